@@ -1,0 +1,101 @@
+"""What is wrong with an input file, where, and how to mend it: the one form in which every check reports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops publishing, a warning does not."""
+
+    ERROR = "fout"
+    WARNING = "waarschuwing"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One located remark about an input file; line and column count from 1, the path is relative to the project."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this finding keeps the site from being published."""
+        return self.severity is Severity.ERROR
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Tell whether any finding stops publishing."""
+    return any(finding.is_error for finding in findings)
+
+
+def format_text(findings: Iterable[Finding]) -> str:
+    """Print findings for people, one or two lines each, in file order."""
+    return "\n".join(_format_one(finding) for finding in sorted(findings))
+
+
+def format_github(findings: Iterable[Finding]) -> str:
+    """Print findings as workflow commands, so that a forge shows them beside the line they are about.
+
+    Source: GitHub Docs, "Workflow commands for GitHub Actions" (escaping of data and properties).
+    """
+    return "\n".join(_format_command(finding) for finding in sorted(findings))
+
+
+def format_json(findings: Iterable[Finding]) -> str:
+    """Print findings as a JSON array of flat objects, for tools."""
+    rows = [
+        {
+            "path": f.path,
+            "line": f.line,
+            "column": f.column,
+            "severity": f.severity.value,
+            "rule": f.rule,
+            "message": f.message,
+            "hint": f.hint,
+        }
+        for f in sorted(findings)
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def summarise(findings: Iterable[Finding]) -> str:
+    """Count errors and warnings in one Dutch line."""
+    listed = list(findings)
+    errors = sum(finding.is_error for finding in listed)
+    warnings = len(listed) - errors
+    return f"{_count(errors, 'fout', 'fouten')}, {_count(warnings, 'waarschuwing', 'waarschuwingen')}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _format_one(finding: Finding) -> str:
+    place = f"{finding.path}:{finding.line}:{finding.column}"
+    text = f"{place}: {finding.severity.value}: {finding.message} [{finding.rule}]"
+    return f"{text}\n    {finding.hint}" if finding.hint else text
+
+
+def _format_command(finding: Finding) -> str:
+    kind = "error" if finding.is_error else "warning"
+    text = f"{finding.message} {finding.hint}".strip()
+    properties = f"file={_escape_property(finding.path)},line={finding.line},col={finding.column}"
+    return f"::{kind} {properties},title={_escape_property(finding.rule)}::{_escape_data(text)}"
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,105 @@
+"""Turns a YAML document into a record of the schema, and every error of the schema into a located Dutch finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from praktijkbank.fields import suggest
+from praktijkbank.findings import Finding
+from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.yamlfile import Document, Place
+
+Model = TypeVar("Model", bound=BaseModel)
+Explanation = tuple[str, str, str]
+
+
+def read_record(
+    model: type[Model], document: Document, vocabulary: Vocabulary | None
+) -> tuple[Model | None, list[Finding]]:
+    """Validate a document against a schema class.
+
+    Returns the record and no findings, or None and all that is wrong with the document. Without a vocabulary (because
+    that file is broken itself) facet values pass unchecked.
+    """
+    try:
+        return model.model_validate(document.data, context={"vocabulary": vocabulary}), []
+    except ValidationError as error:
+        return None, [_locate(model, document, details) for details in error.errors(include_url=False)]
+
+
+def _locate(model: type[BaseModel], document: Document, details: ErrorDetails) -> Finding:
+    place: Place = tuple(part for part in details["loc"] if part != "[key]")
+    context = details.get("ctx") or {}
+    if "message" in context:
+        return document.finding(place, details["type"], context["message"], context["hint"], token=context["token"])
+    explain = _EXPLANATIONS.get(details["type"], _explain_other)
+    rule, message, hint = explain(model, place, details)
+    return document.finding(place, rule, message, hint)
+
+
+def _explain_unknown(model: type[BaseModel], place: Place, details: ErrorDetails) -> Explanation:
+    known = _fields_at(model, place[:-1])
+    hint = suggest(str(place[-1]), known) or f"bekende velden: {', '.join(known)}"
+    return "onbekend-veld", f"onbekend veld '{place[-1]}'", hint
+
+
+def _explain_missing(model: type[BaseModel], place: Place, details: ErrorDetails) -> Explanation:
+    return "verplicht-veld", f"het veld '{place[-1]}' ontbreekt", f"voeg `{place[-1]}:` toe"
+
+
+def _explain_list(model: type[BaseModel], place: Place, details: ErrorDetails) -> Explanation:
+    if not details["input"]:
+        return _EMPTY
+    return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst", "zet elke waarde op een eigen regel met een streepje ervoor"
+
+
+def _explain_mapping(model: type[BaseModel], place: Place, details: ErrorDetails) -> Explanation:
+    if not place:
+        return "verkeerd-type", "het bestand hoort uit velden te bestaan", "schrijf elk veld als `naam: waarde`"
+    if not details["input"]:
+        return _EMPTY
+    known = ", ".join(_fields_at(model, place))
+    return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden", f"vul een of meer van deze velden in: {known}"
+
+
+def _explain_choice(model: type[BaseModel], place: Place, details: ErrorDetails) -> Explanation:
+    expected = str((details.get("ctx") or {}).get("expected", "")).replace(" or ", ", ")
+    return "onbekende-waarde", f"'{details['input']}' kan hier niet", f"kies uit: {expected}"
+
+
+def _explain_other(model: type[BaseModel], place: Place, details: ErrorDetails) -> Explanation:
+    return "verkeerd-type", f"de waarde van '{_name(place)}' past hier niet", "vergelijk met de uitleg van dit veld in het handboek"
+
+
+_EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
+_EXPLANATIONS: dict[str, Callable[[type[BaseModel], Place, ErrorDetails], Explanation]] = {
+    "extra_forbidden": _explain_unknown,
+    "missing": _explain_missing,
+    "tuple_type": _explain_list,
+    "model_type": _explain_mapping,
+    "dict_type": _explain_mapping,
+    "literal_error": _explain_choice,
+}
+
+
+def _name(place: Place) -> str:
+    return next((part for part in reversed(place) if isinstance(part, str)), "dit veld")
+
+
+def _fields_at(model: type[BaseModel], place: Place) -> list[str]:
+    """Name the fields of the record that stands at a place, by walking the schema's annotations."""
+    current: type[BaseModel] | None = model
+    for part in place:
+        if isinstance(part, str) and current and part in current.model_fields:
+            current = _record_in(current.model_fields[part].annotation)
+    return list(current.model_fields) if current else []
+
+
+def _record_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in getattr(annotation, "__args__", ()) if (found := _record_in(part))), None)

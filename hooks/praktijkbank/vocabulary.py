@@ -1,0 +1,102 @@
+"""The lists of facet values (school types, themes, funding sources ...) with their Dutch labels, kept as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+
+from praktijkbank.fields import SLUG, FullDate, Line, Url, refuse, suggest
+
+
+def _check_key(key: str) -> str:
+    if not SLUG.fullmatch(key):
+        hint = "gebruik kleine letters, cijfers en streepjes, zoals jeugdhulp-op-school"
+        raise refuse("foute-sleutel", f"'{key}' kan geen sleutel van een lijst zijn", hint)
+    return key
+
+
+Key = Annotated[str, BeforeValidator(_check_key)]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Term(_Record):
+    """One value of a facet: what readers see, what they may type to find it, and what it means."""
+
+    label: Line = Field(title="Naam", description="zoals lezers hem zien")
+    explanation: Line | None = Field(None, title="Uitleg", description="één zin")
+    synonyms: tuple[Line, ...] = Field((), title="Andere woorden", description="afkortingen en zoekwoorden")
+    closes: FullDate | None = Field(None, title="Sluit op", description="bij financiering: laatste dag van aanvragen")
+    url: Url | None = Field(None, title="Meer weten", description="webadres met uitleg")
+
+
+class TermList:
+    """The values of one facet in the order of the file; iterating gives keys."""
+
+    def __init__(self, terms: dict[str, Term]) -> None:
+        self._terms = terms
+        self._ranks = {key: rank for rank, key in enumerate(terms)}
+
+    def __contains__(self, key: object) -> bool:
+        """Whether the key is a value of this facet."""
+        return key in self._terms
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the keys in the order of the file."""
+        return iter(self._terms)
+
+    def __getitem__(self, key: str) -> Term:
+        """Give the term of a key; raises KeyError."""
+        return self._terms[key]
+
+    def label(self, key: str) -> str:
+        """Give the Dutch label of a key; raises KeyError."""
+        return self._terms[key].label
+
+    def rank(self, key: str) -> int:
+        """Give the place of a key in the file; raises KeyError."""
+        return self._ranks[key]
+
+    def suggest(self, word: str) -> str:
+        """Say in Dutch which key an unknown word probably means, looking at labels and synonyms too; may be empty."""
+        for key, term in self._terms.items():
+            if word.lower() in {name.lower() for name in (term.label, *term.synonyms)}:
+                return f"bedoelde je '{key}'?"
+        return suggest(word, list(self._terms))
+
+
+class Vocabulary(_Record):
+    """Every facet list; a new list is one line here and a block in practices/_vocabulary.yml."""
+
+    regions: dict[Key, Term] = Field(title="Regio's")
+    municipalities: dict[Key, Term] = Field(title="Gemeenten")
+    school_types: dict[Key, Term] = Field(title="Onderwijssoorten")
+    target_groups: dict[Key, Term] = Field(title="Doelgroepen")
+    themes: dict[Key, Term] = Field(title="Thema's")
+    audiences: dict[Key, Term] = Field(title="Lezers")
+    phases: dict[Key, Term] = Field(title="Fasen")
+    scale_units: dict[Key, Term] = Field(title="Eenheden van omvang")
+    mandates: dict[Key, Term] = Field(title="Mandaten")
+    effort_units: dict[Key, Term] = Field(title="Eenheden van inzet")
+    effort_per: dict[Key, Term] = Field(title="Inzet per")
+    involvement_levels: dict[Key, Term] = Field(title="Vormen van betrokkenheid")
+    result_kinds: dict[Key, Term] = Field(title="Soorten resultaat")
+    continuity_states: dict[Key, Term] = Field(title="Stand van de borging")
+    funding_sources: dict[Key, Term] = Field(title="Financieringsbronnen")
+    amount_per: dict[Key, Term] = Field(title="Bedrag per")
+    tip_kinds: dict[Key, Term] = Field(title="Soorten tip")
+    tip_moments: dict[Key, Term] = Field(title="Momenten")
+
+    _lists: dict[str, TermList] = PrivateAttr()
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Index the lists by name (pydantic calls this after validation)."""
+        self._lists = {name: TermList(getattr(self, name)) for name in type(self).model_fields}
+
+    def __getitem__(self, name: str) -> TermList:
+        """Give one facet list by its name; raises KeyError."""
+        return self._lists[name]

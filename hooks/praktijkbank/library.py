@@ -1,0 +1,67 @@
+"""Reads the whole input (vocabulary and practices) and gathers everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from praktijkbank.checks import check_library
+from praktijkbank.findings import Finding, has_errors
+from praktijkbank.practice import Practice
+from praktijkbank.records import read_record
+from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.yamlfile import Document, read_yaml
+
+VOCABULARY_FILE = "_vocabulary.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One practice file: its slug, its document with places, and its record (None where the file has errors)."""
+
+    slug: str
+    document: Document
+    practice: Practice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All that was read, and all that is wrong with it; complete only if no finding is an error."""
+
+    vocabulary: Vocabulary | None
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_library(folder: Path) -> Library:
+    """Read the practices folder. Raises OSError where the folder or a file in it can't be read."""
+    vocabulary, findings = _read_vocabulary(folder / VOCABULARY_FILE)
+    entries: list[Entry] = []
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.suffix in {".yml", ".yaml"} and path.name != VOCABULARY_FILE:
+            entry, found = _read_entry(path, vocabulary)
+            entries.append(entry)
+            findings += found
+    findings += check_library(entries)
+    return Library(vocabulary, tuple(entries), tuple(sorted(findings)))
+
+
+def _read_vocabulary(path: Path) -> tuple[Vocabulary | None, list[Finding]]:
+    shown_as = f"{path.parent.name}/{path.name}"
+    if not path.exists():
+        message = "de woordenlijst ontbreekt"
+        return None, [Finding(shown_as, 1, 1, "geen-woordenlijst", message, "zet het bestand terug: het hoort bij de kennisbank")]
+    document, findings = read_yaml(path, shown_as)
+    if has_errors(findings):
+        return None, findings
+    vocabulary, errors = read_record(Vocabulary, document, None)
+    return vocabulary, findings + errors
+
+
+def _read_entry(path: Path, vocabulary: Vocabulary | None) -> tuple[Entry, list[Finding]]:
+    document, findings = read_yaml(path, f"{path.parent.name}/{path.name}")
+    practice = None
+    if not has_errors(findings) or document.data:
+        practice, errors = read_record(Practice, document, vocabulary)
+        findings += errors
+    return Entry(path.stem, document, practice), findings

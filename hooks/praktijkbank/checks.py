@@ -6,13 +6,10 @@ Each rule is a small generator of findings whose docstring states it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from praktijkbank.fields import SLUG, suggest
 from praktijkbank.findings import Finding, Severity
-
-if TYPE_CHECKING:
-    from praktijkbank.library import Entry
+from praktijkbank.records import Entry
 
 
 def check_library(entries: Iterable[Entry]) -> list[Finding]:

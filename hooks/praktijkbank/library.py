@@ -8,20 +8,11 @@ from pathlib import Path
 from praktijkbank.checks import check_library
 from praktijkbank.findings import Finding, has_errors
 from praktijkbank.practice import Practice
-from praktijkbank.records import read_record
+from praktijkbank.records import Entry, read_record
 from praktijkbank.vocabulary import Vocabulary
-from praktijkbank.yamlfile import Document, read_yaml
+from praktijkbank.yamlfile import read_yaml
 
 VOCABULARY_FILE = "_vocabulary.yml"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One practice file: its slug, its document with places, and its record (None where the file has errors)."""
-
-    slug: str
-    document: Document
-    practice: Practice | None
 
 
 @dataclass(frozen=True, slots=True)

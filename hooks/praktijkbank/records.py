@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -10,11 +11,21 @@ from pydantic_core import ErrorDetails
 
 from praktijkbank.fields import suggest
 from praktijkbank.findings import Finding
+from praktijkbank.practice import Practice
 from praktijkbank.vocabulary import Vocabulary
 from praktijkbank.yamlfile import Document, Place
 
 Model = TypeVar("Model", bound=BaseModel)
 Explanation = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One practice file: its slug, its document with places, and its record (None where the file has errors)."""
+
+    slug: str
+    document: Document
+    practice: Practice | None
 
 
 def read_record(

@@ -1,0 +1,162 @@
+"""Lets MkDocs host the compiler: MkDocs renders hand-written pages and letterheads, the compiler makes all the rest."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import get_toc
+
+from praktijkbank import letterhead, pipeline, write
+from praktijkbank.artifacts import Artifact, Page
+from praktijkbank.findings import format_text, summarise
+from praktijkbank.site import Settings, Site
+from praktijkbank.views.search import make_search_records
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page as HostPage
+
+Command = Literal["build", "gh-deploy", "serve"]
+
+
+class Build:
+    """One run of MkDocs: what was compiled, and the letterheads that came back from the theme."""
+
+    def __init__(self, site: Site, *, compare_all: bool) -> None:
+        """Compile the pages, and choose those that the theme also renders itself, to compare the printing with."""
+        self.site = site
+        self.pages = list(pipeline.make_pages(site))
+        self.presses: dict[str, letterhead.Press] = {}
+        self.rendered: dict[str, str] = {}
+        self.references = {page.url: page for page in (self.pages if compare_all else _sample(self.pages))}
+        self.blanks = {blank.url: blank for blank in map(letterhead.blank, pipeline.LETTERHEADS)}
+
+    def print_pages(self) -> list[Artifact]:
+        """Print every page on its letterhead; raises Abort where printing differs from what the theme renders."""
+        artifacts = []
+        for page in self.pages:
+            html = self.presses[page.letterhead.kind].print(page)
+            if page.url in self.references and self.rendered.get(page.url) != html:
+                raise Abort(f"Het briefpapier geeft niet wat het thema geeft op {page.url}; zie docs/ontwikkeling/architectuur.md")
+            artifacts.append(Artifact(f"{page.url}index.html", html.encode()))
+        return artifacts
+
+
+class _State:
+    """What MkDocs' events have to hand each other: the build, and the folder to swap in once all has gone well."""
+
+    build: Build | None = None
+    publishes = False
+    published: Path | None = None
+
+
+def on_startup(command: Command, **_: Any) -> None:
+    """Remember that a build publishes a folder; a preview writes to a folder of its own."""
+    _State.publishes = command == "build"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check everything before MkDocs touches a file; on an error nothing is built and the old site stays."""
+    root = Path(config.config_file_path).parent
+    catalogue, findings = pipeline.read(root)
+    if findings:
+        print(format_text(findings), summarise(findings), sep="\n", file=sys.stderr)
+    if catalogue is None:
+        raise Abort("Er is niets gepubliceerd: verbeter eerst de fouten hierboven.")
+    extra = config.extra["praktijkbank"]
+    site = Site(catalogue, Settings(config.site_name, config.site_url or "", extra["edit_url"]))
+    _State.build = Build(site, compare_all=extra["compare_with_theme"] == "all")
+    config.theme.static_templates.discard("sitemap.xml")  # the compiler knows all pages and no clock
+    if _State.publishes:
+        _State.published = Path(config.site_dir)
+        config.site_dir = str(write.staging_folder(_State.published))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the blank page of every letterhead, and the pages to compare with."""
+    build = _build()
+    for url in [*build.blanks, *build.references]:
+        files.append(File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
+    return files
+
+
+def on_page_content(html: str, page: HostPage, **_: Any) -> str:
+    """Give a generated page its content, title and table of contents."""
+    generated = _generated(page.url)
+    if generated is None:
+        return html
+    page.meta = {
+        "title": escape(generated.title),
+        "description": escape(generated.description),
+        "hide": ["navigation"],
+        "search": {"exclude": True},
+    }
+    sections = generated.letterhead.sections
+    page.toc = get_toc([{"level": 2, "id": anchor, "name": heading, "html": heading, "children": []} for anchor, heading in sections])
+    return generated.body
+
+
+def on_post_page(output: str, page: HostPage, **_: Any) -> str:
+    """Keep letterheads and comparisons; put the generated blocks into hand-written pages."""
+    build = _build()
+    if page.url in build.blanks:
+        build.presses[build.blanks[page.url].letterhead.kind] = letterhead.Press(output)
+        return ""
+    if page.url in build.references:
+        build.rendered[page.url] = output
+        return ""
+    return pipeline.fill_page(output, build.site, page.url)
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """Write everything the compiler made beside what MkDocs wrote."""
+    build = _build()
+    folder = Path(config.site_dir)
+    write.write_artifacts(folder, [*build.print_pages(), *pipeline.make_artifacts(build.site)])
+    _add_search_records(folder / "search" / "search_index.json", build.site)
+
+
+def on_build_error(**_: Any) -> None:
+    """Leave the published folder as it is."""
+    if _State.published is not None:
+        shutil.rmtree(write.staging_folder(_State.published), ignore_errors=True)
+        _State.published = None
+
+
+def on_shutdown(**_: Any) -> None:
+    """Publish the finished folder in one move."""
+    if _State.published is not None:
+        write.swap_in(write.staging_folder(_State.published), _State.published)
+
+
+def _build() -> Build:
+    assert _State.build is not None  # MkDocs calls on_config first
+    return _State.build
+
+
+def _generated(url: str) -> Page | None:
+    build = _build()
+    return build.blanks.get(url) or build.references.get(url)
+
+
+def _sample(pages: list[Page]) -> list[Page]:
+    """Choose the first and last page of each letterhead."""
+    chosen: dict[tuple[str, int], Page] = {}
+    for page in pages:
+        chosen.setdefault((page.letterhead.kind, 0), page)
+        chosen[page.letterhead.kind, 1] = page
+    return list(chosen.values())
+
+
+def _add_search_records(path: Path, site: Site) -> None:
+    index = json.loads(path.read_text(encoding="utf-8"))
+    index["docs"] += make_search_records(site)
+    path.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), encoding="utf-8")

@@ -1,0 +1,41 @@
+"""What a view hands over: files with their content, and pages that still need a host's letterhead around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file of the published site: its path below the site's root, and its bytes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """A kind of generated page: the shape of its addresses and the sections that stand on every such page.
+
+    `pattern` holds one `{name}` that a page fills in; `sections` are (anchor, heading) pairs.
+    """
+
+    kind: str
+    pattern: str
+    sections: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated page; title and description are plain text, body is HTML."""
+
+    letterhead: Letterhead
+    name: str
+    title: str
+    description: str
+    body: str
+
+    @property
+    def url(self) -> str:
+        """The page's address relative to the site's root, ending in a slash."""
+        return self.letterhead.pattern.format(name=self.name)

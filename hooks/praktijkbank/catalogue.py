@@ -1,0 +1,87 @@
+"""The model: every published practice with its relations, ready for the views; facts only, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from praktijkbank.fields import PartialDate
+from praktijkbank.practice import Practice
+from praktijkbank.records import Entry
+from praktijkbank.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One published practice under its slug, with the text of its file (for readers who want the source)."""
+
+    slug: str
+    practice: Practice
+    source_path: str
+    source_text: str
+
+    @property
+    def url(self) -> str:
+        """The address of the practice's page, relative to the site's root."""
+        return f"praktijken/{self.slug}/"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All published practices in the order of their titles, and the vocabulary they are described in."""
+
+    items: tuple[Item, ...]
+    vocabulary: Vocabulary
+
+    @cached_property
+    def by_slug(self) -> dict[str, Item]:
+        """Every item under its slug."""
+        return {item.slug: item for item in self.items}
+
+    @cached_property
+    def by_region(self) -> dict[str, list[Item]]:
+        """The items of each region of the vocabulary, also of regions that have none yet."""
+        regions: dict[str, list[Item]] = {key: [] for key in self.vocabulary["regions"]}
+        for item in self.items:
+            for region in item.practice.place.regions:
+                regions[region].append(item)
+        return regions
+
+    @cached_property
+    def _related(self) -> dict[str, dict[str, None]]:
+        related: dict[str, dict[str, None]] = {item.slug: {} for item in self.items}
+        for item in self.items:
+            for other in item.practice.related:
+                if other in related:
+                    related[item.slug][other] = None
+                    related[other][item.slug] = None
+        return related
+
+    def related(self, item: Item) -> list[Item]:
+        """Give the items related to one, named on either side."""
+        return [self.by_slug[slug] for slug in self._related[item.slug]]
+
+    @cached_property
+    def as_of(self) -> PartialDate | None:
+        """The latest day on which anything was added, changed or checked; None for an empty catalogue."""
+        dates = [date for item in self.items for date in dates_of(item.practice)]
+        return max(dates, default=None)
+
+
+def build_catalogue(entries: Iterable[Entry], vocabulary: Vocabulary) -> Catalogue:
+    """Make the model of all entries that are published."""
+    items = [
+        Item(entry.slug, entry.practice, entry.document.path, entry.document.text)
+        for entry in entries
+        if entry.practice and entry.practice.status == "published"
+    ]
+    return Catalogue(tuple(sorted(items, key=lambda item: (item.practice.title.casefold(), item.slug))), vocabulary)
+
+
+def dates_of(practice: Practice) -> list[PartialDate]:
+    """Give every day on which the description was added, changed or checked."""
+    dates = [change.date for change in practice.changes]
+    dates += [practice.added] if practice.added else []
+    dates += [practice.checked.date] if practice.checked else []
+    return dates

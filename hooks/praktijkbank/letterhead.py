@@ -1,0 +1,33 @@
+"""Prints generated pages on a page the host rendered once, by plain substitution of a few placeholders."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from praktijkbank.artifacts import Letterhead, Page
+
+NAME = "plaatshoudernaam"
+TITLE = "plaatshoudertitel"
+DESCRIPTION = "plaatshouderbeschrijving"
+BODY = "plaatshouderinhoud"
+
+_PLACEHOLDERS = re.compile(f"({NAME}|{TITLE}|{DESCRIPTION}|{BODY})")
+
+
+def blank(letterhead: Letterhead) -> Page:
+    """Give the page that a host renders once per letterhead: placeholders instead of content."""
+    return Page(letterhead, NAME, TITLE, DESCRIPTION, f"<h1>{BODY}</h1>")
+
+
+class Press:
+    """One letterhead, cut at its placeholders, ready to print pages on."""
+
+    def __init__(self, html: str) -> None:
+        """Take the HTML that the host rendered for the blank page."""
+        self._parts = _PLACEHOLDERS.split(html.replace(f"<h1>{BODY}</h1>", BODY))
+
+    def print(self, page: Page) -> str:
+        """Give the whole HTML of a page."""
+        filled = {NAME: page.name, TITLE: escape(page.title), DESCRIPTION: escape(page.description), BODY: page.body}
+        return "".join(filled.get(part, part) for part in self._parts)

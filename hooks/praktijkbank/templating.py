@@ -1,0 +1,45 @@
+"""Fills the HTML templates: everything is escaped unless a view made it safe, and every address is relative to the page."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from praktijkbank import wording
+from praktijkbank.prose import render_prose
+from praktijkbank.site import Site
+
+_FOLDER = Path(__file__).parent / "templates"
+_WORDS = ("join", "labels", "say_all", "say_amount", "say_continuity", "say_date", "say_effort", "say_funding", "say_number", "say_scale", "say_span")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.globals.update({name: getattr(wording, name) for name in _WORDS}, NOT_STATED=wording.NOT_STATED)
+    environment.filters["prose"] = render_prose
+    return environment
+
+
+def fill(template: str, site: Site, url: str, **context: Any) -> Markup:
+    """Fill a template for the page at `url` (relative to the site's root); `root` leads from there back to the root."""
+    text = _environment().get_template(template).render(
+        catalogue=site.catalogue, vocabulary=site.catalogue.vocabulary, settings=site.settings, root=root_from(url), **context
+    )
+    return Markup(text)  # noqa: S704 - autoescape made it
+
+
+def root_from(url: str) -> str:
+    """Give the relative way from a page back to the site's root: "../../" for praktijken/x/, "./" for the root."""
+    return "../" * url.count("/") or "./"

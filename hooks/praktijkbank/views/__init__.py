@@ -1,0 +1,1 @@
+"""One module per kind of output: each turns the catalogue into artifacts and touches neither disk nor host."""

@@ -1,0 +1,118 @@
+"""Says facts in plain Dutch text: dates, numbers, effort, funding; the same words on page, card, table and spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from praktijkbank.fields import PartialDate
+from praktijkbank.practice import Continuity, Effort, Funding, Practice, Scale
+from praktijkbank.vocabulary import TermList, Vocabulary
+
+NOT_STATED = "niet vermeld"
+
+_MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+
+
+def say_date(date: PartialDate) -> str:
+    """Write a date as Dutch prose does: 15 september 2022, september 2022, 2022."""
+    month = _MONTHS[date.month - 1] if date.month else ""
+    return " ".join(part for part in (str(date.day or ""), month, str(date.year)) if part)
+
+
+def say_span(start: PartialDate | None, end: PartialDate | None) -> str:
+    """Write a period: 2021 tot en met 2023, vanaf 2021, tot en met 2023; empty where both ends are unknown."""
+    if start and end:
+        return say_date(start) if start == end else f"{say_date(start)} tot en met {say_date(end)}"
+    if start:
+        return f"vanaf {say_date(start)}"
+    return f"tot en met {say_date(end)}" if end else ""
+
+
+def say_number(number: float) -> str:
+    """Write a number the Dutch way: 172.000 and 4,5."""
+    whole, _, fraction = f"{number:,.2f}".rstrip("0").rstrip(".").partition(".")
+    return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+
+
+def join(words: Iterable[str]) -> str:
+    """Join words as a Dutch sentence does: a, b en c."""
+    *head, last = [*words] or [""]
+    return f"{', '.join(head)} en {last}" if head else last
+
+
+def labels(terms: TermList, keys: Iterable[str]) -> list[str]:
+    """Give the labels of keys in the given order."""
+    return [terms.label(key) for key in keys]
+
+
+def say_place(practice: Practice, vocabulary: Vocabulary) -> str:
+    """Name municipalities and regions, else partnership, else note; empty where nothing is told."""
+    place = practice.place
+    where = labels(vocabulary["municipalities"], place.municipalities)
+    regions = [label for label in labels(vocabulary["regions"], place.regions) if label not in where]
+    if where and regions:
+        return f"{join(where)} ({join(regions)})"
+    return join(where or regions) or place.partnership or place.note or ""
+
+
+def say_since(practice: Practice) -> str:
+    """Say when the practice began, in words; empty where not told."""
+    period = practice.period
+    return say_date(period.start) if period and period.start else ""
+
+
+def say_effort(effort: Effort, vocabulary: Vocabulary) -> str:
+    """Say one effort: 4,5 uur per week (vervolg)."""
+    if effort.value is None or effort.unit is None:
+        words = effort.note or ""
+    else:
+        words = f"{say_number(effort.value)} {vocabulary['effort_units'].label(effort.unit)}"
+        if effort.per:
+            words += f" {vocabulary['effort_per'].label(effort.per)}"
+    return f"{words} ({effort.phase})" if effort.phase else words
+
+
+def say_scale(scale: Scale, vocabulary: Vocabulary) -> str:
+    """Say one count: 14 scholen; or its note where no number is told."""
+    if scale.value is None:
+        return scale.note or ""
+    return f"{say_number(scale.value)} {vocabulary['scale_units'].label(scale.unit)}"
+
+
+def say_funding(funding: Funding, vocabulary: Vocabulary) -> str:
+    """Say who paid and in which phase: Gemeente (vervolg)."""
+    label = vocabulary["funding_sources"].label(funding.source)
+    return f"{label} ({funding.phase})" if funding.phase else label
+
+
+def say_amount(funding: Funding, vocabulary: Vocabulary) -> str:
+    """Say an amount of money: € 172.000 in totaal; empty where none is told."""
+    if funding.amount is None:
+        return ""
+    per = f" ({vocabulary['amount_per'].label(funding.per)})" if funding.per else ""
+    return f"€ {say_number(funding.amount)}{per}"
+
+
+def say_continuity(continuity: Continuity | None, vocabulary: Vocabulary) -> str:
+    """Say how far continuity is arranged and until when; empty where not told."""
+    if continuity is None:
+        return ""
+    label = vocabulary["continuity_states"].label(continuity.state)
+    return f"{label}, tot en met {say_date(continuity.until)}" if continuity.until else label
+
+
+def say_result_kinds(practice: Practice, vocabulary: Vocabulary) -> str:
+    """Name the kinds of result in the vocabulary's order: gemeten, ervaren; empty where none."""
+    terms = vocabulary["result_kinds"]
+    return ", ".join(labels(terms, sorted({result.kind for result in practice.results}, key=terms.rank)))
+
+
+def say_checked(practice: Practice) -> str:
+    """Say when the description was last checked and by whom; empty where not told."""
+    checked = practice.checked
+    return f"{say_date(checked.date)}, door {checked.by}" if checked else ""
+
+
+def say_all(phrases: Sequence[str]) -> str:
+    """Put separate phrases on one line; empty phrases fall away."""
+    return "; ".join(phrase for phrase in phrases if phrase)

@@ -1,0 +1,26 @@
+"""Account for tests that a missing program keeps from running, so that no gap goes unsaid; in CI a gap is a failure."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from typing import NoReturn
+
+import pytest
+
+_MARK = "ontbreekt: "
+
+
+def lack(program: str) -> NoReturn:
+    """Skip the test for want of a program, or fail it where everything must be present."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{_MARK}{program} (in CI hoort alles er te zijn)", pytrace=False)
+    pytest.skip(f"{_MARK}{program}")
+
+
+def summarise(skip_reasons: Iterable[str]) -> str:
+    """Say in one line what was left out for want of which program; empty when nothing was."""
+    missing = Counter(reason.partition(_MARK)[2] for reason in skip_reasons if _MARK in reason)
+    parts = [f"{count} {'toets' if count == 1 else 'toetsen'} omdat {program} ontbreekt" for program, count in sorted(missing.items())]
+    return f"Niet getoetst: {', '.join(parts)}" if parts else ""

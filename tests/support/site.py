@@ -1,0 +1,88 @@
+"""Build the real site the way `make site` does, and know what kinds of page it has."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+from tests.support.server import SUB_PATH
+
+ROOT = Path(__file__).resolve().parents[2]
+_LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A folder with the published files."""
+
+    folder: Path
+
+    @cached_property
+    def html_files(self) -> tuple[Path, ...]:
+        """Every HTML file that was published, in order."""
+        return tuple(sorted(self.folder.rglob("*.html")))
+
+    @cached_property
+    def addresses(self) -> tuple[str, ...]:
+        """Every page that was published, relative to the front page ('' is the front page itself)."""
+        return tuple(re.sub(r"(^|/)index\.html$", r"\1", path.relative_to(self.folder).as_posix()) for path in self.html_files)
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """Every page that sitemap.xml names, relative to the front page."""
+        tree = ET.parse(self.folder / "sitemap.xml")  # noqa: S314 - our own build made it
+        paths = [urlsplit(loc.text or "").path for loc in tree.iter(_LOC)]
+        front_page = min(paths, key=len)
+        return frozenset(path.removeprefix(front_page) for path in paths)
+
+    def file(self, address: str) -> Path:
+        """Return the file that holds a page."""
+        return self.folder / (address if address.endswith(".html") else f"{address}index.html")
+
+    @cached_property
+    def sample(self) -> tuple[str, ...]:
+        """One page of every kind, the longest of its kind.
+
+        The front page and its direct children are each a kind of their own; pages deeper down are of one kind when they
+        lie equally deep under the same child. No list of kinds can forget a page in this way.
+        """
+        kinds: dict[tuple[str, ...], str] = {}
+        for address in self.addresses:
+            kind = _kind(address)
+            kinds[kind] = max(kinds.get(kind, address), address, key=lambda one: self.file(one).stat().st_size)
+        return tuple(kinds.values())
+
+
+def _kind(address: str) -> tuple[str, ...]:
+    *folders, name = address.split("/")
+    return (*folders[:1], *("*" for _ in folders[1:]), name)
+
+
+def build(folder: Path) -> BuiltSite:
+    """Run the real build, strictly, into a folder, for a site that lies under a sub-path; its own words are the error when it fails."""
+    run = subprocess.run([sys.executable, "-c", _BUILD, str(folder), SUB_PATH], cwd=ROOT, capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise AssertionError(f"mkdocs build mislukte:\n{run.stdout}{run.stderr}")
+    return BuiltSite(folder)
+
+
+# What `mkdocs build --strict` does, with the address of the site as the one thing that differs.
+_BUILD = """
+import sys
+from urllib.parse import urljoin
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+folder, sub_path = sys.argv[1:]
+site_url = urljoin(load_config("mkdocs.yml").site_url, sub_path)
+config = load_config("mkdocs.yml", strict=True, site_dir=folder, site_url=site_url)
+config.plugins.on_startup(command="build", dirty=False)
+build(config)
+config.plugins.on_shutdown()
+"""

@@ -1,0 +1,108 @@
+"""The repository can be built anywhere: no file ties it to one machine or registry, and what the README says is what CI runs."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCKS = ["requirements/requirements.lock", "requirements/requirements-dev.lock"]
+
+# Written in parts, so that this file does not find itself.
+REGISTRY_HOSTS = [
+    "pypi." + "org",
+    "pythonhosted." + "org",
+    "registry." + "npmjs",
+    "registry." + "yarnpkg",
+    "deb." + "debian",
+    "--" + "index-url",
+    "extra-" + "index-url",
+]
+MACHINE_PATH = re.compile(r"(?<![\w.$}~-])/(?:root|home|work|opt/[a-z]+|Users)/[\w.]")
+
+
+@cache
+def committed_files() -> tuple[Path, ...]:
+    """List the files under version control that hold text."""
+    listing = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    paths = (ROOT / name for name in listing.split("\0") if name)
+    return tuple(path for path in paths if path.is_file() and b"\0" not in path.read_bytes())
+
+
+def lines_with(pattern: str) -> list[str]:
+    """Find every committed line that a pattern matches, as file:line: text."""
+    wanted = re.compile(pattern)
+    return [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:120]}"
+        for path in committed_files()
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        if wanted.search(line)
+    ]
+
+
+def requirements(lock: str) -> dict[str, str]:
+    """Split a lock file into its requirements: name==version, and the rest of the entry with its hashes."""
+    entries = re.split(r"\n(?=[a-z0-9])", "\n" + (ROOT / lock).read_text())
+    return {entry.split(maxsplit=1)[0]: entry for entry in entries if "==" in entry.split(maxsplit=1)[0]}
+
+
+def test_no_committed_file_names_a_package_registry() -> None:
+    assert lines_with("|".join(map(re.escape, REGISTRY_HOSTS))) == []
+
+
+def test_no_committed_file_names_a_path_of_one_machine() -> None:
+    assert lines_with(MACHINE_PATH.pattern) == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_requirement_has_a_version_and_hashes(lock: str) -> None:
+    locked = requirements(lock)
+    assert len(locked) > 20
+    assert [name for name, entry in locked.items() if "--hash=sha256:" not in entry] == []
+
+
+def test_the_site_and_the_tests_are_locked_to_the_same_versions() -> None:
+    assert set(requirements(LOCKS[0])) <= set(requirements(LOCKS[1]))
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_everything_the_project_asks_for_is_locked(lock: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    asked = project["project"]["dependencies"] + (project["dependency-groups"]["dev"] if "dev" in lock else [])
+    names = {re.split(r"[<>=~!]", item)[0].lower() for item in asked if isinstance(item, str)}
+    assert names <= {name.partition("==")[0] for name in requirements(lock)}
+
+
+def test_every_test_tool_from_npm_is_locked_by_hash_and_not_by_address() -> None:
+    packages = json.loads((ROOT / "tests/tools/package-lock.json").read_text())["packages"]
+    tools = {name: package for name, package in packages.items() if name}
+    assert tools
+    assert [name for name, package in tools.items() if "resolved" in package or "integrity" not in package] == []
+
+
+def test_ci_runs_the_command_that_the_readme_gives_for_testing() -> None:
+    assert "make test" in re.findall(r"^make \w+", (ROOT / "README.md").read_text(), re.MULTILINE)
+    assert (ROOT / ".ci/run").read_text().rstrip().endswith("\nmake test")
+
+
+def test_every_make_target_is_in_the_help() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)) - {"tools"}
+    shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert set(re.findall(r"^  make (\w+)", shown, re.MULTILINE)) == targets
+
+
+def test_only_the_hook_knows_a_site_generator() -> None:
+    imports = [line for line in lines_with(r"^\s*(?:from|import) (?:mkdocs|material)\b") if line.startswith("hooks/")]
+    assert {line.split(":")[0] for line in imports} <= {"hooks/mkdocs_hook.py"}

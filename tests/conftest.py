@@ -1,33 +1,54 @@
-"""Give every test the site as it is really built, and say at the end what could not be tested here."""
+"""Shared by all tests: small sites made of YAML text, and the repository's own content."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.support import gaps
-from tests.support import site as sites
+from praktijkbank import pipeline
+from praktijkbank.site import Settings, Site
+
+ROOT = Path(__file__).parent.parent
+SETTINGS = Settings("Praktijkbank", "https://praktijkbank.example/", "praktijken/{slug}/praktijk.yml")
+MakeSite = Callable[..., Site]
+
+MINIMAL = """\
+title: {title}
+summary: Een korte samenvatting.
+approach: Zo werkt het.
+place: not stated
+"""
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a maintainer try tests on a site that is already built."""
-    parser.addoption("--site", type=Path, help="toets deze al gebouwde site in plaats van een nieuwe (ook: PRAKTIJKBANK_SITE)")
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project folder with the real vocabulary and no practices yet."""
+    (tmp_path / "practices").mkdir()
+    (tmp_path / "docs").mkdir()
+    vocabulary = (ROOT / "practices" / "_vocabulary.yml").read_text(encoding="utf-8")
+    (tmp_path / "practices" / "_vocabulary.yml").write_text(vocabulary, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def make_site(project: Path) -> MakeSite:
+    """Make a site from practices given as slug="yaml text" (underscores in a slug become hyphens)."""
+
+    def make(**practices: str) -> Site:
+        for slug, text in practices.items():
+            (project / "practices" / f"{slug.replace('_', '-')}.yml").write_text(text, encoding="utf-8")
+        catalogue, findings = pipeline.read(project)
+        assert catalogue is not None, findings
+        return Site(catalogue, SETTINGS)
+
+    return make
 
 
 @pytest.fixture(scope="session")
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> sites.BuiltSite:
-    """The real site, built once for the whole run."""
-    ready: Path | None = request.config.getoption("--site")
-    if ready is None and "PRAKTIJKBANK_SITE" in os.environ:
-        ready = Path(os.environ["PRAKTIJKBANK_SITE"])
-    return sites.BuiltSite(ready.resolve()) if ready else sites.build(tmp_path_factory.mktemp("site"))
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in one line which tests a missing program left out."""
-    skipped = terminalreporter.getreports("skipped")
-    reasons = [report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple)]
-    if line := gaps.summarise(reasons):
-        terminalreporter.write_line(line, yellow=True)
+def real_site() -> Site:
+    """The repository's own content."""
+    catalogue, findings = pipeline.read(ROOT)
+    assert catalogue is not None, findings
+    return Site(catalogue, SETTINGS)

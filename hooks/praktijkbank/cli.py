@@ -9,7 +9,7 @@ from pathlib import Path
 
 from praktijkbank import findings as report
 from praktijkbank.findings import Finding
-from praktijkbank.pipeline import check
+from praktijkbank.pipeline import read
 
 FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {
     "text": report.format_text,
@@ -21,7 +21,7 @@ FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 where nothing stops publishing, 1 where an error does, 2 for wrong usage."""
     options = _parse(arguments)
-    found = check(options.root)
+    _, found = read(options.root)
     text = FORMATS[options.format](found)
     if text:
         print(text)

@@ -205,7 +205,10 @@ class _Composer:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._build_list(event, events, place)
         self.document.values[place] = _span(event, event)
-        return str(event.value) if isinstance(event, yaml.ScalarEvent) else ""
+        if not isinstance(event, yaml.ScalarEvent):
+            return ""
+        self._refuse_lost_text(event)
+        return str(event.value)
 
     def _build_list(self, start: yaml.Event, events: Iterator[yaml.Event], place: Place) -> Value:
         items: list[Value] = []
@@ -254,6 +257,17 @@ class _Composer:
             self._report(event, "verwijzing", f"&{event.anchor} is een YAML-anker; dat wordt hier niet gebruikt", hint)
         if getattr(event, "tag", None) not in (None, "!"):
             self._report(event, "yaml-tag", f"{event.tag} is een YAML-tag; die wordt hier niet gebruikt", hint)
+
+    def _refuse_lost_text(self, event: yaml.ScalarEvent) -> None:
+        """Report a # behind unquoted text: YAML drops what follows, and an editor who meant it would never know."""
+        end = event.end_mark.index
+        line_end = self.document.text.find("\n", end)
+        rest = self.document.text[end : line_end if line_end >= 0 else None]
+        if not event.style and rest.lstrip(" ").startswith("#"):
+            line, column = _line_and_column(self.document.text, end + rest.index("#"))
+            message = "alles achter # op deze regel zou wegvallen: YAML ziet het als een opmerking"
+            hint = "zet de tekst tussen aanhalingstekens als # erbij hoort; zet een opmerking op een eigen regel"
+            self.findings.append(Finding(self.document.path, line, column, "tekst-achter-hekje", message, hint))
 
     def _report(self, event: yaml.Event | None, rule: str, message: str, hint: str) -> None:
         self.findings.append(self._make(event, rule, message, hint))

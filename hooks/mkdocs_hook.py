@@ -100,7 +100,7 @@ def on_page_content(html: str, page: HostPage, **_: Any) -> str:
         "search": {"exclude": True},
     }
     sections = generated.letterhead.sections
-    page.toc = get_toc([{"level": 2, "id": anchor, "name": heading, "html": heading, "children": []} for anchor, heading in sections])
+    page.toc = get_toc([{"level": 2, "id": anchor, "name": heading, "children": []} for anchor, heading in sections])
     return generated.body
 
 

@@ -79,4 +79,8 @@ def _find_problems(block: Block, names: dict[str, bool], vocabulary: Vocabulary)
         terms = vocabulary[FACETS_BY_NAME[key].terms]
         for value in values:
             if value not in terms and value != UNKNOWN:
-                yield "onbekende-waarde", f"'{value}' staat niet in de lijst van '{key}'", terms.suggest(value) or f"kies uit: {', '.join(terms)}"
+                yield (
+                    "onbekende-waarde",
+                    f"'{value}' staat niet in de lijst van '{key}'",
+                    terms.suggest(value) or f"kies uit: {', '.join(terms)}",
+                )

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from praktijkbank.fields import SLUG, suggest
+from praktijkbank.fields import SLUG, PartialDate, suggest
 from praktijkbank.findings import Finding, Severity
 from praktijkbank.records import Entry
+from praktijkbank.yamlfile import Place
 
 
 def check_library(entries: Iterable[Entry]) -> list[Finding]:
@@ -76,7 +77,9 @@ def _check_changes(entries: list[Entry]) -> Iterator[Finding]:
         practice = entry.practice
         if practice is None or practice.added is None:
             continue
-        dated = [(("changes", index, "date"), change.date) for index, change in enumerate(practice.changes)]
+        dated: list[tuple[Place, PartialDate]] = [
+            (("changes", index, "date"), change.date) for index, change in enumerate(practice.changes)
+        ]
         if practice.checked:
             dated.append((("checked", "date"), practice.checked.date))
         for place, date in dated:

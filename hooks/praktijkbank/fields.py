@@ -27,7 +27,7 @@ _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u20
 
 def refuse(rule: str, message: str, hint: str = "", token: str = "") -> PydanticCustomError:
     """Make the error that becomes a finding: `token` is the part of the value it is about."""
-    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint, "token": token})  # type: ignore[arg-type]  # rule names are plain str here
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint, "token": token})
 
 
 def suggest(word: str, known: list[str]) -> str:
@@ -79,7 +79,9 @@ def _prose(value: Any) -> str:
     if found := _IMAGE.search(text):
         raise refuse("afbeelding-in-tekst", "een afbeelding kan hier niet", "beschrijf in woorden wat te zien is", found[0])
     if found := _HEADING.search(text):
-        raise refuse("kop-in-tekst", "een kop of streep kan hier niet: elke praktijk heeft dezelfde koppen", "maak er een gewone zin van", found[0])
+        raise refuse(
+            "kop-in-tekst", "een kop of streep kan hier niet: elke praktijk heeft dezelfde koppen", "maak er een gewone zin van", found[0]
+        )
     for groups in _MARKDOWN_LINK.findall(text):
         for target in filter(None, groups):
             check_link(target)
@@ -128,7 +130,11 @@ def _whole(value: Any) -> int:
 def _decimal(value: Any) -> float:
     text = _text(value)
     if not re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,2})?", text):
-        hint = f"schrijf '{text.replace(',', '.')}'" if re.fullmatch(r"\d+,\d{1,2}", text) else "schrijf alleen cijfers, met een punt voor decimalen (4.5)"
+        hint = (
+            f"schrijf '{text.replace(',', '.')}'"
+            if re.fullmatch(r"\d+,\d{1,2}", text)
+            else "schrijf alleen cijfers, met een punt voor decimalen (4.5)"
+        )
         raise refuse("fout-getal", f"'{text}' is geen getal", hint)
     return float(text)
 
@@ -208,7 +214,8 @@ class Facet:
             return key
         known = vocabulary[self.name]
         hint = known.suggest(key) or f"kies uit: {', '.join(known)}"
-        raise refuse("onbekende-waarde", f"'{key}' staat niet in de lijst '{self.name}'", f"{hint} — of voeg de waarde toe aan practices/_vocabulary.yml")
+        message = f"'{key}' staat niet in de lijst '{self.name}'"
+        raise refuse("onbekende-waarde", message, f"{hint} — of voeg de waarde toe aan practices/_vocabulary.yml")
 
 
 Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})]

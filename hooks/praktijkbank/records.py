@@ -28,9 +28,7 @@ class Entry:
     practice: Practice | None
 
 
-def read_record(
-    model: type[Model], document: Document, vocabulary: Vocabulary | None
-) -> tuple[Model | None, list[Finding]]:
+def read_record(model: type[Model], document: Document, vocabulary: Vocabulary | None) -> tuple[Model | None, list[Finding]]:
     """Validate a document against a schema class.
 
     Returns the record and no findings, or None and all that is wrong with the document. Without a vocabulary (because

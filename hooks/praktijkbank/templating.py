@@ -14,7 +14,19 @@ from praktijkbank.prose import render_prose
 from praktijkbank.site import Site
 
 _FOLDER = Path(__file__).parent / "templates"
-_WORDS = ("join", "labels", "say_all", "say_amount", "say_continuity", "say_date", "say_effort", "say_funding", "say_number", "say_scale", "say_span")
+_WORDS = (
+    "join",
+    "labels",
+    "say_all",
+    "say_amount",
+    "say_continuity",
+    "say_date",
+    "say_effort",
+    "say_funding",
+    "say_number",
+    "say_scale",
+    "say_span",
+)
 
 
 @cache
@@ -34,8 +46,10 @@ def _environment() -> jinja2.Environment:
 
 def fill(template: str, site: Site, url: str, **context: Any) -> Markup:
     """Fill a template for the page at `url` (relative to the site's root); `root` leads from there back to the root."""
-    text = _environment().get_template(template).render(
-        catalogue=site.catalogue, vocabulary=site.catalogue.vocabulary, settings=site.settings, root=root_from(url), **context
+    text = (
+        _environment()
+        .get_template(template)
+        .render(catalogue=site.catalogue, vocabulary=site.catalogue.vocabulary, settings=site.settings, root=root_from(url), **context)
     )
     return Markup(text)  # noqa: S704 - autoescape made it
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 import yaml
 
 from praktijkbank.findings import Finding, Severity
 
-Value: TypeAlias = Union[str, list["Value"], dict[str, "Value"]]
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Place: TypeAlias = tuple[str | int, ...]
 
 MAX_BYTES = 256 * 1024
@@ -23,6 +23,9 @@ MAX_DEPTH = 12
 
 _TAB = ("een tab staat op de plaats van de inspringing", "gebruik spaties om in te springen")
 
+_QUOTE_IT = "zet de tekst tussen aanhalingstekens"
+_STAR = ("een * aan het begin van een waarde heeft in YAML een eigen betekenis", _QUOTE_IT)
+_CONTROL = ("het bestand bevat een onzichtbaar stuurteken", "verwijder het teken")
 _PROBLEMS = {
     "mapping values are not allowed": (
         "een dubbele punt staat op een plaats waar die niet kan",
@@ -40,13 +43,13 @@ _PROBLEMS = {
     ),
     "found character that cannot start any token": (
         "een tekst begint met een teken dat YAML voor zichzelf houdt (zoals @, ` of %)",
-        "zet de tekst tussen aanhalingstekens",
+        _QUOTE_IT,
     ),
-    "special characters are not allowed": ("het bestand bevat een onzichtbaar stuurteken", "verwijder het teken"),
-    "control characters are not allowed": ("het bestand bevat een onzichtbaar stuurteken", "verwijder het teken"),
-    "undefined alias": ("een * aan het begin van een waarde heeft in YAML een eigen betekenis", "zet de tekst tussen aanhalingstekens"),
-    "while scanning an alias": ("een * aan het begin van een waarde heeft in YAML een eigen betekenis", "zet de tekst tussen aanhalingstekens"),
-    "while scanning an anchor": ("een & aan het begin van een waarde heeft in YAML een eigen betekenis", "zet de tekst tussen aanhalingstekens"),
+    "special characters are not allowed": _CONTROL,
+    "control characters are not allowed": _CONTROL,
+    "undefined alias": _STAR,
+    "while scanning an alias": _STAR,
+    "while scanning an anchor": ("een & aan het begin van een waarde heeft in YAML een eigen betekenis", _QUOTE_IT),
 }
 
 
@@ -255,12 +258,13 @@ class _Composer:
             self._report(event, "verwijzing", f"*{event.anchor} verwijst naar een andere plek; dat wordt hier niet gebruikt", hint)
         elif getattr(event, "anchor", None):
             self._report(event, "verwijzing", f"&{event.anchor} is een YAML-anker; dat wordt hier niet gebruikt", hint)
-        if getattr(event, "tag", None) not in (None, "!"):
-            self._report(event, "yaml-tag", f"{event.tag} is een YAML-tag; die wordt hier niet gebruikt", hint)
+        tag = getattr(event, "tag", None)
+        if tag not in {None, "!"}:
+            self._report(event, "yaml-tag", f"{tag} is een YAML-tag; die wordt hier niet gebruikt", hint)
 
     def _refuse_lost_text(self, event: yaml.ScalarEvent) -> None:
         """Report a # behind unquoted text: YAML drops what follows, and an editor who meant it would never know."""
-        end = event.end_mark.index
+        end = _end(event)
         line_end = self.document.text.find("\n", end)
         rest = self.document.text[end : line_end if line_end >= 0 else None]
         if not event.style and rest.lstrip(" ").startswith("#"):
@@ -273,7 +277,7 @@ class _Composer:
         self.findings.append(self._make(event, rule, message, hint))
 
     def _make(self, event: yaml.Event | None, rule: str, message: str, hint: str) -> Finding:
-        line, column = (event.start_mark.line + 1, event.start_mark.column + 1) if event else (1, 1)
+        line, column, _ = _start(event) if event else (1, 1, 0)
         return Finding(self.document.path, line, column, rule, message, hint)
 
 
@@ -283,6 +287,18 @@ def _next_node(events: Iterator[yaml.Event]) -> yaml.NodeEvent:
     return event
 
 
-def _span(start: yaml.Event, end: yaml.Event) -> Span:
-    mark = start.start_mark
-    return Span(mark.line + 1, mark.column + 1, mark.index, end.end_mark.index)
+def _span(first: yaml.Event, last: yaml.Event) -> Span:
+    line, column, offset = _start(first)
+    return Span(line, column, offset, _end(last))
+
+
+def _start(event: yaml.Event) -> tuple[int, int, int]:
+    """Give line and column of an event, from 1, and its offset in the text."""
+    mark = event.start_mark
+    assert mark is not None  # every event that was parsed from text has one
+    return mark.line + 1, mark.column + 1, mark.index
+
+
+def _end(event: yaml.Event) -> int:
+    assert event.end_mark is not None
+    return event.end_mark.index

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from praktijkbank.fields import SLUG, PartialDate, suggest
 from praktijkbank.findings import Finding, Severity
 from praktijkbank.records import Entry
-from praktijkbank.yamlfile import Place
+from praktijkbank.yamlfile import Place, Value
 
 
 def check_library(entries: Iterable[Entry]) -> list[Finding]:
@@ -42,9 +42,10 @@ def _check_double_titles(entries: list[Entry]) -> Iterator[Finding]:
     """Two practices may not have one title: a reader couldn't tell them apart."""
     seen: dict[str, Entry] = {}
     for entry in entries:
-        if entry.practice is None:
+        title = _raw(entry, "title")
+        if not isinstance(title, str) or not title.strip():
             continue
-        first = seen.setdefault(" ".join(entry.practice.title.lower().split()), entry)
+        first = seen.setdefault(" ".join(title.lower().split()), entry)
         if first is not entry:
             message = f"deze titel staat ook in {first.document.path}"
             yield entry.document.finding(("title",), "dubbele-titel", message, "zet bijvoorbeeld de plaats erbij")
@@ -54,21 +55,30 @@ def _check_related(entries: list[Entry]) -> Iterator[Finding]:
     """A related practice exists, is not the practice itself, and is not a draft beside a published one."""
     by_slug = {entry.slug: entry for entry in entries}
     for entry in entries:
-        for index, slug in enumerate(entry.practice.related if entry.practice else ()):
+        related = _raw(entry, "related")
+        for index, slug in enumerate(related if isinstance(related, list) else ()):
+            if not isinstance(slug, str) or not SLUG.fullmatch(slug.strip()):
+                continue  # the schema has reported it
             place = ("related", index)
-            other = by_slug.get(slug)
+            other = by_slug.get(slug.strip())
             if other is None:
                 hint = suggest(slug, list(by_slug)) or "gebruik de bestandsnaam zonder .yml van een bestaande praktijk"
                 yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint)
-            elif other is entry:
+            elif other.slug == entry.slug:
                 yield entry.document.finding(place, "verwijst-naar-zichzelf", "de praktijk verwijst naar zichzelf", "haal de regel weg")
             elif _is_hidden_from(entry, other):
                 message = f"de praktijk '{slug}' is nog een concept en komt niet op de site"
                 yield entry.document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
 
 
+def _raw(entry: Entry, field: str) -> Value:
+    """Give a field as the file has it: rules between files must hold for files with other errors too."""
+    data = entry.document.data
+    return data.get(field, "") if isinstance(data, dict) else ""
+
+
 def _is_hidden_from(entry: Entry, other: Entry) -> bool:
-    return bool(entry.practice and other.practice and entry.practice.status == "published" and other.practice.status == "draft")
+    return _raw(entry, "status") != "draft" and _raw(other, "status") == "draft"
 
 
 def _check_changes(entries: list[Entry]) -> Iterator[Finding]:

@@ -1,0 +1,33 @@
+"""Filtering is: one of the values within a facet, and every facet together."""
+
+from __future__ import annotations
+
+from praktijkbank.facets import FACETS, FACETS_BY_NAME, matches
+from praktijkbank.practice import Practice
+from praktijkbank.vocabulary import Vocabulary
+
+
+def _practice(**fields: object) -> Practice:
+    return Practice.model_validate({"title": "T", "summary": "S", "approach": "A", "place": "not stated", **fields})
+
+
+def test_one_of_the_values_within_a_facet_is_enough_but_every_facet_counts() -> None:
+    practice = _practice(school_types=["po", "vo"], funding=[{"source": "gemeente"}, {"source": "gemeente"}])
+
+    assert matches(practice, {"onderwijssoort": ("sbo", "vo")})
+    assert matches(practice, {"onderwijssoort": ("po",), "financiering": ("gemeente",)})
+    assert not matches(practice, {"onderwijssoort": ("po",), "financiering": ("provincie",)})
+    assert matches(practice, {})
+
+
+def test_a_silent_source_can_be_filtered_on_too() -> None:
+    assert all(facet.values(_practice()) == ("niet-vermeld",) for facet in FACETS)
+    assert matches(_practice(), {"fase": ("niet-vermeld",)})
+
+
+def test_a_value_that_occurs_twice_counts_once() -> None:
+    assert FACETS_BY_NAME["financiering"].values(_practice(funding=[{"source": "gemeente"}, {"source": "gemeente"}])) == ("gemeente",)
+
+
+def test_every_facet_has_its_list_in_the_vocabulary() -> None:
+    assert {facet.terms for facet in FACETS} <= set(Vocabulary.model_fields)

@@ -1,0 +1,58 @@
+"""Facts are said the way Dutch says them."""
+
+from __future__ import annotations
+
+import pytest
+
+from praktijkbank import wording
+from praktijkbank.fields import PartialDate
+from tests.conftest import MakeSite
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [(PartialDate(2021), "2021"), (PartialDate(2022, 9), "september 2022"), (PartialDate(2022, 3, 1), "1 maart 2022")],
+)
+def test_a_date_is_said_as_far_as_it_is_known(date: PartialDate, said: str) -> None:
+    assert wording.say_date(date) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(0, "0"), (6, "6"), (10, "10"), (100, "100"), (4.5, "4,5"), (0.25, "0,25"), (172000, "172.000"), (1234567.5, "1.234.567,5")],
+)
+def test_numbers_have_points_for_thousands_and_a_comma_for_decimals(number: float, said: str) -> None:
+    assert wording.say_number(number) == said
+
+
+@pytest.mark.parametrize(("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")])
+def test_words_are_joined_as_in_a_sentence(words: list[str], said: str) -> None:
+    assert wording.join(words) == said
+
+
+def test_effort_funding_scale_place_and_continuity_are_said_in_full(make_site: MakeSite) -> None:
+    site = make_site(
+        x="""\
+title: X
+summary: S.
+approach: A.
+place: {municipalities: [den-bosch, vught], regions: [de-meierij]}
+effort:
+  - {value: 6, unit: uur, per: week, phase: proeftuin}
+  - {note: naar behoefte}
+funding:
+  - {source: gemeente, phase: vervolg, amount: 172000, per: total}
+scale:
+  - {unit: schools, value: 1200}
+  - {unit: schools, note: alle scholen}
+continuity: {state: partly, until: 2027-07}
+"""
+    )
+    practice, vocabulary = site.catalogue.items[0].practice, site.catalogue.vocabulary
+
+    assert [wording.say_effort(effort, vocabulary) for effort in practice.effort] == ["6 uur per week (proeftuin)", "naar behoefte"]
+    assert wording.say_funding(practice.funding[0], vocabulary) == "Gemeente (vervolg)"
+    assert wording.say_amount(practice.funding[0], vocabulary) == "€ 172.000 (in totaal)"
+    assert [wording.say_scale(scale, vocabulary) for scale in practice.scale] == ["1.200 scholen", "alle scholen"]
+    assert wording.say_place(practice, vocabulary) == "'s-Hertogenbosch en Vught (De Meierij)"
+    assert wording.say_continuity(practice.continuity, vocabulary) == "Deels geregeld, tot en met juli 2027"

@@ -1,0 +1,120 @@
+"""MkDocs as the host: what it publishes, and what it leaves alone when something is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from html import escape
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from tests.conftest import ROOT
+
+
+def _copy_project(target: Path) -> Path:
+    for name in ("docs", "hooks", "practices"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target
+
+
+def _run(project: Path, **changes: object) -> MkDocsConfig:
+    """Do what `mkdocs build --strict` does."""
+    config = load_config(str(project / "mkdocs.yml"), strict=True)
+    config.extra["praktijkbank"].update(changes)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return config
+
+
+def _hash_files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def project_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    return _copy_project(tmp_path / "project")
+
+
+def test_every_page_printed_on_a_letterhead_is_the_page_that_the_theme_renders_byte_for_byte(project_copy: Path) -> None:
+    config = _run(project_copy, compare_with_theme="all")
+
+    hook = config.plugins["hooks/mkdocs_hook.py"]
+    run = hook._State.build
+    assert set(run.rendered) == {page.url for page in run.pages}
+    assert len([url for url in run.rendered if url.startswith("praktijken/")]) >= len(run.site.catalogue.items) >= 20
+    site = project_copy / "site"
+    for page in run.pages:
+        html = (site / page.url / "index.html").read_text(encoding="utf-8")
+        assert html == run.rendered[page.url]
+        assert page.body in html
+        assert f"<title>{escape(page.title)} - Praktijkbank</title>" in html
+
+
+def test_a_letterhead_that_prints_something_else_than_the_theme_stops_the_build(project_copy: Path) -> None:
+    partial = project_copy / "hooks" / "theme" / "partials" / "comments.html"
+    partial.parent.mkdir(parents=True, exist_ok=True)
+    partial.write_text("<p>{{ page.title | length }} tekens</p>", encoding="utf-8")
+
+    with pytest.raises(Abort, match="briefpapier"):
+        _run(project_copy)
+
+    assert not (project_copy / "site").exists()
+
+
+def test_two_builds_give_the_same_bytes_whatever_the_clock_says(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    _run(project_copy)
+    first = _hash_files(project_copy / "site")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2000000000")
+    _run(project_copy)
+
+    assert _hash_files(project_copy / "site") == first
+
+
+@pytest.mark.parametrize(
+    ("path", "addition"),
+    [
+        ("practices/brugfunctie-den-bosch.yml", "aproach: x\n"),
+        ("docs/over.md", "\n<!-- praktijkbank: bestaat-niet -->\n"),
+        ("docs/over.md", "\n[nergens](bestaat-niet.md)\n"),
+    ],
+    ids=["an error in a practice", "an unknown block", "a broken link that only MkDocs sees"],
+)
+def test_whatever_goes_wrong_the_site_that_stood_there_still_stands(project_copy: Path, path: str, addition: str) -> None:
+    _run(project_copy)
+    before = _hash_files(project_copy / "site")
+    with (project_copy / path).open("a", encoding="utf-8") as file:
+        file.write(addition)
+
+    with pytest.raises(Abort):
+        _run(project_copy)
+
+    assert _hash_files(project_copy / "site") == before
+    assert [path.name for path in project_copy.glob(".site*")] == []
+
+
+def test_a_practice_that_is_gone_is_gone_from_the_site(project_copy: Path) -> None:
+    _run(project_copy)
+    slug = "sterk-in-de-klas-flevoland"
+    (project_copy / "practices" / f"{slug}.yml").unlink()
+    for path in (project_copy / "practices").glob("*.yml"):
+        path.write_text(path.read_text(encoding="utf-8").replace(f"  - {slug}\n", ""), encoding="utf-8")
+
+    _run(project_copy)
+
+    assert not (project_copy / "site" / "praktijken" / slug).exists()
+    assert not [path for path in (project_copy / "site").rglob("*.*") if slug in path.read_text(encoding="utf-8", errors="ignore")]

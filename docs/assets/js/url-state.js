@@ -1,0 +1,56 @@
+/**
+ * The state of a list as it stands in the address: ?onderwijssoort=po,sbo&zoek=woord&sorteer=plaats&pagina=2
+ * Parameters that are not of the list (?kies=...) are left as they are.
+ */
+
+const QUERY = "zoek";
+const SORT = "sorteer";
+const PAGE = "pagina";
+
+/** The state of a list that nobody has touched. */
+export function emptyState() {
+  return { choices: {}, query: "", sort: "", page: 1 };
+}
+
+/**
+ * Read the state from an address.
+ * @param search  location.search
+ * @param facets  the facets of the index
+ * @param sorts   the names of the orders besides the standing one
+ * @returns {state, ignored}  ignored: ["onderwijssoort=xyz", ...], what the address asks for but the list does not know
+ */
+export function readState(search, facets, sorts = []) {
+  const parameters = new URLSearchParams(search);
+  const state = emptyState();
+  const ignored = [];
+  for (const facet of facets) {
+    const asked = [...new Set(parameters.getAll(facet.name).flatMap((text) => text.split(",")))].filter(Boolean);
+    const known = asked.filter((key) => facet.values.some((value) => value.key === key));
+    if (known.length) state.choices[facet.name] = known;
+    ignored.push(...asked.filter((key) => !known.includes(key)).map((key) => `${facet.name}=${key}`));
+  }
+  state.query = (parameters.get(QUERY) ?? "").trim();
+  const sort = parameters.get(SORT) ?? "";
+  if (sorts.includes(sort)) state.sort = sort;
+  else if (sort) ignored.push(`${SORT}=${sort}`);
+  state.page = Math.max(1, Number.parseInt(parameters.get(PAGE), 10) || 1);
+  return { state, ignored };
+}
+
+/** Write a state as the search part of an address, "" where there is nothing to tell; `search` is the present one. */
+export function writeState(state, facets, search = "") {
+  const own = new Set([QUERY, SORT, PAGE, ...facets.map((facet) => facet.name)]);
+  const pairs = [...new URLSearchParams(search)].filter(([name]) => !own.has(name));
+  for (const facet of facets) if (state.choices[facet.name]?.length) pairs.push([facet.name, state.choices[facet.name].join(",")]);
+  if (state.query) pairs.push([QUERY, state.query]);
+  if (state.sort) pairs.push([SORT, state.sort]);
+  if (state.page > 1) pairs.push([PAGE, state.page]);
+  const text = pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
+  return text && `?${text}`;
+}
+
+/** Give a copy of the state with one value chosen or not; always back at the first page. */
+export function choose(state, name, key, chosen) {
+  const others = (state.choices[name] ?? []).filter((other) => other !== key);
+  return { ...state, page: 1, choices: { ...state.choices, [name]: chosen ? [...others, key] : others } };
+}

@@ -8,6 +8,9 @@ OWN := $(PIP) --no-deps --no-build-isolation --editable .
 UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
+# Material raadt bij elke bouw een ander programma aan; wat daarvan te denken staat in docs/ontwikkeling/.
+export NO_MKDOCS_2_WARNING := 1
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help site serve check test bench screenshot lock clean

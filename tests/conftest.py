@@ -1,7 +1,8 @@
-"""Shared by all tests: small sites made of YAML text, and the repository's own content."""
+"""Shared by all tests: small sites made of YAML text, the repository's own content, and the site as it is really built."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from praktijkbank import pipeline
 from praktijkbank.site import Settings, Site
+from tests.support import built, gaps
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = Settings("Praktijkbank", "https://praktijkbank.example/", "praktijken/{slug}/praktijk.yml")
@@ -52,3 +54,24 @@ def real_site() -> Site:
     catalogue, findings = pipeline.read(ROOT)
     assert catalogue is not None, findings
     return Site(catalogue, SETTINGS)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a maintainer try tests on a site that is already built."""
+    parser.addoption("--site", type=Path, help="toets deze al gebouwde site in plaats van een nieuwe (ook: PRAKTIJKBANK_SITE)")
+
+
+@pytest.fixture(scope="session")
+def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> built.BuiltSite:
+    """The real site as published, built once for the whole run."""
+    ready: Path | None = request.config.getoption("--site")
+    if ready is None and "PRAKTIJKBANK_SITE" in os.environ:
+        ready = Path(os.environ["PRAKTIJKBANK_SITE"])
+    return built.BuiltSite(ready.resolve()) if ready else built.build(tmp_path_factory.mktemp("built") / "site")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line which tests a missing program left out."""
+    reasons = [report.longrepr[2] for report in terminalreporter.getreports("skipped") if isinstance(report.longrepr, tuple)]
+    if line := gaps.summarise(reasons):
+        terminalreporter.write_line(line, yellow=True)

@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support import chromium, gaps
+from tests.support.built import BuiltSite
 from tests.support.chromium import Device, Watch
 from tests.support.server import serve
-from tests.support.site import BuiltSite
 
 OpenPage = Callable[[Device], Page]
 
@@ -29,9 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def front_page(site: BuiltSite) -> Iterator[str]:
+def front_page(built_site: BuiltSite) -> Iterator[str]:
     """The address of the served site's front page."""
-    with serve(site.folder) as address:
+    with serve(built_site.folder) as address:
         yield address
 
 

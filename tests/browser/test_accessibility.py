@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
+from tests.support.built import BuiltSite
 from tests.support.chromium import DARK, DARK_PHONE, DESKTOP, PHONE, Device
-from tests.support.site import BuiltSite
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -18,14 +18,14 @@ DEVICES = [DESKTOP, DARK, PHONE, DARK_PHONE]
 
 
 @pytest.mark.parametrize("device", DEVICES, ids=lambda device: device.name)
-def test_axe_finds_nothing_on_any_kind_of_page(site: BuiltSite, open_page: OpenPage, device: Device) -> None:
+def test_axe_finds_nothing_on_any_kind_of_page(built_site: BuiltSite, open_page: OpenPage, device: Device) -> None:
     page = open_page(device)
-    found = [line for address in site.sample for line in _violations(page, address)]
+    found = [line for address in built_site.sample for line in _violations(page, address)]
     assert not found, "\n".join(found)
 
 
-def test_no_page_scrolls_sideways_on_a_narrow_phone(site: BuiltSite, phone: Page) -> None:
-    found = [line for address in site.sample for line in _too_wide(phone, address)]
+def test_no_page_scrolls_sideways_on_a_narrow_phone(built_site: BuiltSite, phone: Page) -> None:
+    found = [line for address in built_site.sample for line in _too_wide(phone, address)]
     assert not found, "\n".join(found)
 
 

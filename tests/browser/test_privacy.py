@@ -6,32 +6,32 @@ import re
 
 from playwright.sync_api import Page
 
+from tests.support.built import BuiltSite
 from tests.support.chromium import Watch
-from tests.support.site import BuiltSite
 
 _RESOURCE = re.compile(r"<(?:script|img|iframe|source|video|audio|embed|object|link)\b[^>]*>", re.IGNORECASE)
 _FOREIGN = re.compile(r"""\b(?:src|srcset|data|poster|href)\s*=\s*["']?\s*((?:https?:)?//[^\s"'>]+)""", re.IGNORECASE)
 _ONLY_A_NAME = re.compile(r"""\brel\s*=\s*["']?(?:canonical|alternate|author|license|me)\b""", re.IGNORECASE)
 
 
-def test_no_page_asks_anything_of_another_host(desktop: Page, site: BuiltSite, watches: list[Watch]) -> None:
-    for address in site.sample:
+def test_no_page_asks_anything_of_another_host(desktop: Page, built_site: BuiltSite, watches: list[Watch]) -> None:
+    for address in built_site.sample:
         desktop.goto(address)
         desktop.keyboard.press("End")
         desktop.wait_for_load_state("networkidle")
     assert watches[0].strays == []
 
 
-def test_no_page_leaves_a_cookie(desktop: Page, site: BuiltSite) -> None:
-    for address in site.sample:
+def test_no_page_leaves_a_cookie(desktop: Page, built_site: BuiltSite) -> None:
+    for address in built_site.sample:
         desktop.goto(address)
     assert desktop.context.cookies() == []
 
 
-def test_no_published_page_names_a_resource_on_another_host(site: BuiltSite) -> None:
+def test_no_published_page_names_a_resource_on_another_host(built_site: BuiltSite) -> None:
     found = {
-        f"{page.relative_to(site.folder)}: {foreign}"
-        for page in site.html_files
+        f"{page.relative_to(built_site.folder)}: {foreign}"
+        for page in built_site.html_files
         for tag in _RESOURCE.findall(page.read_text(encoding="utf-8"))
         if not _ONLY_A_NAME.search(tag)
         for foreign in _FOREIGN.findall(tag)

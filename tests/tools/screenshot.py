@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.support import chromium
+from tests.support.built import ROOT, build
 from tests.support.server import serve
-from tests.support.site import ROOT, build
 
 TARGET = ROOT / "docs/assets/images/schermafbeelding.png"
 WINDOW = chromium.Device("screenshot", width=1280, height=800)

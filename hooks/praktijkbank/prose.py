@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from functools import lru_cache
 
 import markdown
@@ -23,8 +24,13 @@ def render_prose(text: str) -> Markup:
     if _is_plain(text):
         return Markup("\n").join(Markup(f"<p>{part}</p>") for part in text.split("\n\n"))  # noqa: S704 - _is_plain admits no markup
     _markdown.reset()
-    html = nh3.clean(_markdown.convert(text), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES)
-    return Markup(html)  # noqa: S704 - nh3 has just cleaned it
+    clean = nh3.clean(_markdown.convert(text), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES)
+    return Markup(clean)  # noqa: S704 - nh3 has just cleaned it
+
+
+def strip_markup(text: str) -> str:
+    """Give a text without Markdown on one line, for places that hold plain text only."""
+    return " ".join(html.unescape(nh3.clean(render_prose(text), tags=set())).split())
 
 
 def _is_plain(text: str) -> bool:

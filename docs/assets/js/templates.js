@@ -1,0 +1,24 @@
+/** Copies the pieces of markup that a page holds once as <template data-pb-sjabloon="name">. */
+
+/** Find the part of a frame with data-pb-plek="name"; null where it has none. */
+export function findPart(frame, name) {
+  return frame.querySelector(`[data-pb-plek="${name}"]`);
+}
+
+/**
+ * Copy a template and fill its places.
+ * @param {ParentNode} frame  holds the template
+ * @param {string} name       of the template
+ * @param {Object<string, string>} texts  text per place; an empty text leaves what stands there ("niet vermeld")
+ * @returns {HTMLElement}
+ */
+export function cloneTemplate(frame, name, texts = {}) {
+  const copy = frame.querySelector(`template[data-pb-sjabloon="${name}"]`).content.firstElementChild.cloneNode(true);
+  for (const [place, text] of Object.entries(texts)) if (text) fillPlace(findPart(copy, place), text);
+  return copy;
+}
+
+function fillPlace(place, text) {
+  place.textContent = text;
+  place.classList.remove("pb-stil");
+}

@@ -1,0 +1,54 @@
+"""Cuts long lists into pages of a fixed size, so that no page grows with the number of practices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[Row]):
+    """One page of a list: its number (from 1), the number of the last page, and its rows."""
+
+    number: int
+    last: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of a pager; `kind` is previous, page, gap or next, and a gap leads nowhere (number 0)."""
+
+    kind: str
+    number: int
+    is_current: bool = False
+
+
+def cut_sheets(rows: Sequence[Row], size: int) -> list[Sheet[Row]]:
+    """Cut rows into sheets of `size`; an empty list is one empty sheet."""
+    last = max(1, -(-len(rows) // size))
+    return [Sheet(number, last, tuple(rows[(number - 1) * size : number * size])) for number in range(1, last + 1)]
+
+
+def list_steps(current: int, last: int) -> list[Step]:
+    """List the links on one page of many: previous, the first, the neighbours, the last and next; none for a single page.
+
+    The script that pages filtered results lists the same ones (docs/assets/js/pager.js).
+    """
+    return list(_walk(current, last)) if last > 1 else []
+
+
+def _walk(current: int, last: int) -> Iterator[Step]:
+    if current > 1:
+        yield Step("previous", current - 1)
+    before = 0
+    for number in sorted({1, current - 1, current, current + 1, last} & set(range(1, last + 1))):
+        if number > before + 1:
+            yield Step("gap", 0)
+        yield Step("page", number, number == current)
+        before = number
+    if current < last:
+        yield Step("next", current + 1)

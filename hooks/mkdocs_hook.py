@@ -18,6 +18,7 @@ from praktijkbank.artifacts import Artifact, Page
 from praktijkbank.findings import format_text, summarise
 from praktijkbank.site import Settings, Site
 from praktijkbank.views.search import make_search_records
+from praktijkbank.wording import say_date
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -71,6 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if catalogue is None:
         raise Abort("Er is niets gepubliceerd: verbeter eerst de fouten hierboven.")
     extra = config.extra["praktijkbank"]
+    extra["as_of"] = say_date(catalogue.as_of) if catalogue.as_of else ""  # the footer of every page (hooks/theme/main.html)
     site = Site(catalogue, Settings(config.site_name, config.site_url or "", extra["edit_url"]))
     _State.build = Build(site, compare_all=extra["compare_with_theme"] == "all")
     config.theme.static_templates.discard("sitemap.xml")  # the compiler knows all pages and no clock

@@ -4,6 +4,7 @@
  */
 
 const PARTS = [
+  [".md-header", () => import("./keyboard.js")],
   ["[data-pb-overzicht]", () => import("./overview.js")],
   ["[data-pb-checklist]", () => import("./checklist.js")],
   ["[data-pb-print]", () => import("./print.js")],

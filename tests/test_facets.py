@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from praktijkbank.facets import FACETS, FACETS_BY_NAME, matches
 from praktijkbank.practice import Practice
-from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.vocabulary import VocabularyFile
 
 
 def _practice(**fields: object) -> Practice:
@@ -30,4 +30,4 @@ def test_a_value_that_occurs_twice_counts_once() -> None:
 
 
 def test_every_facet_has_its_list_in_the_vocabulary() -> None:
-    assert {facet.terms for facet in FACETS} <= set(Vocabulary.model_fields)
+    assert {facet.terms for facet in FACETS} <= set(VocabularyFile.model_fields)

@@ -43,6 +43,8 @@ def _text(value: Any) -> str:
     stripped = value.strip()
     if not stripped:
         raise refuse("lege-tekst", "hier staat geen tekst", "vul de tekst in of haal de regel weg; leeg laten kan niet")
+    if stripped.isprintable():
+        return stripped
     for character in stripped:
         if _is_unwanted(character):
             name = f"U+{ord(character):04X}"

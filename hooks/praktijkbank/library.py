@@ -9,7 +9,7 @@ from praktijkbank.checks import check_library
 from praktijkbank.findings import Finding, has_errors
 from praktijkbank.practice import Practice
 from praktijkbank.records import Entry, read_record
-from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.vocabulary import Vocabulary, VocabularyFile
 from praktijkbank.yamlfile import read_yaml
 
 VOCABULARY_FILE = "_vocabulary.yml"
@@ -45,8 +45,8 @@ def _read_vocabulary(path: Path) -> tuple[Vocabulary | None, list[Finding]]:
     document, findings = read_yaml(path, shown_as)
     if has_errors(findings):
         return None, findings
-    vocabulary, errors = read_record(Vocabulary, document, None)
-    return vocabulary, findings + errors
+    file, errors = read_record(VocabularyFile, document, None)
+    return Vocabulary(file) if file else None, findings + errors
 
 
 def _read_entry(path: Path, vocabulary: Vocabulary | None) -> tuple[Entry, list[Finding]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from praktijkbank.fields import SLUG, FullDate, Line, Url, refuse, suggest
 
@@ -69,8 +69,8 @@ class TermList:
         return suggest(word, list(self._terms))
 
 
-class Vocabulary(_Record):
-    """Every facet list; a new list is one line here and a block in practices/_vocabulary.yml."""
+class VocabularyFile(_Record):
+    """The file practices/_vocabulary.yml: every facet list; a new list is one line here and a block in practices/_vocabulary.yml."""
 
     regions: dict[Key, Term] = Field(title="Regio's")
     municipalities: dict[Key, Term] = Field(title="Gemeenten")
@@ -91,11 +91,17 @@ class Vocabulary(_Record):
     tip_kinds: dict[Key, Term] = Field(title="Soorten tip")
     tip_moments: dict[Key, Term] = Field(title="Momenten")
 
-    _lists: dict[str, TermList] = PrivateAttr()
 
-    def model_post_init(self, context: Any, /) -> None:
-        """Index the lists by name (pydantic calls this after validation)."""
-        self._lists = {name: TermList(getattr(self, name)) for name in type(self).model_fields}
+class Vocabulary:
+    """Every facet list by its name."""
+
+    def __init__(self, file: VocabularyFile) -> None:
+        """Index what the file holds."""
+        self._lists = {name: TermList(getattr(file, name)) for name in VocabularyFile.model_fields}
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the names of the lists in the order of the schema."""
+        return iter(self._lists)
 
     def __getitem__(self, name: str) -> TermList:
         """Give one facet list by its name; raises KeyError."""

@@ -6,14 +6,14 @@ surprises of `no`, `1e3`, `010` and `12:30` at their root.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
 import yaml
 
-from praktijkbank.findings import Finding, Severity
+from praktijkbank.findings import Finding, Severity, has_errors
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Place: TypeAlias = tuple[str | int, ...]
@@ -23,6 +23,9 @@ MAX_DEPTH = 12
 
 _TAB = ("een tab staat op de plaats van de inspringing", "gebruik spaties om in te springen")
 
+_LOST = "\0"  # the key of a value that is reported and not kept
+_NO_TAG = frozenset({None, "!"})
+_QUOTE_OR_WRITE_OUT = "zet de tekst tussen aanhalingstekens als het teken bij de tekst hoort; schrijf anders de waarde uit"
 _QUOTE_IT = "zet de tekst tussen aanhalingstekens"
 _STAR = ("een * aan het begin van een waarde heeft in YAML een eigen betekenis", _QUOTE_IT)
 _CONTROL = ("het bestand bevat een onzichtbaar stuurteken", "verwijder het teken")
@@ -53,38 +56,25 @@ _PROBLEMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where a key or value stands in the text of its file: line and column from 1, start and end as offsets."""
-
-    line: int
-    column: int
-    start: int
-    end: int
-
-
 @dataclass(slots=True)
 class Document:
-    """One YAML file as plain data (text, lists, mappings) with the place of every key and value."""
+    """One YAML file: its text, and what it says as plain data (text, lists, mappings)."""
 
     path: str
     text: str = ""
     data: Value = ""
-    keys: dict[Place, Span] = field(default_factory=dict)
-    values: dict[Place, Span] = field(default_factory=dict)
 
     def locate(self, place: Place, token: str = "") -> tuple[int, int]:
-        """Give line and column of a place: of a token inside its value, else of its key, else of its nearest parent."""
-        if token and place in self.values:
-            span = self.values[place]
-            found = self.text.find(token, span.start, span.end)
+        """Give line and column (from 1) of a place: of a token in its value, else of its key, else of its nearest parent.
+
+        Positions are found by parsing again: few files need them, and keeping them for all would cost memory.
+        """
+        spot, value = _follow(_compose(self.text), place) if self.data else (None, None)
+        if token and value is not None:
+            found = self.text.find(token, value.start_mark.index, value.end_mark.index)
             if found >= 0:
                 return _line_and_column(self.text, found)
-        for depth in range(len(place), -1, -1):
-            span_or_none = self.keys.get(place[:depth]) or self.values.get(place[:depth])
-            if span_or_none:
-                return span_or_none.line, span_or_none.column
-        return 1, 1
+        return (spot.start_mark.line + 1, spot.start_mark.column + 1) if spot else (1, 1)
 
     def finding(
         self,
@@ -113,8 +103,8 @@ def read_yaml(path: Path, shown_as: str) -> tuple[Document, list[Finding]]:
         return document, [Finding(shown_as, 1, 1, "bestand-te-groot", message, "verdeel de tekst of haal weg wat er niet hoort")]
     findings: list[Finding] = []
     document.text = _decode(raw, shown_as, findings)
-    if not findings or not any(finding.is_error for finding in findings):
-        findings += _compose(document)
+    if not has_errors(findings):
+        findings += _fill(document)
     return document, findings
 
 
@@ -142,19 +132,144 @@ def _line_and_column(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
-def _compose(document: Document) -> list[Finding]:
-    composer = _Composer(document)
+def _fill(document: Document) -> list[Finding]:
+    builder = _Builder(document)
     try:
-        composer.compose(yaml.parse(document.text, Loader=yaml.CBaseLoader))
+        document.data = builder.build()
     except yaml.MarkedYAMLError as error:
-        composer.findings.append(_describe_syntax_error(document, error))
+        builder.findings.append(_describe_syntax_error(document, error))
     except yaml.reader.ReaderError as error:
-        line, column = _line_and_column(document.text, error.position)
-        message = "het bestand bevat een onzichtbaar stuurteken"
-        composer.findings.append(Finding(document.path, line, column, "yaml-fout", message, "verwijder het teken"))
-    except _TooDeepError as error:
-        composer.findings.append(error.finding)
-    return composer.findings
+        builder.findings.append(Finding(document.path, *_line_and_column(document.text, error.position), "yaml-fout", *_CONTROL))
+    return builder.findings
+
+
+@lru_cache(maxsize=4)
+def _compose(text: str) -> yaml.Node | None:
+    return yaml.compose(text, Loader=yaml.CBaseLoader)
+
+
+def _follow(root: yaml.Node | None, place: Place) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """Walk down a place; gives the node to point at (a key where there is one) and the value, None if it isn't there."""
+    spot = value = root
+    for part in place:
+        step = _step(value, part)
+        if step is None:
+            return spot, None
+        spot, value = step
+    return spot, value
+
+
+def _step(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == part), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+        return node.value[part], node.value[part]
+    return None
+
+
+class _Builder:
+    """Builds plain data from YAML's events, and reports what no record has a use for.
+
+    It keeps a stack of its own: the library's composer recurses in C, and a hostile file could crash it.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.findings: list[Finding] = []
+        self._root: list[Value] = []
+        self._stack: list[list[Value] | dict[str, Value]] = [self._root]
+        self._keys: list[str | None] = [None]
+        self._has_hash = "#" in document.text
+        self._has_alias = False
+
+    def build(self) -> Value:
+        """Give the data of the one document in the file; "" where there is none or it is refused as a whole.
+
+        With an alias it is: nothing tells what should stand in its place.
+        """
+        for event in yaml.parse(self.document.text, Loader=yaml.CBaseLoader):
+            if isinstance(event, yaml.ScalarEvent):
+                self._refuse_extras(event)
+                self._add(event.value, event)
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                self._stack.pop()
+                self._keys.pop()
+            elif isinstance(event, yaml.NodeEvent):
+                self._refuse_extras(event)
+                self._open(event)
+                if len(self._stack) > MAX_DEPTH:
+                    self._report(event, "te-diep", "de inhoud is te diep genest", "haal lagen weg")
+                    return ""
+            elif isinstance(event, yaml.DocumentStartEvent) and self._root:
+                self._report(event, "twee-documenten", "na --- begint een tweede document", "zet één praktijk in één bestand")
+                return self._root[0]
+        if not self._root:
+            self._report(None, "leeg-bestand", "het bestand is leeg", "begin met `title:`")
+            return ""
+        return "" if self._has_alias else self._root[0]
+
+    def _open(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._add("", event)
+            return
+        container: list[Value] | dict[str, Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._add(container, event)
+        self._stack.append(container)
+        self._keys.append(None)
+
+    def _add(self, value: Value, event: yaml.NodeEvent) -> None:
+        parent = self._stack[-1]
+        key = self._keys[-1]
+        if isinstance(parent, list):
+            parent.append(value)
+        elif key is None:
+            self._keys[-1] = self._take_key(parent, value, event)
+        else:
+            if key is not _LOST:
+                parent[key] = value
+            self._keys[-1] = None
+
+    def _take_key(self, parent: dict[str, Value], key: Value, event: yaml.NodeEvent) -> str:
+        if not isinstance(key, str):
+            self._report(event, "sleutel-geen-tekst", "een veldnaam moet gewone tekst zijn", "zet tekst tussen aanhalingstekens")
+        elif key in parent:
+            self._report(event, "dubbele-sleutel", f"veld '{key}' staat hier twee keer", "voeg de twee samen")
+        else:
+            return key
+        return _LOST
+
+    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            message = f"*{event.anchor} verwijst naar een andere plek; dat wordt hier niet gebruikt"
+            self._report(event, "verwijzing", message, _QUOTE_OR_WRITE_OUT)
+            self._has_alias = True
+            return
+        if event.anchor:
+            message = f"&{event.anchor} is een YAML-anker; dat wordt hier niet gebruikt"
+            self._report(event, "verwijzing", message, _QUOTE_OR_WRITE_OUT)
+        tag = getattr(event, "tag", None)
+        if tag not in _NO_TAG:
+            self._report(event, "yaml-tag", f"{tag} is een YAML-tag; die wordt hier niet gebruikt", _QUOTE_OR_WRITE_OUT)
+        if self._has_hash and isinstance(event, yaml.ScalarEvent) and not event.style:
+            self._refuse_lost_text(event)
+
+    def _refuse_lost_text(self, event: yaml.ScalarEvent) -> None:
+        """Report a # behind unquoted text: YAML drops what follows, and an editor who meant it would never know."""
+        text = self.document.text
+        assert event.end_mark is not None  # every event that was parsed from text has one
+        end = event.end_mark.index
+        line_end = text.find("\n", end)
+        rest = text[end : line_end if line_end >= 0 else None]
+        if rest.lstrip(" ").startswith("#"):
+            message = "alles achter # op deze regel zou wegvallen: YAML ziet het als een opmerking"
+            hint = "zet de tekst tussen aanhalingstekens als # erbij hoort; zet een opmerking op een eigen regel"
+            place = _line_and_column(text, end + rest.index("#"))
+            self.findings.append(Finding(self.document.path, *place, "tekst-achter-hekje", message, hint))
+
+    def _report(self, event: yaml.Event | None, rule: str, message: str, hint: str) -> None:
+        mark = event.start_mark if event else None
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        self.findings.append(Finding(self.document.path, line, column, rule, message, hint))
 
 
 def _describe_syntax_error(document: Document, error: yaml.MarkedYAMLError) -> Finding:
@@ -171,134 +286,3 @@ def _explain(told: str) -> tuple[str, str]:
         if words in told:
             return explanation
     return "de opmaak van het bestand klopt hier niet", "controleer inspringing, dubbele punten en aanhalingstekens"
-
-
-class _TooDeepError(Exception):
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
-
-
-class _Composer:
-    """Builds plain data from YAML's events, noting places, and refusing what a practice file has no use for."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.findings: list[Finding] = []
-
-    def compose(self, events: Iterator[yaml.Event]) -> None:
-        documents = 0
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents == 2:
-                    self._report(event, "twee-documenten", "na --- begint een tweede document", "zet één praktijk in één bestand")
-                    return
-            elif isinstance(event, yaml.NodeEvent):
-                self.document.data = self._build(event, events, ())
-        if not documents:
-            self._report(None, "leeg-bestand", "het bestand is leeg", "begin met `title:`")
-
-    def _build(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], place: Place) -> Value:
-        if len(place) > MAX_DEPTH:
-            raise _TooDeepError(self._make(event, "te-diep", "de inhoud is te diep genest", "haal lagen weg"))
-        self._refuse_extras(event)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._build_mapping(event, events, place)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._build_list(event, events, place)
-        self.document.values[place] = _span(event, event)
-        if not isinstance(event, yaml.ScalarEvent):
-            return ""
-        self._refuse_lost_text(event)
-        return str(event.value)
-
-    def _build_list(self, start: yaml.Event, events: Iterator[yaml.Event], place: Place) -> Value:
-        items: list[Value] = []
-        end: yaml.Event = start
-        for event in events:
-            end = event
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            if isinstance(event, yaml.NodeEvent):
-                items.append(self._build(event, events, (*place, len(items))))
-        self.document.values[place] = _span(start, end)
-        return items
-
-    def _build_mapping(self, start: yaml.Event, events: Iterator[yaml.Event], place: Place) -> Value:
-        mapping: dict[str, Value] = {}
-        end: yaml.Event = start
-        for event in events:
-            end = event
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            if isinstance(event, yaml.NodeEvent):
-                self._add_pair(mapping, event, events, place)
-        self.document.values[place] = _span(start, end)
-        return mapping
-
-    def _add_pair(self, mapping: dict[str, Value], key: yaml.NodeEvent, events: Iterator[yaml.Event], place: Place) -> None:
-        self._refuse_extras(key)
-        if not isinstance(key, yaml.ScalarEvent):
-            self._report(key, "sleutel-geen-tekst", "een veldnaam moet gewone tekst zijn", "zet tekst tussen aanhalingstekens")
-            self._build(key, events, (*place, "?"))
-            self._build(_next_node(events), events, (*place, "?"))
-            return
-        name = str(key.value)
-        if name in mapping:
-            self._report(key, "dubbele-sleutel", f"veld '{name}' staat hier twee keer", "voeg de twee samen")
-            self._build(_next_node(events), events, (*place, "?"))
-            return
-        self.document.keys[(*place, name)] = _span(key, key)
-        mapping[name] = self._build(_next_node(events), events, (*place, name))
-
-    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
-        hint = "zet de tekst tussen aanhalingstekens als het teken bij de tekst hoort; schrijf anders de waarde uit"
-        if isinstance(event, yaml.AliasEvent):
-            self._report(event, "verwijzing", f"*{event.anchor} verwijst naar een andere plek; dat wordt hier niet gebruikt", hint)
-        elif getattr(event, "anchor", None):
-            self._report(event, "verwijzing", f"&{event.anchor} is een YAML-anker; dat wordt hier niet gebruikt", hint)
-        tag = getattr(event, "tag", None)
-        if tag not in {None, "!"}:
-            self._report(event, "yaml-tag", f"{tag} is een YAML-tag; die wordt hier niet gebruikt", hint)
-
-    def _refuse_lost_text(self, event: yaml.ScalarEvent) -> None:
-        """Report a # behind unquoted text: YAML drops what follows, and an editor who meant it would never know."""
-        end = _end(event)
-        line_end = self.document.text.find("\n", end)
-        rest = self.document.text[end : line_end if line_end >= 0 else None]
-        if not event.style and rest.lstrip(" ").startswith("#"):
-            line, column = _line_and_column(self.document.text, end + rest.index("#"))
-            message = "alles achter # op deze regel zou wegvallen: YAML ziet het als een opmerking"
-            hint = "zet de tekst tussen aanhalingstekens als # erbij hoort; zet een opmerking op een eigen regel"
-            self.findings.append(Finding(self.document.path, line, column, "tekst-achter-hekje", message, hint))
-
-    def _report(self, event: yaml.Event | None, rule: str, message: str, hint: str) -> None:
-        self.findings.append(self._make(event, rule, message, hint))
-
-    def _make(self, event: yaml.Event | None, rule: str, message: str, hint: str) -> Finding:
-        line, column, _ = _start(event) if event else (1, 1, 0)
-        return Finding(self.document.path, line, column, rule, message, hint)
-
-
-def _next_node(events: Iterator[yaml.Event]) -> yaml.NodeEvent:
-    event = next(events)
-    assert isinstance(event, yaml.NodeEvent)  # YAML's grammar: a key is always followed by a node
-    return event
-
-
-def _span(first: yaml.Event, last: yaml.Event) -> Span:
-    line, column, offset = _start(first)
-    return Span(line, column, offset, _end(last))
-
-
-def _start(event: yaml.Event) -> tuple[int, int, int]:
-    """Give line and column of an event, from 1, and its offset in the text."""
-    mark = event.start_mark
-    assert mark is not None  # every event that was parsed from text has one
-    return mark.line + 1, mark.column + 1, mark.index
-
-
-def _end(event: yaml.Event) -> int:
-    assert event.end_mark is not None
-    return event.end_mark.index

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
-from praktijkbank import wording
 from praktijkbank.artifacts import Letterhead, Page
 from praktijkbank.catalogue import Item
-from praktijkbank.practice import Caveat, Practice
+from praktijkbank.facts import Fact as Fact
+from praktijkbank.facts import list_facts
+from praktijkbank.practice import Caveat, Practice, Result, Scale, Tip
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
 from praktijkbank.views.linked_data import describe_practice
 from praktijkbank.views.timeline import draw_timeline
-from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.vocabulary import TermList, Vocabulary
+from praktijkbank.wording import (
+    capitalise,
+    labels,
+    say_checked,
+    say_continuity,
+    say_effort,
+    say_funding,
+    say_place,
+    say_result_kinds,
+    say_scale,
+    say_since,
+)
+
+KindT = TypeVar("KindT", Result, Tip)
 
 SECTIONS = (
     ("in-het-kort", "In het kort"),
@@ -60,15 +76,6 @@ _CAVEAT_PLACE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of the block at a glance; an empty value is shown as "niet vermeld"."""
-
-    field: str
-    label: str
-    value: str
-
-
 def make_practice_pages(site: Site) -> Iterator[Page]:
     """Make the page of every practice."""
     return (make_practice_page(site, item) for item in site.catalogue.items)
@@ -86,6 +93,8 @@ def make_practice_page(site: Site, item: Item) -> Page:
         headings=dict(SECTIONS),
         facts=list_facts(practice, vocabulary),
         caveats=_sort_caveats(practice),
+        results=_sort_by_kind(practice.results, vocabulary["result_kinds"]),
+        tips=_sort_by_kind(practice.tips, vocabulary["tip_kinds"]),
         timeline=draw_timeline(practice, vocabulary),
         related=site.catalogue.related(item),
         json_ld=describe_practice(site, item),
@@ -94,27 +103,11 @@ def make_practice_page(site: Site, item: Item) -> Page:
     return Page(LETTERHEAD, item.slug, practice.title, practice.summary, body)
 
 
-def list_facts(practice: Practice, vocabulary: Vocabulary) -> list[Fact]:
-    """Give the facts at a glance, as text."""
-    words = wording
-    return [
-        Fact("waar", "Waar", words.say_place(practice, vocabulary)),
-        Fact("onderwijssoort", "Onderwijssoort", ", ".join(words.labels(vocabulary["school_types"], practice.school_types))),
-        Fact("doelgroep", "Voor wie", ", ".join(words.labels(vocabulary["target_groups"], practice.target_groups))),
-        Fact("fase", "Fase", vocabulary["phases"].label(practice.phase) if practice.phase else ""),
-        Fact("sinds", "Sinds", words.say_since(practice)),
-        Fact("inzet", "Inzet", words.say_all([words.say_effort(effort, vocabulary) for effort in practice.effort])),
-        Fact("betaler", "Wie betaalt", words.say_all([words.say_funding(item, vocabulary) for item in practice.funding])),
-        Fact("soort-resultaat", "Soort resultaat", words.say_result_kinds(practice, vocabulary)),
-        Fact("borging-stand", "Borging", words.say_continuity(practice.continuity, vocabulary)),
-        Fact("gecontroleerd", "Laatst gecontroleerd", words.say_checked(practice)),
-    ]
-
-
-def _sort_caveats(practice: Practice) -> dict[str, list[Caveat]]:
-    placed: dict[str, list[Caveat]] = {anchor: [] for anchor, _ in SECTIONS}
-    for caveat in practice.caveats:
-        placed[_CAVEAT_PLACE[caveat.about]].append(caveat)
+def _sort_caveats(practice: Practice) -> dict[str, list[tuple[str, Caveat]]]:
+    """Give the caveats of every section, each with the anchor by which a fact points to it."""
+    placed: dict[str, list[tuple[str, Caveat]]] = {anchor: [] for anchor, _ in SECTIONS}
+    for number, caveat in enumerate(practice.caveats, start=1):
+        placed[_CAVEAT_PLACE[caveat.about]].append((f"kanttekening-{number}", caveat))
     return placed
 
 

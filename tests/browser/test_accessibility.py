@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
+from tests.support.axe import violations
 from tests.support.built import BuiltSite
 from tests.support.chromium import DARK, DARK_PHONE, DESKTOP, PHONE, Device
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DEVICES = [DESKTOP, DARK, PHONE, DARK_PHONE]
 
 
 @pytest.mark.parametrize("device", DEVICES, ids=lambda device: device.name)
 def test_axe_finds_nothing_on_any_kind_of_page(built_site: BuiltSite, open_page: OpenPage, device: Device) -> None:
     page = open_page(device)
-    found = [line for address in built_site.sample for line in _violations(page, address)]
+    found = [line for address in built_site.sample for line in _look_at(page, address)]
     assert not found, "\n".join(found)
 
 
@@ -37,20 +33,12 @@ def test_dark_windows_are_really_dark(dark: Page) -> None:
 def test_axe_itself_sees_a_fault(desktop: Page) -> None:
     desktop.goto("")
     desktop.evaluate("document.body.append(document.createElement('img'))")
-    assert any("image-alt" in line for line in _run_axe(desktop, "voorpagina"))
+    assert any("image-alt" in line for line in violations(desktop, "voorpagina"))
 
 
-def _violations(page: Page, address: str) -> list[str]:
+def _look_at(page: Page, address: str) -> list[str]:
     page.goto(address)
-    return _run_axe(page, address or "voorpagina")
-
-
-def _run_axe(page: Page, shown_as: str) -> list[str]:
-    page.evaluate(AXE)
-    results: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {resultTypes: ['violations'], runOnly: {type: 'tag', values: rules}})", RULES
-    )
-    return [f"{shown_as}: {violation['id']}: {node['target']}" for violation in results["violations"] for node in violation["nodes"]]
+    return violations(page, address or "voorpagina")
 
 
 def _too_wide(page: Page, address: str) -> list[str]:

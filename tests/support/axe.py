@@ -1,0 +1,20 @@
+"""Ask axe-core what is wrong with a page as it stands in the window, in whatever state a test has brought it."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+from playwright.sync_api import Page
+
+_AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_RUN = "rules => axe.run(document, {resultTypes: ['violations'], runOnly: {type: 'tag', values: rules}})"
+
+
+def violations(page: Page, shown_as: str) -> list[str]:
+    """Give every violation of WCAG 2.2 AA and good practice, one line for each element."""
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(_AXE)
+    results: dict[str, Any] = page.evaluate(_RUN, _RULES)
+    return [f"{shown_as}: {violation['id']}: {node['target']}" for violation in results["violations"] for node in violation["nodes"]]

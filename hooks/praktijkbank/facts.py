@@ -24,12 +24,12 @@ _SAID: tuple[tuple[str, str, Callable[[Practice, Vocabulary], str]], ...] = (
     ("onderwijssoort", "Onderwijssoort", lambda p, v: ", ".join(wording.labels(v["school_types"], p.school_types))),
     ("doelgroep", "Voor wie", lambda p, v: ", ".join(wording.labels(v["target_groups"], p.target_groups))),
     ("fase", "Fase", lambda p, v: v["phases"].label(p.phase) if p.phase else ""),
-    ("sinds", "Sinds", lambda p, v: wording.say_since(p)),
+    ("sinds", "Sinds", lambda p, _: wording.say_since(p)),
     ("inzet", "Inzet", lambda p, v: wording.say_all([wording.say_effort(effort, v) for effort in p.effort])),
     ("betaler", "Wie betaalt", lambda p, v: wording.say_all([wording.say_funding(funding, v) for funding in p.funding])),
     ("soort-resultaat", "Soort resultaat", wording.say_result_kinds),
     ("borging-stand", "Borging", lambda p, v: wording.say_continuity(p.continuity, v)),
-    ("gecontroleerd", "Laatst gecontroleerd", lambda p, v: wording.say_checked(p)),
+    ("gecontroleerd", "Laatst gecontroleerd", lambda p, _: wording.say_checked(p)),
 )
 
 

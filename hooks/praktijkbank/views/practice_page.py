@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from praktijkbank.artifacts import Letterhead, Page
 from praktijkbank.catalogue import Item
-from praktijkbank.facts import Fact as Fact
 from praktijkbank.facts import list_facts
-from praktijkbank.practice import Caveat, Practice, Result, Scale, Tip
+from praktijkbank.practice import Caveat, Practice, Result, Tip
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
 from praktijkbank.views.linked_data import describe_practice
 from praktijkbank.views.timeline import draw_timeline
-from praktijkbank.vocabulary import TermList, Vocabulary
-from praktijkbank.wording import (
-    capitalise,
-    labels,
-    say_checked,
-    say_continuity,
-    say_effort,
-    say_funding,
-    say_place,
-    say_result_kinds,
-    say_scale,
-    say_since,
-)
+from praktijkbank.vocabulary import TermList
 
 KindT = TypeVar("KindT", Result, Tip)
 
@@ -109,6 +95,11 @@ def _sort_caveats(practice: Practice) -> dict[str, list[tuple[str, Caveat]]]:
     for number, caveat in enumerate(practice.caveats, start=1):
         placed[_CAVEAT_PLACE[caveat.about]].append((f"kanttekening-{number}", caveat))
     return placed
+
+
+def _sort_by_kind(records: Sequence[KindT], kinds: TermList) -> list[KindT]:
+    """Put records in the vocabulary's order of kinds; within a kind the editor's order stays."""
+    return sorted(records, key=lambda record: kinds.rank(record.kind))
 
 
 def _edit_url(site: Site, item: Item) -> str:

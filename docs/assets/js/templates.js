@@ -9,16 +9,16 @@ export function findPart(frame, name) {
  * Copy a template and fill its places.
  * @param {ParentNode} frame  holds the template
  * @param {string} name       of the template
- * @param {Object<string, string>} texts  text per place; an empty text leaves what stands there ("niet vermeld")
+ * @param {Object<string, string>} texts  text per place; a place without a text keeps what stands there ("niet vermeld")
  * @returns {HTMLElement}
  */
 export function cloneTemplate(frame, name, texts = {}) {
   const copy = frame.querySelector(`template[data-pb-sjabloon="${name}"]`).content.firstElementChild.cloneNode(true);
-  for (const [place, text] of Object.entries(texts)) if (text) fillPlace(findPart(copy, place), text);
+  for (const place of copy.querySelectorAll("[data-pb-plek]")) {
+    const text = texts[place.dataset.pbPlek];
+    if (!text) continue;
+    place.textContent = text;
+    place.classList.remove("pb-stil");
+  }
   return copy;
-}
-
-function fillPlace(place, text) {
-  place.textContent = text;
-  place.classList.remove("pb-stil");
 }

@@ -10,13 +10,13 @@ from typing import Any
 from praktijkbank.artifacts import Artifact, Letterhead, Page
 from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Item
-from praktijkbank.practice import NOT_STATED, Practice
+from praktijkbank.facts import Fact, blank_facts, list_facts
+from praktijkbank.practice import Practice
 from praktijkbank.prose import strip_markup
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
 from praktijkbank.views.filter_data import PracticeChoices, write_json
 from praktijkbank.views.paging import Sheet, cut_sheets, list_steps
-from praktijkbank.views.practice_page import Fact, list_facts
 from praktijkbank.vocabulary import Vocabulary
 
 DATA_PATH = "data/overzicht.json"
@@ -27,7 +27,6 @@ PAGE_SIZE = 48
 _CARD_FACTS = ("waar", "onderwijssoort", "fase", "betaler", "soort-resultaat")
 _RESULT_KINDS = ("measured", "experienced", "target")  # the most telling first; a figure about the surroundings is no result
 _RESULT_LENGTH = 160
-NOTHING = Practice.model_validate({"title": "?", "summary": "?", "approach": "?", "place": NOT_STATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Card:
 def render_overview(site: Site, url: str, arguments: Arguments) -> str:
     """Make the first page of the list with everything that the filters need."""
     sheet = cut_sheets(site.catalogue.items, PAGE_SIZE)[0]
-    blank = Card("", "", "", "", _pick_facts(list_facts(NOTHING, site.catalogue.vocabulary)), "")
+    blank = Card("", "", "", "", _pick_facts(blank_facts()), "")
     return _fill("overzicht.html", site, url, sheet, blank=blank, data_path=DATA_PATH, page_size=PAGE_SIZE)
 
 
@@ -79,8 +78,8 @@ def say_outcome(practice: Practice, vocabulary: Vocabulary) -> str:
     if not told:
         return ""
     text = textwrap.shorten(strip_markup(told[0].text), _RESULT_LENGTH, placeholder=" …")
-    more = f" (en nog {len(told) - 1})" if len(told) > 1 else ""
-    return f"{vocabulary['result_kinds'].label(told[0].kind)}: {text}{more}"
+    kind = f"{vocabulary['result_kinds'].label(told[0].kind)}: " if len({result.kind for result in practice.results}) > 1 else ""
+    return f"{kind}{text}" + (f" (en nog {len(told) - 1})" if len(told) > 1 else "")
 
 
 def _describe_row(item: Item, vocabulary: Vocabulary) -> dict[str, Any]:

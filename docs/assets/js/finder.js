@@ -113,6 +113,11 @@ export class Finder {
     return findPart(this.frame, name);
   }
 
+  #sort(rows, { sort, isDescending }) {
+    const compare = this.sorts[sort];
+    return compare ? [...rows].sort((one, other) => compare(one, other, isDescending)) : rows;
+  }
+
   #listen() {
     const form = this.#part("filters");
     let timer = 0;

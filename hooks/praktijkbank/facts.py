@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from praktijkbank import wording
@@ -12,32 +12,43 @@ from praktijkbank.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line at a glance; an empty value is shown as "niet vermeld"."""
+    """One field at a glance; without values it is shown as "niet vermeld"."""
 
     field: str
     label: str
-    value: str
+    values: tuple[str, ...]
+    separator: str = "; "
+
+    @property
+    def value(self) -> str:
+        """All values on one line; empty where nothing is told."""
+        return self.separator.join(self.values)
 
 
-_SAID: tuple[tuple[str, str, Callable[[Practice, Vocabulary], str]], ...] = (
-    ("waar", "Waar", wording.say_place),
-    ("onderwijssoort", "Onderwijssoort", lambda p, v: ", ".join(wording.labels(v["school_types"], p.school_types))),
-    ("doelgroep", "Voor wie", lambda p, v: ", ".join(wording.labels(v["target_groups"], p.target_groups))),
-    ("fase", "Fase", lambda p, v: v["phases"].label(p.phase) if p.phase else ""),
-    ("sinds", "Sinds", lambda p, _: wording.say_since(p)),
-    ("inzet", "Inzet", lambda p, v: wording.say_all([wording.say_effort(effort, v) for effort in p.effort])),
-    ("betaler", "Wie betaalt", lambda p, v: wording.say_all([wording.say_funding(funding, v) for funding in p.funding])),
-    ("soort-resultaat", "Soort resultaat", wording.say_result_kinds),
-    ("borging-stand", "Borging", lambda p, v: wording.say_continuity(p.continuity, v)),
-    ("gecontroleerd", "Laatst gecontroleerd", lambda p, _: wording.say_checked(p)),
+_LIST = ", "
+_PHRASES = "; "
+_SAID: tuple[tuple[str, str, str, Callable[[Practice, Vocabulary], Iterable[str]]], ...] = (
+    ("waar", "Waar", _PHRASES, lambda p, v: [wording.say_place(p, v)]),
+    ("onderwijssoort", "Onderwijssoort", _LIST, lambda p, v: wording.labels(v["school_types"], p.school_types)),
+    ("doelgroep", "Doelgroep", _LIST, lambda p, v: wording.labels(v["target_groups"], p.target_groups)),
+    ("fase", "Fase", _PHRASES, lambda p, v: wording.labels(v["phases"], [p.phase] if p.phase else [])),
+    ("sinds", "Sinds", _PHRASES, lambda p, _: [wording.say_since(p)]),
+    ("inzet", "Inzet", _PHRASES, lambda p, v: [wording.say_effort(effort, v) for effort in p.effort]),
+    ("betaler", "Wie betaalt", _PHRASES, lambda p, v: [wording.say_funding(funding, v) for funding in p.funding]),
+    ("soort-resultaat", "Soort resultaat", _PHRASES, lambda p, v: [wording.say_result_kinds(p, v)]),
+    ("borging-stand", "Borging", _PHRASES, lambda p, v: [wording.say_continuity(p.continuity, v)]),
+    ("gecontroleerd", "Laatst gecontroleerd", _PHRASES, lambda p, _: [wording.say_checked(p)]),
 )
 
 
 def list_facts(practice: Practice, vocabulary: Vocabulary) -> list[Fact]:
-    """Give all facts of a practice, as text."""
-    return [Fact(field, label, say(practice, vocabulary)) for field, label, say in _SAID]
+    """Give all facts of a practice, as text; what is said twice is given once."""
+    return [
+        Fact(field, label, tuple(dict.fromkeys(filter(None, say(practice, vocabulary)))), separator)
+        for field, label, separator, say in _SAID
+    ]
 
 
 def blank_facts() -> list[Fact]:
     """Give all facts without values, for the markup that scripts fill in."""
-    return [Fact(field, label, "") for field, label, _ in _SAID]
+    return [Fact(field, label, (), separator) for field, label, separator, _ in _SAID]

@@ -15,6 +15,7 @@ from praktijkbank.site import Site
 
 _FOLDER = Path(__file__).parent / "templates"
 _WORDS = (
+    "capitalise",
     "join",
     "labels",
     "say_all",
@@ -25,6 +26,7 @@ _WORDS = (
     "say_funding",
     "say_number",
     "say_scale",
+    "say_sentence",
     "say_span",
 )
 

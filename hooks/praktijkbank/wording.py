@@ -40,6 +40,16 @@ def join(words: Iterable[str]) -> str:
     return f"{', '.join(head)} en {last}" if head else last
 
 
+def capitalise(text: str) -> str:
+    """Begin a phrase with a capital and leave the rest as it is ('s-Hertogenbosch stays so)."""
+    return text[:1].upper() + text[1:]
+
+
+def say_sentence(text: str) -> str:
+    """Make a sentence of an editor's remark: a capital in front, a full stop behind where none ends it yet."""
+    return capitalise(text) + ("" if text.endswith((".", "!", "?", "…", ":")) else ".")
+
+
 def labels(terms: TermList, keys: Iterable[str]) -> list[str]:
     """Give the labels of keys in the given order."""
     return [terms.label(key) for key in keys]

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from praktijkbank.artifacts import Letterhead, Page
 from praktijkbank.catalogue import Item
-from praktijkbank.facts import list_facts
-from praktijkbank.practice import Caveat, Practice, Result, Tip
+from praktijkbank.facts import Fact, list_facts
+from praktijkbank.practice import Caveat, Practice, Result, Scale, Tip
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
 from praktijkbank.views.linked_data import describe_practice
 from praktijkbank.views.timeline import draw_timeline
-from praktijkbank.vocabulary import TermList
+from praktijkbank.vocabulary import TermList, Vocabulary
+from praktijkbank.wording import labels, say_scale
 
 KindT = TypeVar("KindT", Result, Tip)
 
@@ -34,6 +35,22 @@ SECTIONS = (
     ("bronnen", "Bronnen en contact"),
     ("verwant", "Verwante praktijken"),
 )
+# The facts at a glance, in the order in which they fill the block, each with the fields whose caveats a reader should know
+# before taking it for the whole story.
+_GLANCE = {
+    "waar": ("place",),
+    "onderwijssoort": ("school_types",),
+    "doelgroep": (),
+    "fase": ("phase",),
+    "sinds": ("period",),
+    "omvang": ("scale",),
+    "inzet": ("effort",),
+    "betaler": ("funding",),
+    "borging-stand": ("continuity",),
+    "soort-resultaat": ("results", "evaluation"),
+    "lezers": (),
+    "gecontroleerd": (),
+}
 LETTERHEAD = Letterhead("praktijk", "praktijken/{name}/", SECTIONS)
 
 # Where a caveat stands that is about a field without a section of its own.
@@ -77,7 +94,7 @@ def make_practice_page(site: Site, item: Item) -> Page:
         item=item,
         practice=practice,
         headings=dict(SECTIONS),
-        facts=list_facts(practice, vocabulary),
+        facts=_list_glance(practice, vocabulary),
         caveats=_sort_caveats(practice),
         results=_sort_by_kind(practice.results, vocabulary["result_kinds"]),
         tips=_sort_by_kind(practice.tips, vocabulary["tip_kinds"]),
@@ -92,9 +109,34 @@ def make_practice_page(site: Site, item: Item) -> Page:
 def _sort_caveats(practice: Practice) -> dict[str, list[tuple[str, Caveat]]]:
     """Give the caveats of every section, each with the anchor by which a fact points to it."""
     placed: dict[str, list[tuple[str, Caveat]]] = {anchor: [] for anchor, _ in SECTIONS}
-    for number, caveat in enumerate(practice.caveats, start=1):
-        placed[_CAVEAT_PLACE[caveat.about]].append((f"kanttekening-{number}", caveat))
+    for number, caveat in enumerate(practice.caveats):
+        placed[_CAVEAT_PLACE[caveat.about]].append((_anchor(number), caveat))
     return placed
+
+
+def _list_glance(practice: Practice, vocabulary: Vocabulary) -> list[tuple[Fact, list[str]]]:
+    """Give the facts at a glance, each with the anchors of the caveats about it."""
+    own = [
+        Fact("omvang", "Omvang", tuple(_say_scale(count, vocabulary) for count in practice.scale)),
+        Fact("lezers", "Nuttig voor", tuple(labels(vocabulary["audiences"], practice.audience))),
+    ]
+    facts = {fact.field: fact for fact in [*list_facts(practice, vocabulary), *own]}
+    return [(facts[field], _find_anchors(practice, about)) for field, about in _GLANCE.items()]
+
+
+def _say_scale(count: Scale, vocabulary: Vocabulary) -> str:
+    words = say_scale(count, vocabulary)
+    if count.value is not None and count.note:
+        words += f": {count.note}"
+    return f"{words} (volgens {count.source})" if count.source else words
+
+
+def _find_anchors(practice: Practice, about: tuple[str, ...]) -> list[str]:
+    return [_anchor(number) for number, caveat in enumerate(practice.caveats) if caveat.about in about]
+
+
+def _anchor(number: int) -> str:
+    return f"kanttekening-{number + 1}"
 
 
 def _sort_by_kind(records: Sequence[KindT], kinds: TermList) -> list[KindT]:

@@ -1,23 +1,228 @@
-"""Draws the course of a practice in time as a small inline SVG, with the same steps as a numbered list."""
+"""Draws the course of a practice in time as a small inline SVG, with the same steps as a numbered list.
+
+The list is the whole story, in order; the drawing only shows it at a glance and is therefore hidden from screen readers,
+which would otherwise hear every step twice. Places along the axis are percentages, so that the drawing is as wide as its
+column while letters and markers keep their size. What a source dates no further than a year or a month is a pale band as
+wide as that year or month, never a point.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
 
+from praktijkbank.fields import PartialDate
 from praktijkbank.practice import Practice
 from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.wording import say_date, say_funding, say_span
+
+_LANE = 26  # pixels; everything across the axis is in pixels, everything along it in percent
+_AXIS = 24
+_MARKER = 8.5  # percent: what a marker takes of the narrowest drawing, some 280 pixels
+_LETTER = 2.4  # percent: the same for a letter of a label
+_LONGEST_LABEL = 36
+_MOST_TICKS = 6
+_TICK_STEPS = (1, 2, 5, 10, 20, 50)
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The drawing (empty where fewer than two dates are known) and its steps as (when, what) texts."""
+    """The drawing (empty where fewer than two dates are known) and its steps as (when, what) texts.
+
+    `has_bands` tells that the drawing holds pale bands, so that the page can say what they mean.
+    """
 
     svg: Markup
     steps: tuple[tuple[str, str], ...]
+    has_bands: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One dated thing; a span has two ends, of which one may be unknown; `phase` is the label of the phase it begins."""
+
+    kind: Literal["step", "funding"]
+    start: PartialDate | None
+    until: PartialDate | None
+    what: str
+    label: str = ""
+    is_span: bool = False
+
+    @property
+    def dates(self) -> list[PartialDate]:
+        """The dates that are known: one or two."""
+        return [date for date in (self.start, self.until) if date]
+
+    @property
+    def when(self) -> str:
+        """The dates in words."""
+        return say_span(self.start, self.until) if self.is_span else say_date(self.dates[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A step in its place: the band in which it may lie, the part that is certain, and where its marker and label stand."""
+
+    number: int
+    step: _Step
+    first: float
+    last: float
+    sure_from: float
+    sure_to: float
+    label: str = ""
+
+    @property
+    def marker(self) -> float:
+        """A thing that lasts is marked where it begins, any other in the middle of when it may have been."""
+        if not self.step.is_span and not self.label:
+            return (self.first + self.last) / 2
+        return self.first if self.step.start else self.last
+
+    @property
+    def label_is_left(self) -> bool:
+        """Whether the label stands before its marker, for want of room behind it."""
+        return self.marker > 50
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where nothing else fits in the same lane."""
+        width = len(self.label) * _LETTER
+        left = self.marker - _MARKER / 2 - (width if self.label_is_left else 0)
+        right = self.marker + _MARKER / 2 + (0 if self.label_is_left else width)
+        return min(left, self.first), max(right, self.last)
 
 
 def draw_timeline(practice: Practice, vocabulary: Vocabulary) -> Timeline:
-    """Draw one practice."""
-    return Timeline(Markup(""), ())
+    """Draw one practice from its period, milestones and dated funding."""
+    steps = sorted(_list_steps(practice, vocabulary), key=_order)
+    texts = tuple((step.when, step.what) for step in steps)
+    dates = {date for step in steps for date in step.dates}
+    if len(dates) < 2:
+        return Timeline(Markup(""), texts)
+    axis = _Axis(dates)
+    bars = list(_place(steps, axis))
+    lanes = [
+        *_pack(bar for bar in bars if bar.step.kind == "step"),
+        *_pack(bar for bar in bars if bar.step.kind == "funding"),
+    ]
+    has_bands = any(bar.first < bar.sure_from or bar.sure_to < bar.last for bar in bars)
+    return Timeline(_draw(axis, lanes), texts, has_bands)
+
+
+def _list_steps(practice: Practice, vocabulary: Vocabulary) -> Iterator[_Step]:
+    period = practice.period
+    milestones = period.milestones if period else ()
+    told = {date for milestone in milestones for date in (milestone.date, milestone.until)}
+    if period and period.start and period.start not in told:
+        yield _Step("step", period.start, None, "Begin van de praktijk.")
+    if period and period.end and period.end not in told:
+        yield _Step("step", None, period.end, "Einde van de praktijk.")
+    for milestone in milestones:
+        phase = vocabulary["phases"].label(milestone.phase) if milestone.phase else ""
+        what = f"{milestone.what} (fase: {phase.lower()})" if phase else milestone.what
+        yield _Step("step", milestone.date, milestone.until, what, phase, is_span=milestone.until is not None)
+    for funding in practice.funding:
+        if funding.start or funding.until:
+            payer = vocabulary["funding_sources"].label(funding.source)
+            what = f"Wie betaalt: {say_funding(funding, vocabulary)}"
+            yield _Step("funding", funding.start, funding.until, what, payer, is_span=True)
+
+
+def _order(step: _Step) -> tuple[tuple[int, int, int], tuple[int, int, int], str]:
+    return step.dates[0].first_day, step.dates[-1].last_day, step.kind
+
+
+class _Axis:
+    """Whole years from the first date to the last, laid out from 4 to 96 percent."""
+
+    def __init__(self, dates: Iterable[PartialDate]) -> None:
+        years = sorted(date.year for date in dates)
+        self.first, self.end = years[0], years[-1] + 1
+        span = self.end - self.first
+        self.step = next((step for step in _TICK_STEPS if span / step <= _MOST_TICKS), _TICK_STEPS[-1])
+
+    def ticks(self) -> list[tuple[int, float]]:
+        """Give the years that are written, with their places; the end of the last year has no name."""
+        return [(year, self.at(year)) for year in range(self.first, self.end) if year % self.step == 0 or self.step == 1]
+
+    def at(self, year: float) -> float:
+        """Give the place of a moment."""
+        return 4 + 92 * (year - self.first) / (self.end - self.first)
+
+    def begin(self, date: PartialDate) -> float:
+        """Give the place of the first moment a date may mean."""
+        year, month, day = date.first_day
+        return self.at(year + (month - 1) / 12 + (day - 1) / 372)
+
+    def finish(self, date: PartialDate) -> float:
+        """Give the place of the last moment a date may mean."""
+        year, month, day = date.last_day
+        return self.at(year + (month - 1) / 12 + day / 372)
+
+
+def _place(steps: list[_Step], axis: _Axis) -> Iterator[_Bar]:
+    for number, step in enumerate(steps, start=1):
+        first, last = axis.begin(step.dates[0]), axis.finish(step.dates[-1])
+        label = step.label if len(step.label) <= _LONGEST_LABEL else f"{step.label[: _LONGEST_LABEL - 1]}…"
+        if len(step.dates) == 2:  # certain from the last day it may have begun until the first day it may have ended
+            sure = axis.finish(step.dates[0]), axis.begin(step.dates[1])
+            yield _Bar(number, step, first, last, *(sure if sure[0] < sure[1] else (first, first)), label)
+        else:
+            day_is_known = bool(step.dates[0].day)
+            yield _Bar(number, step, first, last, *((first, last) if day_is_known else (first, first)), label)
+
+
+def _pack(bars: Iterable[_Bar]) -> list[list[_Bar]]:
+    """Put every bar in the first lane where it touches no other."""
+    lanes: list[list[_Bar]] = []
+    for bar in bars:
+        left, right = bar.reach
+        free = (lane for lane in lanes if all(right <= other.reach[0] or left >= other.reach[1] for other in lane))
+        lane = next(free, None)
+        if lane is None:
+            lanes.append(lane := [])
+        lane.append(bar)
+    return lanes
+
+
+def _draw(axis: _Axis, lanes: list[list[_Bar]]) -> Markup:
+    height = _AXIS + len(lanes) * _LANE + 4
+    parts = [Markup('<svg class="pb-tijdlijn__beeld" width="100%" height="{}" aria-hidden="true" focusable="false">').format(height)]
+    for year, place in axis.ticks():
+        parts.append(_line(place, height))
+        parts.append(Markup('<text class="pb-tijdlijn__jaar" x="{}%" dx="4" y="14">{}</text>').format(_number(place), year))
+    parts.append(_line(axis.at(axis.end), height))
+    for row, lane in enumerate(lanes):
+        parts += [_draw_bar(bar, _AXIS + row * _LANE + _LANE // 2) for bar in lane]
+    return Markup("\n").join([*parts, Markup("</svg>")])
+
+
+def _line(place: float, height: int) -> Markup:
+    return Markup('<line class="pb-tijdlijn__lijn" x1="{0}%" x2="{0}%" y1="2" y2="{1}"/>').format(_number(place), height)
+
+
+def _draw_bar(bar: _Bar, middle: int) -> Markup:
+    kind = "betaald" if bar.step.kind == "funding" else "stap"
+    parts = [_band(bar.first, bar.last, middle, "pb-tijdlijn__misschien")]
+    if bar.sure_to > bar.sure_from:
+        parts.append(_band(bar.sure_from, bar.sure_to, middle, "pb-tijdlijn__zeker"))
+    place = _number(bar.marker)
+    parts.append(Markup('<circle class="pb-tijdlijn__punt" cx="{}%" cy="{}" r="9"/>').format(place, middle))
+    parts.append(Markup('<text class="pb-tijdlijn__nummer" x="{}%" y="{}">{}</text>').format(place, middle + 4, bar.number))
+    if bar.label:
+        side, anchor = (-13, "end") if bar.label_is_left else (13, "start")
+        text = Markup('<text class="pb-tijdlijn__woord" x="{}%" dx="{}" y="{}" text-anchor="{}">{}</text>')
+        parts.append(text.format(place, side, middle + 4, anchor, bar.label))
+    return Markup('<g class="pb-tijdlijn__{}">{}</g>').format(kind, Markup("").join(parts))
+
+
+def _band(first: float, last: float, middle: int, name: str) -> Markup:
+    rect = Markup('<rect class="{}" x="{}%" y="{}" width="{}%" height="12" rx="2"/>')
+    return rect.format(name, _number(first), middle - 6, _number(last - first))
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -104,11 +104,6 @@ export class Finder {
     this.#part("kop").focus();
   }
 
-  #sort(rows, { sort, isDescending }) {
-    const compare = this.sorts[sort];
-    return compare ? [...rows].sort((one, other) => compare(one, other, isDescending)) : rows;
-  }
-
   #part(name) {
     return findPart(this.frame, name);
   }

@@ -1,15 +1,17 @@
 /**
- * The state of a list as it stands in the address: ?onderwijssoort=po,sbo&zoek=woord&sorteer=plaats&pagina=2
+ * The state of a list as it stands in the address: ?onderwijssoort=po,sbo&zoek=woord&sorteer=plaats&richting=af&pagina=2
  * Parameters that are not of the list (?kies=...) are left as they are.
  */
 
 const QUERY = "zoek";
 const SORT = "sorteer";
+const DIRECTION = "richting";
+const DESCENDING = "af";
 const PAGE = "pagina";
 
 /** The state of a list that nobody has touched. */
 export function emptyState() {
-  return { choices: {}, query: "", sort: "", page: 1 };
+  return { choices: {}, query: "", sort: "", isDescending: false, page: 1 };
 }
 
 /**
@@ -33,24 +35,40 @@ export function readState(search, facets, sorts = []) {
   const sort = parameters.get(SORT) ?? "";
   if (sorts.includes(sort)) state.sort = sort;
   else if (sort) ignored.push(`${SORT}=${sort}`);
+  state.isDescending = Boolean(state.sort) && parameters.get(DIRECTION) === DESCENDING;
   state.page = Math.max(1, Number.parseInt(parameters.get(PAGE), 10) || 1);
   return { state, ignored };
 }
 
 /** Write a state as the search part of an address, "" where there is nothing to tell; `search` is the present one. */
 export function writeState(state, facets, search = "") {
-  const own = new Set([QUERY, SORT, PAGE, ...facets.map((facet) => facet.name)]);
+  const own = new Set([QUERY, SORT, DIRECTION, PAGE, ...facets.map((facet) => facet.name)]);
   const pairs = [...new URLSearchParams(search)].filter(([name]) => !own.has(name));
   for (const facet of facets) if (state.choices[facet.name]?.length) pairs.push([facet.name, state.choices[facet.name].join(",")]);
   if (state.query) pairs.push([QUERY, state.query]);
   if (state.sort) pairs.push([SORT, state.sort]);
+  if (state.sort && state.isDescending) pairs.push([DIRECTION, DESCENDING]);
   if (state.page > 1) pairs.push([PAGE, state.page]);
-  const text = pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
-  return text && `?${text}`;
+  return joinPairs(pairs);
+}
+
+/**
+ * Change parameters that are not of a list and leave the rest of the search part as it is.
+ * @param {string} search  location.search
+ * @param {Object<string, string>} changes  a value per name; an empty one takes the parameter away
+ */
+export function changeSearch(search, changes) {
+  const others = [...new URLSearchParams(search)].filter(([name]) => !(name in changes));
+  return joinPairs([...Object.entries(changes).filter(([, value]) => value), ...others]);
 }
 
 /** Give a copy of the state with one value chosen or not; always back at the first page. */
 export function choose(state, name, key, chosen) {
   const others = (state.choices[name] ?? []).filter((other) => other !== key);
   return { ...state, page: 1, choices: { ...state.choices, [name]: chosen ? [...others, key] : others } };
+}
+
+function joinPairs(pairs) {
+  const text = pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
+  return text && `?${text}`;
 }

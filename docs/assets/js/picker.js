@@ -1,0 +1,96 @@
+/** Finds a practice by name or place in the list of all, and hands over the one that the reader picks. */
+
+import { normalise } from "./facets.js";
+import { cloneTemplate, findPart } from "./templates.js";
+
+const MOST_FOUND = 8;
+
+/** The search field of templates/naast_elkaar.html. */
+export class Picker {
+  #frame;
+  #options;
+
+  /**
+   * @param {HTMLElement} frame
+   * @param options
+   *   list     a promise of all practices: [{slug, title, place}]
+   *   leaveOut gives the slugs that can't be picked
+   *   onPick   (practice) takes what was picked
+   *   onCancel () takes that the reader picks nothing
+   */
+  constructor(frame, options) {
+    this.#frame = frame;
+    this.#options = options;
+    this.#listen();
+  }
+
+  /** Ask for a practice. */
+  open(question, { canCancel = false } = {}) {
+    this.#part("vraag").textContent = question;
+    this.#part("toch-niet").hidden = !canCancel;
+    this.#part("toevoegen").hidden = false;
+    this.#empty();
+  }
+
+  /** Take the field away. */
+  close() {
+    this.#part("toevoegen").hidden = true;
+    this.#empty();
+  }
+
+  /** Put the focus in the field. */
+  focus() {
+    this.#part("zoek").focus();
+  }
+
+  #part(name) {
+    return findPart(this.#frame, name);
+  }
+
+  #empty() {
+    this.#part("zoek").value = "";
+    this.#part("aantal").textContent = "";
+    this.#part("gevonden").replaceChildren();
+  }
+
+  #listen() {
+    const form = this.#part("toevoegen");
+    this.#part("zoek").addEventListener("input", () => this.#find());
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const matches = await this.#find();
+      if (matches.length === 1) this.#options.onPick(matches[0]);
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !this.#part("toch-niet").hidden) this.#options.onCancel();
+    });
+    this.#part("toch-niet").addEventListener("click", () => this.#options.onCancel());
+  }
+
+  async #find() {
+    const list = await this.#options.list;
+    const words = normalise(this.#part("zoek").value).split(/\s+/).filter(Boolean);
+    const leftOut = new Set(this.#options.leaveOut());
+    const matches = words.length ? list.filter((listed) => !leftOut.has(listed.slug) && hasWords(listed, words)) : [];
+    this.#part("gevonden").replaceChildren(...matches.slice(0, MOST_FOUND).map((listed) => this.#makeMatch(listed)));
+    this.#part("aantal").textContent = words.length ? sayFound(matches.length) : "";
+    return matches;
+  }
+
+  #makeMatch(listed) {
+    const match = cloneTemplate(this.#frame, "vondst", { titel: listed.title, plaats: listed.place });
+    match.querySelector("button").addEventListener("click", () => this.#options.onPick(listed));
+    return match;
+  }
+}
+
+function hasWords({ title, place }, words) {
+  const text = normalise(`${title} ${place}`);
+  return words.every((word) => text.includes(word));
+}
+
+function sayFound(count) {
+  if (count === 0) return "Niets gevonden. Probeer een ander woord.";
+  if (count === 1) return "1 praktijk gevonden.";
+  return `${count} praktijken gevonden${count > MOST_FOUND ? `. Dit zijn de eerste ${MOST_FOUND}; typ meer letters.` : "."}`;
+}

@@ -1,0 +1,275 @@
+/**
+ * Puts two to four chosen practices side by side: fields as rows, practices as columns.
+ *
+ * The choice stands in the address (?kies=slug,slug&verschillen=1). The content is read from the pages of the practices
+ * themselves, so that what is compared is what those pages say, caveats included.
+ */
+
+import { downloadCsv } from "./csv.js";
+import { normalise } from "./facets.js";
+import { Picker } from "./picker.js";
+import { readPracticePage } from "./practice-fields.js";
+import { MOST, SITE_ROOT, SLUG, saveChoice } from "./selection.js";
+import { copyAddress, printOnly } from "./share.js";
+import { cloneTemplate, findPart } from "./templates.js";
+import { changeSearch } from "./url-state.js";
+
+const FEWEST = 2;
+const CHOSEN = "kies";
+const DIFFERENCES = "verschillen";
+
+/** Give the slugs that an address asks to compare, without doubles. */
+export function askedFor(search) {
+  const asked = new URLSearchParams(search).get(CHOSEN) ?? "";
+  return [...new Set(asked.split(",").map((slug) => slug.trim()).filter(Boolean))];
+}
+
+/** The frame of templates/naast_elkaar.html and what stands in it. */
+export class SideBySide {
+  #frame;
+  #list;
+  #picker;
+  #pages = new Map();
+  #columns = [];
+  #rows = [];
+  #replaced = null;
+  #turn = 0;
+
+  /**
+   * @param {HTMLElement} frame
+   * @param {Promise<{slug: string, title: string, place: string}[]|null>} list  all practices; null where it can't be had
+   */
+  constructor(frame, list) {
+    this.#frame = frame;
+    this.#list = list;
+    this.#picker = new Picker(frame, {
+      list: list.then((all) => all ?? []),
+      leaveOut: () => this.slugs,
+      onPick: (listed) => this.#pick(listed),
+      onCancel: () => this.#cancelReplacing(),
+    });
+    this.#listen();
+    this.#part("inhoud").hidden = false;
+  }
+
+  /** The slugs of the practices that stand here now. */
+  get slugs() {
+    return this.#columns.map(({ slug }) => slug);
+  }
+
+  /** Show what the address asks for. */
+  async show() {
+    const turn = ++this.#turn;
+    const { slugs, messages } = await this.#choose();
+    const columns = (await Promise.all(slugs.map((slug) => this.#load(slug, messages)))).filter(Boolean);
+    if (turn !== this.#turn) return;
+    this.#columns = columns;
+    this.#rows = makeRows(columns, this.#notStated);
+    if (askedFor(location.search).length) saveChoice(columns.map(({ slug, title }) => ({ slug, title })));
+    this.#draw(messages);
+  }
+
+  async #choose() {
+    const asked = askedFor(location.search);
+    const list = await this.#list;
+    const exists = list ? new Set(list.map(({ slug }) => slug)) : { has: (slug) => SLUG.test(slug) };
+    const known = asked.filter((slug) => exists.has(slug));
+    const unknown = asked.filter((slug) => !exists.has(slug)).map((slug) => `“${slug.slice(0, 60)}”`);
+    const messages = [];
+    if (unknown.length) messages.push(`Niet gevonden: ${unknown.join(", ")}. Zo’n praktijk staat niet of niet meer in de Praktijkbank.`);
+    if (known.length > MOST) messages.push(`Vier praktijken is het hoogste aantal. Dit zijn de eerste vier van de ${known.length} die je koos.`);
+    return { slugs: known.slice(0, MOST), messages };
+  }
+
+  async #load(slug, messages) {
+    try {
+      if (!this.#pages.has(slug)) this.#pages.set(slug, await fetchPractice(slug));
+      return { slug, ...this.#pages.get(slug) };
+    } catch (error) {
+      console.warn(error);
+      messages.push(`De pagina van “${slug}” kon niet worden opgehaald. Probeer het later nog eens.`);
+      return null;
+    }
+  }
+
+  get #notStated() {
+    return this.#frame.dataset.pbNietVermeld;
+  }
+
+  #part(name) {
+    return findPart(this.#frame, name);
+  }
+
+  #say(text) {
+    this.#part("gezegd").textContent = text;
+  }
+
+  /* ---- drawing ---- */
+
+  #draw(messages) {
+    const count = this.#columns.length;
+    this.#part("meldingen").replaceChildren(...messages.map((tekst) => cloneTemplate(this.#frame, "melding", { tekst })));
+    this.#part("uitleg").hidden = count > 0;
+    this.#part("een").hidden = count !== 1;
+    this.#part("enige").replaceChildren(...(count === 1 ? [this.#makeHead("enige", this.#columns[0])] : []));
+    this.#part("tabel").hidden = count < FEWEST;
+    this.#drawTable();
+    this.#offerMore();
+  }
+
+  #drawTable() {
+    const [koppen, wijzigen] = [this.#part("koppen"), this.#part("wijzigen")];
+    koppen.replaceChildren(koppen.firstElementChild, ...this.#columns.map((column) => this.#makeHead("kop", column)));
+    wijzigen.replaceChildren(wijzigen.firstElementChild, ...this.#columns.map((column) => this.#makeHead("wijzig", column)));
+    this.#part("rijen").replaceChildren(...this.#rows.map((row) => this.#makeRow(row)));
+    this.#part("verschillen").checked = new URLSearchParams(location.search).get(DIFFERENCES) === "1";
+    this.#filterRows();
+  }
+
+  /** Make what stands at the head of a column: its link, its buttons, or both. */
+  #makeHead(template, column) {
+    const head = cloneTemplate(this.#frame, template);
+    const link = findPart(head, "link");
+    if (link) Object.assign(link, { textContent: column.title, href: column.address });
+    for (const [name, act] of [["vervang", () => this.#startReplacing(column)], ["verwijder", () => this.#remove(column)]]) {
+      const button = findPart(head, name);
+      if (!button) continue;
+      button.lastElementChild.textContent = `: ${column.title}`;
+      button.dataset.pbSlug = column.slug;
+      button.addEventListener("click", act);
+    }
+    return head;
+  }
+
+  #makeRow({ key, label, cells }) {
+    const row = cloneTemplate(this.#frame, "rij", { veld: label });
+    row.dataset.pbRij = key;
+    row.append(...cells.map((field) => (field ? makeCell(field) : cloneTemplate(this.#frame, "stil"))));
+    return row;
+  }
+
+  #filterRows() {
+    const onlyDifferent = this.#part("verschillen").checked;
+    const elements = this.#part("rijen").children;
+    this.#rows.forEach((row, at) => (elements[at].hidden = onlyDifferent && row.isSame));
+    this.#part("telling").textContent = this.#count(onlyDifferent);
+  }
+
+  #count(onlyDifferent) {
+    const same = this.#rows.filter((row) => row.isSame).length;
+    if (!onlyDifferent) return `${this.#columns.length} praktijken, ${this.#rows.length} onderdelen.`;
+    if (same === this.#rows.length) return "Deze praktijken zeggen op elk onderdeel hetzelfde.";
+    return `${this.#rows.length - same} van de ${this.#rows.length} onderdelen verschillen; de andere ${same} zie je nu niet.`;
+  }
+
+  /* ---- changing the choice ---- */
+
+  #offerMore() {
+    this.#replaced = null;
+    if (this.#columns.length < MOST) this.#picker.open(this.#columns.length ? "Voeg een praktijk toe" : "Zoek een praktijk");
+    else this.#picker.close();
+  }
+
+  async #go(slugs) {
+    history.pushState(null, "", location.pathname + changeSearch(location.search, { [CHOSEN]: slugs.join(",") }));
+    if (slugs.length === 0) saveChoice([]);
+    await this.show();
+  }
+
+  async #pick(listed) {
+    const replaced = this.#replaced;
+    await this.#go(replaced ? this.slugs.map((slug) => (slug === replaced.slug ? listed.slug : slug)) : [...this.slugs, listed.slug]);
+    if (this.#columns.length < MOST && !replaced) this.#picker.focus();
+    else this.#focusColumn(listed.slug, "vervang");
+    this.#say(replaced ? `${replaced.title} is vervangen door ${listed.title}.` : `${listed.title} is toegevoegd.`);
+  }
+
+  async #remove(column) {
+    const at = this.slugs.indexOf(column.slug);
+    await this.#go(this.slugs.filter((slug) => slug !== column.slug));
+    const neighbour = this.#columns[Math.min(at, this.#columns.length - 1)];
+    if (this.#columns.length < FEWEST) this.#picker.focus();
+    else this.#focusColumn(neighbour.slug, "verwijder");
+    this.#say(`${column.title} is verwijderd.`);
+  }
+
+  #startReplacing(column) {
+    this.#replaced = column;
+    this.#picker.open(`Wat komt in de plaats van “${column.title}”?`, { canCancel: true });
+    this.#picker.focus();
+  }
+
+  #cancelReplacing() {
+    const { slug } = this.#replaced;
+    this.#offerMore();
+    this.#focusColumn(slug, "vervang");
+  }
+
+  #focusColumn(slug, action) {
+    this.#part("wijzigen").querySelector(`[data-pb-slug="${slug}"][data-pb-plek="${action}"]`)?.focus();
+  }
+
+  /* ---- taking it along ---- */
+
+  #listen() {
+    this.#part("verschillen").addEventListener("change", (event) => {
+      const search = changeSearch(location.search, { [DIFFERENCES]: event.target.checked ? "1" : "" });
+      history.replaceState(null, "", location.pathname + search);
+      this.#filterRows();
+    });
+    this.#part("kopieer").addEventListener("click", async () => this.#say(await copyAddress()));
+    this.#part("print").addEventListener("click", () => printOnly("naast"));
+    this.#part("csv").addEventListener("click", () => downloadCsv(this.#listCells(), "vergelijking.csv"));
+  }
+
+  /** Give the visible cells as texts, the heads included. */
+  #listCells() {
+    const elements = this.#part("rijen").children;
+    const visible = this.#rows.filter((_, at) => !elements[at].hidden);
+    const head = [this.#part("koppen").firstElementChild.textContent, ...this.#columns.map(({ title }) => title)];
+    return [head, ...visible.map(({ label, cells }) => [label, ...cells.map((field) => field?.text ?? this.#notStated)])];
+  }
+}
+
+/**
+ * Line up the fields of pages: a row per field, in the order of the pages.
+ * @param {import("./practice-fields.js").PracticePage[]} pages
+ * @param {string} notStated  what a page that lacks a field is taken to say
+ * @returns {{key: string, label: string, cells: (import("./practice-fields.js").Field|undefined)[], isSame: boolean}[]}
+ */
+export function makeRows(pages, notStated) {
+  return orderKeys(pages).map((key) => {
+    const cells = pages.map(({ fields }) => fields.find((field) => field.key === key));
+    return { key, label: cells.find(Boolean).label, cells, isSame: new Set(cells.map((field) => toCompare(field?.text ?? notStated))).size === 1 };
+  });
+}
+
+/** Give the keys of all fields; one that the first page lacks comes where the other page has it. */
+function orderKeys(pages) {
+  const keys = [];
+  for (const { fields } of pages) {
+    let after = -1;
+    for (const { key } of fields) {
+      if (!keys.includes(key)) keys.splice(after + 1, 0, key);
+      after = keys.indexOf(key);
+    }
+  }
+  return keys;
+}
+
+function toCompare(text) {
+  return normalise(text).replaceAll(/\s+/g, " ");
+}
+
+function makeCell(field) {
+  const cell = document.createElement("td");
+  cell.append(field.content.cloneNode(true));
+  return cell;
+}
+
+async function fetchPractice(slug) {
+  const address = new URL(`praktijken/${slug}/`, SITE_ROOT).href;
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return readPracticePage(await answer.text(), address);
+}

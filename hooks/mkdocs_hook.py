@@ -18,6 +18,7 @@ from praktijkbank.artifacts import Artifact, Page
 from praktijkbank.findings import format_text, summarise
 from praktijkbank.site import Settings, Site
 from praktijkbank.views.search import make_search_records
+from praktijkbank.views.sitemap import make_sitemap
 from praktijkbank.wording import say_date
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Build:
         self.pages = list(pipeline.make_pages(site))
         self.presses: dict[str, letterhead.Press] = {}
         self.rendered: dict[str, str] = {}
+        self.handwritten: list[str] = []
         self.references = {page.url: page for page in (self.pages if compare_all else _sample(self.pages))}
         self.blanks = {blank.url: blank for blank in map(letterhead.blank, pipeline.LETTERHEADS)}
 
@@ -115,6 +117,7 @@ def on_post_page(output: str, page: HostPage, **_: Any) -> str:
     if page.url in build.references:
         build.rendered[page.url] = output
         return ""
+    build.handwritten.append(page.url)
     return pipeline.fill_page(output, build.site, page.url)
 
 
@@ -122,7 +125,8 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Write everything the compiler made beside what MkDocs wrote."""
     build = _build()
     folder = Path(config.site_dir)
-    write.write_artifacts(folder, [*build.print_pages(), *pipeline.make_artifacts(build.site)])
+    sitemap = make_sitemap(build.site, [*build.handwritten, *(page.url for page in build.pages)])
+    write.write_artifacts(folder, [*build.print_pages(), *pipeline.make_artifacts(build.site), *sitemap])
     _add_search_records(folder / "search" / "search_index.json", build.site)
 
 

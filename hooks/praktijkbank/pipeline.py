@@ -12,10 +12,10 @@ from praktijkbank.catalogue import Catalogue, build_catalogue
 from praktijkbank.findings import Finding, has_errors
 from praktijkbank.library import read_library
 from praktijkbank.site import Site
-from praktijkbank.views import checklist, comparison, open_data, overview, practice_page, reference, regions, sitemap
+from praktijkbank.views import checklist, comparison, open_data, overview, practice_page, reference, regions
 from praktijkbank.views.blocks import BLOCKS
 
-LETTERHEADS: tuple[Letterhead, ...] = (practice_page.LETTERHEAD,)
+LETTERHEADS: tuple[Letterhead, ...] = (practice_page.LETTERHEAD, overview.LETTERHEAD, regions.LETTERHEAD)
 
 
 def read(root: Path) -> tuple[Catalogue | None, list[Finding]]:
@@ -46,13 +46,12 @@ def make_pages(site: Site) -> Iterator[Page]:
 
 
 def make_artifacts(site: Site) -> Iterator[Artifact]:
-    """Make every file that needs no letterhead."""
+    """Make every file that needs no letterhead, but for the sitemap: only the host knows all pages."""
     return chain(
         overview.make_overview_data(site),
         checklist.make_checklist_data(site),
         open_data.make_open_data(site),
         reference.make_json_schema(site),
-        sitemap.make_sitemap(site),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from praktijkbank.blocks import Arguments
 from praktijkbank.site import Site
-from praktijkbank.views import checklist, comparison, coverage, examples, figures, open_data, overview, reference, regions
+from praktijkbank.views import checklist, comparison, coverage, examples, figures, overview, reference, regions, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +29,5 @@ BLOCKS = {
     "nieuwste": BlockView(figures.render_newest),
     "velden": BlockView(reference.render_fields),
     "woordenlijst": BlockView(reference.render_vocabulary),
-    "bronnen": BlockView(open_data.render_sources),
+    "bronnen": BlockView(sources.render_sources),
 }

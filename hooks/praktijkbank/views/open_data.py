@@ -2,18 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
 
 from praktijkbank.artifacts import Artifact
-from praktijkbank.blocks import Arguments
+from praktijkbank.catalogue import Item
+from praktijkbank.fields import Facet, PartialDate
+from praktijkbank.practice import Practice, Record
+from praktijkbank.redaction import cut_field
 from praktijkbank.site import Site
+from praktijkbank.views.spreadsheet import make_spreadsheet
+from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.wording import NOT_STATED
 
+JSON_PATH = "data/praktijken.json"
+CSV_PATH = "data/praktijken.csv"
+SCHEMA_VERSION = "1.0"  # the first number changes when software that reads the file has to change too
+PRIVATE_FIELDS = ("editor_notes",)  # how the editors came to a text, and what they left out
+LICENCE = {
+    "name": "CC BY 4.0",
+    "url": "https://creativecommons.org/licenses/by/4.0/deed.nl",
+    "applies_to": "de beschrijvingen; de bronnen houden hun eigen rechten",
+}
 
-def render_sources(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block."""
-    return ""
+Describe = Callable[[Any], Any]
 
 
 def make_open_data(site: Site) -> Iterator[Artifact]:
-    """Make the files."""
-    return iter(())
+    """Make the JSON and CSV of all practices, and the file of each."""
+    yield Artifact(JSON_PATH, write_json(site).encode())
+    yield Artifact(CSV_PATH, make_spreadsheet(site).encode("utf-8-sig"))
+    for item in site.catalogue.items:
+        yield Artifact(f"{item.url}praktijk.yml", write_source(item).encode())
+
+
+def write_json(site: Site) -> str:
+    """Give all practices as JSON, one practice per line, so that tools for text can work with it too."""
+    published = {name: field for name, field in Practice.model_fields.items() if name not in {*PRIVATE_FIELDS, "status"}}
+    describers = {name: _make_field_describer(field, site.catalogue.vocabulary) for name, field in published.items()}
+    head = {
+        "title": f"{site.settings.site_name}: alle praktijken",
+        "language": "nl",
+        "schema_version": SCHEMA_VERSION,
+        "as_of": str(site.catalogue.as_of) if site.catalogue.as_of else None,
+        "site": site.settings.site_url or None,
+        "licence": LICENCE,
+        "fields": {name: field.title for name, field in published.items()},
+    }
+    practices = ",\n".join(
+        _write({"slug": item.slug, "url": _address(site, item), **describe(item, describers)}) for item in site.catalogue.items
+    )
+    return f'{_write(head)[:-1]},"practices":[\n{practices}\n]}}\n'
+
+
+def write_source(item: Item) -> str:
+    """Give the file of a practice as editors wrote it, but for the notes that are theirs only.
+
+    A note may tell what was left out to protect someone; what is kept off the page should not be one link away from it.
+    """
+    text = item.source_text
+    for field in PRIVATE_FIELDS:
+        text = cut_field(text, field) if getattr(item.practice, field) else text
+    return text
+
+
+def describe(item: Item, describers: Mapping[str, Describe]) -> dict[str, Any]:
+    """Give what a practice states; a field that is not stated is left out."""
+    described = {name: make(value) for name, make in describers.items() if (value := getattr(item.practice, name))}
+    for source in described.get("sources", ()):
+        source.setdefault("licence", NOT_STATED)
+    return {name: value for name, value in described.items() if value}
+
+
+def _make_field_describer(field: FieldInfo, vocabulary: Vocabulary) -> Describe:
+    return _make_describer(field.annotation, field.metadata, vocabulary)
+
+
+def _make_describer(kind: Any, notes: Sequence[Any], vocabulary: Vocabulary) -> Describe:
+    """Make what turns values of one type of the schema into plain data; types are looked at once, not for every value."""
+    for note in notes:
+        if isinstance(note, Facet):
+            terms = vocabulary[note.name]
+            return lambda key: {"key": key, "label": terms.label(key)}
+    parts = get_args(kind)
+    if get_origin(kind) is Annotated:
+        return _make_describer(parts[0], parts[1:], vocabulary)
+    if get_origin(kind) in {Union, UnionType}:
+        return _make_describer(next(part for part in parts if part is not type(None)), (), vocabulary)
+    if get_origin(kind) is tuple:
+        describe_one = _make_describer(parts[0], (), vocabulary)
+        return lambda values: [describe_one(value) for value in values]
+    if isinstance(kind, type) and issubclass(kind, Record):
+        describers = {name: _make_field_describer(field, vocabulary) for name, field in kind.model_fields.items()}
+        return lambda record: {name: make(part) for name, make in describers.items() if (part := getattr(record, name)) not in {None, ()}}
+    return str if kind is PartialDate else lambda value: value
+
+
+def _address(site: Site, item: Item) -> str:
+    return f"{site.settings.site_url}{item.url}"
+
+
+def _write(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -2,23 +2,157 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from praktijkbank.artifacts import Artifact
 from praktijkbank.blocks import Arguments
+from praktijkbank.fields import MAX_LINE
+from praktijkbank.json_schema import Schema, is_any_date, make_raw_schema, make_schema
 from praktijkbank.site import Site
+from praktijkbank.templating import fill
+from praktijkbank.vocabulary import Vocabulary, VocabularyFile
+
+SCHEMA_PATH = "data/praktijk.schema.json"
+MAX_KEYS_SHOWN = 8
+
+# How each kind of field is written; together with the required fields they make a valid file (the tests see to that).
+EXAMPLES = (
+    ("Korte tekst", "also_known_as:\n  - JPO"),
+    ("Langere tekst", "goal: >-\n  Kleine vragen klein houden.\n\n  Een lege regel begint een nieuwe alinea."),
+    ("Hele datum", "added: 2026-01-15"),
+    ("Datum waarvan je niet alles weet", "period:\n  start: 2021\n  end: 2023-07"),
+    ("Eén keuze", "phase: pilot"),
+    ("Lijst van keuzes", "school_types: [po, vo]"),
+    ("Heel getal", "scale:\n  - unit: schools\n    value: 14"),
+    ("Getal met decimalen", "effort:\n  - value: 4.5\n    unit: uur\n    per: week"),
+    ("Onderdeel met eigen velden", "continuity:\n  state: partly\n  until: 2027"),
+    ("Lijst van onderdelen", "partners:\n  - name: Centrum voor Jeugd en Gezin\n    role: werkgever\n  - name: wijkteam"),
+    ("Webadres", "sources:\n  - title: Verslag van de gemeente\n    url: https://www.voorbeeld.nl/verslag"),
+)
+
+_TYPE_WORDS = {
+    "date": "hele datum: jaar-maand-dag",
+    "uri": "webadres",
+    "email": "mailadres",
+    "integer": "heel getal",
+    "number": "getal, met een punt voor decimalen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What may be filled in: in words, with keys to choose from, the vocabulary list they are in, or the record it is."""
+
+    words: str
+    keys: tuple[str, ...] = ()
+    terms: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field as editors see it."""
+
+    name: str
+    label: str
+    explanation: str
+    is_required: bool
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFields:
+    """A nested record: its anchor, the field it stands in, and its own fields."""
+
+    anchor: str
+    path: str
+    label: str
+    fields: tuple[Field, ...]
 
 
 def render_fields(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block."""
-    return ""
+    """Make the block that explains every field."""
+    schema = make_raw_schema()
+    vocabulary = site.catalogue.vocabulary
+    fields = list_fields(schema, vocabulary)
+    records = list(list_records(schema, vocabulary))
+    return fill("velden.html", site, url, fields=fields, records=records, lists=_name_lists(), examples=EXAMPLES, schema_path=SCHEMA_PATH)
 
 
 def render_vocabulary(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block."""
-    return ""
+    """Make the block that explains every facet value."""
+    return fill("woordenlijst.html", site, url, lists=_name_lists())
+
+
+def _name_lists() -> dict[str, str]:
+    return {name: field.title or name for name, field in VocabularyFile.model_fields.items()}
 
 
 def make_json_schema(site: Site) -> Iterator[Artifact]:
-    """Make the files."""
-    return iter(())
+    """Make the JSON Schema of a practice file."""
+    address = f"{site.settings.site_url}{SCHEMA_PATH}" if site.settings.site_url else ""
+    text = json.dumps(make_schema(site.catalogue.vocabulary, address), ensure_ascii=False, indent=1)
+    yield Artifact(SCHEMA_PATH, f"{text}\n".encode())
+
+
+def list_fields(record: Schema, vocabulary: Vocabulary) -> tuple[Field, ...]:
+    """Give the fields of one record of the schema, in the order of the schema."""
+    required = record.get("required", ())
+    return tuple(
+        Field(name, node["title"], _make_sentence(node.get("description", "")), name in required, _find_kind(node, vocabulary))
+        for name, node in record["properties"].items()
+    )
+
+
+def list_records(schema: Schema, vocabulary: Vocabulary) -> Iterator[RecordFields]:
+    """Give every nested record in the order in which a reader meets it."""
+    for name, node in schema["properties"].items():
+        yield from _list_nested(schema, name, node, vocabulary)
+
+
+def _list_nested(schema: Schema, path: str, node: Schema, vocabulary: Vocabulary) -> Iterator[RecordFields]:
+    target = _record_name(node) or _record_name(node.get("items", {}))
+    if not target:
+        return
+    record = schema["$defs"][target]
+    yield RecordFields(_anchor(target), path, node["title"], list_fields(record, vocabulary))
+    for name, inner in record["properties"].items():
+        yield from _list_nested(schema, f"{path}.{name}", inner, vocabulary)
+
+
+def _record_name(node: Schema) -> str:
+    return str(node.get("$ref", "")).rpartition("/")[2]
+
+
+def _anchor(record: str) -> str:
+    return f"onderdeel-{record.lower()}"
+
+
+def _find_kind(node: Schema, vocabulary: Vocabulary, *, is_many: bool = False) -> Kind:
+    """Say what a field holds, from the shape of its schema."""
+    if node.get("type") == "array":
+        return _find_kind(node["items"], vocabulary, is_many=True)
+    if record := _record_name(node):
+        return Kind("Lijst van onderdelen met eigen velden" if is_many else "Onderdeel met eigen velden", record=_anchor(record))
+    if name := node.get("vocabulary"):
+        keys = tuple(vocabulary[name])
+        return Kind("Een of meer keuzes" if is_many else "Eén keuze", keys if len(keys) <= MAX_KEYS_SHOWN else (), terms=name)
+    if "enum" in node:
+        return Kind("Eén keuze", tuple(node["enum"]))
+    return Kind(_make_sentence(f"lijst: {_say_type(node)}" if is_many else _say_type(node)).rstrip("."))
+
+
+def _say_type(node: Schema) -> str:
+    if is_any_date(node):
+        return "jaar, jaar-maand of jaar-maand-dag"
+    if "maxLength" in node:
+        return f"korte tekst, hoogstens {MAX_LINE} tekens" if node["maxLength"] == MAX_LINE else "tekst, ook in meer alinea's"
+    if "pattern" in node:
+        return "bestandsnaam van een praktijk"
+    return _TYPE_WORDS[str(node.get("format", node["type"]))]
+
+
+def _make_sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""

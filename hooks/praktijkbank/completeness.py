@@ -1,0 +1,43 @@
+"""Tells what a practice states and what it leaves open, so that gaps can be counted and fuller descriptions come first."""
+
+from __future__ import annotations
+
+from praktijkbank.practice import NOT_STATED, Place, Practice
+
+# What a description can tell a reader; left out are the editors' own fields and what links one practice to others.
+TELLING_FIELDS = (
+    "place",
+    "school_types",
+    "target_groups",
+    "themes",
+    "phase",
+    "period",
+    "scale",
+    "reason",
+    "goal",
+    "approach",
+    "roles",
+    "effort",
+    "involvement",
+    "results",
+    "evaluation",
+    "continuity",
+    "funding",
+    "partners",
+    "tips",
+    "examples",
+    "sources",
+    "contact",
+)
+_NOWHERE = Place.model_validate(NOT_STATED)
+
+
+def is_stated(practice: Practice, field: str) -> bool:
+    """Tell whether a practice states a field; raises AttributeError for a field that does not exist."""
+    value = getattr(practice, field)
+    return bool(value) and value != _NOWHERE
+
+
+def count_stated(practice: Practice) -> int:
+    """Count the fields that a practice states."""
+    return sum(is_stated(practice, field) for field in TELLING_FIELDS)

@@ -30,7 +30,8 @@ def render_prose(text: str) -> Markup:
 
 def strip_markup(text: str) -> str:
     """Give a text without Markdown on one line, for places that hold plain text only."""
-    return " ".join(html.unescape(nh3.clean(render_prose(text), tags=set())).split())
+    plain = text if _is_plain(text) else html.unescape(nh3.clean(render_prose(text), tags=set()))
+    return " ".join(plain.split())
 
 
 def _is_plain(text: str) -> bool:

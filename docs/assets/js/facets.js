@@ -67,8 +67,13 @@ export class Facets {
 
   /** Give the labels of a row's values in one facet, without "niet vermeld". */
   labels(row, name) {
+    return this.values(row, name).filter((value) => value.key !== UNKNOWN).map((value) => value.label);
+  }
+
+  /** Give a row's values in one facet: [{key, label}]. */
+  values(row, name) {
     const at = this.facets.findIndex((facet) => facet.name === name);
-    return row.facets[at].map((number) => this.facets[at].values[number]).filter((value) => value.key !== UNKNOWN).map((value) => value.label);
+    return row.facets[at].map((number) => this.facets[at].values[number]);
   }
 
   #numbersOf(name, keys = []) {

@@ -81,7 +81,6 @@ export class Finder {
     this.all = this.#sort(found.rows, state);
     this.panel.show(this.state, found.counts);
     this.#showChips();
-    this.#showCount();
     this.#showEmpty(found.gains);
     showPager(this.#part("bladeren"), this.state.page, pages, (page) => this.#address({ ...this.state, page }));
     this.drawPage();
@@ -89,6 +88,7 @@ export class Finder {
 
   /** Draw the results of the present page, or all of them at once (for paper). */
   drawPage({ whole = false } = {}) {
+    this.#showCount(whole);
     const start = whole ? 0 : (this.state.page - 1) * this.size;
     const rows = whole ? this.all : this.all.slice(start, start + this.size);
     this.draw(rows, { all: this.all, state: this.state, finder: this });
@@ -186,12 +186,12 @@ export class Finder {
     else this.focusResults();
   }
 
-  #showCount() {
+  #showCount(whole) {
     const total = this.engine.rows.length;
     const isAll = this.all.length === total;
     const text = isAll ? this.say(total) : `${this.all.length.toLocaleString("nl")} van de ${this.say(total)}`;
     const pages = Math.ceil(this.all.length / this.size);
-    this.#part("telling").textContent = pages > 1 ? `${text}, pagina ${this.state.page} van ${pages}` : text;
+    this.#part("telling").textContent = pages > 1 && !whole ? `${text}, pagina ${this.state.page} van ${pages}` : text;
     this.panel.showTotal(this.say(this.all.length), this.#filters().length);
   }
 

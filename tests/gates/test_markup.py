@@ -86,6 +86,9 @@ def _read(row: dict[str, Any], folder: Path) -> Fault:
 
 def _report(faults: list[Fault]) -> str:
     """Say each thing once, with the first place and the number of places."""
-    places = Counter((fault.message, fault.markup) for fault in faults)
-    firsts = {(fault.message, fault.markup): fault for fault in reversed(faults)}
-    return "\n".join(f"{firsts[key].page}:{firsts[key].line} ({count} keer): {key[0]}\n    {key[1]}" for key, count in places.most_common())
+    places = Counter(fault.message for fault in faults)
+    firsts = {fault.message: fault for fault in reversed(faults)}
+    return "\n".join(
+        f"{firsts[message].page}:{firsts[message].line} ({count} keer): {message}\n    {firsts[message].markup}"
+        for message, count in places.most_common()
+    )

@@ -52,7 +52,7 @@ def test_sound_yaml_becomes_plain_data(tmp_path: Path, content: str, data: Value
         ('a: "\\q"\n', [(1, 5, "yaml-fout")]),
         ("a: \x07\n", [(1, 4, "yaml-fout")]),
         ("a: &x 1\nb: *x\n", [(1, 4, "verwijzing"), (2, 4, "verwijzing")]),
-        ("a: *niet*\n", [(1, 4, "yaml-fout")]),
+        ("a: *niet*\n", [(1, 9, "yaml-fout")]),
         ("a: *niet\n", [(1, 4, "verwijzing")]),
         ("a: !!python/object:os.system x\n", [(1, 4, "yaml-tag")]),
         ("? [a]\n: b\nc: d\n", [(1, 3, "sleutel-geen-tekst")]),

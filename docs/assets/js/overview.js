@@ -61,10 +61,12 @@ function offerComparison(frame, all) {
 }
 
 function offerAdvice(frame, all, state, finder) {
+  const tips = all.reduce((sum, row) => sum + (row.tips ?? 0), 0);
+  const count = tips === 1 ? "1 punt" : `${tips.toLocaleString("nl")} punten`;
   offer(frame, "adviezen", {
-    address: all.length > 0 && adviceAddress(all, state, finder),
-    text: all.length === 1 ? "Wat deze praktijk adviseert" : "Wat deze praktijken adviseren",
-    hint: all.length > 0 && `Filter tot er hoogstens ${MOST_ADVISING} praktijken over zijn om te zien wat zij adviseren.`,
+    address: tips > 0 && adviceAddress(all, state, finder),
+    text: `${all.length === 1 ? "Wat deze praktijk adviseert" : "Wat deze praktijken adviseren"} (${count})`,
+    hint: tips > 0 && `Filter tot er hoogstens ${MOST_ADVISING} praktijken over zijn om te zien wat zij adviseren.`,
   });
 }
 

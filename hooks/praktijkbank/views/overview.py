@@ -93,6 +93,7 @@ def _describe_row(item: Item, vocabulary: Vocabulary) -> dict[str, Any]:
         "checked": str(practice.checked.date) if practice.checked else "",
         "facts": {fact.field: fact.value for fact in list_facts(practice, vocabulary) if fact.value},
         "outcome": say_outcome(practice, vocabulary),
+        "tips": len(practice.tips),
     }
     return {key: value for key, value in row.items() if value}
 

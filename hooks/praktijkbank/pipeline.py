@@ -15,7 +15,13 @@ from praktijkbank.site import Site
 from praktijkbank.views import checklist, comparison, open_data, overview, practice_page, reference, regions
 from praktijkbank.views.blocks import BLOCKS
 
-LETTERHEADS: tuple[Letterhead, ...] = (practice_page.LETTERHEAD, overview.LETTERHEAD, regions.LETTERHEAD)
+LETTERHEADS: tuple[Letterhead, ...] = (
+    practice_page.LETTERHEAD,
+    overview.LETTERHEAD,
+    checklist.LETTERHEAD,
+    regions.LETTERHEAD,
+    comparison.LETTERHEAD,
+)
 
 
 def read(root: Path) -> tuple[Catalogue | None, list[Finding]]:

@@ -31,7 +31,7 @@ function takeOverChoice() {
 
 function follow(sideBySide) {
   hideBarWhen((slugs) => slugs.join() === sideBySide.slugs.join());
-  window.addEventListener("popstate", () => sideBySide.show());
+  window.addEventListener("popstate", () => sideBySide.follow());
   sideBySide.show();
 }
 

@@ -6,6 +6,8 @@
 const PARTS = [
   [".md-header", () => import("./keyboard.js")],
   ["[data-pb-overzicht]", () => import("./overview.js")],
+  ["[data-pb-vergelijken]", () => import("./comparison.js")],
+  ["[data-pb-kies], [data-pb-overzicht], [data-pb-vergelijken]", () => import("./selection.js")],
   ["[data-pb-checklist]", () => import("./checklist.js")],
   ["[data-pb-print]", () => import("./print.js")],
 ];

@@ -1,13 +1,14 @@
 /**
  * Reads the page of a practice: its title and every field on it, as nodes that can safely stand in another page.
  *
- * A field is any element with `data-veld`; its first `dt` or `h2` is the label. Only elements and attributes on the lists
+ * A field is any element with `data-veld`. Its label is its `data-pb-naam`, or the first heading in it: `dt`, `h2`, or what has
+ * an empty `data-pb-naam`. A link to a caveat on the same page leads to that caveat where it now stands. Only elements and attributes on the lists
  * below come along, so no id appears twice, no script or control is taken over, and every link still leads where it did.
  */
 
 const KEPT = new Set(["A", "ABBR", "B", "BLOCKQUOTE", "BR", "CODE", "DIV", "EM", "I", "LI", "OL", "P", "SPAN", "STRONG", "TIME", "UL"]);
 const CHANGED = { DD: "div", DT: "p", H3: "p", H4: "p" };
-const LEFT_OUT = "script, style, template, noscript, svg, img, picture, video, audio, iframe, object, embed, form, button, input, select, textarea, [hidden]";
+const LEFT_OUT = "script, style, template, noscript, svg, img, picture, video, audio, iframe, object, embed, form, button, input, select, textarea, .pb-alleen-print, [hidden]";
 const KEPT_ATTRIBUTES = ["class", "datetime", "dir", "lang"];
 const SAFE_LINKS = new Set(["http:", "https:", "mailto:", "tel:"]);
 const BLOCKS = new Set(["BLOCKQUOTE", "BR", "DIV", "LI", "OL", "P", "UL"]);
@@ -26,8 +27,7 @@ const BLOCKS = new Set(["BLOCKQUOTE", "BR", "DIV", "LI", "OL", "P", "UL"]);
 export function readPracticePage(html, address) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const article = page.querySelector("article") ?? page.body;
-  const fields = [...article.querySelectorAll("[data-veld]")].map((element) => readField(element, address));
-  return { title: lineOf(article.querySelector("h1")?.textContent ?? ""), address, fields };
+  return { title: lineOf(article.querySelector("h1")?.textContent ?? ""), address, fields: new Reader(article, address).readAll() };
 }
 
 /**
@@ -39,34 +39,56 @@ export function textOf(node) {
   return gatherText(node).split("\n").map(lineOf).filter(Boolean).join("\n");
 }
 
-function readField(element, address) {
-  const heading = element.querySelector("dt, h2");
-  const content = document.createDocumentFragment();
-  for (const child of element.childNodes) content.append(...copy(child, heading, address));
-  return { key: element.dataset.veld, label: lineOf(heading?.textContent ?? element.dataset.veld), content, text: textOf(content) };
-}
+class Reader {
+  #article;
+  #address;
+  #prefix;
+  #targets;
 
-/** Give safe copies of a node: itself, or what is in it, or nothing. */
-function copy(node, heading, address) {
-  if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(node.data)];
-  if (node.nodeType !== Node.ELEMENT_NODE || node === heading || node.matches(LEFT_OUT)) return [];
-  const children = [...node.childNodes].flatMap((child) => copy(child, heading, address));
-  const name = CHANGED[node.tagName] ?? (KEPT.has(node.tagName) ? node.tagName : null);
-  if (!name) return children;
-  const element = document.createElement(name);
-  for (const attribute of KEPT_ATTRIBUTES) if (node.hasAttribute(attribute)) element.setAttribute(attribute, node.getAttribute(attribute));
-  if (/^H\d$/.test(node.tagName)) element.className = "pb-naast__kop";
-  if (node.matches("[role=note]")) element.setAttribute("role", "note");
-  if (node.tagName === "A") copyLink(node, element, address);
-  element.append(...children);
-  return [element];
-}
+  constructor(article, address) {
+    this.#article = article;
+    this.#address = address;
+    this.#prefix = `naast-${new URL(address).pathname.split("/").at(-2)}-`;
+    const links = article.querySelectorAll("[data-veld] a[href^='#']");
+    this.#targets = new Set([...links].map((link) => link.hash.slice(1)).filter((id) => article.querySelector(`[data-veld] [id="${CSS.escape(id)}"]`)));
+  }
 
-function copyLink(link, element, address) {
-  const target = link.hasAttribute("href") && URL.canParse(link.getAttribute("href"), address) ? new URL(link.getAttribute("href"), address) : null;
-  if (!target || !SAFE_LINKS.has(target.protocol)) return;
-  element.href = target.href;
-  if (link.rel) element.rel = link.rel;
+  readAll() {
+    return [...this.#article.querySelectorAll("[data-veld]")].map((element) => this.#readField(element));
+  }
+
+  #readField(element) {
+    const heading = element.querySelector("dt, h2, [data-pb-naam='']");
+    const content = document.createDocumentFragment();
+    for (const child of element.childNodes) content.append(...this.#copy(child, heading));
+    const label = element.dataset.pbNaam || lineOf(heading?.textContent ?? element.dataset.veld).replace(/:$/, "");
+    return { key: element.dataset.veld, label, content, text: textOf(content) };
+  }
+
+  /** Give safe copies of a node: itself, or what is in it, or nothing. */
+  #copy(node, heading) {
+    if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(node.data)];
+    if (node.nodeType !== Node.ELEMENT_NODE || node === heading || node.matches(LEFT_OUT)) return [];
+    const children = [...node.childNodes].flatMap((child) => this.#copy(child, heading));
+    const name = CHANGED[node.tagName] ?? (KEPT.has(node.tagName) ? node.tagName : null);
+    if (!name) return children;
+    const element = document.createElement(name);
+    for (const attribute of KEPT_ATTRIBUTES) if (node.hasAttribute(attribute)) element.setAttribute(attribute, node.getAttribute(attribute));
+    if (/^H\d$/.test(node.tagName)) element.className = "pb-naast__kop";
+    if (node.matches("[role=note]")) element.setAttribute("role", "note");
+    if (this.#targets.has(node.id)) element.id = this.#prefix + node.id;
+    if (node.tagName === "A") this.#aim(node, element);
+    element.append(...children);
+    return [element];
+  }
+
+  #aim(link, element) {
+    const href = link.getAttribute("href") ?? "";
+    const target = URL.canParse(href, this.#address) ? new URL(href, this.#address) : null;
+    if (!target || !SAFE_LINKS.has(target.protocol)) return;
+    element.setAttribute("href", this.#targets.has(href.slice(1)) && href.startsWith("#") ? `#${this.#prefix}${href.slice(1)}` : target.href);
+    if (link.rel) element.rel = link.rel;
+  }
 }
 
 function gatherText(node) {

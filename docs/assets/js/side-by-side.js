@@ -34,6 +34,7 @@ export class SideBySide {
   #rows = [];
   #replaced = null;
   #turn = 0;
+  #shown = "";
 
   /**
    * @param {HTMLElement} frame
@@ -57,9 +58,15 @@ export class SideBySide {
     return this.#columns.map(({ slug }) => slug);
   }
 
+  /** Show what the address asks for, unless that already stands here (another part of the address changed). */
+  async follow() {
+    if (this.#shown !== ownPart(location.search)) await this.show();
+  }
+
   /** Show what the address asks for. */
   async show() {
     const turn = ++this.#turn;
+    this.#shown = ownPart(location.search);
     const { slugs, messages } = await this.#choose();
     const columns = (await Promise.all(slugs.map((slug) => this.#load(slug, messages)))).filter(Boolean);
     if (turn !== this.#turn) return;
@@ -112,7 +119,7 @@ export class SideBySide {
     this.#part("uitleg").hidden = count > 0;
     this.#part("een").hidden = count !== 1;
     this.#part("enige").replaceChildren(...(count === 1 ? [this.#makeHead("enige", this.#columns[0])] : []));
-    this.#part("tabel").hidden = count < FEWEST;
+    this.#part("tabel").hidden = this.#part("meenemen").hidden = count < FEWEST;
     this.#drawTable();
     this.#offerMore();
   }
@@ -156,6 +163,7 @@ export class SideBySide {
   }
 
   #count(onlyDifferent) {
+    if (this.#columns.length < FEWEST) return "";
     const same = this.#rows.filter((row) => row.isSame).length;
     if (!onlyDifferent) return `${this.#columns.length} praktijken, ${this.#rows.length} onderdelen.`;
     if (same === this.#rows.length) return "Deze praktijken zeggen op elk onderdeel hetzelfde.";
@@ -215,6 +223,7 @@ export class SideBySide {
     this.#part("verschillen").addEventListener("change", (event) => {
       const search = changeSearch(location.search, { [DIFFERENCES]: event.target.checked ? "1" : "" });
       history.replaceState(null, "", location.pathname + search);
+      this.#shown = ownPart(search);
       this.#filterRows();
     });
     this.#part("kopieer").addEventListener("click", async () => this.#say(await copyAddress()));
@@ -255,6 +264,11 @@ function orderKeys(pages) {
     }
   }
   return keys;
+}
+
+function ownPart(search) {
+  const parameters = new URLSearchParams(search);
+  return `${parameters.get(CHOSEN)} ${parameters.get(DIFFERENCES)}`;
 }
 
 function toCompare(text) {

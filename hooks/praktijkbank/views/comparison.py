@@ -2,18 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from praktijkbank.artifacts import Page
+from praktijkbank.artifacts import Letterhead, Page
 from praktijkbank.blocks import Arguments
+from praktijkbank.catalogue import Item
+from praktijkbank.facts import Fact, blank_facts, list_facts
 from praktijkbank.site import Site
+from praktijkbank.templating import fill
+from praktijkbank.views.overview import DATA_PATH
+from praktijkbank.views.paging import Sheet, cut_sheets, list_steps
+from praktijkbank.vocabulary import Vocabulary
+
+FIRST_PAGE = "vergelijken/"
+LETTERHEAD = Letterhead("vergelijken-pagina", "vergelijken/pagina/{name}/")
+PAGE_SIZE = 48
+
+# The facts that are columns, and how each column is called in the address (?sorteer=...).
+COLUMNS = {
+    "waar": "plaats",
+    "onderwijssoort": "onderwijssoort",
+    "fase": "fase",
+    "inzet": "inzet",
+    "betaler": "financiering",
+    "soort-resultaat": "resultaat",
+    "borging-stand": "borging",
+    "gecontroleerd": "gecontroleerd",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One practice in the table; all empty for the row that scripts copy."""
+
+    slug: str
+    url: str
+    title: str
+    cells: tuple[Fact, ...]
 
 
 def render_comparison(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block."""
-    return ""
+    """Make the side-by-side frame and the first page of the table, with everything that scripts need."""
+    sheet = cut_sheets(site.catalogue.items, PAGE_SIZE)[0]
+    blank = Row("", "", "", _pick_cells(blank_facts()))
+    return _fill("vergelijken.html", site, url, sheet, blank=blank, data_path=DATA_PATH, page_size=PAGE_SIZE)
 
 
 def make_comparison_pages(site: Site) -> Iterator[Page]:
-    """Make the pages."""
-    return iter(())
+    """Make the second and further pages of the table, for readers without JavaScript and for search engines."""
+    for sheet in cut_sheets(site.catalogue.items, PAGE_SIZE)[1:]:
+        name = str(sheet.number)
+        title = f"Praktijken vergelijken, pagina {name} van {sheet.last}"
+        body = _fill("vergelijken_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title)
+        yield Page(LETTERHEAD, name, title, "Alle praktijken van jeugdhulp op school in één tabel, op volgorde van titel.", body)
+
+
+def make_row(item: Item, vocabulary: Vocabulary) -> Row:
+    """Make the row of one practice."""
+    return Row(item.slug, item.url, item.practice.title, _pick_cells(list_facts(item.practice, vocabulary)))
+
+
+def _pick_cells(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    by_field = {fact.field: fact for fact in facts}
+    return tuple(by_field[field] for field in COLUMNS)
+
+
+def _address(number: int) -> str:
+    return FIRST_PAGE if number == 1 else LETTERHEAD.pattern.format(name=number)
+
+
+def _fill(template: str, site: Site, url: str, sheet: Sheet[Item], **context: object) -> str:
+    vocabulary = site.catalogue.vocabulary
+    headings = [(COLUMNS[fact.field], fact) for fact in _pick_cells(blank_facts())]
+    rows = [make_row(item, vocabulary) for item in sheet.rows]
+    steps = list_steps(sheet.number, sheet.last)
+    return fill(template, site, url, here=url, headings=headings, rows=rows, steps=steps, address=_address, **context)

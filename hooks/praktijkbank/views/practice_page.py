@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from praktijkbank.artifacts import Letterhead, Page
@@ -14,7 +16,7 @@ from praktijkbank.templating import fill
 from praktijkbank.views.linked_data import describe_practice
 from praktijkbank.views.timeline import draw_timeline
 from praktijkbank.vocabulary import TermList, Vocabulary
-from praktijkbank.wording import labels, say_scale
+from praktijkbank.wording import capitalise, labels, say_scale
 
 KindT = TypeVar("KindT", Result, Tip)
 
@@ -35,8 +37,7 @@ SECTIONS = (
     ("bronnen", "Bronnen en contact"),
     ("verwant", "Verwante praktijken"),
 )
-# The facts at a glance, in the order in which they fill the block, each with the fields whose caveats a reader should know
-# before taking it for the whole story.
+# The facts at a glance, in the order in which they fill the block, each with the fields whose caveats belong to it.
 _GLANCE = {
     "waar": ("place",),
     "onderwijssoort": ("school_types",),
@@ -79,6 +80,23 @@ _CAVEAT_PLACE = {
 }
 
 
+_ASIDE = re.compile(r"(?=: | \(|; |, door )")
+_LONGEST_KEY = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One field of the block at a glance; `values` are pairs of what meets the eye and what stands behind it.
+
+    `anchors` lead to the caveats a reader should know before taking the fact for the whole story.
+    """
+
+    field: str
+    label: str
+    values: tuple[tuple[str, str], ...]
+    anchors: tuple[str, ...]
+
+
 def make_practice_pages(site: Site) -> Iterator[Page]:
     """Make the page of every practice."""
     return (make_practice_page(site, item) for item in site.catalogue.items)
@@ -114,14 +132,23 @@ def _sort_caveats(practice: Practice) -> dict[str, list[tuple[str, Caveat]]]:
     return placed
 
 
-def _list_glance(practice: Practice, vocabulary: Vocabulary) -> list[tuple[Fact, list[str]]]:
-    """Give the facts at a glance, each with the anchors of the caveats about it."""
+def _list_glance(practice: Practice, vocabulary: Vocabulary) -> list[Glance]:
     own = [
         Fact("omvang", "Omvang", tuple(_say_scale(count, vocabulary) for count in practice.scale)),
         Fact("lezers", "Nuttig voor", tuple(labels(vocabulary["audiences"], practice.audience))),
     ]
     facts = {fact.field: fact for fact in [*list_facts(practice, vocabulary), *own]}
-    return [(facts[field], _find_anchors(practice, about)) for field, about in _GLANCE.items()]
+    return [
+        Glance(field, facts[field].label, tuple(_split(value) for value in facts[field].values), _find_anchors(practice, about))
+        for field, about in _GLANCE.items()
+    ]
+
+
+def _split(value: str) -> tuple[str, str]:
+    """Part what meets the eye from what stands behind it: "14 scholen" and ": basisscholen"; all of a long text stands behind."""
+    text = capitalise(value)
+    key = _ASIDE.split(text, maxsplit=1)[0]
+    return (key, text[len(key) :]) if len(key) <= _LONGEST_KEY else ("", text)
 
 
 def _say_scale(count: Scale, vocabulary: Vocabulary) -> str:
@@ -131,8 +158,8 @@ def _say_scale(count: Scale, vocabulary: Vocabulary) -> str:
     return f"{words} (volgens {count.source})" if count.source else words
 
 
-def _find_anchors(practice: Practice, about: tuple[str, ...]) -> list[str]:
-    return [_anchor(number) for number, caveat in enumerate(practice.caveats) if caveat.about in about]
+def _find_anchors(practice: Practice, about: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_anchor(number) for number, caveat in enumerate(practice.caveats) if caveat.about in about)
 
 
 def _anchor(number: int) -> str:

@@ -15,15 +15,17 @@ from typing import Literal
 from markupsafe import Markup
 
 from praktijkbank.fields import PartialDate
-from praktijkbank.practice import Practice
+from praktijkbank.practice import Milestone, Practice
 from praktijkbank.vocabulary import Vocabulary
-from praktijkbank.wording import say_date, say_funding, say_span
+from praktijkbank.wording import say_date, say_funding, say_sentence, say_span
 
 _LANE = 26  # pixels; everything across the axis is in pixels, everything along it in percent
 _AXIS = 24
+_ABOVE = 18  # pixels: what a label above its bar needs
 _MARKER = 8.5  # percent: what a marker takes of the narrowest drawing, some 280 pixels
 _LETTER = 2.4  # percent: the same for a letter of a label
-_LONGEST_LABEL = 36
+_LONGEST_LABEL = 38
+_OPEN = " →"
 _MOST_TICKS = 6
 _TICK_STEPS = (1, 2, 5, 10, 20, 50)
 
@@ -32,17 +34,23 @@ _TICK_STEPS = (1, 2, 5, 10, 20, 50)
 class Timeline:
     """The drawing (empty where fewer than two dates are known) and its steps as (when, what) texts.
 
-    `has_bands` tells that the drawing holds pale bands, so that the page can say what they mean.
+    The rest tells what the drawing holds, so that the page explains just that: pale bands (somewhere in that time), dark
+    ones (all that time), and arrows (an end is not told).
     """
 
     svg: Markup
     steps: tuple[tuple[str, str], ...]
-    has_bands: bool = False
+    has_pale: bool = False
+    has_dark: bool = False
+    has_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One dated thing; a span has two ends, of which one may be unknown; `phase` is the label of the phase it begins."""
+    """One dated thing; a span has two ends, of which one may be unknown.
+
+    `lasts_to` is for the drawing alone: where a phase ends because the next one begins.
+    """
 
     kind: Literal["step", "funding"]
     start: PartialDate | None
@@ -50,6 +58,7 @@ class _Step:
     what: str
     label: str = ""
     is_span: bool = False
+    lasts_to: PartialDate | None = None
 
     @property
     def dates(self) -> list[PartialDate]:
@@ -64,10 +73,11 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """A step in its place: the band in which it may lie, the part that is certain, and where its marker and label stand."""
+    """A step in its place: its marker, the band in which it may lie, the part that is certain, and the label beside the marker."""
 
     number: int
     step: _Step
+    marker: float
     first: float
     last: float
     sure_from: float
@@ -75,23 +85,32 @@ class _Bar:
     label: str = ""
 
     @property
-    def marker(self) -> float:
-        """A thing that lasts is marked where it begins, any other in the middle of when it may have been."""
-        if not self.step.is_span and not self.label:
-            return (self.first + self.last) / 2
-        return self.first if self.step.start else self.last
+    def is_dark(self) -> bool:
+        """Whether there is a part that is certain."""
+        return self.sure_to > self.sure_from
 
     @property
-    def label_is_left(self) -> bool:
-        """Whether the label stands before its marker, for want of room behind it."""
-        return self.marker > 50
+    def width(self) -> float:
+        """The room a label takes."""
+        return len(self.label) * _LETTER
+
+    @property
+    def label_place(self) -> Literal["right", "left", "above"]:
+        """Where the label fits: behind its marker, before it, or else above the bar."""
+        if self.marker + _MARKER / 2 + self.width <= 100:
+            return "right"
+        return "left" if self.marker - _MARKER / 2 - self.width >= 0 else "above"
 
     @property
     def reach(self) -> tuple[float, float]:
         """From where to where nothing else fits in the same lane."""
-        width = len(self.label) * _LETTER
-        left = self.marker - _MARKER / 2 - (width if self.label_is_left else 0)
-        right = self.marker + _MARKER / 2 + (0 if self.label_is_left else width)
+        left, right = self.marker - _MARKER / 2, self.marker + _MARKER / 2
+        if self.label_place == "right":
+            right += self.width
+        elif self.label_place == "left":
+            left -= self.width
+        else:
+            left, right = 0.0, 100.0
         return min(left, self.first), max(right, self.last)
 
 
@@ -108,8 +127,13 @@ def draw_timeline(practice: Practice, vocabulary: Vocabulary) -> Timeline:
         *_pack(bar for bar in bars if bar.step.kind == "step"),
         *_pack(bar for bar in bars if bar.step.kind == "funding"),
     ]
-    has_bands = any(bar.first < bar.sure_from or bar.sure_to < bar.last for bar in bars)
-    return Timeline(_draw(axis, lanes), texts, has_bands)
+    return Timeline(
+        _draw(axis, lanes),
+        texts,
+        has_pale=any(bar.first < bar.sure_from or bar.sure_to < bar.last for bar in bars),
+        has_dark=any(bar.is_dark for bar in bars),
+        has_open=any(bar.label.endswith(_OPEN) for bar in bars),
+    )
 
 
 def _list_steps(practice: Practice, vocabulary: Vocabulary) -> Iterator[_Step]:
@@ -122,17 +146,26 @@ def _list_steps(practice: Practice, vocabulary: Vocabulary) -> Iterator[_Step]:
         yield _Step("step", None, period.end, "Einde van de praktijk.")
     for milestone in milestones:
         phase = vocabulary["phases"].label(milestone.phase) if milestone.phase else ""
-        what = f"{milestone.what} (fase: {phase.lower()})" if phase else milestone.what
-        yield _Step("step", milestone.date, milestone.until, what, phase, is_span=milestone.until is not None)
+        what = f"{say_sentence(milestone.what)} Fase: {phase.lower()}." if phase else say_sentence(milestone.what)
+        ends = _find_next_phase(milestone, milestones)
+        yield _Step("step", milestone.date, milestone.until, what, phase, is_span=milestone.until is not None, lasts_to=ends)
     for funding in practice.funding:
         if funding.start or funding.until:
             payer = vocabulary["funding_sources"].label(funding.source)
-            what = f"Wie betaalt: {say_funding(funding, vocabulary)}"
+            what = f"Wie betaalt: {say_funding(funding, vocabulary)}."
             yield _Step("funding", funding.start, funding.until, what, payer, is_span=True)
 
 
-def _order(step: _Step) -> tuple[tuple[int, int, int], tuple[int, int, int], str]:
-    return step.dates[0].first_day, step.dates[-1].last_day, step.kind
+def _find_next_phase(milestone: Milestone, milestones: Iterable[Milestone]) -> PartialDate | None:
+    """Tell when a phase gives way to the next; None where its own end is told, or nothing follows (and then nothing is guessed)."""
+    if not milestone.phase or milestone.until:
+        return None
+    later = [other.date for other in milestones if other.phase and other.date.first_day > milestone.date.last_day]
+    return min(later, default=None)
+
+
+def _order(step: _Step) -> tuple[tuple[int, int, int], bool, tuple[int, int, int]]:
+    return step.dates[0].first_day, step.kind == "funding", step.dates[-1].last_day
 
 
 class _Axis:
@@ -165,14 +198,17 @@ class _Axis:
 
 def _place(steps: list[_Step], axis: _Axis) -> Iterator[_Bar]:
     for number, step in enumerate(steps, start=1):
-        first, last = axis.begin(step.dates[0]), axis.finish(step.dates[-1])
-        label = step.label if len(step.label) <= _LONGEST_LABEL else f"{step.label[: _LONGEST_LABEL - 1]}…"
-        if len(step.dates) == 2:  # certain from the last day it may have begun until the first day it may have ended
-            sure = axis.finish(step.dates[0]), axis.begin(step.dates[1])
-            yield _Bar(number, step, first, last, *(sure if sure[0] < sure[1] else (first, first)), label)
-        else:
-            day_is_known = bool(step.dates[0].day)
-            yield _Bar(number, step, first, last, *((first, last) if day_is_known else (first, first)), label)
+        begin, end = step.dates[0], step.lasts_to or step.dates[-1]
+        first, last = axis.begin(begin), axis.finish(end)
+        # Certain is what lies between the last day on which it may have begun and the first on which it may have ended.
+        sure_from, sure_to = (axis.finish(begin), axis.begin(end)) if begin != end else (first, last if begin.day else first)
+        marker = (first + axis.finish(begin)) / 2  # the middle of the time in which it may have begun
+        yield _Bar(number, step, marker, first, last, sure_from, max(sure_from, sure_to), _make_label(step))
+
+
+def _make_label(step: _Step) -> str:
+    label = step.label if len(step.label) <= _LONGEST_LABEL else f"{step.label[: _LONGEST_LABEL - 1]}…"
+    return label + _OPEN if step.is_span and not step.until else label
 
 
 def _pack(bars: Iterable[_Bar]) -> list[list[_Bar]]:
@@ -189,15 +225,17 @@ def _pack(bars: Iterable[_Bar]) -> list[list[_Bar]]:
 
 
 def _draw(axis: _Axis, lanes: list[list[_Bar]]) -> Markup:
-    height = _AXIS + len(lanes) * _LANE + 4
-    parts = [Markup('<svg class="pb-tijdlijn__beeld" width="100%" height="{}" aria-hidden="true" focusable="false">').format(height)]
+    top, bars = _AXIS, []
+    for lane in lanes:
+        middle = top + _LANE // 2 + (_ABOVE if any(bar.label_place == "above" for bar in lane) else 0)
+        bars += [_draw_bar(bar, middle) for bar in lane]
+        top = middle + _LANE // 2
+    parts = [Markup('<svg class="pb-tijdlijn__beeld" width="100%" height="{}" aria-hidden="true" focusable="false">').format(top)]
     for year, place in axis.ticks():
-        parts.append(_line(place, height))
+        parts.append(_line(place, top))
         parts.append(Markup('<text class="pb-tijdlijn__jaar" x="{}%" dx="4" y="14">{}</text>').format(_number(place), year))
-    parts.append(_line(axis.at(axis.end), height))
-    for row, lane in enumerate(lanes):
-        parts += [_draw_bar(bar, _AXIS + row * _LANE + _LANE // 2) for bar in lane]
-    return Markup("\n").join([*parts, Markup("</svg>")])
+    parts.append(_line(axis.at(axis.end), top))
+    return Markup("\n").join([*parts, *bars, Markup("</svg>")])
 
 
 def _line(place: float, height: int) -> Markup:
@@ -207,16 +245,24 @@ def _line(place: float, height: int) -> Markup:
 def _draw_bar(bar: _Bar, middle: int) -> Markup:
     kind = "betaald" if bar.step.kind == "funding" else "stap"
     parts = [_band(bar.first, bar.last, middle, "pb-tijdlijn__misschien")]
-    if bar.sure_to > bar.sure_from:
+    if bar.is_dark:
         parts.append(_band(bar.sure_from, bar.sure_to, middle, "pb-tijdlijn__zeker"))
     place = _number(bar.marker)
     parts.append(Markup('<circle class="pb-tijdlijn__punt" cx="{}%" cy="{}" r="9"/>').format(place, middle))
     parts.append(Markup('<text class="pb-tijdlijn__nummer" x="{}%" y="{}">{}</text>').format(place, middle + 4, bar.number))
     if bar.label:
-        side, anchor = (-13, "end") if bar.label_is_left else (13, "start")
-        text = Markup('<text class="pb-tijdlijn__woord" x="{}%" dx="{}" y="{}" text-anchor="{}">{}</text>')
-        parts.append(text.format(place, side, middle + 4, anchor, bar.label))
+        parts.append(_draw_label(bar, middle + 4))
     return Markup('<g class="pb-tijdlijn__{}">{}</g>').format(kind, Markup("").join(parts))
+
+
+def _draw_label(bar: _Bar, line: int) -> Markup:
+    text = Markup('<text class="pb-tijdlijn__woord" x="{}%" dx="{}" y="{}" text-anchor="{}">{}</text>')
+    if bar.label_place == "right":
+        return text.format(_number(bar.marker), 13, line, "start", bar.label)
+    if bar.label_place == "left":
+        return text.format(_number(bar.marker), -13, line, "end", bar.label)
+    fits_behind = bar.first + bar.width <= 100
+    return text.format(_number(bar.first if fits_behind else 100), 0, line - _ABOVE, "start" if fits_behind else "end", bar.label)
 
 
 def _band(first: float, last: float, middle: int, name: str) -> Markup:

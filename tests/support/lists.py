@@ -1,0 +1,80 @@
+"""A site with made-up practices and plain pages around the lists, so that tests know every number on them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from praktijkbank import pipeline
+from praktijkbank.artifacts import Artifact
+from praktijkbank.site import Settings, Site
+from praktijkbank.write import write_artifacts
+from tests.support.built import ROOT
+
+SETTINGS = Settings("Praktijkbank", "", "praktijken/{slug}/praktijk.yml")
+_CSS = ("tokens", "page", "list", "checklist", "print")
+_BLOCKS = {
+    "praktijken/": "<h1>Praktijken</h1><!-- praktijkbank: overzicht -->",
+    "voor-je-begint/": "<h1>Voor je begint</h1><!-- praktijkbank: checklist -->",
+    "vergelijken/": "<h1>Vergelijken</h1>",
+}
+
+
+def tell(
+    title: str,
+    *,
+    schools: Iterable[str] = (),
+    payers: Iterable[str] = (),
+    town: str = "",
+    checked: str = "",
+    themes: Iterable[str] = (),
+    tips: Iterable[tuple[str, str]] = (),
+) -> str:
+    """Write the file of one practice; tips are (moment, text), and a text may start with its kind and a colon."""
+    lines = [f"title: {_quote(title)}", f"summary: {_quote(f'Over {title}.')}", "approach: Zo werkt het."]
+    lines += [f"place: {{municipalities: [{town}]}}" if town else "place: not stated"]
+    lines += [f"school_types: [{', '.join(schools)}]", f"themes: [{', '.join(themes)}]"]
+    lines += ["funding:", *(f"  - source: {payer}" for payer in payers)] if payers else []
+    lines += [f"checked: {{date: {checked}, by: redactie}}"] if checked else []
+    lines += ["tips:", *(f"  - {{kind: {_kind(text)}, when: {moment}, text: {_quote(text)}}}" for moment, text in tips)] if tips else []
+    return "\n".join(lines) + "\n"
+
+
+def read_site(folder: Path, practices: Mapping[str, str]) -> Site:
+    """Make a site of files given as {slug: YAML text}, with the repository's own vocabulary."""
+    (folder / "practices").mkdir(parents=True)
+    (folder / "docs").mkdir()
+    shutil.copy(ROOT / "practices" / "_vocabulary.yml", folder / "practices")
+    for slug, text in practices.items():
+        (folder / "practices" / f"{slug}.yml").write_text(text, encoding="utf-8")
+    catalogue, findings = pipeline.read(folder)
+    assert catalogue is not None, findings
+    return Site(catalogue, SETTINGS)
+
+
+def write_site(folder: Path, site: Site) -> Path:
+    """Write the pages of a site without any theme around them, with the real scripts and styles."""
+    pages = {page.url: page.body for page in pipeline.make_pages(site)}
+    pages |= {url: pipeline.fill_page(html, site, url) for url, html in _BLOCKS.items()}
+    write_artifacts(folder, [*pipeline.make_artifacts(site), *(_print(url, body) for url, body in pages.items())])
+    shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
+    return folder
+
+
+def _print(url: str, body: str) -> Artifact:
+    root = "../" * url.count("/")
+    styles = "".join(f'<link rel="stylesheet" href="{root}assets/css/{name}.css">' for name in _CSS)
+    head = f'<meta charset="utf-8"><title>{url}</title><link rel="icon" href="data:,">{styles}'
+    script = f'<script type="module" src="{root}assets/js/main.js"></script>'
+    html = f'<!doctype html><html lang="nl"><head>{head}</head><body><main class="md-typeset">{body}</main>{script}</body></html>'
+    return Artifact(f"{url}index.html", html.encode())
+
+
+def _kind(text: str) -> str:
+    kind = text.partition(":")[0]
+    return kind if kind in {"success", "pitfall"} else "tip"
+
+
+def _quote(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def front_page(built_site: BuiltSite) -> Iterator[str]:
     """The address of the served site's front page."""
-    with serve(built_site.folder) as address:
+    with serve(built_site.folder, built_site.path) as address:
         yield address
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from tests.support.built import BuiltSite
 from tests.support.chromium import Watch
 
 
@@ -16,12 +17,13 @@ def test_a_request_to_another_host_fails_the_test(desktop: Page, watches: list[W
     watches.clear()
 
 
-def test_a_request_beside_the_sub_path_fails_the_test(desktop: Page, front_page: str, watches: list[Watch]) -> None:
+def test_a_request_beside_the_sub_path_fails_the_test(desktop: Page, built_site: BuiltSite, watches: list[Watch]) -> None:
+    if built_site.path == "/":
+        pytest.skip("deze site is niet voor een onderliggend pad gebouwd")
     desktop.goto("")
     desktop.evaluate("fetch('/elders')")
     with pytest.raises(AssertionError, match="buiten de site"):
         watches[0].verify()
-    assert not any(url == front_page for url in watches[0].strays)
     watches.clear()
 
 

@@ -11,9 +11,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from tests.support.server import SUB_PATH
-
 ROOT = Path(__file__).resolve().parents[2]
+SUB_PATH = "/kennisbank/"
 _LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
@@ -36,10 +35,17 @@ class BuiltSite:
     @cached_property
     def listed(self) -> frozenset[str]:
         """Every page that sitemap.xml names, relative to the front page."""
+        return frozenset(path.removeprefix(self.path) for path in self._listed_paths)
+
+    @property
+    def path(self) -> str:
+        """Where on its host the site was built to lie: the path of the front page."""
+        return min(self._listed_paths, key=len)
+
+    @cached_property
+    def _listed_paths(self) -> tuple[str, ...]:
         tree = ET.parse(self.folder / "sitemap.xml")  # noqa: S314 - our own build made it
-        paths = [urlsplit(loc.text or "").path for loc in tree.iter(_LOC)]
-        front_page = min(paths, key=len)
-        return frozenset(path.removeprefix(front_page) for path in paths)
+        return tuple(urlsplit(loc.text or "").path for loc in tree.iter(_LOC))
 
     def file(self, address: str) -> Path:
         """Return the file that holds a page."""

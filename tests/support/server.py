@@ -10,20 +10,19 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-SUB_PATH = "/kennisbank/"
-
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; gives the address of the front page."""
+def serve(folder: Path, sub_path: str) -> Iterator[str]:
+    """Serve a folder under a path on a free port of this machine; gives the address of the front page."""
 
     class Handler(_Handler):
         root = folder
+        under = sub_path
 
     with _Server(("127.0.0.1", 0), Handler) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+            yield f"http://127.0.0.1:{server.server_port}{sub_path}"
         finally:
             server.shutdown()
 
@@ -41,15 +40,16 @@ class _Handler(SimpleHTTPRequestHandler):
     """A plain static server: nothing outside the sub-path, and the site's own page for what is missing."""
 
     root: Path
+    under: str
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {"": "application/octet-stream", ".ics": "text/calendar"}
 
     def translate_path(self, path: str) -> str:
         """Map an address to a file, refusing what lies beside the sub-path."""
         self.directory = str(self.root)
-        if not path.startswith(SUB_PATH):
+        if not path.startswith(self.under):
             return str(self.root / "bestaat-niet")
-        return super().translate_path("/" + path.removeprefix(SUB_PATH))
+        return super().translate_path("/" + path.removeprefix(self.under))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the site's 404.html."""

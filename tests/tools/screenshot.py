@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.support import chromium
-from tests.support.built import ROOT, build
+from tests.support.built import ROOT, SUB_PATH, build
 from tests.support.server import serve
 
 TARGET = ROOT / "docs/assets/images/schermafbeelding.png"
@@ -22,7 +22,7 @@ def main() -> int:
             print("Voor de schermafbeelding is Chromium nodig.", file=sys.stderr)
             return 1
         with (
-            serve(build(Path(folder) / "site").folder) as front_page,
+            serve(build(Path(folder) / "site").folder, SUB_PATH) as front_page,
             chromium.open_window(browser, front_page, WINDOW) as (context, watch),
         ):
             page = context.new_page()

@@ -14,7 +14,8 @@ const SAFE_LINKS = new Set(["http:", "https:", "mailto:", "tel:"]);
 const BLOCKS = new Set(["BLOCKQUOTE", "BR", "DIV", "LI", "OL", "P", "UL"]);
 
 /**
- * @typedef {{key: string, label: string, content: DocumentFragment, text: string}} Field
+ * @typedef {{key: string, label: string, content: DocumentFragment, text: string, absent: string|undefined}} Field
+ *   absent: what a page without this field is taken to say, where that is not "niet vermeld"
  * @typedef {{title: string, address: string, fields: Field[]}} PracticePage
  */
 
@@ -62,7 +63,7 @@ class Reader {
     const content = document.createDocumentFragment();
     for (const child of element.childNodes) content.append(...this.#copy(child, heading));
     const label = element.dataset.pbNaam || lineOf(heading?.textContent ?? element.dataset.veld).replace(/:$/, "");
-    return { key: element.dataset.veld, label, content, text: textOf(content) };
+    return { key: element.dataset.veld, label, content, text: textOf(content), absent: element.dataset.pbZonder };
   }
 
   /** Give safe copies of a node: itself, or what is in it, or nothing. */

@@ -148,10 +148,10 @@ export class SideBySide {
     return head;
   }
 
-  #makeRow({ key, label, cells }) {
+  #makeRow({ key, label, absent, cells }) {
     const row = cloneTemplate(this.#frame, "rij", { veld: label });
     row.dataset.pbRij = key;
-    row.append(...cells.map((field) => (field ? makeCell(field) : cloneTemplate(this.#frame, "stil"))));
+    row.append(...cells.map((field) => (field ? makeCell(field) : cloneTemplate(this.#frame, "stil", { tekst: absent }))));
     return row;
   }
 
@@ -236,7 +236,7 @@ export class SideBySide {
     const elements = this.#part("rijen").children;
     const visible = this.#rows.filter((_, at) => !elements[at].hidden);
     const head = [this.#part("koppen").firstElementChild.textContent, ...this.#columns.map(({ title }) => title)];
-    return [head, ...visible.map(({ label, cells }) => [label, ...cells.map((field) => field?.text ?? this.#notStated)])];
+    return [head, ...visible.map(({ label, absent, cells }) => [label, ...cells.map((field) => field?.text ?? absent)])];
   }
 }
 
@@ -244,12 +244,13 @@ export class SideBySide {
  * Line up the fields of pages: a row per field, in the order of the pages.
  * @param {import("./practice-fields.js").PracticePage[]} pages
  * @param {string} notStated  what a page that lacks a field is taken to say
- * @returns {{key: string, label: string, cells: (import("./practice-fields.js").Field|undefined)[], isSame: boolean}[]}
+ * @returns {{key: string, label: string, absent: string, cells: (import("./practice-fields.js").Field|undefined)[], isSame: boolean}[]}
  */
 export function makeRows(pages, notStated) {
   return orderKeys(pages).map((key) => {
     const cells = pages.map(({ fields }) => fields.find((field) => field.key === key));
-    return { key, label: cells.find(Boolean).label, cells, isSame: new Set(cells.map((field) => toCompare(field?.text ?? notStated))).size === 1 };
+    const { label, absent = notStated } = cells.find(Boolean);
+    return { key, label, absent, cells, isSame: new Set(cells.map((field) => toCompare(field?.text ?? absent))).size === 1 };
   });
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from praktijkbank.fields import PartialDate
+from praktijkbank.newsletters.archive import Archive
 from praktijkbank.practice import Practice
 from praktijkbank.records import Entry
 from praktijkbank.vocabulary import Vocabulary
@@ -29,10 +30,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All published practices in the order of their titles, and the vocabulary they are described in."""
+    """All published practices in the order of their titles, the vocabulary they are described in, and the newsletters."""
 
     items: tuple[Item, ...]
     vocabulary: Vocabulary
+    archive: Archive
 
     @cached_property
     def by_slug(self) -> dict[str, Item]:
@@ -69,14 +71,15 @@ class Catalogue:
         return max(dates, default=None)
 
 
-def build_catalogue(entries: Iterable[Entry], vocabulary: Vocabulary) -> Catalogue:
+def build_catalogue(entries: Iterable[Entry], vocabulary: Vocabulary, archive: Archive) -> Catalogue:
     """Make the model of all entries that are published."""
     items = [
         Item(entry.slug, entry.practice, entry.document.path, entry.document.text)
         for entry in entries
         if entry.practice and entry.practice.status == "published"
     ]
-    return Catalogue(tuple(sorted(items, key=lambda item: (item.practice.title.casefold(), item.slug))), vocabulary)
+    ordered = sorted(items, key=lambda item: (item.practice.title.casefold(), item.slug))
+    return Catalogue(tuple(ordered), vocabulary, archive)
 
 
 def dates_of(practice: Practice) -> list[PartialDate]:

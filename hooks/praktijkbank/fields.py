@@ -21,6 +21,10 @@ _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>")
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]]+\]:\s*<?(\S+)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\]]*\][(\[]")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_LINK_TEXT = re.compile(r"(?<!!)\[([^\[\]]*)\]\(")
+_EMPTY_LINK_TEXTS = frozenset(
+    {"", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"}
+)
 _EMAIL = re.compile(r"[^@\s<>\"'(),:;\[\]\\]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -37,7 +41,8 @@ def suggest(word: str, known: list[str]) -> str:
     return f"bedoelde je '{by_lower[near[0]]}'?" if near else ""
 
 
-def _text(value: Any) -> str:
+def read_text(value: Any) -> str:
+    """Return a text without the space around it; raises PydanticCustomError for no text, and for control characters."""
     if not isinstance(value, str):
         raise refuse("verkeerd-type", "hier hoort tekst te staan", "haal het streepje of de ingesprongen velden weg")
     stripped = value.strip()
@@ -66,7 +71,7 @@ def _refuse_html(text: str) -> str:
 
 
 def _line(value: Any) -> str:
-    text = _refuse_html(_text(value))
+    text = _refuse_html(read_text(value))
     if "\n" in text:
         raise refuse("meer-regels", "deze tekst hoort op één regel te staan", "haal de regeleinden weg of gebruik >-")
     if len(text) > MAX_LINE:
@@ -75,7 +80,7 @@ def _line(value: Any) -> str:
 
 
 def _prose(value: Any) -> str:
-    text = _refuse_html(_text(value))
+    text = _refuse_html(read_text(value))
     if len(text) > MAX_PROSE:
         raise refuse("te-lang", f"de tekst telt {len(text)} tekens; hoogstens {MAX_PROSE} past hier", "kort de tekst in")
     if found := _IMAGE.search(text):
@@ -84,6 +89,8 @@ def _prose(value: Any) -> str:
         raise refuse(
             "kop-in-tekst", "een kop of streep kan hier niet: elke praktijk heeft dezelfde koppen", "maak er een gewone zin van", found[0]
         )
+    for link_text in _LINK_TEXT.findall(text):
+        check_link_text(link_text)
     for groups in _MARKDOWN_LINK.findall(text):
         for target in filter(None, groups):
             check_link(target)
@@ -107,6 +114,13 @@ def check_link(target: str) -> str:
     return target
 
 
+def check_link_text(text: str) -> str:
+    """Return the text of a link if it tells where the link leads; raises PydanticCustomError otherwise (WCAG 2.4.4)."""
+    if text.strip(" .!…").lower() in _EMPTY_LINK_TEXTS:
+        raise refuse("lege-linktekst", f"'{text}' zegt niet waar de link heen leidt", "schrijf wat de lezer daar vindt", text)
+    return text
+
+
 def check_email(address: str) -> str:
     """Return the e-mail address if it has the usual shape; raises PydanticCustomError otherwise."""
     if not _EMAIL.fullmatch(address):
@@ -115,7 +129,7 @@ def check_email(address: str) -> str:
 
 
 def _slug(value: Any) -> str:
-    text = _text(value)
+    text = read_text(value)
     if not SLUG.fullmatch(text):
         hint = "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes"
         raise refuse("foute-slug", f"'{text}' is geen bestandsnaam van een praktijk", hint)
@@ -123,14 +137,14 @@ def _slug(value: Any) -> str:
 
 
 def _whole(value: Any) -> int:
-    text = _text(value)
+    text = read_text(value)
     if not (text.isascii() and text.isdigit()):
         raise refuse("fout-getal", f"'{text}' is geen heel getal", "schrijf alleen cijfers, zonder punt, komma of woorden (1200)")
     return int(text)
 
 
 def _decimal(value: Any) -> float:
-    text = _text(value)
+    text = read_text(value)
     if not re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,2})?", text):
         hint = (
             f"schrijf '{text.replace(',', '.')}'"
@@ -169,7 +183,7 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def _partial_date(value: Any) -> PartialDate:
-    text = _text(value)
+    text = read_text(value)
     match = _DATE.fullmatch(text) if text.isascii() else None
     if not match:
         raise refuse("foute-datum", f"'{text}' is geen datum", "schrijf 2021, 2022-09 of 2022-09-15 (jaar-maand-dag)")
@@ -210,7 +224,7 @@ class Facet:
         return {"type": "string", "vocabulary": self.name}
 
     def _check(self, value: Any, info: ValidationInfo) -> str:
-        key = _text(value)
+        key = read_text(value)
         vocabulary = (info.context or {}).get("vocabulary")
         if vocabulary is None or key in vocabulary[self.name]:
             return key
@@ -222,8 +236,8 @@ class Facet:
 
 Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})]
 Prose = Annotated[str, BeforeValidator(_prose), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_PROSE})]
-Url = Annotated[str, AfterValidator(check_link), BeforeValidator(_text), WithJsonSchema({"type": "string", "format": "uri"})]
-Email = Annotated[str, AfterValidator(check_email), BeforeValidator(_text), WithJsonSchema({"type": "string", "format": "email"})]
+Url = Annotated[str, AfterValidator(check_link), BeforeValidator(read_text), WithJsonSchema({"type": "string", "format": "uri"})]
+Email = Annotated[str, AfterValidator(check_email), BeforeValidator(read_text), WithJsonSchema({"type": "string", "format": "email"})]
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Decimal = Annotated[float, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]

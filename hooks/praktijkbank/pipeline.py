@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -10,7 +10,10 @@ from praktijkbank.artifacts import Artifact, Letterhead, Page
 from praktijkbank.blocks import check_blocks, fill_blocks
 from praktijkbank.catalogue import Catalogue, build_catalogue
 from praktijkbank.findings import Finding, has_errors
-from praktijkbank.library import read_library
+from praktijkbank.library import Library, read_library
+from praktijkbank.newsletters.archive import build_archive
+from praktijkbank.newsletters.checks import check_newsletters
+from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.site import Site
 from praktijkbank.views import checklist, comparison, open_data, overview, practice_page, reference, regions
 from praktijkbank.views.blocks import BLOCKS
@@ -31,13 +34,27 @@ def read(root: Path) -> tuple[Catalogue | None, list[Finding]]:
     can't be read at all.
     """
     library = read_library(root / "practices")
-    findings = list(library.findings)
+    regions, findings = read_regions(root / "newsletters", library.vocabulary)
+    findings += library.findings
+    findings += check_newsletters(regions, library.entries, _list_addresses(root / "docs", library, regions))
     if library.vocabulary:
         names = {name: block.takes_filters for name, block in BLOCKS.items()}
         findings += check_blocks(root / "docs", names, library.vocabulary)
     if library.vocabulary is None or has_errors(findings):
         return None, sorted(findings)
-    return build_catalogue(library.entries, library.vocabulary), sorted(findings)
+    return build_catalogue(library.entries, library.vocabulary, build_archive(regions)), sorted(findings)
+
+
+def _list_addresses(docs: Path, library: Library, regions: Iterable[RegionEntry]) -> set[str]:
+    """Give every address a link inside the site may lead to, from the root: /praktijken/den-bosch/."""
+    hand_written = (path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md"))
+    addresses = {f"/{name.removesuffix('index')}/".replace("//", "/") for name in hand_written}
+    addresses |= {f"/praktijken/{entry.slug}/" for entry in library.entries if entry.practice and entry.practice.status == "published"}
+    addresses |= {f"/regios/{key}/" for key in (library.vocabulary["regions"] if library.vocabulary else ())}
+    for region in regions:
+        addresses |= {f"/nieuwsbrieven/{region.key}/"}
+        addresses |= {f"/nieuwsbrieven/{region.key}/{entry.name}/" for entry in region.issues}
+    return addresses
 
 
 def make_pages(site: Site) -> Iterator[Page]:

@@ -90,6 +90,8 @@ class VocabularyFile(_Record):
     amount_per: dict[Key, Term] = Field(title="Bedrag per")
     tip_kinds: dict[Key, Term] = Field(title="Soorten tip")
     tip_moments: dict[Key, Term] = Field(title="Momenten")
+    section_kinds: dict[Key, Term] = Field(title="Soorten nieuwsbericht")
+    event_statuses: dict[Key, Term] = Field(title="Stand van een bijeenkomst")
 
 
 class Vocabulary:

@@ -1,0 +1,99 @@
+"""The model of all newsletters: each region's issues in the order of their dates; facts only, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from praktijkbank.fields import PartialDate
+from praktijkbank.newsletters.reading import RegionEntry
+from praktijkbank.newsletters.schema import Issue, NewsletterRegion
+from praktijkbank.practice import Practice
+
+NATIONAL = "landelijk"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedIssue:
+    """One issue under its name (2026-1), with the previous issue's last possible day (None for a first issue)."""
+
+    region_key: str
+    name: str
+    issue: Issue
+    since: tuple[int, int, int] | None
+
+    @property
+    def url(self) -> str:
+        """The address of the issue's page, relative to the site's root."""
+        return f"nieuwsbrieven/{self.region_key}/{self.name}/"
+
+
+@dataclass(frozen=True)
+class Series:
+    """One region's newsletter: its fixed data, its issues (oldest first), and the pictures beside them by file name."""
+
+    key: str
+    region: NewsletterRegion
+    issues: tuple[PublishedIssue, ...]
+    pictures: dict[str, bytes]
+
+    @property
+    def url(self) -> str:
+        """The address of the region's archive, relative to the site's root."""
+        return f"nieuwsbrieven/{self.key}/"
+
+    def covers(self, practice: Practice) -> bool:
+        """Tell whether a practice belongs to this newsletter's area, the national ones included if the region asks so."""
+        covers, place = self.region.covers, practice.place
+        return bool(
+            covers.everything
+            or set(covers.regions) & set(place.regions)
+            or set(covers.municipalities) & set(place.municipalities)
+            or (self.region.national_too and NATIONAL in place.regions)
+        )
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Every region's series, in the order of their keys."""
+
+    series: tuple[Series, ...] = ()
+
+    @cached_property
+    def by_date(self) -> list[tuple[Series, PublishedIssue]]:
+        """Every issue of every region, newest first."""
+        pairs = [(series, issue) for series in self.series for issue in series.issues]
+        return sorted(pairs, key=lambda pair: (pair[1].issue.date.last_day, pair[0].key, pair[1].name), reverse=True)
+
+
+def order_issues(region_key: str, issues: Sequence[tuple[str, Issue]]) -> tuple[PublishedIssue, ...]:
+    """Put the published issues of one region in order, each knowing how far the one before it reached."""
+    ordered = sorted((pair for pair in issues if pair[1].status == "published"), key=lambda pair: (pair[1].date.last_day, pair[1].number))
+    since: tuple[int, int, int] | None = None
+    published = []
+    for name, issue in ordered:
+        published.append(PublishedIssue(region_key, name, issue, since))
+        since = issue.date.last_day
+    return tuple(published)
+
+
+def build_archive(regions: Iterable[RegionEntry]) -> Archive:
+    """Make the model of all regions that were read without errors."""
+    return Archive(
+        tuple(
+            Series(
+                entry.key,
+                entry.region,
+                order_issues(entry.key, [(each.name, each.issue) for each in entry.issues if each.issue]),
+                entry.pictures,
+            )
+            for entry in regions
+            if entry.region
+        )
+    )
+
+
+def is_in_window(date: PartialDate, issue: PublishedIssue) -> bool:
+    """Tell whether a day lies after the previous issue and not after this one."""
+    return (issue.since is None or date.first_day > issue.since) and date.first_day <= issue.issue.date.last_day

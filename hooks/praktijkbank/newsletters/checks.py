@@ -1,0 +1,188 @@
+"""Rules for newsletters that one record alone can't break: numbers, dates, doubles, pictures and links.
+
+Each rule is a small generator of findings whose docstring states it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from itertools import pairwise
+
+from praktijkbank.fields import SLUG, suggest
+from praktijkbank.findings import Finding, Severity
+from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
+from praktijkbank.newsletters.schema import Event, Issue, Picture
+from praktijkbank.records import Entry
+from praktijkbank.yamlfile import Document, Place
+
+_ISSUE_NAME = re.compile(r"(\d{4})-([1-9]\d*)")
+MIN_CONTRAST = 4.5
+
+
+def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry], addresses: Container[str]) -> list[Finding]:
+    """Apply every rule; `addresses` are the pages of the site that a link may lead to, each beginning and ending with a slash."""
+    by_slug = {entry.slug: entry for entry in practices}
+    findings: list[Finding] = []
+    for region in regions:
+        findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
+        if region.region and region.region.logo:
+            findings += _check_picture(region, region.region.logo, ("logo", "file"), region.document)
+        for entry in region.issues:
+            findings += _check_file_name(entry)
+            if entry.issue:
+                findings += _check_agenda(entry, entry.issue)
+                findings += _check_choice(entry, entry.issue, by_slug)
+                findings += _check_links(entry, entry.issue, addresses)
+                findings += _check_pictures(region, entry, entry.issue)
+    return findings
+
+
+def _check_folder(region: RegionEntry) -> Iterator[Finding]:
+    """A folder's name is part of an address: small letters, digits and hyphens."""
+    if not SLUG.fullmatch(region.key):
+        message = f"'{region.key}' kan geen adres van een regio zijn"
+        yield region.document.finding((), "foute-mapnaam", message, "gebruik kleine letters, cijfers en streepjes")
+
+
+def _check_colour(region: RegionEntry) -> Iterator[Finding]:
+    """White text on the accent colour must be readable. Source: WCAG 2.2, success criterion 1.4.3."""
+    colours = region.region.colours if region.region else None
+    if colours and contrast_with_white(colours.accent) < MIN_CONTRAST:
+        ratio = f"{contrast_with_white(colours.accent):.1f}".replace(".", ",")
+        message = f"witte tekst op {colours.accent} heeft contrast {ratio}; ten minste 4,5 is nodig"
+        yield region.document.finding(("colours", "accent"), "te-weinig-contrast", message, "kies een donkerder kleur")
+
+
+def contrast_with_white(colour: str) -> float:
+    """Give the contrast ratio (1 to 21) of a colour (#rrggbb) with white. Source: WCAG 2.2, relative luminance."""
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 1.05 / (luminance + 0.05)
+
+
+def _check_file_name(entry: IssueEntry) -> Iterator[Finding]:
+    """A file is called <year>-<number>.yml, after the date and number in it: that is its address."""
+    match = _ISSUE_NAME.fullmatch(entry.name)
+    if not match:
+        message = f"'{entry.name}' is geen naam van een nieuwsbrief"
+        yield entry.document.finding((), "foute-bestandsnaam", message, "noem het bestand jaar-nummer.yml, zoals 2026-1.yml")
+        return
+    if entry.issue and entry.issue.date.year != int(match[1]):
+        message = f"de datum valt in {entry.issue.date.year}, de bestandsnaam zegt {match[1]}"
+        yield entry.document.finding(("date",), "jaar-klopt-niet", message, "verbeter de datum of hernoem het bestand")
+    if entry.issue and entry.issue.number != int(match[2]):
+        message = f"dit is nummer {entry.issue.number}, de bestandsnaam zegt {match[2]}"
+        yield entry.document.finding(("number",), "nummer-klopt-niet", message, "verbeter het nummer of hernoem het bestand")
+
+
+def _check_numbers(region: RegionEntry) -> Iterator[Finding]:
+    """Within a year, every number occurs once."""
+    seen: dict[tuple[int, int], IssueEntry] = {}
+    for entry in region.issues:
+        if entry.issue:
+            first = seen.setdefault((entry.issue.date.year, entry.issue.number), entry)
+            if first is not entry:
+                message = f"nummer {entry.issue.number} van {entry.issue.date.year} staat ook in {first.document.path}"
+                yield entry.document.finding(("number",), "dubbel-nummer", message, "geef een van de twee een ander nummer")
+
+
+def _check_order(region: RegionEntry) -> Iterator[Finding]:
+    """Within a year, a higher number never has an earlier date."""
+    dated = sorted(
+        ((entry.issue, entry) for entry in region.issues if entry.issue),
+        key=lambda pair: (pair[0].date.year, pair[0].number),
+    )
+    for (before, _), (issue, entry) in pairwise(dated):
+        if before.date.year == issue.date.year and issue.date.last_day < before.date.first_day:
+            message = f"nummer {issue.number} ({issue.date}) ligt voor nummer {before.number} ({before.date})"
+            yield entry.document.finding(("date",), "volgorde-klopt-niet", message, "verbeter een van de datums of nummers")
+
+
+def _check_agenda(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
+    """An event lies on or after the issue's date, stands in the agenda once, and has one name on one day."""
+    seen: list[Event] = []
+    for index, event in enumerate(issue.agenda):
+        place = ("agenda", index)
+        if event.date.first_day < issue.date.first_day:
+            message = f"de bijeenkomst ({event.date}) ligt voor de datum van de nieuwsbrief ({issue.date})"
+            yield entry.document.finding((*place, "date"), "voor-de-nieuwsbrief", message, "verbeter de datum of haal het punt weg")
+        for other in seen:
+            yield from _compare_events(entry, (*place, "title"), event, other)
+        seen.append(event)
+
+
+def _compare_events(entry: IssueEntry, place: Place, event: Event, other: Event) -> Iterator[Finding]:
+    if event_identity(event) == event_identity(other):
+        message = f"'{event.title}' staat twee keer in de agenda op deze dag"
+        yield entry.document.finding(place, "dubbel-agendapunt", message, "haal er een weg, of geef elk een eigen key")
+    elif event.date == other.date and event.start == other.start and event.key is None:
+        message = f"'{event.title}' en '{other.title}' zijn op dezelfde dag en tijd: is dit één bijeenkomst onder twee namen?"
+        hint = "zo ja: haal er een weg; zo nee: geef dit punt een eigen key"
+        yield entry.document.finding(place, "misschien-dubbel", message, hint, severity=Severity.WARNING)
+
+
+def event_identity(event: Event) -> str:
+    """Give what an event is known by across edits and issues: its key, else its first date and its title."""
+    return event.key or f"{event.was or event.date}/{' '.join(event.title.casefold().split())}"
+
+
+def _check_choice(entry: IssueEntry, issue: Issue, by_slug: dict[str, Entry]) -> Iterator[Finding]:
+    """A pinned, featured or hidden practice exists; what is shown is published and not hidden as well."""
+    choice = issue.practices
+    for field, slugs in (("pin", choice.pin), ("feature", choice.feature), ("hide", choice.hide)):
+        for index, slug in enumerate(slugs):
+            place = ("practices", field, index)
+            other = by_slug.get(slug)
+            if other is None:
+                hint = suggest(slug, list(by_slug)) or "gebruik de bestandsnaam zonder .yml van een bestaande praktijk"
+                yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint)
+            elif field != "hide" and other.practice and other.practice.status == "draft":
+                message = f"de praktijk '{slug}' is nog een concept en komt niet op de site"
+                yield entry.document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
+            elif field != "hide" and slug in choice.hide:
+                message = f"de praktijk '{slug}' staat ook bij hide"
+                yield entry.document.finding(place, "tonen-en-weglaten", message, "kies een van de twee")
+
+
+def _check_links(entry: IssueEntry, issue: Issue, addresses: Container[str]) -> Iterator[Finding]:
+    """Link texts are unique in an issue, and a link inside the site leads to a page that exists."""
+    seen: set[str] = set()
+    for index, section in enumerate(issue.sections):
+        if section.link:
+            place = ("sections", index, "link")
+            text = section.link.text.casefold()
+            if text in seen:
+                message = f"de linktekst '{section.link.text}' staat al bij een eerder onderwerp"
+                yield entry.document.finding((*place, "text"), "dubbele-linktekst", message, "maak elke linktekst anders")
+            seen.add(text)
+            yield from _check_target(entry, (*place, "url"), section.link.url, addresses)
+    for index, event in enumerate(issue.agenda):
+        if event.signup:
+            yield from _check_target(entry, ("agenda", index, "signup"), event.signup, addresses)
+
+
+def _check_target(entry: IssueEntry, place: Place, target: str, addresses: Container[str]) -> Iterator[Finding]:
+    if target.startswith("/") and target.partition("#")[0] not in addresses:
+        message = f"de pagina {target} bestaat niet op deze site"
+        yield entry.document.finding(
+            place, "dode-link", message, "kopieer het adres van de pagina, vanaf de eerste / achter de naam van de site"
+        )
+
+
+def _check_pictures(region: RegionEntry, entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
+    """Every picture an issue names lies in the region's folder and is not too heavy for mail."""
+    for index, section in enumerate(issue.sections):
+        if section.picture:
+            yield from _check_picture(region, section.picture, ("sections", index, "picture", "file"), entry.document)
+
+
+def _check_picture(region: RegionEntry, picture: Picture, place: Place, document: Document) -> Iterator[Finding]:
+    content = region.pictures.get(picture.file)
+    if content is None:
+        hint = suggest(picture.file, list(region.pictures)) or "zet het bestand in dezelfde map als de nieuwsbrief"
+        yield document.finding(place, "geen-afbeelding", f"de afbeelding '{picture.file}' ontbreekt", hint)
+    elif len(content) > MAX_PICTURE_BYTES:
+        message = f"de afbeelding is {len(content) // 1024} kB; hoogstens {MAX_PICTURE_BYTES // 1024} kB past in een mail"
+        yield document.finding(place, "zware-afbeelding", message, "verklein de afbeelding")

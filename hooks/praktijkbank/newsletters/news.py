@@ -1,0 +1,87 @@
+"""What belongs in an issue by itself: practices new or changed since the issue before, a tip, and closing dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from praktijkbank.catalogue import Catalogue, Item
+from praktijkbank.completeness import count_stated
+from praktijkbank.fields import PartialDate
+from praktijkbank.newsletters.archive import PublishedIssue, Series, is_in_window
+from praktijkbank.practice import Tip
+from praktijkbank.vocabulary import Term
+
+CLOSING_WITHIN_DAYS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One practice in an issue: what changed in one line (empty for a pinned one without change), and whether in full."""
+
+    item: Item
+    what: str
+    in_full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenTip:
+    """The tip of the issue and the practice it comes from."""
+
+    item: Item
+    tip: Tip
+
+
+def pick_news(catalogue: Catalogue, series: Series, issue: PublishedIssue) -> list[News]:
+    """Choose the practices of an issue: pinned and featured ones first, then new or changed ones, fullest described first."""
+    choice = issue.issue.practices
+    changes = {item.slug: what for item in catalogue.items if series.covers(item.practice) and (what := _say_change(item, issue))}
+    named = [slug for slug in dict.fromkeys((*choice.feature, *choice.pin)) if slug in catalogue.by_slug]
+    fresh = sorted(
+        (slug for slug in changes if slug not in named and slug not in choice.hide),
+        key=lambda slug: (-count_stated(catalogue.by_slug[slug].practice), catalogue.by_slug[slug].practice.title.casefold()),
+    )
+    in_full = {*choice.feature, *fresh[: choice.in_full]}
+    return [News(catalogue.by_slug[slug], changes.get(slug, ""), slug in in_full) for slug in (*named, *fresh)]
+
+
+def _say_change(item: Item, issue: PublishedIssue) -> str:
+    """Give the line of the latest change in the issue's window; practices added without such a line are said to be new."""
+    practice = item.practice
+    lines = [change.what for change in sorted(practice.changes, key=lambda change: change.date) if is_in_window(change.date, issue)]
+    if lines:
+        return lines[-1]
+    return "Nieuw in de kennisbank." if practice.added and is_in_window(practice.added, issue) else ""
+
+
+def pick_tip(catalogue: Catalogue, series: Series, issue: PublishedIssue) -> ChosenTip | None:
+    """Choose one tip from the area's practices as they stood at the issue's date; the same issue always gets the same one."""
+    if not issue.issue.tip:
+        return None
+    known = [item for item in catalogue.items if series.covers(item.practice) and _was_known(item, issue)]
+    tips = [(_shuffle(issue, f"{item.slug}/{index}"), item, tip) for item in known for index, tip in enumerate(item.practice.tips)]
+    first = min((entry for entry in tips if entry[2].kind == "tip"), key=lambda entry: entry[0], default=None)
+    return ChosenTip(first[1], first[2]) if first else None
+
+
+def _was_known(item: Item, issue: PublishedIssue) -> bool:
+    added = item.practice.added
+    return added is not None and added.first_day <= issue.issue.date.last_day
+
+
+def _shuffle(issue: PublishedIssue, tip: str) -> str:
+    """Give every tip a place in an order that differs from issue to issue and never changes for one."""
+    return hashlib.sha256(f"{issue.region_key}/{issue.name}/{tip}".encode()).hexdigest()
+
+
+def pick_closing_dates(catalogue: Catalogue, issue: PublishedIssue) -> Sequence[tuple[PartialDate, Term]]:
+    """Give the funding schemes that close within four months after the issue, soonest first."""
+    if not issue.issue.closing_dates:
+        return []
+    terms = catalogue.vocabulary["funding_sources"]
+    first = dt.date(*issue.issue.date.first_day)
+    dated = [(terms[key].closes, terms[key]) for key in terms]
+    soon = [(date, term) for date, term in dated if date and 0 <= (dt.date(*date.first_day) - first).days <= CLOSING_WITHIN_DAYS]
+    return sorted(soon, key=lambda pair: (pair[0], pair[1].label))

@@ -1,0 +1,77 @@
+"""Reads the newsletters folder: a folder per region with region.yml, one file per issue, and pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from praktijkbank.findings import Finding, has_errors
+from praktijkbank.newsletters.schema import Issue, NewsletterRegion
+from praktijkbank.records import read_record
+from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.yamlfile import Document, read_yaml
+
+Model = TypeVar("Model", bound=BaseModel)
+
+REGION_FILE = "region.yml"
+PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif"}
+MAX_PICTURE_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class IssueEntry:
+    """One issue's file: its name without suffix, its document with places, its record (None with errors)."""
+
+    name: str
+    document: Document
+    issue: Issue | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegionEntry:
+    """One region's folder as it was read."""
+
+    key: str
+    document: Document
+    region: NewsletterRegion | None
+    issues: tuple[IssueEntry, ...]
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+
+def read_regions(folder: Path, vocabulary: Vocabulary | None) -> tuple[list[RegionEntry], list[Finding]]:
+    """Read every region below the newsletters folder (which need not exist).
+
+    Returns what was read and what is wrong with it. Raises OSError where a file can't be read at all.
+    """
+    findings: list[Finding] = []
+    paths = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    return [_read_region(path, vocabulary, findings) for path in paths], findings
+
+
+def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Finding]) -> RegionEntry:
+    document, region = _read(NewsletterRegion, folder / REGION_FILE, vocabulary, findings)
+    issues = []
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.suffix in {".yml", ".yaml"} and path.name != REGION_FILE:
+            issue_document, issue = _read(Issue, path, vocabulary, findings)
+            issues.append(IssueEntry(path.stem, issue_document, issue))
+    pictures = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in PICTURE_SUFFIXES}
+    return RegionEntry(folder.name, document, region, tuple(issues), pictures)
+
+
+def _read(model: type[Model], path: Path, vocabulary: Vocabulary | None, findings: list[Finding]) -> tuple[Document, Model | None]:
+    shown_as = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
+    if not path.exists():
+        message = f"{path.name} ontbreekt in deze map"
+        findings.append(Finding(shown_as, 1, 1, "geen-regiobestand", message, "kopieer het bestand van een andere regio en pas het aan"))
+        return Document(shown_as), None
+    document, found = read_yaml(path, shown_as)
+    record = None
+    if not has_errors(found) or document.data:
+        record, errors = read_record(model, document, vocabulary)
+        found += errors
+    findings += found
+    return document, record

@@ -1,0 +1,248 @@
+"""The newsletter records: a region's fixed data and one issue, every field once, with its Dutch label and explanation."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from praktijkbank.fields import (
+    AnyDate,
+    Email,
+    Facet,
+    FullDate,
+    Line,
+    Prose,
+    Slug,
+    Whole,
+    check_link,
+    check_link_text,
+    read_text,
+    refuse,
+    suggest,
+)
+from praktijkbank.newsletters.mailing import MAILING_SERVICES
+from praktijkbank.practice import Contact, Municipality, Record, Region
+
+SectionKind = Annotated[str, Facet("section_kinds")]
+EventStatus = Annotated[str, Facet("event_statuses")]
+
+MOVED = "moved"
+CANCELLED = "cancelled"
+PREHEADER_LENGTH = (35, 90)
+
+
+def _flag(value: Any) -> bool:
+    text = read_text(value)
+    if text not in {"yes", "no"}:
+        raise refuse("geen-ja-nee", f"'{text}' kan hier niet", "schrijf yes of no")
+    return text == "yes"
+
+
+def _clock_time(value: Any) -> str:
+    text = read_text(value)
+    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text):
+        raise refuse("foute-tijd", f"'{text}' is geen tijd", "schrijf uren en minuten, zoals 09:30")
+    return text
+
+
+def _colour(value: Any) -> str:
+    text = read_text(value)
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise refuse("foute-kleur", f"'{text}' is geen kleur", 'schrijf een kleurcode tussen aanhalingstekens, zoals "#1a5276"')
+    return text.lower()
+
+
+def _file_name(value: Any) -> str:
+    text = read_text(value)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*\.(png|jpg|jpeg|gif)", text):
+        hint = "zet het bestand naast deze nieuwsbrief; naam in kleine letters, eindigend op .png, .jpg of .gif"
+        raise refuse("foute-afbeelding", f"'{text}' is geen bestandsnaam van een afbeelding", hint)
+    return text
+
+
+def _target(value: Any) -> str:
+    text = read_text(value)
+    if re.fullmatch(r"/[a-z0-9/._-]*(#[a-z0-9-]+)?", text):
+        return text
+    try:
+        return check_link(text)
+    except PydanticCustomError as error:
+        hint = "gebruik een volledig adres (https://… of mailto:…), of een pagina van deze site die begint met /"
+        raise refuse(error.type, "dit is geen geldig adres", hint, text) from error
+
+
+def _mailing_service(value: Any) -> str:
+    text = read_text(value)
+    if text not in MAILING_SERVICES:
+        hint = suggest(text, list(MAILING_SERVICES)) or f"kies uit: {', '.join(MAILING_SERVICES)}"
+        raise refuse("onbekend-mailprogramma", f"het mailprogramma '{text}' is hier niet bekend", hint)
+    return text
+
+
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no"]})]
+ClockTime = Annotated[str, BeforeValidator(_clock_time), WithJsonSchema({"type": "string"})]
+Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string"})]
+FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string"})]
+Target = Annotated[str, BeforeValidator(_target), WithJsonSchema({"type": "string"})]
+LinkText = Annotated[Line, BeforeValidator(check_link_text)]
+MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchema({"enum": list(MAILING_SERVICES)})]
+
+
+class Picture(Record):
+    """A picture beside a section, or the logo of a region."""
+
+    file: FileName = Field(title="Bestand", description="staat in dezelfde map als de nieuwsbrief")
+    alt: Line = Field(title="Omschrijving", description="wat er te zien is, voor wie het beeld niet ziet")
+    width: Whole | None = Field(None, title="Breedte", description="in beeldpunten, hoogstens 560")
+
+
+class Link(Record):
+    """A link below a section."""
+
+    text: LinkText = Field(title="Linktekst", description="wat de lezer daar vindt; elke linktekst één keer per nieuwsbrief")
+    url: Target = Field(title="Adres", description="volledig webadres, of een pagina van deze site die begint met /")
+
+
+class Section(Record):
+    """One item of the newsletter."""
+
+    kind: SectionKind = Field(title="Soort")
+    title: Line = Field(title="Kop")
+    text: Prose = Field(title="Tekst")
+    link: Link | None = Field(None, title="Link")
+    picture: Picture | None = Field(None, title="Afbeelding")
+
+
+class Consent(Record):
+    """Who agreed to a story being published."""
+
+    by: Line = Field(title="Toestemming van", description="rol, geen naam; zoals: ouder")
+    date: FullDate = Field(title="Datum")
+    recorded_by: Line = Field(title="Vastgelegd door", description="organisatie of rol")
+
+
+class Story(Record):
+    """A story about people; it needs a record of their consent."""
+
+    title: Line = Field(title="Kop")
+    text: Prose = Field(title="Tekst")
+    consent: Consent = Field(title="Toestemming", description="zonder toestemming wordt een verhaal niet gepubliceerd")
+
+
+class Event(Record):
+    """One date in the agenda. It is known by its first date and its title, or by `key` where the title changes."""
+
+    date: FullDate = Field(title="Datum")
+    start: ClockTime | None = Field(None, title="Begin", description="zoals 15:00")
+    end: ClockTime | None = Field(None, title="Einde")
+    title: Line = Field(title="Wat")
+    for_whom: Line | None = Field(None, title="Voor wie")
+    location: Line | None = Field(None, title="Waar")
+    signup: Target | None = Field(None, title="Aanmelden", description="webadres of mailto:")
+    status: EventStatus = Field("planned", title="Stand")
+    was: FullDate | None = Field(None, title="Eerdere datum", description="bij status moved: de datum die eerder is genoemd")
+    note: Line | None = Field(None, title="Opmerking")
+    key: Slug | None = Field(None, title="Vaste naam", description="houdt agenda's gelijk als de titel verandert")
+
+    @model_validator(mode="after")
+    def _check_times(self) -> Self:
+        if self.end and not self.start:
+            raise refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook start in")
+        if self.start and self.end and self.end <= self.start:
+            raise refuse("eind-voor-begin", f"het einde ({self.end}) ligt niet na het begin ({self.start})", "verbeter een van de tijden")
+        if self.status == MOVED and not self.was:
+            raise refuse("verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", "vul was in")
+        return self
+
+
+class PracticeChoice(Record):
+    """Which practices stand in the issue besides, or instead of, those that are new by themselves."""
+
+    pin: tuple[Slug, ...] = Field((), title="Altijd tonen", description="ook als ze niet nieuw zijn")
+    hide: tuple[Slug, ...] = Field((), title="Weglaten")
+    feature: tuple[Slug, ...] = Field((), title="Uitlichten", description="met samenvatting, doel en eerste tip")
+    in_full: Whole = Field(5, title="Hoeveel volledig", description="de volledigst beschreven nieuwe; de rest als link")
+
+
+class Signature(Record):
+    """How the sender closes."""
+
+    text: Line = Field(title="Groet")
+    name: Line = Field(title="Afzender", description="organisatie, team of functie")
+
+
+class Issue(Record):
+    """One issue of a region's newsletter."""
+
+    number: Whole = Field(title="Nummer")
+    date: AnyDate = Field(title="Datum", description="2026-11-21, of 2026-11 als de dag niet vaststaat")
+    status: Literal["draft", "published"] = Field("published", title="Status", description="draft blijft van de site weg")
+    subject: Line = Field(title="Onderwerp", description="de onderwerpregel van de mail")
+    preheader: Line = Field(title="Voorbeeldtekst", description="35 tot 90 tekens; staat in de inbox achter het onderwerp")
+    introduction: Prose = Field(title="Inleiding")
+    sections: tuple[Section, ...] = Field((), title="Onderwerpen")
+    stories: tuple[Story, ...] = Field((), title="Verhalen")
+    agenda: tuple[Event, ...] = Field((), title="Agenda")
+    practices: PracticeChoice = Field(PracticeChoice.model_construct(), title="Praktijken")
+    tip: Flag = Field(True, title="Tip", description="yes: kies een tip uit de praktijken van de regio")
+    closing_dates: Flag = Field(True, title="Sluitingsdatums", description="yes: noem regelingen die binnenkort sluiten")
+    signature: Signature | None = Field(None, title="Afsluiting")
+
+    @model_validator(mode="after")
+    def _check_preheader(self) -> Self:
+        shortest, longest = PREHEADER_LENGTH
+        if not shortest <= len(self.preheader) <= longest:
+            message = f"de voorbeeldtekst telt {len(self.preheader)} tekens"
+            raise refuse("voorbeeldtekst-lengte", message, f"gebruik {shortest} tot {longest} tekens", self.preheader)
+        if self.preheader.casefold() == self.subject.casefold():
+            raise refuse(
+                "voorbeeldtekst-gelijk", "de voorbeeldtekst is gelijk aan het onderwerp", "vertel er iets nieuws in", self.preheader
+            )
+        return self
+
+
+class Covers(Record):
+    """Whose practices a newsletter is about."""
+
+    everything: Flag = Field(False, title="Alles", description="yes voor een landelijke nieuwsbrief")
+    regions: tuple[Region, ...] = Field((), title="Regio's")
+    municipalities: tuple[Municipality, ...] = Field((), title="Gemeenten")
+
+
+class Sender(Record):
+    """Who sends the mail."""
+
+    name: Line = Field(title="Naam")
+    email: Email | None = Field(None, title="Van-adres", description="een algemeen adres")
+    reply_to: Email | None = Field(None, title="Antwoordadres", description="een algemeen adres")
+
+
+class Colours(Record):
+    """The region's own accent colour; text on it is white."""
+
+    accent: Colour = Field(title="Accentkleur", description="contrast met wit ten minste 4,5")
+
+
+class UsualSection(Record):
+    """A heading that returns in every issue; `praktijkbank new newsletter` puts it in the new file."""
+
+    kind: SectionKind = Field(title="Soort")
+    title: Line = Field(title="Kop")
+
+
+class NewsletterRegion(Record):
+    """The fixed data of one region's newsletter."""
+
+    name: Line = Field(title="Naam van de nieuwsbrief")
+    covers: Covers = Field(title="Over welke praktijken")
+    national_too: Flag = Field(False, title="Ook landelijk", description="yes: noem ook praktijken uit de regio 'landelijk'")
+    sender: Sender = Field(title="Afzender")
+    postal: Line | None = Field(None, title="Postadres")
+    contact: Contact | None = Field(None, title="Contact")
+    mailing_service: MailingService = Field("none", title="Mailprogramma", description=f"kies uit: {', '.join(MAILING_SERVICES)}")
+    colours: Colours | None = Field(None, title="Kleuren")
+    logo: Picture | None = Field(None, title="Logo")
+    sections: tuple[UsualSection, ...] = Field((), title="Vaste onderwerpen")

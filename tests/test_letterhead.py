@@ -37,3 +37,10 @@ def test_a_text_that_looks_like_a_placeholder_is_not_filled_in_again() -> None:
     page = Page(KIND, "een", letterhead.BODY, letterhead.TITLE, letterhead.NAME)
 
     assert f"<title>{letterhead.BODY} - Site</title>" in letterhead.Press(_blank()).print(page)
+
+
+def test_a_name_of_two_parts_is_filled_in_as_a_whole() -> None:
+    kind = Letterhead("brief", "brieven/{name}/", levels=2)
+    blank = letterhead.blank(kind)
+
+    assert letterhead.Press(f"{blank.url}|{blank.title}").print(Page(kind, "regio/2026-1", "T", "", "")) == "brieven/regio/2026-1/|T"

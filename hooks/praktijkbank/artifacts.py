@@ -17,12 +17,14 @@ class Artifact:
 class Letterhead:
     """A kind of generated page: the shape of its addresses and the sections that stand on every such page.
 
-    `pattern` holds one `{name}` that a page fills in; `sections` are (anchor, heading) pairs.
+    `pattern` holds one `{name}` that a page fills in, of `levels` parts with slashes between them (every page of a kind
+    lies equally deep, so that relative addresses are equal); `sections` are (anchor, heading) pairs.
     """
 
     kind: str
     pattern: str
     sections: tuple[tuple[str, str], ...] = ()
+    levels: int = 1
 
 
 @dataclass(frozen=True, slots=True)

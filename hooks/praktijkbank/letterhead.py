@@ -12,12 +12,13 @@ TITLE = "plaatshoudertitel"
 DESCRIPTION = "plaatshouderbeschrijving"
 BODY = "plaatshouderinhoud"
 
-_PLACEHOLDERS = re.compile(f"({NAME}|{TITLE}|{DESCRIPTION}|{BODY})")
+_PLACEHOLDERS = re.compile(f"({NAME}(?:/{NAME})*|{TITLE}|{DESCRIPTION}|{BODY})")
 
 
 def blank(letterhead: Letterhead) -> Page:
     """Give the page that a host renders once per letterhead: placeholders instead of content."""
-    return Page(letterhead, NAME, TITLE, DESCRIPTION, f"<h1>{BODY}</h1>")
+    name = "/".join([NAME] * letterhead.levels)
+    return Page(letterhead, name, TITLE, DESCRIPTION, f"<h1>{BODY}</h1>")
 
 
 class Press:
@@ -29,5 +30,6 @@ class Press:
 
     def print(self, page: Page) -> str:
         """Give the whole HTML of a page."""
-        filled = {NAME: page.name, TITLE: escape(page.title), DESCRIPTION: escape(page.description), BODY: page.body}
+        name = "/".join([NAME] * page.letterhead.levels)
+        filled = {name: page.name, TITLE: escape(page.title), DESCRIPTION: escape(page.description), BODY: page.body}
         return "".join(filled.get(part, part) for part in self._parts)

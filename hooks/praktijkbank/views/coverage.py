@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import product
@@ -19,6 +20,8 @@ from praktijkbank.templating import fill
 ROWS = FACETS_BY_NAME["thema"]
 COLUMNS = FACETS_BY_NAME["onderwijssoort"]
 MAX_GAPS = 10
+
+_IN_WORD = re.compile(r"(?<=\w)(?=onderwijs)")
 
 # The facets that say "niet vermeld" exactly where a field is missing, so that a count can lead to the list it counts.
 _FACET_OF_FIELD = {
@@ -98,4 +101,4 @@ def list_gaps(catalogue: Catalogue) -> list[Gap]:
 
 def _hyphenate(label: str) -> Markup:
     """Let long names of school types break before "onderwijs", so that columns stay narrow."""
-    return escape(label).replace("onderwijs", Markup("&shy;onderwijs"))
+    return Markup("&shy;").join(map(escape, _IN_WORD.split(label)))

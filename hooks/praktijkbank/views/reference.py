@@ -12,7 +12,8 @@ from praktijkbank.fields import MAX_LINE
 from praktijkbank.json_schema import Schema, is_any_date, make_raw_schema, make_schema
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
-from praktijkbank.vocabulary import Vocabulary, VocabularyFile
+from praktijkbank.vocabulary import TermList, Vocabulary, VocabularyFile
+from praktijkbank.wording import capitalise, say_sentence
 
 SCHEMA_PATH = "data/praktijk.schema.json"
 MAX_KEYS_SHOWN = 8
@@ -20,7 +21,7 @@ MAX_KEYS_SHOWN = 8
 # How each kind of field is written; together with the required fields they make a valid file (the tests see to that).
 EXAMPLES = (
     ("Korte tekst", "also_known_as:\n  - JPO"),
-    ("Langere tekst", "goal: >-\n  Kleine vragen klein houden.\n\n  Een lege regel begint een nieuwe alinea."),
+    ("Langere tekst", "goal: >-\n  Kleine vragen klein houden.\n\n  Dit is een tweede alinea."),
     ("Hele datum", "added: 2026-01-15"),
     ("Datum waarvan je niet alles weet", "period:\n  start: 2021\n  end: 2023-07"),
     ("Eén keuze", "phase: pilot"),
@@ -28,8 +29,8 @@ EXAMPLES = (
     ("Heel getal", "scale:\n  - unit: schools\n    value: 14"),
     ("Getal met decimalen", "effort:\n  - value: 4.5\n    unit: uur\n    per: week"),
     ("Onderdeel met eigen velden", "continuity:\n  state: partly\n  until: 2027"),
-    ("Lijst van onderdelen", "partners:\n  - name: Centrum voor Jeugd en Gezin\n    role: werkgever\n  - name: wijkteam"),
-    ("Webadres", "sources:\n  - title: Verslag van de gemeente\n    url: https://www.voorbeeld.nl/verslag"),
+    ("Lijst van onderdelen", "partners:\n  - name: schoolbestuur\n    role: werkgever\n  - name: wijkteam"),
+    ("Webadres", "sources:\n  - title: Jaarplan\n    url: https://voorbeeld.nl/plan"),
 )
 
 _TYPE_WORDS = {
@@ -72,6 +73,20 @@ class RecordFields:
     fields: tuple[Field, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """One list of the vocabulary under its Dutch name."""
+
+    name: str
+    title: str
+    terms: TermList
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether any of its words comes with more than a name; names of places do not."""
+        return any(term.explanation or term.closes or term.url for term in map(self.terms.__getitem__, self.terms))
+
+
 def render_fields(site: Site, url: str, arguments: Arguments) -> str:
     """Make the block that explains every field."""
     schema = make_raw_schema()
@@ -83,7 +98,8 @@ def render_fields(site: Site, url: str, arguments: Arguments) -> str:
 
 def render_vocabulary(site: Site, url: str, arguments: Arguments) -> str:
     """Make the block that explains every facet value."""
-    return fill("woordenlijst.html", site, url, lists=_name_lists())
+    vocabulary = site.catalogue.vocabulary
+    return fill("woordenlijst.html", site, url, lists=[WordList(name, title, vocabulary[name]) for name, title in _name_lists().items()])
 
 
 def _name_lists() -> dict[str, str]:
@@ -101,9 +117,13 @@ def list_fields(record: Schema, vocabulary: Vocabulary) -> tuple[Field, ...]:
     """Give the fields of one record of the schema, in the order of the schema."""
     required = record.get("required", ())
     return tuple(
-        Field(name, node["title"], _make_sentence(node.get("description", "")), name in required, _find_kind(node, vocabulary))
+        Field(name, node["title"], _explain(node), name in required, _find_kind(node, vocabulary))
         for name, node in record["properties"].items()
     )
+
+
+def _explain(node: Schema) -> str:
+    return say_sentence(node["description"]) if "description" in node else ""
 
 
 def list_records(schema: Schema, vocabulary: Vocabulary) -> Iterator[RecordFields]:
@@ -141,18 +161,16 @@ def _find_kind(node: Schema, vocabulary: Vocabulary, *, is_many: bool = False) -
         return Kind("Een of meer keuzes" if is_many else "Eén keuze", keys if len(keys) <= MAX_KEYS_SHOWN else (), terms=name)
     if "enum" in node:
         return Kind("Eén keuze", tuple(node["enum"]))
-    return Kind(_make_sentence(f"lijst: {_say_type(node)}" if is_many else _say_type(node)).rstrip("."))
+    return Kind(capitalise(_say_type(node, is_many=is_many)))
 
 
-def _say_type(node: Schema) -> str:
+def _say_type(node: Schema, *, is_many: bool) -> str:
     if is_any_date(node):
         return "jaar, jaar-maand of jaar-maand-dag"
+    if node.get("maxLength") == MAX_LINE:
+        return f"lijst van korte teksten, elk hoogstens {MAX_LINE} tekens" if is_many else f"korte tekst, hoogstens {MAX_LINE} tekens"
     if "maxLength" in node:
-        return f"korte tekst, hoogstens {MAX_LINE} tekens" if node["maxLength"] == MAX_LINE else "tekst, ook in meer alinea's"
+        return "lijst van teksten, ook in meer alinea's" if is_many else "tekst, ook in meer alinea's"
     if "pattern" in node:
-        return "bestandsnaam van een praktijk"
+        return "lijst van bestandsnamen van praktijken" if is_many else "bestandsnaam van een praktijk"
     return _TYPE_WORDS[str(node.get("format", node["type"]))]
-
-
-def _make_sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Catalogue, Item
@@ -25,16 +25,17 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """The sources of one publisher; the name is empty where a source names none."""
+    """The sources of one publisher and how many they are; the name is empty where a source names none."""
 
     name: str
     uses: tuple[Use, ...]
+    total: int
 
 
 def render_sources(site: Site, url: str, arguments: Arguments) -> str:
     """Make the block: as many sources as fit on a page, and how many more there are."""
     publishers = list_publishers(site.catalogue)
-    total = sum(len(publisher.uses) for publisher in publishers)
+    total = sum(publisher.total for publisher in publishers)
     listed = list(_take(publishers, MAX_LISTED))
     return fill("bronnen.html", site, url, publishers=listed, total=total, shown=min(total, MAX_LISTED), json_path=JSON_PATH)
 
@@ -50,12 +51,12 @@ def list_publishers(catalogue: Catalogue) -> list[Publisher]:
     for use in sorted(uses.values(), key=lambda use: (use.source.title.casefold(), use.source.url or "")):
         by_publisher.setdefault(use.source.publisher or "", []).append(use)
     names = sorted(by_publisher, key=lambda name: (not name, name.casefold(), name))
-    return [Publisher(name, tuple(by_publisher[name])) for name in names]
+    return [Publisher(name, tuple(by_publisher[name]), len(by_publisher[name])) for name in names]
 
 
 def _take(publishers: Iterable[Publisher], room: int) -> Iterable[Publisher]:
     for publisher in publishers:
         if room <= 0:
             return
-        yield Publisher(publisher.name, publisher.uses[:room])
-        room -= len(publisher.uses)
+        yield replace(publisher, uses=publisher.uses[:room])
+        room -= publisher.total

@@ -82,6 +82,7 @@ _CAVEAT_PLACE = {
 
 _ASIDE = re.compile(r"(?=: | \(|; |, door )")
 _LONGEST_KEY = 45
+_LONGEST_CELL = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,11 @@ class Glance:
     label: str
     values: tuple[tuple[str, str], ...]
     anchors: tuple[str, ...]
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether the counts of a practice are too many words for one cell; then they stand below, over the whole width."""
+        return self.field == "omvang" and sum(len(key) + len(behind) for key, behind in self.values) > _LONGEST_CELL
 
 
 def make_practice_pages(site: Site) -> Iterator[Page]:
@@ -138,10 +144,11 @@ def _list_glance(practice: Practice, vocabulary: Vocabulary) -> list[Glance]:
         Fact("lezers", "Nuttig voor", tuple(labels(vocabulary["audiences"], practice.audience))),
     ]
     facts = {fact.field: fact for fact in [*list_facts(practice, vocabulary), *own]}
-    return [
+    glances = [
         Glance(field, facts[field].label, tuple(_split(value) for value in facts[field].values), _find_anchors(practice, about))
         for field, about in _GLANCE.items()
     ]
+    return sorted(glances, key=lambda glance: glance.is_broad)
 
 
 def _split(value: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import { cloneTemplate, findPart } from "./templates.js";
 import { changeSearch } from "./url-state.js";
 
 const STANDING_ORDER = "praktijk";
+const DUTCH = new Intl.Collator("nl", { numeric: true });
 
 /** Start both parts of the page. */
 export function start() {
@@ -139,7 +140,7 @@ class Table {
   #compare(field, one, other, isDescending) {
     const [a, b] = [this.#keyOf(one, field), this.#keyOf(other, field)];
     if (!a || !b) return Boolean(b) - Boolean(a);
-    const order = a.localeCompare(b, "nl", { numeric: true });
+    const order = DUTCH.compare(a, b);
     return isDescending ? -order : order;
   }
 

@@ -154,7 +154,8 @@ function makeBar() {
     },
     show(choices, isHidden) {
       warning.textContent = "";
-      text.replaceChildren(make("strong", "", `${choices.length} gekozen: `), choices.map(({ title }) => title).join(", "));
+      const titles = choices.flatMap(({ title }, at) => [at ? ", " : " ", make("bdi", "", title)]);
+      text.replaceChildren(make("strong", "", `${choices.length} gekozen:`), ...titles);
       compare.href = comparisonAddress(choices.map(({ slug }) => slug));
       compare.hidden = choices.length < 2;
       panel.hidden = isHidden;

@@ -1,7 +1,7 @@
 /**
  * Mends how the theme takes the keyboard: real buttons for menu and search on narrow screens (the theme has labels there,
- * which no key reaches), Escape closes the menu and gives the focus back, and no bare letter is a command (WCAG 2.1.4), so
- * that speech input and stray keys set nothing off.
+ * which no key reaches), Escape closes the menu and gives the focus back, a table that is wider than the screen can be
+ * scrolled, and no bare letter is a command (WCAG 2.1.4), so that speech input and stray keys set nothing off.
  */
 
 const BUTTONS = { __drawer: "Menu", __search: "Zoeken" };
@@ -13,6 +13,18 @@ export function start() {
     const toggle = document.getElementById(id);
     const label = document.querySelector(`label.md-header__button[for=${id}]`);
     if (toggle && label) label.replaceWith(makeButton(label, toggle, name));
+  }
+  const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => letScroll(target)));
+  for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) observer.observe(frame);
+}
+
+function letScroll(frame) {
+  if (frame.scrollWidth > frame.clientWidth) {
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "group");
+    frame.setAttribute("aria-label", "Brede tabel");
+  } else {
+    for (const name of ["tabindex", "role", "aria-label"]) frame.removeAttribute(name);
   }
 }
 

@@ -11,6 +11,7 @@ import pytest
 from praktijkbank import pipeline
 from praktijkbank.site import Settings, Site
 from tests.support import built, gaps
+from tests.support.newsletters import add_stress, copy_content
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = Settings("Praktijkbank", "https://praktijkbank.example/", "praktijken/{slug}/praktijk.yml")
@@ -52,6 +53,17 @@ def make_site(project: Path) -> MakeSite:
 def real_site() -> Site:
     """The repository's own content."""
     catalogue, findings = pipeline.read(ROOT)
+    assert catalogue is not None, findings
+    return Site(catalogue, SETTINGS)
+
+
+@pytest.fixture(scope="session")
+def stress_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The repository's own content with the stress issue (region `stress`, issue 2026-1) beside it."""
+    folder = tmp_path_factory.mktemp("stress")
+    copy_content(folder)
+    add_stress(folder)
+    catalogue, findings = pipeline.read(folder)
     assert catalogue is not None, findings
     return Site(catalogue, SETTINGS)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from praktijkbank.catalogue import Catalogue
+from praktijkbank.newsletters.letter import Letter, make_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,24 @@ class Settings:
     edit_url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """The whole input of the views."""
 
     catalogue: Catalogue
     settings: Settings
+
+    @cached_property
+    def letters(self) -> tuple[Letter, ...]:
+        """Every newsletter ready to be shown, newest first; gathered once for page, mail, feed, calendar and PDF."""
+        return tuple(make_letters(self.catalogue))
+
+    @cached_property
+    def appearances(self) -> dict[str, list[Letter]]:
+        """The newsletters in which each practice appeared, newest first, by the practice's slug."""
+        found: dict[str, list[Letter]] = {}
+        for letter in self.letters:
+            slugs = [news.item.slug for news in letter.news] + ([letter.tip.item.slug] if letter.tip else [])
+            for slug in dict.fromkeys(slugs):
+                found.setdefault(slug, []).append(letter)
+        return found

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
+
+from babel.dates import format_date
 
 from praktijkbank.fields import PartialDate
 from praktijkbank.practice import Continuity, Effort, Funding, Practice, Scale
@@ -17,6 +20,19 @@ def say_date(date: PartialDate) -> str:
     """Write a date as Dutch prose does: 15 september 2022, september 2022, 2022."""
     month = _MONTHS[date.month - 1] if date.month else ""
     return " ".join(part for part in (str(date.day or ""), month, str(date.year)) if part)
+
+
+def say_day(date: PartialDate) -> str:
+    """Write a full date with its day of the week: dinsdag 13 juni 2023."""
+    return format_date(dt.date(date.year, date.month, date.day), "EEEE d MMMM y", locale="nl")
+
+
+def say_hours(start: str | None, end: str | None) -> str:
+    """Write from when until when on one day: 15.00 tot 17.00 uur, vanaf 15.00 uur; empty where no time is known."""
+    if not start:
+        return ""
+    first = start.replace(":", ".")
+    return f"{first} tot {end.replace(':', '.')} uur" if end else f"vanaf {first} uur"
 
 
 def say_span(start: PartialDate | None, end: PartialDate | None) -> str:

@@ -1,18 +1,31 @@
-"""One issue ready to be shown: page, mail, plain text and PDF are templates over this and nothing else."""
+"""One issue ready to be shown: page, mail, plain text and PDF are templates over this and nothing else.
+
+All of them show the parts in one order: introduction, sections, stories, practices, tip, closing dates, agenda, signature.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from praktijkbank.catalogue import Catalogue
 from praktijkbank.fields import PartialDate
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.news import ChosenTip, News, pick_closing_dates, pick_news, pick_tip
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
-from praktijkbank.site import Site
+from praktijkbank.practice import Practice
 from praktijkbank.vocabulary import Term
 from praktijkbank.wording import say_date
+
+HEADINGS = {
+    "news": "Nieuw sinds de vorige nieuwsbrief",
+    "first-news": "Nieuw in de Praktijkbank",
+    "tip": "Tip uit de praktijk",
+    "closing": "Regelingen die binnenkort sluiten",
+    "agenda": "Agenda",
+}
+STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,24 @@ class Letter:
         return MAILING_SERVICES[self.region.mailing_service]
 
     @property
+    def headings(self) -> dict[str, str]:
+        """The headings of the parts that come by themselves: news, tip, closing, agenda."""
+        first = self.published.since is None
+        return {**HEADINGS, "news": HEADINGS["first-news" if first else "news"]}
+
+    @property
+    def earlier(self) -> PublishedIssue | None:
+        """The region's issue before this one."""
+        place = self.series.issues.index(self.published)
+        return self.series.issues[place - 1] if place else None
+
+    @property
+    def later(self) -> PublishedIssue | None:
+        """The region's issue after this one."""
+        rest = self.series.issues[self.series.issues.index(self.published) + 1 :]
+        return rest[0] if rest else None
+
+    @property
     def full_news(self) -> list[News]:
         """The practices shown in full."""
         return [news for news in self.news if news.in_full]
@@ -58,15 +89,33 @@ class Letter:
         return [news for news in self.news if not news.in_full]
 
 
-def make_letter(site: Site, series: Series, published: PublishedIssue) -> Letter:
+def make_letters(catalogue: Catalogue) -> Iterator[Letter]:
+    """Make every issue of every region, newest first."""
+    return (make_letter(catalogue, series, published) for series, published in catalogue.archive.by_date)
+
+
+def make_letter(catalogue: Catalogue, series: Series, published: PublishedIssue) -> Letter:
     """Gather everything that one issue shows."""
-    issue, catalogue = published.issue, site.catalogue
+    issue = published.issue
     return Letter(
         series=series,
         published=published,
-        title=f"{series.region.name}, nieuwsbrief {issue.number} - {issue.date.year}",
+        title=say_issue(series, published),
         when=say_date(issue.date),
         news=pick_news(catalogue, series, published),
         tip=pick_tip(catalogue, series, published),
         closing_dates=pick_closing_dates(catalogue, published),
     )
+
+
+def say_issue(series: Series, published: PublishedIssue) -> str:
+    """Name an issue: Jeugdhulp op school VO, nieuwsbrief 3 - 2023."""
+    return f"{series.region.name}, nieuwsbrief {published.issue.number} - {published.issue.date.year}"
+
+
+def say_stopped(practice: Practice) -> str:
+    """Say that a practice no longer runs, and since when if that is told; empty for one that does."""
+    if practice.phase != STOPPED:
+        return ""
+    period = practice.period
+    return f"gestopt, liep tot en met {say_date(period.end)}" if period and period.end else "inmiddels gestopt"

@@ -1,21 +1,57 @@
 /**
- * Mends how the theme takes the keyboard: real buttons for menu and search on narrow screens (the theme has labels there,
- * which no key reaches), Escape closes the menu and gives the focus back, a table that is wider than the screen can be
- * scrolled, and no bare letter is a command (WCAG 2.1.4), so that speech input and stray keys set nothing off.
+ * Mends how the theme takes the keyboard: labels that work a hidden checkbox (menu, search, chapters in the menu) become real
+ * buttons, the open menu holds the focus and Escape closes it, a table wider than the screen can be scrolled, and no bare
+ * letter is a command (WCAG 2.1.4), so that speech input and stray keys set nothing off.
  */
 
-const BUTTONS = { __drawer: "Menu", __search: "Zoeken" };
+const NAMES = { __drawer: "Menu", __search: "Zoeken" };
+const LABELS = "label.md-header__button[for^=__drawer], label.md-header__button[for^=__search], .md-sidebar--primary label[for^=__nav]";
 
 /** Start on every page. */
 export function start() {
   window.addEventListener("keydown", hold, { capture: true }); // before the theme, which listens on the window too
-  for (const [id, name] of Object.entries(BUTTONS)) {
-    const toggle = document.getElementById(id);
-    const label = document.querySelector(`label.md-header__button[for=${id}]`);
-    if (toggle && label) label.replaceWith(makeButton(label, toggle, name));
+  for (const label of document.querySelectorAll(LABELS)) {
+    const toggle = document.getElementById(label.htmlFor);
+    if (toggle) label.replaceWith(makeButton(label, toggle));
   }
+  watchDrawer();
   const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => letScroll(target)));
   for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) observer.observe(frame);
+}
+
+function makeButton(label, toggle) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = label.className;
+  if (label.id) button.id = label.id;
+  if (NAMES[toggle.id]) button.setAttribute("aria-label", NAMES[toggle.id]);
+  button.dataset.pbWissel = toggle.id;
+  button.append(...label.childNodes);
+  const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
+  button.addEventListener("click", () => {
+    toggle.click();
+    if (toggle.checked) focusInside(toggle.id);
+    else if (!isSeen(button)) document.querySelector(`.md-nav__link[data-pb-wissel="${toggle.id}"]`)?.focus();
+  });
+  toggle.addEventListener("change", tell);
+  tell();
+  return button;
+}
+
+function focusInside(id) {
+  const within = id === "__search" ? ".md-search__input" : ".md-sidebar--primary :is(a[href], button)";
+  if (id === "__search" || id === "__drawer") [...document.querySelectorAll(within)].find(isSeen)?.focus();
+}
+
+function isSeen(element) {
+  return element.checkVisibility({ visibilityProperty: true });
+}
+
+function watchDrawer() {
+  const drawer = document.getElementById("__drawer");
+  document.querySelector(".md-sidebar--primary")?.addEventListener("focusout", ({ currentTarget, relatedTarget }) => {
+    if (drawer.checked && relatedTarget && !currentTarget.contains(relatedTarget)) drawer.click();
+  });
 }
 
 function letScroll(frame) {
@@ -28,36 +64,11 @@ function letScroll(frame) {
   }
 }
 
-function makeButton(label, toggle, name) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = `${label.className} pb-wissel`;
-  button.dataset.pbWissel = toggle.id;
-  button.setAttribute("aria-label", name);
-  button.append(...label.childNodes);
-  const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
-  button.addEventListener("click", () => {
-    toggle.click();
-    if (toggle.checked) focusInside(toggle.id);
-  });
-  toggle.addEventListener("change", tell);
-  tell();
-  return button;
-}
-
-function focusInside(id) {
-  const target = id === "__drawer" ? ".md-sidebar--primary a[href]" : ".md-search__input";
-  document.querySelector(target)?.focus();
-}
-
 function hold(event) {
   const drawer = document.getElementById("__drawer");
-  if (event.key === "Escape" && drawer?.checked) {
+  if (event.key === "Escape" && drawer.checked) {
     drawer.click();
-    document.querySelector("[data-pb-wissel=__drawer]")?.focus();
-  } else if (event.key === " " && event.target.matches?.("label[tabindex]")) {
-    event.preventDefault();
-    event.target.click();
+    document.querySelector("[data-pb-wissel=__drawer]").focus();
   } else if (isLetter(event) && !isTyping(event.target)) {
     event.stopImmediatePropagation();
   }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from praktijkbank import pipeline
 from praktijkbank.artifacts import Artifact
+from praktijkbank.findings import Severity, format_text
 from praktijkbank.site import Settings, Site
 from praktijkbank.write import write_artifacts
 from tests.support.built import ROOT
@@ -37,7 +38,7 @@ def tell(
     lines += [f"school_types: [{', '.join(schools)}]", f"themes: [{', '.join(themes)}]"]
     lines += ["funding:", *(f"  - source: {payer}" for payer in payers)] if payers else []
     lines += [f"checked: {{date: {checked}, by: redactie}}"] if checked else []
-    lines += ["tips:", *(f"  - {{kind: {_kind(text)}, when: {moment}, text: {_quote(text)}}}" for moment, text in tips)] if tips else []
+    lines += ["tips:", *(_tell_tip(moment, text) for moment, text in tips)] if tips else []
     return "\n".join(lines) + "\n"
 
 
@@ -49,7 +50,7 @@ def read_site(folder: Path, practices: Mapping[str, str]) -> Site:
     for slug, text in practices.items():
         (folder / "practices" / f"{slug}.yml").write_text(text, encoding="utf-8")
     catalogue, findings = pipeline.read(folder)
-    assert catalogue is not None, findings
+    assert catalogue is not None, format_text([finding for finding in findings if finding.severity is Severity.ERROR])
     return Site(catalogue, SETTINGS)
 
 
@@ -71,9 +72,10 @@ def _print(url: str, body: str) -> Artifact:
     return Artifact(f"{url}index.html", html.encode())
 
 
-def _kind(text: str) -> str:
-    kind = text.partition(":")[0]
-    return kind if kind in {"success", "pitfall"} else "tip"
+def _tell_tip(moment: str, text: str) -> str:
+    kind, _, rest = text.partition(": ")
+    kind, words = (kind, rest) if kind in {"success", "pitfall"} else ("tip", text)
+    return f"  - {{kind: {kind}, when: {moment}, text: {_quote(words)}}}"
 
 
 def _quote(text: str) -> str:

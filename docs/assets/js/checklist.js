@@ -85,6 +85,7 @@ class TickedList {
   constructor(frame) {
     this.frame = frame;
     this.#marks = this.#boxes().map((box) => box.dataset.pbVink);
+    this.#ticks.restore(this.#boxes().filter((box) => box.checked).map((box) => box.dataset.pbVink)); // ticked before the script came
     frame.addEventListener("change", (event) => this.#tick(event.target));
     findPart(frame, "vinkjes-wissen")?.addEventListener("click", () => this.#clearOrRestore());
     this.#ticks.onChangeElsewhere(() => this.#showAll());

@@ -1,0 +1,256 @@
+"""The checklist as a team uses it: filters, ticks that stay on the device, progress, and a clean print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.support.axe import violations
+from tests.support.chromium import DESKTOP, PHONE, Device, Watch
+from tests.support.lists import read_site, tell, write_site
+from tests.support.server import serve
+
+PRACTICES = {
+    "bosch": tell(
+        "Brugfunctie, Den Bosch",
+        schools=["po", "vo"],
+        payers=["gemeente"],
+        tips=[("before", "Geef een zichtbare plek."), ("during", "pitfall: Werk niet langs elkaar."), ("after", "success: Vier wat lukt.")],
+    ),
+    "vaart": tell("Kindcentrum, De Vaart", schools=["po"], payers=["schoolbestuur"], tips=[("before", "Heb lef & begin < morgen.")]),
+} | {
+    f"vulling-{n:02}": tell(f"Vulling {n:02}", schools=["vo"], tips=[("during", f"Punt {m} van {n}.") for m in range(10)])
+    for n in range(30)
+}
+
+NO_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('dicht') } })"
+
+
+@pytest.fixture(scope="module")
+def front_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with 304 points of which these tests know every one."""
+    site = read_site(tmp_path_factory.mktemp("input"), PRACTICES)
+    with serve(write_site(tmp_path_factory.mktemp("output"), site), "/kennisbank/") as address:
+        yield address
+
+
+def open_list(page: Page, search: str = "") -> None:
+    """Open the checklist and wait for its filters."""
+    page.goto(f"voor-je-begint/{search}")
+    page.get_by_role("searchbox").or_(page.get_by_role("button", name="Filters")).first.wait_for()
+
+
+def points(page: Page) -> list[str]:
+    """Give the texts of the points on the page."""
+    return page.locator(".pb-punt label").all_inner_texts()
+
+
+def point(page: Page, text: str) -> Locator:
+    """Find the box of a point."""
+    return page.get_by_role("checkbox", name=text, exact=True)
+
+
+def expect_progress(page: Page, text: str) -> None:
+    """Wait until the page says how far the team is."""
+    expect(page.get_by_role("status").filter(has_text="afgevinkt")).to_have_text(text)
+
+
+def test_points_stand_under_their_moment_and_lead_to_their_practice(desktop: Page) -> None:
+    open_list(desktop, "?onderwijssoort=po")
+    assert desktop.get_by_role("heading", level=3).all_inner_texts()[-3:] == ["Voor de start", "Tijdens de uitvoering", "Na de start"]
+    assert points(desktop) == ["Geef een zichtbare plek.", "Heb lef & begin < morgen.", "Werk niet langs elkaar.", "Vier wat lukt."]
+    link = desktop.locator(".pb-punt").nth(1).get_by_role("link", name="Kindcentrum, De Vaart")
+    assert (link.get_attribute("href") or "").endswith("/kennisbank/praktijken/vaart/#tips")
+
+
+def test_points_filter_by_school_kind_and_moment(desktop: Page) -> None:
+    open_list(desktop, "?onderwijssoort=po")
+    desktop.locator("summary", has_text="Moment").click()
+    desktop.get_by_role("checkbox", name=re.compile(r"^Voor de start \(2\)")).check()
+    assert points(desktop) == ["Geef een zichtbare plek.", "Heb lef & begin < morgen."]
+    desktop.get_by_role("checkbox", name=re.compile(r"^Voor de start")).uncheck()
+    desktop.locator("summary", has_text="Soort").last.click()
+    desktop.get_by_role("checkbox", name=re.compile(r"^Valkuil \(1\)")).check()
+    assert points(desktop) == ["Werk niet langs elkaar."]
+    assert desktop.url.endswith("?onderwijssoort=po&soort=pitfall")
+
+
+def test_a_point_without_readers_is_for_all(desktop: Page) -> None:
+    open_list(desktop, "?lezer=schoolteams")
+    expect(desktop.locator("[data-pb-plek=telling]")).to_have_text("304 punten, pagina 1 van 2")
+
+
+def test_practices_and_their_payers_filter_through_the_address_with_a_chip_to_remove(desktop: Page) -> None:
+    open_list(desktop, "?praktijk=bosch,vaart&financiering=gemeente")
+    expect(desktop.locator("[data-pb-plek=telling]")).to_have_text("3 van de 304 punten")
+    desktop.get_by_role("button", name="Verwijder filter Wie betaalt: Gemeente").click()
+    expect(desktop.locator("[data-pb-plek=telling]")).to_have_text("4 van de 304 punten")
+    desktop.get_by_role("button", name="Verwijder filter Praktijk: Kindcentrum, De Vaart").click()
+    expect(desktop.locator("[data-pb-plek=telling]")).to_have_text("3 van de 304 punten")
+    expect(desktop.get_by_role("group", name="Praktijk", exact=True)).to_have_count(0)
+
+
+# ---------------------------------------------------------------- ticks
+
+
+def test_ticks_and_progress_survive_a_reload(desktop: Page) -> None:
+    open_list(desktop, "?onderwijssoort=po")
+    expect_progress(desktop, "0 van 4 afgevinkt")
+    point(desktop, "Heb lef & begin < morgen.").check()
+    point(desktop, "Vier wat lukt.").check()
+    expect_progress(desktop, "2 van 4 afgevinkt")
+    desktop.reload()
+    expect_progress(desktop, "2 van 4 afgevinkt")
+    expect(point(desktop, "Heb lef & begin < morgen.")).to_be_checked()
+    expect(point(desktop, "Geef een zichtbare plek.")).not_to_be_checked()
+
+
+def test_progress_counts_what_the_filters_leave_also_on_other_pages(desktop: Page) -> None:
+    open_list(desktop, "?onderwijssoort=po")
+    point(desktop, "Vier wat lukt.").check()
+    open_list(desktop)
+    expect_progress(desktop, "1 van 304 afgevinkt")
+    open_list(desktop, "?praktijk=vaart")
+    expect_progress(desktop, "0 van 1 afgevinkt")
+
+
+def test_all_ticks_can_be_cleared_and_put_back(desktop: Page) -> None:
+    open_list(desktop, "?onderwijssoort=po")
+    expect(desktop.get_by_role("button", name="Wis alle vinkjes")).to_be_disabled()
+    for text in ("Heb lef & begin < morgen.", "Vier wat lukt."):
+        point(desktop, text).check()
+    desktop.get_by_role("button", name="Wis alle vinkjes").click()
+    expect_progress(desktop, "0 van 4 afgevinkt")
+    undo = desktop.get_by_role("button", name="Zet 2 vinkjes terug")
+    expect(undo).to_be_focused()
+    undo.click()
+    expect_progress(desktop, "2 van 4 afgevinkt")
+    desktop.get_by_role("button", name="Wis alle vinkjes").click()
+    desktop.reload()
+    expect_progress(desktop, "0 van 4 afgevinkt")
+
+
+def test_a_tick_in_one_window_shows_in_another(desktop: Page) -> None:
+    open_list(desktop, "?onderwijssoort=po")
+    other = desktop.context.new_page()
+    open_list(other, "?onderwijssoort=po")
+    point(other, "Vier wat lukt.").check()
+    expect_progress(desktop, "1 van 4 afgevinkt")
+    expect(point(desktop, "Vier wat lukt.")).to_be_checked()
+
+
+def test_the_page_says_that_ticks_stay_on_the_device(desktop: Page) -> None:
+    open_list(desktop)
+    expect(desktop.get_by_text("Je vinkjes blijven op dit apparaat, in deze browser. Niemand anders ziet ze.")).to_be_visible()
+    assert desktop.context.cookies() == []
+
+
+def test_without_storage_ticks_work_as_long_as_the_page_and_the_page_says_so(desktop: Page) -> None:
+    desktop.add_init_script(NO_STORAGE)
+    open_list(desktop, "?onderwijssoort=po")
+    point(desktop, "Vier wat lukt.").check()
+    expect_progress(desktop, "1 van 4 afgevinkt")
+    expect(desktop.get_by_text("Je browser bewaart hier geen vinkjes.")).to_be_visible()
+    expect(desktop.get_by_text("Je vinkjes blijven op dit apparaat")).to_be_hidden()
+    desktop.get_by_role("checkbox", name=re.compile(r"^Basisonderwijs")).uncheck()
+    expect_progress(desktop, "1 van 304 afgevinkt")
+
+
+@pytest.mark.parametrize("stored", ["{", "null", "7", '{"a": 1}', '[1, null, "weg"]'])
+def test_spoilt_storage_does_no_harm(desktop: Page, stored: str) -> None:
+    open_list(desktop)
+    desktop.evaluate("text => { for (const name of ['praktijkbank.vinkjes /kennisbank/']) localStorage.setItem(name, text) }", stored)
+    open_list(desktop, "?onderwijssoort=po")
+    point(desktop, "Vier wat lukt.").check()
+    expect_progress(desktop, "1 van 4 afgevinkt")
+
+
+def test_ticks_on_the_pages_for_search_engines_stay_too(desktop: Page) -> None:
+    desktop.goto("voor-je-begint/pagina/2/")
+    desktop.locator(".pb-punt input").last.check()
+    text = points(desktop)[-1]
+    desktop.reload()
+    expect(point(desktop, text)).to_be_checked()
+
+
+def test_points_are_ticked_with_the_keyboard_alone(desktop: Page) -> None:
+    open_list(desktop, "?onderwijssoort=po")
+    point(desktop, "Geef een zichtbare plek.").focus()
+    desktop.keyboard.press("Space")
+    expect_progress(desktop, "1 van 4 afgevinkt")
+    desktop.keyboard.press("Tab")
+    expect(desktop.get_by_role("link", name="Brugfunctie, Den Bosch").first).to_be_focused()
+    desktop.keyboard.press("Tab")
+    desktop.keyboard.press("Space")
+    expect_progress(desktop, "2 van 4 afgevinkt")
+
+
+# ---------------------------------------------------------------- pages and paper
+
+
+def test_long_lists_come_in_pages_of_200(desktop: Page) -> None:
+    open_list(desktop)
+    assert len(points(desktop)) == 200
+    desktop.get_by_role("link", name="Volgende pagina").click()
+    expect(desktop.locator(".pb-punt")).to_have_count(104)
+    assert desktop.url.endswith("voor-je-begint/?pagina=2")
+
+
+def test_paper_shows_every_filtered_point_with_its_box_and_source_and_no_controls(desktop: Page) -> None:
+    open_list(desktop, "?onderwijssoort=vo")
+    point(desktop, "Geef een zichtbare plek.").check()
+    desktop.emulate_media(media="print")
+    desktop.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(desktop.locator(".pb-punt")).to_have_count(303)
+    expect(desktop.locator("[data-pb-plek=telling]")).to_have_text("303 van de 304 punten")
+    expect(point(desktop, "Geef een zichtbare plek.")).to_be_checked()
+    expect(desktop.locator(".pb-punt").first.get_by_text("Brugfunctie, Den Bosch")).to_be_visible()
+    expect(desktop.get_by_text("1 van 303 afgevinkt")).to_be_visible()
+    for control in desktop.locator(":is(.pb-zoeker__kolom, .pb-knop, .pb-actie, .pb-bladeren)").all():
+        expect(control).to_be_hidden()
+    desktop.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(desktop.locator(".pb-punt")).to_have_count(200)
+
+
+def test_a_tick_is_drawn_with_ink_not_with_a_background(desktop: Page) -> None:
+    open_list(desktop, "?onderwijssoort=po")
+    point(desktop, "Geef een zichtbare plek.").check()
+    assert "✓" in desktop.evaluate("getComputedStyle(document.querySelector('.pb-punt input:checked'), '::before').content")
+
+
+def test_without_javascript_the_list_is_complete_and_its_boxes_can_be_printed(no_scripts: Page) -> None:
+    no_scripts.goto("voor-je-begint/")
+    found = points(no_scripts)
+    expect(no_scripts.get_by_role("button")).to_have_count(0)
+    expect(no_scripts.get_by_role("checkbox")).to_have_count(200)
+    no_scripts.get_by_role("link", name="Volgende pagina").click()
+    found += points(no_scripts)
+    assert len(found) == len(set(found)) == 304
+    no_scripts.emulate_media(media="print")
+    expect(no_scripts.get_by_role("checkbox").first).to_be_visible()
+
+
+def test_without_the_index_the_list_stays_and_ticks_still_work(desktop: Page, watches: list[Watch]) -> None:
+    watches[0].expect = ("Failed to load resource",)
+    desktop.route("**/tips.json", lambda route: route.abort())
+    desktop.goto("voor-je-begint/")
+    expect(desktop.get_by_text("Filteren werkt nu niet.")).to_be_visible()
+    point(desktop, "Vier wat lukt.").or_(desktop.locator(".pb-punt input")).first.check()
+    expect_progress(desktop, "1 van 200 afgevinkt")
+
+
+def test_nothing_is_wider_than_a_narrow_phone(phone: Page) -> None:
+    open_list(phone, "?praktijk=bosch,vaart")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE.width
+
+
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.name)
+def test_axe_finds_nothing_with_ticks_and_filters(open_page: OpenPage, device: Device) -> None:
+    page = open_page(device)
+    open_list(page, "?onderwijssoort=po&soort=tip,xyz")
+    page.locator(".pb-punt input").first.check()
+    assert violations(page, "checklist") == []

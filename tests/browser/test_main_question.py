@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from praktijkbank.blocks import Arguments
 from praktijkbank.facets import matches
 from praktijkbank.site import Site
 from praktijkbank.views.overview import say_outcome
@@ -14,7 +15,7 @@ from tests.browser.conftest import OpenPage
 from tests.support.axe import violations
 from tests.support.chromium import DARK, DARK_PHONE, DESKTOP, PHONE, Device
 
-WANTED = {"onderwijssoort": ("po",), "financiering": ("gemeente",)}
+WANTED: Arguments = {"onderwijssoort": ("po",), "financiering": ("gemeente",)}
 ADDRESS = "?onderwijssoort=po&financiering=gemeente"
 
 

@@ -33,7 +33,7 @@ test: .venv/klaar-dev tools ## alle toetsen: stijl, typen, eenheden, site, brows
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-bench: .venv/klaar-dev ## meet hoe lang bouwen duurt bij 100 en 1.000 praktijken
+bench: .venv/klaar-dev ## meet tijd, geheugen en paginagrootte bij duizenden praktijken
 	$(BIN)/python -m tests.benchmarks
 
 screenshot: .venv/klaar-dev ## maak de schermafbeelding in de README opnieuw

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +18,7 @@ NATIONAL = "landelijk"
 
 @dataclass(frozen=True, slots=True)
 class PublishedIssue:
-    """One issue under its name (2026-1), with the previous issue's last possible day (None for a first issue)."""
+    """One issue under its name (2026-1), with the last day the issues before it reached (None for a first issue)."""
 
     region_key: str
     name: str
@@ -27,6 +29,12 @@ class PublishedIssue:
     def url(self) -> str:
         """The address of the issue's page, relative to the site's root."""
         return f"nieuwsbrieven/{self.region_key}/{self.name}/"
+
+    @property
+    def day(self) -> dt.date:
+        """One day for feeds and calendars, which know no months: the issue's date, or the last day it may be."""
+        year, month, day = self.issue.date.last_day
+        return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True)
@@ -64,17 +72,17 @@ class Archive:
     def by_date(self) -> list[tuple[Series, PublishedIssue]]:
         """Every issue of every region, newest first."""
         pairs = [(series, issue) for series in self.series for issue in series.issues]
-        return sorted(pairs, key=lambda pair: (pair[1].issue.date.last_day, pair[0].key, pair[1].name), reverse=True)
+        return sorted(pairs, key=lambda pair: (pair[1].issue.date.last_day, pair[0].key, pair[1].issue.number), reverse=True)
 
 
 def order_issues(region_key: str, issues: Sequence[tuple[str, Issue]]) -> tuple[PublishedIssue, ...]:
-    """Put the published issues of one region in order, each knowing how far the one before it reached."""
-    ordered = sorted((pair for pair in issues if pair[1].status == "published"), key=lambda pair: (pair[1].date.last_day, pair[1].number))
+    """Put the published issues of one region in order of year and number, each knowing how far the ones before it reached."""
+    ordered = sorted((pair for pair in issues if pair[1].status == "published"), key=lambda pair: (pair[1].date.year, pair[1].number))
     since: tuple[int, int, int] | None = None
     published = []
     for name, issue in ordered:
         published.append(PublishedIssue(region_key, name, issue, since))
-        since = issue.date.last_day
+        since = max(since or issue.date.last_day, issue.date.last_day)
     return tuple(published)
 
 

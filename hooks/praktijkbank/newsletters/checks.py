@@ -6,31 +6,39 @@ Each rule is a small generator of findings whose docstring states it.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator
+from difflib import SequenceMatcher
 
 from praktijkbank.fields import SLUG, suggest
 from praktijkbank.findings import Finding, Severity
+from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import Event, Issue, Picture
 from praktijkbank.records import Entry
-from praktijkbank.yamlfile import Document, Place
+from praktijkbank.yamlfile import Document, Place, Value
 
-_ISSUE_NAME = re.compile(r"(\d{4})-([1-9]\d*)")
 MIN_CONTRAST = 4.5
+ALIKE = 0.6
+
+_ISSUE_NAME = re.compile(r"([0-9]{4})-([1-9][0-9]{0,2})")
+_LINK_IN_TEXT = re.compile(r"(?<!!)\[([^\[\]]+)\]\(")
+_SIGNATURES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".gif": b"GIF8"}
 
 
-def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry], addresses: Container[str]) -> list[Finding]:
+def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry], addresses: Collection[str]) -> list[Finding]:
     """Apply every rule; `addresses` are the pages of the site that a link may lead to, each beginning and ending with a slash."""
     by_slug = {entry.slug: entry for entry in practices}
     findings: list[Finding] = []
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
+        findings += _check_merge_tags(region)
         if region.region and region.region.logo:
             findings += _check_picture(region, region.region.logo, ("logo", "file"), region.document)
         for entry in region.issues:
             findings += _check_file_name(entry)
             if entry.issue:
+                findings += _check_preheader(entry, entry.issue)
+                findings += _check_consent(entry, entry.issue)
                 findings += _check_agenda(entry, entry.issue)
                 findings += _check_choice(entry, entry.issue, by_slug)
                 findings += _check_links(entry, entry.issue, addresses)
@@ -78,14 +86,21 @@ def _check_file_name(entry: IssueEntry) -> Iterator[Finding]:
 
 
 def _check_numbers(region: RegionEntry) -> Iterator[Finding]:
-    """Within a year, every number occurs once."""
+    """Within a year, every number occurs once; a file with other errors counts under its name."""
     seen: dict[tuple[int, int], IssueEntry] = {}
     for entry in region.issues:
-        if entry.issue:
-            first = seen.setdefault((entry.issue.date.year, entry.issue.number), entry)
-            if first is not entry:
-                message = f"nummer {entry.issue.number} van {entry.issue.date.year} staat ook in {first.document.path}"
-                yield entry.document.finding(("number",), "dubbel-nummer", message, "geef een van de twee een ander nummer")
+        year_and_number = _number(entry)
+        first = seen.setdefault(year_and_number, entry) if year_and_number else entry
+        if year_and_number and first is not entry:
+            message = f"nummer {year_and_number[1]} van {year_and_number[0]} staat ook in {first.document.path}"
+            yield entry.document.finding(("number",), "dubbel-nummer", message, "geef een van de twee een ander nummer")
+
+
+def _number(entry: IssueEntry) -> tuple[int, int] | None:
+    if entry.issue:
+        return entry.issue.date.year, entry.issue.number
+    match = _ISSUE_NAME.fullmatch(entry.name)
+    return (int(match[1]), int(match[2])) if match else None
 
 
 def _check_order(region: RegionEntry) -> Iterator[Finding]:
@@ -94,10 +109,55 @@ def _check_order(region: RegionEntry) -> Iterator[Finding]:
         ((entry.issue, entry) for entry in region.issues if entry.issue),
         key=lambda pair: (pair[0].date.year, pair[0].number),
     )
-    for (before, _), (issue, entry) in pairwise(dated):
-        if before.date.year == issue.date.year and issue.date.last_day < before.date.first_day:
-            message = f"nummer {issue.number} ({issue.date}) ligt voor nummer {before.number} ({before.date})"
+    latest: Issue | None = None
+    for issue, entry in dated:
+        if latest and latest.date.year == issue.date.year and issue.date.last_day < latest.date.first_day:
+            message = f"nummer {issue.number} ({issue.date}) ligt voor nummer {latest.number} ({latest.date})"
             yield entry.document.finding(("date",), "volgorde-klopt-niet", message, "verbeter een van de datums of nummers")
+        if latest is None or issue.date.first_day >= latest.date.first_day:
+            latest = issue
+
+
+def _check_merge_tags(region: RegionEntry) -> Iterator[Finding]:
+    """No text holds what the mailing service would replace when it sends: only the unsubscribe line may."""
+    service = MAILING_SERVICES[region.region.mailing_service] if region.region else None
+    opening = re.match(r"[^\w\s]+", service.unsubscribe) if service else None
+    if service is None or opening is None:
+        return
+    for document in (region.document, *(entry.document for entry in region.issues)):
+        for place, text in _list_texts(document.data):
+            if opening[0] in text:
+                yield _refuse_merge_tag(document, place, opening[0], service)
+
+
+def _refuse_merge_tag(document: Document, place: Place, opening: str, service: MailingService) -> Finding:
+    message = f"{service.name} leest '{opening}' als het begin van een invulcode"
+    return document.finding(place, "invulcode", message, "schrijf het anders; de afmeldlink komt vanzelf in de mail", token=opening)
+
+
+def _list_texts(value: Value, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Give every text in a document with its place."""
+    if isinstance(value, str):
+        yield place, value
+        return
+    for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from _list_texts(part, (*place, key))
+
+
+def _check_preheader(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
+    """In the inbox the preheader stands behind the subject: it tells something else."""
+    if _plain(issue.preheader) == _plain(issue.subject):
+        message = "de voorbeeldtekst is gelijk aan het onderwerp"
+        yield entry.document.finding(("preheader",), "voorbeeldtekst-gelijk", message, "vertel er iets nieuws in")
+
+
+def _check_consent(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
+    """Consent to a story was given before the issue came out."""
+    for index, story in enumerate(issue.stories):
+        if story.consent.date.first_day > issue.date.last_day:
+            message = f"de toestemming ({story.consent.date}) is van na de nieuwsbrief ({issue.date})"
+            place = ("stories", index, "consent", "date")
+            yield entry.document.finding(place, "toestemming-te-laat", message, "verbeter de datum, of haal het verhaal weg")
 
 
 def _check_agenda(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
@@ -117,15 +177,28 @@ def _compare_events(entry: IssueEntry, place: Place, event: Event, other: Event)
     if event_identity(event) == event_identity(other):
         message = f"'{event.title}' staat twee keer in de agenda op deze dag"
         yield entry.document.finding(place, "dubbel-agendapunt", message, "haal er een weg, of geef elk een eigen key")
-    elif event.date == other.date and event.start == other.start and event.key is None:
-        message = f"'{event.title}' en '{other.title}' zijn op dezelfde dag en tijd: is dit één bijeenkomst onder twee namen?"
+    elif event.key is None and event.date == other.date and _may_be_one(event, other):
+        message = f"'{event.title}' en '{other.title}' zijn op dezelfde dag: is dit één bijeenkomst onder twee namen?"
         hint = "zo ja: haal er een weg; zo nee: geef dit punt een eigen key"
         yield entry.document.finding(place, "misschien-dubbel", message, hint, severity=Severity.WARNING)
 
 
+def _may_be_one(event: Event, other: Event) -> bool:
+    """Tell whether two events of one day may be one: they overlap, a time is missing, or their names are alike."""
+    if event.start is None or other.start is None:
+        return True
+    overlap = event.start < (other.end or other.start) and other.start < (event.end or event.start)
+    alike = SequenceMatcher(None, _plain(event.title), _plain(other.title)).ratio() >= ALIKE
+    return overlap or alike or event.start == other.start
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def event_identity(event: Event) -> str:
     """Give what an event is known by across edits and issues: its key, else its first date and its title."""
-    return event.key or f"{event.was or event.date}/{' '.join(event.title.casefold().split())}"
+    return event.key or f"{event.was or event.date}/{_plain(event.title)}"
 
 
 def _check_choice(entry: IssueEntry, issue: Issue, by_slug: dict[str, Entry]) -> Iterator[Finding]:
@@ -146,33 +219,43 @@ def _check_choice(entry: IssueEntry, issue: Issue, by_slug: dict[str, Entry]) ->
                 yield entry.document.finding(place, "tonen-en-weglaten", message, "kies een van de twee")
 
 
-def _check_links(entry: IssueEntry, issue: Issue, addresses: Container[str]) -> Iterator[Finding]:
+def _check_links(entry: IssueEntry, issue: Issue, addresses: Collection[str]) -> Iterator[Finding]:
     """Link texts are unique in an issue, and a link inside the site leads to a page that exists."""
     seen: set[str] = set()
+    for place, text in _list_link_texts(issue):
+        if _plain(text) in seen:
+            message = f"de linktekst '{text}' staat al eerder in deze nieuwsbrief"
+            yield entry.document.finding(place, "dubbele-linktekst", message, "maak elke linktekst anders", token=text)
+        seen.add(_plain(text))
     for index, section in enumerate(issue.sections):
         if section.link:
-            place = ("sections", index, "link")
-            text = section.link.text.casefold()
-            if text in seen:
-                message = f"de linktekst '{section.link.text}' staat al bij een eerder onderwerp"
-                yield entry.document.finding((*place, "text"), "dubbele-linktekst", message, "maak elke linktekst anders")
-            seen.add(text)
-            yield from _check_target(entry, (*place, "url"), section.link.url, addresses)
+            yield from _check_target(entry, ("sections", index, "link", "url"), section.link.url, addresses)
     for index, event in enumerate(issue.agenda):
         if event.signup:
             yield from _check_target(entry, ("agenda", index, "signup"), event.signup, addresses)
 
 
-def _check_target(entry: IssueEntry, place: Place, target: str, addresses: Container[str]) -> Iterator[Finding]:
+def _list_link_texts(issue: Issue) -> Iterator[tuple[Place, str]]:
+    """Give the text of every link an editor wrote, with its place."""
+    for text in _LINK_IN_TEXT.findall(issue.introduction):
+        yield ("introduction",), text
+    for index, section in enumerate(issue.sections):
+        yield from ((("sections", index, "text"), text) for text in _LINK_IN_TEXT.findall(section.text))
+        if section.link:
+            yield ("sections", index, "link", "text"), section.link.text
+    for index, story in enumerate(issue.stories):
+        yield from ((("stories", index, "text"), text) for text in _LINK_IN_TEXT.findall(story.text))
+
+
+def _check_target(entry: IssueEntry, place: Place, target: str, addresses: Collection[str]) -> Iterator[Finding]:
     if target.startswith("/") and target.partition("#")[0] not in addresses:
-        message = f"de pagina {target} bestaat niet op deze site"
-        yield entry.document.finding(
-            place, "dode-link", message, "kopieer het adres van de pagina, vanaf de eerste / achter de naam van de site"
-        )
+        hint = suggest(target, sorted(addresses))
+        hint = hint or "kopieer het adres van de pagina, vanaf de eerste / achter de naam van de site"
+        yield entry.document.finding(place, "dode-link", f"de pagina {target} bestaat niet op deze site", hint)
 
 
 def _check_pictures(region: RegionEntry, entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
-    """Every picture an issue names lies in the region's folder and is not too heavy for mail."""
+    """Every picture an issue names lies in the region's folder, is what its name says and is not too heavy for mail."""
     for index, section in enumerate(issue.sections):
         if section.picture:
             yield from _check_picture(region, section.picture, ("sections", index, "picture", "file"), entry.document)
@@ -183,6 +266,9 @@ def _check_picture(region: RegionEntry, picture: Picture, place: Place, document
     if content is None:
         hint = suggest(picture.file, list(region.pictures)) or "zet het bestand in dezelfde map als de nieuwsbrief"
         yield document.finding(place, "geen-afbeelding", f"de afbeelding '{picture.file}' ontbreekt", hint)
+    elif not content.startswith(_SIGNATURES[f".{picture.file.rpartition('.')[2]}"]):
+        message = f"'{picture.file}' is geen afbeelding van de soort die de naam belooft"
+        yield document.finding(place, "geen-echte-afbeelding", message, "sla de afbeelding opnieuw op als .png, .jpg of .gif")
     elif len(content) > MAX_PICTURE_BYTES:
         message = f"de afbeelding is {len(content) // 1024} kB; hoogstens {MAX_PICTURE_BYTES // 1024} kB past in een mail"
-        yield document.finding(place, "zware-afbeelding", message, "verklein de afbeelding")
+        yield document.finding(place, "zware-afbeelding", message, "verklein de afbeelding, tot hoogstens 1120 beeldpunten breed")

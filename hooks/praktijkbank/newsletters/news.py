@@ -15,6 +15,7 @@ from praktijkbank.practice import Tip
 from praktijkbank.vocabulary import Term
 
 CLOSING_WITHIN_DAYS = 120
+ADDED = "Nieuw in de kennisbank."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +36,37 @@ class ChosenTip:
 
 
 def pick_news(catalogue: Catalogue, series: Series, issue: PublishedIssue) -> list[News]:
-    """Choose the practices of an issue: pinned and featured ones first, then new or changed ones, fullest described first."""
+    """Choose the practices of an issue: featured and pinned ones first, then new or changed ones, fullest described first.
+
+    In full are the featured ones, and of all others that are new or changed as many as the issue asks for.
+    """
     choice = issue.issue.practices
     changes = {item.slug: what for item in catalogue.items if series.covers(item.practice) and (what := _say_change(item, issue))}
     named = [slug for slug in dict.fromkeys((*choice.feature, *choice.pin)) if slug in catalogue.by_slug]
     fresh = sorted(
-        (slug for slug in changes if slug not in named and slug not in choice.hide),
-        key=lambda slug: (-count_stated(catalogue.by_slug[slug].practice), catalogue.by_slug[slug].practice.title.casefold()),
+        (slug for slug in changes if slug not in choice.feature and slug not in choice.hide),
+        key=lambda slug: (-count_stated(catalogue.by_slug[slug].practice), catalogue.by_slug[slug].practice.title.casefold(), slug),
     )
     in_full = {*choice.feature, *fresh[: choice.in_full]}
-    return [News(catalogue.by_slug[slug], changes.get(slug, ""), slug in in_full) for slug in (*named, *fresh)]
+    shown = dict.fromkeys((*named, *fresh))
+    return [News(catalogue.by_slug[slug], changes.get(slug, ""), slug in in_full) for slug in shown]
 
 
 def _say_change(item: Item, issue: PublishedIssue) -> str:
-    """Give the line of the latest change in the issue's window; practices added without such a line are said to be new."""
+    """Give the line of the latest change in the issue's window; of a practice that is new itself, the line of its adding."""
     practice = item.practice
+    if practice.added and is_in_window(practice.added, issue):
+        return next((change.what for change in practice.changes if change.date == practice.added), ADDED)
     lines = [change.what for change in sorted(practice.changes, key=lambda change: change.date) if is_in_window(change.date, issue)]
-    if lines:
-        return lines[-1]
-    return "Nieuw in de kennisbank." if practice.added and is_in_window(practice.added, issue) else ""
+    return lines[-1] if lines else ""
 
 
 def pick_tip(catalogue: Catalogue, series: Series, issue: PublishedIssue) -> ChosenTip | None:
-    """Choose one tip from the area's practices as they stood at the issue's date; the same issue always gets the same one."""
+    """Choose one tip from the area's practices that were there at the issue's date; the same issue always gets the same one."""
     if not issue.issue.tip:
         return None
-    known = [item for item in catalogue.items if series.covers(item.practice) and _was_known(item, issue)]
+    hidden = issue.issue.practices.hide
+    known = [item for item in catalogue.items if series.covers(item.practice) and _was_known(item, issue) and item.slug not in hidden]
     tips = [(_shuffle(issue, f"{item.slug}/{index}"), item, tip) for item in known for index, tip in enumerate(item.practice.tips)]
     first = min((entry for entry in tips if entry[2].kind == "tip"), key=lambda entry: entry[0], default=None)
     return ChosenTip(first[1], first[2]) if first else None

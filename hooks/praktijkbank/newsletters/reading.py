@@ -20,6 +20,8 @@ REGION_FILE = "region.yml"
 PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif"}
 MAX_PICTURE_BYTES = 1024 * 1024
 
+_YAML = frozenset({".yml", ".yaml"})
+
 
 @dataclass(frozen=True, slots=True)
 class IssueEntry:
@@ -46,16 +48,22 @@ def read_regions(folder: Path, vocabulary: Vocabulary | None) -> tuple[list[Regi
 
     Returns what was read and what is wrong with it. Raises OSError where a file can't be read at all.
     """
-    findings: list[Finding] = []
-    paths = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
-    return [_read_region(path, vocabulary, findings) for path in paths], findings
+    paths = sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
+    findings = [_refuse_loose_file(path) for path in paths if path.suffix in _YAML and not path.is_dir()]
+    return [_read_region(path, vocabulary, findings) for path in paths if path.is_dir()], findings
+
+
+def _refuse_loose_file(path: Path) -> Finding:
+    message = "dit bestand staat niet in de map van een regio en zou worden overgeslagen"
+    hint = "zet een nieuwsbrief in de map van de regio, zoals newsletters/kennemerland/2026-1.yml"
+    return Finding(f"{path.parent.name}/{path.name}", 1, 1, "geen-regiomap", message, hint)
 
 
 def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Finding]) -> RegionEntry:
     document, region = _read(NewsletterRegion, folder / REGION_FILE, vocabulary, findings)
     issues = []
     for path in sorted(folder.glob("*.y*ml")):
-        if path.suffix in {".yml", ".yaml"} and path.name != REGION_FILE:
+        if path.suffix in _YAML and path.name != REGION_FILE:
             issue_document, issue = _read(Issue, path, vocabulary, findings)
             issues.append(IssueEntry(path.stem, issue_document, issue))
     pictures = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in PICTURE_SUFFIXES}

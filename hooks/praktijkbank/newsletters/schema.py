@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.fields import (
@@ -14,6 +14,7 @@ from praktijkbank.fields import (
     Facet,
     FullDate,
     Line,
+    PartialDate,
     Prose,
     Slug,
     Whole,
@@ -32,6 +33,7 @@ EventStatus = Annotated[str, Facet("event_statuses")]
 MOVED = "moved"
 CANCELLED = "cancelled"
 PREHEADER_LENGTH = (35, 90)
+MAX_PICTURE_WIDTH = 560
 
 
 def _flag(value: Any) -> bool:
@@ -82,11 +84,36 @@ def _mailing_service(value: Any) -> str:
     return text
 
 
+def _check_width(width: int) -> int:
+    if not 1 <= width <= MAX_PICTURE_WIDTH:
+        raise refuse(
+            "foute-breedte", f"een breedte van {width} past niet in de mail", f"kies een breedte van 1 tot en met {MAX_PICTURE_WIDTH}"
+        )
+    return width
+
+
+def _check_preheader(text: str) -> str:
+    shortest, longest = PREHEADER_LENGTH
+    if not shortest <= len(text) <= longest:
+        message = f"de voorbeeldtekst telt {len(text)} tekens"
+        raise refuse("voorbeeldtekst-lengte", message, f"gebruik {shortest} tot en met {longest} tekens")
+    return text
+
+
+def _check_month(date: PartialDate) -> PartialDate:
+    if not date.month:
+        raise refuse("datum-zonder-maand", f"'{date}' noemt geen maand", "schrijf 2026-11-21, of 2026-11 als de dag niet vaststaat")
+    return date
+
+
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no"]})]
 ClockTime = Annotated[str, BeforeValidator(_clock_time), WithJsonSchema({"type": "string"})]
 Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string"})]
 FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string"})]
 Target = Annotated[str, BeforeValidator(_target), WithJsonSchema({"type": "string"})]
+PictureWidth = Annotated[Whole, AfterValidator(_check_width)]
+Preheader = Annotated[Line, AfterValidator(_check_preheader)]
+IssueDate = Annotated[AnyDate, AfterValidator(_check_month)]
 LinkText = Annotated[Line, BeforeValidator(check_link_text)]
 MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchema({"enum": list(MAILING_SERVICES)})]
 
@@ -96,7 +123,7 @@ class Picture(Record):
 
     file: FileName = Field(title="Bestand", description="staat in dezelfde map als de nieuwsbrief")
     alt: Line = Field(title="Omschrijving", description="wat er te zien is, voor wie het beeld niet ziet")
-    width: Whole | None = Field(None, title="Breedte", description="in beeldpunten, hoogstens 560")
+    width: PictureWidth | None = Field(None, title="Breedte", description=f"in beeldpunten, hoogstens {MAX_PICTURE_WIDTH}")
 
 
 class Link(Record):
@@ -131,6 +158,14 @@ class Story(Record):
     text: Prose = Field(title="Tekst")
     consent: Consent = Field(title="Toestemming", description="zonder toestemming wordt een verhaal niet gepubliceerd")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _require_consent(cls, value: Any) -> Any:
+        if isinstance(value, dict) and not value.get("consent"):
+            hint = "voeg `consent:` toe met by, date en recorded_by, of haal het verhaal weg"
+            raise refuse("geen-toestemming", "bij dit verhaal staat geen toestemming", hint)
+        return value
+
 
 class Event(Record):
     """One date in the agenda. It is known by its first date and its title, or by `key` where the title changes."""
@@ -155,6 +190,8 @@ class Event(Record):
             raise refuse("eind-voor-begin", f"het einde ({self.end}) ligt niet na het begin ({self.start})", "verbeter een van de tijden")
         if self.status == MOVED and not self.was:
             raise refuse("verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", "vul was in")
+        if self.was and self.status not in {MOVED, CANCELLED}:
+            raise refuse("datum-zonder-verplaatst", "er is een eerdere datum, maar de stand is niet verplaatst", "schrijf `status: moved`")
         return self
 
 
@@ -178,10 +215,10 @@ class Issue(Record):
     """One issue of a region's newsletter."""
 
     number: Whole = Field(title="Nummer")
-    date: AnyDate = Field(title="Datum", description="2026-11-21, of 2026-11 als de dag niet vaststaat")
+    date: IssueDate = Field(title="Datum", description="2026-11-21, of 2026-11 als de dag niet vaststaat")
     status: Literal["draft", "published"] = Field("published", title="Status", description="draft blijft van de site weg")
     subject: Line = Field(title="Onderwerp", description="de onderwerpregel van de mail")
-    preheader: Line = Field(title="Voorbeeldtekst", description="35 tot 90 tekens; staat in de inbox achter het onderwerp")
+    preheader: Preheader = Field(title="Voorbeeldtekst", description="35 tot 90 tekens; staat in de inbox achter het onderwerp")
     introduction: Prose = Field(title="Inleiding")
     sections: tuple[Section, ...] = Field((), title="Onderwerpen")
     stories: tuple[Story, ...] = Field((), title="Verhalen")
@@ -191,18 +228,6 @@ class Issue(Record):
     closing_dates: Flag = Field(True, title="Sluitingsdatums", description="yes: noem regelingen die binnenkort sluiten")
     signature: Signature | None = Field(None, title="Afsluiting")
 
-    @model_validator(mode="after")
-    def _check_preheader(self) -> Self:
-        shortest, longest = PREHEADER_LENGTH
-        if not shortest <= len(self.preheader) <= longest:
-            message = f"de voorbeeldtekst telt {len(self.preheader)} tekens"
-            raise refuse("voorbeeldtekst-lengte", message, f"gebruik {shortest} tot {longest} tekens", self.preheader)
-        if self.preheader.casefold() == self.subject.casefold():
-            raise refuse(
-                "voorbeeldtekst-gelijk", "de voorbeeldtekst is gelijk aan het onderwerp", "vertel er iets nieuws in", self.preheader
-            )
-        return self
-
 
 class Covers(Record):
     """Whose practices a newsletter is about."""
@@ -210,6 +235,13 @@ class Covers(Record):
     everything: Flag = Field(False, title="Alles", description="yes voor een landelijke nieuwsbrief")
     regions: tuple[Region, ...] = Field((), title="Regio's")
     municipalities: tuple[Municipality, ...] = Field((), title="Gemeenten")
+
+    @model_validator(mode="after")
+    def _check_content(self) -> Self:
+        if not (self.everything or self.regions or self.municipalities):
+            hint = "vul regions of municipalities in, of schrijf `everything: yes`"
+            raise refuse("leeg-bereik", "zo gaat de nieuwsbrief over geen enkele praktijk", hint)
+        return self
 
 
 class Sender(Record):

@@ -100,7 +100,7 @@ def on_page_content(html: str, page: HostPage, **_: Any) -> str:
     page.meta = {
         "title": escape(generated.title),
         "description": escape(generated.description),
-        "hide": ["navigation"],
+        "hide": ["navigation"] if generated.letterhead.sections else ["navigation", "toc"],
         "search": {"exclude": True},
     }
     sections = generated.letterhead.sections

@@ -60,7 +60,7 @@ def make_checklist_pages(site: Site) -> Iterator[Page]:
     for sheet in cut_sheets(list_points(site), PAGE_SIZE)[1:]:
         name = str(sheet.number)
         title = f"Voor je begint, pagina {name} van {sheet.last}"
-        body = _fill("checklist_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title)
+        body = _fill("checklist_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title, number=sheet.number)
         yield Page(LETTERHEAD, name, title, "Tips, succesfactoren en valkuilen uit alle praktijken, in pagina's.", body)
 
 

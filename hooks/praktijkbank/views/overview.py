@@ -53,7 +53,7 @@ def make_overview_pages(site: Site) -> Iterator[Page]:
     for sheet in cut_sheets(site.catalogue.items, PAGE_SIZE)[1:]:
         name = str(sheet.number)
         title = f"Praktijken, pagina {name} van {sheet.last}"
-        body = _fill("overzicht_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title)
+        body = _fill("overzicht_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title, number=sheet.number)
         yield Page(LETTERHEAD, name, title, "Alle praktijken van jeugdhulp op school, in pagina's op volgorde van titel.", body)
 
 

@@ -56,3 +56,27 @@ continuity: {state: partly, until: 2027-07}
     assert [wording.say_scale(scale, vocabulary) for scale in practice.scale] == ["1.200 scholen", "alle scholen"]
     assert wording.say_place(practice, vocabulary) == "'s-Hertogenbosch en Vught (De Meierij)"
     assert wording.say_continuity(practice.continuity, vocabulary) == "Deels geregeld, tot en met juli 2027"
+
+
+def test_one_of_a_thing_is_said_in_the_singular(make_site: MakeSite) -> None:
+    site = make_site(
+        x="title: X\nsummary: S.\napproach: A.\nplace: not stated\n"
+        "scale:\n  - {unit: schools, value: 1}\n  - {unit: schools, value: 0}\neffort:\n  - {value: 1, unit: dag, per: week}\n"
+    )
+    practice, vocabulary = site.catalogue.items[0].practice, site.catalogue.vocabulary
+
+    assert [wording.say_scale(scale, vocabulary) for scale in practice.scale] == ["1 school", "0 scholen"]
+    assert wording.say_effort(practice.effort[0], vocabulary) == "1 dag per week"
+
+
+@pytest.mark.parametrize(
+    ("remark", "sentence"),
+    [
+        ("uit twee instellingen", "Uit twee instellingen."),
+        ("Mag verwijzen.", "Mag verwijzen."),
+        ("'s-Hertogenbosch", "'s-Hertogenbosch."),
+        ("Echt?", "Echt?"),
+    ],
+)
+def test_a_remark_becomes_a_sentence(remark: str, sentence: str) -> None:
+    assert wording.say_sentence(remark) == sentence

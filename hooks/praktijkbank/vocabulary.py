@@ -28,6 +28,7 @@ class Term(_Record):
     """One value of a facet: what readers see, what they may type to find it, and what it means."""
 
     label: Line = Field(title="Naam", description="zoals lezers hem zien")
+    one: Line | None = Field(None, title="Naam bij één", description="bij eenheden: school, waar de naam scholen is")
     explanation: Line | None = Field(None, title="Uitleg", description="één zin")
     synonyms: tuple[Line, ...] = Field((), title="Andere woorden", description="afkortingen en zoekwoorden")
     closes: FullDate | None = Field(None, title="Sluit op", description="bij financiering: laatste dag van aanvragen")
@@ -56,6 +57,11 @@ class TermList:
     def label(self, key: str) -> str:
         """Give the Dutch label of a key; raises KeyError."""
         return self._terms[key].label
+
+    def count_label(self, key: str, count: float) -> str:
+        """Give the Dutch label of a unit as it stands behind a number; raises KeyError."""
+        term = self._terms[key]
+        return term.one if term.one and count == 1 else term.label
 
     def rank(self, key: str) -> int:
         """Give the place of a key in the file; raises KeyError."""

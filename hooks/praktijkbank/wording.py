@@ -92,7 +92,7 @@ def say_effort(effort: Effort, vocabulary: Vocabulary) -> str:
     if effort.value is None or effort.unit is None:
         words = effort.note or ""
     else:
-        words = f"{say_number(effort.value)} {vocabulary['effort_units'].label(effort.unit)}"
+        words = f"{say_number(effort.value)} {vocabulary['effort_units'].count_label(effort.unit, effort.value)}"
         if effort.per:
             words += f" {vocabulary['effort_per'].label(effort.per)}"
     return f"{words} ({effort.phase})" if effort.phase else words
@@ -102,7 +102,7 @@ def say_scale(scale: Scale, vocabulary: Vocabulary) -> str:
     """Say one count: 14 scholen; or its note where no number is told."""
     if scale.value is None:
         return scale.note or ""
-    return f"{say_number(scale.value)} {vocabulary['scale_units'].label(scale.unit)}"
+    return f"{say_number(scale.value)} {vocabulary['scale_units'].count_label(scale.unit, scale.value)}"
 
 
 def say_funding(funding: Funding, vocabulary: Vocabulary) -> str:

@@ -38,10 +38,15 @@ def describe_practice(site: Site, item: Item) -> Markup:
             )
         ],
         "citation": [_describe_source(source.title, source.url, source.publisher) for source in practice.sources],
-        "isPartOf": {"@type": "WebSite", "name": site.settings.site_name},
+        "isPartOf": _describe_site(site),
     }
     text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
     return Markup(text.translate(_HTML_UNSAFE))  # noqa: S704 - nothing left in it can close the script
+
+
+def _describe_site(site: Site) -> dict[str, str]:
+    described = {"@type": "WebSite", "name": site.settings.site_name}
+    return described | {"url": site.settings.site_url} if site.settings.site_url else described
 
 
 def _describe_source(title: str, url: str | None, publisher: str | None) -> dict[str, Any]:

@@ -47,6 +47,8 @@ export async function openFinder(frame, { prepare = (json) => json, ...options }
 
 /** One list with its filters. */
 export class Finder {
+  #typing = 0;
+
   constructor(frame, index, { textOf, sorts = {}, listed = () => true, draw }) {
     this.frame = frame;
     this.engine = new Facets(index, textOf);
@@ -115,11 +117,10 @@ export class Finder {
 
   #listen() {
     const form = this.#part("filters");
-    let timer = 0;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.elements.zoek.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => this.go({ ...this.state, page: 1, query: form.elements.zoek.value.trim() }, { replace: true }), TYPING_PAUSE);
+      clearTimeout(this.#typing);
+      this.#typing = setTimeout(() => this.go({ ...this.state, page: 1, query: form.elements.zoek.value.trim() }, { replace: true }), TYPING_PAUSE);
     });
     this.#part("sortering")?.addEventListener("change", (event) => this.go({ ...this.state, page: 1, sort: event.target.value }));
     this.#part("wissen").addEventListener("click", () => this.#restart());
@@ -129,8 +130,8 @@ export class Finder {
 
   #readAddress() {
     const { state, ignored } = readState(location.search, this.engine.facets, Object.keys(this.sorts));
-    const form = this.#part("filters");
-    form.elements.zoek.value = state.query;
+    clearTimeout(this.#typing);
+    this.#part("filters").elements.zoek.value = state.query;
     if (this.#part("sortering")) this.#part("sortering").value = state.sort;
     this.#tellIgnored(ignored);
     this.show(state);

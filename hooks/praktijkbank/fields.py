@@ -86,9 +86,7 @@ def _prose(value: Any) -> str:
     if found := _IMAGE.search(text):
         raise refuse("afbeelding-in-tekst", "een afbeelding kan hier niet", "beschrijf in woorden wat te zien is", found[0])
     if found := _HEADING.search(text):
-        raise refuse(
-            "kop-in-tekst", "een kop of streep kan hier niet: elke praktijk heeft dezelfde koppen", "maak er een gewone zin van", found[0]
-        )
+        raise refuse("kop-in-tekst", "een kop of streep kan hier niet: de koppen liggen vast", "maak er een gewone zin van", found[0])
     for link_text in _LINK_TEXT.findall(text):
         check_link_text(link_text)
     for groups in _MARKDOWN_LINK.findall(text):

@@ -201,10 +201,10 @@ class _Builder:
                     self._report(event, "te-diep", "de inhoud is te diep genest", "haal lagen weg")
                     return ""
             elif isinstance(event, yaml.DocumentStartEvent) and self._root:
-                self._report(event, "twee-documenten", "na --- begint een tweede document", "zet één praktijk in één bestand")
+                self._report(event, "twee-documenten", "na --- begint een tweede document", "zet elk in een eigen bestand")
                 return self._root[0]
         if not self._root:
-            self._report(None, "leeg-bestand", "het bestand is leeg", "begin met `title:`")
+            self._report(None, "leeg-bestand", "het bestand is leeg", "begin met een kopie van een bestand dat er al staat")
             return ""
         return "" if self._has_alias else self._root[0]
 

@@ -1,4 +1,4 @@
-"""Project folders with newsletters in them: the stress issue beside the repository's own content."""
+"""Project folders with newsletters in them: made of YAML text, the repository's own content, and the stress issue."""
 
 from __future__ import annotations
 
@@ -10,6 +10,46 @@ from tests.support.built import ROOT
 STRESS = ROOT / "tests" / "newsletters" / "stress"
 STRESS_REGION = "stress"
 STRESS_ISSUE = "2026-1"
+
+REGION = """\
+name: Nieuws uit de regio
+covers:
+  everything: yes
+sender:
+  name: Afzender
+"""
+ISSUE = """\
+number: {number}
+date: {date}
+subject: Nieuwsbrief {number}
+preheader: Een voorbeeldtekst van genoeg tekens om te mogen.
+introduction: Hallo.
+"""
+PRACTICE = """\
+title: {title}
+summary: Een korte samenvatting.
+approach: Zo werkt het.
+place: not stated
+sources: [{{title: Bron}}]
+"""
+
+
+def write_files(project: Path, files: dict[str, str]) -> None:
+    """Write texts below a project folder, by their paths in it."""
+    for name, text in files.items():
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def issue(number: int, date: str, more: str = "") -> str:
+    """Make the YAML text of a sound issue; `more` are further lines."""
+    return ISSUE.format(number=number, date=date) + more
+
+
+def practice(title: str, more: str = "") -> str:
+    """Make the YAML text of a sound practice; `more` are further lines."""
+    return PRACTICE.format(title=title) + more
 
 
 def add_stress(project: Path) -> None:

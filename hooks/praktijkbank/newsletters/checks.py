@@ -175,7 +175,7 @@ def _check_agenda(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
 
 def _compare_events(entry: IssueEntry, place: Place, event: Event, other: Event) -> Iterator[Finding]:
     if event_identity(event) == event_identity(other):
-        message = f"'{event.title}' staat twee keer in de agenda op deze dag"
+        message = f"'{event.title}' staat twee keer in de agenda"
         yield entry.document.finding(place, "dubbel-agendapunt", message, "haal er een weg, of geef elk een eigen key")
     elif event.key is None and event.date == other.date and _may_be_one(event, other):
         message = f"'{event.title}' en '{other.title}' zijn op dezelfde dag: is dit één bijeenkomst onder twee namen?"

@@ -67,7 +67,7 @@ def _file_name(value: Any) -> str:
 
 def _target(value: Any) -> str:
     text = read_text(value)
-    if re.fullmatch(r"/[a-z0-9/._-]*(#[a-z0-9-]+)?", text):
+    if re.fullmatch(r"/(?!/)[a-z0-9/._-]*(#[a-z0-9-]+)?", text):
         return text
     try:
         return check_link(text)

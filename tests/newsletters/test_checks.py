@@ -1,0 +1,161 @@
+"""Deliberately broken newsletters give the whole list of findings, and what is sound gives none."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from praktijkbank import pipeline
+from praktijkbank.findings import format_text
+from praktijkbank.newsletters.checks import contrast_with_white
+from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES
+from tests.conftest import ROOT
+from tests.support.newsletters import REGION, STRESS_REGION, add_stress, copy_content, issue, practice, write_files
+
+BROKEN = ROOT / "tests" / "newsletters" / "broken"
+
+AGENDA = """\
+agenda:
+  - {{date: 2026-12-01, start: "15:00", end: "17:00", title: Netwerkgroep}}
+  - {{date: 2026-12-01, {other}}}
+"""
+
+
+def find(project: Path) -> list[tuple[str, int, str]]:
+    """Read a project; gives path, line and rule of every finding."""
+    return [(finding.path, finding.line, finding.rule) for finding in pipeline.read(project)[1]]
+
+
+def test_broken_newsletters_give_the_whole_list_of_findings_at_once_beside_those_of_the_practices(project: Path) -> None:
+    shutil.copytree(BROKEN / "newsletters", project / "newsletters")
+    files = {
+        "docs/praktijken/index.md": "# Praktijken\n\n<!-- praktijkbank: overzigt -->\n",
+        "practices/bestaat.yml": practice("Bestaat"),
+        "practices/concept.yml": practice("Concept", "status: draft\n"),
+        "practices/kapot.yml": practice("Kapot", "aproach: x\n"),
+    }
+    write_files(project, files)
+
+    catalogue, findings = pipeline.read(project)
+
+    assert catalogue is None
+    assert format_text(findings) + "\n" == (BROKEN / "findings.txt").read_text(encoding="utf-8")
+
+
+def test_one_error_in_a_newsletter_leaves_nothing_to_publish(project: Path) -> None:
+    files = {
+        "practices/goed.yml": practice("Goed"),
+        "newsletters/regio/region.yml": REGION,
+        "newsletters/regio/2026-1.yml": issue(2, "2026-11-21"),
+    }
+    write_files(project, files)
+
+    catalogue, findings = pipeline.read(project)
+
+    assert catalogue is None
+    assert [(finding.path, finding.rule) for finding in findings] == [("newsletters/regio/2026-1.yml", "nummer-klopt-niet")]
+
+
+def test_the_stress_issue_and_the_issues_of_the_repository_are_sound(tmp_path: Path) -> None:
+    copy_content(tmp_path)
+    add_stress(tmp_path)
+
+    catalogue, findings = pipeline.read(tmp_path)
+
+    assert catalogue is not None
+    assert [finding for finding in findings if finding.path.startswith("newsletters/")] == []
+    stress = next(series for series in catalogue.archive.series if series.key == STRESS_REGION).issues[0].issue
+    assert (len(stress.sections), len(stress.subject), len(stress.sections[0].title), stress.agenda) == (40, 200, 200, ())
+
+
+@pytest.mark.parametrize(
+    ("other", "rules"),
+    [
+        ("title: Netwerkbijeenkomst", ["misschien-dubbel"]),
+        ('start: "15:00", title: Iets heel anders', ["misschien-dubbel"]),
+        ('start: "16:30", title: Iets heel anders', ["misschien-dubbel"]),
+        ('start: "19:00", title: Netwerkgroep 2', ["misschien-dubbel"]),
+        ('start: "17:00", title: Iets heel anders', []),
+        ('start: "15:00", title: Netwerkbijeenkomst, key: netwerkbijeenkomst', []),
+        ('start: "19:00", title: "netwerkgroep"', ["dubbel-agendapunt"]),
+    ],
+    ids=[
+        "a time is missing",
+        "one time",
+        "times overlap",
+        "names are alike",
+        "one after the other under different names",
+        "a key of its own says that it is another",
+        "one name",
+    ],
+)
+def test_an_event_may_stand_in_the_agenda_of_a_day_under_one_name_only(project: Path, other: str, rules: list[str]) -> None:
+    files = {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-11-21", AGENDA.format(other=other))}
+    write_files(project, files)
+
+    assert [rule for _, _, rule in find(project)] == rules
+
+
+def test_a_warning_about_the_agenda_does_not_stop_publishing(project: Path) -> None:
+    agenda = AGENDA.format(other="title: Netwerkbijeenkomst")
+    write_files(project, {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-11-21", agenda)})
+
+    catalogue, findings = pipeline.read(project)
+
+    assert catalogue is not None
+    assert [finding.is_error for finding in findings] == [False]
+
+
+def test_an_event_in_the_month_of_an_issue_whose_day_is_unknown_is_not_before_it(project: Path) -> None:
+    agenda = "agenda:\n  - {date: 2026-11-01, title: Eerste van de maand}\n  - {date: 2026-10-31, title: Vorige maand}\n"
+    write_files(project, {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-11", agenda)})
+
+    assert find(project) == [("newsletters/r/2026-1.yml", 8, "voor-de-nieuwsbrief")]
+
+
+def test_an_issue_dated_by_month_may_stand_on_either_side_of_one_dated_by_day(project: Path) -> None:
+    dates = ["2026-05-10", "2026-05", "2026-05-20", "2026-05-12"]
+    files = {f"newsletters/r/2026-{number}.yml": issue(number, date) for number, date in enumerate(dates, start=1)}
+    write_files(project, {"newsletters/r/region.yml": REGION, **files})
+
+    assert find(project) == [("newsletters/r/2026-4.yml", 2, "volgorde-klopt-niet")]
+
+
+def test_a_picture_too_heavy_for_mail_is_refused(project: Path) -> None:
+    section = "sections:\n  - {kind: nieuws, title: Kop, text: Tekst, picture: {file: groot.png, alt: Groot}}\n"
+    write_files(project, {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-11-21", section)})
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(MAX_PICTURE_BYTES)
+    (project / "newsletters" / "r" / "groot.png").write_bytes(picture)
+
+    assert find(project) == [("newsletters/r/2026-1.yml", 7, "zware-afbeelding")]
+
+
+def test_a_merge_tag_is_refused_only_where_the_mailing_service_would_fill_it_in(project: Path) -> None:
+    text = issue(1, "2026-11-21").replace("Hallo.", "'Dag {{ naam }}, *|NAAM|* en ::naam::'")
+    write_files(project, {"newsletters/brevo/region.yml": REGION + "mailing_service: brevo\n", "newsletters/brevo/2026-1.yml": text})
+    write_files(project, {"newsletters/laposta/region.yml": REGION + "mailing_service: laposta\n", "newsletters/laposta/2026-1.yml": text})
+
+    assert find(project) == [("newsletters/brevo/2026-1.yml", 5, "invulcode")]
+
+
+def test_links_may_lead_to_every_page_that_the_site_will_have(project: Path) -> None:
+    addresses = ["/", "/over/", "/praktijken/goed/", "/regios/flevoland/", "/nieuwsbrieven/r/", "/nieuwsbrieven/r/2026-1/"]
+    sections = "".join(
+        f"  - {{kind: nieuws, title: Kop, text: Tekst, link: {{text: Naar {address}, url: {address}}}}}\n" for address in addresses
+    )
+    files = {
+        "docs/index.md": "# Home",
+        "docs/over.md": "# Over",
+        "practices/goed.yml": practice("Goed"),
+        "newsletters/r/region.yml": REGION,
+        "newsletters/r/2026-1.yml": issue(1, "2026-11-21", f"sections:\n{sections}"),
+    }
+    write_files(project, files)
+
+    assert find(project) == []
+
+
+def test_contrast_is_that_of_the_accessibility_guidelines() -> None:
+    assert [round(contrast_with_white(colour), 2) for colour in ("#ffffff", "#777777", "#000000")] == [1.0, 4.48, 21.0]

@@ -1,0 +1,144 @@
+"""What the fields of a region and an issue take, and what they are without a value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from praktijkbank.newsletters.mailing import MAILING_SERVICES
+from praktijkbank.newsletters.schema import Event, Issue, Link, NewsletterRegion, Picture, Story
+
+ISSUE: dict[str, Any] = {
+    "number": "3",
+    "date": "2023-05",
+    "subject": "Onderwerp",
+    "preheader": "Een voorbeeldtekst van genoeg tekens om te mogen.",
+    "introduction": "Hallo.",
+}
+REGION: dict[str, Any] = {"name": "Regio", "covers": {"everything": "yes"}, "sender": {"name": "Afzender"}}
+
+
+def rules(model: type[Any], value: dict[str, Any]) -> list[str]:
+    """Validate a value; gives the names of the rules it breaks."""
+    try:
+        model.model_validate(value)
+    except ValidationError as error:
+        return [details["type"] for details in error.errors()]
+    return []
+
+
+def test_an_issue_needs_five_fields_and_shows_a_tip_closing_dates_and_five_practices_in_full() -> None:
+    issue = Issue.model_validate(ISSUE)
+
+    assert (issue.number, str(issue.date), issue.status, issue.tip, issue.closing_dates) == (3, "2023-05", "published", True, True)
+    assert (issue.practices.in_full, issue.practices.pin, issue.practices.hide, issue.practices.feature) == (5, (), (), ())
+    assert (issue.sections, issue.stories, issue.agenda, issue.signature) == ((), (), (), None)
+
+
+def test_a_region_needs_a_name_what_it_covers_and_a_sender() -> None:
+    region = NewsletterRegion.model_validate(REGION)
+
+    assert (region.mailing_service, region.national_too, region.colours, region.logo) == ("none", False, None, None)
+    assert (region.contact, region.postal, region.sender.email, region.sender.reply_to) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("x" * 34, ["voorbeeldtekst-lengte"]), ("x" * 35, []), ("x" * 90, []), ("x" * 91, ["voorbeeldtekst-lengte"])],
+    ids=["34", "35", "90", "91"],
+)
+def test_a_preheader_has_35_to_90_characters(text: str, expected: list[str]) -> None:
+    assert rules(Issue, {**ISSUE, "preheader": text}) == expected
+
+
+@pytest.mark.parametrize("text", ["klik hier", "Klik hier!", "hier", "Lees meer…", "Meer informatie"])
+def test_a_link_text_that_does_not_tell_where_it_leads_is_refused(text: str) -> None:
+    assert rules(Link, {"text": text, "url": "https://voorbeeld.example/"}) == ["lege-linktekst"]
+    assert rules(Issue, {**ISSUE, "introduction": f"Zie [{text}](https://voorbeeld.example/)."}) == ["lege-linktekst"]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://voorbeeld.example/a?b=c&d=e", "mailto:info@voorbeeld.example?subject=Ja", "/", "/praktijken/#kop"]
+)
+def test_a_link_leads_to_a_full_address_or_into_the_site(url: str) -> None:
+    assert Link.model_validate({"text": "De pagina", "url": url}).url == url
+
+
+@pytest.mark.parametrize(
+    ("url", "rule"),
+    [
+        ("#", "foute-link"),
+        ("voorbeeld.example", "foute-link"),
+        ("javascript:alert(1)", "foute-link"),
+        ("//voorbeeld.example/", "foute-link"),
+        ("/Praktijken/", "foute-link"),
+        ("mailto:niemand", "fout-mailadres"),
+    ],
+)
+def test_any_other_link_is_refused(url: str, rule: str) -> None:
+    assert rules(Link, {"text": "De pagina", "url": url}) == [rule]
+
+
+def test_a_story_without_consent_is_refused() -> None:
+    consent = {"by": "ouder", "date": "2026-11-01", "recorded_by": "redactie"}
+    story = {"title": "Kop", "text": "Tekst"}
+
+    assert rules(Story, story) == ["geen-toestemming"]
+    assert rules(Story, {**story, "consent": ""}) == ["geen-toestemming"]
+    assert rules(Story, {**story, "consent": {**consent, "date": "2026-11"}}) == ["foute-datum"]
+    assert rules(Story, {**story, "consent": consent}) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, []),
+        ({"start": "09:00"}, []),
+        ({"start": "09:00", "end": "09:01"}, []),
+        ({"start": "9:00"}, ["foute-tijd"]),
+        ({"start": "24:00"}, ["foute-tijd"]),
+        ({"start": "10:00", "end": "09:00"}, ["eind-voor-begin"]),
+        ({"end": "09:00"}, ["einde-zonder-begin"]),
+        ({"status": "moved"}, ["verplaatst-zonder-datum"]),
+        ({"status": "moved", "was": "2026-11-30"}, []),
+        ({"was": "2026-11-30"}, ["datum-zonder-verplaatst"]),
+        ({"status": "cancelled"}, []),
+        ({"status": "cancelled", "was": "2026-11-30"}, []),
+    ],
+)
+def test_an_event_ends_after_it_begins_and_says_from_when_it_moved(fields: dict[str, str], expected: list[str]) -> None:
+    assert rules(Event, {"date": "2026-12-01", "title": "Overleg", **fields}) == expected
+
+
+def test_a_picture_has_a_plain_name_a_description_and_a_width_that_fits() -> None:
+    picture = {"file": "foto-1.jpg", "alt": "Een plein"}
+
+    assert rules(Picture, picture) == []
+    assert rules(Picture, {**picture, "width": "560"}) == []
+    assert rules(Picture, {**picture, "width": "0"}) == ["foute-breedte"]
+    assert rules(Picture, {**picture, "width": "561"}) == ["foute-breedte"]
+    assert rules(Picture, {**picture, "file": "../foto.jpg"}) == ["foute-afbeelding"]
+    assert rules(Picture, {"file": "foto.svg", "alt": " "}) == ["foute-afbeelding", "lege-tekst"]
+
+
+def test_a_region_that_covers_nothing_is_refused() -> None:
+    assert rules(NewsletterRegion, {**REGION, "covers": {"everything": "no"}}) == ["leeg-bereik"]
+    assert rules(NewsletterRegion, {**REGION, "covers": {"municipalities": ["boxtel"]}}) == []
+
+
+def test_every_mailing_service_is_known_by_name_and_unsubscribes_in_one_way() -> None:
+    for key, service in MAILING_SERVICES.items():
+        assert NewsletterRegion.model_validate({**REGION, "mailing_service": key}).mailing_service == key
+        assert not (service.unsubscribe and service.adds_unsubscribe_itself)
+    assert rules(NewsletterRegion, {**REGION, "mailing_service": "outlook"}) == ["onbekend-mailprogramma"]
+
+
+@pytest.mark.parametrize(("colour", "expected"), [("#1A5276", []), ("1a5276", ["foute-kleur"]), ("#fff", ["foute-kleur"])])
+def test_a_colour_is_written_in_six_digits(colour: str, expected: list[str]) -> None:
+    assert rules(NewsletterRegion, {**REGION, "colours": {"accent": colour}}) == expected
+
+
+def test_an_issue_is_dated_to_the_month_at_least() -> None:
+    assert rules(Issue, {**ISSUE, "date": "2023"}) == ["datum-zonder-maand"]

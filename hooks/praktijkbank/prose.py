@@ -21,8 +21,8 @@ _markdown = markdown.Markdown(extensions=["sane_lists"])
 @lru_cache(maxsize=4096)
 def render_prose(text: str) -> Markup:
     """Give the HTML of a text: paragraphs, lists, emphasis, links with http(s) or mailto, nothing else."""
-    if _is_plain(text):
-        return Markup("\n").join(Markup(f"<p>{part}</p>") for part in text.split("\n\n"))  # noqa: S704 - _is_plain admits no markup
+    if is_plain(text):
+        return Markup("\n").join(Markup(f"<p>{part}</p>") for part in text.split("\n\n"))  # noqa: S704 - is_plain admits no markup
     _markdown.reset()
     clean = nh3.clean(_markdown.convert(text), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES)
     return Markup(clean)  # noqa: S704 - nh3 has just cleaned it
@@ -30,11 +30,11 @@ def render_prose(text: str) -> Markup:
 
 def strip_markup(text: str) -> str:
     """Give a text without Markdown on one line, for places that hold plain text only."""
-    plain = text if _is_plain(text) else html.unescape(nh3.clean(render_prose(text), tags=set()))
+    plain = text if is_plain(text) else html.unescape(nh3.clean(render_prose(text), tags=set()))
     return " ".join(plain.split())
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Tell whether Markdown would leave the text as it is; a set test costs a tenth of the conversion."""
     if not _SPECIAL.isdisjoint(text) or "\n\n\n" in text:
         return False

@@ -1,4 +1,15 @@
-"""The merge tags of the mailing services regions use: each service replaces its own when it sends."""
+"""The merge tags of the mailing services regions use: each service replaces its own when it sends.
+
+Where the tags come from, read in November 2026:
+- Mailchimp, "The Unsubscribe Merge Tag": mailchimp.com/help (the href of a link is `*|UNSUB|*`).
+- Brevo, "Personalize your messages with dynamic content", email link variables: help.brevo.com, article 4402386448530.
+- listmonk, "Templating", functions: listmonk.app/docs/templating (campaign body and plain text alike).
+- Mailcoach 6 and later, "Creating a campaign", placeholders: mailcoach.app/docs (versions 4 and 5 had `::unsubscribeUrl::`).
+- Copernica, "Uitschrijflink" of HTML templates: `<a href="{unsubscribe}">`; github.com/CopernicaMarketingSoftware/Documentation.
+  The old drag-and-drop templates, which take no HTML of others, have `{$unsubscribe}`.
+- Laposta, "Is een afmeldlink verplicht in een nieuwsbrief?": docs.laposta.nl, article 101 (always stands below the mail);
+  its own variables look like `{{code}}`, article 247.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +18,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MailingService:
-    """One service: its name, and the tag it replaces by the reader's unsubscribe address (empty where it needs none)."""
+    """One service.
+
+    `unsubscribe` is the tag it replaces by the reader's unsubscribe address (empty where it needs none). `openings` are
+    the characters that begin any tag of the service: an editor's own text must not hold them as they are, or the service
+    takes the text for a tag.
+    """
 
     name: str
     unsubscribe: str = ""
     adds_unsubscribe_itself: bool = False
+    openings: tuple[str, ...] = ()
 
 
 MAILING_SERVICES = {
-    "mailchimp": MailingService("Mailchimp", "*|UNSUB|*"),
-    "brevo": MailingService("Brevo", "{{ unsubscribe }}"),
-    "listmonk": MailingService("listmonk", "{{ UnsubscribeURL }}"),
-    "mailcoach": MailingService("Mailcoach", "::unsubscribeUrl::"),
-    "copernica": MailingService("Copernica", "{$unsubscribe}"),
-    "laposta": MailingService("Laposta", adds_unsubscribe_itself=True),
+    "mailchimp": MailingService("Mailchimp", "*|UNSUB|*", openings=("*|",)),
+    "brevo": MailingService("Brevo", "{{ unsubscribe }}", openings=("{{", "{%", "{#")),
+    "listmonk": MailingService("listmonk", "{{ UnsubscribeURL }}", openings=("{{",)),
+    "mailcoach": MailingService("Mailcoach", "{{ unsubscribeUrl }}", openings=("{{", "{%", "{#")),
+    "copernica": MailingService("Copernica", "{unsubscribe}", openings=("{",)),
+    "laposta": MailingService("Laposta", adds_unsubscribe_itself=True, openings=("{{",)),
     "none": MailingService("geen mailprogramma"),
 }

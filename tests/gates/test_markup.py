@@ -27,16 +27,6 @@ THEME_FAULTS: list[tuple[str, str, str]] = [
         r'<input class="md-toggle" data-md-toggle="(?:drawer|search)"',
         "keeps Firefox from restoring an open menu after a reload; browsers ignore it otherwise",
     ),
-    (
-        r'Bad value "" for attribute "tabindex" .*',
-        r'<label class="md-nav__link"',
-        "an empty tabindex is no tabindex to a browser; the label only matters on a narrow screen, where it is tapped",
-    ),
-    (
-        r'The value of the "for" attribute of the "label" element must be .*',
-        r'<label class="md-nav__title" for="__toc"',
-        "the back label of the menu's table of contents, which a page outside the menu has no use for; it is never shown there",
-    ),
 ]
 
 

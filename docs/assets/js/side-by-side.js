@@ -141,7 +141,7 @@ export class SideBySide {
     for (const [name, act] of [["vervang", () => this.#startReplacing(column)], ["verwijder", () => this.#remove(column)]]) {
       const button = findPart(head, name);
       if (!button) continue;
-      button.lastElementChild.textContent = `: ${column.title}`;
+      button.lastElementChild.textContent = ` ${column.title}`;
       button.dataset.pbSlug = column.slug;
       button.addEventListener("click", act);
     }

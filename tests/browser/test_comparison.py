@@ -1,0 +1,555 @@
+"""The comparison as a visitor uses it: sorting, filters, practices side by side, links, files, paper, the keyboard, no JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Download, Locator, Page, Route, expect
+
+from tests.support.chromium import Watch
+from tests.support.lists import read_site, tell, write_site
+from tests.support.server import serve
+
+ALFA = """\
+title: Alfa
+summary: Over Alfa.
+approach: |
+  - Eerst praten.
+  - Dan doen.
+reason: Te lang wachten.
+place: {municipalities: [almere], note: in een wijk}
+school_types: [po, vo]
+phase: regular
+themes: [samenwerking]
+effort:
+  - {value: 4.5, unit: uur, per: week, phase: start}
+funding:
+  - {source: gemeente, amount: 172000}
+checked: {date: 2026-03-02, by: redactie}
+caveats:
+  - {about: effort, text: Per school of samen is niet bekend.}
+  - {about: general, text: De bron is oud.}
+sources:
+  - {title: Jaarverslag, url: "https://bron.example/verslag"}
+"""
+BETA = """\
+title: Bèta
+summary: Over Bèta.
+approach: Iets anders.
+reason: |
+  Te lang
+  wachten.
+place: {municipalities: [zaanstad]}
+school_types: [po]
+phase: pilot
+checked: {date: 2025-11-30, by: redactie}
+"""
+FORMULA = """\
+title: '=1+1'
+summary: '+2'
+approach: '@SOM'
+reason: '-3; "aan" te halen'
+place: not stated
+phase: idea
+"""
+PRACTICES = {
+    "alfa": ALFA,
+    "beta": BETA,
+    "formule": FORMULA,
+    "delta": tell("Delta", town="diemen", schools=["vo"], payers=["provincie"], checked="2026-01-15"),
+    "epsilon": tell("Epsilon"),
+} | {f"vulling-{n:02}": tell(f"Vulling {n:02}", schools=["mbo"]) for n in range(50)}
+HOSTILE = """\
+<!doctype html><html><body><article><h1>Delta</h1>
+<dl><div data-veld="waar"><dt>Waar</dt><dd id="gebied" onclick="boe()">Hier<script>window.boe = true</script></dd></div></dl>
+<section data-veld="doel"><h2 id="doel">Doel</h2><p style="color:red"><a href="javascript:window.boe=true">klik</a>
+<a href="../beta/">buur</a> <a href="#gebied">plek</a> <img src="x" onerror="window.boe = true"> <button>Doe</button></p></section>
+</article></body></html>
+"""
+
+
+@pytest.fixture(scope="module")
+def front_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of 55 practices of which these tests know every word."""
+    site = read_site(tmp_path_factory.mktemp("input"), PRACTICES)
+    with serve(write_site(tmp_path_factory.mktemp("output"), site), "/kennisbank/") as address:
+        yield address
+
+
+def open_table(page: Page, search: str = "") -> None:
+    """Open the page and wait until its table can be sorted."""
+    page.goto(f"vergelijken/{search}")
+    expect(page.locator(".pb-vergelijk [data-pb-plek=csv]")).to_have_text(re.compile("praktijk"))
+
+
+def compare(page: Page, *slugs: str, more: str = "") -> None:
+    """Open the page with some practices side by side and wait for them."""
+    open_table(page, f"?kies={','.join(slugs)}{more}")
+    expect(page.locator("[data-pb-naast] tbody tr").first).to_be_visible()
+
+
+def titles(page: Page) -> list[str]:
+    """Give the titles in the table of all practices."""
+    return page.locator(".pb-vergelijk tbody th a").all_inner_texts()
+
+
+def heads(page: Page) -> list[str]:
+    """Give the titles of the practices side by side."""
+    return page.locator("[data-pb-plek=koppen] a").all_inner_texts()
+
+
+def row(page: Page, name: str) -> Locator:
+    """Find a row of the practices side by side, also where it is hidden."""
+    return page.locator("[data-pb-rij]", has=page.locator("th").get_by_text(name, exact=True))
+
+
+def rows(page: Page) -> list[str]:
+    """Give the names of the rows that are shown."""
+    return page.locator("[data-pb-rij]:visible th").all_inner_texts()
+
+
+def query(page: Page) -> str:
+    """Give the question in the address."""
+    return page.url.partition("?")[2]
+
+
+def orders(page: Page) -> dict[str, str | None]:
+    """Give what each head says about the order."""
+    cells = page.locator(".pb-vergelijk thead th")
+    return {text: cells.nth(at).get_attribute("aria-sort") for at, text in enumerate(cells.all_inner_texts())}
+
+
+def sort_by(page: Page, name: str) -> None:
+    """Press a head of the table."""
+    page.locator(".pb-vergelijk thead").get_by_role("button", name=name).click()
+
+
+def read(download: Download) -> bytes:
+    """Give the bytes of a downloaded file."""
+    assert download.suggested_filename == "vergelijking.csv"
+    return Path(download.path()).read_bytes()
+
+
+# ---------------------------------------------------------------- the table
+
+
+def test_without_javascript_the_table_has_every_practice_in_pages(no_scripts: Page) -> None:
+    no_scripts.goto("vergelijken/")
+    first = titles(no_scripts)
+    no_scripts.get_by_role("link", name="Volgende").click()
+    assert no_scripts.url.endswith("/vergelijken/pagina/2/")
+    everything = [*first, *titles(no_scripts)]
+    assert (len(first), sorted(everything)) == (
+        48,
+        sorted(["=1+1", "Alfa", "Bèta", "Delta", "Epsilon", *(f"Vulling {n:02}" for n in range(50))]),
+    )
+
+
+def test_without_javascript_one_line_says_what_is_missing_and_nothing_dead_is_shown(no_scripts: Page) -> None:
+    no_scripts.goto("vergelijken/?kies=alfa,beta")
+    expect(no_scripts.locator("[data-pb-naast] noscript p")).to_contain_text(
+        "kan alleen met JavaScript. In de tabel hieronder staan alle praktijken."
+    )
+    assert no_scripts.locator("main button:visible, main input:visible").count() == 0
+
+
+def test_a_head_sorts_up_and_down_and_says_so(desktop: Page) -> None:
+    open_table(desktop)
+    assert [name for name, order in orders(desktop).items() if order] == ["Praktijk"]
+    sort_by(desktop, "Waar")
+    assert titles(desktop)[:3] == ["Alfa", "Delta", "Bèta"]
+    assert ({name: order for name, order in orders(desktop).items() if order}, query(desktop)) == ({"Waar": "ascending"}, "sorteer=plaats")
+    sort_by(desktop, "Waar")
+    assert titles(desktop)[:4] == ["Bèta", "Delta", "Alfa", "=1+1"]
+    assert ({name: order for name, order in orders(desktop).items() if order}, query(desktop)) == (
+        {"Waar": "descending"},
+        "sorteer=plaats&richting=af",
+    )
+    expect(desktop.locator(".pb-vergelijk [data-pb-plek=gezegd]")).to_have_text("Gesorteerd op waar, aflopend.")
+
+
+def test_the_order_of_titles_can_be_turned_and_turned_back(desktop: Page) -> None:
+    open_table(desktop)
+    sort_by(desktop, "Praktijk")
+    assert (titles(desktop)[0], query(desktop)) == ("Vulling 49", "sorteer=praktijk&richting=af")
+    sort_by(desktop, "Praktijk")
+    assert (titles(desktop)[:2], query(desktop)) == (["=1+1", "Alfa"], "")
+
+
+def test_phases_sort_in_their_own_order_and_days_by_the_calendar(desktop: Page) -> None:
+    open_table(desktop, "?sorteer=fase")
+    assert titles(desktop)[:4] == ["=1+1", "Bèta", "Alfa", "Delta"]
+    sort_by(desktop, "Laatst gecontroleerd")
+    assert titles(desktop)[:4] == ["Bèta", "Delta", "Alfa", "=1+1"]
+
+
+def test_the_keyboard_sorts_and_keeps_its_place(desktop: Page) -> None:
+    open_table(desktop)
+    button = desktop.locator(".pb-vergelijk thead").get_by_role("button", name="Wie betaalt")
+    button.focus()
+    desktop.keyboard.press("Enter")
+    expect(button).to_be_focused()
+    assert (titles(desktop)[0], orders(desktop)["Wie betaalt"]) == ("Alfa", "ascending")
+
+
+def test_filters_come_from_the_address_as_on_the_overview(desktop: Page) -> None:
+    open_table(desktop, "?onderwijssoort=vo&sorteer=plaats&richting=af")
+    assert titles(desktop) == ["Delta", "Alfa"]
+    desktop.get_by_role("button", name="Verwijder filter Onderwijssoort: Voortgezet onderwijs").click()
+    assert (titles(desktop)[:2], query(desktop)) == (["Bèta", "Delta"], "sorteer=plaats&richting=af")
+
+
+def test_a_filter_leaves_the_practices_side_by_side_alone(desktop: Page) -> None:
+    compare(desktop, "alfa", "beta")
+    desktop.get_by_role("button", name="Filters").click()
+    desktop.get_by_role("checkbox", name=re.compile("^Basisonderwijs")).check()
+    assert (titles(desktop), heads(desktop)) == (["Alfa", "Bèta"], ["Alfa", "Bèta"])
+    assert query(desktop) == "kies=alfa,beta&onderwijssoort=po"
+
+
+def test_the_rest_of_a_long_table_is_a_page_further(desktop: Page) -> None:
+    open_table(desktop, "?sorteer=praktijk&richting=af")
+    assert desktop.locator(".pb-vergelijk tbody tr").count() == 48
+    desktop.locator(".pb-bladeren").get_by_role("link", name="Volgende").click()
+    assert (titles(desktop)[-1], query(desktop)) == ("=1+1", "sorteer=praktijk&richting=af&pagina=2")
+
+
+def test_a_row_drawn_by_script_is_the_row_of_the_static_page(desktop: Page, no_scripts: Page) -> None:
+    no_scripts.goto("vergelijken/")
+    open_table(desktop, "?zoek=alfa")
+    alfa = [page.locator(".pb-vergelijk tbody tr:has([data-pb-kies=alfa]) td").evaluate_all(_MARKUP) for page in (no_scripts, desktop)]
+    assert alfa[0] == alfa[1]
+    assert '<td data-pb-plek="borging-stand" class="pb-stil">niet vermeld</td>' in alfa[0]
+
+
+# A class that was taken away leaves an empty attribute, which says nothing.
+_MARKUP = "cells => cells.map(cell => cell.outerHTML.replace(' class=\"\"', ''))"
+
+
+def test_the_table_as_filtered_and_sorted_becomes_a_spreadsheet(desktop: Page) -> None:
+    open_table(desktop, "?onderwijssoort=vo&sorteer=plaats&richting=af")
+    with desktop.expect_download() as download:
+        desktop.get_by_role("button", name="Download CSV (2 praktijken)").click()
+    lines = [
+        '"Praktijk";"Waar";"Onderwijssoort";"Fase";"Inzet";"Wie betaalt";"Soort resultaat";"Borging";"Laatst gecontroleerd"',
+        '"Delta";"Diemen";"Voortgezet onderwijs";"niet vermeld";"niet vermeld";"Provincie";"niet vermeld";"niet vermeld";'
+        '"15 januari 2026, door redactie"',
+        '"Alfa";"Almere";"Basisonderwijs, Voortgezet onderwijs";"Vaste werkwijze";"4,5 uur per week (start)";"Gemeente";'
+        '"niet vermeld";"niet vermeld";"2 maart 2026, door redactie"',
+    ]
+    assert read(download.value) == ("\ufeff" + "".join(f"{line}\r\n" for line in lines)).encode()
+
+
+def test_without_the_index_the_static_table_stays_and_practices_still_compare(desktop: Page, watches: list[Watch]) -> None:
+    watches[0].expect = ("Failed to load resource",)
+    desktop.route("**/data/overzicht.json", lambda route: route.abort())
+    desktop.goto("vergelijken/?kies=alfa,beta")
+    expect(desktop.get_by_text("Filteren werkt nu niet.")).to_be_visible()
+    expect(row(desktop, "Waar")).to_be_visible()
+    assert (heads(desktop), len(titles(desktop))) == (["Alfa", "Bèta"], 48)
+    assert desktop.locator(".pb-vergelijk thead button").count() == 0
+
+
+# ---------------------------------------------------------------- side by side
+
+
+@pytest.mark.parametrize("slugs", [["alfa", "beta"], ["beta", "alfa", "delta"], ["alfa", "formule", "beta", "delta"]], ids=len)
+def test_two_to_four_practices_stand_side_by_side_as_their_pages_say_it(desktop: Page, slugs: list[str]) -> None:
+    compare(desktop, *slugs)
+    names = {"alfa": "Alfa", "beta": "Bèta", "delta": "Delta", "formule": "=1+1"}
+    assert heads(desktop) == [names[slug] for slug in slugs]
+    shown = desktop.evaluate(_CELLS)
+    for at, slug in enumerate(slugs):
+        desktop.goto(f"praktijken/{slug}/")
+        told = desktop.evaluate(_FIELDS)
+        missing = [key for key in shown if key not in told]
+        assert {key: cells[at] for key, cells in shown.items() if key in told} == told
+        assert {shown[key][at] for key in missing} <= {"nietvermeld", "geen"}
+
+
+# The text of every field without its label and without spaces, as it is told on a page and as it stands side by side.
+_CELLS = """() => Object.fromEntries([...document.querySelectorAll("[data-pb-rij]")].map(row =>
+    [row.dataset.pbRij, [...row.querySelectorAll(":scope > td")].map(cell => cell.textContent.replaceAll(/\\s/g, ""))]))"""
+_FIELDS = """() => Object.fromEntries([...document.querySelectorAll("[data-veld]")].map(field => {
+    const copy = field.cloneNode(true);
+    copy.querySelector("dt, h2, [data-pb-naam='']")?.remove();
+    copy.querySelectorAll("svg, .pb-alleen-print").forEach(element => element.remove());
+    return [field.dataset.veld, copy.textContent.replaceAll(/\\s/g, "")];
+}))"""
+
+
+def test_rows_stand_in_the_order_of_the_page(desktop: Page) -> None:
+    desktop.goto("praktijken/alfa/")
+    fields = desktop.locator("[data-veld]").evaluate_all("fields => fields.map(field => field.dataset.veld)")
+    compare(desktop, "alfa", "beta")
+    assert desktop.locator("[data-pb-rij]").evaluate_all("rows => rows.map(row => row.dataset.pbRij)") == fields
+
+
+def test_caveats_come_along_and_a_link_to_one_stays_on_the_page(desktop: Page) -> None:
+    compare(desktop, "beta", "alfa")
+    expect(row(desktop, "Kanttekening bij de feiten")).to_contain_text("De bron is oud.")
+    expect(row(desktop, "Kanttekening bij de feiten").locator("td").first).to_have_text("geen")
+    link = row(desktop, "Inzet").get_by_role("link", name="Lees de kanttekening")
+    link.click()
+    expect(desktop.locator(":target")).to_have_text(re.compile("Per school of samen is niet bekend"))
+    expect(desktop.locator(":target")).to_be_in_viewport()
+    assert heads(desktop) == ["Bèta", "Alfa"]
+
+
+def test_links_in_cells_lead_where_they_did_and_no_id_stands_twice(desktop: Page, front_page: str) -> None:
+    compare(desktop, "alfa", "beta", "delta")
+    themes = row(desktop, "Thema's").get_by_role("link").first
+    assert themes.get_attribute("href") == f"{front_page}praktijken/?thema=samenwerking"
+    source = row(desktop, "Bronnen en contact").get_by_role("link", name="Jaarverslag")
+    assert (source.get_attribute("href"), source.get_attribute("rel")) == ("https://bron.example/verslag", "noopener noreferrer")
+    ids: list[str] = desktop.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_nothing_but_text_lists_and_links_is_taken_from_a_page(desktop: Page, front_page: str) -> None:
+    desktop.route("**/praktijken/delta/", lambda route: route.fulfill(body=HOSTILE, content_type="text/html"))
+    compare(desktop, "alfa", "delta")
+    cells = [row(desktop, name).locator("td").nth(1) for name in ("Waar", "Doel")]
+    assert [cell.inner_html().replace("\n", "") for cell in cells] == [
+        '<div id="naast-delta-gebied">Hier</div>',
+        f'<p><a>klik</a><a href="{front_page}praktijken/beta/">buur</a> <a href="#naast-delta-gebied">plek</a>  </p>',
+    ]
+    assert desktop.evaluate("window.boe") is None
+
+
+def test_only_differences_hides_the_rows_that_say_the_same(desktop: Page) -> None:
+    compare(desktop, "alfa", "beta")
+    everything = rows(desktop)
+    desktop.get_by_role("checkbox", name="Alleen verschillen").check()
+    hidden = [name for name in everything if name not in rows(desktop)]
+    same = desktop.evaluate(_SAME)
+    assert hidden == same
+    assert "Aanleiding" in hidden  # the same words, broken differently over lines
+    assert {"Waar", "Fase", "Aanpak", "Inzet"} <= set(rows(desktop))
+    expect(desktop.locator("[data-pb-naast] [data-pb-plek=telling]")).to_have_text(
+        f"{len(everything) - len(hidden)} van de {len(everything)} onderdelen verschillen; de andere {len(hidden)} zie je nu niet."
+    )
+    assert query(desktop) == "verschillen=1&kies=alfa,beta"
+    desktop.reload()
+    expect(row(desktop, "Aanleiding")).to_be_hidden()
+    desktop.get_by_role("checkbox", name="Alleen verschillen").uncheck()
+    assert (rows(desktop), query(desktop)) == (everything, "kies=alfa,beta")
+
+
+_SAME = """() => [...document.querySelectorAll("[data-pb-rij]")].filter(row => {
+    const texts = [...row.querySelectorAll(":scope > td")].map(cell => cell.textContent.toLowerCase().replaceAll(/\\s+/g, " ").trim());
+    return new Set(texts).size === 1;
+}).map(row => row.querySelector("th").textContent)"""
+
+
+def test_an_empty_choice_explains_how_to_choose(desktop: Page) -> None:
+    open_table(desktop)
+    expect(desktop.get_by_text("Kies twee tot vier praktijken.")).to_be_visible()
+    expect(desktop.get_by_label("Zoek een praktijk")).to_be_visible()
+    expect(desktop.get_by_role("checkbox", name="Alleen verschillen")).to_be_hidden()
+
+
+def test_one_practice_is_named_and_asks_for_another(desktop: Page) -> None:
+    open_table(desktop, "?kies=alfa")
+    expect(desktop.get_by_text("Je hebt nu één praktijk. Kies er nog minstens een om te vergelijken.")).to_be_visible()
+    expect(desktop.locator("[data-pb-plek=enige]").get_by_role("link", name="Alfa")).to_be_visible()
+    expect(desktop.locator("[data-pb-naast] table")).to_be_hidden()
+
+
+def test_of_five_practices_the_first_four_are_shown_with_the_reason(desktop: Page) -> None:
+    compare(desktop, "alfa", "beta", "formule", "delta", "epsilon")
+    assert heads(desktop) == ["Alfa", "Bèta", "=1+1", "Delta"]
+    expect(desktop.locator("[data-pb-plek=meldingen]")).to_have_text(
+        "Vier praktijken is het hoogste aantal. Dit zijn de eerste vier van de 5 die je koos."
+    )
+    expect(desktop.get_by_label("Voeg een praktijk toe")).to_be_hidden()
+
+
+def test_an_unknown_practice_is_named_and_the_others_are_shown(desktop: Page) -> None:
+    compare(desktop, "alfa", "..%2F..%2Fgeheim", "%3Cscript%3Ewindow.boe%3D1%3C%2Fscript%3E", "beta")
+    assert heads(desktop) == ["Alfa", "Bèta"]
+    expect(desktop.locator("[data-pb-plek=meldingen]")).to_have_text(
+        "Niet gevonden: “../../geheim”, “<script>window.boe=1</script>”. Zo’n praktijk staat niet of niet meer in de Praktijkbank."
+    )
+    assert desktop.evaluate("window.boe") is None
+
+
+def test_a_page_that_cannot_be_had_is_named_and_the_others_are_shown(desktop: Page, watches: list[Watch]) -> None:
+    watches[0].expect = ("Failed to load resource",)
+
+    def fail(route: Route) -> None:
+        route.fulfill(status=500)
+
+    desktop.route("**/praktijken/beta/", fail)
+    compare(desktop, "alfa", "beta", "delta")
+    assert heads(desktop) == ["Alfa", "Delta"]
+    expect(desktop.locator("[data-pb-plek=meldingen]")).to_contain_text("De pagina van “beta” kon niet worden opgehaald.")
+
+
+def test_the_keyboard_alone_adds_replaces_and_removes(desktop: Page) -> None:
+    open_table(desktop)
+    search = desktop.locator("#pb-naast-zoek")
+    search.focus()
+    for word, name in (("ALF", "Alfa"), ("beta zaanstad", "Bèta"), ("delta", "Delta")):
+        desktop.keyboard.type(word)
+        expect(desktop.locator("[data-pb-naast] [data-pb-plek=aantal]")).to_have_text("1 praktijk gevonden.")
+        desktop.keyboard.press("Enter")
+        expect(desktop.locator("[data-pb-naast] [data-pb-plek=gezegd]")).to_have_text(f"{name} is toegevoegd.")
+        expect(search).to_be_focused()
+    assert (heads(desktop), query(desktop)) == (["Alfa", "Bèta", "Delta"], "kies=alfa,beta,delta")
+
+    desktop.get_by_role("button", name="Vervang Bèta").press("Enter")
+    expect(desktop.get_by_label("Wat komt in de plaats van “Bèta”?")).to_be_focused()
+    desktop.keyboard.press("Escape")
+    expect(desktop.get_by_role("button", name="Vervang Bèta")).to_be_focused()
+    desktop.keyboard.press("Enter")
+    desktop.keyboard.type("vulling 0")
+    expect(desktop.locator("[data-pb-naast] [data-pb-plek=aantal]")).to_have_text(
+        "14 praktijken gevonden. Dit zijn de eerste 8; typ meer letters."
+    )
+    for _ in range(3):
+        desktop.keyboard.press("Tab")
+    desktop.keyboard.press("Enter")
+    expect(desktop.locator("[data-pb-naast] [data-pb-plek=gezegd]")).to_have_text("Bèta is vervangen door Vulling 01.")
+    assert heads(desktop) == ["Alfa", "Vulling 01", "Delta"]
+    expect(desktop.get_by_role("button", name="Vervang Vulling 01")).to_be_focused()
+
+    desktop.get_by_role("button", name="Verwijder Alfa").press("Enter")
+    expect(desktop.get_by_role("button", name="Verwijder Vulling 01")).to_be_focused()
+    assert (heads(desktop), query(desktop)) == (["Vulling 01", "Delta"], "kies=vulling-01,delta")
+
+
+def test_what_is_chosen_already_cannot_be_added_again(desktop: Page) -> None:
+    compare(desktop, "alfa", "beta")
+    desktop.get_by_label("Voeg een praktijk toe").fill("alfa")
+    expect(desktop.locator("[data-pb-naast] [data-pb-plek=aantal]")).to_have_text("Niets gevonden. Probeer een ander woord.")
+
+
+def test_back_returns_to_the_practices_before(desktop: Page) -> None:
+    compare(desktop, "alfa", "beta", "delta")
+    desktop.get_by_role("button", name="Verwijder Delta").click()
+    expect(desktop.locator("[data-pb-plek=koppen] a")).to_have_count(2)
+    desktop.go_back()
+    expect(desktop.locator("[data-pb-plek=koppen] a")).to_have_count(3)
+    assert heads(desktop) == ["Alfa", "Bèta", "Delta"]
+
+
+def test_a_copied_link_shows_another_reader_the_same(desktop: Page) -> None:
+    desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    compare(desktop, "beta", "alfa", more="&onderwijssoort=vo&sorteer=plaats&richting=af")
+    desktop.get_by_role("checkbox", name="Alleen verschillen").check()
+    desktop.locator("[data-pb-naast]").get_by_role("button", name="Kopieer link").click()
+    expect(desktop.locator("[data-pb-naast] [data-pb-plek=gezegd]")).to_have_text("De link is gekopieerd.")
+    link: str = desktop.evaluate("navigator.clipboard.readText()")
+    other = desktop.context.new_page()
+    other.goto(link)
+    expect(other.locator("[data-pb-rij]").first).to_be_visible()
+    expect(other.locator(".pb-vergelijk tbody tr")).to_have_count(2)
+    assert (heads(other), rows(other), titles(other)) == (heads(desktop), rows(desktop), ["Delta", "Alfa"])
+
+
+def test_without_a_clipboard_the_reader_is_told_where_the_link_is(desktop: Page) -> None:
+    desktop.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    compare(desktop, "alfa", "beta")
+    desktop.locator("[data-pb-naast]").get_by_role("button", name="Kopieer link").click()
+    expect(desktop.locator("[data-pb-naast] [data-pb-plek=gezegd]")).to_contain_text("Neem het adres over uit de adresbalk.")
+
+
+def test_the_visible_rows_become_a_spreadsheet_without_formulas(desktop: Page) -> None:
+    compare(desktop, "formule", "beta", more="&verschillen=1")
+    with desktop.expect_download() as download:
+        desktop.locator("[data-pb-naast]").get_by_role("button", name="Download CSV").click()
+    content = read(download.value)
+    assert content.startswith(b"\xef\xbb\xbf")
+    lines = content.decode("utf-8-sig").split("\r\n")
+    assert lines[:4] == [
+        '"Onderdeel";"\'=1+1";"Bèta"',
+        '"Samenvatting";"\'+2";"Over Bèta."',
+        '"Waar";"niet vermeld";"Zaanstad"',
+        '"Onderwijssoort";"niet vermeld";"Basisonderwijs"',
+    ]
+    assert '"Aanleiding";"\'-3; ""aan"" te halen";"Te lang wachten."' in lines
+    assert '"Aanpak";"\'@SOM";"Iets anders."' in lines
+    assert [line.partition(";")[0].strip('"') for line in lines if line.startswith('"')][1:] == rows(desktop)
+    assert lines[-1] == ""
+
+
+def test_csv_quotes_every_cell_and_disarms_every_formula(desktop: Page) -> None:
+    open_table(desktop)
+    text: str = desktop.evaluate(
+        """async () => (await import(new URL("../assets/js/csv.js", location.href))).writeCsv(
+            [["=a", "+a", "-a", "@a", "\\ta", "\\ra", "a=b"], ['"', ";", "a\\nb", "", " =a", "'", "é"]])"""
+    )
+    assert text == "\ufeff" + '"\'=a";"\'+a";"\'-a";"\'@a";"\'\ta";"\'\ra";"a=b"\r\n' + '"""";";";"a\nb";"";" =a";"\'";"é"\r\n'
+
+
+# ---------------------------------------------------------------- paper
+
+
+def visible_controls(page: Page) -> list[str]:
+    """Give what can be operated and would be printed, links aside."""
+    return page.locator(
+        "main :is(button:not(.pb-vergelijk__sorteer), input, select, summary, [data-pb-plek=wijzigen]):visible"
+    ).all_inner_texts()
+
+
+def test_paper_shows_the_practices_side_by_side_and_nothing_else(desktop: Page) -> None:
+    compare(desktop, "alfa", "beta")
+    desktop.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    desktop.emulate_media(media="print")
+    assert visible_controls(desktop) == []
+    expect(desktop.locator(".pb-vergelijk")).to_be_hidden()
+    assert (heads(desktop), len(rows(desktop)) > 20) == (["Alfa", "Bèta"], True)
+    expect(desktop.get_by_text(desktop.url, exact=True)).to_be_visible()
+
+
+def test_paper_shows_the_table_where_nothing_is_chosen(desktop: Page) -> None:
+    open_table(desktop, "?sorteer=plaats")
+    desktop.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    desktop.emulate_media(media="print")
+    assert visible_controls(desktop) == []
+    expect(desktop.locator("[data-pb-naast]")).to_be_hidden()
+    assert len(titles(desktop)) == 55  # not only the first page
+    desktop.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert len(titles(desktop)) == 48
+
+
+def test_a_reader_may_print_the_table_below_a_comparison(desktop: Page) -> None:
+    desktop.add_init_script("window.print = () => window.dispatchEvent(new Event('beforeprint'))")
+    compare(desktop, "alfa", "beta", more="&onderwijssoort=vo")
+    desktop.locator(".pb-vergelijk").get_by_role("button", name="Print").click()
+    desktop.emulate_media(media="print")
+    expect(desktop.locator("[data-pb-naast]")).to_be_hidden()
+    expect(desktop.locator(".pb-vergelijk tbody")).to_be_visible()
+    desktop.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(desktop.locator("[data-pb-naast]")).to_be_visible()
+    expect(desktop.locator(".pb-vergelijk tbody")).to_be_hidden()
+
+
+def test_paper_lies_down(desktop: Page) -> None:
+    compare(desktop, "alfa", "beta", "delta")
+    pdf = desktop.pdf(prefer_css_page_size=True)
+    boxes = {tuple(round(float(size)) for size in box.split()) for box in re.findall(rb"/MediaBox \[([^\]]*)\]", pdf)}
+    assert boxes == {(0, 0, 842, 595)}
+
+
+# ---------------------------------------------------------------- phones
+
+
+def test_on_a_phone_the_tables_scroll_inside_their_own_frames(phone: Page) -> None:
+    compare(phone, "alfa", "beta", "formule", "delta")
+    for region in (
+        phone.get_by_role("region", name="Gekozen praktijken naast elkaar"),
+        phone.get_by_role("region", name="Alle praktijken in één tabel"),
+    ):
+        region.focus()
+        phone.keyboard.press("ArrowRight")
+        phone.wait_for_function("element => element.scrollLeft > 0", arg=region.element_handle())
+        first = region.locator("tbody tr:visible > :first-child").first.bounding_box()
+        frame = region.bounding_box()
+        assert first is not None
+        assert frame is not None
+        assert abs(first["x"] - frame["x"]) <= 2  # the first column stays

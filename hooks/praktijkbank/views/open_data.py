@@ -63,11 +63,13 @@ def write_source(item: Item) -> str:
     """Give the file of a practice as editors wrote it, but for the notes that are theirs only.
 
     A note may tell what was left out to protect someone; what is kept off the page should not be one link away from it.
+    Who edits the copy is told that the notes are missing, so that they are not lost on the way back.
     """
     text = item.source_text
-    for field in PRIVATE_FIELDS:
-        text = cut_field(text, field) if getattr(item.practice, field) else text
-    return text
+    missing = [field for field in PRIVATE_FIELDS if getattr(item.practice, field)]
+    for field in missing:
+        text = cut_field(text, field)
+    return f"{text.rstrip()}\n\n# Niet in deze kopie, wel in het bestand bij de redactie: {', '.join(missing)}.\n" if missing else text
 
 
 def describe(item: Item, describers: Mapping[str, Describe]) -> dict[str, Any]:

@@ -45,13 +45,19 @@ def list_publishers(catalogue: Catalogue) -> list[Publisher]:
     uses: dict[tuple[str, ...], Use] = {}
     for item in catalogue.items:
         for source in item.practice.sources:
-            identity = (source.url,) if source.url else (source.title, source.publisher or "", str(source.date or ""))
-            uses.setdefault(identity, Use(source)).items.append(item)
+            uses.setdefault(_identify(source, item), Use(source)).items.append(item)
     by_publisher: dict[str, list[Use]] = {}
     for use in sorted(uses.values(), key=lambda use: (use.source.title.casefold(), use.source.url or "")):
         by_publisher.setdefault(use.source.publisher or "", []).append(use)
     names = sorted(by_publisher, key=lambda name: (not name, name.casefold(), name))
     return [Publisher(name, tuple(by_publisher[name]), len(by_publisher[name])) for name in names]
+
+
+def _identify(source: Source, item: Item) -> tuple[str, ...]:
+    """Tell sources apart: two called "Verslag" with neither address nor publisher may be anything."""
+    if source.url:
+        return (source.url,)
+    return (source.title, source.publisher, str(source.date or "")) if source.publisher else (source.title, "", item.slug)
 
 
 def _take(publishers: Iterable[Publisher], room: int) -> Iterable[Publisher]:

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
@@ -17,7 +18,7 @@ from tests.conftest import ROOT
 
 
 def _copy_project(target: Path) -> Path:
-    for name in ("docs", "hooks", "practices"):
+    for name in ("docs", "hooks", "newsletters", "practices"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
@@ -52,7 +53,7 @@ def project_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_page_printed_on_a_letterhead_is_the_page_that_the_theme_renders_byte_for_byte(project_copy: Path) -> None:
     config = _run(project_copy, compare_with_theme="all")
 
-    hook = config.plugins["hooks/mkdocs_hook.py"]
+    hook: Any = config.plugins["hooks/mkdocs_hook.py"]
     run = hook._State.build
     assert set(run.rendered) == {page.url for page in run.pages}
     assert len([url for url in run.rendered if url.startswith("praktijken/")]) >= len(run.site.catalogue.items) >= 20

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from praktijkbank import pipeline
 from praktijkbank.findings import format_text
-from tests.conftest import ROOT, MakeSite
+from praktijkbank.site import Site
+from tests.conftest import ROOT, SETTINGS, MakeSite
 
 BROKEN = ROOT / "tests" / "broken"
 
@@ -82,8 +83,6 @@ def test_drafts_are_checked_but_not_published(make_site: MakeSite) -> None:
 
 def test_the_same_input_gives_the_same_pages_and_files_twice(project: Path) -> None:
     shutil.copytree(ROOT / "practices", project / "practices", dirs_exist_ok=True)
-    from praktijkbank.site import Site
-    from tests.conftest import SETTINGS
 
     def make_all() -> list[object]:
         catalogue, _ = pipeline.read(project)

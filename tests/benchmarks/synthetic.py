@@ -22,7 +22,7 @@ class Synthesizer:
         paths = [path for path in sorted(practices.glob("*.yml")) if not path.name.startswith("_")]
         text = " ".join(path.read_text(encoding="utf-8") for path in paths)
         self._sentences = sorted({re.sub(r"\s+", " ", found) for found in _SENTENCE.findall(text) if not set("<>`#\"'[]:{}|") & set(found)})
-        self._vocabulary = yaml.load((practices / "_vocabulary.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - the C twin of SafeLoader
+        self._vocabulary = yaml.load((practices / "_vocabulary.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
     def make(self, count: int) -> Iterator[tuple[str, dict[str, Any]]]:
         """Give `count` practices as (slug, record); the first n of a larger number are the n of a smaller one."""
@@ -104,7 +104,7 @@ def make_ordinary_project(source: Path, target: Path, count: int) -> None:
     make_project(source, target, count)
     shutil.rmtree(target / "docs")
     shutil.rmtree(target / "hooks")
-    settings = yaml.load((source / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - the C twin of SafeLoader
+    settings = yaml.load((source / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     for key in ("watch", "extra_css", "extra_javascript", "exclude_docs"):
         settings.pop(key, None)
     settings["theme"].pop("custom_dir")

@@ -15,8 +15,10 @@ from mkdocs.structure.toc import get_toc
 
 from praktijkbank import letterhead, pipeline, write
 from praktijkbank.artifacts import Artifact, Page
+from praktijkbank.cache import Cache
 from praktijkbank.findings import format_text, summarise
 from praktijkbank.site import Settings, Site
+from praktijkbank.views.newsletter_pdf import explain_absence
 from praktijkbank.views.search import make_search_records
 from praktijkbank.views.sitemap import make_sitemap
 from praktijkbank.wording import say_date
@@ -25,15 +27,17 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as HostPage
 
+CACHE_FOLDER = ".cache/praktijkbank"
 Command = Literal["build", "gh-deploy", "serve"]
 
 
 class Build:
     """One run of MkDocs: what was compiled, and the letterheads that came back from the theme."""
 
-    def __init__(self, site: Site, *, compare_all: bool) -> None:
+    def __init__(self, site: Site, cache: Cache, *, compare_all: bool) -> None:
         """Compile the pages, and choose those that the theme also renders itself, to compare the printing with."""
         self.site = site
+        self.cache = cache
         self.pages = list(pipeline.make_pages(site))
         self.presses: dict[str, letterhead.Press] = {}
         self.rendered: dict[str, str] = {}
@@ -75,8 +79,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort("Er is niets gepubliceerd: verbeter eerst de fouten hierboven.")
     extra = config.extra["praktijkbank"]
     extra["as_of"] = say_date(catalogue.as_of) if catalogue.as_of else ""  # the footer of every page (hooks/theme/main.html)
-    site = Site(catalogue, Settings(config.site_name, config.site_url or "", extra["edit_url"]))
-    _State.build = Build(site, compare_all=extra["compare_with_theme"] == "all")
+    no_pdf = explain_absence() if catalogue.archive.by_date else ""
+    if no_pdf:
+        print(no_pdf, file=sys.stderr)
+    site = Site(catalogue, Settings(config.site_name, config.site_url or "", extra["edit_url"], with_pdf=not no_pdf))
+    _State.build = Build(site, Cache(root / CACHE_FOLDER), compare_all=extra["compare_with_theme"] == "all")
     config.theme.static_templates.discard("sitemap.xml")  # the compiler knows all pages and no clock
     if _State.publishes:
         _State.published = Path(config.site_dir)
@@ -126,7 +133,7 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     build = _build()
     folder = Path(config.site_dir)
     sitemap = make_sitemap(build.site, [*build.handwritten, *(page.url for page in build.pages)])
-    write.write_artifacts(folder, [*build.print_pages(), *pipeline.make_artifacts(build.site), *sitemap])
+    write.write_artifacts(folder, [*build.print_pages(), *pipeline.make_artifacts(build.site, build.cache), *sitemap])
     _add_search_records(folder / "search" / "search_index.json", build.site)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from praktijkbank.artifacts import Artifact, Letterhead, Page
 from praktijkbank.blocks import check_blocks, fill_blocks
+from praktijkbank.cache import NO_CACHE, Cache
 from praktijkbank.catalogue import Catalogue, build_catalogue
 from praktijkbank.findings import Finding, has_errors
 from praktijkbank.library import Library, read_library
@@ -15,7 +16,20 @@ from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.checks import check_newsletters
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.site import Site
-from praktijkbank.views import checklist, comparison, open_data, overview, practice_page, reference, regions
+from praktijkbank.views import (
+    checklist,
+    comparison,
+    newsletter_calendar,
+    newsletter_feed,
+    newsletter_mail,
+    newsletter_page,
+    newsletter_pdf,
+    open_data,
+    overview,
+    practice_page,
+    reference,
+    regions,
+)
 from praktijkbank.views.blocks import BLOCKS
 
 LETTERHEADS: tuple[Letterhead, ...] = (
@@ -24,6 +38,8 @@ LETTERHEADS: tuple[Letterhead, ...] = (
     checklist.LETTERHEAD,
     regions.LETTERHEAD,
     comparison.LETTERHEAD,
+    newsletter_page.ARCHIVE_LETTERHEAD,
+    newsletter_page.LETTERHEAD,
 )
 
 
@@ -65,16 +81,25 @@ def make_pages(site: Site) -> Iterator[Page]:
         overview.make_overview_pages(site),
         comparison.make_comparison_pages(site),
         checklist.make_checklist_pages(site),
+        newsletter_page.make_newsletter_pages(site),
     )
 
 
-def make_artifacts(site: Site) -> Iterator[Artifact]:
-    """Make every file that needs no letterhead, but for the sitemap: only the host knows all pages."""
+def make_artifacts(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:
+    """Make every file that needs no letterhead, but for the sitemap: only the host knows all pages.
+
+    What is slow to make and did not change comes out of the cache.
+    """
     return chain(
         overview.make_overview_data(site),
         checklist.make_checklist_data(site),
         open_data.make_open_data(site),
         reference.make_json_schema(site),
+        newsletter_page.make_pictures(site),
+        *(newsletter_mail.make_mail_files(site, letter) for letter in site.letters),
+        newsletter_feed.make_feeds(site),
+        newsletter_calendar.make_calendars(site),
+        newsletter_pdf.make_pdfs(site, cache),
     )
 
 

@@ -15,12 +15,13 @@ class Settings:
 
     `site_url` is the full address of the site's root, ending in a slash (or empty where not known); `edit_url` is where
     "bewerk deze praktijk" leads, with `{path}` for the file and `{slug}` for the practice, relative to the site's root
-    or a full address.
+    or a full address. `with_pdf` tells whether newsletters are made as PDF too, which not every machine can.
     """
 
     site_name: str
     site_url: str
     edit_url: str
+    with_pdf: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from praktijkbank import wording
+from praktijkbank.newsletters.letter import say_issue, say_stopped
 from praktijkbank.prose import render_prose
 from praktijkbank.site import Site
 
@@ -44,6 +45,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=False,
     )
     environment.globals.update({name: getattr(wording, name) for name in _WORDS}, NOT_STATED=wording.NOT_STATED)
+    environment.globals.update(lead_to=lead_to, say_issue=say_issue, say_stopped=say_stopped)
     environment.filters["prose"] = render_prose
     return environment
 
@@ -56,6 +58,11 @@ def fill(template: str, site: Site, url: str, **context: Any) -> Markup:
         .render(catalogue=site.catalogue, vocabulary=site.catalogue.vocabulary, settings=site.settings, root=root_from(url), **context)
     )
     return Markup(text)  # noqa: S704 - autoescape made it
+
+
+def lead_to(root: str, target: str) -> str:
+    """Give the address behind a link: a page of the site (from its root: /praktijken/) below `root`, anything else as it is."""
+    return f"{root}{target[1:]}" if target.startswith("/") else target
 
 
 def root_from(url: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from praktijkbank.blocks import Arguments
 from praktijkbank.site import Site
-from praktijkbank.views import checklist, comparison, coverage, examples, figures, overview, reference, regions, sources
+from praktijkbank.views import checklist, comparison, coverage, examples, figures, newsletter_page, overview, reference, regions, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ BLOCKS = {
     "vergelijken": BlockView(comparison.render_comparison),
     "checklist": BlockView(checklist.render_checklist),
     "regios": BlockView(regions.render_regions),
+    "nieuwsbrieven": BlockView(newsletter_page.render_newsletters),
     "dekking": BlockView(coverage.render_coverage),
     "voorbeelden": BlockView(examples.render_examples, takes_filters=True),
     "cijfers": BlockView(figures.render_figures),

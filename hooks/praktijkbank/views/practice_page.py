@@ -124,6 +124,7 @@ def make_practice_page(site: Site, item: Item) -> Page:
         tips=_sort_by_kind(practice.tips, vocabulary["tip_kinds"]),
         timeline=draw_timeline(practice, vocabulary),
         related=site.catalogue.related(item),
+        letters=site.appearances.get(item.slug, []),
         json_ld=describe_practice(site, item),
         edit_url=_edit_url(site, item),
     )

@@ -1,0 +1,95 @@
+"""Atom feeds (RFC 4287) of the newsletters: one per region and one of all, with the full content of the latest issues."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Sequence
+from xml.etree import ElementTree as ET
+
+from praktijkbank.artifacts import Artifact
+from praktijkbank.newsletters.letter import Letter
+from praktijkbank.site import Site
+from praktijkbank.templating import fill
+
+FILE_NAME = "feed.xml"
+MAX_ENTRIES = 50
+
+_NAMESPACE = "http://www.w3.org/2005/Atom"
+_ALL_URL = "nieuwsbrieven/"
+_SECOND = dt.timedelta(seconds=1)
+
+
+def make_feeds(site: Site) -> Iterator[Artifact]:
+    """Make the feed of every region and of all; none where the site's address is not known, and none without issues.
+
+    What a feed is known by is the address of its page, which never changes.
+    """
+    if not site.settings.site_url or not site.letters:
+        return
+    moments = date_letters(site.letters)
+    yield _make_file(site, _ALL_URL, f"{site.settings.site_name}: alle nieuwsbrieven", site.letters, moments)
+    for series in site.catalogue.archive.series:
+        letters = [letter for letter in site.letters if letter.series is series]
+        if letters:
+            yield _make_file(site, series.url, series.region.name, letters, moments)
+
+
+def date_letters(letters: Sequence[Letter]) -> dict[str, dt.datetime]:
+    """Give every issue a moment on its own day, all distinct, by its address; the same in every feed and every build.
+
+    Issues of one region keep their order. Adding an issue never moves another, unless both fall in the same second.
+    """
+    taken: set[dt.datetime] = set()
+    moments: dict[str, dt.datetime] = {}
+    for letter in sorted(letters, key=lambda letter: letter.online_url):
+        seconds = hashlib.sha256(letter.series.key.encode()).digest()[0] % 60
+        time = dt.timedelta(hours=12, minutes=letter.issue.number % 60, seconds=seconds)
+        moment = dt.datetime.combine(letter.published.day, dt.time(), dt.UTC) + time
+        while moment in taken:
+            moment += _SECOND
+        taken.add(moment)
+        moments[letter.online_url] = moment
+    return moments
+
+
+def _make_file(site: Site, url: str, title: str, letters: Sequence[Letter], moments: dict[str, dt.datetime]) -> Artifact:
+    latest = sorted(letters, key=lambda letter: moments[letter.online_url], reverse=True)[:MAX_ENTRIES]
+    address = site.settings.site_url + url
+    feed = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "nl"})
+    _add(feed, "id", address)
+    _add(feed, "title", title)
+    _add(feed, "updated", _say(moments[latest[0].online_url]))
+    _add_author(feed, site.settings.site_name)
+    _add(feed, "link", rel="alternate", type="text/html", href=address)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=f"{address}{FILE_NAME}")
+    for letter in latest:
+        _add_entry(feed, site, letter, _say(moments[letter.online_url]))
+    return Artifact(f"{url}{FILE_NAME}", ET.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
+
+
+def _add_entry(feed: ET.Element, site: Site, letter: Letter, moment: str) -> None:
+    address = site.settings.site_url + letter.online_url
+    entry = ET.SubElement(feed, "entry")
+    _add(entry, "id", address)
+    _add(entry, "title", f"{letter.title}: {letter.issue.subject}")
+    _add(entry, "updated", moment)
+    _add(entry, "published", moment)
+    _add_author(entry, letter.region.sender.name)
+    _add(entry, "link", rel="alternate", type="text/html", href=address)
+    _add(entry, "summary", letter.issue.preheader)
+    _add(entry, "content", fill("nieuwsbrief_feed.html", site, letter.online_url, letter=letter), type="html")
+
+
+def _add_author(parent: ET.Element, name: str) -> None:
+    _add(ET.SubElement(parent, "author"), "name", name)
+
+
+def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> None:
+    element = ET.SubElement(parent, tag, attributes)
+    if text:
+        element.text = str(text)
+
+
+def _say(moment: dt.datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")

@@ -277,7 +277,7 @@ def test_enter_in_the_search_field_does_not_leave_the_page(desktop: Page) -> Non
 
 def test_the_count_is_announced_without_taking_the_focus(desktop: Page) -> None:
     open_list(desktop)
-    expect(desktop.get_by_role("status").filter(has_text="200 praktijken")).to_have_count(1)
+    expect(desktop.locator("[aria-live=polite]", has_text="200 praktijken")).to_have_count(1)
 
 
 @pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.name)

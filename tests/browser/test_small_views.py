@@ -1,0 +1,79 @@
+"""Numbers on the coverage and region pages lead to lists of just that many practices, on a desk and on a phone."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+
+def count_listed(page: Page) -> int:
+    """Read how many practices the overview says it found."""
+    telling = page.locator("[data-pb-plek=telling]")
+    expect(page.locator(".pb-chip").first).to_be_visible()
+    return int(telling.inner_text().split()[0])
+
+
+def test_a_number_of_the_matrix_leads_to_a_list_of_that_many(desktop: Page) -> None:
+    desktop.goto("dekking/")
+    links = desktop.locator(".pb-dekking td a").all()
+    addresses = [(str(link.get_attribute("href")), int(link.inner_text().split()[0])) for link in (*links[:3], links[-2])]
+    listed = {}
+    for address, _ in addresses:
+        desktop.goto("dekking/")
+        desktop.locator(f'.pb-dekking a[href="{address}"]').click()
+        listed[address] = count_listed(desktop)
+    assert listed == dict(addresses)
+
+
+def test_a_field_that_is_often_missing_leads_to_the_practices_that_lack_it(desktop: Page) -> None:
+    desktop.goto("dekking/")
+    row = desktop.get_by_role("listitem").filter(has_text="Financiering")
+    number = int(re.findall(r"\d+", row.inner_text())[0])
+    row.get_by_role("link").click()
+    assert count_listed(desktop) == number
+    expect(desktop.locator(".pb-chip")).to_contain_text("Niet vermeld")
+
+
+def test_a_region_leads_to_its_practices_and_to_their_comparison(desktop: Page) -> None:
+    desktop.goto("regios/")
+    desktop.get_by_role("link", name="De Meierij").click()
+    expect(desktop.get_by_role("heading", level=1)).to_have_text("De Meierij")
+    number = desktop.locator(".pb-vermeldingen > li").count()
+    desktop.get_by_role("link", name="Filter deze praktijken in het overzicht").click()
+    assert count_listed(desktop) == number
+    desktop.go_back()
+    desktop.get_by_role("link", name="Vergelijk deze praktijken").click()
+    expect(desktop).to_have_url(re.compile(r"vergelijken/\?regio=de-meierij$"))
+    expect(desktop.get_by_role("heading", level=1)).to_have_text("Praktijken vergelijken")
+
+
+def test_practices_without_a_region_can_be_listed(desktop: Page) -> None:
+    desktop.goto("regios/")
+    number = int(re.findall(r"Bij (\d+) praktijk", desktop.locator("main").inner_text())[0])
+    desktop.get_by_role("link", name="Bekijk de praktijken zonder regio").click()
+    assert count_listed(desktop) == number
+
+
+def test_on_a_phone_the_matrix_scrolls_by_keyboard_within_its_own_frame_and_keeps_the_themes_in_sight(phone: Page) -> None:
+    phone.goto("dekking/")
+    frame = phone.get_by_role("region", name="Aantal praktijken per thema en onderwijssoort")
+    theme = frame.get_by_role("rowheader", name="Privacy en gegevens delen")
+    frame.focus()
+    for _ in range(10):
+        phone.keyboard.press("ArrowRight")
+    phone.wait_for_function("frame => frame.scrollLeft > 100", arg=frame.element_handle())
+    box, outer = theme.bounding_box(), frame.bounding_box()
+    assert box
+    assert outer
+    assert abs(box["x"] - outer["x"]) < 2
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_without_scripts_every_list_is_there(no_scripts: Page) -> None:
+    no_scripts.goto("regios/")
+    assert no_scripts.locator(".pb-regios > li").count() >= 10
+    no_scripts.goto("gids/visie/")
+    assert no_scripts.locator(".pb-vermeldingen > li").count() >= 4
+    no_scripts.goto("handboek/velden/")
+    expect(no_scripts.get_by_role("table", name="Alle velden van een praktijk")).to_be_visible()

@@ -88,6 +88,7 @@ def make_project(source: Path, target: Path, count: int) -> None:
     for name in ("docs", "hooks"):
         shutil.copytree(source / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(source / "mkdocs.yml", target)
+    (target / "newsletters").mkdir()
     practices = target / "practices"
     practices.mkdir()
     shutil.copy(source / "practices" / "_vocabulary.yml", practices)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import platform
 from collections.abc import Iterator
 from functools import cache
@@ -21,6 +22,7 @@ FILE_NAME = "nieuwsbrief.pdf"
 DEFAULT_ACCENT = "#0b5569"  # the accent of the site (docs/assets/css/tokens.css)
 
 _PICTURES = "beeld:"
+_CLOCK = "SOURCE_DATE_EPOCH"
 _FONT_FOLDERS = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -92,9 +94,24 @@ def print_pdf(html: str, pictures: dict[str, bytes]) -> bytes:
     """Print a page; of all addresses in it only our own pictures are fetched. The same page gives the same bytes."""
     import weasyprint  # noqa: PLC0415 - see explain_absence
 
-    document = weasyprint.HTML(string=html, url_fetcher=_make_fetcher(pictures), base_url=None)
-    content: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    document = weasyprint.HTML(string=html, url_fetcher=_make_fetcher(pictures))
+    with _stop_clock():
+        content: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     return content
+
+
+@contextlib.contextmanager
+def _stop_clock() -> Iterator[None]:
+    """Keep fontTools from writing the time of the build into fonts; the environment is all it listens to."""
+    before = os.environ.get(_CLOCK)
+    os.environ[_CLOCK] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_CLOCK]
+        else:
+            os.environ[_CLOCK] = before
 
 
 def _make_fetcher(pictures: dict[str, bytes]) -> Any:

@@ -1,6 +1,7 @@
 /** The checklist: points by moment and theme, with ticks that stay on the reader's device, on screen and on paper. */
 
-import { openFinder, SITE_ROOT } from "./finder.js";
+import { openFinder } from "./finder.js";
+import { SITE_ROOT } from "./site.js";
 import { cloneTemplate, findPart } from "./templates.js";
 import { Ticks } from "./ticks.js";
 

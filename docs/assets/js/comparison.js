@@ -2,13 +2,16 @@
 
 import { downloadCsv } from "./csv.js";
 import { openFinder } from "./finder.js";
-import { hideBarWhen, readChoice, refreshSelection, SITE_ROOT } from "./selection.js";
+import { textOf } from "./practice-rows.js";
+import { hideBarWhen, readChoice, refreshSelection } from "./selection.js";
 import { copyAddress, printOnly } from "./share.js";
-import { askedFor, SideBySide } from "./side-by-side.js";
+import { SideBySide } from "./side-by-side.js";
+import { SITE_ROOT } from "./site.js";
 import { cloneTemplate, findPart } from "./templates.js";
 import { changeSearch } from "./url-state.js";
 
 const STANDING_ORDER = "praktijk";
+const MOST_PRINTED = 1000; // a longer table prints page by page
 const DUTCH = new Intl.Collator("nl", { numeric: true });
 
 /** Start both parts of the page. */
@@ -58,7 +61,7 @@ class Table {
 
   /** Draw every row that was found, for paper. */
   drawWhole() {
-    this.#finder?.drawPage({ whole: true });
+    this.#finder?.drawPage({ whole: this.#all.length <= MOST_PRINTED });
   }
 
   /** Draw the rows of the present page. */
@@ -165,8 +168,4 @@ class Table {
     const rows = this.#all.map((row) => this.#heads.map(({ field }) => (field ? row.facts?.[field] ?? this.#frame.dataset.pbNietVermeld : row.title)));
     return [this.#heads.map(({ label }) => label), ...rows];
   }
-}
-
-function textOf(row) {
-  return [row.title, row.summary, row.words, row.facts?.waar].filter(Boolean).join(" ");
 }

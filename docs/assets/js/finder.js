@@ -11,9 +11,6 @@ import { Panel } from "./panel.js";
 import { cloneTemplate, findPart } from "./templates.js";
 import { choose, emptyState, readState, writeState } from "./url-state.js";
 
-/** The address of the site's root, wherever the site lies. */
-export const SITE_ROOT = new URL("../../", import.meta.url);
-
 const TYPING_PAUSE = 200;
 
 /**

@@ -1,7 +1,9 @@
 /** The overview of practices: cards, and what a reader may want next with the ones found. */
 
-import { openFinder, SITE_ROOT } from "./finder.js";
+import { openFinder } from "./finder.js";
+import { textOf } from "./practice-rows.js";
 import { refreshSelection } from "./selection.js";
+import { SITE_ROOT } from "./site.js";
 import { cloneTemplate, findPart } from "./templates.js";
 import { writeState } from "./url-state.js";
 
@@ -15,10 +17,6 @@ const ONLY_HERE = ["thema"];
 export function start() {
   const frame = document.querySelector("[data-pb-overzicht]");
   openFinder(frame, { textOf, sorts: { plaats: byPlace, gecontroleerd: byChecked }, draw: (...found) => draw(frame, ...found) });
-}
-
-function textOf(row) {
-  return [row.title, row.summary, row.words, row.facts?.waar].filter(Boolean).join(" ");
 }
 
 function byPlace(one, other) {

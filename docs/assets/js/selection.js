@@ -5,7 +5,8 @@
  * (or, where a browser refuses that, as long as the page), and shows in a bar at the bottom of the window.
  */
 
-export const SITE_ROOT = new URL("../../", import.meta.url);
+import { SITE_ROOT } from "./site.js";
+
 export const MOST = 4;
 export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 

@@ -9,8 +9,9 @@ import { downloadCsv } from "./csv.js";
 import { normalise } from "./facets.js";
 import { Picker } from "./picker.js";
 import { readPracticePage } from "./practice-fields.js";
-import { MOST, SITE_ROOT, SLUG, saveChoice } from "./selection.js";
+import { MOST, SLUG, saveChoice } from "./selection.js";
 import { copyAddress, printOnly } from "./share.js";
+import { SITE_ROOT } from "./site.js";
 import { cloneTemplate, findPart } from "./templates.js";
 import { changeSearch } from "./url-state.js";
 
@@ -19,7 +20,7 @@ const CHOSEN = "kies";
 const DIFFERENCES = "verschillen";
 
 /** Give the slugs that an address asks to compare, without doubles. */
-export function askedFor(search) {
+function askedFor(search) {
   const asked = new URLSearchParams(search).get(CHOSEN) ?? "";
   return [...new Set(asked.split(",").map((slug) => slug.trim()).filter(Boolean))];
 }

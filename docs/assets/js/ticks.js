@@ -1,6 +1,6 @@
 /** Remembers which points of the checklist a reader has ticked, on the reader's own device only. */
 
-import { SITE_ROOT } from "./finder.js";
+import { SITE_ROOT } from "./site.js";
 
 const STORAGE_KEY = `praktijkbank.vinkjes ${SITE_ROOT.pathname}`;
 

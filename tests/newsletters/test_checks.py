@@ -12,7 +12,7 @@ from praktijkbank.findings import format_text
 from praktijkbank.newsletters.checks import contrast_with_white
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES
 from tests.conftest import ROOT
-from tests.support.newsletters import REGION, STRESS_REGION, add_stress, copy_content, issue, practice, write_files
+from tests.support.newsletters import REGION, STRESS, STRESS_REGION, add_stress, copy_content, issue, practice, write_files
 
 BROKEN = ROOT / "tests" / "newsletters" / "broken"
 
@@ -126,16 +126,16 @@ def test_an_issue_dated_by_month_may_stand_on_either_side_of_one_dated_by_day(pr
 def test_a_picture_too_heavy_for_mail_is_refused(project: Path) -> None:
     section = "sections:\n  - {kind: nieuws, title: Kop, text: Tekst, picture: {file: groot.png, alt: Groot}}\n"
     write_files(project, {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-11-21", section)})
-    picture = b"\x89PNG\r\n\x1a\n" + bytes(MAX_PICTURE_BYTES)
+    picture = (STRESS / "beeld.png").read_bytes() + bytes(MAX_PICTURE_BYTES)
     (project / "newsletters" / "r" / "groot.png").write_bytes(picture)
 
     assert find(project) == [("newsletters/r/2026-1.yml", 7, "zware-afbeelding")]
 
 
-def test_a_merge_tag_is_refused_only_where_the_mailing_service_would_fill_it_in(project: Path) -> None:
-    text = issue(1, "2026-11-21").replace("Hallo.", "'Dag {{ naam }}, *|NAAM|* en ::naam::'")
+def test_a_merge_tag_is_warned_about_only_where_the_mailing_service_knows_it(project: Path) -> None:
+    text = issue(1, "2026-11-21").replace("Hallo.", "'Dag {{ naam }},'")
     write_files(project, {"newsletters/brevo/region.yml": REGION + "mailing_service: brevo\n", "newsletters/brevo/2026-1.yml": text})
-    write_files(project, {"newsletters/laposta/region.yml": REGION + "mailing_service: laposta\n", "newsletters/laposta/2026-1.yml": text})
+    write_files(project, {"newsletters/mailchimp/region.yml": REGION + "mailing_service: mailchimp\n", "newsletters/mailchimp/2026-1.yml": text})
 
     assert find(project) == [("newsletters/brevo/2026-1.yml", 5, "invulcode")]
 

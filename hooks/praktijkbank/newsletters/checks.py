@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from praktijkbank.fields import SLUG, suggest
 from praktijkbank.findings import Finding, Severity
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
+from praktijkbank.newsletters.pictures import measure
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import Event, Issue, Picture
 from praktijkbank.records import Entry
@@ -22,7 +23,6 @@ ALIKE = 0.6
 
 _ISSUE_NAME = re.compile(r"([0-9]{4})-([1-9][0-9]{0,2})")
 _LINK_IN_TEXT = re.compile(r"(?<!!)\[([^\[\]]+)\]\(")
-_SIGNATURES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".gif": b"GIF8"}
 
 
 def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry], addresses: Collection[str]) -> list[Finding]:
@@ -119,20 +119,21 @@ def _check_order(region: RegionEntry) -> Iterator[Finding]:
 
 
 def _check_merge_tags(region: RegionEntry) -> Iterator[Finding]:
-    """No text holds what the mailing service would replace when it sends: only the unsubscribe line may."""
-    service = MAILING_SERVICES[region.region.mailing_service] if region.region else None
-    opening = re.match(r"[^\w\s]+", service.unsubscribe) if service else None
-    if service is None or opening is None:
+    """A text holds nothing that the mailing service would fill in: the mail shows it as it is written (warning)."""
+    if region.region is None:
         return
+    service = MAILING_SERVICES[region.region.mailing_service]
     for document in (region.document, *(entry.document for entry in region.issues)):
         for place, text in _list_texts(document.data):
-            if opening[0] in text:
-                yield _refuse_merge_tag(document, place, opening[0], service)
+            for opening in service.openings:
+                if opening in text:
+                    yield _warn_about_merge_tag(document, place, opening, service)
 
 
-def _refuse_merge_tag(document: Document, place: Place, opening: str, service: MailingService) -> Finding:
-    message = f"{service.name} leest '{opening}' als het begin van een invulcode"
-    return document.finding(place, "invulcode", message, "schrijf het anders; de afmeldlink komt vanzelf in de mail", token=opening)
+def _warn_about_merge_tag(document: Document, place: Place, opening: str, service: MailingService) -> Finding:
+    message = f"'{opening}' begint bij {service.name} een invulcode; in de mail komt het als gewone tekst te staan"
+    hint = "spreek alle lezers tegelijk aan; de afmeldlink komt er vanzelf bij"
+    return document.finding(place, "invulcode", message, hint, token=opening, severity=Severity.WARNING)
 
 
 def _list_texts(value: Value, place: Place = ()) -> Iterator[tuple[Place, str]]:
@@ -266,8 +267,8 @@ def _check_picture(region: RegionEntry, picture: Picture, place: Place, document
     if content is None:
         hint = suggest(picture.file, list(region.pictures)) or "zet het bestand in dezelfde map als de nieuwsbrief"
         yield document.finding(place, "geen-afbeelding", f"de afbeelding '{picture.file}' ontbreekt", hint)
-    elif not content.startswith(_SIGNATURES[f".{picture.file.rpartition('.')[2]}"]):
-        message = f"'{picture.file}' is geen afbeelding van de soort die de naam belooft"
+    elif measure(content) is None:
+        message = f"'{picture.file}' is geen hele afbeelding van de soort png, jpg of gif"
         yield document.finding(place, "geen-echte-afbeelding", message, "sla de afbeelding opnieuw op als .png, .jpg of .gif")
     elif len(content) > MAX_PICTURE_BYTES:
         message = f"de afbeelding is {len(content) // 1024} kB; hoogstens {MAX_PICTURE_BYTES // 1024} kB past in een mail"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import count
+from colorsys import hls_to_rgb, rgb_to_hls
 
 WHITE = "#ffffff"
+_STEPS = 40
+_CALM = 0.65  # a full colour that is light glares on a dark ground
 
 
 def contrast(one: str, other: str) -> float:
@@ -14,12 +16,14 @@ def contrast(one: str, other: str) -> float:
 
 
 def lighten(colour: str, ground: str, least: float) -> str:
-    """Mix a colour with as little white as makes it reach a contrast on a dark ground; white itself must reach it."""
-    return next(tint for step in count() if contrast(tint := _mix(colour, step / 20), ground) >= least or step == 20)
+    """Give the darkest tint of a colour's own hue that reaches a contrast on a dark ground; white where none does."""
+    hue, start, saturation = rgb_to_hls(*(value / 255 for value in _channels(colour)))
+    tints = (_write(hls_to_rgb(hue, start + (1 - start) * step / _STEPS, saturation * _CALM)) for step in range(_STEPS))
+    return next((tint for tint in tints if contrast(tint, ground) >= least), WHITE)
 
 
-def _mix(colour: str, white: float) -> str:
-    return "#" + "".join(f"{round(value + (255 - value) * white):02x}" for value in _channels(colour))
+def _write(parts: tuple[float, float, float]) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
 def _luminance(colour: str) -> float:

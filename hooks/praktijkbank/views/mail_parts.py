@@ -169,8 +169,9 @@ class _Gathering:
     def _full_news(self, news: News) -> Entry:
         practice = news.item.practice
         heading = self._practice(news.item)
-        tip = next((tip.text for tip in practice.tips if tip.kind == "tip"), None)
-        told = (("", practice.summary), ("Doel", practice.goal), ("Tip", tip))
+        kinds = self._site.catalogue.vocabulary["tip_kinds"]
+        told = [("", practice.summary), ("Doel", practice.goal)]
+        told += [(kinds.label(tip.kind), tip.text) for tip in practice.tips[:1]]
         return Entry(heading, facts=self._news_facts(news), prose=tuple(self._prose(text, label) for label, text in told if text))
 
     def _brief_news(self, news: News) -> Entry:

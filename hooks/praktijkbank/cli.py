@@ -1,4 +1,4 @@
-"""The command line: check the input without building a site."""
+"""The command line: check the input, begin a newsletter, and look at one before it is sent; nothing builds a site."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from praktijkbank import desk
 from praktijkbank import findings as report
 from praktijkbank.findings import Finding
+from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.pipeline import read
 
 FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {
@@ -19,8 +21,16 @@ FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns 0 where nothing stops publishing, 1 where an error does, 2 for wrong usage."""
+    """Run one command; returns 0 where nothing stops publishing or sending, 1 where something does, 2 for wrong usage."""
     options = _parse(arguments)
+    try:
+        return int(options.run(options))
+    except RefusedError as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+
+
+def _check(options: argparse.Namespace) -> int:
     _, found = read(options.root)
     text = FORMATS[options.format](found)
     if text:
@@ -30,10 +40,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(report.has_errors(found))
 
 
+def _new_newsletter(options: argparse.Namespace) -> int:
+    return desk.begin(options.root, options.region, options.date)
+
+
+def _newsletter(options: argparse.Namespace) -> int:
+    return desk.inspect(options.root, options.region, options.issue, options.pictures)
+
+
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="praktijkbank", description="Controleert de bestanden van de Praktijkbank.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
-    command = commands.add_parser("check", help="controleer alle bestanden zonder iets te bouwen")
-    command.add_argument("--format", choices=FORMATS, default="text", help="voor mensen (text) of voor gereedschap")
-    command.add_argument("--root", type=Path, default=Path(), help="map waarin practices/ en docs/ staan")
+    parser = argparse.ArgumentParser(prog="praktijkbank", description="Controleert de Praktijkbank en helpt bij nieuwsbrieven.")
+    commands = parser.add_subparsers(required=True, metavar="opdracht")
+    check = _add(commands, "check", _check, "controleer alle bestanden zonder iets te bouwen")
+    check.add_argument("--format", choices=FORMATS, default="text", help="voor mensen (text) of voor gereedschap")
+    new = commands.add_parser("new", help="begin iets nieuws").add_subparsers(required=True, metavar="wat")
+    new_newsletter = _add(new, "newsletter", _new_newsletter, "maak het bestand van de volgende nieuwsbrief van een regio")
+    new_newsletter.add_argument("--region", required=True, metavar="MAP", help="map van de regio, zoals kennemerland")
+    new_newsletter.add_argument("--date", metavar="DATUM", help="datum van de nieuwsbrief, zoals 2026-12-01; anders wordt ernaar gevraagd")
+    newsletter = _add(commands, "newsletter", _newsletter, "kijk een nieuwsbrief na voordat je hem verstuurt")
+    newsletter.add_argument("issue", metavar="NUMMER", help="jaar en nummer, zoals 2026-1")
+    newsletter.add_argument("--region", required=True, metavar="MAP", help="map van de regio, zoals kennemerland")
+    newsletter.add_argument("--pictures", type=Path, metavar="MAP", help="maak beelden van de mail in deze map (met Chromium)")
     return parser.parse_args(arguments)
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Callable[[argparse.Namespace], int], about: str
+) -> argparse.ArgumentParser:
+    """Add a command with the option that every command has."""
+    command = commands.add_parser(name, help=about, description=f"{about.capitalize()}.")
+    command.add_argument("--root", type=Path, default=Path(), metavar="MAP", help="map waarin practices/, newsletters/ en docs/ staan")
+    command.set_defaults(run=run)
+    return command

@@ -135,7 +135,9 @@ def test_a_picture_too_heavy_for_mail_is_refused(project: Path) -> None:
 def test_a_merge_tag_is_warned_about_only_where_the_mailing_service_knows_it(project: Path) -> None:
     text = issue(1, "2026-11-21").replace("Hallo.", "'Dag {{ naam }},'")
     write_files(project, {"newsletters/brevo/region.yml": REGION + "mailing_service: brevo\n", "newsletters/brevo/2026-1.yml": text})
-    write_files(project, {"newsletters/mailchimp/region.yml": REGION + "mailing_service: mailchimp\n", "newsletters/mailchimp/2026-1.yml": text})
+    write_files(
+        project, {"newsletters/mailchimp/region.yml": REGION + "mailing_service: mailchimp\n", "newsletters/mailchimp/2026-1.yml": text}
+    )
 
     assert find(project) == [("newsletters/brevo/2026-1.yml", 5, "invulcode")]
 

@@ -1,0 +1,57 @@
+"""Finds the region and the issue that a command is about, or says in Dutch which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from praktijkbank.catalogue import Catalogue
+from praktijkbank.fields import suggest
+from praktijkbank.newsletters.archive import Series, build_archive
+from praktijkbank.newsletters.letter import Letter, make_letter
+from praktijkbank.newsletters.reading import RegionEntry, read_regions
+
+
+class RefusedError(Exception):
+    """A command can't be carried out; the message tells in Dutch why and what to do."""
+
+
+def find_region(regions: Sequence[RegionEntry], key: str) -> RegionEntry:
+    """Give the region with a key. Raises RefusedError where there is none."""
+    found = next((region for region in regions if region.key == key), None)
+    if found is None:
+        raise RefusedError(f"De regio '{key}' bestaat niet: {_propose(key, [region.key for region in regions])}")
+    return found
+
+
+def find_letter(root: Path, catalogue: Catalogue, key: str, name: str) -> tuple[Letter, bool]:
+    """Give an issue ready to be shown, also one that is still a draft, and whether it is a draft.
+
+    The catalogue is that of the same project folder. Raises RefusedError where region or issue does not exist.
+    """
+    regions, _ = read_regions(root / "newsletters", catalogue.vocabulary)
+    region = find_region(regions, key)
+    issue = next((entry.issue for entry in region.issues if entry.name == name), None)
+    if issue is None:
+        raise RefusedError(f"De nieuwsbrief '{name}' van {key} bestaat niet: {_propose(name, [entry.name for entry in region.issues])}")
+    series = _publish(region, name)
+    published = next(each for each in series.issues if each.name == name)
+    return make_letter(catalogue, series, published), issue.status == "draft"
+
+
+def _publish(region: RegionEntry, name: str) -> Series:
+    """Give a region's series as it will be once the named issue is no draft any more."""
+    entries = (
+        replace(entry, issue=entry.issue.model_copy(update={"status": "published"})) if entry.issue and entry.name == name else entry
+        for entry in region.issues
+    )
+    return build_archive([replace(region, issues=tuple(entries))]).series[0]
+
+
+def _propose(word: str, known: Iterable[str]) -> str:
+    """Say which of the known words was meant, or which there are."""
+    names = list(known)
+    if not names:
+        return "er is er nog geen."
+    return suggest(word, names) or f"kies uit {', '.join(names)}."

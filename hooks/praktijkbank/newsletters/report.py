@@ -1,0 +1,225 @@
+"""What an officer wants to know before a newsletter is sent: what readers will see, what is missing, what stops it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from html.parser import HTMLParser
+from typing import Protocol
+
+from praktijkbank.newsletters.letter import Letter
+from praktijkbank.wording import say_number
+
+INBOX_SUBJECT = 40
+INBOX_PREHEADER = 90
+CLIPPED_FROM = 102 * 1024
+LARGE_FROM = 80 * 1024
+MOSTLY_PICTURES = 1024 * 1024
+
+
+class Weight(StrEnum):
+    """How much a remark weighs; only the last keeps a newsletter from being sent."""
+
+    GOOD = "goed"
+    HEED = "let op"
+    STOP = "stopt"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that was looked at, in plain Dutch."""
+
+    weight: Weight
+    about: str
+    text: str
+
+
+class Mail(Protocol):
+    """The mail as the view makes it."""
+
+    @property
+    def html(self) -> str:
+        """The HTML part."""
+
+    @property
+    def text(self) -> str:
+        """The plain text part."""
+
+
+def check_letter(letter: Letter, mail: Mail, site_url: str, addresses: Mapping[str, str], *, is_draft: bool) -> list[Remark]:
+    """Look at everything before an issue is sent.
+
+    `addresses` are the pages and files of the site, relative to its root, each with its HTML as far as the compiler made it.
+    """
+    return [
+        *_check_status(letter, is_draft=is_draft),
+        *_check_site(site_url),
+        *_check_inbox(letter),
+        *_check_size(mail),
+        *_check_links(mail, site_url, addresses),
+        *_check_pictures(letter),
+        *_check_practices(letter),
+        *_check_consent(letter),
+        *_check_unsubscribe(letter, mail),
+        *_check_sender(letter),
+    ]
+
+
+def count_stops(remarks: Sequence[Remark]) -> int:
+    """Count what keeps the newsletter from being sent."""
+    return sum(remark.weight is Weight.STOP for remark in remarks)
+
+
+def cut(text: str, length: int) -> str:
+    """Give a text as a phone shows it: whole, or cut off with an ellipsis."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
+def _check_status(letter: Letter, *, is_draft: bool) -> Iterator[Remark]:
+    if is_draft:
+        yield Remark(Weight.STOP, "Status", "nog een concept; zet status op published zodat de pagina op de site komt")
+    if not letter.issue.date.day:
+        text = f"alleen de maand staat vast; praktijken die in {letter.when} nog worden toegevoegd, komen er ook in. Vul de dag in"
+        yield Remark(Weight.HEED, "Datum", text)
+
+
+def _check_site(site_url: str) -> Iterator[Remark]:
+    if not site_url.startswith("https://") or re.search(r"[./]example[/:]", site_url):
+        yield Remark(Weight.STOP, "Adres van de site", f"{site_url or 'ontbreekt'}; vul site_url in mkdocs.yml in, anders werkt geen link")
+
+
+def _check_inbox(letter: Letter) -> Iterator[Remark]:
+    lost = len(letter.issue.subject) - INBOX_SUBJECT
+    if lost > 0:
+        text = (
+            f"{len(letter.issue.subject)} tekens; na ongeveer {INBOX_SUBJECT} houdt het op een telefoon op. Zet het belangrijkste vooraan"
+        )
+        yield Remark(Weight.HEED, "Onderwerp", text)
+    else:
+        yield Remark(Weight.GOOD, "Onderwerp", f"{len(letter.issue.subject)} tekens, past op een telefoon")
+    yield Remark(Weight.GOOD, "Voorbeeldtekst", f"{len(letter.issue.preheader)} tekens")
+
+
+def _check_size(mail: Mail) -> Iterator[Remark]:
+    size = len(mail.html.encode())
+    said = f"{_kilobytes(size)}; Gmail kapt een mail af bij {_kilobytes(CLIPPED_FROM)}"
+    if size >= CLIPPED_FROM:
+        yield Remark(Weight.STOP, "Grootte", f"{said}. Kort teksten in, of verwijs naar de site")
+    elif size > LARGE_FROM:
+        yield Remark(Weight.HEED, "Grootte", f"{said}. Het mailprogramma voegt zelf ook nog iets toe")
+    else:
+        yield Remark(Weight.GOOD, "Grootte", said)
+
+
+def _kilobytes(size: int) -> str:
+    return f"{say_number(round(size / 1024))} kB"
+
+
+class _Links(HTMLParser):
+    """Gathers every address that an HTML text leads to or shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep href and src."""
+        self.found += [value for name, value in attrs if name in {"href", "src"} and value]
+
+
+def list_links(html: str) -> list[str]:
+    """Give every address in an HTML text, in order."""
+    parser = _Links()
+    parser.feed(html)
+    parser.close()
+    return parser.found
+
+
+def _check_links(mail: Mail, site_url: str, addresses: Mapping[str, str]) -> Iterator[Remark]:
+    links = list_links(mail.html)
+    inside = [link.removeprefix(site_url) for link in links if site_url and link.startswith(site_url)]
+    dead = sorted({link for link in inside if not _leads_somewhere(link, addresses)})
+    for link in dead:
+        yield Remark(Weight.STOP, "Link", f"/{link} bestaat niet op deze site")
+    if not dead:
+        told = f"{len(inside)} naar deze site en alle bestaan; {len(links) - len(inside)} naar elders, die zijn niet geprobeerd"
+        yield Remark(Weight.GOOD, "Links", told)
+
+
+def _leads_somewhere(link: str, addresses: Mapping[str, str]) -> bool:
+    address, _, anchor = link.partition("#")
+    html = addresses.get(address)
+    return html is not None and (not anchor or not html or f'id="{anchor}"' in html)
+
+
+def _check_pictures(letter: Letter) -> Iterator[Remark]:
+    names = {section.picture.file for section in letter.issue.sections if section.picture}
+    names |= {letter.region.logo.file} if letter.region.logo else set()
+    if not names:
+        yield Remark(Weight.GOOD, "Afbeeldingen", "geen")
+        return
+    size = sum(len(letter.series.pictures[name]) for name in names)
+    weight = Weight.HEED if size > MOSTLY_PICTURES else Weight.GOOD
+    yield Remark(weight, "Afbeeldingen", f"{len(names)}, samen {_kilobytes(size)}, elk met een omschrijving")
+
+
+def _check_practices(letter: Letter) -> Iterator[Remark]:
+    if letter.news:
+        text = f"{len(letter.news)}, waarvan {len(letter.full_news)} volledig en {len(letter.brief_news)} als link"
+        yield Remark(Weight.GOOD, "Praktijken", text)
+    else:
+        yield Remark(Weight.GOOD, "Praktijken", "geen nieuwe of gewijzigde in deze periode")
+
+
+def _check_consent(letter: Letter) -> Iterator[Remark]:
+    """Say which consent was recorded; a story without stops the whole build, long before this."""
+    for story in letter.issue.stories:
+        consent = story.consent
+        text = f"'{story.title}': van {consent.by}, {consent.date}, vastgelegd door {consent.recorded_by}"
+        yield Remark(Weight.GOOD, "Toestemming", text)
+    if not letter.issue.stories:
+        yield Remark(Weight.GOOD, "Toestemming", "niet nodig, er staat geen verhaal in")
+
+
+def _check_unsubscribe(letter: Letter, mail: Mail) -> Iterator[Remark]:
+    service = letter.mailing_service
+    address = _answer_address(letter)
+    if service.unsubscribe:
+        counts = mail.html.count(service.unsubscribe), mail.text.count(service.unsubscribe)
+        if counts == (1, 1):
+            yield Remark(Weight.GOOD, "Afmelden", f"{service.name} vult {service.unsubscribe} in; die code staat één keer in de mail")
+        else:
+            text = (
+                f"de code {service.unsubscribe} staat {counts[0]} keer in mail.html en {counts[1]} keer in mail.txt, en hoort er één keer"
+            )
+            yield Remark(Weight.STOP, "Afmelden", text)
+    elif service.adds_unsubscribe_itself:
+        yield Remark(Weight.GOOD, "Afmelden", f"{service.name} zet de afmeldlink zelf onder de mail")
+    elif address:
+        yield Remark(Weight.HEED, "Afmelden", f"lezers sturen een bericht naar {address}; iemand moet die verwerken")
+    else:
+        yield Remark(Weight.STOP, "Afmelden", "ontbreekt; vul in region.yml een mailing_service in, of een adres bij sender of contact")
+
+
+def _check_sender(letter: Letter) -> Iterator[Remark]:
+    region = letter.region
+    known = (
+        ("Van-adres", region.sender.email, "vul email in bij sender; anders kiest het mailprogramma"),
+        ("Antwoordadres", region.sender.reply_to, "vul reply_to in bij sender; anders komen antwoorden bij het van-adres"),
+        ("Contact", _say_contact(letter), "vul contact in; lezers weten nu niet waar ze met vragen terechtkunnen"),
+        ("Postadres", region.postal, "vul postal in; sommige mailprogramma's vragen erom"),
+    )
+    for about, value, mend in known:
+        yield Remark(Weight.GOOD, about, value) if value else Remark(Weight.HEED, about, f"ontbreekt in region.yml; {mend}")
+
+
+def _say_contact(letter: Letter) -> str:
+    contact = letter.region.contact
+    return ", ".join(filter(None, (contact.organisation, contact.name, contact.email))) if contact else ""
+
+
+def _answer_address(letter: Letter) -> str | None:
+    region = letter.region
+    return (region.contact.email if region.contact else None) or region.sender.reply_to or region.sender.email

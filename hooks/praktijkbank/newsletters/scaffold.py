@@ -1,0 +1,157 @@
+"""Makes the file of a region's next newsletter: number, date and usual headings are filled in, the rest is explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from praktijkbank.fields import PartialDate
+from praktijkbank.findings import format_text
+from praktijkbank.newsletters.lookup import RefusedError, find_region
+from praktijkbank.newsletters.reading import RegionEntry, read_regions
+from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Issue, IssueDate, NewsletterRegion, UsualSection
+
+_DATE: TypeAdapter[PartialDate] = TypeAdapter(IssueDate)
+_NUMBERED = re.compile(r"([0-9]{4})-([0-9]+)")
+_ANY_SECTION = UsualSection(kind="nieuws", title="Kop van het eerste onderwerp")
+
+_BEGINNING = """\
+# {name}, nieuwsbrief {number} - {year}
+# Regels die met # beginnen zijn uitleg; die mag je weghalen. Controleren doe je met: make check
+# Schrijf tekst op de regel onder >- en laat de spaties ervoor staan. Een veld zonder tekst haal je weg.
+number: {number}
+date: {date}
+# Zolang hier draft staat, komt de nieuwsbrief niet op de site. Klaar? Maak er published van.
+status: draft
+# De onderwerpregel. Op een telefoon zijn de eerste 40 tekens te zien.
+subject: >-
+{room}
+# Staat in de inbox achter het onderwerp: {shortest} tot en met {longest} tekens, en iets anders dan het onderwerp.
+preheader: >-
+{room}
+# Twee of drie zinnen: voor wie, en wat is het belangrijkste?
+introduction: >-
+{room}
+"""
+_SECTIONS = """\
+# Elk onderwerp heeft een soort, een kop en een tekst. Haal weg wat je deze keer niet nodig hebt.
+# Onder de tekst mag een link. Schrijf wat de lezer daar vindt, dus niet: klik hier.
+#     link:
+#       text: Het verslag van de bijeenkomst
+#       url: https://www.voorbeeld.nl/verslag
+# Een afbeelding mag ook: zet het bestand in deze map en vertel wat erop staat. Nooit een kind in beeld.
+#     picture:
+#       file: bijeenkomst.jpg
+#       alt: Een volle zaal luistert naar een spreker
+sections:
+"""
+_SECTION = """\
+  - kind: {kind}
+    title: {title}
+    text: >-
+{room}
+"""
+_ENDING = """\
+# Een verhaal over mensen mag alleen met toestemming. Haal het hekje en de spatie weg om deze regels te gebruiken.
+# stories:
+#   - title: Kop
+#     text: >-
+#       Tekst
+#     consent:
+#       by: ouder
+#       date: 2026-01-31
+#       recorded_by: naam van de organisatie
+# De agenda. Gaat iets niet door: status: cancelled. Verplaatst: status: moved, met bij was de eerdere datum.
+# Laat een punt staan en verander het; dan verandert het ook in de agenda's van lezers.
+# agenda:
+#   - date: 2026-01-31
+#     start: "15:00"
+#     end: "17:00"
+#     title: Netwerkbijeenkomst
+#     for_whom: leden van het netwerk
+#     location: gemeentehuis
+#     signup: https://www.voorbeeld.nl/aanmelden
+# Nieuwe en gewijzigde praktijken uit de regio komen er vanzelf in. Kiezen kan ook, met bestandsnamen zonder .yml.
+# practices:
+#   pin: []
+#   hide: []
+#   feature: []
+# Een tip uit een praktijk, en regelingen die binnenkort sluiten: no laat ze weg.
+tip: yes
+closing_dates: yes
+"""
+
+
+def read_date(text: str) -> PartialDate:
+    """Read the date of an issue: 2026-12-01, or 2026-12. Raises RefusedError where it is none."""
+    try:
+        return _DATE.validate_python(text)
+    except ValidationError as error:
+        context = error.errors()[0]["ctx"]
+        raise RefusedError(f"De datum klopt niet: {context['message']}; {context['hint']}.") from error
+
+
+def read_region(root: Path, key: str) -> RegionEntry:
+    """Read one region of a project folder. Raises RefusedError where it does not exist, or where region.yml has errors."""
+    regions, findings = read_regions(root / "newsletters", None)
+    entry = find_region(regions, key)
+    if entry.region is None:
+        own = [finding for finding in findings if finding.path == entry.document.path]
+        raise RefusedError(f"Verbeter eerst het bestand van de regio:\n{format_text(own)}")
+    return entry
+
+
+def write_next(root: Path, entry: RegionEntry, date: PartialDate) -> Path:
+    """Write the file of the next issue in the year of its date; gives its path.
+
+    Raises RefusedError where the date lies before an issue of the same year, or where the file exists.
+    """
+    assert entry.region is not None  # read_region has seen to it
+    _check_order(entry, date)
+    number = _next_number(entry, date.year)
+    path = root / "newsletters" / entry.key / f"{date.year}-{number}.yml"
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.writelines(_write(entry.region, _last_issue(entry), number, date))
+    except FileExistsError as error:
+        raise RefusedError(f"{path} bestaat al en blijft zoals het is.") from error
+    return path
+
+
+def _check_order(entry: RegionEntry, date: PartialDate) -> None:
+    for other in entry.issues:
+        if other.issue and other.issue.date.year == date.year and date.last_day < other.issue.date.first_day:
+            message = f"Nieuwsbrief {other.name} is van {other.issue.date}, later dan {date}: een volgend nummer heeft een latere datum."
+            raise RefusedError(message)
+
+
+def _next_number(entry: RegionEntry, year: int) -> int:
+    """Give the number after the highest of a year, by the names of the files and by what stands in them."""
+    named = (_NUMBERED.fullmatch(other.name) for other in entry.issues)
+    numbers = [int(match[2]) for match in named if match and int(match[1]) == year]
+    numbers += [other.issue.number for other in entry.issues if other.issue and other.issue.date.year == year]
+    return max(numbers, default=0) + 1
+
+
+def _last_issue(entry: RegionEntry) -> Issue | None:
+    issues = [other.issue for other in entry.issues if other.issue]
+    return max(issues, key=lambda issue: (issue.date.year, issue.number), default=None)
+
+
+def _write(region: NewsletterRegion, last: Issue | None, number: int, date: PartialDate) -> Iterator[str]:
+    shortest, longest = PREHEADER_LENGTH
+    yield _BEGINNING.format(name=region.name, number=number, year=date.year, date=date, shortest=shortest, longest=longest, room="  ")
+    yield _SECTIONS
+    for section in region.sections or (_ANY_SECTION,):
+        yield _SECTION.format(kind=section.kind, title=_quote(section.title), room="      ")
+    yield _ENDING
+    if last and last.signature:
+        yield f"signature:\n  text: {_quote(last.signature.text)}\n  name: {_quote(last.signature.name)}\n"
+
+
+def _quote(text: str) -> str:
+    """Write a text so that YAML takes every character as it is."""
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,180 @@
+"""The file of the next newsletter: numbered, dated, with the region's usual headings, and sound once it is filled in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from praktijkbank import pipeline
+from praktijkbank.newsletters.lookup import RefusedError
+from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
+from tests.support.newsletters import REGION, STRESS, issue, write_files
+
+SECTIONS = "sections:\n  - {kind: monitoring, title: 'Cijfers: ''nu'' & #later'}\n  - {kind: vooruitblik, title: Vooruitblik}\n"
+FILES = {"newsletters/r/region.yml": REGION + SECTIONS}
+
+
+def make(project: Path, date: str, files: dict[str, str] | None = None) -> Path:
+    """Make the next issue of region r; gives its path."""
+    write_files(project, FILES | (files or {}))
+    return write_next(project, read_region(project, "r"), read_date(date))
+
+
+def fill_in(text: str) -> str:
+    """Do what an officer does: write below every >-, and publish."""
+    filled = re.sub(r">-\n( +)\n", r">-\n\1Een tekst: vrij om te schrijven, # of niet.\n", text)
+    return filled.replace("Een tekst: vrij", "Onderwerp: vrij", 1).replace("status: draft", "status: published")
+
+
+def test_the_first_issue_of_a_region_has_its_date_and_usual_headings_and_is_a_draft(project: Path) -> None:
+    path = make(project, "2026-12-01")
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.lstrip().startswith("#")]
+
+    assert path == project / "newsletters" / "r" / "2026-1.yml"
+    assert lines == [
+        "number: 1",
+        "date: 2026-12-01",
+        "status: draft",
+        "subject: >-",
+        "preheader: >-",
+        "introduction: >-",
+        "sections:",
+        "  - kind: monitoring",
+        "    title: 'Cijfers: ''nu'' & #later'",
+        "    text: >-",
+        "  - kind: vooruitblik",
+        "    title: 'Vooruitblik'",
+        "    text: >-",
+        "tip: yes",
+        "closing_dates: yes",
+    ]
+
+
+def test_what_is_still_to_be_filled_in_is_found_where_it_is_and_the_filled_in_file_is_sound(project: Path) -> None:
+    path = make(project, "2026-12-01")
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    _, findings = pipeline.read(project)
+    assert {finding.rule for finding in findings} == {"lege-tekst"}
+    assert [lines[finding.line - 1].strip() for finding in findings] == ["subject: >-", "preheader: >-", "introduction: >-"] + [
+        "text: >-"
+    ] * 2
+
+    path.write_text(fill_in("\n".join(lines)), encoding="utf-8")
+    catalogue, findings = pipeline.read(project)
+    assert findings == []
+    assert catalogue is not None
+    sections = catalogue.archive.series[0].issues[0].issue.sections
+    assert [section.title for section in sections] == ["Cijfers: 'nu' & #later", "Vooruitblik"]
+
+
+def test_the_examples_in_the_comments_are_sound_when_the_hashes_are_taken_away(project: Path) -> None:
+    path = make(project, "2026-01-31")
+    beginning, _, ending = fill_in(path.read_text(encoding="utf-8")).partition("# Een verhaal")
+    link = re.search(r"(?:#     .*\n)+", beginning)
+    assert link is not None
+    uncommented = re.sub(r"^# (?=stories|agenda|practices| )", "", f"{link[0]}# Een verhaal{ending}", flags=re.MULTILINE)
+    path.write_text(beginning + uncommented, encoding="utf-8")
+
+    catalogue, findings = pipeline.read(project)
+
+    assert findings == []
+    assert catalogue is not None
+    made = catalogue.archive.series[0].issues[0].issue
+    assert (len(made.stories), len(made.agenda), made.sections[-1].link is not None) == (1, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("date", "names", "expected"),
+    [
+        ("2026-12-01", ["2026-1", "2026-2"], "2026-3"),
+        ("2027-01-10", ["2026-1", "2026-2"], "2027-1"),
+        ("2026-12", ["2026-9", "2026-10"], "2026-11"),
+        ("2026-12-01", ["2023-3"], "2026-1"),
+    ],
+    ids=["the year goes on", "a new year", "past ten, dated by month", "after years of silence"],
+)
+def test_the_number_is_the_next_of_the_year(project: Path, date: str, names: list[str], expected: str) -> None:
+    files = {f"newsletters/r/{name}.yml": issue(int(name[5:]), f"{name[:4]}-{int(name[5:]):02}-01") for name in names}
+
+    assert make(project, date, files).stem == expected
+
+
+def test_a_draft_and_a_file_with_errors_count_too(project: Path) -> None:
+    files = {"newsletters/r/2026-1.yaml": issue(1, "2026-01-01", "status: draft\n"), "newsletters/r/2026-2.yml": "number: een\n"}
+
+    assert make(project, "2026-12-01", files).name == "2026-3.yml"
+
+
+def test_the_sender_closes_as_last_time(project: Path) -> None:
+    files = {
+        "newsletters/r/2025-9.yml": issue(9, "2025-12-01", "signature: {text: 'Tot gauw,', name: \"Team 's-Hertogenbosch\"}\n"),
+        "newsletters/r/2025-1.yml": issue(1, "2025-01-01", "signature: {text: Oud, name: Oud}\n"),
+    }
+
+    assert (
+        make(project, "2026-12-01", files)
+        .read_text(encoding="utf-8")
+        .endswith("signature:\n  text: 'Tot gauw,'\n  name: 'Team ''s-Hertogenbosch'\n")
+    )
+
+
+def test_a_region_without_usual_headings_begins_with_one(project: Path) -> None:
+    text = make(project, "2026-12-01", {"newsletters/r/region.yml": REGION}).read_text(encoding="utf-8")
+
+    assert re.findall(r"^  - kind: (.*)\n    title: (.*)$", text, re.MULTILINE) == [("nieuws", "'Kop van het eerste onderwerp'")]
+
+
+def test_a_name_full_of_odd_characters_stays_within_its_comment(project: Path) -> None:
+    region = (
+        (STRESS / "region.yml")
+        .read_text(encoding="utf-8")
+        .replace("logo:\n  file: logo.png\n  alt: 'Logo van \"Stress\" & Söhne'\n  width: 120\n", "")
+    )
+
+    path = make(project, "2026-12-01", {"newsletters/r/region.yml": region})
+
+    assert {finding.rule for finding in pipeline.read(project)[1]} == {"lege-tekst"}
+    assert path.read_text(encoding="utf-8").startswith('# Nieuwsbrief "Stress" & Söhne <3 🎓, nieuwsbrief 1 - 2026\n')
+
+
+def test_a_date_before_an_issue_of_the_same_year_is_refused(project: Path) -> None:
+    with pytest.raises(RefusedError) as refusal:
+        make(project, "2026-05-01", {"newsletters/r/2026-4.yml": issue(4, "2026-11-21")})
+
+    assert str(refusal.value) == "Nieuwsbrief 2026-4 is van 2026-11-21, later dan 2026-05-01: een volgend nummer heeft een latere datum."
+    assert sorted(path.name for path in (project / "newsletters" / "r").iterdir()) == ["2026-4.yml", "region.yml"]
+
+
+def test_a_file_that_is_there_already_is_never_written_over(project: Path) -> None:
+    write_files(project, FILES)
+    entry = read_region(project, "r")
+    write_files(project, {"newsletters/r/2026-1.yml": "van een ander"})
+
+    with pytest.raises(RefusedError, match="bestaat al en blijft zoals het is"):
+        write_next(project, entry, read_date("2026-12-01"))
+
+    assert (project / "newsletters" / "r" / "2026-1.yml").read_text(encoding="utf-8") == "van een ander"
+
+
+def test_a_region_whose_own_file_has_errors_must_be_mended_first(project: Path) -> None:
+    write_files(project, {"newsletters/r/region.yml": "name: R\n", "newsletters/r/2026-1.yml": "number: een\n"})
+
+    with pytest.raises(RefusedError) as refusal:
+        read_region(project, "r")
+
+    assert str(refusal.value).splitlines() == [
+        "Verbeter eerst het bestand van de regio:",
+        "newsletters/r/region.yml:1:1: fout: het veld 'covers' ontbreekt [verplicht-veld]",
+        "    voeg `covers:` toe",
+        "newsletters/r/region.yml:1:1: fout: het veld 'sender' ontbreekt [verplicht-veld]",
+        "    voeg `sender:` toe",
+    ]
+
+
+@pytest.mark.parametrize("text", ["2026", "1-12-2026", "2026-02-30", "morgen", ""])
+def test_what_is_no_date_is_refused_with_how_to_write_it(text: str) -> None:
+    with pytest.raises(RefusedError, match="De datum klopt niet: "):
+        read_date(text)

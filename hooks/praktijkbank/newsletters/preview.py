@@ -79,6 +79,7 @@ class _Camera:
 
     def take(self, view: View, target: Path) -> Path:
         """Take one picture as high as the mail is."""
+        target.unlink(missing_ok=True)
         page = self._lay_out(view)
         seen = self._run(view, 1000, "--dump-dom", page)
         height = re.search(r"<title>(\d+)</title>", seen)

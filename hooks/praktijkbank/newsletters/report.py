@@ -16,7 +16,9 @@ INBOX_SUBJECT = 40
 INBOX_PREHEADER = 90
 CLIPPED_FROM = 102 * 1024
 LARGE_FROM = 80 * 1024
-MOSTLY_PICTURES = 1024 * 1024
+MANY_PICTURES = 1024 * 1024
+
+_SCHEMES = ("https://", "http://", "mailto:")
 
 
 class Weight(StrEnum):
@@ -138,7 +140,7 @@ def list_links(html: str) -> list[str]:
 
 
 def _check_links(mail: Mail, site_url: str, addresses: Mapping[str, str]) -> Iterator[Remark]:
-    links = list_links(mail.html)
+    links = [link for link in list_links(mail.html) if link.startswith(_SCHEMES)]  # and not the code that unsubscribes
     inside = [link.removeprefix(site_url) for link in links if site_url and link.startswith(site_url)]
     dead = sorted({link for link in inside if not _leads_somewhere(link, addresses)})
     for link in dead:
@@ -161,7 +163,7 @@ def _check_pictures(letter: Letter) -> Iterator[Remark]:
         yield Remark(Weight.GOOD, "Afbeeldingen", "geen")
         return
     size = sum(len(letter.series.pictures[name]) for name in names)
-    weight = Weight.HEED if size > MOSTLY_PICTURES else Weight.GOOD
+    weight = Weight.HEED if size > MANY_PICTURES else Weight.GOOD
     yield Remark(weight, "Afbeeldingen", f"{len(names)}, samen {_kilobytes(size)}, elk met een omschrijving")
 
 

@@ -85,10 +85,18 @@ class Reader {
 
   #aim(link, element) {
     const href = link.getAttribute("href") ?? "";
-    const target = URL.canParse(href, this.#address) ? new URL(href, this.#address) : null;
+    const target = parseAddress(href, this.#address);
     if (!target || !SAFE_LINKS.has(target.protocol)) return;
     element.setAttribute("href", this.#targets.has(href.slice(1)) && href.startsWith("#") ? `#${this.#prefix}${href.slice(1)}` : target.href);
     if (link.rel) element.rel = link.rel;
+  }
+}
+
+function parseAddress(href, base) {
+  try {
+    return new URL(href, base);
+  } catch {
+    return null;
   }
 }
 

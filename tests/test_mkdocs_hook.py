@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sys
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -84,16 +85,46 @@ def test_two_builds_give_the_same_bytes_whatever_the_clock_says(project_copy: Pa
     _run(project_copy)
 
     assert _hash_files(project_copy / "site") == first
+    assert [path for path in first if path.endswith(".pdf")]
+
+
+def test_what_comes_out_of_the_cache_is_what_would_have_been_made(project_copy: Path) -> None:
+    _run(project_copy)
+    kept = project_copy / ".cache" / "praktijkbank"
+    pdfs = {name for name in _hash_files(project_copy / "site") if name.endswith(".pdf")}
+    assert set(_hash_files(kept)) == pdfs
+    times = {path: path.stat().st_mtime_ns for path in kept.rglob("*.pdf")}
+    _run(project_copy)
+    assert {path: path.stat().st_mtime_ns for path in kept.rglob("*.pdf")} == times
+    with_cache = _hash_files(project_copy / "site")
+    shutil.rmtree(project_copy / ".cache")
+    _run(project_copy)
+
+    assert _hash_files(project_copy / "site") == with_cache
+
+
+def test_without_the_libraries_for_pdf_the_build_goes_on_says_so_once_and_no_page_offers_one(
+    project_copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    _run(project_copy)
+
+    assert capsys.readouterr().err.count("De nieuwsbrieven komen niet als pdf op de site") == 1
+    site = project_copy / "site"
+    assert (site / "nieuwsbrieven" / "kennemerland" / "2023-3" / "index.html").is_file()
+    assert list(site.rglob("*.pdf")) == []
+    assert not [path for path in site.rglob("*.html") if "nieuwsbrief.pdf" in path.read_text(encoding="utf-8")]
 
 
 @pytest.mark.parametrize(
     ("path", "addition"),
     [
         ("practices/brugfunctie-den-bosch.yml", "aproach: x\n"),
+        ("newsletters/kennemerland/2023-3.yml", "stories: [{title: Zonder toestemming, text: Tekst}]\n"),
         ("docs/over.md", "\n<!-- praktijkbank: bestaat-niet -->\n"),
         ("docs/over.md", "\n[nergens](bestaat-niet.md)\n"),
     ],
-    ids=["an error in a practice", "an unknown block", "a broken link that only MkDocs sees"],
+    ids=["an error in a practice", "a story without consent", "an unknown block", "a broken link that only MkDocs sees"],
 )
 def test_whatever_goes_wrong_the_site_that_stood_there_still_stands(project_copy: Path, path: str, addition: str) -> None:
     _run(project_copy)

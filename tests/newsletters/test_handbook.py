@@ -1,0 +1,51 @@
+"""The chapter for officers tells what is so: its examples pass the check, and it names every field, service and rule."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from praktijkbank import pipeline
+from praktijkbank.newsletters.mailing import MAILING_SERVICES
+from praktijkbank.newsletters.schema import Event, Issue, NewsletterRegion, PracticeChoice
+from tests.conftest import ROOT
+from tests.support.newsletters import practice, write_files
+
+CHAPTER = (ROOT / "docs" / "handboek" / "nieuwsbrief.md").read_text(encoding="utf-8")
+CODE = set(re.findall(r"`([^`\n]+)`", CHAPTER))
+EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", CHAPTER, re.MULTILINE | re.DOTALL)
+
+
+def test_every_example_passes_the_check(project: Path) -> None:
+    whole, picture, choice, agenda, stories, region = EXAMPLES
+    start = whole.partition("agenda:")[0]
+    files = {
+        "docs/praktijken/index.md": "# Praktijken",
+        "practices/kindcentrum-de-vaart.yml": practice("De Vaart"),
+        "newsletters/r/region.yml": region,
+        "newsletters/r/2026-1.yml": whole,
+        "newsletters/r/2026-2.yml": f"{start}{picture}{agenda}{choice}{stories}".replace("number: 1", "number: 2"),
+    }
+    write_files(project, files)
+    (project / "newsletters" / "r" / "netwerkdag.jpg").write_bytes(bytes.fromhex("ffd8ffc0000b080001000101"))
+
+    assert pipeline.read(project)[1] == []
+
+
+def test_every_field_is_explained() -> None:
+    for model in (Issue, Event, PracticeChoice, NewsletterRegion):
+        assert set(model.model_fields) <= CODE, model
+
+
+def test_every_mailing_service_is_explained() -> None:
+    assert set(MAILING_SERVICES) <= CODE
+    for key, service in MAILING_SERVICES.items():
+        assert key == "none" or f"| {service.name} |" in CHAPTER
+
+
+def test_every_rule_about_issues_as_a_whole_is_explained() -> None:
+    source = (ROOT / "hooks" / "praktijkbank" / "newsletters" / "checks.py").read_text(encoding="utf-8")
+    rules = set(re.findall(r'"([a-z]+(?:-[a-z]+)+|invulcode)"', source))
+    about_regions = {"foute-mapnaam", "te-weinig-contrast"}
+
+    assert rules - about_regions <= CODE

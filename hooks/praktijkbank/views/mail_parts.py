@@ -171,7 +171,8 @@ class _Gathering:
         heading = self._practice(news.item)
         kinds = self._site.catalogue.vocabulary["tip_kinds"]
         told = [("", practice.summary), ("Doel", practice.goal)]
-        told += [(kinds.label(tip.kind), tip.text) for tip in practice.tips[:1]]
+        shown_below = self._letter.tip.tip if self._letter.tip else None
+        told += [(kinds.label(tip.kind), tip.text) for tip in practice.tips[:1] if tip is not shown_below]
         return Entry(heading, facts=self._news_facts(news), prose=tuple(self._prose(text, label) for label, text in told if text))
 
     def _brief_news(self, news: News) -> Entry:

@@ -9,9 +9,11 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
+from email.header import Header
+from email.message import Message
+from email.mime.multipart import MIMEMultipart
+from email.policy import Compat32
+from email.utils import quote
 from itertools import groupby, islice
 
 import css_inline
@@ -30,6 +32,8 @@ TEXT_WIDTH = 72
 _DARK_GROUND = "#1e2528"
 _DARK_CONTRAST = 7.0
 _UNSUBSCRIBE = "\ue000"  # stands for the service's tag until the end; no field holds characters for private use
+_DRAFT = Compat32(linesep="\r\n", mangle_from_=False, max_line_length=None)  # headers are folded here, bodies encoded here
+_HEADER_WIDTH = 76
 _STYLE = re.compile(r"(<style>.*?</style>)", re.DOTALL)
 _PROSE_BLOCK = re.compile(r"<(p|li|blockquote)>(?=(.*?)(?:<(?:p|li|blockquote|ul|ol)>|</(?:p|li|blockquote)>))", re.DOTALL)
 
@@ -155,33 +159,37 @@ def _make_draft(letter: Letter, html: str, text: str) -> bytes:
     Outlook opens a file with X-Unsent as a message to be sent instead of one received.
     """
     sender = letter.region.sender
-    message = EmailMessage(policy=SMTP)
-    message["Subject"] = _on_one_line(letter.issue.subject)
-    if sender.email:
-        message["From"] = Address(_on_one_line(sender.name), addr_spec=sender.email)
-    if sender.reply_to:
-        message["Reply-To"] = Address(addr_spec=sender.reply_to)
-    message["Content-Language"] = "nl"
-    message["X-Unsent"] = "1"
-    message["MIME-Version"] = "1.0"
-    message.make_alternative()
-    for subtype, content in (("plain", text), ("html", html)):
-        message.attach(_make_body(subtype, content))
     # Quoted-printable never writes "=_", so that no body can hold the boundary (RFC 2045, section 6.7).
     digest = hashlib.sha256(f"{text}\0{html}".encode()).hexdigest()
-    message.set_boundary(f"=_praktijkbank_{digest[:32]}")
-    return message.as_bytes()
+    draft = MIMEMultipart("alternative", boundary=f"=_praktijkbank_{digest[:32]}", policy=_DRAFT)
+    draft["Subject"] = _encode("Subject", letter.issue.subject)
+    if sender.email:
+        draft["From"] = f"{_encode('From', sender.name, quoted=True)} <{sender.email}>"
+    if sender.reply_to:
+        draft["Reply-To"] = sender.reply_to
+    draft["Content-Language"] = "nl"
+    draft["X-Unsent"] = "1"
+    draft.attach(_make_body("plain", text))
+    draft.attach(_make_body("html", html))
+    return draft.as_bytes()
 
 
-def _make_body(subtype: str, content: str) -> EmailMessage:
-    body = EmailMessage(policy=SMTP)
+def _encode(header: str, text: str, *, quoted: bool = False) -> str:
+    """Write a text for a header, on one line of ASCII or as encoded words (RFC 2047) on as many lines as they need.
+
+    What follows a line ending in a header would be a header of the writer's choice; so none of the text's own is left.
+    Python's newer way of writing headers loses spaces between encoded words (python/cpython, issue 92081).
+    """
+    line = " ".join(text.split())
+    if line.isascii() and "=?" not in line:
+        return f'"{quote(line)}"' if quoted else line
+    return Header(line, "utf-8", maxlinelen=_HEADER_WIDTH, header_name=header).encode(linesep="\r\n")
+
+
+def _make_body(subtype: str, content: str) -> Message:
+    body = Message(policy=_DRAFT)
     body["Content-Type"] = f'text/{subtype}; charset="utf-8"'
     body["Content-Transfer-Encoding"] = "quoted-printable"
     encoded = binascii.b2a_qp("\r\n".join(content.splitlines()).encode() + b"\r\n", istext=True)
     body.set_payload(encoded.decode("ascii"))
     return body
-
-
-def _on_one_line(text: str) -> str:
-    """Leave no line ending in a header: what follows one would be a header of the writer's choice."""
-    return " ".join(text.split())

@@ -1,0 +1,26 @@
+"""Runs the checkers that tests/tools/package.json names, where Node.js and the checker are there."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.support import gaps
+from tests.support.built import ROOT
+
+TOOLS = ROOT / "tests" / "tools"
+MODULES = TOOLS / "node_modules"
+_SLOWEST = 120
+
+
+def run_checker(package: str, script: Path, arguments: Iterable[str]) -> str:
+    """Run a script of a checker and give what it prints; an exit code of 1 means that it found something."""
+    node = shutil.which("node") or gaps.lack("Node.js")
+    if not (MODULES / package).exists():
+        gaps.lack(f"{package} (npm)")
+    command = [node, str(script), *arguments]
+    run = subprocess.run(command, cwd=TOOLS, capture_output=True, text=True, check=False, timeout=_SLOWEST)
+    assert run.returncode in {0, 1}, run.stderr
+    return run.stdout

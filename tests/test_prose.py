@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import html
+
 import nh3
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from praktijkbank import prose
-from praktijkbank.prose import render_prose
+from praktijkbank.prose import render_prose, strip_markup
 
-TEXT = st.text(alphabet=st.sampled_from("ab Z.,:;()?!'\"é€/-1\n"), max_size=60).map(str.strip).filter(bool)
+PIECES = st.sampled_from(
+    ["a", "b c", " ", "Z.", ",:;", "()", "?!", "'\"", "é€", "/", "-", "1", "\n", "\n\n", "\n- ", "- a\n", "\n  ", "1. ", "+ "]
+)
+TEXT = st.lists(PIECES, max_size=30).map(lambda pieces: "".join(pieces).strip()).filter(bool)
 
 
+@settings(max_examples=1000)
 @given(TEXT)
 def test_the_quick_way_for_plain_text_gives_what_markdown_gives(text: str) -> None:
     prose._markdown.reset()
     assert render_prose(text) == nh3.clean(prose._markdown.convert(text), tags=prose._TAGS, attributes=prose._ATTRIBUTES)
+
+
+@given(TEXT)
+def test_stripping_a_text_gives_its_words_and_nothing_else(text: str) -> None:
+    prose._markdown.reset()
+    stripped = html.unescape(nh3.clean(prose._markdown.convert(text), tags=set()))
+
+    assert strip_markup(text).split() == stripped.split()
 
 
 def test_paragraphs_lists_emphasis_and_links_are_kept() -> None:

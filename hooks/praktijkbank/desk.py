@@ -11,6 +11,7 @@ from praktijkbank import pipeline
 from praktijkbank.catalogue import Catalogue
 from praktijkbank.fields import PartialDate
 from praktijkbank.findings import format_text, summarise
+from praktijkbank.handwritten import list_handwritten
 from praktijkbank.host_settings import CONFIG, read_host_settings
 from praktijkbank.newsletters import preview
 from praktijkbank.newsletters.archive import Archive
@@ -79,10 +80,8 @@ def _put_in(catalogue: Catalogue, letter: Letter) -> Catalogue:
 
 def _map_addresses(root: Path, site: Site) -> dict[str, str]:
     """Give every page and file of the site, relative to its root, with its HTML where the compiler makes that."""
-    docs = root / "docs"
-    names = (path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md"))
-    addresses = {f"{name.removesuffix('index').removesuffix('/')}/".removeprefix("/"): "" for name in names}
-    addresses |= {artifact.path: "" for artifact in pipeline.make_artifacts(site)}
+    files = (artifact.path for artifact in pipeline.make_artifacts(site))
+    addresses = dict.fromkeys((*list_handwritten(root / "docs"), *files), "")
     return addresses | {page.url: page.body for page in pipeline.make_pages(site)}
 
 

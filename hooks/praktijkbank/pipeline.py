@@ -11,6 +11,7 @@ from praktijkbank.blocks import check_blocks, fill_blocks
 from praktijkbank.cache import NO_CACHE, Cache
 from praktijkbank.catalogue import Catalogue, build_catalogue
 from praktijkbank.findings import Finding, has_errors
+from praktijkbank.handwritten import list_handwritten
 from praktijkbank.library import Library, read_library
 from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.checks import check_newsletters
@@ -63,13 +64,12 @@ def read(root: Path) -> tuple[Catalogue | None, list[Finding]]:
 
 def _list_addresses(docs: Path, library: Library, regions: Iterable[RegionEntry]) -> set[str]:
     """Give every address a link inside the site may lead to, from the root: /praktijken/den-bosch/."""
-    hand_written = (path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md"))
-    addresses = {f"/{name.removesuffix('index')}/".replace("//", "/") for name in hand_written}
+    addresses = {f"/{address}" for address in list_handwritten(docs)}
     addresses |= {f"/praktijken/{entry.slug}/" for entry in library.entries if entry.practice and entry.practice.status == "published"}
     addresses |= {f"/regios/{key}/" for key in (library.vocabulary["regions"] if library.vocabulary else ())}
     for region in regions:
         addresses |= {f"/nieuwsbrieven/{region.key}/"}
-        addresses |= {f"/nieuwsbrieven/{region.key}/{entry.name}/" for entry in region.issues}
+        addresses |= {f"/nieuwsbrieven/{region.key}/{entry.name}/" for entry in region.issues if not entry.is_draft}
     return addresses
 
 

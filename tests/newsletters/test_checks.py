@@ -159,5 +159,17 @@ def test_links_may_lead_to_every_page_that_the_site_will_have(project: Path) -> 
     assert find(project) == []
 
 
+def test_a_link_to_an_issue_that_is_still_a_draft_leads_nowhere(project: Path) -> None:
+    link = "sections:\n  - {kind: nieuws, title: Kop, text: Tekst, link: {text: De volgende, url: /nieuwsbrieven/r/2026-2/}}\n"
+    files = {
+        "newsletters/r/region.yml": REGION,
+        "newsletters/r/2026-1.yml": issue(1, "2026-11-21", link),
+        "newsletters/r/2026-2.yml": issue(2, "2026-12-21", "status: draft\n"),
+    }
+    write_files(project, files)
+
+    assert find(project) == [("newsletters/r/2026-1.yml", 7, "dode-link")]
+
+
 def test_contrast_is_that_of_the_accessibility_guidelines() -> None:
     assert [round(contrast_with_white(colour), 2) for colour in ("#ffffff", "#777777", "#000000")] == [1.0, 4.48, 21.0]

@@ -32,12 +32,12 @@ def find_letter(root: Path, catalogue: Catalogue, key: str, name: str) -> tuple[
     """
     regions, _ = read_regions(root / "newsletters", catalogue.vocabulary)
     region = find_region(regions, key)
-    issue = next((entry.issue for entry in region.issues if entry.name == name), None)
-    if issue is None:
+    entry = next((entry for entry in region.issues if entry.name == name), None)
+    if entry is None:
         raise RefusedError(f"De nieuwsbrief '{name}' van {key} bestaat niet: {_propose(name, [entry.name for entry in region.issues])}")
     series = _publish(region, name)
     published = next(each for each in series.issues if each.name == name)
-    return make_letter(catalogue, series, published), issue.status == "draft"
+    return make_letter(catalogue, series, published), entry.is_draft
 
 
 def _publish(region: RegionEntry, name: str) -> Series:

@@ -31,6 +31,11 @@ class IssueEntry:
     document: Document
     issue: Issue | None
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether the issue stays away from the site."""
+        return self.issue is not None and self.issue.status == "draft"
+
 
 @dataclass(frozen=True, slots=True)
 class RegionEntry:

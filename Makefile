@@ -35,6 +35,7 @@ test: .venv/klaar-dev tools ## alle toetsen: stijl, typen, eenheden, site, brows
 
 bench: .venv/klaar-dev ## meet tijd, geheugen en paginagrootte bij duizenden praktijken
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.newsletter
 
 screenshot: .venv/klaar-dev ## maak de schermafbeelding in de README opnieuw
 	$(BIN)/python -m tests.tools.screenshot

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,6 +81,18 @@ def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     if ready is None and "PRAKTIJKBANK_SITE" in os.environ:
         ready = Path(os.environ["PRAKTIJKBANK_SITE"])
     return built.BuiltSite(ready.resolve()) if ready else built.build(tmp_path_factory.mktemp("built") / "site")
+
+
+@pytest.fixture(scope="session")
+def built_stress(tmp_path_factory: pytest.TempPathFactory) -> built.BuiltSite:
+    """The real site with the stress issue on it, as it would be published."""
+    project = tmp_path_factory.mktemp("built-stress") / "project"
+    for name in ("docs", "hooks"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    copy_content(project)
+    add_stress(project)
+    return built.build(project.parent / "site", project)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

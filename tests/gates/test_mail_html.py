@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from praktijkbank.site import Site
-from tests.support import gaps
 from tests.support.mails import make_mails, send
 from tests.support.node import MODULES, run_checker
+from tests.support.nu import ask_nu
 
 pytestmark = pytest.mark.gate
 
-NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 VALIDATE = MODULES / "html-validate" / "bin" / "html-validate.mjs"
 
 # Rules of html-validate that a mail can't keep: the rule, and why it is let be.
@@ -71,13 +67,3 @@ def test_the_nu_checker_sees_a_fault(tmp_path: Path) -> None:
     fault = tmp_path / "fout.html"
     fault.write_text('<!DOCTYPE html><html lang="nl"><title>x</title><p><a href="*|UNSUB|*">x</a></p></html>', encoding="utf-8")
     assert len(ask_nu([fault])) == 1
-
-
-def ask_nu(files: Iterable[Path]) -> list[str]:
-    """Give every error the Nu HTML checker finds, each on one line."""
-    java = shutil.which("java") or gaps.lack("Java")
-    if not NU.exists():
-        gaps.lack("de Nu HTML Checker (npm)")
-    command = [java, "-jar", str(NU), "--format", "json", "--errors-only", "--exit-zero-always", *map(str, files)]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
-    return [f"{Path(row['url']).name}:{row.get('lastLine', 0)}: {row['message']}" for row in json.loads(run.stderr)["messages"]]

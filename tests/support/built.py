@@ -70,9 +70,9 @@ def _kind(address: str) -> tuple[str, ...]:
     return (*folders[:1], *("*" for _ in folders[1:]), name)
 
 
-def build(folder: Path) -> BuiltSite:
+def build(folder: Path, project: Path = ROOT) -> BuiltSite:
     """Run the real build, strictly, into a folder, for a site that lies under a sub-path; its own words are the error when it fails."""
-    run = subprocess.run([sys.executable, "-c", _BUILD, str(folder), SUB_PATH], cwd=ROOT, capture_output=True, text=True, check=False)
+    run = subprocess.run([sys.executable, "-c", _BUILD, str(folder), SUB_PATH], cwd=project, capture_output=True, text=True, check=False)
     if run.returncode:
         raise AssertionError(f"mkdocs build mislukte:\n{run.stdout}{run.stderr}")
     return BuiltSite(folder)

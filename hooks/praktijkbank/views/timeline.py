@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from praktijkbank.fields import PartialDate
 from praktijkbank.practice import Milestone, Practice
@@ -230,44 +230,46 @@ def _draw(axis: _Axis, lanes: list[list[_Bar]]) -> Markup:
         middle = top + _LANE // 2 + (_ABOVE if any(bar.label_place == "above" for bar in lane) else 0)
         bars += [_draw_bar(bar, middle) for bar in lane]
         top = middle + _LANE // 2
-    parts = [Markup('<svg class="pb-tijdlijn__beeld" width="100%" height="{}" aria-hidden="true" focusable="false">').format(top)]
+    parts = [f'<svg class="pb-tijdlijn__beeld" width="100%" height="{top}" aria-hidden="true" focusable="false">']
     for year, place in axis.ticks():
         parts.append(_line(place, top))
-        parts.append(Markup('<text class="pb-tijdlijn__jaar" x="{}%" dx="4" y="14">{}</text>').format(_number(place), year))
+        parts.append(f'<text class="pb-tijdlijn__jaar" x="{_number(place)}%" dx="4" y="14">{year}</text>')
     parts.append(_line(axis.at(axis.end), top))
-    return Markup("\n").join([*parts, *bars, Markup("</svg>")])
+    return Markup("\n".join([*parts, *bars, "</svg>"]))  # noqa: S704 - numbers, our own words, and labels that _write escaped
 
 
-def _line(place: float, height: int) -> Markup:
-    return Markup('<line class="pb-tijdlijn__lijn" x1="{0}%" x2="{0}%" y1="2" y2="{1}"/>').format(_number(place), height)
+def _line(place: float, height: int) -> str:
+    return f'<line class="pb-tijdlijn__lijn" x1="{_number(place)}%" x2="{_number(place)}%" y1="2" y2="{height}"/>'
 
 
-def _draw_bar(bar: _Bar, middle: int) -> Markup:
+def _draw_bar(bar: _Bar, middle: int) -> str:
     kind = "betaald" if bar.step.kind == "funding" else "stap"
-    parts = [_band(bar.first, bar.last, middle, "pb-tijdlijn__misschien")]
-    if bar.is_dark:
-        parts.append(_band(bar.sure_from, bar.sure_to, middle, "pb-tijdlijn__zeker"))
     place = _number(bar.marker)
-    parts.append(Markup('<circle class="pb-tijdlijn__punt" cx="{}%" cy="{}" r="9"/>').format(place, middle))
-    parts.append(Markup('<text class="pb-tijdlijn__nummer" x="{}%" y="{}">{}</text>').format(place, middle + 4, bar.number))
-    if bar.label:
-        parts.append(_draw_label(bar, middle + 4))
-    return Markup('<g class="pb-tijdlijn__{}">{}</g>').format(kind, Markup("").join(parts))
+    parts = [
+        _band(bar.first, bar.last, middle, "pb-tijdlijn__misschien"),
+        _band(bar.sure_from, bar.sure_to, middle, "pb-tijdlijn__zeker") if bar.is_dark else "",
+        f'<circle class="pb-tijdlijn__punt" cx="{place}%" cy="{middle}" r="9"/>',
+        f'<text class="pb-tijdlijn__nummer" x="{place}%" y="{middle + 4}">{bar.number}</text>',
+        _draw_label(bar, middle + 4) if bar.label else "",
+    ]
+    return f'<g class="pb-tijdlijn__{kind}">{"".join(parts)}</g>'
 
 
-def _draw_label(bar: _Bar, line: int) -> Markup:
-    text = Markup('<text class="pb-tijdlijn__woord" x="{}%" dx="{}" y="{}" text-anchor="{}">{}</text>')
+def _draw_label(bar: _Bar, line: int) -> str:
     if bar.label_place == "right":
-        return text.format(_number(bar.marker), 13, line, "start", bar.label)
+        return _write(bar.label, bar.marker, 13, line, "start")
     if bar.label_place == "left":
-        return text.format(_number(bar.marker), -13, line, "end", bar.label)
+        return _write(bar.label, bar.marker, -13, line, "end")
     fits_behind = bar.first + bar.width <= 100
-    return text.format(_number(bar.first if fits_behind else 100), 0, line - _ABOVE, "start" if fits_behind else "end", bar.label)
+    return _write(bar.label, bar.first if fits_behind else 100, 0, line - _ABOVE, "start" if fits_behind else "end")
 
 
-def _band(first: float, last: float, middle: int, name: str) -> Markup:
-    rect = Markup('<rect class="{}" x="{}%" y="{}" width="{}%" height="12" rx="2"/>')
-    return rect.format(name, _number(first), middle - 6, _number(last - first))
+def _write(label: str, place: float, shift: int, line: int, anchor: str) -> str:
+    return f'<text class="pb-tijdlijn__woord" x="{_number(place)}%" dx="{shift}" y="{line}" text-anchor="{anchor}">{escape(label)}</text>'
+
+
+def _band(first: float, last: float, middle: int, name: str) -> str:
+    return f'<rect class="{name}" x="{_number(first)}%" y="{middle - 6}" width="{_number(last - first)}%" height="12" rx="2"/>'
 
 
 def _number(value: float) -> str:

@@ -39,6 +39,8 @@ CONTRASTS = """() => {
   });
 }"""
 
+TOO_WIDE = "limit => [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > limit).map(e => e.tagName)"
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -116,10 +118,7 @@ def test_no_mail_scrolls_sideways_on_a_narrow_phone(browser: Browser, mails: dic
     for name, mail in mails.items():
         with open_mail(browser, mail, NARROW) as (page, _):
             width = page.evaluate("document.documentElement.scrollWidth")
-            wide = page.evaluate(
-                "limit => [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > limit).map(e => e.tagName)",
-                NARROW.width,
-            )
+            wide = page.evaluate(TOO_WIDE, NARROW.width)
         found += [f"{name}: {width} {wide}"] if width > NARROW.width or wide else []
     assert found == []
 

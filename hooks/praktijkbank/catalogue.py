@@ -51,6 +51,11 @@ class Catalogue:
         return regions
 
     @cached_property
+    def covered(self) -> dict[str, list[Item]]:
+        """The items that each newsletter is about, by the key of its region."""
+        return {series.key: [item for item in self.items if series.covers(item.practice)] for series in self.archive.series}
+
+    @cached_property
     def _related(self) -> dict[str, dict[str, None]]:
         related: dict[str, dict[str, None]] = {item.slug: {} for item in self.items}
         for item in self.items:

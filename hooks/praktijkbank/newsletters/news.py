@@ -41,7 +41,7 @@ def pick_news(catalogue: Catalogue, series: Series, issue: PublishedIssue) -> li
     In full are the featured ones, and of all others that are new or changed as many as the issue asks for.
     """
     choice = issue.issue.practices
-    changes = {item.slug: what for item in catalogue.items if series.covers(item.practice) and (what := _say_change(item, issue))}
+    changes = {item.slug: what for item in catalogue.covered[series.key] if (what := _say_change(item, issue))}
     named = [slug for slug in dict.fromkeys((*choice.feature, *choice.pin)) if slug in catalogue.by_slug]
     fresh = sorted(
         (slug for slug in changes if slug not in choice.feature and slug not in choice.hide),
@@ -66,10 +66,10 @@ def pick_tip(catalogue: Catalogue, series: Series, issue: PublishedIssue) -> Cho
     if not issue.issue.tip:
         return None
     hidden = issue.issue.practices.hide
-    known = [item for item in catalogue.items if series.covers(item.practice) and _was_known(item, issue) and item.slug not in hidden]
-    tips = [(_shuffle(issue, f"{item.slug}/{index}"), item, tip) for item in known for index, tip in enumerate(item.practice.tips)]
-    first = min((entry for entry in tips if entry[2].kind == "tip"), key=lambda entry: entry[0], default=None)
-    return ChosenTip(first[1], first[2]) if first else None
+    known = (item for item in catalogue.covered[series.key] if _was_known(item, issue) and item.slug not in hidden)
+    tips = ((item, index, tip) for item in known for index, tip in enumerate(item.practice.tips) if tip.kind == "tip")
+    first = min(tips, key=lambda entry: _shuffle(issue, f"{entry[0].slug}/{entry[1]}"), default=None)
+    return ChosenTip(first[0], first[2]) if first else None
 
 
 def _was_known(item: Item, issue: PublishedIssue) -> bool:

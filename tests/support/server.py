@@ -44,6 +44,14 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {"": "application/octet-stream", ".ics": "text/calendar"}
 
+    def do_GET(self) -> None:
+        """Tell a browser that looks for an icon at the root of the host, as it does where a mail names none, that there is none."""
+        if self.path == "/favicon.ico":
+            self.send_response(HTTPStatus.NO_CONTENT)
+            self.end_headers()
+            return
+        super().do_GET()
+
     def translate_path(self, path: str) -> str:
         """Map an address to a file, refusing what lies beside the sub-path."""
         self.directory = str(self.root)

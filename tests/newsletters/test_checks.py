@@ -9,7 +9,6 @@ import pytest
 
 from praktijkbank import pipeline
 from praktijkbank.findings import format_text
-from praktijkbank.newsletters.checks import contrast_with_white
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES
 from tests.conftest import ROOT
 from tests.support.newsletters import REGION, STRESS, STRESS_REGION, add_stress, copy_content, issue, practice, write_files
@@ -169,7 +168,3 @@ def test_a_link_to_an_issue_that_is_still_a_draft_leads_nowhere(project: Path) -
     write_files(project, files)
 
     assert find(project) == [("newsletters/r/2026-1.yml", 7, "dode-link")]
-
-
-def test_contrast_is_that_of_the_accessibility_guidelines() -> None:
-    assert [round(contrast_with_white(colour), 2) for colour in ("#ffffff", "#777777", "#000000")] == [1.0, 4.48, 21.0]

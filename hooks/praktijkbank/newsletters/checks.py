@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
+from praktijkbank.colours import WHITE, contrast
 from praktijkbank.fields import SLUG, suggest
 from praktijkbank.findings import Finding, Severity
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
@@ -56,18 +57,10 @@ def _check_folder(region: RegionEntry) -> Iterator[Finding]:
 def _check_colour(region: RegionEntry) -> Iterator[Finding]:
     """White text on the accent colour must be readable. Source: WCAG 2.2, success criterion 1.4.3."""
     colours = region.region.colours if region.region else None
-    if colours and contrast_with_white(colours.accent) < MIN_CONTRAST:
-        ratio = f"{contrast_with_white(colours.accent):.1f}".replace(".", ",")
+    if colours and contrast(colours.accent, WHITE) < MIN_CONTRAST:
+        ratio = f"{contrast(colours.accent, WHITE):.1f}".replace(".", ",")
         message = f"witte tekst op {colours.accent} heeft contrast {ratio}; ten minste 4,5 is nodig"
         yield region.document.finding(("colours", "accent"), "te-weinig-contrast", message, "kies een donkerder kleur")
-
-
-def contrast_with_white(colour: str) -> float:
-    """Give the contrast ratio (1 to 21) of a colour (#rrggbb) with white. Source: WCAG 2.2, relative luminance."""
-    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return 1.05 / (luminance + 0.05)
 
 
 def _check_file_name(entry: IssueEntry) -> Iterator[Finding]:

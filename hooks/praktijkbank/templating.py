@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from praktijkbank import wording
 from praktijkbank.newsletters.letter import say_issue, say_stopped
+from praktijkbank.newsletters.pictures import measure
 from praktijkbank.prose import render_prose
 from praktijkbank.site import Site
 
@@ -45,7 +46,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=False,
     )
     environment.globals.update({name: getattr(wording, name) for name in _WORDS}, NOT_STATED=wording.NOT_STATED)
-    environment.globals.update(lead_to=lead_to, say_issue=say_issue, say_stopped=say_stopped)
+    environment.globals.update(lead_to=lead_to, measure=measure, say_issue=say_issue, say_stopped=say_stopped)
     environment.filters["prose"] = render_prose
     return environment
 

@@ -154,7 +154,7 @@ def test_pictures_are_published_and_pages_show_them(stress_site: Site) -> None:
     pictures = {artifact.path: artifact.content for artifact in make_pictures(stress_site)}
     assert set(pictures) == {"nieuwsbrieven/stress/beeld/beeld.png", "nieuwsbrieven/stress/beeld/logo.png"}
     html = show(stress_site, "nieuwsbrieven/stress/2026-1/")
-    assert '<img src="../beeld/beeld.png" alt="Een ruitjespatroon in &#34;blauw&#34; &amp; wit, &lt;3" width="280">' in html
+    assert '<img src="../beeld/beeld.png" alt="Een ruitjespatroon in &#34;blauw&#34; &amp; wit, &lt;3" width="280" height="120">' in html
 
 
 # ---------------------------------------------------------------- practices in an issue

@@ -471,7 +471,7 @@ def test_practices_say_what_changed_and_the_fullest_one_is_told_in_full(example:
     assert (
         text.index("Nieuw sinds de vorige nieuwsbrief") < text.index("Jeugdhulp in de klas") < text.index("Ook nieuw") < text.index("Brugf")
     )
-    assert "Voorbeeldstad. Nieuw in de" in text
+    assert "Voorbeeldstad:\nhttps://praktijkbank.example/praktijken/alfa/\nNieuw in de" in text
     assert "De cijfers van 2025 toegevoegd." in text
     assert "Doel:\n- Eerder hulp.\n- Minder verwijzen.\n" in text
 

@@ -17,7 +17,7 @@ from praktijkbank.newsletters.pictures import measure
 from praktijkbank.plain_prose import Block, read_blocks
 from praktijkbank.prose import render_prose
 from praktijkbank.site import Site
-from praktijkbank.wording import NOT_STATED, capitalise, join, say_date, say_day, say_hours, say_place, say_sentence
+from praktijkbank.wording import NOT_STATED, capitalise, join, say_date, say_day, say_hours, say_sentence
 
 MAX_CONTENTS = 12
 _CONTENTS_FROM = 7
@@ -173,16 +173,10 @@ class _Gathering:
         told = [("", practice.summary), ("Doel", practice.goal)]
         shown_below = self._letter.tip.tip if self._letter.tip else None
         told += [(kinds.label(tip.kind), tip.text) for tip in practice.tips[:1] if tip is not shown_below]
-        return Entry(heading, facts=self._news_facts(news), prose=tuple(self._prose(text, label) for label, text in told if text))
+        return Entry(heading, facts=_say_news(news), prose=tuple(self._prose(text, label) for label, text in told if text))
 
     def _brief_news(self, news: News) -> Entry:
-        return Entry(self._practice(news.item), facts=self._news_facts(news))
-
-    def _news_facts(self, news: News) -> tuple[str, ...]:
-        """Say where a practice is and what changed, each as a sentence, on one line."""
-        told = [say_place(news.item.practice, self._site.catalogue.vocabulary), news.what]
-        line = " ".join(say_sentence(text) for text in told if text)
-        return (line,) if line else ()
+        return Entry(self._practice(news.item), facts=_say_news(news))
 
     def _practice(self, item: Item) -> Link:
         return self._link(item.practice.title, f"/{item.url}")
@@ -257,6 +251,10 @@ class _Gathering:
         width = min(picture.width or natural, schema.MAX_PICTURE_WIDTH)
         height = round(size[1] * width / size[0]) if size else None
         return Image(f"{self._root}{series.url}beeld/{picture.file}", picture.alt, width, height)
+
+
+def _say_news(news: News) -> tuple[str, ...]:
+    return (say_sentence(news.what),) if news.what else ()
 
 
 def is_bare(link: Link) -> bool:

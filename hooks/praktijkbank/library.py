@@ -7,6 +7,7 @@ from pathlib import Path
 
 from praktijkbank.checks import check_library
 from praktijkbank.findings import Finding, has_errors
+from praktijkbank.parallel import start
 from praktijkbank.practice import Practice
 from praktijkbank.records import Entry, read_record
 from praktijkbank.vocabulary import Vocabulary, VocabularyFile
@@ -27,12 +28,12 @@ class Library:
 def read_library(folder: Path) -> Library:
     """Read the practices folder. Raises OSError where the folder or a file in it can't be read."""
     vocabulary, findings = _read_vocabulary(folder / VOCABULARY_FILE)
-    entries: list[Entry] = []
-    for path in sorted(folder.glob("*.y*ml")):
-        if path.suffix in {".yml", ".yaml"} and path.name != VOCABULARY_FILE:
-            entry, found = _read_entry(path, vocabulary)
-            entries.append(entry)
-            findings += found
+    paths = [path for path in sorted(folder.glob("*.y*ml")) if path.suffix in {".yml", ".yaml"} and path.name != VOCABULARY_FILE]
+    half = len(paths) // 2
+    rest = start(lambda: [_read_entry(path, vocabulary) for path in paths[half:]])
+    read = [*(_read_entry(path, vocabulary) for path in paths[:half]), *rest()]
+    entries = [entry for entry, _ in read]
+    findings += [finding for _, found in read for finding in found]
     findings += check_library(entries)
     return Library(vocabulary, tuple(entries), tuple(sorted(findings)))
 

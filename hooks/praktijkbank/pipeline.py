@@ -16,6 +16,7 @@ from praktijkbank.library import Library, read_library
 from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.checks import check_newsletters
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
+from praktijkbank.parallel import start
 from praktijkbank.site import Site
 from praktijkbank.views import (
     checklist,
@@ -73,16 +74,20 @@ def _list_addresses(docs: Path, library: Library, regions: Iterable[RegionEntry]
     return addresses
 
 
-def make_pages(site: Site) -> Iterator[Page]:
+def make_pages(site: Site) -> list[Page]:
     """Make every generated page; the host's letterhead still has to go around it."""
-    return chain(
-        practice_page.make_practice_pages(site),
-        regions.make_region_pages(site),
-        overview.make_overview_pages(site),
-        comparison.make_comparison_pages(site),
-        checklist.make_checklist_pages(site),
-        newsletter_page.make_newsletter_pages(site),
-    )
+    items = site.catalogue.items
+    half = len(items) // 2
+    rest = start(lambda: [practice_page.make_practice_page(site, item) for item in items[half:]])
+    return [
+        *(practice_page.make_practice_page(site, item) for item in items[:half]),
+        *rest(),
+        *regions.make_region_pages(site),
+        *overview.make_overview_pages(site),
+        *comparison.make_comparison_pages(site),
+        *checklist.make_checklist_pages(site),
+        *newsletter_page.make_newsletter_pages(site),
+    ]
 
 
 def make_artifacts(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:

@@ -1,10 +1,11 @@
-"""What a project without the compiler would write: read each YAML file and hand MkDocs a Markdown page for it."""
+"""What a project without the compiler would write: read each YAML file, fill a Markdown template, let MkDocs do the rest."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -12,30 +13,21 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for every practice."""
-    for path in sorted((Path(config.config_file_path).parent / "practices").glob("praktijk-*.yml")):
+    root = Path(config.config_file_path).parent
+    template = _load_template(root)
+    for path in sorted((root / "practices").glob("praktijk-*.yml")):
         record = yaml.safe_load(path.read_text(encoding="utf-8"))
         uri = f"praktijken/{path.stem}.md"
-        files.append(File.generated(config, uri, content=_as_markdown(record), inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(File.generated(config, uri, content=template.render(r=record, slug=path.stem), inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
-def _as_markdown(record: dict[str, Any]) -> str:
-    parts = [f"# {record['title']}", record["summary"]]
-    for field, value in record.items():
-        if field not in {"title", "summary"}:
-            parts += [f"## {field.replace('_', ' ').capitalize()}", _say(value)]
-    return "\n\n".join(parts) + "\n"
-
-
-def _say(value: Any) -> str:
-    if isinstance(value, dict):
-        return "\n".join(f"- **{key}**: {_inline(item)}" for key, item in value.items())
-    if isinstance(value, list):
-        return "\n".join(f"- {_inline(item)}" for item in value)
-    return str(value)
-
-
-def _inline(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_inline(item)}" for key, item in value.items())
-    return ", ".join(map(_inline, value)) if isinstance(value, list) else str(value)
+def _load_template(root: Path) -> jinja2.Template:
+    vocabulary: dict[str, Any] = yaml.safe_load((root / "practices" / "_vocabulary.yml").read_text(encoding="utf-8"))
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(root), trim_blocks=True)  # noqa: S701 - it makes Markdown
+    environment.globals.update(
+        label=lambda terms, key: vocabulary[terms][key]["label"],
+        labels=lambda terms, keys: ", ".join(vocabulary[terms][key]["label"] for key in keys),
+        explanation=lambda terms, key: vocabulary[terms][key]["explanation"],
+    )
+    return environment.get_template("ordinary.md.jinja")

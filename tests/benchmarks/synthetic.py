@@ -49,14 +49,17 @@ class Synthesizer:
             "reason": self._prose(chance, 3),
             "goal": self._prose(chance, 3),
             "approach": "\n".join(f"- {self._prose(chance, 1)}" for _ in range(5)),
-            "roles": [{"function": self._words(chance, 2), "employer": self._words(chance, 2), "mandate": "refer"} for _ in range(2)],
+            "roles": [
+                {"function": self._words(chance, 2), "employer": self._words(chance, 2), "mandate": "refer", "note": self._prose(chance, 1)}
+                for _ in range(4)
+            ],
             "effort": [{"value": chance.randint(1, 9), "unit": "uur", "per": "week", "phase": "pilot"}],
             "involvement": {"level": "consulted", "text": self._prose(chance, 2)},
             "results": [{"kind": kind, "text": self._prose(chance, 2)} for kind in self._keys(chance, "result_kinds", 2)],
             "evaluation": self._prose(chance, 2),
             "continuity": {"state": "partly", "until": 2027, "text": self._prose(chance, 1)},
             "funding": [{"source": key, "phase": "pilot"} for key in self._keys(chance, "funding_sources", 2)],
-            "partners": [{"name": self._words(chance, 2)} for _ in range(4)],
+            "partners": [{"name": self._words(chance, 2), "role": self._words(chance, 3)} for _ in range(5)],
             "tips": [
                 {
                     "kind": self._keys(chance, "tip_kinds", 1)[0],
@@ -67,8 +70,18 @@ class Synthesizer:
                 }
                 for _ in range(5)
             ],
-            "caveats": [{"about": "results", "text": self._prose(chance, 2)}],
-            "sources": [{"title": self._words(chance, 5), "url": f"https://bron.example/{number}", "date": 2024}],
+            "caveats": [{"about": about, "text": self._prose(chance, 2)} for about in ("results", "effort", "scale", "sources")],
+            "sources": [
+                {
+                    "title": self._words(chance, 5),
+                    "url": f"https://bron.example/{number}/{each}",
+                    "publisher": self._words(chance, 2),
+                    "date": 2024,
+                    "note": self._words(chance, 6),
+                }
+                for each in range(3)
+            ],
+            "editor_notes": [self._prose(chance, 1) for _ in range(2)],
             "related": [f"praktijk-{other:05}" for other in {number - 1, number // 2} if 0 <= other < number],
         }
 
@@ -98,9 +111,10 @@ def make_project(source: Path, target: Path, count: int) -> None:
 
 
 def make_ordinary_project(source: Path, target: Path, count: int) -> None:
-    """Set up the same practices the way MkDocs' own means suggest: YAML read with safe_load, one Markdown page each.
+    """Set up the same practices the way MkDocs' own means suggest: YAML read with safe_load, a Markdown template, a page each.
 
-    Same theme, same search plugin, same short nav; no overview, comparison, tips or open data.
+    Same text on every page, same theme, same search plugin, same short nav; but no timeline, overview, comparison,
+    checklist, regions, open data or side by side.
     """
     make_project(source, target, count)
     shutil.rmtree(target / "docs")
@@ -113,4 +127,7 @@ def make_ordinary_project(source: Path, target: Path, count: int) -> None:
     (target / "mkdocs.yml").write_text(yaml.dump(settings), encoding="utf-8")
     (target / "docs").mkdir()
     (target / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
-    shutil.copy(Path(__file__).with_name("ordinary_hook.py"), target)
+    (target / "docs" / "praktijken").mkdir()
+    (target / "docs" / "praktijken" / "index.md").write_text("# Praktijken\n", encoding="utf-8")
+    for name in ("ordinary_hook.py", "ordinary.md.jinja"):
+        shutil.copy(Path(__file__).with_name(name), target)

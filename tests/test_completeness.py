@@ -10,6 +10,7 @@ EDITORIAL = {
     "summary",
     "status",
     "also_known_as",
+    "search_words",
     "added",
     "changes",
     "checked",

@@ -89,7 +89,7 @@ def _describe_row(item: Item, vocabulary: Vocabulary) -> dict[str, Any]:
         "url": item.url,
         "title": practice.title,
         "summary": practice.summary,
-        "words": " ".join(practice.also_known_as),
+        "words": " ".join((*practice.also_known_as, *practice.search_words)),
         "checked": str(practice.checked.date) if practice.checked else "",
         "facts": {fact.field: fact.value for fact in list_facts(practice, vocabulary) if fact.value},
         "outcome": say_outcome(practice, vocabulary),

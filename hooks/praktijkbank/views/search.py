@@ -46,6 +46,7 @@ def _say_where(practice: Practice, vocabulary: Vocabulary) -> str:
 def _list_words(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
     """Give what readers may search for besides title and text; what only this practice has comes first."""
     yield from practice.also_known_as
+    yield from practice.search_words
     yield from _name(vocabulary["municipalities"], practice.place.municipalities)
     yield from _name(vocabulary["regions"], practice.place.regions)
     yield practice.place.partnership or ""

@@ -77,17 +77,17 @@ def _list_addresses(docs: Path, library: Library, regions: Iterable[RegionEntry]
 def make_pages(site: Site) -> list[Page]:
     """Make every generated page; the host's letterhead still has to go around it."""
     items = site.catalogue.items
-    half = len(items) // 2
-    rest = start(lambda: [practice_page.make_practice_page(site, item) for item in items[half:]])
-    return [
-        *(practice_page.make_practice_page(site, item) for item in items[:half]),
-        *rest(),
+    own = len(items) * 2 // 5  # this process has all other kinds of pages to make as well
+    rest = start(lambda: [practice_page.make_practice_page(site, item) for item in items[own:]])
+    practices = [practice_page.make_practice_page(site, item) for item in items[:own]]
+    others = [
         *regions.make_region_pages(site),
         *overview.make_overview_pages(site),
         *comparison.make_comparison_pages(site),
         *checklist.make_checklist_pages(site),
         *newsletter_page.make_newsletter_pages(site),
     ]
+    return [*practices, *rest(), *others]
 
 
 def make_artifacts(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from praktijkbank.catalogue import Catalogue
+from praktijkbank.facts import Fact, list_facts
 from praktijkbank.newsletters.letter import Letter, make_letters
 
 
@@ -24,12 +25,17 @@ class Settings:
     with_pdf: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
-    """The whole input of the views."""
+    """The whole input of the views; what several of them need is gathered here once."""
 
     catalogue: Catalogue
     settings: Settings
+
+    @cached_property
+    def facts(self) -> dict[str, list[Fact]]:
+        """The facts of every practice at a glance, by its slug; said once for page, card, row and data."""
+        return {item.slug: list_facts(item.practice, self.catalogue.vocabulary) for item in self.catalogue.items}
 
     @cached_property
     def letters(self) -> tuple[Letter, ...]:

@@ -88,7 +88,7 @@ def test_a_card_shows_where_for_whom_who_pays_and_what_came_of_it(make_site: Mak
         "funding:\n  - {source: gemeente, phase: start}\nresults:\n  - {kind: context, text: De buurt groeit.}\n"
         "  - {kind: experienced, text: Het is *rustiger*.}\n  - {kind: measured, text: Van 3 naar 1.}\n"
     )
-    card = make_card(site.catalogue.items[0], site.catalogue.vocabulary)
+    card = make_card(site, site.catalogue.items[0])
     assert [(fact.label, fact.value) for fact in card.facts] == [
         ("Waar", "'s-Hertogenbosch"),
         ("Onderwijssoort", "Basisonderwijs, Speciaal basisonderwijs"),
@@ -107,12 +107,12 @@ def test_what_a_source_does_not_tell_is_said_in_words(make_site: MakeSite) -> No
 
 def test_a_figure_about_the_surroundings_is_no_result(make_site: MakeSite) -> None:
     site = make_site(een=MINIMAL.format(title="Een") + "results:\n  - {kind: context, text: De buurt groeit.}\n")
-    assert make_card(site.catalogue.items[0], site.catalogue.vocabulary).outcome == ""
+    assert make_card(site, site.catalogue.items[0]).outcome == ""
 
 
 def test_a_long_result_is_cut_at_a_word(make_site: MakeSite) -> None:
     site = make_site(een=MINIMAL.format(title="Een") + f"results:\n  - {{kind: measured, text: {'woord ' * 60}}}\n")
-    outcome = make_card(site.catalogue.items[0], site.catalogue.vocabulary).outcome
+    outcome = make_card(site, site.catalogue.items[0]).outcome
     assert outcome.endswith("woord …")
     assert len(outcome) <= 160
 

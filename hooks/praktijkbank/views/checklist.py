@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -89,11 +90,12 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
     yield write_json(DATA_PATH, data)
 
 
-def list_points(site: Site) -> list[Point]:
+@lru_cache(maxsize=1)
+def list_points(site: Site) -> tuple[Point, ...]:
     """List every tip of every practice by moment, theme and title, as a reader goes through them."""
     vocabulary = site.catalogue.vocabulary
     points = [_make_point(item, tip) for item in site.catalogue.items for tip in item.practice.tips]
-    return sorted(points, key=lambda point: _rank(point.tip, vocabulary))
+    return tuple(sorted(points, key=lambda point: _rank(point.tip, vocabulary)))
 
 
 def make_mark(slug: str, text: str) -> str:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from praktijkbank.artifacts import Letterhead, Page
 from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Item
-from praktijkbank.facts import Fact, blank_facts, list_facts
+from praktijkbank.facts import Fact, blank_facts
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
 from praktijkbank.views.overview import DATA_PATH
 from praktijkbank.views.paging import Sheet, cut_sheets, list_steps
-from praktijkbank.vocabulary import Vocabulary
 
 FIRST_PAGE = "vergelijken/"
 LETTERHEAD = Letterhead("vergelijken-pagina", "vergelijken/pagina/{name}/")
@@ -58,9 +57,9 @@ def make_comparison_pages(site: Site) -> Iterator[Page]:
         yield Page(LETTERHEAD, name, title, "Alle praktijken van jeugdhulp op school in één tabel, op volgorde van titel.", body)
 
 
-def make_row(item: Item, vocabulary: Vocabulary) -> Row:
+def make_row(site: Site, item: Item) -> Row:
     """Make the row of one practice."""
-    return Row(item.slug, item.url, item.practice.title, _pick_cells(list_facts(item.practice, vocabulary)))
+    return Row(item.slug, item.url, item.practice.title, _pick_cells(site.facts[item.slug]))
 
 
 def _pick_cells(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -73,8 +72,7 @@ def _address(number: int) -> str:
 
 
 def _fill(template: str, site: Site, url: str, sheet: Sheet[Item], **context: object) -> str:
-    vocabulary = site.catalogue.vocabulary
     headings = [(COLUMNS[fact.field], fact) for fact in _pick_cells(blank_facts())]
-    rows = [make_row(item, vocabulary) for item in sheet.rows]
+    rows = [make_row(site, item) for item in sheet.rows]
     steps = list_steps(sheet.number, sheet.last)
     return fill(template, site, url, here=url, headings=headings, rows=rows, steps=steps, address=_address, **context)

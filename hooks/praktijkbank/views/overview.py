@@ -10,7 +10,7 @@ from typing import Any
 from praktijkbank.artifacts import Artifact, Letterhead, Page
 from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Item
-from praktijkbank.facts import Fact, blank_facts, list_facts
+from praktijkbank.facts import Fact, blank_facts
 from praktijkbank.practice import Practice
 from praktijkbank.prose import strip_markup
 from praktijkbank.site import Site
@@ -59,17 +59,16 @@ def make_overview_pages(site: Site) -> Iterator[Page]:
 
 def make_overview_data(site: Site) -> Iterator[Artifact]:
     """Make the index that scripts filter: the facets with their values, and a row per practice."""
-    vocabulary = site.catalogue.vocabulary
-    choices = PracticeChoices(vocabulary)
-    rows = [_describe_row(item, vocabulary) | {"facets": choices.number(item.practice)} for item in site.catalogue.items]
+    choices = PracticeChoices(site.catalogue.vocabulary)
+    rows = [_describe_row(site, item) | {"facets": choices.number(item.practice)} for item in site.catalogue.items]
     yield write_json(DATA_PATH, {"facets": choices.describe(), "rows": rows})
 
 
-def make_card(item: Item, vocabulary: Vocabulary) -> Card:
+def make_card(site: Site, item: Item) -> Card:
     """Make the card of one practice."""
     practice = item.practice
-    facts = _pick_facts(list_facts(practice, vocabulary))
-    return Card(item.slug, item.url, practice.title, practice.summary, facts, say_outcome(practice, vocabulary))
+    outcome = say_outcome(practice, site.catalogue.vocabulary)
+    return Card(item.slug, item.url, practice.title, practice.summary, _pick_facts(site.facts[item.slug]), outcome)
 
 
 def say_outcome(practice: Practice, vocabulary: Vocabulary) -> str:
@@ -82,7 +81,7 @@ def say_outcome(practice: Practice, vocabulary: Vocabulary) -> str:
     return f"{kind}{text}" + (f" (en nog {len(told) - 1})" if len(told) > 1 else "")
 
 
-def _describe_row(item: Item, vocabulary: Vocabulary) -> dict[str, Any]:
+def _describe_row(site: Site, item: Item) -> dict[str, Any]:
     practice = item.practice
     row = {
         "slug": item.slug,
@@ -91,8 +90,8 @@ def _describe_row(item: Item, vocabulary: Vocabulary) -> dict[str, Any]:
         "summary": practice.summary,
         "words": " ".join((*practice.also_known_as, *practice.search_words)),
         "checked": str(practice.checked.date) if practice.checked else "",
-        "facts": {fact.field: fact.value for fact in list_facts(practice, vocabulary) if fact.value},
-        "outcome": say_outcome(practice, vocabulary),
+        "facts": {fact.field: fact.value for fact in site.facts[item.slug] if fact.value},
+        "outcome": say_outcome(practice, site.catalogue.vocabulary),
         "tips": len(practice.tips),
     }
     return {key: value for key, value in row.items() if value}
@@ -108,6 +107,5 @@ def _address(number: int) -> str:
 
 
 def _fill(template: str, site: Site, url: str, sheet: Sheet[Item], **context: Any) -> str:
-    vocabulary = site.catalogue.vocabulary
-    cards = [make_card(item, vocabulary) for item in sheet.rows]
+    cards = [make_card(site, item) for item in sheet.rows]
     return fill(template, site, url, cards=cards, steps=list_steps(sheet.number, sheet.last), address=_address, **context)

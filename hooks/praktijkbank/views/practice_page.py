@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from praktijkbank.artifacts import Letterhead, Page
 from praktijkbank.catalogue import Item
-from praktijkbank.facts import Fact, list_facts
+from praktijkbank.facts import Fact
 from praktijkbank.practice import Caveat, Practice, Result, Scale, Tip
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
@@ -118,7 +118,7 @@ def make_practice_page(site: Site, item: Item) -> Page:
         item=item,
         practice=practice,
         headings=dict(SECTIONS),
-        facts=_list_glance(practice, vocabulary),
+        facts=_list_glance(site, item),
         caveats=_sort_caveats(practice),
         results=_sort_by_kind(practice.results, vocabulary["result_kinds"]),
         tips=_sort_by_kind(practice.tips, vocabulary["tip_kinds"]),
@@ -139,12 +139,13 @@ def _sort_caveats(practice: Practice) -> dict[str, list[tuple[str, Caveat]]]:
     return placed
 
 
-def _list_glance(practice: Practice, vocabulary: Vocabulary) -> list[Glance]:
+def _list_glance(site: Site, item: Item) -> list[Glance]:
+    practice = item.practice
     own = [
-        Fact("omvang", "Omvang", tuple(_say_scale(count, vocabulary) for count in practice.scale)),
-        Fact("lezers", "Nuttig voor", tuple(labels(vocabulary["audiences"], practice.audience))),
+        Fact("omvang", "Omvang", tuple(_say_scale(count, site.catalogue.vocabulary) for count in practice.scale)),
+        Fact("lezers", "Nuttig voor", tuple(labels(site.catalogue.vocabulary["audiences"], practice.audience))),
     ]
-    facts = {fact.field: fact for fact in [*list_facts(practice, vocabulary), *own]}
+    facts = {fact.field: fact for fact in [*site.facts[item.slug], *own]}
     glances = [
         Glance(field, facts[field].label, tuple(_split(value) for value in facts[field].values), _find_anchors(practice, about))
         for field, about in _GLANCE.items()

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from markupsafe import Markup
+
 from praktijkbank.artifacts import Letterhead, Page
 from praktijkbank.catalogue import Item
 from praktijkbank.facts import Fact
-from praktijkbank.practice import Caveat, Practice, Result, Scale, Tip
+from praktijkbank.practice import Practice, Result, Scale, Tip
+from praktijkbank.prose import render_prose
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
 from praktijkbank.views.linked_data import describe_practice
@@ -50,6 +53,7 @@ _GLANCE = {
     "borging-stand": ("continuity",),
     "soort-resultaat": ("results", "evaluation"),
     "lezers": (),
+    "bronnen-uit": ("sources",),
     "gecontroleerd": (),
 }
 LETTERHEAD = Letterhead("praktijk", "praktijken/{name}/", SECTIONS)
@@ -80,7 +84,20 @@ _CAVEAT_PLACE = {
 }
 
 
-_ASIDE = re.compile(r"(?=: | \(|; |, door )")
+# What is the same on every page is written once, not filled in a thousand times.
+_HEADINGS = dict(SECTIONS)
+_BEGIN = {
+    anchor: Markup(
+        '<section class="pb-deel" data-veld="{0}" aria-labelledby="{0}">\n<h2 id="{0}">{1}</h2>\n<div class="pb-deel__tekst">\n'
+    ).format(anchor, heading)
+    for anchor, heading in SECTIONS
+}
+_END = Markup("</div>\n{}\n</section>")
+_PLAIN_END = Markup("</div>\n</section>")
+_NOTES = Markup('<div class="pb-noten">\n{}\n</div>')
+_NOTE = Markup('<div class="pb-kanttekening" id="{}" role="note"><p class="pb-kanttekening__kop">Kanttekening</p>{}</div>')
+
+_ASIDE = re.compile(r"(?=: | \(|; |, door |, \d+ zonder datum)")
 _LONGEST_KEY = 45
 _LONGEST_CELL = 80
 
@@ -111,15 +128,18 @@ def make_practice_pages(site: Site) -> Iterator[Page]:
 def make_practice_page(site: Site, item: Item) -> Page:
     """Make the page of one practice."""
     practice, vocabulary = item.practice, site.catalogue.vocabulary
+    notes = _write_notes(practice)
     body = fill(
         "praktijk.html",
         site,
         item.url,
         item=item,
         practice=practice,
-        headings=dict(SECTIONS),
+        headings=_HEADINGS,
+        begin=_BEGIN,
+        end={anchor: _END.format(notes[anchor]) if anchor in notes else _PLAIN_END for anchor in _HEADINGS},
+        first_notes=notes.get(SECTIONS[0][0], ""),
         facts=_list_glance(site, item),
-        caveats=_sort_caveats(practice),
         results=_sort_by_kind(practice.results, vocabulary["result_kinds"]),
         tips=_sort_by_kind(practice.tips, vocabulary["tip_kinds"]),
         timeline=draw_timeline(practice, vocabulary),
@@ -131,12 +151,13 @@ def make_practice_page(site: Site, item: Item) -> Page:
     return Page(LETTERHEAD, item.slug, practice.title, practice.summary, body)
 
 
-def _sort_caveats(practice: Practice) -> dict[str, list[tuple[str, Caveat]]]:
-    """Give the caveats of every section, each with the anchor by which a fact points to it."""
-    placed: dict[str, list[tuple[str, Caveat]]] = {anchor: [] for anchor, _ in SECTIONS}
+def _write_notes(practice: Practice) -> dict[str, Markup]:
+    """Give the caveats of every section that has any, each with the anchor by which a fact points to it."""
+    placed: dict[str, list[Markup]] = {}
     for number, caveat in enumerate(practice.caveats):
-        placed[_CAVEAT_PLACE[caveat.about]].append((_anchor(number), caveat))
-    return placed
+        note = _NOTE.format(_anchor(number), render_prose(caveat.text))
+        placed.setdefault(_CAVEAT_PLACE[caveat.about], []).append(note)
+    return {anchor: _NOTES.format(Markup("\n").join(notes)) for anchor, notes in placed.items()}
 
 
 def _list_glance(site: Site, item: Item) -> list[Glance]:

@@ -6,6 +6,7 @@ import pytest
 
 from praktijkbank import wording
 from praktijkbank.fields import PartialDate
+from praktijkbank.practice import Practice
 from tests.conftest import MakeSite
 
 
@@ -80,3 +81,21 @@ def test_one_of_a_thing_is_said_in_the_singular(make_site: MakeSite) -> None:
 )
 def test_a_remark_becomes_a_sentence(remark: str, sentence: str) -> None:
     assert wording.say_sentence(remark) == sentence
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ([], ""),
+        ([None], ""),
+        (["2021"], "2021"),
+        (["2021-03", "2021-11-02"], "2021"),
+        (["2024", "2019-07-17"], "2019 tot en met 2024"),
+        (["2021-09", None, "2019-02", None], "2019 tot en met 2021, 2 zonder datum"),
+    ],
+)
+def test_the_years_of_the_sources_are_said_with_how_many_have_none(dates: list[str | None], said: str) -> None:
+    sources = [{"title": "Bron"} | ({"date": date} if date else {}) for date in dates]
+    practice = Practice.model_validate({"title": "T", "summary": "S", "approach": "A", "place": "not stated", "sources": sources})
+
+    assert wording.say_source_years(practice) == said

@@ -37,7 +37,8 @@ _SAID: tuple[tuple[str, str, str, Callable[[Practice, Vocabulary], Iterable[str]
     ("betaler", "Wie betaalt", _PHRASES, lambda p, v: [wording.say_funding(funding, v) for funding in p.funding]),
     ("soort-resultaat", "Soort resultaat", _PHRASES, lambda p, v: [wording.say_result_kinds(p, v)]),
     ("borging-stand", "Borging", _PHRASES, lambda p, v: [wording.say_continuity(p.continuity, v)]),
-    ("gecontroleerd", "Laatst gecontroleerd", _PHRASES, lambda p, _: [wording.say_checked(p)]),
+    ("bronnen-uit", "Bronnen uit", _PHRASES, lambda p, _: [wording.say_source_years(p)]),
+    ("gecontroleerd", "Beschrijving gecontroleerd", _PHRASES, lambda p, _: [wording.say_checked(p)]),
 )
 
 

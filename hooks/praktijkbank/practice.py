@@ -284,7 +284,7 @@ class Practice(Record):
     search_words: tuple[Line, ...] = Field((), title="Zoekwoorden", description="waarop lezers ook zoeken; niet op de pagina")
     added: FullDate | None = Field(None, title="Toegevoegd")
     changes: tuple[Change, ...] = Field((), title="Wijzigingen")
-    checked: Checked | None = Field(None, title="Laatst gecontroleerd")
+    checked: Checked | None = Field(None, title="Beschrijving gecontroleerd")
     place: Place = Field(title="Plaats", description=f"of: {NOT_STATED}")
     school_types: tuple[SchoolType, ...] = Field((), title="Onderwijssoort")
     target_groups: tuple[TargetGroup, ...] = Field((), title="Doelgroep")

@@ -133,6 +133,16 @@ def say_result_kinds(practice: Practice, vocabulary: Vocabulary) -> str:
     return ", ".join(labels(terms, sorted({result.kind for result in practice.results}, key=terms.rank)))
 
 
+def say_source_years(practice: Practice) -> str:
+    """Say from which years the sources are: 2019 tot en met 2021, 3 zonder datum; empty where no source has a date."""
+    years = [source.date.year for source in practice.sources if source.date]
+    if not years:
+        return ""
+    span = str(min(years)) if min(years) == max(years) else f"{min(years)} tot en met {max(years)}"
+    undated = len(practice.sources) - len(years)
+    return f"{span}, {undated} zonder datum" if undated else span
+
+
 def say_checked(practice: Practice) -> str:
     """Say when the description was last checked and by whom; empty where not told."""
     checked = practice.checked

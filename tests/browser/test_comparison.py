@@ -182,7 +182,7 @@ def test_the_order_of_titles_can_be_turned_and_turned_back(desktop: Page) -> Non
 def test_phases_sort_in_their_own_order_and_days_by_the_calendar(desktop: Page) -> None:
     open_table(desktop, "?sorteer=fase")
     assert titles(desktop)[:4] == ["=1+1", "Bèta", "Alfa", "Delta"]
-    sort_by(desktop, "Laatst gecontroleerd")
+    sort_by(desktop, "Beschrijving gecontroleerd")
     assert titles(desktop)[:4] == ["Bèta", "Delta", "Alfa", "=1+1"]
 
 
@@ -234,11 +234,11 @@ def test_the_table_as_filtered_and_sorted_becomes_a_spreadsheet(desktop: Page) -
     with desktop.expect_download() as download:
         desktop.get_by_role("button", name="Download CSV (2 praktijken)").click()
     lines = [
-        '"Praktijk";"Waar";"Onderwijssoort";"Fase";"Inzet";"Wie betaalt";"Soort resultaat";"Borging";"Laatst gecontroleerd"',
+        '"Praktijk";"Waar";"Onderwijssoort";"Fase";"Inzet";"Wie betaalt";"Soort resultaat";"Borging";"Bronnen uit";"Beschrijving gecontroleerd"',
         '"Delta";"Diemen";"Voortgezet onderwijs";"niet vermeld";"niet vermeld";"Provincie";"niet vermeld";"niet vermeld";'
-        '"15 januari 2026, door redactie"',
+        '"niet vermeld";"15 januari 2026, door redactie"',
         '"Alfa";"Almere";"Basisonderwijs, Voortgezet onderwijs";"Vaste werkwijze";"4,5 uur per week (start)";"Gemeente";'
-        '"niet vermeld";"niet vermeld";"2 maart 2026, door redactie"',
+        '"niet vermeld";"niet vermeld";"niet vermeld";"2 maart 2026, door redactie"',
     ]
     assert read(download.value) == ("\ufeff" + "".join(f"{line}\r\n" for line in lines)).encode()
 

@@ -138,7 +138,7 @@ def test_words_are_found_by_title_place_and_synonym_in_any_spelling(desktop: Pag
 
 def test_cards_sort_by_place_and_by_check_with_the_unknown_last(desktop: Page) -> None:
     open_list(desktop, "?onderwijssoort=po")
-    desktop.get_by_label("Sorteer op").select_option(label="laatst gecontroleerd")
+    desktop.get_by_label("Sorteer op").select_option(label="beschrijving gecontroleerd")
     expect(desktop.locator(".pb-kaart h3").first).to_have_text("Kindcentrum, De Vaart")
     assert titles(desktop)[1] == "Brugfunctie, Den Bosch"
     desktop.get_by_label("Sorteer op").select_option(label="plaats")

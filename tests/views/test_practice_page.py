@@ -26,6 +26,7 @@ GLANCE = [
     "borging-stand",
     "soort-resultaat",
     "lezers",
+    "bronnen-uit",
     "gecontroleerd",
     "thema",
 ]
@@ -101,6 +102,7 @@ results:
 audience: [beleidsmakers]
 checked: {date: 2026-11-21, by: redactie}
 themes: [privacy]
+sources: [{title: A, date: 2021-05}, {title: B, date: 2019}, {title: C}]
 """
             )
         )
@@ -118,6 +120,7 @@ themes: [privacy]
         "borging-stand": ["Deels geregeld, tot en met 2027"],
         "soort-resultaat": ["Ervaren"],
         "lezers": ["Beleidsmakers"],
+        "bronnen-uit": ["2019 tot en met 2021, 1 zonder datum"],
         "gecontroleerd": ["21 november 2026, door redactie"],
         "thema": ["Privacy en gegevens delen"],
     }
@@ -320,7 +323,7 @@ def test_the_foot_tells_how_old_the_description_is_and_where_it_stands(make_site
 
     foot = read_text(body[body.index('<footer class="pb-colofon"') : body.index("<script")])
     assert foot == (
-        "Laatst gecontroleerd op 4 maart 2026 door redactie: met de bron.Toegevoegd op 2 januari 2026. "
+        "Beschrijving gecontroleerd op 4 maart 2026 door redactie: met de bron.Toegevoegd op 2 januari 2026. "
         "1 februari 2026: Cijfers toegevoegd. Deze pagina staat op https://praktijkbank.example/praktijken/x/"
     )
 

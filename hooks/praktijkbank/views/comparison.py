@@ -27,6 +27,7 @@ COLUMNS = {
     "betaler": "financiering",
     "soort-resultaat": "resultaat",
     "borging-stand": "borging",
+    "bronnen-uit": "bronnen",
     "gecontroleerd": "gecontroleerd",
 }
 

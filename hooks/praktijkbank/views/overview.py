@@ -24,7 +24,7 @@ FIRST_PAGE = "praktijken/"
 LETTERHEAD = Letterhead("praktijken-pagina", "praktijken/pagina/{name}/")
 PAGE_SIZE = 48
 
-_CARD_FACTS = ("waar", "onderwijssoort", "fase", "betaler", "soort-resultaat")
+_CARD_FACTS = ("waar", "onderwijssoort", "fase", "betaler", "soort-resultaat", "bronnen-uit")
 _RESULT_KINDS = ("measured", "experienced", "target")  # the most telling first; a figure about the surroundings is no result
 _RESULT_LENGTH = 160
 

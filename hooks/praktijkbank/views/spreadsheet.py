@@ -123,7 +123,8 @@ COLUMNS = (
     Column("partners", lambda item, _: [partner.name for partner in item.practice.partners]),
     Column("tips", lambda item, vocabulary: [_say_tip(tip, vocabulary) for tip in item.practice.tips]),
     Column("kanttekeningen", lambda item, _: [strip_markup(caveat.text) for caveat in item.practice.caveats]),
+    Column("bronnen uit", lambda item, _: [wording.say_source_years(item.practice)]),
     Column("bronnen", lambda item, _: [_say_source(source) for source in item.practice.sources]),
     Column("toegevoegd", lambda item, _: [str(item.practice.added or "")]),
-    Column("laatst gecontroleerd", lambda item, _: [str(item.practice.checked.date)] if item.practice.checked else []),
+    Column("beschrijving gecontroleerd", lambda item, _: [str(item.practice.checked.date)] if item.practice.checked else []),
 )

@@ -36,6 +36,12 @@ def test_a_place_that_is_not_stated_is_a_gap_and_a_note_about_it_is_not() -> Non
     assert is_stated(_practice(place={"note": "in een wijk"}), "place")
 
 
+def test_a_figure_about_the_surroundings_is_no_result() -> None:
+    background = {"kind": "context", "text": "De buurt groeit."}
+    assert not is_stated(_practice(results=[background]), "results")
+    assert is_stated(_practice(results=[background, {"kind": "experienced", "text": "Fijn."}]), "results")
+
+
 def test_every_stated_field_counts_once() -> None:
     assert count_stated(_practice()) == 1
     assert count_stated(_practice(goal="Een doel.", school_types=["po", "vo"], editor_notes=["Iets."])) == 3

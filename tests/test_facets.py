@@ -25,6 +25,13 @@ def test_a_silent_source_can_be_filtered_on_too() -> None:
     assert matches(_practice(), {"fase": ("niet-vermeld",)})
 
 
+def test_a_figure_about_the_surroundings_is_found_as_itself_and_as_a_result_that_is_not_stated() -> None:
+    background = {"kind": "context", "text": "De buurt groeit."}
+    kinds = FACETS_BY_NAME["resultaat"]
+    assert kinds.values(_practice(results=[background])) == ("context", "niet-vermeld")
+    assert kinds.values(_practice(results=[background, {"kind": "measured", "text": "Van 3 naar 1."}])) == ("context", "measured")
+
+
 def test_a_value_that_occurs_twice_counts_once() -> None:
     assert FACETS_BY_NAME["financiering"].values(_practice(funding=[{"source": "gemeente"}, {"source": "gemeente"}])) == ("gemeente",)
 

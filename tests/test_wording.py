@@ -99,3 +99,19 @@ def test_the_years_of_the_sources_are_said_with_how_many_have_none(dates: list[s
     practice = Practice.model_validate({"title": "T", "summary": "S", "approach": "A", "place": "not stated", "sources": sources})
 
     assert wording.say_source_years(practice) == said
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        ([], ""),
+        (["experienced", "measured", "context"], "Gemeten, Ervaren, Achtergrondcijfer"),
+        (["context"], "geen resultaat vermeld, wel een achtergrondcijfer"),
+        (["context", "context"], "geen resultaat vermeld, wel achtergrondcijfers"),
+    ],
+)
+def test_a_figure_about_the_surroundings_is_not_said_to_be_a_result(make_site: MakeSite, kinds: list[str], said: str) -> None:
+    results = "".join(f"  - {{kind: {kind}, text: Iets.}}\n" for kind in kinds)
+    site = make_site(x=f"title: X\nsummary: S.\napproach: A.\nplace: not stated\n{'results:' if kinds else ''}\n{results}")
+
+    assert wording.say_result_kinds(site.catalogue.items[0].practice, site.catalogue.vocabulary) == said

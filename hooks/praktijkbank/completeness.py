@@ -34,6 +34,8 @@ _NOWHERE = Place.model_validate(NOT_STATED)
 
 def is_stated(practice: Practice, field: str) -> bool:
     """Tell whether a practice states a field; raises AttributeError for a field that does not exist."""
+    if field == "results":
+        return practice.has_outcome
     value = getattr(practice, field)
     return bool(value) and value != _NOWHERE
 

@@ -28,6 +28,11 @@ class Facet:
     def value_label(self, key: str, vocabulary: Vocabulary) -> str:
         """Give the Dutch label of a key; raises KeyError for an unknown key."""
         return NOT_STATED.capitalize() if key == UNKNOWN else vocabulary[self.terms].label(key)
+def _list_result_kinds(practice: Practice) -> list[str]:
+    """Give the kinds of result; with figures about the surroundings only, the result itself is not stated."""
+    return [item.kind for item in practice.results] + ([] if practice.has_outcome else [UNKNOWN])
+
+
 
 
 FACETS = (
@@ -38,7 +43,7 @@ FACETS = (
     Facet("gemeente", "Gemeente", "municipalities", lambda p: p.place.municipalities),
     Facet("doelgroep", "Doelgroep", "target_groups", lambda p: p.target_groups),
     Facet("fase", "Fase", "phases", lambda p: [p.phase] if p.phase else []),
-    Facet("resultaat", "Soort resultaat", "result_kinds", lambda p: [item.kind for item in p.results]),
+    Facet("resultaat", "Soort resultaat", "result_kinds", _list_result_kinds),
 )
 FACETS_BY_NAME = {facet.name: facet for facet in FACETS}
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from praktijkbank.fields import AnyDate, Decimal, Email, Facet, FullDate, Line, PartialDate, Prose, Slug, Url, Whole, refuse
 
 NOT_STATED = "not stated"
+BACKGROUND_KIND = "context"  # the kind of a figure about the surroundings: it stands among the results and is none
 
 Region = Annotated[str, Facet("regions")]
 Municipality = Annotated[str, Facet("municipalities")]
@@ -318,3 +319,8 @@ def check_order(start: PartialDate | None, end: PartialDate | None) -> None:
     """Raise PydanticCustomError where an end certainly lies before its start."""
     if start and end and end.last_day < start.first_day:
         raise refuse("eind-voor-begin", f"het einde ({end}) ligt voor het begin ({start})", "verwissel de datums of verbeter er een")
+    @property
+    def has_outcome(self) -> bool:
+        """Whether a result is told; a figure about the surroundings is no result."""
+        return any(result.kind != BACKGROUND_KIND for result in self.results)
+

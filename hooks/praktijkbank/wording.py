@@ -128,7 +128,10 @@ def say_continuity(continuity: Continuity | None, vocabulary: Vocabulary) -> str
 
 
 def say_result_kinds(practice: Practice, vocabulary: Vocabulary) -> str:
-    """Name the kinds of result in the vocabulary's order: gemeten, ervaren; empty where none."""
+    """Name the kinds of result in the vocabulary's order: gemeten, ervaren; empty where none, said in full where none is a result."""
+    if practice.results and not practice.has_outcome:
+        figures = "achtergrondcijfers" if practice.results[1:] else "een achtergrondcijfer"
+        return f"geen resultaat vermeld, wel {figures}"
     terms = vocabulary["result_kinds"]
     return ", ".join(labels(terms, sorted({result.kind for result in practice.results}, key=terms.rank)))
 

@@ -115,4 +115,4 @@ def test_long_names_of_school_types_may_break_inside_a_word_only(make_site: Make
 def test_an_empty_catalogue_has_a_matrix_of_nothing(make_site: MakeSite) -> None:
     html = render_coverage(make_site(), "dekking/", {})
     assert read_links(html) == {}
-    assert "Wat bronnen het vaakst niet vermelden" not in html
+    assert "Wat we het vaakst niet vonden" not in html

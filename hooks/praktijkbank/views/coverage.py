@@ -62,7 +62,7 @@ class Gap:
 
 
 def render_coverage(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block: the matrix, and the fields that sources are most often silent about."""
+    """Make the block: the matrix, and the fields that are most often not found."""
     catalogue = site.catalogue
     return fill(
         "dekking.html",

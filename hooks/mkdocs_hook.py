@@ -8,7 +8,7 @@ import shutil
 import sys
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.exceptions import Abort
@@ -66,6 +66,7 @@ class _State:
     build: Build | None = None
     publishes = False
     published: Path | None = None
+    claim: IO[str] | None = None
 
 
 def on_startup(command: Command, **_: Any) -> None:
@@ -83,6 +84,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print(format_text(findings), summarise(findings), sep="\n", file=sys.stderr)
     if catalogue is None:
         raise Abort("Er is niets gepubliceerd: verbeter eerst de fouten hierboven.")
+    if _State.publishes and not catalogue.items:
+        raise Abort("Er is niets gepubliceerd: in practices/ staat geen enkele praktijk die op de site mag.")
     extra = config.extra["praktijkbank"]
     extra["as_of"] = say_date(catalogue.as_of) if catalogue.as_of else ""  # the footer of every page (hooks/theme/main.html)
     no_pdf = explain_absence() if catalogue.archive.by_date else ""
@@ -92,7 +95,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _State.build = Build(site, Cache(root / CACHE_FOLDER), compare_all=extra["compare_with_theme"] == "all")
     config.theme.static_templates.discard("sitemap.xml")  # the compiler knows all pages and no clock
     if _State.publishes:
-        _State.published = Path(config.site_dir)
+        _State.published = _claim(Path(config.site_dir).resolve())  # behind a symbolic link lies the folder itself
         config.site_dir = str(write.staging_folder(_State.published))
     return config
 
@@ -156,12 +159,41 @@ def on_build_error(**_: Any) -> None:
     if _State.published is not None:
         shutil.rmtree(write.staging_folder(_State.published), ignore_errors=True)
         _State.published = None
+        _release()
 
 
 def on_shutdown(**_: Any) -> None:
     """Publish the finished folder in one move."""
-    if _State.published is not None:
-        write.swap_in(write.staging_folder(_State.published), _State.published)
+    if _State.published is None:
+        return
+    staging = write.staging_folder(_State.published)
+    try:
+        write.swap_in(staging, _State.published)
+    except OSError as error:
+        shutil.rmtree(staging, ignore_errors=True)
+        message = f"De nieuwe site kan niet op zijn plaats gezet worden: {error.strerror} ({error.filename})."
+        raise Abort(f"{message} De vorige site staat er nog.") from error
+    finally:
+        _release()
+
+
+def _claim(published: Path) -> Path:
+    """Make sure that only this build publishes, and mend what an interrupted one left."""
+    try:
+        _State.claim = write.claim(published)
+        if _State.claim is None:
+            raise Abort(f"Er loopt al een build naar {published}; wacht tot die klaar is.")
+        write.restore(published)
+    except OSError as error:
+        raise Abort(f"In {published.parent} kan niet geschreven worden: {error.strerror}.") from error
+    return published
+
+
+def _release() -> None:
+    if _State.claim is not None:
+        _State.claim.close()
+        Path(_State.claim.name).unlink(missing_ok=True)
+        _State.claim = None
 
 
 def _build() -> Build:

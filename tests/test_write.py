@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from praktijkbank.artifacts import Artifact
-from praktijkbank.write import staging_folder, swap_in, write_artifacts
+from praktijkbank.write import claim, restore, staging_folder, swap_in, write_artifacts
 
 
 def test_artifacts_are_written_below_the_folder(tmp_path: Path) -> None:
@@ -45,3 +45,35 @@ def test_a_first_site_needs_no_site_before_it(tmp_path: Path) -> None:
     swap_in(staging_folder(published), published)
 
     assert (published / "nieuw.html").exists()
+
+
+def test_a_folder_that_was_being_swapped_when_a_build_was_killed_is_put_back(tmp_path: Path) -> None:
+    published = tmp_path / "site"
+    write_artifacts(published, [Artifact("oud.html", b"oud")])
+    published.rename(tmp_path / ".site-vorige")
+
+    restore(published)
+
+    assert (published / "oud.html").read_bytes() == b"oud"
+
+
+def test_a_swap_that_fails_leaves_the_published_folder_standing(tmp_path: Path) -> None:
+    published = tmp_path / "site"
+    write_artifacts(published, [Artifact("oud.html", b"oud")])
+
+    with pytest.raises(OSError, match="nieuw"):
+        swap_in(staging_folder(published), published)
+
+    assert (published / "oud.html").read_bytes() == b"oud"
+
+
+def test_two_builds_can_not_claim_one_folder(tmp_path: Path) -> None:
+    first = claim(tmp_path / "site")
+    assert first is not None
+    assert claim(tmp_path / "site") is None
+
+    first.close()
+
+    second = claim(tmp_path / "site")
+    assert second is not None
+    second.close()

@@ -47,7 +47,17 @@ def test_sound_yaml_becomes_plain_data(tmp_path: Path, content: str, data: Value
         ("a: 1\nb: 2\na: 3\n", [(3, 1, "dubbele-sleutel")]),
         ("a:\n\t- b\n", [(2, 1, "yaml-fout")]),
         ("a: b: c\n", [(1, 5, "yaml-fout")]),
-        ('a: "open\n', [(2, 1, "yaml-fout")]),
+        ('a: "open\n', [(1, 4, "yaml-fout")]),
+        ("a: x\nb: 's-Hertogenbosch helpt\nc: y\n", [(2, 4, "yaml-fout")]),
+        ("a: ! b\n", [(1, 4, "yaml-tag")]),
+        ("a: 1\nb: &x 1\nc: &x 2\n---\nd: 1\n", [(2, 4, "verwijzing"), (3, 4, "verwijzing"), (4, 1, "twee-documenten")]),
+        ("a: >- # weg\n  x\n", [(1, 7, "tekst-achter-hekje")]),
+        ('a: "x" # weg\n', [(1, 8, "tekst-achter-hekje")]),
+        ("a: [b] # weg\nc: [d, # weg\n  e]\n", [(1, 8, "tekst-achter-hekje"), (2, 8, "tekst-achter-hekje")]),
+        ("a: x\n  # een opmerking\nb: y\n# nog een\n", []),
+        ("a: >-\n  een\n\n  twee\n", [(1, 4, "gevouwen-tekst")]),
+        ("a: >-\n  zo:\n  - een\n  - twee\n", [(1, 4, "gevouwen-tekst")]),
+        ("a: >-\n  een\n  twee\n\nb: |\n  een\n\n  - twee\n", []),
         ("a: @b\n", [(1, 4, "yaml-fout")]),
         ('a: "\\q"\n', [(1, 5, "yaml-fout")]),
         ("a: \x07\n", [(1, 4, "yaml-fout")]),
@@ -60,7 +70,7 @@ def test_sound_yaml_becomes_plain_data(tmp_path: Path, content: str, data: Value
         ("", [(1, 1, "leeg-bestand")]),
         ("# alleen dit\n", [(1, 1, "leeg-bestand")]),
         ("a: x # weg\n", [(1, 6, "tekst-achter-hekje")]),
-        ("a: x\n  y # weg\nb: 'z' # mag\n", [(2, 5, "tekst-achter-hekje")]),
+        ("a: x\n  y # weg\nb: 'z'\n", [(2, 5, "tekst-achter-hekje")]),
         ("[" * 200_000, [(1, 12, "te-diep")]),
         ("- " * 100_000, [(1, 23, "te-diep")]),
         (b"a: caf\xe9\n", [(1, 7, "geen-utf8")]),
@@ -74,6 +84,24 @@ def test_odd_input_is_located(tmp_path: Path, content: str | bytes, expected: li
 
     assert [(f.line, f.column, f.rule) for f in findings] == expected
     assert all(f.message and f.hint for f in findings)
+
+
+def test_what_can_not_be_read_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "map.yml").mkdir()
+    (tmp_path / "weg.yml").symlink_to(tmp_path / "nergens")
+
+    found = [read_yaml(tmp_path / name, name)[1] for name in ("map.yml", "weg.yml")]
+
+    assert [[(f.path, f.line, f.rule) for f in findings] for findings in found] == [
+        [("map.yml", 1, "onleesbaar")],
+        [("weg.yml", 1, "onleesbaar")],
+    ]
+
+
+def test_places_in_a_file_with_a_second_document_are_still_found(tmp_path: Path) -> None:
+    document, _ = _read(tmp_path, "a: 1\nb: 2\n---\nc: 3\n")
+
+    assert document.locate(("b",)) == (2, 1)
 
 
 def test_a_place_is_found_by_its_path_and_a_word_in_its_value_more_precisely(tmp_path: Path) -> None:

@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from praktijkbank.facets import FACETS_BY_NAME, UNKNOWN
+from praktijkbank.facets import FACETS_BY_NAME
 from praktijkbank.fields import suggest
 from praktijkbank.findings import Finding
-from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.vocabulary import UNKNOWN, Vocabulary
 
 Arguments = dict[str, tuple[str, ...]]
 
 _MARKER = re.compile(r"<!--\s*praktijkbank:\s*(?P<name>\S+)(?P<arguments>[^>]*?)\s*-->")
+_LIKE_A_MARKER = re.compile(r"<!--\s*praktijkbank", re.IGNORECASE)
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
 
@@ -53,8 +54,19 @@ def check_blocks(folder: Path, names: dict[str, bool], vocabulary: Vocabulary) -
     """Check the markers in all Markdown below a folder; `names` tells which blocks exist and whether they take filters."""
     findings: list[Finding] = []
     for path in sorted(folder.rglob("*.md")):
-        text = _blank_code(path.read_text(encoding="utf-8"))
         shown_as = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        try:
+            text = _blank_code(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError):
+            message = "deze pagina is niet te lezen als UTF-8"
+            findings.append(Finding(shown_as, 1, 1, "onleesbaar", message, "sla het bestand op als UTF-8, of haal het weg"))
+            continue
+        known = {block.start for block in find_blocks(text)}
+        for match in _LIKE_A_MARKER.finditer(text):
+            if match.start() not in known:
+                line = text.count("\n", 0, match.start()) + 1
+                message = "dit lijkt op een blok, maar wordt niet herkend en toont niets"
+                findings.append(Finding(shown_as, line, 1, "onbekend-blok", message, "schrijf het als <!-- praktijkbank: naam -->"))
         for block in find_blocks(text):
             line = text.count("\n", 0, block.start) + 1
             column = block.start - (text.rfind("\n", 0, block.start) + 1) + 1

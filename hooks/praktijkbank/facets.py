@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from praktijkbank.practice import Practice
-from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.vocabulary import UNKNOWN, Vocabulary
 from praktijkbank.wording import NOT_STATED
-
-UNKNOWN = "niet-vermeld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +26,11 @@ class Facet:
     def value_label(self, key: str, vocabulary: Vocabulary) -> str:
         """Give the Dutch label of a key; raises KeyError for an unknown key."""
         return NOT_STATED.capitalize() if key == UNKNOWN else vocabulary[self.terms].label(key)
+
+
 def _list_result_kinds(practice: Practice) -> list[str]:
     """Give the kinds of result; with figures about the surroundings only, the result itself is not stated."""
     return [item.kind for item in practice.results] + ([] if practice.has_outcome else [UNKNOWN])
-
-
 
 
 FACETS = (

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 MAX_LINE = 300
 MAX_PROSE = 8000
+_MOST_DIGITS = 12
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _HTML = re.compile(r"<(?:[a-zA-Z][^\s<>]*|/[a-zA-Z]|!--|!\[|!doctype|\?)", re.IGNORECASE)
@@ -21,11 +22,40 @@ _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>")
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]]+\]:\s*<?(\S+)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\]]*\][(\[]")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_PROSE_TRAPS = (
+    (_IMAGE, "afbeelding-in-tekst", "een afbeelding kan hier niet", "beschrijf in woorden wat te zien is"),
+    (
+        _HEADING,
+        "kop-in-tekst",
+        "een kop of streep kan hier niet: de koppen liggen vast",
+        "maak er een gewone zin van",
+    ),
+    (
+        re.compile(r"^[ >]*\[[^\]\n]+\]:.*$", re.MULTILINE),
+        "link-op-eigen-regel",
+        "een regel die begint met [tekst]: verdwijnt van de pagina",
+        "schrijf een link als [tekst](https://...), of laat de haken weg",
+    ),
+    (re.compile(r"\]\(\s*\)"), "foute-link", "achter de linktekst staat geen adres", "schrijf een link als [tekst](https://...)"),
+    (
+        re.compile(r"^[ >]*\d{2,}[.)][ \t]", re.MULTILINE),
+        "getal-wordt-lijst",
+        "een regel die begint met een getal en een punt wordt een genummerde lijst",
+        "begin de regel met een woord, of laat de lijst bij 1 beginnen",
+    ),
+    (
+        re.compile(r"^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]+){5}", re.MULTILINE),
+        "te-diepe-lijst",
+        "deze lijst heeft te veel streepjes achter elkaar",
+        "gebruik één streepje per regel",
+    ),
+)
+_HOST = re.compile(r"(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?")
 _LINK_TEXT = re.compile(r"(?<!!)\[([^\[\]]*)\]\(")
 _EMPTY_LINK_TEXTS = frozenset(
     {"", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"}
 )
-_EMAIL = re.compile(r"[^@\s<>\"'(),:;\[\]\\]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s<>\"'(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -50,6 +80,8 @@ def read_text(value: Any) -> str:
         raise refuse("lege-tekst", "hier staat geen tekst", "vul de tekst in of haal de regel weg; leeg laten kan niet")
     if stripped.isprintable():
         return stripped
+    if not any(character.isprintable() and not character.isspace() for character in stripped):
+        raise refuse("lege-tekst", "hier staat geen zichtbare tekst", "vul de tekst in of haal de regel weg")
     for character in stripped:
         if _is_unwanted(character):
             name = f"U+{ord(character):04X}"
@@ -83,10 +115,9 @@ def _prose(value: Any) -> str:
     text = _refuse_html(read_text(value))
     if len(text) > MAX_PROSE:
         raise refuse("te-lang", f"de tekst telt {len(text)} tekens; hoogstens {MAX_PROSE} past hier", "kort de tekst in")
-    if found := _IMAGE.search(text):
-        raise refuse("afbeelding-in-tekst", "een afbeelding kan hier niet", "beschrijf in woorden wat te zien is", found[0])
-    if found := _HEADING.search(text):
-        raise refuse("kop-in-tekst", "een kop of streep kan hier niet: de koppen liggen vast", "maak er een gewone zin van", found[0])
+    for pattern, rule, message, hint in _PROSE_TRAPS:
+        if found := pattern.search(text):
+            raise refuse(rule, message, hint, found[0].strip())
     for link_text in _LINK_TEXT.findall(text):
         check_link_text(link_text)
     for groups in _MARKDOWN_LINK.findall(text):
@@ -100,14 +131,21 @@ def check_link(target: str) -> str:
     hint = "gebruik een volledig adres dat begint met https:// (of mailto:)"
     try:
         parts = urlsplit(target)
-        host = parts.hostname
+        host, _ = parts.hostname, parts.port
     except ValueError as error:
         raise refuse("foute-link", "dit is geen geldig webadres", hint, target) from error
     if parts.scheme == "mailto":
+        if not re.fullmatch(r"(?:subject=[^&\s<>\"']*)?", parts.query) or re.search(r"\s", target):
+            raise refuse(
+                "foute-link",
+                "achter een mailadres kan alleen een onderwerp staan (?subject=...)",
+                "schrijf mailto:naam@organisatie.nl",
+                target,
+            )
         check_email(parts.path)
     elif parts.scheme not in {"http", "https"}:
         raise refuse("foute-link", "een link begint met https://, http:// of mailto:", hint, target)
-    elif not host or "." not in host or re.search(r"[\s<>\"'`{}|\\^]", target) or "@" in parts.netloc:
+    elif not host or not _HOST.fullmatch(host) or re.search(r"[\s<>\"'`{}|\\^]", target) or "@" in parts.netloc:
         raise refuse("foute-link", "dit is geen volledig webadres", hint, target)
     return target
 
@@ -136,7 +174,7 @@ def _slug(value: Any) -> str:
 
 def _whole(value: Any) -> int:
     text = read_text(value)
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
         raise refuse("fout-getal", f"'{text}' is geen heel getal", "schrijf alleen cijfers, zonder punt, komma of woorden (1200)")
     return int(text)
 

@@ -81,9 +81,14 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def _format_one(finding: Finding) -> str:
-    place = f"{finding.path}:{finding.line}:{finding.column}"
-    text = f"{place}: {finding.severity.value}: {finding.message} [{finding.rule}]"
-    return f"{text}\n    {finding.hint}" if finding.hint else text
+    place = f"{_show(finding.path)}:{finding.line}:{finding.column}"
+    text = f"{place}: {finding.severity.value}: {_show(finding.message)} [{finding.rule}]"
+    return f"{text}\n    {_show(finding.hint)}" if finding.hint else text
+
+
+def _show(text: str) -> str:
+    """Write out what a terminal would obey instead of show: control characters, line ends and text direction."""
+    return "".join(character if character.isprintable() else f"\\u{ord(character):04x}" for character in text)
 
 
 def _format_command(finding: Finding) -> str:

@@ -7,10 +7,11 @@ from html import escape
 
 from praktijkbank.artifacts import Letterhead, Page
 
-NAME = "plaatshoudernaam"
-TITLE = "plaatshoudertitel"
-DESCRIPTION = "plaatshouderbeschrijving"
-BODY = "plaatshouderinhoud"
+# Capitals: no name of a file can hold them.
+NAME = "PlaatshouderNaam"
+TITLE = "PlaatshouderTitel"
+DESCRIPTION = "PlaatshouderBeschrijving"
+BODY = "PlaatshouderInhoud"
 
 _PLACEHOLDERS = re.compile(f"({NAME}(?:/{NAME})*|{TITLE}|{DESCRIPTION}|{BODY})")
 

@@ -26,9 +26,10 @@ class Library:
 
 
 def read_library(folder: Path) -> Library:
-    """Read the practices folder. Raises OSError where the folder or a file in it can't be read."""
+    """Read the practices folder. Raises OSError where the folder itself can't be read."""
     vocabulary, findings = _read_vocabulary(folder / VOCABULARY_FILE)
-    paths = [path for path in sorted(folder.glob("*.y*ml")) if path.suffix in {".yml", ".yaml"} and path.name != VOCABULARY_FILE]
+    paths, strangers = _list_files(folder)
+    findings += strangers
     half = len(paths) // 2
     rest = start(lambda: [_read_entry(path, vocabulary) for path in paths[half:]])
     read = [*(_read_entry(path, vocabulary) for path in paths[:half]), *rest()]
@@ -36,6 +37,19 @@ def read_library(folder: Path) -> Library:
     findings += [finding for _, found in read for finding in found]
     findings += check_library(entries)
     return Library(vocabulary, tuple(entries), tuple(sorted(findings)))
+
+
+def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
+    """Give the practice files, and a finding for everything else: a file that is not read must not go unnoticed."""
+    practices: list[Path] = []
+    findings: list[Finding] = []
+    for path in sorted(folder.iterdir()):
+        if path.suffix in {".yml", ".yaml"} and path.name != VOCABULARY_FILE:
+            practices.append(path)
+        elif path.name != VOCABULARY_FILE and not path.name.startswith("."):
+            hint = "een praktijk staat rechtstreeks in deze map en heet naam.yml, in kleine letters; zet andere bestanden ergens anders"
+            findings.append(Finding(f"{folder.name}/{path.name}", 1, 1, "onbekend-bestand", "dit wordt niet gelezen", hint))
+    return practices, findings
 
 
 def _read_vocabulary(path: Path) -> tuple[Vocabulary | None, list[Finding]]:

@@ -64,6 +64,14 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    @model_validator(mode="after")
+    def _refuse_doubles(self) -> Self:
+        for value in self.__dict__.values():
+            if isinstance(value, tuple) and len(value) > 1 and isinstance(value[0], str) and len(set(value)) < len(value):
+                double = next(text for number, text in enumerate(value) if text in value[:number])
+                raise refuse("dubbele-waarde", f"'{double}' staat twee keer in een lijst", "haal er een weg", double)
+        return self
+
 
 class Change(Record):
     """One substantive change to a practice, in one line."""
@@ -93,8 +101,8 @@ class Place(Record):
     def _read_not_stated(cls, value: Any) -> Any:
         if value == NOT_STATED:
             return {}
-        if isinstance(value, str | list) or not value:
-            hint = f"vul municipalities, regions, partnership of note in, of schrijf `place: {NOT_STATED}`"
+        if isinstance(value, str | list) or not any(value.values()):
+            hint = f"schrijf bijvoorbeeld `place: {{municipalities: [hengelo]}}`, of `place: {NOT_STATED}`"
             raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", hint)
         return value
 
@@ -314,13 +322,13 @@ class Practice(Record):
     recognition: tuple[Recognition, ...] = Field((), title="Landelijke erkenning")
     editor_notes: tuple[Line, ...] = Field((), title="Notities van de redactie", description="besluiten; niet op de pagina")
 
-
-def check_order(start: PartialDate | None, end: PartialDate | None) -> None:
-    """Raise PydanticCustomError where an end certainly lies before its start."""
-    if start and end and end.last_day < start.first_day:
-        raise refuse("eind-voor-begin", f"het einde ({end}) ligt voor het begin ({start})", "verwissel de datums of verbeter er een")
     @property
     def has_outcome(self) -> bool:
         """Whether a result is told; a figure about the surroundings is no result."""
         return any(result.kind != BACKGROUND_KIND for result in self.results)
 
+
+def check_order(start: PartialDate | None, end: PartialDate | None) -> None:
+    """Raise PydanticCustomError where an end certainly lies before its start."""
+    if start and end and end.last_day < start.first_day:
+        raise refuse("eind-voor-begin", f"het einde ({end}) ligt voor het begin ({start})", "verwissel de datums of verbeter er een")

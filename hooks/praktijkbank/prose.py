@@ -10,7 +10,7 @@ import nh3
 from markupsafe import Markup
 
 _TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "blockquote", "code", "br"}
-_ATTRIBUTES = {"a": {"href", "title"}}
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
 _SPECIAL = frozenset("*_`[]<>&\\#!|~\t\r\xa0\x02\x03")
 _LINE_STARTS = frozenset(["", *"-+=> 0123456789"])

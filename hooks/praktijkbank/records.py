@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from praktijkbank.fields import suggest
@@ -34,10 +36,20 @@ def read_record(model: type[Model], document: Document, vocabulary: Vocabulary |
     Returns the record and no findings, or None and all that is wrong with the document. Without a vocabulary (because
     that file is broken itself) facet values pass unchecked.
     """
+    findings = list(_find_swallowed(model, document))
     try:
-        return model.model_validate(document.data, context={"vocabulary": vocabulary}), []
+        record = model.model_validate(document.data, context={"vocabulary": vocabulary})
     except ValidationError as error:
-        return None, [_locate(model, document, details) for details in error.errors(include_url=False)]
+        return None, findings + [_locate(model, document, details) for details in error.errors(include_url=False)]
+    return (None if findings else record), findings
+
+
+def _find_swallowed(model: type[BaseModel], document: Document) -> Iterator[Finding]:
+    for name, line in document.swallowed:
+        if name in model.model_fields:
+            message = f"'{name}:' staat hier midden in een tekst en telt niet als veld"
+            hint = "laat het veld even ver inspringen als de andere velden; hoort het bij de tekst, zet er dan een ander woord voor"
+            yield Finding(document.path, line, 1, "veld-in-tekst", message, hint)
 
 
 def _locate(model: type[BaseModel], document: Document, details: ErrorDetails) -> Finding:
@@ -51,8 +63,11 @@ def _locate(model: type[BaseModel], document: Document, details: ErrorDetails) -
 
 
 def _explain_unknown(model: type[BaseModel], place: Place, details: ErrorDetails) -> Explanation:
-    known = _fields_at(model, place[:-1])
-    hint = suggest(str(place[-1]), known) or f"bekende velden: {', '.join(known)}"
+    fields = _fields_at(model, place[:-1])
+    known = list(fields)
+    by_title = {str(field.title).lower(): name for name, field in fields.items()}
+    dutch = get_close_matches(str(place[-1]).lower(), by_title, n=1, cutoff=0.75)
+    hint = f"bedoelde je '{by_title[dutch[0]]}'?" if dutch else suggest(str(place[-1]), known) or f"bekende velden: {', '.join(known)}"
     return "onbekend-veld", f"onbekend veld '{place[-1]}'", hint
 
 
@@ -99,13 +114,13 @@ def _name(place: Place) -> str:
     return next((part for part in reversed(place) if isinstance(part, str)), "dit veld")
 
 
-def _fields_at(model: type[BaseModel], place: Place) -> list[str]:
-    """Name the fields of the record that stands at a place, by walking the schema's annotations."""
+def _fields_at(model: type[BaseModel], place: Place) -> dict[str, FieldInfo]:
+    """Give the fields of the record that stands at a place, by walking the schema's annotations."""
     current: type[BaseModel] | None = model
     for part in place:
         if isinstance(part, str) and current and part in current.model_fields:
             current = _record_in(current.model_fields[part].annotation)
-    return list(current.model_fields) if current else []
+    return dict(current.model_fields) if current else {}
 
 
 def _record_in(annotation: Any) -> type[BaseModel] | None:

@@ -1,4 +1,4 @@
-"""Cuts a field out of a YAML text by position, so that all the rest stays as its editor wrote it."""
+"""Cuts what is for editors only out of a YAML text, so that all the rest stays as its editor wrote it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,20 @@ def cut_field(text: str, name: str) -> str:
     """Give a YAML text without one top-level field and what belongs to it; the text is one that was read without errors."""
     plain = _cut_plainly(text, name)
     return _cut_by_position(text, name) if plain is None else plain
+
+
+def cut_comments(text: str) -> str:
+    """Give a YAML text without its comments, which stand on lines of their own in a text that was read without errors."""
+    if "#" not in text:
+        return text
+    scalars = [event for event in yaml.parse(text, Loader=yaml.CBaseLoader) if isinstance(event, yaml.ScalarEvent)]
+    spans = [(event.start_mark.index, event.end_mark.index) for event in scalars if event.start_mark and event.end_mark]
+    comments = [
+        found for found in re.finditer(r"^[ ]*#.*\n?", text, re.MULTILINE) if not any(start < found.end() - 1 < end for start, end in spans)
+    ]
+    for comment in reversed(comments):
+        text = text[: comment.start()] + text[comment.end() :]
+    return text
 
 
 def _cut_plainly(text: str, name: str) -> str | None:

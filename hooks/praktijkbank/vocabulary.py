@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from praktijkbank.fields import SLUG, FullDate, Line, Url, refuse, suggest
+
+UNKNOWN = "niet-vermeld"  # stands in a facet for practices that say nothing about it
 
 
 def _check_key(key: str) -> str:
     if not SLUG.fullmatch(key):
         hint = "gebruik kleine letters, cijfers en streepjes, zoals jeugdhulp-op-school"
         raise refuse("foute-sleutel", f"'{key}' kan geen sleutel van een lijst zijn", hint)
+    if key == UNKNOWN:
+        raise refuse("foute-sleutel", f"'{key}' is al de sleutel voor wat geen bron noemt", "kies een andere sleutel")
     return key
 
 
 Key = Annotated[str, BeforeValidator(_check_key)]
+
+
+# Keys that the code itself goes by; their labels are free.
+REQUIRED = {
+    "phases": ("stopped",),
+    "tip_kinds": ("tip",),
+    "result_kinds": ("context",),
+    "event_statuses": ("planned", "moved", "cancelled"),
+}
 
 
 class _Record(BaseModel):
@@ -98,6 +111,15 @@ class VocabularyFile(_Record):
     tip_moments: dict[Key, Term] = Field(title="Momenten")
     section_kinds: dict[Key, Term] = Field(title="Soorten nieuwsbericht")
     event_statuses: dict[Key, Term] = Field(title="Stand van een bijeenkomst")
+
+    @model_validator(mode="after")
+    def _check_required(self) -> Self:
+        for name, keys in REQUIRED.items():
+            for key in keys:
+                if key not in getattr(self, name):
+                    hint = "zet de sleutel terug; de naam (label) mag anders"
+                    raise refuse("sleutel-ontbreekt", f"in de lijst '{name}' ontbreekt de sleutel '{key}'", hint)
+        return self
 
 
 class Vocabulary:

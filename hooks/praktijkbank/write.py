@@ -5,8 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 from praktijkbank.artifacts import Artifact
+
+try:
+    import fcntl
+except ImportError:  # not a Unix: builds at the same time are then not kept apart
+    fcntl = None  # type: ignore[assignment]
 
 
 def write_artifacts(folder: Path, artifacts: Iterable[Artifact]) -> int:
@@ -26,16 +32,47 @@ def write_artifacts(folder: Path, artifacts: Iterable[Artifact]) -> int:
 
 
 def swap_in(finished: Path, published: Path) -> None:
-    """Put a finished folder in the place of the published one in two renames; raises OSError.
+    """Put a finished folder in the place of the published one in two renames; raises OSError, and then the old one stands.
 
     Both lie beside each other, because a rename can't cross file systems.
     """
-    previous = published.with_name(f".{published.name}-vorige")
+    previous = _previous_folder(published)
     shutil.rmtree(previous, ignore_errors=True)
     if published.exists():
         published.rename(previous)
-    finished.rename(published)
+    try:
+        finished.rename(published)
+    except OSError:
+        restore(published)
+        raise
     shutil.rmtree(previous, ignore_errors=True)
+
+
+def restore(published: Path) -> None:
+    """Put the previous folder back where a build was cut off between the two renames; raises OSError."""
+    previous = _previous_folder(published)
+    if previous.exists() and not published.exists():
+        previous.rename(published)
+
+
+def claim(published: Path) -> IO[str] | None:
+    """Keep other builds from publishing to the same folder until the returned file is closed or this process ends.
+
+    Returns None where another build holds the claim. Raises OSError where no file can be made beside the folder.
+    """
+    published.parent.mkdir(parents=True, exist_ok=True)
+    claimed = published.with_name(f".{published.name}-slot").open("w", encoding="utf-8")
+    if fcntl is not None:
+        try:
+            fcntl.flock(claimed, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            claimed.close()
+            return None
+    return claimed
+
+
+def _previous_folder(published: Path) -> Path:
+    return published.with_name(f".{published.name}-vorige")
 
 
 def staging_folder(published: Path) -> Path:

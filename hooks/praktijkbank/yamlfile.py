@@ -6,7 +6,9 @@ surprises of `no`, `1e3`, `010` and `12:30` at their root.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -21,10 +23,11 @@ Place: TypeAlias = tuple[str | int, ...]
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
 
+_LIST_LINE = re.compile(r"(?:[-*+•]|\d+[.)])\s")
+_FIELD_LINE = re.compile(r"([a-z_]+):(?:\s|$)")
 _TAB = ("een tab staat op de plaats van de inspringing", "gebruik spaties om in te springen")
 
 _LOST = "\0"  # the key of a value that is reported and not kept
-_NO_TAG = frozenset({None, "!"})
 _QUOTE_OR_WRITE_OUT = "zet de tekst tussen aanhalingstekens als het teken bij de tekst hoort; schrijf anders de waarde uit"
 _QUOTE_IT = "zet de tekst tussen aanhalingstekens"
 _STAR = ("een * aan het begin van een waarde heeft in YAML een eigen betekenis", _QUOTE_IT)
@@ -39,7 +42,10 @@ _PROBLEMS = {
         "de inspringing klopt niet met de regels erboven",
         "laat velden die bij elkaar horen even ver inspringen",
     ),
-    "found unexpected end of stream": ("een aanhalingsteken is niet gesloten", "sluit de tekst af met een aanhalingsteken"),
+    "found unexpected end of stream": (
+        "hier begint een tekst met een aanhalingsteken dat nergens gesloten wordt",
+        "hoort het teken bij de tekst (zoals in 's-Hertogenbosch), zet dan de hele tekst tussen dubbele aanhalingstekens",
+    ),
     "found unknown escape character": (
         "een backslash staat in een tekst tussen dubbele aanhalingstekens",
         "gebruik enkele aanhalingstekens of schrijf \\\\",
@@ -58,11 +64,15 @@ _PROBLEMS = {
 
 @dataclass(slots=True)
 class Document:
-    """One YAML file: its text, and what it says as plain data (text, lists, mappings)."""
+    """One YAML file: its text, and what it says as plain data (text, lists, mappings).
+
+    `swallowed` are lines inside a text that look like a field, as (name, line number).
+    """
 
     path: str
     text: str = ""
     data: Value = ""
+    swallowed: list[tuple[str, int]] = field(default_factory=list)
 
     def locate(self, place: Place, token: str = "") -> tuple[int, int]:
         """Give line and column (from 1) of a place: of a token in its value, else of its key, else of its nearest parent.
@@ -94,10 +104,15 @@ def read_yaml(path: Path, shown_as: str) -> tuple[Document, list[Finding]]:
     """Read one file.
 
     Returns the document and what is wrong with it; with an error among the findings the data may be incomplete.
-    `shown_as` is the path that findings name. Raises OSError where the file can't be read at all.
+    `shown_as` is the path that findings name.
     """
     document = Document(shown_as)
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        message = f"het bestand is niet te lezen ({error.strerror})"
+        hint = "haal het weg, of zet er een gewoon, leesbaar bestand voor in de plaats"
+        return document, [Finding(shown_as, 1, 1, "onleesbaar", message, hint)]
     if len(raw) > MAX_BYTES:
         message = f"het bestand is {len(raw) // 1024} kB groot; hoogstens {MAX_BYTES // 1024} kB mag"
         return document, [Finding(shown_as, 1, 1, "bestand-te-groot", message, "verdeel de tekst of haal weg wat er niet hoort")]
@@ -145,7 +160,10 @@ def _fill(document: Document) -> list[Finding]:
 
 @lru_cache(maxsize=4)
 def _compose(text: str) -> yaml.Node | None:
-    return yaml.compose(text, Loader=yaml.CBaseLoader)
+    try:
+        return next(yaml.compose_all(text, Loader=yaml.CBaseLoader), None)
+    except yaml.YAMLError:
+        return None  # the first document was read all the same; what is wrong behind it has a place of its own
 
 
 def _follow(root: yaml.Node | None, place: Place) -> tuple[yaml.Node | None, yaml.Node | None]:
@@ -179,7 +197,6 @@ class _Builder:
         self._root: list[Value] = []
         self._stack: list[list[Value] | dict[str, Value]] = [self._root]
         self._keys: list[str | None] = [None]
-        self._has_hash = "#" in document.text
         self._has_alias = False
 
     def build(self) -> Value:
@@ -187,7 +204,7 @@ class _Builder:
 
         With an alias it is: nothing tells what should stand in its place.
         """
-        for event in yaml.parse(self.document.text, Loader=yaml.CBaseLoader):
+        for event in self._list_events():
             if isinstance(event, yaml.ScalarEvent):
                 self._refuse_extras(event)
                 self._add(event.value, event)
@@ -207,6 +224,18 @@ class _Builder:
             self._report(None, "leeg-bestand", "het bestand is leeg", "begin met een kopie van een bestand dat er al staat")
             return ""
         return "" if self._has_alias else self._root[0]
+
+    def _list_events(self) -> Iterator[yaml.Event]:
+        """Give YAML's events, and look for comments between them where there are any."""
+        events = yaml.parse(self.document.text, Loader=yaml.CBaseLoader)
+        if "#" not in self.document.text:
+            yield from events
+            return
+        read_to = 0
+        for event in events:
+            self._refuse_comment(read_to, _start(event))
+            read_to = max(read_to, _end(event))
+            yield event
 
     def _open(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -248,23 +277,40 @@ class _Builder:
             message = f"&{event.anchor} is een YAML-anker; dat wordt hier niet gebruikt"
             self._report(event, "verwijzing", message, _QUOTE_OR_WRITE_OUT)
         tag = getattr(event, "tag", None)
-        if tag not in _NO_TAG:
+        if tag is not None:
             self._report(event, "yaml-tag", f"{tag} is een YAML-tag; die wordt hier niet gebruikt", _QUOTE_OR_WRITE_OUT)
-        if self._has_hash and isinstance(event, yaml.ScalarEvent) and not event.style:
-            self._refuse_lost_text(event)
+        if isinstance(event, yaml.ScalarEvent) and event.style in {"|", ">"}:
+            self._look_into_block(event)
 
-    def _refuse_lost_text(self, event: yaml.ScalarEvent) -> None:
-        """Report a # behind unquoted text: YAML drops what follows, and an editor who meant it would never know."""
+    def _look_into_block(self, event: yaml.ScalarEvent) -> None:
+        """Report what a block of text would lose or swallow: folded structure, and a field that was indented too far."""
+        head, *lines = self.document.text[_start(event) : _end(event)].split("\n")
+        self._refuse_comment(_start(event), _start(event) + len(head))
+        told = [line.strip() for line in lines]
+        while told and not told[-1]:
+            told.pop()
+        if event.style == ">" and any(not line or _LIST_LINE.match(line) for line in told):
+            message = "achter > worden regels aan elkaar geplakt; deze tekst heeft witregels of een lijst"
+            self._report(event, "gevouwen-tekst", message, "schrijf | in plaats van > of >-")
+        for number, line in enumerate(told, start=1):
+            if match := _FIELD_LINE.match(line):
+                mark = event.start_mark
+                assert mark is not None  # every event that was parsed from text has one
+                self.document.swallowed.append((match[1], mark.line + 1 + number))
+
+    def _refuse_comment(self, start: int, end: int) -> None:
+        """Report a # behind something on its line: YAML drops what follows, and who meant it as text would never know."""
         text = self.document.text
-        assert event.end_mark is not None  # every event that was parsed from text has one
-        end = event.end_mark.index
-        line_end = text.find("\n", end)
-        rest = text[end : line_end if line_end >= 0 else None]
-        if rest.lstrip(" ").startswith("#"):
-            message = "alles achter # op deze regel zou wegvallen: YAML ziet het als een opmerking"
-            hint = "zet de tekst tussen aanhalingstekens als # erbij hoort; zet een opmerking op een eigen regel"
-            place = _line_and_column(text, end + rest.index("#"))
-            self.findings.append(Finding(self.document.path, *place, "tekst-achter-hekje", message, hint))
+        at = text.find("#", start, end)
+        while at >= 0:
+            line_start = text.rfind("\n", 0, at) + 1
+            if text[line_start:at].strip():
+                message = "alles achter # op deze regel zou wegvallen: YAML ziet het als een opmerking"
+                hint = "zet de tekst tussen aanhalingstekens als # erbij hoort; een opmerking voor de redactie hoort in editor_notes"
+                place = _line_and_column(text, at)
+                self.findings.append(Finding(self.document.path, *place, "tekst-achter-hekje", message, hint))
+            line_end = text.find("\n", at)
+            at = text.find("#", line_end, end) if line_end >= 0 else -1
 
     def _report(self, event: yaml.Event | None, rule: str, message: str, hint: str) -> None:
         mark = event.start_mark if event else None
@@ -273,7 +319,8 @@ class _Builder:
 
 
 def _describe_syntax_error(document: Document, error: yaml.MarkedYAMLError) -> Finding:
-    mark = error.problem_mark or error.context_mark
+    unclosed = "unexpected end of stream" in str(error.problem) and error.context_mark
+    mark = unclosed or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     message, hint = _explain(f"{error.problem or ''} {error.context or ''}")
     if mark and document.text[mark.index : mark.index + 1] == "\t":
@@ -286,3 +333,13 @@ def _explain(told: str) -> tuple[str, str]:
         if words in told:
             return explanation
     return "de opmaak van het bestand klopt hier niet", "controleer inspringing, dubbele punten en aanhalingstekens"
+
+
+def _start(event: yaml.Event) -> int:
+    assert event.start_mark is not None  # every event that was parsed from text has one
+    return event.start_mark.index
+
+
+def _end(event: yaml.Event) -> int:
+    assert event.end_mark is not None
+    return event.end_mark.index

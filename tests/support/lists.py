@@ -14,7 +14,7 @@ from praktijkbank.write import write_artifacts
 from tests.support.built import ROOT
 
 SETTINGS = Settings("Praktijkbank", "", "praktijken/{slug}/praktijk.yml")
-_CSS = ("tokens", "page", "list", "comparison", "checklist", "print")
+_CSS = ("tokens", "page", "practice", "list", "comparison", "checklist", "print")
 _BLOCKS = {
     "praktijken/": "<h1>Praktijken</h1><!-- praktijkbank: overzicht -->",
     "voor-je-begint/": "<h1>Voor je begint</h1><!-- praktijkbank: checklist -->",

@@ -14,14 +14,14 @@ from typing import Any
 from praktijkbank.artifacts import Artifact, Letterhead, Page
 from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Item
-from praktijkbank.facets import FACETS, UNKNOWN
+from praktijkbank.facets import FACETS
 from praktijkbank.practice import Tip
 from praktijkbank.prose import strip_markup
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
 from praktijkbank.views.filter_data import PracticeChoices, list_terms, write_json
 from praktijkbank.views.paging import Sheet, cut_sheets, list_steps
-from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.vocabulary import UNKNOWN, Vocabulary
 
 DATA_PATH = "voor-je-begint/tips.json"
 FIRST_PAGE = "voor-je-begint/"

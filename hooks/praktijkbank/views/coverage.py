@@ -12,10 +12,11 @@ from markupsafe import Markup, escape
 from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Catalogue
 from praktijkbank.completeness import TELLING_FIELDS, is_stated
-from praktijkbank.facets import FACETS_BY_NAME, UNKNOWN, Facet
+from praktijkbank.facets import FACETS_BY_NAME, Facet
 from praktijkbank.practice import Practice
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
+from praktijkbank.vocabulary import UNKNOWN
 
 ROWS = FACETS_BY_NAME["thema"]
 COLUMNS = FACETS_BY_NAME["onderwijssoort"]

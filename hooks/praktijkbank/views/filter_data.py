@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from praktijkbank.artifacts import Artifact
-from praktijkbank.facets import FACETS, UNKNOWN, Facet
+from praktijkbank.facets import FACETS, Facet
 from praktijkbank.practice import Practice
-from praktijkbank.vocabulary import TermList, Vocabulary
+from praktijkbank.vocabulary import UNKNOWN, TermList, Vocabulary
 from praktijkbank.wording import NOT_STATED
 
 

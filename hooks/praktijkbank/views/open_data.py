@@ -13,7 +13,7 @@ from praktijkbank.artifacts import Artifact
 from praktijkbank.catalogue import Item
 from praktijkbank.fields import Facet, PartialDate
 from praktijkbank.practice import Practice, Record
-from praktijkbank.redaction import cut_field
+from praktijkbank.redaction import cut_comments, cut_field
 from praktijkbank.site import Site
 from praktijkbank.views.spreadsheet import make_spreadsheet
 from praktijkbank.vocabulary import Vocabulary
@@ -60,12 +60,12 @@ def write_json(site: Site) -> str:
 
 
 def write_source(item: Item) -> str:
-    """Give the file of a practice as editors wrote it, but for the notes that are theirs only.
+    """Give the file of a practice as editors wrote it, but for the notes and comments that are theirs only.
 
     A note may tell what was left out to protect someone; what is kept off the page should not be one link away from it.
     Who edits the copy is told that the notes are missing, so that they are not lost on the way back.
     """
-    text = item.source_text
+    text = cut_comments(item.source_text)
     missing = [field for field in PRIVATE_FIELDS if getattr(item.practice, field)]
     for field in missing:
         text = cut_field(text, field)

@@ -21,7 +21,7 @@ MAX_KEYS_SHOWN = 8
 # How each kind of field is written; together with the required fields they make a valid file (the tests see to that).
 EXAMPLES = (
     ("Korte tekst", "also_known_as:\n  - JPO"),
-    ("Langere tekst", "goal: >-\n  Kleine vragen klein houden.\n\n  Dit is een tweede alinea."),
+    ("Langere tekst", "goal: |\n  Kleine vragen klein houden.\n\n  Dit is een tweede alinea."),
     ("Hele datum", "added: 2026-01-15"),
     ("Datum waarvan je niet alles weet", "period:\n  start: 2021\n  end: 2023-07"),
     ("Eén keuze", "phase: pilot"),

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from praktijkbank.artifacts import Letterhead, Page
 from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Item
-from praktijkbank.facets import FACETS_BY_NAME, UNKNOWN, Facet
+from praktijkbank.facets import FACETS_BY_NAME, Facet
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
-from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.vocabulary import UNKNOWN, Vocabulary
 
 SECTIONS = (
     ("praktijken", "Praktijken"),

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from praktijkbank import wording
 from praktijkbank.catalogue import Item
-from praktijkbank.facets import FACETS_BY_NAME, UNKNOWN
+from praktijkbank.facets import FACETS_BY_NAME
 from praktijkbank.practice import Result, Role, Source, Tip
 from praktijkbank.prose import strip_markup
 from praktijkbank.site import Site
-from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.vocabulary import UNKNOWN, Vocabulary
 
 SEPARATOR = " | "  # between values in one cell; no text of a practice has it as a habit
 

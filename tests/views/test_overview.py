@@ -86,7 +86,8 @@ def test_a_card_shows_where_for_whom_who_pays_and_what_came_of_it(make_site: Mak
     site = make_site(
         een="title: Een\nsummary: Kort.\napproach: Zo.\nplace: {municipalities: [den-bosch]}\nschool_types: [po, sbo]\nphase: pilot\n"
         "funding:\n  - {source: gemeente, phase: start}\nresults:\n  - {kind: context, text: De buurt groeit.}\n"
-        "  - {kind: experienced, text: Het is *rustiger*.}\n  - {kind: measured, text: Van 3 naar 1.}\nsources:\n  - {title: Verslag, date: 2021}\n"
+        "  - {kind: experienced, text: Het is *rustiger*.}\n  - {kind: measured, text: Van 3 naar 1.}\n"
+        "sources:\n  - {title: Verslag, date: 2021}\n"
     )
     card = make_card(site, site.catalogue.items[0])
     assert [(fact.label, fact.value) for fact in card.facts] == [

@@ -47,6 +47,18 @@ school_types: [po]
 phase: pilot
 checked: {date: 2025-11-30, by: redactie}
 """
+RICH = """\
+title: Rijk
+summary: Over Rijk.
+approach: Van alles.
+place: not stated
+period: {start: 2020-08, milestones: [{date: 2021-05, what: De eerste school.}]}
+results:
+  - {kind: experienced, text: Leraren zeggen dat er rust is in de klas.}
+tips:
+  - {kind: tip, when: before, text: Maak afspraken over geheimhouding en verantwoordelijkheidsverdeling.}
+continuity: {state: "yes", text: In de begroting.}
+"""
 FORMULA = """\
 title: '=1+1'
 summary: '+2'
@@ -59,6 +71,7 @@ PRACTICES = {
     "alfa": ALFA,
     "beta": BETA,
     "formule": FORMULA,
+    "rijk": RICH,
     "delta": tell("Delta", town="diemen", schools=["vo"], payers=["provincie"], checked="2026-01-15"),
     "epsilon": tell("Epsilon"),
 } | {f"vulling-{n:02}": tell(f"Vulling {n:02}", schools=["mbo"]) for n in range(50)}
@@ -73,7 +86,7 @@ HOSTILE = """\
 
 @pytest.fixture(scope="module")
 def front_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site of 55 practices of which these tests know every word."""
+    """A site of 56 practices of which these tests know every word."""
     site = read_site(tmp_path_factory.mktemp("input"), PRACTICES)
     with serve(write_site(tmp_path_factory.mktemp("output"), site), "/kennisbank/") as address:
         yield address
@@ -144,7 +157,7 @@ def test_without_javascript_the_table_has_every_practice_in_pages(no_scripts: Pa
     everything = [*first, *titles(no_scripts)]
     assert (len(first), sorted(everything)) == (
         48,
-        sorted(["=1+1", "Alfa", "Bèta", "Delta", "Epsilon", *(f"Vulling {n:02}" for n in range(50))]),
+        sorted(["=1+1", "Alfa", "Bèta", "Delta", "Epsilon", "Rijk", *(f"Vulling {n:02}" for n in range(50))]),
     )
 
 
@@ -234,7 +247,8 @@ def test_the_table_as_filtered_and_sorted_becomes_a_spreadsheet(desktop: Page) -
     with desktop.expect_download() as download:
         desktop.get_by_role("button", name="Download CSV (2 praktijken)").click()
     lines = [
-        '"Praktijk";"Waar";"Onderwijssoort";"Fase";"Inzet";"Wie betaalt";"Soort resultaat";"Borging";"Bronnen uit";"Beschrijving gecontroleerd"',
+        '"Praktijk";"Waar";"Onderwijssoort";"Fase";"Inzet";"Wie betaalt";"Soort resultaat";"Borging";'
+        '"Bronnen uit";"Beschrijving gecontroleerd"',
         '"Delta";"Diemen";"Voortgezet onderwijs";"niet vermeld";"niet vermeld";"Provincie";"niet vermeld";"niet vermeld";'
         '"niet vermeld";"15 januari 2026, door redactie"',
         '"Alfa";"Almere";"Basisonderwijs, Voortgezet onderwijs";"Vaste werkwijze";"4,5 uur per week (start)";"Gemeente";'
@@ -512,7 +526,7 @@ def test_paper_shows_the_table_where_nothing_is_chosen(desktop: Page) -> None:
     desktop.emulate_media(media="print")
     assert visible_controls(desktop) == []
     expect(desktop.locator("[data-pb-naast]")).to_be_hidden()
-    assert len(titles(desktop)) == 55  # not only the first page
+    assert len(titles(desktop)) == 56  # not only the first page
     desktop.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert len(titles(desktop)) == 48
 
@@ -548,8 +562,33 @@ def test_on_a_phone_the_tables_scroll_inside_their_own_frames(phone: Page) -> No
         region.focus()
         phone.keyboard.press("ArrowRight")
         phone.wait_for_function("element => element.scrollLeft > 0", arg=region.element_handle())
-        first = region.locator("tbody tr:visible > :first-child").first.bounding_box()
-        frame = region.bounding_box()
-        assert first is not None
-        assert frame is not None
-        assert abs(first["x"] - frame["x"]) <= 2  # the first column stays
+    first = region.locator("tbody tr:visible > :first-child").first.bounding_box()
+    frame = region.bounding_box()
+    assert first is not None
+    assert frame is not None
+    assert abs(first["x"] - frame["x"]) <= 2  # the first column stays
+
+
+def test_on_a_phone_every_cell_shows_the_name_of_its_row_under_the_titles(phone: Page) -> None:
+    compare(phone, "alfa", "beta")
+    cells = row(phone, "Aanpak").locator("td")
+    assert cells.evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)") == ['"Aanpak" / ""'] * 2
+    heads_height = phone.locator(".pb-naast__rooster").evaluate("table => table.style.getPropertyValue('--pb-koppen-hoogte')")
+    assert heads_height == f"{phone.locator('.pb-naast__rooster thead').evaluate('head => head.offsetHeight')}px"
+    expect(phone.get_by_role("rowheader", name="Aanpak")).to_have_count(1)
+
+
+@pytest.mark.parametrize("slugs", [["alfa", "rijk"], ["alfa", "rijk", "beta"], ["alfa", "rijk", "beta", "delta"]], ids=len)
+def test_every_column_is_wide_enough_to_read_results_in(desktop: Page, slugs: list[str]) -> None:
+    compare(desktop, *slugs)
+    widths: list[float] = desktop.evaluate("""() => {
+        const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+        return [...document.querySelectorAll("[data-pb-plek=koppen] th:not(:first-child)")].map(head => head.offsetWidth / rem);
+    }""")
+    assert min(widths) >= 15
+    item = row(desktop, "Resultaten").locator(".pb-soorten > li").first
+    kind, text = item.locator(".pb-label").bounding_box(), item.locator("div").bounding_box()
+    assert kind is not None
+    assert text is not None
+    assert (kind["x"] == text["x"], kind["y"] + kind["height"] <= text["y"]) == (True, True)
+    assert desktop.evaluate("document.documentElement.scrollWidth") == desktop.evaluate("innerWidth")

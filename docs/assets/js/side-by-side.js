@@ -51,6 +51,7 @@ export class SideBySide {
       onCancel: () => this.#cancelReplacing(),
     });
     this.#listen();
+    this.#measureHeads();
     this.#part("inhoud").hidden = false;
   }
 
@@ -153,6 +154,7 @@ export class SideBySide {
     const row = cloneTemplate(this.#frame, "rij", { veld: label });
     row.dataset.pbRij = key;
     row.append(...cells.map((field) => (field ? makeCell(field) : cloneTemplate(this.#frame, "stil", { tekst: absent }))));
+    for (const cell of row.querySelectorAll("td")) cell.dataset.pbVeld = label; // shown in the cell on a phone
     return row;
   }
 
@@ -169,6 +171,12 @@ export class SideBySide {
     if (!onlyDifferent) return `${this.#columns.length} praktijken, ${this.#rows.length} onderdelen.`;
     if (same === this.#rows.length) return "Deze praktijken zeggen op elk onderdeel hetzelfde.";
     return `${this.#rows.length - same} van de ${this.#rows.length} onderdelen verschillen; de andere ${same} zie je nu niet.`;
+  }
+
+  /** Keep the style sheet informed of how much room the heads take where they stick. */
+  #measureHeads() {
+    const heads = this.#part("koppen").parentElement;
+    new ResizeObserver(() => heads.parentElement.style.setProperty("--pb-koppen-hoogte", `${heads.offsetHeight}px`)).observe(heads);
   }
 
   /* ---- changing the choice ---- */

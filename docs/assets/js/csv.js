@@ -3,7 +3,7 @@
  * The site's open data follows the same rule (views/open_data.py).
  */
 
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/; // also in full width, which some programs read as the same signs
 const BYTE_ORDER_MARK = "\ufeff";
 
 /**

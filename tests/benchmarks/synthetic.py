@@ -81,7 +81,7 @@ class Synthesizer:
                 }
                 for each in range(3)
             ],
-            "editor_notes": [self._prose(chance, 1) for _ in range(2)],
+            "editor_notes": [f"Notitie {each}. {self._prose(chance, 1)}" for each in range(2)],
             "related": [f"praktijk-{other:05}" for other in {number - 1, number // 2} if 0 <= other < number],
         }
 

@@ -150,7 +150,8 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     build = _build()
     folder = Path(config.site_dir)
     sitemap = make_sitemap(build.site, [*build.handwritten, *(page.url for page in build.pages)])
-    write.write_artifacts(folder, [*build.print_pages(), *build.artifacts(), *sitemap])
+    write.write_artifacts(folder, [*build.print_pages(), *sitemap])
+    write.write_artifacts(folder, build.artifacts())
     _add_search_records(folder / "search" / "search_index.json", build.site)
 
 

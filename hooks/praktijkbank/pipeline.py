@@ -77,7 +77,7 @@ def _list_addresses(docs: Path, library: Library, regions: Iterable[RegionEntry]
 def make_pages(site: Site) -> list[Page]:
     """Make every generated page; the host's letterhead still has to go around it."""
     items = site.catalogue.items
-    own = len(items) * 2 // 5  # this process has all other kinds of pages to make as well
+    own = len(items) // 4  # this process has all other kinds of pages to make as well
     rest = start(lambda: [practice_page.make_practice_page(site, item) for item in items[own:]])
     practices = [practice_page.make_practice_page(site, item) for item in items[:own]]
     others = [

@@ -140,9 +140,9 @@ def sort_by(page: Page, name: str) -> None:
     page.locator(".pb-vergelijk thead").get_by_role("button", name=name).click()
 
 
-def read(download: Download) -> bytes:
-    """Give the bytes of a downloaded file."""
-    assert download.suggested_filename == "vergelijking.csv"
+def read(download: Download, name: str) -> bytes:
+    """Give the bytes of a downloaded file that bears a name."""
+    assert download.suggested_filename == name
     return Path(download.path()).read_bytes()
 
 
@@ -254,7 +254,7 @@ def test_the_table_as_filtered_and_sorted_becomes_a_spreadsheet(desktop: Page) -
         '"Alfa";"Almere";"Basisonderwijs, Voortgezet onderwijs";"Vaste werkwijze";"4,5 uur per week (start)";"Gemeente";'
         '"niet vermeld";"niet vermeld";"niet vermeld";"2 maart 2026, door redactie"',
     ]
-    assert read(download.value) == ("\ufeff" + "".join(f"{line}\r\n" for line in lines)).encode()
+    assert read(download.value, "praktijken-tabel.csv") == ("\ufeff" + "".join(f"{line}\r\n" for line in lines)).encode()
 
 
 def test_without_the_index_the_static_table_stays_and_practices_still_compare(desktop: Page, watches: list[Watch]) -> None:
@@ -290,7 +290,7 @@ _CELLS = """() => Object.fromEntries([...document.querySelectorAll("[data-pb-rij
 _FIELDS = """() => Object.fromEntries([...document.querySelectorAll("[data-veld]")].map(field => {
     const copy = field.cloneNode(true);
     copy.querySelector("dt, h2, [data-pb-naam='']")?.remove();
-    copy.querySelectorAll("svg, .pb-alleen-print").forEach(element => element.remove());
+    copy.querySelectorAll("figure, .pb-alleen-print").forEach(element => element.remove());
     return [field.dataset.veld, copy.textContent.replaceAll(/\\s/g, "")];
 }))"""
 
@@ -439,6 +439,10 @@ def test_the_keyboard_alone_adds_replaces_and_removes(desktop: Page) -> None:
 def test_what_is_chosen_already_cannot_be_added_again(desktop: Page) -> None:
     compare(desktop, "alfa", "beta")
     desktop.get_by_label("Voeg een praktijk toe").fill("alfa")
+    expect(desktop.locator("[data-pb-naast] [data-pb-plek=aantal]")).to_have_text("“Alfa” staat er al.")
+    desktop.get_by_label("Voeg een praktijk toe").fill("a")
+    expect(desktop.locator("[data-pb-naast] [data-pb-plek=aantal]")).to_contain_text("gevonden")
+    desktop.get_by_label("Voeg een praktijk toe").fill("qqq")
     expect(desktop.locator("[data-pb-naast] [data-pb-plek=aantal]")).to_have_text("Niets gevonden. Probeer een ander woord.")
 
 
@@ -455,8 +459,9 @@ def test_a_copied_link_shows_another_reader_the_same(desktop: Page) -> None:
     desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
     compare(desktop, "beta", "alfa", more="&onderwijssoort=vo&sorteer=plaats&richting=af")
     desktop.get_by_role("checkbox", name="Alleen verschillen").check()
-    desktop.locator("[data-pb-naast]").get_by_role("button", name="Kopieer link").click()
-    expect(desktop.locator("[data-pb-naast] [data-pb-plek=gezegd]")).to_have_text("De link is gekopieerd.")
+    for part in (".pb-vergelijk", "[data-pb-naast]"):
+        desktop.locator(part).get_by_role("button", name="Kopieer link").click()
+        expect(desktop.locator(part).get_by_role("status").get_by_text("De link is gekopieerd.")).to_be_in_viewport()
     link: str = desktop.evaluate("navigator.clipboard.readText()")
     other = desktop.context.new_page()
     other.goto(link)
@@ -469,26 +474,53 @@ def test_without_a_clipboard_the_reader_is_told_where_the_link_is(desktop: Page)
     desktop.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     compare(desktop, "alfa", "beta")
     desktop.locator("[data-pb-naast]").get_by_role("button", name="Kopieer link").click()
-    expect(desktop.locator("[data-pb-naast] [data-pb-plek=gezegd]")).to_contain_text("Neem het adres over uit de adresbalk.")
+    message = desktop.locator("[data-pb-naast]").get_by_role("status").get_by_text("Neem het adres over uit de adresbalk.")
+    expect(message).to_be_in_viewport()
+    desktop.get_by_role("button", name="Verwijder Bèta").click()
+    expect(message).to_be_hidden()  # it was about another address
 
 
-def test_the_visible_rows_become_a_spreadsheet_without_formulas(desktop: Page) -> None:
+def test_the_visible_rows_become_a_spreadsheet_without_formulas(desktop: Page, front_page: str) -> None:
     compare(desktop, "formule", "beta", more="&verschillen=1")
     with desktop.expect_download() as download:
         desktop.locator("[data-pb-naast]").get_by_role("button", name="Download CSV").click()
-    content = read(download.value)
+    content = read(download.value, "vergelijking-praktijken.csv")
     assert content.startswith(b"\xef\xbb\xbf")
     lines = content.decode("utf-8-sig").split("\r\n")
-    assert lines[:4] == [
+    assert lines[:5] == [
         '"Onderdeel";"\'=1+1";"Bèta"',
+        f'"Adres";"{front_page}praktijken/formule/";"{front_page}praktijken/beta/"',
         '"Samenvatting";"\'+2";"Over Bèta."',
         '"Waar";"niet vermeld";"Zaanstad"',
         '"Onderwijssoort";"niet vermeld";"Basisonderwijs"',
     ]
     assert '"Aanleiding";"\'-3; ""aan"" te halen";"Te lang wachten."' in lines
     assert '"Aanpak";"\'@SOM";"Iets anders."' in lines
-    assert [line.partition(";")[0].strip('"') for line in lines if line.startswith('"')][1:] == rows(desktop)
+    assert [line.partition(";")[0].strip('"') for line in lines if line.startswith('"')][2:] == rows(desktop)
     assert lines[-1] == ""
+
+
+def test_what_only_helps_on_a_screen_stays_out_of_the_spreadsheet(desktop: Page) -> None:
+    compare(desktop, "alfa", "rijk")
+    expect(row(desktop, "Inzet").get_by_role("link", name="Lees de kanttekening")).to_be_visible()
+    with desktop.expect_download() as download:
+        desktop.locator("[data-pb-naast]").get_by_role("button", name="Download CSV").click()
+    content = read(download.value, "vergelijking-praktijken.csv").decode("utf-8-sig")
+    assert '"Inzet";"4,5 uur per week (start)";"niet vermeld"\r\n' in content
+    assert [words for words in ("Lees de kanttekening", "De nummers horen bij") if words in content] == []
+
+
+def test_no_two_rows_have_the_same_name(desktop: Page) -> None:
+    compare(desktop, "alfa", "rijk")
+    names = rows(desktop)
+    assert ({"Borging", "Borging, in het kort"} - set(names), len(set(names))) == (set(), len(names))
+
+
+def test_the_words_below_a_drawing_stay_behind_with_the_drawing(desktop: Page) -> None:
+    desktop.goto("praktijken/rijk/")
+    expect(desktop.locator("figure figcaption")).to_contain_text("De nummers horen bij de lijst hieronder.")
+    compare(desktop, "alfa", "rijk")
+    expect(row(desktop, "Verloop in de tijd").locator("td").nth(1)).to_have_text(re.compile(r"^\s*Augustus 2020: Begin van de praktijk\.\s*Mei 2021: De eerste school\.\s*$"))
 
 
 def test_csv_quotes_every_cell_and_disarms_every_formula(desktop: Page) -> None:
@@ -517,6 +549,7 @@ def test_paper_shows_the_practices_side_by_side_and_nothing_else(desktop: Page) 
     assert visible_controls(desktop) == []
     expect(desktop.locator(".pb-vergelijk")).to_be_hidden()
     assert (heads(desktop), len(rows(desktop)) > 20) == (["Alfa", "Bèta"], True)
+    expect(desktop.locator("[data-pb-naast]").get_by_role("link", name="Lees de kanttekening")).to_have_count(0)
     expect(desktop.get_by_text(desktop.url, exact=True)).to_be_visible()
 
 

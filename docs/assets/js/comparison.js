@@ -95,6 +95,7 @@ class Table {
 
   #draw(rows, { all, state, finder }) {
     this.#all = all;
+    this.#part("gekopieerd").textContent = "";
     const place = this.#part("rijen");
     place.replaceChildren(...rows.map((row) => this.#makeRow(row)));
     refreshSelection(place);
@@ -158,9 +159,9 @@ class Table {
   /* ---- taking it along ---- */
 
   #listen() {
-    this.#part("kopieer").addEventListener("click", async () => (this.#part("gezegd").textContent = await copyAddress()));
+    this.#part("kopieer").addEventListener("click", () => copyAddress(this.#part("gekopieerd")));
     this.#part("print").addEventListener("click", () => printOnly("tabel"));
-    this.#part("csv").addEventListener("click", () => downloadCsv(this.#listCells(), "vergelijking.csv"));
+    this.#part("csv").addEventListener("click", () => downloadCsv(this.#listCells(), "praktijken-tabel.csv"));
   }
 
   /** Give every row that was found as texts, the heads included. */

@@ -71,9 +71,11 @@ export class Picker {
     const list = await this.#options.list;
     const words = normalise(this.#part("zoek").value).split(/\s+/).filter(Boolean);
     const leftOut = new Set(this.#options.leaveOut());
-    const matches = words.length ? list.filter((listed) => !leftOut.has(listed.slug) && hasWords(listed, words)) : [];
+    const found = words.length ? list.filter((listed) => hasWords(listed, words)) : [];
+    const matches = found.filter(({ slug }) => !leftOut.has(slug));
     this.#part("gevonden").replaceChildren(...matches.slice(0, MOST_FOUND).map((listed) => this.#makeMatch(listed)));
-    this.#part("aantal").textContent = words.length ? sayFound(matches.length) : "";
+    const present = found.length && !matches.length ? sayPresent(found) : "";
+    this.#part("aantal").textContent = present || (words.length ? sayFound(matches.length) : "");
     return matches;
   }
 
@@ -87,6 +89,11 @@ export class Picker {
 function hasWords({ title, place }, words) {
   const text = normalise(`${title} ${place}`);
   return words.every((word) => text.includes(word));
+}
+
+function sayPresent(found) {
+  const titles = found.map(({ title }) => `“${title}”`);
+  return titles.length === 1 ? `${titles[0]} staat er al.` : `${titles.slice(0, -1).join(", ")} en ${titles.at(-1)} staan er al.`;
 }
 
 function sayFound(count) {

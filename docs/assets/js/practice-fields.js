@@ -8,7 +8,7 @@
 
 const KEPT = new Set(["A", "ABBR", "B", "BLOCKQUOTE", "BR", "CODE", "DIV", "EM", "I", "LI", "OL", "P", "SPAN", "STRONG", "TIME", "UL"]);
 const CHANGED = { DD: "div", DT: "p", H3: "p", H4: "p" };
-const LEFT_OUT = "script, style, template, noscript, svg, img, picture, video, audio, iframe, object, embed, form, button, input, select, textarea, .pb-alleen-print, [hidden]";
+const LEFT_OUT = "script, style, template, noscript, figure, svg, img, picture, video, audio, iframe, object, embed, form, button, input, select, textarea, .pb-alleen-print, [hidden]";
 const KEPT_ATTRIBUTES = ["class", "datetime", "dir", "lang"];
 const SAFE_LINKS = new Set(["http:", "https:", "mailto:", "tel:"]);
 const BLOCKS = new Set(["BLOCKQUOTE", "BR", "DIV", "LI", "OL", "P", "UL"]);
@@ -34,10 +34,11 @@ export function readPracticePage(html, address) {
 /**
  * Give the text of nodes as a reader sees it: a line per paragraph or list item.
  * @param {Node} node
+ * @param {string} [without]  selects the elements to pass over
  * @returns {string}
  */
-export function textOf(node) {
-  return gatherText(node).split("\n").map(lineOf).filter(Boolean).join("\n");
+export function textOf(node, without) {
+  return gatherText(node, without).split("\n").map(lineOf).filter(Boolean).join("\n");
 }
 
 class Reader {
@@ -100,9 +101,10 @@ function parseAddress(href, base) {
   }
 }
 
-function gatherText(node) {
+function gatherText(node, without) {
   if (node.nodeType === Node.TEXT_NODE) return node.data.replaceAll(/\s+/g, " ");
-  const text = [...node.childNodes].map(gatherText).join("");
+  if (without && node.nodeType === Node.ELEMENT_NODE && node.matches(without)) return "";
+  const text = [...node.childNodes].map((child) => gatherText(child, without)).join("");
   return BLOCKS.has(node.nodeName) ? `\n${text}\n` : text;
 }
 

@@ -1,15 +1,16 @@
 /** Takes what a page shows along: its address to the clipboard, or one part of it to paper. */
 
 /**
- * Copy the address of the page as it is now.
- * @returns {Promise<string>} what to tell the reader
+ * Copy the address of the page as it is now, and say beside the button how that went.
+ * @param {HTMLElement} place  a live region, so that its words are heard too
  */
-export async function copyAddress() {
+export async function copyAddress(place) {
+  place.textContent = ""; // so that a second time is heard too
   try {
     await navigator.clipboard.writeText(location.href);
-    return "De link is gekopieerd.";
+    place.textContent = "De link is gekopieerd.";
   } catch {
-    return "Kopiëren kan hier niet. Neem het adres over uit de adresbalk.";
+    place.textContent = "Kopiëren kan hier niet. Neem het adres over uit de adresbalk.";
   }
 }
 

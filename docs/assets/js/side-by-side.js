@@ -8,7 +8,7 @@
 import { downloadCsv } from "./csv.js";
 import { normalise } from "./facets.js";
 import { Picker } from "./picker.js";
-import { readPracticePage } from "./practice-fields.js";
+import { readPracticePage, textOf } from "./practice-fields.js";
 import { MOST, SLUG, saveChoice } from "./selection.js";
 import { copyAddress, printOnly } from "./share.js";
 import { SITE_ROOT } from "./site.js";
@@ -18,6 +18,7 @@ import { changeSearch } from "./url-state.js";
 const FEWEST = 2;
 const CHOSEN = "kies";
 const DIFFERENCES = "verschillen";
+const ON_SCREEN = ".pb-feiten__noot"; // a link to a caveat, which leads nowhere in a file
 
 /** Give the slugs that an address asks to compare, without doubles. */
 function askedFor(search) {
@@ -117,6 +118,7 @@ export class SideBySide {
 
   #draw(messages) {
     const count = this.#columns.length;
+    this.#part("gekopieerd").textContent = "";
     this.#part("meldingen").replaceChildren(...messages.map((tekst) => cloneTemplate(this.#frame, "melding", { tekst })));
     this.#part("uitleg").hidden = count > 0;
     this.#part("een").hidden = count !== 1;
@@ -233,19 +235,23 @@ export class SideBySide {
       const search = changeSearch(location.search, { [DIFFERENCES]: event.target.checked ? "1" : "" });
       history.replaceState(null, "", location.pathname + search);
       this.#shown = ownPart(search);
+      this.#part("gekopieerd").textContent = "";
       this.#filterRows();
     });
-    this.#part("kopieer").addEventListener("click", async () => this.#say(await copyAddress()));
+    this.#part("kopieer").addEventListener("click", () => copyAddress(this.#part("gekopieerd")));
     this.#part("print").addEventListener("click", () => printOnly("naast"));
-    this.#part("csv").addEventListener("click", () => downloadCsv(this.#listCells(), "vergelijking.csv"));
+    this.#part("csv").addEventListener("click", () => downloadCsv(this.#listCells(), "vergelijking-praktijken.csv"));
   }
 
-  /** Give the visible cells as texts, the heads included. */
+  /** Give the visible cells as texts, the heads and where each page is included. */
   #listCells() {
     const elements = this.#part("rijen").children;
     const visible = this.#rows.filter((_, at) => !elements[at].hidden);
-    const head = [this.#part("koppen").firstElementChild.textContent, ...this.#columns.map(({ title }) => title)];
-    return [head, ...visible.map(({ label, absent, cells }) => [label, ...cells.map((field) => field?.text ?? absent)])];
+    const heads = [
+      [this.#part("koppen").firstElementChild.textContent, ...this.#columns.map(({ title }) => title)],
+      ["Adres", ...this.#columns.map(({ address }) => address)],
+    ];
+    return [...heads, ...visible.map(({ label, absent, cells }) => [label, ...cells.map((field) => (field ? textOf(field.content, ON_SCREEN) : absent))])];
   }
 }
 

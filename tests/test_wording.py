@@ -115,3 +115,10 @@ def test_a_figure_about_the_surroundings_is_not_said_to_be_a_result(make_site: M
     site = make_site(x=f"title: X\nsummary: S.\napproach: A.\nplace: not stated\n{'results:' if kinds else ''}\n{results}")
 
     assert wording.say_result_kinds(site.catalogue.items[0].practice, site.catalogue.vocabulary) == said
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [(1, "1 kB"), (1000, "1 kB"), (1001, "2 kB"), (999_000, "999 kB"), (999_001, "1 MB"), (1_310_000, "1,4 MB")]
+)
+def test_the_size_of_a_file_is_rounded_up(size: int, said: str) -> None:
+    assert wording.say_size(size) == said

@@ -105,6 +105,14 @@ def say_scale(scale: Scale, vocabulary: Vocabulary) -> str:
     return f"{say_number(scale.value)} {vocabulary['scale_units'].count_label(scale.unit, scale.value)}"
 
 
+def say_scale_in_full(scale: Scale, vocabulary: Vocabulary) -> str:
+    """Say one count with what makes it true: 8 scholen: deel van de vijftien (volgens gemeente Almere)."""
+    words = say_scale(scale, vocabulary)
+    if scale.value is not None and scale.note:
+        words += f": {scale.note}"
+    return f"{words} (volgens {scale.source})" if scale.source else words
+
+
 def say_funding(funding: Funding, vocabulary: Vocabulary) -> str:
     """Say who paid and in which phase: Gemeente (vervolg)."""
     label = vocabulary["funding_sources"].label(funding.source)
@@ -150,6 +158,12 @@ def say_checked(practice: Practice) -> str:
     """Say when the description was last checked and by whom; empty where not told."""
     checked = practice.checked
     return f"{say_date(checked.date)}, door {checked.by}" if checked else ""
+
+
+def say_size(size: int) -> str:
+    """Say how large a file of so many bytes is, rounded up: 139 kB, 1,4 MB."""
+    kilobytes = -(-size // 1000)
+    return f"{kilobytes} kB" if kilobytes < 1000 else f"{say_number(-(-size // 100_000) / 10)} MB"
 
 
 def say_all(phrases: Sequence[str]) -> str:

@@ -12,8 +12,9 @@ from praktijkbank import pipeline
 from praktijkbank.practice import Practice
 from praktijkbank.redaction import cut_field
 from praktijkbank.site import Site
-from praktijkbank.views.open_data import PRIVATE_FIELDS, make_open_data
+from praktijkbank.views.open_data import PRIVATE_FIELDS, make_open_data, render_downloads
 from tests.conftest import MINIMAL, MakeSite
+from tests.support.html import read_items, read_links
 
 FULL = """\
 title: Vaste hulpverlener
@@ -178,3 +179,21 @@ def test_the_published_files_say_what_the_editors_wrote(real_site: Site) -> None
         written = yaml.load(item.source_text, yaml.BaseLoader)  # noqa: S506 - BaseLoader makes nothing but text
         written.pop("editor_notes", None)
         assert yaml.load(files[f"{item.url}praktijk.yml"], yaml.BaseLoader) == written  # noqa: S506
+
+
+def test_every_file_with_all_practices_is_a_link_away_with_its_true_size(make_site: MakeSite) -> None:
+    site = make_site(vaste_hulpverlener=FULL)
+    sizes = {artifact.path: -(-len(artifact.content) // 1000) for artifact in pipeline.make_artifacts(site)}
+
+    html = render_downloads(site, "data/", {})
+
+    assert read_links(html) == {
+        "../data/praktijken.csv": "Alle praktijken als CSV",
+        "../data/praktijken.json": "Alle praktijken als JSON",
+        "../data/praktijk.schema.json": "JSON Schema van een praktijk",
+    }
+    assert read_items(html) == [
+        f"Alle praktijken als CSV ({sizes['data/praktijken.csv']} kB), een tabel voor een rekenprogramma",
+        f"Alle praktijken als JSON ({sizes['data/praktijken.json']} kB), voor gebruik in software",
+        f"JSON Schema van een praktijk ({sizes['data/praktijk.schema.json']} kB), de regels voor het bestand van een praktijk",
+    ]

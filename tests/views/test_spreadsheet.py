@@ -46,6 +46,21 @@ def test_a_row_tells_a_practice_in_plain_words(make_site: MakeSite) -> None:
     }
 
 
+def test_counts_and_money_keep_what_makes_them_true(make_site: MakeSite) -> None:
+    site = make_site(
+        a=MINIMAL.format(title="A")
+        + "audience: [beleidsmakers, schoolteams]\n"
+        + "scale:\n  - {unit: schools, value: 15}\n  - {unit: schools, value: 8, note: deel van de vijftien, source: gemeente}\n"
+        + "funding:\n  - {source: gemeente, phase: pilot, share: de helft, amount: 5000, per: total, start: 2020, until: 2021, note: circa}\n"
+    )
+    (row,) = read_rows(site)
+    assert (row["nuttig voor"], row["omvang"], row["financiering"]) == (
+        "Beleidsmakers | Schoolteams",
+        "15 scholen | 8 scholen: deel van de vijftien (volgens gemeente)",
+        "Gemeente (pilot); 2020 tot en met 2021; de helft; € 5.000 (in totaal); circa",
+    )
+
+
 def test_the_file_has_the_form_that_excel_opens_at_a_double_click(make_site: MakeSite) -> None:
     content = read_bytes(make_site(a=MINIMAL.format(title="A"), b=MINIMAL.format(title="B")))
     assert content.startswith(b'\xef\xbb\xbf"adres";"titel";')

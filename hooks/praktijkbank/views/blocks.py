@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from praktijkbank.blocks import Arguments
 from praktijkbank.site import Site
-from praktijkbank.views import checklist, comparison, coverage, examples, figures, newsletter_page, overview, reference, regions, sources
+from praktijkbank.views import (
+    checklist,
+    comparison,
+    coverage,
+    examples,
+    figures,
+    newsletter_page,
+    open_data,
+    overview,
+    reference,
+    regions,
+    sources,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +42,6 @@ BLOCKS = {
     "nieuwste": BlockView(figures.render_newest),
     "velden": BlockView(reference.render_fields),
     "woordenlijst": BlockView(reference.render_vocabulary),
+    "downloads": BlockView(open_data.render_downloads),
     "bronnen": BlockView(sources.render_sources),
 }

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from praktijkbank.artifacts import Artifact
+from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Item
 from praktijkbank.fields import Facet, PartialDate
 from praktijkbank.practice import Practice, Record
 from praktijkbank.redaction import cut_comments, cut_field
 from praktijkbank.site import Site
+from praktijkbank.templating import fill
+from praktijkbank.views.reference import SCHEMA_PATH, make_json_schema
 from praktijkbank.views.spreadsheet import make_spreadsheet
 from praktijkbank.vocabulary import Vocabulary
-from praktijkbank.wording import NOT_STATED
+from praktijkbank.wording import NOT_STATED, say_size
 
 JSON_PATH = "data/praktijken.json"
 CSV_PATH = "data/praktijken.csv"
 SCHEMA_VERSION = "1.0"  # the first number changes when software that reads the file has to change too
+_DOWNLOADS = (
+    (CSV_PATH, "Alle praktijken als CSV", "een tabel voor een rekenprogramma"),
+    (JSON_PATH, "Alle praktijken als JSON", "voor gebruik in software"),
+    (SCHEMA_PATH, "JSON Schema van een praktijk", "de regels voor het bestand van een praktijk"),
+)
 PRIVATE_FIELDS = ("editor_notes",)  # how the editors came to a text, and what they left out
 LICENCE = {
     "name": "CC BY 4.0",
@@ -32,12 +41,33 @@ LICENCE = {
 Describe = Callable[[Any], Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file that a reader can take along; `size` in bytes."""
+
+    path: str
+    title: str
+    use: str
+    size: int
+
+
+def render_downloads(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the block: a link to every file with all practices, and to the rules for one; made here to say how large each is."""
+    sizes = {artifact.path: len(artifact.content) for artifact in (*_make_tables(site), *make_json_schema(site))}
+    downloads = [Download(path, title, use, sizes[path]) for path, title, use in _DOWNLOADS]
+    return fill("downloads.html", site, url, downloads=downloads, say_size=say_size)
+
+
 def make_open_data(site: Site) -> Iterator[Artifact]:
     """Make the JSON and CSV of all practices, and the file of each."""
-    yield Artifact(JSON_PATH, write_json(site).encode())
-    yield Artifact(CSV_PATH, make_spreadsheet(site).encode("utf-8-sig"))
+    yield from _make_tables(site)
     for item in site.catalogue.items:
         yield Artifact(f"{item.url}praktijk.yml", write_source(item).encode())
+
+
+def _make_tables(site: Site) -> Iterator[Artifact]:
+    yield Artifact(JSON_PATH, write_json(site).encode())
+    yield Artifact(CSV_PATH, make_spreadsheet(site).encode("utf-8-sig"))
 
 
 def write_json(site: Site) -> str:

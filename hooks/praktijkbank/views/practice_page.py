@@ -12,14 +12,14 @@ from markupsafe import Markup
 from praktijkbank.artifacts import Letterhead, Page
 from praktijkbank.catalogue import Item
 from praktijkbank.facts import Fact
-from praktijkbank.practice import Practice, Result, Scale, Tip
+from praktijkbank.practice import Practice, Result, Tip
 from praktijkbank.prose import render_prose
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
 from praktijkbank.views.linked_data import describe_practice
 from praktijkbank.views.timeline import draw_timeline
-from praktijkbank.vocabulary import TermList, Vocabulary
-from praktijkbank.wording import capitalise, labels, say_scale
+from praktijkbank.vocabulary import TermList
+from praktijkbank.wording import capitalise, labels, say_scale_in_full
 
 KindT = TypeVar("KindT", Result, Tip)
 
@@ -163,7 +163,7 @@ def _write_notes(practice: Practice) -> dict[str, Markup]:
 def _list_glance(site: Site, item: Item) -> list[Glance]:
     practice = item.practice
     own = [
-        Fact("omvang", "Omvang", tuple(_say_scale(count, site.catalogue.vocabulary) for count in practice.scale)),
+        Fact("omvang", "Omvang", tuple(say_scale_in_full(count, site.catalogue.vocabulary) for count in practice.scale)),
         Fact("lezers", "Nuttig voor", tuple(labels(site.catalogue.vocabulary["audiences"], practice.audience))),
     ]
     facts = {fact.field: fact for fact in [*site.facts[item.slug], *own]}
@@ -179,13 +179,6 @@ def _split(value: str) -> tuple[str, str]:
     text = capitalise(value)
     key = _ASIDE.split(text, maxsplit=1)[0]
     return (key, text[len(key) :]) if len(key) <= _LONGEST_KEY else ("", text)
-
-
-def _say_scale(count: Scale, vocabulary: Vocabulary) -> str:
-    words = say_scale(count, vocabulary)
-    if count.value is not None and count.note:
-        words += f": {count.note}"
-    return f"{words} (volgens {count.source})" if count.source else words
 
 
 def _find_anchors(practice: Practice, about: tuple[str, ...]) -> tuple[str, ...]:

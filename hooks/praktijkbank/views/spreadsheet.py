@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from praktijkbank import wording
 from praktijkbank.catalogue import Item
 from praktijkbank.facets import FACETS_BY_NAME
-from praktijkbank.practice import Result, Role, Source, Tip
+from praktijkbank.practice import Funding, Result, Role, Source, Tip
 from praktijkbank.prose import strip_markup
 from praktijkbank.site import Site
 from praktijkbank.vocabulary import UNKNOWN, Vocabulary
@@ -77,6 +77,12 @@ def _say_source(source: Source) -> str:
     return wording.say_all([source.title, source.publisher or "", date, source.url or "", licence])
 
 
+def _say_funding(funding: Funding, vocabulary: Vocabulary) -> str:
+    when = wording.say_span(funding.start, funding.until)
+    amount = wording.say_amount(funding, vocabulary)
+    return wording.say_all([wording.say_funding(funding, vocabulary), when, funding.share or "", amount, funding.note or ""])
+
+
 def _say_involvement(item: Item, vocabulary: Vocabulary) -> list[str]:
     involvement = item.practice.involvement
     if not involvement:
@@ -100,10 +106,11 @@ COLUMNS = (
     Column("onderwijssoort", _facet("onderwijssoort")),
     Column("doelgroep", _facet("doelgroep")),
     Column("thema's", _facet("thema")),
+    Column("nuttig voor", lambda item, vocabulary: wording.labels(vocabulary["audiences"], item.practice.audience)),
     Column("fase", _facet("fase")),
     Column("begin", lambda item, _: [str(item.practice.period.start or "")] if item.practice.period else []),
     Column("einde", lambda item, _: [str(item.practice.period.end or "")] if item.practice.period else []),
-    Column("omvang", lambda item, vocabulary: [wording.say_scale(scale, vocabulary) for scale in item.practice.scale]),
+    Column("omvang", lambda item, vocabulary: [wording.say_scale_in_full(scale, vocabulary) for scale in item.practice.scale]),
     Column("aanleiding", lambda item, _: _prose(item.practice.reason)),
     Column("doel", lambda item, _: _prose(item.practice.goal)),
     Column("aanpak", lambda item, _: _prose(item.practice.approach)),
@@ -113,13 +120,7 @@ COLUMNS = (
     Column("resultaten", lambda item, vocabulary: [_say_result(result, vocabulary) for result in item.practice.results]),
     Column("onderzoek", lambda item, _: _prose(item.practice.evaluation)),
     Column("borging", _say_continuity),
-    Column(
-        "financiering",
-        lambda item, vocabulary: [
-            wording.say_all([wording.say_funding(funding, vocabulary), wording.say_amount(funding, vocabulary)])
-            for funding in item.practice.funding
-        ],
-    ),
+    Column("financiering", lambda item, vocabulary: [_say_funding(funding, vocabulary) for funding in item.practice.funding]),
     Column("partners", lambda item, _: [partner.name for partner in item.practice.partners]),
     Column("tips", lambda item, vocabulary: [_say_tip(tip, vocabulary) for tip in item.practice.tips]),
     Column("kanttekeningen", lambda item, _: [strip_markup(caveat.text) for caveat in item.practice.caveats]),

@@ -35,6 +35,7 @@ def test_filters_are_those_of_the_overview_and_the_link_carries_them(make_site: 
         "../../praktijken/twee/": "Twee",
         "../../praktijken/?thema=privacy,monitoring&fase=pilot": "Alle 2 in het overzicht",
     }
+    assert "Automatisch gekozen op thema of een ander kenmerk." in read_text(html)
     assert read_items(html)[0] == "Een plaats niet vermeld Een korte samenvatting."
 
 

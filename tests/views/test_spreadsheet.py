@@ -51,7 +51,8 @@ def test_counts_and_money_keep_what_makes_them_true(make_site: MakeSite) -> None
         a=MINIMAL.format(title="A")
         + "audience: [beleidsmakers, schoolteams]\n"
         + "scale:\n  - {unit: schools, value: 15}\n  - {unit: schools, value: 8, note: deel van de vijftien, source: gemeente}\n"
-        + "funding:\n  - {source: gemeente, phase: pilot, share: de helft, amount: 5000, per: total, start: 2020, until: 2021, note: circa}\n"
+        + "funding:\n  - {source: gemeente, phase: pilot, share: de helft, amount: 5000, per: total, "
+        + "start: 2020, until: 2021, note: circa}\n"
     )
     (row,) = read_rows(site)
     assert (row["nuttig voor"], row["omvang"], row["financiering"]) == (

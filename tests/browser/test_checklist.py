@@ -123,15 +123,26 @@ def test_all_ticks_can_be_cleared_and_put_back(desktop: Page) -> None:
     expect(desktop.get_by_role("button", name="Wis alle vinkjes")).to_be_disabled()
     for text in ("Heb lef & begin < morgen.", "Vier wat lukt."):
         point(desktop, text).check()
-    desktop.get_by_role("button", name="Wis alle vinkjes").click()
+    desktop.get_by_role("button", name="Wis 2 vinkjes").click()
     expect_progress(desktop, "0 van 4 afgevinkt")
     undo = desktop.get_by_role("button", name="Zet 2 vinkjes terug")
     expect(undo).to_be_focused()
     undo.click()
     expect_progress(desktop, "2 van 4 afgevinkt")
-    desktop.get_by_role("button", name="Wis alle vinkjes").click()
+    desktop.get_by_role("button", name="Wis 2 vinkjes").click()
     desktop.reload()
     expect_progress(desktop, "0 van 4 afgevinkt")
+
+
+def test_the_button_says_that_ticks_outside_the_list_go_too(desktop: Page) -> None:
+    open_list(desktop, "?onderwijssoort=po")
+    for text in ("Heb lef & begin < morgen.", "Vier wat lukt."):
+        point(desktop, text).check()
+    open_list(desktop, "?moment=after")
+    desktop.get_by_role("button", name="Wis alle 2 vinkjes, ook 1 buiten deze lijst").click()
+    desktop.get_by_role("button", name="Zet 2 vinkjes terug").click()
+    point(desktop, "Vier wat lukt.").uncheck()
+    expect(desktop.get_by_role("button", name="Wis 1 vinkje buiten deze lijst")).to_be_enabled()
 
 
 def test_a_tick_in_one_window_shows_in_another(desktop: Page) -> None:
@@ -224,6 +235,7 @@ def test_a_tick_is_drawn_with_ink_not_with_a_background(desktop: Page) -> None:
 
 def test_without_javascript_the_list_is_complete_and_its_boxes_can_be_printed(no_scripts: Page) -> None:
     no_scripts.goto("voor-je-begint/")
+    expect(no_scripts.get_by_text("Vinkjes worden zonder JavaScript niet bewaard.")).to_be_visible()
     found = points(no_scripts)
     expect(no_scripts.get_by_role("button")).to_have_count(0)
     expect(no_scripts.get_by_role("checkbox")).to_have_count(200)

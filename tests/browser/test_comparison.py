@@ -337,7 +337,7 @@ def test_nothing_but_text_lists_and_links_is_taken_from_a_page(desktop: Page, fr
 def test_only_differences_hides_the_rows_that_say_the_same(desktop: Page) -> None:
     compare(desktop, "alfa", "beta")
     everything = rows(desktop)
-    desktop.get_by_role("checkbox", name="Alleen verschillen").check()
+    desktop.get_by_role("checkbox", name="Verberg gelijke rijen").check()
     hidden = [name for name in everything if name not in rows(desktop)]
     same = desktop.evaluate(_SAME)
     assert hidden == same
@@ -349,7 +349,7 @@ def test_only_differences_hides_the_rows_that_say_the_same(desktop: Page) -> Non
     assert query(desktop) == "verschillen=1&kies=alfa,beta"
     desktop.reload()
     expect(row(desktop, "Aanleiding")).to_be_hidden()
-    desktop.get_by_role("checkbox", name="Alleen verschillen").uncheck()
+    desktop.get_by_role("checkbox", name="Verberg gelijke rijen").uncheck()
     assert (rows(desktop), query(desktop)) == (everything, "kies=alfa,beta")
 
 
@@ -359,11 +359,26 @@ _SAME = """() => [...document.querySelectorAll("[data-pb-rij]")].filter(row => {
 }).map(row => row.querySelector("th").textContent)"""
 
 
+def test_while_the_practices_come_the_page_says_so(desktop: Page) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    desktop.route("**/overzicht.json", hold)
+    desktop.goto("vergelijken/?kies=alfa,beta")
+    notice = desktop.get_by_role("status").get_by_text("De gekozen praktijken worden geladen")
+    expect(notice).to_be_visible()
+    waiting[0].continue_()
+    expect(row(desktop, "Waar")).to_be_visible()
+    expect(notice).to_be_hidden()
+
+
 def test_an_empty_choice_explains_how_to_choose(desktop: Page) -> None:
     open_table(desktop)
     expect(desktop.get_by_text("Kies twee tot vier praktijken.")).to_be_visible()
     expect(desktop.get_by_label("Zoek een praktijk")).to_be_visible()
-    expect(desktop.get_by_role("checkbox", name="Alleen verschillen")).to_be_hidden()
+    expect(desktop.get_by_role("checkbox", name="Verberg gelijke rijen")).to_be_hidden()
 
 
 def test_one_practice_is_named_and_asks_for_another(desktop: Page) -> None:
@@ -458,7 +473,7 @@ def test_back_returns_to_the_practices_before(desktop: Page) -> None:
 def test_a_copied_link_shows_another_reader_the_same(desktop: Page) -> None:
     desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
     compare(desktop, "beta", "alfa", more="&onderwijssoort=vo&sorteer=plaats&richting=af")
-    desktop.get_by_role("checkbox", name="Alleen verschillen").check()
+    desktop.get_by_role("checkbox", name="Verberg gelijke rijen").check()
     for part in (".pb-vergelijk", "[data-pb-naast]"):
         desktop.locator(part).get_by_role("button", name="Kopieer link").click()
         expect(desktop.locator(part).get_by_role("status").get_by_text("De link is gekopieerd.")).to_be_in_viewport()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import OpenPage
 from tests.support.axe import violations
@@ -234,6 +234,48 @@ def test_the_back_button_takes_the_last_choice_back(desktop: Page) -> None:
     expect(box(desktop, "Basisonderwijs")).to_be_checked()
 
 
+def test_a_word_takes_one_step_in_the_history_and_no_choice_with_it(desktop: Page) -> None:
+    open_list(desktop)
+    box(desktop, "Basisonderwijs").check()
+    field = desktop.get_by_role("searchbox", name="Zoek op woord")
+    for word in ("a", "anni", "annink"):
+        field.fill(word)
+        desktop.wait_for_url(f"**/?onderwijssoort=po&zoek={word}")
+    desktop.go_back()
+    expect_count(desktop, "4 van de 200 praktijken")
+    expect(field).to_have_value("")
+    field.fill("flevo")
+    desktop.wait_for_url("**/?onderwijssoort=po&zoek=flevo")
+    desktop.go_back()
+    desktop.go_back()
+    expect_count(desktop, "200 praktijken, pagina 1 van 5")
+
+
+def test_a_word_without_end_is_cut_short(desktop: Page) -> None:
+    open_list(desktop, f"?zoek={'lang ' * 1200}&onderwijssoort={'x' * 6000}")
+    field = desktop.get_by_role("searchbox", name="Zoek op woord")
+    expect(field).to_have_value(("lang " * 20).strip())
+    assert (len(chips(desktop)[0]) < 150, field.get_attribute("maxlength")) == (True, "100")
+    assert len(desktop.locator("[data-pb-plek=genegeerd]").inner_text()) < 300
+
+
+def test_while_the_filters_come_the_page_says_that_the_list_is_not_yet_filtered(desktop: Page) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    desktop.route("**/overzicht.json", hold)
+    notice = desktop.get_by_role("status").get_by_text("Filters worden geladen")
+    desktop.goto("praktijken/")
+    expect(notice).to_be_hidden()
+    desktop.goto("praktijken/?onderwijssoort=po")
+    expect(notice).to_be_visible()
+    waiting[-1].continue_()
+    expect_count(desktop, "4 van de 200 praktijken")
+    expect(notice).to_be_hidden()
+
+
 def test_coming_back_from_a_practice_keeps_the_filters(desktop: Page) -> None:
     open_list(desktop)
     box(desktop, "Basisonderwijs").check()
@@ -397,7 +439,7 @@ def test_few_results_have_no_pager(desktop: Page) -> None:
 
 def test_without_javascript_every_practice_is_linked(no_scripts: Page) -> None:
     no_scripts.goto("praktijken/")
-    expect(no_scripts.get_by_text("Filteren op deze pagina vraagt JavaScript.")).to_be_visible()
+    expect(no_scripts.get_by_text("Zonder JavaScript staat hier de hele lijst, in pagina's.")).to_be_visible()
     expect(no_scripts.get_by_role("checkbox")).to_have_count(0)
     expect(no_scripts.get_by_role("button")).to_have_count(0)
     found = titles(no_scripts)

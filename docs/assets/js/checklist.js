@@ -129,13 +129,22 @@ class TickedList {
   #showProgress(progress) {
     const ticked = this.#marks.filter((mark) => this.#ticks.has(mark)).length;
     const button = findPart(progress, "vinkjes-wissen");
+    const outside = this.#ticks.size - ticked;
     progress.hidden = false;
     findPart(progress, "afgevinkt").textContent = `${ticked.toLocaleString("nl")} van ${this.#marks.length.toLocaleString("nl")} afgevinkt`;
     findPart(progress, "bewaard").hidden = !this.#ticks.isKept;
     findPart(progress, "onbewaard").hidden = this.#ticks.isKept;
-    button.textContent = this.#cleared ? `Zet ${sayTicks(this.#cleared.length)} terug` : "Wis alle vinkjes";
+    button.textContent = this.#cleared ? `Zet ${sayTicks(this.#cleared.length)} terug` : sayClear(this.#ticks.size, outside);
     button.disabled = !this.#cleared && this.#ticks.size === 0;
   }
+}
+
+/** Name what the button takes away, also the ticks that the filters leave out of sight. */
+function sayClear(count, outside) {
+  if (count === 0) return "Wis alle vinkjes";
+  if (outside === 0) return `Wis ${sayTicks(count)}`;
+  if (outside === count) return `Wis ${count === 1 ? "1 vinkje" : `${count} vinkjes`} buiten deze lijst`;
+  return `Wis alle ${count} vinkjes, ook ${outside} buiten deze lijst`;
 }
 
 function sayTicks(count) {

@@ -9,7 +9,7 @@ import { Facets } from "./facets.js";
 import { showPager } from "./pager.js";
 import { Panel } from "./panel.js";
 import { cloneTemplate, findPart } from "./templates.js";
-import { choose, emptyState, readState, writeState } from "./url-state.js";
+import { choose, emptyState, readQuery, readState, writeState } from "./url-state.js";
 
 const TYPING_PAUSE = 200;
 
@@ -27,6 +27,8 @@ const TYPING_PAUSE = 200;
  * @returns {Promise<Finder|null>}
  */
 export async function openFinder(frame, { prepare = (json) => json, ...options }) {
+  const notice = findPart(frame, "laden");
+  notice.hidden = !location.search; // the list as printed is no answer to an address that asks something
   try {
     const answer = await fetch(frame.dataset.pbIndex);
     if (!answer.ok) throw new Error(`${answer.status} ${frame.dataset.pbIndex}`);
@@ -38,6 +40,7 @@ export async function openFinder(frame, { prepare = (json) => json, ...options }
     findPart(frame, "storing").hidden = false;
     return null;
   } finally {
+    notice.hidden = true;
     frame.classList.add("pb-zoeker--klaar");
   }
 }
@@ -45,6 +48,7 @@ export async function openFinder(frame, { prepare = (json) => json, ...options }
 /** One list with its filters. */
 export class Finder {
   #typing = 0;
+  #isTyped = false;
 
   constructor(frame, index, { textOf, sorts = {}, listed = () => true, draw }) {
     this.frame = frame;
@@ -64,10 +68,11 @@ export class Finder {
     for (const control of this.frame.querySelectorAll("[data-pb-script]")) control.hidden = false;
   }
 
-  /** Take over a new state: it goes into the address and the list is drawn. */
-  go(state, { replace = false } = {}) {
+  /** Take over a new state: it goes into the address and the list is drawn. All that is typed in a row is one step back. */
+  go(state, { isTyped = false } = {}) {
     const address = location.pathname + writeState(state, this.engine.facets, location.search) + location.hash;
-    history[replace ? "replaceState" : "pushState"](null, "", address);
+    history[isTyped && this.#isTyped ? "replaceState" : "pushState"](null, "", address);
+    this.#isTyped = isTyped;
     this.#tellIgnored([]);
     this.show(state);
   }
@@ -117,7 +122,7 @@ export class Finder {
     form.addEventListener("submit", (event) => event.preventDefault());
     form.elements.zoek.addEventListener("input", () => {
       clearTimeout(this.#typing);
-      this.#typing = setTimeout(() => this.go({ ...this.state, page: 1, query: form.elements.zoek.value.trim() }, { replace: true }), TYPING_PAUSE);
+      this.#typing = setTimeout(() => this.go({ ...this.state, page: 1, query: readQuery(form.elements.zoek.value) }, { isTyped: true }), TYPING_PAUSE);
     });
     this.#part("sortering")?.addEventListener("change", (event) => this.go({ ...this.state, page: 1, sort: event.target.value }));
     this.#part("wissen").addEventListener("click", () => this.#restart());
@@ -128,6 +133,7 @@ export class Finder {
   #readAddress() {
     const { state, ignored } = readState(location.search, this.engine.facets, Object.keys(this.sorts));
     clearTimeout(this.#typing);
+    this.#isTyped = false;
     this.#part("filters").elements.zoek.value = state.query;
     if (this.#part("sortering")) this.#part("sortering").value = state.sort;
     this.#tellIgnored(ignored);

@@ -70,6 +70,7 @@ export class SideBySide {
   async show() {
     const turn = ++this.#turn;
     this.#shown = ownPart(location.search);
+    if (askedFor(location.search).length && !this.#columns.length) this.#showMessages(["De gekozen praktijken worden geladen …"]);
     const { slugs, messages } = await this.#choose();
     const columns = (await Promise.all(slugs.map((slug) => this.#load(slug, messages)))).filter(Boolean);
     if (turn !== this.#turn) return;
@@ -119,13 +120,17 @@ export class SideBySide {
   #draw(messages) {
     const count = this.#columns.length;
     this.#part("gekopieerd").textContent = "";
-    this.#part("meldingen").replaceChildren(...messages.map((tekst) => cloneTemplate(this.#frame, "melding", { tekst })));
+    this.#showMessages(messages);
     this.#part("uitleg").hidden = count > 0;
     this.#part("een").hidden = count !== 1;
     this.#part("enige").replaceChildren(...(count === 1 ? [this.#makeHead("enige", this.#columns[0])] : []));
     this.#part("tabel").hidden = this.#part("meenemen").hidden = count < FEWEST;
     this.#drawTable();
     this.#offerMore();
+  }
+
+  #showMessages(messages) {
+    this.#part("meldingen").replaceChildren(...messages.map((tekst) => cloneTemplate(this.#frame, "melding", { tekst })));
   }
 
   #drawTable() {

@@ -8,6 +8,7 @@ const SORT = "sorteer";
 const DIRECTION = "richting";
 const DESCENDING = "af";
 const PAGE = "pagina";
+const LONGEST = 100;
 
 /** The state of a list that nobody has touched. */
 export function emptyState() {
@@ -29,12 +30,12 @@ export function readState(search, facets, sorts = []) {
     const asked = [...new Set(parameters.getAll(facet.name).flatMap((text) => text.split(",")))].filter(Boolean);
     const known = asked.filter((key) => facet.values.some((value) => value.key === key));
     if (known.length) state.choices[facet.name] = known;
-    ignored.push(...asked.filter((key) => !known.includes(key)).map((key) => `${facet.name}=${key}`));
+    ignored.push(...asked.filter((key) => !known.includes(key)).map((key) => `${facet.name}=${cutShort(key)}`));
   }
-  state.query = (parameters.get(QUERY) ?? "").trim();
+  state.query = readQuery(parameters.get(QUERY) ?? "");
   const sort = parameters.get(SORT) ?? "";
   if (sorts.includes(sort)) state.sort = sort;
-  else if (sort) ignored.push(`${SORT}=${sort}`);
+  else if (sort) ignored.push(`${SORT}=${cutShort(sort)}`);
   state.isDescending = Boolean(state.sort) && parameters.get(DIRECTION) === DESCENDING;
   state.page = Math.max(1, Number.parseInt(parameters.get(PAGE), 10) || 1);
   return { state, ignored };
@@ -66,6 +67,15 @@ export function changeSearch(search, changes) {
 export function choose(state, name, key, chosen) {
   const others = (state.choices[name] ?? []).filter((other) => other !== key);
   return { ...state, page: 1, choices: { ...state.choices, [name]: chosen ? [...others, key] : others } };
+}
+
+/** Give the words to search for as a list takes them: without spaces around them, and no longer than a reader can oversee. */
+export function readQuery(text) {
+  return [...text.trim()].slice(0, LONGEST).join("").trim();
+}
+
+function cutShort(text) {
+  return text.length > LONGEST ? `${readQuery(text)}…` : text;
 }
 
 function joinPairs(pairs) {

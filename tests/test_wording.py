@@ -122,3 +122,19 @@ def test_a_figure_about_the_surroundings_is_not_said_to_be_a_result(make_site: M
 )
 def test_the_size_of_a_file_is_rounded_up(size: int, said: str) -> None:
     assert wording.say_size(size) == said
+
+
+@pytest.mark.parametrize(
+    ("place", "order"),
+    [
+        ("{municipalities: [den-bosch], regions: [de-meierij]}", "Hertogenbosch (De Meierij)"),
+        ("{municipalities: [almere], note: in een wijk}", "Almere"),
+        ("{partnership: Samenwerkingsverband De Meierij}", "Samenwerkingsverband De Meierij"),
+        ("{note: een wijk met grote verschillen}", ""),
+        ("not stated", ""),
+    ],
+)
+def test_places_sort_by_their_name_and_a_remark_is_no_name(make_site: MakeSite, place: str, order: str) -> None:
+    site = make_site(x=f"title: X\nsummary: S.\napproach: A.\nplace: {place}\n")
+
+    assert wording.order_place(site.catalogue.items[0].practice, site.catalogue.vocabulary) == order

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 from babel.dates import format_date
@@ -13,6 +14,7 @@ from praktijkbank.vocabulary import TermList, Vocabulary
 
 NOT_STATED = "niet vermeld"
 
+_ARTICLE = re.compile("^['’][a-z]+[- ]")
 _MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
 
 
@@ -79,6 +81,13 @@ def say_place(practice: Practice, vocabulary: Vocabulary) -> str:
     if where and regions:
         return f"{join(where)} ({join(regions)})"
     return join(where or regions) or place.partnership or place.note or ""
+
+
+def order_place(practice: Practice, vocabulary: Vocabulary) -> str:
+    """Give what a practice is sorted by on place: 's-Hertogenbosch stands under the H; empty where no place has a name."""
+    place = practice.place
+    is_named = place.municipalities or place.regions or place.partnership
+    return _ARTICLE.sub("", say_place(practice, vocabulary)) if is_named else ""
 
 
 def say_since(practice: Practice) -> str:

@@ -148,11 +148,12 @@ class Table {
     return isDescending ? -order : order;
   }
 
-  /** Give what a row is sorted by: phases in their own order, days by the calendar, anything else as it reads. */
+  /** Give what a row is sorted by: phases in their own order, places by name, days by the calendar, anything else as it reads. */
   #keyOf(row, field) {
     if (!field) return row.title;
     if (field === "fase") return row.facts?.fase && String(row.facets[this.#phaseAt][0]);
     if (field === "gecontroleerd") return row.checked;
+    if (field === "waar") return row.place;
     return row.facts?.[field];
   }
 

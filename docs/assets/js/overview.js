@@ -20,7 +20,7 @@ export function start() {
 }
 
 function byPlace(one, other) {
-  return compareKnown(one.facts?.waar, other.facts?.waar, (a, b) => a.localeCompare(b, "nl"));
+  return compareKnown(one.place, other.place, (a, b) => a.localeCompare(b, "nl"));
 }
 
 function byChecked(one, other) {

@@ -18,6 +18,7 @@ from praktijkbank.templating import fill
 from praktijkbank.views.filter_data import PracticeChoices, write_json
 from praktijkbank.views.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.wording import order_place
 
 DATA_PATH = "data/overzicht.json"
 FIRST_PAGE = "praktijken/"
@@ -89,6 +90,7 @@ def _describe_row(site: Site, item: Item) -> dict[str, Any]:
         "title": practice.title,
         "summary": practice.summary,
         "words": " ".join((*practice.also_known_as, *practice.search_words)),
+        "place": order_place(practice, site.catalogue.vocabulary),
         "checked": str(practice.checked.date) if practice.checked else "",
         "facts": {fact.field: fact.value for fact in site.facts[item.slug] if fact.value},
         "outcome": say_outcome(practice, site.catalogue.vocabulary),

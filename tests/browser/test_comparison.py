@@ -535,7 +535,9 @@ def test_the_words_below_a_drawing_stay_behind_with_the_drawing(desktop: Page) -
     desktop.goto("praktijken/rijk/")
     expect(desktop.locator("figure figcaption")).to_contain_text("De nummers horen bij de lijst hieronder.")
     compare(desktop, "alfa", "rijk")
-    expect(row(desktop, "Verloop in de tijd").locator("td").nth(1)).to_have_text(re.compile(r"^\s*Augustus 2020: Begin van de praktijk\.\s*Mei 2021: De eerste school\.\s*$"))
+    expect(row(desktop, "Verloop in de tijd").locator("td").nth(1)).to_have_text(
+        re.compile(r"^\s*Augustus 2020: Begin van de praktijk\.\s*Mei 2021: De eerste school\.\s*$")
+    )
 
 
 def test_csv_quotes_every_cell_and_disarms_every_formula(desktop: Page) -> None:

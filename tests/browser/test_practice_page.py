@@ -145,6 +145,16 @@ def test_the_menu_of_a_phone_works_with_the_keyboard_alone(phone: Page) -> None:
     assert menu.get_attribute("aria-expanded") == "false"
 
 
+@pytest.mark.parametrize("key", ["Space", "Enter"])
+def test_light_and_dark_switch_with_either_key_of_a_button(desktop: Page, key: str) -> None:
+    desktop.goto("over/")
+    desktop.locator("#__palette_0").focus()
+    for number, scheme in ((1, "default"), (2, "slate"), (0, "default")):
+        desktop.keyboard.press(key)
+        expect(desktop.locator(f"#__palette_{number}")).to_be_focused()
+        expect(desktop.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+
+
 def test_what_is_in_the_closed_menu_takes_no_focus(phone: Page) -> None:
     phone.goto(PRACTICE)
     for _ in range(12):

@@ -14,7 +14,7 @@ from praktijkbank.views.search import make_search_records
 from tests.browser.conftest import OpenPage
 from tests.support.axe import violations
 from tests.support.built import BuiltSite
-from tests.support.chromium import DARK, DESKTOP, PHONE, Device
+from tests.support.chromium import DARK, DESKTOP, PHONE, Device, Watch
 
 BOSCH = "praktijken/brugfunctie-den-bosch/"
 ROOSENDAAL = "praktijken/jeugdprofessional-op-school-roosendaal/"
@@ -138,6 +138,33 @@ def test_results_can_be_reached_by_keyboard(desktop: Page) -> None:
     desktop.keyboard.press("ArrowDown")
     desktop.keyboard.press("Enter")
     expect(desktop.get_by_role("heading", level=1)).to_contain_text("Brugfunctie")
+
+
+def test_results_that_are_not_there_take_no_focus(desktop: Page) -> None:
+    desktop.goto("over/")
+    desktop.locator(".md-search__input").focus()
+    desktop.keyboard.press("Tab")
+    desktop.keyboard.press("Shift+Tab")
+    desktop.keyboard.press("Tab")
+    assert desktop.evaluate("document.activeElement.closest('.md-search__output')") is None
+
+
+def test_search_works_where_the_browser_keeps_nothing(desktop: Page, front_page: str) -> None:
+    desktop.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {configurable: true, get() { throw new DOMException('nee', 'SecurityError') }})"
+    )
+    search(desktop, "Farent")
+    assert BOSCH in found(desktop, front_page)
+
+
+def test_where_the_index_is_lacking_search_says_so(desktop: Page, watches: list[Watch]) -> None:
+    watches[0].expect = ("Failed to load resource", "Not Found")
+    desktop.clock.install()
+    desktop.route("**/search_index.json", lambda route: route.fulfill(status=404))
+    desktop.goto("over/")
+    desktop.locator(".md-search__input").press_sequentially("school")
+    desktop.clock.run_for(20_000)
+    expect(desktop.locator(".md-search-result__meta")).to_have_text("Zoeken werkt nu niet. Op de pagina Praktijken staan alle praktijken.")
 
 
 def test_markup_in_a_text_is_shown_and_never_run(desktop: Page, real_site: Site, built_site: BuiltSite) -> None:

@@ -1,7 +1,7 @@
 /**
  * Mends how the theme takes the keyboard: labels that work a hidden checkbox (menu, search, chapters in the menu) become real
- * buttons, the open menu holds the focus and Escape closes it, a table wider than the screen can be scrolled, and no bare
- * letter is a command (WCAG 2.1.4), so that speech input and stray keys set nothing off.
+ * buttons, the open menu holds the focus and Escape closes it, a table wider than the screen can be scrolled, the switch of
+ * light and dark works with the space bar as well, and no bare letter is a command (WCAG 2.1.4), so that speech input and stray keys set nothing off.
  */
 
 const NAMES = { __drawer: "Menu", __search: "Zoeken" };
@@ -69,9 +69,20 @@ function hold(event) {
   if (event.key === "Escape" && drawer.checked) {
     drawer.click();
     document.querySelector("[data-pb-wissel=__drawer]").focus();
+  } else if (event.key === " " && event.target.matches?.("input[name=__palette]")) {
+    event.preventDefault();
+    pickNextScheme(event.target);
   } else if (isLetter(event) && !isTyping(event.target)) {
     event.stopImmediatePropagation();
   }
+}
+
+/** Do what the theme does when the switch gets an Enter. */
+function pickNextScheme(current) {
+  const schemes = [...document.querySelectorAll("input[name=__palette]")];
+  const next = schemes[(schemes.indexOf(current) + 1) % schemes.length];
+  next.click();
+  next.focus();
 }
 
 function isLetter(event) {

@@ -5,6 +5,7 @@
 
 const PARTS = [
   [".md-header", () => import("./keyboard.js")],
+  [".md-search-result__meta", () => import("./search-failure.js")],
   ["[data-pb-overzicht]", () => import("./overview.js")],
   ["[data-pb-vergelijken]", () => import("./comparison.js")],
   ["[data-pb-kies], [data-pb-overzicht], [data-pb-vergelijken]", () => import("./selection.js")],

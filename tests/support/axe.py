@@ -10,11 +10,14 @@ from playwright.sync_api import Page
 _AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RUN = "rules => axe.run(document, {resultTypes: ['violations'], runOnly: {type: 'tag', values: rules}})"
+# What fades in has other colours on the way; only the state it comes to is judged.
+_SETTLE = "async () => { await Promise.allSettled(document.getAnimations().map((each) => each.finished)) }"
 
 
 def violations(page: Page, shown_as: str) -> list[str]:
     """Give every violation of WCAG 2.2 AA and good practice, one line for each element."""
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(_AXE)
+    page.evaluate(_SETTLE)
     results: dict[str, Any] = page.evaluate(_RUN, _RULES)
     return [f"{shown_as}: {violation['id']}: {node['target']}" for violation in results["violations"] for node in violation["nodes"]]

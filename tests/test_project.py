@@ -94,7 +94,7 @@ def test_every_test_tool_from_npm_is_locked_by_hash_and_not_by_address() -> None
 
 def test_ci_runs_the_command_that_the_readme_gives_for_testing() -> None:
     assert "make test" in re.findall(r"^make \w+", (ROOT / "README.md").read_text(), re.MULTILINE)
-    assert (ROOT / ".ci/run").read_text().rstrip().endswith("\nmake test")
+    assert "\nmake test" in (ROOT / ".ci/run").read_text()
 
 
 def test_every_make_target_is_in_the_help() -> None:

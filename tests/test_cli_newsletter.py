@@ -11,6 +11,7 @@ import pytest
 from praktijkbank.cli import main
 from praktijkbank.newsletters import preview
 from praktijkbank.newsletters.pictures import measure
+from tests.support.gaps import lack
 from tests.support.newsletters import REGION, add_stress, copy_content, issue, practice, write_files
 
 COMPLETE = (
@@ -256,7 +257,7 @@ def test_without_chromium_one_line_says_that_there_are_no_pictures(
 @pytest.mark.browser
 def test_the_stress_issue_is_pictured_whole(tmp_path: Path, capsys: Captured) -> None:
     if preview.find_chromium() is None:
-        pytest.skip("Chromium ontbreekt")
+        lack("Chromium")
     copy_content(tmp_path)
     add_stress(tmp_path)
     write_files(tmp_path, {"mkdocs.yml": FILES["mkdocs.yml"]})

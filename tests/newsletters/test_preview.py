@@ -10,6 +10,7 @@ import pytest
 from praktijkbank.newsletters import preview
 from praktijkbank.newsletters.pictures import measure
 from praktijkbank.newsletters.preview import PreviewError, take_pictures
+from tests.support.gaps import lack
 from tests.support.newsletters import STRESS
 
 MAIL = """\
@@ -22,10 +23,10 @@ MAIL = """\
 
 
 def needs_chromium() -> str:
-    """Give the path of Chromium, or skip the test."""
+    """Give the path of Chromium, or account for the gap."""
     path = preview.find_chromium()
     if path is None:
-        pytest.skip("Chromium ontbreekt")
+        lack("Chromium")
     return path
 
 

@@ -6,7 +6,9 @@ import gc
 import json
 import shutil
 import sys
+from dataclasses import replace
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
@@ -15,11 +17,12 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
-from praktijkbank import letterhead, pipeline, write
+from praktijkbank import pipeline, write
 from praktijkbank.artifacts import Artifact, Page
 from praktijkbank.cache import Cache
 from praktijkbank.findings import format_text, summarise
-from praktijkbank.parallel import start
+from praktijkbank.letterhead import Press, blank
+from praktijkbank.production import Production
 from praktijkbank.site import Settings, Site
 from praktijkbank.views.newsletter_pdf import explain_absence
 from praktijkbank.views.search import make_search_records
@@ -36,28 +39,47 @@ Command = Literal["build", "gh-deploy", "serve"]
 
 
 class Build:
-    """One run of MkDocs: what was compiled, and the letterheads that came back from the theme."""
+    """One run of MkDocs: the letterheads that come back from the theme, and some pages by which to tell that they are right."""
 
     def __init__(self, site: Site, cache: Cache, *, compare_all: bool) -> None:
-        """Compile the pages, and choose those that the theme also renders itself, to compare the printing with."""
+        """Make the pages that the theme also renders itself, to compare the printing with."""
         self.site = site
-        self.pages = pipeline.make_pages(site)
-        self.artifacts = start(lambda: list(pipeline.make_artifacts(site, cache)))
-        self.presses: dict[str, letterhead.Press] = {}
+        self.cache = cache
+        self.presses: dict[str, Press] = {}
         self.rendered: dict[str, str] = {}
         self.handwritten: list[str] = []
-        self.references = {page.url: page for page in (self.pages if compare_all else _sample(self.pages))}
-        self.blanks = {blank.url: blank for blank in map(letterhead.blank, pipeline.LETTERHEADS)}
+        self.unfilled: dict[str, str] = {}
+        self.references = {page.url: page for page in (pipeline.make_pages(site) if compare_all else pipeline.choose_samples(site))}
+        self.blanks = {page.url: page for page in map(blank, pipeline.LETTERHEADS)}
+        self.production: Production | None = None
 
-    def print_pages(self) -> list[Artifact]:
-        """Print every page on its letterhead; raises Abort where printing differs from what the theme renders."""
-        artifacts = []
-        for page in self.pages:
-            html = self.presses[page.letterhead.kind].print(page)
-            if page.url in self.references and self.rendered.get(page.url) != html:
-                raise Abort(f"Het briefpapier geeft niet wat het thema geeft op {page.url}; zie docs/ontwikkeling/architectuur.md")
-            artifacts.append(Artifact(f"{page.url}index.html", html.encode()))
-        return artifacts
+    def begin(self, folder: Path) -> None:
+        """Begin to make what needs no letterhead, in the emptied folder."""
+        self.production = Production(pipeline.list_jobs(self.site, self.cache), folder)
+
+    def fill(self, url: str, html: str) -> str:
+        """Put the generated blocks into a hand-written page, and keep the page where some of them must wait for files."""
+        self.handwritten.append(url)
+        filled = pipeline.fill_page(html, self.site, url)
+        if pipeline.is_unfilled(filled):
+            self.unfilled[url] = filled
+        return filled
+
+    def finish(self, folder: Path) -> None:
+        """Make and write all the rest; raises Abort where printing differs from what the theme renders."""
+        for url, page in self.references.items():
+            if self.rendered.get(url) != self.presses[page.letterhead.kind].print(page):
+                raise Abort(f"Het briefpapier geeft niet wat het thema geeft op {url}; zie docs/ontwikkeling/architectuur.md")
+        assert self.production is not None  # MkDocs lists its files before it is done
+        urls = self.production.finish(self.presses)
+        site = replace(self.site, sizes=write.measure_files(folder, "data"))
+        pages = (Artifact(f"{url}index.html", pipeline.fill_page(html, site, url).encode()) for url, html in self.unfilled.items())
+        write.write_artifacts(folder, chain(pages, make_sitemap(site, [*self.handwritten, *urls])))
+
+    def stop(self) -> None:
+        """See to it that nothing is written any more."""
+        if self.production:
+            self.production.stop()
 
 
 class _State:
@@ -79,7 +101,8 @@ def on_startup(command: Command, **_: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches a file; on an error nothing is built and the old site stays."""
     root = Path(config.config_file_path).parent
-    catalogue, findings = pipeline.read(root)
+    cache = Cache(root / CACHE_FOLDER)
+    catalogue, findings = pipeline.read(root, cache)
     if findings:
         print(format_text(findings), summarise(findings), sep="\n", file=sys.stderr)
     if catalogue is None:
@@ -88,11 +111,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort("Er is niets gepubliceerd: in practices/ staat geen enkele praktijk die op de site mag.")
     extra = config.extra["praktijkbank"]
     extra["as_of"] = say_date(catalogue.as_of) if catalogue.as_of else ""  # the footer of every page (hooks/theme/main.html)
-    no_pdf = explain_absence() if catalogue.archive.by_date else ""
+    left_out = extra["leave_out"].split(",")
+    no_pdf = explain_absence() if catalogue.archive.by_date and "pdf" not in left_out else ""
     if no_pdf:
         print(no_pdf, file=sys.stderr)
-    site = Site(catalogue, Settings(config.site_name, config.site_url or "", extra["edit_url"], with_pdf=not no_pdf))
-    _State.build = Build(site, Cache(root / CACHE_FOLDER), compare_all=extra["compare_with_theme"] == "all")
+    settings = Settings(config.site_name, config.site_url or "", extra["edit_url"], with_pdf="pdf" not in left_out and not no_pdf, with_mail="mail" not in left_out)
+    _State.build = Build(Site(catalogue, settings), cache, compare_all=extra["compare_with_theme"] == "all")
     config.theme.static_templates.discard("sitemap.xml")  # the compiler knows all pages and no clock
     if _State.publishes:
         _State.published = _claim(Path(config.site_dir).resolve())  # behind a symbolic link lies the folder itself
@@ -105,6 +129,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build()
     for url in [*build.blanks, *build.references]:
         files.append(File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
+    build.begin(Path(config.site_dir))
     return files
 
 
@@ -136,27 +161,26 @@ def on_post_page(output: str, page: HostPage, **_: Any) -> str:
     """Keep letterheads and comparisons; put the generated blocks into hand-written pages."""
     build = _build()
     if page.url in build.blanks:
-        build.presses[build.blanks[page.url].letterhead.kind] = letterhead.Press(output)
+        build.presses[build.blanks[page.url].letterhead.kind] = Press(output)
         return ""
     if page.url in build.references:
         build.rendered[page.url] = output
         return ""
-    build.handwritten.append(page.url)
-    return pipeline.fill_page(output, build.site, page.url)
+    return build.fill(page.url, output)
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Write everything the compiler made beside what MkDocs wrote."""
     build = _build()
     folder = Path(config.site_dir)
-    sitemap = make_sitemap(build.site, [*build.handwritten, *(page.url for page in build.pages)])
-    write.write_artifacts(folder, [*build.print_pages(), *sitemap])
-    write.write_artifacts(folder, build.artifacts())
+    build.finish(folder)
     _add_search_records(folder / "search" / "search_index.json", build.site)
 
 
 def on_build_error(**_: Any) -> None:
     """Leave the published folder as it is."""
+    if _State.build is not None:
+        _State.build.stop()
     if _State.published is not None:
         shutil.rmtree(write.staging_folder(_State.published), ignore_errors=True)
         _State.published = None
@@ -205,15 +229,6 @@ def _build() -> Build:
 def _generated(url: str) -> Page | None:
     build = _build()
     return build.blanks.get(url) or build.references.get(url)
-
-
-def _sample(pages: list[Page]) -> list[Page]:
-    """Choose the first and last page of each letterhead."""
-    chosen: dict[tuple[str, int], Page] = {}
-    for page in pages:
-        chosen.setdefault((page.letterhead.kind, 0), page)
-        chosen[page.letterhead.kind, 1] = page
-    return list(chosen.values())
 
 
 def _add_search_records(path: Path, site: Site) -> None:

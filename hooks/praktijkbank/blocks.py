@@ -24,8 +24,9 @@ _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One marker: the block's name, its arguments, and the offsets of the marker in its text."""
+    """One marker as it was written: the block's name, its arguments, and the offsets of the marker in its text."""
 
+    marker: str
     name: str
     arguments: Arguments
     start: int
@@ -37,7 +38,7 @@ def find_blocks(text: str) -> Iterator[Block]:
     for match in _MARKER.finditer(text):
         pairs = (word.partition("=") for word in match["arguments"].split())
         arguments = {key: tuple(filter(None, values.split(","))) for key, _, values in pairs}
-        yield Block(match["name"], arguments, match.start(), match.end())
+        yield Block(match[0], match["name"], arguments, match.start(), match.end())
 
 
 def fill_blocks(html: str, render: Callable[[Block], str]) -> str:

@@ -15,12 +15,16 @@ from praktijkbank.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One published practice under its slug, with the text of its file (for readers who want the source)."""
+    """One published practice under its slug, with the text of its file (for readers who want the source).
+
+    `digest` differs wherever the file or the vocabulary differs.
+    """
 
     slug: str
     practice: Practice
     source_path: str
     source_text: str
+    digest: str
 
     @property
     def url(self) -> str:
@@ -79,7 +83,7 @@ class Catalogue:
 def build_catalogue(entries: Iterable[Entry], vocabulary: Vocabulary, archive: Archive) -> Catalogue:
     """Make the model of all entries that are published."""
     items = [
-        Item(entry.slug, entry.practice, entry.document.path, entry.document.text)
+        Item(entry.slug, entry.practice, entry.document.path, entry.document.text, entry.digest)
         for entry in entries
         if entry.practice and entry.practice.status == "published"
     ]

@@ -6,11 +6,12 @@ Each rule is a small generator of findings whose docstring states it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from praktijkbank.fields import SLUG, PartialDate, suggest
 from praktijkbank.findings import Finding, Severity
 from praktijkbank.records import Entry
-from praktijkbank.yamlfile import Place, Value
+from praktijkbank.yamlfile import Place
 
 
 def check_library(entries: Iterable[Entry]) -> list[Finding]:
@@ -56,7 +57,7 @@ def _check_related(entries: list[Entry]) -> Iterator[Finding]:
     by_slug = {entry.slug: entry for entry in entries}
     for entry in entries:
         related = _raw(entry, "related")
-        for index, slug in enumerate(related if isinstance(related, list) else ()):
+        for index, slug in enumerate(related if isinstance(related, list | tuple) else ()):
             if not isinstance(slug, str) or not SLUG.fullmatch(slug.strip()):
                 continue  # the schema has reported it
             place = ("related", index)
@@ -71,8 +72,10 @@ def _check_related(entries: list[Entry]) -> Iterator[Finding]:
                 yield entry.document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
 
 
-def _raw(entry: Entry, field: str) -> Value:
-    """Give a field as the file has it: rules between files must hold for files with other errors too."""
+def _raw(entry: Entry, field: str) -> Any:
+    """Give a field of the practice, or as the file has it: rules between files must hold for files with other errors too."""
+    if entry.practice:
+        return getattr(entry.practice, field)
     data = entry.document.data
     return data.get(field, "") if isinstance(data, dict) else ""
 

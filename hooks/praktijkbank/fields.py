@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
+from sys import intern
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -96,6 +97,8 @@ def _is_unwanted(character: str) -> bool:
 
 
 def _refuse_html(text: str) -> str:
+    if "<" not in text:
+        return text
     found = _HTML.search(_AUTOLINK.sub("", text))
     if found:
         raise refuse("html-in-tekst", f"de tekst bevat HTML ({found[0]}…)", "gebruik gewone tekst of Markdown", found[0])
@@ -118,6 +121,8 @@ def _prose(value: Any) -> str:
     for pattern, rule, message, hint in _PROSE_TRAPS:
         if found := pattern.search(text):
             raise refuse(rule, message, hint, found[0].strip())
+    if "[" not in text and "<" not in text:
+        return text
     for link_text in _LINK_TEXT.findall(text):
         check_link_text(link_text)
     for groups in _MARKDOWN_LINK.findall(text):
@@ -262,9 +267,11 @@ class Facet:
     def _check(self, value: Any, info: ValidationInfo) -> str:
         key = read_text(value)
         vocabulary = (info.context or {}).get("vocabulary")
-        if vocabulary is None or key in vocabulary[self.name]:
+        if vocabulary is None:
             return key
         known = vocabulary[self.name]
+        if key in known:
+            return intern(key)  # thousands of practices name the same few keys
         hint = known.suggest(key) or f"kies uit: {', '.join(known)}"
         message = f"'{key}' staat niet in de lijst '{self.name}'"
         raise refuse("onbekende-waarde", message, f"{hint} — of voeg de waarde toe aan practices/_vocabulary.yml")

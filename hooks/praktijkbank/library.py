@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from praktijkbank.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.checks import check_library
+from praktijkbank.fingerprint import digest
 from praktijkbank.findings import Finding, has_errors
 from praktijkbank.parallel import start
 from praktijkbank.practice import Practice
 from praktijkbank.records import Entry, read_record
 from praktijkbank.vocabulary import Vocabulary, VocabularyFile
-from praktijkbank.yamlfile import read_yaml
+from praktijkbank.yamlfile import Document, decode_sound, explain_unreadable, parse_yaml, read_yaml
 
 VOCABULARY_FILE = "_vocabulary.yml"
 
@@ -25,18 +29,12 @@ class Library:
     findings: tuple[Finding, ...]
 
 
-def read_library(folder: Path) -> Library:
-    """Read the practices folder. Raises OSError where the folder itself can't be read."""
+def read_library(folder: Path, cache: Cache = NO_CACHE) -> Library:
+    """Read the practices folder; what did not change comes out of the cache. Raises OSError where the folder can't be read."""
     vocabulary, findings = _read_vocabulary(folder / VOCABULARY_FILE)
     paths, strangers = _list_files(folder)
-    findings += strangers
-    half = len(paths) // 2
-    rest = start(lambda: [_read_entry(path, vocabulary) for path in paths[half:]])
-    read = [*(_read_entry(path, vocabulary) for path in paths[:half]), *rest()]
-    entries = [entry for entry, _ in read]
-    findings += [finding for _, found in read for finding in found]
-    findings += check_library(entries)
-    return Library(vocabulary, tuple(entries), tuple(sorted(findings)))
+    entries, found = _read_entries(paths, vocabulary, cache)
+    return Library(vocabulary, tuple(entries), tuple(sorted([*findings, *strangers, *found, *check_library(entries)])))
 
 
 def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
@@ -61,13 +59,81 @@ def _read_vocabulary(path: Path) -> tuple[Vocabulary | None, list[Finding]]:
     if has_errors(findings):
         return None, findings
     file, errors = read_record(VocabularyFile, document, None)
-    return Vocabulary(file) if file else None, findings + errors
+    return Vocabulary(file, digest([document.text.encode()])) if file else None, findings + errors
 
 
-def _read_entry(path: Path, vocabulary: Vocabulary | None) -> tuple[Entry, list[Finding]]:
-    document, findings = read_yaml(path, f"{path.parent.name}/{path.name}")
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One file of a practice: the path that findings name, its content (or why that can't be had), a digest of all inputs."""
+
+    path: str
+    content: bytes | OSError
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What came of one file; between processes and between builds its practice travels packed, beside an entry without it."""
+
+    entry: Entry
+    findings: list[Finding]
+    packed: bytes = b""
+
+    def pack(self) -> _Reading:
+        """Take the practice along as bytes."""
+        if self.packed or self.entry.practice is None:
+            return self
+        return _Reading(replace(self.entry, practice=None), self.findings, pickle.dumps(self.entry.practice, pickle.HIGHEST_PROTOCOL))
+
+    def unpack(self) -> Entry:
+        """Give the entry with its practice."""
+        return replace(self.entry, practice=pickle.loads(self.packed)) if self.packed else self.entry  # noqa: S301 - see Cache on trust
+
+
+def _read_entries(paths: Sequence[Path], vocabulary: Vocabulary | None, cache: Cache) -> tuple[list[Entry], list[Finding]]:
+    """Read every practice: out of the cache where nothing was wrong with it, else anew, shared with a second process."""
+    ledger: Ledger[bytes] = Ledger(cache, "gelezen")
+    sources = [_load(path, vocabulary) for path in paths]
+    fresh = [source for source in sources if ledger.look(source.path, source.digest) is None]
+    half = len(fresh) // 2
+    rest = start(lambda: [_read_entry(source, vocabulary).pack() for source in fresh[half:]])
+    made = [_read_entry(source, vocabulary) for source in fresh[:half]] + rest.result()
+    if cache.folder:
+        for source, reading in zip(fresh, made, strict=True):
+            if not reading.findings:
+                ledger.keep(source.path, source.digest, reading.pack().packed)
+    by_path = {reading.entry.document.path: reading for reading in made}
+    readings = [by_path.get(source.path) or _restore(source, ledger) for source in sources]
+    ledger.save()
+    return [reading.unpack() for reading in readings], [finding for reading in readings for finding in reading.findings]
+
+
+def _load(path: Path, vocabulary: Vocabulary | None) -> _Source:
+    shown_as = f"{path.parent.name}/{path.name}"
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return _Source(shown_as, error, "")
+    return _Source(shown_as, content, digest([content, vocabulary.digest.encode() if vocabulary else b""]))
+
+
+def _restore(source: _Source, ledger: Ledger[bytes]) -> _Reading:
+    assert isinstance(source.content, bytes)  # what could not be read is not in the ledger
+    packed = ledger.look(source.path, source.digest)
+    assert packed is not None
+    document = Document(source.path, decode_sound(source.content), is_read=True)
+    return _Reading(Entry(Path(source.path).stem, document, None, source.digest), [], packed)
+
+
+def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> _Reading:
+    if isinstance(source.content, OSError):
+        document, findings = Document(source.path), [explain_unreadable(source.path, source.content)]
+    else:
+        document, findings = parse_yaml(source.content, source.path)
     practice = None
     if not has_errors(findings) or document.data:
         practice, errors = read_record(Practice, document, vocabulary)
         findings += errors
-    return Entry(path.stem, document, practice), findings
+    if practice:
+        document.data = ""  # the practice holds it all now
+    return _Reading(Entry(Path(source.path).stem, document, practice, source.digest), findings)

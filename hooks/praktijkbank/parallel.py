@@ -3,37 +3,110 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import pickle
 import sys
+import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 
 Result = TypeVar("Result")
+ResultOut = TypeVar("ResultOut", covariant=True)
+
+_TOKEN = 2  # bytes of one number in a queue
 
 
-def start(work: Callable[[], Result]) -> Callable[[], Result]:
-    """Begin some work; returns the function that waits for its result, and raises what the work raised.
+class Task(Protocol[ResultOut]):
+    """Some work that was begun."""
+
+    def result(self) -> ResultOut:
+        """Wait for what the work gives; raises what the work raised."""
+
+    def stop(self) -> None:
+        """End the work wherever it is."""
+
+
+def start(work: Callable[[], Result]) -> Task[Result]:
+    """Begin some work in a second process.
 
     The work must not change anything that this process relies on. Where forking isn't safe (other systems, running
     threads) the work is done here, when its result is asked for.
     """
     if sys.platform != "linux" or threading.active_count() > 1:
-        return work
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_do, args=(work, sender), daemon=True)
-    process.start()
-    sender.close()
+        return _Here(work)
+    return _There(work)
 
-    def wait() -> Result:
-        result, error = receiver.recv()
-        process.join()
+
+class Queue:
+    """The numbers 0 to length - 1, each given out once, whichever process asks."""
+
+    def __init__(self, length: int) -> None:
+        """Lay all numbers ready (at most 4,096: they wait in a pipe, which holds no more everywhere)."""
+        self._reader, writer = os.pipe()
+        os.write(writer, b"".join(number.to_bytes(_TOKEN) for number in range(length)))
+        os.close(writer)
+
+    def __iter__(self) -> Iterator[int]:
+        """Take numbers until none is left."""
+        while token := os.read(self._reader, _TOKEN):
+            yield int.from_bytes(token)
+
+    def close(self) -> None:
+        """Give the pipe back to the system."""
+        os.close(self._reader)
+
+
+class Mailbox(Generic[Result]):
+    """Hands one thing over to a process that was begun before the thing was there."""
+
+    def __init__(self) -> None:
+        """Make the mailbox, before the other process begins; raises OSError."""
+        self._content = tempfile.TemporaryFile()  # noqa: SIM115 - it lasts as long as the mailbox, and then removes itself
+        self._reader, self._writer = os.pipe()
+
+    def post(self, thing: Result) -> None:
+        """Lay the thing ready; never waits, also where nobody fetches it. Raises OSError."""
+        pickle.dump(thing, self._content)
+        self._content.flush()
+        os.write(self._writer, b"!")
+
+    def wait(self) -> Result:
+        """Fetch the thing, in the other process; raises EOFError where the process that should post it has ended."""
+        os.close(self._writer)
+        if not os.read(self._reader, 1):
+            raise EOFError
+        self._content.seek(0)
+        return cast("Result", pickle.load(self._content))  # noqa: S301 - the first process has just written it
+
+
+class _Here(Generic[Result]):
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self.result = work
+
+    def stop(self) -> None:
+        """Nothing runs yet."""
+
+
+class _There(Generic[Result]):
+    def __init__(self, work: Callable[[], Result]) -> None:
+        context = multiprocessing.get_context("fork")
+        self._receiver, sender = context.Pipe(duplex=False)
+        self._process = context.Process(target=_do, args=(work, sender), daemon=True)
+        self._process.start()
+        sender.close()
+
+    def result(self) -> Result:
+        result, error = self._receiver.recv()
+        self._process.join()
         if error:
             raise error
-        return result  # type: ignore[no-any-return]  # what comes out of a pipe has no type
+        return cast("Result", result)
 
-    return wait
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.join()
 
 
 def _do(work: Callable[[], object], sender: Connection) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
+from zlib import crc32
 
 from praktijkbank.artifacts import Artifact, Letterhead, Page
-from praktijkbank.blocks import check_blocks, fill_blocks
-from praktijkbank.cache import NO_CACHE, Cache
-from praktijkbank.catalogue import Catalogue, build_catalogue
+from praktijkbank.blocks import Block, check_blocks, fill_blocks, find_blocks
+from praktijkbank.cache import NO_CACHE, Cache, Ledger
+from praktijkbank.catalogue import Catalogue, Item, build_catalogue
 from praktijkbank.findings import Finding, has_errors
 from praktijkbank.handwritten import list_handwritten
 from praktijkbank.library import Library, read_library
 from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.checks import check_newsletters
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
-from praktijkbank.parallel import start
+from praktijkbank.production import Job
 from praktijkbank.site import Site
 from praktijkbank.views import (
     checklist,
@@ -34,6 +36,10 @@ from praktijkbank.views import (
 )
 from praktijkbank.views.blocks import BLOCKS
 
+def _without_cache(make: Callable[[Site], Iterator[Artifact]]) -> Callable[[Site, Cache], Iterator[Artifact]]:
+    return lambda site, cache: make(site)
+
+
 LETTERHEADS: tuple[Letterhead, ...] = (
     practice_page.LETTERHEAD,
     overview.LETTERHEAD,
@@ -44,14 +50,39 @@ LETTERHEADS: tuple[Letterhead, ...] = (
     newsletter_page.LETTERHEAD,
 )
 
+# What is made besides the pages of practices, each kind by one function: pages, and files that need no letterhead.
+_OTHER_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    checklist.make_checklist_pages,
+    overview.make_overview_pages,
+    comparison.make_comparison_pages,
+    regions.make_region_pages,
+    newsletter_page.make_issue_pages,
+    newsletter_page.make_archive_pages,
+)
+_FILES: tuple[Callable[[Site, Cache], Iterator[Artifact]], ...] = (
+    open_data.make_csv,
+    open_data.make_json,
+    _without_cache(overview.make_overview_data),
+    _without_cache(checklist.make_checklist_data),
+    _without_cache(open_data.make_sources),
+    _without_cache(newsletter_mail.make_mails),
+    _without_cache(newsletter_feed.make_feeds),
+    _without_cache(newsletter_calendar.make_calendars),
+    _without_cache(newsletter_page.make_pictures),
+    _without_cache(reference.make_json_schema),
+    newsletter_pdf.make_pdfs,
+)
+_SAMPLES = 2
+_BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them
 
-def read(root: Path) -> tuple[Catalogue | None, list[Finding]]:
-    """Read and check all input below a project folder.
+
+def read(root: Path, cache: Cache = NO_CACHE) -> tuple[Catalogue | None, list[Finding]]:
+    """Read and check all input below a project folder; practices that did not change come out of the cache.
 
     Returns the catalogue (None where a finding is an error) and every finding, sorted. Raises OSError where a file
     can't be read at all.
     """
-    library = read_library(root / "practices")
+    library = read_library(root / "practices", cache)
     regions, findings = read_regions(root / "newsletters", library.vocabulary)
     findings += library.findings
     findings += check_newsletters(regions, library.entries, _list_addresses(root / "docs", library, regions))
@@ -76,18 +107,15 @@ def _list_addresses(docs: Path, library: Library, regions: Iterable[RegionEntry]
 
 def make_pages(site: Site) -> list[Page]:
     """Make every generated page; the host's letterhead still has to go around it."""
+    practices = (practice_page.make_practice_page(site, item) for item in site.catalogue.items)
+    return [*practices, *(page for make in _OTHER_PAGES for page in make(site))]
+
+
+def choose_samples(site: Site) -> list[Page]:
+    """Make a few pages of every kind, by which a host tells whether its letterheads are right."""
     items = site.catalogue.items
-    own = len(items) // 4  # this process has all other kinds of pages to make as well
-    rest = start(lambda: [practice_page.make_practice_page(site, item) for item in items[own:]])
-    practices = [practice_page.make_practice_page(site, item) for item in items[:own]]
-    others = [
-        *regions.make_region_pages(site),
-        *overview.make_overview_pages(site),
-        *comparison.make_comparison_pages(site),
-        *checklist.make_checklist_pages(site),
-        *newsletter_page.make_newsletter_pages(site),
-    ]
-    return [*practices, *rest(), *others]
+    practices = [practice_page.make_practice_page(site, item) for item in dict.fromkeys([*items[:1], *items[-1:]])]
+    return [*practices, *(page for make in _OTHER_PAGES for page in islice(make(site), _SAMPLES))]
 
 
 def make_artifacts(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:
@@ -95,19 +123,37 @@ def make_artifacts(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:
 
     What is slow to make and did not change comes out of the cache.
     """
-    return chain(
-        overview.make_overview_data(site),
-        checklist.make_checklist_data(site),
-        open_data.make_open_data(site),
-        reference.make_json_schema(site),
-        newsletter_page.make_pictures(site),
-        *(newsletter_mail.make_mail_files(site, letter) for letter in site.letters),
-        newsletter_feed.make_feeds(site),
-        newsletter_calendar.make_calendars(site),
-        newsletter_pdf.make_pdfs(site, cache),
-    )
+    return chain.from_iterable(make(site, cache) for make in _FILES)
+
+
+def list_jobs(site: Site, cache: Cache) -> list[Job]:
+    """List all that has to be made, in pieces that two processes can share: long ones first, those that need no letterhead first."""
+    items_by_bucket: list[list[Item]] = [[] for _ in range(_BUCKETS)]
+    for item in site.catalogue.items:
+        items_by_bucket[crc32(item.slug.encode()) % _BUCKETS].append(item)
+    files = [partial(make, site, cache) for make in _FILES]
+    others = [partial(make, site) for make in _OTHER_PAGES]
+    practices = [partial(_make_bucket, site, cache, number, items) for number, items in enumerate(items_by_bucket)]
+    return [*files, *others, *practices]
+
+
+def _make_bucket(site: Site, cache: Cache, number: int, items: Sequence[Item]) -> Iterator[Page]:
+    return practice_page.make_practice_pages(site, items, Ledger(cache, f"praktijken/{number:02}"))
 
 
 def fill_page(html: str, site: Site, url: str) -> str:
-    """Put the generated blocks into a page the host rendered; `url` is the page's address from the site's root."""
-    return fill_blocks(html, lambda block: BLOCKS[block.name].render(site, url, block.arguments))
+    """Put the generated blocks into a page the host rendered; `url` is the page's address from the site's root.
+
+    A block about files that are not there yet (`site.sizes` is empty) stays a marker, to be filled in another round.
+    """
+
+    def render(block: Block) -> str:
+        view = BLOCKS[block.name]
+        return block.marker if view.needs_files and not site.sizes else view.render(site, url, block.arguments)
+
+    return fill_blocks(html, render)
+
+
+def is_unfilled(html: str) -> bool:
+    """Tell whether a block of a page still waits for files."""
+    return any(find_blocks(html))

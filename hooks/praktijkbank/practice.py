@@ -59,6 +59,10 @@ Section = Literal[
 ]
 
 
+# Which fields a file named: nobody asks, and a set for each of fifty records would be a third of a practice's memory.
+_UNTOLD: set[str] = set()
+
+
 class Record(BaseModel):
     """A frozen mapping that takes no unknown fields."""
 
@@ -70,6 +74,7 @@ class Record(BaseModel):
             if isinstance(value, tuple) and len(value) > 1 and isinstance(value[0], str) and len(set(value)) < len(value):
                 double = next(text for number, text in enumerate(value) if text in value[:number])
                 raise refuse("dubbele-waarde", f"'{double}' staat twee keer in een lijst", "haal er een weg", double)
+        object.__setattr__(self, "__pydantic_fields_set__", _UNTOLD)
         return self
 
 

@@ -23,11 +23,15 @@ Explanation = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One practice file: its slug, its document with places, and its record (None where the file has errors)."""
+    """One practice file: its slug, its document with places, its record (None where the file has errors).
+
+    `digest` differs wherever the file or the vocabulary it was read with differs.
+    """
 
     slug: str
     document: Document
     practice: Practice | None
+    digest: str
 
 
 def read_record(model: type[Model], document: Document, vocabulary: Vocabulary | None) -> tuple[Model | None, list[Finding]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from praktijkbank.catalogue import Catalogue
@@ -16,26 +17,43 @@ class Settings:
 
     `site_url` is the full address of the site's root, ending in a slash (or empty where not known); `edit_url` is where
     "bewerk deze praktijk" leads, with `{path}` for the file and `{slug}` for the practice, relative to the site's root
-    or a full address. `with_pdf` tells whether newsletters are made as PDF too, which not every machine can.
+    or a full address. `with_pdf` tells whether newsletters are made as PDF too, which not every machine can; `with_mail`
+    whether they are made as mail.
     """
 
     site_name: str
     site_url: str
     edit_url: str
     with_pdf: bool = False
+    with_mail: bool = True
+
+
+class _Facts(dict[str, list[Fact]]):
+    """The facts of practices by slug, each list made when it is first asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def __missing__(self, slug: str) -> list[Fact]:
+        facts = self[slug] = list_facts(self._catalogue.by_slug[slug].practice, self._catalogue.vocabulary)
+        return facts
 
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """The whole input of the views; what several of them need is gathered here once."""
+    """The whole input of the views; what several of them need is gathered here once.
+
+    `sizes` tells how many bytes each file with all practices has, by its path, for what is made after those.
+    """
 
     catalogue: Catalogue
     settings: Settings
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> dict[str, list[Fact]]:
         """The facts of every practice at a glance, by its slug; said once for page, card, row and data."""
-        return {item.slug: list_facts(item.practice, self.catalogue.vocabulary) for item in self.catalogue.items}
+        return _Facts(self.catalogue)
 
     @cached_property
     def letters(self) -> tuple[Letter, ...]:

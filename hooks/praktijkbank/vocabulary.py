@@ -123,10 +123,11 @@ class VocabularyFile(_Record):
 
 
 class Vocabulary:
-    """Every facet list by its name."""
+    """Every facet list by its name; `digest` differs wherever the file differs."""
 
-    def __init__(self, file: VocabularyFile) -> None:
+    def __init__(self, file: VocabularyFile, digest: str = "") -> None:
         """Index what the file holds."""
+        self.digest = digest
         self._lists = {name: TermList(getattr(file, name)) for name in VocabularyFile.model_fields}
 
     def __iter__(self) -> Iterator[str]:

@@ -31,6 +31,11 @@ def write_artifacts(folder: Path, artifacts: Iterable[Artifact]) -> int:
     return count
 
 
+def measure_files(folder: Path, below: str) -> dict[str, int]:
+    """Give the bytes of every file in one of a site's folders, by the file's path from the site's root."""
+    return {f"{below}/{path.name}": path.stat().st_size for path in (folder / below).iterdir() if path.is_file()}
+
+
 def swap_in(finished: Path, published: Path) -> None:
     """Put a finished folder in the place of the published one in two renames; raises OSError, and then the old one stands.
 

@@ -27,6 +27,8 @@ _LIST_LINE = re.compile(r"(?:[-*+•]|\d+[.)])\s")
 _FIELD_LINE = re.compile(r"([a-z_]+):(?:\s|$)")
 _TAB = ("een tab staat op de plaats van de inspringing", "gebruik spaties om in te springen")
 
+_BLOCK_STYLES = frozenset("|>")
+_ENDS = frozenset([yaml.MappingEndEvent, yaml.SequenceEndEvent])
 _LOST = "\0"  # the key of a value that is reported and not kept
 _QUOTE_OR_WRITE_OUT = "zet de tekst tussen aanhalingstekens als het teken bij de tekst hoort; schrijf anders de waarde uit"
 _QUOTE_IT = "zet de tekst tussen aanhalingstekens"
@@ -66,12 +68,14 @@ _PROBLEMS = {
 class Document:
     """One YAML file: its text, and what it says as plain data (text, lists, mappings).
 
-    `swallowed` are lines inside a text that look like a field, as (name, line number).
+    `swallowed` are lines inside a text that look like a field, as (name, line number); `is_read` tells whether the file
+    had any data to find places in.
     """
 
     path: str
     text: str = ""
     data: Value = ""
+    is_read: bool = False
     swallowed: list[tuple[str, int]] = field(default_factory=list)
 
     def locate(self, place: Place, token: str = "") -> tuple[int, int]:
@@ -79,7 +83,7 @@ class Document:
 
         Positions are found by parsing again: few files need them, and keeping them for all would cost memory.
         """
-        spot, value = _follow(_compose(self.text), place) if self.data else (None, None)
+        spot, value = _follow(_compose(self.text), place) if self.is_read else (None, None)
         if token and value is not None:
             found = self.text.find(token, value.start_mark.index, value.end_mark.index)
             if found >= 0:
@@ -101,18 +105,28 @@ class Document:
 
 
 def read_yaml(path: Path, shown_as: str) -> tuple[Document, list[Finding]]:
-    """Read one file.
+    """Read one file; returns what `parse_yaml` returns, or a finding where the file can't be read."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return Document(shown_as), [explain_unreadable(shown_as, error)]
+    return parse_yaml(raw, shown_as)
+
+
+def explain_unreadable(shown_as: str, error: OSError) -> Finding:
+    """Make the finding about a file that the system does not give."""
+    message = f"het bestand is niet te lezen ({error.strerror})"
+    hint = "haal het weg, of zet er een gewoon, leesbaar bestand voor in de plaats"
+    return Finding(shown_as, 1, 1, "onleesbaar", message, hint)
+
+
+def parse_yaml(raw: bytes, shown_as: str) -> tuple[Document, list[Finding]]:
+    """Read the content of one file.
 
     Returns the document and what is wrong with it; with an error among the findings the data may be incomplete.
     `shown_as` is the path that findings name.
     """
     document = Document(shown_as)
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        message = f"het bestand is niet te lezen ({error.strerror})"
-        hint = "haal het weg, of zet er een gewoon, leesbaar bestand voor in de plaats"
-        return document, [Finding(shown_as, 1, 1, "onleesbaar", message, hint)]
     if len(raw) > MAX_BYTES:
         message = f"het bestand is {len(raw) // 1024} kB groot; hoogstens {MAX_BYTES // 1024} kB mag"
         return document, [Finding(shown_as, 1, 1, "bestand-te-groot", message, "verdeel de tekst of haal weg wat er niet hoort")]
@@ -133,13 +147,18 @@ def _decode(raw: bytes, path: str, findings: list[Finding]) -> str:
         findings.append(Finding(path, 1, 1, "bom", message, hint, Severity.WARNING))
         raw = raw[3:]
     try:
-        return raw.decode("utf-8").replace("\r\n", "\n")
+        return decode_sound(raw)
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
         line, column = _line_and_column(before, len(before))
         message = f"hier staat een teken dat geen UTF-8 is (byte 0x{raw[error.start]:02x})"
         findings.append(Finding(path, line, column, "geen-utf8", message, hint))
         return ""
+
+
+def decode_sound(raw: bytes) -> str:
+    """Give the text of a file without a BOM, with plain line ends; raises UnicodeDecodeError."""
+    return raw.decode("utf-8").replace("\r\n", "\n")
 
 
 def _line_and_column(text: str, offset: int) -> tuple[int, int]:
@@ -151,6 +170,7 @@ def _fill(document: Document) -> list[Finding]:
     builder = _Builder(document)
     try:
         document.data = builder.build()
+        document.is_read = bool(document.data)
     except yaml.MarkedYAMLError as error:
         builder.findings.append(_describe_syntax_error(document, error))
     except yaml.reader.ReaderError as error:
@@ -205,10 +225,12 @@ class _Builder:
         With an alias it is: nothing tells what should stand in its place.
         """
         for event in self._list_events():
-            if isinstance(event, yaml.ScalarEvent):
-                self._refuse_extras(event)
+            kind = type(event)  # three hundred events a file: asking for the exact class costs half of asking isinstance
+            if kind is yaml.ScalarEvent:
+                if event.anchor or event.tag or event.style in _BLOCK_STYLES:
+                    self._refuse_extras(event)
                 self._add(event.value, event)
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            elif kind in _ENDS:
                 self._stack.pop()
                 self._keys.pop()
             elif isinstance(event, yaml.NodeEvent):
@@ -227,10 +249,12 @@ class _Builder:
 
     def _list_events(self) -> Iterator[yaml.Event]:
         """Give YAML's events, and look for comments between them where there are any."""
-        events = yaml.parse(self.document.text, Loader=yaml.CBaseLoader)
+        events = iter(yaml.CBaseLoader(self.document.text).get_event, None)
         if "#" not in self.document.text:
-            yield from events
-            return
+            return events
+        return self._refuse_comments(events)
+
+    def _refuse_comments(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
         read_to = 0
         for event in events:
             self._refuse_comment(read_to, _start(event))
@@ -279,7 +303,7 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None:
             self._report(event, "yaml-tag", f"{tag} is een YAML-tag; die wordt hier niet gebruikt", _QUOTE_OR_WRITE_OUT)
-        if isinstance(event, yaml.ScalarEvent) and event.style in {"|", ">"}:
+        if isinstance(event, yaml.ScalarEvent) and event.style in _BLOCK_STYLES:
             self._look_into_block(event)
 
     def _look_into_block(self, event: yaml.ScalarEvent) -> None:

@@ -24,10 +24,13 @@ from praktijkbank.views import (
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """How a block is made; `takes_filters` tells whether facets may stand behind its name."""
+    """How a block is made; `takes_filters` tells whether facets may stand behind its name, `needs_files` whether it tells of
+    files that must have been written before.
+    """
 
     render: Callable[[Site, str, Arguments], str]
     takes_filters: bool = False
+    needs_files: bool = False
 
 
 BLOCKS = {
@@ -42,6 +45,6 @@ BLOCKS = {
     "nieuwste": BlockView(figures.render_newest),
     "velden": BlockView(reference.render_fields),
     "woordenlijst": BlockView(reference.render_vocabulary),
-    "downloads": BlockView(open_data.render_downloads),
+    "downloads": BlockView(open_data.render_downloads, needs_files=True),
     "bronnen": BlockView(sources.render_sources),
 }

@@ -47,6 +47,13 @@ class Mail:
     eml: bytes
 
 
+def make_mails(site: Site) -> Iterator[Artifact]:
+    """Make the mail of every issue, where the site is to have them."""
+    if site.settings.with_mail:
+        for letter in site.letters:
+            yield from make_mail_files(site, letter)
+
+
 def make_mail_files(site: Site, letter: Letter) -> Iterator[Artifact]:
     """Make mail.html, mail.txt and mail.eml beside the issue's page; nothing where the site's address is not known.
 

@@ -23,10 +23,14 @@ PAGE_SIZE = 50
 MOST_OPEN = 12  # a longer list of headings starts folded
 
 
-def make_newsletter_pages(site: Site) -> Iterator[Page]:
-    """Make the page of every issue, and the archive of every region."""
-    archives = (_make_archive_pages(site, series) for series in site.catalogue.archive.series)
-    return chain((make_issue_page(site, letter) for letter in site.letters), *archives)
+def make_issue_pages(site: Site) -> Iterator[Page]:
+    """Make the page of every issue."""
+    return (make_issue_page(site, letter) for letter in site.letters)
+
+
+def make_archive_pages(site: Site) -> Iterator[Page]:
+    """Make the archive of every region."""
+    return chain.from_iterable(_make_archive(site, series) for series in site.catalogue.archive.series)
 
 
 def make_issue_page(site: Site, letter: Letter) -> Page:
@@ -68,7 +72,7 @@ def _list_follow(site: Site, series: Series) -> list[tuple[str, str]]:
     return follow
 
 
-def _make_archive_pages(site: Site, series: Series) -> Iterator[Page]:
+def _make_archive(site: Site, series: Series) -> Iterator[Page]:
     letters = [letter for letter in site.letters if letter.series is series]
     return (_make_archive_page(site, series, sheet) for sheet in cut_sheets(letters, PAGE_SIZE))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -12,14 +13,15 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.artifacts import Artifact
 from praktijkbank.blocks import Arguments
+from praktijkbank.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.catalogue import Item
 from praktijkbank.fields import Facet, PartialDate
 from praktijkbank.practice import Practice, Record
 from praktijkbank.redaction import cut_comments, cut_field
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
-from praktijkbank.views.reference import SCHEMA_PATH, make_json_schema
-from praktijkbank.views.spreadsheet import make_spreadsheet
+from praktijkbank.views.reference import SCHEMA_PATH
+from praktijkbank.views.spreadsheet import HEAD_ROW, write_row
 from praktijkbank.vocabulary import Vocabulary
 from praktijkbank.wording import NOT_STATED, say_size
 
@@ -52,26 +54,13 @@ class Download:
 
 
 def render_downloads(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block: a link to every file with all practices, and to the rules for one; made here to say how large each is."""
-    sizes = {artifact.path: len(artifact.content) for artifact in (*_make_tables(site), *make_json_schema(site))}
-    downloads = [Download(path, title, use, sizes[path]) for path, title, use in _DOWNLOADS]
+    """Make the block: a link to every file with all practices, and to the rules for one; all of them must have been written."""
+    downloads = [Download(path, title, use, site.sizes[path]) for path, title, use in _DOWNLOADS]
     return fill("downloads.html", site, url, downloads=downloads, say_size=say_size)
 
 
-def make_open_data(site: Site) -> Iterator[Artifact]:
-    """Make the JSON and CSV of all practices, and the file of each."""
-    yield from _make_tables(site)
-    for item in site.catalogue.items:
-        yield Artifact(f"{item.url}praktijk.yml", write_source(item).encode())
-
-
-def _make_tables(site: Site) -> Iterator[Artifact]:
-    yield Artifact(JSON_PATH, write_json(site).encode())
-    yield Artifact(CSV_PATH, make_spreadsheet(site).encode("utf-8-sig"))
-
-
-def write_json(site: Site) -> str:
-    """Give all practices as JSON, one practice per line, so that tools for text can work with it too."""
+def make_json(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:
+    """Make the JSON of all practices, one practice per line, so that tools for text can work with it too."""
     published = {name: field for name, field in Practice.model_fields.items() if name not in {*PRIVATE_FIELDS, "status"}}
     describers = {name: _make_field_describer(field, site.catalogue.vocabulary) for name, field in published.items()}
     head = {
@@ -83,10 +72,32 @@ def write_json(site: Site) -> str:
         "licence": LICENCE,
         "fields": {name: field.title for name, field in published.items()},
     }
-    practices = ",\n".join(
-        _write({"slug": item.slug, "url": _address(site, item), **describe(item, describers)}) for item in site.catalogue.items
-    )
-    return f'{_write(head)[:-1]},"practices":[\n{practices}\n]}}\n'
+
+
+    def write_line(item: Item) -> str:
+        return _write({"slug": item.slug, "url": _address(site, item), **describe(item, describers)})
+
+    practices = ",\n".join(make_lines(site, Ledger(cache, "data-json"), write_line))
+    yield Artifact(JSON_PATH, f'{_write(head)[:-1]},"practices":[\n{practices}\n]}}\n'.encode())
+
+
+def make_csv(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:
+    """Make the table of all practices for spreadsheet programs."""
+    rows = make_lines(site, Ledger(cache, "data-csv"), partial(write_row, site))
+    yield Artifact(CSV_PATH, "".join([HEAD_ROW, *rows]).encode("utf-8-sig"))
+
+
+def make_lines(site: Site, ledger: Ledger[str], write: Callable[[Item], str]) -> Iterator[str]:
+    """Write a line per practice; what did not change comes out of the ledger."""
+    for item in site.catalogue.items:
+        yield ledger.fetch(item.slug, f"{item.digest} {site.settings.site_url}", partial(write, item))
+    ledger.save()
+
+
+def make_sources(site: Site) -> Iterator[Artifact]:
+    """Make the file of each practice as readers may have it."""
+    for item in site.catalogue.items:
+        yield Artifact(f"{item.url}praktijk.yml", write_source(item).encode())
 
 
 def write_source(item: Item) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from markupsafe import Markup
 
 from praktijkbank.artifacts import Letterhead, Page
+from praktijkbank.cache import Ledger
 from praktijkbank.catalogue import Item
 from praktijkbank.facts import Fact
+from praktijkbank.fingerprint import digest
 from praktijkbank.practice import Practice, Result, Tip
 from praktijkbank.prose import render_prose
 from praktijkbank.site import Site
@@ -120,16 +123,33 @@ class Glance:
         return self.field == "omvang" and sum(len(key) + len(behind) for key, behind in self.values) > _LONGEST_CELL
 
 
-def make_practice_pages(site: Site) -> Iterator[Page]:
-    """Make the page of every practice."""
-    return (make_practice_page(site, item) for item in site.catalogue.items)
+def make_practice_pages(site: Site, items: Iterable[Item], ledger: Ledger[str]) -> Iterator[Page]:
+    """Make the pages of some practices; what did not change comes out of the ledger."""
+    for item in items:
+        body = ledger.fetch(item.slug, digest(_list_inputs(site, item)), partial(_make_body, site, item))
+        yield Page(LETTERHEAD, item.slug, item.practice.title, item.practice.summary, body)
+    ledger.save()
 
 
 def make_practice_page(site: Site, item: Item) -> Page:
     """Make the page of one practice."""
+    return Page(LETTERHEAD, item.slug, item.practice.title, item.practice.summary, _make_body(site, item))
+
+
+def _list_inputs(site: Site, item: Item) -> Iterator[bytes]:
+    """Give all that decides the content of a page besides the program: the practice, the settings, and what it links to."""
+    yield item.digest.encode()
+    yield repr(site.settings).encode()
+    for other in site.catalogue.related(item):
+        yield f"{other.url} {other.practice.title}".encode()
+    for letter in site.appearances.get(item.slug, []):
+        yield f"{letter.online_url} {letter.title}".encode()
+
+
+def _make_body(site: Site, item: Item) -> str:
     practice, vocabulary = item.practice, site.catalogue.vocabulary
     notes = _write_notes(practice)
-    body = fill(
+    return fill(
         "praktijk.html",
         site,
         item.url,
@@ -148,7 +168,6 @@ def make_practice_page(site: Site, item: Item) -> Page:
         json_ld=describe_practice(site, item),
         edit_url=_edit_url(site, item),
     )
-    return Page(LETTERHEAD, item.slug, practice.title, practice.summary, body)
 
 
 def _write_notes(practice: Practice) -> dict[str, Markup]:

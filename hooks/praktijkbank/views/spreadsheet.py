@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -30,22 +28,20 @@ class Column:
     read: Read
 
 
-def make_spreadsheet(site: Site) -> str:
-    """Give the CSV: semicolons, every cell quoted, lines that end as in Windows, no line breaks within cells."""
+def write_row(site: Site, item: Item) -> str:
+    """Give the row of one practice: semicolons, every cell quoted, an end of line as in Windows, no line breaks within cells."""
     vocabulary = site.catalogue.vocabulary
-    output = io.StringIO()
-    writer = csv.writer(output, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(["adres", *(column.heading for column in COLUMNS)])
-    for item in site.catalogue.items:
-        cells = (_make_cell(column.read(item, vocabulary)) for column in COLUMNS)
-        writer.writerow([f"{site.settings.site_url}{item.url}", *cells])
-    return output.getvalue()
+    return _write([f"{site.settings.site_url}{item.url}", *(_make_cell(column.read(item, vocabulary)) for column in COLUMNS)])
 
 
 def _make_cell(values: Iterable[str | None]) -> str:
     """Join values into one line that no spreadsheet program takes for a formula."""
     text = SEPARATOR.join(" ".join(value.split()) for value in values if value)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _write(cells: Iterable[str]) -> str:
+    return '"' + '";"'.join(cell.replace('"', '""') for cell in cells) + '"\r\n'
 
 
 def _facet(name: str) -> Read:
@@ -129,3 +125,4 @@ COLUMNS = (
     Column("toegevoegd", lambda item, _: [str(item.practice.added or "")]),
     Column("beschrijving gecontroleerd", lambda item, _: [str(item.practice.checked.date)] if item.practice.checked else []),
 )
+HEAD_ROW = _write(["adres", *(column.heading for column in COLUMNS)])

@@ -1,0 +1,51 @@
+"""Makes and writes all files of a site: two processes share one list of jobs, and nothing is held longer than it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from praktijkbank.artifacts import Artifact, Page
+from praktijkbank.letterhead import Press
+from praktijkbank.parallel import Mailbox, Queue, start
+from praktijkbank.write import write_artifacts
+
+Job = Callable[[], Iterable[Page | Artifact]]
+Presses = Mapping[str, Press]
+
+
+class Production:
+    """All that has to be made; each job is done by whichever of two processes is free first."""
+
+    def __init__(self, jobs: Sequence[Job], folder: Path) -> None:
+        """Take the jobs, in the order in which to begin them, and the folder to write below; a second process begins at once."""
+        self._jobs = jobs
+        self._folder = folder
+        self._queue = Queue(len(jobs))
+        self._mailbox: Mailbox[Presses] = Mailbox()
+        self._second = start(lambda: self._work(cache(self._mailbox.wait)))
+
+    def finish(self, presses: Presses) -> list[str]:
+        """Do what is left, now that the host has made the letterheads; returns the addresses of all pages.
+
+        Raises OSError where a file can't be written, and whatever a job raises.
+        """
+        self._mailbox.post(presses)
+        return self._work(lambda: presses) + self._second.result()
+
+    def stop(self) -> None:
+        """End the second process, so that nothing is written any more."""
+        self._second.stop()
+
+    def _work(self, get_presses: Callable[[], Presses]) -> list[str]:
+        urls: list[str] = []
+        for number in self._queue:
+            write_artifacts(self._folder, (self._print(made, get_presses, urls) for made in self._jobs[number]()))
+        return urls
+
+    def _print(self, made: Page | Artifact, get_presses: Callable[[], Presses], urls: list[str]) -> Artifact:
+        if isinstance(made, Artifact):
+            return made
+        urls.append(made.url)
+        return Artifact(f"{made.url}index.html", get_presses()[made.letterhead.kind].print(made).encode())

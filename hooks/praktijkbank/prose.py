@@ -50,6 +50,8 @@ def _split_plain(text: str) -> list[list[str]] | None:
     """
     if not _SPECIAL.isdisjoint(text) or "\n\n\n" in text:
         return None
+    if "\n" not in text:
+        return [[text]] if _is_plain_line(text, in_list=text.startswith("- ")) else None
     blocks = [block.split("\n") for block in text.split("\n\n")]
     after_list = False
     for lines in blocks:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from praktijkbank.catalogue import Catalogue
 from praktijkbank.facts import Fact, list_facts
+from praktijkbank.fingerprint import digest
 from praktijkbank.newsletters.letter import Letter, make_letters
 
 
@@ -49,6 +50,11 @@ class Site:
     catalogue: Catalogue
     settings: Settings
     sizes: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def settings_digest(self) -> str:
+        """Differs wherever a setting differs, for what is kept between builds."""
+        return digest([repr(self.settings).encode()])
 
     @cached_property
     def facts(self) -> dict[str, list[Fact]]:

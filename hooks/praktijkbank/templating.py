@@ -47,7 +47,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals.update({name: getattr(wording, name) for name in _WORDS}, NOT_STATED=wording.NOT_STATED)
     environment.globals.update(lead_to=lead_to, measure=measure, say_issue=say_issue, say_stopped=say_stopped)
-    environment.filters["prose"] = render_prose
+    environment.filters |= {"prose": render_prose, "capitalise": wording.capitalise, "say_sentence": wording.say_sentence}
     return environment
 
 

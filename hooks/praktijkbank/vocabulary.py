@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -129,6 +130,11 @@ class Vocabulary:
         """Index what the file holds."""
         self.digest = digest
         self._lists = {name: TermList(getattr(file, name)) for name in VocabularyFile.model_fields}
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """The label of every key of every list, for templates that ask for many."""
+        return {name: {key: terms.label(key) for key in terms} for name, terms in self._lists.items()}
 
     def __iter__(self) -> Iterator[str]:
         """Give the names of the lists in the order of the schema."""

@@ -90,7 +90,7 @@ def make_csv(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:
 def make_lines(site: Site, ledger: Ledger[str], write: Callable[[Item], str]) -> Iterator[str]:
     """Write a line per practice; what did not change comes out of the ledger."""
     for item in site.catalogue.items:
-        yield ledger.fetch(item.slug, f"{item.digest} {site.settings.site_url}", partial(write, item))
+        yield ledger.fetch(item.slug, item.digest + site.settings_digest, partial(write, item))
     ledger.save()
 
 

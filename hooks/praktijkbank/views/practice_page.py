@@ -14,7 +14,6 @@ from praktijkbank.artifacts import Letterhead, Page
 from praktijkbank.cache import Ledger
 from praktijkbank.catalogue import Item
 from praktijkbank.facts import Fact
-from praktijkbank.fingerprint import digest
 from praktijkbank.practice import Practice, Result, Tip
 from praktijkbank.prose import render_prose
 from praktijkbank.site import Site
@@ -89,6 +88,7 @@ _CAVEAT_PLACE = {
 
 # What is the same on every page is written once, not filled in a thousand times.
 _HEADINGS = dict(SECTIONS)
+_HEADING_TEXTS = frozenset(_HEADINGS.values())
 _BEGIN = {
     anchor: Markup(
         '<section class="pb-deel" data-veld="{0}" aria-labelledby="{0}">\n<h2 id="{0}">{1}</h2>\n<div class="pb-deel__tekst">\n'
@@ -126,7 +126,7 @@ class Glance:
 def make_practice_pages(site: Site, items: Iterable[Item], ledger: Ledger[str]) -> Iterator[Page]:
     """Make the pages of some practices; what did not change comes out of the ledger."""
     for item in items:
-        body = ledger.fetch(item.slug, digest(_list_inputs(site, item)), partial(_make_body, site, item))
+        body = ledger.fetch(item.slug, _list_inputs(site, item), partial(_make_body, site, item))
         yield Page(LETTERHEAD, item.slug, item.practice.title, item.practice.summary, body)
     ledger.save()
 
@@ -136,14 +136,11 @@ def make_practice_page(site: Site, item: Item) -> Page:
     return Page(LETTERHEAD, item.slug, item.practice.title, item.practice.summary, _make_body(site, item))
 
 
-def _list_inputs(site: Site, item: Item) -> Iterator[bytes]:
+def _list_inputs(site: Site, item: Item) -> str:
     """Give all that decides the content of a page besides the program: the practice, the settings, and what it links to."""
-    yield item.digest.encode()
-    yield repr(site.settings).encode()
-    for other in site.catalogue.related(item):
-        yield f"{other.url} {other.practice.title}".encode()
-    for letter in site.appearances.get(item.slug, []):
-        yield f"{letter.online_url} {letter.title}".encode()
+    related = [f"{other.slug} {other.practice.title}" for other in site.catalogue.related(item)]
+    letters = [f"{letter.online_url} {letter.title}" for letter in site.appearances.get(item.slug, ())]
+    return "\n".join([item.digest, site.settings_digest, *related, "", *letters])
 
 
 def _make_body(site: Site, item: Item) -> str:
@@ -155,7 +152,9 @@ def _make_body(site: Site, item: Item) -> str:
         item.url,
         item=item,
         practice=practice,
+        label=vocabulary.labels,
         headings=_HEADINGS,
+        heading_texts=_HEADING_TEXTS,
         begin=_BEGIN,
         end={anchor: _END.format(notes[anchor]) if anchor in notes else _PLAIN_END for anchor in _HEADINGS},
         first_notes=notes.get(SECTIONS[0][0], ""),

@@ -6,6 +6,7 @@ import gc
 import json
 import shutil
 import sys
+import tempfile
 from html import escape
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
@@ -18,11 +19,15 @@ from mkdocs.structure.toc import get_toc
 from praktijkbank import letterhead, pipeline, write
 from praktijkbank.artifacts import Artifact, Page
 from praktijkbank.cache import Cache
+from praktijkbank.compounds import read_compounds
 from praktijkbank.findings import format_text, summarise
+from praktijkbank.indexer import IndexingError, name_part, start_indexing
 from praktijkbank.parallel import start
 from praktijkbank.site import Settings, Site
 from praktijkbank.views.newsletter_pdf import explain_absence
+from praktijkbank.views.practice_page import SECTIONS
 from praktijkbank.views.search import make_search_records
+from praktijkbank.views.search_copies import make_search_copies
 from praktijkbank.views.sitemap import make_sitemap
 from praktijkbank.wording import say_date
 
@@ -153,6 +158,7 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     write.write_artifacts(folder, [*build.print_pages(), *sitemap])
     write.write_artifacts(folder, build.artifacts())
     _add_search_records(folder / "search" / "search_index.json", build.site)
+    _index(folder, build.site)
 
 
 def on_build_error(**_: Any) -> None:
@@ -214,6 +220,18 @@ def _sample(pages: list[Page]) -> list[Page]:
         chosen.setdefault((page.letterhead.kind, 0), page)
         chosen[page.letterhead.kind, 1] = page
     return list(chosen.values())
+
+
+def _index(folder: Path, site: Site) -> None:
+    """Let Pagefind index copies of the practices, which lie beside the site while that takes."""
+    items = site.catalogue.items
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{folder.name}-") as copies:
+        for row, copy in enumerate(make_search_copies(site, read_compounds())):
+            write.write_artifacts(Path(copies) / name_part(row, len(items)), [copy])
+        try:
+            start_indexing(Path(copies), folder / "pagefind", [item.url for item in items], dict(SECTIONS))()
+        except IndexingError as error:
+            raise Abort(str(error)) from error
 
 
 def _add_search_records(path: Path, site: Site) -> None:

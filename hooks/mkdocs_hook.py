@@ -29,6 +29,7 @@ from praktijkbank.views.practice_page import SECTIONS
 from praktijkbank.views.search import make_search_records
 from praktijkbank.views.search_copies import make_search_copies
 from praktijkbank.views.sitemap import make_sitemap
+from praktijkbank.views.word_list import make_word_list
 from praktijkbank.wording import say_date
 
 if TYPE_CHECKING:
@@ -225,6 +226,7 @@ def _sample(pages: list[Page]) -> list[Page]:
 def _index(folder: Path, site: Site) -> None:
     """Let Pagefind index copies of the practices, which lie beside the site while that takes."""
     items = site.catalogue.items
+    write.write_artifacts(folder, make_word_list(site, read_compounds()))
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{folder.name}-") as copies:
         for row, copy in enumerate(make_search_copies(site, read_compounds())):
             write.write_artifacts(Path(copies) / name_part(row, len(items)), [copy])

@@ -7,6 +7,7 @@ import json
 import shutil
 import sys
 from dataclasses import replace
+from functools import partial
 from html import escape
 from itertools import chain
 from pathlib import Path
@@ -21,6 +22,7 @@ from praktijkbank import pipeline, write
 from praktijkbank.artifacts import Artifact, Page
 from praktijkbank.cache import Cache
 from praktijkbank.findings import format_text, summarise
+from praktijkbank.indexer import IndexingError
 from praktijkbank.letterhead import Press, blank
 from praktijkbank.production import Production
 from praktijkbank.site import Settings, Site
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as HostPage
 
 CACHE_FOLDER = ".cache/praktijkbank"
+INDEX_FOLDER = "pagefind"
 TEMPLATE_FOLDER = ".cache/thema"
 Command = Literal["build", "gh-deploy", "serve"]
 
@@ -53,9 +56,12 @@ class Build:
         self.blanks = {page.url: page for page in map(blank, pipeline.LETTERHEADS)}
         self.production: Production | None = None
 
-    def begin(self, folder: Path) -> None:
-        """Begin to make what needs no letterhead, in the emptied folder."""
-        self.production = Production(pipeline.list_jobs(self.site, self.cache), folder)
+    def begin(self, folder: Path, *, with_index: bool) -> None:
+        """Begin to make what needs no letterhead, in the emptied folder; the copies to index lie beside it meanwhile."""
+        copies = folder.with_name(f"{folder.name}-kopieen")
+        shutil.rmtree(copies, ignore_errors=True)
+        index = partial(pipeline.begin_index, self.site, copies, folder / INDEX_FOLDER)
+        self.production = Production(pipeline.list_jobs(self.site, self.cache), folder, [index] if with_index else [])
 
     def fill(self, url: str, html: str) -> str:
         """Put the generated blocks into a hand-written page, and keep the page where some of them must wait for files."""
@@ -71,7 +77,10 @@ class Build:
             if self.rendered.get(url) != self.presses[page.letterhead.kind].print(page):
                 raise Abort(f"Het briefpapier geeft niet wat het thema geeft op {url}; zie docs/ontwikkeling/architectuur.md")
         assert self.production is not None  # MkDocs lists its files before it is done
-        urls = self.production.finish(self.presses)
+        try:
+            urls = self.production.finish(self.presses)
+        except IndexingError as error:
+            raise Abort(str(error)) from error
         site = replace(self.site, sizes=write.measure_files(folder, "data"))
         pages = (Artifact(f"{url}index.html", pipeline.fill_page(html, site, url).encode()) for url, html in self.unfilled.items())
         write.write_artifacts(folder, chain(pages, make_sitemap(site, [*self.handwritten, *urls])))
@@ -111,7 +120,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort("Er is niets gepubliceerd: in practices/ staat geen enkele praktijk die op de site mag.")
     extra = config.extra["praktijkbank"]
     extra["as_of"] = say_date(catalogue.as_of) if catalogue.as_of else ""  # the footer of every page (hooks/theme/main.html)
-    left_out = extra["leave_out"].split(",")
+    left_out = _list_left_out(config)
     no_pdf = explain_absence() if catalogue.archive.by_date and "pdf" not in left_out else ""
     if no_pdf:
         print(no_pdf, file=sys.stderr)
@@ -129,7 +138,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build()
     for url in [*build.blanks, *build.references]:
         files.append(File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
-    build.begin(Path(config.site_dir))
+    build.begin(Path(config.site_dir), with_index="index" not in _list_left_out(config))
     return files
 
 
@@ -224,6 +233,10 @@ def _release() -> None:
 def _build() -> Build:
     assert _State.build is not None  # MkDocs calls on_config first
     return _State.build
+
+
+def _list_left_out(config: MkDocsConfig) -> list[str]:
+    return [*map(str.strip, config.extra["praktijkbank"]["leave_out"].split(","))]
 
 
 def _generated(url: str) -> Page | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
@@ -12,8 +13,10 @@ from praktijkbank.artifacts import Artifact, Letterhead, Page
 from praktijkbank.blocks import Block, check_blocks, fill_blocks, find_blocks
 from praktijkbank.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.catalogue import Catalogue, Item, build_catalogue
+from praktijkbank.compounds import read_compounds
 from praktijkbank.findings import Finding, has_errors
 from praktijkbank.handwritten import list_handwritten
+from praktijkbank.indexer import name_part, start_indexing
 from praktijkbank.library import Library, read_library
 from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.checks import check_newsletters
@@ -33,8 +36,11 @@ from praktijkbank.views import (
     practice_page,
     reference,
     regions,
+    search_copies,
+    word_list,
 )
 from praktijkbank.views.blocks import BLOCKS
+from praktijkbank.write import write_artifacts
 
 def _without_cache(make: Callable[[Site], Iterator[Artifact]]) -> Callable[[Site, Cache], Iterator[Artifact]]:
     return lambda site, cache: make(site)
@@ -65,6 +71,7 @@ _FILES: tuple[Callable[[Site, Cache], Iterator[Artifact]], ...] = (
     _without_cache(overview.make_overview_data),
     _without_cache(checklist.make_checklist_data),
     _without_cache(open_data.make_sources),
+    _without_cache(word_list.make_word_list),
     _without_cache(newsletter_mail.make_mails),
     _without_cache(newsletter_feed.make_feeds),
     _without_cache(newsletter_calendar.make_calendars),
@@ -139,6 +146,26 @@ def list_jobs(site: Site, cache: Cache) -> list[Job]:
 
 def _make_bucket(site: Site, cache: Cache, number: int, items: Sequence[Item]) -> Iterator[Page]:
     return practice_page.make_practice_pages(site, items, Ledger(cache, f"praktijken/{number:02}"))
+
+
+def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
+    """Lay copies of all practices ready and begin to index them; the returned function waits until the index is there.
+
+    `copies` is a folder that is not there yet, and is not there afterwards. Both functions raise OSError, waiting also
+    IndexingError.
+    """
+    items = site.catalogue.items
+    for row, copy in enumerate(search_copies.make_search_copies(site, read_compounds())):
+        write_artifacts(copies / name_part(row, len(items)), [copy])
+    wait_for_index = start_indexing(copies, output, [item.url for item in items], dict(practice_page.SECTIONS))
+
+    def wait() -> None:
+        try:
+            wait_for_index()
+        finally:
+            shutil.rmtree(copies, ignore_errors=True)
+
+    return wait
 
 
 def fill_page(html: str, site: Site, url: str) -> str:

@@ -12,19 +12,24 @@ from praktijkbank.parallel import Mailbox, Queue, start
 from praktijkbank.write import write_artifacts
 
 Job = Callable[[], Iterable[Page | Artifact]]
+Errand = Callable[[], Callable[[], None]]
 Presses = Mapping[str, Press]
 
 
 class Production:
     """All that has to be made; each job is done by whichever of two processes is free first."""
 
-    def __init__(self, jobs: Sequence[Job], folder: Path) -> None:
-        """Take the jobs, in the order in which to begin them, and the folder to write below; a second process begins at once."""
+    def __init__(self, jobs: Sequence[Job], folder: Path, errands: Iterable[Errand] = ()) -> None:
+        """Take the jobs, in the order in which to begin them, and the folder to write below; a second process begins at once.
+
+        An errand has a program work beside both processes: it is begun before all jobs, and what it returns waits for its end.
+        """
         self._jobs = jobs
         self._folder = folder
+        self._errands = errands
         self._queue = Queue(len(jobs))
         self._mailbox: Mailbox[Presses] = Mailbox()
-        self._second = start(lambda: self._work(cache(self._mailbox.wait)))
+        self._second = start(lambda: self._begin(cache(self._mailbox.wait)))
 
     def finish(self, presses: Presses) -> list[str]:
         """Do what is left, now that the host has made the letterheads; returns the addresses of all pages.
@@ -37,6 +42,13 @@ class Production:
     def stop(self) -> None:
         """End the second process, so that nothing is written any more."""
         self._second.stop()
+
+    def _begin(self, get_presses: Callable[[], Presses]) -> list[str]:
+        waits = [errand() for errand in self._errands]
+        urls = self._work(get_presses)
+        for wait in waits:
+            wait()
+        return urls
 
     def _work(self, get_presses: Callable[[], Presses]) -> list[str]:
         urls: list[str] = []

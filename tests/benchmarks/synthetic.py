@@ -1,4 +1,4 @@
-"""Makes any number of practices out of the real ones, the same every time, so that cost can be measured at any size."""
+"""Makes any number of practices and newsletters out of the real ones, the same every time, to measure cost at any size."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from typing import Any
 
 import yaml
 
+PRACTICES_PER_ISSUE = 20
+ISSUES_PER_REGION = 10
+
 _SENTENCE = re.compile(r"[A-Z][^.]{30,200}\.")
+_SECTION_KINDS = ("nieuws", "stand-van-zaken", "goede-praktijk", "vooruitblik")
 
 
 class Synthesizer:
-    """Mixes sentences and facet values of a project's own practices into new ones."""
+    """Mixes sentences and facet values of a project's own practices into new practices and newsletters."""
 
     def __init__(self, practices: Path) -> None:
         """Take the folder with the real practices."""
@@ -28,6 +32,70 @@ class Synthesizer:
         """Give `count` practices as (slug, record); the first n of a larger number are the n of a smaller one."""
         for number in range(count):
             yield f"praktijk-{number:05}", self._make_one(random.Random(number), number)  # noqa: S311 - a seed makes it repeatable
+
+    def make_newsletters(self, practices: int) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Give the files of the newsletters that go with a number of practices, as (path below newsletters/, record).
+
+        There is an issue for every 20 practices, and a region for every 10 issues: one is about everything, the
+        others about a region or municipality each. A region's issues come out in March and September, from 2022 on.
+        """
+        count = practices // PRACTICES_PER_ISSUE
+        folders = [self._make_region(number) for number in range(min(count, max(2, count // ISSUES_PER_REGION)))]
+        for key, region in folders:
+            yield f"{key}/region.yml", region
+        for number in range(count):
+            years, half = divmod(number // len(folders), 2)
+            chance = random.Random(f"issue {number}")  # noqa: S311 - a seed makes it repeatable
+            issue = self._make_issue(chance, 2022 + years, half + 1, practices)
+            yield f"{folders[number % len(folders)][0]}/{2022 + years}-{half + 1}.yml", issue
+
+    def _make_region(self, number: int) -> tuple[str, dict[str, Any]]:
+        places = [(terms, key) for terms in ("regions", "municipalities") for key in self._vocabulary[terms]]
+        terms, key = places[number % len(places)]
+        region = {
+            "name": f"Jeugdhulp op school {self._vocabulary[terms][key]['label']}",
+            "covers": {terms: [key]} if number else {"everything": "yes"},
+            "sender": {"name": "redactie Praktijkbank"},
+            "mailing_service": "none",
+            "sections": [{"kind": kind, "title": self._vocabulary["section_kinds"][kind]["label"]} for kind in _SECTION_KINDS],
+        }
+        return f"{key}-{number:02}", region
+
+    def _make_issue(self, chance: random.Random, year: int, number: int, practices: int) -> dict[str, Any]:
+        month = 3 if number == 1 else 9
+        pinned = chance.sample(range(practices), 3)
+        return {
+            "number": number,
+            "date": f"{year}-{month:02}-15",
+            "subject": f"Nieuwsbrief {number} van {year}: {self._words(chance, 3)}",
+            "preheader": f"Over {self._words(chance, 2).lower()} en meer nieuws uit de regio."[:90],
+            "introduction": self._prose(chance, 2),
+            "sections": [
+                {
+                    "kind": kind,
+                    "title": self._words(chance, 4),
+                    "text": f"{self._prose(chance, 3)}\n\n- {self._prose(chance, 1)}\n- {self._prose(chance, 1)}\n",
+                    "link": {
+                        "text": f"Meer over {self._words(chance, 2).lower()} ({place})",
+                        "url": f"https://bron.example/{year}/{place}",
+                    },
+                }
+                for place, kind in enumerate(_SECTION_KINDS, 1)
+            ],
+            "agenda": [
+                {
+                    "date": f"{year}-{month + 1:02}-{day:02}",
+                    "start": "15:00",
+                    "end": "17:00",
+                    "title": self._words(chance, 4),
+                    "for_whom": self._words(chance, 3),
+                    "location": self._words(chance, 1),
+                    "note": self._prose(chance, 1),
+                }
+                for day in (4, 18)
+            ],
+            "practices": {"pin": [f"praktijk-{slug:05}" for slug in pinned[:2]], "feature": [f"praktijk-{pinned[2]:05}"]},
+        }
 
     def _make_one(self, chance: random.Random, number: int) -> dict[str, Any]:
         return {
@@ -97,37 +165,39 @@ class Synthesizer:
 
 
 def make_project(source: Path, target: Path, count: int) -> None:
-    """Copy a project without its practices, and put `count` synthetic ones in their place."""
+    """Copy a project without its content; put `count` synthetic practices and their newsletters in its place."""
+    copy_project(source, target)
+    make_records(source, target, count)
+
+
+def copy_project(source: Path, target: Path) -> None:
+    """Copy all of a project that a build needs but its practices and newsletters."""
     for name in ("docs", "hooks"):
         shutil.copytree(source / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(source / "mkdocs.yml", target)
+
+
+def make_records(source: Path, target: Path, count: int) -> None:
+    """Write practices/, with the vocabulary, and newsletters/, made of a project's own: what every contender builds."""
+    synthesizer = Synthesizer(source / "practices")
+    (target / "practices").mkdir()
     (target / "newsletters").mkdir()
-    practices = target / "practices"
-    practices.mkdir()
-    shutil.copy(source / "practices" / "_vocabulary.yml", practices)
-    for slug, record in Synthesizer(source / "practices").make(count):
-        text = yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
-        (practices / f"{slug}.yml").write_text(text, encoding="utf-8")
+    shutil.copy(source / "practices" / "_vocabulary.yml", target / "practices")
+    for slug, record in synthesizer.make(count):
+        _write(target / "practices" / f"{slug}.yml", record)
+    for path, record in synthesizer.make_newsletters(count):
+        (target / "newsletters" / path).parent.mkdir(exist_ok=True)
+        _write(target / "newsletters" / path, record)
 
 
-def make_ordinary_project(source: Path, target: Path, count: int) -> None:
-    """Set up the same practices the way MkDocs' own means suggest: YAML read with safe_load, a Markdown template, a page each.
+def change_one_sentence(project: Path, number: int, version: int) -> None:
+    """Give the practice with this number another last sentence in its reason; another version is another sentence."""
+    path = project / "practices" / f"praktijk-{number:05}.yml"
+    record = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    record["reason"] += f" Dit is zin {version} die erbij kwam."
+    _write(path, record)
 
-    Same text on every page, same theme, same search plugin, same short nav; but no timeline, overview, comparison,
-    checklist, regions, open data or side by side.
-    """
-    make_project(source, target, count)
-    shutil.rmtree(target / "docs")
-    shutil.rmtree(target / "hooks")
-    settings = yaml.load((source / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    for key in ("watch", "extra_css", "extra_javascript", "exclude_docs"):
-        settings.pop(key, None)
-    settings["theme"].pop("custom_dir")
-    settings |= {"nav": [{"Home": "index.md"}], "hooks": ["ordinary_hook.py"]}
-    (target / "mkdocs.yml").write_text(yaml.dump(settings), encoding="utf-8")
-    (target / "docs").mkdir()
-    (target / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
-    (target / "docs" / "praktijken").mkdir()
-    (target / "docs" / "praktijken" / "index.md").write_text("# Praktijken\n", encoding="utf-8")
-    for name in ("ordinary_hook.py", "ordinary.md.jinja"):
-        shutil.copy(Path(__file__).with_name(name), target)
+
+def _write(path: Path, record: dict[str, Any]) -> None:
+    text = yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
+    path.write_text(text, encoding="utf-8")

@@ -6,6 +6,7 @@
 const PARTS = [
   [".md-header", () => import("./keyboard.js")],
   [".md-search-result__meta", () => import("./search-failure.js")],
+  [".md-search-result__meta", () => import("./search-further.js")],
   ["[data-pb-overzicht]", () => import("./overview.js")],
   ["[data-pb-vergelijken]", () => import("./comparison.js")],
   ["[data-pb-kies], [data-pb-overzicht], [data-pb-vergelijken]", () => import("./selection.js")],

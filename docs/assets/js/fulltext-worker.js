@@ -1,0 +1,147 @@
+/**
+ * Asks Pagefind, whose files lie in the site's own folder pagefind/, and puts its answers right.
+ *
+ * Pagefind wants every word of a query. A question in plain words seldom has an answer with all of them, so small words are
+ * left out, and where few practices have all words, those with most of them follow. And where Pagefind does not know a
+ * word, it takes the beginning of it, which may be anything: such answers are left out.
+ */
+
+import { explainText } from "./excerpts.js";
+import { fold, readWords } from "./query-words.js";
+
+const ROWS_FILE = "rijen.bin";
+const FEW = 5;
+const RANKING = { metaWeights: { title: 5, woorden: 1 } };
+const MOST_TURNS = 3;
+
+let index;
+
+const TASKS = {
+  open: async (folder) => {
+    index = await openIndex(folder);
+  },
+  search: (query) => index.search(query),
+  explain: (turn, row) => index.explain(turn, row),
+};
+
+addEventListener("message", async ({ data: { number, task, values } }) => {
+  try {
+    postMessage({ number, answer: await TASKS[task](...values) });
+  } catch (error) {
+    postMessage({ number, error: String(error) });
+  }
+});
+
+async function openIndex(folder) {
+  const [{ createInstance }, rows] = await Promise.all([import(`${folder}pagefind.js`), readRows(folder)]);
+  const pagefind = createInstance({ basePath: folder, ranking: RANKING });
+  const others = Array.from({ length: rows.parts - 1 }, (_, at) => nameOfPart(at + 1));
+  // To Pagefind the parts of the index (indexer.py) are languages; it merges another one only from what looks like another folder.
+  await Promise.all([pagefind.init(), ...others.map((language) => pagefind.mergeIndex(`${folder}./`, { language, ranking: RANKING }))]);
+  return new Index(pagefind, rows);
+}
+
+/** Read which result is which row; the file is compressed by itself (indexer.py). */
+async function readRows(folder) {
+  const answer = await fetch(`${folder}${ROWS_FILE}`, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+function nameOfPart(part) {
+  return part ? `nl-x-${part}` : "nl";
+}
+
+class Index {
+  #pagefind;
+  #rows;
+  #headings;
+  #size;
+  #turns = new Map();
+  #turn = 0;
+
+  constructor(pagefind, { parts, headings, size, names }) {
+    this.#pagefind = pagefind;
+    this.#headings = headings;
+    this.#size = size;
+    this.#rows = new Map(names.split(" ").map((name, row) => [`${nameOfPart(row % parts)}_${name}`, row]));
+  }
+
+  /** Search; the turn is what explain wants to know later. */
+  async search(query) {
+    const words = readWords(query);
+    const isPhrase = /^\s*".+"\s*$/.test(query);
+    const found = isPhrase ? await this.#find(query) : await this.#findAll(words);
+    const unknown = found.size < FEW && !isPhrase ? await this.#addMostWords(found, words) : [];
+    this.#turns.set((this.#turn += 1), { found, words });
+    this.#turns.delete(this.#turn - MOST_TURNS);
+    return { turn: this.#turn, rows: [...found.keys()], unknown };
+  }
+
+  /** Tell where in a practice the words of a search are. */
+  async explain(turn, row) {
+    const { found, words } = this.#turns.get(turn) ?? {};
+    if (!found?.has(row)) return { excerpt: [], sections: [] };
+    return explainText(await found.get(row).data(), words, this.#headings);
+  }
+
+  /** Give Pagefind's results by row, best first. */
+  async #find(text) {
+    const { results } = await this.#pagefind.search(text);
+    return new Map(results.map((result) => [this.#rowOf(result.id), result]).filter(([row]) => row !== undefined));
+  }
+
+  /** Give the practices that have all words, of the parts that know all words. */
+  async #findAll(words) {
+    const found = await this.#find(words.join(" "));
+    const best = new Map();
+    for (const result of found.values()) if (!best.has(partOf(result))) best.set(partOf(result), result);
+    const judged = await Promise.all([...best].map(async ([part, result]) => [part, await this.#hasAll(words, part, result)]));
+    const sound = new Set(judged.filter(([, isSound]) => isSound).map(([part]) => part));
+    return sound.size === best.size ? found : new Map([...found].filter(([, result]) => sound.has(partOf(result))));
+  }
+
+  /** Tell whether the best result of a part really has all words: as the beginning of a word, or else in another form. */
+  async #hasAll(words, part, result) {
+    const { content, locations, meta } = await result.data();
+    const tokens = content.split(" ");
+    const said = [...locations.map((at) => tokens[at] ?? ""), ...`${meta.title} ${meta.woorden}`.split(" ")].flatMap(foldParts);
+    const doubtful = words.filter((word) => !said.some((token) => token.startsWith(fold(word))));
+    const forms = await Promise.all(doubtful.map((word) => this.#find(`"${word}"`)));
+    return forms.every((form) => [...form.values()].some((other) => partOf(other) === part));
+  }
+
+  /** Add the practices with at least half of the words: more words first, then the better ones. Gives the words that none has. */
+  async #addMostWords(found, words) {
+    if (words.length < 2) return found.size ? [] : words;
+    const each = await Promise.all(words.map((word) => this.#findAll([word])));
+    const hits = new Map();
+    for (const results of each) {
+      for (const [row, result] of results) {
+        const hit = hits.get(row) ?? { row, count: 0, score: 0, result };
+        hit.count += 1;
+        hit.score += result.score;
+        if (result.score > hit.result.score) hit.result = result;
+        hits.set(row, hit);
+      }
+    }
+    const least = Math.max(found.size ? 2 : 1, words.length / 2);
+    const most = [...hits.values()].filter(({ row, count }) => count >= least && !found.has(row));
+    most.sort((one, other) => other.count - one.count || other.score - one.score || one.row - other.row);
+    for (const { row, result } of most) found.set(row, result);
+    return words.filter((_, at) => each[at].size === 0);
+  }
+
+  #rowOf(id) {
+    return this.#rows.get(id.slice(0, id.indexOf("_") + 1 + this.#size));
+  }
+}
+
+function partOf(result) {
+  return result.id.slice(0, result.id.indexOf("_"));
+}
+
+/** Fold a word of a text as a whole and the words in it that a sign keeps apart: (jeugd)hulp, 's-Hertogenbosch. */
+function foldParts(token) {
+  return [token, ...token.split(/[^\p{L}\p{N}]+/u)].filter(Boolean).map(fold);
+}

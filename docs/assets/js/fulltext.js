@@ -1,0 +1,56 @@
+/**
+ * Searches the full text of all practices. The work is done in a worker (fulltext-worker.js), so that a page with thousands of
+ * practices goes on reacting; this module only carries questions and answers.
+ */
+
+/**
+ * Open the index.
+ * @param {URL|string} siteRoot the address of the site's front page
+ * @returns {Promise<FullText>} fails where the index or the browser can't do it
+ */
+export async function openFullText(siteRoot) {
+  const fullText = new FullText();
+  await fullText.ask("open", new URL("pagefind/", siteRoot).href);
+  return fullText;
+}
+
+/** The index, once it is open. */
+class FullText {
+  #worker = new Worker(new URL("fulltext-worker.js", import.meta.url), { type: "module" });
+  #asked = new Map();
+  #count = 0;
+
+  constructor() {
+    this.#worker.onmessage = ({ data: { number, answer, error } }) => {
+      const { resolve, reject } = this.#asked.get(number);
+      this.#asked.delete(number);
+      if (error) reject(new Error(error));
+      else resolve(answer);
+    };
+    this.#worker.onerror = (event) => {
+      for (const { reject } of this.#asked.values()) reject(new Error(event.message || "the worker did not start"));
+      this.#asked.clear();
+    };
+  }
+
+  /** Ask the worker to do something. */
+  ask(task, ...values) {
+    const number = (this.#count += 1);
+    return new Promise((resolve, reject) => {
+      this.#asked.set(number, { resolve, reject });
+      this.#worker.postMessage({ number, task, values });
+    });
+  }
+
+  /**
+   * Search. A Piece is {text, isMatch}.
+   * @param {string} query as the reader typed it
+   * @returns {Promise<{rows: number[], unknown: string[],
+   *   explain: (row: number) => Promise<{excerpt: Piece[], sections: {title: string, anchor: string, excerpt: Piece[]}[]}>}>}
+   *   rows of the practices found, best first; words that no practice has; and what tells where in a practice it was found
+   */
+  async search(query) {
+    const { turn, ...found } = await this.ask("search", query);
+    return { ...found, explain: (row) => this.ask("explain", turn, row) };
+  }
+}

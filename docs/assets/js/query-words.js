@@ -1,0 +1,32 @@
+/** Reads what a reader typed as words to search with. */
+
+/** Words that say nothing about which practice is meant; the theme's search keeps its own list (lunr.nl.min.js), because it runs elsewhere. */
+const STOP_WORDS = new Set(
+  ("aan al alle alles als altijd andere bent ben bij daar dan dat de der deze die dit doe doen doet door dus een eens en er ga gaan gaat ge geen geweest " +
+    "had heb hebben heeft hem het hier hij hoe hoeveel hun ik in is iets ja je jullie kan kon krijgen krijgt kun kunnen kunt laat maar maken maakt me meer men met " +
+    "mij mijn moet moeten na naar niet niets nog nu of om omdat onder ons onze ook op over reeds te tegen toch toen tot tussen u uit uw van veel via " +
+    "vind vinden voor waar waarin waarom wanneer want waren was wat we wel welk welke werd werkt wezen wie wij wil willen word worden wordt zal ze zelf zich " +
+    "zij zijn zo zoals zonder zou").split(" "),
+);
+const MOST_WORDS = 12;
+
+/** Give the telling words of a query in lower case, each once; all of its words where none is telling. */
+export function readWords(query) {
+  const words = [...new Set(query.toLocaleLowerCase("nl").split(/[^\p{L}\p{N}\p{M}'’.-]+/u))]
+    .map((word) => word.replace(/^['’.-]+(?=[^s]|s[^-])|['’.-]+$/gu, ""))
+    .filter(Boolean);
+  const telling = words.filter((word) => word.length > 1 && !STOP_WORDS.has(word));
+  return (telling.length ? telling : words).slice(0, MOST_WORDS);
+}
+
+/** Spell a word in one plain way, so that forms of a word look alike: no accents, doubled letters, v or z, signs, or plural ending. */
+export function fold(word) {
+  const plain = word
+    .toLocaleLowerCase("nl")
+    .normalize("NFD")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .replace(/(\p{L})\1+/gu, "$1")
+    .replaceAll("v", "f")
+    .replaceAll("z", "s");
+  return plain.replace(/^(.{4,})eren$|^(.{3,})en$|^(.{4,}?)(?:es|[es])$/u, (_, ...stems) => stems.find(Boolean));
+}

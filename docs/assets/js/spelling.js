@@ -1,0 +1,62 @@
+/** Proposes another spelling for a query that finds nothing, from the words that practices use. */
+
+const SHORTEST = 4;
+
+let list;
+
+/**
+ * Give the query with each word that no practice has in its nearest spelling, or null where there is none.
+ * @param {URL|string} siteRoot the address of the site's front page
+ * @param {string} query as the reader typed it
+ */
+export async function suggest(siteRoot, query) {
+  list ??= readList(new URL("data/woorden.json", siteRoot));
+  const words = await list;
+  let isChanged = false;
+  const spelled = query.replace(/\p{L}[\p{L}\p{M}]*/gu, (word) => {
+    const better = findNearest(word.toLocaleLowerCase("nl"), words);
+    isChanged ||= Boolean(better);
+    return better ?? word;
+  });
+  return isChanged ? spelled : null;
+}
+
+async function readList(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.json();
+}
+
+/** Find the nearest word, of equally near ones the most frequent, which comes first in the list; null for a word that is right. */
+function findNearest(word, words) {
+  if (word.length < SHORTEST || words.some((other) => other.startsWith(word))) return null;
+  let best = null;
+  let least = Math.floor(word.length / 4) + 1;
+  for (const other of words) {
+    if (Math.abs(other.length - word.length) >= least) continue;
+    const distance = countSlips(word, other, least);
+    if (distance < least) [best, least] = [other, distance];
+  }
+  return best;
+}
+
+/**
+ * Count the slips of the hand between two words: a letter too many, too few or wrong, or two in the wrong order (the optimal
+ * string alignment distance). Stops counting at `most`.
+ */
+function countSlips(one, other, most) {
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= one.length; row++) {
+    const next = [row];
+    for (let at = 1; at <= other.length; at++) {
+      const isSame = one[row - 1] === other[at - 1];
+      next[at] = Math.min(last[at] + 1, next[at - 1] + 1, last[at - 1] + (isSame ? 0 : 1));
+      const isSwapped = row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1];
+      if (isSwapped) next[at] = Math.min(next[at], before[at - 2] + 1);
+    }
+    if (Math.min(...next) >= most) return most;
+    [before, last] = [last, next];
+  }
+  return last[other.length];
+}

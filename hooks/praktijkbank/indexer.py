@@ -1,0 +1,161 @@
+"""Has Pagefind make the full-text index, in a process of its own, so that it runs beside the rest of the build.
+
+The process runs this very file, which therefore imports nothing of the package.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+ROWS_FILE = "rijen.bin"
+
+# Pagefind holds some 280 KB per practice while it works, and a search costs the square of a part's size.
+_LARGEST_PART = 2000
+_LANGUAGE = "nl"
+# How many occurrences of words go into one file of the index: a search fetches one such file per word and part.
+_CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "8000"}
+_SIGNATURE = b"pagefind_dcd"
+_HEAD = 600
+_KEPT = {"pagefind.js", "pagefind-worker.js", f"wasm.{_LANGUAGE}.pagefind"}
+
+
+class IndexingError(Exception):
+    """Says in Dutch why there is no index."""
+
+
+def name_part(row: int, count: int) -> str:
+    """Name the part of the index, and the folder of copies, that a practice goes into; `row` is its place among `count`."""
+    part = row % _count_parts(count)
+    return f"{_LANGUAGE}-x-{part}" if part else _LANGUAGE  # to Pagefind a part is a language of its own, stemmed as the first
+
+
+def _count_parts(count: int) -> int:
+    return max(1, -(-count // _LARGEST_PART))
+
+
+def start_indexing(copies: Path, output: Path, urls: Sequence[str], headings: Mapping[str, str]) -> Callable[[], None]:
+    """Begin to index the copies; returns the function that waits until the index stands in the folder `output`.
+
+    Every copy lies below `copies` in the folder that `name_part` names, at the path of its page. `urls` are the
+    pages' addresses relative to the site's root, in the order of their rows; `headings` are those of the sections, by their
+    anchors. Waiting raises IndexingError where Pagefind is missing or fails.
+    """
+    order = json.dumps({"copies": str(copies), "output": str(output), "urls": [*urls], "headings": {**headings}})
+    process = subprocess.Popen(
+        [sys.executable, "-I", __file__], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    assert process.stdin is not None
+    try:
+        process.stdin.write(order)
+        process.stdin.close()
+    except BrokenPipeError:
+        pass  # it has ended already, and waiting tells why
+    process.stdin = None
+
+    def wait() -> None:
+        _, said = process.communicate()
+        if process.returncode:
+            raise IndexingError(f"De index voor het zoeken in alle teksten is niet gemaakt. {said.strip()}")
+
+    return wait
+
+
+def main() -> None:
+    """Carry out the order on standard input; ends with an exit code of 1 and a message in Dutch where that can't be done."""
+    order = json.load(sys.stdin)
+    try:
+        index(Path(order["copies"]), Path(order["output"]), order["urls"], order["headings"])
+    except (IndexingError, OSError) as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(1) from error
+
+
+def index(copies: Path, output: Path, urls: Sequence[str], headings: Mapping[str, str]) -> None:
+    """Index one part after the other into one folder, and add the list of rows; raises IndexingError and OSError."""
+    program = _find_program()
+    parts = [name_part(row, len(urls)) for row in range(_count_parts(len(urls)))]
+    for part in parts:
+        _run(program, copies / part, copies / f"{part}.index", part)
+    entries = [_take_over(copies / f"{part}.index", output) for part in parts]
+    _write_entry(output, entries)
+    (output / ROWS_FILE).write_bytes(_list_rows(output / "fragment", urls, headings))
+
+
+def _find_program() -> Path:
+    try:
+        from pagefind_bin import get_executable  # type: ignore[import-untyped]  # noqa: PLC0415 - missing is an error to tell, not a traceback
+
+        return Path(get_executable())
+    except (ImportError, FileNotFoundError) as error:
+        message = f"Het programma Pagefind ontbreekt ({error}); installeer het pakket pagefind_bin opnieuw."
+        raise IndexingError(message) from error
+
+
+def _run(program: Path, copies: Path, output: Path, part: str) -> None:
+    command = [str(program), "--site", str(copies), "--output-path", str(output), "--force-language", part, "--quiet"]
+    run = subprocess.run(
+        command, env={**os.environ, **_CHUNK}, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False
+    )
+    if run.returncode or not (output / "pagefind-entry.json").exists():
+        raise IndexingError(f"Pagefind stopte met code {run.returncode} en zei: {(run.stderr or run.stdout).strip() or 'niets'}")
+
+
+def _take_over(part: Path, output: Path) -> dict[str, dict[str, object]]:
+    """Move what a search needs into the common folder; gives the entry that leads to it.
+
+    Pagefind also writes interfaces of its own that this site does not use.
+    """
+    for folder in ("index", "fragment"):
+        (output / folder).mkdir(parents=True, exist_ok=True)
+        for file in (part / folder).iterdir():
+            file.rename(output / folder / file.name)
+    for file in part.iterdir():
+        if file.name in _KEPT or file.suffix == ".pf_meta":
+            file.rename(output / file.name)
+    entry: dict[str, dict[str, object]] = json.loads((part / "pagefind-entry.json").read_text(encoding="utf-8"))
+    return entry
+
+
+def _write_entry(output: Path, entries: Sequence[dict[str, dict[str, object]]]) -> None:
+    languages = {name: place for entry in entries for name, place in entry["languages"].items()}
+    text = json.dumps({**entries[0], "languages": languages}, ensure_ascii=False, separators=(",", ":"))
+    (output / "pagefind-entry.json").write_text(text, encoding="utf-8")
+
+
+def _list_rows(fragments: Path, urls: Sequence[str], headings: Mapping[str, str]) -> bytes:
+    """List by row the names that Pagefind gave its results, as far as they differ within a part (they are digests).
+
+    Compressed here, because few web servers do that for a file they don't know.
+    """
+    names = {_read_url(fragment): fragment.stem.partition("_")[2] for fragment in fragments.iterdir()}
+    missing = [url for url in urls if url not in names]
+    if missing:
+        raise IndexingError(f"Pagefind sloeg {len(missing)} praktijken over, waaronder {missing[0]}.")
+    ordered = [names[url] for url in urls]
+    size = _find_telling_size([(name_part(row, len(urls)), name) for row, name in enumerate(ordered)])
+    rows = {"parts": _count_parts(len(urls)), "headings": headings, "size": size, "names": " ".join(name[:size] for name in ordered)}
+    return gzip.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
+
+
+def _find_telling_size(names: Sequence[tuple[str, str]]) -> int:
+    """Find how many characters are enough to tell the names of each part apart."""
+    longest = max((len(name) for _, name in names), default=0)
+    return next((size for size in range(4, longest) if len({(part, name[:size]) for part, name in names}) == len(names)), longest)
+
+
+def _read_url(fragment: Path) -> str:
+    """Read the address at the beginning of a fragment, as it was given to Pagefind."""
+    head = zlib.decompressobj(wbits=31).decompress(fragment.read_bytes(), _HEAD).removeprefix(_SIGNATURE)
+    address: str = json.JSONDecoder().raw_decode(head.decode(errors="replace").partition(":")[2])[0]
+    return address.removeprefix("/")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""Text-only copies of the practice pages for the full-text indexer: the same words and anchors, and words that only lead there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from praktijkbank import wording
+from praktijkbank.artifacts import Artifact
+from praktijkbank.catalogue import Item
+from praktijkbank.compounds import Compounds
+from praktijkbank.facets import FACETS
+from praktijkbank.practice import Practice
+from praktijkbank.prose import strip_markup
+from praktijkbank.site import Site
+from praktijkbank.views.practice_page import _CAVEAT_PLACE as CAVEAT_PLACE
+from praktijkbank.vocabulary import UNKNOWN, Vocabulary
+
+Texts = Iterable[str | None]
+
+# A sentence's end that the indexer would otherwise add itself, but then only behind a letter.
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
+_UNSEARCHED = frozenset({"bronnen-uit", "gecontroleerd"})  # facts whose words stand on every page
+_WORD = re.compile(r"\w+")
+
+
+def make_search_copies(site: Site, compounds: Compounds) -> Iterator[Artifact]:
+    """Make the copy of every practice, at the path of its page."""
+    return (make_search_copy(site, item, compounds) for item in site.catalogue.items)
+
+
+def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
+    """Make the copy of one practice, for Pagefind 1.5.
+
+    Every section is an empty element with the anchor of the page's section and then its text; headings are left out,
+    because they are on every page. What readers may type but need not see is a metadata field: it is searched, and no
+    excerpt is ever taken from it.
+    """
+    practice, vocabulary = item.practice, site.catalogue.vocabulary
+    sections = _place_caveats(practice, _tell(site, item))
+    text = "".join(f'<i id="{anchor}"></i><p>{_clean(words)}</p>' for anchor, words in sections.items() if words)
+    hidden = _list_hidden_words(practice, vocabulary, compounds, " ".join([practice.title, *sections.values()]))
+    content = (
+        f'<html lang="nl"><body><h1>{_clean(practice.title)}</h1>{text}'
+        f'<p data-pagefind-meta="woorden" data-pagefind-ignore>{_clean(hidden)}</p></body></html>'
+    )
+    return Artifact(f"{item.url}index.html", content.encode())
+
+
+def _clean(text: str) -> str:
+    """Escape a text, and leave nothing in it that the indexer takes for its own marks (they begin with three underscores)."""
+    return escape(text.replace("___", " "), quote=False)
+
+
+def _place_caveats(practice: Practice, sections: dict[str, str]) -> dict[str, str]:
+    for caveat in practice.caveats:
+        anchor = CAVEAT_PLACE[caveat.about]
+        sections[anchor] = _say([sections[anchor], strip_markup(caveat.text)])
+    return sections
+
+
+def _say(texts: Texts) -> str:
+    """Put texts behind each other as sentences; None and empty texts fall away."""
+    return " ".join(text if text.endswith(_SENTENCE_ENDS) else f"{text}." for text in texts if text)
+
+
+def _tell(site: Site, item: Item) -> dict[str, str]:
+    """Give the text of every section by its anchor, in the order of the page (praktijk.html)."""
+    practice, vocabulary = item.practice, site.catalogue.vocabulary
+    return {
+        "in-het-kort": _say(_tell_in_short(site, item)),
+        "aanleiding": _prose(practice.reason),
+        "doel": _prose(practice.goal),
+        "aanpak": _prose(practice.approach),
+        "rollen-en-inzet": _say(_tell_roles(practice, vocabulary)),
+        "samenwerking": _say(_aside(partner.name, partner.role) for partner in practice.partners),
+        "betrokkenheid": _prose(practice.involvement.text if practice.involvement else None),
+        "resultaten": _say(_tell_results(practice)),
+        "financiering": _say(_tell_funding(practice, vocabulary)),
+        "borging": _prose(practice.continuity.text if practice.continuity else None),
+        "verloop": _say(_tell_course(practice)),
+        "tips": _say(strip_markup(tip.text) for tip in practice.tips),
+        "voorbeelden": _say(map(strip_markup, practice.examples)),
+        "bronnen": _say(_tell_sources(practice)),
+    }
+
+
+def _prose(text: str | None) -> str:
+    return strip_markup(text) if text else ""
+
+
+def _aside(text: str, remark: str | None) -> str:
+    return f"{text} ({remark})" if remark else text
+
+
+def _tell_in_short(site: Site, item: Item) -> Iterator[str | None]:
+    practice, vocabulary = item.practice, site.catalogue.vocabulary
+    yield practice.summary
+    yield from (fact.value for fact in site.facts[item.slug] if fact.field not in _UNSEARCHED)
+    yield wording.join(wording.labels(vocabulary["themes"], practice.themes))
+    yield from (wording.say_scale_in_full(count, vocabulary) for count in practice.scale)
+    yield from (_aside(f"{found.databank}: {found.level}", found.note) for found in practice.recognition)
+    yield practice.place.partnership
+    yield practice.place.note
+    yield from practice.also_known_as
+
+
+def _tell_roles(practice: Practice, vocabulary: Vocabulary) -> Iterator[str | None]:
+    for role in practice.roles:
+        yield f"{role.function}, in dienst bij {role.employer}" if role.employer else role.function
+        yield vocabulary["mandates"].label(role.mandate) if role.mandate else None
+        yield role.note
+    for effort in practice.effort:
+        yield wording.say_effort(effort, vocabulary)
+        yield effort.note
+
+
+def _tell_results(practice: Practice) -> Iterator[str | None]:
+    for result in practice.results:
+        yield strip_markup(result.text)
+        yield f"{result.indicator}: {result.value}" if result.indicator and result.value else result.indicator or result.value
+        yield from (result.asked, result.source)
+    yield _prose(practice.evaluation)
+
+
+def _tell_funding(practice: Practice, vocabulary: Vocabulary) -> Iterator[str | None]:
+    for funding in practice.funding:
+        yield wording.say_funding(funding, vocabulary)
+        yield from (funding.share, wording.say_amount(funding, vocabulary), funding.note)
+
+
+def _tell_course(practice: Practice) -> Iterator[str | None]:
+    if practice.period:
+        yield practice.period.note
+        yield from (f"{wording.say_span(step.date, step.until)}: {step.what}" for step in practice.period.milestones)
+
+
+def _tell_sources(practice: Practice) -> Iterator[str | None]:
+    for source in practice.sources:
+        yield from (source.title, source.publisher, source.note)
+    if practice.contact:
+        yield from (practice.contact.organisation, practice.contact.name)
+
+
+def _list_hidden_words(practice: Practice, vocabulary: Vocabulary, compounds: Compounds, said: str) -> str:
+    """Give the words that lead to a practice besides those it says itself: each once, in the order of the fields."""
+    known = set(_WORD.findall(said.lower()))
+    phrases = (*practice.search_words, *_list_synonyms(practice, vocabulary))
+    words = [word for phrase in phrases for word in _WORD.findall(phrase.lower())]
+    words += [tail for word in sorted(known) if len(word) > 6 for tail in compounds.tails(word)]
+    return " ".join(word for word in dict.fromkeys(words) if word not in known)
+
+
+def _list_synonyms(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
+    """Give the other words of every facet value."""
+    for facet in FACETS:
+        terms = vocabulary[facet.terms]
+        for key in facet.values(practice):
+            if key != UNKNOWN:
+                yield from terms[key].synonyms

@@ -1,0 +1,143 @@
+"""Sets up everyone who builds the benchmark's records: the project itself and its peers, each in a folder of its own."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.synthetic import copy_project
+
+ROOT = Path(__file__).parents[2]
+PEERS = Path(__file__).parent / "peers"
+LEAVE_OUT = "PRAKTIJKBANK_LEAVE_OUT"
+
+OURS = "praktijkbank"
+WITHOUT_INDEX = "praktijkbank, no index"
+CHANGED = "  one changed practice"
+EVERYTHING = "praktijkbank, mail and PDF too"
+HUGO = "Hugo + Pagefind"
+ELEVENTY = "Eleventy + Pagefind"
+ORDINARY = "ordinary MkDocs pages"
+
+Commands = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """One way to build the records.
+
+    `prepare` turns a folder that holds practices/ and newsletters/ into a project; `commands` run in it one after another
+    and fill `output`. `largest` is the largest number of practices it is measured with, `runs` the most runs it gets.
+    """
+
+    name: str
+    prepare: Callable[[Path], None]
+    commands: Commands
+    output: str
+    environment: dict[str, str] = field(default_factory=dict)
+    largest: int = sys.maxsize
+    runs: int = sys.maxsize
+    has_newsletters: bool = True
+
+    def clean(self, project: Path) -> None:
+        """Remove what earlier builds made or kept, so that the next one is cold."""
+        for pattern in (self.output, ".cache", ".site-*", "resources", ".hugo_build.lock"):
+            for path in project.glob(pattern):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def list_contenders(peers: list[str]) -> tuple[list[Contender], list[str]]:
+    """Give the project's own builds and the peers asked for (hugo, eleventy, ordinary), and a line for each peer that can't run here."""
+    contenders, missing = _list_own(), []
+    for peer in peers:
+        made = _PEERS[peer]()
+        if isinstance(made, Contender):
+            contenders.append(made)
+        else:
+            missing.append(made)
+    return contenders, missing
+
+
+def _list_own() -> list[Contender]:
+    def make(name: str, left_out: str, **more: Any) -> Contender:
+        return Contender(name, _prepare_own, (_MKDOCS,), "site", {LEAVE_OUT: left_out}, **more)
+
+    return [make(OURS, "mail,pdf"), make(WITHOUT_INDEX, "mail,pdf,index"), make(EVERYTHING, "", runs=1)]
+
+
+_MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+
+
+def _prepare_own(project: Path) -> None:
+    copy_project(ROOT, project)
+
+
+def _make_hugo() -> Contender | str:
+    hugo, pagefind = _find_program("hugo", "binaries/hugo*"), _find_program("pagefind_bin", "pagefind*")
+    if not hugo or not pagefind:
+        return "left out: Hugo (it takes the packages hugo and pagefind_bin)"
+    return Contender(HUGO, _prepare_hugo, ((hugo, "--quiet"), (pagefind, "--site", "public", "--quiet")), "public")
+
+
+def _prepare_hugo(project: Path) -> None:
+    """Put the same records where Hugo reads them fastest: each as the front matter of a page of its own."""
+    shutil.copytree(PEERS / "hugo", project, dirs_exist_ok=True)
+    content = project / "content"
+    (project / "data").mkdir()
+    shutil.move(project / "practices" / "_vocabulary.yml", project / "data" / "vocabulary.yml")
+    for path in (project / "practices").iterdir():
+        _move_to_front_matter(path, content / "praktijken" / f"{path.stem}.md")
+    for path in (project / "newsletters").glob("*/*.yml"):
+        name = "_index" if path.stem == "region" else path.stem
+        _move_to_front_matter(path, content / "nieuwsbrieven" / path.parent.name / f"{name}.md")
+    shutil.rmtree(project / "practices")
+    shutil.rmtree(project / "newsletters")
+
+
+def _move_to_front_matter(record: Path, page: Path) -> None:
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(f"---\n{record.read_text(encoding='utf-8')}---\n", encoding="utf-8")
+
+
+def _make_eleventy() -> Contender | str:
+    node, pagefind = shutil.which("node"), _find_program("pagefind_bin", "pagefind*")
+    program = PEERS / "eleventy" / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
+    if not node or not pagefind or not program.exists():
+        return "left out: Eleventy (it takes Node.js, the package pagefind_bin, and `npm ci` in tests/benchmarks/peers/eleventy)"
+    commands = ((node, "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"), (pagefind, "--site", "_site", "--quiet"))
+    return Contender(ELEVENTY, _prepare_eleventy, commands, "_site")
+
+
+def _prepare_eleventy(project: Path) -> None:
+    shutil.copytree(PEERS / "eleventy", project, dirs_exist_ok=True, ignore=shutil.ignore_patterns("node_modules"))
+    (project / "node_modules").symlink_to(PEERS / "eleventy" / "node_modules")
+
+
+def _make_ordinary() -> Contender:
+    return Contender(ORDINARY, _prepare_ordinary, (_MKDOCS,), "site", largest=1000, has_newsletters=False)
+
+
+def _prepare_ordinary(project: Path) -> None:
+    """Set up the way MkDocs' own means suggest: YAML read with safe_load, a Markdown template, a page each.
+
+    Same text on every page, same theme, same search plugin, same short nav; but no list, tips, newsletters or anything else.
+    """
+    shutil.copytree(PEERS / "ordinary", project, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+_PEERS: dict[str, Callable[[], Contender | str]] = {"hugo": _make_hugo, "eleventy": _make_eleventy, "ordinary": _make_ordinary}
+ALL_PEERS = tuple(_PEERS)
+
+
+def _find_program(package: str, pattern: str) -> str:
+    """Give the path of the program inside a Python package; empty where there is none."""
+    found = importlib.util.find_spec(package)
+    folders = map(Path, (found.submodule_search_locations or []) if found else [])
+    programs = (path for folder in folders for path in sorted(folder.glob(pattern)) if path.is_file() and os.access(path, os.X_OK))
+    return str(next(programs, ""))

@@ -1,0 +1,107 @@
+"""Runs builds and measures them: seconds on the clock and of the processors, memory of all processes, and what came out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.contenders import CHANGED, ROOT, WITHOUT_INDEX, Contender
+from tests.benchmarks.fairness import check_fairness
+from tests.benchmarks.process_tree import PeakMemory
+from tests.benchmarks.synthetic import change_one_sentence, make_records
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One build: seconds on the clock, seconds of the processors (user and system), and clock seconds of a separate indexer."""
+
+    wall: float
+    cpu: float
+    index: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a contender costs at one size: medians in seconds, peak memory, and what it wrote, in bytes."""
+
+    wall: float
+    cpu: float
+    index: float
+    memory: int = 0
+    output: int = 0
+    files: int = 0
+    largest_page: int = 0
+
+
+def measure(contenders: list[Contender], size: int, runs: int, folder: Path) -> dict[str, Cost]:
+    """Let every contender build the same `size` practices, turn by turn, and give the cost of each by its name.
+
+    In a first round memory is sampled and nothing timed: sampling slows a build down. Then follow `runs` timed rounds.
+    Every build is cold, except that of one changed practice. Raises SystemExit where a build fails or isn't fair.
+    """
+    taking_part = [contender for contender in contenders if size <= contender.largest]
+    projects = {contender.name: _set_up(contender, size, folder) for contender in taking_part}
+    memory = {contender.name: _measure_memory(contender, projects[contender.name]) for contender in taking_part}
+    for contender in taking_part:
+        check_fairness(contender, projects[contender.name], size)
+    builds: dict[str, list[Build]] = {}
+    for number in range(runs):
+        for contender in taking_part:
+            if number < contender.runs:
+                project = projects[contender.name]
+                contender.clean(project)
+                builds.setdefault(contender.name, []).append(_build(contender, project))
+                if contender.name == WITHOUT_INDEX:
+                    change_one_sentence(project, size // 2, number)
+                    builds.setdefault(CHANGED, []).append(_build(contender, project))
+    made = {contender.name: _weigh(projects[contender.name] / contender.output) for contender in taking_part}
+    return {name: _sum_up(each, memory.get(name, 0), made.get(name, (0, 0, 0))) for name, each in builds.items()}
+
+
+def _set_up(contender: Contender, size: int, folder: Path) -> Path:
+    project = folder / "".join(letter if letter.isalnum() else "-" for letter in contender.name)
+    project.mkdir()
+    make_records(ROOT, project, size)
+    contender.prepare(project)
+    return project
+
+
+def _measure_memory(contender: Contender, project: Path) -> int:
+    return max(_run(command, contender, project, sample=True)[2] for command in contender.commands)
+
+
+def _build(contender: Contender, project: Path) -> Build:
+    done = [_run(command, contender, project) for command in contender.commands]
+    return Build(sum(wall for wall, _, _ in done), sum(cpu for _, cpu, _ in done), sum(wall for wall, _, _ in done[1:]))
+
+
+def _run(command: tuple[str, ...], contender: Contender, project: Path, *, sample: bool = False) -> tuple[float, float, int]:
+    """Give seconds on the clock, seconds of the processors, and (if sampled) the peak of the whole tree in bytes."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **contender.environment}
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.DEVNULL)
+    sampler = PeakMemory(process.pid) if sample else None
+    if sampler:
+        sampler.start()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    memory = sampler.stop() if sampler else 0
+    if status:
+        raise SystemExit(f"{contender.name}: {' '.join(command)} failed in {project}")
+    return wall, usage.ru_utime + usage.ru_stime, memory
+
+
+def _weigh(output: Path) -> tuple[int, int, int]:
+    """Give the bytes of all that was written, the number of files, and the bytes of the largest practice page."""
+    sizes = [path.stat().st_size for path in output.rglob("*") if path.is_file()]
+    pages = [path.stat().st_size for path in output.glob("praktijken/praktijk-*/index.html")]
+    return sum(sizes), len(sizes), max(pages)
+
+
+def _sum_up(builds: list[Build], memory: int, made: tuple[int, int, int]) -> Cost:
+    wall, cpu, index = (median(values) for values in zip(*((build.wall, build.cpu, build.index) for build in builds), strict=True))
+    return Cost(wall, cpu, index, memory, *made)

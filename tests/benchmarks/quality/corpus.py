@@ -1,0 +1,33 @@
+"""Makes the practices that the questions were judged over: the real ones as they are now, and 980 made-up ones that never change.
+
+The made-up ones are mixed from sentences and keys kept in material/: mixed from the practices of today, a mended comma would
+make others of them, and every judgement about them worthless.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import yaml
+
+from tests.benchmarks.synthetic import Synthesizer
+
+MADE_UP = 980
+DIGEST = "314312325f7c154e0bd785cc102d5698d42433929aba01e4c5c158a40e6ef10e"
+_MATERIAL = Path(__file__).with_name("material")
+
+
+def make_mixed_project(source: Path, target: Path) -> None:
+    """Copy a project to an empty folder and add the made-up practices; ends the program when they aren't those that were judged."""
+    for name in ("docs", "hooks", "practices", "newsletters"):
+        shutil.copytree(source / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(source / "mkdocs.yml", target)
+    digest = hashlib.sha256()
+    for slug, record in Synthesizer(_MATERIAL).make(MADE_UP):
+        text = yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
+        digest.update(text.encode())
+        (target / "practices" / f"{slug}.yml").write_text(text, encoding="utf-8")
+    if digest.hexdigest() != DIGEST:
+        raise SystemExit(f"The made-up practices are not those the questions were judged over (digest {digest.hexdigest()}): judge again.")

@@ -124,7 +124,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     no_pdf = explain_absence() if catalogue.archive.by_date and "pdf" not in left_out else ""
     if no_pdf:
         print(no_pdf, file=sys.stderr)
-    settings = Settings(config.site_name, config.site_url or "", extra["edit_url"], with_pdf="pdf" not in left_out and not no_pdf, with_mail="mail" not in left_out)
+    settings = Settings(
+        config.site_name,
+        config.site_url or "",
+        extra["edit_url"],
+        with_pdf="pdf" not in left_out and not no_pdf,
+        with_mail="mail" not in left_out,
+    )
     _State.build = Build(Site(catalogue, settings), cache, compare_all=extra["compare_with_theme"] == "all")
     config.theme.static_templates.discard("sitemap.xml")  # the compiler knows all pages and no clock
     if _State.publishes:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank.cache import NO_CACHE, Cache, digest_inputs
+from praktijkbank.cache import NO_CACHE, Cache, Ledger
 
 
 class Maker:
@@ -56,5 +56,68 @@ def test_without_a_folder_everything_is_made_anew(maker: Maker) -> None:
     assert [NO_CACHE.fetch("b.pdf", [b"x"], maker)[-1] for _ in range(2)] == [1, 2]
 
 
-def test_how_inputs_are_cut_counts() -> None:
-    assert digest_inputs([b"ab", b"c"]) != digest_inputs([b"a", b"bc"])
+def _open(folder: Path) -> Ledger[str]:
+    return Ledger(Cache(folder), "boek")
+
+
+def test_a_ledger_gives_a_thing_back_in_a_later_run_for_the_same_key_only(tmp_path: Path) -> None:
+    ledger = _open(tmp_path)
+    assert ledger.look("a", "1") is None
+    ledger.keep("a", "1", "gemaakt")
+    ledger.save()
+
+    assert _open(tmp_path).look("a", "1") == "gemaakt"
+    assert _open(tmp_path).look("a", "2") is None
+    assert _open(tmp_path).fetch("a", "1", lambda: "anders") == "gemaakt"
+    assert _open(tmp_path).fetch("a", "2", lambda: "anders") == "anders"
+
+
+def test_a_ledger_forgets_what_nobody_asked_for(tmp_path: Path) -> None:
+    first = _open(tmp_path)
+    first.keep("a", "1", "A")
+    first.keep("b", "1", "B")
+    first.save()
+    second = _open(tmp_path)
+    second.look("b", "1")
+    second.save()
+
+    assert [_open(tmp_path).look(name, "1") for name in "ab"] == [None, "B"]
+
+
+def test_a_ledger_is_only_written_when_it_changed(tmp_path: Path) -> None:
+    ledger = _open(tmp_path)
+    ledger.keep("a", "1", "A")
+    ledger.save()
+    time = (tmp_path / "boek").stat().st_mtime_ns
+    again = _open(tmp_path)
+    again.look("a", "1")
+    again.save()
+
+    assert (tmp_path / "boek").stat().st_mtime_ns == time
+
+
+@pytest.mark.parametrize("keep", [0, 10, 128, 140, -1])
+def test_a_ledger_cut_short_is_empty(tmp_path: Path, keep: int) -> None:
+    ledger = _open(tmp_path)
+    ledger.keep("a", "1", "A")
+    ledger.save()
+    (tmp_path / "boek").write_bytes((tmp_path / "boek").read_bytes()[:keep])
+
+    assert _open(tmp_path).look("a", "1") is None
+
+
+def test_a_change_of_the_program_empties_a_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = _open(tmp_path)
+    ledger.keep("a", "1", "A")
+    ledger.save()
+    monkeypatch.setattr("praktijkbank.cache.fingerprint_program", lambda: "een ander")
+
+    assert _open(tmp_path).look("a", "1") is None
+
+
+def test_without_a_folder_a_ledger_keeps_nothing_after_its_run() -> None:
+    ledger: Ledger[str] = Ledger(NO_CACHE, "boek")
+    ledger.keep("a", "1", "A")
+    ledger.save()
+
+    assert Ledger[str](NO_CACHE, "boek").look("a", "1") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from praktijkbank.cache import Cache
 from praktijkbank.library import read_library
 
 GOOD = "title: {0}\nsummary: S.\napproach: A.\nplace: not stated\nsources: [{{title: Bron}}]\n"
@@ -54,3 +55,26 @@ def test_a_key_the_code_goes_by_can_not_be_renamed(project: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("  planned: {label", "  gepland: {label"), encoding="utf-8")
 
     assert [f.rule for f in read_library(project / "practices").findings] == ["sleutel-ontbreekt"]
+
+
+def test_practices_come_out_of_the_cache_and_findings_are_told_every_time(project: Path) -> None:
+    folder, cache = project / "practices", Cache(project / ".cache")
+    (folder / "goed.yml").write_text(GOOD.format("Goed"), encoding="utf-8")
+    (folder / "zonder-bron.yml").write_text("title: Zonder\nsummary: S.\napproach: A.\nplace: not stated\n", encoding="utf-8")
+    (folder / "fout.yml").write_text(GOOD.format("Fout") + "aproach: x\n", encoding="utf-8")
+
+    first, second = read_library(folder, cache), read_library(folder, cache)
+
+    assert [f.rule for f in first.findings] == ["onbekend-veld", "geen-bron"]
+    assert second.findings == first.findings
+    assert [entry.practice.title for entry in second.entries if entry.practice] == ["Goed", "Zonder"]
+
+
+def test_a_finding_about_a_practice_out_of_the_cache_has_its_place(project: Path) -> None:
+    folder, cache = project / "practices", Cache(project / ".cache")
+    (folder / "a.yml").write_text(GOOD.format("Een"), encoding="utf-8")
+    (folder / "b.yml").write_text("summary: Anders.\n" + GOOD.format("Twee").replace("summary: S.\n", ""), encoding="utf-8")
+    read_library(folder, cache)
+    (folder / "a.yml").write_text(GOOD.format("Twee"), encoding="utf-8")
+
+    assert [(f.path, f.line, f.rule) for f in read_library(folder, cache).findings] == [("practices/b.yml", 2, "dubbele-titel")]

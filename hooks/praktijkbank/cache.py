@@ -72,7 +72,9 @@ class Ledger(Generic[Thing]):
 
     def save(self) -> None:
         """Write the file if it would differ; raises OSError."""
-        if self._path and (len(self._asked) != len(self._kept) or any(self._kept.get(name) is not made for name, made in self._asked.items())):
+        if self._path and (
+            len(self._asked) != len(self._kept) or any(self._kept.get(name) is not made for name, made in self._asked.items())
+        ):
             _write(self._path, fingerprint_program(), pickle.dumps(self._asked, pickle.HIGHEST_PROTOCOL))
 
 

@@ -81,7 +81,7 @@ def _raw(entry: Entry, field: str) -> Any:
 
 
 def _is_hidden_from(entry: Entry, other: Entry) -> bool:
-    return _raw(entry, "status") != "draft" and _raw(other, "status") == "draft"
+    return bool(_raw(entry, "status") != "draft" and _raw(other, "status") == "draft")
 
 
 def _check_changes(entries: list[Entry]) -> Iterator[Finding]:

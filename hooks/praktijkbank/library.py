@@ -9,8 +9,8 @@ from pathlib import Path
 
 from praktijkbank.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.checks import check_library
-from praktijkbank.fingerprint import digest
 from praktijkbank.findings import Finding, has_errors
+from praktijkbank.fingerprint import digest
 from praktijkbank.parallel import start
 from praktijkbank.practice import Practice
 from praktijkbank.records import Entry, read_record

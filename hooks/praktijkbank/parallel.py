@@ -13,15 +13,15 @@ from multiprocessing.connection import Connection
 from typing import Generic, Protocol, TypeVar, cast
 
 Result = TypeVar("Result")
-ResultOut = TypeVar("ResultOut", covariant=True)
+Result_co = TypeVar("Result_co", covariant=True)
 
 _TOKEN = 2  # bytes of one number in a queue
 
 
-class Task(Protocol[ResultOut]):
+class Task(Protocol[Result_co]):
     """Some work that was begun."""
 
-    def result(self) -> ResultOut:
+    def result(self) -> Result_co:
         """Wait for what the work gives; raises what the work raised."""
 
     def stop(self) -> None:
@@ -54,8 +54,10 @@ class Queue:
             yield int.from_bytes(token)
 
     def close(self) -> None:
-        """Give the pipe back to the system."""
-        os.close(self._reader)
+        """Give the pipe back to the system; may be called again."""
+        if self._reader >= 0:
+            os.close(self._reader)
+            self._reader = -1
 
 
 class Mailbox(Generic[Result]):
@@ -63,7 +65,7 @@ class Mailbox(Generic[Result]):
 
     def __init__(self) -> None:
         """Make the mailbox, before the other process begins; raises OSError."""
-        self._content = tempfile.TemporaryFile()  # noqa: SIM115 - it lasts as long as the mailbox, and then removes itself
+        self._content = tempfile.TemporaryFile()  # noqa: SIM115 - it lasts until close()
         self._reader, self._writer = os.pipe()
 
     def post(self, thing: Result) -> None:
@@ -79,6 +81,13 @@ class Mailbox(Generic[Result]):
             raise EOFError
         self._content.seek(0)
         return cast("Result", pickle.load(self._content))  # noqa: S301 - the first process has just written it
+
+    def close(self) -> None:
+        """Give everything back to the system, in the first process."""
+        if not self._content.closed:
+            self._content.close()
+            os.close(self._reader)
+            os.close(self._writer)
 
 
 class _Here(Generic[Result]):
@@ -100,6 +109,7 @@ class _There(Generic[Result]):
     def result(self) -> Result:
         result, error = self._receiver.recv()
         self._process.join()
+        self._receiver.close()
         if error:
             raise error
         return cast("Result", result)
@@ -107,6 +117,7 @@ class _There(Generic[Result]):
     def stop(self) -> None:
         self._process.kill()
         self._process.join()
+        self._receiver.close()
 
 
 def _do(work: Callable[[], object], sender: Connection) -> None:

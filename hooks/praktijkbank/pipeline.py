@@ -42,8 +42,9 @@ from praktijkbank.views import (
 from praktijkbank.views.blocks import BLOCKS
 from praktijkbank.write import write_artifacts
 
+
 def _without_cache(make: Callable[[Site], Iterator[Artifact]]) -> Callable[[Site, Cache], Iterator[Artifact]]:
-    return lambda site, cache: make(site)
+    return lambda site, _: make(site)
 
 
 LETTERHEADS: tuple[Letterhead, ...] = (
@@ -114,8 +115,7 @@ def _list_addresses(docs: Path, library: Library, regions: Iterable[RegionEntry]
 
 def make_pages(site: Site) -> list[Page]:
     """Make every generated page; the host's letterhead still has to go around it."""
-    practices = (practice_page.make_practice_page(site, item) for item in site.catalogue.items)
-    return [*practices, *(page for make in _OTHER_PAGES for page in make(site))]
+    return [*practice_page.make_practice_pages(site), *(page for make in _OTHER_PAGES for page in make(site))]
 
 
 def choose_samples(site: Site) -> list[Page]:
@@ -145,7 +145,7 @@ def list_jobs(site: Site, cache: Cache) -> list[Job]:
 
 
 def _make_bucket(site: Site, cache: Cache, number: int, items: Sequence[Item]) -> Iterator[Page]:
-    return practice_page.make_practice_pages(site, items, Ledger(cache, f"praktijken/{number:02}"))
+    return practice_page.renew_practice_pages(site, items, Ledger(cache, f"praktijken/{number:02}"))
 
 
 def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:

@@ -37,11 +37,16 @@ class Production:
         Raises OSError where a file can't be written, and whatever a job raises.
         """
         self._mailbox.post(presses)
-        return self._work(lambda: presses) + self._second.result()
+        try:
+            return self._work(lambda: presses) + self._second.result()
+        finally:
+            self.stop()
 
     def stop(self) -> None:
-        """End the second process, so that nothing is written any more."""
+        """End the second process, so that nothing is written any more; may be called again."""
         self._second.stop()
+        self._mailbox.close()
+        self._queue.close()
 
     def _begin(self, get_presses: Callable[[], Presses]) -> list[str]:
         waits = [errand() for errand in self._errands]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from praktijkbank.site import Site
-from praktijkbank.views.newsletter_page import make_newsletter_pages, render_newsletters
+from praktijkbank.views.newsletter_page import make_archive_pages, make_issue_pages, render_newsletters
 from tests.support.nu import ask_nu
 
 pytestmark = pytest.mark.gate
 
 
 def test_the_nu_checker_finds_no_errors(stress_site: Site, tmp_path: Path) -> None:
-    bodies = {page.url: page.body for page in make_newsletter_pages(stress_site)}
+    bodies = {page.url: page.body for page in chain(make_issue_pages(stress_site), make_archive_pages(stress_site))}
     bodies["nieuwsbrieven/"] = f"<h1>Nieuwsbrieven</h1>{render_newsletters(stress_site, 'nieuwsbrieven/', {})}"
     assert len(bodies) == 7
     for url, body in bodies.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from praktijkbank import pipeline
 from praktijkbank.artifacts import Page
 from praktijkbank.site import Site
 from praktijkbank.views.mail_parts import gather_contents
-from praktijkbank.views.newsletter_page import list_contents, make_newsletter_pages, make_pictures, render_newsletters
+from praktijkbank.views.newsletter_page import list_contents, make_archive_pages, make_issue_pages, make_pictures, render_newsletters
 from praktijkbank.views.practice_page import make_practice_page
 from tests.conftest import MakeSite
 from tests.support.html import read_items, read_links, read_text
@@ -35,7 +36,7 @@ def add_issues(project: Path, make_site: MakeSite) -> AddIssues:
 
 
 def make_all(site: Site) -> dict[str, Page]:
-    return {page.url: page for page in make_newsletter_pages(site)}
+    return {page.url: page for page in chain(make_issue_pages(site), make_archive_pages(site))}
 
 
 def show(site: Site, url: str = "nieuwsbrieven/noord/2026-1/") -> str:
@@ -241,7 +242,7 @@ def test_the_list_of_all_leads_to_every_region_and_issue(real_site: Site) -> Non
 
 def test_a_region_without_issues_has_an_archive_that_says_so(add_issues: AddIssues) -> None:
     site = add_issues(settings=REGION.replace("  everything: yes", "  regions: [noord-kennemerland]"))
-    (page,) = make_newsletter_pages(site)
+    (page,) = chain(make_issue_pages(site), make_archive_pages(site))
     assert "Er is nog geen nieuwsbrief verschenen." in page.body
     assert "Nieuwsbrieven van Afzender over Noord-Kennemerland." in read_text(page.body)
     assert "nog geen nieuwsbrieven" in read_text(render_newsletters(site, "nieuwsbrieven/", {}))
@@ -249,13 +250,15 @@ def test_a_region_without_issues_has_an_archive_that_says_so(add_issues: AddIssu
 
 def test_a_site_without_newsletters_says_so(make_site: MakeSite) -> None:
     site = make_site()
-    assert list(make_newsletter_pages(site)) == []
+    assert list(chain(make_issue_pages(site), make_archive_pages(site))) == []
     assert "Er zijn nog geen nieuwsbrieven." in render_newsletters(site, "nieuwsbrieven/", {})
 
 
 def test_drafts_are_nowhere(add_issues: AddIssues) -> None:
     site = add_issues(_2026_1=issue(1, "2026-05-01"), _2026_2=issue(2, "2026-06-01", "status: draft\n"))
-    everything = [page.body for page in make_newsletter_pages(site)] + [render_newsletters(site, "nieuwsbrieven/", {})]
+    everything = [page.body for page in chain(make_issue_pages(site), make_archive_pages(site))] + [
+        render_newsletters(site, "nieuwsbrieven/", {})
+    ]
     everything += [artifact.content.decode(errors="ignore") for artifact in pipeline.make_artifacts(site)]
     assert not any("2026-2/" in text or "Nieuwsbrief 2" in text for text in everything)
 

@@ -15,7 +15,8 @@ from typing import Any
 import pypdf
 import pytest
 
-from praktijkbank.cache import Cache, digest_inputs
+from praktijkbank.cache import Cache
+from praktijkbank.fingerprint import digest
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.site import Site
 from praktijkbank.views import newsletter_pdf
@@ -188,7 +189,7 @@ def test_nothing_is_fetched_but_the_region_s_own_pictures(site: Site, monkeypatc
 
 def key(site: Site, region: str) -> str:
     letter = find(site, region)
-    return digest_inputs(list_inputs(render_html(site, letter), letter.series.pictures))
+    return digest(list_inputs(render_html(site, letter), letter.series.pictures))
 
 
 def test_an_issue_that_did_not_change_is_not_made_again(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,16 +257,16 @@ def test_the_address_of_the_site_is_part_of_what_an_issue_is_known_by(small: Mak
 
 
 def test_pictures_templates_packages_and_our_own_code_are_part_of_what_an_issue_is_known_by(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = {digest_inputs(list_inputs("<p>", {"a.png": b"1"}))}
-    known.add(digest_inputs(list_inputs("<p>", {"a.png": b"2"})))
-    known.add(digest_inputs(list_inputs("<p>", {"b.png": b"1"})))
-    known.add(digest_inputs(list_inputs("<p> ", {"a.png": b"1"})))  # any change of a template shows in the page
+    known = {digest(list_inputs("<p>", {"a.png": b"1"}))}
+    known.add(digest(list_inputs("<p>", {"a.png": b"2"})))
+    known.add(digest(list_inputs("<p>", {"b.png": b"1"})))
+    known.add(digest(list_inputs("<p> ", {"a.png": b"1"})))  # any change of a template shows in the page
     described = newsletter_pdf.describe_printer.__wrapped__
     for name, value in {"version": lambda _: "999", "_FONT_FOLDERS": (), "__file__": __file__}.items():
         with monkeypatch.context() as patch:
             patch.setattr(newsletter_pdf, name, value)
             patch.setattr(newsletter_pdf, "describe_printer", described)
-            known.add(digest_inputs(list_inputs("<p>", {"a.png": b"1"})))
+            known.add(digest(list_inputs("<p>", {"a.png": b"1"})))
     assert len(known) == 7
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from praktijkbank import pipeline
 from praktijkbank.practice import Practice
 from praktijkbank.redaction import cut_field
 from praktijkbank.site import Site
-from praktijkbank.views.open_data import PRIVATE_FIELDS, make_open_data, render_downloads
+from praktijkbank.views.open_data import PRIVATE_FIELDS, make_csv, make_json, make_sources, render_downloads
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_items, read_links
 
@@ -46,7 +47,7 @@ editor_notes:
 
 def read(site: Site) -> dict[str, bytes]:
     """Make the files by their paths."""
-    return {artifact.path: artifact.content for artifact in make_open_data(site)}
+    return {artifact.path: artifact.content for make in (make_csv, make_json, make_sources) for artifact in make(site)}
 
 
 def read_json(site: Site) -> Any:
@@ -117,7 +118,7 @@ def test_every_practice_stands_on_a_line_of_its_own_so_that_it_can_be_read_piece
 
 def test_a_draft_is_in_none_of_the_files(make_site: MakeSite) -> None:
     files = read(make_site(concept=FULL + "status: draft\n"))
-    assert list(files) == ["data/praktijken.json", "data/praktijken.csv"]
+    assert list(files) == ["data/praktijken.csv", "data/praktijken.json"]
     assert all(b"hulpverlener" not in content for content in files.values())
 
 
@@ -183,9 +184,10 @@ def test_the_published_files_say_what_the_editors_wrote(real_site: Site) -> None
 
 def test_every_file_with_all_practices_is_a_link_away_with_its_true_size(make_site: MakeSite) -> None:
     site = make_site(vaste_hulpverlener=FULL)
-    sizes = {artifact.path: -(-len(artifact.content) // 1000) for artifact in pipeline.make_artifacts(site)}
+    made = {artifact.path: len(artifact.content) for artifact in pipeline.make_artifacts(site)}
+    sizes = {path: -(-size // 1000) for path, size in made.items()}
 
-    html = render_downloads(site, "data/", {})
+    html = render_downloads(replace(site, sizes=made), "data/", {})
 
     assert read_links(html) == {
         "../data/praktijken.csv": "Alle praktijken als CSV",

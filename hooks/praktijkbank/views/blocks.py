@@ -24,8 +24,10 @@ from praktijkbank.views import (
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """How a block is made; `takes_filters` tells whether facets may stand behind its name, `needs_files` whether it tells of
-    files that must have been written before.
+    """How a block is made.
+
+    `takes_filters` tells whether facets may stand behind its name; `needs_files` whether it tells of files that must have
+    been written before.
     """
 
     render: Callable[[Site, str, Arguments], str]

@@ -73,7 +73,6 @@ def make_json(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:
         "fields": {name: field.title for name, field in published.items()},
     }
 
-
     def write_line(item: Item) -> str:
         return _write({"slug": item.slug, "url": _address(site, item), **describe(item, describers)})
 

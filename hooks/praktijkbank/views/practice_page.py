@@ -123,7 +123,12 @@ class Glance:
         return self.field == "omvang" and sum(len(key) + len(behind) for key, behind in self.values) > _LONGEST_CELL
 
 
-def make_practice_pages(site: Site, items: Iterable[Item], ledger: Ledger[str]) -> Iterator[Page]:
+def make_practice_pages(site: Site) -> Iterator[Page]:
+    """Make the page of every practice."""
+    return (make_practice_page(site, item) for item in site.catalogue.items)
+
+
+def renew_practice_pages(site: Site, items: Iterable[Item], ledger: Ledger[str]) -> Iterator[Page]:
     """Make the pages of some practices; what did not change comes out of the ledger."""
     for item in items:
         body = ledger.fetch(item.slug, _list_inputs(site, item), partial(_make_body, site, item))

@@ -1,0 +1,137 @@
+"""A build that finds a cache publishes, byte for byte, what a build without one publishes; whatever has changed in between."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from tests.conftest import ROOT
+
+PRACTICE = "practices/coach-vo-kennemerland.yml"
+VOCABULARY = "practices/_vocabulary.yml"
+
+
+def _build(project: Path) -> dict[str, str]:
+    """Build as a user does, in a process of its own; PDFs have a key of their own, mail and the full-text index no cache."""
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PRAKTIJKBANK_LEAVE_OUT": "mail,pdf,index",
+        "PYTHONPATH": str(project / "packages"),
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    run = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    site = project / "site"
+    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in site.rglob("*") if path.is_file()}
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def edit(project: Path) -> None:
+    _replace(project / PRACTICE, "title: Coach in", "title: Vaste coach in")  # other pages link to it by its title
+
+
+def add(project: Path) -> None:
+    shutil.copy(project / PRACTICE, project / "practices" / "nieuw.yml")
+    _replace(project / "practices" / "nieuw.yml", "title: Coach in", "title: Een andere coach in")
+
+
+def remove(project: Path) -> None:
+    (project / PRACTICE).unlink()
+    for path in (project / "practices").glob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("  - coach-vo-kennemerland\n", ""), encoding="utf-8")
+
+
+def rename_a_region(project: Path) -> None:
+    _replace(project / VOCABULARY, "  groningen: {label: Centraal", "  noorden: {label: Centraal")
+    for path in (project / "practices").glob("[a-z]*.yml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("regions: [groningen]", "regions: [noorden]"), encoding="utf-8")
+
+
+def change_a_template(project: Path) -> None:
+    _replace(project / "hooks/praktijkbank/templates/praktijk.html", "<h3>Wie doet wat</h3>", "<h3>Wie wat doet</h3>")
+
+
+def change_the_vocabulary(project: Path) -> None:
+    _replace(project / VOCABULARY, "po: {label: Basisonderwijs", "po: {label: Primair onderwijs")
+
+
+def change_a_setting_of_the_theme(project: Path) -> None:
+    _replace(project / "mkdocs.yml", "    - navigation.top\n", "")
+
+
+def change_a_setting_of_the_site(project: Path) -> None:
+    _replace(project / "mkdocs.yml", "site_url: https://praktijkbank.example/", "site_url: https://elders.example/")
+
+
+def upgrade_a_dependency(project: Path) -> None:
+    _replace(project / "packages/jinja2/filters.py", "    return soft_str(s).lower()", '    return soft_str(s).lower() + " (nieuwer)"')
+    (information,) = (project / "packages").glob("*.dist-info")
+    information.rename(information.with_name("jinja2-99.0.dist-info"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        edit,
+        add,
+        remove,
+        rename_a_region,
+        change_a_template,
+        change_the_vocabulary,
+        change_a_setting_of_the_theme,
+        change_a_setting_of_the_site,
+        upgrade_a_dependency,
+    ],
+)
+def test_after_a_change_the_published_site_is_that_of_a_clean_build(
+    built: tuple[Path, dict[str, str]], tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    earlier, before = built
+    project = shutil.copytree(earlier, tmp_path / "project")
+    change(project)
+
+    with_cache = _build(project)
+    shutil.rmtree(project / ".cache")
+    shutil.rmtree(project / "site")
+
+    assert with_cache == _build(project)
+    assert with_cache != before  # the change shows, so that a cache that did not know it would have been caught
+
+
+def test_a_build_without_any_change_makes_nothing_anew(built: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    earlier, before = built
+    project = shutil.copytree(earlier, tmp_path / "project")
+    kept = {path: path.stat().st_mtime_ns for path in (project / ".cache" / "praktijkbank").rglob("*") if path.is_file()}
+
+    assert _build(project) == before
+    assert {path: path.stat().st_mtime_ns for path in (project / ".cache" / "praktijkbank").rglob("*") if path.is_file()} == kept
+    assert kept
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A copy of the project that was built once, with a dependency of its own that can be upgraded; and its files."""
+    project = tmp_path_factory.mktemp("incremental") / "project"
+    for name in ("docs", "hooks", "newsletters", "practices"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    shutil.copytree(Path(jinja2.__file__).parent, project / "packages" / "jinja2", ignore=shutil.ignore_patterns("__pycache__"))
+    (project / "packages" / f"jinja2-{importlib.metadata.version('jinja2')}.dist-info").mkdir()
+    return project, _build(project)

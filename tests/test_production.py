@@ -1,0 +1,58 @@
+"""Two processes make all files of a site between them, and no file is forgotten or made halfway."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from praktijkbank.artifacts import Artifact, Letterhead, Page
+from praktijkbank.letterhead import Press
+from praktijkbank.production import Production
+
+PAGE = Letterhead("pagina", "paginas/{name}/")
+PRESSES = {"pagina": Press("<title>PlaatshouderTitel</title><h1>PlaatshouderInhoud</h1>")}
+
+
+def _make(number: int) -> Iterator[Page | Artifact]:
+    yield Artifact(f"data/{number}.txt", str(number).encode())
+    yield Page(PAGE, str(number), f"Titel {number}", "", f"<p>{number}</p>")
+
+
+def test_every_job_is_done_once_and_its_pages_are_printed_on_their_letterheads(tmp_path: Path) -> None:
+    urls = Production([partial(_make, number) for number in range(50)], tmp_path).finish(PRESSES)
+
+    assert sorted(urls) == sorted(f"paginas/{number}/" for number in range(50))
+    assert {path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.*")} == {
+        **{f"data/{number}.txt": str(number) for number in range(50)},
+        **{f"paginas/{number}/index.html": f"<title>Titel {number}</title><p>{number}</p>" for number in range(50)},
+    }
+
+
+def test_what_a_job_raises_is_raised_whichever_process_does_it(tmp_path: Path) -> None:
+    def fail() -> list[Page | Artifact]:
+        raise OSError("de schijf is vol")
+
+    with pytest.raises(OSError, match="de schijf is vol"):
+        Production([fail] * 5, tmp_path).finish(PRESSES)
+
+
+def test_an_errand_is_begun_first_and_waited_for(tmp_path: Path) -> None:
+    def begin() -> Callable[[], None]:
+        (tmp_path / "begonnen").touch()
+        return (tmp_path / "klaar").touch
+
+    Production([], tmp_path, [begin]).finish(PRESSES)
+
+    assert {path.name for path in tmp_path.iterdir()} == {"begonnen", "klaar"}
+
+
+def test_after_it_is_stopped_nothing_is_written(tmp_path: Path) -> None:
+    production = Production([partial(_make, 1)], tmp_path)  # its page waits for a letterhead
+    production.stop()
+    production.stop()
+    there = sorted(tmp_path.rglob("*.html"))
+
+    assert there == []

@@ -20,8 +20,9 @@ from praktijkbank.vocabulary import UNKNOWN, Vocabulary
 Texts = Iterable[str | None]
 
 # A sentence's end that the indexer would otherwise add itself, but then only behind a letter.
-_SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
+_SENTENCE_ENDS = frozenset(".!?…:;")
 _UNSEARCHED = frozenset({"bronnen-uit", "gecontroleerd"})  # facts whose words stand on every page
+_SPECIAL = re.compile("[<>&]|___")
 _WORD = re.compile(r"\w+")
 
 
@@ -42,18 +43,18 @@ def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
     sections = _place_caveats(practice, _tell(site, item))
     core = " ".join(dict.fromkeys(_WORD.findall(" ".join(_list_core(practice, vocabulary)).lower())))
     said = set(_WORD.findall(" ".join([practice.title, *sections.values()]).lower()))
-    tails = dict.fromkeys(tail for word in sorted(said) for tail in compounds.tails(word) if tail not in said)
+    tails = sorted(compounds.list_tails(said) - said)
     text = "".join(f'<i id="{anchor}"></i><p>{_clean(words)}</p>' for anchor, words in sections.items() if words)
     content = (
         f'<html lang="nl"><body><h1>{_clean(practice.title)}</h1>{text}<div data-pagefind-ignore>'
-        f'<p data-pagefind-meta="kern">{_clean(core)}</p><p data-pagefind-meta="woorden">{_clean(" ".join(tails))}</p></div></body></html>'
+        f'<p data-pagefind-meta="kern">{_clean(core)}</p><p data-pagefind-meta="woorden">{" ".join(tails)}</p></div></body></html>'
     )
     return Artifact(f"{item.url}index.html", content.encode())
 
 
 def _clean(text: str) -> str:
     """Escape a text, and leave nothing in it that the indexer takes for its own marks (they begin with three underscores)."""
-    return escape(text.replace("___", " "), quote=False)
+    return escape(text.replace("___", " "), quote=False) if _SPECIAL.search(text) else text
 
 
 def _place_caveats(practice: Practice, sections: dict[str, str]) -> dict[str, str]:
@@ -65,7 +66,7 @@ def _place_caveats(practice: Practice, sections: dict[str, str]) -> dict[str, st
 
 def _say(texts: Texts) -> str:
     """Put texts behind each other as sentences; None and empty texts fall away."""
-    return " ".join(text if text.endswith(_SENTENCE_ENDS) else f"{text}." for text in texts if text)
+    return " ".join([text if text[-1] in _SENTENCE_ENDS else f"{text}." for text in texts if text])
 
 
 def _tell(site: Site, item: Item) -> dict[str, str]:

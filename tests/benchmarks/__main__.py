@@ -25,7 +25,8 @@ def main() -> int:
     parser.add_argument("--peers", nargs="*", choices=ALL_PEERS, default=ALL_PEERS, help="who else builds the same records")
     options = parser.parse_args()
     contenders, missing = list_contenders(options.peers)
-    print(*missing, sep="\n")
+    for line in missing:
+        print(line)
     costs: Costs = {}
     for size in sorted(options.sizes):
         noise = Noise()

@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
-
-import pyphen  # type: ignore[import-untyped]  # it comes without types
 
 _FILE = Path(__file__).with_name("samenstellingen.txt")
 _SHORTEST_HEAD = 3
 _SHORTEST_TAIL = 3
-_ENDINGS = ("s", "en", "n", "e", "'s")
+_SHORTEST_INFLECTED = 4
+_ENDINGS = ("s", "en", "n", "e")
+_PREFIXES = frozenset({"ver", "ont", "her"})  # they make verbs, not compounds: verwijzing is no kind of wijzing
 
 
-class Compounds:
-    """Knows the words a compound may end on; what it says of a word depends on that word and the lists only."""
+class Compounds(dict[str, tuple[str, ...]]):
+    """The words that a word in lower case ends on, longest first: jeugdhulpverlener leads to hulpverlener.
+
+    Its beginning needs no help: a search looks for words that begin with what was typed. What is found depends on the word and
+    the list only, and is found once: a dictionary, because thousands of texts ask for the same words.
+    """
 
     def __init__(self, tails: Iterable[str]) -> None:
-        """Take the words in lower case; plurals on -s and -en and inflections on -e need not be among them."""
+        """Take the words a compound may end on; plurals on -s and -en and inflections on -e need not be among them."""
+        super().__init__()
         self._tails = frozenset(tails)
-        self._hyphenation = pyphen.Pyphen(lang="nl_NL")
-        self._found: dict[str, tuple[str, ...]] = {}
 
-    def tails(self, word: str) -> tuple[str, ...]:
-        """Give the words that a word in lower case ends on, longest first: jeugdhulpverlener gives hulpverlener.
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        """Take a new word apart."""
+        cuts = range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1)
+        self[word] = tuple(word[at:] for at in cuts if self._is_tail(word[at:]) and word[:at] not in _PREFIXES)
+        return self[word]
 
-        Its beginning needs no help: a search looks for words that begin with what was typed.
-        """
-        found = self._found.get(word)
-        if found is None:
-            found = self._found[word] = tuple(self._find(word))
-        return found
-
-    def _find(self, word: str) -> Iterator[str]:
-        last = len(word) - _SHORTEST_TAIL
-        cuts = [at for at in range(_SHORTEST_HEAD, last + 1) if self._is_tail(word[at:])]
-        if cuts:
-            hyphens = set(self._hyphenation.positions(word))
-            yield from (word[at:] for at in cuts if at in hyphens)
+    def list_tails(self, words: Iterable[str]) -> set[str]:
+        """Give all words that any of these words ends on."""
+        return set(chain.from_iterable(map(self.__getitem__, words)))
 
     def _is_tail(self, word: str) -> bool:
-        return word in self._tails or any(word.endswith(ending) and word[: -len(ending)] in self._tails for ending in _ENDINGS)
+        return word in self._tails or any(
+            word.endswith(ending) and len(word) >= _SHORTEST_INFLECTED + len(ending) and word[: -len(ending)] in self._tails
+            for ending in _ENDINGS
+        )
 
 
 @cache

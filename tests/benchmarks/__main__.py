@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.benchmarks.contenders import ALL_PEERS, list_contenders
 from tests.benchmarks.measuring import measure
+from tests.benchmarks.noise import Noise
 from tests.benchmarks.printing import print_growth, print_promises, print_size
 from tests.benchmarks.promises import Costs, judge
 
@@ -24,12 +25,14 @@ def main() -> int:
     parser.add_argument("--peers", nargs="*", choices=ALL_PEERS, default=ALL_PEERS, help="who else builds the same records")
     options = parser.parse_args()
     contenders, missing = list_contenders(options.peers)
-    print(*missing, sep="\n")
+    for line in missing:
+        print(line)
     costs: Costs = {}
     for size in sorted(options.sizes):
+        noise = Noise()
         with tempfile.TemporaryDirectory(prefix="praktijkbank-bench-") as folder:
             costs[size] = measure(contenders, size, options.runs, Path(folder))
-        print_size(size, costs[size])
+        print_size(size, costs[size], noise.say())
     print_growth(costs)
     promises = judge(costs)
     print_promises(promises)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import time
 from dataclasses import dataclass
@@ -82,17 +83,23 @@ def _build(contender: Contender, project: Path) -> Build:
 def _run(command: tuple[str, ...], contender: Contender, project: Path, *, sample: bool = False) -> tuple[float, float, int]:
     """Give seconds on the clock, seconds of the processors, and (if sampled) the peak of the whole tree in bytes."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **contender.environment}
-    start = time.perf_counter()
+    cpu, start = _count_cpu(), time.perf_counter()
     process = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.DEVNULL)
     sampler = PeakMemory(process.pid) if sample else None
     if sampler:
         sampler.start()
-    _, status, usage = os.wait4(process.pid, 0)
+    status = process.wait()
     wall = time.perf_counter() - start
     memory = sampler.stop() if sampler else 0
     if status:
         raise SystemExit(f"{contender.name}: {' '.join(command)} failed in {project}")
-    return wall, usage.ru_utime + usage.ru_stime, memory
+    return wall, _count_cpu() - cpu, memory
+
+
+def _count_cpu() -> float:
+    """Give the seconds, user and system, of all processes that have ended so far and were waited for."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _weigh(output: Path) -> tuple[int, int, int]:

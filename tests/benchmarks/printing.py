@@ -14,9 +14,9 @@ _WIDTHS = tuple(max(7, len(column)) for column in _COLUMNS)
 _NAME_WIDTH = 31
 
 
-def print_size(size: int, costs: dict[str, Cost]) -> None:
+def print_size(size: int, costs: dict[str, Cost], noise: str) -> None:
     """Print the table of one size; ratios are to the project's own full build."""
-    print(f"\n{size:,} practices, {size // 20:,} newsletters")
+    print(f"\n{size:,} practices, {size // 20:,} newsletters; {noise}")
     _print_row("", _COLUMNS)
     for name, cost in costs.items():
         _print_row(name, _list_cells(cost, costs[OURS]))

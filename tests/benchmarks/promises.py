@@ -45,6 +45,7 @@ def _judge_peers(costs: Costs) -> Iterator[Promise]:
         if own and hugo:
             share = own.wall / hugo.wall
             sentence = f"{size:,}: full build with index {share:.2f} of {HUGO} (at most {MAX_SHARE_OF_HUGO:.2f})"
+            sentence += f"; of its CPU time {own.cpu / hugo.cpu:.2f}"
             yield Promise(sentence, share <= MAX_SHARE_OF_HUGO)
     own, full, ordinary = (_find(costs, MEDIUM, name) for name in (WITHOUT_INDEX, OURS, ORDINARY))
     if own and full and ordinary:

@@ -39,8 +39,8 @@ def broken(size: int, name: str, **worse: Any) -> list[str]:
 
 def test_every_promise_is_judged() -> None:
     assert [promise.sentence for promise in judge(KEPT)] == [
-        "1,000: full build with index 0.50 of Hugo + Pagefind (at most 0.50)",
-        "5,000: full build with index 0.50 of Hugo + Pagefind (at most 0.50)",
+        "1,000: full build with index 0.50 of Hugo + Pagefind (at most 0.50); of its CPU time 1.00",
+        "5,000: full build with index 0.50 of Hugo + Pagefind (at most 0.50); of its CPU time 1.00",
         "1,000: ordinary MkDocs pages take 8.0 times as long as ours without the index (at least 8); 6.4 times as long as ours with it",
         "1,000: one changed practice takes 0.50 of the full build without index (at most 0.60)",
         "5,000: one changed practice takes 0.33 of the full build without index (at most 0.33)",
@@ -81,11 +81,11 @@ def test_the_exponent_of_a_cost_that_grows_with_the_square_is_two() -> None:
 
 
 def test_the_tables_show_every_contender_with_its_ratio_to_ours(capsys: pytest.CaptureFixture[str]) -> None:
-    print_size(1000, KEPT[1000])
+    print_size(1000, KEPT[1000], "a quiet machine")
     print_growth(KEPT)
     print_promises(judge(KEPT)[:1])
     printed = capsys.readouterr().out.splitlines()
-    assert printed[1] == "1,000 practices, 50 newsletters"
+    assert printed[1] == "1,000 practices, 50 newsletters; a quiet machine"
     assert printed[6].split() == ["Hugo", "+", "Pagefind", "2.00", "2.00", "2.00", "1.00", "1.25", "100", "3.0", "4", "43,000"]
     assert "praktijkbank                    seconds N^1.00, memory N^1.43" in printed
-    assert printed[-1] == "kept   1,000: full build with index 0.50 of Hugo + Pagefind (at most 0.50)"
+    assert printed[-1] == "kept   1,000: full build with index 0.50 of Hugo + Pagefind (at most 0.50); of its CPU time 1.00"

@@ -11,8 +11,9 @@ import { fold, readWords } from "./query-words.js";
 
 const ROWS_FILE = "rijen.bin";
 const FEW = 5;
-const RANKING = { metaWeights: { title: 5, woorden: 1 } };
+const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
 const MOST_TURNS = 3;
+const LEAST = 0.4; // of the weight of all words
 
 let index;
 
@@ -98,38 +99,44 @@ class Index {
     for (const result of found.values()) if (!best.has(partOf(result))) best.set(partOf(result), result);
     const judged = await Promise.all([...best].map(async ([part, result]) => [part, await this.#hasAll(words, part, result)]));
     const sound = new Set(judged.filter(([, isSound]) => isSound).map(([part]) => part));
-    return sound.size === best.size ? found : new Map([...found].filter(([, result]) => sound.has(partOf(result))));
+    return new Map([...found].filter(([, result]) => sound.has(partOf(result))));
   }
 
   /** Tell whether the best result of a part really has all words: as the beginning of a word, or else in another form. */
   async #hasAll(words, part, result) {
     const { content, locations, meta } = await result.data();
     const tokens = content.split(" ");
-    const said = [...locations.map((at) => tokens[at] ?? ""), ...`${meta.title} ${meta.woorden}`.split(" ")].flatMap(foldParts);
+    const said = [...locations.map((at) => tokens[at] ?? ""), ...Object.values(meta).join(" ").split(" ")].flatMap(foldParts);
     const doubtful = words.filter((word) => !said.some((token) => token.startsWith(fold(word))));
     const forms = await Promise.all(doubtful.map((word) => this.#find(`"${word}"`)));
     return forms.every((form) => [...form.values()].some((other) => partOf(other) === part));
   }
 
-  /** Add the practices with at least half of the words: more words first, then the better ones. Gives the words that none has. */
+  /** Add the practices that have all words which any has, and then those with the weightiest half. Gives the words that none has. */
   async #addMostWords(found, words) {
     if (words.length < 2) return found.size ? [] : words;
-    const each = await Promise.all(words.map((word) => this.#findAll([word])));
+    const each = await Promise.all(words.map(async (word) => ({ word, results: await this.#findAll([word]) })));
+    const known = each.filter(({ results }) => results.size);
+    if (known.length > 1 && known.length < words.length) addNew(found, await this.#findAll(known.map(({ word }) => word)));
+    addNew(found, this.#weigh(known));
+    return each.filter(({ results }) => !results.size).map(({ word }) => word);
+  }
+
+  /** Rank the practices with some of the words: a word that few have tells more than one that many have. */
+  #weigh(known) {
     const hits = new Map();
-    for (const results of each) {
+    let total = 0;
+    for (const { results } of known) {
+      const weight = Math.log(1 + this.#rows.size / results.size);
+      total += weight;
       for (const [row, result] of results) {
-        const hit = hits.get(row) ?? { row, count: 0, score: 0, result };
-        hit.count += 1;
-        hit.score += result.score;
-        if (result.score > hit.result.score) hit.result = result;
-        hits.set(row, hit);
+        const hit = hits.get(row) ?? { weight: 0, score: 0, result };
+        hits.set(row, { weight: hit.weight + weight, score: hit.score + result.score, result: hit.result.score < result.score ? result : hit.result });
       }
     }
-    const least = Math.max(found.size ? 2 : 1, words.length / 2);
-    const most = [...hits.values()].filter(({ row, count }) => count >= least && !found.has(row));
-    most.sort((one, other) => other.count - one.count || other.score - one.score || one.row - other.row);
-    for (const { row, result } of most) found.set(row, result);
-    return words.filter((_, at) => each[at].size === 0);
+    const most = [...hits].filter(([, { weight }]) => weight >= total * LEAST);
+    most.sort(([, one], [, other]) => other.weight - one.weight || other.score - one.score);
+    return most.map(([row, { result }]) => [row, result]);
   }
 
   #rowOf(id) {
@@ -139,6 +146,10 @@ class Index {
 
 function partOf(result) {
   return result.id.slice(0, result.id.indexOf("_"));
+}
+
+function addNew(found, others) {
+  for (const [row, result] of others) if (!found.has(row)) found.set(row, result);
 }
 
 /** Fold a word of a text as a whole and the words in it that a sign keeps apart: (jeugd)hulp, 's-Hertogenbosch. */

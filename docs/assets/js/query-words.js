@@ -12,9 +12,7 @@ const MOST_WORDS = 12;
 
 /** Give the telling words of a query in lower case, each once; all of its words where none is telling. */
 export function readWords(query) {
-  const words = [...new Set(query.toLocaleLowerCase("nl").split(/[^\p{L}\p{N}\p{M}'’.-]+/u))]
-    .map((word) => word.replace(/^['’.-]+(?=[^s]|s[^-])|['’.-]+$/gu, ""))
-    .filter(Boolean);
+  const words = [...new Set(query.toLocaleLowerCase("nl").match(/\d+(?:[.,]\d+)+|[\p{L}\p{N}\p{M}]+/gu))];
   const telling = words.filter((word) => word.length > 1 && !STOP_WORDS.has(word));
   return (telling.length ? telling : words).slice(0, MOST_WORDS);
 }

@@ -20,8 +20,9 @@ from praktijkbank.vocabulary import UNKNOWN, Vocabulary
 Texts = Iterable[str | None]
 
 # A sentence's end that the indexer would otherwise add itself, but then only behind a letter.
-_SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
+_SENTENCE_ENDS = frozenset(".!?…:;")
 _UNSEARCHED = frozenset({"bronnen-uit", "gecontroleerd"})  # facts whose words stand on every page
+_SPECIAL = re.compile("[<>&]|___")
 _WORD = re.compile(r"\w+")
 
 
@@ -34,23 +35,26 @@ def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
     """Make the copy of one practice, for Pagefind 1.5.
 
     Every section is an empty element with the anchor of the page's section and then its text; headings are left out,
-    because they are on every page. What readers may type but need not see is a metadata field: it is searched, and no
-    excerpt is ever taken from it.
+    because they are on every page. What readers may type but need not see is in metadata fields: they are searched, and no
+    excerpt is ever taken from them. `kern` tells what the practice is, so that who names several sides of it ("privacy mbo
+    Arnhem") finds those that have them all; `woorden` has the words that only lead there.
     """
     practice, vocabulary = item.practice, site.catalogue.vocabulary
     sections = _place_caveats(practice, _tell(site, item))
+    core = " ".join(dict.fromkeys(_WORD.findall(" ".join(_list_core(practice, vocabulary)).lower())))
+    said = set(_WORD.findall(" ".join([practice.title, *sections.values()]).lower()))
+    tails = sorted(compounds.list_tails(said) - said)
     text = "".join(f'<i id="{anchor}"></i><p>{_clean(words)}</p>' for anchor, words in sections.items() if words)
-    hidden = _list_hidden_words(practice, vocabulary, compounds, " ".join([practice.title, *sections.values()]))
     content = (
-        f'<html lang="nl"><body><h1>{_clean(practice.title)}</h1>{text}'
-        f'<p data-pagefind-meta="woorden" data-pagefind-ignore>{_clean(hidden)}</p></body></html>'
+        f'<html lang="nl"><body><h1>{_clean(practice.title)}</h1>{text}<div data-pagefind-ignore>'
+        f'<p data-pagefind-meta="kern">{_clean(core)}</p><p data-pagefind-meta="woorden">{" ".join(tails)}</p></div></body></html>'
     )
     return Artifact(f"{item.url}index.html", content.encode())
 
 
 def _clean(text: str) -> str:
     """Escape a text, and leave nothing in it that the indexer takes for its own marks (they begin with three underscores)."""
-    return escape(text.replace("___", " "), quote=False)
+    return escape(text.replace("___", " "), quote=False) if _SPECIAL.search(text) else text
 
 
 def _place_caveats(practice: Practice, sections: dict[str, str]) -> dict[str, str]:
@@ -62,7 +66,7 @@ def _place_caveats(practice: Practice, sections: dict[str, str]) -> dict[str, st
 
 def _say(texts: Texts) -> str:
     """Put texts behind each other as sentences; None and empty texts fall away."""
-    return " ".join(text if text.endswith(_SENTENCE_ENDS) else f"{text}." for text in texts if text)
+    return " ".join([text if text[-1] in _SENTENCE_ENDS else f"{text}." for text in texts if text])
 
 
 def _tell(site: Site, item: Item) -> dict[str, str]:
@@ -143,19 +147,17 @@ def _tell_sources(practice: Practice) -> Iterator[str | None]:
         yield from (practice.contact.organisation, practice.contact.name)
 
 
-def _list_hidden_words(practice: Practice, vocabulary: Vocabulary, compounds: Compounds, said: str) -> str:
-    """Give the words that lead to a practice besides those it says itself: each once, in the order of the fields."""
-    known = set(_WORD.findall(said.lower()))
-    phrases = (*practice.search_words, *_list_synonyms(practice, vocabulary))
-    words = [word for phrase in phrases for word in _WORD.findall(phrase.lower())]
-    words += [tail for word in sorted(known) if len(word) > 6 for tail in compounds.tails(word)]
-    return " ".join(word for word in dict.fromkeys(words) if word not in known)
-
-
-def _list_synonyms(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
-    """Give the other words of every facet value."""
+def _list_core(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
+    """Give title, names and facet values with all that readers call them."""
+    yield practice.title
+    yield from practice.also_known_as
+    yield from practice.search_words
+    yield from (role.function for role in practice.roles)
+    yield from (partner.name for partner in practice.partners)
+    yield practice.place.partnership or ""
     for facet in FACETS:
         terms = vocabulary[facet.terms]
         for key in facet.values(practice):
             if key != UNKNOWN:
+                yield terms[key].label
                 yield from terms[key].synonyms

@@ -23,8 +23,7 @@ def make_word_list(site: Site) -> Iterator[Artifact]:
         counts.update(set(_WORD.findall(" ".join(_list_texts(item.practice)).lower())))
     counts.update(_list_vocabulary(site))
     for word in sorted(counts):
-        for tail in compounds.tails(word):
-            counts[tail] += 1
+        counts.update(compounds[word])
     ordered = sorted(counts, key=lambda word: (-counts[word], word))
     yield Artifact("data/woorden.json", json.dumps(ordered, ensure_ascii=False, separators=(",", ":")).encode())
 

@@ -51,8 +51,7 @@ def main() -> int:
 
 def _make_sites(folder: Path) -> Site:
     """Build our site and the ordinary one below a folder; gives what both were made of."""
-    for name in ("project", "stock"):
-        (folder / name).mkdir()
+    (folder / "project").mkdir()
     make_mixed_project(ROOT, folder / "project")
     catalogue, findings = pipeline.read(folder / "project")
     if catalogue is None:

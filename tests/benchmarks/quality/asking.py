@@ -46,22 +46,28 @@ class SearchBox:
     """The search box of the theme in the header of a site."""
 
     def __init__(self, page: Page, front_page: str) -> None:
-        """Open the box on the front page, and wait until the theme says that it is ready."""
+        """Open the box on the front page, and wait until it answers; it then says what it says to an empty box."""
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(front_page)
-        self._page = page
         self._box = page.locator(".md-search__input")
         self._told = page.locator(".md-search-result__meta")
-        waiting = self._told.inner_text()
+        self._results = page.locator(".md-search-result__item > :first-child")
         self._box.click()
-        expect(self._told).not_to_have_text(waiting, timeout=PATIENCE)
+        self._type("school")
+        expect(self._results.first).to_be_attached(timeout=PATIENCE)
+        self._type("")
+        expect(self._results).to_have_count(0, timeout=PATIENCE)
         self._ready = self._told.inner_text()
 
     def ask(self, question: str) -> list[str]:
         """Type the question into the empty box, and read the results once the theme has told their number."""
-        self._box.fill("")
+        self._type("")
         expect(self._told).to_have_text(self._ready, timeout=PATIENCE)
-        self._box.fill(question)
+        self._type(question)
         expect(self._told).not_to_have_text(self._ready, timeout=PATIENCE)
-        links = self._page.locator(".md-search-result__item > :first-child").evaluate_all("(all) => all.map((one) => one.href)")
+        links = self._results.evaluate_all("(all) => all.map((one) => one.href)")
         return [slug[1] if (slug := _SLUG.search(link)) else "" for link in links[:DEPTH]]
+
+    def _type(self, text: str) -> None:
+        self._box.fill(text)
+        self._box.press("End")  # the theme listens to keys

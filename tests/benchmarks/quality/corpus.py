@@ -20,14 +20,21 @@ _MATERIAL = Path(__file__).with_name("material")
 
 
 def make_mixed_project(source: Path, target: Path) -> None:
-    """Copy a project to an empty folder and add the made-up practices; ends the program when they aren't those that were judged."""
+    """Copy a project to an empty folder and add the made-up practices."""
     for name in ("docs", "hooks", "practices", "newsletters"):
         shutil.copytree(source / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(source / "mkdocs.yml", target)
-    digest = hashlib.sha256()
-    for slug, record in Synthesizer(_MATERIAL).make(MADE_UP):
-        text = yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
-        digest.update(text.encode())
+    for slug, text in list_made_up():
         (target / "practices" / f"{slug}.yml").write_text(text, encoding="utf-8")
-    if digest.hexdigest() != DIGEST:
-        raise SystemExit(f"The made-up practices are not those the questions were judged over (digest {digest.hexdigest()}): judge again.")
+
+
+def list_made_up() -> list[tuple[str, str]]:
+    """Give the made-up practices as (slug, YAML text); ends the program when they aren't those that were judged."""
+    practices = [
+        (slug, yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110))
+        for slug, record in Synthesizer(_MATERIAL).make(MADE_UP)
+    ]
+    digest = hashlib.sha256("".join(text for _, text in practices).encode()).hexdigest()
+    if digest != DIGEST:
+        raise SystemExit(f"The made-up practices are not those the questions were judged over (digest {digest}): judge again.")
+    return practices

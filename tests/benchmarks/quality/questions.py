@@ -30,7 +30,7 @@ def read_questions(path: Path, slugs: Collection[str]) -> tuple[list[Question], 
     In `find` a bare number stands for the made-up practice of that number: 42 is praktijk-00042.
     """
     document, findings = read_yaml(path, path.name)
-    records = document.data.get("questions") if isinstance(document.data, dict) else None
+    records: Any = document.data.get("questions") if isinstance(document.data, dict) else None
     if not isinstance(records, list):
         return [], [*findings, document.finding((), "questions", "there is no list 'questions'")]
     findings += [finding for place, record in enumerate(records) for finding in _check(document, place, record, slugs)]

@@ -24,9 +24,9 @@ _SETTINGS = {
 
 
 def make_stock_project(site: Site, target: Path) -> None:
-    """Write an ordinary MkDocs project with the practices of a site as its pages, to an empty folder."""
+    """Write an ordinary MkDocs project with the practices of a site as its pages, to a folder."""
+    (target / "docs").mkdir(parents=True)
     (target / "mkdocs.yml").write_text(yaml.safe_dump(_SETTINGS), encoding="utf-8")
-    (target / "docs").mkdir()
     (target / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
     for page in make_practice_pages(site):
         path = target / "docs" / f"{page.url.rstrip('/')}.md"

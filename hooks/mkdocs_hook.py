@@ -242,7 +242,7 @@ def _build() -> Build:
 
 
 def _list_left_out(config: MkDocsConfig) -> list[str]:
-    return [*map(str.strip, config.extra["praktijkbank"]["leave_out"].split(","))]
+    return [*map(str.strip, (config.extra["praktijkbank"]["leave_out"] or "").split(","))]
 
 
 def _generated(url: str) -> Page | None:

@@ -137,7 +137,7 @@ def _tell_funding(practice: Practice, vocabulary: Vocabulary) -> Iterator[str | 
 def _tell_course(practice: Practice) -> Iterator[str | None]:
     if practice.period:
         yield practice.period.note
-        yield from (f"{wording.say_span(step.date, step.until)}: {step.what}" for step in practice.period.milestones)
+        yield from (f"{wording.say_span(step.date, step.until or step.date)}: {step.what}" for step in practice.period.milestones)
 
 
 def _tell_sources(practice: Practice) -> Iterator[str | None]:

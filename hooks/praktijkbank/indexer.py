@@ -23,7 +23,7 @@ _LANGUAGE = "nl"
 _CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "8000"}
 _SIGNATURE = b"pagefind_dcd"
 _HEAD = 600
-_KEPT = {"pagefind.js", "pagefind-worker.js", f"wasm.{_LANGUAGE}.pagefind"}
+_KEPT = {"pagefind.js", f"wasm.{_LANGUAGE}.pagefind"}  # the site has a worker of its own (fulltext-worker.js)
 
 
 class IndexingError(Exception):

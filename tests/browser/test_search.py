@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -39,6 +40,7 @@ TYPED = {
     "a plural where the text has one": ("brugfunctionarissen", HENGELO),
     "a plural with another vowel": ("scholen", ROOSENDAAL),
     "the beginning of a word": ("jeugdverpleeg", BOSCH),
+    "the end of a compound": ("professional", ROOSENDAAL),
     "capitals, and no accents": ("GEINTEGREERDE aanpak", BOSCH),
 }
 
@@ -136,8 +138,40 @@ def test_axe_finds_nothing_in_the_results(open_page: OpenPage, device: Device) -
 def test_results_can_be_reached_by_keyboard(desktop: Page) -> None:
     search(desktop, "Farent")
     desktop.keyboard.press("ArrowDown")
+    desktop.keyboard.press("ArrowDown")
     desktop.keyboard.press("Enter")
     expect(desktop.get_by_role("heading", level=1)).to_contain_text("Brugfunctie")
+
+
+def test_enter_follows_the_best_result(desktop: Page) -> None:
+    search(desktop, "Farent")
+    desktop.keyboard.press("Enter")
+    expect(desktop.get_by_role("heading", level=1)).to_contain_text("Brugfunctie")
+
+
+@pytest.mark.parametrize("key", ["ArrowDown", ""], ids=["by arrow", "by Enter alone"])
+def test_where_nothing_is_found_a_link_leads_to_the_full_text(desktop: Page, front_page: str, key: str) -> None:
+    search(desktop, 'qxq "&" <qzx>')
+    expect(desktop.locator(".md-search-result__meta")).to_contain_text("Niets gevonden")
+    expect(desktop.get_by_role("link", name='Zoek naar "qxq "&" <qzx>" in de volledige tekst van alle praktijken')).to_be_visible()
+    if key:
+        desktop.keyboard.press(key)
+    desktop.keyboard.press("Enter")
+    desktop.wait_for_url(f"{front_page}praktijken/?zoek=qxq+%22%26%22+%3Cqzx%3E")
+
+
+def test_the_link_to_the_full_text_follows_what_is_typed(desktop: Page) -> None:
+    desktop.goto("over/")
+    link = desktop.locator(".pb-zoek-verder")
+    box = desktop.locator(".md-search__input")
+    box.click()
+    expect(link).to_be_hidden()
+    box.press_sequentially("wacht")
+    expect(link).to_have_attribute("href", re.compile(r"/praktijken/\?zoek=wacht$"))
+    box.press_sequentially("lijst")
+    expect(link).to_have_text('Zoek naar "wachtlijst" in de volledige tekst van alle praktijken')
+    desktop.get_by_role("search").get_by_role("button", name="Leegmaken").click()
+    expect(link).to_be_hidden()
 
 
 def test_results_that_are_not_there_take_no_focus(desktop: Page) -> None:

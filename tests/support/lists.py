@@ -60,6 +60,8 @@ def write_site(folder: Path, site: Site) -> Path:
     pages |= {url: pipeline.fill_page(html, site, url) for url, html in _BLOCKS.items()}
     write_artifacts(folder, [*pipeline.make_artifacts(site), *(_print(url, body) for url, body in pages.items())])
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
+    for name in ("fulltext.js", "spelling.js"):  # these sites have no index of words; what finds them there has tests of its own
+        shutil.copy(Path(__file__).parent / "words" / name, folder / "assets" / "js")
     return folder
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from praktijkbank import pipeline
 from praktijkbank.site import Site
 from praktijkbank.views import checklist
 from praktijkbank.views.checklist import group_points, list_points, make_checklist_data, make_checklist_pages, make_mark, render_checklist
+from praktijkbank.views.filter_data import identify_rows
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.lists import read_site, tell
 
@@ -35,11 +37,12 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return read_site(tmp_path_factory.mktemp("large"), {f"praktijk-{n:02}": tell(f"Praktijk {n:02}", tips=tips) for n in range(90)})
 
 
-def read_data(site: Site) -> Any:
-    """Read the index as a script does."""
-    (artifact,) = make_checklist_data(site)
-    assert artifact.path == "voor-je-begint/tips.json"
-    return json.loads(artifact.content)
+def read_files(site: Site) -> dict[str, Any]:
+    """Read every data file as a script does, by its path; the folder of the points is called `map/`."""
+    files = {artifact.path: json.loads(artifact.content) for artifact in make_checklist_data(site)}
+    folder = files["data/tips.json"]["folder"]
+    assert re.fullmatch(r"data/tips/[0-9a-f]{12}/", folder)
+    return {path.replace(folder, "map/"): content for path, content in files.items()}
 
 
 def without_templates(html: str) -> str:
@@ -83,42 +86,39 @@ def test_static_pages_hold_at_most_200_points(large_site: Site) -> None:
 def test_a_site_without_tips_has_a_checklist_too(make_site: MakeSite) -> None:
     site = make_site(een=MINIMAL.format(title="Een"))
     assert "0 punten" in render_checklist(site, "voor-je-begint/", {})
-    assert read_data(site)["rows"] == []
+    files = read_files(site)
+    assert (sorted(files), files["data/tips.json"]["steps"]) == (["data/tips.json", "map/teksten.json", "map/vinkjes.json"], [])
 
 
-def test_scripts_get_each_point_with_its_own_facets_and_its_practice(make_site: MakeSite) -> None:
-    data = read_data(make_site(**TWO))
-    said = [
-        (
-            row["text"],
-            data["practices"][row["practice"]]["slug"],
-            *([facet["values"][n]["key"] for n in numbers] for facet, numbers in zip(data["facets"], row["facets"], strict=True)),
-        )
-        for row in data["rows"]
-    ]
+def test_scripts_get_each_point_with_its_own_facets_and_the_row_of_its_practice(make_site: MakeSite) -> None:
+    files = read_files(make_site(**TWO))
+    data = files["data/tips.json"]
+    columns = [[[facet["values"][n]["key"] for n in facet["sets"][place]] for place in facet["rows"]] for facet in data["facets"]]
     everyone = ["beleidsmakers", "schoolteams", "hulpverleners"]
     assert [facet["name"] for facet in data["facets"]] == ["lezer", "soort", "moment", "thema"]
-    assert said == [
-        ("Samen.", "eerste", ["schoolteams"], ["tip"], ["before"], ["samenwerking"]),
-        ("Ook samen, zie dit.", "tweede", everyone, ["success"], ["before"], ["samenwerking"]),
-        ("Zonder thema.", "eerste", everyone, ["pitfall"], ["before"], ["niet-vermeld"]),
-        ("Laatste.", "eerste", everyone, ["tip"], ["after"], ["privacy"]),
+    assert list(zip(files["map/teksten.json"], accumulate(data["steps"]), *columns, strict=True)) == [
+        ("Samen.", 0, ["schoolteams"], ["tip"], ["before"], ["samenwerking"]),
+        ("Ook samen, zie dit.", 1, everyone, ["success"], ["before"], ["samenwerking"]),
+        ("Zonder thema.", 0, everyone, ["pitfall"], ["before"], ["niet-vermeld"]),
+        ("Laatste.", 0, everyone, ["tip"], ["after"], ["privacy"]),
     ]
 
 
-def test_the_facets_of_a_practice_filter_its_points_but_its_themes_do_not(make_site: MakeSite) -> None:
-    data = read_data(make_site(**TWO))
-    assert [facet["name"] for facet in data["practice_facets"]] == [
-        "onderwijssoort",
-        "financiering",
-        "regio",
-        "gemeente",
-        "doelgroep",
-        "fase",
-        "resultaat",
-    ]
-    schools = data["practice_facets"][0]["values"]
-    assert [schools[practice["facets"][0][0]]["key"] for practice in data["practices"]] == ["po", "niet-vermeld"]
+def test_points_come_in_chunks_of_a_hundred_with_all_that_is_drawn_of_them(large_site: Site) -> None:
+    files = read_files(large_site)
+    chunks = [files[f"map/{number}.json"] for number in range(5)]
+    points = [point for chunk in chunks for point in chunk]
+    assert ([len(chunk) for chunk in chunks], files["data/tips.json"]["per_chunk"]) == ([100, 100, 100, 100, 50], 100)
+    assert points == [[point.mark, point.text, point.item.slug, point.item.practice.title] for point in list_points(large_site)]
+    assert files["map/vinkjes.json"] == [point.mark for point in list_points(large_site)]
+    assert files["map/teksten.json"] == [point.text for point in list_points(large_site)]
+
+
+def test_points_and_practices_of_one_build_know_each_other(large_site: Site) -> None:
+    tips = read_files(large_site)["data/tips.json"]
+    html = render_checklist(large_site, "voor-je-begint/", {})
+    assert tips["edition"] == identify_rows(large_site)
+    assert f'data-pb-index="../data/tips.json" data-pb-lijst="../data/lijst.json" data-pb-gedrukt="{tips["printed"]}"' in html
 
 
 def test_text_with_markup_stays_text(make_site: MakeSite) -> None:

@@ -14,7 +14,10 @@ from praktijkbank import pipeline
 from praktijkbank.facets import FACETS
 from praktijkbank.site import Site
 from praktijkbank.views import overview
+from praktijkbank.views.comparison import render_comparison
+from praktijkbank.views.filter_data import encode_json, identify_rows
 from praktijkbank.views.overview import PAGE_SIZE, make_card, make_overview_data, make_overview_pages, render_overview
+from praktijkbank.views.practice_rows import COLUMNS
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.lists import read_site, tell
 
@@ -25,11 +28,17 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return read_site(tmp_path_factory.mktemp("large"), {f"praktijk-{n:03}": tell(f"Praktijk {n:03}", schools=["po"]) for n in range(200)})
 
 
-def read_data(site: Site) -> Any:
-    """Read the index as a script does."""
-    (artifact,) = make_overview_data(site)
-    assert artifact.path == "data/overzicht.json"
-    return json.loads(artifact.content)
+def read_files(site: Site) -> dict[str, Any]:
+    """Read every data file as a script does, by its path; the list's folder is called `map/`."""
+    files = {artifact.path: json.loads(artifact.content) for artifact in make_overview_data(site)}
+    folder = files["data/lijst.json"]["folder"]
+    assert re.fullmatch(r"data/kaarten/[0-9a-f]{12}/", folder)
+    return {path.replace(folder, "map/"): content for path, content in files.items()}
+
+
+def read_list(site: Site) -> Any:
+    """Read the list."""
+    return read_files(site)["data/lijst.json"]
 
 
 def linked(html: str) -> list[str]:
@@ -79,7 +88,7 @@ def test_a_site_without_practices_has_an_overview_too(make_site: MakeSite) -> No
     site = make_site()
     assert "0 praktijken" in render_overview(site, "praktijken/", {})
     assert list(make_overview_pages(site)) == []
-    assert read_data(site)["rows"] == []
+    assert read_list(site)["tips"] == []
 
 
 def test_a_card_shows_where_for_whom_who_pays_and_what_came_of_it(make_site: MakeSite) -> None:
@@ -127,25 +136,93 @@ def test_the_card_that_scripts_copy_is_the_card_that_readers_see(make_site: Make
 
 
 def test_scripts_get_every_facet_with_all_values_and_not_stated_last(real_site: Site) -> None:
-    data = read_data(real_site)
-    assert [(facet["name"], facet["label"]) for facet in data["facets"]] == [(facet.name, facet.label) for facet in FACETS]
-    assert {facet["values"][-1]["key"] for facet in data["facets"]} == {"niet-vermeld"}
-    assert [value["key"] for value in data["facets"][0]["values"][:-1]] == list(real_site.catalogue.vocabulary["school_types"])
+    facets = read_list(real_site)["facets"]
+    assert [(facet["name"], facet["label"]) for facet in facets] == [(facet.name, facet.label) for facet in FACETS]
+    assert {facet["values"][-1]["key"] for facet in facets} == {"niet-vermeld"}
+    assert [value["key"] for value in facets[0]["values"][:-1]] == list(real_site.catalogue.vocabulary["school_types"])
 
 
 def test_scripts_get_the_same_values_as_the_compiler_filters_on(real_site: Site) -> None:
-    data = read_data(real_site)
-    told = {
-        row["slug"]: [[facet["values"][n]["key"] for n in numbers] for facet, numbers in zip(data["facets"], row["facets"], strict=True)]
-        for row in data["rows"]
+    told = [
+        [{facet["values"][number]["key"] for number in facet["sets"][place]} for place in facet["rows"]]
+        for facet in read_list(real_site)["facets"]
+    ]
+    meant = [[set(facet.values(item.practice)) for item in real_site.catalogue.items] for facet in FACETS]
+    assert told == meant
+
+
+def test_a_card_file_says_what_a_card_and_a_row_of_the_table_say(make_site: MakeSite) -> None:
+    site = make_site(
+        een="title: Een\nsummary: Kort.\napproach: Zo.\nplace: {municipalities: [den-bosch]}\nphase: pilot\n"
+        "results:\n  - {kind: measured, text: Van 3 naar 1.}\nsources:\n  - {title: Verslag, date: 2021}\n"
+        "checked: {date: 2026-03-02, by: redactie}\neffort:\n  - {value: 2, unit: uur, per: week}\n"
+    )
+    assert read_files(site)["map/0.json"] == {
+        "slug": "een",
+        "url": "praktijken/een/",
+        "title": "Een",
+        "summary": "Kort.",
+        "facts": {
+            "waar": "'s-Hertogenbosch",
+            "fase": "Pilot",
+            "inzet": "2 uur per week",
+            "soort-resultaat": "Gemeten",
+            "bronnen-uit": "2021",
+            "gecontroleerd": "2 maart 2026, door redactie",
+        },
+        "outcome": "Van 3 naar 1.",
     }
-    meant = {item.slug: [set(facet.values(item.practice)) for facet in FACETS] for item in real_site.catalogue.items}
-    assert {slug: [set(keys) for keys in facets] for slug, facets in told.items()} == meant
 
 
-def test_the_index_stays_compact(large_site: Site) -> None:
-    (artifact,) = make_overview_data(large_site)
-    assert len(artifact.content) / len(large_site.catalogue.items) < 600
+def test_the_files_of_a_list_are_its_cards_in_order_the_orders_the_names_and_the_whole(large_site: Site) -> None:
+    files = read_files(large_site)
+    orders = [f"map/op-{name}.json" for name in COLUMNS.values()]
+    assert sorted(files) == sorted(["data/lijst.json", "map/alles.json", "map/namen.json", *orders, *(f"map/{n}.json" for n in range(200))])
+    cards = [files[f"map/{number}.json"] for number in range(200)]
+    assert [card["slug"] for card in cards] == [item.slug for item in large_site.catalogue.items]
+    assert files["map/alles.json"] == cards
+    assert files["map/namen.json"][7] == ["praktijk-007", "Praktijk 007", ""]
+
+
+def test_ranks_put_every_order_in_the_words_of_a_reader_and_leave_the_untold_out(make_site: MakeSite) -> None:
+    site = make_site(
+        a=tell("A", town="den-bosch", checked="2026-01-15") + "phase: regular\n",
+        b=tell("B", town="almere", checked="2025-11-30") + "phase: pilot\n",
+        c=tell("C") + "phase: regular\n",
+        d=tell("D", town="hengelo"),
+    )
+    files = read_files(site)
+    assert {name: files[f"map/op-{name}.json"] for name in ("plaats", "fase", "gecontroleerd", "inzet")} == {
+        "plaats": [3, 1, 0, 2],  # 's-Hertogenbosch stands under the H, behind Hengelo
+        "fase": [2, 1, 2, 0],
+        "gecontroleerd": [2, 1, 0, 0],
+        "inzet": [0, 0, 0, 0],
+    }
+
+
+def test_a_list_knows_what_the_pages_print_and_how_its_rows_are_numbered(large_site: Site) -> None:
+    read = read_list(large_site)
+    for html in (render_overview(large_site, "praktijken/", {}), render_comparison(large_site, "vergelijken/", {})):
+        assert f'data-pb-index="../data/lijst.json" data-pb-gedrukt="{read["printed"]}"' in html
+    assert (read["edition"], len(read["tips"])) == (identify_rows(large_site), 200)
+
+
+def test_other_cards_lie_in_another_folder_and_the_same_cards_in_the_same(make_site: MakeSite) -> None:
+    one = read_folder(make_site(een=tell("Een"), twee=tell("Twee")))
+    assert read_folder(make_site()) == one
+    assert read_folder(make_site(twee=tell("Twee", town="almere"))) != one
+
+
+def read_folder(site: Site) -> str:
+    """Give the folder that the list names."""
+    *_, artifact = make_overview_data(site)
+    folder: str = json.loads(artifact.content)["folder"]
+    return folder
+
+
+def test_the_list_stays_compact(large_site: Site) -> None:
+    grown = len(encode_json(read_list(large_site))) - len(encode_json(read_list(large_site) | {"facets": [], "tips": []}))
+    assert grown / 200 < 60  # bytes per practice before compression, the names of all values among them
 
 
 def test_hostile_text_stays_text_on_the_page(make_site: MakeSite) -> None:

@@ -41,7 +41,7 @@ def test_a_practice_is_one_record_that_says_what_and_where_and_holds_the_words_t
         "text": "Praktijk in 's-Hertogenbosch (De Meierij), basisonderwijs en voortgezet onderwijs. Steun op school.",
         "words": (
             "bruggers schoolmaatschappelijk werk smw den bosch swv po jeugdverpleegkundige jvk farent privacy gegevens delen avg "
-            "basisschool primair bao middelbare vo vmbo havo vwo samenwerkingsverband passend"
+            "basisschool primair bao middelbare vo vmbo havo vwo samenwerkingsverband passend functie"
         ),
     }
 

@@ -1,6 +1,8 @@
 /** The checklist: points by moment and theme, with ticks that stay on the reader's device, on screen and on paper. */
 
+import { UNKNOWN } from "./facets.js";
 import { openFinder } from "./finder.js";
+import { loadPoints, PointWords } from "./points.js";
 import { SITE_ROOT } from "./site.js";
 import { cloneTemplate, findPart } from "./templates.js";
 import { Ticks } from "./ticks.js";
@@ -16,87 +18,105 @@ export async function start() {
   const frame = document.querySelector("[data-pb-checklist]");
   const ticks = new TickedList(frame);
   if (!frame.dataset.pbIndex) return;
-  const finder = await openFinder(frame, {
-    prepare,
-    textOf: (row) => row.text,
+  let source = null;
+  const opened = openFinder(frame, {
+    load: async (isFresh) => (source = await loadPoints(frame, isFresh)),
+    openWords: () => new PointWords(() => source),
     listed: (facet) => LISTED.includes(facet.name),
-    draw: (rows, { all, finder }) => {
-      drawGroups(frame, rows, finder.engine);
-      ticks.show(all);
+    onFound: ({ all }) => ticks.follow(source, all),
+    draw: async (rows, { engine }) => {
+      const points = rows && (await source.points(rows));
+      return () => {
+        if (points) drawGroups(frame, rows, points, engine);
+        ticks.showBoxes();
+      };
     },
   });
-  if (finder) followPrinting(finder);
+  offerPrinting(frame, opened);
 }
 
-/** Give each point the facets of its practice besides its own, and the practice itself. */
-function prepare({ practice_facets, facets, practices, rows }) {
-  const byPractice = { name: "praktijk", label: "Praktijk", values: practices.map(({ slug, title }) => ({ key: slug, label: title })) };
-  return {
-    facets: [...practice_facets, ...facets, byPractice],
-    rows: rows.map((row) => {
-      const practice = practices[row.practice];
-      return { ...row, slug: practice.slug, title: practice.title, facets: [...practice.facets, ...row.facets, [row.practice]] };
-    }),
-  };
-}
-
-function followPrinting(finder) {
-  window.addEventListener("beforeprint", () => {
-    if (finder.all.length <= MOST_PRINTED) finder.drawPage({ whole: true });
+/** Print all that was found, where that is not too much; else, and where the list can't be had, the page as it is. */
+function offerPrinting(frame, opened) {
+  const button = findPart(frame, "print");
+  button.addEventListener("click", async () => {
+    const finder = await opened;
+    try {
+      await finder?.settled;
+      if (finder && finder.all.length <= MOST_PRINTED) await finder.drawWhole();
+    } catch (error) {
+      console.warn(error);
+    }
+    window.print();
   });
-  window.addEventListener("afterprint", () => finder.drawPage());
+  window.addEventListener("afterprint", async () => (await opened)?.drawPage());
 }
 
-function drawGroups(frame, rows, engine) {
+function drawGroups(frame, rows, points, engine) {
   const parts = [];
   let moment = {};
   let theme = {};
-  for (const row of rows) {
-    const momentLabel = engine.labels(row, "moment")[0];
-    const themeLabel = engine.labels(row, "thema")[0] ?? frame.dataset.pbZonderThema;
-    if (moment.label !== momentLabel) {
-      moment = { label: momentLabel, element: cloneTemplate(frame, "moment", { moment: momentLabel }) };
+  rows.forEach((row, at) => {
+    const [momentValue] = engine.values(row, "moment");
+    const [themeValue] = engine.values(row, "thema");
+    if (moment.value !== momentValue) {
+      moment = { value: momentValue, element: cloneTemplate(frame, "moment", { moment: momentValue.label }) };
       theme = {};
       parts.push(moment.element);
     }
-    if (theme.label !== themeLabel) {
-      theme = { label: themeLabel, element: cloneTemplate(frame, "thema", { thema: themeLabel }) };
+    if (theme.value !== themeValue) {
+      const label = themeValue.key === UNKNOWN ? frame.dataset.pbZonderThema : themeValue.label;
+      theme = { value: themeValue, element: cloneTemplate(frame, "thema", { thema: label }) };
       moment.element.append(theme.element);
+      theme.list = findPart(theme.element, "punten");
     }
-    findPart(theme.element, "punten").append(makePoint(frame, row, engine));
-  }
+    theme.list.append(makePoint(frame, points[at], engine.values(row, "soort")[0]));
+  });
   findPart(frame, "lijst").replaceChildren(...parts);
 }
 
-function makePoint(frame, row, engine) {
-  const kind = engine.values(row, "soort")[0];
-  const point = cloneTemplate(frame, "punt", { tekst: row.text, soort: kind.label, praktijk: row.title });
-  point.querySelector("[data-pb-vink]").dataset.pbVink = row.mark;
+function makePoint(frame, { mark, text, slug, title }, kind) {
+  const point = cloneTemplate(frame, "punt", { tekst: text, soort: kind.label, praktijk: title });
+  point.querySelector("[data-pb-vink]").dataset.pbVink = mark;
   findPart(point, "soort").dataset.pbSoort = kind.key;
-  findPart(point, "praktijk").href = new URL(`praktijken/${row.slug}/#tips`, SITE_ROOT);
+  findPart(point, "praktijk").href = new URL(`praktijken/${slug}/#tips`, SITE_ROOT);
   return point;
 }
 
-/** The boxes on the page, the count of those ticked, and the button that takes all ticks away and can put them back. */
+/**
+ * The boxes on the page, the count of those ticked, and the button that takes all ticks away and can put them back.
+ *
+ * The count is over all that the filters leave, also on other pages. Which points those ticks belong to is only known from the marks
+ * of all points, a large file; it is fetched when there is a tick that is not in a box on the page.
+ */
 class TickedList {
   #ticks = new Ticks();
-  #marks;
+  #source = null;
+  #found = null;
+  #marks = null;
   #cleared = null;
+  #turn = 0;
 
   constructor(frame) {
     this.frame = frame;
-    this.#marks = this.#boxes().map((box) => box.dataset.pbVink);
     this.#ticks.restore(this.#boxes().filter((box) => box.checked).map((box) => box.dataset.pbVink)); // ticked before the script came
     frame.addEventListener("change", (event) => this.#tick(event.target));
     findPart(frame, "vinkjes-wissen")?.addEventListener("click", () => this.#clearOrRestore());
-    this.#ticks.onChangeElsewhere(() => this.#showAll());
-    this.#showAll();
+    this.#ticks.onChangeElsewhere(() => this.showBoxes());
+    this.showBoxes();
   }
 
-  /** Show the ticks of a list that was drawn anew; `rows` are all its points, also those on other pages. */
-  show(rows) {
-    this.#marks = rows.map((row) => row.mark);
-    this.#showAll();
+  /** Count over the rows that a finder found. */
+  follow(source, rows) {
+    if (this.#source !== source) this.#marks = null;
+    this.#source = source;
+    this.#found = rows;
+  }
+
+  /** Show which boxes on the page are ticked, and how far the reader is. */
+  showBoxes() {
+    for (const box of this.#boxes()) box.checked = this.#ticks.has(box.dataset.pbVink);
+    const progress = findPart(this.frame, "voortgang");
+    if (progress) this.#showProgress(progress);
   }
 
   #boxes() {
@@ -107,7 +127,7 @@ class TickedList {
     if (!box.dataset.pbVink) return;
     this.#cleared = null;
     this.#ticks.set(box.dataset.pbVink, box.checked);
-    this.#showAll();
+    this.showBoxes();
   }
 
   #clearOrRestore() {
@@ -117,25 +137,35 @@ class TickedList {
     } else {
       this.#cleared = this.#ticks.clear();
     }
-    this.#showAll();
+    this.showBoxes();
   }
 
-  #showAll() {
-    for (const box of this.#boxes()) box.checked = this.#ticks.has(box.dataset.pbVink);
-    const progress = findPart(this.frame, "voortgang");
-    if (progress) this.#showProgress(progress);
-  }
-
-  #showProgress(progress) {
-    const ticked = this.#marks.filter((mark) => this.#ticks.has(mark)).length;
+  async #showProgress(progress) {
+    const turn = ++this.#turn;
+    const ticked = await this.#countTicked();
+    if (turn !== this.#turn) return;
     const button = findPart(progress, "vinkjes-wissen");
-    const outside = this.#ticks.size - ticked;
+    const total = this.#found?.length ?? this.#boxes().length;
     progress.hidden = false;
-    findPart(progress, "afgevinkt").textContent = `${ticked.toLocaleString("nl")} van ${this.#marks.length.toLocaleString("nl")} afgevinkt`;
+    findPart(progress, "afgevinkt").textContent = `${ticked.toLocaleString("nl")} van ${total.toLocaleString("nl")} afgevinkt`;
     findPart(progress, "bewaard").hidden = !this.#ticks.isKept;
     findPart(progress, "onbewaard").hidden = this.#ticks.isKept;
-    button.textContent = this.#cleared ? `Zet ${sayTicks(this.#cleared.length)} terug` : sayClear(this.#ticks.size, outside);
+    button.textContent = this.#cleared ? `Zet ${sayTicks(this.#cleared.length)} terug` : sayClear(this.#ticks.size, this.#ticks.size - ticked);
     button.disabled = !this.#cleared && this.#ticks.size === 0;
+  }
+
+  /** Count the ticks among what was found; where the marks can't be had, those on the page. */
+  async #countTicked() {
+    const here = this.#boxes().filter((box) => box.checked).length;
+    const isOnePage = !this.#found || this.#found.length === this.#boxes().length;
+    if (isOnePage || here === this.#ticks.size) return here;
+    try {
+      this.#marks ??= await this.#source.marks();
+    } catch (error) {
+      console.warn(error);
+      return here;
+    }
+    return this.#found.filter((row) => this.#ticks.has(this.#marks[row])).length;
   }
 }
 

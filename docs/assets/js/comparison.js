@@ -2,29 +2,26 @@
 
 import { downloadCsv } from "./csv.js";
 import { openFinder } from "./finder.js";
-import { textOf } from "./practice-rows.js";
+import { loadPractices } from "./practices.js";
 import { hideBarWhen, readChoice, refreshSelection } from "./selection.js";
 import { copyAddress, printOnly } from "./share.js";
 import { SideBySide } from "./side-by-side.js";
 import { SITE_ROOT } from "./site.js";
 import { cloneTemplate, findPart } from "./templates.js";
 import { changeSearch } from "./url-state.js";
+import { PracticeWords } from "./words.js";
 
 const STANDING_ORDER = "praktijk";
 const MOST_PRINTED = 1000; // a longer table prints page by page
-const DUTCH = new Intl.Collator("nl", { numeric: true });
 
 /** Start both parts of the page. */
 export function start() {
   takeOverChoice();
   const table = new Table(document.querySelector("[data-pb-vergelijken]"));
-  const sideBySide = new SideBySide(document.querySelector("[data-pb-naast]"), table.opened.then(() => table.listAll()));
-  follow(sideBySide);
+  follow(new SideBySide(document.querySelector("[data-pb-naast]"), () => table.listNames()));
   window.addEventListener("beforeprint", () => {
     document.querySelector("[data-pb-drukadres]").textContent = location.href;
-    table.drawWhole();
   });
-  window.addEventListener("afterprint", () => table.drawPage());
 }
 
 /** An address that asks for nothing compares what the reader chose on other pages. */
@@ -43,48 +40,34 @@ function follow(sideBySide) {
 class Table {
   #frame;
   #heads;
-  #finder = null;
-  #all = [];
-  #phaseAt = -1;
+  #opened;
 
   /** @param {HTMLElement} frame */
   constructor(frame) {
     this.#frame = frame;
     this.#heads = [...frame.querySelectorAll("th[data-pb-sorteer]")].map((cell) => ({ cell, name: cell.dataset.pbSorteer, field: cell.dataset.pbFeit }));
-    this.opened = this.#open();
+    this.#opened = this.#open();
   }
 
-  /** Give all practices, for the search field: [{slug, title, place}]; null where the list could not be had. */
-  listAll() {
-    return this.#finder?.engine.rows.map(({ slug, title, facts }) => ({ slug, title, place: facts?.waar ?? "" })) ?? null;
-  }
-
-  /** Draw every row that was found, for paper. */
-  drawWhole() {
-    this.#finder?.drawPage({ whole: this.#all.length <= MOST_PRINTED });
-  }
-
-  /** Draw the rows of the present page. */
-  drawPage() {
-    this.#finder?.drawPage();
+  /** Give the names of all practices, for the search field: [{slug, title, place}]. */
+  async listNames() {
+    const finder = await this.#opened;
+    if (!finder) throw new Error("de lijst ontbreekt");
+    return finder.source.names();
   }
 
   async #open() {
-    const sorts = Object.fromEntries(this.#heads.map(({ name, field }) => [name, (...rows) => this.#compare(field, ...rows)]));
     this.#heads.forEach((head) => this.#makeSortable(head));
-    this.#finder = await openFinder(this.#frame, {
-      textOf,
-      sorts,
-      prepare: (index) => this.#prepare(index),
-      draw: (rows, found) => this.#draw(rows, found),
+    const finder = await openFinder(this.#frame, {
+      load: (isFresh) => loadPractices(this.#frame, isFresh),
+      openWords: () => new PracticeWords(),
+      orders: Object.fromEntries(this.#heads.map(({ name }) => [name, 1])),
+      onFound: (found) => this.#tell(found),
+      draw: (rows, context) => this.#prepare(rows, context),
     });
-    if (this.#finder) this.#listen();
-    else this.#heads.forEach(({ cell, label }) => (cell.textContent = label));
-  }
-
-  #prepare(index) {
-    this.#phaseAt = index.facets.findIndex(({ name }) => name === "fase");
-    return index;
+    if (finder) this.#listen(finder);
+    else this.#heads.forEach(({ cell, text }) => cell.replaceChildren(text));
+    return finder;
   }
 
   #part(name) {
@@ -93,30 +76,35 @@ class Table {
 
   /* ---- drawing ---- */
 
-  #draw(rows, { all, state, finder }) {
-    this.#all = all;
+  #tell(finder) {
     this.#part("gekopieerd").textContent = "";
-    const place = this.#part("rijen");
-    place.replaceChildren(...rows.map((row) => this.#makeRow(row)));
-    refreshSelection(place);
-    this.#showOrder(state);
-    this.#part("csv").textContent = `Download CSV (${finder.say(all.length)})`;
-    this.#part("resultaten").hidden = all.length === 0;
+    this.#part("csv").textContent = `Download CSV (${finder.say(finder.all.length)})`;
+    this.#part("resultaten").hidden = finder.all.length === 0;
+    this.#showOrder(finder);
   }
 
-  #makeRow(row) {
-    const facts = this.#heads.filter(({ field }) => field).map(({ field }) => [field, row.facts?.[field]]);
-    const element = cloneTemplate(this.#frame, "rij", { titel: row.title, ...Object.fromEntries(facts) });
-    findPart(element, "titel").href = new URL(row.url, SITE_ROOT);
+  async #prepare(rows, { source }) {
+    const cards = rows && (await source.cards(rows));
+    return () => {
+      const place = this.#part("lijst");
+      if (cards) place.replaceChildren(...cards.map((card) => this.#makeRow(card)));
+      refreshSelection(place);
+    };
+  }
+
+  #makeRow(card) {
+    const facts = this.#heads.filter(({ field }) => field).map(({ field }) => [field, card.facts?.[field]]);
+    const element = cloneTemplate(this.#frame, "rij", { titel: card.title, ...Object.fromEntries(facts) });
+    findPart(element, "titel").href = new URL(card.url, SITE_ROOT);
     const button = element.querySelector("[data-pb-kies]");
-    button.dataset.pbKies = row.slug;
-    button.dataset.pbTitel = row.title;
+    button.dataset.pbKies = card.slug;
+    button.dataset.pbTitel = card.title;
     return element;
   }
 
-  #showOrder({ sort, isDescending }) {
+  #showOrder({ state: { sort, isDescending }, isByRelevance }) {
     for (const { cell, name } of this.#heads) {
-      if (name === (sort || STANDING_ORDER)) cell.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
+      if (!isByRelevance && name === (sort || STANDING_ORDER)) cell.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
       else cell.removeAttribute("aria-sort");
     }
   }
@@ -124,50 +112,57 @@ class Table {
   /* ---- sorting ---- */
 
   #makeSortable(head) {
-    head.label = head.cell.textContent;
+    head.text = head.cell.firstElementChild;
+    head.label = head.text.textContent;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "pb-vergelijk__sorteer";
     button.textContent = head.label;
-    button.addEventListener("click", () => this.#sortBy(head));
+    button.addEventListener("click", async () => this.#sortBy(head, await this.#opened));
     head.cell.replaceChildren(button);
   }
 
-  #sortBy({ name, label, cell }) {
+  #sortBy({ name, label, cell }, finder) {
+    if (!finder) return;
     const isDescending = cell.getAttribute("aria-sort") === "ascending";
-    const isStanding = name === STANDING_ORDER && !isDescending;
-    this.#finder.go({ ...this.#finder.state, page: 1, sort: isStanding ? "" : name, isDescending });
+    const isStanding = name === STANDING_ORDER && !isDescending && !finder.state.query;
+    finder.go({ ...finder.state, page: 1, sort: isStanding ? "" : name, isDescending });
     this.#part("gezegd").textContent = `Gesorteerd op ${label.toLowerCase()}, ${isDescending ? "aflopend" : "oplopend"}.`;
-  }
-
-  /** Compare two rows; what is not told comes last, whichever way the order runs. */
-  #compare(field, one, other, isDescending) {
-    const [a, b] = [this.#keyOf(one, field), this.#keyOf(other, field)];
-    if (!a || !b) return Boolean(b) - Boolean(a);
-    const order = DUTCH.compare(a, b);
-    return isDescending ? -order : order;
-  }
-
-  /** Give what a row is sorted by: phases in their own order, places by name, days by the calendar, anything else as it reads. */
-  #keyOf(row, field) {
-    if (!field) return row.title;
-    if (field === "fase") return row.facts?.fase && String(row.facets[this.#phaseAt][0]);
-    if (field === "gecontroleerd") return row.checked;
-    if (field === "waar") return row.place;
-    return row.facts?.[field];
   }
 
   /* ---- taking it along ---- */
 
-  #listen() {
+  #listen(finder) {
     this.#part("kopieer").addEventListener("click", () => copyAddress(this.#part("gekopieerd")));
-    this.#part("print").addEventListener("click", () => printOnly("tabel"));
-    this.#part("csv").addEventListener("click", () => downloadCsv(this.#listCells(), "praktijken-tabel.csv"));
+    this.#part("print").addEventListener("click", () => this.#fetchWhole(finder, () => this.#print(finder)));
+    this.#part("csv").addEventListener("click", () => this.#fetchWhole(finder, () => this.#download(finder)));
+    window.addEventListener("afterprint", () => finder.drawPage());
   }
 
-  /** Give every row that was found as texts, the heads included. */
-  #listCells() {
-    const rows = this.#all.map((row) => this.#heads.map(({ field }) => (field ? row.facts?.[field] ?? this.#frame.dataset.pbNietVermeld : row.title)));
-    return [this.#heads.map(({ label }) => label), ...rows];
+  /** Fetch all rows, and say so, before something is done with them. */
+  async #fetchWhole(finder, act) {
+    const place = this.#part("gekopieerd");
+    place.textContent = "De hele tabel wordt opgehaald …";
+    try {
+      await finder.settled;
+      await finder.source.fetchWhole();
+      place.textContent = "";
+      await act();
+    } catch (error) {
+      console.warn(error);
+      place.textContent = "De hele tabel kon niet worden opgehaald. Probeer het later nog eens.";
+    }
+  }
+
+  async #print(finder) {
+    if (finder.all.length <= MOST_PRINTED) await finder.drawWhole();
+    printOnly("tabel");
+  }
+
+  async #download(finder) {
+    const cards = await finder.source.cards(finder.all);
+    const untold = this.#frame.dataset.pbNietVermeld;
+    const rows = cards.map((card) => this.#heads.map(({ field }) => (field ? card.facts?.[field] ?? untold : card.title)));
+    downloadCsv([this.#heads.map(({ label }) => label), ...rows], "praktijken-tabel.csv");
   }
 }

@@ -1,10 +1,10 @@
 /**
- * The filter engine of every list: "or" within a facet, "and" across facets, plus words to search for.
+ * The filter engine of every list: "or" within a facet, "and" across facets, within what a query found.
  * It knows no page and no address, so that the overview, the comparison and the checklist share it.
  *
- * An index is {facets, rows}:
- *   facets: [{name, label, values: [{key, label, words?}]}]   words: what readers may also type to find the value
- *   rows:   [{facets: [[value number, ...], ...], ...}]       one list of value numbers per facet, in the order of `facets`
+ * Rows are numbers, from 0. A facet is {name, label, values: [{key, label}], sets, rows}:
+ *   sets  the combinations of values that occur: [[value number, ...], ...]
+ *   rows  a column: for every row the number of its combination
  * A state is {choices: {facet name: [value key, ...]}, query, sort, page}; see url-state.js for how it stands in the address.
  */
 
@@ -16,44 +16,53 @@ export function normalise(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’‘`´]/g, "'").toLowerCase();
 }
 
-/** An index made ready for searching. */
+/** The facets of a list, ready for counting. */
 export class Facets {
-  #haystacks = new Map();
+  #columns;
+  #at;
 
-  /** @param index facets and rows as above  @param textOf gives the text of a row that a query looks in, besides its facet values */
-  constructor(index, textOf = () => "") {
-    this.facets = index.facets;
-    this.rows = index.rows;
-    this.textOf = textOf;
-    this.numbers = new Map(index.facets.map((facet) => [facet.name, new Map(facet.values.map((value, number) => [value.key, number]))]));
+  /** @param facets  as above  @param {number} count  how many rows there are */
+  constructor(facets, count) {
+    this.facets = facets;
+    this.count = count;
+    this.#columns = facets.map(({ rows, sets }) => checkColumn(Uint32Array.from(rows), sets.length, count));
+    this.#at = new Map(facets.map(({ name }, at) => [name, at]));
   }
 
   /**
    * Find what a state asks for, in one pass over all rows.
+   * @param state
+   * @param {Uint8Array|null} worded  1 for every row that the query found; null where there is no query
    * @returns {rows, counts, gains}
-   *   rows    the rows that match, in the order of the index
+   *   rows    the numbers of the rows that match, in order
    *   counts  {facet name: [number per value]}: how many results a value has when its own facet's other choices are left aside
    *   gains   {facet name, or "" for the query: number}: how many rows would match if only that filter were dropped
    */
-  search(state) {
-    const wanted = this.facets.map((facet) => this.#numbersOf(facet.name, state.choices[facet.name]));
-    const words = normalise(state.query).split(/\s+/).filter(Boolean);
-    const found = { rows: [], counts: {}, gains: {} };
-    const counts = this.facets.map((facet) => (found.counts[facet.name] = new Array(facet.values.length).fill(0)));
-    for (const row of this.rows) {
-      const failing = this.#failing(row, wanted);
-      const worded = this.#hasWords(row, words);
-      if (worded && failing.length === 0) {
-        found.rows.push(row);
-        row.facets.forEach((values, at) => values.forEach((number) => counts[at][number]++));
-      } else if (worded && failing.length === 1) {
-        row.facets[failing[0]].forEach((number) => counts[failing[0]][number]++);
-        add(found.gains, this.facets[failing[0]].name);
-      } else if (failing.length === 0) {
-        add(found.gains, "");
+  search(state, worded = null) {
+    const wanted = this.facets.map((facet) => findSets(facet, state.choices[facet.name]));
+    const asked = wanted.map((sets, at) => ({ sets, column: this.#columns[at], at })).filter(({ sets }) => sets);
+    const tallies = this.facets.map(({ sets }) => new Uint32Array(sets.length));
+    const gained = new Uint32Array(this.facets.length);
+    const rows = [];
+    let unworded = 0;
+    for (let row = 0; row < this.count; row++) {
+      const failing = findFailing(asked, row);
+      if (failing === SEVERAL) continue;
+      if (worded && !worded[row]) {
+        if (failing === NONE) unworded++;
+      } else if (failing === NONE) {
+        rows.push(row);
+      } else {
+        tallies[failing][this.#columns[failing][row]]++;
+        gained[failing]++;
       }
     }
-    return found;
+    this.#tally(rows, tallies);
+    return {
+      rows,
+      counts: Object.fromEntries(this.facets.map((facet, at) => [facet.name, countValues(facet, tallies[at])])),
+      gains: nameGains(this.facets, gained, unworded),
+    };
   }
 
   /** Give the chosen filters in the order of the facets: [{name, key, label, facetLabel}]. */
@@ -65,40 +74,53 @@ export class Facets {
     );
   }
 
-  /** Give the labels of a row's values in one facet, without "niet vermeld". */
-  labels(row, name) {
-    return this.values(row, name).filter((value) => value.key !== UNKNOWN).map((value) => value.label);
-  }
-
   /** Give a row's values in one facet: [{key, label}]. */
   values(row, name) {
-    const at = this.facets.findIndex((facet) => facet.name === name);
-    return row.facets[at].map((number) => this.facets[at].values[number]);
+    const { sets, rows, values } = this.facets[this.#at.get(name)];
+    return sets[rows[row]].map((number) => values[number]);
   }
 
-  #numbersOf(name, keys = []) {
-    return keys.length ? new Set(keys.map((key) => this.numbers.get(name).get(key))) : null;
-  }
-
-  #failing(row, wanted) {
-    const failing = [];
-    wanted.forEach((numbers, at) => {
-      if (numbers && !row.facets[at].some((number) => numbers.has(number))) failing.push(at);
+  #tally(rows, tallies) {
+    tallies.forEach((tally, at) => {
+      const column = this.#columns[at];
+      for (const row of rows) tally[column[row]]++;
     });
-    return failing;
-  }
-
-  #hasWords(row, words) {
-    if (!words.length) return true;
-    if (!this.#haystacks.has(row)) {
-      const values = row.facets.flatMap((numbers, at) => numbers.map((number) => this.facets[at].values[number]));
-      const parts = values.filter((value) => value.key !== UNKNOWN).map((value) => `${value.label} ${value.words ?? ""}`);
-      this.#haystacks.set(row, normalise([this.textOf(row), ...parts].join(" ")));
-    }
-    return words.every((word) => this.#haystacks.get(row).includes(word));
   }
 }
 
-function add(counts, name) {
-  counts[name] = (counts[name] ?? 0) + 1;
+const NONE = -1;
+const SEVERAL = -2;
+
+/** Give the place of the one facet in which a row fails, or NONE, or SEVERAL. */
+function findFailing(asked, row) {
+  let failing = NONE;
+  for (const { sets, column, at } of asked) {
+    if (sets[column[row]]) continue;
+    if (failing !== NONE) return SEVERAL;
+    failing = at;
+  }
+  return failing;
+}
+
+/** Give 1 for every combination that has one of the chosen values; null where nothing is chosen. */
+function findSets({ values, sets }, keys = []) {
+  if (!keys.length) return null;
+  const wanted = new Set(values.flatMap(({ key }, number) => (keys.includes(key) ? [number] : [])));
+  return Uint8Array.from(sets, (numbers) => Number(numbers.some((number) => wanted.has(number))));
+}
+
+function countValues({ values, sets }, tally) {
+  const counts = new Array(values.length).fill(0);
+  sets.forEach((numbers, at) => numbers.forEach((number) => (counts[number] += tally[at])));
+  return counts;
+}
+
+function nameGains(facets, gained, unworded) {
+  const gains = Object.fromEntries(facets.flatMap(({ name }, at) => (gained[at] ? [[name, gained[at]]] : [])));
+  return unworded ? { ...gains, "": unworded } : gains;
+}
+
+function checkColumn(column, sets, count) {
+  if (column.length !== count || column.some((number) => number >= sets)) throw new Error("een kolom past niet bij de lijst");
+  return column;
 }

@@ -3,44 +3,54 @@
  *
  * The frame and its parts, each marked data-pb-plek="name", are printed by templates/zoeker.html; what repeats stands
  * there once as a <template data-pb-sjabloon="name">. Nothing here makes markup of its own.
+ *
+ * One walk through it: a reader ticks a box -> go() puts the new state into the address -> show() asks the words for rows (only
+ * where there is a query), counts over the columns, says how many there are -> sorts by ranks (fetched when first used) -> draw()
+ * fetches what the rows of this page need, and what it gives is put into the page unless the reader has asked for something newer.
  */
 
 import { Facets } from "./facets.js";
+import { Missing } from "./files.js";
 import { showPager } from "./pager.js";
 import { Panel } from "./panel.js";
 import { cloneTemplate, findPart } from "./templates.js";
-import { choose, emptyState, readQuery, readState, writeState } from "./url-state.js";
+import { choose, emptyState, readQuery, readState, readWords, writeState } from "./url-state.js";
 
 const TYPING_PAUSE = 200;
+const PATIENCE = 400; // ms before the page says that it is waiting
 
 /**
- * Fetch the index a frame names in data-pb-index, and start the list. Where that fails, the page says so in plain words
- * and stays as it was without JavaScript.
+ * Fetch the list and start it. Where that fails, the page says so in plain words and stays as it was without JavaScript.
  *
  * @param {HTMLElement} frame
  * @param options
- *   prepare  makes the index (see facets.js) of the JSON; by default the JSON is the index
- *   textOf   gives the text of a row that a query looks in, besides its facet values
- *   sorts    {name in the address: function that compares two rows; its third argument tells whether the order runs down}
- *   listed   tells whether a facet stands in the panel; the others filter through the address only
- *   draw     (rows of this page, {all, state, finder}) draws the results
+ *   load      (isFresh) gives the source: {id, count, facets, isPrinted, ranks(order)}; isFresh leaves aside what the browser kept
+ *   openWords (source) gives what finds rows by words: {isRanked, waiting, warm(), search(query), suggest?(query)}; see words.js
+ *   orders    {name in the address: 1, or -1 for an order that starts at its end}; the first is the order of the row numbers
+ *   listed    tells whether a facet stands in the panel; the others filter through the address only
+ *   draw      (rows, {source, engine, state, text, finder}) fetches what drawing these rows takes, and gives a function that draws
+ *   onFound   () is told that other rows were found, before they are drawn
  * @returns {Promise<Finder|null>}
  */
-export async function openFinder(frame, { prepare = (json) => json, ...options }) {
+export async function openFinder(frame, options) {
   const notice = findPart(frame, "laden");
-  notice.hidden = !location.search; // the list as printed is no answer to an address that asks something
+  const isAsked = Boolean(location.search); // the list as printed is then no answer
+  notice.hidden = !isAsked;
+  frame.classList.toggle("pb-zoeker--wacht", isAsked);
+  const words = options.openWords();
+  if (readWords(location.search)) words.warm();
   try {
-    const answer = await fetch(frame.dataset.pbIndex);
-    if (!answer.ok) throw new Error(`${answer.status} ${frame.dataset.pbIndex}`);
-    const finder = new Finder(frame, prepare(await answer.json()), options);
-    finder.open();
+    const finder = new Finder(frame, await options.load(false), words, options);
+    await finder.open();
     return finder;
   } catch (error) {
     console.warn(error);
     findPart(frame, "storing").hidden = false;
+    frame.classList.add("pb-zoeker--zonder");
     return null;
   } finally {
     notice.hidden = true;
+    frame.classList.remove("pb-zoeker--wacht");
     frame.classList.add("pb-zoeker--klaar");
   }
 }
@@ -49,23 +59,33 @@ export async function openFinder(frame, { prepare = (json) => json, ...options }
 export class Finder {
   #typing = 0;
   #isTyped = false;
+  #turn = 0;
+  #waiting = 0;
+  #text = null;
+  #drawn = null;
 
-  constructor(frame, index, { textOf, sorts = {}, listed = () => true, draw }) {
+  constructor(frame, source, words, { load, orders = {}, listed = () => true, draw, onFound = () => {} }) {
     this.frame = frame;
-    this.engine = new Facets(index, textOf);
-    this.sorts = sorts;
+    this.words = words;
+    this.load = load;
+    this.orders = orders;
+    this.standing = Object.keys(orders)[0];
+    this.listed = listed;
     this.draw = draw;
+    this.onFound = onFound;
     this.size = Number(frame.dataset.pbPerPagina);
     this.state = emptyState();
-    const totals = this.engine.search(this.state).counts;
-    this.panel = new Panel(frame, this.engine.facets.filter(listed), totals, (...choice) => this.go(choose(this.state, ...choice)));
+    this.all = [];
+    this.settled = Promise.resolve();
+    this.panel = new Panel(frame, (...choice) => this.go(choose(this.state, ...choice)));
+    this.#adopt(source);
   }
 
   /** Show the controls, follow the address and draw. */
-  open() {
+  async open() {
     this.#listen();
-    this.#readAddress();
     for (const control of this.frame.querySelectorAll("[data-pb-script]")) control.hidden = false;
+    await this.#readAddress();
   }
 
   /** Take over a new state: it goes into the address and the list is drawn. All that is typed in a row is one step back. */
@@ -74,28 +94,26 @@ export class Finder {
     history[isTyped && this.#isTyped ? "replaceState" : "pushState"](null, "", address);
     this.#isTyped = isTyped;
     this.#tellIgnored([]);
-    this.show(state);
+    return this.show(state);
   }
 
-  /** Draw a state. */
+  /** Draw a state; a newer one takes over. */
   show(state) {
-    const found = this.engine.search(state);
-    const pages = Math.max(1, Math.ceil(found.rows.length / this.size));
-    this.state = { ...state, page: Math.min(state.page, pages) };
-    this.all = this.#sort(found.rows, state);
-    this.panel.show(this.state, found.counts);
-    this.#showChips();
-    this.#showEmpty(found.gains);
-    showPager(this.#part("bladeren"), this.state.page, pages, (page) => this.#address({ ...this.state, page }));
-    this.drawPage();
+    this.settled = this.#show(state);
+    return this.settled;
   }
 
-  /** Draw the results of the present page, or all of them at once (for paper). */
-  drawPage({ whole = false } = {}) {
-    this.#showCount(whole);
-    const start = whole ? 0 : (this.state.page - 1) * this.size;
-    const rows = whole ? this.all : this.all.slice(start, start + this.size);
-    this.draw(rows, { all: this.all, state: this.state, finder: this });
+  /** Draw the rows of the present page. */
+  async drawPage() {
+    const start = (this.state.page - 1) * this.size;
+    await this.#draw(this.#turn, this.all.slice(start, start + this.size));
+    this.#showCount();
+  }
+
+  /** Draw all that was found at once, for paper. */
+  async drawWhole() {
+    await this.#draw(this.#turn, this.all);
+    this.#showCount({ whole: true });
   }
 
   /** Say a number of results with the right word: 1 praktijk, 7 praktijken. */
@@ -108,36 +126,167 @@ export class Finder {
     this.#part("kop").focus();
   }
 
+  /** Tell whether results stand in order of how well they fit the query. */
+  get isByRelevance() {
+    return Boolean(this.#text?.rows) && this.words.isRanked && !this.state.sort;
+  }
+
   #part(name) {
     return findPart(this.frame, name);
   }
 
-  #sort(rows, { sort, isDescending }) {
-    const compare = this.sorts[sort];
-    return compare ? [...rows].sort((one, other) => compare(one, other, isDescending)) : rows;
+  #adopt(source) {
+    this.source = source;
+    this.engine = new Facets(source.facets, source.count);
+    this.#drawn = source.isPrinted ? { query: "", rows: String([...Array(Math.min(this.size, source.count)).keys()]) } : null;
+    this.panel.build(this.engine.facets.filter(this.listed), this.engine.search(emptyState()).counts);
   }
+
+  /* ---- finding and drawing ---- */
+
+  async #show(state) {
+    const turn = ++this.#turn;
+    this.state = state;
+    this.#startWaiting(state);
+    this.#showChips();
+    try {
+      if (!this.#isAnswered(state)) await this.#search(turn);
+      if (turn !== this.#turn) return;
+      this.#find();
+      if (this.state.sort && this.state.sort !== this.standing) await this.#sortByRanks(turn);
+      if (turn === this.#turn) await this.drawPage();
+    } catch (error) {
+      if (turn === this.#turn) await this.#recover(error);
+    } finally {
+      if (turn === this.#turn) this.#stopWaiting();
+    }
+  }
+
+  #isAnswered({ query }) {
+    return query ? this.#text?.query === query && Boolean(this.#text.rows) : !this.#text;
+  }
+
+  /** Look the query up; where that is not possible the facets still work. */
+  async #search(turn) {
+    const { query } = this.state;
+    this.#text = null;
+    let text = null;
+    try {
+      if (query) text = { query, ...(await this.words.search(query)) };
+    } catch (error) {
+      console.warn(error);
+      text = { query };
+    }
+    if (turn !== this.#turn) return;
+    this.#text = text;
+    if (text?.rows) text.mask = makeMask(text.rows, this.source.count);
+    this.#part("woorden-storing").hidden = !text || Boolean(text.rows);
+  }
+
+  /** Find the rows, and show all that follows from the columns. */
+  #find() {
+    const found = this.engine.search(this.state, this.#text?.mask);
+    const pages = Math.max(1, Math.ceil(found.rows.length / this.size));
+    this.state = { ...this.state, page: Math.min(this.state.page, pages) };
+    this.all = this.isByRelevance ? keep(this.#text.rows, found.rows, this.source.count) : found.rows;
+    if (this.state.sort === this.standing && this.#isTurned) this.all.reverse();
+    this.panel.show(this.state, found.counts);
+    this.#showOrder();
+    this.#showEmpty(found.gains);
+    this.#showCount();
+    showPager(this.#part("bladeren"), this.state.page, pages, (page) => this.#address({ ...this.state, page }));
+    this.onFound(this);
+  }
+
+  get #isTurned() {
+    return (this.orders[this.state.sort] === -1) !== this.state.isDescending;
+  }
+
+  /** Sort what was found; what is not told comes last, whichever way the order runs. */
+  async #sortByRanks(turn) {
+    const ranks = await this.source.ranks(this.state.sort);
+    if (turn !== this.#turn) return;
+    const sign = this.#isTurned ? -1 : 1;
+    const known = this.all.filter((row) => ranks[row]);
+    known.sort((one, other) => sign * (ranks[one] - ranks[other]) || one - other);
+    this.all = [...known, ...this.all.filter((row) => !ranks[row])];
+  }
+
+  async #draw(turn, rows) {
+    const wanted = { query: this.#text?.rows ? this.#text.query : "", rows: String(rows) };
+    const stands = this.#drawn?.query === wanted.query && this.#drawn.rows === wanted.rows;
+    const context = { source: this.source, engine: this.engine, state: this.state, text: this.#text?.rows ? this.#text : null, finder: this };
+    const put = await this.draw(stands ? null : rows, context);
+    if (turn !== this.#turn) return;
+    put();
+    this.#drawn = wanted;
+    this.#part("mislukt").hidden = true;
+  }
+
+  /** Start anew where the site was published again behind the reader's back; else say what went wrong. */
+  async #recover(error) {
+    console.warn(error);
+    if (error instanceof Missing && (await this.#renew())) return;
+    this.#drawn = null;
+    this.#part("lijst").replaceChildren();
+    this.#part("mislukt").hidden = false;
+  }
+
+  async #renew() {
+    try {
+      const source = await this.load(true);
+      if (source.id === this.source.id) return false;
+      this.#text = null;
+      this.#adopt(source);
+      await this.#readAddress();
+      return true;
+    } catch (error) {
+      console.warn(error);
+      return false;
+    }
+  }
+
+  #startWaiting(state) {
+    clearTimeout(this.#waiting);
+    const isSearching = !this.#isAnswered(state);
+    this.#part("lijst").setAttribute("aria-busy", "true");
+    this.#waiting = setTimeout(() => {
+      this.#part("laden").textContent = isSearching ? this.words.waiting : this.frame.dataset.pbWachten;
+      this.#part("laden").hidden = false;
+    }, PATIENCE);
+  }
+
+  #stopWaiting() {
+    clearTimeout(this.#waiting);
+    this.#part("laden").hidden = true;
+    this.#part("lijst").removeAttribute("aria-busy");
+  }
+
+  /* ---- what the reader does ---- */
 
   #listen() {
     const form = this.#part("filters");
     form.addEventListener("submit", (event) => event.preventDefault());
+    form.elements.zoek.addEventListener("focus", () => this.words.warm(), { once: true });
     form.elements.zoek.addEventListener("input", () => {
       clearTimeout(this.#typing);
       this.#typing = setTimeout(() => this.go({ ...this.state, page: 1, query: readQuery(form.elements.zoek.value) }, { isTyped: true }), TYPING_PAUSE);
     });
     this.#part("sortering")?.addEventListener("change", (event) => this.go({ ...this.state, page: 1, sort: event.target.value }));
     this.#part("wissen").addEventListener("click", () => this.#restart());
+    this.#part("opnieuw").addEventListener("click", () => this.#tryAgain());
+    this.#part("bedoeld").addEventListener("click", (event) => this.#ask(event.currentTarget.dataset.pbWoorden));
     this.#part("bladeren").addEventListener("click", (event) => this.#turnPage(event));
     window.addEventListener("popstate", () => this.#readAddress());
   }
 
   #readAddress() {
-    const { state, ignored } = readState(location.search, this.engine.facets, Object.keys(this.sorts));
+    const { state, ignored } = readState(location.search, this.engine.facets, Object.keys(this.orders));
     clearTimeout(this.#typing);
     this.#isTyped = false;
     this.#part("filters").elements.zoek.value = state.query;
-    if (this.#part("sortering")) this.#part("sortering").value = state.sort;
     this.#tellIgnored(ignored);
-    this.show(state);
+    return this.show(state);
   }
 
   #address(state) {
@@ -152,11 +301,25 @@ export class Finder {
     this.focusResults();
   }
 
+  #tryAgain() {
+    this.#part("mislukt").hidden = true;
+    this.focusResults();
+    this.show(this.state);
+  }
+
+  #ask(query) {
+    this.#part("filters").elements.zoek.value = query;
+    this.go({ ...this.state, page: 1, query });
+    this.focusResults();
+  }
+
   #restart() {
     this.#part("filters").elements.zoek.value = "";
     this.go({ ...emptyState(), sort: this.state.sort });
     this.focusResults();
   }
+
+  /* ---- what stands around the rows ---- */
 
   /** Give the filters in use, the query included: [{text, drop}], where drop gives the state without it. */
   #filters() {
@@ -190,19 +353,41 @@ export class Finder {
     else this.focusResults();
   }
 
-  #showCount(whole) {
-    const total = this.engine.rows.length;
+  #showCount({ whole = false } = {}) {
+    const total = this.source.count;
     const isAll = this.all.length === total;
     const text = isAll ? this.say(total) : `${this.all.length.toLocaleString("nl")} van de ${this.say(total)}`;
     const pages = Math.ceil(this.all.length / this.size);
-    this.#part("telling").textContent = pages > 1 && !whole ? `${text}, pagina ${this.state.page} van ${pages}` : text;
+    const said = pages > 1 && !whole ? `${text}, pagina ${this.state.page} van ${pages}` : text;
+    if (this.#part("telling").textContent !== said) this.#part("telling").textContent = said;
     this.panel.showTotal(this.say(this.all.length), this.#filters().length);
+  }
+
+  /** Where there is a query, the first order is how well a result fits, and the standing order is one to choose. */
+  #showOrder() {
+    const select = this.#part("sortering");
+    if (!select) return;
+    const [first] = select.options;
+    first.dataset.pbZonder ??= first.text;
+    const isRanked = Boolean(this.#text?.rows) && this.words.isRanked;
+    const own = select.querySelector(`option[value="${this.standing}"]`);
+    first.text = isRanked ? first.dataset.pbMet : first.dataset.pbZonder;
+    if (isRanked && !own) first.after(new Option(first.dataset.pbZonder, this.standing));
+    if (!isRanked) own?.remove();
+    select.value = this.state.sort;
+    if (select.selectedIndex < 0) select.value = "";
   }
 
   #showEmpty(gains) {
     const isEmpty = this.all.length === 0;
     this.#part("leeg").hidden = !isEmpty;
+    this.#part("bedoeld").hidden = true;
     if (!isEmpty) return;
+    this.#offerDropping(gains);
+    if (this.#text?.rows?.length === 0) this.#offerSpelling(this.#turn);
+  }
+
+  #offerDropping(gains) {
     const [name, count] = Object.entries(gains).sort((one, other) => other[1] - one[1])[0] ?? [];
     const button = this.#part("laten-vallen");
     button.hidden = name === undefined;
@@ -216,9 +401,35 @@ export class Finder {
     };
   }
 
+  /** Offer the nearest spelling of words that stand in no practice; it comes a moment later, or not at all. */
+  async #offerSpelling(turn) {
+    try {
+      const nearest = await this.words.suggest?.(this.state.query);
+      if (!nearest || turn !== this.#turn) return;
+      const button = this.#part("bedoeld");
+      button.textContent = `Bedoelde je “${nearest}”?`;
+      button.dataset.pbWoorden = nearest;
+      button.hidden = false;
+    } catch (error) {
+      console.warn(error);
+    }
+  }
+
   #tellIgnored(ignored) {
     const place = this.#part("genegeerd");
     place.hidden = ignored.length === 0;
     findPart(place, "wat").textContent = ignored.join(", ");
   }
+}
+
+function makeMask(rows, count) {
+  const mask = new Uint8Array(count);
+  for (const row of rows) mask[row] = 1;
+  return mask;
+}
+
+/** Give the rows of a ranking that were found, in the order of the ranking. */
+function keep(ranking, found, count) {
+  const mask = makeMask(found, count);
+  return ranking.filter((row) => mask[row]);
 }

@@ -10,7 +10,12 @@
  */
 export async function openFullText(siteRoot) {
   const fullText = new FullText();
-  await fullText.ask("open", new URL("pagefind/", siteRoot).href);
+  try {
+    await fullText.ask("open", new URL("pagefind/", siteRoot).href);
+  } catch (error) {
+    fullText.close();
+    throw error;
+  }
   return fullText;
 }
 
@@ -40,6 +45,11 @@ class FullText {
       this.#asked.set(number, { resolve, reject });
       this.#worker.postMessage({ number, task, values });
     });
+  }
+
+  /** End the worker. */
+  close() {
+    this.#worker.terminate();
   }
 
   /**

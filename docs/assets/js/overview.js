@@ -1,11 +1,13 @@
 /** The overview of practices: cards, and what a reader may want next with the ones found. */
 
+import { explainInView } from "./explanation.js";
 import { openFinder } from "./finder.js";
-import { textOf } from "./practice-rows.js";
+import { loadPractices } from "./practices.js";
 import { refreshSelection } from "./selection.js";
 import { SITE_ROOT } from "./site.js";
 import { cloneTemplate, findPart } from "./templates.js";
 import { writeState } from "./url-state.js";
+import { PracticeWords } from "./words.js";
 
 const MOST_COMPARED = 4;
 const MOST_ADVISING = 40;
@@ -13,66 +15,77 @@ const MOST_ADVISING = 40;
 /** Filters that the checklist does not take over, because they mean something else there. */
 const ONLY_HERE = ["thema"];
 
+/** What is stopped before other cards are drawn. */
+let stopExplaining = () => {};
+
 /** Start the list. */
 export function start() {
   const frame = document.querySelector("[data-pb-overzicht]");
-  openFinder(frame, { textOf, sorts: { plaats: byPlace, gecontroleerd: byChecked }, draw: (...found) => draw(frame, ...found) });
+  openFinder(frame, {
+    load: (isFresh) => loadPractices(frame, isFresh),
+    openWords: () => new PracticeWords(),
+    orders: { titel: 1, plaats: 1, gecontroleerd: -1 },
+    draw: (rows, context) => prepare(frame, rows, context),
+  });
 }
 
-function byPlace(one, other) {
-  return compareKnown(one.place, other.place, (a, b) => a.localeCompare(b, "nl"));
+async function prepare(frame, rows, { source, text, finder }) {
+  const cards = rows && (await source.cards(rows));
+  return () => {
+    const list = findPart(frame, "lijst");
+    if (cards) draw(frame, list, rows, cards, text);
+    refreshSelection(list);
+    offerComparison(frame, finder, list);
+    offerAdvice(frame, finder, list);
+  };
 }
 
-function byChecked(one, other) {
-  return compareKnown(one.checked, other.checked, (a, b) => b.localeCompare(a));
+function draw(frame, list, rows, cards, text) {
+  stopExplaining();
+  const results = cards.map((card, at) => ({ element: makeCard(frame, card), row: rows[at], url: card.url }));
+  list.replaceChildren(...results.map(({ element }) => element));
+  if (text) stopExplaining = explainInView(frame, results, text.explain);
 }
 
-/** Compare two texts, of which an unknown one comes last. */
-function compareKnown(one, other, compare) {
-  return Boolean(other) - Boolean(one) || (one && other ? compare(one, other) : 0);
+function makeCard(frame, card) {
+  const element = cloneTemplate(frame, "kaart", { titel: card.title, samenvatting: card.summary, opbrengst: card.outcome, ...card.facts });
+  findPart(element, "titel").href = new URL(card.url, SITE_ROOT);
+  const button = element.querySelector("[data-pb-kies]");
+  button.dataset.pbKies = card.slug;
+  button.dataset.pbTitel = card.title;
+  return element;
 }
 
-function draw(frame, rows, { all, state, finder }) {
-  const list = findPart(frame, "lijst");
-  list.replaceChildren(...rows.map((row) => makeCard(frame, row)));
-  refreshSelection(list);
-  offerComparison(frame, all);
-  offerAdvice(frame, all, state, finder);
+/** Give the slugs of all that was found, where that is one page. */
+function listSlugs(list) {
+  return [...list.querySelectorAll("[data-pb-kies]")].map((button) => button.dataset.pbKies);
 }
 
-function makeCard(frame, row) {
-  const card = cloneTemplate(frame, "kaart", { titel: row.title, samenvatting: row.summary, opbrengst: row.outcome, ...row.facts });
-  findPart(card, "titel").href = new URL(row.url, SITE_ROOT);
-  const button = card.querySelector("[data-pb-kies]");
-  button.dataset.pbKies = row.slug;
-  button.dataset.pbTitel = row.title;
-  return card;
-}
-
-function offerComparison(frame, all) {
+function offerComparison(frame, { all }, list) {
   const isFew = all.length >= 2 && all.length <= MOST_COMPARED;
   offer(frame, "vergelijken", {
-    address: isFew && `vergelijken/?kies=${all.map((row) => row.slug).join(",")}`,
+    address: isFew && `vergelijken/?kies=${listSlugs(list).join(",")}`,
     text: `Vergelijk deze ${all.length} praktijken`,
     hint: all.length > MOST_COMPARED && `Filter tot er hoogstens ${MOST_COMPARED} praktijken over zijn, of kies er zelf, om ze naast elkaar te zetten.`,
   });
 }
 
-function offerAdvice(frame, all, state, finder) {
-  const tips = all.reduce((sum, row) => sum + (row.tips ?? 0), 0);
+function offerAdvice(frame, finder, list) {
+  const { all, source } = finder;
+  const tips = all.reduce((sum, row) => sum + source.tips[row], 0);
   const count = tips === 1 ? "1 punt" : `${tips.toLocaleString("nl")} punten`;
   offer(frame, "adviezen", {
-    address: tips > 0 && adviceAddress(all, state, finder),
+    address: tips > 0 && adviceAddress(finder, list),
     text: `${all.length === 1 ? "Wat deze praktijk adviseert" : "Wat deze praktijken adviseren"} (${count})`,
     hint: tips > 0 && `Filter tot er hoogstens ${MOST_ADVISING} praktijken over zijn om te zien wat zij adviseren.`,
   });
 }
 
 /** The checklist takes the same filters; where it can't, a short list of practices does. "" where that would be too long. */
-function adviceAddress(all, state, finder) {
+function adviceAddress({ all, state, engine }, list) {
   const isShared = !state.query && !ONLY_HERE.some((name) => state.choices[name]?.length);
-  if (isShared) return `voor-je-begint/${writeState({ ...state, sort: "", page: 1 }, finder.engine.facets)}`;
-  return all.length <= MOST_ADVISING ? `voor-je-begint/?praktijk=${all.map((row) => row.slug).join(",")}` : "";
+  if (isShared) return `voor-je-begint/${writeState({ ...state, sort: "", page: 1 }, engine.facets)}`;
+  return all.length <= MOST_ADVISING ? `voor-je-begint/?praktijk=${listSlugs(list).join(",")}` : "";
 }
 
 /** Show a link, or else a hint, or nothing. */

@@ -6,22 +6,28 @@ import { cloneTemplate, findPart } from "./templates.js";
 const MOST_SHOWN = 8;
 const OPEN_AT_FIRST = 2;
 
-/** Builds the groups once and keeps them up to date; the boxes stay the same elements, so the focus stays where it is. */
+/** Builds the groups and keeps them up to date; the boxes stay the same elements, so the focus stays where it is. */
 export class Panel {
-  #groups;
+  #groups = [];
 
   /**
    * @param {HTMLElement} frame
-   * @param facets  those to show, as in facets.js
-   * @param totals  {facet name: [number of rows per value]} without any filter
    * @param {(name: string, key: string, chosen: boolean) => void} onChoose
    */
-  constructor(frame, facets, totals, onChoose) {
+  constructor(frame, onChoose) {
     this.frame = frame;
     this.onChoose = onChoose;
-    this.#groups = facets.map((facet, at) => this.#makeGroup(facet, totals[facet.name], at < OPEN_AT_FIRST));
-    findPart(frame, "facetten").replaceChildren(...this.#groups.map((group) => group.element));
     this.#listenToDrawer();
+  }
+
+  /**
+   * Make the groups.
+   * @param facets  those to show, as in facets.js
+   * @param totals  {facet name: [number of rows per value]} without any filter
+   */
+  build(facets, totals) {
+    this.#groups = facets.map((facet, at) => this.#makeGroup(facet, totals[facet.name], at < OPEN_AT_FIRST));
+    findPart(this.frame, "facetten").replaceChildren(...this.#groups.map((group) => group.element));
   }
 
   /** Show what is chosen, and the number of results per value. */

@@ -9,11 +9,12 @@ const MOST_FOUND = 8;
 export class Picker {
   #frame;
   #options;
+  #turn = 0;
 
   /**
    * @param {HTMLElement} frame
    * @param options
-   *   list     a promise of all practices: [{slug, title, place}]
+   *   list     fetches all practices, when the reader comes to the field: [{slug, title, place}]
    *   leaveOut gives the slugs that can't be picked
    *   onPick   (practice) takes what was picked
    *   onCancel () takes that the reader picks nothing
@@ -48,6 +49,7 @@ export class Picker {
   }
 
   #empty() {
+    this.#turn++;
     this.#part("zoek").value = "";
     this.#part("aantal").textContent = "";
     this.#part("gevonden").replaceChildren();
@@ -55,11 +57,12 @@ export class Picker {
 
   #listen() {
     const form = this.#part("toevoegen");
+    this.#part("zoek").addEventListener("focus", () => this.#options.list().catch(() => {})); // a search that follows tries again
     this.#part("zoek").addEventListener("input", () => this.#find());
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const matches = await this.#find();
-      if (matches.length === 1) this.#options.onPick(matches[0]);
+      if (matches?.length === 1) this.#options.onPick(matches[0]);
     });
     form.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !this.#part("toch-niet").hidden) this.#options.onCancel();
@@ -67,9 +70,21 @@ export class Picker {
     this.#part("toch-niet").addEventListener("click", () => this.#options.onCancel());
   }
 
+  /** Show what the words in the field find; gives it, unless the reader has typed on meanwhile. */
   async #find() {
-    const list = await this.#options.list;
+    const turn = ++this.#turn;
     const words = normalise(this.#part("zoek").value).split(/\s+/).filter(Boolean);
+    try {
+      const list = await this.#options.list();
+      return turn === this.#turn ? this.#show(list, words) : null;
+    } catch (error) {
+      console.warn(error);
+      this.#part("aantal").textContent = "De namen van de praktijken konden niet worden opgehaald. Probeer het later nog eens.";
+      return null;
+    }
+  }
+
+  #show(list, words) {
     const leftOut = new Set(this.#options.leaveOut());
     const found = words.length ? list.filter((listed) => hasWords(listed, words)) : [];
     const matches = found.filter(({ slug }) => !leftOut.has(slug));

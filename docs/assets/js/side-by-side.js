@@ -7,6 +7,7 @@
 
 import { downloadCsv } from "./csv.js";
 import { normalise } from "./facets.js";
+import { Missing } from "./files.js";
 import { Picker } from "./picker.js";
 import { readPracticePage, textOf } from "./practice-fields.js";
 import { MOST, SLUG, saveChoice } from "./selection.js";
@@ -16,6 +17,7 @@ import { cloneTemplate, findPart } from "./templates.js";
 import { changeSearch } from "./url-state.js";
 
 const FEWEST = 2;
+const MOST_ASKED = 12; // an address can name any number; more are not even fetched
 const CHOSEN = "kies";
 const DIFFERENCES = "verschillen";
 const ON_SCREEN = ".pb-feiten__noot"; // a link to a caveat, which leads nowhere in a file
@@ -29,7 +31,6 @@ function askedFor(search) {
 /** The frame of templates/naast_elkaar.html and what stands in it. */
 export class SideBySide {
   #frame;
-  #list;
   #picker;
   #pages = new Map();
   #columns = [];
@@ -40,13 +41,12 @@ export class SideBySide {
 
   /**
    * @param {HTMLElement} frame
-   * @param {Promise<{slug: string, title: string, place: string}[]|null>} list  all practices; null where it can't be had
+   * @param {() => Promise<{slug: string, title: string, place: string}[]>} listNames  fetches the names of all practices
    */
-  constructor(frame, list) {
+  constructor(frame, listNames) {
     this.#frame = frame;
-    this.#list = list;
     this.#picker = new Picker(frame, {
-      list: list.then((all) => all ?? []),
+      list: listNames,
       leaveOut: () => this.slugs,
       onPick: (listed) => this.#pick(listed),
       onCancel: () => this.#cancelReplacing(),
@@ -71,35 +71,26 @@ export class SideBySide {
     const turn = ++this.#turn;
     this.#shown = ownPart(location.search);
     if (askedFor(location.search).length && !this.#columns.length) this.#showMessages(["De gekozen praktijken worden geladen …"]);
-    const { slugs, messages } = await this.#choose();
-    const columns = (await Promise.all(slugs.map((slug) => this.#load(slug, messages)))).filter(Boolean);
+    const asked = askedFor(location.search);
+    const found = await Promise.all(asked.slice(0, MOST_ASKED).map((slug) => this.#load(slug)));
     if (turn !== this.#turn) return;
+    const known = found.filter(({ page }) => page);
+    const columns = known.slice(0, MOST).map(({ slug, page }) => ({ slug, ...page }));
     this.#columns = columns;
     this.#rows = makeRows(columns, this.#notStated);
-    if (askedFor(location.search).length) saveChoice(columns.map(({ slug, title }) => ({ slug, title })));
-    this.#draw(messages);
+    if (asked.length) saveChoice(columns.map(({ slug, title }) => ({ slug, title })));
+    this.#draw(sayProblems(found, known));
   }
 
-  async #choose() {
-    const asked = askedFor(location.search);
-    const list = await this.#list;
-    const exists = list ? new Set(list.map(({ slug }) => slug)) : { has: (slug) => SLUG.test(slug) };
-    const known = asked.filter((slug) => exists.has(slug));
-    const unknown = asked.filter((slug) => !exists.has(slug)).map((slug) => `“${slug.slice(0, 60)}”`);
-    const messages = [];
-    if (unknown.length) messages.push(`Niet gevonden: ${unknown.join(", ")}. Zo’n praktijk staat niet of niet meer in de Praktijkbank.`);
-    if (known.length > MOST) messages.push(`Vier praktijken is het hoogste aantal. Dit zijn de eerste vier van de ${known.length} die je koos.`);
-    return { slugs: known.slice(0, MOST), messages };
-  }
-
-  async #load(slug, messages) {
+  /** Give the page of a practice: {slug, page}, or {slug, isMissing} or {slug, isFailed}. */
+  async #load(slug) {
+    if (!SLUG.test(slug)) return { slug, isMissing: true };
     try {
       if (!this.#pages.has(slug)) this.#pages.set(slug, await fetchPractice(slug));
-      return { slug, ...this.#pages.get(slug) };
+      return { slug, page: this.#pages.get(slug) };
     } catch (error) {
       console.warn(error);
-      messages.push(`De pagina van “${slug}” kon niet worden opgehaald. Probeer het later nog eens.`);
-      return null;
+      return error instanceof Missing ? { slug, isMissing: true } : { slug, isFailed: true };
     }
   }
 
@@ -292,6 +283,16 @@ function ownPart(search) {
   return `${parameters.get(CHOSEN)} ${parameters.get(DIFFERENCES)}`;
 }
 
+/** Say in words which practices can't be shown, and why. */
+function sayProblems(found, known) {
+  const missing = found.filter(({ isMissing }) => isMissing).map(({ slug }) => `“${slug.slice(0, 60)}”`);
+  const messages = [];
+  if (missing.length) messages.push(`Niet gevonden: ${missing.join(", ")}. Zo’n praktijk staat niet of niet meer in de Praktijkbank.`);
+  if (known.length > MOST) messages.push(`Vier praktijken is het hoogste aantal. Dit zijn de eerste vier van de ${known.length} die je koos.`);
+  const failed = found.filter(({ isFailed }) => isFailed);
+  return [...messages, ...failed.map(({ slug }) => `De pagina van “${slug}” kon niet worden opgehaald. Probeer het later nog eens.`)];
+}
+
 function toCompare(text) {
   return normalise(text).replaceAll(/\s+/g, " ");
 }
@@ -305,6 +306,7 @@ function makeCell(field) {
 async function fetchPractice(slug) {
   const address = new URL(`praktijken/${slug}/`, SITE_ROOT).href;
   const answer = await fetch(address);
+  if (answer.status === 404) throw new Missing(`404 ${address}`);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
   return readPracticePage(await answer.text(), address);
 }

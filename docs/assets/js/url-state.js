@@ -32,7 +32,7 @@ export function readState(search, facets, sorts = []) {
     if (known.length) state.choices[facet.name] = known;
     ignored.push(...asked.filter((key) => !known.includes(key)).map((key) => `${facet.name}=${cutShort(key)}`));
   }
-  state.query = readQuery(parameters.get(QUERY) ?? "");
+  state.query = readWords(search);
   const sort = parameters.get(SORT) ?? "";
   if (sorts.includes(sort)) state.sort = sort;
   else if (sort) ignored.push(`${SORT}=${cutShort(sort)}`);
@@ -67,6 +67,11 @@ export function changeSearch(search, changes) {
 export function choose(state, name, key, chosen) {
   const others = (state.choices[name] ?? []).filter((other) => other !== key);
   return { ...state, page: 1, choices: { ...state.choices, [name]: chosen ? [...others, key] : others } };
+}
+
+/** Give the words that an address asks for; "" for none. */
+export function readWords(search) {
+  return readQuery(new URLSearchParams(search).get(QUERY) ?? "");
 }
 
 /** Give the words to search for as a list takes them: without spaces around them, and no longer than a reader can oversee. */

@@ -14,16 +14,18 @@ from typing import Any
 from praktijkbank.artifacts import Artifact, Letterhead, Page
 from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Item
-from praktijkbank.facets import FACETS
 from praktijkbank.practice import Tip
 from praktijkbank.prose import strip_markup
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
-from praktijkbank.views.filter_data import PracticeChoices, list_terms, write_json
+from praktijkbank.views.filter_data import describe_columns, digest_parts, encode_json, identify_rows, list_terms, write_json
+from praktijkbank.views.overview import DATA_PATH as LIST_PATH
 from praktijkbank.views.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.vocabulary import UNKNOWN, Vocabulary
 
-DATA_PATH = "voor-je-begint/tips.json"
+DATA_PATH = "data/tips.json"
+CHUNKS_FOLDER = "data/tips/{digest}/"
+CHUNK_SIZE = 100  # two chunks make a page; a filter that leaves few points fetches few others along with them
 FIRST_PAGE = "voor-je-begint/"
 LETTERHEAD = Letterhead("voor-je-begint-pagina", "voor-je-begint/pagina/{name}/")
 PAGE_SIZE = 200
@@ -53,7 +55,9 @@ def render_checklist(site: Site, url: str, arguments: Arguments) -> str:
     """Make the first page of the checklist with everything that filters and ticks need."""
     points = list_points(site)
     sheet = cut_sheets(points, PAGE_SIZE)[0]
-    return _fill("checklist.html", site, url, sheet, total=len(points), no_theme=NO_THEME, data_path=DATA_PATH, page_size=PAGE_SIZE)
+    context = {"list_path": LIST_PATH, "data_path": DATA_PATH, "page_size": PAGE_SIZE}
+    printed = digest_parts(map(_encode_point, sheet.rows))
+    return _fill("checklist.html", site, url, sheet, total=len(points), no_theme=NO_THEME, printed=printed, **context)
 
 
 def make_checklist_pages(site: Site) -> Iterator[Page]:
@@ -66,27 +70,41 @@ def make_checklist_pages(site: Site) -> Iterator[Page]:
 
 
 def make_checklist_data(site: Site) -> Iterator[Artifact]:
-    """Make the index that scripts filter: points with the facets of their own, and practices with theirs, named by number."""
+    """Make what scripts filter and draw.
+
+    `data/tips.json` has the columns of all points, in the order in which they are read, and names the folder of all the rest: the
+    points themselves in chunks, and in one file each the texts to search in and the marks that ticks are kept by. The facets of
+    practices stand in `data/lijst.json`; a point names its practice by its row there, as the step from the point before it.
+    """
     vocabulary = site.catalogue.vocabulary
-    practices = PracticeChoices(vocabulary, [facet for facet in FACETS if facet.name != "thema"])
     own = [
         list_terms("lezer", "Lezer", vocabulary["audiences"], unknown=False),
         list_terms("soort", "Soort", vocabulary["tip_kinds"], unknown=False),
         list_terms("moment", "Moment", vocabulary["tip_moments"], unknown=False),
         list_terms("thema", "Thema", vocabulary["themes"]),
     ]
-    numbers = {item.slug: number for number, item in enumerate(site.catalogue.items)}
-    rows = [
-        {
-            "mark": point.mark,
-            "text": point.text,
-            "practice": numbers[point.item.slug],
-            "facets": [choices.number(keys) for choices, keys in zip(own, _keys(point.tip, vocabulary), strict=True)],
-        }
-        for point in list_points(site)
-    ]
-    told = [{"slug": item.slug, "title": item.practice.title, "facets": practices.number(item.practice)} for item in site.catalogue.items]
-    data = {"practice_facets": practices.describe(), "facets": [choices.describe() for choices in own], "practices": told, "rows": rows}
+    points = list_points(site)
+    encoded = [_encode_point(point) for point in points]
+    folder = CHUNKS_FOLDER.format(digest=digest_parts(encoded))
+    for sheet in cut_sheets(encoded, CHUNK_SIZE) if encoded else ():
+        yield Artifact(f"{folder}{sheet.number - 1}.json", b"[" + b",".join(sheet.rows) + b"]")
+    yield write_json(f"{folder}teksten.json", [point.text for point in points])
+    yield write_json(f"{folder}vinkjes.json", [point.mark for point in points])
+    places = {item.slug: number for number, item in enumerate(site.catalogue.items)}
+    numbers = [places[point.item.slug] for point in points]
+    told = {(point.tip.audience, point.tip.kind, point.tip.when, point.tip.theme): point.tip for point in points}
+    combinations = {
+        key: tuple(choices.number(keys) for choices, keys in zip(own, _keys(tip, vocabulary), strict=True)) for key, tip in told.items()
+    }
+    rows = [combinations[point.tip.audience, point.tip.kind, point.tip.when, point.tip.theme] for point in points]
+    data = {
+        "edition": identify_rows(site),
+        "folder": folder,
+        "printed": digest_parts(encoded[:PAGE_SIZE]),
+        "per_chunk": CHUNK_SIZE,
+        "steps": [number - before for number, before in zip(numbers, [0, *numbers], strict=False)],
+        "facets": describe_columns(own, rows),
+    }
     yield write_json(DATA_PATH, data)
 
 
@@ -94,8 +112,14 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
 def list_points(site: Site) -> tuple[Point, ...]:
     """List every tip of every practice by moment, theme and title, as a reader goes through them."""
     vocabulary = site.catalogue.vocabulary
-    points = [_make_point(item, tip) for item in site.catalogue.items for tip in item.practice.tips]
+    points = [point for item in site.catalogue.items for point in make_points(item)]
     return tuple(sorted(points, key=lambda point: _rank(point.tip, vocabulary)))
+
+
+def make_points(item: Item) -> tuple[Point, ...]:
+    """Make the points of one practice."""
+    texts = [strip_markup(tip.text) for tip in item.practice.tips]
+    return tuple(Point(make_mark(item.slug, text), text, tip, item) for text, tip in zip(texts, item.practice.tips, strict=True))
 
 
 def make_mark(slug: str, text: str) -> str:
@@ -115,9 +139,9 @@ def group_points(points: Iterable[Point], vocabulary: Vocabulary) -> Iterator[Gr
         yield Group(vocabulary["tip_moments"].label(moment), tuple(themes))
 
 
-def _make_point(item: Item, tip: Tip) -> Point:
-    text = strip_markup(tip.text)
-    return Point(make_mark(item.slug, text), text, tip, item)
+def _encode_point(point: Point) -> bytes:
+    """Give what scripts draw of a point: its mark and text, and the slug and title of its practice."""
+    return encode_json([point.mark, point.text, point.item.slug, point.item.practice.title])
 
 
 def _rank(tip: Tip, vocabulary: Vocabulary) -> tuple[int, bool, int]:
@@ -135,4 +159,5 @@ def _address(number: int) -> str:
 
 def _fill(template: str, site: Site, url: str, sheet: Sheet[Point], **context: Any) -> str:
     groups = list(group_points(sheet.rows, site.catalogue.vocabulary))
-    return fill(template, site, url, groups=groups, steps=list_steps(sheet.number, sheet.last), address=_address, **context)
+    steps = list_steps(sheet.number, sheet.last)
+    return fill(template, site, url, groups=groups, last=sheet.last, steps=steps, address=_address, **context)

@@ -11,25 +11,12 @@ from praktijkbank.catalogue import Item
 from praktijkbank.facts import Fact, blank_facts
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
-from praktijkbank.views.overview import DATA_PATH
+from praktijkbank.views.overview import PAGE_SIZE, describe_list
 from praktijkbank.views.paging import Sheet, cut_sheets, list_steps
+from praktijkbank.views.practice_rows import COLUMNS
 
 FIRST_PAGE = "vergelijken/"
 LETTERHEAD = Letterhead("vergelijken-pagina", "vergelijken/pagina/{name}/")
-PAGE_SIZE = 48
-
-# The facts that are columns, and how each column is called in the address (?sorteer=...).
-COLUMNS = {
-    "waar": "plaats",
-    "onderwijssoort": "onderwijssoort",
-    "fase": "fase",
-    "inzet": "inzet",
-    "betaler": "financiering",
-    "soort-resultaat": "resultaat",
-    "borging-stand": "borging",
-    "bronnen-uit": "bronnen",
-    "gecontroleerd": "gecontroleerd",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +33,7 @@ def render_comparison(site: Site, url: str, arguments: Arguments) -> str:
     """Make the side-by-side frame and the first page of the table, with everything that scripts need."""
     sheet = cut_sheets(site.catalogue.items, PAGE_SIZE)[0]
     blank = Row("", "", "", _pick_cells(blank_facts()))
-    return _fill("vergelijken.html", site, url, sheet, blank=blank, data_path=DATA_PATH, page_size=PAGE_SIZE)
+    return _fill("vergelijken.html", site, url, sheet, blank=blank, **describe_list(site))
 
 
 def make_comparison_pages(site: Site) -> Iterator[Page]:
@@ -76,4 +63,4 @@ def _fill(template: str, site: Site, url: str, sheet: Sheet[Item], **context: ob
     headings = [(COLUMNS[fact.field], fact) for fact in _pick_cells(blank_facts())]
     rows = [make_row(site, item) for item in sheet.rows]
     steps = list_steps(sheet.number, sheet.last)
-    return fill(template, site, url, here=url, headings=headings, rows=rows, steps=steps, address=_address, **context)
+    return fill(template, site, url, here=url, headings=headings, rows=rows, last=sheet.last, steps=steps, address=_address, **context)

@@ -1,30 +1,32 @@
-"""Hands facets and rows to the filter engine of the site's scripts (docs/assets/js/facets.js): values once, rows by number."""
+"""Hands facets and rows to the filter engine of the site's scripts (docs/assets/js/facets.js): values once, rows as columns."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from praktijkbank.artifacts import Artifact
 from praktijkbank.facets import FACETS, Facet
+from praktijkbank.fingerprint import digest
 from praktijkbank.practice import Practice
+from praktijkbank.site import Site
 from praktijkbank.vocabulary import UNKNOWN, TermList, Vocabulary
 from praktijkbank.wording import NOT_STATED
+
+Numbers = tuple[int, ...]
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet: its key in the address, what readers see, and what else they may type to find it."""
+    """One value of a facet: its key in the address, and what readers see."""
 
     key: str
     label: str
-    words: str = ""
-
-    def describe(self) -> dict[str, str]:
-        """Give the value as the script reads it."""
-        return {"key": self.key, "label": self.label} | ({"words": self.words} if self.words else {})
 
 
 class Choices:
@@ -37,18 +39,24 @@ class Choices:
         self.values = tuple(values)
         self._numbers = {value.key: number for number, value in enumerate(self.values)}
 
-    def number(self, keys: Iterable[str]) -> list[int]:
+    def number(self, keys: Iterable[str]) -> Numbers:
         """Give the numbers of keys, in the order of the values; raises KeyError for a key that is no value."""
-        return sorted({self._numbers[key] for key in keys})
+        return tuple(sorted({self._numbers[key] for key in keys}))
 
-    def describe(self) -> dict[str, Any]:
-        """Give the facet as the script reads it."""
-        return {"name": self.name, "label": self.label, "values": [value.describe() for value in self.values]}
+    def describe(self, column: Sequence[Numbers]) -> dict[str, Any]:
+        """Give the facet as the script reads it, with a column of what every row has.
+
+        Few combinations of values occur in many rows, so each combination stands once in `sets`, and `rows` names it by number.
+        """
+        sets: dict[Numbers, int] = {}
+        rows = [sets.setdefault(numbers, len(sets)) for numbers in column]
+        values = [{"key": value.key, "label": value.label} for value in self.values]
+        return {"name": self.name, "label": self.label, "values": values, "sets": list(sets), "rows": rows}
 
 
 def list_terms(name: str, label: str, terms: TermList, *, unknown: bool = True) -> Choices:
     """Make the choices of one list of the vocabulary; `unknown` adds "Niet vermeld" as the last."""
-    values = [Value(key, terms[key].label, " ".join(terms[key].synonyms)) for key in terms]
+    values = [Value(key, terms[key].label) for key in terms]
     return Choices(name, label, [*values, Value(UNKNOWN, NOT_STATED.capitalize())] if unknown else values)
 
 
@@ -60,15 +68,33 @@ class PracticeChoices:
         self.facets = tuple(facets)
         self.choices = [list_terms(facet.name, facet.label, vocabulary[facet.terms]) for facet in self.facets]
 
-    def number(self, practice: Practice) -> list[list[int]]:
+    def number(self, practice: Practice) -> tuple[Numbers, ...]:
         """Give the numbers of one practice's values, facet by facet."""
-        return [choices.number(facet.values(practice)) for facet, choices in zip(self.facets, self.choices, strict=True)]
+        return tuple(choices.number(facet.values(practice)) for facet, choices in zip(self.facets, self.choices, strict=True))
 
-    def describe(self) -> list[dict[str, Any]]:
-        """Give the facets as the script reads them."""
-        return [choices.describe() for choices in self.choices]
+
+def describe_columns(choices: Sequence[Choices], rows: Sequence[tuple[Numbers, ...]]) -> list[dict[str, Any]]:
+    """Give facets as the script reads them; `rows` holds the numbers of every row, facet by facet."""
+    columns = zip(*rows, strict=True) if rows else [() for _ in choices]
+    return [choice.describe(column) for choice, column in zip(choices, columns, strict=True)]
+
+
+@lru_cache(maxsize=1)
+def identify_rows(site: Site) -> str:
+    """Name which practice has which row number, so that files that number practices are never mixed with those of another build."""
+    return digest_parts(item.slug.encode() for item in site.catalogue.items)
+
+
+def digest_parts(parts: Iterable[bytes]) -> str:
+    """Give twelve letters and digits that differ as soon as one part, or the order of the parts, differs."""
+    return digest(parts)[:12]
+
+
+def encode_json(data: Any) -> bytes:
+    """Write data as compact JSON."""
+    return _ENCODER.encode(data).encode()
 
 
 def write_json(path: str, data: Any) -> Artifact:
     """Make a compact JSON file."""
-    return Artifact(path, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+    return Artifact(path, encode_json(data))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,24 +9,19 @@ from typing import Any
 from praktijkbank.artifacts import Artifact, Letterhead, Page
 from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Item
+from praktijkbank.collation import rank
 from praktijkbank.facts import Fact, blank_facts
-from praktijkbank.practice import Practice
-from praktijkbank.prose import strip_markup
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
-from praktijkbank.views.filter_data import PracticeChoices, write_json
+from praktijkbank.views.filter_data import PracticeChoices, describe_columns, digest_parts, encode_json, identify_rows, write_json
 from praktijkbank.views.paging import Sheet, cut_sheets, list_steps
-from praktijkbank.vocabulary import Vocabulary
-from praktijkbank.wording import order_place
+from praktijkbank.views.practice_rows import CARD_FACTS, COLUMNS, describe_card, list_order_keys, say_outcome
 
-DATA_PATH = "data/overzicht.json"
+DATA_PATH = "data/lijst.json"
+CARDS_FOLDER = "data/kaarten/{digest}/"
 FIRST_PAGE = "praktijken/"
 LETTERHEAD = Letterhead("praktijken-pagina", "praktijken/pagina/{name}/")
 PAGE_SIZE = 48
-
-_CARD_FACTS = ("waar", "onderwijssoort", "fase", "betaler", "soort-resultaat", "bronnen-uit")
-_RESULT_KINDS = ("measured", "experienced", "target")  # the most telling first; a figure about the surroundings is no result
-_RESULT_LENGTH = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,14 @@ def render_overview(site: Site, url: str, arguments: Arguments) -> str:
     """Make the first page of the list with everything that the filters need."""
     sheet = cut_sheets(site.catalogue.items, PAGE_SIZE)[0]
     blank = Card("", "", "", "", _pick_facts(blank_facts()), "")
-    return _fill("overzicht.html", site, url, sheet, blank=blank, data_path=DATA_PATH, page_size=PAGE_SIZE)
+    context = describe_list(site) | {"tips": sum(len(item.practice.tips) for item in site.catalogue.items)}
+    return _fill("overzicht.html", site, url, sheet, blank=blank, **context)
+
+
+def describe_list(site: Site) -> dict[str, Any]:
+    """Give what a page with a list of practices tells scripts: where the data is, the size of a page, and what is printed already."""
+    printed = (encode_json(describe_card(site, item)) for item in site.catalogue.items[:PAGE_SIZE])
+    return {"data_path": DATA_PATH, "page_size": PAGE_SIZE, "printed": digest_parts(printed)}
 
 
 def make_overview_pages(site: Site) -> Iterator[Page]:
@@ -59,10 +60,30 @@ def make_overview_pages(site: Site) -> Iterator[Page]:
 
 
 def make_overview_data(site: Site) -> Iterator[Artifact]:
-    """Make the index that scripts filter: the facets with their values, and a row per practice."""
+    """Make what scripts filter, sort and draw.
+
+    `data/lijst.json` has the columns of all rows and names the folder of all the rest: a card per practice, the ranks of every
+    order, the names of all practices, and all cards in one file. The folder is called after its content, so that a list that a
+    browser kept never meets the cards of another build.
+    """
+    items = site.catalogue.items
+    cards = [encode_json(describe_card(site, item)) for item in items]
+    folder = CARDS_FOLDER.format(digest=digest_parts(cards))
+    yield from (Artifact(f"{folder}{number}.json", card) for number, card in enumerate(cards))
+    yield Artifact(f"{folder}alles.json", b"[" + b",".join(cards) + b"]")
+    keys = [list_order_keys(site, item) for item in items]
+    for name, column in zip(COLUMNS.values(), zip(*keys, strict=True) if keys else [()] * len(COLUMNS), strict=True):
+        yield write_json(f"{folder}op-{name}.json", rank(column))
+    yield write_json(f"{folder}namen.json", [_name(site, item) for item in items])
     choices = PracticeChoices(site.catalogue.vocabulary)
-    rows = [_describe_row(site, item) | {"facets": choices.number(item.practice)} for item in site.catalogue.items]
-    yield write_json(DATA_PATH, {"facets": choices.describe(), "rows": rows})
+    data = {
+        "edition": identify_rows(site),
+        "folder": folder,
+        "printed": digest_parts(cards[:PAGE_SIZE]),
+        "tips": [len(item.practice.tips) for item in items],
+        "facets": describe_columns(choices.choices, [choices.number(item.practice) for item in items]),
+    }
+    yield write_json(DATA_PATH, data)
 
 
 def make_card(site: Site, item: Item) -> Card:
@@ -72,36 +93,15 @@ def make_card(site: Site, item: Item) -> Card:
     return Card(item.slug, item.url, practice.title, practice.summary, _pick_facts(site.facts[item.slug]), outcome)
 
 
-def say_outcome(practice: Practice, vocabulary: Vocabulary) -> str:
-    """Say what came of it in one line: the first result of the most telling kind, cut where long; empty where none is told."""
-    told = [result for kind in _RESULT_KINDS for result in practice.results if result.kind == kind]
-    if not told:
-        return ""
-    text = textwrap.shorten(strip_markup(told[0].text), _RESULT_LENGTH, placeholder=" …")
-    kind = f"{vocabulary['result_kinds'].label(told[0].kind)}: " if len({result.kind for result in practice.results}) > 1 else ""
-    return f"{kind}{text}" + (f" (en nog {len(told) - 1})" if len(told) > 1 else "")
-
-
-def _describe_row(site: Site, item: Item) -> dict[str, Any]:
-    practice = item.practice
-    row = {
-        "slug": item.slug,
-        "url": item.url,
-        "title": practice.title,
-        "summary": practice.summary,
-        "words": " ".join((*practice.also_known_as, *practice.search_words)),
-        "place": order_place(practice, site.catalogue.vocabulary),
-        "checked": str(practice.checked.date) if practice.checked else "",
-        "facts": {fact.field: fact.value for fact in site.facts[item.slug] if fact.value},
-        "outcome": say_outcome(practice, site.catalogue.vocabulary),
-        "tips": len(practice.tips),
-    }
-    return {key: value for key, value in row.items() if value}
+def _name(site: Site, item: Item) -> list[str]:
+    """Give what a practice is found by in the comparison: its slug, its title and its place."""
+    place = next(fact.value for fact in site.facts[item.slug] if fact.field == "waar")
+    return [item.slug, item.practice.title, place]
 
 
 def _pick_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     by_field = {fact.field: fact for fact in facts}
-    return tuple(by_field[field] for field in _CARD_FACTS)
+    return tuple(by_field[field] for field in CARD_FACTS)
 
 
 def _address(number: int) -> str:
@@ -110,4 +110,5 @@ def _address(number: int) -> str:
 
 def _fill(template: str, site: Site, url: str, sheet: Sheet[Item], **context: Any) -> str:
     cards = [make_card(site, item) for item in sheet.rows]
-    return fill(template, site, url, cards=cards, steps=list_steps(sheet.number, sheet.last), address=_address, **context)
+    steps = list_steps(sheet.number, sheet.last)
+    return fill(template, site, url, cards=cards, last=sheet.last, steps=steps, address=_address, **context)

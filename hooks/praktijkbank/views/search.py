@@ -8,6 +8,7 @@ from html import escape
 from itertools import islice
 
 from praktijkbank.catalogue import Item
+from praktijkbank.compounds import read_compounds
 from praktijkbank.practice import Practice
 from praktijkbank.site import Site
 from praktijkbank.vocabulary import TermList, Vocabulary
@@ -92,8 +93,9 @@ def _make_record(location: str, title: str, text: str, words: Iterable[str]) -> 
 
 
 def _find_new_words(said: str, phrases: Iterable[str]) -> str:
-    """Give the words of phrases that were not said yet, each once: the index only asks whether a word occurs."""
+    """Give the words of phrases and the ends of compounds that were not said yet, each once: the index only asks whether a word occurs."""
     known = set(_WORD.findall(said.lower()))
     words = dict.fromkeys(word for phrase in phrases for word in _WORD.findall(phrase.lower()))
+    words |= dict.fromkeys(sorted(read_compounds().list_tails(known)))
     new = (word for word in words if word not in known and len(word) > 1)
     return " ".join(islice(new, MAX_WORDS))

@@ -24,6 +24,7 @@ _SENTENCE_ENDS = frozenset(".!?…:;")
 _UNSEARCHED = frozenset({"bronnen-uit", "gecontroleerd"})  # facts whose words stand on every page
 _SPECIAL = re.compile("[<>&]|___")
 _WORD = re.compile(r"\w+")
+_SPACED = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))
 
 
 def make_search_copies(site: Site, compounds: Compounds) -> Iterator[Artifact]:
@@ -42,7 +43,7 @@ def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
     practice, vocabulary = item.practice, site.catalogue.vocabulary
     sections = _place_caveats(practice, _tell(site, item))
     core = " ".join(dict.fromkeys(_WORD.findall(" ".join(_list_core(practice, vocabulary)).lower())))
-    said = set(_WORD.findall(" ".join([practice.title, *sections.values()]).lower()))
+    said = _list_words(" ".join([practice.title, *sections.values()]))
     tails = sorted(compounds.list_tails(said) - said)
     text = "".join(f'<i id="{anchor}"></i><p>{_clean(words)}</p>' for anchor, words in sections.items() if words)
     content = (
@@ -55,6 +56,11 @@ def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
 def _clean(text: str) -> str:
     """Escape a text, and leave nothing in it that the indexer takes for its own marks (they begin with three underscores)."""
     return escape(text.replace("___", " "), quote=False) if _SPECIAL.search(text) else text
+
+
+def _list_words(text: str) -> set[str]:
+    """Give the words between spaces and signs of ASCII, in lower case; much of a copy's cost, and twice as fast as with a pattern."""
+    return set(text.lower().encode().translate(_SPACED).decode().split())
 
 
 def _place_caveats(practice: Practice, sections: dict[str, str]) -> dict[str, str]:
@@ -137,7 +143,7 @@ def _tell_funding(practice: Practice, vocabulary: Vocabulary) -> Iterator[str | 
 def _tell_course(practice: Practice) -> Iterator[str | None]:
     if practice.period:
         yield practice.period.note
-        yield from (f"{wording.say_span(step.date, step.until)}: {step.what}" for step in practice.period.milestones)
+        yield from (f"{wording.say_span(step.date, step.until or step.date)}: {step.what}" for step in practice.period.milestones)
 
 
 def _tell_sources(practice: Practice) -> Iterator[str | None]:

@@ -1,0 +1,40 @@
+/** Finds practices by the words in them: the full-text search of the site, fetched when a reader begins to search. */
+
+import { SITE_ROOT } from "./site.js";
+
+/** What a finder asks for rows that hold the words of a query; see also PointWords in checklist.js. */
+export class PracticeWords {
+  #opened = null;
+
+  /** Results come in order of how well they fit. */
+  isRanked = true;
+
+  /** What the page says while a query is looked up. */
+  waiting = "De praktijken worden doorzocht …";
+
+  /** Fetch what a search needs, because a reader is likely to ask. */
+  warm() {
+    this.#open().catch(() => {}); // a search that follows tries again and tells
+  }
+
+  /**
+   * Find rows.
+   * @param {string} query
+   * @returns {Promise<{rows: number[], explain: (row: number) => Promise}>}  see fulltext.js
+   */
+  async search(query) {
+    return (await this.#open()).search(query);
+  }
+
+  /** Give the nearest spelling that finds something; null where there is none. */
+  async suggest(query) {
+    const { suggest } = await import("./spelling.js");
+    return suggest(SITE_ROOT, query);
+  }
+
+  #open() {
+    this.#opened ??= import("./fulltext.js").then(({ openFullText }) => openFullText(SITE_ROOT));
+    this.#opened.catch(() => (this.#opened = null));
+    return this.#opened;
+  }
+}

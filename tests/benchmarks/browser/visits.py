@@ -1,0 +1,100 @@
+"""Opens pages as a reader with an empty cache does, and times inside the browser what that reader waits for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+
+from playwright.sync_api import Browser, Page
+
+from tests.benchmarks.browser.host import Host, Line, Traffic
+
+PATIENCE = 120_000
+
+USABLE = """() => document.querySelector(".pb-zoeker--klaar")"""
+# The list as printed is not yet the answer: the first card has to be another one than that which was printed.
+FIRST_CARD = """() => {
+    const title = document.querySelector("[data-pb-overzicht] [data-pb-plek=lijst] a[href]");
+    window.pbPrinted ??= title?.href;
+    return title && title.href !== window.pbPrinted;
+}"""
+FIRST_RESULT = """() => document.querySelector(".pagefind-ui__result-link")"""
+
+# Runs before anything of the page: looks every frame whether what is waited for is there, and adds up how far things jump.
+_WATCH = """
+window.pbShift = 0;
+new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.pbShift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+const isThere = %s;
+requestAnimationFrame(function look() {
+    if (document.body && isThere()) window.pbThere = performance.now();
+    else requestAnimationFrame(look);
+});
+"""
+_CLICK = """async (at) => {
+    const box = document.querySelectorAll("[data-pb-plek=waarden] input[type=checkbox]")[at];
+    if (box.disabled) return null;
+    const frame = document.querySelector("[data-pb-overzicht]");
+    const list = frame.querySelector("[data-pb-plek=lijst]");
+    const start = performance.now();
+    const drawn = new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error("the list was not drawn within 30 s")), 30_000);
+        new MutationObserver((_, observer) => {
+            if (!list.querySelector("a[href]") && frame.querySelector("[data-pb-plek=leeg]").hidden) return;
+            observer.disconnect();
+            requestAnimationFrame(() => setTimeout(resolve));
+        }).observe(list, { childList: true });
+    });
+    box.click();
+    await drawn;
+    return performance.now() - start;
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit: seconds until what was waited for was drawn, bytes sent until then, and the sum of layout shifts."""
+
+    seconds: float
+    bytes: int
+    shift: float
+
+
+def visit(browser: Browser, host: Host, address: str, line: Line, is_there: str) -> Visit:
+    """Open an address over a line with nothing in the cache, until a function of the page (JavaScript) says that it is there."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="nl-NL")
+    try:
+        page = context.new_page()
+        page.add_init_script(_WATCH % is_there)
+        host.line, host.traffic = line, Traffic()
+        page.goto(address, wait_until="commit", timeout=PATIENCE)
+        there = page.wait_for_function("() => window.pbThere", timeout=PATIENCE, polling=20).json_value()
+        sent = host.traffic.total
+        return Visit(there / 1000, sent, page.evaluate("() => window.pbShift"))
+    finally:
+        context.close()
+
+
+def measure_page(browser: Browser, host: Host, address: str) -> Traffic:
+    """Open an address with nothing in the cache, and give all that it fetches by itself."""
+    context = browser.new_context()
+    try:
+        host.traffic = Traffic()
+        context.new_page().goto(address, wait_until="networkidle", timeout=PATIENCE)
+        return host.traffic
+    finally:
+        context.close()
+
+
+def click_facets(page: Page, count: int) -> list[float]:
+    """Tick and untick boxes spread over all facets of an open list; gives the milliseconds until the list was drawn again."""
+    boxes = page.locator("[data-pb-plek=waarden] input[type=checkbox]").count()
+    chosen = [at * boxes // count for at in range(count)]
+    times = [page.evaluate(_CLICK, at) for at in chosen for _ in ("on", "off")]
+    return [each for each in times if each is not None]  # a box without practices can't be ticked
+
+
+def sum_up(visits: list[Visit]) -> Visit:
+    """Give the medians of several visits."""
+    return Visit(median(v.seconds for v in visits), round(median(v.bytes for v in visits)), max(v.shift for v in visits))

@@ -1,0 +1,189 @@
+"""Search in the full text as its script answers it: half a compound, a question in plain words, a slip of the hand, hostile text."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from playwright.sync_api import Error, Page
+
+from praktijkbank import indexer, pipeline
+from praktijkbank.site import Site
+from tests.support.built import ROOT, BuiltSite
+from tests.support.chromium import Watch
+from tests.support.lists import read_site, tell
+from tests.support.server import serve
+
+HOSTILE = "<img src=x onerror=window.hacked=1> مدرسة \u202e =1+1 🙂"
+_OPEN = """async (root) => {
+  const { openFullText } = await import(new URL("assets/js/fulltext.js", root));
+  window.fullText = await openFullText(root);
+}"""
+_SEARCH = """async (query) => {
+  const { rows, unknown, explain } = await window.fullText.search(query);
+  return { rows, unknown, explained: await Promise.all(rows.slice(0, 3).map(explain)) };
+}"""
+_SUGGEST = """async ([root, query]) => {
+  const { suggest } = await import(new URL("assets/js/spelling.js", root));
+  return suggest(root, query);
+}"""
+
+
+def open_index(page: Page, address: str) -> None:
+    """Open a page of a site, and the index from there; the site's front page is `address`."""
+    page.goto(f"{address}praktijken/")
+    page.evaluate(_OPEN, address)
+
+
+def search(page: Page, query: str) -> dict[str, Any]:
+    """Ask the script; gives rows, unknown words, and where the first rows were found."""
+    found: dict[str, Any] = page.evaluate(_SEARCH, query)
+    return found
+
+
+def say(pieces: list[dict[str, Any]]) -> str:
+    """Write an excerpt with the words that were found between brackets."""
+    return "".join(f"[{piece['text']}]" if piece["isMatch"] else piece["text"] for piece in pieces)
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site whose index is in three parts: twelve practices, with Dutch names, one of them hostile."""
+    folder = tmp_path_factory.mktemp("parts")
+    practices = {f"p{number:02}": tell(f"Praktijk {number:02}", tips=[("before", "Vraag ouders om raad.")]) for number in range(10)}
+    practices["verlener"] = tell("Zeker een jeugdhulpverlener", schools=["mbo"], tips=[("before", "Zoek één gymnastieklokaal.")])
+    practices["zzz"] = tell("Zzz", tips=[("before", "Vraag ouders om raad.")])
+    site, target = read_site(folder / "input", practices), folder / "output"
+    *items, last = site.catalogue.items
+    hostile = replace(last, practice=last.practice.model_copy(update={"summary": HOSTILE}))  # what the schema would have refused
+    site = replace(site, catalogue=replace(site.catalogue, items=(*items, hostile)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(indexer, "_LARGEST_PART", 4)
+        patch.setattr(pipeline, "start_indexing", lambda *order: lambda: indexer.index(*order))  # another process does not know of 4
+        pipeline.begin_index(site, folder / "copies", target / "pagefind")()
+    shutil.copytree(ROOT / "docs" / "assets" / "js", target / "assets" / "js")
+    page = '<!doctype html><html lang="nl"><head><title>x</title><link rel="icon" href="data:,"></head><body></body></html>'
+    (target / "praktijken").mkdir()
+    (target / "praktijken" / "index.html").write_text(page, encoding="utf-8")
+    with serve(target, "/kennisbank/") as address:
+        yield address
+
+
+def test_the_real_site_answers_with_the_rows_of_its_practices(desktop: Page, front_page: str, real_site: Site) -> None:
+    open_index(desktop, front_page)
+    slugs = [item.slug for item in real_site.catalogue.items]
+    asked = {
+        "sterk in de klas flevoland": "sterk-in-de-klas-flevoland",
+        "Den Bosch": "brugfunctie-den-bosch",
+        "JPO": "jeugdprofessional-op-school-roosendaal",
+        "Farent": "brugfunctie-den-bosch",
+        "172.000 euro": "jeugdprofessional-basisscholen-hoogeveen",
+    }
+    best = {query: slugs[search(desktop, query)["rows"][0]] for query in asked}
+    assert best == asked
+
+
+def test_both_ends_of_a_compound_find_it(desktop: Page, front_page: str, real_site: Site) -> None:
+    open_index(desktop, front_page)
+    having = {row for row, item in enumerate(real_site.catalogue.items) if "jeugdhulpverlener" in item.source_text.lower()}
+    assert having
+    for half in ("hulpverlener", "jeugdhulp"):
+        assert having <= set(search(desktop, half)["rows"])
+
+
+def test_a_question_in_plain_words_is_answered(desktop: Page, front_page: str) -> None:
+    open_index(desktop, front_page)
+    found = search(desktop, "Wie betaalt de jeugdhulp op school?")
+    assert found["rows"]
+    assert "betaalt" in say(found["explained"][0]["excerpt"])
+
+
+def test_an_explanation_names_sections_that_are_on_the_page(desktop: Page, front_page: str, built_site: BuiltSite, real_site: Site) -> None:
+    open_index(desktop, front_page)
+    found = search(desktop, "beschikking")
+    page = built_site.file(real_site.catalogue.items[found["rows"][0]].url).read_text(encoding="utf-8")
+    (first, *_) = found["explained"]
+    assert first["sections"]
+    for section in first["sections"]:
+        assert f'<h2 id="{section["anchor"]}">{section["title"]}</h2>' in page
+        assert "[beschikking" in say(section["excerpt"])
+
+
+@pytest.mark.parametrize(
+    ("query", "unknown", "has_rows"),
+    [
+        ("brugfuncionaris", ["brugfuncionaris"], False),
+        ("brugfuncionaris Roosendaal", ["brugfuncionaris"], True),
+        ("", [], False),
+        ("?!", [], False),
+    ],
+)
+def test_a_word_that_no_practice_has_is_named(desktop: Page, front_page: str, query: str, unknown: list[str], *, has_rows: bool) -> None:
+    open_index(desktop, front_page)
+    found = search(desktop, query)
+    assert (found["unknown"], bool(found["rows"])) == (unknown, has_rows)
+
+
+def test_half_a_word_is_enough_while_typing(desktop: Page, front_page: str) -> None:
+    open_index(desktop, front_page)
+    assert set(search(desktop, "brugfunctionaris")["rows"]) <= set(search(desktop, "brugfunct")["rows"])
+
+
+def test_a_phrase_between_quotes_is_found_as_it_stands(desktop: Page, front_page: str, real_site: Site) -> None:
+    open_index(desktop, front_page)
+    rows = search(desktop, '"jeugdhulp op school"')["rows"]
+    texts = [" ".join(real_site.catalogue.items[row].source_text.lower().split()) for row in rows]
+    assert texts
+    assert len(rows) < len(search(desktop, "jeugdhulp op school")["rows"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("brugfuncionaris", "brugfunctionaris"),
+        ("Jeugdhlup op shcool", "jeugdhulp op school"),
+        ("rosendaal", "roosendaal"),
+        ("school", None),
+        ("xyzzyplugh", None),
+    ],
+)
+def test_a_slip_of_the_hand_is_mended(desktop: Page, front_page: str, typed: str, meant: str | None) -> None:
+    desktop.goto("over/")
+    assert desktop.evaluate(_SUGGEST, [front_page, typed]) == meant
+
+
+def test_without_an_index_opening_fails(desktop: Page, front_page: str, watches: list[Watch]) -> None:
+    watches[0].expect = ("Failed to load resource",)
+    desktop.route("**/pagefind/rijen.bin", lambda route: route.fulfill(status=404))
+    with pytest.raises(Error, match="404"):
+        open_index(desktop, front_page)
+
+
+def test_an_index_in_parts_answers_as_one(desktop: Page, parts: str, watches: list[Watch]) -> None:
+    watches[0].origin = parts
+    open_index(desktop, parts)
+    assert sorted(search(desktop, "ouders raad")["rows"]) == [*range(10), 11]
+    assert search(desktop, "hulpverlener")["rows"] == [10]
+    assert search(desktop, "Praktijk 07")["rows"][0] == 7
+
+
+def test_a_word_of_one_part_brings_nothing_from_the_others(desktop: Page, parts: str, watches: list[Watch]) -> None:
+    watches[0].origin = parts
+    open_index(desktop, parts)
+    search(desktop, "gym")
+    found = search(desktop, "gymnastieklokaal")
+    assert (found["rows"], found["unknown"]) == ([10], [])
+    assert say(found["explained"][0]["excerpt"]) == "Zoek één [gymnastieklokaal]."
+    assert [section["title"] for section in found["explained"][0]["sections"]] == ["Tips, succesfactoren en valkuilen"]
+
+
+def test_hostile_text_comes_as_text(desktop: Page, parts: str, watches: list[Watch]) -> None:
+    watches[0].origin = parts
+    open_index(desktop, parts)
+    found = search(desktop, "zzz onerror")
+    assert found["rows"] == [11]
+    assert HOSTILE in say(found["explained"][0]["excerpt"]).replace("[", "").replace("]", "")
+    assert desktop.evaluate("window.hacked") is None

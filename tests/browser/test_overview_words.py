@@ -1,0 +1,165 @@
+"""Searching for words on the overview: together with the facets, in order of how well a practice fits, and with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import OpenPage
+from tests.support.axe import violations
+from tests.support.chromium import DESKTOP, PHONE, Device, Watch
+from tests.support.overview import box, chips, counts, expect_count, open_list, serve_overview, titles
+
+
+@pytest.fixture(scope="module")
+def front_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of 200 practices of which these tests know every number; tests/support/words/fulltext.js finds their words."""
+    with serve_overview(tmp_path_factory.mktemp("overview")) as address:
+        yield address
+
+
+def test_words_and_facets_narrow_each_other_and_the_counts_follow(desktop: Page) -> None:
+    open_list(desktop, "?zoek=gemeente")
+    expect_count(desktop, "3 van de 200 praktijken")
+    assert counts(desktop, "Onderwijssoort") | {"Voortgezet onderwijs": 1, "Basisonderwijs": 3} == counts(desktop, "Onderwijssoort")
+    box(desktop, "Voortgezet onderwijs").check()
+    assert titles(desktop) == ["Brugfunctie, Den Bosch"]
+    assert desktop.url.endswith("?onderwijssoort=vo&zoek=gemeente")
+    assert chips(desktop) == ["Verwijder filter Onderwijssoort: Voortgezet onderwijs", "Verwijder filter Zoekwoord: gemeente"]
+
+
+def test_what_fits_best_comes_first_until_the_reader_chooses_another_order(desktop: Page) -> None:
+    open_list(desktop, "?zoek=sterk%20flevoland")
+    order = desktop.get_by_label("Sorteer op")
+    assert order.locator("option").all_inner_texts() == ["hoe goed het past", "titel", "plaats", "beschrijving gecontroleerd"]
+    desktop.get_by_role("searchbox").fill("vught")
+    expect(desktop.locator(".pb-kaart h3").first).to_have_text("Vulling 009")
+    order.select_option(label="titel")
+    expect(desktop.locator("[aria-busy=true]")).to_have_count(0)
+    assert desktop.url.endswith("?zoek=vught&sorteer=titel")
+    desktop.get_by_role("button", name="Verwijder filter Zoekwoord: vught").click()
+    expect_count(desktop, "200 praktijken, pagina 1 van 5")
+    assert (order.input_value(), order.locator("option").all_inner_texts()[0]) == ("", "titel")
+
+
+def test_the_order_of_the_ranking_is_kept_within_the_facets(desktop: Page) -> None:
+    desktop.route("**/fulltext.js", lambda route: route.fulfill(body=_RANKING, content_type="text/javascript"))
+    open_list(desktop, "?zoek=x&onderwijssoort=vo")
+    assert titles(desktop) == ["Vulling 193", "Vulling 001", "Brugfunctie, Den Bosch"]
+    desktop.get_by_label("Sorteer op").select_option(label="titel")
+    assert titles(desktop) == ["Brugfunctie, Den Bosch", "Vulling 001", "Vulling 193"]
+    expect(desktop.locator(".pb-vondst")).to_have_count(3)
+
+
+# Rows 0, 1 and 2 are Annink, Brugfunctie and Kindcentrum; the filling starts at row 4.
+_RANKING = """export const openFullText = async () => ({
+    search: async () => ({ rows: [197, 0, 5, 2, 1], explain: async () => ({ excerpt: [], sections: [] }) }),
+});"""
+
+
+def test_a_result_says_where_its_words_were_found_and_leads_there(desktop: Page, front_page: str) -> None:
+    open_list(desktop, "?zoek=annink")
+    found = desktop.locator(".pb-kaart .pb-vondst")
+    expect(found.locator("mark")).to_have_text("<b>annink</b>")  # as text
+    expect(found).to_contain_text("Over <b>annink</b> & Annink, Hengelo.")
+    expect(found.get_by_text("Gevonden in: Doel, Tips & trucs")).to_be_visible()
+    link = found.get_by_role("link", name="Tips & trucs")
+    assert link.evaluate("link => link.href") == f"{front_page}praktijken/annink/#tips"
+
+
+def test_only_results_in_view_are_explained(desktop: Page) -> None:
+    open_list(desktop, "?zoek=vulling")
+    expect(desktop.locator(".pb-vondst")).to_have_count(48)
+    expect(desktop.locator(".pb-vondst mark").first).to_be_visible()
+    assert desktop.locator(".pb-vondst mark").count() < 24
+    desktop.locator(".pb-kaart").last.scroll_into_view_if_needed()
+    expect(desktop.locator(".pb-vondst").last.locator("mark")).to_be_visible()
+
+
+def test_without_a_query_nothing_of_the_search_is_fetched_until_the_field_has_the_focus(desktop: Page, watches: list[Watch]) -> None:
+    open_list(desktop)
+    assert [url for url in watches[0].requests if "fulltext" in url] == []
+    with desktop.expect_request("**/fulltext.js"):
+        desktop.get_by_role("searchbox").focus()
+
+
+def test_a_query_in_the_address_starts_the_search_beside_the_list(desktop: Page) -> None:
+    waiting: list[Route] = []
+    is_held = True
+
+    def hold(route: Route) -> None:
+        if is_held:
+            waiting.append(route)
+        else:
+            route.continue_()
+
+    desktop.route("**/lijst.json", hold)
+    with desktop.expect_request("**/fulltext.js"):
+        desktop.goto("praktijken/?zoek=annink")
+    is_held = False
+    for route in waiting:
+        route.continue_()
+    expect(desktop.locator(".pb-kaart h3")).to_have_text(["Annink, Hengelo"])
+
+
+def test_where_the_search_fails_the_page_says_so_and_the_facets_work(desktop: Page, watches: list[Watch]) -> None:
+    watches[0].expect = ("Failed to load resource", "fulltext")
+    desktop.route("**/fulltext.js", lambda route: route.abort())
+    open_list(desktop, "?zoek=annink&onderwijssoort=po")
+    notice = desktop.get_by_text("Zoeken op woord werkt nu niet, dus daarop is niet gefilterd. De andere filters werken wel.")
+    expect(notice).to_be_visible()
+    expect_count(desktop, "4 van de 200 praktijken")
+    box(desktop, "Gemeente").check()
+    expect_count(desktop, "3 van de 200 praktijken")
+    desktop.get_by_role("button", name="Verwijder filter Zoekwoord: annink").click()
+    expect(notice).to_be_hidden()
+
+
+def test_a_word_that_nobody_uses_is_offered_in_its_nearest_spelling(desktop: Page) -> None:
+    open_list(desktop, "?zoek=brugfunktie")
+    desktop.get_by_role("button", name="Bedoelde je “brugfunctie”?").click()
+    assert titles(desktop) == ["Brugfunctie, Den Bosch"]
+    expect(desktop.get_by_role("searchbox")).to_have_value("brugfunctie")
+    expect(desktop.locator("[data-pb-plek=kop]")).to_be_focused()
+    assert desktop.url.endswith("?zoek=brugfunctie")
+
+
+def test_no_spelling_is_offered_where_a_filter_is_to_blame(desktop: Page) -> None:
+    open_list(desktop, "?zoek=brugfunctie&onderwijssoort=mbo")
+    expect(desktop.get_by_role("button", name="Haal weg: Onderwijssoort: Middelbaar beroepsonderwijs (dan 1 praktijk)")).to_be_visible()
+    expect(desktop.get_by_role("button", name=re.compile("^Bedoelde je"))).to_be_hidden()
+
+
+def test_a_slow_search_never_overwrites_a_newer_one(desktop: Page) -> None:
+    desktop.route("**/fulltext.js", lambda route: route.fulfill(body=_SLOW, content_type="text/javascript"))
+    open_list(desktop)
+    field = desktop.get_by_role("searchbox")
+    field.fill("traag")
+    desktop.wait_for_url("**/?zoek=traag")
+    field.fill("snel")
+    expect(desktop.locator(".pb-kaart h3")).to_have_text(["Brugfunctie, Den Bosch"])
+    desktop.evaluate("window.answer()")
+    desktop.evaluate("new Promise((done) => setTimeout(done, 100))")
+    assert titles(desktop) == ["Brugfunctie, Den Bosch"]
+    expect_count(desktop, "1 van de 200 praktijken")
+
+
+_SLOW = """const explain = async () => ({ excerpt: [], sections: [] });
+export const openFullText = async () => ({
+    search: (query) => query === "traag"
+        ? new Promise((done) => (window.answer = () => done({ rows: [0, 1, 2], explain })))
+        : Promise.resolve({ rows: [1], explain }),
+});"""
+
+
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.name)
+@pytest.mark.parametrize("search", ["?zoek=vulling", "?zoek=brugfunktie"])
+def test_axe_finds_nothing_with_words(open_page: OpenPage, device: Device, search: str) -> None:
+    page = open_page(device)
+    open_list(page, search)
+    page.locator(":is(.pb-vondst mark, [data-pb-plek=bedoeld]):visible").first.wait_for()
+    assert violations(page, search) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= device.width

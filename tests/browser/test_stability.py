@@ -1,0 +1,45 @@
+"""Nothing a reader looks at moves when the scripts take over."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+from tests.support.built import BuiltSite
+from tests.support.chromium import DESKTOP, PHONE, Device
+
+MOST = 0.01
+
+# Chromium's layout shifts (https://wicg.github.io/layout-instability/), added up, with what moved most.
+_WATCH = """() => {
+    window.shifts = [];
+    const name = ({ node }) => node?.outerHTML?.slice(0, 60) ?? String(node?.textContent);
+    new PerformanceObserver((list) => {
+        for (const { value, sources } of list.getEntries()) window.shifts.push([value, ...sources.map(name)]);
+    }).observe({ type: "layout-shift", buffered: true });
+}"""
+
+
+def measure(page: Page, address: str) -> list[list[str | float]]:
+    """Open a page, wait until its scripts are done, and give every layout shift: how much, and what moved."""
+    page.add_init_script(f"({_WATCH})()")
+    page.goto(address, wait_until="networkidle")
+    page.wait_for_timeout(300)
+    shifts: list[list[str | float]] = page.evaluate("window.shifts")
+    return shifts
+
+
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.name)
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("praktijken/", "praktijken/?onderwijssoort=po", "vergelijken/", "vergelijken/?onderwijssoort=po&sorteer=plaats"),
+        *("voor-je-begint/", "voor-je-begint/?moment=before", "praktijk"),
+    ],
+)
+def test_nothing_moves_when_the_scripts_take_over(open_page: OpenPage, built_site: BuiltSite, device: Device, address: str) -> None:
+    if address == "praktijk":
+        address = next(known for known in built_site.addresses if known.count("/") == 2 and known.startswith("praktijken/"))
+    shifts = measure(open_page(device), address)
+    assert sum(float(shift[0]) for shift in shifts) < MOST, shifts

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from praktijkbank.completeness import count_stated
 from praktijkbank.fields import PartialDate
 from praktijkbank.newsletters.archive import Archive
 from praktijkbank.practice import Practice
 from praktijkbank.records import Entry
 from praktijkbank.vocabulary import Vocabulary
+
+TIP = "tip"  # the kind of tip that is one, beside success factors and pitfalls
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,39 @@ class Catalogue:
         return {series.key: [item for item in self.items if series.covers(item.practice)] for series in self.archive.series}
 
     @cached_property
+    def touched(self) -> dict[str, list[tuple[tuple[int, int, int], Item]]]:
+        """Every day on which something of a newsletter's area was added or changed, with the item, earliest first."""
+        return {
+            key: sorted(
+                ((date.first_day, item) for item in items for date in _list_changes(item.practice)),
+                key=lambda pair: (pair[0], pair[1].slug),
+            )
+            for key, items in self.covered.items()
+        }
+
+    @cached_property
+    def rings(self) -> dict[str, list[tuple[str, Item]]]:
+        """The items of a newsletter's area that give a tip, in an order of chance that never changes, each with its place."""
+        places = {item.slug: shuffle(item.slug) for item in self.items}
+        return {
+            key: sorted(
+                ((places[item.slug], item) for item in items if any(tip.kind == TIP for tip in item.practice.tips)),
+                key=lambda pair: (pair[0], pair[1].slug),
+            )
+            for key, items in self.covered.items()
+        }
+
+    def stated(self, slug: str) -> int:
+        """Count the fields that a practice states; counted once, because many newsletters may ask."""
+        if slug not in self._stated:
+            self._stated[slug] = count_stated(self.by_slug[slug].practice)
+        return self._stated[slug]
+
+    @cached_property
+    def _stated(self) -> dict[str, int]:
+        return {}
+
+    @cached_property
     def _related(self) -> dict[str, dict[str, None]]:
         related: dict[str, dict[str, None]] = {item.slug: {} for item in self.items}
         for item in self.items:
@@ -93,7 +130,13 @@ def build_catalogue(entries: Iterable[Entry], vocabulary: Vocabulary, archive: A
 
 def dates_of(practice: Practice) -> list[PartialDate]:
     """Give every day on which the description was added, changed or checked."""
-    dates = [change.date for change in practice.changes]
-    dates += [practice.added] if practice.added else []
-    dates += [practice.checked.date] if practice.checked else []
-    return dates
+    return _list_changes(practice) + ([practice.checked.date] if practice.checked else [])
+
+
+def _list_changes(practice: Practice) -> list[PartialDate]:
+    return [change.date for change in practice.changes] + ([practice.added] if practice.added else [])
+
+
+def shuffle(name: str) -> str:
+    """Give a name a place in an order that looks like chance and is always the same."""
+    return hashlib.sha256(name.encode()).hexdigest()

@@ -53,13 +53,18 @@ class Series:
 
     def covers(self, practice: Practice) -> bool:
         """Tell whether a practice belongs to this newsletter's area, the national ones included if the region asks so."""
-        covers, place = self.region.covers, practice.place
-        return bool(
-            covers.everything
-            or set(covers.regions) & set(place.regions)
-            or set(covers.municipalities) & set(place.municipalities)
-            or (self.region.national_too and NATIONAL in place.regions)
+        regions, municipalities = self._area
+        place = practice.place
+        return (
+            self.region.covers.everything
+            or not regions.isdisjoint(place.regions)
+            or not municipalities.isdisjoint(place.municipalities)
         )
+
+    @cached_property
+    def _area(self) -> tuple[frozenset[str], frozenset[str]]:
+        covers = self.region.covers
+        return frozenset([*covers.regions, *([NATIONAL] if self.region.national_too else [])]), frozenset(covers.municipalities)
 
 
 @dataclass(frozen=True)

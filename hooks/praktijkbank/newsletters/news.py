@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
+from operator import itemgetter
 
-from praktijkbank.catalogue import Catalogue, Item
-from praktijkbank.completeness import count_stated
+from praktijkbank.catalogue import TIP, Catalogue, Item, shuffle
 from praktijkbank.fields import PartialDate
 from praktijkbank.newsletters.archive import PublishedIssue, Series, is_in_window
 from praktijkbank.practice import Tip
@@ -41,15 +42,23 @@ def pick_news(catalogue: Catalogue, series: Series, issue: PublishedIssue) -> li
     In full are the featured ones, and of all others that are new or changed as many as the issue asks for.
     """
     choice = issue.issue.practices
-    changes = {item.slug: what for item in catalogue.covered[series.key] if (what := _say_change(item, issue))}
+    changes = {item.slug: what for item in _list_touched(catalogue, series, issue) if (what := _say_change(item, issue))}
     named = [slug for slug in dict.fromkeys((*choice.feature, *choice.pin)) if slug in catalogue.by_slug]
     fresh = sorted(
         (slug for slug in changes if slug not in choice.feature and slug not in choice.hide),
-        key=lambda slug: (-count_stated(catalogue.by_slug[slug].practice), catalogue.by_slug[slug].practice.title.casefold(), slug),
+        key=lambda slug: (-catalogue.stated(slug), catalogue.by_slug[slug].practice.title.casefold(), slug),
     )
     in_full = {*choice.feature, *fresh[: choice.in_full]}
     shown = dict.fromkeys((*named, *fresh))
     return [News(catalogue.by_slug[slug], changes.get(slug, ""), slug in in_full) for slug in shown]
+
+
+def _list_touched(catalogue: Catalogue, series: Series, issue: PublishedIssue) -> list[Item]:
+    """List the practices of the area that were added or changed in the issue's window, without looking at all others."""
+    days = catalogue.touched[series.key]
+    first = bisect_right(days, issue.since, key=itemgetter(0)) if issue.since else 0
+    last = bisect_right(days, issue.issue.date.last_day, key=itemgetter(0))
+    return [*{item.slug: item for _, item in days[first:last]}.values()]
 
 
 def _say_change(item: Item, issue: PublishedIssue) -> str:
@@ -62,24 +71,30 @@ def _say_change(item: Item, issue: PublishedIssue) -> str:
 
 
 def pick_tip(catalogue: Catalogue, series: Series, issue: PublishedIssue) -> ChosenTip | None:
-    """Choose one tip from the area's practices that were there at the issue's date; the same issue always gets the same one."""
+    """Choose one tip from the area's practices that were there at the issue's date; the same issue always gets the same one.
+
+    The practices stand in a ring, in an order that is theirs for good; every issue starts at a place of its own and takes
+    the first that fits. So a practice that comes later, or goes, moves no other issue's tip.
+    """
     if not issue.issue.tip:
         return None
+    ring = catalogue.rings[series.key]
+    start = bisect_left(ring, shuffle(f"{issue.region_key}/{issue.name}"), key=itemgetter(0))
     hidden = issue.issue.practices.hide
-    known = (item for item in catalogue.covered[series.key] if _was_known(item, issue) and item.slug not in hidden)
-    tips = ((item, index, tip) for item in known for index, tip in enumerate(item.practice.tips) if tip.kind == "tip")
-    first = min(tips, key=lambda entry: _shuffle(issue, f"{entry[0].slug}/{entry[1]}"), default=None)
-    return ChosenTip(first[0], first[2]) if first else None
+    for _, item in chain(islice(ring, start, None), islice(ring, start)):
+        if _was_known(item, issue) and item.slug not in hidden:
+            return ChosenTip(item, _pick_one(item, issue))
+    return None
+
+
+def _pick_one(item: Item, issue: PublishedIssue) -> Tip:
+    tips = [(index, tip) for index, tip in enumerate(item.practice.tips) if tip.kind == TIP]
+    return min(tips, key=lambda entry: shuffle(f"{issue.region_key}/{issue.name}/{item.slug}/{entry[0]}"))[1]
 
 
 def _was_known(item: Item, issue: PublishedIssue) -> bool:
     added = item.practice.added
     return added is not None and added.first_day <= issue.issue.date.last_day
-
-
-def _shuffle(issue: PublishedIssue, tip: str) -> str:
-    """Give every tip a place in an order that differs from issue to issue and never changes for one."""
-    return hashlib.sha256(f"{issue.region_key}/{issue.name}/{tip}".encode()).hexdigest()
 
 
 def pick_closing_dates(catalogue: Catalogue, issue: PublishedIssue) -> Sequence[tuple[PartialDate, Term]]:

@@ -56,12 +56,15 @@ class Build:
         self.blanks = {page.url: page for page in map(blank, pipeline.LETTERHEADS)}
         self.production: Production | None = None
 
-    def begin(self, folder: Path, *, with_index: bool) -> None:
-        """Begin to make what needs no letterhead, in the emptied folder; the copies to index lie beside it meanwhile."""
-        copies = folder.with_name(f"{folder.name}-kopieen")
-        shutil.rmtree(copies, ignore_errors=True)
-        index = partial(pipeline.begin_index, self.site, copies, folder / INDEX_FOLDER)
-        self.production = Production(pipeline.list_jobs(self.site, self.cache), folder, [index] if with_index else [])
+    def begin(self, folder: Path, index: Path | None) -> None:
+        """Begin to make what needs no letterhead, in the emptied folder, and the full-text index in its own, if any."""
+        errands = []
+        if index:
+            copies = index.with_name(f"{index.name}-kopieen")
+            for left in (copies, index):
+                shutil.rmtree(left, ignore_errors=True)
+            errands.append(partial(pipeline.begin_index, self.site, copies, index))
+        self.production = Production(pipeline.list_jobs(self.site, self.cache), folder, errands)
 
     def fill(self, url: str, html: str) -> str:
         """Put the generated blocks into a hand-written page, and keep the page where some of them must wait for files."""
@@ -97,6 +100,7 @@ class _State:
     build: Build | None = None
     publishes = False
     published: Path | None = None
+    preview_index: Path | None = None
     claim: IO[str] | None = None
 
 
@@ -144,7 +148,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build()
     for url in [*build.blanks, *build.references]:
         files.append(File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
-    build.begin(Path(config.site_dir), with_index="index" not in _list_left_out(config))
+    build.begin(Path(config.site_dir), None if "index" in _list_left_out(config) else _choose_index_folder(config))
     return files
 
 
@@ -189,6 +193,8 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     build = _build()
     folder = Path(config.site_dir)
     build.finish(folder)
+    if _State.preview_index:
+        shutil.copytree(_State.preview_index, folder / INDEX_FOLDER)
     _add_search_records(folder / "search" / "search_index.json", build.site)
 
 
@@ -239,6 +245,16 @@ def _release() -> None:
 def _build() -> Build:
     assert _State.build is not None  # MkDocs calls on_config first
     return _State.build
+
+
+def _choose_index_folder(config: MkDocsConfig) -> Path | None:
+    """Say where the full-text index is made: in the site, or for a preview once beside it, because making it takes longer than a look."""
+    if _State.publishes:
+        return Path(config.site_dir) / INDEX_FOLDER
+    if _State.preview_index:
+        return None
+    _State.preview_index = Path(config.config_file_path).parent / CACHE_FOLDER / "voorbeeld-index"
+    return _State.preview_index
 
 
 def _list_left_out(config: MkDocsConfig) -> list[str]:

@@ -73,7 +73,7 @@ _FILES: tuple[Callable[[Site, Cache], Iterator[Artifact]], ...] = (
     _without_cache(checklist.make_checklist_data),
     _without_cache(open_data.make_sources),
     _without_cache(word_list.make_word_list),
-    _without_cache(newsletter_mail.make_mails),
+    newsletter_mail.make_mails,
     _without_cache(newsletter_feed.make_feeds),
     _without_cache(newsletter_calendar.make_calendars),
     _without_cache(newsletter_page.make_pictures),

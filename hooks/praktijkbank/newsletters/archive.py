@@ -55,11 +55,7 @@ class Series:
         """Tell whether a practice belongs to this newsletter's area, the national ones included if the region asks so."""
         regions, municipalities = self._area
         place = practice.place
-        return (
-            self.region.covers.everything
-            or not regions.isdisjoint(place.regions)
-            or not municipalities.isdisjoint(place.municipalities)
-        )
+        return self.region.covers.everything or not regions.isdisjoint(place.regions) or not municipalities.isdisjoint(place.municipalities)
 
     @cached_property
     def _area(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from praktijkbank.catalogue import Catalogue
 from praktijkbank.fields import PartialDate
+from praktijkbank.fingerprint import digest
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.news import ChosenTip, News, pick_closing_dates, pick_news, pick_tip
@@ -77,6 +78,19 @@ class Letter:
         """The region's issue after this one."""
         rest = self.series.issues[self.series.issues.index(self.published) + 1 :]
         return rest[0] if rest else None
+
+    @property
+    def digest(self) -> str:
+        """Differs wherever something differs that the issue shows, but for labels of the vocabulary and settings of the site."""
+        told = (self.title, self.when, self.published, self.region, self.earlier, self.later, self.closing_dates)
+        news = [(news.item.digest, news.what, news.in_full) for news in self.news]
+        tip = (self.tip.item.digest, self.tip.tip) if self.tip else None
+        return digest(
+            [
+                repr((told, news, tip)).encode(),
+                *(part for name in sorted(self.series.pictures) for part in (name.encode(), self.series.pictures[name])),
+            ]
+        )
 
     @property
     def full_news(self) -> list[News]:

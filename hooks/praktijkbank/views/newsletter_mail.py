@@ -14,12 +14,14 @@ from email.message import Message
 from email.mime.multipart import MIMEMultipart
 from email.policy import Compat32
 from email.utils import quote
+from functools import partial
 from itertools import groupby, islice
 
 import css_inline
 from markupsafe import Markup
 
 from praktijkbank.artifacts import Artifact
+from praktijkbank.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.colours import lighten
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.site import Site
@@ -47,11 +49,15 @@ class Mail:
     eml: bytes
 
 
-def make_mails(site: Site) -> Iterator[Artifact]:
-    """Make the mail of every issue, where the site is to have them."""
-    if site.settings.with_mail:
-        for letter in site.letters:
-            yield from make_mail_files(site, letter)
+def make_mails(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:
+    """Make the mail of every issue, where the site is to have them; what did not change comes out of the cache."""
+    if not site.settings.with_mail:
+        return
+    ledger: Ledger[list[Artifact]] = Ledger(cache, "mail")
+    for letter in site.letters:
+        key = f"{letter.digest} {site.catalogue.vocabulary.digest} {site.settings_digest}"
+        yield from ledger.fetch(letter.online_url, key, partial(_list_mail_files, site, letter))
+    ledger.save()
 
 
 def make_mail_files(site: Site, letter: Letter) -> Iterator[Artifact]:
@@ -65,6 +71,10 @@ def make_mail_files(site: Site, letter: Letter) -> Iterator[Artifact]:
     yield Artifact(f"{letter.online_url}mail.html", mail.html.encode())
     yield Artifact(f"{letter.online_url}mail.txt", mail.text.encode())
     yield Artifact(f"{letter.online_url}mail.eml", mail.eml)
+
+
+def _list_mail_files(site: Site, letter: Letter) -> list[Artifact]:
+    return [*make_mail_files(site, letter)]
 
 
 def make_mail(site: Site, letter: Letter) -> Mail:

@@ -72,6 +72,30 @@ def test_cards_that_come_late_never_overwrite_newer_ones(desktop: Page) -> None:
     expect(desktop.get_by_role("status").get_by_text("De praktijken worden opgehaald")).to_be_hidden()
 
 
+def test_the_cards_at_the_top_do_not_wait_for_those_below(desktop: Page, watches: list[Watch]) -> None:
+    watches[0].expect = ("Failed to load resource",)
+    waiting: list[Route] = []
+
+    def hold_late(route: Route) -> None:
+        if route.request.url.endswith("/90.json"):
+            waiting.append(route)
+        else:
+            route.continue_()
+
+    open_list(desktop)
+    desktop.route(CARDS, hold_late)
+    box(desktop, "Voortgezet onderwijs").check()
+    desktop.get_by_role("link", name="Volgende pagina").click()
+    cards = desktop.locator(".pb-kaart h3")
+    expect(cards).to_have_text([f"Vulling {n:03}" for n in range(47, 59)])
+    expect(desktop.locator("[data-pb-plek=lijst]")).to_have_attribute("aria-busy", "true")
+    waiting[0].abort()
+    expect(desktop.get_by_text("De praktijken konden niet worden opgehaald.")).to_be_visible()
+    desktop.unroute(CARDS)
+    desktop.get_by_role("button", name="Probeer het opnieuw").click()
+    assert titles(desktop) == [f"Vulling {n:03}" for n in range(47, 95)]
+
+
 def test_a_row_of_fast_clicks_ends_in_the_last_state(desktop: Page) -> None:
     open_list(desktop)
     for _ in range(3):

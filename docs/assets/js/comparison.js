@@ -12,6 +12,7 @@ import { changeSearch } from "./url-state.js";
 import { PracticeWords } from "./words.js";
 
 const STANDING_ORDER = "praktijk";
+const FIRST_IN_VIEW = 12;
 const MOST_PRINTED = 1000; // a longer table prints page by page
 
 /** Start both parts of the page. */
@@ -61,6 +62,7 @@ class Table {
     const finder = await openFinder(this.#frame, {
       load: (isFresh) => loadPractices(this.#frame, isFresh),
       openWords: () => new PracticeWords(),
+      first: FIRST_IN_VIEW,
       orders: Object.fromEntries(this.#heads.map(({ name }) => [name, 1])),
       onFound: (found) => this.#tell(found),
       draw: (rows, context) => this.#prepare(rows, context),
@@ -83,11 +85,12 @@ class Table {
     this.#showOrder(finder);
   }
 
-  async #prepare(rows, { source }) {
+  async #prepare(rows, { source, isFirst }) {
     const cards = rows && (await source.cards(rows));
     return () => {
       const place = this.#part("lijst");
-      if (cards) place.replaceChildren(...cards.map((card) => this.#makeRow(card)));
+      if (isFirst && cards) place.replaceChildren();
+      place.append(...(cards ?? []).map((card) => this.#makeRow(card)));
       refreshSelection(place);
     };
   }

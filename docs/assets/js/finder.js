@@ -28,7 +28,9 @@ const PATIENCE = 400; // ms before the page says that it is waiting
  *   openWords (source) gives what finds rows by words: {isRanked, waiting, warm(), search(query), suggest?(query)}; see words.js
  *   orders    {name in the address: 1, or -1 for an order that starts at its end}; the first is the order of the row numbers
  *   listed    tells whether a facet stands in the panel; the others filter through the address only
- *   draw      (rows, {source, engine, state, text, finder}) fetches what drawing these rows takes, and gives a function that draws
+ *   first     how many rows are drawn ahead of the others; by default all come at once
+ *   draw      (rows, {source, engine, text, finder, isFirst, isLast}) fetches what drawing these rows takes, and gives a function
+ *             that draws; rows that are not the first come behind those; rows are null where they stand on the page already
  *   onFound   () is told that other rows were found, before they are drawn
  * @returns {Promise<Finder|null>}
  */
@@ -64,13 +66,14 @@ export class Finder {
   #text = null;
   #drawn = null;
 
-  constructor(frame, source, words, { load, orders = {}, listed = () => true, draw, onFound = () => {} }) {
+  constructor(frame, source, words, { load, orders = {}, listed = () => true, first = Infinity, draw, onFound = () => {} }) {
     this.frame = frame;
     this.words = words;
     this.load = load;
     this.orders = orders;
     this.standing = Object.keys(orders)[0];
     this.listed = listed;
+    this.first = first;
     this.draw = draw;
     this.onFound = onFound;
     this.size = Number(frame.dataset.pbPerPagina);
@@ -215,12 +218,23 @@ export class Finder {
   async #draw(turn, rows) {
     const wanted = { query: this.#text?.rows ? this.#text.query : "", rows: String(rows) };
     const stands = this.#drawn?.query === wanted.query && this.#drawn.rows === wanted.rows;
-    const context = { source: this.source, engine: this.engine, state: this.state, text: this.#text?.rows ? this.#text : null, finder: this };
-    const put = await this.draw(stands ? null : rows, context);
-    if (turn !== this.#turn) return;
-    put();
+    const parts = stands ? [null] : this.#cut(rows);
+    const context = { source: this.source, engine: this.engine, text: this.#text?.rows ? this.#text : null, finder: this };
+    const drawings = parts.map((part, at) => this.draw(part, { ...context, isFirst: at === 0, isLast: at === parts.length - 1 }));
+    for (const drawing of drawings) drawing.catch(() => {}); // the first that fails is told below
+    if (!stands) this.#drawn = null;
+    for (const drawing of drawings) {
+      const put = await drawing;
+      if (turn !== this.#turn) return;
+      put();
+    }
     this.#drawn = wanted;
     this.#part("mislukt").hidden = true;
+  }
+
+  /** Cut rows in two, so that those at the top need not wait for all. */
+  #cut(rows) {
+    return rows.length > this.first ? [rows.slice(0, this.first), rows.slice(this.first)] : [rows];
   }
 
   /** Start anew where the site was published again behind the reader's back; else say what went wrong. */

@@ -6,7 +6,6 @@
  * word, it takes the beginning of it, which may be anything: such answers are left out.
  */
 
-import { explainText } from "./excerpts.js";
 import { fold, readWords } from "./query-words.js";
 
 const ROWS_FILE = "rijen.bin";
@@ -34,12 +33,35 @@ addEventListener("message", async ({ data: { number, task, values } }) => {
 });
 
 async function openIndex(folder) {
+  fetchEarly(folder);
   const [{ createInstance }, rows] = await Promise.all([import(`${folder}pagefind.js`), readRows(folder)]);
   const pagefind = createInstance({ basePath: folder, ranking: RANKING });
   const others = Array.from({ length: rows.parts - 1 }, (_, at) => nameOfPart(at + 1));
   // To Pagefind the parts of the index (indexer.py) are languages; it merges another one only from what looks like another folder.
   await Promise.all([pagefind.init(), ...others.map((language) => pagefind.mergeIndex(`${folder}./`, { language, ranking: RANKING }))]);
   return new Index(pagefind, rows);
+}
+
+/**
+ * Pagefind asks for its files one after the other, each of which takes a while on a phone. Here they are all asked for at once,
+ * and handed to Pagefind when it asks for them.
+ */
+function fetchEarly(folder) {
+  const asked = new Map();
+  const ask = (name, options) => asked.set(folder + name, fetch(folder + name, options));
+  ask("wasm.nl.pagefind");
+  ask("pagefind-entry.json", { cache: "no-cache" });
+  asked
+    .get(`${folder}pagefind-entry.json`)
+    .then((answer) => answer.clone().json())
+    .then(({ languages }) => Object.values(languages).forEach(({ hash }) => ask(`pagefind.${hash}.pf_meta`)))
+    .catch(() => {}); // Pagefind gets the same answer, and tells
+  const { fetch: fetchLate } = self;
+  self.fetch = async (address, ...options) => {
+    const { origin, pathname } = new URL(address, folder); // without the time, which Pagefind adds against old copies
+    const early = asked.get(origin + pathname);
+    return early ? (await early).clone() : fetchLate(address, ...options);
+  };
 }
 
 /** Read which result is which row; the file is compressed by itself (indexer.py). */
@@ -58,6 +80,7 @@ class Index {
   #rows;
   #headings;
   #size;
+  #known = new Map();
   #turns = new Map();
   #turn = 0;
 
@@ -83,7 +106,8 @@ class Index {
   async explain(turn, row) {
     const { found, words } = this.#turns.get(turn) ?? {};
     if (!found?.has(row)) return { excerpt: [], sections: [] };
-    return explainText(await found.get(row).data(), words, this.#headings);
+    const [{ explainText }, text] = await Promise.all([import("./excerpts.js"), found.get(row).data()]);
+    return explainText(text, words, this.#headings);
   }
 
   /** Give Pagefind's results by row, best first. */
@@ -102,14 +126,21 @@ class Index {
     return new Map([...found].filter(([, result]) => sound.has(partOf(result))));
   }
 
-  /** Tell whether the best result of a part really has all words: as the beginning of a word, or else in another form. */
+  /** Tell whether the best result of a part really has all words, as they are spelled or else as the beginning of a word. */
   async #hasAll(words, part, result) {
+    const knowing = await Promise.all(words.map((word) => this.#findParts(word)));
+    const doubtful = words.filter((_, at) => !knowing[at].has(part));
+    if (!doubtful.length) return true;
     const { content, locations, meta } = await result.data();
     const tokens = content.split(" ");
     const said = [...locations.map((at) => tokens[at] ?? ""), ...Object.values(meta).join(" ").split(" ")].flatMap(foldParts);
-    const doubtful = words.filter((word) => !said.some((token) => token.startsWith(fold(word))));
-    const forms = await Promise.all(doubtful.map((word) => this.#find(`"${word}"`)));
-    return forms.every((form) => [...form.values()].some((other) => partOf(other) === part));
+    return doubtful.every((word) => said.some((token) => token.startsWith(fold(word))));
+  }
+
+  /** Find the parts that know a word as a whole (to Pagefind: between quotes), in any of its forms. */
+  #findParts(word) {
+    if (!this.#known.has(word)) this.#known.set(word, this.#find(`"${word}"`).then((found) => new Set([...found.values()].map(partOf))));
+    return this.#known.get(word);
   }
 
   /** Add the practices that have all words which any has, and then those with the weightiest half. Gives the words that none has. */

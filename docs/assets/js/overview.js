@@ -9,14 +9,15 @@ import { cloneTemplate, findPart } from "./templates.js";
 import { writeState } from "./url-state.js";
 import { PracticeWords } from "./words.js";
 
+const FIRST_IN_VIEW = 12;
 const MOST_COMPARED = 4;
 const MOST_ADVISING = 40;
 
 /** Filters that the checklist does not take over, because they mean something else there. */
 const ONLY_HERE = ["thema"];
 
-/** What is stopped before other cards are drawn. */
-let stopExplaining = () => {};
+/** What stops explaining the cards on the page, before others are drawn. */
+const explanations = [];
 
 /** Start the list. */
 export function start() {
@@ -24,27 +25,34 @@ export function start() {
   openFinder(frame, {
     load: (isFresh) => loadPractices(frame, isFresh),
     openWords: () => new PracticeWords(),
+    first: FIRST_IN_VIEW,
     orders: { titel: 1, plaats: 1, gecontroleerd: -1 },
     draw: (rows, context) => prepare(frame, rows, context),
   });
 }
 
-async function prepare(frame, rows, { source, text, finder }) {
+async function prepare(frame, rows, { source, text, finder, isFirst, isLast }) {
   const cards = rows && (await source.cards(rows));
   return () => {
     const list = findPart(frame, "lijst");
+    if (isFirst && cards) empty(list);
     if (cards) draw(frame, list, rows, cards, text);
     refreshSelection(list);
+    if (!isLast) return;
     offerComparison(frame, finder, list);
     offerAdvice(frame, finder, list);
   };
 }
 
 function draw(frame, list, rows, cards, text) {
-  stopExplaining();
   const results = cards.map((card, at) => ({ element: makeCard(frame, card), row: rows[at], url: card.url }));
-  list.replaceChildren(...results.map(({ element }) => element));
-  if (text) stopExplaining = explainInView(frame, results, text.explain);
+  list.append(...results.map(({ element }) => element));
+  if (text) explanations.push(explainInView(frame, results, text.explain));
+}
+
+function empty(list) {
+  for (const stop of explanations.splice(0)) stop();
+  list.replaceChildren();
 }
 
 function makeCard(frame, card) {

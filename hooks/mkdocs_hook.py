@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import logging
 import shutil
 import sys
 from dataclasses import replace
@@ -25,6 +26,7 @@ from praktijkbank.findings import format_text, summarise
 from praktijkbank.indexer import IndexingError
 from praktijkbank.letterhead import Press, blank
 from praktijkbank.production import Production
+from praktijkbank.progress import Progress
 from praktijkbank.site import Settings, Site
 from praktijkbank.views.newsletter_pdf import explain_absence
 from praktijkbank.views.search import make_search_records
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as HostPage
 
+_LOG = logging.getLogger("mkdocs.praktijkbank")
 CACHE_FOLDER = ".cache/praktijkbank"
 INDEX_FOLDER = "pagefind"
 TEMPLATE_FOLDER = ".cache/thema"
@@ -81,7 +84,7 @@ class Build:
                 raise Abort(f"Het briefpapier geeft niet wat het thema geeft op {url}; zie docs/ontwikkeling/architectuur.md")
         assert self.production is not None  # MkDocs lists its files before it is done
         try:
-            urls = self.production.finish(self.presses)
+            urls = self.production.finish(self.presses, _State.progress.reach)
         except IndexingError as error:
             raise Abort(str(error)) from error
         site = replace(self.site, sizes=write.measure_files(folder, "data"))
@@ -99,6 +102,7 @@ class _State:
 
     build: Build | None = None
     publishes = False
+    progress = Progress(_LOG.info)
     published: Path | None = None
     preview_index: Path | None = None
     claim: IO[str] | None = None
@@ -113,6 +117,7 @@ def on_startup(command: Command, **_: Any) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches a file; on an error nothing is built and the old site stays."""
+    _State.progress = Progress(_LOG.info)
     root = Path(config.config_file_path).parent
     cache = Cache(root / CACHE_FOLDER)
     catalogue, findings = pipeline.read(root, cache)

@@ -16,13 +16,17 @@ PAGE = Letterhead("pagina", "paginas/{name}/")
 PRESSES = {"pagina": Press("<title>PlaatshouderTitel</title><h1>PlaatshouderInhoud</h1>")}
 
 
+def _ignore(done: int, total: int) -> None:
+    """Take no notice of progress."""
+
+
 def _make(number: int) -> Iterator[Page | Artifact]:
     yield Artifact(f"data/{number}.txt", str(number).encode())
     yield Page(PAGE, str(number), f"Titel {number}", "", f"<p>{number}</p>")
 
 
 def test_every_job_is_done_once_and_its_pages_are_printed_on_their_letterheads(tmp_path: Path) -> None:
-    urls = Production([partial(_make, number) for number in range(50)], tmp_path).finish(PRESSES)
+    urls = Production([partial(_make, number) for number in range(50)], tmp_path).finish(PRESSES, _ignore)
 
     assert sorted(urls) == sorted(f"paginas/{number}/" for number in range(50))
     assert {path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.*")} == {
@@ -36,7 +40,7 @@ def test_what_a_job_raises_is_raised_whichever_process_does_it(tmp_path: Path) -
         raise OSError("de schijf is vol")
 
     with pytest.raises(OSError, match="de schijf is vol"):
-        Production([fail] * 5, tmp_path).finish(PRESSES)
+        Production([fail] * 5, tmp_path).finish(PRESSES, _ignore)
 
 
 def test_an_errand_is_begun_first_and_waited_for(tmp_path: Path) -> None:
@@ -44,7 +48,7 @@ def test_an_errand_is_begun_first_and_waited_for(tmp_path: Path) -> None:
         (tmp_path / "begonnen").touch()
         return (tmp_path / "klaar").touch
 
-    Production([], tmp_path, [begin]).finish(PRESSES)
+    Production([], tmp_path, [begin]).finish(PRESSES, _ignore)
 
     assert {path.name for path in tmp_path.iterdir()} == {"begonnen", "klaar"}
 
@@ -56,3 +60,11 @@ def test_after_it_is_stopped_nothing_is_written(tmp_path: Path) -> None:
     there = sorted(tmp_path.rglob("*.html"))
 
     assert there == []
+
+
+def test_progress_is_told_in_order_and_ends_with_all(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    Production([partial(_make, number) for number in range(20)], tmp_path).finish(PRESSES, lambda *counts: told.append(counts))
+
+    assert told == sorted(told)
+    assert told[-1] == (20, 20)

@@ -31,16 +31,19 @@ class Production:
         self._mailbox: Mailbox[Presses] = Mailbox()
         self._second = start(lambda: self._begin(cache(self._mailbox.wait)))
 
-    def finish(self, presses: Presses) -> list[str]:
+    def finish(self, presses: Presses, report: Callable[[int, int], None]) -> list[str]:
         """Do what is left, now that the host has made the letterheads; returns the addresses of all pages.
 
-        Raises OSError where a file can't be written, and whatever a job raises.
+        `report` is told how many jobs are done, and of how many. Raises OSError where a file can't be written, and whatever a job raises.
         """
         self._mailbox.post(presses)
+        total = len(self._jobs)
         try:
-            return self._work(lambda: presses) + self._second.result()
+            urls = self._work(lambda: presses, lambda number: report(number, total)) + self._second.result()
         finally:
             self.stop()
+        report(total, total)
+        return urls
 
     def stop(self) -> None:
         """End the second process, so that nothing is written any more; may be called again."""
@@ -50,14 +53,15 @@ class Production:
 
     def _begin(self, get_presses: Callable[[], Presses]) -> list[str]:
         waits = [errand() for errand in self._errands]
-        urls = self._work(get_presses)
+        urls = self._work(get_presses, _say_nothing)
         for wait in waits:
             wait()
         return urls
 
-    def _work(self, get_presses: Callable[[], Presses]) -> list[str]:
+    def _work(self, get_presses: Callable[[], Presses], report: Callable[[int], None]) -> list[str]:
         urls: list[str] = []
         for number in self._queue:
+            report(number)
             write_artifacts(self._folder, (self._print(made, get_presses, urls) for made in self._jobs[number]()))
         return urls
 
@@ -66,3 +70,7 @@ class Production:
             return made
         urls.append(made.url)
         return Artifact(f"{made.url}index.html", get_presses()[made.letterhead.kind].print(made).encode())
+
+
+def _say_nothing(number: int) -> None:
+    """Leave it to the first process to tell how far both are."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from praktijkbank.compounds import read_compounds
 from praktijkbank.views.word_list import make_word_list
 from tests.conftest import MINIMAL, MakeSite
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 
-from praktijkbank.compounds import read_compounds
 from praktijkbank.views.word_list import make_word_list
 from tests.conftest import MINIMAL, MakeSite
 
 
 def test_words_that_most_practices_have_come_first(make_site: MakeSite) -> None:
     site = make_site(a=MINIMAL.format(title="Jeugdhulpverlener in Utrecht"), b=MINIMAL.format(title="Jeugdhulpverlener op de boot"))
-    (artifact,) = make_word_list(site, read_compounds())
+    (artifact,) = make_word_list(site)
     words = json.loads(artifact.content)
     assert artifact.path == "data/woorden.json"
     assert words.index("jeugdhulpverlener") < words.index("utrecht")
@@ -21,5 +20,5 @@ def test_words_that_most_practices_have_come_first(make_site: MakeSite) -> None:
 
 def test_the_list_is_short(make_site: MakeSite) -> None:
     site = make_site(**{f"p{number}": MINIMAL.format(title=f"Praktijk {number}") for number in range(50)})
-    (artifact,) = make_word_list(site, read_compounds())
+    (artifact,) = make_word_list(site)
     assert len(artifact.content) < 6000

@@ -111,6 +111,14 @@ def test_the_end_of_a_compound_leads_there_and_stands_in_no_text(make_site: Make
     assert [anchor for anchor, text in parts.items() if "hulpverlener" in text.split()] == ["woorden"]
 
 
+def test_who_asks_who_pays_finds_practices_that_tell_it(make_site: MakeSite) -> None:
+    site = make_site(told=FULL, silent=MINIMAL.format(title="Stil"))
+    hidden = {
+        copy.path: Copy(copy.content.decode()).parts.get("woorden", "").split() for copy in make_search_copies(site, read_compounds())
+    }
+    assert {path for path, words in hidden.items() if {"betaalt", "kosten"} <= set(words)} == {"praktijken/told/index.html"}
+
+
 def test_hostile_text_is_text_and_no_mark_of_the_indexer(make_site: MakeSite) -> None:
     run = "</p><script>alert(1)</script> ___PAGEFIND_ANCHOR___h2:0:kwaad & \u202e\"'"
     site = make_site(a=FULL)

@@ -1,12 +1,15 @@
 /** Reads what a reader typed as words to search with. */
 
-/** Words that say nothing about which practice is meant; the theme's search keeps its own list (lunr.nl.min.js), because it runs elsewhere. */
+/**
+ * Words that say nothing about which practice is meant; school is one of them, because every practice is about schools. The theme's
+ * search keeps its own list (lunr.nl.min.js), because it runs elsewhere.
+ */
 const STOP_WORDS = new Set(
   ("aan al alle alles als altijd andere bent ben bij daar dan dat de der deze die dit doe doen doet door dus een eens en er ga gaan gaat ge geen geweest " +
     "had heb hebben heeft hem het hier hij hoe hoeveel hun ik in is iets ja je jullie kan kon krijgen krijgt kun kunnen kunt laat maar maken maakt me meer men met " +
     "mij mijn moet moeten na naar niet niets nog nu of om omdat onder ons onze ook op over reeds te tegen toch toen tot tussen u uit uw van veel via " +
     "vind vinden voor waar waarin waarom wanneer want waren was wat we wel welk welke werd werkt wezen wie wij wil willen word worden wordt zal ze zelf zich " +
-    "zij zijn zo zoals zonder zou").split(" "),
+    "zij zijn zo zoals zonder zou school scholen").split(" "),
 );
 const MOST_WORDS = 12;
 

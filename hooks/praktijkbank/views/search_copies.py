@@ -22,6 +22,8 @@ Texts = Iterable[str | None]
 # A sentence's end that the indexer would otherwise add itself, but then only behind a letter.
 _SENTENCE_ENDS = frozenset(".!?…:;")
 _UNSEARCHED = frozenset({"bronnen-uit", "gecontroleerd"})  # facts whose words stand on every page
+# How readers ask who pays, where a practice tells it in other words.
+_ABOUT_FUNDING = frozenset({"bekostiging", "betaald", "betaalt", "betalen", "financiering", "geld", "kost", "kosten"})
 _SPECIAL = re.compile("[<>&]|___")
 _WORD = re.compile(r"\w+")
 _SPACED = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))
@@ -44,11 +46,11 @@ def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
     sections = _place_caveats(practice, _tell(site, item))
     core = " ".join(dict.fromkeys(_WORD.findall(" ".join(_list_core(practice, vocabulary)).lower())))
     said = _list_words(" ".join([practice.title, *sections.values()]))
-    tails = sorted(compounds.list_tails(said) - said)
+    hidden = sorted((compounds.list_tails(said) | (_ABOUT_FUNDING if practice.funding else frozenset())) - said)
     text = "".join(f'<i id="{anchor}"></i><p>{_clean(words)}</p>' for anchor, words in sections.items() if words)
     content = (
         f'<html lang="nl"><body><h1>{_clean(practice.title)}</h1>{text}<div data-pagefind-ignore>'
-        f'<p data-pagefind-meta="kern">{_clean(core)}</p><p data-pagefind-meta="woorden">{" ".join(tails)}</p></div></body></html>'
+        f'<p data-pagefind-meta="kern">{_clean(core)}</p><p data-pagefind-meta="woorden">{" ".join(hidden)}</p></div></body></html>'
     )
     return Artifact(f"{item.url}index.html", content.encode())
 

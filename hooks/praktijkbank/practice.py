@@ -66,7 +66,7 @@ _UNTOLD: set[str] = set()
 class Record(BaseModel):
     """A frozen mapping that takes no unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="after")
     def _refuse_doubles(self) -> Self:

@@ -9,7 +9,7 @@ import { cloneTemplate, findPart } from "./templates.js";
 import { writeState } from "./url-state.js";
 import { PracticeWords } from "./words.js";
 
-const FIRST_IN_VIEW = 12;
+const FIRST_IN_VIEW = 6; // as many as a browser fetches at once from a server without HTTP/2
 const MOST_COMPARED = 4;
 const MOST_ADVISING = 40;
 

@@ -1,0 +1,145 @@
+"""A comparison of 56 practices of which tests know every word, and what a visitor sees of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Download, Locator, Page, expect
+
+from tests.support.lists import read_site, tell, write_site
+from tests.support.server import serve
+
+ALFA = """\
+title: Alfa
+summary: Over Alfa.
+approach: |
+  - Eerst praten.
+  - Dan doen.
+reason: Te lang wachten.
+place: {municipalities: [almere], note: in een wijk}
+school_types: [po, vo]
+phase: regular
+themes: [samenwerking]
+effort:
+  - {value: 4.5, unit: uur, per: week, phase: start}
+funding:
+  - {source: gemeente, amount: 172000}
+checked: {date: 2026-03-02, by: redactie}
+caveats:
+  - {about: effort, text: Per school of samen is niet bekend.}
+  - {about: general, text: De bron is oud.}
+sources:
+  - {title: Jaarverslag, url: "https://bron.example/verslag"}
+"""
+BETA = """\
+title: Bèta
+summary: Over Bèta.
+approach: Iets anders.
+reason: |
+  Te lang
+  wachten.
+place: {municipalities: [zaanstad]}
+school_types: [po]
+phase: pilot
+checked: {date: 2025-11-30, by: redactie}
+"""
+RICH = """\
+title: Rijk
+summary: Over Rijk.
+approach: Van alles.
+place: not stated
+period: {start: 2020-08, milestones: [{date: 2021-05, what: De eerste school.}]}
+results:
+  - {kind: experienced, text: Leraren zeggen dat er rust is in de klas.}
+tips:
+  - {kind: tip, when: before, text: Maak afspraken over geheimhouding en verantwoordelijkheidsverdeling.}
+continuity: {state: "yes", text: In de begroting.}
+"""
+FORMULA = """\
+title: '=1+1'
+summary: '+2'
+approach: '@SOM'
+reason: '-3; "aan" te halen'
+place: not stated
+phase: idea
+"""
+PRACTICES = {
+    "alfa": ALFA,
+    "beta": BETA,
+    "formule": FORMULA,
+    "rijk": RICH,
+    "delta": tell("Delta", town="diemen", schools=["vo"], payers=["provincie"], checked="2026-01-15"),
+    "epsilon": tell("Epsilon"),
+} | {f"vulling-{n:02}": tell(f"Vulling {n:02}", schools=["mbo"]) for n in range(50)}
+HOSTILE = """\
+<!doctype html><html><body><article><h1>Delta</h1>
+<dl><div data-veld="waar"><dt>Waar</dt><dd id="gebied" onclick="boe()">Hier<script>window.boe = true</script></dd></div></dl>
+<section data-veld="doel"><h2 id="doel">Doel</h2><p style="color:red"><a href="javascript:window.boe=true">klik</a>
+<a href="../beta/">buur</a> <a href="#gebied">plek</a> <img src="x" onerror="window.boe = true"> <button>Doe</button></p></section>
+</article></body></html>
+"""
+
+
+@contextmanager
+def serve_comparison(folder: Path) -> Iterator[str]:
+    """Write the site into a folder and serve it; gives the address of the front page."""
+    site = read_site(folder / "input", PRACTICES)
+    with serve(write_site(folder / "output", site), "/kennisbank/") as address:
+        yield address
+
+
+def open_table(page: Page, search: str = "") -> None:
+    """Open the page and wait until its table can be sorted."""
+    page.goto(f"vergelijken/{search}")
+    expect(page.locator(".pb-vergelijk.pb-zoeker--klaar")).to_be_visible()
+
+
+def compare(page: Page, *slugs: str, more: str = "") -> None:
+    """Open the page with some practices side by side and wait for them."""
+    open_table(page, f"?kies={','.join(slugs)}{more}")
+    expect(page.locator("[data-pb-naast] tbody tr").first).to_be_visible()
+
+
+def titles(page: Page) -> list[str]:
+    """Give the titles in the table of all practices, once they are those of the table as it is now."""
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    return page.locator(".pb-vergelijk tbody th a").all_inner_texts()
+
+
+def heads(page: Page) -> list[str]:
+    """Give the titles of the practices side by side."""
+    return page.locator("[data-pb-plek=koppen] a").all_inner_texts()
+
+
+def row(page: Page, name: str) -> Locator:
+    """Find a row of the practices side by side, also where it is hidden."""
+    return page.locator("[data-pb-rij]", has=page.locator("th").get_by_text(name, exact=True))
+
+
+def rows(page: Page) -> list[str]:
+    """Give the names of the rows that are shown."""
+    return page.locator("[data-pb-rij]:visible th").all_inner_texts()
+
+
+def query(page: Page) -> str:
+    """Give the question in the address."""
+    return page.url.partition("?")[2]
+
+
+def orders(page: Page) -> dict[str, str | None]:
+    """Give what each head says about the order."""
+    cells = page.locator(".pb-vergelijk thead th")
+    return {text: cells.nth(at).get_attribute("aria-sort") for at, text in enumerate(cells.all_inner_texts())}
+
+
+def sort_by(page: Page, name: str) -> None:
+    """Press a head of the table."""
+    page.locator(".pb-vergelijk thead").get_by_role("button", name=name).click()
+
+
+def read(download: Download, name: str) -> bytes:
+    """Give the bytes of a downloaded file that bears a name."""
+    assert download.suggested_filename == name
+    return Path(download.path()).read_bytes()

@@ -25,6 +25,7 @@ from praktijkbank.cache import Cache
 from praktijkbank.findings import format_text, summarise
 from praktijkbank.indexer import IndexingError
 from praktijkbank.letterhead import Press, blank
+from praktijkbank.memory import settle_memory
 from praktijkbank.production import Production
 from praktijkbank.progress import Progress
 from praktijkbank.site import Settings, Site
@@ -112,7 +113,7 @@ def on_startup(command: Command, **_: Any) -> None:
     """Remember that a build publishes a folder; a preview writes to a folder of its own."""
     _State.publishes = command == "build"
     if _State.publishes:
-        gc.disable()  # all that a build makes lasts until its end; looking through it for garbage costs a tenth of the time
+        gc.disable()  # what is read lasts until the end; looking through it for garbage costs a tenth of the time
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -153,6 +154,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build()
     for url in [*build.blanks, *build.references]:
         files.append(File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
+    if _State.publishes:
+        settle_memory()  # from here on things come and go
     build.begin(Path(config.site_dir), None if "index" in _list_left_out(config) else _choose_index_folder(config))
     return files
 

@@ -22,6 +22,7 @@ from mkdocs.structure.toc import get_toc
 from praktijkbank import pipeline, write
 from praktijkbank.artifacts import Artifact, Page
 from praktijkbank.cache import Cache
+from praktijkbank.catalogue import ChangedError
 from praktijkbank.findings import format_text, summarise
 from praktijkbank.indexer import IndexingError
 from praktijkbank.letterhead import Press, blank
@@ -86,7 +87,7 @@ class Build:
         assert self.production is not None  # MkDocs lists its files before it is done
         try:
             urls = self.production.finish(self.presses, _State.progress.reach)
-        except IndexingError as error:
+        except (IndexingError, ChangedError) as error:
             raise Abort(str(error)) from error
         site = replace(self.site, sizes=write.measure_files(folder, "data"))
         pages = (Artifact(f"{url}index.html", pipeline.fill_page(html, site, url).encode()) for url, html in self.unfilled.items())

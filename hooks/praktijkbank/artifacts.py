@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -11,6 +12,22 @@ class Artifact:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One file that grows with the number of practices: its path, and what gives its text piece by piece."""
+
+    path: str
+    write: Callable[[], Iterable[str]]
+
+    @property
+    def content(self) -> bytes:
+        """All its bytes at once."""
+        return "".join(self.write()).encode()
+
+
+File = Artifact | Stream
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,26 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from praktijkbank.completeness import count_stated
 from praktijkbank.fields import PartialDate
 from praktijkbank.newsletters.archive import Archive
 from praktijkbank.practice import Practice
-from praktijkbank.records import Entry
+from praktijkbank.records import Entry, digest_source
 from praktijkbank.vocabulary import Vocabulary
+from praktijkbank.yamlfile import decode_sound
 
 TIP = "tip"  # the kind of tip that is one, beside success factors and pitfalls
 
 
+class ChangedError(Exception):
+    """Says in Dutch that an input changed while it was in use."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One published practice under its slug, with the text of its file (for readers who want the source).
+    """One published practice under its slug, and the path of its file within the project.
 
     `digest` differs wherever the file or the vocabulary differs.
     """
@@ -27,7 +33,6 @@ class Item:
     slug: str
     practice: Practice
     source_path: str
-    source_text: str
     digest: str
 
     @property
@@ -38,8 +43,12 @@ class Item:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All published practices in the order of their titles, the vocabulary they are described in, and the newsletters."""
+    """All published practices in the order of their titles, the vocabulary they are described in, and the newsletters.
 
+    `root` is the folder of the project.
+    """
+
+    root: Path
     items: tuple[Item, ...]
     vocabulary: Vocabulary
     archive: Archive
@@ -106,6 +115,16 @@ class Catalogue:
                     related[other][item.slug] = None
         return related
 
+    def read_source(self, item: Item) -> str:
+        """Read the text of a practice's file again: few ask, and thousands of texts are much to hold.
+
+        Raises OSError where the file is gone, and ChangedError where it is no longer the one that was checked.
+        """
+        content = (self.root / item.source_path).read_bytes()
+        if digest_source(content, self.vocabulary) != item.digest:
+            raise ChangedError(f"{item.source_path} is tijdens de build veranderd; bouw opnieuw.")
+        return decode_sound(content)
+
     def related(self, item: Item) -> list[Item]:
         """Give the items related to one, named on either side."""
         return [self.by_slug[slug] for slug in self._related[item.slug]]
@@ -117,15 +136,15 @@ class Catalogue:
         return max(dates, default=None)
 
 
-def build_catalogue(entries: Iterable[Entry], vocabulary: Vocabulary, archive: Archive) -> Catalogue:
+def build_catalogue(root: Path, entries: Iterable[Entry], vocabulary: Vocabulary, archive: Archive) -> Catalogue:
     """Make the model of all entries that are published."""
     items = [
-        Item(entry.slug, entry.practice, entry.document.path, entry.document.text, entry.digest)
+        Item(entry.slug, entry.practice, entry.document.path, entry.digest)
         for entry in entries
         if entry.practice and entry.practice.status == "published"
     ]
     ordered = sorted(items, key=lambda item: (item.practice.title.casefold(), item.slug))
-    return Catalogue(tuple(ordered), vocabulary, archive)
+    return Catalogue(root, tuple(ordered), vocabulary, archive)
 
 
 def dates_of(practice: Practice) -> list[PartialDate]:

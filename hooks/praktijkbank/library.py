@@ -13,7 +13,7 @@ from praktijkbank.findings import Finding, has_errors
 from praktijkbank.fingerprint import digest
 from praktijkbank.parallel import start
 from praktijkbank.practice import Practice
-from praktijkbank.records import Entry, read_record
+from praktijkbank.records import Entry, digest_source, read_record
 from praktijkbank.vocabulary import Vocabulary, VocabularyFile
 from praktijkbank.yamlfile import Document, decode_sound, explain_unreadable, parse_yaml, read_yaml
 
@@ -114,7 +114,7 @@ def _load(path: Path, vocabulary: Vocabulary | None) -> _Source:
         content = path.read_bytes()
     except OSError as error:
         return _Source(shown_as, error, "")
-    return _Source(shown_as, content, digest([content, vocabulary.digest.encode() if vocabulary else b""]))
+    return _Source(shown_as, content, digest_source(content, vocabulary))
 
 
 def _restore(source: _Source, ledger: Ledger[bytes]) -> _Reading:

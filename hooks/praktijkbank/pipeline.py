@@ -9,7 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 from zlib import crc32
 
-from praktijkbank.artifacts import Artifact, Letterhead, Page
+from praktijkbank.artifacts import File, Letterhead, Page
 from praktijkbank.blocks import Block, check_blocks, fill_blocks, find_blocks
 from praktijkbank.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.catalogue import Catalogue, Item, build_catalogue
@@ -43,7 +43,7 @@ from praktijkbank.views.blocks import BLOCKS
 from praktijkbank.write import write_artifacts
 
 
-def _without_cache(make: Callable[[Site], Iterator[Artifact]]) -> Callable[[Site, Cache], Iterator[Artifact]]:
+def _without_cache(make: Callable[[Site], Iterator[File]]) -> Callable[[Site, Cache], Iterator[File]]:
     return lambda site, _: make(site)
 
 
@@ -66,7 +66,7 @@ _OTHER_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     newsletter_page.make_issue_pages,
     newsletter_page.make_archive_pages,
 )
-_FILES: tuple[Callable[[Site, Cache], Iterator[Artifact]], ...] = (
+_FILES: tuple[Callable[[Site, Cache], Iterator[File]], ...] = (
     open_data.make_csv,
     open_data.make_json,
     _without_cache(overview.make_overview_data),
@@ -99,7 +99,7 @@ def read(root: Path, cache: Cache = NO_CACHE) -> tuple[Catalogue | None, list[Fi
         findings += check_blocks(root / "docs", names, library.vocabulary)
     if library.vocabulary is None or has_errors(findings):
         return None, sorted(findings)
-    return build_catalogue(library.entries, library.vocabulary, build_archive(regions)), sorted(findings)
+    return build_catalogue(root, library.entries, library.vocabulary, build_archive(regions)), sorted(findings)
 
 
 def _list_addresses(docs: Path, library: Library, regions: Iterable[RegionEntry]) -> set[str]:
@@ -125,7 +125,7 @@ def choose_samples(site: Site) -> list[Page]:
     return [*practices, *(page for make in _OTHER_PAGES for page in islice(make(site), _SAMPLES))]
 
 
-def make_artifacts(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:
+def make_artifacts(site: Site, cache: Cache = NO_CACHE) -> Iterator[File]:
     """Make every file that needs no letterhead, but for the sitemap: only the host knows all pages.
 
     What is slow to make and did not change comes out of the cache.

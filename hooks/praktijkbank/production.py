@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from praktijkbank.artifacts import Artifact, Page
+from praktijkbank.artifacts import Artifact, File, Page
 from praktijkbank.letterhead import Press
 from praktijkbank.parallel import Mailbox, Queue, start
 from praktijkbank.write import write_artifacts
 
-Job = Callable[[], Iterable[Page | Artifact]]
+Job = Callable[[], Iterable[Page | File]]
 Errand = Callable[[], Callable[[], None]]
 Presses = Mapping[str, Press]
 
@@ -65,8 +65,8 @@ class Production:
             write_artifacts(self._folder, (self._print(made, get_presses, urls) for made in self._jobs[number]()))
         return urls
 
-    def _print(self, made: Page | Artifact, get_presses: Callable[[], Presses], urls: list[str]) -> Artifact:
-        if isinstance(made, Artifact):
+    def _print(self, made: Page | File, get_presses: Callable[[], Presses], urls: list[str]) -> File:
+        if not isinstance(made, Page):
             return made
         urls.append(made.url)
         return Artifact(f"{made.url}index.html", get_presses()[made.letterhead.kind].print(made).encode())

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from praktijkbank.fields import suggest
 from praktijkbank.findings import Finding
+from praktijkbank.fingerprint import digest
 from praktijkbank.practice import Practice
 from praktijkbank.vocabulary import Vocabulary
 from praktijkbank.yamlfile import Document, Place
@@ -32,6 +33,11 @@ class Entry:
     document: Document
     practice: Practice | None
     digest: str
+
+
+def digest_source(content: bytes, vocabulary: Vocabulary | None) -> str:
+    """Give what differs wherever a practice's file or the vocabulary it is read with differs."""
+    return digest([content, vocabulary.digest.encode() if vocabulary else b""])
 
 
 def read_record(model: type[Model], document: Document, vocabulary: Vocabulary | None) -> tuple[Model | None, list[Finding]]:

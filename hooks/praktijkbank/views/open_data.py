@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import UnionType
@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from praktijkbank.artifacts import Artifact
+from praktijkbank.artifacts import Artifact, Stream
 from praktijkbank.blocks import Arguments
 from praktijkbank.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.catalogue import Item
@@ -59,7 +59,7 @@ def render_downloads(site: Site, url: str, arguments: Arguments) -> str:
     return fill("downloads.html", site, url, downloads=downloads, say_size=say_size)
 
 
-def make_json(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:
+def make_json(site: Site, cache: Cache = NO_CACHE) -> Iterator[Stream]:
     """Make the JSON of all practices, one practice per line, so that tools for text can work with it too."""
     published = {name: field for name, field in Practice.model_fields.items() if name not in {*PRIVATE_FIELDS, "status"}}
     describers = {name: _make_field_describer(field, site.catalogue.vocabulary) for name, field in published.items()}
@@ -76,14 +76,23 @@ def make_json(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:
     def write_line(item: Item) -> str:
         return _write({"slug": item.slug, "url": _address(site, item), **describe(item, describers)})
 
-    practices = ",\n".join(make_lines(site, Ledger(cache, "data-json"), write_line))
-    yield Artifact(JSON_PATH, f'{_write(head)[:-1]},"practices":[\n{practices}\n]}}\n'.encode())
+    def write_all() -> Iterator[str]:
+        yield f'{_write(head)[:-1]},"practices":[\n'
+        yield from _separate(make_lines(site, Ledger(cache, "data-json"), write_line), ",\n")
+        yield "\n]}\n"
+
+    yield Stream(JSON_PATH, write_all)
 
 
-def make_csv(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:
+def make_csv(site: Site, cache: Cache = NO_CACHE) -> Iterator[Stream]:
     """Make the table of all practices for spreadsheet programs."""
-    rows = make_lines(site, Ledger(cache, "data-csv"), partial(write_row, site))
-    yield Artifact(CSV_PATH, "".join([HEAD_ROW, *rows]).encode("utf-8-sig"))
+
+    def write_all() -> Iterator[str]:
+        yield "\ufeff"
+        yield HEAD_ROW
+        yield from make_lines(site, Ledger(cache, "data-csv"), partial(write_row, site))
+
+    yield Stream(CSV_PATH, write_all)
 
 
 def make_lines(site: Site, ledger: Ledger[str], write: Callable[[Item], str]) -> Iterator[str]:
@@ -96,16 +105,16 @@ def make_lines(site: Site, ledger: Ledger[str], write: Callable[[Item], str]) ->
 def make_sources(site: Site) -> Iterator[Artifact]:
     """Make the file of each practice as readers may have it."""
     for item in site.catalogue.items:
-        yield Artifact(f"{item.url}praktijk.yml", write_source(item).encode())
+        yield Artifact(f"{item.url}praktijk.yml", write_source(site, item).encode())
 
 
-def write_source(item: Item) -> str:
+def write_source(site: Site, item: Item) -> str:
     """Give the file of a practice as editors wrote it, but for the notes and comments that are theirs only.
 
     A note may tell what was left out to protect someone; what is kept off the page should not be one link away from it.
     Who edits the copy is told that the notes are missing, so that they are not lost on the way back.
     """
-    text = cut_comments(item.source_text)
+    text = cut_comments(site.catalogue.read_source(item))
     missing = [field for field in PRIVATE_FIELDS if getattr(item.practice, field)]
     for field in missing:
         text = cut_field(text, field)
@@ -142,6 +151,11 @@ def _make_describer(kind: Any, notes: Sequence[Any], vocabulary: Vocabulary) -> 
         describers = {name: _make_field_describer(field, vocabulary) for name, field in kind.model_fields.items()}
         return lambda record: {name: make(part) for name, make in describers.items() if (part := getattr(record, name)) not in {None, ()}}
     return str if kind is PartialDate else lambda value: value
+
+
+def _separate(lines: Iterable[str], separator: str) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield f"{separator}{line}" if number else line
 
 
 def _address(site: Site, item: Item) -> str:

@@ -61,7 +61,7 @@ _GLANCE = {
 LETTERHEAD = Letterhead("praktijk", "praktijken/{name}/", SECTIONS)
 
 # Where a caveat stands that is about a field without a section of its own.
-_CAVEAT_PLACE = {
+CAVEAT_PLACE = {
     "place": "in-het-kort",
     "school_types": "in-het-kort",
     "phase": "verloop",
@@ -179,7 +179,7 @@ def _write_notes(practice: Practice) -> dict[str, Markup]:
     placed: dict[str, list[Markup]] = {}
     for number, caveat in enumerate(practice.caveats):
         note = _NOTE.format(_anchor(number), render_prose(caveat.text))
-        placed.setdefault(_CAVEAT_PLACE[caveat.about], []).append(note)
+        placed.setdefault(CAVEAT_PLACE[caveat.about], []).append(note)
     return {anchor: _NOTES.format(Markup("\n").join(notes)) for anchor, notes in placed.items()}
 
 

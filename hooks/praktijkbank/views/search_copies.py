@@ -14,7 +14,7 @@ from praktijkbank.facets import FACETS
 from praktijkbank.practice import Practice
 from praktijkbank.prose import strip_markup
 from praktijkbank.site import Site
-from praktijkbank.views.practice_page import _CAVEAT_PLACE as CAVEAT_PLACE
+from praktijkbank.views.practice_page import CAVEAT_PLACE
 from praktijkbank.vocabulary import UNKNOWN, Vocabulary
 
 Texts = Iterable[str | None]

@@ -34,9 +34,9 @@ test: .venv/klaar-dev tools ## alle toetsen: stijl, typen, eenheden, site, brows
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-bench: .venv/klaar-dev peers ## meet tijd, geheugen en paginagrootte bij duizenden praktijken, naast andere bouwers
-	$(BIN)/python -m tests.benchmarks
-	$(BIN)/python -m tests.benchmarks.newsletter
+bench: .venv/klaar-dev peers ## meet bij duizenden praktijken: bouwen naast anderen, hoe goed zoeken vindt, en wat een lezer wacht
+	@status=0; for part in benchmarks benchmarks.newsletter benchmarks.quality benchmarks.browser; do \
+		$(BIN)/python -m tests.$$part || status=1; done; exit $$status
 
 screenshot: .venv/klaar-dev ## maak de schermafbeelding in de README opnieuw
 	$(BIN)/python -m tests.tools.screenshot

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.support.chromium import Watch
+from tests.support.held import Held
 from tests.support.lists import read_site, tell, write_site
 from tests.support.server import serve
 
@@ -80,17 +81,12 @@ def test_words_are_searched_in_all_texts_and_names_and_stay_in_the_order_of_the_
 
 
 def test_while_the_texts_come_the_page_says_so(desktop: Page) -> None:
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        waiting.append(route)
-
     open_list(desktop)
-    desktop.route("**/teksten.json", hold)
+    held = Held(desktop, "**/teksten.json")
     desktop.get_by_role("searchbox").fill("lef")
     notice = desktop.get_by_role("status").get_by_text("De teksten van alle punten worden opgehaald om erin te zoeken")
     expect(notice).to_be_visible()
-    waiting[0].continue_()
+    held.release()
     expect(notice).to_be_hidden()
     assert points(desktop) == ["Heb lef."]
 

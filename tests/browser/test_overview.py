@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.support.axe import violations
 from tests.support.chromium import DESKTOP, PHONE, Device, Watch
+from tests.support.held import Held
 from tests.support.overview import STRANGE, box, chips, counts, expect_count, open_list, serve_overview, titles
 
 
@@ -206,29 +207,19 @@ def test_a_word_without_end_is_cut_short(desktop: Page) -> None:
 
 
 def test_while_the_filters_come_the_page_says_that_the_list_is_not_yet_filtered(desktop: Page) -> None:
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        waiting.append(route)
-
-    desktop.route("**/lijst.json", hold)
+    held = Held(desktop, "**/lijst.json")
     notice = desktop.get_by_role("status").get_by_text("Filters worden geladen")
     desktop.goto("praktijken/")
     expect(notice).to_be_hidden()
     desktop.goto("praktijken/?onderwijssoort=po")
     expect(notice).to_be_visible()
-    waiting[-1].continue_()
+    held.release()
     expect_count(desktop, "4 van de 200 praktijken")
     expect(notice).to_be_hidden()
 
 
 def test_a_press_that_began_before_the_filters_came_still_counts(desktop: Page) -> None:
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        waiting.append(route)
-
-    desktop.route("**/lijst.json", hold)
+    held = Held(desktop, "**/lijst.json")
     desktop.goto("praktijken/")
     button = desktop.locator("[data-pb-kies]").first
     expect(button).to_be_visible()
@@ -236,7 +227,7 @@ def test_a_press_that_began_before_the_filters_came_still_counts(desktop: Page) 
     assert place is not None
     desktop.mouse.move(place["x"] + 5, place["y"] + 5)
     desktop.mouse.down()
-    waiting[0].continue_()
+    held.release()
     desktop.locator(".pb-zoeker--klaar").wait_for()
     desktop.mouse.up()
     expect(button).to_have_attribute("aria-pressed", "true")

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.support.chromium import Watch
+from tests.support.held import Held
 from tests.support.overview import box, expect_count, open_list, serve_overview, titles
 
 CARDS = re.compile(r"/data/kaarten/[0-9a-f]+/\d+\.json$")
@@ -46,17 +47,8 @@ def test_only_the_cards_of_the_page_are_fetched_and_each_once(desktop: Page, wat
 
 
 def test_cards_that_come_late_never_overwrite_newer_ones(desktop: Page) -> None:
-    waiting: list[Route] = []
-    is_held = True
-
-    def hold(route: Route) -> None:
-        if is_held:
-            waiting.append(route)
-        else:
-            route.continue_()
-
     open_list(desktop)
-    desktop.route(CARDS, hold)
+    held = Held(desktop, CARDS)
     box(desktop, "Middelbaar beroepsonderwijs").check()
     expect(desktop.locator("[data-pb-plek=lijst]")).to_have_attribute("aria-busy", "true")
     expect_count(desktop, "1 van de 200 praktijken")
@@ -64,9 +56,7 @@ def test_cards_that_come_late_never_overwrite_newer_ones(desktop: Page) -> None:
     box(desktop, "Speciaal basisonderwijs").check()
     box(desktop, "Middelbaar beroepsonderwijs").uncheck()
     expect_count(desktop, "1 van de 200 praktijken")
-    is_held = False
-    for route in reversed(waiting):  # the last first
-        route.continue_()
+    held.release()
     found = titles(desktop)
     assert (len(found), found[0][:7]) == (1, "Zo & zo")
     expect(desktop.get_by_role("status").get_by_text("De praktijken worden opgehaald")).to_be_hidden()
@@ -89,6 +79,8 @@ def test_the_cards_at_the_top_do_not_wait_for_those_below(desktop: Page, watches
     cards = desktop.locator(".pb-kaart h3")
     expect(cards).to_have_text([f"Vulling {n:03}" for n in range(47, 53)])
     expect(desktop.locator("[data-pb-plek=lijst]")).to_have_attribute("aria-busy", "true")
+    while not waiting:
+        desktop.wait_for_timeout(20)
     waiting[0].abort()
     expect(desktop.get_by_text("De praktijken konden niet worden opgehaald.")).to_be_visible()
     desktop.unroute(CARDS)

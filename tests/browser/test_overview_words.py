@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.support.axe import violations
 from tests.support.chromium import DESKTOP, PHONE, Device, Watch
+from tests.support.held import Held
 from tests.support.overview import box, chips, counts, expect_count, open_list, serve_overview, titles
 
 
@@ -87,21 +88,10 @@ def test_without_a_query_nothing_of_the_search_is_fetched_until_the_field_has_th
 
 
 def test_a_query_in_the_address_starts_the_search_beside_the_list(desktop: Page) -> None:
-    waiting: list[Route] = []
-    is_held = True
-
-    def hold(route: Route) -> None:
-        if is_held:
-            waiting.append(route)
-        else:
-            route.continue_()
-
-    desktop.route("**/lijst.json", hold)
+    held = Held(desktop, "**/lijst.json")
     with desktop.expect_request("**/fulltext.js"):
         desktop.goto("praktijken/?zoek=annink")
-    is_held = False
-    for route in waiting:
-        route.continue_()
+    held.release()
     expect(desktop.locator(".pb-kaart h3")).to_have_text(["Annink, Hengelo"])
 
 

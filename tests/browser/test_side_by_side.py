@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.support.chromium import Watch
 from tests.support.comparison import HOSTILE, compare, heads, open_table, query, read, row, rows, serve_comparison, titles
+from tests.support.held import Held
 
 
 @pytest.fixture(scope="module")
@@ -109,16 +110,11 @@ _SAME = """() => [...document.querySelectorAll("[data-pb-rij]")].filter(row => {
 
 
 def test_while_the_practices_come_the_page_says_so(desktop: Page) -> None:
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        waiting.append(route)
-
-    desktop.route("**/praktijken/beta/", hold)
+    held = Held(desktop, "**/praktijken/beta/")
     desktop.goto("vergelijken/?kies=alfa,beta")
     notice = desktop.get_by_role("status").get_by_text("De gekozen praktijken worden geladen")
     expect(notice).to_be_visible()
-    waiting[0].continue_()
+    held.release()
     expect(row(desktop, "Waar")).to_be_visible()
     expect(notice).to_be_hidden()
 

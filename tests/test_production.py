@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank.artifacts import Artifact, Letterhead, Page
+from praktijkbank.artifacts import Artifact, Letterhead, Line, Page
 from praktijkbank.letterhead import Press
 from praktijkbank.production import Production
 
@@ -68,3 +68,16 @@ def test_progress_is_told_in_order_and_ends_with_all(tmp_path: Path) -> None:
 
     assert told == sorted(told)
     assert told[-1] == (20, 20)
+
+
+def test_the_lines_of_a_file_come_to_stand_in_order_whichever_process_made_them(tmp_path: Path) -> None:
+    def make(number: int) -> Iterator[Line]:
+        yield Line("data/a.csv", number, f"a{number}\n".encode())
+        yield Line("data/a.json", number, f"ë{number}".encode())
+
+    Production([partial(make, number) for number in reversed(range(-1, 40))], tmp_path).finish(PRESSES, _ignore)
+
+    assert {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "data").iterdir()} == {
+        "a.csv": "".join(f"a{number}\n" for number in range(-1, 40)),
+        "a.json": "".join(f"ë{number}" for number in range(-1, 40)),
+    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -15,19 +14,12 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
-class Stream:
-    """One file that grows with the number of practices: its path, and what gives its text piece by piece."""
+class Line:
+    """One piece of a file that many jobs fill; its pieces come to stand in the order of their numbers."""
 
     path: str
-    write: Callable[[], Iterable[str]]
-
-    @property
-    def content(self) -> bytes:
-        """All its bytes at once."""
-        return "".join(self.write()).encode()
-
-
-File = Artifact | Stream
+    number: int
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +50,6 @@ class Page:
     def url(self) -> str:
         """The page's address relative to the site's root, ending in a slash."""
         return self.letterhead.pattern.format(name=self.name)
+
+
+Product = Page | Artifact | Line

@@ -5,14 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import groupby, islice
 from pathlib import Path
 from zlib import crc32
 
-from praktijkbank.artifacts import File, Letterhead, Page
+from praktijkbank.artifacts import Artifact, Letterhead, Line, Page, Product
 from praktijkbank.blocks import Block, check_blocks, fill_blocks, find_blocks
 from praktijkbank.cache import NO_CACHE, Cache, Ledger
-from praktijkbank.catalogue import Catalogue, Item, build_catalogue
+from praktijkbank.catalogue import Catalogue, build_catalogue
 from praktijkbank.compounds import read_compounds
 from praktijkbank.findings import Finding, has_errors
 from praktijkbank.handwritten import list_handwritten
@@ -33,6 +33,7 @@ from praktijkbank.views import (
     newsletter_pdf,
     open_data,
     overview,
+    practice_files,
     practice_page,
     reference,
     regions,
@@ -43,7 +44,7 @@ from praktijkbank.views.blocks import BLOCKS
 from praktijkbank.write import write_artifacts
 
 
-def _without_cache(make: Callable[[Site], Iterator[File]]) -> Callable[[Site, Cache], Iterator[File]]:
+def _without_cache(make: Callable[[Site], Iterator[Artifact]]) -> Callable[[Site, Cache], Iterator[Artifact]]:
     return lambda site, _: make(site)
 
 
@@ -66,12 +67,9 @@ _OTHER_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     newsletter_page.make_issue_pages,
     newsletter_page.make_archive_pages,
 )
-_FILES: tuple[Callable[[Site, Cache], Iterator[File]], ...] = (
-    open_data.make_csv,
-    open_data.make_json,
+_FILES: tuple[Callable[[Site, Cache], Iterator[Artifact]], ...] = (
     _without_cache(overview.make_overview_data),
     _without_cache(checklist.make_checklist_data),
-    _without_cache(open_data.make_sources),
     _without_cache(word_list.make_word_list),
     newsletter_mail.make_mails,
     _without_cache(newsletter_feed.make_feeds),
@@ -118,6 +116,17 @@ def make_pages(site: Site) -> list[Page]:
     return [*practice_page.make_practice_pages(site), *(page for make in _OTHER_PAGES for page in make(site))]
 
 
+def make_artifacts(site: Site, cache: Cache = NO_CACHE) -> list[Artifact]:
+    """Make every file that needs no letterhead, but for the sitemap: only the host knows all pages.
+
+    What is slow to make and did not change comes out of the cache.
+    """
+    products = [product for job in list_jobs(site, cache) for product in job()]
+    lines = sorted((product for product in products if isinstance(product, Line)), key=lambda line: (line.path, line.number))
+    joined = [Artifact(path, b"".join(line.content for line in group)) for path, group in groupby(lines, key=lambda line: line.path)]
+    return [*joined, *(product for product in products if isinstance(product, Artifact))]
+
+
 def choose_samples(site: Site) -> list[Page]:
     """Make a few pages of every kind, by which a host tells whether its letterheads are right."""
     items = site.catalogue.items
@@ -125,27 +134,22 @@ def choose_samples(site: Site) -> list[Page]:
     return [*practices, *(page for make in _OTHER_PAGES for page in islice(make(site), _SAMPLES))]
 
 
-def make_artifacts(site: Site, cache: Cache = NO_CACHE) -> Iterator[File]:
-    """Make every file that needs no letterhead, but for the sitemap: only the host knows all pages.
-
-    What is slow to make and did not change comes out of the cache.
-    """
-    return chain.from_iterable(make(site, cache) for make in _FILES)
-
-
 def list_jobs(site: Site, cache: Cache) -> list[Job]:
     """List all that has to be made, in pieces that two processes can share: long ones first, those that need no letterhead first."""
-    items_by_bucket: list[list[Item]] = [[] for _ in range(_BUCKETS)]
-    for item in site.catalogue.items:
-        items_by_bucket[crc32(item.slug.encode()) % _BUCKETS].append(item)
-    files = [partial(make, site, cache) for make in _FILES]
-    others = [partial(make, site) for make in _OTHER_PAGES]
-    practices = [partial(_make_bucket, site, cache, number, items) for number, items in enumerate(items_by_bucket)]
-    return [*files, *others, *practices]
+    buckets: list[list[practice_files.Numbered]] = [[] for _ in range(_BUCKETS)]
+    for number, item in enumerate(site.catalogue.items):
+        buckets[crc32(item.slug.encode()) % _BUCKETS].append((number, item))
+    writer = open_data.JsonWriter(site)
+    files: list[Job] = [partial(make, site, cache) for make in _FILES]
+    others: list[Job] = [partial(make, site) for make in _OTHER_PAGES]
+    practices: list[Job] = [partial(_make_bucket, site, cache, writer, place, items) for place, items in enumerate(buckets)]
+    return [*files, partial(open_data.make_frames, site, writer), *others, *practices]
 
 
-def _make_bucket(site: Site, cache: Cache, number: int, items: Sequence[Item]) -> Iterator[Page]:
-    return practice_page.renew_practice_pages(site, items, Ledger(cache, f"praktijken/{number:02}"))
+def _make_bucket(
+    site: Site, cache: Cache, writer: open_data.JsonWriter, place: int, items: Sequence[practice_files.Numbered]
+) -> Iterator[Product]:
+    return practice_files.make_practice_files(site, items, writer, Ledger(cache, f"praktijken/{place:02}"))
 
 
 def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:

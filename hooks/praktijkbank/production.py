@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO, Self
 
-from praktijkbank.artifacts import Artifact, File, Page
+from praktijkbank.artifacts import Artifact, Line, Page, Product
 from praktijkbank.letterhead import Press
 from praktijkbank.parallel import Mailbox, Queue, start
 from praktijkbank.write import write_artifacts
 
-Job = Callable[[], Iterable[Page | File]]
+Job = Callable[[], Iterable[Product]]
 Errand = Callable[[], Callable[[], None]]
 Presses = Mapping[str, Press]
+Place = tuple[int, str, int, int]  # the number of a line, the name of the file in which it waits, offset and bytes there
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one process did: the addresses of its pages, and where each of its lines waits, by the path it belongs to."""
+
+    urls: list[str] = field(default_factory=list)
+    lines: dict[str, list[Place]] = field(default_factory=dict)
 
 
 class Production:
@@ -34,16 +46,20 @@ class Production:
     def finish(self, presses: Presses, report: Callable[[int, int], None]) -> list[str]:
         """Do what is left, now that the host has made the letterheads; returns the addresses of all pages.
 
-        `report` is told how many jobs are done, and of how many. Raises OSError where a file can't be written, and whatever a job raises.
+        `report` is told how many jobs are done, and of how many. Raises OSError where a file can't be written, and
+        whatever a job raises.
         """
         self._mailbox.post(presses)
         total = len(self._jobs)
         try:
-            urls = self._work(lambda: presses, lambda number: report(number, total)) + self._second.result()
+            own = self._work(lambda: presses, lambda number: report(number, total), "1")
+            other = self._second.result()
         finally:
             self.stop()
+        for path in sorted({*own.lines, *other.lines}):
+            _join_lines(self._folder / path, [*own.lines.get(path, ()), *other.lines.get(path, ())])
         report(total, total)
-        return urls
+        return own.urls + other.urls
 
     def stop(self) -> None:
         """End the second process, so that nothing is written any more; may be called again."""
@@ -51,25 +67,79 @@ class Production:
         self._mailbox.close()
         self._queue.close()
 
-    def _begin(self, get_presses: Callable[[], Presses]) -> list[str]:
+    def _begin(self, get_presses: Callable[[], Presses]) -> Result:
         waits = [errand() for errand in self._errands]
-        urls = self._work(get_presses, _say_nothing)
+        result = self._work(get_presses, _say_nothing, "2")
         for wait in waits:
             wait()
-        return urls
+        return result
 
-    def _work(self, get_presses: Callable[[], Presses], report: Callable[[int], None]) -> list[str]:
-        urls: list[str] = []
-        for number in self._queue:
-            report(number)
-            write_artifacts(self._folder, (self._print(made, get_presses, urls) for made in self._jobs[number]()))
-        return urls
+    def _work(self, get_presses: Callable[[], Presses], report: Callable[[int], None], name: str) -> Result:
+        result = Result()
+        with _Spools(self._folder, name, result.lines) as spools:
+            for number in self._queue:
+                report(number)
+                write_artifacts(self._folder, _to_artifacts(self._jobs[number](), get_presses, result.urls, spools))
+        return result
 
-    def _print(self, made: Page | File, get_presses: Callable[[], Presses], urls: list[str]) -> File:
-        if not isinstance(made, Page):
-            return made
-        urls.append(made.url)
-        return Artifact(f"{made.url}index.html", get_presses()[made.letterhead.kind].print(made).encode())
+
+def _to_artifacts(products: Iterable[Product], get_presses: Callable[[], Presses], urls: list[str], spools: _Spools) -> Iterator[Artifact]:
+    """Print pages, lay lines aside, and give all that can be written as it is."""
+    for product in products:
+        if isinstance(product, Line):
+            spools.add(product)
+        elif isinstance(product, Page):
+            urls.append(product.url)
+            yield Artifact(f"{product.url}index.html", get_presses()[product.letterhead.kind].print(product).encode())
+        else:
+            yield product
+
+
+class _Spools:
+    """Lines of one process, in one file for each file that they will go into, beside it."""
+
+    def __init__(self, folder: Path, name: str, places: dict[str, list[Place]]) -> None:
+        self._folder = folder
+        self._name = name
+        self._places = places
+        self._files: dict[str, BinaryIO] = {}
+
+    def add(self, line: Line) -> None:
+        """Write a line behind those before it."""
+        file = self._files.get(line.path) or self._open(line.path)
+        self._places[line.path].append((line.number, file.name, file.tell(), len(line.content)))
+        file.write(line.content)
+
+    def _open(self, path: str) -> BinaryIO:
+        target = self._folder / path
+        spool = target.with_name(f"{target.name}.{self._name}")
+        spool.parent.mkdir(parents=True, exist_ok=True)
+        self._places[path] = []
+        self._files[path] = spool.open("wb")
+        return self._files[path]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for file in self._files.values():
+            file.close()
+
+
+def _join_lines(target: Path, places: Iterable[Place]) -> None:
+    """Put lines behind each other in the order of their numbers, and take the files away in which they waited."""
+    with contextlib.ExitStack() as stack, target.open("wb") as file:
+        ordered = sorted(places)
+        spools = {name: stack.enter_context(Path(name).open("rb")) for name in sorted({name for _, name, _, _ in ordered})}
+        for _, name, offset, size in ordered:
+            file.write(_read(spools[name], offset, size))
+    for name in spools:
+        Path(name).unlink()
+
+
+def _read(file: BinaryIO, offset: int, size: int) -> bytes:
+    file.seek(offset)
+    return file.read(size)
 
 
 def _say_nothing(number: int) -> None:

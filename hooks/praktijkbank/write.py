@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
-from praktijkbank.artifacts import Artifact, File
+from praktijkbank.artifacts import Artifact
 
 try:
     import fcntl
@@ -15,7 +15,7 @@ except ImportError:  # not a Unix: builds at the same time are then not kept apa
     fcntl = None  # type: ignore[assignment]
 
 
-def write_artifacts(folder: Path, artifacts: Iterable[File]) -> int:
+def write_artifacts(folder: Path, artifacts: Iterable[Artifact]) -> int:
     """Write all artifacts below a folder; returns how many. Raises OSError, and ValueError for a path outside it."""
     count = 0
     made: set[Path] = set()
@@ -26,11 +26,7 @@ def write_artifacts(folder: Path, artifacts: Iterable[File]) -> int:
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        if isinstance(artifact, Artifact):
-            target.write_bytes(artifact.content)
-        else:
-            with target.open("wb") as file:
-                file.writelines(text.encode() for text in artifact.write())
+        target.write_bytes(artifact.content)
         count += 1
     return count
 

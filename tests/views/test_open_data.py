@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from praktijkbank import pipeline
+from praktijkbank.catalogue import ChangedError
 from praktijkbank.practice import Practice
 from praktijkbank.redaction import cut_field
 from praktijkbank.site import Site
-from praktijkbank.views.open_data import PRIVATE_FIELDS, make_csv, make_json, make_sources, render_downloads
+from praktijkbank.views.open_data import PRIVATE_FIELDS, render_downloads, write_source
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_items, read_links
 
@@ -47,7 +49,7 @@ editor_notes:
 
 def read(site: Site) -> dict[str, bytes]:
     """Make the files by their paths."""
-    return {artifact.path: artifact.content for make in (make_csv, make_json, make_sources) for artifact in make(site)}
+    return {artifact.path: artifact.content for artifact in pipeline.make_artifacts(site)}
 
 
 def read_json(site: Site) -> Any:
@@ -118,8 +120,9 @@ def test_every_practice_stands_on_a_line_of_its_own_so_that_it_can_be_read_piece
 
 def test_a_draft_is_in_none_of_the_files(make_site: MakeSite) -> None:
     files = read(make_site(concept=FULL + "status: draft\n"))
-    assert list(files) == ["data/praktijken.csv", "data/praktijken.json"]
-    assert all(b"hulpverlener" not in content for content in files.values())
+    assert {"data/praktijken.csv", "data/praktijken.json"} <= set(files)
+    assert not [path for path in files if path.startswith("praktijken/")]
+    assert [path for path, content in files.items() if b"Vaste hulpverlener" in content] == []
 
 
 def test_an_empty_catalogue_is_valid_json(make_site: MakeSite) -> None:
@@ -199,3 +202,11 @@ def test_every_file_with_all_practices_is_a_link_away_with_its_true_size(make_si
         f"Alle praktijken als JSON ({sizes['data/praktijken.json']} kB), voor gebruik in software",
         f"JSON Schema van een praktijk ({sizes['data/praktijk.schema.json']} kB), de regels voor het bestand van een praktijk",
     ]
+
+
+def test_a_source_that_changed_after_it_was_checked_is_not_published(make_site: MakeSite, project: Path) -> None:
+    site = make_site(vaste_hulpverlener=FULL)
+    (project / "practices" / "vaste-hulpverlener.yml").write_text(f"{FULL}  - een notitie die niemand zag\n", encoding="utf-8")
+
+    with pytest.raises(ChangedError, match=r"practices/vaste-hulpverlener.yml is tijdens de build veranderd"):
+        write_source(site, site.catalogue.items[0])

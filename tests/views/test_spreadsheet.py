@@ -7,8 +7,8 @@ import io
 
 import pytest
 
+from praktijkbank import pipeline
 from praktijkbank.site import Site
-from praktijkbank.views.open_data import make_csv
 from praktijkbank.views.spreadsheet import COLUMNS
 from tests.conftest import MINIMAL, ROOT, MakeSite
 from tests.views.test_open_data import FULL
@@ -16,7 +16,7 @@ from tests.views.test_open_data import FULL
 
 def read_bytes(site: Site) -> bytes:
     """Make the file."""
-    return next(make_csv(site)).content
+    return next(artifact.content for artifact in pipeline.make_artifacts(site) if artifact.path == "data/praktijken.csv")
 
 
 def read_rows(site: Site) -> list[dict[str, str]]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from praktijkbank.artifacts import Artifact, Stream
+from praktijkbank.artifacts import Artifact, Line
 from praktijkbank.blocks import Arguments
-from praktijkbank.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.catalogue import Item
 from praktijkbank.fields import Facet, PartialDate
 from praktijkbank.practice import Practice, Record
@@ -21,7 +19,7 @@ from praktijkbank.redaction import cut_comments, cut_field
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
 from praktijkbank.views.reference import SCHEMA_PATH
-from praktijkbank.views.spreadsheet import HEAD_ROW, write_row
+from praktijkbank.views.spreadsheet import HEAD_ROW
 from praktijkbank.vocabulary import Vocabulary
 from praktijkbank.wording import NOT_STATED, say_size
 
@@ -59,53 +57,51 @@ def render_downloads(site: Site, url: str, arguments: Arguments) -> str:
     return fill("downloads.html", site, url, downloads=downloads, say_size=say_size)
 
 
-def make_json(site: Site, cache: Cache = NO_CACHE) -> Iterator[Stream]:
-    """Make the JSON of all practices, one practice per line, so that tools for text can work with it too."""
-    published = {name: field for name, field in Practice.model_fields.items() if name not in {*PRIVATE_FIELDS, "status"}}
-    describers = {name: _make_field_describer(field, site.catalogue.vocabulary) for name, field in published.items()}
-    head = {
-        "title": f"{site.settings.site_name}: alle praktijken",
-        "language": "nl",
-        "schema_version": SCHEMA_VERSION,
-        "as_of": str(site.catalogue.as_of) if site.catalogue.as_of else None,
-        "site": site.settings.site_url or None,
-        "licence": LICENCE,
-        "fields": {name: field.title for name, field in published.items()},
-    }
+class JsonWriter:
+    """Writes practices as JSON; what the schema says of each field is looked up once."""
 
-    def write_line(item: Item) -> str:
-        return _write({"slug": item.slug, "url": _address(site, item), **describe(item, describers)})
+    def __init__(self, site: Site) -> None:
+        """Take the site that the practices are of."""
+        self._site = site
+        fields = {name: field for name, field in Practice.model_fields.items() if name not in {*PRIVATE_FIELDS, "status"}}
+        self._titles = {name: field.title for name, field in fields.items()}
+        self._describers = {name: _make_field_describer(field, site.catalogue.vocabulary) for name, field in fields.items()}
 
-    def write_all() -> Iterator[str]:
-        yield f'{_write(head)[:-1]},"practices":[\n'
-        yield from _separate(make_lines(site, Ledger(cache, "data-json"), write_line), ",\n")
-        yield "\n]}\n"
+    def write(self, item: Item) -> str:
+        """Give one practice, on one line."""
+        return _write({"slug": item.slug, "url": _address(self._site, item), **describe(item, self._describers)})
 
-    yield Stream(JSON_PATH, write_all)
-
-
-def make_csv(site: Site, cache: Cache = NO_CACHE) -> Iterator[Stream]:
-    """Make the table of all practices for spreadsheet programs."""
-
-    def write_all() -> Iterator[str]:
-        yield "\ufeff"
-        yield HEAD_ROW
-        yield from make_lines(site, Ledger(cache, "data-csv"), partial(write_row, site))
-
-    yield Stream(CSV_PATH, write_all)
+    def write_head(self) -> str:
+        """Give what stands before all practices."""
+        site = self._site
+        head = {
+            "title": f"{site.settings.site_name}: alle praktijken",
+            "language": "nl",
+            "schema_version": SCHEMA_VERSION,
+            "as_of": str(site.catalogue.as_of) if site.catalogue.as_of else None,
+            "site": site.settings.site_url or None,
+            "licence": LICENCE,
+            "fields": self._titles,
+        }
+        return f'{_write(head)[:-1]},"practices":[\n'
 
 
-def make_lines(site: Site, ledger: Ledger[str], write: Callable[[Item], str]) -> Iterator[str]:
-    """Write a line per practice; what did not change comes out of the ledger."""
-    for item in site.catalogue.items:
-        yield ledger.fetch(item.slug, item.digest + site.settings_digest, partial(write, item))
-    ledger.save()
+def make_frames(site: Site, writer: JsonWriter) -> Iterator[Line]:
+    """Make what stands around the practices in the JSON and the CSV of all."""
+    yield Line(JSON_PATH, -1, writer.write_head().encode())
+    yield Line(JSON_PATH, len(site.catalogue.items), b"\n]}\n")
+    yield Line(CSV_PATH, -1, HEAD_ROW.encode("utf-8-sig"))
 
 
-def make_sources(site: Site) -> Iterator[Artifact]:
-    """Make the file of each practice as readers may have it."""
-    for item in site.catalogue.items:
-        yield Artifact(f"{item.url}praktijk.yml", write_source(site, item).encode())
+def make_lines(number: int, json_line: str, csv_row: str) -> Iterator[Line]:
+    """Give a practice its place in the JSON and the CSV; one practice per line, so that tools for text can work with both."""
+    yield Line(JSON_PATH, number, ((",\n" if number else "") + json_line).encode())
+    yield Line(CSV_PATH, number, csv_row.encode())
+
+
+def make_source(site: Site, item: Item) -> Artifact:
+    """Make the file of a practice as readers may have it."""
+    return Artifact(f"{item.url}praktijk.yml", write_source(site, item).encode())
 
 
 def write_source(site: Site, item: Item) -> str:
@@ -151,11 +147,6 @@ def _make_describer(kind: Any, notes: Sequence[Any], vocabulary: Vocabulary) -> 
         describers = {name: _make_field_describer(field, vocabulary) for name, field in kind.model_fields.items()}
         return lambda record: {name: make(part) for name, make in describers.items() if (part := getattr(record, name)) not in {None, ()}}
     return str if kind is PartialDate else lambda value: value
-
-
-def _separate(lines: Iterable[str], separator: str) -> Iterator[str]:
-    for number, line in enumerate(lines):
-        yield f"{separator}{line}" if number else line
 
 
 def _address(site: Site, item: Item) -> str:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeVar
 
 from markupsafe import Markup
 
 from praktijkbank.artifacts import Letterhead, Page
-from praktijkbank.cache import Ledger
 from praktijkbank.catalogue import Item
 from praktijkbank.facts import Fact
 from praktijkbank.practice import Practice, Result, Tip
@@ -128,24 +126,9 @@ def make_practice_pages(site: Site) -> Iterator[Page]:
     return (make_practice_page(site, item) for item in site.catalogue.items)
 
 
-def renew_practice_pages(site: Site, items: Iterable[Item], ledger: Ledger[str]) -> Iterator[Page]:
-    """Make the pages of some practices; what did not change comes out of the ledger."""
-    for item in items:
-        body = ledger.fetch(item.slug, _list_inputs(site, item), partial(_make_body, site, item))
-        yield Page(LETTERHEAD, item.slug, item.practice.title, item.practice.summary, body)
-    ledger.save()
-
-
 def make_practice_page(site: Site, item: Item) -> Page:
     """Make the page of one practice."""
     return Page(LETTERHEAD, item.slug, item.practice.title, item.practice.summary, _make_body(site, item))
-
-
-def _list_inputs(site: Site, item: Item) -> str:
-    """Give all that decides the content of a page besides the program: the practice, the settings, and what it links to."""
-    related = [f"{other.slug} {other.practice.title}" for other in site.catalogue.related(item)]
-    letters = [f"{letter.online_url} {letter.title}" for letter in site.appearances.get(item.slug, ())]
-    return "\n".join([item.digest, site.settings_digest, *related, "", *letters])
 
 
 def _make_body(site: Site, item: Item) -> str:

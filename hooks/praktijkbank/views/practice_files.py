@@ -1,0 +1,39 @@
+"""All that is made of one practice alone: its page, its source, and its line in the files with all practices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from praktijkbank.artifacts import Page, Product
+from praktijkbank.cache import Ledger
+from praktijkbank.catalogue import Item
+from praktijkbank.site import Site
+from praktijkbank.views import open_data, practice_page, spreadsheet
+
+Texts = tuple[str, str, str]  # of the page, the JSON and the CSV
+Numbered = tuple[int, Item]
+
+
+def make_practice_files(site: Site, items: Iterable[Numbered], writer: open_data.JsonWriter, ledger: Ledger[Texts]) -> Iterator[Product]:
+    """Make everything of some practices, each with its place among all; what did not change comes out of the ledger.
+
+    Raises OSError and ChangedError where a source can't be read any more.
+    """
+    for number, item in items:
+        key = _list_inputs(site, item)
+        texts = ledger.look(item.slug, key)
+        if texts is None:
+            texts = (practice_page.make_practice_page(site, item).body, writer.write(item), spreadsheet.write_row(site, item))
+            ledger.keep(item.slug, key, texts)
+        body, json_line, csv_row = texts
+        yield Page(practice_page.LETTERHEAD, item.slug, item.practice.title, item.practice.summary, body)
+        yield open_data.make_source(site, item)
+        yield from open_data.make_lines(number, json_line, csv_row)
+    ledger.save()
+
+
+def _list_inputs(site: Site, item: Item) -> str:
+    """Give all that decides these texts besides the program: the practice, the settings, and what the page links to."""
+    related = [f"{other.slug} {other.practice.title}" for other in site.catalogue.related(item)]
+    letters = [f"{letter.online_url} {letter.title}" for letter in site.appearances.get(item.slug, ())]
+    return "\n".join([item.digest, site.settings_digest, *related, "", *letters])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Item
-from praktijkbank.completeness import count_stated
 from praktijkbank.facets import matches
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
@@ -23,4 +22,4 @@ def render_examples(site: Site, url: str, arguments: Arguments) -> str:
 def find_examples(site: Site, arguments: Arguments) -> list[Item]:
     """Give the practices that match, the fullest descriptions first, then by title."""
     found = (item for item in site.catalogue.items if matches(item.practice, arguments))
-    return sorted(found, key=lambda item: -count_stated(item.practice))
+    return sorted(found, key=lambda item: -site.catalogue.stated(item.slug))

@@ -34,7 +34,7 @@ def test_the_host_compresses_text_and_counts_what_it_sends(tmp_path: Path) -> No
             assert answer.read() == b"x" * 500
     assert gzip.decompress(page).startswith(b"<p>school")
     assert served.traffic.sent == {"/kennisbank/over/": len(page), "/kennisbank/rijen.bin": 500}
-    assert served.traffic.total == len(page) + 500
+    assert (served.traffic.total, served.traffic.theme) == (len(page) + 500, 0)
 
 
 @pytest.mark.parametrize("address", ["weg.html", "../geheim.txt", "..%2Fgeheim.txt"])
@@ -57,15 +57,15 @@ def test_a_slow_line_takes_the_time_its_rate_says(tmp_path: Path) -> None:
 
 
 def test_visits_are_summed_up_by_their_medians_and_worst_shift() -> None:
-    visits = [Visit(1, 100, 0), Visit(3, 300, 0.2), Visit(2, 200, 0)]
-    assert sum_up(visits) == Visit(2, 200, 0.2)
+    visits = [Visit(1, 100, 10, 0), Visit(3, 300, 30, 0.2), Visit(2, 200, 20, 0)]
+    assert sum_up(visits) == Visit(2, 200, 20, 0.2)
 
 
 def measured(*, slower: float = 1, shift: float = 0, size: int = 1000) -> Measured:
     """Give measurements that keep every promise, or break those that an argument is about."""
     return Measured(
-        first={"phone": (Visit(slower, 100 * size, 0), Visit(1, 100, 0.5))},
-        usable={("phone", "Praktijken"): (Visit(1, 1, 0), Visit(slower, 1, shift))},
+        first={"phone": (Visit(slower, 100 * size, 0, 0), Visit(1, 100, 0, 0.5))},
+        usable={("phone", "Praktijken"): (Visit(1, 1, 0, 0), Visit(slower, 1, 0, shift))},
         html={"Praktijken": 100 * size},
         clicks=[50 * slower] * 3,
         practice_page=20 * size,

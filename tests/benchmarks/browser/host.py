@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".txt", ".xml")
+_THEME = ("/assets/javascripts/", "/assets/stylesheets/")
 _CHUNK = 4096
 
 
@@ -41,6 +42,11 @@ class Traffic:
     def total(self) -> int:
         """All bytes."""
         return sum(self.sent.values())
+
+    @property
+    def theme(self) -> int:
+        """The bytes of the theme's own files among them."""
+        return sum(count for path, count in self.sent.items() if any(part in path for part in _THEME))
 
 
 class Host:

@@ -51,7 +51,10 @@ def judge(measured: Measured) -> Iterator[Promise]:
 
 def _judge_first_result(measured: Measured) -> Iterator[Promise]:
     for line, (own, peer) in measured.first.items():
-        yield Promise(f"first result, {line}: {_kb(own.bytes)} fetched (less than {_kb(MAX_FIRST_RESULT)})", own.bytes < MAX_FIRST_RESULT)
+        sentence = (
+            f"first result, {line}: {_kb(own.bytes)} fetched, of which the theme {_kb(own.theme)} (less than {_kb(MAX_FIRST_RESULT)})"
+        )
+        yield Promise(sentence, own.bytes < MAX_FIRST_RESULT)
         times = own.seconds / peer.seconds
         sentence = f"first result, {line}: {own.seconds:.2f} s, {times:.2f} times Pagefind's own interface (at most {MAX_TIMES_PEER})"
         yield Promise(sentence, times <= MAX_TIMES_PEER)

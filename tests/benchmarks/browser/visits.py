@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.benchmarks.browser.host import Host, Line, Traffic
 
 PATIENCE = 120_000
+BETWEEN_CLICKS = 500  # ms: a reader looks at the list, and the rest of it comes
 
 USABLE = """() => document.querySelector(".pb-zoeker--klaar")"""
 # The list as printed is not yet the answer: the first card has to be another one than that which was printed.
@@ -54,10 +55,11 @@ _CLICK = """async (at) => {
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One visit: seconds until what was waited for was drawn, bytes sent until then, and the sum of layout shifts."""
+    """One visit: seconds until what was waited for was drawn, bytes sent until then, the theme's among them, and the layout shift."""
 
     seconds: float
     bytes: int
+    theme: int
     shift: float
 
 
@@ -70,8 +72,8 @@ def visit(browser: Browser, host: Host, address: str, line: Line, is_there: str)
         host.line, host.traffic = line, Traffic()
         page.goto(address, wait_until="commit", timeout=PATIENCE)
         there = page.wait_for_function("() => window.pbThere", timeout=PATIENCE, polling=20).json_value()
-        sent = host.traffic.total
-        return Visit(there / 1000, sent, page.evaluate("() => window.pbShift"))
+        sent, theme = host.traffic.total, host.traffic.theme
+        return Visit(there / 1000, sent, theme, page.evaluate("() => window.pbShift"))
     finally:
         context.close()
 
@@ -88,13 +90,20 @@ def measure_page(browser: Browser, host: Host, address: str) -> Traffic:
 
 
 def click_facets(page: Page, count: int) -> list[float]:
-    """Tick and untick boxes spread over all facets of an open list; gives the milliseconds until the list was drawn again."""
+    """Tick boxes spread over all facets of an open list, one by one; gives the milliseconds until the list was drawn again."""
     boxes = page.locator("[data-pb-plek=waarden] input[type=checkbox]").count()
-    chosen = [at * boxes // count for at in range(count)]
-    times = [page.evaluate(_CLICK, at) for at in chosen for _ in ("on", "off")]
-    return [each for each in times if each is not None]  # a box without practices can't be ticked
+    times = []
+    for at in (number * boxes // count for number in range(count)):
+        time = page.evaluate(_CLICK, at)
+        if time is not None:  # a box without practices can't be ticked
+            times.append(time)
+            page.wait_for_timeout(BETWEEN_CLICKS)
+            page.evaluate(_CLICK, at)
+            page.wait_for_timeout(BETWEEN_CLICKS)
+    return times
 
 
 def sum_up(visits: list[Visit]) -> Visit:
     """Give the medians of several visits."""
-    return Visit(median(v.seconds for v in visits), round(median(v.bytes for v in visits)), max(v.shift for v in visits))
+    count, theme = (round(median(numbers)) for numbers in ([v.bytes for v in visits], [v.theme for v in visits]))
+    return Visit(median(v.seconds for v in visits), count, theme, max(v.shift for v in visits))

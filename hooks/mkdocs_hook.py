@@ -30,6 +30,7 @@ from praktijkbank.memory import settle_memory
 from praktijkbank.production import Production
 from praktijkbank.progress import Progress
 from praktijkbank.site import Settings, Site
+from praktijkbank.templating import keep_compiled
 from praktijkbank.views.newsletter_pdf import explain_absence
 from praktijkbank.views.search import make_search_records
 from praktijkbank.views.sitemap import make_sitemap
@@ -49,15 +50,16 @@ Command = Literal["build", "gh-deploy", "serve"]
 class Build:
     """One run of MkDocs: the letterheads that come back from the theme, and some pages by which to tell that they are right."""
 
-    def __init__(self, site: Site, cache: Cache, *, compare_all: bool) -> None:
-        """Make the pages that the theme also renders itself, to compare the printing with."""
+    def __init__(self, site: Site, cache: Cache, *, compares_all: bool) -> None:
+        """Take the site, and whether the theme is to render every page itself too, or a few."""
         self.site = site
         self.cache = cache
+        self.compares_all = compares_all
         self.presses: dict[str, Press] = {}
         self.rendered: dict[str, str] = {}
         self.handwritten: list[str] = []
         self.unfilled: dict[str, str] = {}
-        self.references = {page.url: page for page in (pipeline.make_pages(site) if compare_all else pipeline.choose_samples(site))}
+        self.references: dict[str, Page] = {}
         self.blanks = {page.url: page for page in map(blank, pipeline.LETTERHEADS)}
         self.production: Production | None = None
 
@@ -69,7 +71,10 @@ class Build:
             for left in (copies, index):
                 shutil.rmtree(left, ignore_errors=True)
             errands.append(partial(pipeline.begin_index, self.site, copies, index))
+        self.site.gather()
         self.production = Production(pipeline.list_jobs(self.site, self.cache), folder, errands)
+        references = pipeline.make_pages(self.site) if self.compares_all else pipeline.choose_samples(self.site)
+        self.references = {page.url: page for page in references}
 
     def fill(self, url: str, html: str) -> str:
         """Put the generated blocks into a hand-written page, and keep the page where some of them must wait for files."""
@@ -121,6 +126,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches a file; on an error nothing is built and the old site stays."""
     _State.progress = Progress(_LOG.info)
     root = Path(config.config_file_path).parent
+    (root / TEMPLATE_FOLDER).mkdir(parents=True, exist_ok=True)
+    keep_compiled(root / TEMPLATE_FOLDER)
     cache = Cache(root / CACHE_FOLDER)
     catalogue, findings = pipeline.read(root, cache)
     if findings:
@@ -142,7 +149,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         with_pdf="pdf" not in left_out and not no_pdf,
         with_mail="mail" not in left_out,
     )
-    _State.build = Build(Site(catalogue, settings), cache, compare_all=extra["compare_with_theme"] == "all")
+    _State.build = Build(Site(catalogue, settings), cache, compares_all=extra["compare_with_theme"] == "all")
     config.theme.static_templates.discard("sitemap.xml")  # the compiler knows all pages and no clock
     if _State.publishes:
         _State.published = _claim(Path(config.site_dir).resolve())  # behind a symbolic link lies the folder itself
@@ -153,19 +160,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the blank page of every letterhead, and the pages to compare with."""
     build = _build()
-    for url in [*build.blanks, *build.references]:
-        files.append(File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
     if _State.publishes:
         settle_memory()  # from here on things come and go
     build.begin(Path(config.site_dir), None if "index" in _list_left_out(config) else _choose_index_folder(config))
+    for url in [*build.blanks, *build.references]:
+        files.append(File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """Keep the theme's compiled templates between builds; compiling them takes a third of a second."""
-    folder = Path(config.config_file_path).parent / TEMPLATE_FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    env.bytecode_cache = FileSystemBytecodeCache(str(Path(config.config_file_path).parent / TEMPLATE_FOLDER))
     return env
 
 

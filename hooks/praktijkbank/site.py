@@ -51,6 +51,10 @@ class Site:
     settings: Settings
     sizes: Mapping[str, int] = field(default_factory=dict)
 
+    def gather(self) -> None:
+        """Gather what every process of a build needs, before there are more than one."""
+        _ = self.appearances
+
     @cached_property
     def settings_digest(self) -> str:
         """Differs wherever a setting differs, for what is kept between builds."""

@@ -35,6 +35,11 @@ _WORDS = (
 )
 
 
+def keep_compiled(folder: Path) -> None:
+    """Keep compiled templates in a folder that is there, as Python keeps compiled modules; a changed template is compiled anew."""
+    _environment().bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
+
+
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(

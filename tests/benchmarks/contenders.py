@@ -46,8 +46,8 @@ class Contender:
     has_newsletters: bool = True
 
     def clean(self, project: Path) -> None:
-        """Remove what earlier builds made or kept, so that the next one is cold."""
-        for pattern in (self.output, ".cache", ".site-*", "resources", ".hugo_build.lock"):
+        """Remove what earlier builds made or kept of the content, so that the next one is cold; compiled programs and templates stay."""
+        for pattern in (self.output, ".cache/praktijkbank", ".site-*", "resources", ".hugo_build.lock"):
             for path in project.glob(pattern):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 

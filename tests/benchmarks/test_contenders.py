@@ -45,11 +45,11 @@ def test_a_peer_that_leaves_out_a_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_build_leaves_nothing_to_the_next(tmp_path: Path) -> None:
-    for path in ("public/index.html", ".cache/praktijkbank/x", "content/kept.md"):
+    for path in ("public/index.html", ".cache/praktijkbank/x", ".cache/thema/kept", "content/kept.md"):
         (tmp_path / path).parent.mkdir(parents=True)
         (tmp_path / path).touch()
     hugo().clean(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["content"]
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["kept", "kept.md"]
 
 
 def test_peers_that_can_not_run_here_are_named_in_one_line_each(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,10 +51,9 @@ def judge(measured: Measured) -> Iterator[Promise]:
 
 def _judge_first_result(measured: Measured) -> Iterator[Promise]:
     for line, (own, peer) in measured.first.items():
-        sentence = (
-            f"first result, {line}: {_kb(own.bytes - own.theme)} fetched besides {_kb(own.theme)} of the theme (less than {_kb(MAX_FIRST_RESULT)})"
-        )
-        yield Promise(sentence, own.bytes - own.theme < MAX_FIRST_RESULT)
+        own_bytes = own.bytes - own.theme
+        sentence = f"first result, {line}: {_kb(own_bytes)} fetched besides {_kb(own.theme)} of the theme"
+        yield Promise(f"{sentence} (less than {_kb(MAX_FIRST_RESULT)})", own_bytes < MAX_FIRST_RESULT)
         times = own.seconds / peer.seconds
         sentence = f"first result, {line}: {own.seconds:.2f} s, {times:.2f} times Pagefind's own interface (at most {MAX_TIMES_PEER})"
         yield Promise(sentence, times <= MAX_TIMES_PEER)

@@ -118,12 +118,11 @@ class _State:
 def on_startup(command: Command, **_: Any) -> None:
     """Remember that a build publishes a folder; a preview writes to a folder of its own."""
     _State.publishes = command == "build"
-    if _State.publishes:
-        gc.disable()  # what is read lasts until the end; looking through it for garbage costs a tenth of the time
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches a file; on an error nothing is built and the old site stays."""
+    gc.disable()  # what is read lasts until the end; looking through it for garbage costs a tenth of the time
     _State.progress = Progress(_LOG.info)
     root = Path(config.config_file_path).parent
     (root / TEMPLATE_FOLDER).mkdir(parents=True, exist_ok=True)
@@ -210,10 +209,12 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     if _State.preview_index:
         shutil.copytree(_State.preview_index, folder / INDEX_FOLDER)
     _add_search_records(folder / "search" / "search_index.json", build.site)
+    gc.enable()
 
 
 def on_build_error(**_: Any) -> None:
     """Leave the published folder as it is."""
+    gc.enable()
     if _State.build is not None:
         _State.build.stop()
     if _State.published is not None:
@@ -271,8 +272,10 @@ def _choose_index_folder(config: MkDocsConfig) -> Path | None:
     return _State.preview_index
 
 
-def _list_left_out(config: MkDocsConfig) -> list[str]:
-    return [*map(str.strip, (config.extra["praktijkbank"]["leave_out"] or "").split(","))]
+def _list_left_out(config: MkDocsConfig) -> set[str]:
+    """Name what this build leaves out; a preview makes no mails and PDFs, so that an edit shows soon."""
+    named = {name.strip() for name in (config.extra["praktijkbank"]["leave_out"] or "").split(",")}
+    return named if _State.publishes else named | {"mail", "pdf"}
 
 
 def _generated(url: str) -> Page | None:

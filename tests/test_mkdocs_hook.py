@@ -152,3 +152,27 @@ def test_a_practice_that_is_gone_is_gone_from_the_site(project_copy: Path) -> No
 
     assert not (project_copy / "site" / "praktijken" / slug).exists()
     assert not [path for path in (project_copy / "site").rglob("*.*") if slug in path.read_text(encoding="utf-8", errors="ignore")]
+
+
+def test_a_preview_makes_the_full_text_index_once_and_no_mails_or_pdfs(project_copy: Path, tmp_path: Path) -> None:
+    def preview() -> dict[str, str]:
+        config = load_config(str(project_copy / "mkdocs.yml"), site_dir=str(tmp_path / "preview"))
+        if not started:
+            config.plugins.on_startup(command="serve", dirty=False)
+            started.append(config)
+        build(config)
+        return _hash_files(tmp_path / "preview")
+
+    started: list[MkDocsConfig] = []
+    first = preview()
+    practice = project_copy / "practices" / "coach-vo-kennemerland.yml"
+    practice.write_text(practice.read_text(encoding="utf-8").replace("title: Coach", "title: Nieuwe coach"), encoding="utf-8")
+    again = preview()
+
+    assert {path: digest for path, digest in again.items() if path.startswith("pagefind/")} == {
+        path: digest for path, digest in first.items() if path.startswith("pagefind/")
+    }
+    assert "pagefind/rijen.bin" in first
+    assert again["praktijken/coach-vo-kennemerland/index.html"] != first["praktijken/coach-vo-kennemerland/index.html"]
+    assert [path for path in again if path.endswith((".pdf", "mail.html", "mail.eml"))] == []
+    assert not (project_copy / "site").exists()

@@ -67,7 +67,7 @@ class Build:
         """Begin to make what needs no letterhead, in the emptied folder, and the full-text index in its own, if any."""
         errands = []
         if index:
-            copies = index.with_name(f"{index.name}-kopieen")
+            copies = _name_copies(index)
             for left in (copies, index):
                 shutil.rmtree(left, ignore_errors=True)
             errands.append(partial(pipeline.begin_index, self.site, copies, index))
@@ -111,6 +111,7 @@ class _State:
     publishes = False
     progress = Progress(_LOG.info)
     published: Path | None = None
+    is_finished = False
     preview_index: Path | None = None
     claim: IO[str] | None = None
 
@@ -122,6 +123,7 @@ def on_startup(command: Command, **_: Any) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches a file; on an error nothing is built and the old site stays."""
+    _State.is_finished = False
     gc.disable()  # what is read lasts until the end; looking through it for garbage costs a tenth of the time
     _State.progress = Progress(_LOG.info)
     root = Path(config.config_file_path).parent
@@ -210,21 +212,19 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
         shutil.copytree(_State.preview_index, folder / INDEX_FOLDER)
     _add_search_records(folder / "search" / "search_index.json", build.site)
     gc.enable()
+    _State.is_finished = True
 
 
 def on_build_error(**_: Any) -> None:
     """Leave the published folder as it is."""
     gc.enable()
-    if _State.build is not None:
-        _State.build.stop()
-    if _State.published is not None:
-        shutil.rmtree(write.staging_folder(_State.published), ignore_errors=True)
-        _State.published = None
-        _release()
+    _give_up()
 
 
 def on_shutdown(**_: Any) -> None:
-    """Publish the finished folder in one move."""
+    """Publish the finished folder in one move; MkDocs also comes here from a build that was broken off by hand."""
+    if not _State.is_finished:
+        _give_up()
     if _State.published is None:
         return
     staging = write.staging_folder(_State.published)
@@ -235,6 +235,18 @@ def on_shutdown(**_: Any) -> None:
         message = f"De nieuwe site kan niet op zijn plaats gezet worden: {error.strerror} ({error.filename})."
         raise Abort(f"{message} De vorige site staat er nog.") from error
     finally:
+        _release()
+
+
+def _give_up() -> None:
+    """End all work and take away what was made, so that the published folder stays as it is."""
+    if _State.build is not None:
+        _State.build.stop()
+    if _State.published is not None:
+        staging = write.staging_folder(_State.published)
+        for folder in (staging, _name_copies(staging / INDEX_FOLDER)):
+            shutil.rmtree(folder, ignore_errors=True)
+        _State.published = None
         _release()
 
 
@@ -260,6 +272,11 @@ def _release() -> None:
 def _build() -> Build:
     assert _State.build is not None  # MkDocs calls on_config first
     return _State.build
+
+
+def _name_copies(index: Path) -> Path:
+    """Name the folder with copies to index: beside the folder that holds the index, for it is not to be published."""
+    return index.parent.with_name(f"{index.parent.name}-kopieen")
 
 
 def _choose_index_folder(config: MkDocsConfig) -> Path | None:

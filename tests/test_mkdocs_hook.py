@@ -176,3 +176,18 @@ def test_a_preview_makes_the_full_text_index_once_and_no_mails_or_pdfs(project_c
     assert again["praktijken/coach-vo-kennemerland/index.html"] != first["praktijken/coach-vo-kennemerland/index.html"]
     assert [path for path in again if path.endswith((".pdf", "mail.html", "mail.eml"))] == []
     assert not (project_copy / "site").exists()
+
+
+def test_a_build_broken_off_by_hand_publishes_nothing_and_leaves_nothing(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _run(project_copy)
+    before = _hash_files(project_copy / "site")
+
+    def break_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("praktijkbank.production.Production.finish", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        _run(project_copy)
+
+    assert _hash_files(project_copy / "site") == before
+    assert [path.name for path in project_copy.iterdir() if path.name.startswith(".site")] == []

@@ -109,3 +109,15 @@ def test_posting_never_waits_also_where_nobody_fetches() -> None:
     mailbox.post("x" * 1_000_000)
     mailbox.close()
     mailbox.close()
+
+
+def test_a_task_that_is_stopped_takes_along_the_programs_that_it_started() -> None:
+    script = (
+        "import subprocess, sys, time; from praktijkbank.parallel import start\n"
+        "task = start(lambda: subprocess.run([sys.executable, '-c', 'import time; print(1, flush=True); time.sleep(600)']))\n"
+        "time.sleep(2); task.stop(); print('klaar')"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT / "hooks", stdout=subprocess.PIPE, text=True, check=True, timeout=60)
+
+    assert done.stdout == "1\nklaar\n"  # run() returns once nobody holds the pipe any more, the program included

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import pickle
+import signal
 import sys
 import tempfile
 import threading
@@ -105,6 +107,9 @@ class _There(Generic[Result]):
         self._process = context.Process(target=_do, args=(work, sender), daemon=True)
         self._process.start()
         sender.close()
+        self._group = self._process.pid or 0
+        with contextlib.suppress(OSError):  # it has done so itself, or has ended
+            os.setpgid(self._group, self._group)
 
     def result(self) -> Result:
         result, error = self._receiver.recv()
@@ -115,12 +120,14 @@ class _There(Generic[Result]):
         return cast("Result", result)
 
     def stop(self) -> None:
-        self._process.kill()
+        if self._process.is_alive():
+            os.killpg(self._group, signal.SIGKILL)  # with the programs that it started
         self._process.join()
         self._receiver.close()
 
 
 def _do(work: Callable[[], object], sender: Connection) -> None:
+    os.setpgid(0, 0)
     try:
         sender.send((work(), None))
     except BaseException as error:  # noqa: BLE001 - the waiting process raises it

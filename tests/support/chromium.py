@@ -12,7 +12,7 @@ from typing import Literal
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Playwright, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_ARGUMENTS = (
+ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -71,11 +71,15 @@ class Watch:
         self.complaints.append(str(error))
 
 
+def find_installed() -> str | None:
+    """Locate the system's Chromium; None where it has none."""
+    return next(filter(None, map(shutil.which, _NAMES)), None)
+
+
 def find(playwright: Playwright) -> str | None:
     """Locate a Chromium: the system's, or else the one that playwright was told to fetch; None where there is neither."""
-    for name in _NAMES:
-        if path := shutil.which(name):
-            return path
+    if path := find_installed():
+        return path
     own = playwright.chromium.executable_path
     return own if Path(own).exists() else None
 
@@ -88,7 +92,7 @@ def start() -> Iterator[Browser | None]:
         if path is None:
             yield None
             return
-        browser = playwright.chromium.launch(executable_path=path, headless=True, args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=path, headless=True, args=list(ARGUMENTS))
         try:
             yield browser
         finally:

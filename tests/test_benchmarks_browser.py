@@ -11,9 +11,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.benchmarks.browser.host import FAST, Line, host
 from tests.benchmarks.browser.promises import Measured, judge
 from tests.benchmarks.browser.visits import Visit, sum_up
+from tests.support.host import FAST, Line, host
 
 
 def ask(address: str) -> HTTPResponse:

@@ -16,7 +16,6 @@ from playwright.sync_api import Browser
 
 from praktijkbank import pipeline
 from praktijkbank.site import Settings, Site
-from tests.benchmarks.browser.host import FAST, PHONE, Host, host
 from tests.benchmarks.browser.peer import make_peer
 from tests.benchmarks.browser.promises import Measured, judge
 from tests.benchmarks.browser.visits import FIRST_CARD, FIRST_RESULT, PATIENCE, USABLE, click_facets, measure_page, sum_up, visit
@@ -24,6 +23,7 @@ from tests.benchmarks.printing import print_promises
 from tests.benchmarks.synthetic import make_project
 from tests.support import chromium
 from tests.support.built import ROOT, build
+from tests.support.host import FAST, PHONE, Host, host
 
 SMALL, LARGE = 50, 5000
 LINES = (FAST, PHONE)

@@ -7,7 +7,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page
 
-from tests.benchmarks.browser.host import Host, Line, Traffic
+from tests.support.host import Host, Line, Traffic
 
 PATIENCE = 120_000
 BETWEEN_CLICKS = 500  # ms: a reader looks at the list, and the rest of it comes

@@ -1,0 +1,47 @@
+"""A practice page is light: besides the theme, which all pages share, a reader on a phone fetches little for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.benchmarks.browser.promises import MAX_PRACTICE_PAGE
+from tests.browser.conftest import OpenPage
+from tests.support.built import BuiltSite
+from tests.support.chromium import DESKTOP, PHONE, Device
+from tests.support.host import Host, Traffic, host
+
+LATER = 1000  # ms in which a page at rest could still begin to fetch
+_INDEXES = ("/search/", "/pagefind/", "/data/")
+
+
+@pytest.fixture
+def served(built_site: BuiltSite) -> Iterator[tuple[Host, str]]:
+    """The real site on a host that compresses and counts, and the address of its front page."""
+    with host(built_site.folder) as one:
+        yield one
+
+
+@pytest.fixture
+def front_page(served: tuple[Host, str]) -> str:
+    """The windows of these tests look at that host."""
+    return served[1]
+
+
+@pytest.fixture
+def traffic(served: tuple[Host, str]) -> Traffic:
+    """What went to the windows."""
+    return served[0].traffic
+
+
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.name)
+def test_a_practice_page_with_all_it_loads_is_light(open_page: OpenPage, built_site: BuiltSite, traffic: Traffic, device: Device) -> None:
+    longest = next(page for page in built_site.sample if page.startswith("praktijken/") and page.count("/") == 2)
+    page = open_page(device)
+    page.goto(longest, wait_until="networkidle")
+    page.wait_for_timeout(LATER)
+    assert traffic.sent[f"/kennisbank/{longest}"] > 0
+    assert traffic.theme > 0
+    assert traffic.total - traffic.theme < MAX_PRACTICE_PAGE, traffic.sent
+    assert [path for path in traffic.sent if any(folder in path for folder in _INDEXES)] == []

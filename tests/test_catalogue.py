@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.conftest import MakeSite
+from tests.conftest import MINIMAL, MakeSite
 
 BODY = "summary: S.\napproach: A.\n"
 
@@ -25,3 +25,11 @@ def test_an_empty_knowledge_base_is_a_catalogue_too(make_site: MakeSite) -> None
     catalogue = make_site().catalogue
 
     assert (catalogue.items, catalogue.as_of) == ((), None)
+
+
+def test_practices_stand_in_the_order_in_which_a_dutch_reader_looks_for_titles(make_site: MakeSite) -> None:
+    titles = ["Zebra", "Één team", "Eenvoud", "School 10", "School 9", "'s Middags", "école"]
+    site = make_site(**{f"p{number}": MINIMAL.format(title=f'"{title}"') for number, title in enumerate(titles)})
+
+    in_order = ["'s Middags", "école", "Één team", "Eenvoud", "School 9", "School 10", "Zebra"]
+    assert [item.practice.title for item in site.catalogue.items] == in_order

@@ -14,7 +14,7 @@ import pytest
 from praktijkbank import indexer
 from praktijkbank.indexer import IndexingError, name_part, start_indexing
 
-HEADINGS = {"doel": "Doel"}
+TOLD = {"edition": "abc123", "headings": {"doel": "Doel"}}
 
 
 def write_copies(folder: Path, texts: Sequence[str]) -> list[str]:
@@ -35,7 +35,7 @@ def read_all(folder: Path) -> dict[str, bytes]:
 def make_index(folder: Path, texts: Sequence[str]) -> dict[str, bytes]:
     """Index some texts; gives all files of the index."""
     urls = write_copies(folder / "copies", texts)
-    start_indexing(folder / "copies", folder / "pagefind", urls, HEADINGS)()
+    start_indexing(folder / "copies", folder / "pagefind", urls, TOLD)()
     return read_all(folder / "pagefind")
 
 
@@ -64,7 +64,7 @@ def test_every_result_leads_to_its_row(tmp_path: Path) -> None:
     files = make_index(tmp_path, texts)
     rows = read_rows(files)
     names = str(rows["names"]).split()
-    assert rows["headings"] == HEADINGS
+    assert {"edition": rows["edition"], "headings": rows["headings"]} == TOLD
     assert rows["parts"] == 1
     for row, name in enumerate(names):
         (fragment,) = [content for path, content in files.items() if path.startswith(f"fragment/nl_{name}")]
@@ -81,7 +81,7 @@ def test_the_same_copies_give_the_same_bytes(tmp_path: Path) -> None:
 def test_a_large_index_is_made_in_parts_that_lie_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexer, "_LARGEST_PART", 4)
     urls = write_copies(tmp_path / "copies", [f"verhaal {row}" for row in range(10)])
-    indexer.index(tmp_path / "copies", tmp_path / "pagefind", urls, HEADINGS)
+    indexer.index(tmp_path / "copies", tmp_path / "pagefind", urls, TOLD)
     files = read_all(tmp_path / "pagefind")
     entry = json.loads(files["pagefind-entry.json"])
     assert {name: place["page_count"] for name, place in entry["languages"].items()} == {"nl": 4, "nl-x-1": 3, "nl-x-2": 3}
@@ -110,7 +110,7 @@ def test_where_pagefind_is_missing_waiting_says_so(tmp_path: Path, monkeypatch: 
     urls = write_copies(tmp_path / "copies", ["een"])
     monkeypatch.setattr(sys, "executable", "/bin/sh")
     with pytest.raises(IndexingError, match=r"^De index voor het zoeken in alle teksten is niet gemaakt. "):
-        start_indexing(tmp_path / "copies", tmp_path / "pagefind", urls, HEADINGS)()
+        start_indexing(tmp_path / "copies", tmp_path / "pagefind", urls, TOLD)()
 
 
 def test_a_missing_program_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,11 +129,11 @@ def test_what_pagefind_says_is_passed_on(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("pagefind_bin.get_executable", lambda: str(program))
     urls = write_copies(tmp_path / "copies", ["een"])
     with pytest.raises(IndexingError, match="Pagefind stopte met code 3 en zei: no space left"):
-        indexer.index(tmp_path / "copies", tmp_path / "pagefind", urls, HEADINGS)
+        indexer.index(tmp_path / "copies", tmp_path / "pagefind", urls, TOLD)
 
 
 def test_a_practice_that_is_left_out_is_named(tmp_path: Path) -> None:
     urls = write_copies(tmp_path / "copies", ["een", "twee"])
     (tmp_path / "copies" / "nl" / urls[1] / "index.html").unlink()
     with pytest.raises(IndexingError, match="Pagefind sloeg 1 praktijken over, waaronder praktijken/p1/"):
-        start_indexing(tmp_path / "copies", tmp_path / "pagefind", urls, HEADINGS)()
+        start_indexing(tmp_path / "copies", tmp_path / "pagefind", urls, TOLD)()

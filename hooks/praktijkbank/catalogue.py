@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from praktijkbank.collation import collate
 from praktijkbank.completeness import count_stated
 from praktijkbank.fields import PartialDate
 from praktijkbank.newsletters.archive import Archive
@@ -143,7 +144,7 @@ def build_catalogue(root: Path, entries: Iterable[Entry], vocabulary: Vocabulary
         for entry in entries
         if entry.practice and entry.practice.status == "published"
     ]
-    ordered = sorted(items, key=lambda item: (item.practice.title.casefold(), item.slug))
+    ordered = sorted(items, key=lambda item: (collate(item.practice.title), item.slug))
     return Catalogue(root, tuple(ordered), vocabulary, archive)
 
 

@@ -41,14 +41,15 @@ def _count_parts(count: int) -> int:
     return max(1, -(-count // _LARGEST_PART))
 
 
-def start_indexing(copies: Path, output: Path, urls: Sequence[str], headings: Mapping[str, str]) -> Callable[[], None]:
+def start_indexing(copies: Path, output: Path, urls: Sequence[str], told: Mapping[str, object]) -> Callable[[], None]:
     """Begin to index the copies; returns the function that waits until the index stands in the folder `output`.
 
     Every copy lies below `copies` in the folder that `name_part` names, at the path of its page. `urls` are the
-    pages' addresses relative to the site's root, in the order of their rows; `headings` are those of the sections, by their
-    anchors. Waiting raises IndexingError where Pagefind is missing or fails.
+    pages' addresses relative to the site's root, in the order of their rows; `told` is what the browser is told beside that: the
+    `edition` of the rows, and the `headings` of the sections by their anchors. Waiting raises IndexingError where Pagefind is
+    missing or fails.
     """
-    order = json.dumps({"copies": str(copies), "output": str(output), "urls": [*urls], "headings": {**headings}})
+    order = json.dumps({"copies": str(copies), "output": str(output), "urls": [*urls], "told": {**told}})
     process = subprocess.Popen(
         [sys.executable, "-I", __file__], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
     )
@@ -72,13 +73,13 @@ def main() -> None:
     """Carry out the order on standard input; ends with an exit code of 1 and a message in Dutch where that can't be done."""
     order = json.load(sys.stdin)
     try:
-        index(Path(order["copies"]), Path(order["output"]), order["urls"], order["headings"])
+        index(Path(order["copies"]), Path(order["output"]), order["urls"], order["told"])
     except (IndexingError, OSError) as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from error
 
 
-def index(copies: Path, output: Path, urls: Sequence[str], headings: Mapping[str, str]) -> None:
+def index(copies: Path, output: Path, urls: Sequence[str], told: Mapping[str, object]) -> None:
     """Index one part after the other into one folder, and add the list of rows; raises IndexingError and OSError."""
     program = _find_program()
     parts = [name_part(row, len(urls)) for row in range(_count_parts(len(urls)))]
@@ -86,7 +87,7 @@ def index(copies: Path, output: Path, urls: Sequence[str], headings: Mapping[str
         _run(program, copies / part, copies / f"{part}.index", part)
     entries = [_take_over(copies / f"{part}.index", output) for part in parts]
     _write_entry(output, entries)
-    (output / ROWS_FILE).write_bytes(_list_rows(output / "fragment", urls, headings))
+    (output / ROWS_FILE).write_bytes(_list_rows(output / "fragment", urls, told))
 
 
 def _find_program() -> Path:
@@ -130,7 +131,7 @@ def _write_entry(output: Path, entries: Sequence[dict[str, dict[str, object]]]) 
     (output / "pagefind-entry.json").write_text(text, encoding="utf-8")
 
 
-def _list_rows(fragments: Path, urls: Sequence[str], headings: Mapping[str, str]) -> bytes:
+def _list_rows(fragments: Path, urls: Sequence[str], told: Mapping[str, object]) -> bytes:
     """List by row the names that Pagefind gave its results, as far as they differ within a part (they are digests).
 
     Compressed here, because few web servers do that for a file they don't know.
@@ -141,7 +142,7 @@ def _list_rows(fragments: Path, urls: Sequence[str], headings: Mapping[str, str]
         raise IndexingError(f"Pagefind sloeg {len(missing)} praktijken over, waaronder {missing[0]}.")
     ordered = [names[url] for url in urls]
     size = _find_telling_size([(name_part(row, len(urls)), name) for row, name in enumerate(ordered)])
-    rows = {"parts": _count_parts(len(urls)), "headings": headings, "size": size, "names": " ".join(name[:size] for name in ordered)}
+    rows = {**told, "parts": _count_parts(len(urls)), "size": size, "names": " ".join(name[:size] for name in ordered)}
     return gzip.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
 
 

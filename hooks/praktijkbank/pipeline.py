@@ -41,6 +41,7 @@ from praktijkbank.views import (
     word_list,
 )
 from praktijkbank.views.blocks import BLOCKS
+from praktijkbank.views.filter_data import identify_rows
 from praktijkbank.write import write_artifacts
 
 
@@ -161,7 +162,8 @@ def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
     items = site.catalogue.items
     for row, copy in enumerate(search_copies.make_search_copies(site, read_compounds())):
         write_artifacts(copies / name_part(row, len(items)), [copy])
-    wait_for_index = start_indexing(copies, output, [item.url for item in items], dict(practice_page.SECTIONS))
+    told = {"edition": identify_rows(site), "headings": dict(practice_page.SECTIONS)}
+    wait_for_index = start_indexing(copies, output, [item.url for item in items], told)
 
     def wait() -> None:
         try:

@@ -153,3 +153,32 @@ def test_axe_finds_nothing_with_words(open_page: OpenPage, device: Device, searc
     page.locator(":is(.pb-vondst mark, [data-pb-plek=bedoeld]):visible").first.wait_for()
     assert violations(page, search) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= device.width
+
+
+_OF_A_BUILD = """export const openFullText = async () => ({
+    search: async () => ({ rows: [1], edition: "EDITION", explain: async () => ({ excerpt: [], sections: [] }) }),
+});"""
+
+
+def _meet_another_build(desktop: Page, address: str, edition: str | None) -> None:
+    """Give the page a list of an older build first, and an index of the edition given, or that of the site."""
+    content = desktop.request.get(f"{address}data/lijst.json").json()
+    answers = [content | {"edition": "ouder", "folder": "data/kaarten/ouder/"}]
+    script = _OF_A_BUILD.replace("EDITION", edition or content["edition"])
+    desktop.route("**/lijst.json", lambda route: route.fulfill(json=answers.pop(0) if answers else content))
+    desktop.route("**/fulltext.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+
+
+def test_a_search_in_the_index_of_a_newer_build_starts_the_list_anew(desktop: Page, front_page: str) -> None:
+    _meet_another_build(desktop, front_page, None)
+    open_list(desktop)
+    desktop.get_by_role("searchbox").fill("brugfunctie")
+    expect_count(desktop, "1 van de 200 praktijken")
+    assert titles(desktop) == ["Brugfunctie, Den Bosch"]
+
+
+def test_an_index_of_no_build_that_is_there_is_not_believed(desktop: Page, front_page: str) -> None:
+    _meet_another_build(desktop, front_page, "onbekend")
+    open_list(desktop, "?zoek=brugfunctie")
+    expect(desktop.locator("[data-pb-plek=woorden-storing]")).to_be_visible()
+    expect_count(desktop, "200 praktijken, pagina 1 van 5")

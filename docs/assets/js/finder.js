@@ -181,6 +181,10 @@ export class Finder {
       text = { query };
     }
     if (turn !== this.#turn) return;
+    if (text?.edition && text.edition !== this.source.edition) {
+      if (await this.#renew()) return; // the site was published again; the search goes on with the new list
+      text = { query };
+    }
     this.#text = text;
     if (text?.rows) text.mask = makeMask(text.rows, this.source.count);
     this.#part("woorden-storing").hidden = !text || Boolean(text.rows);

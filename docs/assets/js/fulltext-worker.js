@@ -78,14 +78,16 @@ function nameOfPart(part) {
 class Index {
   #pagefind;
   #rows;
+  #edition;
   #headings;
   #size;
   #known = new Map();
   #turns = new Map();
   #turn = 0;
 
-  constructor(pagefind, { parts, headings, size, names }) {
+  constructor(pagefind, { edition, parts, headings, size, names }) {
     this.#pagefind = pagefind;
+    this.#edition = edition;
     this.#headings = headings;
     this.#size = size;
     this.#rows = new Map(names.split(" ").map((name, row) => [`${nameOfPart(row % parts)}_${name}`, row]));
@@ -99,7 +101,7 @@ class Index {
     const unknown = found.size < FEW && !isPhrase ? await this.#addMostWords(found, words) : [];
     this.#turns.set((this.#turn += 1), { found, words });
     this.#turns.delete(this.#turn - MOST_TURNS);
-    return { turn: this.#turn, rows: [...found.keys()], unknown };
+    return { turn: this.#turn, edition: this.#edition, rows: [...found.keys()], unknown };
   }
 
   /** Tell where in a practice the words of a search are. */

@@ -55,9 +55,9 @@ class FullText {
   /**
    * Search. A Piece is {text, isMatch}.
    * @param {string} query as the reader typed it
-   * @returns {Promise<{rows: number[], unknown: string[],
+   * @returns {Promise<{rows: number[], edition: string, unknown: string[],
    *   explain: (row: number) => Promise<{excerpt: Piece[], sections: {title: string, anchor: string, excerpt: Piece[]}[]}>}>}
-   *   rows of the practices found, best first; words that no practice has; and what tells where in a practice it was found
+   *   rows of the practices found, best first; the edition of the list whose rows these are; words that no practice has; and what tells where in a practice it was found
    */
   async search(query) {
     const { turn, ...found } = await this.ask("search", query);

@@ -20,7 +20,7 @@ export class PracticeWords {
   /**
    * Find rows.
    * @param {string} query
-   * @returns {Promise<{rows: number[], explain: (row: number) => Promise}>}  see fulltext.js
+   * @returns {Promise<{rows: number[], edition: string, explain: (row: number) => Promise}>}  see fulltext.js
    */
   async search(query) {
     return (await this.#open()).search(query);

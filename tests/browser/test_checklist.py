@@ -254,7 +254,7 @@ def test_without_the_index_the_list_stays_and_ticks_still_work(desktop: Page, wa
     watches[0].expect = ("Failed to load resource",)
     desktop.route("**/tips.json", lambda route: route.abort())
     desktop.goto("voor-je-begint/")
-    expect(desktop.get_by_text("Filteren werkt nu niet.")).to_be_visible()
+    expect(desktop.get_by_text("Zoeken en filteren werken nu niet.")).to_be_visible()
     point(desktop, "Vier wat lukt.").or_(desktop.locator(".pb-punt input")).first.check()
     expect_progress(desktop, "1 van 200 afgevinkt")
 

@@ -131,7 +131,7 @@ def test_without_the_index_the_static_table_stays_and_practices_still_compare(de
     watches[0].expect = ("Failed to load resource",)
     desktop.route("**/data/lijst.json", lambda route: route.abort())
     desktop.goto("vergelijken/?kies=alfa,beta")
-    expect(desktop.get_by_text("Filteren werkt nu niet.")).to_be_visible()
+    expect(desktop.get_by_text("Zoeken en filteren werken nu niet.")).to_be_visible()
     expect(row(desktop, "Waar")).to_be_visible()
     assert (heads(desktop), len(titles(desktop))) == (["Alfa", "Bèta"], 48)
     assert desktop.locator(".pb-vergelijk thead button").count() == 0

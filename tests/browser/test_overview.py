@@ -410,7 +410,7 @@ def test_where_the_index_is_lacking_the_list_stays_and_the_page_says_so(desktop:
     watches[0].expect = ("Failed to load resource",)
     desktop.route("**/lijst.json", lambda route: route.abort())
     desktop.goto("praktijken/")
-    expect(desktop.get_by_text("Filteren werkt nu niet. De lijst op deze pagina is wel volledig.")).to_be_visible()
+    expect(desktop.get_by_text("Zoeken en filteren werken nu niet.")).to_be_visible()
     assert len(titles(desktop)) == 48
     expect(desktop.get_by_role("checkbox")).to_have_count(0)
 
@@ -418,7 +418,7 @@ def test_where_the_index_is_lacking_the_list_stays_and_the_page_says_so(desktop:
 def test_an_index_that_is_no_index_does_no_harm(desktop: Page) -> None:
     desktop.route("**/lijst.json", lambda route: route.fulfill(json={"facets": 1}))
     desktop.goto("praktijken/")
-    expect(desktop.get_by_text("Filteren werkt nu niet.")).to_be_visible()
+    expect(desktop.get_by_text("Zoeken en filteren werken nu niet.")).to_be_visible()
     assert len(titles(desktop)) == 48
 
 

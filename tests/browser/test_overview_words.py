@@ -182,3 +182,24 @@ def test_an_index_of_no_build_that_is_there_is_not_believed(desktop: Page, front
     open_list(desktop, "?zoek=brugfunctie")
     expect(desktop.locator("[data-pb-plek=woorden-storing]")).to_be_visible()
     expect_count(desktop, "200 praktijken, pagina 1 van 5")
+
+
+def test_words_that_no_practice_has_are_named_above_what_the_others_find(desktop: Page) -> None:
+    script = """export const openFullText = async () => ({
+        search: async () => ({ rows: [1], unknown: ["xyzzy"], explain: async () => ({ excerpt: [], sections: [] }) }),
+    });"""
+    desktop.route("**/fulltext.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    desktop.route(
+        "**/spelling.js", lambda route: route.fulfill(body="export const suggest = async () => 'den bosch'", content_type="text/javascript")
+    )
+    open_list(desktop, "?zoek=bosch%20xyzzy")
+    expect(desktop.get_by_text("Niet gevonden: xyzzy. Dit zijn de resultaten voor de andere woorden.")).to_be_visible()
+    expect(desktop.get_by_text("Het zoekwoord staat niet zo in de beschrijving")).to_be_visible()
+    desktop.get_by_role("button", name="Bedoelde je “den bosch”?").click()
+    assert desktop.url.endswith("?zoek=den%20bosch")
+
+
+def test_no_results_for_words_alone_is_not_blamed_on_filters(desktop: Page) -> None:
+    open_list(desktop, "?zoek=qqqq")
+    expect(desktop.get_by_text("Geen praktijken gevonden met dit zoekwoord.")).to_be_visible()
+    expect(desktop.get_by_text("Geen praktijken gevonden met deze filters.")).to_be_hidden()

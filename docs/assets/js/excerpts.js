@@ -8,7 +8,7 @@ const MOST_SECTIONS = 3;
 const SHORTEST_PART = 4;
 
 /**
- * Explain a result.
+ * Explain a result; both lists are empty where its words are known of the practice and stand in none of its texts.
  * @param {{content: string, anchors: {id: string, location: number}[], locations: number[]}} text as Pagefind gives it; locations count words
  * @param {string[]} words of the query
  * @param {Object<string, string>} headings of the sections by anchor
@@ -22,7 +22,7 @@ export function explainText({ content, anchors, locations }, words, headings) {
     return { title: headings[id], anchor: id, ...findWindow(span) };
   });
   const found = sections.filter(({ worth }) => worth > 0);
-  const [best = sections[0]] = [...found].sort((one, other) => other.worth - one.worth);
+  const [best] = [...found].sort((one, other) => other.worth - one.worth);
   const shown = [...found].sort((one, other) => other.worth - one.worth).slice(0, MOST_SECTIONS);
   return {
     excerpt: best?.excerpt ?? [],

@@ -38,6 +38,7 @@ async function fill(frame, place, { row, url }, explain) {
   try {
     const { excerpt, sections } = await explain(row);
     findPart(place, "uittreksel").replaceChildren(...excerpt.map(makePart));
+    findPart(place, "zonder").hidden = excerpt.length > 0;
     const links = sections.map(({ title, anchor }) => makeLink(title, url, anchor));
     findPart(place, "delen").replaceChildren(...links.flatMap((link, at) => (at ? [", ", link] : [link])));
     findPart(place, "waar").hidden = links.length === 0;

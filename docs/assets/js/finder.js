@@ -293,7 +293,7 @@ export class Finder {
     this.#part("sortering")?.addEventListener("change", (event) => this.go({ ...this.state, page: 1, sort: event.target.value }));
     this.#part("wissen").addEventListener("click", () => this.#restart());
     this.#part("opnieuw").addEventListener("click", () => this.#tryAgain());
-    this.#part("bedoeld").addEventListener("click", (event) => this.#ask(event.currentTarget.dataset.pbWoorden));
+    for (const name of ["bedoeld", "bedoeld-ook"]) this.#part(name).addEventListener("click", (event) => this.#ask(event.currentTarget.dataset.pbWoorden));
     this.#part("bladeren").addEventListener("click", (event) => this.#turnPage(event));
     window.addEventListener("popstate", () => this.#readAddress());
   }
@@ -398,11 +398,23 @@ export class Finder {
 
   #showEmpty(gains) {
     const isEmpty = this.all.length === 0;
+    const hasChoices = Object.values(this.state.choices).some((keys) => keys.length > 0);
     this.#part("leeg").hidden = !isEmpty;
+    this.#part("leeg-filters").hidden = !hasChoices;
+    this.#part("leeg-woorden").hidden = hasChoices;
     this.#part("bedoeld").hidden = true;
+    this.#tellUnknown(isEmpty ? [] : (this.#text?.unknown ?? []));
     if (!isEmpty) return;
     this.#offerDropping(gains);
-    if (this.#text?.rows?.length === 0) this.#offerSpelling(this.#turn);
+    if (this.#text?.rows?.length === 0) this.#offerSpelling(this.#turn, "bedoeld");
+  }
+
+  /** Say which words of the query no practice has, where the others found something. */
+  #tellUnknown(words) {
+    this.#part("onbekend").hidden = words.length === 0;
+    this.#part("bedoeld-ook").hidden = true;
+    this.#part("onbekende-woorden").textContent = words.join(", ");
+    if (words.length) this.#offerSpelling(this.#turn, "bedoeld-ook");
   }
 
   #offerDropping(gains) {
@@ -420,11 +432,11 @@ export class Finder {
   }
 
   /** Offer the nearest spelling of words that stand in no practice; it comes a moment later, or not at all. */
-  async #offerSpelling(turn) {
+  async #offerSpelling(turn, name) {
     try {
       const nearest = await this.words.suggest?.(this.state.query);
       if (!nearest || turn !== this.#turn) return;
-      const button = this.#part("bedoeld");
+      const button = this.#part(name);
       button.textContent = `Bedoelde je “${nearest}”?`;
       button.dataset.pbWoorden = nearest;
       button.hidden = false;

@@ -6,7 +6,10 @@ const PATIENCE = 10_000;
 export function start() {
   const answer = document.querySelector(".md-search-result__meta");
   const waiting = answer.textContent;
-  document.querySelector(".md-search__input").addEventListener("input", () => setTimeout(() => tell(answer, waiting), PATIENCE), { once: true });
+  const field = document.querySelector(".md-search__input");
+  const wait = () => setTimeout(() => tell(answer, waiting), PATIENCE);
+  if (field.value) wait(); // typed before this script came
+  else field.addEventListener("input", wait, { once: true });
 }
 
 function tell(answer, waiting) {

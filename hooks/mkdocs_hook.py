@@ -94,6 +94,8 @@ class Build:
             urls = self.production.finish(self.presses, _State.progress.reach)
         except (IndexingError, ChangedError) as error:
             raise Abort(str(error)) from error
+        except OSError as error:
+            raise Abort(f"De site kan niet gemaakt worden: {error}.") from error
         site = replace(self.site, sizes=write.measure_files(folder, "data"))
         pages = (Artifact(f"{url}index.html", pipeline.fill_page(html, site, url).encode()) for url, html in self.unfilled.items())
         write.write_artifacts(folder, chain(pages, make_sitemap(site, [*self.handwritten, *urls])))
@@ -109,6 +111,7 @@ class _State:
 
     build: Build | None = None
     publishes = False
+    previews = False
     progress = Progress(_LOG.info)
     published: Path | None = None
     is_finished = False
@@ -117,8 +120,9 @@ class _State:
 
 
 def on_startup(command: Command, **_: Any) -> None:
-    """Remember that a build publishes a folder; a preview writes to a folder of its own."""
+    """Remember that a build publishes a folder; a preview writes to a folder of its own, and deploying to one that is sent away."""
     _State.publishes = command == "build"
+    _State.previews = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -161,7 +165,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the blank page of every letterhead, and the pages to compare with."""
     build = _build()
-    if _State.publishes:
+    if not _State.previews:
         settle_memory()  # from here on things come and go
     build.begin(Path(config.site_dir), None if "index" in _list_left_out(config) else _choose_index_folder(config))
     for url in [*build.blanks, *build.references]:
@@ -281,7 +285,7 @@ def _name_copies(index: Path) -> Path:
 
 def _choose_index_folder(config: MkDocsConfig) -> Path | None:
     """Say where the full-text index is made: in the site, or for a preview once beside it, because making it takes longer than a look."""
-    if _State.publishes:
+    if not _State.previews:
         return Path(config.site_dir) / INDEX_FOLDER
     if _State.preview_index:
         return None
@@ -292,7 +296,7 @@ def _choose_index_folder(config: MkDocsConfig) -> Path | None:
 def _list_left_out(config: MkDocsConfig) -> set[str]:
     """Name what this build leaves out; a preview makes no mails and PDFs, so that an edit shows soon."""
     named = {name.strip() for name in (config.extra["praktijkbank"]["leave_out"] or "").split(",")}
-    return named if _State.publishes else named | {"mail", "pdf"}
+    return named | {"mail", "pdf"} if _State.previews else named
 
 
 def _generated(url: str) -> Page | None:

@@ -191,3 +191,13 @@ def test_a_build_broken_off_by_hand_publishes_nothing_and_leaves_nothing(project
 
     assert _hash_files(project_copy / "site") == before
     assert [path.name for path in project_copy.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_a_site_to_deploy_has_all_that_a_published_one_has(project_copy: Path) -> None:
+    config = load_config(str(project_copy / "mkdocs.yml"), strict=True)
+    config.plugins.on_startup(command="gh-deploy", dirty=False)
+    build(config)
+
+    made = set(_hash_files(project_copy / "site"))
+    assert {"pagefind/rijen.bin", "nieuwsbrieven/kennemerland/2023-3/mail.html"} <= made
+    assert not (project_copy / ".cache" / "praktijkbank" / "voorbeeld-index").exists()

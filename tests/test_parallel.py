@@ -13,6 +13,12 @@ from praktijkbank.parallel import Mailbox, Queue, start
 from tests.conftest import ROOT
 
 
+def run(script: str) -> str:
+    """Run a script in a fresh process, for a browser test may have left a thread in this one; gives what it prints."""
+    command = [sys.executable, "-c", script]
+    return subprocess.run(command, cwd=ROOT / "hooks", stdout=subprocess.PIPE, text=True, check=True, timeout=60).stdout
+
+
 def test_work_is_done_in_another_process_and_its_result_comes_back() -> None:
     script = (
         "import os; from praktijkbank.parallel import start\n"
@@ -20,9 +26,7 @@ def test_work_is_done_in_another_process_and_its_result_comes_back() -> None:
         "print(number != os.getpid(), len(words))"
     )
 
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT / "hooks", capture_output=True, text=True, check=True)
-
-    assert done.stdout == "True 100000\n"  # in a fresh process: a browser test may have left a thread in this one
+    assert run(script) == "True 100000\n"
 
 
 def test_what_the_work_raises_is_raised_where_its_result_is_asked_for() -> None:
@@ -51,9 +55,7 @@ def test_a_task_that_is_stopped_ends_wherever_it_is() -> None:
         "task.stop(); task.stop(); print('klaar')"
     )
 
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT / "hooks", capture_output=True, text=True, check=True, timeout=60)
-
-    assert done.stdout == "klaar\n"
+    assert run(script) == "klaar\n"
 
 
 def test_two_processes_take_every_number_of_a_queue_once_between_them() -> None:
@@ -64,9 +66,7 @@ def test_two_processes_take_every_number_of_a_queue_once_between_them() -> None:
         "print(sorted([*queue, *task.result()]) == [*range(4096)])"
     )
 
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT / "hooks", capture_output=True, text=True, check=True, timeout=60)
-
-    assert done.stdout == "True\n"
+    assert run(script) == "True\n"
 
 
 def test_a_queue_of_nothing_gives_nothing() -> None:
@@ -83,9 +83,7 @@ def test_a_process_fetches_what_is_posted_after_it_began() -> None:
         "mailbox.post('x' * 1_000_000); print(task.result())"
     )
 
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT / "hooks", capture_output=True, text=True, check=True, timeout=60)
-
-    assert done.stdout == "1000000\n"
+    assert run(script) == "1000000\n"
 
 
 def test_who_waits_for_a_process_that_has_died_does_not_wait_for_ever() -> None:
@@ -99,9 +97,7 @@ def test_who_waits_for_a_process_that_has_died_does_not_wait_for_ever() -> None:
         "mailbox.close(); os.wait()"
     )
 
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT / "hooks", capture_output=True, text=True, check=True, timeout=60)
-
-    assert done.stdout == "niets meer\n"
+    assert run(script) == "niets meer\n"
 
 
 def test_posting_never_waits_also_where_nobody_fetches() -> None:
@@ -118,6 +114,27 @@ def test_a_task_that_is_stopped_takes_along_the_programs_that_it_started() -> No
         "time.sleep(2); task.stop(); print('klaar')"
     )
 
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT / "hooks", stdout=subprocess.PIPE, text=True, check=True, timeout=60)
+    assert run(script) == "1\nklaar\n"  # run() returns once nobody holds the pipe any more, the program included
 
-    assert done.stdout == "1\nklaar\n"  # run() returns once nobody holds the pipe any more, the program included
+
+def test_a_process_that_is_killed_is_told_as_an_error() -> None:
+    script = (
+        "import os, signal; from praktijkbank.parallel import start\n"
+        "try: start(lambda: os.kill(os.getpid(), signal.SIGKILL)).result()\n"
+        "except ChildProcessError as error: print(error)"
+    )
+
+    assert run(script) == "het tweede proces is afgebroken; misschien was het geheugen op\n"
+
+
+def test_work_that_fails_takes_along_the_programs_that_it_started() -> None:
+    script = (
+        "import subprocess, sys; from praktijkbank.parallel import start\n"
+        "def work():\n"
+        "    subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
+        "    raise KeyError('x')\n"
+        "try: start(work).result()\n"
+        "except KeyError: print('klaar')"
+    )
+
+    assert run(script) == "klaar\n"

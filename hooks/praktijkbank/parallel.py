@@ -108,22 +108,32 @@ class _There(Generic[Result]):
         self._process.start()
         sender.close()
         self._group = self._process.pid or 0
+        self._has_ended = False
         with contextlib.suppress(OSError):  # it has done so itself, or has ended
             os.setpgid(self._group, self._group)
 
     def result(self) -> Result:
-        result, error = self._receiver.recv()
-        self._process.join()
-        self._receiver.close()
+        try:
+            result, error = self._receiver.recv()
+        except EOFError:
+            result, error = None, ChildProcessError("het tweede proces is afgebroken; misschien was het geheugen op")
         if error:
+            self.stop()
             raise error
+        self._end()
         return cast("Result", result)
 
     def stop(self) -> None:
-        if self._process.is_alive():
+        if self._has_ended:
+            return
+        with contextlib.suppress(ProcessLookupError):  # not waited for yet, so that the number of its group is still its own
             os.killpg(self._group, signal.SIGKILL)  # with the programs that it started
+        self._end()
+
+    def _end(self) -> None:
         self._process.join()
         self._receiver.close()
+        self._has_ended = True
 
 
 def _do(work: Callable[[], object], sender: Connection) -> None:

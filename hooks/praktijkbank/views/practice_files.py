@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from praktijkbank.artifacts import Page, Product
 from praktijkbank.cache import Ledger
@@ -20,16 +21,15 @@ def make_practice_files(site: Site, items: Iterable[Numbered], writer: open_data
     Raises OSError and ChangedError where a source can't be read any more.
     """
     for number, item in items:
-        key = _list_inputs(site, item)
-        texts = ledger.look(item.slug, key)
-        if texts is None:
-            texts = (practice_page.make_practice_page(site, item).body, writer.write(item), spreadsheet.write_row(site, item))
-            ledger.keep(item.slug, key, texts)
-        body, json_line, csv_row = texts
+        body, json_line, csv_row = ledger.fetch(item.slug, _list_inputs(site, item), partial(_make_texts, site, item, writer))
         yield Page(practice_page.LETTERHEAD, item.slug, item.practice.title, item.practice.summary, body)
         yield open_data.make_source(site, item)
         yield from open_data.make_lines(number, json_line, csv_row)
     ledger.save()
+
+
+def _make_texts(site: Site, item: Item, writer: open_data.JsonWriter) -> Texts:
+    return practice_page.make_practice_page(site, item).body, writer.write(item), spreadsheet.write_row(site, item)
 
 
 def _list_inputs(site: Site, item: Item) -> str:

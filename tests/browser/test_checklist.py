@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.support.axe import violations
+from tests.support.checklist import open_list, points
 from tests.support.chromium import DESKTOP, PHONE, Device, Watch
 from tests.support.lists import read_site, tell, write_site
 from tests.support.server import serve
@@ -36,18 +37,6 @@ def front_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = read_site(tmp_path_factory.mktemp("input"), PRACTICES)
     with serve(write_site(tmp_path_factory.mktemp("output"), site), "/kennisbank/") as address:
         yield address
-
-
-def open_list(page: Page, search: str = "") -> None:
-    """Open the checklist and wait for its filters."""
-    page.goto(f"voor-je-begint/{search}")
-    page.locator(".pb-zoeker--klaar").wait_for()
-
-
-def points(page: Page) -> list[str]:
-    """Give the texts of the points on the page, once they are those of the list as it is now."""
-    expect(page.locator("[aria-busy=true]")).to_have_count(0)
-    return page.locator(".pb-punt label").all_inner_texts()
 
 
 def point(page: Page, text: str) -> Locator:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.checklist import open_list, points
 from tests.support.chromium import Watch
 from tests.support.held import Held
 from tests.support.lists import read_site, tell, write_site
@@ -38,18 +39,6 @@ def front_page(folder: Path) -> Iterator[str]:
     site = read_site(folder / "input", PRACTICES)
     with serve(write_site(folder / "output", site), "/kennisbank/") as address:
         yield address
-
-
-def open_list(page: Page, search: str = "") -> None:
-    """Open the checklist and wait for its filters."""
-    page.goto(f"voor-je-begint/{search}")
-    page.locator(".pb-zoeker--klaar").wait_for()
-
-
-def points(page: Page) -> list[str]:
-    """Give the texts of the points on the page, once they are those of the list as it is now."""
-    expect(page.locator("[aria-busy=true]")).to_have_count(0)
-    return page.locator(".pb-punt label").all_inner_texts()
 
 
 def fetched(watch: Watch) -> list[str]:

@@ -1,0 +1,17 @@
+"""Opens the checklist in a browser and reads its points, for every test that does."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+
+def open_list(page: Page, search: str = "") -> None:
+    """Open the checklist and wait for its filters."""
+    page.goto(f"voor-je-begint/{search}")
+    page.locator(".pb-zoeker--klaar").wait_for()
+
+
+def points(page: Page) -> list[str]:
+    """Give the texts of the points on the page, once they are those of the list as it is now."""
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    return page.locator(".pb-punt label").all_inner_texts()

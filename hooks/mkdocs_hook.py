@@ -63,8 +63,11 @@ class Build:
         self.blanks = {page.url: page for page in map(blank, pipeline.LETTERHEADS)}
         self.production: Production | None = None
 
-    def begin(self, folder: Path, index: Path | None) -> None:
-        """Begin to make what needs no letterhead, in the emptied folder, and the full-text index in its own, if any."""
+    def begin(self, folder: Path, index: Path | None, published: Path | None) -> None:
+        """Begin to make what needs no letterhead, in the emptied folder, and the full-text index in its own, if any.
+
+        `published` is the site that stands there now, if this build is to replace one.
+        """
         errands = []
         if index:
             copies = _name_copies(index)
@@ -72,7 +75,7 @@ class Build:
                 shutil.rmtree(left, ignore_errors=True)
             errands.append(partial(pipeline.begin_index, self.site, copies, index))
         self.site.gather()
-        self.production = Production(pipeline.list_jobs(self.site, self.cache), folder, errands)
+        self.production = Production(pipeline.list_jobs(self.site, self.cache), folder, errands, published)
         references = pipeline.make_pages(self.site) if self.compares_all else pipeline.choose_samples(self.site)
         self.references = {page.url: page for page in references}
 
@@ -167,7 +170,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build()
     if not _State.previews:
         settle_memory()  # from here on things come and go
-    build.begin(Path(config.site_dir), None if "index" in _list_left_out(config) else _choose_index_folder(config))
+    index = None if "index" in _list_left_out(config) else _choose_index_folder(config)
+    build.begin(Path(config.site_dir), index, _State.published)
     for url in [*build.blanks, *build.references]:
         files.append(File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files

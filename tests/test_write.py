@@ -11,9 +11,8 @@ from praktijkbank.write import claim, restore, staging_folder, swap_in, write_ar
 
 
 def test_artifacts_are_written_below_the_folder(tmp_path: Path) -> None:
-    count = write_artifacts(tmp_path, [Artifact("a/b/index.html", b"1"), Artifact("a/b/c.json", b"2")])
+    write_artifacts(tmp_path, [Artifact("a/b/index.html", b"1"), Artifact("a/b/c.json", b"2")])
 
-    assert count == 2
     assert {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*.*")} == {
         "a/b/index.html": b"1",
         "a/b/c.json": b"2",
@@ -25,6 +24,27 @@ def test_no_artifact_can_climb_out_of_the_folder(tmp_path: Path) -> None:
         write_artifacts(tmp_path / "site", [Artifact("../buiten.txt", b"")])
 
     assert not (tmp_path / "buiten.txt").exists()
+
+
+def test_a_file_that_did_not_change_is_taken_over_and_another_is_written_beside_it(tmp_path: Path) -> None:
+    published, finished = tmp_path / "site", tmp_path / "nieuw"
+    write_artifacts(published, [Artifact("a/gelijk.html", b"1"), Artifact("a/anders.html", b"2")])
+
+    write_artifacts(finished, [Artifact("a/gelijk.html", b"1"), Artifact("a/anders.html", b"3"), Artifact("b/nieuw.html", b"4")], published)
+
+    assert [path.read_bytes() for path in sorted(finished.rglob("*.html"))] == [b"3", b"1", b"4"]
+    assert (finished / "a/gelijk.html").samefile(published / "a/gelijk.html")
+    assert (published / "a/anders.html").read_bytes() == b"2"
+
+
+def test_writing_twice_leaves_the_published_file_as_it_is(tmp_path: Path) -> None:
+    published, finished = tmp_path / "site", tmp_path / "nieuw"
+    write_artifacts(published, [Artifact("index.html", b"1")])
+
+    write_artifacts(finished, [Artifact("index.html", b"1"), Artifact("index.html", b"2")], published)
+
+    assert (published / "index.html").read_bytes() == b"1"
+    assert (finished / "index.html").read_bytes() == b"2"
 
 
 def test_the_finished_folder_takes_the_place_of_the_published_one(tmp_path: Path) -> None:

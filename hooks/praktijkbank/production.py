@@ -31,13 +31,15 @@ class Result:
 class Production:
     """All that has to be made; each job is done by whichever of two processes is free first."""
 
-    def __init__(self, jobs: Sequence[Job], folder: Path, errands: Iterable[Errand] = ()) -> None:
+    def __init__(self, jobs: Sequence[Job], folder: Path, errands: Iterable[Errand] = (), previous: Path | None = None) -> None:
         """Take the jobs, in the order in which to begin them, and the folder to write below; a second process begins at once.
 
+        `previous` is the folder with the site before this one, out of which files that did not change are taken over.
         An errand has a program work beside both processes: it is begun before all jobs, and what it returns waits for its end.
         """
         self._jobs = jobs
         self._folder = folder
+        self._previous = previous
         self._errands = errands
         self._queue = Queue(len(jobs))
         self._mailbox: Mailbox[Presses] = Mailbox()
@@ -79,7 +81,7 @@ class Production:
         with _Spools(self._folder, name, result.lines) as spools:
             for number in self._queue:
                 report(number)
-                write_artifacts(self._folder, _to_artifacts(self._jobs[number](), get_presses, result.urls, spools))
+                write_artifacts(self._folder, _to_artifacts(self._jobs[number](), get_presses, result.urls, spools), self._previous)
         return result
 
 

@@ -50,10 +50,9 @@ Command = Literal["build", "gh-deploy", "serve"]
 class Build:
     """One run of MkDocs: the letterheads that come back from the theme, and some pages by which to tell that they are right."""
 
-    def __init__(self, site: Site, cache: Cache, *, compares_all: bool) -> None:
+    def __init__(self, site: Site, *, compares_all: bool) -> None:
         """Take the site, and whether the theme is to render every page itself too, or a few."""
         self.site = site
-        self.cache = cache
         self.compares_all = compares_all
         self.presses: dict[str, Press] = {}
         self.rendered: dict[str, str] = {}
@@ -75,7 +74,7 @@ class Build:
                 shutil.rmtree(left, ignore_errors=True)
             errands.append(partial(pipeline.begin_index, self.site, copies, index))
         self.site.gather()
-        self.production = Production(pipeline.list_jobs(self.site, self.cache), folder, errands, published)
+        self.production = Production(pipeline.list_jobs(self.site), folder, errands, published)
         references = pipeline.make_pages(self.site) if self.compares_all else pipeline.choose_samples(self.site)
         self.references = {page.url: page for page in references}
 
@@ -157,7 +156,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         with_pdf="pdf" not in left_out and not no_pdf,
         with_mail="mail" not in left_out,
     )
-    _State.build = Build(Site(catalogue, settings), cache, compares_all=extra["compare_with_theme"] == "all")
+    _State.build = Build(Site(catalogue, settings, cache), compares_all=extra["compare_with_theme"] == "all")
     config.theme.static_templates.discard("sitemap.xml")  # the compiler knows all pages and no clock
     if _State.publishes:
         _State.published = _claim(Path(config.site_dir).resolve())  # behind a symbolic link lies the folder itself

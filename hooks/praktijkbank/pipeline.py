@@ -44,11 +44,6 @@ from praktijkbank.views.blocks import BLOCKS
 from praktijkbank.views.filter_data import identify_rows
 from praktijkbank.write import write_artifacts
 
-
-def _without_cache(make: Callable[[Site], Iterator[Artifact]]) -> Callable[[Site, Cache], Iterator[Artifact]]:
-    return lambda site, _: make(site)
-
-
 LETTERHEADS: tuple[Letterhead, ...] = (
     practice_page.LETTERHEAD,
     overview.LETTERHEAD,
@@ -68,15 +63,15 @@ _OTHER_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     newsletter_page.make_issue_pages,
     newsletter_page.make_archive_pages,
 )
-_FILES: tuple[Callable[[Site, Cache], Iterator[Artifact]], ...] = (
-    _without_cache(overview.make_overview_data),
-    _without_cache(checklist.make_checklist_data),
-    _without_cache(word_list.make_word_list),
+_FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
+    overview.make_overview_data,
+    checklist.make_checklist_data,
+    word_list.make_word_list,
     newsletter_mail.make_mails,
-    _without_cache(newsletter_feed.make_feeds),
-    _without_cache(newsletter_calendar.make_calendars),
-    _without_cache(newsletter_page.make_pictures),
-    _without_cache(reference.make_json_schema),
+    newsletter_feed.make_feeds,
+    newsletter_calendar.make_calendars,
+    newsletter_page.make_pictures,
+    reference.make_json_schema,
     newsletter_pdf.make_pdfs,
 )
 _SAMPLES = 2
@@ -117,12 +112,9 @@ def make_pages(site: Site) -> list[Page]:
     return [*practice_page.make_practice_pages(site), *(page for make in _OTHER_PAGES for page in make(site))]
 
 
-def make_artifacts(site: Site, cache: Cache = NO_CACHE) -> list[Artifact]:
-    """Make every file that needs no letterhead, but for the sitemap: only the host knows all pages.
-
-    What is slow to make and did not change comes out of the cache.
-    """
-    products = [product for job in list_jobs(site, cache) for product in job()]
+def make_artifacts(site: Site) -> list[Artifact]:
+    """Make every file that needs no letterhead, but for the sitemap: only the host knows all pages."""
+    products = [product for job in list_jobs(site) for product in job()]
     lines = sorted((product for product in products if isinstance(product, Line)), key=lambda line: (line.path, line.number))
     joined = [Artifact(path, b"".join(line.content for line in group)) for path, group in groupby(lines, key=lambda line: line.path)]
     return [*joined, *(product for product in products if isinstance(product, Artifact))]
@@ -135,22 +127,20 @@ def choose_samples(site: Site) -> list[Page]:
     return [*practices, *(page for make in _OTHER_PAGES for page in islice(make(site), _SAMPLES))]
 
 
-def list_jobs(site: Site, cache: Cache) -> list[Job]:
+def list_jobs(site: Site) -> list[Job]:
     """List all that has to be made, in pieces that two processes can share: long ones first, those that need no letterhead first."""
     buckets: list[list[practice_files.Numbered]] = [[] for _ in range(_BUCKETS)]
     for number, item in enumerate(site.catalogue.items):
         buckets[crc32(item.slug.encode()) % _BUCKETS].append((number, item))
     writer = open_data.JsonWriter(site)
-    files: list[Job] = [partial(make, site, cache) for make in _FILES]
+    files: list[Job] = [partial(make, site) for make in _FILES]
     others: list[Job] = [partial(make, site) for make in _OTHER_PAGES]
-    practices: list[Job] = [partial(_make_bucket, site, cache, writer, place, items) for place, items in enumerate(buckets)]
+    practices: list[Job] = [partial(_make_bucket, site, writer, place, items) for place, items in enumerate(buckets)]
     return [*files, partial(open_data.make_frames, site, writer), *others, *practices]
 
 
-def _make_bucket(
-    site: Site, cache: Cache, writer: open_data.JsonWriter, place: int, items: Sequence[practice_files.Numbered]
-) -> Iterator[Product]:
-    return practice_files.make_practice_files(site, items, writer, Ledger(cache, f"praktijken/{place:02}"))
+def _make_bucket(site: Site, writer: open_data.JsonWriter, place: int, items: Sequence[practice_files.Numbered]) -> Iterator[Product]:
+    return practice_files.make_practice_files(site, items, writer, Ledger(site.cache, f"praktijken/{place:02}"))
 
 
 def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from praktijkbank.cache import NO_CACHE, Cache
 from praktijkbank.catalogue import Catalogue
 from praktijkbank.facts import Fact, list_facts
 from praktijkbank.fingerprint import digest
@@ -44,11 +45,13 @@ class _Facts(dict[str, list[Fact]]):
 class Site:
     """The whole input of the views; what several of them need is gathered here once.
 
-    `sizes` tells how many bytes each file with all practices has, by its path, for what is made after those.
+    What is slow to make and did not change comes out of the cache. `sizes` tells how many bytes each file with all practices
+    has, by its path, for what is made after those.
     """
 
     catalogue: Catalogue
     settings: Settings
+    cache: Cache = NO_CACHE
     sizes: Mapping[str, int] = field(default_factory=dict)
 
     def gather(self) -> None:

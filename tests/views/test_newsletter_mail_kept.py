@@ -15,18 +15,18 @@ from praktijkbank.views.newsletter_mail import make_mails
 
 
 def test_a_mail_that_did_not_change_is_not_made_again(stress_site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = list(make_mails(stress_site, Cache(tmp_path)))
+    first = list(make_mails(replace(stress_site, cache=Cache(tmp_path))))
     monkeypatch.setattr(newsletter_mail, "make_mail", lambda *_: pytest.fail("a mail was made again"))
 
-    assert list(make_mails(stress_site, Cache(tmp_path))) == first
+    assert list(make_mails(replace(stress_site, cache=Cache(tmp_path)))) == first
     assert len(first) == 3 * len(stress_site.letters)
 
 
 def test_another_address_of_the_site_makes_every_mail_again(stress_site: Site, tmp_path: Path) -> None:
-    list(make_mails(stress_site, Cache(tmp_path)))
+    list(make_mails(replace(stress_site, cache=Cache(tmp_path))))
     moved = Site(stress_site.catalogue, replace(stress_site.settings, site_url="https://elders.example/"))
 
-    assert list(make_mails(moved, Cache(tmp_path))) == list(make_mails(moved))
+    assert list(make_mails(replace(moved, cache=Cache(tmp_path)))) == list(make_mails(moved))
 
 
 def test_what_a_mail_shows_is_part_of_what_it_is_known_by(stress_site: Site) -> None:

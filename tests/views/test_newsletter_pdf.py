@@ -200,9 +200,9 @@ def test_an_issue_that_did_not_change_is_not_made_again(site: Site, tmp_path: Pa
         return f"{html}{sorted(pictures)}".encode()
 
     monkeypatch.setattr(newsletter_pdf, "print_pdf", pretend)
-    first = list(make_pdfs(site, Cache(tmp_path)))
+    first = list(make_pdfs(replace(site, cache=Cache(tmp_path))))
     assert len(made) == len(first) == 3
-    assert list(make_pdfs(site, Cache(tmp_path))) == first
+    assert list(make_pdfs(replace(site, cache=Cache(tmp_path)))) == first
     assert len(made) == 3
     assert list(make_pdfs(site)) == first
 

@@ -7,9 +7,9 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from praktijkbank.artifacts import Artifact, Letterhead, Page
 from praktijkbank.blocks import Arguments
@@ -19,6 +19,7 @@ from praktijkbank.prose import strip_markup
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
 from praktijkbank.views.filter_data import describe_columns, digest_parts, encode_json, identify_rows, list_terms, write_json
+from praktijkbank.views.kept import identify_item, keep_sheets
 from praktijkbank.views.overview import DATA_PATH as LIST_PATH
 from praktijkbank.views.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.vocabulary import UNKNOWN, Vocabulary
@@ -33,14 +34,23 @@ PAGE_SIZE = 200
 NO_THEME = "Zonder thema"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Point:
-    """One line of the checklist; `mark` names it where a reader's ticks are kept."""
+    """One line of the checklist: a tip of a practice, and its place among that practice's tips."""
 
-    mark: str
-    text: str
-    tip: Tip
     item: Item
+    tip: Tip
+    place: int
+
+    @cached_property
+    def text(self) -> str:
+        """The tip without markup."""
+        return strip_markup(self.tip.text)
+
+    @cached_property
+    def mark(self) -> str:
+        """What a reader's tick is kept by."""
+        return make_mark(self.item.slug, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +72,15 @@ def render_checklist(site: Site, url: str, arguments: Arguments) -> str:
 
 def make_checklist_pages(site: Site) -> Iterator[Page]:
     """Make the second and further pages, for readers without JavaScript and for search engines."""
-    for sheet in cut_sheets(list_points(site), PAGE_SIZE)[1:]:
-        name = str(sheet.number)
-        title = f"Voor je begint, pagina {name} van {sheet.last}"
-        body = _fill("checklist_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title, number=sheet.number)
-        yield Page(LETTERHEAD, name, title, "Tips, succesfactoren en valkuilen uit alle praktijken, in pagina's.", body)
+    sheets = cut_sheets(list_points(site), PAGE_SIZE)[1:]
+    return keep_sheets(site, "checklist", sheets, _identify_point, partial(_make_page, site))
+
+
+def _make_page(site: Site, sheet: Sheet[Point]) -> Page:
+    name = str(sheet.number)
+    title = f"Voor je begint, pagina {name} van {sheet.last}"
+    body = _fill("checklist_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title, number=sheet.number)
+    return Page(LETTERHEAD, name, title, "Tips, succesfactoren en valkuilen uit alle praktijken, in pagina's.", body)
 
 
 def make_checklist_data(site: Site) -> Iterator[Artifact]:
@@ -84,12 +98,12 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
         list_terms("thema", "Thema", vocabulary["themes"]),
     ]
     points = list_points(site)
-    encoded = [_encode_point(point) for point in points]
+    chunks = list(keep_sheets(site, "punten", cut_sheets(points, CHUNK_SIZE) if points else (), _identify_point, _make_chunk))
+    encoded = [point for chunk in chunks for point in chunk.points]
     folder = CHUNKS_FOLDER.format(digest=digest_parts(encoded))
-    for sheet in cut_sheets(encoded, CHUNK_SIZE) if encoded else ():
-        yield Artifact(f"{folder}{sheet.number - 1}.json", b"[" + b",".join(sheet.rows) + b"]")
-    yield write_json(f"{folder}teksten.json", [point.text for point in points])
-    yield write_json(f"{folder}vinkjes.json", [point.mark for point in points])
+    yield from (Artifact(f"{folder}{number}.json", _join(chunk.points)) for number, chunk in enumerate(chunks))
+    yield Artifact(f"{folder}teksten.json", _join([text for chunk in chunks for text in chunk.texts]))
+    yield Artifact(f"{folder}vinkjes.json", _join([mark for chunk in chunks for mark in chunk.marks]))
     places = {item.slug: number for number, item in enumerate(site.catalogue.items)}
     numbers = [places[point.item.slug] for point in points]
     told = {(point.tip.audience, point.tip.kind, point.tip.when, point.tip.theme): point.tip for point in points}
@@ -118,8 +132,7 @@ def list_points(site: Site) -> tuple[Point, ...]:
 
 def make_points(item: Item) -> tuple[Point, ...]:
     """Make the points of one practice."""
-    texts = [strip_markup(tip.text) for tip in item.practice.tips]
-    return tuple(Point(make_mark(item.slug, text), text, tip, item) for text, tip in zip(texts, item.practice.tips, strict=True))
+    return tuple(Point(item, tip, place) for place, tip in enumerate(item.practice.tips))
 
 
 def make_mark(slug: str, text: str) -> str:
@@ -137,6 +150,31 @@ def group_points(points: Iterable[Point], vocabulary: Vocabulary) -> Iterator[Gr
             for theme, of_theme in groupby(of_moment, key=lambda point: point.tip.theme)
         ]
         yield Group(vocabulary["tip_moments"].label(moment), tuple(themes))
+
+
+class _Chunk(NamedTuple):
+    """What scripts are told of some points: the points themselves, and apart their texts and marks; all of it as JSON."""
+
+    points: list[bytes]
+    texts: list[bytes]
+    marks: list[bytes]
+
+
+def _make_chunk(sheet: Sheet[Point]) -> _Chunk:
+    points = sheet.rows
+    return _Chunk(
+        [_encode_point(point) for point in points],
+        [encode_json(point.text) for point in points],
+        [encode_json(point.mark) for point in points],
+    )
+
+
+def _join(encoded: Iterable[bytes]) -> bytes:
+    return b"[" + b",".join(encoded) + b"]"
+
+
+def _identify_point(point: Point) -> str:
+    return f"{identify_item(point.item)} {point.place}"
 
 
 def _encode_point(point: Point) -> bytes:

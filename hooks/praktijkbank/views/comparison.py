@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from praktijkbank.artifacts import Letterhead, Page
 from praktijkbank.blocks import Arguments
@@ -11,6 +12,7 @@ from praktijkbank.catalogue import Item
 from praktijkbank.facts import Fact, blank_facts
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
+from praktijkbank.views.kept import identify_item, keep_sheets
 from praktijkbank.views.overview import PAGE_SIZE, describe_list
 from praktijkbank.views.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.views.practice_rows import COLUMNS
@@ -38,11 +40,15 @@ def render_comparison(site: Site, url: str, arguments: Arguments) -> str:
 
 def make_comparison_pages(site: Site) -> Iterator[Page]:
     """Make the second and further pages of the table, for readers without JavaScript and for search engines."""
-    for sheet in cut_sheets(site.catalogue.items, PAGE_SIZE)[1:]:
-        name = str(sheet.number)
-        title = f"Praktijken vergelijken, pagina {name} van {sheet.last}"
-        body = _fill("vergelijken_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title)
-        yield Page(LETTERHEAD, name, title, "Alle praktijken van jeugdhulp op school in één tabel, op volgorde van titel.", body)
+    sheets = cut_sheets(site.catalogue.items, PAGE_SIZE)[1:]
+    return keep_sheets(site, "vergelijking", sheets, identify_item, partial(_make_page, site))
+
+
+def _make_page(site: Site, sheet: Sheet[Item]) -> Page:
+    name = str(sheet.number)
+    title = f"Praktijken vergelijken, pagina {name} van {sheet.last}"
+    body = _fill("vergelijken_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title)
+    return Page(LETTERHEAD, name, title, "Alle praktijken van jeugdhulp op school in één tabel, op volgorde van titel.", body)
 
 
 def make_row(site: Site, item: Item) -> Row:

@@ -21,7 +21,7 @@ import css_inline
 from markupsafe import Markup
 
 from praktijkbank.artifacts import Artifact
-from praktijkbank.cache import NO_CACHE, Cache, Ledger
+from praktijkbank.cache import Ledger
 from praktijkbank.colours import lighten
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.site import Site
@@ -49,11 +49,11 @@ class Mail:
     eml: bytes
 
 
-def make_mails(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:
+def make_mails(site: Site) -> Iterator[Artifact]:
     """Make the mail of every issue, where the site is to have them; what did not change comes out of the cache."""
     if not site.settings.with_mail:
         return
-    ledger: Ledger[list[Artifact]] = Ledger(cache, "mail")
+    ledger: Ledger[list[Artifact]] = Ledger(site.cache, "mail")
     for letter in site.letters:
         key = f"{letter.digest} {site.catalogue.vocabulary.digest} {site.settings_digest}"
         yield from ledger.fetch(letter.online_url, key, partial(_list_mail_files, site, letter))

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from praktijkbank.artifacts import Artifact
-from praktijkbank.cache import NO_CACHE, Cache
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
@@ -48,18 +47,18 @@ def explain_absence() -> str:
     return ""
 
 
-def make_pdfs(site: Site, cache: Cache = NO_CACHE) -> Iterator[Artifact]:
+def make_pdfs(site: Site) -> Iterator[Artifact]:
     """Make the PDF of every issue, where the site is to have them; what did not change comes out of the cache."""
     if site.settings.with_pdf:
         for letter in site.letters:
-            yield make_pdf(site, letter, cache)
+            yield make_pdf(site, letter)
 
 
-def make_pdf(site: Site, letter: Letter, cache: Cache = NO_CACHE) -> Artifact:
+def make_pdf(site: Site, letter: Letter) -> Artifact:
     """Make the PDF of one issue."""
     html = render_html(site, letter)
     pictures = letter.series.pictures
-    content = cache.fetch(letter.online_url + FILE_NAME, list_inputs(html, pictures), lambda: print_pdf(html, pictures))
+    content = site.cache.fetch(letter.online_url + FILE_NAME, list_inputs(html, pictures), lambda: print_pdf(html, pictures))
     return Artifact(letter.online_url + FILE_NAME, content)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from praktijkbank.artifacts import Artifact, Letterhead, Page
 from praktijkbank.blocks import Arguments
@@ -13,7 +14,8 @@ from praktijkbank.collation import rank
 from praktijkbank.facts import Fact, blank_facts
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
-from praktijkbank.views.filter_data import PracticeChoices, describe_columns, digest_parts, encode_json, identify_rows, write_json
+from praktijkbank.views.filter_data import Numbers, PracticeChoices, describe_columns, digest_parts, encode_json, identify_rows, write_json
+from praktijkbank.views.kept import identify_item, keep_each, keep_sheets
 from praktijkbank.views.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.views.practice_rows import CARD_FACTS, COLUMNS, describe_card, list_order_keys, say_outcome
 
@@ -36,6 +38,15 @@ class Card:
     outcome: str
 
 
+class _Told(NamedTuple):
+    """What scripts are told of one practice."""
+
+    card: bytes
+    order_keys: tuple[str, ...]
+    name: list[str]
+    choices: tuple[Numbers, ...]
+
+
 def render_overview(site: Site, url: str, arguments: Arguments) -> str:
     """Make the first page of the list with everything that the filters need."""
     sheet = cut_sheets(site.catalogue.items, PAGE_SIZE)[0]
@@ -52,11 +63,15 @@ def describe_list(site: Site) -> dict[str, Any]:
 
 def make_overview_pages(site: Site) -> Iterator[Page]:
     """Make the second and further pages of the list, for readers without JavaScript and for search engines."""
-    for sheet in cut_sheets(site.catalogue.items, PAGE_SIZE)[1:]:
-        name = str(sheet.number)
-        title = f"Praktijken, pagina {name} van {sheet.last}"
-        body = _fill("overzicht_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title, number=sheet.number)
-        yield Page(LETTERHEAD, name, title, "Alle praktijken van jeugdhulp op school, in pagina's op volgorde van titel.", body)
+    sheets = cut_sheets(site.catalogue.items, PAGE_SIZE)[1:]
+    return keep_sheets(site, "overzicht", sheets, identify_item, partial(_make_page, site))
+
+
+def _make_page(site: Site, sheet: Sheet[Item]) -> Page:
+    name = str(sheet.number)
+    title = f"Praktijken, pagina {name} van {sheet.last}"
+    body = _fill("overzicht_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title, number=sheet.number)
+    return Page(LETTERHEAD, name, title, "Alle praktijken van jeugdhulp op school, in pagina's op volgorde van titel.", body)
 
 
 def make_overview_data(site: Site) -> Iterator[Artifact]:
@@ -66,24 +81,28 @@ def make_overview_data(site: Site) -> Iterator[Artifact]:
     order, the names of all practices, and all cards in one file. The folder is called after its content, so that a list that a
     browser kept never meets the cards of another build.
     """
-    items = site.catalogue.items
-    cards = [encode_json(describe_card(site, item)) for item in items]
+    choices = PracticeChoices(site.catalogue.vocabulary)
+    told = keep_each(site, "kaarten", partial(_tell, choices))
+    cards = [each.card for each in told]
     folder = CARDS_FOLDER.format(digest=digest_parts(cards))
     yield from (Artifact(f"{folder}{number}.json", card) for number, card in enumerate(cards))
     yield Artifact(f"{folder}alles.json", b"[" + b",".join(cards) + b"]")
-    keys = [list_order_keys(site, item) for item in items]
-    for name, column in zip(COLUMNS.values(), zip(*keys, strict=True) if keys else [()] * len(COLUMNS), strict=True):
-        yield write_json(f"{folder}op-{name}.json", rank(column))
-    yield write_json(f"{folder}namen.json", [_name(site, item) for item in items])
-    choices = PracticeChoices(site.catalogue.vocabulary)
+    for place, name in enumerate(COLUMNS.values()):
+        yield write_json(f"{folder}op-{name}.json", rank([each.order_keys[place] for each in told]))
+    yield write_json(f"{folder}namen.json", [each.name for each in told])
     data = {
         "edition": identify_rows(site),
         "folder": folder,
         "printed": digest_parts(cards[:PAGE_SIZE]),
-        "tips": [len(item.practice.tips) for item in items],
-        "facets": describe_columns(choices.choices, [choices.number(item.practice) for item in items]),
+        "tips": [len(item.practice.tips) for item in site.catalogue.items],
+        "facets": describe_columns(choices.choices, [each.choices for each in told]),
     }
     yield write_json(DATA_PATH, data)
+
+
+def _tell(choices: PracticeChoices, site: Site, item: Item) -> _Told:
+    card = encode_json(describe_card(site, item))
+    return _Told(card, list_order_keys(site, item), _name(site, item), choices.number(item.practice))
 
 
 def make_card(site: Site, item: Item) -> Card:

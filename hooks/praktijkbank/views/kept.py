@@ -1,0 +1,48 @@
+"""Keeps what lists show between builds: what is made of one practice alone, and pages that each show a few."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
+
+from praktijkbank.cache import Ledger
+from praktijkbank.catalogue import Item
+from praktijkbank.fingerprint import digest
+from praktijkbank.site import Site
+from praktijkbank.views.paging import Sheet
+
+Thing = TypeVar("Thing")
+Row = TypeVar("Row")
+
+
+def keep_each(site: Site, name: str, make: Callable[[Site, Item], Thing]) -> list[Thing]:
+    """Give what `make` makes of every practice, in their order; `name` is where it is kept.
+
+    `make` may look at the practice, the vocabulary and the settings, and at nothing else. Raises OSError.
+    """
+    ledger: Ledger[Thing] = Ledger(site.cache, name)
+    things = [ledger.fetch(item.slug, f"{item.digest} {site.settings_digest}", partial(make, site, item)) for item in site.catalogue.items]
+    ledger.save()
+    return things
+
+
+def keep_sheets(
+    site: Site, name: str, sheets: Iterable[Sheet[Row]], identify: Callable[[Row], str], make: Callable[[Sheet[Row]], Thing]
+) -> Iterator[Thing]:
+    """Give what `make` makes of every sheet; `name` is where it is kept.
+
+    `make` may look at the sheet, the vocabulary and the settings, and at nothing else; `identify` gives what differs wherever
+    something differs that a row shows. Raises OSError.
+    """
+    ledger: Ledger[Thing] = Ledger(site.cache, name)
+    for sheet in sheets:
+        place = f"{sheet.number} {sheet.last} {site.settings_digest}"
+        key = digest(part.encode() for part in (place, *map(identify, sheet.rows)))
+        yield ledger.fetch(str(sheet.number), key, partial(make, sheet))
+    ledger.save()
+
+
+def identify_item(item: Item) -> str:
+    """Give what differs wherever anything of a practice differs, its address included."""
+    return f"{item.slug} {item.digest}"

@@ -43,8 +43,10 @@ def test_what_a_mail_shows_is_part_of_what_it_is_known_by(stress_site: Site) -> 
         replace(letter, news=[replace(letter.news[0], what="Anders"), *letter.news[1:]]),
         replace(letter, news=[replace(letter.news[0], in_full=not letter.news[0].in_full), *letter.news[1:]]),
         replace(letter, news=[replace(letter.news[0], item=replace(letter.news[0].item, digest="anders")), *letter.news[1:]]),
+        replace(letter, news=[replace(letter.news[0], item=replace(letter.news[0].item, slug="anders")), *letter.news[1:]]),
         replace(letter, tip=None),
         replace(letter, tip=replace(letter.tip, item=replace(letter.tip.item, digest="anders"))),
+        replace(letter, tip=replace(letter.tip, item=replace(letter.tip.item, slug="anders"))),
     ]
 
     assert len({each.digest for each in [letter, *changed]}) == 1 + len(changed)

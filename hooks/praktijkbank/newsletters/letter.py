@@ -83,8 +83,8 @@ class Letter:
     def digest(self) -> str:
         """Differs wherever something differs that the issue shows, but for labels of the vocabulary and settings of the site."""
         told = (self.title, self.when, self.published, self.region, self.earlier, self.later, self.closing_dates)
-        news = [(news.item.digest, news.what, news.in_full) for news in self.news]
-        tip = (self.tip.item.digest, self.tip.tip) if self.tip else None
+        news = [(news.item.slug, news.item.digest, news.what, news.in_full) for news in self.news]
+        tip = (self.tip.item.slug, self.tip.item.digest, self.tip.tip) if self.tip else None
         return digest(
             [
                 repr((told, news, tip)).encode(),

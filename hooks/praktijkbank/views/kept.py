@@ -9,6 +9,7 @@ from typing import TypeVar
 from praktijkbank.cache import Ledger
 from praktijkbank.catalogue import Item
 from praktijkbank.fingerprint import digest
+from praktijkbank.newsletters.letter import Letter
 from praktijkbank.site import Site
 from praktijkbank.views.paging import Sheet
 
@@ -41,6 +42,11 @@ def keep_sheets(
         key = digest(part.encode() for part in (place, *map(identify, sheet.rows)))
         yield ledger.fetch(str(sheet.number), key, partial(make, sheet))
     ledger.save()
+
+
+def identify_letter(site: Site, letter: Letter) -> str:
+    """Give what differs wherever anything differs that an issue shows, in whatever form."""
+    return f"{letter.digest} {site.catalogue.vocabulary.digest} {site.settings_digest}"
 
 
 def identify_item(item: Item) -> str:

@@ -6,12 +6,15 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import icalendar
 
 from praktijkbank.artifacts import Artifact
+from praktijkbank.cache import Ledger
 from praktijkbank.fields import PartialDate
+from praktijkbank.fingerprint import digest
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.checks import event_identity
 from praktijkbank.newsletters.letter import say_issue
@@ -46,15 +49,32 @@ class Announcement:
 
 def make_calendars(site: Site) -> Iterator[Artifact]:
     """Make the calendar of every issue that has an agenda, and of every region that ever announced an event."""
+    ledger: Ledger[bytes] = Ledger(site.cache, "agenda")
+    for url, name, announcements in _list_calendars(site):
+        told = digest(_identify(each).encode() for each in announcements)
+        key = f"{name} {told} {site.catalogue.vocabulary.digest} {site.settings_digest}"
+        yield Artifact(f"{url}{FILE_NAME}", ledger.fetch(url, key, partial(_write_calendar, site, name, announcements)))
+    ledger.save()
+
+
+def _list_calendars(site: Site) -> Iterator[tuple[str, str, list[Announcement]]]:
+    """Give the address, name and events of every calendar."""
     for series in site.catalogue.archive.series:
         announcements = list_announcements(series)
         for published in series.issues:
             own = [each for each in announcements if each.published is published]
             if own:
-                yield _make_file(site, published.url, say_issue(series, published), own)
+                yield published.url, say_issue(series, published), own
         if announcements:
             latest = {each.identity: each for each in announcements}
-            yield _make_file(site, series.url, f"Agenda {series.region.name}", latest.values())
+            yield series.url, f"Agenda {series.region.name}", list(latest.values())
+
+
+def _identify(announcement: Announcement) -> str:
+    """Give what differs wherever anything differs that a calendar tells of an event."""
+    series, published = announcement.series, announcement.published
+    issue = (series.key, say_issue(series, published), published.url, published.day)
+    return repr((issue, announcement.event, announcement.identity, announcement.times_before))
 
 
 def list_announcements(series: Series) -> list[Announcement]:
@@ -73,7 +93,7 @@ def list_announcements(series: Series) -> list[Announcement]:
     return announcements
 
 
-def _make_file(site: Site, url: str, name: str, announcements: Iterable[Announcement]) -> Artifact:
+def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]) -> bytes:
     file = icalendar.Calendar()
     file.add("prodid", _PRODUCT)
     file.add("version", "2.0")
@@ -84,7 +104,8 @@ def _make_file(site: Site, url: str, name: str, announcements: Iterable[Announce
     file.add_component(_describe_timezone())
     for announcement in sorted(announcements, key=lambda each: (each.event.date, each.event.start or "", each.uid)):
         file.add_component(_describe_event(site, announcement))
-    return Artifact(f"{url}{FILE_NAME}", file.to_ical())
+    content: bytes = file.to_ical()
+    return content
 
 
 def _describe_event(site: Site, announcement: Announcement) -> icalendar.Event:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import partial
+from operator import itemgetter
 from xml.etree import ElementTree as ET
 
 from praktijkbank.artifacts import Artifact
+from praktijkbank.cache import Ledger
+from praktijkbank.fingerprint import digest
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
+from praktijkbank.views.kept import identify_letter
 
 FILE_NAME = "feed.xml"
 MAX_ENTRIES = 50
@@ -28,11 +33,21 @@ def make_feeds(site: Site) -> Iterator[Artifact]:
     if not site.settings.site_url or not site.letters:
         return
     moments = date_letters(site.letters)
-    yield _make_file(site, _ALL_URL, f"{site.settings.site_name}: alle nieuwsbrieven", site.letters, moments)
+    ledger: Ledger[bytes] = Ledger(site.cache, "feeds")
+    for url, title, letters in _list_feeds(site):
+        latest = sorted(((moments[letter.online_url], letter) for letter in letters), key=itemgetter(0), reverse=True)[:MAX_ENTRIES]
+        key = digest(f"{moment} {identify_letter(site, letter)}".encode() for moment, letter in latest)
+        yield Artifact(f"{url}{FILE_NAME}", ledger.fetch(url, f"{title} {key}", partial(_write_feed, site, url, title, latest)))
+    ledger.save()
+
+
+def _list_feeds(site: Site) -> Iterator[tuple[str, str, Sequence[Letter]]]:
+    """Give the address, title and issues of every feed."""
+    yield _ALL_URL, f"{site.settings.site_name}: alle nieuwsbrieven", site.letters
     for series in site.catalogue.archive.series:
         letters = [letter for letter in site.letters if letter.series is series]
         if letters:
-            yield _make_file(site, series.url, series.region.name, letters, moments)
+            yield series.url, series.region.name, letters
 
 
 def date_letters(letters: Sequence[Letter]) -> dict[str, dt.datetime]:
@@ -53,19 +68,19 @@ def date_letters(letters: Sequence[Letter]) -> dict[str, dt.datetime]:
     return moments
 
 
-def _make_file(site: Site, url: str, title: str, letters: Sequence[Letter], moments: dict[str, dt.datetime]) -> Artifact:
-    latest = sorted(letters, key=lambda letter: moments[letter.online_url], reverse=True)[:MAX_ENTRIES]
+def _write_feed(site: Site, url: str, title: str, latest: Sequence[tuple[dt.datetime, Letter]]) -> bytes:
     address = site.settings.site_url + url
     feed = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "nl"})
     _add(feed, "id", address)
     _add(feed, "title", title)
-    _add(feed, "updated", _say(moments[latest[0].online_url]))
+    _add(feed, "updated", _say(latest[0][0]))
     _add_author(feed, site.settings.site_name)
     _add(feed, "link", rel="alternate", type="text/html", href=address)
     _add(feed, "link", rel="self", type="application/atom+xml", href=f"{address}{FILE_NAME}")
-    for letter in latest:
-        _add_entry(feed, site, letter, _say(moments[letter.online_url]))
-    return Artifact(f"{url}{FILE_NAME}", ET.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
+    for moment, letter in latest:
+        _add_entry(feed, site, letter, _say(moment))
+    content: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
 
 
 def _add_entry(feed: ET.Element, site: Site, letter: Letter, moment: str) -> None:

@@ -26,6 +26,7 @@ from praktijkbank.colours import lighten
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
+from praktijkbank.views.kept import identify_letter
 from praktijkbank.views.mail_parts import MAX_CONTENTS, Contents, Link, Prose, gather_contents, is_bare
 
 DEFAULT_ACCENT = "#0b5569"
@@ -55,8 +56,7 @@ def make_mails(site: Site) -> Iterator[Artifact]:
         return
     ledger: Ledger[list[Artifact]] = Ledger(site.cache, "mail")
     for letter in site.letters:
-        key = f"{letter.digest} {site.catalogue.vocabulary.digest} {site.settings_digest}"
-        yield from ledger.fetch(letter.online_url, key, partial(_list_mail_files, site, letter))
+        yield from ledger.fetch(letter.online_url, identify_letter(site, letter), partial(_list_mail_files, site, letter))
     ledger.save()
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 
 from praktijkbank.artifacts import Artifact, Letterhead, Page
 from praktijkbank.blocks import Arguments
+from praktijkbank.cache import Ledger
 from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
+from praktijkbank.views.kept import identify_letter
 from praktijkbank.views.newsletter_calendar import FILE_NAME as CALENDAR_FILE
 from praktijkbank.views.newsletter_feed import FILE_NAME as FEED_FILE
 from praktijkbank.views.paging import Sheet, cut_sheets, list_steps
@@ -25,7 +28,11 @@ MOST_OPEN = 12  # a longer list of headings starts folded
 
 def make_issue_pages(site: Site) -> Iterator[Page]:
     """Make the page of every issue."""
-    return (make_issue_page(site, letter) for letter in site.letters)
+    ledger: Ledger[Page] = Ledger(site.cache, "nieuwsbrief")
+    for letter in site.letters:
+        key = f"{identify_letter(site, letter)} {_list_follow(site, letter.series)}"
+        yield ledger.fetch(letter.online_url, key, partial(make_issue_page, site, letter))
+    ledger.save()
 
 
 def make_archive_pages(site: Site) -> Iterator[Page]:

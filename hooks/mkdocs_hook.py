@@ -31,8 +31,8 @@ from praktijkbank.production import Production
 from praktijkbank.progress import Progress
 from praktijkbank.site import Settings, Site
 from praktijkbank.templating import keep_compiled
+from praktijkbank.views import search
 from praktijkbank.views.newsletter_pdf import explain_absence
-from praktijkbank.views.search import make_search_records
 from praktijkbank.views.sitemap import make_sitemap
 from praktijkbank.wording import say_date
 
@@ -217,7 +217,7 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     build.finish(folder)
     if _State.preview_index:
         shutil.copytree(_State.preview_index, folder / INDEX_FOLDER)
-    _add_search_records(folder / "search" / "search_index.json", build.site)
+    _add_search_records(folder)
     gc.enable()
     _State.is_finished = True
 
@@ -307,7 +307,10 @@ def _generated(url: str) -> Page | None:
     return build.blanks.get(url) or build.references.get(url)
 
 
-def _add_search_records(path: Path, site: Site) -> None:
+def _add_search_records(folder: Path) -> None:
+    """Take our records into the index of the theme, which holds the hand-written pages by now."""
+    path, own = folder / "search" / "search_index.json", folder / search.FILE
     index = json.loads(path.read_text(encoding="utf-8"))
-    index["docs"] += make_search_records(site)
+    index["docs"] += json.loads(own.read_text(encoding="utf-8"))
+    own.unlink()
     path.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), encoding="utf-8")

@@ -37,6 +37,7 @@ from praktijkbank.views import (
     practice_page,
     reference,
     regions,
+    search,
     search_copies,
     word_list,
 )
@@ -67,6 +68,7 @@ _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     overview.make_overview_data,
     checklist.make_checklist_data,
     word_list.make_word_list,
+    search.make_search_file,
     newsletter_mail.make_mails,
     newsletter_feed.make_feeds,
     newsletter_calendar.make_calendars,

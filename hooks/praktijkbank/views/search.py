@@ -7,18 +7,27 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import islice
 
+from praktijkbank.artifacts import Artifact
 from praktijkbank.catalogue import Item
 from praktijkbank.compounds import read_compounds
 from praktijkbank.practice import Practice
 from praktijkbank.site import Site
+from praktijkbank.views.filter_data import write_json
+from praktijkbank.views.kept import keep_each
 from praktijkbank.vocabulary import TermList, Vocabulary
 from praktijkbank.wording import join, labels, say_place
 
 Record = dict[str, str]
 
+FILE = "search/praktijkbank.json"
 MAX_WORDS = 80
 
 _WORD = re.compile(r"\w+")
+
+
+def make_search_file(site: Site) -> Iterator[Artifact]:
+    """Make the file that the host takes into the theme's index, beside what is in there already."""
+    yield write_json(FILE, make_search_records(site))
 
 
 def make_search_records(site: Site) -> list[Record]:
@@ -26,13 +35,11 @@ def make_search_records(site: Site) -> list[Record]:
 
     The theme puts titles and texts into the page as HTML, so all of it is escaped here.
     """
-    vocabulary = site.catalogue.vocabulary
-    practices = (_describe_practice(item, vocabulary) for item in site.catalogue.items)
-    return [*practices, *_describe_regions(site), *_describe_themes(site)]
+    return [*keep_each(site, "zoeken", _describe_practice), *_describe_regions(site), *_describe_themes(site)]
 
 
-def _describe_practice(item: Item, vocabulary: Vocabulary) -> Record:
-    practice = item.practice
+def _describe_practice(site: Site, item: Item) -> Record:
+    practice, vocabulary = item.practice, site.catalogue.vocabulary
     schools = [label.lower() for label in labels(vocabulary["school_types"], practice.school_types)]
     text = f"Praktijk{_say_where(practice, vocabulary)}{', ' if schools else ''}{join(schools)}. {practice.summary}"
     return _make_record(item.url, practice.title, text, _list_words(practice, vocabulary))

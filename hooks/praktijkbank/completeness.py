@@ -36,8 +36,9 @@ def is_stated(practice: Practice, field: str) -> bool:
     """Tell whether a practice states a field; raises AttributeError for a field that does not exist."""
     if field == "results":
         return practice.has_outcome
-    value = getattr(practice, field)
-    return bool(value) and value != _NOWHERE
+    if field == "place":
+        return practice.place != _NOWHERE
+    return bool(getattr(practice, field))
 
 
 def count_stated(practice: Practice) -> int:

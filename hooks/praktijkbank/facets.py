@@ -48,4 +48,4 @@ FACETS_BY_NAME = {facet.name: facet for facet in FACETS}
 
 def matches(practice: Practice, wanted: dict[str, tuple[str, ...]]) -> bool:
     """Tell whether a practice has one of the wanted values in every wanted facet (or within, and across)."""
-    return all(set(FACETS_BY_NAME[name].values(practice)) & set(keys) for name, keys in wanted.items())
+    return all(any(key in keys for key in FACETS_BY_NAME[name].values(practice)) for name, keys in wanted.items())

@@ -67,8 +67,9 @@ def test_only_sources_that_are_surely_the_same_stand_once(make_site: MakeSite) -
         c=MINIMAL.format(title="C") + named,
         d=MINIMAL.format(title="D") + named,
     )
-    publishers = list_publishers(site.catalogue)
+    publishers, total = list_publishers(site.catalogue, MAX_LISTED)
     assert {publisher.name: [len(use.items) for use in publisher.uses] for publisher in publishers} == {"School": [2], "": [1, 1]}
+    assert total == 3
 
 
 def test_an_empty_catalogue_says_so(make_site: MakeSite) -> None:

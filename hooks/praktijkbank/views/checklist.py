@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -106,11 +106,12 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
     yield Artifact(f"{folder}vinkjes.json", _join([mark for chunk in chunks for mark in chunk.marks]))
     places = {item.slug: number for number, item in enumerate(site.catalogue.items)}
     numbers = [places[point.item.slug] for point in points]
-    told = {(point.tip.audience, point.tip.kind, point.tip.when, point.tip.theme): point.tip for point in points}
+    told = [(point.tip.audience, point.tip.kind, point.tip.when, point.tip.theme) for point in points]
     combinations = {
-        key: tuple(choices.number(keys) for choices, keys in zip(own, _keys(tip, vocabulary), strict=True)) for key, tip in told.items()
+        key: tuple(choices.number(keys) for choices, keys in zip(own, _keys(point.tip, vocabulary), strict=True))
+        for key, point in dict(zip(told, points, strict=True)).items()
     }
-    rows = [combinations[point.tip.audience, point.tip.kind, point.tip.when, point.tip.theme] for point in points]
+    rows = [combinations[key] for key in told]
     data = {
         "edition": identify_rows(site),
         "folder": folder,
@@ -125,9 +126,9 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
 @lru_cache(maxsize=1)
 def list_points(site: Site) -> tuple[Point, ...]:
     """List every tip of every practice by moment, theme and title, as a reader goes through them."""
-    vocabulary = site.catalogue.vocabulary
+    rank = cache(partial(_rank, site.catalogue.vocabulary))
     points = [point for item in site.catalogue.items for point in make_points(item)]
-    return tuple(sorted(points, key=lambda point: _rank(point.tip, vocabulary)))
+    return tuple(sorted(points, key=lambda point: rank(point.tip.when, point.tip.theme)))
 
 
 def make_points(item: Item) -> tuple[Point, ...]:
@@ -182,8 +183,8 @@ def _encode_point(point: Point) -> bytes:
     return encode_json([point.mark, point.text, point.item.slug, point.item.practice.title])
 
 
-def _rank(tip: Tip, vocabulary: Vocabulary) -> tuple[int, bool, int]:
-    return vocabulary["tip_moments"].rank(tip.when), tip.theme is None, vocabulary["themes"].rank(tip.theme) if tip.theme else 0
+def _rank(vocabulary: Vocabulary, moment: str, theme: str | None) -> tuple[int, bool, int]:
+    return vocabulary["tip_moments"].rank(moment), theme is None, vocabulary["themes"].rank(theme) if theme else 0
 
 
 def _keys(tip: Tip, vocabulary: Vocabulary) -> tuple[Iterable[str], ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Catalogue, Item
@@ -34,23 +33,30 @@ class Publisher:
 
 def render_sources(site: Site, url: str, arguments: Arguments) -> str:
     """Make the block: as many sources as fit on a page, and how many more there are."""
-    publishers = list_publishers(site.catalogue)
-    total = sum(publisher.total for publisher in publishers)
-    listed = list(_take(publishers, MAX_LISTED))
-    return fill("bronnen.html", site, url, publishers=listed, total=total, shown=min(total, MAX_LISTED), json_path=JSON_PATH)
+    publishers, total = list_publishers(site.catalogue, MAX_LISTED)
+    return fill("bronnen.html", site, url, publishers=publishers, total=total, shown=min(total, MAX_LISTED), json_path=JSON_PATH)
 
 
-def list_publishers(catalogue: Catalogue) -> list[Publisher]:
-    """Give all publishers by name, the nameless last, each with its sources by title; a source that is used twice stands once."""
+def list_publishers(catalogue: Catalogue, room: int) -> tuple[list[Publisher], int]:
+    """Give publishers by name, the nameless last, each with its sources by title, until `room` sources are listed.
+
+    Gives the number of all sources too; one that is used twice counts once.
+    """
     uses: dict[tuple[str, ...], Use] = {}
     for item in catalogue.items:
         for source in item.practice.sources:
             uses.setdefault(_identify(source, item), Use(source)).items.append(item)
     by_publisher: dict[str, list[Use]] = {}
-    for use in sorted(uses.values(), key=lambda use: (use.source.title.casefold(), use.source.url or "")):
+    for use in uses.values():
         by_publisher.setdefault(use.source.publisher or "", []).append(use)
-    names = sorted(by_publisher, key=lambda name: (not name, name.casefold(), name))
-    return [Publisher(name, tuple(by_publisher[name]), len(by_publisher[name])) for name in names]
+    publishers = []
+    for name in sorted(by_publisher, key=lambda name: (not name, name.casefold(), name)):
+        listed = sorted(by_publisher[name], key=lambda use: (use.source.title.casefold(), use.source.url or ""))[:room]
+        publishers.append(Publisher(name, tuple(listed), len(by_publisher[name])))
+        room -= len(listed)
+        if not room:
+            break
+    return publishers, len(uses)
 
 
 def _identify(source: Source, item: Item) -> tuple[str, ...]:
@@ -58,11 +64,3 @@ def _identify(source: Source, item: Item) -> tuple[str, ...]:
     if source.url:
         return (source.url,)
     return (source.title, source.publisher, str(source.date or "")) if source.publisher else (source.title, "", item.slug)
-
-
-def _take(publishers: Iterable[Publisher], room: int) -> Iterable[Publisher]:
-    for publisher in publishers:
-        if room <= 0:
-            return
-        yield replace(publisher, uses=publisher.uses[:room])
-        room -= publisher.total

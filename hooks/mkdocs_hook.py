@@ -7,6 +7,7 @@ import json
 import logging
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -112,8 +113,7 @@ class _State:
     """What MkDocs' events have to hand each other: the build, and the folder to swap in once all has gone well."""
 
     build: Build | None = None
-    publishes = False
-    previews = False
+    command: Command = "build"
     progress = Progress(_LOG.info)
     published: Path | None = None
     is_finished = False
@@ -122,9 +122,8 @@ class _State:
 
 
 def on_startup(command: Command, **_: Any) -> None:
-    """Remember that a build publishes a folder; a preview writes to a folder of its own, and deploying to one that is sent away."""
-    _State.publishes = command == "build"
-    _State.previews = command == "serve"
+    """Remember what is asked: a build that replaces a site, a preview that does so at every change, or files to send away."""
+    _State.command = command
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -141,7 +140,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print(format_text(findings), summarise(findings), sep="\n", file=sys.stderr)
     if catalogue is None:
         raise Abort("Er is niets gepubliceerd: verbeter eerst de fouten hierboven.")
-    if _State.publishes and not catalogue.items:
+    if _State.command == "build" and not catalogue.items:
         raise Abort("Er is niets gepubliceerd: in practices/ staat geen enkele praktijk die op de site mag.")
     extra = config.extra["praktijkbank"]
     extra["as_of"] = say_date(catalogue.as_of) if catalogue.as_of else ""  # the footer of every page (hooks/theme/main.html)
@@ -158,7 +157,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     _State.build = Build(Site(catalogue, settings, cache), compares_all=extra["compare_with_theme"] == "all")
     config.theme.static_templates.discard("sitemap.xml")  # the compiler knows all pages and no clock
-    if _State.publishes:
+    if _State.command != "gh-deploy":
         _State.published = _claim(Path(config.site_dir).resolve())  # behind a symbolic link lies the folder itself
         config.site_dir = str(write.staging_folder(_State.published))
     return config
@@ -167,7 +166,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the blank page of every letterhead, and the pages to compare with."""
     build = _build()
-    if not _State.previews:
+    if _State.command != "serve":
         settle_memory()  # from here on things come and go
     index = None if "index" in _list_left_out(config) else _choose_index_folder(config)
     build.begin(Path(config.site_dir), index, _State.published)
@@ -211,15 +210,17 @@ def on_post_page(output: str, page: HostPage, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Write everything the compiler made beside what MkDocs wrote."""
+    """Write everything the compiler made beside what MkDocs wrote; a preview shows it at once."""
     build = _build()
     folder = Path(config.site_dir)
     build.finish(folder)
     if _State.preview_index:
-        shutil.copytree(_State.preview_index, folder / INDEX_FOLDER)
+        write.write_artifacts(folder, _read_index(_State.preview_index), _State.published)
     _add_search_records(folder)
     gc.enable()
     _State.is_finished = True
+    if _State.command == "serve":
+        _publish()
 
 
 def on_build_error(**_: Any) -> None:
@@ -229,11 +230,16 @@ def on_build_error(**_: Any) -> None:
 
 
 def on_shutdown(**_: Any) -> None:
-    """Publish the finished folder in one move; MkDocs also comes here from a build that was broken off by hand."""
+    """Publish the finished folder; MkDocs also comes here from a build that was broken off by hand."""
     if not _State.is_finished:
         _give_up()
-    if _State.published is None:
-        return
+    if _State.published is not None:
+        _publish()
+
+
+def _publish() -> None:
+    """Put the finished folder in the place of the published one in one move."""
+    assert _State.published is not None  # on_config has claimed it
     staging = write.staging_folder(_State.published)
     try:
         write.swap_in(staging, _State.published)
@@ -242,6 +248,7 @@ def on_shutdown(**_: Any) -> None:
         message = f"De nieuwe site kan niet op zijn plaats gezet worden: {error.strerror} ({error.filename})."
         raise Abort(f"{message} De vorige site staat er nog.") from error
     finally:
+        _State.published = None
         _release()
 
 
@@ -288,7 +295,7 @@ def _name_copies(index: Path) -> Path:
 
 def _choose_index_folder(config: MkDocsConfig) -> Path | None:
     """Say where the full-text index is made: in the site, or for a preview once beside it, because making it takes longer than a look."""
-    if not _State.previews:
+    if _State.command != "serve":
         return Path(config.site_dir) / INDEX_FOLDER
     if _State.preview_index:
         return None
@@ -296,10 +303,17 @@ def _choose_index_folder(config: MkDocsConfig) -> Path | None:
     return _State.preview_index
 
 
+def _read_index(folder: Path) -> Iterator[Artifact]:
+    """Give the files of a full-text index that was made before."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield Artifact(f"{INDEX_FOLDER}/{path.relative_to(folder).as_posix()}", path.read_bytes())
+
+
 def _list_left_out(config: MkDocsConfig) -> set[str]:
     """Name what this build leaves out; a preview makes no mails and PDFs, so that an edit shows soon."""
     named = {name.strip() for name in (config.extra["praktijkbank"]["leave_out"] or "").split(",")}
-    return named | {"mail", "pdf"} if _State.previews else named
+    return named | {"mail", "pdf"} if _State.command == "serve" else named
 
 
 def _generated(url: str) -> Page | None:

@@ -7,7 +7,7 @@ import json
 import logging
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -46,15 +46,16 @@ CACHE_FOLDER = ".cache/praktijkbank"
 INDEX_FOLDER = "pagefind"
 TEMPLATE_FOLDER = ".cache/thema"
 Command = Literal["build", "gh-deploy", "serve"]
+ListPages = Callable[[Site], list[Page]]
 
 
 class Build:
     """One run of MkDocs: the letterheads that come back from the theme, and some pages by which to tell that they are right."""
 
-    def __init__(self, site: Site, *, compares_all: bool) -> None:
-        """Take the site, and whether the theme is to render every page itself too, or a few."""
+    def __init__(self, site: Site, list_references: ListPages) -> None:
+        """Take the site, and what lists the pages that the theme is to render itself too."""
         self.site = site
-        self.compares_all = compares_all
+        self.list_references = list_references
         self.presses: dict[str, Press] = {}
         self.rendered: dict[str, str] = {}
         self.handwritten: list[str] = []
@@ -76,8 +77,7 @@ class Build:
             errands.append(partial(pipeline.begin_index, self.site, copies, index))
         self.site.gather()
         self.production = Production(pipeline.list_jobs(self.site), folder, errands, published)
-        references = pipeline.make_pages(self.site) if self.compares_all else pipeline.choose_samples(self.site)
-        self.references = {page.url: page for page in references}
+        self.references = {page.url: page for page in self.list_references(self.site)}
 
     def fill(self, url: str, html: str) -> str:
         """Put the generated blocks into a hand-written page, and keep the page where some of them must wait for files."""
@@ -128,7 +128,6 @@ def on_startup(command: Command, **_: Any) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches a file; on an error nothing is built and the old site stays."""
-    _State.is_finished = False
     gc.disable()  # what is read lasts until the end; looking through it for garbage costs a tenth of the time
     _State.progress = Progress(_LOG.info)
     root = Path(config.config_file_path).parent
@@ -155,11 +154,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         with_pdf="pdf" not in left_out and not no_pdf,
         with_mail="mail" not in left_out,
     )
-    _State.build = Build(Site(catalogue, settings, cache), compares_all=extra["compare_with_theme"] == "all")
+    _State.build = Build(Site(catalogue, settings, cache), _choose_comparison(extra["compare_with_theme"]))
     config.theme.static_templates.discard("sitemap.xml")  # the compiler knows all pages and no clock
     if _State.command != "gh-deploy":
         _State.published = _claim(Path(config.site_dir).resolve())  # behind a symbolic link lies the folder itself
         config.site_dir = str(write.staging_folder(_State.published))
+    _State.is_finished = False
     return config
 
 
@@ -291,6 +291,13 @@ def _build() -> Build:
 def _name_copies(index: Path) -> Path:
     """Name the folder with copies to index: beside the folder that holds the index, for it is not to be published."""
     return index.parent.with_name(f"{index.parent.name}-kopieen")
+
+
+def _choose_comparison(wanted: str) -> ListPages:
+    """Choose the pages to compare with the theme; a preview that was made before has shown its letterheads to be right."""
+    if _State.command == "serve" and _State.is_finished:
+        return lambda _: []
+    return pipeline.make_pages if wanted == "all" else pipeline.choose_samples
 
 
 def _choose_index_folder(config: MkDocsConfig) -> Path | None:

@@ -99,9 +99,9 @@ def make_lines(number: int, json_line: str, csv_row: str) -> Iterator[Line]:
     yield Line(CSV_PATH, number, csv_row.encode())
 
 
-def make_source(site: Site, item: Item) -> Artifact:
-    """Make the file of a practice as readers may have it."""
-    return Artifact(f"{item.url}praktijk.yml", write_source(site, item).encode())
+def make_source(item: Item, text: str) -> Artifact:
+    """Make the file of a practice as readers may have it, of the text that `write_source` gives."""
+    return Artifact(f"{item.url}praktijk.yml", text.encode())
 
 
 def write_source(site: Site, item: Item) -> str:

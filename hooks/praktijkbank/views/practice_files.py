@@ -11,7 +11,7 @@ from praktijkbank.catalogue import Item
 from praktijkbank.site import Site
 from praktijkbank.views import open_data, practice_page, spreadsheet
 
-Texts = tuple[str, str, str]  # of the page, the JSON and the CSV
+Texts = tuple[str, str, str, str]  # of the page, the source, the JSON and the CSV
 Numbered = tuple[int, Item]
 
 
@@ -21,15 +21,16 @@ def make_practice_files(site: Site, items: Iterable[Numbered], writer: open_data
     Raises OSError and ChangedError where a source can't be read any more.
     """
     for number, item in items:
-        body, json_line, csv_row = ledger.fetch(item.slug, _list_inputs(site, item), partial(_make_texts, site, item, writer))
+        body, source, json_line, csv_row = ledger.fetch(item.slug, _list_inputs(site, item), partial(_make_texts, site, item, writer))
         yield Page(practice_page.LETTERHEAD, item.slug, item.practice.title, item.practice.summary, body)
-        yield open_data.make_source(site, item)
+        yield open_data.make_source(item, source)
         yield from open_data.make_lines(number, json_line, csv_row)
     ledger.save()
 
 
 def _make_texts(site: Site, item: Item, writer: open_data.JsonWriter) -> Texts:
-    return practice_page.make_practice_page(site, item).body, writer.write(item), spreadsheet.write_row(site, item)
+    page, source = practice_page.make_practice_page(site, item).body, open_data.write_source(site, item)
+    return page, source, writer.write(item), spreadsheet.write_row(site, item)
 
 
 def _list_inputs(site: Site, item: Item) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,18 +15,20 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from tests.benchmarks.synthetic import add_practices
 from tests.conftest import ROOT
 
 PRACTICE = "practices/coach-vo-kennemerland.yml"
 VOCABULARY = "practices/_vocabulary.yml"
+_MORE = 100
 
 
 def _build(project: Path) -> dict[str, str]:
-    """Build as a user does, in a process of its own; PDFs have a key of their own, mail and the full-text index no cache."""
+    """Build as a user does, in a process of its own; PDFs have a key of their own, the full-text index no cache."""
     environment = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
-        "PRAKTIJKBANK_LEAVE_OUT": "mail,pdf,index",
+        "PRAKTIJKBANK_LEAVE_OUT": "pdf,index",
         "PYTHONPATH": str(project / "packages"),
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
@@ -57,11 +60,29 @@ def remove(project: Path) -> None:
         path.write_text(text.replace("  - coach-vo-kennemerland\n", ""), encoding="utf-8")
 
 
+def rename_a_file(project: Path) -> None:
+    paths = sorted((project / "practices").glob("praktijk-*.yml"))
+    texts = "".join(path.read_text(encoding="utf-8") for path in paths)
+    path = next(path for path in paths if f"- {path.stem}\n" not in texts)
+    path.rename(path.with_name("praktijk-anders.yml"))  # not a letter of the text differs, and every link to it does
+
+
+def edit_a_newsletter(project: Path) -> None:
+    _replace(project / "newsletters/landelijk/2026-1.yml", "title: Een lijst voor wie begint", "title: Een lijst voor beginners")
+
+
+def move_an_event(project: Path) -> None:
+    path = next(path for path in sorted((project / "newsletters").rglob("*.yml")) if "agenda:" in path.read_text(encoding="utf-8"))
+    path.write_text(re.sub(r"(agenda:\n *- date: .*-)\d\d", r"\g<1>05", path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 def rename_a_region(project: Path) -> None:
     _replace(project / VOCABULARY, "  groningen: {label: Centraal", "  noorden: {label: Centraal")
     for path in (project / "practices").glob("[a-z]*.yml"):
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("regions: [groningen]", "regions: [noorden]"), encoding="utf-8")
+        text = text.replace("regions: [groningen]", "regions: [noorden]")
+        text = re.sub(r"(  regions:\n(?:  - .*\n)*?  - )groningen\n", r"\1noorden\n", text)
+        path.write_text(text, encoding="utf-8")
 
 
 def change_a_template(project: Path) -> None:
@@ -92,6 +113,9 @@ def upgrade_a_dependency(project: Path) -> None:
         edit,
         add,
         remove,
+        rename_a_file,
+        edit_a_newsletter,
+        move_an_event,
         rename_a_region,
         change_a_template,
         change_the_vocabulary,
@@ -127,11 +151,15 @@ def test_a_build_without_any_change_makes_nothing_anew(built: tuple[Path, dict[s
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
-    """A copy of the project that was built once, with a dependency of its own that can be upgraded; and its files."""
+    """A copy of the project, with more practices than fit on one page, that was built once; and its files.
+
+    It has a dependency of its own that can be upgraded.
+    """
     project = tmp_path_factory.mktemp("incremental") / "project"
     for name in ("docs", "hooks", "newsletters", "practices"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(ROOT / "mkdocs.yml", project)
+    add_practices(ROOT, project, _MORE)
     shutil.copytree(Path(jinja2.__file__).parent, project / "packages" / "jinja2", ignore=shutil.ignore_patterns("__pycache__"))
     (project / "packages" / f"jinja2-{importlib.metadata.version('jinja2')}.dist-info").mkdir()
     return project, _build(project)

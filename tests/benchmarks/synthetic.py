@@ -179,15 +179,19 @@ def copy_project(source: Path, target: Path) -> None:
 
 def make_records(source: Path, target: Path, count: int) -> None:
     """Write practices/, with the vocabulary, and newsletters/, made of a project's own: what every contender builds."""
-    synthesizer = Synthesizer(source / "practices")
     (target / "practices").mkdir()
     (target / "newsletters").mkdir()
     shutil.copy(source / "practices" / "_vocabulary.yml", target / "practices")
-    for slug, record in synthesizer.make(count):
-        _write(target / "practices" / f"{slug}.yml", record)
-    for path, record in synthesizer.make_newsletters(count):
+    add_practices(source, target, count)
+    for path, record in Synthesizer(source / "practices").make_newsletters(count):
         (target / "newsletters" / path).parent.mkdir(exist_ok=True)
         _write(target / "newsletters" / path, record)
+
+
+def add_practices(source: Path, target: Path, count: int) -> None:
+    """Write practices, made of a project's own, beside those that a project has."""
+    for slug, record in Synthesizer(source / "practices").make(count):
+        _write(target / "practices" / f"{slug}.yml", record)
 
 
 def change_one_sentence(project: Path, number: int, version: int) -> None:

@@ -117,6 +117,22 @@ def test_a_word_that_nobody_uses_is_offered_in_its_nearest_spelling(desktop: Pag
     assert desktop.url.endswith("?zoek=brugfunctie")
 
 
+def test_half_an_answer_to_a_misspelt_word_offers_the_nearest_spelling_too(desktop: Page) -> None:
+    script = """export const openFullText = async () => ({ search: async (query) => ({
+        rows: query === "brugfunk" ? [5, 6] : [1],
+        unknown: [],
+        explain: async () => ({ excerpt: [], sections: [] }),
+        listMisspelt: async () => (query === "brugfunk" ? ["brugfunk"] : []),
+    }) });"""
+    desktop.route("**/fulltext.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    open_list(desktop, "?zoek=brugfunk")
+    assert titles(desktop) == ["Vulling 001", "Vulling 002"]
+    desktop.get_by_role("status").get_by_role("button", name="Bedoelde je “brugfunc”?").click()
+    assert titles(desktop) == ["Brugfunctie, Den Bosch"]
+    expect(desktop.get_by_role("button", name=re.compile("^Bedoelde je"))).to_have_count(0)
+    expect(desktop.locator("[data-pb-plek=kop]")).to_be_focused()
+
+
 def test_no_spelling_is_offered_where_a_filter_is_to_blame(desktop: Page) -> None:
     open_list(desktop, "?zoek=brugfunctie&onderwijssoort=mbo")
     expect(desktop.get_by_role("button", name="Haal weg: Onderwijssoort: Middelbaar beroepsonderwijs (dan 1 praktijk)")).to_be_visible()
@@ -186,7 +202,9 @@ def test_an_index_of_no_build_that_is_there_is_not_believed(desktop: Page, front
 
 def test_words_that_no_practice_has_are_named_above_what_the_others_find(desktop: Page) -> None:
     script = """export const openFullText = async () => ({
-        search: async () => ({ rows: [1], unknown: ["xyzzy"], explain: async () => ({ excerpt: [], sections: [] }) }),
+        search: async () => ({
+            rows: [1], unknown: ["xyzzy"], explain: async () => ({ excerpt: [], sections: [] }), listMisspelt: async () => ["xyzzy"],
+        }),
     });"""
     desktop.route("**/fulltext.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
     desktop.route(

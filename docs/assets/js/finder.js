@@ -25,7 +25,7 @@ const PATIENCE = 400; // ms before the page says that it is waiting
  * @param {HTMLElement} frame
  * @param options
  *   load      (isFresh) gives the source: {id, count, facets, isPrinted, ranks(order)}; isFresh leaves aside what the browser kept
- *   openWords (source) gives what finds rows by words: {isRanked, waiting, warm(), search(query), suggest?(query)}; see words.js
+ *   openWords (source) gives what finds rows by words: {isRanked, waiting, warm(), search(query), suggest?(query, misspelt)}; see words.js
  *   orders    {name in the address: 1, or -1 for an order that starts at its end}; the first is the order of the row numbers
  *   listed    tells whether a facet stands in the panel; the others filter through the address only
  *   first     how many rows are drawn ahead of the others; by default all come at once
@@ -402,19 +402,16 @@ export class Finder {
     this.#part("leeg").hidden = !isEmpty;
     this.#part("leeg-filters").hidden = !hasChoices;
     this.#part("leeg-woorden").hidden = hasChoices;
-    this.#part("bedoeld").hidden = true;
+    for (const name of ["bedoeld", "bedoeld-ook"]) this.#part(name).hidden = true;
     this.#tellUnknown(isEmpty ? [] : (this.#text?.unknown ?? []));
-    if (!isEmpty) return;
-    this.#offerDropping(gains);
-    if (this.#text?.rows?.length === 0) this.#offerSpelling(this.#turn, "bedoeld");
+    if (isEmpty) this.#offerDropping(gains);
+    if (!isEmpty || this.#text?.rows?.length === 0) this.#offerSpelling(this.#turn, isEmpty ? "bedoeld" : "bedoeld-ook");
   }
 
   /** Say which words of the query no practice has, where the others found something. */
   #tellUnknown(words) {
     this.#part("onbekend").hidden = words.length === 0;
-    this.#part("bedoeld-ook").hidden = true;
     this.#part("onbekende-woorden").textContent = words.join(", ");
-    if (words.length) this.#offerSpelling(this.#turn, "bedoeld-ook");
   }
 
   #offerDropping(gains) {
@@ -431,10 +428,11 @@ export class Finder {
     };
   }
 
-  /** Offer the nearest spelling of words that stand in no practice; it comes a moment later, or not at all. */
+  /** Offer the nearest spelling of words that stand in no practice as a whole; it comes a moment later, or not at all. */
   async #offerSpelling(turn, name) {
     try {
-      const nearest = await this.words.suggest?.(this.state.query);
+      const misspelt = (await this.#text?.listMisspelt?.()) ?? [];
+      const nearest = misspelt.length && (await this.words.suggest?.(this.state.query, misspelt));
       if (!nearest || turn !== this.#turn) return;
       const button = this.#part(name);
       button.textContent = `Bedoelde je “${nearest}”?`;

@@ -6,7 +6,7 @@
  * word, it takes the beginning of it, which may be anything: such answers are left out.
  */
 
-import { fold, readWords } from "./query-words.js";
+import { fold, readWords, spellPlainly } from "./query-words.js";
 
 const ROWS_FILE = "rijen.bin";
 const FEW = 5;
@@ -22,6 +22,7 @@ const TASKS = {
   },
   search: (query) => index.search(query),
   explain: (turn, row) => index.explain(turn, row),
+  misspelt: (turn) => index.listMisspelt(turn),
 };
 
 addEventListener("message", async ({ data: { number, task, values } }) => {
@@ -99,7 +100,7 @@ class Index {
     const isPhrase = /^\s*".+"\s*$/.test(query);
     const found = isPhrase ? await this.#find(query) : await this.#findAll(words);
     const unknown = found.size < FEW && !isPhrase ? await this.#addMostWords(found, words) : [];
-    this.#turns.set((this.#turn += 1), { found, words });
+    this.#turns.set((this.#turn += 1), { found, words, isPhrase });
     this.#turns.delete(this.#turn - MOST_TURNS);
     return { turn: this.#turn, edition: this.#edition, rows: [...found.keys()], unknown };
   }
@@ -110,6 +111,22 @@ class Index {
     if (!found?.has(row)) return { excerpt: [], sections: [] };
     const [{ explainText }, text] = await Promise.all([import("./excerpts.js"), found.get(row).data()]);
     return explainText(text, words, this.#headings);
+  }
+
+  /** List the words of a search that no practice has as a whole, in any of its forms: unknown ones, and those that only begin others. */
+  async listMisspelt(turn) {
+    const { words, isPhrase } = this.#turns.get(turn) ?? {};
+    if (!words || isPhrase) return [];
+    const isWhole = await Promise.all(words.map((word) => this.#isWhole(word)));
+    return words.filter((_, at) => !isWhole[at]);
+  }
+
+  /** Tell whether a practice has a word; where few seem to, their texts are looked at, because Pagefind cuts words to their stems. */
+  async #isWhole(word) {
+    const results = [...(await this.#findWhole(word)).values()];
+    if (!results.length || results.length >= FEW) return results.length > 0;
+    const said = await Promise.all(results.map(listSaid));
+    return said.flat().some((part) => fold(part) === fold(word));
   }
 
   /** Give Pagefind's results by row, best first. */
@@ -133,15 +150,18 @@ class Index {
     const knowing = await Promise.all(words.map((word) => this.#findParts(word)));
     const doubtful = words.filter((_, at) => !knowing[at].has(part));
     if (!doubtful.length) return true;
-    const { content, locations, meta } = await result.data();
-    const tokens = content.split(" ");
-    const said = [...locations.map((at) => tokens[at] ?? ""), ...Object.values(meta).join(" ").split(" ")].flatMap(foldParts);
-    return doubtful.every((word) => said.some((token) => token.startsWith(fold(word))));
+    const said = await listSaid(result);
+    return doubtful.every((word) => said.some((part) => spellPlainly(part).startsWith(spellPlainly(word)) || fold(part) === fold(word)));
   }
 
-  /** Find the parts that know a word as a whole (to Pagefind: between quotes), in any of its forms. */
-  #findParts(word) {
-    if (!this.#known.has(word)) this.#known.set(word, this.#find(`"${word}"`).then((found) => new Set([...found.values()].map(partOf))));
+  /** Find the parts that know a word as a whole, in any of its forms. */
+  async #findParts(word) {
+    return new Set([...(await this.#findWhole(word)).values()].map(partOf));
+  }
+
+  /** Find the practices that know a word as a whole (to Pagefind: between quotes). */
+  #findWhole(word) {
+    if (!this.#known.has(word)) this.#known.set(word, this.#find(`"${word}"`));
     return this.#known.get(word);
   }
 
@@ -181,11 +201,18 @@ function partOf(result) {
   return result.id.slice(0, result.id.indexOf("_"));
 }
 
+/** List what a result says where it was found, and in its fields. */
+async function listSaid(result) {
+  const { content, locations, meta } = await result.data();
+  const tokens = content.split(" ");
+  return [...locations.map((at) => tokens[at] ?? ""), ...Object.values(meta).join(" ").split(" ")].flatMap(splitParts);
+}
+
 function addNew(found, others) {
   for (const [row, result] of others) if (!found.has(row)) found.set(row, result);
 }
 
-/** Fold a word of a text as a whole and the words in it that a sign keeps apart: (jeugd)hulp, 's-Hertogenbosch. */
-function foldParts(token) {
-  return [token, ...token.split(/[^\p{L}\p{N}]+/u)].filter(Boolean).map(fold);
+/** Give a word of a text as a whole, and the words in it that a sign keeps apart: (jeugd)hulp, 's-Hertogenbosch. */
+function splitParts(token) {
+  return [token, ...token.split(/[^\p{L}\p{N}]+/u)].filter(Boolean);
 }

@@ -56,11 +56,13 @@ class FullText {
    * Search. A Piece is {text, isMatch}.
    * @param {string} query as the reader typed it
    * @returns {Promise<{rows: number[], edition: string, unknown: string[],
-   *   explain: (row: number) => Promise<{excerpt: Piece[], sections: {title: string, anchor: string, excerpt: Piece[]}[]}>}>}
-   *   rows of the practices found, best first; the edition of the list whose rows these are; words that no practice has; and what tells where in a practice it was found
+   *   explain: (row: number) => Promise<{excerpt: Piece[], sections: {title: string, anchor: string, excerpt: Piece[]}[]}>,
+   *   listMisspelt: () => Promise<string[]>}>}
+   *   rows of the practices found, best first; the edition of the list whose rows these are; words that no practice has; what tells where in a
+   *   practice it was found; and what tells, a moment later, which words may be misspelt: no practice has them as a whole
    */
   async search(query) {
     const { turn, ...found } = await this.ask("search", query);
-    return { ...found, explain: (row) => this.ask("explain", turn, row) };
+    return { ...found, explain: (row) => this.ask("explain", turn, row), listMisspelt: () => this.ask("misspelt", turn) };
   }
 }

@@ -20,13 +20,18 @@ export function readWords(query) {
   return (telling.length ? telling : words).slice(0, MOST_WORDS);
 }
 
-/** Spell a word in one plain way, so that forms of a word look alike: no accents, doubled letters, v or z, signs, or plural ending. */
-export function fold(word) {
-  const plain = word
+/** Spell a word without capitals, accents and signs. */
+export function spellPlainly(word) {
+  return word
     .toLocaleLowerCase("nl")
     .normalize("NFD")
-    .replace(/[^\p{L}\p{N}]/gu, "")
-    .replace(/(\p{L})\1+/gu, "$1")
+    .replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** Spell a word so that its forms look alike: plainly, without the doubled letters that come and go within it, v or z, or plural ending. */
+export function fold(word) {
+  const plain = spellPlainly(word)
+    .replace(/(\p{L})(?<!\1\1)\1(?!\1)(?=\p{L})/gu, "$1")
     .replaceAll("v", "f")
     .replaceAll("z", "s");
   return plain.replace(/^(.{4,})eren$|^(.{3,})en$|^(.{4,}?)(?:es|[es])$/u, (_, ...stems) => stems.find(Boolean));

@@ -20,16 +20,16 @@ export class PracticeWords {
   /**
    * Find rows.
    * @param {string} query
-   * @returns {Promise<{rows: number[], edition: string, explain: (row: number) => Promise}>}  see fulltext.js
+   * @returns {Promise<{rows: number[], edition: string, unknown: string[], explain, listMisspelt}>}  see fulltext.js
    */
   async search(query) {
     return (await this.#open()).search(query);
   }
 
-  /** Give the nearest spelling that finds something; null where there is none. */
-  async suggest(query) {
+  /** Give the query with its misspelt words in their nearest spelling; null where there is none. */
+  async suggest(query, misspelt) {
     const { suggest } = await import("./spelling.js");
-    return suggest(SITE_ROOT, query);
+    return suggest(SITE_ROOT, query, misspelt);
   }
 
   #open() {

@@ -16,7 +16,7 @@ export async function openFullText(siteRoot) {
         excerpt: [{ text: "Over ", isMatch: false }, { text: `<b>${query}</b>`, isMatch: true }, { text: ` & ${cards[row].title}.`, isMatch: false }],
         sections: [{ title: "Doel", anchor: "doel", excerpt: [] }, { title: "Tips & trucs", anchor: "tips", excerpt: [] }],
       });
-      return { rows, explain };
+      return { rows, unknown: rows.length ? [] : words, explain, listMisspelt: async () => words.filter((word) => word.startsWith("brugfunk")) };
     },
   };
 }

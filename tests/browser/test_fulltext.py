@@ -142,15 +142,48 @@ def test_a_word_that_only_begins_others_may_be_misspelt(desktop: Page, front_pag
     open_index(desktop, front_page)
     right = ("roosendaal", "wachttijden", "hulpverleners", "leraren", "'s-Hertogenbosch", '"brugfunct xyzzy"')
     wrong = {"hulpverleen": ["hulpverleen"], "gezi roosendaal": ["gezi"], "brugfunct xyzzy": ["brugfunct", "xyzzy"], "xyzzy": ["xyzzy"]}
-    assert {query: search(desktop, query)["misspelt"] for query in (*right, *wrong)} == dict.fromkeys(right, []) | wrong
+    assert {query: search(desktop, query)["misspelt"] for query in (*right, *wrong)} == {query: [] for query in right} | wrong
 
 
-def test_a_phrase_between_quotes_is_found_as_it_stands(desktop: Page, front_page: str, real_site: Site) -> None:
+@pytest.mark.parametrize("quoted", ['"Jeugdhulp op school"', " “jeugdhulp op school” ", "„jeugdhulp op school”", "«jeugdhulp op school»"])
+def test_a_phrase_between_quotes_is_found_as_it_stands(desktop: Page, front_page: str, real_site: Site, quoted: str) -> None:
     open_index(desktop, front_page)
-    rows = search(desktop, '"jeugdhulp op school"')["rows"]
-    texts = [" ".join(real_site.catalogue.read_source(real_site.catalogue.items[row]).lower().split()) for row in rows]
+    found = search(desktop, quoted)
+    texts = [" ".join(real_site.catalogue.read_source(real_site.catalogue.items[row]).lower().split()) for row in found["rows"]]
     assert texts
-    assert len(rows) < len(search(desktop, "jeugdhulp op school")["rows"])
+    assert [text for text in texts if "jeugdhulp op school" not in text] == []
+    assert found["phrase"].lower() == "jeugdhulp op school"
+
+
+def test_a_phrase_is_not_found_among_words_that_are_not_in_the_text(desktop: Page, front_page: str) -> None:
+    open_index(desktop, front_page)
+    assert search(desktop, "vmbo havo")["rows"]
+    assert search(desktop, '"vmbo havo"') == {
+        "edition": search(desktop, "school")["edition"],
+        "rows": [],
+        "unknown": [],
+        "phrase": "vmbo havo",
+        "isCommon": False,
+        "misspelt": [],
+        "explained": [],
+    }
+
+
+@pytest.mark.parametrize("query", ['"passend" en "onderwijs"', '"passend onderwijs" Arnhem', '""', '"'])
+def test_quotes_around_a_part_of_the_query_make_no_phrase(desktop: Page, front_page: str, query: str) -> None:
+    open_index(desktop, front_page)
+    found, plain = search(desktop, query), search(desktop, query.replace('"', ""))
+    assert (found["phrase"], found["rows"]) == ("", plain["rows"])
+
+
+@pytest.mark.parametrize(
+    ("query", "is_common"),
+    [("wat is er op school", True), ("school", True), ("wat is er op school in Roosendaal", False), ('"op school"', False), ("?!", False)],
+)
+def test_words_that_say_nothing_are_looked_up_and_told(desktop: Page, front_page: str, query: str, *, is_common: bool) -> None:
+    open_index(desktop, front_page)
+    found = search(desktop, query)
+    assert (found["isCommon"], bool(found["rows"])) == (is_common, query != "?!")
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
  *
  * Pagefind wants every word of a query. A question in plain words seldom has an answer with all of them, so small words are
  * left out, and where few practices have all words, those with most of them follow. And where Pagefind does not know a
- * word, it takes the beginning of it, which may be anything: such answers are left out.
+ * word, it takes the beginning of it, which may be anything: such answers are left out. A query between quotes is a phrase: no
+ * synonyms, no parts of compounds, and only what stands in the text.
  */
 
-import { fold, readWords, spellPlainly } from "./query-words.js";
+import { fold, isTelling, readPhrase, readWords, spellPlainly } from "./query-words.js";
 
 const ROWS_FILE = "rijen.bin";
 const FEW = 5;
@@ -97,12 +98,13 @@ class Index {
   /** Search; the turn is what explain wants to know later. */
   async search(query) {
     const words = readWords(query);
-    const isPhrase = /^\s*".+"\s*$/.test(query);
-    const found = isPhrase ? await this.#find(query) : await this.#findAll(words);
-    const unknown = found.size < FEW && !isPhrase ? await this.#addMostWords(found, words) : [];
-    this.#turns.set((this.#turn += 1), { found, words, isPhrase });
+    const phrase = readPhrase(query);
+    const found = phrase ? await this.#findPhrase(phrase) : await this.#findAll(words);
+    const unknown = found.size < FEW && !phrase ? await this.#addMostWords(found, words) : [];
+    const isCommon = !phrase && words.length > 0 && !words.some(isTelling);
+    this.#turns.set((this.#turn += 1), { found, words, phrase });
     this.#turns.delete(this.#turn - MOST_TURNS);
-    return { turn: this.#turn, edition: this.#edition, rows: [...found.keys()], unknown };
+    return { turn: this.#turn, edition: this.#edition, rows: [...found.keys()], unknown, phrase, isCommon };
   }
 
   /** Tell where in a practice the words of a search are. */
@@ -115,8 +117,8 @@ class Index {
 
   /** List the words of a search that no practice has as a whole, in any of its forms: unknown ones, and those that only begin others. */
   async listMisspelt(turn) {
-    const { words, isPhrase } = this.#turns.get(turn) ?? {};
-    if (!words || isPhrase) return [];
+    const { words, phrase } = this.#turns.get(turn) ?? {};
+    if (!words || phrase) return [];
     const isWhole = await Promise.all(words.map((word) => this.#isWhole(word)));
     return words.filter((_, at) => !isWhole[at]);
   }
@@ -133,6 +135,11 @@ class Index {
   async #find(text) {
     const { results } = await this.#pagefind.search(text);
     return new Map(results.map((result) => [this.#rowOf(result.id), result]).filter(([row]) => row !== undefined));
+  }
+
+  /** Give the practices with these words behind each other in their text; words that only lead there stand in no such order. */
+  async #findPhrase(phrase) {
+    return new Map([...(await this.#find(`"${phrase}"`))].filter(([, { words }]) => words.length));
   }
 
   /** Give the practices that have all words, of the parts that know all words. */

@@ -12,12 +12,28 @@ const STOP_WORDS = new Set(
     "zij zijn zo zoals zonder zou school scholen").split(" "),
 );
 const MOST_WORDS = 12;
+const PHRASE = /^\s*["“”„«]([^"“”„«»]*[\p{L}\p{N}][^"“”„«»]*)["“”»]\s*$/u;
+
+/** Tell whether there is anything in a query to look up. */
+export function hasWords(query) {
+  return /[\p{L}\p{N}]/u.test(query);
+}
+
+/** Give what stands between quotes, where that is the whole query; "" where it is not. */
+export function readPhrase(query) {
+  return PHRASE.exec(query)?.[1].trim() ?? "";
+}
 
 /** Give the telling words of a query in lower case, each once; all of its words where none is telling. */
 export function readWords(query) {
   const words = [...new Set(query.toLocaleLowerCase("nl").match(/\d+(?:[.,]\d+)+|[\p{L}\p{N}\p{M}]+/gu))];
-  const telling = words.filter((word) => word.length > 1 && !STOP_WORDS.has(word));
+  const telling = words.filter(isTelling);
   return (telling.length ? telling : words).slice(0, MOST_WORDS);
+}
+
+/** Tell whether a word may say which practice is meant. */
+export function isTelling(word) {
+  return word.length > 1 && !STOP_WORDS.has(word);
 }
 
 /** Spell a word without capitals, accents and signs. */

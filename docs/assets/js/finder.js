@@ -15,7 +15,7 @@ import { showPager } from "./pager.js";
 import { Panel } from "./panel.js";
 import { hasWords } from "./query-words.js";
 import { cloneTemplate, findPart } from "./templates.js";
-import { choose, emptyState, readQuery, readState, readWords, writeState } from "./url-state.js";
+import { choose, emptyState, mendPage, readQuery, readState, readWords, writeState } from "./url-state.js";
 
 const TYPING_PAUSE = 200;
 const PATIENCE = 400; // ms before the page says that it is waiting
@@ -98,7 +98,7 @@ export class Finder {
     const address = location.pathname + writeState(state, this.engine.facets, location.search) + location.hash;
     history[isTyped && this.#isTyped ? "replaceState" : "pushState"](null, "", address);
     this.#isTyped = isTyped;
-    this.#tellIgnored([]);
+    this.#tellIgnored({});
     return this.show(state);
   }
 
@@ -202,6 +202,7 @@ export class Finder {
     const found = this.engine.search(this.state, this.#text?.mask);
     const pages = Math.max(1, Math.ceil(found.rows.length / this.size));
     this.state = { ...this.state, page: Math.min(this.state.page, pages) };
+    this.#mendAddress();
     this.all = this.isByRelevance ? keep(this.#text.rows, found.rows, this.source.count) : found.rows;
     if (this.state.sort === this.standing && this.#isTurned) this.all.reverse();
     this.panel.show(this.state, found.counts);
@@ -212,6 +213,11 @@ export class Finder {
     this.#showCount();
     showPager(this.#part("bladeren"), this.state.page, pages, (page) => this.#address({ ...this.state, page }));
     this.onFound(this);
+  }
+
+  #mendAddress() {
+    const search = mendPage(location.search, this.state.page);
+    if (search !== location.search) history.replaceState(history.state, "", location.pathname + search + location.hash);
   }
 
   get #isTurned() {
@@ -309,11 +315,11 @@ export class Finder {
   }
 
   #readAddress() {
-    const { state, ignored } = readState(location.search, this.engine.facets, Object.keys(this.orders));
+    const { state, ...odd } = readState(location.search, this.engine.facets, Object.keys(this.orders));
     clearTimeout(this.#typing);
     this.#isTyped = false;
     this.#part("filters").elements.zoek.value = state.query;
-    this.#tellIgnored(ignored);
+    this.#tellIgnored(odd);
     return this.show(state);
   }
 
@@ -477,10 +483,12 @@ export class Finder {
     }
   }
 
-  #tellIgnored(ignored) {
-    const place = this.#part("genegeerd");
-    place.hidden = ignored.length === 0;
-    findPart(place, "wat").textContent = ignored.join(", ");
+  /** Say what the address asks for in vain. */
+  #tellIgnored({ ignored = [], unknownSort = "" }) {
+    this.#part("genegeerd").hidden = ignored.length === 0;
+    this.#part("wat").textContent = ignored.join(", ");
+    this.#part("volgorde-onbekend").hidden = !unknownSort;
+    this.#part("welke-volgorde").textContent = unknownSort;
   }
 }
 

@@ -190,13 +190,16 @@ def test_ranks_put_every_order_in_the_words_of_a_reader_and_leave_the_untold_out
         b=tell("B", town="almere", checked="2025-11-30") + "phase: pilot\n",
         c=tell("C") + "phase: regular\n",
         d=tell("D", town="hengelo"),
+        e="title: E\nsummary: S.\napproach: A.\nplace: {note: aan zee}\n",
+        f="title: F\nsummary: S.\napproach: A.\nplace: {partnership: Aan zee}\n",
+        g="title: G\nsummary: S.\napproach: A.\nplace: {regions: [amsterdam], note: aan zee}\n",
     )
     files = read_files(site)
     assert {name: files[f"map/op-{name}.json"] for name in ("plaats", "fase", "gecontroleerd", "inzet")} == {
-        "plaats": [3, 1, 0, 2],  # 's-Hertogenbosch stands under the H, behind Hengelo
-        "fase": [2, 1, 2, 0],
-        "gecontroleerd": [2, 1, 0, 0],
-        "inzet": [0, 0, 0, 0],
+        "plaats": [3, 1, 0, 2, 0, 5, 4],  # 's-Hertogenbosch stands under the H, behind Hengelo; then regions, then partnerships
+        "fase": [2, 1, 2, 0, 0, 0, 0],
+        "gecontroleerd": [2, 1, 0, 0, 0, 0, 0],
+        "inzet": [0, 0, 0, 0, 0, 0, 0],
     }
 
 

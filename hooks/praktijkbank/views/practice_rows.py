@@ -49,7 +49,7 @@ def describe_card(site: Site, item: Item) -> dict[str, Any]:
 def list_order_keys(site: Site, item: Item) -> tuple[str, ...]:
     """Give the texts that one practice is sorted by, column by column; empty where the source does not tell.
 
-    Phases stand in their own order, places by name, days by the calendar, anything else as it reads.
+    Phases stand in their own order, places by kind and name, days by the calendar, anything else as it reads.
     """
     practice = item.practice
     vocabulary = site.catalogue.vocabulary

@@ -96,7 +96,7 @@ def test_a_card_shows_where_for_whom_who_pays_and_what_came_of_it(make_site: Mak
         een="title: Een\nsummary: Kort.\napproach: Zo.\nplace: {municipalities: [den-bosch]}\nschool_types: [po, sbo]\nphase: pilot\n"
         "funding:\n  - {source: gemeente, phase: start}\nresults:\n  - {kind: context, text: De buurt groeit.}\n"
         "  - {kind: experienced, text: Het is *rustiger*.}\n  - {kind: measured, text: Van 3 naar 1.}\n"
-        "sources:\n  - {title: Verslag, date: 2021}\n"
+        "sources:\n  - {title: Verslag, date: 2021}\nchecked: {date: 2026-03-02, by: redactie}\n"
     )
     card = make_card(site, site.catalogue.items[0])
     assert [(fact.label, fact.value) for fact in card.facts] == [
@@ -106,6 +106,7 @@ def test_a_card_shows_where_for_whom_who_pays_and_what_came_of_it(make_site: Mak
         ("Wie betaalt", "Gemeente (start)"),
         ("Soort resultaat", "Gemeten, Ervaren, Achtergrondcijfer"),
         ("Bronnen uit", "2021"),
+        ("Beschrijving gecontroleerd", "2 maart 2026, door redactie"),
     ]
     assert card.outcome == "Gemeten: Van 3 naar 1. (en nog 1)"
 
@@ -113,7 +114,7 @@ def test_a_card_shows_where_for_whom_who_pays_and_what_came_of_it(make_site: Mak
 def test_what_a_source_does_not_tell_is_said_in_words(make_site: MakeSite) -> None:
     html = render_overview(make_site(een=MINIMAL.format(title="Een")), "praktijken/", {})
     card = html[: html.index('<template data-pb-sjabloon="kaart">')].rpartition('<li class="pb-kaart">')[2]
-    assert card.count(">niet vermeld</dd>") == 7
+    assert card.count(">niet vermeld</dd>") == 8
 
 
 def test_a_figure_about_the_surroundings_is_no_result(make_site: MakeSite) -> None:

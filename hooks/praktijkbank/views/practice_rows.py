@@ -12,7 +12,8 @@ from praktijkbank.site import Site
 from praktijkbank.vocabulary import Vocabulary
 from praktijkbank.wording import order_place
 
-CARD_FACTS = ("waar", "onderwijssoort", "fase", "betaler", "soort-resultaat", "bronnen-uit")
+# The facts on a card; the last one is printed small below the others.
+CARD_FACTS = ("waar", "onderwijssoort", "fase", "betaler", "soort-resultaat", "bronnen-uit", "gecontroleerd")
 
 # The facts that are columns of the table, and how each is called in the address (?sorteer=...).
 COLUMNS = {

@@ -268,6 +268,22 @@ def test_titles_that_stick_never_cover_what_has_the_focus(open_page: OpenPage, d
         assert page.evaluate(_UNDER_THE_HEAD) is None
 
 
+def test_the_heading_that_gets_the_focus_is_not_under_the_header(phone: Page) -> None:
+    open_overview(phone)
+    link = slugs(phone, 1, 2)
+    choose(phone, 0)
+    phone.goto(f"vergelijken/?kies={link}")
+    button = phone.get_by_role("button", name="Terug naar mijn keuze")
+    expect(button).to_be_visible()
+    button.evaluate("button => scrollBy(0, button.getBoundingClientRect().top - 150)")
+    button.press("Enter")
+    expect(phone.locator("[data-pb-plek=enige]")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Praktijken naast elkaar")).to_be_focused()
+    assert phone.evaluate(
+        "document.activeElement.getBoundingClientRect().top >= document.querySelector('.md-header').getBoundingClientRect().bottom"
+    )
+
+
 _UNDER_THE_HEAD = """() => {
     const focused = document.activeElement;
     const head = focused.closest("table").tHead.getBoundingClientRect();

@@ -122,6 +122,8 @@ def test_an_explanation_names_sections_that_are_on_the_page(desktop: Page, front
         ("", [], False),
         ("?!", [], False),
         ("aaaaaa", ["aaaaaa"], False),
+        ("tt", ["tt"], False),
+        ("ssss", ["ssss"], False),
         ("brugfunctt", ["brugfunctt"], False),
         ("brugfunctionarisssen", ["brugfunctionarisssen"], False),
         ("brugfunctionarissen", [], True),
@@ -131,6 +133,12 @@ def test_a_word_that_no_practice_has_is_named(desktop: Page, front_page: str, qu
     open_index(desktop, front_page)
     found = search(desktop, query)
     assert (found["unknown"], bool(found["rows"])) == (unknown, has_rows)
+
+
+def test_half_a_word_is_marked_while_typing(desktop: Page, front_page: str) -> None:
+    open_index(desktop, front_page)
+    for half in ("schoo", "schoolmaats", "brugfunctionariss"):
+        assert "[" in say(search(desktop, half)["explained"][0]["excerpt"]), half
 
 
 def test_half_a_word_is_enough_while_typing(desktop: Page, front_page: str) -> None:

@@ -163,7 +163,7 @@ def test_signs_alone_are_not_looked_up_and_the_page_says_so(desktop: Page, query
 
 def test_words_that_say_nothing_are_looked_up_with_a_hint(desktop: Page) -> None:
     open_list(desktop, "?zoek=over")
-    hint = desktop.get_by_role("status").get_by_text("Je zoekt op een woord dat in heel veel teksten staat. Voeg een woord toe")
+    hint = desktop.get_by_role("status").get_by_text("Dit staat in heel veel teksten. Voeg een woord toe om gerichter te zoeken.")
     expect(hint).to_be_visible()
     expect_count(desktop, "200 praktijken, pagina 1 van 5")
     assert chips(desktop) == ["Verwijder filter Zoekwoord: over"]

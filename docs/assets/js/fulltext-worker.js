@@ -128,7 +128,7 @@ class Index {
     const results = [...(await this.#findWhole(word)).values()];
     if (!results.length || results.length >= FEW) return results.length > 0;
     const said = await Promise.all(results.map(listSaid));
-    return said.flat().some((part) => fold(part) === fold(word));
+    return said.flat().some((part) => isForm(part, word));
   }
 
   /** Give Pagefind's results by row, best first. */
@@ -158,7 +158,7 @@ class Index {
     const doubtful = words.filter((_, at) => !knowing[at].has(part));
     if (!doubtful.length) return true;
     const said = await listSaid(result);
-    return doubtful.every((word) => said.some((part) => spellPlainly(part).startsWith(spellPlainly(word)) || fold(part) === fold(word)));
+    return doubtful.every((word) => said.some((part) => spellPlainly(part).startsWith(spellPlainly(word)) || isForm(part, word)));
   }
 
   /** Find the parts that know a word as a whole, in any of its forms. */
@@ -206,6 +206,11 @@ class Index {
 
 function partOf(result) {
   return result.id.slice(0, result.id.indexOf("_"));
+}
+
+/** Tell whether a word of a text is one of the forms of a word; a word of two letters has one ("tt" is not 't). */
+function isForm(part, word) {
+  return word.length > 2 ? fold(part) === fold(word) : spellPlainly(part) === spellPlainly(word);
 }
 
 /** List what a result says where it was found, and in its fields. */

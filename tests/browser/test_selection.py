@@ -284,6 +284,8 @@ def test_the_heading_that_gets_the_focus_is_not_under_the_header(phone: Page) ->
     )
 
 
+_IS_BELOW_THE_HEADER = """() =>
+    document.activeElement.getBoundingClientRect().top >= document.querySelector(".md-header").getBoundingClientRect().bottom"""
 _UNDER_THE_HEAD = """() => {
     const focused = document.activeElement;
     const head = focused.closest("table").tHead.getBoundingClientRect();

@@ -279,9 +279,7 @@ def test_the_heading_that_gets_the_focus_is_not_under_the_header(phone: Page) ->
     button.press("Enter")
     expect(phone.locator("[data-pb-plek=enige]")).to_be_visible()
     expect(phone.get_by_role("heading", name="Praktijken naast elkaar")).to_be_focused()
-    assert phone.evaluate(
-        "document.activeElement.getBoundingClientRect().top >= document.querySelector('.md-header').getBoundingClientRect().bottom"
-    )
+    assert phone.evaluate(_IS_BELOW_THE_HEADER)
 
 
 _IS_BELOW_THE_HEADER = """() =>

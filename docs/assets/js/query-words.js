@@ -47,7 +47,7 @@ export function spellPlainly(word) {
 /** Spell a word so that its forms look alike: plainly, without the doubled letters that come and go (school, scholen), v or z, or plural ending. */
 export function fold(word) {
   const plain = spellPlainly(word)
-    .replace(/(\p{L})(?<!\1\1)\1(?!\1)/gu, "$1")
+    .replace(/(\p{L})\1+/gu, (run, letter) => (run.length === 2 ? letter : run))
     .replaceAll("v", "f")
     .replaceAll("z", "s");
   return plain.replace(/^(.{4,})eren$|^(.{3,})en$|^(.{4,}?)(?:es|[es])$/u, (_, ...stems) => stems.find(Boolean));

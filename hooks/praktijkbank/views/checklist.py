@@ -14,10 +14,12 @@ from typing import Any
 from praktijkbank.artifacts import Artifact, Letterhead, Page
 from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Item
+from praktijkbank.compounds import read_compounds
 from praktijkbank.practice import Tip
 from praktijkbank.prose import strip_markup
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
+from praktijkbank.views.checklist_words import make_shelves
 from praktijkbank.views.filter_data import describe_columns, digest_parts, encode_json, identify_rows, list_terms, write_json
 from praktijkbank.views.overview import DATA_PATH as LIST_PATH
 from praktijkbank.views.paging import Sheet, cut_sheets, list_steps
@@ -73,7 +75,7 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
     """Make what scripts filter and draw.
 
     `data/tips.json` has the columns of all points, in the order in which they are read, and names the folder of all the rest: the
-    points themselves in chunks, and in one file each the texts to search in and the marks that ticks are kept by. The facets of
+    points themselves in chunks, the words that lead to them on shelves, and in one file the marks that ticks are kept by. The facets of
     practices stand in `data/lijst.json`; a point names its practice by its row there, as the step from the point before it.
     """
     vocabulary = site.catalogue.vocabulary
@@ -85,10 +87,12 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
     ]
     points = list_points(site)
     encoded = [_encode_point(point) for point in points]
-    folder = CHUNKS_FOLDER.format(digest=digest_parts(encoded))
+    shelves = make_shelves(points, vocabulary, read_compounds())
+    folder = CHUNKS_FOLDER.format(digest=digest_parts([*encoded, *shelves.values()]))
     for sheet in cut_sheets(encoded, CHUNK_SIZE) if encoded else ():
         yield Artifact(f"{folder}{sheet.number - 1}.json", b"[" + b",".join(sheet.rows) + b"]")
-    yield write_json(f"{folder}teksten.json", [point.text for point in points])
+    for letter, shelf in shelves.items():
+        yield Artifact(f"{folder}woorden/{letter}.json", shelf)
     yield write_json(f"{folder}vinkjes.json", [point.mark for point in points])
     places = {item.slug: number for number, item in enumerate(site.catalogue.items)}
     numbers = [places[point.item.slug] for point in points]

@@ -1,4 +1,4 @@
-"""Points, their texts and their marks come when they are needed, and belong to the build of the list."""
+"""Points, their words and their marks come when they are needed, and belong to the build of the list."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def fetched(watch: Watch) -> list[str]:
     return [url.rpartition("/")[2] for url in watch.requests if "/data/" in url]
 
 
-def test_the_printed_page_needs_no_points_texts_or_marks(desktop: Page, watches: list[Watch]) -> None:
+def test_the_printed_page_needs_no_points_words_or_marks(desktop: Page, watches: list[Watch]) -> None:
     open_list(desktop)
     assert sorted(fetched(watches[0])) == ["lijst.json", "tips.json"]
 
@@ -58,7 +58,7 @@ def test_only_the_chunks_with_points_of_the_page_are_fetched(desktop: Page, watc
     assert points(desktop) == ["Geef een zichtbare plek.", "Heb lef.", "Vier & deel < wat lukt."]
 
 
-def test_words_are_searched_in_all_texts_and_names_and_stay_in_the_order_of_the_list(desktop: Page, watches: list[Watch]) -> None:
+def test_words_are_searched_in_texts_and_names_and_points_stay_in_the_order_of_the_list(desktop: Page, watches: list[Watch]) -> None:
     open_list(desktop)
     field = desktop.get_by_role("searchbox", name="Zoek op woord")
     field.fill("BÓSCH")
@@ -66,14 +66,17 @@ def test_words_are_searched_in_all_texts_and_names_and_stay_in_the_order_of_the_
     assert points(desktop) == ["Geef een zichtbare plek.", "Vier & deel < wat lukt."]
     field.fill("vulling 49 punt")
     expect(desktop.locator("[data-pb-plek=telling]")).to_have_text("10 van de 503 punten")
-    assert fetched(watches[0]).count("teksten.json") == 1
+    field.fill("vulling 48 punt")
+    expect(desktop.locator(".pb-punt label").first).to_have_text("Punt 0 van 48.")
+    shelves = [url.rpartition("/")[2] for url in watches[0].requests if "/woorden/" in url]
+    assert shelves == ["b.json", "v.json", "0.json", "p.json"]  # one per first letter, once
 
 
-def test_while_the_texts_come_the_page_says_so(desktop: Page) -> None:
+def test_while_the_words_come_the_page_says_so(desktop: Page) -> None:
     open_list(desktop)
-    held = Held(desktop, "**/teksten.json")
+    held = Held(desktop, "**/woorden/l.json")
     desktop.get_by_role("searchbox").fill("lef")
-    notice = desktop.get_by_role("status").get_by_text("De teksten van alle punten worden opgehaald om erin te zoeken")
+    notice = desktop.get_by_role("status").get_by_text("De punten worden doorzocht …")
     expect(notice).to_be_visible()
     held.release()
     expect(notice).to_be_hidden()

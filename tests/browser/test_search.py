@@ -98,6 +98,11 @@ def test_singular_and_plural_find_the_same(desktop: Page, front_page: str, one: 
     assert sorted(found(desktop, front_page)) == sorted(pages)
 
 
+def test_a_letter_repeated_is_no_word(desktop: Page) -> None:
+    search(desktop, "aaaaaa")
+    expect(desktop.locator(".md-search-result__meta")).to_contain_text("Niets gevonden")
+
+
 def test_small_words_do_not_drown_the_telling_ones(desktop: Page, front_page: str) -> None:
     search(desktop, "hoe is het in de privacy")
     assert found(desktop, front_page)[0] == "praktijken/?thema=privacy"

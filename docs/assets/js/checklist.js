@@ -2,7 +2,8 @@
 
 import { UNKNOWN } from "./facets.js";
 import { openFinder } from "./finder.js";
-import { loadPoints, PointWords } from "./points.js";
+import { PointWords } from "./point-words.js";
+import { loadPoints } from "./points.js";
 import { SITE_ROOT } from "./site.js";
 import { cloneTemplate, findPart } from "./templates.js";
 import { Ticks } from "./ticks.js";
@@ -24,9 +25,10 @@ export async function start() {
     openWords: () => new PointWords(() => source),
     listed: (facet) => LISTED.includes(facet.name),
     onFound: ({ all }) => ticks.follow(source, all),
-    draw: async (rows, { engine }) => {
+    draw: async (rows, { engine, text, finder }) => {
       const points = rows && (await source.points(rows));
       return () => {
+        findPart(frame, "deels").hidden = !text?.isPart || finder.all.length === 0;
         if (points) drawGroups(frame, rows, points, engine);
         ticks.showBoxes();
       };

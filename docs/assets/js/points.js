@@ -1,6 +1,5 @@
 /** The points of the checklist: data/tips.json beside data/lijst.json, and the folder that it names. */
 
-import { normalise } from "./facets.js";
 import { fetchJson, Folder } from "./files.js";
 import { SITE_ROOT } from "./site.js";
 
@@ -21,24 +20,22 @@ export async function loadPoints(frame, isFresh) {
   if (tips.edition !== list.edition && !isFresh) return loadPoints(frame, true); // one of them was kept from an older build
   if (tips.edition !== list.edition) throw new Error("tips.json en lijst.json horen niet bij elkaar");
   const asked = new URLSearchParams(location.search).getAll(PRACTICE);
-  const practices = new Folder(new URL(list.folder, SITE_ROOT));
-  return new Points(tips, list, practices, frame.dataset.pbGedrukt, asked.length ? await practices.get("namen.json") : []);
+  const names = asked.length ? await fetchJson(new URL(`${list.folder}namen.json`, SITE_ROOT)) : [];
+  return new Points(tips, list, frame.dataset.pbGedrukt, names);
 }
 
 /** All points of one build: columns to filter, and the rest when it is asked for. Points are known by their row number. */
 export class Points {
   #folder;
   #perChunk;
-  #practices;
   #practiceOf;
 
-  constructor(tips, list, practices, printedHere, names) {
+  constructor(tips, list, printedHere, names) {
     this.id = `${tips.folder} ${list.folder}`;
     this.isPrinted = tips.printed === printedHere;
     this.count = tips.steps.length;
     this.#folder = new Folder(new URL(tips.folder, SITE_ROOT));
     this.#perChunk = tips.per_chunk;
-    this.#practices = practices;
     this.#practiceOf = addUp(tips.steps);
     const ofPractices = list.facets.filter(({ name }) => name !== NOT_OF_PRACTICES).map((facet) => ({ ...facet, rows: this.#practiceOf.map((row) => facet.rows[row]) }));
     this.facets = [...ofPractices, ...tips.facets, this.#makePracticeFacet(names)];
@@ -60,10 +57,9 @@ export class Points {
     return this.#folder.get("vinkjes.json");
   }
 
-  /** Give what a reader may search in, point by point: its text and the name of its practice. */
-  async texts() {
-    const [texts, names] = await Promise.all([this.#folder.get("teksten.json"), this.#practices.get("namen.json")]);
-    return texts.map((text, row) => `${text} ${names[this.#practiceOf[row]][1]}`);
+  /** Give the words with a first letter, and for each the points that it leads to; see point-words.js. */
+  shelf(letter) {
+    return this.#folder.get(`woorden/${letter}.json`);
   }
 
   /** Make the facet of practices with every value that an address can ask for, so that none is told to be unknown that exists. */
@@ -71,33 +67,6 @@ export class Points {
     const values = names.map(([key, label]) => ({ key, label }));
     const sets = names.length ? names.map((_, number) => [number]) : [[]];
     return { name: PRACTICE, label: "Praktijk", values, sets, rows: names.length ? this.#practiceOf : new Uint32Array(this.count) };
-  }
-}
-
-/** Finds points by the words in them; all texts are fetched when a reader first searches. */
-export class PointWords {
-  #source;
-  #texts = null;
-
-  /** Points stay in the order in which a team goes through them. */
-  isRanked = false;
-
-  /** What the page says while a query is looked up. */
-  waiting = "De teksten van alle punten worden opgehaald om erin te zoeken …";
-
-  /** @param {() => Points} source  gives the points of the present build */
-  constructor(source) {
-    this.#source = source;
-  }
-
-  /** Nothing is fetched before there is a query: the texts of all points are many. */
-  warm() {}
-
-  async search(query) {
-    const source = this.#source();
-    if (this.#texts?.id !== source.id) this.#texts = { id: source.id, all: (await source.texts()).map(normalise) };
-    const words = normalise(query).split(/\s+/).filter(Boolean);
-    return { rows: this.#texts.all.flatMap((text, row) => (words.every((word) => text.includes(word)) ? [row] : [])) };
   }
 }
 

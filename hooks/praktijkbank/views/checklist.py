@@ -14,10 +14,12 @@ from typing import Any, NamedTuple
 from praktijkbank.artifacts import Artifact, Letterhead, Page
 from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Item
+from praktijkbank.compounds import read_compounds
 from praktijkbank.practice import Tip
 from praktijkbank.prose import strip_markup
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
+from praktijkbank.views.checklist_words import make_shelves
 from praktijkbank.views.filter_data import describe_columns, digest_parts, encode_json, identify_rows, list_terms, write_json
 from praktijkbank.views.kept import identify_item, keep_sheets
 from praktijkbank.views.overview import DATA_PATH as LIST_PATH
@@ -87,7 +89,7 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
     """Make what scripts filter and draw.
 
     `data/tips.json` has the columns of all points, in the order in which they are read, and names the folder of all the rest: the
-    points themselves in chunks, and in one file each the texts to search in and the marks that ticks are kept by. The facets of
+    points themselves in chunks, the words that lead to them on shelves, and in one file the marks that ticks are kept by. The facets of
     practices stand in `data/lijst.json`; a point names its practice by its row there, as the step from the point before it.
     """
     vocabulary = site.catalogue.vocabulary
@@ -100,9 +102,10 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
     points = list_points(site)
     chunks = list(keep_sheets(site, "punten", cut_sheets(points, CHUNK_SIZE) if points else (), _identify_point, _make_chunk))
     encoded = [point for chunk in chunks for point in chunk.points]
-    folder = CHUNKS_FOLDER.format(digest=digest_parts(encoded))
+    shelves = make_shelves(points, vocabulary, read_compounds())
+    folder = CHUNKS_FOLDER.format(digest=digest_parts([*encoded, *shelves.values()]))
     yield from (Artifact(f"{folder}{number}.json", _join(chunk.points)) for number, chunk in enumerate(chunks))
-    yield Artifact(f"{folder}teksten.json", _join([text for chunk in chunks for text in chunk.texts]))
+    yield from (Artifact(f"{folder}woorden/{letter}.json", shelf) for letter, shelf in shelves.items())
     yield Artifact(f"{folder}vinkjes.json", _join([mark for chunk in chunks for mark in chunk.marks]))
     places = {item.slug: number for number, item in enumerate(site.catalogue.items)}
     numbers = [places[point.item.slug] for point in points]
@@ -154,20 +157,14 @@ def group_points(points: Iterable[Point], vocabulary: Vocabulary) -> Iterator[Gr
 
 
 class _Chunk(NamedTuple):
-    """What scripts are told of some points: the points themselves, and apart their texts and marks; all of it as JSON."""
+    """What scripts are told of some points: the points themselves, and apart their marks; all of it as JSON."""
 
     points: list[bytes]
-    texts: list[bytes]
     marks: list[bytes]
 
 
 def _make_chunk(sheet: Sheet[Point]) -> _Chunk:
-    points = sheet.rows
-    return _Chunk(
-        [_encode_point(point) for point in points],
-        [encode_json(point.text) for point in points],
-        [encode_json(point.mark) for point in points],
-    )
+    return _Chunk([_encode_point(point) for point in sheet.rows], [encode_json(point.mark) for point in sheet.rows])
 
 
 def _join(encoded: Iterable[bytes]) -> bytes:

@@ -1,0 +1,111 @@
+/**
+ * Finds points of the checklist by the words that lead to them, which the compiler put on shelves by their first letter
+ * (views/checklist_words.py): a query fetches one small file per letter that its words begin with.
+ */
+
+import { normalise } from "./facets.js";
+import { fold, isTelling, readPhrase, readWords, spellPlainly } from "./query-words.js";
+import { SITE_ROOT } from "./site.js";
+
+const OTHER = "0";
+const SHORTEST_BEGINNING = 4; // fewer letters begin too many words: they are looked up as a whole, unless no point has them so
+
+/** What a finder asks for the points that hold the words of a query; see also words.js. */
+export class PointWords {
+  #source;
+  #shelves = new WeakMap();
+
+  /** Points stay in the order in which a team goes through them. */
+  isRanked = false;
+
+  /** What the page says while a query is looked up. */
+  waiting = "De punten worden doorzocht …";
+
+  /** @param {() => import("./points.js").Points} source  gives the points of the present build */
+  constructor(source) {
+    this.#source = source;
+  }
+
+  /** Nothing is fetched before there is a word: until then nobody knows which shelf to fetch. */
+  warm() {}
+
+  /**
+   * Find the points with all words that any point has; where there is none, those with most of these words.
+   * @param {string} query
+   * @returns {Promise<{rows: number[], unknown: string[], phrase: string, isCommon: boolean, isPart: boolean, listMisspelt: () => string[]}>}
+   *   rows of points; the words that no point has; what is looked up to the letter; whether the words are in very many texts; whether
+   *   no point has all known words; and what tells which words no point has as a whole
+   */
+  async search(query) {
+    const phrase = readPhrase(query);
+    const words = readWords(query).filter(spellPlainly); // a sign that stands on no letter is no word
+    const found = await Promise.all(words.map((word) => this.#find(word)));
+    const known = found.filter(({ rows }) => rows.length);
+    const { rows, isPart } = findMost(known, this.#source().count);
+    return {
+      rows: phrase ? await this.#keepPhrase(isPart ? [] : rows, phrase) : rows,
+      unknown: phrase ? [] : words.filter((_, at) => !found[at].rows.length),
+      phrase,
+      isCommon: !phrase && words.length > 0 && !words.some(isTelling),
+      isPart: !phrase && isPart,
+      listMisspelt: () => (phrase ? [] : words.filter((_, at) => !found[at].isWhole)),
+    };
+  }
+
+  /** Give the query with its misspelt words in their nearest spelling; null where there is none, or none that finds a point. */
+  async suggest(query, misspelt) {
+    const { suggest } = await import("./spelling.js");
+    const nearest = await suggest(SITE_ROOT, query, misspelt);
+    if (!nearest) return null;
+    const { rows, unknown } = await this.search(nearest);
+    return rows.length && unknown.every((word) => readWords(query).includes(word)) ? nearest : null;
+  }
+
+  /** Find the points of one word: of those that begin with it, and of its other forms. */
+  async #find(word) {
+    const plain = spellPlainly(word);
+    const folded = fold(word);
+    const isForm = (entry) => entry.plain === plain || (plain.length > 2 && entry.folded === folded);
+    const entries = await this.#open(plain[0]);
+    const forms = entries.filter(isForm);
+    const isWhole = forms.length > 0;
+    if (isWhole && plain.length < SHORTEST_BEGINNING) return { rows: unite(forms), isWhole };
+    return { rows: unite(entries.filter((entry) => entry.plain.startsWith(plain) || isForm(entry))), isWhole };
+  }
+
+  /** Keep the points in whose text words stand as they were typed. */
+  async #keepPhrase(rows, phrase) {
+    const points = await this.#source().points(rows);
+    return rows.filter((_, at) => normalise(points[at].text).includes(normalise(phrase)));
+  }
+
+  /** Give the words of the shelf with a letter: [{plain, folded, steps}]. */
+  async #open(letter) {
+    const shelf = await this.#source().shelf(/^[a-z]$/.test(letter) ? letter : OTHER);
+    if (!this.#shelves.has(shelf)) {
+      const entries = Object.entries(shelf).map(([word, steps]) => ({ plain: spellPlainly(word), folded: fold(word), steps }));
+      this.#shelves.set(shelf, entries);
+    }
+    return this.#shelves.get(shelf);
+  }
+}
+
+/** Give the rows of any of these words, each once. */
+function unite(entries) {
+  const rows = new Set();
+  for (const { steps } of entries) {
+    let row = 0;
+    for (const step of steps) rows.add((row += step));
+  }
+  return [...rows];
+}
+
+/** Give the rows with most of the words, in order, and tell whether these are not all. */
+function findMost(known, count) {
+  const hits = new Uint8Array(count);
+  for (const { rows } of known) for (const row of rows) hits[row]++;
+  const most = hits.reduce((best, number) => Math.max(best, number), 0);
+  const rows = [];
+  if (most) hits.forEach((number, row) => number === most && rows.push(row));
+  return { rows, isPart: most < known.length };
+}

@@ -1,0 +1,59 @@
+"""Every word that leads to a point stands on the shelf of its first letter."""
+
+from __future__ import annotations
+
+import json
+from itertools import accumulate
+
+import pytest
+
+from praktijkbank.compounds import read_compounds
+from praktijkbank.site import Site
+from praktijkbank.views.checklist import list_points
+from praktijkbank.views.checklist_words import make_shelves
+from tests.conftest import MINIMAL, MakeSite
+
+PRACTICE = (
+    MINIMAL.format(title="Brugfunctie Édam")
+    + "also_known_as: [Maatje]\n"
+    + "tips:\n"
+    + "  - {kind: tip, when: before, theme: privacy, text: Vraag toestemming aan ouders.}\n"
+    + "  - {kind: pitfall, when: before, text: '4,5 uur is te weinig; jeugdhulpverleners zijn nodig, éénmaal per week. ουζο'}\n"
+)
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Site:
+    """A site with two points."""
+    return make_site(een=PRACTICE)
+
+
+def read_shelves(site: Site) -> dict[str, dict[str, list[int]]]:
+    """Read the shelves as a script does, with rows for steps."""
+    shelves = make_shelves(list_points(site), site.catalogue.vocabulary, read_compounds())
+    return {letter: {word: list(accumulate(steps)) for word, steps in json.loads(shelf).items()} for letter, shelf in shelves.items()}
+
+
+def test_a_word_leads_to_every_point_that_has_it_once(site: Site) -> None:
+    rows = {word: rows for shelf in read_shelves(site).values() for word, rows in shelf.items()}
+    assert (rows["toestemming"], rows["weinig"], rows["brugfunctie"], rows["maatje"]) == ([0], [1], [0, 1], [0, 1])
+
+
+def test_labels_and_synonyms_of_theme_and_kind_lead_to_a_point(site: Site) -> None:
+    rows = {word: rows for shelf in read_shelves(site).values() for word, rows in shelf.items()}
+    assert (rows["privacy"], rows["gegevens"], rows["avg"], rows["valkuil"], rows["tip"]) == ([0], [0], [0], [1], [0])
+
+
+def test_the_end_of_a_compound_leads_to_a_point(site: Site) -> None:
+    shelves = read_shelves(site)
+    assert (shelves["h"]["hulpverleners"], shelves["j"]["jeugdhulpverleners"]) == ([1], [1])
+
+
+def test_an_accent_does_not_move_a_word_and_other_scripts_have_their_own_shelf(site: Site) -> None:
+    shelves = read_shelves(site)
+    assert (shelves["e"]["édam"], shelves["e"]["éénmaal"]) == ([0, 1], [1])
+    assert {*shelves["0"]} == {"4,5", "ουζο"}
+
+
+def test_every_letter_has_a_shelf_so_that_none_is_asked_for_in_vain(site: Site) -> None:
+    assert "".join(sorted(read_shelves(site))) == "0abcdefghijklmnopqrstuvwxyz"

@@ -59,6 +59,11 @@ def test_a_link_text_that_does_not_tell_where_it_leads_is_refused(text: str) -> 
     assert rules(Issue, {**ISSUE, "introduction": f"Zie [{text}](https://voorbeeld.example/)."}) == ["lege-linktekst"]
 
 
+@pytest.mark.parametrize("text", [["De pagina"], {"nl": "De pagina"}])
+def test_a_link_text_that_is_no_text_is_refused(text: object) -> None:
+    assert rules(Link, {"text": text, "url": "https://voorbeeld.example/"}) == ["verkeerd-type"]
+
+
 @pytest.mark.parametrize(
     "url", ["https://voorbeeld.example/a?b=c&d=e", "mailto:info@voorbeeld.example?subject=Ja", "/", "/praktijken/#kop"]
 )

@@ -85,6 +85,10 @@ def _mailing_service(value: Any) -> str:
     return text
 
 
+def _check_link_text(value: Any) -> Any:
+    return check_link_text(value) if isinstance(value, str) else value  # what else is wrong with it, Line tells
+
+
 def _check_width(width: int) -> int:
     if not 1 <= width <= MAX_PICTURE_WIDTH:
         raise refuse(
@@ -115,7 +119,7 @@ Target = Annotated[str, BeforeValidator(_target), WithJsonSchema({"type": "strin
 PictureWidth = Annotated[Whole, AfterValidator(_check_width)]
 Preheader = Annotated[Line, AfterValidator(_check_preheader)]
 IssueDate = Annotated[AnyDate, AfterValidator(_check_month)]
-LinkText = Annotated[Line, BeforeValidator(check_link_text)]
+LinkText = Annotated[Line, BeforeValidator(_check_link_text)]
 MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchema({"enum": list(MAILING_SERVICES)})]
 
 

@@ -14,6 +14,7 @@ from praktijkbank.newsletters.schema import Colours
 from praktijkbank.practice import Place, Practice
 from praktijkbank.schema import Record
 from praktijkbank.site import Site
+from praktijkbank.vocabulary import Term
 
 PRACTICE = {"title": "T", "summary": "S", "approach": "A", "place": {"municipalities": ["hengelo"]}, "added": "2026-03-15"}
 
@@ -76,3 +77,8 @@ def test_what_does_not_fit_is_refused_where_it_stands(value: object, rule: str, 
         Practice.validate(value)
 
     assert [(details["type"], details["loc"]) for details in caught.value.errors()] == [(rule, place)]
+
+
+def test_a_synonym_of_the_vocabulary_stands_in_its_list_once() -> None:
+    with pytest.raises(ValidationError, match="'vo' staat twee keer"):
+        Term.validate({"label": "Voortgezet onderwijs", "synonyms": ["vo", "vo"]})

@@ -127,14 +127,16 @@ def test_the_size_of_a_file_is_rounded_up(size: int, said: str) -> None:
 @pytest.mark.parametrize(
     ("place", "order"),
     [
-        ("{municipalities: [den-bosch], regions: [de-meierij]}", "Hertogenbosch (De Meierij)"),
-        ("{municipalities: [almere], note: in een wijk}", "Almere"),
-        ("{partnership: Samenwerkingsverband De Meierij}", "Samenwerkingsverband De Meierij"),
+        ("{municipalities: [den-bosch], regions: [de-meierij]}", "1 Hertogenbosch (De Meierij)"),
+        ("{municipalities: [almere], note: in een wijk}", "1 Almere"),
+        ("{municipalities: [zaanstad, almere]}", "1 Zaanstad en Almere"),
+        ("{regions: [bar-gemeenten], partnership: Almere}", "2 BAR-gemeenten"),
+        ("{partnership: Samenwerkingsverband De Meierij}", "3 Samenwerkingsverband De Meierij"),
         ("{note: een wijk met grote verschillen}", ""),
         ("not stated", ""),
     ],
 )
-def test_places_sort_by_their_name_and_a_remark_is_no_name(make_site: MakeSite, place: str, order: str) -> None:
+def test_places_sort_by_kind_and_name_and_a_remark_is_no_name(make_site: MakeSite, place: str, order: str) -> None:
     site = make_site(x=f"title: X\nsummary: S.\napproach: A.\nplace: {place}\n")
 
     assert wording.order_place(site.catalogue.items[0].practice, site.catalogue.vocabulary) == order

@@ -84,10 +84,14 @@ def say_place(practice: Practice, vocabulary: Vocabulary) -> str:
 
 
 def order_place(practice: Practice, vocabulary: Vocabulary) -> str:
-    """Give what a practice is sorted by on place: 's-Hertogenbosch stands under the H; empty where no place has a name."""
+    """Give what a practice is sorted by on place; empty where no place has a name.
+
+    Municipalities come first, then regions, then partnerships, each by name; 's-Hertogenbosch stands under the H.
+    """
     place = practice.place
-    is_named = place.municipalities or place.regions or place.partnership
-    return _ARTICLE.sub("", say_place(practice, vocabulary)) if is_named else ""
+    kinds = enumerate((place.municipalities, place.regions, place.partnership), 1)
+    first = next((number for number, named in kinds if named), None)
+    return f"{first} {_ARTICLE.sub('', say_place(practice, vocabulary))}" if first else ""
 
 
 def say_since(practice: Practice) -> str:

@@ -40,9 +40,9 @@ SEARCH = """async ([facets, state, worded]) => {
   return new Facets(facets, 4).search({ choices: {}, query: "", ...state }, worded && Uint8Array.from(worded));
 }"""
 ADDRESS = """async ([search, facets, change]) => {
-  const { readState, writeState } = await import(new URL("../assets/js/url-state.js", document.baseURI));
-  const { state, ignored } = readState(search, facets, ["plaats"]);
-  return { state, ignored, written: writeState({ ...state, ...change }, facets, search) };
+  const { mendPage, readState, writeState } = await import(new URL("../assets/js/url-state.js", document.baseURI));
+  const { state, ...odd } = readState(search, facets, ["plaats"]);
+  return { state, ...odd, written: writeState({ ...state, ...change }, facets, search), mended: mendPage(search, state.page) };
 }"""
 
 
@@ -119,7 +119,7 @@ def test_an_address_says_what_was_chosen_in_readable_words(engine: Page) -> None
         "isDescending": False,
         "page": 3,
     }
-    assert told["ignored"] == []
+    assert (told["ignored"], told["unknownSort"]) == ([], "")
     assert told["written"] == "?soort=po,vo&geld=gemeente&zoek=thuis%20nabij&sorteer=plaats&pagina=3"
 
 
@@ -131,8 +131,23 @@ def test_what_the_list_does_not_know_is_ignored_and_told(engine: Page) -> None:
     told = address(engine, "?soort=po,hbo&geld=__proto__&sorteer=kleur&pagina=-2")
     assert told["state"]["choices"] == {"soort": ["po"]}
     assert told["state"]["page"] == 1
-    assert told["ignored"] == ["soort=hbo", "geld=__proto__", "sorteer=kleur"]
+    assert (told["ignored"], told["unknownSort"]) == (["soort=hbo", "geld=__proto__"], "kleur")
     assert told["written"] == "?soort=po"
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("?soort=po&pagina=3&zoek=a%20b", "?soort=po&pagina=3&zoek=a%20b"),
+        ("?soort=po,hbo&zoek=a+b&pagina=abc&kies=x", "?soort=po,hbo&zoek=a%20b&kies=x"),
+        *[(f"?pagina={page}", "") for page in ("-1", "0", "1", "", "1e9", "NaN", "%3Cb%3E")],
+        *[(f"?pagina={page}", "?pagina=4") for page in ("4x", "04", "4.5", "+4", "4&pagina=7")],
+        ("?pagina=4", "?pagina=4"),
+        ("", ""),
+    ],
+)
+def test_only_a_page_that_the_list_would_write_so_stays_in_the_address(engine: Page, text: str, mended: str) -> None:
+    assert address(engine, text)["mended"] == mended
 
 
 def test_parameters_of_others_stay(engine: Page) -> None:

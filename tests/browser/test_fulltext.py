@@ -23,12 +23,12 @@ _OPEN = """async (root) => {
   window.fullText = await openFullText(root);
 }"""
 _SEARCH = """async (query) => {
-  const { rows, unknown, explain } = await window.fullText.search(query);
-  return { rows, unknown, explained: await Promise.all(rows.slice(0, 3).map(explain)) };
+  const { explain, listMisspelt, ...found } = await window.fullText.search(query);
+  return { ...found, misspelt: await listMisspelt(), explained: await Promise.all(found.rows.slice(0, 3).map(explain)) };
 }"""
-_SUGGEST = """async ([root, query]) => {
+_SUGGEST = """async ([root, query, words]) => {
   const { suggest } = await import(new URL("assets/js/spelling.js", root));
-  return suggest(root, query);
+  return suggest(root, query, words);
 }"""
 
 
@@ -39,7 +39,7 @@ def open_index(page: Page, address: str) -> None:
 
 
 def search(page: Page, query: str) -> dict[str, Any]:
-    """Ask the script; gives rows, unknown words, and where the first rows were found."""
+    """Ask the script; gives rows, what is odd about the words, and where the first rows were found."""
     found: dict[str, Any] = page.evaluate(_SEARCH, query)
     return found
 
@@ -121,6 +121,12 @@ def test_an_explanation_names_sections_that_are_on_the_page(desktop: Page, front
         ("brugfuncionaris Roosendaal", ["brugfuncionaris"], True),
         ("", [], False),
         ("?!", [], False),
+        ("aaaaaa", ["aaaaaa"], False),
+        ("tt", ["tt"], False),
+        ("ssss", ["ssss"], False),
+        ("brugfunctt", ["brugfunctt"], False),
+        ("brugfunctionarisssen", ["brugfunctionarisssen"], False),
+        ("brugfunctionarissen", [], True),
     ],
 )
 def test_a_word_that_no_practice_has_is_named(desktop: Page, front_page: str, query: str, unknown: list[str], *, has_rows: bool) -> None:
@@ -129,32 +135,88 @@ def test_a_word_that_no_practice_has_is_named(desktop: Page, front_page: str, qu
     assert (found["unknown"], bool(found["rows"])) == (unknown, has_rows)
 
 
+def test_half_a_word_is_marked_while_typing(desktop: Page, front_page: str) -> None:
+    open_index(desktop, front_page)
+    for half in ("schoo", "schoolmaats", "brugfunctionariss"):
+        assert "[" in say(search(desktop, half)["explained"][0]["excerpt"]), half
+
+
 def test_half_a_word_is_enough_while_typing(desktop: Page, front_page: str) -> None:
     open_index(desktop, front_page)
     assert set(search(desktop, "brugfunctionaris")["rows"]) <= set(search(desktop, "brugfunct")["rows"])
 
 
-def test_a_phrase_between_quotes_is_found_as_it_stands(desktop: Page, front_page: str, real_site: Site) -> None:
+def test_a_word_that_only_begins_others_may_be_misspelt(desktop: Page, front_page: str) -> None:
     open_index(desktop, front_page)
-    rows = search(desktop, '"jeugdhulp op school"')["rows"]
-    texts = [" ".join(real_site.catalogue.read_source(real_site.catalogue.items[row]).lower().split()) for row in rows]
+    right = ("roosendaal", "wachttijden", "hulpverleners", "leraren", "'s-Hertogenbosch", '"brugfunct xyzzy"')
+    wrong = {"hulpverleen": ["hulpverleen"], "gezi roosendaal": ["gezi"], "brugfunct xyzzy": ["brugfunct", "xyzzy"], "xyzzy": ["xyzzy"]}
+    assert {query: search(desktop, query)["misspelt"] for query in (*right, *wrong)} == {query: [] for query in right} | wrong
+
+
+@pytest.mark.parametrize("quoted", ['"Jeugdhulp op school"', " “jeugdhulp op school” ", "„jeugdhulp op school”", "«jeugdhulp op school»"])
+def test_a_phrase_between_quotes_is_found_as_it_stands(desktop: Page, front_page: str, real_site: Site, quoted: str) -> None:
+    open_index(desktop, front_page)
+    found = search(desktop, quoted)
+    texts = [" ".join(real_site.catalogue.read_source(real_site.catalogue.items[row]).lower().split()) for row in found["rows"]]
     assert texts
-    assert len(rows) < len(search(desktop, "jeugdhulp op school")["rows"])
+    assert [text for text in texts if "jeugdhulp op school" not in text] == []
+    assert found["phrase"].lower() == "jeugdhulp op school"
+
+
+def test_a_phrase_is_not_found_among_words_that_are_not_in_the_text(desktop: Page, front_page: str) -> None:
+    open_index(desktop, front_page)
+    assert search(desktop, "vmbo havo")["rows"]
+    assert search(desktop, '"vmbo havo"') == {
+        "edition": search(desktop, "school")["edition"],
+        "rows": [],
+        "unknown": [],
+        "phrase": "vmbo havo",
+        "isCommon": False,
+        "misspelt": [],
+        "explained": [],
+    }
+
+
+@pytest.mark.parametrize("query", ['"passend" en "onderwijs"', '"passend onderwijs" Arnhem', '""', '"'])
+def test_quotes_around_a_part_of_the_query_make_no_phrase(desktop: Page, front_page: str, query: str) -> None:
+    open_index(desktop, front_page)
+    found, plain = search(desktop, query), search(desktop, query.replace('"', ""))
+    assert (found["phrase"], found["rows"]) == ("", plain["rows"])
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("query", "is_common"),
+    [("wat is er op school", True), ("school", True), ("wat is er op school in Roosendaal", False), ('"op school"', False), ("?!", False)],
+)
+def test_words_that_say_nothing_are_looked_up_and_told(desktop: Page, front_page: str, query: str, *, is_common: bool) -> None:
+    open_index(desktop, front_page)
+    found = search(desktop, query)
+    assert (found["isCommon"], bool(found["rows"])) == (is_common, query != "?!")
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong", "meant"),
     [
-        ("brugfuncionaris", "brugfunctionaris"),
-        ("Jeugdhlup op shcool", "jeugdhulp op school"),
-        ("rosendaal", "roosendaal"),
-        ("school", None),
-        ("xyzzyplugh", None),
+        ("brugfuncionaris", "brugfuncionaris", "brugfunctionaris"),
+        ("Jeugdhlup op shcool", "jeugdhlup shcool", "jeugdhulp op school"),
+        ("Jeugdhlup op shcool", "jeugdhlup", "jeugdhulp op shcool"),
+        ("rosendaal", "rosendaal", "roosendaal"),
+        ("hulpverleen", "hulpverleen", "hulpverlener"),
+        ("schoo", "schoo", None),  # half a word, which begins the most frequent one that is near
+        ("xyzzyplugh", "xyzzyplugh", None),
+        ("rosendaal", "", None),
     ],
 )
-def test_a_slip_of_the_hand_is_mended(desktop: Page, front_page: str, typed: str, meant: str | None) -> None:
+def test_a_slip_of_the_hand_is_mended(desktop: Page, front_page: str, typed: str, wrong: str, meant: str | None) -> None:
     desktop.goto("over/")
-    assert desktop.evaluate(_SUGGEST, [front_page, typed]) == meant
+    assert desktop.evaluate(_SUGGEST, [front_page, typed, wrong.split()]) == meant
+
+
+def test_a_word_that_begins_a_rare_word_is_mended_into_a_frequent_one(desktop: Page, front_page: str) -> None:
+    desktop.route("**/woorden.json", lambda route: route.fulfill(json=["inkoop", "leraar", "inkopper", "leraars", "lerarenkamer"]))
+    desktop.goto("over/")
+    meant = {word: desktop.evaluate(_SUGGEST, [front_page, word, [word]]) for word in ("inkop", "leraa", "lerar")}
+    assert meant == {"inkop": "inkoop", "leraa": None, "lerar": "leraar"}
 
 
 def test_without_an_index_opening_fails(desktop: Page, front_page: str, watches: list[Watch]) -> None:

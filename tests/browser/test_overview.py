@@ -88,6 +88,8 @@ def test_cards_sort_by_place_and_by_check_with_the_unknown_last(desktop: Page) -
     desktop.get_by_label("Sorteer op").select_option(label="beschrijving gecontroleerd")
     expect(desktop.locator(".pb-kaart h3").first).to_have_text("Kindcentrum, De Vaart")
     assert titles(desktop)[1] == "Brugfunctie, Den Bosch"
+    dates = ["15 januari 2026, door redactie", "1 maart 2025, door redactie", "niet vermeld", "niet vermeld"]
+    expect(desktop.locator(".pb-kaart__stand")).to_have_text([f"Beschrijving gecontroleerd {said}" for said in dates])
     desktop.get_by_label("Sorteer op").select_option(label="plaats")
     expect(desktop.locator(".pb-kaart h3").nth(2)).to_have_text("Brugfunctie, Den Bosch")  # 's-Hertogenbosch stands under the H
     assert (titles(desktop)[1], titles(desktop)[3]) == ("Annink, Hengelo", "Sterk, Flevoland")
@@ -165,6 +167,17 @@ def test_an_unknown_value_is_ignored_and_the_page_says_so(desktop: Page) -> None
     box(desktop, "Gemeente").check()
     expect(notice).to_be_hidden()
     assert desktop.url.endswith("?onderwijssoort=po&financiering=gemeente")
+
+
+def test_an_unknown_order_is_called_an_order(desktop: Page) -> None:
+    open_list(desktop, "?onderwijssoort=po&sorteer=kleur")
+    notice = desktop.get_by_text("Het adres van deze pagina vraagt om een volgorde die hier niet bestaat: kleur.")
+    expect(notice).to_be_visible()
+    expect(desktop.get_by_text("vraagt om een filter")).to_be_hidden()
+    expect_count(desktop, "4 van de 200 praktijken")
+    desktop.get_by_label("Sorteer op").select_option(label="plaats")
+    expect(notice).to_be_hidden()
+    assert desktop.url.endswith("?onderwijssoort=po&sorteer=plaats")
 
 
 def test_the_back_button_takes_the_last_choice_back(desktop: Page) -> None:
@@ -378,6 +391,17 @@ def test_a_page_can_be_shared_and_a_page_too_far_is_the_last(desktop: Page) -> N
     expect_count(desktop, "200 praktijken, pagina 3 van 5")
     open_list(desktop, "?pagina=99")
     expect_count(desktop, "200 praktijken, pagina 5 van 5")
+    assert desktop.url.endswith("praktijken/?pagina=5")
+
+
+@pytest.mark.parametrize("page", ["abc", "-1", "0", "1"])
+def test_a_page_that_is_none_is_the_first_and_leaves_the_address(desktop: Page, page: str) -> None:
+    open_list(desktop, f"?pagina={page}&onderwijssoort=vo,hbo#kop")
+    expect_count(desktop, "195 van de 200 praktijken, pagina 1 van 5")
+    assert desktop.url.endswith("praktijken/?onderwijssoort=vo,hbo#kop")
+    desktop.get_by_role("link", name="Volgende pagina").click()
+    desktop.go_back()
+    expect_count(desktop, "195 van de 200 praktijken, pagina 1 van 5")
 
 
 def test_a_new_choice_starts_at_the_first_page(desktop: Page) -> None:

@@ -95,17 +95,97 @@ def test_a_query_in_the_address_starts_the_search_beside_the_list(desktop: Page)
     expect(desktop.locator(".pb-kaart h3")).to_have_text(["Annink, Hengelo"])
 
 
-def test_where_the_search_fails_the_page_says_so_and_the_facets_work(desktop: Page, watches: list[Watch]) -> None:
-    watches[0].expect = ("Failed to load resource", "fulltext")
-    desktop.route("**/fulltext.js", lambda route: route.abort())
+_WAKING = """export const openFullText = async () => {
+  if (!window.isAwake) throw new Error("de index ontbreekt");
+  const found = { rows: [0], unknown: [], explain: async () => ({ excerpt: [], sections: [] }), listMisspelt: async () => [] };
+  return { search: async () => found };
+};"""
+
+
+def test_where_the_search_fails_the_page_says_so_and_the_facets_work(desktop: Page) -> None:
+    desktop.route("**/fulltext.js", lambda route: route.fulfill(body=_WAKING, content_type="text/javascript"))
     open_list(desktop, "?zoek=annink&onderwijssoort=po")
-    notice = desktop.get_by_text("Zoeken op woord werkt nu niet, dus daarop is niet gefilterd. De andere filters werken wel.")
+    notice = desktop.get_by_role("status").get_by_text(
+        "Zoeken op woord werkt nu niet: er is niet gezocht op “annink”. De andere filters werken wel."
+    )
     expect(notice).to_be_visible()
     expect_count(desktop, "4 van de 200 praktijken")
+    assert chips(desktop) == ["Verwijder filter Onderwijssoort: Basisonderwijs"]
     box(desktop, "Gemeente").check()
     expect_count(desktop, "3 van de 200 praktijken")
-    desktop.get_by_role("button", name="Verwijder filter Zoekwoord: annink").click()
+    assert chips(desktop) == ["Verwijder filter Onderwijssoort: Basisonderwijs", "Verwijder filter Wie betaalt: Gemeente"]
+    assert desktop.get_by_label("Sorteer op").locator("option").first.inner_text() == "titel"
+    link = desktop.get_by_role("link", name="Wat deze praktijken adviseren (3 punten)")
+    assert (link.get_attribute("href") or "").endswith("voor-je-begint/?onderwijssoort=po&financiering=gemeente")
+    desktop.get_by_role("searchbox").fill("")
     expect(notice).to_be_hidden()
+
+
+def test_a_search_that_failed_can_be_tried_again(desktop: Page) -> None:
+    desktop.route("**/fulltext.js", lambda route: route.fulfill(body=_WAKING, content_type="text/javascript"))
+    open_list(desktop, "?zoek=annink")
+    button = desktop.get_by_role("button", name="Probeer het opnieuw")
+    expect(button).to_be_visible()
+    expect_count(desktop, "200 praktijken, pagina 1 van 5")
+    button.click()
+    expect(button).to_be_visible()
+    desktop.evaluate("window.isAwake = true")
+    button.click()
+    assert titles(desktop) == ["Annink, Hengelo"]
+    expect(button).to_be_hidden()
+    expect(desktop.locator("[data-pb-plek=kop]")).to_be_focused()
+    assert chips(desktop) == ["Verwijder filter Zoekwoord: annink"]
+
+
+def test_a_script_of_the_search_that_did_not_come_is_fetched_again(desktop: Page, watches: list[Watch]) -> None:
+    watches[0].expect = ("Failed to load resource", "fulltext")
+    desktop.route("**/fulltext.js*", lambda route: route.abort())
+    open_list(desktop, "?zoek=annink")
+    button = desktop.get_by_role("button", name="Probeer het opnieuw")
+    button.click()
+    expect(button).to_be_visible()
+    desktop.unroute("**/fulltext.js*")
+    button.click()
+    assert titles(desktop) == ["Annink, Hengelo"]
+
+
+@pytest.mark.parametrize("query", ["?!", '"', "…"])
+def test_signs_alone_are_not_looked_up_and_the_page_says_so(desktop: Page, query: str) -> None:
+    open_list(desktop, "?onderwijssoort=po")
+    desktop.get_by_role("searchbox").fill(query)
+    notice = desktop.get_by_role("status").get_by_text("Er is niet op woord gezocht, want er staat geen letter of cijfer in het zoekveld.")
+    expect(notice).to_be_visible()
+    expect_count(desktop, "4 van de 200 praktijken")
+    assert chips(desktop) == ["Verwijder filter Onderwijssoort: Basisonderwijs"]
+    desktop.get_by_role("searchbox").fill(f"{query}annink")
+    expect(notice).to_be_hidden()
+
+
+def test_words_that_say_nothing_are_looked_up_with_a_hint(desktop: Page) -> None:
+    open_list(desktop, "?zoek=over")
+    hint = desktop.get_by_role("status").get_by_text("Dit staat in heel veel teksten. Voeg een woord toe om gerichter te zoeken.")
+    expect(hint).to_be_visible()
+    expect_count(desktop, "200 praktijken, pagina 1 van 5")
+    assert chips(desktop) == ["Verwijder filter Zoekwoord: over"]
+    desktop.get_by_role("searchbox").fill("over annink")
+    expect(hint).to_be_hidden()
+
+
+def test_a_phrase_that_nobody_has_can_be_asked_without_quotes(desktop: Page) -> None:
+    open_list(desktop, "?zoek=%22hengelo%20annink%22")
+    expect(desktop.get_by_text("Geen praktijken gevonden met precies deze woorden achter elkaar.")).to_be_visible()
+    expect(desktop.get_by_text("Geen praktijken gevonden met dit zoekwoord.")).to_be_hidden()
+    desktop.get_by_role("button", name="Zoek zonder aanhalingstekens").click()
+    assert titles(desktop) == ["Annink, Hengelo"]
+    assert desktop.url.endswith("?zoek=hengelo%20annink")
+    expect(desktop.locator("[data-pb-plek=kop]")).to_be_focused()
+
+
+def test_a_phrase_can_lose_its_quotes_beside_other_filters(desktop: Page) -> None:
+    open_list(desktop, "?onderwijssoort=po&zoek=“hengelo%20annink”")
+    expect(desktop.get_by_text("Geen praktijken gevonden met deze filters.")).to_be_visible()
+    desktop.get_by_role("button", name="Zoek zonder aanhalingstekens").click()
+    assert titles(desktop) == ["Annink, Hengelo"]
 
 
 def test_a_word_that_nobody_uses_is_offered_in_its_nearest_spelling(desktop: Page) -> None:
@@ -115,6 +195,22 @@ def test_a_word_that_nobody_uses_is_offered_in_its_nearest_spelling(desktop: Pag
     expect(desktop.get_by_role("searchbox")).to_have_value("brugfunctie")
     expect(desktop.locator("[data-pb-plek=kop]")).to_be_focused()
     assert desktop.url.endswith("?zoek=brugfunctie")
+
+
+def test_half_an_answer_to_a_misspelt_word_offers_the_nearest_spelling_too(desktop: Page) -> None:
+    script = """export const openFullText = async () => ({ search: async (query) => ({
+        rows: query === "brugfunk" ? [5, 6] : [1],
+        unknown: [],
+        explain: async () => ({ excerpt: [], sections: [] }),
+        listMisspelt: async () => (query === "brugfunk" ? ["brugfunk"] : []),
+    }) });"""
+    desktop.route("**/fulltext.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    open_list(desktop, "?zoek=brugfunk")
+    assert titles(desktop) == ["Vulling 001", "Vulling 002"]
+    desktop.get_by_role("status").get_by_role("button", name="Bedoelde je “brugfunc”?").click()
+    assert titles(desktop) == ["Brugfunctie, Den Bosch"]
+    expect(desktop.get_by_role("button", name=re.compile("^Bedoelde je"))).to_have_count(0)
+    expect(desktop.locator("[data-pb-plek=kop]")).to_be_focused()
 
 
 def test_no_spelling_is_offered_where_a_filter_is_to_blame(desktop: Page) -> None:
@@ -186,7 +282,9 @@ def test_an_index_of_no_build_that_is_there_is_not_believed(desktop: Page, front
 
 def test_words_that_no_practice_has_are_named_above_what_the_others_find(desktop: Page) -> None:
     script = """export const openFullText = async () => ({
-        search: async () => ({ rows: [1], unknown: ["xyzzy"], explain: async () => ({ excerpt: [], sections: [] }) }),
+        search: async () => ({
+            rows: [1], unknown: ["xyzzy"], explain: async () => ({ excerpt: [], sections: [] }), listMisspelt: async () => ["xyzzy"],
+        }),
     });"""
     desktop.route("**/fulltext.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
     desktop.route(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.support.chromium import Watch
 from tests.support.comparison import HOSTILE, compare, heads, open_table, query, read, row, rows, serve_comparison, titles
@@ -151,13 +151,26 @@ def test_an_unknown_practice_is_named_and_the_others_are_shown(desktop: Page) ->
     assert desktop.evaluate("window.boe") is None
 
 
-def test_a_practice_that_was_taken_away_is_named_and_the_others_are_shown(desktop: Page, watches: list[Watch]) -> None:
-    watches[0].expect = ("Failed to load resource",)
+def test_a_practice_that_was_taken_away_is_named_without_asking_for_its_page(desktop: Page, watches: list[Watch]) -> None:
     compare(desktop, "alfa", "weggehaald", "beta")
     assert (heads(desktop), query(desktop)) == (["Alfa", "Bèta"], "kies=alfa,weggehaald,beta")
     expect(desktop.locator("[data-pb-plek=meldingen]")).to_have_text(
         "Niet gevonden: “weggehaald”. Zo’n praktijk staat niet of niet meer in de Praktijkbank."
     )
+    assert [url for url in watches[0].requests if "weggehaald/" in url] == []
+
+
+def test_a_practice_that_was_taken_away_is_named_also_where_the_names_cannot_be_had(desktop: Page, watches: list[Watch]) -> None:
+    watches[0].expect = ("Failed to load resource",)
+    desktop.route("**/namen.json", lambda route: route.abort())
+    compare(desktop, "alfa", "weggehaald", "beta")
+    assert heads(desktop) == ["Alfa", "Bèta"]
+    expect(desktop.locator("[data-pb-plek=meldingen]")).to_contain_text("Niet gevonden: “weggehaald”.")
+
+
+def test_practices_that_the_page_knows_are_compared_without_the_names_of_all(desktop: Page, watches: list[Watch]) -> None:
+    compare(desktop, "alfa", "beta")
+    assert [url for url in watches[0].requests if "namen.json" in url] == []
 
 
 def test_a_page_that_cannot_be_had_is_named_and_the_others_are_shown(desktop: Page, watches: list[Watch]) -> None:
@@ -242,6 +255,95 @@ def test_back_returns_to_the_practices_before(desktop: Page) -> None:
     desktop.go_back()
     expect(desktop.locator("[data-pb-plek=koppen] a")).to_have_count(3)
     assert heads(desktop) == ["Alfa", "Bèta", "Delta"]
+
+
+def choose_in_table(page: Page, *names: str) -> None:
+    """Choose practices in the table, as a reader does before opening a link."""
+    open_table(page)
+    for name in names:
+        page.locator(".pb-vergelijk tbody tr", has=page.get_by_role("link", name=name, exact=True)).get_by_role("button").click()
+
+
+def chosen(page: Page) -> list[str]:
+    """Give what the reader chose, as the browser keeps it."""
+    slugs: list[str] = page.evaluate("JSON.parse(Object.values(sessionStorage)[0] ?? '[]').map(({slug}) => slug)")
+    return slugs
+
+
+def other_than_chosen(page: Page) -> Locator:
+    """Find the notice that the comparison is not the reader's own choice."""
+    return page.get_by_role("status").filter(has_text="Je bekijkt een vergelijking uit een link of van eerder. Je eigen keuze is bewaard.")
+
+
+def test_a_link_is_the_choice_of_who_chose_nothing(desktop: Page) -> None:
+    compare(desktop, "alfa", "beta")
+    assert chosen(desktop) == ["alfa", "beta"]
+    desktop.reload()
+    expect(row(desktop, "Waar")).to_be_visible()
+    expect(other_than_chosen(desktop)).to_be_hidden()
+
+
+def test_a_link_shows_what_it_names_and_leaves_the_choice_of_the_reader_alone(desktop: Page) -> None:
+    choose_in_table(desktop, "Delta", "Epsilon")
+    compare(desktop, "alfa", "beta")
+    expect(other_than_chosen(desktop)).to_be_visible()
+    assert (heads(desktop), chosen(desktop)) == (["Alfa", "Bèta"], ["delta", "epsilon"])
+    expect(desktop.locator(".pb-keuzebalk__tekst")).to_have_text("2 gekozen: Delta, Epsilon")
+    desktop.get_by_role("button", name="Verwijder Alfa").click()
+    expect(desktop.locator("[data-pb-plek=enige]").get_by_role("link", name="Bèta")).to_be_visible()
+    expect(other_than_chosen(desktop)).to_be_visible()
+    assert (query(desktop), chosen(desktop)) == ("kies=beta", ["delta", "epsilon"])
+
+
+def test_from_a_link_the_keyboard_leads_back_to_the_own_choice_and_again_to_the_link(desktop: Page) -> None:
+    choose_in_table(desktop, "Delta", "Epsilon")
+    compare(desktop, "alfa", "beta", more="&verschillen=1")
+    desktop.get_by_role("button", name="Terug naar mijn keuze").press("Enter")
+    expect(desktop.get_by_role("heading", name="Praktijken naast elkaar")).to_be_focused()
+    expect(desktop.get_by_role("status").get_by_text("Dit is je eigen keuze.")).to_be_attached()
+    expect(other_than_chosen(desktop)).to_be_hidden()
+    assert (heads(desktop), query(desktop), chosen(desktop)) == (
+        ["Delta", "Epsilon"],
+        "kies=delta,epsilon&verschillen=1",
+        ["delta", "epsilon"],
+    )
+    expect(desktop.locator(".pb-keuzebalk__paneel")).to_be_hidden()
+    desktop.go_back()
+    expect(other_than_chosen(desktop)).to_be_visible()
+    expect(desktop.locator(".pb-keuzebalk__paneel")).to_be_visible()
+    assert (heads(desktop), chosen(desktop)) == (["Alfa", "Bèta"], ["delta", "epsilon"])
+
+
+def test_a_link_becomes_the_own_choice_when_the_reader_says_so(desktop: Page) -> None:
+    choose_in_table(desktop, "Delta")
+    compare(desktop, "alfa", "beta")
+    desktop.get_by_role("button", name="Maak dit mijn keuze").press("Enter")
+    expect(desktop.get_by_role("heading", name="Praktijken naast elkaar")).to_be_focused()
+    expect(desktop.get_by_role("status").get_by_text("Deze praktijken zijn nu je keuze.")).to_be_attached()
+    expect(other_than_chosen(desktop)).to_be_hidden()
+    assert chosen(desktop) == ["alfa", "beta"]
+    desktop.get_by_role("button", name="Verwijder Alfa").click()
+    expect(desktop.locator("[data-pb-plek=enige]")).to_be_visible()
+    assert chosen(desktop) == ["beta"]
+
+
+def test_a_page_that_cannot_be_had_stays_in_the_choice(desktop: Page, watches: list[Watch]) -> None:
+    watches[0].expect = ("Failed to load resource",)
+    choose_in_table(desktop, "Alfa", "Bèta")
+    desktop.route("**/praktijken/beta/", lambda route: route.fulfill(status=500))
+    open_table(desktop, "?kies=alfa,beta")
+    expect(desktop.locator("[data-pb-plek=meldingen]")).to_contain_text("De pagina van “beta” kon niet worden opgehaald.")
+    expect(other_than_chosen(desktop)).to_be_hidden()
+    assert chosen(desktop) == ["alfa", "beta"]
+
+
+def test_a_link_to_nothing_leads_back_to_the_own_choice(desktop: Page) -> None:
+    choose_in_table(desktop, "Alfa", "Bèta")
+    open_table(desktop, "?kies=weggehaald")
+    expect(other_than_chosen(desktop)).to_be_visible()
+    expect(desktop.get_by_role("button", name="Maak dit mijn keuze")).to_be_hidden()
+    desktop.get_by_role("button", name="Terug naar mijn keuze").click()
+    expect(desktop.locator("[data-pb-plek=koppen] a")).to_have_text(["Alfa", "Bèta"])
 
 
 def test_a_copied_link_shows_another_reader_the_same(desktop: Page) -> None:

@@ -13,6 +13,7 @@ MOST = 0.01
 
 # Chromium's layout shifts (https://wicg.github.io/layout-instability/), added up, with what moved most.
 _WATCH = """() => {
+    if (window.shifts) return;
     window.shifts = [];
     const name = ({ node }) => node?.outerHTML?.slice(0, 60) ?? String(node?.textContent);
     new PerformanceObserver((list) => {
@@ -36,10 +37,27 @@ def measure(page: Page, address: str) -> list[list[str | float]]:
     [
         *("praktijken/", "praktijken/?onderwijssoort=po", "vergelijken/", "vergelijken/?onderwijssoort=po&sorteer=plaats"),
         *("voor-je-begint/", "voor-je-begint/?moment=before", "praktijk"),
+        *("vergelijken/?kies={0},{1}", "vergelijken/?kies={0},{1},{2},{3}&verschillen=1", "vergelijken/?kies={0}"),
+        *("vergelijken/?kies={0},weggehaald", "vergelijken/?kies=weggehaald"),
     ],
 )
 def test_nothing_moves_when_the_scripts_take_over(open_page: OpenPage, built_site: BuiltSite, device: Device, address: str) -> None:
-    if address == "praktijk":
-        address = next(known for known in built_site.addresses if known.count("/") == 2 and known.startswith("praktijken/"))
-    shifts = measure(open_page(device), address)
+    practices = [known for known in built_site.addresses if known.count("/") == 2 and known.startswith("praktijken/")]
+    slugs = [known.split("/")[1] for known in practices]
+    shifts = measure(open_page(device), practices[0] if address == "praktijk" else address.format(*slugs))
     assert sum(float(shift[0]) for shift in shifts) < MOST, shifts
+
+
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.name)
+def test_nothing_moves_when_a_link_shows_other_practices_than_the_reader_chose(
+    open_page: OpenPage, built_site: BuiltSite, device: Device
+) -> None:
+    page = open_page(device)
+    page.goto("praktijken/")
+    page.locator("button[data-pb-kies]:visible").first.click()
+    chosen = page.locator("button[aria-pressed=true]").get_attribute("data-pb-kies")
+    practices = [known for known in built_site.addresses if known.count("/") == 2 and known.startswith("praktijken/")]
+    others = [slug for slug in (known.split("/")[1] for known in practices) if slug != chosen]
+    for address in (f"vergelijken/?kies={others[0]},{others[1]}", "vergelijken/"):
+        shifts = measure(page, address)
+        assert sum(float(shift[0]) for shift in shifts) < MOST, (address, shifts)

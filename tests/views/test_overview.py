@@ -96,7 +96,7 @@ def test_a_card_shows_where_for_whom_who_pays_and_what_came_of_it(make_site: Mak
         een="title: Een\nsummary: Kort.\napproach: Zo.\nplace: {municipalities: [den-bosch]}\nschool_types: [po, sbo]\nphase: pilot\n"
         "funding:\n  - {source: gemeente, phase: start}\nresults:\n  - {kind: context, text: De buurt groeit.}\n"
         "  - {kind: experienced, text: Het is *rustiger*.}\n  - {kind: measured, text: Van 3 naar 1.}\n"
-        "sources:\n  - {title: Verslag, date: 2021}\n"
+        "sources:\n  - {title: Verslag, date: 2021}\nchecked: {date: 2026-03-02, by: redactie}\n"
     )
     card = make_card(site, site.catalogue.items[0])
     assert [(fact.label, fact.value) for fact in card.facts] == [
@@ -106,6 +106,7 @@ def test_a_card_shows_where_for_whom_who_pays_and_what_came_of_it(make_site: Mak
         ("Wie betaalt", "Gemeente (start)"),
         ("Soort resultaat", "Gemeten, Ervaren, Achtergrondcijfer"),
         ("Bronnen uit", "2021"),
+        ("Beschrijving gecontroleerd", "2 maart 2026, door redactie"),
     ]
     assert card.outcome == "Gemeten: Van 3 naar 1. (en nog 1)"
 
@@ -113,7 +114,7 @@ def test_a_card_shows_where_for_whom_who_pays_and_what_came_of_it(make_site: Mak
 def test_what_a_source_does_not_tell_is_said_in_words(make_site: MakeSite) -> None:
     html = render_overview(make_site(een=MINIMAL.format(title="Een")), "praktijken/", {})
     card = html[: html.index('<template data-pb-sjabloon="kaart">')].rpartition('<li class="pb-kaart">')[2]
-    assert card.count(">niet vermeld</dd>") == 7
+    assert card.count(">niet vermeld</dd>") == 8
 
 
 def test_a_figure_about_the_surroundings_is_no_result(make_site: MakeSite) -> None:
@@ -190,13 +191,16 @@ def test_ranks_put_every_order_in_the_words_of_a_reader_and_leave_the_untold_out
         b=tell("B", town="almere", checked="2025-11-30") + "phase: pilot\n",
         c=tell("C") + "phase: regular\n",
         d=tell("D", town="hengelo"),
+        e="title: E\nsummary: S.\napproach: A.\nplace: {note: aan zee}\n",
+        f="title: F\nsummary: S.\napproach: A.\nplace: {partnership: Aan zee}\n",
+        g="title: G\nsummary: S.\napproach: A.\nplace: {regions: [amsterdam], note: aan zee}\n",
     )
     files = read_files(site)
     assert {name: files[f"map/op-{name}.json"] for name in ("plaats", "fase", "gecontroleerd", "inzet")} == {
-        "plaats": [3, 1, 0, 2],  # 's-Hertogenbosch stands under the H, behind Hengelo
-        "fase": [2, 1, 2, 0],
-        "gecontroleerd": [2, 1, 0, 0],
-        "inzet": [0, 0, 0, 0],
+        "plaats": [3, 1, 0, 2, 0, 5, 4],  # 's-Hertogenbosch stands under the H, behind Hengelo; then regions, then partnerships
+        "fase": [2, 1, 2, 0, 0, 0, 0],
+        "gecontroleerd": [2, 1, 0, 0, 0, 0, 0],
+        "inzet": [0, 0, 0, 0, 0, 0, 0],
     }
 
 

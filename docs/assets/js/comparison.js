@@ -19,7 +19,7 @@ const MOST_PRINTED = 1000; // a longer table prints page by page
 export function start() {
   takeOverChoice();
   const table = new Table(document.querySelector("[data-pb-vergelijken]"));
-  follow(new SideBySide(document.querySelector("[data-pb-naast]"), () => table.listNames()));
+  follow(new SideBySide(document.querySelector("[data-pb-naast]"), (isFresh) => table.listNames(isFresh)));
   window.addEventListener("beforeprint", () => {
     document.querySelector("[data-pb-drukadres]").textContent = location.href;
   });
@@ -41,6 +41,7 @@ function follow(sideBySide) {
 class Table {
   #frame;
   #heads;
+  #source;
   #opened;
 
   /** @param {HTMLElement} frame */
@@ -50,17 +51,16 @@ class Table {
     this.#opened = this.#open();
   }
 
-  /** Give the names of all practices, for the search field: [{slug, title, place}]. */
-  async listNames() {
-    const finder = await this.#opened;
-    if (!finder) throw new Error("de lijst ontbreekt");
-    return finder.source.names();
+  /** Give the names of all practices: [{slug, title, place}]; isFresh leaves aside what the browser kept. */
+  async listNames(isFresh = false) {
+    const source = await (isFresh ? loadPractices(this.#frame, true) : this.#source);
+    return source.names();
   }
 
   async #open() {
     this.#heads.forEach((head) => this.#makeSortable(head));
     const finder = await openFinder(this.#frame, {
-      load: (isFresh) => loadPractices(this.#frame, isFresh),
+      load: (isFresh) => (this.#source = loadPractices(this.#frame, isFresh)),
       openWords: () => new PracticeWords(),
       first: FIRST_IN_VIEW,
       orders: Object.fromEntries(this.#heads.map(({ name }) => [name, 1])),

@@ -13,11 +13,13 @@ import { Facets } from "./facets.js";
 import { Missing } from "./files.js";
 import { showPager } from "./pager.js";
 import { Panel } from "./panel.js";
+import { hasWords } from "./query-words.js";
 import { cloneTemplate, findPart } from "./templates.js";
-import { choose, emptyState, readQuery, readState, readWords, writeState } from "./url-state.js";
+import { choose, emptyState, mendPage, readQuery, readState, readWords, writeState } from "./url-state.js";
 
 const TYPING_PAUSE = 200;
 const PATIENCE = 400; // ms before the page says that it is waiting
+const OTHER_QUERIES = ["bedoeld", "bedoeld-ook", "los"]; // buttons that ask one
 
 /**
  * Fetch the list and start it. Where that fails, the page says so in plain words and stays as it was without JavaScript.
@@ -25,7 +27,7 @@ const PATIENCE = 400; // ms before the page says that it is waiting
  * @param {HTMLElement} frame
  * @param options
  *   load      (isFresh) gives the source: {id, count, facets, isPrinted, ranks(order)}; isFresh leaves aside what the browser kept
- *   openWords (source) gives what finds rows by words: {isRanked, waiting, warm(), search(query), suggest?(query)}; see words.js
+ *   openWords (source) gives what finds rows by words: {isRanked, waiting, warm(), search(query), suggest?(query, misspelt), reopen?()}; see words.js
  *   orders    {name in the address: 1, or -1 for an order that starts at its end}; the first is the order of the row numbers
  *   listed    tells whether a facet stands in the panel; the others filter through the address only
  *   first     how many rows are drawn ahead of the others; by default all come at once
@@ -96,7 +98,7 @@ export class Finder {
     const address = location.pathname + writeState(state, this.engine.facets, location.search) + location.hash;
     history[isTyped && this.#isTyped ? "replaceState" : "pushState"](null, "", address);
     this.#isTyped = isTyped;
-    this.#tellIgnored([]);
+    this.#tellIgnored({});
     return this.show(state);
   }
 
@@ -129,9 +131,14 @@ export class Finder {
     this.#part("kop").focus();
   }
 
+  /** Tell whether the results are only those that the query finds; not so where there is nothing to look up, or where that failed. */
+  get isWorded() {
+    return Boolean(this.#text?.rows);
+  }
+
   /** Tell whether results stand in order of how well they fit the query. */
   get isByRelevance() {
-    return Boolean(this.#text?.rows) && this.words.isRanked && !this.state.sort;
+    return this.isWorded && this.words.isRanked && !this.state.sort;
   }
 
   #part(name) {
@@ -165,8 +172,9 @@ export class Finder {
     }
   }
 
+  /** Tell whether a query was looked up, even if in vain: the reader says when to try that again. */
   #isAnswered({ query }) {
-    return query ? this.#text?.query === query && Boolean(this.#text.rows) : !this.#text;
+    return query ? this.#text?.query === query : !this.#text;
   }
 
   /** Look the query up; where that is not possible the facets still work. */
@@ -175,7 +183,7 @@ export class Finder {
     this.#text = null;
     let text = null;
     try {
-      if (query) text = { query, ...(await this.words.search(query)) };
+      if (query) text = { query, ...(hasWords(query) && (await this.words.search(query))) };
     } catch (error) {
       console.warn(error);
       text = { query };
@@ -187,7 +195,6 @@ export class Finder {
     }
     this.#text = text;
     if (text?.rows) text.mask = makeMask(text.rows, this.source.count);
-    this.#part("woorden-storing").hidden = !text || Boolean(text.rows);
   }
 
   /** Find the rows, and show all that follows from the columns. */
@@ -195,14 +202,22 @@ export class Finder {
     const found = this.engine.search(this.state, this.#text?.mask);
     const pages = Math.max(1, Math.ceil(found.rows.length / this.size));
     this.state = { ...this.state, page: Math.min(this.state.page, pages) };
+    this.#mendAddress();
     this.all = this.isByRelevance ? keep(this.#text.rows, found.rows, this.source.count) : found.rows;
     if (this.state.sort === this.standing && this.#isTurned) this.all.reverse();
     this.panel.show(this.state, found.counts);
+    this.#showChips();
     this.#showOrder();
+    this.#tellWords();
     this.#showEmpty(found.gains);
     this.#showCount();
     showPager(this.#part("bladeren"), this.state.page, pages, (page) => this.#address({ ...this.state, page }));
     this.onFound(this);
+  }
+
+  #mendAddress() {
+    const search = mendPage(location.search, this.state.page);
+    if (search !== location.search) history.replaceState(history.state, "", location.pathname + search + location.hash);
   }
 
   get #isTurned() {
@@ -220,10 +235,10 @@ export class Finder {
   }
 
   async #draw(turn, rows) {
-    const wanted = { query: this.#text?.rows ? this.#text.query : "", rows: String(rows) };
+    const wanted = { query: this.isWorded ? this.#text.query : "", rows: String(rows) };
     const stands = this.#drawn?.query === wanted.query && this.#drawn.rows === wanted.rows;
     const parts = stands ? [null] : this.#cut(rows);
-    const context = { source: this.source, engine: this.engine, text: this.#text?.rows ? this.#text : null, finder: this };
+    const context = { source: this.source, engine: this.engine, text: this.isWorded ? this.#text : null, finder: this };
     const drawings = parts.map((part, at) => this.draw(part, { ...context, isFirst: at === 0, isLast: at === parts.length - 1 }));
     for (const drawing of drawings) drawing.catch(() => {}); // the first that fails is told below
     if (!stands) this.#drawn = null;
@@ -293,17 +308,18 @@ export class Finder {
     this.#part("sortering")?.addEventListener("change", (event) => this.go({ ...this.state, page: 1, sort: event.target.value }));
     this.#part("wissen").addEventListener("click", () => this.#restart());
     this.#part("opnieuw").addEventListener("click", () => this.#tryAgain());
-    for (const name of ["bedoeld", "bedoeld-ook"]) this.#part(name).addEventListener("click", (event) => this.#ask(event.currentTarget.dataset.pbWoorden));
+    this.#part("woorden-opnieuw").addEventListener("click", () => this.#lookUpAgain());
+    for (const name of OTHER_QUERIES) this.#part(name).addEventListener("click", (event) => this.#ask(event.currentTarget.dataset.pbWoorden));
     this.#part("bladeren").addEventListener("click", (event) => this.#turnPage(event));
     window.addEventListener("popstate", () => this.#readAddress());
   }
 
   #readAddress() {
-    const { state, ignored } = readState(location.search, this.engine.facets, Object.keys(this.orders));
+    const { state, ...odd } = readState(location.search, this.engine.facets, Object.keys(this.orders));
     clearTimeout(this.#typing);
     this.#isTyped = false;
     this.#part("filters").elements.zoek.value = state.query;
-    this.#tellIgnored(ignored);
+    this.#tellIgnored(odd);
     return this.show(state);
   }
 
@@ -325,6 +341,14 @@ export class Finder {
     this.show(this.state);
   }
 
+  #lookUpAgain() {
+    this.#part("woorden-storing").hidden = true;
+    this.focusResults();
+    this.words.reopen?.();
+    this.#text = null;
+    this.show(this.state);
+  }
+
   #ask(query) {
     this.#part("filters").elements.zoek.value = query;
     this.go({ ...this.state, page: 1, query });
@@ -339,7 +363,7 @@ export class Finder {
 
   /* ---- what stands around the rows ---- */
 
-  /** Give the filters in use, the query included: [{text, drop}], where drop gives the state without it. */
+  /** Give the filters in use: [{text, drop}], where drop gives the state without it. A query that is being looked up counts too. */
   #filters() {
     const chosen = this.engine.list(this.state).map(({ name, key, label, facetLabel }) => ({
       name,
@@ -347,12 +371,15 @@ export class Finder {
       drop: () => choose(this.state, name, key, false),
     }));
     const query = { name: "", text: `Zoekwoord: ${this.state.query}`, drop: () => ({ ...this.state, page: 1, query: "" }) };
-    return this.state.query ? [...chosen, query] : chosen;
+    return this.state.query && (this.isWorded || !this.#text) ? [...chosen, query] : chosen;
   }
 
   #showChips() {
     const filters = this.#filters();
     const list = this.#part("chips");
+    const names = JSON.stringify(filters.map(({ text }) => text));
+    if (list.dataset.pbChips === names) return; // the focus may be in it
+    list.dataset.pbChips = names;
     list.replaceChildren(
       ...filters.map((filter, at) => {
         const chip = cloneTemplate(this.frame, "chip", { tekst: filter.text });
@@ -387,7 +414,7 @@ export class Finder {
     if (!select) return;
     const [first] = select.options;
     first.dataset.pbZonder ??= first.text;
-    const isRanked = Boolean(this.#text?.rows) && this.words.isRanked;
+    const isRanked = this.isWorded && this.words.isRanked;
     const own = select.querySelector(`option[value="${this.standing}"]`);
     first.text = isRanked ? first.dataset.pbMet : first.dataset.pbZonder;
     if (isRanked && !own) first.after(new Option(first.dataset.pbZonder, this.standing));
@@ -401,20 +428,33 @@ export class Finder {
     const hasChoices = Object.values(this.state.choices).some((keys) => keys.length > 0);
     this.#part("leeg").hidden = !isEmpty;
     this.#part("leeg-filters").hidden = !hasChoices;
-    this.#part("leeg-woorden").hidden = hasChoices;
-    this.#part("bedoeld").hidden = true;
-    this.#tellUnknown(isEmpty ? [] : (this.#text?.unknown ?? []));
-    if (!isEmpty) return;
-    this.#offerDropping(gains);
-    if (this.#text?.rows?.length === 0) this.#offerSpelling(this.#turn, "bedoeld");
+    this.#part("leeg-precies").hidden = hasChoices || !this.#text?.phrase;
+    this.#part("leeg-woorden").hidden = hasChoices || Boolean(this.#text?.phrase);
+    for (const name of OTHER_QUERIES) this.#part(name).hidden = true;
+    if (isEmpty) this.#offerDropping(gains);
+    const isUnfound = this.#text?.rows?.length === 0;
+    if (isUnfound && this.#text.phrase) this.#offer("los", "Zoek zonder aanhalingstekens", this.#text.phrase);
+    if (!isEmpty || isUnfound) this.#offerSpelling(this.#turn, isEmpty ? "bedoeld" : "bedoeld-ook");
   }
 
-  /** Say which words of the query no practice has, where the others found something. */
-  #tellUnknown(words) {
-    this.#part("onbekend").hidden = words.length === 0;
-    this.#part("bedoeld-ook").hidden = true;
-    this.#part("onbekende-woorden").textContent = words.join(", ");
-    if (words.length) this.#offerSpelling(this.#turn, "bedoeld-ook");
+  /** Say what is odd about the query: nothing to look up or not looked up, in nearly every text, or in none. */
+  #tellWords() {
+    const { query = "", rows, isCommon, unknown = [] } = this.#text ?? {};
+    const isEmpty = this.all.length === 0;
+    this.#part("woorden-niets").hidden = !query || hasWords(query);
+    this.#part("woorden-storing").hidden = !hasWords(query) || Boolean(rows);
+    this.#part("gezochte-woorden").textContent = query;
+    this.#part("alledaags").hidden = !isCommon || isEmpty;
+    this.#part("onbekend").hidden = !unknown.length || isEmpty;
+    this.#part("onbekende-woorden").textContent = unknown.join(", ");
+  }
+
+  /** Offer another query. */
+  #offer(name, text, query) {
+    const button = this.#part(name);
+    button.textContent = text;
+    button.dataset.pbWoorden = query;
+    button.hidden = false;
   }
 
   #offerDropping(gains) {
@@ -431,24 +471,24 @@ export class Finder {
     };
   }
 
-  /** Offer the nearest spelling of words that stand in no practice; it comes a moment later, or not at all. */
+  /** Offer the nearest spelling of words that stand in no practice as a whole; it comes a moment later, or not at all. */
   async #offerSpelling(turn, name) {
     try {
-      const nearest = await this.words.suggest?.(this.state.query);
+      const misspelt = (await this.#text?.listMisspelt?.()) ?? [];
+      const nearest = misspelt.length && (await this.words.suggest?.(this.state.query, misspelt));
       if (!nearest || turn !== this.#turn) return;
-      const button = this.#part(name);
-      button.textContent = `Bedoelde je “${nearest}”?`;
-      button.dataset.pbWoorden = nearest;
-      button.hidden = false;
+      this.#offer(name, `Bedoelde je “${nearest}”?`, nearest);
     } catch (error) {
       console.warn(error);
     }
   }
 
-  #tellIgnored(ignored) {
-    const place = this.#part("genegeerd");
-    place.hidden = ignored.length === 0;
-    findPart(place, "wat").textContent = ignored.join(", ");
+  /** Say what the address asks for in vain. */
+  #tellIgnored({ ignored = [], unknownSort = "" }) {
+    this.#part("genegeerd").hidden = ignored.length === 0;
+    this.#part("wat").textContent = ignored.join(", ");
+    this.#part("volgorde-onbekend").hidden = !unknownSort;
+    this.#part("welke-volgorde").textContent = unknownSort;
   }
 }
 

@@ -3,10 +3,11 @@
  *
  * Pagefind wants every word of a query. A question in plain words seldom has an answer with all of them, so small words are
  * left out, and where few practices have all words, those with most of them follow. And where Pagefind does not know a
- * word, it takes the beginning of it, which may be anything: such answers are left out.
+ * word, it takes the beginning of it, which may be anything: such answers are left out. A query between quotes is a phrase: no
+ * synonyms, no parts of compounds, and only what stands in the text.
  */
 
-import { fold, readWords } from "./query-words.js";
+import { fold, isTelling, readPhrase, readWords, spellPlainly } from "./query-words.js";
 
 const ROWS_FILE = "rijen.bin";
 const FEW = 5;
@@ -22,6 +23,7 @@ const TASKS = {
   },
   search: (query) => index.search(query),
   explain: (turn, row) => index.explain(turn, row),
+  misspelt: (turn) => index.listMisspelt(turn),
 };
 
 addEventListener("message", async ({ data: { number, task, values } }) => {
@@ -96,12 +98,13 @@ class Index {
   /** Search; the turn is what explain wants to know later. */
   async search(query) {
     const words = readWords(query);
-    const isPhrase = /^\s*".+"\s*$/.test(query);
-    const found = isPhrase ? await this.#find(query) : await this.#findAll(words);
-    const unknown = found.size < FEW && !isPhrase ? await this.#addMostWords(found, words) : [];
-    this.#turns.set((this.#turn += 1), { found, words });
+    const phrase = readPhrase(query);
+    const found = phrase ? await this.#findPhrase(phrase) : await this.#findAll(words);
+    const unknown = found.size < FEW && !phrase ? await this.#addMostWords(found, words) : [];
+    const isCommon = !phrase && words.length > 0 && !words.some(isTelling);
+    this.#turns.set((this.#turn += 1), { found, words, phrase });
     this.#turns.delete(this.#turn - MOST_TURNS);
-    return { turn: this.#turn, edition: this.#edition, rows: [...found.keys()], unknown };
+    return { turn: this.#turn, edition: this.#edition, rows: [...found.keys()], unknown, phrase, isCommon };
   }
 
   /** Tell where in a practice the words of a search are. */
@@ -112,10 +115,31 @@ class Index {
     return explainText(text, words, this.#headings);
   }
 
+  /** List the words of a search that no practice has as a whole, in any of its forms: unknown ones, and those that only begin others. */
+  async listMisspelt(turn) {
+    const { words, phrase } = this.#turns.get(turn) ?? {};
+    if (!words || phrase) return [];
+    const isWhole = await Promise.all(words.map((word) => this.#isWhole(word)));
+    return words.filter((_, at) => !isWhole[at]);
+  }
+
+  /** Tell whether a practice has a word; where few seem to, their texts are looked at, because Pagefind cuts words to their stems. */
+  async #isWhole(word) {
+    const results = [...(await this.#findWhole(word)).values()];
+    if (!results.length || results.length >= FEW) return results.length > 0;
+    const said = await Promise.all(results.map(listSaid));
+    return said.flat().some((part) => isForm(part, word));
+  }
+
   /** Give Pagefind's results by row, best first. */
   async #find(text) {
     const { results } = await this.#pagefind.search(text);
     return new Map(results.map((result) => [this.#rowOf(result.id), result]).filter(([row]) => row !== undefined));
+  }
+
+  /** Give the practices with these words behind each other in their text; words that only lead there stand in no such order. */
+  async #findPhrase(phrase) {
+    return new Map([...(await this.#find(`"${phrase}"`))].filter(([, { words }]) => words.length));
   }
 
   /** Give the practices that have all words, of the parts that know all words. */
@@ -133,15 +157,18 @@ class Index {
     const knowing = await Promise.all(words.map((word) => this.#findParts(word)));
     const doubtful = words.filter((_, at) => !knowing[at].has(part));
     if (!doubtful.length) return true;
-    const { content, locations, meta } = await result.data();
-    const tokens = content.split(" ");
-    const said = [...locations.map((at) => tokens[at] ?? ""), ...Object.values(meta).join(" ").split(" ")].flatMap(foldParts);
-    return doubtful.every((word) => said.some((token) => token.startsWith(fold(word))));
+    const said = await listSaid(result);
+    return doubtful.every((word) => said.some((part) => spellPlainly(part).startsWith(spellPlainly(word)) || isForm(part, word)));
   }
 
-  /** Find the parts that know a word as a whole (to Pagefind: between quotes), in any of its forms. */
-  #findParts(word) {
-    if (!this.#known.has(word)) this.#known.set(word, this.#find(`"${word}"`).then((found) => new Set([...found.values()].map(partOf))));
+  /** Find the parts that know a word as a whole, in any of its forms. */
+  async #findParts(word) {
+    return new Set([...(await this.#findWhole(word)).values()].map(partOf));
+  }
+
+  /** Find the practices that know a word as a whole (to Pagefind: between quotes). */
+  #findWhole(word) {
+    if (!this.#known.has(word)) this.#known.set(word, this.#find(`"${word}"`));
     return this.#known.get(word);
   }
 
@@ -181,11 +208,23 @@ function partOf(result) {
   return result.id.slice(0, result.id.indexOf("_"));
 }
 
+/** Tell whether a word of a text is one of the forms of a word; a word of two letters has one ("tt" is not 't). */
+function isForm(part, word) {
+  return word.length > 2 ? fold(part) === fold(word) : spellPlainly(part) === spellPlainly(word);
+}
+
+/** List what a result says where it was found, and in its fields. */
+async function listSaid(result) {
+  const { content, locations, meta } = await result.data();
+  const tokens = content.split(" ");
+  return [...locations.map((at) => tokens[at] ?? ""), ...Object.values(meta).join(" ").split(" ")].flatMap(splitParts);
+}
+
 function addNew(found, others) {
   for (const [row, result] of others) if (!found.has(row)) found.set(row, result);
 }
 
-/** Fold a word of a text as a whole and the words in it that a sign keeps apart: (jeugd)hulp, 's-Hertogenbosch. */
-function foldParts(token) {
-  return [token, ...token.split(/[^\p{L}\p{N}]+/u)].filter(Boolean).map(fold);
+/** Give a word of a text as a whole, and the words in it that a sign keeps apart: (jeugd)hulp, 's-Hertogenbosch. */
+function splitParts(token) {
+  return [token, ...token.split(/[^\p{L}\p{N}]+/u)].filter(Boolean);
 }

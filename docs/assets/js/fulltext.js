@@ -55,12 +55,19 @@ class FullText {
   /**
    * Search. A Piece is {text, isMatch}.
    * @param {string} query as the reader typed it
-   * @returns {Promise<{rows: number[], edition: string, unknown: string[],
-   *   explain: (row: number) => Promise<{excerpt: Piece[], sections: {title: string, anchor: string, excerpt: Piece[]}[]}>}>}
-   *   rows of the practices found, best first; the edition of the list whose rows these are; words that no practice has; and what tells where in a practice it was found
+   * @returns {Promise<{rows: number[], edition: string, unknown: string[], phrase: string, isCommon: boolean,
+   *   explain: (row: number) => Promise<{excerpt: Piece[], sections: {title: string, anchor: string, excerpt: Piece[]}[]}>,
+   *   listMisspelt: () => Promise<string[]>}>}
+   *   rows          of the practices found, best first
+   *   edition       of the list whose rows these are
+   *   unknown       words that no practice has, where that left few
+   *   phrase        what was looked for as it stands, because it is between quotes; else ""
+   *   isCommon      whether all words are of those that say nothing about which practice is meant
+   *   explain       tells where in a practice it was found
+   *   listMisspelt  tells which words may be misspelt, because no practice has them as a whole; it may take a moment longer
    */
   async search(query) {
     const { turn, ...found } = await this.ask("search", query);
-    return { ...found, explain: (row) => this.ask("explain", turn, row) };
+    return { ...found, explain: (row) => this.ask("explain", turn, row), listMisspelt: () => this.ask("misspelt", turn) };
   }
 }

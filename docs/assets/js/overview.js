@@ -90,9 +90,9 @@ function offerAdvice(frame, finder, list) {
 }
 
 /** The checklist takes the same filters; where it can't, a short list of practices does. "" where that would be too long. */
-function adviceAddress({ all, state, engine }, list) {
-  const isShared = !state.query && !ONLY_HERE.some((name) => state.choices[name]?.length);
-  if (isShared) return `voor-je-begint/${writeState({ ...state, sort: "", page: 1 }, engine.facets)}`;
+function adviceAddress({ all, state, engine, isWorded }, list) {
+  const isShared = !isWorded && !ONLY_HERE.some((name) => state.choices[name]?.length);
+  if (isShared) return `voor-je-begint/${writeState({ ...state, query: "", sort: "", page: 1 }, engine.facets)}`;
   return all.length <= MOST_ADVISING ? `voor-je-begint/?praktijk=${listSlugs(list).join(",")}` : "";
 }
 

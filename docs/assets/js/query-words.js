@@ -12,21 +12,42 @@ const STOP_WORDS = new Set(
     "zij zijn zo zoals zonder zou school scholen").split(" "),
 );
 const MOST_WORDS = 12;
+const PHRASE = /^\s*["“”„«]([^"“”„«»]*[\p{L}\p{N}][^"“”„«»]*)["“”»]\s*$/u;
+
+/** Tell whether there is anything in a query to look up. */
+export function hasWords(query) {
+  return /[\p{L}\p{N}]/u.test(query);
+}
+
+/** Give what stands between quotes, where that is the whole query; "" where it is not. */
+export function readPhrase(query) {
+  return PHRASE.exec(query)?.[1].trim() ?? "";
+}
 
 /** Give the telling words of a query in lower case, each once; all of its words where none is telling. */
 export function readWords(query) {
   const words = [...new Set(query.toLocaleLowerCase("nl").match(/\d+(?:[.,]\d+)+|[\p{L}\p{N}\p{M}]+/gu))];
-  const telling = words.filter((word) => word.length > 1 && !STOP_WORDS.has(word));
+  const telling = words.filter(isTelling);
   return (telling.length ? telling : words).slice(0, MOST_WORDS);
 }
 
-/** Spell a word in one plain way, so that forms of a word look alike: no accents, doubled letters, v or z, signs, or plural ending. */
-export function fold(word) {
-  const plain = word
+/** Tell whether a word may say which practice is meant. */
+export function isTelling(word) {
+  return word.length > 1 && !STOP_WORDS.has(word);
+}
+
+/** Spell a word without capitals, accents and signs. */
+export function spellPlainly(word) {
+  return word
     .toLocaleLowerCase("nl")
     .normalize("NFD")
-    .replace(/[^\p{L}\p{N}]/gu, "")
-    .replace(/(\p{L})\1+/gu, "$1")
+    .replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** Spell a word so that its forms look alike: plainly, without the doubled letters that come and go (school, scholen), v or z, or plural ending. */
+export function fold(word) {
+  const plain = spellPlainly(word)
+    .replace(/(\p{L})(?<!\1\1)\1(?!\1)/gu, "$1")
     .replaceAll("v", "f")
     .replaceAll("z", "s");
   return plain.replace(/^(.{4,})eren$|^(.{3,})en$|^(.{4,}?)(?:es|[es])$/u, (_, ...stems) => stems.find(Boolean));

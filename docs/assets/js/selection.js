@@ -46,7 +46,12 @@ export function refreshSelection(within = document) {
  */
 export function hideBarWhen(isShown) {
   isCompared = isShown;
-  show();
+  refreshBar();
+}
+
+/** Bring the bar up to date; call it when the page shows others side by side. */
+export function refreshBar() {
+  bar?.show(chosen, chosen.length === 0 || isCompared(chosen.map(({ slug }) => slug)));
 }
 
 /**
@@ -117,7 +122,7 @@ function count() {
 
 function show() {
   refreshSelection();
-  bar?.show(chosen, chosen.length === 0 || isCompared(chosen.map(({ slug }) => slug)));
+  refreshBar();
 }
 
 function showButton(button, pressed) {

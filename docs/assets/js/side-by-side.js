@@ -1,8 +1,9 @@
 /**
  * Puts two to four chosen practices side by side: fields as rows, practices as columns.
  *
- * The choice stands in the address (?kies=slug,slug&verschillen=1). The content is read from the pages of the practices
- * themselves, so that what is compared is what those pages say, caveats included.
+ * What is compared stands in the address (?kies=slug,slug&verschillen=1). The content is read from the pages of the practices
+ * themselves, so that what is compared is what those pages say, caveats included. An address never replaces the choice that the
+ * reader made before: it becomes the choice of who has none, and else the reader decides.
  */
 
 import { downloadCsv } from "./csv.js";
@@ -10,7 +11,7 @@ import { normalise } from "./facets.js";
 import { Missing } from "./files.js";
 import { Picker } from "./picker.js";
 import { readPracticePage, textOf } from "./practice-fields.js";
-import { MOST, SLUG, saveChoice } from "./selection.js";
+import { MOST, readChoice, refreshBar, saveChoice, SLUG } from "./selection.js";
 import { copyAddress, printOnly } from "./share.js";
 import { SITE_ROOT } from "./site.js";
 import { cloneTemplate, findPart } from "./templates.js";
@@ -31,6 +32,7 @@ function askedFor(search) {
 /** The frame of templates/naast_elkaar.html and what stands in it. */
 export class SideBySide {
   #frame;
+  #listNames;
   #picker;
   #pages = new Map();
   #columns = [];
@@ -41,12 +43,14 @@ export class SideBySide {
 
   /**
    * @param {HTMLElement} frame
-   * @param {() => Promise<{slug: string, title: string, place: string}[]>} listNames  fetches the names of all practices
+   * @param {(isFresh?: boolean) => Promise<{slug: string, title: string, place: string}[]>} listNames  fetches the names of all practices;
+   *   isFresh leaves aside what the browser kept
    */
   constructor(frame, listNames) {
     this.#frame = frame;
+    this.#listNames = listNames;
     this.#picker = new Picker(frame, {
-      list: listNames,
+      list: () => listNames(),
       leaveOut: () => this.slugs,
       onPick: (listed) => this.#pick(listed),
       onCancel: () => this.#cancelReplacing(),
@@ -66,25 +70,67 @@ export class SideBySide {
     if (this.#shown !== ownPart(location.search)) await this.show();
   }
 
-  /** Show what the address asks for. */
-  async show() {
+  /** Show what the address asks for; `isOwn` where the reader just made that of the own choice. */
+  async show({ isOwn = false } = {}) {
     const turn = ++this.#turn;
     this.#shown = ownPart(location.search);
-    if (askedFor(location.search).length && !this.#columns.length) this.#showMessages(["De gekozen praktijken worden geladen …"]);
     const asked = askedFor(location.search);
-    const found = await Promise.all(asked.slice(0, MOST_ASKED).map((slug) => this.#load(slug)));
+    if (asked.length && !this.#columns.length) this.#showMessages(["De gekozen praktijken worden geladen …"]);
+    const found = await this.#loadAll(asked.slice(0, MOST_ASKED));
     if (turn !== this.#turn) return;
     const known = found.filter(({ page }) => page);
-    const columns = known.slice(0, MOST).map(({ slug, page }) => ({ slug, ...page }));
-    this.#columns = columns;
-    this.#rows = makeRows(columns, this.#notStated);
-    if (asked.length) saveChoice(columns.map(({ slug, title }) => ({ slug, title })));
+    this.#columns = known.slice(0, MOST).map(({ slug, page }) => ({ slug, ...page }));
+    this.#rows = makeRows(this.#columns, this.#notStated);
+    this.#keepChoice(asked, isOwn, found.some(({ isFailed }) => isFailed));
     this.#draw(sayProblems(found, known));
+    this.#frame.classList.remove("pb-naast--wacht");
   }
 
-  /** Give the page of a practice: {slug, page}, or {slug, isMissing} or {slug, isFailed}. */
+  /** Make what stands here the reader's choice, or else offer that. A page that failed to come stays in the choice. */
+  #keepChoice(asked, isMade, hasFailed) {
+    const isOwn = isMade || this.#isOwn(asked);
+    if (isOwn && (asked.length || isMade) && !hasFailed) this.#saveChoice();
+    this.#part("andere").hidden = isOwn || !asked.length;
+    this.#part("neem-over").hidden = !this.#columns.length;
+    refreshBar();
+  }
+
+  /** Tell whether what stands here is what the reader chose, or the reader chose nothing. */
+  #isOwn(asked) {
+    const choice = readChoice().map(({ slug }) => slug);
+    return !choice.length || isSame(choice, asked) || isSame(choice, this.slugs);
+  }
+
+  #saveChoice() {
+    saveChoice(this.#columns.map(({ slug, title }) => ({ slug, title })));
+  }
+
+  /** Give the pages of practices: {slug, page}, or {slug, isMissing} or {slug, isFailed}. */
+  async #loadAll(slugs) {
+    const gone = new Set(await this.#findGone(slugs.filter((slug) => SLUG.test(slug))));
+    return Promise.all(slugs.map((slug) => (SLUG.test(slug) && !gone.has(slug) ? this.#load(slug) : { slug, isMissing: true })));
+  }
+
+  /**
+   * Find which practices are not there, without asking for their pages. All names are only fetched for who stands neither on this page
+   * nor in the choice, and again for who is not among the names that the browser kept. Without names, the pages will tell.
+   */
+  async #findGone(slugs) {
+    const present = [...document.querySelectorAll("[data-pb-kies]")].map((button) => button.dataset.pbKies);
+    const known = new Set([...present, ...readChoice().map(({ slug }) => slug), ...this.#pages.keys()]);
+    try {
+      for (const isFresh of [false, true]) {
+        if (slugs.every((slug) => known.has(slug))) return [];
+        for (const { slug } of await this.#listNames(isFresh)) known.add(slug);
+      }
+      return slugs.filter((slug) => !known.has(slug));
+    } catch (error) {
+      console.warn(error);
+      return [];
+    }
+  }
+
   async #load(slug) {
-    if (!SLUG.test(slug)) return { slug, isMissing: true };
     try {
       if (!this.#pages.has(slug)) this.#pages.set(slug, await fetchPractice(slug));
       return { slug, page: this.#pages.get(slug) };
@@ -186,9 +232,23 @@ export class SideBySide {
   }
 
   async #go(slugs) {
+    const isOwn = this.#isOwn(askedFor(location.search));
     history.pushState(null, "", location.pathname + changeSearch(location.search, { [CHOSEN]: slugs.join(",") }));
-    if (slugs.length === 0) saveChoice([]);
+    await this.show({ isOwn });
+  }
+
+  async #returnToChoice() {
+    history.pushState(null, "", location.pathname + changeSearch(location.search, { [CHOSEN]: readChoice().map(({ slug }) => slug).join(",") }));
     await this.show();
+    this.#part("kop").focus();
+    this.#say("Dit is je eigen keuze.");
+  }
+
+  #takeOver() {
+    this.#saveChoice();
+    this.#part("andere").hidden = true;
+    this.#part("kop").focus();
+    this.#say("Deze praktijken zijn nu je keuze.");
   }
 
   async #pick(listed) {
@@ -227,6 +287,8 @@ export class SideBySide {
   /* ---- taking it along ---- */
 
   #listen() {
+    this.#part("terug").addEventListener("click", () => this.#returnToChoice());
+    this.#part("neem-over").addEventListener("click", () => this.#takeOver());
     this.#part("verschillen").addEventListener("change", (event) => {
       const search = changeSearch(location.search, { [DIFFERENCES]: event.target.checked ? "1" : "" });
       history.replaceState(null, "", location.pathname + search);
@@ -276,6 +338,10 @@ function orderKeys(pages) {
     }
   }
   return keys;
+}
+
+function isSame(one, other) {
+  return one.length === other.length && one.every((slug) => other.includes(slug));
 }
 
 function ownPart(search) {

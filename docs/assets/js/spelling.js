@@ -1,20 +1,23 @@
-/** Proposes another spelling for a query that finds nothing, from the words that practices use. */
+/** Proposes another spelling for words that no practice has, from the words that practices use. */
 
 const SHORTEST = 4;
 
 let list;
 
 /**
- * Give the query with each word that no practice has in its nearest spelling, or null where there is none.
+ * Give a query with its misspelt words in their nearest spelling, or null where there is none.
  * @param {URL|string} siteRoot the address of the site's front page
  * @param {string} query as the reader typed it
+ * @param {string[]} misspelt words of the query that no practice has, in lower case
  */
-export async function suggest(siteRoot, query) {
+export async function suggest(siteRoot, query, misspelt) {
   list ??= readList(new URL("data/woorden.json", siteRoot));
+  list.catch(() => (list = undefined)); // it can be asked for again
   const words = await list;
   let isChanged = false;
   const spelled = query.replace(/\p{L}[\p{L}\p{M}]*/gu, (word) => {
-    const better = findNearest(word.toLocaleLowerCase("nl"), words);
+    const small = word.toLocaleLowerCase("nl");
+    const better = misspelt.includes(small) ? findNearest(small, words) : null;
     isChanged ||= Boolean(better);
     return better ?? word;
   });
@@ -27,12 +30,16 @@ async function readList(address) {
   return answer.json();
 }
 
-/** Find the nearest word, of equally near ones the most frequent, which comes first in the list; null for a word that is right. */
+/**
+ * Find the nearest word, of equally near ones the most frequent, which comes first in the list. Whoever types half a word finds
+ * what begins with it, so only words that are more frequent than any of those are worth a question; null where there is none.
+ */
 function findNearest(word, words) {
-  if (word.length < SHORTEST || words.some((other) => other.startsWith(word))) return null;
+  if (word.length < SHORTEST) return null;
+  const begun = words.findIndex((other) => other.startsWith(word));
   let best = null;
   let least = Math.floor(word.length / 4) + 1;
-  for (const other of words) {
+  for (const other of begun < 0 ? words : words.slice(0, begun)) {
     if (Math.abs(other.length - word.length) >= least) continue;
     const distance = countSlips(word, other, least);
     if (distance < least) [best, least] = [other, distance];

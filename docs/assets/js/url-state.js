@@ -20,7 +20,7 @@ export function emptyState() {
  * @param search  location.search
  * @param facets  the facets of the index
  * @param sorts   the names of the orders besides the standing one
- * @returns {state, ignored}  ignored: ["onderwijssoort=xyz", ...], what the address asks for but the list does not know
+ * @returns {state, ignored, unknownSort}  what the address asks for but the list does not know: filters (["onderwijssoort=xyz", ...]) and an order ("" for none)
  */
 export function readState(search, facets, sorts = []) {
   const parameters = new URLSearchParams(search);
@@ -35,10 +35,9 @@ export function readState(search, facets, sorts = []) {
   state.query = readWords(search);
   const sort = parameters.get(SORT) ?? "";
   if (sorts.includes(sort)) state.sort = sort;
-  else if (sort) ignored.push(`${SORT}=${cutShort(sort)}`);
   state.isDescending = Boolean(state.sort) && parameters.get(DIRECTION) === DESCENDING;
   state.page = Math.max(1, Number.parseInt(parameters.get(PAGE), 10) || 1);
-  return { state, ignored };
+  return { state, ignored, unknownSort: state.sort ? "" : cutShort(sort) };
 }
 
 /** Write a state as the search part of an address, "" where there is nothing to tell; `search` is the present one. */
@@ -51,6 +50,14 @@ export function writeState(state, facets, search = "") {
   if (state.sort && state.isDescending) pairs.push([DIRECTION, DESCENDING]);
   if (state.page > 1) pairs.push([PAGE, state.page]);
   return joinPairs(pairs);
+}
+
+/** Give the search part with the page that a list really shows, and the rest as it is; nothing changes where it is right already. */
+export function mendPage(search, page) {
+  const parameters = [...new URLSearchParams(search)];
+  const written = page > 1 ? [[PAGE, String(page)]] : [];
+  const isRight = JSON.stringify(parameters.filter(([name]) => name === PAGE)) === JSON.stringify(written);
+  return isRight ? search : joinPairs([...parameters.filter(([name]) => name !== PAGE), ...written]);
 }
 
 /**

@@ -20,16 +20,22 @@ export class PracticeWords {
   /**
    * Find rows.
    * @param {string} query
-   * @returns {Promise<{rows: number[], edition: string, explain: (row: number) => Promise}>}  see fulltext.js
+   * @returns {Promise<{rows: number[], edition: string, unknown: string[], phrase: string, isCommon: boolean, explain, listMisspelt}>}  see fulltext.js
    */
   async search(query) {
     return (await this.#open()).search(query);
   }
 
-  /** Give the nearest spelling that finds something; null where there is none. */
-  async suggest(query) {
+  /** Open the index anew, because it failed or is of another build than the list. */
+  reopen() {
+    this.#opened?.then((fullText) => fullText.close()).catch(() => {}); // one that did not open has nothing to close
+    this.#opened = null;
+  }
+
+  /** Give the query with its misspelt words in their nearest spelling; null where there is none. */
+  async suggest(query, misspelt) {
     const { suggest } = await import("./spelling.js");
-    return suggest(SITE_ROOT, query);
+    return suggest(SITE_ROOT, query, misspelt);
   }
 
   #open() {

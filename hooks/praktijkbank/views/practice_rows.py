@@ -12,7 +12,8 @@ from praktijkbank.site import Site
 from praktijkbank.vocabulary import Vocabulary
 from praktijkbank.wording import order_place
 
-CARD_FACTS = ("waar", "onderwijssoort", "fase", "betaler", "soort-resultaat", "bronnen-uit")
+# The facts on a card; the last one is printed small below the others.
+CARD_FACTS = ("waar", "onderwijssoort", "fase", "betaler", "soort-resultaat", "bronnen-uit", "gecontroleerd")
 
 # The facts that are columns of the table, and how each is called in the address (?sorteer=...).
 COLUMNS = {
@@ -49,7 +50,7 @@ def describe_card(site: Site, item: Item) -> dict[str, Any]:
 def list_order_keys(site: Site, item: Item) -> tuple[str, ...]:
     """Give the texts that one practice is sorted by, column by column; empty where the source does not tell.
 
-    Phases stand in their own order, places by name, days by the calendar, anything else as it reads.
+    Phases stand in their own order, places by kind and name, days by the calendar, anything else as it reads.
     """
     practice = item.practice
     vocabulary = site.catalogue.vocabulary

@@ -1,6 +1,7 @@
 /** Stands in for the full-text search in tests of the lists: finds every word of a query in what the cards say, titles first. */
 
 import { normalise } from "./facets.js";
+import { isTelling, readPhrase } from "./query-words.js";
 
 export async function openFullText(siteRoot) {
   const fetchJson = async (path) => (await fetch(new URL(path, siteRoot))).json();
@@ -8,7 +9,8 @@ export async function openFullText(siteRoot) {
   const cards = await fetchJson(`${folder}alles.json`);
   return {
     async search(query) {
-      const words = normalise(query).split(/\s+/).filter(Boolean);
+      const phrase = readPhrase(query);
+      const words = phrase ? [normalise(phrase)] : normalise(query).split(/\s+/).filter(Boolean);
       const has = (text) => words.every((word) => normalise(text).includes(word));
       const found = [...cards.keys()].filter((row) => has(JSON.stringify(cards[row])));
       const rows = [...found.filter((row) => has(cards[row].title)), ...found.filter((row) => !has(cards[row].title))];
@@ -16,7 +18,8 @@ export async function openFullText(siteRoot) {
         excerpt: [{ text: "Over ", isMatch: false }, { text: `<b>${query}</b>`, isMatch: true }, { text: ` & ${cards[row].title}.`, isMatch: false }],
         sections: [{ title: "Doel", anchor: "doel", excerpt: [] }, { title: "Tips & trucs", anchor: "tips", excerpt: [] }],
       });
-      return { rows, explain };
+      const listMisspelt = async () => words.filter((word) => word.startsWith("brugfunk"));
+      return { rows, unknown: rows.length ? [] : words, phrase, isCommon: !words.some(isTelling), explain, listMisspelt };
     },
   };
 }

@@ -96,7 +96,7 @@ def test_a_remark_becomes_a_sentence(remark: str, sentence: str) -> None:
 )
 def test_the_years_of_the_sources_are_said_with_how_many_have_none(dates: list[str | None], said: str) -> None:
     sources = [{"title": "Bron"} | ({"date": date} if date else {}) for date in dates]
-    practice = Practice.model_validate({"title": "T", "summary": "S", "approach": "A", "place": "not stated", "sources": sources})
+    practice = Practice.validate({"title": "T", "summary": "S", "approach": "A", "place": "not stated", "sources": sources})
 
     assert wording.say_source_years(practice) == said
 

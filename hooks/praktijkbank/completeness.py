@@ -29,7 +29,7 @@ TELLING_FIELDS = (
     "sources",
     "contact",
 )
-_NOWHERE = Place.model_validate(NOT_STATED)
+_NOWHERE = Place.validate(NOT_STATED)
 
 
 def is_stated(practice: Practice, field: str) -> bool:

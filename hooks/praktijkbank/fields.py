@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from sys import intern
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -204,6 +205,10 @@ class PartialDate:
     month: int = 0
     day: int = 0
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pack the numbers only; a day that is there already comes out of the pack as the same object."""
+        return _make_date, (self.year, self.month, self.day)
+
     def __str__(self) -> str:
         """Give the date back as it is written in a file: 2021, 2022-09 or 2022-09-15."""
         return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
@@ -217,6 +222,12 @@ class PartialDate:
     def last_day(self) -> tuple[int, int, int]:
         """The latest day this may be (31 stands for any last day of a month)."""
         return self.year, self.month or 12, self.day or 31
+
+
+@cache
+def _make_date(year: int, month: int, day: int) -> PartialDate:
+    """Make a date, once: thousands of practices name the same few days."""
+    return PartialDate(year, month, day)
 
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -235,7 +246,7 @@ def _partial_date(value: Any) -> PartialDate:
         raise refuse("foute-datum", f"maand {match[2]} bestaat niet", "schrijf jaar-maand-dag")
     if match[3] and not 1 <= day <= _days_in(year, month):
         raise refuse("foute-datum", f"dag {match[3]} bestaat niet in deze maand", "schrijf jaar-maand-dag")
-    return PartialDate(year, month, day)
+    return _make_date(year, month, day)
 
 
 def _days_in(year: int, month: int) -> int:

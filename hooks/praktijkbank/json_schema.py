@@ -25,7 +25,7 @@ _RULES: Mapping[str, Schema] = {
 
 def make_raw_schema() -> Schema:
     """Give pydantic's schema of a practice, without its "or nothing" and without texts that are meant for developers."""
-    schema: Schema = _simplify(Practice.model_json_schema())
+    schema: Schema = _simplify(Practice.adapter.json_schema())
     for record in [schema, *schema["$defs"].values()]:
         del record["title"], record["description"]
     return schema

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from praktijkbank.fields import AnyDate, Decimal, Email, Facet, FullDate, Line, PartialDate, Prose, Slug, Url, Whole, refuse
+from praktijkbank.schema import Record, record
 
 NOT_STATED = "not stated"
 BACKGROUND_KIND = "context"  # the kind of a figure about the surroundings: it stands among the results and is none
@@ -59,25 +60,7 @@ Section = Literal[
 ]
 
 
-# Which fields a file named: nobody asks, and a set for each of fifty records would be a third of a practice's memory.
-_UNTOLD: set[str] = set()
-
-
-class Record(BaseModel):
-    """A frozen mapping that takes no unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    @model_validator(mode="after")
-    def _refuse_doubles(self) -> Self:
-        for value in self.__dict__.values():
-            if isinstance(value, tuple) and len(value) > 1 and isinstance(value[0], str) and len(set(value)) < len(value):
-                double = next(text for number, text in enumerate(value) if text in value[:number])
-                raise refuse("dubbele-waarde", f"'{double}' staat twee keer in een lijst", "haal er een weg", double)
-        object.__setattr__(self, "__pydantic_fields_set__", _UNTOLD)
-        return self
-
-
+@record
 class Change(Record):
     """One substantive change to a practice, in one line."""
 
@@ -85,6 +68,7 @@ class Change(Record):
     what: Line = Field(title="Wat veranderde er", description="één zin; komt in de nieuwsbrief")
 
 
+@record
 class Checked(Record):
     """When the description was last held against its sources, and by whom."""
 
@@ -93,6 +77,7 @@ class Checked(Record):
     note: Line | None = Field(None, title="Toelichting", description="bijvoorbeeld: aan de hand van de bronnen")
 
 
+@record
 class Place(Record):
     """Where the practice runs."""
 
@@ -112,6 +97,7 @@ class Place(Record):
         return value
 
 
+@record
 class Milestone(Record):
     """One dated step in the course of the practice."""
 
@@ -126,6 +112,7 @@ class Milestone(Record):
         return self
 
 
+@record
 class Period(Record):
     """From when until when the practice runs, and the steps on the way."""
 
@@ -140,6 +127,7 @@ class Period(Record):
         return self
 
 
+@record
 class Scale(Record):
     """One count of how large the practice is; sources that differ are separate counts."""
 
@@ -155,6 +143,7 @@ class Scale(Record):
         return self
 
 
+@record
 class Role(Record):
     """A person's function in the practice and what that person may decide."""
 
@@ -164,6 +153,7 @@ class Role(Record):
     note: Line | None = Field(None, title="Toelichting")
 
 
+@record
 class Effort(Record):
     """How much time goes in, per what, and in which phase."""
 
@@ -182,6 +172,7 @@ class Effort(Record):
         return self
 
 
+@record
 class Involvement(Record):
     """How parents, pupils or professionals had a say."""
 
@@ -189,6 +180,7 @@ class Involvement(Record):
     text: Prose = Field(title="Toelichting")
 
 
+@record
 class Result(Record):
     """One result, and what kind of knowledge it is."""
 
@@ -208,6 +200,7 @@ class Result(Record):
         return self
 
 
+@record
 class Continuity(Record):
     """Whether the practice is secured for the years ahead."""
 
@@ -216,6 +209,7 @@ class Continuity(Record):
     text: Prose | None = Field(None, title="Toelichting")
 
 
+@record
 class Funding(Record):
     """Who paid in one phase, how much and for how long."""
 
@@ -234,6 +228,7 @@ class Funding(Record):
         return self
 
 
+@record
 class Partner(Record):
     """An organisation that takes part."""
 
@@ -241,6 +236,7 @@ class Partner(Record):
     role: Line | None = Field(None, title="Rol")
 
 
+@record
 class Tip(Record):
     """One tip, success factor or pitfall."""
 
@@ -251,6 +247,7 @@ class Tip(Record):
     audience: tuple[Audience, ...] = Field((), title="Voor wie")
 
 
+@record
 class Caveat(Record):
     """What a reader should know before relying on the description; shown next to the section it is about."""
 
@@ -258,6 +255,7 @@ class Caveat(Record):
     text: Prose = Field(title="Kanttekening")
 
 
+@record
 class Source(Record):
     """Where the facts come from."""
 
@@ -269,6 +267,7 @@ class Source(Record):
     licence: Line | None = Field(None, title="Licentie", description="zoals de bron die noemt")
 
 
+@record
 class Contact(Record):
     """Where a reader can ask further; an organisation's own mailbox, not a person's."""
 
@@ -278,6 +277,7 @@ class Contact(Record):
     url: Url | None = Field(None, title="Webadres")
 
 
+@record
 class Recognition(Record):
     """What a national databank of interventions says; kept apart from local results."""
 
@@ -288,6 +288,7 @@ class Recognition(Record):
     note: Line | None = Field(None, title="Toelichting")
 
 
+@record
 class Practice(Record):
     """One practice as its file tells it; facts only, no markup."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
@@ -15,10 +15,11 @@ from praktijkbank.fields import suggest
 from praktijkbank.findings import Finding
 from praktijkbank.fingerprint import digest
 from praktijkbank.practice import Practice
+from praktijkbank.schema import Record
 from praktijkbank.vocabulary import Vocabulary
 from praktijkbank.yamlfile import Document, Place
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=Record)
 Explanation = tuple[str, str, str]
 
 
@@ -48,21 +49,21 @@ def read_record(model: type[Model], document: Document, vocabulary: Vocabulary |
     """
     findings = list(_find_swallowed(model, document))
     try:
-        record = model.model_validate(document.data, context={"vocabulary": vocabulary})
+        record = model.validate(document.data, context={"vocabulary": vocabulary})
     except ValidationError as error:
         return None, findings + [_locate(model, document, details) for details in error.errors(include_url=False)]
     return (None if findings else record), findings
 
 
-def _find_swallowed(model: type[BaseModel], document: Document) -> Iterator[Finding]:
+def _find_swallowed(model: type[Record], document: Document) -> Iterator[Finding]:
     for name, line in document.swallowed:
-        if name in model.model_fields:
+        if name in model.fields:
             message = f"'{name}:' staat hier midden in een tekst en telt niet als veld"
             hint = "laat het veld even ver inspringen als de andere velden; hoort het bij de tekst, zet er dan een ander woord voor"
             yield Finding(document.path, line, 1, "veld-in-tekst", message, hint)
 
 
-def _locate(model: type[BaseModel], document: Document, details: ErrorDetails) -> Finding:
+def _locate(model: type[Record], document: Document, details: ErrorDetails) -> Finding:
     place: Place = tuple(part for part in details["loc"] if part != "[key]")
     context = details.get("ctx") or {}
     if "message" in context:
@@ -72,7 +73,7 @@ def _locate(model: type[BaseModel], document: Document, details: ErrorDetails) -
     return document.finding(place, rule, message, hint)
 
 
-def _explain_unknown(model: type[BaseModel], place: Place, details: ErrorDetails) -> Explanation:
+def _explain_unknown(model: type[Record], place: Place, details: ErrorDetails) -> Explanation:
     fields = _fields_at(model, place[:-1])
     known = list(fields)
     by_title = {str(field.title).lower(): name for name, field in fields.items()}
@@ -81,17 +82,17 @@ def _explain_unknown(model: type[BaseModel], place: Place, details: ErrorDetails
     return "onbekend-veld", f"onbekend veld '{place[-1]}'", hint
 
 
-def _explain_missing(model: type[BaseModel], place: Place, details: ErrorDetails) -> Explanation:
+def _explain_missing(model: type[Record], place: Place, details: ErrorDetails) -> Explanation:
     return "verplicht-veld", f"het veld '{place[-1]}' ontbreekt", f"voeg `{place[-1]}:` toe"
 
 
-def _explain_list(model: type[BaseModel], place: Place, details: ErrorDetails) -> Explanation:
+def _explain_list(model: type[Record], place: Place, details: ErrorDetails) -> Explanation:
     if not details["input"]:
         return _EMPTY
     return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst", "zet elke waarde op een eigen regel met een streepje ervoor"
 
 
-def _explain_mapping(model: type[BaseModel], place: Place, details: ErrorDetails) -> Explanation:
+def _explain_mapping(model: type[Record], place: Place, details: ErrorDetails) -> Explanation:
     if not place:
         return "verkeerd-type", "het bestand hoort uit velden te bestaan", "schrijf elk veld als `naam: waarde`"
     if not details["input"]:
@@ -100,21 +101,21 @@ def _explain_mapping(model: type[BaseModel], place: Place, details: ErrorDetails
     return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden", f"vul een of meer van deze velden in: {known}"
 
 
-def _explain_choice(model: type[BaseModel], place: Place, details: ErrorDetails) -> Explanation:
+def _explain_choice(model: type[Record], place: Place, details: ErrorDetails) -> Explanation:
     expected = str((details.get("ctx") or {}).get("expected", "")).replace(" or ", ", ")
     return "onbekende-waarde", f"'{details['input']}' kan hier niet", f"kies uit: {expected}"
 
 
-def _explain_other(model: type[BaseModel], place: Place, details: ErrorDetails) -> Explanation:
+def _explain_other(model: type[Record], place: Place, details: ErrorDetails) -> Explanation:
     return "verkeerd-type", f"de waarde van '{_name(place)}' past hier niet", "vergelijk met de uitleg van dit veld in het handboek"
 
 
 _EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
-_EXPLANATIONS: dict[str, Callable[[type[BaseModel], Place, ErrorDetails], Explanation]] = {
-    "extra_forbidden": _explain_unknown,
+_EXPLANATIONS: dict[str, Callable[[type[Record], Place, ErrorDetails], Explanation]] = {
+    "unexpected_keyword_argument": _explain_unknown,
     "missing": _explain_missing,
     "tuple_type": _explain_list,
-    "model_type": _explain_mapping,
+    "dataclass_type": _explain_mapping,
     "dict_type": _explain_mapping,
     "literal_error": _explain_choice,
 }
@@ -124,16 +125,16 @@ def _name(place: Place) -> str:
     return next((part for part in reversed(place) if isinstance(part, str)), "dit veld")
 
 
-def _fields_at(model: type[BaseModel], place: Place) -> dict[str, FieldInfo]:
+def _fields_at(model: type[Record], place: Place) -> dict[str, FieldInfo]:
     """Give the fields of the record that stands at a place, by walking the schema's annotations."""
-    current: type[BaseModel] | None = model
+    current: type[Record] | None = model
     for part in place:
-        if isinstance(part, str) and current and part in current.model_fields:
-            current = _record_in(current.model_fields[part].annotation)
-    return dict(current.model_fields) if current else {}
+        if isinstance(part, str) and current and part in current.fields:
+            current = _record_in(current.fields[part].annotation)
+    return dict(current.fields) if current else {}
 
 
-def _record_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _record_in(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for part in getattr(annotation, "__args__", ()) if (found := _record_in(part))), None)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from praktijkbank.fields import SLUG, FullDate, Line, Url, refuse, suggest
+from praktijkbank.schema import Record, record
 
 UNKNOWN = "niet-vermeld"  # stands in a facet for practices that say nothing about it
 
@@ -34,11 +35,8 @@ REQUIRED = {
 }
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Term(_Record):
+@record
+class Term(Record):
     """One value of a facet: what readers see, what they may type to find it, and what it means."""
 
     label: Line = Field(title="Naam", description="zoals lezers hem zien")
@@ -89,7 +87,8 @@ class TermList:
         return suggest(word, list(self._terms))
 
 
-class VocabularyFile(_Record):
+@record
+class VocabularyFile(Record):
     """The file practices/_vocabulary.yml: every facet list; a new list is one line here and a block in practices/_vocabulary.yml."""
 
     regions: dict[Key, Term] = Field(title="Regio's")
@@ -129,7 +128,7 @@ class Vocabulary:
     def __init__(self, file: VocabularyFile, digest: str = "") -> None:
         """Index what the file holds."""
         self.digest = digest
-        self._lists = {name: TermList(getattr(file, name)) for name in VocabularyFile.model_fields}
+        self._lists = {name: TermList(getattr(file, name)) for name in VocabularyFile.fields}
 
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:

@@ -58,7 +58,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     practices["zzz"] = tell("Zzz", tips=[("before", "Vraag ouders om raad.")])
     site, target = read_site(folder / "input", practices), folder / "output"
     *items, last = site.catalogue.items
-    hostile = replace(last, practice=last.practice.model_copy(update={"summary": HOSTILE}))  # what the schema would have refused
+    hostile = replace(last, practice=last.practice.replace(summary=HOSTILE))  # what the schema would have refused
     site = replace(site, catalogue=replace(site.catalogue, items=(*items, hostile)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(indexer, "_LARGEST_PART", 4)

@@ -211,7 +211,7 @@ def test_where_the_index_is_lacking_search_says_so(desktop: Page, watches: list[
 def test_markup_in_a_text_is_shown_and_never_run(desktop: Page, real_site: Site, built_site: BuiltSite) -> None:
     run = '<img src=x onerror=window.hacked=1><script>window.hacked=2</script> & "<b>vet</b>" &lt;img src=x onerror=window.hacked=3&gt;'
     item = real_site.catalogue.items[0]
-    hostile = item.practice.model_copy(update={"title": f"Kwaad {run}", "summary": f"Kwaad {run}", "also_known_as": (run,)})
+    hostile = item.practice.replace(title=f"Kwaad {run}", summary=f"Kwaad {run}", also_known_as=(run,))
     site = replace(real_site, catalogue=replace(real_site.catalogue, items=(replace(item, practice=hostile),)))
     desktop.route("**/search_index.json", lambda route: _answer(route, built_site, make_search_records(site)))
 

@@ -23,14 +23,14 @@ REGION: dict[str, Any] = {"name": "Regio", "covers": {"everything": "yes"}, "sen
 def rules(model: type[Any], value: dict[str, Any]) -> list[str]:
     """Validate a value; gives the names of the rules it breaks."""
     try:
-        model.model_validate(value)
+        model.validate(value)
     except ValidationError as error:
         return [details["type"] for details in error.errors()]
     return []
 
 
 def test_an_issue_needs_five_fields_and_shows_a_tip_closing_dates_and_five_practices_in_full() -> None:
-    issue = Issue.model_validate(ISSUE)
+    issue = Issue.validate(ISSUE)
 
     assert (issue.number, str(issue.date), issue.status, issue.tip, issue.closing_dates) == (3, "2023-05", "published", True, True)
     assert (issue.practices.in_full, issue.practices.pin, issue.practices.hide, issue.practices.feature) == (5, (), (), ())
@@ -38,7 +38,7 @@ def test_an_issue_needs_five_fields_and_shows_a_tip_closing_dates_and_five_pract
 
 
 def test_a_region_needs_a_name_what_it_covers_and_a_sender() -> None:
-    region = NewsletterRegion.model_validate(REGION)
+    region = NewsletterRegion.validate(REGION)
 
     assert (region.mailing_service, region.national_too, region.colours, region.logo) == ("none", False, None, None)
     assert (region.contact, region.postal, region.sender.email, region.sender.reply_to) == (None, None, None, None)
@@ -59,11 +59,16 @@ def test_a_link_text_that_does_not_tell_where_it_leads_is_refused(text: str) -> 
     assert rules(Issue, {**ISSUE, "introduction": f"Zie [{text}](https://voorbeeld.example/)."}) == ["lege-linktekst"]
 
 
+@pytest.mark.parametrize("text", [["De pagina"], {"nl": "De pagina"}])
+def test_a_link_text_that_is_no_text_is_refused(text: object) -> None:
+    assert rules(Link, {"text": text, "url": "https://voorbeeld.example/"}) == ["verkeerd-type"]
+
+
 @pytest.mark.parametrize(
     "url", ["https://voorbeeld.example/a?b=c&d=e", "mailto:info@voorbeeld.example?subject=Ja", "/", "/praktijken/#kop"]
 )
 def test_a_link_leads_to_a_full_address_or_into_the_site(url: str) -> None:
-    assert Link.model_validate({"text": "De pagina", "url": url}).url == url
+    assert Link.validate({"text": "De pagina", "url": url}).url == url
 
 
 @pytest.mark.parametrize(
@@ -130,7 +135,7 @@ def test_a_region_that_covers_nothing_is_refused() -> None:
 
 def test_every_mailing_service_is_known_by_name_and_unsubscribes_in_one_way() -> None:
     for key, service in MAILING_SERVICES.items():
-        assert NewsletterRegion.model_validate({**REGION, "mailing_service": key}).mailing_service == key
+        assert NewsletterRegion.validate({**REGION, "mailing_service": key}).mailing_service == key
         assert not (service.unsubscribe and service.adds_unsubscribe_itself)
     assert rules(NewsletterRegion, {**REGION, "mailing_service": "outlook"}) == ["onbekend-mailprogramma"]
 

@@ -92,7 +92,7 @@ def test_a_title_that_slipped_past_all_checks_still_cannot_close_the_script(make
     site = make_site(x=MINIMAL.format(title="X"))
     (item,) = site.catalogue.items
     hostile = "</script><script>alert(1)</script><!--"
-    object.__setattr__(item, "practice", item.practice.model_copy(update={"title": hostile}))
+    object.__setattr__(item, "practice", item.practice.replace(title=hostile))
 
     text = describe_practice(site, item)
 

@@ -21,7 +21,7 @@ from praktijkbank import pipeline
 from praktijkbank.fields import PartialDate
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Consent, Event, Link, Section, Story
+from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Link, Section
 from praktijkbank.site import Settings, Site
 from praktijkbank.views import newsletter_calendar
 from praktijkbank.views.newsletter_mail import MAX_HTML_BYTES, TEXT_WIDTH, Mail, make_mail, make_mail_files
@@ -98,8 +98,8 @@ def find(mails: Mails, look: Callable[[Case], Iterable[object]]) -> list[str]:
 
 def change(letter: Letter, *, region: dict[str, Any] | None = None, issue: dict[str, Any] | None = None) -> Letter:
     """Give a letter with other values in the records of its region or issue, unchecked."""
-    series = replace(letter.series, region=letter.region.model_copy(update=region or {}))
-    published = replace(letter.published, issue=letter.issue.model_copy(update=issue or {}))
+    series = replace(letter.series, region=letter.region.replace(**region or {}))
+    published = replace(letter.published, issue=letter.issue.replace(**issue or {}))
     return replace(letter, series=series, published=published)
 
 
@@ -360,7 +360,7 @@ def test_each_service_finds_its_own_tag_once_and_nothing_else_that_looks_like_on
         (*filter(None, (each.unsubscribe for each in MAILING_SERVICES.values())), "{% if x %}", "{$x}", "*|X|*", "{{x}}", "{x}")
     )
     plain = hostile.replace("*", r"\*")
-    section = Section.model_construct(kind="nieuws", title=f"Kop {hostile}", text=f"Tekst {plain}", link=None, picture=None)
+    section = letter.issue.sections[0].replace(title=f"Kop {hostile}", text=f"Tekst {plain}", link=None, picture=None)
     letter = change(letter, issue={"sections": (section,), "subject": f"Onderwerp {hostile}", "introduction": "Geen { of *| hier."})
 
     mail = make_mail(stress_site, letter)
@@ -420,8 +420,9 @@ def test_the_mail_is_as_it_was_looked_at(example: tuple[Site, Letter]) -> None:
 def test_a_link_text_that_occurs_twice_says_where_each_leads(example: tuple[Site, Letter]) -> None:
     site, letter = example
     prose = "De [tussenrapportage](https://ander.example/rapport)."
+    link = {"text": "Tussenrapportage", "url": "https://ander.example/2"}
     again = tuple(
-        Section(kind="nieuws", title=f"Kop {number}", text=text, link=Link(text="Tussenrapportage", url="https://ander.example/2"))
+        Section.validate({"kind": "nieuws", "title": f"Kop {number}", "text": text, "link": link})
         for number, text in enumerate((prose, "Tekst."))
     )
     mail = make_mail(site, change(letter, issue={"sections": (*letter.issue.sections, *again)}))
@@ -454,7 +455,7 @@ def test_an_issue_without_agenda_has_no_calendar(example: tuple[Site, Letter]) -
 
 def test_schemes_that_close_are_named_with_their_date(example: tuple[Site, Letter]) -> None:
     site, letter = example
-    term = Term(label="Regeling A & B", explanation="Voor scholen.", url="https://voorbeeld.example/regeling")
+    term = Term.validate({"label": "Regeling A & B", "explanation": "Voor scholen.", "url": "https://voorbeeld.example/regeling"})
     mail = make_mail(site, replace(letter, closing_dates=[(PartialDate(2026, 6, 1), term)]))
 
     assert (
@@ -518,13 +519,11 @@ def test_the_region_s_colour_is_used_and_has_a_light_form_for_the_dark(mails: Ma
 def test_hostile_text_stays_text(example: tuple[Site, Letter]) -> None:
     site, letter = example
     bad = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
-    section = Section.model_construct(kind="nieuws", title=bad, text=bad, link=Link.model_construct(text=bad, url=bad), picture=None)
-    story = Story.model_construct(
-        title=bad, text=bad, consent=Consent.model_construct(by=bad, date=PartialDate(2026, 5, 1), recorded_by=bad)
-    )
-    event = Event.model_construct(
-        date=PartialDate(2026, 6, 1), title=bad, for_whom=bad, location=bad, note=bad, signup=bad, status="planned"
-    )
+    link = Link.validate({"text": "De site", "url": "/"}).replace(text=bad, url=bad)
+    section = letter.issue.sections[0].replace(title=bad, text=bad, link=link, picture=None)
+    story = letter.issue.stories[0]
+    story = story.replace(title=bad, text=bad, consent=story.consent.replace(by=bad, recorded_by=bad))
+    event = letter.issue.agenda[0].replace(title=bad, for_whom=bad, location=bad, note=bad, signup=bad)
     issue = {"subject": bad, "preheader": bad, "introduction": bad, "sections": (section,), "stories": (story,), "agenda": (event,)}
     mail = make_mail(site, change(letter, issue=issue, region={"name": bad, "postal": bad}))
 
@@ -538,7 +537,7 @@ def test_hostile_text_stays_text(example: tuple[Site, Letter]) -> None:
 
 def test_a_line_ending_in_a_field_adds_no_header(example: tuple[Site, Letter]) -> None:
     site, letter = example
-    sender = letter.region.sender.model_copy(update={"name": "Team\r\nBcc: alle@voorbeeld.example"})
+    sender = letter.region.sender.replace(name="Team\r\nBcc: alle@voorbeeld.example")
     subject = "Nieuws\r\nBcc: alle@voorbeeld.example\n\n<p>tekst"
 
     message = parse(make_mail(site, change(letter, region={"sender": sender}, issue={"subject": subject})))

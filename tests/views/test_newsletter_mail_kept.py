@@ -53,14 +53,14 @@ def test_what_a_mail_shows_is_part_of_what_it_is_known_by(stress_site: Site) -> 
 
 
 def _with_issue(letter: Letter, **changes: object) -> Letter:
-    issue = letter.issue.model_copy(update=changes)
+    issue = letter.issue.replace(**changes)
     published = replace(letter.published, issue=issue)
     issues = tuple(published if each is letter.published else each for each in letter.series.issues)
     return replace(letter, published=published, series=replace(letter.series, issues=issues))
 
 
 def _with_region(letter: Letter, **changes: object) -> Letter:
-    return replace(letter, series=replace(letter.series, region=letter.region.model_copy(update=changes)))
+    return replace(letter, series=replace(letter.series, region=letter.region.replace(**changes)))
 
 
 def _with_picture(letter: Letter, name: str, content: bytes) -> Letter:

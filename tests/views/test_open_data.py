@@ -104,7 +104,7 @@ def test_the_json_says_what_it_is_how_old_and_on_whose_terms(make_site: MakeSite
             "applies_to": "de beschrijvingen; de bronnen houden hun eigen rechten",
         },
     }
-    assert data["fields"] == {name: field.title for name, field in Practice.model_fields.items() if name not in {"status", *PRIVATE_FIELDS}}
+    assert data["fields"] == {name: field.title for name, field in Practice.fields.items() if name not in {"status", *PRIVATE_FIELDS}}
 
 
 def test_what_is_not_stated_is_left_out(make_site: MakeSite) -> None:

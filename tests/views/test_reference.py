@@ -195,8 +195,8 @@ def test_the_examples_make_a_valid_practice_together(project: Path, validator: D
 def test_every_word_stands_under_its_list_with_key_explanation_and_synonyms(real_site: Site) -> None:
     html = render_vocabulary(real_site, "handboek/woordenlijst/", {})
     vocabulary = real_site.catalogue.vocabulary
-    assert read_items(html, "h2") == [field.title for field in VocabularyFile.model_fields.values()]
-    assert html.count("<code>") == sum(len(list(vocabulary[name])) for name in VocabularyFile.model_fields)
+    assert read_items(html, "h2") == [field.title for field in VocabularyFile.fields.values()]
+    assert html.count("<code>") == sum(len(list(vocabulary[name])) for name in VocabularyFile.fields)
     assert "Privacy en gegevens delen privacy Zorgvuldig omgaan met gegevens van kinderen en ouders. Ook te vinden als: AVG." in read_items(
         html, "tr"
     )

@@ -74,9 +74,7 @@ def test_regions_and_themes_can_be_found_too(make_site: MakeSite) -> None:
 def test_texts_are_escaped_because_the_theme_shows_them_as_html(make_site: MakeSite) -> None:
     site = make_site(a=FULL)
     (item,) = site.catalogue.items
-    hostile = item.practice.model_copy(
-        update={"title": "<img src=x onerror=alert(1)>", "summary": "a < b & <b>c</b>", "also_known_as": ("<i>x",)}
-    )
+    hostile = item.practice.replace(title="<img src=x onerror=alert(1)>", summary="a < b & <b>c</b>", also_known_as=("<i>x",))
     record = find(replace(site, catalogue=replace(site.catalogue, items=(replace(item, practice=hostile),))), "praktijken/a/")
     assert record["title"] == "&lt;img src=x onerror=alert(1)&gt;"
     assert record["text"].endswith(". a &lt; b &amp; &lt;b&gt;c&lt;/b&gt;")

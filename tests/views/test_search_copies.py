@@ -123,7 +123,7 @@ def test_hostile_text_is_text_and_no_mark_of_the_indexer(make_site: MakeSite) ->
     run = "</p><script>alert(1)</script> ___PAGEFIND_ANCHOR___h2:0:kwaad & \u202e\"'"
     site = make_site(a=FULL)
     (item,) = site.catalogue.items
-    hostile = item.practice.model_copy(update={"title": run, "summary": run, "also_known_as": (run,), "search_words": (run,)})
+    hostile = item.practice.replace(title=run, summary=run, also_known_as=(run,), search_words=(run,))
     copy = read(replace(site, catalogue=replace(site.catalogue, items=(replace(item, practice=hostile),))))
     assert copy.parts["h1"] == run.replace("___", " ")
     assert not any("___" in text for text in copy.parts.values())

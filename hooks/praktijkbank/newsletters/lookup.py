@@ -43,7 +43,7 @@ def find_letter(root: Path, catalogue: Catalogue, key: str, name: str) -> tuple[
 def _publish(region: RegionEntry, name: str) -> Series:
     """Give a region's series as it will be once the named issue is no draft any more."""
     entries = (
-        replace(entry, issue=entry.issue.model_copy(update={"status": "published"})) if entry.issue and entry.name == name else entry
+        replace(entry, issue=entry.issue.replace(status="published")) if entry.issue and entry.name == name else entry
         for entry in region.issues
     )
     return build_archive([replace(region, issues=tuple(entries))]).series[0]

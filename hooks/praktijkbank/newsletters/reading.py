@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from praktijkbank.findings import Finding, has_errors
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.records import read_record
+from praktijkbank.schema import Record
 from praktijkbank.vocabulary import Vocabulary
 from praktijkbank.yamlfile import Document, read_yaml
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=Record)
 
 REGION_FILE = "region.yml"
 PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif"}

@@ -25,7 +25,8 @@ from praktijkbank.fields import (
     suggest,
 )
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.practice import Contact, Municipality, Record, Region
+from praktijkbank.practice import Contact, Municipality, Region
+from praktijkbank.schema import Record, record
 
 SectionKind = Annotated[str, Facet("section_kinds")]
 EventStatus = Annotated[str, Facet("event_statuses")]
@@ -84,6 +85,10 @@ def _mailing_service(value: Any) -> str:
     return text
 
 
+def _check_link_text(value: Any) -> Any:
+    return check_link_text(value) if isinstance(value, str) else value  # what else is wrong with it, Line tells
+
+
 def _check_width(width: int) -> int:
     if not 1 <= width <= MAX_PICTURE_WIDTH:
         raise refuse(
@@ -114,10 +119,11 @@ Target = Annotated[str, BeforeValidator(_target), WithJsonSchema({"type": "strin
 PictureWidth = Annotated[Whole, AfterValidator(_check_width)]
 Preheader = Annotated[Line, AfterValidator(_check_preheader)]
 IssueDate = Annotated[AnyDate, AfterValidator(_check_month)]
-LinkText = Annotated[Line, BeforeValidator(check_link_text)]
+LinkText = Annotated[Line, BeforeValidator(_check_link_text)]
 MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchema({"enum": list(MAILING_SERVICES)})]
 
 
+@record
 class Picture(Record):
     """A picture beside a section, or the logo of a region."""
 
@@ -126,6 +132,7 @@ class Picture(Record):
     width: PictureWidth | None = Field(None, title="Breedte", description=f"in beeldpunten, hoogstens {MAX_PICTURE_WIDTH}")
 
 
+@record
 class Link(Record):
     """A link below a section."""
 
@@ -133,6 +140,7 @@ class Link(Record):
     url: Target = Field(title="Adres", description="volledig webadres, of een pagina van deze site die begint met /")
 
 
+@record
 class Section(Record):
     """One item of the newsletter."""
 
@@ -143,6 +151,7 @@ class Section(Record):
     picture: Picture | None = Field(None, title="Afbeelding")
 
 
+@record
 class Consent(Record):
     """Who agreed to a story being published."""
 
@@ -151,6 +160,7 @@ class Consent(Record):
     recorded_by: Line = Field(title="Vastgelegd door", description="organisatie of rol")
 
 
+@record
 class Story(Record):
     """A story about people; it needs a record of their consent."""
 
@@ -167,6 +177,7 @@ class Story(Record):
         return value
 
 
+@record
 class Event(Record):
     """One date in the agenda. It is known by its first date and its title, or by `key` where the title changes."""
 
@@ -195,6 +206,7 @@ class Event(Record):
         return self
 
 
+@record
 class PracticeChoice(Record):
     """Which practices stand in the issue besides, or instead of, those that are new by themselves."""
 
@@ -204,6 +216,7 @@ class PracticeChoice(Record):
     in_full: Whole = Field(5, title="Hoeveel volledig", description="de volledigst beschreven nieuwe; de rest als link")
 
 
+@record
 class Signature(Record):
     """How the sender closes."""
 
@@ -211,6 +224,7 @@ class Signature(Record):
     name: Line = Field(title="Afzender", description="organisatie, team of functie")
 
 
+@record
 class Issue(Record):
     """One issue of a region's newsletter."""
 
@@ -223,12 +237,13 @@ class Issue(Record):
     sections: tuple[Section, ...] = Field((), title="Onderwerpen")
     stories: tuple[Story, ...] = Field((), title="Verhalen")
     agenda: tuple[Event, ...] = Field((), title="Agenda")
-    practices: PracticeChoice = Field(PracticeChoice.model_construct(), title="Praktijken")
+    practices: PracticeChoice = Field(default_factory=lambda: PracticeChoice.validate({}), title="Praktijken")
     tip: Flag = Field(True, title="Tip", description="yes: kies een tip uit de praktijken van de regio")
     closing_dates: Flag = Field(True, title="Sluitingsdatums", description="yes: noem regelingen die binnenkort sluiten")
     signature: Signature | None = Field(None, title="Afsluiting")
 
 
+@record
 class Covers(Record):
     """Whose practices a newsletter is about."""
 
@@ -244,6 +259,7 @@ class Covers(Record):
         return self
 
 
+@record
 class Sender(Record):
     """Who sends the mail."""
 
@@ -252,12 +268,14 @@ class Sender(Record):
     reply_to: Email | None = Field(None, title="Antwoordadres", description="een algemeen adres")
 
 
+@record
 class Colours(Record):
     """The region's own accent colour; text on it is white."""
 
     accent: Colour = Field(title="Accentkleur", description="contrast met wit ten minste 4,5")
 
 
+@record
 class UsualSection(Record):
     """A heading that returns in every issue; `praktijkbank new newsletter` puts it in the new file."""
 
@@ -265,6 +283,7 @@ class UsualSection(Record):
     title: Line = Field(title="Kop")
 
 
+@record
 class NewsletterRegion(Record):
     """The fixed data of one region's newsletter."""
 

@@ -97,7 +97,7 @@ def list_gaps(catalogue: Catalogue) -> list[Gap]:
     """Give the fields that are most often not stated, worst first."""
     missing = Counter(field for item in catalogue.items for field in TELLING_FIELDS if not is_stated(item.practice, field))
     worst = sorted(missing, key=lambda field: (-missing[field], TELLING_FIELDS.index(field)))[:MAX_GAPS]
-    return [Gap(Practice.model_fields[field].title or field, missing[field], _FACET_OF_FIELD.get(field)) for field in worst]
+    return [Gap(Practice.fields[field].title or field, missing[field], _FACET_OF_FIELD.get(field)) for field in worst]
 
 
 def _hyphenate(label: str) -> Markup:

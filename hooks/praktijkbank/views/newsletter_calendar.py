@@ -87,7 +87,7 @@ def list_announcements(series: Series) -> list[Announcement]:
             own = event_identity(event)
             identity = moved.get(own, own)
             if event.was:
-                moved[event_identity(event.model_copy(update={"was": None}))] = identity
+                moved[event_identity(event.replace(was=None))] = identity
             announcements.append(Announcement(series, published, event, identity, times.get(identity, 0)))
             times[identity] = times.get(identity, 0) + 1
     return announcements

@@ -14,8 +14,9 @@ from praktijkbank.artifacts import Artifact, Line
 from praktijkbank.blocks import Arguments
 from praktijkbank.catalogue import Item
 from praktijkbank.fields import Facet, PartialDate
-from praktijkbank.practice import Practice, Record
+from praktijkbank.practice import Practice
 from praktijkbank.redaction import cut_comments, cut_field
+from praktijkbank.schema import Record
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
 from praktijkbank.views.reference import SCHEMA_PATH
@@ -63,7 +64,7 @@ class JsonWriter:
     def __init__(self, site: Site) -> None:
         """Take the site that the practices are of."""
         self._site = site
-        fields = {name: field for name, field in Practice.model_fields.items() if name not in {*PRIVATE_FIELDS, "status"}}
+        fields = {name: field for name, field in Practice.fields.items() if name not in {*PRIVATE_FIELDS, "status"}}
         self._titles = {name: field.title for name, field in fields.items()}
         self._describers = {name: _make_field_describer(field, site.catalogue.vocabulary) for name, field in fields.items()}
 
@@ -144,7 +145,7 @@ def _make_describer(kind: Any, notes: Sequence[Any], vocabulary: Vocabulary) -> 
         describe_one = _make_describer(parts[0], (), vocabulary)
         return lambda values: [describe_one(value) for value in values]
     if isinstance(kind, type) and issubclass(kind, Record):
-        describers = {name: _make_field_describer(field, vocabulary) for name, field in kind.model_fields.items()}
+        describers = {name: _make_field_describer(field, vocabulary) for name, field in kind.fields.items()}
         return lambda record: {name: make(part) for name, make in describers.items() if (part := getattr(record, name)) not in {None, ()}}
     return str if kind is PartialDate else lambda value: value
 

@@ -103,7 +103,7 @@ def render_vocabulary(site: Site, url: str, arguments: Arguments) -> str:
 
 
 def _name_lists() -> dict[str, str]:
-    return {name: field.title or name for name, field in VocabularyFile.model_fields.items()}
+    return {name: field.title or name for name, field in VocabularyFile.fields.items()}
 
 
 def make_json_schema(site: Site) -> Iterator[Artifact]:

@@ -194,6 +194,7 @@ export class Finder {
       text = { query };
     }
     this.#text = text;
+    if (hasWords(query) && !text.rows) this.words.reopen?.(); // for the next time
     if (text?.rows) text.mask = makeMask(text.rows, this.source.count);
   }
 
@@ -344,7 +345,6 @@ export class Finder {
   #lookUpAgain() {
     this.#part("woorden-storing").hidden = true;
     this.focusResults();
-    this.words.reopen?.();
     this.#text = null;
     this.show(this.state);
   }

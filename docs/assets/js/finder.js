@@ -186,6 +186,7 @@ export class Finder {
       if (query) text = { query, ...(hasWords(query) && (await this.words.search(query))) };
     } catch (error) {
       console.warn(error);
+      if (turn === this.#turn && error instanceof Missing && (await this.#renew())) return;
       text = { query };
     }
     if (turn !== this.#turn) return;

@@ -133,16 +133,16 @@ class Index {
 
   /** List the words of a search that no practice has as a whole, in any of its forms: unknown ones, and those that only begin others. */
   async listMisspelt(turn) {
-    const { words, phrase } = this.#turns.get(turn) ?? {};
+    const { found, words, phrase } = this.#turns.get(turn) ?? {};
     if (!words || phrase) return [];
-    const isWhole = await Promise.all(words.map((word) => this.#isWhole(word)));
+    const isWhole = await Promise.all(words.map((word) => this.#isWhole(word, found.size < FEW)));
     return words.filter((_, at) => !isWhole[at]);
   }
 
-  /** Tell whether a practice has a word; where few seem to, their texts are looked at, because Pagefind cuts words to their stems. */
-  async #isWhole(word) {
+  /** Tell whether a practice has a word; where little was found, the texts are looked at, because Pagefind cuts words to their stems. */
+  async #isWhole(word, isWeak) {
     const { count, few } = await this.#findWhole(word);
-    if (!count || count >= FEW) return count > 0;
+    if (!count || !isWeak || count >= FEW) return count > 0;
     const said = await Promise.all(few.map(listSaid));
     return said.flat().some((part) => isForm(part, word));
   }

@@ -127,6 +127,17 @@ def test_points_and_practices_of_two_builds_are_never_mixed(desktop: Page, folde
     assert (len(points(desktop)), answers) == (3, [])
 
 
+def test_words_of_a_build_that_is_gone_are_looked_up_in_the_new_one(desktop: Page, folder: Path, watches: list[Watch]) -> None:
+    watches[0].expect = ("Failed to load resource",)
+    content = json.loads((folder / "output" / "data" / "tips.json").read_text(encoding="utf-8"))
+    answers = [content | {"folder": "data/tips/ouder/"}, content]
+    desktop.route("**/tips.json", lambda route: route.fulfill(json=answers.pop(0)))
+    open_list(desktop)
+    desktop.get_by_role("searchbox").fill("lef")
+    expect(desktop.locator("[data-pb-plek=telling]")).to_have_text("1 van de 503 punten")
+    assert (points(desktop), answers) == (["Heb lef."], [])
+
+
 def test_a_practice_that_does_not_exist_is_told(desktop: Page) -> None:
     open_list(desktop, "?praktijk=bosch,weg")
     expect(desktop.get_by_text("Het adres van deze pagina vraagt om een filter dat hier niet bestaat: praktijk=weg.")).to_be_visible()

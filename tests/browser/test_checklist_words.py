@@ -78,6 +78,13 @@ def test_where_no_point_has_all_words_those_with_most_of_them_are_shown_and_the_
     assert points(desktop) == [PARENT]
 
 
+def test_of_words_that_say_nothing_the_page_says_so_and_no_more(desktop: Page) -> None:
+    open_list(desktop, "?zoek=wat moet ik doen")
+    assert points(desktop) == [SCHOOLS]
+    assert notice(desktop) == ["Dit staat in heel veel teksten. Voeg een woord toe om gerichter te zoeken."]
+    expect(desktop.get_by_role("button", name="Bedoelde je")).to_be_hidden()
+
+
 @pytest.mark.parametrize("query", ["aaaaaa", "toverstaf", '"plek eigen"', "zzz qqq"])
 def test_what_no_point_has_finds_nothing(desktop: Page, query: str) -> None:
     open_list(desktop, f"?zoek={query}")

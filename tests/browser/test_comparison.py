@@ -135,3 +135,12 @@ def test_without_the_index_the_static_table_stays_and_practices_still_compare(de
     expect(row(desktop, "Waar")).to_be_visible()
     assert (heads(desktop), len(titles(desktop))) == (["Alfa", "Bèta"], 48)
     assert desktop.locator(".pb-vergelijk thead button").count() == 0
+
+
+def test_where_the_scripts_cannot_be_had_the_table_is_shown_after_all(desktop: Page, watches: list[Watch]) -> None:
+    watches[0].expect = ("Failed to load resource",)
+    desktop.route("**/main.js", lambda route: route.abort())
+    desktop.goto("vergelijken/?kies=alfa,beta")
+    table = desktop.locator(".pb-vergelijk tbody tr").first
+    expect(table).to_be_hidden()
+    expect(table).to_be_visible(timeout=10_000)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, expect
 
 from praktijkbank import indexer, pipeline
 from praktijkbank.site import Site
@@ -148,7 +148,7 @@ def test_half_a_word_is_enough_while_typing(desktop: Page, front_page: str) -> N
 
 def test_a_word_that_only_begins_others_may_be_misspelt(desktop: Page, front_page: str) -> None:
     open_index(desktop, front_page)
-    right = ("roosendaal", "wachttijden", "hulpverleners", "leraren", "'s-Hertogenbosch", '"brugfunct xyzzy"')
+    right = ("roosendaal", "begeleiden", "wachttijden", "hulpverleners", "leraren", "'s-Hertogenbosch", '"brugfunct xyzzy"')
     wrong = {"hulpverleen": ["hulpverleen"], "gezi roosendaal": ["gezi"], "brugfunct xyzzy": ["brugfunct", "xyzzy"], "xyzzy": ["xyzzy"]}
     assert {query: search(desktop, query)["misspelt"] for query in (*right, *wrong)} == {query: [] for query in right} | wrong
 
@@ -224,6 +224,21 @@ def test_without_an_index_opening_fails(desktop: Page, front_page: str, watches:
     desktop.route("**/pagefind/rijen.bin", lambda route: route.fulfill(status=404))
     with pytest.raises(Error, match="404"):
         open_index(desktop, front_page)
+
+
+@pytest.mark.parametrize("lacking", ["rijen.bin", "pagefind.js", "index/*", "*.pf_meta", "pagefind-entry.json*", "wasm.nl.pagefind"])
+def test_an_index_that_did_not_come_can_be_tried_again(desktop: Page, watches: list[Watch], lacking: str) -> None:
+    watches[0].expect = ("Failed to load resource", "Failed to fetch", "WASM Error")
+    desktop.route(f"**/pagefind/{lacking}", lambda route: route.abort())
+    desktop.goto("praktijken/?zoek=wachttijd")
+    button = desktop.get_by_role("button", name="Probeer het opnieuw")
+    expect(button).to_be_visible()
+    expect(desktop.locator(".pb-chip")).to_have_count(0)
+    desktop.unroute(f"**/pagefind/{lacking}")
+    button.click()
+    expect(desktop.locator(".pb-chip")).to_have_count(1)
+    expect(desktop.locator(".pb-vondst mark").first).to_be_visible()
+    expect(button).to_be_hidden()
 
 
 def test_an_index_in_parts_answers_as_one(desktop: Page, parts: str, watches: list[Watch]) -> None:

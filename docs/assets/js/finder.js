@@ -186,6 +186,7 @@ export class Finder {
       if (query) text = { query, ...(hasWords(query) && (await this.words.search(query))) };
     } catch (error) {
       console.warn(error);
+      if (turn === this.#turn && error instanceof Missing && (await this.#renew())) return;
       text = { query };
     }
     if (turn !== this.#turn) return;
@@ -194,6 +195,7 @@ export class Finder {
       text = { query };
     }
     this.#text = text;
+    if (hasWords(query) && !text.rows) this.words.reopen?.(); // for the next time
     if (text?.rows) text.mask = makeMask(text.rows, this.source.count);
   }
 
@@ -344,7 +346,6 @@ export class Finder {
   #lookUpAgain() {
     this.#part("woorden-storing").hidden = true;
     this.focusResults();
-    this.words.reopen?.();
     this.#text = null;
     this.show(this.state);
   }

@@ -16,6 +16,7 @@ const MOST_TURNS = 3;
 const LEAST = 0.4; // of the weight of all words
 
 let index;
+let missed = 0; // files of the index that did not come
 
 const TASKS = {
   open: async (folder) => {
@@ -40,8 +41,16 @@ async function openIndex(folder) {
   const pagefind = createInstance({ basePath: folder, ranking: RANKING });
   const others = Array.from({ length: rows.parts - 1 }, (_, at) => nameOfPart(at + 1));
   // To Pagefind the parts of the index (indexer.py) are languages; it merges another one only from what looks like another folder.
-  await Promise.all([pagefind.init(), ...others.map((language) => pagefind.mergeIndex(`${folder}./`, { language, ranking: RANKING }))]);
+  await failWhereFilesLack(Promise.all([pagefind.init(), ...others.map((language) => pagefind.mergeIndex(`${folder}./`, { language, ranking: RANKING }))]));
   return new Index(pagefind, rows);
+}
+
+/** Pagefind goes on without a file that does not come, and then finds less, or nothing; here that is a failure. */
+async function failWhereFilesLack(work) {
+  const before = missed;
+  const answer = await work;
+  if (missed > before) throw new Error("a file of the index did not come");
+  return answer;
 }
 
 /**
@@ -62,7 +71,14 @@ function fetchEarly(folder) {
   self.fetch = async (address, ...options) => {
     const { origin, pathname } = new URL(address, folder); // without the time, which Pagefind adds against old copies
     const early = asked.get(origin + pathname);
-    return early ? (await early).clone() : fetchLate(address, ...options);
+    try {
+      const answer = early ? (await early).clone() : await fetchLate(address, ...options);
+      if (!answer.ok) missed += 1;
+      return answer;
+    } catch (error) {
+      missed += 1;
+      throw error;
+    }
   };
 }
 
@@ -117,23 +133,23 @@ class Index {
 
   /** List the words of a search that no practice has as a whole, in any of its forms: unknown ones, and those that only begin others. */
   async listMisspelt(turn) {
-    const { words, phrase } = this.#turns.get(turn) ?? {};
+    const { found, words, phrase } = this.#turns.get(turn) ?? {};
     if (!words || phrase) return [];
-    const isWhole = await Promise.all(words.map((word) => this.#isWhole(word)));
+    const isWhole = await Promise.all(words.map((word) => this.#isWhole(word, found.size < FEW)));
     return words.filter((_, at) => !isWhole[at]);
   }
 
-  /** Tell whether a practice has a word; where few seem to, their texts are looked at, because Pagefind cuts words to their stems. */
-  async #isWhole(word) {
-    const results = [...(await this.#findWhole(word)).values()];
-    if (!results.length || results.length >= FEW) return results.length > 0;
-    const said = await Promise.all(results.map(listSaid));
+  /** Tell whether a practice has a word; where little was found, the texts are looked at, because Pagefind cuts words to their stems. */
+  async #isWhole(word, isWeak) {
+    const { count, few } = await this.#findWhole(word);
+    if (!count || !isWeak || count >= FEW) return count > 0;
+    const said = await Promise.all(few.map(listSaid));
     return said.flat().some((part) => isForm(part, word));
   }
 
   /** Give Pagefind's results by row, best first. */
   async #find(text) {
-    const { results } = await this.#pagefind.search(text);
+    const { results } = await failWhereFilesLack(this.#pagefind.search(text));
     return new Map(results.map((result) => [this.#rowOf(result.id), result]).filter(([row]) => row !== undefined));
   }
 
@@ -154,21 +170,22 @@ class Index {
 
   /** Tell whether the best result of a part really has all words, as they are spelled or else as the beginning of a word. */
   async #hasAll(words, part, result) {
-    const knowing = await Promise.all(words.map((word) => this.#findParts(word)));
-    const doubtful = words.filter((_, at) => !knowing[at].has(part));
+    const knowing = await Promise.all(words.map((word) => this.#findWhole(word)));
+    const doubtful = words.filter((_, at) => !knowing[at].parts.has(part));
     if (!doubtful.length) return true;
     const said = await listSaid(result);
     return doubtful.every((word) => said.some((part) => spellPlainly(part).startsWith(spellPlainly(word)) || isForm(part, word)));
   }
 
-  /** Find the parts that know a word as a whole, in any of its forms. */
-  async #findParts(word) {
-    return new Set([...(await this.#findWhole(word)).values()].map(partOf));
-  }
-
-  /** Find the practices that know a word as a whole (to Pagefind: between quotes). */
+  /** Find who knows a word as a whole (to Pagefind: between quotes), in any of its forms: which parts, how many practices, and a few of them. */
   #findWhole(word) {
-    if (!this.#known.has(word)) this.#known.set(word, this.#find(`"${word}"`));
+    if (!this.#known.has(word)) {
+      const whole = this.#find(`"${word}"`).then((found) => {
+        const results = [...found.values()];
+        return { parts: new Set(results.map(partOf)), count: results.length, few: results.slice(0, FEW) };
+      });
+      this.#known.set(word, whole);
+    }
     return this.#known.get(word);
   }
 

@@ -42,13 +42,15 @@ export class PointWords {
     const found = await Promise.all(words.map((word) => this.#find(word)));
     const known = found.filter(({ rows }) => rows.length);
     const { rows, isPart } = findMost(known, this.#source().count);
+    const isCommon = !phrase && !words.some(isTelling);
+    const isLoose = !phrase && !isCommon; // else there is nothing to say of single words
     return {
       rows: phrase ? await this.#keepPhrase(isPart ? [] : rows, phrase) : rows,
-      unknown: phrase ? [] : words.filter((_, at) => !found[at].rows.length),
+      unknown: isLoose ? words.filter((_, at) => !found[at].rows.length) : [],
       phrase,
-      isCommon: !phrase && words.length > 0 && !words.some(isTelling),
-      isPart: !phrase && isPart,
-      listMisspelt: () => (phrase ? [] : words.filter((_, at) => !found[at].isWhole)),
+      isCommon,
+      isPart: isLoose && isPart,
+      listMisspelt: () => (isLoose ? words.filter((_, at) => !found[at].isWhole) : []),
     };
   }
 

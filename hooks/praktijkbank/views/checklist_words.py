@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")  # as readWords in query-words.js reads a query
 _OTHER = "0"  # the shelf of digits and other scripts
 
-Rows = dict[str, list[int]]
+Rows = defaultdict[str, list[int]]
 
 
 def make_shelves(points: Sequence[Point], vocabulary: Vocabulary, compounds: Compounds) -> dict[str, bytes]:
@@ -34,7 +34,7 @@ def make_shelves(points: Sequence[Point], vocabulary: Vocabulary, compounds: Com
     _add_terms(rows, vocabulary["themes"], (point.tip.theme for point in points))
     _add_terms(rows, vocabulary["tip_kinds"], (point.tip.kind for point in points))
     _add_tails(rows, compounds)
-    shelves: dict[str, Rows] = {letter: {} for letter in (_OTHER, *ascii_lowercase)}
+    shelves: dict[str, dict[str, list[int]]] = {letter: {} for letter in (_OTHER, *ascii_lowercase)}
     for word in sorted(rows):
         shelves[_letter(word)][word] = _list_steps(rows[word])
     return {letter: encode_json(shelf) for letter, shelf in shelves.items()}

@@ -81,7 +81,8 @@ class Ledger(Generic[Thing]):
 def _read(path: Path, key: str) -> bytes | None:
     """Give the content of a file that was made of this key and is undamaged, else None."""
     try:
-        head, _, content = path.read_bytes().partition(b"\n")
+        with path.open("rb") as file:
+            head, content = file.readline(), file.read()
     except FileNotFoundError:
         return None
     return content if head == _head(key, content) else None
@@ -89,9 +90,11 @@ def _read(path: Path, key: str) -> bytes | None:
 
 def _write(path: Path, key: str, content: bytes) -> bytes:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_head(key, content) + b"\n" + content)
+    with path.open("wb") as file:
+        file.write(_head(key, content))
+        file.write(content)
     return content
 
 
 def _head(key: str, content: bytes) -> bytes:
-    return f"{key} {sha256(content).hexdigest()}".encode()
+    return f"{key} {sha256(content).hexdigest()}\n".encode()

@@ -30,7 +30,8 @@ def site(make_site: MakeSite) -> Site:
 
 def read_shelves(site: Site) -> dict[str, dict[str, list[int]]]:
     """Read the shelves as a script does, with rows for steps."""
-    shelves = make_shelves(list_points(site), site.catalogue.vocabulary, read_compounds())
+    points = list_points(site)
+    shelves = make_shelves(points, [point.text for point in points], site.catalogue.vocabulary, read_compounds())
     return {letter: {word: list(accumulate(steps)) for word, steps in json.loads(shelf).items()} for letter, shelf in shelves.items()}
 
 

@@ -2,7 +2,7 @@
 
 import { SITE_ROOT } from "./site.js";
 
-/** What a finder asks for rows that hold the words of a query; see also PointWords in checklist.js. */
+/** What a finder asks for rows that hold the words of a query; see also PointWords in point-words.js. */
 export class PracticeWords {
   #opened = null;
 

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -36,7 +36,7 @@ PAGE_SIZE = 200
 NO_THEME = "Zonder thema"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Point:
     """One line of the checklist: a tip of a practice, and its place among that practice's tips."""
 
@@ -44,12 +44,12 @@ class Point:
     tip: Tip
     place: int
 
-    @cached_property
+    @property
     def text(self) -> str:
-        """The tip without markup."""
+        """The tip without markup; not kept, because most are asked for once and there are many."""
         return strip_markup(self.tip.text)
 
-    @cached_property
+    @property
     def mark(self) -> str:
         """What a reader's tick is kept by."""
         return make_mark(self.item.slug, self.text)
@@ -102,7 +102,7 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
     points = list_points(site)
     chunks = list(keep_sheets(site, "punten", cut_sheets(points, CHUNK_SIZE) if points else (), _identify_point, _make_chunk))
     encoded = [point for chunk in chunks for point in chunk.points]
-    shelves = make_shelves(points, vocabulary, read_compounds())
+    shelves = make_shelves(points, [text for chunk in chunks for text in chunk.texts], vocabulary, read_compounds())
     folder = CHUNKS_FOLDER.format(digest=digest_parts([*encoded, *shelves.values()]))
     yield from (Artifact(f"{folder}{number}.json", _join(chunk.points)) for number, chunk in enumerate(chunks))
     yield from (Artifact(f"{folder}woorden/{letter}.json", shelf) for letter, shelf in shelves.items())
@@ -157,14 +157,16 @@ def group_points(points: Iterable[Point], vocabulary: Vocabulary) -> Iterator[Gr
 
 
 class _Chunk(NamedTuple):
-    """What scripts are told of some points: the points themselves, and apart their marks; all of it as JSON."""
+    """Some points as scripts draw them, and apart their marks, both as JSON; and their texts."""
 
     points: list[bytes]
     marks: list[bytes]
+    texts: list[str]
 
 
 def _make_chunk(sheet: Sheet[Point]) -> _Chunk:
-    return _Chunk([_encode_point(point) for point in sheet.rows], [encode_json(point.mark) for point in sheet.rows])
+    points = sheet.rows
+    return _Chunk([*map(_encode_point, points)], [encode_json(point.mark) for point in points], [point.text for point in points])
 
 
 def _join(encoded: Iterable[bytes]) -> bytes:

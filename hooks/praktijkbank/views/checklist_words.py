@@ -26,9 +26,9 @@ Rows = defaultdict[str, list[int]]
 def make_shelves(points: Sequence[Point], texts: Iterable[str], vocabulary: Vocabulary, compounds: Compounds) -> dict[str, bytes]:
     """Give every shelf by its letter, also the empty ones, so that scripts never ask for a file that is not there.
 
-    `texts` are those of the points. A shelf is JSON: for every word in lower case, the rows of the points that it leads to, each as the step from the one before. A
-    point is found by its own words, by those of its practice's names, by what its theme and kind are called, and by what
-    those words end on where they are compounds.
+    `texts` are those of the points. A shelf is JSON: for every word in lower case, the rows of the points that it leads to, each as
+    the step from the one before. A point is found by its own words, by those of its practice's names, by what its theme and kind
+    are called, and by what those words end on where they are compounds.
     """
     rows = _find_rows(points, texts)
     _add_terms(rows, vocabulary["themes"], (point.tip.theme for point in points))

@@ -16,5 +16,4 @@ def settle_memory() -> None:
     gc.freeze()
     gc.enable()
     with contextlib.suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).mallopt(-3, 262144)
         ctypes.CDLL(None).malloc_trim(0)

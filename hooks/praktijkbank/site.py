@@ -30,13 +30,18 @@ class Settings:
     with_mail: bool = True
 
 
+_MOST_FACTS = 100
+
+
 class _Facts(dict[str, list[Fact]]):
-    """The facts of practices by slug, each list made when it is first asked for."""
+    """The facts of practices by slug, each list made when it is asked for; of many practices those of the last few are held."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
     def __missing__(self, slug: str) -> list[Fact]:
+        if len(self) >= _MOST_FACTS:
+            self.clear()
         facts = self[slug] = list_facts(self._catalogue.by_slug[slug].practice, self._catalogue.vocabulary)
         return facts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import groupby
 from typing import TypeVar
 
 from praktijkbank.cache import Ledger
@@ -12,6 +13,8 @@ from praktijkbank.fingerprint import digest
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.site import Site
 from praktijkbank.views.paging import Sheet
+
+_IN_A_DRAWER = 16  # sheets in one file of the cache: all of them at once are much to hold
 
 Thing = TypeVar("Thing")
 Row = TypeVar("Row")
@@ -31,17 +34,18 @@ def keep_each(site: Site, name: str, make: Callable[[Site, Item], Thing]) -> lis
 def keep_sheets(
     site: Site, name: str, sheets: Iterable[Sheet[Row]], identify: Callable[[Row], str], make: Callable[[Sheet[Row]], Thing]
 ) -> Iterator[Thing]:
-    """Give what `make` makes of every sheet; `name` is where it is kept.
+    """Give what `make` makes of every sheet; `name` is the folder where it is kept.
 
     `make` may look at the sheet, the vocabulary and the settings, and at nothing else; `identify` gives what differs wherever
     something differs that a row shows. Raises OSError.
     """
-    ledger: Ledger[Thing] = Ledger(site.cache, name)
-    for sheet in sheets:
-        place = f"{sheet.number} {sheet.last} {site.settings_digest}"
-        key = digest(part.encode() for part in (place, *map(identify, sheet.rows)))
-        yield ledger.fetch(str(sheet.number), key, partial(make, sheet))
-    ledger.save()
+    for drawer, some in groupby(sheets, lambda sheet: sheet.number // _IN_A_DRAWER):
+        ledger: Ledger[Thing] = Ledger(site.cache, f"{name}/{drawer}")
+        for sheet in some:
+            place = f"{sheet.number} {sheet.last} {site.settings_digest}"
+            key = digest(part.encode() for part in (place, *map(identify, sheet.rows)))
+            yield ledger.fetch(str(sheet.number), key, partial(make, sheet))
+        ledger.save()
 
 
 def identify_letter(site: Site, letter: Letter) -> str:

@@ -128,7 +128,7 @@ class Table {
   #sortBy({ name, label, cell }, finder) {
     if (!finder) return;
     const isDescending = cell.getAttribute("aria-sort") === "ascending";
-    const isStanding = name === STANDING_ORDER && !isDescending && !finder.state.query;
+    const isStanding = name === STANDING_ORDER && !isDescending && !finder.isWorded;
     finder.go({ ...finder.state, page: 1, sort: isStanding ? "" : name, isDescending });
     this.#part("gezegd").textContent = `Gesorteerd op ${label.toLowerCase()}, ${isDescending ? "aflopend" : "oplopend"}.`;
   }

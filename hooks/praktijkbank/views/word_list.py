@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def make_word_list(site: Site) -> Iterator[Artifact]:
-    """Make the words of titles, summaries, names and labels, in lower case: those that most practices have first."""
+    """Make the words of titles, summaries, names, tips and labels, in lower case: those that most practices have first."""
     compounds = read_compounds()
     counts: Counter[str] = Counter()
     for item in site.catalogue.items:
@@ -35,6 +35,7 @@ def _list_texts(practice: Practice) -> Iterator[str]:
     yield practice.place.partnership or ""
     yield from (partner.name for partner in practice.partners)
     yield from (role.function for role in practice.roles)
+    yield from (tip.text for tip in practice.tips)
 
 
 def _list_vocabulary(site: Site) -> Iterator[str]:

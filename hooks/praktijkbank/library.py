@@ -41,7 +41,7 @@ def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
     """Give the practice files, and a finding for everything else: a file that is not read must not go unnoticed."""
     practices: list[Path] = []
     findings: list[Finding] = []
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.suffix in {".yml", ".yaml"} and path.name != VOCABULARY_FILE:
             practices.append(path)
         elif path.name != VOCABULARY_FILE and not path.name.startswith("."):

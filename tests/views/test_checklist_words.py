@@ -10,7 +10,7 @@ import pytest
 from praktijkbank.compounds import read_compounds
 from praktijkbank.site import Site
 from praktijkbank.views.checklist import list_points
-from praktijkbank.views.checklist_words import make_shelves
+from praktijkbank.views.checklist_words import list_words, make_shelves
 from tests.conftest import MINIMAL, MakeSite
 
 PRACTICE = (
@@ -31,7 +31,7 @@ def site(make_site: MakeSite) -> Site:
 def read_shelves(site: Site) -> dict[str, dict[str, list[int]]]:
     """Read the shelves as a script does, with rows for steps."""
     points = list_points(site)
-    shelves = make_shelves(points, [point.text for point in points], site.catalogue.vocabulary, read_compounds())
+    shelves = make_shelves(points, [list_words(point) for point in points], site.catalogue.vocabulary, read_compounds())
     return {letter: {word: list(accumulate(steps)) for word, steps in json.loads(shelf).items()} for letter, shelf in shelves.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import groupby
@@ -13,13 +13,15 @@ from typing import Any, NamedTuple
 
 from praktijkbank.artifacts import Artifact, Letterhead, Page
 from praktijkbank.blocks import Arguments
+from praktijkbank.cache import Ledger
 from praktijkbank.catalogue import Item
 from praktijkbank.compounds import read_compounds
+from praktijkbank.fingerprint import digest
 from praktijkbank.practice import Tip
 from praktijkbank.prose import strip_markup
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
-from praktijkbank.views.checklist_words import make_shelves
+from praktijkbank.views.checklist_words import list_words, make_shelves
 from praktijkbank.views.filter_data import describe_columns, digest_parts, encode_json, identify_rows, list_terms, write_json
 from praktijkbank.views.kept import identify_item, keep_sheets
 from praktijkbank.views.overview import DATA_PATH as LIST_PATH
@@ -102,7 +104,7 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
     points = list_points(site)
     chunks = list(keep_sheets(site, "punten", cut_sheets(points, CHUNK_SIZE) if points else (), _identify_point, _make_chunk))
     encoded = [point for chunk in chunks for point in chunk.points]
-    shelves = make_shelves(points, [text for chunk in chunks for text in chunk.texts], vocabulary, read_compounds())
+    shelves = _keep_shelves(site, points, [words for chunk in chunks for words in chunk.words])
     folder = CHUNKS_FOLDER.format(digest=digest_parts([*encoded, *shelves.values()]))
     yield from (Artifact(f"{folder}{number}.json", _join(chunk.points)) for number, chunk in enumerate(chunks))
     yield from (Artifact(f"{folder}woorden/{letter}.json", shelf) for letter, shelf in shelves.items())
@@ -156,17 +158,28 @@ def group_points(points: Iterable[Point], vocabulary: Vocabulary) -> Iterator[Gr
         yield Group(vocabulary["tip_moments"].label(moment), tuple(themes))
 
 
+def _keep_shelves(site: Site, points: Sequence[Point], words: Sequence[str]) -> dict[str, bytes]:
+    """Give the words on their shelves; as long as no word, theme or kind changes, those that were made before."""
+    vocabulary = site.catalogue.vocabulary
+    told = (f"{point.tip.theme} {point.tip.kind} {own}".encode() for point, own in zip(points, words, strict=True))
+    ledger: Ledger[dict[str, bytes]] = Ledger(site.cache, "schappen")
+    key = digest([vocabulary.digest.encode(), *told])
+    shelves = ledger.fetch("", key, lambda: make_shelves(points, words, vocabulary, read_compounds()))
+    ledger.save()
+    return shelves
+
+
 class _Chunk(NamedTuple):
-    """Some points as scripts draw them, and apart their marks, both as JSON; and their texts."""
+    """Some points as scripts draw them, and apart their marks, both as JSON; and the words of each."""
 
     points: list[bytes]
     marks: list[bytes]
-    texts: list[str]
+    words: list[str]
 
 
 def _make_chunk(sheet: Sheet[Point]) -> _Chunk:
     points = sheet.rows
-    return _Chunk([*map(_encode_point, points)], [encode_json(point.mark) for point in points], [point.text for point in points])
+    return _Chunk([*map(_encode_point, points)], [encode_json(point.mark) for point in points], [*map(list_words, points)])
 
 
 def _join(encoded: Iterable[bytes]) -> bytes:

@@ -23,14 +23,23 @@ _OTHER = "0"  # the shelf of digits and other scripts
 Rows = defaultdict[str, list[int]]
 
 
-def make_shelves(points: Sequence[Point], texts: Iterable[str], vocabulary: Vocabulary, compounds: Compounds) -> dict[str, bytes]:
+def list_words(point: Point) -> str:
+    """Give the words of a point and of its practice's names, each once and in lower case, with spaces between them."""
+    practice = point.item.practice
+    return " ".join(sorted(_read_words([point.text, practice.title, *practice.also_known_as])))
+
+
+def make_shelves(points: Sequence[Point], words: Iterable[str], vocabulary: Vocabulary, compounds: Compounds) -> dict[str, bytes]:
     """Give every shelf by its letter, also the empty ones, so that scripts never ask for a file that is not there.
 
-    `texts` are those of the points. A shelf is JSON: for every word in lower case, the rows of the points that it leads to, each as
-    the step from the one before. A point is found by its own words, by those of its practice's names, by what its theme and kind
-    are called, and by what those words end on where they are compounds.
+    A shelf is JSON: for every word in lower case, the rows of the points that it leads to, each as the step from the one before. A
+    point is found by its `words` (see `list_words`), by what its theme and kind are called, and by what those words end on where
+    they are compounds. Of a point nothing but theme and kind is looked at.
     """
-    rows = _find_rows(points, texts)
+    rows: Rows = defaultdict(list)
+    for row, own in enumerate(words):
+        for word in own.split():
+            rows[word].append(row)
     _add_terms(rows, vocabulary["themes"], (point.tip.theme for point in points))
     _add_terms(rows, vocabulary["tip_kinds"], (point.tip.kind for point in points))
     _add_tails(rows, compounds)
@@ -38,18 +47,6 @@ def make_shelves(points: Sequence[Point], texts: Iterable[str], vocabulary: Voca
     for word in sorted(rows):
         shelves[_letter(word)][word] = _list_steps(rows[word])
     return {letter: encode_json(shelf) for letter, shelf in shelves.items()}
-
-
-def _find_rows(points: Sequence[Point], texts: Iterable[str]) -> Rows:
-    rows: Rows = defaultdict(list)
-    names: dict[str, set[str]] = {}
-    for row, (point, text) in enumerate(zip(points, texts, strict=True)):
-        practice = point.item.practice
-        if point.item.slug not in names:
-            names[point.item.slug] = _read_words([practice.title, *practice.also_known_as])
-        for word in _read_words([text]) | names[point.item.slug]:
-            rows[word].append(row)
-    return rows
 
 
 def _add_terms(rows: Rows, terms: TermList, keys: Iterable[str | None]) -> None:

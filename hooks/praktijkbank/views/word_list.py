@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from praktijkbank.artifacts import Artifact
+from praktijkbank.catalogue import Item
 from praktijkbank.compounds import read_compounds
 from praktijkbank.practice import Practice
 from praktijkbank.site import Site
+from praktijkbank.views.kept import keep_each
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -19,13 +21,17 @@ def make_word_list(site: Site) -> Iterator[Artifact]:
     """Make the words of titles, summaries, names, tips and labels, in lower case: those that most practices have first."""
     compounds = read_compounds()
     counts: Counter[str] = Counter()
-    for item in site.catalogue.items:
-        counts.update(set(_WORD.findall(" ".join(_list_texts(item.practice)).lower())))
+    for words in keep_each(site, "woorden", _list_words):
+        counts.update(words.split())
     counts.update(_list_vocabulary(site))
     for word in sorted(counts):
         counts.update(compounds[word])
     ordered = sorted(counts, key=lambda word: (-counts[word], word))
     yield Artifact("data/woorden.json", json.dumps(ordered, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _list_words(_: Site, item: Item) -> str:
+    return " ".join(sorted(set(_WORD.findall(" ".join(_list_texts(item.practice)).lower()))))
 
 
 def _list_texts(practice: Practice) -> Iterator[str]:

@@ -14,12 +14,12 @@ import { Missing } from "./files.js";
 import { showPager } from "./pager.js";
 import { Panel } from "./panel.js";
 import { hasWords } from "./query-words.js";
-import { cloneTemplate, findPart } from "./templates.js";
+import { ResultsHead } from "./results-head.js";
+import { findPart } from "./templates.js";
 import { choose, emptyState, mendPage, readQuery, readState, readWords, writeState } from "./url-state.js";
 
 const TYPING_PAUSE = 200;
 const PATIENCE = 400; // ms before the page says that it is waiting
-const OTHER_QUERIES = ["bedoeld", "bedoeld-ook", "los"]; // buttons that ask one
 
 /**
  * Fetch the list and start it. Where that fails, the page says so in plain words and stays as it was without JavaScript.
@@ -83,6 +83,7 @@ export class Finder {
     this.all = [];
     this.settled = Promise.resolve();
     this.panel = new Panel(frame, (...choice) => this.go(choose(this.state, ...choice)));
+    this.head = new ResultsHead(this);
     this.#adopt(source);
   }
 
@@ -98,7 +99,7 @@ export class Finder {
     const address = location.pathname + writeState(state, this.engine.facets, location.search) + location.hash;
     history[isTyped && this.#isTyped ? "replaceState" : "pushState"](null, "", address);
     this.#isTyped = isTyped;
-    this.#tellIgnored({});
+    this.head.tellIgnored({});
     return this.show(state);
   }
 
@@ -112,13 +113,13 @@ export class Finder {
   async drawPage() {
     const start = (this.state.page - 1) * this.size;
     await this.#draw(this.#turn, this.all.slice(start, start + this.size));
-    this.#showCount();
+    this.head.showCount();
   }
 
   /** Draw all that was found at once, for paper. */
   async drawWhole() {
     await this.#draw(this.#turn, this.all);
-    this.#showCount({ whole: true });
+    this.head.showCount({ whole: true });
   }
 
   /** Say a number of results with the right word: 1 praktijk, 7 praktijken. */
@@ -129,6 +130,11 @@ export class Finder {
   /** Put the focus on the heading of the results. */
   focusResults() {
     this.#part("kop").focus();
+  }
+
+  /** What the words said of the query that was looked up (see words.js), and the rows as a mask; null where there is none. */
+  get text() {
+    return this.#text;
   }
 
   /** Tell whether the results are only those that the query finds; not so where there is nothing to look up, or where that failed. */
@@ -158,7 +164,7 @@ export class Finder {
     const turn = ++this.#turn;
     this.state = state;
     this.#startWaiting(state);
-    this.#showChips();
+    this.head.showChips();
     try {
       if (!this.#isAnswered(state)) await this.#search(turn);
       if (turn !== this.#turn) return;
@@ -208,11 +214,7 @@ export class Finder {
     this.all = this.isByRelevance ? keep(this.#text.rows, found.rows, this.source.count) : found.rows;
     if (this.state.sort === this.standing && this.#isTurned) this.all.reverse();
     this.panel.show(this.state, found.counts);
-    this.#showChips();
-    this.#showOrder();
-    this.#tellWords();
-    this.#showEmpty(found.gains);
-    this.#showCount();
+    this.head.show(found.gains);
     showPager(this.#part("bladeren"), this.state.page, pages, (page) => this.#address({ ...this.state, page }));
     this.onFound(this);
   }
@@ -311,7 +313,6 @@ export class Finder {
     this.#part("wissen").addEventListener("click", () => this.#restart());
     this.#part("opnieuw").addEventListener("click", () => this.#tryAgain());
     this.#part("woorden-opnieuw").addEventListener("click", () => this.#lookUpAgain());
-    for (const name of OTHER_QUERIES) this.#part(name).addEventListener("click", (event) => this.#ask(event.currentTarget.dataset.pbWoorden));
     this.#part("bladeren").addEventListener("click", (event) => this.#turnPage(event));
     window.addEventListener("popstate", () => this.#readAddress());
   }
@@ -321,7 +322,7 @@ export class Finder {
     clearTimeout(this.#typing);
     this.#isTyped = false;
     this.#part("filters").elements.zoek.value = state.query;
-    this.#tellIgnored(odd);
+    this.head.tellIgnored(odd);
     return this.show(state);
   }
 
@@ -350,7 +351,8 @@ export class Finder {
     this.show(this.state);
   }
 
-  #ask(query) {
+  /** Ask another query. */
+  ask(query) {
     this.#part("filters").elements.zoek.value = query;
     this.go({ ...this.state, page: 1, query });
     this.focusResults();
@@ -360,136 +362,6 @@ export class Finder {
     this.#part("filters").elements.zoek.value = "";
     this.go({ ...emptyState(), sort: this.state.sort });
     this.focusResults();
-  }
-
-  /* ---- what stands around the rows ---- */
-
-  /** Give the filters in use: [{text, drop}], where drop gives the state without it. A query that is being looked up counts too. */
-  #filters() {
-    const chosen = this.engine.list(this.state).map(({ name, key, label, facetLabel }) => ({
-      name,
-      text: `${facetLabel}: ${label}`,
-      drop: () => choose(this.state, name, key, false),
-    }));
-    const query = { name: "", text: `Zoekwoord: ${this.state.query}`, drop: () => ({ ...this.state, page: 1, query: "" }) };
-    return this.state.query && (this.isWorded || !this.#text) ? [...chosen, query] : chosen;
-  }
-
-  #showChips() {
-    const filters = this.#filters();
-    const list = this.#part("chips");
-    const names = JSON.stringify(filters.map(({ text }) => text));
-    if (list.dataset.pbChips === names) return; // the focus may be in it
-    list.dataset.pbChips = names;
-    list.replaceChildren(
-      ...filters.map((filter, at) => {
-        const chip = cloneTemplate(this.frame, "chip", { tekst: filter.text });
-        chip.querySelector("button").addEventListener("click", () => this.#drop(filter, at));
-        return chip;
-      }),
-    );
-    this.#part("in-gebruik").hidden = filters.length === 0;
-  }
-
-  #drop(filter, at) {
-    if (!filter.name) this.#part("filters").elements.zoek.value = "";
-    this.go(filter.drop());
-    const left = this.#part("chips").querySelectorAll("button");
-    if (left.length) left[Math.min(at, left.length - 1)].focus();
-    else this.focusResults();
-  }
-
-  #showCount({ whole = false } = {}) {
-    const total = this.source.count;
-    const isAll = this.all.length === total;
-    const text = isAll ? this.say(total) : `${this.all.length.toLocaleString("nl")} van de ${this.say(total)}`;
-    const pages = Math.ceil(this.all.length / this.size);
-    const said = pages > 1 && !whole ? `${text}, pagina ${this.state.page} van ${pages}` : text;
-    if (this.#part("telling").textContent !== said) this.#part("telling").textContent = said;
-    this.panel.showTotal(this.say(this.all.length), this.#filters().length);
-  }
-
-  /** Where there is a query, the first order is how well a result fits, and the standing order is one to choose. */
-  #showOrder() {
-    const select = this.#part("sortering");
-    if (!select) return;
-    const [first] = select.options;
-    first.dataset.pbZonder ??= first.text;
-    const isRanked = this.isWorded && this.words.isRanked;
-    const own = select.querySelector(`option[value="${this.standing}"]`);
-    first.text = isRanked ? first.dataset.pbMet : first.dataset.pbZonder;
-    if (isRanked && !own) first.after(new Option(first.dataset.pbZonder, this.standing));
-    if (!isRanked) own?.remove();
-    select.value = this.state.sort;
-    if (select.selectedIndex < 0) select.value = "";
-  }
-
-  #showEmpty(gains) {
-    const isEmpty = this.all.length === 0;
-    const hasChoices = Object.values(this.state.choices).some((keys) => keys.length > 0);
-    this.#part("leeg").hidden = !isEmpty;
-    this.#part("leeg-filters").hidden = !hasChoices;
-    this.#part("leeg-precies").hidden = hasChoices || !this.#text?.phrase;
-    this.#part("leeg-woorden").hidden = hasChoices || Boolean(this.#text?.phrase);
-    for (const name of OTHER_QUERIES) this.#part(name).hidden = true;
-    if (isEmpty) this.#offerDropping(gains);
-    const isUnfound = this.#text?.rows?.length === 0;
-    if (isUnfound && this.#text.phrase) this.#offer("los", "Zoek zonder aanhalingstekens", this.#text.phrase);
-    if (!isEmpty || isUnfound) this.#offerSpelling(this.#turn, isEmpty ? "bedoeld" : "bedoeld-ook");
-  }
-
-  /** Say what is odd about the query: nothing to look up or not looked up, in nearly every text, or in none. */
-  #tellWords() {
-    const { query = "", rows, isCommon, unknown = [] } = this.#text ?? {};
-    const isEmpty = this.all.length === 0;
-    this.#part("woorden-niets").hidden = !query || hasWords(query);
-    this.#part("woorden-storing").hidden = !hasWords(query) || Boolean(rows);
-    this.#part("gezochte-woorden").textContent = query;
-    this.#part("alledaags").hidden = !isCommon || isEmpty;
-    this.#part("onbekend").hidden = !unknown.length || isEmpty;
-    this.#part("onbekende-woorden").textContent = unknown.join(", ");
-  }
-
-  /** Offer another query. */
-  #offer(name, text, query) {
-    const button = this.#part(name);
-    button.textContent = text;
-    button.dataset.pbWoorden = query;
-    button.hidden = false;
-  }
-
-  #offerDropping(gains) {
-    const [name, count] = Object.entries(gains).sort((one, other) => other[1] - one[1])[0] ?? [];
-    const button = this.#part("laten-vallen");
-    button.hidden = name === undefined;
-    if (name === undefined) return;
-    const texts = this.#filters().filter((filter) => filter.name === name).map((filter) => filter.text);
-    button.textContent = `Haal weg: ${texts.join(" en ")} (dan ${this.say(count)})`;
-    button.onclick = () => {
-      if (!name) this.#part("filters").elements.zoek.value = "";
-      this.go(name ? { ...this.state, page: 1, choices: { ...this.state.choices, [name]: [] } } : { ...this.state, page: 1, query: "" });
-      this.focusResults();
-    };
-  }
-
-  /** Offer the nearest spelling of words that stand in no practice as a whole; it comes a moment later, or not at all. */
-  async #offerSpelling(turn, name) {
-    try {
-      const misspelt = (await this.#text?.listMisspelt?.()) ?? [];
-      const nearest = misspelt.length && (await this.words.suggest?.(this.state.query, misspelt));
-      if (!nearest || turn !== this.#turn) return;
-      this.#offer(name, `Bedoelde je “${nearest}”?`, nearest);
-    } catch (error) {
-      console.warn(error);
-    }
-  }
-
-  /** Say what the address asks for in vain. */
-  #tellIgnored({ ignored = [], unknownSort = "" }) {
-    this.#part("genegeerd").hidden = ignored.length === 0;
-    this.#part("wat").textContent = ignored.join(", ");
-    this.#part("volgorde-onbekend").hidden = !unknownSort;
-    this.#part("welke-volgorde").textContent = unknownSort;
   }
 }
 

@@ -7,7 +7,7 @@ import json
 import logging
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -28,7 +28,7 @@ from praktijkbank.findings import format_text, summarise
 from praktijkbank.indexer import IndexingError
 from praktijkbank.letterhead import Press, blank
 from praktijkbank.memory import settle_memory
-from praktijkbank.production import Production
+from praktijkbank.production import OccupiedError, Production
 from praktijkbank.progress import Progress
 from praktijkbank.site import Settings, Site
 from praktijkbank.templating import keep_compiled
@@ -64,10 +64,11 @@ class Build:
         self.blanks = {page.url: page for page in map(blank, pipeline.LETTERHEADS)}
         self.production: Production | None = None
 
-    def begin(self, folder: Path, index: Path | None, published: Path | None) -> None:
+    def begin(self, folder: Path, index: Path | None, published: Path | None, occupied: Set[str]) -> None:
         """Begin to make what needs no letterhead, in the emptied folder, and the full-text index in its own, if any.
 
-        `published` is the site that stands there now, if this build is to replace one.
+        `published` is the site that stands there now, if this build is to replace one; `occupied` are the paths of files that
+        MkDocs writes.
         """
         errands = []
         if index:
@@ -76,7 +77,7 @@ class Build:
                 shutil.rmtree(left, ignore_errors=True)
             errands.append(partial(pipeline.begin_index, self.site, copies, index))
         self.site.gather()
-        self.production = Production(pipeline.list_jobs(self.site), folder, errands, published)
+        self.production = Production(pipeline.list_jobs(self.site), folder, errands, previous=published, occupied=occupied)
         self.references = {page.url: page for page in self.list_references(self.site)}
 
     def fill(self, url: str, html: str) -> str:
@@ -97,6 +98,8 @@ class Build:
             urls = self.production.finish(self.presses, _State.progress.reach)
         except (IndexingError, ChangedError) as error:
             raise Abort(str(error)) from error
+        except OccupiedError as error:
+            raise Abort(f"De site maakt zelf {error}; haal het bestand in docs/ weg dat daar ook komt te staan, of hernoem het.") from error
         except OSError as error:
             raise Abort(f"De site kan niet gemaakt worden: {error}.") from error
         site = replace(self.site, sizes=write.measure_files(folder, "data"))
@@ -169,7 +172,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if _State.command != "serve":
         settle_memory()  # from here on things come and go
     index = None if "index" in _list_left_out(config) else _choose_index_folder(config)
-    build.begin(Path(config.site_dir), index, _State.published)
+    build.begin(Path(config.site_dir), index, _State.published, {file.dest_uri for file in files})
     for url in [*build.blanks, *build.references]:
         files.append(File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files

@@ -106,6 +106,15 @@ def test_a_ledger_cut_short_is_empty(tmp_path: Path, keep: int) -> None:
     assert _open(tmp_path).look("a", "1") is None
 
 
+def test_a_ledger_does_not_take_another_for_its_own(tmp_path: Path) -> None:
+    ledger = _open(tmp_path)
+    ledger.keep("a", "1", "A")
+    ledger.save()
+    (tmp_path / "boek").rename(tmp_path / "ander")
+
+    assert Ledger[str](Cache(tmp_path), "ander").look("a", "1") is None
+
+
 def test_a_change_of_the_program_empties_a_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ledger = _open(tmp_path)
     ledger.keep("a", "1", "A")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import sys
 from html import escape
@@ -201,3 +202,16 @@ def test_a_site_to_deploy_has_all_that_a_published_one_has(project_copy: Path) -
     made = set(_hash_files(project_copy / "site"))
     assert {"pagefind/rijen.bin", "nieuwsbrieven/kennemerland/2023-3/mail.html"} <= made
     assert not (project_copy / ".cache" / "praktijkbank" / "voorbeeld-index").exists()
+
+
+@pytest.mark.parametrize("path", ["data/lijst.json", "data/praktijken.json", "praktijken/coach-vo-kennemerland/praktijk.yml"])
+def test_a_file_in_docs_where_the_site_makes_one_is_refused(project_copy: Path, path: str) -> None:
+    _run(project_copy)
+    before = _hash_files(project_copy / "site")
+    (project_copy / "docs" / path).parent.mkdir(parents=True)
+    (project_copy / "docs" / path).write_text("[]", encoding="utf-8")
+
+    with pytest.raises(Abort, match=re.escape(f"De site maakt zelf {path}; haal het bestand in docs/ weg")):
+        _run(project_copy)
+
+    assert _hash_files(project_copy / "site") == before

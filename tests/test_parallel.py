@@ -138,3 +138,16 @@ def test_work_that_fails_takes_along_the_programs_that_it_started() -> None:
     )
 
     assert run(script) == "klaar\n"
+
+
+def test_the_second_process_ends_when_the_first_is_killed() -> None:
+    script = (
+        "import os, signal, time; from praktijkbank.parallel import start\n"
+        "task = start(lambda: time.sleep(600))\n"
+        "time.sleep(0.2); print(task._process.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    command = [sys.executable, "-c", script]
+    killed = subprocess.run(command, cwd=ROOT / "hooks", stdout=subprocess.PIPE, text=True, check=False, timeout=60)
+
+    # Its standard output is this pipe too: reading it to the end has waited until the second process was gone.
+    assert killed.stdout.strip().isdigit()

@@ -10,7 +10,8 @@ import pytest
 
 from praktijkbank.artifacts import Artifact, Letterhead, Line, Page
 from praktijkbank.letterhead import Press
-from praktijkbank.production import Production
+from praktijkbank.production import OccupiedError, Production
+from praktijkbank.write import write_artifacts
 
 PAGE = Letterhead("pagina", "paginas/{name}/")
 PRESSES = {"pagina": Press("<title>PlaatshouderTitel</title><h1>PlaatshouderInhoud</h1>")}
@@ -81,3 +82,14 @@ def test_the_lines_of_a_file_come_to_stand_in_order_whichever_process_made_them(
         "a.csv": "".join(f"a{number}\n" for number in range(-1, 40)),
         "a.json": "".join(f"ë{number}" for number in range(-1, 40)),
     }
+
+
+def test_a_path_that_the_host_writes_is_refused_before_anything_is_linked_there(tmp_path: Path) -> None:
+    published, folder = tmp_path / "site", tmp_path / "nieuw"
+    write_artifacts(published, [Artifact("data/1.txt", b"1")])
+    production = Production([partial(_make, 1)], folder, previous=published, occupied={"data/1.txt"})
+
+    with pytest.raises(OccupiedError, match=r"data/1\.txt"):
+        production.finish(PRESSES, _ignore)
+
+    assert not (folder / "data/1.txt").exists()

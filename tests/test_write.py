@@ -37,6 +37,22 @@ def test_a_file_that_did_not_change_is_taken_over_and_another_is_written_beside_
     assert (published / "a/anders.html").read_bytes() == b"2"
 
 
+@pytest.mark.parametrize("spoil", ["link", "mode"])
+def test_a_published_file_that_is_no_usual_one_is_not_taken_over(tmp_path: Path, spoil: str) -> None:
+    published, finished = tmp_path / "site", tmp_path / "nieuw"
+    write_artifacts(published, [Artifact("index.html", b"1")])
+    if spoil == "link":
+        (published / "index.html").rename(tmp_path / "elders.html")
+        (published / "index.html").symlink_to(tmp_path / "elders.html")
+    else:
+        (published / "index.html").chmod(0o400)
+
+    write_artifacts(finished, [Artifact("index.html", b"1")], published)
+
+    assert not (finished / "index.html").is_symlink()
+    assert (finished / "index.html").stat().st_mode & 0o777 != 0o400
+
+
 def test_writing_twice_leaves_the_published_file_as_it_is(tmp_path: Path) -> None:
     published, finished = tmp_path / "site", tmp_path / "nieuw"
     write_artifacts(published, [Artifact("index.html", b"1")])

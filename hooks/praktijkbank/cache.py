@@ -46,7 +46,8 @@ class Ledger(Generic[Thing]):
     def __init__(self, cache: Cache, name: str) -> None:
         """Open the file of that name; raises OSError where it is there and can't be read."""
         self._path = cache.folder / name if cache.folder else None
-        content = _read(self._path, fingerprint_program()) if self._path else None
+        self._key = f"{name} {fingerprint_program()}"
+        content = _read(self._path, self._key) if self._path else None
         self._kept: dict[str, tuple[str, Thing]] = pickle.loads(content) if content else {}  # noqa: S301 - see Cache on trust
         self._asked: dict[str, tuple[str, Thing]] = {}
 
@@ -75,7 +76,7 @@ class Ledger(Generic[Thing]):
         if self._path and (
             len(self._asked) != len(self._kept) or any(self._kept.get(name) is not made for name, made in self._asked.items())
         ):
-            _write(self._path, fingerprint_program(), pickle.dumps(self._asked, pickle.HIGHEST_PROTOCOL))
+            _write(self._path, self._key, pickle.dumps(self._asked, pickle.HIGHEST_PROTOCOL))
 
 
 def _read(path: Path, key: str) -> bytes | None:
@@ -83,7 +84,7 @@ def _read(path: Path, key: str) -> bytes | None:
     try:
         with path.open("rb") as file:
             head, content = file.readline(), file.read()
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return None
     return content if head == _head(key, content) else None
 

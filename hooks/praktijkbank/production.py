@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -28,18 +28,32 @@ class Result:
     lines: dict[str, list[Place]] = field(default_factory=dict)
 
 
+class OccupiedError(Exception):
+    """Names the path of a file that is made here and that the host has one of its own for."""
+
+
 class Production:
     """All that has to be made; each job is done by whichever of two processes is free first."""
 
-    def __init__(self, jobs: Sequence[Job], folder: Path, errands: Iterable[Errand] = (), previous: Path | None = None) -> None:
+    def __init__(
+        self,
+        jobs: Sequence[Job],
+        folder: Path,
+        errands: Iterable[Errand] = (),
+        *,
+        previous: Path | None = None,
+        occupied: Set[str] = frozenset(),
+    ) -> None:
         """Take the jobs, in the order in which to begin them, and the folder to write below; a second process begins at once.
 
-        `previous` is the folder with the site before this one, out of which files that did not change are taken over.
+        `previous` is the folder with the site before this one, out of which files that did not change are taken over; `occupied`
+        are the paths that the host writes itself, meanwhile and through whatever stands there.
         An errand has a program work beside both processes: it is begun before all jobs, and what it returns waits for its end.
         """
         self._jobs = jobs
         self._folder = folder
         self._previous = previous
+        self._occupied = occupied
         self._errands = errands
         self._queue = Queue(len(jobs))
         self._mailbox: Mailbox[Presses] = Mailbox()
@@ -49,7 +63,7 @@ class Production:
         """Do what is left, now that the host has made the letterheads; returns the addresses of all pages.
 
         `report` is told how many jobs are done, and of how many. Raises OSError where a file can't be written, and
-        whatever a job raises.
+        whatever a job raises; OccupiedError where a job makes a file that the host has too.
         """
         self._mailbox.post(presses)
         total = len(self._jobs)
@@ -59,6 +73,7 @@ class Production:
         finally:
             self.stop()
         for path in sorted({*own.lines, *other.lines}):
+            self._refuse_if_occupied(path)
             _join_lines(self._folder / path, [*own.lines.get(path, ()), *other.lines.get(path, ())])
         report(total, total)
         return own.urls + other.urls
@@ -81,8 +96,18 @@ class Production:
         with _Spools(self._folder, name, result.lines) as spools:
             for number in self._queue:
                 report(number)
-                write_artifacts(self._folder, _to_artifacts(self._jobs[number](), get_presses, result.urls, spools), self._previous)
+                artifacts = _to_artifacts(self._jobs[number](), get_presses, result.urls, spools)
+                write_artifacts(self._folder, self._refuse_occupied(artifacts), self._previous)
         return result
+
+    def _refuse_occupied(self, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+        for artifact in artifacts:
+            self._refuse_if_occupied(artifact.path)
+            yield artifact
+
+    def _refuse_if_occupied(self, path: str) -> None:
+        if path in self._occupied:
+            raise OccupiedError(path)
 
 
 def _to_artifacts(products: Iterable[Product], get_presses: Callable[[], Presses], urls: list[str], spools: _Spools) -> Iterator[Artifact]:

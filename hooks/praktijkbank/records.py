@@ -64,7 +64,9 @@ def _find_swallowed(model: type[Record], document: Document) -> Iterator[Finding
 
 
 def _locate(model: type[Record], document: Document, details: ErrorDetails) -> Finding:
-    place: Place = tuple(part for part in details["loc"] if part != "[key]")
+    place: Place = details["loc"]
+    if place[-1:] == ("[key]",) and details["type"] != "unexpected_keyword_argument":
+        place = place[:-1]  # what is wrong is a key of a mapping, which pydantic names before it says so
     context = details.get("ctx") or {}
     if "message" in context:
         return document.finding(place, details["type"], context["message"], context["hint"], token=context["token"])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import IO
 
@@ -34,14 +37,23 @@ def write_artifacts(folder: Path, artifacts: Iterable[Artifact], previous: Path 
 
 
 def _link_same(earlier: Path, target: Path, content: bytes) -> bool:
-    """Give an earlier file a second name if it has this content; False where that can't be done."""
+    """Give an earlier file a second name if it is as it would be written; False where that can't be done."""
     try:
-        if earlier.read_bytes() != content:
+        found = earlier.lstat()
+        if found.st_mode != _usual_mode() or found.st_size != len(content) or earlier.read_bytes() != content:
             return False
         target.hardlink_to(earlier)
     except OSError:  # there is none, something else stands there, or the file system knows no second names
         return False
     return True
+
+
+@cache
+def _usual_mode() -> int:
+    """Give the mode of a new file: a plain one, with what this process may give away."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return stat.S_IFREG | (0o666 & ~mask)
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -259,3 +259,27 @@ def test_axe_finds_nothing_with_ticks_and_filters(open_page: OpenPage, device: D
     open_list(page, "?onderwijssoort=po&soort=tip,xyz")
     page.locator(".pb-punt input").first.check()
     assert violations(page, "checklist") == []
+
+
+def test_a_reload_leaves_the_reader_at_the_same_point(phone: Page) -> None:
+    open_list(phone, "?pagina=2")
+    box = phone.locator("[data-pb-vink]").nth(60)
+    box.evaluate("box => scrollTo({top: box.getBoundingClientRect().top + scrollY - 200, behavior: 'instant'})")
+    before = box.bounding_box()
+    phone.reload()
+    expect(phone.locator(".pb-zoeker--klaar")).to_be_visible()
+    phone.wait_for_function("() => scrollY > 0")
+    assert before
+    phone.wait_for_function(
+        "y => Math.abs(document.querySelectorAll('[data-pb-vink]')[60].getBoundingClientRect().top - y) < 5", arg=before["y"]
+    )
+
+
+def test_enter_goes_to_what_the_words_find(phone: Page) -> None:
+    open_list(phone)
+    phone.get_by_role("button", name="Filters").click()
+    phone.get_by_role("searchbox", name="Zoek").first.fill("lef")
+    phone.keyboard.press("Enter")
+    expect(phone.locator("[data-pb-plek=kop]")).to_be_focused()
+    expect(phone.locator("form.pb-filters")).to_be_hidden()
+    expect(phone.locator(".pb-punt")).to_have_count(1)

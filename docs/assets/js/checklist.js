@@ -37,17 +37,13 @@ export async function start() {
   offerPrinting(frame, opened);
 }
 
-/** Print all that was found, where that is not too much; else, and where the list can't be had, the page as it is. */
+/** Print all that was found, where that is not too much, else the page as it is; where points can't be had the page says so. */
 function offerPrinting(frame, opened) {
   const button = findPart(frame, "print");
   button.addEventListener("click", async () => {
     const finder = await opened;
-    try {
-      await finder?.settled;
-      if (finder && finder.all.length <= MOST_PRINTED) await finder.drawWhole();
-    } catch (error) {
-      console.warn(error);
-    }
+    await finder?.settled;
+    if (finder && finder.all.length <= MOST_PRINTED && !(await finder.drawWhole())) return;
     window.print();
   });
   window.addEventListener("afterprint", async () => (await opened)?.drawPage());
@@ -148,11 +144,12 @@ class TickedList {
     if (turn !== this.#turn) return;
     const button = findPart(progress, "vinkjes-wissen");
     const total = this.#found?.length ?? this.#boxes().length;
+    const outside = Math.max(0, this.#ticks.size - ticked); // two points with one text share a tick
     progress.hidden = false;
     findPart(progress, "afgevinkt").textContent = `${ticked.toLocaleString("nl")} van ${total.toLocaleString("nl")} afgevinkt`;
     findPart(progress, "bewaard").hidden = !this.#ticks.isKept;
     findPart(progress, "onbewaard").hidden = this.#ticks.isKept;
-    button.textContent = this.#cleared ? `Zet ${sayTicks(this.#cleared.length)} terug` : sayClear(this.#ticks.size, this.#ticks.size - ticked);
+    button.textContent = this.#cleared ? `Zet ${sayTicks(this.#cleared.length)} terug` : sayClear(this.#ticks.size, outside);
     button.disabled = !this.#cleared && this.#ticks.size === 0;
   }
 

@@ -158,7 +158,7 @@ class Table {
   }
 
   async #print(finder) {
-    if (finder.all.length <= MOST_PRINTED) await finder.drawWhole();
+    if (finder.all.length <= MOST_PRINTED && !(await finder.drawWhole())) return;
     printOnly("tabel");
   }
 

@@ -12,6 +12,7 @@
 import { Facets } from "./facets.js";
 import { Missing } from "./files.js";
 import { showPager } from "./pager.js";
+import { keepPlace, returnToPlace } from "./place.js";
 import { Panel } from "./panel.js";
 import { hasWords } from "./query-words.js";
 import { ResultsHead } from "./results-head.js";
@@ -41,11 +42,13 @@ export async function openFinder(frame, options) {
   const isAsked = Boolean(location.search); // the list as printed is then no answer
   notice.hidden = !isAsked;
   frame.classList.toggle("pb-zoeker--wacht", isAsked);
+  const place = isAsked ? keepPlace() : null;
   const words = options.openWords();
   if (readWords(location.search)) words.warm();
   try {
     const finder = new Finder(frame, await options.load(false), words, options);
     await finder.open();
+    returnToPlace(place);
     return finder;
   } catch (error) {
     console.warn(error);
@@ -116,10 +119,16 @@ export class Finder {
     this.head.showCount();
   }
 
-  /** Draw all that was found at once, for paper. */
+  /** Draw all that was found at once, for paper; false where that can't be had, which the page then says. */
   async drawWhole() {
-    await this.#draw(this.#turn, this.all);
+    const turn = this.#turn;
+    try {
+      await this.#draw(turn, this.all);
+    } catch (error) {
+      return (await this.#recover(error)) && this.drawWhole();
+    }
     this.head.showCount({ whole: true });
+    return turn === this.#turn;
   }
 
   /** Say a number of results with the right word: 1 praktijk, 7 praktijken. */
@@ -260,13 +269,14 @@ export class Finder {
     return rows.length > this.first ? [rows.slice(0, this.first), rows.slice(this.first)] : [rows];
   }
 
-  /** Start anew where the site was published again behind the reader's back; else say what went wrong. */
+  /** Start anew where the site was published again behind the reader's back; else say what went wrong, and give false. */
   async #recover(error) {
     console.warn(error);
-    if (error instanceof Missing && (await this.#renew())) return;
+    if (error instanceof Missing && (await this.#renew())) return true;
     this.#drawn = null;
     this.#part("lijst").replaceChildren();
     this.#part("mislukt").hidden = false;
+    return false;
   }
 
   async #renew() {
@@ -303,7 +313,7 @@ export class Finder {
 
   #listen() {
     const form = this.#part("filters");
-    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("submit", (event) => this.#submit(event));
     form.elements.zoek.addEventListener("focus", () => this.words.warm(), { once: true });
     form.elements.zoek.addEventListener("input", () => {
       clearTimeout(this.#typing);
@@ -315,6 +325,15 @@ export class Finder {
     this.#part("woorden-opnieuw").addEventListener("click", () => this.#lookUpAgain());
     this.#part("bladeren").addEventListener("click", (event) => this.#turnPage(event));
     window.addEventListener("popstate", () => this.#readAddress());
+  }
+
+  /** Enter looks the words up at once and goes to the results, as the button below the filters does. */
+  #submit(event) {
+    event.preventDefault();
+    clearTimeout(this.#typing);
+    const query = readQuery(this.#part("filters").elements.zoek.value);
+    if (query !== this.state.query) this.go({ ...this.state, page: 1, query }, { isTyped: true });
+    this.panel.close();
   }
 
   #readAddress() {

@@ -41,18 +41,21 @@ export class Panel {
     findPart(this.frame, "aantal-filters").textContent = filters ? ` (${filters} in gebruik)` : "";
   }
 
+  /** Leave the filters for the results; on a phone the panel closes. */
+  close() {
+    this.#open(false);
+    findPart(this.frame, "kop").focus();
+  }
+
   #listenToDrawer() {
     const opener = findPart(this.frame, "openen");
-    const form = findPart(this.frame, "filters");
-    const open = (isOpen) => {
-      opener.setAttribute("aria-expanded", String(isOpen));
-      form.classList.toggle("pb-filters--open", isOpen);
-    };
-    opener.addEventListener("click", () => open(opener.getAttribute("aria-expanded") === "false"));
-    findPart(this.frame, "sluiten").addEventListener("click", () => {
-      open(false);
-      findPart(this.frame, "kop").focus();
-    });
+    opener.addEventListener("click", () => this.#open(opener.getAttribute("aria-expanded") === "false"));
+    findPart(this.frame, "sluiten").addEventListener("click", () => this.close());
+  }
+
+  #open(isOpen) {
+    findPart(this.frame, "openen").setAttribute("aria-expanded", String(isOpen));
+    findPart(this.frame, "filters").classList.toggle("pb-filters--open", isOpen);
   }
 
   #makeGroup(facet, totals, isOpen) {

@@ -327,13 +327,13 @@ export class Finder {
     window.addEventListener("popstate", () => this.#readAddress());
   }
 
-  /** Enter looks the words up at once and goes to the results, as the button below the filters does. */
+  /** Enter looks the words up at once; on a phone, where the filters stand before the results, it goes there too. */
   #submit(event) {
     event.preventDefault();
     clearTimeout(this.#typing);
     const query = readQuery(this.#part("filters").elements.zoek.value);
     if (query !== this.state.query) this.go({ ...this.state, page: 1, query }, { isTyped: true });
-    this.panel.close();
+    if (this.panel.isOpen) this.panel.close();
   }
 
   #readAddress() {

@@ -41,6 +41,11 @@ export class Panel {
     findPart(this.frame, "aantal-filters").textContent = filters ? ` (${filters} in gebruik)` : "";
   }
 
+  /** Tell whether the reader has opened the panel, as is needed on a phone only. */
+  get isOpen() {
+    return findPart(this.frame, "openen").getAttribute("aria-expanded") === "true";
+  }
+
   /** Leave the filters for the results; on a phone the panel closes. */
   close() {
     this.#open(false);
@@ -48,8 +53,7 @@ export class Panel {
   }
 
   #listenToDrawer() {
-    const opener = findPart(this.frame, "openen");
-    opener.addEventListener("click", () => this.#open(opener.getAttribute("aria-expanded") === "false"));
+    findPart(this.frame, "openen").addEventListener("click", () => this.#open(!this.isOpen));
     findPart(this.frame, "sluiten").addEventListener("click", () => this.close());
   }
 

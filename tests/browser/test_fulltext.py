@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -153,6 +154,46 @@ def test_a_word_that_only_begins_others_may_be_misspelt(desktop: Page, front_pag
     assert {query: search(desktop, query)["misspelt"] for query in (*right, *wrong)} == {query: [] for query in right} | wrong
 
 
+def test_a_short_word_is_looked_up_as_a_whole_where_a_practice_has_it(desktop: Page, front_page: str, real_site: Site) -> None:
+    open_index(desktop, front_page)
+    few = {word: len(search(desktop, word)["rows"]) for word in ("vo", "po", "so", "zor")}
+    assert 0 < few["vo"] < len(real_site.catalogue.items)
+    assert few["zor"] > 0  # half a word, which no practice has
+    assert set(search(desktop, "vo jeugdhulp onderwijs")["rows"]) <= set(search(desktop, "vo")["rows"])
+    excerpts = [say(explained["excerpt"]) for explained in search(desktop, "vo")["explained"]]
+    assert [excerpt for excerpt in excerpts if re.search(r"\[(?!vo\W)\w+", excerpt, re.IGNORECASE)] == []
+
+
+_FOLD = """async ([root, words]) => {
+  const { fold } = await import(new URL("assets/js/query-words.js", root));
+  return words.map(fold);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("one", "more"),
+    [
+        ("brugfunctionaris", "brugfunctionarissen"),
+        ("proces", "processen"),
+        ("cursus", "cursussen"),
+        ("crisis", "crisissen"),
+        ("advies", "adviezen"),
+        ("prijs", "prijzen"),
+        ("huis", "huizen"),
+        ("les", "lessen"),
+        ("school", "scholen"),
+        ("docent", "docenten"),
+        ("gemeente", "gemeenten"),
+        ("kind", "kinderen"),
+        ("functie", "functies"),
+    ],
+)
+def test_a_plural_is_a_form_of_its_singular(desktop: Page, front_page: str, one: str, more: str) -> None:
+    desktop.goto("over/")
+    first, second = desktop.evaluate(_FOLD, [front_page, [one, more]])
+    assert first == second
+
+
 @pytest.mark.parametrize("quoted", ['"Jeugdhulp op school"', " “jeugdhulp op school” ", "„jeugdhulp op school”", "«jeugdhulp op school»"])
 def test_a_phrase_between_quotes_is_found_as_it_stands(desktop: Page, front_page: str, real_site: Site, quoted: str) -> None:
     open_index(desktop, front_page)
@@ -217,6 +258,15 @@ def test_a_word_that_begins_a_rare_word_is_mended_into_a_frequent_one(desktop: P
     desktop.goto("over/")
     meant = {word: desktop.evaluate(_SUGGEST, [front_page, word, [word]]) for word in ("inkop", "leraa", "lerar")}
     assert meant == {"inkop": "inkoop", "leraa": None, "lerar": "leraar"}
+
+
+def test_a_short_word_is_not_mended_into_a_different_one(desktop: Page, front_page: str) -> None:
+    words = ["vaag", "laten", "haast", "coach", "raad", "vaste", "maand"]
+    desktop.route("**/woorden.json", lambda route: route.fulfill(json=words))
+    desktop.goto("over/")
+    asked = ("haag", "baten", "kosten/baten", "rada", "raat", "koach", "zaste", "maadn")
+    meant = {query: desktop.evaluate(_SUGGEST, [front_page, query, query.split("/")]) for query in asked}
+    assert {query: better for query, better in meant.items() if better} == {"rada": "raad", "koach": "coach", "maadn": "maand"}
 
 
 def test_without_an_index_opening_fails(desktop: Page, front_page: str, watches: list[Watch]) -> None:

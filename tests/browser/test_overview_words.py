@@ -171,6 +171,29 @@ def test_words_that_say_nothing_are_looked_up_with_a_hint(desktop: Page) -> None
     expect(hint).to_be_hidden()
 
 
+def test_words_that_say_nothing_and_find_few_bring_no_hint(desktop: Page) -> None:
+    few = """export const openFullText = async () => ({
+        search: async () => ({ rows: [1, 2, 3], isCommon: true, explain: async () => ({ excerpt: [], sections: [] }) }),
+    });"""
+    desktop.route("**/fulltext.js", lambda route: route.fulfill(body=few, content_type="text/javascript"))
+    open_list(desktop, "?zoek=kunnen")
+    expect_count(desktop, "3 van de 200 praktijken")
+    expect(desktop.get_by_text("Dit staat in heel veel teksten.")).to_be_hidden()
+
+
+@pytest.mark.parametrize("query", ['hengelo "annink"', '"annink', "annink”"])
+def test_quotes_around_a_part_of_the_query_are_told_to_do_nothing(desktop: Page, query: str) -> None:
+    open_list(desktop)
+    notice = desktop.get_by_role("status").get_by_text(
+        "Aanhalingstekens werken alleen als de hele zoekvraag ertussen staat. Nu is op de losse woorden gezocht."
+    )
+    desktop.get_by_role("searchbox").fill(query)
+    expect(notice).to_be_visible()
+    desktop.get_by_role("searchbox").fill('"hengelo annink"')
+    expect(notice).to_be_hidden()
+    expect(desktop.get_by_text("Geen praktijken gevonden met precies deze woorden achter elkaar.")).to_be_visible()
+
+
 def test_a_phrase_that_nobody_has_can_be_asked_without_quotes(desktop: Page) -> None:
     open_list(desktop, "?zoek=%22hengelo%20annink%22")
     expect(desktop.get_by_text("Geen praktijken gevonden met precies deze woorden achter elkaar.")).to_be_visible()
@@ -183,7 +206,7 @@ def test_a_phrase_that_nobody_has_can_be_asked_without_quotes(desktop: Page) -> 
 
 def test_a_phrase_can_lose_its_quotes_beside_other_filters(desktop: Page) -> None:
     open_list(desktop, "?onderwijssoort=po&zoek=“hengelo%20annink”")
-    expect(desktop.get_by_text("Geen praktijken gevonden met deze filters.")).to_be_visible()
+    expect(desktop.get_by_text("Geen praktijken gevonden met precies deze woorden achter elkaar.")).to_be_visible()
     desktop.get_by_role("button", name="Zoek zonder aanhalingstekens").click()
     assert titles(desktop) == ["Annink, Hengelo"]
 
@@ -301,3 +324,17 @@ def test_no_results_for_words_alone_is_not_blamed_on_filters(desktop: Page) -> N
     open_list(desktop, "?zoek=qqqq")
     expect(desktop.get_by_text("Geen praktijken gevonden met dit zoekwoord.")).to_be_visible()
     expect(desktop.get_by_text("Geen praktijken gevonden met deze filters.")).to_be_hidden()
+
+
+def test_no_results_for_words_that_nobody_has_are_not_blamed_on_filters_beside_them(desktop: Page) -> None:
+    open_list(desktop, "?zoek=qqqq&onderwijssoort=po")
+    expect(desktop.get_by_role("status").get_by_text("Geen praktijken gevonden met dit zoekwoord.")).to_be_visible()
+    expect(desktop.get_by_text("Geen praktijken gevonden met deze filters.")).to_be_hidden()
+
+
+@pytest.mark.parametrize("lacking", ["overview.js", "finder.js"])
+def test_a_script_that_does_not_come_is_told(desktop: Page, watches: list[Watch], lacking: str) -> None:
+    watches[0].expect = ("Failed to load resource",)
+    desktop.route(f"**/{lacking}", lambda route: route.abort())
+    desktop.goto("praktijken/")
+    expect(desktop.get_by_role("status").get_by_text("Zoeken en filteren werken nu niet.")).to_be_visible()

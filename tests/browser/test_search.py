@@ -98,6 +98,15 @@ def test_singular_and_plural_find_the_same(desktop: Page, front_page: str, one: 
     assert sorted(found(desktop, front_page)) == sorted(pages)
 
 
+@pytest.mark.parametrize("typed", ["verzuim:", "-verzuim", "verzuim~", "verzuim^2", "title:verzuim", "*verzuim", "+verzuim", "verzuim - +"])
+def test_signs_beside_a_word_are_no_orders(desktop: Page, front_page: str, typed: str) -> None:
+    search(desktop, "verzuim")
+    pages = set(found(desktop, front_page))
+    search(desktop, typed)
+    assert pages
+    assert pages <= set(found(desktop, front_page))
+
+
 def test_a_letter_repeated_is_no_word(desktop: Page) -> None:
     search(desktop, "aaaaaa")
     expect(desktop.locator(".md-search-result__meta")).to_contain_text("Niets gevonden")

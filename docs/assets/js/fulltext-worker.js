@@ -11,6 +11,7 @@ import { fold, isTelling, readPhrase, readWords, spellPlainly } from "./query-wo
 
 const ROWS_FILE = "rijen.bin";
 const FEW = 5;
+const SHORTEST_BEGINNING = 4; // fewer letters begin too many words (vo, voor): they are looked up as a whole, unless no practice has them so
 const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
 const MOST_TURNS = 3;
 const LEAST = 0.4; // of the weight of all words
@@ -160,12 +161,21 @@ class Index {
 
   /** Give the practices that have all words, of the parts that know all words. */
   async #findAll(words) {
-    const found = await this.#find(words.join(" "));
+    const found = await this.#findWithShort(words);
     const best = new Map();
     for (const result of found.values()) if (!best.has(partOf(result))) best.set(partOf(result), result);
     const judged = await Promise.all([...best].map(async ([part, result]) => [part, await this.#hasAll(words, part, result)]));
     const sound = new Set(judged.filter(([, isSound]) => isSound).map(([part]) => part));
     return new Map([...found].filter(([, result]) => sound.has(partOf(result))));
+  }
+
+  /** Give the practices with all words to Pagefind, and the short ones that any practice has as a whole as a whole. */
+  async #findWithShort(words) {
+    const wholes = await Promise.all(words.filter((word) => word.length < SHORTEST_BEGINNING).map((word) => this.#findWhole(word)));
+    const known = wholes.filter(({ count }) => count);
+    if (known.length && words.length === 1) return known[0].found;
+    const found = await this.#find(words.join(" "));
+    return new Map([...found].filter(([row]) => known.every((whole) => whole.found.has(row))));
   }
 
   /** Tell whether the best result of a part really has all words, as they are spelled or else as the beginning of a word. */
@@ -177,12 +187,12 @@ class Index {
     return doubtful.every((word) => said.some((part) => spellPlainly(part).startsWith(spellPlainly(word)) || isForm(part, word)));
   }
 
-  /** Find who knows a word as a whole (to Pagefind: between quotes), in any of its forms: which parts, how many practices, and a few of them. */
+  /** Find who knows a word as a whole (to Pagefind: between quotes), in any of its forms: which practices, how many and a few of them, and which parts. */
   #findWhole(word) {
     if (!this.#known.has(word)) {
       const whole = this.#find(`"${word}"`).then((found) => {
         const results = [...found.values()];
-        return { parts: new Set(results.map(partOf)), count: results.length, few: results.slice(0, FEW) };
+        return { found, parts: new Set(results.map(partOf)), count: results.length, few: results.slice(0, FEW) };
       });
       this.#known.set(word, whole);
     }

@@ -1,19 +1,32 @@
 /**
  * Starts what the page needs: each part is fetched only where its frame stands, and is a module with a function start().
- * A part that fails leaves the page as it was without JavaScript.
+ * A part that fails leaves the page as it was without JavaScript; where the third name stands, that part of the frame then says so.
  */
 
 const PARTS = [
   [".md-header", () => import("./keyboard.js")],
   [".md-search-result__meta", () => import("./search-failure.js")],
   [".md-search-result__meta", () => import("./search-further.js")],
-  ["[data-pb-overzicht]", () => import("./overview.js")],
-  ["[data-pb-vergelijken]", () => import("./comparison.js")],
+  ["[data-pb-overzicht]", () => import("./overview.js"), "storing"],
+  ["[data-pb-vergelijken]", () => import("./comparison.js"), "storing"],
   ["[data-pb-kies], [data-pb-overzicht], [data-pb-vergelijken]", () => import("./selection.js")],
-  ["[data-pb-checklist]", () => import("./checklist.js")],
+  ["[data-pb-checklist]", () => import("./checklist.js"), "storing"],
   ["[data-pb-print]", () => import("./print.js")],
 ];
 
-for (const [selector, load] of PARTS) {
-  if (document.querySelector(selector)) load().then((part) => part.start());
+for (const [selector, load, notice] of PARTS) {
+  const frame = document.querySelector(selector);
+  if (frame) start(frame, load, notice);
+}
+
+async function start(frame, load, notice) {
+  let part;
+  try {
+    part = await load();
+  } catch (error) {
+    console.warn(error);
+    if (notice) frame.querySelector(`[data-pb-plek="${notice}"]`).hidden = false;
+    return;
+  }
+  part.start();
 }

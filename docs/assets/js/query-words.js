@@ -5,13 +5,14 @@
  * search keeps its own list (lunr.nl.min.js), because it runs elsewhere.
  */
 const STOP_WORDS = new Set(
-  ("aan al alle alles als altijd andere bent ben bij daar dan dat de der deze die dit doe doen doet door dus een eens en er ga gaan gaat ge geen geweest " +
+  ("aan al alle alles als altijd andere bent ben bij daar dan dat de den der deze die dit doe doen doet door dus een eens en er ga gaan gaat ge geen geweest " +
     "had heb hebben heeft hem het hier hij hoe hoeveel hun ik in is iets ja je jullie kan kon krijgen krijgt kun kunnen kunt laat maar maken maakt me meer men met " +
-    "mij mijn moet moeten na naar niet niets nog nu of om omdat onder ons onze ook op over reeds te tegen toch toen tot tussen u uit uw van veel via " +
+    "mij mijn moet moeten mogen na naar niet niets nog nu of om omdat onder ons onze ook op over reeds te tegen toch toen tot tussen u uit uw van veel via " +
     "vind vinden voor waar waarin waarom wanneer want waren was wat we wel welk welke werd werkt wezen wie wij wil willen word worden wordt zal ze zelf zich " +
     "zij zijn zo zoals zonder zou school scholen").split(" "),
 );
 const MOST_WORDS = 12;
+const QUOTE = /["“”„«»]/u;
 const PHRASE = /^\s*["“”„«]([^"“”„«»]*[\p{L}\p{N}][^"“”„«»]*)["“”»]\s*$/u;
 
 /** Tell whether there is anything in a query to look up. */
@@ -22,6 +23,11 @@ export function hasWords(query) {
 /** Give what stands between quotes, where that is the whole query; "" where it is not. */
 export function readPhrase(query) {
   return PHRASE.exec(query)?.[1].trim() ?? "";
+}
+
+/** Tell whether a query with words has quotes that make no phrase, because they are not around all of it. */
+export function hasLooseQuotes(query) {
+  return hasWords(query) && QUOTE.test(query) && !readPhrase(query);
 }
 
 /** Give the telling words of a query in lower case, each once; all of its words where none is telling. */
@@ -50,5 +56,6 @@ export function fold(word) {
     .replace(/(\p{L})\1+/gu, (run, letter) => (run.length === 2 ? letter : run))
     .replaceAll("v", "f")
     .replaceAll("z", "s");
-  return plain.replace(/^(.{4,})eren$|^(.{3,})en$|^(.{4,}?)(?:es|[es])$/u, (_, ...stems) => stems.find(Boolean));
+  const stem = plain.replace(/^(.{4,})eren$|^(.{3,})en$/u, "$1$2");
+  return stem.replace(/^(.{4,}?)(?:es|[es])$/u, "$1"); // adviezen leaves advies, which as a singular loses its end too
 }

@@ -3,7 +3,7 @@
  * less than was meant. It shows what the finder found (finder.js) and hands it the reader's next wish.
  */
 
-import { hasWords } from "./query-words.js";
+import { hasLooseQuotes, hasWords } from "./query-words.js";
 import { cloneTemplate, findPart } from "./templates.js";
 import { choose } from "./url-state.js";
 
@@ -100,26 +100,27 @@ export class ResultsHead {
 
   #showEmpty(gains) {
     const isEmpty = this.#finder.all.length === 0;
-    const hasChoices = Object.values(this.#finder.state.choices).some((keys) => keys.length > 0);
+    const isUnfound = this.#finder.text?.rows?.length === 0;
+    const isFiltered = !isUnfound && Object.values(this.#finder.state.choices).some((keys) => keys.length > 0);
     this.#part("leeg").hidden = !isEmpty;
-    this.#part("leeg-filters").hidden = !hasChoices;
-    this.#part("leeg-precies").hidden = hasChoices || !this.#finder.text?.phrase;
-    this.#part("leeg-woorden").hidden = hasChoices || Boolean(this.#finder.text?.phrase);
+    this.#part("leeg-filters").hidden = !isFiltered;
+    this.#part("leeg-precies").hidden = isFiltered || !this.#finder.text?.phrase;
+    this.#part("leeg-woorden").hidden = isFiltered || Boolean(this.#finder.text?.phrase);
     for (const name of OTHER_QUERIES) this.#part(name).hidden = true;
     if (isEmpty) this.#offerDropping(gains);
-    const isUnfound = this.#finder.text?.rows?.length === 0;
     if (isUnfound && this.#finder.text.phrase) this.#offer("los", "Zoek zonder aanhalingstekens", this.#finder.text.phrase);
     if (!isEmpty || isUnfound) this.#offerSpelling(isEmpty ? "bedoeld" : "bedoeld-ook");
   }
 
-  /** Say what is odd about the query: nothing to look up or not looked up, in nearly every text, or in none. */
+  /** Say what is odd about the query: nothing to look up or not looked up, with quotes that do nothing, in most texts, or in none. */
   #tellWords() {
     const { query = "", rows, isCommon, unknown = [] } = this.#finder.text ?? {};
     const isEmpty = this.#finder.all.length === 0;
     this.#part("woorden-niets").hidden = !query || hasWords(query);
     this.#part("woorden-storing").hidden = !hasWords(query) || Boolean(rows);
     this.#part("gezochte-woorden").textContent = query;
-    this.#part("alledaags").hidden = !isCommon || isEmpty;
+    this.#part("aanhalingstekens").hidden = !rows || !hasLooseQuotes(query);
+    this.#part("alledaags").hidden = !isCommon || isEmpty || rows.length * 2 <= this.#finder.source.count;
     this.#part("onbekend").hidden = !unknown.length || isEmpty;
     this.#part("onbekende-woorden").textContent = unknown.join(", ");
   }

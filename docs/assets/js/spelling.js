@@ -1,6 +1,8 @@
 /** Proposes another spelling for words that no practice has, from the words that practices use. */
 
-const SHORTEST = 4;
+const SHORTEST = 4; // a word of so few letters is only mended where two of them changed places
+const FIRM = 5; // a word of at most so many letters begins as it was meant to
+const ALIKE = { c: "k", v: "f", z: "s" }; // first letters that sound alike
 
 let list;
 
@@ -40,11 +42,19 @@ function findNearest(word, words) {
   let best = null;
   let least = Math.floor(word.length / 4) + 1;
   for (const other of begun < 0 ? words : words.slice(0, begun)) {
-    if (Math.abs(other.length - word.length) >= least) continue;
+    if (Math.abs(other.length - word.length) >= least || !isLikely(word, other)) continue;
     const distance = countSlips(word, other, least);
     if (distance < least) [best, least] = [other, distance];
   }
   return best;
+}
+
+/** Tell whether a short word may be meant as another; nearly every short word is one letter away from a different one. */
+function isLikely(word, other) {
+  if (word.length > FIRM) return true;
+  const soundOf = (letter) => ALIKE[letter] ?? letter;
+  if (soundOf(word[0]) !== soundOf(other[0])) return false;
+  return word.length > SHORTEST || [...word].sort().join("") === [...other].sort().join("");
 }
 
 /**

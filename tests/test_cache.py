@@ -106,6 +106,16 @@ def test_a_ledger_cut_short_is_empty(tmp_path: Path, keep: int) -> None:
     assert _open(tmp_path).look("a", "1") is None
 
 
+@pytest.mark.parametrize("name", ["oud/boek", "oud/dieper/boek"])
+def test_a_file_where_a_folder_is_needed_gives_way(tmp_path: Path, name: str) -> None:
+    (tmp_path / "oud").write_bytes(b"van vroeger")
+    ledger = Ledger[str](Cache(tmp_path), name)
+    ledger.keep("a", "1", "A")
+    ledger.save()
+
+    assert Ledger[str](Cache(tmp_path), name).look("a", "1") == "A"
+
+
 def test_a_ledger_does_not_take_another_for_its_own(tmp_path: Path) -> None:
     ledger = _open(tmp_path)
     ledger.keep("a", "1", "A")

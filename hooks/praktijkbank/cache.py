@@ -90,7 +90,11 @@ def _read(path: Path, key: str) -> bytes | None:
 
 
 def _write(path: Path, key: str, content: bytes) -> bytes:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):  # a file of that name, from before things were kept in a folder
+        next(folder for folder in path.parents if folder.is_file()).unlink()
+        path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(_head(key, content))
         file.write(content)

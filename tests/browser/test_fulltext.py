@@ -278,7 +278,7 @@ def test_without_an_index_opening_fails(desktop: Page, front_page: str, watches:
 
 @pytest.mark.parametrize("lacking", ["rijen.bin", "pagefind.js", "index/*", "*.pf_meta", "pagefind-entry.json*", "wasm.nl.pagefind"])
 def test_an_index_that_did_not_come_can_be_tried_again(desktop: Page, watches: list[Watch], lacking: str) -> None:
-    watches[0].expect = ("Failed to load resource", "Failed to fetch", "WASM Error")
+    watches[0].expect = ("Failed to load resource", "Failed to load Pagefind metadata", "Failed to fetch", "WASM Error")
     desktop.route(f"**/pagefind/{lacking}", lambda route: route.abort())
     desktop.goto("praktijken/?zoek=wachttijd")
     button = desktop.get_by_role("button", name="Probeer het opnieuw")

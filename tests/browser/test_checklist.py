@@ -262,7 +262,6 @@ def test_axe_finds_nothing_with_ticks_and_filters(open_page: OpenPage, device: D
 
 
 def test_a_reload_leaves_the_reader_at_the_same_point(phone: Page) -> None:
-    phone.route("**/data/tips/**", lambda route: (phone.wait_for_timeout(300), route.continue_()))
     open_list(phone, "?pagina=2")
     box = phone.locator("[data-pb-vink]").nth(60)
     box.evaluate("box => scrollTo({top: box.getBoundingClientRect().top + scrollY - 200, behavior: 'instant'})")

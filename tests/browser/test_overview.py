@@ -325,7 +325,7 @@ def test_a_word_that_finds_nothing_can_be_dropped_too(desktop: Page) -> None:
 
 def test_where_no_single_filter_is_to_blame_all_can_be_cleared(desktop: Page) -> None:
     open_list(desktop, "?onderwijssoort=mbo&financiering=schoolbestuur&zoek=nergens")
-    expect(desktop.get_by_text("Geen praktijken gevonden met deze filters.")).to_be_visible()
+    expect(desktop.get_by_text("Geen praktijken gevonden met dit zoekwoord.")).to_be_visible()
     expect(desktop.get_by_role("button", name=re.compile("^Haal weg"))).to_have_count(0)
     desktop.get_by_role("button", name="Wis alle filters").click()
     expect_count(desktop, "200 praktijken, pagina 1 van 5")

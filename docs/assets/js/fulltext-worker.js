@@ -7,11 +7,10 @@
  * synonyms, no parts of compounds, and only what stands in the text.
  */
 
-import { fold, isTelling, readPhrase, readWords, spellPlainly } from "./query-words.js";
+import { SHORTEST_BEGINNING, fold, isTelling, readPhrase, readWords, spellPlainly } from "./query-words.js";
 
 const ROWS_FILE = "rijen.bin";
 const FEW = 5;
-const SHORTEST_BEGINNING = 4; // fewer letters begin too many words (vo, voor): they are looked up as a whole, unless no practice has them so
 const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
 const MOST_TURNS = 3;
 const LEAST = 0.4; // of the weight of all words

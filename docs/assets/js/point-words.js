@@ -4,11 +4,10 @@
  */
 
 import { normalise } from "./facets.js";
-import { fold, isTelling, readPhrase, readWords, spellPlainly } from "./query-words.js";
+import { SHORTEST_BEGINNING, fold, isTelling, readPhrase, readWords, spellPlainly } from "./query-words.js";
 import { SITE_ROOT } from "./site.js";
 
 const OTHER = "0";
-const SHORTEST_BEGINNING = 4; // fewer letters begin too many words: they are looked up as a whole, unless no point has them so
 
 /** What a finder asks for the points that hold the words of a query; see also words.js. */
 export class PointWords {

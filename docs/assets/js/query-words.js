@@ -15,6 +15,9 @@ const MOST_WORDS = 12;
 const QUOTE = /["“”„«»]/u;
 const PHRASE = /^\s*["“”„«]([^"“”„«»]*[\p{L}\p{N}][^"“”„«»]*)["“”»]\s*$/u;
 
+/** Fewer letters begin too many words (vo, voor): they are looked up as a whole, unless nothing has them so. */
+export const SHORTEST_BEGINNING = 4;
+
 /** Tell whether there is anything in a query to look up. */
 export function hasWords(query) {
   return /[\p{L}\p{N}]/u.test(query);

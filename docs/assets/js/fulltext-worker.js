@@ -172,7 +172,6 @@ class Index {
   async #findWithShort(words) {
     const wholes = await Promise.all(words.filter((word) => word.length < SHORTEST_BEGINNING).map((word) => this.#findWhole(word)));
     const known = wholes.filter(({ count }) => count);
-    if (known.length && words.length === 1) return known[0].found;
     const found = await this.#find(words.join(" "));
     return new Map([...found].filter(([row]) => known.every((whole) => whole.found.has(row))));
   }

@@ -36,9 +36,10 @@ def test_a_place_that_is_not_stated_is_a_gap_and_a_note_about_it_is_not() -> Non
     assert is_stated(_practice(place={"note": "in een wijk"}), "place")
 
 
-def test_a_figure_about_the_surroundings_is_no_result() -> None:
+def test_a_figure_about_the_surroundings_is_no_result_nor_is_one_from_elsewhere() -> None:
     background = {"kind": "context", "text": "De buurt groeit."}
-    assert not is_stated(_practice(results=[background]), "results")
+    elsewhere = {"kind": "elsewhere", "text": "In een andere stad hielp het."}
+    assert not is_stated(_practice(results=[background, elsewhere]), "results")
     assert is_stated(_practice(results=[background, {"kind": "experienced", "text": "Fijn."}]), "results")
 
 

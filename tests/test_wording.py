@@ -108,6 +108,8 @@ def test_the_years_of_the_sources_are_said_with_how_many_have_none(dates: list[s
         (["experienced", "measured", "context"], "Gemeten, Ervaren, Achtergrondcijfer"),
         (["context"], "geen resultaat vermeld, wel een achtergrondcijfer"),
         (["context", "context"], "geen resultaat vermeld, wel achtergrondcijfers"),
+        (["context", "elsewhere", "elsewhere"], "geen resultaat vermeld, wel uitkomsten van elders en een achtergrondcijfer"),
+        (["elsewhere", "registered", "measured"], "Gemeten, Geregistreerd, Van elders"),
     ],
 )
 def test_a_figure_about_the_surroundings_is_not_said_to_be_a_result(make_site: MakeSite, kinds: list[str], said: str) -> None:

@@ -29,7 +29,7 @@ class Facet:
 
 
 def _list_result_kinds(practice: Practice) -> list[str]:
-    """Give the kinds of result; with figures about the surroundings only, the result itself is not stated."""
+    """Give the kinds of result; with figures about the surroundings or from elsewhere only, the result itself is not stated."""
     return [item.kind for item in practice.results] + ([] if practice.has_outcome else [UNKNOWN])
 
 

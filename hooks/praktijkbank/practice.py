@@ -14,7 +14,8 @@ from praktijkbank.fields import AnyDate, Decimal, Email, Facet, FullDate, Line, 
 from praktijkbank.schema import Record, record
 
 NOT_STATED = "not stated"
-BACKGROUND_KIND = "context"  # the kind of a figure about the surroundings: it stands among the results and is none
+# Kinds that stand among the results and are none: a figure about the surroundings, and what came out somewhere else.
+BACKGROUND_KINDS = frozenset({"context", "elsewhere"})
 
 Region = Annotated[str, Facet("regions")]
 Municipality = Annotated[str, Facet("municipalities")]
@@ -330,8 +331,8 @@ class Practice(Record):
 
     @property
     def has_outcome(self) -> bool:
-        """Whether a result is told; a figure about the surroundings is no result."""
-        return any(result.kind != BACKGROUND_KIND for result in self.results)
+        """Whether a result is told; a figure about the surroundings is no result, nor is one from elsewhere."""
+        return any(result.kind not in BACKGROUND_KINDS for result in self.results)
 
 
 def check_order(start: PartialDate | None, end: PartialDate | None) -> None:

@@ -30,7 +30,7 @@ Key = Annotated[str, BeforeValidator(_check_key)]
 REQUIRED = {
     "phases": ("stopped",),
     "tip_kinds": ("tip",),
-    "result_kinds": ("context",),
+    "result_kinds": ("context", "elsewhere"),
     "event_statuses": ("planned", "moved", "cancelled"),
 }
 

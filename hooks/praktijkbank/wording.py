@@ -151,10 +151,22 @@ def say_continuity(continuity: Continuity | None, vocabulary: Vocabulary) -> str
 def say_result_kinds(practice: Practice, vocabulary: Vocabulary) -> str:
     """Name the kinds of result in the vocabulary's order: gemeten, ervaren; empty where none, said in full where none is a result."""
     if practice.results and not practice.has_outcome:
-        figures = "achtergrondcijfers" if practice.results[1:] else "een achtergrondcijfer"
-        return f"geen resultaat vermeld, wel {figures}"
+        return f"geen resultaat vermeld, wel {_name_background(practice)}"
     terms = vocabulary["result_kinds"]
     return ", ".join(labels(terms, sorted({result.kind for result in practice.results}, key=terms.rank)))
+
+
+def _name_background(practice: Practice) -> str:
+    kinds = [result.kind for result in practice.results]
+    named = [
+        many if kinds.count(kind) > 1 else one
+        for kind, one, many in (
+            ("elsewhere", "een uitkomst van elders", "uitkomsten van elders"),
+            ("context", "een achtergrondcijfer", "achtergrondcijfers"),
+        )
+        if kind in kinds
+    ]
+    return " en ".join(named)
 
 
 def say_source_years(practice: Practice) -> str:

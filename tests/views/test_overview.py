@@ -117,8 +117,9 @@ def test_what_a_source_does_not_tell_is_said_in_words(make_site: MakeSite) -> No
     assert card.count(">niet vermeld</dd>") == 8
 
 
-def test_a_figure_about_the_surroundings_is_no_result(make_site: MakeSite) -> None:
-    site = make_site(een=MINIMAL.format(title="Een") + "results:\n  - {kind: context, text: De buurt groeit.}\n")
+def test_a_figure_about_the_surroundings_is_no_result_nor_is_one_from_elsewhere(make_site: MakeSite) -> None:
+    elsewhere = "  - {kind: elsewhere, text: In een andere stad hielp het.}\n"
+    site = make_site(een=MINIMAL.format(title="Een") + "results:\n  - {kind: context, text: De buurt groeit.}\n" + elsewhere)
     assert make_card(site, site.catalogue.items[0]).outcome == ""
 
 

@@ -29,7 +29,7 @@ COLUMNS = {
 }
 
 _SAID = frozenset((*CARD_FACTS, *COLUMNS))
-_RESULT_KINDS = ("measured", "experienced", "target")  # the most telling first; a figure about the surroundings is no result
+_RESULT_KINDS = ("measured", "registered", "experienced", "target")  # the most telling first, those that are no result left out
 _RESULT_LENGTH = 160
 
 

@@ -20,7 +20,7 @@ import yaml
 from tests.benchmarks.synthetic import Synthesizer
 
 MADE_UP = 980
-DIGEST = "3948feb80f84ff6a3ae2c3691a8bcc4e23be4eb8362939b7205223d920b4cd23"
+DIGEST = "d173ee75806cf12ddf983c5c36a6f2feb2b6de4edc68753d4fab2034c81663a2"
 _MATERIAL = Path(__file__).with_name("material")
 
 

@@ -32,6 +32,7 @@ from praktijkbank.production import OccupiedError, Production
 from praktijkbank.progress import Progress
 from praktijkbank.site import Settings, Site
 from praktijkbank.templating import keep_compiled
+from praktijkbank.today import TodayError, read_today
 from praktijkbank.views import search
 from praktijkbank.views.newsletter_pdf import explain_absence
 from praktijkbank.views.sitemap import make_sitemap
@@ -137,14 +138,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     (root / TEMPLATE_FOLDER).mkdir(parents=True, exist_ok=True)
     keep_compiled(root / TEMPLATE_FOLDER)
     cache = Cache(root / CACHE_FOLDER)
-    catalogue, findings = pipeline.read(root, cache)
+    extra = config.extra["praktijkbank"]
+    try:
+        catalogue, findings = pipeline.read(root, cache, read_today(str(extra["today"] or "")))
+    except TodayError as error:
+        raise Abort(f"Er is niets gepubliceerd: {error}.") from error
     if findings:
         print(format_text(findings), summarise(findings), sep="\n", file=sys.stderr)
     if catalogue is None:
         raise Abort("Er is niets gepubliceerd: verbeter eerst de fouten hierboven.")
     if _State.command == "build" and not catalogue.items:
         raise Abort("Er is niets gepubliceerd: in practices/ staat geen enkele praktijk die op de site mag.")
-    extra = config.extra["praktijkbank"]
     extra["as_of"] = say_date(catalogue.as_of) if catalogue.as_of else ""  # the footer of every page (hooks/theme/main.html)
     left_out = _list_left_out(config)
     no_pdf = explain_absence() if catalogue.archive.by_date and "pdf" not in left_out else ""

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from praktijkbank import desk
 from praktijkbank import findings as report
+from praktijkbank.editing.privacy import screening
 from praktijkbank.findings import Finding
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.pipeline import read
+from praktijkbank.today import VARIABLE, TodayError, find_project_day, read_today
 
 FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {
     "text": report.format_text,
@@ -25,13 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parse(arguments)
     try:
         return int(options.run(options))
-    except RefusedError as refusal:
+    except (RefusedError, TodayError) as refusal:
         print(refusal, file=sys.stderr)
         return 2
 
 
 def _check(options: argparse.Namespace) -> int:
-    _, found = read(options.root)
+    _, found = read(options.root, today=read_today(options.today))
     text = FORMATS[options.format](found)
     if text:
         print(text)
@@ -40,12 +42,17 @@ def _check(options: argparse.Namespace) -> int:
     return int(report.has_errors(found))
 
 
+def _privacy(options: argparse.Namespace) -> int:
+    today = read_today(options.today) or find_project_day(options.root)
+    return screening.measure_file(options.measure, today) if options.measure else screening.judge_text(sys.stdin.read(), today)
+
+
 def _new_newsletter(options: argparse.Namespace) -> int:
     return desk.begin(options.root, options.region, options.date)
 
 
 def _newsletter(options: argparse.Namespace) -> int:
-    return desk.inspect(options.root, options.region, options.issue, options.pictures)
+    return desk.inspect(options.root, options.region, options.issue, options.pictures, read_today(options.today))
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -57,10 +64,18 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     new_newsletter = _add(new, "newsletter", _new_newsletter, "maak het bestand van de volgende nieuwsbrief van een regio")
     new_newsletter.add_argument("--region", required=True, metavar="MAP", help="map van de regio, zoals kennemerland")
     new_newsletter.add_argument("--date", metavar="DATUM", help="datum van de nieuwsbrief, zoals 2026-12-01; anders wordt ernaar gevraagd")
+    privacy = _add(commands, "privacy", _privacy, "beoordeel een tekst op privacy: hold (tegenhouden), warn (waarschuwen) of silent")
+    source = privacy.add_mutually_exclusive_group(required=True)
+    source.add_argument("text", nargs="?", choices=["-"], help="lees één tekst van de standaardinvoer")
+    source.add_argument("--measure", type=Path, metavar="BESTAND", help="meet met een bestand van label, tab, regelnummers, tab, tekst")
     newsletter = _add(commands, "newsletter", _newsletter, "kijk een nieuwsbrief na voordat je hem verstuurt")
     newsletter.add_argument("issue", metavar="NUMMER", help="jaar en nummer, zoals 2026-1")
     newsletter.add_argument("--region", required=True, metavar="MAP", help="map van de regio, zoals kennemerland")
     newsletter.add_argument("--pictures", type=Path, metavar="MAP", help="maak beelden van de mail in deze map (met Chromium)")
+    for command in (check, privacy, newsletter):
+        command.add_argument(
+            "--today", metavar="DATUM", help=f"welke dag het is, zoals 2026-11-26; anders de omgevingsvariabele {VARIABLE}"
+        )
     return parser.parse_args(arguments)
 
 

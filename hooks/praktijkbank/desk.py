@@ -48,9 +48,9 @@ def _ask_date() -> PartialDate:
             raise RefusedError("Er is geen datum gegeven; er is niets gemaakt.") from error
 
 
-def inspect(root: Path, region: str, name: str, pictures: Path | None) -> int:
+def inspect(root: Path, region: str, name: str, pictures: Path | None, today: PartialDate | None) -> int:
     """Print all an officer wants to know before an issue is sent; 1 where something stops it. Raises RefusedError."""
-    catalogue, findings = pipeline.read(root)
+    catalogue, findings = pipeline.read(root, today=today)
     host = read_host_settings(root)
     if catalogue is None:
         print(format_text(findings), summarise(findings), "", sep="\n")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from praktijkbank.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.checks import check_library
+from praktijkbank.editing.privacy.spotting import spot
 from praktijkbank.findings import Finding, has_errors
 from praktijkbank.fingerprint import digest
 from praktijkbank.parallel import start
@@ -100,7 +101,7 @@ def _read_entries(paths: Sequence[Path], vocabulary: Vocabulary | None, cache: C
     made = [_read_entry(source, vocabulary) for source in fresh[:half]] + rest.result()
     if cache.folder:
         for source, reading in zip(fresh, made, strict=True):
-            if not reading.findings:
+            if not reading.findings and not reading.entry.spotted:
                 ledger.keep(source.path, source.digest, reading.pack().packed)
     by_path = {reading.entry.document.path: reading for reading in made}
     readings = [by_path.get(source.path) or _restore(source, ledger) for source in sources]
@@ -134,6 +135,7 @@ def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> _Reading:
     if not has_errors(findings) or document.data:
         practice, errors = read_record(Practice, document, vocabulary)
         findings += errors
+    spotted = spot(document.data)
     if practice:
         document.data = ""  # the practice holds it all now
-    return _Reading(Entry(Path(source.path).stem, document, practice, source.digest), findings)
+    return _Reading(Entry(Path(source.path).stem, document, practice, source.digest, spotted), findings)

@@ -14,6 +14,8 @@ from praktijkbank.blocks import Block, check_blocks, fill_blocks, find_blocks
 from praktijkbank.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.catalogue import Catalogue, build_catalogue
 from praktijkbank.compounds import read_compounds
+from praktijkbank.editing.privacy import guard
+from praktijkbank.fields import PartialDate
 from praktijkbank.findings import Finding, has_errors
 from praktijkbank.handwritten import list_handwritten
 from praktijkbank.indexer import name_part, start_indexing
@@ -23,6 +25,7 @@ from praktijkbank.newsletters.checks import check_newsletters
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.production import Job
 from praktijkbank.site import Site
+from praktijkbank.today import find_latest_day
 from praktijkbank.views import (
     checklist,
     comparison,
@@ -80,22 +83,32 @@ _SAMPLES = 2
 _BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them
 
 
-def read(root: Path, cache: Cache = NO_CACHE) -> tuple[Catalogue | None, list[Finding]]:
+def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) -> tuple[Catalogue | None, list[Finding]]:
     """Read and check all input below a project folder; practices that did not change come out of the cache.
 
-    Returns the catalogue (None where a finding is an error) and every finding, sorted. Raises OSError where a file
-    can't be read at all.
+    Without `today`, the latest day in the content is taken for it. Returns the catalogue (None where a finding is an error) and
+    every finding, sorted. Raises OSError where a file can't be read at all.
     """
     library = read_library(root / "practices", cache)
     regions, findings = read_regions(root / "newsletters", library.vocabulary)
     findings += library.findings
     findings += check_newsletters(regions, library.entries, _list_addresses(root / "docs", library, regions))
+    findings += _check_privacy(root / "docs", library, regions, today)
     if library.vocabulary:
         names = {name: block.takes_filters for name, block in BLOCKS.items()}
         findings += check_blocks(root / "docs", names, library.vocabulary)
     if library.vocabulary is None or has_errors(findings):
         return None, sorted(findings)
     return build_catalogue(root, library.entries, library.vocabulary, build_archive(regions)), sorted(findings)
+
+
+def _check_privacy(docs: Path, library: Library, regions: Sequence[RegionEntry], today: PartialDate | None) -> Iterator[Finding]:
+    day = today or find_latest_day(library.entries, regions)
+    yield from guard.check_practices(library.entries, day)
+    yield from guard.check_newsletters(regions, day)
+    yield from guard.check_pages(docs, day)
+    if today is None:
+        yield from guard.warn_of_no_today(library.entries, regions)
 
 
 def _list_addresses(docs: Path, library: Library, regions: Iterable[RegionEntry]) -> set[str]:

@@ -257,6 +257,30 @@ class Caveat(Record):
 
 
 @record
+class Consent(Record):
+    """Who agreed to a text about one child or family being published, for what, and until when; it is never published itself."""
+
+    by: Line = Field(title="Toestemming van", description="rol, geen naam; zoals: ouder")
+    date: FullDate = Field(title="Datum", description="dag waarop de toestemming is gegeven")
+    recorded_by: Line = Field(title="Vastgelegd door", description="organisatie of rol")
+    purpose: Line | None = Field(None, alias="for", title="Waarvoor", description="zoals: site en nieuwsbrief")
+    until: FullDate | None = Field(None, title="Tot en met", description="daarna houdt de controle de tekst weer tegen")
+    withdrawn: FullDate | None = Field(None, title="Ingetrokken op", description="vanaf die dag houdt de controle de tekst weer tegen")
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Self:
+        check_order(self.date, self.until)
+        return self
+
+
+@record
+class TextConsent(Consent):
+    """A consent beside a practice: it also says which text it is about."""
+
+    about: Section = Field(title="Gaat over", description="naam van het veld waarin de tekst staat, zoals approach")
+
+
+@record
 class Source(Record):
     """Where the facts come from."""
 
@@ -327,6 +351,9 @@ class Practice(Record):
     contact: Contact | None = Field(None, title="Contact")
     related: tuple[Slug, ...] = Field((), title="Verwante praktijken", description="bestandsnamen zonder .yml")
     recognition: tuple[Recognition, ...] = Field((), title="Landelijke erkenning")
+    consent: tuple[TextConsent, ...] = Field(
+        (), title="Toestemmingen", description="bij een tekst over één kind of gezin; niet op de pagina"
+    )
     editor_notes: tuple[Line, ...] = Field((), title="Notities van de redactie", description="besluiten; niet op de pagina")
 
     @property

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from praktijkbank.editing.privacy.spotting import Spotted
 from praktijkbank.fields import suggest
 from praktijkbank.findings import Finding
 from praktijkbank.fingerprint import digest
@@ -27,13 +28,14 @@ Explanation = tuple[str, str, str]
 class Entry:
     """One practice file: its slug, its document with places, its record (None where the file has errors).
 
-    `digest` differs wherever the file or the vocabulary it was read with differs.
+    `digest` differs wherever the file or the vocabulary it was read with differs; `spotted` is what the privacy rules say of its texts.
     """
 
     slug: str
     document: Document
     practice: Practice | None
     digest: str
+    spotted: tuple[Spotted, ...] = ()
 
 
 def digest_source(content: bytes, vocabulary: Vocabulary | None) -> str:
@@ -57,7 +59,7 @@ def read_record(model: type[Model], document: Document, vocabulary: Vocabulary |
 
 def _find_swallowed(model: type[Record], document: Document) -> Iterator[Finding]:
     for name, line in document.swallowed:
-        if name in model.fields:
+        if name in _name_fields(model):
             message = f"'{name}:' staat hier midden in een tekst en telt niet als veld"
             hint = "laat het veld even ver inspringen als de andere velden; hoort het bij de tekst, zet er dan een ander woord voor"
             yield Finding(document.path, line, 1, "veld-in-tekst", message, hint)
@@ -131,9 +133,14 @@ def _fields_at(model: type[Record], place: Place) -> dict[str, FieldInfo]:
     """Give the fields of the record that stands at a place, by walking the schema's annotations."""
     current: type[Record] | None = model
     for part in place:
-        if isinstance(part, str) and current and part in current.fields:
-            current = _record_in(current.fields[part].annotation)
-    return dict(current.fields) if current else {}
+        if isinstance(part, str) and current and part in _name_fields(current):
+            current = _record_in(_name_fields(current)[part].annotation)
+    return _name_fields(current) if current else {}
+
+
+def _name_fields(model: type[Record]) -> dict[str, FieldInfo]:
+    """Give the fields of a record under the names that editors type."""
+    return {field.alias or name: field for name, field in model.fields.items()}
 
 
 def _record_in(annotation: Any) -> type[Record] | None:

@@ -22,7 +22,7 @@ def record(cls: type[Kind]) -> type[Kind]:
     made: Any = dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls)
     made.fields = made.__pydantic_fields__
     made.lists = tuple(name for name, field in made.fields.items() if get_origin(field.annotation) is tuple)
-    made.setters = tuple(made.__dict__[name].__set__ for name in made.fields)
+    made.setters = tuple(getattr(made, name).__set__ for name in made.fields)  # an inherited field has its slot in the parent
     made.adapter = TypeAdapter(made)
     return cast("type[Kind]", made)
 

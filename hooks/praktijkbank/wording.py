@@ -15,12 +15,12 @@ from praktijkbank.vocabulary import TermList, Vocabulary
 NOT_STATED = "niet vermeld"
 
 _ARTICLE = re.compile("^['’][a-z]+[- ]")
-_MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
 
 
 def say_date(date: PartialDate) -> str:
     """Write a date as Dutch prose does: 15 september 2022, september 2022, 2022."""
-    month = _MONTHS[date.month - 1] if date.month else ""
+    month = MONTHS[date.month - 1] if date.month else ""
     return " ".join(part for part in (str(date.day or ""), month, str(date.year)) if part)
 
 

@@ -85,10 +85,19 @@ class Document:
         """
         spot, value = _follow(_compose(self.text), place) if self.is_read else (None, None)
         if token and value is not None:
-            found = self.text.find(token, value.start_mark.index, value.end_mark.index)
+            found = self._find_token(token, value.start_mark.index, value.end_mark.index)
             if found >= 0:
                 return _line_and_column(self.text, found)
         return (spot.start_mark.line + 1, spot.start_mark.column + 1) if spot else (1, 1)
+
+    def _find_token(self, token: str, start: int, end: int) -> int:
+        """Return where a token stands, also where the file has it over more lines; -1 where it does not."""
+        exact = self.text.find(token, start, end)
+        words = token.split()
+        if exact >= 0 or len(words) < 2:
+            return exact
+        folded = re.compile(r"\s+".join(map(re.escape, words))).search(self.text, start, end)
+        return folded.start() if folded else -1
 
     def finding(
         self,
@@ -102,6 +111,15 @@ class Document:
     ) -> Finding:
         """Make a finding about a place in this document."""
         return Finding(self.path, *self.locate(place, token), rule, message, hint, severity)
+
+
+def list_texts(value: Value, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Return every text in plain data with its place."""
+    if isinstance(value, str):
+        yield place, value
+        return
+    for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from list_texts(part, (*place, key))
 
 
 def read_yaml(path: Path, shown_as: str) -> tuple[Document, list[Finding]]:

@@ -17,7 +17,7 @@ from praktijkbank.newsletters.pictures import measure
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import Event, Issue, Picture
 from praktijkbank.records import Entry
-from praktijkbank.yamlfile import Document, Place, Value
+from praktijkbank.yamlfile import Document, Place, list_texts
 
 MIN_CONTRAST = 4.5
 ALIKE = 0.6
@@ -117,7 +117,7 @@ def _check_merge_tags(region: RegionEntry) -> Iterator[Finding]:
         return
     service = MAILING_SERVICES[region.region.mailing_service]
     for document in (region.document, *(entry.document for entry in region.issues)):
-        for place, text in _list_texts(document.data):
+        for place, text in list_texts(document.data):
             for opening in service.openings:
                 if opening in text:
                     yield _warn_about_merge_tag(document, place, opening, service)
@@ -127,15 +127,6 @@ def _warn_about_merge_tag(document: Document, place: Place, opening: str, servic
     message = f"'{opening}' begint bij {service.name} een invulcode; in de mail komt het als gewone tekst te staan"
     hint = "spreek alle lezers tegelijk aan; de afmeldlink komt er vanzelf bij"
     return document.finding(place, "invulcode", message, hint, token=opening, severity=Severity.WARNING)
-
-
-def _list_texts(value: Value, place: Place = ()) -> Iterator[tuple[Place, str]]:
-    """Give every text in a document with its place."""
-    if isinstance(value, str):
-        yield place, value
-        return
-    for key, part in value.items() if isinstance(value, dict) else enumerate(value):
-        yield from _list_texts(part, (*place, key))
 
 
 def _check_preheader(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:

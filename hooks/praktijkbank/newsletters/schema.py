@@ -25,7 +25,7 @@ from praktijkbank.fields import (
     suggest,
 )
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.practice import Contact, Municipality, Region
+from praktijkbank.practice import Consent, Contact, Municipality, Region
 from praktijkbank.schema import Record, record
 
 SectionKind = Annotated[str, Facet("section_kinds")]
@@ -149,15 +149,7 @@ class Section(Record):
     text: Prose = Field(title="Tekst")
     link: Link | None = Field(None, title="Link")
     picture: Picture | None = Field(None, title="Afbeelding")
-
-
-@record
-class Consent(Record):
-    """Who agreed to a story being published."""
-
-    by: Line = Field(title="Toestemming van", description="rol, geen naam; zoals: ouder")
-    date: FullDate = Field(title="Datum")
-    recorded_by: Line = Field(title="Vastgelegd door", description="organisatie of rol")
+    consent: Consent | None = Field(None, title="Toestemming", description="bij een tekst over één kind of gezin; staat nergens op de site")
 
 
 @record
@@ -172,7 +164,7 @@ class Story(Record):
     @classmethod
     def _require_consent(cls, value: Any) -> Any:
         if isinstance(value, dict) and not value.get("consent"):
-            hint = "voeg `consent:` toe met by, date en recorded_by, of haal het verhaal weg"
+            hint = "voeg `consent:` toe met by, date, recorded_by, for en until, of haal het verhaal weg"
             raise refuse("geen-toestemming", "bij dit verhaal staat geen toestemming", hint)
         return value
 

@@ -159,8 +159,7 @@ class _Gathering:
         return Part(section.title, kind, image, (Entry(prose=(prose,), link=link),))
 
     def _story(self, story: schema.Story) -> Part:
-        consent = f"Verteld met toestemming van: {story.consent.by}."
-        return Part(story.title, "Verhaal", entries=(Entry(prose=(self._prose(story.text),), facts=(consent,)),))
+        return Part(story.title, "Verhaal", entries=(Entry(prose=(self._prose(story.text),), facts=("Verteld met toestemming.",)),))
 
     def _news(self) -> Part:
         full = tuple(map(self._full_news, self._letter.full_news))

@@ -32,7 +32,8 @@ _DOWNLOADS = (
     (JSON_PATH, "Alle praktijken als JSON", "voor gebruik in software"),
     (SCHEMA_PATH, "JSON Schema van een praktijk", "de regels voor het bestand van een praktijk"),
 )
-PRIVATE_FIELDS = ("editor_notes",)  # how the editors came to a text, and what they left out
+PRIVATE_FIELDS = ("editor_notes", "consent")  # how the editors came to a text, what they left out, and who agreed to what
+_MISSING = "In deze kopie ontbreekt wat alleen de redactie bewaart; vervang het bestand bij de redactie er niet door."
 LICENCE = {
     "name": "CC BY 4.0",
     "url": "https://creativecommons.org/licenses/by/4.0/deed.nl",
@@ -106,16 +107,16 @@ def make_source(item: Item, text: str) -> Artifact:
 
 
 def write_source(site: Site, item: Item) -> str:
-    """Give the file of a practice as editors wrote it, but for the notes and comments that are theirs only.
+    """Return the file of a practice as editors wrote it, but for the notes, consents and comments that are theirs only.
 
     A note may tell what was left out to protect someone; what is kept off the page should not be one link away from it.
-    Who edits the copy is told that the notes are missing, so that they are not lost on the way back.
+    Who edits the copy is told that something is missing, so that it is not lost on the way back.
     """
     text = cut_comments(site.catalogue.read_source(item))
     missing = [field for field in PRIVATE_FIELDS if getattr(item.practice, field)]
     for field in missing:
         text = cut_field(text, field)
-    return f"{text.rstrip()}\n\n# Niet in deze kopie, wel in het bestand bij de redactie: {', '.join(missing)}.\n" if missing else text
+    return f"{text.rstrip()}\n\n# {_MISSING}\n" if missing else text
 
 
 def describe(item: Item, describers: Mapping[str, Describe]) -> dict[str, Any]:

@@ -1,0 +1,225 @@
+"""Finds what in a paragraph points to the story of one child or family: who it is about, how it is told, what is private in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TypeAlias
+
+from praktijkbank.editing.privacy.words import Paragraph, Span, any_of, is_among, is_name
+
+Cues: TypeAlias = dict[str, list[Span]]
+Finder: TypeAlias = Callable[[Paragraph], list[Span]]
+
+# The cues that tell of whom; those that may be any child; and those that tell something private.
+WHO = frozenset(
+    (
+        *("kind_zeker", "broer_of_zus", "gezin", "een_kind", "het_kind", "familie", "mijn_kind", "naam", "letter"),
+        *("hij", "hem", "zij", "haar", "zijn_moeder", "zijn_bed", "ik"),
+    )
+)
+VAGUE = frozenset({"een_kind", "het_kind", "gezin"})
+PRIVATE = frozenset({"zelfdoding", "ziek", "onveilig", "verlies", "justitie", "armoede", "van_school", "gedrag"})
+_PAST = frozenset({"verleden", "voltooid", "toen", "sinds"})
+
+# Cues that stand together in one sentence make a cue of their own.
+_TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
+    "wie_en_toen": (WHO - VAGUE - {"ik"}, _PAST),
+    "wie_en_prive": (WHO - VAGUE, PRIVATE),
+    "kind_en_toen": (VAGUE, _PAST),
+    "kind_en_prive": (VAGUE, PRIVATE),
+    "kind_toen_en_prive": (VAGUE, _PAST, PRIVATE),
+    "toen_en_prive": (_PAST, PRIVATE),
+    "kind_en_zelfdoding": (WHO, _PAST, frozenset({"zelfdoding"})),
+}
+# Groups of words that are cues as they are.
+_PLAIN = (
+    *("kind_zeker", "broer_of_zus", "groep", "vakmens", "toen", "verhaalwoorden", "verleden", "verleden_meer", "voltooid"),
+    *("vroeger_en_nu", "iedereen", "algemeen", "voorwaarde", "verzonnen", "bedoeling", "regel", "voorstellen", "personeel_prive"),
+    *sorted(PRIVATE),
+)
+_REACH = 160  # characters between a person and a word that still points back to that person
+
+_ARTICLE = r"(?:de|het|dit|dat|die|deze)"
+_OF_ONE = r"\b(?:zijn|z'n|d'r|haar)\s+"
+_NUMBER = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien|[1-9]|1\d)"
+_SURNAME = re.compile(r"\s+(?:(?:van|de|der|den|ter|ten|el|al|'t)\s+)*[A-ZÀ-Þ][\w'’-]+")
+_BESIDE = re.compile(r"\b(?:dankzij|met|door|bij|naar|aan|tegen|voor|volgens|via)\s+(?:\w+\s+)?(?:\w+\s+)?$")  # who stands so does nothing
+_AS_WORKER = re.compile(r"(?: \w+){0,3} als (?:\w+)(?:functionaris|coach|werker|leraar|mentor|begeleider|verlener|adviseur|directeur)\b")
+_POINTS_BACK = re.compile(r"\b(?:hij|zij|ze|hem|haar|zijn)\b")
+_LETTER = re.compile(
+    r"(?<![\w.])(?:'[A-Z]\.?'|(?<!, )[A-Z]\.)(?=\s+[a-z]|,|\s*\)|$)|(?<=[Ll]eerling )[A-Z]\b|(?<=[Gg]ezin )[A-Z]\b|(?<=[Cc]asus )[A-Z0-9]\b"
+    r"|^(?:Casus\b|Vignet|Traject \d)"
+)
+_MAY_BE_LETTER = re.compile(r"[A-Z]\b|[Cc]asus|Vignet|Traject")
+_CAPITAL_WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]*")
+_WORD = re.compile(r"[\w'-]+")
+
+
+def find_cues(paragraph: Paragraph) -> Cues:
+    """Return every cue that stands in the paragraph, with where; nothing where there is nobody whose story it could be."""
+    cues = _find(WHO, paragraph)
+    if not cues:
+        return {}
+    cues |= _find(_list_finders().keys() - WHO, paragraph)
+    for name, kinds in _TOGETHER.items():
+        if together := [span for span in paragraph.sentences if all(_has(cues, kind, span) for kind in kinds)]:
+            cues[name] = together
+    return cues
+
+
+def _find(names: frozenset[str] | set[str], paragraph: Paragraph) -> Cues:
+    return {name: spans for name, finder in _list_finders().items() if name in names and (spans := finder(paragraph))}
+
+
+def _has(cues: Cues, names: frozenset[str], sentence: Span) -> bool:
+    return any(sentence[0] <= start < sentence[1] for name in names & cues.keys() for start, _ in cues[name])
+
+
+@cache
+def _list_finders() -> dict[str, Finder]:
+    """Return what finds each cue; patterns are made at the first paragraph, for many commands look at none."""
+    kind = any_of("een_kind")
+    return {
+        **{name: _of_group(name) for name in _PLAIN},
+        "een_kind": _of_pattern(rf"\b(?:een|1|eentje|dat ene|die ene|zo'n|geen enkel\w*)\s+(?:\w+\s+)?{kind}", "een_kind"),
+        "het_kind": _of_pattern(rf"\b{_ARTICLE}\s+(?!een )(?:\w+\s+)?{kind}", "een_kind"),
+        "gezin": _of_pattern(
+            rf"\b(?:het|een|dit|dat|ons|bij) (?:\w+ )?{any_of('gezin')} (?:[a-z]\b|(?:met|van) \w+ (?:\w+ )?kinderen |uit \w+ (?:\w+ )?)?"
+            rf"(?:{any_of('van_een')}|\w+[dt]e?\b|dat|\w\.)|\b(?:over|bij) het gezin\b|\been gezin (?:waarvan|waarbij|uit|aan|in|met)\b",
+            "gezin",
+        ),
+        "familie": _of_pattern(rf"(?<!elke )(?<!een ){any_of('ouder_genoemd')}(?!\s+(?:en|of|van het)\b)", "ouder_genoemd"),
+        "hij": _not_of_worker(_of_group("hij")),
+        "hem": _not_of_worker(_of_group("hem")),
+        "zij": _not_of_worker(_find_she),
+        "haar": _not_of_worker(_of_pattern(rf"\bhaar\b(?! (?:eigen )?{any_of('van_organisatie')})", "haar")),
+        "zijn_moeder": _of_pattern(
+            rf"(?<! en )(?<! of ){_OF_ONE}(?!vaak|soms|goed|er|dan|nu|de|het|een|onze|alle)(?:\w+\s+)?{any_of('naaste')}"
+            r"(?! (?:goed|vaak|soms|te|er|samen|ook|die|en leerkrachten))",
+            "naaste",
+        ),
+        "zijn_bed": _not_of_worker(_of_pattern(rf"{_OF_ONE}(?:\w+\s+)?{any_of('eigen')}", "eigen")),
+        "mijn_kind": _of_pattern(rf"{any_of('van_mij')}\s+(?:\w+\s+)?{any_of('kind_van_mij')}", "van_mij"),
+        "ik": _of_group("ik"),
+        "naam": _find_names,
+        "letter": _find_letters,
+        "wij": _of_pattern(r"\b(?:wij|we|ons|onze)\b"),
+        "je": _of_pattern(r"\b(?:je|jij|jouw|u|uw)\b"),
+        "sinds": _of_pattern(
+            r"\b(?:sinds|vanaf)\s+(?!\d{4}|(?:het )?schooljaar|de start|de invoering|begin|eind|dit jaar|vorig schooljaar|de komst)\w+"
+            r"|\bal (?:\w+ )?(?:weken|maanden|jaren|jaar)\b"
+        ),
+        "schoolplek": _of_pattern(
+            r"\b(?:groep|klas|brugklas|havo|vwo|mavo|vmbo|leerjaar)\s?\d\b|\buit \d[a-z]\b"
+            r"|\b(?:obs|cbs|rkbs|sbo|vso|kindcentrum|basisschool|lyceum|college)\b"
+        ),
+        "leeftijd": _of_pattern(
+            rf"\b\w+jarige?\b|\bvan {_NUMBER}\b(?! (?:\w+ )?(?:leerlingen|scholen|kinderen|gezinnen|deelnemers))"
+            r"|\b(?:[1-9]|1\d) jaar\b(?! (?:geleden|lang|later|ervaring))"
+        ),
+        "over_vakmens": _find_of_worker,
+        "leerling_en_ouders": _of_pattern(
+            r"\b(?:kind|leerling|jongere|student) (?:en|of|met) (?:zijn|haar|de|hun|diens|ook) (?:\w+ )?(?:ouders?|gezin|verzorgers)\b"
+        ),
+        "vraagvorm": _of_pattern(
+            rf"(?:^|[.!?] )(?:{any_of('begint_voorwaarde')})\s+(?:een|een van|het|de|dit|deze|er|u|je|iemand|zo'n)\b[^.]*(?:,|\?)"
+        ),
+        "gebied": _of_pattern(rf"(?:^|[.!?] ){any_of('gebiedende_wijs')}"),
+        "keuze": _of_pattern(
+            r"\b(?:moeder|vader|broer|zus|zoon|jongen|ouder|kind|leerling)(?:,| of| en/of)\s+(?:de |een |het |uw |je )?"
+            r"(?:vader|moeder|broer|zus|dochter|meisje|ouder|voogd|verzorger|gezin|leerling)\b"
+        ),
+        "citaat": _of_pattern(r"\"[^\"]{8,}\"|(?<!\w)'[^']{12,}'(?!\w)"),
+    }
+
+
+def _of_group(name: str) -> Finder:
+    return lambda paragraph: [match.span() for match in paragraph.find(name)]
+
+
+def _of_pattern(source: str, group: str = "") -> Finder:
+    """Return what finds a pattern; with a group, only where one of its words may stand."""
+    compiled = re.compile(source)
+    return lambda paragraph: (
+        [match.span() for match in compiled.finditer(paragraph.folded)] if not group or group in paragraph.groups else []
+    )
+
+
+def _not_of_worker(finder: Finder) -> Finder:
+    """Leave out what a finder finds about somebody at work."""
+
+    def find_others(paragraph: Paragraph) -> list[Span]:
+        spans = finder(paragraph)
+        starts = {start for start, _ in _find_of_worker(paragraph)} if spans else set()
+        return [span for span in spans if span[0] not in starts]
+
+    return find_others
+
+
+def _find_letters(paragraph: Paragraph) -> list[Span]:
+    """Find a letter or a number that stands for a name: M. kwam niet meer, casus B."""
+    return [match.span() for match in _LETTER.finditer(paragraph.text)] if _MAY_BE_LETTER.search(paragraph.text) else []
+
+
+def _find_she(paragraph: Paragraph) -> list[Span]:
+    """Find zij and ze where the verb beside it is that of one person."""
+    if "zij" not in paragraph.groups:
+        return []
+    words = list(_WORD.finditer(paragraph.folded))
+    found = []
+    for number, word in enumerate(words):
+        if word[0] not in {"zij", "ze"}:
+            continue
+        beside = [words[place][0] for place in (number + 1, number - 1) if 0 <= place < len(words)]
+        if not any(map(_is_plural, beside)) and any(map(_is_singular, beside)):
+            found.append(word.span())
+    return found
+
+
+def _is_plural(verb: str) -> bool:
+    return is_among("van_meer", verb) or (verb.endswith("en") and len(verb) > 4)
+
+
+def _is_singular(verb: str) -> bool:
+    return is_among("van_een", verb) or (len(verb) > 2 and verb.endswith(("te", "de", "t")) and not is_among("geen_werkwoord", verb))
+
+
+def _find_of_worker(paragraph: Paragraph) -> list[Span]:
+    """Find hij, zij, hem, haar and zijn where the last one named before is an organisation, or somebody at work who does something."""
+    people = sorted(_list_people(paragraph))
+    found = []
+    for match in _POINTS_BACK.finditer(paragraph.folded):
+        before = [is_worker for end, is_worker in people if match.start() - _REACH <= end <= match.start()]
+        if (before and before[-1]) or _AS_WORKER.match(paragraph.folded, match.end()):
+            found.append(match.span())
+    return found
+
+
+def _list_people(paragraph: Paragraph) -> Iterator[tuple[int, bool]]:
+    """Return where everybody is named, and whether that is an organisation or somebody at work."""
+    for match in paragraph.find("organisatie"):
+        yield match.end(), True
+    for match in paragraph.find("vakmens"):
+        if not _BESIDE.search(paragraph.folded[: match.start()]):
+            yield match.end(), True
+    for group in ("kind", "familie", "kind_zeker"):
+        for match in paragraph.find(group):
+            yield match.end(), False
+    for _, end in _find_names(paragraph):
+        yield end, False
+
+
+def _find_names(paragraph: Paragraph) -> list[Span]:
+    """Find first names without a surname that are not part of the name of a school, nor of somebody at work."""
+    found = []
+    for match in _CAPITAL_WORD.finditer(paragraph.text):
+        if not is_name(paragraph.folded[match.start() : match.end()]):
+            continue
+        before = paragraph.folded[: match.start()].rstrip(" \"'(").rpartition(" ")[2]
+        is_surnamed = _SURNAME.match(paragraph.text, match.end()) is not None
+        is_worker = any(worker.end() + 1 == match.start() for worker in paragraph.find("vakmens"))
+        if not (is_surnamed or is_worker or is_among("voor_geen_naam", before)):
+            found.append(match.span())
+    return found

@@ -1,0 +1,89 @@
+"""Finds citizen service numbers, telephone numbers and addresses of mail that belong to one person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from praktijkbank.editing.privacy.words import fold, is_among, is_name
+
+_DIGITS = re.compile(r"(?<!\d)(?<!€)(?:\d[ .\-]{0,2}){8}\d(?![\d.,\-]*\d|[^\W_])")
+_GROUPS = re.compile(r"\d+")
+_NO_CITIZEN = re.compile(r"(?:€|eur|kvk|k\.v\.k\.|kamer van koophandel|rsin|btw|iban|isbn|fiscaal|factuur|rekening)[\w .:\-]{0,24}$")
+_MONEY = re.compile(r"\s*(?:euro|eur\b|leerlingen|inwoners)")
+_MAY_BE_PHONE = re.compile(r"(?:\+|\b00|\(?\b0)\d?[\d\s().\-–]{7,}")
+_MAIL = re.compile(r"[\w.%+'\-]+@(?P<domain>[a-z0-9.\-]+\.[a-z]{2,})", re.IGNORECASE)
+_AT = re.compile(r"\s*[\[({]\s*(?:at|apenstaartje|a)\s*[\])}]\s*", re.IGNORECASE)
+_DOT = re.compile(r"\s*[\[({]\s*(?:punt|dot)\s*[\])}]\s*", re.IGNORECASE)
+_SURNAMED = re.compile(r"[a-z]{1,2}(?:vande[rn]?|van|de[rn]?|ter|ten)[a-z]{3,}")
+_MAY_BE_NUMBER = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
+_FEWEST_DIGITS = 10  # of a Dutch telephone number with its area
+_DUTCH_MOBILE = (31, "6", 9)
+
+
+def find_citizen_numbers(text: str) -> Iterator[str]:
+    """Find Dutch citizen service numbers (BSN), with or without dots, spaces and dashes.
+
+    Nine digits within a longer number, an amount or a telephone number are none. Source of the eleven test: Besluit BSN,
+    as python-stdnum applies it.
+    """
+    if not _MAY_BE_NUMBER.search(text):
+        return
+    from stdnum.nl import bsn  # noqa: PLC0415 - few texts hold nine digits in a row, and every start would pay
+
+    for match in _DIGITS.finditer(text):
+        groups = _GROUPS.findall(match[0])
+        is_written_as_one = len(groups) == 1 or (len(groups) <= 4 and all(len(group) > 1 for group in groups))
+        before = text[: match.start()].lower()
+        is_other = _NO_CITIZEN.search(before) or _MONEY.match(text, match.end()) or re.search(r"\d[ .\-–/]$|[+/]$", before)
+        if is_written_as_one and not is_other and bsn.is_valid("".join(groups)) and not _is_in_phone(text, match.span()):
+            yield match[0]
+
+
+def find_mobile_numbers(text: str) -> Iterator[str]:
+    """Find mobile telephone numbers: those are of one person, where a number of an office is not."""
+    for written, country, national in _list_phones(text):
+        code, first, length = _DUTCH_MOBILE
+        if country == code and national.startswith(first) and len(national) == length:
+            yield written
+
+
+def _is_in_phone(text: str, span: tuple[int, int]) -> bool:
+    return any(text.find(written) <= span[0] and span[1] <= text.find(written) + len(written) for written, _, _ in _list_phones(text))
+
+
+def _list_phones(text: str) -> Iterator[tuple[str, int, str]]:
+    if not _MAY_BE_NUMBER.search(text):
+        return
+    import phonenumbers  # noqa: PLC0415 - few texts hold a telephone number, and every start would pay
+
+    for match in _MAY_BE_PHONE.finditer(text):
+        written = match[0].rstrip(" .-–(")
+        try:
+            number = phonenumbers.parse(written, "NL")
+        except phonenumbers.NumberParseException:
+            continue
+        digits = sum(character.isdigit() for character in written)
+        if phonenumbers.is_possible_number(number) and digits >= _FEWEST_DIGITS:
+            yield written, number.country_code or 0, str(number.national_number)
+
+
+def find_personal_mail(text: str) -> Iterator[str]:
+    """Find e-mail addresses of one person, also at work and with [at] and [punt]: their first part is a name, not a task or a place."""
+    if "@" not in text and "at" not in text:
+        return
+    for match in _MAIL.finditer(_DOT.sub(".", _AT.sub("@", text))):
+        if _is_personal(fold(match[0].partition("@")[0]), match["domain"].lower()):
+            yield match[0]
+
+
+def _is_personal(local: str, domain: str) -> bool:
+    parts = [part for part in re.split(r"[._+\-]|\d+", local) if part]
+    if not parts or any(is_among("algemeen_adres", part) for part in parts):
+        return False
+    if any(is_name(part) for part in parts):
+        return True
+    if len(parts) > 1:
+        return not all(part in domain for part in parts)
+    is_surname = _SURNAMED.fullmatch(parts[0]) or re.fullmatch(r"[a-z]{3,}\d{2,4}", local)
+    return bool(is_surname) and parts[0] not in domain

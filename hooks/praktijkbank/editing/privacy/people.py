@@ -1,0 +1,112 @@
+"""Finds people at work who are named, what a text tells of their private life, and whose words it quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from praktijkbank.editing.privacy.words import Paragraph, find_all, find_in, is_name
+from praktijkbank.wording import MONTHS
+
+_NAME = r"[A-ZÀ-Þ][\w'’-]+"
+_SURNAME = rf"(?:(?:van|de|der|den|ter|ten|el|al|'t|in|te)\s+)*{_NAME}"
+_FULL_NAME = re.compile(rf"(?P<first>{_NAME})\s+(?P<last>{_SURNAME})")
+_BEHIND_ROLE = re.compile(rf",?\s+(?P<name>(?!De |Het |Van |In ){_NAME}\s+{_SURNAME}|(?:[A-Z]\.\s?)+{_SURNAME})")
+_BUILDING = re.compile(r"(?:school|college|lyceum|huis|straat|plein|laan|hof|stichting|fonds|instituut|centrum|mavo)$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(
+    rf"(?:(?P<name>{'|'.join(MONTHS)})\s+)?(?<![\d.,])(?P<year>(?:19|20)\d\d)\b(?![.,]?\d)(?!-(?:19|20)\d\d)"
+    r"|\b\d{1,2}[-./](?P<month>\d{1,2})[-./](?P<of_year>(?:19|20)\d\d)\b"
+)
+_TITLED = re.compile(rf"\b(?:[Mm]evrouw|[Mm]evr\.|[Dd]hr\.|[Dd]e heer|[Mm]eneer)\s+{_SURNAME}")
+_INITIALED = re.compile(rf"(?<![\w,] )\b[A-Z]\. {_SURNAME}(?= \([a-z])")
+_AGE_OF_WORKER = re.compile(
+    r"(?:\s[A-ZÀ-Þ][\w-]+){0,2}(?:\s\(|\s(?:is|wordt|werd|was)\s(?:\w+\s){0,2})(?P<age>[2-7]\d)(?: jaar)?"
+    r"(?:\)|\b(?! (?:procent|uur|leerlingen|scholen|keer)))"
+)
+_OWN_AGE = re.compile(r"\bik ben [2-7]\d\b")
+_QUOTATION = re.compile(r"\"[^\"]{5,}\"|(?<!\w)'[^']{14,}(?:'\w[^']*)*'(?!\w)")
+_NAMED_SPEAKER = re.compile(r",?\s*(?:zo )?(?:vertelt|zegt|vindt|lacht|schrijft|roept|aldus|zei|vertelde) (\w+)")
+_ZONE = 90  # characters beside a quotation that may say whose it is
+
+
+def find_named_worker(paragraph: Paragraph) -> str:
+    """Return the first name and surname of somebody at work, empty where nobody is named so."""
+    return next(_find_workers(paragraph), "")
+
+
+def _find_workers(paragraph: Paragraph) -> Iterator[str]:
+    for role in paragraph.find("vakmens"):
+        if name := _BEHIND_ROLE.match(paragraph.text, role.end()):
+            yield name["name"]
+    for pattern in (_TITLED, _INITIALED):
+        for name in pattern.finditer(paragraph.text):
+            yield name[0]
+    for name in _FULL_NAME.finditer(paragraph.text):
+        first = paragraph.folded[slice(*name.span("first"))].partition("-")[0]
+        before = paragraph.folded[: name.start()].rstrip().rpartition(" ")[2]
+        last = paragraph.folded[slice(*name.span("last"))]
+        if is_name(first) and not _BUILDING.search(last) and not find_in("voor_naam_van_school", before):
+            yield name[0]
+
+
+def find_latest_month(paragraph: Paragraph) -> tuple[int, int]:
+    """Return the latest year and month that a paragraph names; the month is 0 where only the year is told, both where none is."""
+    if not _YEAR.search(paragraph.text):
+        return 0, 0
+    return max(map(_read_month, _DATE.finditer(paragraph.folded)), default=(0, 0))
+
+
+def _read_month(match: re.Match[str]) -> tuple[int, int]:
+    if match["of_year"]:
+        return int(match["of_year"]), int(match["month"])
+    return int(match["year"]), MONTHS.index(match["name"]) + 1 if match["name"] else 0
+
+
+def find_private_detail(paragraph: Paragraph) -> str:
+    """Return what is told of the private life of somebody at work, empty where nothing is."""
+    if paragraph.groups.isdisjoint({"vakmens", "voorstellen"}):
+        return ""
+    workers = list(paragraph.find("vakmens"))
+    for worker in workers:
+        if age := _AGE_OF_WORKER.match(paragraph.text, worker.end()):
+            return age["age"]
+    if workers and (own := _OWN_AGE.search(paragraph.folded)):
+        return own[0]
+    is_told = bool(workers) or any(paragraph.find("voorstellen"))
+    detail = next(paragraph.find("personeel_prive"), None) if is_told else None
+    return paragraph.text[slice(*detail.span())] if detail else ""
+
+
+def find_quoted(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
+    """Find the words of parents and pupils between quotes; returns who speaks and how the quotation begins."""
+    for match in _QUOTATION.finditer(paragraph.folded):
+        before = paragraph.folded[max(0, match.start() - _ZONE) : match.start()].rpartition('"')[2]
+        after = re.split(r"(?<=[.!?]) |\"", paragraph.folded[match.end() : match.end() + _ZONE])[0]
+        if speaker := _find_speaker(before.rstrip(" -"), after):
+            yield speaker, paragraph.text[match.start() : match.start() + 40]
+
+
+def _find_nearest(zone: str, is_announced: bool) -> str:
+    """Return the parent or pupil who stands nearest to a word for saying, empty where that is somebody at work."""
+    said = re.match(r"\s*\(|\s*[-,] (?=\w)", zone) or find_in("citeren", zone)
+    if not said and not is_announced:
+        return ""
+    place = said.end() if said else len(zone)
+    people = [(match, True) for match in find_all("vakmens", zone)] + [(match, False) for match in find_all("wie_niet_geciteerd", zone)]
+    nearest, is_worker = min(people, key=lambda person: abs(person[0].start() - place), default=(None, True))
+    return nearest[0] if nearest and not is_worker else ""
+
+
+def _find_speaker(before: str, after: str) -> str:
+    """Return the parent or pupil who says what stands between two pieces of text, empty where that is somebody else."""
+    sentences = re.split(r"(?<=[.!?]) (?=\S)", before)
+    is_announced = before.endswith((":", "?"))
+    announced = sentences[-1] if is_announced or before.endswith(",") or len(sentences) == 1 else " ".join(sentences[-2:])
+    for zone, is_said in ((announced, is_announced), (after, False), (f"{announced} {after}", False)):
+        if speaker := _find_nearest(zone, is_said):
+            return speaker
+        named = _NAMED_SPEAKER.match(zone)
+        if named and is_name(named[1]):
+            return named[1]
+    return ""

@@ -1,0 +1,167 @@
+"""The ten privacy rules: each looks at one paragraph and says what must be held or is worth a warning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from praktijkbank.editing.privacy.ages import GROWN_UP, find_aged
+from praktijkbank.editing.privacy.numbers import find_citizen_numbers, find_mobile_numbers, find_personal_mail
+from praktijkbank.editing.privacy.people import find_latest_month, find_named_worker, find_private_detail, find_quoted
+from praktijkbank.editing.privacy.story import find_story
+from praktijkbank.editing.privacy.words import Paragraph, clean
+from praktijkbank.fields import PartialDate
+
+
+class Verdict(StrEnum):
+    """What the guard says of a text, the gravest last."""
+
+    SILENT = "silent"
+    WARN = "warn"
+    HOLD = "hold"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What one rule says of a paragraph, in Dutch: why, and in one sentence what to do about it.
+
+    `quote` is the piece of the text it is about. `year` and `month` are those of the text, where the remark holds only for a text
+    of some age (the month is 0 where it is not known).
+    """
+
+    rule: str
+    verdict: Verdict
+    why: str
+    remedy: str
+    quote: str
+    year: int = 0
+    month: int = 0
+
+    def is_due(self, today: PartialDate | None) -> bool:
+        """Whether the remark holds on a day; without a day a text of any age is an old one."""
+        if not self.year or today is None:
+            return True
+        return (today.year - _OLD_YEARS, today.month or 12) > (self.year, self.month or 12)
+
+
+STORY, NAME_AND_AGE, CITIZEN_NUMBER = "privacy-verhaal", "privacy-naam-en-leeftijd", "privacy-bsn"
+SUICIDE, CONTACT, QUOTATION = "privacy-zelfdoding", "privacy-contact", "privacy-citaat"
+OLD_NAME, WORKER, PICTURE = "privacy-oude-naam", "privacy-medewerker", "privacy-foto"
+CONSENTED = frozenset({STORY, NAME_AND_AGE, QUOTATION, PICTURE})  # what a recorded consent allows
+
+_OLD_YEARS = 2
+_TOLD_BY_STORY = frozenset({SUICIDE, QUOTATION})  # with a story these say nothing new
+_HELP_LINE = re.compile(r"\b113\b|0800-?0113")
+_CAPTION = re.compile(
+    r"(?:^|[(\[.]\s*)(?:foto'?s?|bijschrift|onderschrift|fotobijschrift|alt-tekst|alt|beeld|afbeelding|(?:onze )?omslag|cover"
+    r"|foto \w+|foto bij \w+)\s*(?::| - |\. )|^[\w-]+\.(?:jpe?g|png|heic)\b|\bop (?:de|deze|bijgaande) (?:foto|afbeelding)\b"
+)
+
+Month: TypeAlias = tuple[int, int]  # a year and a month, both 0 where not known
+
+
+def look(text: str, dated: Month = (0, 0)) -> list[Remark]:
+    """Return what the rules say of a paragraph on whatever day, the gravest first; `dated` is what the paragraph itself may not tell."""
+    paragraph = Paragraph(clean(text))
+    remarks = [*(remark for rule in _RULES for remark in rule(paragraph)), *_warn_of_old_name(paragraph, dated)]
+    is_story = any(remark.rule == STORY for remark in remarks)
+    kept = [remark for remark in remarks if not (is_story and remark.rule in _TOLD_BY_STORY)]
+    return sorted(kept, key=lambda remark: remark.verdict is not Verdict.HOLD)
+
+
+def sum_up(remarks: list[Remark]) -> Verdict:
+    """Return the gravest verdict of all."""
+    return max((remark.verdict for remark in remarks), key=list(Verdict).index, default=Verdict.SILENT)
+
+
+def _hold_story(paragraph: Paragraph) -> Iterator[Remark]:
+    """Rules 1 and 4: the story of one child or family with something private in it; with it is held what it names."""
+    if story := find_story(paragraph):
+        why = f"dit leest als het verhaal van één kind of gezin ({story.reason})"
+        remedy = "schrijf over de groep en laat weg wat alleen uit dit verhaal bekend is, of leg toestemming vast bij `consent:`"
+        yield Remark(STORY, Verdict.HOLD, why, remedy, story.opening)
+
+
+def _hold_name_with_age(paragraph: Paragraph) -> Iterator[Remark]:
+    """Rules 2 and 9: a first name with an age is held of a child, and a private detail of a grown-up."""
+    for aged in find_aged(paragraph):
+        if aged.age >= GROWN_UP:
+            yield Remark(
+                WORKER, Verdict.WARN, f"hier staat iemands naam met een leeftijd ('{aged.name}')", "laat de leeftijd weg", aged.name
+            )
+        elif not aged.is_worker:
+            why = f"hier staat de voornaam van een kind met een leeftijd ('{aged.name}')"
+            remedy = "laat de naam en de leeftijd weg, of leg toestemming vast bij `consent:`"
+            yield Remark(NAME_AND_AGE, Verdict.HOLD, why, remedy, aged.name)
+
+
+def _hold_citizen_number(paragraph: Paragraph) -> Iterator[Remark]:
+    """Rule 3: a citizen service number."""
+    for number in find_citizen_numbers(paragraph.text):
+        remedy = "haal het nummer weg, ook uit oude versies van het bestand"
+        yield Remark(CITIZEN_NUMBER, Verdict.HOLD, "hier staat een burgerservicenummer", remedy, number)
+
+
+def _warn_of_suicide(paragraph: Paragraph) -> Iterator[Remark]:
+    """Rule 5: suicide as a subject, without a line that says where to get help."""
+    found = next(paragraph.find("zelfdoding"), None)
+    if found and not _HELP_LINE.search(paragraph.text):
+        remedy = "houd het algemeen, noem geen methode, en zet erbij dat je 113 kunt bellen"
+        yield Remark(SUICIDE, Verdict.WARN, "hier gaat het over zelfdoding", remedy, paragraph.text[slice(*found.span())])
+
+
+def _warn_of_contact(paragraph: Paragraph) -> Iterator[Remark]:
+    """Rule 6: a mobile number or the mail address of one person."""
+    for number in find_mobile_numbers(paragraph.text):
+        yield Remark(CONTACT, Verdict.WARN, "hier staat een mobiel nummer", "geef een algemeen nummer van de organisatie", number)
+    for address in find_personal_mail(paragraph.text):
+        yield Remark(
+            CONTACT, Verdict.WARN, "hier staat het mailadres van één persoon", "geef een algemeen adres van de organisatie", address
+        )
+
+
+def _warn_of_quotation(paragraph: Paragraph) -> Iterator[Remark]:
+    """Rule 7: the words of a parent or pupil between quotes."""
+    for speaker, quote in find_quoted(paragraph):
+        why = f"hier staan de woorden van een ouder of leerling ('{speaker}')"
+        yield Remark(QUOTATION, Verdict.WARN, why, "vertel het na in eigen woorden, of leg toestemming vast bij `consent:`", quote)
+
+
+def _warn_of_old_name(paragraph: Paragraph, dated: Month) -> Iterator[Remark]:
+    """Rule 8: the name of somebody at work in a text of more than two years ago; the remark says when the text is of."""
+    year, month = max(find_latest_month(paragraph), dated)
+    name = find_named_worker(paragraph) if year else ""
+    if name:
+        why = f"hier staat de naam van een medewerker ('{name}') in een tekst van meer dan twee jaar oud"
+        yield Remark(OLD_NAME, Verdict.WARN, why, "noem de functie in plaats van de naam", name, year, month)
+
+
+def _warn_of_private_detail(paragraph: Paragraph) -> Iterator[Remark]:
+    """Rule 9: what is nobody's business of somebody at work."""
+    if detail := find_private_detail(paragraph):
+        why = f"hier staan privégegevens van een medewerker ('{detail}')"
+        yield Remark(WORKER, Verdict.WARN, why, "laat weg wat niet over het werk gaat", detail)
+
+
+def _warn_of_picture(paragraph: Paragraph) -> Iterator[Remark]:
+    """Rule 10: a photo with a child, known by its caption."""
+    child = next(paragraph.find("foto_kind"), None) if "foto_kind" in paragraph.groups and _CAPTION.search(paragraph.folded) else None
+    if child:
+        shown = paragraph.text[slice(*child.span())]
+        remedy = "kies een foto zonder kinderen, of leg toestemming vast bij `consent:`"
+        yield Remark(PICTURE, Verdict.WARN, f"hier is sprake van een foto met een kind ('{shown}')", remedy, shown)
+
+
+_RULES: tuple[Callable[[Paragraph], Iterator[Remark]], ...] = (
+    _hold_story,
+    _hold_name_with_age,
+    _hold_citizen_number,
+    _warn_of_suicide,
+    _warn_of_contact,
+    _warn_of_quotation,
+    _warn_of_private_detail,
+    _warn_of_picture,
+)

@@ -1,0 +1,35 @@
+"""What an editor asks the privacy guard at the command line: judge one text, or measure the guard on a file of judged texts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from praktijkbank.editing.privacy.measure import ExampleError, is_good_enough, measure, read_examples, report
+from praktijkbank.editing.privacy.rules import Verdict, sum_up
+from praktijkbank.editing.privacy.spotting import spot_text
+from praktijkbank.fields import PartialDate
+
+
+def judge_text(text: str, today: PartialDate | None) -> int:
+    """Print hold, warn or silent, and on the error stream why and what to do; 1 for a text that must be held."""
+    remarks = [remark for remark in spot_text(text) if remark.is_due(today)]
+    verdict = sum_up(remarks)
+    print(verdict)
+    for remark in remarks:
+        print(f"{remark.why} [{remark.rule}]\n    {remark.remedy}", file=sys.stderr)
+    return int(verdict is Verdict.HOLD)
+
+
+def measure_file(path: Path, today: PartialDate | None) -> int:
+    """Print how well the guard judges the examples in a file; 1 where one is missed or too much that passes may not, 2 for no such file."""
+    try:
+        outcomes = measure(read_examples(path), today)
+    except OSError as error:
+        print(f"{path} is niet te lezen: {error.strerror}", file=sys.stderr)
+        return 2
+    except (ExampleError, UnicodeDecodeError) as error:
+        print(error if isinstance(error, ExampleError) else f"{path} is niet opgeslagen als UTF-8", file=sys.stderr)
+        return 2
+    print(report(outcomes))
+    return int(not is_good_enough(outcomes))

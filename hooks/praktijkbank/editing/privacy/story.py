@@ -1,0 +1,90 @@
+"""Tells whether a paragraph reads as the story of one child or family: cues count points, and enough points make a story.
+
+No single word decides. How a text is told (one person, in the past, at a moment) counts as much as what is private in it, and
+words about everybody or about a rule count against it. The points are fitted to labelled paragraphs by
+`python -m tests.tools.weigh_privacy`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from praktijkbank.editing.privacy.cues import PRIVATE, WHO, Cues, find_cues
+from praktijkbank.editing.privacy.words import Paragraph
+
+_LIMIT = "grens"
+_ANY_PRIVATE = "iets_prive"
+_MORE_PRIVATE = "meer_prive"
+_QUOTED_ONLY = "citaat_zonder_prive"
+_WINDOW = 5  # sentences that may tell one story together
+_OPENING = 24  # characters that a quotation of the text has at least
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What gives a story away: its points, the words that tell of whom and what, and how it begins."""
+
+    points: float
+    reason: str
+    opening: str
+
+
+def find_story(paragraph: Paragraph) -> Story | None:
+    """Return the story that a paragraph tells most clearly, or None where it tells none."""
+    told = (_weigh(window) for window in _list_windows(paragraph))
+    return max((story for story in told if story), key=lambda story: story.points, default=None)
+
+
+def name_cues(cues: Iterable[str]) -> frozenset[str]:
+    """Return the cues with what follows from them: whether something is private, in how many ways, and whether it is but a quotation."""
+    named = frozenset(cues)
+    private = len(named & PRIVATE)
+    if not private:
+        return named | {_QUOTED_ONLY} if "citaat" in named else named
+    return named | ({_ANY_PRIVATE, _MORE_PRIVATE} if private > 1 else {_ANY_PRIVATE})
+
+
+@cache
+def _read_points() -> Mapping[str, float]:
+    """Return how many points each cue counts, and how many make a story."""
+    text = files("praktijkbank.editing.privacy").joinpath("punten.yml").read_text(encoding="utf-8")
+    return {name: float(points) for name, points in yaml.load(text, Loader=yaml.CSafeLoader).items()}
+
+
+def _list_windows(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Cut a long paragraph into runs of sentences, for many sentences hold cues that have nothing to do with each other."""
+    spans = paragraph.sentences
+    if len(spans) <= _WINDOW:
+        yield paragraph
+        return
+    for first in range(len(spans) - _WINDOW + 1):
+        yield Paragraph(paragraph.text[spans[first][0] : spans[first + _WINDOW - 1][1]])
+
+
+def _weigh(window: Paragraph) -> Story | None:
+    cues = find_cues(window)
+    if not cues:
+        return None
+    points = _read_points()
+    total = sum(points.get(name, 0) for name in name_cues(cues))
+    if total < points[_LIMIT]:
+        return None
+    words = [_quote(window, cues, names) for names in (WHO, PRIVATE)]
+    return Story(total, ", ".join(f"'{word}'" for word in words if word), _open(window.text))
+
+
+def _quote(window: Paragraph, cues: Cues, names: frozenset[str]) -> str:
+    """Return the words of the weightiest cue of a kind, empty where there is none."""
+    name = max(names & cues.keys(), key=lambda name: (_read_points().get(name, 0), name), default="")
+    return window.text[slice(*cues[name][0])] if name else ""
+
+
+def _open(text: str) -> str:
+    """Return the first words of a text."""
+    end = text.find(" ", _OPENING)
+    return text if end < 0 else text[:end]

@@ -20,7 +20,7 @@ _ORDINALS = (
     *("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde", "twaalfde"),
     *("dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende"),
 )
-_AGE = rf"(?:{'|'.join([*_SMALL, *_LARGE])}|\d{{1,2}}(?:[,.]5)?(?![\d.,:%]*\d|%))½?"
+AGE = rf"(?:{'|'.join([*_SMALL, *_LARGE])}|\d{{1,2}}(?:[,.]5)?(?![\d.,:%]*\d|%))½?"
 _ALMOST = (
     r"(?:(?:net|bijna|ook|inmiddels|pas|al|nu|nog|allebei|beiden?|toen|ruim|straks|maar|geen|alweer|morgen|vandaag"
     r"|(?:afgelopen|volgende|in|deze) \w+)\s+)*"
@@ -30,21 +30,21 @@ _NO_SPAN = r"(?<!\bna )(?<!\bvoor )(?<!\bover )(?<!\bsinds )(?<!\bin )(?<!\bruim
 
 # Forms in which an age stands right behind a name or before it, so that an unknown word with a capital is a name.
 _BESIDE = (
-    rf"(?P<behind>\({_ALMOST}(?P<a>{_AGE})(?:\s*{_YEARS})?(?:\s*(?:oud|en \d+ \w+))?\)"
-    rf"|- (?:leeftijd:? )?{_ALMOST}(?P<b>{_AGE})(?: {_YEARS})? -"
-    rf"|\bleeftijd:?\s+(?P<c>{_AGE})(?!\w)|,\s+{_ALMOST}(?P<d>{_AGE})(?=\s*(?:[.,;!?)]|$|inmiddels|geworden|{_YEARS}|en {_AGE}(?:,|\.))))"
+    rf"(?P<behind>\({_ALMOST}(?P<a>{AGE})(?:\s*{_YEARS})?(?:\s*(?:oud|en \d+ \w+))?\)"
+    rf"|- (?:leeftijd:? )?{_ALMOST}(?P<b>{AGE})(?: {_YEARS})? -"
+    rf"|\bleeftijd:?\s+(?P<c>{AGE})(?!\w)|,\s+{_ALMOST}(?P<d>{AGE})(?=\s*(?:[.,;!?)]|$|inmiddels|geworden|{_YEARS}|en {AGE}(?:,|\.))))"
 )
-_BEFORE = rf"(?P<before>\b(?P<e>{_AGE})[ -]?jarige?\b)"
+_BEFORE = rf"(?P<before>\b(?P<e>{AGE})[ -]?jarige?\b)"
 # Forms that tell an age wherever the name stands in the sentence.
 _ANYWHERE = (
-    rf"{_NO_SPAN}\b(?P<f>{_AGE}) {_YEARS}(?! (?:geleden|lang|later|ervaring|voor de|na de|achtereen|in (?:het|de)|werk))(?!\w)"
-    rf"|\b(?:van|als)\s+{_ALMOST}(?P<g>{_AGE})(?!\w)(?!\s+(?:tot|van|of|en \d)\b|\s+(?:\w+\s+)?%(counted)s)"
-    rf"|\b(?P<n>{_AGE}) maanden(?: oud|,|\.|\))"
-    rf"|\b(?:is|was|wordt|werd|ben|word)\s+{_ALMOST}(?P<h>{_AGE})(?=\s*(?:[.,;:!?)]|$|en |geworden|was |inmiddels|toen))"
-    rf"|:\s+{_ALMOST}(?P<i>{_AGE})(?=\s*(?:[.,;!?)]|$))"
-    rf"|\b(?P<j>{_AGE})\s+(?:was|werd|is|geworden|jaar oud)\b"
+    rf"{_NO_SPAN}\b(?P<f>{AGE}) {_YEARS}(?! (?:geleden|lang|later|ervaring|voor de|na de|achtereen|in (?:het|de)|werk))(?!\w)"
+    rf"|\b(?:van|als)\s+{_ALMOST}(?P<g>{AGE})(?!\w)(?!\s+(?:tot|van|of|en \d)\b|\s+(?:\w+\s+)?%(counted)s)"
+    rf"|\b(?P<n>{AGE}) maanden(?: oud|,|\.|\))"
+    rf"|\b(?:is|was|wordt|werd|ben|word)\s+{_ALMOST}(?P<h>{AGE})(?=\s*(?:[.,;:!?)]|$|en |geworden|was |inmiddels|toen))"
+    rf"|:\s+{_ALMOST}(?P<i>{AGE})(?=\s*(?:[.,;!?)]|$))"
+    rf"|\b(?P<j>{AGE})\s+(?:was|werd|is|geworden|jaar oud)\b"
     rf"|\b(?:tussen|rond|vanaf|sinds|op|voor|na|met) (?:zijn|haar|m'n|z'n|d'r|mijn) (?P<l>{'|'.join(_ORDINALS)}|1?\de)(?!\w)"
-    rf"|\bmet (?:zijn|haar) (?P<m>{_AGE}) {_YEARS}(?!\w)"
+    rf"|\bmet (?:zijn|haar) (?P<m>{AGE}) {_YEARS}(?!\w)"
     rf"|\b(?:zijn|haar|m'n|mijn|z'n|d'r)\s+(?P<k>{'|'.join(_ORDINALS)})(?=\s*(?:[.,;:!?)]|$)"
     r"| (?:was|werd|zat|ging|kwam|in|al|had|las|verjaardag|jaar|stond|won|kon|is|heeft|naar|voor|en|kreeg|\w+te|\w+de)\b)"
 )
@@ -54,8 +54,7 @@ _NO_AGE_BEFORE = re.compile(
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 _BUILDING = re.compile(r"\s+(?:(?:van|de|der|den)\s+)?\w*(?:college|school|lyceum|mavo|straat)")
 _GOES_ON = re.compile(r",? [a-z]")
-_MAY_TELL = re.compile(r"jarig|leeftijd|\(\W{0,2}\w|- \d|, (?:\w+ ){0,2}\w+ (?:jaar|jr)")  # forms beside which an unknown name may stand
-_WORDS = re.compile(r"[\w'-]+")
+_MAY_TELL = re.compile(rf"\b(?:{AGE}|{'|'.join(_ORDINALS)})|jarig")
 _SHORT = 40  # characters of a sentence that only names somebody: Wie is Ayden?
 _WORKS = 40  # characters before a name that may tell that somebody is at work
 
@@ -71,7 +70,7 @@ class Aged:
 
 def find_aged(paragraph: Paragraph) -> Iterator[Aged]:
     """Find the first name with an age in each sentence; the name may stand in a short sentence before."""
-    if not _MAY_TELL.search(paragraph.folded) and not any(is_name(word) for word in _WORDS.findall(paragraph.folded)):
+    if not _MAY_TELL.search(paragraph.folded):
         return
     for number, (start, end) in enumerate(paragraph.sentences):
         ages = [
@@ -103,6 +102,10 @@ def _is_aged(paragraph: Paragraph, name: Span, ages: list[re.Match[str]]) -> boo
 
 
 def _stands_beside(paragraph: Paragraph, name: Span, age: re.Match[str]) -> bool:
+    if age["l"] or age["m"] or age["k"]:
+        return name[0] > age.end() and is_among("doet", paragraph.folded[: name[0]].rstrip().rpartition(" ")[2])
+    if age["g"]:
+        return age.start() - name[1] == 1 and age[0].startswith("van")
     if age["behind"]:
         before = paragraph.folded[: name[0]].rstrip().rpartition(" ")[2]
         return (

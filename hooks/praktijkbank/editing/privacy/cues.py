@@ -45,7 +45,9 @@ _ARTICLE = r"(?:de|het|dit|dat|die|deze)"
 _OF_ONE = r"\b(?:zijn|z'n|d'r|haar)\s+"
 _NUMBER = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien|[1-9]|1\d)"
 _SURNAME = re.compile(r"\s+(?:(?:van|de|der|den|ter|ten|el|al|'t)\s+)*[A-ZÀ-Þ][\w'’-]+")
-_BESIDE = re.compile(r"\b(?:dankzij|met|door|bij|naar|aan|tegen|voor|volgens|via)\s+(?:\w+\s+)?(?:\w+\s+)?$")  # who stands so does nothing
+_BESIDE = re.compile(
+    r"\b(?:dankzij|met|door|bij|naar|aan|tegen|voor|volgens|via|zoals)\s+(?:\w+\s+)?(?:\w+\s+)?$"
+)  # who stands so does nothing
 _AS_WORKER = re.compile(r"(?: \w+){0,3} als (?:\w+)(?:functionaris|coach|werker|leraar|mentor|begeleider|verlener|adviseur|directeur)\b")
 _POINTS_BACK = re.compile(r"\b(?:hij|zij|ze|hem|haar|zijn)\b")
 _LETTER = re.compile(

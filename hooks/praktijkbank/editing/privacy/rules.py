@@ -56,8 +56,9 @@ _OLD_YEARS = 2
 _TOLD_BY_STORY = frozenset({SUICIDE, QUOTATION})  # with a story these say nothing new
 _HELP_LINE = re.compile(r"\b113\b|0800-?0113")
 _CAPTION = re.compile(
-    r"(?:^|[(\[.]\s*)(?:foto'?s?|bijschrift|onderschrift|fotobijschrift|alt-tekst|alt|beeld|afbeelding|(?:onze )?omslag|cover"
-    r"|foto \w+|foto bij \w+)\s*(?::| - |\. )|^[\w-]+\.(?:jpe?g|png|heic)\b|\bop (?:de|deze|bijgaande) (?:foto|afbeelding)\b"
+    r"(?:^|[(\[.]\s*)(?:foto\w*|foto's|bijschrift|onderschrift|alt-tekst|alt|beeld|afbeelding|(?:onze )?omslag|cover)(?: \w+){0,4}"
+    r"\s*(?::| - )|^foto \d+\. |\b\w*(?:foto|afbeelding) (?:toont|laat|met)\b|^[\w-]+\.(?:jpe?g|png|heic)\b"
+    r"|\bop (?:de|deze|bijgaande) (?:foto|afbeelding)\b"
 )
 
 Month: TypeAlias = tuple[int, int]  # a year and a month, both 0 where not known
@@ -81,7 +82,7 @@ def _hold_story(paragraph: Paragraph) -> Iterator[Remark]:
     """Rules 1 and 4: the story of one child or family with something private in it; with it is held what it names."""
     if story := find_story(paragraph):
         why = f"dit leest als het verhaal van één kind of gezin ({story.reason})"
-        remedy = "schrijf over de groep en laat weg wat alleen uit dit verhaal bekend is, of leg toestemming vast bij `consent:`"
+        remedy = "schrijf over de groep en laat weg wat alleen uit dit verhaal bekend is"
         yield Remark(STORY, Verdict.HOLD, why, remedy, story.opening)
 
 
@@ -94,7 +95,7 @@ def _hold_name_with_age(paragraph: Paragraph) -> Iterator[Remark]:
             )
         elif not aged.is_worker:
             why = f"hier staat de voornaam van een kind met een leeftijd ('{aged.name}')"
-            remedy = "laat de naam en de leeftijd weg, of leg toestemming vast bij `consent:`"
+            remedy = "laat de naam en de leeftijd weg"
             yield Remark(NAME_AND_AGE, Verdict.HOLD, why, remedy, aged.name)
 
 
@@ -127,7 +128,7 @@ def _warn_of_quotation(paragraph: Paragraph) -> Iterator[Remark]:
     """Rule 7: the words of a parent or pupil between quotes."""
     for speaker, quote in find_quoted(paragraph):
         why = f"hier staan de woorden van een ouder of leerling ('{speaker}')"
-        yield Remark(QUOTATION, Verdict.WARN, why, "vertel het na in eigen woorden, of leg toestemming vast bij `consent:`", quote)
+        yield Remark(QUOTATION, Verdict.WARN, why, "vertel het na in eigen woorden", quote)
 
 
 def _warn_of_old_name(paragraph: Paragraph, dated: Month) -> Iterator[Remark]:
@@ -151,7 +152,7 @@ def _warn_of_picture(paragraph: Paragraph) -> Iterator[Remark]:
     child = next(paragraph.find("foto_kind"), None) if "foto_kind" in paragraph.groups and _CAPTION.search(paragraph.folded) else None
     if child:
         shown = paragraph.text[slice(*child.span())]
-        remedy = "kies een foto zonder kinderen, of leg toestemming vast bij `consent:`"
+        remedy = "kies een foto zonder kinderen"
         yield Remark(PICTURE, Verdict.WARN, f"hier is sprake van een foto met een kind ('{shown}')", remedy, shown)
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from praktijkbank.editing.privacy.measure import ExampleError, is_good_enough, measure, read_examples, report
-from praktijkbank.editing.privacy.rules import Verdict, sum_up
+from praktijkbank.editing.privacy.rules import CONSENTED, Verdict, sum_up
 from praktijkbank.editing.privacy.spotting import spot_text
 from praktijkbank.fields import PartialDate
 
@@ -17,7 +17,8 @@ def judge_text(text: str, today: PartialDate | None) -> int:
     verdict = sum_up(remarks)
     print(verdict)
     for remark in remarks:
-        print(f"{remark.why} [{remark.rule}]\n    {remark.remedy}", file=sys.stderr)
+        consent = ", of leg toestemming vast bij `consent:` (zie het handboek)" if remark.rule in CONSENTED else ""
+        print(f"{remark.why} [{remark.rule}]\n    {remark.remedy}{consent}", file=sys.stderr)
     return int(verdict is Verdict.HOLD)
 
 

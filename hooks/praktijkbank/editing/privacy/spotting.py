@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from praktijkbank.editing.privacy.ages import AGE
 from praktijkbank.editing.privacy.rules import Month, Remark, Verdict, look
 from praktijkbank.editing.privacy.words import fold, is_name, list_groups
 from praktijkbank.yamlfile import Place, Value, list_texts
@@ -30,7 +31,7 @@ _TELLING_FORMS = tuple(
         (
             r"(?:\d[ .\-–()]{0,3}){9}|\(\W{0,2}\d|(?:twee|drie|vier|\d) kinderen",
             r"[A-Z]\.(?=[ ,)'])",
-            r"[A-ZÀ-Þ]\w+, (?:\w+ )?\d{1,2}(?:,|\.| jaar| jr)",
+            rf"[A-ZÀ-Þ]\w+(?:,| van) (?:\w+ )?{AGE}\b",
             r"(?<![\w])'(?!s[ -])\w",
         ),
     )

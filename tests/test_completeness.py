@@ -7,6 +7,7 @@ from praktijkbank.practice import Practice
 
 EDITORIAL = {
     "title",
+    "consent",
     "summary",
     "status",
     "also_known_as",

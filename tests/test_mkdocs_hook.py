@@ -124,10 +124,17 @@ def test_without_the_libraries_for_pdf_the_build_goes_on_says_so_once_and_no_pag
     [
         ("practices/brugfunctie-den-bosch.yml", "aproach: x\n"),
         ("newsletters/kennemerland/2023-3.yml", "stories: [{title: Zonder toestemming, text: Tekst}]\n"),
+        ("docs/over.md", "\nEen meisje uit groep 6 at niet meer. Pas na maanden bleek dat zij thuis werd mishandeld.\n"),
         ("docs/over.md", "\n<!-- praktijkbank: bestaat-niet -->\n"),
         ("docs/over.md", "\n[nergens](bestaat-niet.md)\n"),
     ],
-    ids=["an error in a practice", "a story without consent", "an unknown block", "a broken link that only MkDocs sees"],
+    ids=[
+        "an error in a practice",
+        "a story without consent",
+        "a child's story in a page",
+        "an unknown block",
+        "a broken link that only MkDocs sees",
+    ],
 )
 def test_whatever_goes_wrong_the_site_that_stood_there_still_stands(project_copy: Path, path: str, addition: str) -> None:
     _run(project_copy)
@@ -140,6 +147,12 @@ def test_whatever_goes_wrong_the_site_that_stood_there_still_stands(project_copy
 
     assert _hash_files(project_copy / "site") == before
     assert [path.name for path in project_copy.glob(".site*")] == []
+
+
+def test_a_day_that_is_none_stops_the_build(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRAKTIJKBANK_TODAY", "morgen")
+    with pytest.raises(Abort, match="'morgen' is geen dag"):
+        _run(project_copy)
 
 
 def test_a_practice_that_is_gone_is_gone_from_the_site(project_copy: Path) -> None:

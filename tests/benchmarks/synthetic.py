@@ -7,14 +7,21 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
+
+from praktijkbank.editing.privacy.rules import Verdict
+from praktijkbank.editing.privacy.spotting import spot
+from praktijkbank.practice import Section
+from praktijkbank.yamlfile import parse_yaml
 
 PRACTICES_PER_ISSUE = 20
 ISSUES_PER_REGION = 10
 
 _SENTENCE = re.compile(r"[A-Z][^.]{30,200}\.")
+_CONSENTED = frozenset(get_args(Section))
+_CONSENT = {"by": "ouder", "date": "2021-01-01", "recorded_by": "redactie"}
 _SECTION_KINDS = ("nieuws", "stand-van-zaken", "goede-praktijk", "vooruitblik")
 
 
@@ -202,6 +209,25 @@ def change_one_sentence(project: Path, number: int, version: int) -> None:
     _write(path, record)
 
 
+def write_consented(record: dict[str, Any]) -> str:
+    """Return a record as YAML with a consent beside what the privacy guard would hold: sentences drawn by lot can read as a story."""
+    data = parse_yaml(_dump(record).encode(), "")[0].data
+    for place in dict.fromkeys(spotted.place for spotted in spot(data) if spotted.remark.verdict is Verdict.HOLD):
+        if place[0] in _CONSENTED:
+            record.setdefault("consent", []).append({"about": place[0], **_CONSENT})
+        elif place[0] == "sections":
+            record["sections"][place[1]]["consent"] = _CONSENT
+        else:
+            holder: Any = record
+            for part in place[:-1]:
+                holder = holder[part]
+            holder[place[-1]] = "Hier stond een zin die op een verhaal leek."
+    return _dump(record)
+
+
 def _write(path: Path, record: dict[str, Any]) -> None:
-    text = yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(write_consented(record), encoding="utf-8")
+
+
+def _dump(record: dict[str, Any]) -> str:
+    return yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)

@@ -164,7 +164,7 @@ def test_the_published_file_is_the_source_without_the_notes_and_says_so(make_sit
     without_notes = FULL[: FULL.index("editor_notes")]
     assert (
         published["praktijken/a/praktijk.yml"].decode()
-        == f"{without_notes}\n# Niet in deze kopie, wel in het bestand bij de redactie: editor_notes.\n"
+        == f"{without_notes}\n# In deze kopie ontbreekt wat alleen de redactie bewaart; vervang het bestand bij de redactie er niet door.\n"
     )
     assert published["praktijken/b/praktijk.yml"].decode() == MINIMAL.format(title="B")
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.benchmarks.synthetic import Synthesizer
+from tests.benchmarks.synthetic import Synthesizer, write_consented
 
 MADE_UP = 980
 DIGEST = "d173ee75806cf12ddf983c5c36a6f2feb2b6de4edc68753d4fab2034c81663a2"
@@ -30,7 +30,8 @@ def make_mixed_project(source: Path, target: Path) -> None:
         shutil.copytree(source / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(source / "mkdocs.yml", target)
     for slug, text in list_made_up():
-        (target / "practices" / f"{slug}.yml").write_text(text, encoding="utf-8")
+        record = yaml.load(text, Loader=yaml.CSafeLoader)
+        (target / "practices" / f"{slug}.yml").write_text(write_consented(record), encoding="utf-8")
 
 
 def list_made_up() -> list[tuple[str, str]]:

@@ -53,7 +53,7 @@ _NO_AGE_BEFORE = re.compile(
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 _BUILDING = re.compile(r"\s+(?:(?:van|de|der|den)\s+)?\w*(?:college|school|lyceum|mavo|straat)")
-_GOES_ON = re.compile(r",? [a-z]")
+_GOES_ON = re.compile(r",? (?!en [A-ZÀ-Þ])[a-z]")
 _MAY_TELL = re.compile(rf"\b(?:{AGE}|{'|'.join(_ORDINALS)})|jarig")
 _SHORT = 40  # characters of a sentence that only names somebody: Wie is Ayden?
 _WORKS = 40  # characters before a name that may tell that somebody is at work
@@ -111,7 +111,7 @@ def _stands_beside(paragraph: Paragraph, name: Span, age: re.Match[str]) -> bool
         return (
             not is_among("voor_geen_naam", before)
             and 0 <= age.start() - name[1] <= 3
-            and _GOES_ON.match(paragraph.folded, age.end()) is not None
+            and _GOES_ON.match(paragraph.text, age.end()) is not None
         )
     return bool(age["before"]) and 0 <= name[0] - age.end() <= 1
 

@@ -36,7 +36,7 @@ _TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
 # Groups of words that are cues as they are.
 _PLAIN = (
     *("kind_zeker", "broer_of_zus", "groep", "vakmens", "toen", "verhaalwoorden", "verleden", "verleden_meer", "voltooid"),
-    *("vroeger_en_nu", "iedereen", "algemeen", "voorwaarde", "verzonnen", "bedoeling", "regel", "voorstellen", "personeel_prive"),
+    *("vroeger_en_nu", "werk", "iedereen", "algemeen", "voorwaarde", "verzonnen", "bedoeling", "regel", "voorstellen", "personeel_prive"),
     *sorted(PRIVATE),
 )
 _REACH = 160  # characters between a person and a word that still points back to that person

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import get_args
 
 from pydantic import Field
 
@@ -19,7 +20,7 @@ from praktijkbank.schema import Record, record
 from praktijkbank.yamlfile import Document, Place, parse_yaml
 
 _UNPUBLISHED = ("editor_notes", "consent")
-_SECTIONS = frozenset(Section.__args__)  # type: ignore[attr-defined]  # Literal keeps its values there
+_SECTIONS = frozenset(get_args(Section))
 _BESIDE_PRACTICE = (
     "zet `consent: [{about: %s, by: ouder, date: 2026-01-31, recorded_by: school, for: site, until: 2027-01-31}]` in het bestand"
 )

@@ -27,6 +27,7 @@ _AGE_OF_WORKER = re.compile(
 _OWN_AGE = re.compile(r"\bik ben [2-7]\d\b")
 _QUOTATION = re.compile(r"\"[^\"]{5,}\"|(?<!\w)'[^']{14,}(?:'\w[^']*)*'(?!\w)")
 _NAMED_SPEAKER = re.compile(r",?\s*(?:zo )?(?:vertelt|zegt|vindt|lacht|schrijft|roept|aldus|zei|vertelde) (\w+)")
+_QUOTED = 40  # characters of a quotation that are shown
 _ZONE = 90  # characters beside a quotation that may say whose it is
 
 
@@ -84,7 +85,7 @@ def find_quoted(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
         before = paragraph.folded[max(0, match.start() - _ZONE) : match.start()].rpartition('"')[2]
         after = re.split(r"(?<=[.!?]) |\"", paragraph.folded[match.end() : match.end() + _ZONE])[0]
         if speaker := _find_speaker(before.rstrip(" -"), after):
-            yield speaker, paragraph.text[match.start() : match.start() + 40]
+            yield speaker, paragraph.text[match.start() : min(match.end(), match.start() + _QUOTED)]
 
 
 def _find_nearest(zone: str, is_announced: bool) -> str:

@@ -89,11 +89,13 @@ def _hold_story(paragraph: Paragraph) -> Iterator[Remark]:
 def _hold_name_with_age(paragraph: Paragraph) -> Iterator[Remark]:
     """Rules 2 and 9: a first name with an age is held of a child, and a private detail of a grown-up."""
     for aged in find_aged(paragraph):
+        if aged.is_worker:
+            continue  # that is looked at by itself
         if aged.age >= GROWN_UP:
             yield Remark(
                 WORKER, Verdict.WARN, f"hier staat iemands naam met een leeftijd ('{aged.name}')", "laat de leeftijd weg", aged.name
             )
-        elif not aged.is_worker:
+        else:
             why = f"hier staat de voornaam van een kind met een leeftijd ('{aged.name}')"
             remedy = "laat de naam en de leeftijd weg"
             yield Remark(NAME_AND_AGE, Verdict.HOLD, why, remedy, aged.name)

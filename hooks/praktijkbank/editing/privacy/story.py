@@ -21,6 +21,7 @@ _LIMIT = "grens"
 _ANY_PRIVATE = "iets_prive"
 _MORE_PRIVATE = "meer_prive"
 _QUOTED_ONLY = "citaat_zonder_prive"
+_NOTHING_PRIVATE = 8  # points more that a story needs in which no word is private: its words may be new, but it must be a story
 _WINDOW = 5  # sentences that may tell one story together
 _OPENING = 24  # characters that a quotation of the text has at least
 
@@ -72,7 +73,7 @@ def _weigh(window: Paragraph) -> Story | None:
         return None
     points = _read_points()
     total = sum(points.get(name, 0) for name in name_cues(cues))
-    if total < points[_LIMIT]:
+    if total < points[_LIMIT] + (_NOTHING_PRIVATE if PRIVATE.isdisjoint(cues) else 0):
         return None
     words = [_quote(window, cues, names) for names in (WHO, PRIVATE)]
     return Story(total, ", ".join(f"'{word}'" for word in words if word), _open(window.text))

@@ -1,0 +1,38 @@
+"""Looking for telling words first changes nothing of what is said, and a story over two paragraphs is one story."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from praktijkbank.editing.privacy.measure import read_examples
+from praktijkbank.editing.privacy.rules import look
+from praktijkbank.editing.privacy.spotting import spot, spot_text
+
+HERE = Path(__file__).parent
+
+
+@pytest.mark.parametrize("name", ["tune.tsv", "measure.tsv"])
+def test_what_is_passed_by_would_have_given_no_remark(name: str) -> None:
+    missed = [example.text for example in read_examples(HERE / name) if list(spot_text(example.text)) != look(example.text)]
+    assert missed == []
+
+
+def test_every_text_in_a_file_is_looked_at_with_its_place() -> None:
+    data = {"title": "Gewoon", "tips": [{"text": "Luister."}, {"text": "Noor (8) luistert."}], "goal": "Eén.\n\nBel 06-12345678."}
+    assert [(spotted.place, spotted.remark.rule) for spotted in spot(data)] == [
+        (("tips", 1, "text"), "privacy-naam-en-leeftijd"),
+        (("goal",), "privacy-contact"),
+    ]
+
+
+def test_a_paragraph_that_points_back_is_read_with_the_one_before() -> None:
+    first, second = "Een leerling heeft epilepsie.", "Daarna werd het stil in de groep."
+    assert [look(text) for text in (first, second)] == [[], []]
+    assert [remark.rule for remark in spot_text(f"{first}\n\n{second}")] == ["privacy-verhaal"]
+    assert [remark.rule for remark in spot_text(f"- {first}\n- {second}")] == ["privacy-verhaal"]
+
+
+def test_what_a_picture_shows_is_read_as_a_caption() -> None:
+    assert [spotted.remark.rule for spotted in spot({"picture": {"file": "a.png", "alt": "Een kleuter bij het hek."}})] == ["privacy-foto"]

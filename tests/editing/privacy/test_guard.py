@@ -40,9 +40,9 @@ def test_a_story_in_a_practice_is_held_with_its_place_why_and_what_to_do(project
 
     assert catalogue is None
     assert format_text(findings) == (
-        f"practices/x.yml:8:3: fout: dit leest als het verhaal van één kind of gezin ('meisje', 'mishandeld') [privacy-verhaal]\n    {BESIDE}"
-    ).replace("7:3", f"{findings[0].line}:{findings[0].column}")
-    assert findings[0].line in {7, 8}
+        "practices/x.yml:8:3: fout: dit leest als het verhaal van één kind of gezin ('meisje', 'mishandeld') [privacy-verhaal]\n"
+        f"    {BESIDE}"
+    )
 
 
 @pytest.mark.parametrize(

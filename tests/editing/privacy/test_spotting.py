@@ -9,6 +9,7 @@ import pytest
 from praktijkbank.editing.privacy.measure import read_examples
 from praktijkbank.editing.privacy.rules import look
 from praktijkbank.editing.privacy.spotting import spot, spot_text
+from praktijkbank.yamlfile import Value
 
 HERE = Path(__file__).parent
 
@@ -20,7 +21,7 @@ def test_what_is_passed_by_would_have_given_no_remark(name: str) -> None:
 
 
 def test_every_text_in_a_file_is_looked_at_with_its_place() -> None:
-    data = {"title": "Gewoon", "tips": [{"text": "Luister."}, {"text": "Noor (8) luistert."}], "goal": "Eén.\n\nBel 06-12345678."}
+    data: Value = {"title": "Gewoon", "tips": [{"text": "Luister."}, {"text": "Noor (8) luistert."}], "goal": "Eén.\n\nBel 06-12345678."}
     assert [(spotted.place, spotted.remark.rule) for spotted in spot(data)] == [
         (("tips", 1, "text"), "privacy-naam-en-leeftijd"),
         (("goal",), "privacy-contact"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 from typing import TypeAlias
 
 from praktijkbank.editing.privacy.words import Paragraph, Span, any_of, is_among, is_name
@@ -45,6 +46,7 @@ _ARTICLE = r"(?:de|het|dit|dat|die|deze)"
 _OF_ONE = r"\b(?:zijn|z'n|d'r|haar)\s+"
 _NUMBER = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien|[1-9]|1\d)"
 _SURNAME = re.compile(r"\s+(?:(?:van|de|der|den|ter|ten|el|al|'t)\s+)*[A-ZÀ-Þ][\w'’-]+")
+_FULL_NAME = re.compile(rf"([A-ZÀ-Þ][\w'’-]+){_SURNAME.pattern}")
 _BESIDE = re.compile(
     r"\b(?:dankzij|met|door|bij|naar|aan|tegen|voor|volgens|via|zoals)\s+(?:\w+\s+)?(?:\w+\s+)?$"
 )  # who stands so does nothing
@@ -89,7 +91,7 @@ def _list_finders() -> dict[str, Finder]:
         "het_kind": _of_pattern(rf"\b{_ARTICLE}\s+(?!een )(?:\w+\s+)?{kind}", "een_kind"),
         "gezin": _of_pattern(
             rf"\b(?:het|een|dit|dat|ons|bij) (?:\w+ )?{any_of('gezin')} (?:[a-z]\b|(?:met|van) \w+ (?:\w+ )?kinderen |uit \w+ (?:\w+ )?)?"
-            rf"(?:{any_of('van_een')}|\w+[dt]e?\b|dat|\w\.)|\b(?:over|bij) het gezin\b|\been gezin (?:waarvan|waarbij|uit|aan|in|met)\b",
+            rf"(?:{any_of('van_een')}|\w+[dt]e?\b|dat|\w\.)|\b(?:over|bij) het gezin\b|\been gezin (?:waarvan|waarbij|uit|aan)\b",
             "gezin",
         ),
         "familie": _of_pattern(rf"(?<!elke )(?<!een ){any_of('ouder_genoemd')}(?!\s+(?:en|of|van het)\b)", "ouder_genoemd"),
@@ -200,15 +202,13 @@ def _find_of_worker(paragraph: Paragraph) -> list[Span]:
 
 
 def _list_people(paragraph: Paragraph) -> Iterator[tuple[int, bool]]:
-    """Return where everybody is named, and whether that is an organisation or somebody at work."""
-    for match in paragraph.find("organisatie"):
+    """Return where everybody is named, and whether that is an organisation or a grown-up who does something."""
+    workers = (match for match in paragraph.find("vakmens") if not _BESIDE.search(paragraph.folded[: match.start()]))
+    surnamed = (match for match in _FULL_NAME.finditer(paragraph.text) if is_name(paragraph.folded[slice(*match.span(1))]))
+    for match in chain(paragraph.find("organisatie"), workers, surnamed):
         yield match.end(), True
-    for match in paragraph.find("vakmens"):
-        if not _BESIDE.search(paragraph.folded[: match.start()]):
-            yield match.end(), True
-    for group in ("kind", "familie", "kind_zeker"):
-        for match in paragraph.find(group):
-            yield match.end(), False
+    for match in chain.from_iterable(map(paragraph.find, ("kind", "familie", "kind_zeker"))):
+        yield match.end(), False
     for _, end in _find_names(paragraph):
         yield end, False
 

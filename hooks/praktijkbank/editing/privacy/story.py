@@ -15,7 +15,7 @@ from importlib.resources import files
 import yaml
 
 from praktijkbank.editing.privacy.cues import PRIVATE, WHO, Cues, find_cues
-from praktijkbank.editing.privacy.words import Paragraph
+from praktijkbank.editing.privacy.words import Paragraph, Span
 
 _LIMIT = "grens"
 _ANY_PRIVATE = "iets_prive"
@@ -28,7 +28,7 @@ _OPENING = 24  # characters that a quotation of the text has at least
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What gives a story away: its points, the words that tell of whom and what, and how it begins."""
+    """What gives a story away: its points, the words that tell of whom and what, and how the sentence begins that tells of whom."""
 
     points: float
     reason: str
@@ -75,17 +75,19 @@ def _weigh(window: Paragraph) -> Story | None:
     total = sum(points.get(name, 0) for name in name_cues(cues))
     if total < points[_LIMIT] + (_NOTHING_PRIVATE if PRIVATE.isdisjoint(cues) else 0):
         return None
-    words = [_quote(window, cues, names) for names in (WHO, PRIVATE)]
-    return Story(total, ", ".join(f"'{word}'" for word in words if word), _open(window.text))
+    spans = [_find_weightiest(cues, names) for names in (WHO, PRIVATE)]
+    words = ", ".join(f"'{window.text[slice(*span)]}'" for span in spans if span)
+    return Story(total, words, _open(window, spans[0][0] if spans[0] else 0))
 
 
-def _quote(window: Paragraph, cues: Cues, names: frozenset[str]) -> str:
-    """Return the words of the weightiest cue of a kind, empty where there is none."""
+def _find_weightiest(cues: Cues, names: frozenset[str]) -> Span | None:
+    """Return where the weightiest cue of a kind stands, None where there is none."""
     name = max(names & cues.keys(), key=lambda name: (_read_points().get(name, 0), name), default="")
-    return window.text[slice(*cues[name][0])] if name else ""
+    return cues[name][0] if name else None
 
 
-def _open(text: str) -> str:
-    """Return the first words of a text."""
-    end = text.find(" ", _OPENING)
-    return text if end < 0 else text[:end]
+def _open(window: Paragraph, place: int) -> str:
+    """Return the first words of the sentence that stands at a place."""
+    start = max(begin for begin, _ in window.sentences if begin <= place)
+    end = window.text.find(" ", start + _OPENING)
+    return window.text[start:] if end < 0 else window.text[start:end]

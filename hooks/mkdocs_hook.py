@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import logging
 import shutil
 import sys
@@ -33,7 +32,6 @@ from praktijkbank.progress import Progress
 from praktijkbank.site import Settings, Site
 from praktijkbank.templating import keep_compiled
 from praktijkbank.today import TodayError, read_today
-from praktijkbank.views import search
 from praktijkbank.views.newsletter_pdf import explain_absence
 from praktijkbank.views.sitemap import make_sitemap
 from praktijkbank.wording import say_date
@@ -197,7 +195,6 @@ def on_page_content(html: str, page: HostPage, **_: Any) -> str:
         "title": escape(generated.title),
         "description": escape(generated.description),
         "hide": ["navigation"] if generated.letterhead.sections else ["navigation", "toc"],
-        "search": {"exclude": True},
     }
     sections = generated.letterhead.sections
     page.toc = get_toc([{"level": 2, "id": anchor, "name": heading, "children": []} for anchor, heading in sections])
@@ -223,7 +220,6 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     build.finish(folder)
     if _State.preview_index:
         write.write_artifacts(folder, _read_index(_State.preview_index), _State.published)
-    _add_search_records(folder)
     gc.enable()
     _State.is_finished = True
     if _State.command == "serve":
@@ -333,12 +329,3 @@ def _list_left_out(config: MkDocsConfig) -> set[str]:
 def _generated(url: str) -> Page | None:
     build = _build()
     return build.blanks.get(url) or build.references.get(url)
-
-
-def _add_search_records(folder: Path) -> None:
-    """Take our records into the index of the theme, which holds the hand-written pages by now."""
-    path, own = folder / "search" / "search_index.json", folder / search.FILE
-    index = json.loads(path.read_text(encoding="utf-8"))
-    index["docs"] += json.loads(own.read_text(encoding="utf-8"))
-    own.unlink()
-    path.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), encoding="utf-8")

@@ -41,15 +41,18 @@ def _count_parts(count: int) -> int:
     return max(1, -(-count // _LARGEST_PART))
 
 
-def start_indexing(copies: Path, output: Path, urls: Sequence[str], told: Mapping[str, object]) -> Callable[[], None]:
+def start_indexing(
+    copies: Path, output: Path, urls: Sequence[str], told: Mapping[str, object], others: Sequence[tuple[str, str]] = ()
+) -> Callable[[], None]:
     """Begin to index the copies; returns the function that waits until the index stands in the folder `output`.
 
     Every copy lies below `copies` in the folder that `name_part` names, at the path of its page. `urls` are the
-    pages' addresses relative to the site's root, in the order of their rows; `told` is what the browser is told beside that: the
+    pages' addresses relative to the site's root, in the order of their rows; `others` are pages that are not of practices, as
+    (address, kind), whose copies lie in the first part; `told` is what the browser is told beside that: the
     `edition` of the rows, and the `headings` of the sections by their anchors. Waiting raises IndexingError where Pagefind is
     missing or fails.
     """
-    order = json.dumps({"copies": str(copies), "output": str(output), "urls": [*urls], "told": {**told}})
+    order = json.dumps({"copies": str(copies), "output": str(output), "urls": [*urls], "told": {**told}, "others": [*others]})
     process = subprocess.Popen(
         [sys.executable, "-I", __file__], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
     )
@@ -73,13 +76,13 @@ def main() -> None:
     """Carry out the order on standard input; ends with an exit code of 1 and a message in Dutch where that can't be done."""
     order = json.load(sys.stdin)
     try:
-        index(Path(order["copies"]), Path(order["output"]), order["urls"], order["told"])
+        index(Path(order["copies"]), Path(order["output"]), order["urls"], order["told"], order["others"])
     except (IndexingError, OSError) as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from error
 
 
-def index(copies: Path, output: Path, urls: Sequence[str], told: Mapping[str, object]) -> None:
+def index(copies: Path, output: Path, urls: Sequence[str], told: Mapping[str, object], others: Sequence[tuple[str, str]]) -> None:
     """Index one part after the other into one folder, and add the list of rows; raises IndexingError and OSError."""
     program = _find_program()
     parts = [name_part(row, len(urls)) for row in range(_count_parts(len(urls)))]
@@ -87,7 +90,7 @@ def index(copies: Path, output: Path, urls: Sequence[str], told: Mapping[str, ob
         _run(program, copies / part, copies / f"{part}.index", part)
     entries = [_take_over(copies / f"{part}.index", output) for part in parts]
     _write_entry(output, entries)
-    (output / ROWS_FILE).write_bytes(_list_rows(output / "fragment", urls, told))
+    (output / ROWS_FILE).write_bytes(_list_rows(output / "fragment", urls, told, others))
 
 
 def _find_program() -> Path:
@@ -131,19 +134,32 @@ def _write_entry(output: Path, entries: Sequence[dict[str, dict[str, object]]]) 
     (output / "pagefind-entry.json").write_text(text, encoding="utf-8")
 
 
-def _list_rows(fragments: Path, urls: Sequence[str], told: Mapping[str, object]) -> bytes:
+def _list_rows(fragments: Path, urls: Sequence[str], told: Mapping[str, object], others: Sequence[tuple[str, str]]) -> bytes:
     """List by row the names that Pagefind gave its results, as far as they differ within a part (they are digests).
 
-    Compressed here, because few web servers do that for a file they don't know.
+    Other pages stand beside them by kind. Compressed here, because few web servers do that for a file they don't know.
     """
     names = {_read_url(fragment): fragment.stem.partition("_")[2] for fragment in fragments.iterdir()}
-    missing = [url for url in urls if url not in names]
+    missing = [url for url in [*urls, *(url for url, _ in others)] if url not in names]
     if missing:
-        raise IndexingError(f"Pagefind sloeg {len(missing)} praktijken over, waaronder {missing[0]}.")
-    ordered = [names[url] for url in urls]
-    size = _find_telling_size([(name_part(row, len(urls)), name) for row, name in enumerate(ordered)])
-    rows = {**told, "parts": _count_parts(len(urls)), "size": size, "names": " ".join(name[:size] for name in ordered)}
+        raise IndexingError(f"Pagefind sloeg {len(missing)} pagina's over, waaronder {missing[0]}.")
+    ordered = [(name_part(row, len(urls)), names[url]) for row, url in enumerate(urls)]
+    further = [(name_part(0, 1), names[url]) for url, _ in others]
+    size = _find_telling_size([*ordered, *further])
+    rows = {
+        **told,
+        "parts": _count_parts(len(urls)),
+        "size": size,
+        "names": " ".join(name[:size] for _, name in ordered),
+        "others": _list_kinds([(kind, name[:size]) for (_, kind), (_, name) in zip(others, further, strict=True)]),
+    }
     return gzip.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
+
+
+def _list_kinds(others: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """List the names of the other pages by their kind."""
+    kinds = dict.fromkeys(kind for kind, _ in others)
+    return {kind: " ".join(name for of_kind, name in others if of_kind == kind) for kind in kinds}
 
 
 def _find_telling_size(names: Sequence[tuple[str, str]]) -> int:

@@ -40,8 +40,8 @@ from praktijkbank.views import (
     practice_page,
     reference,
     regions,
-    search,
     search_copies,
+    search_pages,
     word_list,
 )
 from praktijkbank.views.blocks import BLOCKS
@@ -71,7 +71,6 @@ _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     overview.make_overview_data,
     checklist.make_checklist_data,
     word_list.make_word_list,
-    search.make_search_file,
     newsletter_mail.make_mails,
     newsletter_feed.make_feeds,
     newsletter_calendar.make_calendars,
@@ -165,10 +164,14 @@ def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
     IndexingError.
     """
     items = site.catalogue.items
-    for row, copy in enumerate(search_copies.make_search_copies(site, read_compounds())):
+    compounds = read_compounds()
+    for row, copy in enumerate(search_copies.make_search_copies(site, compounds)):
         write_artifacts(copies / name_part(row, len(items)), [copy])
+    pages = search_pages.list_search_pages(site)
+    write_artifacts(copies / name_part(0, 1), (search_pages.make_copy(page, compounds) for page in pages))
     told = {"edition": identify_rows(site), "headings": dict(practice_page.SECTIONS)}
-    wait_for_index = start_indexing(copies, output, [item.url for item in items], told)
+    others = [(page.path, page.kind) for page in pages]
+    wait_for_index = start_indexing(copies, output, [item.url for item in items], told, others)
 
     def wait() -> None:
         try:

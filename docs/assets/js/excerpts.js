@@ -11,15 +11,15 @@ const SHORTEST_PART = 4;
  * Explain a result; both lists are empty where its words are known of the practice and stand in none of its texts.
  * @param {{content: string, anchors: {id: string, location: number}[], locations: number[]}} text as Pagefind gives it; locations count words
  * @param {string[]} words of the query
- * @param {Object<string, string>} headings of the sections by anchor
+ * @param {Object<string, string>|null} headings of the sections by anchor; null where the text has its own
  */
 export function explainText({ content, anchors, locations }, words, headings) {
   const tokens = content.split(" ");
   const terms = markTerms(tokens, new Set(locations), words.map(fold));
-  const begins = anchors.filter(({ id }) => id in headings);
-  const sections = begins.map(({ id, location }, at) => {
+  const begins = headings ? anchors.filter(({ id }) => id in headings) : [{ id: "", text: "", location: 0 }, ...anchors];
+  const sections = begins.map(({ id, text, location }, at) => {
     const span = { tokens, terms, start: location, end: begins[at + 1]?.location ?? tokens.length };
-    return { title: headings[id], anchor: id, ...findWindow(span) };
+    return { title: headings ? headings[id] : text, anchor: id, ...findWindow(span) };
   });
   const found = sections.filter(({ worth }) => worth > 0);
   const [best] = [...found].sort((one, other) => other.worth - one.worth);

@@ -37,7 +37,7 @@ function reserve(frame, element) {
 async function fill(frame, place, { row, url }, explain) {
   try {
     const { excerpt, sections } = await explain(row);
-    findPart(place, "uittreksel").replaceChildren(...excerpt.map(makePart));
+    findPart(place, "uittreksel").replaceChildren(...excerpt.map(makeExcerpt));
     findPart(place, "zonder").hidden = excerpt.length > 0;
     const links = sections.map(({ title, anchor }) => makeLink(title, url, anchor));
     findPart(place, "delen").replaceChildren(...links.flatMap((link, at) => (at ? [", ", link] : [link])));
@@ -48,7 +48,8 @@ async function fill(frame, place, { row, url }, explain) {
   }
 }
 
-function makePart({ text, isMatch }) {
+/** Make a piece of an excerpt, marked where it answers the query. */
+export function makeExcerpt({ text, isMatch }) {
   if (!isMatch) return text;
   const mark = document.createElement("mark");
   mark.textContent = text;

@@ -11,20 +11,26 @@ import { SHORTEST_BEGINNING, fold, isTelling, readPhrase, readWords, spellPlainl
 
 const ROWS_FILE = "rijen.bin";
 const FEW = 5;
-const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
+const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5, adres: 0 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
 const MOST_TURNS = 3;
 const LEAST = 0.4; // of the weight of all words
 
-let index;
+const PRACTICES = "praktijken";
+
+let practices; // the index as the lists use it
+let everything; // and with all other pages
 let missed = 0; // files of the index that did not come
 
 const TASKS = {
   open: async (folder) => {
-    index = await openIndex(folder);
+    [practices, everything] = await openIndex(folder);
   },
-  search: (query) => index.search(query),
-  explain: (turn, row) => index.explain(turn, row),
-  misspelt: (turn) => index.listMisspelt(turn),
+  search: (query) => practices.search(query),
+  explain: (turn, row) => practices.explain(turn, row),
+  misspelt: (turn) => practices.listMisspelt(turn),
+  searchAll: (query) => everything.search(query),
+  describe: (turn, row) => everything.describe(turn, row),
+  misspeltAll: (turn) => everything.listMisspelt(turn),
 };
 
 addEventListener("message", async ({ data: { number, task, values } }) => {
@@ -42,7 +48,7 @@ async function openIndex(folder) {
   const others = Array.from({ length: rows.parts - 1 }, (_, at) => nameOfPart(at + 1));
   // To Pagefind the parts of the index (indexer.py) are languages; it merges another one only from what looks like another folder.
   await failWhereFilesLack(Promise.all([pagefind.init(), ...others.map((language) => pagefind.mergeIndex(`${folder}./`, { language, ranking: RANKING }))]));
-  return new Index(pagefind, rows);
+  return [new Index(pagefind, rows, {}), new Index(pagefind, rows, rows.others)];
 }
 
 /** Pagefind goes on without a file that does not come, and then finds less, or nothing; here that is a failure. */
@@ -102,13 +108,24 @@ class Index {
   #known = new Map();
   #turns = new Map();
   #turn = 0;
+  #kindOf;
 
-  constructor(pagefind, { edition, parts, headings, size, names }) {
+  /** The rows of practices come first; those of other pages, by their kind, follow where they are searched too. */
+  constructor(pagefind, { edition, parts, headings, size, names }, others) {
     this.#pagefind = pagefind;
     this.#edition = edition;
     this.#headings = headings;
     this.#size = size;
     this.#rows = new Map(names.split(" ").map((name, row) => [`${nameOfPart(row % parts)}_${name}`, row]));
+    const count = this.#rows.size;
+    const kinds = [];
+    for (const [kind, listed] of Object.entries(others)) {
+      for (const name of listed.split(" ")) {
+        this.#rows.set(`${nameOfPart(0)}_${name}`, count + kinds.length);
+        kinds.push(kind);
+      }
+    }
+    this.#kindOf = (row) => (row < count ? PRACTICES : kinds[row - count]);
   }
 
   /** Search; the turn is what explain wants to know later. */
@@ -120,7 +137,8 @@ class Index {
     const isCommon = !phrase && words.length > 0 && !words.some(isTelling);
     this.#turns.set((this.#turn += 1), { found, words, phrase });
     this.#turns.delete(this.#turn - MOST_TURNS);
-    return { turn: this.#turn, edition: this.#edition, rows: [...found.keys()], unknown, phrase, isCommon };
+    const rows = [...found.keys()];
+    return { turn: this.#turn, edition: this.#edition, rows, kinds: rows.map(this.#kindOf), unknown, phrase, isCommon };
   }
 
   /** Tell where in a practice the words of a search are. */
@@ -129,6 +147,16 @@ class Index {
     if (!found?.has(row)) return { excerpt: [], sections: [] };
     const [{ explainText }, text] = await Promise.all([import("./excerpts.js"), found.get(row).data()]);
     return explainText(text, words, this.#headings);
+  }
+
+  /** Tell what a page is called, where it is, and where in it the words of a search are; null for a search of before. */
+  async describe(turn, row) {
+    const { found, words } = this.#turns.get(turn) ?? {};
+    if (!found?.has(row)) return null;
+    const [{ explainText }, text] = await Promise.all([import("./excerpts.js"), found.get(row).data()]);
+    const kind = this.#kindOf(row);
+    const address = text.meta.adres ?? text.raw_url ?? text.url;
+    return { kind, title: text.meta.title, address: address.replace(/^\/+/, ""), ...explainText(text, words, kind === PRACTICES ? this.#headings : null) };
   }
 
   /** List the words of a search that no practice has as a whole, in any of its forms: unknown ones, and those that only begin others. */

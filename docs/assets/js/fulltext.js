@@ -1,5 +1,5 @@
 /**
- * Searches the full text of all practices. The work is done in a worker (fulltext-worker.js), so that a page with thousands of
+ * Searches the full text of the site. The work is done in a worker (fulltext-worker.js), so that a page with thousands of
  * practices goes on reacting; this module only carries questions and answers.
  */
 
@@ -69,5 +69,18 @@ class FullText {
   async search(query) {
     const { turn, ...found } = await this.ask("search", query);
     return { ...found, explain: (row) => this.ask("explain", turn, row), listMisspelt: () => this.ask("misspelt", turn) };
+  }
+
+  /**
+   * Search all pages of the site.
+   * @param {string} query as the reader typed it
+   * @returns {Promise<{rows: number[], kinds: string[], unknown: string[], phrase: string, isCommon: boolean,
+   *   describe: (row: number) => Promise<{kind, title, address, excerpt: Piece[], sections: {title, anchor, excerpt}[]}|null>,
+   *   listMisspelt: () => Promise<string[]>}>}
+   *   as above, with the kind of each result, and what tells its title, where it is and where it says what was asked
+   */
+  async searchAll(query) {
+    const { turn, ...found } = await this.ask("searchAll", query);
+    return { ...found, describe: (row) => this.ask("describe", turn, row), listMisspelt: () => this.ask("misspeltAll", turn) };
   }
 }

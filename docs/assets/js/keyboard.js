@@ -1,11 +1,11 @@
 /**
- * Mends how the theme takes the keyboard: labels that work a hidden checkbox (menu, search, chapters in the menu) become real
+ * Mends how the theme takes the keyboard: labels that work a hidden checkbox (menu, chapters in the menu) become real
  * buttons, the open menu holds the focus and Escape closes it, a table wider than the screen can be scrolled, the switch of
  * light and dark works with the space bar as well, and no bare letter is a command (WCAG 2.1.4), so that speech input and stray keys set nothing off.
  */
 
-const NAMES = { __drawer: "Menu", __search: "Zoeken" };
-const LABELS = "label.md-header__button[for^=__drawer], label.md-header__button[for^=__search], .md-sidebar--primary label[for^=__nav]";
+const NAMES = { __drawer: "Menu" };
+const LABELS = "label.md-header__button[for^=__drawer], .md-sidebar--primary label[for^=__nav]";
 
 /** Start on every page. */
 export function start() {
@@ -39,8 +39,7 @@ function makeButton(label, toggle) {
 }
 
 function focusInside(id) {
-  const within = id === "__search" ? ".md-search__input" : ".md-sidebar--primary :is(a[href], button)";
-  if (id === "__search" || id === "__drawer") [...document.querySelectorAll(within)].find(isSeen)?.focus();
+  if (id === "__drawer") [...document.querySelectorAll(".md-sidebar--primary :is(a[href], button)")].find(isSeen)?.focus();
 }
 
 function isSeen(element) {

@@ -5,8 +5,8 @@
 
 const PARTS = [
   [".md-header", () => import("./keyboard.js")],
-  [".md-search-result__meta", () => import("./search-failure.js")],
-  [".md-search-result__meta", () => import("./search-further.js")],
+  ["[data-pb-kopzoek]", () => import("./search-header.js")],
+  ["[data-pb-zoeken]", () => import("./search-page.js"), "storing"],
   ["[data-pb-overzicht]", () => import("./overview.js"), "storing"],
   ["[data-pb-vergelijken]", () => import("./comparison.js"), "storing"],
   ["[data-pb-kies], [data-pb-overzicht], [data-pb-vergelijken]", () => import("./selection.js")],

@@ -1,4 +1,4 @@
-/** Finds practices by the words in them: the full-text search of the site, fetched when a reader begins to search. */
+/** Finds practices, or all pages, by the words in them: the full-text search of the site, fetched when a reader begins to search. */
 
 import { SITE_ROOT } from "./site.js";
 
@@ -14,7 +14,7 @@ export class PracticeWords {
 
   /** Fetch what a search needs, because a reader is likely to ask. */
   warm() {
-    this.#open().catch(() => {}); // a search that follows tries again and tells
+    this.open().catch(() => {}); // a search that follows tries again and tells
   }
 
   /**
@@ -23,7 +23,7 @@ export class PracticeWords {
    * @returns {Promise<{rows: number[], edition: string, unknown: string[], phrase: string, isCommon: boolean, explain, listMisspelt}>}  see fulltext.js
    */
   async search(query) {
-    return (await this.#open()).search(query);
+    return (await this.open()).search(query);
   }
 
   /** Open the index anew, because it failed or is of another build than the list. */
@@ -38,9 +38,17 @@ export class PracticeWords {
     return suggest(SITE_ROOT, query, misspelt);
   }
 
-  #open() {
+  /** Open the index, once. */
+  open() {
     this.#opened ??= import("./fulltext.js").then(({ openFullText }) => openFullText(SITE_ROOT));
     this.#opened.catch(() => (this.#opened = null));
     return this.#opened;
+  }
+}
+
+/** The same over all pages of the site; see FullText.searchAll. */
+export class SiteWords extends PracticeWords {
+  async search(query) {
+    return (await this.open()).searchAll(query);
   }
 }

@@ -18,6 +18,7 @@ from praktijkbank.views import (
     overview,
     reference,
     regions,
+    search_page,
     sources,
 )
 
@@ -39,6 +40,7 @@ BLOCKS = {
     "overzicht": BlockView(overview.render_overview),
     "vergelijken": BlockView(comparison.render_comparison),
     "checklist": BlockView(checklist.render_checklist),
+    "zoeken": BlockView(search_page.render_search),
     "regios": BlockView(regions.render_regions),
     "nieuwsbrieven": BlockView(newsletter_page.render_newsletters),
     "dekking": BlockView(coverage.render_coverage),

@@ -1,0 +1,95 @@
+/** Shows the first results below the search field of the header while a reader types; the form itself leads to all of them. */
+
+import { hasWords } from "./query-words.js";
+import { SITE_ROOT } from "./site.js";
+import { SiteWords } from "./words.js";
+
+const FIRST = 5;
+const PAUSE = 250;
+
+/** Start on every page. */
+export function start() {
+  const form = document.querySelector("[data-pb-kopzoek]");
+  new HeaderSearch(form);
+}
+
+class HeaderSearch {
+  #form;
+  #field;
+  #list;
+  #words = new SiteWords();
+  #typing = 0;
+  #turn = 0;
+
+  constructor(form) {
+    this.#form = form;
+    this.#field = form.querySelector("input");
+    this.#list = form.querySelector("[data-pb-plek=vondsten]");
+    this.#field.addEventListener("focus", () => this.#words.warm());
+    this.#field.addEventListener("input", () => this.#wait());
+    form.addEventListener("keydown", (event) => this.#move(event));
+    form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || this.#close());
+  }
+
+  #wait() {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#answer(this.#field.value.trim()), PAUSE);
+  }
+
+  async #answer(query) {
+    const turn = (this.#turn += 1);
+    if (!hasWords(query)) return this.#close();
+    try {
+      const found = await this.#words.search(query);
+      const described = await Promise.all(found.rows.slice(0, FIRST).map((row) => found.describe(row)));
+      if (turn === this.#turn) this.#draw(query, found.rows.length, described.filter(Boolean));
+    } catch (error) {
+      console.warn(error);
+      this.#close(); // the form still leads to the page, which tells
+    }
+  }
+
+  #draw(query, count, described) {
+    const all = new URL("zoeken/", SITE_ROOT);
+    all.searchParams.set("q", query);
+    const links = described.map(({ title, address }) => makeLink(title, new URL(address, SITE_ROOT)));
+    const text = count ? `Alle ${count.toLocaleString("nl")} resultaten` : "Niets gevonden; zoek verder";
+    this.#list.replaceChildren(...[...links, makeLink(count === 1 ? "Naar dit resultaat" : text, all)].map(wrap));
+    this.#form.querySelector("[data-pb-plek=melding]").textContent = count ? `${count.toLocaleString("nl")} gevonden` : "Niets gevonden";
+    this.#list.hidden = false;
+  }
+
+  #close() {
+    this.#turn += 1;
+    this.#list.hidden = true;
+    this.#list.replaceChildren();
+  }
+
+  /** Arrow keys go through the results, Escape goes back to the field. */
+  #move(event) {
+    const links = [...this.#list.querySelectorAll("a")];
+    if (event.key === "Escape" && !this.#list.hidden) {
+      this.#close();
+      this.#field.focus();
+      event.preventDefault();
+    } else if (links.length && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      const steps = [this.#field, ...links];
+      const at = steps.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+      steps[(at + steps.length) % steps.length].focus();
+      event.preventDefault();
+    }
+  }
+}
+
+function makeLink(text, address) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = text;
+  return link;
+}
+
+function wrap(link) {
+  const item = document.createElement("li");
+  item.append(link);
+  return item;
+}

@@ -1,0 +1,229 @@
+/**
+ * The search of the whole site: the best results over all kinds first, then a group per kind, each with where the words stand.
+ *
+ * The state is in the address: q is what is sought, soort the one kind that is shown. One walk through it: an address with
+ * ?q=geld -> the index answers with rows and their kinds, the checklist with points -> kinds are counted, the groups drawn, and each
+ * result is described as it is drawn.
+ */
+
+import { makeExcerpt } from "./explanation.js";
+import { hasWords } from "./query-words.js";
+import { SITE_ROOT } from "./site.js";
+import { cloneTemplate, findPart } from "./templates.js";
+import { SiteWords } from "./words.js";
+
+const BEST = 5;
+const IN_GROUP = 3;
+const MOST = 50;
+const TIPS = "tips";
+
+/** Start the page: answer what the address asks. */
+export function start() {
+  const frame = document.querySelector("[data-pb-zoeken]");
+  new SearchPage(frame).open();
+}
+
+class SearchPage {
+  #frame;
+  #kinds;
+  #words = new SiteWords();
+
+  constructor(frame) {
+    this.#frame = frame;
+    const listed = frame.querySelector('template[data-pb-sjabloon="kinds"]').content.children;
+    this.#kinds = new Map([...listed].map(({ dataset }) => [dataset.soort, { one: dataset.een, more: dataset.meer }]));
+  }
+
+  async open() {
+    const asked = new URLSearchParams(location.search);
+    const query = asked.get("q")?.trim() ?? "";
+    const kind = this.#kinds.has(asked.get("soort")) ? asked.get("soort") : "";
+    findPart(this.#frame, "opnieuw").onclick = () => this.#answer(query, kind);
+    this.#frame.querySelector("input").value = query;
+    if (hasWords(query)) await this.#answer(query, kind);
+    else this.#frame.querySelector("input").focus();
+  }
+
+  async #answer(query, kind) {
+    this.#show("storing", false);
+    this.#tell(`Er wordt gezocht naar “${query}” …`);
+    try {
+      const [found, tips] = await Promise.all([this.#words.search(query), this.#findTips(query)]);
+      await this.#draw(query, kind, found, tips);
+      await this.#suggest(query, found);
+    } catch (error) {
+      console.warn(error);
+      this.#words.reopen();
+      this.#show("telling", false);
+      this.#show("storing", true);
+    }
+  }
+
+  /** Points of the checklist have words of their own; without them the page says which practices say it. */
+  async #findTips(query) {
+    const [{ loadPoints }, { PointWords }] = await Promise.all([import("./points.js"), import("./point-words.js")]);
+    const points = await loadPoints(this.#frame, false);
+    const { rows, unknown, isPart } = await new PointWords(() => points).search(query);
+    return { points, rows: unknown.length || isPart ? [] : rows };
+  }
+
+  async #draw(query, kind, found, tips) {
+    const groups = this.#group(found, tips);
+    const counts = new Map([...groups].map(([name, { count }]) => [name, count]));
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    const said = [...counts].filter(([, count]) => count).map(([name, count]) => this.#say(name, count));
+    this.#tell(total ? `${join(said)} voor “${query}”` : `Niets gevonden voor “${query}”. Probeer een ander of korter woord.`);
+    this.#show("onbekend", found.unknown.length > 0 && total > 0);
+    findPart(this.#frame, "onbekende-woorden").textContent = found.unknown.join(", ");
+    this.#show("alledaags", found.isCommon && total > 0);
+    this.#drawKinds(query, kind, counts);
+    const place = findPart(this.#frame, "resultaten");
+    const sections = kind ? [await this.#drawAll(kind, groups.get(kind))] : await this.#drawGroups(query, found, groups);
+    place.replaceChildren(...sections);
+    document.querySelector('[data-pb-plek="lijsten"]').hidden = total > 0;
+  }
+
+  /** Give per kind how many results there are and what draws them. */
+  #group(found, tips) {
+    const groups = new Map();
+    for (const name of this.#kinds.keys()) {
+      if (name === TIPS) {
+        groups.set(name, { count: tips.rows.length, draw: (most) => this.#drawTips(tips, most) });
+      } else {
+        const rows = found.rows.filter((_, at) => found.kinds[at] === name);
+        groups.set(name, { count: rows.length, draw: (most) => this.#drawResults(rows.slice(0, most), found) });
+      }
+    }
+    return groups;
+  }
+
+  #drawKinds(query, kind, counts) {
+    const entries = [["", "Alles"], ...[...counts].filter(([, count]) => count).map(([name, count]) => [name, `${capitalise(this.#kinds.get(name).more)} (${count})`])];
+    findPart(this.#frame, "soortenlijst").replaceChildren(
+      ...entries.map(([name, text]) => {
+        const item = cloneTemplate(this.#frame, "soort", { naam: text });
+        const link = findPart(item, "naam");
+        link.href = makeAddress(query, name);
+        if (name === kind) link.setAttribute("aria-current", "page");
+        return item;
+      }),
+    );
+    this.#show("soorten", entries.length > 2 || Boolean(kind));
+  }
+
+  async #drawAll(kind, group) {
+    return this.#makeGroup(capitalise(this.#say(kind, group.count)), await group.draw(MOST));
+  }
+
+  async #drawGroups(query, found, groups) {
+    const best = found.rows.slice(0, BEST);
+    const sections = best.length ? [this.#makeGroup("Beste resultaten", await this.#drawResults(best, found))] : [];
+    for (const [name, group] of groups) {
+      if (!group.count) {
+        if (name === TIPS && groups.get("praktijken").count) sections.push(this.#makeMention(query, groups.get("praktijken").count));
+        continue;
+      }
+      const section = this.#makeGroup(capitalise(this.#say(name, group.count)), await group.draw(IN_GROUP));
+      if (group.count > IN_GROUP) this.#offerAll(section, makeAddress(query, name), `Toon alle ${this.#say(name, group.count)}`);
+      sections.push(section);
+    }
+    return sections;
+  }
+
+  /** Where no tip has the words, practices may. */
+  #makeMention(query, count) {
+    const section = this.#makeGroup("Tips", []);
+    this.#offerAll(section, new URL(`praktijken/?${new URLSearchParams({ zoek: query })}`, SITE_ROOT), `${count} ${count === 1 ? "praktijk noemt" : "praktijken noemen"} dit`);
+    return section;
+  }
+
+  #makeGroup(heading, items) {
+    const section = cloneTemplate(this.#frame, "groep", { kop: heading });
+    findPart(section, "lijst").append(...items);
+    if (!items.length) findPart(section, "lijst").remove();
+    return section;
+  }
+
+  #offerAll(section, address, text) {
+    const link = findPart(section, "alle");
+    link.href = address;
+    link.textContent = text;
+    findPart(section, "meer").hidden = false;
+  }
+
+  async #drawResults(rows, found) {
+    const described = await Promise.all(rows.map((row) => found.describe(row)));
+    return described.filter(Boolean).map((result) => this.#makeResult(result));
+  }
+
+  #makeResult({ kind, title, address, excerpt, sections }) {
+    const item = cloneTemplate(this.#frame, "resultaat", { titel: title, soort: capitalise(this.#kinds.get(kind).one) });
+    const told = sections.filter(({ anchor, title: heading }) => anchor && heading);
+    findPart(item, "titel").href = leadTo(address, !address.includes("#") && told.length && sections[0] === told[0] ? told[0].anchor : "");
+    findPart(item, "uittreksel").replaceChildren(...excerpt.map(makeExcerpt));
+    findPart(item, "delen").replaceChildren(...told.flatMap((section, at) => [at ? ", " : "", makeLink(section.title, leadTo(address, section.anchor))]));
+    findPart(item, "waar").hidden = told.length === 0;
+    return item;
+  }
+
+  async #drawTips({ points, rows }, most) {
+    const drawn = await points.points(rows.slice(0, most));
+    return drawn.map(({ text, slug, title }) => {
+      const item = cloneTemplate(this.#frame, "resultaat", { titel: title, soort: "Tip uit deze praktijk", uittreksel: text });
+      findPart(item, "titel").href = new URL(`praktijken/${slug}/#tips`, SITE_ROOT);
+      return item;
+    });
+  }
+
+  async #suggest(query, found) {
+    const misspelt = await found.listMisspelt();
+    const better = misspelt.length ? await this.#words.suggest(query, misspelt) : null;
+    this.#show("bedoeld-vraag", Boolean(better));
+    if (!better) return;
+    const link = findPart(this.#frame, "bedoeld");
+    link.textContent = better;
+    link.href = makeAddress(better, "");
+  }
+
+  #say(kind, count) {
+    const { one, more } = this.#kinds.get(kind);
+    return `${count.toLocaleString("nl")} ${count === 1 ? one : more}`;
+  }
+
+  #tell(text) {
+    findPart(this.#frame, "telling").textContent = text;
+    this.#show("telling", true);
+  }
+
+  #show(name, isShown) {
+    findPart(this.#frame, name).hidden = !isShown;
+  }
+}
+
+function makeAddress(query, kind) {
+  const address = new URL("zoeken/", SITE_ROOT);
+  address.searchParams.set("q", query);
+  if (kind) address.searchParams.set("soort", kind);
+  return address;
+}
+
+function leadTo(address, anchor) {
+  const target = new URL(address, SITE_ROOT);
+  if (anchor) target.hash = anchor;
+  return target;
+}
+
+function makeLink(text, address) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = text;
+  return link;
+}
+
+function capitalise(text) {
+  return text.charAt(0).toLocaleUpperCase("nl") + text.slice(1);
+}
+
+function join(parts) {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} en ${parts.at(-1)}`;
+}

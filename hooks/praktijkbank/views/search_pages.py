@@ -1,0 +1,186 @@
+"""Text-only copies of all pages that are not of practices, for the full-text indexer: the guide, newsletters, regions, words, the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+
+from praktijkbank.artifacts import Artifact
+from praktijkbank.cache import Ledger
+from praktijkbank.compounds import Compounds
+from praktijkbank.fingerprint import digest
+from praktijkbank.newsletters.letter import Letter
+from praktijkbank.prose import strip_markup
+from praktijkbank.site import Site
+from praktijkbank.views.search_copies import clean, list_words
+from praktijkbank.vocabulary import Term, VocabularyFile
+from praktijkbank.wording import join, say_date
+
+GUIDE, NEWSLETTERS, PAGES = "gids", "nieuwsbrieven", "paginas"
+
+_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_TITLE = re.compile(r"^title: *[\"']?(.*?)[\"']?$", re.MULTILINE)
+_CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_UNSEARCHED = ("ontwikkeling/", "404.md", "zoeken.md")
+_WORDS_PAGE = "handboek/woordenlijst/"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A piece of a page below one heading; the anchor is empty above the first."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What of a page is searched: its address from the site's root, its kind, title and sections, and words that only lead there."""
+
+    url: str
+    kind: str
+    title: str
+    sections: tuple[Section, ...]
+    words: str = ""
+
+    @property
+    def path(self) -> str:
+        """The folder of the copy, which differs from the address where a page is cut into several."""
+        return f"{self.url.replace('#', '')}/" if "#" in self.url else self.url
+
+
+def list_search_pages(site: Site) -> list[SearchPage]:
+    """List all that is searched beside the practices; drafts are not among it."""
+    written = [part for page in _list_handwritten(site) for part in _cut_steps(_add_words(site, page))]
+    return [*written, *map(_read_letter, site.letters), *_list_regions(site)]
+
+
+def make_copy(page: SearchPage, compounds: Compounds) -> Artifact:
+    """Make the copy of one page: every section begins with its heading, so that Pagefind knows where words stand."""
+    said = list_words(" ".join([page.title, *(f"{section.heading} {section.text}" for section in page.sections)]))
+    hidden = sorted((compounds.list_tails(said) | list_words(page.words)) - said)
+    sections = "".join(
+        (f'<h2 id="{clean(section.anchor)}">{clean(section.heading)}</h2>' if section.anchor else "") + f"<p>{clean(section.text)}</p>"
+        for section in page.sections
+    )
+    content = (
+        f'<html lang="nl"><body><h1>{clean(page.title)}</h1>{sections}<div data-pagefind-ignore>'
+        f'<p data-pagefind-meta="woorden">{clean(" ".join(hidden))}</p><p data-pagefind-meta="adres">/{clean(page.url)}</p>'
+        "</div></body></html>"
+    )
+    return Artifact(f"{page.path}index.html", content.encode())
+
+
+def _list_handwritten(site: Site) -> Iterator[SearchPage]:
+    """Read the hand-written pages from their sources; what did not change comes out of the cache."""
+    docs = site.catalogue.root / "docs"
+    ledger: Ledger[SearchPage] = Ledger(site.cache, "zoekpaginas")
+    for path in sorted(docs.rglob("*.md")):
+        name = path.relative_to(docs).as_posix()
+        if not name.startswith(_UNSEARCHED):
+            text = path.read_text(encoding="utf-8")
+            yield ledger.fetch(name, digest([text.encode()]), partial(_read_handwritten, name, text))
+    ledger.save()
+
+
+def _read_handwritten(name: str, text: str) -> SearchPage:
+    front = _FRONT.match(text)
+    title = _TITLE.search(front[1]) if front else None
+    body = _CODE.sub("", text[front.end() :] if front else text)
+    reader = _SectionReader()
+    reader.feed(markdown.markdown(body, extensions=["toc", "tables", "attr_list", "md_in_html", "admonition"]))
+    url = "".join(f"{part}/" for part in Path(name).with_suffix("").parts).removesuffix("index/")
+    heading = title[1] if title else next((section.heading for section in reader.sections if section.heading), name)
+    return SearchPage(url, GUIDE if url.startswith("gids/") else PAGES, heading, tuple(reader.read()))
+
+
+class _SectionReader(HTMLParser):
+    """Cuts a page into its sections by the headings that have an anchor; the first heading is the title."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections: list[Section] = [Section("", "", "")]
+        self._in_heading = False
+
+    def read(self) -> Iterator[Section]:
+        """Return the sections that say anything."""
+        return (section for section in self.sections if section.text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag in {"h2", "h3"}:
+            self.sections.append(Section(dict(attributes).get("id") or "", "", ""))
+        self._in_heading = self._in_heading or tag in {"h1", "h2", "h3"}
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"h1", "h2", "h3"}:
+            self._in_heading = False
+
+    def handle_data(self, data: str) -> None:
+        section, words = self.sections[-1], " ".join(data.split())
+        if not words or (self._in_heading and not section.anchor):
+            return
+        heading = f"{section.heading} {words}".strip() if self._in_heading else section.heading
+        text = section.text if self._in_heading else f"{section.text} {words}".strip()
+        self.sections[-1] = Section(section.anchor, heading, text)
+
+
+def _cut_steps(page: SearchPage) -> Iterator[SearchPage]:
+    """Make a page of its own of every step of the guide: a step is what a reader looks for there."""
+    if page.kind != GUIDE:
+        yield page
+        return
+    for section in page.sections:
+        title = f"{page.title}: {section.heading}" if section.anchor else page.title
+        url = f"{page.url}#{section.anchor}" if section.anchor else page.url
+        yield SearchPage(url, page.kind, title, (Section("", "", section.text),))
+
+
+def _add_words(site: Site, page: SearchPage) -> SearchPage:
+    """Give the page of the vocabulary its words, which a block prints there."""
+    if page.url != _WORDS_PAGE:
+        return page
+    vocabulary = site.catalogue.vocabulary
+    lists = [
+        Section(
+            name,
+            field.title or name,
+            " ".join(_explain(vocabulary[name][key]) for key in vocabulary[name]),
+        )
+        for name, field in VocabularyFile.fields.items()
+    ]
+    synonyms = (synonym for name in VocabularyFile.fields for key in vocabulary[name] for synonym in vocabulary[name][key].synonyms)
+    return SearchPage(page.url, page.kind, page.title, (*page.sections, *(each for each in lists if each.text)), " ".join(synonyms))
+
+
+def _explain(term: Term) -> str:
+    return f"{term.label}: {term.explanation}" if term.explanation else f"{term.label}."
+
+
+def _read_letter(letter: Letter) -> SearchPage:
+    issue = letter.issue
+    sections = [Section("", "", f"{issue.preheader} {strip_markup(issue.introduction)}")]
+    sections += [Section(f"onderwerp-{number}", part.title, strip_markup(part.text)) for number, part in enumerate(issue.sections, 1)]
+    sections += [Section(f"verhaal-{number}", story.title, strip_markup(story.text)) for number, story in enumerate(issue.stories, 1)]
+    if issue.agenda:
+        events = (_say_event(event.title, say_date(event.date), event.for_whom, event.location, event.note) for event in issue.agenda)
+        sections.append(Section("agenda", letter.headings["agenda"], " ".join(events)))
+    return SearchPage(letter.online_url, NEWSLETTERS, letter.title, tuple(sections), letter.series.region.name)
+
+
+def _say_event(title: str, date: str, *more: str | None) -> str:
+    return f"{join([f'{title} op {date}'])}. {' '.join(f'{text}.' for text in more if text)}"
+
+
+def _list_regions(site: Site) -> Iterable[SearchPage]:
+    terms = site.catalogue.vocabulary["regions"]
+    for key, items in site.catalogue.by_region.items():
+        titles = join([item.practice.title for item in items[:20]])
+        text = f"{terms[key].explanation or ''} {f'Praktijken: {titles}.' if titles else 'Nog geen praktijken.'}".strip()
+        yield SearchPage(f"regios/{key}/", PAGES, f"Regio {terms[key].label}", (Section("", "", text),), " ".join(terms[key].synonyms))

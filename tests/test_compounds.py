@@ -23,9 +23,17 @@ def test_a_compound_leads_to_the_words_it_ends_on(word: str, tails: tuple[str, .
     assert read_compounds()[word] == tails
 
 
-@pytest.mark.parametrize("word", ["", "hulp", "hulpverlener", "verwijzing", "verlenging", "cultuur", "belangrijk", "controle", "betalen"])
+@pytest.mark.parametrize("word", ["", "hulp", "hulpverlener", "verwijzing", "verlenging", "cultuur", "belangrijk", "controle", "betalen", "geregeld"])
 def test_a_word_that_only_looks_like_a_compound_stays_whole(word: str) -> None:
     assert read_compounds()[word] == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "tails"),
+    [("wethouders", ()), ("procesbegeleider", ("begeleider",)), ("jeugdhulpmedewerkers", ("medewerkers",)), ("sportleider", ("leider",))],
+)
+def test_what_a_whole_word_ends_on_is_no_part_of_a_compound(word: str, tails: tuple[str, ...]) -> None:
+    assert read_compounds()[word] == tails
 
 
 def test_the_list_alone_decides() -> None:

@@ -20,6 +20,7 @@ from tests.conftest import ROOT
 
 PRACTICE = "practices/coach-vo-kennemerland.yml"
 VOCABULARY = "practices/_vocabulary.yml"
+EVERYDAY = "practices/_everyday_words.yml"
 _MORE = 100
 
 
@@ -93,6 +94,10 @@ def change_the_vocabulary(project: Path) -> None:
     _replace(project / VOCABULARY, "po: {label: Basisonderwijs", "po: {label: Primair onderwijs")
 
 
+def change_an_everyday_word(project: Path) -> None:
+    _replace(project / EVERYDAY, "typed: [werkplek,", "typed: [zitplek,")
+
+
 def change_a_setting_of_the_theme(project: Path) -> None:
     _replace(project / "mkdocs.yml", "    - navigation.top\n", "")
 
@@ -119,6 +124,7 @@ def upgrade_a_dependency(project: Path) -> None:
         rename_a_region,
         change_a_template,
         change_the_vocabulary,
+        change_an_everyday_word,
         change_a_setting_of_the_theme,
         change_a_setting_of_the_site,
         upgrade_a_dependency,

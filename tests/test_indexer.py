@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_the_same_copies_give_the_same_bytes(tmp_path: Path) -> None:
 def test_a_large_index_is_made_in_parts_that_lie_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexer, "_LARGEST_PART", 4)
     urls = write_copies(tmp_path / "copies", [f"verhaal {row}" for row in range(10)])
-    indexer.index(tmp_path / "copies", tmp_path / "pagefind", urls, TOLD)
+    indexer.index(tmp_path / "copies", tmp_path / "pagefind", urls, TOLD, [])
     files = read_all(tmp_path / "pagefind")
     entry = json.loads(files["pagefind-entry.json"])
     assert {name: place["page_count"] for name, place in entry["languages"].items()} == {"nl": 4, "nl-x-1": 3, "nl-x-2": 3}
@@ -93,6 +94,68 @@ def test_a_large_index_is_made_in_parts_that_lie_together(tmp_path: Path, monkey
 def test_rows_are_told_apart_by_no_more_than_that_takes(tmp_path: Path) -> None:
     rows = read_rows(make_index(tmp_path, ["een", "twee"]))
     assert {len(name) for name in str(rows["names"]).split()} == {rows["size"]} == {4}
+
+
+OTHERS = {"gids/visie/kwaliteit/": "gids", "over/": "paginas", "gids/inkoop/": "gids"}
+
+
+def write_others(folder: Path) -> list[tuple[str, str]]:
+    """Write a copy of each of the other pages; gives their addresses and kinds."""
+    for url in OTHERS:
+        copy = folder / "nl" / url / "index.html"
+        copy.parent.mkdir(parents=True)
+        copy.write_text(f'<html lang="nl"><body><h1>{url}</h1><h2 id="wie">Wie</h2><p>Over {url}.</p></body></html>', encoding="utf-8")
+    return list(OTHERS.items())
+
+
+def read_urls(files: dict[str, bytes], part: str, names: Sequence[str]) -> list[str]:
+    """Read the addresses that results with these names lead to."""
+    told = {
+        path.partition("/")[2]: json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))["url"]
+        for path, content in files.items()
+        if path.startswith("fragment/")
+    }
+    return [next(url for path, url in told.items() if path.startswith(f"{part}_{name}")) for name in names]
+
+
+def test_other_pages_stand_beside_the_rows_by_their_kind(tmp_path: Path) -> None:
+    urls = write_copies(tmp_path / "copies", ["een", "twee"])
+    start_indexing(tmp_path / "copies", tmp_path / "pagefind", urls, TOLD, write_others(tmp_path / "copies"))()
+    files = read_all(tmp_path / "pagefind")
+    rows: Any = read_rows(files)
+    assert read_urls(files, "nl", rows["names"].split()) == ["/praktijken/p0/", "/praktijken/p1/"]
+    assert {kind: read_urls(files, "nl", names.split()) for kind, names in rows["others"].items()} == {
+        "gids": ["/gids/visie/kwaliteit/", "/gids/inkoop/"],
+        "paginas": ["/over/"],
+    }
+
+
+def test_other_pages_lie_in_the_first_of_several_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexer, "_LARGEST_PART", 4)
+    urls = write_copies(tmp_path / "copies", [f"verhaal {row}" for row in range(10)])
+    indexer.index(tmp_path / "copies", tmp_path / "pagefind", urls, TOLD, write_others(tmp_path / "copies"))
+    files = read_all(tmp_path / "pagefind")
+    entry = json.loads(files["pagefind-entry.json"])
+    assert {name: place["page_count"] for name, place in entry["languages"].items()} == {"nl": 7, "nl-x-1": 3, "nl-x-2": 3}
+    rows: Any = read_rows(files)
+    assert read_urls(files, "nl", rows["others"]["paginas"].split()) == ["/over/"]
+
+
+def test_a_site_without_practices_can_have_other_pages(tmp_path: Path) -> None:
+    start_indexing(tmp_path / "copies", tmp_path / "pagefind", [], TOLD, write_others(tmp_path / "copies"))()
+    rows: Any = read_rows(read_all(tmp_path / "pagefind"))
+    assert (rows["names"], {kind: len(names.split()) for kind, names in rows["others"].items()}) == ("", {"gids": 2, "paginas": 1})
+
+
+def test_an_index_without_other_pages_names_none(tmp_path: Path) -> None:
+    assert read_rows(make_index(tmp_path, ["een"]))["others"] == {}
+
+
+def test_another_page_that_is_left_out_is_named(tmp_path: Path) -> None:
+    urls = write_copies(tmp_path / "copies", ["een"])
+    others = [*write_others(tmp_path / "copies"), ("weg/", "paginas")]
+    with pytest.raises(IndexingError, match="Pagefind sloeg 1 pagina's over, waaronder weg/"):
+        start_indexing(tmp_path / "copies", tmp_path / "pagefind", urls, TOLD, others)()
 
 
 def test_hostile_text_is_indexed_as_text(tmp_path: Path) -> None:
@@ -129,11 +192,11 @@ def test_what_pagefind_says_is_passed_on(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("pagefind_bin.get_executable", lambda: str(program))
     urls = write_copies(tmp_path / "copies", ["een"])
     with pytest.raises(IndexingError, match="Pagefind stopte met code 3 en zei: no space left"):
-        indexer.index(tmp_path / "copies", tmp_path / "pagefind", urls, TOLD)
+        indexer.index(tmp_path / "copies", tmp_path / "pagefind", urls, TOLD, [])
 
 
-def test_a_practice_that_is_left_out_is_named(tmp_path: Path) -> None:
+def test_a_page_that_is_left_out_is_named(tmp_path: Path) -> None:
     urls = write_copies(tmp_path / "copies", ["een", "twee"])
     (tmp_path / "copies" / "nl" / urls[1] / "index.html").unlink()
-    with pytest.raises(IndexingError, match="Pagefind sloeg 1 praktijken over, waaronder praktijken/p1/"):
+    with pytest.raises(IndexingError, match="Pagefind sloeg 1 pagina's over, waaronder praktijken/p1/"):
         start_indexing(tmp_path / "copies", tmp_path / "pagefind", urls, TOLD)()

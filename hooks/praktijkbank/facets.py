@@ -38,7 +38,7 @@ FACETS = (
     Facet("financiering", "Wie betaalt", "funding_sources", lambda p: [item.source for item in p.funding]),
     Facet("thema", "Thema", "themes", lambda p: p.themes),
     Facet("regio", "Regio", "regions", lambda p: p.place.regions),
-    Facet("gemeente", "Gemeente", "municipalities", lambda p: p.place.municipalities),
+    Facet("gemeente", "In welke gemeente", "municipalities", lambda p: p.place.municipalities),
     Facet("doelgroep", "Doelgroep", "target_groups", lambda p: p.target_groups),
     Facet("fase", "Fase", "phases", lambda p: [p.phase] if p.phase else []),
     Facet("resultaat", "Soort resultaat", "result_kinds", _list_result_kinds),

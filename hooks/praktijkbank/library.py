@@ -10,6 +10,7 @@ from pathlib import Path
 from praktijkbank.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.checks import check_library
 from praktijkbank.editing.privacy.spotting import spot
+from praktijkbank.everyday import EverydayFile, Group
 from praktijkbank.findings import Finding, has_errors
 from praktijkbank.fingerprint import digest
 from praktijkbank.parallel import start
@@ -19,6 +20,8 @@ from praktijkbank.vocabulary import Vocabulary, VocabularyFile
 from praktijkbank.yamlfile import Document, decode_sound, explain_unreadable, parse_yaml, read_yaml
 
 VOCABULARY_FILE = "_vocabulary.yml"
+EVERYDAY_FILE = "_everyday_words.yml"
+_LISTS = frozenset({VOCABULARY_FILE, EVERYDAY_FILE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Library:
 
 def read_library(folder: Path, cache: Cache = NO_CACHE) -> Library:
     """Read the practices folder; what did not change comes out of the cache. Raises OSError where the folder can't be read."""
-    vocabulary, findings = _read_vocabulary(folder / VOCABULARY_FILE)
+    vocabulary, findings = _read_vocabulary(folder)
     paths, strangers = _list_files(folder)
     entries, found = _read_entries(paths, vocabulary, cache)
     return Library(vocabulary, tuple(entries), tuple(sorted([*findings, *strangers, *found, *check_library(entries)])))
@@ -43,24 +46,39 @@ def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
     practices: list[Path] = []
     findings: list[Finding] = []
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.suffix in {".yml", ".yaml"} and path.name != VOCABULARY_FILE:
+        if path.suffix in {".yml", ".yaml"} and path.name not in _LISTS:
             practices.append(path)
-        elif path.name != VOCABULARY_FILE and not path.name.startswith("."):
+        elif path.name not in _LISTS and not path.name.startswith("."):
             hint = "een praktijk staat rechtstreeks in deze map en heet naam.yml, in kleine letters; zet andere bestanden ergens anders"
             findings.append(Finding(f"{folder.name}/{path.name}", 1, 1, "onbekend-bestand", "dit wordt niet gelezen", hint))
     return practices, findings
 
 
-def _read_vocabulary(path: Path) -> tuple[Vocabulary | None, list[Finding]]:
-    shown_as = f"{path.parent.name}/{path.name}"
+def _read_vocabulary(folder: Path) -> tuple[Vocabulary | None, list[Finding]]:
+    """Read the vocabulary and the everyday words beside it."""
+    everyday, text, found = _read_everyday(folder / EVERYDAY_FILE)
+    path = folder / VOCABULARY_FILE
+    shown_as = f"{folder.name}/{path.name}"
     if not path.exists():
-        message = "de woordenlijst ontbreekt"
-        return None, [Finding(shown_as, 1, 1, "geen-woordenlijst", message, "zet het bestand terug: het hoort bij de kennisbank")]
+        hint = "zet het bestand terug: het hoort bij de kennisbank"
+        return None, [*found, Finding(shown_as, 1, 1, "geen-woordenlijst", "de woordenlijst ontbreekt", hint)]
     document, findings = read_yaml(path, shown_as)
     if has_errors(findings):
-        return None, findings
+        return None, found + findings
     file, errors = read_record(VocabularyFile, document, None)
-    return Vocabulary(file, digest([document.text.encode()])) if file else None, findings + errors
+    key = digest([document.text.encode(), text.encode()])
+    return Vocabulary(file, key, everyday) if file else None, found + findings + errors
+
+
+def _read_everyday(path: Path) -> tuple[tuple[Group, ...], str, list[Finding]]:
+    """Give the groups of everyday words, none where there is no file or a broken one, and the text they were read from."""
+    if not path.exists():
+        return (), "", []
+    document, findings = read_yaml(path, f"{path.parent.name}/{path.name}")
+    if has_errors(findings):
+        return (), document.text, findings
+    file, errors = read_record(EverydayFile, document, None)
+    return file.words if file else (), document.text, findings + errors
 
 
 @dataclass(frozen=True, slots=True)

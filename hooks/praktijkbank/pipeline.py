@@ -41,6 +41,7 @@ from praktijkbank.views import (
     reference,
     regions,
     search_copies,
+    search_page,
     search_pages,
     word_list,
 )
@@ -167,9 +168,10 @@ def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
     compounds = read_compounds()
     for row, copy in enumerate(search_copies.make_search_copies(site, compounds)):
         write_artifacts(copies / name_part(row, len(items)), [copy])
-    pages = search_pages.list_search_pages(site)
-    write_artifacts(copies / name_part(0, 1), (search_pages.make_copy(page, compounds) for page in pages))
-    told = {"edition": identify_rows(site), "headings": dict(practice_page.SECTIONS)}
+    pages, everyday = search_pages.list_search_pages(site), site.catalogue.vocabulary.everyday
+    write_artifacts(copies / name_part(0, 1), (search_pages.make_copy(page, compounds, everyday) for page in pages))
+    labels = {kind: one for kind, (one, _) in search_page.KINDS.items()}
+    told = {"edition": identify_rows(site), "headings": dict(practice_page.SECTIONS), "labels": labels}
     others = [(page.path, page.kind) for page in pages]
     wait_for_index = start_indexing(copies, output, [item.url for item in items], told, others)
 

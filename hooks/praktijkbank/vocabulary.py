@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from praktijkbank.everyday import Everyday, Group, list_label_forms
 from praktijkbank.fields import SLUG, FullDate, Line, Url, refuse, suggest
 from praktijkbank.schema import Record, record
 
@@ -123,12 +124,28 @@ class VocabularyFile(Record):
 
 
 class Vocabulary:
-    """Every facet list by its name; `digest` differs wherever the file differs."""
+    """Every facet list by its name, and the groups of everyday words.
 
-    def __init__(self, file: VocabularyFile, digest: str = "") -> None:
-        """Index what the file holds."""
+    `digest` differs wherever one of the two files differs.
+    """
+
+    def __init__(self, file: VocabularyFile, digest: str = "", everyday: Iterable[Group] = ()) -> None:
+        """Index what the files hold."""
         self.digest = digest
         self._lists = {name: TermList(getattr(file, name)) for name in VocabularyFile.fields}
+        self.groups = tuple(everyday)
+
+    @cached_property
+    def everyday(self) -> Everyday:
+        """What readers type for words of our texts: everyday words, and synonyms of every label."""
+        terms = (terms[key] for terms in self._lists.values() for key in terms)
+        labels = ((list_label_forms(term.label), term.synonyms) for term in terms if term.synonyms)
+        return Everyday([*((group.said, group.typed) for group in self.groups), *labels])
+
+    @cached_property
+    def everyday_alone(self) -> Everyday:
+        """Everyday words without synonyms of labels, for texts that have those of their own facets."""
+        return Everyday((group.said, group.typed) for group in self.groups)
 
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:

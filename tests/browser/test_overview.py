@@ -59,8 +59,8 @@ def test_a_value_without_results_is_listed_muted_and_can_be_chosen(desktop: Page
 
 def test_a_long_facet_shows_eight_values_until_asked(desktop: Page) -> None:
     open_list(desktop)
-    desktop.locator("summary", has_text="Gemeente").click()
-    group = desktop.get_by_role("group", name="Gemeente", exact=True)
+    desktop.locator("summary", has_text="In welke gemeente").click()
+    group = desktop.get_by_role("group", name="In welke gemeente", exact=True)
     expect(group.get_by_role("checkbox")).to_have_count(9)  # and "Niet vermeld"
     more = group.get_by_role("button", name=re.compile("Toon alle"))
     more.click()

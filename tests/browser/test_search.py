@@ -1,28 +1,34 @@
-"""Search as a visitor uses it: whatever a reader calls a practice, typing that brings it up, and nothing typed there runs."""
+"""Search as a visitor uses it: whatever a reader calls a thing, typing that brings it up, and nothing typed there runs."""
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
+from praktijkbank import pipeline
 from praktijkbank.site import Site
-from praktijkbank.views.search import make_search_records
+from praktijkbank.views.search_pages import list_search_pages
 from tests.browser.conftest import OpenPage
-from tests.conftest import ROOT
 from tests.support.axe import violations
-from tests.support.built import BuiltSite
-from tests.support.chromium import DARK, DESKTOP, PHONE, Device, Watch
+from tests.support.built import ROOT, BuiltSite
+from tests.support.chromium import DARK, DARK_PHONE, DESKTOP, PHONE, Device, Watch
+from tests.support.lists import read_site, tell, write_site
+from tests.support.searching import BEST, Result, find_field, find_list, read_answer, search, type_in_header
+from tests.support.server import serve
 
 BOSCH = "praktijken/brugfunctie-den-bosch/"
 ROOSENDAAL = "praktijken/jeugdprofessional-op-school-roosendaal/"
 KENNEMERLAND = "praktijken/jeugdhulp-op-school-kennemerland/"
 HENGELO = "praktijken/brugfunctionaris-annink-hengelo/"
-
+NARROW = Device("narrow phone", width=320, height=640)
+HOSTILE = '<img src=x onerror=window.hacked=1><script>window.hacked=2</script> & "<b>vet</b>" &lt;img src=x onerror=window.hacked=3&gt;'
 
 TYPED = {
     "a word of the title": ("jeugdprofessional", ROOSENDAAL),
@@ -45,194 +51,410 @@ TYPED = {
     "capitals, and no accents": ("GEINTEGREERDE aanpak", BOSCH),
 }
 
+# A word that only this place of the site has, with the heading of its kind and the result that leads there.
+ONLY = {
+    "onderwijszorgarrangement": ("1 stap in de gids", Result("Werkwijze: Capaciteit", "gids/werkwijze/#capaciteit", "Stap in de gids")),
+    "naverteld": (
+        "1 nieuwsbrief",
+        Result("Jeugdhulp op school VO, nieuwsbrief 3 - 2023", "nieuwsbrieven/kennemerland/2023-3/#onderwerp-7", "Nieuwsbrief"),
+    ),
+    "volgcookies": ("1 pagina", Result("Over de Praktijkbank", "over/#jouw-privacy-op-deze-site", "Pagina")),
+    "thuistaal": ("1 pagina", Result("Woordenlijst", "handboek/woordenlijst/#target_groups", "Pagina")),
+    '"De provincie Flevoland. Praktijken"': ("1 pagina", Result("Regio Flevoland", "regios/flevoland/", "Pagina")),
+    "schoolapp": (
+        "1 tip",
+        Result("Brugfunctie in het onderwijs, 's-Hertogenbosch", f"{BOSCH}#tips", "Tip uit deze praktijk"),
+    ),
+}
 
-def search(page: Page, text: str) -> None:
-    """Search for something from whatever page is open, and wait for the answer."""
-    if page.url == "about:blank":
-        page.goto("over/")
-    box, answer = page.locator(".md-search__input"), page.locator(".md-search-result__meta")
-    if not box.is_visible():
-        page.locator("label.md-header__button[for=__search]").click()
-    box.fill("")
-    box.press("End")  # the theme searches when a key is let go
-    expect(answer).to_contain_text("Typ")
-    box.fill(text)
-    box.press("End")
-    expect(answer).to_contain_text("gevonden")
+
+# ---------------------------------------------------------------- the field in the header
 
 
-def found(page: Page, front_page: str) -> list[str]:
-    """Give the pages that were found, best first, relative to the front page; the theme shows more as one scrolls."""
-    links = page.locator(".md-search-result__item > a:first-child")
-    total = int(page.locator(".md-search-result__meta").inner_text().split()[0])
-    for _ in range(total):
-        if links.count() == total:
-            break
-        page.locator(".md-search__scrollwrap").evaluate("element => element.scrollBy(0, element.scrollHeight)")
-        page.wait_for_timeout(20)
-    return [str(link.get_attribute("href")).removeprefix(front_page) for link in links.all()]
+def test_enter_in_the_header_leads_to_all_results(desktop: Page, front_page: str) -> None:
+    desktop.goto("over/")
+    find_field(desktop).fill("Farent")
+    desktop.keyboard.press("Enter")
+    expect(desktop).to_have_url(f"{front_page}zoeken/?q=Farent")
+    assert read_answer(desktop, front_page).addresses == [BOSCH]
+    expect(desktop.get_by_role("searchbox", name="Zoek op de hele site").last).to_have_value("Farent")
+
+
+def test_the_button_beside_the_field_leads_there_too_from_any_page(desktop: Page, front_page: str) -> None:
+    for address in ("", "gids/visie/", BOSCH, "zoeken/?q=iets", "nieuwsbrieven/kennemerland/2023-3/"):
+        desktop.goto(address)
+        find_field(desktop).fill("raad & geld")
+        desktop.locator("[data-pb-kopzoek]").get_by_role("button", name="Zoek").click()
+        expect(desktop).to_have_url(f"{front_page}zoeken/?q=raad+%26+geld")
+
+
+def test_typing_shows_the_first_five_with_their_kinds_and_a_link_to_all(desktop: Page, front_page: str) -> None:
+    best = search(desktop, front_page, "jeugdhulp").groups[BEST]
+    desktop.goto("over/")
+    links = type_in_header(desktop, "jeugdhulp").get_by_role("link")
+    expect(links).to_have_text([*(f"{result.title} {result.kind.lower()}" for result in best), "Alle resultaten"])
+    assert [str(link.get_attribute("href")).removeprefix(front_page) for link in links.all()[:5]] == [
+        result.address if result.kind == "Stap in de gids" else result.address.partition("#")[0] for result in best
+    ]
+    links.last.click()
+    expect(desktop).to_have_url(f"{front_page}zoeken/?q=jeugdhulp")
+    assert read_answer(desktop, front_page).groups[BEST] == best
+
+
+def test_what_was_found_while_typing_is_announced(desktop: Page, front_page: str) -> None:
+    kinds = ", ".join(result.kind.lower() for result in search(desktop, front_page, "jeugdhulp").groups[BEST])
+    desktop.goto("over/")
+    status = desktop.locator("[data-pb-kopzoek]").get_by_role("status")
+    type_in_header(desktop, "jeugdhulp")
+    expect(status).to_have_text(f"De eerste 5: {kinds}. Met de pijltjes ga je erheen.")
+    find_field(desktop).fill("xyzzyplugh")
+    expect(status).to_have_text("Niets gevonden")
+    desktop.keyboard.press("Escape")
+    expect(status).to_be_empty()
+
+
+def test_what_is_typed_on_is_what_the_list_answers(desktop: Page) -> None:
+    desktop.goto("over/")
+    field, links = find_field(desktop), find_list(desktop).get_by_role("link")
+    field.press_sequentially("Far")
+    field.press_sequentially("ent")
+    expect(links).to_have_text(["Brugfunctie in het onderwijs, 's-Hertogenbosch praktijk", "Alle resultaten"])
+    field.fill("xyzzyplugh")
+    expect(links).to_have_text(["Niets gevonden; zoek verder"])
+    field.fill("")
+    expect(find_list(desktop)).to_be_hidden()
+
+
+def test_arrow_keys_go_round_through_the_results(desktop: Page, front_page: str) -> None:
+    desktop.goto("over/")
+    field, links = find_field(desktop), type_in_header(desktop, "Farent").get_by_role("link")
+    for key, focused in (("ArrowDown", links.first), ("ArrowDown", links.last), ("ArrowDown", field), ("ArrowUp", links.last)):
+        field.page.keyboard.press(key)
+        expect(focused).to_be_focused()
+    desktop.keyboard.press("ArrowUp")
+    desktop.keyboard.press("Enter")
+    expect(desktop).to_have_url(re.compile(re.escape(front_page + BOSCH)))
+
+
+def test_escape_closes_the_list_and_goes_back_to_the_field(desktop: Page) -> None:
+    desktop.goto("over/")
+    opened = type_in_header(desktop, "Farent")
+    desktop.keyboard.press("ArrowDown")
+    desktop.keyboard.press("Escape")
+    expect(opened).to_be_hidden()
+    expect(find_field(desktop)).to_be_focused()
+    expect(find_field(desktop)).to_have_value("Farent")
+
+
+def test_when_the_focus_leaves_the_list_closes_and_does_not_open_again(desktop: Page) -> None:
+    desktop.goto("over/")
+    opened = type_in_header(desktop, "Farent")
+    for _ in range(4):  # the button and both links
+        desktop.keyboard.press("Tab")
+    expect(opened).to_be_hidden()
+    find_field(desktop).fill("jeugdhulp")
+    find_field(desktop).evaluate("field => field.blur()")  # before the pause that is waited for
+    desktop.wait_for_timeout(1000)
+    expect(opened).to_be_hidden()
+
+
+def test_a_closed_list_takes_no_focus(desktop: Page) -> None:
+    desktop.goto("over/")
+    opened = type_in_header(desktop, "Farent")
+    desktop.keyboard.press("Escape")
+    for _ in range(3):
+        desktop.keyboard.press("Tab")
+        assert opened.evaluate("list => list.contains(document.activeElement)") is False
+
+
+def test_without_javascript_the_form_leads_to_the_lists_and_a_sentence_says_what_they_are(no_scripts: Page, front_page: str) -> None:
+    no_scripts.goto("over/")
+    find_field(no_scripts).fill("Farent")
+    no_scripts.keyboard.press("Enter")
+    no_scripts.wait_for_url(f"{front_page}zoeken/?q=Farent")
+    expect(
+        no_scripts.get_by_text("Zoeken op woord vraagt JavaScript. Zonder JavaScript vind je hier de praktijken per onderwerp")
+    ).to_be_visible()
+    headings = [heading.inner_text() for heading in no_scripts.locator("main h2").all() if heading.is_visible()]
+    assert headings == ["Thema", "Regio", "Onderwijssoort", "Wie betaalt"]
+    for summary in ("Privacy en gegevens delen", "De Meierij", "Basisonderwijs", "Gemeente"):
+        value = no_scripts.locator("details", has=no_scripts.locator("summary", has_text=re.compile(rf"^{summary} \(\d+\)$")))
+        value.locator("summary").click()
+        expect(value.get_by_role("link").first).to_be_visible()
+    no_scripts.locator("details[open] a").first.click()
+    expect(no_scripts).to_have_url(re.compile(r"/praktijken/[a-z-]+/$"))
+
+
+def test_without_javascript_no_page_has_a_control_that_does_nothing(no_scripts: Page, built_site: BuiltSite) -> None:
+    dead = {}
+    for address in built_site.sample:
+        no_scripts.goto(address)
+        buttons = no_scripts.locator("button:visible").all()
+        dead[address] = [button.inner_text() for button in buttons if button.evaluate("button => button.type !== 'submit' || !button.form")]
+    assert {address: names for address, names in dead.items() if names} == {}
+
+
+# ---------------------------------------------------------------- the page with all results
 
 
 def test_what_readers_call_a_practice_finds_it(desktop: Page, front_page: str) -> None:
-    missed = []
-    for kind, (typed, expected) in TYPED.items():
-        search(desktop, typed)
-        if expected not in found(desktop, front_page):
-            missed.append(f"{typed} ({kind})")
+    missed = [
+        f"{typed} ({kind})"
+        for kind, (typed, expected) in TYPED.items()
+        if expected not in search(desktop, front_page, typed, "praktijken").addresses
+    ]
     assert missed == []
 
 
 def test_a_name_brings_its_own_practice_first(desktop: Page, front_page: str) -> None:
-    best = {}
-    for typed in ("JPO", "JOS", "Den Bosch", "Farent"):
-        search(desktop, typed)
-        best[typed] = found(desktop, front_page)[0]
+    best = {typed: search(desktop, front_page, typed).addresses[0] for typed in ("JPO", "JOS", "Den Bosch", "Farent")}
     assert best == {"JPO": ROOSENDAAL, "JOS": KENNEMERLAND, "Den Bosch": BOSCH, "Farent": BOSCH}
 
 
-@pytest.mark.parametrize(("one", "other"), [("school", "scholen"), ("brugfunctionaris", "brugfunctionarissen"), ("leraar", "leraren")])
-def test_singular_and_plural_find_the_same(desktop: Page, front_page: str, one: str, other: str) -> None:
-    search(desktop, one)
-    pages = found(desktop, front_page)
-    search(desktop, other)
-    assert sorted(found(desktop, front_page)) == sorted(pages)
-
-
-@pytest.mark.parametrize("typed", ["verzuim:", "-verzuim", "verzuim~", "verzuim^2", "title:verzuim", "*verzuim", "+verzuim", "verzuim - +"])
+@pytest.mark.parametrize("typed", ["verzuim:", "-verzuim", "verzuim~", "verzuim^2", "*verzuim", "+verzuim", "verzuim - +"])
 def test_signs_beside_a_word_are_no_orders(desktop: Page, front_page: str, typed: str) -> None:
-    search(desktop, "verzuim")
-    pages = set(found(desktop, front_page))
-    search(desktop, typed)
-    assert pages
-    assert pages <= set(found(desktop, front_page))
+    plain = search(desktop, front_page, "verzuim")
+    assert plain.groups
+    assert search(desktop, front_page, typed).groups == plain.groups
 
 
-def test_a_letter_repeated_is_no_word(desktop: Page) -> None:
-    search(desktop, "aaaaaa")
-    expect(desktop.locator(".md-search-result__meta")).to_contain_text("Niets gevonden")
+def test_the_best_five_of_all_kinds_come_first_and_then_every_kind_with_its_number(desktop: Page, front_page: str) -> None:
+    found = search(desktop, front_page, "school")
+    best, *kinds = found.groups
+    numbers = {heading.partition(" ")[2]: int(heading.partition(" ")[0]) for heading in kinds}
+    assert (best, len(found.groups[best])) == (BEST, 5)
+    assert list(numbers) == ["praktijken", "tips", "stappen in de gids", "nieuwsbrieven", "pagina's"]
+    assert {heading: len(found.groups[heading]) for heading in kinds} == {heading: min(3, int(heading.split()[0])) for heading in kinds}
+    counts = [f"{number} {kind}" for kind, number in numbers.items()]
+    assert found.told == f"{', '.join(counts[:-1])} en {counts[-1]} voor “school”"
+    links = desktop.get_by_role("navigation", name="Soort resultaat").get_by_role("link")
+    expect(links).to_have_text(["Alles", *(f"{kind[0].upper()}{kind[1:]} ({number})" for kind, number in numbers.items())])
+    expect(links.first).to_have_attribute("aria-current", "page")
 
 
-def test_small_words_do_not_drown_the_telling_ones(desktop: Page, front_page: str) -> None:
-    search(desktop, "hoe is het in de privacy")
-    assert found(desktop, front_page)[0] == "praktijken/?thema=privacy"
-    assert len(found(desktop, front_page)) < 8
+def test_a_link_leads_to_all_of_one_kind_and_back_to_all_kinds(desktop: Page, front_page: str) -> None:
+    all_kinds = search(desktop, front_page, "school")
+    desktop.get_by_role("link", name=re.compile(r"^Toon alle \d+ tips$")).click()
+    expect(desktop).to_have_url(f"{front_page}zoeken/?q=school&soort=tips")
+    found = read_answer(desktop, front_page)
+    (heading,) = found.groups
+    assert heading in all_kinds.groups
+    assert (f"{len(found.groups[heading])} tips", found.groups[heading][:3]) == (heading, all_kinds.groups[heading])
+    links = desktop.get_by_role("navigation", name="Soort resultaat")
+    expect(links.locator("[aria-current]")).to_have_text(f"Tips ({heading.split()[0]})")
+    links.get_by_role("link", name="Alles").click()
+    assert read_answer(desktop, front_page) == all_kinds
 
 
-def test_a_result_says_what_and_where_with_the_found_words_marked(desktop: Page) -> None:
-    search(desktop, "roosendaal")
-    result = desktop.locator(".md-search-result__item").first
-    expect(result.get_by_role("heading")).to_have_text("Jeugdprofessional op school (JPO), Roosendaal")
-    expect(result).to_contain_text("Praktijk in Roosendaal (West-Brabant West), basisonderwijs en voortgezet onderwijs.")
-    assert set(result.locator("mark").all_inner_texts()) == {"Roosendaal"}
-    result.get_by_role("link").click()
-    expect(desktop.get_by_role("heading", level=1)).to_contain_text("Jeugdprofessional op school (JPO)")
+@pytest.mark.parametrize("kind", ["praktijken", "tips", "gids", "nieuwsbrieven", "paginas"])
+def test_the_address_may_ask_for_one_kind(desktop: Page, front_page: str, kind: str) -> None:
+    found = search(desktop, front_page, "school", kind)
+    ((heading, results),) = found.groups.items()
+    assert int(heading.split()[0]) == len(results)
+    assert {result.kind.lower() for result in results} == {
+        {"praktijken": "praktijk", "tips": "tip uit deze praktijk", "gids": "stap in de gids", "nieuwsbrieven": "nieuwsbrief"}.get(
+            kind, "pagina"
+        )
+    }
 
 
-def test_hand_written_pages_are_found_like_generated_ones(desktop: Page, front_page: str) -> None:
-    pages = {}
-    for typed in ("raadsvoorstel", "volgcookies", "aanbesteding consultatie advies"):
-        search(desktop, typed)
-        pages[typed] = found(desktop, front_page)[0].partition("#")[0].removeprefix("./")
-    assert pages == {"raadsvoorstel": "", "volgcookies": "over/", "aanbesteding consultatie advies": "gids/inkoop/"}
+def test_a_kind_that_is_none_asks_for_all(desktop: Page, front_page: str) -> None:
+    assert search(desktop, front_page, "Farent", "<b>").groups == search(desktop, front_page, "Farent").groups
 
 
-def test_a_theme_and_a_region_lead_to_their_practices(desktop: Page, front_page: str) -> None:
-    search(desktop, "monitoring")
-    assert found(desktop, front_page)[0] == "praktijken/?thema=monitoring"
-    search(desktop, "meierij")
-    assert "regios/de-meierij/" in found(desktop, front_page)
+@pytest.mark.parametrize("word", ONLY)
+def test_every_kind_of_page_is_found_by_a_word_that_only_it_has_and_the_link_leads_to_the_place(
+    desktop: Page, front_page: str, word: str
+) -> None:
+    heading, result = ONLY[word]
+    groups = search(desktop, front_page, word).groups
+    assert groups[heading] == [result]
+    assert [found for name, results in groups.items() if name != heading for found in results if result.kind == found.kind] in (
+        [],
+        [result],
+    )
+    desktop.locator("section", has=desktop.get_by_role("heading", name=heading, exact=True)).get_by_role("link", name=result.title).click()
+    expect(desktop).to_have_url(front_page + result.address)
+    if "#" in result.address:
+        expect(desktop.locator(":target")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("device", [DESKTOP, DARK, PHONE], ids=lambda device: device.name)
-def test_axe_finds_nothing_in_the_results(open_page: OpenPage, device: Device) -> None:
+def test_a_result_says_where_it_was_found_with_the_words_marked(desktop: Page, front_page: str) -> None:
+    found = search(desktop, front_page, "beschikking", "praktijken")
+    ((_, results),) = found.groups.items()
+    assert "<mark>beschikking" in results[0].excerpt
+    assert [result for result in results if result.excerpt and "<mark>" not in result.excerpt] == []
+    places = desktop.locator(".pb-alles__resultaat").first.get_by_text("Gevonden in:").get_by_role("link")
+    name = places.first.inner_text()
+    places.first.click()
+    expect(desktop.locator(":target")).to_contain_text(name)
+
+
+def test_only_published_pages_are_indexed_and_no_page_twice(built_site: BuiltSite, real_site: Site) -> None:
+    indexed = []
+    for fragment in (built_site.folder / "pagefind" / "fragment").iterdir():
+        told = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))
+        indexed.append(told["meta"].get("adres", told["url"]).removeprefix("/"))
+    assert sorted(indexed) == sorted(
+        [*(item.url for item in real_site.catalogue.items), *(page.url for page in list_search_pages(real_site))]
+    )
+    pages = {address.partition("#")[0] for address in indexed}
+    assert pages <= set(built_site.addresses)
+    assert {"404.html", "zoeken/"}.isdisjoint(pages)
+    assert [address for address in pages if address.startswith("ontwikkeling")] == []
+
+
+@pytest.mark.parametrize("query", ['"Deze pagina is er niet"', "fingerprint", '"Zoeken op woord vraagt JavaScript"'])
+def test_what_is_not_for_readers_is_not_found(desktop: Page, front_page: str, query: str) -> None:
+    found = search(desktop, front_page, query)
+    assert (found.told, found.groups) == (f"Niets gevonden voor “{query}”. Probeer een ander of korter woord.", {})
+
+
+def test_where_nothing_is_found_the_lists_by_theme_are_there(desktop: Page, front_page: str) -> None:
+    search(desktop, front_page, "aaaaaa")
+    expect(desktop.get_by_role("heading", name="Wie betaalt")).to_be_visible()
+    expect(desktop.get_by_text("Zoeken op woord vraagt JavaScript")).to_be_hidden()
+    search(desktop, front_page, "Farent")
+    expect(desktop.get_by_role("heading", name="Wie betaalt")).to_be_hidden()
+
+
+def test_a_slip_of_the_hand_is_answered_with_a_better_spelling(desktop: Page, front_page: str) -> None:
+    assert search(desktop, front_page, "brugfuncionaris").groups == {}
+    expect(desktop.get_by_role("status").get_by_text("Bedoelde je brugfunctionaris?")).to_be_visible()
+    desktop.get_by_role("link", name="brugfunctionaris", exact=True).click()
+    expect(desktop).to_have_url(f"{front_page}zoeken/?q=brugfunctionaris")
+    assert HENGELO in read_answer(desktop, front_page).addresses
+    expect(desktop.get_by_text("Bedoelde je")).to_be_hidden()
+
+
+def test_words_that_nothing_has_are_told_above_what_the_others_find(desktop: Page, front_page: str) -> None:
+    assert ROOSENDAAL in search(desktop, front_page, "xyzzyplugh Roosendaal").addresses
+    told = "Niet gevonden: xyzzyplugh. Dit zijn de resultaten voor de andere woorden."
+    expect(desktop.get_by_role("status").get_by_text(told)).to_be_visible()
+    search(desktop, front_page, "Roosendaal")
+    expect(desktop.get_by_text("Niet gevonden:")).to_be_hidden()
+
+
+def test_words_that_say_nothing_are_looked_up_and_told(desktop: Page, front_page: str) -> None:
+    search(desktop, front_page, "wat is er op school")
+    expect(desktop.get_by_role("status").get_by_text("Dit staat in heel veel teksten.")).to_be_visible()
+
+
+def test_a_phrase_between_quotes_is_found_as_it_stands(desktop: Page, front_page: str, real_site: Site) -> None:
+    def having(kind: str) -> list[str]:
+        return sorted(search(desktop, front_page, '"jeugdhulp op school"', kind).addresses)
+
+    sources = {item.url: " ".join(real_site.catalogue.read_source(item).lower().split()) for item in real_site.catalogue.items}
+    assert having("praktijken")
+    assert [url for url in having("praktijken") if "jeugdhulp op school" not in sources[url]] == []
+    texts = {page.url.partition("#")[0]: "" for page in list_search_pages(real_site)}
+    for page in list_search_pages(real_site):
+        texts[page.url.partition("#")[0]] += " ".join([page.title, *(f"{part.heading} {part.text}" for part in page.sections)]).lower()
+    assert having("gids")
+    assert [url for url in having("gids") if "jeugdhulp op school" not in texts[url]] == []
+
+
+@pytest.mark.parametrize("query", [HOSTILE, f"Farent {HOSTILE}", f'"{HOSTILE}"', "\u202e مدرسة =1+1 🙂 Farent", "%00%E2 Farent"])
+def test_markup_in_a_query_is_shown_and_never_run(desktop: Page, front_page: str, query: str) -> None:
+    found = search(desktop, front_page, query)
+    assert found.told.endswith((f"voor “{query}”", f"voor “{query}”. Probeer een ander of korter woord."))
+    type_in_header(desktop, query)
+    assert desktop.locator("main :is([role=status], .pb-alles__groep, .pb-alles__soorten) :is(img, script, b)").count() == 0
+    assert desktop.evaluate("window.hacked") is None
+
+
+def test_a_query_without_words_asks_nothing(desktop: Page) -> None:
+    for query in ("", "?q=", "?q=%20%3F!", "?soort=tips"):
+        desktop.goto(f"zoeken/{query}")
+        expect(desktop.locator("#pb-alles-q")).to_be_focused()
+        expect(desktop.locator("[data-pb-plek=telling]")).to_be_hidden()
+        expect(desktop.get_by_role("heading", name="Wie betaalt")).to_be_visible()
+
+
+# ---------------------------------------------------------------- for everybody
+
+
+@pytest.mark.parametrize("device", [DESKTOP, DARK, PHONE, DARK_PHONE], ids=lambda device: device.name)
+@pytest.mark.parametrize("query", ["school", "brugfuncionaris", "xyzzyplugh Roosendaal"])
+def test_axe_finds_nothing_in_the_results(open_page: OpenPage, front_page: str, device: Device, query: str) -> None:
     page = open_page(device)
-    search(page, "school")
+    search(page, front_page, query)
+    page.wait_for_load_state("networkidle")
     assert violations(page, "zoeken") == []
 
 
-def test_results_can_be_reached_by_keyboard(desktop: Page) -> None:
-    search(desktop, "Farent")
-    desktop.keyboard.press("ArrowDown")
-    desktop.keyboard.press("ArrowDown")
-    desktop.keyboard.press("Enter")
-    expect(desktop.get_by_role("heading", level=1)).to_contain_text("Brugfunctie")
+@pytest.mark.parametrize("device", [DESKTOP, DARK, PHONE, DARK_PHONE], ids=lambda device: device.name)
+def test_axe_finds_nothing_in_the_list_below_the_header(open_page: OpenPage, device: Device) -> None:
+    page = open_page(device)
+    page.goto("over/")
+    type_in_header(page, "school")
+    assert violations(page, "kop") == []
 
 
-def test_enter_follows_the_best_result(desktop: Page) -> None:
-    search(desktop, "Farent")
-    desktop.keyboard.press("Enter")
-    expect(desktop.get_by_role("heading", level=1)).to_contain_text("Brugfunctie")
-
-
-@pytest.mark.parametrize("key", ["ArrowDown", ""], ids=["by arrow", "by Enter alone"])
-def test_where_nothing_is_found_a_link_leads_to_the_full_text(desktop: Page, front_page: str, key: str) -> None:
-    search(desktop, 'qxq "&" <qzx>')
-    expect(desktop.locator(".md-search-result__meta")).to_contain_text("Niets gevonden")
-    expect(desktop.get_by_role("link", name='Zoek naar "qxq "&" <qzx>" in de volledige tekst van alle praktijken')).to_be_visible()
-    if key:
-        desktop.keyboard.press(key)
-    desktop.keyboard.press("Enter")
-    desktop.wait_for_url(f"{front_page}praktijken/?zoek=qxq+%22%26%22+%3Cqzx%3E")
-
-
-def test_the_link_to_the_full_text_follows_what_is_typed(desktop: Page) -> None:
-    desktop.goto("over/")
-    link = desktop.locator(".pb-zoek-verder")
-    box = desktop.locator(".md-search__input")
-    box.click()
-    expect(link).to_be_hidden()
-    box.press_sequentially("wacht")
-    expect(link).to_have_attribute("href", re.compile(r"/praktijken/\?zoek=wacht$"))
-    box.press_sequentially("lijst")
-    expect(link).to_have_text('Zoek naar "wachtlijst" in de volledige tekst van alle praktijken')
-    desktop.get_by_role("search").get_by_role("button", name="Leegmaken").click()
-    expect(link).to_be_hidden()
-
-
-def test_results_that_are_not_there_take_no_focus(desktop: Page) -> None:
-    desktop.goto("over/")
-    desktop.locator(".md-search__input").focus()
-    desktop.keyboard.press("Tab")
-    desktop.keyboard.press("Shift+Tab")
-    desktop.keyboard.press("Tab")
-    assert desktop.evaluate("document.activeElement.closest('.md-search__output')") is None
+@pytest.mark.parametrize("query", ["", "?q=school", "?q=school&soort=praktijken", "?q=brugfuncionaris", f"?q={'a' * 100}"])
+def test_nothing_is_wider_than_a_narrow_phone(open_page: OpenPage, query: str) -> None:
+    page = open_page(NARROW)
+    page.goto(f"zoeken/{query}", wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") == NARROW.width
+    type_in_header(page, "jeugdhulp")
+    assert page.evaluate("document.documentElement.scrollWidth") == NARROW.width
+    box = find_list(page).bounding_box()
+    assert box
+    assert (box["x"] >= 0, box["x"] + box["width"] <= NARROW.width) == (True, True)
 
 
 def test_search_works_where_the_browser_keeps_nothing(desktop: Page, front_page: str) -> None:
     desktop.add_init_script(
         "Object.defineProperty(window, 'localStorage', {configurable: true, get() { throw new DOMException('nee', 'SecurityError') }})"
     )
-    search(desktop, "Farent")
-    assert BOSCH in found(desktop, front_page)
+    assert search(desktop, front_page, "Farent").addresses == [BOSCH]
 
 
-def test_where_the_index_is_lacking_search_says_so(desktop: Page, watches: list[Watch]) -> None:
-    watches[0].expect = ("Failed to load resource", "Not Found")
-    script = (ROOT / "docs" / "assets" / "js" / "search-failure.js").read_text(encoding="utf-8")
-    assert "10_000" in script  # a test need not wait as long as a reader
-    desktop.route("**/search-failure.js", lambda route: route.fulfill(body=script.replace("10_000", "500"), content_type="text/javascript"))
-    desktop.route("**/search_index.json", lambda route: route.fulfill(status=404))
-    desktop.goto("over/")
-    desktop.locator(".md-search__input").press_sequentially("school")
-    expect(desktop.locator(".md-search-result__meta")).to_have_text("Zoeken werkt nu niet. Op de pagina Praktijken staan alle praktijken.")
+# ---------------------------------------------------------------- a site of many, and a hostile one
 
 
-def test_markup_in_a_text_is_shown_and_never_run(desktop: Page, real_site: Site, built_site: BuiltSite) -> None:
-    run = '<img src=x onerror=window.hacked=1><script>window.hacked=2</script> & "<b>vet</b>" &lt;img src=x onerror=window.hacked=3&gt;'
-    item = real_site.catalogue.items[0]
-    hostile = item.practice.replace(title=f"Kwaad {run}", summary=f"Kwaad {run}", also_known_as=(run,))
-    site = replace(real_site, catalogue=replace(real_site.catalogue, items=(replace(item, practice=hostile),)))
-    desktop.route("**/search_index.json", lambda route: _answer(route, built_site, make_search_records(site)))
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of sixty practices with a tip each, one of them hostile, and one that is a draft."""
+    folder = tmp_path_factory.mktemp("crowd")
+    practices = {f"p-{n:02}": tell(f"Praktijk {n:02}", tips=[("before", "Vraag ouders om raad.")]) for n in range(60)}
+    practices |= {"zzz": tell("Zzz"), "nog-niet": tell("Ongeboren zaak") + "status: draft\n"}
+    site = read_site(folder / "input", practices)
+    (folder / "input" / "docs" / "over.md").write_text(f"# Kwaad `{HOSTILE}`\n\nKwade tekst `{HOSTILE}`.\n", encoding="utf-8")
+    *items, last = site.catalogue.items
+    hostile = replace(last, practice=last.practice.replace(title=f"Kwaad {HOSTILE}", summary=f"Kwade tekst {HOSTILE}"))
+    site = replace(site, catalogue=replace(site.catalogue, items=(*items, hostile)))
+    target = write_site(folder / "output", site)
+    for name in ("fulltext.js", "spelling.js"):
+        shutil.copy(ROOT / "docs" / "assets" / "js" / name, target / "assets" / "js")
+    pipeline.begin_index(site, folder / "copies", target / "pagefind")()
+    with serve(target, "/kennisbank/") as address:
+        yield address
 
-    search(desktop, "kwaad img onerror vet amp")
 
-    result = desktop.locator(".md-search-result__item").first
-    expect(result.get_by_role("heading")).to_have_text(f"Kwaad {run}")
-    expect(result).to_contain_text(f"Kwaad {run}")
-    assert result.locator("img, script, b").count() == 0
+def test_of_very_many_results_the_first_are_shown_and_a_link_leads_to_the_list_with_all(
+    desktop: Page, crowd: str, watches: list[Watch]
+) -> None:
+    watches[0].origin = crowd
+    for kind, heading, page in (("praktijken", "60 praktijken", "praktijken"), ("tips", "60 tips", "voor-je-begint")):
+        found = search(desktop, crowd, "ouders raad", kind)
+        assert {name: len(results) for name, results in found.groups.items()} == {heading: 50}
+        link = desktop.get_by_role("link", name=f"Toon alle {heading} in de lijst met filters")
+        expect(link).to_have_attribute("href", f"{crowd}{page}/?zoek=ouders+raad")
+
+
+def test_a_draft_is_not_found(desktop: Page, crowd: str, watches: list[Watch]) -> None:
+    watches[0].origin = crowd
+    assert search(desktop, crowd, "ongeboren").groups == {}
+
+
+def test_markup_in_what_is_found_is_shown_and_never_run(desktop: Page, crowd: str, watches: list[Watch]) -> None:
+    watches[0].origin = crowd
+    found = search(desktop, crowd, "kwade tekst onerror")
+    titles = {result.title for results in found.groups.values() for result in results}
+    assert titles == {f"Kwaad {HOSTILE}"}
+    assert sorted(found.addresses) == ["over/", "praktijken/zzz/"]
+    excerpt = desktop.locator(".pb-vondst__uittreksel").first
+    expect(excerpt).to_contain_text("<img src=x onerror=window.hacked=1>")
+    assert desktop.locator(".pb-alles__groep :is(img, script, b)").count() == 0
     assert desktop.evaluate("window.hacked") is None
-
-
-def _answer(route: Route, built_site: BuiltSite, records: list[dict[str, str]]) -> None:
-    index: dict[str, Any] = json.loads((built_site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
-    route.fulfill(json={**index, "docs": records})

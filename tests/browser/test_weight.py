@@ -1,4 +1,4 @@
-"""A practice page is light: besides the theme, which all pages share, a reader on a phone fetches little for it."""
+"""Besides the theme, which all pages share, a reader on a phone fetches little for a practice, and for the first result of a search."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.benchmarks.browser.promises import MAX_PRACTICE_PAGE
+from tests.benchmarks.browser.promises import MAX_FIRST_RESULT, MAX_PRACTICE_PAGE
 from tests.browser.conftest import OpenPage
 from tests.support.built import BuiltSite
 from tests.support.chromium import DESKTOP, PHONE, Device
 from tests.support.host import Host, Traffic, host
+from tests.support.searching import search, type_in_header
 
 LATER = 1000  # ms in which a page at rest could still begin to fetch
 _INDEXES = ("/search/", "/pagefind/", "/data/")
@@ -45,3 +46,21 @@ def test_a_practice_page_with_all_it_loads_is_light(open_page: OpenPage, built_s
     assert traffic.theme > 0
     assert traffic.total - traffic.theme < MAX_PRACTICE_PAGE, traffic.sent
     assert [path for path in traffic.sent if any(folder in path for folder in _INDEXES)] == []
+
+
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.name)
+def test_the_first_results_below_the_header_are_light_with_the_page_they_stand_on(
+    open_page: OpenPage, traffic: Traffic, device: Device
+) -> None:
+    page = open_page(device)
+    page.goto("over/", wait_until="networkidle")
+    type_in_header(page, "jeugdhulp")
+    assert sum(count for path, count in traffic.sent.items() if "/pagefind/" in path) > 0
+    assert traffic.total - traffic.theme < MAX_FIRST_RESULT, traffic.sent
+
+
+def test_the_page_with_all_results_is_light(open_page: OpenPage, front_page: str, traffic: Traffic) -> None:
+    page = open_page(PHONE)
+    search(page, front_page, "jeugdhulp")
+    page.wait_for_load_state("networkidle")
+    assert traffic.total - traffic.theme < MAX_FIRST_RESULT, traffic.sent

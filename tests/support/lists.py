@@ -19,6 +19,7 @@ _BLOCKS = {
     "praktijken/": "<h1>Praktijken</h1><!-- praktijkbank: overzicht -->",
     "voor-je-begint/": "<h1>Voor je begint</h1><!-- praktijkbank: checklist -->",
     "vergelijken/": "<h1>Vergelijken</h1><!-- praktijkbank: vergelijken -->",
+    "zoeken/": "<h1>Zoeken</h1><!-- praktijkbank: zoeken -->",
 }
 
 

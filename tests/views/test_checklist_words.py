@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import accumulate
+from pathlib import Path
 
 import pytest
 
@@ -31,7 +32,8 @@ def site(make_site: MakeSite) -> Site:
 def read_shelves(site: Site) -> dict[str, dict[str, list[int]]]:
     """Read the shelves as a script does, with rows for steps."""
     points = list_points(site)
-    shelves = make_shelves(points, [list_words(point) for point in points], site.catalogue.vocabulary, read_compounds())
+    vocabulary = site.catalogue.vocabulary
+    shelves = make_shelves(points, [list_words(point, vocabulary) for point in points], vocabulary, read_compounds())
     return {letter: {word: list(accumulate(steps)) for word, steps in json.loads(shelf).items()} for letter, shelf in shelves.items()}
 
 
@@ -43,6 +45,43 @@ def test_a_word_leads_to_every_point_that_has_it_once(site: Site) -> None:
 def test_labels_and_synonyms_of_theme_and_kind_lead_to_a_point(site: Site) -> None:
     rows = {word: rows for shelf in read_shelves(site).values() for word, rows in shelf.items()}
     assert (rows["privacy"], rows["gegevens"], rows["avg"], rows["valkuil"], rows["tip"]) == ([0], [0], [0], [1], [0])
+
+
+@pytest.mark.parametrize(
+    ("tip", "words"),
+    [
+        ("{kind: tip, when: before, text: Een.}", {"planning"}),
+        ("{kind: tip, when: during, text: Een.}", {"uitvoering"}),
+        ("{kind: tip, when: after, text: Een.}", {"bijstellen"}),
+        ("{kind: tip, when: during, audience: [schoolteams], text: Een.}", {"directeur", "ib", "begeleider", "schoolteams"}),
+        ("{kind: tip, when: during, audience: [beleidsmakers, hulpverleners], text: Een.}", {"beleidsadviseur", "jeugdprofessionals"}),
+    ],
+)
+def test_synonyms_of_moment_and_readers_lead_to_a_point(make_site: MakeSite, tip: str, words: set[str]) -> None:
+    shelves = read_shelves(make_site(een=f"{MINIMAL.format(title='Een')}tips:\n  - {tip}\n"))
+    assert words <= {word for shelf in shelves.values() for word in shelf}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Dit is voor het basisonderwijs.", "basisschool"),
+        ("Vraag het een leerling.", "studenten"),
+        ("Zo gaat het in Zaanstad.", "zaandam"),
+        ("Betrek het samenwerkingsverband passend onderwijs.", "swv"),
+    ],
+)
+def test_the_synonyms_of_any_label_lead_to_a_point_that_says_it(make_site: MakeSite, text: str, word: str) -> None:
+    shelves = read_shelves(make_site(een=f"{MINIMAL.format(title='Een')}tips:\n  - {{kind: tip, when: before, text: {text}}}\n"))
+    assert shelves[word[0]][word] == [0]
+
+
+def test_an_everyday_word_leads_to_a_point_and_is_not_taken_apart(project: Path, make_site: MakeSite) -> None:
+    everyday = "words:\n  - {typed: [jeugdhulpgeld, centen], said: [veel budget]}\n"
+    (project / "practices" / "_everyday_words.yml").write_text(everyday, encoding="utf-8")
+    text = MINIMAL.format(title="Een") + "tips:\n  - {kind: tip, when: before, text: Regel veel budget.}\n"
+    shelves = read_shelves(make_site(een=f"{text}  - {{kind: tip, when: before, text: Budget is niet veel.}}\n"))
+    assert (shelves["j"], shelves["c"], shelves["g"]) == ({"jeugdhulpgeld": [0]}, {"centen": [0]}, {})
 
 
 def test_the_end_of_a_compound_leads_to_a_point(site: Site) -> None:

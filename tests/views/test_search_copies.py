@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 from praktijkbank.compounds import read_compounds
 from praktijkbank.site import Site
@@ -111,12 +112,22 @@ def test_the_end_of_a_compound_leads_there_and_stands_in_no_text(make_site: Make
     assert [anchor for anchor, text in parts.items() if "hulpverlener" in text.split()] == ["woorden"]
 
 
-def test_who_asks_who_pays_finds_practices_that_tell_it(make_site: MakeSite) -> None:
+def test_who_asks_who_pays_finds_practices_that_tell_it(project: Path, make_site: MakeSite) -> None:
+    everyday = "words:\n  - {typed: [betaalt, kosten], said: [financiering]}\n"
+    (project / "practices" / "_everyday_words.yml").write_text(everyday, encoding="utf-8")
     site = make_site(told=FULL, silent=MINIMAL.format(title="Stil"))
     hidden = {
         copy.path: Copy(copy.content.decode()).parts.get("woorden", "").split() for copy in make_search_copies(site, read_compounds())
     }
     assert {path for path, words in hidden.items() if {"betaalt", "kosten"} <= set(words)} == {"praktijken/told/index.html"}
+
+
+def test_everyday_words_and_synonyms_of_what_a_text_says_lead_there(project: Path, make_site: MakeSite) -> None:
+    everyday = "words:\n  - {typed: [zuster, bruggers, basisschoo], said: [jeugdhulpverlener]}\n  - {typed: [huis], said: [school elke, elke week]}\n"
+    (project / "practices" / "_everyday_words.yml").write_text(everyday, encoding="utf-8")
+    words = read(make_site(brug=FULL)).parts["woorden"].split()
+    assert {"zuster", "basisschool", "gemeentelijk"} <= set(words)
+    assert "huis" not in words
 
 
 def test_hostile_text_is_text_and_no_mark_of_the_indexer(make_site: MakeSite) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from praktijkbank.views.word_list import make_word_list
 from tests.conftest import MINIMAL, MakeSite
@@ -17,6 +18,13 @@ def test_words_that_most_practices_have_come_first(make_site: MakeSite) -> None:
     assert words.index("jeugdhulpverlener") < words.index("utrecht")
     assert {"geheimhouding", "jeugdhulpverlener", "hulpverlener", "utrecht", "samenvatting", "wachttijd", "bosch"} <= set(words)
     assert len(words) == len(set(words))
+
+
+def test_a_word_that_only_readers_use_is_not_misspelt(project: Path, make_site: MakeSite) -> None:
+    everyday = "words:\n  - {typed: [juf, intern begeleider], said: [leerkracht]}\n"
+    (project / "practices" / "_everyday_words.yml").write_text(everyday, encoding="utf-8")
+    (artifact,) = make_word_list(make_site(a=MINIMAL.format(title="Een")))
+    assert {"juf", "intern", "begeleider"} <= set(json.loads(artifact.content))
 
 
 def test_the_list_is_short(make_site: MakeSite) -> None:

@@ -2,17 +2,21 @@
 
 import { UNKNOWN } from "./facets.js";
 import { openFinder } from "./finder.js";
+import { leadToPractices } from "./mention.js";
 import { PointWords } from "./point-words.js";
 import { loadPoints } from "./points.js";
 import { SITE_ROOT } from "./site.js";
 import { cloneTemplate, findPart } from "./templates.js";
 import { Ticks } from "./ticks.js";
+import { PracticeWords } from "./words.js";
 
 /** The practice facets that stand in the panel; others filter through the address, coming from the overview. */
 const LISTED = ["onderwijssoort", "lezer", "soort", "moment", "thema"];
 
 /** More points than this print page by page. */
 const MOST_PRINTED = 1000;
+
+const practiceWords = new PracticeWords();
 
 /** Start the ticks, and the filters where the page has them. */
 export async function start() {
@@ -24,7 +28,10 @@ export async function start() {
     load: async (isFresh) => (source = await loadPoints(frame, isFresh)),
     openWords: () => new PointWords(() => source),
     listed: (facet) => LISTED.includes(facet.name),
-    onFound: ({ all }) => ticks.follow(source, all),
+    onFound: (finder) => {
+      ticks.follow(source, finder.all);
+      mentionPractices(frame, finder).catch(console.warn); // the page stands without it
+    },
     draw: async (rows, { engine, text, finder }) => {
       const points = rows && (await source.points(rows));
       return () => {
@@ -35,6 +42,18 @@ export async function start() {
     },
   });
   offerPrinting(frame, opened);
+}
+
+/** Where no point has the words of a query, tell how many practices have them. */
+async function mentionPractices(frame, finder) {
+  const { state, text } = finder;
+  const place = findPart(frame, "praktijken-noemen");
+  place.hidden = true;
+  if (text?.rows?.length !== 0) return;
+  const { rows, unknown } = await practiceWords.search(state.query);
+  if (!rows.length || unknown.length || finder.state !== state) return;
+  leadToPractices(place.querySelector("a"), state.query, rows.length);
+  place.hidden = false;
 }
 
 /** Print all that was found, where that is not too much, else the page as it is; where points can't be had the page says so. */

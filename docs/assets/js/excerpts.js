@@ -1,21 +1,25 @@
 /** Shows where in a text the words of a query are, as plain pieces of text; no markup is made or read here. */
 
-import { fold } from "./query-words.js";
+import { fold, splitWord } from "./query-words.js";
 
 const LENGTH = 28;
 const BEFORE = 8;
 const MOST_SECTIONS = 3;
 const SHORTEST_PART = 4;
+const SHORTEST_HEAD = 3;
+const PREFIX = /^(?:be|ge|her|ont|ver)/; // before so short a word it makes another one: geld, geregeld
 
 /**
  * Explain a result; both lists are empty where its words are known of the practice and stand in none of its texts.
  * @param {{content: string, anchors: {id: string, location: number}[], locations: number[]}} text as Pagefind gives it; locations count words
  * @param {string[]} words of the query
+ * @param {Set<string>} pieces  those that only count as a word of their own
  * @param {Object<string, string>|null} headings of the sections by anchor; null where the text has its own
  */
-export function explainText({ content, anchors, locations }, words, headings) {
+export function explainText({ content, anchors, locations }, words, pieces, headings) {
   const tokens = content.split(" ");
-  const terms = markTerms(tokens, new Set(locations), words.map(fold));
+  const answers = words.map((word) => makeAnswer(word, pieces.has(word)));
+  const terms = markTerms(tokens, new Set(locations), answers);
   const begins = headings ? anchors.filter(({ id }) => id in headings) : [{ id: "", text: "", location: 0 }, ...anchors];
   const sections = begins.map(({ id, text, location }, at) => {
     const span = { tokens, terms, start: location, end: begins[at + 1]?.location ?? tokens.length };
@@ -31,12 +35,22 @@ export function explainText({ content, anchors, locations }, words, headings) {
 }
 
 /** Tell for every word of the text which word of the query it answers: its number, -1 for none. */
-function markTerms(tokens, locations, words) {
+function markTerms(tokens, locations, answers) {
   return tokens.map((token, at) => {
-    const folded = fold(token);
-    const term = words.findIndex((word) => (word.length < SHORTEST_PART ? folded === word : folded.includes(word)));
-    return term < 0 && locations.has(at) ? words.length : term;
+    const term = answers.findIndex((answer) => answer(token));
+    return term < 0 && locations.has(at) ? answers.length : term;
   });
+}
+
+/** Make what tells whether a word of the text answers a word of the query: begins with it, or as a compound holds it. */
+function makeAnswer(word, isPiece) {
+  const sought = fold(word);
+  if (isPiece || sought.length < SHORTEST_PART) return (token) => [token, ...splitWord(token)].some((part) => fold(part) === sought);
+  return (token) => {
+    const folded = fold(token);
+    const at = folded.indexOf(sought);
+    return at === 0 || (at >= SHORTEST_HEAD && (sought.length > SHORTEST_PART || !PREFIX.test(folded)));
+  };
 }
 
 /** Find the stretch of a section that answers most of the query. */

@@ -7,7 +7,7 @@
  * synonyms, no parts of compounds, and only what stands in the text.
  */
 
-import { SHORTEST_BEGINNING, fold, isTelling, readPhrase, readWords, spellPlainly } from "./query-words.js";
+import { SHORTEST_BEGINNING, SIGN, fold, isTelling, readPhrase, readWords, spellPlainly, splitWord } from "./query-words.js";
 
 const ROWS_FILE = "rijen.bin";
 const FEW = 5;
@@ -104,6 +104,7 @@ class Index {
   #rows;
   #edition;
   #headings;
+  #labels;
   #size;
   #known = new Map();
   #turns = new Map();
@@ -111,10 +112,11 @@ class Index {
   #kindOf;
 
   /** The rows of practices come first; those of other pages, by their kind, follow where they are searched too. */
-  constructor(pagefind, { edition, parts, headings, size, names }, others) {
+  constructor(pagefind, { edition, parts, headings, labels, size, names }, others) {
     this.#pagefind = pagefind;
     this.#edition = edition;
     this.#headings = headings;
+    this.#labels = labels;
     this.#size = size;
     this.#rows = new Map(names.split(" ").map((name, row) => [`${nameOfPart(row % parts)}_${name}`, row]));
     const count = this.#rows.size;
@@ -130,12 +132,12 @@ class Index {
 
   /** Search; the turn is what explain wants to know later. */
   async search(query) {
-    const words = readWords(query);
     const phrase = readPhrase(query);
-    const found = phrase ? await this.#findPhrase(phrase) : await this.#findAll(words);
-    const unknown = found.size < FEW && !phrase ? await this.#addMostWords(found, words) : [];
+    const { words, pieces } = await this.#settleSigns(readWords(query));
+    const found = phrase ? await this.#findPhrase(phrase) : await this.#findAll(words, pieces);
+    const unknown = found.size < FEW && !phrase ? await this.#addMostWords(found, words, pieces) : [];
     const isCommon = !phrase && words.length > 0 && !words.some(isTelling);
-    this.#turns.set((this.#turn += 1), { found, words, phrase });
+    this.#turns.set((this.#turn += 1), { found, words, pieces, phrase });
     this.#turns.delete(this.#turn - MOST_TURNS);
     const rows = [...found.keys()];
     return { turn: this.#turn, edition: this.#edition, rows, kinds: rows.map(this.#kindOf), unknown, phrase, isCommon };
@@ -143,20 +145,20 @@ class Index {
 
   /** Tell where in a practice the words of a search are. */
   async explain(turn, row) {
-    const { found, words } = this.#turns.get(turn) ?? {};
+    const { found, words, pieces } = this.#turns.get(turn) ?? {};
     if (!found?.has(row)) return { excerpt: [], sections: [] };
     const [{ explainText }, text] = await Promise.all([import("./excerpts.js"), found.get(row).data()]);
-    return explainText(text, words, this.#headings);
+    return explainText(text, words, pieces, this.#headings);
   }
 
   /** Tell what a page is called, where it is, and where in it the words of a search are; null for a search of before. */
   async describe(turn, row) {
-    const { found, words } = this.#turns.get(turn) ?? {};
+    const { found, words, pieces } = this.#turns.get(turn) ?? {};
     if (!found?.has(row)) return null;
     const [{ explainText }, text] = await Promise.all([import("./excerpts.js"), found.get(row).data()]);
     const kind = this.#kindOf(row);
     const address = text.meta.adres ?? text.raw_url ?? text.url;
-    return { kind, title: text.meta.title, address: address.replace(/^\/+/, ""), ...explainText(text, words, kind === PRACTICES ? this.#headings : null) };
+    return { kind, label: this.#labels[kind], title: text.meta.title, address: address.replace(/^\/+/, ""), ...explainText(text, words, pieces, kind === PRACTICES ? this.#headings : null) };
   }
 
   /** List the words of a search that no practice has as a whole, in any of its forms: unknown ones, and those that only begin others. */
@@ -186,31 +188,52 @@ class Index {
     return new Map([...(await this.#find(`"${phrase}"`))].filter(([, { words }]) => words.length));
   }
 
+  /**
+   * Spell words with a hyphen or apostrophe in them as one (preteaching), as Pagefind keeps them. Where no text has that, they are the
+   * words in it; such a piece must stand there as a word, because its beginning of others says nothing (pre, preventief).
+   */
+  async #settleSigns(words) {
+    const pieces = new Set();
+    const settle = async (word) => {
+      if (!SIGN.test(word)) return [word];
+      const joined = spellPlainly(word);
+      if ((await this.#findAll([joined], pieces)).size) return [joined];
+      const parts = splitWord(word);
+      const wholes = await Promise.all(parts.map((part) => this.#findWhole(part)));
+      if (!parts.length || !wholes.every(({ count }) => count)) return [word];
+      parts.forEach((part) => pieces.add(part));
+      return parts;
+    };
+    return { words: (await Promise.all(words.map(settle))).flat(), pieces };
+  }
+
   /** Give the practices that have all words, of the parts that know all words. */
-  async #findAll(words) {
-    const found = await this.#findWithShort(words);
+  async #findAll(words, pieces) {
+    const found = await this.#findWithShort(words, pieces);
     const best = new Map();
     for (const result of found.values()) if (!best.has(partOf(result))) best.set(partOf(result), result);
-    const judged = await Promise.all([...best].map(async ([part, result]) => [part, await this.#hasAll(words, part, result)]));
+    const judged = await Promise.all([...best].map(async ([part, result]) => [part, await this.#hasAll(words, pieces, part, result)]));
     const sound = new Set(judged.filter(([, isSound]) => isSound).map(([part]) => part));
     return new Map([...found].filter(([, result]) => sound.has(partOf(result))));
   }
 
-  /** Give the practices with all words to Pagefind, and the short ones that any practice has as a whole as a whole. */
-  async #findWithShort(words) {
-    const wholes = await Promise.all(words.filter((word) => word.length < SHORTEST_BEGINNING).map((word) => this.#findWhole(word)));
+  /** Give the practices with all words to Pagefind, and pieces and the short ones that any practice has as a whole as a whole. */
+  async #findWithShort(words, pieces) {
+    const short = words.filter((word) => word.length < SHORTEST_BEGINNING || pieces.has(word));
+    const wholes = await Promise.all(short.map((word) => this.#findWhole(word)));
     const known = wholes.filter(({ count }) => count);
     const found = await this.#find(words.join(" "));
     return new Map([...found].filter(([row]) => known.every((whole) => whole.found.has(row))));
   }
 
   /** Tell whether the best result of a part really has all words, as they are spelled or else as the beginning of a word. */
-  async #hasAll(words, part, result) {
+  async #hasAll(words, pieces, part, result) {
     const knowing = await Promise.all(words.map((word) => this.#findWhole(word)));
     const doubtful = words.filter((_, at) => !knowing[at].parts.has(part));
     if (!doubtful.length) return true;
     const said = await listSaid(result);
-    return doubtful.every((word) => said.some((part) => spellPlainly(part).startsWith(spellPlainly(word)) || isForm(part, word)));
+    const begins = (part, word) => !pieces.has(word) && spellPlainly(part).startsWith(spellPlainly(word));
+    return doubtful.every((word) => said.some((part) => begins(part, word) || isForm(part, word)));
   }
 
   /** Find who knows a word as a whole (to Pagefind: between quotes), in any of its forms: which practices, how many and a few of them, and which parts. */
@@ -226,11 +249,11 @@ class Index {
   }
 
   /** Add the practices that have all words which any has, and then those with the weightiest half. Gives the words that none has. */
-  async #addMostWords(found, words) {
+  async #addMostWords(found, words, pieces) {
     if (words.length < 2) return found.size ? [] : words;
-    const each = await Promise.all(words.map(async (word) => ({ word, results: await this.#findAll([word]) })));
+    const each = await Promise.all(words.map(async (word) => ({ word, results: await this.#findAll([word], pieces) })));
     const known = each.filter(({ results }) => results.size);
-    if (known.length > 1 && known.length < words.length) addNew(found, await this.#findAll(known.map(({ word }) => word)));
+    if (known.length > 1 && known.length < words.length) addNew(found, await this.#findAll(known.map(({ word }) => word), pieces));
     addNew(found, this.#weigh(known));
     return each.filter(({ results }) => !results.size).map(({ word }) => word);
   }

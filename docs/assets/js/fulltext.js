@@ -75,7 +75,7 @@ class FullText {
    * Search all pages of the site.
    * @param {string} query as the reader typed it
    * @returns {Promise<{rows: number[], kinds: string[], unknown: string[], phrase: string, isCommon: boolean,
-   *   describe: (row: number) => Promise<{kind, title, address, excerpt: Piece[], sections: {title, anchor, excerpt}[]}|null>,
+   *   describe: (row: number) => Promise<{kind, label, title, address, excerpt: Piece[], sections: {title, anchor, excerpt}[]}|null>,
    *   listMisspelt: () => Promise<string[]>}>}
    *   as above, with the kind of each result, and what tells its title, where it is and where it says what was asked
    */

@@ -91,10 +91,16 @@ function showGroup(group, chosen, counts) {
     box.count.textContent = `(${counts[at].toLocaleString("nl")})`;
     box.element.classList.toggle("pb-facet__waarde--leeg", counts[at] === 0);
   });
-  findPart(group.element, "hoeveel").textContent = chosen.size ? `${chosen.size} gekozen` : "";
+  findPart(group.element, "hoeveel").textContent = [chosen.size ? `${chosen.size} gekozen` : "", tellGap(group, counts)].filter(Boolean).join(", ");
   if (chosen.size && !group.wasChosen) group.element.open = true;
   group.wasChosen = chosen.size > 0;
   cutShort(group);
+}
+
+/** Tell how many results state none of the values, so that nobody takes the other counts for all there is to say. */
+function tellGap({ facet }, counts) {
+  const at = facet.values.findIndex(({ key }) => key === UNKNOWN);
+  return counts[at] ? `${counts[at].toLocaleString("nl")} ${facet.values[at].label.toLocaleLowerCase("nl")}` : "";
 }
 
 /** Choose the values to show at first: those that most rows have; null where all fit. "Niet vermeld" always stands. */

@@ -4,7 +4,7 @@
  */
 
 import { normalise } from "./facets.js";
-import { SHORTEST_BEGINNING, fold, isTelling, readPhrase, readWords, spellPlainly } from "./query-words.js";
+import { SHORTEST_BEGINNING, fold, isTelling, readPhrase, readWords, spellPlainly, splitWord } from "./query-words.js";
 import { SITE_ROOT } from "./site.js";
 
 const OTHER = "0";
@@ -62,16 +62,25 @@ export class PointWords {
     return rows.length && unknown.every((word) => readWords(query).includes(word)) ? nearest : null;
   }
 
-  /** Find the points of one word: of those that begin with it, and of its other forms. */
+  /** Find the points of one word; where none has it with its hyphen or apostrophe, those with all words in it, each as a whole. */
   async #find(word) {
+    const { rows, forms } = await this.#findPlain(word);
+    const parts = splitWord(word);
+    if (rows.length || parts.length < 2) return { rows, isWhole: forms.length > 0 };
+    const [first, ...others] = await Promise.all(parts.map(async (part) => (await this.#findPlain(part)).forms));
+    const common = first.filter((row) => others.every((other) => other.includes(row)));
+    return { rows: common, isWhole: common.length > 0 };
+  }
+
+  /** Find the points of one word spelled plainly: of its forms, and of those and all words that begin with it. */
+  async #findPlain(word) {
     const plain = spellPlainly(word);
     const folded = fold(word);
     const isForm = (entry) => entry.plain === plain || (plain.length > 2 && entry.folded === folded);
     const entries = await this.#open(plain[0]);
-    const forms = entries.filter(isForm);
-    const isWhole = forms.length > 0;
-    if (isWhole && plain.length < SHORTEST_BEGINNING) return { rows: unite(forms), isWhole };
-    return { rows: unite(entries.filter((entry) => entry.plain.startsWith(plain) || isForm(entry))), isWhole };
+    const forms = unite(entries.filter(isForm));
+    if (forms.length && plain.length < SHORTEST_BEGINNING) return { rows: forms, forms };
+    return { rows: unite(entries.filter((entry) => entry.plain.startsWith(plain) || isForm(entry))), forms };
   }
 
   /** Keep the points in whose text words stand as they were typed. */

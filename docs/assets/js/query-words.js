@@ -1,9 +1,6 @@
 /** Reads what a reader typed as words to search with. */
 
-/**
- * Words that say nothing about which practice is meant; school is one of them, because every practice is about schools. The theme's
- * search keeps its own list (lunr.nl.min.js), because it runs elsewhere.
- */
+/** Words that say nothing about which practice is meant; school is one of them, because every practice is about schools. */
 const STOP_WORDS = new Set(
   ("aan al alle alles als altijd andere bent ben bij daar dan dat de den der deze die dit doe doen doet door dus een eens en er ga gaan gaat ge geen geweest " +
     "had heb hebben heeft hem het hier hij hoe hoeveel hun ik in is iets ja je jullie kan kon krijgen krijgt kun kunnen kunt laat maar maken maakt me meer men met " +
@@ -12,6 +9,10 @@ const STOP_WORDS = new Set(
     "zij zijn zo zoals zonder zou school scholen").split(" "),
 );
 const MOST_WORDS = 12;
+
+/** A hyphen or apostrophe, which joins words to one. */
+export const SIGN = /[-‐‑'’]/u;
+const WORD = /\d+(?:[.,]\d+)+|[\p{L}\p{N}\p{M}]+(?:[-‐‑'’][\p{L}\p{N}\p{M}]+)*/gu;
 const QUOTE = /["“”„«»]/u;
 const PHRASE = /^\s*["“”„«]([^"“”„«»]*[\p{L}\p{N}][^"“”„«»]*)["“”»]\s*$/u;
 
@@ -33,9 +34,9 @@ export function hasLooseQuotes(query) {
   return hasWords(query) && QUOTE.test(query) && !readPhrase(query);
 }
 
-/** Give the telling words of a query in lower case, each once; all of its words where none is telling. */
+/** Give the telling words of a query in lower case, each once; all of its words where none is telling. A hyphen or apostrophe keeps a word whole. */
 export function readWords(query) {
-  const words = [...new Set(query.toLocaleLowerCase("nl").match(/\d+(?:[.,]\d+)+|[\p{L}\p{N}\p{M}]+/gu))];
+  const words = [...new Set(query.toLocaleLowerCase("nl").normalize("NFKC").match(WORD))];
   const telling = words.filter(isTelling);
   return (telling.length ? telling : words).slice(0, MOST_WORDS);
 }
@@ -45,11 +46,16 @@ export function isTelling(word) {
   return word.length > 1 && !STOP_WORDS.has(word);
 }
 
-/** Spell a word without capitals, accents and signs. */
+/** Give the telling words in a word that signs keep apart: pre-teaching, (jeugd)hulp, 's-Hertogenbosch; one where there are no signs in it. */
+export function splitWord(word) {
+  return word.split(/[^\p{L}\p{N}\p{M}]+/u).filter(isTelling);
+}
+
+/** Spell a word without capitals, accents, ligatures and signs. */
 export function spellPlainly(word) {
   return word
     .toLocaleLowerCase("nl")
-    .normalize("NFD")
+    .normalize("NFKD")
     .replace(/[^\p{L}\p{N}]/gu, "");
 }
 

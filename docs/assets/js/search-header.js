@@ -45,24 +45,34 @@ class HeaderSearch {
       if (turn === this.#turn) this.#draw(query, found.rows.length, described.filter(Boolean));
     } catch (error) {
       console.warn(error);
-      this.#close(); // the form still leads to the page, which tells
+      if (turn !== this.#turn) return;
+      this.#words.reopen();
+      this.#hide(); // the form still leads to the page, which tells
     }
   }
 
   #draw(query, count, described) {
     const all = new URL("zoeken/", SITE_ROOT);
     all.searchParams.set("q", query);
-    const links = described.map(({ title, address }) => makeLink(title, new URL(address, SITE_ROOT)));
-    const text = count ? `Alle ${count.toLocaleString("nl")} resultaten` : "Niets gevonden; zoek verder";
-    this.#list.replaceChildren(...[...links, makeLink(count === 1 ? "Naar dit resultaat" : text, all)].map(wrap));
-    this.#form.querySelector("[data-pb-plek=melding]").textContent = count ? `${count.toLocaleString("nl")} gevonden` : "Niets gevonden";
+    const links = described.map(({ title, address, label }) => makeResult(title, label, new URL(address, SITE_ROOT)));
+    const further = makeLink(count ? "Alle resultaten" : "Niets gevonden; zoek verder", all);
+    this.#list.replaceChildren(...[...links, further].map(wrap));
+    const kinds = described.map(({ label }) => label).join(", ");
+    this.#form.querySelector("[data-pb-plek=melding]").textContent = count ? `De eerste ${described.length}: ${kinds}. Met de pijltjes ga je erheen.` : "Niets gevonden";
     this.#list.hidden = false;
   }
 
+  /** Also what was typed and is not answered yet opens nothing any more. */
   #close() {
+    clearTimeout(this.#typing);
     this.#turn += 1;
+    this.#hide();
+  }
+
+  #hide() {
     this.#list.hidden = true;
     this.#list.replaceChildren();
+    this.#form.querySelector("[data-pb-plek=melding]").textContent = "";
   }
 
   /** Arrow keys go through the results, Escape goes back to the field. */
@@ -79,6 +89,16 @@ class HeaderSearch {
       event.preventDefault();
     }
   }
+}
+
+/** Make a link that says of what kind a result is. */
+function makeResult(title, label, address) {
+  const link = makeLink(title, address);
+  const kind = document.createElement("span");
+  kind.className = "pb-kopzoek__soort";
+  kind.textContent = label;
+  link.append(" ", kind);
+  return link;
 }
 
 function makeLink(text, address) {

@@ -7,6 +7,7 @@
  */
 
 import { makeExcerpt } from "./explanation.js";
+import { leadToPractices } from "./mention.js";
 import { hasWords } from "./query-words.js";
 import { SITE_ROOT } from "./site.js";
 import { cloneTemplate, findPart } from "./templates.js";
@@ -38,6 +39,7 @@ class SearchPage {
     const asked = new URLSearchParams(location.search);
     const query = asked.get("q")?.trim() ?? "";
     const kind = this.#kinds.has(asked.get("soort")) ? asked.get("soort") : "";
+    this.#show("nog-eens", true); // without this script it could do nothing
     findPart(this.#frame, "opnieuw").onclick = () => this.#answer(query, kind);
     this.#frame.querySelector("input").value = query;
     if (hasWords(query)) await this.#answer(query, kind);
@@ -50,7 +52,7 @@ class SearchPage {
     try {
       const [found, tips] = await Promise.all([this.#words.search(query), this.#findTips(query)]);
       await this.#draw(query, kind, found, tips);
-      await this.#suggest(query, found);
+      await this.#suggest(query, found).catch(console.warn); // the results stand without it
     } catch (error) {
       console.warn(error);
       this.#words.reopen();
@@ -78,7 +80,7 @@ class SearchPage {
     this.#show("alledaags", found.isCommon && total > 0);
     this.#drawKinds(query, kind, counts);
     const place = findPart(this.#frame, "resultaten");
-    const sections = kind ? [await this.#drawAll(kind, groups.get(kind))] : await this.#drawGroups(query, found, groups);
+    const sections = kind ? [await this.#drawAll(query, kind, groups.get(kind))] : await this.#drawGroups(query, found, groups);
     place.replaceChildren(...sections);
     document.querySelector('[data-pb-plek="lijsten"]').hidden = total > 0;
   }
@@ -111,8 +113,10 @@ class SearchPage {
     this.#show("soorten", entries.length > 2 || Boolean(kind));
   }
 
-  async #drawAll(kind, group) {
-    return this.#makeGroup(capitalise(this.#say(kind, group.count)), await group.draw(MOST));
+  async #drawAll(query, kind, group) {
+    const section = this.#makeGroup(capitalise(this.#say(kind, group.count)), await group.draw(MOST));
+    if (group.count > MOST) this.#tellRest(section, query, kind, group.count);
+    return section;
   }
 
   async #drawGroups(query, found, groups) {
@@ -130,10 +134,22 @@ class SearchPage {
     return sections;
   }
 
+  /** Of very many results the first are drawn; the list of that kind has them all, and where there is none, another word helps. */
+  #tellRest(section, query, kind, count) {
+    const list = { praktijken: "praktijken/", [TIPS]: "voor-je-begint/" }[kind];
+    if (list) {
+      this.#offerAll(section, new URL(`${list}?${new URLSearchParams({ zoek: query })}`, SITE_ROOT), `Toon alle ${this.#say(kind, count)} in de lijst met filters`);
+    } else {
+      findPart(section, "meer").textContent = `Dit zijn de eerste ${MOST}. Voeg een woord toe om gerichter te zoeken.`;
+      findPart(section, "meer").hidden = false;
+    }
+  }
+
   /** Where no tip has the words, practices may. */
   #makeMention(query, count) {
     const section = this.#makeGroup("Tips", []);
-    this.#offerAll(section, new URL(`praktijken/?${new URLSearchParams({ zoek: query })}`, SITE_ROOT), `${count} ${count === 1 ? "praktijk noemt" : "praktijken noemen"} dit`);
+    leadToPractices(findPart(section, "alle"), query, count);
+    findPart(section, "meer").hidden = false;
     return section;
   }
 

@@ -17,7 +17,7 @@ export async function suggest(siteRoot, query, misspelt) {
   list.catch(() => (list = undefined)); // it can be asked for again
   const words = await list;
   let isChanged = false;
-  const spelled = query.replace(/\p{L}[\p{L}\p{M}]*/gu, (word) => {
+  const spelled = query.replace(/\p{L}[\p{L}\p{M}]*(?:[-‐‑'’][\p{L}\p{M}]+)*/gu, (word) => {
     const small = word.toLocaleLowerCase("nl");
     const better = misspelt.includes(small) ? findNearest(small, words) : null;
     isChanged ||= Boolean(better);

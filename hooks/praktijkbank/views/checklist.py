@@ -102,7 +102,8 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
         list_terms("thema", "Thema", vocabulary["themes"]),
     ]
     points = list_points(site)
-    chunks = list(keep_sheets(site, "punten", cut_sheets(points, CHUNK_SIZE) if points else (), _identify_point, _make_chunk))
+    sheets = cut_sheets(points, CHUNK_SIZE) if points else ()
+    chunks = list(keep_sheets(site, "punten", sheets, _identify_point, partial(_make_chunk, vocabulary)))
     encoded = [point for chunk in chunks for point in chunk.points]
     shelves = _keep_shelves(site, points, [words for chunk in chunks for words in chunk.words])
     folder = CHUNKS_FOLDER.format(digest=digest_parts([*encoded, *shelves.values()]))
@@ -159,9 +160,10 @@ def group_points(points: Iterable[Point], vocabulary: Vocabulary) -> Iterator[Gr
 
 
 def _keep_shelves(site: Site, points: Sequence[Point], words: Sequence[str]) -> dict[str, bytes]:
-    """Give the words on their shelves; as long as no word, theme or kind changes, those that were made before."""
+    """Give the words on their shelves; as long as no word, theme, kind, moment or reader changes, those made before."""
     vocabulary = site.catalogue.vocabulary
-    told = (f"{point.tip.theme} {point.tip.kind} {own}".encode() for point, own in zip(points, words, strict=True))
+    tips = ((point.tip.theme, point.tip.kind, point.tip.when, point.tip.audience) for point in points)
+    told = (f"{tip} {own}".encode() for tip, own in zip(tips, words, strict=True))
     ledger: Ledger[dict[str, bytes]] = Ledger(site.cache, "schappen")
     key = digest([vocabulary.digest.encode(), *told])
     shelves = ledger.fetch("", key, lambda: make_shelves(points, words, vocabulary, read_compounds()))
@@ -177,9 +179,10 @@ class _Chunk(NamedTuple):
     words: list[str]
 
 
-def _make_chunk(sheet: Sheet[Point]) -> _Chunk:
+def _make_chunk(vocabulary: Vocabulary, sheet: Sheet[Point]) -> _Chunk:
     points = sheet.rows
-    return _Chunk([*map(_encode_point, points)], [encode_json(point.mark) for point in points], [*map(list_words, points)])
+    words = [list_words(point, vocabulary) for point in points]
+    return _Chunk([*map(_encode_point, points)], [encode_json(point.mark) for point in points], words)
 
 
 def _join(encoded: Iterable[bytes]) -> bytes:

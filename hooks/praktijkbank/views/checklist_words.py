@@ -2,61 +2,76 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from praktijkbank.compounds import Compounds
+from praktijkbank.everyday import split_typed, split_words
 from praktijkbank.views.filter_data import encode_json
 from praktijkbank.vocabulary import TermList, Vocabulary
 
 if TYPE_CHECKING:
     from praktijkbank.views.checklist import Point
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")  # as readWords in query-words.js reads a query
 _OTHER = "0"  # the shelf of digits and other scripts
 
 Rows = defaultdict[str, list[int]]
 
 
-def list_words(point: Point) -> str:
-    """Give the words of a point and of its practice's names, each once and in lower case, with spaces between them."""
+def list_words(point: Point, vocabulary: Vocabulary) -> str:
+    """Give the words of a point and of its practice's names, each once and in lower case, with spaces between them.
+
+    On a second line are the further words that readers type for what those say.
+    """
     practice = point.item.practice
-    return " ".join(sorted(_read_words([point.text, practice.title, *practice.also_known_as])))
+    texts = [split_words(text) for text in (point.text, practice.title, *practice.also_known_as)]
+    own = set(chain.from_iterable(texts))
+    typed = set(chain.from_iterable(map(vocabulary.everyday.list_typed, texts)))
+    return f"{' '.join(sorted(own))}\n{' '.join(sorted(typed - own))}"
 
 
 def make_shelves(points: Sequence[Point], words: Iterable[str], vocabulary: Vocabulary, compounds: Compounds) -> dict[str, bytes]:
     """Give every shelf by its letter, also the empty ones, so that scripts never ask for a file that is not there.
 
     A shelf is JSON: for every word in lower case, the rows of the points that it leads to, each as the step from the one before. A
-    point is found by its `words` (see `list_words`), by what its theme and kind are called, and by what those words end on where
-    they are compounds. Of a point nothing but theme and kind is looked at.
+    point is found by its `words` (see `list_words`), by what its theme, kind and readers are called, by synonyms of its moment, and by
+    what those words end on where they are compounds; what readers type for them is not taken apart. Of a point nothing but these four
+    is looked at.
     """
     rows: Rows = defaultdict(list)
-    for row, own in enumerate(words):
+    typed: Rows = defaultdict(list)
+    for row, both in enumerate(words):
+        own, _, others = both.partition("\n")
         for word in own.split():
             rows[word].append(row)
-    _add_terms(rows, vocabulary["themes"], (point.tip.theme for point in points))
-    _add_terms(rows, vocabulary["tip_kinds"], (point.tip.kind for point in points))
+        for word in others.split():
+            typed[word].append(row)
+    _add_terms(rows, vocabulary["themes"], ([point.tip.theme] if point.tip.theme else () for point in points))
+    _add_terms(rows, vocabulary["tip_kinds"], ([point.tip.kind] for point in points))
+    _add_terms(rows, vocabulary["tip_moments"], ([point.tip.when] for point in points), by_label=False)  # two of three say "start"
+    _add_terms(rows, vocabulary["audiences"], (point.tip.audience for point in points))
     _add_tails(rows, compounds)
+    for word, found in typed.items():
+        rows[word] = [*rows[word], *found]
     shelves: dict[str, dict[str, list[int]]] = {letter: {} for letter in (_OTHER, *ascii_lowercase)}
     for word in sorted(rows):
         shelves[_letter(word)][word] = _list_steps(rows[word])
     return {letter: encode_json(shelf) for letter, shelf in shelves.items()}
 
 
-def _add_terms(rows: Rows, terms: TermList, keys: Iterable[str | None]) -> None:
-    """Let the label and synonyms of a value lead to the points that have it."""
+def _add_terms(rows: Rows, terms: TermList, keys: Iterable[Iterable[str]], *, by_label: bool = True) -> None:
+    """Let the label and synonyms of a value, or its synonyms only, lead to the points that have it."""
     having: Rows = defaultdict(list)
-    for row, key in enumerate(keys):
-        if key:
+    for row, own in enumerate(keys):
+        for key in own:
             having[key].append(row)
     for key, found in having.items():
-        for word in _read_words([terms[key].label, *terms[key].synonyms]):
+        names = (terms[key].label, *terms[key].synonyms) if by_label else terms[key].synonyms
+        for word in set(chain.from_iterable(map(split_typed, names))):
             rows[word] = [*rows[word], *found]
 
 
@@ -64,10 +79,6 @@ def _add_tails(rows: Rows, compounds: Compounds) -> None:
     for word in list(rows):
         for tail in compounds[word]:
             rows[tail] = [*rows[tail], *rows[word]]
-
-
-def _read_words(texts: Iterable[str]) -> set[str]:
-    return {word for text in texts for word in _WORD.findall(unicodedata.normalize("NFC", text.lower()))}
 
 
 def _letter(word: str) -> str:

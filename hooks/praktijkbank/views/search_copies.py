@@ -22,8 +22,9 @@ Texts = Iterable[str | None]
 # A sentence's end that the indexer would otherwise add itself, but then only behind a letter.
 _SENTENCE_ENDS = frozenset(".!?…:;")
 _UNSEARCHED = frozenset({"bronnen-uit", "gecontroleerd"})  # facts whose words stand on every page
-# How readers ask who pays, where a practice tells it in other words.
-_ABOUT_FUNDING = frozenset({"bekostiging", "betaald", "betaalt", "betalen", "financiering", "geld", "kost", "kosten"})
+# What tells what a practice is about; everyday words for all it says would double the memory that indexing takes.
+_TELLING = ("aanleiding", "doel", "tips")
+_FUNDING = "financiering"  # what a practice that names a payer is about, though its text need not say so
 _SPECIAL = re.compile("[<>&]|___")
 _WORD = re.compile(r"\w+")
 _SPACED = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))
@@ -44,13 +45,15 @@ def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
     """
     practice, vocabulary = item.practice, site.catalogue.vocabulary
     sections = _place_caveats(practice, _tell(site, item))
-    core = " ".join(dict.fromkeys(_WORD.findall(" ".join(_list_core(practice, vocabulary)).lower())))
-    said = list_words(" ".join([practice.title, *sections.values()]))
-    hidden = sorted((compounds.list_tails(said) | (_ABOUT_FUNDING if practice.funding else frozenset())) - said)
+    core = dict.fromkeys(_WORD.findall(" ".join(_list_core(practice, vocabulary)).lower()))
+    said = set(split_words(" ".join([practice.title, *sections.values()])))
+    about = [practice.title, practice.summary, *map(sections.__getitem__, _TELLING), _FUNDING if practice.funding else ""]
+    typed = vocabulary.everyday_alone.list_typed(split_words(" ".join(about)), said | core.keys())
+    hidden = sorted((compounds.list_tails(said) | typed) - said)
     text = "".join(f'<i id="{anchor}"></i><p>{clean(words)}</p>' for anchor, words in sections.items() if words)
     content = (
         f'<html lang="nl"><body><h1>{clean(practice.title)}</h1>{text}<div data-pagefind-ignore>'
-        f'<p data-pagefind-meta="kern">{clean(core)}</p><p data-pagefind-meta="woorden">{" ".join(hidden)}</p></div></body></html>'
+        f'<p data-pagefind-meta="kern">{clean(" ".join(core))}</p><p data-pagefind-meta="woorden">{" ".join(hidden)}</p></div></body></html>'
     )
     return Artifact(f"{item.url}index.html", content.encode())
 
@@ -60,9 +63,9 @@ def clean(text: str) -> str:
     return escape(text.replace("___", " "), quote=False) if _SPECIAL.search(text) else text
 
 
-def list_words(text: str) -> set[str]:
+def split_words(text: str) -> list[str]:
     """Give the words between spaces and signs of ASCII, in lower case; much of a copy's cost, and twice as fast as with a pattern."""
-    return set(text.lower().encode().translate(_SPACED).decode().split())
+    return text.lower().encode().translate(_SPACED).decode().split()
 
 
 def _place_caveats(practice: Practice, sections: dict[str, str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,11 +14,12 @@ import markdown
 from praktijkbank.artifacts import Artifact
 from praktijkbank.cache import Ledger
 from praktijkbank.compounds import Compounds
+from praktijkbank.everyday import NO_EVERYDAY, Everyday
 from praktijkbank.fingerprint import digest
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.prose import strip_markup
 from praktijkbank.site import Site
-from praktijkbank.views.search_copies import clean, list_words
+from praktijkbank.views.search_copies import clean, split_words
 from praktijkbank.vocabulary import Term, VocabularyFile
 from praktijkbank.wording import join, say_date
 
@@ -28,6 +29,7 @@ _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _TITLE = re.compile(r"^title: *[\"']?(.*?)[\"']?$", re.MULTILINE)
 _CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _UNSEARCHED = ("ontwikkeling/", "404.md", "zoeken.md")
+_WITHIN_WORDS = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup"})
 _WORDS_PAGE = "handboek/woordenlijst/"
 
 
@@ -62,10 +64,11 @@ def list_search_pages(site: Site) -> list[SearchPage]:
     return [*written, *map(_read_letter, site.letters), *_list_regions(site)]
 
 
-def make_copy(page: SearchPage, compounds: Compounds) -> Artifact:
+def make_copy(page: SearchPage, compounds: Compounds, everyday: Everyday = NO_EVERYDAY) -> Artifact:
     """Make the copy of one page: every section begins with its heading, so that Pagefind knows where words stand."""
-    said = list_words(" ".join([page.title, *(f"{section.heading} {section.text}" for section in page.sections)]))
-    hidden = sorted((compounds.list_tails(said) | list_words(page.words)) - said)
+    words = split_words(" ".join([page.title, *(f"{section.heading} {section.text}" for section in page.sections)]))
+    said = set(words)
+    hidden = sorted((compounds.list_tails(said) | everyday.list_typed(words) | set(split_words(page.words))) - said)
     sections = "".join(
         (f'<h2 id="{clean(section.anchor)}">{clean(section.heading)}</h2>' if section.anchor else "") + f"<p>{clean(section.text)}</p>"
         for section in page.sections
@@ -97,7 +100,7 @@ def _read_handwritten(name: str, text: str) -> SearchPage:
     reader = _SectionReader()
     reader.feed(markdown.markdown(body, extensions=["toc", "tables", "attr_list", "md_in_html", "admonition"]))
     url = "".join(f"{part}/" for part in Path(name).with_suffix("").parts).removesuffix("index/")
-    heading = title[1] if title else next((section.heading for section in reader.sections if section.heading), name)
+    heading = title[1] if title else _tidy(reader.title) or name
     return SearchPage(url, GUIDE if url.startswith("gids/") else PAGES, heading, tuple(reader.read()))
 
 
@@ -106,29 +109,44 @@ class _SectionReader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sections: list[Section] = [Section("", "", "")]
-        self._in_heading = False
+        self.title = ""
+        self._sections: list[Section] = [Section("", "", "")]
+        self._heading = ""
 
     def read(self) -> Iterator[Section]:
         """Return the sections that say anything."""
-        return (section for section in self.sections if section.text)
+        for section in self._sections:
+            if text := _tidy(section.text):
+                yield Section(section.anchor, _tidy(section.heading), text)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         if tag in {"h2", "h3"}:
-            self.sections.append(Section(dict(attributes).get("id") or "", "", ""))
-        self._in_heading = self._in_heading or tag in {"h1", "h2", "h3"}
+            self._sections.append(Section(dict(attributes).get("id") or "", "", ""))
+        self._separate(tag)
+        if tag in {"h1", "h2", "h3"}:
+            self._heading = tag
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in {"h1", "h2", "h3"}:
-            self._in_heading = False
+        if tag == self._heading:
+            self._heading = ""
+        self._separate(tag)
 
     def handle_data(self, data: str) -> None:
-        section, words = self.sections[-1], " ".join(data.split())
-        if not words or (self._in_heading and not section.anchor):
-            return
-        heading = f"{section.heading} {words}".strip() if self._in_heading else section.heading
-        text = section.text if self._in_heading else f"{section.text} {words}".strip()
-        self.sections[-1] = Section(section.anchor, heading, text)
+        section = self._sections[-1]
+        if self._heading == "h1":
+            self.title += data
+        elif self._heading and section.anchor:
+            self._sections[-1] = replace(section, heading=section.heading + data)
+        else:
+            self._sections[-1] = replace(section, text=section.text + data)
+
+    def _separate(self, tag: str) -> None:
+        if tag not in _WITHIN_WORDS:
+            self.handle_data(" ")
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _cut_steps(page: SearchPage) -> Iterator[SearchPage]:

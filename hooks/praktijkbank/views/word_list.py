@@ -50,3 +50,5 @@ def _list_vocabulary(site: Site) -> Iterator[str]:
         for key in terms:
             for phrase in (terms[key].label, *terms[key].synonyms):
                 yield from _WORD.findall(phrase.lower())
+    for typed in sorted(vocabulary.everyday.list_all_typed()):
+        yield from _WORD.findall(typed)

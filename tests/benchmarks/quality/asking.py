@@ -1,34 +1,58 @@
-"""Puts questions to a search as a reader does, in a browser, and hears which practices it shows first."""
+"""Puts questions to a search as a reader does, in a browser, and hears to which addresses its first results lead."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
+from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import Page, expect
 
 from tests.benchmarks.quality.measures import DEPTH
+from tests.benchmarks.quality.questions import locate_practice
 
 PATIENCE = 60_000
-_SLUG = re.compile(r"/praktijken/([^/?#]+)/")
 _OPEN = """async (root) => {
     const { openFullText } = await import(new URL("assets/js/fulltext.js", root));
     window.fullText = await openFullText(root);
 }"""
 _ASK = "async ([query, depth]) => (await window.fullText.search(query)).rows.slice(0, depth)"
+_IS_ANSWERED = """() => {
+    const find = (name) => document.querySelector(`[data-pb-plek="${name}"]`);
+    if (!find("storing").hidden) throw new Error("the search page says that it does not work");
+    return find("lijsten").hidden || find("telling").textContent.startsWith("Niets gevonden");
+}"""
+_BEST = "Beste resultaten"
+_LINKS = "(results) => results.map((result) => [...result.querySelectorAll('a')].map((link) => link.href))"
 
 
 class Search(Protocol):
     """A search on a page that is open."""
 
-    def ask(self, question: str) -> list[str]:
-        """Give what is shown for a question, best first, at most five: slugs, and "" for a result that is no practice."""
+    def ask(self, question: str) -> list[frozenset[str]]:
+        """Give what is shown for a question, best first, at most five results: the addresses that each leads to."""
         ...
 
 
-class FullText:
-    """Our full-text search, as the Praktijken page asks it."""
+class SitePage:
+    """The search page of our site, which the form in the header leads to: its best results over all kinds."""
+
+    def __init__(self, page: Page, front_page: str) -> None:
+        """Take a page of a browser and the address of our front page."""
+        self._page = page
+        self._front_page = front_page
+
+    def ask(self, question: str) -> list[frozenset[str]]:
+        """Open the page with the question in its address, and read the group of the best results."""
+        self._page.goto(f"{self._front_page}zoeken/?{urlencode({'q': question})}")
+        self._page.wait_for_function(_IS_ANSWERED, timeout=PATIENCE)
+        best = self._page.locator(".pb-alles__groep", has=self._page.get_by_role("heading", name=_BEST))
+        results = best.locator(".pb-alles__resultaat").evaluate_all(_LINKS)
+        return [name_addresses(links, self._front_page) for links in results[:DEPTH]]
+
+
+class WordFilter:
+    """Our full-text search over the practices only, as the word filter of the Praktijken page asks it."""
 
     def __init__(self, page: Page, front_page: str, slugs: Sequence[str]) -> None:
         """Open it on the front page; `slugs` are those of the practices by row."""
@@ -37,21 +61,22 @@ class FullText:
         self._page = page
         self._slugs = slugs
 
-    def ask(self, question: str) -> list[str]:
+    def ask(self, question: str) -> list[frozenset[str]]:
         """Ask the script itself."""
-        return [self._slugs[row] for row in self._page.evaluate(_ASK, [question, DEPTH])]
+        return [frozenset({locate_practice(self._slugs[row])}) for row in self._page.evaluate(_ASK, [question, DEPTH])]
 
 
 class SearchBox:
-    """The search box of the theme in the header of a site."""
+    """The search box of the theme in the header of an ordinary site."""
 
     def __init__(self, page: Page, front_page: str) -> None:
         """Open the box on the front page, and wait until it answers; it then says what it says to an empty box."""
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(front_page)
+        self._front_page = front_page
         self._box = page.locator(".md-search__input")
         self._told = page.locator(".md-search-result__meta")
-        self._results = page.locator(".md-search-result__item > :first-child")
+        self._results = page.locator(".md-search-result__item")
         self._box.click()
         self._type("school")
         expect(self._results.first).to_be_attached(timeout=PATIENCE)
@@ -59,15 +84,24 @@ class SearchBox:
         expect(self._results).to_have_count(0, timeout=PATIENCE)
         self._ready = self._told.inner_text()
 
-    def ask(self, question: str) -> list[str]:
+    def ask(self, question: str) -> list[frozenset[str]]:
         """Type the question into the empty box, and read the results once the theme has told their number."""
         self._type("")
         expect(self._told).to_have_text(self._ready, timeout=PATIENCE)
         self._type(question)
         expect(self._told).not_to_have_text(self._ready, timeout=PATIENCE)
-        links = self._results.evaluate_all("(all) => all.map((one) => one.href)")
-        return [slug[1] if (slug := _SLUG.search(link)) else "" for link in links[:DEPTH]]
+        return [name_addresses(links, self._front_page) for links in self._results.evaluate_all(_LINKS)[:DEPTH]]
 
     def _type(self, text: str) -> None:
         self._box.fill(text)
         self._box.press("End")  # the theme listens to keys
+
+
+def name_addresses(links: Iterable[str], front_page: str) -> frozenset[str]:
+    """Give the addresses that the links of one result lead to, from the root of the site: places, and the pages they are on."""
+    addresses: set[str] = set()
+    for link in links:
+        parts = urlsplit(link)
+        page = parts.path.removeprefix(urlsplit(front_page).path)
+        addresses |= {page, f"{page}#{parts.fragment}"} if parts.fragment else {page}
+    return frozenset(addresses)

@@ -7,6 +7,10 @@ In November 2026 some of those sentences were replaced all the same. They were f
 rested on nothing but a pupil's story, and such text has no place in a test either. Each made room for one with as many words,
 at the same place in the order. So the draws stayed the same, and every made-up practice that a question names kept its title,
 other names, functions, partners and facets; other text in it, and names in other practices, may have changed.
+
+Questions that are answered elsewhere (tips, the guide, newsletters, pages) are asked over the project's own content alone. The
+made-up practices are drawn from sentences of the real ones, tips among them: more than sixty say that the board has to trust the way
+of working, so that no single one is the answer any more.
 """
 
 from __future__ import annotations
@@ -17,6 +21,9 @@ from pathlib import Path
 
 import yaml
 
+from praktijkbank.site import Site
+from praktijkbank.views.search_pages import list_search_pages
+from tests.benchmarks.quality.questions import locate_practice, locate_tips
 from tests.benchmarks.synthetic import Synthesizer, write_consented
 
 MADE_UP = 980
@@ -24,11 +31,16 @@ DIGEST = "d173ee75806cf12ddf983c5c36a6f2feb2b6de4edc68753d4fab2034c81663a2"
 _MATERIAL = Path(__file__).with_name("material")
 
 
-def make_mixed_project(source: Path, target: Path) -> None:
-    """Copy a project to an empty folder and add the made-up practices."""
+def make_own_project(source: Path, target: Path) -> None:
+    """Copy a project to an empty folder."""
     for name in ("docs", "hooks", "practices", "newsletters"):
         shutil.copytree(source / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(source / "mkdocs.yml", target)
+
+
+def make_mixed_project(source: Path, target: Path) -> None:
+    """Copy a project to an empty folder and add the made-up practices."""
+    make_own_project(source, target)
     for slug, text in list_made_up():
         record = yaml.load(text, Loader=yaml.CSafeLoader)
         (target / "practices" / f"{slug}.yml").write_text(write_consented(record), encoding="utf-8")
@@ -44,3 +56,10 @@ def list_made_up() -> list[tuple[str, str]]:
     if digest != DIGEST:
         raise SystemExit(f"The made-up practices are not those the questions were judged over (digest {digest}): judge again.")
     return practices
+
+
+def list_addresses(site: Site) -> set[str]:
+    """Give all that may be the answer to a question: pages, steps of the guide, practices, and the tips of those that have any."""
+    pages = {page.url for page in list_search_pages(site)}
+    practices = {locate_practice(item.slug) for item in site.catalogue.items}
+    return pages | practices | {locate_tips(item.slug) for item in site.catalogue.items if item.practice.tips}

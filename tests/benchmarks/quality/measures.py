@@ -8,6 +8,9 @@ from statistics import fmean
 
 DEPTH = 5
 
+Shown = Sequence[Collection[str]]
+"""What a search showed, best first: the addresses that each result leads to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -20,16 +23,31 @@ class Score:
         """Tell whether this search is better on both measures."""
         return self.recall > other.recall and self.reciprocal_rank > other.reciprocal_rank
 
+    def reaches(self, other: Score) -> bool:
+        """Tell whether this search is at least as good on both measures."""
+        return self.recall >= other.recall and self.reciprocal_rank >= other.reciprocal_rank
 
-def rate(found: Sequence[str], wanted: Collection[str]) -> Score:
-    """Rate one answer: `found` are the practices shown, best first, `wanted` those that should be among the first five.
 
-    Recall is the share of the wanted practices among the first five; the reciprocal rank is 1 / place of the first of them,
-    and 0 where none is. Source: Manning, Raghavan and Schütze, Introduction to Information Retrieval, chapter 8.
+def rate(shown: Shown, wanted: Collection[str]) -> Score:
+    """Rate one answer: `shown` are the results, best first, `wanted` the addresses that should be among the first five.
+
+    Recall is the share of the wanted addresses to which the first five lead; the reciprocal rank is 1 / place of the first result
+    that leads to one, and 0 where none does. Source: Manning, Raghavan and Schütze, Introduction to Information Retrieval,
+    chapter 8.
     """
-    first = found[:DEPTH]
-    places = [place for place, slug in enumerate(first, 1) if slug in wanted]
-    return Score(len(set(first) & set(wanted)) / len(wanted), 1 / places[0] if places else 0.0)
+    place = find_place(shown, wanted)
+    return Score(1 - len(find_missing(shown, wanted)) / len(wanted), 1 / place if place else 0.0)
+
+
+def find_place(shown: Shown, wanted: Collection[str]) -> int:
+    """Give the place of the first right result among the first five, counted from 1; 0 where there is none."""
+    return next((place for place, result in enumerate(shown[:DEPTH], 1) if set(result) & set(wanted)), 0)
+
+
+def find_missing(shown: Shown, wanted: Collection[str]) -> list[str]:
+    """Give the wanted addresses to which none of the first five results leads."""
+    reached = {address for result in shown[:DEPTH] for address in result}
+    return [address for address in wanted if address not in reached]
 
 
 def average(scores: Sequence[Score]) -> Score:

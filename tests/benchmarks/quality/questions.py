@@ -1,4 +1,4 @@
-"""Reads the questions with the practices they should find, so that a slip in the file is told with its line."""
+"""Reads the questions with the answers they should find, so that a slip in the file is told with its line."""
 
 from __future__ import annotations
 
@@ -12,48 +12,100 @@ from praktijkbank.yamlfile import Document, read_yaml
 from tests.benchmarks.quality.measures import DEPTH
 
 QUESTIONS = Path(__file__).with_name("questions.yml")
-KEYS = {"question", "find", "because"}
+HALVES = ("tune", "report")
+PRACTICES, GUIDE, TIPS, NEWSLETTERS, PAGES = "practices", "guide", "tips", "newsletters", "pages"
+
+_KEYS = {"question", "because"}
+_ANSWERS = {"find", "pages"}
+_TIPS = "#tips"
+_FOLDERS = {"praktijken/": PRACTICES, "gids/": GUIDE, "nieuwsbrieven/": NEWSLETTERS}
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a reader types, the practices that should be found (slugs), and why those."""
+    """What a reader types, the addresses that should be found, and why those; `half` is empty where all answers are practices."""
 
     text: str
-    find: tuple[str, ...]
+    answers: tuple[str, ...]
     because: str
+    half: str = ""
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The addresses that count: for the tips of a practice that of its page, where they have a heading of their own."""
+        return tuple(answer.removesuffix(_TIPS) for answer in self.answers)
+
+    @property
+    def kind(self) -> str:
+        """What kind of answer the question is about: that of the first answer."""
+        first = self.answers[0]
+        if first.endswith(_TIPS):
+            return TIPS
+        return next((kind for folder, kind in _FOLDERS.items() if first.startswith(folder)), PAGES)
 
 
-def read_questions(path: Path, slugs: Collection[str]) -> tuple[list[Question], list[Finding]]:
-    """Read a file of questions about the practices with these slugs; all that is wrong with it comes as findings.
+def read_questions(path: Path, addresses: Collection[str]) -> tuple[list[Question], list[Finding]]:
+    """Read a file of questions about a site that has these addresses; all that is wrong with it comes as findings.
 
-    In `find` a bare number stands for the made-up practice of that number: 42 is praktijk-00042.
+    In `find` are practices: a bare number stands for the made-up practice of that number, 42 is praktijk-00042. In `pages` are
+    addresses from the root of the site ("/" is its front page), and the tips of a practice, as in kindcentrum-de-vaart#tips.
     """
     document, findings = read_yaml(path, path.name)
     records: Any = document.data.get("questions") if isinstance(document.data, dict) else None
     if not isinstance(records, list):
         return [], [*findings, document.finding((), "questions", "there is no list 'questions'")]
-    findings += [finding for place, record in enumerate(records) for finding in _check(document, place, record, slugs)]
+    findings += [finding for place, record in enumerate(records) for finding in _check(document, place, record, addresses)]
     findings += _check_twice(document, records)
-    return ([] if findings else [Question(r["question"], _name_all(r["find"]), r["because"]) for r in records]), sorted(findings)
+    return ([] if findings else [_make_question(record) for record in records]), sorted(findings)
 
 
-def _name_all(names: list[str]) -> tuple[str, ...]:
-    return tuple(f"praktijk-{int(name):05}" if name.isdecimal() else name for name in names)
+def locate_practice(slug: str) -> str:
+    """Give the address of a practice."""
+    return f"praktijken/{slug}/"
 
 
-def _check(document: Document, place: int, record: Any, slugs: Collection[str]) -> Iterator[Finding]:
+def locate_tips(slug: str) -> str:
+    """Give the address of the tips of a practice."""
+    return f"{locate_practice(slug)}{_TIPS}"
+
+
+def _make_question(record: dict[str, Any]) -> Question:
+    pages = map(_locate_page, record.get("pages", []))
+    practices = (locate_practice(_name(slug)) for slug in record.get("find", []))
+    return Question(record["question"], (*pages, *practices), record["because"], record.get("half", ""))
+
+
+def _name(slug: str) -> str:
+    return f"praktijk-{int(slug):05}" if slug.isdecimal() else slug
+
+
+def _locate_page(name: str) -> str:
+    return locate_tips(name.removesuffix(_TIPS)) if name.endswith(_TIPS) and "/" not in name else name.removeprefix("/")
+
+
+def _check(document: Document, place: int, record: Any, addresses: Collection[str]) -> Iterator[Finding]:
     where = ("questions", place)
-    if not isinstance(record, dict) or set(record) != KEYS:
-        yield document.finding(where, "fields", f"a question has the fields {', '.join(sorted(KEYS))}")
+    if not isinstance(record, dict) or not _has_fields(set(record)):
+        yield document.finding(where, "fields", "a question has the fields because, question, and find or pages, the latter with half")
         return
-    find = record["find"]
-    if not isinstance(find, list) or not 0 < len(find) <= DEPTH:
-        yield document.finding((*where, "find"), "find", f"a question finds 1 to {DEPTH} practices, as a list")
+    if record.get("half", HALVES[0]) not in HALVES:
+        yield document.finding((*where, "half"), "half", f"a half is one of {', '.join(HALVES)}")
+    lists = [record[key] for key in ("find", "pages") if key in record]
+    if not all(isinstance(each, list) for each in lists) or not 0 < sum(map(len, lists)) <= DEPTH:
+        key = "find" if "find" in record else "pages"
+        yield document.finding((*where, key), key, f"a question finds 1 to {DEPTH} answers, as a list")
         return
-    for at, slug in enumerate(_name_all(find)):
-        if slug not in slugs:
-            yield document.finding((*where, "find", at), "unknown-practice", f"there is no practice '{slug}'")
+    for at, slug in enumerate(record.get("find", [])):
+        if locate_practice(_name(slug)) not in addresses:
+            yield document.finding((*where, "find", at), "unknown-practice", f"there is no practice '{_name(slug)}'")
+    for at, name in enumerate(record.get("pages", [])):
+        if _locate_page(name) not in addresses:
+            yield document.finding((*where, "pages", at), "unknown-page", f"there is nothing at '{name}'")
+
+
+def _has_fields(keys: set[Any]) -> bool:
+    answers = keys & _ANSWERS
+    return bool(answers) and keys - answers == _KEYS | ({"half"} if "pages" in answers else set())
 
 
 def _check_twice(document: Document, records: list[Any]) -> Iterator[Finding]:

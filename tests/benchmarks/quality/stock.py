@@ -1,7 +1,8 @@
 """The same pages in an ordinary site: what readers would search with if MkDocs and Material did everything.
 
-Every page has the body that our own page of the practice has, word for word and with the same headings, so that only the
-search differs. Theme and search plugin stand at their defaults for a Dutch site.
+The page of every practice has the body that our own has, word for word and with the same headings; every other page the words that
+our own search knows of it, below its headings. So only the search differs. Theme and search plugin stand at their defaults for a
+Dutch site.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import yaml
 
 from praktijkbank.site import Site
 from praktijkbank.views.practice_page import make_practice_pages
+from praktijkbank.views.search_copies import clean
+from praktijkbank.views.search_pages import SearchPage, list_search_pages
 
 _SETTINGS = {
     "site_name": "Praktijkbank",
@@ -24,11 +27,30 @@ _SETTINGS = {
 
 
 def make_stock_project(site: Site, target: Path) -> None:
-    """Write an ordinary MkDocs project with the practices of a site as its pages, to a folder."""
+    """Write an ordinary MkDocs project with the practices and other pages of a site as its pages, to a folder."""
     (target / "docs").mkdir(parents=True)
     (target / "mkdocs.yml").write_text(yaml.safe_dump(_SETTINGS), encoding="utf-8")
-    (target / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
-    for page in make_practice_pages(site):
-        path = target / "docs" / f"{page.url.rstrip('/')}.md"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(f"---\ntitle: {json.dumps(page.title)}\n---\n\n<div>\n{page.body}\n</div>\n", encoding="utf-8")
+    _write(target, "", "Home", "")
+    for practice in make_practice_pages(site):
+        _write(target, practice.url, practice.title, practice.body)
+    pages: dict[str, list[SearchPage]] = {}
+    for part in list_search_pages(site):
+        pages.setdefault(part.url.partition("#")[0], []).append(part)
+    for url, parts in pages.items():
+        _write(target, url, parts[0].title, "\n".join(map(_make_body, parts)))
+
+
+def _make_body(page: SearchPage) -> str:
+    """Give the text of a page, or of one step of the guide, which is a page of its own to our search only."""
+    anchor = page.url.partition("#")[2]
+    step = f'<h2 id="{clean(anchor)}">{clean(page.title)}</h2>\n' if anchor else ""
+    return step + "\n".join(
+        (f'<h2 id="{clean(section.anchor)}">{clean(section.heading)}</h2>\n' if section.anchor else "") + f"<p>{clean(section.text)}</p>"
+        for section in page.sections
+    )
+
+
+def _write(target: Path, url: str, title: str, body: str) -> None:
+    path = target / "docs" / f"{url.rstrip('/') or 'index'}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"---\ntitle: {json.dumps(title)}\n---\n\n<div>\n{body}\n</div>\n", encoding="utf-8")

@@ -121,7 +121,7 @@ def test_what_is_kept_between_builds_differs_with_the_file(project: Path) -> Non
 
 def test_a_page_beside_the_practices_is_found_by_what_is_typed() -> None:
     page = SearchPage("over/", "paginas", "Over ons", (Section("", "", "Er is een ruimte in de school."),))
-    assert b'"woorden">begeleider cluster geld intern</p>' in make_copy(page, read_compounds(), MONEY).content
+    assert b">begeleider cluster geld intern</p>" in make_copy(page, read_compounds(), MONEY).content
 
 
 def test_the_file_has_150_words_of_this_field(real_site: Site) -> None:

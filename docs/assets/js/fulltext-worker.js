@@ -11,9 +11,14 @@ import { SHORTEST_BEGINNING, SIGN, fold, isTelling, readPhrase, readWords, spell
 
 const ROWS_FILE = "rijen.bin";
 const FEW = 5;
-const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5, adres: 0 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
+const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5, alledaags: 0.2, adres: 0 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
 const MOST_TURNS = 3;
 const LEAST = 0.4; // of the weight of all words
+const BEST = 5;
+// What counts in the best results, tuned on one half of the questions of tests/benchmarks/quality:
+const BEGINNING = 0.3; // a word that only begins one of a text, where others have it as a whole
+const HAVING = 0.15; // that a text has a word at all, beside how well it answers it
+const OF_KIND = { gids: 1.3, nieuwsbrieven: 1.3 }; // of which there are few, beside the many words of practices
 
 const PRACTICES = "praktijken";
 
@@ -28,7 +33,7 @@ const TASKS = {
   search: (query) => practices.search(query),
   explain: (turn, row) => practices.explain(turn, row),
   misspelt: (turn) => practices.listMisspelt(turn),
-  searchAll: (query) => everything.search(query),
+  searchAll: (query) => everything.searchAll(query),
   describe: (turn, row) => everything.describe(turn, row),
   misspeltAll: (turn) => everything.listMisspelt(turn),
 };
@@ -141,6 +146,15 @@ class Index {
     this.#turns.delete(this.#turn - MOST_TURNS);
     const rows = [...found.keys()];
     return { turn: this.#turn, edition: this.#edition, rows, kinds: rows.map(this.#kindOf), unknown, phrase, isCommon };
+  }
+
+  /** Search, and give the best results over all kinds besides; these need not have all words. */
+  async searchAll(query) {
+    const answer = await this.search(query);
+    const { found, words, pieces, phrase } = this.#turns.get(answer.turn);
+    const best = phrase ? [...found].slice(0, BEST) : await this.#findBest(words, pieces);
+    this.#turns.get(answer.turn).found = new Map([...found, ...best]);
+    return { ...answer, best: best.map(([row]) => row) };
   }
 
   /** Tell where in a practice the words of a search are. */
@@ -273,6 +287,26 @@ class Index {
     const most = [...hits].filter(([, { weight }]) => weight >= total * LEAST);
     most.sort(([, one], [, other]) => other.weight - one.weight || other.score - one.score);
     return most.map(([row, { result }]) => [row, result]);
+  }
+
+  /**
+   * Find the results that answer most, word by word: a rare word counts for more than a common one, and one that stands in few words or
+   * in a title for more than one among many. So the best of many texts does not need a small word that the question happens to have.
+   */
+  async #findBest(words, pieces) {
+    const hits = new Map();
+    const look = async (word) => [await this.#findAll([word], pieces), (await this.#findWhole(word)).found];
+    for (const [results, wholes] of await Promise.all(words.map(look))) {
+      const top = Math.max(...[...results.values()].map(({ score }) => score));
+      const weight = Math.log(1 + this.#rows.size / results.size);
+      for (const [row, result] of results) {
+        const share = (wholes.size && !wholes.has(row) ? BEGINNING : 1) * (result.score / top) + HAVING;
+        const worth = (hits.get(row)?.worth ?? 0) + weight * share * (OF_KIND[this.#kindOf(row)] ?? 1);
+        hits.set(row, { worth, result });
+      }
+    }
+    const ranked = [...hits].sort(([, one], [, other]) => other.worth - one.worth);
+    return ranked.slice(0, BEST).map(([row, { result }]) => [row, result]);
   }
 
   #rowOf(id) {

@@ -74,10 +74,10 @@ class FullText {
   /**
    * Search all pages of the site.
    * @param {string} query as the reader typed it
-   * @returns {Promise<{rows: number[], kinds: string[], unknown: string[], phrase: string, isCommon: boolean,
+   * @returns {Promise<{rows: number[], best: number[], kinds: string[], unknown: string[], phrase: string, isCommon: boolean,
    *   describe: (row: number) => Promise<{kind, label, title, address, excerpt: Piece[], sections: {title, anchor, excerpt}[]}|null>,
    *   listMisspelt: () => Promise<string[]>}>}
-   *   as above, with the kind of each result, and what tells its title, where it is and where it says what was asked
+   *   as above, with the best over all kinds, the kind of each row, and what tells its title, where it is and where it says what was asked
    */
   async searchAll(query) {
     const { turn, ...found } = await this.ask("searchAll", query);

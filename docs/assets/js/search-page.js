@@ -120,7 +120,7 @@ class SearchPage {
   }
 
   async #drawGroups(query, found, groups) {
-    const best = found.rows.slice(0, BEST);
+    const best = found.best.slice(0, BEST);
     const sections = best.length ? [this.#makeGroup("Beste resultaten", await this.#drawResults(best, found))] : [];
     for (const [name, group] of groups) {
       if (!group.count) {

@@ -22,7 +22,7 @@ Texts = Iterable[str | None]
 # A sentence's end that the indexer would otherwise add itself, but then only behind a letter.
 _SENTENCE_ENDS = frozenset(".!?…:;")
 _UNSEARCHED = frozenset({"bronnen-uit", "gecontroleerd"})  # facts whose words stand on every page
-# What tells what a practice is about; everyday words for all it says would double the memory that indexing takes.
+# What tells what a practice is about; everyday words for all it says would take indexing a quarter more memory.
 _TELLING = ("aanleiding", "doel", "tips")
 _FUNDING = "financiering"  # what a practice that names a payer is about, though its text need not say so
 _SPECIAL = re.compile("[<>&]|___")
@@ -41,7 +41,8 @@ def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
     Every section is an empty element with the anchor of the page's section and then its text; headings are left out,
     because they are on every page. What readers may type but need not see is in metadata fields: they are searched, and no
     excerpt is ever taken from them. `kern` tells what the practice is, so that who names several sides of it ("privacy mbo
-    Arnhem") finds those that have them all; `woorden` has the words that only lead there.
+    Arnhem") finds those that have them all; `woorden` has the words that only lead there, `alledaags` those
+    that readers type for what it says.
     """
     practice, vocabulary = item.practice, site.catalogue.vocabulary
     sections = _place_caveats(practice, _tell(site, item))
@@ -49,11 +50,12 @@ def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
     said = set(split_words(" ".join([practice.title, *sections.values()])))
     about = [practice.title, practice.summary, *map(sections.__getitem__, _TELLING), _FUNDING if practice.funding else ""]
     typed = vocabulary.everyday_alone.list_typed(split_words(" ".join(about)), said | core.keys())
-    hidden = sorted((compounds.list_tails(said) | typed) - said)
+    hidden = sorted(compounds.list_tails(said) - said)
     text = "".join(f'<i id="{anchor}"></i><p>{clean(words)}</p>' for anchor, words in sections.items() if words)
     content = (
         f'<html lang="nl"><body><h1>{clean(practice.title)}</h1>{text}<div data-pagefind-ignore>'
-        f'<p data-pagefind-meta="kern">{clean(" ".join(core))}</p><p data-pagefind-meta="woorden">{" ".join(hidden)}</p></div></body></html>'
+        f'<p data-pagefind-meta="kern">{clean(" ".join(core))}</p><p data-pagefind-meta="woorden">{" ".join(hidden)}</p>'
+        f'<p data-pagefind-meta="alledaags">{" ".join(sorted(typed - said))}</p></div></body></html>'
     )
     return Artifact(f"{item.url}index.html", content.encode())
 

@@ -20,7 +20,7 @@ KINDS = {
     "tips": ("tip", "tips"),
     "gids": ("stap in de gids", "stappen in de gids"),
     "nieuwsbrieven": ("nieuwsbrief", "nieuwsbrieven"),
-    "paginas": ("pagina", "pagina's"),
+    "paginas": ("plek op een pagina", "plekken op pagina's"),
 }
 
 

@@ -25,8 +25,12 @@ from praktijkbank.wording import join, say_date
 
 GUIDE, NEWSLETTERS, PAGES = "gids", "nieuwsbrieven", "paginas"
 
+# What readers call a kind of page when they look for one.
+_KIND_WORDS = {GUIDE: "gids stap", NEWSLETTERS: "nieuwsbrief nieuwsbrieven", PAGES: "pagina"}
+
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _TITLE = re.compile(r"^title: *[\"']?(.*?)[\"']?$", re.MULTILINE)
+_DESCRIPTION = re.compile(r"^description: *[\"']?(.*?)[\"']?$", re.MULTILINE)
 _CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _UNSEARCHED = ("ontwikkeling/", "404.md", "zoeken.md")
 _WITHIN_WORDS = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup"})
@@ -60,7 +64,7 @@ class SearchPage:
 
 def list_search_pages(site: Site) -> list[SearchPage]:
     """List all that is searched beside the practices; drafts are not among it."""
-    written = [part for page in _list_handwritten(site) for part in _cut_steps(_add_words(site, page))]
+    written = [part for page in _list_handwritten(site) for part in _cut_sections(_add_words(site, page))]
     return [*written, *map(_read_letter, site.letters), *_list_regions(site)]
 
 
@@ -68,14 +72,17 @@ def make_copy(page: SearchPage, compounds: Compounds, everyday: Everyday = NO_EV
     """Make the copy of one page: every section begins with its heading, so that Pagefind knows where words stand."""
     words = split_words(" ".join([page.title, *(f"{section.heading} {section.text}" for section in page.sections)]))
     said = set(words)
-    hidden = sorted((compounds.list_tails(said) | everyday.list_typed(words) | set(split_words(page.words))) - said)
+    hidden = sorted((compounds.list_tails(said) | set(split_words(page.words))) - said)
+    typed = sorted(everyday.list_typed(words) - said)
     sections = "".join(
         (f'<h2 id="{clean(section.anchor)}">{clean(section.heading)}</h2>' if section.anchor else "") + f"<p>{clean(section.text)}</p>"
         for section in page.sections
     )
     content = (
         f'<html lang="nl"><body><h1>{clean(page.title)}</h1>{sections}<div data-pagefind-ignore>'
-        f'<p data-pagefind-meta="woorden">{clean(" ".join(hidden))}</p><p data-pagefind-meta="adres">/{clean(page.url)}</p>'
+        f'<p data-pagefind-meta="kern">{clean(f"{page.title} {_KIND_WORDS[page.kind]}")}</p>'
+        f'<p data-pagefind-meta="woorden">{clean(" ".join(hidden))}</p><p data-pagefind-meta="alledaags">{" ".join(typed)}</p>'
+        f'<p data-pagefind-meta="adres">/{clean(page.url)}</p>'
         "</div></body></html>"
     )
     return Artifact(f"{page.path}index.html", content.encode())
@@ -96,12 +103,15 @@ def _list_handwritten(site: Site) -> Iterator[SearchPage]:
 def _read_handwritten(name: str, text: str) -> SearchPage:
     front = _FRONT.match(text)
     title = _TITLE.search(front[1]) if front else None
+    description = _DESCRIPTION.search(front[1]) if front else None
     body = _CODE.sub("", text[front.end() :] if front else text)
     reader = _SectionReader()
     reader.feed(markdown.markdown(body, extensions=["toc", "tables", "attr_list", "md_in_html", "admonition"]))
     url = "".join(f"{part}/" for part in Path(name).with_suffix("").parts).removesuffix("index/")
     heading = title[1] if title else _tidy(reader.title) or name
-    return SearchPage(url, GUIDE if url.startswith("gids/") else PAGES, heading, tuple(reader.read()))
+    sections = tuple(reader.read())
+    kind = GUIDE if url.startswith("gids/") else PAGES
+    return SearchPage(url, kind, heading, sections, description[1] if description else "")
 
 
 class _SectionReader(HTMLParser):
@@ -149,15 +159,12 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _cut_steps(page: SearchPage) -> Iterator[SearchPage]:
-    """Make a page of its own of every step of the guide: a step is what a reader looks for there."""
-    if page.kind != GUIDE:
-        yield page
-        return
+def _cut_sections(page: SearchPage) -> Iterator[SearchPage]:
+    """Make a page of its own of every section, such as a step of the guide: that is what a reader looks for."""
     for section in page.sections:
         title = f"{page.title}: {section.heading}" if section.anchor else page.title
         url = f"{page.url}#{section.anchor}" if section.anchor else page.url
-        yield SearchPage(url, page.kind, title, (Section("", "", section.text),))
+        yield SearchPage(url, page.kind, title, (Section("", "", section.text),), "" if section.anchor else page.words)
 
 
 def _add_words(site: Site, page: SearchPage) -> SearchPage:

@@ -23,7 +23,9 @@ def test_a_compound_leads_to_the_words_it_ends_on(word: str, tails: tuple[str, .
     assert read_compounds()[word] == tails
 
 
-@pytest.mark.parametrize("word", ["", "hulp", "hulpverlener", "verwijzing", "verlenging", "cultuur", "belangrijk", "controle", "betalen", "geregeld"])
+@pytest.mark.parametrize(
+    "word", ["", "hulp", "hulpverlener", "verwijzing", "verlenging", "cultuur", "belangrijk", "controle", "betalen", "geregeld"]
+)
 def test_a_word_that_only_looks_like_a_compound_stays_whole(word: str) -> None:
     assert read_compounds()[word] == ()
 

@@ -37,7 +37,9 @@ class Compounds(dict[str, tuple[str, ...]]):
         ends = [word[at:] for at in range(len(word) - _SHORTEST_TAIL + 1)]
         whole = next((at for at, end in enumerate(ends) if _is_among(self._wholes, end)), len(ends))
         self[word] = tuple(
-            end for at, end in enumerate(ends[: whole + 1]) if at >= _SHORTEST_HEAD and _is_among(self._tails, end) and word[:at] not in _PREFIXES
+            end
+            for at, end in enumerate(ends[: whole + 1])
+            if at >= _SHORTEST_HEAD and _is_among(self._tails, end) and word[:at] not in _PREFIXES
         )
         return self[word]
 

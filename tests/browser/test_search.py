@@ -58,9 +58,15 @@ ONLY = {
         "1 nieuwsbrief",
         Result("Jeugdhulp op school VO, nieuwsbrief 3 - 2023", "nieuwsbrieven/kennemerland/2023-3/#onderwerp-7", "Nieuwsbrief"),
     ),
-    "volgcookies": ("1 pagina", Result("Over de Praktijkbank", "over/#jouw-privacy-op-deze-site", "Pagina")),
-    "thuistaal": ("1 pagina", Result("Woordenlijst", "handboek/woordenlijst/#target_groups", "Pagina")),
-    '"De provincie Flevoland. Praktijken"': ("1 pagina", Result("Regio Flevoland", "regios/flevoland/", "Pagina")),
+    "volgcookies": (
+        "1 plek op een pagina",
+        Result("Over de Praktijkbank: Jouw privacy op deze site", "over/#jouw-privacy-op-deze-site", "Plek op een pagina"),
+    ),
+    "thuistaal": (
+        "1 plek op een pagina",
+        Result("Woordenlijst: Doelgroepen", "handboek/woordenlijst/#target_groups", "Plek op een pagina"),
+    ),
+    '"De provincie Flevoland. Praktijken"': ("1 plek op een pagina", Result("Regio Flevoland", "regios/flevoland/", "Plek op een pagina")),
     "schoolapp": (
         "1 tip",
         Result("Brugfunctie in het onderwijs, 's-Hertogenbosch", f"{BOSCH}#tips", "Tip uit deze praktijk"),
@@ -223,7 +229,7 @@ def test_the_best_five_of_all_kinds_come_first_and_then_every_kind_with_its_numb
     best, *kinds = found.groups
     numbers = {heading.partition(" ")[2]: int(heading.partition(" ")[0]) for heading in kinds}
     assert (best, len(found.groups[best])) == (BEST, 5)
-    assert list(numbers) == ["praktijken", "tips", "stappen in de gids", "nieuwsbrieven", "pagina's"]
+    assert list(numbers) == ["praktijken", "tips", "stappen in de gids", "nieuwsbrieven", "plekken op pagina's"]
     assert {heading: len(found.groups[heading]) for heading in kinds} == {heading: min(3, int(heading.split()[0])) for heading in kinds}
     counts = [f"{number} {kind}" for kind, number in numbers.items()]
     assert found.told == f"{', '.join(counts[:-1])} en {counts[-1]} voor “school”"
@@ -252,9 +258,13 @@ def test_the_address_may_ask_for_one_kind(desktop: Page, front_page: str, kind: 
     ((heading, results),) = found.groups.items()
     assert int(heading.split()[0]) == len(results)
     assert {result.kind.lower() for result in results} == {
-        {"praktijken": "praktijk", "tips": "tip uit deze praktijk", "gids": "stap in de gids", "nieuwsbrieven": "nieuwsbrief"}.get(
-            kind, "pagina"
-        )
+        {
+            "praktijken": "praktijk",
+            "tips": "tip uit deze praktijk",
+            "gids": "stap in de gids",
+            "nieuwsbrieven": "nieuwsbrief",
+            "paginas": "plek op een pagina",
+        }[kind]
     }
 
 

@@ -20,7 +20,7 @@ from tests.support.newsletters import REGION, issue, practice, write_files
 HOSTILE = "</p><script>alert(1)</script> ___PAGEFIND_ANCHOR___h2:0:kwaad & \u202e =1+1 🙂 \"'"
 DRAFT = "status: draft\n"
 PAGES = {
-    "docs/index.md": "---\ntitle: Welkom\n---\n\n# Een bank vol\n\nWat hier *staat*.\n\n## Voor wie\n\n- Scholen\n- Gemeenten\n",
+    "docs/index.md": "---\ntitle: Welkom\ndescription: Hoe en wat.\n---\n\n# Een bank vol\n\nWat hier *staat*.\n\n## Voor wie\n\n- Scholen\n- Gemeenten\n",
     "docs/404.md": "# Deze pagina is er niet\n",
     "docs/zoeken.md": "# Zoeken\n\nZoek.\n",
     "docs/ontwikkeling/architectuur.md": "# Architectuur\n\nModules.\n",
@@ -75,25 +75,19 @@ class Copy(HTMLParser):
         self.parts[self._part] = f"{self.parts.get(self._part, '')}|{data}".strip("|")
 
 
-def test_hand_written_pages_are_cut_by_their_headings_and_steps_of_the_guide_are_pages_of_their_own(project: Path) -> None:
+def test_every_section_of_a_hand_written_page_is_a_page_of_its_own_and_the_first_has_its_description(project: Path) -> None:
     pages = [page for page in list_search_pages(read(project, PAGES)) if not page.url.startswith("regios/")]
 
     assert pages == [
         SearchPage("gids/visie/", "gids", "Visie", (Section("", "", "Vooraf."),)),
         SearchPage("gids/visie/#een-gezamenlijke-visie", "gids", "Visie: Een gezamenlijke visie", (Section("", "", "Samen kijken."),)),
         SearchPage("gids/visie/#kwaliteit", "gids", "Visie: Kwaliteit", (Section("", "", "Goed is goed."),)),
-        SearchPage("", "paginas", "Welkom", (Section("", "", "Wat hier staat."), Section("voor-wie", "Voor wie", "Scholen Gemeenten"))),
-        SearchPage(
-            "over/",
-            "paginas",
-            "Over ons",
-            (
-                Section("", "", "Wij."),
-                Section("wie-dan", "Wie", "Wij weer."),
-                Section("waarom", "Waarom", "Daarom."),
-                Section("wie-nog", "Wie nog", "Zij."),
-            ),
-        ),
+        SearchPage("", "paginas", "Welkom", (Section("", "", "Wat hier staat."),), "Hoe en wat."),
+        SearchPage("#voor-wie", "paginas", "Welkom: Voor wie", (Section("", "", "Scholen Gemeenten"),)),
+        SearchPage("over/", "paginas", "Over ons", (Section("", "", "Wij."),)),
+        SearchPage("over/#wie-dan", "paginas", "Over ons: Wie", (Section("", "", "Wij weer."),)),
+        SearchPage("over/#waarom", "paginas", "Over ons: Waarom", (Section("", "", "Daarom."),)),
+        SearchPage("over/#wie-nog", "paginas", "Over ons: Wie nog", (Section("", "", "Zij."),)),
     ]
 
 
@@ -139,17 +133,17 @@ def test_every_region_of_the_vocabulary_is_a_page_that_names_its_practices(proje
 
 
 def test_the_page_of_the_vocabulary_has_every_list_with_its_explanations_and_leads_there_by_its_synonyms(project: Path) -> None:
-    (page,) = list_at(read(project, {"docs/handboek/woordenlijst.md": "# Woordenlijst\n\nAlle woorden.\n"}), "handboek/")
+    pages = list_at(read(project, {"docs/handboek/woordenlijst.md": "# Woordenlijst\n\nAlle woorden.\n"}), "handboek/")
 
-    assert [(section.anchor, section.heading) for section in page.sections] == [
-        ("", ""),
-        *((name, field.title) for name, field in VocabularyFile.fields.items()),
+    assert [(page.url, page.title) for page in pages] == [
+        ("handboek/woordenlijst/", "Woordenlijst"),
+        *((f"handboek/woordenlijst/#{name}", f"Woordenlijst: {field.title}") for name, field in VocabularyFile.fields.items()),
     ]
-    texts = {section.anchor: section.text for section in page.sections}
+    texts = {page.url.partition("#")[2]: page.sections[0].text for page in pages}
     assert texts[""] == "Alle woorden."
     assert texts["municipalities"].startswith("Albrandswaard. Almere. Amersfoort.")
     assert texts["themes"].endswith("Privacy en gegevens delen: Zorgvuldig omgaan met gegevens van kinderen en ouders.")
-    assert {"AVG", "BAR", "vmbo"} <= set(page.words.split())
+    assert {"AVG", "BAR", "vmbo"} <= set(pages[0].words.split())
 
 
 def test_what_is_a_draft_is_not_searched(project: Path) -> None:
@@ -184,6 +178,7 @@ def test_a_copy_has_title_and_sections_with_their_anchors_and_fields_for_hidden_
     assert Copy(page).parts == {
         "h1": "Over ons|Vooraf.",
         "wie": "Wie|Een jeugdhulpverlener.",
+        "kern": "Over ons pagina",
         "woorden": "avg hulpverlener",
         "adres": "/over/",
     }
@@ -192,7 +187,7 @@ def test_a_copy_has_title_and_sections_with_their_anchors_and_fields_for_hidden_
 def test_the_copy_of_a_step_lies_in_a_folder_and_leads_to_the_anchor() -> None:
     page = SearchPage("gids/visie/#kwaliteit", "gids", "Visie: Kwaliteit", (Section("", "", "Goed."),))
 
-    assert make_copy(page, read_compounds()).path == "gids/visie/kwaliteit/index.html"
+    assert make_copy(page, read_compounds()).path == "gids/visie/_kwaliteit/index.html"
     assert Copy(page).parts["adres"] == "/gids/visie/#kwaliteit"
 
 

@@ -59,7 +59,7 @@ class SearchPage:
     @property
     def path(self) -> str:
         """The folder of the copy, which differs from the address where a page is cut into several."""
-        return f"{self.url.replace('#', '')}/" if "#" in self.url else self.url
+        return f"{self.url.replace('#', '_')}/" if "#" in self.url else self.url
 
 
 def list_search_pages(site: Site) -> list[SearchPage]:

@@ -13,6 +13,7 @@ import yaml
 
 from praktijkbank.editing.privacy.rules import Verdict
 from praktijkbank.editing.privacy.spotting import spot
+from praktijkbank.library import EVERYDAY_FILE, VOCABULARY_FILE
 from praktijkbank.practice import Section
 from praktijkbank.yamlfile import parse_yaml
 
@@ -173,22 +174,24 @@ class Synthesizer:
 
 def make_project(source: Path, target: Path, count: int) -> None:
     """Copy a project without its content; put `count` synthetic practices and their newsletters in its place."""
-    copy_project(source, target)
+    target.mkdir(parents=True, exist_ok=True)
     make_records(source, target, count)
+    copy_project(source, target)
 
 
 def copy_project(source: Path, target: Path) -> None:
-    """Copy all of a project that a build needs but its practices and newsletters."""
+    """Copy all of a project that a build needs but its records: those are there, and their everyday words come beside them."""
     for name in ("docs", "hooks"):
         shutil.copytree(source / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(source / "mkdocs.yml", target)
+    shutil.copy(source / "practices" / EVERYDAY_FILE, target / "practices")
 
 
 def make_records(source: Path, target: Path, count: int) -> None:
     """Write practices/, with the vocabulary, and newsletters/, made of a project's own: what every contender builds."""
     (target / "practices").mkdir()
     (target / "newsletters").mkdir()
-    shutil.copy(source / "practices" / "_vocabulary.yml", target / "practices")
+    shutil.copy(source / "practices" / VOCABULARY_FILE, target / "practices")
     add_practices(source, target, count)
     for path, record in Synthesizer(source / "practices").make_newsletters(count):
         (target / "newsletters" / path).parent.mkdir(exist_ok=True)

@@ -20,7 +20,8 @@ from tests.support.newsletters import REGION, issue, practice, write_files
 HOSTILE = "</p><script>alert(1)</script> ___PAGEFIND_ANCHOR___h2:0:kwaad & \u202e =1+1 🙂 \"'"
 DRAFT = "status: draft\n"
 PAGES = {
-    "docs/index.md": "---\ntitle: Welkom\ndescription: Hoe en wat.\n---\n\n# Een bank vol\n\nWat hier *staat*.\n\n## Voor wie\n\n- Scholen\n- Gemeenten\n",
+    "docs/index.md": "---\ntitle: Welkom\ndescription: Hoe en wat.\n---\n\n# Een bank vol\n\nWat hier *staat*.\n\n"
+    "## Voor wie\n\n- Scholen\n- Gemeenten\n",
     "docs/404.md": "# Deze pagina is er niet\n",
     "docs/zoeken.md": "# Zoeken\n\nZoek.\n",
     "docs/ontwikkeling/architectuur.md": "# Architectuur\n\nModules.\n",

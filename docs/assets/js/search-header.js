@@ -29,6 +29,7 @@ class HeaderSearch {
     this.#field.addEventListener("input", () => this.#wait());
     form.addEventListener("keydown", (event) => this.#move(event));
     form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || this.#close());
+    if (this.#field.value && document.activeElement === this.#field) this.#wait(); // typed before this script came
   }
 
   #wait() {

@@ -37,7 +37,7 @@ class Value:
 def render_search(site: Site, url: str, arguments: Arguments) -> str:
     """Make the block: the form, room for results, and the lists."""
     lists = [(FACETS_BY_NAME[name], _list_values(site, FACETS_BY_NAME[name])) for name in _LISTED]
-    return fill("zoeken.html", site, url, kinds=KINDS, lists=lists)
+    return fill("zoeken.html", site, url, kinds=KINDS, lists=lists, unknown=UNKNOWN)
 
 
 def _list_values(site: Site, facet: Facet) -> list[Value]:

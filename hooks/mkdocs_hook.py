@@ -23,6 +23,7 @@ from praktijkbank import pipeline, write
 from praktijkbank.artifacts import Artifact, Page
 from praktijkbank.cache import Cache
 from praktijkbank.catalogue import ChangedError
+from praktijkbank.editing.privacy.lists import ListError, check_lists
 from praktijkbank.findings import format_text, summarise
 from praktijkbank.indexer import IndexingError
 from praktijkbank.letterhead import Press, blank
@@ -138,8 +139,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     cache = Cache(root / CACHE_FOLDER)
     extra = config.extra["praktijkbank"]
     try:
+        check_lists()
         catalogue, findings = pipeline.read(root, cache, read_today(str(extra["today"] or "")))
-    except TodayError as error:
+    except (TodayError, ListError) as error:
         raise Abort(f"Er is niets gepubliceerd: {error}.") from error
     if findings:
         print(format_text(findings), summarise(findings), sep="\n", file=sys.stderr)

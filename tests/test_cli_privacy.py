@@ -6,8 +6,10 @@ import io
 from pathlib import Path
 
 import pytest
+import yaml
 
 from praktijkbank.cli import main
+from praktijkbank.editing.privacy import lists
 
 TODAY = ["--today", "2026-11-26"]
 
@@ -60,6 +62,7 @@ def test_a_file_of_judged_texts_measures_the_guard(tmp_path: Path, capsys: pytes
         (None, "voorbeelden.tsv is niet te lezen"),
         (b"misschien\t1\tTekst\n", "voorbeelden.tsv:1:1: fout: verwacht: hold, warn of silent"),
         (b"hold\t1\t\xff\n", "voorbeelden.tsv is niet opgeslagen als UTF-8"),
+        (b"hold\t1\t" + b"a" * 200_000, "voorbeelden.tsv:1:1: fout: deze regel is te lang"),
     ],
 )
 def test_a_file_that_can_t_be_measured_with_is_told(
@@ -75,3 +78,56 @@ def test_a_file_that_can_t_be_measured_with_is_told(
 def test_a_day_that_is_none_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--root", str(tmp_path), "--today", "morgen"]) == 2
     assert "'morgen' is geen dag" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("stream", "message"),
+    [
+        (io.TextIOWrapper(io.BytesIO(b"Br\xffm (8) vertelt."), encoding="utf-8"), "De tekst is niet opgeslagen als UTF-8; "),
+        (None, "Er is geen tekst te lezen; geef die mee, "),
+    ],
+)
+def test_a_text_that_can_t_be_read_is_told(
+    stream: io.TextIOWrapper | None, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", stream)
+
+    assert main(["privacy", "-", "--root", str(tmp_path), *TODAY]) == 2
+    assert capsys.readouterr().err.startswith(message)
+
+
+@pytest.mark.parametrize("command", [["check"], ["newsletter", "2026-1", "--region", "r"]])
+def test_a_folder_without_practices_is_told(command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*command, "--root", str(tmp_path / "weg"), *TODAY]) == 2
+    assert capsys.readouterr().err == (
+        f"In {tmp_path / 'weg'} staat geen map practices/; geef met --root de map waarin practices/, newsletters/ en docs/ staan.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("problem", "message"),
+    [
+        (FileNotFoundError(2, "weg"), "woorden.yml is niet te lezen (weg); zet het bestand terug"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, ""), "woorden.yml is niet opgeslagen als UTF-8"),
+        (AttributeError(), "woorden.yml: fout: elke groep hoort een naam te zijn met woorden erachter, zoals `kind: jongen, meisje`"),
+        (KeyError("kind"), "woorden.yml: fout: 'kind' ontbreekt of is leeg, hier of in woorden.yml; zet terug wat er stond"),
+        (
+            yaml.MarkedYAMLError(problem_mark=yaml.Mark("", 0, 2, 4, "", 0)),
+            "woorden.yml:3:5: fout: het bestand is geen goede YAML; zet terug wat er stond",
+        ),
+    ],
+)
+def test_a_broken_list_of_words_is_told(
+    problem: Exception, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise problem
+
+    monkeypatch.setattr(lists, "_FILES", (("woorden.yml", fail),))
+
+    assert main(["check", "--root", str(tmp_path), *TODAY]) == 2
+    assert capsys.readouterr().err == f"hooks/praktijkbank/editing/privacy/{message}\n"
+
+
+def test_the_lists_as_they_are_can_be_used() -> None:
+    lists.check_lists()

@@ -10,6 +10,7 @@ from pathlib import Path
 from praktijkbank import desk
 from praktijkbank import findings as report
 from praktijkbank.editing.privacy import screening
+from praktijkbank.editing.privacy.lists import ListError, check_lists
 from praktijkbank.findings import Finding
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.pipeline import read
@@ -26,14 +27,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 where nothing stops publishing or sending, 1 where something does, 2 for wrong usage."""
     options = _parse(arguments)
     try:
+        check_lists()
         return int(options.run(options))
-    except (RefusedError, TodayError) as refusal:
+    except (RefusedError, TodayError, ListError) as refusal:
         print(refusal, file=sys.stderr)
         return 2
 
 
 def _check(options: argparse.Namespace) -> int:
-    _, found = read(options.root, today=read_today(options.today))
+    today = read_today(options.today)
+    _require_project(options.root)
+    _, found = read(options.root, today=today)
     text = FORMATS[options.format](found)
     if text:
         print(text)
@@ -42,9 +46,24 @@ def _check(options: argparse.Namespace) -> int:
     return int(report.has_errors(found))
 
 
+def _require_project(root: Path) -> None:
+    if not (root / "practices").is_dir():
+        raise RefusedError(f"In {root} staat geen map practices/; geef met --root de map waarin practices/, newsletters/ en docs/ staan.")
+
+
 def _privacy(options: argparse.Namespace) -> int:
     today = read_today(options.today) or find_project_day(options.root)
-    return screening.measure_file(options.measure, today) if options.measure else screening.judge_text(sys.stdin.read(), today)
+    return screening.measure_file(options.measure, today) if options.measure else screening.judge_text(_read_input(), today)
+
+
+def _read_input() -> str:
+    """Read the text on standard input; raises RefusedError where there is none to read."""
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise RefusedError("De tekst is niet opgeslagen als UTF-8; sla hem zo op en probeer het opnieuw.") from error
+    except (AttributeError, OSError, ValueError) as error:  # Python has no standard input, or a closed one
+        raise RefusedError("Er is geen tekst te lezen; geef die mee, zoals: praktijkbank privacy - < tekst.txt") from error
 
 
 def _new_newsletter(options: argparse.Namespace) -> int:
@@ -52,6 +71,7 @@ def _new_newsletter(options: argparse.Namespace) -> int:
 
 
 def _newsletter(options: argparse.Namespace) -> int:
+    _require_project(options.root)
     return desk.inspect(options.root, options.region, options.issue, options.pictures, read_today(options.today))
 
 

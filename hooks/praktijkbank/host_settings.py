@@ -34,6 +34,17 @@ def read_host_settings(root: Path) -> HostSettings:
     return HostSettings(settings, _text(data, "site_dir") or "site")
 
 
+def read_excluded(root: Path) -> tuple[str, ...]:
+    """Return the patterns of files in docs/ that the host leaves out; none where its settings can't be read or let some in again."""
+    path = root / CONFIG
+    try:
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - text only
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return ()
+    patterns = _text(loaded, "exclude_docs").split("\n") if isinstance(loaded, dict) else []
+    return () if any(pattern.startswith("!") for pattern in patterns) else tuple(patterns)
+
+
 def _text(data: dict[str, Any], key: str) -> str:
     value = data.get(key)
     return value if isinstance(value, str) else ""

@@ -15,11 +15,13 @@ from praktijkbank.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.catalogue import Catalogue, build_catalogue
 from praktijkbank.compounds import read_compounds
 from praktijkbank.editing.privacy import guard
+from praktijkbank.editing.privacy.pages import read_pages
 from praktijkbank.fields import PartialDate
 from praktijkbank.findings import Finding, has_errors
 from praktijkbank.handwritten import list_handwritten
+from praktijkbank.host_settings import read_excluded
 from praktijkbank.indexer import name_part, start_indexing
-from praktijkbank.library import Library, read_library
+from praktijkbank.library import VOCABULARY_FILE, Library, read_library
 from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.checks import check_newsletters
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
@@ -48,6 +50,7 @@ from praktijkbank.views import (
 from praktijkbank.views.blocks import BLOCKS
 from praktijkbank.views.filter_data import identify_rows
 from praktijkbank.write import write_artifacts
+from praktijkbank.yamlfile import read_yaml
 
 LETTERHEADS: tuple[Letterhead, ...] = (
     practice_page.LETTERHEAD,
@@ -93,7 +96,7 @@ def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) 
     regions, findings = read_regions(root / "newsletters", library.vocabulary)
     findings += library.findings
     findings += check_newsletters(regions, library.entries, _list_addresses(root / "docs", library, regions))
-    findings += _check_privacy(root / "docs", library, regions, today)
+    findings += _check_privacy(root, library, regions, today)
     if library.vocabulary:
         names = {name: block.takes_filters for name, block in BLOCKS.items()}
         findings += check_blocks(root / "docs", names, library.vocabulary)
@@ -102,13 +105,16 @@ def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) 
     return build_catalogue(root, library.entries, library.vocabulary, build_archive(regions)), sorted(findings)
 
 
-def _check_privacy(docs: Path, library: Library, regions: Sequence[RegionEntry], today: PartialDate | None) -> Iterator[Finding]:
+def _check_privacy(root: Path, library: Library, regions: Sequence[RegionEntry], today: PartialDate | None) -> Iterator[Finding]:
     day = today or find_latest_day(library.entries, regions)
     yield from guard.check_practices(library.entries, day)
     yield from guard.check_newsletters(regions, day)
-    yield from guard.check_pages(docs, day)
+    pages = list(read_pages(root / "docs", read_excluded(root)))
+    yield from guard.check_pages(pages, day)
+    vocabulary, _ = read_yaml(root / "practices" / VOCABULARY_FILE, f"practices/{VOCABULARY_FILE}")
+    yield from guard.check_vocabulary(vocabulary, day)
     if today is None:
-        yield from guard.warn_of_no_today(library.entries, regions)
+        yield from guard.warn_of_no_today(library.entries, regions, pages)
 
 
 def _list_addresses(docs: Path, library: Library, regions: Iterable[RegionEntry]) -> set[str]:

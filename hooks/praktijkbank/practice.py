@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from praktijkbank.fields import AnyDate, Decimal, Email, Facet, FullDate, Line, PartialDate, Prose, Slug, Url, Whole, refuse
 from praktijkbank.schema import Record, record
@@ -266,6 +266,13 @@ class Consent(Record):
     purpose: Line | None = Field(None, alias="for", title="Waarvoor", description="zoals: site en nieuwsbrief")
     until: FullDate | None = Field(None, title="Tot en met", description="daarna houdt de controle de tekst weer tegen")
     withdrawn: FullDate | None = Field(None, title="Ingetrokken op", description="vanaf die dag houdt de controle de tekst weer tegen")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _refuse_dots(cls, value: Any) -> Any:
+        if isinstance(value, str) and ("…" in value or "..." in value):
+            raise refuse("nog-invullen", "hier staan nog puntjes", "vul in wat hier hoort, of haal een veld weg dat mag ontbreken")
+        return value
 
     @model_validator(mode="after")
     def _check_order(self) -> Self:

@@ -15,12 +15,13 @@ from praktijkbank.editing.privacy.spotting import Spotted
 from praktijkbank.fields import suggest
 from praktijkbank.findings import Finding
 from praktijkbank.fingerprint import digest
-from praktijkbank.practice import Practice
+from praktijkbank.practice import Practice, TextConsent
 from praktijkbank.schema import Record
 from praktijkbank.vocabulary import Vocabulary
 from praktijkbank.yamlfile import Document, Place
 
 Model = TypeVar("Model", bound=Record)
+_OF_CONSENT = frozenset(("consent", *(field.alias or name for name, field in TextConsent.fields.items())))
 Explanation = tuple[str, str, str]
 
 
@@ -59,7 +60,7 @@ def read_record(model: type[Model], document: Document, vocabulary: Vocabulary |
 
 def _find_swallowed(model: type[Record], document: Document) -> Iterator[Finding]:
     for name, line in document.swallowed:
-        if name in _name_fields(model):
+        if name in _name_fields(model) or name in _OF_CONSENT:
             message = f"'{name}:' staat hier midden in een tekst en telt niet als veld"
             hint = "laat het veld even ver inspringen als de andere velden; hoort het bij de tekst, zet er dan een ander woord voor"
             yield Finding(document.path, line, 1, "veld-in-tekst", message, hint)

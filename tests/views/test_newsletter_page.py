@@ -50,6 +50,15 @@ def headings(html: str, level: int) -> list[str]:
 # ---------------------------------------------------------------- an issue
 
 
+def test_a_story_says_that_it_is_told_with_consent_and_not_who_gave_it(add_issues: AddIssues) -> None:
+    consent = "{by: GEHEIME-OUDER, date: 2026-01-31, recorded_by: school}"
+    site = add_issues(_2026_1=issue(1, "2026-11-21", f"stories:\n  - title: Trots\n    text: Wij zijn trots.\n    consent: {consent}\n"))
+
+    html = show(site)
+    assert "<p>Wij zijn trots.</p>\n<p>Verteld met toestemming.</p>" in html
+    assert "GEHEIME-OUDER" not in html
+
+
 def test_every_issue_and_every_region_has_a_page_of_its_own(real_site: Site) -> None:
     pages = make_all(real_site)
     assert list(pages) == [

@@ -6,7 +6,6 @@ import io
 import os
 import re
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +24,6 @@ from tests.conftest import MakeSite
 from tests.support import gaps
 from tests.support.newsletters import REGION, issue, practice, write_files
 
-MAX_SECONDS = 2.0
 NAMES = ["stress", "landelijk", "kennemerland"]
 
 
@@ -143,15 +141,9 @@ def test_a_region_s_own_colour_and_logo_are_used(site: Site) -> None:
 
 
 @pytest.mark.parametrize("region", NAMES)
-def test_it_is_the_same_whatever_the_clock_says_and_made_within_two_seconds(
-    pdfs: dict[str, bytes], site: Site, region: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_the_same_whatever_the_clock_says(pdfs: dict[str, bytes], site: Site, region: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "2000000000")
-    start = time.perf_counter()
-    again = make_pdf(site, find(site, region)).content
-    seconds = time.perf_counter() - start
-    assert again == pdfs[region]
-    assert seconds < MAX_SECONDS
+    assert make_pdf(site, find(site, region)).content == pdfs[region]
 
 
 def test_printing_leaves_the_environment_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,5 +30,5 @@ def test_every_field_of_a_consent_is_explained() -> None:
 
 def test_the_example_passes_the_check(project: Path) -> None:
     (example,) = re.findall(r"^```yaml\n(.*?)^```$", CHAPTER, re.MULTILINE | re.DOTALL)
-    write_files(project, {"practices/x.yml": practice("X", example)})
+    write_files(project, {"practices/x.yml": practice("X", f"examples: [Bram (8) vertelt.]\n{example}")})
     assert pipeline.read(project, today=PartialDate(2026, 11, 26))[1] == []

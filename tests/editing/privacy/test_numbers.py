@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import phonenumbers
 import pytest
 
 from praktijkbank.editing.privacy.numbers import find_citizen_numbers, find_mobile_numbers, find_personal_mail
@@ -22,6 +23,7 @@ from praktijkbank.editing.privacy.numbers import find_citizen_numbers, find_mobi
         ("999900018 euro", []),
         ("9-9-9-9-0-0-0-1-8", []),
         ("+31 6 12 34 56 78", []),
+        ("0999942876", []),
     ],
 )
 def test_a_citizen_service_number_has_nine_digits_that_pass_the_eleven_test(text: str, found: list[str]) -> None:
@@ -33,6 +35,7 @@ def test_a_citizen_service_number_has_nine_digits_that_pass_the_eleven_test(text
     [
         ("06 – 12 34 56 78", ["06 – 12 34 56 78"]),
         ("bel 06-12345678.", ["06-12345678"]),
+        ("bel 06/12345678", ["06/12345678"]),
         ("(06) 1234 5678", ["(06) 1234 5678"]),
         ("0031 6 1234 5678", ["0031 6 1234 5678"]),
         ("06.12.34.56.78", ["06.12.34.56.78"]),
@@ -63,3 +66,15 @@ def test_a_mobile_number_is_of_one_person_and_that_of_an_office_is_not(text: str
 )
 def test_a_mail_address_of_a_task_is_no_personal_one(address: str, is_personal: bool) -> None:
     assert list(find_personal_mail(f"Mail {address}.")) == ([address] if is_personal else [])
+
+
+def test_a_text_of_numbers_is_read_for_telephones_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def parse(text: str, _: str) -> phonenumbers.PhoneNumber:
+        read.append(text)
+        return phonenumbers.PhoneNumber(31, 612345678)
+
+    monkeypatch.setattr(phonenumbers, "parse", parse)
+    assert len(list(find_citizen_numbers("999900018, 06-12345678, " * 20))) == 20
+    assert len(read) <= 20

@@ -29,7 +29,7 @@ def test_every_text_in_a_file_is_looked_at_with_its_place() -> None:
 
 
 def test_a_paragraph_that_points_back_is_read_with_the_one_before() -> None:
-    first, second = "Een leerling heeft epilepsie.", "Daarna werd het stil in de groep."
+    first, second = "Een leerling krijgt ritalin.", "Daarna werd het stil in de groep."
     assert [look(text) for text in (first, second)] == [[], []]
     assert [remark.rule for remark in spot_text(f"{first}\n\n{second}")] == ["privacy-verhaal"]
     assert [remark.rule for remark in spot_text(f"- {first}\n- {second}")] == ["privacy-verhaal"]
@@ -37,3 +37,37 @@ def test_a_paragraph_that_points_back_is_read_with_the_one_before() -> None:
 
 def test_what_a_picture_shows_is_read_as_a_caption() -> None:
     assert [spotted.remark.rule for spotted in spot({"picture": {"file": "a.png", "alt": "Een kleuter bij het hek."}})] == ["privacy-foto"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("S**em** is in maart uit huis geplaatst.", "privacy-verhaal"),
+        ("S<b>em</b> is in maart uit huis geplaatst.", "privacy-verhaal"),
+        ("Een jon**gen** uit groep 6 werd thuis mishandeld.", "privacy-verhaal"),
+        ("Een jon\u00adgen uit groep 6 werd thuis mishandeld.", "privacy-verhaal"),
+        ("Een jon&shy;gen uit groep 6 werd thuis mishandeld.", "privacy-verhaal"),
+        ("SEM IS IN MAART UIT HUIS GEPLAATST EN WOONT NU BIJ EEN PLEEGGEZIN.", "privacy-verhaal"),
+        ("Het bsn is 9999*42*876", "privacy-bsn"),
+        ("Het bsn is 9999\u00ad42876", "privacy-bsn"),
+        ("999942876", "privacy-bsn"),
+        ("Sem(8)", "privacy-naam-en-leeftijd"),
+        ("06-12345678", "privacy-contact"),
+        ("Mail <joke.bakker@school.example>", "privacy-contact"),
+        ("Mail [Joke](mailto:joke.bakker@school.example).", "privacy-contact"),
+        ('Mail <a href="mailto:joke.bakker@school.example">Joke</a>.', "privacy-contact"),
+        ("[Bel](tel:+31612345678)", "privacy-contact"),
+        ("Bel 06/12345678", "privacy-contact"),
+    ],
+)
+def test_markup_capitals_and_invisible_signs_hide_nothing(text: str, rule: str) -> None:
+    assert [spotted.remark.rule for spotted in spot({"text": text})] == [rule]
+    assert [remark.rule for remark in spot_text(text)] == [rule]
+
+
+def test_a_row_of_a_table_is_read_with_the_head_of_the_column_of_ages() -> None:
+    table = "| Naam | Leeftijd |\n|---|---|\n| Sem | 8 |\n| Saar | 10 |"
+    assert [remark.quote for remark in spot_text(table)] == ["Sem", "Saar"]
+    assert [remark.quote for remark in spot_text(table.replace(" ", ""))] == ["Sem"]
+    assert list(spot_text(table.replace("Leeftijd", "Groep"))) == []
+    assert list(spot_text(f"{table}\n\n| Naam | Aantal |\n|---|---|\n| Sem | 8 |")) == list(spot_text(table))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,12 @@ def test_accents_capitals_curly_quotes_and_dashes_make_no_difference() -> None:
         ("[Bram](https://voorbeeld.example) is acht", "Bram is acht"),
         ("Br\u00adam\u200b <b>(8)</b>", "Bram (8)"),
         ("een\n  tekst", "een tekst"),
+        ("> een tekst\n> op meer<br>regels", "een tekst op meer regels"),
+        ("S&eacute;m en jon&shy;gen", "Sém en jongen"),
+        ("<joke@school.example>", "joke@school.example"),
+        ("[Joke](mailto:joke@school.example)", "Joke joke@school.example"),
+        ("[bel](tel:+31612345678)", "bel +31612345678"),
+        ("SEM IS UIT HUIS GEPLAATST. OBS EN CBS.", "Sem is uit huis geplaatst. OBS EN CBS."),
         ("school_types en _nadruk_", "school_types en nadruk"),
     ],
 )
@@ -65,3 +72,14 @@ def test_looking_words_up_first_finds_all_that_the_pattern_finds(group: str) -> 
 def _list_phrases(group: str) -> list[str]:
     listed = yaml.safe_load(WORDS.read_text(encoding="utf-8"))[group].split(",")
     return [" ".join(phrase.replace("*", "boe").split()) for phrase in listed if phrase.strip()]
+
+
+@pytest.mark.parametrize("name", ["seyma", "łukasz", "Živa", "Ömer"])
+def test_an_accent_or_a_stroke_is_read_past(name: str) -> None:
+    assert fold(name).isascii()
+
+
+@pytest.mark.parametrize("group", read_groups())
+def test_no_pattern_of_a_group_repeats_without_limit(group: str) -> None:
+    """A pattern that does may take minutes for a page of dashes; tests.benchmarks.privacy measures it."""
+    assert re.search(r"(?<!\\)[*+]", read_groups()[group].pattern.pattern) is None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from praktijkbank.editing.privacy.words import Paragraph, Span, any_of, find_in, is_among, is_name
+from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, Span, any_of, find_in, is_among, is_name
 
 GROWN_UP = 18
 
@@ -20,25 +21,35 @@ _ORDINALS = (
     *("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde", "twaalfde"),
     *("dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende"),
 )
-AGE = rf"(?:{'|'.join([*_SMALL, *_LARGE])}|\d{{1,2}}(?:[,.]5)?(?![\d.,:%]*\d|%))½?"
+_WORDS = "|".join([*_SMALL[1:], *_LARGE])  # "een" is an age nowhere: it stands before any noun
+_DIGITS = r"\d{1,2}(?:[,.]5)?(?![.,:%]{0,9}\d|%)"
+AGE = rf"(?:{_WORDS}|{_DIGITS})½?"
 _ALMOST = (
     r"(?:(?:net|bijna|ook|inmiddels|pas|al|nu|nog|allebei|beiden?|toen|ruim|straks|maar|geen|alweer|morgen|vandaag"
-    r"|(?:afgelopen|volgende|in|deze) \w+)\s+)*"
+    r"|(?:afgelopen|volgende|in|deze) \w+)\s+){0,4}"
 )
 _YEARS = r"(?:jaar|jaren|jr\.?|j\.)"
+_NO_AGE_BEHIND = r"(?! (?:geleden|lang|later|ervaring|voor de|na de|na het|achtereen|in (?:het|de)|werk))"
+_BORN = r"20(?:0[89]|[1-4]\d)"  # years in which who is born is a child, as of 2026
+_DATE = r"(?: [\w.]+){0,3} (?:\d\d?[-./]\d\d?[-./])?"
+_NOTHING_COUNTED = r"\s?(?:[.,;!?)]|$)|\s+(?:%(does)s|\w{3,}t\b|met een\b|en \w+ van\b)"  # behind a number that counts years
 _NO_SPAN = r"(?<!\bna )(?<!\bvoor )(?<!\bover )(?<!\bsinds )(?<!\bin )(?<!\bruim )(?<!\bafgelopen )(?<!\bal )"
 
 # Forms in which an age stands right behind a name or before it, so that an unknown word with a capital is a name.
 _BESIDE = (
-    rf"(?P<behind>\({_ALMOST}(?P<a>{AGE})(?:\s*{_YEARS})?(?:\s*(?:oud|en \d+ \w+))?\)"
+    rf"(?P<behind>\(\s?(?:[mvjx]\s?[/,]\s?)?{_ALMOST}(?P<a>{AGE})(?:\s?{_YEARS})?(?:\s?(?:oud|en \d{{1,2}}(?: \w+)?))?\s?\)"
     rf"|- (?:leeftijd:? )?{_ALMOST}(?P<b>{AGE})(?: {_YEARS})? -"
-    rf"|\bleeftijd:?\s+(?P<c>{AGE})(?!\w)|,\s+{_ALMOST}(?P<d>{AGE})(?=\s*(?:[.,;!?)]|$|inmiddels|geworden|{_YEARS}|en {AGE}(?:,|\.))))"
+    rf"|\bleeftijd:?\s+(?P<c>{AGE})(?!\w)|,\s+{_ALMOST}(?P<d>{AGE})"
+    rf"(?=\s*(?:[.,;!?)]|$|inmiddels|geworden|{_YEARS}(?!\w){_NO_AGE_BEHIND}|en {AGE}(?:,|\.))))"
+    rf"|\[(?P<o>{_DIGITS})\]"
 )
 _BEFORE = rf"(?P<before>\b(?P<e>{AGE})[ -]?jarige?\b)"
 # Forms that tell an age wherever the name stands in the sentence.
 _ANYWHERE = (
-    rf"{_NO_SPAN}\b(?P<f>{AGE}) {_YEARS}(?! (?:geleden|lang|later|ervaring|voor de|na de|achtereen|in (?:het|de)|werk))(?!\w)"
-    rf"|\b(?:van|als)\s+{_ALMOST}(?P<g>{AGE})(?!\w)(?!\s+(?:tot|van|of|en \d)\b|\s+(?:\w+\s+)?%(counted)s)"
+    rf"{_NO_SPAN}\b(?P<f>{AGE}) {_YEARS}{_NO_AGE_BEHIND}(?!\w)"
+    rf"|\b(?:van|als)\s+{_ALMOST}(?P<g>{_DIGITS}½?|(?:{_WORDS})(?={_NOTHING_COUNTED}))(?!\w)"
+    rf"(?!\s+(?:tot|van|of|en \d)\b|\s+(?:\w+\s+)?%(counted)s)"
+    rf"|\bgeboren (?:op|in){_DATE}(?P<p>{_BORN})\b|\b(?:op|in){_DATE}(?P<q>{_BORN}) geboren\b"
     rf"|\b(?P<n>{AGE}) maanden(?: oud|,|\.|\))"
     rf"|\b(?:is|was|wordt|werd|ben|word)\s+{_ALMOST}(?P<h>{AGE})(?=\s*(?:[.,;:!?)]|$|en |geworden|was |inmiddels|toen))"
     rf"|:\s+{_ALMOST}(?P<i>{AGE})(?=\s*(?:[.,;!?)]|$))"
@@ -49,14 +60,16 @@ _ANYWHERE = (
     r"| (?:was|werd|zat|ging|kwam|in|al|had|las|verjaardag|jaar|stond|won|kon|is|heeft|naar|voor|en|kreeg|\w+te|\w+de)\b)"
 )
 _NO_AGE_BEFORE = re.compile(
-    r"(?:groep|klas|leerjaar|havo|vwo|mavo|vmbo|bladzijde|les|regel|stap|punt|nummer|om|met z'n|artikel|bijlage|tabel|nr\.?)\s*\(?$"
+    r"(?:groep|klas|leerjaar|havo|vwo|mavo|vmbo|bladzijde|les|regel|stap|punt|nummer|om|met z'n|artikel|bijlage|tabel|nr\.?)\s?\(?$"
 )
-_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
-_BUILDING = re.compile(r"\s+(?:(?:van|de|der|den)\s+)?\w*(?:college|school|lyceum|mavo|straat)")
-_GOES_ON = re.compile(r",? (?!en [A-ZÀ-Þ])[a-z]")
-_MAY_TELL = re.compile(rf"\b(?:{AGE}|{'|'.join(_ORDINALS)})|jarig")
+_NAME = re.compile(rf"[{CAPITALS}][\w'’-]{{1,40}}")
+_BUILDING = re.compile(r"\s+(?:(?:van|de|der|den)\s+)?\w{0,40}(?:college|school|lyceum|mavo|straat)")
+_GOES_ON = re.compile(rf",? (?!en [{CAPITALS}])[a-z]")
+_MAY_TELL = re.compile(rf"\b(?:{AGE}|{'|'.join(_ORDINALS)})|jarig|geboren")
 _SHORT = 40  # characters of a sentence that only names somebody: Wie is Ayden?
 _WORKS = 40  # characters before a name that may tell that somebody is at work
+_NEAR = 60  # characters between a name that is not known and the age that makes it one
+_BEFORE_AGE = 30  # characters before an age that may tell that it is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +89,13 @@ def find_aged(paragraph: Paragraph) -> Iterator[Aged]:
         ages = [
             match
             for match in _compile().finditer(paragraph.folded, start, end)
-            if not _NO_AGE_BEFORE.search(paragraph.folded[: match.start()])
+            if not _NO_AGE_BEFORE.search(paragraph.folded, max(0, match.start() - _BEFORE_AGE), match.start())
         ]
         if not ages:
             continue
         before = paragraph.sentences[max(0, number - 1)]
         begin = before[0] if before[1] - before[0] <= _SHORT else start
-        name = next((match for match in _NAME.finditer(paragraph.text, begin, end) if _is_aged(paragraph, match.span(), ages)), None)
+        name = _find_name(paragraph, (begin, end), ages)
         if name:
             zone = paragraph.folded[max(0, name.start() - _WORKS) : name.start()]
             yield Aged(name[0], _read(ages[0]), find_in("vakmens", zone) is not None)
@@ -90,26 +103,40 @@ def find_aged(paragraph: Paragraph) -> Iterator[Aged]:
 
 @cache
 def _compile() -> re.Pattern[str]:
-    return re.compile("|".join([_BESIDE, _BEFORE, _ANYWHERE]).replace("%(counted)s", any_of("geteld")))
+    return re.compile("|".join([_BESIDE, _BEFORE, _ANYWHERE]).replace("%(counted)s", any_of("geteld")).replace("%(does)s", any_of("doet")))
 
 
-def _is_aged(paragraph: Paragraph, name: Span, ages: list[re.Match[str]]) -> bool:
+def _find_name(paragraph: Paragraph, sentence: Span, ages: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Return the first name in a sentence to which an age belongs."""
+    starts = [age.start() for age in ages]
+    anywhere = any(not age["o"] for age in ages)
+    for name in _NAME.finditer(paragraph.text, *sentence):
+        near = ages[bisect_left(starts, name.start() - _NEAR) : bisect_right(starts, name.end() + _NEAR)]
+        if _is_aged(paragraph, name.span(), near, anywhere=anywhere):
+            return name
+    return None
+
+
+def _is_aged(paragraph: Paragraph, name: Span, ages: Sequence[re.Match[str]], *, anywhere: bool) -> bool:
     """Tell whether a word with a capital is a first name that is known, or one that stands right beside an age."""
     folded = paragraph.folded[slice(*name)]
-    before = paragraph.folded[: name[0]].rstrip().rpartition(" ")[2]
+    before = paragraph.find_word_before(name[0])
     is_other = is_among("nooit_een_naam", folded) or is_among("voor_naam_van_school", before) or _BUILDING.match(paragraph.folded, name[1])
-    return not is_other and (is_name(folded) or any(_stands_beside(paragraph, name, age) for age in ages))
+    if is_other:
+        return False
+    if is_name(folded) and (anywhere or any(0 <= age.start() - name[1] <= 1 for age in ages)):
+        return True
+    return any(_stands_beside(paragraph, name, age) for age in ages)
 
 
 def _stands_beside(paragraph: Paragraph, name: Span, age: re.Match[str]) -> bool:
     if age["l"] or age["m"] or age["k"]:
-        return name[0] > age.end() and is_among("doet", paragraph.folded[: name[0]].rstrip().rpartition(" ")[2])
+        return name[0] > age.end() and is_among("doet", paragraph.find_word_before(name[0]))
     if age["g"]:
         return age.start() - name[1] == 1 and age[0].startswith("van")
     if age["behind"]:
-        before = paragraph.folded[: name[0]].rstrip().rpartition(" ")[2]
         return (
-            not is_among("voor_geen_naam", before)
+            not is_among("voor_geen_naam", paragraph.find_word_before(name[0]))
             and 0 <= age.start() - name[1] <= 3
             and _GOES_ON.match(paragraph.text, age.end()) is not None
         )
@@ -117,6 +144,8 @@ def _stands_beside(paragraph: Paragraph, name: Span, age: re.Match[str]) -> bool
 
 
 def _read(age: re.Match[str]) -> float:
+    if age["p"] or age["q"]:
+        return 0  # whoever is born in such a year is a child
     word = next(value for key, value in age.groupdict().items() if len(key) == 1 and value).removesuffix("½")
     if word[0].isdigit():
         return float(word.replace(",", ".").removesuffix("e"))

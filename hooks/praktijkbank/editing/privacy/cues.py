@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TypeAlias
 
-from praktijkbank.editing.privacy.words import Paragraph, Span, any_of, is_among, is_name
+from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, Span, any_of, is_among, is_name
 
 Cues: TypeAlias = dict[str, list[Span]]
 Finder: TypeAlias = Callable[[Paragraph], list[Span]]
@@ -16,11 +17,13 @@ Finder: TypeAlias = Callable[[Paragraph], list[Span]]
 # The cues that tell of whom; those that may be any child; and those that tell something private.
 WHO = frozenset(
     (
-        *("kind_zeker", "broer_of_zus", "gezin", "een_kind", "het_kind", "familie", "mijn_kind", "naam", "letter"),
+        *("kind_zeker", "broer_of_zus", "gezin", "een_kind", "het_kind", "familie", "familienaam", "mijn_kind", "naam", "letter"),
+        *("een_van", "broers"),
         *("hij", "hem", "zij", "haar", "zijn_moeder", "zijn_bed", "ik"),
     )
 )
 VAGUE = frozenset({"een_kind", "het_kind", "gezin"})
+GRAVE = frozenset({"ernstig", "ernstig_nu"})
 PRIVATE = frozenset({"zelfdoding", "ziek", "onveilig", "verlies", "justitie", "armoede", "van_school", "gedrag"})
 _PAST = frozenset({"verleden", "voltooid", "toen", "sinds"})
 
@@ -34,31 +37,44 @@ _TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
     "toen_en_prive": (_PAST, PRIVATE),
     "kind_en_zelfdoding": (WHO, _PAST, frozenset({"zelfdoding"})),
 }
+# These too, but not in a sentence about what may happen, or about everybody.
+_TOGETHER_REALLY: dict[str, tuple[frozenset[str], ...]] = {
+    "wie_en_ernstig": (WHO - VAGUE - {"ik"}, GRAVE),
+    "kind_en_ernstig": (VAGUE, frozenset({"ernstig"})),
+    "kind_en_ernstig_nu": (VAGUE, frozenset({"ernstig_nu"})),
+}
+_MADE_UP = frozenset({"vraag_hoe", "kunst"})
+_SUPPOSED = _MADE_UP | {"voorwaarde", "vraagvorm", "verzonnen", "bedoeling", "iedereen", "keuze", "welk_kind_ook"}
 # Groups of words that are cues as they are.
 _PLAIN = (
     *("kind_zeker", "broer_of_zus", "groep", "vakmens", "toen", "verhaalwoorden", "verleden", "verleden_meer", "voltooid"),
     *("vroeger_en_nu", "werk", "iedereen", "algemeen", "voorwaarde", "verzonnen", "bedoeling", "regel", "voorstellen", "personeel_prive"),
+    *("ernstig_nu", "kunst"),
     *sorted(PRIVATE),
 )
 _REACH = 160  # characters between a person and a word that still points back to that person
+_BESIDE_REACH = 60  # characters before somebody at work that may tell that he or she does nothing
 
 _ARTICLE = r"(?:de|het|dit|dat|die|deze)"
 _OF_ONE = r"\b(?:zijn|z'n|d'r|haar)\s+"
 _NUMBER = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien|[1-9]|1\d)"
-_SURNAME = re.compile(r"\s+(?:(?:van|de|der|den|ter|ten|el|al|'t)\s+)*[A-ZÀ-Þ][\w'’-]+")
-_FULL_NAME = re.compile(rf"([A-ZÀ-Þ][\w'’-]+){_SURNAME.pattern}")
+_SURNAME = re.compile(rf"\s+(?:(?:van|de|der|den|ter|ten|el|al|'t)\s+){{0,4}}[{CAPITALS}][\w'’-]{{1,40}}")
+_FULL_NAME = re.compile(rf"(?<!\w)([{CAPITALS}][\w'’-]{{1,40}}){_SURNAME.pattern}")
+_FAMILY = re.compile(rf"\b(?:[Ff]amilie|[Gg]ezin)(?= (?:van |de |der |den |el |al ){{0,2}}[{CAPITALS}](?!\.))")
 _BESIDE = re.compile(
     r"\b(?:dankzij|met|door|bij|naar|aan|tegen|voor|volgens|via|zoals)\s+(?:\w+\s+)?(?:\w+\s+)?$"
 )  # who stands so does nothing
 _AS_WORKER = re.compile(r"(?: \w+){0,3} als (?:\w+)(?:functionaris|coach|werker|leraar|mentor|begeleider|verlener|adviseur|directeur)\b")
 _POINTS_BACK = re.compile(r"\b(?:hij|zij|ze|hem|haar|zijn)\b")
+_BEFORE_NAMES = frozenset({"bij", "van"})  # before a place, but as well before a first name that is known
 _LETTER = re.compile(
-    r"(?<![\w.])(?:'[A-Z]\.?'|(?<!, )[A-Z]\.)(?=\s+[a-z]|,|\s*\)|$)|(?<=[Ll]eerling )[A-Z]\b|(?<=[Gg]ezin )[A-Z]\b|(?<=[Cc]asus )[A-Z0-9]\b"
+    r"(?<![\w.])(?:'[A-Z]\.?'|(?<!, )[A-Z]\.)(?=\s+[a-z(]|,|\s*\)|$)"
+    r"|(?<=[Ll]eerling )[A-Z]\b|(?<=[Gg]ezin )[A-Z]\b|(?<=[Cc]asus )[A-Z0-9]\b"
     r"|^(?:Casus\b|Vignet|Traject \d)"
 )
 _MAY_BE_LETTER = re.compile(r"[A-Z]\b|[Cc]asus|Vignet|Traject")
-_CAPITAL_WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]*")
-_WORD = re.compile(r"[\w'-]+")
+_CAPITAL_WORD = re.compile(rf"(?<!\w)[{CAPITALS}][\w'’-]{{0,40}}")
+_WORD = re.compile(r"[\w'-]{1,60}")
 
 
 def find_cues(paragraph: Paragraph) -> Cues:
@@ -67,9 +83,11 @@ def find_cues(paragraph: Paragraph) -> Cues:
     if not cues:
         return {}
     cues |= _find(_list_finders().keys() - WHO, paragraph)
-    for name, kinds in _TOGETHER.items():
-        if together := [span for span in paragraph.sentences if all(_has(cues, kind, span) for kind in kinds)]:
-            cues[name] = together
+    for listed, never in ((_TOGETHER, _MADE_UP), (_TOGETHER_REALLY, _SUPPOSED)):
+        spans = [span for span in paragraph.sentences if not _has(cues, never, span)]
+        for name, kinds in listed.items():
+            if together := [span for span in spans if all(_has(cues, kind, span) for kind in kinds)]:
+                cues[name] = together
     return cues
 
 
@@ -90,11 +108,16 @@ def _list_finders() -> dict[str, Finder]:
         "een_kind": _of_pattern(rf"\b(?:een|1|eentje|dat ene|die ene|zo'n|geen enkel\w*)\s+(?:\w+\s+)?{kind}", "een_kind"),
         "het_kind": _of_pattern(rf"\b{_ARTICLE}\s+(?!een )(?:\w+\s+)?{kind}", "een_kind"),
         "gezin": _of_pattern(
-            rf"\b(?:het|een|dit|dat|ons|bij) (?:\w+ )?{any_of('gezin')} (?:[a-z]\b|(?:met|van) \w+ (?:\w+ )?kinderen |uit \w+ (?:\w+ )?)?"
+            rf"\b(?:het|een|dit|dat|ons|bij) (?:\w+ )?{any_of('gezin')} (?:[a-z]\b|(?:met|van) \w+ (?:\w+ )?kinderen |uit \w+ (?:\w+ )?"
+            rf"|in (?:de|het) \w+ )?"
             rf"(?:{any_of('van_een')}|\w+[dt]e?\b|dat|\w\.)|\b(?:over|bij) het gezin\b|\been gezin (?:waarvan|waarbij|uit|aan)\b",
             "gezin",
         ),
         "familie": _of_pattern(rf"(?<!elke )(?<!een ){any_of('ouder_genoemd')}(?!\s+(?:en|of|van het)\b)", "ouder_genoemd"),
+        "familienaam": _find_family,
+        "een_van": _of_pattern(rf"\b(?:een|twee) van (?:de|onze|mijn|haar|zijn|die) (?:\w+ )?{any_of('groep')}(?! (?:die|dat)\b)", "groep"),
+        "broers": _of_pattern(r"\b(?:twee|drie|beide) (?:broer(?:tje)?s|zus(?:sen|jes))\b"),
+        "ernstig": _of_pattern(rf"\b(?:is|zijn|was|waren|werden?|heeft|hebben|had|ligt)\b[^.!?;:]{{1,60}}?{any_of('ernstig')}", "ernstig"),
         "hij": _not_of_worker(_of_group("hij")),
         "hem": _not_of_worker(_of_group("hem")),
         "zij": _not_of_worker(_find_she),
@@ -128,14 +151,24 @@ def _list_finders() -> dict[str, Finder]:
             r"\b(?:kind|leerling|jongere|student) (?:en|of|met) (?:zijn|haar|de|hun|diens|ook) (?:\w+ )?(?:ouders?|gezin|verzorgers)\b"
         ),
         "vraagvorm": _of_pattern(
-            rf"(?:^|[.!?] )(?:{any_of('begint_voorwaarde')})\s+(?:een|een van|het|de|dit|deze|er|u|je|iemand|zo'n)\b[^.]*(?:,|\?)"
+            rf"(?:^|[.!?] )(?:{any_of('begint_voorwaarde')})\s+(?:een|een van|het|de|dit|deze|er|u|je|iemand|zo'n)\b[^.]{{0,300}}(?:,|\?)"
+        ),
+        "vraag_hoe": _of_pattern(
+            r"(?:^|[.!?:] )(?:hoe|wat|wanneer|waarom) \w+ (?:je|u|jij|we|een (?:school|docent|leraar|leerkracht|mentor|team))\b"
+            r"[^.?]{0,300}\?"
+            r"|(?:^|[.!?:] )mocht (?:een|er|de|het|je)\b|\bwaaraan je\b|\bwat je (?:ziet|doet|merkt)\b"
+        ),
+        "welk_kind_ook": _of_pattern(
+            r"(?:^|[.!?:;,] |\b(?:voor|bij|van|zorg dat|wat) )een"
+            r" (?:kind|leerling|jongere|student|gezin|ouder|docent|mentor) (?:dat|die|met|van wie)\b"
+            r"|(?:^|[.!?:] )wie [^.,?]{3,80}, \w+t\b"
         ),
         "gebied": _of_pattern(rf"(?:^|[.!?] ){any_of('gebiedende_wijs')}"),
         "keuze": _of_pattern(
             r"\b(?:moeder|vader|broer|zus|zoon|jongen|ouder|kind|leerling)(?:,| of| en/of)\s+(?:de |een |het |uw |je )?"
             r"(?:vader|moeder|broer|zus|dochter|meisje|ouder|voogd|verzorger|gezin|leerling)\b"
         ),
-        "citaat": _of_pattern(r"\"[^\"]{8,}\"|(?<!\w)'[^']{12,}'(?!\w)"),
+        "citaat": _of_pattern(r"\"[^\"]{8,600}\"|(?<!\w)'[^']{12,600}'(?!\w)"),
     }
 
 
@@ -167,6 +200,11 @@ def _find_letters(paragraph: Paragraph) -> list[Span]:
     return [match.span() for match in _LETTER.finditer(paragraph.text)] if _MAY_BE_LETTER.search(paragraph.text) else []
 
 
+def _find_family(paragraph: Paragraph) -> list[Span]:
+    """Find a family that is named: de familie De Vries."""
+    return [match.span() for match in _FAMILY.finditer(paragraph.text)]
+
+
 def _find_she(paragraph: Paragraph) -> list[Span]:
     """Find zij and ze where the verb beside it is that of one person."""
     if "zij" not in paragraph.groups:
@@ -190,20 +228,22 @@ def _is_singular(verb: str) -> bool:
     return is_among("van_een", verb) or (len(verb) > 2 and verb.endswith(("te", "de", "t")) and not is_among("geen_werkwoord", verb))
 
 
+@lru_cache(maxsize=1)  # five cues ask for it, of one paragraph after another
 def _find_of_worker(paragraph: Paragraph) -> list[Span]:
     """Find hij, zij, hem, haar and zijn where the last one named before is an organisation, or somebody at work who does something."""
     people = sorted(_list_people(paragraph))
+    ends = [end for end, _ in people]
     found = []
     for match in _POINTS_BACK.finditer(paragraph.folded):
-        before = [is_worker for end, is_worker in people if match.start() - _REACH <= end <= match.start()]
-        if (before and before[-1]) or _AS_WORKER.match(paragraph.folded, match.end()):
+        end, is_worker = people[last - 1] if (last := bisect_right(ends, match.start())) else (-_REACH, False)
+        if (is_worker and match.start() - _REACH <= end) or _AS_WORKER.match(paragraph.folded, match.end()):
             found.append(match.span())
     return found
 
 
 def _list_people(paragraph: Paragraph) -> Iterator[tuple[int, bool]]:
     """Return where everybody is named, and whether that is an organisation or a grown-up who does something."""
-    workers = (match for match in paragraph.find("vakmens") if not _BESIDE.search(paragraph.folded[: match.start()]))
+    workers = (match for match in paragraph.find("vakmens") if not _is_beside(paragraph, match.start()))
     surnamed = (match for match in _FULL_NAME.finditer(paragraph.text) if is_name(paragraph.folded[slice(*match.span(1))]))
     for match in chain(paragraph.find("organisatie"), workers, surnamed):
         yield match.end(), True
@@ -213,15 +253,19 @@ def _list_people(paragraph: Paragraph) -> Iterator[tuple[int, bool]]:
         yield end, False
 
 
+def _is_beside(paragraph: Paragraph, place: int) -> bool:
+    return _BESIDE.search(paragraph.folded[max(0, place - _BESIDE_REACH) : place]) is not None
+
+
 def _find_names(paragraph: Paragraph) -> list[Span]:
     """Find first names without a surname that are not part of the name of a school, nor of somebody at work."""
     found = []
+    behind_workers = {worker.end() + 1 for worker in paragraph.find("vakmens")}
     for match in _CAPITAL_WORD.finditer(paragraph.text):
         if not is_name(paragraph.folded[match.start() : match.end()]):
             continue
-        before = paragraph.folded[: match.start()].rstrip(" \"'(").rpartition(" ")[2]
+        before = paragraph.find_word_before(match.start(), " \"'(")
         is_surnamed = _SURNAME.match(paragraph.text, match.end()) is not None
-        is_worker = any(worker.end() + 1 == match.start() for worker in paragraph.find("vakmens"))
-        if not (is_surnamed or is_worker or is_among("voor_geen_naam", before)):
+        if not (is_surnamed or match.start() in behind_workers or (before not in _BEFORE_NAMES and is_among("voor_geen_naam", before))):
             found.append(match.span())
     return found

@@ -31,7 +31,11 @@ class ExampleError(ValueError):
 def read_examples(path: Path) -> list[Example]:
     """Read a file of lines `label TAB rule numbers TAB text`; raises OSError and ExampleError."""
     with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+        lines = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        try:
+            rows = list(lines)
+        except csv.Error as error:
+            raise ExampleError(f"{path}:{lines.line_num}:1: fout: deze regel is te lang, of er staat een teken in dat niet mag") from error
     return list(_read_rows(path, rows))
 
 

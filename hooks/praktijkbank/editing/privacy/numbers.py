@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from praktijkbank.editing.privacy.words import fold, is_among, is_name
+from praktijkbank.editing.privacy.words import Span, fold, is_among, is_name
 
-_DIGITS = re.compile(r"(?<!\d)(?<!€)(?:\d[ .\-]{0,2}){8}\d(?![\d.,\-]*\d|[^\W_])")
+_DIGITS = re.compile(r"(?<!\d)(?<!€)(?:\d[ .\-]{0,2}){8}\d(?![.,\-]{0,9}\d|[^\W_])")
 _GROUPS = re.compile(r"\d+")
+_BEFORE = 60  # characters before a number that may tell what it is
 _NO_CITIZEN = re.compile(r"(?:€|eur|kvk|k\.v\.k\.|kamer van koophandel|rsin|btw|iban|isbn|fiscaal|factuur|rekening)[\w .:\-]{0,24}$")
 _MONEY = re.compile(r"\s*(?:euro|eur\b|leerlingen|inwoners)")
-_MAY_BE_PHONE = re.compile(r"(?:\+|\b00|\(?\b0)\d?[\d\s().\-–]{7,}")
-_MAIL = re.compile(r"[\w.%+'\-]+@(?P<domain>[a-z0-9.\-]+\.[a-z]{2,})", re.IGNORECASE)
-_AT = re.compile(r"\s*[\[({]\s*(?:at|apenstaartje|a)\s*[\])}]\s*", re.IGNORECASE)
-_DOT = re.compile(r"\s*[\[({]\s*(?:punt|dot)\s*[\])}]\s*", re.IGNORECASE)
+_MAY_BE_PHONE = re.compile(r"(?:\+|\b00|\(?\b0)\d?[\d\s()./\-–]{7,}")
+_MAIL = re.compile(r"[\w.%+'\-]{1,64}@(?P<domain>[a-z0-9.\-]{1,250}\.[a-z]{2,60})", re.IGNORECASE)
+_AT = re.compile(r"\s?[\[({]\s?(?:at|apenstaartje|a)\s?[\])}]\s?", re.IGNORECASE)
+_DOT = re.compile(r"\s?[\[({]\s?(?:punt|dot)\s?[\])}]\s?", re.IGNORECASE)
 _SURNAMED = re.compile(r"[a-z]{1,2}(?:vande[rn]?|van|de[rn]?|ter|ten)[a-z]{3,}")
 _MAY_BE_NUMBER = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
 _FEWEST_DIGITS = 10  # of a Dutch telephone number with its area
@@ -31,41 +33,45 @@ def find_citizen_numbers(text: str) -> Iterator[str]:
         return
     from stdnum.nl import bsn  # noqa: PLC0415 - few texts hold nine digits in a row, and every start would pay
 
+    phones = [span for span, *_ in _list_phones(text)]
     for match in _DIGITS.finditer(text):
         groups = _GROUPS.findall(match[0])
         is_written_as_one = len(groups) == 1 or (len(groups) <= 4 and all(len(group) > 1 for group in groups))
-        before = text[: match.start()].lower()
+        before = text[max(0, match.start() - _BEFORE) : match.start()].lower()
         is_other = _NO_CITIZEN.search(before) or _MONEY.match(text, match.end()) or re.search(r"\d[ .\-–/]$|[+/]$", before)
-        if is_written_as_one and not is_other and bsn.is_valid("".join(groups)) and not _is_in_phone(text, match.span()):
+        if is_written_as_one and not is_other and bsn.is_valid("".join(groups)) and not _is_in(phones, match.span()):
             yield match[0]
 
 
 def find_mobile_numbers(text: str) -> Iterator[str]:
     """Find mobile telephone numbers: those are of one person, where a number of an office is not."""
-    for written, country, national in _list_phones(text):
+    for span, country, national in _list_phones(text):
         code, first, length = _DUTCH_MOBILE
         if country == code and national.startswith(first) and len(national) == length:
-            yield written
+            yield text[slice(*span)]
 
 
-def _is_in_phone(text: str, span: tuple[int, int]) -> bool:
-    return any(text.find(written) <= span[0] and span[1] <= text.find(written) + len(written) for written, _, _ in _list_phones(text))
+def _is_in(spans: Sequence[Span], span: Span) -> bool:
+    """Tell whether a span lies in one of a sorted row of spans."""
+    last = bisect_right(spans, span[0], key=lambda other: other[0]) - 1
+    return last >= 0 and span[1] <= spans[last][1]
 
 
-def _list_phones(text: str) -> Iterator[tuple[str, int, str]]:
+def _list_phones(text: str) -> Iterator[tuple[Span, int, str]]:
+    """Find telephone numbers: where each stands, the number of its country, and the number within that country."""
     if not _MAY_BE_NUMBER.search(text):
         return
     import phonenumbers  # noqa: PLC0415 - few texts hold a telephone number, and every start would pay
 
     for match in _MAY_BE_PHONE.finditer(text):
-        written = match[0].rstrip(" .-–(")
+        written = match[0].rstrip(" ./-–(")
         try:
-            number = phonenumbers.parse(written, "NL")
+            number = phonenumbers.parse(written.replace("/", " "), "NL")
         except phonenumbers.NumberParseException:
             continue
         digits = sum(character.isdigit() for character in written)
         if phonenumbers.is_possible_number(number) and digits >= _FEWEST_DIGITS:
-            yield written, number.country_code or 0, str(number.national_number)
+            yield (match.start(), match.start() + len(written)), number.country_code or 0, str(number.national_number)
 
 
 def find_personal_mail(text: str) -> Iterator[str]:

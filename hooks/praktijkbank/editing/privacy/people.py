@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from praktijkbank.editing.privacy.words import Paragraph, find_all, find_in, is_name
+from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, find_all, find_in, is_name
 from praktijkbank.wording import MONTHS
 
-_NAME = r"[A-ZÀ-Þ][\w'’-]+"
-_SURNAME = rf"(?:(?:van|de|der|den|ter|ten|el|al|'t|in|te)\s+)*{_NAME}"
-_FULL_NAME = re.compile(rf"(?P<first>{_NAME})\s+(?P<last>{_SURNAME})")
-_BEHIND_ROLE = re.compile(rf",?\s+(?P<name>(?!De |Het |Van |In ){_NAME}\s+{_SURNAME}|(?:[A-Z]\.\s?)+{_SURNAME})")
+_NAME = rf"[{CAPITALS}][\w'’-]{{1,40}}"
+_SURNAME = rf"(?:(?:van|de|der|den|ter|ten|el|al|'t|in|te)\s+){{0,4}}{_NAME}"
+_FULL_NAME = re.compile(rf"(?<!\w)(?P<first>{_NAME})\s+(?P<last>{_SURNAME})")
+_BEHIND_ROLE = re.compile(rf",?\s+(?P<name>(?!De |Het |Van |In ){_NAME}\s+{_SURNAME}|(?:[{CAPITALS}]\.\s?){{1,9}}{_SURNAME})")
 _BUILDING = re.compile(r"(?:school|college|lyceum|huis|straat|plein|laan|hof|stichting|fonds|instituut|centrum|mavo)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(
@@ -21,11 +21,11 @@ _DATE = re.compile(
 _TITLED = re.compile(rf"\b(?:[Mm]evrouw|[Mm]evr\.|[Dd]hr\.|[Dd]e heer|[Mm]eneer)\s+{_SURNAME}")
 _INITIALED = re.compile(rf"(?<![\w,] )\b[A-Z]\. {_SURNAME}(?= \([a-z])")
 _AGE_OF_WORKER = re.compile(
-    r"(?:\s[A-ZÀ-Þ][\w-]+){0,2}(?:\s\(|\s(?:is|wordt|werd|was)\s(?:\w+\s){0,2})(?P<age>[2-7]\d)(?: jaar)?"
+    rf"(?:\s[{CAPITALS}][\w-]{{1,40}}){{0,2}}(?:\s\(|\s(?:is|wordt|werd|was)\s(?:\w+\s){{0,2}})(?P<age>[2-7]\d)(?: jaar)?"
     r"(?:\)|\b(?! (?:procent|uur|leerlingen|scholen|keer)))"
 )
 _OWN_AGE = re.compile(r"\bik ben [2-7]\d\b")
-_QUOTATION = re.compile(r"\"[^\"]{5,}\"|(?<!\w)'[^']{14,}(?:'\w[^']*)*'(?!\w)")
+_QUOTATION = re.compile(r"\"[^\"]{5,2000}\"|(?<!\w)'[^']{14,600}(?:'\w[^']{0,600}){0,9}'(?!\w)")
 _NAMED_SPEAKER = re.compile(r",?\s*(?:zo )?(?:vertelt|zegt|vindt|lacht|schrijft|roept|aldus|zei|vertelde) (\w+)")
 _QUOTED = 40  # characters of a quotation that are shown
 _ZONE = 90  # characters beside a quotation that may say whose it is
@@ -45,7 +45,7 @@ def _find_workers(paragraph: Paragraph) -> Iterator[str]:
             yield name[0]
     for name in _FULL_NAME.finditer(paragraph.text):
         first = paragraph.folded[slice(*name.span("first"))].partition("-")[0]
-        before = paragraph.folded[: name.start()].rstrip().rpartition(" ")[2]
+        before = paragraph.find_word_before(name.start())
         last = paragraph.folded[slice(*name.span("last"))]
         if is_name(first) and not _BUILDING.search(last) and not find_in("voor_naam_van_school", before):
             yield name[0]

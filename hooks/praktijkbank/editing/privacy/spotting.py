@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
 from praktijkbank.editing.privacy.ages import AGE
 from praktijkbank.editing.privacy.rules import Month, Remark, Verdict, look
-from praktijkbank.editing.privacy.words import fold, is_name, list_groups
+from praktijkbank.editing.privacy.words import CAPITALS, clean, fold, is_name, list_groups
 from praktijkbank.yamlfile import Place, Value, list_texts
 
 # A paragraph without any of these words and forms can't have broken a rule. Looking for them first makes the guard ten times as fast.
@@ -24,23 +24,27 @@ _TELLING_GROUPS = frozenset(
 _TELLING_PIECES = (
     *("@", "[at]", "(at)", "jarig", '"', "“", "„", "‘", ".jpg", ".png", " zijn ouders", " haar ouders", "een van "),
     *("foto", "(beeld", "afbeeld", "beeld:", "alt-tekst", "schrift:", "omslag", "cover", "casus", "vignet", " zijn stoel"),
+    *("familie ", "broers", "broertjes", "zussen", "zusjes", "twee van "),
 )
 _TELLING_FORMS = tuple(
     map(
         re.compile,
         (
-            r"(?:\d[ .\-–()]{0,3}){9}|\(\W{0,2}\d|(?:twee|drie|vier|\d) kinderen",
-            r"[A-Z]\.(?=[ ,)'])",
-            rf"[A-ZÀ-Þ]\w+(?:,| van) (?:\w+ )?{AGE}\b",
+            r"(?:\d[ ./\-–()]{0,3}){9}|[(\[]\W{0,2}(?:[mvjx]\W{1,2})?\d|(?:twee|drie|vier|\d) kinderen",
+            rf"[{CAPITALS}]\.(?=[ ,)'])",
+            rf"(?<!\w)[{CAPITALS}][\w'’-]{{1,40}}(?:,| van) (?:\w+ )?{AGE}\b",
             r"(?<![\w])'(?!s[ -])\w",
         ),
     )
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.-]+ (?:(?:van|de|der|den|el|al) )*[A-ZÀ-Þ]\w+")
-_WORD = re.compile(r"[\w'-]+")
+_FULL_NAME = re.compile(rf"[{CAPITALS}][\w.-]{{1,40}} (?:(?:van|de|der|den|el|al) ){{0,4}}[{CAPITALS}]\w")
+_WORD = re.compile(r"[\w'-]{1,60}")
+_MAY_TELL_ALL = re.compile(r"[\s@(\[&]|\d(?:\D{0,3}\d){8}")  # a text without is a word of a list, a date or an address
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*+•|]|\d+[.)])\s)")
-_POINTS_BACK = re.compile(r"(?:[-*+•]\s+)?(?:Hij|Zij|Ze|Haar|Zijn|Hem|Sindsdien|Toen|Nu|Pas|Daarna|Inmiddels)\b")
+_AGES = re.compile(r"\|[ *_]{0,9}(?:leeftijd(?: in jaren)?|jaren oud)[ *_]{0,9}", re.IGNORECASE)
+_RULED = re.compile(r"\s*\|[-:| ]+\s*")  # stands below the head of a table
+_POINTS_BACK = re.compile(r"(?:[-+•] )?(?:Hij|Zij|Ze|Haar|Zijn|Hem|Sindsdien|Toen|Nu|Pas|Daarna|Inmiddels)\b")
 _BETWEEN = "\n\n"
 
 
@@ -54,29 +58,47 @@ class Spotted:
 
 def spot(data: Value, dated: Month = (0, 0)) -> tuple[Spotted, ...]:
     """Return what the rules say of all texts in plain data; `dated` is the year and month of the whole, if that has a date."""
-    texts = [(place, _as_caption(place, text)) for place, text in list_texts(data) if " " in text or "@" in text]
-    starts = [0, *accumulate(len(text) + len(_BETWEEN) for _, text in texts)]
-    telling = sorted({bisect_right(starts, spot) - 1 for spot in _find_telling(_BETWEEN.join(text for _, text in texts))})
-    return tuple(Spotted(texts[number][0], remark) for number in telling for remark in spot_text(texts[number][1], dated))
+    texts = [(place, _as_caption(place, text)) for place, text in list_texts(data) if _MAY_TELL_ALL.search(text)]
+    return tuple(Spotted(texts[number][0], remark) for number, remark in _look_through([text for _, text in texts], dated))
 
 
 def spot_text(text: str, dated: Month = (0, 0)) -> Iterator[Remark]:
     """Return what the rules say of a text, paragraph by paragraph; one that points back is read with the one before."""
-    paragraphs = split_paragraphs(text)
-    starts = [0, *accumulate(len(paragraph) + len(_BETWEEN) for paragraph in paragraphs)]
-    telling = {bisect_right(starts, spot) - 1 for spot in _find_telling(_BETWEEN.join(paragraphs))}
-    previous, is_held = "", False
-    for number, paragraph in enumerate(paragraphs):
-        remarks = look(paragraph, dated) if number in telling else []
-        if not remarks and previous and not is_held and _POINTS_BACK.match(paragraph):
+    return (remark for _, remark in _look_through([text], dated))
+
+
+def _look_through(texts: Sequence[str], dated: Month) -> Iterator[tuple[int, Remark]]:
+    """Return the number of a text with each remark; looks for telling words in all that a reader sees at once."""
+    paragraphs = [(number, paragraph) for number, text in enumerate(texts) for paragraph in split_paragraphs(text)]
+    cleaned = [clean(paragraph) for _, paragraph in paragraphs]
+    starts = [0, *accumulate(len(paragraph) + len(_BETWEEN) for paragraph in cleaned)]
+    telling = {bisect_right(starts, spot) - 1 for spot in _find_telling(_BETWEEN.join(cleaned))}
+    before, previous, is_held = -1, "", False
+    for place, (number, paragraph) in enumerate(paragraphs):
+        previous, is_held = (previous, is_held) if number == before else ("", False)
+        remarks = look(paragraph, dated) if place in telling else []
+        if not remarks and previous and not is_held and _POINTS_BACK.match(cleaned[place]):
             remarks = look(f"{previous}\n{paragraph}", dated)
-        yield from remarks
-        previous, is_held = paragraph, any(remark.verdict is Verdict.HOLD for remark in remarks)
+        yield from ((number, remark) for remark in remarks)
+        before, previous, is_held = number, paragraph, any(remark.verdict is Verdict.HOLD for remark in remarks)
 
 
 def split_paragraphs(text: str) -> list[str]:
-    """Cut a text into paragraphs and the points of its lists."""
-    return [paragraph for paragraph in map(str.strip, _PARAGRAPHS.split(text)) if paragraph]
+    """Cut a text into paragraphs, the points of its lists and the rows of its tables, each row with the head of a column of ages."""
+    named = "\n".join(_name_ages(text.split("\n"))) if _AGES.search(text) else text
+    return [paragraph for paragraph in map(str.strip, _PARAGRAPHS.split(named)) if paragraph]
+
+
+def _name_ages(lines: Sequence[str]) -> Iterator[str]:
+    """Write `leeftijd:` before each cell that stands in a column of ages."""
+    column = -1
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        cells = line.split("|") if "|" in line else []
+        if not cells or _RULED.fullmatch(following):
+            column = next((number for number, cell in enumerate(cells) if _AGES.fullmatch(f"|{cell}")), -1)
+        elif 0 <= column < len(cells):
+            cells[column] = f" leeftijd: {cells[column].strip()} "
+        yield "|".join(cells) if cells else line
 
 
 def _find_telling(text: str) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -14,10 +15,22 @@ import yaml
 
 Span: TypeAlias = tuple[int, int]
 
+# A capital of the alphabets in which children here have their names, as part of a character class: also Ş, Ł and Ж.
+CAPITALS = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
+
 _PACKAGE = "praktijkbank.editing.privacy"
 _SAME = {**dict.fromkeys("‘’‛`´", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—‑‐−", "-"), "\N{NO-BREAK SPACE}": " "}
+_STROKED = dict(zip("łøđħŧıŁØĐĦŦ", "lodhtilodht", strict=True))  # letters that Unicode does not take apart
 _GONE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)|<!--.*?-->|</?[a-z][^<>]*>|[*`]{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)", re.DOTALL)
+_MAY_BE_MARKUP = re.compile(r"[\[<>*`_&]")
+# Every repeat here and in the other patterns of the guard has a limit: without one a long text of odd signs takes minutes.
+_MARKUP = re.compile(
+    r"!?\[([^\[\]]{0,500})\]\([^)\s]{0,500}\)|<!--.{0,1000}?-->|</?[a-zA-Z][^<>]{0,500}>"
+    r"|[*`]{1,3}|(?m:^[ >]{0,9}>)|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)",
+    re.DOTALL,
+)
+_CONTACT_IN_MARKUP = re.compile(r"(?:mailto:|tel:)([^)\s\"'?>]+)|^<([^<>@\s]+@[^<>@\s]+)>$")
+_SHOUTED = re.compile(rf"(?<!\w)(?:[{CAPITALS}]+[ ,;:()'\d-]{{1,9}}){{3,}}[{CAPITALS}]+(?!\w)")
 _EVERYWHERE = frozenset(
     (
         *("aan", "af", "als", "bij", "dan", "dat", "de", "die", "drie", "een", "eerste", "en", "er", "haar", "heb", "heeft", "het"),
@@ -26,16 +39,34 @@ _EVERYWHERE = frozenset(
         *("wilde", "willen", "wordt", "ze", "zijn"),
     )
 )  # words that tell nothing, so that a phrase is looked for where its other words stand
+_WORD_BEFORE = 60  # characters in which the word before stands
 _NAME_ENDINGS = ("", "'s", "s", "je", "tje", "ke")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_WORD = re.compile(r"[\w'-]+")
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bdr)(?<!\bmr)(?<!\bbijv)(?<!\bca)[.!?…]+[\"'”’)]*\s+(?=[\"'“‘„(]*[A-Z0-9À-Þ])")
+_WORD = re.compile(r"[\w'-]{1,60}")
+_SENTENCE_END = re.compile(
+    rf"(?<!\b[A-Z])(?<!\bdr)(?<!\bmr)(?<!\bbijv)(?<!\bca)[.!?…]{{1,9}}[\"'”’)]{{0,9}}\s{{1,9}}(?=[\"'“‘„(]{{0,9}}[0-9{CAPITALS}])"
+)
 
 
 def clean(text: str) -> str:
-    """Return a text as a reader sees it: without markup, invisible characters and line ends."""
-    plain = _MARKUP.sub(lambda match: match[1] or "", _GONE.sub("", unicodedata.normalize("NFC", text)))
-    return " ".join(plain.split())
+    """Return a text as a reader sees it: without markup, invisible characters and line ends, and with what a link dials or mails."""
+    if _MAY_BE_MARKUP.search(text):
+        text = _MARKUP.sub(_read_markup, html.unescape(text))
+    plain = _GONE.sub("", unicodedata.normalize("NFC", text))
+    return _SHOUTED.sub(lambda match: _calm(match[0]), " ".join(plain.split()))
+
+
+def _read_markup(match: re.Match[str]) -> str:
+    if match[0][:3].lower() == "<br":
+        return " "
+    contact = _CONTACT_IN_MARKUP.search(match[0])
+    return f"{match[1] or ''} {contact[1] or contact[2]} " if contact else match[1] or ""
+
+
+def _calm(shouted: str) -> str:
+    """Write a run of words in capitals as anybody would write them: only names and the first word begin with a capital."""
+    calm = _WORD.sub(lambda word: word[0].capitalize() if is_name(fold(word[0])) else word[0].lower(), shouted)
+    return calm[:1].upper() + calm[1:]
 
 
 def fold(text: str) -> str:
@@ -47,7 +78,7 @@ def fold(text: str) -> str:
 def _fold_character(character: str) -> str:
     if not character.isalpha():
         return _SAME.get(character, character)
-    plain = unicodedata.normalize("NFKD", character)[:1].lower()
+    plain = _STROKED.get(character) or unicodedata.normalize("NFKD", character)[:1].lower()
     return plain if len(plain) == 1 else character
 
 
@@ -69,6 +100,10 @@ class Paragraph:
         """Where each sentence begins and ends."""
         ends = [match.end() for match in _SENTENCE_END.finditer(self.text)]
         return tuple(zip([0, *ends], [*ends, len(self.text)], strict=True))
+
+    def find_word_before(self, place: int, between: str = " ") -> str:
+        """Return the folded word that stands before a place, with nothing but certain signs between; empty where there is none."""
+        return self.folded[max(0, place - _WORD_BEFORE) : place].rstrip(between).rpartition(" ")[2]
 
     def find(self, group: str) -> Iterator[re.Match[str]]:
         """Find the words of a group."""
@@ -143,12 +178,12 @@ def _compile(words: list[str]) -> re.Pattern[str]:
     tails = [word for word in words if word.startswith("*") and word != "*"]  # together, for each alone would try at every word again
     written = [_write(word) for word in words if word not in tails]
     if tails:
-        written.append(rf"[\w'-]*(?:{'|'.join(_write(word[1:]) for word in tails)})")
+        written.append(rf"(?:\w[\w'-]{{0,40}})?(?:{'|'.join(_write(word[1:]) for word in tails)})")
     return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)")
 
 
 def _write(word: str) -> str:
-    return re.escape(word).replace(r"\*", r"[\w'-]*").replace(r"\ ", " ")
+    return re.escape(word).replace(r"\*", r"[\w'-]{0,40}").replace(r"\ ", " ")
 
 
 @cache

@@ -1,0 +1,126 @@
+"""Weighs what the rules say of texts against the consents beside them, and tells which of those are no good or have no text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from praktijkbank.editing.privacy.rules import CONSENTED, Remark, Verdict
+from praktijkbank.fields import PartialDate
+from praktijkbank.findings import Finding, Severity
+from praktijkbank.practice import Consent
+from praktijkbank.yamlfile import Document, Place
+
+Key: TypeAlias = "str | Place"  # what a consent is about: a field, a heading, or the place of a section
+
+SITE, NEWSLETTER = ("site",), ("nieuwsbrief", "site")
+_REFUSAL = re.compile(r"\b(?:niet|geen|nooit|behalve|zonder)\b[^,;.]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a rule says of a text, where that is, what a consent about it would name, and how to record one (empty: it can't be)."""
+
+    at: Finding
+    remark: Remark
+    about: Key
+    how: str
+    is_public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A consent with its place and what it is about; beside a story it must stand whatever the story tells."""
+
+    consent: Consent
+    place: Place
+    about: Key
+    is_required: bool = False
+
+
+def weigh(
+    document: Document, told: Iterable[Told], given: Sequence[Given], media: Sequence[str], today: PartialDate | None
+) -> Iterator[Finding]:
+    """Make a finding of each remark that no consent allows, and of consents that are too few or have no text."""
+    beside: dict[Key, list[Given]] = defaultdict(list)
+    allowed: dict[Key, list[Told]] = defaultdict(list)
+    for each in given:
+        beside[each.about].append(each)
+    for one in told:
+        if not one.remark.is_due(today):
+            continue
+        consents = beside.get(one.about, []) if one.remark.rule in CONSENTED else []
+        reasons = list(filter(None, (say_why_not(each.consent, media, today) for each in consents)))
+        if consents:
+            allowed[one.about].append(one)
+        if reasons or not consents:
+            yield _make_finding(one, reasons)
+    for about, consents in beside.items():
+        yield from _compare(document, consents, allowed[about])
+
+
+def _make_finding(told: Told, reasons: Sequence[str]) -> Finding:
+    """A consent that ended or was withdrawn stops a text, whatever other consents there are."""
+    remark, at = told.remark, told.at
+    hint = remark.remedy
+    if reasons:
+        hint += ", of leg een nieuwe toestemming vast en haal de oude weg"
+    elif told.how and remark.rule in CONSENTED:
+        hint += f", of leg toestemming vast: {told.how}"
+    is_error = remark.verdict is Verdict.HOLD and told.is_public
+    severity = Severity.ERROR if is_error else Severity.WARNING
+    return Finding(at.path, at.line, at.column, remark.rule, "; ".join([remark.why, *reasons]), hint, severity)
+
+
+def _compare(document: Document, consents: Sequence[Given], told: Sequence[Told]) -> Iterator[Finding]:
+    """A consent is about a text that needs one, and every such text has its own (warnings)."""
+    if not told:
+        if not consents[0].is_required:
+            message = "bij deze toestemming staat geen tekst die zonder toestemming wordt tegengehouden"
+            hint = "kijk of ze bij de goede tekst staat; is die tekst weg, haal dan ook de toestemming weg"
+            yield document.finding(consents[0].place, "toestemming-ongebruikt", message, hint, severity=Severity.WARNING)
+        return
+    number = _count_texts(told)
+    if number > len(consents):
+        message = f"hier gaat het om {number} verhalen, en er is toestemming voor {len(consents)}"
+        hint = "leg voor elk kind een eigen toestemming vast, of haal weg waarvoor die ontbreekt"
+        yield document.finding(consents[0].place, "te-weinig-toestemmingen", message, hint, severity=Severity.WARNING)
+
+
+def _count_texts(told: Sequence[Told]) -> int:
+    """Say about how many children or families the texts are, at the least: a rule tells each of its own once."""
+    places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
+    for one in told:
+        if one.remark.verdict is Verdict.HOLD:
+            places[one.remark.rule].add((one.at.line, one.at.column, one.remark.quote))
+    return max(map(len, places.values()), default=0)
+
+
+def say_why_not(consent: Consent, media: Sequence[str], today: PartialDate | None) -> str:
+    """Say why a consent is not good on a day and in a medium, empty where it is."""
+    return say_why_ended(consent, today) or say_why_elsewhere(consent, media)
+
+
+def say_why_ended(consent: Consent, today: PartialDate | None) -> str:
+    """Say why a consent is not good on a day, empty where it is."""
+    day = today.first_day if today else None
+    if consent.withdrawn and (day is None or consent.withdrawn.first_day <= day):
+        return f"de toestemming is ingetrokken op {consent.withdrawn}"
+    if consent.until and day and consent.until.first_day < day:
+        return f"de toestemming liep tot en met {consent.until}"
+    if day and consent.date.first_day > day:
+        return f"de toestemming geldt pas vanaf {consent.date}"
+    return ""
+
+
+def say_why_elsewhere(consent: Consent, media: Sequence[str]) -> str:
+    """Say what a consent is for where that is not one of these media; one that does not say is for all."""
+    if consent.purpose is None:
+        return ""
+    allowed = _REFUSAL.sub("", consent.purpose.lower())
+    if any(medium in allowed for medium in media) and not re.search(r"\bintern", allowed):
+        return ""
+    return f"de toestemming is voor '{consent.purpose}' en niet voor de {media[0]}"

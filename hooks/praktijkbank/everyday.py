@@ -22,12 +22,17 @@ _SHORTEST_INFLECTED = 4
 
 def split_words(text: str) -> list[str]:
     """Give the words of a text in lower case and in their order."""
-    return _WORD.findall(unicodedata.normalize("NFC", text.lower()))
+    return _WORD.findall(unicodedata.normalize("NFKC", text.lower()))
 
 
 def split_typed(text: str) -> set[str]:
     """Give the words by which a search looks up what a reader may type: each alone, and as one where a sign joins them (IB'er)."""
-    return {word for spelling in (text, _SIGN.sub("", text)) for word in split_words(spelling) if len(word) > 1}
+    return {word for word in (*split_words(text), *split_joined(text)) if len(word) > 1}
+
+
+def split_joined(text: str) -> list[str]:
+    """Give the words of a text in which a sign joins two to one, and nothing where there is no such sign."""
+    return split_words(_SIGN.sub("", text)) if _SIGN.search(text) else []
 
 
 def _check_words(lines: tuple[str, ...]) -> tuple[str, ...]:

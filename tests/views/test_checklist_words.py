@@ -84,6 +84,12 @@ def test_an_everyday_word_leads_to_a_point_and_is_not_taken_apart(project: Path,
     assert (shelves["j"], shelves["c"], shelves["g"]) == ({"jeugdhulpgeld": [0]}, {"centen": [0]}, {})
 
 
+@pytest.mark.parametrize("word", ["pre", "teaching", "preteaching", "iber", "financiering"])
+def test_a_hyphen_an_apostrophe_and_a_ligature_do_not_hide_a_word(make_site: MakeSite, word: str) -> None:
+    tip = 'tips: [{kind: tip, when: before, text: "Regel pre-teaching met de IB\'er en de ﬁnanciering."}]\n'
+    assert read_shelves(make_site(een=MINIMAL.format(title="Een") + tip))[word[0]][word] == [0]
+
+
 def test_the_end_of_a_compound_leads_to_a_point(site: Site) -> None:
     shelves = read_shelves(site)
     assert (shelves["h"]["hulpverleners"], shelves["j"]["jeugdhulpverleners"]) == ([1], [1])

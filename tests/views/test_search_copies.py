@@ -130,6 +130,10 @@ def test_everyday_words_lead_there_for_what_tells_what_a_practice_is_about(proje
     assert parts["alledaags"] == "coach"  # of the others, one is a word of the practice's own, the other is for what its approach says
 
 
+def test_ligatures_are_spelled_out(make_site: MakeSite) -> None:
+    assert read(make_site(a=MINIMAL.format(title="De ﬁnanciering in Ĳmuiden"))).parts["h1"] == "De financiering in IJmuiden"
+
+
 def test_hostile_text_is_text_and_no_mark_of_the_indexer(make_site: MakeSite) -> None:
     run = "</p><script>alert(1)</script> ___PAGEFIND_ANCHOR___h2:0:kwaad & \u202e\"'"
     site = make_site(a=FULL)

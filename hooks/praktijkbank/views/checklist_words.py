@@ -10,7 +10,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from praktijkbank.compounds import Compounds
-from praktijkbank.everyday import split_typed, split_words
+from praktijkbank.everyday import split_joined, split_typed, split_words
 from praktijkbank.views.filter_data import encode_json
 from praktijkbank.vocabulary import TermList, Vocabulary
 
@@ -28,8 +28,9 @@ def list_words(point: Point, vocabulary: Vocabulary) -> str:
     On a second line are the further words that readers type for what those say.
     """
     practice = point.item.practice
-    texts = [split_words(text) for text in (point.text, practice.title, *practice.also_known_as)]
-    own = set(chain.from_iterable(texts))
+    said = (point.text, practice.title, *practice.also_known_as)
+    texts = [split_words(text) for text in said]
+    own = set(chain.from_iterable(texts)) | set(chain.from_iterable(map(split_joined, said)))
     typed = set(chain.from_iterable(map(vocabulary.everyday.list_typed, texts)))
     return f"{' '.join(sorted(own))}\n{' '.join(sorted(typed - own))}"
 

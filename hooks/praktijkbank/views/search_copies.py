@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -25,7 +26,8 @@ _UNSEARCHED = frozenset({"bronnen-uit", "gecontroleerd"})  # facts whose words s
 # What tells what a practice is about; everyday words for all it says would take indexing a quarter more memory.
 _TELLING = ("aanleiding", "doel", "tips")
 _FUNDING = "financiering"  # what a practice that names a payer is about, though its text need not say so
-_SPECIAL = re.compile("[<>&]|___")
+_LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "Ĳĳﬀﬁﬂﬃﬄﬅﬆ"}  # nobody types them
+_SPECIAL = re.compile(f"[<>&{''.join(map(chr, _LIGATURES))}]|___")
 _WORD = re.compile(r"\w+")
 _SPACED = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))
 
@@ -61,8 +63,8 @@ def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
 
 
 def clean(text: str) -> str:
-    """Escape a text, and leave nothing in it that the indexer takes for its own marks (they begin with three underscores)."""
-    return escape(text.replace("___", " "), quote=False) if _SPECIAL.search(text) else text
+    """Escape a text, spell its ligatures out, and leave nothing that the indexer takes for its own marks (three underscores)."""
+    return escape(text.replace("___", " ").translate(_LIGATURES), quote=False) if _SPECIAL.search(text) else text
 
 
 def split_words(text: str) -> list[str]:

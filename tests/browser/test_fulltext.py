@@ -149,7 +149,7 @@ def test_half_a_word_is_enough_while_typing(desktop: Page, front_page: str) -> N
 def test_a_word_that_only_begins_others_may_be_misspelt(desktop: Page, front_page: str) -> None:
     open_index(desktop, front_page)
     right = ("roosendaal", "begeleiden", "wachttijden", "hulpverleners", "leraren", "'s-Hertogenbosch", '"brugfunct xyzzy"')
-    wrong = {"hulpverleen": ["hulpverleen"], "gezi roosendaal": ["gezi"], "brugfunct xyzzy": ["brugfunct", "xyzzy"], "xyzzy": ["xyzzy"]}
+    wrong = {"roosend": ["roosend"], "gezi roosendaal": ["gezi"], "brugfunct xyzzy": ["brugfunct", "xyzzy"], "xyzzy": ["xyzzy"]}
     assert {query: search(desktop, query)["misspelt"] for query in (*right, *wrong)} == {query: [] for query in right} | wrong
 
 

@@ -144,17 +144,16 @@ class Index {
     const isCommon = !phrase && words.length > 0 && !words.some(isTelling);
     this.#turns.set((this.#turn += 1), { found, words, pieces, phrase });
     this.#turns.delete(this.#turn - MOST_TURNS);
-    const rows = [...found.keys()];
-    return { turn: this.#turn, edition: this.#edition, rows, kinds: rows.map(this.#kindOf), unknown, phrase, isCommon };
+    return { turn: this.#turn, edition: this.#edition, rows: [...found.keys()], unknown, phrase, isCommon };
   }
 
-  /** Search, and give the best results over all kinds besides; these need not have all words. */
+  /** Search, and give the kind of each row and the best results over all kinds besides; these need not have all words. */
   async searchAll(query) {
     const answer = await this.search(query);
     const { found, words, pieces, phrase } = this.#turns.get(answer.turn);
     const best = phrase ? [...found].slice(0, BEST) : await this.#findBest(words, pieces);
     this.#turns.get(answer.turn).found = new Map([...found, ...best]);
-    return { ...answer, best: best.map(([row]) => row) };
+    return { ...answer, kinds: answer.rows.map(this.#kindOf), best: best.map(([row]) => row) };
   }
 
   /** Tell where in a practice the words of a search are. */

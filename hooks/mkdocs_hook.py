@@ -189,7 +189,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
 
 
 def on_page_content(html: str, page: HostPage, **_: Any) -> str:
-    """Give a generated page its content, title and table of contents."""
+    """Return a generated page its content, title and table of contents."""
     generated = _generated(page.url)
     if generated is None:
         return html
@@ -316,7 +316,7 @@ def _choose_index_folder(config: MkDocsConfig) -> Path | None:
 
 
 def _read_index(folder: Path) -> Iterator[Artifact]:
-    """Give the files of a full-text index that was made before."""
+    """Return the files of a full-text index that was made before."""
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             yield Artifact(f"{INDEX_FOLDER}/{path.relative_to(folder).as_posix()}", path.read_bytes())

@@ -62,7 +62,7 @@ def test_visits_are_summed_up_by_their_medians_and_worst_shift() -> None:
 
 
 def measured(*, slower: float = 1, shift: float = 0, size: int = 1000) -> Measured:
-    """Give measurements that keep every promise, or break those that an argument is about."""
+    """Return measurements that keep every promise, or break those that an argument is about."""
     return Measured(
         first={"phone": (Visit(slower, 100 * size, 0, 0), Visit(1, 100, 0, 0.5))},
         usable={("phone", "Praktijken"): (Visit(1, 1, 0, 0), Visit(slower, 1, 0, shift))},

@@ -58,7 +58,7 @@ def look(project: Path, name: str = "2026-1", region: str = "regio", *more: str)
 
 
 def snapshot(project: Path) -> dict[str, bytes]:
-    """Give every file below a folder with its bytes."""
+    """Return every file below a folder with its bytes."""
     return {str(path): path.read_bytes() for path in project.rglob("*") if path.is_file()}
 
 

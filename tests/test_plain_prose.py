@@ -34,7 +34,7 @@ PIECES += ["&", "<3", "\\*", " ", ".", "&lt;", "#", "  \n", "3 < 4", "x_y_z"]
 
 
 def words(text: str) -> list[str]:
-    """Give the words of a text: letters and digits only, because signs before a list item stand in plain text alone."""
+    """Return the words of a text: letters and digits only, because signs before a list item stand in plain text alone."""
     return re.findall(r"[^\W_]+", text)
 
 

@@ -34,7 +34,7 @@ class Block:
 
 
 def find_blocks(text: str) -> Iterator[Block]:
-    """Give the markers in a text, in order."""
+    """Return the markers in a text, in order."""
     for match in _MARKER.finditer(text):
         pairs = (word.partition("=") for word in match["arguments"].split())
         arguments = {key: tuple(filter(None, values.split(","))) for key, _, values in pairs}

@@ -26,7 +26,7 @@ class Cache:
     folder: Path | None = None
 
     def fetch(self, name: str, inputs: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
-        """Give what `make` made of these inputs, now or earlier; raises OSError, and whatever `make` raises."""
+        """Return what `make` made of these inputs, now or earlier; raises OSError, and whatever `make` raises."""
         if self.folder is None:
             return make()
         path, key = self.folder / name, digest(inputs)
@@ -52,7 +52,7 @@ class Ledger(Generic[Thing]):
         self._asked: dict[str, tuple[str, Thing]] = {}
 
     def look(self, name: str, key: str) -> Thing | None:
-        """Give what is kept under a name and key; None where there is nothing, or something made of other inputs."""
+        """Return what is kept under a name and key; None where there is nothing, or something made of other inputs."""
         kept = self._kept.get(name)
         if kept is None or kept[0] != key:
             return None
@@ -64,7 +64,7 @@ class Ledger(Generic[Thing]):
         self._asked[name] = (key, thing)
 
     def fetch(self, name: str, key: str, make: Callable[[], Thing]) -> Thing:
-        """Give what is kept under a name and key, or else make it and keep it."""
+        """Return what is kept under a name and key, or else make it and keep it."""
         thing = self.look(name, key)
         if thing is None:
             thing = make()
@@ -80,7 +80,7 @@ class Ledger(Generic[Thing]):
 
 
 def _read(path: Path, key: str) -> bytes | None:
-    """Give the content of a file that was made of this key and is undamaged, else None."""
+    """Return the content of a file that was made of this key and is undamaged, else None."""
     try:
         with path.open("rb") as file:
             head, content = file.readline(), file.read()

@@ -127,7 +127,7 @@ class Catalogue:
         return decode_sound(content)
 
     def related(self, item: Item) -> list[Item]:
-        """Give the items related to one, named on either side."""
+        """Return the items related to one, named on either side."""
         return [self.by_slug[slug] for slug in self._related[item.slug]]
 
     @cached_property
@@ -149,7 +149,7 @@ def build_catalogue(root: Path, entries: Iterable[Entry], vocabulary: Vocabulary
 
 
 def dates_of(practice: Practice) -> list[PartialDate]:
-    """Give every day on which the description was added, changed or checked."""
+    """Return every day on which the description was added, changed or checked."""
     return _list_changes(practice) + ([practice.checked.date] if practice.checked else [])
 
 
@@ -158,5 +158,5 @@ def _list_changes(practice: Practice) -> list[PartialDate]:
 
 
 def shuffle(name: str) -> str:
-    """Give a name a place in an order that looks like chance and is always the same."""
+    """Return a name a place in an order that looks like chance and is always the same."""
     return hashlib.sha256(name.encode()).hexdigest()

@@ -73,7 +73,7 @@ def _check_related(entries: list[Entry]) -> Iterator[Finding]:
 
 
 def _raw(entry: Entry, field: str) -> Any:
-    """Give a field of the practice, or as the file has it: rules between files must hold for files with other errors too."""
+    """Return a field of the practice, or as the file has it: rules between files must hold for files with other errors too."""
     if entry.practice:
         return getattr(entry.practice, field)
     data = entry.document.data

@@ -21,7 +21,7 @@ _LENGTHS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # how many digits a number has stands b
 
 @lru_cache(maxsize=4096)
 def collate(text: str) -> tuple[str, str, str]:
-    """Give the key by which a text is sorted: letters without accents and capitals, numbers by their value; ties by accent, then case."""
+    """Return the key by which a text is sorted: letters without accents and capitals, numbers by their value; ties by accent, then case."""
     decomposed = unicodedata.normalize("NFKD", text)
     folded = decomposed.casefold()
     plain = folded if folded.isascii() else "".join(sign for sign in folded if not unicodedata.combining(sign))
@@ -29,7 +29,7 @@ def collate(text: str) -> tuple[str, str, str]:
 
 
 def rank(keys: Sequence[str]) -> list[int]:
-    """Give each text its place among all: 1 for the first, the same number for the same text, 0 for an empty one."""
+    """Return each text its place among all: 1 for the first, the same number for the same text, 0 for an empty one."""
     places = {key: place for place, key in enumerate(sorted(set(filter(None, keys)), key=collate), 1)}
     return [places.get(key, 0) for key in keys]
 

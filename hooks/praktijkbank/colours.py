@@ -10,13 +10,13 @@ _CALM = 0.65  # a full colour that is light glares on a dark ground
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio (1 to 21) of two colours (#rrggbb). Source: WCAG 2.2, contrast ratio."""
+    """Return the contrast ratio (1 to 21) of two colours (#rrggbb). Source: WCAG 2.2, contrast ratio."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def lighten(colour: str, ground: str, least: float) -> str:
-    """Give the darkest tint of a colour's own hue that reaches a contrast on a dark ground; white where none does."""
+    """Return the darkest tint of a colour's own hue that reaches a contrast on a dark ground; white where none does."""
     hue, start, saturation = rgb_to_hls(*(value / 255 for value in _channels(colour)))
     tints = (_write(hls_to_rgb(hue, start + (1 - start) * step / _STEPS, saturation * _CALM)) for step in range(_STEPS))
     return next((tint for tint in tints if contrast(tint, ground) >= least), WHITE)
@@ -27,7 +27,7 @@ def _write(parts: tuple[float, float, float]) -> str:
 
 
 def _luminance(colour: str) -> float:
-    """Give the relative luminance (0 to 1). Source: WCAG 2.2, relative luminance."""
+    """Return the relative luminance (0 to 1). Source: WCAG 2.2, relative luminance."""
     parts = [value / 255 for value in _channels(colour)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

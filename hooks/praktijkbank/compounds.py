@@ -44,7 +44,7 @@ class Compounds(dict[str, tuple[str, ...]]):
         return self[word]
 
     def list_tails(self, words: Iterable[str]) -> set[str]:
-        """Give all words that any of these words ends on."""
+        """Return all words that any of these words ends on."""
         return set(chain.from_iterable(map(self.__getitem__, words)))
 
 

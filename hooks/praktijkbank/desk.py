@@ -73,13 +73,13 @@ def inspect(root: Path, region: str, name: str, pictures: Path | None, today: Pa
 
 
 def _put_in(catalogue: Catalogue, letter: Letter) -> Catalogue:
-    """Give the catalogue as it will be with this issue published."""
+    """Return the catalogue as it will be with this issue published."""
     series = (letter.series if other.key == letter.series.key else other for other in catalogue.archive.series)
     return replace(catalogue, archive=Archive(tuple(series)))
 
 
 def _map_addresses(root: Path, site: Site) -> dict[str, str]:
-    """Give every page and file of the site, relative to its root, with its HTML where the compiler makes that."""
+    """Return every page and file of the site, relative to its root, with its HTML where the compiler makes that."""
     files = (artifact.path for artifact in pipeline.make_artifacts(site))
     addresses = dict.fromkeys((*list_handwritten(root / "docs"), *files), "")
     return addresses | {page.url: page.body for page in pipeline.make_pages(site)}

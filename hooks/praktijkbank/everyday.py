@@ -21,17 +21,17 @@ _SHORTEST_INFLECTED = 4
 
 
 def split_words(text: str) -> list[str]:
-    """Give the words of a text in lower case and in their order."""
+    """Return the words of a text in lower case and in their order."""
     return _WORD.findall(unicodedata.normalize("NFKC", text.lower()))
 
 
 def split_typed(text: str) -> set[str]:
-    """Give the words by which a search looks up what a reader may type: each alone, and as one where a sign joins them (IB'er)."""
+    """Return the words by which a search looks up what a reader may type: each alone, and as one where a sign joins them (IB'er)."""
     return {word for word in (*split_words(text), *split_joined(text)) if len(word) > 1}
 
 
 def split_joined(text: str) -> list[str]:
-    """Give the words of a text in which a sign joins two to one, and nothing where there is no such sign."""
+    """Return the words of a text in which a sign joins two to one, and nothing where there is no such sign."""
     return split_words(_SIGN.sub("", text)) if _SIGN.search(text) else []
 
 
@@ -97,7 +97,7 @@ class Everyday(dict[str, tuple[Saying, ...]]):
         return self[word]
 
     def list_typed(self, words: Sequence[str], known: Set[str] = frozenset()) -> set[str]:
-        """Give the further words that lead to a text: those that readers type for what it says, by its words in their order.
+        """Return the further words that lead to a text: those that readers type for what it says, by its words in their order.
 
         What leads to it anyway is not among them: its own words, `known` ones, and what these are a longer form of, because a search
         looks for words that begin with what was typed.
@@ -113,7 +113,7 @@ class Everyday(dict[str, tuple[Saying, ...]]):
         return {word for word in set().union(*found) - leading if not _has_longer_form(leading, word)}
 
     def list_all_typed(self) -> set[str]:
-        """Give all words that readers may type for something else."""
+        """Return all words that readers may type for something else."""
         return {typed for sayings in self._sayings.values() for saying in sayings for typed in saying.typed}
 
 
@@ -130,6 +130,6 @@ def _has_longer_form(words: Set[str], word: str) -> bool:
 
 
 def list_label_forms(label: str) -> list[str]:
-    """Give what a text may say for a label: the label, and its singular where it is a plural."""
+    """Return what a text may say for a label: the label, and its singular where it is a plural."""
     last = label.rsplit(maxsplit=1)[-1].lower()
     return [label, *(f"{label[: -len(last)]}{base}" for base in _list_bases(last)[1:])]

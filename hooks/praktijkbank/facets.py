@@ -20,16 +20,16 @@ class Facet:
     read: Callable[[Practice], Iterable[str]]
 
     def values(self, practice: Practice) -> tuple[str, ...]:
-        """Give the keys of one practice without doubles, or the key for "not stated"."""
+        """Return the keys of one practice without doubles, or the key for "not stated"."""
         return tuple(dict.fromkeys(self.read(practice))) or (UNKNOWN,)
 
     def value_label(self, key: str, vocabulary: Vocabulary) -> str:
-        """Give the Dutch label of a key; raises KeyError for an unknown key."""
+        """Return the Dutch label of a key; raises KeyError for an unknown key."""
         return NOT_STATED.capitalize() if key == UNKNOWN else vocabulary[self.terms].label(key)
 
 
 def _list_result_kinds(practice: Practice) -> list[str]:
-    """Give the kinds of result; with figures about the surroundings or from elsewhere only, the result itself is not stated."""
+    """Return the kinds of result; with figures about the surroundings or from elsewhere only, the result itself is not stated."""
     return [item.kind for item in practice.results] + ([] if practice.has_outcome else [UNKNOWN])
 
 

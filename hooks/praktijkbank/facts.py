@@ -43,7 +43,7 @@ _SAID: tuple[tuple[str, str, str, Callable[[Practice, Vocabulary], Iterable[str]
 
 
 def list_facts(practice: Practice, vocabulary: Vocabulary) -> list[Fact]:
-    """Give all facts of a practice, as text; what is said twice is given once."""
+    """Return all facts of a practice, as text; what is said twice is given once."""
     return [
         Fact(field, label, tuple(dict.fromkeys(filter(None, say(practice, vocabulary)))), separator)
         for field, label, separator, say in _SAID
@@ -51,5 +51,5 @@ def list_facts(practice: Practice, vocabulary: Vocabulary) -> list[Fact]:
 
 
 def blank_facts() -> list[Fact]:
-    """Give all facts without values, for the markup that scripts fill in."""
+    """Return all facts without values, for the markup that scripts fill in."""
     return [Fact(field, label, (), separator) for field, label, separator, _ in _SAID]

@@ -210,7 +210,7 @@ class PartialDate:
         return _make_date, (self.year, self.month, self.day)
 
     def __str__(self) -> str:
-        """Give the date back as it is written in a file: 2021, 2022-09 or 2022-09-15."""
+        """Return the date back as it is written in a file: 2021, 2022-09 or 2022-09-15."""
         return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
 
     @property

@@ -13,7 +13,7 @@ _OWN_SUFFIXES = (".py", ".html", ".txt", ".css", ".json", ".yml")
 
 
 def digest(parts: Iterable[bytes]) -> str:
-    """Give one digest of several parts; how they are cut counts: (ab, c) differs from (a, bc)."""
+    """Return one digest of several parts; how they are cut counts: (ab, c) differs from (a, bc)."""
     whole = hashlib.sha256()
     for part in parts:
         whole.update(hashlib.sha256(part).digest())
@@ -22,7 +22,7 @@ def digest(parts: Iterable[bytes]) -> str:
 
 @cache
 def fingerprint_program() -> str:
-    """Give a digest of everything that runs; it can't change while a build runs."""
+    """Return a digest of everything that runs; it can't change while a build runs."""
     return digest([sys.version.encode(), *_list_packages(), *_list_own_files()])
 
 

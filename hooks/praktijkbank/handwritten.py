@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def list_handwritten(docs: Path) -> Iterator[str]:
-    """Give the address of every Markdown page below a folder, relative to the site's root: over/, gids/, and nothing for the home page."""
+    """Return the address of every Markdown page below a folder, relative to the site's root: over/, gids/, nothing for the home page."""
     for path in sorted(docs.rglob("*.md")):
         place = path.relative_to(docs).with_suffix("")
         parts = place.parts[:-1] if place.name == "index" else place.parts

@@ -24,7 +24,7 @@ _RULES: Mapping[str, Schema] = {
 
 
 def make_raw_schema() -> Schema:
-    """Give pydantic's schema of a practice, without its "or nothing" and without texts that are meant for developers."""
+    """Return pydantic's schema of a practice, without its "or nothing" and without texts that are meant for developers."""
     schema: Schema = _simplify(Practice.adapter.json_schema())
     for record in [schema, *schema["$defs"].values()]:
         del record["title"], record["description"]
@@ -32,7 +32,7 @@ def make_raw_schema() -> Schema:
 
 
 def make_schema(vocabulary: Vocabulary, address: str = "") -> Schema:
-    """Give the whole JSON Schema (draft 2020-12); `address` is where it is published, if known."""
+    """Return the whole JSON Schema (draft 2020-12); `address` is where it is published, if known."""
     schema = _fill_in(make_raw_schema(), vocabulary)
     for name, rules in _RULES.items():
         schema["$defs"][name] |= rules

@@ -17,7 +17,7 @@ _PLACEHOLDERS = re.compile(f"({NAME}(?:/{NAME})*|{TITLE}|{DESCRIPTION}|{BODY})")
 
 
 def blank(letterhead: Letterhead) -> Page:
-    """Give the page that a host renders once per letterhead: placeholders instead of content."""
+    """Return the page that a host renders once per letterhead: placeholders instead of content."""
     name = "/".join([NAME] * letterhead.levels)
     return Page(letterhead, name, TITLE, DESCRIPTION, f"<h1>{BODY}</h1>")
 
@@ -30,7 +30,7 @@ class Press:
         self._parts = _PLACEHOLDERS.split(html.replace(f"<h1>{BODY}</h1>", BODY))
 
     def print(self, page: Page) -> str:
-        """Give the whole HTML of a page."""
+        """Return the whole HTML of a page."""
         name = "/".join([NAME] * page.letterhead.levels)
         filled = {name: page.name, TITLE: escape(page.title), DESCRIPTION: escape(page.description), BODY: page.body}
         return "".join(filled.get(part, part) for part in self._parts)

@@ -42,7 +42,7 @@ def read_library(folder: Path, cache: Cache = NO_CACHE) -> Library:
 
 
 def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
-    """Give the practice files, and a finding for everything else: a file that is not read must not go unnoticed."""
+    """Return the practice files, and a finding for everything else: a file that is not read must not go unnoticed."""
     practices: list[Path] = []
     findings: list[Finding] = []
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
@@ -71,7 +71,7 @@ def _read_vocabulary(folder: Path) -> tuple[Vocabulary | None, list[Finding]]:
 
 
 def _read_everyday(path: Path) -> tuple[tuple[Group, ...], str, list[Finding]]:
-    """Give the groups of everyday words, none where there is no file or a broken one, and the text they were read from."""
+    """Return the groups of everyday words, none where there is no file or a broken one, and the text they were read from."""
     if not path.exists():
         return (), "", []
     document, findings = read_yaml(path, f"{path.parent.name}/{path.name}")
@@ -105,7 +105,7 @@ class _Reading:
         return _Reading(replace(self.entry, practice=None), self.findings, pickle.dumps(self.entry.practice, pickle.HIGHEST_PROTOCOL))
 
     def unpack(self) -> Entry:
-        """Give the entry with its practice."""
+        """Return the entry with its practice."""
         return replace(self.entry, practice=pickle.loads(self.packed)) if self.packed else self.entry  # noqa: S301 - see Cache on trust
 
 

@@ -58,7 +58,7 @@ class Queue:
             yield int.from_bytes(token)
 
     def close(self) -> None:
-        """Give the pipe back to the system; may be called again."""
+        """Return the pipe back to the system; may be called again."""
         if self._reader >= 0:
             os.close(self._reader)
             self._reader = -1
@@ -87,7 +87,7 @@ class Mailbox(Generic[Result]):
         return cast("Result", pickle.load(self._content))  # noqa: S301 - the first process has just written it
 
     def close(self) -> None:
-        """Give everything back to the system, in the first process."""
+        """Return everything back to the system, in the first process."""
         if not self._content.closed:
             self._content.close()
             os.close(self._reader)

@@ -118,7 +118,7 @@ def _check_privacy(root: Path, library: Library, regions: Sequence[RegionEntry],
 
 
 def _list_addresses(docs: Path, library: Library, regions: Iterable[RegionEntry]) -> set[str]:
-    """Give every address a link inside the site may lead to, from the root: /praktijken/den-bosch/."""
+    """Return every address a link inside the site may lead to, from the root: /praktijken/den-bosch/."""
     addresses = {f"/{address}" for address in list_handwritten(docs)}
     addresses |= {f"/praktijken/{entry.slug}/" for entry in library.entries if entry.practice and entry.practice.status == "published"}
     addresses |= {f"/regios/{key}/" for key in (library.vocabulary["regions"] if library.vocabulary else ())}

@@ -38,7 +38,7 @@ class Block:
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
-    """Give the blocks of a text, read by the same Markdown that makes its HTML, so that both hold the same words and links."""
+    """Return the blocks of a text, read by the same Markdown that makes its HTML, so that both hold the same words and links."""
     if is_plain(text):
         return tuple(Block(_tidy(part), group=number) for number, part in enumerate(text.split("\n\n")))
     _markdown.reset()

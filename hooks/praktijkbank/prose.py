@@ -20,7 +20,7 @@ _markdown = markdown.Markdown(extensions=["sane_lists"])
 
 @lru_cache(maxsize=4096)
 def render_prose(text: str) -> Markup:
-    """Give the HTML of a text: paragraphs, lists, emphasis, links with http(s) or mailto, nothing else."""
+    """Return the HTML of a text: paragraphs, lists, emphasis, links with http(s) or mailto, nothing else."""
     plain = _split_plain(text)
     if plain is not None:
         return Markup("\n".join(_wrap(block) for block in plain))  # noqa: S704 - a plain text holds no markup
@@ -30,7 +30,7 @@ def render_prose(text: str) -> Markup:
 
 
 def strip_markup(text: str) -> str:
-    """Give a text without Markdown on one line, for places that hold plain text only."""
+    """Return a text without Markdown on one line, for places that hold plain text only."""
     plain = _split_plain(text)
     if plain is None:
         return " ".join(html.unescape(nh3.clean(render_prose(text), tags=set())).split())
@@ -44,7 +44,7 @@ def is_plain(text: str) -> bool:
 
 
 def _split_plain(text: str) -> list[list[str]] | None:
-    """Give the lines of each block if the text has plain paragraphs and simple lists only, else None.
+    """Return the lines of each block if the text has plain paragraphs and simple lists only, else None.
 
     For such texts Markdown's work is known beforehand, and a set test costs a tenth of the conversion.
     """

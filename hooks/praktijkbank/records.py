@@ -40,7 +40,7 @@ class Entry:
 
 
 def digest_source(content: bytes, vocabulary: Vocabulary | None) -> str:
-    """Give what differs wherever a practice's file or the vocabulary it is read with differs."""
+    """Return what differs wherever a practice's file or the vocabulary it is read with differs."""
     return digest([content, vocabulary.digest.encode() if vocabulary else b""])
 
 
@@ -131,7 +131,7 @@ def _name(place: Place) -> str:
 
 
 def _fields_at(model: type[Record], place: Place) -> dict[str, FieldInfo]:
-    """Give the fields of the record that stands at a place, by walking the schema's annotations."""
+    """Return the fields of the record that stands at a place, by walking the schema's annotations."""
     current: type[Record] | None = model
     for part in place:
         if isinstance(part, str) and current and part in _name_fields(current):
@@ -140,7 +140,7 @@ def _fields_at(model: type[Record], place: Place) -> dict[str, FieldInfo]:
 
 
 def _name_fields(model: type[Record]) -> dict[str, FieldInfo]:
-    """Give the fields of a record under the names that editors type."""
+    """Return the fields of a record under the names that editors type."""
     return {field.alias or name: field for name, field in model.fields.items()}
 
 

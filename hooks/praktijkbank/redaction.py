@@ -8,13 +8,13 @@ import yaml
 
 
 def cut_field(text: str, name: str) -> str:
-    """Give a YAML text without one top-level field and what belongs to it; the text is one that was read without errors."""
+    """Return a YAML text without one top-level field and what belongs to it; the text is one that was read without errors."""
     plain = _cut_plainly(text, name)
     return _cut_by_position(text, name) if plain is None else plain
 
 
 def cut_comments(text: str) -> str:
-    """Give a YAML text without its comments, which stand on lines of their own in a text that was read without errors."""
+    """Return a YAML text without its comments, which stand on lines of their own in a text that was read without errors."""
     if "#" not in text:
         return text
     scalars = [event for event in yaml.parse(text, Loader=yaml.CBaseLoader) if isinstance(event, yaml.ScalarEvent)]

@@ -47,7 +47,7 @@ class Record:
         return made
 
     def replace(self, **values: object) -> Self:
-        """Give a copy with other values, which are not checked; raises ValueError for a field that does not exist."""
+        """Return a copy with other values, which are not checked; raises ValueError for a field that does not exist."""
         return _restore(type(self), *({name: getattr(self, name) for name in self.fields} | values).values())
 
     def __reduce__(self) -> tuple[Any, ...]:

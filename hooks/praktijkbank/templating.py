@@ -67,10 +67,10 @@ def fill(template: str, site: Site, url: str, **context: Any) -> Markup:
 
 
 def lead_to(root: str, target: str) -> str:
-    """Give the address behind a link: a page of the site (from its root: /praktijken/) below `root`, anything else as it is."""
+    """Return the address behind a link: a page of the site (from its root: /praktijken/) below `root`, anything else as it is."""
     return f"{root}{target[1:]}" if target.startswith("/") else target
 
 
 def root_from(url: str) -> str:
-    """Give the relative way from a page back to the site's root: "../../" for praktijken/x/, "./" for the root."""
+    """Return the relative way from a page back to the site's root: "../../" for praktijken/x/, "./" for the root."""
     return "../" * url.count("/") or "./"

@@ -60,24 +60,24 @@ class TermList:
         return key in self._terms
 
     def __iter__(self) -> Iterator[str]:
-        """Give the keys in the order of the file."""
+        """Return the keys in the order of the file."""
         return iter(self._terms)
 
     def __getitem__(self, key: str) -> Term:
-        """Give the term of a key; raises KeyError."""
+        """Return the term of a key; raises KeyError."""
         return self._terms[key]
 
     def label(self, key: str) -> str:
-        """Give the Dutch label of a key; raises KeyError."""
+        """Return the Dutch label of a key; raises KeyError."""
         return self._terms[key].label
 
     def count_label(self, key: str, count: float) -> str:
-        """Give the Dutch label of a unit as it stands behind a number; raises KeyError."""
+        """Return the Dutch label of a unit as it stands behind a number; raises KeyError."""
         term = self._terms[key]
         return term.one if term.one and count == 1 else term.label
 
     def rank(self, key: str) -> int:
-        """Give the place of a key in the file; raises KeyError."""
+        """Return the place of a key in the file; raises KeyError."""
         return self._ranks[key]
 
     def suggest(self, word: str) -> str:
@@ -153,9 +153,9 @@ class Vocabulary:
         return {name: {key: terms.label(key) for key in terms} for name, terms in self._lists.items()}
 
     def __iter__(self) -> Iterator[str]:
-        """Give the names of the lists in the order of the schema."""
+        """Return the names of the lists in the order of the schema."""
         return iter(self._lists)
 
     def __getitem__(self, name: str) -> TermList:
-        """Give one facet list by its name; raises KeyError."""
+        """Return one facet list by its name; raises KeyError."""
         return self._lists[name]

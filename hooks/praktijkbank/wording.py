@@ -69,7 +69,7 @@ def say_sentence(text: str) -> str:
 
 
 def labels(terms: TermList, keys: Iterable[str]) -> list[str]:
-    """Give the labels of keys in the given order."""
+    """Return the labels of keys in the given order."""
     return [terms.label(key) for key in keys]
 
 
@@ -84,7 +84,7 @@ def say_place(practice: Practice, vocabulary: Vocabulary) -> str:
 
 
 def order_place(practice: Practice, vocabulary: Vocabulary) -> str:
-    """Give what a practice is sorted by on place; empty where no place has a name.
+    """Return what a practice is sorted by on place; empty where no place has a name.
 
     Municipalities come first, then regions, then partnerships, each by name; 's-Hertogenbosch stands under the H.
     """

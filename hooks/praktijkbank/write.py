@@ -37,7 +37,7 @@ def write_artifacts(folder: Path, artifacts: Iterable[Artifact], previous: Path 
 
 
 def _link_same(earlier: Path, target: Path, content: bytes) -> bool:
-    """Give an earlier file a second name if it is as it would be written; False where that can't be done."""
+    """Return an earlier file a second name if it is as it would be written; False where that can't be done."""
     try:
         found = earlier.lstat()
         if found.st_mode != _usual_mode() or found.st_size != len(content) or earlier.read_bytes() != content:
@@ -50,7 +50,7 @@ def _link_same(earlier: Path, target: Path, content: bytes) -> bool:
 
 @cache
 def _usual_mode() -> int:
-    """Give the mode of a new file: a plain one, with what this process may give away."""
+    """Return the mode of a new file: a plain one, with what this process may give away."""
     mask = os.umask(0)
     os.umask(mask)
     return stat.S_IFREG | (0o666 & ~mask)
@@ -68,7 +68,7 @@ def _write(target: Path, content: bytes) -> None:
 
 
 def measure_files(folder: Path, below: str) -> dict[str, int]:
-    """Give the bytes of every file in one of a site's folders, by the file's path from the site's root."""
+    """Return the bytes of every file in one of a site's folders, by the file's path from the site's root."""
     return {f"{below}/{path.name}": path.stat().st_size for path in (folder / below).iterdir() if path.is_file()}
 
 

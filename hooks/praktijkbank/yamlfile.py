@@ -79,7 +79,7 @@ class Document:
     swallowed: list[tuple[str, int]] = field(default_factory=list)
 
     def locate(self, place: Place, token: str = "") -> tuple[int, int]:
-        """Give line and column (from 1) of a place: of a token in its value, else of its key, else of its nearest parent.
+        """Return line and column (from 1) of a place: of a token in its value, else of its key, else of its nearest parent.
 
         Positions are found by parsing again: few files need them, and keeping them for all would cost memory.
         """
@@ -175,7 +175,7 @@ def _decode(raw: bytes, path: str, findings: list[Finding]) -> str:
 
 
 def decode_sound(raw: bytes) -> str:
-    """Give the text of a file without a BOM, with plain line ends; raises UnicodeDecodeError."""
+    """Return the text of a file without a BOM, with plain line ends; raises UnicodeDecodeError."""
     return raw.decode("utf-8").replace("\r\n", "\n")
 
 
@@ -238,7 +238,7 @@ class _Builder:
         self._has_alias = False
 
     def build(self) -> Value:
-        """Give the data of the one document in the file; "" where there is none or it is refused as a whole.
+        """Return the data of the one document in the file; "" where there is none or it is refused as a whole.
 
         With an alias it is: nothing tells what should stand in its place.
         """
@@ -263,7 +263,7 @@ class _Builder:
         return "" if self._has_alias else self._root[0]
 
     def _list_events(self) -> Iterator[yaml.Event]:
-        """Give YAML's events, and look for comments between them where there are any."""
+        """Return YAML's events, and look for comments between them where there are any."""
         events = iter(yaml.CBaseLoader(self.document.text).get_event, None)
         if "#" not in self.document.text:
             return events

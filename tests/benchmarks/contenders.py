@@ -53,7 +53,7 @@ class Contender:
 
 
 def list_contenders(peers: list[str]) -> tuple[list[Contender], list[str]]:
-    """Give the project's own builds and the peers asked for (hugo, eleventy, ordinary), and a line for each peer that can't run here."""
+    """Return the project's own builds and the peers asked for (hugo, eleventy, ordinary), and a line for each peer that can't run here."""
     contenders, missing = _list_own(), []
     for peer in peers:
         made = _PEERS[peer]()
@@ -136,7 +136,7 @@ ALL_PEERS = tuple(_PEERS)
 
 
 def _find_program(package: str, pattern: str) -> str:
-    """Give the path of the program inside a Python package; empty where there is none."""
+    """Return the path of the program inside a Python package; empty where there is none."""
     found = importlib.util.find_spec(package)
     folders = map(Path, (found.submodule_search_locations or []) if found else [])
     programs = (path for folder in folders for path in sorted(folder.glob(pattern)) if path.is_file() and os.access(path, os.X_OK))

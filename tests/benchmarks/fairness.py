@@ -33,13 +33,13 @@ def check_fairness(contender: Contender, project: Path, size: int) -> None:
 
 
 def list_missing(record: dict[str, Any], html: str) -> list[str]:
-    """Give the texts of a record that a page does not show."""
+    """Return the texts of a record that a page does not show."""
     shown = _squeeze(unescape(re.sub(r"<[^>]*>", "", html)))
     return [text for text in _list_texts(record) if _squeeze(text) not in shown]
 
 
 def _list_texts(value: Any) -> Iterator[str]:
-    """Give every text of a record, a list item each."""
+    """Return every text of a record, a list item each."""
     if isinstance(value, dict):
         for key, each in value.items():
             if key not in _UNPUBLISHED:

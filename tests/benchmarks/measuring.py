@@ -81,7 +81,7 @@ def _build(contender: Contender, project: Path) -> Build:
 
 
 def _run(command: tuple[str, ...], contender: Contender, project: Path, *, sample: bool = False) -> tuple[float, float, int]:
-    """Give seconds on the clock, seconds of the processors, and (if sampled) the peak of the whole tree in bytes."""
+    """Return seconds on the clock, seconds of the processors, and (if sampled) the peak of the whole tree in bytes."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **contender.environment}
     cpu, start = _count_cpu(), time.perf_counter()
     process = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.DEVNULL)
@@ -97,13 +97,13 @@ def _run(command: tuple[str, ...], contender: Contender, project: Path, *, sampl
 
 
 def _count_cpu() -> float:
-    """Give the seconds, user and system, of all processes that have ended so far and were waited for."""
+    """Return the seconds, user and system, of all processes that have ended so far and were waited for."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 
 
 def _weigh(output: Path) -> tuple[int, int, int]:
-    """Give the bytes of all that was written, the number of files, and the bytes of the largest practice page."""
+    """Return the bytes of all that was written, the number of files, and the bytes of the largest practice page."""
     sizes = [path.stat().st_size for path in output.rglob("*") if path.is_file()]
     pages = [path.stat().st_size for path in output.glob("praktijken/praktijk-*/index.html")]
     return sum(sizes), len(sizes), max(pages)

@@ -25,7 +25,7 @@ class Noise:
 
 
 def read_busy(stat: str, ticks: int) -> float:
-    """Give the seconds that all processors together worked, from the text of /proc/stat; `ticks` go in a second.
+    """Return the seconds that all processors together worked, from the text of /proc/stat; `ticks` go in a second.
 
     Source: proc_stat(5), line `cpu`.
     """

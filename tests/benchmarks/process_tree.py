@@ -10,7 +10,7 @@ INTERVAL = 0.02
 
 
 def list_tree(pid: int, proc: Path = PROC) -> list[int]:
-    """Give a process and all its descendants, as far as they still run.
+    """Return a process and all its descendants, as far as they still run.
 
     Source: proc_pid_task(5), `children` (Linux with CONFIG_PROC_CHILDREN).
     """
@@ -22,7 +22,7 @@ def list_tree(pid: int, proc: Path = PROC) -> list[int]:
 
 
 def add_up_memory(pids: list[int], proc: Path = PROC) -> int:
-    """Give the bytes that processes hold together; memory that several share counts once.
+    """Return the bytes that processes hold together; memory that several share counts once.
 
     That is the sum of Pss (proportional set size). Source: proc_pid_smaps(5), `smaps_rollup`.
     """
@@ -35,7 +35,7 @@ def _read_pss(text: str) -> int:
 
 
 def _read(path: Path) -> str:
-    """Give a file of /proc, empty for a process that has ended."""
+    """Return a file of /proc, empty for a process that has ended."""
     try:
         return path.read_text(encoding="utf-8")
     except (FileNotFoundError, ProcessLookupError):

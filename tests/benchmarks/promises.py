@@ -35,7 +35,7 @@ def judge(costs: Costs) -> list[Promise]:
 
 
 def growth_exponent(small: int, large: int, before: float, after: float) -> float:
-    """Give the k for which a cost grows as N to the power k from one size to another."""
+    """Return the k for which a cost grows as N to the power k from one size to another."""
     return math.log(after / before) / math.log(large / small)
 
 

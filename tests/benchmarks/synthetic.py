@@ -37,12 +37,12 @@ class Synthesizer:
         self._vocabulary = yaml.load((practices / "_vocabulary.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
     def make(self, count: int) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Give `count` practices as (slug, record); the first n of a larger number are the n of a smaller one."""
+        """Return `count` practices as (slug, record); the first n of a larger number are the n of a smaller one."""
         for number in range(count):
             yield f"praktijk-{number:05}", self._make_one(random.Random(number), number)  # noqa: S311 - a seed makes it repeatable
 
     def make_newsletters(self, practices: int) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Give the files of the newsletters that go with a number of practices, as (path below newsletters/, record).
+        """Return the files of the newsletters that go with a number of practices, as (path below newsletters/, record).
 
         There is an issue for every 20 practices, and a region for every 10 issues: one is about everything, the
         others about a region or municipality each. A region's issues come out in March and September, from 2022 on.
@@ -205,7 +205,7 @@ def add_practices(source: Path, target: Path, count: int) -> None:
 
 
 def change_one_sentence(project: Path, number: int, version: int) -> None:
-    """Give the practice with this number another last sentence in its reason; another version is another sentence."""
+    """Return the practice with this number another last sentence in its reason; another version is another sentence."""
     path = project / "practices" / f"praktijk-{number:05}.yml"
     record = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     record["reason"] += f" Dit is zin {version} die erbij kwam."

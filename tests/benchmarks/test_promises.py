@@ -31,7 +31,7 @@ KEPT: Costs = {
 
 
 def broken(size: int, name: str, **worse: Any) -> list[str]:
-    """Give the sentences of the promises that break when one cost is worse."""
+    """Return the sentences of the promises that break when one cost is worse."""
     costs = {each: dict(made) for each, made in KEPT.items()}
     costs[size][name] = replace(costs[size][name], **worse)
     return [promise.sentence for promise in judge(costs) if not promise.is_kept]

@@ -42,7 +42,7 @@ def front_page(folder: Path) -> Iterator[str]:
 
 
 def fetched(watch: Watch) -> list[str]:
-    """Give the names of the data files that were asked for, without their folder."""
+    """Return the names of the data files that were asked for, without their folder."""
     return [url.rpartition("/")[2] for url in watch.requests if "/data/" in url]
 
 

@@ -35,7 +35,7 @@ def front_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def notice(page: Page) -> list[str]:
-    """Give what the page says about the search, besides the count."""
+    """Return what the page says about the search, besides the count."""
     return page.locator(".pb-zoeker__storing:visible").all_inner_texts()
 
 

@@ -22,7 +22,7 @@ def front_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def visible_controls(page: Page) -> list[str]:
-    """Give what can be operated and would be printed, links aside."""
+    """Return what can be operated and would be printed, links aside."""
     return page.locator(
         "main :is(button:not(.pb-vergelijk__sorteer), input, select, summary, [data-pb-plek=wijzigen]):visible"
     ).all_inner_texts()

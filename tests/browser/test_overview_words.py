@@ -280,7 +280,7 @@ _OF_A_BUILD = """export const openFullText = async () => ({
 
 
 def _meet_another_build(desktop: Page, address: str, edition: str | None) -> None:
-    """Give the page a list of an older build first, and an index of the edition given, or that of the site."""
+    """Return the page a list of an older build first, and an index of the edition given, or that of the site."""
     content = desktop.request.get(f"{address}data/lijst.json").json()
     answers = [content | {"edition": "ouder", "folder": "data/kaarten/ouder/"}]
     script = _OF_A_BUILD.replace("EDITION", edition or content["edition"])

@@ -19,7 +19,7 @@ BOSCH = "praktijken/brugfunctie-den-bosch/"
 
 
 def fetched(watch: Watch, folder: str = "pagefind") -> list[str]:
-    """Give the files of a folder that were asked for."""
+    """Return the files of a folder that were asked for."""
     return [re.sub(r"[?].*", "", url.partition(f"/{folder}/")[2]) for url in watch.requests if f"/{folder}/" in url]
 
 

@@ -39,7 +39,7 @@ def choose(page: Page, *numbers: int) -> None:
 
 
 def slugs(page: Page, *numbers: int) -> str:
-    """Give the slugs of buttons, as they stand in an address."""
+    """Return the slugs of buttons, as they stand in an address."""
     return ",".join(buttons(page).nth(number).get_attribute("data-pb-kies") or "" for number in numbers)
 
 

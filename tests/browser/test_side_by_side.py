@@ -265,7 +265,7 @@ def choose_in_table(page: Page, *names: str) -> None:
 
 
 def chosen(page: Page) -> list[str]:
-    """Give what the reader chose, as the browser keeps it."""
+    """Return what the reader chose, as the browser keeps it."""
     slugs: list[str] = page.evaluate("JSON.parse(Object.values(sessionStorage)[0] ?? '[]').map(({slug}) => slug)")
     return slugs
 

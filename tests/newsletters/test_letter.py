@@ -20,7 +20,7 @@ def read(project: Path, files: dict[str, str]) -> Site:
 
 
 def letter_of(site: Site, region: str) -> Letter:
-    """Give the newest issue of a region."""
+    """Return the newest issue of a region."""
     return next(letter for letter in site.letters if letter.series.key == region)
 
 

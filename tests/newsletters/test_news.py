@@ -24,7 +24,7 @@ def read(project: Path, files: dict[str, str]) -> Catalogue:
 
 
 def choose(catalogue: Catalogue) -> list[list[tuple[str, str, bool]]]:
-    """Give of every issue of the one region the slug, line and fullness of each practice."""
+    """Return of every issue of the one region the slug, line and fullness of each practice."""
     (series,) = catalogue.archive.series
     chosen = [pick_news(catalogue, series, published) for published in series.issues]
     return [[(news.item.slug, news.what, news.in_full) for news in one] for one in chosen]
@@ -86,7 +86,7 @@ def test_an_old_issue_stays_as_it_was_when_practices_are_added_or_changed_later(
 
 
 def pick_only_tip(catalogue: Catalogue) -> tuple[str, str]:
-    """Give the practice and text of the tip in the first issue of the one region."""
+    """Return the practice and text of the tip in the first issue of the one region."""
     (series,) = catalogue.archive.series
     chosen = pick_tip(catalogue, series, series.issues[0])
     assert chosen is not None
@@ -148,7 +148,7 @@ def test_a_regions_issue_lists_its_own_practices_and_the_national_ones_on_reques
 
 
 def tip_of(catalogue: Catalogue, number: int = 0) -> ChosenTip | None:
-    """Give the tip of an issue of the one region."""
+    """Return the tip of an issue of the one region."""
     (series,) = catalogue.archive.series
     return pick_tip(catalogue, series, series.issues[number])
 
@@ -184,7 +184,7 @@ def test_tips_differ_from_issue_to_issue(project: Path) -> None:
 
 
 def closing(project: Path, published: str, closes: str, more: str = "") -> list[tuple[str, str]]:
-    """Give the dates and schemes that an issue names, where one scheme closes on a day."""
+    """Return the dates and schemes that an issue names, where one scheme closes on a day."""
     vocabulary = project / "practices" / "_vocabulary.yml"
     text = vocabulary.read_text(encoding="utf-8")
     vocabulary.write_text(text.replace("closes: 2024-02-16", f"closes: {closes}"), encoding="utf-8")
@@ -193,7 +193,7 @@ def closing(project: Path, published: str, closes: str, more: str = "") -> list[
 
 
 def only_issue(catalogue: Catalogue) -> PublishedIssue:
-    """Give the one issue of the one region."""
+    """Return the one issue of the one region."""
     return catalogue.archive.series[0].issues[0]
 
 

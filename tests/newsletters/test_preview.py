@@ -23,7 +23,7 @@ MAIL = """\
 
 
 def needs_chromium() -> str:
-    """Give the path of Chromium, or account for the gap."""
+    """Return the path of Chromium, or account for the gap."""
     path = preview.find_chromium()
     if path is None:
         lack("Chromium")

@@ -34,7 +34,7 @@ class Text:
 
 
 def letter_of(project: Path, files: dict[str, str]) -> Letter:
-    """Give the one issue of a project of the given files, which are sound."""
+    """Return the one issue of a project of the given files, which are sound."""
     write_files(project, files)
     catalogue, findings = pipeline.read(project)
     assert catalogue is not None, findings

@@ -15,7 +15,7 @@ _SETTLE = "async () => { await Promise.allSettled(document.getAnimations().map((
 
 
 def violations(page: Page, shown_as: str) -> list[str]:
-    """Give every violation of WCAG 2.2 AA and good practice, one line for each element."""
+    """Return every violation of WCAG 2.2 AA and good practice, one line for each element."""
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(_AXE)
     page.evaluate(_SETTLE)

@@ -103,13 +103,13 @@ def compare(page: Page, *slugs: str, more: str = "") -> None:
 
 
 def titles(page: Page) -> list[str]:
-    """Give the titles in the table of all practices, once they are those of the table as it is now."""
+    """Return the titles in the table of all practices, once they are those of the table as it is now."""
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
     return page.locator(".pb-vergelijk tbody th a").all_inner_texts()
 
 
 def heads(page: Page) -> list[str]:
-    """Give the titles of the practices side by side."""
+    """Return the titles of the practices side by side."""
     return page.locator("[data-pb-plek=koppen] a").all_inner_texts()
 
 
@@ -119,17 +119,17 @@ def row(page: Page, name: str) -> Locator:
 
 
 def rows(page: Page) -> list[str]:
-    """Give the names of the rows that are shown."""
+    """Return the names of the rows that are shown."""
     return page.locator("[data-pb-rij]:visible th").all_inner_texts()
 
 
 def query(page: Page) -> str:
-    """Give the question in the address."""
+    """Return the question in the address."""
     return page.url.partition("?")[2]
 
 
 def orders(page: Page) -> dict[str, str | None]:
-    """Give what each head says about the order."""
+    """Return what each head says about the order."""
     cells = page.locator(".pb-vergelijk thead th")
     return {text: cells.nth(at).get_attribute("aria-sort") for at, text in enumerate(cells.all_inner_texts())}
 
@@ -140,6 +140,6 @@ def sort_by(page: Page, name: str) -> None:
 
 
 def read(download: Download, name: str) -> bytes:
-    """Give the bytes of a downloaded file that bears a name."""
+    """Return the bytes of a downloaded file that bears a name."""
     assert download.suggested_filename == name
     return Path(download.path()).read_bytes()

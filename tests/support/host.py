@@ -69,7 +69,7 @@ class Host:
         return file if file.is_file() and file.is_relative_to(self.folder.resolve()) else None
 
     def read(self, file: Path) -> bytes:
-        """Give a file as it goes over the line."""
+        """Return a file as it goes over the line."""
         if file not in self._bodies:
             content = file.read_bytes()
             self._bodies[file] = gzip.compress(content, 6, mtime=0) if is_compressed(file) else content

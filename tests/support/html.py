@@ -7,15 +7,15 @@ from html import unescape
 
 
 def read_text(html: str) -> str:
-    """Give the text without tags on one line."""
+    """Return the text without tags on one line."""
     return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
 
 
 def read_links(html: str) -> dict[str, str]:
-    """Give the text of every link by its address; of two links to one address the last counts."""
+    """Return the text of every link by its address; of two links to one address the last counts."""
     return {unescape(href): read_text(text) for href, text in re.findall(r'<a[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', html, re.DOTALL)}
 
 
 def read_items(html: str, tag: str = "li") -> list[str]:
-    """Give the text of every element of one kind that holds none of its own kind."""
+    """Return the text of every element of one kind that holds none of its own kind."""
     return [read_text(inner) for inner in re.findall(rf"<{tag}[ >](?:[^<]*?>)?((?:(?!<{tag}[ >]).)*?)</{tag}>", html, re.DOTALL)]

@@ -48,7 +48,7 @@ class Reading(HTMLParser):
         self._space(tag)
 
     def handle_data(self, data: str) -> None:
-        """Give a text to every element it stands in."""
+        """Return a text to every element it stands in."""
         for place, _ in self._open:
             element = self.elements[place]
             self.elements[place] = Element(element.tag, element.attributes, element.text + data)
@@ -60,7 +60,7 @@ class Reading(HTMLParser):
             self.text += "\n"
 
     def all(self, *tags: str) -> list[Element]:
-        """Give the elements with one of these tags, in order."""
+        """Return the elements with one of these tags, in order."""
         return [element for element in self.elements if element.tag in tags]
 
     @property
@@ -82,6 +82,6 @@ def make_mails(site: Site) -> dict[str, tuple[Letter, Mail]]:
 
 
 def send(letter: Letter, mail: Mail) -> str:
-    """Give the HTML as it reaches a reader: the mailing service has put an address in the place of its tag."""
+    """Return the HTML as it reaches a reader: the mailing service has put an address in the place of its tag."""
     tag = letter.mailing_service.unsubscribe
     return mail.html.replace(tag, "https://verzender.example/afmelden?lezer=1") if tag else mail.html

@@ -15,7 +15,7 @@ NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
 def ask_nu(files: Iterable[Path]) -> list[str]:
-    """Give every error the Nu HTML checker finds, each on one line."""
+    """Return every error the Nu HTML checker finds, each on one line."""
     java = shutil.which("java") or gaps.lack("Java")
     if not NU.exists():
         gaps.lack("de Nu HTML Checker (npm)")

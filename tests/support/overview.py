@@ -40,7 +40,7 @@ def serve_overview(folder: Path) -> Iterator[str]:
 
 
 def titles(page: Page) -> list[str]:
-    """Give the titles of the cards on the page, once they are those of the list as it is now."""
+    """Return the titles of the cards on the page, once they are those of the list as it is now."""
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
     return page.locator(".pb-kaart h3").all_inner_texts()
 
@@ -57,7 +57,7 @@ def counts(page: Page, facet: str) -> dict[str, int]:
 
 
 def chips(page: Page) -> list[str]:
-    """Give the chosen filters as the buttons that remove them are called."""
+    """Return the chosen filters as the buttons that remove them are called."""
     return [" ".join(text.replace("×", "").split()) for text in page.locator(".pb-chip").all_inner_texts()]
 
 

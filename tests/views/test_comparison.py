@@ -25,12 +25,12 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def render(site: Site) -> str:
-    """Give the block as it stands on the page."""
+    """Return the block as it stands on the page."""
     return render_comparison(site, "vergelijken/", {})
 
 
 def read_rows(html: str) -> list[list[str]]:
-    """Give the cells of every row outside templates as a reader sees them, without the buttons that need JavaScript."""
+    """Return the cells of every row outside templates as a reader sees them, without the buttons that need JavaScript."""
     outside = re.sub(r"<button.*?</button>", "", TEMPLATE.sub("", html))
     rows = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", outside, re.DOTALL)
     return [[unescape(re.sub(r"<.*?>", "", cell)).strip() for cell in re.split(r"<td[^>]*>", row)] for row in rows]

@@ -46,7 +46,7 @@ def list_each(site: Site, maker: Maker) -> list[str]:
 
 
 def change(site: Site, number: int, **changes: Any) -> Site:
-    """Give the site with one practice changed."""
+    """Return the site with one practice changed."""
     items = list(site.catalogue.items)
     items[number] = replace(items[number], **changes)
     return replace(site, catalogue=replace(site.catalogue, items=tuple(items)))

@@ -58,12 +58,12 @@ def make_all(site: Site) -> Calendars:
 
 
 def read(content: bytes) -> list[Any]:
-    """Give the events of a calendar."""
+    """Return the events of a calendar."""
     return list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
 
 
 def tell(event: Any) -> dict[str, str]:
-    """Give what an event says, as text."""
+    """Return what an event says, as text."""
     names = ("SUMMARY", "STATUS", "SEQUENCE", "DTSTART", "DTEND", "LOCATION", "URL", "DESCRIPTION")
     return {name: _say(event[name]) for name in names if name in event}
 

@@ -47,7 +47,7 @@ def entries(content: bytes) -> list[Any]:
 
 
 def values(content: bytes, tag: str) -> list[str]:
-    """Give the text of one kind of element of every entry."""
+    """Return the text of one kind of element of every entry."""
     return [entry.findtext(ATOM + tag) for entry in entries(content)]
 
 

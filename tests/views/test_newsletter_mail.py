@@ -97,7 +97,7 @@ def find(mails: Mails, look: Callable[[Case], Iterable[object]]) -> list[str]:
 
 
 def change(letter: Letter, *, region: dict[str, Any] | None = None, issue: dict[str, Any] | None = None) -> Letter:
-    """Give a letter with other values in the records of its region or issue, unchecked."""
+    """Return a letter with other values in the records of its region or issue, unchecked."""
     series = replace(letter.series, region=letter.region.replace(**region or {}))
     published = replace(letter.published, issue=letter.issue.replace(**issue or {}))
     return replace(letter, series=series, published=published)

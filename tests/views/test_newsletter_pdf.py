@@ -53,7 +53,7 @@ def read(content: bytes) -> pypdf.PdfReader:
 
 
 def read_text(content: bytes) -> str:
-    """Give the text of all pages in the form of `squeeze`."""
+    """Return the text of all pages in the form of `squeeze`."""
     return squeeze("".join(page.extract_text() for page in read(content).pages))
 
 
@@ -63,7 +63,7 @@ def squeeze(text: str) -> str:
 
 
 def walk(element: Any) -> Iterator[Any]:
-    """Give every element of the tree of tags."""
+    """Return every element of the tree of tags."""
     element = element.get_object()
     if isinstance(element, dict):
         yield element

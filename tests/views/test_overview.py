@@ -42,7 +42,7 @@ def read_list(site: Site) -> Any:
 
 
 def linked(html: str) -> list[str]:
-    """Give the addresses of the cards' titles."""
+    """Return the addresses of the cards' titles."""
     outside = re.sub(r"<template.*?</template>", "", html, flags=re.DOTALL)
     return re.findall(r'<a data-pb-plek="titel" href="([^"]*)"', outside)
 
@@ -219,7 +219,7 @@ def test_other_cards_lie_in_another_folder_and_the_same_cards_in_the_same(make_s
 
 
 def read_folder(site: Site) -> str:
-    """Give the folder that the list names."""
+    """Return the folder that the list names."""
     *_, artifact = make_overview_data(site)
     folder: str = json.loads(artifact.content)["folder"]
     return folder

@@ -39,13 +39,13 @@ def show(site: Site, slug: str = "x") -> str:
 
 
 def read_fields(body: str) -> dict[str, str]:
-    """Give the HTML of every field by its name, in the order of the page."""
+    """Return the HTML of every field by its name, in the order of the page."""
     pattern = r'<(?:div|section)[^>]* data-veld="(?P<name>[^"]+)".*?(?=<(?:div|section|p)[^>]* data-veld=|</dl>|<footer)'
     return {match["name"]: match[0] for match in re.finditer(pattern, body, re.DOTALL)}
 
 
 def read_facts(body: str) -> dict[str, list[str]]:
-    """Give the values of every field at a glance."""
+    """Return the values of every field at a glance."""
     return {name: read_items(html, "dd") for name, html in read_fields(body).items() if "<dt>" in html}
 
 

@@ -106,7 +106,7 @@ REFUSED = {
 
 
 def _read(project: Path, text: str) -> tuple[dict[str, Any], bool]:
-    """Give a practice as plain data, and whether the compiler takes it."""
+    """Return a practice as plain data, and whether the compiler takes it."""
     lines = [line for line in MINIMAL.format(title="T").splitlines() if line.partition(":")[0] != text.partition(":")[0]]
     whole = "\n".join([*lines, text, ""])
     (project / "practices" / "t.yml").write_text(whole, encoding="utf-8")

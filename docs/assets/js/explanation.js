@@ -1,7 +1,7 @@
 /** Shows at a result of a text search why it was found: an excerpt with the words marked, and the sections that hold them. */
 
 import { SITE_ROOT } from "./site.js";
-import { cloneTemplate, findPart } from "./templates.js";
+import { cloneTemplate, findPart, makeLink } from "./templates.js";
 
 const AHEAD = "200px";
 
@@ -39,7 +39,7 @@ async function fill(frame, place, { row, url }, explain) {
     const { excerpt, sections } = await explain(row);
     findPart(place, "uittreksel").replaceChildren(...excerpt.map(makeExcerpt));
     findPart(place, "zonder").hidden = excerpt.length > 0;
-    const links = sections.map(({ title, anchor }) => makeLink(title, url, anchor));
+    const links = sections.map(({ title, anchor }) => makeLink(title, new URL(`${url}#${anchor}`, SITE_ROOT)));
     findPart(place, "delen").replaceChildren(...links.flatMap((link, at) => (at ? [", ", link] : [link])));
     findPart(place, "waar").hidden = links.length === 0;
   } catch (error) {
@@ -54,13 +54,4 @@ export function makeExcerpt({ text, isMatch }) {
   const mark = document.createElement("mark");
   mark.textContent = text;
   return mark;
-}
-
-function makeLink(title, url, anchor) {
-  const link = document.createElement("a");
-  const address = new URL(url, SITE_ROOT);
-  address.hash = anchor;
-  link.href = address;
-  link.textContent = title;
-  return link;
 }

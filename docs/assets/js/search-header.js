@@ -2,6 +2,7 @@
 
 import { hasWords } from "./query-words.js";
 import { SITE_ROOT } from "./site.js";
+import { makeLink } from "./templates.js";
 import { SiteWords } from "./words.js";
 
 const FIRST = 5;
@@ -99,13 +100,6 @@ function makeResult(title, label, address) {
   kind.className = "pb-kopzoek__soort";
   kind.textContent = label;
   link.append(" ", kind);
-  return link;
-}
-
-function makeLink(text, address) {
-  const link = document.createElement("a");
-  link.href = address;
-  link.textContent = text;
   return link;
 }
 

@@ -10,7 +10,7 @@ import { makeExcerpt } from "./explanation.js";
 import { leadToPractices } from "./mention.js";
 import { hasWords } from "./query-words.js";
 import { SITE_ROOT } from "./site.js";
-import { cloneTemplate, findPart } from "./templates.js";
+import { cloneTemplate, findPart, makeLink } from "./templates.js";
 import { SiteWords } from "./words.js";
 
 const BEST = 5;
@@ -177,6 +177,7 @@ class SearchPage {
     const told = sections.filter(({ anchor, title: heading }) => anchor && heading);
     findPart(item, "titel").href = leadTo(address, !address.includes("#") && told.length && sections[0] === told[0] ? told[0].anchor : "");
     findPart(item, "uittreksel").replaceChildren(...excerpt.map(makeExcerpt));
+    findPart(item, "zonder").hidden = excerpt.length > 0;
     findPart(item, "delen").replaceChildren(...told.flatMap((section, at) => [at ? ", " : "", makeLink(section.title, leadTo(address, section.anchor))]));
     findPart(item, "waar").hidden = told.length === 0;
     return item;
@@ -227,13 +228,6 @@ function leadTo(address, anchor) {
   const target = new URL(address, SITE_ROOT);
   if (anchor) target.hash = anchor;
   return target;
-}
-
-function makeLink(text, address) {
-  const link = document.createElement("a");
-  link.href = address;
-  link.textContent = text;
-  return link;
 }
 
 function capitalise(text) {

@@ -22,3 +22,11 @@ export function cloneTemplate(frame, name, texts = {}) {
   }
   return copy;
 }
+
+/** Make a link. */
+export function makeLink(text, address) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = text;
+  return link;
+}

@@ -182,7 +182,7 @@ def _plain(text: str) -> str:
 
 
 def event_identity(event: Event) -> str:
-    """Give what an event is known by across edits and issues: its key, else its first date and its title."""
+    """Return what an event is known by across edits and issues: its key, else its first date and its title."""
     return event.key or f"{event.was or event.date}/{_plain(event.title)}"
 
 
@@ -221,7 +221,7 @@ def _check_links(entry: IssueEntry, issue: Issue, addresses: Collection[str]) ->
 
 
 def _list_link_texts(issue: Issue) -> Iterator[tuple[Place, str]]:
-    """Give the text of every link an editor wrote, with its place."""
+    """Return the text of every link an editor wrote, with its place."""
     for text in _LINK_IN_TEXT.findall(issue.introduction):
         yield ("introduction",), text
     for index, section in enumerate(issue.sections):

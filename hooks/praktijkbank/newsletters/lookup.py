@@ -18,7 +18,7 @@ class RefusedError(Exception):
 
 
 def find_region(regions: Sequence[RegionEntry], key: str) -> RegionEntry:
-    """Give the region with a key. Raises RefusedError where there is none."""
+    """Return the region with a key. Raises RefusedError where there is none."""
     found = next((region for region in regions if region.key == key), None)
     if found is None:
         raise RefusedError(f"De regio '{key}' bestaat niet: {_propose(key, [region.key for region in regions])}")
@@ -26,7 +26,7 @@ def find_region(regions: Sequence[RegionEntry], key: str) -> RegionEntry:
 
 
 def find_letter(root: Path, catalogue: Catalogue, key: str, name: str) -> tuple[Letter, bool]:
-    """Give an issue ready to be shown, also one that is still a draft, and whether it is a draft.
+    """Return an issue ready to be shown, also one that is still a draft, and whether it is a draft.
 
     The catalogue is that of the same project folder. Raises RefusedError where region or issue does not exist.
     """
@@ -41,7 +41,7 @@ def find_letter(root: Path, catalogue: Catalogue, key: str, name: str) -> tuple[
 
 
 def _publish(region: RegionEntry, name: str) -> Series:
-    """Give a region's series as it will be once the named issue is no draft any more."""
+    """Return a region's series as it will be once the named issue is no draft any more."""
     entries = (
         replace(entry, issue=entry.issue.replace(status="published")) if entry.issue and entry.name == name else entry
         for entry in region.issues

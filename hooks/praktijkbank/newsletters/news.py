@@ -62,7 +62,7 @@ def _list_touched(catalogue: Catalogue, series: Series, issue: PublishedIssue) -
 
 
 def _say_change(item: Item, issue: PublishedIssue) -> str:
-    """Give the line of the latest change in the issue's window; of a practice that is new itself, the line of its adding."""
+    """Return the line of the latest change in the issue's window; of a practice that is new itself, the line of its adding."""
     practice = item.practice
     if practice.added and is_in_window(practice.added, issue):
         return next((change.what for change in practice.changes if change.date == practice.added), ADDED)
@@ -98,7 +98,7 @@ def _was_known(item: Item, issue: PublishedIssue) -> bool:
 
 
 def pick_closing_dates(catalogue: Catalogue, issue: PublishedIssue) -> Sequence[tuple[PartialDate, Term]]:
-    """Give the funding schemes that close within four months after the issue, soonest first."""
+    """Return the funding schemes that close within four months after the issue, soonest first."""
     if not issue.issue.closing_dates:
         return []
     terms = catalogue.vocabulary["funding_sources"]

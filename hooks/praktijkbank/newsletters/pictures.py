@@ -8,7 +8,7 @@ Size = tuple[int, int]
 
 
 def measure(content: bytes) -> Size | None:
-    """Give the width and height of a PNG, GIF or JPEG in pixels; None where the bytes are none of these or end too soon."""
+    """Return the width and height of a PNG, GIF or JPEG in pixels; None where the bytes are none of these or end too soon."""
     for start, read in _KINDS:
         if content.startswith(start):
             size = read(content)

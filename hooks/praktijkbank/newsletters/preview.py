@@ -50,7 +50,7 @@ class PreviewError(Exception):
 
 
 def find_chromium() -> str | None:
-    """Give the path of Chromium or Chrome; None where neither is installed."""
+    """Return the path of Chromium or Chrome; None where neither is installed."""
     return next((path for name in _NAMES if (path := shutil.which(name))), None)
 
 

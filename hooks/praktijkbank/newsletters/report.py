@@ -75,7 +75,7 @@ def count_stops(remarks: Sequence[Remark]) -> int:
 
 
 def cut(text: str, length: int) -> str:
-    """Give a text as a phone shows it: whole, or cut off with an ellipsis."""
+    """Return a text as a phone shows it: whole, or cut off with an ellipsis."""
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
@@ -132,7 +132,7 @@ class _Links(HTMLParser):
 
 
 def list_links(html: str) -> list[str]:
-    """Give every address in an HTML text, in order."""
+    """Return every address in an HTML text, in order."""
     parser = _Links()
     parser.feed(html)
     parser.close()

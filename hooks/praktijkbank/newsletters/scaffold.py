@@ -129,7 +129,7 @@ def _check_order(entry: RegionEntry, date: PartialDate) -> None:
 
 
 def _next_number(entry: RegionEntry, year: int) -> int:
-    """Give the number after the highest of a year, by the names of the files and by what stands in them."""
+    """Return the number after the highest of a year, by the names of the files and by what stands in them."""
     named = (_NUMBERED.fullmatch(other.name) for other in entry.issues)
     numbers = [int(match[2]) for match in named if match and int(match[1]) == year]
     numbers += [other.issue.number for other in entry.issues if other.issue and other.issue.date.year == year]

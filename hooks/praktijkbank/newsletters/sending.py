@@ -42,6 +42,6 @@ STEPS = {
 
 
 def list_files(letter: Letter, site_folder: str) -> list[tuple[str, str]]:
-    """Give where each file of an issue is after the site was built, and what it is for; no agenda where the issue has none."""
+    """Return where each file of an issue is after the site was built, and what it is for; no agenda where the issue has none."""
     names = [name for name in FILES if name != "agenda.ics" or letter.issue.agenda]
     return [(f"{site_folder}/{letter.online_url}{name}", FILES[name]) for name in names]

@@ -160,7 +160,7 @@ def group_points(points: Iterable[Point], vocabulary: Vocabulary) -> Iterator[Gr
 
 
 def _keep_shelves(site: Site, points: Sequence[Point], words: Sequence[str]) -> dict[str, bytes]:
-    """Give the words on their shelves; as long as no word, theme, kind, moment or reader changes, those made before."""
+    """Return the words on their shelves; as long as no word, theme, kind, moment or reader changes, those made before."""
     vocabulary = site.catalogue.vocabulary
     tips = ((point.tip.theme, point.tip.kind, point.tip.when, point.tip.audience) for point in points)
     told = (f"{tip} {own}".encode() for tip, own in zip(tips, words, strict=True))
@@ -194,7 +194,7 @@ def _identify_point(point: Point) -> str:
 
 
 def _encode_point(point: Point) -> bytes:
-    """Give what scripts draw of a point: its mark and text, and the slug and title of its practice."""
+    """Return what scripts draw of a point: its mark and text, and the slug and title of its practice."""
     return encode_json([point.mark, point.text, point.item.slug, point.item.practice.title])
 
 
@@ -203,7 +203,7 @@ def _rank(vocabulary: Vocabulary, moment: str, theme: str | None) -> tuple[int, 
 
 
 def _keys(tip: Tip, vocabulary: Vocabulary) -> tuple[Iterable[str], ...]:
-    """Give the values of a tip's own facets; a tip without readers is for all."""
+    """Return the values of a tip's own facets; a tip without readers is for all."""
     return tip.audience or vocabulary["audiences"], [tip.kind], [tip.when], [tip.theme or UNKNOWN]
 
 

@@ -23,7 +23,7 @@ Rows = defaultdict[str, list[int]]
 
 
 def list_words(point: Point, vocabulary: Vocabulary) -> str:
-    """Give the words of a point and of its practice's names, each once and in lower case, with spaces between them.
+    """Return the words of a point and of its practice's names, each once and in lower case, with spaces between them.
 
     On a second line are the further words that readers type for what those say.
     """
@@ -36,7 +36,7 @@ def list_words(point: Point, vocabulary: Vocabulary) -> str:
 
 
 def make_shelves(points: Sequence[Point], words: Iterable[str], vocabulary: Vocabulary, compounds: Compounds) -> dict[str, bytes]:
-    """Give every shelf by its letter, also the empty ones, so that scripts never ask for a file that is not there.
+    """Return every shelf by its letter, also the empty ones, so that scripts never ask for a file that is not there.
 
     A shelf is JSON: for every word in lower case, the rows of the points that it leads to, each as the step from the one before. A
     point is found by its `words` (see `list_words`), by what its theme, kind and readers are called, by synonyms of its moment, and by

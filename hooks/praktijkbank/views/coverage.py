@@ -94,7 +94,7 @@ def _list_lines(facet: Facet, catalogue: Catalogue, totals: Counter[tuple[str, s
 
 
 def list_gaps(catalogue: Catalogue) -> list[Gap]:
-    """Give the fields that are most often not stated, worst first."""
+    """Return the fields that are most often not stated, worst first."""
     missing = Counter(field for item in catalogue.items for field in TELLING_FIELDS if not is_stated(item.practice, field))
     worst = sorted(missing, key=lambda field: (-missing[field], TELLING_FIELDS.index(field)))[:MAX_GAPS]
     return [Gap(Practice.fields[field].title or field, missing[field], _FACET_OF_FIELD.get(field)) for field in worst]

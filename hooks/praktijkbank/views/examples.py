@@ -20,6 +20,6 @@ def render_examples(site: Site, url: str, arguments: Arguments) -> str:
 
 
 def find_examples(site: Site, arguments: Arguments) -> list[Item]:
-    """Give the practices that match, the fullest descriptions first, then by title."""
+    """Return the practices that match, the fullest descriptions first, then by title."""
     found = (item for item in site.catalogue.items if matches(item.practice, arguments))
     return sorted(found, key=lambda item: -site.catalogue.stated(item.slug))

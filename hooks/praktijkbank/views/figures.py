@@ -29,7 +29,7 @@ def render_figures(site: Site, url: str, arguments: Arguments) -> str:
 
 
 def list_figures(catalogue: Catalogue) -> list[tuple[str, str]]:
-    """Give the figures as (name, value) in words; the day is the latest one in the records, no clock is asked."""
+    """Return the figures as (name, value) in words; the day is the latest one in the records, no clock is asked."""
     practices = [item.practice for item in catalogue.items]
     counts = {
         "Praktijken": len(practices),
@@ -47,7 +47,7 @@ def render_newest(site: Site, url: str, arguments: Arguments) -> str:
 
 
 def list_news(catalogue: Catalogue) -> list[News]:
-    """Give the latest change of every practice that has a date, newest first, then by title."""
+    """Return the latest change of every practice that has a date, newest first, then by title."""
     news = [latest for item in catalogue.items if (latest := _find_latest(item))]
     return sorted(news, key=lambda one: one.date, reverse=True)
 

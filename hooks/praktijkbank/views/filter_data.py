@@ -40,11 +40,11 @@ class Choices:
         self._numbers = {value.key: number for number, value in enumerate(self.values)}
 
     def number(self, keys: Iterable[str]) -> Numbers:
-        """Give the numbers of keys, in the order of the values; raises KeyError for a key that is no value."""
+        """Return the numbers of keys, in the order of the values; raises KeyError for a key that is no value."""
         return tuple(sorted({self._numbers[key] for key in keys}))
 
     def describe(self, column: Sequence[Numbers]) -> dict[str, Any]:
-        """Give the facet as the script reads it, with a column of what every row has.
+        """Return the facet as the script reads it, with a column of what every row has.
 
         Few combinations of values occur in many rows, so each combination stands once in `sets`, and `rows` names it by number.
         """
@@ -69,12 +69,12 @@ class PracticeChoices:
         self.choices = [list_terms(facet.name, facet.label, vocabulary[facet.terms]) for facet in self.facets]
 
     def number(self, practice: Practice) -> tuple[Numbers, ...]:
-        """Give the numbers of one practice's values, facet by facet."""
+        """Return the numbers of one practice's values, facet by facet."""
         return tuple(choices.number(facet.values(practice)) for facet, choices in zip(self.facets, self.choices, strict=True))
 
 
 def describe_columns(choices: Sequence[Choices], rows: Sequence[tuple[Numbers, ...]]) -> list[dict[str, Any]]:
-    """Give facets as the script reads them; `rows` holds the numbers of every row, facet by facet."""
+    """Return facets as the script reads them; `rows` holds the numbers of every row, facet by facet."""
     columns = zip(*rows, strict=True) if rows else [() for _ in choices]
     return [choice.describe(column) for choice, column in zip(choices, columns, strict=True)]
 
@@ -86,7 +86,7 @@ def identify_rows(site: Site) -> str:
 
 
 def digest_parts(parts: Iterable[bytes]) -> str:
-    """Give twelve letters and digits that differ as soon as one part, or the order of the parts, differs."""
+    """Return twelve letters and digits that differ as soon as one part, or the order of the parts, differs."""
     return digest(parts)[:12]
 
 

@@ -21,7 +21,7 @@ Row = TypeVar("Row")
 
 
 def keep_each(site: Site, name: str, make: Callable[[Site, Item], Thing]) -> list[Thing]:
-    """Give what `make` makes of every practice, in their order; `name` is where it is kept.
+    """Return what `make` makes of every practice, in their order; `name` is where it is kept.
 
     `make` may look at the practice, the vocabulary and the settings, and at nothing else. Raises OSError.
     """
@@ -34,7 +34,7 @@ def keep_each(site: Site, name: str, make: Callable[[Site, Item], Thing]) -> lis
 def keep_sheets(
     site: Site, name: str, sheets: Iterable[Sheet[Row]], identify: Callable[[Row], str], make: Callable[[Sheet[Row]], Thing]
 ) -> Iterator[Thing]:
-    """Give what `make` makes of every sheet; `name` is the folder where it is kept.
+    """Return what `make` makes of every sheet; `name` is the folder where it is kept.
 
     `make` may look at the sheet, the vocabulary and the settings, and at nothing else; `identify` gives what differs wherever
     something differs that a row shows. Raises OSError.
@@ -49,10 +49,10 @@ def keep_sheets(
 
 
 def identify_letter(site: Site, letter: Letter) -> str:
-    """Give what differs wherever anything differs that an issue shows, in whatever form."""
+    """Return what differs wherever anything differs that an issue shows, in whatever form."""
     return f"{letter.digest} {site.catalogue.vocabulary.digest} {site.settings_digest}"
 
 
 def identify_item(item: Item) -> str:
-    """Give what differs wherever anything of a practice differs, its address included."""
+    """Return what differs wherever anything of a practice differs, its address included."""
     return f"{item.slug} {item.digest}"

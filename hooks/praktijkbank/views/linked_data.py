@@ -15,7 +15,7 @@ _HTML_UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0
 
 
 def describe_practice(site: Site, item: Item) -> Markup:
-    """Give the JSON-LD of one practice, safe inside a script element. Source: schema.org/Article."""
+    """Return the JSON-LD of one practice, safe inside a script element. Source: schema.org/Article."""
     practice, vocabulary = item.practice, site.catalogue.vocabulary
     dates = dates_of(practice)
     data: dict[str, Any] = {

@@ -108,7 +108,7 @@ class LinkNames:
         self._used: set[str] = set()
 
     def name(self, text: str, url: str) -> str:
-        """Give the text of the next link: as it is if it is new, else with where it leads, else with a number."""
+        """Return the text of the next link: as it is if it is new, else with where it leads, else with a number."""
         text = " ".join(text.split())
         leads_to = urlsplit(url).hostname or url.partition(":")[2]
         candidates = [text, f"{text} ({leads_to})", *(f"{text} ({leads_to}, {number})" for number in range(2, len(self._used) + 3))]

@@ -58,7 +58,7 @@ def make_calendars(site: Site) -> Iterator[Artifact]:
 
 
 def _list_calendars(site: Site) -> Iterator[tuple[str, str, list[Announcement]]]:
-    """Give the address, name and events of every calendar."""
+    """Return the address, name and events of every calendar."""
     for series in site.catalogue.archive.series:
         announcements = list_announcements(series)
         for published in series.issues:
@@ -71,14 +71,14 @@ def _list_calendars(site: Site) -> Iterator[tuple[str, str, list[Announcement]]]
 
 
 def _identify(announcement: Announcement) -> str:
-    """Give what differs wherever anything differs that a calendar tells of an event."""
+    """Return what differs wherever anything differs that a calendar tells of an event."""
     series, published = announcement.series, announcement.published
     issue = (series.key, say_issue(series, published), published.url, published.day)
     return repr((issue, announcement.event, announcement.identity, announcement.times_before))
 
 
 def list_announcements(series: Series) -> list[Announcement]:
-    """Give every event of every issue, oldest first; an event that moved keeps its identity in later issues."""
+    """Return every event of every issue, oldest first; an event that moved keeps its identity in later issues."""
     times: dict[str, int] = {}
     moved: dict[str, str] = {}
     announcements = []
@@ -134,7 +134,7 @@ def say_summary(event: Event, site: Site) -> str:
 
 
 def _say_times(event: Event) -> Iterator[tuple[str, dt.date]]:
-    """Give start and end; an event without times takes the whole day and leaves the reader free."""
+    """Return start and end; an event without times takes the whole day and leaves the reader free."""
     day = _day(event.date)
     if not event.start:
         yield "dtstart", day

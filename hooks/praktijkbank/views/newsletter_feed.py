@@ -42,7 +42,7 @@ def make_feeds(site: Site) -> Iterator[Artifact]:
 
 
 def _list_feeds(site: Site) -> Iterator[tuple[str, str, Sequence[Letter]]]:
-    """Give the address, title and issues of every feed."""
+    """Return the address, title and issues of every feed."""
     yield _ALL_URL, f"{site.settings.site_name}: alle nieuwsbrieven", site.letters
     for series in site.catalogue.archive.series:
         letters = [letter for letter in site.letters if letter.series is series]
@@ -51,7 +51,7 @@ def _list_feeds(site: Site) -> Iterator[tuple[str, str, Sequence[Letter]]]:
 
 
 def date_letters(letters: Sequence[Letter]) -> dict[str, dt.datetime]:
-    """Give every issue a moment on its own day, all distinct, by its address; the same in every feed and every build.
+    """Return every issue a moment on its own day, all distinct, by its address; the same in every feed and every build.
 
     Issues of one region keep their order. Adding an issue never moves another, unless both fall in the same second.
     """

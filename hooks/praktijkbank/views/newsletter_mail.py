@@ -108,7 +108,7 @@ def _place_tags(html: str, letter: Letter) -> str:
 
 
 def _turn(text: str) -> Markup:
-    """Give the attribute that turns a text written from right to left; Outlook knows no dir="auto"."""
+    """Return the attribute that turns a text written from right to left; Outlook knows no dir="auto"."""
     first = next((kind for character in text if (kind := unicodedata.bidirectional(character)) in {"L", "R", "AL"}), "L")
     return Markup("") if first == "L" else Markup(' dir="rtl"')
 

@@ -56,7 +56,7 @@ def make_issue_page(site: Site, letter: Letter) -> Page:
 
 
 def list_contents(letter: Letter) -> list[tuple[str, str]]:
-    """Give the headings of an issue in order, each with its anchor."""
+    """Return the headings of an issue in order, each with its anchor."""
     issue, headings = letter.issue, letter.headings
     contents = [(f"onderwerp-{number}", section.title) for number, section in enumerate(issue.sections, 1)]
     contents += [(f"verhaal-{number}", story.title) for number, story in enumerate(issue.stories, 1)]
@@ -70,7 +70,7 @@ def list_contents(letter: Letter) -> list[tuple[str, str]]:
 
 
 def _list_follow(site: Site, series: Series) -> list[tuple[str, str]]:
-    """Give the addresses by which programs follow a region, each with the text of its link."""
+    """Return the addresses by which programs follow a region, each with the text of its link."""
     follow = []
     if series.issues and site.settings.site_url:
         follow.append((f"{series.url}{FEED_FILE}", "Volg deze nieuwsbrief in een feedlezer (Atom)"))

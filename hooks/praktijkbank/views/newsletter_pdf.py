@@ -70,7 +70,7 @@ def render_html(site: Site, letter: Letter) -> str:
 
 
 def list_inputs(html: str, pictures: dict[str, bytes]) -> Iterator[bytes]:
-    """Give everything that decides the bytes of a PDF: page, pictures, the packages that print it, fonts, and this module."""
+    """Return everything that decides the bytes of a PDF: page, pictures, the packages that print it, fonts, and this module."""
     yield html.encode()
     for name in sorted(pictures):
         yield name.encode()

@@ -70,11 +70,11 @@ class JsonWriter:
         self._describers = {name: _make_field_describer(field, site.catalogue.vocabulary) for name, field in fields.items()}
 
     def write(self, item: Item) -> str:
-        """Give one practice, on one line."""
+        """Return one practice, on one line."""
         return _write({"slug": item.slug, "url": _address(self._site, item), **describe(item, self._describers)})
 
     def write_head(self) -> str:
-        """Give what stands before all practices."""
+        """Return what stands before all practices."""
         site = self._site
         head = {
             "title": f"{site.settings.site_name}: alle praktijken",
@@ -96,7 +96,7 @@ def make_frames(site: Site, writer: JsonWriter) -> Iterator[Line]:
 
 
 def make_lines(number: int, json_line: str, csv_row: str) -> Iterator[Line]:
-    """Give a practice its place in the JSON and the CSV; one practice per line, so that tools for text can work with both."""
+    """Return a practice its place in the JSON and the CSV; one practice per line, so that tools for text can work with both."""
     yield Line(JSON_PATH, number, ((",\n" if number else "") + json_line).encode())
     yield Line(CSV_PATH, number, csv_row.encode())
 
@@ -120,7 +120,7 @@ def write_source(site: Site, item: Item) -> str:
 
 
 def describe(item: Item, describers: Mapping[str, Describe]) -> dict[str, Any]:
-    """Give what a practice states; a field that is not stated is left out."""
+    """Return what a practice states; a field that is not stated is left out."""
     described = {name: make(value) for name, make in describers.items() if (value := getattr(item.practice, name))}
     for source in described.get("sources", ()):
         source.setdefault("licence", NOT_STATED)

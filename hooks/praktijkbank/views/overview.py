@@ -56,7 +56,7 @@ def render_overview(site: Site, url: str, arguments: Arguments) -> str:
 
 
 def describe_list(site: Site) -> dict[str, Any]:
-    """Give what a page with a list of practices tells scripts: where the data is, the size of a page, and what is printed already."""
+    """Return what a page with a list of practices tells scripts: where the data is, the size of a page, and what is printed already."""
     printed = (encode_json(describe_card(site, item)) for item in site.catalogue.items[:PAGE_SIZE])
     return {"data_path": DATA_PATH, "page_size": PAGE_SIZE, "printed": digest_parts(printed)}
 
@@ -113,7 +113,7 @@ def make_card(site: Site, item: Item) -> Card:
 
 
 def _name(site: Site, item: Item) -> list[str]:
-    """Give what a practice is found by in the comparison: its slug, its title and its place."""
+    """Return what a practice is found by in the comparison: its slug, its title and its place."""
     place = next(fact.value for fact in site.facts[item.slug] if fact.field == "waar")
     return [item.slug, item.practice.title, place]
 

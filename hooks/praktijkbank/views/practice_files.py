@@ -34,7 +34,7 @@ def _make_texts(site: Site, item: Item, writer: open_data.JsonWriter) -> Texts:
 
 
 def _list_inputs(site: Site, item: Item) -> str:
-    """Give all that decides these texts besides the program: the practice, the settings, and what the page links to."""
+    """Return all that decides these texts besides the program: the practice, the settings, and what the page links to."""
     related = [f"{other.slug} {other.practice.title}" for other in site.catalogue.related(item)]
     letters = [f"{letter.online_url} {letter.title}" for letter in site.appearances.get(item.slug, ())]
     return "\n".join([item.digest, site.settings_digest, *related, "", *letters])

@@ -158,7 +158,7 @@ def _make_body(site: Site, item: Item) -> str:
 
 
 def _write_notes(practice: Practice) -> dict[str, Markup]:
-    """Give the caveats of every section that has any, each with the anchor by which a fact points to it."""
+    """Return the caveats of every section that has any, each with the anchor by which a fact points to it."""
     placed: dict[str, list[Markup]] = {}
     for number, caveat in enumerate(practice.caveats):
         note = _NOTE.format(_anchor(number), render_prose(caveat.text))

@@ -34,7 +34,7 @@ _RESULT_LENGTH = 160
 
 
 def describe_card(site: Site, item: Item) -> dict[str, Any]:
-    """Give what a card and a row of the table show, as scripts read it; what is not told is left out."""
+    """Return what a card and a row of the table show, as scripts read it; what is not told is left out."""
     practice = item.practice
     card = {
         "slug": item.slug,
@@ -48,7 +48,7 @@ def describe_card(site: Site, item: Item) -> dict[str, Any]:
 
 
 def list_order_keys(site: Site, item: Item) -> tuple[str, ...]:
-    """Give the texts that one practice is sorted by, column by column; empty where the source does not tell.
+    """Return the texts that one practice is sorted by, column by column; empty where the source does not tell.
 
     Phases stand in their own order, places by kind and name, days by the calendar, anything else as it reads.
     """

@@ -114,7 +114,7 @@ def make_json_schema(site: Site) -> Iterator[Artifact]:
 
 
 def list_fields(record: Schema, vocabulary: Vocabulary) -> tuple[Field, ...]:
-    """Give the fields of one record of the schema, in the order of the schema."""
+    """Return the fields of one record of the schema, in the order of the schema."""
     required = record.get("required", ())
     return tuple(
         Field(name, node["title"], _explain(node), name in required, _find_kind(node, vocabulary))
@@ -127,7 +127,7 @@ def _explain(node: Schema) -> str:
 
 
 def list_records(schema: Schema, vocabulary: Vocabulary) -> Iterator[RecordFields]:
-    """Give every nested record in the order in which a reader meets it."""
+    """Return every nested record in the order in which a reader meets it."""
     for name, node in schema["properties"].items():
         yield from _list_nested(schema, name, node, vocabulary)
 

@@ -68,7 +68,7 @@ def clean(text: str) -> str:
 
 
 def split_words(text: str) -> list[str]:
-    """Give the words between spaces and signs of ASCII, in lower case; much of a copy's cost, and twice as fast as with a pattern."""
+    """Return the words between spaces and signs of ASCII, in lower case; much of a copy's cost, and twice as fast as with a pattern."""
     return text.lower().encode().translate(_SPACED).decode().split()
 
 
@@ -85,7 +85,7 @@ def _say(texts: Texts) -> str:
 
 
 def _tell(site: Site, item: Item) -> dict[str, str]:
-    """Give the text of every section by its anchor, in the order of the page (praktijk.html)."""
+    """Return the text of every section by its anchor, in the order of the page (praktijk.html)."""
     practice, vocabulary = item.practice, site.catalogue.vocabulary
     return {
         "in-het-kort": _say(_tell_in_short(site, item)),
@@ -163,7 +163,7 @@ def _tell_sources(practice: Practice) -> Iterator[str | None]:
 
 
 def _list_core(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
-    """Give title, names and facet values with all that readers call them."""
+    """Return title, names and facet values with all that readers call them."""
     yield practice.title
     yield from practice.also_known_as
     yield from practice.search_words

@@ -9,6 +9,7 @@ from praktijkbank.catalogue import Item
 from praktijkbank.facets import FACETS_BY_NAME, Facet
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
+from praktijkbank.views.search_pages import GUIDE, NEWSLETTERS, PAGES
 from praktijkbank.vocabulary import UNKNOWN
 
 SHOWN = 5  # practices under one value; the page must stay small however many there are
@@ -18,9 +19,9 @@ _LISTED = ("thema", "regio", "onderwijssoort", "financiering")  # what readers w
 KINDS = {
     "praktijken": ("praktijk", "praktijken"),
     "tips": ("tip", "tips"),
-    "gids": ("stap in de gids", "stappen in de gids"),
-    "nieuwsbrieven": ("nieuwsbrief", "nieuwsbrieven"),
-    "paginas": ("plek op een pagina", "plekken op pagina's"),
+    GUIDE: ("stap in de gids", "stappen in de gids"),
+    NEWSLETTERS: ("nieuwsbrief", "nieuwsbrieven"),
+    PAGES: ("plek op een pagina", "plekken op pagina's"),
 }
 
 

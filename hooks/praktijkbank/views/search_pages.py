@@ -168,7 +168,7 @@ def _cut_sections(page: SearchPage) -> Iterator[SearchPage]:
 
 
 def _add_words(site: Site, page: SearchPage) -> SearchPage:
-    """Give the page of the vocabulary its words, which a block prints there."""
+    """Return the page of the vocabulary its words, which a block prints there."""
     if page.url != _WORDS_PAGE:
         return page
     vocabulary = site.catalogue.vocabulary

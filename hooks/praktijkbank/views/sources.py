@@ -38,7 +38,7 @@ def render_sources(site: Site, url: str, arguments: Arguments) -> str:
 
 
 def list_publishers(catalogue: Catalogue, room: int) -> tuple[list[Publisher], int]:
-    """Give publishers by name, the nameless last, each with its sources by title, until `room` sources are listed.
+    """Return publishers by name, the nameless last, each with its sources by title, until `room` sources are listed.
 
     Gives the number of all sources too; one that is used twice counts once.
     """

@@ -29,7 +29,7 @@ class Column:
 
 
 def write_row(site: Site, item: Item) -> str:
-    """Give the row of one practice: semicolons, every cell quoted, an end of line as in Windows, no line breaks within cells."""
+    """Return the row of one practice: semicolons, every cell quoted, an end of line as in Windows, no line breaks within cells."""
     vocabulary = site.catalogue.vocabulary
     return _write([f"{site.settings.site_url}{item.url}", *(_make_cell(column.read(item, vocabulary)) for column in COLUMNS)])
 

@@ -178,20 +178,20 @@ class _Axis:
         self.step = next((step for step in _TICK_STEPS if span / step <= _MOST_TICKS), _TICK_STEPS[-1])
 
     def ticks(self) -> list[tuple[int, float]]:
-        """Give the years that are written, with their places; the end of the last year has no name."""
+        """Return the years that are written, with their places; the end of the last year has no name."""
         return [(year, self.at(year)) for year in range(self.first, self.end) if year % self.step == 0 or self.step == 1]
 
     def at(self, year: float) -> float:
-        """Give the place of a moment."""
+        """Return the place of a moment."""
         return 4 + 92 * (year - self.first) / (self.end - self.first)
 
     def begin(self, date: PartialDate) -> float:
-        """Give the place of the first moment a date may mean."""
+        """Return the place of the first moment a date may mean."""
         year, month, day = date.first_day
         return self.at(year + (month - 1) / 12 + (day - 1) / 372)
 
     def finish(self, date: PartialDate) -> float:
-        """Give the place of the last moment a date may mean."""
+        """Return the place of the last moment a date may mean."""
         year, month, day = date.last_day
         return self.at(year + (month - 1) / 12 + day / 372)
 

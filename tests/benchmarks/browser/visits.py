@@ -104,6 +104,6 @@ def click_facets(page: Page, count: int) -> list[float]:
 
 
 def sum_up(visits: list[Visit]) -> Visit:
-    """Give the medians of several visits."""
+    """Return the medians of several visits."""
     count, theme = (round(median(numbers)) for numbers in ([v.bytes for v in visits], [v.theme for v in visits]))
     return Visit(median(v.seconds for v in visits), count, theme, max(v.shift for v in visits))

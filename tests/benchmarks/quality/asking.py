@@ -30,7 +30,7 @@ class Search(Protocol):
     """A search on a page that is open."""
 
     def ask(self, question: str) -> list[frozenset[str]]:
-        """Give what is shown for a question, best first, at most five results: the addresses that each leads to."""
+        """Return what is shown for a question, best first, at most five results: the addresses that each leads to."""
         ...
 
 
@@ -98,7 +98,7 @@ class SearchBox:
 
 
 def name_addresses(links: Iterable[str], front_page: str) -> frozenset[str]:
-    """Give the addresses that the links of one result lead to, from the root of the site: places, and the pages they are on."""
+    """Return the addresses that the links of one result lead to, from the root of the site: places, and the pages they are on."""
     addresses: set[str] = set()
     for link in links:
         parts = urlsplit(link)

@@ -47,7 +47,7 @@ def make_mixed_project(source: Path, target: Path) -> None:
 
 
 def list_made_up() -> list[tuple[str, str]]:
-    """Give the made-up practices as (slug, YAML text); ends the program when they aren't those that were judged."""
+    """Return the made-up practices as (slug, YAML text); ends the program when they aren't those that were judged."""
     practices = [
         (slug, yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110))
         for slug, record in Synthesizer(_MATERIAL).make(MADE_UP)
@@ -59,7 +59,7 @@ def list_made_up() -> list[tuple[str, str]]:
 
 
 def list_addresses(site: Site) -> set[str]:
-    """Give all that may be the answer to a question: pages, steps of the guide, practices, and the tips of those that have any."""
+    """Return all that may be the answer to a question: pages, steps of the guide, practices, and the tips of those that have any."""
     pages = {page.url for page in list_search_pages(site)}
     practices = {locate_practice(item.slug) for item in site.catalogue.items}
     return pages | practices | {locate_tips(item.slug) for item in site.catalogue.items if item.practice.tips}

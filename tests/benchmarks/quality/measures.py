@@ -40,16 +40,16 @@ def rate(shown: Shown, wanted: Collection[str]) -> Score:
 
 
 def find_place(shown: Shown, wanted: Collection[str]) -> int:
-    """Give the place of the first right result among the first five, counted from 1; 0 where there is none."""
+    """Return the place of the first right result among the first five, counted from 1; 0 where there is none."""
     return next((place for place, result in enumerate(shown[:DEPTH], 1) if set(result) & set(wanted)), 0)
 
 
 def find_missing(shown: Shown, wanted: Collection[str]) -> list[str]:
-    """Give the wanted addresses to which none of the first five results leads."""
+    """Return the wanted addresses to which none of the first five results leads."""
     reached = {address for result in shown[:DEPTH] for address in result}
     return [address for address in wanted if address not in reached]
 
 
 def average(scores: Sequence[Score]) -> Score:
-    """Give the mean of both measures."""
+    """Return the mean of both measures."""
     return Score(fmean(score.recall for score in scores), fmean(score.reciprocal_rank for score in scores))

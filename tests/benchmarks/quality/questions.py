@@ -60,12 +60,12 @@ def read_questions(path: Path, addresses: Collection[str]) -> tuple[list[Questio
 
 
 def locate_practice(slug: str) -> str:
-    """Give the address of a practice."""
+    """Return the address of a practice."""
     return f"praktijken/{slug}/"
 
 
 def locate_tips(slug: str) -> str:
-    """Give the address of the tips of a practice."""
+    """Return the address of the tips of a practice."""
     return f"{locate_practice(slug)}{_TIPS}"
 
 

@@ -17,13 +17,13 @@ Answers = dict[str, Shown]
 
 
 def split(questions: Sequence[Question]) -> dict[str, list[Question]]:
-    """Give the parts of the questions by their name: those answered by practices, either half of the others, and all."""
+    """Return the parts of the questions by their name: those answered by practices, either half of the others, and all."""
     parts = {name: [one for one in questions if one.half == half] for half, name in _PARTS.items()}
     return {name: part for name, part in parts.items() if part} | {ALL: list(questions)}
 
 
 def score(questions: Sequence[Question], answers: Answers) -> Score:
-    """Give the mean over some questions."""
+    """Return the mean over some questions."""
     return average([rate(answers[one.text], one.wanted) for one in questions])
 
 

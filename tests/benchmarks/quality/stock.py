@@ -41,7 +41,7 @@ def make_stock_project(site: Site, target: Path) -> None:
 
 
 def _make_body(page: SearchPage) -> str:
-    """Give the text of a page, or of one step of the guide, which is a page of its own to our search only."""
+    """Return the text of a page, or of one step of the guide, which is a page of its own to our search only."""
     anchor = page.url.partition("#")[2]
     step = f'<h2 id="{clean(anchor)}">{clean(page.title)}</h2>\n' if anchor else ""
     return step + "\n".join(

@@ -5,7 +5,7 @@
 
 const PARTS = [
   [".md-header", () => import("./keyboard.js")],
-  ["[data-pb-kopzoek]", () => import("./search-header.js")],
+  ["[data-pb-kopzoek]", (form) => entered(form).then(() => import("./search-header.js"))],
   ["[data-pb-zoeken]", () => import("./search-page.js"), "storing"],
   ["[data-pb-overzicht]", () => import("./overview.js"), "storing"],
   ["[data-pb-vergelijken]", () => import("./comparison.js"), "storing"],
@@ -22,11 +22,19 @@ for (const [selector, load, notice] of PARTS) {
 async function start(frame, load, notice) {
   let part;
   try {
-    part = await load();
+    part = await load(frame);
   } catch (error) {
     console.warn(error);
     if (notice) frame.querySelector(`[data-pb-plek="${notice}"]`).hidden = false;
     return;
   }
   part.start();
+}
+
+/** Wait until a reader goes into a part: the search of the header would cost every page a tenth of its weight. */
+function entered(frame) {
+  return new Promise((resolve) => {
+    if (frame.contains(document.activeElement)) resolve();
+    else frame.addEventListener("focusin", resolve, { once: true });
+  });
 }

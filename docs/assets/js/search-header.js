@@ -8,7 +8,7 @@ import { SiteWords } from "./words.js";
 const FIRST = 5;
 const PAUSE = 250;
 
-/** Start on every page. */
+/** Start on every page, once a reader is in the form. */
 export function start() {
   const form = document.querySelector("[data-pb-kopzoek]");
   new HeaderSearch(form);
@@ -26,11 +26,11 @@ class HeaderSearch {
     this.#form = form;
     this.#field = form.querySelector("input");
     this.#list = form.querySelector("[data-pb-plek=vondsten]");
-    this.#field.addEventListener("focus", () => this.#words.warm());
     this.#field.addEventListener("input", () => this.#wait());
     form.addEventListener("keydown", (event) => this.#move(event));
     form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || this.#close());
-    if (this.#field.value && document.activeElement === this.#field) this.#wait(); // typed before this script came
+    this.#words.warm();
+    if (this.#field.value) this.#wait(); // typed before this script came
   }
 
   #wait() {

@@ -15,6 +15,7 @@ from praktijkbank.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.catalogue import Catalogue, build_catalogue
 from praktijkbank.compounds import read_compounds
 from praktijkbank.editing.privacy import guard
+from praktijkbank.editing.privacy.pages import Page as HandwrittenPage
 from praktijkbank.editing.privacy.pages import read_pages
 from praktijkbank.fields import PartialDate
 from praktijkbank.findings import Finding, has_errors
@@ -26,6 +27,7 @@ from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.checks import check_newsletters
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.production import Job
+from praktijkbank.questions import check_questions
 from praktijkbank.site import Site
 from praktijkbank.today import find_latest_day
 from praktijkbank.views import (
@@ -96,7 +98,9 @@ def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) 
     regions, findings = read_regions(root / "newsletters", library.vocabulary)
     findings += library.findings
     findings += check_newsletters(regions, library.entries, _list_addresses(root / "docs", library, regions))
-    findings += _check_privacy(root, library, regions, today)
+    pages = list(read_pages(root / "docs", read_excluded(root)))
+    findings += check_questions(pages)
+    findings += _check_privacy(root, library, regions, pages, today)
     if library.vocabulary:
         names = {name: block.takes_filters for name, block in BLOCKS.items()}
         findings += check_blocks(root / "docs", names, library.vocabulary)
@@ -105,11 +109,12 @@ def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) 
     return build_catalogue(root, library.entries, library.vocabulary, build_archive(regions)), sorted(findings)
 
 
-def _check_privacy(root: Path, library: Library, regions: Sequence[RegionEntry], today: PartialDate | None) -> Iterator[Finding]:
+def _check_privacy(
+    root: Path, library: Library, regions: Sequence[RegionEntry], pages: Sequence[HandwrittenPage], today: PartialDate | None
+) -> Iterator[Finding]:
     day = today or find_latest_day(library.entries, regions)
     yield from guard.check_practices(library.entries, day)
     yield from guard.check_newsletters(regions, day)
-    pages = list(read_pages(root / "docs", read_excluded(root)))
     yield from guard.check_pages(pages, day)
     vocabulary, _ = read_yaml(root / "practices" / VOCABULARY_FILE, f"practices/{VOCABULARY_FILE}")
     yield from guard.check_vocabulary(vocabulary, day)

@@ -36,7 +36,7 @@ def measure(page: Page, address: str) -> list[list[str | float]]:
     "address",
     [
         *("praktijken/", "praktijken/?onderwijssoort=po", "vergelijken/", "vergelijken/?onderwijssoort=po&sorteer=plaats"),
-        *("voor-je-begint/", "voor-je-begint/?moment=before", "praktijk"),
+        *("voor-je-begint/", "voor-je-begint/?moment=before", "praktijk", "zoeken/", "zoeken/?q=verzuim"),
         *("vergelijken/?kies={0},{1}", "vergelijken/?kies={0},{1},{2},{3}&verschillen=1", "vergelijken/?kies={0}"),
         *("vergelijken/?kies={0},weggehaald", "vergelijken/?kies=weggehaald"),
     ],

@@ -92,6 +92,17 @@ def test_every_section_of_a_hand_written_page_is_a_page_of_its_own_and_the_first
     ]
 
 
+def test_a_section_has_the_questions_of_its_heading_and_the_page_those_of_its_titles(project: Path) -> None:
+    head = "---\ntitle: Over\nquestions:\n  Over: [waarom]\n  Over ons: wat is dit\n  Wie: [wie betaalt dit, de makers]\n---\n"
+    site = read(project, {"docs/over.md": f"{head}# Over *ons*\n\n## Wie {'{#wie-dan}'}\n\nWij weer.\n"})
+
+    assert list_at(site, "over/") == [
+        SearchPage("over/", "paginas", "Over", (Section("", "", ""),), questions="waarom. wat is dit"),
+        SearchPage("over/#wie-dan", "paginas", "Over: Wie", (Section("", "", "Wij weer."),), questions="wie betaalt dit. de makers"),
+    ]
+    assert [Copy(page).parts["vragen"] for page in list_at(site, "over/")] == ["waarom. wat is dit", "wie betaalt dit. de makers"]
+
+
 def test_an_issue_is_a_page_with_its_sections_stories_and_agenda_found_by_its_region_too(project: Path) -> None:
     files = {"newsletters/kennemerland/region.yml": REGION, "newsletters/kennemerland/2026-1.yml": issue(1, "2026-03-01", ISSUE)}
 

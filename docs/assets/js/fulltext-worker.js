@@ -11,7 +11,7 @@ import { SHORTEST_BEGINNING, SIGN, fold, isTelling, readPhrase, readWords, spell
 
 const ROWS_FILE = "rijen.bin";
 const FEW = 5;
-const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5, alledaags: 0.2, adres: 0 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
+const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5, alledaags: 0.2, vragen: 3, adres: 0 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
 const MOST_TURNS = 3;
 const LEAST = 0.4; // of the weight of all words
 const BEST = 5;
@@ -19,6 +19,9 @@ const BEST = 5;
 const BEGINNING = 0.3; // a word that only begins one of a text, where others have it as a whole
 const HAVING = 0.15; // that a text has a word at all, beside how well it answers it
 const OF_KIND = { gids: 1.3, nieuwsbrieven: 1.3 }; // of which there are few, beside the many words of practices
+
+const ALL = 0.0;
+const SPAN = 5;
 
 const PRACTICES = "praktijken";
 
@@ -151,9 +154,9 @@ class Index {
   async searchAll(query) {
     const answer = await this.search(query);
     const { found, words, pieces, phrase } = this.#turns.get(answer.turn);
-    const best = phrase ? [...found].slice(0, BEST) : await this.#findBest(words, pieces);
-    this.#turns.get(answer.turn).found = new Map([...found, ...best]);
-    return { ...answer, kinds: answer.rows.map(this.#kindOf), best: best.map(([row]) => row) };
+    const { best, weights } = phrase ? { best: [...found].slice(0, BEST).map(([row, result]) => ({ row, result, worth: Infinity })), weights: [] } : await this.#findBest(words, pieces, found);
+    this.#turns.get(answer.turn).found = new Map([...found, ...best.map(({ row, result }) => [row, result])]);
+    return { ...answer, kinds: answer.rows.map(this.#kindOf), best: best.map(({ row, worth }) => ({ row, worth })), weights };
   }
 
   /** Tell where in a practice the words of a search are. */
@@ -292,20 +295,27 @@ class Index {
    * Find the results that answer most, word by word: a rare word counts for more than a common one, and one that stands in few words or
    * in a title for more than one among many. So the best of many texts does not need a small word that the question happens to have.
    */
-  async #findBest(words, pieces) {
+  async #findBest(words, pieces, found) {
     const hits = new Map();
-    const look = async (word) => [await this.#findAll([word], pieces), (await this.#findWhole(word)).found];
-    for (const [results, wholes] of await Promise.all(words.map(look))) {
+    const weights = [];
+    const look = async (word) => [word, await this.#findAll([word], pieces), (await this.#findWhole(word)).found];
+    for (const [word, results, wholes] of await Promise.all(words.map(look))) {
       const top = Math.max(...[...results.values()].map(({ score }) => score));
-      const weight = Math.log(1 + this.#rows.size / results.size);
+      const weight = Math.log(1 + this.#rows.size / Math.max(results.size, 1));
+      weights.push([word, weight]);
       for (const [row, result] of results) {
         const share = (wholes.size && !wholes.has(row) ? BEGINNING : 1) * (result.score / top) + HAVING;
         const worth = (hits.get(row)?.worth ?? 0) + weight * share * (OF_KIND[this.#kindOf(row)] ?? 1);
-        hits.set(row, { worth, result });
+        hits.set(row, { row, worth, result });
       }
     }
-    const ranked = [...hits].sort(([, one], [, other]) => other.worth - one.worth);
-    return ranked.slice(0, BEST).map(([row, { result }]) => [row, result]);
+    const order = [...found.keys()];
+    for (const hit of hits.values()) {
+      const at = order.indexOf(hit.row);
+      if (at >= 0) hit.worth *= 1 + ALL / (1 + at / SPAN);
+    }
+    const ranked = [...hits.values()].sort((one, other) => other.worth - one.worth);
+    return { best: ranked.slice(0, BEST), weights };
   }
 
   #rowOf(id) {

@@ -53,6 +53,22 @@ export class PointWords {
     };
   }
 
+  /**
+   * Weigh the points by the words they have, for a search that ranks them among others.
+   * @param {[string, number][]} weights  what each word of a query counts
+   * @param {number} beginning  the share that a word counts where it only begins one of a point, and others have it as a whole
+   * @returns {Promise<{row: number, worth: number}[]>}  best first
+   */
+  async weigh(weights, beginning) {
+    const worths = new Map();
+    const found = await Promise.all(weights.map(async ([word, weight]) => ({ weight, ...(await this.#findPlain(word)) })));
+    for (const { weight, rows, forms } of found) {
+      const wholes = new Set(forms);
+      for (const row of rows) worths.set(row, (worths.get(row) ?? 0) + weight * (wholes.size && !wholes.has(row) ? beginning : 1));
+    }
+    return [...worths].map(([row, worth]) => ({ row, worth })).sort((one, other) => other.worth - one.worth || one.row - other.row);
+  }
+
   /** Give the query with its misspelt words in their nearest spelling; null where there is none, or none that finds a point. */
   async suggest(query, misspelt) {
     const { suggest } = await import("./spelling.js");

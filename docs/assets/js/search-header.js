@@ -43,7 +43,7 @@ class HeaderSearch {
     if (!hasWords(query)) return this.#close();
     try {
       const found = await this.#words.search(query);
-      const described = await Promise.all(found.best.slice(0, FIRST).map((row) => found.describe(row)));
+      const described = await Promise.all(found.best.slice(0, FIRST).map(({ row }) => found.describe(row)));
       if (turn === this.#turn) this.#draw(query, found.rows.length, described.filter(Boolean));
     } catch (error) {
       console.warn(error);

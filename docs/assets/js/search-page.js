@@ -14,6 +14,10 @@ import { cloneTemplate, findPart, makeLink } from "./templates.js";
 import { SiteWords } from "./words.js";
 
 const BEST = 5;
+const BEGINNING = 0.3;
+const TIP = 1.1;
+const ENOUGH = 0.5;
+const TIPS_MOST = 2;
 const IN_GROUP = 3;
 const MOST = 50;
 const TIPS = "tips";
@@ -51,6 +55,10 @@ class SearchPage {
     this.#tell(`Er wordt gezocht naar “${query}” …`);
     try {
       const [found, tips] = await Promise.all([this.#words.search(query), this.#findTips(query)]);
+      const weighed = await tips.words.weigh(found.weights, BEGINNING);
+      const total = found.weights.reduce((sum, [, weight]) => sum + weight, 0);
+      const enough = weighed.filter(({ worth }) => worth >= ENOUGH * total);
+      tips.best = enough.slice(0, TIPS_MOST).map(({ row, worth }) => ({ row, worth: worth * TIP }));
       await this.#draw(query, kind, found, tips);
       await this.#suggest(query, found).catch(console.warn); // the results stand without it
     } catch (error) {
@@ -58,6 +66,7 @@ class SearchPage {
       this.#words.reopen();
       this.#show("telling", false);
       this.#show("storing", true);
+      this.#frame.classList.remove("pb-wacht");
     }
   }
 
@@ -65,8 +74,9 @@ class SearchPage {
   async #findTips(query) {
     const [{ loadPoints }, { PointWords }] = await Promise.all([import("./points.js"), import("./point-words.js")]);
     const points = await loadPoints(this.#frame, false);
-    const { rows, unknown, isPart } = await new PointWords(() => points).search(query);
-    return { points, rows: unknown.length || isPart ? [] : rows };
+    const words = new PointWords(() => points);
+    const { rows, unknown, isPart } = await words.search(query);
+    return { points, words, rows: unknown.length || isPart ? [] : rows };
   }
 
   async #draw(query, kind, found, tips) {
@@ -80,9 +90,10 @@ class SearchPage {
     this.#show("alledaags", found.isCommon && total > 0);
     this.#drawKinds(query, kind, counts);
     const place = findPart(this.#frame, "resultaten");
-    const sections = kind ? [await this.#drawAll(query, kind, groups.get(kind))] : await this.#drawGroups(query, found, groups);
+    const sections = kind ? [await this.#drawAll(query, kind, groups.get(kind))] : await this.#drawGroups(query, found, tips, groups);
     place.replaceChildren(...sections);
     document.querySelector('[data-pb-plek="lijsten"]').hidden = total > 0;
+    this.#frame.classList.remove("pb-wacht");
   }
 
   /** Give per kind how many results there are and what draws them. */
@@ -119,9 +130,9 @@ class SearchPage {
     return section;
   }
 
-  async #drawGroups(query, found, groups) {
-    const best = found.best.slice(0, BEST);
-    const sections = best.length ? [this.#makeGroup("Beste resultaten", await this.#drawResults(best, found))] : [];
+  async #drawGroups(query, found, tips, groups) {
+    const best = await this.#drawBest(found, tips);
+    const sections = best.length ? [this.#makeGroup("Beste resultaten", best)] : [];
     for (const [name, group] of groups) {
       if (!group.count) {
         if (name === TIPS && groups.get("praktijken").count) sections.push(this.#makeMention(query, groups.get("praktijken").count));
@@ -132,6 +143,14 @@ class SearchPage {
       sections.push(section);
     }
     return sections;
+  }
+
+  /** Draw the best over all kinds: pages and tips have been weighed by the same words. */
+  async #drawBest(found, tips) {
+    const pages = found.best.map((page) => ({ ...page, draw: () => this.#drawResults([page.row], found) }));
+    const points = tips.best.map((point) => ({ ...point, draw: () => this.#drawTips({ ...tips, rows: [point.row] }, 1) }));
+    const best = [...pages, ...points].sort((one, other) => other.worth - one.worth).slice(0, BEST);
+    return (await Promise.all(best.map(({ draw }) => draw()))).flat();
   }
 
   /** Of very many results the first are drawn; the list of that kind has them all, and where there is none, another word helps. */

@@ -83,7 +83,7 @@ export class SideBySide {
     this.#rows = makeRows(this.#columns, this.#notStated);
     this.#keepChoice(asked, isOwn, found.some(({ isFailed }) => isFailed));
     this.#draw(sayProblems(found, known));
-    this.#frame.classList.remove("pb-naast--wacht");
+    this.#frame.classList.remove("pb-wacht");
   }
 
   /** Make what stands here the reader's choice, or else offer that. A page that failed to come stays in the choice. */

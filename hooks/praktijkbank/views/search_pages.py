@@ -14,10 +14,12 @@ import markdown
 from praktijkbank.artifacts import Artifact
 from praktijkbank.cache import Ledger
 from praktijkbank.compounds import Compounds
+from praktijkbank.editing.privacy.pages import read_page
 from praktijkbank.everyday import NO_EVERYDAY, Everyday
 from praktijkbank.fingerprint import digest
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.prose import strip_markup
+from praktijkbank.questions import Questions, name_heading, read_questions
 from praktijkbank.site import Site
 from praktijkbank.views.search_copies import clean, split_words
 from praktijkbank.vocabulary import Term, VocabularyFile
@@ -28,9 +30,6 @@ GUIDE, NEWSLETTERS, PAGES = "gids", "nieuwsbrieven", "paginas"
 # What readers call a kind of page when they look for one.
 _KIND_WORDS = {GUIDE: "gids stap", NEWSLETTERS: "nieuwsbrief nieuwsbrieven", PAGES: "pagina"}
 
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_TITLE = re.compile(r"^title: *[\"']?(.*?)[\"']?$", re.MULTILINE)
-_DESCRIPTION = re.compile(r"^description: *[\"']?(.*?)[\"']?$", re.MULTILINE)
 _CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _UNSEARCHED = ("ontwikkeling/", "404.md", "zoeken.md")
 _WITHIN_WORDS = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup"})
@@ -39,22 +38,27 @@ _WORDS_PAGE = "handboek/woordenlijst/"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A piece of a page below one heading; the anchor is empty above the first."""
+    """A piece of a page below one heading, and what readers type who look for it; the anchor is empty above the first."""
 
     anchor: str
     heading: str
     text: str
+    questions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What of a page is searched: its address from the site's root, its kind, title and sections, and words that only lead there."""
+    """What of a page is searched: its address from the site's root, its kind, title and sections, and words that only lead there.
+
+    `words` are names it also has, `questions` what readers type who look for it.
+    """
 
     url: str
     kind: str
     title: str
     sections: tuple[Section, ...]
     words: str = ""
+    questions: str = ""
 
     @property
     def path(self) -> str:
@@ -82,6 +86,7 @@ def make_copy(page: SearchPage, compounds: Compounds, everyday: Everyday = NO_EV
         f'<html lang="nl"><body><h1>{clean(page.title)}</h1>{sections}<div data-pagefind-ignore>'
         f'<p data-pagefind-meta="kern">{clean(f"{page.title} {_KIND_WORDS[page.kind]}")}</p>'
         f'<p data-pagefind-meta="woorden">{clean(" ".join(hidden))}</p><p data-pagefind-meta="alledaags">{" ".join(typed)}</p>'
+        f'<p data-pagefind-meta="vragen">{clean(page.questions)}</p>'
         f'<p data-pagefind-meta="adres">/{clean(page.url)}</p>'
         "</div></body></html>"
     )
@@ -101,17 +106,20 @@ def _list_handwritten(site: Site) -> Iterator[SearchPage]:
 
 
 def _read_handwritten(name: str, text: str) -> SearchPage:
-    front = _FRONT.match(text)
-    title = _TITLE.search(front[1]) if front else None
-    description = _DESCRIPTION.search(front[1]) if front else None
-    body = _CODE.sub("", text[front.end() :] if front else text)
+    page = read_page(name, text)
     reader = _SectionReader()
-    reader.feed(markdown.markdown(body, extensions=["toc", "tables", "attr_list", "md_in_html", "admonition"]))
+    reader.feed(markdown.markdown(_CODE.sub("", text[page.start :]), extensions=["toc", "tables", "attr_list", "md_in_html", "admonition"]))
     url = "".join(f"{part}/" for part in Path(name).with_suffix("").parts).removesuffix("index/")
-    heading = title[1] if title else _tidy(reader.title) or name
-    sections = tuple(reader.read())
+    title = page.title or _tidy(reader.title) or name
+    sections = tuple(_ask(read_questions(page), {page.title, _tidy(reader.title)}, section) for section in reader.read())
     kind = GUIDE if url.startswith("gids/") else PAGES
-    return SearchPage(url, kind, heading, sections, description[1] if description else "")
+    return SearchPage(url, kind, title, sections, page.description)
+
+
+def _ask(asked: Questions, titles: set[str], section: Section) -> Section:
+    """Return a section with the questions of its heading; the page as a whole has those of its titles."""
+    names = {name_heading(heading) for heading in ({section.heading} if section.anchor else titles)}
+    return replace(section, questions=". ".join(question for name, questions in asked.items() if name in names for question in questions))
 
 
 class _SectionReader(HTMLParser):
@@ -124,9 +132,9 @@ class _SectionReader(HTMLParser):
         self._heading = ""
 
     def read(self) -> Iterator[Section]:
-        """Return the sections that say anything."""
+        """Return the page as a whole and the sections that say anything."""
         for section in self._sections:
-            if text := _tidy(section.text):
+            if (text := _tidy(section.text)) or not section.anchor:
                 yield Section(section.anchor, _tidy(section.heading), text)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
@@ -164,7 +172,7 @@ def _cut_sections(page: SearchPage) -> Iterator[SearchPage]:
     for section in page.sections:
         title = f"{page.title}: {section.heading}" if section.anchor else page.title
         url = f"{page.url}#{section.anchor}" if section.anchor else page.url
-        yield SearchPage(url, page.kind, title, (Section("", "", section.text),), "" if section.anchor else page.words)
+        yield SearchPage(url, page.kind, title, (Section("", "", section.text),), "" if section.anchor else page.words, section.questions)
 
 
 def _add_words(site: Site, page: SearchPage) -> SearchPage:

@@ -65,8 +65,16 @@ class Page:
     @property
     def title(self) -> str:
         """The title that the head gives."""
-        title = self.head.data.get("title", "") if isinstance(self.head.data, dict) else ""
-        return title if isinstance(title, str) else ""
+        return self._read_text("title")
+
+    @property
+    def description(self) -> str:
+        """The sentence about the page that the head gives."""
+        return self._read_text("description")
+
+    def _read_text(self, key: str) -> str:
+        text = self.head.data.get(key, "") if isinstance(self.head.data, dict) else ""
+        return text if isinstance(text, str) else ""
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of a place in the text."""

@@ -181,8 +181,7 @@ def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
         write_artifacts(copies / name_part(row, len(items)), [copy])
     pages, everyday = search_pages.list_search_pages(site), site.catalogue.vocabulary.everyday
     write_artifacts(copies / name_part(0, 1), (search_pages.make_copy(page, compounds, everyday) for page in pages))
-    labels = {kind: one for kind, (one, _) in search_page.KINDS.items()}
-    told = {"edition": identify_rows(site), "headings": dict(practice_page.SECTIONS), "labels": labels}
+    told = {"edition": identify_rows(site), "headings": dict(practice_page.SECTIONS), "labels": search_page.LABELS}
     others = [(page.path, page.kind) for page in pages]
     wait_for_index = start_indexing(copies, output, [item.url for item in items], told, others)
 

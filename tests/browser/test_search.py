@@ -8,11 +8,13 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from html import escape
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from praktijkbank import pipeline
+from praktijkbank.prose import strip_markup
 from praktijkbank.site import Site
 from praktijkbank.views.search_pages import list_search_pages
 from tests.browser.conftest import OpenPage
@@ -52,6 +54,7 @@ TYPED = {
 }
 
 # A word that only this place of the site has, with the heading of its kind and the result that leads there.
+TIP = "Tip uit deze praktijk"
 ONLY = {
     "onderwijszorgarrangement": ("1 stap in de gids", Result("Werkwijze: Capaciteit", "gids/werkwijze/#capaciteit", "Stap in de gids")),
     "naverteld": (
@@ -64,7 +67,7 @@ ONLY = {
     ),
     "thuistaal": (
         "1 plek op een pagina",
-        Result("Woordenlijst: Doelgroepen", "handboek/woordenlijst/#target_groups", "Plek op een pagina"),
+        Result("Woordenlijst: Doelgroepen", "handboek/woordenlijst/#target_groups", "Plek in het handboek voor redacteuren"),
     ),
     '"De provincie Flevoland. Praktijken"': ("1 plek op een pagina", Result("Regio Flevoland", "regios/flevoland/", "Plek op een pagina")),
     "schoolapp": (
@@ -96,22 +99,26 @@ def test_the_button_beside_the_field_leads_there_too_from_any_page(desktop: Page
 
 def test_typing_shows_the_first_five_with_their_kinds_and_a_link_to_all(desktop: Page, front_page: str) -> None:
     best = search(desktop, front_page, "jeugdhulp").groups[BEST]
+    pages = [result for result in best if result.kind != TIP]
     desktop.goto("over/")
     links = type_in_header(desktop, "jeugdhulp").get_by_role("link")
-    expect(links).to_have_text([*(f"{result.title} {result.kind.lower()}" for result in best), "Alle resultaten"])
-    assert [str(link.get_attribute("href")).removeprefix(front_page) for link in links.all()[:5]] == [
-        result.address if result.kind == "Stap in de gids" else result.address.partition("#")[0] for result in best
+    expect(links).to_have_count(6)
+    shown = [(link.inner_text(), str(link.get_attribute("href")).removeprefix(front_page)) for link in links.all()]
+    assert shown[: len(pages)] == [
+        (f"{result.title}\n{result.kind.lower()}", result.address if "gids" in result.address else result.address.partition("#")[0])
+        for result in pages
     ]
+    assert shown[-1] == ("Alle resultaten", "zoeken/?q=jeugdhulp")
     links.last.click()
     expect(desktop).to_have_url(f"{front_page}zoeken/?q=jeugdhulp")
     assert read_answer(desktop, front_page).groups[BEST] == best
 
 
-def test_what_was_found_while_typing_is_announced(desktop: Page, front_page: str) -> None:
-    kinds = ", ".join(result.kind.lower() for result in search(desktop, front_page, "jeugdhulp").groups[BEST])
+def test_what_was_found_while_typing_is_announced(desktop: Page) -> None:
     desktop.goto("over/")
     status = desktop.locator("[data-pb-kopzoek]").get_by_role("status")
-    type_in_header(desktop, "jeugdhulp")
+    shown = type_in_header(desktop, "jeugdhulp")
+    kinds = ", ".join(shown.locator(".pb-kopzoek__soort").all_inner_texts())
     expect(status).to_have_text(f"De eerste 5: {kinds}. Met de pijltjes ga je erheen.")
     find_field(desktop).fill("xyzzyplugh")
     expect(status).to_have_text("Niets gevonden")
@@ -265,7 +272,15 @@ def test_the_address_may_ask_for_one_kind(desktop: Page, front_page: str, kind: 
             "nieuwsbrieven": "nieuwsbrief",
             "paginas": "plek op een pagina",
         }[kind]
-    }
+    } | ({"plek in het handboek voor redacteuren"} if kind == "paginas" else set())
+
+
+def test_a_kind_without_results_says_so_and_leads_to_all(desktop: Page, front_page: str) -> None:
+    found = search(desktop, front_page, "Farent", "gids")
+    assert found.groups == {"Geen stappen in de gids voor “Farent”": []}
+    expect(desktop.get_by_role("navigation", name="Soort resultaat").locator("[aria-current]")).to_have_text("Stappen in de gids (0)")
+    desktop.get_by_role("link", name="Toon alles").click()
+    assert BOSCH in read_answer(desktop, front_page).addresses
 
 
 def test_a_kind_that_is_none_asks_for_all(desktop: Page, front_page: str) -> None:
@@ -317,7 +332,36 @@ def test_only_published_pages_are_indexed_and_no_page_twice(built_site: BuiltSit
 @pytest.mark.parametrize("query", ['"Deze pagina is er niet"', "fingerprint", '"Zoeken op woord vraagt JavaScript"'])
 def test_what_is_not_for_readers_is_not_found(desktop: Page, front_page: str, query: str) -> None:
     found = search(desktop, front_page, query)
-    assert (found.told, found.groups) == (f"Niets gevonden voor “{query}”. Probeer een ander of korter woord.", {})
+    quoted = query if query.startswith('"') else f"“{query}”"
+    assert (found.told, found.groups) == (f"Niets gevonden voor {quoted}. Probeer een ander of korter woord.", {})
+
+
+def test_a_result_tells_which_words_do_not_stand_there(desktop: Page, front_page: str) -> None:
+    search(desktop, front_page, "Farent wachttijd", "praktijken")
+    expect(desktop.locator(".pb-alles__resultaat").first).to_contain_text("Hier niet letterlijk: wachttijd")
+    search(desktop, front_page, "wachttijd", "praktijken")
+    result = desktop.locator(".pb-alles__resultaat").first
+    expect(result).to_contain_text("Gevonden op een verwant woord of thema.")
+    expect(result.get_by_text("Hier niet letterlijk")).to_be_hidden()
+
+
+def test_a_tip_with_the_words_is_among_the_best(desktop: Page, front_page: str, real_site: Site) -> None:
+    (item,) = (item for item in real_site.catalogue.items if item.url == BOSCH)
+    tip = strip_markup(item.practice.tips[0].text)
+    best = search(desktop, front_page, " ".join(tip.split()[:12])).groups[BEST]
+    assert [(found.address, found.excerpt) for found in best if found.kind == TIP] == [(f"{BOSCH}#tips", escape(tip, quote=False))]
+
+
+@pytest.mark.parametrize("query", ["werkdruk", "geld", "verzuim"])
+def test_what_is_written_for_editors_comes_behind_what_is_written_for_readers(desktop: Page, front_page: str, query: str) -> None:
+    best = search(desktop, front_page, query).groups[BEST]
+    kinds = ["handboek" in found.kind for found in best]
+    assert kinds == sorted(kinds)
+
+
+def test_the_title_of_the_page_says_what_was_sought(desktop: Page, front_page: str) -> None:
+    search(desktop, front_page, "Farent")
+    expect(desktop).to_have_title("Farent - Zoeken - Praktijkbank")
 
 
 def test_where_nothing_is_found_the_lists_by_theme_are_there(desktop: Page, front_page: str) -> None:
@@ -362,6 +406,8 @@ def test_a_phrase_between_quotes_is_found_as_it_stands(desktop: Page, front_page
         texts[page.url.partition("#")[0]] += " ".join([page.title, *(f"{part.heading} {part.text}" for part in page.sections)]).lower()
     assert having("gids")
     assert [url for url in having("gids") if "jeugdhulp op school" not in texts[url]] == []
+    desktop.get_by_role("link", name="Zoek zonder aanhalingstekens").click()
+    expect(desktop).to_have_url(f"{front_page}zoeken/?q=jeugdhulp+op+school&soort=gids")
 
 
 @pytest.mark.parametrize("query", [HOSTILE, f"Farent {HOSTILE}", f'"{HOSTILE}"', "\u202e مدرسة =1+1 🙂 Farent", "%00%E2 Farent"])
@@ -378,6 +424,8 @@ def test_a_query_without_words_asks_nothing(desktop: Page) -> None:
         desktop.goto(f"zoeken/{query}")
         expect(desktop.locator("#pb-alles-q")).to_be_focused()
         expect(desktop.locator("[data-pb-plek=telling]")).to_be_hidden()
+        told = desktop.get_by_text("Er is niet gezocht, want er staat geen letter of cijfer in het zoekveld.")
+        expect(told).to_be_visible(visible="%3F" in query)
         expect(desktop.get_by_role("heading", name="Wie betaalt")).to_be_visible()
 
 
@@ -399,6 +447,16 @@ def test_axe_finds_nothing_in_the_list_below_the_header(open_page: OpenPage, dev
     page.goto("over/")
     type_in_header(page, "school")
     assert violations(page, "kop") == []
+
+
+def test_the_list_below_the_header_can_be_reached_at_four_times_its_size(open_page: OpenPage) -> None:
+    page = open_page(Device("zoomed", width=320, height=256))
+    page.goto("over/")
+    links = type_in_header(page, "jeugdhulp").get_by_role("link")
+    for at in range(links.count()):
+        page.keyboard.press("ArrowDown")
+        expect(links.nth(at)).to_be_focused()
+        expect(links.nth(at)).to_be_in_viewport(ratio=0.9)
 
 
 @pytest.mark.parametrize("query", ["", "?q=school", "?q=school&soort=praktijken", "?q=brugfuncionaris", f"?q={'a' * 100}"])

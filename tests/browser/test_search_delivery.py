@@ -88,10 +88,11 @@ def test_an_index_that_does_not_come_is_told_with_the_lists_and_can_be_tried_aga
     desktop.get_by_role("button", name="Probeer het opnieuw").click()
     assert read_answer(desktop, front_page).addresses == [BOSCH]
     expect(notice).to_be_hidden()
+    expect(desktop.locator("[data-pb-plek=telling]")).to_be_focused()
     expect(desktop.get_by_role("heading", name="Wie betaalt")).to_be_hidden()
 
 
-@pytest.mark.parametrize("lacking", ["search-page", "fulltext-worker", "fulltext", "points"])
+@pytest.mark.parametrize("lacking", ["search-page", "fulltext-worker", "fulltext"])
 def test_a_script_that_does_not_come_is_told_and_leaves_no_dead_button(desktop: Page, watches: list[Watch], lacking: str) -> None:
     watches[0].expect = ("Failed to load resource", "404")
     desktop.route(f"**/{lacking}.js", lambda route: route.fulfill(status=404))
@@ -99,6 +100,15 @@ def test_a_script_that_does_not_come_is_told_and_leaves_no_dead_button(desktop: 
     expect(desktop.get_by_text("Zoeken werkt nu niet. Hieronder staan alle praktijken per onderwerp.")).to_be_visible()
     expect(desktop.get_by_role("button", name="Probeer het opnieuw")).to_be_visible(visible=lacking != "search-page")
     expect(desktop.get_by_role("heading", name="Wie betaalt")).to_be_visible()
+
+
+@pytest.mark.parametrize("lacking", ["assets/js/points.js", "data/tips.json", "data/tips/*/woorden/*.json"])
+def test_tips_that_do_not_come_leave_the_rest(desktop: Page, front_page: str, watches: list[Watch], lacking: str) -> None:
+    watches[0].expect = ("Failed to load resource", "404")
+    desktop.route(f"**/{lacking}", lambda route: route.fulfill(status=404))
+    assert search(desktop, front_page, "Farent").addresses == [BOSCH]
+    expect(desktop.get_by_role("status").get_by_text("De tips konden nu niet worden doorzocht.")).to_be_visible()
+    expect(desktop.get_by_role("heading", name="Geen tips")).to_be_hidden()
 
 
 def test_a_list_of_words_that_does_not_come_takes_nothing_away(desktop: Page, front_page: str, watches: list[Watch]) -> None:

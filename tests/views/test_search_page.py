@@ -8,8 +8,8 @@ from html import unescape
 from pathlib import Path
 
 from praktijkbank.site import Site
-from praktijkbank.views.search_page import KINDS, SHOWN, render_search
-from praktijkbank.views.search_pages import list_search_pages
+from praktijkbank.views.search_page import KINDS, LABELS, SHOWN, render_search
+from praktijkbank.views.search_pages import HANDBOOK, list_search_pages
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_links, read_text
 from tests.support.lists import read_site, tell
@@ -93,7 +93,9 @@ def test_a_sentence_says_what_is_there_without_javascript_and_where_the_rest_is(
 def test_the_form_asks_the_page_itself_and_what_only_scripts_fill_is_hidden(make_site: MakeSite) -> None:
     html = re.sub(r"<template.*?</template>", "", render(make_site(zo=BOTH.format(title="Zo"))), flags=re.DOTALL)
 
-    assert re.findall(r"<form[^>]*>", html) == ['<form class="pb-alles__form" role="search" action="../zoeken/" method="get">']
+    assert re.findall(r"<form[^>]*>", html) == [
+        '<form class="pb-alles__form" role="search" aria-label="Zoeken op deze pagina" action="../zoeken/" method="get">'
+    ]
     assert re.findall(r"<button[^>]*>", html) == [
         '<button type="submit" class="pb-knop">',
         '<button type="button" class="pb-actie" data-pb-plek="opnieuw">',
@@ -108,7 +110,7 @@ def test_every_kind_that_is_searched_has_a_name_for_one_and_for_more(make_site: 
 
     named = re.findall(r'data-soort="(\w+)" data-een="([^"]*)" data-meer="([^"]*)"', unescape(html))
     assert {key: (one, more) for key, one, more in named} == KINDS
-    assert {page.kind for page in list_search_pages(real_site)} | {"praktijken", "tips"} == set(KINDS)
+    assert {page.kind for page in list_search_pages(real_site)} | {"praktijken", "tips"} == set(KINDS) | {HANDBOOK} == set(LABELS)
 
 
 def test_hostile_text_is_escaped(make_site: MakeSite) -> None:
@@ -117,7 +119,7 @@ def test_hostile_text_is_escaped(make_site: MakeSite) -> None:
     hostile = replace(item, practice=item.practice.replace(title=HOSTILE))
     html = render(replace(site, catalogue=replace(site.catalogue, items=(hostile,))))
 
-    assert "<script" not in html
+    assert re.findall("<script.*", html) == ['<script src="../assets/js/room.js" data-pb-vraag="q"></script>']
     assert read_lists(html)["Regio"] == {"De Meierij (1)": {"../praktijken/zo/": HOSTILE}}
 
 

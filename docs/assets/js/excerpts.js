@@ -10,7 +10,8 @@ const SHORTEST_HEAD = 3;
 const PREFIX = /^(?:be|ge|her|ont|ver)/; // before so short a word it makes another one: geld, geregeld
 
 /**
- * Explain a result; both lists are empty where its words are known of the practice and stand in none of its texts.
+ * Explain a result; excerpt and sections are empty where its words are known of the practice and stand in none of its texts. `absent` are
+ * the words that stand nowhere in it, in no form.
  * @param {{content: string, anchors: {id: string, location: number}[], locations: number[]}} text as Pagefind gives it; locations count words
  * @param {string[]} words of the query
  * @param {Set<string>} pieces  those that only count as a word of their own
@@ -28,7 +29,9 @@ export function explainText({ content, anchors, locations }, words, pieces, head
   const found = sections.filter(({ worth }) => worth > 0);
   const [best] = [...found].sort((one, other) => other.worth - one.worth);
   const shown = [...found].sort((one, other) => other.worth - one.worth).slice(0, MOST_SECTIONS);
+  const said = new Set(terms);
   return {
+    absent: words.filter((_, at) => !said.has(at)),
     excerpt: best?.excerpt ?? [],
     sections: found.filter((section) => shown.includes(section)).map(({ title, anchor, excerpt }) => ({ title, anchor, excerpt })),
   };

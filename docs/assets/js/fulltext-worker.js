@@ -11,17 +11,16 @@ import { SHORTEST_BEGINNING, SIGN, fold, isTelling, readPhrase, readWords, spell
 
 const ROWS_FILE = "rijen.bin";
 const FEW = 5;
-const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5, alledaags: 0.2, vragen: 3, adres: 0 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
+const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5, alledaags: 0.2, vragen: 2, adres: 0 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
 const MOST_TURNS = 3;
 const LEAST = 0.4; // of the weight of all words
 const BEST = 5;
 // What counts in the best results, tuned on one half of the questions of tests/benchmarks/quality:
 const BEGINNING = 0.3; // a word that only begins one of a text, where others have it as a whole
 const HAVING = 0.15; // that a text has a word at all, beside how well it answers it
-const OF_KIND = { gids: 1.3, nieuwsbrieven: 1.3 }; // of which there are few, beside the many words of practices
-
-const ALL = 0.0;
-const SPAN = 5;
+const ALL = 0.2; // that a text has all words; the next best of these counts for half of it, and so on
+const OF_KIND = { gids: 1.3, nieuwsbrieven: 1.3, handboek: 0.6 }; // of which there are few, beside the many words of practices; for editors
+const COUNTED_AS = { handboek: "paginas" };
 
 const PRACTICES = "praktijken";
 
@@ -73,7 +72,11 @@ async function failWhereFilesLack(work) {
  */
 function fetchEarly(folder) {
   const asked = new Map();
-  const ask = (name, options) => asked.set(folder + name, fetch(folder + name, options));
+  const ask = (name, options) => {
+    const answer = fetch(folder + name, options);
+    answer.catch(() => {}); // told when Pagefind asks for it
+    asked.set(folder + name, answer);
+  };
   ask("wasm.nl.pagefind");
   ask("pagefind-entry.json", { cache: "no-cache" });
   asked
@@ -150,13 +153,13 @@ class Index {
     return { turn: this.#turn, edition: this.#edition, rows: [...found.keys()], unknown, phrase, isCommon };
   }
 
-  /** Search, and give the kind of each row and the best results over all kinds besides; these need not have all words. */
+  /** Search, and give the kind of each row and the best over all kinds besides, which need not have all words: [{row, worth}]. */
   async searchAll(query) {
     const answer = await this.search(query);
     const { found, words, pieces, phrase } = this.#turns.get(answer.turn);
-    const { best, weights } = phrase ? { best: [...found].slice(0, BEST).map(([row, result]) => ({ row, result, worth: Infinity })), weights: [] } : await this.#findBest(words, pieces, found);
+    const { best, weights } = phrase ? takeFirst(found) : await this.#findBest(words, pieces, found);
     this.#turns.get(answer.turn).found = new Map([...found, ...best.map(({ row, result }) => [row, result])]);
-    return { ...answer, kinds: answer.rows.map(this.#kindOf), best: best.map(({ row, worth }) => ({ row, worth })), weights };
+    return { ...answer, kinds: answer.rows.map(this.#kindOf).map((kind) => COUNTED_AS[kind] ?? kind), best: best.map(({ row, worth }) => ({ row, worth })), weights };
   }
 
   /** Tell where in a practice the words of a search are. */
@@ -293,7 +296,8 @@ class Index {
 
   /**
    * Find the results that answer most, word by word: a rare word counts for more than a common one, and one that stands in few words or
-   * in a title for more than one among many. So the best of many texts does not need a small word that the question happens to have.
+   * in a title for more than one among many. So the best of many texts does not need a small word that the question happens to have; yet
+   * what was found for all words gains by it. Gives five at most, and what each word counts.
    */
   async #findBest(words, pieces, found) {
     const hits = new Map();
@@ -309,11 +313,7 @@ class Index {
         hits.set(row, { row, worth, result });
       }
     }
-    const order = [...found.keys()];
-    for (const hit of hits.values()) {
-      const at = order.indexOf(hit.row);
-      if (at >= 0) hit.worth *= 1 + ALL / (1 + at / SPAN);
-    }
+    [...found.keys()].forEach((row, at) => hits.has(row) && (hits.get(row).worth *= 1 + ALL / (1 + at)));
     const ranked = [...hits.values()].sort((one, other) => other.worth - one.worth);
     return { best: ranked.slice(0, BEST), weights };
   }
@@ -321,6 +321,11 @@ class Index {
   #rowOf(id) {
     return this.#rows.get(id.slice(0, id.indexOf("_") + 1 + this.#size));
   }
+}
+
+/** Give the first of what was found as the best; no word of it counts by itself. */
+function takeFirst(found) {
+  return { best: [...found].slice(0, BEST).map(([row, result]) => ({ row, result, worth: Infinity })), weights: [] };
 }
 
 function partOf(result) {

@@ -25,6 +25,7 @@ async function start(frame, load, notice) {
     part = await load(frame);
   } catch (error) {
     console.warn(error);
+    document.querySelector(".pb-wacht")?.classList.remove("pb-wacht"); // nothing will come in the room that was kept
     if (notice) frame.querySelector(`[data-pb-plek="${notice}"]`).hidden = false;
     return;
   }

@@ -12,5 +12,5 @@ export function leadToPractices(link, query, count) {
   const address = new URL("praktijken/", SITE_ROOT);
   address.searchParams.set("zoek", query);
   link.href = address;
-  link.textContent = `${count.toLocaleString("nl")} ${count === 1 ? "praktijk noemt" : "praktijken noemen"} dit`;
+  link.textContent = `${count.toLocaleString("nl")} ${count === 1 ? "praktijk noemt" : "praktijken noemen"} dit of iets verwants`;
 }

@@ -8,6 +8,9 @@ import { SHORTEST_BEGINNING, fold, isTelling, readPhrase, readWords, spellPlainl
 import { SITE_ROOT } from "./site.js";
 
 const OTHER = "0";
+const BEGINNING = 0.3; // what a word counts that only begins one of a point, where others have it as a whole
+const LEAST = 0.7; // of the weight of all words, to be among the best of all kinds
+const TIP = 0.7; // a tip beside a page; tuned on tests/benchmarks/quality
 
 /** What a finder asks for the points that hold the words of a query; see also words.js. */
 export class PointWords {
@@ -54,19 +57,20 @@ export class PointWords {
   }
 
   /**
-   * Weigh the points by the words they have, for a search that ranks them among others.
-   * @param {[string, number][]} weights  what each word of a query counts
-   * @param {number} beginning  the share that a word counts where it only begins one of a point, and others have it as a whole
+   * Weigh the points that have the words of a query, for a search that ranks them among others; those that lack too much are left out.
+   * @param {[string, number][]} weights  what each word counts there (see fulltext-worker.js)
    * @returns {Promise<{row: number, worth: number}[]>}  best first
    */
-  async weigh(weights, beginning) {
+  async weigh(weights) {
+    const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
     const worths = new Map();
     const found = await Promise.all(weights.map(async ([word, weight]) => ({ weight, ...(await this.#findPlain(word)) })));
     for (const { weight, rows, forms } of found) {
       const wholes = new Set(forms);
-      for (const row of rows) worths.set(row, (worths.get(row) ?? 0) + weight * (wholes.size && !wholes.has(row) ? beginning : 1));
+      for (const row of rows) worths.set(row, (worths.get(row) ?? 0) + weight * (wholes.size && !wholes.has(row) ? BEGINNING : 1));
     }
-    return [...worths].map(([row, worth]) => ({ row, worth })).sort((one, other) => other.worth - one.worth || one.row - other.row);
+    const having = [...worths].filter(([, worth]) => worth >= total * LEAST).map(([row, worth]) => ({ row, worth: worth * TIP }));
+    return having.sort((one, other) => other.worth - one.worth || one.row - other.row);
   }
 
   /** Give the query with its misspelt words in their nearest spelling; null where there is none, or none that finds a point. */

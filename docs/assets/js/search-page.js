@@ -8,16 +8,13 @@
 
 import { makeExcerpt } from "./explanation.js";
 import { leadToPractices } from "./mention.js";
-import { hasWords } from "./query-words.js";
+import { hasWords, readPhrase } from "./query-words.js";
 import { SITE_ROOT } from "./site.js";
 import { cloneTemplate, findPart, makeLink } from "./templates.js";
 import { SiteWords } from "./words.js";
 
 const BEST = 5;
-const BEGINNING = 0.3;
-const TIP = 1.1;
-const ENOUGH = 0.5;
-const TIPS_MOST = 2;
+const MOST_TIPS = 1; // among the best: they are many and short
 const IN_GROUP = 3;
 const MOST = 50;
 const TIPS = "tips";
@@ -44,39 +41,55 @@ class SearchPage {
     const query = asked.get("q")?.trim() ?? "";
     const kind = this.#kinds.has(asked.get("soort")) ? asked.get("soort") : "";
     this.#show("nog-eens", true); // without this script it could do nothing
-    findPart(this.#frame, "opnieuw").onclick = () => this.#answer(query, kind);
+    findPart(this.#frame, "opnieuw").onclick = () => this.#tryAgain(query, kind);
     this.#frame.querySelector("input").value = query;
-    if (hasWords(query)) await this.#answer(query, kind);
-    else this.#frame.querySelector("input").focus();
+    if (query) document.title = `${query} - ${document.title}`;
+    if (hasWords(query)) return this.#answer(query, kind);
+    this.#show("zonder-woord", query.length > 0);
+    this.#frame.classList.remove("pb-wacht");
+    this.#frame.querySelector("input").focus();
+  }
+
+  /** The button goes while it works; the keyboard goes on at what is told, or at the button where it comes back. */
+  async #tryAgain(query, kind) {
+    await this.#answer(query, kind);
+    findPart(this.#frame, findPart(this.#frame, "telling").hidden ? "opnieuw" : "telling").focus();
   }
 
   async #answer(query, kind) {
     this.#show("storing", false);
-    this.#tell(`Er wordt gezocht naar “${query}” …`);
+    this.#tell(`Er wordt gezocht naar ${quote(query)} …`);
     try {
-      const [found, tips] = await Promise.all([this.#words.search(query), this.#findTips(query)]);
-      const weighed = await tips.words.weigh(found.weights, BEGINNING);
-      const total = found.weights.reduce((sum, [, weight]) => sum + weight, 0);
-      const enough = weighed.filter(({ worth }) => worth >= ENOUGH * total);
-      tips.best = enough.slice(0, TIPS_MOST).map(({ row, worth }) => ({ row, worth: worth * TIP }));
+      const finding = this.#words.search(query);
+      const [found, tips] = await Promise.all([finding, this.#findTips(query, finding)]);
       await this.#draw(query, kind, found, tips);
       await this.#suggest(query, found).catch(console.warn); // the results stand without it
     } catch (error) {
       console.warn(error);
       this.#words.reopen();
       this.#show("telling", false);
+      this.#show("soorten", false);
       this.#show("storing", true);
       this.#frame.classList.remove("pb-wacht");
     }
   }
 
-  /** Points of the checklist have words of their own; without them the page says which practices say it. */
-  async #findTips(query) {
-    const [{ loadPoints }, { PointWords }] = await Promise.all([import("./points.js"), import("./point-words.js")]);
-    const points = await loadPoints(this.#frame, false);
-    const words = new PointWords(() => points);
-    const { rows, unknown, isPart } = await words.search(query);
-    return { points, words, rows: unknown.length || isPart ? [] : rows };
+  /**
+   * Points of the checklist have words of their own; without them the page says which practices say it. Gives the points with all words,
+   * and those that may be among the best of all; null where the words did not come, for the rest of the answer stands without them.
+   */
+  async #findTips(query, finding) {
+    try {
+      const [{ loadPoints }, { PointWords }] = await Promise.all([import("./points.js"), import("./point-words.js")]);
+      const points = await loadPoints(this.#frame, false);
+      const words = new PointWords(() => points);
+      const { rows, unknown, isPart } = await words.search(query);
+      const best = await words.weigh((await finding).weights);
+      return { points, rows: unknown.length || isPart ? [] : rows, best: best.slice(0, MOST_TIPS) };
+    } catch (error) {
+      console.warn(error);
+      return null;
+    }
   }
 
   async #draw(query, kind, found, tips) {
@@ -84,8 +97,11 @@ class SearchPage {
     const counts = new Map([...groups].map(([name, { count }]) => [name, count]));
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     const said = [...counts].filter(([, count]) => count).map(([name, count]) => this.#say(name, count));
-    this.#tell(total ? `${join(said)} voor “${query}”` : `Niets gevonden voor “${query}”. Probeer een ander of korter woord.`);
-    this.#show("onbekend", found.unknown.length > 0 && total > 0);
+    this.#tell(total ? `${join(said)} voor ${quote(query)}` : `Niets gevonden voor ${quote(query)}. Probeer een ander of korter woord.`);
+    this.#show("tips-storing", !tips);
+    this.#show("woordgroep", Boolean(found.phrase));
+    findPart(this.#frame, "los").href = makeAddress(found.phrase, kind);
+    this.#show("onbekend", found.unknown.length > 0 && found.rows.length > 0);
     findPart(this.#frame, "onbekende-woorden").textContent = found.unknown.join(", ");
     this.#show("alledaags", found.isCommon && total > 0);
     this.#drawKinds(query, kind, counts);
@@ -101,7 +117,7 @@ class SearchPage {
     const groups = new Map();
     for (const name of this.#kinds.keys()) {
       if (name === TIPS) {
-        groups.set(name, { count: tips.rows.length, draw: (most) => this.#drawTips(tips, most) });
+        groups.set(name, { count: tips?.rows.length ?? 0, draw: (most) => this.#drawTips(tips, most) });
       } else {
         const rows = found.rows.filter((_, at) => found.kinds[at] === name);
         groups.set(name, { count: rows.length, draw: (most) => this.#drawResults(rows.slice(0, most), found) });
@@ -111,7 +127,7 @@ class SearchPage {
   }
 
   #drawKinds(query, kind, counts) {
-    const entries = [["", "Alles"], ...[...counts].filter(([, count]) => count).map(([name, count]) => [name, `${capitalise(this.#kinds.get(name).more)} (${count})`])];
+    const entries = [["", "Alles"], ...[...counts].filter(([name, count]) => count || name === kind).map(([name, count]) => [name, `${capitalise(this.#kinds.get(name).more)} (${count})`])];
     findPart(this.#frame, "soortenlijst").replaceChildren(
       ...entries.map(([name, text]) => {
         const item = cloneTemplate(this.#frame, "soort", { naam: text });
@@ -125,6 +141,7 @@ class SearchPage {
   }
 
   async #drawAll(query, kind, group) {
+    if (!group.count) return this.#makeNothing(query, kind);
     const section = this.#makeGroup(capitalise(this.#say(kind, group.count)), await group.draw(MOST));
     if (group.count > MOST) this.#tellRest(section, query, kind, group.count);
     return section;
@@ -135,7 +152,7 @@ class SearchPage {
     const sections = best.length ? [this.#makeGroup("Beste resultaten", best)] : [];
     for (const [name, group] of groups) {
       if (!group.count) {
-        if (name === TIPS && groups.get("praktijken").count) sections.push(this.#makeMention(query, groups.get("praktijken").count));
+        if (name === TIPS && tips && groups.get("praktijken").count) sections.push(this.#makeMention(query, groups.get("praktijken").count));
         continue;
       }
       const section = this.#makeGroup(capitalise(this.#say(name, group.count)), await group.draw(IN_GROUP));
@@ -148,7 +165,7 @@ class SearchPage {
   /** Draw the best over all kinds: pages and tips have been weighed by the same words. */
   async #drawBest(found, tips) {
     const pages = found.best.map((page) => ({ ...page, draw: () => this.#drawResults([page.row], found) }));
-    const points = tips.best.map((point) => ({ ...point, draw: () => this.#drawTips({ ...tips, rows: [point.row] }, 1) }));
+    const points = (tips?.best ?? []).map((point) => ({ ...point, draw: () => this.#drawTips({ ...tips, rows: [point.row] }, 1) }));
     const best = [...pages, ...points].sort((one, other) => other.worth - one.worth).slice(0, BEST);
     return (await Promise.all(best.map(({ draw }) => draw()))).flat();
   }
@@ -166,9 +183,15 @@ class SearchPage {
 
   /** Where no tip has the words, practices may. */
   #makeMention(query, count) {
-    const section = this.#makeGroup("Tips", []);
+    const section = this.#makeGroup("Geen tips met deze woorden", []);
     leadToPractices(findPart(section, "alle"), query, count);
     findPart(section, "meer").hidden = false;
+    return section;
+  }
+
+  #makeNothing(query, kind) {
+    const section = this.#makeGroup(`Geen ${this.#kinds.get(kind).more} voor ${quote(query)}`, []);
+    this.#offerAll(section, makeAddress(query, ""), "Toon alles");
     return section;
   }
 
@@ -191,12 +214,14 @@ class SearchPage {
     return described.filter(Boolean).map((result) => this.#makeResult(result));
   }
 
-  #makeResult({ kind, title, address, excerpt, sections }) {
-    const item = cloneTemplate(this.#frame, "resultaat", { titel: title, soort: capitalise(this.#kinds.get(kind).one) });
+  #makeResult({ kind, label, title, address, excerpt, sections, absent }) {
+    const item = cloneTemplate(this.#frame, "resultaat", { titel: title, soort: capitalise(label) });
     const told = sections.filter(({ anchor, title: heading }) => anchor && heading);
     findPart(item, "titel").href = leadTo(address, !address.includes("#") && told.length && sections[0] === told[0] ? told[0].anchor : "");
     findPart(item, "uittreksel").replaceChildren(...excerpt.map(makeExcerpt));
     findPart(item, "zonder").hidden = excerpt.length > 0;
+    findPart(item, "ontbrekend").textContent = absent.join(", ");
+    findPart(item, "niet").hidden = !excerpt.length || !absent.length;
     findPart(item, "delen").replaceChildren(...told.flatMap((section, at) => [at ? ", " : "", makeLink(section.title, leadTo(address, section.anchor))]));
     findPart(item, "waar").hidden = told.length === 0;
     return item;
@@ -241,6 +266,11 @@ function makeAddress(query, kind) {
   address.searchParams.set("q", query);
   if (kind) address.searchParams.set("soort", kind);
   return address;
+}
+
+/** Put a query between quotes, unless it stands between them already. */
+function quote(query) {
+  return readPhrase(query) ? query : `“${query}”`;
 }
 
 function leadTo(address, anchor) {

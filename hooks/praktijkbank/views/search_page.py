@@ -9,7 +9,7 @@ from praktijkbank.catalogue import Item
 from praktijkbank.facets import FACETS_BY_NAME, Facet
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
-from praktijkbank.views.search_pages import GUIDE, NEWSLETTERS, PAGES
+from praktijkbank.views.search_pages import GUIDE, HANDBOOK, NEWSLETTERS, PAGES
 from praktijkbank.vocabulary import UNKNOWN
 
 SHOWN = 5  # practices under one value; the page must stay small however many there are
@@ -23,6 +23,9 @@ KINDS = {
     NEWSLETTERS: ("nieuwsbrief", "nieuwsbrieven"),
     PAGES: ("plek op een pagina", "plekken op pagina's"),
 }
+
+# What a result says that it is: also of a kind that has no name of its own on the page.
+LABELS = {kind: one for kind, (one, _) in KINDS.items()} | {HANDBOOK: "plek in het handboek voor redacteuren"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,10 @@ from praktijkbank.vocabulary import Term, VocabularyFile
 from praktijkbank.wording import join, say_date
 
 GUIDE, NEWSLETTERS, PAGES = "gids", "nieuwsbrieven", "paginas"
+HANDBOOK = "handboek"  # counted among the pages, but written for editors: it comes behind what is written for all
 
 # What readers call a kind of page when they look for one.
-_KIND_WORDS = {GUIDE: "gids stap", NEWSLETTERS: "nieuwsbrief nieuwsbrieven", PAGES: "pagina"}
+_KIND_WORDS = {GUIDE: "gids stap", NEWSLETTERS: "nieuwsbrief nieuwsbrieven", PAGES: "pagina", HANDBOOK: "pagina handboek"}
 
 _CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _UNSEARCHED = ("ontwikkeling/", "404.md", "zoeken.md")
@@ -112,7 +113,7 @@ def _read_handwritten(name: str, text: str) -> SearchPage:
     url = "".join(f"{part}/" for part in Path(name).with_suffix("").parts).removesuffix("index/")
     title = page.title or _tidy(reader.title) or name
     sections = tuple(_ask(read_questions(page), {page.title, _tidy(reader.title)}, section) for section in reader.read())
-    kind = GUIDE if url.startswith("gids/") else PAGES
+    kind = next((kind for kind in (GUIDE, HANDBOOK) if url.startswith(f"{kind}/")), PAGES)
     return SearchPage(url, kind, title, sections, page.description)
 
 
@@ -188,12 +189,12 @@ def _add_words(site: Site, page: SearchPage) -> SearchPage:
         )
         for name, field in VocabularyFile.fields.items()
     ]
-    synonyms = (synonym for name in VocabularyFile.fields for key in vocabulary[name] for synonym in vocabulary[name][key].synonyms)
-    return SearchPage(page.url, page.kind, page.title, (*page.sections, *(each for each in lists if each.text)), " ".join(synonyms))
+    return replace(page, sections=(*page.sections, *(each for each in lists if each.text)))
 
 
 def _explain(term: Term) -> str:
-    return f"{term.label}: {term.explanation}" if term.explanation else f"{term.label}."
+    further = f" Ook te vinden als: {', '.join(term.synonyms)}." if term.synonyms else ""
+    return f"{term.label}: {term.explanation}{further}" if term.explanation else f"{term.label}.{further}"
 
 
 def _read_letter(letter: Letter) -> SearchPage:

@@ -84,7 +84,7 @@ def test_every_section_of_a_hand_written_page_is_a_page_of_its_own_and_the_first
         SearchPage("gids/visie/#een-gezamenlijke-visie", "gids", "Visie: Een gezamenlijke visie", (Section("", "", "Samen kijken."),)),
         SearchPage("gids/visie/#kwaliteit", "gids", "Visie: Kwaliteit", (Section("", "", "Goed is goed."),)),
         SearchPage("", "paginas", "Welkom", (Section("", "", "Wat hier staat."),), "Hoe en wat."),
-        SearchPage("#voor-wie", "paginas", "Welkom: Voor wie", (Section("", "", "Scholen Gemeenten"),)),
+        SearchPage("#voor-wie", "paginas", "Welkom: Voor wie", (Section("", "", "Scholen. Gemeenten."),)),
         SearchPage("over/", "paginas", "Over ons", (Section("", "", "Wij."),)),
         SearchPage("over/#wie-dan", "paginas", "Over ons: Wie", (Section("", "", "Wij weer."),)),
         SearchPage("over/#waarom", "paginas", "Over ons: Waarom", (Section("", "", "Daarom."),)),
@@ -157,6 +157,19 @@ def test_the_page_of_the_vocabulary_has_every_list_with_its_explanations_and_the
     assert texts["themes"].endswith(
         "Privacy en gegevens delen: Zorgvuldig omgaan met gegevens van kinderen en ouders. Ook te vinden als: AVG."
     )
+
+
+def test_the_pages_of_fields_and_of_gaps_have_what_their_blocks_tell(project: Path) -> None:
+    files = {"docs/handboek/velden.md": "# Velden\n\nAlles.\n", "docs/dekking.md": "# Gaten\n", "practices/zo.yml": practice("Zo")}
+    pages = {page.url: page for page in list_search_pages(read(project, files))}
+    continuity = pages["handboek/velden/#onderdeel-continuity"]
+    missing = pages["dekking/#niet-vermeld"].sections[0].text
+
+    assert pages["handboek/velden/"].sections[0].text == "Alles."
+    assert continuity.title == "Velden: Borging (continuity)"
+    assert continuity.sections[0].text.startswith("verplicht Stand: Eén keuze uit Stand van de borging: yes, partly, planned, no. Tot")
+    assert missing.startswith('Van elk onderdeel is geteld bij hoeveel van de 1 praktijken er "niet vermeld" staat:')
+    assert "nog geen praktijk" not in pages["dekking/"].sections[0].text
 
 
 def test_what_is_a_draft_is_not_searched(project: Path) -> None:

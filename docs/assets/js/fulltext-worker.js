@@ -17,9 +17,9 @@ const LEAST = 0.4; // of the weight of all words
 const BEST = 5;
 // What counts in the best results, tuned on one half of the questions of tests/benchmarks/quality:
 const BEGINNING = 0.3; // a word that only begins one of a text, where others have it as a whole
-const HAVING = 0.15; // that a text has a word at all, beside how well it answers it
+const HAVING = 0.25; // that a text has a word at all, beside how well it answers it
 const ALL = 0.2; // that a text has all words; the next best of these counts for half of it, and so on
-const OF_KIND = { gids: 1.3, nieuwsbrieven: 1.3, handboek: 0.6 }; // of which there are few, beside the many words of practices; for editors
+const OF_KIND = { gids: 1.3, nieuwsbrieven: 1.3, handboek: 0.75 }; // of which there are few, beside the many words of practices; for editors
 const COUNTED_AS = { handboek: "paginas" };
 
 const PRACTICES = "praktijken";

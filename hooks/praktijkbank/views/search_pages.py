@@ -21,8 +21,8 @@ from praktijkbank.newsletters.letter import Letter
 from praktijkbank.prose import strip_markup
 from praktijkbank.questions import Questions, name_heading, read_questions
 from praktijkbank.site import Site
+from praktijkbank.views import coverage, reference
 from praktijkbank.views.search_copies import clean, split_words
-from praktijkbank.vocabulary import Term, VocabularyFile
 from praktijkbank.wording import join, say_date
 
 GUIDE, NEWSLETTERS, PAGES = "gids", "nieuwsbrieven", "paginas"
@@ -34,7 +34,15 @@ _KIND_WORDS = {GUIDE: "gids stap", NEWSLETTERS: "nieuwsbrief nieuwsbrieven", PAG
 _CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _UNSEARCHED = ("ontwikkeling/", "404.md", "zoeken.md")
 _WITHIN_WORDS = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup"})
-_WORDS_PAGE = "handboek/woordenlijst/"
+_UNSEEN = "pb-onzichtbaar"  # the class of what only a screen reader tells, in tables
+_UNREAD = frozenset({"pre", "thead"})
+_ENDS = {"th": ":", "dt": ":", "td": ".", "li": ".", "dd": "."}  # what makes a sentence of what stands by itself
+# The blocks that explain; others list what is searched by itself.
+_BLOCKS = {
+    "handboek/woordenlijst/": reference.render_vocabulary,
+    "handboek/velden/": reference.render_fields,
+    "dekking/": coverage.render_coverage,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class SearchPage:
 
 def list_search_pages(site: Site) -> list[SearchPage]:
     """List all that is searched beside the practices; drafts are not among it."""
-    written = [part for page in _list_handwritten(site) for part in _cut_sections(_add_words(site, page))]
+    written = [part for page in _list_handwritten(site) for part in _cut_sections(_add_block(site, page))]
     return [*written, *map(_read_letter, site.letters), *_list_regions(site)]
 
 
@@ -126,11 +134,14 @@ def _ask(asked: Questions, titles: set[str], section: Section) -> Section:
 class _SectionReader(HTMLParser):
     """Cuts a page into its sections by the headings that have an anchor; the first heading is the title."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_keys: bool = True) -> None:
         super().__init__()
         self.title = ""
         self._sections: list[Section] = [Section("", "", "")]
         self._heading = ""
+        self._left_out: list[str] = []  # the elements that are open from one on which is left out
+        self._keeps_keys = keeps_keys  # or leaves out the code in a heading of a row or an item, which is what files call that
+        self._parent = ""
 
     def read(self) -> Iterator[Section]:
         """Return the page as a whole and the sections that say anything."""
@@ -139,19 +150,34 @@ class _SectionReader(HTMLParser):
                 yield Section(section.anchor, _tidy(section.heading), text)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        values = dict(attributes)
+        is_key = tag == "code" and not self._keeps_keys and self._parent in {"th", "li"}
+        if self._left_out or is_key or tag in _UNREAD or _UNSEEN in (values.get("class") or "").split():
+            self._left_out.append(tag)
+            return
+        self._parent = tag
         if tag in {"h2", "h3"}:
-            self._sections.append(Section(dict(attributes).get("id") or "", "", ""))
+            self._sections.append(Section(values.get("id") or "", "", ""))
         self._separate(tag)
         if tag in {"h1", "h2", "h3"}:
             self._heading = tag
 
     def handle_endtag(self, tag: str) -> None:
+        if self._left_out:
+            self._left_out.pop()
+            return
         if tag == self._heading:
             self._heading = ""
+        section = self._sections[-1]
+        text = section.text.rstrip()
+        if tag in _ENDS and text and text[-1].isalnum():
+            self._sections[-1] = replace(section, text=f"{text}{_ENDS[tag]}")
         self._separate(tag)
 
     def handle_data(self, data: str) -> None:
         section = self._sections[-1]
+        if self._left_out:
+            return
         if self._heading == "h1":
             self.title += data
         elif self._heading and section.anchor:
@@ -176,25 +202,16 @@ def _cut_sections(page: SearchPage) -> Iterator[SearchPage]:
         yield SearchPage(url, page.kind, title, (Section("", "", section.text),), "" if section.anchor else page.words, section.questions)
 
 
-def _add_words(site: Site, page: SearchPage) -> SearchPage:
-    """Return the page of the vocabulary its words, which a block prints there."""
-    if page.url != _WORDS_PAGE:
+def _add_block(site: Site, page: SearchPage) -> SearchPage:
+    """Return a page with the sections that a block prints there, such as the lists of the vocabulary."""
+    render = _BLOCKS.get(page.url)
+    if render is None:
         return page
-    vocabulary = site.catalogue.vocabulary
-    lists = [
-        Section(
-            name,
-            field.title or name,
-            " ".join(_explain(vocabulary[name][key]) for key in vocabulary[name]),
-        )
-        for name, field in VocabularyFile.fields.items()
-    ]
-    return replace(page, sections=(*page.sections, *(each for each in lists if each.text)))
-
-
-def _explain(term: Term) -> str:
-    further = f" Ook te vinden als: {', '.join(term.synonyms)}." if term.synonyms else ""
-    return f"{term.label}: {term.explanation}{further}" if term.explanation else f"{term.label}.{further}"
+    reader = _SectionReader(keeps_keys=False)
+    reader.feed(str(render(site, page.url, {})))
+    above, *sections = reader.read()
+    first, *others = page.sections
+    return replace(page, sections=(replace(first, text=_tidy(f"{first.text} {above.text}")), *others, *sections))
 
 
 def _read_letter(letter: Letter) -> SearchPage:

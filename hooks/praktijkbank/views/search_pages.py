@@ -132,15 +132,18 @@ def _ask(asked: Questions, titles: set[str], section: Section) -> Section:
 
 
 class _SectionReader(HTMLParser):
-    """Cuts a page into its sections by the headings that have an anchor; the first heading is the title."""
+    """Cuts a page into its sections by the headings that have an anchor; the first heading is the title.
 
-    def __init__(self, *, keeps_keys: bool = True) -> None:
+    Of a block is left out what files call a row or an item, which stands beside its name as code, and a number by itself.
+    """
+
+    def __init__(self, *, is_block: bool = False) -> None:
         super().__init__()
         self.title = ""
         self._sections: list[Section] = [Section("", "", "")]
         self._heading = ""
         self._left_out: list[str] = []  # the elements that are open from one on which is left out
-        self._keeps_keys = keeps_keys  # or leaves out the code in a heading of a row or an item, which is what files call that
+        self._is_block = is_block
         self._parent = ""
 
     def read(self) -> Iterator[Section]:
@@ -151,7 +154,7 @@ class _SectionReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         values = dict(attributes)
-        is_key = tag == "code" and not self._keeps_keys and self._parent in {"th", "li"}
+        is_key = tag == "code" and self._is_block and self._parent in {"th", "li"}
         if self._left_out or is_key or tag in _UNREAD or _UNSEEN in (values.get("class") or "").split():
             self._left_out.append(tag)
             return
@@ -176,7 +179,7 @@ class _SectionReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         section = self._sections[-1]
-        if self._left_out:
+        if self._left_out or (self._is_block and data.strip().isdecimal()):
             return
         if self._heading == "h1":
             self.title += data
@@ -207,7 +210,7 @@ def _add_block(site: Site, page: SearchPage) -> SearchPage:
     render = _BLOCKS.get(page.url)
     if render is None:
         return page
-    reader = _SectionReader(keeps_keys=False)
+    reader = _SectionReader(is_block=True)
     reader.feed(str(render(site, page.url, {})))
     above, *sections = reader.read()
     first, *others = page.sections

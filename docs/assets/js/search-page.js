@@ -162,12 +162,13 @@ class SearchPage {
     return sections;
   }
 
-  /** Draw the best over all kinds: pages and tips have been weighed by the same words. */
+  /** Draw the best over all kinds: pages and tips have been weighed by the same words. A tip of a practice that is among them adds nothing. */
   async #drawBest(found, tips) {
-    const pages = found.best.map((page) => ({ ...page, draw: () => this.#drawResults([page.row], found) }));
-    const points = (tips?.best ?? []).map((point) => ({ ...point, draw: () => this.#drawTips({ ...tips, rows: [point.row] }, 1) }));
-    const best = [...pages, ...points].sort((one, other) => other.worth - one.worth).slice(0, BEST);
-    return (await Promise.all(best.map(({ draw }) => draw()))).flat();
+    const pages = (await Promise.all(found.best.map(async ({ row, worth }) => ({ worth, result: await found.describe(row) })))).filter(({ result }) => result);
+    const points = tips ? (await tips.points.points(tips.best.map(({ row }) => row))).map((point, at) => ({ worth: tips.best[at].worth, point })) : [];
+    const further = points.filter(({ point }) => !pages.some(({ result }) => result.address.startsWith(leadToPractice(point.slug))));
+    const best = [...pages, ...further].sort((one, other) => other.worth - one.worth).slice(0, BEST);
+    return best.map(({ result, point }) => (result ? this.#makeResult(result) : this.#makeTip(point)));
   }
 
   /** Of very many results the first are drawn; the list of that kind has them all, and where there is none, another word helps. */
@@ -229,11 +230,13 @@ class SearchPage {
 
   async #drawTips({ points, rows }, most) {
     const drawn = await points.points(rows.slice(0, most));
-    return drawn.map(({ text, slug, title }) => {
-      const item = cloneTemplate(this.#frame, "resultaat", { titel: title, soort: "Tip uit deze praktijk", uittreksel: text });
-      findPart(item, "titel").href = new URL(`praktijken/${slug}/#tips`, SITE_ROOT);
-      return item;
-    });
+    return drawn.map((point) => this.#makeTip(point));
+  }
+
+  #makeTip({ text, slug, title }) {
+    const item = cloneTemplate(this.#frame, "resultaat", { titel: title, soort: "Tip uit deze praktijk", uittreksel: text });
+    findPart(item, "titel").href = leadTo(leadToPractice(slug), "tips");
+    return item;
   }
 
   async #suggest(query, found) {
@@ -271,6 +274,10 @@ function makeAddress(query, kind) {
 /** Put a query between quotes, unless it stands between them already. */
 function quote(query) {
   return readPhrase(query) ? query : `“${query}”`;
+}
+
+function leadToPractice(slug) {
+  return `praktijken/${slug}/`;
 }
 
 function leadTo(address, anchor) {

@@ -64,7 +64,7 @@ def test_visits_are_summed_up_by_their_medians_and_worst_shift() -> None:
 def measured(*, slower: float = 1, shift: float = 0, size: int = 1000) -> Measured:
     """Return measurements that keep every promise, or break those that an argument is about."""
     return Measured(
-        first={"phone": (Visit(slower, 100 * size, 0, 0), Visit(1, 100, 0, 0.5))},
+        first={("phone", "Praktijken"): (Visit(slower, 100 * size, 0, 0), Visit(1, 100, 0, 0.5))},
         usable={("phone", "Praktijken"): (Visit(1, 1, 0, 0), Visit(slower, 1, 0, shift))},
         html={"Praktijken": 100 * size},
         clicks=[50 * slower] * 3,
@@ -79,9 +79,9 @@ def test_promises_are_kept_when_all_is_within_bounds() -> None:
 @pytest.mark.parametrize(
     ("broken", "sentences"),
     [
-        (measured(slower=2), ["first result, phone: 2.00 s", "Praktijken usable", "click on a filter"]),
+        (measured(slower=2), ["first result of Praktijken, phone: 2.00 s", "Praktijken usable", "click on a filter"]),
         (measured(shift=0.1), ["Praktijken, phone: layout shift 0.100"]),
-        (measured(size=4000), ["first result, phone: 400.0 kB", "HTML of Praktijken", "practice page"]),
+        (measured(size=4000), ["first result of Praktijken, phone: 400.0 kB", "HTML of Praktijken", "practice page"]),
     ],
     ids=["slow", "jumping", "large"],
 )

@@ -102,7 +102,7 @@ def test_a_script_that_does_not_come_is_told_and_leaves_no_dead_button(desktop: 
     expect(desktop.get_by_role("heading", name="Wie betaalt")).to_be_visible()
 
 
-@pytest.mark.parametrize("lacking", ["assets/js/points.js", "data/tips.json", "data/tips/*/woorden/*.json"])
+@pytest.mark.parametrize("lacking", ["assets/js/points.js", "data/punten.json", "data/tips/*/woorden/*.json"])
 def test_tips_that_do_not_come_leave_the_rest(desktop: Page, front_page: str, watches: list[Watch], lacking: str) -> None:
     watches[0].expect = ("Failed to load resource", "404")
     desktop.route(f"**/{lacking}", lambda route: route.fulfill(status=404))

@@ -88,7 +88,10 @@ def test_a_site_without_tips_has_a_checklist_too(make_site: MakeSite) -> None:
     assert "0 punten" in render_checklist(site, "voor-je-begint/", {})
     files = read_files(site)
     shelves = [path for path in files if path.startswith("map/woorden/")]
-    assert (sorted({*files} - {*shelves}), files["data/tips.json"]["steps"]) == (["data/tips.json", "map/vinkjes.json"], [])
+    assert (sorted({*files} - {*shelves}), files["data/tips.json"]["steps"]) == (
+        ["data/punten.json", "data/tips.json", "map/vinkjes.json"],
+        [],
+    )
     assert (len(shelves), [files[path] for path in shelves if files[path]]) == (27, [])
 
 
@@ -112,6 +115,8 @@ def test_points_come_in_chunks_of_a_hundred_with_all_that_is_drawn_of_them(large
     chunks = [files[f"map/{number}.json"] for number in range(5)]
     points = [point for chunk in chunks for point in chunk]
     assert ([len(chunk) for chunk in chunks], files["data/tips.json"]["per_chunk"]) == ([100, 100, 100, 100, 50], 100)
+    folder = json.loads(next(file.content for file in make_checklist_data(large_site) if file.path == "data/tips.json"))["folder"]
+    assert files["data/punten.json"] == {"folder": folder, "per_chunk": 100, "count": len(points)}
     assert points == [[point.mark, point.text, point.item.slug, point.item.practice.title] for point in list_points(large_site)]
     assert files["map/vinkjes.json"] == [point.mark for point in list_points(large_site)]
 

@@ -24,21 +24,24 @@ export async function loadPoints(frame, isFresh) {
   return new Points(tips, list, frame.dataset.pbGedrukt, names);
 }
 
-/** All points of one build: columns to filter, and the rest when it is asked for. Points are known by their row number. */
-export class Points {
+/**
+ * Fetch what it takes to search points and to draw those found, and nothing to filter them by.
+ * @param {string} address  of data/punten.json
+ * @returns {Promise<PointTexts>}
+ */
+export async function loadPointTexts(address) {
+  return new PointTexts(await fetchJson(address, true));
+}
+
+/** The texts of all points of one build and the words that lead to them, fetched when they are asked for. Points are known by their row number. */
+class PointTexts {
   #folder;
   #perChunk;
-  #practiceOf;
 
-  constructor(tips, list, printedHere, names) {
-    this.id = `${tips.folder} ${list.folder}`;
-    this.isPrinted = tips.printed === printedHere;
-    this.count = tips.steps.length;
-    this.#folder = new Folder(new URL(tips.folder, SITE_ROOT));
-    this.#perChunk = tips.per_chunk;
-    this.#practiceOf = addUp(tips.steps);
-    const ofPractices = list.facets.filter(({ name }) => name !== NOT_OF_PRACTICES).map((facet) => ({ ...facet, rows: this.#practiceOf.map((row) => facet.rows[row]) }));
-    this.facets = [...ofPractices, ...tips.facets, this.#makePracticeFacet(names)];
+  constructor({ folder, per_chunk, count }) {
+    this.count = count;
+    this.#folder = new Folder(new URL(folder, SITE_ROOT));
+    this.#perChunk = per_chunk;
   }
 
   /** Give what a page draws of points: [{mark, text, slug, title}]. */
@@ -60,6 +63,20 @@ export class Points {
   /** Give the words with a first letter, and for each the points that it leads to; see point-words.js. */
   shelf(letter) {
     return this.#folder.get(`woorden/${letter}.json`);
+  }
+}
+
+/** The same with columns to filter by. */
+class Points extends PointTexts {
+  #practiceOf;
+
+  constructor(tips, list, printedHere, names) {
+    super({ ...tips, count: tips.steps.length });
+    this.id = `${tips.folder} ${list.folder}`;
+    this.isPrinted = tips.printed === printedHere;
+    this.#practiceOf = addUp(tips.steps);
+    const ofPractices = list.facets.filter(({ name }) => name !== NOT_OF_PRACTICES).map((facet) => ({ ...facet, rows: this.#practiceOf.map((row) => facet.rows[row]) }));
+    this.facets = [...ofPractices, ...tips.facets, this.#makePracticeFacet(names)];
   }
 
   /** Make the facet of practices with every value that an address can ask for, so that none is told to be unknown that exists. */

@@ -80,8 +80,8 @@ class SearchPage {
    */
   async #findTips(query, finding) {
     try {
-      const [{ loadPoints }, { PointWords }] = await Promise.all([import("./points.js"), import("./point-words.js")]);
-      const points = await loadPoints(this.#frame, false);
+      const [{ loadPointTexts }, { PointWords }] = await Promise.all([import("./points.js"), import("./point-words.js")]);
+      const points = await loadPointTexts(this.#frame.dataset.pbPunten);
       const words = new PointWords(() => points);
       const { rows, unknown, isPart } = await words.search(query);
       const best = await words.weigh((await finding).weights);

@@ -9,6 +9,7 @@ from praktijkbank.catalogue import Item
 from praktijkbank.facets import FACETS_BY_NAME, Facet
 from praktijkbank.site import Site
 from praktijkbank.templating import fill
+from praktijkbank.views.checklist import TEXTS_PATH
 from praktijkbank.views.search_pages import GUIDE, HANDBOOK, NEWSLETTERS, PAGES
 from praktijkbank.vocabulary import UNKNOWN
 
@@ -41,7 +42,7 @@ class Value:
 def render_search(site: Site, url: str, arguments: Arguments) -> str:
     """Make the block: the form, room for results, and the lists."""
     lists = [(FACETS_BY_NAME[name], _list_values(site, FACETS_BY_NAME[name])) for name in _LISTED]
-    return fill("zoeken.html", site, url, kinds=KINDS, lists=lists, unknown=UNKNOWN)
+    return fill("zoeken.html", site, url, kinds=KINDS, lists=lists, points_path=TEXTS_PATH, unknown=UNKNOWN)
 
 
 def _list_values(site: Site, facet: Facet) -> list[Value]:

@@ -18,7 +18,17 @@ from praktijkbank import pipeline
 from praktijkbank.site import Settings, Site
 from tests.benchmarks.browser.peer import make_peer
 from tests.benchmarks.browser.promises import Measured, judge
-from tests.benchmarks.browser.visits import FIRST_CARD, FIRST_RESULT, PATIENCE, USABLE, click_facets, measure_page, sum_up, visit
+from tests.benchmarks.browser.visits import (
+    FIRST_CARD,
+    FIRST_FOUND,
+    FIRST_RESULT,
+    PATIENCE,
+    USABLE,
+    click_facets,
+    measure_page,
+    sum_up,
+    visit,
+)
 from tests.benchmarks.printing import print_promises
 from tests.benchmarks.synthetic import make_project
 from tests.support import chromium
@@ -28,6 +38,7 @@ from tests.support.host import FAST, PHONE, Host, host
 SMALL, LARGE = 50, 5000
 LINES = (FAST, PHONE)
 PAGES = {"Praktijken": "praktijken/", "Vergelijken": "vergelijken/", "Voor je begint": "voor-je-begint/"}
+SEARCHES = {"Praktijken": ("praktijken/?zoek=", FIRST_CARD), "Zoeken": ("zoeken/?q=", FIRST_FOUND)}
 QUESTIONS = ("zorgintensieve scholen", "jeugdhulpverlener in de klas", "wachttijd jeugdhulp")
 CLICKS = 12
 
@@ -74,12 +85,11 @@ Served = tuple[Host, str]
 
 def _measure_first_result(browser: Browser, measured: Measured, own: Served, peer: Served, runs: int) -> None:
     for line in LINES:
-        ours, theirs = [], []
-        for _ in range(runs):
-            for question in QUESTIONS:
-                ours.append(visit(browser, own[0], f"{own[1]}praktijken/?zoek={quote(question)}", line, FIRST_CARD))
-                theirs.append(visit(browser, peer[0], f"{peer[1]}?zoek={quote(question)}", line, FIRST_RESULT))
-        measured.first[line.name] = sum_up(ours), sum_up(theirs)
+        asked = [question for _ in range(runs) for question in QUESTIONS]
+        theirs = sum_up([visit(browser, peer[0], f"{peer[1]}?zoek={quote(question)}", line, FIRST_RESULT) for question in asked])
+        for name, (path, is_there) in SEARCHES.items():
+            ours = sum_up([visit(browser, own[0], f"{own[1]}{path}{quote(question)}", line, is_there) for question in asked])
+            measured.first[line.name, name] = ours, theirs
 
 
 def _measure_pages(browser: Browser, measured: Measured, small: Served, large: Served, runs: int) -> None:

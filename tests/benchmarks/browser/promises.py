@@ -23,11 +23,11 @@ MAX_SHIFT = 0.001
 class Measured:
     """All that was measured, the larger site last.
 
-    `first` holds, by line, our first result and that of Pagefind's interface; `usable` holds, by line and page, a visit
+    `first` holds, by line and page, our first result and that of Pagefind's interface; `usable` holds, by line and page, a visit
     to the small site and one to the large; `html` the bytes of pages of the large site, compressed; `clicks` milliseconds.
     """
 
-    first: dict[str, tuple[Visit, Visit]] = field(default_factory=dict)
+    first: dict[tuple[str, str], tuple[Visit, Visit]] = field(default_factory=dict)
     usable: dict[tuple[str, str], tuple[Visit, Visit]] = field(default_factory=dict)
     html: dict[str, int] = field(default_factory=dict)
     clicks: list[float] = field(default_factory=list)
@@ -50,12 +50,14 @@ def judge(measured: Measured) -> Iterator[Promise]:
 
 
 def _judge_first_result(measured: Measured) -> Iterator[Promise]:
-    for line, (own, peer) in measured.first.items():
+    for (line, page), (own, peer) in measured.first.items():
         own_bytes = own.bytes - own.theme
-        sentence = f"first result, {line}: {_kb(own_bytes)} fetched besides {_kb(own.theme)} of the theme"
+        sentence = f"first result of {page}, {line}: {_kb(own_bytes)} fetched besides {_kb(own.theme)} of the theme"
         yield Promise(f"{sentence} (less than {_kb(MAX_FIRST_RESULT)})", own_bytes < MAX_FIRST_RESULT)
         times = own.seconds / peer.seconds
-        sentence = f"first result, {line}: {own.seconds:.2f} s, {times:.2f} times Pagefind's own interface (at most {MAX_TIMES_PEER})"
+        sentence = (
+            f"first result of {page}, {line}: {own.seconds:.2f} s, {times:.2f} times Pagefind's own interface (at most {MAX_TIMES_PEER})"
+        )
         yield Promise(sentence, times <= MAX_TIMES_PEER)
 
 

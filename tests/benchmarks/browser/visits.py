@@ -19,6 +19,7 @@ FIRST_CARD = """() => {
     window.pbPrinted ??= title?.href;
     return title && title.href !== window.pbPrinted;
 }"""
+FIRST_FOUND = """() => document.querySelector(".pb-alles__resultaat a[href]")"""
 FIRST_RESULT = """() => document.querySelector(".pagefind-ui__result-link")"""
 
 # Runs before anything of the page: looks every frame whether what is waited for is there, and adds up how far things jump.

@@ -170,14 +170,19 @@ class Index {
     return explainText(text, words, pieces, this.#headings);
   }
 
-  /** Tell what a page is called, where it is, and where in it the words of a search are; null for a search of before. */
+  /**
+   * Tell what a page is called, where it is, where in it the words of a search are, and the place that a link best leads to; null for a
+   * search of before.
+   */
   async describe(turn, row) {
     const { found, words, pieces } = this.#turns.get(turn) ?? {};
     if (!found?.has(row)) return null;
     const [{ explainText }, text] = await Promise.all([import("./excerpts.js"), found.get(row).data()]);
     const kind = this.#kindOf(row);
-    const address = text.meta.adres ?? text.raw_url ?? text.url;
-    return { kind, label: this.#labels[kind], title: text.meta.title, address: address.replace(/^\/+/, ""), ...explainText(text, words, pieces, kind === PRACTICES ? this.#headings : null) };
+    const address = (text.meta.adres ?? text.raw_url ?? text.url).replace(/^\/+/, "");
+    const told = explainText(text, words, pieces, kind === PRACTICES ? this.#headings : null);
+    const anchor = address.includes("#") ? "" : told.sections[0]?.anchor;
+    return { kind, label: this.#labels[kind], title: text.meta.title, address, place: anchor ? `${address}#${anchor}` : address, ...told };
   }
 
   /** List the words of a search that no practice has as a whole, in any of its forms: unknown ones, and those that only begin others. */

@@ -76,7 +76,7 @@ class FullText {
    * @param {string} query as the reader typed it
    * @returns {Promise<{rows: number[], best: {row: number, worth: number}[], weights: [string, number][], kinds: string[], unknown: string[],
    *   phrase: string, isCommon: boolean,
-   *   describe: (row: number) => Promise<{kind, label, title, address, absent: string[], excerpt: Piece[], sections: {title, anchor, excerpt}[]}|null>,
+   *   describe: (row: number) => Promise<{kind, label, title, address, place, absent: string[], excerpt: Piece[], sections: {title, anchor, excerpt}[]}|null>,
    *   listMisspelt: () => Promise<string[]>}>}
    *   as above, with the best over all kinds, what each word counts, the kind of each row, and what tells its title, where it is, which words
    *   it lacks and where it says the others

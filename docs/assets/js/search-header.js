@@ -56,7 +56,7 @@ class HeaderSearch {
   #draw(query, count, described) {
     const all = new URL("zoeken/", SITE_ROOT);
     all.searchParams.set("q", query);
-    const links = described.map(({ title, address, label }) => makeResult(title, label, new URL(address, SITE_ROOT)));
+    const links = described.map(({ title, place, label }) => makeResult(title, label, new URL(place, SITE_ROOT)));
     const further = makeLink(count ? "Alle resultaten" : "Niets gevonden; zoek verder", all);
     this.#list.replaceChildren(...[...links, further].map(wrap));
     const kinds = described.map(({ label }) => label).join(", ");

@@ -215,10 +215,10 @@ class SearchPage {
     return described.filter(Boolean).map((result) => this.#makeResult(result));
   }
 
-  #makeResult({ kind, label, title, address, excerpt, sections, absent }) {
+  #makeResult({ label, title, address, place, excerpt, sections, absent }) {
     const item = cloneTemplate(this.#frame, "resultaat", { titel: title, soort: capitalise(label) });
     const told = sections.filter(({ anchor, title: heading }) => anchor && heading);
-    findPart(item, "titel").href = leadTo(address, !address.includes("#") && told.length && sections[0] === told[0] ? told[0].anchor : "");
+    findPart(item, "titel").href = leadTo(place, "");
     findPart(item, "uittreksel").replaceChildren(...excerpt.map(makeExcerpt));
     findPart(item, "zonder").hidden = excerpt.length > 0;
     findPart(item, "ontbrekend").textContent = absent.join(", ");

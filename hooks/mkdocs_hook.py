@@ -19,23 +19,23 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
-from praktijkbank import pipeline, write
-from praktijkbank.artifacts import Artifact, Page
-from praktijkbank.cache import Cache
-from praktijkbank.catalogue import ChangedError
+from praktijkbank.build import pipeline, write
+from praktijkbank.build.indexer import IndexingError
+from praktijkbank.build.letterhead import Press, blank
+from praktijkbank.build.memory import settle_memory
+from praktijkbank.build.production import OccupiedError, Production
+from praktijkbank.build.progress import Progress
+from praktijkbank.build.today import TodayError, read_today
 from praktijkbank.editing.privacy.lists import ListError, check_lists
-from praktijkbank.findings import format_text, summarise
-from praktijkbank.indexer import IndexingError
-from praktijkbank.letterhead import Press, blank
-from praktijkbank.memory import settle_memory
-from praktijkbank.production import OccupiedError, Production
-from praktijkbank.progress import Progress
-from praktijkbank.site import Settings, Site
-from praktijkbank.templating import keep_compiled
-from praktijkbank.today import TodayError, read_today
-from praktijkbank.views.newsletter_pdf import explain_absence
-from praktijkbank.views.sitemap import make_sitemap
-from praktijkbank.wording import say_date
+from praktijkbank.outputs.artifacts import Artifact, Page
+from praktijkbank.outputs.newsletter.newsletter_pdf import explain_absence
+from praktijkbank.outputs.site import Settings, Site
+from praktijkbank.outputs.sitemap import make_sitemap
+from praktijkbank.outputs.templating import keep_compiled
+from praktijkbank.practices.catalogue import ChangedError
+from praktijkbank.practices.wording import say_date
+from praktijkbank.source.cache import Cache
+from praktijkbank.source.findings import format_text, summarise
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

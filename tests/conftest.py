@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank import pipeline
-from praktijkbank.site import Settings, Site
+from praktijkbank.build import pipeline
+from praktijkbank.outputs.site import Settings, Site
 from tests.support import built, gaps
 from tests.support.newsletters import add_stress, copy_content
 

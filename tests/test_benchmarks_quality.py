@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank.findings import format_text
-from praktijkbank.site import Site
+from praktijkbank.outputs.site import Site
+from praktijkbank.source.findings import format_text
 from tests.benchmarks.quality.asking import name_addresses
 from tests.benchmarks.quality.corpus import MADE_UP, list_addresses, list_made_up
 from tests.benchmarks.quality.measures import Score, average, find_missing, rate

@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from praktijkbank import pipeline
+from praktijkbank.build import pipeline
 from tests.conftest import ROOT
 
 
@@ -199,7 +199,7 @@ def test_a_build_broken_off_by_hand_publishes_nothing_and_leaves_nothing(project
     def break_off(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("praktijkbank.production.Production.finish", break_off)
+    monkeypatch.setattr("praktijkbank.build.production.Production.finish", break_off)
     with pytest.raises(KeyboardInterrupt):
         _run(project_copy)
 

@@ -2,6 +2,6 @@
 
 import sys
 
-from praktijkbank.cli import main
+from praktijkbank.commands.main import main
 
 sys.exit(main())

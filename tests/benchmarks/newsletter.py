@@ -12,14 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from praktijkbank import pipeline
+from praktijkbank.build import pipeline
 from praktijkbank.newsletters.letter import Letter, make_letter
-from praktijkbank.prose import render_prose
-from praktijkbank.site import Settings, Site
-from praktijkbank.views.newsletter_calendar import make_calendars
-from praktijkbank.views.newsletter_mail import make_mail_files
-from praktijkbank.views.newsletter_page import make_issue_page
-from praktijkbank.views.newsletter_pdf import explain_absence, make_pdf
+from praktijkbank.outputs.newsletter.newsletter_calendar import make_calendars
+from praktijkbank.outputs.newsletter.newsletter_mail import make_mail_files
+from praktijkbank.outputs.newsletter.newsletter_page import make_issue_page
+from praktijkbank.outputs.newsletter.newsletter_pdf import explain_absence, make_pdf
+from praktijkbank.outputs.site import Settings, Site
+from praktijkbank.text.prose import render_prose
 from tests.support.newsletters import add_stress, copy_content
 
 RUNS = 5

@@ -11,11 +11,11 @@ from typing import Any, get_args
 
 import yaml
 
+from praktijkbank.build.library import EVERYDAY_FILE, VOCABULARY_FILE
 from praktijkbank.editing.privacy.rules import Verdict
 from praktijkbank.editing.privacy.spotting import spot
-from praktijkbank.library import EVERYDAY_FILE, VOCABULARY_FILE
-from praktijkbank.practice import Section
-from praktijkbank.yamlfile import parse_yaml
+from praktijkbank.practices.practice import Section
+from praktijkbank.source.yamlfile import parse_yaml
 
 PRACTICES_PER_ISSUE = 20
 ISSUES_PER_REGION = 10

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from praktijkbank import pipeline
+from praktijkbank.build import pipeline
 from tests.benchmarks.contenders import ROOT
 from tests.benchmarks.fairness import list_missing
 from tests.benchmarks.synthetic import Synthesizer, change_one_sentence, make_project

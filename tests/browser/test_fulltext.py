@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from praktijkbank import indexer, pipeline
-from praktijkbank.site import Site
+from praktijkbank.build import indexer, pipeline
+from praktijkbank.outputs.site import Site
 from tests.support.built import ROOT, BuiltSite
 from tests.support.chromium import Watch
 from tests.support.lists import read_site, tell

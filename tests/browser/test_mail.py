@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from praktijkbank.site import Site
+from praktijkbank.outputs.site import Site
 from tests.support.axe import violations
 from tests.support.chromium import DARK, DARK_PHONE, DESKTOP, PHONE, Device, Watch, open_window
 from tests.support.mails import make_mails, send

@@ -7,10 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from praktijkbank.blocks import Arguments
-from praktijkbank.facets import matches
-from praktijkbank.site import Site
-from praktijkbank.views.practice_rows import say_outcome
+from praktijkbank.outputs.lists.practice_rows import say_outcome
+from praktijkbank.outputs.site import Site
+from praktijkbank.pages.blocks import Arguments
+from praktijkbank.practices.facets import matches
 from tests.browser.conftest import OpenPage
 from tests.support.axe import violations
 from tests.support.chromium import DARK, DARK_PHONE, DESKTOP, PHONE, Device

@@ -6,7 +6,7 @@ import random
 
 from playwright.sync_api import Page
 
-from praktijkbank.collation import collate
+from praktijkbank.text.collation import collate
 
 TEXTS = [
     *("Almere", "'s-Hertogenbosch", "’s-Gravenhage", "Sint Jansteen", "Sint-Michielsgestel", "St. Jan", "Bèta", "beta", "Beta", "bête"),

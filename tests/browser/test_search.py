@@ -12,9 +12,9 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
-from praktijkbank import pipeline
-from praktijkbank.site import Site
-from praktijkbank.views.search_pages import list_search_pages
+from praktijkbank.build import pipeline
+from praktijkbank.outputs.search.search_pages import list_search_pages
+from praktijkbank.outputs.site import Site
 from tests.browser.conftest import OpenPage
 from tests.support.axe import violations
 from tests.support.built import ROOT, BuiltSite

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank.site import Site
+from praktijkbank.outputs.site import Site
 from tests.support.mails import make_mails, send
 from tests.support.node import MODULES, run_checker
 from tests.support.nu import ask_nu

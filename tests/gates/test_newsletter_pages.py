@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank.site import Site
-from praktijkbank.views.newsletter_page import make_archive_pages, make_issue_pages, render_newsletters
+from praktijkbank.outputs.newsletter.newsletter_page import make_archive_pages, make_issue_pages, render_newsletters
+from praktijkbank.outputs.site import Site
 from tests.support.nu import ask_nu
 
 pytestmark = pytest.mark.gate

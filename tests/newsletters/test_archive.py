@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from praktijkbank import pipeline
-from praktijkbank.catalogue import Catalogue
+from praktijkbank.build import pipeline
+from praktijkbank.practices.catalogue import Catalogue
 from tests.support.newsletters import REGION, issue, practice, write_files
 
 

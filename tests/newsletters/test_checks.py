@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank import pipeline
-from praktijkbank.findings import format_text
+from praktijkbank.build import pipeline
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES
+from praktijkbank.source.findings import format_text
 from tests.conftest import ROOT
 from tests.support.newsletters import REGION, STRESS, STRESS_REGION, add_stress, copy_content, issue, practice, write_files
 

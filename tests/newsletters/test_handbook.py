@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from praktijkbank import pipeline
-from praktijkbank.fields import PartialDate
+from praktijkbank.build import pipeline
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.schema import Event, Issue, NewsletterRegion, PracticeChoice
+from praktijkbank.source.fields import PartialDate
 from tests.conftest import ROOT
 from tests.support.newsletters import practice, write_files
 

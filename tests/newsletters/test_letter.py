@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from praktijkbank import pipeline
+from praktijkbank.build import pipeline
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.site import Site
+from praktijkbank.outputs.site import Site
 from tests.conftest import SETTINGS
 from tests.support.newsletters import REGION, STRESS_REGION, issue, practice, write_files
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank import pipeline
+from praktijkbank.build import pipeline
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.lookup import RefusedError, find_letter
 from tests.support.newsletters import REGION, issue, write_files

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from praktijkbank import pipeline
-from praktijkbank.catalogue import Catalogue
+from praktijkbank.build import pipeline
 from praktijkbank.newsletters.archive import PublishedIssue
 from praktijkbank.newsletters.news import ADDED, ChosenTip, pick_closing_dates, pick_news, pick_tip
+from praktijkbank.practices.catalogue import Catalogue
 from tests.support.newsletters import REGION, issue, practice, write_files
 
 FIRST = {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-03-10")}

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank import pipeline
+from praktijkbank.build import pipeline
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.report import Remark, Weight, check_letter, count_stops, cut, list_links
-from praktijkbank.site import Site
-from praktijkbank.views.newsletter_mail import make_mail
+from praktijkbank.outputs.newsletter.newsletter_mail import make_mail
+from praktijkbank.outputs.site import Site
 from tests.conftest import SETTINGS
 from tests.support.newsletters import REGION, STRESS_REGION, issue, practice, write_files
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank import pipeline
+from praktijkbank.build import pipeline
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
 from tests.support.newsletters import REGION, STRESS, issue, write_files

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from praktijkbank import pipeline
+from praktijkbank.build import pipeline
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.sending import STEPS, list_files
-from praktijkbank.site import Site
+from praktijkbank.outputs.site import Site
 
 
 def test_every_mailing_service_has_steps_of_a_line_or_two_that_name_a_file() -> None:

@@ -6,11 +6,11 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from praktijkbank import pipeline
-from praktijkbank.artifacts import Artifact
-from praktijkbank.findings import Severity, format_text
-from praktijkbank.site import Settings, Site
-from praktijkbank.write import write_artifacts
+from praktijkbank.build import pipeline
+from praktijkbank.build.write import write_artifacts
+from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.site import Settings, Site
+from praktijkbank.source.findings import Severity, format_text
 from tests.support.built import ROOT
 
 SETTINGS = Settings("Praktijkbank", "", "praktijken/{slug}/praktijk.yml")

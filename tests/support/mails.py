@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.site import Site
-from praktijkbank.views.newsletter_mail import Mail, make_mail
+from praktijkbank.outputs.newsletter.newsletter_mail import Mail, make_mail
+from praktijkbank.outputs.site import Site
 
 _WITHIN_LINES = {"a", "strong", "em", "code", "span"}
 _READ = {"h1", "h2", "h3", "a", "title", "style"}

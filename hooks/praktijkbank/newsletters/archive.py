@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from praktijkbank.fields import PartialDate
 from praktijkbank.newsletters.reading import RegionEntry
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
-from praktijkbank.practice import Practice
+from praktijkbank.practices.practice import Practice
+from praktijkbank.source.fields import PartialDate
 
 NATIONAL = "landelijk"
 

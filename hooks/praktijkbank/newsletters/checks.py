@@ -9,15 +9,15 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
-from praktijkbank.colours import WHITE, contrast
-from praktijkbank.fields import SLUG, suggest
-from praktijkbank.findings import Finding, Severity
+from praktijkbank.newsletters.colours import WHITE, contrast
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import measure
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import Event, Issue, Picture
-from praktijkbank.records import Entry
-from praktijkbank.yamlfile import Document, Place, list_texts
+from praktijkbank.source.fields import SLUG, suggest
+from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.records import Entry
+from praktijkbank.source.yamlfile import Document, Place, list_texts
 
 MIN_CONTRAST = 4.5
 ALIKE = 0.6

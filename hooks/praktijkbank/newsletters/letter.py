@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from praktijkbank.catalogue import Catalogue
-from praktijkbank.fields import PartialDate
-from praktijkbank.fingerprint import digest
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.news import ChosenTip, News, pick_closing_dates, pick_news, pick_tip
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
-from praktijkbank.practice import Practice
-from praktijkbank.vocabulary import Term
-from praktijkbank.wording import say_date
+from praktijkbank.practices.catalogue import Catalogue
+from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.vocabulary import Term
+from praktijkbank.practices.wording import say_date
+from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.fingerprint import digest
 
 HEADINGS = {
     "news": "Nieuw sinds de vorige nieuwsbrief",

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from praktijkbank.catalogue import Catalogue
-from praktijkbank.fields import suggest
 from praktijkbank.newsletters.archive import Series, build_archive
 from praktijkbank.newsletters.letter import Letter, make_letter
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
+from praktijkbank.practices.catalogue import Catalogue
+from praktijkbank.source.fields import suggest
 
 
 class RefusedError(Exception):

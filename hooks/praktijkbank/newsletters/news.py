@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from operator import itemgetter
 
-from praktijkbank.catalogue import TIP, Catalogue, Item, shuffle
-from praktijkbank.fields import PartialDate
 from praktijkbank.newsletters.archive import PublishedIssue, Series, is_in_window
-from praktijkbank.practice import Tip
-from praktijkbank.vocabulary import Term
+from praktijkbank.practices.catalogue import TIP, Catalogue, Item, shuffle
+from praktijkbank.practices.practice import Tip
+from praktijkbank.practices.vocabulary import Term
+from praktijkbank.source.fields import PartialDate
 
 CLOSING_WITHIN_DAYS = 120
 ADDED = "Nieuw in de kennisbank."

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from praktijkbank.findings import Finding, has_errors
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
-from praktijkbank.records import read_record
-from praktijkbank.schema import Record
-from praktijkbank.vocabulary import Vocabulary
-from praktijkbank.yamlfile import Document, read_yaml
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.findings import Finding, has_errors
+from praktijkbank.source.records import read_record
+from praktijkbank.source.schema import Record
+from praktijkbank.source.yamlfile import Document, read_yaml
 
 Model = TypeVar("Model", bound=Record)
 

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import Protocol
 
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.wording import say_number
+from praktijkbank.practices.wording import say_number
 
 INBOX_SUBJECT = 40
 INBOX_PREHEADER = 90

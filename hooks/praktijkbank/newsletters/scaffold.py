@@ -8,11 +8,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from praktijkbank.fields import PartialDate
-from praktijkbank.findings import format_text
 from praktijkbank.newsletters.lookup import RefusedError, find_region
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Issue, IssueDate, NewsletterRegion, UsualSection
+from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.findings import format_text
 
 _DATE: TypeAdapter[PartialDate] = TypeAdapter(IssueDate)
 _NUMBERED = re.compile(r"([0-9]{4})-([0-9]+)")

@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from praktijkbank.fields import (
+from praktijkbank.newsletters.mailing import MAILING_SERVICES
+from praktijkbank.practices.practice import Consent, Contact, Municipality, Region
+from praktijkbank.source.fields import (
     AnyDate,
     Email,
     Facet,
@@ -24,9 +26,7 @@ from praktijkbank.fields import (
     refuse,
     suggest,
 )
-from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.practice import Consent, Contact, Municipality, Region
-from praktijkbank.schema import Record, record
+from praktijkbank.source.schema import Record, record
 
 SectionKind = Annotated[str, Facet("section_kinds")]
 EventStatus = Annotated[str, Facet("event_statuses")]

@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser
 
-from praktijkbank import pipeline
-from praktijkbank.site import Settings, Site
+from praktijkbank.build import pipeline
+from praktijkbank.outputs.site import Settings, Site
 from tests.benchmarks.browser.peer import make_peer
 from tests.benchmarks.browser.promises import Measured, judge
 from tests.benchmarks.browser.visits import (

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it comes without types
 
-from praktijkbank.compounds import read_compounds
-from praktijkbank.site import Site
-from praktijkbank.views.search_copies import make_search_copies
-from praktijkbank.write import write_artifacts
+from praktijkbank.build.write import write_artifacts
+from praktijkbank.outputs.search.search_copies import make_search_copies
+from praktijkbank.outputs.site import Site
+from praktijkbank.text.compounds import read_compounds
 
 # It waits 300 ms after a key by itself; here it need not.
 _PAGE = """<!doctype html>

@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from praktijkbank import pipeline
-from praktijkbank.findings import format_text
-from praktijkbank.site import Settings, Site
+from praktijkbank.build import pipeline
+from praktijkbank.outputs.site import Settings, Site
+from praktijkbank.source.findings import format_text
 from tests.benchmarks.quality.asking import Search, SearchBox, SitePage, WordFilter
 from tests.benchmarks.quality.corpus import list_addresses, list_made_up, make_mixed_project, make_own_project
 from tests.benchmarks.quality.measures import find_place

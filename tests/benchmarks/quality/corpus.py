@@ -21,8 +21,8 @@ from pathlib import Path
 
 import yaml
 
-from praktijkbank.site import Site
-from praktijkbank.views.search_pages import list_search_pages
+from praktijkbank.outputs.search.search_pages import list_search_pages
+from praktijkbank.outputs.site import Site
 from tests.benchmarks.quality.questions import locate_practice, locate_tips
 from tests.benchmarks.synthetic import Synthesizer, write_consented
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from praktijkbank.findings import Finding
-from praktijkbank.yamlfile import Document, read_yaml
+from praktijkbank.source.findings import Finding
+from praktijkbank.source.yamlfile import Document, read_yaml
 from tests.benchmarks.quality.measures import DEPTH
 
 QUESTIONS = Path(__file__).with_name("questions.yml")

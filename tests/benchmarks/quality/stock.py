@@ -12,10 +12,10 @@ from pathlib import Path
 
 import yaml
 
-from praktijkbank.site import Site
-from praktijkbank.views.practice_page import make_practice_pages
-from praktijkbank.views.search_copies import clean
-from praktijkbank.views.search_pages import SearchPage, list_search_pages
+from praktijkbank.outputs.practice.practice_page import make_practice_pages
+from praktijkbank.outputs.search.search_copies import clean
+from praktijkbank.outputs.search.search_pages import SearchPage, list_search_pages
+from praktijkbank.outputs.site import Site
 
 _SETTINGS = {
     "site_name": "Praktijkbank",

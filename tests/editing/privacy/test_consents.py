@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank import pipeline
-from praktijkbank.fields import PartialDate
-from praktijkbank.findings import Finding, format_text
+from praktijkbank.build import pipeline
+from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.findings import Finding, format_text
 from tests.support.newsletters import REGION, issue, practice, write_files
 
 TODAY = PartialDate(2026, 11, 26)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank import pipeline
-from praktijkbank.fields import PartialDate
-from praktijkbank.findings import Finding, format_text
-from praktijkbank.site import Site
+from praktijkbank.build import pipeline
+from praktijkbank.outputs.site import Site
+from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.findings import Finding, format_text
 from tests.conftest import SETTINGS
 from tests.support.built import ROOT
 from tests.support.newsletters import REGION, issue, practice, write_files

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from praktijkbank import pipeline
+from praktijkbank.build import pipeline
 from praktijkbank.editing.privacy import rules
 from praktijkbank.editing.privacy.guard import PageConsent
-from praktijkbank.fields import PartialDate
-from praktijkbank.practice import TextConsent
+from praktijkbank.practices.practice import TextConsent
+from praktijkbank.source.fields import PartialDate
 from tests.support.built import ROOT
 from tests.support.newsletters import practice, write_files
 

@@ -8,7 +8,7 @@ import pytest
 
 from praktijkbank.editing.privacy.measure import Example, ExampleError, Outcome, is_good_enough, measure, read_examples, report
 from praktijkbank.editing.privacy.rules import Verdict
-from praktijkbank.fields import PartialDate
+from praktijkbank.source.fields import PartialDate
 
 HERE = Path(__file__).parent
 TODAY = PartialDate(2026, 11, 26)

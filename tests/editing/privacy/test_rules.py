@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from praktijkbank.editing.privacy.rules import look
-from praktijkbank.fields import PartialDate
+from praktijkbank.source.fields import PartialDate
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("cases.yml").read_text(encoding="utf-8"))
 TODAY = PartialDate(2026, 11, 26)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from praktijkbank.editing.privacy.rules import CONSENTED, Remark, Verdict
-from praktijkbank.fields import PartialDate
-from praktijkbank.findings import Finding, Severity
-from praktijkbank.practice import Consent
-from praktijkbank.yamlfile import Document, Place
+from praktijkbank.practices.practice import Consent
+from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.yamlfile import Document, Place
 
 Key: TypeAlias = "str | Place"  # what a consent is about: a field, a heading, or the place of a section
 

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from praktijkbank.editing.privacy.consents import NEWSLETTER, SITE, Given, Told, say_why_elsewhere, say_why_ended, weigh
-from praktijkbank.editing.privacy.pages import Page, PageConsent, list_headings
 from praktijkbank.editing.privacy.rules import Month, Remark
 from praktijkbank.editing.privacy.spotting import Spotted, spot, spot_text
 from praktijkbank.editing.privacy.strands import Strand, take_apart
-from praktijkbank.fields import PartialDate, suggest
-from praktijkbank.findings import Finding, Severity
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
-from praktijkbank.practice import Consent, Section
-from praktijkbank.records import Entry
-from praktijkbank.yamlfile import Document, Place
+from praktijkbank.pages.page import Page, PageConsent, list_headings
+from praktijkbank.practices.practice import Consent, Section
+from praktijkbank.source.fields import PartialDate, suggest
+from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.records import Entry
+from praktijkbank.source.yamlfile import Document, Place
 
 __all__ = ["PageConsent", "check_newsletters", "check_pages", "check_practices", "check_vocabulary", "warn_of_no_today"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from praktijkbank.editing.privacy.rules import Verdict, sum_up
 from praktijkbank.editing.privacy.spotting import spot_text
-from praktijkbank.fields import PartialDate
+from praktijkbank.source.fields import PartialDate
 
 MIN_PRECISION = 0.95  # of the texts that pass, how many may
 

@@ -13,7 +13,7 @@ from praktijkbank.editing.privacy.numbers import find_citizen_numbers, find_mobi
 from praktijkbank.editing.privacy.people import find_latest_month, find_named_worker, find_private_detail, find_quoted
 from praktijkbank.editing.privacy.story import find_story
 from praktijkbank.editing.privacy.words import Paragraph, clean
-from praktijkbank.fields import PartialDate
+from praktijkbank.source.fields import PartialDate
 
 
 class Verdict(StrEnum):

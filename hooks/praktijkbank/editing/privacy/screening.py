@@ -8,7 +8,7 @@ from pathlib import Path
 from praktijkbank.editing.privacy.measure import ExampleError, is_good_enough, measure, read_examples, report
 from praktijkbank.editing.privacy.rules import CONSENTED, Verdict, sum_up
 from praktijkbank.editing.privacy.spotting import spot_text
-from praktijkbank.fields import PartialDate
+from praktijkbank.source.fields import PartialDate
 
 
 def judge_text(text: str, today: PartialDate | None) -> int:

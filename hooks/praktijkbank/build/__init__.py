@@ -1,0 +1,1 @@
+"""A build: reads and checks everything, makes every output, and publishes."""

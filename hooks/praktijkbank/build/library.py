@@ -1,0 +1,159 @@
+"""Reads the whole input (vocabulary and practices) and gathers everything that is wrong with it."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from praktijkbank.build.parallel import start
+from praktijkbank.editing.privacy.spotting import spot
+from praktijkbank.practices.checks import check_library
+from praktijkbank.practices.everyday import EverydayFile, Group
+from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile
+from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
+from praktijkbank.source.findings import Finding, has_errors
+from praktijkbank.source.fingerprint import digest
+from praktijkbank.source.records import Entry, digest_source, read_record
+from praktijkbank.source.yamlfile import Document, decode_sound, explain_unreadable, parse_yaml, read_yaml
+
+VOCABULARY_FILE = "_vocabulary.yml"
+EVERYDAY_FILE = "_everyday_words.yml"
+_LISTS = frozenset({VOCABULARY_FILE, EVERYDAY_FILE})
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All that was read, and all that is wrong with it; complete only if no finding is an error."""
+
+    vocabulary: Vocabulary | None
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_library(folder: Path, cache: Cache = NO_CACHE) -> Library:
+    """Read the practices folder; what did not change comes out of the cache. Raises OSError where the folder can't be read."""
+    vocabulary, findings = _read_vocabulary(folder)
+    paths, strangers = _list_files(folder)
+    entries, found = _read_entries(paths, vocabulary, cache)
+    return Library(vocabulary, tuple(entries), tuple(sorted([*findings, *strangers, *found, *check_library(entries)])))
+
+
+def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
+    """Return the practice files, and a finding for everything else: a file that is not read must not go unnoticed."""
+    practices: list[Path] = []
+    findings: list[Finding] = []
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.suffix in {".yml", ".yaml"} and path.name not in _LISTS:
+            practices.append(path)
+        elif path.name not in _LISTS and not path.name.startswith("."):
+            hint = "een praktijk staat rechtstreeks in deze map en heet naam.yml, in kleine letters; zet andere bestanden ergens anders"
+            findings.append(Finding(f"{folder.name}/{path.name}", 1, 1, "onbekend-bestand", "dit wordt niet gelezen", hint))
+    return practices, findings
+
+
+def _read_vocabulary(folder: Path) -> tuple[Vocabulary | None, list[Finding]]:
+    """Read the vocabulary and the everyday words beside it."""
+    everyday, text, found = _read_everyday(folder / EVERYDAY_FILE)
+    path = folder / VOCABULARY_FILE
+    shown_as = f"{folder.name}/{path.name}"
+    if not path.exists():
+        hint = "zet het bestand terug: het hoort bij de kennisbank"
+        return None, [*found, Finding(shown_as, 1, 1, "geen-woordenlijst", "de woordenlijst ontbreekt", hint)]
+    document, findings = read_yaml(path, shown_as)
+    if has_errors(findings):
+        return None, found + findings
+    file, errors = read_record(VocabularyFile, document, None)
+    key = digest([document.text.encode(), text.encode()])
+    return Vocabulary(file, key, everyday) if file else None, found + findings + errors
+
+
+def _read_everyday(path: Path) -> tuple[tuple[Group, ...], str, list[Finding]]:
+    """Return the groups of everyday words, none where there is no file or a broken one, and the text they were read from."""
+    if not path.exists():
+        return (), "", []
+    document, findings = read_yaml(path, f"{path.parent.name}/{path.name}")
+    if has_errors(findings):
+        return (), document.text, findings
+    file, errors = read_record(EverydayFile, document, None)
+    return file.words if file else (), document.text, findings + errors
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One file of a practice: the path that findings name, its content (or why that can't be had), a digest of all inputs."""
+
+    path: str
+    content: bytes | OSError
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What came of one file; between processes and between builds its practice travels packed, beside an entry without it."""
+
+    entry: Entry
+    findings: list[Finding]
+    packed: bytes = b""
+
+    def pack(self) -> _Reading:
+        """Take the practice along as bytes."""
+        if self.packed or self.entry.practice is None:
+            return self
+        return _Reading(replace(self.entry, practice=None), self.findings, pickle.dumps(self.entry.practice, pickle.HIGHEST_PROTOCOL))
+
+    def unpack(self) -> Entry:
+        """Return the entry with its practice."""
+        return replace(self.entry, practice=pickle.loads(self.packed)) if self.packed else self.entry  # noqa: S301 - see Cache on trust
+
+
+def _read_entries(paths: Sequence[Path], vocabulary: Vocabulary | None, cache: Cache) -> tuple[list[Entry], list[Finding]]:
+    """Read every practice: out of the cache where nothing was wrong with it, else anew, shared with a second process."""
+    ledger: Ledger[bytes] = Ledger(cache, "gelezen")
+    sources = [_load(path, vocabulary) for path in paths]
+    fresh = [source for source in sources if ledger.look(source.path, source.digest) is None]
+    half = len(fresh) // 2
+    rest = start(lambda: [_read_entry(source, vocabulary).pack() for source in fresh[half:]])
+    made = [_read_entry(source, vocabulary) for source in fresh[:half]] + rest.result()
+    if cache.folder:
+        for source, reading in zip(fresh, made, strict=True):
+            if not reading.findings and not reading.entry.spotted:
+                ledger.keep(source.path, source.digest, reading.pack().packed)
+    by_path = {reading.entry.document.path: reading for reading in made}
+    readings = [by_path.get(source.path) or _restore(source, ledger) for source in sources]
+    ledger.save()
+    return [reading.unpack() for reading in readings], [finding for reading in readings for finding in reading.findings]
+
+
+def _load(path: Path, vocabulary: Vocabulary | None) -> _Source:
+    shown_as = f"{path.parent.name}/{path.name}"
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return _Source(shown_as, error, "")
+    return _Source(shown_as, content, digest_source(content, vocabulary))
+
+
+def _restore(source: _Source, ledger: Ledger[bytes]) -> _Reading:
+    assert isinstance(source.content, bytes)  # what could not be read is not in the ledger
+    packed = ledger.look(source.path, source.digest)
+    assert packed is not None
+    document = Document(source.path, decode_sound(source.content), is_read=True)
+    return _Reading(Entry(Path(source.path).stem, document, None, source.digest), [], packed)
+
+
+def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> _Reading:
+    if isinstance(source.content, OSError):
+        document, findings = Document(source.path), [explain_unreadable(source.path, source.content)]
+    else:
+        document, findings = parse_yaml(source.content, source.path)
+    practice = None
+    if not has_errors(findings) or document.data:
+        practice, errors = read_record(Practice, document, vocabulary)
+        findings += errors
+    spotted = spot(document.data)
+    if practice:
+        document.data = ""  # the practice holds it all now
+    return _Reading(Entry(Path(source.path).stem, document, practice, source.digest, spotted), findings)

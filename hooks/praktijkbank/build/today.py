@@ -1,0 +1,58 @@
+"""Reads which day it is: an input, never the clock, so that the same files on the same day give the same site."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from praktijkbank.build.library import read_library
+from praktijkbank.newsletters.reading import RegionEntry, read_regions
+from praktijkbank.practices.catalogue import dates_of
+from praktijkbank.source.fields import FullDate, PartialDate
+from praktijkbank.source.records import Entry
+
+VARIABLE = "PRAKTIJKBANK_TODAY"
+
+_DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)
+
+
+class TodayError(ValueError):
+    """Says in Dutch that what was given is no day."""
+
+
+def read_today(given: str | None) -> PartialDate | None:
+    """Return the day that was given, else the one in the environment, None where neither is; raises TodayError."""
+    text = given or os.environ.get(VARIABLE)
+    if not text:
+        return None
+    try:
+        return _DAY.validate_python(text)
+    except ValidationError as error:
+        raise TodayError(f"'{text}' is geen dag; schrijf --today of {VARIABLE} als jaar-maand-dag, zoals 2026-11-26") from error
+
+
+def find_latest_day(entries: Iterable[Entry], regions: Iterable[RegionEntry]) -> PartialDate | None:
+    """Return the latest day that practices and newsletters tell of themselves: it is at least that day."""
+    issues = [entry.issue for region in regions for entry in region.issues if entry.issue]
+    stories = (story.consent.date for issue in issues for story in issue.stories)
+    days = [*_list_days(entries), *(issue.date for issue in issues), *stories]
+    return max(days, key=lambda day: day.first_day, default=None)
+
+
+def find_project_day(root: Path) -> PartialDate | None:
+    """Return the latest day that the content of a project folder tells of itself, None where there is no project."""
+    if not (root / "practices").is_dir():
+        return None
+    library = read_library(root / "practices")
+    return find_latest_day(library.entries, read_regions(root / "newsletters", library.vocabulary)[0])
+
+
+def _list_days(entries: Iterable[Entry]) -> Iterator[PartialDate]:
+    """Return every day on which something of a practice was written down; a consent is given on a day that has come."""
+    for entry in entries:
+        if entry.practice:
+            yield from dates_of(entry.practice)
+            yield from (consent.date for consent in entry.practice.consent)

@@ -1,0 +1,126 @@
+"""What a communications officer does at the desk: begin the next newsletter, and look at one before it is sent."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from praktijkbank.build import pipeline
+from praktijkbank.build.host_settings import CONFIG, read_host_settings
+from praktijkbank.newsletters import preview
+from praktijkbank.newsletters.archive import Archive
+from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.lookup import RefusedError, find_letter
+from praktijkbank.newsletters.mailing import MAILING_SERVICES
+from praktijkbank.newsletters.report import INBOX_PREHEADER, INBOX_SUBJECT, Remark, check_letter, count_stops, cut
+from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
+from praktijkbank.newsletters.sending import STEPS, list_files
+from praktijkbank.outputs.newsletter.newsletter_mail import Mail, make_mail
+from praktijkbank.outputs.site import Site
+from praktijkbank.pages.addresses import list_handwritten
+from praktijkbank.practices.catalogue import Catalogue
+from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.findings import format_text, summarise
+
+_QUESTION = "Datum van de nieuwsbrief (jaar-maand-dag, zoals 2026-12-01): "
+
+
+def begin(root: Path, region: str, date: str | None) -> int:
+    """Make the file of a region's next issue, asking for its date where none is given. Raises RefusedError."""
+    entry = read_region(root, region)
+    path = write_next(root, entry, read_date(date) if date else _ask_date())
+    print(f"Gemaakt: {path}", "Vul het in, controleer met `make check` en zet daarna de status op published.", sep="\n")
+    return 0
+
+
+def _ask_date() -> PartialDate:
+    """Ask until the answer is a date; the clock is never asked. Raises RefusedError where nobody can answer."""
+    if not sys.stdin.isatty():
+        raise RefusedError("Welke datum krijgt de nieuwsbrief? Geef die mee, zoals: --date 2026-12-01")
+    while True:
+        try:
+            return read_date(input(_QUESTION).strip())
+        except RefusedError as refusal:
+            print(refusal)
+        except EOFError as error:
+            raise RefusedError("Er is geen datum gegeven; er is niets gemaakt.") from error
+
+
+def inspect(root: Path, region: str, name: str, pictures: Path | None, today: PartialDate | None) -> int:
+    """Print all an officer wants to know before an issue is sent; 1 where something stops it. Raises RefusedError."""
+    catalogue, findings = pipeline.read(root, today=today)
+    host = read_host_settings(root)
+    if catalogue is None:
+        print(format_text(findings), summarise(findings), "", sep="\n")
+        print("Nog niet versturen: verbeter eerst de fouten hierboven.")
+        return 1
+    letter, is_draft = find_letter(root, catalogue, region, name)
+    if not host.settings.site_url:
+        print(f"Nog niet versturen: vul site_url in {CONFIG} in; zonder dat adres kan een mail nergens heen verwijzen.")
+        return 1
+    site = Site(_put_in(catalogue, letter), host.settings)
+    mail = make_mail(site, letter)
+    remarks = check_letter(letter, mail, site.settings.site_url, _map_addresses(root, site), is_draft=is_draft)
+    parts = [_show_inbox(letter), _show_remarks(remarks), _show_files(letter, host.site_folder), _show_steps(letter)]
+    if pictures:
+        parts.append(["Beelden van de mail", *_take_pictures(site, letter, mail, pictures)])
+    stops = count_stops(remarks)
+    parts.append([_conclude(stops)])
+    print(f"{letter.title} ({letter.when})", *("\n  ".join(part) for part in parts), sep="\n\n")
+    return int(stops > 0)
+
+
+def _put_in(catalogue: Catalogue, letter: Letter) -> Catalogue:
+    """Return the catalogue as it will be with this issue published."""
+    series = (letter.series if other.key == letter.series.key else other for other in catalogue.archive.series)
+    return replace(catalogue, archive=Archive(tuple(series)))
+
+
+def _map_addresses(root: Path, site: Site) -> dict[str, str]:
+    """Return every page and file of the site, relative to its root, with its HTML where the compiler makes that."""
+    files = (artifact.path for artifact in pipeline.make_artifacts(site))
+    addresses = dict.fromkeys((*list_handwritten(root / "docs"), *files), "")
+    return addresses | {page.url: page.body for page in pipeline.make_pages(site)}
+
+
+def _show_inbox(letter: Letter) -> list[str]:
+    issue = letter.issue
+    shown = [letter.region.sender.name, cut(issue.subject, INBOX_SUBJECT), cut(issue.preheader, INBOX_PREHEADER)]
+    return ["Zo staat hij in de inbox van een telefoon", *shown]
+
+
+def _show_remarks(remarks: Sequence[Remark]) -> list[str]:
+    return ["Nagekeken", *(f"{remark.weight:<7} {remark.about}: {remark.text}" for remark in remarks)]
+
+
+def _show_files(letter: Letter, site_folder: str) -> list[str]:
+    return ["Bestanden, na `make site`", *(f"{path}: {about}" for path, about in list_files(letter, site_folder))]
+
+
+def _show_steps(letter: Letter) -> Iterator[str]:
+    """Tell what to do with the files: in the region's own service, or in each where it has none."""
+    own = letter.region.mailing_service
+    keys = STEPS if own == "none" else [own]
+    yield "Versturen" if own == "none" else f"Versturen met {MAILING_SERVICES[own].name}"
+    for key in keys:
+        name = "Outlook" if key == "none" else MAILING_SERVICES[key].name
+        yield f"{name}: {STEPS[key]}" if own == "none" else STEPS[key]
+
+
+def _take_pictures(site: Site, letter: Letter, mail: Mail, folder: Path) -> list[str]:
+    chromium = preview.find_chromium()
+    if chromium is None:
+        return [preview.NO_CHROMIUM]
+    url = f"{site.settings.site_url}{letter.series.url}beeld/"
+    try:
+        return [str(path) for path in preview.take_pictures(chromium, mail.html, letter.series.pictures, url, folder)]
+    except preview.PreviewError as error:
+        return [str(error)]
+
+
+def _conclude(stops: int) -> str:
+    if stops:
+        return f"Nog niet versturen: {stops} {'ding houdt' if stops == 1 else 'dingen houden'} het tegen."
+    return "Niets houdt het versturen tegen. Stuur eerst een proef naar jezelf."

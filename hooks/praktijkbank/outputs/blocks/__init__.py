@@ -1,0 +1,1 @@
+"""The blocks of hand-written pages."""

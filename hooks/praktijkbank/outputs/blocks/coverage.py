@@ -1,0 +1,105 @@
+"""The coverage matrix: how many practices there are per theme and school type, empty cells included."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import product
+
+from markupsafe import Markup, escape
+
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.templating import fill
+from praktijkbank.pages.blocks import Arguments
+from praktijkbank.practices.catalogue import Catalogue
+from praktijkbank.practices.completeness import TELLING_FIELDS, is_stated
+from praktijkbank.practices.facets import FACETS_BY_NAME, Facet
+from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.vocabulary import UNKNOWN
+
+ROWS = FACETS_BY_NAME["thema"]
+COLUMNS = FACETS_BY_NAME["onderwijssoort"]
+MAX_GAPS = 10
+
+_IN_WORD = re.compile(r"(?<=\w)(?=onderwijs)")
+
+# The facets that say "niet vermeld" exactly where a field is missing, so that a count can lead to the list it counts.
+_FACET_OF_FIELD = {
+    "school_types": "onderwijssoort",
+    "target_groups": "doelgroep",
+    "themes": "thema",
+    "phase": "fase",
+    "results": "resultaat",
+    "funding": "financiering",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or a column of the matrix: one facet value and its number of practices."""
+
+    key: str
+    label: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Numbers of practices by (row key, column key); every row and column stands in it, also where nothing is."""
+
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    cells: dict[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A field that is missing from `missing` practices; `facet` leads to their list where there is a filter for it."""
+
+    label: str
+    missing: int
+    facet: str | None
+
+
+def render_coverage(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the block: the matrix, and the fields that are most often not found."""
+    catalogue = site.catalogue
+    return fill(
+        "dekking.html",
+        site,
+        url,
+        matrix=count_matrix(catalogue),
+        gaps=list_gaps(catalogue),
+        total=len(catalogue.items),
+        unknown=UNKNOWN,
+        hyphenate=_hyphenate,
+    )
+
+
+def count_matrix(catalogue: Catalogue) -> Matrix:
+    """Count the practices of every theme in every type of school; a practice may stand in more than one cell."""
+    cells: Counter[tuple[str, str]] = Counter()
+    totals: Counter[tuple[str, str]] = Counter()
+    for item in catalogue.items:
+        rows, columns = ROWS.values(item.practice), COLUMNS.values(item.practice)
+        cells.update(product(rows, columns))
+        totals.update([(ROWS.name, key) for key in rows] + [(COLUMNS.name, key) for key in columns])
+    return Matrix(_list_lines(ROWS, catalogue, totals), _list_lines(COLUMNS, catalogue, totals), dict(cells))
+
+
+def _list_lines(facet: Facet, catalogue: Catalogue, totals: Counter[tuple[str, str]]) -> tuple[Line, ...]:
+    keys = [*catalogue.vocabulary[facet.terms], *([UNKNOWN] if totals[facet.name, UNKNOWN] else [])]
+    return tuple(Line(key, facet.value_label(key, catalogue.vocabulary), totals[facet.name, key]) for key in keys)
+
+
+def list_gaps(catalogue: Catalogue) -> list[Gap]:
+    """Return the fields that are most often not stated, worst first."""
+    missing = Counter(field for item in catalogue.items for field in TELLING_FIELDS if not is_stated(item.practice, field))
+    worst = sorted(missing, key=lambda field: (-missing[field], TELLING_FIELDS.index(field)))[:MAX_GAPS]
+    return [Gap(Practice.fields[field].title or field, missing[field], _FACET_OF_FIELD.get(field)) for field in worst]
+
+
+def _hyphenate(label: str) -> Markup:
+    """Let long names of school types break before "onderwijs", so that columns stay narrow."""
+    return Markup("&shy;").join(map(escape, _IN_WORD.split(label)))

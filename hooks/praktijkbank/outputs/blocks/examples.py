@@ -1,0 +1,25 @@
+"""Lists the practices that illustrate a step of the guide."""
+
+from __future__ import annotations
+
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.templating import fill
+from praktijkbank.pages.blocks import Arguments
+from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.facets import matches
+from praktijkbank.practices.wording import say_place
+
+MAX_LISTED = 5
+
+
+def render_examples(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the block: the fullest descriptions among the practices that have the wanted facet values."""
+    items = find_examples(site, arguments)
+    query = "&".join(f"{name}={','.join(keys)}" for name, keys in arguments.items())
+    return fill("voorbeelden.html", site, url, items=items[:MAX_LISTED], total=len(items), query=query, say_place=say_place)
+
+
+def find_examples(site: Site, arguments: Arguments) -> list[Item]:
+    """Return the practices that match, the fullest descriptions first, then by title."""
+    found = (item for item in site.catalogue.items if matches(item.practice, arguments))
+    return sorted(found, key=lambda item: -site.catalogue.stated(item.slug))

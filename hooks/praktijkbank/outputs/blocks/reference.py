@@ -1,0 +1,176 @@
+"""Explains fields and facet values to editors, and gives their tools a JSON Schema, all from the schema itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.data.json_schema import Schema, is_any_date, make_raw_schema, make_schema
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.templating import fill
+from praktijkbank.pages.blocks import Arguments
+from praktijkbank.practices.vocabulary import TermList, Vocabulary, VocabularyFile
+from praktijkbank.practices.wording import capitalise, say_sentence
+from praktijkbank.source.fields import MAX_LINE
+
+SCHEMA_PATH = "data/praktijk.schema.json"
+MAX_KEYS_SHOWN = 8
+
+# How each kind of field is written; together with the required fields they make a valid file (the tests see to that).
+EXAMPLES = (
+    ("Korte tekst", "also_known_as:\n  - JPO"),
+    ("Langere tekst", "goal: |\n  Kleine vragen klein houden.\n\n  Dit is een tweede alinea."),
+    ("Hele datum", "added: 2026-01-15"),
+    ("Datum waarvan je niet alles weet", "period:\n  start: 2021\n  end: 2023-07"),
+    ("Eén keuze", "phase: pilot"),
+    ("Lijst van keuzes", "school_types: [po, vo]"),
+    ("Heel getal", "scale:\n  - unit: schools\n    value: 14"),
+    ("Getal met decimalen", "effort:\n  - value: 4.5\n    unit: uur\n    per: week"),
+    ("Onderdeel met eigen velden", "continuity:\n  state: partly\n  until: 2027"),
+    ("Lijst van onderdelen", "partners:\n  - name: schoolbestuur\n    role: werkgever\n  - name: wijkteam"),
+    ("Webadres", "sources:\n  - title: Jaarplan\n    url: https://voorbeeld.nl/plan"),
+)
+
+_TYPE_WORDS = {
+    "date": "hele datum: jaar-maand-dag",
+    "uri": "webadres",
+    "email": "mailadres",
+    "integer": "heel getal",
+    "number": "getal, met een punt voor decimalen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What may be filled in: in words, with keys to choose from, the vocabulary list they are in, or the record it is."""
+
+    words: str
+    keys: tuple[str, ...] = ()
+    terms: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field as editors see it."""
+
+    name: str
+    label: str
+    explanation: str
+    is_required: bool
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFields:
+    """A nested record: its anchor, the field it stands in, and its own fields."""
+
+    anchor: str
+    path: str
+    label: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """One list of the vocabulary under its Dutch name."""
+
+    name: str
+    title: str
+    terms: TermList
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether any of its words comes with more than a name; names of places do not."""
+        return any(term.explanation or term.closes or term.url for term in map(self.terms.__getitem__, self.terms))
+
+
+def render_fields(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the block that explains every field."""
+    schema = make_raw_schema()
+    vocabulary = site.catalogue.vocabulary
+    fields = list_fields(schema, vocabulary)
+    records = list(list_records(schema, vocabulary))
+    return fill("velden.html", site, url, fields=fields, records=records, lists=_name_lists(), examples=EXAMPLES, schema_path=SCHEMA_PATH)
+
+
+def render_vocabulary(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the block that explains every facet value."""
+    vocabulary = site.catalogue.vocabulary
+    return fill("woordenlijst.html", site, url, lists=[WordList(name, title, vocabulary[name]) for name, title in _name_lists().items()])
+
+
+def _name_lists() -> dict[str, str]:
+    return {name: field.title or name for name, field in VocabularyFile.fields.items()}
+
+
+def make_json_schema(site: Site) -> Iterator[Artifact]:
+    """Make the JSON Schema of a practice file."""
+    address = f"{site.settings.site_url}{SCHEMA_PATH}" if site.settings.site_url else ""
+    text = json.dumps(make_schema(site.catalogue.vocabulary, address), ensure_ascii=False, indent=1)
+    yield Artifact(SCHEMA_PATH, f"{text}\n".encode())
+
+
+def list_fields(record: Schema, vocabulary: Vocabulary) -> tuple[Field, ...]:
+    """Return the fields of one record of the schema, in the order of the schema."""
+    required = record.get("required", ())
+    return tuple(
+        Field(name, node["title"], _explain(node), name in required, _find_kind(node, vocabulary))
+        for name, node in record["properties"].items()
+    )
+
+
+def _explain(node: Schema) -> str:
+    return say_sentence(node["description"]) if "description" in node else ""
+
+
+def list_records(schema: Schema, vocabulary: Vocabulary) -> Iterator[RecordFields]:
+    """Return every nested record in the order in which a reader meets it."""
+    for name, node in schema["properties"].items():
+        yield from _list_nested(schema, name, node, vocabulary)
+
+
+def _list_nested(schema: Schema, path: str, node: Schema, vocabulary: Vocabulary) -> Iterator[RecordFields]:
+    target = _record_name(node) or _record_name(node.get("items", {}))
+    if not target:
+        return
+    record = schema["$defs"][target]
+    yield RecordFields(_anchor(target), path, node["title"], list_fields(record, vocabulary))
+    for name, inner in record["properties"].items():
+        yield from _list_nested(schema, f"{path}.{name}", inner, vocabulary)
+
+
+def _record_name(node: Schema) -> str:
+    return str(node.get("$ref", "")).rpartition("/")[2]
+
+
+def _anchor(record: str) -> str:
+    return f"onderdeel-{record.lower()}"
+
+
+def _find_kind(node: Schema, vocabulary: Vocabulary, *, is_many: bool = False) -> Kind:
+    """Say what a field holds, from the shape of its schema."""
+    if node.get("type") == "array":
+        return _find_kind(node["items"], vocabulary, is_many=True)
+    if record := _record_name(node):
+        return Kind("Lijst van onderdelen met eigen velden" if is_many else "Onderdeel met eigen velden", record=_anchor(record))
+    if name := node.get("vocabulary"):
+        keys = tuple(vocabulary[name])
+        return Kind("Een of meer keuzes" if is_many else "Eén keuze", keys if len(keys) <= MAX_KEYS_SHOWN else (), terms=name)
+    if "enum" in node:
+        return Kind("Eén keuze", tuple(node["enum"]))
+    return Kind(capitalise(_say_type(node, is_many=is_many)))
+
+
+def _say_type(node: Schema, *, is_many: bool) -> str:
+    if is_any_date(node):
+        return "jaar, jaar-maand of jaar-maand-dag"
+    if node.get("maxLength") == MAX_LINE:
+        return f"lijst van korte teksten, elk hoogstens {MAX_LINE} tekens" if is_many else f"korte tekst, hoogstens {MAX_LINE} tekens"
+    if "maxLength" in node:
+        return "lijst van teksten, ook in meer alinea's" if is_many else "tekst, ook in meer alinea's"
+    if "pattern" in node:
+        return "lijst van bestandsnamen van praktijken" if is_many else "bestandsnaam van een praktijk"
+    return _TYPE_WORDS[str(node.get("format", node["type"]))]

@@ -1,0 +1,47 @@
+"""The blocks that hand-written pages can hold, by the name that a page's author writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from praktijkbank.outputs.blocks import coverage, examples, figures, reference, sources
+from praktijkbank.outputs.checklist import checklist
+from praktijkbank.outputs.comparison import comparison
+from praktijkbank.outputs.data import open_data
+from praktijkbank.outputs.lists import overview, regions
+from praktijkbank.outputs.newsletter import newsletter_page
+from praktijkbank.outputs.search import search_page
+from praktijkbank.outputs.site import Site
+from praktijkbank.pages.blocks import Arguments
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """How a block is made.
+
+    `takes_filters` tells whether facets may stand behind its name; `needs_files` whether it tells of files that must have
+    been written before.
+    """
+
+    render: Callable[[Site, str, Arguments], str]
+    takes_filters: bool = False
+    needs_files: bool = False
+
+
+BLOCKS = {
+    "overzicht": BlockView(overview.render_overview),
+    "vergelijken": BlockView(comparison.render_comparison),
+    "checklist": BlockView(checklist.render_checklist),
+    "zoeken": BlockView(search_page.render_search),
+    "regios": BlockView(regions.render_regions),
+    "nieuwsbrieven": BlockView(newsletter_page.render_newsletters),
+    "dekking": BlockView(coverage.render_coverage),
+    "voorbeelden": BlockView(examples.render_examples, takes_filters=True),
+    "cijfers": BlockView(figures.render_figures),
+    "nieuwste": BlockView(figures.render_newest),
+    "velden": BlockView(reference.render_fields),
+    "woordenlijst": BlockView(reference.render_vocabulary),
+    "downloads": BlockView(open_data.render_downloads, needs_files=True),
+    "bronnen": BlockView(sources.render_sources),
+}

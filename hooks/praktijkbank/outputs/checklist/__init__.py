@@ -1,0 +1,1 @@
+"""The tips of all practices as a checklist."""

@@ -1,0 +1,219 @@
+"""Every tip, success factor and pitfall of all practices as one checklist, by moment and theme."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from praktijkbank.outputs.artifacts import Artifact, Letterhead, Page
+from praktijkbank.outputs.checklist.checklist_words import list_words, make_shelves
+from praktijkbank.outputs.kept import identify_item, keep_sheets
+from praktijkbank.outputs.lists.filter_data import describe_columns, digest_parts, encode_json, identify_rows, list_terms, write_json
+from praktijkbank.outputs.lists.overview import DATA_PATH as LIST_PATH
+from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.templating import fill
+from praktijkbank.pages.blocks import Arguments
+from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.practice import Tip
+from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
+from praktijkbank.source.cache import Ledger
+from praktijkbank.source.fingerprint import digest
+from praktijkbank.text.compounds import read_compounds
+from praktijkbank.text.prose import strip_markup
+
+DATA_PATH = "data/tips.json"
+TEXTS_PATH = "data/punten.json"  # for who only looks words up: without the columns to filter by, 71 kB at 5,000 practices
+CHUNKS_FOLDER = "data/tips/{digest}/"
+CHUNK_SIZE = 100  # two chunks make a page; a filter that leaves few points fetches few others along with them
+FIRST_PAGE = "voor-je-begint/"
+LETTERHEAD = Letterhead("voor-je-begint-pagina", "voor-je-begint/pagina/{name}/")
+PAGE_SIZE = 200
+
+NO_THEME = "Zonder thema"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One line of the checklist: a tip of a practice, and its place among that practice's tips."""
+
+    item: Item
+    tip: Tip
+    place: int
+
+    @property
+    def text(self) -> str:
+        """The tip without markup; not kept, because most are asked for once and there are many."""
+        return strip_markup(self.tip.text)
+
+    @property
+    def mark(self) -> str:
+        """What a reader's tick is kept by."""
+        return make_mark(self.item.slug, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The points of one moment, by theme."""
+
+    label: str
+    themes: tuple[tuple[str, tuple[Point, ...]], ...]
+
+
+def render_checklist(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the first page of the checklist with everything that filters and ticks need."""
+    points = list_points(site)
+    sheet = cut_sheets(points, PAGE_SIZE)[0]
+    context = {"list_path": LIST_PATH, "data_path": DATA_PATH, "page_size": PAGE_SIZE}
+    printed = digest_parts(map(_encode_point, sheet.rows))
+    return _fill("checklist.html", site, url, sheet, total=len(points), no_theme=NO_THEME, printed=printed, **context)
+
+
+def make_checklist_pages(site: Site) -> Iterator[Page]:
+    """Make the second and further pages, for readers without JavaScript and for search engines."""
+    sheets = cut_sheets(list_points(site), PAGE_SIZE)[1:]
+    return keep_sheets(site, "checklist", sheets, _identify_point, partial(_make_page, site))
+
+
+def _make_page(site: Site, sheet: Sheet[Point]) -> Page:
+    name = str(sheet.number)
+    title = f"Voor je begint, pagina {name} van {sheet.last}"
+    body = _fill("checklist_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title, number=sheet.number)
+    return Page(LETTERHEAD, name, title, "Tips, succesfactoren en valkuilen uit alle praktijken, in pagina's.", body)
+
+
+def make_checklist_data(site: Site) -> Iterator[Artifact]:
+    """Make what scripts filter and draw.
+
+    `data/tips.json` has the columns of all points, in the order in which they are read, and names the folder of all the rest: the
+    points themselves in chunks, the words that lead to them on shelves, and in one file the marks that ticks are kept by. The facets of
+    practices stand in `data/lijst.json`; a point names its practice by its row there, as the step from the point before it.
+    """
+    vocabulary = site.catalogue.vocabulary
+    own = [
+        list_terms("lezer", "Lezer", vocabulary["audiences"], unknown=False),
+        list_terms("soort", "Soort", vocabulary["tip_kinds"], unknown=False),
+        list_terms("moment", "Moment", vocabulary["tip_moments"], unknown=False),
+        list_terms("thema", "Thema", vocabulary["themes"]),
+    ]
+    points = list_points(site)
+    sheets = cut_sheets(points, CHUNK_SIZE) if points else ()
+    chunks = list(keep_sheets(site, "punten", sheets, _identify_point, partial(_make_chunk, vocabulary)))
+    encoded = [point for chunk in chunks for point in chunk.points]
+    shelves = _keep_shelves(site, points, [words for chunk in chunks for words in chunk.words])
+    folder = CHUNKS_FOLDER.format(digest=digest_parts([*encoded, *shelves.values()]))
+    yield from (Artifact(f"{folder}{number}.json", _join(chunk.points)) for number, chunk in enumerate(chunks))
+    yield from (Artifact(f"{folder}woorden/{letter}.json", shelf) for letter, shelf in shelves.items())
+    yield Artifact(f"{folder}vinkjes.json", _join([mark for chunk in chunks for mark in chunk.marks]))
+    places = {item.slug: number for number, item in enumerate(site.catalogue.items)}
+    numbers = [places[point.item.slug] for point in points]
+    told = [(point.tip.audience, point.tip.kind, point.tip.when, point.tip.theme) for point in points]
+    combinations = {
+        key: tuple(choices.number(keys) for choices, keys in zip(own, _keys(point.tip, vocabulary), strict=True))
+        for key, point in dict(zip(told, points, strict=True)).items()
+    }
+    rows = [combinations[key] for key in told]
+    data = {
+        "edition": identify_rows(site),
+        "folder": folder,
+        "printed": digest_parts(encoded[:PAGE_SIZE]),
+        "per_chunk": CHUNK_SIZE,
+        "steps": [number - before for number, before in zip(numbers, [0, *numbers], strict=False)],
+        "facets": describe_columns(own, rows),
+    }
+    yield write_json(DATA_PATH, data)
+    yield write_json(TEXTS_PATH, {"folder": folder, "per_chunk": CHUNK_SIZE, "count": len(points)})
+
+
+@lru_cache(maxsize=1)
+def list_points(site: Site) -> tuple[Point, ...]:
+    """List every tip of every practice by moment, theme and title, as a reader goes through them."""
+    rank = cache(partial(_rank, site.catalogue.vocabulary))
+    points = [point for item in site.catalogue.items for point in make_points(item)]
+    return tuple(sorted(points, key=lambda point: rank(point.tip.when, point.tip.theme)))
+
+
+def make_points(item: Item) -> tuple[Point, ...]:
+    """Make the points of one practice."""
+    return tuple(Point(item, tip, place) for place, tip in enumerate(item.practice.tips))
+
+
+def make_mark(slug: str, text: str) -> str:
+    """Name a point such that it keeps its name when only capitals, spaces or punctuation of its text change."""
+    words = re.sub(r"\W+", " ", text.casefold()).strip()
+    digest = hashlib.blake2b(f"{slug}\n{words}".encode(), digest_size=5).digest()
+    return base64.b32encode(digest).decode().lower()
+
+
+def group_points(points: Iterable[Point], vocabulary: Vocabulary) -> Iterator[Group]:
+    """Group listed points by moment, and within it by theme."""
+    for moment, of_moment in groupby(points, key=lambda point: point.tip.when):
+        themes = [
+            (vocabulary["themes"].label(theme) if theme else NO_THEME, tuple(of_theme))
+            for theme, of_theme in groupby(of_moment, key=lambda point: point.tip.theme)
+        ]
+        yield Group(vocabulary["tip_moments"].label(moment), tuple(themes))
+
+
+def _keep_shelves(site: Site, points: Sequence[Point], words: Sequence[str]) -> dict[str, bytes]:
+    """Return the words on their shelves; as long as no word, theme, kind, moment or reader changes, those made before."""
+    vocabulary = site.catalogue.vocabulary
+    tips = ((point.tip.theme, point.tip.kind, point.tip.when, point.tip.audience) for point in points)
+    told = (f"{tip} {own}".encode() for tip, own in zip(tips, words, strict=True))
+    ledger: Ledger[dict[str, bytes]] = Ledger(site.cache, "schappen")
+    key = digest([vocabulary.digest.encode(), *told])
+    shelves = ledger.fetch("", key, lambda: make_shelves(points, words, vocabulary, read_compounds()))
+    ledger.save()
+    return shelves
+
+
+class _Chunk(NamedTuple):
+    """Some points as scripts draw them, and apart their marks, both as JSON; and the words of each."""
+
+    points: list[bytes]
+    marks: list[bytes]
+    words: list[str]
+
+
+def _make_chunk(vocabulary: Vocabulary, sheet: Sheet[Point]) -> _Chunk:
+    points = sheet.rows
+    words = [list_words(point, vocabulary) for point in points]
+    return _Chunk([*map(_encode_point, points)], [encode_json(point.mark) for point in points], words)
+
+
+def _join(encoded: Iterable[bytes]) -> bytes:
+    return b"[" + b",".join(encoded) + b"]"
+
+
+def _identify_point(point: Point) -> str:
+    return f"{identify_item(point.item)} {point.place}"
+
+
+def _encode_point(point: Point) -> bytes:
+    """Return what scripts draw of a point: its mark and text, and the slug and title of its practice."""
+    return encode_json([point.mark, point.text, point.item.slug, point.item.practice.title])
+
+
+def _rank(vocabulary: Vocabulary, moment: str, theme: str | None) -> tuple[int, bool, int]:
+    return vocabulary["tip_moments"].rank(moment), theme is None, vocabulary["themes"].rank(theme) if theme else 0
+
+
+def _keys(tip: Tip, vocabulary: Vocabulary) -> tuple[Iterable[str], ...]:
+    """Return the values of a tip's own facets; a tip without readers is for all."""
+    return tip.audience or vocabulary["audiences"], [tip.kind], [tip.when], [tip.theme or UNKNOWN]
+
+
+def _address(number: int) -> str:
+    return FIRST_PAGE if number == 1 else LETTERHEAD.pattern.format(name=number)
+
+
+def _fill(template: str, site: Site, url: str, sheet: Sheet[Point], **context: Any) -> str:
+    groups = list(group_points(sheet.rows, site.catalogue.vocabulary))
+    steps = list_steps(sheet.number, sheet.last)
+    return fill(template, site, url, groups=groups, last=sheet.last, steps=steps, address=_address, **context)

@@ -1,0 +1,92 @@
+"""The words of the checklist's points on shelves by their first letter, so that a search fetches a shelf and not all texts."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+from praktijkbank.outputs.lists.filter_data import encode_json
+from praktijkbank.practices.everyday import split_joined, split_typed, split_words
+from praktijkbank.practices.vocabulary import TermList, Vocabulary
+from praktijkbank.text.compounds import Compounds
+
+if TYPE_CHECKING:
+    from praktijkbank.outputs.checklist.checklist import Point
+
+_OTHER = "0"  # the shelf of digits and other scripts
+
+Rows = defaultdict[str, list[int]]
+
+
+def list_words(point: Point, vocabulary: Vocabulary) -> str:
+    """Return the words of a point and of its practice's names, each once and in lower case, with spaces between them.
+
+    On a second line are the further words that readers type for what those say.
+    """
+    practice = point.item.practice
+    said = (point.text, practice.title, *practice.also_known_as)
+    texts = [split_words(text) for text in said]
+    own = set(chain.from_iterable(texts)) | set(chain.from_iterable(map(split_joined, said)))
+    typed = set(chain.from_iterable(map(vocabulary.everyday.list_typed, texts)))
+    return f"{' '.join(sorted(own))}\n{' '.join(sorted(typed - own))}"
+
+
+def make_shelves(points: Sequence[Point], words: Iterable[str], vocabulary: Vocabulary, compounds: Compounds) -> dict[str, bytes]:
+    """Return every shelf by its letter, also the empty ones, so that scripts never ask for a file that is not there.
+
+    A shelf is JSON: for every word in lower case, the rows of the points that it leads to, each as the step from the one before. A
+    point is found by its `words` (see `list_words`), by what its theme, kind and readers are called, by synonyms of its moment, and by
+    what those words end on where they are compounds; what readers type for them is not taken apart. Of a point nothing but these four
+    is looked at.
+    """
+    rows: Rows = defaultdict(list)
+    typed: Rows = defaultdict(list)
+    for row, both in enumerate(words):
+        own, _, others = both.partition("\n")
+        for word in own.split():
+            rows[word].append(row)
+        for word in others.split():
+            typed[word].append(row)
+    _add_terms(rows, vocabulary["themes"], ([point.tip.theme] if point.tip.theme else () for point in points))
+    _add_terms(rows, vocabulary["tip_kinds"], ([point.tip.kind] for point in points))
+    _add_terms(rows, vocabulary["tip_moments"], ([point.tip.when] for point in points), by_label=False)  # two of three say "start"
+    _add_terms(rows, vocabulary["audiences"], (point.tip.audience for point in points))
+    _add_tails(rows, compounds)
+    for word, found in typed.items():
+        rows[word] = [*rows[word], *found]
+    shelves: dict[str, dict[str, list[int]]] = {letter: {} for letter in (_OTHER, *ascii_lowercase)}
+    for word in sorted(rows):
+        shelves[_letter(word)][word] = _list_steps(rows[word])
+    return {letter: encode_json(shelf) for letter, shelf in shelves.items()}
+
+
+def _add_terms(rows: Rows, terms: TermList, keys: Iterable[Iterable[str]], *, by_label: bool = True) -> None:
+    """Let the label and synonyms of a value, or its synonyms only, lead to the points that have it."""
+    having: Rows = defaultdict(list)
+    for row, own in enumerate(keys):
+        for key in own:
+            having[key].append(row)
+    for key, found in having.items():
+        names = (terms[key].label, *terms[key].synonyms) if by_label else terms[key].synonyms
+        for word in set(chain.from_iterable(map(split_typed, names))):
+            rows[word] = [*rows[word], *found]
+
+
+def _add_tails(rows: Rows, compounds: Compounds) -> None:
+    for word in list(rows):
+        for tail in compounds[word]:
+            rows[tail] = [*rows[tail], *rows[word]]
+
+
+def _letter(word: str) -> str:
+    first = unicodedata.normalize("NFD", word)[0]
+    return first if first in ascii_lowercase else _OTHER
+
+
+def _list_steps(rows: Iterable[int]) -> list[int]:
+    ordered = sorted(set(rows))
+    return [ordered[0], *(row - before for before, row in pairwise(ordered))]

@@ -1,0 +1,1 @@
+"""Practices in a table and side by side."""

@@ -1,0 +1,72 @@
+"""The comparison: a table of all practices, and the frame in which two to four chosen ones stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from praktijkbank.outputs.artifacts import Letterhead, Page
+from praktijkbank.outputs.kept import identify_item, keep_sheets
+from praktijkbank.outputs.lists.overview import PAGE_SIZE, describe_list
+from praktijkbank.outputs.lists.practice_rows import COLUMNS
+from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.templating import fill
+from praktijkbank.pages.blocks import Arguments
+from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.facts import Fact, blank_facts
+
+FIRST_PAGE = "vergelijken/"
+LETTERHEAD = Letterhead("vergelijken-pagina", "vergelijken/pagina/{name}/")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One practice in the table; all empty for the row that scripts copy."""
+
+    slug: str
+    url: str
+    title: str
+    cells: tuple[Fact, ...]
+
+
+def render_comparison(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the side-by-side frame and the first page of the table, with everything that scripts need."""
+    sheet = cut_sheets(site.catalogue.items, PAGE_SIZE)[0]
+    blank = Row("", "", "", _pick_cells(blank_facts()))
+    return _fill("vergelijken.html", site, url, sheet, blank=blank, **describe_list(site))
+
+
+def make_comparison_pages(site: Site) -> Iterator[Page]:
+    """Make the second and further pages of the table, for readers without JavaScript and for search engines."""
+    sheets = cut_sheets(site.catalogue.items, PAGE_SIZE)[1:]
+    return keep_sheets(site, "vergelijking", sheets, identify_item, partial(_make_page, site))
+
+
+def _make_page(site: Site, sheet: Sheet[Item]) -> Page:
+    name = str(sheet.number)
+    title = f"Praktijken vergelijken, pagina {name} van {sheet.last}"
+    body = _fill("vergelijken_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title)
+    return Page(LETTERHEAD, name, title, "Alle praktijken van jeugdhulp op school in één tabel, op volgorde van titel.", body)
+
+
+def make_row(site: Site, item: Item) -> Row:
+    """Make the row of one practice."""
+    return Row(item.slug, item.url, item.practice.title, _pick_cells(site.facts[item.slug]))
+
+
+def _pick_cells(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    by_field = {fact.field: fact for fact in facts}
+    return tuple(by_field[field] for field in COLUMNS)
+
+
+def _address(number: int) -> str:
+    return FIRST_PAGE if number == 1 else LETTERHEAD.pattern.format(name=number)
+
+
+def _fill(template: str, site: Site, url: str, sheet: Sheet[Item], **context: object) -> str:
+    headings = [(COLUMNS[fact.field], fact) for fact in _pick_cells(blank_facts())]
+    rows = [make_row(site, item) for item in sheet.rows]
+    steps = list_steps(sheet.number, sheet.last)
+    return fill(template, site, url, here=url, headings=headings, rows=rows, last=sheet.last, steps=steps, address=_address, **context)

@@ -1,0 +1,159 @@
+"""Publishes every practice as open data: JSON, CSV and the source file itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from praktijkbank.outputs.artifacts import Artifact, Line
+from praktijkbank.outputs.blocks.reference import SCHEMA_PATH
+from praktijkbank.outputs.data.redaction import cut_comments, cut_field
+from praktijkbank.outputs.data.spreadsheet import HEAD_ROW
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.templating import fill
+from praktijkbank.pages.blocks import Arguments
+from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.practices.wording import NOT_STATED, say_size
+from praktijkbank.source.fields import Facet, PartialDate
+from praktijkbank.source.schema import Record
+
+JSON_PATH = "data/praktijken.json"
+CSV_PATH = "data/praktijken.csv"
+SCHEMA_VERSION = "1.0"  # the first number changes when software that reads the file has to change too
+_DOWNLOADS = (
+    (CSV_PATH, "Alle praktijken als CSV", "een tabel voor een rekenprogramma"),
+    (JSON_PATH, "Alle praktijken als JSON", "voor gebruik in software"),
+    (SCHEMA_PATH, "JSON Schema van een praktijk", "de regels voor het bestand van een praktijk"),
+)
+PRIVATE_FIELDS = ("editor_notes", "consent")  # how the editors came to a text, what they left out, and who agreed to what
+_MISSING = "In deze kopie ontbreekt wat alleen de redactie bewaart; vervang het bestand bij de redactie er niet door."
+LICENCE = {
+    "name": "CC BY 4.0",
+    "url": "https://creativecommons.org/licenses/by/4.0/deed.nl",
+    "applies_to": "de beschrijvingen; de bronnen houden hun eigen rechten",
+}
+
+Describe = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file that a reader can take along; `size` in bytes."""
+
+    path: str
+    title: str
+    use: str
+    size: int
+
+
+def render_downloads(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the block: a link to every file with all practices, and to the rules for one; all of them must have been written."""
+    downloads = [Download(path, title, use, site.sizes[path]) for path, title, use in _DOWNLOADS]
+    return fill("downloads.html", site, url, downloads=downloads, say_size=say_size)
+
+
+class JsonWriter:
+    """Writes practices as JSON; what the schema says of each field is looked up once."""
+
+    def __init__(self, site: Site) -> None:
+        """Take the site that the practices are of."""
+        self._site = site
+        fields = {name: field for name, field in Practice.fields.items() if name not in {*PRIVATE_FIELDS, "status"}}
+        self._titles = {name: field.title for name, field in fields.items()}
+        self._describers = {name: _make_field_describer(field, site.catalogue.vocabulary) for name, field in fields.items()}
+
+    def write(self, item: Item) -> str:
+        """Return one practice, on one line."""
+        return _write({"slug": item.slug, "url": _address(self._site, item), **describe(item, self._describers)})
+
+    def write_head(self) -> str:
+        """Return what stands before all practices."""
+        site = self._site
+        head = {
+            "title": f"{site.settings.site_name}: alle praktijken",
+            "language": "nl",
+            "schema_version": SCHEMA_VERSION,
+            "as_of": str(site.catalogue.as_of) if site.catalogue.as_of else None,
+            "site": site.settings.site_url or None,
+            "licence": LICENCE,
+            "fields": self._titles,
+        }
+        return f'{_write(head)[:-1]},"practices":[\n'
+
+
+def make_frames(site: Site, writer: JsonWriter) -> Iterator[Line]:
+    """Make what stands around the practices in the JSON and the CSV of all."""
+    yield Line(JSON_PATH, -1, writer.write_head().encode())
+    yield Line(JSON_PATH, len(site.catalogue.items), b"\n]}\n")
+    yield Line(CSV_PATH, -1, HEAD_ROW.encode("utf-8-sig"))
+
+
+def make_lines(number: int, json_line: str, csv_row: str) -> Iterator[Line]:
+    """Return a practice its place in the JSON and the CSV; one practice per line, so that tools for text can work with both."""
+    yield Line(JSON_PATH, number, ((",\n" if number else "") + json_line).encode())
+    yield Line(CSV_PATH, number, csv_row.encode())
+
+
+def make_source(item: Item, text: str) -> Artifact:
+    """Make the file of a practice as readers may have it, of the text that `write_source` gives."""
+    return Artifact(f"{item.url}praktijk.yml", text.encode())
+
+
+def write_source(site: Site, item: Item) -> str:
+    """Return the file of a practice as editors wrote it, but for the notes, consents and comments that are theirs only.
+
+    A note may tell what was left out to protect someone; what is kept off the page should not be one link away from it.
+    Who edits the copy is told that something is missing, so that it is not lost on the way back.
+    """
+    text = cut_comments(site.catalogue.read_source(item))
+    missing = [field for field in PRIVATE_FIELDS if getattr(item.practice, field)]
+    for field in missing:
+        text = cut_field(text, field)
+    return f"{text.rstrip()}\n\n# {_MISSING}\n" if missing else text
+
+
+def describe(item: Item, describers: Mapping[str, Describe]) -> dict[str, Any]:
+    """Return what a practice states; a field that is not stated is left out."""
+    described = {name: make(value) for name, make in describers.items() if (value := getattr(item.practice, name))}
+    for source in described.get("sources", ()):
+        source.setdefault("licence", NOT_STATED)
+    return {name: value for name, value in described.items() if value}
+
+
+def _make_field_describer(field: FieldInfo, vocabulary: Vocabulary) -> Describe:
+    return _make_describer(field.annotation, field.metadata, vocabulary)
+
+
+def _make_describer(kind: Any, notes: Sequence[Any], vocabulary: Vocabulary) -> Describe:
+    """Make what turns values of one type of the schema into plain data; types are looked at once, not for every value."""
+    for note in notes:
+        if isinstance(note, Facet):
+            terms = vocabulary[note.name]
+            return lambda key: {"key": key, "label": terms.label(key)}
+    parts = get_args(kind)
+    if get_origin(kind) is Annotated:
+        return _make_describer(parts[0], parts[1:], vocabulary)
+    if get_origin(kind) in {Union, UnionType}:
+        return _make_describer(next(part for part in parts if part is not type(None)), (), vocabulary)
+    if get_origin(kind) is tuple:
+        describe_one = _make_describer(parts[0], (), vocabulary)
+        return lambda values: [describe_one(value) for value in values]
+    if isinstance(kind, type) and issubclass(kind, Record):
+        describers = {name: _make_field_describer(field, vocabulary) for name, field in kind.fields.items()}
+        return lambda record: {name: make(part) for name, make in describers.items() if (part := getattr(record, name)) not in {None, ()}}
+    return str if kind is PartialDate else lambda value: value
+
+
+def _address(site: Site, item: Item) -> str:
+    return f"{site.settings.site_url}{item.url}"
+
+
+def _write(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,1 @@
+"""The list of practices and what filters it."""

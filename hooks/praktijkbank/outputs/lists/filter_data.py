@@ -1,0 +1,100 @@
+"""Hands facets and rows to the filter engine of the site's scripts (docs/assets/js/facets.js): values once, rows as columns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.site import Site
+from praktijkbank.practices.facets import FACETS, Facet
+from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.vocabulary import UNKNOWN, TermList, Vocabulary
+from praktijkbank.practices.wording import NOT_STATED
+from praktijkbank.source.fingerprint import digest
+
+Numbers = tuple[int, ...]
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet: its key in the address, and what readers see."""
+
+    key: str
+    label: str
+
+
+class Choices:
+    """The values of one facet in a fixed order, so that rows can name them by number."""
+
+    def __init__(self, name: str, label: str, values: Iterable[Value]) -> None:
+        """Take the facet's name in the address, its Dutch label and its values."""
+        self.name = name
+        self.label = label
+        self.values = tuple(values)
+        self._numbers = {value.key: number for number, value in enumerate(self.values)}
+
+    def number(self, keys: Iterable[str]) -> Numbers:
+        """Return the numbers of keys, in the order of the values; raises KeyError for a key that is no value."""
+        return tuple(sorted({self._numbers[key] for key in keys}))
+
+    def describe(self, column: Sequence[Numbers]) -> dict[str, Any]:
+        """Return the facet as the script reads it, with a column of what every row has.
+
+        Few combinations of values occur in many rows, so each combination stands once in `sets`, and `rows` names it by number.
+        """
+        sets: dict[Numbers, int] = {}
+        rows = [sets.setdefault(numbers, len(sets)) for numbers in column]
+        values = [{"key": value.key, "label": value.label} for value in self.values]
+        return {"name": self.name, "label": self.label, "values": values, "sets": list(sets), "rows": rows}
+
+
+def list_terms(name: str, label: str, terms: TermList, *, unknown: bool = True) -> Choices:
+    """Make the choices of one list of the vocabulary; `unknown` adds "Niet vermeld" as the last."""
+    values = [Value(key, terms[key].label) for key in terms]
+    return Choices(name, label, [*values, Value(UNKNOWN, NOT_STATED.capitalize())] if unknown else values)
+
+
+class PracticeChoices:
+    """The facets of practices as choices, in the order of FACETS."""
+
+    def __init__(self, vocabulary: Vocabulary, facets: Iterable[Facet] = FACETS) -> None:
+        """Take the vocabulary, and which facets."""
+        self.facets = tuple(facets)
+        self.choices = [list_terms(facet.name, facet.label, vocabulary[facet.terms]) for facet in self.facets]
+
+    def number(self, practice: Practice) -> tuple[Numbers, ...]:
+        """Return the numbers of one practice's values, facet by facet."""
+        return tuple(choices.number(facet.values(practice)) for facet, choices in zip(self.facets, self.choices, strict=True))
+
+
+def describe_columns(choices: Sequence[Choices], rows: Sequence[tuple[Numbers, ...]]) -> list[dict[str, Any]]:
+    """Return facets as the script reads them; `rows` holds the numbers of every row, facet by facet."""
+    columns = zip(*rows, strict=True) if rows else [() for _ in choices]
+    return [choice.describe(column) for choice, column in zip(choices, columns, strict=True)]
+
+
+@lru_cache(maxsize=1)
+def identify_rows(site: Site) -> str:
+    """Name which practice has which row number, so that files that number practices are never mixed with those of another build."""
+    return digest_parts(item.slug.encode() for item in site.catalogue.items)
+
+
+def digest_parts(parts: Iterable[bytes]) -> str:
+    """Return twelve letters and digits that differ as soon as one part, or the order of the parts, differs."""
+    return digest(parts)[:12]
+
+
+def encode_json(data: Any) -> bytes:
+    """Write data as compact JSON."""
+    return _ENCODER.encode(data).encode()
+
+
+def write_json(path: str, data: Any) -> Artifact:
+    """Make a compact JSON file."""
+    return Artifact(path, encode_json(data))

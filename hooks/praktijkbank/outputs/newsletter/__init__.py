@@ -1,0 +1,1 @@
+"""A newsletter as page, mail, feed, calendar and PDF."""

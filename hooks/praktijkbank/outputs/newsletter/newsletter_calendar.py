@@ -1,0 +1,190 @@
+"""The agenda of newsletters as calendar files: one per issue, and one per region that a calendar program can follow."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from praktijkbank.newsletters.archive import PublishedIssue, Series
+from praktijkbank.newsletters.checks import event_identity
+from praktijkbank.newsletters.letter import say_issue
+from praktijkbank.newsletters.schema import CANCELLED, MOVED, Event
+from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.templating import lead_to
+from praktijkbank.practices.wording import say_day, say_sentence
+from praktijkbank.source.cache import Ledger
+from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.fingerprint import digest
+
+FILE_NAME = "agenda.ics"
+TIMEZONE = ZoneInfo("Europe/Amsterdam")
+
+_PRODUCT = "-//Praktijkbank//Nieuwsbrieven//NL"
+_NAMESPACE = uuid.UUID("4c70f7e0-65d5-47e0-ab6d-bfb4b127fde2")  # never changes: calendar programs know events by it
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """One event as one issue announces it: under which identity, and how many issues announced it before."""
+
+    series: Series
+    published: PublishedIssue
+    event: Event
+    identity: str
+    times_before: int
+
+    @property
+    def uid(self) -> str:
+        """What calendar programs know the event by, whatever changes about it and wherever the site lies."""
+        return str(uuid.uuid5(_NAMESPACE, f"{self.series.key}/{self.identity}"))
+
+
+def make_calendars(site: Site) -> Iterator[Artifact]:
+    """Make the calendar of every issue that has an agenda, and of every region that ever announced an event."""
+    ledger: Ledger[bytes] = Ledger(site.cache, "agenda")
+    for url, name, announcements in _list_calendars(site):
+        told = digest(_identify(each).encode() for each in announcements)
+        key = f"{name} {told} {site.catalogue.vocabulary.digest} {site.settings_digest}"
+        yield Artifact(f"{url}{FILE_NAME}", ledger.fetch(url, key, partial(_write_calendar, site, name, announcements)))
+    ledger.save()
+
+
+def _list_calendars(site: Site) -> Iterator[tuple[str, str, list[Announcement]]]:
+    """Return the address, name and events of every calendar."""
+    for series in site.catalogue.archive.series:
+        announcements = list_announcements(series)
+        for published in series.issues:
+            own = [each for each in announcements if each.published is published]
+            if own:
+                yield published.url, say_issue(series, published), own
+        if announcements:
+            latest = {each.identity: each for each in announcements}
+            yield series.url, f"Agenda {series.region.name}", list(latest.values())
+
+
+def _identify(announcement: Announcement) -> str:
+    """Return what differs wherever anything differs that a calendar tells of an event."""
+    series, published = announcement.series, announcement.published
+    issue = (series.key, say_issue(series, published), published.url, published.day)
+    return repr((issue, announcement.event, announcement.identity, announcement.times_before))
+
+
+def list_announcements(series: Series) -> list[Announcement]:
+    """Return every event of every issue, oldest first; an event that moved keeps its identity in later issues."""
+    times: dict[str, int] = {}
+    moved: dict[str, str] = {}
+    announcements = []
+    for published in series.issues:
+        for event in published.issue.agenda:
+            own = event_identity(event)
+            identity = moved.get(own, own)
+            if event.was:
+                moved[event_identity(event.replace(was=None))] = identity
+            announcements.append(Announcement(series, published, event, identity, times.get(identity, 0)))
+            times[identity] = times.get(identity, 0) + 1
+    return announcements
+
+
+def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]) -> bytes:
+    file = icalendar.Calendar()
+    file.add("prodid", _PRODUCT)
+    file.add("version", "2.0")
+    file.add("method", "PUBLISH")
+    file.add("x-wr-calname", name)
+    file.add("x-wr-timezone", str(TIMEZONE))
+    file.add("refresh-interval", dt.timedelta(days=1), parameters={"value": "DURATION"})
+    file.add_component(_describe_timezone())
+    for announcement in sorted(announcements, key=lambda each: (each.event.date, each.event.start or "", each.uid)):
+        file.add_component(_describe_event(site, announcement))
+    content: bytes = file.to_ical()
+    return content
+
+
+def _describe_event(site: Site, announcement: Announcement) -> icalendar.Event:
+    event, published = announcement.event, announcement.published
+    component = icalendar.Event()
+    component.add("uid", announcement.uid)
+    component.add("dtstamp", dt.datetime.combine(published.day, dt.time(), dt.UTC))
+    component.add("sequence", announcement.times_before)
+    component.add("summary", say_summary(event, site))
+    component.add("status", "CANCELLED" if event.status == CANCELLED else "CONFIRMED")
+    for name, value in _say_times(event):
+        component.add(name, value)
+    component.add("description", _say_description(site, announcement))
+    if event.location:
+        component.add("location", event.location)
+    if site.settings.site_url:
+        component.add("url", site.settings.site_url + published.url)
+    return component
+
+
+def say_summary(event: Event, site: Site) -> str:
+    """Name an event as a calendar shows it, what changed first: Gaat niet door: Netwerkgroep."""
+    if event.status not in {MOVED, CANCELLED}:
+        return event.title
+    return f"{site.catalogue.vocabulary['event_statuses'].label(event.status)}: {event.title}"
+
+
+def _say_times(event: Event) -> Iterator[tuple[str, dt.date]]:
+    """Return start and end; an event without times takes the whole day and leaves the reader free."""
+    day = _day(event.date)
+    if not event.start:
+        yield "dtstart", day
+        yield "dtend", day + _DAY
+        return
+    yield "dtstart", _moment(day, event.start)
+    if event.end:
+        yield "dtend", _moment(day, event.end)
+
+
+def _day(date: PartialDate) -> dt.date:
+    return dt.date(date.year, date.month, date.day)
+
+
+def _moment(day: dt.date, time: str) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time.fromisoformat(time), TIMEZONE)
+
+
+def _say_description(site: Site, announcement: Announcement) -> str:
+    event, root = announcement.event, site.settings.site_url
+    lines = []
+    if event.was:
+        lines.append(f"Eerder aangekondigd voor {say_day(event.was)}.")
+    if event.for_whom:
+        lines.append(f"Voor wie: {event.for_whom}")
+    if event.note:
+        lines.append(say_sentence(event.note))
+    if event.signup and (root or not event.signup.startswith("/")):
+        lines.append(f"Aanmelden: {lead_to(root, event.signup)}")
+    title = say_issue(announcement.series, announcement.published)
+    lines.append(f"Uit: {title}" + (f", {root}{announcement.published.url}" if root else ""))
+    return "\n".join(lines)
+
+
+def _describe_timezone() -> icalendar.Timezone:
+    """Write the rules of summer and winter time as they have been since 1996, with no end: they hold until the law changes."""
+    zone = icalendar.Timezone()
+    zone.add("tzid", str(TIMEZONE))
+    summer, winter = icalendar.TimezoneDaylight(), icalendar.TimezoneStandard()
+    _add_rule(summer, "CEST", dt.datetime(1981, 3, 29, 2), (1, 2), 3)  # noqa: DTZ001 - local times of the zone itself
+    _add_rule(winter, "CET", dt.datetime(1996, 10, 27, 3), (2, 1), 10)  # noqa: DTZ001 - the same
+    zone.add_component(summer)
+    zone.add_component(winter)
+    return zone
+
+
+def _add_rule(rule: icalendar.Component, name: str, first: dt.datetime, hours: tuple[int, int], month: int) -> None:
+    before, after = hours
+    rule.add("tzname", name)
+    rule.add("dtstart", first)
+    rule.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+    rule.add("tzoffsetfrom", dt.timedelta(hours=before))
+    rule.add("tzoffsetto", dt.timedelta(hours=after))

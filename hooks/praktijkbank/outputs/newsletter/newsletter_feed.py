@@ -1,0 +1,110 @@
+"""Atom feeds (RFC 4287) of the newsletters: one per region and one of all, with the full content of the latest issues."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import partial
+from operator import itemgetter
+from xml.etree import ElementTree as ET
+
+from praktijkbank.newsletters.letter import Letter
+from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.kept import identify_letter
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.templating import fill
+from praktijkbank.source.cache import Ledger
+from praktijkbank.source.fingerprint import digest
+
+FILE_NAME = "feed.xml"
+MAX_ENTRIES = 50
+
+_NAMESPACE = "http://www.w3.org/2005/Atom"
+_ALL_URL = "nieuwsbrieven/"
+_SECOND = dt.timedelta(seconds=1)
+
+
+def make_feeds(site: Site) -> Iterator[Artifact]:
+    """Make the feed of every region and of all; none where the site's address is not known, and none without issues.
+
+    What a feed is known by is the address of its page, which never changes.
+    """
+    if not site.settings.site_url or not site.letters:
+        return
+    moments = date_letters(site.letters)
+    ledger: Ledger[bytes] = Ledger(site.cache, "feeds")
+    for url, title, letters in _list_feeds(site):
+        latest = sorted(((moments[letter.online_url], letter) for letter in letters), key=itemgetter(0), reverse=True)[:MAX_ENTRIES]
+        key = digest(f"{moment} {identify_letter(site, letter)}".encode() for moment, letter in latest)
+        yield Artifact(f"{url}{FILE_NAME}", ledger.fetch(url, f"{title} {key}", partial(_write_feed, site, url, title, latest)))
+    ledger.save()
+
+
+def _list_feeds(site: Site) -> Iterator[tuple[str, str, Sequence[Letter]]]:
+    """Return the address, title and issues of every feed."""
+    yield _ALL_URL, f"{site.settings.site_name}: alle nieuwsbrieven", site.letters
+    for series in site.catalogue.archive.series:
+        letters = [letter for letter in site.letters if letter.series is series]
+        if letters:
+            yield series.url, series.region.name, letters
+
+
+def date_letters(letters: Sequence[Letter]) -> dict[str, dt.datetime]:
+    """Return every issue a moment on its own day, all distinct, by its address; the same in every feed and every build.
+
+    Issues of one region keep their order. Adding an issue never moves another, unless both fall in the same second.
+    """
+    taken: set[dt.datetime] = set()
+    moments: dict[str, dt.datetime] = {}
+    for letter in sorted(letters, key=lambda letter: letter.online_url):
+        seconds = hashlib.sha256(letter.series.key.encode()).digest()[0] % 60
+        time = dt.timedelta(hours=12, minutes=letter.issue.number % 60, seconds=seconds)
+        moment = dt.datetime.combine(letter.published.day, dt.time(), dt.UTC) + time
+        while moment in taken:
+            moment += _SECOND
+        taken.add(moment)
+        moments[letter.online_url] = moment
+    return moments
+
+
+def _write_feed(site: Site, url: str, title: str, latest: Sequence[tuple[dt.datetime, Letter]]) -> bytes:
+    address = site.settings.site_url + url
+    feed = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "nl"})
+    _add(feed, "id", address)
+    _add(feed, "title", title)
+    _add(feed, "updated", _say(latest[0][0]))
+    _add_author(feed, site.settings.site_name)
+    _add(feed, "link", rel="alternate", type="text/html", href=address)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=f"{address}{FILE_NAME}")
+    for moment, letter in latest:
+        _add_entry(feed, site, letter, _say(moment))
+    content: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
+
+
+def _add_entry(feed: ET.Element, site: Site, letter: Letter, moment: str) -> None:
+    address = site.settings.site_url + letter.online_url
+    entry = ET.SubElement(feed, "entry")
+    _add(entry, "id", address)
+    _add(entry, "title", f"{letter.title}: {letter.issue.subject}")
+    _add(entry, "updated", moment)
+    _add(entry, "published", moment)
+    _add_author(entry, letter.region.sender.name)
+    _add(entry, "link", rel="alternate", type="text/html", href=address)
+    _add(entry, "summary", letter.issue.preheader)
+    _add(entry, "content", fill("nieuwsbrief_feed.html", site, letter.online_url, letter=letter), type="html")
+
+
+def _add_author(parent: ET.Element, name: str) -> None:
+    _add(ET.SubElement(parent, "author"), "name", name)
+
+
+def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> None:
+    element = ET.SubElement(parent, tag, attributes)
+    if text:
+        element.text = str(text)
+
+
+def _say(moment: dt.datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")

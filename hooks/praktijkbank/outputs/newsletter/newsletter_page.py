@@ -1,0 +1,128 @@
+"""The page of every newsletter, the archive of every region in pages of a fixed size, and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
+
+from praktijkbank.newsletters.archive import Series
+from praktijkbank.newsletters.letter import Letter
+from praktijkbank.outputs.artifacts import Artifact, Letterhead, Page
+from praktijkbank.outputs.kept import identify_letter
+from praktijkbank.outputs.newsletter.newsletter_calendar import FILE_NAME as CALENDAR_FILE
+from praktijkbank.outputs.newsletter.newsletter_feed import FILE_NAME as FEED_FILE
+from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.templating import fill
+from praktijkbank.pages.blocks import Arguments
+from praktijkbank.practices.wording import labels
+from praktijkbank.source.cache import Ledger
+
+ALL_URL = "nieuwsbrieven/"
+LETTERHEAD = Letterhead("nieuwsbrief", "nieuwsbrieven/{name}/", levels=2)  # further pages of an archive lie as deep
+ARCHIVE_LETTERHEAD = Letterhead("nieuwsbrieven-van-regio", "nieuwsbrieven/{name}/")
+PAGE_SIZE = 50
+MOST_OPEN = 12  # a longer list of headings starts folded
+
+
+def make_issue_pages(site: Site) -> Iterator[Page]:
+    """Make the page of every issue."""
+    ledger: Ledger[Page] = Ledger(site.cache, "nieuwsbrief")
+    for letter in site.letters:
+        key = f"{identify_letter(site, letter)} {_list_follow(site, letter.series)}"
+        yield ledger.fetch(letter.online_url, key, partial(make_issue_page, site, letter))
+    ledger.save()
+
+
+def make_archive_pages(site: Site) -> Iterator[Page]:
+    """Make the archive of every region."""
+    return chain.from_iterable(_make_archive(site, series) for series in site.catalogue.archive.series)
+
+
+def make_issue_page(site: Site, letter: Letter) -> Page:
+    """Make the page of one issue."""
+    url = letter.online_url
+    body = fill(
+        "nieuwsbrief.html",
+        site,
+        url,
+        letter=letter,
+        contents=list_contents(letter),
+        most_open=MOST_OPEN,
+        follow=_list_follow(site, letter.series),
+    )
+    return Page(LETTERHEAD, f"{letter.series.key}/{letter.published.name}", letter.title, letter.issue.preheader, body)
+
+
+def list_contents(letter: Letter) -> list[tuple[str, str]]:
+    """Return the headings of an issue in order, each with its anchor."""
+    issue, headings = letter.issue, letter.headings
+    contents = [(f"onderwerp-{number}", section.title) for number, section in enumerate(issue.sections, 1)]
+    contents += [(f"verhaal-{number}", story.title) for number, story in enumerate(issue.stories, 1)]
+    by_itself = [
+        (letter.news, "praktijken", headings["news"]),
+        (letter.tip, "tip", headings["tip"]),
+        (letter.closing_dates, "regelingen", headings["closing"]),
+        (issue.agenda, "agenda", headings["agenda"]),
+    ]
+    return contents + [(anchor, heading) for part, anchor, heading in by_itself if part]
+
+
+def _list_follow(site: Site, series: Series) -> list[tuple[str, str]]:
+    """Return the addresses by which programs follow a region, each with the text of its link."""
+    follow = []
+    if series.issues and site.settings.site_url:
+        follow.append((f"{series.url}{FEED_FILE}", "Volg deze nieuwsbrief in een feedlezer (Atom)"))
+    if any(published.issue.agenda for published in series.issues):
+        follow.append((f"{series.url}{CALENDAR_FILE}", "Volg de agenda in je kalender (ics)"))
+    return follow
+
+
+def _make_archive(site: Site, series: Series) -> Iterator[Page]:
+    letters = [letter for letter in site.letters if letter.series is series]
+    return (_make_archive_page(site, series, sheet) for sheet in cut_sheets(letters, PAGE_SIZE))
+
+
+def _make_archive_page(site: Site, series: Series, sheet: Sheet[Letter]) -> Page:
+    first = sheet.number == 1
+    letterhead, name = (ARCHIVE_LETTERHEAD, series.key) if first else (LETTERHEAD, _name_further(series, sheet.number))
+    title = series.region.name if first else f"{series.region.name}, pagina {sheet.number} van {sheet.last}"
+    body = fill(
+        "nieuwsbrieven_regio.html",
+        site,
+        letterhead.pattern.format(name=name),
+        series=series,
+        title=title,
+        sheet=sheet,
+        steps=list_steps(sheet.number, sheet.last),
+        address=lambda number: series.url if number == 1 else LETTERHEAD.pattern.format(name=_name_further(series, number)),
+        follow=_list_follow(site, series),
+        places=list_places(site, series),
+    )
+    return Page(letterhead, name, title, f"Alle nieuwsbrieven van {series.region.name}, met agenda en feed.", body)
+
+
+def _name_further(series: Series, number: int) -> str:
+    return f"{series.key}/pagina-{number}"
+
+
+def list_places(site: Site, series: Series) -> list[str]:
+    """Name the regions and municipalities that a newsletter is about; none for one about everything."""
+    covers, vocabulary = series.region.covers, site.catalogue.vocabulary
+    return labels(vocabulary["regions"], covers.regions) + labels(vocabulary["municipalities"], covers.municipalities)
+
+
+def render_newsletters(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the block that lists the newsletters of all regions, and the latest issues."""
+    follow = [(f"{ALL_URL}{FEED_FILE}", "Volg alle nieuwsbrieven in een feedlezer (Atom)")] if site.settings.site_url else []
+    places = {series.key: list_places(site, series) for series in site.catalogue.archive.series}
+    letters = site.letters[:PAGE_SIZE]
+    return fill("nieuwsbrieven.html", site, url, letters=letters, total=len(site.letters), follow=follow, places=places)
+
+
+def make_pictures(site: Site) -> Iterator[Artifact]:
+    """Publish the pictures that newsletters hold."""
+    for series in site.catalogue.archive.series:
+        for name, content in series.pictures.items():
+            yield Artifact(f"{series.url}beeld/{name}", content)

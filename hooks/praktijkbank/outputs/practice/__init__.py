@@ -1,0 +1,1 @@
+"""The page of a practice and its files."""

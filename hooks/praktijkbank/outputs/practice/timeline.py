@@ -1,0 +1,276 @@
+"""Draws the course of a practice in time as a small inline SVG, with the same steps as a numbered list.
+
+The list is the whole story, in order; the drawing only shows it at a glance and is therefore hidden from screen readers,
+which would otherwise hear every step twice. Places along the axis are percentages, so that the drawing is as wide as its
+column while letters and markers keep their size. What a source dates no further than a year or a month is a pale band as
+wide as that year or month, never a point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+from praktijkbank.practices.practice import Milestone, Practice
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.practices.wording import say_date, say_funding, say_sentence, say_span
+from praktijkbank.source.fields import PartialDate
+
+_LANE = 26  # pixels; everything across the axis is in pixels, everything along it in percent
+_AXIS = 24
+_ABOVE = 18  # pixels: what a label above its bar needs
+_MARKER = 8.5  # percent: what a marker takes of the narrowest drawing, some 280 pixels
+_LETTER = 2.4  # percent: the same for a letter of a label
+_LONGEST_LABEL = 38
+_OPEN = " →"
+_MOST_TICKS = 6
+_TICK_STEPS = (1, 2, 5, 10, 20, 50)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The drawing (empty where fewer than two dates are known) and its steps as (when, what) texts.
+
+    The rest tells what the drawing holds, so that the page explains just that: pale bands (somewhere in that time), dark
+    ones (all that time), and arrows (an end is not told).
+    """
+
+    svg: Markup
+    steps: tuple[tuple[str, str], ...]
+    has_pale: bool = False
+    has_dark: bool = False
+    has_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One dated thing; a span has two ends, of which one may be unknown.
+
+    `lasts_to` is for the drawing alone: where a phase ends because the next one begins.
+    """
+
+    kind: Literal["step", "funding"]
+    start: PartialDate | None
+    until: PartialDate | None
+    what: str
+    label: str = ""
+    is_span: bool = False
+    lasts_to: PartialDate | None = None
+
+    @property
+    def dates(self) -> list[PartialDate]:
+        """The dates that are known: one or two."""
+        return [date for date in (self.start, self.until) if date]
+
+    @property
+    def when(self) -> str:
+        """The dates in words."""
+        return say_span(self.start, self.until) if self.is_span else say_date(self.dates[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A step in its place: its marker, the band in which it may lie, the part that is certain, and the label beside the marker."""
+
+    number: int
+    step: _Step
+    marker: float
+    first: float
+    last: float
+    sure_from: float
+    sure_to: float
+    label: str = ""
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether there is a part that is certain."""
+        return self.sure_to > self.sure_from
+
+    @property
+    def width(self) -> float:
+        """The room a label takes."""
+        return len(self.label) * _LETTER
+
+    @property
+    def label_place(self) -> Literal["right", "left", "above"]:
+        """Where the label fits: behind its marker, before it, or else above the bar."""
+        if self.marker + _MARKER / 2 + self.width <= 100:
+            return "right"
+        return "left" if self.marker - _MARKER / 2 - self.width >= 0 else "above"
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where nothing else fits in the same lane."""
+        left, right = self.marker - _MARKER / 2, self.marker + _MARKER / 2
+        if self.label_place == "right":
+            right += self.width
+        elif self.label_place == "left":
+            left -= self.width
+        else:
+            left, right = 0.0, 100.0
+        return min(left, self.first), max(right, self.last)
+
+
+def draw_timeline(practice: Practice, vocabulary: Vocabulary) -> Timeline:
+    """Draw one practice from its period, milestones and dated funding."""
+    steps = sorted(_list_steps(practice, vocabulary), key=_order)
+    texts = tuple((step.when, step.what) for step in steps)
+    dates = {date for step in steps for date in step.dates}
+    if len(dates) < 2:
+        return Timeline(Markup(""), texts)
+    axis = _Axis(dates)
+    bars = list(_place(steps, axis))
+    lanes = [
+        *_pack(bar for bar in bars if bar.step.kind == "step"),
+        *_pack(bar for bar in bars if bar.step.kind == "funding"),
+    ]
+    return Timeline(
+        _draw(axis, lanes),
+        texts,
+        has_pale=any(bar.first < bar.sure_from or bar.sure_to < bar.last for bar in bars),
+        has_dark=any(bar.is_dark for bar in bars),
+        has_open=any(bar.label.endswith(_OPEN) for bar in bars),
+    )
+
+
+def _list_steps(practice: Practice, vocabulary: Vocabulary) -> Iterator[_Step]:
+    period = practice.period
+    milestones = period.milestones if period else ()
+    told = {date for milestone in milestones for date in (milestone.date, milestone.until)}
+    if period and period.start and period.start not in told:
+        yield _Step("step", period.start, None, "Begin van de praktijk.")
+    if period and period.end and period.end not in told:
+        yield _Step("step", None, period.end, "Einde van de praktijk.")
+    for milestone in milestones:
+        phase = vocabulary["phases"].label(milestone.phase) if milestone.phase else ""
+        what = f"{say_sentence(milestone.what)} Fase: {phase.lower()}." if phase else say_sentence(milestone.what)
+        ends = _find_next_phase(milestone, milestones)
+        yield _Step("step", milestone.date, milestone.until, what, phase, is_span=milestone.until is not None, lasts_to=ends)
+    for funding in practice.funding:
+        if funding.start or funding.until:
+            payer = vocabulary["funding_sources"].label(funding.source)
+            what = f"Wie betaalt: {say_funding(funding, vocabulary)}."
+            yield _Step("funding", funding.start, funding.until, what, payer, is_span=True)
+
+
+def _find_next_phase(milestone: Milestone, milestones: Iterable[Milestone]) -> PartialDate | None:
+    """Tell when a phase gives way to the next; None where its own end is told, or nothing follows (and then nothing is guessed)."""
+    if not milestone.phase or milestone.until:
+        return None
+    later = [other.date for other in milestones if other.phase and other.date.first_day > milestone.date.last_day]
+    return min(later, default=None)
+
+
+def _order(step: _Step) -> tuple[tuple[int, int, int], bool, tuple[int, int, int]]:
+    return step.dates[0].first_day, step.kind == "funding", step.dates[-1].last_day
+
+
+class _Axis:
+    """Whole years from the first date to the last, laid out from 4 to 96 percent."""
+
+    def __init__(self, dates: Iterable[PartialDate]) -> None:
+        years = sorted(date.year for date in dates)
+        self.first, self.end = years[0], years[-1] + 1
+        span = self.end - self.first
+        self.step = next((step for step in _TICK_STEPS if span / step <= _MOST_TICKS), _TICK_STEPS[-1])
+
+    def ticks(self) -> list[tuple[int, float]]:
+        """Return the years that are written, with their places; the end of the last year has no name."""
+        return [(year, self.at(year)) for year in range(self.first, self.end) if year % self.step == 0 or self.step == 1]
+
+    def at(self, year: float) -> float:
+        """Return the place of a moment."""
+        return 4 + 92 * (year - self.first) / (self.end - self.first)
+
+    def begin(self, date: PartialDate) -> float:
+        """Return the place of the first moment a date may mean."""
+        year, month, day = date.first_day
+        return self.at(year + (month - 1) / 12 + (day - 1) / 372)
+
+    def finish(self, date: PartialDate) -> float:
+        """Return the place of the last moment a date may mean."""
+        year, month, day = date.last_day
+        return self.at(year + (month - 1) / 12 + day / 372)
+
+
+def _place(steps: list[_Step], axis: _Axis) -> Iterator[_Bar]:
+    for number, step in enumerate(steps, start=1):
+        begin, end = step.dates[0], step.lasts_to or step.dates[-1]
+        first, last = axis.begin(begin), axis.finish(end)
+        # Certain is what lies between the last day on which it may have begun and the first on which it may have ended.
+        sure_from, sure_to = (axis.finish(begin), axis.begin(end)) if begin != end else (first, last if begin.day else first)
+        marker = (first + axis.finish(begin)) / 2  # the middle of the time in which it may have begun
+        yield _Bar(number, step, marker, first, last, sure_from, max(sure_from, sure_to), _make_label(step))
+
+
+def _make_label(step: _Step) -> str:
+    label = step.label if len(step.label) <= _LONGEST_LABEL else f"{step.label[: _LONGEST_LABEL - 1]}…"
+    return label + _OPEN if step.is_span and not step.until else label
+
+
+def _pack(bars: Iterable[_Bar]) -> list[list[_Bar]]:
+    """Put every bar in the first lane where it touches no other."""
+    lanes: list[list[_Bar]] = []
+    for bar in bars:
+        left, right = bar.reach
+        free = (lane for lane in lanes if all(right <= other.reach[0] or left >= other.reach[1] for other in lane))
+        lane = next(free, None)
+        if lane is None:
+            lanes.append(lane := [])
+        lane.append(bar)
+    return lanes
+
+
+def _draw(axis: _Axis, lanes: list[list[_Bar]]) -> Markup:
+    top, bars = _AXIS, []
+    for lane in lanes:
+        middle = top + _LANE // 2 + (_ABOVE if any(bar.label_place == "above" for bar in lane) else 0)
+        bars += [_draw_bar(bar, middle) for bar in lane]
+        top = middle + _LANE // 2
+    parts = [f'<svg class="pb-tijdlijn__beeld" width="100%" height="{top}" aria-hidden="true" focusable="false">']
+    for year, place in axis.ticks():
+        parts.append(_line(place, top))
+        parts.append(f'<text class="pb-tijdlijn__jaar" x="{_number(place)}%" dx="4" y="14">{year}</text>')
+    parts.append(_line(axis.at(axis.end), top))
+    return Markup("\n".join([*parts, *bars, "</svg>"]))  # noqa: S704 - numbers, our own words, and labels that _write escaped
+
+
+def _line(place: float, height: int) -> str:
+    return f'<line class="pb-tijdlijn__lijn" x1="{_number(place)}%" x2="{_number(place)}%" y1="2" y2="{height}"/>'
+
+
+def _draw_bar(bar: _Bar, middle: int) -> str:
+    kind = "betaald" if bar.step.kind == "funding" else "stap"
+    place = _number(bar.marker)
+    parts = [
+        _band(bar.first, bar.last, middle, "pb-tijdlijn__misschien"),
+        _band(bar.sure_from, bar.sure_to, middle, "pb-tijdlijn__zeker") if bar.is_dark else "",
+        f'<circle class="pb-tijdlijn__punt" cx="{place}%" cy="{middle}" r="9"/>',
+        f'<text class="pb-tijdlijn__nummer" x="{place}%" y="{middle + 4}">{bar.number}</text>',
+        _draw_label(bar, middle + 4) if bar.label else "",
+    ]
+    return f'<g class="pb-tijdlijn__{kind}">{"".join(parts)}</g>'
+
+
+def _draw_label(bar: _Bar, line: int) -> str:
+    if bar.label_place == "right":
+        return _write(bar.label, bar.marker, 13, line, "start")
+    if bar.label_place == "left":
+        return _write(bar.label, bar.marker, -13, line, "end")
+    fits_behind = bar.first + bar.width <= 100
+    return _write(bar.label, bar.first if fits_behind else 100, 0, line - _ABOVE, "start" if fits_behind else "end")
+
+
+def _write(label: str, place: float, shift: int, line: int, anchor: str) -> str:
+    return f'<text class="pb-tijdlijn__woord" x="{_number(place)}%" dx="{shift}" y="{line}" text-anchor="{anchor}">{escape(label)}</text>'
+
+
+def _band(first: float, last: float, middle: int, name: str) -> str:
+    return f'<rect class="{name}" x="{_number(first)}%" y="{middle - 6}" width="{_number(last - first)}%" height="12" rx="2"/>'
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

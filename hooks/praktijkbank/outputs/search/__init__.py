@@ -1,0 +1,1 @@
+"""The page Zoeken and what is searched."""

@@ -1,0 +1,55 @@
+"""The page where a reader searches the whole site, with lists of practices to go by for who has no JavaScript."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from praktijkbank.outputs.checklist.checklist import TEXTS_PATH
+from praktijkbank.outputs.search.search_pages import GUIDE, HANDBOOK, NEWSLETTERS, PAGES
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.templating import fill
+from praktijkbank.pages.blocks import Arguments
+from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.facets import FACETS_BY_NAME, Facet
+from praktijkbank.practices.vocabulary import UNKNOWN
+
+SHOWN = 5  # practices under one value; the page must stay small however many there are
+_LISTED = ("thema", "regio", "onderwijssoort", "financiering")  # what readers without JavaScript go by
+
+# Kinds of results as the address names them, in the order of the page; each with its name for one and for more.
+KINDS = {
+    "praktijken": ("praktijk", "praktijken"),
+    "tips": ("tip", "tips"),
+    GUIDE: ("stap in de gids", "stappen in de gids"),
+    NEWSLETTERS: ("nieuwsbrief", "nieuwsbrieven"),
+    PAGES: ("plek op een pagina", "plekken op pagina's"),
+}
+
+# What a result says that it is: also of a kind that has no name of its own on the page.
+LABELS = {kind: one for kind, (one, _) in KINDS.items()} | {HANDBOOK: "plek in het handboek voor redacteuren"}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet with how many practices have it, and the first of them."""
+
+    key: str
+    label: str
+    count: int
+    items: tuple[Item, ...]
+
+
+def render_search(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the block: the form, room for results, and the lists."""
+    lists = [(FACETS_BY_NAME[name], _list_values(site, FACETS_BY_NAME[name])) for name in _LISTED]
+    return fill("zoeken.html", site, url, kinds=KINDS, lists=lists, points_path=TEXTS_PATH, unknown=UNKNOWN)
+
+
+def _list_values(site: Site, facet: Facet) -> list[Value]:
+    """Return the values that practices have, in the order of the vocabulary, and last what is not stated."""
+    found: dict[str, list[Item]] = {key: [] for key in (*site.catalogue.vocabulary[facet.terms], UNKNOWN)}
+    for item in site.catalogue.items:
+        for key in facet.values(item.practice):
+            found[key].append(item)
+    vocabulary = site.catalogue.vocabulary
+    return [Value(key, facet.value_label(key, vocabulary), len(items), tuple(items[:SHOWN])) for key, items in found.items() if items]

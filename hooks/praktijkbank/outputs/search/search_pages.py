@@ -1,0 +1,240 @@
+"""Text-only copies of all pages that are not of practices, for the full-text indexer: the guide, newsletters, regions, words, the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+
+from praktijkbank.newsletters.letter import Letter
+from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.blocks import coverage, reference
+from praktijkbank.outputs.search.search_copies import clean, split_words
+from praktijkbank.outputs.site import Site
+from praktijkbank.pages.page import read_page
+from praktijkbank.pages.questions import Questions, name_heading, read_questions
+from praktijkbank.practices.everyday import NO_EVERYDAY, Everyday
+from praktijkbank.practices.wording import join, say_date
+from praktijkbank.source.cache import Ledger
+from praktijkbank.source.fingerprint import digest
+from praktijkbank.text.compounds import Compounds
+from praktijkbank.text.prose import strip_markup
+
+GUIDE, NEWSLETTERS, PAGES = "gids", "nieuwsbrieven", "paginas"
+HANDBOOK = "handboek"  # counted among the pages, but written for editors: it comes behind what is written for all
+
+# What readers call a kind of page when they look for one.
+_KIND_WORDS = {GUIDE: "gids stap", NEWSLETTERS: "nieuwsbrief nieuwsbrieven", PAGES: "pagina", HANDBOOK: "pagina handboek"}
+
+_CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_UNSEARCHED = ("ontwikkeling/", "404.md", "zoeken.md")
+_WITHIN_WORDS = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup"})
+_UNSEEN = "pb-onzichtbaar"  # the class of what only a screen reader tells, in tables
+_UNREAD = frozenset({"pre", "thead"})
+_ENDS = {"th": ":", "dt": ":", "td": ".", "li": ".", "dd": "."}  # what makes a sentence of what stands by itself
+# The blocks that explain; others list what is searched by itself.
+_BLOCKS = {
+    "handboek/woordenlijst/": reference.render_vocabulary,
+    "handboek/velden/": reference.render_fields,
+    "dekking/": coverage.render_coverage,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A piece of a page below one heading, and what readers type who look for it; the anchor is empty above the first."""
+
+    anchor: str
+    heading: str
+    text: str
+    questions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What of a page is searched: its address from the site's root, its kind, title and sections, and words that only lead there.
+
+    `words` are names it also has, `questions` what readers type who look for it.
+    """
+
+    url: str
+    kind: str
+    title: str
+    sections: tuple[Section, ...]
+    words: str = ""
+    questions: str = ""
+
+    @property
+    def path(self) -> str:
+        """The folder of the copy, which differs from the address where a page is cut into several."""
+        return f"{self.url.replace('#', '_')}/" if "#" in self.url else self.url
+
+
+def list_search_pages(site: Site) -> list[SearchPage]:
+    """List all that is searched beside the practices; drafts are not among it."""
+    written = [part for page in _list_handwritten(site) for part in _cut_sections(_add_block(site, page))]
+    return [*written, *map(_read_letter, site.letters), *_list_regions(site)]
+
+
+def make_copy(page: SearchPage, compounds: Compounds, everyday: Everyday = NO_EVERYDAY) -> Artifact:
+    """Make the copy of one page: every section begins with its heading, so that Pagefind knows where words stand."""
+    words = split_words(" ".join([page.title, *(f"{section.heading} {section.text}" for section in page.sections)]))
+    said = set(words)
+    hidden = sorted((compounds.list_tails(said) | set(split_words(page.words))) - said)
+    typed = sorted(everyday.list_typed(words) - said)
+    sections = "".join(
+        (f'<h2 id="{clean(section.anchor)}">{clean(section.heading)}</h2>' if section.anchor else "") + f"<p>{clean(section.text)}</p>"
+        for section in page.sections
+    )
+    content = (
+        f'<html lang="nl"><body><h1>{clean(page.title)}</h1>{sections}<div data-pagefind-ignore>'
+        f'<p data-pagefind-meta="kern">{clean(f"{page.title} {_KIND_WORDS[page.kind]}")}</p>'
+        f'<p data-pagefind-meta="woorden">{clean(" ".join(hidden))}</p><p data-pagefind-meta="alledaags">{" ".join(typed)}</p>'
+        f'<p data-pagefind-meta="vragen">{clean(page.questions)}</p>'
+        f'<p data-pagefind-meta="adres">/{clean(page.url)}</p>'
+        "</div></body></html>"
+    )
+    return Artifact(f"{page.path}index.html", content.encode())
+
+
+def _list_handwritten(site: Site) -> Iterator[SearchPage]:
+    """Read the hand-written pages from their sources; what did not change comes out of the cache."""
+    docs = site.catalogue.root / "docs"
+    ledger: Ledger[SearchPage] = Ledger(site.cache, "zoekpaginas")
+    for path in sorted(docs.rglob("*.md")):
+        name = path.relative_to(docs).as_posix()
+        if not name.startswith(_UNSEARCHED):
+            text = path.read_text(encoding="utf-8")
+            yield ledger.fetch(name, digest([text.encode()]), partial(_read_handwritten, name, text))
+    ledger.save()
+
+
+def _read_handwritten(name: str, text: str) -> SearchPage:
+    page = read_page(name, text)
+    reader = _SectionReader()
+    reader.feed(markdown.markdown(_CODE.sub("", text[page.start :]), extensions=["toc", "tables", "attr_list", "md_in_html", "admonition"]))
+    url = "".join(f"{part}/" for part in Path(name).with_suffix("").parts).removesuffix("index/")
+    title = page.title or _tidy(reader.title) or name
+    sections = tuple(_ask(read_questions(page), {page.title, _tidy(reader.title)}, section) for section in reader.read())
+    kind = next((kind for kind in (GUIDE, HANDBOOK) if url.startswith(f"{kind}/")), PAGES)
+    return SearchPage(url, kind, title, sections, page.description)
+
+
+def _ask(asked: Questions, titles: set[str], section: Section) -> Section:
+    """Return a section with the questions of its heading; the page as a whole has those of its titles."""
+    names = {name_heading(heading) for heading in ({section.heading} if section.anchor else titles)}
+    return replace(section, questions=". ".join(question for name, questions in asked.items() if name in names for question in questions))
+
+
+class _SectionReader(HTMLParser):
+    """Cuts a page into its sections by the headings that have an anchor; the first heading is the title.
+
+    Of a block is left out what files call a row or an item, which stands beside its name as code, and a number by itself.
+    """
+
+    def __init__(self, *, is_block: bool = False) -> None:
+        super().__init__()
+        self.title = ""
+        self._sections: list[Section] = [Section("", "", "")]
+        self._heading = ""
+        self._left_out: list[str] = []  # the elements that are open from one on which is left out
+        self._is_block = is_block
+        self._parent = ""
+
+    def read(self) -> Iterator[Section]:
+        """Return the page as a whole and the sections that say anything."""
+        for section in self._sections:
+            if (text := _tidy(section.text)) or not section.anchor:
+                yield Section(section.anchor, _tidy(section.heading), text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        values = dict(attributes)
+        is_key = tag == "code" and self._is_block and self._parent in {"th", "li"}
+        if self._left_out or is_key or tag in _UNREAD or _UNSEEN in (values.get("class") or "").split():
+            self._left_out.append(tag)
+            return
+        self._parent = tag
+        if tag in {"h2", "h3"}:
+            self._sections.append(Section(values.get("id") or "", "", ""))
+        self._separate(tag)
+        if tag in {"h1", "h2", "h3"}:
+            self._heading = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._left_out:
+            self._left_out.pop()
+            return
+        if tag == self._heading:
+            self._heading = ""
+        section = self._sections[-1]
+        text = section.text.rstrip()
+        if tag in _ENDS and text and text[-1].isalnum():
+            self._sections[-1] = replace(section, text=f"{text}{_ENDS[tag]}")
+        self._separate(tag)
+
+    def handle_data(self, data: str) -> None:
+        section = self._sections[-1]
+        if self._left_out or (self._is_block and data.strip().isdecimal()):
+            return
+        if self._heading == "h1":
+            self.title += data
+        elif self._heading and section.anchor:
+            self._sections[-1] = replace(section, heading=section.heading + data)
+        else:
+            self._sections[-1] = replace(section, text=section.text + data)
+
+    def _separate(self, tag: str) -> None:
+        if tag not in _WITHIN_WORDS:
+            self.handle_data(" ")
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cut_sections(page: SearchPage) -> Iterator[SearchPage]:
+    """Make a page of its own of every section, such as a step of the guide: that is what a reader looks for."""
+    for section in page.sections:
+        title = f"{page.title}: {section.heading}" if section.anchor else page.title
+        url = f"{page.url}#{section.anchor}" if section.anchor else page.url
+        yield SearchPage(url, page.kind, title, (Section("", "", section.text),), "" if section.anchor else page.words, section.questions)
+
+
+def _add_block(site: Site, page: SearchPage) -> SearchPage:
+    """Return a page with the sections that a block prints there, such as the lists of the vocabulary."""
+    render = _BLOCKS.get(page.url)
+    if render is None:
+        return page
+    reader = _SectionReader(is_block=True)
+    reader.feed(str(render(site, page.url, {})))
+    above, *sections = reader.read()
+    first, *others = page.sections
+    return replace(page, sections=(replace(first, text=_tidy(f"{first.text} {above.text}")), *others, *sections))
+
+
+def _read_letter(letter: Letter) -> SearchPage:
+    issue = letter.issue
+    sections = [Section("", "", f"{issue.preheader} {strip_markup(issue.introduction)}")]
+    sections += [Section(f"onderwerp-{number}", part.title, strip_markup(part.text)) for number, part in enumerate(issue.sections, 1)]
+    sections += [Section(f"verhaal-{number}", story.title, strip_markup(story.text)) for number, story in enumerate(issue.stories, 1)]
+    if issue.agenda:
+        events = (_say_event(event.title, say_date(event.date), event.for_whom, event.location, event.note) for event in issue.agenda)
+        sections.append(Section("agenda", letter.headings["agenda"], " ".join(events)))
+    return SearchPage(letter.online_url, NEWSLETTERS, letter.title, tuple(sections), letter.series.region.name)
+
+
+def _say_event(title: str, date: str, *more: str | None) -> str:
+    return f"{join([f'{title} op {date}'])}. {' '.join(f'{text}.' for text in more if text)}"
+
+
+def _list_regions(site: Site) -> Iterable[SearchPage]:
+    terms = site.catalogue.vocabulary["regions"]
+    for key, items in site.catalogue.by_region.items():
+        titles = join([item.practice.title for item in items[:20]])
+        text = f"{terms[key].explanation or ''} {f'Praktijken: {titles}.' if titles else 'Nog geen praktijken.'}".strip()
+        yield SearchPage(f"regios/{key}/", PAGES, f"Regio {terms[key].label}", (Section("", "", text),), " ".join(terms[key].synonyms))

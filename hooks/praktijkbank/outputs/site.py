@@ -1,0 +1,89 @@
+"""What a build is asked to make: the catalogue, and the few settings that change addresses and names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from praktijkbank.newsletters.letter import Letter, make_letters
+from praktijkbank.practices.catalogue import Catalogue
+from praktijkbank.practices.facts import Fact, list_facts
+from praktijkbank.source.cache import NO_CACHE, Cache
+from praktijkbank.source.fingerprint import digest
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Inputs of a build besides the content.
+
+    `site_url` is the full address of the site's root, ending in a slash (or empty where not known); `edit_url` is where
+    "bewerk deze praktijk" leads, with `{path}` for the file and `{slug}` for the practice, relative to the site's root
+    or a full address. `with_pdf` tells whether newsletters are made as PDF too, which not every machine can; `with_mail`
+    whether they are made as mail.
+    """
+
+    site_name: str
+    site_url: str
+    edit_url: str
+    with_pdf: bool = False
+    with_mail: bool = True
+
+
+_MOST_FACTS = 100
+
+
+class _Facts(dict[str, list[Fact]]):
+    """The facts of practices by slug, each list made when it is asked for; of many practices those of the last few are held."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def __missing__(self, slug: str) -> list[Fact]:
+        if len(self) >= _MOST_FACTS:
+            self.clear()
+        facts = self[slug] = list_facts(self._catalogue.by_slug[slug].practice, self._catalogue.vocabulary)
+        return facts
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """The whole input of the views; what several of them need is gathered here once.
+
+    What is slow to make and did not change comes out of the cache. `sizes` tells how many bytes each file with all practices
+    has, by its path, for what is made after those.
+    """
+
+    catalogue: Catalogue
+    settings: Settings
+    cache: Cache = NO_CACHE
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+    def gather(self) -> None:
+        """Gather what every process of a build needs, before there are more than one."""
+        _ = self.appearances
+
+    @cached_property
+    def settings_digest(self) -> str:
+        """Differs wherever a setting differs, for what is kept between builds."""
+        return digest([repr(self.settings).encode()])
+
+    @cached_property
+    def facts(self) -> dict[str, list[Fact]]:
+        """The facts of every practice at a glance, by its slug; said once for page, card, row and data."""
+        return _Facts(self.catalogue)
+
+    @cached_property
+    def letters(self) -> tuple[Letter, ...]:
+        """Every newsletter ready to be shown, newest first; gathered once for page, mail, feed, calendar and PDF."""
+        return tuple(make_letters(self.catalogue))
+
+    @cached_property
+    def appearances(self) -> dict[str, list[Letter]]:
+        """The newsletters in which each practice appeared, newest first, by the practice's slug."""
+        found: dict[str, list[Letter]] = {}
+        for letter in self.letters:
+            slugs = [news.item.slug for news in letter.news] + ([letter.tip.item.slug] if letter.tip else [])
+            for slug in dict.fromkeys(slugs):
+                found.setdefault(slug, []).append(letter)
+        return found

@@ -1,0 +1,76 @@
+"""Fills the HTML templates: everything is escaped unless a view made it safe, and every address is relative to the page."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from praktijkbank.newsletters.letter import say_issue, say_stopped
+from praktijkbank.newsletters.pictures import measure
+from praktijkbank.outputs.site import Site
+from praktijkbank.practices import wording
+from praktijkbank.text.prose import render_prose
+
+_FOLDERS = [path for path in sorted(Path(__file__).parent.iterdir()) if path.is_dir()]  # a template lies beside its module
+_WORDS = (
+    "capitalise",
+    "join",
+    "labels",
+    "say_all",
+    "say_amount",
+    "say_continuity",
+    "say_date",
+    "say_day",
+    "say_effort",
+    "say_funding",
+    "say_hours",
+    "say_number",
+    "say_scale",
+    "say_sentence",
+    "say_span",
+)
+
+
+def keep_compiled(folder: Path) -> None:
+    """Keep compiled templates in a folder that is there, as Python keeps compiled modules; a changed template is compiled anew."""
+    _environment().bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_FOLDERS),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.globals.update({name: getattr(wording, name) for name in _WORDS}, NOT_STATED=wording.NOT_STATED)
+    environment.globals.update(lead_to=lead_to, measure=measure, say_issue=say_issue, say_stopped=say_stopped)
+    environment.filters |= {"prose": render_prose, "capitalise": wording.capitalise, "say_sentence": wording.say_sentence}
+    return environment
+
+
+def fill(template: str, site: Site, url: str, **context: Any) -> Markup:
+    """Fill a template for the page at `url` (relative to the site's root); `root` leads from there back to the root."""
+    text = (
+        _environment()
+        .get_template(template)
+        .render(catalogue=site.catalogue, vocabulary=site.catalogue.vocabulary, settings=site.settings, root=root_from(url), **context)
+    )
+    return Markup(text)  # noqa: S704 - autoescape made it
+
+
+def lead_to(root: str, target: str) -> str:
+    """Return the address behind a link: a page of the site (from its root: /praktijken/) below `root`, anything else as it is."""
+    return f"{root}{target[1:]}" if target.startswith("/") else target
+
+
+def root_from(url: str) -> str:
+    """Return the relative way from a page back to the site's root: "../../" for praktijken/x/, "./" for the root."""
+    return "../" * url.count("/") or "./"

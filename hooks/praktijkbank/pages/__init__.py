@@ -1,0 +1,1 @@
+"""The hand-written pages in docs/: their heads, headings, blocks and addresses."""

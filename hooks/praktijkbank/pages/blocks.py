@@ -1,0 +1,99 @@
+"""Generated blocks in hand-written pages: an HTML comment names one, the compiler puts its HTML in that place.
+
+A page without the compiler (another host, a preview on a forge) simply shows nothing there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from praktijkbank.practices.facets import FACETS_BY_NAME
+from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
+from praktijkbank.source.fields import suggest
+from praktijkbank.source.findings import Finding
+
+Arguments = dict[str, tuple[str, ...]]
+
+_MARKER = re.compile(r"<!--\s*praktijkbank:\s*(?P<name>\S+)(?P<arguments>[^>]*?)\s*-->")
+_LIKE_A_MARKER = re.compile(r"<!--\s*praktijkbank", re.IGNORECASE)
+_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One marker as it was written: the block's name, its arguments, and the offsets of the marker in its text."""
+
+    marker: str
+    name: str
+    arguments: Arguments
+    start: int
+    end: int
+
+
+def find_blocks(text: str) -> Iterator[Block]:
+    """Return the markers in a text, in order."""
+    for match in _MARKER.finditer(text):
+        pairs = (word.partition("=") for word in match["arguments"].split())
+        arguments = {key: tuple(filter(None, values.split(","))) for key, _, values in pairs}
+        yield Block(match[0], match["name"], arguments, match.start(), match.end())
+
+
+def fill_blocks(html: str, render: Callable[[Block], str]) -> str:
+    """Replace every marker in a page by what `render` makes of it."""
+    parts: list[str] = []
+    done = 0
+    for block in find_blocks(html):
+        parts += [html[done : block.start], render(block)]
+        done = block.end
+    return "".join([*parts, html[done:]])
+
+
+def check_blocks(folder: Path, names: dict[str, bool], vocabulary: Vocabulary) -> list[Finding]:
+    """Check the markers in all Markdown below a folder; `names` tells which blocks exist and whether they take filters."""
+    findings: list[Finding] = []
+    for path in sorted(folder.rglob("*.md")):
+        shown_as = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        try:
+            text = _blank_code(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError):
+            message = "deze pagina is niet te lezen als UTF-8"
+            findings.append(Finding(shown_as, 1, 1, "onleesbaar", message, "sla het bestand op als UTF-8, of haal het weg"))
+            continue
+        known = {block.start for block in find_blocks(text)}
+        for match in _LIKE_A_MARKER.finditer(text):
+            if match.start() not in known:
+                line = text.count("\n", 0, match.start()) + 1
+                message = "dit lijkt op een blok, maar wordt niet herkend en toont niets"
+                findings.append(Finding(shown_as, line, 1, "onbekend-blok", message, "schrijf het als <!-- praktijkbank: naam -->"))
+        for block in find_blocks(text):
+            line = text.count("\n", 0, block.start) + 1
+            column = block.start - (text.rfind("\n", 0, block.start) + 1) + 1
+            findings += [Finding(shown_as, line, column, *problem) for problem in _find_problems(block, names, vocabulary)]
+    return findings
+
+
+def _blank_code(text: str) -> str:
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def _find_problems(block: Block, names: dict[str, bool], vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    if block.name not in names:
+        hint = suggest(block.name, list(names)) or f"kies uit: {', '.join(sorted(names))}"
+        yield "onbekend-blok", f"het blok '{block.name}' bestaat niet", hint
+        return
+    for key, values in block.arguments.items():
+        if not names[block.name] or key not in FACETS_BY_NAME:
+            hint = suggest(key, list(FACETS_BY_NAME)) if names[block.name] else "dit blok kent geen filters"
+            yield "onbekend-filter", f"het blok '{block.name}' kent geen '{key}'", hint or f"kies uit: {', '.join(FACETS_BY_NAME)}"
+            continue
+        terms = vocabulary[FACETS_BY_NAME[key].terms]
+        for value in values:
+            if value not in terms and value != UNKNOWN:
+                yield (
+                    "onbekende-waarde",
+                    f"'{value}' staat niet in de lijst van '{key}'",
+                    terms.suggest(value) or f"kies uit: {', '.join(terms)}",
+                )

@@ -1,0 +1,212 @@
+"""Reads hand-written pages and other texts in docs/ as MkDocs does: what is metadata, and what is published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from fnmatch import fnmatch
+from pathlib import Path
+
+import yaml
+from pydantic import Field
+
+from praktijkbank.editing.privacy.words import clean
+from praktijkbank.practices.practice import Consent
+from praktijkbank.source.fields import Line
+from praktijkbank.source.findings import Finding
+from praktijkbank.source.records import read_record
+from praktijkbank.source.schema import Record, record
+from praktijkbank.source.yamlfile import Document, parse_yaml
+
+_WITH_HEAD = frozenset((".md", ".markdown", ".mdown", ".mkdn", ".mkd"))  # what MkDocs makes pages of, in small letters only
+_AS_IT_IS = frozenset((*_WITH_HEAD, ".txt", ".html", ".htm"))
+_HEAD = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)  # as in mkdocs.utils.meta
+_LIKE_A_HEAD = re.compile(r"\s*-{3}[ \t]*(?:\n|\Z)")
+_OLD_HEAD = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
+_LOOSE_CONSENT = re.compile(r"^ {0,3}(?:- )?(?:[Cc]onsent|recorded_by|withdrawn)[ \t]*:", re.MULTILINE)
+_FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<marked>[^\s#][^\n]*)$|^(?P<lined>[^\n]+)\n(?:=+|-{2,})[ \t]*$", re.MULTILINE)
+_FOR_CONSENT = ("consent", "toestemming", "toestemmingen")
+_MENDED = "zet de velden bovenaan de pagina, tussen twee regels met alleen ---, elk als `naam: waarde`"
+
+
+@record
+class PageConsent(Consent):
+    """A consent at the head of a hand-written page: it also says below which heading the text stands."""
+
+    about: Line = Field(title="Gaat over", description="kop waaronder de tekst staat, of de titel van de pagina")
+
+
+@record
+class _Front(Record):
+    """What of the head of a page this looks at."""
+
+    consent: tuple[PageConsent, ...] = Field((), title="Toestemmingen")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text in docs/: where its published part starts, its head, the consents in it and what is wrong with that."""
+
+    path: str
+    text: str
+    start: int
+    head: Document
+    consents: tuple[PageConsent, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def has_head(self) -> bool:
+        """Whether MkDocs makes a page of it, which may have a head."""
+        return Path(self.path).suffix in _WITH_HEAD
+
+    @property
+    def title(self) -> str:
+        """The title that the head gives."""
+        return self._read_text("title")
+
+    @property
+    def description(self) -> str:
+        """The sentence about the page that the head gives."""
+        return self._read_text("description")
+
+    def _read_text(self, key: str) -> str:
+        text = self.head.data.get(key, "") if isinstance(self.head.data, dict) else ""
+        return text if isinstance(text, str) else ""
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column of a place in the text."""
+        return self.text.count("\n", 0, offset) + 1, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+
+
+def read_pages(docs: Path, excluded: Sequence[str] = ()) -> Iterator[Page]:
+    """Read every text below a folder that a site publishes; what the system does not give is told of elsewhere."""
+    for path in sorted(docs.rglob("*")):
+        place = path.relative_to(docs)
+        if path.suffix.lower() in _AS_IT_IS and not _is_left_out(place, excluded) and path.is_file():
+            try:
+                text = _decode(path.read_bytes())
+            except OSError:
+                continue
+            yield read_page(f"{docs.name}/{place.as_posix()}", text)
+
+
+def read_page(shown_as: str, text: str) -> Page:
+    """Read one page: of a head that MkDocs does not take as such, everything is published."""
+    bare = Page(shown_as, text, 0, Document(shown_as))
+    if not bare.has_head:
+        return bare
+    match = _HEAD.match(text)
+    if match is None:
+        return replace(bare, findings=tuple(_find_no_head(shown_as, text)))
+    document, found = parse_yaml(f"\n{match[1]}".encode(), shown_as)
+    problems = [_tell_unreadable(finding) for finding in found] or list(_find_not_taken(document, match[1]))
+    if problems:
+        return replace(bare, findings=tuple(problems))
+    consents, findings = _read_consents(document)
+    findings += _find_loose_consent(shown_as, text, match.end())
+    return Page(shown_as, text, match.end(), document, consents, tuple(findings))
+
+
+def list_headings(text: str) -> list[tuple[int, str]]:
+    """Return the headings in a text, each with its place; a line of code is none."""
+    found = _HEADING.finditer(_blank_code(text))
+    return [(match.start(), _read_heading(match["marked"] or match["lined"])) for match in found]
+
+
+def _read_heading(text: str) -> str:
+    """Return a heading as readers see it, without the signs that close it and what attr_list takes."""
+    shown = text.rstrip()
+    if shown.endswith("}"):
+        shown = shown.rpartition("{")[0].rstrip()
+    return clean(shown.rstrip("#"))
+
+
+def _blank_code(text: str) -> str:
+    return _FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def _read_consents(document: Document) -> tuple[tuple[PageConsent, ...], list[Finding]]:
+    assert isinstance(document.data, dict)  # else its head was not taken
+    told = {"consent": document.data["consent"]} if "consent" in document.data else {}
+    front, findings = read_record(_Front, replace(document, data=told), None)
+    for key in document.data:
+        if key != "consent" and get_close_matches(key.lower(), _FOR_CONSENT, n=1, cutoff=0.85):
+            findings.append(document.finding((key,), "onbekend-veld", f"onbekend veld '{key}'", "bedoelde je 'consent'?"))
+    return front.consent if front else (), findings
+
+
+def _find_no_head(shown_as: str, text: str) -> Iterator[Finding]:
+    """A page may do without a head, but not begin with what was meant as one: MkDocs would publish it or leave it out."""
+    if _LIKE_A_HEAD.match(text):
+        yield _refuse_head(shown_as, 1, "er hoort een tweede regel met alleen --- onder, en niets boven de eerste")
+    elif match := _OLD_HEAD.match(text):
+        yield _refuse_head(shown_as, 1, f"de pagina begint met '{match[1]}:' zonder regel met --- erboven")
+    else:
+        yield from _find_loose_consent(shown_as, text, 0)
+
+
+def _find_not_taken(document: Document, head: str) -> Iterator[Finding]:
+    """MkDocs takes a mapping whose values it can read; anything else it publishes."""
+    try:
+        is_taken = isinstance(yaml.load(head, Loader=yaml.CSafeLoader), dict)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        yield _refuse_head(document.path, line, "MkDocs kan een waarde niet lezen")
+    except (yaml.YAMLError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError):
+        yield _refuse_head(document.path, 1, "MkDocs kan een waarde niet lezen, zoals een dag die niet bestaat")
+    else:
+        if not is_taken or not isinstance(document.data, dict):
+            yield _refuse_head(document.path, 1, "tussen de streepjes staan geen velden")
+
+
+def _tell_unreadable(finding: Finding) -> Finding:
+    if finding.rule == "leeg-bestand":
+        return _refuse_head(finding.path, 1, "tussen de streepjes staan geen velden")
+    message = f"de kop van de pagina is niet te lezen: {finding.message}"
+    return replace(finding, line=max(finding.line, 1), rule="kop-onleesbaar", message=message)
+
+
+def _refuse_head(path: str, line: int, why: str) -> Finding:
+    return Finding(path, line, 1, "kop-onleesbaar", f"de kop van de pagina is niet te lezen: {why}", _MENDED)
+
+
+def _find_loose_consent(shown_as: str, text: str, start: int) -> list[Finding]:
+    """A consent that does not stand in the head would be published (code is an example)."""
+    found = _LOOSE_CONSENT.search(_blank_code(text), start)
+    if not found:
+        return []
+    message = "hier staat een toestemming in de tekst van de pagina; die zou gepubliceerd worden"
+    return [Finding(shown_as, text.count("\n", 0, found.start()) + 1, 1, "toestemming-in-tekst", message, _MENDED)]
+
+
+def _decode(raw: bytes) -> str:
+    """Return what a browser would show, with plain line ends: UTF-8 with or without a BOM, else UTF-16 or Western European."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = raw.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = raw.decode("cp1252", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_left_out(place: Path, excluded: Sequence[str]) -> bool:
+    """Tell whether MkDocs leaves a file out; a pattern this does not know leaves nothing out."""
+    if any(part.startswith(".") for part in place.parts) or place.parts[0] == "templates":
+        return True
+    return any(_matches(place, pattern.strip()) for pattern in excluded)
+
+
+def _matches(place: Path, pattern: str) -> bool:
+    if not pattern or pattern.startswith(("#", "!")) or "**" in pattern:
+        return False
+    folders = ["/".join(place.parts[:number]) for number in range(1, len(place.parts))]
+    named = [*folders, *([] if pattern.endswith("/") else [place.as_posix()])]
+    wanted = pattern.strip("/")
+    if "/" in pattern.rstrip("/"):
+        return wanted in named
+    return any(fnmatch(name.rpartition("/")[2], wanted) for name in named)

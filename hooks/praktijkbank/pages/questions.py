@@ -1,0 +1,67 @@
+"""Reads the questions at the head of a hand-written page: what readers type who look for one of its sections, in words of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from praktijkbank.pages.page import Page, list_headings
+from praktijkbank.source.fields import suggest
+from praktijkbank.source.findings import Finding
+
+Questions: TypeAlias = Mapping[str, tuple[str, ...]]  # by heading, as `name_heading` names it
+
+_KEY = "questions"
+_SIGNS = re.compile(r"[\W_]+")
+_HOW = "schrijf onder elke kop een rij: - wie betaalt dit"
+
+
+def name_heading(text: str) -> str:
+    """Return what two spellings of one heading share: its letters and digits, whatever markup and signs are around them."""
+    return _SIGNS.sub(" ", text).strip().casefold()
+
+
+def read_questions(page: Page) -> Questions:
+    """Return the questions of a page by heading; what is not one is left out, and is a finding of `check_questions`."""
+    told = _find_told(page)
+    if not isinstance(told, dict):
+        return {}
+    return {name_heading(heading): tuple(text for text in _as_list(listed) if isinstance(text, str)) for heading, listed in told.items()}
+
+
+def check_questions(pages: Iterable[Page]) -> Iterator[Finding]:
+    """Find questions that are of no heading of their page, and what is no question."""
+    for page in pages:
+        told = _find_told(page)
+        if isinstance(told, dict):
+            yield from _check_headings(page, list(told))
+            for heading, listed in told.items():
+                yield from _check_texts(page, heading, _as_list(listed))
+        elif told is not None:
+            yield page.head.finding((_KEY,), "verkeerde-vorm", "onder 'questions' horen koppen van de pagina", _HOW)
+
+
+def _find_told(page: Page) -> object:
+    return page.head.data.get(_KEY) if isinstance(page.head.data, dict) else None
+
+
+def _as_list(listed: object) -> list[object]:
+    return listed if isinstance(listed, list) else [listed]
+
+
+def _check_headings(page: Page, told: list[str]) -> Iterator[Finding]:
+    headings = [heading for _, heading in list_headings(page.text[page.start :])]
+    known = [*headings, *([page.title] if page.title else [])]
+    names = set(map(name_heading, known))
+    for heading in told:
+        if name_heading(heading) not in names:
+            hint = suggest(heading, known) or "schrijf de kop zoals hij op de pagina staat"
+            yield page.head.finding((_KEY, heading), "onbekende-kop", f"de pagina heeft geen kop '{heading}'", hint)
+
+
+def _check_texts(page: Page, heading: str, listed: list[object]) -> Iterator[Finding]:
+    for at, text in enumerate(listed):
+        if not isinstance(text, str) or not text.strip():
+            place = (_KEY, heading, at) if len(listed) > 1 else (_KEY, heading)
+            yield page.head.finding(place, "verkeerde-vorm", "hier hoort een vraag of een paar woorden", _HOW)

@@ -1,0 +1,162 @@
+"""The model: every published practice with its relations, ready for the views; facts only, frozen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from praktijkbank.newsletters.archive import Archive
+from praktijkbank.practices.completeness import count_stated
+from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.records import Entry, digest_source
+from praktijkbank.source.yamlfile import decode_sound
+from praktijkbank.text.collation import collate
+
+TIP = "tip"  # the kind of tip that is one, beside success factors and pitfalls
+
+
+class ChangedError(Exception):
+    """Says in Dutch that an input changed while it was in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One published practice under its slug, and the path of its file within the project.
+
+    `digest` differs wherever the file or the vocabulary differs.
+    """
+
+    slug: str
+    practice: Practice
+    source_path: str
+    digest: str
+
+    @property
+    def url(self) -> str:
+        """The address of the practice's page, relative to the site's root."""
+        return f"praktijken/{self.slug}/"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All published practices in the order of their titles, the vocabulary they are described in, and the newsletters.
+
+    `root` is the folder of the project.
+    """
+
+    root: Path
+    items: tuple[Item, ...]
+    vocabulary: Vocabulary
+    archive: Archive
+
+    @cached_property
+    def by_slug(self) -> dict[str, Item]:
+        """Every item under its slug."""
+        return {item.slug: item for item in self.items}
+
+    @cached_property
+    def by_region(self) -> dict[str, list[Item]]:
+        """The items of each region of the vocabulary, also of regions that have none yet."""
+        regions: dict[str, list[Item]] = {key: [] for key in self.vocabulary["regions"]}
+        for item in self.items:
+            for region in item.practice.place.regions:
+                regions[region].append(item)
+        return regions
+
+    @cached_property
+    def covered(self) -> dict[str, list[Item]]:
+        """The items that each newsletter is about, by the key of its region."""
+        return {series.key: [item for item in self.items if series.covers(item.practice)] for series in self.archive.series}
+
+    @cached_property
+    def touched(self) -> dict[str, list[tuple[tuple[int, int, int], Item]]]:
+        """Every day on which something of a newsletter's area was added or changed, with the item, earliest first."""
+        return {
+            key: sorted(
+                ((date.first_day, item) for item in items for date in _list_changes(item.practice)),
+                key=lambda pair: (pair[0], pair[1].slug),
+            )
+            for key, items in self.covered.items()
+        }
+
+    @cached_property
+    def rings(self) -> dict[str, list[tuple[str, Item]]]:
+        """The items of a newsletter's area that give a tip, in an order of chance that never changes, each with its place."""
+        places = {item.slug: shuffle(item.slug) for item in self.items}
+        return {
+            key: sorted(
+                ((places[item.slug], item) for item in items if any(tip.kind == TIP for tip in item.practice.tips)),
+                key=lambda pair: (pair[0], pair[1].slug),
+            )
+            for key, items in self.covered.items()
+        }
+
+    def stated(self, slug: str) -> int:
+        """Count the fields that a practice states; counted once, because many newsletters may ask."""
+        if slug not in self._stated:
+            self._stated[slug] = count_stated(self.by_slug[slug].practice)
+        return self._stated[slug]
+
+    @cached_property
+    def _stated(self) -> dict[str, int]:
+        return {}
+
+    @cached_property
+    def _related(self) -> dict[str, dict[str, None]]:
+        related: dict[str, dict[str, None]] = {item.slug: {} for item in self.items}
+        for item in self.items:
+            for other in item.practice.related:
+                if other in related:
+                    related[item.slug][other] = None
+                    related[other][item.slug] = None
+        return related
+
+    def read_source(self, item: Item) -> str:
+        """Read the text of a practice's file again: few ask, and thousands of texts are much to hold.
+
+        Raises OSError where the file is gone, and ChangedError where it is no longer the one that was checked.
+        """
+        content = (self.root / item.source_path).read_bytes()
+        if digest_source(content, self.vocabulary) != item.digest:
+            raise ChangedError(f"{item.source_path} is tijdens de build veranderd; bouw opnieuw.")
+        return decode_sound(content)
+
+    def related(self, item: Item) -> list[Item]:
+        """Return the items related to one, named on either side."""
+        return [self.by_slug[slug] for slug in self._related[item.slug]]
+
+    @cached_property
+    def as_of(self) -> PartialDate | None:
+        """The latest day on which anything was added, changed or checked; None for an empty catalogue."""
+        dates = [date for item in self.items for date in dates_of(item.practice)]
+        return max(dates, default=None)
+
+
+def build_catalogue(root: Path, entries: Iterable[Entry], vocabulary: Vocabulary, archive: Archive) -> Catalogue:
+    """Make the model of all entries that are published."""
+    items = [
+        Item(entry.slug, entry.practice, entry.document.path, entry.digest)
+        for entry in entries
+        if entry.practice and entry.practice.status == "published"
+    ]
+    ordered = sorted(items, key=lambda item: (collate(item.practice.title), item.slug))
+    return Catalogue(root, tuple(ordered), vocabulary, archive)
+
+
+def dates_of(practice: Practice) -> list[PartialDate]:
+    """Return every day on which the description was added, changed or checked."""
+    return _list_changes(practice) + ([practice.checked.date] if practice.checked else [])
+
+
+def _list_changes(practice: Practice) -> list[PartialDate]:
+    return [change.date for change in practice.changes] + ([practice.added] if practice.added else [])
+
+
+def shuffle(name: str) -> str:
+    """Return a name a place in an order that looks like chance and is always the same."""
+    return hashlib.sha256(name.encode()).hexdigest()

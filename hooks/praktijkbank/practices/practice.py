@@ -1,0 +1,375 @@
+"""The practice record: every field once, with its Dutch label and explanation; the schema of the whole product.
+
+Validation, the JSON Schema for editors' tools, the field reference in the handbook and the rows of the comparison are
+all driven by these classes. A new field is one line here.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from praktijkbank.source.fields import AnyDate, Decimal, Email, Facet, FullDate, Line, PartialDate, Prose, Slug, Url, Whole, refuse
+from praktijkbank.source.schema import Record, record
+
+NOT_STATED = "not stated"
+# Kinds that stand among the results and are none: a figure about the surroundings, and what came out somewhere else.
+BACKGROUND_KINDS = frozenset({"context", "elsewhere"})
+
+Region = Annotated[str, Facet("regions")]
+Municipality = Annotated[str, Facet("municipalities")]
+SchoolType = Annotated[str, Facet("school_types")]
+TargetGroup = Annotated[str, Facet("target_groups")]
+Theme = Annotated[str, Facet("themes")]
+Audience = Annotated[str, Facet("audiences")]
+Phase = Annotated[str, Facet("phases")]
+ScaleUnit = Annotated[str, Facet("scale_units")]
+Mandate = Annotated[str, Facet("mandates")]
+EffortUnit = Annotated[str, Facet("effort_units")]
+EffortPer = Annotated[str, Facet("effort_per")]
+InvolvementLevel = Annotated[str, Facet("involvement_levels")]
+ResultKind = Annotated[str, Facet("result_kinds")]
+ContinuityState = Annotated[str, Facet("continuity_states")]
+FundingSource = Annotated[str, Facet("funding_sources")]
+AmountPer = Annotated[str, Facet("amount_per")]
+TipKind = Annotated[str, Facet("tip_kinds")]
+TipMoment = Annotated[str, Facet("tip_moments")]
+
+Section = Literal[
+    "place",
+    "school_types",
+    "phase",
+    "period",
+    "scale",
+    "reason",
+    "goal",
+    "approach",
+    "roles",
+    "effort",
+    "involvement",
+    "results",
+    "evaluation",
+    "continuity",
+    "funding",
+    "partners",
+    "tips",
+    "examples",
+    "sources",
+    "contact",
+    "general",
+]
+
+
+@record
+class Change(Record):
+    """One substantive change to a practice, in one line."""
+
+    date: FullDate = Field(title="Datum")
+    what: Line = Field(title="Wat veranderde er", description="één zin; komt in de nieuwsbrief")
+
+
+@record
+class Checked(Record):
+    """When the description was last held against its sources, and by whom."""
+
+    date: FullDate = Field(title="Datum")
+    by: Line = Field(title="Door", description="organisatie of rol, geen persoonsnaam")
+    note: Line | None = Field(None, title="Toelichting", description="bijvoorbeeld: aan de hand van de bronnen")
+
+
+@record
+class Place(Record):
+    """Where the practice runs."""
+
+    municipalities: tuple[Municipality, ...] = Field((), title="Gemeenten")
+    regions: tuple[Region, ...] = Field((), title="Regio's")
+    partnership: Line | None = Field(None, title="Samenwerkingsverband")
+    note: Line | None = Field(None, title="Toelichting", description="bijvoorbeeld wijk of locatie")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_not_stated(cls, value: Any) -> Any:
+        if value == NOT_STATED:
+            return {}
+        if isinstance(value, str | list) or not any(value.values()):
+            hint = f"schrijf bijvoorbeeld `place: {{municipalities: [hengelo]}}`, of `place: {NOT_STATED}`"
+            raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", hint)
+        return value
+
+
+@record
+class Milestone(Record):
+    """One dated step in the course of the practice."""
+
+    date: AnyDate = Field(title="Wanneer", description="2021, 2022-09 of 2022-09-15")
+    until: AnyDate | None = Field(None, title="Tot en met")
+    phase: Phase | None = Field(None, title="Fase")
+    what: Line = Field(title="Wat gebeurde er")
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Self:
+        check_order(self.date, self.until)
+        return self
+
+
+@record
+class Period(Record):
+    """From when until when the practice runs, and the steps on the way."""
+
+    start: AnyDate | None = Field(None, title="Begin")
+    end: AnyDate | None = Field(None, title="Einde")
+    note: Line | None = Field(None, title="Toelichting")
+    milestones: tuple[Milestone, ...] = Field((), title="Mijlpalen")
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Self:
+        check_order(self.start, self.end)
+        return self
+
+
+@record
+class Scale(Record):
+    """One count of how large the practice is; sources that differ are separate counts."""
+
+    unit: ScaleUnit = Field(title="Wat is geteld")
+    value: Whole | None = Field(None, title="Aantal")
+    note: Line | None = Field(None, title="Toelichting", description="wat het aantal betekent")
+    source: Line | None = Field(None, title="Volgens", description="bron en datum van dit aantal")
+
+    @model_validator(mode="after")
+    def _check_content(self) -> Self:
+        if self.value is None and self.note is None:
+            raise refuse("leeg-onderdeel", "hier staat geen aantal en geen toelichting", "vul value of note in")
+        return self
+
+
+@record
+class Role(Record):
+    """A person's function in the practice and what that person may decide."""
+
+    function: Line = Field(title="Functie")
+    employer: Line | None = Field(None, title="Werkgever")
+    mandate: Mandate | None = Field(None, title="Mandaat", description="mag de persoon verwijzen of hulp starten zonder besluit?")
+    note: Line | None = Field(None, title="Toelichting")
+
+
+@record
+class Effort(Record):
+    """How much time goes in, per what, and in which phase."""
+
+    value: Decimal | None = Field(None, title="Aantal")
+    unit: EffortUnit | None = Field(None, title="Eenheid")
+    per: EffortPer | None = Field(None, title="Per")
+    phase: Line | None = Field(None, title="In welke fase")
+    note: Line | None = Field(None, title="Toelichting")
+
+    @model_validator(mode="after")
+    def _check_content(self) -> Self:
+        if self.value is None and self.note is None:
+            raise refuse("leeg-onderdeel", "hier staat geen aantal en geen toelichting", "vul value of note in")
+        if (self.value is None) != (self.unit is None):
+            raise refuse("half-onderdeel", "een aantal en zijn eenheid horen bij elkaar", "vul value én unit in")
+        return self
+
+
+@record
+class Involvement(Record):
+    """How parents, pupils or professionals had a say."""
+
+    level: InvolvementLevel | None = Field(None, title="Mate")
+    text: Prose = Field(title="Toelichting")
+
+
+@record
+class Result(Record):
+    """One result, and what kind of knowledge it is."""
+
+    kind: ResultKind = Field(title="Soort")
+    text: Prose = Field(title="Resultaat")
+    indicator: Line | None = Field(None, title="Wat is gemeten")
+    value: Line | None = Field(None, title="Uitkomst")
+    n: Whole | None = Field(None, title="Aantal ondervraagden")
+    asked: Line | None = Field(None, title="Aan wie gevraagd")
+    start: AnyDate | None = Field(None, title="Gemeten vanaf")
+    end: AnyDate | None = Field(None, title="Gemeten tot en met")
+    source: Line | None = Field(None, title="Volgens")
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Self:
+        check_order(self.start, self.end)
+        return self
+
+
+@record
+class Continuity(Record):
+    """Whether the practice is secured for the years ahead."""
+
+    state: ContinuityState = Field(title="Stand")
+    until: AnyDate | None = Field(None, title="Tot wanneer")
+    text: Prose | None = Field(None, title="Toelichting")
+
+
+@record
+class Funding(Record):
+    """Who paid in one phase, how much and for how long."""
+
+    source: FundingSource = Field(title="Bron")
+    phase: Line | None = Field(None, title="In welke fase")
+    share: Line | None = Field(None, title="Aandeel")
+    amount: Whole | None = Field(None, title="Bedrag in euro")
+    per: AmountPer | None = Field(None, title="Bedrag per")
+    start: AnyDate | None = Field(None, title="Vanaf")
+    until: AnyDate | None = Field(None, title="Tot en met")
+    note: Line | None = Field(None, title="Toelichting")
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Self:
+        check_order(self.start, self.until)
+        return self
+
+
+@record
+class Partner(Record):
+    """An organisation that takes part."""
+
+    name: Line = Field(title="Naam")
+    role: Line | None = Field(None, title="Rol")
+
+
+@record
+class Tip(Record):
+    """One tip, success factor or pitfall."""
+
+    kind: TipKind = Field(title="Soort")
+    text: Prose = Field(title="Tekst")
+    theme: Theme | None = Field(None, title="Thema")
+    when: TipMoment = Field(title="Wanneer", description="voor, tijdens of na de start")
+    audience: tuple[Audience, ...] = Field((), title="Voor wie")
+
+
+@record
+class Caveat(Record):
+    """What a reader should know before relying on the description; shown next to the section it is about."""
+
+    about: Section = Field("general", title="Gaat over", description="naam van het veld; general als het over alles gaat")
+    text: Prose = Field(title="Kanttekening")
+
+
+@record
+class Consent(Record):
+    """Who agreed to a text about one child or family being published, for what, and until when; it is never published itself."""
+
+    by: Line = Field(title="Toestemming van", description="rol, geen naam; zoals: ouder")
+    date: FullDate = Field(title="Datum", description="dag waarop de toestemming is gegeven")
+    recorded_by: Line = Field(title="Vastgelegd door", description="organisatie of rol")
+    purpose: Line | None = Field(None, alias="for", title="Waarvoor", description="zoals: site en nieuwsbrief")
+    until: FullDate | None = Field(None, title="Tot en met", description="daarna houdt de controle de tekst weer tegen")
+    withdrawn: FullDate | None = Field(None, title="Ingetrokken op", description="vanaf die dag houdt de controle de tekst weer tegen")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _refuse_dots(cls, value: Any) -> Any:
+        if isinstance(value, str) and ("…" in value or "..." in value):
+            raise refuse("nog-invullen", "hier staan nog puntjes", "vul in wat hier hoort, of haal een veld weg dat mag ontbreken")
+        return value
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Self:
+        check_order(self.date, self.until)
+        return self
+
+
+@record
+class TextConsent(Consent):
+    """A consent beside a practice: it also says which text it is about."""
+
+    about: Section = Field(title="Gaat over", description="naam van het veld waarin de tekst staat, zoals approach")
+
+
+@record
+class Source(Record):
+    """Where the facts come from."""
+
+    title: Line = Field(title="Titel")
+    url: Url | None = Field(None, title="Webadres")
+    publisher: Line | None = Field(None, title="Uitgever")
+    date: AnyDate | None = Field(None, title="Datum")
+    note: Line | None = Field(None, title="Toelichting", description="bijvoorbeeld hoe oud een bron zonder datum ongeveer is")
+    licence: Line | None = Field(None, title="Licentie", description="zoals de bron die noemt")
+
+
+@record
+class Contact(Record):
+    """Where a reader can ask further; an organisation's own mailbox, not a person's."""
+
+    organisation: Line = Field(title="Organisatie")
+    name: Line | None = Field(None, title="Naam of functie")
+    email: Email | None = Field(None, title="E-mail", description="een algemeen adres")
+    url: Url | None = Field(None, title="Webadres")
+
+
+@record
+class Recognition(Record):
+    """What a national databank of interventions says; kept apart from local results."""
+
+    databank: Line = Field(title="Databank")
+    level: Line = Field(title="Oordeel")
+    date: AnyDate | None = Field(None, title="Datum")
+    url: Url | None = Field(None, title="Webadres")
+    note: Line | None = Field(None, title="Toelichting")
+
+
+@record
+class Practice(Record):
+    """One practice as its file tells it; facts only, no markup."""
+
+    title: Line = Field(title="Titel")
+    summary: Line = Field(title="Samenvatting", description="één of twee zinnen; staat op kaarten en in zoekresultaten")
+    status: Literal["draft", "published"] = Field("published", title="Status", description="draft blijft van de site weg")
+    also_known_as: tuple[Line, ...] = Field((), title="Andere namen", description="namen en afkortingen die de bron gebruikt")
+    search_words: tuple[Line, ...] = Field((), title="Zoekwoorden", description="waarop lezers ook zoeken; niet op de pagina")
+    added: FullDate | None = Field(None, title="Toegevoegd")
+    changes: tuple[Change, ...] = Field((), title="Wijzigingen")
+    checked: Checked | None = Field(None, title="Beschrijving gecontroleerd")
+    place: Place = Field(title="Plaats", description=f"of: {NOT_STATED}")
+    school_types: tuple[SchoolType, ...] = Field((), title="Onderwijssoort")
+    target_groups: tuple[TargetGroup, ...] = Field((), title="Doelgroep")
+    themes: tuple[Theme, ...] = Field((), title="Thema's")
+    audience: tuple[Audience, ...] = Field((), title="Voor welke lezer")
+    phase: Phase | None = Field(None, title="Fase")
+    period: Period | None = Field(None, title="Looptijd")
+    scale: tuple[Scale, ...] = Field((), title="Omvang")
+    reason: Prose | None = Field(None, title="Aanleiding")
+    goal: Prose | None = Field(None, title="Doel")
+    approach: Prose = Field(title="Aanpak")
+    roles: tuple[Role, ...] = Field((), title="Rollen")
+    effort: tuple[Effort, ...] = Field((), title="Inzet")
+    involvement: Involvement | None = Field(None, title="Betrokkenheid van de doelgroep")
+    results: tuple[Result, ...] = Field((), title="Resultaten")
+    evaluation: Prose | None = Field(None, title="Hoe is het onderzocht")
+    continuity: Continuity | None = Field(None, title="Borging")
+    funding: tuple[Funding, ...] = Field((), title="Financiering")
+    partners: tuple[Partner, ...] = Field((), title="Partners")
+    tips: tuple[Tip, ...] = Field((), title="Tips, succesfactoren en valkuilen")
+    examples: tuple[Prose, ...] = Field((), title="Voorbeelden", description="geanonimiseerd; nooit herleidbaar tot één kind")
+    caveats: tuple[Caveat, ...] = Field((), title="Kanttekeningen")
+    sources: tuple[Source, ...] = Field((), title="Bronnen")
+    contact: Contact | None = Field(None, title="Contact")
+    related: tuple[Slug, ...] = Field((), title="Verwante praktijken", description="bestandsnamen zonder .yml")
+    recognition: tuple[Recognition, ...] = Field((), title="Landelijke erkenning")
+    consent: tuple[TextConsent, ...] = Field(
+        (), title="Toestemmingen", description="bij een tekst over één kind of gezin; niet op de pagina"
+    )
+    editor_notes: tuple[Line, ...] = Field((), title="Notities van de redactie", description="besluiten; niet op de pagina")
+
+    @property
+    def has_outcome(self) -> bool:
+        """Whether a result is told; a figure about the surroundings is no result, nor is one from elsewhere."""
+        return any(result.kind not in BACKGROUND_KINDS for result in self.results)
+
+
+def check_order(start: PartialDate | None, end: PartialDate | None) -> None:
+    """Raise PydanticCustomError where an end certainly lies before its start."""
+    if start and end and end.last_day < start.first_day:
+        raise refuse("eind-voor-begin", f"het einde ({end}) ligt voor het begin ({start})", "verwissel de datums of verbeter er een")

@@ -1,0 +1,196 @@
+"""Says facts in plain Dutch text: dates, numbers, effort, funding; the same words on page, card, table and spreadsheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+from babel.dates import format_date
+
+from praktijkbank.practices.practice import Continuity, Effort, Funding, Practice, Scale
+from praktijkbank.practices.vocabulary import TermList, Vocabulary
+from praktijkbank.source.fields import PartialDate
+
+NOT_STATED = "niet vermeld"
+
+_ARTICLE = re.compile("^['’][a-z]+[- ]")
+MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+
+
+def say_date(date: PartialDate) -> str:
+    """Write a date as Dutch prose does: 15 september 2022, september 2022, 2022."""
+    month = MONTHS[date.month - 1] if date.month else ""
+    return " ".join(part for part in (str(date.day or ""), month, str(date.year)) if part)
+
+
+def say_day(date: PartialDate) -> str:
+    """Write a full date with its day of the week: dinsdag 13 juni 2023."""
+    return format_date(dt.date(date.year, date.month, date.day), "EEEE d MMMM y", locale="nl")
+
+
+def say_hours(start: str | None, end: str | None) -> str:
+    """Write from when until when on one day: 15.00 tot 17.00 uur, vanaf 15.00 uur; empty where no time is known."""
+    if not start:
+        return ""
+    first = start.replace(":", ".")
+    return f"{first} tot {end.replace(':', '.')} uur" if end else f"vanaf {first} uur"
+
+
+def say_span(start: PartialDate | None, end: PartialDate | None) -> str:
+    """Write a period: 2021 tot en met 2023, vanaf 2021, tot en met 2023; empty where both ends are unknown."""
+    if start and end:
+        return say_date(start) if start == end else f"{say_date(start)} tot en met {say_date(end)}"
+    if start:
+        return f"vanaf {say_date(start)}"
+    return f"tot en met {say_date(end)}" if end else ""
+
+
+def say_number(number: float) -> str:
+    """Write a number the Dutch way: 172.000 and 4,5."""
+    whole, _, fraction = f"{number:,.2f}".rstrip("0").rstrip(".").partition(".")
+    return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+
+
+def join(words: Iterable[str]) -> str:
+    """Join words as a Dutch sentence does: a, b en c."""
+    *head, last = [*words] or [""]
+    return f"{', '.join(head)} en {last}" if head else last
+
+
+def capitalise(text: str) -> str:
+    """Begin a phrase with a capital and leave the rest as it is ('s-Hertogenbosch stays so)."""
+    return text[:1].upper() + text[1:]
+
+
+def say_sentence(text: str) -> str:
+    """Make a sentence of an editor's remark: a capital in front, a full stop behind where none ends it yet."""
+    return capitalise(text) + ("" if text.endswith((".", "!", "?", "…", ":")) else ".")
+
+
+def labels(terms: TermList, keys: Iterable[str]) -> list[str]:
+    """Return the labels of keys in the given order."""
+    return [terms.label(key) for key in keys]
+
+
+def say_place(practice: Practice, vocabulary: Vocabulary) -> str:
+    """Name municipalities and regions, else partnership, else note; empty where nothing is told."""
+    place = practice.place
+    where = labels(vocabulary["municipalities"], place.municipalities)
+    regions = [label for label in labels(vocabulary["regions"], place.regions) if label not in where]
+    if where and regions:
+        return f"{join(where)} ({join(regions)})"
+    return join(where or regions) or place.partnership or place.note or ""
+
+
+def order_place(practice: Practice, vocabulary: Vocabulary) -> str:
+    """Return what a practice is sorted by on place; empty where no place has a name.
+
+    Municipalities come first, then regions, then partnerships, each by name; 's-Hertogenbosch stands under the H.
+    """
+    place = practice.place
+    kinds = enumerate((place.municipalities, place.regions, place.partnership), 1)
+    first = next((number for number, named in kinds if named), None)
+    return f"{first} {_ARTICLE.sub('', say_place(practice, vocabulary))}" if first else ""
+
+
+def say_since(practice: Practice) -> str:
+    """Say when the practice began, in words; empty where not told."""
+    period = practice.period
+    return say_date(period.start) if period and period.start else ""
+
+
+def say_effort(effort: Effort, vocabulary: Vocabulary) -> str:
+    """Say one effort: 4,5 uur per week (vervolg)."""
+    if effort.value is None or effort.unit is None:
+        words = effort.note or ""
+    else:
+        words = f"{say_number(effort.value)} {vocabulary['effort_units'].count_label(effort.unit, effort.value)}"
+        if effort.per:
+            words += f" {vocabulary['effort_per'].label(effort.per)}"
+    return f"{words} ({effort.phase})" if effort.phase else words
+
+
+def say_scale(scale: Scale, vocabulary: Vocabulary) -> str:
+    """Say one count: 14 scholen; or its note where no number is told."""
+    if scale.value is None:
+        return scale.note or ""
+    return f"{say_number(scale.value)} {vocabulary['scale_units'].count_label(scale.unit, scale.value)}"
+
+
+def say_scale_in_full(scale: Scale, vocabulary: Vocabulary) -> str:
+    """Say one count with what makes it true: 8 scholen: deel van de vijftien (volgens gemeente Almere)."""
+    words = say_scale(scale, vocabulary)
+    if scale.value is not None and scale.note:
+        words += f": {scale.note}"
+    return f"{words} (volgens {scale.source})" if scale.source else words
+
+
+def say_funding(funding: Funding, vocabulary: Vocabulary) -> str:
+    """Say who paid and in which phase: Gemeente (vervolg)."""
+    label = vocabulary["funding_sources"].label(funding.source)
+    return f"{label} ({funding.phase})" if funding.phase else label
+
+
+def say_amount(funding: Funding, vocabulary: Vocabulary) -> str:
+    """Say an amount of money: € 172.000 in totaal; empty where none is told."""
+    if funding.amount is None:
+        return ""
+    per = f" ({vocabulary['amount_per'].label(funding.per)})" if funding.per else ""
+    return f"€ {say_number(funding.amount)}{per}"
+
+
+def say_continuity(continuity: Continuity | None, vocabulary: Vocabulary) -> str:
+    """Say how far continuity is arranged and until when; empty where not told."""
+    if continuity is None:
+        return ""
+    label = vocabulary["continuity_states"].label(continuity.state)
+    return f"{label}, tot en met {say_date(continuity.until)}" if continuity.until else label
+
+
+def say_result_kinds(practice: Practice, vocabulary: Vocabulary) -> str:
+    """Name the kinds of result in the vocabulary's order: gemeten, ervaren; empty where none, said in full where none is a result."""
+    if practice.results and not practice.has_outcome:
+        return f"geen resultaat vermeld, wel {_name_background(practice)}"
+    terms = vocabulary["result_kinds"]
+    return ", ".join(labels(terms, sorted({result.kind for result in practice.results}, key=terms.rank)))
+
+
+def _name_background(practice: Practice) -> str:
+    kinds = [result.kind for result in practice.results]
+    named = [
+        many if kinds.count(kind) > 1 else one
+        for kind, one, many in (
+            ("elsewhere", "een uitkomst van elders", "uitkomsten van elders"),
+            ("context", "een achtergrondcijfer", "achtergrondcijfers"),
+        )
+        if kind in kinds
+    ]
+    return " en ".join(named)
+
+
+def say_source_years(practice: Practice) -> str:
+    """Say from which years the sources are: 2019 tot en met 2021, 3 zonder datum; empty where no source has a date."""
+    years = [source.date.year for source in practice.sources if source.date]
+    if not years:
+        return ""
+    span = str(min(years)) if min(years) == max(years) else f"{min(years)} tot en met {max(years)}"
+    undated = len(practice.sources) - len(years)
+    return f"{span}, {undated} zonder datum" if undated else span
+
+
+def say_checked(practice: Practice) -> str:
+    """Say when the description was last checked and by whom; empty where not told."""
+    checked = practice.checked
+    return f"{say_date(checked.date)}, door {checked.by}" if checked else ""
+
+
+def say_size(size: int) -> str:
+    """Say how large a file of so many bytes is, rounded up: 139 kB, 1,4 MB."""
+    kilobytes = -(-size // 1000)
+    return f"{kilobytes} kB" if kilobytes < 1000 else f"{say_number(-(-size // 100_000) / 10)} MB"
+
+
+def say_all(phrases: Sequence[str]) -> str:
+    """Put separate phrases on one line; empty phrases fall away."""
+    return "; ".join(phrase for phrase in phrases if phrase)

@@ -1,0 +1,389 @@
+"""Reads a YAML file so that every key and value keeps its place, and odd input becomes a finding, never a surprise.
+
+All scalars stay text: the schema, not YAML's guessing, decides what is a number, a date or a yes/no. That ends the
+surprises of `no`, `1e3`, `010` and `12:30` at their root.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from praktijkbank.source.findings import Finding, Severity, has_errors
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+Place: TypeAlias = tuple[str | int, ...]
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 12
+
+_LIST_LINE = re.compile(r"(?:[-*+•]|\d+[.)])\s")
+_FIELD_LINE = re.compile(r"([a-z_]+):(?:\s|$)")
+_TAB = ("een tab staat op de plaats van de inspringing", "gebruik spaties om in te springen")
+
+_BLOCK_STYLES = frozenset("|>")
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+_LOST = "\0"  # the key of a value that is reported and not kept
+_QUOTE_OR_WRITE_OUT = "zet de tekst tussen aanhalingstekens als het teken bij de tekst hoort; schrijf anders de waarde uit"
+_QUOTE_IT = "zet de tekst tussen aanhalingstekens"
+_STAR = ("een * aan het begin van een waarde heeft in YAML een eigen betekenis", _QUOTE_IT)
+_CONTROL = ("het bestand bevat een onzichtbaar stuurteken", "verwijder het teken")
+_PROBLEMS = {
+    "mapping values are not allowed": (
+        "een dubbele punt staat op een plaats waar die niet kan",
+        "zet de hele tekst tussen aanhalingstekens, of controleer de inspringing",
+    ),
+    "could not find expected ':'": ("achter de veldnaam ontbreekt een dubbele punt", "schrijf `veld: waarde`"),
+    "expected <block end>": (
+        "de inspringing klopt niet met de regels erboven",
+        "laat velden die bij elkaar horen even ver inspringen",
+    ),
+    "found unexpected end of stream": (
+        "hier begint een tekst met een aanhalingsteken dat nergens gesloten wordt",
+        "hoort het teken bij de tekst (zoals in 's-Hertogenbosch), zet dan de hele tekst tussen dubbele aanhalingstekens",
+    ),
+    "found unknown escape character": (
+        "een backslash staat in een tekst tussen dubbele aanhalingstekens",
+        "gebruik enkele aanhalingstekens of schrijf \\\\",
+    ),
+    "found character that cannot start any token": (
+        "een tekst begint met een teken dat YAML voor zichzelf houdt (zoals @, ` of %)",
+        _QUOTE_IT,
+    ),
+    "special characters are not allowed": _CONTROL,
+    "control characters are not allowed": _CONTROL,
+    "undefined alias": _STAR,
+    "while scanning an alias": _STAR,
+    "while scanning an anchor": ("een & aan het begin van een waarde heeft in YAML een eigen betekenis", _QUOTE_IT),
+}
+
+
+@dataclass(slots=True)
+class Document:
+    """One YAML file: its text, and what it says as plain data (text, lists, mappings).
+
+    `swallowed` are lines inside a text that look like a field, as (name, line number); `is_read` tells whether the file
+    had any data to find places in.
+    """
+
+    path: str
+    text: str = ""
+    data: Value = ""
+    is_read: bool = False
+    swallowed: list[tuple[str, int]] = field(default_factory=list)
+
+    def locate(self, place: Place, token: str = "") -> tuple[int, int]:
+        """Return line and column (from 1) of a place: of a token in its value, else of its key, else of its nearest parent.
+
+        Positions are found by parsing again: few files need them, and keeping them for all would cost memory.
+        """
+        spot, value = _follow(_compose(self.text), place) if self.is_read else (None, None)
+        if token and value is not None:
+            found = self._find_token(token, value.start_mark.index, value.end_mark.index)
+            if found >= 0:
+                return _line_and_column(self.text, found)
+        return (spot.start_mark.line + 1, spot.start_mark.column + 1) if spot else (1, 1)
+
+    def _find_token(self, token: str, start: int, end: int) -> int:
+        """Return where a token stands, also where the file has it over more lines; -1 where it does not."""
+        exact = self.text.find(token, start, end)
+        words = token.split()
+        if exact >= 0 or len(words) < 2:
+            return exact
+        folded = re.compile(r"\s+".join(map(re.escape, words))).search(self.text, start, end)
+        return folded.start() if folded else -1
+
+    def finding(
+        self,
+        place: Place,
+        rule: str,
+        message: str,
+        hint: str = "",
+        *,
+        token: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> Finding:
+        """Make a finding about a place in this document."""
+        return Finding(self.path, *self.locate(place, token), rule, message, hint, severity)
+
+
+def list_texts(value: Value, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Return every text in plain data with its place."""
+    if isinstance(value, str):
+        yield place, value
+        return
+    for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from list_texts(part, (*place, key))
+
+
+def read_yaml(path: Path, shown_as: str) -> tuple[Document, list[Finding]]:
+    """Read one file; returns what `parse_yaml` returns, or a finding where the file can't be read."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return Document(shown_as), [explain_unreadable(shown_as, error)]
+    return parse_yaml(raw, shown_as)
+
+
+def explain_unreadable(shown_as: str, error: OSError) -> Finding:
+    """Make the finding about a file that the system does not give."""
+    message = f"het bestand is niet te lezen ({error.strerror})"
+    hint = "haal het weg, of zet er een gewoon, leesbaar bestand voor in de plaats"
+    return Finding(shown_as, 1, 1, "onleesbaar", message, hint)
+
+
+def parse_yaml(raw: bytes, shown_as: str) -> tuple[Document, list[Finding]]:
+    """Read the content of one file.
+
+    Returns the document and what is wrong with it; with an error among the findings the data may be incomplete.
+    `shown_as` is the path that findings name.
+    """
+    document = Document(shown_as)
+    if len(raw) > MAX_BYTES:
+        message = f"het bestand is {len(raw) // 1024} kB groot; hoogstens {MAX_BYTES // 1024} kB mag"
+        return document, [Finding(shown_as, 1, 1, "bestand-te-groot", message, "verdeel de tekst of haal weg wat er niet hoort")]
+    findings: list[Finding] = []
+    document.text = _decode(raw, shown_as, findings)
+    if not has_errors(findings):
+        findings += _fill(document)
+    return document, findings
+
+
+def _decode(raw: bytes, path: str, findings: list[Finding]) -> str:
+    hint = "sla het bestand op als UTF-8 (zonder BOM)"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        findings.append(Finding(path, 1, 1, "geen-utf8", "het bestand is opgeslagen als UTF-16", hint))
+        return ""
+    if raw.startswith(b"\xef\xbb\xbf"):
+        message = "het bestand begint met een onzichtbare BOM; die is overgeslagen"
+        findings.append(Finding(path, 1, 1, "bom", message, hint, Severity.WARNING))
+        raw = raw[3:]
+    try:
+        return decode_sound(raw)
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        line, column = _line_and_column(before, len(before))
+        message = f"hier staat een teken dat geen UTF-8 is (byte 0x{raw[error.start]:02x})"
+        findings.append(Finding(path, line, column, "geen-utf8", message, hint))
+        return ""
+
+
+def decode_sound(raw: bytes) -> str:
+    """Return the text of a file without a BOM, with plain line ends; raises UnicodeDecodeError."""
+    return raw.decode("utf-8").replace("\r\n", "\n")
+
+
+def _line_and_column(text: str, offset: int) -> tuple[int, int]:
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def _fill(document: Document) -> list[Finding]:
+    builder = _Builder(document)
+    try:
+        document.data = builder.build()
+        document.is_read = bool(document.data)
+    except yaml.MarkedYAMLError as error:
+        builder.findings.append(_describe_syntax_error(document, error))
+    except yaml.reader.ReaderError as error:
+        builder.findings.append(Finding(document.path, *_line_and_column(document.text, error.position), "yaml-fout", *_CONTROL))
+    return builder.findings
+
+
+@lru_cache(maxsize=4)
+def _compose(text: str) -> yaml.Node | None:
+    try:
+        return next(yaml.compose_all(text, Loader=yaml.CBaseLoader), None)
+    except yaml.YAMLError:
+        return None  # the first document was read all the same; what is wrong behind it has a place of its own
+
+
+def _follow(root: yaml.Node | None, place: Place) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """Walk down a place; gives the node to point at (a key where there is one) and the value, None if it isn't there."""
+    spot = value = root
+    for part in place:
+        step = _step(value, part)
+        if step is None:
+            return spot, None
+        spot, value = step
+    return spot, value
+
+
+def _step(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == part), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+        return node.value[part], node.value[part]
+    return None
+
+
+class _Builder:
+    """Builds plain data from YAML's events, and reports what no record has a use for.
+
+    It keeps a stack of its own: the library's composer recurses in C, and a hostile file could crash it.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.findings: list[Finding] = []
+        self._root: list[Value] = []
+        self._stack: list[list[Value] | dict[str, Value]] = [self._root]
+        self._keys: list[str | None] = [None]
+        self._has_alias = False
+
+    def build(self) -> Value:
+        """Return the data of the one document in the file; "" where there is none or it is refused as a whole.
+
+        With an alias it is: nothing tells what should stand in its place.
+        """
+        for event in self._list_events():
+            if isinstance(event, yaml.ScalarEvent):
+                self._add_scalar(event)
+            elif isinstance(event, _ENDS):
+                self._stack.pop()
+                self._keys.pop()
+            elif isinstance(event, yaml.NodeEvent):
+                self._refuse_extras(event)
+                self._open(event)
+                if len(self._stack) > MAX_DEPTH:
+                    self._report(event, "te-diep", "de inhoud is te diep genest", "haal lagen weg")
+                    return ""
+            elif isinstance(event, yaml.DocumentStartEvent) and self._root:
+                self._report(event, "twee-documenten", "na --- begint een tweede document", "zet elk in een eigen bestand")
+                return self._root[0]
+        if not self._root:
+            self._report(None, "leeg-bestand", "het bestand is leeg", "begin met een kopie van een bestand dat er al staat")
+            return ""
+        return "" if self._has_alias else self._root[0]
+
+    def _list_events(self) -> Iterator[yaml.Event]:
+        """Return YAML's events, and look for comments between them where there are any."""
+        events = iter(yaml.CBaseLoader(self.document.text).get_event, None)
+        if "#" not in self.document.text:
+            return events
+        return self._refuse_comments(events)
+
+    def _refuse_comments(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+        read_to = 0
+        for event in events:
+            self._refuse_comment(read_to, _start(event))
+            read_to = max(read_to, _end(event))
+            yield event
+
+    def _add_scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.anchor or event.tag or event.style in _BLOCK_STYLES:
+            self._refuse_extras(event)
+        self._add(event.value, event)
+
+    def _open(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._add("", event)
+            return
+        container: list[Value] | dict[str, Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._add(container, event)
+        self._stack.append(container)
+        self._keys.append(None)
+
+    def _add(self, value: Value, event: yaml.NodeEvent) -> None:
+        parent = self._stack[-1]
+        key = self._keys[-1]
+        if isinstance(parent, list):
+            parent.append(value)
+        elif key is None:
+            self._keys[-1] = self._take_key(parent, value, event)
+        else:
+            if key is not _LOST:
+                parent[key] = value
+            self._keys[-1] = None
+
+    def _take_key(self, parent: dict[str, Value], key: Value, event: yaml.NodeEvent) -> str:
+        if not isinstance(key, str):
+            self._report(event, "sleutel-geen-tekst", "een veldnaam moet gewone tekst zijn", "zet tekst tussen aanhalingstekens")
+        elif key in parent:
+            self._report(event, "dubbele-sleutel", f"veld '{key}' staat hier twee keer", "voeg de twee samen")
+        else:
+            return key
+        return _LOST
+
+    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            message = f"*{event.anchor} verwijst naar een andere plek; dat wordt hier niet gebruikt"
+            self._report(event, "verwijzing", message, _QUOTE_OR_WRITE_OUT)
+            self._has_alias = True
+            return
+        if event.anchor:
+            message = f"&{event.anchor} is een YAML-anker; dat wordt hier niet gebruikt"
+            self._report(event, "verwijzing", message, _QUOTE_OR_WRITE_OUT)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._report(event, "yaml-tag", f"{tag} is een YAML-tag; die wordt hier niet gebruikt", _QUOTE_OR_WRITE_OUT)
+        if isinstance(event, yaml.ScalarEvent) and event.style in _BLOCK_STYLES:
+            self._look_into_block(event)
+
+    def _look_into_block(self, event: yaml.ScalarEvent) -> None:
+        """Report what a block of text would lose or swallow: folded structure, and a field that was indented too far."""
+        head, *lines = self.document.text[_start(event) : _end(event)].split("\n")
+        self._refuse_comment(_start(event), _start(event) + len(head))
+        told = [line.strip() for line in lines]
+        while told and not told[-1]:
+            told.pop()
+        if event.style == ">" and any(not line or _LIST_LINE.match(line) for line in told):
+            message = "achter > worden regels aan elkaar geplakt; deze tekst heeft witregels of een lijst"
+            self._report(event, "gevouwen-tekst", message, "schrijf | in plaats van > of >-")
+        for number, line in enumerate(told, start=1):
+            if match := _FIELD_LINE.match(line):
+                mark = event.start_mark
+                assert mark is not None  # every event that was parsed from text has one
+                self.document.swallowed.append((match[1], mark.line + 1 + number))
+
+    def _refuse_comment(self, start: int, end: int) -> None:
+        """Report a # behind something on its line: YAML drops what follows, and who meant it as text would never know."""
+        text = self.document.text
+        at = text.find("#", start, end)
+        while at >= 0:
+            line_start = text.rfind("\n", 0, at) + 1
+            if text[line_start:at].strip():
+                message = "alles achter # op deze regel zou wegvallen: YAML ziet het als een opmerking"
+                hint = "zet de tekst tussen aanhalingstekens als # erbij hoort; een opmerking voor de redactie hoort in editor_notes"
+                place = _line_and_column(text, at)
+                self.findings.append(Finding(self.document.path, *place, "tekst-achter-hekje", message, hint))
+            line_end = text.find("\n", at)
+            at = text.find("#", line_end, end) if line_end >= 0 else -1
+
+    def _report(self, event: yaml.Event | None, rule: str, message: str, hint: str) -> None:
+        mark = event.start_mark if event else None
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        self.findings.append(Finding(self.document.path, line, column, rule, message, hint))
+
+
+def _describe_syntax_error(document: Document, error: yaml.MarkedYAMLError) -> Finding:
+    unclosed = "unexpected end of stream" in str(error.problem) and error.context_mark
+    mark = unclosed or error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    message, hint = _explain(f"{error.problem or ''} {error.context or ''}")
+    if mark and document.text[mark.index : mark.index + 1] == "\t":
+        message, hint = _TAB
+    return Finding(document.path, line, column, "yaml-fout", message, hint)
+
+
+def _explain(told: str) -> tuple[str, str]:
+    for words, explanation in _PROBLEMS.items():
+        if words in told:
+            return explanation
+    return "de opmaak van het bestand klopt hier niet", "controleer inspringing, dubbele punten en aanhalingstekens"
+
+
+def _start(event: yaml.Event) -> int:
+    assert event.start_mark is not None  # every event that was parsed from text has one
+    return event.start_mark.index
+
+
+def _end(event: yaml.Event) -> int:
+    assert event.end_mark is not None
+    return event.end_mark.index

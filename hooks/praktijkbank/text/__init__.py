@@ -1,0 +1,1 @@
+"""Dutch texts: prose, order, compounds; knows no domain."""

@@ -1,0 +1,46 @@
+"""Pages are printed by substitution, and what is filled in can't break out of its place."""
+
+from __future__ import annotations
+
+from praktijkbank.build import letterhead
+from praktijkbank.outputs.artifacts import Letterhead, Page
+
+KIND = Letterhead("soort", "dingen/{name}/")
+
+
+def _blank() -> str:
+    blank = letterhead.blank(KIND)
+    return (
+        f'<title>{blank.title} - Site</title><meta content="{blank.description}">'
+        f'<link href="https://x.nl/{blank.url}"><article>{blank.body}</article>'
+    )
+
+
+def test_name_title_description_and_body_land_in_their_places() -> None:
+    page = Page(KIND, "een", "Titel", "Beschrijving", "<h1>Kop</h1>")
+
+    assert letterhead.Press(_blank()).print(page) == (
+        '<title>Titel - Site</title><meta content="Beschrijving"><link href="https://x.nl/dingen/een/"><article><h1>Kop</h1></article>'
+    )
+
+
+def test_a_hostile_title_stays_text() -> None:
+    page = Page(KIND, "een", '</title><script>alert("1")</script>', '"><script>', "")
+
+    html = letterhead.Press(_blank()).print(page)
+
+    assert "<script>" not in html
+    assert "&lt;/title&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;" in html
+
+
+def test_a_text_that_looks_like_a_placeholder_is_not_filled_in_again() -> None:
+    page = Page(KIND, "een", letterhead.BODY, letterhead.TITLE, letterhead.NAME)
+
+    assert f"<title>{letterhead.BODY} - Site</title>" in letterhead.Press(_blank()).print(page)
+
+
+def test_a_name_of_two_parts_is_filled_in_as_a_whole() -> None:
+    kind = Letterhead("brief", "brieven/{name}/", levels=2)
+    blank = letterhead.blank(kind)
+
+    assert letterhead.Press(f"{blank.url}|{blank.title}").print(Page(kind, "regio/2026-1", "T", "", "")) == "brieven/regio/2026-1/|T"

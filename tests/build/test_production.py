@@ -1,0 +1,95 @@
+"""Two processes make all files of a site between them, and no file is forgotten or made halfway."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from praktijkbank.build.letterhead import Press
+from praktijkbank.build.production import OccupiedError, Production
+from praktijkbank.build.write import write_artifacts
+from praktijkbank.outputs.artifacts import Artifact, Letterhead, Line, Page
+
+PAGE = Letterhead("pagina", "paginas/{name}/")
+PRESSES = {"pagina": Press("<title>PlaatshouderTitel</title><h1>PlaatshouderInhoud</h1>")}
+
+
+def _ignore(done: int, total: int) -> None:
+    """Take no notice of progress."""
+
+
+def _make(number: int) -> Iterator[Page | Artifact]:
+    yield Artifact(f"data/{number}.txt", str(number).encode())
+    yield Page(PAGE, str(number), f"Titel {number}", "", f"<p>{number}</p>")
+
+
+def test_every_job_is_done_once_and_its_pages_are_printed_on_their_letterheads(tmp_path: Path) -> None:
+    urls = Production([partial(_make, number) for number in range(50)], tmp_path).finish(PRESSES, _ignore)
+
+    assert sorted(urls) == sorted(f"paginas/{number}/" for number in range(50))
+    assert {path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.*")} == {
+        **{f"data/{number}.txt": str(number) for number in range(50)},
+        **{f"paginas/{number}/index.html": f"<title>Titel {number}</title><p>{number}</p>" for number in range(50)},
+    }
+
+
+def test_what_a_job_raises_is_raised_whichever_process_does_it(tmp_path: Path) -> None:
+    def fail() -> list[Page | Artifact]:
+        raise OSError("de schijf is vol")
+
+    with pytest.raises(OSError, match="de schijf is vol"):
+        Production([fail] * 5, tmp_path).finish(PRESSES, _ignore)
+
+
+def test_an_errand_is_begun_first_and_waited_for(tmp_path: Path) -> None:
+    def begin() -> Callable[[], None]:
+        (tmp_path / "begonnen").touch()
+        return (tmp_path / "klaar").touch
+
+    Production([], tmp_path, [begin]).finish(PRESSES, _ignore)
+
+    assert {path.name for path in tmp_path.iterdir()} == {"begonnen", "klaar"}
+
+
+def test_after_it_is_stopped_nothing_is_written(tmp_path: Path) -> None:
+    production = Production([partial(_make, 1)], tmp_path)  # its page waits for a letterhead
+    production.stop()
+    production.stop()
+    there = sorted(tmp_path.rglob("*.html"))
+
+    assert there == []
+
+
+def test_progress_is_told_in_order_and_ends_with_all(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    Production([partial(_make, number) for number in range(20)], tmp_path).finish(PRESSES, lambda *counts: told.append(counts))
+
+    assert told == sorted(told)
+    assert told[-1] == (20, 20)
+
+
+def test_the_lines_of_a_file_come_to_stand_in_order_whichever_process_made_them(tmp_path: Path) -> None:
+    def make(number: int) -> Iterator[Line]:
+        yield Line("data/a.csv", number, f"a{number}\n".encode())
+        yield Line("data/a.json", number, f"ë{number}".encode())
+
+    Production([partial(make, number) for number in reversed(range(-1, 40))], tmp_path).finish(PRESSES, _ignore)
+
+    assert {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "data").iterdir()} == {
+        "a.csv": "".join(f"a{number}\n" for number in range(-1, 40)),
+        "a.json": "".join(f"ë{number}" for number in range(-1, 40)),
+    }
+
+
+def test_a_path_that_the_host_writes_is_refused_before_anything_is_linked_there(tmp_path: Path) -> None:
+    published, folder = tmp_path / "site", tmp_path / "nieuw"
+    write_artifacts(published, [Artifact("data/1.txt", b"1")])
+    production = Production([partial(_make, 1)], folder, previous=published, occupied={"data/1.txt"})
+
+    with pytest.raises(OccupiedError, match=r"data/1\.txt"):
+        production.finish(PRESSES, _ignore)
+
+    assert not (folder / "data/1.txt").exists()

@@ -1,0 +1,65 @@
+"""The command tells people and tools the same findings, and its exit code tells whether publishing can go on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from praktijkbank.commands.main import main
+
+GOOD = "title: Goed\nsummary: S.\napproach: A.\nplace: not stated\nsources: [{title: Bron}]\n"
+
+
+def test_sound_files_give_exit_code_zero_and_a_count(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "practices" / "goed.yml").write_text(GOOD, encoding="utf-8")
+
+    assert main(["check", "--root", str(project)]) == 0
+    assert capsys.readouterr() == ("", "0 fouten, 0 waarschuwingen\n")
+
+
+def test_a_warning_does_not_stop_publishing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "practices" / "bronloos.yml").write_text(GOOD.partition("sources")[0], encoding="utf-8")
+
+    assert main(["check", "--root", str(project)]) == 0
+    assert capsys.readouterr() == (
+        "practices/bronloos.yml:1:1: waarschuwing: deze praktijk noemt geen enkele bron [geen-bron]\n"
+        "    voeg `sources:` toe zodat lezers het kunnen nagaan\n",
+        "0 fouten, 1 waarschuwing\n",
+    )
+
+
+def test_an_error_gives_exit_code_one_and_says_where_what_and_how_to_mend(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "practices" / "fout.yml").write_text(GOOD + "aproach: x\n", encoding="utf-8")
+
+    assert main(["check", "--root", str(project)]) == 1
+    assert capsys.readouterr().out == (
+        "practices/fout.yml:6:1: fout: onbekend veld 'aproach' [onbekend-veld]\n    bedoelde je 'approach'?\n"
+    )
+
+
+def test_tools_get_the_same_findings_as_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "practices" / "fout.yml").write_text(GOOD + "aproach: x\n", encoding="utf-8")
+
+    assert main(["check", "--root", str(project), "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "path": "practices/fout.yml",
+            "line": 6,
+            "column": 1,
+            "severity": "fout",
+            "rule": "onbekend-veld",
+            "message": "onbekend veld 'aproach'",
+            "hint": "bedoelde je 'approach'?",
+        }
+    ]
+
+
+def test_a_forge_gets_the_same_findings_as_workflow_commands(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "practices" / "fout.yml").write_text(GOOD + "aproach: x\n", encoding="utf-8")
+
+    assert main(["check", "--root", str(project), "--format", "github"]) == 1
+    assert capsys.readouterr().out == (
+        "::error file=practices/fout.yml,line=6,col=1,title=onbekend-veld::onbekend veld 'aproach' bedoelde je 'approach'?\n"
+    )

@@ -1,0 +1,56 @@
+"""A step of the guide shows a few practices, the fullest descriptions first, and leads to the rest."""
+
+from __future__ import annotations
+
+from praktijkbank.outputs.blocks.examples import find_examples, render_examples
+from tests.conftest import MINIMAL, MakeSite
+from tests.support.html import read_items, read_links, read_text
+
+PRIVACY = MINIMAL + "themes: [privacy]\n"
+
+
+def test_the_fullest_descriptions_come_first_and_titles_decide_between_equals(make_site: MakeSite) -> None:
+    site = make_site(
+        a=PRIVACY.format(title="Ander thema").replace("privacy", "monitoring"),
+        b=PRIVACY.format(title="Bondig"),
+        c=PRIVACY.format(title="Compleet") + "goal: Een doel.\nreason: Een reden.\n",
+        d=PRIVACY.format(title="Aardig") + "goal: Een doel.\n",
+        e=PRIVACY.format(title="Algemeen"),
+    )
+    titles = [item.practice.title for item in find_examples(site, {"thema": ("privacy",)})]
+    assert titles == ["Compleet", "Aardig", "Algemeen", "Bondig"]
+
+
+def test_filters_are_those_of_the_overview_and_the_link_carries_them(make_site: MakeSite) -> None:
+    site = make_site(
+        een=PRIVACY.format(title="Een") + "phase: pilot\n",
+        twee=PRIVACY.format(title="Twee").replace("privacy", "monitoring") + "phase: pilot\n",
+        drie=PRIVACY.format(title="Drie"),
+    )
+
+    html = render_examples(site, "gids/visie/", {"thema": ("privacy", "monitoring"), "fase": ("pilot",)})
+
+    assert read_links(html) == {
+        "../../praktijken/een/": "Een",
+        "../../praktijken/twee/": "Twee",
+        "../../praktijken/?thema=privacy,monitoring&fase=pilot": "Alle 2 in het overzicht",
+    }
+    assert "Automatisch gekozen op thema of een ander kenmerk." in read_text(html)
+    assert read_items(html)[0] == "Een plaats niet vermeld Een korte samenvatting."
+
+
+def test_more_than_five_are_counted_and_linked(make_site: MakeSite) -> None:
+    site = make_site(**{f"p{number}": PRIVACY.format(title=f"Praktijk {number}") for number in range(7)})
+    html = render_examples(site, "gids/", {"thema": ("privacy",)})
+    assert len(read_items(html)) == 5
+    assert read_text(html).endswith("En 2 andere. Alle 7 in het overzicht")
+
+
+def test_one_example_needs_no_link_to_all(make_site: MakeSite) -> None:
+    html = render_examples(make_site(a=PRIVACY.format(title="Enige")), "gids/", {"thema": ("privacy",)})
+    assert read_links(html) == {"../praktijken/a/": "Enige"}
+
+
+def test_a_step_without_practices_says_so(make_site: MakeSite) -> None:
+    html = render_examples(make_site(), "gids/", {"thema": ("privacy",)})
+    assert html == '<p class="pb-stil">Bij deze stap past nog geen praktijk uit de Praktijkbank.</p>\n'

@@ -1,0 +1,121 @@
+"""Every region has a page of bounded size that leads to its practices, and a list says which have none yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from praktijkbank.outputs.artifacts import Page
+from praktijkbank.outputs.lists.regions import MAX_LISTED, make_region_pages, render_regions
+from praktijkbank.outputs.site import Site
+from tests.conftest import MINIMAL, MakeSite
+from tests.support.html import read_items, read_links, read_text
+from tests.support.lists import read_site
+
+MEIERIJ = """\
+title: {title}
+summary: Een korte samenvatting.
+approach: Zo werkt het.
+place: {{municipalities: [{towns}], regions: [de-meierij]}}
+school_types: [po, vo]
+themes: [privacy]
+"""
+STRANGE = """'Zo & zo, "''t <3" {{ x }} =1+1 עברית 🎓'"""
+
+
+def find_page(site: Site, key: str) -> Page:
+    """Make the page of one region."""
+    return next(page for page in make_region_pages(site) if page.name == key)
+
+
+def make_crowd(folder: Path, number: int) -> Site:
+    """Make a site with many practices in one region."""
+    return read_site(folder, {f"p-{n:04}": MEIERIJ.format(title=f"Praktijk {n:04}", towns="den-bosch") for n in range(number)})
+
+
+def test_the_list_names_every_region_and_marks_the_empty_ones(make_site: MakeSite) -> None:
+    site = make_site(a=MEIERIJ.format(title="A", towns=""), b=MEIERIJ.format(title="B", towns=""), c=MINIMAL.format(title="C"))
+
+    html = render_regions(site, "regios/", {})
+
+    items = read_items(html)
+    assert len(items) == len(list(site.catalogue.vocabulary["regions"]))
+    assert "De Meierij 2 praktijken Regio van het samenwerkingsverband primair onderwijs De Meierij, rond 's-Hertogenbosch." in items
+    assert "Flevoland nog geen praktijk De provincie Flevoland." in items
+    assert read_links(html)["../regios/de-meierij/"] == "De Meierij"
+    assert "Bij 1 praktijk noemt de bron geen regio." in read_text(html)
+    assert read_links(html)["../praktijken/?regio=niet-vermeld"] == "Bekijk de praktijken zonder regio"
+
+
+def test_a_page_tells_what_is_known_about_its_region(make_site: MakeSite) -> None:
+    site = make_site(
+        eerste=MEIERIJ.format(title="Eerste", towns="vught, den-bosch") + "phase: pilot\nfunding:\n  - source: gemeente\n",
+        tweede=MEIERIJ.format(title="Tweede", towns="den-bosch"),
+        elders=MINIMAL.format(title="Elders"),
+    )
+
+    page = find_page(site, "de-meierij")
+
+    assert (page.url, page.title) == ("regios/de-meierij/", "De Meierij")
+    assert page.description == "Praktijken van jeugdhulp op school in de regio De Meierij."
+    assert read_text(page.body) == (
+        "Regio's › De Meierij De Meierij Regio van het samenwerkingsverband primair onderwijs De Meierij, rond 's-Hertogenbosch. "
+        "Filter deze praktijken in het overzicht Vergelijk deze praktijken "
+        "Praktijken "
+        "Eerste Een korte samenvatting. Onderwijssoort: Basisonderwijs, Voortgezet onderwijs. Fase: Pilot. "
+        "Tweede Een korte samenvatting. Onderwijssoort: Basisonderwijs, Voortgezet onderwijs. Fase: niet vermeld. "
+        "Gemeenten 's-Hertogenbosch 2 praktijken Vught 1 praktijk "
+        "Wie betaalt Gemeente 1 praktijk Niet vermeld 1 praktijk "
+        "Thema's Privacy en gegevens delen 2 praktijken"
+    )
+    assert read_links(page.body) == {
+        "../../regios/": "Regio's",
+        "../../praktijken/?regio=de-meierij": "Filter deze praktijken in het overzicht",
+        "../../vergelijken/?regio=de-meierij": "Vergelijk deze praktijken",
+        "../../praktijken/eerste/": "Eerste",
+        "../../praktijken/tweede/": "Tweede",
+        "../../praktijken/?regio=de-meierij&gemeente=den-bosch": "'s-Hertogenbosch",
+        "../../praktijken/?regio=de-meierij&gemeente=vught": "Vught",
+        "../../praktijken/?regio=de-meierij&financiering=gemeente": "Gemeente",
+        "../../praktijken/?regio=de-meierij&financiering=niet-vermeld": "Niet vermeld",
+        "../../praktijken/?regio=de-meierij&thema=privacy": "Privacy en gegevens delen",
+    }
+
+
+def test_a_region_without_practices_has_a_page_that_asks_for_one(make_site: MakeSite) -> None:
+    page = find_page(make_site(), "flevoland")
+
+    assert "In de Praktijkbank staat nog geen praktijk uit deze regio." in read_text(page.body)
+    assert "../../meedoen/" in read_links(page.body)
+    assert not [href for href in read_links(page.body) if "?" in href]
+
+
+def test_a_region_with_one_practice_has_nothing_to_compare(make_site: MakeSite) -> None:
+    links = read_links(find_page(make_site(a=MEIERIJ.format(title="A", towns="")), "de-meierij").body)
+    assert links["../../praktijken/?regio=de-meierij"] == "Bekijk deze praktijk in het overzicht"
+    assert "../../vergelijken/?regio=de-meierij" not in links
+
+
+def test_pages_stop_growing_with_the_number_of_practices(tmp_path: Path) -> None:
+    few, many = (find_page(make_crowd(tmp_path / str(number), number), "de-meierij").body for number in (MAX_LISTED + 10, 900))
+
+    assert few.count("<h3>") == many.count("<h3>") == MAX_LISTED
+    assert abs(len(few) - len(many)) < 50
+    assert "Alle 900 praktijken uit deze regio in het overzicht" in read_text(many)
+
+
+@pytest.mark.parametrize("key", ["amsterdam", "west-brabant-west"])
+def test_every_page_has_the_sections_of_its_letterhead(real_site: Site, key: str) -> None:
+    page = find_page(real_site, key)
+    assert [anchor for anchor, _ in page.letterhead.sections if f'<h2 id="{anchor}">' in page.body] == [
+        "praktijken",
+        "gemeenten",
+        "betalers",
+        "themas",
+    ]
+
+
+def test_strange_titles_stay_text(make_site: MakeSite) -> None:
+    body = find_page(make_site(vreemd=MEIERIJ.format(title=STRANGE, towns="")), "de-meierij").body
+    assert """Zo &amp; zo, &#34;&#39;t &lt;3&#34; {{ x }} =1+1 עברית 🎓</a>""" in body

@@ -1,0 +1,33 @@
+"""Texts sort as a Dutch reader expects, so that ranks can take the place of texts in a browser."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from praktijkbank.text.collation import collate, rank
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Almere", "Amersfoort", "Zaanstad"],
+        ["een", "Een", "eén", "Eén", "eend"],  # accents and capitals only decide between equal letters
+        ["2 uur per week", "10 uur per week", "100 uur per week"],
+        ["4,5 uur", "40 uur"],
+        ["", " ", "_", "-", ",", ".", "'", '"', "(", "&", "+", "€", "0", "a"],
+        ["Sint Jan", "Sint-Jan", "Sintjan"],
+        ["pilot 9", "pilot 010", "pilot 11"],
+        ["2025-11-30", "2026-01", "2026-01-15"],
+    ],
+)
+def test_texts_stand_in_the_order_of_a_dutch_reader(texts: list[str]) -> None:
+    mixed = texts.copy()
+    random.Random(1).shuffle(mixed)  # noqa: S311 - a seed makes it repeatable
+    assert sorted(mixed, key=collate) == texts
+
+
+def test_a_rank_is_the_same_for_the_same_text_and_zero_for_none() -> None:
+    assert rank(["Zwolle", "", "Almere", "Zwolle"]) == [2, 0, 1, 2]
+    assert rank([]) == []

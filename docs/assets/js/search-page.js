@@ -164,8 +164,9 @@ class SearchPage {
 
   /** Draw the best over all kinds: pages and tips have been weighed by the same words. A tip of a practice that is among them adds nothing. */
   async #drawBest(found, tips) {
-    const pages = (await Promise.all(found.best.map(async ({ row, worth }) => ({ worth, result: await found.describe(row) })))).filter(({ result }) => result);
-    const points = tips ? (await tips.points.points(tips.best.map(({ row }) => row))).map((point, at) => ({ worth: tips.best[at].worth, point })) : [];
+    const [described, drawn] = await Promise.all([Promise.all(found.best.map(({ row }) => found.describe(row))), tips ? tips.points.points(tips.best.map(({ row }) => row)) : []]);
+    const pages = described.map((result, at) => ({ result, worth: found.best[at].worth })).filter(({ result }) => result);
+    const points = drawn.map((point, at) => ({ point, worth: tips.best[at].worth }));
     const further = points.filter(({ point }) => !pages.some(({ result }) => result.address.startsWith(leadToPractice(point.slug))));
     const best = [...pages, ...further].sort((one, other) => other.worth - one.worth).slice(0, BEST);
     return best.map(({ result, point }) => (result ? this.#makeResult(result) : this.#makeTip(point)));

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from praktijkbank.build import pipeline
-from praktijkbank.practices.catalogue import Catalogue
+from praktijkbank.newsletters.content import Content
 from tests.support.newsletters import REGION, issue, practice, write_files
 
 
-def read(project: Path, files: dict[str, str]) -> Catalogue:
+def read(project: Path, files: dict[str, str]) -> Content:
     """Read a project of the given files, which are sound."""
     write_files(project, files)
     catalogue, findings = pipeline.read(project)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.archive import PublishedIssue
+from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.news import ADDED, ChosenTip, pick_closing_dates, pick_news, pick_tip
-from praktijkbank.practices.catalogue import Catalogue
 from tests.support.newsletters import REGION, issue, practice, write_files
 
 FIRST = {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-03-10")}
@@ -15,7 +15,7 @@ SECOND = {**FIRST, "newsletters/r/2026-2.yml": issue(2, "2026-06-20")}
 TIPS = "tips:\n" + "".join(f"  - {{kind: tip, when: before, text: Tip {letter}}}\n" for letter in "abc")
 
 
-def read(project: Path, files: dict[str, str]) -> Catalogue:
+def read(project: Path, files: dict[str, str]) -> Content:
     """Read a project of the given files, which are sound."""
     write_files(project, files)
     catalogue, findings = pipeline.read(project)
@@ -23,7 +23,7 @@ def read(project: Path, files: dict[str, str]) -> Catalogue:
     return catalogue
 
 
-def choose(catalogue: Catalogue) -> list[list[tuple[str, str, bool]]]:
+def choose(catalogue: Content) -> list[list[tuple[str, str, bool]]]:
     """Return of every issue of the one region the slug, line and fullness of each practice."""
     (series,) = catalogue.archive.series
     chosen = [pick_news(catalogue, series, published) for published in series.issues]
@@ -85,7 +85,7 @@ def test_an_old_issue_stays_as_it_was_when_practices_are_added_or_changed_later(
     assert len(choose(after)[1]) == 21
 
 
-def pick_only_tip(catalogue: Catalogue) -> tuple[str, str]:
+def pick_only_tip(catalogue: Content) -> tuple[str, str]:
     """Return the practice and text of the tip in the first issue of the one region."""
     (series,) = catalogue.archive.series
     chosen = pick_tip(catalogue, series, series.issues[0])
@@ -147,7 +147,7 @@ def test_a_regions_issue_lists_its_own_practices_and_the_national_ones_on_reques
     assert [slug for slug, _, _ in wider] == ["eigen", "landelijk"]
 
 
-def tip_of(catalogue: Catalogue, number: int = 0) -> ChosenTip | None:
+def tip_of(catalogue: Content, number: int = 0) -> ChosenTip | None:
     """Return the tip of an issue of the one region."""
     (series,) = catalogue.archive.series
     return pick_tip(catalogue, series, series.issues[number])
@@ -192,7 +192,7 @@ def closing(project: Path, published: str, closes: str, more: str = "") -> list[
     return [(str(date), term.label) for date, term in pick_closing_dates(catalogue, only_issue(catalogue))]
 
 
-def only_issue(catalogue: Catalogue) -> PublishedIssue:
+def only_issue(catalogue: Content) -> PublishedIssue:
     """Return the one issue of the one region."""
     return catalogue.archive.series[0].issues[0]
 

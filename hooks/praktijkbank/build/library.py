@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from praktijkbank.build.parallel import start
-from praktijkbank.editing.privacy.spotting import spot
+from praktijkbank.editing.privacy.spotting import Spotted, spot
 from praktijkbank.practices.checks import check_library
+from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.everyday import EverydayFile, Group
-from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
 from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile
 from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest
-from praktijkbank.source.records import Entry, digest_source, read_record
+from praktijkbank.source.records import read_record
 from praktijkbank.source.yamlfile import Document, decode_sound, explain_unreadable, parse_yaml, read_yaml
 
 VOCABULARY_FILE = "_vocabulary.yml"
@@ -26,19 +27,26 @@ _LISTS = frozenset({VOCABULARY_FILE, EVERYDAY_FILE})
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All that was read, and all that is wrong with it; complete only if no finding is an error."""
+    """All that was read, and all that is wrong with it; complete only if no finding is an error.
+
+    `spotted` is what the privacy rules say of the texts of practices, by the path of the file.
+    """
 
     vocabulary: Vocabulary | None
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
+    spotted: Mapping[str, tuple[Spotted, ...]]
 
 
 def read_library(folder: Path, cache: Cache = NO_CACHE) -> Library:
     """Read the practices folder; what did not change comes out of the cache. Raises OSError where the folder can't be read."""
     vocabulary, findings = _read_vocabulary(folder)
     paths, strangers = _list_files(folder)
-    entries, found = _read_entries(paths, vocabulary, cache)
-    return Library(vocabulary, tuple(entries), tuple(sorted([*findings, *strangers, *found, *check_library(entries)])))
+    readings = _read_entries(paths, vocabulary, cache)
+    entries = tuple(reading.unpack() for reading in readings)
+    found = [finding for reading in readings for finding in reading.findings]
+    spotted = {reading.entry.document.path: reading.spotted for reading in readings if reading.spotted}
+    return Library(vocabulary, entries, tuple(sorted([*findings, *strangers, *found, *check_library(entries)])), spotted)
 
 
 def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
@@ -65,7 +73,7 @@ def _read_vocabulary(folder: Path) -> tuple[Vocabulary | None, list[Finding]]:
     document, findings = read_yaml(path, shown_as)
     if has_errors(findings):
         return None, found + findings
-    file, errors = read_record(VocabularyFile, document, None)
+    file, errors = read_record(VocabularyFile, document)
     key = digest([document.text.encode(), text.encode()])
     return Vocabulary(file, key, everyday) if file else None, found + findings + errors
 
@@ -77,7 +85,7 @@ def _read_everyday(path: Path) -> tuple[tuple[Group, ...], str, list[Finding]]:
     document, findings = read_yaml(path, f"{path.parent.name}/{path.name}")
     if has_errors(findings):
         return (), document.text, findings
-    file, errors = read_record(EverydayFile, document, None)
+    file, errors = read_record(EverydayFile, document)
     return file.words if file else (), document.text, findings + errors
 
 
@@ -96,20 +104,22 @@ class _Reading:
 
     entry: Entry
     findings: list[Finding]
+    spotted: tuple[Spotted, ...] = ()
     packed: bytes = b""
 
     def pack(self) -> _Reading:
         """Take the practice along as bytes."""
         if self.packed or self.entry.practice is None:
             return self
-        return _Reading(replace(self.entry, practice=None), self.findings, pickle.dumps(self.entry.practice, pickle.HIGHEST_PROTOCOL))
+        packed = pickle.dumps(self.entry.practice, pickle.HIGHEST_PROTOCOL)
+        return replace(self, entry=replace(self.entry, practice=None), packed=packed)
 
     def unpack(self) -> Entry:
         """Return the entry with its practice."""
         return replace(self.entry, practice=pickle.loads(self.packed)) if self.packed else self.entry  # noqa: S301 - see Cache on trust
 
 
-def _read_entries(paths: Sequence[Path], vocabulary: Vocabulary | None, cache: Cache) -> tuple[list[Entry], list[Finding]]:
+def _read_entries(paths: Sequence[Path], vocabulary: Vocabulary | None, cache: Cache) -> list[_Reading]:
     """Read every practice: out of the cache where nothing was wrong with it, else anew, shared with a second process."""
     ledger: Ledger[bytes] = Ledger(cache, "gelezen")
     sources = [_load(path, vocabulary) for path in paths]
@@ -119,12 +129,12 @@ def _read_entries(paths: Sequence[Path], vocabulary: Vocabulary | None, cache: C
     made = [_read_entry(source, vocabulary) for source in fresh[:half]] + rest.result()
     if cache.folder:
         for source, reading in zip(fresh, made, strict=True):
-            if not reading.findings and not reading.entry.spotted:
+            if not reading.findings and not reading.spotted:
                 ledger.keep(source.path, source.digest, reading.pack().packed)
     by_path = {reading.entry.document.path: reading for reading in made}
     readings = [by_path.get(source.path) or _restore(source, ledger) for source in sources]
     ledger.save()
-    return [reading.unpack() for reading in readings], [finding for reading in readings for finding in reading.findings]
+    return readings
 
 
 def _load(path: Path, vocabulary: Vocabulary | None) -> _Source:
@@ -141,7 +151,7 @@ def _restore(source: _Source, ledger: Ledger[bytes]) -> _Reading:
     packed = ledger.look(source.path, source.digest)
     assert packed is not None
     document = Document(source.path, decode_sound(source.content), is_read=True)
-    return _Reading(Entry(Path(source.path).stem, document, None, source.digest), [], packed)
+    return _Reading(Entry(Path(source.path).stem, document, None, source.digest), [], packed=packed)
 
 
 def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> _Reading:
@@ -151,9 +161,9 @@ def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> _Reading:
         document, findings = parse_yaml(source.content, source.path)
     practice = None
     if not has_errors(findings) or document.data:
-        practice, errors = read_record(Practice, document, vocabulary)
+        practice, errors = read_record(Practice, document, vocabulary, CONSENT_FIELDS)
         findings += errors
     spotted = spot(document.data)
     if practice:
         document.data = ""  # the practice holds it all now
-    return _Reading(Entry(Path(source.path).stem, document, practice, source.digest, spotted), findings)
+    return _Reading(Entry(Path(source.path).stem, document, practice, source.digest), findings, spotted)

@@ -18,17 +18,17 @@ from praktijkbank.build.write import write_artifacts
 from praktijkbank.editing.privacy import guard
 from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.checks import check_newsletters
+from praktijkbank.newsletters.content import Content, build_content
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.outputs.artifacts import Artifact, Letterhead, Line, Page, Product
-from praktijkbank.outputs.blocks import reference
-from praktijkbank.outputs.blocks.registry import BLOCKS
 from praktijkbank.outputs.checklist import checklist
 from praktijkbank.outputs.comparison import comparison
-from praktijkbank.outputs.data import open_data
+from praktijkbank.outputs.data import json_schema, open_data
 from praktijkbank.outputs.lists import overview, regions
 from praktijkbank.outputs.lists.filter_data import identify_rows
 from praktijkbank.outputs.newsletter import newsletter_calendar, newsletter_feed, newsletter_mail, newsletter_page, newsletter_pdf
 from praktijkbank.outputs.practice import practice_files, practice_page
+from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.outputs.search import search_copies, search_page, search_pages, word_list
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.addresses import list_handwritten
@@ -36,7 +36,6 @@ from praktijkbank.pages.blocks import Block, check_blocks, fill_blocks, find_blo
 from praktijkbank.pages.page import Page as HandwrittenPage
 from praktijkbank.pages.page import read_pages
 from praktijkbank.pages.questions import check_questions
-from praktijkbank.practices.catalogue import Catalogue, build_catalogue
 from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, has_errors
@@ -70,14 +69,14 @@ _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     newsletter_feed.make_feeds,
     newsletter_calendar.make_calendars,
     newsletter_page.make_pictures,
-    reference.make_json_schema,
+    json_schema.make_json_schema,
     newsletter_pdf.make_pdfs,
 )
 _SAMPLES = 2
 _BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them
 
 
-def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) -> tuple[Catalogue | None, list[Finding]]:
+def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
     """Read and check all input below a project folder; practices that did not change come out of the cache.
 
     Without `today`, the latest day in the content is taken for it. Returns the catalogue (None where a finding is an error) and
@@ -95,14 +94,14 @@ def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) 
         findings += check_blocks(root / "docs", names, library.vocabulary)
     if library.vocabulary is None or has_errors(findings):
         return None, sorted(findings)
-    return build_catalogue(root, library.entries, library.vocabulary, build_archive(regions)), sorted(findings)
+    return build_content(root, library.entries, library.vocabulary, build_archive(regions)), sorted(findings)
 
 
 def _check_privacy(
     root: Path, library: Library, regions: Sequence[RegionEntry], pages: Sequence[HandwrittenPage], today: PartialDate | None
 ) -> Iterator[Finding]:
     day = today or find_latest_day(library.entries, regions)
-    yield from guard.check_practices(library.entries, day)
+    yield from guard.check_practices(library.entries, library.spotted, day)
     yield from guard.check_newsletters(regions, day)
     yield from guard.check_pages(pages, day)
     vocabulary, _ = read_yaml(root / "practices" / VOCABULARY_FILE, f"practices/{VOCABULARY_FILE}")

@@ -11,8 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 from praktijkbank.build.library import read_library
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.practices.catalogue import dates_of
+from praktijkbank.practices.entries import Entry
 from praktijkbank.source.fields import FullDate, PartialDate
-from praktijkbank.source.records import Entry
 
 VARIABLE = "PRAKTIJKBANK_TODAY"
 

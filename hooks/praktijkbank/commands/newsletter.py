@@ -11,6 +11,7 @@ from praktijkbank.build import pipeline
 from praktijkbank.build.host_settings import CONFIG, read_host_settings
 from praktijkbank.newsletters import preview
 from praktijkbank.newsletters.archive import Archive
+from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.lookup import RefusedError, find_letter
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
@@ -20,7 +21,6 @@ from praktijkbank.newsletters.sending import STEPS, list_files
 from praktijkbank.outputs.newsletter.newsletter_mail import Mail, make_mail
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.addresses import list_handwritten
-from praktijkbank.practices.catalogue import Catalogue
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import format_text, summarise
 
@@ -72,7 +72,7 @@ def inspect(root: Path, region: str, name: str, pictures: Path | None, today: Pa
     return int(stops > 0)
 
 
-def _put_in(catalogue: Catalogue, letter: Letter) -> Catalogue:
+def _put_in(catalogue: Content, letter: Letter) -> Content:
     """Return the catalogue as it will be with this issue published."""
     series = (letter.series if other.key == letter.series.key else other for other in catalogue.archive.series)
     return replace(catalogue, archive=Archive(tuple(series)))

@@ -14,9 +14,9 @@ from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import measure
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import Event, Issue, Picture
+from praktijkbank.practices.entries import Entry
 from praktijkbank.source.fields import SLUG, suggest
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.records import Entry
 from praktijkbank.source.yamlfile import Document, Place, list_texts
 
 MIN_CONTRAST = 4.5

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from praktijkbank.newsletters.archive import PublishedIssue, Series
+from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.news import ChosenTip, News, pick_closing_dates, pick_news, pick_tip
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
-from praktijkbank.practices.catalogue import Catalogue
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Term
 from praktijkbank.practices.wording import say_date
@@ -103,12 +103,12 @@ class Letter:
         return [news for news in self.news if not news.in_full]
 
 
-def make_letters(catalogue: Catalogue) -> Iterator[Letter]:
+def make_letters(catalogue: Content) -> Iterator[Letter]:
     """Make every issue of every region, newest first."""
     return (make_letter(catalogue, series, published) for series, published in catalogue.archive.by_date)
 
 
-def make_letter(catalogue: Catalogue, series: Series, published: PublishedIssue) -> Letter:
+def make_letter(catalogue: Content, series: Series, published: PublishedIssue) -> Letter:
     """Gather everything that one issue shows."""
     issue = published.issue
     return Letter(

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from praktijkbank.newsletters.archive import Series, build_archive
+from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.letter import Letter, make_letter
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
-from praktijkbank.practices.catalogue import Catalogue
 from praktijkbank.source.fields import suggest
 
 
@@ -25,7 +25,7 @@ def find_region(regions: Sequence[RegionEntry], key: str) -> RegionEntry:
     return found
 
 
-def find_letter(root: Path, catalogue: Catalogue, key: str, name: str) -> tuple[Letter, bool]:
+def find_letter(root: Path, catalogue: Content, key: str, name: str) -> tuple[Letter, bool]:
     """Return an issue ready to be shown, also one that is still a draft, and whether it is a draft.
 
     The catalogue is that of the same project folder. Raises RefusedError where region or issue does not exist.

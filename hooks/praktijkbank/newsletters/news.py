@@ -10,7 +10,8 @@ from itertools import chain, islice
 from operator import itemgetter
 
 from praktijkbank.newsletters.archive import PublishedIssue, Series, is_in_window
-from praktijkbank.practices.catalogue import TIP, Catalogue, Item, shuffle
+from praktijkbank.newsletters.content import TIP, Content, shuffle
+from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.practice import Tip
 from praktijkbank.practices.vocabulary import Term
 from praktijkbank.source.fields import PartialDate
@@ -36,7 +37,7 @@ class ChosenTip:
     tip: Tip
 
 
-def pick_news(catalogue: Catalogue, series: Series, issue: PublishedIssue) -> list[News]:
+def pick_news(catalogue: Content, series: Series, issue: PublishedIssue) -> list[News]:
     """Choose the practices of an issue: featured and pinned ones first, then new or changed ones, fullest described first.
 
     In full are the featured ones, and of all others that are new or changed as many as the issue asks for.
@@ -53,7 +54,7 @@ def pick_news(catalogue: Catalogue, series: Series, issue: PublishedIssue) -> li
     return [News(catalogue.by_slug[slug], changes.get(slug, ""), slug in in_full) for slug in shown]
 
 
-def _list_touched(catalogue: Catalogue, series: Series, issue: PublishedIssue) -> list[Item]:
+def _list_touched(catalogue: Content, series: Series, issue: PublishedIssue) -> list[Item]:
     """List the practices of the area that were added or changed in the issue's window, without looking at all others."""
     days = catalogue.touched[series.key]
     first = bisect_right(days, issue.since, key=itemgetter(0)) if issue.since else 0
@@ -70,7 +71,7 @@ def _say_change(item: Item, issue: PublishedIssue) -> str:
     return lines[-1] if lines else ""
 
 
-def pick_tip(catalogue: Catalogue, series: Series, issue: PublishedIssue) -> ChosenTip | None:
+def pick_tip(catalogue: Content, series: Series, issue: PublishedIssue) -> ChosenTip | None:
     """Choose one tip from the area's practices that were there at the issue's date; the same issue always gets the same one.
 
     The practices stand in a ring, in an order that is theirs for good; every issue starts at a place of its own and takes
@@ -97,7 +98,7 @@ def _was_known(item: Item, issue: PublishedIssue) -> bool:
     return added is not None and added.first_day <= issue.issue.date.last_day
 
 
-def pick_closing_dates(catalogue: Catalogue, issue: PublishedIssue) -> Sequence[tuple[PartialDate, Term]]:
+def pick_closing_dates(catalogue: Content, issue: PublishedIssue) -> Sequence[tuple[PartialDate, Term]]:
     """Return the funding schemes that close within four months after the issue, soonest first."""
     if not issue.issue.closing_dates:
         return []

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
+from praktijkbank.practices.practice import CONSENT_FIELDS
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.records import read_record
@@ -83,7 +84,7 @@ def _read(model: type[Model], path: Path, vocabulary: Vocabulary | None, finding
     document, found = read_yaml(path, shown_as)
     record = None
     if not has_errors(found) or document.data:
-        record, errors = read_record(model, document, vocabulary)
+        record, errors = read_record(model, document, vocabulary, CONSENT_FIELDS)
         found += errors
     findings += found
     return document, record

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.letter import Letter, make_letters
-from praktijkbank.practices.catalogue import Catalogue
 from praktijkbank.practices.facts import Fact, list_facts
 from praktijkbank.source.cache import NO_CACHE, Cache
 from praktijkbank.source.fingerprint import digest
@@ -36,7 +36,7 @@ _MOST_FACTS = 100
 class _Facts(dict[str, list[Fact]]):
     """The facts of practices by slug, each list made when it is asked for; of many practices those of the last few are held."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Content) -> None:
         self._catalogue = catalogue
 
     def __missing__(self, slug: str) -> list[Fact]:
@@ -54,7 +54,7 @@ class Site:
     has, by its path, for what is made after those.
     """
 
-    catalogue: Catalogue
+    catalogue: Content
     settings: Settings
     cache: Cache = NO_CACHE
     sizes: Mapping[str, int] = field(default_factory=dict)

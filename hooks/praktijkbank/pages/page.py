@@ -12,8 +12,7 @@ from pathlib import Path
 import yaml
 from pydantic import Field
 
-from praktijkbank.editing.privacy.words import clean
-from praktijkbank.practices.practice import Consent
+from praktijkbank.practices.practice import CONSENT_FIELDS, Consent
 from praktijkbank.source.fields import Line
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.records import read_record
@@ -111,17 +110,17 @@ def read_page(shown_as: str, text: str) -> Page:
 
 
 def list_headings(text: str) -> list[tuple[int, str]]:
-    """Return the headings in a text, each with its place; a line of code is none."""
+    """Return the headings in a text as they are marked up, each with its place; a line of code is none."""
     found = _HEADING.finditer(_blank_code(text))
     return [(match.start(), _read_heading(match["marked"] or match["lined"])) for match in found]
 
 
 def _read_heading(text: str) -> str:
-    """Return a heading as readers see it, without the signs that close it and what attr_list takes."""
+    """Return a heading without the signs that close it and what attr_list takes; its markup stays."""
     shown = text.rstrip()
     if shown.endswith("}"):
         shown = shown.rpartition("{")[0].rstrip()
-    return clean(shown.rstrip("#"))
+    return shown.rstrip("#").strip()
 
 
 def _blank_code(text: str) -> str:
@@ -131,7 +130,7 @@ def _blank_code(text: str) -> str:
 def _read_consents(document: Document) -> tuple[tuple[PageConsent, ...], list[Finding]]:
     assert isinstance(document.data, dict)  # else its head was not taken
     told = {"consent": document.data["consent"]} if "consent" in document.data else {}
-    front, findings = read_record(_Front, replace(document, data=told), None)
+    front, findings = read_record(_Front, replace(document, data=told), inner=CONSENT_FIELDS)
     for key in document.data:
         if key != "consent" and get_close_matches(key.lower(), _FOR_CONSENT, n=1, cutoff=0.85):
             findings.append(document.finding((key,), "onbekend-veld", f"onbekend veld '{key}'", "bedoelde je 'consent'?"))

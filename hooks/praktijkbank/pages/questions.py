@@ -9,6 +9,7 @@ from typing import TypeAlias
 from praktijkbank.pages.page import Page, list_headings
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.findings import Finding
+from praktijkbank.text.prose import strip_markup
 
 Questions: TypeAlias = Mapping[str, tuple[str, ...]]  # by heading, as `name_heading` names it
 
@@ -51,7 +52,7 @@ def _as_list(listed: object) -> list[object]:
 
 
 def _check_headings(page: Page, told: list[str]) -> Iterator[Finding]:
-    headings = [heading for _, heading in list_headings(page.text[page.start :])]
+    headings = [strip_markup(heading) for _, heading in list_headings(page.text[page.start :])]
     known = [*headings, *([page.title] if page.title else [])]
     names = set(map(name_heading, known))
     for heading in told:

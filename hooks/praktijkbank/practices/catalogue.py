@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from praktijkbank.newsletters.archive import Archive
 from praktijkbank.practices.completeness import count_stated
+from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
-from praktijkbank.source.records import Entry, digest_source
 from praktijkbank.source.yamlfile import decode_sound
 from praktijkbank.text.collation import collate
-
-TIP = "tip"  # the kind of tip that is one, beside success factors and pitfalls
 
 
 class ChangedError(Exception):
@@ -44,15 +40,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All published practices in the order of their titles, the vocabulary they are described in, and the newsletters.
-
-    `root` is the folder of the project.
-    """
+    """All published practices in the order of their titles, and the vocabulary they are described in; `root` is the project's folder."""
 
     root: Path
     items: tuple[Item, ...]
     vocabulary: Vocabulary
-    archive: Archive
 
     @cached_property
     def by_slug(self) -> dict[str, Item]:
@@ -67,34 +59,6 @@ class Catalogue:
             for region in item.practice.place.regions:
                 regions[region].append(item)
         return regions
-
-    @cached_property
-    def covered(self) -> dict[str, list[Item]]:
-        """The items that each newsletter is about, by the key of its region."""
-        return {series.key: [item for item in self.items if series.covers(item.practice)] for series in self.archive.series}
-
-    @cached_property
-    def touched(self) -> dict[str, list[tuple[tuple[int, int, int], Item]]]:
-        """Every day on which something of a newsletter's area was added or changed, with the item, earliest first."""
-        return {
-            key: sorted(
-                ((date.first_day, item) for item in items for date in _list_changes(item.practice)),
-                key=lambda pair: (pair[0], pair[1].slug),
-            )
-            for key, items in self.covered.items()
-        }
-
-    @cached_property
-    def rings(self) -> dict[str, list[tuple[str, Item]]]:
-        """The items of a newsletter's area that give a tip, in an order of chance that never changes, each with its place."""
-        places = {item.slug: shuffle(item.slug) for item in self.items}
-        return {
-            key: sorted(
-                ((places[item.slug], item) for item in items if any(tip.kind == TIP for tip in item.practice.tips)),
-                key=lambda pair: (pair[0], pair[1].slug),
-            )
-            for key, items in self.covered.items()
-        }
 
     def stated(self, slug: str) -> int:
         """Count the fields that a practice states; counted once, because many newsletters may ask."""
@@ -137,26 +101,21 @@ class Catalogue:
         return max(dates, default=None)
 
 
-def build_catalogue(root: Path, entries: Iterable[Entry], vocabulary: Vocabulary, archive: Archive) -> Catalogue:
-    """Make the model of all entries that are published."""
+def list_items(entries: Iterable[Entry]) -> tuple[Item, ...]:
+    """Return all entries that are published, in the order of their titles."""
     items = [
         Item(entry.slug, entry.practice, entry.document.path, entry.digest)
         for entry in entries
         if entry.practice and entry.practice.status == "published"
     ]
-    ordered = sorted(items, key=lambda item: (collate(item.practice.title), item.slug))
-    return Catalogue(root, tuple(ordered), vocabulary, archive)
+    return tuple(sorted(items, key=lambda item: (collate(item.practice.title), item.slug)))
 
 
 def dates_of(practice: Practice) -> list[PartialDate]:
     """Return every day on which the description was added, changed or checked."""
-    return _list_changes(practice) + ([practice.checked.date] if practice.checked else [])
+    return list_changes(practice) + ([practice.checked.date] if practice.checked else [])
 
 
-def _list_changes(practice: Practice) -> list[PartialDate]:
+def list_changes(practice: Practice) -> list[PartialDate]:
+    """Return every day on which the description was added or changed."""
     return [change.date for change in practice.changes] + ([practice.added] if practice.added else [])
-
-
-def shuffle(name: str) -> str:
-    """Return a name a place in an order that looks like chance and is always the same."""
-    return hashlib.sha256(name.encode()).hexdigest()

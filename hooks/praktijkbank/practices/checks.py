@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from praktijkbank.practices.entries import Entry
 from praktijkbank.source.fields import SLUG, PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.records import Entry
 from praktijkbank.source.yamlfile import Place
 
 

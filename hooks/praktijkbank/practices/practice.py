@@ -287,6 +287,10 @@ class TextConsent(Consent):
     about: Section = Field(title="Gaat over", description="naam van het veld waarin de tekst staat, zoals approach")
 
 
+# A line in a text that begins with one of these was meant as part of a consent.
+CONSENT_FIELDS = frozenset(("consent", *(field.alias or name for name, field in TextConsent.fields.items())))
+
+
 @record
 class Source(Record):
     """Where the facts come from."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -11,46 +10,24 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.editing.privacy.spotting import Spotted
-from praktijkbank.practices.practice import Practice, TextConsent
-from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.findings import Finding
-from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.schema import Record
 from praktijkbank.source.yamlfile import Document, Place
 
 Model = TypeVar("Model", bound=Record)
-_OF_CONSENT = frozenset(("consent", *(field.alias or name for name, field in TextConsent.fields.items())))
 Explanation = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One practice file: its slug, its document with places, its record (None where the file has errors).
-
-    `digest` differs wherever the file or the vocabulary it was read with differs; `spotted` is what the privacy rules say of its texts.
-    """
-
-    slug: str
-    document: Document
-    practice: Practice | None
-    digest: str
-    spotted: tuple[Spotted, ...] = ()
-
-
-def digest_source(content: bytes, vocabulary: Vocabulary | None) -> str:
-    """Return what differs wherever a practice's file or the vocabulary it is read with differs."""
-    return digest([content, vocabulary.digest.encode() if vocabulary else b""])
-
-
-def read_record(model: type[Model], document: Document, vocabulary: Vocabulary | None) -> tuple[Model | None, list[Finding]]:
+def read_record(
+    model: type[Model], document: Document, vocabulary: object = None, inner: frozenset[str] = frozenset()
+) -> tuple[Model | None, list[Finding]]:
     """Validate a document against a schema class.
 
     Returns the record and no findings, or None and all that is wrong with the document. Without a vocabulary (because
-    that file is broken itself) facet values pass unchecked.
+    that file is broken itself) values of its lists pass unchecked. `inner` are names of fields further down that no text may swallow.
     """
-    findings = list(_find_swallowed(model, document))
+    findings = list(_find_swallowed({*name_fields(model), *inner}, document))
     try:
         record = model.validate(document.data, context={"vocabulary": vocabulary})
     except ValidationError as error:
@@ -58,9 +35,9 @@ def read_record(model: type[Model], document: Document, vocabulary: Vocabulary |
     return (None if findings else record), findings
 
 
-def _find_swallowed(model: type[Record], document: Document) -> Iterator[Finding]:
+def _find_swallowed(fields: Collection[str], document: Document) -> Iterator[Finding]:
     for name, line in document.swallowed:
-        if name in _name_fields(model) or name in _OF_CONSENT:
+        if name in fields:
             message = f"'{name}:' staat hier midden in een tekst en telt niet als veld"
             hint = "laat het veld even ver inspringen als de andere velden; hoort het bij de tekst, zet er dan een ander woord voor"
             yield Finding(document.path, line, 1, "veld-in-tekst", message, hint)
@@ -134,12 +111,12 @@ def _fields_at(model: type[Record], place: Place) -> dict[str, FieldInfo]:
     """Return the fields of the record that stands at a place, by walking the schema's annotations."""
     current: type[Record] | None = model
     for part in place:
-        if isinstance(part, str) and current and part in _name_fields(current):
-            current = _record_in(_name_fields(current)[part].annotation)
-    return _name_fields(current) if current else {}
+        if isinstance(part, str) and current and part in name_fields(current):
+            current = _record_in(name_fields(current)[part].annotation)
+    return name_fields(current) if current else {}
 
 
-def _name_fields(model: type[Record]) -> dict[str, FieldInfo]:
+def name_fields(model: type[Record]) -> dict[str, FieldInfo]:
     """Return the fields of a record under the names that editors type."""
     return {field.alias or name: field for name, field in model.fields.items()}
 

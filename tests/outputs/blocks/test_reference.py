@@ -14,14 +14,12 @@ from jsonschema import Draft202012Validator
 from praktijkbank.build.library import read_library
 from praktijkbank.outputs.blocks.reference import (
     EXAMPLES,
-    SCHEMA_PATH,
     list_fields,
     list_records,
-    make_json_schema,
     render_fields,
     render_vocabulary,
 )
-from praktijkbank.outputs.data.json_schema import make_raw_schema
+from praktijkbank.outputs.data.json_schema import SCHEMA_PATH, make_json_schema, make_raw_schema
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.vocabulary import VocabularyFile
 from tests.conftest import MINIMAL, ROOT

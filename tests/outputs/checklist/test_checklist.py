@@ -18,9 +18,9 @@ from praktijkbank.outputs.checklist.checklist import (
     list_points,
     make_checklist_data,
     make_checklist_pages,
-    make_mark,
     render_checklist,
 )
+from praktijkbank.outputs.checklist.points import make_mark
 from praktijkbank.outputs.lists.filter_data import identify_rows
 from praktijkbank.outputs.site import Site
 from tests.conftest import MINIMAL, MakeSite

@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from praktijkbank.editing.privacy.consents import NEWSLETTER, SITE, Given, Told, say_why_elsewhere, say_why_ended, weigh
 from praktijkbank.editing.privacy.rules import Month, Remark
 from praktijkbank.editing.privacy.spotting import Spotted, spot, spot_text
 from praktijkbank.editing.privacy.strands import Strand, take_apart
+from praktijkbank.editing.privacy.words import clean
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.pages.page import Page, PageConsent, list_headings
+from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import Consent, Section
 from praktijkbank.source.fields import PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.records import Entry
 from praktijkbank.source.yamlfile import Document, Place
 
 __all__ = ["PageConsent", "check_newsletters", "check_pages", "check_practices", "check_vocabulary", "warn_of_no_today"]
@@ -32,13 +33,17 @@ _BETWEEN_WORDS = r"[\s*_`>|]+"  # where a quotation stands over more lines, or h
 _BLOCKS = re.compile(r"(?:^(?![^\S\n]*$).*\n?)+", re.MULTILINE)
 
 
-def check_practices(entries: Iterable[Entry], today: PartialDate | None) -> Iterator[Finding]:
-    """Hold what is told of one child or family without consent, and warn of the rest, as of a day."""
+def check_practices(entries: Iterable[Entry], spotted: Mapping[str, tuple[Spotted, ...]], today: PartialDate | None) -> Iterator[Finding]:
+    """Hold what is told of one child or family without consent, and warn of the rest, as of a day.
+
+    `spotted` is what the rules say of the texts, by the path of the file.
+    """
     for entry in entries:
+        found = spotted.get(entry.document.path, ())
         given = [Given(one, ("consent", number), one.about) for number, one in enumerate(entry.practice.consent if entry.practice else ())]
-        if not given and not entry.spotted:
+        if not given and not found:
             continue
-        told = (_tell_practice(entry, spotted) for spotted in entry.spotted)
+        told = (_tell_practice(entry, one) for one in found)
         yield from weigh(entry.document, told, [one for one in given if _has_field(entry, one.about)], SITE, today)
         for one in given:
             if not _has_field(entry, one.about):
@@ -106,7 +111,7 @@ def check_pages(pages: Iterable[Page], today: PartialDate | None) -> Iterator[Fi
 
 def _check_page(page: Page, today: PartialDate | None) -> Iterator[Finding]:
     running, *beside = take_apart(page.text, page.start)
-    headings = list_headings(running.text)
+    headings = [(start, clean(heading)) for start, heading in list_headings(running.text)]
     names = {page.title, *(name for _, name in headings)} - {""}
     given = [Given(consent, ("consent", number), consent.about) for number, consent in enumerate(page.consents)]
     told = [*_tell_head(page), *_tell_running(page, running, headings), *_tell_beside(page, beside, running, headings)]

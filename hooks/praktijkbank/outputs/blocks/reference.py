@@ -1,13 +1,11 @@
-"""Explains fields and facet values to editors, and gives their tools a JSON Schema, all from the schema itself."""
+"""Explains fields and facet values to editors, from the schema itself."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from praktijkbank.outputs.artifacts import Artifact
-from praktijkbank.outputs.data.json_schema import Schema, is_any_date, make_raw_schema, make_schema
+from praktijkbank.outputs.data.json_schema import SCHEMA_PATH, Schema, is_any_date, make_raw_schema
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.blocks import Arguments
@@ -15,7 +13,6 @@ from praktijkbank.practices.vocabulary import TermList, Vocabulary, VocabularyFi
 from praktijkbank.practices.wording import capitalise, say_sentence
 from praktijkbank.source.fields import MAX_LINE
 
-SCHEMA_PATH = "data/praktijk.schema.json"
 MAX_KEYS_SHOWN = 8
 
 # How each kind of field is written; together with the required fields they make a valid file (the tests see to that).
@@ -104,13 +101,6 @@ def render_vocabulary(site: Site, url: str, arguments: Arguments) -> str:
 
 def _name_lists() -> dict[str, str]:
     return {name: field.title or name for name, field in VocabularyFile.fields.items()}
-
-
-def make_json_schema(site: Site) -> Iterator[Artifact]:
-    """Make the JSON Schema of a practice file."""
-    address = f"{site.settings.site_url}{SCHEMA_PATH}" if site.settings.site_url else ""
-    text = json.dumps(make_schema(site.catalogue.vocabulary, address), ensure_ascii=False, indent=1)
-    yield Artifact(SCHEMA_PATH, f"{text}\n".encode())
 
 
 def list_fields(record: Schema, vocabulary: Vocabulary) -> tuple[Field, ...]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -13,6 +10,7 @@ from typing import Any, NamedTuple
 
 from praktijkbank.outputs.artifacts import Artifact, Letterhead, Page
 from praktijkbank.outputs.checklist.checklist_words import list_words, make_shelves
+from praktijkbank.outputs.checklist.points import Point, make_points
 from praktijkbank.outputs.kept import identify_item, keep_sheets
 from praktijkbank.outputs.lists.filter_data import describe_columns, digest_parts, encode_json, identify_rows, list_terms, write_json
 from praktijkbank.outputs.lists.overview import DATA_PATH as LIST_PATH
@@ -20,13 +18,11 @@ from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.blocks import Arguments
-from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.practice import Tip
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
 from praktijkbank.source.cache import Ledger
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.text.compounds import read_compounds
-from praktijkbank.text.prose import strip_markup
 
 DATA_PATH = "data/tips.json"
 TEXTS_PATH = "data/punten.json"  # for who only looks words up: without the columns to filter by, 71 kB at 5,000 practices
@@ -37,25 +33,6 @@ LETTERHEAD = Letterhead("voor-je-begint-pagina", "voor-je-begint/pagina/{name}/"
 PAGE_SIZE = 200
 
 NO_THEME = "Zonder thema"
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One line of the checklist: a tip of a practice, and its place among that practice's tips."""
-
-    item: Item
-    tip: Tip
-    place: int
-
-    @property
-    def text(self) -> str:
-        """The tip without markup; not kept, because most are asked for once and there are many."""
-        return strip_markup(self.tip.text)
-
-    @property
-    def mark(self) -> str:
-        """What a reader's tick is kept by."""
-        return make_mark(self.item.slug, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +114,6 @@ def list_points(site: Site) -> tuple[Point, ...]:
     rank = cache(partial(_rank, site.catalogue.vocabulary))
     points = [point for item in site.catalogue.items for point in make_points(item)]
     return tuple(sorted(points, key=lambda point: rank(point.tip.when, point.tip.theme)))
-
-
-def make_points(item: Item) -> tuple[Point, ...]:
-    """Make the points of one practice."""
-    return tuple(Point(item, tip, place) for place, tip in enumerate(item.practice.tips))
-
-
-def make_mark(slug: str, text: str) -> str:
-    """Name a point such that it keeps its name when only capitals, spaces or punctuation of its text change."""
-    words = re.sub(r"\W+", " ", text.casefold()).strip()
-    digest = hashlib.blake2b(f"{slug}\n{words}".encode(), digest_size=5).digest()
-    return base64.b32encode(digest).decode().lower()
 
 
 def group_points(points: Iterable[Point], vocabulary: Vocabulary) -> Iterator[Group]:

@@ -7,15 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
 
+from praktijkbank.outputs.checklist.points import Point
 from praktijkbank.outputs.lists.filter_data import encode_json
 from praktijkbank.practices.everyday import split_joined, split_typed, split_words
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
 from praktijkbank.text.compounds import Compounds
-
-if TYPE_CHECKING:
-    from praktijkbank.outputs.checklist.checklist import Point
 
 _OTHER = "0"  # the shelf of digits and other scripts
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.site import Site
 from praktijkbank.practices.practice import NOT_STATED, Practice
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
 from praktijkbank.source.fields import MAX_LINE
 
+SCHEMA_PATH = "data/praktijk.schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Schema = dict[str, Any]
@@ -21,6 +25,13 @@ _RULES: Mapping[str, Schema] = {
     "Scale": _VALUE_OR_NOTE,
     "Effort": {**_VALUE_OR_NOTE, "dependentRequired": {"value": ["unit"], "unit": ["value"]}},
 }
+
+
+def make_json_schema(site: Site) -> Iterator[Artifact]:
+    """Make the JSON Schema of a practice file."""
+    address = f"{site.settings.site_url}{SCHEMA_PATH}" if site.settings.site_url else ""
+    text = json.dumps(make_schema(site.catalogue.vocabulary, address), ensure_ascii=False, indent=1)
+    yield Artifact(SCHEMA_PATH, f"{text}\n".encode())
 
 
 def make_raw_schema() -> Schema:

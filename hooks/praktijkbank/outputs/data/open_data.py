@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from praktijkbank.outputs.artifacts import Artifact, Line
-from praktijkbank.outputs.blocks.reference import SCHEMA_PATH
+from praktijkbank.outputs.data.json_schema import SCHEMA_PATH
 from praktijkbank.outputs.data.redaction import cut_comments, cut_field
 from praktijkbank.outputs.data.spreadsheet import HEAD_ROW
 from praktijkbank.outputs.site import Site

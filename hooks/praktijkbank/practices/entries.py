@@ -1,0 +1,28 @@
+"""What was read of a practice's file: all that checks and the catalogue go by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.fingerprint import digest
+from praktijkbank.source.yamlfile import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One practice file: its slug, its document with places, its record (None where the file has errors).
+
+    `digest` differs wherever the file or the vocabulary it was read with differs.
+    """
+
+    slug: str
+    document: Document
+    practice: Practice | None
+    digest: str
+
+
+def digest_source(content: bytes, vocabulary: Vocabulary | None) -> str:
+    """Return what differs wherever a practice's file or the vocabulary it is read with differs."""
+    return digest([content, vocabulary.digest.encode() if vocabulary else b""])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import os
 import re
 import subprocess
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -107,3 +110,29 @@ def test_every_make_target_is_in_the_help() -> None:
 def test_only_the_hook_knows_a_site_generator() -> None:
     imports = [line for line in lines_with(r"^\s*(?:from|import) (?:mkdocs|material)\b") if line.startswith("hooks/")]
     assert {line.split(":")[0] for line in imports} <= {"hooks/mkdocs_hook.py"}
+
+
+# ---------------------------------------------------------------- the house
+
+
+def test_no_module_knows_what_lies_above_it_and_none_knows_another_in_a_circle() -> None:
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": "hooks", "COLUMNS": "160"},
+    )
+    assert done.returncode == 0, done.stdout
+    assert "Contracts: 3 kept, 0 broken." in done.stdout
+
+
+def test_no_two_modules_have_one_name() -> None:
+    names = [path.stem for path in (ROOT / "hooks/praktijkbank").rglob("*.py") if not path.stem.startswith("__")]
+    assert [name for name in sorted(set(names)) if names.count(name) > 1] == []
+
+
+def test_every_module_says_why_it_exists() -> None:
+    modules = [ROOT / "hooks/mkdocs_hook.py", *(ROOT / "hooks/praktijkbank").rglob("*.py")]
+    assert [path.name for path in modules if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))] == []

@@ -9,15 +9,15 @@ from pathlib import Path
 
 from praktijkbank.build.parallel import start
 from praktijkbank.editing.privacy.spotting import Spotted, spot
-from praktijkbank.practices.checks import check_library
 from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.everyday import EverydayFile, Group
 from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
+from praktijkbank.practices.practice_checks import check_library
 from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile
 from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest
-from praktijkbank.source.records import read_record
+from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import Document, decode_sound, explain_unreadable, parse_yaml, read_yaml
 
 VOCABULARY_FILE = "_vocabulary.yml"

@@ -17,8 +17,8 @@ from praktijkbank.build.today import find_latest_day
 from praktijkbank.build.write import write_artifacts
 from praktijkbank.editing.privacy import guard
 from praktijkbank.newsletters.archive import build_archive
-from praktijkbank.newsletters.checks import check_newsletters
 from praktijkbank.newsletters.content import Content, build_content
+from praktijkbank.newsletters.newsletter_checks import check_newsletters
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.outputs.artifacts import Artifact, Letterhead, Line, Page, Product
 from praktijkbank.outputs.checklist import checklist
@@ -32,7 +32,7 @@ from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.outputs.search import search_copies, search_page, search_pages, word_list
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.addresses import list_handwritten
-from praktijkbank.pages.blocks import Block, check_blocks, fill_blocks, find_blocks
+from praktijkbank.pages.markers import Block, check_blocks, fill_blocks, find_blocks
 from praktijkbank.pages.page import Page as HandwrittenPage
 from praktijkbank.pages.page import read_pages
 from praktijkbank.pages.questions import check_questions

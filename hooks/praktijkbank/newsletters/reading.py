@@ -10,8 +10,8 @@ from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.practices.practice import CONSENT_FIELDS
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.findings import Finding, has_errors
-from praktijkbank.source.records import read_record
-from praktijkbank.source.schema import Record
+from praktijkbank.source.record import Record
+from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import Document, read_yaml
 
 Model = TypeVar("Model", bound=Record)

@@ -26,7 +26,7 @@ from praktijkbank.source.fields import (
     refuse,
     suggest,
 )
-from praktijkbank.source.schema import Record, record
+from praktijkbank.source.record import Record, record
 
 SectionKind = Annotated[str, Facet("section_kinds")]
 EventStatus = Annotated[str, Facet("event_statuses")]

@@ -13,7 +13,7 @@ from praktijkbank.outputs.lists import overview, regions
 from praktijkbank.outputs.newsletter import newsletter_page
 from praktijkbank.outputs.search import search_page
 from praktijkbank.outputs.site import Site
-from praktijkbank.pages.blocks import Arguments
+from praktijkbank.pages.markers import Arguments
 
 
 @dataclass(frozen=True, slots=True)

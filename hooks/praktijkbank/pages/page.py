@@ -15,8 +15,8 @@ from pydantic import Field
 from praktijkbank.practices.practice import CONSENT_FIELDS, Consent
 from praktijkbank.source.fields import Line
 from praktijkbank.source.findings import Finding
-from praktijkbank.source.records import read_record
-from praktijkbank.source.schema import Record, record
+from praktijkbank.source.record import Record, record
+from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import Document, parse_yaml
 
 _WITH_HEAD = frozenset((".md", ".markdown", ".mdown", ".mkdn", ".mkd"))  # what MkDocs makes pages of, in small letters only

@@ -12,7 +12,7 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, Field
 
 from praktijkbank.source.fields import Line, refuse
-from praktijkbank.source.schema import Record, record
+from praktijkbank.source.record import Record, record
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")  # as readWords in query-words.js reads a query
 _SIGN = re.compile(r"(?<=\w)[-‐‑'’](?=\w)")  # as SIGN there; a word that one joins is looked up as one first

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
 from praktijkbank.source.fields import SLUG, FullDate, Line, Url, refuse, suggest
-from praktijkbank.source.schema import Record, record
+from praktijkbank.source.record import Record, record
 
 UNKNOWN = "niet-vermeld"  # stands in a facet for practices that say nothing about it
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
-from praktijkbank.pages.blocks import Arguments
+from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.catalogue import Catalogue
 from praktijkbank.practices.completeness import TELLING_FIELDS, is_stated
 from praktijkbank.practices.facets import FACETS_BY_NAME, Facet

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
-from praktijkbank.pages.blocks import Arguments
+from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.catalogue import Catalogue, Item
 from praktijkbank.practices.wording import say_date, say_number
 from praktijkbank.source.fields import PartialDate

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from praktijkbank.outputs.data.json_schema import SCHEMA_PATH, Schema, is_any_date, make_raw_schema
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
-from praktijkbank.pages.blocks import Arguments
+from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, VocabularyFile
 from praktijkbank.practices.wording import capitalise, say_sentence
 from praktijkbank.source.fields import MAX_LINE

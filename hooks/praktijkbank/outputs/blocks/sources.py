@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from praktijkbank.outputs.data.open_data import JSON_PATH
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
-from praktijkbank.pages.blocks import Arguments
+from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.catalogue import Catalogue, Item
 from praktijkbank.practices.practice import Source
 

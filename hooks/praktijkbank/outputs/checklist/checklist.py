@@ -17,7 +17,7 @@ from praktijkbank.outputs.lists.overview import DATA_PATH as LIST_PATH
 from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
-from praktijkbank.pages.blocks import Arguments
+from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.practice import Tip
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
 from praktijkbank.source.cache import Ledger

@@ -13,7 +13,7 @@ from praktijkbank.outputs.lists.practice_rows import COLUMNS
 from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
-from praktijkbank.pages.blocks import Arguments
+from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.facts import Fact, blank_facts
 

@@ -16,13 +16,13 @@ from praktijkbank.outputs.data.redaction import cut_comments, cut_field
 from praktijkbank.outputs.data.spreadsheet import HEAD_ROW
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
-from praktijkbank.pages.blocks import Arguments
+from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.practices.wording import NOT_STATED, say_size
 from praktijkbank.source.fields import Facet, PartialDate
-from praktijkbank.source.schema import Record
+from praktijkbank.source.record import Record
 
 JSON_PATH = "data/praktijken.json"
 CSV_PATH = "data/praktijken.csv"

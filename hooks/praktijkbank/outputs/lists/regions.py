@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from praktijkbank.outputs.artifacts import Letterhead, Page
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
-from praktijkbank.pages.blocks import Arguments
+from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.facets import FACETS_BY_NAME, Facet
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary

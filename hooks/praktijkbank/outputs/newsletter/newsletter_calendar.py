@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from praktijkbank.newsletters.archive import PublishedIssue, Series
-from praktijkbank.newsletters.checks import event_identity
 from praktijkbank.newsletters.letter import say_issue
+from praktijkbank.newsletters.newsletter_checks import event_identity
 from praktijkbank.newsletters.schema import CANCELLED, MOVED, Event
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site

@@ -15,7 +15,7 @@ from praktijkbank.outputs.newsletter.newsletter_feed import FILE_NAME as FEED_FI
 from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
-from praktijkbank.pages.blocks import Arguments
+from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.wording import labels
 from praktijkbank.source.cache import Ledger
 

@@ -8,7 +8,7 @@ from praktijkbank.outputs.checklist.checklist import TEXTS_PATH
 from praktijkbank.outputs.search.search_pages import GUIDE, HANDBOOK, NEWSLETTERS, PAGES
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
-from praktijkbank.pages.blocks import Arguments
+from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.facets import FACETS_BY_NAME, Facet
 from praktijkbank.practices.vocabulary import UNKNOWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from praktijkbank.practices.practice import Practice
-from praktijkbank.source.records import read_record
+from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import parse_yaml
 
 

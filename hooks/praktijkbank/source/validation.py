@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.findings import Finding
-from praktijkbank.source.schema import Record
+from praktijkbank.source.record import Record
 from praktijkbank.source.yamlfile import Document, Place
 
 Model = TypeVar("Model", bound=Record)

@@ -14,7 +14,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.practices.practice import Place, Practice
 from praktijkbank.practices.vocabulary import Term
 from praktijkbank.source.fields import PartialDate
-from praktijkbank.source.schema import Record
+from praktijkbank.source.record import Record
 
 PRACTICE = {"title": "T", "summary": "S", "approach": "A", "place": {"municipalities": ["hengelo"]}, "added": "2026-03-15"}
 

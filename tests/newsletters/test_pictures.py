@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
+import struct
+from io import BytesIO
+from zlib import crc32
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from praktijkbank.newsletters.pictures import measure
 from tests.support.newsletters import STRESS
 
 JPEG_START = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(10)
-JPEG_TABLE = b"\xff\xc4\x00\x05abc"
-JPEG_FRAME = b"\xff\xc2\x00\x11\x08\x01\x02\x03\x04"
+
+
+def make_picture(form: str, size: tuple[int, int], **options: bool) -> bytes:
+    """Make a picture as a camera or a program would."""
+    output = BytesIO()
+    Image.new("RGB", size).save(output, form, **options)
+    return output.getvalue()
 
 
 def test_png_gif_and_jpeg_tell_their_size() -> None:
     assert measure((STRESS / "logo.png").read_bytes()) == (120, 40)
-    assert measure(b"GIF89a\x40\x01\xc8\x00") == (320, 200)
-    assert measure(JPEG_START + JPEG_TABLE + JPEG_FRAME) == (0x304, 0x102)
+    assert measure(make_picture("GIF", (320, 200))) == (320, 200)
+    assert measure(make_picture("JPEG", (772, 258))) == (772, 258)
+    assert measure(make_picture("JPEG", (772, 258), progressive=True)) == (772, 258)
+
+
+@pytest.mark.parametrize("form", ["WEBP", "BMP", "TIFF"])
+def test_what_not_every_mail_program_shows_has_no_size(form: str) -> None:
+    assert measure(make_picture(form, (4, 4))) is None
+
+
+def test_a_picture_that_claims_to_be_huge_has_no_size() -> None:
+    png = make_picture("PNG", (1, 1))
+    for claimed in ((20_000, 6_000), (60_000, 60_000)):
+        header = struct.pack(">II", *claimed)
+        chunk = b"IHDR" + header + png[24:29]
+        assert measure(png[:12] + chunk + struct.pack(">I", crc32(chunk)) + png[33:]) is None
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,23 @@
-"""What a communications officer does at the desk: begin the next newsletter, and look at one before it is sent."""
+"""`praktijkbank newsletter`: all that an officer wants to know of an issue before it is sent."""
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from praktijkbank.build import pipeline
 from praktijkbank.build.host_settings import CONFIG, read_host_settings
+from praktijkbank.build.today import read_today
+from praktijkbank.commands.options import Commands, add_command, add_region, add_today, require_project
 from praktijkbank.newsletters import preview
 from praktijkbank.newsletters.archive import Archive
 from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.lookup import RefusedError, find_letter
+from praktijkbank.newsletters.lookup import find_letter
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.report import INBOX_PREHEADER, INBOX_SUBJECT, Remark, check_letter, count_stops, cut
-from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
 from praktijkbank.newsletters.sending import STEPS, list_files
 from praktijkbank.outputs.newsletter.newsletter_mail import Mail, make_mail
 from praktijkbank.outputs.site import Site
@@ -24,28 +25,19 @@ from praktijkbank.pages.addresses import list_handwritten
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import format_text, summarise
 
-_QUESTION = "Datum van de nieuwsbrief (jaar-maand-dag, zoals 2026-12-01): "
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    command = add_command(commands, "newsletter", _run, "kijk een nieuwsbrief na voordat je hem verstuurt")
+    command.add_argument("issue", metavar="NUMMER", help="jaar en nummer, zoals 2026-1")
+    add_region(command)
+    command.add_argument("--pictures", type=Path, metavar="MAP", help="maak beelden van de mail in deze map (met Chromium)")
+    add_today(command)
 
 
-def begin(root: Path, region: str, date: str | None) -> int:
-    """Make the file of a region's next issue, asking for its date where none is given. Raises RefusedError."""
-    entry = read_region(root, region)
-    path = write_next(root, entry, read_date(date) if date else _ask_date())
-    print(f"Gemaakt: {path}", "Vul het in, controleer met `make check` en zet daarna de status op published.", sep="\n")
-    return 0
-
-
-def _ask_date() -> PartialDate:
-    """Ask until the answer is a date; the clock is never asked. Raises RefusedError where nobody can answer."""
-    if not sys.stdin.isatty():
-        raise RefusedError("Welke datum krijgt de nieuwsbrief? Geef die mee, zoals: --date 2026-12-01")
-    while True:
-        try:
-            return read_date(input(_QUESTION).strip())
-        except RefusedError as refusal:
-            print(refusal)
-        except EOFError as error:
-            raise RefusedError("Er is geen datum gegeven; er is niets gemaakt.") from error
+def _run(options: argparse.Namespace) -> int:
+    require_project(options.root)
+    return inspect(options.root, options.region, options.issue, options.pictures, read_today(options.today))
 
 
 def inspect(root: Path, region: str, name: str, pictures: Path | None, today: PartialDate | None) -> int:

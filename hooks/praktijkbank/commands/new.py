@@ -1,0 +1,47 @@
+"""`praktijkbank new`: begins the file of something new."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from praktijkbank.commands.options import Commands, add_command, add_region
+from praktijkbank.newsletters.lookup import RefusedError
+from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
+from praktijkbank.source.fields import PartialDate
+
+_QUESTION = "Datum van de nieuwsbrief (jaar-maand-dag, zoals 2026-12-01): "
+
+
+def add(commands: Commands) -> None:
+    """Add the command with what it can begin."""
+    kinds = commands.add_parser("new", help="begin iets nieuws").add_subparsers(required=True, metavar="wat")
+    newsletter = add_command(kinds, "newsletter", _run, "maak het bestand van de volgende nieuwsbrief van een regio")
+    add_region(newsletter)
+    newsletter.add_argument("--date", metavar="DATUM", help="datum van de nieuwsbrief, zoals 2026-12-01; anders wordt ernaar gevraagd")
+
+
+def _run(options: argparse.Namespace) -> int:
+    return begin(options.root, options.region, options.date)
+
+
+def begin(root: Path, region: str, date: str | None) -> int:
+    """Make the file of a region's next issue, asking for its date where none is given. Raises RefusedError."""
+    entry = read_region(root, region)
+    path = write_next(root, entry, read_date(date) if date else _ask_date())
+    print(f"Gemaakt: {path}", "Vul het in, controleer met `make check` en zet daarna de status op published.", sep="\n")
+    return 0
+
+
+def _ask_date() -> PartialDate:
+    """Ask until the answer is a date; the clock is never asked. Raises RefusedError where nobody can answer."""
+    if not sys.stdin.isatty():
+        raise RefusedError("Welke datum krijgt de nieuwsbrief? Geef die mee, zoals: --date 2026-12-01")
+    while True:
+        try:
+            return read_date(input(_QUESTION).strip())
+        except RefusedError as refusal:
+            print(refusal)
+        except EOFError as error:
+            raise RefusedError("Er is geen datum gegeven; er is niets gemaakt.") from error

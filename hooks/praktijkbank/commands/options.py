@@ -1,0 +1,39 @@
+"""What the commands share: how one is added, and the options that more than one has."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from praktijkbank.build.today import VARIABLE
+from praktijkbank.newsletters.lookup import RefusedError
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse gives it no public name
+Run: TypeAlias = Callable[[argparse.Namespace], int]
+
+
+def add_command(commands: Commands, name: str, run: Run, about: str) -> argparse.ArgumentParser:
+    """Add a command with the option that every command has; `run` returns its exit code."""
+    command = commands.add_parser(name, help=about, description=f"{about.capitalize()}.")
+    command.add_argument("--root", type=Path, default=Path(), metavar="MAP", help="map waarin practices/, newsletters/ en docs/ staan")
+    command.set_defaults(run=run)
+    return command
+
+
+def add_today(command: argparse.ArgumentParser) -> None:
+    """Add the option that tells which day it is."""
+    about = f"welke dag het is, zoals 2026-11-26; anders de omgevingsvariabele {VARIABLE}"
+    command.add_argument("--today", metavar="DATUM", help=about)
+
+
+def add_region(command: argparse.ArgumentParser) -> None:
+    """Add the option that names a region."""
+    command.add_argument("--region", required=True, metavar="MAP", help="map van de regio, zoals kennemerland")
+
+
+def require_project(root: Path) -> None:
+    """Raise RefusedError where a folder holds no project."""
+    if not (root / "practices").is_dir():
+        raise RefusedError(f"In {root} staat geen map practices/; geef met --root de map waarin practices/, newsletters/ en docs/ staan.")

@@ -10,6 +10,10 @@ from PIL import Image
 
 Size = tuple[int, int]
 
+_BROKEN = (
+    *(OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error),
+    *(Image.DecompressionBombError, Image.DecompressionBombWarning),
+)  # what Pillow raises of odd bytes
 _FORMATS = ("PNG", "GIF", "JPEG")  # what every mail program shows
 
 
@@ -21,14 +25,5 @@ def measure(content: bytes) -> Size | None:
             Image.open(BytesIO(content), formats=_FORMATS) as picture,
         ):
             return picture.size if all(picture.size) else None
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-        IndexError,
-        struct.error,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-    ):
+    except _BROKEN:
         return None

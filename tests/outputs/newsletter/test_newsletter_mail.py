@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.policy import strict
 from functools import cached_property
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.letter import Letter
@@ -479,7 +481,9 @@ def test_practices_say_what_changed_and_the_fullest_one_is_told_in_full(example:
 
 def test_a_picture_keeps_its_shape_and_never_gets_wider_than_the_column(example: tuple[Site, Letter]) -> None:
     site, letter = example
-    pictures = letter.series.pictures | {"beeld.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\4\x60\0\0\2\x30"}
+    wide = BytesIO()
+    Image.new("1", (1120, 560)).save(wide, "PNG")
+    pictures = letter.series.pictures | {"beeld.png": wide.getvalue()}
     logo, picture = read_mail(make_mail(site, replace(letter, series=replace(letter.series, pictures=pictures))).html).all("img")
 
     assert (logo.attributes["width"], logo.attributes["height"]) == ("120", "40")

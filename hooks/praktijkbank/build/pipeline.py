@@ -12,6 +12,7 @@ from zlib import crc32
 from praktijkbank.build.host_settings import read_excluded
 from praktijkbank.build.indexer import name_part, start_indexing
 from praktijkbank.build.library import VOCABULARY_FILE, Library, read_library
+from praktijkbank.build.options import check_options
 from praktijkbank.build.production import Job
 from praktijkbank.build.today import find_latest_day
 from praktijkbank.build.write import write_artifacts
@@ -88,6 +89,7 @@ def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) 
     findings += check_newsletters(regions, library.entries, _list_addresses(root / "docs", library, regions))
     pages = list(read_pages(root / "docs", read_excluded(root)))
     findings += check_questions(pages)
+    findings += check_options(root)
     findings += _check_privacy(root, library, regions, pages, today)
     if library.vocabulary:
         names = {name: block.takes_filters for name, block in BLOCKS.items()}

@@ -92,7 +92,7 @@ class Build:
         """Make and write all the rest; raises Abort where printing differs from what the theme renders."""
         for url, page in self.references.items():
             if self.rendered.get(url) != self.presses[page.letterhead.kind].print(page):
-                raise Abort(f"Het briefpapier geeft niet wat het thema geeft op {url}; zie docs/ontwikkeling/architectuur.md")
+                raise Abort(f"Het briefpapier geeft niet wat het thema geeft op {url}; zie docs/ontwikkeling/onderdelen.md")
         assert self.production is not None  # MkDocs lists its files before it is done
         try:
             urls = self.production.finish(self.presses, _State.progress.reach)

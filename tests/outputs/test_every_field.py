@@ -1,0 +1,201 @@
+"""No field is forgotten: an output that does not change when a field goes must say why it leaves that field out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from praktijkbank.build import pipeline
+from praktijkbank.newsletters.content import Content
+from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.data.open_data import JsonWriter
+from praktijkbank.outputs.data.spreadsheet import write_row
+from praktijkbank.outputs.practice.practice_page import make_practice_page
+from praktijkbank.outputs.search.search_copies import make_search_copy
+from praktijkbank.outputs.site import Site
+from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.practice import Practice
+from praktijkbank.source.record import Record
+from praktijkbank.source.validation import read_record
+from praktijkbank.source.yamlfile import parse_yaml
+from praktijkbank.text.compounds import read_compounds
+from tests.conftest import MINIMAL, SETTINGS
+
+FULL = """\
+title: De titel
+summary: De samenvatting.
+status: published
+also_known_as: [Bijnaam]
+search_words: [zoekwoordje]
+added: 2026-01-02
+changes: [{date: 2026-02-03, what: Een wijziging}]
+checked: {date: 2026-03-04, by: controleur, note: nagelopen}
+place: {municipalities: [arnhem], regions: [flevoland], partnership: Verband, note: wijk}
+school_types: [po]
+target_groups: [leerlingen]
+themes: [privacy]
+audience: [beleidsmakers]
+phase: pilot
+period: {start: 2019, end: 2024, note: ongeveer, milestones: [{date: 2020-05, until: 2021-06, phase: idea, what: Mijlpaal}]}
+scale: [{unit: schools, value: 17, note: geteld, source: telling}]
+reason: De aanleiding.
+goal: Het doel.
+approach: De aanpak.
+roles: [{function: coach, employer: werkgever, mandate: refer, note: rolnoot}]
+effort: [{value: 4.5, unit: uur, per: week, phase: inzetfase, note: inzetnoot}]
+involvement: {level: deciding, text: Betrokken.}
+results:
+  - {kind: measured, text: Uitkomst., indicator: maat, value: '71', n: 83, asked: ouders, start: 2022-01, end: 2023-02, source: verslag}
+evaluation: Onderzocht.
+continuity: {state: partly, until: 2031, text: Geborgd.}
+funding: [{source: gemeente, phase: beginfase, share: de helft, amount: 1200, per: year, start: 2018, until: 2032, note: geldnoot}]
+partners: [{name: partner, role: partnerrol}]
+tips: [{kind: tip, text: Een tip., theme: inclusie, when: before, audience: [schoolteams]}]
+examples: [Een voorbeeld.]
+caveats: [{about: goal, text: Een kanttekening.}]
+sources: [{title: Bron, url: https://bron.example/a, publisher: uitgever, date: 2017-03, note: bronnoot, licence: bronlicentie}]
+contact: {organisation: contactclub, name: secretariaat, email: info@contact.example, url: https://contact.example/}
+related: [ander]
+recognition: [{databank: databank, level: oordeel, date: 2016-04, url: https://erkenning.example/, note: erkenningsnoot}]
+consent: [{about: goal, by: ouder, date: 2026-01-02, recorded_by: school, for: site, until: 2028-01-02, withdrawn: 2027-01-02}]
+editor_notes: [Een notitie.]
+"""
+
+
+def leave_out(**reasons: str) -> dict[str, str]:
+    """The fields that an output leaves out, each with the reason: fields with spaces between them by reason."""
+    return {field: reason for reason, fields in reasons.items() for field in fields.split()}
+
+
+_OFFICE = "status editor_notes consent consent.for consent.until consent.withdrawn"
+
+# What an output leaves out, and why. What stands here and changes the output after all fails the test as well.
+HIDDEN = {
+    "page": leave_out(of_the_editors=_OFFICE, only_leads_here="search_words", filters_the_checklist="tips.audience"),
+    "csv": leave_out(
+        of_the_editors=_OFFICE,
+        only_leads_here="search_words",
+        not_to_compare="changes related examples contact contact.name contact.email contact.url",
+        recognition_is_rare="recognition recognition.date recognition.url recognition.note",
+        too_long_for_a_cell="checked.note place.note effort.note sources.note partners.role caveats.about",
+        told_in_full_in_the_json="results.n results.asked results.start results.end results.source tips.theme tips.audience",
+        a_course_is_no_cell="period.note period.milestones period.milestones.phase period.milestones.until",
+    ),
+    "json": leave_out(of_the_editors=_OFFICE),
+    "search": leave_out(
+        of_the_editors=_OFFICE,
+        of_the_description="added changes checked checked.note",
+        a_date_is_filtered_not_typed="funding.start funding.until period.end results.start results.end sources.date recognition.date",
+        nobody_types_a_number="results.n",
+        nobody_types_an_address="sources.url contact.url contact.email recognition.url",
+        found_at_the_other_practice="related",
+        said_by_a_filter="audience involvement.level period.milestones.phase tips.theme tips.audience",
+        stands_at_many_sources="sources.licence",
+    ),
+}
+
+
+def write_page(site: Site, item: Item) -> str:
+    """The page of a practice, without the head and foot that the host prints around it."""
+    page = make_practice_page(site, item)
+    return f"{page.title} {page.description} {page.body}"
+
+
+def write_json(site: Site, item: Item) -> str:
+    """Its line in the JSON of all practices."""
+    return JsonWriter(site).write(item)
+
+
+def write_copy(site: Site, item: Item) -> str:
+    """What search knows of it."""
+    copy: Artifact = make_search_copy(site, item, read_compounds())
+    return copy.content.decode()
+
+
+OUTPUTS: dict[str, Callable[[Site, Item], str]] = {"page": write_page, "csv": write_row, "json": write_json, "search": write_copy}
+
+
+def list_fields(model: type[Record], path: str = "") -> Iterator[str]:
+    """Every field of the schema, those of nested records behind a dot, by the name that editors type."""
+    for name, field in model.fields.items():
+        place = f"{path}{field.alias or name}"
+        yield place
+        nested = find_record(field.annotation)
+        if nested:
+            yield from list_fields(nested, f"{place}.")
+
+
+def find_record(annotation: Any) -> type[Record] | None:
+    """The record that a field holds, alone or in a list."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for part in getattr(annotation, "__args__", ()) if (found := find_record(part))), None)
+
+
+def without(data: Any, place: str) -> dict[str, Any]:
+    """A copy of plain data without one field."""
+    first, _, rest = place.partition(".")
+    copy = dict(data)
+    if not rest:
+        del copy[first]
+    elif isinstance(copy[first], list):
+        copy[first] = [without(one, rest) for one in copy[first]]
+    else:
+        copy[first] = without(copy[first], rest)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with one practice that states everything, and one that it is related to."""
+    root: Path = tmp_path_factory.mktemp("whole")
+    (root / "practices").mkdir()
+    (root / "docs").mkdir()
+    source = Path(__file__).parents[2] / "practices" / "_vocabulary.yml"
+    (root / "practices" / "_vocabulary.yml").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+    (root / "practices" / "vol.yml").write_text(FULL, encoding="utf-8")
+    (root / "practices" / "ander.yml").write_text(MINIMAL.format(title="Ander"), encoding="utf-8")
+    content, findings = pipeline.read(root)
+    assert content is not None, "\n".join(map(str, findings))
+    return Site(content, SETTINGS)
+
+
+def put_in(site: Site, data: dict[str, Any]) -> tuple[Site, Item] | None:
+    """The same site with other data for the practice; None where the schema asks for what is missing."""
+    document, _ = parse_yaml(yaml.safe_dump(data, allow_unicode=True).encode(), "practices/vol.yml")
+    practice, _ = read_record(Practice, document, site.catalogue.vocabulary)
+    if practice is None:
+        return None
+    items = tuple(replace(item, practice=practice) if item.slug == "vol" else item for item in site.catalogue.items)
+    content: Content = replace(site.catalogue, items=items)
+    changed = Site(content, SETTINGS)
+    return changed, changed.catalogue.by_slug["vol"]
+
+
+def test_the_whole_practice_states_every_field_of_the_schema() -> None:
+    def list_stated(data: Any, path: str = "") -> Iterator[str]:
+        for name, value in data.items():
+            yield f"{path}{name}"
+            inner = value[0] if isinstance(value, list) else value
+            if isinstance(inner, dict):
+                yield from list_stated(inner, f"{path}{name}.")
+
+    assert sorted(list_stated(yaml.safe_load(FULL))) == sorted(list_fields(Practice))
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_every_field_changes_the_output_or_is_declared_hidden_there(output: str, whole: Site) -> None:
+    data = yaml.load(FULL, Loader=yaml.CBaseLoader)  # noqa: S506 - text only
+    write = OUTPUTS[output]
+    as_it_is = write(whole, whole.catalogue.by_slug["vol"])
+    hidden = set()
+    for place in list_fields(Practice):
+        changed = put_in(whole, without(data, place))
+        if changed and write(*changed) == as_it_is:
+            hidden.add(place)
+    assert hidden == set(HIDDEN[output])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Set
@@ -14,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
@@ -31,11 +33,11 @@ from praktijkbank.outputs.artifacts import Artifact, Page
 from praktijkbank.outputs.newsletter.newsletter_pdf import explain_absence
 from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.outputs.sitemap import make_sitemap
-from praktijkbank.outputs.templating import keep_compiled
+from praktijkbank.outputs.templating import CompiledTemplates, keep_compiled
 from praktijkbank.practices.catalogue import ChangedError
 from praktijkbank.practices.wording import say_date
-from praktijkbank.source.cache import Cache
-from praktijkbank.source.findings import format_text, summarise
+from praktijkbank.source.cache import NO_CACHE, Cache
+from praktijkbank.source.findings import format_text, say_refusal, summarise, tell_refusal
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -100,8 +102,6 @@ class Build:
             raise Abort(str(error)) from error
         except OccupiedError as error:
             raise Abort(f"De site maakt zelf {error}; haal het bestand in docs/ weg dat daar ook komt te staan, of hernoem het.") from error
-        except OSError as error:
-            raise Abort(f"De site kan niet gemaakt worden: {error}.") from error
         site = replace(self.site, sizes=write.measure_files(folder, "data"))
         pages = (Artifact(f"{url}index.html", pipeline.fill_page(html, site, url).encode()) for url, html in self.unfilled.items())
         write.write_artifacts(folder, chain(pages, make_sitemap(site, [*self.handwritten, *urls])))
@@ -118,6 +118,7 @@ class _State:
     build: Build | None = None
     command: Command = "build"
     progress = Progress(_LOG.info)
+    templates = CompiledTemplates(NO_CACHE)
     published: Path | None = None
     is_finished = False
     preview_index: Path | None = None
@@ -134,9 +135,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.disable()  # what is read lasts until the end; looking through it for garbage costs a tenth of the time
     _State.progress = Progress(_LOG.info)
     root = Path(config.config_file_path).parent
-    (root / TEMPLATE_FOLDER).mkdir(parents=True, exist_ok=True)
-    keep_compiled(root / TEMPLATE_FOLDER)
-    cache = Cache(root / CACHE_FOLDER)
+    cache = Cache.open(root / CACHE_FOLDER)
+    _State.templates = CompiledTemplates(Cache(root / TEMPLATE_FOLDER if cache.folder else None))
+    keep_compiled(_State.templates)
     extra = config.extra["praktijkbank"]
     try:
         check_lists()
@@ -164,7 +165,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _State.build = Build(Site(catalogue, settings, cache), _choose_comparison(extra["compare_with_theme"]))
     config.theme.static_templates.discard("sitemap.xml")  # the compiler knows all pages and no clock
     if _State.command != "gh-deploy":
-        _State.published = _claim(Path(config.site_dir).resolve())  # behind a symbolic link lies the folder itself
+        _State.published = _claim(Path(config.site_dir))
         config.site_dir = str(write.staging_folder(_State.published))
     _State.is_finished = False
     return config
@@ -184,7 +185,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """Keep the theme's compiled templates between builds; compiling them takes a third of a second."""
-    env.bytecode_cache = FileSystemBytecodeCache(str(Path(config.config_file_path).parent / TEMPLATE_FOLDER))
+    env.bytecode_cache = _State.templates
     return env
 
 
@@ -228,10 +229,12 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
         _publish()
 
 
-def on_build_error(**_: Any) -> None:
-    """Leave the published folder as it is."""
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Leave the published folder as it is; what the system refused (a full disk, no right to write) is told in a sentence."""
     gc.enable()
     _give_up()
+    if isinstance(error, OSError):
+        raise Abort(f"Er is niets gepubliceerd: {tell_refusal(error)}.") from error
 
 
 def on_shutdown(**_: Any) -> None:
@@ -250,8 +253,7 @@ def _publish() -> None:
         write.swap_in(staging, _State.published)
     except OSError as error:
         shutil.rmtree(staging, ignore_errors=True)
-        message = f"De nieuwe site kan niet op zijn plaats gezet worden: {error.strerror} ({error.filename})."
-        raise Abort(f"{message} De vorige site staat er nog.") from error
+        raise Abort(f"De nieuwe site kan niet op zijn plaats gezet worden: {tell_refusal(error)}. Wat er stond, staat er nog.") from error
     finally:
         _State.published = None
         _release()
@@ -262,23 +264,49 @@ def _give_up() -> None:
     if _State.build is not None:
         _State.build.stop()
     if _State.published is not None:
-        staging = write.staging_folder(_State.published)
-        for folder in (staging, _name_copies(staging / INDEX_FOLDER)):
-            shutil.rmtree(folder, ignore_errors=True)
+        for folder in _name_unfinished(_State.published):
+            with contextlib.suppress(OSError):  # the next build clears it, or tells
+                write.clear(folder)
         _State.published = None
         _release()
 
 
-def _claim(published: Path) -> Path:
-    """Make sure that only this build publishes, and mend what an interrupted one left."""
+def _claim(site: Path) -> Path:
+    """Make sure that only this build publishes, and mend what an interrupted one left; returns the folder behind a symbolic link."""
+    published = Path(os.path.realpath(site))
+    if write.stands_in_the_way(published):
+        raise Abort(f"{site} is geen map; haal het weg of geef het een andere naam, en bouw opnieuw.")
     try:
         _State.claim = write.claim(published)
-        if _State.claim is None:
-            raise Abort(f"Er loopt al een build naar {published}; wacht tot die klaar is.")
+    except OSError as error:
+        message = f"Naast de site kan niet geschreven worden: {tell_refusal(error)}"
+        raise Abort(f"{message}; haal weg wat daar in de weg staat of geef schrijfrecht, en bouw opnieuw.") from error
+    if _State.claim is None:
+        raise Abort(f"Er loopt al een build naar {published}; wacht tot die klaar is.")
+    try:
         write.restore(published)
     except OSError as error:
-        raise Abort(f"In {published.parent} kan niet geschreven worden: {error.strerror}.") from error
+        _release()
+        raise Abort(f"De vorige site kan niet teruggezet worden: {tell_refusal(error)}.") from error
+    for left in (*_name_unfinished(published), write.previous_folder(published)):
+        _clear(left)
     return published
+
+
+def _clear(left: Path) -> None:
+    """Take away what a build that was broken off left behind; raises Abort where that can't be done."""
+    try:
+        write.clear(left)
+    except OSError as error:
+        _release()
+        message = f"{left} is over van een afgebroken build en kan niet weggehaald worden ({say_refusal(error)})"
+        raise Abort(f"{message}; haal het zelf weg en bouw opnieuw.") from error
+
+
+def _name_unfinished(published: Path) -> tuple[Path, Path]:
+    """Name the folders in which a build works: the next site, and the copies to index."""
+    staging = write.staging_folder(published)
+    return staging, _name_copies(staging / INDEX_FOLDER)
 
 
 def _release() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,8 @@ import pytest
 
 from praktijkbank.build import indexer
 from praktijkbank.build.indexer import IndexingError, name_part, start_indexing
+from tests.conftest import ROOT
+from tests.support.processes import list_session, wait_until
 
 TOLD = {"edition": "abc123", "headings": {"doel": "Doel"}}
 
@@ -200,3 +203,19 @@ def test_a_page_that_is_left_out_is_named(tmp_path: Path) -> None:
     (tmp_path / "copies" / "nl" / urls[1] / "index.html").unlink()
     with pytest.raises(IndexingError, match="Pagefind sloeg 1 pagina's over, waaronder praktijken/p1/"):
         start_indexing(tmp_path / "copies", tmp_path / "pagefind", urls, TOLD)()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_the_indexer_and_pagefind_end_when_who_asked_for_them_is_killed(tmp_path: Path) -> None:
+    urls = write_copies(tmp_path / "copies", ["jeugdhulp op school " * 200] * 1500)
+    script = (
+        "import sys, time; from pathlib import Path; from praktijkbank.build.indexer import start_indexing\n"
+        f"start_indexing(Path({str(tmp_path / 'copies')!r}), Path({str(tmp_path / 'pagefind')!r}), {urls}, {TOLD}); time.sleep(600)"
+    )
+    asker = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT / "hooks", start_new_session=True)
+    wait_until(lambda: len(list_session(asker.pid)) == 3)
+
+    asker.kill()
+    asker.wait()
+
+    wait_until(lambda: list_session(asker.pid) == [], seconds=0.5)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from praktijkbank.build.write import claim, restore, staging_folder, swap_in, write_artifacts
+from praktijkbank.build.write import claim, clear, restore, staging_folder, swap_in, write_artifacts
 from praktijkbank.outputs.artifacts import Artifact
 
 
@@ -113,3 +114,45 @@ def test_two_builds_can_not_claim_one_folder(tmp_path: Path) -> None:
     second = claim(tmp_path / "site")
     assert second is not None
     second.close()
+
+
+def test_a_folder_that_nobody_may_change_is_cleared_and_the_published_files_keep_their_mode(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published, left = tmp_path / "site", tmp_path / ".site-nieuw"
+    write_artifacts(published, [Artifact("a/index.html", b"1")])
+    (published / "a" / "index.html").chmod(0o444)
+    (left / "a").mkdir(parents=True)
+    (left / "a" / "index.html").hardlink_to(published / "a" / "index.html")
+    (left / "a").chmod(0o500)
+    take_away = shutil.rmtree
+
+    def refuse(folder: Path) -> None:
+        if (folder / "a").stat().st_mode & 0o200 == 0:  # what the system does for anyone but root
+            raise PermissionError
+        take_away(folder)
+
+    monkeypatch.setattr(shutil, "rmtree", refuse)
+    clear(left)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert (published / "a" / "index.html").stat().st_mode & 0o777 == 0o444
+
+
+def test_a_file_that_came_in_the_place_of_the_site_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    published = tmp_path / "site"
+    write_artifacts(staging_folder(published), [Artifact("nieuw.html", b"nieuw")])
+    published.write_text("van een ander", encoding="utf-8")
+
+    with pytest.raises(NotADirectoryError):
+        swap_in(staging_folder(published), published)
+
+    assert published.read_text(encoding="utf-8") == "van een ander"
+
+
+def test_a_file_is_never_put_back_as_the_site(tmp_path: Path) -> None:
+    (tmp_path / ".site-vorige").write_text("geen site", encoding="utf-8")
+
+    restore(tmp_path / "site")
+
+    assert not (tmp_path / "site").exists()

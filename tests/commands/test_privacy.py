@@ -107,7 +107,7 @@ def test_a_folder_without_practices_is_told(command: list[str], tmp_path: Path, 
 @pytest.mark.parametrize(
     ("problem", "message"),
     [
-        (FileNotFoundError(2, "weg"), "woorden.yml is niet te lezen (weg); zet het bestand terug"),
+        (FileNotFoundError(2, "weg"), "woorden.yml is niet te lezen (het bestaat niet); zet het bestand terug"),
         (UnicodeDecodeError("utf-8", b"\xff", 0, 1, ""), "woorden.yml is niet opgeslagen als UTF-8"),
         (AttributeError(), "woorden.yml: fout: elke groep hoort een naam te zijn met woorden erachter, zoals `kind: jongen, meisje`"),
         (KeyError("kind"), "woorden.yml: fout: 'kind' ontbreekt of is leeg, hier of in woorden.yml; zet terug wat er stond"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -140,3 +142,25 @@ def test_without_a_folder_a_ledger_keeps_nothing_after_its_run() -> None:
     ledger.save()
 
     assert Ledger[str](NO_CACHE, "boek").look("a", "1") is None
+
+
+def test_a_cache_that_can_not_be_written_any_more_is_warned_of_once(
+    tmp_path: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    cache = Cache.open(tmp_path)
+    monkeypatch.setattr(Path, "open", fail)
+
+    assert [cache.fetch(name, [], maker)[-1] for name in ("a", "b", "a")] == [1, 2, 3]
+    assert capsys.readouterr().err == (
+        f"waarschuwing: in {tmp_path} kan niet geschreven worden (de schijf is vol); de build gaat door en duurt langer.\n"
+    )
+
+
+def test_a_folder_where_a_file_is_needed_is_left_alone(tmp_path: Path, maker: Maker, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "b.pdf").mkdir()
+
+    assert [Cache(tmp_path).fetch("b.pdf", [], maker)[-1] for _ in range(2)] == [1, 2]
+    assert capsys.readouterr().err.count("kan niet geschreven worden (het is een map)") == 1

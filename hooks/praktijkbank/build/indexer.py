@@ -5,11 +5,13 @@ The process runs this very file, which therefore imports nothing of the package.
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import os
 import subprocess
 import sys
+import threading
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -25,6 +27,8 @@ _CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "3000"}
 _SIGNATURE = b"pagefind_dcd"
 _HEAD = 600
 _KEPT = {"pagefind.js", f"wasm.{_LANGUAGE}.pagefind"}  # the site has a worker of its own (fulltext-worker.js)
+_PROGRAMS: list[subprocess.Popen[str]] = []  # what this process began, to end with it
+_BEGINNING = threading.Lock()
 
 
 class IndexingError(Exception):
@@ -56,16 +60,13 @@ def start_indexing(
     process = subprocess.Popen(
         [sys.executable, "-I", __file__], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
     )
-    assert process.stdin is not None
-    try:
-        process.stdin.write(order)
-        process.stdin.close()
-    except BrokenPipeError:
-        pass  # it has ended already, and waiting tells why
-    process.stdin = None
+    with contextlib.suppress(BrokenPipeError):  # it has ended already, and waiting tells why
+        print(order, file=process.stdin, flush=True)  # and the pipe stays open as long as this process is there: the other end watches it
 
     def wait() -> None:
-        _, said = process.communicate()
+        assert process.stderr is not None
+        said = process.stderr.read()
+        process.communicate()
         if process.returncode:
             raise IndexingError(f"De index voor het zoeken in alle teksten is niet gemaakt. {said.strip()}")
 
@@ -74,12 +75,22 @@ def start_indexing(
 
 def main() -> None:
     """Carry out the order on standard input; ends with an exit code of 1 and a message in Dutch where that can't be done."""
-    order = json.load(sys.stdin)
+    order = json.loads(sys.stdin.readline())
+    threading.Thread(target=_end_with_asker, daemon=True).start()
     try:
         index(Path(order["copies"]), Path(order["output"]), order["urls"], order["told"], order["others"])
     except (IndexingError, OSError) as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from error
+
+
+def _end_with_asker() -> None:
+    """End this process and its program as soon as who asked for them has ended, however that came: then the pipe from there closes."""
+    os.read(sys.stdin.fileno(), 1)
+    with _BEGINNING:
+        for program in _PROGRAMS:
+            program.kill()
+        os._exit(1)
 
 
 def index(copies: Path, output: Path, urls: Sequence[str], told: Mapping[str, object], others: Sequence[tuple[str, str]]) -> None:
@@ -105,11 +116,20 @@ def _find_program() -> Path:
 
 def _run(program: Path, copies: Path, output: Path, part: str) -> None:
     command = [str(program), "--site", str(copies), "--output-path", str(output), "--force-language", part, "--quiet"]
-    run = subprocess.run(
-        command, env={**os.environ, **_CHUNK}, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False
-    )
+    with _BEGINNING:
+        run = subprocess.Popen(
+            command,
+            env={**os.environ, **_CHUNK},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+        )
+        _PROGRAMS.append(run)
+    told, complaint = run.communicate()
     if run.returncode or not (output / "pagefind-entry.json").exists():
-        raise IndexingError(f"Pagefind stopte met code {run.returncode} en zei: {(run.stderr or run.stdout).strip() or 'niets'}")
+        raise IndexingError(f"Pagefind stopte met code {run.returncode} en zei: {(complaint or told).strip() or 'niets'}")
 
 
 def _take_over(part: Path, output: Path) -> dict[str, dict[str, object]]:

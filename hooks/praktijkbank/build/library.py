@@ -18,7 +18,7 @@ from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.validation import read_record
-from praktijkbank.source.yamlfile import Document, decode_sound, explain_unreadable, parse_yaml, read_yaml
+from praktijkbank.source.yamlfile import Document, decode_sound, explain_unreadable, is_missing, list_folder, parse_yaml, read_yaml
 
 VOCABULARY_FILE = "_vocabulary.yml"
 EVERYDAY_FILE = "_everyday_words.yml"
@@ -39,7 +39,7 @@ class Library:
 
 
 def read_library(folder: Path, cache: Cache = NO_CACHE) -> Library:
-    """Read the practices folder; what did not change comes out of the cache. Raises OSError where the folder can't be read."""
+    """Read the practices folder; what did not change comes out of the cache."""
     vocabulary, findings = _read_vocabulary(folder)
     paths, strangers = _list_files(folder)
     readings = _read_entries(paths, vocabulary, cache)
@@ -53,7 +53,7 @@ def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
     """Return the practice files, and a finding for everything else: a file that is not read must not go unnoticed."""
     practices: list[Path] = []
     findings: list[Finding] = []
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+    for path in list_folder(folder, folder.name, findings):
         if path.suffix in {".yml", ".yaml"} and path.name not in _LISTS:
             practices.append(path)
         elif path.name not in _LISTS and not path.name.startswith("."):
@@ -67,7 +67,7 @@ def _read_vocabulary(folder: Path) -> tuple[Vocabulary | None, list[Finding]]:
     everyday, text, found = _read_everyday(folder / EVERYDAY_FILE)
     path = folder / VOCABULARY_FILE
     shown_as = f"{folder.name}/{path.name}"
-    if not path.exists():
+    if is_missing(path):
         hint = "zet het bestand terug: het hoort bij de kennisbank"
         return None, [*found, Finding(shown_as, 1, 1, "geen-woordenlijst", "de woordenlijst ontbreekt", hint)]
     document, findings = read_yaml(path, shown_as)
@@ -80,7 +80,7 @@ def _read_vocabulary(folder: Path) -> tuple[Vocabulary | None, list[Finding]]:
 
 def _read_everyday(path: Path) -> tuple[tuple[Group, ...], str, list[Finding]]:
     """Return the groups of everyday words, none where there is no file or a broken one, and the text they were read from."""
-    if not path.exists():
+    if is_missing(path):
         return (), "", []
     document, findings = read_yaml(path, f"{path.parent.name}/{path.name}")
     if has_errors(findings):

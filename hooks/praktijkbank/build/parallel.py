@@ -106,7 +106,7 @@ class _There(Generic[Result]):
     def __init__(self, work: Callable[[], Result]) -> None:
         context = multiprocessing.get_context("fork")
         self._receiver, sender = context.Pipe(duplex=False)
-        self._process = context.Process(target=_do, args=(work, sender, self._receiver), daemon=True)
+        self._process = context.Process(target=_do, args=(work, sender, self._receiver, os.getpid()), daemon=True)
         self._process.start()
         sender.close()
         self._group = self._process.pid or 0
@@ -138,17 +138,19 @@ class _There(Generic[Result]):
         self._has_ended = True
 
 
-def _do(work: Callable[[], object], sender: Connection, receiver: Connection) -> None:
+def _do(work: Callable[[], object], sender: Connection, receiver: Connection, first: int) -> None:
     os.setpgid(0, 0)
     receiver.close()  # as long as it is open here, sending to a process that is gone would wait forever
-    _end_with_parent()
+    _end_with(first)
     try:
         sender.send((work(), None))
     except BaseException as error:  # noqa: BLE001 - the waiting process raises it
         sender.send((None, error))
 
 
-def _end_with_parent() -> None:
+def _end_with(first: int) -> None:
     """Have the system end this process when the one that began it is killed (prctl(2)): it would hold the claim on the site."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != first:  # it was killed before the system knew
+        os._exit(1)

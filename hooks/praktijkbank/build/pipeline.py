@@ -32,7 +32,7 @@ from praktijkbank.outputs.practice import practice_files, practice_page
 from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.outputs.search import search_copies, search_page, search_pages, word_list
 from praktijkbank.outputs.site import Site
-from praktijkbank.pages.addresses import list_handwritten
+from praktijkbank.pages.addresses import find_unreadable_folders, list_handwritten
 from praktijkbank.pages.markers import Block, check_blocks, fill_blocks, find_blocks
 from praktijkbank.pages.page import Page as HandwrittenPage
 from praktijkbank.pages.page import read_pages
@@ -81,13 +81,15 @@ def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) 
     """Read and check all input below a project folder; practices that did not change come out of the cache.
 
     Without `today`, the latest day in the content is taken for it. Returns the catalogue (None where a finding is an error) and
-    every finding, sorted. Raises OSError where a file can't be read at all.
+    every finding, sorted.
     """
     library = read_library(root / "practices", cache)
     regions, findings = read_regions(root / "newsletters", library.vocabulary)
     findings += library.findings
     findings += check_newsletters(regions, library.entries, _list_addresses(root / "docs", library, regions))
-    pages = list(read_pages(root / "docs", read_excluded(root)))
+    closed = find_unreadable_folders(root / "docs", "docs")
+    findings += closed
+    pages = [] if closed else list(read_pages(root / "docs", read_excluded(root)))
     findings += check_questions(pages)
     findings += check_options(root)
     findings += _check_privacy(root, library, regions, pages, today)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import shutil
 import stat
@@ -77,8 +79,10 @@ def swap_in(finished: Path, published: Path) -> None:
 
     Both lie beside each other, because a rename can't cross file systems.
     """
-    previous = _previous_folder(published)
-    shutil.rmtree(previous, ignore_errors=True)
+    previous = previous_folder(published)
+    clear(previous)
+    if stands_in_the_way(published):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(published))
     if published.exists():
         published.rename(previous)
     try:
@@ -86,13 +90,39 @@ def swap_in(finished: Path, published: Path) -> None:
     except OSError:
         restore(published)
         raise
-    shutil.rmtree(previous, ignore_errors=True)
+    with contextlib.suppress(OSError):  # the next build clears it, or tells
+        clear(previous)
+
+
+def stands_in_the_way(published: Path) -> bool:
+    """Tell whether something that is no folder, and so no site, stands where the site is to come."""
+    return os.path.lexists(published) and not published.is_dir()
+
+
+def clear(path: Path) -> None:
+    """Take away whatever stands at a path, also a folder that nobody may change; raises OSError where that can't be done."""
+    if path.is_symlink() or not path.is_dir():
+        path.unlink(missing_ok=True)
+        return
+    try:
+        shutil.rmtree(path)
+    except PermissionError:
+        _open_up(path)
+        shutil.rmtree(path)
+
+
+def _open_up(folder: Path) -> None:
+    """Let this process into a folder and those below it; files keep their mode, for they may be those of the published site."""
+    folder.chmod(stat.S_IRWXU)
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            _open_up(path)
 
 
 def restore(published: Path) -> None:
     """Put the previous folder back where a build was cut off between the two renames; raises OSError."""
-    previous = _previous_folder(published)
-    if previous.exists() and not published.exists():
+    previous = previous_folder(published)
+    if previous.is_dir() and not previous.is_symlink() and not published.exists():
         previous.rename(published)
 
 
@@ -102,7 +132,7 @@ def claim(published: Path) -> IO[str] | None:
     Returns None where another build holds the claim. Raises OSError where no file can be made beside the folder.
     """
     published.parent.mkdir(parents=True, exist_ok=True)
-    claimed = published.with_name(f".{published.name}-slot").open("w", encoding="utf-8")
+    claimed = published.with_name(f".{published.name}-slot").open("a", encoding="utf-8")
     if fcntl is not None:
         try:
             fcntl.flock(claimed, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -112,7 +142,8 @@ def claim(published: Path) -> IO[str] | None:
     return claimed
 
 
-def _previous_folder(published: Path) -> Path:
+def previous_folder(published: Path) -> Path:
+    """Name the folder in which the site before this one waits while another takes its place."""
     return published.with_name(f".{published.name}-vorige")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from praktijkbank.build.pipeline import read
 from praktijkbank.build.today import read_today
-from praktijkbank.commands.options import Commands, add_command, add_today, require_project
+from praktijkbank.commands.arguments import Commands, add_command, add_today, require_project
 from praktijkbank.source import findings as report
 from praktijkbank.source.findings import Finding
 

@@ -10,6 +10,7 @@ from praktijkbank.build.today import TodayError
 from praktijkbank.commands import check, new, newsletter, privacy
 from praktijkbank.editing.privacy.lists import ListError, check_lists
 from praktijkbank.newsletters.lookup import RefusedError
+from praktijkbank.source import findings as report
 
 COMMANDS = (check, new, privacy, newsletter)
 
@@ -22,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except (RefusedError, TodayError, ListError) as refusal:
         print(refusal, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"Dat gaat niet: {report.tell_refusal(error)}.", file=sys.stderr)
         return 2
 
 

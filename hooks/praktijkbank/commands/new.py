@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from praktijkbank.commands.options import Commands, add_command, add_region
+from praktijkbank.commands.arguments import Commands, add_command, add_region
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
 from praktijkbank.source.fields import PartialDate

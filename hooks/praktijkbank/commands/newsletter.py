@@ -10,7 +10,7 @@ from pathlib import Path
 from praktijkbank.build import pipeline
 from praktijkbank.build.host_settings import CONFIG, read_host_settings
 from praktijkbank.build.today import read_today
-from praktijkbank.commands.options import Commands, add_command, add_region, add_today, require_project
+from praktijkbank.commands.arguments import Commands, add_command, add_region, add_today, require_project
 from praktijkbank.newsletters import preview
 from praktijkbank.newsletters.archive import Archive
 from praktijkbank.newsletters.content import Content

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from praktijkbank.build.today import find_project_day, read_today
-from praktijkbank.commands.options import Commands, add_command, add_today
+from praktijkbank.commands.arguments import Commands, add_command, add_today
 from praktijkbank.editing.privacy import screening
 from praktijkbank.newsletters.lookup import RefusedError
 

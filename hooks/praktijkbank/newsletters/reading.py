@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +13,7 @@ from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.record import Record
 from praktijkbank.source.validation import read_record
-from praktijkbank.source.yamlfile import Document, read_yaml
+from praktijkbank.source.yamlfile import Document, explain_unreadable, is_missing, list_folder, read_yaml
 
 Model = TypeVar("Model", bound=Record)
 
@@ -51,10 +52,12 @@ class RegionEntry:
 def read_regions(folder: Path, vocabulary: Vocabulary | None) -> tuple[list[RegionEntry], list[Finding]]:
     """Read every region below the newsletters folder (which need not exist).
 
-    Returns what was read and what is wrong with it. Raises OSError where a file can't be read at all.
+    Returns what was read and what is wrong with it.
     """
-    paths = sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
-    findings = [_refuse_loose_file(path) for path in paths if path.suffix in _YAML and not path.is_dir()]
+    findings: list[Finding] = []
+    listed = [] if is_missing(folder) else list_folder(folder, folder.name, findings)
+    paths = [path for path in listed if not path.name.startswith(".")]
+    findings += [_refuse_loose_file(path) for path in paths if path.suffix in _YAML and not path.is_dir()]
     return [_read_region(path, vocabulary, findings) for path in paths if path.is_dir()], findings
 
 
@@ -65,19 +68,34 @@ def _refuse_loose_file(path: Path) -> Finding:
 
 
 def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Finding]) -> RegionEntry:
+    shown_as = f"{folder.parent.name}/{folder.name}"
+    count = len(findings)
+    paths = list_folder(folder, shown_as, findings)
+    if len(findings) > count:
+        return RegionEntry(folder.name, Document(f"{shown_as}/{REGION_FILE}"), None, ())
     document, region = _read(NewsletterRegion, folder / REGION_FILE, vocabulary, findings)
     issues = []
-    for path in sorted(folder.glob("*.y*ml")):
+    for path in paths:
         if path.suffix in _YAML and path.name != REGION_FILE:
             issue_document, issue = _read(Issue, path, vocabulary, findings)
             issues.append(IssueEntry(path.stem, issue_document, issue))
-    pictures = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in PICTURE_SUFFIXES}
+    pictures = _read_pictures([path for path in paths if path.suffix in PICTURE_SUFFIXES], shown_as, findings)
     return RegionEntry(folder.name, document, region, tuple(issues), pictures)
+
+
+def _read_pictures(paths: Sequence[Path], shown_as: str, findings: list[Finding]) -> dict[str, bytes]:
+    pictures = {}
+    for path in paths:
+        try:
+            pictures[path.name] = path.read_bytes()
+        except OSError as error:
+            findings.append(explain_unreadable(f"{shown_as}/{path.name}", error))
+    return pictures
 
 
 def _read(model: type[Model], path: Path, vocabulary: Vocabulary | None, findings: list[Finding]) -> tuple[Document, Model | None]:
     shown_as = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
-    if not path.exists():
+    if is_missing(path):
         message = f"{path.name} ontbreekt in deze map"
         findings.append(Finding(shown_as, 1, 1, "geen-regiobestand", message, "kopieer het bestand van een andere regio en pas het aan"))
         return Document(shown_as), None

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from praktijkbank.newsletters.letter import say_issue, say_stopped
 from praktijkbank.newsletters.pictures import measure
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices import wording
+from praktijkbank.source.cache import Cache
+from praktijkbank.source.fingerprint import fingerprint_program
 from praktijkbank.text.prose import render_prose
 
 _FOLDERS = [path for path in sorted(Path(__file__).parent.iterdir()) if path.is_dir()]  # a template lies beside its module
@@ -35,9 +38,35 @@ _WORDS = (
 )
 
 
-def keep_compiled(folder: Path) -> None:
-    """Keep compiled templates in a folder that is there, as Python keeps compiled modules; a changed template is compiled anew."""
-    _environment().bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
+class CompiledTemplates(jinja2.BytecodeCache):
+    """Keeps compiled templates, each under its source and the program; Jinja's own way runs a damaged file as it finds it."""
+
+    def __init__(self, cache: Cache) -> None:
+        """Take the cache to keep them in."""
+        self._cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template what was compiled of it earlier, if anything (Jinja's own protocol)."""
+        content = self._cache.look(_name_file(bucket), _make_key(bucket))
+        if content is not None:
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled of a template (Jinja's own protocol)."""
+        self._cache.keep(_name_file(bucket), _make_key(bucket), bucket.bytecode_to_string())
+
+
+def _name_file(bucket: Bucket) -> str:
+    return f"{bucket.key}.cache"
+
+
+def _make_key(bucket: Bucket) -> str:
+    return f"{bucket.key} {bucket.checksum} {fingerprint_program()}"
+
+
+def keep_compiled(templates: CompiledTemplates) -> None:
+    """Keep compiled templates between builds, as Python keeps compiled modules."""
+    _environment().bytecode_cache = templates
 
 
 @cache

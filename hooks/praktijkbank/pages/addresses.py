@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from praktijkbank.source.findings import Finding
+from praktijkbank.source.yamlfile import list_folder
+
 
 def list_handwritten(docs: Path) -> Iterator[str]:
     """Return the address of every Markdown page below a folder, relative to the site's root: over/, gids/, nothing for the home page."""
@@ -12,3 +15,12 @@ def list_handwritten(docs: Path) -> Iterator[str]:
         place = path.relative_to(docs).with_suffix("")
         parts = place.parts[:-1] if place.name == "index" else place.parts
         yield "".join(f"{part}/" for part in parts)
+
+
+def find_unreadable_folders(folder: Path, shown_as: str) -> list[Finding]:
+    """Report every folder in and below one that can't be read: a host passes it by without a word, and its pages would be gone."""
+    findings: list[Finding] = []
+    for path in list_folder(folder, shown_as, findings):
+        if path.is_dir() and not path.is_symlink():
+            findings += find_unreadable_folders(path, f"{shown_as}/{path.name}")
+    return findings

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+_REFUSALS = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de toegestane ruimte is op",
+    errno.EACCES: "geen toestemming",
+    errno.EPERM: "geen toestemming",
+    errno.EROFS: "hier kan alleen gelezen worden",
+    errno.ENOENT: "het bestaat niet",
+    errno.EISDIR: "het is een map",
+    errno.ENOTDIR: "het is geen map",
+    errno.EEXIST: "er staat al iets anders",
+    errno.ELOOP: "een link leidt naar zichzelf",
+    errno.EFBIG: "een bestand mag niet zo groot worden",
+}
 
 
 class Severity(StrEnum):
@@ -31,6 +46,17 @@ class Finding:
     def is_error(self) -> bool:
         """Whether this finding keeps the site from being published."""
         return self.severity is Severity.ERROR
+
+
+def say_refusal(error: OSError) -> str:
+    """Say in Dutch why the system refused something, in its own words where it is rare."""
+    return _REFUSALS.get(error.errno or 0, error.strerror or str(error))
+
+
+def tell_refusal(error: OSError) -> str:
+    """Say in Dutch what the system refused, and of which file."""
+    path = error.filename2 or error.filename
+    return f"{say_refusal(error)} ({path})" if path else say_refusal(error)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 import yaml
 
-from praktijkbank.source.findings import Finding, Severity, has_errors
+from praktijkbank.source.findings import Finding, Severity, has_errors, say_refusal
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Place: TypeAlias = tuple[str | int, ...]
@@ -26,6 +26,10 @@ MAX_DEPTH = 12
 _LIST_LINE = re.compile(r"(?:[-*+•]|\d+[.)])\s")
 _FIELD_LINE = re.compile(r"([a-z_]+):(?:\s|$)")
 _TAB = ("een tab staat op de plaats van de inspringing", "gebruik spaties om in te springen")
+
+_ODD_LINE_END = re.compile("[\r\x85\u2028\u2029]")
+_QUESTION = re.compile(r"(?<![^\s\[\]{},:?-])\?")  # one that may stand before a key
+_BETWEEN = re.compile(r"#[^\n]*|\?")
 
 _BLOCK_STYLES = frozenset("|>")
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
@@ -133,9 +137,33 @@ def read_yaml(path: Path, shown_as: str) -> tuple[Document, list[Finding]]:
 
 def explain_unreadable(shown_as: str, error: OSError) -> Finding:
     """Make the finding about a file that the system does not give."""
-    message = f"het bestand is niet te lezen ({error.strerror})"
+    message = f"het bestand is niet te lezen ({say_refusal(error)})"
     hint = "haal het weg, of zet er een gewoon, leesbaar bestand voor in de plaats"
     return Finding(shown_as, 1, 1, "onleesbaar", message, hint)
+
+
+def list_folder(folder: Path, shown_as: str, findings: list[Finding]) -> list[Path]:
+    """Return what lies in a folder, by name; nothing, and one finding more, where the system does not give it."""
+    try:
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
+        for path in paths[:1]:
+            path.lstat()  # a folder may tell its names and still let nobody in
+    except OSError as error:
+        message = f"de map is niet te lezen ({say_refusal(error)})"
+        findings.append(Finding(shown_as, 1, 1, "onleesbaar", message, "maak er een gewone, leesbare map van"))
+        return []
+    return paths
+
+
+def is_missing(path: Path) -> bool:
+    """Tell whether nothing is there; something that can't be read is there."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def parse_yaml(raw: bytes, shown_as: str) -> tuple[Document, list[Finding]]:
@@ -163,7 +191,6 @@ def _decode(raw: bytes, path: str, findings: list[Finding]) -> str:
     if raw.startswith(b"\xef\xbb\xbf"):
         message = "het bestand begint met een onzichtbare BOM; die is overgeslagen"
         findings.append(Finding(path, 1, 1, "bom", message, hint, Severity.WARNING))
-        raw = raw[3:]
     try:
         return decode_sound(raw)
     except UnicodeDecodeError as error:
@@ -175,8 +202,8 @@ def _decode(raw: bytes, path: str, findings: list[Finding]) -> str:
 
 
 def decode_sound(raw: bytes) -> str:
-    """Return the text of a file without a BOM, with plain line ends; raises UnicodeDecodeError."""
-    return raw.decode("utf-8").replace("\r\n", "\n")
+    """Return the text of a file, a BOM left out and with plain line ends; raises UnicodeDecodeError."""
+    return raw.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def _line_and_column(text: str, offset: int) -> tuple[int, int]:
@@ -185,6 +212,8 @@ def _line_and_column(text: str, offset: int) -> tuple[int, int]:
 
 
 def _fill(document: Document) -> list[Finding]:
+    if odd := _ODD_LINE_END.search(document.text):
+        return [_refuse_line_end(document, odd)]
     builder = _Builder(document)
     try:
         document.data = builder.build()
@@ -194,6 +223,13 @@ def _fill(document: Document) -> list[Finding]:
     except yaml.reader.ReaderError as error:
         builder.findings.append(Finding(document.path, *_line_and_column(document.text, error.position), "yaml-fout", *_CONTROL))
     return builder.findings
+
+
+def _refuse_line_end(document: Document, odd: re.Match[str]) -> Finding:
+    """Refuse what ends a line for YAML and for hardly anything else: what is a comment to one reader is text to another."""
+    message = f"het bestand bevat een regeleinde dat de meeste programma's niet zien (U+{ord(odd[0]):04X})"
+    hint = "haal het teken weg, of begin er een gewone nieuwe regel voor in de plaats"
+    return Finding(document.path, *_line_and_column(document.text, odd.start()), "vreemd-regeleinde", message, hint)
 
 
 @lru_cache(maxsize=4)
@@ -263,16 +299,16 @@ class _Builder:
         return "" if self._has_alias else self._root[0]
 
     def _list_events(self) -> Iterator[yaml.Event]:
-        """Return YAML's events, and look for comments between them where there are any."""
+        """Return YAML's events, and look between them where something that is no data may stand."""
         events = iter(yaml.CBaseLoader(self.document.text).get_event, None)
-        if "#" not in self.document.text:
+        if "#" not in self.document.text and not _QUESTION.search(self.document.text):
             return events
-        return self._refuse_comments(events)
+        return self._look_between(events)
 
-    def _refuse_comments(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    def _look_between(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
         read_to = 0
         for event in events:
-            self._refuse_comment(read_to, _start(event))
+            self._refuse_between(read_to, _start(event))
             read_to = max(read_to, _end(event))
             yield event
 
@@ -329,7 +365,7 @@ class _Builder:
     def _look_into_block(self, event: yaml.ScalarEvent) -> None:
         """Report what a block of text would lose or swallow: folded structure, and a field that was indented too far."""
         head, *lines = self.document.text[_start(event) : _end(event)].split("\n")
-        self._refuse_comment(_start(event), _start(event) + len(head))
+        self._refuse_between(_start(event), _start(event) + len(head))
         told = [line.strip() for line in lines]
         while told and not told[-1]:
             told.pop()
@@ -342,19 +378,24 @@ class _Builder:
                 assert mark is not None  # every event that was parsed from text has one
                 self.document.swallowed.append((match[1], mark.line + 1 + number))
 
-    def _refuse_comment(self, start: int, end: int) -> None:
-        """Report a # behind something on its line: YAML drops what follows, and who meant it as text would never know."""
-        text = self.document.text
-        at = text.find("#", start, end)
-        while at >= 0:
-            line_start = text.rfind("\n", 0, at) + 1
-            if text[line_start:at].strip():
+    def _refuse_between(self, start: int, end: int) -> None:
+        """Report what stands between two things that YAML reads and is lost: a comment behind text, and the sign before a key."""
+        for found in _BETWEEN.finditer(self.document.text, start, end):
+            if found[0] == "?":
+                hint = "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens"
+                self._refuse_at(found.start(), "sleutel-met-vraagteken", "een los vraagteken staat voor een veldnaam", hint)
+            elif self._follows_something(found.start()):
                 message = "alles achter # op deze regel zou wegvallen: YAML ziet het als een opmerking"
                 hint = "zet de tekst tussen aanhalingstekens als # erbij hoort; een opmerking voor de redactie hoort in editor_notes"
-                place = _line_and_column(text, at)
-                self.findings.append(Finding(self.document.path, *place, "tekst-achter-hekje", message, hint))
-            line_end = text.find("\n", at)
-            at = text.find("#", line_end, end) if line_end >= 0 else -1
+                self._refuse_at(found.start(), "tekst-achter-hekje", message, hint)
+
+    def _follows_something(self, at: int) -> bool:
+        """Tell whether something stands before a place on its line: who meant a # there as text would never know."""
+        text = self.document.text
+        return bool(text[text.rfind("\n", 0, at) + 1 : at].strip())
+
+    def _refuse_at(self, offset: int, rule: str, message: str, hint: str) -> None:
+        self.findings.append(Finding(self.document.path, *_line_and_column(self.document.text, offset), rule, message, hint))
 
     def _report(self, event: yaml.Event | None, rule: str, message: str, hint: str) -> None:
         mark = event.start_mark if event else None

@@ -8,6 +8,7 @@ import yaml
 
 from praktijkbank.editing.privacy.spotting import spot_text
 from praktijkbank.editing.privacy.words import read_groups, read_names
+from praktijkbank.source.findings import say_refusal
 
 _FOLDER = "hooks/praktijkbank/editing/privacy"
 _PROBE = "Een jongen van 8 jaar, Bram (8), is uit huis geplaatst. Zijn moeder werd mishandeld en zei: 'Ik ben zo bang, wij zijn bang.'"
@@ -28,7 +29,7 @@ def check_lists() -> None:
             place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
             raise ListError(f"{path}:{place}: fout: het bestand is geen goede YAML; zet terug wat er stond") from error
         except OSError as error:
-            raise ListError(f"{path} is niet te lezen ({error.strerror}); zet het bestand terug") from error
+            raise ListError(f"{path} is niet te lezen ({say_refusal(error)}); zet het bestand terug") from error
         except UnicodeDecodeError as error:
             raise ListError(f"{path} is niet opgeslagen als UTF-8") from error
         except KeyError as error:

@@ -9,6 +9,7 @@ from praktijkbank.editing.privacy.measure import ExampleError, is_good_enough, m
 from praktijkbank.editing.privacy.rules import CONSENTED, Verdict, sum_up
 from praktijkbank.editing.privacy.spotting import spot_text
 from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.findings import say_refusal
 
 
 def judge_text(text: str, today: PartialDate | None) -> int:
@@ -27,7 +28,7 @@ def measure_file(path: Path, today: PartialDate | None) -> int:
     try:
         outcomes = measure(read_examples(path), today)
     except OSError as error:
-        print(f"{path} is niet te lezen: {error.strerror}", file=sys.stderr)
+        print(f"{path} is niet te lezen: {say_refusal(error)}", file=sys.stderr)
         return 2
     except (ExampleError, UnicodeDecodeError) as error:
         print(error if isinstance(error, ExampleError) else f"{path} is niet opgeslagen als UTF-8", file=sys.stderr)

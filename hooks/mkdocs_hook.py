@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Set
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
 from itertools import chain
@@ -25,6 +25,7 @@ from praktijkbank.build import pipeline, write
 from praktijkbank.build.indexer import IndexingError
 from praktijkbank.build.letterhead import Press, blank
 from praktijkbank.build.memory import settle_memory
+from praktijkbank.build.options import Options
 from praktijkbank.build.production import OccupiedError, Production
 from praktijkbank.build.progress import Progress
 from praktijkbank.build.today import TodayError, read_today
@@ -97,7 +98,7 @@ class Build:
                 raise Abort(f"Het briefpapier geeft niet wat het thema geeft op {url}; zie docs/ontwikkeling/onderdelen.md")
         assert self.production is not None  # MkDocs lists its files before it is done
         try:
-            urls = self.production.finish(self.presses, _State.progress.reach)
+            urls = self.production.finish(self.presses, _RUN.progress.reach)
         except (IndexingError, ChangedError) as error:
             raise Abort(str(error)) from error
         except OccupiedError as error:
@@ -112,72 +113,89 @@ class Build:
             self.production.stop()
 
 
-class _State:
+@dataclass
+class _Run:
     """What MkDocs' events have to hand each other: the build, and the folder to swap in once all has gone well."""
 
     build: Build | None = None
     command: Command = "build"
-    progress = Progress(_LOG.info)
-    templates = CompiledTemplates(NO_CACHE)
+    options: Options = field(default_factory=lambda: Options.validate({}))
+    progress: Progress = field(default_factory=lambda: Progress(_LOG.info))
+    templates: CompiledTemplates = field(default_factory=lambda: CompiledTemplates(NO_CACHE))
     published: Path | None = None
-    is_finished = False
+    is_finished: bool = False
     preview_index: Path | None = None
     claim: IO[str] | None = None
 
 
+_RUN = _Run()
+
+
+def _says_something(line: logging.LogRecord) -> bool:
+    """Tell whether a line of MkDocs' log is not about a page that was only there for its frame, which MkDocs says it skips."""
+    build = _RUN.build
+    if build is None or not line.getMessage().startswith("Page skipped"):
+        return True
+    return not any(f"'{url}index.md'" in line.getMessage() for url in [*build.blanks, *build.references])
+
+
+logging.getLogger("mkdocs.commands.build").addFilter(_says_something)
+
+
 def on_startup(command: Command, **_: Any) -> None:
     """Remember what is asked: a build that replaces a site, a preview that does so at every change, or files to send away."""
-    _State.command = command
+    _RUN.command = command
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches a file; on an error nothing is built and the old site stays."""
     gc.disable()  # what is read lasts until the end; looking through it for garbage costs a tenth of the time
-    _State.progress = Progress(_LOG.info)
+    _RUN.progress = Progress(_LOG.info)
     root = Path(config.config_file_path).parent
     cache = Cache.open(root / CACHE_FOLDER)
-    _State.templates = CompiledTemplates(Cache(root / TEMPLATE_FOLDER if cache.folder else None))
-    keep_compiled(_State.templates)
-    extra = config.extra["praktijkbank"]
+    _RUN.templates = CompiledTemplates(Cache(root / TEMPLATE_FOLDER if cache.folder else None))
+    keep_compiled(_RUN.templates)
+    extra = config.extra.setdefault("praktijkbank", {})
     try:
         check_lists()
-        catalogue, findings = pipeline.read(root, cache, read_today(str(extra["today"] or "")))
+        catalogue, findings = pipeline.read(root, cache, read_today(str(extra.get("today") or "")))
     except (TodayError, ListError) as error:
         raise Abort(f"Er is niets gepubliceerd: {error}.") from error
     if findings:
         print(format_text(findings), summarise(findings), sep="\n", file=sys.stderr)
     if catalogue is None:
         raise Abort("Er is niets gepubliceerd: verbeter eerst de fouten hierboven.")
-    if _State.command == "build" and not catalogue.items:
+    if _RUN.command == "build" and not catalogue.items:
         raise Abort("Er is niets gepubliceerd: in practices/ staat geen enkele praktijk die op de site mag.")
     extra["as_of"] = say_date(catalogue.as_of) if catalogue.as_of else ""  # the footer of every page (hooks/theme/main.html)
-    left_out = _list_left_out(config)
+    _RUN.options = Options.validate({name: extra[name] for name in Options.fields if name in extra})
+    left_out = _list_left_out()
     no_pdf = explain_absence() if catalogue.archive.by_date and "pdf" not in left_out else ""
     if no_pdf:
         print(no_pdf, file=sys.stderr)
     settings = Settings(
         config.site_name,
         config.site_url or "",
-        extra["edit_url"],
+        _RUN.options.edit_url,
         with_pdf="pdf" not in left_out and not no_pdf,
         with_mail="mail" not in left_out,
     )
-    _State.build = Build(Site(catalogue, settings, cache), _choose_comparison(extra["compare_with_theme"]))
+    _RUN.build = Build(Site(catalogue, settings, cache), _choose_comparison(_RUN.options.compare_with_theme))
     config.theme.static_templates.discard("sitemap.xml")  # the compiler knows all pages and no clock
-    if _State.command != "gh-deploy":
-        _State.published = _claim(Path(config.site_dir))
-        config.site_dir = str(write.staging_folder(_State.published))
-    _State.is_finished = False
+    if _RUN.command != "gh-deploy":
+        _RUN.published = _claim(Path(config.site_dir))
+        config.site_dir = str(write.staging_folder(_RUN.published))
+    _RUN.is_finished = False
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the blank page of every letterhead, and the pages to compare with."""
     build = _build()
-    if _State.command != "serve":
+    if _RUN.command != "serve":
         settle_memory()  # from here on things come and go
-    index = None if "index" in _list_left_out(config) else _choose_index_folder(config)
-    build.begin(Path(config.site_dir), index, _State.published, {file.dest_uri for file in files})
+    index = None if "index" in _list_left_out() else _choose_index_folder(config)
+    build.begin(Path(config.site_dir), index, _RUN.published, {file.dest_uri for file in files})
     for url in [*build.blanks, *build.references]:
         files.append(File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
@@ -185,7 +203,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """Keep the theme's compiled templates between builds; compiling them takes a third of a second."""
-    env.bytecode_cache = _State.templates
+    env.bytecode_cache = _RUN.templates
     return env
 
 
@@ -221,11 +239,11 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     build = _build()
     folder = Path(config.site_dir)
     build.finish(folder)
-    if _State.preview_index:
-        write.write_artifacts(folder, _read_index(_State.preview_index), _State.published)
+    if _RUN.preview_index:
+        write.write_artifacts(folder, _read_index(_RUN.preview_index), _RUN.published)
     gc.enable()
-    _State.is_finished = True
-    if _State.command == "serve":
+    _RUN.is_finished = True
+    if _RUN.command == "serve":
         _publish()
 
 
@@ -239,35 +257,35 @@ def on_build_error(error: Exception, **_: Any) -> None:
 
 def on_shutdown(**_: Any) -> None:
     """Publish the finished folder; MkDocs also comes here from a build that was broken off by hand."""
-    if not _State.is_finished:
+    if not _RUN.is_finished:
         _give_up()
-    if _State.published is not None:
+    if _RUN.published is not None:
         _publish()
 
 
 def _publish() -> None:
     """Put the finished folder in the place of the published one in one move."""
-    assert _State.published is not None  # on_config has claimed it
-    staging = write.staging_folder(_State.published)
+    assert _RUN.published is not None  # on_config has claimed it
+    staging = write.staging_folder(_RUN.published)
     try:
-        write.swap_in(staging, _State.published)
+        write.swap_in(staging, _RUN.published)
     except OSError as error:
         shutil.rmtree(staging, ignore_errors=True)
         raise Abort(f"De nieuwe site kan niet op zijn plaats gezet worden: {tell_refusal(error)}. Wat er stond, staat er nog.") from error
     finally:
-        _State.published = None
+        _RUN.published = None
         _release()
 
 
 def _give_up() -> None:
     """End all work and take away what was made, so that the published folder stays as it is."""
-    if _State.build is not None:
-        _State.build.stop()
-    if _State.published is not None:
-        for folder in _name_unfinished(_State.published):
+    if _RUN.build is not None:
+        _RUN.build.stop()
+    if _RUN.published is not None:
+        for folder in _name_unfinished(_RUN.published):
             with contextlib.suppress(OSError):  # the next build clears it, or tells
                 write.clear(folder)
-        _State.published = None
+        _RUN.published = None
         _release()
 
 
@@ -277,11 +295,11 @@ def _claim(site: Path) -> Path:
     if write.stands_in_the_way(published):
         raise Abort(f"{site} is geen map; haal het weg of geef het een andere naam, en bouw opnieuw.")
     try:
-        _State.claim = write.claim(published)
+        _RUN.claim = write.claim(published)
     except OSError as error:
         message = f"Naast de site kan niet geschreven worden: {tell_refusal(error)}"
         raise Abort(f"{message}; haal weg wat daar in de weg staat of geef schrijfrecht, en bouw opnieuw.") from error
-    if _State.claim is None:
+    if _RUN.claim is None:
         raise Abort(f"Er loopt al een build naar {published}; wacht tot die klaar is.")
     try:
         write.restore(published)
@@ -310,15 +328,15 @@ def _name_unfinished(published: Path) -> tuple[Path, Path]:
 
 
 def _release() -> None:
-    if _State.claim is not None:
-        _State.claim.close()
-        Path(_State.claim.name).unlink(missing_ok=True)
-        _State.claim = None
+    if _RUN.claim is not None:
+        _RUN.claim.close()
+        Path(_RUN.claim.name).unlink(missing_ok=True)
+        _RUN.claim = None
 
 
 def _build() -> Build:
-    assert _State.build is not None  # MkDocs calls on_config first
-    return _State.build
+    assert _RUN.build is not None  # MkDocs calls on_config first
+    return _RUN.build
 
 
 def _name_copies(index: Path) -> Path:
@@ -328,19 +346,19 @@ def _name_copies(index: Path) -> Path:
 
 def _choose_comparison(wanted: str) -> ListPages:
     """Choose the pages to compare with the theme; a preview that was made before has shown its letterheads to be right."""
-    if _State.command == "serve" and _State.is_finished:
+    if _RUN.command == "serve" and _RUN.is_finished:
         return lambda _: []
     return pipeline.make_pages if wanted == "all" else pipeline.choose_samples
 
 
 def _choose_index_folder(config: MkDocsConfig) -> Path | None:
     """Say where the full-text index is made: in the site, or for a preview once beside it, because making it takes longer than a look."""
-    if _State.command != "serve":
+    if _RUN.command != "serve":
         return Path(config.site_dir) / INDEX_FOLDER
-    if _State.preview_index:
+    if _RUN.preview_index:
         return None
-    _State.preview_index = Path(config.config_file_path).parent / CACHE_FOLDER / "voorbeeld-index"
-    return _State.preview_index
+    _RUN.preview_index = Path(config.config_file_path).parent / CACHE_FOLDER / "voorbeeld-index"
+    return _RUN.preview_index
 
 
 def _read_index(folder: Path) -> Iterator[Artifact]:
@@ -350,10 +368,9 @@ def _read_index(folder: Path) -> Iterator[Artifact]:
             yield Artifact(f"{INDEX_FOLDER}/{path.relative_to(folder).as_posix()}", path.read_bytes())
 
 
-def _list_left_out(config: MkDocsConfig) -> set[str]:
+def _list_left_out() -> set[str]:
     """Name what this build leaves out; a preview makes no mails and PDFs, so that an edit shows soon."""
-    named = {name.strip() for name in (config.extra["praktijkbank"]["leave_out"] or "").split(",")}
-    return named | {"mail", "pdf"} if _State.command == "serve" else named
+    return {*_RUN.options.leave_out} | ({"mail", "pdf"} if _RUN.command == "serve" else set())
 
 
 def _generated(url: str) -> Page | None:

@@ -57,7 +57,7 @@ def test_every_page_printed_on_a_letterhead_is_the_page_that_the_theme_renders_b
     config = _run(project_copy, compare_with_theme="all")
 
     hook: Any = config.plugins["hooks/mkdocs_hook.py"]
-    run = hook._State.build
+    run = hook._RUN.build
     pages = pipeline.make_pages(run.site)
     assert set(run.rendered) == {page.url for page in pages}
     assert len([url for url in run.rendered if url.startswith("praktijken/")]) >= len(run.site.catalogue.items) >= 20

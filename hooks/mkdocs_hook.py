@@ -352,10 +352,13 @@ def _choose_comparison(wanted: str) -> ListPages:
 
 
 def _choose_index_folder(config: MkDocsConfig) -> Path | None:
-    """Say where the full-text index is made: in the site, or for a preview once beside it, because making it takes longer than a look."""
+    """Say where the full-text index is made: in the site, or for a preview once beside it, because making it takes longer than a look.
+
+    A preview without a cache to keep it in has no index.
+    """
     if _RUN.command != "serve":
         return Path(config.site_dir) / INDEX_FOLDER
-    if _RUN.preview_index:
+    if _RUN.preview_index or _build().site.cache.folder is None:
         return None
     _RUN.preview_index = Path(config.config_file_path).parent / CACHE_FOLDER / "voorbeeld-index"
     return _RUN.preview_index

@@ -292,3 +292,22 @@ def test_a_build_that_is_killed_leaves_no_process_and_the_site_as_it_was(built: 
     assert build(built) == (0, "")
     assert hash_files(built / "site") == hash_files(clean / "site")
     assert [path.name for path in built.glob(".site*")] == []
+
+
+@pytest.mark.parametrize("text", ["[" * 8000, "[[]" * 2600, "![" * 4000, "_" * 4000 + "&_" * 2000])
+def test_signs_that_would_keep_the_build_busy_are_located_findings_of_check(
+    project: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    practice = f'title: T\nsummary: S.\nplace: not stated\nsources: [{{title: Bron}}]\napproach: "{text}"\n'
+    (project / "practices" / "haken.yml").write_text(practice, encoding="utf-8")
+    shutil.copytree(ROOT / "newsletters" / "landelijk", project / "newsletters" / "landelijk")
+    letter = project / "newsletters" / "landelijk" / "2026-1.yml"
+    original = letter.read_text(encoding="utf-8")
+    letter.write_text(
+        re.sub(r"(?s)^introduction:.*?\n(?=[a-z])", f'introduction: "{text}"\n', original, flags=re.MULTILINE), encoding="utf-8"
+    )
+    line = original[: original.index("introduction:")].count("\n") + 1
+
+    assert main(["check", "--root", str(project)]) == 1
+    found = [told.partition(": fout: ")[0] for told in capsys.readouterr().out.splitlines() if "[te-veel-tekens]" in told]
+    assert found == [f"newsletters/landelijk/2026-1.yml:{line}:1", "practices/haken.yml:5:1"]

@@ -192,6 +192,19 @@ def test_a_preview_makes_the_full_text_index_once_and_no_mails_or_pdfs(project_c
     assert not (project_copy / "site").exists()
 
 
+def test_a_preview_that_can_keep_nothing_has_no_full_text_index(
+    project_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project_copy / ".cache").write_text("geen map", encoding="utf-8")
+    config = load_config(str(project_copy / "mkdocs.yml"), site_dir=str(tmp_path / "preview"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+
+    assert "praktijken/index.html" in _hash_files(tmp_path / "preview")
+    assert not (tmp_path / "preview" / "pagefind").exists()
+    assert capsys.readouterr().err.count("waarschuwing: in ") == 1
+
+
 def test_a_build_broken_off_by_hand_publishes_nothing_and_leaves_nothing(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _run(project_copy)
     before = _hash_files(project_copy / "site")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from praktijkbank.source.fields import Decimal, Email, Line, Prose, Url, Whole
+from praktijkbank.text.plain_prose import read_blocks
+from praktijkbank.text.prose import render_prose
 
 
 def _refuse(kind: Any, text: str) -> str:
@@ -90,3 +93,52 @@ def test_ordinary_prose_is_kept_as_it_is(text: str) -> None:
 )
 def test_values_that_could_be_read_in_two_ways_are_refused(kind: Any, text: str, rule: str) -> None:
     assert _refuse(kind, text) == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[" * 8000, "de tekst telt 8000 rechte haken; hoogstens 100 kan"),
+        ("[[]" * 2600, "de tekst telt 5200 rechte haken; hoogstens 100 kan"),
+        ("![" * 4000, "de tekst telt 4000 rechte haken; hoogstens 100 kan"),
+        ("[a](" * 2000, "de tekst telt 2000 rechte haken; hoogstens 100 kan"),
+        ("[`]`" * 2000, "de tekst telt 2000 rechte haken; hoogstens 100 kan"),
+        ("[een [twee " * 6, "in de tekst staan meer dan 10 rechte haken open"),
+        ("*" * 8000, "de tekst telt 8000 sterretjes en lage streepjes; hoogstens 400 kan"),
+        ("_" * 4000 + "&_" * 2000, "de tekst telt 6000 sterretjes en lage streepjes; hoogstens 400 kan"),
+        ("*a _b " * 600 + "c_ d* " * 600, "de tekst telt 2400 sterretjes en lage streepjes; hoogstens 400 kan"),
+        (">" * 8000, "deze regel begint met te veel tekens van een lijst of citaat achter elkaar"),
+    ],
+)
+def test_signs_that_would_keep_markdown_busy_or_end_the_program_are_refused_by_their_number(text: str, message: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Prose).validate_python(text)
+    assert caught.value.errors()[0]["ctx"]["message"] == message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[een](https://a.nl/b_c) " * 100,
+        "[" * 10 + "a" * 7900,
+        "[`]`" * 9 + "a " * 3900,
+        "a" * 3000 + "[]" * 100 + "a" * 4800,
+        "*a _b " * 100 + "c_ d* " * 100,
+        "_" * 200 + "&_" * 200,
+        "Naam: ________________ " * 20,
+        ">>>> a\n" * 1000,
+        "<" * 8000,
+        "(" * 8000,
+        "`" * 8000,
+        "`a " * 2600,
+        "\\" * 8000,
+        "&" * 8000,
+    ],
+)
+def test_what_stays_within_those_bounds_is_rendered_at_once(text: str) -> None:
+    kept = TypeAdapter(Prose).validate_python(text)
+    begin = time.process_time()
+
+    assert render_prose(kept)
+    assert read_blocks(kept)
+    assert time.process_time() - begin < 2  # it takes some 0.1 s; what is refused took up to half a minute

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 MAX_LINE = 300
 MAX_PROSE = 8000
+MAX_OPEN_BRACKETS = 10
 _MOST_DIGITS = 12
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -46,12 +47,14 @@ _PROSE_TRAPS = (
         "begin de regel met een woord, of laat de lijst bij 1 beginnen",
     ),
     (
-        re.compile(r"^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]+){5}", re.MULTILINE),
+        re.compile(r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){5}", re.MULTILINE),
         "te-diepe-lijst",
-        "deze lijst heeft te veel streepjes achter elkaar",
-        "gebruik één streepje per regel",
+        "deze regel begint met te veel tekens van een lijst of citaat achter elkaar",
+        "gebruik één streepje of > per regel",
     ),
 )
+_MOST_SIGNS = (("[", 100, "rechte haken"), ("*_", 400, "sterretjes en lage streepjes"))
+_BRACKET = re.compile(r"[\[\]]")
 _HOST = re.compile(r"(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?")
 _LINK_TEXT = re.compile(r"(?<!!)\[([^\[\]]*)\]\(")
 _EMPTY_LINK_TEXTS = frozenset(
@@ -119,6 +122,7 @@ def _prose(value: Any) -> str:
     text = _refuse_html(read_text(value))
     if len(text) > MAX_PROSE:
         raise refuse("te-lang", f"de tekst telt {len(text)} tekens; hoogstens {MAX_PROSE} past hier", "kort de tekst in")
+    _refuse_many_signs(text)
     for pattern, rule, message, hint in _PROSE_TRAPS:
         if found := pattern.search(text):
             raise refuse(rule, message, hint, found[0].strip())
@@ -130,6 +134,21 @@ def _prose(value: Any) -> str:
         for target in filter(None, groups):
             check_link(target)
     return text
+
+
+def _refuse_many_signs(text: str) -> None:
+    """Refuse more signs than any text has: Markdown would read on to the end for each bracket, or nest too deep for a program."""
+    for signs, most, name in _MOST_SIGNS:
+        count = sum(map(text.count, signs))
+        if count > most:
+            message = f"de tekst telt {count} {name}; hoogstens {most} kan"
+            raise refuse("te-veel-tekens", message, "laat tekens weg, of zet ze in gewone woorden om")
+    opened = 0
+    for bracket in _BRACKET.findall(text):
+        opened = opened + 1 if bracket == "[" else max(0, opened - 1)
+        if opened > MAX_OPEN_BRACKETS:
+            message = f"in de tekst staan meer dan {MAX_OPEN_BRACKETS} rechte haken open"
+            raise refuse("te-veel-tekens", message, "zet achter elke [ een ], of laat de haken weg", "[")
 
 
 def check_link(target: str) -> str:

@@ -65,12 +65,12 @@ clean: ## haal alles weg wat hier gebouwd of geïnstalleerd is
 	$(OWN)
 	@touch $@ .venv/klaar-site
 
-# De HTML-controle is een los programma van npm; zonder npm zeggen de toetsen zelf wat zij overslaan.
+# De controles van HTML, mails en scripts zijn programma's van npm; zonder npm zeggen de toetsen zelf wat zij overslaan.
 .PHONY: tools
 tools: $(if $(shell command -v npm 2>/dev/null),tests/tools/node_modules/klaar)
 
 tests/tools/node_modules/klaar: tests/tools/package-lock.json
-	cd tests/tools && npm ci --loglevel=error || echo 'npm ci is mislukt; de HTML-controle ontbreekt'
+	cd tests/tools && npm ci --loglevel=error || echo 'npm ci is mislukt; de controles van npm ontbreken'
 	@test ! -d tests/tools/node_modules || touch $@
 
 # Een van de andere bouwers in de meting is van npm; zonder npm zegt de meting zelf wat zij weglaat.

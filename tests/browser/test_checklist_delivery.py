@@ -88,7 +88,8 @@ def test_marks_are_only_fetched_for_ticks_that_stand_on_another_page(desktop: Pa
     desktop.get_by_role("checkbox", name="Heb lef.").check()
     expect(desktop.get_by_text("1 van 503 afgevinkt")).to_be_visible()
     assert "vinkjes.json" not in fetched(watches[0])
-    desktop.get_by_role("link", name="Volgende pagina").click()
+    with desktop.expect_request("**/vinkjes.json"):
+        desktop.get_by_role("link", name="Volgende pagina").click()
     expect(desktop.locator(".pb-punt")).to_have_count(200)
     expect(desktop.get_by_text("1 van 503 afgevinkt")).to_be_visible()
     assert fetched(watches[0]).count("vinkjes.json") == 1

@@ -36,11 +36,11 @@ FACETS = [
     },
 ]
 SEARCH = """async ([facets, state, worded]) => {
-  const { Facets } = await import(new URL("../assets/js/facets.js", document.baseURI));
+  const { Facets } = await import(new URL("../assets/js/list/facets.js", document.baseURI));
   return new Facets(facets, 4).search({ choices: {}, query: "", ...state }, worded && Uint8Array.from(worded));
 }"""
 ADDRESS = """async ([search, facets, change]) => {
-  const { mendPage, readState, writeState } = await import(new URL("../assets/js/url-state.js", document.baseURI));
+  const { mendPage, readState, writeState } = await import(new URL("../assets/js/list/url-state.js", document.baseURI));
   const { state, ...odd } = readState(search, facets, ["plaats"]);
   return { state, ...odd, written: writeState({ ...state, ...change }, facets, search), mended: mendPage(search, state.page) };
 }"""

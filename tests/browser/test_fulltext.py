@@ -19,7 +19,7 @@ from tests.support.server import serve
 
 HOSTILE = "<img src=x onerror=window.hacked=1> مدرسة \u202e =1+1 🙂"
 _OPEN = """async (root) => {
-  const { openFullText } = await import(new URL("assets/js/fulltext.js", root));
+  const { openFullText } = await import(new URL("assets/js/search/fulltext.js", root));
   window.fullText = await openFullText(root);
 }"""
 _SEARCH = """async (query) => {
@@ -27,7 +27,7 @@ _SEARCH = """async (query) => {
   return { ...found, misspelt: await listMisspelt(), explained: await Promise.all(found.rows.slice(0, 3).map(explain)) };
 }"""
 _SUGGEST = """async ([root, query, words]) => {
-  const { suggest } = await import(new URL("assets/js/spelling.js", root));
+  const { suggest } = await import(new URL("assets/js/search/spelling.js", root));
   return suggest(root, query, words);
 }"""
 
@@ -162,7 +162,7 @@ def test_a_short_word_is_looked_up_as_a_whole_where_a_practice_has_it(desktop: P
 
 
 _FOLD = """async ([root, words]) => {
-  const { fold } = await import(new URL("assets/js/query-words.js", root));
+  const { fold } = await import(new URL("assets/js/shared/query-words.js", root));
   return words.map(fold);
 }"""
 

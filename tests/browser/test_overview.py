@@ -14,6 +14,15 @@ from tests.support.chromium import DESKTOP, PHONE, Device, Watch
 from tests.support.held import Held
 from tests.support.overview import STRANGE, box, chips, counts, expect_count, open_list, serve_overview, titles
 
+# Counts how often the content of parts of the page is put anew.
+_COUNT_DRAWINGS = """(names) => {
+  window.drawings = Object.fromEntries(names.map((name) => [name, 0]));
+  for (const name of names) {
+    new MutationObserver((records) => (window.drawings[name] += records.filter(({ type }) => type === "childList").length)).observe(
+      document.querySelector(`[data-pb-plek="${name}"]`), { childList: true });
+  }
+}"""
+
 
 @pytest.fixture(scope="module")
 def front_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -127,6 +136,15 @@ def test_chips_say_what_is_chosen_and_take_it_away(desktop: Page) -> None:
     expect_count(desktop, "2 van de 200 praktijken")
     expect(desktop.get_by_role("searchbox")).to_have_value("")
     expect(desktop.get_by_role("button", name="Verwijder filter Wie betaalt: Provincie")).to_be_focused()
+
+
+def test_a_click_draws_what_stands_around_the_results_once(desktop: Page) -> None:
+    open_list(desktop)
+    desktop.evaluate(_COUNT_DRAWINGS, ["chips", "telling", "sluiten", "bladen", "vergelijken-hint"])
+    box(desktop, "Basisonderwijs").check()
+    expect_count(desktop, "4 van de 200 praktijken")
+    assert titles(desktop)[0] == "Annink, Hengelo"
+    assert desktop.evaluate("window.drawings") == {"chips": 1, "telling": 1, "sluiten": 1, "bladen": 0, "vergelijken-hint": 1}
 
 
 def test_the_focus_goes_to_the_results_when_the_last_chip_goes(desktop: Page) -> None:

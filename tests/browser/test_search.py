@@ -489,7 +489,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = replace(site, catalogue=replace(site.catalogue, items=(*items, hostile)))
     target = write_site(folder / "output", site)
     for name in ("fulltext.js", "spelling.js"):
-        shutil.copy(ROOT / "docs" / "assets" / "js" / name, target / "assets" / "js")
+        shutil.copy(ROOT / "docs" / "assets" / "js" / "search" / name, target / "assets" / "js" / "search")
     pipeline.begin_index(site, folder / "copies", target / "pagefind")()
     with serve(target, "/kennisbank/") as address:
         yield address

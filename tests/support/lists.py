@@ -62,7 +62,7 @@ def write_site(folder: Path, site: Site) -> Path:
     write_artifacts(folder, [*pipeline.make_artifacts(site), *(_print(url, body) for url, body in pages.items())])
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
     for name in ("fulltext.js", "spelling.js"):  # these sites have no index of words; what finds them there has tests of its own
-        shutil.copy(Path(__file__).parent / "words" / name, folder / "assets" / "js")
+        shutil.copy(Path(__file__).parent / "words" / name, folder / "assets" / "js" / "search")
     return folder
 
 
@@ -70,7 +70,7 @@ def _print(url: str, body: str) -> Artifact:
     root = "../" * url.count("/")
     styles = "".join(f'<link rel="stylesheet" href="{root}assets/css/{name}.css">' for name in _CSS)
     head = f'<meta charset="utf-8"><title>{url}</title><link rel="icon" href="data:,">{styles}'
-    script = f'<script type="module" src="{root}assets/js/main.js"></script>'
+    script = f'<script type="module" src="{root}assets/js/shell/main.js"></script>'
     html = f'<!doctype html><html lang="nl"><head>{head}</head><body><main class="md-typeset">{body}</main>{script}</body></html>'
     return Artifact(f"{url}index.html", html.encode())
 

@@ -17,10 +17,15 @@ _SLOWEST = 120
 
 def run_checker(package: str, script: Path, arguments: Iterable[str]) -> str:
     """Run a script of a checker and give what it prints; an exit code of 1 means that it found something."""
+    run = run_tool(package, script, arguments)
+    assert run.returncode in {0, 1}, run.stderr
+    return run.stdout
+
+
+def run_tool(package: str, script: Path, arguments: Iterable[str]) -> subprocess.CompletedProcess[str]:
+    """Run a script that needs a package, whatever comes of it."""
     node = shutil.which("node") or gaps.lack("Node.js")
     if not (MODULES / package).exists():
         gaps.lack(f"{package} (npm)")
     command = [node, str(script), *arguments]
-    run = subprocess.run(command, cwd=TOOLS, capture_output=True, text=True, check=False, timeout=_SLOWEST)
-    assert run.returncode in {0, 1}, run.stderr
-    return run.stdout
+    return subprocess.run(command, cwd=TOOLS, capture_output=True, text=True, check=False, timeout=_SLOWEST)

@@ -36,7 +36,7 @@ def cut_sheets(rows: Sequence[Row], size: int) -> list[Sheet[Row]]:
 def list_steps(current: int, last: int) -> list[Step]:
     """List the links on one page of many: previous, the first, the neighbours, the last and next; none for a single page.
 
-    The script that pages filtered results lists the same ones (docs/assets/js/pager.js).
+    The script that pages filtered results lists the same ones (docs/assets/js/list/pager.js).
     """
     return list(_walk(current, last)) if last > 1 else []
 

@@ -13,7 +13,7 @@ from tests.benchmarks.quality.questions import locate_practice
 
 PATIENCE = 60_000
 _OPEN = """async (root) => {
-    const { openFullText } = await import(new URL("assets/js/fulltext.js", root));
+    const { openFullText } = await import(new URL("assets/js/search/fulltext.js", root));
     window.fullText = await openFullText(root);
 }"""
 _ASK = "async ([query, depth]) => (await window.fullText.search(query)).rows.slice(0, depth)"

@@ -119,7 +119,7 @@ def test_hostile_text_is_escaped(make_site: MakeSite) -> None:
     hostile = replace(item, practice=item.practice.replace(title=HOSTILE))
     html = render(replace(site, catalogue=replace(site.catalogue, items=(hostile,))))
 
-    assert re.findall("<script.*", html) == ['<script src="../assets/js/room.js" data-pb-vraag="q"></script>']
+    assert re.findall("<script.*", html) == ['<script src="../assets/js/shell/room.js" data-pb-vraag="q"></script>']
     assert read_lists(html)["Regio"] == {"De Meierij (1)": {"../praktijken/zo/": HOSTILE}}
 
 

@@ -1,7 +1,6 @@
 /** Stands in for the full-text search in tests of the lists: finds every word of a query in what the cards say, titles first. */
 
-import { normalise } from "./facets.js";
-import { isTelling, readPhrase } from "./query-words.js";
+import { isTelling, normalise, readPhrase } from "../shared/query-words.js";
 
 export async function openFullText(siteRoot) {
   const fetchJson = async (path) => (await fetch(new URL(path, siteRoot))).json();

@@ -1,4 +1,4 @@
-"""Hands facets and rows to the filter engine of the site's scripts (docs/assets/js/facets.js): values once, rows as columns."""
+"""Hands facets and rows to the filter engine of the site's scripts (docs/assets/js/list/facets.js): values once, rows as columns."""
 
 from __future__ import annotations
 

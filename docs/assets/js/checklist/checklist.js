@@ -1,0 +1,257 @@
+/** The checklist: points by moment and theme, with ticks that stay on the reader's device, on screen and on paper. */
+
+import { UNKNOWN } from "../list/facets.js";
+import { openFinder } from "../list/finder.js";
+import { PracticeWords } from "../search/words.js";
+import { leadToPractices } from "../shared/mention.js";
+import { SITE_ROOT } from "../shared/site.js";
+import { cloneTemplate, find, findLink, findPart, seekPart } from "../shared/templates.js";
+import { PointWords } from "./point-words.js";
+import { loadPoints } from "./points.js";
+import { Ticks } from "./ticks.js";
+
+/** @import { Row, Value } from "../list/types.js" */
+
+/**
+ * @typedef {import("./points.js").Points} Points
+ * @typedef {import("./points.js").Point} Point
+ * @typedef {import("../list/finder.js").Finder<Points>} Finder
+ */
+
+/** The practice facets that stand in the panel; others filter through the address, coming from the overview. */
+const LISTED = ["onderwijssoort", "lezer", "soort", "moment", "thema"];
+
+/** More points than this print page by page. */
+const MOST_PRINTED = 1000;
+
+const practiceWords = new PracticeWords();
+
+/** Start the ticks, and the filters where the page has them. */
+export async function start() {
+  const frame = find(document, "[data-pb-checklist]", HTMLElement);
+  const ticks = new TickedList(frame);
+  if (!frame.dataset.pbIndex) return;
+  /** @type {Points} */
+  let source;
+  const opened = openFinder(frame, {
+    load: async (isFresh) => {
+      source = await loadPoints(frame, isFresh);
+      return source;
+    },
+    openWords: () => new PointWords(() => source),
+    listed: (facet) => LISTED.includes(facet.name),
+    follow: (store) =>
+      store.subscribe(["found"], () => {
+        ticks.follow(source, store.now.rows);
+        mentionPractices(frame, store).catch(console.warn); // the page stands without it
+      }),
+    draw: async (rows, { engine, text, store }) => {
+      const points = rows && (await source.points(rows));
+      return () => {
+        findPart(frame, "deels").hidden = !text?.isPart || store.now.rows.length === 0;
+        if (points) drawGroups(frame, rows, points, engine);
+        ticks.showBoxes();
+      };
+    },
+  });
+  offerPrinting(frame, opened);
+}
+
+/**
+ * Where no point has the words of a query, tell how many practices have them.
+ * @param {HTMLElement} frame
+ * @param {import("../list/store.js").Store<Points>} store
+ */
+async function mentionPractices(frame, store) {
+  const { state, text } = store.now;
+  const place = findPart(frame, "praktijken-noemen");
+  place.hidden = true;
+  if (text?.rows?.length !== 0) return;
+  const { rows, unknown } = await practiceWords.search(state.query);
+  if (!rows.length || unknown.length || store.now.state !== state) return;
+  leadToPractices(find(place, "a", HTMLAnchorElement), state.query, rows.length);
+  place.hidden = false;
+}
+
+/**
+ * Print all that was found, where that is not too much, else the page as it is; where points can't be had the page says so.
+ * @param {HTMLElement} frame
+ * @param {Promise<Finder|null>} opened
+ */
+function offerPrinting(frame, opened) {
+  findPart(frame, "print").addEventListener("click", async () => {
+    const finder = await opened;
+    await finder?.settled;
+    if (finder && finder.store.now.rows.length <= MOST_PRINTED && !(await finder.drawWhole())) return;
+    window.print();
+  });
+  window.addEventListener("afterprint", async () => (await opened)?.drawPage());
+}
+
+/** @param {HTMLElement} frame @param {Row[]} rows @param {Point[]} points @param {import("../list/facets.js").Facets} engine */
+function drawGroups(frame, rows, points, engine) {
+  /** @type {HTMLElement[]} */
+  const parts = [];
+  /** @type {Value|undefined} */
+  let momentValue;
+  /** @type {Value|undefined} */
+  let themeValue;
+  /** @type {HTMLElement|undefined} */
+  let list;
+  rows.forEach((row, at) => {
+    const [moment] = engine.values(row, "moment");
+    const [theme] = engine.values(row, "thema");
+    const [kind] = engine.values(row, "soort");
+    if (momentValue !== moment) {
+      momentValue = moment;
+      themeValue = undefined;
+      parts.push(cloneTemplate(frame, "moment", { moment: moment.label }));
+    }
+    if (themeValue !== theme) {
+      themeValue = theme;
+      const group = cloneTemplate(frame, "thema", { thema: theme.key === UNKNOWN ? frame.dataset.pbZonderThema : theme.label });
+      list = findPart(group, "punten");
+      parts.at(-1)?.append(group);
+    }
+    list?.append(makePoint(frame, points[at], kind));
+  });
+  findPart(frame, "lijst").replaceChildren(...parts);
+}
+
+/** @param {HTMLElement} frame @param {Point} point @param {Value} kind */
+function makePoint(frame, { mark, text, slug, title }, kind) {
+  const point = cloneTemplate(frame, "punt", { tekst: text, soort: kind.label, praktijk: title });
+  find(point, "[data-pb-vink]", HTMLElement).dataset.pbVink = mark;
+  findPart(point, "soort").dataset.pbSoort = kind.key;
+  findLink(point, "praktijk").href = new URL(`praktijken/${slug}/#tips`, SITE_ROOT).href;
+  return point;
+}
+
+/**
+ * The boxes on the page, the count of those ticked, and the button that takes all ticks away and can put them back.
+ *
+ * The count is over all that the filters leave, also on other pages. Which points those ticks belong to is only known from the marks
+ * of all points, a large file; it is fetched when there is a tick that is not in a box on the page.
+ */
+class TickedList {
+  #ticks = new Ticks();
+  /** @type {Points|null} */
+  #source = null;
+  /** @type {Row[]|null} */
+  #found = null;
+  /** @type {string[]|null} */
+  #marks = null;
+  /** @type {string[]|null} */
+  #cleared = null;
+  #turn = 0;
+
+  /** @param {HTMLElement} frame */
+  constructor(frame) {
+    this.frame = frame;
+    this.#ticks.restore(
+      this.#boxes()
+        .filter((box) => box.checked)
+        .map(markOf),
+    ); // ticked before the script came
+    frame.addEventListener("change", (event) => event.target instanceof HTMLInputElement && this.#tick(event.target));
+    seekPart(frame, "vinkjes-wissen")?.addEventListener("click", () => this.#clearOrRestore());
+    this.#ticks.onChangeElsewhere(() => this.showBoxes());
+    this.showBoxes();
+  }
+
+  /**
+   * Count over the rows that a finder found.
+   * @param {Points} source
+   * @param {Row[]} rows
+   */
+  follow(source, rows) {
+    if (this.#source !== source) this.#marks = null;
+    this.#source = source;
+    this.#found = rows;
+  }
+
+  /** Show which boxes on the page are ticked, and how far the reader is. */
+  showBoxes() {
+    for (const box of this.#boxes()) box.checked = this.#ticks.has(markOf(box));
+    const progress = seekPart(this.frame, "voortgang");
+    if (progress) this.#showProgress(progress);
+  }
+
+  #boxes() {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const boxes = this.frame.querySelectorAll("input[data-pb-vink]");
+    return [...boxes];
+  }
+
+  /** @param {HTMLInputElement} box */
+  #tick(box) {
+    if (!markOf(box)) return;
+    this.#cleared = null;
+    this.#ticks.set(markOf(box), box.checked);
+    this.showBoxes();
+  }
+
+  #clearOrRestore() {
+    if (this.#cleared) {
+      this.#ticks.restore(this.#cleared);
+      this.#cleared = null;
+    } else {
+      this.#cleared = this.#ticks.clear();
+    }
+    this.showBoxes();
+  }
+
+  /** @param {HTMLElement} progress */
+  async #showProgress(progress) {
+    const turn = ++this.#turn;
+    const ticked = await this.#countTicked();
+    if (turn !== this.#turn) return;
+    const button = find(progress, '[data-pb-plek="vinkjes-wissen"]', HTMLButtonElement);
+    const total = this.#found?.length ?? this.#boxes().length;
+    const outside = Math.max(0, this.#ticks.size - ticked); // two points with one text share a tick
+    progress.hidden = false;
+    findPart(progress, "afgevinkt").textContent = `${ticked.toLocaleString("nl")} van ${total.toLocaleString("nl")} afgevinkt`;
+    findPart(progress, "bewaard").hidden = !this.#ticks.isKept;
+    findPart(progress, "onbewaard").hidden = this.#ticks.isKept;
+    button.textContent = this.#cleared ? `Zet ${sayTicks(this.#cleared.length)} terug` : sayClear(this.#ticks.size, outside);
+    button.disabled = !this.#cleared && this.#ticks.size === 0;
+  }
+
+  /** Count the ticks among what was found; where the marks can't be had, those on the page. */
+  async #countTicked() {
+    const boxes = this.#boxes();
+    const here = boxes.filter((box) => box.checked).length;
+    const found = this.#found;
+    if (!found || found.length === boxes.length || here === this.#ticks.size) return here;
+    try {
+      const marks = this.#marks ?? (await this.#source?.marks()) ?? [];
+      this.#marks = marks;
+      return found.filter((row) => this.#ticks.has(marks[row])).length;
+    } catch (error) {
+      console.warn(error);
+      return here;
+    }
+  }
+}
+
+/**
+ * Name what the button takes away, also the ticks that the filters leave out of sight.
+ * @param {number} count
+ * @param {number} outside
+ */
+function sayClear(count, outside) {
+  if (count === 0) return "Wis alle vinkjes";
+  if (outside === 0) return `Wis ${sayTicks(count)}`;
+  if (outside === count) return `Wis ${count === 1 ? "1 vinkje" : `${count} vinkjes`} buiten deze lijst`;
+  return `Wis alle ${count} vinkjes, ook ${outside} buiten deze lijst`;
+}
+
+/** @param {number} count */
+function sayTicks(count) {
+  return count === 1 ? "het vinkje" : `${count} vinkjes`;
+}
+
+/** @param {HTMLElement} box */
+function markOf(box) {
+  return box.dataset.pbVink ?? "";
+}

@@ -1,0 +1,136 @@
+/** The overview of practices: cards, and what a reader may want next with the ones found. */
+
+import { PracticeWords } from "../search/words.js";
+import { refreshSelection } from "../shared/selection.js";
+import { SITE_ROOT } from "../shared/site.js";
+import { cloneTemplate, find, findLink, findPart } from "../shared/templates.js";
+import { explainInView } from "./explanation.js";
+import { openFinder } from "./finder.js";
+import { loadPractices } from "./practices.js";
+import { writeState } from "./url-state.js";
+
+/** @import { Card, Context, Row } from "./types.js" */
+
+/**
+ * @typedef {import("./practices.js").Practices} Practices
+ * @typedef {import("./store.js").Store<Practices>} Store
+ */
+
+const FIRST_IN_VIEW = 6; // as many as a browser fetches at once from a server without HTTP/2
+const MOST_COMPARED = 4;
+const MOST_ADVISING = 40;
+
+/** Filters that the checklist does not take over, because they mean something else there. */
+const ONLY_HERE = ["thema"];
+
+/**
+ * What stops explaining the cards on the page, before others are drawn.
+ * @type {(() => void)[]}
+ */
+const explanations = [];
+
+/** Start the list. */
+export function start() {
+  const frame = find(document, "[data-pb-overzicht]", HTMLElement);
+  openFinder(frame, {
+    load: (isFresh) => loadPractices(frame, isFresh),
+    openWords: () => new PracticeWords(),
+    first: FIRST_IN_VIEW,
+    orders: { titel: 1, plaats: 1, gecontroleerd: -1 },
+    draw: (rows, context) => prepare(frame, rows, context),
+  });
+}
+
+/** @param {HTMLElement} frame @param {Row[]|null} rows @param {Context<Practices>} context */
+async function prepare(frame, rows, { source, text, store, isFirst, isLast }) {
+  const cards = rows && (await source.cards(rows));
+  return () => {
+    const list = findPart(frame, "lijst");
+    if (isFirst && cards) empty(list);
+    if (cards) {
+      const results = cards.map((card, at) => ({ element: makeCard(frame, card), row: rows[at], url: card.url }));
+      list.append(...results.map(({ element }) => element));
+      if (text?.explain) explanations.push(explainInView(frame, results, text.explain));
+    }
+    refreshSelection(list);
+    if (!isLast) return;
+    offerComparison(frame, store, list);
+    offerAdvice(frame, store, list);
+  };
+}
+
+/** @param {HTMLElement} list */
+function empty(list) {
+  for (const stop of explanations.splice(0)) stop();
+  list.replaceChildren();
+}
+
+/** @param {HTMLElement} frame @param {Card} card */
+function makeCard(frame, card) {
+  const element = cloneTemplate(frame, "kaart", { titel: card.title, samenvatting: card.summary, opbrengst: card.outcome, ...card.facts });
+  findLink(element, "titel").href = new URL(card.url, SITE_ROOT).href;
+  const button = find(element, "[data-pb-kies]", HTMLElement);
+  button.dataset.pbKies = card.slug;
+  button.dataset.pbTitel = card.title;
+  return element;
+}
+
+/**
+ * Give the slugs of all that was found, where that is one page.
+ * @param {HTMLElement} list
+ */
+function listSlugs(list) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const buttons = list.querySelectorAll("[data-pb-kies]");
+  return [...buttons].map((button) => button.dataset.pbKies);
+}
+
+/** @param {HTMLElement} frame @param {Store} store @param {HTMLElement} list */
+function offerComparison(frame, { now: { rows } }, list) {
+  const isFew = rows.length >= 2 && rows.length <= MOST_COMPARED;
+  offer(frame, "vergelijken", {
+    address: isFew && `vergelijken/?kies=${listSlugs(list).join(",")}`,
+    text: `Vergelijk deze ${rows.length} praktijken`,
+    hint: rows.length > MOST_COMPARED && `Filter tot er hoogstens ${MOST_COMPARED} praktijken over zijn, of kies er zelf, om ze naast elkaar te zetten.`,
+  });
+}
+
+/** @param {HTMLElement} frame @param {Store} store @param {HTMLElement} list */
+function offerAdvice(frame, store, list) {
+  const { rows, source } = store.now;
+  const tips = rows.reduce((sum, row) => sum + source.tips[row], 0);
+  const count = tips === 1 ? "1 punt" : `${tips.toLocaleString("nl")} punten`;
+  offer(frame, "adviezen", {
+    address: tips > 0 && adviceAddress(store, list),
+    text: `${rows.length === 1 ? "Wat deze praktijk adviseert" : "Wat deze praktijken adviseren"} (${count})`,
+    hint: tips > 0 && `Filter tot er hoogstens ${MOST_ADVISING} praktijken over zijn om te zien wat zij adviseren.`,
+  });
+}
+
+/**
+ * The checklist takes the same filters; where it can't, a short list of practices does. "" where that would be too long.
+ * @param {Store} store
+ * @param {HTMLElement} list
+ */
+function adviceAddress({ now: { rows, state, engine }, isWorded }, list) {
+  const isShared = !isWorded && !ONLY_HERE.some((name) => state.choices[name]?.length);
+  if (isShared) return `voor-je-begint/${writeState({ ...state, query: "", sort: "", page: 1 }, engine.facets)}`;
+  return rows.length <= MOST_ADVISING ? `voor-je-begint/?praktijk=${listSlugs(list).join(",")}` : "";
+}
+
+/**
+ * Show a link, or else a hint, or nothing.
+ * @param {HTMLElement} frame
+ * @param {string} name
+ * @param {{address: string|false, text: string, hint: string|false}} what
+ */
+function offer(frame, name, { address, text, hint }) {
+  const link = findLink(frame, `naar-${name}`);
+  link.hidden = !address;
+  if (address) {
+    link.href = new URL(address, SITE_ROOT).href;
+    link.textContent = text;
+  }
+  findPart(frame, `${name}-hint`).textContent = (!address && hint) || "";
+  findPart(frame, name).hidden = !address && !hint;
+}

@@ -1,0 +1,53 @@
+/**
+ * Starts what the page needs: each part is fetched only where its frame stands, and is a module with a function start().
+ * A part that fails leaves the page as it was without JavaScript; where the third name stands, that part of the frame then says so.
+ */
+
+/**
+ * @typedef {{start: () => void}} Part
+ * @typedef {(frame: HTMLElement) => Promise<Part>} Load
+ */
+
+/** @type {[selector: string, load: Load, notice?: string][]} */
+const PARTS = [
+  [".md-header", () => import("./keyboard.js")],
+  ["[data-pb-kopzoek]", (form) => entered(form).then(() => import("../search/search-header.js"))],
+  ["[data-pb-zoeken]", () => import("../search/search-page.js"), "storing"],
+  ["[data-pb-overzicht]", () => import("../list/overview.js"), "storing"],
+  ["[data-pb-vergelijken]", () => import("../compare/comparison.js"), "storing"],
+  ["[data-pb-kies], [data-pb-overzicht], [data-pb-vergelijken]", () => import("../shared/selection.js")],
+  ["[data-pb-checklist]", () => import("../checklist/checklist.js"), "storing"],
+  ["[data-pb-print]", () => import("./print.js")],
+];
+
+for (const [selector, load, notice] of PARTS) {
+  /** @type {HTMLElement|null} */
+  const frame = document.querySelector(selector);
+  if (frame) start(frame, load, notice);
+}
+
+/** @param {HTMLElement} frame @param {Load} load @param {string} [notice] */
+async function start(frame, load, notice) {
+  let part;
+  try {
+    part = await load(frame);
+  } catch (error) {
+    console.warn(error);
+    document.querySelector(".pb-wacht")?.classList.remove("pb-wacht"); // nothing will come in the room that was kept
+    if (notice) frame.querySelector(`[data-pb-plek="${notice}"]`)?.removeAttribute("hidden");
+    return;
+  }
+  part.start();
+}
+
+/**
+ * Wait until a reader goes into a part: the search of the header would cost every page a tenth of its weight.
+ * @param {HTMLElement} frame
+ * @returns {Promise<unknown>}
+ */
+function entered(frame) {
+  return new Promise((resolve) => {
+    if (frame.contains(document.activeElement)) resolve(undefined);
+    else frame.addEventListener("focusin", resolve, { once: true });
+  });
+}

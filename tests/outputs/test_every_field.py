@@ -150,6 +150,13 @@ def without(data: Any, place: str) -> dict[str, Any]:
     return copy
 
 
+def has(data: Any, place: str) -> bool:
+    """Tell whether plain data has a field."""
+    first, _, rest = place.partition(".")
+    inner = data.get(first)
+    return inner is not None and (not rest or has(inner[0] if isinstance(inner, list) else inner, rest))
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A site with one practice that states everything, and one that it is related to."""
@@ -185,7 +192,8 @@ def test_the_whole_practice_states_every_field_of_the_schema() -> None:
             if isinstance(inner, dict):
                 yield from list_stated(inner, f"{path}{name}.")
 
-    assert sorted(list_stated(yaml.safe_load(FULL))) == sorted(list_fields(Practice))
+    stated, known = set(list_stated(yaml.safe_load(FULL))), set(list_fields(Practice))
+    assert (known - stated, stated - known) == (set(), set()), "FULL, at the top of this file, states every field of the schema"
 
 
 @pytest.mark.parametrize("output", OUTPUTS)
@@ -195,6 +203,8 @@ def test_every_field_changes_the_output_or_is_declared_hidden_there(output: str,
     as_it_is = write(whole, whole.catalogue.by_slug["vol"])
     hidden = set()
     for place in list_fields(Practice):
+        if not has(data, place):
+            continue  # the test above tells
         changed = put_in(whole, without(data, place))
         if changed and write(*changed) == as_it_is:
             hidden.add(place)

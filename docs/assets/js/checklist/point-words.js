@@ -1,6 +1,6 @@
 /**
  * Finds points of the checklist by the words that lead to them, which the compiler put on shelves by their first letter
- * (views/checklist_words.py): a query fetches one small file per letter that its words begin with.
+ * (checklist_words.py): a query fetches one small file per letter that its words begin with.
  */
 
 import { fold, isTelling, normalise, readPhrase, readWords, SHORTEST_BEGINNING, spellPlainly, splitWord } from "../shared/query-words.js";

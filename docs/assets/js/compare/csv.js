@@ -1,6 +1,6 @@
 /**
  * Writes a table as a CSV file that Dutch spreadsheets open as it is meant, and that can't smuggle in a formula.
- * The site's open data follows the same rule (views/open_data.py).
+ * The site's open data follows the same rule (open_data.py).
  */
 
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/; // also in full width, which some programs read as the same signs

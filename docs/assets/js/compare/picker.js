@@ -13,7 +13,7 @@ import { cloneTemplate, find, findPart } from "../shared/templates.js";
 
 const MOST_FOUND = 8;
 
-/** The search field of templates/naast_elkaar.html. */
+/** The search field of outputs/comparison/naast_elkaar.html. */
 export class Picker {
   #frame;
   #field;

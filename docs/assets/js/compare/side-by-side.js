@@ -49,7 +49,7 @@ function askedFor(search) {
   ];
 }
 
-/** The frame of templates/naast_elkaar.html and what stands in it. */
+/** The frame of outputs/comparison/naast_elkaar.html and what stands in it. */
 export class SideBySide {
   #frame;
   #listNames;

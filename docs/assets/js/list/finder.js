@@ -2,7 +2,7 @@
  * A list that readers filter: ties the engine (facets.js) and the words (search/words.js) to the address (url-state.js), and puts what it
  * finds into the store (store.js), which the parts of the page follow.
  *
- * The frame and its parts, each marked data-pb-plek="name", are printed by templates/zoeker.html; what repeats stands
+ * The frame and its parts, each marked data-pb-plek="name", are printed by outputs/lists/zoeker.html; what repeats stands
  * there once as a <template data-pb-sjabloon="name">. Nothing here makes markup of its own.
  *
  * One walk through it: a reader ticks a box -> the panel hands the new state to store.go() -> it goes into the address -> show() asks the

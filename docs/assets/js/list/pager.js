@@ -1,4 +1,4 @@
-/** Draws the links between the pages of a list; templates/bladeren.html prints the same ones for pages without JavaScript. */
+/** Draws the links between the pages of a list; outputs/lists/bladeren.html prints the same ones for pages without JavaScript. */
 
 import { cloneTemplate, findLink, findPart } from "../shared/templates.js";
 import { writeState } from "./url-state.js";

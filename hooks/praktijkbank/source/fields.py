@@ -53,7 +53,13 @@ _PROSE_TRAPS = (
         "gebruik één streepje of > per regel",
     ),
 )
-_MOST_SIGNS = (("[", 100, "rechte haken"), ("*_", 400, "sterretjes en lage streepjes"))
+_MOST_SIGNS = (
+    ("[", 100, "rechte haken"),
+    ("]", 100, "rechte haken"),
+    ("*_", 400, "sterretjes en lage streepjes"),
+    ("\\", 400, "backslashes"),
+    ("`", 400, "backticks"),
+)
 _BRACKET = re.compile(r"[\[\]]")
 _HOST = re.compile(r"(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?")
 _LINK_TEXT = re.compile(r"(?<!!)\[([^\[\]]*)\]\(")

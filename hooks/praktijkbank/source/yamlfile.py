@@ -28,7 +28,7 @@ _FIELD_LINE = re.compile(r"([a-z_]+):(?:\s|$)")
 _TAB = ("een tab staat op de plaats van de inspringing", "gebruik spaties om in te springen")
 
 _ODD_LINE_END = re.compile("[\r\x85\u2028\u2029]")
-_QUESTION = re.compile(r"(?<![^\s\[\]{},:?-])\?")  # one that may stand before a key
+_QUESTION = re.compile(r"\?(?<![^\s\[\]{},:?-].)")  # one that may stand before a key
 _BETWEEN = re.compile(r"#[^\n]*|\?")
 
 _BLOCK_STYLES = frozenset("|>")

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import yaml
 
 
 def cut_field(text: str, name: str) -> str:
-    """Return a YAML text without one top-level field and what belongs to it; the text is one that was read without errors."""
-    root = yaml.compose(text, Loader=yaml.CBaseLoader)
-    assert isinstance(root, yaml.MappingNode)  # a practice was read from it
-    spots = [(key.start_mark.index, key.value, value.end_mark.index) for key, value in root.value]
-    for start, key, end in spots:
-        if key == name:
-            following = [other for other, _, _ in spots if other > start]
-            return text[:start] + text[min(following, default=end) :]
-    return text
+    """Return a YAML text without one top-level field that it has, and what belongs to it; the text was read without errors."""
+    plain = _cut_plainly(text, name)
+    return _cut_by_position(text, name) if plain is None else plain
 
 
 def cut_comments(text: str) -> str:
@@ -43,3 +38,27 @@ def _find_comments(text: str) -> Iterator[tuple[int, int]]:
             yield text.rfind("\n", 0, at) + 1, end
             at = text.find("#", end, event.start_mark.index)
         read_to = max(read_to, event.end_mark.index)
+
+
+def _cut_plainly(text: str, name: str) -> str | None:
+    """Cut a field that is written as nearly everyone does, a name with a list below it; None where that is not certain.
+
+    A name that stands in the text only once, where nothing can spell it otherwise (only a backslash could), is the field's.
+    """
+    if text.count(name) != 1 or "\\" in text:
+        return None
+    field = re.search(rf"^{name}:[ ]*\n(?:[ ]+.*\n|- .*\n|\n)*(?=[a-z_]+:|\Z)", text, re.MULTILINE)
+    if field is None or re.search("[\"'\\[{?]", field[0]):
+        return None
+    return text[: field.start()] + text[field.end() :]
+
+
+def _cut_by_position(text: str, name: str) -> str:
+    root = yaml.compose(text, Loader=yaml.CBaseLoader)
+    assert isinstance(root, yaml.MappingNode)  # a practice was read from it
+    spots = [(key.start_mark.index, key.value, value.end_mark.index) for key, value in root.value]
+    for start, key, end in spots:
+        if key == name:
+            following = [other for other, _, _ in spots if other > start]
+            return text[:start] + text[min(following, default=end) :]
+    return text

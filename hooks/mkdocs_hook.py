@@ -32,6 +32,7 @@ from praktijkbank.build.today import TodayError, read_today
 from praktijkbank.editing.privacy.lists import ListError, check_lists
 from praktijkbank.outputs.artifacts import Artifact, Page
 from praktijkbank.outputs.newsletter.newsletter_pdf import explain_absence
+from praktijkbank.outputs.scripts import strip_blocks
 from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.outputs.sitemap import make_sitemap
 from praktijkbank.outputs.templating import CompiledTemplates, keep_compiled
@@ -196,6 +197,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         settle_memory()  # from here on things come and go
     index = None if "index" in _list_left_out() else _choose_index_folder(config)
     build.begin(Path(config.site_dir), index, _RUN.published, {file.dest_uri for file in files})
+    for file in files.javascript_files():
+        if _RUN.command != "serve":  # who looks at a preview may want to read them
+            file.content_string = strip_blocks(file.content_string)
     for url in [*build.blanks, *build.references]:
         files.append(File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files

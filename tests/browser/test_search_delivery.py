@@ -142,7 +142,7 @@ def test_search_works_wherever_the_site_lies(desktop: Page, built_site: BuiltSit
         watches[0].origin = address
         desktop.goto(f"{address}gids/visie/")
         opened = type_in_header(desktop, "Farent")
-        expect(opened.get_by_role("link").first).to_have_attribute("href", f"{address}{BOSCH}")
+        expect(opened.get_by_role("link").first).to_have_attribute("href", f"{address}{BOSCH}#samenwerking")
         desktop.keyboard.press("Enter")
         desktop.wait_for_url(f"{address}zoeken/?q=Farent")
         assert read_answer(desktop, address).addresses == [BOSCH]
@@ -151,7 +151,7 @@ def test_search_works_wherever_the_site_lies(desktop: Page, built_site: BuiltSit
 def test_on_a_page_that_is_missing_search_works_too(desktop: Page, front_page: str, watches: list[Watch]) -> None:
     watches[0].expect = ("404",)
     desktop.goto("a/b/c/weg.html")
-    expect(type_in_header(desktop, "Farent").get_by_role("link").first).to_have_attribute("href", front_page + BOSCH)
+    expect(type_in_header(desktop, "Farent").get_by_role("link").first).to_have_attribute("href", f"{front_page}{BOSCH}#samenwerking")
     desktop.keyboard.press("Enter")
     desktop.wait_for_url(f"{front_page}zoeken/?q=Farent")
 

@@ -286,7 +286,7 @@ def test_a_build_that_is_killed_leaves_no_process_and_the_site_as_it_was(built: 
     process.kill()
     process.communicate()
 
-    wait_until(lambda: list_session(process.pid) == [], seconds=0.5)
+    wait_until(lambda: list_session(process.pid) == [], seconds=10)
     assert hash_files(built / "site") == before
     shutil.copy(clean / "docs" / "over.md", built / "docs")
     assert build(built) == (0, "")

@@ -218,4 +218,4 @@ def test_the_indexer_and_pagefind_end_when_who_asked_for_them_is_killed(tmp_path
     asker.kill()
     asker.wait()
 
-    wait_until(lambda: list_session(asker.pid) == [], seconds=0.5)
+    wait_until(lambda: list_session(asker.pid) == [], seconds=10)

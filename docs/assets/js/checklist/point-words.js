@@ -3,7 +3,7 @@
  * (checklist_words.py): a query fetches one small file per letter that its words begin with.
  */
 
-import { fold, isTelling, normalise, readPhrase, readWords, SHORTEST_BEGINNING, spellPlainly, splitWord } from "../shared/query-words.js";
+import { BEGINNING, fold, isTelling, normalise, readPhrase, readWords, SHORTEST_BEGINNING, spellPlainly, splitWord } from "../shared/query-words.js";
 import { SITE_ROOT } from "../shared/site.js";
 
 /**
@@ -16,7 +16,6 @@ import { SITE_ROOT } from "../shared/site.js";
  */
 
 const OTHER = "0";
-const BEGINNING = 0.3; // what a word counts that only begins one of a point, where others have it as a whole
 const LEAST = 0.7; // of the weight of all words, to be among the best of all kinds
 const TIP = 0.7; // a tip beside a page; tuned on tests/benchmarks/quality
 

@@ -7,7 +7,7 @@
  * synonyms, no parts of compounds, and only what stands in the text.
  */
 
-import { fold, isTelling, readPhrase, readWords, SHORTEST_BEGINNING, SIGN, spellPlainly, splitWord } from "../shared/query-words.js";
+import { BEGINNING, fold, isTelling, readPhrase, readWords, SHORTEST_BEGINNING, SIGN, spellPlainly, splitWord } from "../shared/query-words.js";
 
 /**
  * @import { Ranked, Results, Rows, Tasks, Turn, Weight, Whole } from "./types.js"
@@ -21,7 +21,6 @@ const MOST_TURNS = 3;
 const LEAST = 0.4; // of the weight of all words
 const BEST = 5;
 // What counts in the best results, tuned on one half of the questions of tests/benchmarks/quality:
-const BEGINNING = 0.3; // a word that only begins one of a text, where others have it as a whole
 const HAVING = 0.25; // that a text has a word at all, beside how well it answers it
 const ALL = 0.2; // that a text has all words; the next best of these counts for half of it, and so on
 /** @type {Record<string, number>} */

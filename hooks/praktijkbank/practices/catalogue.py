@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from praktijkbank.practices.completeness import count_stated
+from praktijkbank.practices.aspects import count_stated
 from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary

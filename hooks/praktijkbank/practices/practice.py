@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
+from pydantic_core import core_schema
 
 from praktijkbank.source.fields import AnyDate, Decimal, Email, Facet, FullDate, Line, PartialDate, Prose, Slug, Url, Whole, refuse
 from praktijkbank.source.record import Record, record
@@ -36,29 +37,22 @@ AmountPer = Annotated[str, Facet("amount_per")]
 TipKind = Annotated[str, Facet("tip_kinds")]
 TipMoment = Annotated[str, Facet("tip_moments")]
 
-Section = Literal[
-    "place",
-    "school_types",
-    "phase",
-    "period",
-    "scale",
-    "reason",
-    "goal",
-    "approach",
-    "roles",
-    "effort",
-    "involvement",
-    "results",
-    "evaluation",
-    "continuity",
-    "funding",
-    "partners",
-    "tips",
-    "examples",
-    "sources",
-    "contact",
-    "general",
-]
+# The fields that no caveat or consent is about: the editors' own, and what only sorts or links practices.
+_NO_SUBJECTS = frozenset(
+    {"title", "summary", "status", "also_known_as", "search_words", "added", "changes", "checked"}
+    | {"target_groups", "themes", "audience", "caveats", "related", "recognition", "consent", "editor_notes"}
+)
+
+
+class _Subject:
+    """Marks a field that names another field of a practice, or "general"; the list is that of the schema, once it is whole."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        """Check a name against the fields (pydantic's own protocol)."""
+        return core_schema.literal_schema(list_subjects())
+
+
+Subject = Annotated[str, _Subject()]
 
 
 @record
@@ -252,7 +246,7 @@ class Tip(Record):
 class Caveat(Record):
     """What a reader should know before relying on the description; shown next to the section it is about."""
 
-    about: Section = Field("general", title="Gaat over", description="naam van het veld; general als het over alles gaat")
+    about: Subject = Field("general", title="Gaat over", description="naam van het veld; general als het over alles gaat")
     text: Prose = Field(title="Kanttekening")
 
 
@@ -284,7 +278,7 @@ class Consent(Record):
 class TextConsent(Consent):
     """A consent beside a practice: it also says which text it is about."""
 
-    about: Section = Field(title="Gaat over", description="naam van het veld waarin de tekst staat, zoals approach")
+    about: Subject = Field(title="Gaat over", description="naam van het veld waarin de tekst staat, zoals approach")
 
 
 # A line in a text that begins with one of these was meant as part of a consent.
@@ -371,6 +365,11 @@ class Practice(Record):
     def has_outcome(self) -> bool:
         """Whether a result is told; a figure about the surroundings is no result, nor is one from elsewhere."""
         return any(result.kind not in BACKGROUND_KINDS for result in self.results)
+
+
+def list_subjects() -> list[str]:
+    """List what a caveat or a consent can be about, in the order of the schema."""
+    return [*(name for name in Practice.fields if name not in _NO_SUBJECTS), "general"]
 
 
 def check_order(start: PartialDate | None, end: PartialDate | None) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import get_args
 
 from praktijkbank.outputs.practice.practice_page import LETTERHEAD, SECTIONS, make_practice_page, make_practice_pages
 from praktijkbank.outputs.site import Settings, Site
-from praktijkbank.practices.practice import Section
+from praktijkbank.practices.practice import list_subjects
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_items, read_links, read_text
 
@@ -161,7 +160,7 @@ caveats:
 
 
 def test_every_section_a_caveat_can_be_about_has_a_place(make_site: MakeSite) -> None:
-    abouts = get_args(Section)
+    abouts = list_subjects()
     caveats = "".join(f"  - {{about: {about}, text: Over {about}.}}\n" for about in abouts)
     body = show(make_site(x=MINIMAL.format(title="X") + "caveats:\n" + caveats))
 

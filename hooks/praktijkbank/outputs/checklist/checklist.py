@@ -12,7 +12,7 @@ from praktijkbank.outputs.artifacts import Artifact, Letterhead, Page
 from praktijkbank.outputs.checklist.checklist_words import list_words, make_shelves
 from praktijkbank.outputs.checklist.points import Point, make_points
 from praktijkbank.outputs.kept import identify_item, keep_sheets
-from praktijkbank.outputs.lists.filter_data import describe_columns, digest_parts, encode_json, identify_rows, list_terms, write_json
+from praktijkbank.outputs.lists.filter_data import Keys, describe_columns, digest_parts, encode_json, identify_rows, list_terms, write_json
 from praktijkbank.outputs.lists.overview import DATA_PATH as LIST_PATH
 from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.outputs.site import Site
@@ -91,10 +91,7 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
     places = {item.slug: number for number, item in enumerate(site.catalogue.items)}
     numbers = [places[point.item.slug] for point in points]
     told = [(point.tip.audience, point.tip.kind, point.tip.when, point.tip.theme) for point in points]
-    combinations = {
-        key: tuple(choices.number(keys) for choices, keys in zip(own, _keys(point.tip, vocabulary), strict=True))
-        for key, point in dict(zip(told, points, strict=True)).items()
-    }
+    combinations = {key: _keys(point.tip, vocabulary) for key, point in dict(zip(told, points, strict=True)).items()}
     rows = [combinations[key] for key in told]
     data = {
         "edition": identify_rows(site),
@@ -169,9 +166,9 @@ def _rank(vocabulary: Vocabulary, moment: str, theme: str | None) -> tuple[int, 
     return vocabulary["tip_moments"].rank(moment), theme is None, vocabulary["themes"].rank(theme) if theme else 0
 
 
-def _keys(tip: Tip, vocabulary: Vocabulary) -> tuple[Iterable[str], ...]:
+def _keys(tip: Tip, vocabulary: Vocabulary) -> tuple[Keys, ...]:
     """Return the values of a tip's own facets; a tip without readers is for all."""
-    return tip.audience or vocabulary["audiences"], [tip.kind], [tip.when], [tip.theme or UNKNOWN]
+    return tip.audience or tuple(vocabulary["audiences"]), (tip.kind,), (tip.when,), (tip.theme or UNKNOWN,)
 
 
 def _address(number: int) -> str:

@@ -10,8 +10,9 @@ from praktijkbank.outputs.artifacts import Letterhead, Page
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
+from praktijkbank.practices.aspects import FACETS
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.facets import FACETS_BY_NAME, Facet
+from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
 
 SECTIONS = (
@@ -22,8 +23,6 @@ SECTIONS = (
 )
 LETTERHEAD = Letterhead("regio", "regios/{name}/", SECTIONS)
 MAX_LISTED = 48
-
-_COUNTED = {"gemeenten": "gemeente", "betalers": "financiering", "themas": "thema"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def _make_region_page(site: Site, key: str) -> Page:
     term = vocabulary["regions"][key]
     items = site.catalogue.by_region[key]
     url = LETTERHEAD.pattern.format(name=key)
-    counts = {anchor: count_values(items, FACETS_BY_NAME[name], vocabulary) for anchor, name in _COUNTED.items()}
+    counts = {facet.counted: count_values(items, facet, vocabulary) for facet in FACETS if facet.counted}
     body = fill(
         "regio.html",
         site,

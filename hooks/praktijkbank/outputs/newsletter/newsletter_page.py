@@ -7,10 +7,11 @@ from functools import partial
 from itertools import chain
 
 from praktijkbank.newsletters.archive import Series
+from praktijkbank.newsletters.composition import CALENDAR_FILE, compose_imprint
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Artifact, Letterhead, Page
 from praktijkbank.outputs.kept import identify_letter
-from praktijkbank.outputs.newsletter.newsletter_calendar import FILE_NAME as CALENDAR_FILE
+from praktijkbank.outputs.newsletter.letter_html import fill_letter
 from praktijkbank.outputs.newsletter.newsletter_feed import FILE_NAME as FEED_FILE
 from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.outputs.site import Site
@@ -42,31 +43,8 @@ def make_archive_pages(site: Site) -> Iterator[Page]:
 
 def make_issue_page(site: Site, letter: Letter) -> Page:
     """Make the page of one issue."""
-    url = letter.online_url
-    body = fill(
-        "nieuwsbrief.html",
-        site,
-        url,
-        letter=letter,
-        contents=list_contents(letter),
-        most_open=MOST_OPEN,
-        follow=_list_follow(site, letter.series),
-    )
+    body = fill_letter("nieuwsbrief.html", site, letter, most_open=MOST_OPEN, follow=_list_follow(site, letter.series))
     return Page(LETTERHEAD, f"{letter.series.key}/{letter.published.name}", letter.title, letter.issue.preheader, body)
-
-
-def list_contents(letter: Letter) -> list[tuple[str, str]]:
-    """Return the headings of an issue in order, each with its anchor."""
-    issue, headings = letter.issue, letter.headings
-    contents = [(f"onderwerp-{number}", section.title) for number, section in enumerate(issue.sections, 1)]
-    contents += [(f"verhaal-{number}", story.title) for number, story in enumerate(issue.stories, 1)]
-    by_itself = [
-        (letter.news, "praktijken", headings["news"]),
-        (letter.tip, "tip", headings["tip"]),
-        (letter.closing_dates, "regelingen", headings["closing"]),
-        (issue.agenda, "agenda", headings["agenda"]),
-    ]
-    return contents + [(anchor, heading) for part, anchor, heading in by_itself if part]
 
 
 def _list_follow(site: Site, series: Series) -> list[tuple[str, str]]:
@@ -98,6 +76,7 @@ def _make_archive_page(site: Site, series: Series, sheet: Sheet[Letter]) -> Page
         steps=list_steps(sheet.number, sheet.last),
         address=lambda number: series.url if number == 1 else LETTERHEAD.pattern.format(name=_name_further(series, number)),
         follow=_list_follow(site, series),
+        imprint=[*compose_imprint(series.region)],
         places=list_places(site, series),
     )
     return Page(letterhead, name, title, f"Alle nieuwsbrieven van {series.region.name}, met agenda en feed.", body)

@@ -6,11 +6,30 @@ all driven by these classes. A new field is one line here.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from praktijkbank.source.fields import AnyDate, Decimal, Email, Facet, FullDate, Line, PartialDate, Prose, Slug, Url, Whole, refuse
+from praktijkbank.source.fields import (
+    AnyDate,
+    Approximation,
+    Choice,
+    Decimal,
+    Email,
+    Euros,
+    Facet,
+    FullDate,
+    Line,
+    PartialDate,
+    Prose,
+    Slug,
+    Url,
+    Whole,
+    fold_name,
+    refuse,
+    split_approximation,
+    split_span,
+)
 from praktijkbank.source.record import Record, record
 
 NOT_STATED = "not stated"
@@ -36,29 +55,37 @@ AmountPer = Annotated[str, Facet("amount_per")]
 TipKind = Annotated[str, Facet("tip_kinds")]
 TipMoment = Annotated[str, Facet("tip_moments")]
 
-Section = Literal[
-    "place",
-    "school_types",
-    "phase",
-    "period",
-    "scale",
-    "reason",
-    "goal",
-    "approach",
-    "roles",
-    "effort",
-    "involvement",
-    "results",
-    "evaluation",
-    "continuity",
-    "funding",
-    "partners",
-    "tips",
-    "examples",
-    "sources",
-    "contact",
-    "general",
-]
+# The parts of a description that a caveat or a consent may be about, each with the words editors know them by.
+SECTIONS = {
+    "place": ("plaats", "waar"),
+    "school_types": ("onderwijssoort",),
+    "target_groups": ("doelgroep", "doelgroepen"),
+    "themes": ("thema's",),
+    "phase": ("fase",),
+    "period": ("looptijd", "periode"),
+    "scale": ("omvang",),
+    "reason": ("aanleiding",),
+    "goal": ("doel",),
+    "approach": ("aanpak",),
+    "roles": ("rollen",),
+    "effort": ("inzet",),
+    "involvement": ("betrokkenheid van de doelgroep", "betrokkenheid"),
+    "results": ("resultaten",),
+    "evaluation": ("hoe is het onderzocht", "onderzoek"),
+    "continuity": ("borging",),
+    "funding": ("financiering",),
+    "partners": (),
+    "tips": ("tips, succesfactoren en valkuilen",),
+    "examples": ("voorbeelden",),
+    "sources": ("bronnen",),
+    "contact": (),
+    "general": ("alles", "algemeen"),
+}
+Section = Annotated[str, Choice(SECTIONS)]
+_APPROX = "ruim, circa, minstens, hoogstens, gemiddeld, bijna; mag ook voor het getal zelf staan: ruim 1.000"
+DRAFT, PUBLISHED = "draft", "published"
+STATUSES = {DRAFT: ("concept",), PUBLISHED: ("gepubliceerd",)}
+Status = Annotated[str, Choice(STATUSES)]
 
 
 @record
@@ -90,7 +117,7 @@ class Place(Record):
     @model_validator(mode="before")
     @classmethod
     def _read_not_stated(cls, value: Any) -> Any:
-        if value == NOT_STATED:
+        if isinstance(value, str) and fold_name(value) in {NOT_STATED, "niet vermeld"}:
             return {}
         if isinstance(value, str | list) or not any(value.values()):
             hint = f"schrijf bijvoorbeeld `place: {{municipalities: [hengelo]}}`, of `place: {NOT_STATED}`"
@@ -122,6 +149,11 @@ class Period(Record):
     note: Line | None = Field(None, title="Toelichting")
     milestones: tuple[Milestone, ...] = Field((), title="Mijlpalen")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _read_span(cls, value: Any) -> Any:
+        return split_span(value)
+
     @model_validator(mode="after")
     def _check_order(self) -> Self:
         check_order(self.start, self.end)
@@ -134,8 +166,18 @@ class Scale(Record):
 
     unit: ScaleUnit = Field(title="Wat is geteld")
     value: Whole | None = Field(None, title="Aantal")
+    approx: Approximation | None = Field(
+        None,
+        title="Hoe precies",
+        description=_APPROX,
+    )
     note: Line | None = Field(None, title="Toelichting", description="wat het aantal betekent")
     source: Line | None = Field(None, title="Volgens", description="bron en datum van dit aantal")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_approximation(cls, value: Any) -> Any:
+        return split_approximation(value, "value")
 
     @model_validator(mode="after")
     def _check_content(self) -> Self:
@@ -159,10 +201,20 @@ class Effort(Record):
     """How much time goes in, per what, and in which phase."""
 
     value: Decimal | None = Field(None, title="Aantal")
+    approx: Approximation | None = Field(
+        None,
+        title="Hoe precies",
+        description=_APPROX,
+    )
     unit: EffortUnit | None = Field(None, title="Eenheid")
     per: EffortPer | None = Field(None, title="Per")
     phase: Line | None = Field(None, title="In welke fase")
     note: Line | None = Field(None, title="Toelichting")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_approximation(cls, value: Any) -> Any:
+        return split_approximation(value, "value")
 
     @model_validator(mode="after")
     def _check_content(self) -> Self:
@@ -170,6 +222,10 @@ class Effort(Record):
             raise refuse("leeg-onderdeel", "hier staat geen aantal en geen toelichting", "vul value of note in")
         if (self.value is None) != (self.unit is None):
             raise refuse("half-onderdeel", "een aantal en zijn eenheid horen bij elkaar", "vul value én unit in")
+        if self.per and self.value is None:
+            raise refuse(
+                "half-onderdeel", "'per' staat zonder aantal nergens op de site", "vul value en unit in, of zet het bij note", field="per"
+            )
         return self
 
 
@@ -190,10 +246,16 @@ class Result(Record):
     indicator: Line | None = Field(None, title="Wat is gemeten")
     value: Line | None = Field(None, title="Uitkomst")
     n: Whole | None = Field(None, title="Aantal ondervraagden")
+    approx: Approximation | None = Field(None, title="Hoe precies", description=_APPROX)
     asked: Line | None = Field(None, title="Aan wie gevraagd")
     start: AnyDate | None = Field(None, title="Gemeten vanaf")
     end: AnyDate | None = Field(None, title="Gemeten tot en met")
     source: Line | None = Field(None, title="Volgens")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_approximation(cls, value: Any) -> Any:
+        return split_approximation(value, "n")
 
     @model_validator(mode="after")
     def _check_order(self) -> Self:
@@ -217,15 +279,25 @@ class Funding(Record):
     source: FundingSource = Field(title="Bron")
     phase: Line | None = Field(None, title="In welke fase")
     share: Line | None = Field(None, title="Aandeel")
-    amount: Whole | None = Field(None, title="Bedrag in euro")
+    amount: Euros | None = Field(None, title="Bedrag in euro")
+    approx: Approximation | None = Field(None, title="Hoe precies", description=_APPROX)
     per: AmountPer | None = Field(None, title="Bedrag per")
     start: AnyDate | None = Field(None, title="Vanaf")
     until: AnyDate | None = Field(None, title="Tot en met")
     note: Line | None = Field(None, title="Toelichting")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _read_approximation(cls, value: Any) -> Any:
+        return split_approximation(value, "amount")
+
     @model_validator(mode="after")
-    def _check_order(self) -> Self:
+    def _check_content(self) -> Self:
         check_order(self.start, self.until)
+        if self.per and self.amount is None:
+            raise refuse(
+                "half-onderdeel", "'per' staat zonder bedrag nergens op de site", "vul amount in, of zet het bij note", field="per"
+            )
         return self
 
 
@@ -330,7 +402,7 @@ class Practice(Record):
 
     title: Line = Field(title="Titel")
     summary: Line = Field(title="Samenvatting", description="één of twee zinnen; staat op kaarten en in zoekresultaten")
-    status: Literal["draft", "published"] = Field("published", title="Status", description="draft blijft van de site weg")
+    status: Status = Field(PUBLISHED, title="Status", description="draft blijft van de site weg")
     also_known_as: tuple[Line, ...] = Field((), title="Andere namen", description="namen en afkortingen die de bron gebruikt")
     search_words: tuple[Line, ...] = Field((), title="Zoekwoorden", description="waarop lezers ook zoeken; niet op de pagina")
     added: FullDate | None = Field(None, title="Toegevoegd")

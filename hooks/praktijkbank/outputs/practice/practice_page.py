@@ -62,6 +62,8 @@ LETTERHEAD = Letterhead("praktijk", "praktijken/{name}/", SECTIONS)
 CAVEAT_PLACE = {
     "place": "in-het-kort",
     "school_types": "in-het-kort",
+    "target_groups": "in-het-kort",
+    "themes": "in-het-kort",
     "phase": "verloop",
     "period": "verloop",
     "scale": "in-het-kort",

@@ -37,6 +37,7 @@ from praktijkbank.pages.markers import Block, check_blocks, fill_blocks, find_bl
 from praktijkbank.pages.page import Page as HandwrittenPage
 from praktijkbank.pages.page import read_pages
 from praktijkbank.pages.questions import check_questions
+from praktijkbank.practices.practice_checks import check_days
 from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, has_errors
@@ -86,6 +87,7 @@ def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) 
     library = read_library(root / "practices", cache)
     regions, findings = read_regions(root / "newsletters", library.vocabulary)
     findings += library.findings
+    findings += check_days(library.entries, today) if today else ()
     findings += check_newsletters(regions, library.entries, _list_addresses(root / "docs", library, regions))
     closed = find_unreadable_folders(root / "docs", "docs")
     findings += closed

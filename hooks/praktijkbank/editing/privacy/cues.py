@@ -67,7 +67,9 @@ _BESIDE = re.compile(
     r"\b(?:dankzij|met|door|bij|naar|aan|tegen|voor|volgens|via|zoals)\s+(?:\w+\s+)?(?:\w+\s+)?$"
 )  # who stands so does nothing
 _AS_WORKER = re.compile(r"(?: \w+){0,3} als (?:\w+)(?:functionaris|coach|werker|leraar|mentor|begeleider|verlener|adviseur|directeur)\b")
-_OBJECT = re.compile(r"hem\b|haar\b(?=\s*[.,;:!?]|$| (?:aan|bij|elke|en|in|met|naar|niet|nog|om|op|over|te|thuis|toen|uit|van|voor|weer)\b)")
+_OBJECT = re.compile(
+    r"hem\b|haar\b(?=\s*[.,;:!?]|$| (?:aan|bij|elke|en|in|met|naar|niet|nog|om|op|over|te|thuis|toen|uit|van|voor|weer)\b)"
+)
 _CLAUSE_END = re.compile(r"[,;:.!?]| (?:en|maar|of) ")
 _CLAUSE = re.compile(r"[,;:.!?]|\b(?:als|dat|die|en|hoe|maar|of|om|omdat|terwijl|toen|waar|wat|wie)\b")
 _POINTS_BACK = re.compile(r"\b(?:hij|zij|ze|hem|haar|zijn)\b")
@@ -82,8 +84,12 @@ _LETTER = re.compile(
 _MAY_BE_LETTER = re.compile(r"[A-Z]\b|[Cc]asus|Vignet|Traject")
 _CAPITAL_WORD = re.compile(rf"(?<!\w)[{CAPITALS}][\w'’-]{{0,40}}")
 _WORD = re.compile(r"[\w'-]{1,60}")
-_PAST_BESIDE = re.compile(r"\b(?:hij|zij|ze|ik|die) (?!beide|de |te )\w{2,40}[td]e\b|\b(?!beide|omdat|zodat)\w{3,40}[td]e (?:hij|zij|ze|ik)\b")
-_NO_NAME = re.compile(r"(?:ing|heid|schap|tie|teit|hulp|zorg|werk|school|wijs|team|ment|uur|dag|jaar|beleid|isme|daar|hier|dien|eens|maal|waart?s|en)$")
+_PAST_BESIDE = re.compile(
+    r"\b(?:hij|zij|ze|ik|die) (?!beide|de |te )\w{2,40}[td]e\b|\b(?!beide|omdat|zodat)\w{3,40}[td]e (?:hij|zij|ze|ik)\b"
+)
+_NO_NAME = re.compile(
+    r"(?:ing|heid|schap|tie|teit|hulp|zorg|werk|school|wijs|team|ment|uur|dag|jaar|beleid|isme|daar|hier|dien|eens|maal|waart?s|en)$"
+)
 
 
 def find_cues(paragraph: Paragraph) -> Cues:
@@ -126,9 +132,7 @@ def _list_finders() -> dict[str, Finder]:
         "verleden": _find_past,
         "hun_kind": _of_pattern(rf"\bhun (?:\w+ )?{any_of('hun_kind')}", "hun_kind"),
         "zijn_lijf": _of_pattern(rf"{_OF_ONE}{any_of('lijf')}", "lijf"),
-        "zij_samen": _of_pattern(
-            rf"\b(?:zij|ze) (?:{any_of('meer_mensen')})|\b{any_of('meer_mensen')} (?:zij|ze)\b", "meer_mensen"
-        ),
+        "zij_samen": _of_pattern(rf"\b(?:zij|ze) (?:{any_of('meer_mensen')})|\b{any_of('meer_mensen')} (?:zij|ze)\b", "meer_mensen"),
         "het_kind": _of_pattern(rf"\b{_ARTICLE}\s+(?!een )(?:\w+\s+)?{kind}", "een_kind"),
         "gezin": _of_pattern(
             rf"\b(?:het|een|dit|dat|ons|bij) (?:\w+ )?{any_of('gezin')} (?:[a-z]\b|(?:met|van) \w+ (?:\w+ )?kinderen |uit \w+ (?:\w+ )?"
@@ -223,7 +227,9 @@ def _not_of_worker(finder: Finder) -> Finder:
 
 def _find_past(paragraph: Paragraph) -> list[Span]:
     """Find verbs in the past: those of the list, and those in -te and -de beside a pronoun."""
-    return sorted([*(match.span() for match in paragraph.find("verleden")), *(match.span() for match in _PAST_BESIDE.finditer(paragraph.folded))])
+    return sorted(
+        [*(match.span() for match in paragraph.find("verleden")), *(match.span() for match in _PAST_BESIDE.finditer(paragraph.folded))]
+    )
 
 
 def _find_letters(paragraph: Paragraph) -> list[Span]:
@@ -274,7 +280,9 @@ def _find_of_worker(paragraph: Paragraph) -> list[Span]:
     found = []
     for match in _POINTS_BACK.finditer(paragraph.folded):
         end, is_worker = people[last - 1] if (last := bisect_right(ends, match.start())) else (-_REACH, False)
-        if (is_worker and match.start() - _REACH <= end and not _is_somebody_else(paragraph, end, match)) or _AS_WORKER.match(paragraph.folded, match.end()):
+        if (is_worker and match.start() - _REACH <= end and not _is_somebody_else(paragraph, end, match)) or _AS_WORKER.match(
+            paragraph.folded, match.end()
+        ):
             found.append(match.span())
     return found
 

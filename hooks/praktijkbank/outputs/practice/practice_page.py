@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from praktijkbank.outputs.artifacts import Letterhead, Page
+from praktijkbank.outputs.artifacts import Layout, Page
 from praktijkbank.outputs.practice.linked_data import describe_practice
 from praktijkbank.outputs.practice.timeline import draw_timeline
 from praktijkbank.outputs.site import Site
@@ -56,7 +56,7 @@ _GLANCE = {
     "bronnen-uit": ("sources",),
     "gecontroleerd": (),
 }
-LETTERHEAD = Letterhead("praktijk", "praktijken/{name}/", SECTIONS)
+LAYOUT = Layout("praktijk", "praktijken/{name}/", SECTIONS)
 
 # Where a caveat stands that is about a field without a section of its own.
 CAVEAT_PLACE = {
@@ -128,7 +128,7 @@ def make_practice_pages(site: Site) -> Iterator[Page]:
 
 def make_practice_page(site: Site, item: Item) -> Page:
     """Make the page of one practice."""
-    return Page(LETTERHEAD, item.slug, item.practice.title, item.practice.summary, _make_body(site, item))
+    return Page(LAYOUT, item.slug, item.practice.title, item.practice.summary, _make_body(site, item))
 
 
 def _make_body(site: Site, item: Item) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank.outputs.comparison.comparison import COLUMNS, LETTERHEAD, make_comparison_pages, make_row, render_comparison
+from praktijkbank.outputs.comparison.comparison import COLUMNS, LAYOUT, make_comparison_pages, make_row, render_comparison
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import state_facts
 from tests.conftest import MINIMAL, MakeSite
@@ -62,7 +62,7 @@ def test_the_pages_of_the_table_link_to_each_other_and_back_to_the_first(large_s
 
 def test_a_page_of_the_table_is_titled_and_described(large_site: Site) -> None:
     second, _ = make_comparison_pages(large_site)
-    assert (second.letterhead, second.title) == (LETTERHEAD, "Praktijken vergelijken, pagina 2 van 3")
+    assert (second.layout, second.title) == (LAYOUT, "Praktijken vergelijken, pagina 2 van 3")
     assert second.description == "Alle praktijken van jeugdhulp op school in één tabel, op volgorde van titel."
 
 

@@ -236,5 +236,5 @@ def test_hostile_text_stays_text_on_the_page(make_site: MakeSite) -> None:
     assert unescape(re.findall(r'data-pb-titel="([^"]*)"', html)[0]) == title
 
 
-def test_the_letterhead_of_further_pages_is_registered() -> None:
-    assert overview.LETTERHEAD in pipeline.LETTERHEADS
+def test_the_layout_of_further_pages_is_registered() -> None:
+    assert overview.LAYOUT in pipeline.LAYOUTS

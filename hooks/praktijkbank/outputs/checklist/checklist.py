@@ -8,7 +8,7 @@ from functools import cache, lru_cache, partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from praktijkbank.outputs.artifacts import Artifact, Letterhead, Page
+from praktijkbank.outputs.artifacts import Artifact, Layout, Page
 from praktijkbank.outputs.checklist.checklist_words import list_words, make_shelves
 from praktijkbank.outputs.checklist.points import Point, make_points
 from praktijkbank.outputs.kept import identify_item, keep_sheets
@@ -29,7 +29,7 @@ TEXTS_PATH = "data/punten.json"  # for who only looks words up: without the colu
 CHUNKS_FOLDER = "data/tips/{digest}/"
 CHUNK_SIZE = 100  # two chunks make a page; a filter that leaves few points fetches few others along with them
 FIRST_PAGE = "voor-je-begint/"
-LETTERHEAD = Letterhead("voor-je-begint-pagina", "voor-je-begint/pagina/{name}/")
+LAYOUT = Layout("voor-je-begint-pagina", "voor-je-begint/pagina/{name}/")
 PAGE_SIZE = 200
 
 NO_THEME = "Zonder thema"
@@ -61,8 +61,8 @@ def make_checklist_pages(site: Site) -> Iterator[Page]:
 def _make_page(site: Site, sheet: Sheet[Point]) -> Page:
     name = str(sheet.number)
     title = f"Voor je begint, pagina {name} van {sheet.last}"
-    body = _fill("checklist_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title, number=sheet.number)
-    return Page(LETTERHEAD, name, title, "Tips, succesfactoren en valkuilen uit alle praktijken, in pagina's.", body)
+    body = _fill("checklist_vervolg.html", site, LAYOUT.pattern.format(name=name), sheet, title=title, number=sheet.number)
+    return Page(LAYOUT, name, title, "Tips, succesfactoren en valkuilen uit alle praktijken, in pagina's.", body)
 
 
 def make_checklist_data(site: Site) -> Iterator[Artifact]:
@@ -172,7 +172,7 @@ def _keys(tip: Tip, vocabulary: Vocabulary) -> tuple[Keys, ...]:
 
 
 def _address(number: int) -> str:
-    return FIRST_PAGE if number == 1 else LETTERHEAD.pattern.format(name=number)
+    return FIRST_PAGE if number == 1 else LAYOUT.pattern.format(name=number)
 
 
 def _fill(template: str, site: Site, url: str, sheet: Sheet[Point], **context: Any) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from praktijkbank.outputs.artifacts import Letterhead, Page
+from praktijkbank.outputs.artifacts import Layout, Page
 from praktijkbank.outputs.kept import identify_item, keep_sheets
 from praktijkbank.outputs.lists.overview import PAGE_SIZE, describe_list
 from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
@@ -18,7 +18,7 @@ from praktijkbank.practices.catalogue import Item
 
 COLUMNS = tuple(aspect for aspect in ROW if aspect.in_table)
 FIRST_PAGE = "vergelijken/"
-LETTERHEAD = Letterhead("vergelijken-pagina", "vergelijken/pagina/{name}/")
+LAYOUT = Layout("vergelijken-pagina", "vergelijken/pagina/{name}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def make_comparison_pages(site: Site) -> Iterator[Page]:
 def _make_page(site: Site, sheet: Sheet[Item]) -> Page:
     name = str(sheet.number)
     title = f"Praktijken vergelijken, pagina {name} van {sheet.last}"
-    body = _fill("vergelijken_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title)
-    return Page(LETTERHEAD, name, title, "Alle praktijken van jeugdhulp op school in één tabel, op volgorde van titel.", body)
+    body = _fill("vergelijken_vervolg.html", site, LAYOUT.pattern.format(name=name), sheet, title=title)
+    return Page(LAYOUT, name, title, "Alle praktijken van jeugdhulp op school in één tabel, op volgorde van titel.", body)
 
 
 def make_row(site: Site, item: Item) -> Row:
@@ -58,7 +58,7 @@ def make_row(site: Site, item: Item) -> Row:
 
 
 def _address(number: int) -> str:
-    return FIRST_PAGE if number == 1 else LETTERHEAD.pattern.format(name=number)
+    return FIRST_PAGE if number == 1 else LAYOUT.pattern.format(name=number)
 
 
 def _fill(template: str, site: Site, url: str, sheet: Sheet[Item], **context: object) -> str:

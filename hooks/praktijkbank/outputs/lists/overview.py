@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
-from praktijkbank.outputs.artifacts import Artifact, Letterhead, Page
+from praktijkbank.outputs.artifacts import Artifact, Layout, Page
 from praktijkbank.outputs.kept import identify_item, keep_each, keep_sheets
 from praktijkbank.outputs.lists.filter_data import (
     Keys,
@@ -30,7 +30,7 @@ from praktijkbank.text.collation import rank
 DATA_PATH = "data/lijst.json"
 CARDS_FOLDER = "data/kaarten/{digest}/"
 FIRST_PAGE = "praktijken/"
-LETTERHEAD = Letterhead("praktijken-pagina", "praktijken/pagina/{name}/")
+LAYOUT = Layout("praktijken-pagina", "praktijken/pagina/{name}/")
 PAGE_SIZE = 48
 
 
@@ -78,8 +78,8 @@ def make_overview_pages(site: Site) -> Iterator[Page]:
 def _make_page(site: Site, sheet: Sheet[Item]) -> Page:
     name = str(sheet.number)
     title = f"Praktijken, pagina {name} van {sheet.last}"
-    body = _fill("overzicht_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title, number=sheet.number)
-    return Page(LETTERHEAD, name, title, "Alle praktijken van jeugdhulp op school, in pagina's op volgorde van titel.", body)
+    body = _fill("overzicht_vervolg.html", site, LAYOUT.pattern.format(name=name), sheet, title=title, number=sheet.number)
+    return Page(LAYOUT, name, title, "Alle praktijken van jeugdhulp op school, in pagina's op volgorde van titel.", body)
 
 
 def make_overview_data(site: Site) -> Iterator[Artifact]:
@@ -127,7 +127,7 @@ def _name(site: Site, item: Item) -> list[str]:
 
 
 def _address(number: int) -> str:
-    return FIRST_PAGE if number == 1 else LETTERHEAD.pattern.format(name=number)
+    return FIRST_PAGE if number == 1 else LAYOUT.pattern.format(name=number)
 
 
 def _fill(template: str, site: Site, url: str, sheet: Sheet[Item], **context: Any) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from praktijkbank.outputs.artifacts import Letterhead, Page
+from praktijkbank.outputs.artifacts import Layout, Page
 from praktijkbank.outputs.practice.linked_data import describe_practice
 from praktijkbank.outputs.practice.timeline import draw_timeline
 from praktijkbank.outputs.site import Site
@@ -40,7 +40,7 @@ SECTIONS = (
     ("bronnen", "Bronnen en contact"),
     ("verwant", "Verwante praktijken"),
 )
-LETTERHEAD = Letterhead("praktijk", "praktijken/{name}/", SECTIONS)
+LAYOUT = Layout("praktijk", "praktijken/{name}/", SECTIONS)
 
 # What is the same on every page is written once, not filled in a thousand times.
 _HEADINGS = dict(SECTIONS)
@@ -86,7 +86,7 @@ def make_practice_pages(site: Site) -> Iterator[Page]:
 
 def make_practice_page(site: Site, item: Item) -> Page:
     """Make the page of one practice."""
-    return Page(LETTERHEAD, item.slug, item.practice.title, item.practice.summary, _make_body(site, item))
+    return Page(LAYOUT, item.slug, item.practice.title, item.practice.summary, _make_body(site, item))
 
 
 def _make_body(site: Site, item: Item) -> str:

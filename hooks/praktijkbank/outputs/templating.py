@@ -23,6 +23,7 @@ _WORDS = (
     "join",
     "labels",
     "say_all",
+    "say_about",
     "say_amount",
     "say_continuity",
     "say_date",

@@ -15,6 +15,7 @@ from praktijkbank.newsletters.composition import compose
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.blocks import coverage, reference
+from praktijkbank.outputs.data import spreadsheet
 from praktijkbank.outputs.search.search_copies import clean, split_words
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.page import read_page
@@ -37,11 +38,12 @@ _WITHIN_WORDS = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "small", 
 _UNSEEN = "pb-onzichtbaar"  # the class of what only a screen reader tells, in tables
 _UNREAD = frozenset({"pre", "thead"})
 _ENDS = {"th": ":", "dt": ":", "td": ".", "li": ".", "dd": "."}  # what makes a sentence of what stands by itself
-# The blocks that explain; others list what is searched by itself.
+# The blocks that explain, each with the anchor of the heading that it stands below; others list what is searched by itself.
 _BLOCKS = {
-    "handboek/woordenlijst/": reference.render_vocabulary,
-    "handboek/velden/": reference.render_fields,
-    "dekking/": coverage.render_coverage,
+    "handboek/woordenlijst/": ("", reference.render_vocabulary),
+    "handboek/velden/": ("", reference.render_fields),
+    "dekking/": ("", coverage.render_coverage),
+    "data/": ("csv", spreadsheet.render_columns),
 }
 
 
@@ -207,14 +209,16 @@ def _cut_sections(page: SearchPage) -> Iterator[SearchPage]:
 
 def _add_block(site: Site, page: SearchPage) -> SearchPage:
     """Return a page with the sections that a block prints there, such as the lists of the vocabulary."""
-    render = _BLOCKS.get(page.url)
-    if render is None:
+    if page.url not in _BLOCKS:
         return page
+    anchor, render = _BLOCKS[page.url]
     reader = _SectionReader(is_block=True)
     reader.feed(str(render(site, page.url, {})))
     above, *sections = reader.read()
-    first, *others = page.sections
-    return replace(page, sections=(replace(first, text=_tidy(f"{first.text} {above.text}")), *others, *sections))
+    own = (
+        replace(section, text=_tidy(f"{section.text} {above.text}")) if section.anchor == anchor else section for section in page.sections
+    )
+    return replace(page, sections=(*own, *sections))
 
 
 def _read_letter(site: Site, letter: Letter) -> SearchPage:

@@ -197,7 +197,7 @@ def _read_styles(root: Any) -> dict[str, str]:
         elif (level := _find_outline(chain)) is not None:
             kinds[name] = f"h{min(level + 1, 6)}:fresh"
         elif any(_is_on(each.find(f"{_w('rPr')}/{_w('b')}")) for each in chain):
-            kinds[name] = "p > strong:fresh"
+            kinds[name] = "p:fresh > strong:fresh"
     return {name: kind for name, kind in kinds.items() if name and name.isprintable()}
 
 

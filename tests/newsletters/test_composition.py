@@ -15,7 +15,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.source.yamlfile import list_texts, read_yaml
 from praktijkbank.text.prose import strip_markup
 from tests.conftest import SETTINGS
-from tests.support.awful import FOLDER, write_awful
+from tests.support.awful import FOLDER, list_links, write_awful
 
 # What a file holds that is not said in its own words: keys, numbers, dates and times, and who consented, which nobody may know.
 _NOT_WORDS = {"number", "date", "was", "start", "end", "status", "kind", "key", "file", "width", "in_full", "pin", "feature", "consent"}
@@ -48,9 +48,7 @@ def say_all(document: Document) -> str:
     said = [document.title, document.subject, document.preheader, document.dated, *document.introduction.say()]
     said += [text for part in document.parts for text in (part.heading, *part.say())]
     said += [signature.text, signature.name, *(line.text for line in imprint), document.logo.alt if document.logo else ""]
-    links = [link for element in list_elements(document) for link in element.list_links()]
-    links += [*document.introduction.links, *(line.link for line in imprint if line.link)]
-    return "\n".join([*said, *(f"{link.text}\n{link.target}" for link in links)]).casefold()
+    return "\n".join([*said, *(f"{link.text}\n{link.target}" for link in list_links(document))]).casefold()
 
 
 def test_the_issue_with_everything_has_every_kind_of_element(document: Document) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from praktijkbank.newsletters.parts import Agenda, Document, Element, Imprint, L
 from praktijkbank.newsletters.schema import NewsletterRegion
 from praktijkbank.outputs.site import Site
 from praktijkbank.source.yamlfile import list_texts, read_yaml
-from praktijkbank.text.prose import strip_markup
+from praktijkbank.text.prose import render_prose, strip_markup
 from tests.conftest import SETTINGS
 from tests.support.awful import FOLDER, list_links, write_awful
 
@@ -174,3 +176,20 @@ def test_an_imprint_tells_what_is_known_and_says_what_is_not(more: dict[str, obj
 
 def _say_line(line: Imprint) -> str:
     return " ".join(part for part in (line.text, line.link.text if line.link else "") if part)
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Zie https://kaal.example/ en a@kaal.example.", []),
+        ("Zie <https://hoek.example/>.", ["https://hoek.example/"]),
+        ("Zie [hier](https://haak.example/).", ["https://haak.example/"]),
+        ("Zie [daar][1].\n\n[1]: https://verwijzing.example/", ["https://verwijzing.example/"]),
+    ],
+)
+def test_every_link_that_a_text_shows_is_in_the_document(real_site: Site, text: str, links: list[str]) -> None:
+    letter = real_site.letters[0]
+    changed = replace(letter, published=replace(letter.published, issue=letter.issue.replace(introduction=text)))
+
+    assert [link.target for link in compose(changed, real_site.catalogue.vocabulary).introduction.links] == links
+    assert re.findall(r'href="([^"]*)"', render_prose(text)) == links

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TypeAlias
 
 from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, Span, any_of, is_among, is_name
+from praktijkbank.practices.wording import MONTHS
 
 Cues: TypeAlias = dict[str, list[Span]]
 Finder: TypeAlias = Callable[[Paragraph], list[Span]]
@@ -25,7 +26,8 @@ WHO = frozenset(
 VAGUE = frozenset({"een_kind", "het_kind", "gezin", "zij_samen"})
 GRAVE = frozenset({"ernstig", "ernstig_nu"})
 PRIVATE = frozenset({"zelfdoding", "ziek", "onveilig", "verlies", "justitie", "armoede", "van_school", "gedrag"})
-_POINTING = frozenset({"hij", "hem", "zij", "haar", "zijn_bed", "zijn_lijf", "letter", "naam"})
+_PRONOUNS = frozenset({"hij", "hem", "zij", "haar", "zijn_bed", "zijn_lijf"})
+_POINTING = _PRONOUNS | {"letter", "naam"}
 _PAST = frozenset({"verleden", "voltooid", "toen", "sinds"})
 
 # Cues that stand together in one sentence make a cue of their own.
@@ -37,6 +39,7 @@ _TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
     "kind_toen_en_prive": (VAGUE, _PAST, PRIVATE),
     "toen_en_prive": (_PAST, PRIVATE),
     "ik_en_toen": (frozenset({"ik", "mijn_kind", "wij_gezin"}), _PAST),
+    "gezin_en_toen": (frozenset({"broers", "familienaam", "zij_samen", "gezin", "wij_gezin", "hun_kind"}), _PAST | {"verleden_meer"}),
     "kind_en_zelfdoding": (WHO, _PAST, frozenset({"zelfdoding"})),
 }
 # These too, but not in a sentence about what may happen, or about everybody.
@@ -46,7 +49,9 @@ _TOGETHER_REALLY: dict[str, tuple[frozenset[str], ...]] = {
     "kind_en_ernstig_nu": (VAGUE, frozenset({"ernstig_nu"})),
     "genoemd_en_prive": (frozenset({"naam", "letter", "mijn_kind", "familienaam", "hun_kind"}), PRIVATE),
 }
-_TOLD = frozenset({"wie_en_toen", "kind_en_toen", "ik_en_toen"})
+_TOLD = frozenset(
+    ("wie_en_toen", "kind_en_toen", "ik_en_toen", "gezin_en_toen", "steeds_dezelfde", "zijn_lijf", "zijn_moeder", "kind_in_dossier")
+)
 _MADE_UP = frozenset({"vraag_hoe", "kunst", "voorkomen", "in_de_jaren", "groep_waarin", "verzonnen"})
 _SUPPOSED = _MADE_UP | {"voorwaarde", "vraagvorm", "bedoeling", "iedereen", "keuze", "welk_kind_ook"}
 # Groups of words that are cues as they are.
@@ -70,7 +75,9 @@ _BESIDE = re.compile(
     r"\b(?:dankzij|met|door|bij|naar|aan|tegen|voor|volgens|via|zoals)\s+(?:\w+\s+)?(?:\w+\s+)?$"
 )  # who stands so does nothing
 _AS_WORKER = re.compile(r"(?: \w+){0,3} als (?:\w+)(?:functionaris|coach|werker|leraar|mentor|begeleider|verlener|adviseur|directeur)\b")
-_OBJECT = re.compile(r"hem\b|haar\b(?=\s*[.,;:!?]|$| (?:aan|bij|elke|en|in|met|naar|niet|nog|om|op|over|te|thuis|toen|uit|van|voor|weer)\b)")
+_OBJECT = re.compile(
+    r"hem\b|haar\b(?=\s*[.,;:!?]|$| (?:aan|bij|elke|en|in|met|naar|niet|nog|om|op|over|te|thuis|toen|uit|van|voor|weer)\b)"
+)
 _CLAUSE_END = re.compile(r"[,;:.!?]| (?:en|maar|of) ")
 _CLAUSE = re.compile(r"[,;:.!?]|\b(?:als|dat|die|en|hoe|maar|of|om|omdat|terwijl|toen|waar|wat|wie)\b")
 _POINTS_BACK = re.compile(r"\b(?:hij|zij|ze|hem|haar|zijn)\b")
@@ -80,13 +87,17 @@ _LETTER = re.compile(
     r"|(?<=[Ll]eerling )[A-Z]\b|(?<=[Gg]ezin )[A-Z]\b|(?<=[Cc]asus )[A-Z0-9]\b"
     r"|^(?:Casus\b|Vignet|Traject \d)"
     r"|(?<![\w.])(?:[A-Z]\.\s?){2,3}(?=\((?:groep|klas|\d|havo|vmbo|vwo|mavo)|,? ?(?:uit )?(?:groep|klas|\d) ?)"
-    r"|(?<![\w.])[A-Z]\.\s?[A-Z]\.(?= (?:is|was|heeft|had|wordt|werd|kwam|komt|zit|zat|gaat|ging|woont|woonde|wil|wilde|kan|kon|krijgt|kreeg)\b)"
+    r"|(?<![\w.])[A-Z]\.\s?[A-Z]\.(?= (?:is|was|heeft|had|wordt|werd|kwam|komt|zit|zat|gaat|ging|woont|woonde|wil|kan|krijgt|kreeg)\b)"
 )
 _MAY_BE_LETTER = re.compile(r"[A-Z]\b|[Cc]asus|Vignet|Traject")
 _CAPITAL_WORD = re.compile(rf"(?<!\w)[{CAPITALS}][\w'’-]{{0,40}}")
 _WORD = re.compile(r"[\w'-]{1,60}")
-_PAST_BESIDE = re.compile(r"\b(?:hij|zij|ze|ik|die) (?!beide|de |te )\w{2,40}[td]e\b|\b(?!beide|omdat|zodat)\w{3,40}[td]e (?:hij|zij|ze|ik)\b")
-_NO_NAME = re.compile(r"(?:ing|heid|schap|tie|teit|hulp|zorg|werk|school|wijs|team|ment|uur|dag|jaar|beleid|isme|daar|hier|dien|eens|maal|waart?s|en)$")
+_PAST_BESIDE = re.compile(
+    r"\b(?:hij|zij|ze|ik|die) (?!beide|de |te )\w{2,40}[td]e\b|\b(?!beide|omdat|zodat)\w{3,40}[td]e (?:hij|zij|ze|ik)\b"
+)
+_NO_NAME = re.compile(
+    r"(?:ing|heid|schap|tie|teit|hulp|zorg|werk|school|wijs|team|ment|uur|dag|jaar|beleid|isme|daar|hier|dien|eens|maal|waart?s|en)$"
+)
 
 
 def find_cues(paragraph: Paragraph) -> Cues:
@@ -105,14 +116,20 @@ def find_cues(paragraph: Paragraph) -> Cues:
                 cues[name] = together
     if {"hij", "zij"} <= cues.keys():
         cues["hij_en_zij"] = cues["hij"]
-    if len(again := sorted(span for name in _POINTING & cues.keys() for span in cues[name])) > 1:
-        cues["steeds_dezelfde"] = again[1:]
+    pointing = {start: (start, end) for name in sorted(_POINTING & cues.keys()) for start, end in cues[name]}
+    if len(pointing) > 1 and not _PRONOUNS.isdisjoint(cues):
+        cues["steeds_dezelfde"] = sorted(pointing.values())[1:]
     return {} if cues.keys().isdisjoint(PRIVATE | GRAVE | _TOLD) else cues
 
 
 def leave_out_private(names: Iterable[str]) -> frozenset[str]:
     """Return the cues that are left of a text whose private words nobody knows."""
-    told = {name for listed in (_TOGETHER, _TOGETHER_REALLY) for name, kinds in listed.items() if any(kind & (PRIVATE | GRAVE) for kind in kinds)}
+    told = {
+        name
+        for listed in (_TOGETHER, _TOGETHER_REALLY)
+        for name, kinds in listed.items()
+        if any(kind & (PRIVATE | GRAVE) for kind in kinds)
+    }
     left = frozenset(names) - PRIVATE - GRAVE - told
     return frozenset() if left.isdisjoint(_TOLD) else left
 
@@ -133,25 +150,26 @@ def _list_finders() -> dict[str, Finder]:
         **{name: _of_group(name) for name in _PLAIN},
         "een_kind": _of_pattern(rf"\b(?:een|1|eentje|dat ene|die ene|zo'n|geen enkel\w*)\s+(?:[\w-]+,?\s+){{0,2}}{kind}", "een_kind"),
         "kind_dat_toen": _of_pattern(
-            rf"{kind},? (?:dat|die|(?:over|van|met|voor|bij|naar) wie|van wie|wiens)\s(?:[\w'-]+\s){{0,7}}(?:{any_of('verleden')}|\w+[dt]e)\b",
+            rf"{kind},? (?:dat|die|(?:over|van|met|voor|bij|naar) wie|wiens)\s(?:[\w'-]+\s){{0,7}}"
+            rf"(?:{any_of('verleden')}|\w+[dt]e)\b",
             "een_kind",
         ),
         "kind_in_dossier": _of_pattern(
             rf"(?:^|[.:;] ){kind}(?:,| van|\s?\() ?(?:\d|groep|klas)|\b(?:melding|zorgen|situatie|thuissituatie) (?:\w+ )?(?:over|rond|van)"
             rf" (?:het|een|dit|deze|de|dat|die) (?:\w+ )?(?:{kind}|gezin|familie|broers|zus)\b"
-            rf"|(?:^|[.:;] ){kind} {any_of('van_een')}|\bhet gezin (?:aan|boven|in|naast|op|tegenover) (?:de|het)\b|\buit (?:het|dit|een) gezin\b",
+            rf"|(?:^|[.:;] ){kind} {any_of('van_een')}"
+            r"|\bhet gezin (?:aan|boven|in|naast|op|tegenover) (?:de|het)\b|\buit (?:het|dit|een) gezin\b",
         ),
         "verleden": _find_past,
         "hun_kind": _of_pattern(rf"\bhun (?:\w+ )?{any_of('hun_kind')}", "hun_kind"),
         "zijn_lijf": _of_pattern(rf"{_OF_ONE}{any_of('lijf')}", "lijf"),
-        "zij_samen": _of_pattern(
-            rf"\b(?:zij|ze) (?:{any_of('meer_mensen')})|\b{any_of('meer_mensen')} (?:zij|ze)\b", "meer_mensen"
-        ),
+        "zij_samen": _of_pattern(rf"\b(?:zij|ze) (?:{any_of('meer_mensen')})|\b{any_of('meer_mensen')} (?:zij|ze)\b", "meer_mensen"),
         "het_kind": _of_pattern(rf"\b{_ARTICLE}\s+(?!een )(?:\w+\s+)?{kind}(?! (?:kinderen|leerlingen|broers)\b)", "een_kind"),
         "gezin": _of_pattern(
             rf"\b(?:het|een|dit|dat|ons|bij) (?:\w+ )?{any_of('gezin')} (?:[a-z]\b|(?:met|van) \w+ (?:\w+ )?kinderen |uit \w+ (?:\w+ )?"
             rf"|(?:in|aan|op|uit) (?:de|het) \w+ )?"
-            rf"(?:{any_of('van_een')}|\w+[dt]e?\b|dat|\w\.)|\b(?:over|bij) het gezin\b|\b(?:een|het|dit|dat) gezin (?:waar|waarvan|waarbij|waarover|uit|aan)\b",
+            rf"(?:{any_of('van_een')}|\w+[dt]e?\b|dat|\w\.)|\b(?:over|bij) het gezin\b"
+            r"|\b(?:een|het|dit|dat) gezin (?:waar|waarvan|waarbij|waarover|uit|aan)\b",
             "gezin",
         ),
         "familie": _of_pattern(rf"(?<!elke )(?<!een ){any_of('ouder_genoemd')}(?!\s+(?:en|of|van het)\b)", "ouder_genoemd"),
@@ -175,8 +193,8 @@ def _list_finders() -> dict[str, Finder]:
         "volle_naam": _find_full_names,
         "in_functie": _of_pattern(
             rf"\bals (?:\w+ ){{0,2}}{any_of('vakmens')}|\bnieuwe {any_of('vakmens')}"
-            r"|\b(?:zijn|haar|mijn) (?:eerste|tweede|nieuwe) (?:week|weken|maand|maanden|werkdag|werkdagen|functie|baan|collega's|team|werk)\b"
-            r"|\b(?:zijn|haar|mijn) (?:draai|opvolger|opvolgster|column|voorganger|agenda|advies|taken|taak|functie|lezing|betoog|presentatie)\b"
+            r"|\b(?:zijn|haar|mijn) (?:(?:eerste|tweede|nieuwe) (?:week|weken|maand|maanden|werkdag|functie|baan|collega's|team|werk)"
+            r"|draai|opvolger|opvolgster|column|voorganger|agenda|advies|taken|taak|functie|lezing|betoog|presentatie)\b"
         ),
         "literatuur": _of_pattern(
             r"\((?:18|19|20)\d\d(?:,|\))|\b(?:18\d\d|19[0-8]\d)\b"
@@ -185,6 +203,11 @@ def _list_finders() -> dict[str, Finder]:
         "letter": _find_letters,
         "wij": _of_pattern(r"\b(?:wij|we|ons|onze)\b"),
         "je": _of_pattern(r"\b(?:je|jij|jouw|u|uw)\b"),
+        "is_gedaan": _of_pattern(
+            r"\b(?:is|zijn|heeft|hebben|had|was)\b[^.,;:!?]{1,60}?\b(?:\w{1,9}ge|ge|ver|be|ont|her|mis)\w{2,20}(?:d|t|en)"
+            r"(?=[.,;:!?]|$| (?:door|en|omdat|toen)\b)"
+        ),
+        "in_maand": _of_pattern(rf"\b(?:in|sinds|begin|eind|half|vanaf|deze|die) (?:{'|'.join(MONTHS)})\b(?! (?:19|20)\d\d)"),
         "sinds": _of_pattern(
             r"\b(?:sinds|vanaf)\s+(?!\d{4}|(?:het )?schooljaar|de start|de invoering|begin|eind|dit jaar|vorig schooljaar|de komst)\w+"
             r"|\bal (?:\w+ )?(?:weken|maanden|jaren|jaar)\b"
@@ -251,7 +274,9 @@ def _not_of_worker(finder: Finder) -> Finder:
 
 def _find_past(paragraph: Paragraph) -> list[Span]:
     """Find verbs in the past: those of the list, and those in -te and -de beside a pronoun."""
-    return sorted([*(match.span() for match in paragraph.find("verleden")), *(match.span() for match in _PAST_BESIDE.finditer(paragraph.folded))])
+    return sorted(
+        [*(match.span() for match in paragraph.find("verleden")), *(match.span() for match in _PAST_BESIDE.finditer(paragraph.folded))]
+    )
 
 
 def _find_letters(paragraph: Paragraph) -> list[Span]:
@@ -302,7 +327,9 @@ def _find_of_worker(paragraph: Paragraph) -> list[Span]:
     found = []
     for match in _POINTS_BACK.finditer(paragraph.folded):
         end, is_worker = people[last - 1] if (last := bisect_right(ends, match.start())) else (-_REACH, False)
-        if (is_worker and match.start() - _REACH <= end and not _is_somebody_else(paragraph, end, match)) or _AS_WORKER.match(paragraph.folded, match.end()):
+        if (is_worker and match.start() - _REACH <= end and not _is_somebody_else(paragraph, end, match)) or _AS_WORKER.match(
+            paragraph.folded, match.end()
+        ):
             found.append(match.span())
     return found
 

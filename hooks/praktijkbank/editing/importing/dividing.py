@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin
 from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, match_heading, match_label, match_proposal, rank
-from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words, list_words
+from praktijkbank.editing.importing.knowledge import HEADINGS, VALUES, fold_words, list_words
 
 _NUMBER = re.compile(r"\W*\d{0,2}\W*")
+_FEWEST_REPEATED = 4  # words of a text that repeats another
+_FEWEST_TURNED = 4  # questions of a form with its answers above them
 _LONGEST_TITLE = 200
 _MOST_GREETING_WORDS = 6
 
@@ -69,8 +71,45 @@ def divide(form: Form) -> Divided:
     """Divide a form."""
     divided = Divided(asides=[block for block in form.blocks if block.origin is not Origin.BODY])
     steps = list(_list_steps(block for block in form.blocks if block.origin is Origin.BODY))
-    _Divider(divided, steps).divide()
+    repeated = set(_find_repeats(steps))
+    divided.noise += (steps[number].block for number in sorted(repeated))
+    _Divider(divided, [step for number, step in enumerate(steps) if number not in repeated]).divide()
+    _turn_around(divided)
     return divided
+
+
+def _find_repeats(steps: Sequence[_Step]) -> Iterator[int]:
+    """Return which paragraphs say again what stands in another: a quotation that was set apart, or a piece of a longer text."""
+    texts = [f" {fold_words(step.block.plain)} " for step in steps]
+    for number, step in enumerate(steps):
+        words = texts[number].split()
+        if step.match or step.block.kind is not Kind.PARAGRAPH or step.block.is_bold or len(words) < _FEWEST_REPEATED:
+            continue
+        others = (other for place, other in enumerate(texts) if place != number)
+        if any(texts[number] in other and (step.block.is_pulled or len(other) > len(texts[number])) for other in others):
+            yield number
+
+
+def _turn_around(divided: Divided) -> None:
+    """Where the answers stand above their questions, give each question what stands before it.
+
+    That shows in the last question, which asks for an address and has nothing below it while the one before has.
+    """
+    asked = [section for section in divided.sections if section.fields]
+    if (
+        len(asked) < _FEWEST_TURNED
+        or asked != divided.sections
+        or asked[-1].fields != ("contact",)
+        or asked[-1].blocks
+        or not divided.intro
+    ):
+        return
+    if not any(VALUES.mail.search(block.plain) or VALUES.phone.search(block.plain) for block in asked[-2].blocks):
+        return
+    first = [divided.intro.pop()]
+    for section, blocks in zip(asked, [first, *(section.blocks for section in asked[:-1])], strict=True):
+        section.blocks = blocks
+        section.match = replace(section.match, how=How.TURNED)
 
 
 def _list_steps(blocks: Iterable[Block]) -> Iterator[_Step]:
@@ -110,7 +149,7 @@ def _asks(block: Block, columns: int) -> Match | None:
     if columns != 2 or block.kind is Kind.ROW:
         return None
     if name := HEADINGS.labels.get(fold_words(block.text)):
-        return Match((f"label:{name}",), How.EXACT, block.plain)
+        return Match((f"label:{name}",), How.EXACT, block.whole)
     return match_proposal(block)
 
 
@@ -163,6 +202,8 @@ class _Divider:
             for number, step in before:
                 if way(step.block) and not match_label(step.block):
                     self._divided.title = step.block.plain
+                    if step.block.whole != step.block.plain:
+                        self._divided.facts.append(Fact("link", "Link in de titel", step.block.whole))
                     return number
                 if way is ways[3]:
                     break  # only the very first line of a plain text is its title
@@ -180,7 +221,7 @@ class _Divider:
     def _place(self, step: _Step) -> None:
         block = step.block
         if self._label and step.in_cell:
-            self._divided.facts.append(Fact(*self._label, block.plain))
+            self._divided.facts.append(Fact(*self._label, block.whole))
             return
         self._label = None
         if step.match:
@@ -217,7 +258,7 @@ class _Divider:
         ):
             self._open(proposal, block)
         elif is_like_heading(block) and not is_below and block.kind is not Kind.ITEM:
-            self._divided.sections.append(Section(Match((), How.UNKNOWN, block.plain)))
+            self._divided.sections.append(Section(Match((), How.UNKNOWN, block.whole)))
         elif opened:
             opened.blocks.append(block)
         else:

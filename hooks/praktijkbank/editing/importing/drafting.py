@@ -188,12 +188,14 @@ class _Drafter:
         answered = []
         for section in sections:
             blocks = self._sift(section, name)
-            told = " ".join(block.plain for block in blocks)
+            told = " ".join(block.whole for block in blocks)
             if not blocks or HEADINGS.is_no_answer(told):
                 if told and name not in self.draft.unanswered:
                     self.draft.unanswered[name] = told
                 elif told:
                     self._leave(section.match.heading, "geen antwoord", blocks)
+                elif section.match.how is not How.EXACT:
+                    self._leave(section.match.heading, "kop zonder tekst", [Block(section.match.heading)])
                 continue
             answered.append((section, blocks))
         for section, blocks in answered:
@@ -323,6 +325,8 @@ def _say_how(section: Section) -> Iterator[str]:
         yield f"Uit «{heading}», dat bijna de vraag van het formulier is."
     elif section.match.how is How.PROPOSED:
         yield f"Voorstel: dit stond onder «{heading}»."
+    elif section.match.how is How.TURNED:
+        yield f"Voorstel: in dit formulier lijken de antwoorden boven de vragen te staan; dit stond boven «{heading}»."
     elif section.match.how is How.JOINED:
         yield f"Twee vragen samen: «{heading}». Verdeel de tekst over {' en '.join(section.fields)}."
 

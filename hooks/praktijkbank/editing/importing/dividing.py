@@ -71,11 +71,38 @@ def divide(form: Form) -> Divided:
     """Divide a form."""
     divided = Divided(asides=[block for block in form.blocks if block.origin is not Origin.BODY])
     steps = list(_list_steps(block for block in form.blocks if block.origin is Origin.BODY))
+    steps = list(_join_labels(steps))
     repeated = set(_find_repeats(steps))
     divided.noise += (steps[number].block for number in sorted(repeated))
     _Divider(divided, [step for number, step in enumerate(steps) if number not in repeated]).divide()
     _turn_around(divided)
     return divided
+
+
+def _join_labels(steps: Sequence[_Step]) -> Iterator[_Step]:
+    """Put a label that stands on a line of its own before the questions, such as "Titel", before the line below it."""
+    waiting: _Step | None = None
+    is_early = True
+    for step in steps:
+        is_early = is_early and not step.match
+        is_label = is_early and not step.in_cell and _is_lone_label(step.block)
+        if waiting and not is_label and not step.match and step.block.kind is not Kind.ITEM:
+            label = waiting.block.text.rstrip(" :")
+            yield _Step(replace(step.block, text=f"{label}: {step.block.text}", kind=Kind.PARAGRAPH, is_title=False))
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = step if is_label else None
+        if not is_label:
+            yield step
+    if waiting:
+        yield waiting
+
+
+def _is_lone_label(block: Block) -> bool:
+    is_marked = is_like_heading(block) or block.text.rstrip().endswith(":")
+    return is_marked and not block.is_title and fold_words(block.text) in HEADINGS.labels
 
 
 def _find_repeats(steps: Sequence[_Step]) -> Iterator[int]:

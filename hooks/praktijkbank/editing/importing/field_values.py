@@ -21,6 +21,7 @@ from praktijkbank.source.yamlfile import Value, list_texts
 
 TO_FILL_IN = "Nog invullen"
 _ADDRESS_LABEL = re.compile(r"(?:e|e-?mail(?:adres)?|mail(?:adres)?|m|t|tel|telefoon|w|web(?:site)?)\W*", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:naam )?(?:organisatie|contactpersoon|functie|website|e-?mail(?:adres)?|mail)\s*:\s*", re.IGNORECASE)
 _KIND, _MOMENT, _STATE, _PAYER = "experienced", "before", "partly", "betrokken-partijen"  # what claims least
 
 
@@ -268,7 +269,7 @@ def _says_where(words: str) -> bool:
 
 def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     made = Made(remarks=["Kijk na of dit een algemeen adres is, en geen naam of nummer van één persoon."])
-    pieces = [piece for block in blocks for piece in cut_contact(block.whole)]
+    pieces = [_LABEL.sub("", piece) for block in blocks for piece in cut_contact(block.whole)]
     contact: dict[str, Value] = {}
     others = []
     for piece in pieces:

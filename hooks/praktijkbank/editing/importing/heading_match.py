@@ -15,7 +15,8 @@ _SHORTEST_NEAR = 9  # letters of a question that may be misspelt; shorter ones a
 _NEAR = 0.86
 _LONGEST_HEAD = 140
 _LONGEST_UNKNOWN = 12  # words of a heading that is no question
-_LONG_QUESTION = 5  # words after which a question needs no question mark to be one
+_LONG_QUESTION = 3  # words: a longer question needs no question mark to be one
+_MOST_LABEL_WORDS = 5
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _AFTER = re.compile(r"[\s?:.…!\t]*(?:[-–—]\s+)?")
 _DASHED = re.compile(r"[?:]\s*[-–—/]+\s*$")  # an answer that says there is none
@@ -69,7 +70,7 @@ def match_proposal(block: Block) -> Match | None:
     label = _LABEL.fullmatch(told)
     if label and (is_cut(label[1]) or is_cut(label[2])):
         label = None
-    if block.kind is not Kind.ITEM and label and label[2].strip() and len(list_words(label[1])) <= _LONG_QUESTION:
+    if block.kind is not Kind.ITEM and label and label[2].strip() and len(list_words(label[1])) <= _MOST_LABEL_WORDS:
         field = _propose(label[1])
         if field:
             return Match((field,), How.PROPOSED, Block(label[1].strip()).whole, label[2].strip())

@@ -17,6 +17,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u20
 _SPACES = re.compile(r"[^\S\n\t]+")
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 UNREADABLE = "\ufffd"
+CELL_JOINT = " | "  # between the cells of a row that is written as one line
 
 
 class Kind(StrEnum):

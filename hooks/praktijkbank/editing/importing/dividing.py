@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin
+from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Form, Kind, Origin
 from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, match_heading, match_label, match_proposal, rank
 from praktijkbank.editing.importing.knowledge import HEADINGS, VALUES, fold_words, list_words
 
 _NUMBER = re.compile(r"\W*\d{0,2}\W*")
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _FEWEST_REPEATED = 4  # words of a text that repeats another
 _FEWEST_TURNED = 4  # questions of a form with its answers above them
 _LONGEST_TITLE = 200
@@ -158,7 +159,7 @@ def _list_row(row: Block) -> Iterator[_Step]:
         return
     match = _asks(cells[0][0], len(cells))
     if match is None:
-        text = " | ".join(" ".join(block.text for block in cell) for cell in cells)
+        text = CELL_JOINT.join(" ".join(block.text for block in cell) for cell in cells)
         yield _Step(Block(text, Kind.ITEM, 1), in_cell=True)
         return
     yield _Step(replace(cells[0][0], kind=Kind.HEADING, level=1), match=match)
@@ -178,6 +179,30 @@ def _asks(block: Block, columns: int) -> Match | None:
     if name := HEADINGS.labels.get(fold_words(block.text)):
         return Match((f"label:{name}",), How.EXACT, block.whole)
     return match_proposal(block)
+
+
+def _read_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Return paragraphs that are numbered on from 1 as the points of a list."""
+    numbers = [_NUMBERED.match(block.text) if block.kind is Kind.PARAGRAPH else None for block in blocks]
+    told = [int(found[1]) if found else 0 for found in numbers]
+    for place, (block, found) in enumerate(zip(blocks, numbers, strict=True)):
+        start = place - told[place] + 1
+        is_row = (
+            found
+            and start >= 0
+            and told[start : place + 1] == list(range(1, told[place] + 1))
+            and (told[place] > 1 or told[place + 1 : place + 2] == [2])
+        )
+        yield replace(block, text=block.text[found.end() :], kind=Kind.ITEM, level=1) if found and is_row else block
+
+
+def _is_new(proposal: Match, opened: Section | None, *, is_below: bool) -> bool:
+    """Whether a heading that may mean a field begins something new: not where it only leads a sentence or part of the open answer."""
+    if opened is None:
+        return True
+    if proposal.fields[0] in opened.fields:
+        return not proposal.answer
+    return not is_below or opened.match.how is How.UNKNOWN or bool(proposal.answer)
 
 
 class _Divider:
@@ -200,6 +225,8 @@ class _Divider:
             self._divided.beyond = self._divided.intro[1:]
             self._divided.intro = self._divided.intro[:1]
         self._settle_subject()
+        for section in self._divided.sections:
+            section.blocks = list(_read_numbers(section.blocks))
 
     def _settle_subject(self) -> None:
         """Take the subject of a mail for the title where nothing else is one."""
@@ -278,11 +305,11 @@ class _Divider:
     def _place_text(self, step: _Step) -> None:
         block, sections = step.block, self._divided.sections
         opened = sections[-1] if sections else None
-        is_below = opened is not None and (step.in_cell or rank(block) > self._deepest or (not opened.blocks and opened.fields != ()))
+        is_below = opened is not None and (
+            step.in_cell or rank(block) > self._deepest or (not opened.blocks and opened.fields != () and block.kind is not Kind.HEADING)
+        )
         proposal = None if step.in_cell else match_proposal(block)
-        if proposal and not (
-            opened and (proposal.fields[0] in opened.fields or (is_below and opened.match.how is not How.UNKNOWN and not proposal.answer))
-        ):
+        if proposal and _is_new(proposal, opened, is_below=is_below):
             self._open(proposal, block)
         elif is_like_heading(block) and not is_below and block.kind is not Kind.ITEM:
             self._divided.sections.append(Section(Match((), How.UNKNOWN, block.whole)))

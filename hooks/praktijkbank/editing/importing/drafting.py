@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from praktijkbank.editing.importing import recognisers
-from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin
+from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Form, Kind, Origin
 from praktijkbank.editing.importing.dividing import Divided, Section, divide
 from praktijkbank.editing.importing.field_values import TO_FILL_IN, Made, make_value
 from praktijkbank.editing.importing.heading_match import How, Match
@@ -287,7 +287,7 @@ class _Drafter:
     def add_asides(self, divided: Divided) -> None:
         """Footnotes are kept in the draft; comments, headers, signatures and the like only in the private file."""
         for block in divided.asides:
-            text = next(iter(block.list_texts()), "") if block.kind is not Kind.ROW else " | ".join(block.list_texts())
+            text = next(iter(block.list_texts()), "") if block.kind is not Kind.ROW else CELL_JOINT.join(block.list_texts())
             if block.origin is Origin.NOTE:
                 self._leave(f"Voetnoot bij «…{block.about[-60:]}»", "voetnoot", self._sieve.sift([Block(text)], "Voetnoot"))
             else:

@@ -283,7 +283,7 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         if list_words(piece) and not _ADDRESS_LABEL.fullmatch(piece.strip()):
             others.append(piece.strip(" :.(") if not VALUES.phone.search(piece) else piece.strip())
     organisation = next(
-        (piece for piece in others if _is_organisation(piece)), next((piece for piece in others if not VALUES.phone.search(piece)), "")
+        (piece for piece in others if _is_organisation(piece)), next((piece for piece in others if _may_be_organisation(piece)), "")
     )
     if organisation:
         others.remove(organisation)
@@ -307,6 +307,10 @@ def _is_mail(address: str) -> bool:
 def _is_organisation(piece: str) -> bool:
     words = list_words(piece)
     return bool(words) and bool(VALUES.organisations & {words[0], words[-1]})
+
+
+def _may_be_organisation(piece: str) -> bool:
+    return not VALUES.phone.search(piece) and not VALUES.persons.intersection(list_words(piece)[:2])
 
 
 def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:

@@ -70,6 +70,11 @@ def _list_signs(line: str) -> Iterator[str]:
         at += 1
 
 
+def is_nested_deep(value: str) -> bool:
+    """Tell whether a value has more brackets open than any list of an editor."""
+    return sum(map(value.count, "[{")) > _MOST_OPEN and count_brackets(value, "") == WRONG
+
+
 def is_text_behind(value: str) -> bool:
     """Tell whether more than a remark stands behind the bracket that closes the first one of a value."""
     for end, sign in enumerate(value):

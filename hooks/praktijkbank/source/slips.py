@@ -17,6 +17,7 @@ from praktijkbank.source.quoting import (
     WRONG,
     count_brackets,
     find_end,
+    is_nested_deep,
     is_text_behind,
     put_in_quotes,
     read_flow,
@@ -446,8 +447,14 @@ class _Walk:
         if slip:
             self._tell(start + slip[0], slip[1], slip[2], slip[3])
         left = count_brackets(meant, "")
-        if not left:
-            return meant
+        return meant if not left or is_nested_deep(value) else self._mend_unclosed(value, meant, left, start)
+
+    def _mend_unclosed(self, value: str, meant: str, left: str, start: int) -> str:
+        if left == WRONG:
+            self._tell(
+                start, "haak-niet-gesloten", "de haken in deze waarde passen niet bij elkaar", "sluit elke [ met een ] en elke { met een }"
+            )
+            return put_in_quotes(value)
         if self._closes_below(left):
             self._state.closing = left
             return meant
@@ -538,10 +545,10 @@ class _Walk:
             return line
         if not state.levels or not stripped:
             return line
-        if stripped.startswith("? "):
+        if stripped == "?" or stripped.startswith("? "):
             hint = "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens"
             self._tell(_indent(line), "sleutel-met-vraagteken", "een los vraagteken staat voor een veldnaam", hint)
-            return line.replace("? ", "", 1)
+            return line.replace("? ", "", 1) if stripped != "?" else line.replace("?", "#", 1)
         hint = "laat een tekst die verder gaat inspringen, of zet er een veldnaam met een dubbele punt voor; langere tekst hoort onder >-"
         self._tell(_indent(line), "losse-regel", "deze regel is geen veld en hoort nergens bij", hint)
         above = next((level.column for level in reversed(state.levels) if not level.is_list), 0)

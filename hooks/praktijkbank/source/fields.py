@@ -434,7 +434,8 @@ class Choice:
         for key, words in self.words.items():
             if folded in {fold_name(key), *map(fold_name, words)}:
                 return key
-        hint = suggest(text, list(self.words)) or f"kies uit: {', '.join(self.words)}"
+        known = [word for key, words in self.words.items() for word in (key, *words)]
+        hint = suggest(text, known) or f"kies uit: {', '.join(self.words)}"
         raise refuse("onbekende-waarde", f"'{text}' kan hier niet", hint)
 
 

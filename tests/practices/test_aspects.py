@@ -18,6 +18,7 @@ EDITORIAL = {
     "added",
     "changes",
     "checked",
+    "facts",
     "audience",
     "caveats",
     "related",

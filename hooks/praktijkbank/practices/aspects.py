@@ -62,7 +62,8 @@ class Aspect:
     `say` says it in short: one value or more, joined by `separator`. `tell` tells all of it, for search, below the heading `section` of the
     page. Caveats about one of `caveats` (else about the field itself) belong to it.
     `order` returns what it is sorted by; else that is the value where it is a number or a date, and what `say` says where it is not.
-    `glance` is its place at a glance and `row` that among other facts (0: none); it is among those of a card, or a column of the table.
+    `glance` is its place at a glance and `row` that among other facts (0: none; of two with one number the first declared comes
+    first); of the latter some stand on a card, and some are a column of the table.
     `sorts` is what sorting a list of cards on it is called; `newest_first` tells that this begins with the highest, `down_first` that a
     click on the table's heading does so too.
     `is_gap` tells whether a source is silent that does not tell it, `is_stated` whether it does, where that is not simply any value.
@@ -145,7 +146,7 @@ _WORK = "Wie wat doet, met mandaat, en hoeveel tijd het kost."
 _OUTCOME = "Wat het oplevert, met het soort resultaat, en hoe dat is onderzocht."
 _MONEY = "Of het blijft, en wie betaalt: met de periode, het aandeel, het bedrag en een toelichting."
 _OTHERS = "Met wie, wat anderen aanraden en wat je moet weten."
-_EDITORS = "De dag waarop de redactie dat deed. Hoe oud de feiten zijn, zeggen de bronnen."
+_EDITORS = "De dag waarop de redactie dat deed. Hoe oud de feiten zijn, staat bij feiten uit."
 
 # In the order of the spreadsheet's columns. That order is a promise too: what is new comes last.
 ASPECTS = (
@@ -372,6 +373,21 @@ ASPECTS = (
         newest_first=True,
         columns=(Column("beschrijving gecontroleerd", _EDITORS, lambda p, _: [str(p.checked.date)] if p.checked else []),),
         is_gap=False,
+    ),
+    Aspect(
+        "facts",
+        name="feiten",
+        say=lambda p, _: [str(p.facts or "")],
+        facets=(Facet("feiten", "Feiten uit", "", lambda p: [str(p.facts)] if p.facts else [], 9),),
+        glance=12,
+        row=10,
+        on_card=True,
+        in_table=True,
+        sorts="nieuwste feiten eerst",
+        newest_first=True,
+        down_first=True,
+        columns=_write("feiten uit", "Het jaar van het nieuwste feit dat bij de praktijk staat."),
+        is_gap=False,  # it dates what other aspects tell
     ),
 )
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import core_schema
 
-from praktijkbank.source.fields import AnyDate, Decimal, Email, Facet, FullDate, Line, PartialDate, Prose, Slug, Url, Whole, refuse
+from praktijkbank.source.fields import AnyDate, Decimal, Email, Facet, FullDate, Line, PartialDate, Prose, Slug, Url, Whole, Year, refuse
 from praktijkbank.source.record import Record, record
 
 NOT_STATED = "not stated"
@@ -337,6 +337,7 @@ class Practice(Record):
     audience: tuple[Audience, ...] = Field((), title="Voor welke lezer")
     phase: Phase | None = Field(None, title="Fase")
     period: Period | None = Field(None, title="Looptijd")
+    facts: Year | None = Field(None, title="Feiten uit", description="jaar van het nieuwste feit dat hier staat; geen plan voor later")
     scale: tuple[Scale, ...] = Field((), title="Omvang")
     reason: Prose | None = Field(None, title="Aanleiding")
     goal: Prose | None = Field(None, title="Doel")

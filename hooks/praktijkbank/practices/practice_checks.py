@@ -17,7 +17,7 @@ from praktijkbank.source.yamlfile import Place
 def check_library(entries: Iterable[Entry]) -> list[Finding]:
     """Apply every rule to all entries together."""
     listed = list(entries)
-    rules = (_check_file_names, _check_double_slugs, _check_double_titles, _check_related, _check_changes, _check_thin)
+    rules = (_check_file_names, _check_double_slugs, _check_double_titles, _check_related, _check_changes, _check_facts, _check_thin)
     return [finding for rule in rules for finding in rule(listed)]
 
 
@@ -99,6 +99,16 @@ def _check_changes(entries: list[Entry]) -> Iterator[Finding]:
             if date < practice.added:
                 message = f"{date} ligt voor de dag van toevoegen ({practice.added})"
                 yield entry.document.finding(place, "datum-voor-toevoegen", message, "verbeter een van de twee datums")
+
+
+def _check_facts(entries: list[Entry]) -> Iterator[Finding]:
+    """No fact of a description can be newer than the day on which it was checked: what is planned for later is no fact yet."""
+    for entry in entries:
+        practice = entry.practice
+        if practice and practice.facts and practice.checked and practice.facts > practice.checked.date.year:
+            message = f"{practice.facts} ligt na de dag waarop de beschrijving is gecontroleerd ({practice.checked.date})"
+            hint = "vul het jaar in van het nieuwste feit; een plan voor later telt niet mee"
+            yield entry.document.finding(("facts",), "feiten-na-controle", message, hint)
 
 
 def _check_thin(entries: list[Entry]) -> Iterator[Finding]:

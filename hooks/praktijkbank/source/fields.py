@@ -255,6 +255,7 @@ def _make_date(year: int, month: int, day: int) -> PartialDate:
     return PartialDate(year, month, day)
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -265,13 +266,23 @@ def _partial_date(value: Any) -> PartialDate:
     if not match:
         raise refuse("foute-datum", f"'{text}' is geen datum", "schrijf 2021, 2022-09 of 2022-09-15 (jaar-maand-dag)")
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if not 1900 <= year <= 2100:
-        raise refuse("foute-datum", f"het jaar {year} kan niet kloppen", "schrijf een jaar tussen 1900 en 2100")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise refuse("foute-datum", f"het jaar {year} kan niet kloppen", f"schrijf een jaar tussen {FIRST_YEAR} en {LAST_YEAR}")
     if match[2] and not 1 <= month <= 12:
         raise refuse("foute-datum", f"maand {match[2]} bestaat niet", "schrijf jaar-maand-dag")
     if match[3] and not 1 <= day <= _days_in(year, month):
         raise refuse("foute-datum", f"dag {match[3]} bestaat niet in deze maand", "schrijf jaar-maand-dag")
     return _make_date(year, month, day)
+
+
+def _year(value: Any) -> int:
+    text = read_text(value)
+    if not (text.isascii() and re.fullmatch(r"\d{4}", text)):
+        match = _DATE.fullmatch(text) if text.isascii() else None
+        raise refuse("fout-jaar", f"'{text}' is geen jaar", f"schrijf alleen het jaar{f': {match[1]}' if match else ', zoals 2022'}")
+    if not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        raise refuse("fout-jaar", f"het jaar {text} kan niet kloppen", f"schrijf een jaar tussen {FIRST_YEAR} en {LAST_YEAR}")
+    return int(text)
 
 
 def _days_in(year: int, month: int) -> int:
@@ -321,4 +332,5 @@ Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", 
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Decimal = Annotated[float, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]
 AnyDate = Annotated[PartialDate, PlainValidator(_partial_date), WithJsonSchema({"type": ["string", "integer"]})]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
 FullDate = Annotated[PartialDate, PlainValidator(_full_date), WithJsonSchema({"type": "string", "format": "date"})]

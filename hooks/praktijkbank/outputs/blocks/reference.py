@@ -11,7 +11,7 @@ from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, VocabularyFile
 from praktijkbank.practices.wording import capitalise, say_sentence
-from praktijkbank.source.fields import MAX_LINE
+from praktijkbank.source.fields import FIRST_YEAR, MAX_LINE
 
 MAX_KEYS_SHOWN = 8
 
@@ -157,6 +157,8 @@ def _find_kind(node: Schema, vocabulary: Vocabulary, *, is_many: bool = False) -
 def _say_type(node: Schema, *, is_many: bool) -> str:
     if is_any_date(node):
         return "jaar, jaar-maand of jaar-maand-dag"
+    if node.get("minimum") == FIRST_YEAR:
+        return "jaartal, zoals 2022"
     if node.get("maxLength") == MAX_LINE:
         return f"lijst van korte teksten, elk hoogstens {MAX_LINE} tekens" if is_many else f"korte tekst, hoogstens {MAX_LINE} tekens"
     if "maxLength" in node:

@@ -10,7 +10,7 @@ from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.practice import NOT_STATED, Practice
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
-from praktijkbank.source.fields import MAX_LINE
+from praktijkbank.source.fields import FIRST_YEAR, LAST_YEAR, MAX_LINE
 
 SCHEMA_PATH = "data/praktijk.schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -84,7 +84,7 @@ def _fill_in(node: Any, vocabulary: Vocabulary) -> Any:
     if isinstance(name := filled.pop("vocabulary", None), str):
         filled |= _describe_choices(vocabulary[name])
     elif is_any_date(filled):
-        filled |= {"pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "minimum": 1900, "maximum": 2100}
+        filled |= {"pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
     elif filled.get("maxLength") == MAX_LINE:
         filled["type"] = ["string", "number"]
     return filled

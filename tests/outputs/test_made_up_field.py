@@ -29,11 +29,12 @@ LINES = {
     ),
     "practices/aspects.py": (
         ")\n\nGLANCE",
-        '    Aspect("cost", name="kosten", say=lambda p, _: [] if p.cost is None else [f"€ {wording.say_number(p.cost)}"], glance=8, '
-        'row=7, on_card=True, in_table=True, sorts="kosten", columns=_write("kosten per jaar", "Wat het in een jaar kost.")),\n'
-        '    Aspect("setting", name="opzet", say=lambda p, v: wording.labels(v["settings"], [p.setting] if p.setting else []), glance=8, '
-        'facets=(Facet("opzet", "Opzet", "settings", lambda p: [p.setting] if p.setting else [], 7),), '
-        'columns=_write("opzet", "Hoe het is ingericht.")),\n',
+        '    Aspect("cost", name="kosten", say=lambda p, _: [] if p.cost is None else [f"€ {wording.say_number(p.cost)}"], '
+        'shown=Shown(glance=8, row=7, card=True, table=True, sorts="kosten"), '
+        'columns=(Column("kosten per jaar", "Wat het in een jaar kost."),)),\n'
+        '    Aspect("setting", name="opzet", say=lambda p, v: wording.labels(v["settings"], [p.setting] if p.setting else []), '
+        'facets=(Facet("opzet", "Opzet", "settings", lambda p: [p.setting] if p.setting else [], place=7),), '
+        'shown=Shown(glance=8), columns=(Column("opzet", "Hoe het is ingericht."),)),\n',
     ),
     "practices/vocabulary.py": ("    section_kinds: dict[Key, Term]", '    settings: dict[Key, Term] = Field(title="Opzetten")\n'),
 }

@@ -16,7 +16,7 @@ from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.aspects import ROW, Fact
 from praktijkbank.practices.catalogue import Item
 
-COLUMNS = tuple(aspect for aspect in ROW if aspect.in_table)
+COLUMNS = tuple(aspect for aspect in ROW if aspect.shown.table)
 FIRST_PAGE = "vergelijken/"
 LETTERHEAD = Letterhead("vergelijken-pagina", "vergelijken/pagina/{name}/")
 

@@ -60,7 +60,7 @@ def render_overview(site: Site, url: str, arguments: Arguments) -> str:
     sheet = cut_sheets(site.catalogue.items, PAGE_SIZE)[0]
     blank = Card("", "", "", "", tuple(aspect.blank() for aspect in CARD), "")
     tips = sum(len(item.practice.tips) for item in site.catalogue.items)
-    context = describe_list(site) | {"tips": tips, "orders": [aspect for aspect in SORTED if aspect.sorts]}
+    context = describe_list(site) | {"tips": tips, "orders": [aspect for aspect in SORTED if aspect.shown.sorts]}
     return _fill("overzicht.html", site, url, sheet, blank=blank, **context)
 
 

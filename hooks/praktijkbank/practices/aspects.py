@@ -11,7 +11,7 @@ from dataclasses import KW_ONLY, dataclass
 
 from praktijkbank.practices import telling, wording
 from praktijkbank.practices.facets import Facet
-from praktijkbank.practices.practice import NOT_STATED, Place, Practice
+from praktijkbank.practices.practice import GENERAL, NOT_STATED, Place, Practice
 from praktijkbank.practices.telling import Texts, plain
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
 from praktijkbank.source.fields import PartialDate
@@ -19,7 +19,6 @@ from praktijkbank.source.fields import PartialDate
 Tell = Callable[[Practice, Vocabulary], Texts]
 SortKey = str | float | PartialDate | None
 
-GENERAL = "general"  # what a caveat about no single aspect is about
 IN_SHORT = "in-het-kort"
 _LIST = ", "
 _NOWHERE = Place.validate(NOT_STATED)

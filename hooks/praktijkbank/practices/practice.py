@@ -15,6 +15,7 @@ from praktijkbank.source.fields import AnyDate, Decimal, Email, Facet, FullDate,
 from praktijkbank.source.record import Record, record
 
 NOT_STATED = "not stated"
+GENERAL = "general"  # what a caveat is about that is about no single field
 # Kinds that stand among the results and are none: a figure about the surroundings, and what came out somewhere else.
 BACKGROUND_KINDS = frozenset({"context", "elsewhere"})
 
@@ -246,7 +247,7 @@ class Tip(Record):
 class Caveat(Record):
     """What a reader should know before relying on the description; shown next to the section it is about."""
 
-    about: Subject = Field("general", title="Gaat over", description="naam van het veld; general als het over alles gaat")
+    about: Subject = Field(GENERAL, title="Gaat over", description="naam van het veld; general als het over alles gaat")
     text: Prose = Field(title="Kanttekening")
 
 
@@ -370,7 +371,7 @@ class Practice(Record):
 
 def list_subjects() -> list[str]:
     """List what a caveat or a consent can be about, in the order of the schema."""
-    return [*(name for name in Practice.fields if name not in _NO_SUBJECTS), "general"]
+    return [*(name for name in Practice.fields if name not in _NO_SUBJECTS), GENERAL]
 
 
 def check_order(start: PartialDate | None, end: PartialDate | None) -> None:

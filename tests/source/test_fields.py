@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from praktijkbank.source.fields import Decimal, Email, Line, Prose, Url, Whole
+from praktijkbank.source.fields import Decimal, Email, Line, Prose, Url, Whole, Year
 from praktijkbank.text.plain_prose import read_blocks
 from praktijkbank.text.prose import render_prose
 
@@ -83,6 +83,10 @@ def test_ordinary_prose_is_kept_as_it_is(text: str) -> None:
     [
         (Whole, "9" * 40, "fout-getal"),
         (Whole, "²", "fout-getal"),
+        (Year, "22", "fout-jaar"),
+        (Year, "2022-09", "fout-jaar"),
+        (Year, "²022", "fout-jaar"),
+        (Year, "1066", "fout-jaar"),
         (Decimal, "1.000", "fout-getal"),
         (Email, "a?bcc=x&y=z@b.nl", "fout-mailadres"),
         (Email, "geen adres", "fout-mailadres"),

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainValidator, Validation
 from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.source import notations
+from praktijkbank.source.notations import FIRST_YEAR, LAST_YEAR
 
 MAX_LINE = 300
 MAX_PROSE = 8000
@@ -338,6 +339,7 @@ def _make_date(year: int, month: int, day: int, is_school_year: bool = False) ->
 # The forms that a hint offers, by what a field takes.
 _ANY_FORMS = "schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022"
 _MONTH_FORMS = "schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat"
+_YEAR_FORMS = "schrijf alleen het jaar, zoals 2022"
 _FULL_FORMS = "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15"
 
 
@@ -358,6 +360,17 @@ def _month_date(value: Any) -> PartialDate:
     if not date.month:
         raise refuse("datum-zonder-maand", f"'{date}' noemt geen maand", _MONTH_FORMS)
     return date
+
+
+def _year(value: Any) -> int:
+    text = read_text(value)
+    try:
+        date = notations.read_date(text, _YEAR_FORMS)
+    except notations.NotationError as error:
+        raise refuse("fout-jaar", f"'{text}' is geen jaar", _YEAR_FORMS) from error
+    if PartialDate(*date) != PartialDate(date[0]):
+        raise refuse("fout-jaar", f"'{text}' is geen jaar", f"schrijf alleen het jaar: {date[0]}")
+    return date[0]
 
 
 def _full_date(value: Any) -> PartialDate:
@@ -494,6 +507,7 @@ Euros = Annotated[int, BeforeValidator(_euros), WithJsonSchema({"type": "integer
 Decimal = Annotated[float, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]
 AnyDate = Annotated[PartialDate, PlainValidator(_partial_date), WithJsonSchema({"type": ["string", "integer"]})]
 MonthDate = Annotated[PartialDate, PlainValidator(_month_date), WithJsonSchema({"type": "string"})]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
 FullDate = Annotated[PartialDate, PlainValidator(_full_date), WithJsonSchema({"type": "string", "format": "date"})]
 ClockTime = Annotated[str, BeforeValidator(_clock_time), WithJsonSchema({"type": "string"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no"]})]

@@ -17,7 +17,6 @@ from praktijkbank.source.fields import (
     FullDate,
     Line,
     PartialDate,
-    Prose,
     Slug,
     Whole,
     check_link,
@@ -27,6 +26,7 @@ from praktijkbank.source.fields import (
     suggest,
 )
 from praktijkbank.source.record import Record, record
+from praktijkbank.text.prose_field import Prose
 
 SectionKind = Annotated[str, Facet("section_kinds")]
 EventStatus = Annotated[str, Facet("event_statuses")]

@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from praktijkbank.source.fields import AnyDate, Decimal, Email, Facet, FullDate, Line, PartialDate, Prose, Slug, Url, Whole, refuse
+from praktijkbank.source.fields import AnyDate, Decimal, Email, Facet, FullDate, Line, PartialDate, Slug, Url, Whole, refuse
 from praktijkbank.source.record import Record, record
+from praktijkbank.text.prose_field import Prose
 
 NOT_STATED = "not stated"
 # Kinds that stand among the results and are none: a figure about the surroundings, and what came out somewhere else.

@@ -11,9 +11,10 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.fields import suggest
-from praktijkbank.source.findings import Finding
+from praktijkbank.source.findings import Finding, Severity, has_errors
+from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.record import Record
-from praktijkbank.source.yamlfile import Document, Place
+from praktijkbank.source.yamlfile import Document, Place, list_texts
 
 Model = TypeVar("Model", bound=Record)
 Explanation = tuple[str, str, str]
@@ -27,12 +28,12 @@ def read_record(
     Returns the record and no findings, or None and all that is wrong with the document. Without a vocabulary (because
     that file is broken itself) values of its lists pass unchecked. `inner` are names of fields further down that no text may swallow.
     """
-    findings = list(_find_swallowed({*name_fields(model), *inner}, document))
+    findings = [*_find_swallowed({*name_fields(model), *inner}, document), *_find_soft_hyphens(document)]
     try:
         record = model.validate(document.data, context={"vocabulary": vocabulary})
     except ValidationError as error:
-        return None, findings + [_locate(model, document, details) for details in error.errors(include_url=False)]
-    return (None if findings else record), findings
+        return None, findings + [found for details in error.errors(include_url=False) for found in _locate(model, document, details)]
+    return (None if has_errors(findings) else record), findings
 
 
 def _find_swallowed(fields: Collection[str], document: Document) -> Iterator[Finding]:
@@ -43,16 +44,29 @@ def _find_swallowed(fields: Collection[str], document: Document) -> Iterator[Fin
             yield Finding(document.path, line, 1, "veld-in-tekst", message, hint)
 
 
-def _locate(model: type[Record], document: Document, details: ErrorDetails) -> Finding:
+def _find_soft_hyphens(document: Document) -> Iterator[Finding]:
+    """A soft hyphen does no harm, and would keep a word from being found: it is taken out, and told."""
+    if SOFT_HYPHEN not in document.text:
+        return
+    for place, text in list_texts(document.data):
+        if SOFT_HYPHEN in text:
+            message = f"de tekst bevat {text.count(SOFT_HYPHEN)} keer een zacht afbreekstreepje (U+00AD); dat is eruit gehaald"
+            hint = "het komt mee bij plakken uit een tekstverwerker; haal het ook uit het bestand"
+            yield document.finding(place, "zacht-afbreekstreepje", message, hint, token=SOFT_HYPHEN, severity=Severity.WARNING)
+
+
+def _locate(model: type[Record], document: Document, details: ErrorDetails) -> Iterator[Finding]:
     place: Place = details["loc"]
     if place[-1:] == ("[key]",) and details["type"] != "unexpected_keyword_argument":
         place = place[:-1]  # what is wrong is a key of a mapping, which pydantic names before it says so
     context = details.get("ctx") or {}
     if "message" in context:
-        return document.finding(place, details["type"], context["message"], context["hint"], token=context["token"])
+        for rule, told in ((details["type"], context), *((error.type, error.context or {}) for error in context.get("also", ()))):
+            yield document.finding(place, rule, told["message"], told["hint"], token=told["token"])
+        return
     explain = _EXPLANATIONS.get(details["type"], _explain_other)
     rule, message, hint = explain(model, place, details)
-    return document.finding(place, rule, message, hint)
+    yield document.finding(place, rule, message, hint)
 
 
 def _explain_unknown(model: type[Record], place: Place, details: ErrorDetails) -> Explanation:

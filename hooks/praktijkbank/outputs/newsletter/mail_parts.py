@@ -105,15 +105,17 @@ class LinkNames:
     """Keeps link texts unique within a mail: a reader who hears only the links must know them apart (WCAG 2.4.9)."""
 
     def __init__(self) -> None:
-        self._used: set[str] = set()
+        self._used: dict[str, str] = {}
 
     def name(self, text: str, url: str) -> str:
-        """Return the text of the next link: as it is if it is new, else with where it leads, else with a number."""
+        """Return the text of the next link: as it is if it is new or leads to the same, else with where it leads, else with a number."""
         text = " ".join(text.split())
         leads_to = urlsplit(url).hostname or url.partition(":")[2]
+        if self._used.get(text.casefold()) == url:
+            return text
         candidates = [text, f"{text} ({leads_to})", *(f"{text} ({leads_to}, {number})" for number in range(2, len(self._used) + 3))]
         chosen = next(candidate for candidate in candidates if candidate.casefold() not in self._used)
-        self._used.add(chosen.casefold())
+        self._used[chosen.casefold()] = url
         return chosen
 
 
@@ -169,10 +171,11 @@ class _Gathering:
         practice = news.item.practice
         heading = self._practice(news.item)
         kinds = self._site.catalogue.vocabulary["tip_kinds"]
-        told = [("", practice.summary), ("Doel", practice.goal)]
+        told = [("Doel", practice.goal)] if practice.goal else []
         shown_below = self._letter.tip.tip if self._letter.tip else None
         told += [(kinds.label(tip.kind), tip.text) for tip in practice.tips[:1] if tip is not shown_below]
-        return Entry(heading, facts=_say_news(news), prose=tuple(self._prose(text, label) for label, text in told if text))
+        prose = (_write_line(practice.summary), *(self._prose(text, label) for label, text in told))
+        return Entry(heading, facts=_say_news(news), prose=prose)
 
     def _brief_news(self, news: News) -> Entry:
         return Entry(self._practice(news.item), facts=_say_news(news))
@@ -182,7 +185,7 @@ class _Gathering:
 
     def _closing_dates(self) -> Iterator[Entry]:
         for date, term in self._letter.closing_dates:
-            prose = (self._prose(term.explanation),) if term.explanation else ()
+            prose = (_write_line(term.explanation),) if term.explanation else ()
             link = self._link(f"Meer over: {term.label}", term.url) if term.url else None
             yield Entry(term.label, facts=(f"Sluit op {say_date(date)}.",), prose=prose, link=link)
 
@@ -194,7 +197,7 @@ class _Gathering:
         hours = say_hours(event.start, event.end)
         when = ", ".join(part for part in (capitalise(say_day(event.date)), hours) if part)
         facts = tuple(f"{name}: {text}" for name, text in (("Voor wie", event.for_whom), ("Waar", event.location)) if text)
-        prose = (self._prose(event.note),) if event.note else ()
+        prose = (_write_line(say_sentence(event.note)),) if event.note else ()
         link = self._link(f"Aanmelden: {event.title}", event.signup) if event.signup else None
         return Entry(event.title, mark, when, facts, prose, link)
 
@@ -236,7 +239,7 @@ class _Gathering:
         return f"{self._root}{target[1:]}" if target.startswith("/") else target
 
     def _prose(self, text: str, label: str = "") -> Prose:
-        html, blocks = render_prose(text), read_blocks(text)
+        html, blocks = render_prose(text, in_frames=False), read_blocks(text)
         links = [Link(self._names.name(name, url), url) for block in blocks for name, url in block.links]
         if links:
             named = iter(links)
@@ -252,13 +255,18 @@ class _Gathering:
         return Image(f"{self._root}{series.url}beeld/{picture.file}", picture.alt, width, height)
 
 
+def _write_line(text: str) -> Prose:
+    """Return a text of one line, which holds no Markdown, as a paragraph."""
+    return Prose(Markup("<p>{}</p>").format(text), (Block(text),), ())
+
+
 def _say_news(news: News) -> tuple[str, ...]:
     return (say_sentence(news.what),) if news.what else ()
 
 
 def is_bare(link: Link) -> bool:
     """Tell whether a link's text is its own address, so that a reader of the plain text has it already."""
-    return link.text in {link.url, link.url.removeprefix("mailto:")}
+    return link.text in {link.url, link.url.removeprefix("mailto:"), link.url.removeprefix("https://")}
 
 
 def _name_anchor(match: re.Match[str], link: Link) -> str:

@@ -38,7 +38,9 @@ _UNSUBSCRIBE = "\ue000"  # stands for the service's tag until the end; no field 
 _DRAFT = Compat32(linesep="\r\n", mangle_from_=False, max_line_length=None)  # headers are folded here, bodies encoded here
 _HEADER_WIDTH = 76
 _STYLE = re.compile(r"(<style>.*?</style>)", re.DOTALL)
-_PROSE_BLOCK = re.compile(r"<(p|li|blockquote)>(?=(.*?)(?:<(?:p|li|blockquote|ul|ol)>|</(?:p|li|blockquote)>))", re.DOTALL)
+_PROSE_BLOCK = re.compile(
+    r"<(p|li|blockquote|caption|th|td)( [^>]*)?>(?=(.*?)(?:<(?:p|li|blockquote|ul|ol)>|</(?:p|li|blockquote|caption|th|td)>))", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _turn_prose(prose: Prose) -> Markup:
     """Turn every paragraph and list item of a prose that is written from right to left."""
     if prose.html.isascii():
         return prose.html
-    html = _PROSE_BLOCK.sub(lambda match: f"<{match[1]}{_turn(Markup(match[2]).striptags())}>", prose.html)  # noqa: S704 - only to read
+    html = _PROSE_BLOCK.sub(lambda match: f"<{match[1]}{match[2] or ''}{_turn(Markup(match[3]).striptags())}>", prose.html)  # noqa: S704 - only to read
     return Markup(html)  # noqa: S704 - the prose was safe, and only attributes of ours were added
 
 

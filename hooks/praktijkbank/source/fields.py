@@ -75,7 +75,7 @@ def refuse_html(text: str) -> str:
         return text
     found = _HTML.search(_AUTOLINK.sub("", text))
     if found:
-        raise refuse("html-in-tekst", f"de tekst bevat HTML ({found[0]}…)", "gebruik gewone tekst of Markdown", found[0])
+        raise refuse("html-in-tekst", f"de tekst bevat HTML ({found[0]}…)", "gebruik gewone tekst", found[0])
     return text
 
 

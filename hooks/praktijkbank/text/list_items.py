@@ -24,6 +24,7 @@ _GLUED = re.compile(rf"([{_DASHES}*])([^\W_].*)")
 _NUMBER = re.compile(r"(?:\((\d{1,9})\)|(\d{1,9})([.)]))(?:\s+(.*)|$)")
 _GLUED_NUMBER = re.compile(r"(\d{1,3})([.)])([^\W\d_].*)")
 _LETTER = re.compile(r"(?:\(([a-z]|[ivx]+|[A-Z]|[IVX]+)\)|([a-z]|[ivx]+|[A-Z]|[IVX]+)([.)]))\s+(.*)")
+_FOOTNOTE = re.compile(r"[\w.)]\*(?![\w*])")  # a note below it begins with an asterisk too
 _LABELS = {
     "a": "abcdefghijklmnopqrstuvwxyz",
     "i": (
@@ -135,11 +136,17 @@ class _Choice:
 
     def choose(self) -> tuple[dict[int, Item], list[Doubt]]:
         for place, readings in self._readings.items():
-            item = next((item for item in readings if item.is_sure or self._is_among_its_like(place, item)), None)
-            if item and not self._is_doubtful(place, item):
+            item = next((item for item in readings if self._begins(place, item)), None)
+            if not self._is_doubtful(place, item or readings[0], is_item=bool(item)) and item:
                 self._chosen[place] = item
                 self._reached[item.counts, item.sign] = item.number
         return self._chosen, self._doubts
+
+    def _begins(self, place: int, item: Item) -> bool:
+        """Tell whether a line begins an item in one of the ways it can be read."""
+        if item.is_sure:
+            return item.sign != "*" or self._is_beside(place, item) or not any(map(_FOOTNOTE.search, self._lines[:place]))
+        return self._is_among_its_like(place, item)
 
     def _is_among_its_like(self, place: int, item: Item) -> bool:
         if item.counts:
@@ -170,10 +177,10 @@ class _Choice:
         above = next((line for line in reversed(self._lines[:place]) if line), "")
         return above.endswith(":")
 
-    def _is_doubtful(self, place: int, item: Item) -> bool:
+    def _is_doubtful(self, place: int, item: Item, *, is_item: bool) -> bool:
         """Tell whether an item may as well be something else, and note it."""
         token = self._lines[place].strip()
-        if item.sign == "-" and item.is_glued and item.body[0].isdigit():
+        if is_item and item.sign == "-" and item.is_glued and item.body[0].isdigit():
             self._doubts.append(Doubt("streepje-voor-getal", token))
         elif item.sign == "+" and any(other.sign == "-" for step in (-1, 1) for other in self._beside(place, step)):
             self._doubts.append(Doubt("plus-en-min", token))

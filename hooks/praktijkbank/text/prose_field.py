@@ -160,7 +160,7 @@ def _check_running(tokens: list[Token]) -> Iterator[PydanticCustomError]:
             if not opened.info:  # a link with a name of its own; what markdown-it made of a bare address stays
                 plain = plain[:begin]
         else:
-            plain += token.content
+            plain += "\n" if token.type == "softbreak" else token.content
     for found in _UNREAD_LINK.finditer(plain):
         if _LIKE_ADDRESS.search(found[2]):
             yield _refuse_unread(found)

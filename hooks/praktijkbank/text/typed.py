@@ -11,6 +11,8 @@ from praktijkbank.text.list_items import Doubt, Item, find_items, measure_indent
 MAX_LEVELS = 6
 _MAX_QUOTES = 5
 
+_BULLETS_BY_DEPTH = ("o○◦", "§▪▫■□", "-*+")
+
 _QUOTE = re.compile(r" {0,3}>(?![=\d€])[ \t]?")
 _MORE_THAN = re.compile(r">[ \t]+[=\d€]")
 _DELIMITER_ROW = re.compile(r"(?=.*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
@@ -149,7 +151,7 @@ class _Writer:
         if same:
             del self._levels[same[-1] + 1 :]
             return False
-        return self._levels[-1].item.sign not in "-*+"
+        return _rank(item.sign) > _rank(self._levels[-1].item.sign)
 
     def _check_number(self, item: Item, above: _Level | None, token: str) -> None:
         """Note a number that does not follow: Markdown would print the one that does."""
@@ -210,6 +212,11 @@ class _Writer:
         self._add(rows[0])
         self._made.lines += rows[1:]
         self._is_apart = True
+
+
+def _rank(bullet: str) -> int:
+    """Return how deep a bullet stands where a word processor chooses one for each depth; most are the first."""
+    return next((rank for rank, bullets in enumerate(_BULLETS_BY_DEPTH, 1) if bullet in bullets), 0)
 
 
 def _count_cells(row: str) -> int:

@@ -107,7 +107,7 @@ def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]
     file.add("prodid", _PRODUCT)
     file.add("version", "2.0")
     file.add("method", "PUBLISH")
-    file.add("x-wr-calname", _Text(name))
+    file.add("x-wr-calname", name)
     file.add("x-wr-timezone", str(TIMEZONE))
     file.add("refresh-interval", dt.timedelta(days=1), parameters={"value": "DURATION"})
     file.add_component(_describe_timezone())

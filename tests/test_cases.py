@@ -40,13 +40,19 @@ def test_every_case_has_a_name_of_its_own() -> None:
 
 def show_prose(typed: str) -> dict[str, Any]:
     """Return what becomes of a text with markup, with places counted from its own first character."""
-    practice, findings = _read(f"approach: |\n{textwrap.indent(typed, '  ')}\ntitle: T\n{_REST}")
+    text, findings = read_prose(typed)
     told = [_say(finding, finding.line - 1, finding.column - 2) for finding in findings]
     shown: dict[str, Any] = {"findings": told} if told else {}
-    if practice:
-        text = "\n".join(map(_lay_out, read_blocks(practice.approach)))
-        shown |= {"html": str(render_prose(practice.approach)), "text": text, "line": strip_markup(practice.approach)}
+    if text is not None:
+        plain = "\n".join(map(_lay_out, read_blocks(text)))
+        shown |= {"html": str(render_prose(text)), "text": plain, "line": strip_markup(text)}
     return shown
+
+
+def read_prose(typed: str) -> tuple[str | None, list[Finding]]:
+    """Read a text with markup from a file in which it begins on line 2, column 3; None where there are errors."""
+    practice, findings = _read(f"approach: |\n{textwrap.indent(typed, '  ')}\ntitle: T\n{_REST}")
+    return (practice.approach if practice else None), findings
 
 
 def show_line(typed: str) -> dict[str, Any]:

@@ -89,7 +89,10 @@ class Document:
         """
         spot, value = _follow(_compose(self.text), place) if self.is_read else (None, None)
         if token and value is not None:
-            found = self._find_token(token, value.start_mark.index, value.end_mark.index)
+            start = value.start_mark.index
+            if isinstance(value, yaml.ScalarNode) and value.style in _BLOCK_STYLES:
+                start = self.text.index("\n", start)  # the text begins below its | or >
+            found = self._find_token(token, start, value.end_mark.index)
             if found >= 0:
                 return _line_and_column(self.text, found)
         return (spot.start_mark.line + 1, spot.start_mark.column + 1) if spot else (1, 1)

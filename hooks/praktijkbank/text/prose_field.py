@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from praktijkbank.source.fields import check_link, check_link_text, read_text, refuse, refuse_all, refuse_html
 from praktijkbank.text.broken_lines import find_broken_line
-from praktijkbank.text.list_items import Doubt, find_items
+from praktijkbank.text.list_items import SYMBOLS, Doubt, find_items
 from praktijkbank.text.parser import parse
 from praktijkbank.text.typed import rewrite
 
@@ -194,7 +194,7 @@ def _check_line_ends(text: str) -> Iterator[PydanticCustomError]:
     if cut := find_broken_line(text) if "\n" in text else "":
         message = "deze regel breekt af in een zin, en elke nieuwe regel blijft op de pagina een nieuwe regel"
         hint = "horen de regels bij elkaar, typ dan `praktijkbank reflow` met de naam van het bestand; begin losse punten elk met `- `"
-        yield refuse("afgebroken-regels", message, hint, cut.strip())
+        yield refuse("afgebroken-regels", message, hint, cut.lstrip(f"{SYMBOLS} \t"))
 
 
 def _catch(check: Callable[[str], str], value: str) -> Iterator[PydanticCustomError]:

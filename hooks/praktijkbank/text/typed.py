@@ -155,12 +155,9 @@ class _Writer:
 
     def _check_number(self, item: Item, above: _Level | None, token: str) -> None:
         """Note a number that does not follow: Markdown would print the one that does."""
-        if (
-            above
-            and item.counts
-            and (item.counts, item.sign) == (above.item.counts, above.item.sign)
-            and item.number != above.item.number + 1
-        ):
+        if not above or "" in {item.counts, above.item.counts} or item.sign != above.item.sign:
+            return
+        if (item.counts, item.number) != (above.item.counts, above.item.number + 1):
             self._made.doubts.append(Doubt("nummering", token))
 
     def _write_quote(self, place: int) -> int:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from praktijkbank.text import parser
+from praktijkbank.text.parser import parse
 from praktijkbank.text.prose import render_prose
+from praktijkbank.text.typed import rewrite
 
 
 def test_paragraphs_lists_emphasis_and_links_are_kept() -> None:
@@ -53,3 +58,10 @@ class _Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.seen.append((tag, dict(attrs)))
+
+
+@given(st.text(st.sampled_from("abc éß1.,:;!?()'\"’-–•o€/@www.*_<&\n\t "), max_size=20).map(str.strip).filter(bool))
+def test_one_plain_line_is_read_as_the_parser_reads_it(text: str) -> None:
+    lines = "\n".join(rewrite(text).lines)
+
+    assert parse(text) == tuple(parser._parser.parse(lines, {"stop": parser._SIGN_OR_ADDRESS})) or not parser.is_plain(text)

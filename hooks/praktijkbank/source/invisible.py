@@ -18,9 +18,9 @@ _NAMES = {
     "\ufffd": "een vervangteken: hier is bij het kopiëren een teken verloren gegaan",
 }
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters and signs that show nothing
+_SHOW_NOTHING = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd")  # letters and signs, and what stands for a lost one
 _DIRECTED = frozenset("\u200c\u200d\u200e\u200f")  # needed in texts from right to left
-_SPACE = str.maketrans("\n\t", "  ")
+_SPACE = {ord("\n"): " ", ord("\t"): " "}
 _SEEN = ("ARABIC", "SYRIAC", "KAITHI")  # format characters that do show
 
 
@@ -29,7 +29,7 @@ def find_invisible(text: str, allowed: str) -> str:
 
     Line ends and soft hyphens are left to who asks; `allowed` are other control characters that may stay.
     """
-    if text.isascii() and text.translate(_SPACE).isprintable() and (allowed or "\t" not in text):
+    if text.translate(_SPACE).isprintable() and _SHOW_NOTHING.isdisjoint(text) and (allowed or "\t" not in text):
         return ""
     return next((character for place, character in enumerate(text) if character not in allowed and _is_unwanted(text, place)), "")
 
@@ -49,7 +49,7 @@ def _is_unwanted(text: str, place: int) -> bool:
     character = text[place]
     if character in "\n\u00ad" or " " <= character <= "~":
         return False
-    if character in _BIDI_CONTROLS or character in _BLANK_LETTERS or character == "\ufffd":
+    if character in _BIDI_CONTROLS or character in _SHOW_NOTHING:
         return True
     category = unicodedata.category(character)
     if category != "Cf":

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from praktijkbank.source.fields import check_link, check_link_text, read_text, refuse, refuse_all, refuse_html
 from praktijkbank.text.broken_lines import find_broken_line
 from praktijkbank.text.list_items import SYMBOLS, Doubt, find_items
-from praktijkbank.text.parser import parse
+from praktijkbank.text.parser import is_plain, parse
 from praktijkbank.text.typed import rewrite
 
 MAX_PROSE = 8000
@@ -71,6 +71,8 @@ def _prose(value: Any) -> str:
         value = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value)
     text = read_text(value, allowed="\t")
     _refuse_too_much(text)
+    if is_plain(text):
+        return text
     errors = [error for check in _CHECKS for error in check(text)]
     if errors:
         raise refuse_all(list({(error.type, str((error.context or {})["token"])): error for error in errors}.values()))

@@ -103,7 +103,8 @@ def read_text(value: Any, allowed: str = "") -> str:
 def refuse_unseen(text: str, allowed: str) -> str:
     """Return a text; raises PydanticCustomError where it has a character that nobody sees and that is not allowed."""
     if character := find_invisible(text, allowed):
-        raise refuse("onzichtbaar-teken", f"de tekst bevat {name_invisible(character)}", "verwijder het teken", character)
+        hint = "zet er een spatie voor in de plaats" if character == "\t" else "verwijder het teken"
+        raise refuse("onzichtbaar-teken", f"de tekst bevat {name_invisible(character)}", hint, character)
     return text
 
 

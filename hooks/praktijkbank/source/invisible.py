@@ -7,7 +7,6 @@ import unicodedata
 SOFT_HYPHEN = "\u00ad"
 
 _NAMES = {
-    "\t": "een tab",
     "\u200b": "een spatie zonder breedte",
     "\u200c": "een onzichtbaar scheidingsteken",
     "\u200d": "een onzichtbaar verbindingsteken",
@@ -35,7 +34,9 @@ def find_invisible(text: str, allowed: str) -> str:
 
 
 def name_invisible(character: str) -> str:
-    """Say in Dutch what an invisible character is."""
+    """Say in Dutch what an invisible character is, with its number but for a tab, which everybody knows."""
+    if character == "\t":
+        return "een tab"
     if character in _BIDI_CONTROLS:
         name = "een teken dat de schrijfrichting omkeert"
     elif unicodedata.category(character) == "Co":

@@ -22,7 +22,6 @@ from praktijkbank.source.fields import (
     FullDate,
     Line,
     PartialDate,
-    Prose,
     Slug,
     Url,
     Whole,
@@ -33,6 +32,7 @@ from praktijkbank.source.fields import (
     split_span,
 )
 from praktijkbank.source.record import Record, record
+from praktijkbank.text.prose_field import Prose
 
 NOT_STATED = "not stated"
 GENERAL = "general"  # what a caveat is about that is about no single field

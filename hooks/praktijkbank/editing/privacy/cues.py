@@ -169,6 +169,8 @@ def _list_finders() -> dict[str, Finder]:
             rf" (?:het|een|dit|deze|de|dat|die) (?:\w+ )?(?:{kind}|gezin|familie|broers|zus)\b"
             rf"|(?:^|[.:;] ){kind} {any_of('van_een')}"
             r"|\bhet gezin (?:aan|boven|in|naast|op|tegenover) (?:de|het)\b|\buit (?:het|dit|een) gezin\b",
+            "een_kind",
+            "gezin",
         ),
         "verleden": _find_past,
         "hun_kind": _of_pattern(rf"\bhun (?:\w+ )?{any_of('hun_kind')}", "hun_kind"),
@@ -263,11 +265,11 @@ def _of_group(name: str) -> Finder:
     return lambda paragraph: [match.span() for match in paragraph.find(name)]
 
 
-def _of_pattern(source: str, group: str = "") -> Finder:
-    """Return what finds a pattern; with a group, only where one of its words may stand."""
+def _of_pattern(source: str, *groups: str) -> Finder:
+    """Return what finds a pattern; with groups, only where a word of one of them may stand."""
     compiled = re.compile(source)
     return lambda paragraph: (
-        [match.span() for match in compiled.finditer(paragraph.folded)] if not group or group in paragraph.groups else []
+        [match.span() for match in compiled.finditer(paragraph.folded)] if not groups or not paragraph.groups.isdisjoint(groups) else []
     )
 
 
@@ -387,7 +389,7 @@ def _find_full_names(paragraph: Paragraph) -> list[Span]:
 
 def _find_unknown_names(paragraph: Paragraph) -> Iterator[Span]:
     """Find words with a capital that are in no list, beside what only a human does or has: Quenilla sliep, Quenilla's moeder."""
-    for match in _compile_human().finditer(paragraph.text):
+    for match in _compile_human().finditer(paragraph.text) if not paragraph.groups.isdisjoint({"doet_een_mens", "van_een_mens"}) else ():
         folded = paragraph.folded[slice(*match.span(1))]
         before = paragraph.find_word_before(match.start(), " \"'(")
         is_surname = paragraph.text[max(0, match.start() - len(before) - 1) : match.start()].istitle()

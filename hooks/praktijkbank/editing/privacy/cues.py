@@ -40,6 +40,7 @@ _TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
     "toen_en_prive": (_PAST, PRIVATE),
     "ik_en_toen": (frozenset({"ik", "mijn_kind", "wij_gezin"}), _PAST),
     "gezin_en_toen": (frozenset({"broers", "familienaam", "zij_samen", "gezin", "wij_gezin", "hun_kind"}), _PAST | {"verleden_meer"}),
+    "wie_en_gedaan": (WHO - VAGUE - {"ik"}, frozenset({"is_gedaan"})),
     "kind_en_zelfdoding": (WHO, _PAST, frozenset({"zelfdoding"})),
 }
 # These too, but not in a sentence about what may happen, or about everybody.
@@ -50,7 +51,16 @@ _TOGETHER_REALLY: dict[str, tuple[frozenset[str], ...]] = {
     "genoemd_en_prive": (frozenset({"naam", "letter", "mijn_kind", "familienaam", "hun_kind"}), PRIVATE),
 }
 _TOLD = frozenset(
-    ("wie_en_toen", "kind_en_toen", "ik_en_toen", "gezin_en_toen", "steeds_dezelfde", "zijn_lijf", "zijn_moeder", "kind_in_dossier")
+    (
+        "wie_en_toen",
+        "kind_en_toen",
+        "ik_en_toen",
+        "gezin_en_toen",
+        "steeds_dezelfde",
+        "zijn_lijf",
+        "zijn_moeder",
+        "kind_in_dossier",
+    )
 )
 _MADE_UP = frozenset({"vraag_hoe", "kunst", "voorkomen", "in_de_jaren", "groep_waarin", "verzonnen"})
 _SUPPOSED = _MADE_UP | {"voorwaarde", "vraagvorm", "bedoeling", "iedereen", "keuze", "welk_kind_ook"}
@@ -159,6 +169,8 @@ def _list_finders() -> dict[str, Finder]:
             rf" (?:het|een|dit|deze|de|dat|die) (?:\w+ )?(?:{kind}|gezin|familie|broers|zus)\b"
             rf"|(?:^|[.:;] ){kind} {any_of('van_een')}"
             r"|\bhet gezin (?:aan|boven|in|naast|op|tegenover) (?:de|het)\b|\buit (?:het|dit|een) gezin\b",
+            "een_kind",
+            "gezin",
         ),
         "verleden": _find_past,
         "hun_kind": _of_pattern(rf"\bhun (?:\w+ )?{any_of('hun_kind')}", "hun_kind"),
@@ -204,8 +216,8 @@ def _list_finders() -> dict[str, Finder]:
         "wij": _of_pattern(r"\b(?:wij|we|ons|onze)\b"),
         "je": _of_pattern(r"\b(?:je|jij|jouw|u|uw)\b"),
         "is_gedaan": _of_pattern(
-            r"\b(?:is|zijn|heeft|hebben|had|was)\b[^.,;:!?]{1,60}?\b(?:\w{1,9}ge|ge|ver|be|ont|her|mis)\w{2,20}(?:d|t|en)"
-            r"(?=[.,;:!?]|$| (?:door|en|omdat|toen)\b)"
+            r"\b(?:is|zijn|heeft|hebben|had|was)\b[^.,;:!?]{1,60}?\b(?:\w{1,9}ge|ge|ver|be|ont|her|mis)\w{2,20}"
+            r"(?:[dt]\b|en(?=[.,;:!?]|$| (?:door|en|omdat|toen)\b))"
         ),
         "in_maand": _of_pattern(rf"\b(?:in|sinds|begin|eind|half|vanaf|deze|die) (?:{'|'.join(MONTHS)})\b(?! (?:19|20)\d\d)"),
         "sinds": _of_pattern(
@@ -253,11 +265,11 @@ def _of_group(name: str) -> Finder:
     return lambda paragraph: [match.span() for match in paragraph.find(name)]
 
 
-def _of_pattern(source: str, group: str = "") -> Finder:
-    """Return what finds a pattern; with a group, only where one of its words may stand."""
+def _of_pattern(source: str, *groups: str) -> Finder:
+    """Return what finds a pattern; with groups, only where a word of one of them may stand."""
     compiled = re.compile(source)
     return lambda paragraph: (
-        [match.span() for match in compiled.finditer(paragraph.folded)] if not group or group in paragraph.groups else []
+        [match.span() for match in compiled.finditer(paragraph.folded)] if not groups or not paragraph.groups.isdisjoint(groups) else []
     )
 
 
@@ -377,7 +389,7 @@ def _find_full_names(paragraph: Paragraph) -> list[Span]:
 
 def _find_unknown_names(paragraph: Paragraph) -> Iterator[Span]:
     """Find words with a capital that are in no list, beside what only a human does or has: Quenilla sliep, Quenilla's moeder."""
-    for match in _compile_human().finditer(paragraph.text):
+    for match in _compile_human().finditer(paragraph.text) if not paragraph.groups.isdisjoint({"doet_een_mens", "van_een_mens"}) else ():
         folded = paragraph.folded[slice(*match.span(1))]
         before = paragraph.find_word_before(match.start(), " \"'(")
         is_surname = paragraph.text[max(0, match.start() - len(before) - 1) : match.start()].istitle()

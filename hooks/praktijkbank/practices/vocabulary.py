@@ -44,6 +44,7 @@ class Term(Record):
     one: Line | None = Field(None, title="Naam bij één", description="bij eenheden: school, waar de naam scholen is")
     explanation: Line | None = Field(None, title="Uitleg", description="één zin")
     synonyms: tuple[Line, ...] = Field((), title="Andere woorden", description="afkortingen en zoekwoorden")
+    provinces: tuple[Line, ...] = Field((), title="Ligt in provincies", description="bij gemeenten en regio's")
     closes: FullDate | None = Field(None, title="Sluit op", description="bij financiering: laatste dag van aanvragen")
     url: Url | None = Field(None, title="Meer weten", description="webadres met uitleg")
 
@@ -94,6 +95,7 @@ class VocabularyFile(Record):
 
     regions: dict[Key, Term] = Field(title="Regio's")
     municipalities: dict[Key, Term] = Field(title="Gemeenten")
+    provinces: dict[Key, Term] = Field(title="Provincies")
     school_types: dict[Key, Term] = Field(title="Onderwijssoorten")
     target_groups: dict[Key, Term] = Field(title="Doelgroepen")
     themes: dict[Key, Term] = Field(title="Thema's")

@@ -13,7 +13,8 @@ import markdown
 
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Artifact
-from praktijkbank.outputs.blocks import coverage, reference
+from praktijkbank.outputs.blocks import reference
+from praktijkbank.outputs.coverage import gaps
 from praktijkbank.outputs.search.search_copies import clean, split_words
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.page import read_page
@@ -41,7 +42,7 @@ _ENDS = {"th": ":", "dt": ":", "td": ".", "li": ".", "dd": "."}  # what makes a 
 _BLOCKS = {
     "handboek/woordenlijst/": reference.render_vocabulary,
     "handboek/velden/": reference.render_fields,
-    "dekking/": coverage.render_coverage,
+    "dekking/": gaps.render_gaps,
 }
 
 

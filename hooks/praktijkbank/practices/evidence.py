@@ -1,0 +1,15 @@
+"""What kind of knowledge stands behind a practice: the strongest kind among its results, never a score."""
+
+from __future__ import annotations
+
+from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.vocabulary import UNKNOWN
+
+# From what says most about this practice to what says least; other kinds of result are no result of the practice.
+EVIDENCE_KINDS = ("measured", "registered", "experienced", "target")
+
+
+def find_evidence(practice: Practice) -> str:
+    """Return the key of the strongest kind of result that a practice tells, or UNKNOWN where it tells none."""
+    told = {result.kind for result in practice.results}
+    return next((kind for kind in EVIDENCE_KINDS if kind in told), UNKNOWN)

@@ -7,6 +7,7 @@ from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 from praktijkbank.outputs.blocks.coverage import Gap, count_matrix, list_gaps, render_coverage
+
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.facets import FACETS_BY_NAME, matches
 from tests.conftest import MINIMAL, MakeSite

@@ -46,4 +46,3 @@ def list_gaps(catalogue: Catalogue) -> list[Gap]:
     missing = Counter(field for item in catalogue.items for field in TELLING_FIELDS if not is_stated(item.practice, field))
     worst = sorted(missing, key=lambda field: (-missing[field], TELLING_FIELDS.index(field)))[:MAX_GAPS]
     return [Gap(Practice.fields[field].title or field, missing[field], _FACET_OF_FIELD.get(field)) for field in worst]
-

@@ -127,5 +127,3 @@ def list_answers(catalogue: Catalogue) -> list[Answer]:
 def render_latest_newsletter(site: Site, url: str, arguments: Arguments) -> str:
     """Make the block of the newest newsletter of all regions."""
     return fill("laatste_nieuwsbrief.html", site, url, letter=next(iter(site.letters), None))
-
-

@@ -18,7 +18,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 
 FILE_NAME = "nieuwsbrief.pdf"
-DEFAULT_ACCENT = "#0b5569"  # the accent of the site (docs/assets/css/tokens.css)
+DEFAULT_ACCENT = "#0b5569"  # the accent of the site (docs/assets/styles/tokens.css)
 
 _PICTURES = "beeld:"
 _CLOCK = "SOURCE_DATE_EPOCH"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from praktijkbank.outputs.blocks import examples, figures, reference, sources
+from praktijkbank.outputs.blocks import examples, reference, sources
 from praktijkbank.outputs.checklist import checklist
 from praktijkbank.outputs.comparison import comparison
 from praktijkbank.outputs.coverage import gap_map, gaps
@@ -42,8 +42,6 @@ BLOCKS = {
     "dekking-in-het-klein": BlockView(gap_map.render_small_map),
     "niet-vermeld": BlockView(gaps.render_gaps),
     "voorbeelden": BlockView(examples.render_examples, takes_filters=True),
-    "cijfers": BlockView(figures.render_figures),
-    "nieuwste": BlockView(figures.render_newest),
     "zoekveld": BlockView(home.render_search_field),
     "kaart": BlockView(home.render_map),
     "ingangen": BlockView(home.render_entries),

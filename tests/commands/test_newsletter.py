@@ -153,7 +153,7 @@ Nagekeken
   goed    Onderwerp: 13 tekens, past op een telefoon
   goed    Voorbeeldtekst: 49 tekens
   goed    Grootte: 7 kB; Gmail kapt een mail af bij 102 kB
-  goed    Links: 5 naar deze site en alle bestaan; 1 naar elders, die zijn niet geprobeerd
+  goed    Links: 5 naar deze site en alle bestaan; 2 naar elders, die zijn niet geprobeerd
   goed    Afbeeldingen: geen
   goed    Praktijken: 1, waarvan 1 volledig en 0 als link
   goed    Toestemming: niet nodig, er staat geen verhaal in

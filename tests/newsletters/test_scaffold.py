@@ -174,7 +174,7 @@ def test_a_region_whose_own_file_has_errors_must_be_mended_first(project: Path) 
     ]
 
 
-@pytest.mark.parametrize("text", ["2026", "1-12-2026", "2026-02-30", "morgen", ""])
+@pytest.mark.parametrize("text", ["2026", "1/12/2026", "2026-02-30", "morgen", ""])
 def test_what_is_no_date_is_refused_with_how_to_write_it(text: str) -> None:
     with pytest.raises(RefusedError, match="De datum klopt niet: "):
         read_date(text)

@@ -42,18 +42,20 @@ themes: [privacy]
 audience: [beleidsmakers]
 phase: pilot
 period: {start: 2019, end: 2024, note: ongeveer, milestones: [{date: 2020-05, until: 2021-06, phase: idea, what: Mijlpaal}]}
-scale: [{unit: schools, value: 17, note: geteld, source: telling}]
+scale: [{unit: schools, value: 17, approx: ruim, note: geteld, source: telling}]
 reason: De aanleiding.
 goal: Het doel.
 approach: De aanpak.
 roles: [{function: coach, employer: werkgever, mandate: refer, note: rolnoot}]
-effort: [{value: 4.5, unit: uur, per: week, phase: inzetfase, note: inzetnoot}]
+effort: [{value: 4.5, approx: circa, unit: uur, per: week, phase: inzetfase, note: inzetnoot}]
 involvement: {level: deciding, text: Betrokken.}
 results:
-  - {kind: measured, text: Uitkomst., indicator: maat, value: '71', n: 83, asked: ouders, start: 2022-01, end: 2023-02, source: verslag}
+  - {kind: measured, text: Uitkomst., indicator: maat, value: '71', n: 83, approx: minstens, asked: ouders,
+     start: 2022-01, end: 2023-02, source: verslag}
 evaluation: Onderzocht.
 continuity: {state: partly, until: 2031, text: Geborgd.}
-funding: [{source: gemeente, phase: beginfase, share: de helft, amount: 1200, per: year, start: 2018, until: 2032, note: geldnoot}]
+funding:
+  - {source: gemeente, phase: beginfase, share: de helft, amount: 1200, approx: hoogstens, per: year, start: 2018, until: 2032, note: geldnoot}
 partners: [{name: partner, role: partnerrol}]
 tips: [{kind: tip, text: Een tip., theme: inclusie, when: before, audience: [schoolteams]}]
 examples: [Een voorbeeld.]
@@ -83,7 +85,7 @@ HIDDEN = {
         not_to_compare="changes related examples contact contact.name contact.email contact.url",
         recognition_is_rare="recognition recognition.date recognition.url recognition.note",
         too_long_for_a_cell="checked.note place.note effort.note sources.note partners.role caveats.about",
-        told_in_full_in_the_json="results.n results.asked results.start results.end results.source tips.theme tips.audience",
+        told_in_full_in_the_json="results.approx results.asked results.start results.end results.source tips.theme tips.audience",
         a_course_is_no_cell="period.note period.milestones period.milestones.phase period.milestones.until",
     ),
     "json": leave_out(of_the_editors=_OFFICE),
@@ -91,7 +93,7 @@ HIDDEN = {
         of_the_editors=_OFFICE,
         of_the_description="added changes checked checked.note",
         a_date_is_filtered_not_typed="funding.start funding.until period.end results.start results.end sources.date recognition.date",
-        nobody_types_a_number="results.n",
+        nobody_types_a_number="results.approx",
         nobody_types_an_address="sources.url contact.url contact.email recognition.url",
         found_at_the_other_practice="related",
         said_by_a_filter="audience involvement.level period.milestones.phase tips.theme tips.audience",

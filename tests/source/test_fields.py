@@ -81,10 +81,8 @@ def test_ordinary_prose_is_kept_as_it_is(text: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "text", "rule"),
     [
-        (Whole, "172.000", "fout-getal"),
         (Whole, "9" * 40, "fout-getal"),
         (Whole, "²", "fout-getal"),
-        (Decimal, "4,5", "fout-getal"),
         (Decimal, "1.000", "fout-getal"),
         (Email, "a?bcc=x&y=z@b.nl", "fout-mailadres"),
         (Email, "geen adres", "fout-mailadres"),

@@ -22,7 +22,7 @@ from praktijkbank.newsletters.content import Content, build_content
 from praktijkbank.newsletters.newsletter_checks import check_newsletters
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.outputs import fonts, styles
-from praktijkbank.outputs.artifacts import Artifact, Letterhead, Line, Page, Product
+from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
 from praktijkbank.outputs.checklist import checklist
 from praktijkbank.outputs.comparison import comparison
 from praktijkbank.outputs.data import json_schema, open_data
@@ -38,23 +38,24 @@ from praktijkbank.pages.markers import Block, check_blocks, fill_blocks, find_bl
 from praktijkbank.pages.page import Page as HandwrittenPage
 from praktijkbank.pages.page import read_pages
 from praktijkbank.pages.questions import check_questions
+from praktijkbank.practices.practice_checks import check_days
 from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.yamlfile import read_yaml
 from praktijkbank.text.compounds import read_compounds
 
-LETTERHEADS: tuple[Letterhead, ...] = (
-    practice_page.LETTERHEAD,
-    overview.LETTERHEAD,
-    checklist.LETTERHEAD,
-    regions.LETTERHEAD,
-    comparison.LETTERHEAD,
-    newsletter_page.ARCHIVE_LETTERHEAD,
-    newsletter_page.LETTERHEAD,
+LAYOUTS: tuple[Layout, ...] = (
+    practice_page.LAYOUT,
+    overview.LAYOUT,
+    checklist.LAYOUT,
+    regions.LAYOUT,
+    comparison.LAYOUT,
+    newsletter_page.ARCHIVE_LAYOUT,
+    newsletter_page.LAYOUT,
 )
 
-# What is made besides the pages of practices, each kind by one function: pages, and files that need no letterhead.
+# What is made besides the pages of practices, each kind by one function: pages, and files that need no frame.
 _OTHER_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     checklist.make_checklist_pages,
     overview.make_overview_pages,
@@ -89,6 +90,7 @@ def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) 
     library = read_library(root / "practices", cache)
     regions, findings = read_regions(root / "newsletters", library.vocabulary)
     findings += library.findings
+    findings += check_days(library.entries, today) if today else ()
     findings += check_newsletters(regions, library.entries, _list_addresses(root / "docs", library, regions))
     closed = find_unreadable_folders(root / "docs", "docs")
     findings += closed
@@ -129,12 +131,12 @@ def _list_addresses(docs: Path, library: Library, regions: Iterable[RegionEntry]
 
 
 def make_pages(site: Site) -> list[Page]:
-    """Make every generated page; the host's letterhead still has to go around it."""
+    """Make every generated page; the host's frame still has to go around it."""
     return [*practice_page.make_practice_pages(site), *(page for make in _OTHER_PAGES for page in make(site))]
 
 
 def make_artifacts(site: Site) -> list[Artifact]:
-    """Make every file that needs no letterhead, but for the sitemap: only the host knows all pages."""
+    """Make every file that needs no frame, but for the sitemap: only the host knows all pages."""
     products = [product for job in list_jobs(site) for product in job()]
     lines = sorted((product for product in products if isinstance(product, Line)), key=lambda line: (line.path, line.number))
     joined = [Artifact(path, b"".join(line.content for line in group)) for path, group in groupby(lines, key=lambda line: line.path)]
@@ -142,14 +144,14 @@ def make_artifacts(site: Site) -> list[Artifact]:
 
 
 def choose_samples(site: Site) -> list[Page]:
-    """Make a few pages of every kind, by which a host tells whether its letterheads are right."""
+    """Make a few pages of every kind, by which a host tells whether its frames are right."""
     items = site.catalogue.items
     practices = [practice_page.make_practice_page(site, item) for item in dict.fromkeys([*items[:1], *items[-1:]])]
     return [*practices, *(page for make in _OTHER_PAGES for page in islice(make(site), _SAMPLES))]
 
 
 def list_jobs(site: Site) -> list[Job]:
-    """List all that has to be made, in pieces that two processes can share: long ones first, those that need no letterhead first."""
+    """List all that has to be made, in pieces that two processes can share: long ones first, those that need no frame first."""
     buckets: list[list[practice_files.Numbered]] = [[] for _ in range(_BUCKETS)]
     for number, item in enumerate(site.catalogue.items):
         buckets[crc32(item.slug.encode()) % _BUCKETS].append((number, item))

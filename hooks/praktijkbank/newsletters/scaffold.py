@@ -10,11 +10,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from praktijkbank.newsletters.lookup import RefusedError, find_region
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
-from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Issue, IssueDate, NewsletterRegion, UsualSection
-from praktijkbank.source.fields import PartialDate
+from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Issue, NewsletterRegion, UsualSection
+from praktijkbank.source.fields import MonthDate, PartialDate
 from praktijkbank.source.findings import format_text
 
-_DATE: TypeAdapter[PartialDate] = TypeAdapter(IssueDate)
+_DATE: TypeAdapter[PartialDate] = TypeAdapter(MonthDate)
 _NUMBERED = re.compile(r"([0-9]{4})-([0-9]+)")
 _ANY_SECTION = UsualSection(kind="nieuws", title="Kop van het eerste onderwerp")
 

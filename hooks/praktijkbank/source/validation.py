@@ -49,6 +49,7 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails) -> F
         place = place[:-1]  # what is wrong is a key of a mapping, which pydantic names before it says so
     context = details.get("ctx") or {}
     if "message" in context:
+        place += (context["field"],) if context.get("field") else ()
         return document.finding(place, details["type"], context["message"], context["hint"], token=context["token"])
     explain = _EXPLANATIONS.get(details["type"], _explain_other)
     rule, message, hint = explain(model, place, details)

@@ -12,7 +12,7 @@ import pytest
 from praktijkbank.outputs.coverage.gap_map import Cell, draw_map, find_heat, render_gap_map, render_small_map
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.markers import Arguments
-from praktijkbank.practices.facets import matches
+from praktijkbank.practices.aspects import matches
 from tests.conftest import MakeSite
 from tests.support.html import read_items, read_links, read_text
 
@@ -84,7 +84,9 @@ def test_every_number_is_that_of_the_list_it_leads_to(real_site: Site, render: C
         parts = urlsplit(unescape(href))
         wanted = {name: tuple(keys) for name, keys in parse_qs(parts.query).items()}
         assert parts.path == "../praktijken/"
-        assert int(number) == sum(matches(item.practice, wanted) for item in real_site.catalogue.items), href
+        assert int(number) == sum(matches(item.practice, wanted, real_site.catalogue.vocabulary) for item in real_site.catalogue.items), (
+            href
+        )
 
 
 def test_an_empty_cell_says_so_in_words_and_leads_nowhere(make_site: MakeSite) -> None:

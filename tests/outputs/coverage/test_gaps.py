@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from praktijkbank.outputs.coverage.gaps import Gap, list_gaps, render_gaps
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.facets import FACETS_BY_NAME, matches
+from praktijkbank.practices.aspects import FACETS_BY_NAME, matches
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_items, read_links
 
@@ -24,7 +24,11 @@ def test_the_fields_that_sources_are_most_often_silent_about_come_first(make_sit
 def test_a_gap_that_leads_to_a_list_counts_what_the_list_shows(real_site: Site) -> None:
     for gap in list_gaps(real_site.catalogue):
         if gap.facet:
-            silent = [item for item in real_site.catalogue.items if matches(item.practice, {gap.facet: ("niet-vermeld",)})]
+            silent = [
+                item
+                for item in real_site.catalogue.items
+                if matches(item.practice, {gap.facet: ("niet-vermeld",)}, real_site.catalogue.vocabulary)
+            ]
             assert gap.missing == len(silent), FACETS_BY_NAME[gap.facet].label
 
 

@@ -16,7 +16,7 @@ from praktijkbank.outputs.home.home import (
     render_search_field,
 )
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.facets import matches
+from praktijkbank.practices.aspects import matches
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_items, read_links, read_text
 
@@ -74,7 +74,9 @@ def test_every_way_in_counts_the_list_it_leads_to(real_site: Site) -> None:
     assert [len(entry.values) for entry in entries] == [5, 5, 5, 5]
     for entry in entries:
         for key, _, count in entry.values:
-            assert count == sum(matches(item.practice, {entry.facet: (key,)}) for item in real_site.catalogue.items)
+            assert count == sum(
+                matches(item.practice, {entry.facet: (key,)}, real_site.catalogue.vocabulary) for item in real_site.catalogue.items
+            )
 
 
 def test_questions_are_in_the_order_of_how_often_they_are_answered(make_site: MakeSite) -> None:

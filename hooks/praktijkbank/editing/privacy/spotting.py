@@ -18,6 +18,7 @@ from praktijkbank.source.yamlfile import Place, Value, list_texts
 _TELLING_GROUPS = frozenset(
     (
         *("kind_zeker", "broer_of_zus", "gezin", "een_kind", "ouder_genoemd", "van_mij", "hij", "hem", "zij", "haar", "ik"),
+        *("lijf", "hun_kind", "wij_gezin"),
         *("zelfdoding", "voorstellen", "personeel_prive"),
     )
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
+from praktijkbank.practices.aspects import matches
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.facets import matches
 from praktijkbank.practices.wording import say_place
 
 MAX_LISTED = 5
@@ -21,5 +21,5 @@ def render_examples(site: Site, url: str, arguments: Arguments) -> str:
 
 def find_examples(site: Site, arguments: Arguments) -> list[Item]:
     """Return the practices that match, the fullest descriptions first, then by title."""
-    found = (item for item in site.catalogue.items if matches(item.practice, arguments))
+    found = (item for item in site.catalogue.items if matches(item.practice, arguments, site.catalogue.vocabulary))
     return sorted(found, key=lambda item: -site.catalogue.stated(item.slug))

@@ -14,14 +14,15 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.squares import MOST_SQUARES, list_legend, list_squares
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
+from praktijkbank.practices.aspects import FACETS, FACETS_BY_NAME
 from praktijkbank.practices.catalogue import Catalogue, Item
 from praktijkbank.practices.evidence import EVIDENCE_KINDS
-from praktijkbank.practices.facets import FACETS, FACETS_BY_NAME, Facet
+from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.vocabulary import UNKNOWN
 
 ROWS = FACETS_BY_NAME["thema"]
 COLUMNS = FACETS_BY_NAME["onderwijssoort"]
-AXES = ("thema", "doelgroep", "financiering", "regio", "onderwijssoort", "resultaat")  # what a reader may choose
+AXES = ("thema", "doelgroep", "financiering", "provincie", "onderwijssoort", "resultaat")  # what a reader may choose
 _HEAT = (1, 2, 4, 7)  # the fewest practices of each shade
 
 _IN_WORD = re.compile(r"(?<=\w)(?=onderwijs)")
@@ -95,7 +96,7 @@ def draw_map(catalogue: Catalogue, rows: Facet = ROWS, columns: Facet = COLUMNS)
     found: dict[tuple[str, str], list[Item]] = {}
     totals: dict[tuple[str, str], int] = {}
     for item in catalogue.items:
-        across, down = rows.values(item.practice), columns.values(item.practice)
+        across, down = (facet.values(item.practice, catalogue.vocabulary) for facet in (rows, columns))
         for pair in product(across, down):
             found.setdefault(pair, []).append(item)
         for name, keys in ((rows.name, across), (columns.name, down)):

@@ -10,9 +10,9 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.squares import list_squares
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
+from praktijkbank.practices.areas import list_provinces
+from praktijkbank.practices.aspects import FACETS_BY_NAME
 from praktijkbank.practices.catalogue import Catalogue, Item
-from praktijkbank.practices.facets import FACETS_BY_NAME
-from praktijkbank.practices.places import find_provinces
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import UNKNOWN
 
@@ -59,7 +59,7 @@ class Answer:
 
 
 _ENTRIES = (
-    ("regio", "Waar", "regios/", "Alle regio's en gemeenten"),
+    ("provincie", "Waar", "regios/", "Alle regio's en gemeenten"),
     ("onderwijssoort", "Voor wie", "zoeken/#per-onderwijssoort", "Alle onderwijssoorten"),
     ("financiering", "Wie betaalt", "zoeken/#per-financiering", "Alle geldbronnen"),
     ("thema", "Thema", "zoeken/#per-thema", "Alle thema's"),
@@ -80,7 +80,7 @@ def list_tiles(catalogue: Catalogue) -> list[Tile]:
     """Return every province in the order of the vocabulary; a practice in two provinces stands in both."""
     found: dict[str, list[Item]] = {key: [] for key in catalogue.vocabulary["provinces"]}
     for item in catalogue.items:
-        for key in find_provinces(item.practice, catalogue.vocabulary):
+        for key in list_provinces(item.practice.place, catalogue.vocabulary):
             found[key].append(item)
     label = catalogue.vocabulary["provinces"].label
     return [Tile(key, label(key), len(items), tuple(list_squares(items))) for key, items in found.items()]
@@ -88,7 +88,7 @@ def list_tiles(catalogue: Catalogue) -> list[Tile]:
 
 def count_nowhere(catalogue: Catalogue) -> int:
     """Count the practices of which no province is known."""
-    return sum(not find_provinces(item.practice, catalogue.vocabulary) for item in catalogue.items)
+    return sum(not list_provinces(item.practice.place, catalogue.vocabulary) for item in catalogue.items)
 
 
 def render_entries(site: Site, url: str, arguments: Arguments) -> str:
@@ -101,7 +101,7 @@ def list_entries(catalogue: Catalogue) -> list[Entry]:
     entries = []
     for name, heading, address, label in _ENTRIES:
         facet = FACETS_BY_NAME[name]
-        counts = Counter(key for item in catalogue.items for key in facet.values(item.practice))
+        counts = Counter(key for item in catalogue.items for key in facet.values(item.practice, catalogue.vocabulary))
         unknown = counts.pop(UNKNOWN, 0)
         terms = catalogue.vocabulary[facet.terms]
         best = sorted(counts, key=lambda key: (-counts[key], terms.rank(key)))[: SHOWN - bool(unknown and name == "financiering")]

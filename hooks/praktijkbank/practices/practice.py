@@ -419,6 +419,7 @@ class Practice(Record):
     audience: tuple[Audience, ...] = Field((), title="Voor welke lezer")
     phase: Phase | None = Field(None, title="Fase")
     period: Period | None = Field(None, title="Looptijd")
+    facts: Whole | None = Field(None, title="Feiten uit", description="jaar van het nieuwste feit dat hier staat; geen plan voor later")
     scale: tuple[Scale, ...] = Field((), title="Omvang")
     reason: Prose | None = Field(None, title="Aanleiding")
     goal: Prose | None = Field(None, title="Doel")

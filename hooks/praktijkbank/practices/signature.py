@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from praktijkbank.practices.evidence import find_evidence
+from praktijkbank.practices.evidence import list_evidence
 from praktijkbank.practices.practice import Practice
-from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
+from praktijkbank.practices.vocabulary import UNKNOWN, TermList, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED, join, labels, say_date
 
 STOPPED = "stopped"
@@ -32,29 +33,42 @@ class Trait:
         return self.glyph != UNKNOWN
 
 
+# For markup that scripts fill in.
+BLANK = tuple(
+    Trait(name, label, UNKNOWN, "", "", "")
+    for name, label in (("bewijs", "Soort bewijs"), ("betaler", "Wie betaalt"), ("ouderdom", "Ouderdom"))
+)
+
+
 def sign(practice: Practice, vocabulary: Vocabulary) -> tuple[Trait, Trait, Trait]:
     """Return the signature of a practice, always the same three in the same order."""
     return _tell_evidence(practice, vocabulary), _tell_payer(practice, vocabulary), _tell_age(practice)
 
 
 def _tell_evidence(practice: Practice, vocabulary: Vocabulary) -> Trait:
-    kind = find_evidence(practice)
     label = "Soort bewijs"
-    if kind == UNKNOWN:
+    kinds = list_evidence(practice)
+    if not kinds:
         return Trait("bewijs", label, UNKNOWN, NOT_STATED.capitalize(), "geen resultaat in de bron", "Resultaat niet vermeld")
-    name = vocabulary["result_kinds"].label(kind)
-    return Trait("bewijs", label, kind, name, _count_evidence(practice, kind), name)
+    value = _name(vocabulary["result_kinds"], kinds)
+    return Trait("bewijs", label, kinds[0], value, _count_evidence(practice, kinds), value)
 
 
-def _count_evidence(practice: Practice, kind: str) -> str:
-    number = sum(result.kind == kind for result in practice.results)
-    if kind == "measured":
-        return "1 uitkomst met een cijfer" if number == 1 else f"{number} uitkomsten met een cijfer"
-    if kind == "registered":
-        return "uit een registratie, zonder cijfer"
-    if kind == "target":
+def _count_evidence(practice: Practice, kinds: Sequence[str]) -> str:
+    """Say what the evidence comes down to: figures, or how many experiences without any."""
+    if kinds == ("target",):
         return "nog geen uitkomst"
-    return "1 ervaring, geen meting" if number == 1 else f"{number} ervaringen, geen meting"
+    number = sum(result.kind == "measured" for result in practice.results)
+    if number:
+        return "1 uitkomst met een cijfer" if number == 1 else f"{number} uitkomsten met een cijfer"
+    number = sum(result.kind == "experienced" for result in practice.results)
+    return {0: "zonder cijfer", 1: "1 ervaring, geen cijfer"}.get(number, f"{number} ervaringen, geen cijfer")
+
+
+def _name(terms: TermList, keys: Iterable[str]) -> str:
+    """Name keys as one phrase: Gemeente, provincie en schoolbestuur."""
+    first, *others = labels(terms, keys)
+    return join([first, *(f"{other[:1].lower()}{other[1:]}" for other in others)])
 
 
 def _tell_payer(practice: Practice, vocabulary: Vocabulary) -> Trait:
@@ -62,8 +76,7 @@ def _tell_payer(practice: Practice, vocabulary: Vocabulary) -> Trait:
     if not practice.funding:
         return Trait("betaler", label, UNKNOWN, NOT_STATED.capitalize(), "niet in wat we lazen", "Betaler niet vermeld")
     sources = dict.fromkeys(funding.source for funding in practice.funding)
-    first, *others = labels(vocabulary["funding_sources"], sources)
-    value = join([first, *(f"{other[:1].lower()}{other[1:]}" for other in others)])
+    value = _name(vocabulary["funding_sources"], sources)
     context = next((funding.short for funding in practice.funding if funding.short), "")
     return Trait("betaler", label, "one-payer" if len(sources) == 1 else "more-payers", value, context, value)
 

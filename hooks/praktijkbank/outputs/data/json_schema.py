@@ -91,7 +91,8 @@ def _fill_in(node: Any, vocabulary: Vocabulary) -> Any:
     if not isinstance(node, dict):
         return node
     filled = {key: _fill_in(value, vocabulary) for key, value in node.items()}
-    return {**filled, **_widen(filled, vocabulary)}
+    widened = _widen(filled, vocabulary)
+    return filled | widened
 
 
 def _widen(node: Schema, vocabulary: Vocabulary) -> Schema:

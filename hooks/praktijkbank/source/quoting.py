@@ -1,0 +1,119 @@
+"""Reads quotation marks and brackets of one line as YAML does, and puts right what was meant between them."""
+
+from __future__ import annotations
+
+import re
+
+CURLY = "“”„‟″"
+SINGLE_CURLY = "‘’‚‛"
+
+
+def find_end(value: str, start: int) -> int:
+    """Return where the quotation mark at a place is closed, -1 where it is not on this line."""
+    mark = value[start]
+    at = start + 1
+    while at < len(value):
+        if value[at] == "\\" and mark == '"':
+            at += 2
+        elif value[at] == mark:
+            if mark == "'" and value[at + 1 : at + 2] == "'":
+                at += 2
+            else:
+                return at
+        else:
+            at += 1
+    return -1
+
+
+def put_in_quotes(text: str) -> str:
+    """Put a text between double quotation marks, as YAML reads it back."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def strip_quotes(value: str, mark: str) -> str:
+    """Return the text that was meant to stand between quotation marks."""
+    curly = CURLY + SINGLE_CURLY
+    value = value.removesuffix(",") if value.endswith((f"{mark},", f"{mark};")) else value
+    if len(value) > 1 and (value[-1] == mark or value[-1] in curly) and not (mark == "'" and value.count("'") == 1):
+        return value[1:-1]
+    return value if mark == "'" else value[1:] if value.count(mark) == 1 else value
+
+
+def count_brackets(line: str, left: str) -> str:
+    """Return the brackets that are still to be closed behind a line, innermost last; "!" where one closes what is not open."""
+    at = 0
+    while at < len(line):
+        sign = line[at]
+        if sign in {'"', "'"} and (at == 0 or line[at - 1] in " [{,:"):
+            end = find_end(line, at)
+            at = end if end > 0 else at
+        elif sign == "#" and at and line[at - 1] == " ":
+            break
+        elif sign in "[{":
+            left += "]" if sign == "[" else "}"
+        elif sign in "]}" and left:
+            if left[-1] != sign:
+                return "!"
+            left = left[:-1]
+        elif sign in "]}":
+            return "!"
+        at += 1
+    return left
+
+
+Found = tuple[int, str, str, str]
+_FLOW_PART = re.compile(r"\s*(?:([A-Za-z_][\w-]*|\"[^\"]*\") ?:(?:\s+|$))?")
+
+
+def read_flow(value: str) -> tuple[str, Found | None]:
+    """Return a value between brackets with each text as it is meant, and the first slip in it."""
+    out: list[str] = []
+    slip: Found | None = None
+    at = 0
+    while at < len(value):
+        sign = value[at]
+        if sign in "[{,":
+            out.append(sign)
+            at += 1
+            match = _FLOW_PART.match(value, at)
+            assert match is not None  # it may be empty
+            out.append(match[0])
+            at = match.end()
+            if at < len(value) and value[at] in "'\"@`%*&!" + CURLY:
+                text, end, found = _read_flow_text(value, at)
+                slip = slip or found
+                out.append(text)
+                at = end
+            continue
+        out.append(sign)
+        at += 1
+    return "".join(out), slip
+
+
+def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
+    """Read one text between brackets that begins with a sign; gives it as meant, where it ends, and what is wrong with it."""
+    sign = value[at]
+    if sign in {"'", '"'}:
+        end = find_end(value, at)
+        if end > 0 and value[end + 1 :].lstrip()[:1] in {"", ",", "]", "}", ":", "#"}:
+            return value[at : end + 1], end + 1, None
+    end = next((place for place in range(at, len(value)) if value[place] in ",]}"), len(value))
+    text = value[at:end].rstrip()
+    if sign == "'":
+        message = "de tekst begint met een apostrof, en YAML ziet die als aanhalingsteken"
+        return (
+            put_in_quotes(text),
+            end,
+            (at, "aanhalingsteken", message, f"zet de tekst tussen dubbele aanhalingstekens: {put_in_quotes(text)[:60]}"),
+        )
+    if sign == '"':
+        message = "hier begint een tekst met een aanhalingsteken dat niet goed gesloten wordt"
+        return put_in_quotes(text.strip('"')), end, (at, "aanhalingsteken", message, 'zet aan het einde van de tekst een "')
+    if sign in CURLY:
+        return put_in_quotes(text), end, None
+    message = f"de tekst begint met {sign}, een teken dat YAML voor zichzelf houdt"
+    return (
+        put_in_quotes(text),
+        end,
+        (at, "teken-vooraan", message, f"zet de tekst tussen dubbele aanhalingstekens: {put_in_quotes(text)[:60]}"),
+    )

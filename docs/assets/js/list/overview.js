@@ -5,8 +5,8 @@ import { refreshSelection } from "../shared/selection.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, find, findLink, findPart } from "../shared/templates.js";
 import { explainInView } from "./explanation.js";
-import { openFinder } from "./finder.js";
 import { UNKNOWN } from "./facets.js";
+import { openFinder } from "./finder.js";
 import { loadPractices } from "./practices.js";
 import { writeState } from "./url-state.js";
 

@@ -69,7 +69,11 @@ def _make_region_page(site: Site, key: str) -> Page:
         LAYOUT.pattern.format(name=key),
         key=key,
         term=term,
-        provinces=[{"key": province, "label": vocabulary["provinces"].label(province)} for province in term.provinces],
+        provinces=[
+            {"key": province, "label": vocabulary["provinces"].label(province)}
+            for province in vocabulary["provinces"]
+            if province in term.provinces
+        ],
         items=items[:MAX_LISTED],
         total=len(items),
         counts={facet.counted: count_values(items, facet, vocabulary) for facet in FACETS if facet.counted},

@@ -71,7 +71,7 @@ def test_a_page_tells_what_is_known_about_its_region(make_site: MakeSite) -> Non
         "Resultaat niet vermeld Betaler niet vermeld Jaar niet vermeld "
         "Regelingen met een sluitdatum Waar praktijken uit deze regio geld van kregen. "
         "Kijk voor de voorwaarden altijd bij de regeling zelf. "
-        "Subsidie brugfunctionaris Aanvragen kon of kan tot en met 16 februari 2024. "
+        "Subsidie brugfunctionarisAanvragen kon of kan tot en met 16 februari 2024. "
         "Landelijke tijdelijke subsidie voor scholen met de hoogste achterstandsscores. "
         "Gemeenten 's-Hertogenbosch 2 praktijken Vught 1 praktijk "
         "Wie betaalt Gemeente 1 praktijk Subsidie brugfunctionaris 1 praktijk Niet vermeld 1 praktijk "

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,9 @@ from praktijkbank.newsletters.parts import Agenda, Document, Element, Imprint, L
 from praktijkbank.newsletters.schema import NewsletterRegion
 from praktijkbank.outputs.site import Site
 from praktijkbank.source.yamlfile import list_texts, read_yaml
-from praktijkbank.text.prose import strip_markup
+from praktijkbank.text.prose import render_prose, strip_markup
 from tests.conftest import SETTINGS
-from tests.support.awful import FOLDER, write_awful
+from tests.support.awful import FOLDER, list_links, write_awful
 
 # What a file holds that is not said in its own words: keys, numbers, dates and times, and who consented, which nobody may know.
 _NOT_WORDS = {"number", "date", "was", "start", "end", "status", "kind", "key", "file", "width", "in_full", "pin", "feature", "consent"}
@@ -48,9 +50,7 @@ def say_all(document: Document) -> str:
     said = [document.title, document.subject, document.preheader, document.dated, *document.introduction.say()]
     said += [text for part in document.parts for text in (part.heading, *part.say())]
     said += [signature.text, signature.name, *(line.text for line in imprint), document.logo.alt if document.logo else ""]
-    links = [link for element in list_elements(document) for link in element.list_links()]
-    links += [*document.introduction.links, *(line.link for line in imprint if line.link)]
-    return "\n".join([*said, *(f"{link.text}\n{link.target}" for link in links)]).casefold()
+    return "\n".join([*said, *(f"{link.text}\n{link.target}" for link in list_links(document))]).casefold()
 
 
 def test_the_issue_with_everything_has_every_kind_of_element(document: Document) -> None:
@@ -176,3 +176,20 @@ def test_an_imprint_tells_what_is_known_and_says_what_is_not(more: dict[str, obj
 
 def _say_line(line: Imprint) -> str:
     return " ".join(part for part in (line.text, line.link.text if line.link else "") if part)
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Zie https://kaal.example/ en a@kaal.example.", []),
+        ("Zie <https://hoek.example/>.", ["https://hoek.example/"]),
+        ("Zie [hier](https://haak.example/).", ["https://haak.example/"]),
+        ("Zie [daar][1].\n\n[1]: https://verwijzing.example/", ["https://verwijzing.example/"]),
+    ],
+)
+def test_every_link_that_a_text_shows_is_in_the_document(real_site: Site, text: str, links: list[str]) -> None:
+    letter = real_site.letters[0]
+    changed = replace(letter, published=replace(letter.published, issue=letter.issue.replace(introduction=text)))
+
+    assert [link.target for link in compose(changed, real_site.catalogue.vocabulary).introduction.links] == links
+    assert re.findall(r'href="([^"]*)"', render_prose(text)) == links

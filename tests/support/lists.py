@@ -30,6 +30,7 @@ def tell(
     payers: Iterable[str] = (),
     town: str = "",
     checked: str = "",
+    facts: int = 0,
     themes: Iterable[str] = (),
     tips: Iterable[tuple[str, str]] = (),
 ) -> str:
@@ -39,6 +40,7 @@ def tell(
     lines += [f"school_types: [{', '.join(schools)}]", f"themes: [{', '.join(themes)}]"]
     lines += ["funding:", *(f"  - source: {payer}" for payer in payers)] if payers else []
     lines += [f"checked: {{date: {checked}, by: redactie}}"] if checked else []
+    lines += [f"facts: {facts}"] if facts else []
     lines += ["tips:", *(_tell_tip(moment, text) for moment, text in tips)] if tips else []
     return "\n".join(lines) + "\n"
 
@@ -60,7 +62,7 @@ def write_site(folder: Path, site: Site) -> Path:
     pages = {page.url: page.body for page in pipeline.make_pages(site)}
     pages |= {url: pipeline.fill_page(html, site, url) for url, html in _BLOCKS.items()}
     write_artifacts(folder, [*pipeline.make_artifacts(site), *(_print(url, body) for url, body in pages.items())])
-    shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
+    shutil.copytree(ROOT / "docs" / "assets", folder / "assets", dirs_exist_ok=True)
     for name in ("fulltext.js", "spelling.js"):  # these sites have no index of words; what finds them there has tests of its own
         shutil.copy(Path(__file__).parent / "words" / name, folder / "assets" / "js" / "search")
     return folder

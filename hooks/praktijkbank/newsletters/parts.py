@@ -1,7 +1,7 @@
 """What a newsletter says, as one neutral document of typed parts, so that page, mail, text, feed, PDF, calendar and search say the same.
 
 Nothing here is markup of an output. A target is the address of a page of the site from its root (it begins with a slash) or
-a full address. A new element is a dataclass here, a maker in `composition.py`, a macro in `nieuwsbrief_delen_elementen.html` (page, feed,
+a full address. A new element is a dataclass here, a maker in `composition.py`, a macro in `nieuwsbrief_elementen.html` (page, feed,
 PDF) and in `mail_elementen.html`, and a function in `newsletter_text.py`; `tests/newsletters/test_parts.py` names what is missing.
 """
 
@@ -76,10 +76,6 @@ class Element(ABC):
     def say(self) -> Iterator[str]:
         """Say everything in plain text, in the order of reading, without addresses."""
 
-    def list_links(self) -> Iterator[Link]:
-        """List the links in the order of reading."""
-        yield from ()
-
 
 @dataclass(frozen=True, slots=True)
 class Prose(Element):
@@ -97,10 +93,6 @@ class Prose(Element):
         if self.label:
             yield self.label
         yield strip_markup(self.text)
-
-    def list_links(self) -> Iterator[Link]:
-        """List the links in the text."""
-        yield from self.links
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +130,6 @@ class More(Element):
         """Say the text of the link."""
         yield self.link.text
 
-    def list_links(self) -> Iterator[Link]:
-        """List the one link."""
-        yield self.link
-
 
 @dataclass(frozen=True, slots=True)
 class Practice(Element):
@@ -159,12 +147,6 @@ class Practice(Element):
         for prose in self.texts:
             yield from prose.say()
 
-    def list_links(self) -> Iterator[Link]:
-        """List the link to the practice and those in its texts."""
-        yield self.link
-        for prose in self.texts:
-            yield from prose.links
-
 
 @dataclass(frozen=True, slots=True)
 class Practices(Element):
@@ -180,11 +162,6 @@ class Practices(Element):
         for practice in self.practices:
             yield from practice.say()
 
-    def list_links(self) -> Iterator[Link]:
-        """List the link to every practice."""
-        for practice in self.practices:
-            yield from practice.list_links()
-
 
 @dataclass(frozen=True, slots=True)
 class Origin(Element):
@@ -196,10 +173,6 @@ class Origin(Element):
     def say(self) -> Iterator[str]:
         """Say where the text comes from and what to heed."""
         yield from filter(None, (self.link.text, self.mark))
-
-    def list_links(self) -> Iterator[Link]:
-        """List the link to the practice."""
-        yield self.link
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,10 +195,6 @@ class Schemes(Element):
         """Say of every scheme its name, its last day and what it is."""
         for scheme in self.schemes:
             yield from filter(None, (scheme.label, scheme.closes, scheme.explanation, scheme.link.text if scheme.link else ""))
-
-    def list_links(self) -> Iterator[Link]:
-        """List where there is more about each scheme."""
-        yield from (scheme.link for scheme in self.schemes if scheme.link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,10 +235,6 @@ class Agenda(Element):
         """Say every event."""
         for event in self.events:
             yield from event.say()
-
-    def list_links(self) -> Iterator[Link]:
-        """List where to sign up."""
-        yield from (event.signup for event in self.events if event.signup)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.text.plain_prose import read_blocks
 from tests.conftest import SETTINGS
 from tests.support import gaps
-from tests.support.awful import ISSUE_URL, write_awful
+from tests.support.awful import ISSUE_URL, list_links, write_awful
 from tests.support.mails import read_mail
 
 ROOT_URL = SETTINGS.site_url
@@ -131,8 +131,7 @@ def test_every_output_says_every_fact(site: Site, letter: Letter, document: Docu
 
 
 def test_every_output_leads_to_the_same_places(document: Document, made: dict[str, str]) -> None:
-    links = [link for part in document.parts for element in part.elements for link in element.list_links()]
-    links += [*document.introduction.links, *(line.link for line in document.imprint if line.link)]
+    links = list_links((document.introduction, document.parts, document.imprint))
     wanted = {link for link in links if link.text != link.target.removeprefix("mailto:")}
 
     for output, up in (("page", "../../../"), ("feed", ROOT_URL), ("mail", ROOT_URL)):

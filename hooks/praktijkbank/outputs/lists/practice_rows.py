@@ -9,9 +9,9 @@ from praktijkbank.practices.aspects import ROW, SortKey
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.signature import sign
 
-SORTED = tuple(aspect for aspect in ROW if aspect.in_table or aspect.sorts)
+SORTED = tuple(aspect for aspect in ROW if aspect.shown.table or aspect.shown.sorts)
 
-_SHOWN = tuple(aspect.key for aspect in ROW if aspect.on_card or aspect.in_table)
+_SHOWN = tuple(aspect.key for aspect in ROW if aspect.shown.table)
 _ALWAYS_SAID = frozenset({"place", "results", "funding", "facts", "sources"})  # in the line below the title and the signature
 
 

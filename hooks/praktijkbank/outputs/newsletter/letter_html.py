@@ -23,15 +23,15 @@ def compose_letter(site: Site, letter: Letter) -> Document:
     return compose(letter, site.catalogue.vocabulary)
 
 
-def fill_letter(template: str, site: Site, letter: Letter, **context: Any) -> Markup:
-    """Fill a template with an issue, as `letter` (where it stands) and `document` (what it says)."""
-    given = {"document": compose_letter(site, letter), "show_prose": show_prose, "IMPRINT_HEADING": IMPRINT_HEADING}
-    return fill(template, site, letter.online_url, letter=letter, **given | context)
+def fill_letter(template: str, site: Site, letter: Letter, document: Document | None = None, **context: Any) -> Markup:
+    """Fill a template with an issue, as `letter` (where it stands) and `document` (what it says; made here where it is not given)."""
+    given = {"document": document or compose_letter(site, letter), "show_prose": show_prose, "IMPRINT_HEADING": IMPRINT_HEADING}
+    return fill(template, site, letter.online_url, letter=letter, **given, **context)
 
 
-def show_prose(prose: Prose) -> Markup:
-    """Return the HTML of a text, its links named as the document names them."""
-    html = render_prose(prose.text)
+def show_prose(prose: Prose, *, in_frames: bool = True) -> Markup:
+    """Return the HTML of a text, its links named as the document names them, its tables perhaps in frames that scroll."""
+    html = render_prose(prose.text, in_frames=in_frames)
     if not prose.links:
         return html
     links = iter(prose.links)

@@ -14,9 +14,9 @@ import yaml
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.content import Content
 from praktijkbank.outputs.artifacts import Artifact
-from praktijkbank.outputs.blocks.coverage import list_gaps
 from praktijkbank.outputs.blocks.reference import render_fields
 from praktijkbank.outputs.comparison.comparison import make_row
+from praktijkbank.outputs.coverage.gaps import list_gaps
 from praktijkbank.outputs.data.open_data import JsonWriter
 from praktijkbank.outputs.data.spreadsheet import write_row
 from praktijkbank.outputs.lists.overview import make_card
@@ -63,7 +63,7 @@ results:
 evaluation: Onderzocht.
 continuity: {state: partly, until: 2031, text: Geborgd.}
 funding:
-  - {source: gemeente, phase: beginfase, share: de helft, amount: 1200, approx: hoogstens, per: year, start: 2018, until: 2032,
+  - {source: gemeente, phase: beginfase, share: de helft, amount: 1200, approx: hoogstens, short: kortbij, per: year, start: 2018, until: 2032,
      note: geldnoot}
 partners: [{name: partner, role: partnerrol}]
 tips: [{kind: tip, text: Een tip., theme: inclusie, when: before, audience: [schoolteams]}]
@@ -114,9 +114,9 @@ HIDDEN = {
 # What lists and counts say in short is about fields as a whole: what stands in one is shown by the outputs above.
 HIDDEN_IN_SHORT = {
     "card": leave_out(
-        of_the_editors="status editor_notes consent added changes caveats related",
+        of_the_editors="status editor_notes consent added changes checked caveats related",
         only_leads_here="also_known_as search_words",
-        on_the_page="target_groups themes audience period scale effort continuity recognition",
+        on_the_page="themes audience scale recognition sources",
         prose="reason goal roles involvement evaluation partners tips examples contact",
     ),
     "comparison": leave_out(
@@ -170,7 +170,7 @@ IN_SHORT: dict[str, Callable[[Site, Item], str]] = {
     "card": lambda site, item: str(make_card(site, item)),
     "comparison": lambda site, item: str(make_row(site, item)),
     "orders": lambda site, item: str(list_order_keys(site, item)),
-    "filters": lambda _, item: str([facet.values(item.practice) for facet in FACETS]),
+    "filters": lambda site, item: str([facet.values(item.practice, site.catalogue.vocabulary) for facet in FACETS]),
     "coverage": lambda site, _: str(list_gaps(site.catalogue)),
 }
 

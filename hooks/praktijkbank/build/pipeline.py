@@ -22,6 +22,7 @@ from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.content import Content, build_content
 from praktijkbank.newsletters.newsletter_checks import check_newsletters
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
+from praktijkbank.outputs import fonts, styles
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
 from praktijkbank.outputs.checklist import checklist
 from praktijkbank.outputs.comparison import comparison
@@ -75,6 +76,8 @@ _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     newsletter_page.make_pictures,
     json_schema.make_json_schema,
     newsletter_pdf.make_pdfs,
+    fonts.make_fonts,
+    styles.make_styles,
 )
 _SAMPLES = 2
 _BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them

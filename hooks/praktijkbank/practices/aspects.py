@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass
 
 from praktijkbank.practices import telling, wording
+from praktijkbank.practices.areas import list_provinces, list_regions
 from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.practice import GENERAL, NOT_STATED, Place, Practice
 from praktijkbank.practices.telling import Texts, plain
@@ -53,14 +54,13 @@ class Shown:
     """Where an aspect appears in short.
 
     `glance` is its place at a glance and `row` that among the facts of lists (0: none; of two with one number the first declared
-    comes first), of which some stand on a card and some are a column of the table; search finds the words of those `searched`.
+    comes first), of which some are a column of the table; search finds the words of those `searched`.
     `sorts` is what sorting a list of cards on it is called; `newest_first` tells that this begins with the highest, `down_first` that a
     first click on the table's heading does so too.
     """
 
     glance: int = 0
     row: int = 0
-    card: bool = False
     table: bool = False
     searched: bool = True
     sorts: str = ""
@@ -139,7 +139,7 @@ def _prose(field: str) -> Tell:
     return lambda p, _: [plain(getattr(p, field))]
 
 
-def _list_result_kinds(practice: Practice) -> list[str]:
+def _list_result_kinds(practice: Practice, _: Vocabulary) -> list[str]:
     """Return the kinds of result; with figures about the surroundings or from elsewhere only, the result itself is not stated."""
     return [item.kind for item in practice.results] + ([] if practice.has_outcome else [UNKNOWN])
 
@@ -174,10 +174,11 @@ ASPECTS = (
         tell=telling.tell_place,
         order=wording.order_place,
         facets=(
-            Facet("regio", "Regio", "regions", lambda p: p.place.regions, place=4),
-            Facet("gemeente", "In welke gemeente", "municipalities", lambda p: p.place.municipalities, place=5, counted="gemeenten"),
+            Facet("provincie", "Provincie", "provinces", lambda p, v: list_provinces(p.place, v), place=4),
+            Facet("regio", "Regio", "regions", lambda p, v: list_regions(p.place, v), place=5),
+            Facet("gemeente", "In welke gemeente", "municipalities", lambda p, _: p.place.municipalities, place=6, counted="gemeenten"),
         ),
-        shown=Shown(glance=1, row=1, card=True, table=True, sorts="plaats"),
+        shown=Shown(glance=1, row=1, table=True, sorts="plaats"),
         columns=(
             Column("gemeenten", _PLACE, lambda p, v: wording.labels(v["municipalities"], p.place.municipalities)),
             Column("regio's", _PLACE, lambda p, v: wording.labels(v["regions"], p.place.regions)),
@@ -190,8 +191,8 @@ ASPECTS = (
         name="onderwijssoort",
         say=_label("school_types"),
         separator=_LIST,
-        facets=(Facet("onderwijssoort", "Onderwijssoort", "school_types", lambda p: p.school_types, place=1),),
-        shown=Shown(glance=2, row=2, card=True, table=True),
+        facets=(Facet("onderwijssoort", "Onderwijssoort", "school_types", lambda p, _: p.school_types, place=1),),
+        shown=Shown(glance=2, row=2, table=True),
         columns=(Column("onderwijssoort", _WHOM),),
     ),
     Aspect(
@@ -199,14 +200,14 @@ ASPECTS = (
         name="doelgroep",
         say=_label("target_groups"),
         separator=_LIST,
-        facets=(Facet("doelgroep", "Doelgroep", "target_groups", lambda p: p.target_groups, place=6),),
+        facets=(Facet("doelgroep", "Doelgroep", "target_groups", lambda p, _: p.target_groups, place=7),),
         shown=Shown(glance=3, row=3),
         columns=(Column("doelgroep", _WHOM),),
     ),
     Aspect(
         "themes",
         tell=lambda p, v: [wording.join(wording.labels(v["themes"], p.themes))],
-        facets=(Facet("thema", "Thema", "themes", lambda p: p.themes, place=3, counted="themas"),),
+        facets=(Facet("thema", "Thema", "themes", lambda p, _: p.themes, place=3, counted="themas"),),
         columns=(Column("thema's", _WHOM, _label("themes")),),
     ),
     Aspect(
@@ -224,8 +225,8 @@ ASPECTS = (
         say=lambda p, v: wording.labels(v["phases"], [p.phase] if p.phase else []),
         section="verloop",
         order=lambda p, v: v["phases"].rank(p.phase) if p.phase else None,
-        facets=(Facet("fase", "Fase", "phases", lambda p: [p.phase] if p.phase else [], place=7),),
-        shown=Shown(glance=4, row=4, card=True, table=True),
+        facets=(Facet("fase", "Fase", "phases", lambda p, _: [p.phase] if p.phase else [], place=8),),
+        shown=Shown(glance=4, row=4, table=True),
         columns=(Column("fase", _TIME),),
     ),
     Aspect(
@@ -277,8 +278,8 @@ ASPECTS = (
         tell=telling.tell_results,
         section="resultaten",
         caveats=("results", "evaluation"),
-        facets=(Facet("resultaat", "Soort resultaat", "result_kinds", _list_result_kinds, place=8),),
-        shown=Shown(glance=10, row=8, card=True, table=True),
+        facets=(Facet("resultaat", "Soort resultaat", "result_kinds", _list_result_kinds, place=9),),
+        shown=Shown(glance=10, row=8, table=True),
         columns=(Column("resultaten", _OUTCOME, telling.list_results),),
         is_stated=lambda p: p.has_outcome,
     ),
@@ -303,10 +304,15 @@ ASPECTS = (
         section="financiering",
         facets=(
             Facet(
-                "financiering", "Wie betaalt", "funding_sources", lambda p: [one.source for one in p.funding], place=2, counted="betalers"
+                "financiering",
+                "Wie betaalt",
+                "funding_sources",
+                lambda p, _: [one.source for one in p.funding],
+                place=2,
+                counted="betalers",
             ),
         ),
-        shown=Shown(glance=8, row=7, card=True, table=True),
+        shown=Shown(glance=8, row=7, table=True),
         columns=(Column("financiering", _MONEY, telling.list_funding),),
     ),
     Aspect(
@@ -333,7 +339,7 @@ ASPECTS = (
         say=lambda p, _: [wording.say_source_years(p)],
         tell=telling.tell_sources,
         section="bronnen",
-        shown=Shown(glance=12, row=10, card=True, table=True, searched=False),
+        shown=Shown(glance=12, row=10, table=True, searched=False),
         columns=(
             Column("bronnen uit", "De jaren van de bronnen, en hoeveel bronnen geen datum hebben."),
             Column("bronnen", "Titel, uitgever, datum, webadres en licentie van elke bron.", telling.list_sources),
@@ -347,7 +353,7 @@ ASPECTS = (
         name="gecontroleerd",
         say=lambda p, _: [wording.say_checked(p)],
         order=lambda p, _: p.checked.date if p.checked else None,
-        shown=Shown(glance=13, row=11, card=True, table=True, searched=False, sorts="beschrijving gecontroleerd", newest_first=True),
+        shown=Shown(glance=13, row=11, table=True, searched=False, sorts="beschrijving gecontroleerd", newest_first=True),
         columns=(Column("beschrijving gecontroleerd", _EDITORS, lambda p, _: [str(p.checked.date)] if p.checked else []),),
         is_gap=False,
     ),
@@ -355,8 +361,8 @@ ASPECTS = (
         "facts",
         name="feiten",
         say=lambda p, _: [str(p.facts or "")],
-        facets=(Facet("feiten", "Feiten uit", "", lambda p: [str(p.facts)] if p.facts else [], place=9),),
-        shown=Shown(glance=12, row=10, card=True, table=True, sorts="nieuwste feiten eerst", newest_first=True, down_first=True),
+        facets=(Facet("feiten", "Feiten uit", "", lambda p, _: [str(p.facts)] if p.facts else [], place=10),),
+        shown=Shown(glance=12, row=10, table=True, sorts="nieuwste feiten eerst", newest_first=True, down_first=True),
         columns=(Column("feiten uit", "Het jaar van het nieuwste feit dat bij de praktijk staat."),),
         is_gap=False,  # it dates what other aspects tell
     ),
@@ -377,9 +383,9 @@ def state_facts(practice: Practice, vocabulary: Vocabulary) -> dict[str, Fact]:
     return {aspect.key: aspect.state(practice, vocabulary) for aspect in ASPECTS if aspect.shown.glance or aspect.shown.row}
 
 
-def matches(practice: Practice, wanted: Mapping[str, Iterable[str]]) -> bool:
+def matches(practice: Practice, wanted: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> bool:
     """Tell whether a practice has one of the wanted values in every wanted facet (or within, and across)."""
-    return all(any(key in keys for key in FACETS_BY_NAME[name].values(practice)) for name, keys in wanted.items())
+    return all(any(key in keys for key in FACETS_BY_NAME[name].values(practice, vocabulary)) for name, keys in wanted.items())
 
 
 def count_stated(practice: Practice) -> int:

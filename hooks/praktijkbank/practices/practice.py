@@ -289,6 +289,7 @@ class Funding(Record):
     per: AmountPer | None = Field(None, title="Bedrag per")
     start: AnyDate | None = Field(None, title="Vanaf")
     until: AnyDate | None = Field(None, title="Tot en met")
+    short: Line | None = Field(None, title="In het kort", description="een paar woorden bij de betaler, zoals: via een aanbesteding")
     note: Line | None = Field(None, title="Toelichting")
 
     @model_validator(mode="before")

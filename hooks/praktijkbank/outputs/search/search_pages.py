@@ -14,7 +14,8 @@ import markdown
 from praktijkbank.newsletters.composition import compose
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Artifact
-from praktijkbank.outputs.blocks import coverage, reference
+from praktijkbank.outputs.blocks import reference
+from praktijkbank.outputs.coverage import gaps
 from praktijkbank.outputs.data import spreadsheet
 from praktijkbank.outputs.search.search_copies import clean, split_words
 from praktijkbank.outputs.site import Site
@@ -42,7 +43,7 @@ _ENDS = {"th": ":", "dt": ":", "td": ".", "li": ".", "dd": "."}  # what makes a 
 _BLOCKS = {
     "handboek/woordenlijst/": ("", reference.render_vocabulary),
     "handboek/velden/": ("", reference.render_fields),
-    "dekking/": ("", coverage.render_coverage),
+    "dekking/": ("", gaps.render_gaps),
     "data/": ("csv", spreadsheet.render_columns),
 }
 

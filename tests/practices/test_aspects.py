@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from praktijkbank.outputs.practice.practice_page import SECTIONS
-from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, FACETS_BY_NAME, GAPS, count_stated, matches
+from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, FACETS_BY_NAME, GAPS, NOWHERE, count_stated, matches
 from praktijkbank.practices.practice import Practice, list_subjects
 from praktijkbank.practices.vocabulary import VocabularyFile
 
@@ -18,6 +18,7 @@ EDITORIAL = {
     "added",
     "changes",
     "checked",
+    "facts",
     "audience",
     "caveats",
     "related",
@@ -44,6 +45,13 @@ def test_an_aspect_is_about_a_field_and_stands_below_a_heading_of_the_page() -> 
     assert {aspect.key for aspect in ASPECTS} <= set(Practice.fields)
     assert {aspect.section for aspect in ASPECTS} <= {anchor for anchor, _ in SECTIONS}
     assert set(list_subjects()) <= set(CAVEAT_PLACE)
+
+
+def test_what_is_shown_has_a_name_to_be_found_and_sorted_by() -> None:
+    assert [aspect.key for aspect in ASPECTS if aspect.shown != NOWHERE and not aspect.name] == []
+    assert [
+        aspect.key for aspect in ASPECTS if (aspect.shown.card or aspect.shown.table or aspect.shown.sorts) and not aspect.shown.row
+    ] == []
 
 
 def test_no_name_is_used_for_two_things() -> None:

@@ -88,7 +88,7 @@ def _read_everyday(path: Path) -> tuple[tuple[Group, ...], str, list[Finding]]:
     if is_missing(path):
         return (), "", []
     document, findings = read_yaml(path, f"{path.parent.name}/{path.name}")
-    if has_errors(findings):
+    if has_errors(findings) and not document.data:
         return (), document.text, findings
     file, errors = read_record(EverydayFile, document)
     return file.words if file else (), document.text, findings + errors

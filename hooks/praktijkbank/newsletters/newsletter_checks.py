@@ -8,16 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
+from typing import TypeVar
+
+from pydantic import ValidationError
 
 from praktijkbank.newsletters.colours import WHITE, contrast
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import measure
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
-from praktijkbank.newsletters.schema import Event, Issue, Picture
+from praktijkbank.newsletters.schema import Colours, Event, Issue, Picture
 from praktijkbank.practices.entries import Entry
 from praktijkbank.source.fields import SLUG, suggest
 from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.record import Record
 from praktijkbank.source.yamlfile import Document, Place, list_texts
+
+Kind = TypeVar("Kind", bound=Record)
 
 MIN_CONTRAST = 4.5
 ALIKE = 0.6
@@ -33,8 +39,8 @@ def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry]
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
         findings += _check_merge_tags(region)
-        if region.region and region.region.logo:
-            findings += _check_picture(region, region.region.logo, ("logo", "file"), region.document)
+        if logo := _find(region, "logo", Picture):
+            findings += _check_picture(region, logo, ("logo", "file"), region.document)
         for entry in region.issues:
             findings += _check_file_name(entry)
             if entry.issue:
@@ -56,11 +62,20 @@ def _check_folder(region: RegionEntry) -> Iterator[Finding]:
 
 def _check_colour(region: RegionEntry) -> Iterator[Finding]:
     """White text on the accent colour must be readable. Source: WCAG 2.2, success criterion 1.4.3."""
-    colours = region.region.colours if region.region else None
+    colours = _find(region, "colours", Colours)
     if colours and contrast(colours.accent, WHITE) < MIN_CONTRAST:
         ratio = f"{contrast(colours.accent, WHITE):.1f}".replace(".", ",")
         message = f"witte tekst op {colours.accent} heeft contrast {ratio}; ten minste 4,5 is nodig"
         yield region.document.finding(("colours", "accent"), "te-weinig-contrast", message, "kies een donkerder kleur")
+
+
+def _find(region: RegionEntry, name: str, kind: type[Kind]) -> Kind | None:
+    """Return a part of a region's file that is right by itself, also where something else in that file is wrong."""
+    data = region.document.data
+    try:
+        return kind.validate(data[name]) if isinstance(data, dict) and name in data else None
+    except ValidationError:
+        return None  # the schema has reported it
 
 
 def _check_file_name(entry: IssueEntry) -> Iterator[Finding]:

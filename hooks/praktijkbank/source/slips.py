@@ -11,13 +11,24 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from praktijkbank.source.quoting import CURLY, SINGLE_CURLY, count_brackets, find_end, put_in_quotes, read_flow, strip_quotes
+from praktijkbank.source.quoting import (
+    CURLY,
+    SINGLE_CURLY,
+    WRONG,
+    count_brackets,
+    find_end,
+    is_nested_deep,
+    is_text_behind,
+    put_in_quotes,
+    read_flow,
+    strip_quotes,
+)
 
 _FIELD = r"[A-Za-z_][A-Za-z0-9_-]*"
 _KEY_LINE = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{_FIELD}|\"[^\"]*\"|'[^']*') ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
 _ITEM_LINE = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)$|(?P<bare> *-)[ \t]*$")
 _BLOCK_VALUE = re.compile(r"[|>][0-9+-]*(?:\s*#.*)?$")
-_LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z_]*:(?:\s|$)")
+_LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 _ODD_SPACE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -42,6 +53,8 @@ _SIGNS = {
     "]": "]",
     "}": "}",
 }
+_BRACED_LIST = re.compile(r"\{[^:{}\[\]\"']*[^\s:{}\[\]\"'][^:{}\[\]\"']*\}")
+_MOST_AHEAD = 60  # lines within which a text or list that was begun is looked for its end
 _IN_QUOTES = "zet de hele tekst tussen dubbele aanhalingstekens"
 
 
@@ -244,9 +257,10 @@ class _Walk:
         """Return the column that a line is meant to stand in."""
         state = self._state
         if state.running >= 0 and column > state.running:
+            near = [level.column for level in state.levels if level.is_list == is_list]
             if is_list and not _KEY_LINE.match(line):
-                return column  # a dash within a text that goes on; who reads the text tells
-            return self._tell_depth(column, _nearest(column, [level.column for level in state.levels if level.is_list == is_list]), line)
+                near = []  # a dash within a text that goes on; who reads the text tells
+            return self._tell_depth(column, _nearest(column, near), line)
         if state.expects >= 0 and (column > state.expects or (is_list and column == state.expects)):
             return column
         last = self._leave_levels(column)
@@ -255,7 +269,9 @@ class _Walk:
         if state.levels and state.levels[-1].column == column and state.levels[-1].is_list and not is_list:
             state.levels.pop()
             return self._reconsider_dedent(column, line)
-        return self._tell_depth(column, _nearest(column, [level.column for level in state.levels]), line)
+        lists = [level.column for level in state.levels if level.is_list]
+        near = lists if is_list and lists and not state.levels[-1].is_list else [level.column for level in state.levels]
+        return self._tell_depth(column, _nearest(column, near), line)
 
     def _leave_levels(self, column: int) -> _Open | None:
         """Leave the levels that stand deeper than a column; returns the last that was left."""
@@ -407,7 +423,7 @@ class _Walk:
 
     def _ends_below(self, mark: str) -> bool:
         """Tell whether a text between quotation marks ends on one of the next lines, before another field begins."""
-        for line in self.lines[self._number + 1 :]:
+        for line in self.lines[self._number + 1 : self._number + _MOST_AHEAD]:
             if _is_structure(line) or line.lstrip().startswith("- "):
                 return False
             end = find_end(mark + line, 0)
@@ -419,33 +435,44 @@ class _Walk:
         """What begins with a bracket ends with one, and texts inside are whole."""
         if value[0] not in "[{":
             return None
+        if _BRACED_LIST.fullmatch(value):
+            message = "een lijst staat hier tussen { en }"
+            self._tell(start, "verkeerde-haken", message, f"zet een lijst tussen rechte haken: [{value[1:-1]}]")
+            return f"[{value[1:-1]}]"
+        if is_text_behind(value):
+            message = f"de tekst begint met {value[0]}, en daarmee begint in YAML een {'lijst' if value[0] == '[' else 'groep velden'}"
+            self._tell(start, "teken-vooraan", message, f"{_IN_QUOTES}: {put_in_quotes(value)[:60]}")
+            return put_in_quotes(value)
         meant, slip = read_flow(value)
         if slip:
             self._tell(start + slip[0], slip[1], slip[2], slip[3])
         left = count_brackets(meant, "")
-        if left == "!":
+        return meant if not left or is_nested_deep(value) else self._mend_unclosed(value, meant, left, start)
+
+    def _mend_unclosed(self, value: str, meant: str, left: str, start: int) -> str:
+        if left == WRONG:
+            self._tell(
+                start, "haak-niet-gesloten", "de haken in deze waarde passen niet bij elkaar", "sluit elke [ met een ] en elke { met een }"
+            )
             return put_in_quotes(value)
-        if not left:
-            return meant
         if self._closes_below(left):
             self._state.closing = left
             return meant
-        if value[0] == "[" and "](" in value:
-            self._tell(start, "teken-vooraan", "de tekst begint met [, en dat betekent in YAML een lijst", _IN_QUOTES)
-            return put_in_quotes(value)
-        closing = left[-1]
-        message = f"een {'lijst' if closing == ']' else 'groep velden'} begint hier met {value[0]} en wordt niet gesloten"
-        self._tell(start, "haak-niet-gesloten", message, f"zet {closing} aan het einde van de regel")
-        return meant.rstrip(",") + left[::-1]
+        what = "lijst" if left[-1] == "]" else "groep velden"
+        message = f"een {what} begint hier met {value[0]} en wordt niet gesloten"
+        round_instead = meant.endswith(")") and "(" not in meant
+        hint = f"zet {left[-1]} aan het einde van de regel" + (", in plaats van )" if round_instead else "")
+        self._tell(start, "haak-niet-gesloten", message, hint)
+        return (meant[:-1] if round_instead else meant).rstrip(",") + left[::-1]
 
     def _closes_below(self, left: str) -> bool:
-        for line in self.lines[self._number + 1 :]:
+        for line in self.lines[self._number + 1 : self._number + _MOST_AHEAD]:
             if not line.strip() or line.lstrip().startswith("#"):
                 continue
             left = count_brackets(line, left)
             if not left:
                 return True
-            if left == "!" or (_indent(line) == 0 and _is_structure(line)):
+            if left == WRONG or (_indent(line) == 0 and _is_structure(line)):
                 return False
         return False
 
@@ -456,6 +483,10 @@ class _Walk:
         listed = sign == "-" and value[1:2].isspace()
         if (sign not in _SIGNS or lone) and not listed:
             return None
+        if listed and " " not in value[2:].strip():
+            message = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
+            self._tell(start, "lijstteken", message, f"schrijf een lijst op één regel tussen haken: [{value[2:].strip()}]")
+            return f"[{value[2:].strip()}]"
         if listed:
             hint = "zet elk onderdeel op een eigen regel onder de veldnaam; hoort het streepje bij de tekst, gebruik dan aanhalingstekens"
             self._tell(start, "teken-vooraan", "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan", hint)
@@ -514,6 +545,10 @@ class _Walk:
             return line
         if not state.levels or not stripped:
             return line
+        if stripped == "?" or stripped.startswith("? "):
+            hint = "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens"
+            self._tell(_indent(line), "sleutel-met-vraagteken", "een los vraagteken staat voor een veldnaam", hint)
+            return line.replace("? ", "", 1) if stripped != "?" else line.replace("?", "#", 1)
         hint = "laat een tekst die verder gaat inspringen, of zet er een veldnaam met een dubbele punt voor; langere tekst hoort onder >-"
         self._tell(_indent(line), "losse-regel", "deze regel is geen veld en hoort nergens bij", hint)
         above = next((level.column for level in reversed(state.levels) if not level.is_list), 0)

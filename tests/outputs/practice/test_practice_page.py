@@ -26,6 +26,7 @@ GLANCE = [
     "soort-resultaat",
     "lezers",
     "bronnen-uit",
+    "feiten",
     "gecontroleerd",
     "thema",
 ]
@@ -87,6 +88,7 @@ school_types: [po, vo]
 target_groups: [ouders]
 phase: pilot
 period: {start: 2021-08}
+facts: 2022
 scale:
   - {unit: schools, value: 1, note: een basisschool, source: gemeente}
 effort:
@@ -120,6 +122,7 @@ sources: [{title: A, date: 2021-05}, {title: B, date: 2019}, {title: C}]
         "soort-resultaat": ["Ervaren"],
         "lezers": ["Beleidsmakers"],
         "bronnen-uit": ["2019 tot en met 2021, 1 zonder datum"],
+        "feiten": ["2022"],
         "gecontroleerd": ["21 november 2026, door redactie"],
         "thema": ["Privacy en gegevens delen"],
     }

@@ -10,7 +10,7 @@ from praktijkbank.editing.importing.drafting import Draft, Left
 from praktijkbank.editing.importing.holding import Held
 from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.editing.importing.yamltext import write_comments, write_fields
-from praktijkbank.editing.privacy.spotting import spot
+from praktijkbank.editing.privacy.spotting import spot, spot_text
 from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
@@ -32,6 +32,25 @@ _REQUIRED = {
 }
 
 
+def hold_comments(draft: Draft, today: PartialDate | None) -> None:
+    """Hold what the privacy guard sees in what would stand as comments: a draft lies in version control, comments and all."""
+    kept = []
+    for part in draft.left:
+        why = next((why for text in (part.where, *part.texts) for why in _list_why(text, today)), "")
+        if why:
+            draft.held.append(Held("\n".join([part.where, *part.texts]), "Over", why))
+        else:
+            kept.append(part)
+    draft.left = kept
+    for name, texts in draft.remarks.items():
+        draft.held += [Held(text, name, why) for text in texts for why in _list_why(text, today)[:1]]
+        draft.remarks[name] = [text for text in texts if not _list_why(text, today)]
+
+
+def _list_why(text: str, today: PartialDate | None) -> list[str]:
+    return [remark.why for remark in spot_text(text) if remark.is_due(today)]
+
+
 def settle(draft: Draft, vocabulary: Vocabulary, today: PartialDate | None) -> None:
     """Take out of a draft, until its file passes the check, whatever the schema refuses or the privacy guard still sees.
 
@@ -45,9 +64,10 @@ def settle(draft: Draft, vocabulary: Vocabulary, today: PartialDate | None) -> N
             continue
         seen = next((spotted for spotted in spot(dict(draft.fields)) if spotted.remark.is_due(today)), None)
         if seen is None:
-            return
+            break
         value = _take_out(draft, seen.place)
         draft.held += [Held(text, str(seen.place[0]), seen.remark.why) for _, text in list_texts(value)]
+    hold_comments(draft, today)
 
 
 def _find_refused(draft: Draft, vocabulary: Vocabulary) -> tuple[Place, str]:

@@ -59,7 +59,8 @@ def render_overview(site: Site, url: str, arguments: Arguments) -> str:
     """Make the first page of the list with everything that the filters need."""
     sheet = cut_sheets(site.catalogue.items, PAGE_SIZE)[0]
     blank = Card("", "", "", "", tuple(aspect.blank() for aspect in CARD), "")
-    context = describe_list(site) | {"tips": sum(len(item.practice.tips) for item in site.catalogue.items)}
+    tips = sum(len(item.practice.tips) for item in site.catalogue.items)
+    context = describe_list(site) | {"tips": tips, "orders": [aspect for aspect in SORTED if aspect.shown.sorts]}
     return _fill("overzicht.html", site, url, sheet, blank=blank, **context)
 
 

@@ -12,10 +12,10 @@ from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.text.prose import strip_markup
 
-CARD = tuple(aspect for aspect in ROW if aspect.on_card)
-SORTED = tuple(aspect for aspect in ROW if aspect.in_table or aspect.sorts)
+CARD = tuple(aspect for aspect in ROW if aspect.shown.card)
+SORTED = tuple(aspect for aspect in ROW if aspect.shown.table or aspect.shown.sorts)
 
-_SHOWN = tuple(aspect.key for aspect in ROW if aspect.on_card or aspect.in_table)
+_SHOWN = tuple(aspect.key for aspect in ROW if aspect.shown.card or aspect.shown.table)
 _RESULT_KINDS = ("measured", "registered", "experienced", "target")  # the most telling first, those that are no result left out
 _RESULT_LENGTH = 160
 

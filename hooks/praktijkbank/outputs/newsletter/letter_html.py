@@ -29,9 +29,9 @@ def fill_letter(template: str, site: Site, letter: Letter, document: Document | 
     return fill(template, site, letter.online_url, letter=letter, **given, **context)
 
 
-def show_prose(prose: Prose) -> Markup:
-    """Return the HTML of a text, its links named as the document names them."""
-    html = render_prose(prose.text)
+def show_prose(prose: Prose, *, in_frames: bool = True) -> Markup:
+    """Return the HTML of a text, its links named as the document names them, its tables perhaps in frames that scroll."""
+    html = render_prose(prose.text, in_frames=in_frames)
     if not prose.links:
         return html
     links = iter(prose.links)

@@ -177,7 +177,7 @@ def _say_line(line: Imprint) -> str:
 @pytest.mark.parametrize(
     ("text", "links"),
     [
-        ("Zie https://kaal.example/ en a@kaal.example.", []),
+        ("Zie https://kaal.example/ en a@kaal.example.", ["https://kaal.example/", "mailto:a@kaal.example"]),
         ("Zie <https://hoek.example/>.", ["https://hoek.example/"]),
         ("Zie [hier](https://haak.example/).", ["https://haak.example/"]),
         ("Zie [daar][1].\n\n[1]: https://verwijzing.example/", ["https://verwijzing.example/"]),

@@ -200,8 +200,7 @@ class _Composition:
         yield Imprint("", self._names.link(f"Alle nieuwsbrieven van {region.name}", f"/{self._letter.series.url}"))
 
     def _prose(self, text: str, label: str = "") -> Prose:
-        has_links = "[" in text or "<" in text  # Markdown writes none without; most texts have none, and reading them all takes long
-        links = (self._names.link(name, target) for block in (read_blocks(text) if has_links else ()) for name, target in block.links)
+        links = (self._names.link(name, target) for block in read_blocks(text) for name, target in block.links)
         return Prose(text, tuple(links), label)
 
     def _picture(self, picture: schema.Picture) -> Picture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -45,9 +46,10 @@ def _run(options: argparse.Namespace) -> int:
 def read_key(issue: str, region: str | None) -> tuple[str, str]:
     """Return the region and the name of an issue written as kennemerland/2026-1, or as 2026-1 with the region beside it.
 
-    Raises RefusedError where no region is given, or two.
+    The path of its file will do as well. Raises RefusedError where no region is given, or two.
     """
-    first, slash, name = issue.removesuffix(".yml").removeprefix("newsletters/").rpartition("/")
+    path = issue.replace("\\", "/").removeprefix("newsletters/")
+    first, slash, name = re.sub(r"\.ya?ml$", "", path).rpartition("/")
     if not slash and region is None:
         raise RefusedError(f"Van welke regio is nieuwsbrief {issue}? Schrijf die ervoor, zoals kennemerland/{issue}.")
     if slash and region not in {None, first}:

@@ -47,7 +47,7 @@ def test_a_draft_is_shown_as_it_will_be_and_other_drafts_stay_out(project: Path)
     [
         ("kenemerland", "2026-1", "De regio 'kenemerland' bestaat niet: bedoelde je 'kennemerland'?"),
         ("x", "2026-1", "De regio 'x' bestaat niet: kies uit kennemerland, landelijk."),
-        ("kennemerland", "2026-9", "De nieuwsbrief '2026-9' van kennemerland bestaat niet: bedoelde je '2026-3'?"),
+        ("kennemerland", "2026-9", "De nieuwsbrief '2026-9' van kennemerland bestaat niet: kies uit 2026-1, 2026-2, 2026-3."),
         ("kennemerland", "x", "De nieuwsbrief 'x' van kennemerland bestaat niet: kies uit 2026-1, 2026-2, 2026-3."),
         ("landelijk", "2026-1", "De nieuwsbrief '2026-1' van landelijk bestaat niet: er is er nog geen."),
     ],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,17 @@ import yaml
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.content import Content
 from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.blocks.coverage import list_gaps
+from praktijkbank.outputs.blocks.reference import render_fields
+from praktijkbank.outputs.comparison.comparison import make_row
 from praktijkbank.outputs.data.open_data import JsonWriter
 from praktijkbank.outputs.data.spreadsheet import write_row
+from praktijkbank.outputs.lists.overview import make_card
+from praktijkbank.outputs.lists.practice_rows import list_order_keys
 from praktijkbank.outputs.practice.practice_page import make_practice_page
 from praktijkbank.outputs.search.search_copies import make_search_copy
 from praktijkbank.outputs.site import Site
+from praktijkbank.practices.aspects import FACETS
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.practice import Practice
 from praktijkbank.source.record import Record
@@ -42,18 +49,22 @@ themes: [privacy]
 audience: [beleidsmakers]
 phase: pilot
 period: {start: 2019, end: 2024, note: ongeveer, milestones: [{date: 2020-05, until: 2021-06, phase: idea, what: Mijlpaal}]}
-scale: [{unit: schools, value: 17, note: geteld, source: telling}]
+facts: 2015
+scale: [{unit: schools, value: 17, approx: ruim, note: geteld, source: telling}]
 reason: De aanleiding.
 goal: Het doel.
 approach: De aanpak.
 roles: [{function: coach, employer: werkgever, mandate: refer, note: rolnoot}]
-effort: [{value: 4.5, unit: uur, per: week, phase: inzetfase, note: inzetnoot}]
+effort: [{value: 4.5, approx: circa, unit: uur, per: week, phase: inzetfase, note: inzetnoot}]
 involvement: {level: deciding, text: Betrokken.}
 results:
-  - {kind: measured, text: Uitkomst., indicator: maat, value: '71', n: 83, asked: ouders, start: 2022-01, end: 2023-02, source: verslag}
+  - {kind: measured, text: Uitkomst., indicator: maat, value: '71', n: 83, approx: minstens, asked: ouders,
+     start: 2022-01, end: 2023-02, source: verslag}
 evaluation: Onderzocht.
 continuity: {state: partly, until: 2031, text: Geborgd.}
-funding: [{source: gemeente, phase: beginfase, share: de helft, amount: 1200, per: year, start: 2018, until: 2032, note: geldnoot}]
+funding:
+  - {source: gemeente, phase: beginfase, share: de helft, amount: 1200, approx: hoogstens, per: year, start: 2018, until: 2032,
+     note: geldnoot}
 partners: [{name: partner, role: partnerrol}]
 tips: [{kind: tip, text: Een tip., theme: inclusie, when: before, audience: [schoolteams]}]
 examples: [Een voorbeeld.]
@@ -83,7 +94,7 @@ HIDDEN = {
         not_to_compare="changes related examples contact contact.name contact.email contact.url",
         recognition_is_rare="recognition recognition.date recognition.url recognition.note",
         too_long_for_a_cell="checked.note place.note effort.note sources.note partners.role caveats.about",
-        told_in_full_in_the_json="results.n results.asked results.start results.end results.source tips.theme tips.audience",
+        told_in_full_in_the_json="results.approx results.asked results.start results.end results.source tips.theme tips.audience",
         a_course_is_no_cell="period.note period.milestones period.milestones.phase period.milestones.until",
     ),
     "json": leave_out(of_the_editors=_OFFICE),
@@ -91,11 +102,46 @@ HIDDEN = {
         of_the_editors=_OFFICE,
         of_the_description="added changes checked checked.note",
         a_date_is_filtered_not_typed="funding.start funding.until period.end results.start results.end sources.date recognition.date",
-        nobody_types_a_number="results.n",
+        nobody_types_a_number="results.approx",
         nobody_types_an_address="sources.url contact.url contact.email recognition.url",
         found_at_the_other_practice="related",
         said_by_a_filter="audience involvement.level period.milestones.phase tips.theme tips.audience",
         stands_at_many_sources="sources.licence",
+    ),
+}
+
+
+# What lists and counts say in short is about fields as a whole: what stands in one is shown by the outputs above.
+HIDDEN_IN_SHORT = {
+    "card": leave_out(
+        of_the_editors="status editor_notes consent added changes caveats related",
+        only_leads_here="also_known_as search_words",
+        on_the_page="target_groups themes audience period scale effort continuity recognition",
+        prose="reason goal roles involvement evaluation partners tips examples contact",
+    ),
+    "comparison": leave_out(
+        of_the_editors="status editor_notes consent added changes caveats related",
+        only_leads_here="also_known_as search_words",
+        on_the_page="target_groups themes audience period scale recognition",
+        prose="reason goal roles involvement evaluation partners tips examples contact",
+    ),
+    "orders": leave_out(
+        of_the_editors="status editor_notes consent added changes caveats related",
+        only_leads_here="also_known_as search_words",
+        no_order_of_its_own="target_groups themes audience period scale recognition",
+        prose="reason goal roles involvement evaluation partners tips examples contact",
+    ),
+    "filters": leave_out(
+        of_the_editors="status editor_notes consent added changes checked caveats related",
+        only_leads_here="also_known_as search_words",
+        no_choice="audience period scale effort continuity recognition sources",
+        prose="reason goal roles involvement evaluation partners tips examples contact",
+    ),
+    "coverage": leave_out(
+        of_the_editors="status editor_notes consent added changes checked caveats related",
+        only_leads_here="also_known_as search_words",
+        no_source_is_silent_about_it="audience recognition",
+        dates_the_others="facts",
     ),
 }
 
@@ -118,6 +164,15 @@ def write_copy(site: Site, item: Item) -> str:
 
 
 OUTPUTS: dict[str, Callable[[Site, Item], str]] = {"page": write_page, "csv": write_row, "json": write_json, "search": write_copy}
+
+
+IN_SHORT: dict[str, Callable[[Site, Item], str]] = {
+    "card": lambda site, item: str(make_card(site, item)),
+    "comparison": lambda site, item: str(make_row(site, item)),
+    "orders": lambda site, item: str(list_order_keys(site, item)),
+    "filters": lambda _, item: str([facet.values(item.practice) for facet in FACETS]),
+    "coverage": lambda site, _: str(list_gaps(site.catalogue)),
+}
 
 
 def list_fields(model: type[Record], path: str = "") -> Iterator[str]:
@@ -196,16 +251,31 @@ def test_the_whole_practice_states_every_field_of_the_schema() -> None:
     assert (known - stated, stated - known) == (set(), set()), "FULL, at the top of this file, states every field of the schema"
 
 
-@pytest.mark.parametrize("output", OUTPUTS)
-def test_every_field_changes_the_output_or_is_declared_hidden_there(output: str, whole: Site) -> None:
+def find_hidden(site: Site, write: Callable[[Site, Item], str], places: Iterable[str]) -> set[str]:
+    """The fields without which an output is what it was."""
     data = yaml.load(FULL, Loader=yaml.CBaseLoader)  # noqa: S506 - text only
-    write = OUTPUTS[output]
-    as_it_is = write(whole, whole.catalogue.by_slug["vol"])
+    as_it_is = write(site, site.catalogue.by_slug["vol"])
     hidden = set()
-    for place in list_fields(Practice):
+    for place in places:
         if not has(data, place):
             continue  # the test above tells
-        changed = put_in(whole, without(data, place))
+        changed = put_in(site, without(data, place))
         if changed and write(*changed) == as_it_is:
             hidden.add(place)
-    assert hidden == set(HIDDEN[output])
+    return hidden
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_every_field_changes_the_output_or_is_declared_hidden_there(output: str, whole: Site) -> None:
+    assert find_hidden(whole, OUTPUTS[output], list_fields(Practice)) == set(HIDDEN[output])
+
+
+@pytest.mark.parametrize("output", IN_SHORT)
+def test_every_field_as_a_whole_changes_what_is_said_in_short_or_is_declared_hidden_there(output: str, whole: Site) -> None:
+    places = [field.alias or name for name, field in Practice.fields.items()]
+    assert find_hidden(whole, IN_SHORT[output], places) == set(HIDDEN_IN_SHORT[output])
+
+
+def test_every_field_is_explained_to_editors(whole: Site) -> None:
+    explained = re.findall(r"<th scope=.row.><code>(\w+)</code>", render_fields(whole, "handboek/velden/", {}))
+    assert {place.rpartition(".")[2] for place in list_fields(Practice)} == set(explained)

@@ -30,6 +30,7 @@ def tell(
     payers: Iterable[str] = (),
     town: str = "",
     checked: str = "",
+    facts: int = 0,
     themes: Iterable[str] = (),
     tips: Iterable[tuple[str, str]] = (),
 ) -> str:
@@ -39,6 +40,7 @@ def tell(
     lines += [f"school_types: [{', '.join(schools)}]", f"themes: [{', '.join(themes)}]"]
     lines += ["funding:", *(f"  - source: {payer}" for payer in payers)] if payers else []
     lines += [f"checked: {{date: {checked}, by: redactie}}"] if checked else []
+    lines += [f"facts: {facts}"] if facts else []
     lines += ["tips:", *(_tell_tip(moment, text) for moment, text in tips)] if tips else []
     return "\n".join(lines) + "\n"
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from praktijkbank.build.parallel import start
 from praktijkbank.editing.privacy.spotting import Spotted, spot
+from praktijkbank.practices.drafts import says_draft
 from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.everyday import EverydayFile, Group
 from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
-from praktijkbank.practices.practice_checks import check_library
+from praktijkbank.practices.practice_checks import check_areas, check_library
 from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile
 from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.source.findings import Finding, has_errors
@@ -46,7 +47,7 @@ def read_library(folder: Path, cache: Cache = NO_CACHE) -> Library:
     entries = tuple(reading.unpack() for reading in readings)
     found = [finding for reading in readings for finding in reading.findings]
     spotted = {reading.entry.document.path: reading.spotted for reading in readings if reading.spotted}
-    return Library(vocabulary, entries, tuple(sorted([*findings, *strangers, *found, *check_library(entries)])), spotted)
+    return Library(vocabulary, entries, tuple(sorted([*findings, *strangers, *found, *check_library(entries, vocabulary)])), spotted)
 
 
 def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
@@ -71,11 +72,15 @@ def _read_vocabulary(folder: Path) -> tuple[Vocabulary | None, list[Finding]]:
         hint = "zet het bestand terug: het hoort bij de kennisbank"
         return None, [*found, Finding(shown_as, 1, 1, "geen-woordenlijst", "de woordenlijst ontbreekt", hint)]
     document, findings = read_yaml(path, shown_as)
-    if has_errors(findings):
+    key = digest([document.text.encode(), text.encode()])
+    if has_errors(findings) and not document.data:
         return None, found + findings
     file, errors = read_record(VocabularyFile, document)
-    key = digest([document.text.encode(), text.encode()])
-    return Vocabulary(file, key, everyday) if file else None, found + findings + errors
+    findings += errors
+    if file is None or has_errors(findings):
+        return Vocabulary(None, key, salvaged=document.data), found + findings
+    vocabulary = Vocabulary(file, key, everyday)
+    return vocabulary, [*found, *findings, *check_areas(vocabulary, document)]
 
 
 def _read_everyday(path: Path) -> tuple[tuple[Group, ...], str, list[Finding]]:
@@ -83,7 +88,7 @@ def _read_everyday(path: Path) -> tuple[tuple[Group, ...], str, list[Finding]]:
     if is_missing(path):
         return (), "", []
     document, findings = read_yaml(path, f"{path.parent.name}/{path.name}")
-    if has_errors(findings):
+    if has_errors(findings) and not document.data:
         return (), document.text, findings
     file, errors = read_record(EverydayFile, document)
     return file.words if file else (), document.text, findings + errors
@@ -164,6 +169,7 @@ def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> _Reading:
         practice, errors = read_record(Practice, document, vocabulary, CONSENT_FIELDS)
         findings += errors
     spotted = spot(document.data)
+    is_draft = practice is None and isinstance(source.content, bytes) and says_draft(document.data, source.content)
     if practice:
         document.data = ""  # the practice holds it all now
-    return _Reading(Entry(Path(source.path).stem, document, practice, source.digest), findings, spotted)
+    return _Reading(Entry(Path(source.path).stem, document, practice, source.digest, is_draft), findings, spotted)

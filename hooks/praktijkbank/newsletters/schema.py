@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.practices.practice import Consent, Contact, Municipality, Region
+from praktijkbank.practices.practice import PUBLISHED, Consent, Contact, Municipality, Region, Status
 from praktijkbank.source.fields import (
-    AnyDate,
+    ClockTime,
     Email,
     Facet,
+    Flag,
     FullDate,
     Line,
-    PartialDate,
-    Prose,
+    MonthDate,
     Slug,
     Whole,
     check_link,
     check_link_text,
     read_text,
     refuse,
+    split_hours,
     suggest,
 )
 from praktijkbank.source.record import Record, record
+from praktijkbank.text.prose_field import Prose
 
 SectionKind = Annotated[str, Facet("section_kinds")]
 EventStatus = Annotated[str, Facet("event_statuses")]
@@ -35,20 +37,6 @@ MOVED = "moved"
 CANCELLED = "cancelled"
 PREHEADER_LENGTH = (35, 90)
 MAX_PICTURE_WIDTH = 560
-
-
-def _flag(value: Any) -> bool:
-    text = read_text(value)
-    if text not in {"yes", "no"}:
-        raise refuse("geen-ja-nee", f"'{text}' kan hier niet", "schrijf yes of no")
-    return text == "yes"
-
-
-def _clock_time(value: Any) -> str:
-    text = read_text(value)
-    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text):
-        raise refuse("foute-tijd", f"'{text}' is geen tijd", "schrijf uren en minuten, zoals 09:30")
-    return text
 
 
 def _colour(value: Any) -> str:
@@ -105,20 +93,11 @@ def _check_preheader(text: str) -> str:
     return text
 
 
-def _check_month(date: PartialDate) -> PartialDate:
-    if not date.month:
-        raise refuse("datum-zonder-maand", f"'{date}' noemt geen maand", "schrijf 2026-11-21, of 2026-11 als de dag niet vaststaat")
-    return date
-
-
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no"]})]
-ClockTime = Annotated[str, BeforeValidator(_clock_time), WithJsonSchema({"type": "string"})]
 Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string"})]
 FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string"})]
 Target = Annotated[str, BeforeValidator(_target), WithJsonSchema({"type": "string"})]
 PictureWidth = Annotated[Whole, AfterValidator(_check_width)]
 Preheader = Annotated[Line, AfterValidator(_check_preheader)]
-IssueDate = Annotated[AnyDate, AfterValidator(_check_month)]
 LinkText = Annotated[Line, BeforeValidator(_check_link_text)]
 MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchema({"enum": list(MAILING_SERVICES)})]
 
@@ -174,7 +153,7 @@ class Event(Record):
     """One date in the agenda. It is known by its first date and its title, or by `key` where the title changes."""
 
     date: FullDate = Field(title="Datum")
-    start: ClockTime | None = Field(None, title="Begin", description="zoals 15:00")
+    start: ClockTime | None = Field(None, title="Begin", description="zoals 15:00, of 15:00-17:00 met het einde erbij")
     end: ClockTime | None = Field(None, title="Einde")
     title: Line = Field(title="Wat")
     for_whom: Line | None = Field(None, title="Voor wie")
@@ -184,6 +163,11 @@ class Event(Record):
     was: FullDate | None = Field(None, title="Eerdere datum", description="bij status moved: de datum die eerder is genoemd")
     note: Line | None = Field(None, title="Opmerking")
     key: Slug | None = Field(None, title="Vaste naam", description="houdt agenda's gelijk als de titel verandert")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_hours(cls, value: Any) -> Any:
+        return split_hours(value)
 
     @model_validator(mode="after")
     def _check_times(self) -> Self:
@@ -221,8 +205,8 @@ class Issue(Record):
     """One issue of a region's newsletter."""
 
     number: Whole = Field(title="Nummer")
-    date: IssueDate = Field(title="Datum", description="2026-11-21, of 2026-11 als de dag niet vaststaat")
-    status: Literal["draft", "published"] = Field("published", title="Status", description="draft blijft van de site weg")
+    date: MonthDate = Field(title="Datum", description="2026-11-21, of 2026-11 als de dag niet vaststaat")
+    status: Status = Field(PUBLISHED, title="Status", description="draft blijft van de site weg")
     subject: Line = Field(title="Onderwerp", description="de onderwerpregel van de mail")
     preheader: Preheader = Field(title="Voorbeeldtekst", description="35 tot 90 tekens; staat in de inbox achter het onderwerp")
     introduction: Prose = Field(title="Inleiding")

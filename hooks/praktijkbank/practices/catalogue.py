@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from praktijkbank.practices.completeness import count_stated
+from praktijkbank.practices.areas import list_regions
+from praktijkbank.practices.aspects import count_stated
 from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
@@ -53,10 +54,10 @@ class Catalogue:
 
     @cached_property
     def by_region(self) -> dict[str, list[Item]]:
-        """The items of each region of the vocabulary, also of regions that have none yet."""
+        """The items of each region of the vocabulary, also those that name only a town of it, and regions that have none yet."""
         regions: dict[str, list[Item]] = {key: [] for key in self.vocabulary["regions"]}
         for item in self.items:
-            for region in item.practice.place.regions:
+            for region in list_regions(item.practice.place, self.vocabulary):
                 regions[region].append(item)
         return regions
 

@@ -6,14 +6,36 @@ all driven by these classes. A new field is one line here.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
+from pydantic_core import core_schema
 
-from praktijkbank.source.fields import AnyDate, Decimal, Email, Facet, FullDate, Line, PartialDate, Prose, Slug, Url, Whole, refuse
+from praktijkbank.source.fields import (
+    AnyDate,
+    Approximation,
+    Choice,
+    Decimal,
+    Email,
+    Euros,
+    Facet,
+    FullDate,
+    Line,
+    PartialDate,
+    Slug,
+    Url,
+    Whole,
+    Year,
+    fold_name,
+    refuse,
+    split_approximation,
+    split_span,
+)
 from praktijkbank.source.record import Record, record
+from praktijkbank.text.prose_field import Prose
 
 NOT_STATED = "not stated"
+GENERAL = "general"  # what a caveat is about that is about no single field
 # Kinds that stand among the results and are none: a figure about the surroundings, and what came out somewhere else.
 BACKGROUND_KINDS = frozenset({"context", "elsewhere"})
 
@@ -36,29 +58,39 @@ AmountPer = Annotated[str, Facet("amount_per")]
 TipKind = Annotated[str, Facet("tip_kinds")]
 TipMoment = Annotated[str, Facet("tip_moments")]
 
-Section = Literal[
-    "place",
-    "school_types",
-    "phase",
-    "period",
-    "scale",
-    "reason",
-    "goal",
-    "approach",
-    "roles",
-    "effort",
-    "involvement",
-    "results",
-    "evaluation",
-    "continuity",
-    "funding",
-    "partners",
-    "tips",
-    "examples",
-    "sources",
-    "contact",
-    "general",
-]
+# The fields that no caveat or consent is about: the editors' own, and what only sorts or links practices.
+_NO_SUBJECTS = frozenset(
+    {"title", "summary", "status", "also_known_as", "search_words", "added", "changes", "checked"}
+    | {"audience", "caveats", "related", "recognition", "consent", "editor_notes"}
+)
+GENERAL = "general"
+# What editors may write for a subject besides the field's key and title.
+_SUBJECT_WORDS = {
+    "place": ("waar",),
+    "target_groups": ("doelgroepen",),
+    "period": ("periode",),
+    "involvement": ("betrokkenheid",),
+    "evaluation": ("onderzoek",),
+}
+
+
+class _Subject:
+    """Marks a field that names another field of a practice, or "general"; the list is that of the schema, once it is whole."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        """Read the key or the title of a field (pydantic's own protocol)."""
+        return Choice(_name_subjects()).__get_pydantic_core_schema__(source, handler)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """Name the keys, and the words that are understood as well (pydantic's own protocol)."""
+        return Choice(_name_subjects()).__get_pydantic_json_schema__(schema, handler)
+
+
+Subject = Annotated[str, _Subject()]
+_APPROX = "ruim, circa, minstens, hoogstens, gemiddeld, bijna; mag ook voor het getal zelf staan: ruim 1.000"
+DRAFT, PUBLISHED = "draft", "published"
+STATUSES = {DRAFT: ("concept",), PUBLISHED: ("gepubliceerd",)}
+Status = Annotated[str, Choice(STATUSES)]
 
 
 @record
@@ -90,7 +122,7 @@ class Place(Record):
     @model_validator(mode="before")
     @classmethod
     def _read_not_stated(cls, value: Any) -> Any:
-        if value == NOT_STATED:
+        if isinstance(value, str) and fold_name(value) in {NOT_STATED, "niet vermeld"}:
             return {}
         if isinstance(value, str | list) or not any(value.values()):
             hint = f"schrijf bijvoorbeeld `place: {{municipalities: [hengelo]}}`, of `place: {NOT_STATED}`"
@@ -122,6 +154,11 @@ class Period(Record):
     note: Line | None = Field(None, title="Toelichting")
     milestones: tuple[Milestone, ...] = Field((), title="Mijlpalen")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _read_span(cls, value: Any) -> Any:
+        return split_span(value)
+
     @model_validator(mode="after")
     def _check_order(self) -> Self:
         check_order(self.start, self.end)
@@ -134,8 +171,18 @@ class Scale(Record):
 
     unit: ScaleUnit = Field(title="Wat is geteld")
     value: Whole | None = Field(None, title="Aantal")
+    approx: Approximation | None = Field(
+        None,
+        title="Hoe precies",
+        description=_APPROX,
+    )
     note: Line | None = Field(None, title="Toelichting", description="wat het aantal betekent")
     source: Line | None = Field(None, title="Volgens", description="bron en datum van dit aantal")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_approximation(cls, value: Any) -> Any:
+        return split_approximation(value, "value")
 
     @model_validator(mode="after")
     def _check_content(self) -> Self:
@@ -159,10 +206,20 @@ class Effort(Record):
     """How much time goes in, per what, and in which phase."""
 
     value: Decimal | None = Field(None, title="Aantal")
+    approx: Approximation | None = Field(
+        None,
+        title="Hoe precies",
+        description=_APPROX,
+    )
     unit: EffortUnit | None = Field(None, title="Eenheid")
     per: EffortPer | None = Field(None, title="Per")
     phase: Line | None = Field(None, title="In welke fase")
     note: Line | None = Field(None, title="Toelichting")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_approximation(cls, value: Any) -> Any:
+        return split_approximation(value, "value")
 
     @model_validator(mode="after")
     def _check_content(self) -> Self:
@@ -170,6 +227,10 @@ class Effort(Record):
             raise refuse("leeg-onderdeel", "hier staat geen aantal en geen toelichting", "vul value of note in")
         if (self.value is None) != (self.unit is None):
             raise refuse("half-onderdeel", "een aantal en zijn eenheid horen bij elkaar", "vul value én unit in")
+        if self.per and self.value is None:
+            raise refuse(
+                "half-onderdeel", "'per' staat zonder aantal nergens op de site", "vul value en unit in, of zet het bij note", field="per"
+            )
         return self
 
 
@@ -190,10 +251,16 @@ class Result(Record):
     indicator: Line | None = Field(None, title="Wat is gemeten")
     value: Line | None = Field(None, title="Uitkomst")
     n: Whole | None = Field(None, title="Aantal ondervraagden")
+    approx: Approximation | None = Field(None, title="Hoe precies", description=_APPROX)
     asked: Line | None = Field(None, title="Aan wie gevraagd")
     start: AnyDate | None = Field(None, title="Gemeten vanaf")
     end: AnyDate | None = Field(None, title="Gemeten tot en met")
     source: Line | None = Field(None, title="Volgens")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_approximation(cls, value: Any) -> Any:
+        return split_approximation(value, "n")
 
     @model_validator(mode="after")
     def _check_order(self) -> Self:
@@ -217,15 +284,25 @@ class Funding(Record):
     source: FundingSource = Field(title="Bron")
     phase: Line | None = Field(None, title="In welke fase")
     share: Line | None = Field(None, title="Aandeel")
-    amount: Whole | None = Field(None, title="Bedrag in euro")
+    amount: Euros | None = Field(None, title="Bedrag in euro")
+    approx: Approximation | None = Field(None, title="Hoe precies", description=_APPROX)
     per: AmountPer | None = Field(None, title="Bedrag per")
     start: AnyDate | None = Field(None, title="Vanaf")
     until: AnyDate | None = Field(None, title="Tot en met")
     note: Line | None = Field(None, title="Toelichting")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _read_approximation(cls, value: Any) -> Any:
+        return split_approximation(value, "amount")
+
     @model_validator(mode="after")
-    def _check_order(self) -> Self:
+    def _check_content(self) -> Self:
         check_order(self.start, self.until)
+        if self.per and self.amount is None:
+            raise refuse(
+                "half-onderdeel", "'per' staat zonder bedrag nergens op de site", "vul amount in, of zet het bij note", field="per"
+            )
         return self
 
 
@@ -252,7 +329,7 @@ class Tip(Record):
 class Caveat(Record):
     """What a reader should know before relying on the description; shown next to the section it is about."""
 
-    about: Section = Field("general", title="Gaat over", description="naam van het veld; general als het over alles gaat")
+    about: Subject = Field(GENERAL, title="Gaat over", description="naam van het veld; general als het over alles gaat")
     text: Prose = Field(title="Kanttekening")
 
 
@@ -284,7 +361,7 @@ class Consent(Record):
 class TextConsent(Consent):
     """A consent beside a practice: it also says which text it is about."""
 
-    about: Section = Field(title="Gaat over", description="naam van het veld waarin de tekst staat, zoals approach")
+    about: Subject = Field(title="Gaat over", description="naam van het veld waarin de tekst staat, zoals approach")
 
 
 # A line in a text that begins with one of these was meant as part of a consent.
@@ -330,7 +407,7 @@ class Practice(Record):
 
     title: Line = Field(title="Titel")
     summary: Line = Field(title="Samenvatting", description="één of twee zinnen; staat op kaarten en in zoekresultaten")
-    status: Literal["draft", "published"] = Field("published", title="Status", description="draft blijft van de site weg")
+    status: Status = Field(PUBLISHED, title="Status", description="draft blijft van de site weg")
     also_known_as: tuple[Line, ...] = Field((), title="Andere namen", description="namen en afkortingen die de bron gebruikt")
     search_words: tuple[Line, ...] = Field((), title="Zoekwoorden", description="waarop lezers ook zoeken; niet op de pagina")
     added: FullDate | None = Field(None, title="Toegevoegd")
@@ -343,6 +420,7 @@ class Practice(Record):
     audience: tuple[Audience, ...] = Field((), title="Voor welke lezer")
     phase: Phase | None = Field(None, title="Fase")
     period: Period | None = Field(None, title="Looptijd")
+    facts: Year | None = Field(None, title="Feiten uit", description="jaar van het nieuwste feit dat hier staat; geen plan voor later")
     scale: tuple[Scale, ...] = Field((), title="Omvang")
     reason: Prose | None = Field(None, title="Aanleiding")
     goal: Prose | None = Field(None, title="Doel")
@@ -371,6 +449,18 @@ class Practice(Record):
     def has_outcome(self) -> bool:
         """Whether a result is told; a figure about the surroundings is no result, nor is one from elsewhere."""
         return any(result.kind not in BACKGROUND_KINDS for result in self.results)
+
+
+def list_subjects() -> list[str]:
+    """List what a caveat or a consent can be about, in the order of the schema."""
+    return list(_name_subjects())
+
+
+def _name_subjects() -> dict[str, tuple[str, ...]]:
+    """Return what a caveat or a consent can be about, each with the words editors know it by."""
+    fields = {name: field for name, field in Practice.fields.items() if name not in _NO_SUBJECTS}
+    named = {name: ((field.title or name).lower(), *_SUBJECT_WORDS.get(name, ())) for name, field in fields.items()}
+    return {**named, GENERAL: ("alles", "algemeen")}
 
 
 def check_order(start: PartialDate | None, end: PartialDate | None) -> None:

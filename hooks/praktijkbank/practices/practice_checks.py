@@ -9,16 +9,65 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from praktijkbank.practices.entries import Entry
+from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.vocabulary import TermList, Vocabulary, say_keys
 from praktijkbank.source.fields import SLUG, PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.yamlfile import Place
+from praktijkbank.source.yamlfile import Document, Place
 
 
-def check_library(entries: Iterable[Entry]) -> list[Finding]:
+def check_library(entries: Iterable[Entry], vocabulary: Vocabulary | None = None) -> list[Finding]:
     """Apply every rule to all entries together."""
     listed = list(entries)
-    rules = (_check_file_names, _check_double_slugs, _check_double_titles, _check_related, _check_changes, _check_thin)
-    return [finding for rule in rules for finding in rule(listed)]
+    rules = (_check_file_names, _check_double_slugs, _check_double_titles, _check_related, _check_changes, _check_facts, _check_thin)
+    found = [finding for rule in rules for finding in rule(listed)]
+    return [*found, *(_check_towns(listed, vocabulary) if vocabulary else ())]
+
+
+def _check_towns(entries: list[Entry], vocabulary: Vocabulary) -> Iterator[Finding]:
+    """A municipality lies in one of the regions that are named beside it, as far as the vocabulary tells (warning)."""
+    for entry in entries:
+        named = set(entry.practice.place.regions) if entry.practice else set()
+        for index, key in enumerate(entry.practice.place.municipalities if entry.practice and named else ()):
+            town = vocabulary.municipalities.get(key)
+            if town and town.regions and named.isdisjoint(town.regions):
+                message = f"{town.label} ligt volgens de woordenlijst in {', '.join(town.regions)}, en die regio staat hier niet"
+                hint = "verbeter de gemeente of de regio's, of vul bij de gemeente in practices/_vocabulary.yml aan waar zij bij hoort"
+                place = ("place", "municipalities", index)
+                yield entry.document.finding(place, "plaats-spreekt-tegen", message, hint, severity=Severity.WARNING)
+
+
+def check_areas(vocabulary: Vocabulary, document: Document) -> Iterator[Finding]:
+    """In the vocabulary, regions and provinces of a place exist, and a municipality shares a province with each of its regions."""
+    for kind, terms in (("regions", vocabulary.regions), ("municipalities", vocabulary.municipalities)):
+        for key, term in terms.items():
+            yield from _check_keys(document, (kind, key, "provinces"), term.provinces, vocabulary["provinces"])
+    for key, town in vocabulary.municipalities.items():
+        yield from _check_keys(document, ("municipalities", key, "regions"), town.regions, vocabulary["regions"])
+        for index, name in enumerate(town.regions):
+            region = vocabulary.regions.get(name)
+            if region and region.provinces and town.provinces and set(region.provinces).isdisjoint(town.provinces):
+                message = f"{town.label} ligt in {', '.join(town.provinces)}, de regio '{name}' in {', '.join(region.provinces)}"
+                place = ("municipalities", key, "regions", index)
+                yield document.finding(place, "plaats-spreekt-tegen", message, "verbeter de regio of een van de provincies")
+
+
+def _check_keys(document: Document, place: Place, keys: Iterable[str], known: TermList) -> Iterator[Finding]:
+    for index, key in enumerate(keys):
+        if key not in known:
+            message = f"'{key}' is geen sleutel van een andere lijst in dit bestand"
+            yield document.finding((*place, index), "onbekende-waarde", message, known.suggest(key) or say_keys(known))
+
+
+def check_days(entries: Iterable[Entry], today: PartialDate) -> Iterator[Finding]:
+    """Nothing was added, checked or changed on a day that has yet to come."""
+    for entry in entries:
+        practice = entry.practice
+        dated = [*_list_dated(practice), (("added",), practice.added)] if practice else []
+        for place, date in dated:
+            if date and date > today:
+                message = f"{date} moet nog komen: het is vandaag {today}"
+                yield entry.document.finding(place, "datum-in-toekomst", message, "verbeter de datum, of zet het erin als het zover is")
 
 
 def _check_file_names(entries: list[Entry]) -> Iterator[Finding]:
@@ -32,7 +81,7 @@ def _check_file_names(entries: list[Entry]) -> Iterator[Finding]:
 def _check_double_slugs(entries: list[Entry]) -> Iterator[Finding]:
     """Two files may not claim one address (.yml beside .yaml, or names that differ in capitals only)."""
     seen: dict[str, Entry] = {}
-    for entry in entries:
+    for entry in _put_drafts_last(entries):
         first = seen.setdefault(entry.slug.lower(), entry)
         if first is not entry:
             message = f"deze bestandsnaam geeft hetzelfde adres als {first.document.path}"
@@ -42,7 +91,7 @@ def _check_double_slugs(entries: list[Entry]) -> Iterator[Finding]:
 def _check_double_titles(entries: list[Entry]) -> Iterator[Finding]:
     """Two practices may not have one title: a reader couldn't tell them apart."""
     seen: dict[str, Entry] = {}
-    for entry in entries:
+    for entry in _put_drafts_last(entries):
         title = _raw(entry, "title")
         if not isinstance(title, str) or not title.strip():
             continue
@@ -67,7 +116,7 @@ def _check_related(entries: list[Entry]) -> Iterator[Finding]:
                 yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint)
             elif other.slug == entry.slug:
                 yield entry.document.finding(place, "verwijst-naar-zichzelf", "de praktijk verwijst naar zichzelf", "haal de regel weg")
-            elif _is_hidden_from(entry, other):
+            elif other.is_draft and not entry.is_draft:
                 message = f"de praktijk '{slug}' is nog een concept en komt niet op de site"
                 yield entry.document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
 
@@ -80,8 +129,9 @@ def _raw(entry: Entry, field: str) -> Any:
     return data.get(field, "") if isinstance(data, dict) else ""
 
 
-def _is_hidden_from(entry: Entry, other: Entry) -> bool:
-    return bool(_raw(entry, "status") != "draft" and _raw(other, "status") == "draft")
+def _put_drafts_last(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries in an order in which of two that clash the draft is the second, where the finding stands."""
+    return sorted(entries, key=lambda entry: entry.is_draft)
 
 
 def _check_changes(entries: list[Entry]) -> Iterator[Finding]:
@@ -90,15 +140,26 @@ def _check_changes(entries: list[Entry]) -> Iterator[Finding]:
         practice = entry.practice
         if practice is None or practice.added is None:
             continue
-        dated: list[tuple[Place, PartialDate]] = [
-            (("changes", index, "date"), change.date) for index, change in enumerate(practice.changes)
-        ]
-        if practice.checked:
-            dated.append((("checked", "date"), practice.checked.date))
-        for place, date in dated:
+        for place, date in _list_dated(practice):
             if date < practice.added:
                 message = f"{date} ligt voor de dag van toevoegen ({practice.added})"
                 yield entry.document.finding(place, "datum-voor-toevoegen", message, "verbeter een van de twee datums")
+
+
+def _list_dated(practice: Practice) -> list[tuple[Place, PartialDate]]:
+    """Return every day on which a practice was changed or checked, with its place."""
+    dated: list[tuple[Place, PartialDate]] = [(("changes", index, "date"), change.date) for index, change in enumerate(practice.changes)]
+    return [*dated, (("checked", "date"), practice.checked.date)] if practice.checked else dated
+
+
+def _check_facts(entries: list[Entry]) -> Iterator[Finding]:
+    """No fact of a description can be newer than the day on which it was checked: what is planned for later is no fact yet."""
+    for entry in entries:
+        practice = entry.practice
+        if practice and practice.facts and practice.checked and practice.facts > practice.checked.date.year:
+            message = f"{practice.facts} ligt na de dag waarop de beschrijving is gecontroleerd ({practice.checked.date})"
+            hint = "vul het jaar in van het nieuwste feit; een plan voor later telt niet mee"
+            yield entry.document.finding(("facts",), "feiten-na-controle", message, hint)
 
 
 def _check_thin(entries: list[Entry]) -> Iterator[Finding]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Self
+from typing import Annotated, Any, Self, cast
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
-from praktijkbank.source.fields import SLUG, FullDate, Line, Url, refuse, suggest
+from praktijkbank.practices.place_names import is_place
+from praktijkbank.source.fields import SLUG, FullDate, Line, Slug, Url, find_slips, fold_name, quote, refuse
 from praktijkbank.source.record import Record, record
 
 UNKNOWN = "niet-vermeld"  # stands in a facet for practices that say nothing about it
@@ -24,6 +28,7 @@ def _check_key(key: str) -> str:
     return key
 
 
+_PLAIN_LABEL = re.compile(r"[^\W\d_][\w .()/+-]*\w|[^\W\d_]")
 Key = Annotated[str, BeforeValidator(_check_key)]
 
 
@@ -44,16 +49,43 @@ class Term(Record):
     one: Line | None = Field(None, title="Naam bij één", description="bij eenheden: school, waar de naam scholen is")
     explanation: Line | None = Field(None, title="Uitleg", description="één zin")
     synonyms: tuple[Line, ...] = Field((), title="Andere woorden", description="afkortingen en zoekwoorden")
+    aliases: tuple[Line, ...] = Field((), title="Ook te typen als", description="wat een redacteur ook mag schrijven; lezers zien het niet")
     closes: FullDate | None = Field(None, title="Sluit op", description="bij financiering: laatste dag van aanvragen")
     url: Url | None = Field(None, title="Meer weten", description="webadres met uitleg")
 
 
-class TermList:
-    """The values of one facet in the order of the file; iterating gives keys."""
+@record
+class Region(Term):
+    """A region, which may lie in several provinces."""
 
-    def __init__(self, terms: dict[str, Term]) -> None:
+    provinces: tuple[Slug, ...] = Field((), title="Provincies", description="sleutels van provincies waar de regio in ligt")
+
+
+@record
+class Municipality(Term):
+    """A municipality, which may lie in several regions."""
+
+    regions: tuple[Slug, ...] = Field((), title="Regio's", description="sleutels van regio's waar de gemeente bij hoort")
+    provinces: tuple[Slug, ...] = Field((), title="Provincies", description="sleutel van de provincie")
+
+
+PLACES = frozenset({"regions", "municipalities", "provinces"})
+_YES_AND_NO = {"yes": "ja", "no": "nee"}
+_MOST_LISTED = 10
+_SALVAGED = ("label", "one", "synonyms", "aliases")
+
+
+class TermList:
+    """The values of one facet in the order of the file; iterating gives keys.
+
+    `is_whole` is false for a list that the file lacks: nobody can tell which values it should have.
+    """
+
+    def __init__(self, terms: Mapping[str, Term], name: str = "", *, is_whole: bool = True) -> None:
         self._terms = terms
+        self._name = name
         self._ranks = {key: rank for rank, key in enumerate(terms)}
+        self.is_whole = is_whole
 
     def __contains__(self, key: object) -> bool:
         """Whether the key is a value of this facet."""
@@ -80,20 +112,92 @@ class TermList:
         """Return the place of a key in the file; raises KeyError."""
         return self._ranks[key]
 
-    def suggest(self, word: str) -> str:
-        """Say in Dutch which key an unknown word probably means, looking at labels and synonyms too; may be empty."""
+    def find(self, word: str) -> tuple[str, ...]:
+        """Return the keys that a word may mean, as an editor types it: the key, a label, a synonym, ja or nee."""
+        return self._names.get(fold_name(word), ())
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        names: dict[str, tuple[str, ...]] = {}
         for key, term in self._terms.items():
-            if word.lower() in {name.lower() for name in (term.label, *term.synonyms)}:
-                return f"bedoelde je '{key}'?"
-        return suggest(word, list(self._terms))
+            for name in dict.fromkeys(fold_name(text) for text in list_names(key, term)):
+                names[name] = (*names.get(name, ()), key)
+        return names | {fold_name(key): (key,) for key in self._terms}  # a key is never in doubt
+
+    def suggest(self, word: str) -> str:
+        """Say in Dutch which value an unknown word is a slip of, or nothing; a real place is never taken for another one."""
+        if self._name in PLACES and is_place(word):
+            return ""
+        near = dict.fromkeys(key for name in find_slips(fold_name(word), list(self._names)) for key in self._names[name])
+        return f"bedoelde je {' of '.join(map(quote, near))}?" if near else ""
+
+    def explain_unknown(self, word: str) -> str:
+        """Say in Dutch what to write instead of a word that means no key: a near value, else the list, and the line that would add it."""
+        if near := self.suggest(word):
+            return near
+        added = say_line_to_add(self._name, word)
+        hint = say_keys(self)
+        return f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`" if added else hint
+
+
+def list_names(key: str, term: Term) -> list[str]:
+    """Return all that an editor may type for a term."""
+    yes_or_no = [_YES_AND_NO[key]] if key in _YES_AND_NO else []
+    return [key, term.label, *([term.one] if term.one else []), *term.synonyms, *term.aliases, *yes_or_no]
+
+
+def say_keys(terms: TermList) -> str:
+    """Say in Dutch what there is to choose from: all keys, or the first ten and where the others stand."""
+    keys = list(terms)
+    if len(keys) <= _MOST_LISTED:
+        return f"kies uit: {', '.join(keys)}"
+    listed = ", ".join(keys[:_MOST_LISTED])
+    return f"kies uit: {listed} … ({_MOST_LISTED} van {len(keys)}; alle staan op de pagina Woordenlijst van het handboek)"
+
+
+def say_line_to_add(name: str, word: str) -> str:
+    """Return the whole line that would add a word to a list of the vocabulary, empty for what can be no label."""
+    key = make_key(word)
+    if not name or not key or key == UNKNOWN or not word.isprintable():
+        return ""
+    label = word if word != word.lower() else _capitalise(word, each=name in PLACES)
+    written = label if _PLAIN_LABEL.fullmatch(label) else json.dumps(label, ensure_ascii=False)
+    shown = json.dumps(key) if key in {"yes", "no", "ja", "nee", "null", "true", "false"} or key.isdigit() else key
+    return f"  {shown}: {{label: {written}}}"
+
+
+def make_key(label: str) -> str:
+    """Return the key that fits a label: small letters without accents, digits and hyphens; empty where nothing is left."""
+    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
+
+
+def _capitalise(word: str, *, each: bool) -> str:
+    if not each:
+        return word[:1].upper() + word[1:]
+    return re.sub(r"(^|[-\s])(\w)", lambda match: match[1] + match[2].upper(), word)
+
+
+def _salvage_list(name: str, terms: object) -> TermList:
+    if not isinstance(terms, dict) or not terms:
+        return TermList({}, name, is_whole=False)
+    return TermList({key: _salvage_term(key, term) for key, term in terms.items()}, name)
+
+
+def _salvage_term(key: str, term: object) -> Term:
+    try:
+        return Term.validate({"label": key, **{field: value for field, value in dict(cast("Any", term)).items() if field in _SALVAGED}})
+    except (ValidationError, TypeError, ValueError):
+        return Term.validate({"label": key if key.strip() and key.isprintable() else "?"})
 
 
 @record
 class VocabularyFile(Record):
     """The file practices/_vocabulary.yml: every facet list; a new list is one line here and a block in practices/_vocabulary.yml."""
 
-    regions: dict[Key, Term] = Field(title="Regio's")
-    municipalities: dict[Key, Term] = Field(title="Gemeenten")
+    provinces: dict[Key, Term] = Field(default_factory=dict, title="Provincies")
+    regions: dict[Key, Region] = Field(title="Regio's")
+    municipalities: dict[Key, Municipality] = Field(title="Gemeenten")
     school_types: dict[Key, Term] = Field(title="Onderwijssoorten")
     target_groups: dict[Key, Term] = Field(title="Doelgroepen")
     themes: dict[Key, Term] = Field(title="Thema's")
@@ -129,11 +233,18 @@ class Vocabulary:
     `digest` differs wherever one of the two files differs.
     """
 
-    def __init__(self, file: VocabularyFile, digest: str = "", everyday: Iterable[Group] = ()) -> None:
-        """Index what the files hold."""
+    def __init__(self, file: VocabularyFile | None, digest: str = "", everyday: Iterable[Group] = (), *, salvaged: object = None) -> None:
+        """Index what the files hold.
+
+        Of a file with errors, `salvaged` is its plain data, to check other files by: every key counts, and a list that lacks is left alone.
+        """
         self.digest = digest
-        self._lists = {name: TermList(getattr(file, name)) for name in VocabularyFile.fields}
         self.groups = tuple(everyday)
+        self.regions: Mapping[str, Region] = file.regions if file else {}
+        self.municipalities: Mapping[str, Municipality] = file.municipalities if file else {}
+        raw = salvaged if isinstance(salvaged, dict) else {}
+        names = VocabularyFile.fields
+        self._lists = {name: TermList(getattr(file, name), name) if file else _salvage_list(name, raw.get(name)) for name in names}
 
     @cached_property
     def everyday(self) -> Everyday:

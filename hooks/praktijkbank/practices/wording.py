@@ -19,7 +19,9 @@ MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augus
 
 
 def say_date(date: PartialDate) -> str:
-    """Write a date as Dutch prose does: 15 september 2022, september 2022, 2022."""
+    """Write a date as Dutch prose does: 15 september 2022, september 2022, 2022, schooljaar 2023-2024."""
+    if date.is_school_year:
+        return str(date)
     month = MONTHS[date.month - 1] if date.month else ""
     return " ".join(part for part in (str(date.day or ""), month, str(date.year)) if part)
 
@@ -50,6 +52,11 @@ def say_number(number: float) -> str:
     """Write a number the Dutch way: 172.000 and 4,5."""
     whole, _, fraction = f"{number:,.2f}".rstrip("0").rstrip(".").partition(".")
     return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+
+
+def say_about(number: float, approx: str | None) -> str:
+    """Write a number with the word that tells how exact it is: ruim 100.000."""
+    return f"{approx} {say_number(number)}" if approx else say_number(number)
 
 
 def join(words: Iterable[str]) -> str:
@@ -105,7 +112,7 @@ def say_effort(effort: Effort, vocabulary: Vocabulary) -> str:
     if effort.value is None or effort.unit is None:
         words = effort.note or ""
     else:
-        words = f"{say_number(effort.value)} {vocabulary['effort_units'].count_label(effort.unit, effort.value)}"
+        words = f"{say_about(effort.value, effort.approx)} {vocabulary['effort_units'].count_label(effort.unit, effort.value)}"
         if effort.per:
             words += f" {vocabulary['effort_per'].label(effort.per)}"
     return f"{words} ({effort.phase})" if effort.phase else words
@@ -115,7 +122,7 @@ def say_scale(scale: Scale, vocabulary: Vocabulary) -> str:
     """Say one count: 14 scholen; or its note where no number is told."""
     if scale.value is None:
         return scale.note or ""
-    return f"{say_number(scale.value)} {vocabulary['scale_units'].count_label(scale.unit, scale.value)}"
+    return f"{say_about(scale.value, scale.approx)} {vocabulary['scale_units'].count_label(scale.unit, scale.value)}"
 
 
 def say_scale_in_full(scale: Scale, vocabulary: Vocabulary) -> str:
@@ -137,7 +144,8 @@ def say_amount(funding: Funding, vocabulary: Vocabulary) -> str:
     if funding.amount is None:
         return ""
     per = f" ({vocabulary['amount_per'].label(funding.per)})" if funding.per else ""
-    return f"€ {say_number(funding.amount)}{per}"
+    about = f"{funding.approx} " if funding.approx else ""
+    return f"{about}€ {say_number(funding.amount)}{per}"
 
 
 def say_continuity(continuity: Continuity | None, vocabulary: Vocabulary) -> str:

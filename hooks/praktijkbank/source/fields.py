@@ -3,158 +3,137 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from sys import intern
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
+from praktijkbank.source import notations
+from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
+from praktijkbank.source.notations import FIRST_YEAR, LAST_YEAR
+
 MAX_LINE = 300
-MAX_PROSE = 8000
-MAX_OPEN_BRACKETS = 10
-_MOST_DIGITS = 12
+_SHORT, _MIDDLE = 3, 5  # letters of a word in which no slip, one slip is looked for
+_DIGIT = re.compile("[0-9]")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _HTML = re.compile(r"<(?:[a-zA-Z][^\s<>]*|/[a-zA-Z]|!--|!\[|!doctype|\?)", re.IGNORECASE)
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>")
-_MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]]+\]:\s*<?(\S+)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>", re.MULTILINE)
-_IMAGE = re.compile(r"!\[[^\]]*\][(\[]")
-_HEADING = re.compile(r"^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
-_PROSE_TRAPS = (
-    (_IMAGE, "afbeelding-in-tekst", "een afbeelding kan hier niet", "beschrijf in woorden wat te zien is"),
-    (
-        _HEADING,
-        "kop-in-tekst",
-        "een kop of streep kan hier niet: de koppen liggen vast",
-        "maak er een gewone zin van",
-    ),
-    (
-        re.compile(r"^[ >]*\[[^\]\n]+\]:.*$", re.MULTILINE),
-        "link-op-eigen-regel",
-        "een regel die begint met [tekst]: verdwijnt van de pagina",
-        "schrijf een link als [tekst](https://...), of laat de haken weg",
-    ),
-    (re.compile(r"\]\(\s*\)"), "foute-link", "achter de linktekst staat geen adres", "schrijf een link als [tekst](https://...)"),
-    (
-        re.compile(r"^[ >]*\d{2,}[.)][ \t]", re.MULTILINE),
-        "getal-wordt-lijst",
-        "een regel die begint met een getal en een punt wordt een genummerde lijst",
-        "begin de regel met een woord, of laat de lijst bij 1 beginnen",
-    ),
-    (
-        re.compile(r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){5}", re.MULTILINE),
-        "te-diepe-lijst",
-        "deze regel begint met te veel tekens van een lijst of citaat achter elkaar",
-        "gebruik één streepje of > per regel",
-    ),
-)
-_MOST_SIGNS = (
-    ("[", 100, "rechte haken"),
-    ("]", 100, "rechte haken"),
-    ("*_", 400, "sterretjes en lage streepjes"),
-    ("\\", 400, "backslashes"),
-    ("`", 400, "backticks"),
-)
-_BRACKET = re.compile(r"[\[\]]")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>")
 _HOST = re.compile(r"(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?")
-_LINK_TEXT = re.compile(r"(?<!!)\[([^\[\]]*)\]\(")
 _EMPTY_LINK_TEXTS = frozenset(
     {"", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"}
 )
-_EMAIL = re.compile(r"[^@\s<>\"'(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
-_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
-def refuse(rule: str, message: str, hint: str = "", token: str = "") -> PydanticCustomError:
-    """Make the error that becomes a finding: `token` is the part of the value it is about."""
-    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint, "token": token})
+def refuse(rule: str, message: str, hint: str = "", token: str = "", field: str = "") -> PydanticCustomError:
+    """Make the error that becomes a finding: `token` is the part of the value it is about, `field` the field of the record."""
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint, "token": token, "field": field})
 
 
-def suggest(word: str, known: list[str]) -> str:
-    """Propose the nearest known word as a Dutch hint, or nothing where none is near."""
-    near = get_close_matches(word.lower(), [name.lower() for name in known], n=1, cutoff=0.6)
-    by_lower = {name.lower(): name for name in known}
-    return f"bedoelde je '{by_lower[near[0]]}'?" if near else ""
+def refuse_all(errors: Sequence[PydanticCustomError]) -> PydanticCustomError:
+    """Make one error of all that is wrong with a value; each becomes a finding of its own."""
+    first, *others = errors
+    return PydanticCustomError(first.type, "{message}", {**(first.context or {}), "also": others})
 
 
-def read_text(value: Any) -> str:
-    """Return a text without the space around it; raises PydanticCustomError for no text, and for control characters."""
+def suggest(word: str, known: Collection[str]) -> str:
+    """Propose in Dutch the known words that a word is a slip of, or nothing where it is none."""
+    near = find_slips(word, known)
+    return f"bedoelde je {' of '.join(map(quote, near[:3]))}?" if near else ""
+
+
+def quote(text: str) -> str:
+    """Put a text between single quotation marks."""
+    return f"'{text}'"
+
+
+def find_slips(word: str, known: Collection[str]) -> list[str]:
+    """Return the nearest of the known words that are one or two keystrokes away from a word.
+
+    None for words of three letters or less, and none with another number in it: one number is no slip of another.
+    """
+    folded = word.casefold()
+    most = 0 if len(folded) <= _SHORT else 1 if len(folded) <= _MIDDLE else 2
+    candidates = [name for name in known if abs(len(name) - len(folded)) <= most and _DIGIT.findall(name) == _DIGIT.findall(folded)]
+    near = [(count_keystrokes(folded, name.casefold(), most), name) for name in candidates]
+    least = min((count for count, _ in near), default=most + 1)
+    return [name for count, name in near if count == least <= most]
+
+
+def count_keystrokes(one: str, other: str, most: int) -> int:
+    """Count the letters to add, drop, change or swap to make one word of another; more than `most` counts as one more.
+
+    Source: F. J. Damerau, "A technique for computer detection and correction of spelling errors" (1964).
+    """
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, another in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != another))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == another:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return last[-1]
+
+
+def read_text(value: Any, allowed: str = "") -> str:
+    """Return a text without the space around it and without soft hyphens.
+
+    Raises PydanticCustomError for no text, and for characters that nobody sees; `allowed` are control characters that may stay.
+    """
     if not isinstance(value, str):
-        raise refuse("verkeerd-type", "hier hoort tekst te staan", "haal het streepje of de ingesprongen velden weg")
-    stripped = value.strip()
+        raise _refuse_no_text(value)
+    stripped = value.replace(SOFT_HYPHEN, "").strip()
     if not stripped:
         raise refuse("lege-tekst", "hier staat geen tekst", "vul de tekst in of haal de regel weg; leeg laten kan niet")
-    if stripped.isprintable():
-        return stripped
     if not any(character.isprintable() and not character.isspace() for character in stripped):
         raise refuse("lege-tekst", "hier staat geen zichtbare tekst", "vul de tekst in of haal de regel weg")
-    for character in stripped:
-        if _is_unwanted(character):
-            name = f"U+{ord(character):04X}"
-            raise refuse("onzichtbaar-teken", f"de tekst bevat een onzichtbaar stuurteken ({name})", "verwijder het teken", character)
-    return stripped
+    return refuse_unseen(stripped, allowed)
 
 
-def _is_unwanted(character: str) -> bool:
-    if character == "\n" or " " <= character <= "~":
-        return False
-    return character in _BIDI_CONTROLS or unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"}
+def refuse_unseen(text: str, allowed: str) -> str:
+    """Return a text; raises PydanticCustomError where it has a character that nobody sees and that is not allowed."""
+    if character := find_invisible(text, allowed):
+        hint = "zet er een spatie voor in de plaats" if character == "\t" else "verwijder het teken"
+        raise refuse("onzichtbaar-teken", f"de tekst bevat {name_invisible(character)}", hint, character)
+    return text
 
 
-def _refuse_html(text: str) -> str:
+def _refuse_no_text(value: Any) -> PydanticCustomError:
+    if isinstance(value, list):
+        hint = "haal de streepjes weg; hoort de lijst bij een langere tekst, schrijf dan | achter de dubbele punt van het veld"
+        return refuse("verkeerd-type", "hier hoort een tekst, geen lijst van YAML", hint)
+    hint = "haal de ingesprongen velden weg; hoort de dubbele punt bij de tekst, schrijf dan >- achter de dubbele punt van het veld"
+    return refuse("verkeerd-type", "hier hoort een tekst, geen velden", hint)
+
+
+def refuse_html(text: str) -> str:
+    """Return a text; raises PydanticCustomError where it holds HTML."""
     if "<" not in text:
         return text
     found = _HTML.search(_AUTOLINK.sub("", text))
     if found:
-        raise refuse("html-in-tekst", f"de tekst bevat HTML ({found[0]}…)", "gebruik gewone tekst of Markdown", found[0])
+        raise refuse("html-in-tekst", f"de tekst bevat HTML ({found[0]}…)", "gebruik gewone tekst", found[0])
     return text
 
 
 def _line(value: Any) -> str:
-    text = _refuse_html(read_text(value))
+    text = refuse_html(read_text(value))
     if "\n" in text:
         raise refuse("meer-regels", "deze tekst hoort op één regel te staan", "haal de regeleinden weg of gebruik >-")
     if len(text) > MAX_LINE:
         raise refuse("te-lang", f"de tekst telt {len(text)} tekens; hoogstens {MAX_LINE} past hier", "kort de tekst in")
     return text
-
-
-def _prose(value: Any) -> str:
-    text = _refuse_html(read_text(value))
-    if len(text) > MAX_PROSE:
-        raise refuse("te-lang", f"de tekst telt {len(text)} tekens; hoogstens {MAX_PROSE} past hier", "kort de tekst in")
-    _refuse_many_signs(text)
-    for pattern, rule, message, hint in _PROSE_TRAPS:
-        if found := pattern.search(text):
-            raise refuse(rule, message, hint, found[0].strip())
-    if "[" not in text and "<" not in text:
-        return text
-    for link_text in _LINK_TEXT.findall(text):
-        check_link_text(link_text)
-    for groups in _MARKDOWN_LINK.findall(text):
-        for target in filter(None, groups):
-            check_link(target)
-    return text
-
-
-def _refuse_many_signs(text: str) -> None:
-    """Refuse more signs than any text has: Markdown would read on to the end for each bracket, or nest too deep for a program."""
-    for signs, most, name in _MOST_SIGNS:
-        count = sum(map(text.count, signs))
-        if count > most:
-            message = f"de tekst telt {count} {name}; hoogstens {most} kan"
-            raise refuse("te-veel-tekens", message, "laat tekens weg, of zet ze in gewone woorden om")
-    opened = 0
-    for bracket in _BRACKET.findall(text):
-        opened = opened + 1 if bracket == "[" else max(0, opened - 1)
-        if opened > MAX_OPEN_BRACKETS:
-            message = f"in de tekst staan meer dan {MAX_OPEN_BRACKETS} rechte haken open"
-            raise refuse("te-veel-tekens", message, "zet achter elke [ een ], of laat de haken weg", "[")
 
 
 def check_link(target: str) -> str:
@@ -176,6 +155,8 @@ def check_link(target: str) -> str:
         check_email(parts.path)
     elif parts.scheme not in {"http", "https"}:
         raise refuse("foute-link", "een link begint met https://, http:// of mailto:", hint, target)
+    elif re.search(r"\s", target):
+        raise refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
     elif not host or not _HOST.fullmatch(host) or re.search(r"[\s<>\"'`{}|\\^]", target) or "@" in parts.netloc:
         raise refuse("foute-link", "dit is geen volledig webadres", hint, target)
     return target
@@ -204,22 +185,44 @@ def _slug(value: Any) -> str:
 
 
 def _whole(value: Any) -> int:
-    text = read_text(value)
-    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
-        raise refuse("fout-getal", f"'{text}' is geen heel getal", "schrijf alleen cijfers, zonder punt, komma of woorden (1200)")
-    return int(text)
+    return int(_number(value))
+
+
+def _euros(value: Any) -> int:
+    return int(_number(value, money=True))
 
 
 def _decimal(value: Any) -> float:
+    return _number(value, decimals=True)
+
+
+def _number(value: Any, **kinds: bool) -> float:
     text = read_text(value)
-    if not re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,2})?", text):
-        hint = (
-            f"schrijf '{text.replace(',', '.')}'"
-            if re.fullmatch(r"\d+,\d{1,2}", text)
-            else "schrijf alleen cijfers, met een punt voor decimalen (4.5)"
+    about, _ = notations.cut_approximation(text)
+    if about:
+        raise refuse("fout-getal", f"'{text}' is niet precies", "hier past alleen een precies getal")
+    try:
+        return notations.read_number(text, **kinds)
+    except notations.NotationError as error:
+        raise refuse("fout-getal", error.message, error.hint) from error
+
+
+def split_approximation(data: Any, field: str) -> Any:
+    """Return raw data in which "ruim 100.000" in a field of a number is that number, with `approx: ruim` beside it.
+
+    Raises PydanticCustomError where `approx` is told as well, or is told without a number.
+    """
+    if not isinstance(data, dict):
+        return data
+    text = data.get(field)
+    about, number = notations.cut_approximation(text) if isinstance(text, str) else ("", "")
+    if about and "approx" in data:
+        raise refuse(
+            "dubbele-waarde", f"hoe precies het getal is, staat er twee keer: bij {field} en bij approx", "haal er een weg", field="approx"
         )
-        raise refuse("fout-getal", f"'{text}' is geen getal", hint)
-    return float(text)
+    if "approx" in data and field not in data:
+        raise refuse("half-onderdeel", "approx hoort bij een getal, en dat ontbreekt", f"vul {field} in of haal approx weg", field="approx")
+    return {**data, field: number, "approx": about} if about else data
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -229,61 +232,169 @@ class PartialDate:
     year: int
     month: int = 0
     day: int = 0
+    is_school_year: bool = False
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pack the numbers only; a day that is there already comes out of the pack as the same object."""
-        return _make_date, (self.year, self.month, self.day)
+        return _make_date, (self.year, self.month, self.day, self.is_school_year)
 
     def __str__(self) -> str:
-        """Return the date back as it is written in a file: 2021, 2022-09 or 2022-09-15."""
+        """Return the date as a file may write it: 2021, 2022-09, 2022-09-15 or schooljaar 2023-2024."""
+        if self.is_school_year:
+            return f"schooljaar {self.year}-{self.year + 1}"
         return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
 
     @property
     def first_day(self) -> tuple[int, int, int]:
-        """The earliest day this may be, for sorting and for the earlier end of a comparison."""
-        return self.year, self.month or 1, self.day or 1
+        """The earliest day this may be, for sorting and for the earlier end of a comparison.
+
+        A school year runs from 1 August. Source: Wet op het primair onderwijs, article 1 (schooljaar).
+        """
+        return self.year, self.month or (8 if self.is_school_year else 1), self.day or 1
 
     @property
     def last_day(self) -> tuple[int, int, int]:
         """The latest day this may be (31 stands for any last day of a month)."""
+        if self.is_school_year:
+            return self.year + 1, 7, 31
         return self.year, self.month or 12, self.day or 31
 
 
 @cache
-def _make_date(year: int, month: int, day: int) -> PartialDate:
+def _make_date(year: int, month: int, day: int, is_school_year: bool = False) -> PartialDate:
     """Make a date, once: thousands of practices name the same few days."""
-    return PartialDate(year, month, day)
+    return PartialDate(year, month, day, is_school_year)
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# The forms that a hint offers, by what a field takes.
+_ANY_FORMS = "schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022"
+_MONTH_FORMS = "schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat"
+_YEAR_FORMS = "schrijf alleen het jaar, zoals 2022"
+_FULL_FORMS = "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15"
+
+
+def _read_date(value: Any, forms: str) -> PartialDate:
+    text = read_text(value)
+    try:
+        return _make_date(*notations.read_date(text, forms))
+    except notations.NotationError as error:
+        raise refuse("foute-datum", error.message, error.hint) from error
 
 
 def _partial_date(value: Any) -> PartialDate:
+    return _read_date(value, _ANY_FORMS)
+
+
+def _month_date(value: Any) -> PartialDate:
+    date = _read_date(value, _MONTH_FORMS)
+    if not date.month:
+        raise refuse("datum-zonder-maand", f"'{date}' noemt geen maand", _MONTH_FORMS)
+    return date
+
+
+def _year(value: Any) -> int:
     text = read_text(value)
-    match = _DATE.fullmatch(text) if text.isascii() else None
-    if not match:
-        raise refuse("foute-datum", f"'{text}' is geen datum", "schrijf 2021, 2022-09 of 2022-09-15 (jaar-maand-dag)")
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if not 1900 <= year <= 2100:
-        raise refuse("foute-datum", f"het jaar {year} kan niet kloppen", "schrijf een jaar tussen 1900 en 2100")
-    if match[2] and not 1 <= month <= 12:
-        raise refuse("foute-datum", f"maand {match[2]} bestaat niet", "schrijf jaar-maand-dag")
-    if match[3] and not 1 <= day <= _days_in(year, month):
-        raise refuse("foute-datum", f"dag {match[3]} bestaat niet in deze maand", "schrijf jaar-maand-dag")
-    return _make_date(year, month, day)
-
-
-def _days_in(year: int, month: int) -> int:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 28 if month == 2 and not leap else _DAYS[month - 1]
+    try:
+        date = notations.read_date(text, _YEAR_FORMS)
+    except notations.NotationError as error:
+        raise refuse("fout-jaar", f"'{text}' is geen jaar", _YEAR_FORMS) from error
+    if PartialDate(*date) != PartialDate(date[0]):
+        raise refuse("fout-jaar", f"'{text}' is geen jaar", f"schrijf alleen het jaar: {date[0]}")
+    return date[0]
 
 
 def _full_date(value: Any) -> PartialDate:
-    date = _partial_date(value)
+    date = _read_date(value, _FULL_FORMS)
     if not date.day:
-        raise refuse("foute-datum", f"'{date}' is geen volledige datum", "schrijf jaar-maand-dag, zoals 2026-03-15")
+        raise refuse("foute-datum", f"'{date}' is geen volledige datum", _FULL_FORMS)
     return date
+
+
+def split_span(data: Any) -> Any:
+    """Return raw data in which the text of a period ("schooljaar 2023-2024") is its start and its end."""
+    if not isinstance(data, str) or not data.strip():
+        return data
+    try:
+        start, end = notations.read_span(data.strip(), "schrijf bijvoorbeeld 2021 tot en met 2023, of de velden start en end")
+    except notations.NotationError as error:
+        raise refuse("foute-datum", error.message, error.hint) from error
+    return {"start": start, "end": end} if end else {"start": start}
+
+
+def _clock_time(value: Any) -> str:
+    try:
+        return notations.read_time(read_text(value))
+    except notations.NotationError as error:
+        raise refuse("foute-tijd", error.message, error.hint) from error
+
+
+def split_hours(data: Any) -> Any:
+    """Return raw data in which "15:00-17:00" at `start` is its start and its end; raises PydanticCustomError for two ends."""
+    text = data.get("start") if isinstance(data, dict) else None
+    hours = notations.cut_hours(text) if isinstance(text, str) else None
+    if hours is None:
+        return data
+    if "end" in data:
+        raise refuse(
+            "dubbele-waarde", f"bij start staat al een einde ({text})", "haal end weg, of zet bij start alleen het begin", field="end"
+        )
+    return {**data, "start": hours[0], "end": hours[1]}
+
+
+_FLAGS = {"yes": True, "ja": True, "true": True, "no": False, "nee": False, "false": False}
+
+
+def _flag(value: Any) -> bool:
+    text = read_text(value)
+    if text.lower() not in _FLAGS:
+        raise refuse("geen-ja-nee", f"'{text}' kan hier niet", "schrijf ja of nee (yes of no)")
+    return _FLAGS[text.lower()]
+
+
+def fold_name(name: str) -> str:
+    """Return what is equal for every way of writing one name: capitals, spaces, hyphens and kinds of apostrophe don't count."""
+    return re.sub(r"[\s_-]+", " ", name.replace("\u2019", "'").replace("\u2018", "'")).strip().casefold()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """Marks a field whose values the code itself goes by: each key with its Dutch words, the first of which is its label."""
+
+    words: Mapping[str, tuple[str, ...]]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        """Read a key or one of its words (pydantic's own protocol)."""
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """Name the keys, and the words that are understood as well (pydantic's own protocol)."""
+        return {"type": "string", "choices": {key: list(words) for key, words in self.words.items()}}
+
+    def read(self, value: Any) -> str:
+        """Return the key that a text means; raises PydanticCustomError."""
+        text = read_text(value)
+        folded = fold_name(text)
+        for key, words in self.words.items():
+            if folded in {fold_name(key), *map(fold_name, words)}:
+                return key
+        known = [word for key, words in self.words.items() for word in (key, *words)]
+        hint = suggest(text, known) or f"kies uit: {', '.join(self.words)}"
+        raise refuse("onbekende-waarde", f"'{text}' kan hier niet", hint)
+
+
+class Terms(Protocol):
+    """What a field needs to know of a list of the vocabulary; a list that could not be read whole is not checked."""
+
+    is_whole: bool
+
+    def __contains__(self, key: object) -> bool:
+        """Whether the key is a value of the list."""
+
+    def find(self, word: str) -> tuple[str, ...]:
+        """Return every key that a word means."""
+
+    def explain_unknown(self, word: str) -> str:
+        """Say in Dutch what to write instead of a word that means no key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,24 +412,32 @@ class Facet:
         return {"type": "string", "vocabulary": self.name}
 
     def _check(self, value: Any, info: ValidationInfo) -> str:
-        key = read_text(value)
+        word = read_text(value)
         vocabulary = (info.context or {}).get("vocabulary")
         if vocabulary is None:
-            return key
-        known = vocabulary[self.name]
-        if key in known:
-            return intern(key)  # thousands of practices name the same few keys
-        hint = known.suggest(key) or f"kies uit: {', '.join(known)}"
-        message = f"'{key}' staat niet in de lijst '{self.name}'"
-        raise refuse("onbekende-waarde", message, f"{hint} — of voeg de waarde toe aan practices/_vocabulary.yml")
+            return word
+        known: Terms = vocabulary[self.name]
+        if word in known or not known.is_whole:
+            return intern(word)  # thousands of practices name the same few keys
+        found = known.find(word)
+        if len(found) > 1:
+            raise refuse("meer-waarden", f"'{word}' kan meer dan één ding zijn in de lijst '{self.name}'", f"kies uit: {', '.join(found)}")
+        if not found:
+            raise refuse("onbekende-waarde", f"'{word}' staat niet in de lijst '{self.name}'", known.explain_unknown(word))
+        return intern(found[0])
 
 
 Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})]
-Prose = Annotated[str, BeforeValidator(_prose), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_PROSE})]
 Url = Annotated[str, AfterValidator(check_link), BeforeValidator(read_text), WithJsonSchema({"type": "string", "format": "uri"})]
 Email = Annotated[str, AfterValidator(check_email), BeforeValidator(read_text), WithJsonSchema({"type": "string", "format": "email"})]
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Euros = Annotated[int, BeforeValidator(_euros), WithJsonSchema({"type": "integer", "minimum": 0})]
 Decimal = Annotated[float, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]
 AnyDate = Annotated[PartialDate, PlainValidator(_partial_date), WithJsonSchema({"type": ["string", "integer"]})]
+MonthDate = Annotated[PartialDate, PlainValidator(_month_date), WithJsonSchema({"type": "string"})]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
 FullDate = Annotated[PartialDate, PlainValidator(_full_date), WithJsonSchema({"type": "string", "format": "date"})]
+ClockTime = Annotated[str, BeforeValidator(_clock_time), WithJsonSchema({"type": "string"})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no"]})]
+Approximation = Annotated[str, Choice(notations.APPROXIMATIONS)]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import json
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+MOST_OF_A_KIND = 50
 
 _REFUSALS = {
     errno.ENOSPC: "de schijf is vol",
@@ -46,6 +49,29 @@ class Finding:
     def is_error(self) -> bool:
         """Whether this finding keeps the site from being published."""
         return self.severity is Severity.ERROR
+
+
+def limit(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the first of each kind in a file, by line, and how many more there are of a kind behind the last that is shown."""
+    kept: list[Finding] = []
+    counts: Counter[tuple[str, str]] = Counter()
+    left: dict[tuple[str, str], Finding] = {}
+    for finding in sorted(findings):
+        kind = (finding.path, finding.rule)
+        counts[kind] += 1
+        if counts[kind] <= MOST_OF_A_KIND:
+            kept.append(finding)
+        else:
+            left.setdefault(kind, finding)
+    return kept + [count_more(first, counts[kind] - MOST_OF_A_KIND) for kind, first in left.items()]
+
+
+def count_more(first: Finding, count: int) -> Finding:
+    """Make the finding that stands for those of a kind that are not shown, of which `first` is the first."""
+    message = (
+        "in dit bestand staat nog 1 melding van deze soort" if count == 1 else f"in dit bestand staan nog {count} meldingen van deze soort"
+    )
+    return replace(first, message=message, hint="verbeter eerst de meldingen hierboven en controleer dan opnieuw")
 
 
 def say_refusal(error: OSError) -> str:

@@ -7,24 +7,34 @@ surprises of `no`, `1e3`, `010` and `12:30` at their root.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
 import yaml
 
-from praktijkbank.source.findings import Finding, Severity, has_errors, say_refusal
+from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, has_errors, limit, say_refusal
+from praktijkbank.source.slips import Slip, look_over
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Place: TypeAlias = tuple[str | int, ...]
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
+_SYNTAX = "yaml-fout"
+_MOST_LOOKED_OVER = 96 * 1024  # characters; what is larger was not typed by hand
+_MOST_ROUNDS, _MOST_READ = 20, 2_000_000  # how often a file is read again around a line that can't be read; characters in all
 
 _LIST_LINE = re.compile(r"(?:[-*+•]|\d+[.)])\s")
 _FIELD_LINE = re.compile(r"([a-z_]+):(?:\s|$)")
+_GLUED_FIELD = re.compile(r"([a-z_]+):(?!//)\S")
+_ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\(?![\\"\n])')
+_LONGEST_JOINED = 300
+_QUOTED = frozenset("'\"")
 _TAB = ("een tab staat op de plaats van de inspringing", "gebruik spaties om in te springen")
 
 _ODD_LINE_END = re.compile("[\r\x85\u2028\u2029]")
@@ -72,8 +82,10 @@ _PROBLEMS = {
 class Document:
     """One YAML file: its text, and what it says as plain data (text, lists, mappings).
 
-    `swallowed` are lines inside a text that look like a field, as (name, line number); `is_read` tells whether the file
-    had any data to find places in.
+    `is_read` tells whether the file had any data to find places in. `swallowed` are lines inside a text that look like a field, as
+    (name, line number), `glued` the places of texts over more lines in which a list would be glued together. Of a file with slips,
+    `meant` is the text as it was read on, line for line ("" where that is the text itself), and `is_partial` tells whether lines had
+    to be left out of it.
     """
 
     path: str
@@ -81,26 +93,45 @@ class Document:
     data: Value = ""
     is_read: bool = False
     swallowed: list[tuple[str, int]] = field(default_factory=list)
+    glued: list[tuple[int, int]] = field(default_factory=list)
+    meant: str = ""
+    is_partial: bool = False
 
     def locate(self, place: Place, token: str = "") -> tuple[int, int]:
         """Return line and column (from 1) of a place: of a token in its value, else of its key, else of its nearest parent.
 
         Positions are found by parsing again: few files need them, and keeping them for all would cost memory.
         """
-        spot, value = _follow(_compose(self.text), place) if self.is_read else (None, None)
+        text = self.meant or self.text
+        spot, value = _follow(_compose(text), place) if self.is_read else (None, None)
         if token and value is not None:
-            found = self._find_token(token, value.start_mark.index, value.end_mark.index)
+            start = value.start_mark.index
+            if isinstance(value, yaml.ScalarNode) and value.style in _BLOCK_STYLES:
+                start = self.text.index("\n", start)  # the text begins below its | or >
+            found = self._find_token(token, start, value.end_mark.index)
             if found >= 0:
-                return _line_and_column(self.text, found)
-        return (spot.start_mark.line + 1, spot.start_mark.column + 1) if spot else (1, 1)
+                return self.place_in_file(*_line_and_column(text, found))
+        return self.place_in_file(spot.start_mark.line + 1, spot.start_mark.column + 1) if spot else (1, 1)
+
+    def place_in_file(self, line: int, column: int) -> tuple[int, int]:
+        """Return where something stands in the file that was found in the text as it is meant."""
+        if not self.meant:
+            return line, column
+        typed, meant = (text.split("\n", line)[line - 1 :][:1] for text in (self.text, self.meant))
+        if typed == meant or not typed:
+            return line, column
+        same = next((at for at, (one, other) in enumerate(zip(typed[0], meant[0], strict=False)) if one != other), 0)
+        moved = column - len(meant[0]) + len(typed[0]) if column - 1 > same else column
+        return line, max(1, min(moved, len(typed[0])))
 
     def _find_token(self, token: str, start: int, end: int) -> int:
         """Return where a token stands, also where the file has it over more lines; -1 where it does not."""
-        exact = self.text.find(token, start, end)
+        text = self.meant or self.text
+        exact = text.find(token, start, end)
         words = token.split()
         if exact >= 0 or len(words) < 2:
             return exact
-        folded = re.compile(r"\s+".join(map(re.escape, words))).search(self.text, start, end)
+        folded = re.compile(r"\s+".join(map(re.escape, words))).search(text, start, end)
         return folded.start() if folded else -1
 
     def finding(
@@ -212,24 +243,81 @@ def _line_and_column(text: str, offset: int) -> tuple[int, int]:
 
 
 def _fill(document: Document) -> list[Finding]:
-    if odd := _ODD_LINE_END.search(document.text):
-        return [_refuse_line_end(document, odd)]
+    """Read the text of a document; where it has slips, what is meant is read on, and every slip is a finding."""
+    odd = list(_refuse_line_ends(document))
+    if "\r" in document.text:
+        return limit(odd)  # what is one line and what are two, nobody can tell
+    document.meant = _ODD_LINE_END.sub(" ", document.text) if odd else ""
+    found = _build(document)
+    if has_errors(found):
+        look = look_over(document.meant or document.text) if len(document.text) <= _MOST_LOOKED_OVER else None
+        if look and look.slips:
+            document.meant = "\n".join(look.lines)
+            found = [*_tell_slips(document, look.slips), *_build(document)]
+        found = _read_around(document, found)
+    told = {finding.line for finding in odd}
+    return limit([*odd, *(finding for finding in found if finding.line not in told)])
+
+
+def read_on(document: Document) -> tuple[Document, list[Finding]] | None:
+    """Read a document once more by all that may be a slip in it, for one whose content is not right.
+
+    Returns that document and the slips that were not told before; None where there are none.
+    """
+    look = look_over(document.meant or document.text, all_that_may_be=True)
+    again = Document(document.path, document.text, meant="\n".join(look.lines), is_partial=document.is_partial)
+    if not look.slips or has_errors(_build(again)):
+        return None
+    return again, _tell_slips(document, look.slips)
+
+
+def _tell_slips(document: Document, slips: Iterable[Slip]) -> list[Finding]:
+    return [Finding(document.path, slip.line, slip.column, slip.rule, slip.message, slip.hint) for slip in slips]
+
+
+def _build(document: Document) -> list[Finding]:
+    """Fill a document with the data of its text; returns what is wrong with it."""
     builder = _Builder(document)
+    document.data, document.is_read, document.swallowed, document.glued = "", False, [], []
     try:
         document.data = builder.build()
         document.is_read = bool(document.data)
     except yaml.MarkedYAMLError as error:
         builder.findings.append(_describe_syntax_error(document, error))
     except yaml.reader.ReaderError as error:
-        builder.findings.append(Finding(document.path, *_line_and_column(document.text, error.position), "yaml-fout", *_CONTROL))
+        place = _line_and_column(document.meant or document.text, error.position)
+        builder.findings.append(Finding(document.path, *place, "yaml-fout", *_CONTROL))
     return builder.findings
 
 
-def _refuse_line_end(document: Document, odd: re.Match[str]) -> Finding:
+def _read_around(document: Document, found: list[Finding]) -> list[Finding]:
+    """Leave out, one by one, lines that can't be read, so that all that is wrong behind them comes in the same round."""
+    told = {finding.line for finding in found if finding.rule != _SYNTAX}
+    kept = [finding for finding in found if finding.rule != _SYNTAX]
+    stops = [finding for finding in found if finding.rule == _SYNTAX]
+    for _ in range(min(_MOST_ROUNDS, _MOST_READ // max(len(document.text), 1))):
+        if not stops:
+            return kept
+        stop = stops[0]
+        kept += [] if stop.line in told else [stop]
+        told.add(stop.line)
+        lines = (document.meant or document.text).split("\n")
+        if not lines[stop.line - 1]:
+            return kept
+        lines[stop.line - 1] = ""
+        document.meant, document.is_partial = "\n".join(lines), True
+        again = _build(document)
+        kept += [finding for finding in again if finding.rule != _SYNTAX and finding not in kept and finding.rule != "leeg-bestand"]
+        stops = [finding for finding in again if finding.rule == _SYNTAX]
+    return kept + [stop for stop in stops if stop.line not in told]
+
+
+def _refuse_line_ends(document: Document) -> Iterator[Finding]:
     """Refuse what ends a line for YAML and for hardly anything else: what is a comment to one reader is text to another."""
-    message = f"het bestand bevat een regeleinde dat de meeste programma's niet zien (U+{ord(odd[0]):04X})"
-    hint = "haal het teken weg, of begin er een gewone nieuwe regel voor in de plaats"
-    return Finding(document.path, *_line_and_column(document.text, odd.start()), "vreemd-regeleinde", message, hint)
+    for odd in islice(_ODD_LINE_END.finditer(document.text), MOST_OF_A_KIND + 1):
+        message = f"het bestand bevat een regeleinde dat de meeste programma's niet zien (U+{ord(odd[0]):04X})"
+        hint = "haal het teken weg, of begin er een gewone nieuwe regel voor in de plaats"
+        yield Finding(document.path, *_line_and_column(document.text, odd.start()), "vreemd-regeleinde", message, hint)
 
 
 @lru_cache(maxsize=4)
@@ -245,6 +333,8 @@ def _follow(root: yaml.Node | None, place: Place) -> tuple[yaml.Node | None, yam
     spot = value = root
     for part in place:
         step = _step(value, part)
+        if step is None and isinstance(part, int) and not isinstance(value, yaml.SequenceNode):
+            continue  # what should have been a list was read as the only part of one
         if step is None:
             return spot, None
         spot, value = step
@@ -255,7 +345,7 @@ def _step(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, yaml.Node
     if isinstance(node, yaml.MappingNode):
         return next(((key, value) for key, value in node.value if key.value == part), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-        return node.value[part], node.value[part]
+        return (node.value[part], node.value[part]) if part < len(node.value) else None
     return None
 
 
@@ -267,11 +357,16 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._text = document.meant or document.text
         self.findings: list[Finding] = []
         self._root: list[Value] = []
         self._stack: list[list[Value] | dict[str, Value]] = [self._root]
         self._keys: list[str | None] = [None]
+        self._key_ends = [0]  # where the key at hand ends, for every level
+        self._in_braces = [False]  # whether a level is a mapping between braces
         self._has_alias = False
+        self._counts: Counter[str] = Counter()
+        self._last: dict[str, Finding] = {}
 
     def build(self) -> Value:
         """Return the data of the one document in the file; "" where there is none or it is refused as a whole.
@@ -282,8 +377,7 @@ class _Builder:
             if isinstance(event, yaml.ScalarEvent):
                 self._add_scalar(event)
             elif isinstance(event, _ENDS):
-                self._stack.pop()
-                self._keys.pop()
+                self._close()
             elif isinstance(event, yaml.NodeEvent):
                 self._refuse_extras(event)
                 self._open(event)
@@ -300,8 +394,8 @@ class _Builder:
 
     def _list_events(self) -> Iterator[yaml.Event]:
         """Return YAML's events, and look between them where something that is no data may stand."""
-        events = iter(yaml.CBaseLoader(self.document.text).get_event, None)
-        if "#" not in self.document.text and not _QUESTION.search(self.document.text):
+        events = iter(yaml.CBaseLoader(self._text).get_event, None)
+        if "#" not in self._text and not _QUESTION.search(self._text):
             return events
         return self._look_between(events)
 
@@ -315,7 +409,16 @@ class _Builder:
     def _add_scalar(self, event: yaml.ScalarEvent) -> None:
         if event.anchor or event.tag or event.style in _BLOCK_STYLES:
             self._refuse_extras(event)
+        elif "\n" in self._text[_start(event) : _end(event)] and event.style not in _QUOTED:
+            self._look_into_plain(event)
+        elif event.style == '"' and (found := _ESCAPE.search(self._text, _start(event), _end(event))):
+            hint = "zet de tekst tussen enkele aanhalingstekens, of schrijf \\\\ voor elke backslash"
+            self._refuse_at(found.start(), "backslash", "een backslash tussen dubbele aanhalingstekens verandert de tekst", hint)
         self._add(event.value, event)
+
+    def _close(self) -> None:
+        for kept in (self._stack, self._keys, self._key_ends, self._in_braces):
+            kept.pop()
 
     def _open(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -325,6 +428,8 @@ class _Builder:
         self._add(container, event)
         self._stack.append(container)
         self._keys.append(None)
+        self._key_ends.append(0)
+        self._in_braces.append(isinstance(event, yaml.MappingStartEvent) and bool(event.flow_style))
 
     def _add(self, value: Value, event: yaml.NodeEvent) -> None:
         parent = self._stack[-1]
@@ -333,10 +438,26 @@ class _Builder:
             parent.append(value)
         elif key is None:
             self._keys[-1] = self._take_key(parent, value, event)
+            self._key_ends[-1] = _end(event)
         else:
-            if key is not _LOST:
+            if key is not _LOST and self._in_braces[-1] and ":" not in self._text[self._key_ends[-1] : _end(event)]:
+                self._refuse_comma(parent, key)
+            elif key is not _LOST:
                 parent[key] = value
             self._keys[-1] = None
+
+    def _refuse_comma(self, parent: dict[str, Value], key: str) -> None:
+        """Report a text behind a comma between braces, which would be a field without a value, and read it as part of the value before."""
+        at = self._text.rfind(key, 0, self._key_ends[-1])
+        last, before = next(reversed(parent.items()), ("", ""))
+        if last and isinstance(before, str) and len(before) < _LONGEST_JOINED:
+            message = f"achter een komma begint tussen {{ en }} een nieuw veld, en '{key}' is geen veld"
+            hint = f'hoort het bij de tekst, zet die dan tussen aanhalingstekens: {last}: "{before}, {key}"'
+            parent[last] = f"{before}, {key}"
+        else:
+            message = f"tussen {{ en }} horen velden met een waarde, en '{key}' heeft er geen"
+            hint = f"schrijf een lijst tussen rechte haken: [{key}]"
+        self._refuse_at(max(at, 0), "komma-in-tekst", message, hint)
 
     def _take_key(self, parent: dict[str, Value], key: Value, event: yaml.NodeEvent) -> str:
         if not isinstance(key, str):
@@ -364,7 +485,7 @@ class _Builder:
 
     def _look_into_block(self, event: yaml.ScalarEvent) -> None:
         """Report what a block of text would lose or swallow: folded structure, and a field that was indented too far."""
-        head, *lines = self.document.text[_start(event) : _end(event)].split("\n")
+        head, *lines = self._text[_start(event) : _end(event)].split("\n")
         self._refuse_between(_start(event), _start(event) + len(head))
         told = [line.strip() for line in lines]
         while told and not told[-1]:
@@ -378,37 +499,58 @@ class _Builder:
                 assert mark is not None  # every event that was parsed from text has one
                 self.document.swallowed.append((match[1], mark.line + 1 + number))
 
+    def _look_into_plain(self, event: yaml.ScalarEvent) -> None:
+        """Report what a text over more lines without > or | would glue together: a list, and a field without a space behind its colon."""
+        lines = [line.strip() for line in self._text[_start(event) : _end(event)].split("\n")[1:]]
+        if any(_LIST_LINE.match(line) for line in lines):
+            self.document.glued.append(self.document.place_in_file(*_line_and_column(self._text, _start(event))))
+        mark = event.start_mark
+        assert mark is not None  # every event that was parsed from text has one
+        for number, line in enumerate(lines, start=1):
+            if match := _GLUED_FIELD.match(line):
+                self.document.swallowed.append((match[1], mark.line + 1 + number))
+
     def _refuse_between(self, start: int, end: int) -> None:
         """Report what stands between two things that YAML reads and is lost: a comment behind text, and the sign before a key."""
-        for found in _BETWEEN.finditer(self.document.text, start, end):
+        for found in _BETWEEN.finditer(self._text, start, end):
             if found[0] == "?":
                 hint = "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens"
                 self._refuse_at(found.start(), "sleutel-met-vraagteken", "een los vraagteken staat voor een veldnaam", hint)
             elif self._follows_something(found.start()):
                 message = "alles achter # op deze regel zou wegvallen: YAML ziet het als een opmerking"
-                hint = "zet de tekst tussen aanhalingstekens als # erbij hoort; een opmerking voor de redactie hoort in editor_notes"
+                hint = "zet de tekst tussen aanhalingstekens als # erbij hoort; een opmerking zet je op een eigen regel die met # begint"
                 self._refuse_at(found.start(), "tekst-achter-hekje", message, hint)
 
     def _follows_something(self, at: int) -> bool:
         """Tell whether something stands before a place on its line: who meant a # there as text would never know."""
-        text = self.document.text
+        text = self._text
         return bool(text[text.rfind("\n", 0, at) + 1 : at].strip())
 
     def _refuse_at(self, offset: int, rule: str, message: str, hint: str) -> None:
-        self.findings.append(Finding(self.document.path, *_line_and_column(self.document.text, offset), rule, message, hint))
+        self._tell(rule, message, hint, lambda: _line_and_column(self._text, offset))
 
     def _report(self, event: yaml.Event | None, rule: str, message: str, hint: str) -> None:
         mark = event.start_mark if event else None
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        self.findings.append(Finding(self.document.path, line, column, rule, message, hint))
+        self._tell(rule, message, hint, lambda: (mark.line + 1, mark.column + 1) if mark else (1, 1))
+
+    def _tell(self, rule: str, message: str, hint: str, locate: Callable[[], tuple[int, int]]) -> None:
+        """Report something; of the many of a kind that are only counted, the last to be located stands for all."""
+        self._counts[rule] += 1
+        if self._counts[rule] > MOST_OF_A_KIND + 1:
+            self.findings.append(self._last[rule])
+            return
+        place = self.document.place_in_file(*locate())
+        self._last[rule] = Finding(self.document.path, *place, rule, message, hint)
+        self.findings.append(self._last[rule])
 
 
 def _describe_syntax_error(document: Document, error: yaml.MarkedYAMLError) -> Finding:
     unclosed = "unexpected end of stream" in str(error.problem) and error.context_mark
     mark = unclosed or error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    text = document.meant or document.text
+    line, column = document.place_in_file(*_line_and_column(text, min(mark.index, len(text.rstrip("\n"))))) if mark else (1, 1)
     message, hint = _explain(f"{error.problem or ''} {error.context or ''}")
-    if mark and document.text[mark.index : mark.index + 1] == "\t":
+    if mark and text[mark.index : mark.index + 1] == "\t":
         message, hint = _TAB
     return Finding(document.path, line, column, "yaml-fout", message, hint)
 

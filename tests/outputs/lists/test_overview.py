@@ -15,9 +15,9 @@ from praktijkbank.outputs.comparison.comparison import render_comparison
 from praktijkbank.outputs.lists import overview
 from praktijkbank.outputs.lists.filter_data import encode_json, identify_rows
 from praktijkbank.outputs.lists.overview import PAGE_SIZE, make_card, make_overview_data, make_overview_pages, render_overview
-from praktijkbank.outputs.lists.practice_rows import COLUMNS
+from praktijkbank.outputs.lists.practice_rows import SORTED
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.facets import FACETS
+from praktijkbank.practices.aspects import FACETS
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.lists import read_site, tell
 
@@ -94,7 +94,7 @@ def test_a_site_without_practices_has_an_overview_too(make_site: MakeSite) -> No
 def test_a_card_shows_where_for_whom_who_pays_and_what_came_of_it(make_site: MakeSite) -> None:
     site = make_site(
         een="title: Een\nsummary: Kort.\napproach: Zo.\nplace: {municipalities: [den-bosch]}\nschool_types: [po, sbo]\nphase: pilot\n"
-        "funding:\n  - {source: gemeente, phase: start}\nresults:\n  - {kind: context, text: De buurt groeit.}\n"
+        "facts: 2022\nfunding:\n  - {source: gemeente, phase: start}\nresults:\n  - {kind: context, text: De buurt groeit.}\n"
         "  - {kind: experienced, text: Het is *rustiger*.}\n  - {kind: measured, text: Van 3 naar 1.}\n"
         "sources:\n  - {title: Verslag, date: 2021}\nchecked: {date: 2026-03-02, by: redactie}\n"
     )
@@ -106,6 +106,7 @@ def test_a_card_shows_where_for_whom_who_pays_and_what_came_of_it(make_site: Mak
         ("Wie betaalt", "Gemeente (start)"),
         ("Soort resultaat", "Gemeten, Ervaren, Achtergrondcijfer"),
         ("Bronnen uit", "2021"),
+        ("Feiten uit", "2022"),
         ("Beschrijving gecontroleerd", "2 maart 2026, door redactie"),
     ]
     assert card.outcome == "Gemeten: Van 3 naar 1. (en nog 1)"
@@ -114,7 +115,7 @@ def test_a_card_shows_where_for_whom_who_pays_and_what_came_of_it(make_site: Mak
 def test_what_a_source_does_not_tell_is_said_in_words(make_site: MakeSite) -> None:
     html = render_overview(make_site(een=MINIMAL.format(title="Een")), "praktijken/", {})
     card = html[: html.index('<template data-pb-sjabloon="kaart">')].rpartition('<li class="pb-kaart">')[2]
-    assert card.count(">niet vermeld</dd>") == 8
+    assert card.count(">niet vermeld</dd>") == 9
 
 
 def test_a_figure_about_the_surroundings_is_no_result_nor_is_one_from_elsewhere(make_site: MakeSite) -> None:
@@ -142,6 +143,29 @@ def test_scripts_get_every_facet_with_all_values_and_not_stated_last(real_site: 
     assert [(facet["name"], facet["label"]) for facet in facets] == [(facet.name, facet.label) for facet in FACETS]
     assert {facet["values"][-1]["key"] for facet in facets} == {"niet-vermeld"}
     assert [value["key"] for value in facets[0]["values"][:-1]] == list(real_site.catalogue.vocabulary["school_types"])
+
+
+def test_the_years_that_facts_are_from_are_choices_the_newest_first(make_site: MakeSite) -> None:
+    years = {"a": "facts: 2019\n", "b": "", "c": "facts: 2023\n", "d": "facts: 2019\n"}
+    files = read_files(make_site(**{slug: MINIMAL.format(title=slug.upper()) + line for slug, line in years.items()}))
+    facet = files["data/lijst.json"]["facets"][-1]
+    assert (facet["name"], facet["label"]) == ("feiten", "Feiten uit")
+    assert [(value["key"], value["label"]) for value in facet["values"]] == [
+        ("2023", "2023"),
+        ("2019", "2019"),
+        ("niet-vermeld", "Niet vermeld"),
+    ]
+    assert [facet["sets"][place] for place in facet["rows"]] == [[1], [2], [0], [1]]
+    assert files["map/op-feiten.json"] == [1, 0, 2, 1]
+
+
+def test_the_orders_to_choose_from_say_which_begin_with_the_newest(make_site: MakeSite) -> None:
+    options = re.findall(r'<option value="(\w+)"( data-pb-af)?>([^<]*)<', render_overview(make_site(), "praktijken/", {}))
+    assert options == [
+        ("plaats", "", "plaats"),
+        ("feiten", " data-pb-af", "nieuwste feiten eerst"),
+        ("gecontroleerd", " data-pb-af", "beschrijving gecontroleerd"),
+    ]
 
 
 def test_scripts_get_the_same_values_as_the_compiler_filters_on(real_site: Site) -> None:
@@ -178,7 +202,7 @@ def test_a_card_file_says_what_a_card_and_a_row_of_the_table_say(make_site: Make
 
 def test_the_files_of_a_list_are_its_cards_in_order_the_orders_the_names_and_the_whole(large_site: Site) -> None:
     files = read_files(large_site)
-    orders = [f"map/op-{name}.json" for name in COLUMNS.values()]
+    orders = [f"map/op-{aspect.name}.json" for aspect in SORTED]
     assert sorted(files) == sorted(["data/lijst.json", "map/alles.json", "map/namen.json", *orders, *(f"map/{n}.json" for n in range(200))])
     cards = [files[f"map/{number}.json"] for number in range(200)]
     assert [card["slug"] for card in cards] == [item.slug for item in large_site.catalogue.items]
@@ -236,5 +260,5 @@ def test_hostile_text_stays_text_on_the_page(make_site: MakeSite) -> None:
     assert unescape(re.findall(r'data-pb-titel="([^"]*)"', html)[0]) == title
 
 
-def test_the_letterhead_of_further_pages_is_registered() -> None:
-    assert overview.LETTERHEAD in pipeline.LETTERHEADS
+def test_the_layout_of_further_pages_is_registered() -> None:
+    assert overview.LAYOUT in pipeline.LAYOUTS

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import get_args
 
-from praktijkbank.outputs.practice.practice_page import LETTERHEAD, SECTIONS, make_practice_page, make_practice_pages
+from praktijkbank.outputs.practice.practice_page import LAYOUT, SECTIONS, make_practice_page, make_practice_pages
 from praktijkbank.outputs.site import Settings, Site
-from praktijkbank.practices.practice import Section
+from praktijkbank.practices.practice import list_subjects
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_items, read_links, read_text
 
@@ -27,6 +26,7 @@ GLANCE = [
     "soort-resultaat",
     "lezers",
     "bronnen-uit",
+    "feiten",
     "gecontroleerd",
     "thema",
 ]
@@ -64,7 +64,7 @@ def test_every_section_has_the_heading_that_the_table_of_contents_leads_to(make_
     body = show(make_site(x=MINIMAL.format(title="X")))
 
     assert re.findall(r'<h2 id="([^"]+)">([^<]+)</h2>', body) == [(anchor, heading.replace("'", "&#39;")) for anchor, heading in SECTIONS]
-    assert (LETTERHEAD.sections, body.count("<h1")) == (SECTIONS, 1)
+    assert (LAYOUT.sections, body.count("<h1")) == (SECTIONS, 1)
 
 
 def test_what_the_source_does_not_tell_is_said_in_every_place(make_site: MakeSite) -> None:
@@ -88,6 +88,7 @@ school_types: [po, vo]
 target_groups: [ouders]
 phase: pilot
 period: {start: 2021-08}
+facts: 2022
 scale:
   - {unit: schools, value: 1, note: een basisschool, source: gemeente}
 effort:
@@ -121,6 +122,7 @@ sources: [{title: A, date: 2021-05}, {title: B, date: 2019}, {title: C}]
         "soort-resultaat": ["Ervaren"],
         "lezers": ["Beleidsmakers"],
         "bronnen-uit": ["2019 tot en met 2021, 1 zonder datum"],
+        "feiten": ["2022"],
         "gecontroleerd": ["21 november 2026, door redactie"],
         "thema": ["Privacy en gegevens delen"],
     }
@@ -161,7 +163,7 @@ caveats:
 
 
 def test_every_section_a_caveat_can_be_about_has_a_place(make_site: MakeSite) -> None:
-    abouts = get_args(Section)
+    abouts = list_subjects()
     caveats = "".join(f"  - {{about: {about}, text: Over {about}.}}\n" for about in abouts)
     body = show(make_site(x=MINIMAL.format(title="X") + "caveats:\n" + caveats))
 

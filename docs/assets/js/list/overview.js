@@ -36,9 +36,15 @@ export function start() {
     load: (isFresh) => loadPractices(frame, isFresh),
     openWords: () => new PracticeWords(),
     first: FIRST_IN_VIEW,
-    orders: { titel: 1, plaats: 1, gecontroleerd: -1 },
+    orders: readOrders(frame),
     draw: (rows, context) => prepare(frame, rows, context),
   });
+}
+
+/** @param {HTMLElement} frame */
+function readOrders(frame) {
+  const { options } = find(frame, '[data-pb-plek="sortering"]', HTMLSelectElement);
+  return Object.fromEntries([...options].map(({ value, dataset }) => [value || "titel", "pbAf" in dataset ? -1 : 1]));
 }
 
 /** @param {HTMLElement} frame @param {Row[]|null} rows @param {Context<Practices>} context */

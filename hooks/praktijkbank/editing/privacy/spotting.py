@@ -18,6 +18,7 @@ from praktijkbank.source.yamlfile import Place, Value, list_texts
 _TELLING_GROUPS = frozenset(
     (
         *("kind_zeker", "broer_of_zus", "gezin", "een_kind", "ouder_genoemd", "van_mij", "hij", "hem", "zij", "haar", "ik"),
+        *("lijf", "hun_kind", "wij_gezin"),
         *("zelfdoding", "voorstellen", "personeel_prive"),
     )
 )
@@ -34,6 +35,7 @@ _TELLING_FORMS = tuple(
             rf"[{CAPITALS}]\.(?=[ ,)'])",
             rf"(?<!\w)[{CAPITALS}][\w'’-]{{1,40}}(?:,| van) (?:\w+ )?{AGE}\b",
             r"(?<![\w])'(?!s[ -])\w",
+            rf"(?<!\w)[{CAPITALS}][\w'’-]{{1,40}} (?:is|was|werd|wordt) (?:\w+ ){{0,2}}{AGE}\b",
         ),
     )
 )

@@ -12,6 +12,7 @@ from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, VocabularyFile
 from praktijkbank.practices.wording import capitalise, say_sentence
 from praktijkbank.source.fields import MAX_LINE
+from praktijkbank.source.notations import FIRST_YEAR
 
 MAX_KEYS_SHOWN = 8
 
@@ -31,11 +32,11 @@ EXAMPLES = (
 )
 
 _TYPE_WORDS = {
-    "date": "hele datum: jaar-maand-dag",
+    "date": "hele datum, zoals 15 september 2022",
     "uri": "webadres",
     "email": "mailadres",
     "integer": "heel getal",
-    "number": "getal, met een punt voor decimalen",
+    "number": "getal, ook met een komma, zoals 4,5",
 }
 
 
@@ -149,14 +150,16 @@ def _find_kind(node: Schema, vocabulary: Vocabulary, *, is_many: bool = False) -
     if name := node.get("vocabulary"):
         keys = tuple(vocabulary[name])
         return Kind("Een of meer keuzes" if is_many else "Eén keuze", keys if len(keys) <= MAX_KEYS_SHOWN else (), terms=name)
-    if "enum" in node:
-        return Kind("Eén keuze", tuple(node["enum"]))
+    if "choices" in node:
+        return Kind("Eén keuze", tuple(node["choices"]))
     return Kind(capitalise(_say_type(node, is_many=is_many)))
 
 
 def _say_type(node: Schema, *, is_many: bool) -> str:
     if is_any_date(node):
-        return "jaar, jaar-maand of jaar-maand-dag"
+        return "jaar, maand en jaar, hele datum of schooljaar"
+    if node.get("minimum") == FIRST_YEAR:
+        return "jaartal, zoals 2022"
     if node.get("maxLength") == MAX_LINE:
         return f"lijst van korte teksten, elk hoogstens {MAX_LINE} tekens" if is_many else f"korte tekst, hoogstens {MAX_LINE} tekens"
     if "maxLength" in node:

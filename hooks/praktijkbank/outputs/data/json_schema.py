@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.practice import NOT_STATED, Practice
-from praktijkbank.practices.vocabulary import TermList, Vocabulary
-from praktijkbank.source.fields import MAX_LINE
+from praktijkbank.practices.vocabulary import TermList, Vocabulary, list_names
+from praktijkbank.source.fields import MAX_LINE, fold_name
 
 SCHEMA_PATH = "data/praktijk.schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,6 +19,14 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
 _VALUE_OR_NOTE = {"anyOf": [{"required": ["value"]}, {"required": ["note"]}]}
+
+# What a text must have to be a date or number; the compiler knows more of both than a pattern can say. Capitals are written out because
+# JSON Schema knows no patterns without regard for them.
+_ANY_DATE = "[0-9]{4}|[Jj][Aa][Aa][Rr].*[0-9]{2}"
+_FULL_DATE = (
+    "[0-9]{4}[^0-9]+[0-9]{1,2}[^0-9]+[0-9]{1,2}|[0-9]{1,2}[^0-9]+[0-9]{1,2}[^0-9]+[0-9]{4}|[0-9]{1,2}[^0-9]+[A-Za-z]{3}[^0-9]*[0-9]{4}"
+)
+_NUMBER = "^[^%]*[0-9][^%]*$"
 
 # What the records' own validators ask, which pydantic cannot say in JSON Schema.
 _RULES: Mapping[str, Schema] = {
@@ -47,8 +56,9 @@ def make_schema(vocabulary: Vocabulary, address: str = "") -> Schema:
     schema = _fill_in(make_raw_schema(), vocabulary)
     for name, rules in _RULES.items():
         schema["$defs"][name] |= rules
-    place = schema["properties"]["place"]
-    place["anyOf"] = [{"$ref": place.pop("$ref")}, {"const": NOT_STATED}]
+    place, period = schema["properties"]["place"], schema["properties"]["period"]
+    place["anyOf"] = [{"$ref": place.pop("$ref")}, {"pattern": f"^(?:{_spell(NOT_STATED)}|{_spell('niet vermeld')})$", "type": "string"}]
+    period["anyOf"] = [{"$ref": period.pop("$ref")}, {"pattern": _ANY_DATE, "type": "string"}]
     return {
         "$schema": DIALECT,
         **({"$id": address} if address else {}),
@@ -81,13 +91,24 @@ def _fill_in(node: Any, vocabulary: Vocabulary) -> Any:
     if not isinstance(node, dict):
         return node
     filled = {key: _fill_in(value, vocabulary) for key, value in node.items()}
-    if isinstance(name := filled.pop("vocabulary", None), str):
-        filled |= _describe_choices(vocabulary[name])
-    elif is_any_date(filled):
-        filled |= {"pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "minimum": 1900, "maximum": 2100}
-    elif filled.get("maxLength") == MAX_LINE:
-        filled["type"] = ["string", "number"]
-    return filled
+    widened = _widen(filled, vocabulary)
+    return filled | widened
+
+
+def _widen(node: Schema, vocabulary: Vocabulary) -> Schema:
+    """Return what makes the schema of one value take all that the compiler does; what is only meant for ourselves is taken out."""
+    if isinstance(name := node.pop("vocabulary", None), str):
+        return _describe_choices(vocabulary[name])
+    if choices := node.pop("choices", None):
+        return _offer({key: (key, *words) for key, words in choices.items()})
+    if is_any_date(node):
+        return {"type": ["string", "number"], "pattern": _ANY_DATE, "minimum": 1, "maximum": 2100}
+    if node.get("format") == "date":
+        del node["format"]
+        return {"pattern": _FULL_DATE}
+    if node.get("type") in {"integer", "number"}:
+        return {"type": ["number", "string"], "pattern": _NUMBER}
+    return {"type": ["string", "number"]} if node.get("maxLength") == MAX_LINE else {}
 
 
 def is_any_date(node: Schema) -> bool:
@@ -96,7 +117,26 @@ def is_any_date(node: Schema) -> bool:
 
 
 def _describe_choices(terms: TermList) -> Schema:
-    return {"enum": list(terms), "enumDescriptions": [_describe(terms, key) for key in terms]}
+    offered = _offer({key: list_names(key, terms[key]) for key in terms})
+    offered["anyOf"][0]["enumDescriptions"] = [_describe(terms, key) for key in terms]
+    return offered
+
+
+def _offer(names: Mapping[str, Iterable[str]]) -> Schema:
+    """Offer the keys, and take every other name of theirs, written in any way that the compiler understands."""
+    ways = dict.fromkeys(_spell(name) for words in names.values() for name in words)
+    return {"anyOf": [{"enum": list(names)}, {"pattern": f"^\\s*(?:{'|'.join(ways)})\\s*$"}]}
+
+
+def _spell(name: str) -> str:
+    """Write a name as a pattern without regard for capitals, hyphens and kinds of apostrophe, as `fold_name` reads it."""
+    return r"[\s_-]+".join("".join(map(_spell_letter, word)) for word in fold_name(name).split(" "))
+
+
+def _spell_letter(letter: str) -> str:
+    if letter == "'":
+        return "['\u2018\u2019]"
+    return f"[{letter}{letter.upper()}]" if letter.isalpha() and len(letter.upper()) == 1 else re.escape(letter)
 
 
 def _describe(terms: TermList, key: str) -> str:

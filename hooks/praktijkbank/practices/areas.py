@@ -1,0 +1,23 @@
+"""Tells in which regions and provinces a practice lies, also where its file names only a town."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from praktijkbank.practices.practice import Place
+from praktijkbank.practices.vocabulary import Vocabulary
+
+
+def list_regions(place: Place, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the regions that a place names, then those its municipalities lie in, each once."""
+    return _join(place.regions, *(vocabulary.municipalities[key].regions for key in place.municipalities))
+
+
+def list_provinces(place: Place, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the provinces that the municipalities of a place lie in, then those of the regions it names, each once."""
+    towns = (vocabulary.municipalities[key].provinces for key in place.municipalities)
+    return _join(*towns, *(vocabulary.regions[key].provinces for key in place.regions))
+
+
+def _join(*groups: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for group in groups for key in group))

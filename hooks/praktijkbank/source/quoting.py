@@ -1,0 +1,143 @@
+"""Reads quotation marks and brackets of one line as YAML does, and puts right what was meant between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+CURLY = "“”„‟″"
+SINGLE_CURLY = "‘’‚‛"
+_MOST_OPEN = 20
+WRONG = "!"  # said of brackets of which one closes what is not open
+
+
+def find_end(value: str, start: int) -> int:
+    """Return where the quotation mark at a place is closed, -1 where it is not on this line."""
+    mark = value[start]
+    at = start + 1
+    while at < len(value):
+        if value[at] == "\\" and mark == '"':
+            at += 2
+        elif value[at] == mark:
+            if mark == "'" and value[at + 1 : at + 2] == "'":
+                at += 2
+            else:
+                return at
+        else:
+            at += 1
+    return -1
+
+
+def put_in_quotes(text: str) -> str:
+    """Put a text between double quotation marks, as YAML reads it back."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def strip_quotes(value: str, mark: str) -> str:
+    """Return the text that was meant to stand between quotation marks."""
+    curly = CURLY + SINGLE_CURLY
+    value = value.removesuffix(",") if value.endswith((f"{mark},", f"{mark};")) else value
+    if len(value) > 1 and (value[-1] == mark or value[-1] in curly) and not (mark == "'" and value.count("'") == 1):
+        return value[1:-1]
+    return value if mark == "'" else value[1:] if value.count(mark) == 1 else value
+
+
+def count_brackets(line: str, left: str) -> str:
+    """Return the brackets that are still to be closed behind a line, innermost last; WRONG where one closes what is not open."""
+    for sign in _list_signs(line):
+        if sign in "[{":
+            left += "]" if sign == "[" else "}"
+        elif left[-1:] != sign:
+            return WRONG
+        else:
+            left = left[:-1]
+        if len(left) > _MOST_OPEN:
+            return WRONG
+    return left
+
+
+def _list_signs(line: str) -> Iterator[str]:
+    """Return the brackets of a line that stand in no text between quotation marks and in no remark."""
+    at = 0
+    while at < len(line):
+        sign = line[at]
+        if sign in {'"', "'"} and (at == 0 or line[at - 1] in " [{,:"):
+            at = max(at, find_end(line, at))
+        elif sign == "#" and at and line[at - 1] == " ":
+            return
+        elif sign in "[]{}":
+            yield sign
+        at += 1
+
+
+def is_nested_deep(value: str) -> bool:
+    """Tell whether a value has more brackets open than any list of an editor."""
+    return sum(map(value.count, "[{")) > _MOST_OPEN and count_brackets(value, "") == WRONG
+
+
+def is_text_behind(value: str) -> bool:
+    """Tell whether more than a remark stands behind the bracket that closes the first one of a value."""
+    for end, sign in enumerate(value):
+        if sign in "]}" and not count_brackets(value[: end + 1], ""):
+            rest = value[end + 1 :].strip()
+            return bool(rest) and rest[0] not in "#,"
+    return False
+
+
+Found = tuple[int, str, str, str]
+_FLOW_PART = re.compile(r"\s*(?:([A-Za-z_][\w-]*|\"[^\"]*\") ?:(?:\s+|$))?")
+
+
+def read_flow(value: str) -> tuple[str, Found | None]:
+    """Return a value between brackets with each text as it is meant, and the first slip in it."""
+    out: list[str] = []
+    slip: Found | None = None
+    at = 0
+    while at < len(value):
+        sign = value[at]
+        if sign in "[{,":
+            out.append(sign)
+            at += 1
+            match = _FLOW_PART.match(value, at)
+            assert match is not None  # it may be empty
+            out.append(match[0])
+            at = match.end()
+            if at < len(value) and value[at] in "'\"@`%*&!" + CURLY:
+                text, end, found = _read_flow_text(value, at)
+                slip = slip or found
+                out.append(text)
+                at = end
+            continue
+        out.append(sign)
+        at += 1
+    return "".join(out), slip
+
+
+def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
+    """Read one text between brackets that begins with a sign; gives it as meant, where it ends, and what is wrong with it."""
+    sign = value[at]
+    if sign in {"'", '"'}:
+        end = find_end(value, at)
+        if end > 0 and value[end + 1 :].lstrip()[:1] in {"", ",", "]", "}", ":", "#"}:
+            return value[at : end + 1], end + 1, None
+    end = next((place for place in range(at, len(value)) if value[place] in ",]}"), len(value))
+    text = value[at:end].rstrip()
+    hint = f"zet de tekst tussen dubbele aanhalingstekens: {put_in_quotes(text)[:60]}"
+    if sign == "'":
+        message = "de tekst begint met een apostrof, en YAML ziet die als aanhalingsteken"
+        return (
+            put_in_quotes(text),
+            end,
+            (at, "aanhalingsteken", message, f"zet de tekst tussen dubbele aanhalingstekens: {put_in_quotes(text)[:60]}"),
+        )
+    if sign == '"':
+        message = "hier begint een tekst met een aanhalingsteken dat niet goed gesloten wordt"
+        return put_in_quotes(text.strip('"')), end, (at, "aanhalingsteken", message, 'zet aan het einde van de tekst een "')
+    if sign in CURLY:
+        return put_in_quotes(text), end, None
+    message = f"de tekst begint met {sign}, een teken dat YAML voor zichzelf houdt"
+    return (
+        put_in_quotes(text),
+        end,
+        (at, "teken-vooraan", message, hint),
+    )

@@ -114,3 +114,12 @@ def test_tables_within_each_other_keep_their_text() -> None:
 def test_a_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(FormError, match="het is een map"):
         open_form(str(tmp_path))
+
+
+def test_a_list_that_no_file_has_room_for_goes_on_in_the_private_file(project: Path) -> None:
+    tips = [f"- tip nummer {number} van de lange lijst" for number in range(4000)]
+    (project / "lang.txt").write_text("\n".join(["Lange lijst", "", "Tips", *tips]), encoding="utf-8")
+    assert main(["import", str(project / "lang.txt"), "--root", str(project)]) == 0
+    draft = (project / "practices" / "lange-lijst.yml").read_text(encoding="utf-8")
+    private = (project / ".import" / "lange-lijst.txt").read_text(encoding="utf-8")
+    assert [number for number in range(4000) if f"tip nummer {number} van" not in draft + private] == []

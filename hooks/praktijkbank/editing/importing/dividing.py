@@ -12,6 +12,7 @@ from praktijkbank.editing.importing.knowledge import HEADINGS, VALUES, fold_word
 
 _NUMBER = re.compile(r"\W*\d{0,2}\W*")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
+_BRACKETED = re.compile(r"\s*[(\[{<].*[)\]}>][.:]?\s*", re.DOTALL)
 _FEWEST_REPEATED = 4  # words of a text that repeats another
 _FEWEST_TURNED = 4  # questions of a form with its answers above them
 _LONGEST_TITLE = 200
@@ -299,7 +300,9 @@ class _Divider:
             return
         section = Section(match)
         self._divided.sections.append(section)
-        if match.answer:
+        if match.answer and self._is_noise(replace(block, text=match.answer)):
+            self._divided.noise.append(replace(block, text=match.answer))
+        elif match.answer:
             section.blocks.append(replace(block, text=match.answer, kind=Kind.PARAGRAPH, level=0, is_bold=False))
 
     def _place_text(self, step: _Step) -> None:
@@ -328,6 +331,8 @@ class _Divider:
 
     def _is_noise(self, block: Block) -> bool:
         text = block.text
+        if _BRACKETED.fullmatch(text) and set(list_words(text)[:1]) & HEADINGS.hint_words:
+            return True
         return HEADINGS.prompts.match(text) or HEADINGS.page_lines.match(text) or bool(HEADINGS.page_signs.match(text))
 
     def _is_greeting(self, block: Block) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from pydantic import ValidationError
 
@@ -19,6 +21,7 @@ from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import MAX_BYTES, Place, Value, list_texts, parse_yaml
 
 _MOST_REST = MAX_BYTES // 2
+_MOST_LIST = MAX_BYTES // 16  # its texts alone; written as a list they take up to twice that
 _BEGINNING = (
     "Concept uit {name}, nog niet nagekeken. Regels met # zijn voor de redactie; zij komen niet op de site.",
     "Kijk alles na, schrijf het in eigen woorden, haal de regels met # weg en zet de status op published.",
@@ -130,11 +133,21 @@ def _list_left(left: Sequence[Left]) -> Iterator[str]:
 
 
 def move_much(draft: Draft) -> None:
-    """Move what has no place to the private file where it is more than a practice's file has room for."""
-    if sum(len(text.encode()) for part in draft.left for text in part.texts) > _MOST_REST:
+    """Move what is more than a practice's file has room for to the private file: the ends of long lists, and what has no place."""
+    for name, value in draft.fields.items():
+        if isinstance(value, list):
+            room = bisect_right(list(accumulate(map(_weigh, value))), _MOST_LIST)
+            beyond, value[room:] = value[room:], []
+            if beyond:
+                draft.left.append(Left(name, "te veel voor één concept", tuple(text for _, text in list_texts(beyond))))
+    if _weigh([text for part in draft.left for text in part.texts]) > _MOST_REST:
         for part in draft.left:
             draft.set_aside.setdefault("Te veel om in het concept te zetten", []).extend([f"«{part.where}»", *part.texts])
         draft.left = []
+
+
+def _weigh(value: Value) -> int:
+    return sum(len(text.encode()) for _, text in list_texts(value))
 
 
 def write_private(draft: Draft, name: str) -> str:

@@ -201,6 +201,8 @@ def _make_sources(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         for sentence in _list_source_texts(block):
             found = list(_list_links(sentence))
             if found:
+                if note := _find_note(sentence, found):
+                    found[0]["note"] = note
                 sources += [source for source in found if source not in sources]
             else:
                 sources += [{"title": line} for line in _cut_line(Block(sentence).whole.replace("\t", " "))]
@@ -249,6 +251,14 @@ def _name_address(address: str) -> str:
 
 def _host(address: str) -> str:
     return urlsplit(address).hostname or ""
+
+
+def _find_note(sentence: str, found: Sequence[Mapping[str, str]]) -> str:
+    """Return a sentence that tells more than the titles of its links, where a field has room for it."""
+    told = Block(sentence).plain.replace("\t", " ")
+    known = {word for source in found for word in [*list_words(source["title"]), *list_words(source["url"])]}
+    more = set(list_words(told)) - known - VALUES.link_words
+    return told if len(more) > 1 and len(told) <= MAX_LINE else ""
 
 
 def _is_link(address: str) -> bool:

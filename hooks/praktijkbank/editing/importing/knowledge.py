@@ -81,6 +81,7 @@ class Headings:
         """Index what the file holds."""
         self._data = data
         self.prompts, self.page_lines = make_phrases(data["prompts"]), make_phrases(data["page_lines"])
+        self.hint_words = frozenset(data["hint_words"])
         self.page_signs = re.compile(data["page_signs"], re.IGNORECASE)
         self.greetings, self.closings = make_phrases(data["greetings"]), make_phrases(data["closings"])
         self.mail_lines = make_phrases(data["mail_lines"])
@@ -123,6 +124,7 @@ class Values:
         self.around: frozenset[str] = frozenset(data["around"])
         self.organisations: frozenset[str] = frozenset(data["organisations"])
         self.persons: frozenset[str] = frozenset(data["persons"])
+        self.link_words: frozenset[str] = frozenset(data["link_words"])
         self.verbs: frozenset[str] = frozenset(data["verbs"])
         self.tip_kinds: Mapping[str, Sequence[str]] = data["tip_kinds"]
         self.payers: Mapping[str, Sequence[str]] = data["payers"]

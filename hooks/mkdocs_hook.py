@@ -1,4 +1,4 @@
-"""Lets MkDocs host the compiler: MkDocs renders hand-written pages and letterheads, the compiler makes all the rest."""
+"""Lets MkDocs host the compiler: MkDocs renders hand-written pages and layouts, the compiler makes all the rest."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from mkdocs.structure.toc import get_toc
 
 from praktijkbank.build import pipeline, write
 from praktijkbank.build.indexer import IndexingError
-from praktijkbank.build.letterhead import Press, blank
 from praktijkbank.build.memory import settle_memory
 from praktijkbank.build.options import Options
+from praktijkbank.build.paper import Frame, make_specimen
 from praktijkbank.build.production import OccupiedError, Production
 from praktijkbank.build.progress import Progress
 from praktijkbank.build.today import TodayError, read_today
@@ -54,22 +54,22 @@ ListPages = Callable[[Site], list[Page]]
 
 
 class Build:
-    """One run of MkDocs: the letterheads that come back from the theme, and some pages by which to tell that they are right."""
+    """One run of MkDocs: the layouts that come back from the theme, and some pages by which to tell that they are right."""
 
     def __init__(self, site: Site, list_references: ListPages) -> None:
         """Take the site, and what lists the pages that the theme is to render itself too."""
         self.site = site
         self.list_references = list_references
-        self.presses: dict[str, Press] = {}
+        self.frames: dict[str, Frame] = {}
         self.rendered: dict[str, str] = {}
         self.handwritten: list[str] = []
         self.unfilled: dict[str, str] = {}
         self.references: dict[str, Page] = {}
-        self.blanks = {page.url: page for page in map(blank, pipeline.LETTERHEADS)}
+        self.blanks = {page.url: page for page in map(make_specimen, pipeline.LAYOUTS)}
         self.production: Production | None = None
 
     def begin(self, folder: Path, index: Path | None, published: Path | None, occupied: Set[str]) -> None:
-        """Begin to make what needs no letterhead, in the emptied folder, and the full-text index in its own, if any.
+        """Begin to make what needs no layout, in the emptied folder, and the full-text index in its own, if any.
 
         `published` is the site that stands there now, if this build is to replace one; `occupied` are the paths of files that
         MkDocs writes.
@@ -95,11 +95,11 @@ class Build:
     def finish(self, folder: Path) -> None:
         """Make and write all the rest; raises Abort where printing differs from what the theme renders."""
         for url, page in self.references.items():
-            if self.rendered.get(url) != self.presses[page.letterhead.kind].print(page):
+            if self.rendered.get(url) != self.frames[page.layout.kind].print(page):
                 raise Abort(f"Het briefpapier geeft niet wat het thema geeft op {url}; zie docs/ontwikkeling/onderdelen.md")
         assert self.production is not None  # MkDocs lists its files before it is done
         try:
-            urls = self.production.finish(self.presses, _RUN.progress.reach)
+            urls = self.production.finish(self.frames, _RUN.progress.reach)
         except (IndexingError, ChangedError) as error:
             raise Abort(str(error)) from error
         except OccupiedError as error:
@@ -191,7 +191,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the blank page of every letterhead, and the pages to compare with."""
+    """Add the blank page of every layout, and the pages to compare with."""
     build = _build()
     if _RUN.command != "serve":
         settle_memory()  # from here on things come and go
@@ -219,18 +219,18 @@ def on_page_content(html: str, page: HostPage, **_: Any) -> str:
     page.meta = {
         "title": escape(generated.title),
         "description": escape(generated.description),
-        "hide": ["navigation"] if generated.letterhead.sections else ["navigation", "toc"],
+        "hide": ["navigation"] if generated.layout.sections else ["navigation", "toc"],
     }
-    sections = generated.letterhead.sections
+    sections = generated.layout.sections
     page.toc = get_toc([{"level": 2, "id": anchor, "name": heading, "children": []} for anchor, heading in sections])
     return generated.body
 
 
 def on_post_page(output: str, page: HostPage, **_: Any) -> str:
-    """Keep letterheads and comparisons; put the generated blocks into hand-written pages."""
+    """Keep layouts and comparisons; put the generated blocks into hand-written pages."""
     build = _build()
     if page.url in build.blanks:
-        build.presses[build.blanks[page.url].letterhead.kind] = Press(output)
+        build.frames[build.blanks[page.url].layout.kind] = Frame(output)
         return ""
     if page.url in build.references:
         build.rendered[page.url] = output
@@ -349,7 +349,7 @@ def _name_copies(index: Path) -> Path:
 
 
 def _choose_comparison(wanted: str) -> ListPages:
-    """Choose the pages to compare with the theme; a preview that was made before has shown its letterheads to be right."""
+    """Choose the pages to compare with the theme; a preview that was made before has shown its layouts to be right."""
     if _RUN.command == "serve" and _RUN.is_finished:
         return lambda _: []
     return pipeline.make_pages if wanted == "all" else pipeline.choose_samples

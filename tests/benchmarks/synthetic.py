@@ -7,21 +7,21 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 
 from praktijkbank.build.library import EVERYDAY_FILE, VOCABULARY_FILE
 from praktijkbank.editing.privacy.rules import Verdict
 from praktijkbank.editing.privacy.spotting import spot
-from praktijkbank.practices.practice import Section
+from praktijkbank.practices.practice import list_subjects
 from praktijkbank.source.yamlfile import parse_yaml
 
 PRACTICES_PER_ISSUE = 20
 ISSUES_PER_REGION = 10
 
 _SENTENCE = re.compile(r"[A-Z][^.]{30,200}\.")
-_CONSENTED = frozenset(get_args(Section))
+_CONSENTED = frozenset(list_subjects())
 _CONSENT = {"by": "ouder", "date": "2021-01-01", "recorded_by": "redactie"}
 _SECTION_KINDS = ("nieuws", "stand-van-zaken", "goede-praktijk", "vooruitblik")
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from praktijkbank.outputs.lists.practice_rows import say_outcome
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.markers import Arguments
-from praktijkbank.practices.facets import matches
+from praktijkbank.practices.aspects import matches
 from tests.browser.conftest import OpenPage
 from tests.support.axe import violations
 from tests.support.chromium import DARK, DARK_PHONE, DESKTOP, PHONE, Device

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank.build.letterhead import Press
+from praktijkbank.build.paper import Frame
 from praktijkbank.build.production import OccupiedError, Production
 from praktijkbank.build.write import write_artifacts
-from praktijkbank.outputs.artifacts import Artifact, Letterhead, Line, Page
+from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page
 
-PAGE = Letterhead("pagina", "paginas/{name}/")
-PRESSES = {"pagina": Press("<title>PlaatshouderTitel</title><h1>PlaatshouderInhoud</h1>")}
+PAGE = Layout("pagina", "paginas/{name}/")
+FRAMES = {"pagina": Frame("<title>PlaatshouderTitel</title><h1>PlaatshouderInhoud</h1>")}
 
 
 def _ignore(done: int, total: int) -> None:
@@ -26,8 +26,8 @@ def _make(number: int) -> Iterator[Page | Artifact]:
     yield Page(PAGE, str(number), f"Titel {number}", "", f"<p>{number}</p>")
 
 
-def test_every_job_is_done_once_and_its_pages_are_printed_on_their_letterheads(tmp_path: Path) -> None:
-    urls = Production([partial(_make, number) for number in range(50)], tmp_path).finish(PRESSES, _ignore)
+def test_every_job_is_done_once_and_its_pages_are_printed_on_their_layouts(tmp_path: Path) -> None:
+    urls = Production([partial(_make, number) for number in range(50)], tmp_path).finish(FRAMES, _ignore)
 
     assert sorted(urls) == sorted(f"paginas/{number}/" for number in range(50))
     assert {path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.*")} == {
@@ -41,7 +41,7 @@ def test_what_a_job_raises_is_raised_whichever_process_does_it(tmp_path: Path) -
         raise OSError("de schijf is vol")
 
     with pytest.raises(OSError, match="de schijf is vol"):
-        Production([fail] * 5, tmp_path).finish(PRESSES, _ignore)
+        Production([fail] * 5, tmp_path).finish(FRAMES, _ignore)
 
 
 def test_an_errand_is_begun_first_and_waited_for(tmp_path: Path) -> None:
@@ -49,13 +49,13 @@ def test_an_errand_is_begun_first_and_waited_for(tmp_path: Path) -> None:
         (tmp_path / "begonnen").touch()
         return (tmp_path / "klaar").touch
 
-    Production([], tmp_path, [begin]).finish(PRESSES, _ignore)
+    Production([], tmp_path, [begin]).finish(FRAMES, _ignore)
 
     assert {path.name for path in tmp_path.iterdir()} == {"begonnen", "klaar"}
 
 
 def test_after_it_is_stopped_nothing_is_written(tmp_path: Path) -> None:
-    production = Production([partial(_make, 1)], tmp_path)  # its page waits for a letterhead
+    production = Production([partial(_make, 1)], tmp_path)  # its page waits for a frame
     production.stop()
     production.stop()
     there = sorted(tmp_path.rglob("*.html"))
@@ -65,7 +65,7 @@ def test_after_it_is_stopped_nothing_is_written(tmp_path: Path) -> None:
 
 def test_progress_is_told_in_order_and_ends_with_all(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    Production([partial(_make, number) for number in range(20)], tmp_path).finish(PRESSES, lambda *counts: told.append(counts))
+    Production([partial(_make, number) for number in range(20)], tmp_path).finish(FRAMES, lambda *counts: told.append(counts))
 
     assert told == sorted(told)
     assert told[-1] == (20, 20)
@@ -76,7 +76,7 @@ def test_the_lines_of_a_file_come_to_stand_in_order_whichever_process_made_them(
         yield Line("data/a.csv", number, f"a{number}\n".encode())
         yield Line("data/a.json", number, f"ë{number}".encode())
 
-    Production([partial(make, number) for number in reversed(range(-1, 40))], tmp_path).finish(PRESSES, _ignore)
+    Production([partial(make, number) for number in reversed(range(-1, 40))], tmp_path).finish(FRAMES, _ignore)
 
     assert {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "data").iterdir()} == {
         "a.csv": "".join(f"a{number}\n" for number in range(-1, 40)),
@@ -90,6 +90,6 @@ def test_a_path_that_the_host_writes_is_refused_before_anything_is_linked_there(
     production = Production([partial(_make, 1)], folder, previous=published, occupied={"data/1.txt"})
 
     with pytest.raises(OccupiedError, match=r"data/1\.txt"):
-        production.finish(PRESSES, _ignore)
+        production.finish(FRAMES, _ignore)
 
     assert not (folder / "data/1.txt").exists()

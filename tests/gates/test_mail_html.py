@@ -22,8 +22,12 @@ NOT_FOR_MAIL = {
     "no-inline-style": "mail programs drop the style element or the classes; only a style attribute reaches every reader",
     "no-conditional-comment": "Outlook on Windows reads them to get a column of 600 pixels, because it knows no max-width",
     "prefer-native-element": "mail programs drop the elements article and main, and leave the roles",
+    "no-deprecated-attr": "Gmail in a browser and Outlook on Windows go to headings only by an empty anchor with a name (caniemail)",
     "long-title": "the title is the subject, which the region chooses; a subject may be long",
 }
+
+# The same of the Nu HTML checker, by its message.
+NOT_FOR_NU = {"Element “a” is missing required attribute “href”.": "that empty anchor with a name is no link"}
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +62,11 @@ def test_every_rule_that_is_let_be_is_still_broken(findings: list[tuple[str, str
     assert sorted(NOT_FOR_MAIL.keys() - {rule for rule, _ in findings}) == [], "haal deze uit NOT_FOR_MAIL"
 
 
-def test_the_nu_checker_finds_no_errors(folder: Path) -> None:
+def test_the_nu_checker_finds_nothing_but_what_mail_needs(folder: Path) -> None:
     errors = ask_nu(sorted(folder.glob("*.html")))
-    assert not errors, "\n".join(errors)
+    unexpected = [error for error in errors if error.split(": ", 1)[1] not in NOT_FOR_NU]
+    assert not unexpected, "\n".join(unexpected)
+    assert {error.split(": ", 1)[1] for error in errors} == set(NOT_FOR_NU), "haal deze uit NOT_FOR_NU"
 
 
 def test_the_nu_checker_sees_a_fault(tmp_path: Path) -> None:

@@ -199,3 +199,13 @@ def test_links_are_found_however_they_are_written() -> None:
     html = "<a href='a'>x</a><a href=b>x</a><A HREF=\"c?d&amp;e\">x</A><img src=f alt=x><a>x</a><a href>x</a><!-- <a href='g'> -->"
 
     assert list_links(html) == ["a", "b", "c?d&e", "f"]
+
+
+def test_a_link_to_sign_up_for_what_is_off_is_said_to_be_left_out(project: Path) -> None:
+    signup = 'signup: "https://a.nl/x"'
+    agenda = (
+        f"agenda:\n  - {{date: 2026-12-01, title: Borrel, status: cancelled, {signup}}}\n  - {{date: 2026-12-02, title: Dag, {signup}}}\n"
+    )
+    letter = letter_of(project, {"newsletters/regio/region.yml": COMPLETE, "newsletters/regio/2026-1.yml": issue(1, "2026-11-21", agenda)})
+
+    assert look(letter)["Agenda"] == (Weight.GOOD, "'Borrel' gaat niet door; de link om je aan te melden laten we daar weg")

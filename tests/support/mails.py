@@ -66,7 +66,7 @@ class Reading(HTMLParser):
     @property
     def links(self) -> list[tuple[str, str]]:
         """Every link's text and address, in order."""
-        return [(" ".join(link.text.split()), link.attributes["href"]) for link in self.all("a")]
+        return [(" ".join(link.text.split()), link.attributes["href"]) for link in self.all("a") if "href" in link.attributes]
 
 
 def read_mail(html: str) -> Reading:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
@@ -21,7 +22,7 @@ from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.content import Content, build_content
 from praktijkbank.newsletters.newsletter_checks import check_newsletters
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
-from praktijkbank.outputs.artifacts import Artifact, Letterhead, Line, Page, Product
+from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
 from praktijkbank.outputs.checklist import checklist
 from praktijkbank.outputs.comparison import comparison
 from praktijkbank.outputs.data import json_schema, open_data
@@ -37,6 +38,7 @@ from praktijkbank.pages.markers import Block, check_blocks, fill_blocks, find_bl
 from praktijkbank.pages.page import Page as HandwrittenPage
 from praktijkbank.pages.page import read_pages
 from praktijkbank.pages.questions import check_questions
+from praktijkbank.practices.drafts import soften
 from praktijkbank.practices.practice_checks import check_days
 from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.source.fields import PartialDate
@@ -44,17 +46,17 @@ from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.yamlfile import read_yaml
 from praktijkbank.text.compounds import read_compounds
 
-LETTERHEADS: tuple[Letterhead, ...] = (
-    practice_page.LETTERHEAD,
-    overview.LETTERHEAD,
-    checklist.LETTERHEAD,
-    regions.LETTERHEAD,
-    comparison.LETTERHEAD,
-    newsletter_page.ARCHIVE_LETTERHEAD,
-    newsletter_page.LETTERHEAD,
+LAYOUTS: tuple[Layout, ...] = (
+    practice_page.LAYOUT,
+    overview.LAYOUT,
+    checklist.LAYOUT,
+    regions.LAYOUT,
+    comparison.LAYOUT,
+    newsletter_page.ARCHIVE_LAYOUT,
+    newsletter_page.LAYOUT,
 )
 
-# What is made besides the pages of practices, each kind by one function: pages, and files that need no letterhead.
+# What is made besides the pages of practices, each kind by one function: pages, and files that need no frame.
 _OTHER_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     checklist.make_checklist_pages,
     overview.make_overview_pages,
@@ -78,12 +80,45 @@ _SAMPLES = 2
 _BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them
 
 
+@dataclass(frozen=True, slots=True)
+class Input:
+    """All that was read below a project folder, and all that is wrong with it, in drafts too."""
+
+    root: Path
+    library: Library
+    regions: Sequence[RegionEntry]
+    findings: Sequence[Finding]
+
+
 def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
     """Read and check all input below a project folder; practices that did not change come out of the cache.
 
     Without `today`, the latest day in the content is taken for it. Returns the catalogue (None where a finding is an error) and
-    every finding, sorted.
+    every finding, sorted; errors in drafts are warnings.
     """
+    given = _read_input(root, cache, today)
+    findings = sorted(soften(given.findings, _list_drafts(given.library, given.regions)))
+    return (None if has_errors(findings) else _build(given)), findings
+
+
+def read_sound_part(root: Path, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
+    """Read and check all input, and leave out what has errors instead of everything, for who looks at one piece of it.
+
+    Returns the catalogue (None where the vocabulary has errors) and every finding, sorted; errors in drafts are errors.
+    """
+    given = _read_input(root, NO_CACHE, today)
+    broken = {finding.path for finding in given.findings if finding.is_error}
+    entries = tuple(entry for entry in given.library.entries if entry.document.path not in broken)
+    regions = [_leave_out(region, broken) for region in given.regions if region.document.path not in broken]
+    sound = replace(given, library=replace(given.library, entries=entries), regions=regions)
+    return _build(sound), sorted(given.findings)
+
+
+def _leave_out(region: RegionEntry, broken: Set[str]) -> RegionEntry:
+    return replace(region, issues=tuple(entry for entry in region.issues if entry.document.path not in broken))
+
+
+def _read_input(root: Path, cache: Cache, today: PartialDate | None) -> Input:
     library = read_library(root / "practices", cache)
     regions, findings = read_regions(root / "newsletters", library.vocabulary)
     findings += library.findings
@@ -98,9 +133,21 @@ def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) 
     if library.vocabulary:
         names = {name: block.takes_filters for name, block in BLOCKS.items()}
         findings += check_blocks(root / "docs", names, library.vocabulary)
-    if library.vocabulary is None or has_errors(findings):
-        return None, sorted(findings)
-    return build_content(root, library.entries, library.vocabulary, build_archive(regions)), sorted(findings)
+    return Input(root, library, regions, findings)
+
+
+def _build(given: Input) -> Content | None:
+    """Make the model; None where there is no vocabulary, which a finding tells."""
+    library = given.library
+    if library.vocabulary is None:
+        return None
+    return build_content(given.root, library.entries, library.vocabulary, build_archive(given.regions))
+
+
+def _list_drafts(library: Library, regions: Iterable[RegionEntry]) -> set[str]:
+    """Return the paths of the files that are drafts."""
+    practices = {entry.document.path for entry in library.entries if entry.is_draft}
+    return practices | {entry.document.path for region in regions for entry in region.issues if entry.is_draft}
 
 
 def _check_privacy(
@@ -128,12 +175,12 @@ def _list_addresses(docs: Path, library: Library, regions: Iterable[RegionEntry]
 
 
 def make_pages(site: Site) -> list[Page]:
-    """Make every generated page; the host's letterhead still has to go around it."""
+    """Make every generated page; the host's frame still has to go around it."""
     return [*practice_page.make_practice_pages(site), *(page for make in _OTHER_PAGES for page in make(site))]
 
 
 def make_artifacts(site: Site) -> list[Artifact]:
-    """Make every file that needs no letterhead, but for the sitemap: only the host knows all pages."""
+    """Make every file that needs no frame, but for the sitemap: only the host knows all pages."""
     products = [product for job in list_jobs(site) for product in job()]
     lines = sorted((product for product in products if isinstance(product, Line)), key=lambda line: (line.path, line.number))
     joined = [Artifact(path, b"".join(line.content for line in group)) for path, group in groupby(lines, key=lambda line: line.path)]
@@ -141,14 +188,14 @@ def make_artifacts(site: Site) -> list[Artifact]:
 
 
 def choose_samples(site: Site) -> list[Page]:
-    """Make a few pages of every kind, by which a host tells whether its letterheads are right."""
+    """Make a few pages of every kind, by which a host tells whether its frames are right."""
     items = site.catalogue.items
     practices = [practice_page.make_practice_page(site, item) for item in dict.fromkeys([*items[:1], *items[-1:]])]
     return [*practices, *(page for make in _OTHER_PAGES for page in islice(make(site), _SAMPLES))]
 
 
 def list_jobs(site: Site) -> list[Job]:
-    """List all that has to be made, in pieces that two processes can share: long ones first, those that need no letterhead first."""
+    """List all that has to be made, in pieces that two processes can share: long ones first, those that need no frame first."""
     buckets: list[list[practice_files.Numbered]] = [[] for _ in range(_BUCKETS)]
     for number, item in enumerate(site.catalogue.items):
         buckets[crc32(item.slug.encode()) % _BUCKETS].append((number, item))

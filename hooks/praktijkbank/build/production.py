@@ -9,14 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from praktijkbank.build.letterhead import Press
+from praktijkbank.build.paper import Frame
 from praktijkbank.build.parallel import Mailbox, Queue, start
 from praktijkbank.build.write import write_artifacts
 from praktijkbank.outputs.artifacts import Artifact, Line, Page, Product
 
 Job = Callable[[], Iterable[Product]]
 Errand = Callable[[], Callable[[], None]]
-Presses = Mapping[str, Press]
+Frames = Mapping[str, Frame]
 Place = tuple[int, str, int, int]  # the number of a line, the name of the file in which it waits, offset and bytes there
 
 
@@ -56,19 +56,19 @@ class Production:
         self._occupied = occupied
         self._errands = errands
         self._queue = Queue(len(jobs))
-        self._mailbox: Mailbox[Presses] = Mailbox()
+        self._mailbox: Mailbox[Frames] = Mailbox()
         self._second = start(lambda: self._begin(cache(self._mailbox.wait)))
 
-    def finish(self, presses: Presses, report: Callable[[int, int], None]) -> list[str]:
-        """Do what is left, now that the host has made the letterheads; returns the addresses of all pages.
+    def finish(self, frames: Frames, report: Callable[[int, int], None]) -> list[str]:
+        """Do what is left, now that the host has made the frame; returns the addresses of all pages.
 
         `report` is told how many jobs are done, and of how many. Raises OSError where a file can't be written, and
         whatever a job raises; OccupiedError where a job makes a file that the host has too.
         """
-        self._mailbox.post(presses)
+        self._mailbox.post(frames)
         total = len(self._jobs)
         try:
-            own = self._work(lambda: presses, lambda number: report(number, total), "1")
+            own = self._work(lambda: frames, lambda number: report(number, total), "1")
             other = self._second.result()
         finally:
             self.stop()
@@ -84,19 +84,19 @@ class Production:
         self._mailbox.close()
         self._queue.close()
 
-    def _begin(self, get_presses: Callable[[], Presses]) -> Result:
+    def _begin(self, get_frames: Callable[[], Frames]) -> Result:
         waits = [errand() for errand in self._errands]
-        result = self._work(get_presses, _say_nothing, "2")
+        result = self._work(get_frames, _say_nothing, "2")
         for wait in waits:
             wait()
         return result
 
-    def _work(self, get_presses: Callable[[], Presses], report: Callable[[int], None], name: str) -> Result:
+    def _work(self, get_frames: Callable[[], Frames], report: Callable[[int], None], name: str) -> Result:
         result = Result()
         with _Spools(self._folder, name, result.lines) as spools:
             for number in self._queue:
                 report(number)
-                artifacts = _to_artifacts(self._jobs[number](), get_presses, result.urls, spools)
+                artifacts = _to_artifacts(self._jobs[number](), get_frames, result.urls, spools)
                 write_artifacts(self._folder, self._refuse_occupied(artifacts), self._previous)
         return result
 
@@ -110,14 +110,14 @@ class Production:
             raise OccupiedError(path)
 
 
-def _to_artifacts(products: Iterable[Product], get_presses: Callable[[], Presses], urls: list[str], spools: _Spools) -> Iterator[Artifact]:
+def _to_artifacts(products: Iterable[Product], get_frames: Callable[[], Frames], urls: list[str], spools: _Spools) -> Iterator[Artifact]:
     """Print pages, lay lines aside, and give all that can be written as it is."""
     for product in products:
         if isinstance(product, Line):
             spools.add(product)
         elif isinstance(product, Page):
             urls.append(product.url)
-            yield Artifact(f"{product.url}index.html", get_presses()[product.letterhead.kind].print(product).encode())
+            yield Artifact(f"{product.url}index.html", get_frames()[product.layout.kind].print(product).encode())
         else:
             yield product
 

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 
 from praktijkbank.build.today import TodayError
-from praktijkbank.commands import check, new, newsletter, privacy
+from praktijkbank.commands import check, import_, new, newsletter, privacy
 from praktijkbank.editing.privacy.lists import ListError, check_lists
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.source import findings as report
 
-COMMANDS = (check, new, privacy, newsletter)
+COMMANDS = (check, new, import_, privacy, newsletter)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

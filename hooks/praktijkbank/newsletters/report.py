@@ -9,8 +9,9 @@ from enum import StrEnum
 from html.parser import HTMLParser
 from typing import Protocol
 
+from praktijkbank.newsletters.composition import list_addresses, takes_signups
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.practices.wording import say_number
+from praktijkbank.practices.wording import join, say_number
 
 INBOX_SUBJECT = 40
 INBOX_PREHEADER = 90
@@ -63,6 +64,7 @@ def check_letter(letter: Letter, mail: Mail, site_url: str, addresses: Mapping[s
         *_check_links(mail, site_url, addresses),
         *_check_pictures(letter),
         *_check_practices(letter),
+        *_check_agenda(letter),
         *_check_consent(letter),
         *_check_unsubscribe(letter, mail),
         *_check_sender(letter),
@@ -175,6 +177,14 @@ def _check_practices(letter: Letter) -> Iterator[Remark]:
         yield Remark(Weight.GOOD, "Praktijken", "geen nieuwe of gewijzigde in deze periode")
 
 
+def _check_agenda(letter: Letter) -> Iterator[Remark]:
+    """Say which sign-up links readers do not get, because the event is off."""
+    off = [event.title for event in letter.issue.agenda if event.signup and not takes_signups(event)]
+    if off:
+        said = join(f"'{title}'" for title in off)
+        yield Remark(Weight.GOOD, "Agenda", f"{said} gaat niet door; de link om je aan te melden laten we daar weg")
+
+
 def _check_consent(letter: Letter) -> Iterator[Remark]:
     """Say which consent was recorded; a story without stops the whole build, long before this."""
     for story in letter.issue.stories:
@@ -187,7 +197,7 @@ def _check_consent(letter: Letter) -> Iterator[Remark]:
 
 def _check_unsubscribe(letter: Letter, mail: Mail) -> Iterator[Remark]:
     service = letter.mailing_service
-    address = _answer_address(letter)
+    addresses = list_addresses(letter.region)
     if service.unsubscribe:
         counts = mail.html.count(service.unsubscribe), mail.text.count(service.unsubscribe)
         if counts == (1, 1):
@@ -199,8 +209,8 @@ def _check_unsubscribe(letter: Letter, mail: Mail) -> Iterator[Remark]:
             yield Remark(Weight.STOP, "Afmelden", text)
     elif service.adds_unsubscribe_itself:
         yield Remark(Weight.GOOD, "Afmelden", f"{service.name} zet de afmeldlink zelf onder de mail")
-    elif address:
-        yield Remark(Weight.HEED, "Afmelden", f"lezers sturen een bericht naar {address}; iemand moet die verwerken")
+    elif addresses:
+        yield Remark(Weight.HEED, "Afmelden", f"lezers sturen een bericht naar {addresses[0]}; iemand moet die verwerken")
     else:
         yield Remark(Weight.STOP, "Afmelden", "ontbreekt; vul in region.yml een mailing_service in, of een adres bij sender of contact")
 
@@ -220,8 +230,3 @@ def _check_sender(letter: Letter) -> Iterator[Remark]:
 def _say_contact(letter: Letter) -> str:
     contact = letter.region.contact
     return ", ".join(filter(None, (contact.organisation, contact.name, contact.email))) if contact else ""
-
-
-def _answer_address(letter: Letter) -> str | None:
-    region = letter.region
-    return (region.contact.email if region.contact else None) or region.sender.reply_to or region.sender.email

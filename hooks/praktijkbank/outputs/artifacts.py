@@ -1,4 +1,4 @@
-"""What a view hands over: files with their content, and pages that still need a host's letterhead around them."""
+"""What an output hands over: files with their content, and pages that still need the frame that a host makes for their layout."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Letterhead:
+class Layout:
     """A kind of generated page: the shape of its addresses and the sections that stand on every such page.
 
     `pattern` holds one `{name}` that a page fills in, of `levels` parts with slashes between them (every page of a kind
@@ -40,7 +40,7 @@ class Letterhead:
 class Page:
     """One generated page; title and description are plain text, body is HTML."""
 
-    letterhead: Letterhead
+    layout: Layout
     name: str
     title: str
     description: str
@@ -49,7 +49,7 @@ class Page:
     @property
     def url(self) -> str:
         """The page's address relative to the site's root, ending in a slash."""
-        return self.letterhead.pattern.format(name=self.name)
+        return self.layout.pattern.format(name=self.name)
 
 
 Product = Page | Artifact | Line

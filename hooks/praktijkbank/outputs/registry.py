@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from praktijkbank.outputs.blocks import coverage, examples, figures, reference, sources
 from praktijkbank.outputs.checklist import checklist
 from praktijkbank.outputs.comparison import comparison
-from praktijkbank.outputs.data import open_data
+from praktijkbank.outputs.data import open_data, spreadsheet
 from praktijkbank.outputs.lists import overview, regions
 from praktijkbank.outputs.newsletter import newsletter_page
 from praktijkbank.outputs.search import search_page
@@ -43,5 +43,6 @@ BLOCKS = {
     "velden": BlockView(reference.render_fields),
     "woordenlijst": BlockView(reference.render_vocabulary),
     "downloads": BlockView(open_data.render_downloads, needs_files=True),
+    "kolommen": BlockView(spreadsheet.render_columns),
     "bronnen": BlockView(sources.render_sources),
 }

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.letter import Letter, make_letters
-from praktijkbank.practices.facts import Fact, list_facts
+from praktijkbank.practices.aspects import Fact, state_facts
 from praktijkbank.source.cache import NO_CACHE, Cache
 from praktijkbank.source.fingerprint import digest
 
@@ -33,16 +33,16 @@ class Settings:
 _MOST_FACTS = 100
 
 
-class _Facts(dict[str, list[Fact]]):
-    """The facts of practices by slug, each list made when it is asked for; of many practices those of the last few are held."""
+class _Facts(dict[str, dict[str, Fact]]):
+    """The facts of practices by slug and key, each made when it is asked for; of many practices those of the last few are held."""
 
     def __init__(self, catalogue: Content) -> None:
         self._catalogue = catalogue
 
-    def __missing__(self, slug: str) -> list[Fact]:
+    def __missing__(self, slug: str) -> dict[str, Fact]:
         if len(self) >= _MOST_FACTS:
             self.clear()
-        facts = self[slug] = list_facts(self._catalogue.by_slug[slug].practice, self._catalogue.vocabulary)
+        facts = self[slug] = state_facts(self._catalogue.by_slug[slug].practice, self._catalogue.vocabulary)
         return facts
 
 
@@ -69,8 +69,8 @@ class Site:
         return digest([repr(self.settings).encode()])
 
     @cached_property
-    def facts(self) -> dict[str, list[Fact]]:
-        """The facts of every practice at a glance, by its slug; said once for page, card, row and data."""
+    def facts(self) -> dict[str, dict[str, Fact]]:
+        """The facts of every practice, by its slug and the key of the aspect; said once for page, card, row and data."""
         return _Facts(self.catalogue)
 
     @cached_property

@@ -10,8 +10,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from praktijkbank.newsletters.letter import say_issue, say_stopped
-from praktijkbank.newsletters.pictures import measure
+from praktijkbank.newsletters.letter import say_issue
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices import wording
 from praktijkbank.source.cache import Cache
@@ -81,7 +80,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=False,
     )
     environment.globals.update({name: getattr(wording, name) for name in _WORDS}, NOT_STATED=wording.NOT_STATED)
-    environment.globals.update(lead_to=lead_to, measure=measure, say_issue=say_issue, say_stopped=say_stopped)
+    environment.globals.update(lead_to=lead_to, say_issue=say_issue)
     environment.filters |= {"prose": render_prose, "capitalise": wording.capitalise, "say_sentence": wording.say_sentence}
     return environment
 

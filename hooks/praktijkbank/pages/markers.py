@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from praktijkbank.practices.facets import FACETS_BY_NAME
-from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
+from praktijkbank.practices.aspects import FACETS_BY_NAME
+from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.findings import Finding
 
@@ -89,11 +89,6 @@ def _find_problems(block: Block, names: dict[str, bool], vocabulary: Vocabulary)
             hint = suggest(key, list(FACETS_BY_NAME)) if names[block.name] else "dit blok kent geen filters"
             yield "onbekend-filter", f"het blok '{block.name}' kent geen '{key}'", hint or f"kies uit: {', '.join(FACETS_BY_NAME)}"
             continue
-        terms = vocabulary[FACETS_BY_NAME[key].terms]
         for value in values:
-            if value not in terms and value != UNKNOWN:
-                yield (
-                    "onbekende-waarde",
-                    f"'{value}' staat niet in de lijst van '{key}'",
-                    terms.suggest(value) or f"kies uit: {', '.join(terms)}",
-                )
+            if hint := FACETS_BY_NAME[key].find_fault(value, vocabulary):
+                yield "onbekende-waarde", f"'{value}' staat niet in de lijst van '{key}'", hint

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from praktijkbank.practices.areas import list_regions
-from praktijkbank.practices.completeness import count_stated
+from praktijkbank.practices.aspects import count_stated
 from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary

@@ -1,4 +1,4 @@
-"""The facets readers filter on, declared once: name in the address, Dutch label, vocabulary list, where the values are."""
+"""A facet: one way to filter practices, by the values of a list of the vocabulary or by the numbers that occur."""
 
 from __future__ import annotations
 
@@ -12,12 +12,18 @@ from praktijkbank.practices.wording import NOT_STATED
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to filter practices; `name` is the parameter in the address, `terms` the list in the vocabulary."""
+    """One way to filter practices; `name` is the parameter in the address, `terms` the list in the vocabulary.
+
+    Without a list the values are the numbers that practices have, the highest first. `place` is where the facet stands among the
+    others, and `counted` the heading under which the page of a region counts its values.
+    """
 
     name: str
     label: str
     terms: str
     read: Callable[[Practice], Iterable[str]]
+    place: int
+    counted: str = ""
 
     def values(self, practice: Practice) -> tuple[str, ...]:
         """Return the keys of one practice without doubles, or the key for "not stated"."""
@@ -25,27 +31,25 @@ class Facet:
 
     def value_label(self, key: str, vocabulary: Vocabulary) -> str:
         """Return the Dutch label of a key; raises KeyError for an unknown key."""
-        return NOT_STATED.capitalize() if key == UNKNOWN else vocabulary[self.terms].label(key)
+        if key == UNKNOWN:
+            return NOT_STATED.capitalize()
+        return vocabulary[self.terms].label(key) if self.terms else key
 
+    def list_keys(self, practices: Iterable[Practice], vocabulary: Vocabulary) -> list[str]:
+        """Return the keys to choose from, in their order and without the one for "not stated"."""
+        if self.terms:
+            return [*vocabulary[self.terms]]
+        return sorted({key for practice in practices for key in self.values(practice)} - {UNKNOWN}, key=int, reverse=True)
 
-def _list_result_kinds(practice: Practice) -> list[str]:
-    """Return the kinds of result; with figures about the surroundings or from elsewhere only, the result itself is not stated."""
-    return [item.kind for item in practice.results] + ([] if practice.has_outcome else [UNKNOWN])
+    def list_words(self, key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """Return all that readers call a value."""
+        return (vocabulary[self.terms].label(key), *vocabulary[self.terms][key].synonyms) if self.terms else (key,)
 
-
-FACETS = (
-    Facet("onderwijssoort", "Onderwijssoort", "school_types", lambda p: p.school_types),
-    Facet("financiering", "Wie betaalt", "funding_sources", lambda p: [item.source for item in p.funding]),
-    Facet("thema", "Thema", "themes", lambda p: p.themes),
-    Facet("regio", "Regio", "regions", lambda p: p.place.regions),
-    Facet("gemeente", "In welke gemeente", "municipalities", lambda p: p.place.municipalities),
-    Facet("doelgroep", "Doelgroep", "target_groups", lambda p: p.target_groups),
-    Facet("fase", "Fase", "phases", lambda p: [p.phase] if p.phase else []),
-    Facet("resultaat", "Soort resultaat", "result_kinds", _list_result_kinds),
-)
-FACETS_BY_NAME = {facet.name: facet for facet in FACETS}
-
-
-def matches(practice: Practice, wanted: dict[str, tuple[str, ...]]) -> bool:
-    """Tell whether a practice has one of the wanted values in every wanted facet (or within, and across)."""
-    return all(any(key in keys for key in FACETS_BY_NAME[name].values(practice)) for name, keys in wanted.items())
+    def find_fault(self, key: str, vocabulary: Vocabulary) -> str:
+        """Return the hint for what can be no value of this facet, empty for what can."""
+        if key == UNKNOWN:
+            return ""
+        if not self.terms:
+            return "" if key.isascii() and key.isdigit() else "schrijf alleen cijfers"
+        terms = vocabulary[self.terms]
+        return "" if key in terms else terms.suggest(key) or f"kies uit: {', '.join(terms)}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
+from pydantic_core import core_schema
 
 from praktijkbank.source.fields import (
     AnyDate,
@@ -55,33 +56,35 @@ AmountPer = Annotated[str, Facet("amount_per")]
 TipKind = Annotated[str, Facet("tip_kinds")]
 TipMoment = Annotated[str, Facet("tip_moments")]
 
-# The parts of a description that a caveat or a consent may be about, each with the words editors know them by.
-SECTIONS = {
-    "place": ("plaats", "waar"),
-    "school_types": ("onderwijssoort",),
-    "target_groups": ("doelgroep", "doelgroepen"),
-    "themes": ("thema's",),
-    "phase": ("fase",),
-    "period": ("looptijd", "periode"),
-    "scale": ("omvang",),
-    "reason": ("aanleiding",),
-    "goal": ("doel",),
-    "approach": ("aanpak",),
-    "roles": ("rollen",),
-    "effort": ("inzet",),
-    "involvement": ("betrokkenheid van de doelgroep", "betrokkenheid"),
-    "results": ("resultaten",),
-    "evaluation": ("hoe is het onderzocht", "onderzoek"),
-    "continuity": ("borging",),
-    "funding": ("financiering",),
-    "partners": (),
-    "tips": ("tips, succesfactoren en valkuilen",),
-    "examples": ("voorbeelden",),
-    "sources": ("bronnen",),
-    "contact": (),
-    "general": ("alles", "algemeen"),
+# The fields that no caveat or consent is about: the editors' own, and what only sorts or links practices.
+_NO_SUBJECTS = frozenset(
+    {"title", "summary", "status", "also_known_as", "search_words", "added", "changes", "checked"}
+    | {"audience", "caveats", "related", "recognition", "consent", "editor_notes"}
+)
+GENERAL = "general"
+# What editors may write for a subject besides the field's key and title.
+_SUBJECT_WORDS = {
+    "place": ("waar",),
+    "target_groups": ("doelgroepen",),
+    "period": ("periode",),
+    "involvement": ("betrokkenheid",),
+    "evaluation": ("onderzoek",),
 }
-Section = Annotated[str, Choice(SECTIONS)]
+
+
+class _Subject:
+    """Marks a field that names another field of a practice, or "general"; the list is that of the schema, once it is whole."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        """Read the key or the title of a field (pydantic's own protocol)."""
+        return Choice(_name_subjects()).__get_pydantic_core_schema__(source, handler)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """Name the keys, and the words that are understood as well (pydantic's own protocol)."""
+        return Choice(_name_subjects()).__get_pydantic_json_schema__(schema, handler)
+
+
+Subject = Annotated[str, _Subject()]
 _APPROX = "ruim, circa, minstens, hoogstens, gemiddeld, bijna; mag ook voor het getal zelf staan: ruim 1.000"
 DRAFT, PUBLISHED = "draft", "published"
 STATUSES = {DRAFT: ("concept",), PUBLISHED: ("gepubliceerd",)}
@@ -324,7 +327,7 @@ class Tip(Record):
 class Caveat(Record):
     """What a reader should know before relying on the description; shown next to the section it is about."""
 
-    about: Section = Field("general", title="Gaat over", description="naam van het veld; general als het over alles gaat")
+    about: Subject = Field("general", title="Gaat over", description="naam van het veld; general als het over alles gaat")
     text: Prose = Field(title="Kanttekening")
 
 
@@ -356,7 +359,7 @@ class Consent(Record):
 class TextConsent(Consent):
     """A consent beside a practice: it also says which text it is about."""
 
-    about: Section = Field(title="Gaat over", description="naam van het veld waarin de tekst staat, zoals approach")
+    about: Subject = Field(title="Gaat over", description="naam van het veld waarin de tekst staat, zoals approach")
 
 
 # A line in a text that begins with one of these was meant as part of a consent.
@@ -443,6 +446,18 @@ class Practice(Record):
     def has_outcome(self) -> bool:
         """Whether a result is told; a figure about the surroundings is no result, nor is one from elsewhere."""
         return any(result.kind not in BACKGROUND_KINDS for result in self.results)
+
+
+def list_subjects() -> list[str]:
+    """List what a caveat or a consent can be about, in the order of the schema."""
+    return list(_name_subjects())
+
+
+def _name_subjects() -> dict[str, tuple[str, ...]]:
+    """Return what a caveat or a consent can be about, each with the words editors know it by."""
+    fields = {name: field for name, field in Practice.fields.items() if name not in _NO_SUBJECTS}
+    named = {name: ((field.title or name).lower(), *_SUBJECT_WORDS.get(name, ())) for name, field in fields.items()}
+    return {**named, GENERAL: ("alles", "algemeen")}
 
 
 def check_order(start: PartialDate | None, end: PartialDate | None) -> None:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.practice import DRAFT, STATUSES, Practice
+from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, say_keys
-from praktijkbank.source.fields import SLUG, PartialDate, fold_name, suggest
+from praktijkbank.source.fields import SLUG, PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.yamlfile import Document, Place
 
@@ -81,7 +81,7 @@ def _check_file_names(entries: list[Entry]) -> Iterator[Finding]:
 def _check_double_slugs(entries: list[Entry]) -> Iterator[Finding]:
     """Two files may not claim one address (.yml beside .yaml, or names that differ in capitals only)."""
     seen: dict[str, Entry] = {}
-    for entry in entries:
+    for entry in _put_drafts_last(entries):
         first = seen.setdefault(entry.slug.lower(), entry)
         if first is not entry:
             message = f"deze bestandsnaam geeft hetzelfde adres als {first.document.path}"
@@ -91,7 +91,7 @@ def _check_double_slugs(entries: list[Entry]) -> Iterator[Finding]:
 def _check_double_titles(entries: list[Entry]) -> Iterator[Finding]:
     """Two practices may not have one title: a reader couldn't tell them apart."""
     seen: dict[str, Entry] = {}
-    for entry in entries:
+    for entry in _put_drafts_last(entries):
         title = _raw(entry, "title")
         if not isinstance(title, str) or not title.strip():
             continue
@@ -116,7 +116,7 @@ def _check_related(entries: list[Entry]) -> Iterator[Finding]:
                 yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint)
             elif other.slug == entry.slug:
                 yield entry.document.finding(place, "verwijst-naar-zichzelf", "de praktijk verwijst naar zichzelf", "haal de regel weg")
-            elif _is_hidden_from(entry, other):
+            elif other.is_draft and not entry.is_draft:
                 message = f"de praktijk '{slug}' is nog een concept en komt niet op de site"
                 yield entry.document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
 
@@ -129,12 +129,9 @@ def _raw(entry: Entry, field: str) -> Any:
     return data.get(field, "") if isinstance(data, dict) else ""
 
 
-def _is_hidden_from(entry: Entry, other: Entry) -> bool:
-    return not _is_draft(entry) and _is_draft(other)
-
-
-def _is_draft(entry: Entry) -> bool:
-    return fold_name(str(_raw(entry, "status"))) in {DRAFT, *STATUSES[DRAFT]}
+def _put_drafts_last(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries in an order in which of two that clash the draft is the second, where the finding stands."""
+    return sorted(entries, key=lambda entry: entry.is_draft)
 
 
 def _check_changes(entries: list[Entry]) -> Iterator[Finding]:

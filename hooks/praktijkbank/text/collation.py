@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 # Signs that may stand in a title or a place, in the order of the Unicode Collation Algorithm (UTS #10, CLDR root): all before digits.
 _SIGNS = (
@@ -28,10 +29,18 @@ def collate(text: str) -> tuple[str, str, str]:
     return _NUMBER.sub(_write_number, plain.translate(_PRIMARY)), folded, decomposed.swapcase()
 
 
-def rank(keys: Sequence[str]) -> list[int]:
-    """Return each text its place among all: 1 for the first, the same number for the same text, 0 for an empty one."""
-    places = {key: place for place, key in enumerate(sorted(set(filter(None, keys)), key=collate), 1)}
+def rank(keys: Sequence[Any]) -> list[int]:
+    """Return each key its place among all: 1 for the first, the same number for the same key, 0 for None and an empty text.
+
+    Texts stand as readers look for them, numbers and dates as they are; one row has keys of one kind.
+    """
+    told = set(keys) - {None, ""}
+    places = {key: place for place, key in enumerate(sorted(told, key=_find_order), 1)}
     return [places.get(key, 0) for key in keys]
+
+
+def _find_order(key: Any) -> Any:
+    return collate(key) if isinstance(key, str) else key
 
 
 def _write_number(match: re.Match[str]) -> str:

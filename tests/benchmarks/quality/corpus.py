@@ -4,9 +4,10 @@ The made-up ones are mixed from sentences and keys kept in material/: mixed from
 make others of them, and every judgement about them worthless.
 
 In November 2026 some of those sentences were replaced all the same. They were firmer than their source, copied its words, or
-rested on nothing but a pupil's story, and such text has no place in a test either. Each made room for one with as many words,
-at the same place in the order. So the draws stayed the same, and every made-up practice that a question names kept its title,
-other names, functions, partners and facets; other text in it, and names in other practices, may have changed.
+rested on nothing but a pupil's story, and such text has no place in a test either. Each made room for one with as many words
+of four letters or more (names are drawn from those), at the same place in the order. So the draws stayed the same, and every
+made-up practice that a question names kept its title, other names, functions, partners and facets; other text in it, and
+names in other practices, may have changed.
 
 Questions that are answered elsewhere (tips, the guide, newsletters, pages) are asked over the project's own content alone. The
 made-up practices are drawn from sentences of the real ones, tips among them: more than sixty say that the board has to trust the way
@@ -27,7 +28,7 @@ from tests.benchmarks.quality.questions import locate_practice, locate_tips
 from tests.benchmarks.synthetic import Synthesizer, write_consented
 
 MADE_UP = 980
-DIGEST = "d173ee75806cf12ddf983c5c36a6f2feb2b6de4edc68753d4fab2034c81663a2"
+DIGEST = "3d3f50c32bfc970aca318177f75a56d28d7c1319663f900af79a955401831153"
 _MATERIAL = Path(__file__).with_name("material")
 
 

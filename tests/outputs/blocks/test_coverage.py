@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from praktijkbank.outputs.blocks.coverage import Gap, count_matrix, list_gaps, render_coverage
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.facets import FACETS_BY_NAME, matches
+from praktijkbank.practices.aspects import FACETS_BY_NAME, matches
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_items, read_links, read_text
 

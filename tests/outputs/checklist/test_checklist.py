@@ -159,5 +159,5 @@ def test_a_mark_is_short_and_plain() -> None:
     assert re.fullmatch(r"[a-z2-7]{8}", make_mark("een", "Begin klein."))
 
 
-def test_the_letterhead_of_further_pages_is_registered() -> None:
-    assert checklist.LETTERHEAD in pipeline.LETTERHEADS
+def test_the_layout_of_further_pages_is_registered() -> None:
+    assert checklist.LAYOUT in pipeline.LAYOUTS

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank.outputs.comparison.comparison import LETTERHEAD, make_comparison_pages, make_row, render_comparison
-from praktijkbank.outputs.lists.practice_rows import COLUMNS
+from praktijkbank.outputs.comparison.comparison import COLUMNS, LAYOUT, make_comparison_pages, make_row, render_comparison
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.facts import list_facts
+from praktijkbank.practices.aspects import state_facts
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.lists import read_site, tell
 
@@ -63,27 +62,28 @@ def test_the_pages_of_the_table_link_to_each_other_and_back_to_the_first(large_s
 
 def test_a_page_of_the_table_is_titled_and_described(large_site: Site) -> None:
     second, _ = make_comparison_pages(large_site)
-    assert (second.letterhead, second.title) == (LETTERHEAD, "Praktijken vergelijken, pagina 2 van 3")
+    assert (second.layout, second.title) == (LAYOUT, "Praktijken vergelijken, pagina 2 van 3")
     assert second.description == "Alle praktijken van jeugdhulp op school in één tabel, op volgorde van titel."
 
 
 def test_cells_say_what_the_page_of_the_practice_says(real_site: Site) -> None:
     said = [
-        {fact.field: fact.value or "niet vermeld" for fact in list_facts(item.practice, real_site.catalogue.vocabulary)}
+        {key: fact.value or "niet vermeld" for key, fact in state_facts(item.practice, real_site.catalogue.vocabulary).items()}
         for item in real_site.catalogue.items
     ]
     expected = [
-        [item.practice.title, *(facts[field] for field in COLUMNS)] for item, facts in zip(real_site.catalogue.items, said, strict=True)
+        [item.practice.title, *(facts[aspect.key] for aspect in COLUMNS)]
+        for item, facts in zip(real_site.catalogue.items, said, strict=True)
     ]
     assert read_rows(render(real_site)) == expected[:48]
 
 
 def test_columns_are_headed_by_the_words_of_the_page(real_site: Site) -> None:
-    labels = {fact.field: fact.label for fact in list_facts(real_site.catalogue.items[0].practice, real_site.catalogue.vocabulary)}
+    facts = state_facts(real_site.catalogue.items[0].practice, real_site.catalogue.vocabulary)
     heads = re.findall(
         r'<th scope="col"[^>]* data-pb-sorteer="([^"]*)" data-pb-feit="([^"]*)"><span[^>]*>([^<]*)</span></th>', render(real_site)
     )
-    assert heads == [("praktijk", "", "Praktijk"), *((name, field, labels[field]) for field, name in COLUMNS.items())]
+    assert heads == [("praktijk", "", "Praktijk"), *((aspect.name, facts[aspect.key].field, facts[aspect.key].label) for aspect in COLUMNS)]
 
 
 def test_what_the_source_does_not_tell_is_said_to_be_untold(make_site: MakeSite) -> None:
@@ -116,5 +116,5 @@ def test_a_site_without_practices_still_has_a_table(make_site: MakeSite) -> None
 def test_the_row_that_scripts_copy_is_blank(real_site: Site) -> None:
     (template,) = re.findall(r'<template data-pb-sjabloon="rij">\s*(<tr><th scope="row"><a.*?)</template>', render(real_site), re.DOTALL)
     assert re.findall(r'data-pb-(?:kies|titel)="([^"]*)"', template) == ["", ""]
-    assert re.findall(r'data-pb-plek="([^"]*)"', template) == ["titel", *COLUMNS]
+    assert re.findall(r'data-pb-plek="([^"]*)"', template) == ["titel", *(aspect.blank().field for aspect in COLUMNS)]
     assert template.count("niet vermeld") == len(COLUMNS)

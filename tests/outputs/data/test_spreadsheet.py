@@ -8,10 +8,11 @@ import io
 import pytest
 
 from praktijkbank.build import pipeline
-from praktijkbank.outputs.data.spreadsheet import COLUMNS
+from praktijkbank.outputs.data.spreadsheet import COLUMNS, render_columns
 from praktijkbank.outputs.site import Site
 from tests.conftest import MINIMAL, ROOT, MakeSite
 from tests.outputs.data.test_open_data import FULL
+from tests.support.html import read_items
 
 
 def read_bytes(site: Site) -> bytes:
@@ -82,11 +83,17 @@ def test_lines_quotes_and_separators_in_a_text_stay_within_their_cell(make_site:
     assert row["doel"] == 'Eerste. =Tweede; "a"'
 
 
-def test_every_column_is_explained_on_the_page_about_the_data() -> None:
-    page = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
-    table = page[page.index("| Kolom |") :]
-    explained = [name.strip() for line in table.splitlines()[2:] if line.startswith("|") for name in line.split("|")[1].split(",")]
-    assert explained == ["adres", *(column.heading for column in COLUMNS)]
+def test_every_column_is_explained_on_the_page_about_the_data(make_site: MakeSite) -> None:
+    assert "<!-- praktijkbank: kolommen -->" in (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    cells = read_items(render_columns(make_site(), "data/", {}), "td")
+    assert [name for names in cells[::2] for name in names.split(", ")] == [column.heading for column in COLUMNS]
+    assert cells[:4] == [
+        "adres",
+        "Het webadres van de pagina van de praktijk.",
+        "titel, samenvatting, andere namen",
+        "Hoe de praktijk heet en waar ze over gaat.",
+    ]
+    assert all(cells[1::2])
 
 
 def test_every_practice_has_a_row(real_site: Site) -> None:

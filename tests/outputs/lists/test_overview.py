@@ -15,9 +15,9 @@ from praktijkbank.outputs.comparison.comparison import render_comparison
 from praktijkbank.outputs.lists import overview
 from praktijkbank.outputs.lists.filter_data import encode_json, identify_rows
 from praktijkbank.outputs.lists.overview import PAGE_SIZE, make_card, make_overview_data, make_overview_pages, render_overview
-from praktijkbank.outputs.lists.practice_rows import COLUMNS
+from praktijkbank.outputs.lists.practice_rows import SORTED
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.facets import FACETS
+from praktijkbank.practices.aspects import FACETS
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.lists import read_site, tell
 
@@ -178,7 +178,7 @@ def test_a_card_file_says_what_a_card_and_a_row_of_the_table_say(make_site: Make
 
 def test_the_files_of_a_list_are_its_cards_in_order_the_orders_the_names_and_the_whole(large_site: Site) -> None:
     files = read_files(large_site)
-    orders = [f"map/op-{name}.json" for name in COLUMNS.values()]
+    orders = [f"map/op-{aspect.name}.json" for aspect in SORTED]
     assert sorted(files) == sorted(["data/lijst.json", "map/alles.json", "map/namen.json", *orders, *(f"map/{n}.json" for n in range(200))])
     cards = [files[f"map/{number}.json"] for number in range(200)]
     assert [card["slug"] for card in cards] == [item.slug for item in large_site.catalogue.items]
@@ -236,5 +236,5 @@ def test_hostile_text_stays_text_on_the_page(make_site: MakeSite) -> None:
     assert unescape(re.findall(r'data-pb-titel="([^"]*)"', html)[0]) == title
 
 
-def test_the_letterhead_of_further_pages_is_registered() -> None:
-    assert overview.LETTERHEAD in pipeline.LETTERHEADS
+def test_the_layout_of_further_pages_is_registered() -> None:
+    assert overview.LAYOUT in pipeline.LAYOUTS

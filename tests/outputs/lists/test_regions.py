@@ -106,9 +106,9 @@ def test_pages_stop_growing_with_the_number_of_practices(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("key", ["amsterdam", "west-brabant-west"])
-def test_every_page_has_the_sections_of_its_letterhead(real_site: Site, key: str) -> None:
+def test_every_page_has_the_sections_of_its_layout(real_site: Site, key: str) -> None:
     page = find_page(real_site, key)
-    assert [anchor for anchor, _ in page.letterhead.sections if f'<h2 id="{anchor}">' in page.body] == [
+    assert [anchor for anchor, _ in page.layout.sections if f'<h2 id="{anchor}">' in page.body] == [
         "praktijken",
         "gemeenten",
         "betalers",

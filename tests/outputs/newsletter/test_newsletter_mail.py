@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.policy import strict
 from functools import cached_property
+from html import unescape
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -24,7 +25,8 @@ from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Link, Section
 from praktijkbank.outputs.newsletter import newsletter_calendar
-from praktijkbank.outputs.newsletter.newsletter_mail import MAX_HTML_BYTES, TEXT_WIDTH, Mail, make_mail, make_mail_files
+from praktijkbank.outputs.newsletter.newsletter_mail import MAX_HTML_BYTES, Mail, make_mail, make_mail_files
+from praktijkbank.outputs.newsletter.newsletter_text import TEXT_WIDTH
 from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.practices.vocabulary import Term
 from praktijkbank.source.fields import PartialDate
@@ -208,18 +210,34 @@ def test_every_link_into_the_site_leads_to_something_that_is_published(mails: Ma
     assert find(mails, look) == []
 
 
-def test_every_link_is_a_full_address(mails: Mails) -> None:
+def test_the_contents_lead_to_headings_of_the_mail_by_their_own_words(mails: Mails) -> None:
+    def look(case: Case) -> Iterator[object]:
+        found = re.findall(r'<h2[^>]*><a id="([^"]+)" name="\1"></a>(.*?)</h2>', case.mail.html, re.DOTALL)
+        headings = {f"#{anchor}": unescape(heading) for anchor, heading in found}
+        listed = [(" ".join(headings.get(url, "").split()), text) for text, url in case.reading.links if url.startswith("#")]
+        yield from (pair for pair in listed if pair[0] != pair[1])
+        if len(listed) != (min(len(headings), 12) if len(headings) >= 7 else 0):
+            yield len(listed)
+
+    assert find(mails, look) == []
+    assert "#onderwerp-1" in [url for _, url in read_mail(mails["stress/2026-1"].mail.html).links]
+
+
+def test_every_link_is_a_full_address_or_a_heading_of_the_mail(mails: Mails) -> None:
     def look(case: Case) -> list[Any]:
         tag = case.letter.mailing_service.unsubscribe
-        return [url for _, url in case.reading.links if urlsplit(url).scheme not in {"https", "http", "mailto"} and url != tag]
+        urls = [url for _, url in case.reading.links if not url.startswith("#")]
+        return [url for url in urls if urlsplit(url).scheme not in {"https", "http", "mailto"} and url != tag]
 
     assert find(mails, look) == []
 
 
-def test_no_two_links_read_alike_and_none_says_nothing(mails: Mails) -> None:
-    def look(case: Case) -> list[Any]:
-        texts = [text.casefold() for text, _ in case.reading.links]
-        return [text for text in texts if texts.count(text) > 1 or text in {"", "hier", "klik hier", "lees meer", "link"}]
+def test_links_that_read_alike_lead_to_one_place_and_none_says_nothing(mails: Mails) -> None:
+    def look(case: Case) -> Iterator[object]:
+        places: dict[str, str] = {}
+        for text, url in case.reading.links:
+            if places.setdefault(text.casefold(), url) != url or text in {"", "hier", "klik hier", "lees meer", "link"}:
+                yield text
 
     assert find(mails, look) == []
 
@@ -251,7 +269,8 @@ def test_the_plain_text_has_the_same_headings_and_links_in_the_same_order(mails:
         for element in reading.all("h1", "h2", "h3", "a"):
             words = " ".join(element.text.split())
             url = element.attributes.get("href", "")
-            wanted = words if element.tag != "a" or url.removeprefix("mailto:") == words else f"{words}: {url}"
+            is_bare = url.removeprefix("mailto:") == words or url.startswith("#")
+            wanted = words if element.tag != "a" or is_bare else f"{words}: {url}"
             found = text.find(wanted, place)
             if found < 0:
                 yield f"{element.tag} {wanted}"
@@ -272,7 +291,8 @@ def test_the_plain_text_has_every_word_of_the_html(mails: Mails) -> None:
 def test_lines_of_plain_text_are_short_and_no_address_is_broken(mails: Mails) -> None:
     def look(case: Case) -> Iterator[object]:
         yield from (line for line in case.mail.text.splitlines() if len(line) > TEXT_WIDTH and " " in line.removeprefix("- "))
-        yield from (url for _, url in case.reading.links if url.removeprefix("mailto:") not in case.mail.text)
+        urls = [url.removeprefix("mailto:") for _, url in case.reading.links if not url.startswith("#")]
+        yield from (url for url in urls if url not in case.mail.text)
         if "\n\n\n" in case.mail.text or not case.mail.text.endswith("\n"):
             yield "lege regels"
 
@@ -395,8 +415,10 @@ def test_without_a_service_a_reader_is_told_whom_to_write_or_that_it_is_not_know
     known = make_mail(stress_site, change(mails["stress/2026-1"].letter, region={"mailing_service": "none"}))
 
     assert "Wil je deze nieuwsbrief niet meer ontvangen? Stuur dan een bericht naar secretariaat@voorbeeld.example." in known.html
-    assert "Contact en afmelden: niet vermeld" in mails["kennemerland/2023-3"].mail.html
-    assert "Contact en afmelden: niet vermeld" in mails["kennemerland/2023-3"].mail.text
+    unknown = mails["kennemerland/2023-3"].mail
+    assert [
+        line for line in ("Contact: niet vermeld", "Afmelden: niet vermeld") if line not in unknown.html or line not in unknown.text
+    ] == []
 
 
 def test_laposta_adds_its_own_link_and_needs_no_line_about_it(stress_site: Site, mails: Mails) -> None:
@@ -433,7 +455,7 @@ def test_a_link_text_that_occurs_twice_says_where_each_leads(example: tuple[Site
         ("tussenrapportage", "https://voorbeeld.example/rapport"),
         ("tussenrapportage (ander.example)", "https://ander.example/rapport"),
         ("Tussenrapportage (ander.example, 2)", "https://ander.example/2"),
-        ("Tussenrapportage (ander.example, 3)", "https://ander.example/2"),
+        ("Tussenrapportage (ander.example, 2)", "https://ander.example/2"),
     ]
     assert [link for link in read_mail(mail.html).links if "ussenrapportage" in link[0]] == wanted
     assert all(f"{text}: {url}" in mail.text for text, url in wanted)
@@ -442,7 +464,7 @@ def test_a_link_text_that_occurs_twice_says_where_each_leads(example: tuple[Site
 def test_an_event_that_moved_or_is_off_says_so_first(example: tuple[Site, Letter]) -> None:
     text = make_mail(*example).text
 
-    assert "Netwerkgroep\nVerplaatst, was eerst op woensdag 17 juni 2026\nWoensdag 24 juni 2026\n" in text
+    assert "Netwerkgroep\nVerplaatst\nWoensdag 24 juni 2026\nEerder aangekondigd voor woensdag 17 juni 2026.\n" in text
     assert "Zomerborrel\nGaat niet door\nWoensdag 1 juli 2026\n" in text
 
 
@@ -462,7 +484,7 @@ def test_schemes_that_close_are_named_with_their_date(example: tuple[Site, Lette
 
     assert (
         "Regelingen die binnenkort sluiten\n---------------------------------\n\n"
-        "Regeling A & B\nSluit op 1 juni 2026.\n\nVoor scholen.\n\nMeer over: Regeling A & B: https://voorbeeld.example/regeling\n"
+        "Regeling A & B\nAanvragen kan tot en met 1 juni 2026.\n\nVoor scholen.\n\nMeer over Regeling A & B: https://voorbeeld.example/regeling\n"
     ) in mail.text
     assert "Regeling A &amp; B" in mail.html
 
@@ -503,7 +525,7 @@ def test_a_picture_that_can_t_be_measured_has_a_width_only(example: tuple[Site, 
 def test_text_from_right_to_left_is_turned_and_the_rest_is_not(mails: Mails) -> None:
     html = mails["stress/2026-1"].mail.html
 
-    turned = re.findall(r"<(\w+)[^>]* dir=\"rtl\"[^>]*>(?:<a [^>]*>)?(.{4})", html)
+    turned = re.findall(r"<(\w+)[^>]* dir=\"rtl\"[^>]*>(?:<a [^>]*>(?:</a>)?)?(.{4})", html)
     assert ("h2", "שלום") in turned
     assert ("p", "مرحب") in turned
     assert ("p", "اقرأ") in turned

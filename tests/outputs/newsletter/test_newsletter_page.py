@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 
 from praktijkbank.build import pipeline
+from praktijkbank.newsletters.composition import compose
 from praktijkbank.outputs.artifacts import Page
-from praktijkbank.outputs.newsletter.mail_parts import gather_contents
 from praktijkbank.outputs.newsletter.newsletter_page import (
-    list_contents,
     make_archive_pages,
     make_issue_pages,
     make_pictures,
@@ -74,7 +73,7 @@ def test_every_issue_and_every_region_has_a_page_of_its_own(real_site: Site) -> 
         "nieuwsbrieven/landelijk/",
     ]
     assert pages["nieuwsbrieven/kennemerland/2023-3/"].title == "Jeugdhulp op school VO, nieuwsbrief 3 - 2023"
-    assert {page.letterhead for page in pages.values()} <= set(pipeline.LETTERHEADS)
+    assert {page.layout for page in pages.values()} <= set(pipeline.LAYOUTS)
 
 
 @pytest.mark.parametrize("region", ["kennemerland", "landelijk", "stress"])
@@ -82,8 +81,7 @@ def test_a_page_holds_one_h1_and_every_part_in_the_order_of_the_mail(stress_site
     letter = next(letter for letter in stress_site.letters if letter.series.key == region)
     html = show(stress_site, letter.online_url)
 
-    contents = list_contents(letter)
-    assert [heading for _, heading in contents] == [part.heading for part in gather_contents(stress_site, letter, "").parts]
+    contents = [(part.anchor, part.heading) for part in compose(letter, stress_site.catalogue.vocabulary).parts]
     found = re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', html)
     assert [(anchor, read_text(heading)) for anchor, heading in found] == [(a, " ".join(h.split())) for a, h in contents]
     assert headings(html, 1) == [letter.title]
@@ -98,13 +96,14 @@ def test_the_real_issue_opens_with_what_it_is_and_what_can_be_taken_along(real_s
     html = show(site, "nieuwsbrieven/kennemerland/2023-3/")
     links = read_links(html)
     assert "Mei 2023, van project Jeugdhulp op school (JOS)" in read_text(html)
-    assert {href: links[href] for href in ("../../../nieuwsbrieven/", "../../../nieuwsbrieven/kennemerland/")} == {
-        "../../../nieuwsbrieven/": "Nieuwsbrieven",
-        "../../../nieuwsbrieven/kennemerland/": "Jeugdhulp op school VO",
-    }
+    assert list(read_links(html[: html.index("</nav>")]).items()) == [
+        ("../../../nieuwsbrieven/", "Nieuwsbrieven"),
+        ("../../../nieuwsbrieven/kennemerland/", "Jeugdhulp op school VO"),
+    ]
+    assert links["../../../nieuwsbrieven/kennemerland/"] == "Alle nieuwsbrieven van Jeugdhulp op school VO"
     assert {href: text for href, text in links.items() if "/" not in href and not href.startswith("#")} == {
         "nieuwsbrief.pdf": "Download als pdf",
-        "agenda.ics": "Zet de agenda in je kalender",
+        "agenda.ics": "Zet de agenda in je kalender (ics)",
         "mail.html": "Bekijk als e-mail",
         "mail.txt": "Lees als platte tekst",
     }
@@ -138,7 +137,7 @@ agenda:
 """
     html = show(add_issues(_2026_1=issue(1, "2026-05-01", agenda)))
     assert read_items(html[html.index("pb-agenda") :])[:3] == [
-        "Een zaterdag 13 juni 2026, 15.00 tot 17.00 uur Voor: scholen Waar: Raadhuis Neem iets mee. Aanmelden voor Een",
+        "Een zaterdag 13 juni 2026, 15.00 tot 17.00 uur Voor wie: scholen Waar: Raadhuis Neem iets mee. Aanmelden voor Een",
         "Verplaatst Twee zaterdag 20 juni 2026, vanaf 09.30 uur Eerder aangekondigd voor zondag 14 juni 2026.",
         "Gaat niet door Drie zondag 21 juni 2026",
     ]

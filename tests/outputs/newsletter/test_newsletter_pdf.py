@@ -137,6 +137,17 @@ def test_a_region_s_own_colour_and_logo_are_used(site: Site) -> None:
     assert f"--accent: {newsletter_pdf.DEFAULT_ACCENT}" in render_html(site, find(site, "kennemerland"))
 
 
+def test_a_picture_is_as_wide_as_the_officer_asked_and_keeps_its_shape(site: Site) -> None:
+    pictures = find(site, "stress").series.pictures
+    for size, wanted in (('width="140" height="60"', (140, 60)), ("", (280, 120)), ('width="2800" height="1200"', (280, 120))):
+        style = "<style>body { width: 280px } img { max-width: 100%; height: auto }</style>"
+        pdf = print_pdf(f'<html lang="nl"><title>x</title>{style}<p>x</p><img alt="x" src="beeld:beeld.png" {size}></html>', pictures)
+        contents = read(pdf).pages[0].get_contents()
+        assert contents is not None
+        matrices = [values for values, operator in contents.operations if operator == b"cm"]
+        assert (round(float(matrices[-1][0])), round(-float(matrices[-1][3]))) == wanted
+
+
 # ---------------------------------------------------------------- the same bytes, in time
 
 

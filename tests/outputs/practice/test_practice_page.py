@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import get_args
 
-from praktijkbank.outputs.practice.practice_page import LETTERHEAD, SECTIONS, make_practice_page, make_practice_pages
+from praktijkbank.outputs.practice.practice_page import LAYOUT, SECTIONS, make_practice_page, make_practice_pages
 from praktijkbank.outputs.site import Settings, Site
-from praktijkbank.practices.practice import Section
+from praktijkbank.practices.practice import list_subjects
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_items, read_links, read_text
 
@@ -64,7 +63,7 @@ def test_every_section_has_the_heading_that_the_table_of_contents_leads_to(make_
     body = show(make_site(x=MINIMAL.format(title="X")))
 
     assert re.findall(r'<h2 id="([^"]+)">([^<]+)</h2>', body) == [(anchor, heading.replace("'", "&#39;")) for anchor, heading in SECTIONS]
-    assert (LETTERHEAD.sections, body.count("<h1")) == (SECTIONS, 1)
+    assert (LAYOUT.sections, body.count("<h1")) == (SECTIONS, 1)
 
 
 def test_what_the_source_does_not_tell_is_said_in_every_place(make_site: MakeSite) -> None:
@@ -161,7 +160,7 @@ caveats:
 
 
 def test_every_section_a_caveat_can_be_about_has_a_place(make_site: MakeSite) -> None:
-    abouts = get_args(Section)
+    abouts = list_subjects()
     caveats = "".join(f"  - {{about: {about}, text: Over {about}.}}\n" for about in abouts)
     body = show(make_site(x=MINIMAL.format(title="X") + "caveats:\n" + caveats))
 

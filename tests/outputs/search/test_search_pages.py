@@ -113,10 +113,19 @@ def test_an_issue_is_a_page_with_its_sections_stories_and_agenda_found_by_its_re
             "nieuwsbrieven",
             "Nieuws uit de regio, nieuwsbrief 1 - 2026",
             (
-                Section("", "", "Een voorbeeldtekst van genoeg tekens om te mogen. Hallo."),
-                Section("onderwerp-1", "Een nieuw team", "Het team start."),
-                Section("verhaal-1", "Het verhaal van een coach", "Zo ging het."),
-                Section("agenda", "Agenda", "Netwerkdag op 12 maart 2026. scholen. Stadhuis. Neem vragen mee."),
+                Section(
+                    "",
+                    "",
+                    "Nieuwsbrief 1. Een voorbeeldtekst van genoeg tekens om te mogen. 1 maart 2026, van Afzender. Hallo.",
+                ),
+                Section("onderwerp-1", "Een nieuw team", "Nieuws. Het team start."),
+                Section("verhaal-1", "Het verhaal van een coach", "Verhaal. Zo ging het. Verteld met toestemming."),
+                Section(
+                    "agenda",
+                    "Agenda",
+                    "Netwerkdag. Donderdag 12 maart 2026. Voor wie: scholen. Waar: Stadhuis. Neem vragen mee."
+                    " Zet de agenda in je kalender (ics).",
+                ),
             ),
             "Nieuws uit de regio",
         )

@@ -66,6 +66,7 @@ _NAME = re.compile(rf"[{CAPITALS}][\w'’-]{{1,40}}")
 _BUILDING = re.compile(r"\s+(?:(?:van|de|der|den)\s+)?\w{0,40}(?:college|school|lyceum|mavo|straat)")
 _GOES_ON = re.compile(rf",? (?!en [{CAPITALS}])[a-z]")
 _MAY_TELL = re.compile(rf"\b(?:{AGE}|{'|'.join(_ORDINALS)})|jarig|geboren")
+_OPENS_WITH_PRONOUN = re.compile(r"(?:hij|ze|zij) (?:is|was|wordt|werd)\b")  # so that it tells of who is named in the sentence before
 _SHORT = 40  # characters of a sentence that only names somebody: Wie is Ayden?
 _WORKS = 40  # characters before a name that may tell that somebody is at work
 _NEAR = 60  # characters between a name that is not known and the age that makes it one
@@ -94,7 +95,7 @@ def find_aged(paragraph: Paragraph) -> Iterator[Aged]:
         if not ages:
             continue
         before = paragraph.sentences[max(0, number - 1)]
-        begin = before[0] if before[1] - before[0] <= _SHORT else start
+        begin = before[0] if before[1] - before[0] <= _SHORT or _OPENS_WITH_PRONOUN.match(paragraph.folded, start) else start
         name = _find_name(paragraph, (begin, end), ages)
         if name:
             zone = paragraph.folded[max(0, name.start() - _WORKS) : name.start()]
@@ -136,7 +137,7 @@ def _stands_beside(paragraph: Paragraph, name: Span, age: re.Match[str]) -> bool
         return age.start() - name[1] == 1 and age[0].startswith("van")
     if age["behind"]:
         return (
-            not is_among("voor_geen_naam", paragraph.find_word_before(name[0]))
+            ("allebei" in age[0] or "beide" in age[0] or not is_among("voor_geen_naam", paragraph.find_word_before(name[0])))
             and 0 <= age.start() - name[1] <= 3
             and _GOES_ON.match(paragraph.text, age.end()) is not None
         )

@@ -18,11 +18,11 @@ Finder: TypeAlias = Callable[[Paragraph], list[Span]]
 WHO = frozenset(
     (
         *("kind_zeker", "broer_of_zus", "gezin", "een_kind", "het_kind", "familie", "familienaam", "mijn_kind", "naam", "letter"),
-        *("een_van", "broers"),
-        *("hij", "hem", "zij", "haar", "zijn_moeder", "zijn_bed", "ik"),
+        *("een_van", "broers", "hun_kind", "wij_gezin", "kind_in_dossier", "zij_samen"),
+        *("hij", "hem", "zij", "haar", "zijn_moeder", "zijn_bed", "zijn_lijf", "ik"),
     )
 )
-VAGUE = frozenset({"een_kind", "het_kind", "gezin"})
+VAGUE = frozenset({"een_kind", "het_kind", "gezin", "zij_samen"})
 GRAVE = frozenset({"ernstig", "ernstig_nu"})
 PRIVATE = frozenset({"zelfdoding", "ziek", "onveilig", "verlies", "justitie", "armoede", "van_school", "gedrag"})
 _PAST = frozenset({"verleden", "voltooid", "toen", "sinds"})
@@ -42,14 +42,16 @@ _TOGETHER_REALLY: dict[str, tuple[frozenset[str], ...]] = {
     "wie_en_ernstig": (WHO - VAGUE - {"ik"}, GRAVE),
     "kind_en_ernstig": (VAGUE, frozenset({"ernstig"})),
     "kind_en_ernstig_nu": (VAGUE, frozenset({"ernstig_nu"})),
+    "genoemd_en_prive": (frozenset({"naam", "letter", "mijn_kind", "familienaam", "hun_kind"}), PRIVATE),
 }
-_MADE_UP = frozenset({"vraag_hoe", "kunst"})
-_SUPPOSED = _MADE_UP | {"voorwaarde", "vraagvorm", "verzonnen", "bedoeling", "iedereen", "keuze", "welk_kind_ook"}
+_MADE_UP = frozenset({"vraag_hoe", "kunst", "voorkomen", "in_de_jaren", "groep_waarin", "verzonnen"})
+_SUPPOSED = _MADE_UP | {"voorwaarde", "vraagvorm", "bedoeling", "iedereen", "keuze", "welk_kind_ook"}
 # Groups of words that are cues as they are.
 _PLAIN = (
-    *("kind_zeker", "broer_of_zus", "groep", "vakmens", "toen", "verhaalwoorden", "verleden", "verleden_meer", "voltooid"),
-    *("vroeger_en_nu", "werk", "iedereen", "algemeen", "voorwaarde", "verzonnen", "bedoeling", "regel", "voorstellen", "personeel_prive"),
-    *("ernstig_nu", "kunst"),
+    *("kind_zeker", "broer_of_zus", "groep", "vakmens", "toen", "verhaalwoorden", "verleden_meer", "voltooid"),
+    *("vroeger_en_nu", "werk", "iedereen", "algemeen", "voorwaarde", "voorwaarde_over_een", "verzonnen", "bedoeling", "regel"),
+    *("voorstellen", "personeel_prive", "ernstig_nu", "kunst", "dossier", "wij_gezin"),
+    *("voorkomen", "in_de_jaren"),
     *sorted(PRIVATE),
 )
 _REACH = 160  # characters between a person and a word that still points back to that person
@@ -65,16 +67,29 @@ _BESIDE = re.compile(
     r"\b(?:dankzij|met|door|bij|naar|aan|tegen|voor|volgens|via|zoals)\s+(?:\w+\s+)?(?:\w+\s+)?$"
 )  # who stands so does nothing
 _AS_WORKER = re.compile(r"(?: \w+){0,3} als (?:\w+)(?:functionaris|coach|werker|leraar|mentor|begeleider|verlener|adviseur|directeur)\b")
+_OBJECT = re.compile(
+    r"hem\b|haar\b(?=\s*[.,;:!?]|$| (?:aan|bij|elke|en|in|met|naar|niet|nog|om|op|over|te|thuis|toen|uit|van|voor|weer)\b)"
+)
+_CLAUSE_END = re.compile(r"[,;:.!?]| (?:en|maar|of) ")
+_CLAUSE = re.compile(r"[,;:.!?]|\b(?:als|dat|die|en|hoe|maar|of|om|omdat|terwijl|toen|waar|wat|wie)\b")
 _POINTS_BACK = re.compile(r"\b(?:hij|zij|ze|hem|haar|zijn)\b")
 _BEFORE_NAMES = frozenset({"bij", "van"})  # before a place, but as well before a first name that is known
 _LETTER = re.compile(
     r"(?<![\w.])(?:'[A-Z]\.?'|(?<!, )[A-Z]\.)(?=\s+[a-z(]|,|\s*\)|$)"
     r"|(?<=[Ll]eerling )[A-Z]\b|(?<=[Gg]ezin )[A-Z]\b|(?<=[Cc]asus )[A-Z0-9]\b"
     r"|^(?:Casus\b|Vignet|Traject \d)"
+    r"|(?<![\w.])(?:[A-Z]\.\s?){2,3}(?=\((?:groep|klas|\d|havo|vmbo|vwo|mavo)|,? ?(?:uit )?(?:groep|klas|\d) ?)"
+    r"|(?<![\w.])[A-Z]\.\s?[A-Z]\.(?= (?:is|was|heeft|had|wordt|werd|kwam|komt|zit|zat|gaat|ging|woont|woonde|wil|wilde|kan|kon|krijgt|kreeg)\b)"
 )
 _MAY_BE_LETTER = re.compile(r"[A-Z]\b|[Cc]asus|Vignet|Traject")
 _CAPITAL_WORD = re.compile(rf"(?<!\w)[{CAPITALS}][\w'’-]{{0,40}}")
 _WORD = re.compile(r"[\w'-]{1,60}")
+_PAST_BESIDE = re.compile(
+    r"\b(?:hij|zij|ze|ik|die) (?!beide|de |te )\w{2,40}[td]e\b|\b(?!beide|omdat|zodat)\w{3,40}[td]e (?:hij|zij|ze|ik)\b"
+)
+_NO_NAME = re.compile(
+    r"(?:ing|heid|schap|tie|teit|hulp|zorg|werk|school|wijs|team|ment|uur|dag|jaar|beleid|isme|daar|hier|dien|eens|maal|waart?s|en)$"
+)
 
 
 def find_cues(paragraph: Paragraph) -> Cues:
@@ -105,12 +120,24 @@ def _list_finders() -> dict[str, Finder]:
     kind = any_of("een_kind")
     return {
         **{name: _of_group(name) for name in _PLAIN},
-        "een_kind": _of_pattern(rf"\b(?:een|1|eentje|dat ene|die ene|zo'n|geen enkel\w*)\s+(?:\w+\s+)?{kind}", "een_kind"),
+        "een_kind": _of_pattern(rf"\b(?:een|1|eentje|dat ene|die ene|zo'n|geen enkel\w*)\s+(?:[\w-]+,?\s+){{0,2}}{kind}", "een_kind"),
+        "kind_dat_toen": _of_pattern(
+            rf"{kind},? (?:dat|die|(?:over|van|met|voor|bij|naar) wie|van wie|wiens)\s(?:[\w'-]+\s){{0,7}}(?:{any_of('verleden')}|\w+[dt]e)\b",
+            "een_kind",
+        ),
+        "kind_in_dossier": _of_pattern(
+            rf"(?:^|[.:;] ){kind}(?:,| van|\s?\() ?(?:\d|groep|klas)|\b(?:melding|zorgen|situatie|thuissituatie) (?:\w+ )?(?:over|rond|van)"
+            rf" (?:het|een|dit|deze|de|dat|die) (?:\w+ )?(?:{kind}|gezin|familie|broers|zus)\b",
+        ),
+        "verleden": _find_past,
+        "hun_kind": _of_pattern(rf"\bhun (?:\w+ )?{any_of('hun_kind')}", "hun_kind"),
+        "zijn_lijf": _of_pattern(rf"{_OF_ONE}{any_of('lijf')}", "lijf"),
+        "zij_samen": _of_pattern(rf"\b(?:zij|ze) (?:{any_of('meer_mensen')})|\b{any_of('meer_mensen')} (?:zij|ze)\b", "meer_mensen"),
         "het_kind": _of_pattern(rf"\b{_ARTICLE}\s+(?!een )(?:\w+\s+)?{kind}", "een_kind"),
         "gezin": _of_pattern(
             rf"\b(?:het|een|dit|dat|ons|bij) (?:\w+ )?{any_of('gezin')} (?:[a-z]\b|(?:met|van) \w+ (?:\w+ )?kinderen |uit \w+ (?:\w+ )?"
-            rf"|in (?:de|het) \w+ )?"
-            rf"(?:{any_of('van_een')}|\w+[dt]e?\b|dat|\w\.)|\b(?:over|bij) het gezin\b|\been gezin (?:waarvan|waarbij|uit|aan)\b",
+            rf"|(?:in|aan|op|uit) (?:de|het) \w+ )?"
+            rf"(?:{any_of('van_een')}|\w+[dt]e?\b|dat|\w\.)|\b(?:over|bij) het gezin\b|\b(?:een|het|dit|dat) gezin (?:waar|waarvan|waarbij|waarover|uit|aan)\b",
             "gezin",
         ),
         "familie": _of_pattern(rf"(?<!elke )(?<!een ){any_of('ouder_genoemd')}(?!\s+(?:en|of|van het)\b)", "ouder_genoemd"),
@@ -140,7 +167,7 @@ def _list_finders() -> dict[str, Finder]:
         ),
         "schoolplek": _of_pattern(
             r"\b(?:groep|klas|brugklas|havo|vwo|mavo|vmbo|leerjaar)\s?\d\b|\buit \d[a-z]\b"
-            r"|\b(?:obs|cbs|rkbs|sbo|vso|kindcentrum|basisschool|lyceum|college)\b"
+            r"|\b(?:obs|cbs|rkbs|sbo|vso|kindcentrum|basisschool|lyceum|(?<!het )college)\b"
         ),
         "leeftijd": _of_pattern(
             rf"\b\w+jarige?\b|\bvan {_NUMBER}\b(?! (?:\w+ )?(?:leerlingen|scholen|kinderen|gezinnen|deelnemers))"
@@ -162,6 +189,9 @@ def _list_finders() -> dict[str, Finder]:
             r"(?:^|[.!?:;,] |\b(?:voor|bij|van|zorg dat|wat) )een"
             r" (?:kind|leerling|jongere|student|gezin|ouder|docent|mentor) (?:dat|die|met|van wie)\b"
             r"|(?:^|[.!?:] )wie [^.,?]{3,80}, \w+t\b"
+        ),
+        "groep_waarin": _of_pattern(
+            rf"{any_of('groep')} (?:waarin|waarvan|waarbij|(?:van|bij|voor|met) wie|die|met) (?:\w+ ){{0,4}}(?:een|hun)\b", "groep"
         ),
         "gebied": _of_pattern(rf"(?:^|[.!?] ){any_of('gebiedende_wijs')}"),
         "keuze": _of_pattern(
@@ -195,6 +225,13 @@ def _not_of_worker(finder: Finder) -> Finder:
     return find_others
 
 
+def _find_past(paragraph: Paragraph) -> list[Span]:
+    """Find verbs in the past: those of the list, and those in -te and -de beside a pronoun."""
+    return sorted(
+        [*(match.span() for match in paragraph.find("verleden")), *(match.span() for match in _PAST_BESIDE.finditer(paragraph.folded))]
+    )
+
+
 def _find_letters(paragraph: Paragraph) -> list[Span]:
     """Find a letter or a number that stands for a name: M. kwam niet meer, casus B."""
     return [match.span() for match in _LETTER.finditer(paragraph.text)] if _MAY_BE_LETTER.search(paragraph.text) else []
@@ -214,10 +251,17 @@ def _find_she(paragraph: Paragraph) -> list[Span]:
     for number, word in enumerate(words):
         if word[0] not in {"zij", "ze"}:
             continue
-        beside = [words[place][0] for place in (number + 1, number - 1) if 0 <= place < len(words)]
+        beside = _list_verbs(paragraph, word, words[max(0, number - 1) : number + 2])
         if not any(map(_is_plural, beside)) and any(map(_is_singular, beside)):
             found.append(word.span())
     return found
+
+
+def _list_verbs(paragraph: Paragraph, pronoun: re.Match[str], near: list[re.Match[str]]) -> list[str]:
+    """Return the words beside a pronoun, one of which is its verb; behind omdat or toen those at the end of its clause."""
+    if is_among("voor_bijzin", near[0][0]):
+        return _WORD.findall(_CLAUSE_END.split(paragraph.folded[pronoun.end() : pronoun.end() + _REACH])[0])[-3:]
+    return [word[0] for word in near if word is not pronoun]
 
 
 def _is_plural(verb: str) -> bool:
@@ -236,9 +280,16 @@ def _find_of_worker(paragraph: Paragraph) -> list[Span]:
     found = []
     for match in _POINTS_BACK.finditer(paragraph.folded):
         end, is_worker = people[last - 1] if (last := bisect_right(ends, match.start())) else (-_REACH, False)
-        if (is_worker and match.start() - _REACH <= end) or _AS_WORKER.match(paragraph.folded, match.end()):
+        if (is_worker and match.start() - _REACH <= end and not _is_somebody_else(paragraph, end, match)) or _AS_WORKER.match(
+            paragraph.folded, match.end()
+        ):
             found.append(match.span())
     return found
+
+
+def _is_somebody_else(paragraph: Paragraph, worker_end: int, pronoun: re.Match[str]) -> bool:
+    """Tell whether a pronoun can't be the worker before it: in one clause hem and haar are never who does something."""
+    return bool(_OBJECT.match(paragraph.folded, pronoun.start())) and not _CLAUSE.search(paragraph.folded, worker_end, pronoun.start())
 
 
 def _list_people(paragraph: Paragraph) -> Iterator[tuple[int, bool]]:
@@ -268,4 +319,20 @@ def _find_names(paragraph: Paragraph) -> list[Span]:
         is_surnamed = _SURNAME.match(paragraph.text, match.end()) is not None
         if not (is_surnamed or match.start() in behind_workers or (before not in _BEFORE_NAMES and is_among("voor_geen_naam", before))):
             found.append(match.span())
-    return found
+    return sorted([*found, *_find_unknown_names(paragraph)])
+
+
+def _find_unknown_names(paragraph: Paragraph) -> Iterator[Span]:
+    """Find words with a capital that are in no list, beside what only a human does or has: Quenilla sliep, Quenilla's moeder."""
+    for match in _compile_human().finditer(paragraph.text):
+        folded = paragraph.folded[slice(*match.span(1))]
+        before = paragraph.find_word_before(match.start(), " \"'(")
+        is_word = any(is_among(group, folded) for group in ("nooit_een_naam", "vakmens", "groep", "kind", "familie"))
+        if not (is_word or is_name(folded) or _NO_NAME.search(folded) or is_among("voor_geen_naam", before)):
+            yield match.span(1)
+
+
+@cache
+def _compile_human() -> re.Pattern[str]:
+    name = rf"(?<!\w)(?<![{CAPITALS}]\w )([{CAPITALS}][a-zà-ž'’-]{{2,30}}?)"
+    return re.compile(rf"{name}(?:\s{any_of('doet_een_mens')}|['’]?s (?:\w+ )?{any_of('van_een_mens')})")

@@ -15,7 +15,7 @@ from praktijkbank.editing.privacy.words import clean
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.pages.page import Page, PageConsent, list_headings
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.practice import SECTIONS, Consent
+from praktijkbank.practices.practice import Consent, list_subjects
 from praktijkbank.source.fields import PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.yamlfile import Document, Place
@@ -23,7 +23,7 @@ from praktijkbank.source.yamlfile import Document, Place
 __all__ = ["PageConsent", "check_newsletters", "check_pages", "check_practices", "check_vocabulary", "warn_of_no_today"]
 
 _UNPUBLISHED = ("editor_notes", "consent")
-_SECTIONS = frozenset(SECTIONS)
+_SECTIONS = frozenset(list_subjects())
 _WHAT = "by: …, date: …, recorded_by: …, for: …, until: …"
 _BESIDE_PRACTICE = f"zet `consent: [{{about: %s, {_WHAT}}}]` in het bestand en vul in wat op de puntjes hoort"
 _BESIDE_SECTION = f"zet eronder `consent: {{{_WHAT}}}` en vul in wat op de puntjes hoort"
@@ -57,9 +57,8 @@ def _has_field(entry: Entry, field: object) -> bool:
 
 def _tell_practice(entry: Entry, spotted: Spotted) -> Told:
     field = str(spotted.place[0])
-    is_published = entry.practice is None or entry.practice.status != "draft"
     how = _BESIDE_PRACTICE % field if field in _SECTIONS else ""
-    return _tell(entry.document, spotted, field, how, is_public=is_published and field not in _UNPUBLISHED)
+    return _tell(entry.document, spotted, field, how, is_public=not entry.is_draft and field not in _UNPUBLISHED)
 
 
 def check_vocabulary(document: Document, today: PartialDate | None) -> Iterator[Finding]:

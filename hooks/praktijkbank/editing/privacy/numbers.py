@@ -17,7 +17,12 @@ _MAY_BE_PHONE = re.compile(r"(?:\+|\b00|\(?\b0)\d?[\d\s()./\-–]{7,}")
 _MAIL = re.compile(r"[\w.%+'\-]{1,64}@(?P<domain>[a-z0-9.\-]{1,250}\.[a-z]{2,60})", re.IGNORECASE)
 _AT = re.compile(r"\s?[\[({]\s?(?:at|apenstaartje|a)\s?[\])}]\s?", re.IGNORECASE)
 _DOT = re.compile(r"\s?[\[({]\s?(?:punt|dot)\s?[\])}]\s?", re.IGNORECASE)
-_SURNAMED = re.compile(r"[a-z]{1,2}(?:vande[rn]?|van|de[rn]?|ter|ten)[a-z]{3,}")
+_SURNAMED = re.compile(
+    r"[a-z]{1,2}(?:vande[rn]?|van|vd|v[.-]?d|de[rn]?|ter|ten)[a-z]{3,}"  # mvanderplas, hvdberg
+    # A letter that can't begin a Dutch word with what stands behind it is an initial: pjansen, hkramer, mvisser.
+    r"|(?!b[lr]|c[hlr]|d[rw]|f[lrj]|g[lnr]|k[lnrw]|p[hlrs]|s[cfhjklmnpqtw]|t[hjrsw]|v[lr]|w[hr]|zw)[b-df-hj-np-tv-z](?=[b-df-hj-np-tv-z])"
+    r"(?:[bcfgkpt][lr]|d[rw]|kn|kw|s[cjklmnptw]|sch|str|vr|zw|wr|[b-df-hj-np-tv-z])[aeiouy][a-z]{3,}"
+)
 _MAY_BE_NUMBER = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
 _FEWEST_DIGITS = 10  # of a Dutch telephone number with its area
 _DUTCH_MOBILE = (31, "6", 9)

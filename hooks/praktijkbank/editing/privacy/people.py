@@ -13,10 +13,10 @@ _SURNAME = rf"(?:(?:van|de|der|den|ter|ten|el|al|'t|in|te)\s+){{0,4}}{_NAME}"
 _FULL_NAME = re.compile(rf"(?<!\w)(?P<first>{_NAME})\s+(?P<last>{_SURNAME})")
 _BEHIND_ROLE = re.compile(rf",?\s+(?P<name>(?!De |Het |Van |In ){_NAME}\s+{_SURNAME}|(?:[{CAPITALS}]\.\s?){{1,9}}{_SURNAME})")
 _BUILDING = re.compile(r"(?:school|college|lyceum|huis|straat|plein|laan|hof|stichting|fonds|instituut|centrum|mavo)$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:199|20\d)\d")  # a year before is history, and says nothing of when a text was written
 _DATE = re.compile(
-    rf"(?:(?P<name>{'|'.join(MONTHS)})\s+)?(?<![\d.,])(?P<year>(?:19|20)\d\d)\b(?![.,]?\d)(?!-(?:19|20)\d\d)"
-    r"|\b\d{1,2}[-./](?P<month>\d{1,2})[-./](?P<of_year>(?:19|20)\d\d)\b"
+    rf"(?:(?P<name>{'|'.join(MONTHS)})\s+)?(?<![\d.,])(?P<year>(?:199|20\d)\d)\b(?![.,]?\d)(?!-(?:19|20)\d\d)"
+    r"|\b\d{1,2}[-./](?P<month>\d{1,2})[-./](?P<of_year>(?:199|20\d)\d)\b"
 )
 _TITLED = re.compile(rf"\b(?:[Mm]evrouw|[Mm]evr\.|[Dd]hr\.|[Dd]e heer|[Mm]eneer)\s+{_SURNAME}")
 _INITIALED = re.compile(rf"(?<![\w,] )\b[A-Z]\. {_SURNAME}(?= \([a-z])")

@@ -18,6 +18,7 @@ from praktijkbank.source.yamlfile import Place, Value, list_texts
 _TELLING_GROUPS = frozenset(
     (
         *("kind_zeker", "broer_of_zus", "gezin", "een_kind", "ouder_genoemd", "van_mij", "hij", "hem", "zij", "haar", "ik"),
+        *("lijf", "hun_kind", "wij_gezin"),
         *("zelfdoding", "voorstellen", "personeel_prive"),
     )
 )
@@ -44,7 +45,7 @@ _MAY_TELL_ALL = re.compile(r"[\s@(\[&]|\d(?:\D{0,3}\d){8}")  # a text without is
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*+•|]|\d+[.)])\s)")
 _AGES = re.compile(r"\|[ *_]{0,9}(?:leeftijd(?: in jaren)?|jaren oud)[ *_]{0,9}", re.IGNORECASE)
 _RULED = re.compile(r"\s*\|[-:| ]+\s*")  # stands below the head of a table
-_POINTS_BACK = re.compile(r"(?:[-+•] )?(?:Hij|Zij|Ze|Haar|Zijn|Hem|Sindsdien|Toen|Nu|Pas|Daarna|Inmiddels)\b")
+POINTS_BACK = re.compile(r"(?:[-+•] )?(?:Hij|Zij|Ze|Haar|Zijn|Hem|Sindsdien|Toen|Nu|Pas|Daarna|Inmiddels)\b")
 _BETWEEN = "\n\n"
 
 
@@ -77,7 +78,7 @@ def _look_through(texts: Sequence[str], dated: Month) -> Iterator[tuple[int, Rem
     for place, (number, paragraph) in enumerate(paragraphs):
         previous, is_held = (previous, is_held) if number == before else ("", False)
         remarks = look(paragraph, dated) if place in telling else []
-        if not remarks and previous and not is_held and _POINTS_BACK.match(cleaned[place]):
+        if not remarks and previous and not is_held and POINTS_BACK.match(cleaned[place]):
             remarks = look(f"{previous}\n{paragraph}", dated)
         yield from ((number, remark) for remark in remarks)
         before, previous, is_held = number, paragraph, any(remark.verdict is Verdict.HOLD for remark in remarks)

@@ -21,7 +21,6 @@ _LIMIT = "grens"
 _ANY_PRIVATE = "iets_prive"
 _MORE_PRIVATE = "meer_prive"
 _QUOTED_ONLY = "citaat_zonder_prive"
-_NOTHING_PRIVATE = 8  # points more that a story needs in which no word is private: its words may be new, but it must be a story
 _WINDOW = 5  # sentences that may tell one story together
 _OPENING = 24  # characters that a quotation of the text has at least
 
@@ -73,7 +72,7 @@ def _weigh(window: Paragraph) -> Story | None:
         return None
     points = _read_points()
     total = sum(points.get(name, 0) for name in name_cues(cues))
-    if total < points[_LIMIT] + (_NOTHING_PRIVATE if PRIVATE.isdisjoint(cues) else 0):
+    if total < points[_LIMIT]:
         return None
     spans = [_find_weightiest(cues, names) for names in (WHO, PRIVATE)]
     words = ", ".join(f"'{window.text[slice(*span)]}'" for span in spans if span)

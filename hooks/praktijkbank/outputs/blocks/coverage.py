@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
+from praktijkbank.practices.aspects import FACETS_BY_NAME, GAPS, Aspect
 from praktijkbank.practices.catalogue import Catalogue
-from praktijkbank.practices.completeness import TELLING_FIELDS, is_stated
-from praktijkbank.practices.facets import FACETS_BY_NAME, Facet
+from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import UNKNOWN
 
@@ -23,16 +23,6 @@ COLUMNS = FACETS_BY_NAME["onderwijssoort"]
 MAX_GAPS = 10
 
 _IN_WORD = re.compile(r"(?<=\w)(?=onderwijs)")
-
-# The facets that say "niet vermeld" exactly where a field is missing, so that a count can lead to the list it counts.
-_FACET_OF_FIELD = {
-    "school_types": "onderwijssoort",
-    "target_groups": "doelgroep",
-    "themes": "thema",
-    "phase": "fase",
-    "results": "resultaat",
-    "funding": "financiering",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +85,14 @@ def _list_lines(facet: Facet, catalogue: Catalogue, totals: Counter[tuple[str, s
 
 def list_gaps(catalogue: Catalogue) -> list[Gap]:
     """Return the fields that are most often not stated, worst first."""
-    missing = Counter(field for item in catalogue.items for field in TELLING_FIELDS if not is_stated(item.practice, field))
-    worst = sorted(missing, key=lambda field: (-missing[field], TELLING_FIELDS.index(field)))[:MAX_GAPS]
-    return [Gap(Practice.fields[field].title or field, missing[field], _FACET_OF_FIELD.get(field)) for field in worst]
+    missing = {aspect: sum(not aspect.is_told(item.practice) for item in catalogue.items) for aspect in GAPS}
+    worst = sorted((aspect for aspect in GAPS if missing[aspect]), key=lambda aspect: -missing[aspect])[:MAX_GAPS]
+    return [Gap(Practice.fields[aspect.key].title or aspect.key, missing[aspect], _find_facet(aspect)) for aspect in worst]
+
+
+def _find_facet(aspect: Aspect) -> str | None:
+    """Return the facet that says "niet vermeld" exactly where an aspect is missing: its only one."""
+    return aspect.facets[0].name if len(aspect.facets) == 1 else None
 
 
 def _hyphenate(label: str) -> Markup:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
+from praktijkbank.practices.aspects import matches
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.facets import matches
 from praktijkbank.practices.wording import say_place
 
 MAX_LISTED = 5

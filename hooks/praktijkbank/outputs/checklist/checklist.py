@@ -8,11 +8,11 @@ from functools import cache, lru_cache, partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from praktijkbank.outputs.artifacts import Artifact, Letterhead, Page
+from praktijkbank.outputs.artifacts import Artifact, Layout, Page
 from praktijkbank.outputs.checklist.checklist_words import list_words, make_shelves
 from praktijkbank.outputs.checklist.points import Point, make_points
 from praktijkbank.outputs.kept import identify_item, keep_sheets
-from praktijkbank.outputs.lists.filter_data import describe_columns, digest_parts, encode_json, identify_rows, list_terms, write_json
+from praktijkbank.outputs.lists.filter_data import Keys, describe_columns, digest_parts, encode_json, identify_rows, list_terms, write_json
 from praktijkbank.outputs.lists.overview import DATA_PATH as LIST_PATH
 from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.outputs.site import Site
@@ -29,7 +29,7 @@ TEXTS_PATH = "data/punten.json"  # for who only looks words up: without the colu
 CHUNKS_FOLDER = "data/tips/{digest}/"
 CHUNK_SIZE = 100  # two chunks make a page; a filter that leaves few points fetches few others along with them
 FIRST_PAGE = "voor-je-begint/"
-LETTERHEAD = Letterhead("voor-je-begint-pagina", "voor-je-begint/pagina/{name}/")
+LAYOUT = Layout("voor-je-begint-pagina", "voor-je-begint/pagina/{name}/")
 PAGE_SIZE = 200
 
 NO_THEME = "Zonder thema"
@@ -61,8 +61,8 @@ def make_checklist_pages(site: Site) -> Iterator[Page]:
 def _make_page(site: Site, sheet: Sheet[Point]) -> Page:
     name = str(sheet.number)
     title = f"Voor je begint, pagina {name} van {sheet.last}"
-    body = _fill("checklist_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title, number=sheet.number)
-    return Page(LETTERHEAD, name, title, "Tips, succesfactoren en valkuilen uit alle praktijken, in pagina's.", body)
+    body = _fill("checklist_vervolg.html", site, LAYOUT.pattern.format(name=name), sheet, title=title, number=sheet.number)
+    return Page(LAYOUT, name, title, "Tips, succesfactoren en valkuilen uit alle praktijken, in pagina's.", body)
 
 
 def make_checklist_data(site: Site) -> Iterator[Artifact]:
@@ -91,10 +91,7 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
     places = {item.slug: number for number, item in enumerate(site.catalogue.items)}
     numbers = [places[point.item.slug] for point in points]
     told = [(point.tip.audience, point.tip.kind, point.tip.when, point.tip.theme) for point in points]
-    combinations = {
-        key: tuple(choices.number(keys) for choices, keys in zip(own, _keys(point.tip, vocabulary), strict=True))
-        for key, point in dict(zip(told, points, strict=True)).items()
-    }
+    combinations = {key: _keys(point.tip, vocabulary) for key, point in dict(zip(told, points, strict=True)).items()}
     rows = [combinations[key] for key in told]
     data = {
         "edition": identify_rows(site),
@@ -169,13 +166,13 @@ def _rank(vocabulary: Vocabulary, moment: str, theme: str | None) -> tuple[int, 
     return vocabulary["tip_moments"].rank(moment), theme is None, vocabulary["themes"].rank(theme) if theme else 0
 
 
-def _keys(tip: Tip, vocabulary: Vocabulary) -> tuple[Iterable[str], ...]:
+def _keys(tip: Tip, vocabulary: Vocabulary) -> tuple[Keys, ...]:
     """Return the values of a tip's own facets; a tip without readers is for all."""
-    return tip.audience or vocabulary["audiences"], [tip.kind], [tip.when], [tip.theme or UNKNOWN]
+    return tip.audience or tuple(vocabulary["audiences"]), (tip.kind,), (tip.when,), (tip.theme or UNKNOWN,)
 
 
 def _address(number: int) -> str:
-    return FIRST_PAGE if number == 1 else LETTERHEAD.pattern.format(name=number)
+    return FIRST_PAGE if number == 1 else LAYOUT.pattern.format(name=number)
 
 
 def _fill(template: str, site: Site, url: str, sheet: Sheet[Point], **context: Any) -> str:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from praktijkbank.outputs.artifacts import Letterhead, Page
+from praktijkbank.outputs.artifacts import Layout, Page
 from praktijkbank.outputs.kept import identify_item, keep_sheets
 from praktijkbank.outputs.lists.overview import PAGE_SIZE, describe_list
-from praktijkbank.outputs.lists.practice_rows import COLUMNS
 from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
+from praktijkbank.practices.aspects import ROW, Fact
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.facts import Fact, blank_facts
 
+COLUMNS = tuple(aspect for aspect in ROW if aspect.in_table)
 FIRST_PAGE = "vergelijken/"
-LETTERHEAD = Letterhead("vergelijken-pagina", "vergelijken/pagina/{name}/")
+LAYOUT = Layout("vergelijken-pagina", "vergelijken/pagina/{name}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Row:
 def render_comparison(site: Site, url: str, arguments: Arguments) -> str:
     """Make the side-by-side frame and the first page of the table, with everything that scripts need."""
     sheet = cut_sheets(site.catalogue.items, PAGE_SIZE)[0]
-    blank = Row("", "", "", _pick_cells(blank_facts()))
+    blank = Row("", "", "", tuple(aspect.blank() for aspect in COLUMNS))
     return _fill("vergelijken.html", site, url, sheet, blank=blank, **describe_list(site))
 
 
@@ -47,26 +47,22 @@ def make_comparison_pages(site: Site) -> Iterator[Page]:
 def _make_page(site: Site, sheet: Sheet[Item]) -> Page:
     name = str(sheet.number)
     title = f"Praktijken vergelijken, pagina {name} van {sheet.last}"
-    body = _fill("vergelijken_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title)
-    return Page(LETTERHEAD, name, title, "Alle praktijken van jeugdhulp op school in één tabel, op volgorde van titel.", body)
+    body = _fill("vergelijken_vervolg.html", site, LAYOUT.pattern.format(name=name), sheet, title=title)
+    return Page(LAYOUT, name, title, "Alle praktijken van jeugdhulp op school in één tabel, op volgorde van titel.", body)
 
 
 def make_row(site: Site, item: Item) -> Row:
     """Make the row of one practice."""
-    return Row(item.slug, item.url, item.practice.title, _pick_cells(site.facts[item.slug]))
-
-
-def _pick_cells(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    by_field = {fact.field: fact for fact in facts}
-    return tuple(by_field[field] for field in COLUMNS)
+    facts = site.facts[item.slug]
+    return Row(item.slug, item.url, item.practice.title, tuple(facts[aspect.key] for aspect in COLUMNS))
 
 
 def _address(number: int) -> str:
-    return FIRST_PAGE if number == 1 else LETTERHEAD.pattern.format(name=number)
+    return FIRST_PAGE if number == 1 else LAYOUT.pattern.format(name=number)
 
 
 def _fill(template: str, site: Site, url: str, sheet: Sheet[Item], **context: object) -> str:
-    headings = [(COLUMNS[fact.field], fact) for fact in _pick_cells(blank_facts())]
+    headings = [(aspect.name, aspect.blank()) for aspect in COLUMNS]
     rows = [make_row(site, item) for item in sheet.rows]
     steps = list_steps(sheet.number, sheet.last)
     return fill(template, site, url, here=url, headings=headings, rows=rows, last=sheet.last, steps=steps, address=_address, **context)

@@ -10,12 +10,13 @@ from typing import Any
 
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.facets import FACETS, Facet
+from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import UNKNOWN, TermList, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED
 from praktijkbank.source.fingerprint import digest
 
+Keys = tuple[str, ...]
 Numbers = tuple[int, ...]
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -43,13 +44,14 @@ class Choices:
         """Return the numbers of keys, in the order of the values; raises KeyError for a key that is no value."""
         return tuple(sorted({self._numbers[key] for key in keys}))
 
-    def describe(self, column: Sequence[Numbers]) -> dict[str, Any]:
-        """Return the facet as the script reads it, with a column of what every row has.
+    def describe(self, column: Sequence[Keys]) -> dict[str, Any]:
+        """Return the facet as the script reads it, with a column of the keys of every row.
 
         Few combinations of values occur in many rows, so each combination stands once in `sets`, and `rows` names it by number.
         """
         sets: dict[Numbers, int] = {}
-        rows = [sets.setdefault(numbers, len(sets)) for numbers in column]
+        places = {keys: sets.setdefault(self.number(keys), len(sets)) for keys in dict.fromkeys(column)}
+        rows = [places[keys] for keys in column]
         values = [{"key": value.key, "label": value.label} for value in self.values]
         return {"name": self.name, "label": self.label, "values": values, "sets": list(sets), "rows": rows}
 
@@ -60,21 +62,14 @@ def list_terms(name: str, label: str, terms: TermList, *, unknown: bool = True) 
     return Choices(name, label, [*values, Value(UNKNOWN, NOT_STATED.capitalize())] if unknown else values)
 
 
-class PracticeChoices:
-    """The facets of practices as choices, in the order of FACETS."""
-
-    def __init__(self, vocabulary: Vocabulary, facets: Iterable[Facet] = FACETS) -> None:
-        """Take the vocabulary, and which facets."""
-        self.facets = tuple(facets)
-        self.choices = [list_terms(facet.name, facet.label, vocabulary[facet.terms]) for facet in self.facets]
-
-    def number(self, practice: Practice) -> tuple[Numbers, ...]:
-        """Return the numbers of one practice's values, facet by facet."""
-        return tuple(choices.number(facet.values(practice)) for facet, choices in zip(self.facets, self.choices, strict=True))
+def list_choices(facet: Facet, practices: Iterable[Practice], vocabulary: Vocabulary) -> Choices:
+    """Make the choices of one facet of practices; "Niet vermeld" is the last."""
+    keys = (*facet.list_keys(practices, vocabulary), UNKNOWN)
+    return Choices(facet.name, facet.label, [Value(key, facet.value_label(key, vocabulary)) for key in keys])
 
 
-def describe_columns(choices: Sequence[Choices], rows: Sequence[tuple[Numbers, ...]]) -> list[dict[str, Any]]:
-    """Return facets as the script reads them; `rows` holds the numbers of every row, facet by facet."""
+def describe_columns(choices: Sequence[Choices], rows: Sequence[tuple[Keys, ...]]) -> list[dict[str, Any]]:
+    """Return facets as the script reads them; `rows` holds the keys of every row, facet by facet."""
     columns = zip(*rows, strict=True) if rows else [() for _ in choices]
     return [choice.describe(column) for choice, column in zip(choices, columns, strict=True)]
 

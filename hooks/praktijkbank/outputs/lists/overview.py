@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
-from praktijkbank.outputs.artifacts import Artifact, Letterhead, Page
+from praktijkbank.outputs.artifacts import Artifact, Layout, Page
 from praktijkbank.outputs.kept import identify_item, keep_each, keep_sheets
 from praktijkbank.outputs.lists.filter_data import (
-    Numbers,
-    PracticeChoices,
+    Keys,
     describe_columns,
     digest_parts,
     encode_json,
     identify_rows,
+    list_choices,
     write_json,
 )
-from praktijkbank.outputs.lists.practice_rows import CARD_FACTS, COLUMNS, describe_card, list_order_keys, say_outcome
+from praktijkbank.outputs.lists.practice_rows import CARD, SORTED, describe_card, list_order_keys, say_outcome
 from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
+from praktijkbank.practices.aspects import FACETS, Fact, SortKey
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.facts import Fact, blank_facts
 from praktijkbank.text.collation import rank
 
 DATA_PATH = "data/lijst.json"
 CARDS_FOLDER = "data/kaarten/{digest}/"
 FIRST_PAGE = "praktijken/"
-LETTERHEAD = Letterhead("praktijken-pagina", "praktijken/pagina/{name}/")
+LAYOUT = Layout("praktijken-pagina", "praktijken/pagina/{name}/")
 PAGE_SIZE = 48
 
 
@@ -50,15 +50,15 @@ class _Told(NamedTuple):
     """What scripts are told of one practice."""
 
     card: bytes
-    order_keys: tuple[str, ...]
+    order_keys: tuple[SortKey, ...]
     name: list[str]
-    choices: tuple[Numbers, ...]
+    choices: tuple[Keys, ...]
 
 
 def render_overview(site: Site, url: str, arguments: Arguments) -> str:
     """Make the first page of the list with everything that the filters need."""
     sheet = cut_sheets(site.catalogue.items, PAGE_SIZE)[0]
-    blank = Card("", "", "", "", _pick_facts(blank_facts()), "")
+    blank = Card("", "", "", "", tuple(aspect.blank() for aspect in CARD), "")
     context = describe_list(site) | {"tips": sum(len(item.practice.tips) for item in site.catalogue.items)}
     return _fill("overzicht.html", site, url, sheet, blank=blank, **context)
 
@@ -78,8 +78,8 @@ def make_overview_pages(site: Site) -> Iterator[Page]:
 def _make_page(site: Site, sheet: Sheet[Item]) -> Page:
     name = str(sheet.number)
     title = f"Praktijken, pagina {name} van {sheet.last}"
-    body = _fill("overzicht_vervolg.html", site, LETTERHEAD.pattern.format(name=name), sheet, title=title, number=sheet.number)
-    return Page(LETTERHEAD, name, title, "Alle praktijken van jeugdhulp op school, in pagina's op volgorde van titel.", body)
+    body = _fill("overzicht_vervolg.html", site, LAYOUT.pattern.format(name=name), sheet, title=title, number=sheet.number)
+    return Page(LAYOUT, name, title, "Alle praktijken van jeugdhulp op school, in pagina's op volgorde van titel.", body)
 
 
 def make_overview_data(site: Site) -> Iterator[Artifact]:
@@ -89,50 +89,45 @@ def make_overview_data(site: Site) -> Iterator[Artifact]:
     order, the names of all practices, and all cards in one file. The folder is called after its content, so that a list that a
     browser kept never meets the cards of another build.
     """
-    choices = PracticeChoices(site.catalogue.vocabulary)
-    told = keep_each(site, "kaarten", partial(_tell, choices))
+    told = keep_each(site, "kaarten", _tell)
     cards = [each.card for each in told]
     folder = CARDS_FOLDER.format(digest=digest_parts(cards))
     yield from (Artifact(f"{folder}{number}.json", card) for number, card in enumerate(cards))
     yield Artifact(f"{folder}alles.json", b"[" + b",".join(cards) + b"]")
-    for place, name in enumerate(COLUMNS.values()):
-        yield write_json(f"{folder}op-{name}.json", rank([each.order_keys[place] for each in told]))
+    for place, aspect in enumerate(SORTED):
+        yield write_json(f"{folder}op-{aspect.name}.json", rank([each.order_keys[place] for each in told]))
     yield write_json(f"{folder}namen.json", [each.name for each in told])
+    practices = [item.practice for item in site.catalogue.items]
+    choices = [list_choices(facet, practices, site.catalogue.vocabulary) for facet in FACETS]
     data = {
         "edition": identify_rows(site),
         "folder": folder,
         "printed": digest_parts(cards[:PAGE_SIZE]),
-        "tips": [len(item.practice.tips) for item in site.catalogue.items],
-        "facets": describe_columns(choices.choices, [each.choices for each in told]),
+        "tips": [len(practice.tips) for practice in practices],
+        "facets": describe_columns(choices, [each.choices for each in told]),
     }
     yield write_json(DATA_PATH, data)
 
 
-def _tell(choices: PracticeChoices, site: Site, item: Item) -> _Told:
+def _tell(site: Site, item: Item) -> _Told:
     card = encode_json(describe_card(site, item))
-    return _Told(card, list_order_keys(site, item), _name(site, item), choices.number(item.practice))
+    return _Told(card, list_order_keys(site, item), _name(site, item), tuple(facet.values(item.practice) for facet in FACETS))
 
 
 def make_card(site: Site, item: Item) -> Card:
     """Make the card of one practice."""
-    practice = item.practice
+    practice, facts = item.practice, site.facts[item.slug]
     outcome = say_outcome(practice, site.catalogue.vocabulary)
-    return Card(item.slug, item.url, practice.title, practice.summary, _pick_facts(site.facts[item.slug]), outcome)
+    return Card(item.slug, item.url, practice.title, practice.summary, tuple(facts[aspect.key] for aspect in CARD), outcome)
 
 
 def _name(site: Site, item: Item) -> list[str]:
     """Return what a practice is found by in the comparison: its slug, its title and its place."""
-    place = next(fact.value for fact in site.facts[item.slug] if fact.field == "waar")
-    return [item.slug, item.practice.title, place]
-
-
-def _pick_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    by_field = {fact.field: fact for fact in facts}
-    return tuple(by_field[field] for field in CARD_FACTS)
+    return [item.slug, item.practice.title, site.facts[item.slug]["place"].value]
 
 
 def _address(number: int) -> str:
-    return FIRST_PAGE if number == 1 else LETTERHEAD.pattern.format(name=number)
+    return FIRST_PAGE if number == 1 else LAYOUT.pattern.format(name=number)
 
 
 def _fill(template: str, site: Site, url: str, sheet: Sheet[Item], **context: Any) -> str:

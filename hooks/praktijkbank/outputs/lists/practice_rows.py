@@ -6,29 +6,16 @@ import textwrap
 from typing import Any
 
 from praktijkbank.outputs.site import Site
+from praktijkbank.practices.aspects import ROW, SortKey
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.practices.wording import order_place
 from praktijkbank.text.prose import strip_markup
 
-# The facts on a card; the last one is printed small below the others.
-CARD_FACTS = ("waar", "onderwijssoort", "fase", "betaler", "soort-resultaat", "bronnen-uit", "gecontroleerd")
+CARD = tuple(aspect for aspect in ROW if aspect.on_card)
+SORTED = tuple(aspect for aspect in ROW if aspect.in_table or aspect.sorts)
 
-# The facts that are columns of the table, and how each is called in the address (?sorteer=...).
-COLUMNS = {
-    "waar": "plaats",
-    "onderwijssoort": "onderwijssoort",
-    "fase": "fase",
-    "inzet": "inzet",
-    "betaler": "financiering",
-    "soort-resultaat": "resultaat",
-    "borging-stand": "borging",
-    "bronnen-uit": "bronnen",
-    "gecontroleerd": "gecontroleerd",
-}
-
-_SAID = frozenset((*CARD_FACTS, *COLUMNS))
+_SHOWN = tuple(aspect.key for aspect in ROW if aspect.on_card or aspect.in_table)
 _RESULT_KINDS = ("measured", "registered", "experienced", "target")  # the most telling first, those that are no result left out
 _RESULT_LENGTH = 160
 
@@ -41,24 +28,15 @@ def describe_card(site: Site, item: Item) -> dict[str, Any]:
         "url": item.url,
         "title": practice.title,
         "summary": practice.summary,
-        "facts": {fact.field: fact.value for fact in site.facts[item.slug] if fact.values and fact.field in _SAID},
+        "facts": {fact.field: fact.value for fact in map(site.facts[item.slug].__getitem__, _SHOWN) if fact.values},
         "outcome": say_outcome(practice, site.catalogue.vocabulary),
     }
     return {key: value for key, value in card.items() if value}
 
 
-def list_order_keys(site: Site, item: Item) -> tuple[str, ...]:
-    """Return the texts that one practice is sorted by, column by column; empty where the source does not tell.
-
-    Phases stand in their own order, places by kind and name, days by the calendar, anything else as it reads.
-    """
-    practice = item.practice
-    vocabulary = site.catalogue.vocabulary
-    keys = {fact.field: fact.value for fact in site.facts[item.slug]}
-    keys["waar"] = order_place(practice, vocabulary)
-    keys["fase"] = str(vocabulary["phases"].rank(practice.phase)) if practice.phase else ""
-    keys["gecontroleerd"] = str(practice.checked.date) if practice.checked else ""
-    return tuple(keys[field] for field in COLUMNS)
+def list_order_keys(site: Site, item: Item) -> tuple[SortKey, ...]:
+    """Return what one practice is sorted by, order by order; empty or None where the source does not tell."""
+    return tuple(aspect.sort_key(item.practice, site.catalogue.vocabulary) for aspect in SORTED)
 
 
 def say_outcome(practice: Practice, vocabulary: Vocabulary) -> str:

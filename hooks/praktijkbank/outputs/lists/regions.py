@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from praktijkbank.outputs.artifacts import Letterhead, Page
+from praktijkbank.outputs.artifacts import Layout, Page
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
+from praktijkbank.practices.aspects import FACETS
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.facets import FACETS_BY_NAME, Facet
+from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
 
 SECTIONS = (
@@ -20,10 +21,8 @@ SECTIONS = (
     ("betalers", "Wie betaalt"),
     ("themas", "Thema's"),
 )
-LETTERHEAD = Letterhead("regio", "regios/{name}/", SECTIONS)
+LAYOUT = Layout("regio", "regios/{name}/", SECTIONS)
 MAX_LISTED = 48
-
-_COUNTED = {"gemeenten": "gemeente", "betalers": "financiering", "themas": "thema"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,8 @@ def _make_region_page(site: Site, key: str) -> Page:
     vocabulary = site.catalogue.vocabulary
     term = vocabulary["regions"][key]
     items = site.catalogue.by_region[key]
-    url = LETTERHEAD.pattern.format(name=key)
-    counts = {anchor: count_values(items, FACETS_BY_NAME[name], vocabulary) for anchor, name in _COUNTED.items()}
+    url = LAYOUT.pattern.format(name=key)
+    counts = {facet.counted: count_values(items, facet, vocabulary) for facet in FACETS if facet.counted}
     body = fill(
         "regio.html",
         site,
@@ -65,7 +64,7 @@ def _make_region_page(site: Site, key: str) -> Page:
         total=len(items),
         counts=counts,
     )
-    return Page(LETTERHEAD, key, term.label, f"Praktijken van jeugdhulp op school in de regio {term.label}.", body)
+    return Page(LAYOUT, key, term.label, f"Praktijken van jeugdhulp op school in de regio {term.label}.", body)
 
 
 def count_values(items: Sequence[Item], facet: Facet, vocabulary: Vocabulary) -> list[Count]:

@@ -11,19 +11,19 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
+from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.archive import PublishedIssue, Series
+from praktijkbank.newsletters.composition import CALENDAR_FILE, WHERE, compose_event, order_event
 from praktijkbank.newsletters.letter import say_issue
 from praktijkbank.newsletters.newsletter_checks import event_identity
-from praktijkbank.newsletters.schema import CANCELLED, MOVED, Event
+from praktijkbank.newsletters.schema import CANCELLED, Event
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import lead_to
-from praktijkbank.practices.wording import say_day, say_sentence
 from praktijkbank.source.cache import Ledger
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.fingerprint import digest
 
-FILE_NAME = "agenda.ics"
 TIMEZONE = ZoneInfo("Europe/Amsterdam")
 
 _PRODUCT = "-//Praktijkbank//Nieuwsbrieven//NL"
@@ -53,7 +53,7 @@ def make_calendars(site: Site) -> Iterator[Artifact]:
     for url, name, announcements in _list_calendars(site):
         told = digest(_identify(each).encode() for each in announcements)
         key = f"{name} {told} {site.catalogue.vocabulary.digest} {site.settings_digest}"
-        yield Artifact(f"{url}{FILE_NAME}", ledger.fetch(url, key, partial(_write_calendar, site, name, announcements)))
+        yield Artifact(f"{url}{CALENDAR_FILE}", ledger.fetch(url, key, partial(_write_calendar, site, name, announcements)))
     ledger.save()
 
 
@@ -102,7 +102,7 @@ def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]
     file.add("x-wr-timezone", str(TIMEZONE))
     file.add("refresh-interval", dt.timedelta(days=1), parameters={"value": "DURATION"})
     file.add_component(_describe_timezone())
-    for announcement in sorted(announcements, key=lambda each: (each.event.date, each.event.start or "", each.uid)):
+    for announcement in sorted(announcements, key=lambda each: (*order_event(each.event), each.uid)):
         file.add_component(_describe_event(site, announcement))
     content: bytes = file.to_ical()
     return content
@@ -110,15 +110,16 @@ def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]
 
 def _describe_event(site: Site, announcement: Announcement) -> icalendar.Event:
     event, published = announcement.event, announcement.published
+    said = compose_event(event, site.catalogue.vocabulary["event_statuses"], parts.LinkNames())
     component = icalendar.Event()
     component.add("uid", announcement.uid)
     component.add("dtstamp", dt.datetime.combine(published.day, dt.time(), dt.UTC))
     component.add("sequence", announcement.times_before)
-    component.add("summary", say_summary(event, site))
+    component.add("summary", say_summary(said))
     component.add("status", "CANCELLED" if event.status == CANCELLED else "CONFIRMED")
     for name, value in _say_times(event):
         component.add(name, value)
-    component.add("description", _say_description(site, announcement))
+    component.add("description", _say_description(site, announcement, said))
     if event.location:
         component.add("location", event.location)
     if site.settings.site_url:
@@ -126,11 +127,9 @@ def _describe_event(site: Site, announcement: Announcement) -> icalendar.Event:
     return component
 
 
-def say_summary(event: Event, site: Site) -> str:
+def say_summary(event: parts.Event) -> str:
     """Name an event as a calendar shows it, what changed first: Gaat niet door: Netwerkgroep."""
-    if event.status not in {MOVED, CANCELLED}:
-        return event.title
-    return f"{site.catalogue.vocabulary['event_statuses'].label(event.status)}: {event.title}"
+    return f"{event.mark}: {event.title}" if event.mark else event.title
 
 
 def _say_times(event: Event) -> Iterator[tuple[str, dt.date]]:
@@ -153,17 +152,11 @@ def _moment(day: dt.date, time: str) -> dt.datetime:
     return dt.datetime.combine(day, dt.time.fromisoformat(time), TIMEZONE)
 
 
-def _say_description(site: Site, announcement: Announcement) -> str:
-    event, root = announcement.event, site.settings.site_url
-    lines = []
-    if event.was:
-        lines.append(f"Eerder aangekondigd voor {say_day(event.was)}.")
-    if event.for_whom:
-        lines.append(f"Voor wie: {event.for_whom}")
-    if event.note:
-        lines.append(say_sentence(event.note))
-    if event.signup and (root or not event.signup.startswith("/")):
-        lines.append(f"Aanmelden: {lead_to(root, event.signup)}")
+def _say_description(site: Site, announcement: Announcement, said: parts.Event) -> str:
+    root = site.settings.site_url
+    lines = [str(fact) for fact in said.facts if fact.label != WHERE]
+    if said.signup and (root or not said.signup.target.startswith("/")):
+        lines.append(f"{said.signup.text}: {lead_to(root, said.signup.target)}")
     title = say_issue(announcement.series, announcement.published)
     lines.append(f"Uit: {title}" + (f", {root}{announcement.published.url}" if root else ""))
     return "\n".join(lines)

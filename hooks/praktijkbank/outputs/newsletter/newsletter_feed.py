@@ -12,8 +12,8 @@ from xml.etree import ElementTree as ET
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.kept import identify_letter
+from praktijkbank.outputs.newsletter.letter_html import fill_letter
 from praktijkbank.outputs.site import Site
-from praktijkbank.outputs.templating import fill
 from praktijkbank.source.cache import Ledger
 from praktijkbank.source.fingerprint import digest
 
@@ -93,7 +93,7 @@ def _add_entry(feed: ET.Element, site: Site, letter: Letter, moment: str) -> Non
     _add_author(entry, letter.region.sender.name)
     _add(entry, "link", rel="alternate", type="text/html", href=address)
     _add(entry, "summary", letter.issue.preheader)
-    _add(entry, "content", fill("nieuwsbrief_feed.html", site, letter.online_url, letter=letter), type="html")
+    _add(entry, "content", fill_letter("nieuwsbrief_feed.html", site, letter), type="html")
 
 
 def _add_author(parent: ET.Element, name: str) -> None:

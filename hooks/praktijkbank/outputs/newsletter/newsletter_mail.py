@@ -5,33 +5,37 @@ from __future__ import annotations
 import binascii
 import hashlib
 import re
-import textwrap
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.header import Header
 from email.message import Message
 from email.mime.multipart import MIMEMultipart
 from email.policy import Compat32
 from email.utils import quote
 from functools import partial
-from itertools import groupby, islice
 
 import css_inline
 from markupsafe import Markup
 
 from praktijkbank.newsletters.colours import lighten
+from praktijkbank.newsletters.composition import UNSUBSCRIBE, list_addresses
 from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.parts import Document, Imprint, Link, Picture, Prose
+from praktijkbank.newsletters.schema import MAX_PICTURE_WIDTH
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.kept import identify_letter
-from praktijkbank.outputs.newsletter.mail_parts import MAX_CONTENTS, Contents, Link, Prose, gather_contents, is_bare
+from praktijkbank.outputs.newsletter.letter_html import compose_letter, fill_letter, show_prose
+from praktijkbank.outputs.newsletter.newsletter_text import write_text
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
+from praktijkbank.practices.wording import NOT_STATED
 from praktijkbank.source.cache import Ledger
 
 DEFAULT_ACCENT = "#0b5569"
 MAX_HTML_BYTES = 80 * 1024
-TEXT_WIDTH = 72
+MAX_CONTENTS = 12
+_CONTENTS_FROM = 7  # parts
 _DARK_GROUND = "#1e2528"
 _DARK_CONTRAST = 7.0
 _UNSUBSCRIBE = "\ue000"  # stands for the service's tag until the end; no field holds characters for private use
@@ -79,22 +83,58 @@ def _list_mail_files(site: Site, letter: Letter) -> list[Artifact]:
 
 def make_mail(site: Site, letter: Letter) -> Mail:
     """Make the mail of one issue; the site's address must be known."""
-    contents = gather_contents(site, letter, _UNSUBSCRIBE if letter.mailing_service.unsubscribe else "")
-    html = _make_html(site, letter, contents)
-    text = _make_text(site, letter, contents)
+    document = compose_letter(site, letter)
+    html = _make_html(site, letter, document)
+    text = _make_text(letter, document, site.settings.site_url)
     return Mail(html, text, _make_draft(letter, html, text))
 
 
-def _make_html(site: Site, letter: Letter, contents: Contents) -> str:
+def _list_contents(document: Document) -> tuple[Link, ...]:
+    """Return the headings to list in front; a short mail needs none."""
+    return document.contents if len(document.parts) >= _CONTENTS_FROM else ()
+
+
+def _compose_imprint(letter: Letter, document: Document) -> Iterator[Imprint]:
+    """Return the imprint with how to unsubscribe; what the region's file does not tell of that is said to be not stated."""
+    yield from document.imprint
+    addresses = list_addresses(letter.region)
+    if letter.mailing_service.unsubscribe:
+        yield Imprint("", Link(UNSUBSCRIBE, _UNSUBSCRIBE))
+    elif letter.mailing_service.adds_unsubscribe_itself:
+        return
+    elif addresses:
+        yield Imprint(f"Wil je deze nieuwsbrief niet meer ontvangen? Stuur dan een bericht naar {addresses[0]}.")
+    else:
+        yield Imprint(f"Afmelden: {NOT_STATED}")
+
+
+def _make_html(site: Site, letter: Letter, document: Document) -> str:
     accent = letter.region.colours.accent if letter.region.colours else DEFAULT_ACCENT
     css = fill("mail.css", site, letter.online_url, accent=accent)
-    dark = {"dark_accent": lighten(accent, _DARK_GROUND, _DARK_CONTRAST), "dark_ground": _DARK_GROUND}
-    functions = {"turn": _turn, "turn_prose": _turn_prose}
-    html = fill("mail.html", site, letter.online_url, letter=letter, contents=contents, most=MAX_CONTENTS, **dark, **functions)
+    context = {
+        "contents": _list_contents(document),
+        "most": MAX_CONTENTS,
+        "imprint": [*_compose_imprint(letter, document)],
+        "dark_accent": lighten(accent, _DARK_GROUND, _DARK_CONTRAST),
+        "dark_ground": _DARK_GROUND,
+        "fit": _fit,
+        "turn": _turn,
+        "turn_prose": _turn_prose,
+    }
+    html = fill_letter("mail.html", site, letter, document, **context)
     inliner = css_inline.CSSInliner(
         inline_style_tags=False, keep_style_tags=True, load_remote_stylesheets=False, extra_css=str(css), minify_css=True
     )
     return _place_tags(inliner.inline(str(html)), letter)
+
+
+def _fit(picture: Picture) -> Picture:
+    """Return a picture no wider than the column; a picture that tells no width of its own gets that of the column."""
+    width = picture.width or MAX_PICTURE_WIDTH
+    if width <= MAX_PICTURE_WIDTH:
+        return replace(picture, width=width)
+    height = round(picture.height * MAX_PICTURE_WIDTH / width) if picture.height else None
+    return replace(picture, width=MAX_PICTURE_WIDTH, height=height)
 
 
 def _place_tags(html: str, letter: Letter) -> str:
@@ -114,60 +154,20 @@ def _turn(text: str) -> Markup:
 
 
 def _turn_prose(prose: Prose) -> Markup:
-    """Turn every paragraph and list item of a prose that is written from right to left."""
-    if prose.html.isascii():
-        return prose.html
-    html = _PROSE_BLOCK.sub(lambda match: f"<{match[1]}{_turn(Markup(match[2]).striptags())}>", prose.html)  # noqa: S704 - only to read
+    """Show a text, with every paragraph and list item turned that is written from right to left."""
+    shown = show_prose(prose)
+    if shown.isascii():
+        return shown
+    html = _PROSE_BLOCK.sub(lambda match: f"<{match[1]}{_turn(Markup(match[2]).striptags())}>", shown)  # noqa: S704 - only to read
     return Markup(html)  # noqa: S704 - the prose was safe, and only attributes of ours were added
 
 
-def _make_text(site: Site, letter: Letter, contents: Contents) -> str:
-    functions = {"wrap": _wrap, "lay_out": _lay_out, "write_link": _write_link, "underline": _underline}
-    text = str(fill("mail.txt", site, letter.online_url, letter=letter, contents=contents, most=MAX_CONTENTS, **functions))
+def _make_text(letter: Letter, document: Document, root: str) -> str:
+    contents, imprint = _list_contents(document), _compose_imprint(letter, document)
+    text = write_text(document, contents, MAX_CONTENTS, imprint, root)
     for opening in letter.mailing_service.openings:
         text = text.replace(opening, f"{opening[0]} {opening[1:]}")
-    text = re.sub(r"\n{3,}", "\n\n", text.replace(_UNSUBSCRIBE, letter.mailing_service.unsubscribe))
-    return text.strip() + "\n"
-
-
-def _wrap(text: str, first: str = "", rest: str = "") -> str:
-    """Break a text into lines of at most 72 characters, never within a word or an address."""
-    lines = (
-        textwrap.wrap(
-            line,
-            TEXT_WIDTH,
-            initial_indent=rest if number else first,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for number, line in enumerate(text.split("\n"))
-    )
-    return "\n".join(piece for line in lines for piece in line)
-
-
-def _lay_out(prose: Prose) -> str:
-    """Lay out a prose: its paragraphs, tight lists, and below each paragraph or list the addresses of its links."""
-    links = iter(prose.links)
-    laid = []
-    for _, group in groupby(prose.blocks, key=lambda block: block.group):
-        blocks = list(group)
-        lines = [_wrap(block.text, block.first, block.rest) for block in blocks]
-        lines += [_write_link(link) for link in islice(links, sum(len(block.links) for block in blocks)) if not is_bare(link)]
-        laid.append("\n".join(lines))
-    return "\n\n".join([f"{prose.label}:\n{laid[0]}", *laid[1:]] if prose.label else laid)
-
-
-def _write_link(link: Link) -> str:
-    """Write a link as text and address, on one line if they fit; an address is never broken."""
-    line = f"{link.text}: {link.url}"
-    return line if len(line) <= TEXT_WIDTH else f"{_wrap(f'{link.text}:')}\n{link.url}"
-
-
-def _underline(heading: str, sign: str) -> str:
-    """Write a heading with a line of signs below it, as long as its longest line."""
-    lines = _wrap(heading)
-    return f"{lines}\n{sign * min(TEXT_WIDTH, max(map(len, lines.splitlines())))}"
+    return text.replace(_UNSUBSCRIBE, letter.mailing_service.unsubscribe)
 
 
 def _make_draft(letter: Letter, html: str, text: str) -> bytes:

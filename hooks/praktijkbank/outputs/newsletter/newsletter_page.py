@@ -7,10 +7,11 @@ from functools import partial
 from itertools import chain
 
 from praktijkbank.newsletters.archive import Series
+from praktijkbank.newsletters.composition import CALENDAR_FILE, compose_imprint
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.outputs.artifacts import Artifact, Letterhead, Page
+from praktijkbank.outputs.artifacts import Artifact, Layout, Page
 from praktijkbank.outputs.kept import identify_letter
-from praktijkbank.outputs.newsletter.newsletter_calendar import FILE_NAME as CALENDAR_FILE
+from praktijkbank.outputs.newsletter.letter_html import fill_letter
 from praktijkbank.outputs.newsletter.newsletter_feed import FILE_NAME as FEED_FILE
 from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.outputs.site import Site
@@ -20,8 +21,8 @@ from praktijkbank.practices.wording import labels
 from praktijkbank.source.cache import Ledger
 
 ALL_URL = "nieuwsbrieven/"
-LETTERHEAD = Letterhead("nieuwsbrief", "nieuwsbrieven/{name}/", levels=2)  # further pages of an archive lie as deep
-ARCHIVE_LETTERHEAD = Letterhead("nieuwsbrieven-van-regio", "nieuwsbrieven/{name}/")
+LAYOUT = Layout("nieuwsbrief", "nieuwsbrieven/{name}/", levels=2)  # further pages of an archive lie as deep
+ARCHIVE_LAYOUT = Layout("nieuwsbrieven-van-regio", "nieuwsbrieven/{name}/")
 PAGE_SIZE = 50
 MOST_OPEN = 12  # a longer list of headings starts folded
 
@@ -42,31 +43,8 @@ def make_archive_pages(site: Site) -> Iterator[Page]:
 
 def make_issue_page(site: Site, letter: Letter) -> Page:
     """Make the page of one issue."""
-    url = letter.online_url
-    body = fill(
-        "nieuwsbrief.html",
-        site,
-        url,
-        letter=letter,
-        contents=list_contents(letter),
-        most_open=MOST_OPEN,
-        follow=_list_follow(site, letter.series),
-    )
-    return Page(LETTERHEAD, f"{letter.series.key}/{letter.published.name}", letter.title, letter.issue.preheader, body)
-
-
-def list_contents(letter: Letter) -> list[tuple[str, str]]:
-    """Return the headings of an issue in order, each with its anchor."""
-    issue, headings = letter.issue, letter.headings
-    contents = [(f"onderwerp-{number}", section.title) for number, section in enumerate(issue.sections, 1)]
-    contents += [(f"verhaal-{number}", story.title) for number, story in enumerate(issue.stories, 1)]
-    by_itself = [
-        (letter.news, "praktijken", headings["news"]),
-        (letter.tip, "tip", headings["tip"]),
-        (letter.closing_dates, "regelingen", headings["closing"]),
-        (issue.agenda, "agenda", headings["agenda"]),
-    ]
-    return contents + [(anchor, heading) for part, anchor, heading in by_itself if part]
+    body = fill_letter("nieuwsbrief.html", site, letter, most_open=MOST_OPEN, follow=_list_follow(site, letter.series))
+    return Page(LAYOUT, f"{letter.series.key}/{letter.published.name}", letter.title, letter.issue.preheader, body)
 
 
 def _list_follow(site: Site, series: Series) -> list[tuple[str, str]]:
@@ -86,21 +64,22 @@ def _make_archive(site: Site, series: Series) -> Iterator[Page]:
 
 def _make_archive_page(site: Site, series: Series, sheet: Sheet[Letter]) -> Page:
     first = sheet.number == 1
-    letterhead, name = (ARCHIVE_LETTERHEAD, series.key) if first else (LETTERHEAD, _name_further(series, sheet.number))
+    layout, name = (ARCHIVE_LAYOUT, series.key) if first else (LAYOUT, _name_further(series, sheet.number))
     title = series.region.name if first else f"{series.region.name}, pagina {sheet.number} van {sheet.last}"
     body = fill(
         "nieuwsbrieven_regio.html",
         site,
-        letterhead.pattern.format(name=name),
+        layout.pattern.format(name=name),
         series=series,
         title=title,
         sheet=sheet,
         steps=list_steps(sheet.number, sheet.last),
-        address=lambda number: series.url if number == 1 else LETTERHEAD.pattern.format(name=_name_further(series, number)),
+        address=lambda number: series.url if number == 1 else LAYOUT.pattern.format(name=_name_further(series, number)),
         follow=_list_follow(site, series),
+        imprint=[*compose_imprint(series.region)],
         places=list_places(site, series),
     )
-    return Page(letterhead, name, title, f"Alle nieuwsbrieven van {series.region.name}, met agenda en feed.", body)
+    return Page(layout, name, title, f"Alle nieuwsbrieven van {series.region.name}, met agenda en feed.", body)
 
 
 def _name_further(series: Series, number: int) -> str:

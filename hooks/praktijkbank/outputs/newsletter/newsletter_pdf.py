@@ -14,8 +14,8 @@ from typing import Any
 
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.newsletter.letter_html import fill_letter
 from praktijkbank.outputs.site import Site
-from praktijkbank.outputs.templating import fill
 
 FILE_NAME = "nieuwsbrief.pdf"
 DEFAULT_ACCENT = "#0b5569"  # the accent of the site (docs/assets/css/tokens.css)
@@ -66,7 +66,7 @@ def render_html(site: Site, letter: Letter) -> str:
     """Fill the page that is printed: the whole of what the PDF says and how it looks, but for the pictures."""
     region = letter.region
     accent = region.colours.accent if region.colours else DEFAULT_ACCENT
-    return fill("nieuwsbrief_pdf.html", site, letter.online_url, letter=letter, accent=accent, picture_root=_PICTURES)
+    return fill_letter("nieuwsbrief_pdf.html", site, letter, accent=accent, picture_root=_PICTURES)
 
 
 def list_inputs(html: str, pictures: dict[str, bytes]) -> Iterator[bytes]:
@@ -94,8 +94,8 @@ def print_pdf(html: str, pictures: dict[str, bytes]) -> bytes:
     import weasyprint  # noqa: PLC0415 - see explain_absence
 
     document = weasyprint.HTML(string=html, url_fetcher=_make_fetcher(pictures))
-    with _stop_clock():
-        content: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    with _stop_clock():  # the hints are the sizes of pictures, which WeasyPrint takes from a style sheet only unless it is asked
+        content: bytes = document.write_pdf(pdf_variant="pdf/ua-1", presentational_hints=True)
     return content
 
 

@@ -23,7 +23,7 @@ def make_practice_files(site: Site, items: Iterable[Numbered], writer: open_data
     """
     for number, item in items:
         body, source, json_line, csv_row = ledger.fetch(item.slug, _list_inputs(site, item), partial(_make_texts, site, item, writer))
-        yield Page(practice_page.LETTERHEAD, item.slug, item.practice.title, item.practice.summary, body)
+        yield Page(practice_page.LAYOUT, item.slug, item.practice.title, item.practice.summary, body)
         yield open_data.make_source(item, source)
         yield from open_data.make_lines(number, json_line, csv_row)
     ledger.save()

@@ -9,16 +9,16 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from praktijkbank.outputs.artifacts import Letterhead, Page
+from praktijkbank.outputs.artifacts import Layout, Page
 from praktijkbank.outputs.practice.linked_data import describe_practice
 from praktijkbank.outputs.practice.timeline import draw_timeline
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
+from praktijkbank.practices.aspects import CAVEAT_PLACE, GLANCE
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.facts import Fact
 from praktijkbank.practices.practice import Practice, Result, Tip
 from praktijkbank.practices.vocabulary import TermList
-from praktijkbank.practices.wording import capitalise, labels, say_scale_in_full
+from praktijkbank.practices.wording import capitalise
 from praktijkbank.text.prose import render_prose
 
 KindT = TypeVar("KindT", Result, Tip)
@@ -40,51 +40,7 @@ SECTIONS = (
     ("bronnen", "Bronnen en contact"),
     ("verwant", "Verwante praktijken"),
 )
-# The facts at a glance, in the order in which they fill the block, each with the fields whose caveats belong to it.
-_GLANCE = {
-    "waar": ("place",),
-    "onderwijssoort": ("school_types",),
-    "doelgroep": (),
-    "fase": ("phase",),
-    "sinds": ("period",),
-    "omvang": ("scale",),
-    "inzet": ("effort",),
-    "betaler": ("funding",),
-    "borging-stand": ("continuity",),
-    "soort-resultaat": ("results", "evaluation"),
-    "lezers": (),
-    "bronnen-uit": ("sources",),
-    "gecontroleerd": (),
-}
-LETTERHEAD = Letterhead("praktijk", "praktijken/{name}/", SECTIONS)
-
-# Where a caveat stands that is about a field without a section of its own.
-CAVEAT_PLACE = {
-    "place": "in-het-kort",
-    "school_types": "in-het-kort",
-    "target_groups": "in-het-kort",
-    "themes": "in-het-kort",
-    "phase": "verloop",
-    "period": "verloop",
-    "scale": "in-het-kort",
-    "reason": "aanleiding",
-    "goal": "doel",
-    "approach": "aanpak",
-    "roles": "rollen-en-inzet",
-    "effort": "rollen-en-inzet",
-    "involvement": "betrokkenheid",
-    "results": "resultaten",
-    "evaluation": "resultaten",
-    "continuity": "borging",
-    "funding": "financiering",
-    "partners": "samenwerking",
-    "tips": "tips",
-    "examples": "voorbeelden",
-    "sources": "bronnen",
-    "contact": "bronnen",
-    "general": "in-het-kort",
-}
-
+LAYOUT = Layout("praktijk", "praktijken/{name}/", SECTIONS)
 
 # What is the same on every page is written once, not filled in a thousand times.
 _HEADINGS = dict(SECTIONS)
@@ -130,7 +86,7 @@ def make_practice_pages(site: Site) -> Iterator[Page]:
 
 def make_practice_page(site: Site, item: Item) -> Page:
     """Make the page of one practice."""
-    return Page(LETTERHEAD, item.slug, item.practice.title, item.practice.summary, _make_body(site, item))
+    return Page(LAYOUT, item.slug, item.practice.title, item.practice.summary, _make_body(site, item))
 
 
 def _make_body(site: Site, item: Item) -> str:
@@ -169,15 +125,15 @@ def _write_notes(practice: Practice) -> dict[str, Markup]:
 
 
 def _list_glance(site: Site, item: Item) -> list[Glance]:
-    practice = item.practice
-    own = [
-        Fact("omvang", "Omvang", tuple(say_scale_in_full(count, site.catalogue.vocabulary) for count in practice.scale)),
-        Fact("lezers", "Nuttig voor", tuple(labels(site.catalogue.vocabulary["audiences"], practice.audience))),
-    ]
-    facts = {fact.field: fact for fact in [*site.facts[item.slug], *own]}
+    facts = site.facts[item.slug]
     glances = [
-        Glance(field, facts[field].label, tuple(_split(value) for value in facts[field].values), _find_anchors(practice, about))
-        for field, about in _GLANCE.items()
+        Glance(
+            facts[aspect.key].field,
+            aspect.title,
+            tuple(_split(value) for value in facts[aspect.key].values),
+            _find_anchors(item.practice, aspect.caveats or (aspect.key,)),
+        )
+        for aspect in GLANCE
     ]
     return sorted(glances, key=lambda glance: glance.is_broad)
 

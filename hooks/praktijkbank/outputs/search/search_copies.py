@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 
 from praktijkbank.outputs.artifacts import Artifact
-from praktijkbank.outputs.practice.practice_page import CAVEAT_PLACE
+from praktijkbank.outputs.practice.practice_page import SECTIONS
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices import wording
+from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, IN_SHORT, ROW
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.facets import FACETS
 from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.telling import Texts
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
 from praktijkbank.text.compounds import Compounds
 from praktijkbank.text.prose import strip_markup
 
-Texts = Iterable[str | None]
-
 # A sentence's end that the indexer would otherwise add itself, but then only behind a letter.
 _SENTENCE_ENDS = frozenset(".!?…:;")
-_UNSEARCHED = frozenset({"bronnen-uit", "gecontroleerd"})  # facts whose words stand on every page
 # What tells what a practice is about; everyday words for all it says would take indexing a quarter more memory.
 _TELLING = ("aanleiding", "doel", "tips")
 _FUNDING = "financiering"  # what a practice that names a payer is about, though its text need not say so
@@ -85,81 +82,13 @@ def _say(texts: Texts) -> str:
 
 
 def _tell(site: Site, item: Item) -> dict[str, str]:
-    """Return the text of every section by its anchor, in the order of the page (praktijk.html)."""
+    """Return the text of every section by its anchor, in the order of the page: the summary and facts, then what aspects tell there."""
     practice, vocabulary = item.practice, site.catalogue.vocabulary
-    return {
-        "in-het-kort": _say(_tell_in_short(site, item)),
-        "aanleiding": _prose(practice.reason),
-        "doel": _prose(practice.goal),
-        "aanpak": _prose(practice.approach),
-        "rollen-en-inzet": _say(_tell_roles(practice, vocabulary)),
-        "samenwerking": _say(_aside(partner.name, partner.role) for partner in practice.partners),
-        "betrokkenheid": _prose(practice.involvement.text if practice.involvement else None),
-        "resultaten": _say(_tell_results(practice)),
-        "financiering": _say(_tell_funding(practice, vocabulary)),
-        "borging": _prose(practice.continuity.text if practice.continuity else None),
-        "verloop": _say(_tell_course(practice)),
-        "tips": _say(strip_markup(tip.text) for tip in practice.tips),
-        "voorbeelden": _say(map(strip_markup, practice.examples)),
-        "bronnen": _say(_tell_sources(practice)),
-    }
-
-
-def _prose(text: str | None) -> str:
-    return strip_markup(text) if text else ""
-
-
-def _aside(text: str, remark: str | None) -> str:
-    return f"{text} ({remark})" if remark else text
-
-
-def _tell_in_short(site: Site, item: Item) -> Iterator[str | None]:
-    practice, vocabulary = item.practice, site.catalogue.vocabulary
-    yield practice.summary
-    yield from (fact.value for fact in site.facts[item.slug] if fact.field not in _UNSEARCHED)
-    yield wording.join(wording.labels(vocabulary["themes"], practice.themes))
-    yield from (wording.say_scale_in_full(count, vocabulary) for count in practice.scale)
-    yield from (_aside(f"{found.databank}: {found.level}", found.note) for found in practice.recognition)
-    yield practice.place.partnership
-    yield practice.place.note
-    yield from practice.also_known_as
-
-
-def _tell_roles(practice: Practice, vocabulary: Vocabulary) -> Iterator[str | None]:
-    for role in practice.roles:
-        yield f"{role.function}, in dienst bij {role.employer}" if role.employer else role.function
-        yield vocabulary["mandates"].label(role.mandate) if role.mandate else None
-        yield role.note
-    for effort in practice.effort:
-        yield wording.say_effort(effort, vocabulary)
-        yield effort.note
-
-
-def _tell_results(practice: Practice) -> Iterator[str | None]:
-    for result in practice.results:
-        yield strip_markup(result.text)
-        yield f"{result.indicator}: {result.value}" if result.indicator and result.value else result.indicator or result.value
-        yield from (result.asked, result.source)
-    yield _prose(practice.evaluation)
-
-
-def _tell_funding(practice: Practice, vocabulary: Vocabulary) -> Iterator[str | None]:
-    for funding in practice.funding:
-        yield wording.say_funding(funding, vocabulary)
-        yield from (funding.share, wording.say_amount(funding, vocabulary), funding.note)
-
-
-def _tell_course(practice: Practice) -> Iterator[str | None]:
-    if practice.period:
-        yield practice.period.note
-        yield from (f"{wording.say_span(step.date, step.until or step.date)}: {step.what}" for step in practice.period.milestones)
-
-
-def _tell_sources(practice: Practice) -> Iterator[str | None]:
-    for source in practice.sources:
-        yield from (source.title, source.publisher, source.note)
-    if practice.contact:
-        yield from (practice.contact.organisation, practice.contact.name)
+    texts: dict[str, list[str | None]] = {anchor: [] for anchor, _ in SECTIONS}
+    texts[IN_SHORT] += [practice.summary, *(site.facts[item.slug][aspect.key].value for aspect in ROW if aspect.is_searched)]
+    for aspect in ASPECTS:
+        texts[aspect.section] += aspect.tell(practice, vocabulary)
+    return {anchor: _say(told) for anchor, told in texts.items()}
 
 
 def _list_core(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
@@ -171,8 +100,6 @@ def _list_core(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
     yield from (partner.name for partner in practice.partners)
     yield practice.place.partnership or ""
     for facet in FACETS:
-        terms = vocabulary[facet.terms]
         for key in facet.values(practice):
             if key != UNKNOWN:
-                yield terms[key].label
-                yield from terms[key].synonyms
+                yield from facet.list_words(key, vocabulary)

@@ -9,8 +9,9 @@ from praktijkbank.outputs.search.search_pages import GUIDE, HANDBOOK, NEWSLETTER
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
+from praktijkbank.practices.aspects import FACETS_BY_NAME
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.facets import FACETS_BY_NAME, Facet
+from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.vocabulary import UNKNOWN
 
 SHOWN = 5  # practices under one value; the page must stay small however many there are
@@ -47,7 +48,9 @@ def render_search(site: Site, url: str, arguments: Arguments) -> str:
 
 def _list_values(site: Site, facet: Facet) -> list[Value]:
     """Return the values that practices have, in the order of the vocabulary, and last what is not stated."""
-    found: dict[str, list[Item]] = {key: [] for key in (*site.catalogue.vocabulary[facet.terms], UNKNOWN)}
+    found: dict[str, list[Item]] = {
+        key: [] for key in (*facet.list_keys((item.practice for item in site.catalogue.items), site.catalogue.vocabulary), UNKNOWN)
+    }
     for item in site.catalogue.items:
         for key in facet.values(item.practice):
             found[key].append(item)

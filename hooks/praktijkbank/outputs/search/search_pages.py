@@ -11,19 +11,20 @@ from pathlib import Path
 
 import markdown
 
+from praktijkbank.newsletters.composition import compose
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.blocks import coverage, reference
+from praktijkbank.outputs.data import spreadsheet
 from praktijkbank.outputs.search.search_copies import clean, split_words
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.page import read_page
 from praktijkbank.pages.questions import Questions, name_heading, read_questions
 from praktijkbank.practices.everyday import NO_EVERYDAY, Everyday
-from praktijkbank.practices.wording import join, say_date
+from praktijkbank.practices.wording import join, say_sentence
 from praktijkbank.source.cache import Ledger
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.text.compounds import Compounds
-from praktijkbank.text.prose import strip_markup
 
 GUIDE, NEWSLETTERS, PAGES = "gids", "nieuwsbrieven", "paginas"
 HANDBOOK = "handboek"  # counted among the pages, but written for editors: it comes behind what is written for all
@@ -37,11 +38,12 @@ _WITHIN_WORDS = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "small", 
 _UNSEEN = "pb-onzichtbaar"  # the class of what only a screen reader tells, in tables
 _UNREAD = frozenset({"pre", "thead"})
 _ENDS = {"th": ":", "dt": ":", "td": ".", "li": ".", "dd": "."}  # what makes a sentence of what stands by itself
-# The blocks that explain; others list what is searched by itself.
+# The blocks that explain, each with the anchor of the heading that it stands below; others list what is searched by itself.
 _BLOCKS = {
-    "handboek/woordenlijst/": reference.render_vocabulary,
-    "handboek/velden/": reference.render_fields,
-    "dekking/": coverage.render_coverage,
+    "handboek/woordenlijst/": ("", reference.render_vocabulary),
+    "handboek/velden/": ("", reference.render_fields),
+    "dekking/": ("", coverage.render_coverage),
+    "data/": ("csv", spreadsheet.render_columns),
 }
 
 
@@ -78,7 +80,7 @@ class SearchPage:
 def list_search_pages(site: Site) -> list[SearchPage]:
     """List all that is searched beside the practices; drafts are not among it."""
     written = [part for page in _list_handwritten(site) for part in _cut_sections(_add_block(site, page))]
-    return [*written, *map(_read_letter, site.letters), *_list_regions(site)]
+    return [*written, *(_read_letter(site, letter) for letter in site.letters), *_list_regions(site)]
 
 
 def make_copy(page: SearchPage, compounds: Compounds, everyday: Everyday = NO_EVERYDAY) -> Artifact:
@@ -207,29 +209,28 @@ def _cut_sections(page: SearchPage) -> Iterator[SearchPage]:
 
 def _add_block(site: Site, page: SearchPage) -> SearchPage:
     """Return a page with the sections that a block prints there, such as the lists of the vocabulary."""
-    render = _BLOCKS.get(page.url)
-    if render is None:
+    if page.url not in _BLOCKS:
         return page
+    anchor, render = _BLOCKS[page.url]
     reader = _SectionReader(is_block=True)
     reader.feed(str(render(site, page.url, {})))
     above, *sections = reader.read()
-    first, *others = page.sections
-    return replace(page, sections=(replace(first, text=_tidy(f"{first.text} {above.text}")), *others, *sections))
+    own = (
+        replace(section, text=_tidy(f"{section.text} {above.text}")) if section.anchor == anchor else section for section in page.sections
+    )
+    return replace(page, sections=(*own, *sections))
 
 
-def _read_letter(letter: Letter) -> SearchPage:
-    issue = letter.issue
-    sections = [Section("", "", f"{issue.preheader} {strip_markup(issue.introduction)}")]
-    sections += [Section(f"onderwerp-{number}", part.title, strip_markup(part.text)) for number, part in enumerate(issue.sections, 1)]
-    sections += [Section(f"verhaal-{number}", story.title, strip_markup(story.text)) for number, story in enumerate(issue.stories, 1)]
-    if issue.agenda:
-        events = (_say_event(event.title, say_date(event.date), event.for_whom, event.location, event.note) for event in issue.agenda)
-        sections.append(Section("agenda", letter.headings["agenda"], " ".join(events)))
-    return SearchPage(letter.online_url, NEWSLETTERS, letter.title, tuple(sections), letter.series.region.name)
+def _read_letter(site: Site, letter: Letter) -> SearchPage:
+    """Return what an issue itself tells; the practices and schemes in it are found by themselves."""
+    document = compose(letter, site.catalogue.vocabulary)
+    above = _write_sentences([document.subject, document.preheader, document.dated, *document.introduction.say()])
+    sections = [Section(part.anchor, part.heading, _write_sentences(part.say())) for part in document.parts if part.is_own]
+    return SearchPage(letter.online_url, NEWSLETTERS, letter.title, (Section("", "", above), *sections), letter.series.region.name)
 
 
-def _say_event(title: str, date: str, *more: str | None) -> str:
-    return f"{join([f'{title} op {date}'])}. {' '.join(f'{text}.' for text in more if text)}"
+def _write_sentences(said: Iterable[str]) -> str:
+    return " ".join(map(say_sentence, said))
 
 
 def _list_regions(site: Site) -> Iterable[SearchPage]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from praktijkbank.build import letterhead
-from praktijkbank.outputs.artifacts import Letterhead, Page
+from praktijkbank.build import paper
+from praktijkbank.outputs.artifacts import Layout, Page
 
-KIND = Letterhead("soort", "dingen/{name}/")
+KIND = Layout("soort", "dingen/{name}/")
 
 
 def _blank() -> str:
-    blank = letterhead.blank(KIND)
+    blank = paper.make_specimen(KIND)
     return (
         f'<title>{blank.title} - Site</title><meta content="{blank.description}">'
         f'<link href="https://x.nl/{blank.url}"><article>{blank.body}</article>'
@@ -19,7 +19,7 @@ def _blank() -> str:
 def test_name_title_description_and_body_land_in_their_places() -> None:
     page = Page(KIND, "een", "Titel", "Beschrijving", "<h1>Kop</h1>")
 
-    assert letterhead.Press(_blank()).print(page) == (
+    assert paper.Frame(_blank()).print(page) == (
         '<title>Titel - Site</title><meta content="Beschrijving"><link href="https://x.nl/dingen/een/"><article><h1>Kop</h1></article>'
     )
 
@@ -27,20 +27,20 @@ def test_name_title_description_and_body_land_in_their_places() -> None:
 def test_a_hostile_title_stays_text() -> None:
     page = Page(KIND, "een", '</title><script>alert("1")</script>', '"><script>', "")
 
-    html = letterhead.Press(_blank()).print(page)
+    html = paper.Frame(_blank()).print(page)
 
     assert "<script>" not in html
     assert "&lt;/title&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;" in html
 
 
 def test_a_text_that_looks_like_a_placeholder_is_not_filled_in_again() -> None:
-    page = Page(KIND, "een", letterhead.BODY, letterhead.TITLE, letterhead.NAME)
+    page = Page(KIND, "een", paper.BODY, paper.TITLE, paper.NAME)
 
-    assert f"<title>{letterhead.BODY} - Site</title>" in letterhead.Press(_blank()).print(page)
+    assert f"<title>{paper.BODY} - Site</title>" in paper.Frame(_blank()).print(page)
 
 
 def test_a_name_of_two_parts_is_filled_in_as_a_whole() -> None:
-    kind = Letterhead("brief", "brieven/{name}/", levels=2)
-    blank = letterhead.blank(kind)
+    kind = Layout("brief", "brieven/{name}/", levels=2)
+    blank = paper.make_specimen(kind)
 
-    assert letterhead.Press(f"{blank.url}|{blank.title}").print(Page(kind, "regio/2026-1", "T", "", "")) == "brieven/regio/2026-1/|T"
+    assert paper.Frame(f"{blank.url}|{blank.title}").print(Page(kind, "regio/2026-1", "T", "", "")) == "brieven/regio/2026-1/|T"

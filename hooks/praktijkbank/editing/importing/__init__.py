@@ -1,0 +1,1 @@
+"""From a filled-in questionnaire to a draft of a practice, with nothing lost and nothing private in it."""

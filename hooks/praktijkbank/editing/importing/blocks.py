@@ -1,0 +1,123 @@
+"""What every reader of forms makes of a file: blocks of text in reading order, with where in the document each stood."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from praktijkbank.editing.importing.knowledge import VALUES
+
+# A link within a text is kept between three characters that no form can hold: private ones are taken out of what is read.
+_OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
+LINK = re.compile(f"{_OPEN}([^{_OPEN}-{_CLOSE}]*){_MIDDLE}([^{_OPEN}-{_CLOSE}]*){_CLOSE}")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+_SPACES = re.compile(r"[^\S\n\t]+")
+_LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+UNREADABLE = "\ufffd"
+
+
+class Kind(StrEnum):
+    """What a block is in its document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+
+
+class Origin(StrEnum):
+    """Where a block stood, in Dutch; only what stood in the body can be an answer."""
+
+    BODY = "tekst"
+    COMMENT = "opmerking in de kantlijn"
+    EDGE = "kop- of voettekst"
+    NOTE = "voetnoot"
+    HIDDEN = "verborgen of doorgehaalde tekst"
+    PAGE = "menu of rand van de webpagina"
+    QUOTED = "aangehaald bericht"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item or row of a table.
+
+    `level` is the depth of an item (1 is the outermost), `is_title` tells whether the document itself calls it its title, `about` is
+    the text that a note or comment is attached to. A row has `cells`, each with blocks of its own, and no text.
+    """
+
+    text: str
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    is_bold: bool = False
+    is_title: bool = False
+    origin: Origin = Origin.BODY
+    about: str = ""
+    cells: tuple[tuple[Block, ...], ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The text with the words of its links, without their addresses."""
+        return write_links(self.text, lambda words, _address: words)
+
+    @property
+    def whole(self) -> str:
+        """The text with words and address of every link, for people to read."""
+        return write_links(self.text, _write_whole)
+
+    def list_texts(self) -> Iterator[str]:
+        """Return the whole text, or those of all cells."""
+        if self.kind is not Kind.ROW:
+            yield self.whole
+        for cell in self.cells:
+            for block in cell:
+                yield from block.list_texts()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as it was read: its blocks in reading order, and in Dutch what was not read or left out."""
+
+    blocks: tuple[Block, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def make_link(words: str, address: str) -> str:
+    """Return a link as it stands within the text of a block; an address that leads nowhere leaves the words alone."""
+    address = "".join(address.split())
+    if not address or address.startswith(("#", "javascript:", "data:", "file:")):
+        return words
+    return f"{_OPEN}{words.strip() or address}{_MIDDLE}{address}{_CLOSE}"
+
+
+def write_links(text: str, write: Callable[[str, str], str]) -> str:
+    """Return a text with each link written by a function of its words and address."""
+    return LINK.sub(lambda match: write(match[1], match[2]), text)
+
+
+def _write_whole(words: str, address: str) -> str:
+    bare = address.removeprefix("mailto:")
+    return words if bare in words else f"{words} ({bare})"
+
+
+def clean_text(text: str) -> str:
+    """Return a text as people see it, with plain line ends and spaces.
+
+    Soft hyphens and other invisible characters go, symbols become what is meant by them; what can't be read becomes UNREADABLE.
+    """
+    text = _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text))
+    text = "".join(character if character.isascii() or character.isalnum() else _read_symbol(character) for character in text)
+    return _SPACES.sub(" ", "".join(character for character in text if character >= " " or character in "\n\t"))
+
+
+def _read_symbol(character: str) -> str:
+    if _OPEN <= character <= _CLOSE or unicodedata.category(character) not in {"Co", "Cn", "Cs", "Cc"}:
+        return character
+    return VALUES.symbols.get(character, UNREADABLE)
+
+
+def drop_private_characters(text: str) -> str:
+    """Return a text of a document without the characters that links are kept between."""
+    return re.sub(f"[{_OPEN}-{_CLOSE}]", UNREADABLE, text)

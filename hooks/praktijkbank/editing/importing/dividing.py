@@ -1,0 +1,241 @@
+"""Divides the blocks of a form over its title, its introduction and the questions; what fits none of them is set aside, never dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin
+from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, match_heading, match_label, match_proposal, rank
+from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words, list_words
+
+_NUMBER = re.compile(r"\W*\d{0,2}\W*")
+_LONGEST_TITLE = 200
+_MOST_GREETING_WORDS = 6
+
+
+@dataclass
+class Section:
+    """A heading and what stands below it."""
+
+    match: Match
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields it is about; none for a heading that no field is known for."""
+        return self.match.fields
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a form says in one line about itself: "Gemeente: Hengelo"."""
+
+    name: str
+    label: str
+    value: str
+
+
+@dataclass
+class Divided:
+    """A form, divided.
+
+    `beyond` is what stood behind the introduction of a form without questions; `people` are greetings and signatures; `noise` are lines of
+    the form or page itself; `asides` stood outside the running text.
+    """
+
+    title: str = ""
+    intro: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    beyond: list[Block] = field(default_factory=list)
+    people: list[Block] = field(default_factory=list)
+    noise: list[Block] = field(default_factory=list)
+    asides: list[Block] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A block, whether it stands in the answer cell of a table, and what it asks."""
+
+    block: Block
+    in_cell: bool = False
+    is_hint: bool = False
+    match: Match | None = None
+
+
+def divide(form: Form) -> Divided:
+    """Divide a form."""
+    divided = Divided(asides=[block for block in form.blocks if block.origin is not Origin.BODY])
+    steps = list(_list_steps(block for block in form.blocks if block.origin is Origin.BODY))
+    _Divider(divided, steps).divide()
+    return divided
+
+
+def _list_steps(blocks: Iterable[Block]) -> Iterator[_Step]:
+    for block in blocks:
+        if block.kind is Kind.ROW:
+            yield from _list_row(block)
+        else:
+            yield _Step(block, match=match_heading(block))
+
+
+def _list_row(row: Block) -> Iterator[_Step]:
+    """A row with a question on the left is that question and its answer; other rows stay rows, each a point of a list."""
+    cells = [cell for cell in row.cells if cell]
+    if len(cells) > 2 and _NUMBER.fullmatch(cells[0][0].text) and _asks(cells[1][0], len(cells) - 1):
+        cells = cells[1:]
+    if len(cells) == 1 or any(block.kind is Kind.ROW for cell in cells for block in cell):
+        for cell in cells:
+            yield from _list_steps(cell)
+        return
+    match = _asks(cells[0][0], len(cells))
+    if match is None:
+        text = " | ".join(" ".join(block.text for block in cell) for cell in cells)
+        yield _Step(Block(text, Kind.ITEM, 1), in_cell=True)
+        return
+    yield _Step(replace(cells[0][0], kind=Kind.HEADING, level=1), match=match)
+    for block in cells[0][1:]:
+        yield _Step(block, is_hint=True)
+    for cell in cells[1:]:
+        for block in cell:
+            yield _Step(block, in_cell=True)
+
+
+def _asks(block: Block, columns: int) -> Match | None:
+    """Return what the left cell of a row asks; in a table of two columns also what it may mean, or its label."""
+    if match := match_heading(block):
+        return match
+    if columns != 2 or block.kind is Kind.ROW:
+        return None
+    if name := HEADINGS.labels.get(fold_words(block.text)):
+        return Match((f"label:{name}",), How.EXACT, block.plain)
+    return match_proposal(block)
+
+
+class _Divider:
+    """Goes through the steps once, and knows which section is open."""
+
+    def __init__(self, divided: Divided, steps: Sequence[_Step]) -> None:
+        self._divided, self._steps = divided, steps
+        self._ranks = [rank(step.block) for step in steps if step.match and step.match.how is not How.PROPOSED]
+        self._deepest = max(self._ranks, default=11)
+        self._in_signature = False
+        self._label: tuple[str, str] | None = None
+
+    def divide(self) -> None:
+        """Put every block somewhere."""
+        title = self._find_title()
+        for number, step in enumerate(self._steps):
+            if number != title:
+                self._place(step)
+        if not self._divided.sections:
+            self._divided.beyond = self._divided.intro[1:]
+            self._divided.intro = self._divided.intro[:1]
+        self._settle_subject()
+
+    def _settle_subject(self) -> None:
+        """Take the subject of a mail for the title where nothing else is one."""
+        for fact in [fact for fact in self._divided.facts if fact.name in {"title", "subject"}]:
+            if not self._divided.title or fact.name == "title":
+                self._divided.title, earlier = fact.value, self._divided.title
+                self._divided.facts.remove(fact)
+                if earlier:
+                    self._divided.facts.append(Fact("other_title", "Andere kop", earlier))
+
+    def _find_title(self) -> int | None:
+        """Return the number of the block that is the title, and keep its text."""
+        before = self._list_before_questions()
+        labels = [match_label(step.block) for _, step in before]
+        labelled = any(label and label[0] == "title" for label in labels)
+        ways: tuple[Callable[[Block], bool], ...] = (
+            lambda block: block.is_title,
+            lambda block: block.kind is Kind.HEADING,
+            lambda block: block.is_bold and len(block.plain) <= _LONGEST_TITLE,
+            lambda block: (
+                len(block.plain) <= _LONGEST_TITLE
+                and not block.plain.rstrip().endswith((".", ",", ":", "!"))
+                and block.kind is not Kind.ITEM
+            ),
+        )
+        for way in ways[:3] if labelled else ways:
+            for number, step in before:
+                if way(step.block) and not match_label(step.block):
+                    self._divided.title = step.block.plain
+                    return number
+                if way is ways[3]:
+                    break  # only the very first line of a plain text is its title
+        return None
+
+    def _list_before_questions(self) -> list[tuple[int, _Step]]:
+        found = []
+        for number, step in enumerate(self._steps):
+            if step.match or (match_proposal(step.block) and not match_label(step.block)):
+                break
+            if not self._is_noise(step.block) and not self._is_greeting(step.block) and not step.in_cell:
+                found.append((number, step))
+        return found
+
+    def _place(self, step: _Step) -> None:
+        block = step.block
+        if self._label and step.in_cell:
+            self._divided.facts.append(Fact(*self._label, block.plain))
+            return
+        self._label = None
+        if step.match:
+            self._open(step.match, block)
+        elif step.is_hint or self._is_noise(block):
+            self._divided.noise.append(block)
+        elif HEADINGS.closings.match(block.text) and len(list_words(block.text)) <= _MOST_GREETING_WORDS:
+            self._in_signature = True
+            self._divided.people.append(block)
+        elif self._in_signature or self._is_greeting(block):
+            self._divided.people.append(block)
+        elif not step.in_cell and (found := self._read_label(block)):
+            self._divided.facts.append(found)
+        else:
+            self._place_text(step)
+
+    def _open(self, match: Match, block: Block) -> None:
+        self._in_signature = False
+        if match.fields[0].startswith("label:"):
+            self._label = (match.fields[0].removeprefix("label:"), match.heading)
+            return
+        section = Section(match)
+        self._divided.sections.append(section)
+        if match.answer:
+            section.blocks.append(replace(block, text=match.answer, kind=Kind.PARAGRAPH, level=0, is_bold=False))
+
+    def _place_text(self, step: _Step) -> None:
+        block, sections = step.block, self._divided.sections
+        opened = sections[-1] if sections else None
+        is_below = opened is not None and (step.in_cell or rank(block) > self._deepest or (not opened.blocks and opened.fields != ()))
+        proposal = None if step.in_cell else match_proposal(block)
+        if proposal and not (
+            opened and (proposal.fields[0] in opened.fields or (is_below and opened.match.how is not How.UNKNOWN and not proposal.answer))
+        ):
+            self._open(proposal, block)
+        elif is_like_heading(block) and not is_below and block.kind is not Kind.ITEM:
+            self._divided.sections.append(Section(Match((), How.UNKNOWN, block.plain)))
+        elif opened:
+            opened.blocks.append(block)
+        else:
+            self._divided.intro.append(block)
+
+    def _read_label(self, block: Block) -> Fact | None:
+        """Return the fact in a line with a label: about the practice only before the questions, about the filling in anywhere."""
+        found = match_label(block)
+        if found is None or not found[2] or block.kind is Kind.ITEM:
+            return None
+        is_early = not any(section.match.how is not How.PROPOSED for section in self._divided.sections)
+        return Fact(*found) if found[0] == "private" or (is_early and len(found[2]) <= _LONGEST_TITLE) else None
+
+    def _is_noise(self, block: Block) -> bool:
+        text = block.text
+        return HEADINGS.prompts.match(text) or HEADINGS.page_lines.match(text) or bool(HEADINGS.page_signs.match(text))
+
+    def _is_greeting(self, block: Block) -> bool:
+        if self._divided.sections or len(list_words(block.text)) > _MOST_GREETING_WORDS:
+            return False
+        return HEADINGS.greetings.match(block.text) and not block.plain.rstrip().endswith("?")

@@ -1,0 +1,132 @@
+"""Writes a draft as the two texts it is kept in: the file of the practice, and the private file that is never published or shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pydantic import ValidationError
+
+from praktijkbank.editing.importing.drafting import Draft, Left
+from praktijkbank.editing.importing.holding import Held
+from praktijkbank.editing.importing.knowledge import HEADINGS
+from praktijkbank.editing.importing.yamltext import write_comments, write_fields
+from praktijkbank.editing.privacy.spotting import spot
+from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.findings import Finding, has_errors
+from praktijkbank.source.validation import read_record
+from praktijkbank.source.yamlfile import MAX_BYTES, Place, Value, list_texts, parse_yaml
+
+_MOST_REST = MAX_BYTES // 2
+_BEGINNING = (
+    "Concept uit {name}, nog niet nagekeken. Regels met # zijn voor de redactie; zij komen niet op de site.",
+    "Kijk alles na, schrijf het in eigen woorden, haal de regels met # weg en zet de status op published.",
+)
+_REST = "Over: dit past nog nergens. Zet het in een veld of haal het weg."
+_REQUIRED = {
+    "title": "Nog invullen: titel",
+    "summary": "Nog invullen: samenvatting",
+    "approach": "Nog invullen: hoe werkt het?",
+    "place": "not stated",
+}
+
+
+def settle(draft: Draft, vocabulary: Vocabulary, today: PartialDate | None) -> None:
+    """Take out of a draft, until its file passes the check, whatever the schema refuses or the privacy guard still sees.
+
+    What is refused is kept with what has no place yet, what the guard sees with what is held.
+    """
+    for _ in range(1000):
+        place, why = _find_refused(draft, vocabulary)
+        if place:
+            value = _take_out(draft, place)
+            draft.left.append(Left(str(place[0]), why, tuple(text for _, text in list_texts(value))))
+            continue
+        seen = next((spotted for spotted in spot(dict(draft.fields)) if spotted.remark.is_due(today)), None)
+        if seen is None:
+            return
+        value = _take_out(draft, seen.place)
+        draft.held += [Held(text, str(seen.place[0]), seen.remark.why) for _, text in list_texts(value)]
+
+
+def _find_refused(draft: Draft, vocabulary: Vocabulary) -> tuple[Place, str]:
+    try:
+        Practice.validate(draft.fields, context={"vocabulary": vocabulary})
+    except ValidationError as error:
+        details = error.errors(include_url=False)[0]
+        place = tuple(part for part in details["loc"] if part != "[key]")
+        return place, str((details.get("ctx") or {}).get("message", "past niet in dit veld"))
+    return (), ""
+
+
+def _take_out(draft: Draft, place: Place) -> Value:
+    """Remove the point of a list, or the field, that a place is in; a required field gets the words that ask for it."""
+    name = str(place[0])
+    value = draft.fields[name]
+    if isinstance(value, list) and len(value) > 1 and len(place) > 1 and isinstance(place[1], int):
+        return value.pop(place[1])
+    del draft.fields[name]
+    draft.mapped.pop(name, None)
+    draft.proposed.pop(name, None)
+    if name in _REQUIRED:
+        draft.fields[name] = _REQUIRED[name]
+        draft.fields = {key: draft.fields[key] for key in Practice.fields if key in draft.fields}
+    return value
+
+
+def check_text(text: str, shown_as: str, vocabulary: Vocabulary) -> list[Finding]:
+    """Return what `check` would find wrong with the text of a practice by itself."""
+    document, findings = parse_yaml(text.encode(), shown_as)
+    if not has_errors(findings):
+        findings += read_record(Practice, document, vocabulary, CONSENT_FIELDS)[1]
+    return findings
+
+
+def write_draft(draft: Draft, name: str, schema: str) -> str:
+    """Return the text of the practice's file; `schema` is the comment that tells editors' tools which schema it has."""
+    lines = [schema, *write_comments([part.format(name=name) for part in _BEGINNING])]
+    lines += write_fields(draft.fields, _list_remarks(draft))
+    if draft.left:
+        lines += ["#", *write_comments([_REST]), *write_comments(list(_list_left(draft.left)))]
+    return "\n".join(lines) + "\n"
+
+
+def _list_remarks(draft: Draft) -> Mapping[str, Sequence[str]]:
+    """Return the remarks of each field; those of fields that are not there stand above the first."""
+    remarks = {name: list(texts) for name, texts in draft.remarks.items() if name in draft.fields}
+    open_ones = [
+        f"Niet beantwoord: «{HEADINGS.first_way.get(name, name)}» — er staat alleen '{told}'." for name, told in draft.unanswered.items()
+    ]
+    lost = [text for name, texts in draft.remarks.items() if name not in draft.fields for text in texts]
+    first = next(iter(draft.fields))
+    return {**remarks, first: [*open_ones, *lost, *remarks.get(first, [])]}
+
+
+def _list_left(left: Sequence[Left]) -> Iterator[str]:
+    for part in left:
+        yield f"«{part.where}» ({part.why}):"
+        yield from (f"  {line}" for text in part.texts for line in text.split("\n"))
+
+
+def move_much(draft: Draft) -> None:
+    """Move what has no place to the private file where it is more than a practice's file has room for."""
+    if sum(len(text.encode()) for part in draft.left for text in part.texts) > _MOST_REST:
+        for part in draft.left:
+            draft.set_aside.setdefault("Te veel om in het concept te zetten", []).extend([f"«{part.where}»", *part.texts])
+        draft.left = []
+
+
+def write_private(draft: Draft, name: str) -> str:
+    """Return the text of the private file, empty where nothing has to be kept out."""
+    lines: list[str] = []
+    if draft.held:
+        lines += ["## Tegengehouden door de privacycontrole"]
+        for held in draft.held:
+            lines += ["", f"[{held.where.strip()}] {held.why}:", held.text]
+    for kind, texts in draft.set_aside.items():
+        lines += [*([""] if lines else []), f"## {kind}", *texts]
+    if not lines:
+        return ""
+    head = f"Uit {name}. Dit hoort niet op de site en niet bij de bestanden die gedeeld worden (git slaat deze map over)."
+    return "\n".join([head, "", *lines]) + "\n"

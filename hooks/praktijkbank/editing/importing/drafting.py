@@ -1,0 +1,339 @@
+"""Makes a draft of a divided form: each field's value, what is only proposed, what has no place yet, and what must stay out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from praktijkbank.editing.importing import recognisers
+from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin
+from praktijkbank.editing.importing.dividing import Divided, Section, divide
+from praktijkbank.editing.importing.field_values import TO_FILL_IN, Made, make_value
+from praktijkbank.editing.importing.heading_match import How
+from praktijkbank.editing.importing.holding import Held, Sieve, cut_contact
+from praktijkbank.editing.importing.knowledge import HEADINGS
+from praktijkbank.editing.importing.prose_text import fit, write_blocks
+from praktijkbank.practices.practice import NOT_STATED, Practice
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.fields import MAX_LINE, PartialDate
+from praktijkbank.source.yamlfile import Value
+
+_LABELLED = {"school_types": "school_types", "target_groups": "target_groups", "themes": "themes", "phase": "phases"}
+_PLACES = ("municipalities", "regions")
+_MENTIONED = {
+    "municipalities": "place: municipalities",
+    "school_types": "school_types",
+    "target_groups": "target_groups",
+    "themes": "themes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Text that has no field yet, below which heading it stood, and why it is not in a field."""
+
+    where: str
+    why: str
+    texts: tuple[str, ...]
+
+
+@dataclass
+class Draft:
+    """A draft and all that is told of how it came about.
+
+    `fields` are in the order of the schema once it is done. `mapped` and `proposed` name fields, each with the heading it came from;
+    `unanswered` holds the words with which a question was left open. `set_aside` is what goes into the private file besides
+    `held`, by kind.
+    """
+
+    fields: dict[str, Value] = field(default_factory=dict)
+    remarks: dict[str, list[str]] = field(default_factory=dict)
+    mapped: dict[str, str] = field(default_factory=dict)
+    proposed: dict[str, str] = field(default_factory=dict)
+    unanswered: dict[str, str] = field(default_factory=dict)
+    asks: list[str] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    set_aside: dict[str, list[str]] = field(default_factory=dict)
+    reading: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> list[str]:
+        """The fields of the questions that got no answer."""
+        return [name for name in HEADINGS.first_way if name not in self.fields or self.is_open(name)]
+
+    def is_open(self, name: str) -> bool:
+        """Whether a field holds nothing but the words that say it is to be filled in."""
+        value = self.fields.get(name)
+        return isinstance(value, str) and value.startswith(TO_FILL_IN)
+
+    def remark(self, name: str, *texts: str) -> None:
+        """Add remarks above a field, each once."""
+        told = self.remarks.setdefault(name, [])
+        told += [text for text in dict.fromkeys(texts) if text not in told]
+
+    def set_apart(self, kind: str, text: str) -> None:
+        """Keep a text for the private file."""
+        self.set_aside.setdefault(kind, []).append(text)
+
+
+def make_draft(form: Form, vocabulary: Vocabulary, today: PartialDate | None, name: str) -> Draft:
+    """Make the draft of a form; `name` is that of its file, for a form without a title."""
+    divided, drafter = divide(form), _Drafter(vocabulary, today)
+    drafter.draft.reading = form.remarks
+    drafter.add_title(divided, name)
+    drafter.add_facts(divided)
+    drafter.add_sections(divided)
+    drafter.add_introduction(divided)
+    drafter.add_asides(divided)
+    drafter.fill_required()
+    drafter.propose_terms(divided)
+    return drafter.finish()
+
+
+class _Drafter:
+    """Fills one draft."""
+
+    def __init__(self, vocabulary: Vocabulary, today: PartialDate | None) -> None:
+        self.draft = Draft()
+        self._vocabulary = vocabulary
+        self._sieve = Sieve(today)
+
+    def finish(self) -> Draft:
+        """Return the draft with its fields in the order of the schema."""
+        order = list(Practice.fields)
+        self.draft.fields = dict(sorted(self.draft.fields.items(), key=lambda pair: order.index(pair[0])))
+        self.draft.held = self._sieve.held
+        self.draft.asks = list(dict.fromkeys(self.draft.asks))
+        return self.draft
+
+    def add_title(self, divided: Divided, name: str) -> None:
+        """Take the title; without one, or with one that must stay out, the file's name stands in for it."""
+        title = " ".join(self._sieve.sift_line(divided.title, "Titel").split())
+        if title and len(title) <= MAX_LINE:
+            self.draft.fields["title"] = title
+            self.draft.mapped["title"] = "titel"
+            return
+        if title:
+            self._leave("Titel", "te lang voor een titel", [Block(title)])
+        self.draft.fields["title"] = f"{TO_FILL_IN}: titel ({name})"
+        self.draft.remark(
+            "title", "De vragenlijst heeft geen titel die hier past. Schrijf er een, en geef het bestand een naam die erbij past."
+        )
+
+    def add_facts(self, divided: Divided) -> None:
+        """Take what the form says of itself in one line each."""
+        for fact in divided.facts:
+            line = f"{fact.label}: {fact.value}"
+            if fact.name == "private":
+                self.draft.set_apart("Over het invullen", line)
+            elif value := self._sieve.sift_line(fact.value, fact.label):
+                self._add_fact(fact.name, value, line)
+
+    def _add_fact(self, name: str, value: str, line: str) -> None:
+        if HEADINGS.is_no_answer(value):
+            self.draft.unanswered[name] = value
+        elif name == "summary" and len(value) <= MAX_LINE:
+            self.draft.fields["summary"] = value
+            self.draft.mapped["summary"] = line.partition(":")[0]
+        elif name in _PLACES:
+            self._add_place(name, value, line)
+        elif name in _LABELLED:
+            self._add_terms(name, value, line)
+        else:
+            self._leave(line.partition(":")[0], "hiervoor is geen veld", [Block(value)])
+
+    def _add_place(self, name: str, value: str, line: str) -> None:
+        keys, others = recognisers.find_terms(value, self._vocabulary[name])
+        place = self.draft.fields.setdefault("place", {})
+        assert isinstance(place, dict)  # only this method makes it
+        if keys:
+            place[name] = list(keys)
+        if others:
+            note = f"{place['note']}; {line}" if "note" in place else line
+            place["note"] = note[:MAX_LINE]
+            self.draft.remark(
+                "place", f"'{', '.join(others)}' staat niet in de woordenlijst: voeg het daar toe en zet de sleutel bij `{name}`."
+            )
+        self.draft.mapped["place"] = line.partition(":")[0]
+
+    def _add_terms(self, name: str, value: str, line: str) -> None:
+        keys, others = recognisers.find_terms(value, self._vocabulary[_LABELLED[name]])
+        if keys and name == "phase":
+            self.draft.fields[name] = keys[0]
+            others += keys[1:]
+        elif keys:
+            self.draft.fields[name] = list(keys)
+        if keys:
+            self.draft.mapped[name] = line.partition(":")[0]
+        if others:
+            self._leave(line.partition(":")[0], f"staat niet in de woordenlijst bij `{name}`", [Block(value)])
+
+    def add_sections(self, divided: Divided) -> None:
+        """Take the answers, question by question; sections of one field come together."""
+        by_field: dict[str, list[Section]] = {}
+        for section in divided.sections:
+            if section.fields:
+                by_field.setdefault(section.fields[0], []).append(section)
+            elif section.blocks:
+                self._leave(section.match.heading, "onbekende kop", self._sift(section, "rest"))
+            else:
+                self._leave(section.match.heading, "kop zonder tekst", [Block(section.match.heading)])
+        for name, sections in by_field.items():
+            self._add_field(name, sections)
+
+    def _add_field(self, name: str, sections: Sequence[Section]) -> None:
+        answered = []
+        for section in sections:
+            blocks = self._sift(section, name)
+            told = " ".join(block.plain for block in blocks)
+            if not blocks or HEADINGS.is_no_answer(told):
+                if told and name not in self.draft.unanswered:
+                    self.draft.unanswered[name] = told
+                elif told:
+                    self._leave(section.match.heading, "geen antwoord", blocks)
+                continue
+            answered.append((section, blocks))
+        for section, blocks in answered:
+            self._merge(name, make_value(name, blocks, section.match.heading, self._vocabulary), section)
+
+    def _sift(self, section: Section, name: str) -> list[Block]:
+        if name == "contact":
+            return self._sieve.sift(section.blocks, section.match.heading, cut_contact, ", ")
+        return self._sieve.sift(section.blocks, section.match.heading)
+
+    def _merge(self, name: str, made: Made, section: Section) -> None:
+        """Add a value to what the field has already: texts and lists grow, of other values the first stays."""
+        heading = section.match.heading.strip()
+        self.draft.remark(name, *_say_how(section))
+        if made.beyond:
+            self._leave(heading, f"past niet in `{name}`" if made.value else f"geen waarde voor `{name}`", made.beyond)
+        if made.value is not None:
+            before = self.draft.fields.get(name)
+            if before is None:
+                self.draft.fields[name] = made.value
+            elif isinstance(before, str) and isinstance(made.value, str):
+                self.draft.fields[name] = f"{before}\n\n{made.value}"
+            elif isinstance(before, list) and isinstance(made.value, list):
+                self.draft.fields[name] = before + made.value
+            else:
+                self._leave(heading, f"`{name}` was al ingevuld", section.blocks)
+            sure = section.match.how in {How.EXACT, How.NEAR}
+            (self.draft.mapped if sure else self.draft.proposed)[name] = heading
+        self.draft.remark(name, *made.remarks)
+        self.draft.asks += made.asks
+        self.draft.remark(name, *(f"Vraag na: {question}." for question in made.asks))
+
+    def add_introduction(self, divided: Divided) -> None:
+        """A short introduction is the summary; of a longer one its first sentences are, and the rest tells why it began."""
+        intro = self._sieve.sift(divided.intro, "Inleiding")
+        self.draft.asks += (question for block in intro for question in recognisers.ask(block.plain))
+        if intro and "summary" not in self.draft.fields:
+            intro = self._take_summary(intro)
+        if intro:
+            kept, beyond = fit(intro)
+            told = write_blocks(kept)
+            before = self.draft.fields.get("reason")
+            self.draft.fields["reason"] = f"{told}\n\n{before}" if before else told
+            self.draft.proposed["reason"] = "inleiding"
+            self.draft.remark(
+                "reason",
+                "Voorstel: dit stond zonder kop aan het begin.",
+                *(f"Vraag na: {ask}." for block in kept for ask in recognisers.ask(block.plain)),
+            )
+            self._leave("Inleiding", "te lang voor `reason`", beyond)
+        beyond = self._sieve.sift(divided.beyond, "Zonder kop")
+        self._leave("Zonder kop", "er staat geen vraag of kop boven", beyond)
+
+    def _take_summary(self, intro: list[Block]) -> list[Block]:
+        first = intro[0]
+        sentences = recognisers.split_sentences(first.whole) if first.kind is Kind.PARAGRAPH else []
+        taken = 0
+        while taken < len(sentences) and len(" ".join(sentences[: taken + 1])) <= MAX_LINE:
+            taken += 1
+        if not taken:
+            return intro
+        summary = " ".join(sentences[:taken]).replace("\t", " ")
+        self.draft.fields["summary"] = summary
+        self.draft.proposed["summary"] = "inleiding"
+        self.draft.remark(
+            "summary",
+            "Voorstel: het begin van de inleiding. Maak er één of twee eigen zinnen van.",
+            *(f"Vraag na: {ask}." for ask in recognisers.ask(summary)),
+        )
+        rest = " ".join(sentences[taken:])
+        return ([Block(rest)] if rest else []) + intro[1:]
+
+    def add_asides(self, divided: Divided) -> None:
+        """Footnotes are kept in the draft; comments, headers, signatures and the like only in the private file."""
+        for block in divided.asides:
+            text = next(iter(block.list_texts()), "") if block.kind is not Kind.ROW else " | ".join(block.list_texts())
+            if block.origin is Origin.NOTE:
+                self._leave(f"Voetnoot bij «…{block.about[-60:]}»", "voetnoot", self._sieve.sift([Block(text)], "Voetnoot"))
+            else:
+                about = f" (bij «…{block.about[-60:]}»)" if block.about else ""
+                self.draft.set_apart(block.origin.value.capitalize(), f"{text}{about}")
+        for block in divided.people:
+            self.draft.set_apart("Aanhef en ondertekening", block.whole)
+        for block in divided.noise:
+            self.draft.set_apart("Regels van het formulier of de pagina", block.whole)
+
+    def fill_required(self) -> None:
+        """Say in required fields what has to come there."""
+        fields = self.draft.fields
+        if "summary" not in fields:
+            fields["summary"] = f"{TO_FILL_IN}: één of twee zinnen over deze praktijk."
+        if "approach" not in fields:
+            fields["approach"] = f"{TO_FILL_IN}: hoe werkt het?"
+        if not fields.get("place"):
+            fields["place"] = NOT_STATED
+        fields["status"] = "draft"
+
+    def propose_terms(self, divided: Divided) -> None:
+        """Propose keys of the vocabulary whose names stand in the text, and values found in it that no field has yet."""
+        texts = [
+            divided.title,
+            *(block.plain for block in divided.intro),
+            *(block.plain for section in divided.sections for block in section.blocks),
+        ]
+        everything = "\n".join(texts)
+        for name, about in _MENTIONED.items():
+            if name not in self.draft.fields and (name != "municipalities" or self.draft.fields["place"] == NOT_STATED):
+                keys = recognisers.mention_terms(everything, self._vocabulary[name])
+                if keys:
+                    self.draft.remark("status", f"Voorstel voor {about}: [{', '.join(keys)}]; die woorden staan in de tekst.")
+        for words, value, unit, per in dict.fromkeys(recognisers.find_efforts(everything)):
+            self.draft.remark("status", f"Voorstel voor effort: {{value: {value}, unit: {unit}, per: {per}}}, want er staat '{words}'.")
+
+    def _leave(self, where: str, why: str, blocks: Sequence[Block]) -> None:
+        texts = tuple(_show_block(block) for block in blocks)
+        if texts:
+            self.draft.left.append(Left(where.strip(), why, texts))
+
+
+def _show_block(block: Block) -> str:
+    return f"- {block.whole}" if block.kind is Kind.ITEM else block.whole
+
+
+def _say_how(section: Section) -> Iterator[str]:
+    heading = section.match.heading.strip()
+    if section.match.how is How.NEAR:
+        yield f"Uit «{heading}», dat bijna de vraag van het formulier is."
+    elif section.match.how is How.PROPOSED:
+        yield f"Voorstel: dit stond onder «{heading}»."
+    elif section.match.how is How.JOINED:
+        yield f"Twee vragen samen: «{heading}». Verdeel de tekst over {' en '.join(section.fields)}."
+
+
+def make_slug(title: str) -> str:
+    """Return the name of a file that fits a title: small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", title.lower().replace("ij", "ij").replace("ß", "ss"))
+    words = re.findall(r"[a-z0-9]+", "".join(character for character in plain if not unicodedata.combining(character)))
+    slug = ""
+    for word in words:
+        if len(slug) + len(word) > 60:
+            break
+        slug = f"{slug}-{word}" if slug else word
+    return slug or (words[0][:60] if words else "praktijk")

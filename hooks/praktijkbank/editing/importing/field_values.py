@@ -1,0 +1,332 @@
+"""Makes the value of each field from the blocks that answer its question, and says what in it is only a proposal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from pydantic_core import PydanticCustomError
+
+from praktijkbank.editing.importing import recognisers
+from praktijkbank.editing.importing.blocks import LINK, Block, Kind
+from praktijkbank.editing.importing.holding import cut_contact
+from praktijkbank.editing.importing.knowledge import VALUES, list_words
+from praktijkbank.editing.importing.prose_text import fit, write_blocks, write_inline, write_start
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.fields import MAX_LINE, check_email, check_link, check_link_text
+from praktijkbank.source.yamlfile import Value
+
+TO_FILL_IN = "Nog invullen"
+_KIND, _MOMENT, _STATE, _PAYER = "experienced", "before", "partly", "betrokken-partijen"  # what claims least
+
+
+@dataclass
+class Made:
+    """A value with remarks for the editor, what has to be asked, and the blocks that did not fit."""
+
+    value: Value | None = None
+    remarks: list[str] = field(default_factory=list)
+    asks: list[str] = field(default_factory=list)
+    beyond: list[Block] = field(default_factory=list)
+
+
+def make_value(name: str, blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    """Make the value of a field out of the blocks below its heading."""
+    made = _MAKERS[name](blocks, heading, vocabulary)
+    made.asks += dict.fromkeys(question for block in blocks for question in recognisers.ask(block.plain))
+    return made
+
+
+def _make_prose(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    kept, beyond = fit(blocks)
+    return Made(write_blocks(kept) or None, beyond=beyond)
+
+
+def _make_involvement(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    made = _make_prose(blocks, heading, vocabulary)
+    if made.value:
+        made.value = {"text": made.value}
+        made.remarks.append("Kies er `level` bij als duidelijk is hoe de doelgroep meedeed.")
+    return made
+
+
+def _make_results(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    results: list[Value] = [{"kind": _KIND, "text": text} for text in _list_points(blocks)]
+    remark = "Voorstel: `kind`. De vragenlijst zegt niet of iets gemeten, geregistreerd, ervaren of verwacht is; kies per resultaat."
+    return Made(results or None, [remark])
+
+
+def _make_tips(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    tips: list[Value] = [{"kind": _find_tip_kind(text, heading), "text": text, "when": _MOMENT} for text in _list_points(blocks)]
+    return Made(
+        tips or None,
+        ["Voorstel: `when`. De vragenlijst zegt niet wanneer een tip geldt; kies before, during of after. Kijk ook `kind` na."],
+    )
+
+
+def _find_tip_kind(text: str, heading: str) -> str:
+    first = list_words(text)[:1] if ":" in text[:25] else []
+    for kind, words in VALUES.tip_kinds.items():
+        if set(first) & set(words) or set(list_words(heading)) & set(words):
+            return kind
+    return "tip"
+
+
+def _list_points(blocks: Sequence[Block]) -> Iterator[str]:
+    """Return the points that blocks make: each with the points below it, and a line that leads to a list with the first of that list."""
+    for group in _group(blocks):
+        first, *below = group
+        lead = ""
+        if below and first.kind is not Kind.ITEM:
+            lead, first, below = f"{write_start(write_inline(first.text))} ", below[0], below[1:]
+        text = lead + (write_inline(first.text) if lead else write_start(write_inline(first.text)))
+        yield text if not below else f"{text}\n\n{write_blocks(below)}"
+
+
+def _group(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    top = min((block.level for block in blocks if block.kind is Kind.ITEM), default=1)
+    group: list[Block] = []
+    for block in blocks:
+        leads = bool(group) and len(group) == 1 and group[0].kind is not Kind.ITEM and group[0].plain.rstrip().endswith(("?", ":"))
+        is_below = (
+            bool(group) and block.kind is Kind.ITEM and ((block.level > top and (len(group) > 1 or group[0].kind is Kind.ITEM)) or leads)
+        )
+        if group and not is_below:
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
+
+
+def _make_continuity(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    made = _make_prose(blocks, heading, vocabulary)
+    if made.value:
+        told = " ".join(block.plain for block in blocks)
+        value: dict[str, Value] = {"state": "no" if re.match(r"nee\b|niet\b", told, re.IGNORECASE) else _STATE}
+        if until := recognisers.find_until(told):
+            value["until"] = until
+            made.remarks.append(f"Voorstel: `until`, naar wat er in de tekst staat ({until}).")
+        made.value = {**value, "text": made.value}
+        made.remarks.append("Voorstel: `state`. Kies yes, partly, planned of no; de vragenlijst kent die keuze niet.")
+    return made
+
+
+def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    made, rows = Made(), list[dict[str, str]]()
+    for sentence in (
+        part
+        for block in blocks
+        for whole in recognisers.split_sentences(block.whole)
+        for part in recognisers.split_payments(whole, vocabulary)
+    ):
+        payers = recognisers.find_payers(sentence, vocabulary)
+        amount = recognisers.find_amount(sentence)
+        if rows and not payers and not amount and len(rows[-1]["note"]) + len(sentence) < MAX_LINE:
+            rows[-1]["note"] += f" {sentence}"
+            continue
+        row = {"source": payers[0] if payers else _fall_back(rows, vocabulary)}
+        if amount:
+            row |= {"amount": str(amount.euros), "per": "year" if amount.per_year else "unknown"}
+        for note in _cut_line(sentence):
+            rows.append({**row, "note": note})
+            row = {"source": row["source"]}
+        made.remarks += _remark_on_payers(sentence, payers, vocabulary)
+    made.value = [dict(row) for row in rows] or None
+    if any("amount" in row for row in rows):
+        made.remarks.append("Voorstel: `amount` en `per`, naar wat er in de tekst staat.")
+    return made
+
+
+def _fall_back(rows: Sequence[Mapping[str, str]], vocabulary: Vocabulary) -> str:
+    """Return a source where none is named; the remark beside it says so."""
+    if rows:
+        return rows[-1]["source"]
+    return _PAYER if _PAYER in vocabulary["funding_sources"] else next(iter(vocabulary["funding_sources"]))
+
+
+def _remark_on_payers(sentence: str, payers: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
+    if len(payers) > 1:
+        names = ", ".join(vocabulary["funding_sources"].label(key) for key in payers)
+        yield f"Voorstel: `source`. In één zin staan er meer ({names}); maak er zo nodig losse regels van."
+    elif payers:
+        yield f"Voorstel: `source` {payers[0]}, naar de woorden in de tekst."
+    else:
+        yield f"Kies `source`: wie betaalt, staat niet duidelijk in '{sentence[:60]}'. Nu staat er een keuze die niet hoeft te kloppen."
+
+
+def _cut_line(text: str) -> Iterator[str]:
+    """Cut a text into lines that a field has room for, between words."""
+    while len(text) > MAX_LINE:
+        place = text.rfind(" ", 0, MAX_LINE)
+        place = place if place > 0 else MAX_LINE
+        yield text[:place].strip()
+        text = text[place:].strip()
+    if text:
+        yield text
+
+
+def _make_partners(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    made, names = Made(), []
+    for block in blocks:
+        pieces = recognisers.split_names(block.whole)
+        if pieces is None:
+            made.remarks.append("Voorstel: een hele zin staat nu als naam; maak er losse partners van.")
+            names += [line for sentence in recognisers.split_sentences(block.whole) for line in _cut_line(sentence)]
+        else:
+            if len(pieces) > 1:
+                made.remarks.append(f"Zo stond het er: {block.whole}")
+            names += pieces
+    made.value = [{"name": name.replace("\t", " ")} for name in names] or None
+    made.remarks = list(dict.fromkeys(made.remarks))
+    return made
+
+
+def _make_sources(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    made, sources = Made(), []
+    for block in blocks:
+        for sentence in _list_source_texts(block):
+            found = list(_list_links(sentence))
+            if found:
+                sources += [source for source in found if source not in sources]
+                if _has_more(sentence, found):
+                    made.remarks.append(f"Zo stond het er: {Block(sentence).whole}")
+            else:
+                sources += [{"title": line} for line in _cut_line(Block(sentence).whole.replace("\t", " "))]
+        made.asks += [
+            f"'{link[1]}' is een link zonder webadres dat te openen is: zoek het adres op"
+            for link in LINK.finditer(block.text)
+            if not _is_link(link[2])
+        ]
+    made.value = [dict(source) for source in sources] or None
+    made.remarks += [
+        f"Geef een titel aan {source['url']}."
+        for source in sources
+        if source.get("title", "").startswith(_host(source.get("url", "")) or "\0")
+    ]
+    return made
+
+
+def _list_source_texts(block: Block) -> list[str]:
+    sentences = recognisers.split_sentences(block.text)
+    return sentences if LINK.search(block.text) or VALUES.web.search(block.text) else [block.text]
+
+
+def _list_links(sentence: str) -> Iterator[dict[str, str]]:
+    """Return a source for each link in a sentence, titled by its words; by the sentence where those say nothing."""
+    plain = LINK.sub(" ", sentence)
+    for link in LINK.finditer(sentence):
+        if _is_link(link[2]) and link[2].startswith("http"):
+            title = link[1] if _says_where(link[1]) else Block(sentence).plain
+            yield {
+                "title": title[:MAX_LINE].replace("\t", " ") if not VALUES.web.fullmatch(title) else _name_address(link[2]),
+                "url": link[2],
+            }
+    for web in VALUES.web.finditer(plain):
+        address = web[0] if web[0].lower().startswith("http") else f"https://{web[0]}"
+        if _is_link(address):
+            before = re.sub(r"^(?:zie|kijk op|website|link)\b[\s:]*|[\s:,–-]+$", "", plain[: web.start()].strip(), flags=re.IGNORECASE)
+            title = before if before and len(list(VALUES.web.finditer(plain))) == 1 else _name_address(address)
+            yield {"title": title[:MAX_LINE].replace("\t", " "), "url": address}
+
+
+def _name_address(address: str) -> str:
+    """Return an address as the title of a source that has no other."""
+    parts = urlsplit(address)
+    return f"{parts.hostname or ''}{parts.path.rstrip('/')}"[:MAX_LINE]
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).hostname or ""
+
+
+def _has_more(sentence: str, found: Sequence[Mapping[str, str]]) -> bool:
+    """Whether a sentence says more than the titles of its links do."""
+    told = {word for source in found for word in [*list_words(source["title"]), *list_words(source["url"])]}
+    return not set(list_words(Block(sentence).plain)) <= told
+
+
+def _is_link(address: str) -> bool:
+    try:
+        check_link(address)
+    except PydanticCustomError:
+        return False
+    return True
+
+
+def _says_where(words: str) -> bool:
+    try:
+        check_link_text(words)
+    except PydanticCustomError:
+        return False
+    return True
+
+
+def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    made = Made(remarks=["Kijk na of dit een algemeen adres is, en geen naam of nummer van één persoon."])
+    pieces = [piece for block in blocks for piece in cut_contact(block.whole)]
+    contact: dict[str, Value] = {}
+    others = []
+    for piece in pieces:
+        mail, web = VALUES.mail.search(piece), VALUES.web.search(piece)
+        if mail and "email" not in contact and _is_mail(mail[0]):
+            contact["email"] = mail[0]
+            piece = piece.replace(mail[0], "")  # noqa: PLW2901 - what is left of the same piece
+        elif web and "url" not in contact and _is_link(web[0] if "://" in web[0] else f"https://{web[0]}"):
+            contact["url"] = web[0] if "://" in web[0] else f"https://{web[0]}"
+            piece = piece.replace(web[0], "")  # noqa: PLW2901 - the same
+        if list_words(piece):
+            others.append(piece.strip(" :.(") if not VALUES.phone.search(piece) else piece.strip())
+    organisation = next(
+        (piece for piece in others if _is_organisation(piece)), next((piece for piece in others if not VALUES.phone.search(piece)), "")
+    )
+    if organisation:
+        others.remove(organisation)
+    else:
+        made.remarks.append("De naam van de organisatie staat niet in de vragenlijst.")
+    lines = list(_cut_line(", ".join(others)))
+    made.beyond = [Block(line) for line in lines[1:]]
+    named: dict[str, Value] = {"organisation": organisation or TO_FILL_IN, **({"name": lines[0]} if lines else {})}
+    made.value = {**named, **contact} if organisation or lines or contact else None
+    return made
+
+
+def _is_mail(address: str) -> bool:
+    try:
+        check_email(address)
+    except PydanticCustomError:
+        return False
+    return True
+
+
+def _is_organisation(piece: str) -> bool:
+    words = list_words(piece)
+    return bool(words) and bool(VALUES.organisations & {words[0], words[-1]})
+
+
+def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    keys, others = recognisers.find_terms("\n".join(block.plain for block in blocks), vocabulary["target_groups"])
+    if others:
+        mentioned = recognisers.mention_terms(" ".join(block.plain for block in blocks), vocabulary["target_groups"])
+        remark = f"Voorstel: {', '.join(mentioned)}." if mentioned else "Kies uit de woordenlijst wat hierbij past."
+        return Made(None, [remark], beyond=list(blocks))
+    return Made(list(keys) or None)
+
+
+_MAKERS: Mapping[str, Callable[[Sequence[Block], str, Vocabulary], Made]] = {
+    "reason": _make_prose,
+    "goal": _make_prose,
+    "approach": _make_prose,
+    "evaluation": _make_prose,
+    "involvement": _make_involvement,
+    "results": _make_results,
+    "continuity": _make_continuity,
+    "funding": _make_funding,
+    "partners": _make_partners,
+    "tips": _make_tips,
+    "sources": _make_sources,
+    "contact": _make_contact,
+    "target_groups": _make_terms,
+}

@@ -1,0 +1,179 @@
+"""Tells which question a line asks, and how sure that is: to the letter, nearly, two at once, or only as a proposal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from praktijkbank.editing.importing.blocks import Block, Kind
+from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words, list_words
+
+_SHORTEST_NEAR = 9  # letters of a question that may be misspelt; shorter ones are met by chance
+_NEAR = 0.86
+_LONGEST_HEAD = 140
+_LONGEST_UNKNOWN = 12  # words of a heading that is no question
+_LONG_QUESTION = 5  # words after which a question needs no question mark to be one
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_AFTER = re.compile(r"[\s?:.…!\t]*(?:[-–—]\s+)?")
+_DASHED = re.compile(r"[?:]\s*[-–—/]+\s*$")  # an answer that says there is none
+_JOINTS = re.compile(r"\s+(?:en|&|\+|of)\s+|\s*[/;?]\s*|\s+[-–]\s+", re.IGNORECASE)
+_LABEL = re.compile(r"([^:\t\n]{1,60}?)\s*[:\t]\s*(.*)", re.DOTALL)
+
+
+class How(StrEnum):
+    """How a heading was recognised."""
+
+    EXACT = "letterlijk"
+    NEAR = "bijna letterlijk"
+    JOINED = "twee vragen samen"
+    PROPOSED = "voorstel"
+    UNKNOWN = "onbekende kop"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A heading: the fields it asks for (more where questions are joined), its own words, and the answer that stands on the same line."""
+
+    fields: tuple[str, ...]
+    how: How
+    heading: str
+    answer: str = ""
+
+
+def match_heading(block: Block) -> Match | None:
+    """Return what a block asks, None where it is no heading of any question."""
+    text = block.text
+    _, told = cut_number(text)
+    return (
+        _match_whole(text, told)
+        or _match_tab(text, told)
+        or _match_joined(text, told)
+        or _match_start(text, told)
+        or _match_near(text, told)
+    )
+
+
+def match_proposal(block: Block) -> Match | None:
+    """Return the field that a heading may mean, None where it is no such heading."""
+    _, told = cut_number(block.text)
+    label = _LABEL.fullmatch(told)
+    if block.kind is not Kind.ITEM and label and label[2].strip() and len(list_words(label[1])) <= _LONG_QUESTION:
+        field = _propose(label[1])
+        if field:
+            return Match((field,), How.PROPOSED, label[1].strip(), label[2].strip())
+    if not (is_like_heading(block) or len(list_words(told)) <= 3):
+        return None
+    field = _propose(told)
+    return Match((field,), How.PROPOSED, block.plain) if field else None
+
+
+def match_label(block: Block) -> tuple[str, str, str] | None:
+    """Return what a label such as "Gemeente:" is about, the label and the value behind it; None where there is none."""
+    label = _LABEL.fullmatch(cut_number(block.text)[1])
+    name = HEADINGS.labels.get(fold_words(label[1])) if label else None
+    return (name, label[1].strip(), label[2].strip()) if name and label else None
+
+
+def is_like_heading(block: Block) -> bool:
+    """Whether a block looks like a heading, whatever it says."""
+    words = list_words(block.plain)
+    if not words or len(words) > _LONGEST_UNKNOWN or block.kind is Kind.ROW:
+        return False
+    if block.kind is Kind.HEADING:
+        return True
+    letters = [letter for letter in block.plain if letter.isalpha()]
+    is_shouted = len(letters) > 3 and all(letter.isupper() for letter in letters) and block.kind is not Kind.ITEM
+    return (block.is_bold or is_shouted) and not block.plain.rstrip().endswith((".", ";", ","))
+
+
+def rank(block: Block) -> int:
+    """Return how high a heading stands: a heading of a document above a bold line, that above a plain one."""
+    if block.kind is Kind.HEADING:
+        return block.level
+    return 10 if block.is_bold else 11
+
+
+def _match_whole(text: str, told: str) -> Match | None:
+    field = HEADINGS.asked.get(fold_words(told))
+    return Match((field,), How.EXACT, text) if field and not _DASHED.search(told) else None
+
+
+def _match_tab(text: str, told: str) -> Match | None:
+    head, tab, answer = told.partition("\t")
+    if not tab:
+        return None
+    field = HEADINGS.asked.get(fold_words(head))
+    return Match((field,), How.EXACT, head, answer.strip()) if field else None
+
+
+def _match_start(text: str, told: str) -> Match | None:
+    """A question with its answer behind it on one line."""
+    words = [(word[0].lower().replace("’", "'"), word.end()) for word in _WORD.finditer(told[: 2 * _LONGEST_HEAD])]
+    for question in sorted(HEADINGS.asked, key=len, reverse=True):
+        asked = question.split()
+        if [word for word, _ in words[: len(asked)]] != asked:
+            continue
+        end = words[len(asked) - 1][1]
+        after = _AFTER.match(told, end)
+        assert after is not None  # it may match nothing
+        if any(sign in after[0] for sign in "?:\t") or (len(asked) > _LONG_QUESTION and told[after.end() : after.end() + 1].isupper()):
+            answer = told[after.end() :] if told[after.end() :].strip() else told[end:].strip(" ?:.")
+            return Match((HEADINGS.asked[question],), How.EXACT, told[:end] + after[0].rstrip(" -–—"), _keep_sign(after[0], answer))
+    return None
+
+
+def _keep_sign(after: str, answer: str) -> str:
+    """Return an answer that may be nothing but the dash that was taken for a separator."""
+    return answer.strip() or after.strip(" ?:.\t")
+
+
+def _match_joined(text: str, told: str) -> Match | None:
+    """Two questions in one heading, with "en" between them or one behind the other."""
+    if len(told) > 2 * _LONGEST_HEAD:
+        return None
+    for joint in _JOINTS.finditer(told):
+        left, right = told[: joint.start()], cut_number(told[joint.end() :])[1]
+        first = HEADINGS.asked.get(fold_words(left)) or _find_near(left)
+        if not first:
+            continue
+        head, answer = _cut_head(right)
+        second = HEADINGS.asked.get(fold_words(head)) or _find_near(head)
+        if second and second != first:
+            return Match((first, second), How.JOINED, told[: len(told) - len(answer)].strip(), answer.strip())
+    return None
+
+
+def _match_near(text: str, told: str) -> Match | None:
+    head, answer = _cut_head(told)
+    field = _find_near(head)
+    return Match((field,), How.NEAR, head.strip(), answer.strip()) if field else None
+
+
+def _cut_head(text: str) -> tuple[str, str]:
+    """Cut a line behind its first question mark or colon."""
+    found = re.search(r"[?:]+", text)
+    return (text[: found.end()], text[found.end() :]) if found else (text, "")
+
+
+def _find_near(head: str) -> str | None:
+    folded = fold_words(head)
+    if not _SHORTEST_NEAR <= len(folded) <= _LONGEST_HEAD:
+        return None
+    best, field = max(_weigh(folded), default=(0.0, ""))
+    return field if best >= _NEAR else None
+
+
+def _weigh(folded: str) -> Iterator[tuple[float, str]]:
+    matcher = SequenceMatcher(b=folded, autojunk=False)
+    for question, field in HEADINGS.asked.items():
+        if len(question) >= _SHORTEST_NEAR:
+            matcher.set_seq1(question)
+            if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR:
+                yield matcher.ratio(), field
+
+
+def _propose(text: str) -> str | None:
+    return next((question.field for question in HEADINGS.questions if question.proposes.match(text)), None)

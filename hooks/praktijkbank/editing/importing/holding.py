@@ -1,0 +1,110 @@
+"""Keeps out of a draft what the privacy guard holds or warns of: the smallest part of a text that lets the rest pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from praktijkbank.editing.importing.blocks import Block
+from praktijkbank.editing.importing.recognisers import split_sentences
+from praktijkbank.editing.privacy.rules import NAME_AND_AGE, STORY, Remark
+from praktijkbank.editing.privacy.spotting import POINTS_BACK, spot_text
+from praktijkbank.source.fields import PartialDate
+
+Cut = Callable[[str], list[str]]
+_WHOLE = frozenset({STORY, NAME_AND_AGE})  # what is told in several sentences, of which one alone would not do
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A text that stays out of the draft, below which heading it stood, and why."""
+
+    text: str
+    where: str
+    why: str
+
+
+class Sieve:
+    """Sifts texts, as of a day, and keeps what it held."""
+
+    def __init__(self, today: PartialDate | None) -> None:
+        self.held: list[Held] = []
+        self._today = today
+
+    def sift(self, blocks: Sequence[Block], where: str, cut: Cut = split_sentences, joint: str = " ") -> list[Block]:
+        """Return blocks without what is held; `cut` divides a text into parts that may be held by themselves."""
+        passed: list[Block] = []
+        after_story = False
+        for block in blocks:
+            kept, is_story = self._sift_one(block, where, (cut, joint), passed, after_story=after_story)
+            after_story = is_story
+            if kept:
+                passed.append(kept)
+        return passed
+
+    def sift_line(self, text: str, where: str) -> str:
+        """Return a line, or nothing where it is held."""
+        remarks = self.look(text)
+        if remarks:
+            self._hold(text, where, remarks)
+        return "" if remarks else text
+
+    def look(self, text: str) -> list[Remark]:
+        """Return what the guard says of a text."""
+        return [remark for remark in spot_text(text) if remark.is_due(self._today)]
+
+    def _sift_one(
+        self, block: Block, where: str, way: tuple[Cut, str], passed: list[Block], *, after_story: bool
+    ) -> tuple[Block | None, bool]:
+        remarks = self.look(block.whole)
+        if not remarks and after_story and POINTS_BACK.match(block.plain):
+            self._hold_because(block.whole, where, "hoort bij het stuk ervoor, dat is tegengehouden")
+            return None, True
+        if not remarks:
+            return self._sift_pair(block, where, passed)
+        if any(remark.rule in _WHOLE for remark in remarks):
+            self._hold(block.whole, where, remarks)
+            return None, True
+        return self._sift_parts(block, where, way, remarks), False
+
+    def _sift_pair(self, block: Block, where: str, passed: list[Block]) -> tuple[Block | None, bool]:
+        """Hold two blocks that tell a story only together."""
+        if passed and POINTS_BACK.match(block.plain):
+            remarks = self.look(f"{passed[-1].whole}\n\n{block.whole}")
+            if remarks:
+                before = passed.pop()
+                self._hold(before.whole, where, remarks)
+                self._hold(block.whole, where, remarks)
+                return None, True
+        return block, False
+
+    def _sift_parts(self, block: Block, where: str, way: tuple[Cut, str], remarks: list[Remark]) -> Block | None:
+        cut, joint = way
+        parts = cut(block.text)
+        private = [bool(self.look(replace(block, text=part).whole)) for part in parts]
+        kept = replace(block, text=joint.join(part for part, is_private in zip(parts, private, strict=True) if not is_private))
+        if not kept.text.strip() or self.look(kept.whole):
+            self._hold(block.whole, where, remarks)
+            return None
+        for part, is_private in zip(parts, private, strict=True):
+            if is_private:
+                self._hold(replace(block, text=part).whole, where, self.look(replace(block, text=part).whole))
+        return kept
+
+    def _hold(self, text: str, where: str, remarks: Sequence[Remark]) -> None:
+        self._hold_because(text, where, "; ".join(dict.fromkeys(_say(remarks))))
+
+    def _hold_because(self, text: str, where: str, why: str) -> None:
+        self.held.append(Held(text, where, why))
+
+
+def _say(remarks: Sequence[Remark]) -> Iterator[str]:
+    """Say why, without the words that are private themselves: a report is read aloud and sent on."""
+    for remark in remarks:
+        yield re.sub(r"\s*\([^()]*\)$", "", remark.why)
+
+
+def cut_contact(text: str) -> list[str]:
+    """Cut a line of contact details into its parts."""
+    return [part.strip() for part in re.split(r"[,;|\t\n]\s*|\s+[-–]\s+(?=\D)|\s+of\s+(?=\S*[@\d])", text) if part.strip()]

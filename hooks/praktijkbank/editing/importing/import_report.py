@@ -1,0 +1,84 @@
+"""Tells an editor in Dutch what became of a form: what went where, what to look at, what is missing and what was kept out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from praktijkbank.editing.importing.drafting import Draft
+from praktijkbank.editing.importing.taking import Difference
+from praktijkbank.practices.practice import Practice
+
+_MOST = 160  # characters of a text that a report shows
+
+
+def report_new(draft: Draft, path: Path, private: Path | None) -> Iterator[str]:
+    """Return the lines about a draft that was just made."""
+    yield f"Gemaakt: {path} (concept)"
+    yield from _report_fields("Overgenomen", draft.mapped, draft)
+    yield from _report_fields("Voorstel, kijk na", draft.proposed, draft)
+    yield from report_rest(draft, private)
+
+
+def report_rest(draft: Draft, private: Path | None) -> Iterator[str]:
+    """Return the lines about what is in no field: left over, missing, to be asked, held."""
+    if draft.left:
+        yield f"Over ({_count(len(draft.left), 'stuk', 'stukken')}, onderaan het concept):"
+        yield from (f"  - «{_cut(part.where)}»: {part.why}" for part in draft.left)
+    if draft.missing:
+        yield f"Ontbreekt: {', '.join(_say_missing(draft))}"
+    if draft.asks:
+        yield "Te vragen:"
+        yield from (f"  - {_visible(ask)}" for ask in draft.asks)
+    if draft.held:
+        yield f"Tegengehouden om privacy ({_count(len(draft.held), 'stuk', 'stukken')}, in {private}):"
+        yield from (f"  - «{_cut(held.where)}»: {_visible(held.why)}" for held in draft.held)
+    if draft.set_aside:
+        kinds = (f"{kind.lower()} ({len(texts)})" for kind, texts in draft.set_aside.items())
+        yield f"Niet in het concept, wel bewaard in {private}: {', '.join(kinds)}"
+    yield from draft.reading
+    yield "Het concept staat niet op de site. Kijk het na en zet daarna de status op published."
+
+
+def report_again(draft: Draft, path: Path, differences: Sequence[Difference], taken: Iterable[str]) -> Iterator[str]:
+    """Return the lines about a form whose practice was there already."""
+    names = list(taken)
+    yield f"Bestaat al: {path}; " + (f"overgenomen: {', '.join(names)}." if names else "er is niets veranderd.")
+    if not differences:
+        yield "Het formulier zegt niets anders dan het bestand."
+    for difference in differences:
+        yield f"  {_label(difference.field)} (`{difference.field}`)"
+        yield f"    bestand:    {_cut(difference.in_file) or '(niets)'}"
+        yield f"    formulier:  {_cut(difference.in_form)}"
+    if differences:
+        yield f"Overnemen kan per veld, zoals: --take {differences[0].field}"
+
+
+def _report_fields(what: str, fields: Mapping[str, str], draft: Draft) -> Iterator[str]:
+    names = [name for name in draft.fields if name in fields]
+    if names:
+        yield f"{what}: {', '.join(f'{_label(name)} (`{name}`)' for name in names)}"
+
+
+def _say_missing(draft: Draft) -> Iterator[str]:
+    for name in draft.missing:
+        told = draft.unanswered.get(name)
+        yield f"{_label(name)} (`{name}`{f', het formulier zegt: {_cut(told)}' if told else ''})"
+
+
+def _label(name: str) -> str:
+    return str(Practice.fields[name].title)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _cut(text: str) -> str:
+    text = _visible(text)
+    return text if len(text) <= _MOST else f"{text[:_MOST].rstrip()} …"
+
+
+def _visible(text: str) -> str:
+    """Return a text on one line, without what a terminal would obey."""
+    return "".join(character if character.isprintable() else " " for character in text)

@@ -1,0 +1,139 @@
+"""What the import knows of questionnaires: the data of headings.yml and values.yml, which a form in the browser can read as well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FOLDER = Path(__file__).parent
+_NUMBER = re.compile(
+    r"^\s*(?:(?:vraag|punt|onderdeel)\s+)?(?:\(?(?:\d{1,2}|[a-jA-J])(?:\s*(?:\+|&|en|-|/)\s*(?:\d{1,2}|[a-jA-J]))*\)?\s*(?:[.):]\s?(?!\d)|\s[-–]\s)\s*)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def list_words(text: str) -> list[str]:
+    """Return the words of a text in small letters, without punctuation."""
+    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+
+
+def cut_number(text: str) -> tuple[str, str]:
+    """Return the number before a heading, as in "3.", "3 + 4)" or "Vraag 3:", and what comes after it."""
+    found = _NUMBER.match(text)
+    return (found[0], text[found.end() :]) if found else ("", text)
+
+
+def fold_words(text: str) -> str:
+    """Return a text as headings are compared: words in small letters with single spaces."""
+    return " ".join(list_words(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Lines to recognise, as a whole; a * in one stands for any words."""
+
+    pattern: re.Pattern[str]
+
+    def match(self, line: str) -> bool:
+        """Whether the whole line is one of them."""
+        return bool(self.pattern.fullmatch(fold_words(line)))
+
+
+def make_phrases(lines: Iterable[str]) -> Phrases:
+    """Make the test for a list of lines. Raises ValueError for a line without words, which would be every line."""
+    lines = list(lines)
+    if wordless := [line for line in lines if not list_words(line)]:
+        raise ValueError(f"no words to recognise a line by: {wordless}")
+    written = (re.escape(fold_words(line.replace("*", " sterretje "))).replace("sterretje", "*") for line in lines)
+    each = (re.sub(r"(?:\\ )?\*(?:\\ )?", lambda star: _any_words(star[0]), line) for line in written)
+    return Phrases(re.compile("|".join(each)))
+
+
+def _any_words(star: str) -> str:
+    """Return the pattern for one or more words with the spaces that stand around them."""
+    before, after = star.startswith("\\ "), star.endswith("\\ ")
+    return ("(?: " if before else "(?:") + r"[^\n]{1,200}?" + (" )" if after else ")")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field with the headings that ask for it, and those that may mean it."""
+
+    field: str
+    asks: tuple[str, ...]
+    proposes: Phrases
+
+
+class Headings:
+    """The data of headings.yml."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """Index what the file holds."""
+        self._data = data
+        self.prompts, self.page_lines = make_phrases(data["prompts"]), make_phrases(data["page_lines"])
+        self.page_signs = re.compile(data["page_signs"], re.IGNORECASE)
+        self.greetings, self.closings = make_phrases(data["greetings"]), make_phrases(data["closings"])
+        self.mail_lines = make_phrases(data["mail_lines"])
+        self.questions = tuple(_read_question(row) for row in data["questions"])
+        self.labels = {fold_words(word): name for name, words in data["labels"].items() for word in words}
+        self._no_answer = {_squeeze(text) for text in data["no_answer"]}
+
+    @cached_property
+    def asked(self) -> Mapping[str, str]:
+        """The field of every heading that asks for one, by its folded words."""
+        return {fold_words(text): question.field for question in self.questions for text in question.asks}
+
+    @cached_property
+    def first_way(self) -> Mapping[str, str]:
+        """The question as the form has it, by field."""
+        return {question.field: question.asks[0] for question in self.questions if question.asks}
+
+    def is_no_answer(self, text: str) -> bool:
+        """Whether a whole answer says that there is none."""
+        return _squeeze(text) in self._no_answer
+
+
+def _read_question(row: Mapping[str, Any]) -> Question:
+    asks = ([row["asks"]] if "asks" in row else []) + row.get("also", [])
+    return Question(row["field"], tuple(asks), make_phrases(row.get("propose", [])))
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.lower().split()).rstrip(".") or text.strip()
+
+
+class Values:
+    """The data of values.yml, with its patterns compiled."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """Compile what the file holds."""
+        self.months: Sequence[str] = data["months"]
+        self.symbols: Mapping[str, str] = data["symbols"]
+        self.around: frozenset[str] = frozenset(data["around"])
+        self.organisations: frozenset[str] = frozenset(data["organisations"])
+        self.verbs: frozenset[str] = frozenset(data["verbs"])
+        self.tip_kinds: Mapping[str, Sequence[str]] = data["tip_kinds"]
+        self.payers: Mapping[str, Sequence[str]] = data["payers"]
+        self.effort_units: Mapping[str, str] = data["effort_units"]
+        self.unclear_dates, self.dates = re.compile(data["unclear_dates"]), re.compile(data["dates"], re.IGNORECASE)
+        self.amounts = re.compile(data["amounts"], re.IGNORECASE)
+        self.unclear_amounts = re.compile(data["unclear_amounts"], re.IGNORECASE)
+        self.per_year, self.until = re.compile(data["per_year"], re.IGNORECASE), re.compile(data["until"], re.IGNORECASE)
+        self.efforts = re.compile(data["efforts"], re.IGNORECASE)
+        self.web = re.compile(f"{data['web']}|{data['bare_web']}", re.IGNORECASE)
+        self.mail, self.phone = re.compile(data["mail"]), re.compile(data["phone"])
+
+
+def _load(name: str) -> Any:
+    return yaml.load((_FOLDER / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+
+HEADINGS = Headings(_load("headings.yml"))
+VALUES = Values(_load("values.yml"))

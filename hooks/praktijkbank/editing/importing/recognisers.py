@@ -1,0 +1,159 @@
+"""Recognises values in answers: who pays and how much, hours, dates, names, addresses. What has two readings becomes a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from praktijkbank.editing.importing.knowledge import VALUES, list_words
+from praktijkbank.practices.vocabulary import TermList, Vocabulary
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[)\"'”’]{0,2}\s+(?=[\"'“‘(]?[A-ZÀ-Þ0-9\ue000€])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:bijv|b\.v|bv|o\.a|m\.n|i\.p\.v|m\.b\.t|t\.a\.v|d\.m\.v|e\.d|enz|etc|nr|tel|ca|dhr|mw|mevr|dr|drs|ing|ir|prof|St|p|blz|max|min|jl)|\b[A-Z])\.$"
+)
+_SHARE_BETWEEN = re.compile(r",\s+")
+_AND = re.compile(r"\s+en\s+")
+_MOST_NAME_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in whole euros that has one reading, and whether it is per year."""
+
+    euros: int
+    per_year: bool
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of a paragraph."""
+    sentences: list[str] = []
+    start = 0
+    for found in _SENTENCE.finditer(text):
+        if not _ABBREVIATION.search(text[start : found.start()]):
+            sentences.append(text[start : found.end()].strip())
+            start = found.end()
+    return [sentence for sentence in [*sentences, text[start:].strip()] if sentence]
+
+
+def ask(text: str) -> Iterator[str]:
+    """Return in Dutch what has to be asked about a text: dates and amounts that can be read in more ways."""
+    for found in VALUES.unclear_dates.finditer(text):
+        yield f"'{found[0]}' kan twee datums zijn: schrijf de maand uit"
+    for found in VALUES.unclear_amounts.finditer(text):
+        yield f"'{found[0].strip()}' is geen vast bedrag: vraag hoeveel het precies is"
+    for found in VALUES.amounts.finditer(text):
+        if before := _is_about(text, found.start()):
+            yield f"'{before} {found[0]}' is geen vast bedrag: vraag hoeveel het precies is"
+
+
+def _is_about(text: str, start: int) -> str:
+    """Return the word before an amount that makes it a rough one."""
+    before = text[:start].rstrip(" €").lower()
+    return next((word for word in VALUES.around if re.search(rf"(?:^|\s){re.escape(word)}$", before)), "")
+
+
+def find_amount(text: str) -> Amount | None:
+    """Return the amount in a text that names just one, in full and without words such as "ruim"."""
+    found = list(VALUES.amounts.finditer(text))
+    if len(found) != 1 or VALUES.unclear_amounts.search(text) or _is_about(text, found[0].start()):
+        return None
+    number, size = found[0][1] or found[0][3], found[0][2]
+    has_cents = re.search(r",\d\d(?!\d)", found[0][0])
+    if size or has_cents:
+        return None
+    return Amount(int(number.replace(".", "")), bool(VALUES.per_year.search(text)))
+
+
+def find_payers(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the funding sources that a text names, in its order; of words within each other the longest counts."""
+    terms = vocabulary["funding_sources"]
+    spots: list[tuple[int, int, str]] = []
+    for key in terms:
+        for word in (terms.label(key), *terms[key].synonyms, *VALUES.payers.get(key, ())):
+            spots += [(found.start(), found.end(), key) for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)]
+    kept = [spot for spot in spots if not any(_is_within(spot, other) for other in spots)]
+    return list(dict.fromkeys(key for _, _, key in sorted(kept)))
+
+
+def _is_within(spot: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    return other[0] <= spot[0] and spot[1] <= other[1] and other[1] - other[0] > spot[1] - spot[0]
+
+
+def split_payments(sentence: str, vocabulary: Vocabulary) -> list[str]:
+    """Cut a sentence at its commas where each part names who pays; else return it whole."""
+    parts = _SHARE_BETWEEN.split(sentence)
+    return parts if len(parts) > 1 and all(find_payers(part, vocabulary) for part in parts) else [sentence]
+
+
+def find_efforts(text: str) -> Iterator[tuple[str, str, str, str]]:
+    """Return hours or days per week in a text: the words themselves, value, unit and per what, as a file has them."""
+    for found in VALUES.efforts.finditer(text):
+        yield found[0], found[1].replace(",", "."), VALUES.effort_units[found[2].lower()], "week-school" if found[4] else "week"
+
+
+def find_until(text: str) -> str:
+    """Return until when something holds, as a file has it (2026, or 2026-07 with a month), where a text says so once."""
+    found = list(VALUES.until.finditer(text))
+    if len(found) != 1:
+        return ""
+    month, year = found[0][1], found[0][2]
+    return f"{year}-{VALUES.months.index(month.lower()) + 1:02}" if month else year
+
+
+def find_dates(text: str) -> Iterator[tuple[str, str]]:
+    """Return dates with one reading: the words themselves, and as a file has them."""
+    for found in VALUES.dates.finditer(text):
+        day = f"-{int(found[1]):02}" if found[1] else ""
+        yield found[0], f"{found[3]}-{VALUES.months.index(found[2].lower()) + 1:02}{day}"
+
+
+def split_names(text: str) -> list[str] | None:
+    """Cut an enumeration of names; None where it reads as a sentence."""
+    told = text.strip().rstrip(".")
+    if len(split_sentences(told)) > 1:
+        return None
+    pieces = [piece.strip() for piece in re.split(r"[,;]\s+", told) if piece.strip()]
+    if len(pieces) > 1 and len(_AND.findall(pieces[-1])) == 1 and ";" not in told:
+        pieces[-1:] = _AND.split(pieces[-1])
+    elif len(pieces) == 1 and len(_AND.findall(told)) == 1 and _is_plain_pair(told):
+        pieces = _AND.split(told)
+    return pieces if all(_is_name(piece) for piece in pieces) else None
+
+
+def _is_plain_pair(text: str) -> bool:
+    """Whether "A en B" are two names: the second begins as an organisation does, or with an article."""
+    second = list_words(_AND.split(text)[1])
+    return bool(second) and (second[0] in VALUES.organisations or second[0] in {"de", "het", "een"})
+
+
+def _is_name(piece: str) -> bool:
+    words = list_words(piece)
+    return 0 < len(words) <= _MOST_NAME_WORDS and not VALUES.verbs.intersection(words)
+
+
+def find_terms(text: str, terms: TermList) -> tuple[list[str], list[str]]:
+    """Split a value such as "po en vo" into the keys whose name or other word it says exactly, and the pieces that are none."""
+    by_name = {" ".join(list_words(name)): key for key in terms for name in (key, terms.label(key), *terms[key].synonyms)}
+    whole = by_name.get(" ".join(list_words(text)))
+    if whole:
+        return [whole], []
+    keys, others = [], []
+    for piece in filter(None, (piece.strip(" .") for piece in re.split(r"[,;/+&\n]|\s+en\s+", text))):
+        key = by_name.get(" ".join(list_words(piece)))
+        if key:
+            keys.append(key)
+        else:
+            others.append(piece)
+    return list(dict.fromkeys(keys)), others
+
+
+def mention_terms(text: str, terms: TermList) -> list[str]:
+    """Return the keys whose name a running text has in it; that is a proposal, no more."""
+    return [key for key in terms if re.search(rf"(?<!\w){re.escape(terms.label(key))}(?!\w)", text, re.IGNORECASE)]
+
+
+def join_pieces(pieces: Sequence[str], joint: str) -> str:
+    """Join what is left of a text that was cut."""
+    return joint.join(piece for piece in pieces if piece)

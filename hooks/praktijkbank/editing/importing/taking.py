@@ -1,0 +1,93 @@
+"""Compares a form with the practice that was made of it before, and takes single fields over without touching the rest of that file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from praktijkbank.editing.importing.drafting import Draft
+from praktijkbank.editing.importing.yamltext import write_fields
+from praktijkbank.newsletters.lookup import RefusedError
+from praktijkbank.practices.practice import Practice
+from praktijkbank.source.fields import suggest
+from praktijkbank.source.yamlfile import Value, list_texts, parse_yaml
+
+_OWN = frozenset({"status"})  # what a form never says
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that a form says otherwise than the file does; one of the two may be empty."""
+
+    field: str
+    in_file: str
+    in_form: str
+
+
+def compare(draft: Draft, text: str) -> list[Difference]:
+    """Return what a form says otherwise than the text of the practice's file; what the form leaves open differs in nothing."""
+    data = parse_yaml(text.encode(), "")[0].data
+    fields = data if isinstance(data, dict) else {}
+    return [
+        Difference(name, _show(fields.get(name, "")), _show(value))
+        for name, value in draft.fields.items()
+        if name not in _OWN and not draft.is_open(name) and value != "not stated" and _flatten(fields.get(name, "")) != _flatten(value)
+    ]
+
+
+def _flatten(value: Value) -> list[tuple[object, str]]:
+    """Return a value so that only words count, not where lines end."""
+    return [(place, " ".join(text.split())) for place, text in list_texts(value)]
+
+
+def _show(value: Value) -> str:
+    return " / ".join(" ".join(text.split()) for _, text in list_texts(value))
+
+
+def check_names(names: Sequence[str]) -> None:
+    """Raise RefusedError where a name is none of a field that can be taken over."""
+    for name in names:
+        if name not in Practice.fields or name in _OWN:
+            hint = suggest(name, [field for field in Practice.fields if field not in _OWN])
+            raise RefusedError(f"--take {name}: dat is geen veld dat over te nemen is. {hint.capitalize()}".strip())
+
+
+def take(draft: Draft, text: str, names: Sequence[str]) -> str:
+    """Return the text of a practice's file with fields taken over from a form; all else stays as it was, to the letter.
+
+    Raises RefusedError where the form has nothing for a field, or the file is written in a way that has no lines of its own for fields.
+    """
+    for name in names:
+        if name not in draft.fields or draft.is_open(name):
+            raise RefusedError(f"--take {name}: het formulier zegt hier niets over.")
+        lines = list(write_fields({name: draft.fields[name]}, draft.remarks))
+        text = _put(text, name, "\n".join(lines) + "\n")
+    return text
+
+
+def _put(text: str, name: str, written: str) -> str:
+    if not text.endswith("\n"):
+        text += "\n"
+    spans = dict(_list_spans(text))
+    if name in spans:
+        start, end = spans[name]
+        return text[:start] + written + text[end:]
+    order = list(Practice.fields)
+    before = [key for key in order[: order.index(name)] if key in spans]
+    place = spans[before[-1]][1] if before else min(start for start, _ in spans.values())
+    return text[:place] + written + text[place:]
+
+
+def _list_spans(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Return where the lines of each field begin and end; comments and empty lines before the next field are not of this one."""
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+        raise RefusedError("Het bestand is zo geschreven dat er geen veld in te vervangen is; neem het met de hand over.")
+    starts = [key.start_mark.index for key, _ in root.value]
+    for (key, _), start, following in zip(root.value, starts, [*starts[1:], len(text)], strict=True):
+        lines = text[start:following].splitlines(keepends=True)
+        while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith("#")):
+            lines.pop()
+        yield str(key.value), (start, start + sum(map(len, lines)))

@@ -1,0 +1,95 @@
+"""Reads plain text: an answered list, light Markdown, or a thread of mail in which the answers stand between quoted questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin, clean_text, drop_private_characters, make_link
+from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words
+
+_QUOTE = re.compile(r"^\s{0,3}((?:>\s?)+)")
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
+_ITEM = re.compile(r"^(\s*)(?:[-*+•·◦▪●○■□➢✓✔–—\ufffd]\s+|\ufffd|o\s+(?=[a-zà-ÿ]))(.*)$", re.DOTALL)
+_NUMBERED = re.compile(r"^(\s*)\d{1,2}[.)]\s+(.*)$")
+_BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)$")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
+_TABLE = re.compile(r"^\s*\|.*\|\s*$")
+_RULE = re.compile(r"^[\s|:-]+$")
+_HEAD = re.compile(r"^\s*(van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?)\s*:", re.IGNORECASE)
+_SUBJECT = re.compile(r"^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(.+)$", re.IGNORECASE)
+
+
+def read_text(text: str) -> Form:
+    """Read a text. Never refuses one: whatever it holds becomes blocks."""
+    lines = clean_text(drop_private_characters(text)).split("\n")
+    return Form(tuple(_read_lines(_unquote_forwarded(lines))))
+
+
+def _unquote_forwarded(lines: Sequence[str]) -> list[str]:
+    """Take the quotation marks of mail away where a whole form was sent on, with its answers quoted as well."""
+    asked = [number for number, line in enumerate(lines) if _QUOTE.match(line) and _asks(_QUOTE.sub("", line))]
+    answered = sum(bool(_QUOTE.match(_next_line(lines, number))) for number in asked if not _is_answered(lines[number]))
+    waiting = sum(not _is_answered(lines[number]) for number in asked)
+    is_forwarded = bool(asked) and (2 * answered > waiting if waiting else True)
+    return [_QUOTE.sub("", line) for line in lines] if is_forwarded else list(lines)
+
+
+def _asks(line: str) -> bool:
+    """Whether a line begins with one of the questions."""
+    words = fold_words(cut_number(line)[1])
+    return any(words == question or (words.startswith(f"{question} ") and len(question) > 10) for question in HEADINGS.asked)
+
+
+def _is_answered(line: str) -> bool:
+    words = fold_words(cut_number(_QUOTE.sub("", line))[1])
+    return words not in HEADINGS.asked
+
+
+def _next_line(lines: Sequence[str], number: int) -> str:
+    return next((line for line in lines[number + 1 :] if _QUOTE.sub("", line).strip()), "")
+
+
+def _read_lines(lines: Sequence[str]) -> Iterator[Block]:
+    for line in lines:
+        quote = _QUOTE.match(line)
+        told = line[quote.end() :] if quote else line
+        if not told.strip() or _UNDERLINE.match(told):
+            continue
+        if subject := _SUBJECT.match(told):
+            yield Block(f"Onderwerp: {subject[1].strip()}")
+        elif _HEAD.match(told) or HEADINGS.mail_lines.match(told):
+            yield Block(told.strip(), origin=Origin.QUOTED)
+        elif quote and not _asks(told):
+            yield Block(_tidy(told), origin=Origin.QUOTED)
+        elif _TABLE.match(told):
+            if not _RULE.match(told):
+                yield _read_row(told)
+        else:
+            yield _read_line(told)
+
+
+def _read_row(line: str) -> Block:
+    cells = [_tidy(cell) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+    return Block("", Kind.ROW, cells=tuple((_make_block(cell, Kind.PARAGRAPH, 0),) if cell else () for cell in cells))
+
+
+def _read_line(line: str) -> Block:
+    if heading := _HEADING.match(line):
+        return Block(_tidy(heading[2]), Kind.HEADING, len(heading[1]))
+    if item := _ITEM.match(line):
+        return _make_block(item[2], Kind.ITEM, 1 + min(len(item[1].expandtabs(4)) // 2, 3))
+    return _make_block(line, Kind.PARAGRAPH, 0)
+
+
+def _make_block(text: str, kind: Kind, level: int) -> Block:
+    bold = _BOLD.match(text.strip())
+    return Block(_tidy(bold[1] if bold else text), kind, level, is_bold=bool(bold))
+
+
+def _tidy(text: str) -> str:
+    """Return a line with its links as links, and without the marks of bold text."""
+    text = _LINK.sub(lambda match: make_link(match[1], match[2]), _EMPHASIS.sub(r"\2", text))
+    return re.sub(r" *\t[ \t]*", "\t", re.sub(r" {2,}", " ", text.replace("\ufffd", ""))).strip()

@@ -1,0 +1,331 @@
+"""Reads a Word document: mammoth makes HTML of its text, and this module gets ready what mammoth would lose or mistake.
+
+What it adds (ECMA-376, part 1): text boxes, which Word stores twice (17.17.3), as paragraphs behind the one that holds them; simple
+fields (17.16.19); deleted rows (17.13.5.12); placeholder text of content controls (17.5.2.39) and hidden runs (17.3.2.41), which are no
+answers; comments, footnotes, headers and footers, each with where it stood.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import mammoth
+from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+
+from praktijkbank.editing.importing.blocks import Block, Form, Origin, clean_text, drop_private_characters
+from praktijkbank.editing.importing.limits import FormError, parse_xml, unpack
+from praktijkbank.editing.importing.page_form import parse_page, read_tree
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_OFF = frozenset({"0", "false", "off", "none"})
+_UNWRAPPED = ("fldSimple", "dir", "bdo", "ruby", "rubyBase", "smartTag", "customXml", "moveTo", "ins")
+_DROPPED = ("moveFrom", "rt", "commentReference", "annotationRef", "commentRangeStart", "commentRangeEnd")
+_MAIN = re.compile(r"word/document\d*\.xml")
+
+
+def read_word(raw: bytes) -> Form:
+    """Read the bytes of a .docx. Raises FormError."""
+    parts = {name: content for name, content in unpack(raw).items() if name.endswith((".xml", ".rels"))}
+    name = next((part for part in parts if _MAIN.fullmatch(part)), None)
+    if name is None:
+        raise FormError("Dit is geen Word-document: er zit geen tekst in die te lezen is. Sla het in Word op als .docx.")
+    document = _Document({part: _parse(content) for part, content in parts.items() if _is_needed(part)}, name)
+    blocks = read_tree(parse_page(drop_private_characters(document.convert(parts))))
+    return Form((*blocks, *document.asides, *document.list_edges()), tuple(document.list_remarks()))
+
+
+def _is_needed(part: str) -> bool:
+    return part.startswith("word/") and part.count("/") == 1 and part.endswith(".xml")
+
+
+def _parse(content: bytes) -> Any:
+    """Parse a part; the strict form of the standard has other names for the same elements."""
+    return parse_xml(content.replace(_STRICT_W.encode(), _W.encode()))
+
+
+def _w(name: str) -> str:
+    return f"{{{_W}}}{name}"
+
+
+class _Document:
+    """The parts of a Word document, and what was taken out of its text."""
+
+    def __init__(self, roots: dict[str, Any], name: str) -> None:
+        self.asides: list[Block] = []
+        self._roots, self._name = roots, name
+        self._placeholders = self._deleted = 0
+        self._styles = _read_styles(roots.get("word/styles.xml"))
+
+    def convert(self, parts: dict[str, bytes]) -> str:
+        """Return the text as HTML. Raises FormError."""
+        body = self._roots[self._name]
+        self._prepare(body)
+        ready = io.BytesIO()
+        with zipfile.ZipFile(ready, "w") as archive:
+            for part, content in parts.items():
+                root = body if part == self._name else self._roots.get(part)
+                archive.writestr(part, content if root is None else etree.tostring(root, encoding="utf-8", xml_declaration=True))
+        try:
+            result = mammoth.convert_to_html(
+                ready,
+                style_map=self._make_style_map(),
+                include_default_style_map=True,
+                convert_image=_leave_out,
+                ignore_empty_paragraphs=True,
+            )
+        except Exception as error:
+            raise FormError("Het Word-document is niet te lezen. Open het in Word, sla het opnieuw op en probeer het nog eens.") from error
+        return str(result.value)
+
+    def list_remarks(self) -> Iterator[str]:
+        """Say what was left out."""
+        if self._deleted:
+            yield f"Verwijderde tekst (bijgehouden wijzigingen) is weggelaten: {self._deleted} keer."
+        if self._placeholders:
+            yield f"Voorbeeldtekst van lege invulvelden is weggelaten: {self._placeholders} keer."
+        if next(self._roots[self._name].iter(_w("altChunk")), None) is not None:
+            yield "Een ingesloten document is niet gelezen; kopieer de tekst ervan in het formulier."
+
+    def list_edges(self) -> Iterator[Block]:
+        """Return the text of headers and footers, each text once."""
+        seen = set()
+        for part in sorted(self._roots):
+            if re.fullmatch(r"word/(?:header|footer)\d*\.xml", part):
+                self._prepare(self._roots[part])
+                for text in _list_paragraphs(self._roots[part]):
+                    if text not in seen:
+                        seen.add(text)
+                        yield Block(text, origin=Origin.EDGE)
+
+    def _prepare(self, root: Any) -> None:
+        self._drop_deleted(root)
+        self._drop_placeholders(root)
+        _choose_alternatives(root)
+        self._take_hidden(root)
+        self._take_notes(root)
+        for name in _DROPPED:
+            for element in list(root.iter(_w(name))):
+                _remove(element)
+        for field in list(root.iter(_w("fldSimple"))):
+            _write_field_out(field)
+        for name in _UNWRAPPED:
+            for element in list(root.iter(_w(name))):
+                _unwrap(element)
+        _read_formulas(root)
+        _free_text_boxes(root)
+
+    def _drop_deleted(self, root: Any) -> None:
+        for row in list(root.iter(_w("tr"))):
+            if row.find(f"{_w('trPr')}/{_w('del')}") is not None:
+                self._deleted += 1
+                _remove(row)
+        for element in [*root.iter(_w("del")), *root.iter(_w("delText"))]:
+            if element.getparent() is not None and element.getparent().tag not in {_w("rPr"), _w("trPr")}:
+                self._deleted += element.tag == _w("del")
+                _remove(element)
+
+    def _drop_placeholders(self, root: Any) -> None:
+        for control in list(root.iter(_w("sdt"))):
+            shown = control.find(f"{_w('sdtPr')}/{_w('showingPlcHdr')}")
+            content = control.find(_w("sdtContent"))
+            if shown is not None and shown.get(_w("val"), "") not in _OFF and content is not None:
+                self._placeholders += 1
+                for text in list(content.iter(_w("t"), _w("sym"), _w("tab"))):
+                    _remove(text)
+
+    def _take_hidden(self, root: Any) -> None:
+        for run in list(root.iter(_w("r"))):
+            properties = run.find(_w("rPr"))
+            if properties is not None and any(_is_on(properties.find(_w(name))) for name in ("vanish", "webHidden", "strike", "dstrike")):
+                text = clean_text("".join(part.text or "" for part in run.iter(_w("t"))))
+                if text.strip():
+                    self.asides.append(Block(text.strip(), origin=Origin.HIDDEN, about=_read_around(run)))
+                _remove(run)
+
+    def _take_notes(self, root: Any) -> None:
+        for name, part, origin in (
+            ("footnoteReference", "word/footnotes.xml", Origin.NOTE),
+            ("endnoteReference", "word/endnotes.xml", Origin.NOTE),
+            ("commentReference", "word/comments.xml", Origin.COMMENT),
+        ):
+            for reference in list(root.iter(_w(name))):
+                text = self._find_note(part, reference.get(_w("id")))
+                if text:
+                    self.asides.append(Block(text, origin=origin, about=_read_around(reference)))
+                _remove(reference)
+
+    def _find_note(self, part: str, number: str | None) -> str:
+        for note in self._roots.get(part, ()):
+            if note.get(_w("id")) == number:
+                return " ".join(_list_paragraphs(note))
+        return ""
+
+    def _make_style_map(self) -> str:
+        """Tell mammoth which styles of this very document are headings, the title, or bold."""
+        lines = ["b => strong", "i => em", "u => span", "strike => s", "small-caps => span", "comment-reference => "]
+        for level in (2, 3):
+            path = " > ".join(["ul|ol > li"] * (level - 1) + ["ul > li:fresh"])
+            lines += [f"p[style-name='List {kind} {level}'] => {path}" for kind in ("Bullet", "Number")]
+        for name, kind in self._styles.items():
+            quoted = name.replace("\\", "\\\\").replace("'", "\\'")
+            lines.append(f"p[style-name='{quoted}'] => {kind}")
+        return "\n".join(lines)
+
+
+def _leave_out(image: Any) -> list[Any]:
+    """Leave a picture out; it is never opened."""
+    return []
+
+
+def _read_styles(root: Any) -> dict[str, str]:
+    """Return what the paragraphs of each style are in HTML, by the name of the style: headings by their outline level, or bold ones."""
+    styles = {style.get(_w("styleId")): style for style in root.iter(_w("style"))} if root is not None else {}
+    kinds = {}
+    for style in styles.values():
+        if style.get(_w("type")) != "paragraph" or style.find(_w("name")) is None:
+            continue
+        name, chain = style.find(_w("name")).get(_w("val"), ""), list(_list_chain(style, styles))
+        if name.lower() in {"title", "titel"}:
+            kinds[name] = "h1.pb-title:fresh"
+        elif (level := _find_outline(chain)) is not None:
+            kinds[name] = f"h{min(level + 1, 6)}:fresh"
+        elif any(_is_on(each.find(f"{_w('rPr')}/{_w('b')}")) for each in chain):
+            kinds[name] = "p:fresh > strong:fresh"
+    return {name: kind for name, kind in kinds.items() if name and name.isprintable()}
+
+
+def _list_chain(style: Any, styles: dict[str, Any]) -> Iterator[Any]:
+    """Return a style and those it is based on, nearest first."""
+    seen: set[int] = set()
+    while style is not None and id(style) not in seen:
+        seen.add(id(style))
+        yield style
+        based = style.find(_w("basedOn"))
+        style = styles.get(based.get(_w("val"))) if based is not None else None
+
+
+def _find_outline(chain: list[Any]) -> int | None:
+    for style in chain:
+        outline = style.find(f"{_w('pPr')}/{_w('outlineLvl')}")
+        if outline is not None and outline.get(_w("val"), "").isdigit():
+            return int(outline.get(_w("val"))) if int(outline.get(_w("val"))) < 9 else None
+        found = (
+            re.fullmatch(r"(?:heading|kop) ([1-9])", style.find(_w("name")).get(_w("val"), "").lower())
+            if style.find(_w("name")) is not None
+            else None
+        )
+        if found:
+            return int(found[1]) - 1
+    return None
+
+
+def _is_on(switch: Any) -> bool:
+    return switch is not None and switch.get(_w("val"), "true") not in _OFF
+
+
+def _choose_alternatives(root: Any) -> None:
+    """Keep one branch of what Word stores twice: the first that holds text."""
+    for both in list(root.iter(f"{{{_MC}}}AlternateContent")):
+        if both.getparent() is None:
+            continue
+        branches = [branch for branch in both if branch.tag in {f"{{{_MC}}}Choice", f"{{{_MC}}}Fallback"}]
+        kept = next((branch for branch in branches if next(branch.iter(_w("t")), None) is not None), None)
+        for branch in branches:
+            if branch is not kept:
+                both.remove(branch)
+        if kept is not None:
+            _unwrap(kept)
+        _unwrap(both)
+
+
+def _free_text_boxes(root: Any) -> None:
+    """Put what stands in a text box behind the paragraph that holds the box."""
+    for box in reversed(list(root.iter(_w("txbxContent")))):
+        holder = next((above for above in box.iterancestors() if above.tag == _w("p")), None)
+        if holder is None or holder.getparent() is None:
+            continue
+        children = list(box)
+        _remove(box)
+        place = holder.getparent().index(holder) + 1
+        for number, child in enumerate(children):
+            holder.getparent().insert(place + number, child)
+
+
+def _write_field_out(field: Any) -> None:
+    """Write a simple field as runs between marks, the other form of the same, which mammoth reads links from."""
+    parent, instruction = field.getparent(), field.get(_w("instr"), "")
+    if parent is None or "HYPERLINK" not in instruction.upper():
+        return
+    place = parent.index(field)
+    parts = [_make_mark("begin"), _make_instruction(instruction), _make_mark("separate"), *field, _make_mark("end")]
+    tail = field.tail
+    parent.remove(field)
+    for number, part in enumerate(parts):
+        parent.insert(place + number, part)
+    parts[-1].tail = tail
+
+
+def _make_mark(kind: str) -> Any:
+    run = etree.Element(_w("r"))
+    etree.SubElement(run, _w("fldChar")).set(_w("fldCharType"), kind)
+    return run
+
+
+def _make_instruction(text: str) -> Any:
+    run = etree.Element(_w("r"))
+    etree.SubElement(run, _w("instrText")).text = text
+    return run
+
+
+def _read_formulas(root: Any) -> None:
+    """Write formulas as their plain text."""
+    for formula in list(root.iter(f"{{{_M}}}oMath")):
+        run = etree.Element(_w("r"))
+        etree.SubElement(run, _w("t")).text = "".join(part.text or "" for part in formula.iter(f"{{{_M}}}t"))
+        formula.getparent().replace(formula, run)
+    for wrapper in list(root.iter(f"{{{_M}}}oMathPara")):
+        _unwrap(wrapper)
+
+
+def _list_paragraphs(root: Any) -> Iterator[str]:
+    """Return the text of every paragraph that has any."""
+    for paragraph in root.iter(_w("p")):
+        text = _read_paragraph(paragraph)
+        if text:
+            yield text
+
+
+def _read_paragraph(paragraph: Any) -> str:
+    parts = paragraph.iter(_w("t"), _w("tab"), _w("br"), _w("noBreakHyphen"))
+    text = "".join({_w("t"): part.text or "", _w("noBreakHyphen"): "-"}.get(part.tag, " ") for part in parts)
+    return " ".join(clean_text(drop_private_characters(text)).split())
+
+
+def _read_around(element: Any) -> str:
+    """Return the text of the paragraph that an element stands in, up to that element."""
+    paragraph = next((above for above in element.iterancestors() if above.tag == _w("p")), None)
+    return _read_paragraph(paragraph) if paragraph is not None else ""
+
+
+def _unwrap(element: Any) -> None:
+    """Put the children of an element in its place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    place = parent.index(element)
+    for number, child in enumerate(list(element)):
+        parent.insert(place + number, child)
+    parent.remove(element)
+
+
+def _remove(element: Any) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

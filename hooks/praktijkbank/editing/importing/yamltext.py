@@ -1,0 +1,83 @@
+"""Writes a draft as an editor would: comments above the fields they are about, long texts over several lines."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+
+from praktijkbank.source.yamlfile import Value
+
+_WIDTH = 110
+_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ0-9(][^\n#:\[\]{},&*!|>'\"%@`\\]*[^\s#:\[\]{},&*!|>'\"%@`\\]|[a-z0-9]")
+_FIELD = re.compile(r"^[ \t]*[a-z_]+:(?:\s|$)", re.MULTILINE)
+_FOLD_TRAP = re.compile(r"\s*(?:[-*+•]|\d+[.)])\s")
+_WORDS_OF_YAML = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"})
+
+
+def write_fields(fields: Mapping[str, Value], remarks: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Return the lines of fields, each with its remarks above it."""
+    for name, value in fields.items():
+        yield from write_comments(remarks.get(name, ()))
+        yield from _write_entry(name, value, "")
+
+
+def write_comments(texts: Sequence[str]) -> Iterator[str]:
+    """Return texts as comments, folded at the width of a page."""
+    for text in texts:
+        for line in text.split("\n"):
+            yield from _wrap_comment(line)
+
+
+def _wrap_comment(line: str) -> Iterator[str]:
+    indent = len(line) - len(line.lstrip(" "))
+    wrapped = textwrap.wrap(line.strip(), _WIDTH - indent - 2, break_long_words=False, break_on_hyphens=False)
+    for part in wrapped or [""]:
+        yield f"# {' ' * indent}{part}".rstrip()
+
+
+def _write_entry(name: str, value: Value, indent: str) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from _write_text(f"{indent}{name}:", value, f"{indent}  ")
+    elif isinstance(value, dict):
+        yield f"{indent}{name}:"
+        for key, part in value.items():
+            yield from _write_entry(key, part, f"{indent}  ")
+    else:
+        yield f"{indent}{name}:"
+        for part in value:
+            yield from _write_item(part, f"{indent}  ")
+
+
+def _write_item(value: Value, indent: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        lines = [line for key, part in value.items() for line in _write_entry(key, part, f"{indent}  ")]
+        yield f"{indent}- {lines[0].strip()}"
+        yield from lines[1:]
+    else:
+        assert isinstance(value, str)  # a draft has no lists within lists
+        yield from _write_text(f"{indent}-", value, f"{indent}  ")
+
+
+def _write_text(start: str, text: str, indent: str) -> Iterator[str]:
+    if len(start) + len(text) < _WIDTH and "\n" not in text:
+        yield f"{start} {_write_short(text)}"
+    elif _FIELD.search(text) or text != text.strip() or any(line != line.rstrip() for line in text.split("\n")):
+        yield f"{start} {json.dumps(text, ensure_ascii=False)}"
+    elif "\n" in text:
+        yield f"{start} |-"
+        yield from (f"{indent}{line}".rstrip() for line in text.split("\n"))
+    else:
+        lines = textwrap.wrap(text, _WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
+        if " ".join(lines) != text or any(_FOLD_TRAP.match(line) or _FIELD.match(line) for line in lines):
+            yield f"{start} {json.dumps(text, ensure_ascii=False)}"
+        else:
+            yield f"{start} >-"
+            yield from (f"{indent}{line}" for line in lines)
+
+
+def _write_short(text: str) -> str:
+    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML:
+        return text
+    return "'" + text.replace("'", "''") + "'"

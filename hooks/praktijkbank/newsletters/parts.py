@@ -1,0 +1,299 @@
+"""What a newsletter says, as one neutral document of typed parts, so that page, mail, text, feed, PDF, calendar and search say the same.
+
+Nothing here is markup of an output. A target is the address of a page of the site from its root (it begins with a slash) or
+a full address. A new element is a dataclass here, a maker in `composition.py`, a macro in `nieuwsbrief_elementen.html` (page, feed,
+PDF) and in `mail_elementen.html`, and a function in `newsletter_text.py`; `tests/newsletters/test_parts.py` names what is missing.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from praktijkbank.text.prose import strip_markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link by its text, which in one document always leads to one target."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something told in one line, perhaps with a label in front."""
+
+    text: str
+    label: str = ""
+
+    def __str__(self) -> str:
+        """Return the line: Waar: Gemeentehuis."""
+        return f"{self.label}: {self.text}" if self.label else self.text
+
+
+class LinkNames:
+    """Keeps link texts apart: a reader who hears only the links must know where each leads (WCAG 2.4.9)."""
+
+    def __init__(self) -> None:
+        """Begin without links."""
+        self._used: dict[str, str] = {}
+
+    def link(self, text: str, target: str) -> Link:
+        """Return the next link: its text as it is unless that leads elsewhere already, else with its host, else with a number."""
+        text = " ".join(text.split())
+        places = [place] if (place := _name_place(target)) else []
+        candidates = [text, *(f"{text} ({place})" for place in places)]
+        candidates += [f"{text} ({', '.join([*places, str(number)])})" for number in range(2, len(self._used) + 3)]
+        chosen = next(each for each in candidates if self._used.get(each.casefold(), target) == target)
+        self._used[chosen.casefold()] = target
+        return Link(chosen, target)
+
+
+def _name_place(target: str) -> str:
+    """Return the host or mail address behind a target; empty for a page of the site, and for what is no address."""
+    try:
+        host = urlsplit(target).hostname
+    except ValueError:
+        return ""
+    return host or (target.removeprefix("mailto:").partition("?")[0] if target.startswith("mailto:") else "")
+
+
+class Element(ABC):
+    """One thing in a part; every renderer knows it by its name."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """The name of its kind: prose, picture, agenda."""
+        return type(self).__name__.lower()
+
+    @abstractmethod
+    def say(self) -> Iterator[str]:
+        """Say everything in plain text, in the order of reading, without addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(Element):
+    """A text of light Markdown as an editor typed it, perhaps below a label.
+
+    `links` are the links in it, in their order; where a text of one was used for another target before, it was made to differ.
+    """
+
+    text: str
+    links: tuple[Link, ...] = ()
+    label: str = ""
+
+    def say(self) -> Iterator[str]:
+        """Say the label and the text."""
+        if self.label:
+            yield self.label
+        yield strip_markup(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Element):
+    """A remark of ours on what stands above it."""
+
+    text: str
+
+    def say(self) -> Iterator[str]:
+        """Say the remark."""
+        yield self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Picture(Element):
+    """A picture in the region's folder, with its size in pixels as it is to be shown; None where the file does not tell it."""
+
+    file: str
+    alt: str
+    width: int | None
+    height: int | None
+
+    def say(self) -> Iterator[str]:
+        """Say what there is to see."""
+        yield self.alt
+
+
+@dataclass(frozen=True, slots=True)
+class More(Element):
+    """A link by itself, to where there is more."""
+
+    link: Link
+
+    def say(self) -> Iterator[str]:
+        """Say the text of the link."""
+        yield self.link.text
+
+
+@dataclass(frozen=True, slots=True)
+class Practice(Element):
+    """A practice: `mark` says that it stopped, `news` what changed, `summary` and `texts` what it is; all but the link may be empty."""
+
+    link: Link
+    mark: str = ""
+    news: str = ""
+    summary: str = ""
+    texts: tuple[Prose, ...] = ()
+
+    def say(self) -> Iterator[str]:
+        """Say the title, what to heed, what changed and what it is."""
+        yield from filter(None, (self.link.text, self.mark, self.news, self.summary))
+        for prose in self.texts:
+            yield from prose.say()
+
+
+@dataclass(frozen=True, slots=True)
+class Practices(Element):
+    """A list of practices in brief, perhaps below a heading."""
+
+    practices: tuple[Practice, ...]
+    heading: str = ""
+
+    def say(self) -> Iterator[str]:
+        """Say the heading and every practice."""
+        if self.heading:
+            yield self.heading
+        for practice in self.practices:
+            yield from practice.say()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin(Element):
+    """Which practice the text above comes from; `mark` says that it stopped."""
+
+    link: Link
+    mark: str = ""
+
+    def say(self) -> Iterator[str]:
+        """Say where the text comes from and what to heed."""
+        yield from filter(None, (self.link.text, self.mark))
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A funding scheme: until when it can be asked for (a sentence without a capital), and what it is."""
+
+    label: str
+    closes: str
+    explanation: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Schemes(Element):
+    """Funding schemes, soonest closed first."""
+
+    schemes: tuple[Scheme, ...]
+
+    def say(self) -> Iterator[str]:
+        """Say of every scheme its name, its last day and what it is."""
+        for scheme in self.schemes:
+            yield from filter(None, (scheme.label, scheme.closes, scheme.explanation, scheme.link.text if scheme.link else ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One date: `mark` is what to heed first (moved, off), `moment` the start for programs (2026-06-10T15:00), `when` for people.
+
+    `signup` is None as well for an event that is off.
+    """
+
+    title: str
+    mark: str
+    moment: str
+    day: str
+    hours: str
+    facts: tuple[Fact, ...]
+    signup: Link | None
+
+    @property
+    def when(self) -> str:
+        """The day and, where they are known, the hours: woensdag 10 juni 2026, 15.00 tot 17.00 uur."""
+        return f"{self.day}, {self.hours}" if self.hours else self.day
+
+    def say(self) -> Iterator[str]:
+        """Say everything about the event."""
+        yield from filter(None, (self.mark, self.title, self.when))
+        yield from map(str, self.facts)
+        if self.signup:
+            yield self.signup.text
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda(Element):
+    """Events in the order of their days and times."""
+
+    events: tuple[Event, ...]
+
+    def say(self) -> Iterator[str]:
+        """Say every event."""
+        for event in self.events:
+            yield from event.say()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One heading and what stands below it; `anchor` is its place in the page, `kind` the sort of text, which may be empty.
+
+    `is_own` tells that the issue itself says it; other parts repeat practices and the vocabulary, which are found by themselves.
+    """
+
+    anchor: str
+    heading: str
+    elements: tuple[Element, ...]
+    kind: str = ""
+    is_own: bool = True
+
+    def say(self) -> Iterator[str]:
+        """Say the part without its heading."""
+        if self.kind:
+            yield self.kind
+        for element in self.elements:
+            yield from element.say()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """How the sender closes."""
+
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """One line about the sender: text, a link, or text followed by a link."""
+
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that one issue says, in the order of reading.
+
+    `title` names the issue, `subject` is the title the officer gave it, `dated` says when it came out and from whom.
+    """
+
+    title: str
+    subject: str
+    preheader: str
+    dated: str
+    online: Link
+    logo: Picture | None
+    introduction: Prose
+    parts: tuple[Part, ...]
+    signature: Signature | None
+    imprint: tuple[Imprint, ...]
+
+    @property
+    def contents(self) -> tuple[Link, ...]:
+        """A link to every part, by its heading; of parts with one heading the later are numbered."""
+        names = LinkNames()
+        return tuple(names.link(part.heading, f"#{part.anchor}") for part in self.parts)

@@ -1,0 +1,400 @@
+"""The aspects of a practice: what a reader can know of one, each declared once; every output shows what is declared here.
+
+An aspect is about one field of the schema (`practice.py`). Glance, card, tables, filters, orders, spreadsheet and its dictionary, search,
+coverage and completeness follow from ASPECTS; what the sections of a page look like stands in `outputs/practice/praktijk.html`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import KW_ONLY, dataclass
+
+from praktijkbank.practices import telling, wording
+from praktijkbank.practices.facets import Facet
+from praktijkbank.practices.practice import NOT_STATED, Place, Practice
+from praktijkbank.practices.telling import Texts, plain
+from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
+from praktijkbank.source.fields import PartialDate
+
+Tell = Callable[[Practice, Vocabulary], Texts]
+SortKey = str | float | PartialDate | None
+
+GENERAL = "general"  # what a caveat about no single aspect is about
+IN_SHORT = "in-het-kort"
+_LIST = ", "
+_NOWHERE = Place.validate(NOT_STATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One aspect of a practice in words; without values it is shown as "niet vermeld". `field` is its mark on pages and in data."""
+
+    field: str
+    label: str
+    values: tuple[str, ...]
+    separator: str = "; "
+
+    @property
+    def value(self) -> str:
+        """All values on one line; empty where nothing is told."""
+        return self.separator.join(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the spreadsheet: its heading, what the dictionary says of it, and its values where they are not the facts."""
+
+    heading: str
+    explanation: str
+    read: Tell | None = None
+
+
+def _say_nothing(practice: Practice, vocabulary: Vocabulary) -> Texts:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One aspect; `key` is the field it is about, and its name in code. Published names are Dutch, and a promise.
+
+    `name` is its parameter in the address, where the table is sorted on it; `mark` its name on pages (data-veld) and in the data of lists;
+    `label` what readers see, where that is not the field's title.
+    `say` says it in short: one value or more, joined by `separator`. `tell` tells all of it, for search, below the heading `section` of the
+    page. Caveats about one of `caveats` (else about the field itself) belong to it.
+    `order` returns what it is sorted by; else that is the value where it is a number or a date, and what `say` says where it is not.
+    `glance` is its place at a glance and `row` that among other facts (0: none); it is among those of a card, or a column of the table.
+    `sorts` is what sorting a list of cards on it is called; `newest_first` tells that this begins with the highest, `down_first` that a
+    click on the table's heading does so too.
+    `is_gap` tells whether a source is silent that does not tell it, `is_stated` whether it does, where that is not simply any value.
+    """
+
+    key: str
+    _: KW_ONLY
+    name: str = ""
+    mark: str = ""
+    label: str = ""
+    say: Tell = _say_nothing
+    separator: str = "; "
+    tell: Tell = _say_nothing
+    section: str = IN_SHORT
+    caveats: tuple[str, ...] = ()
+    order: Callable[[Practice, Vocabulary], SortKey] | None = None
+    facets: tuple[Facet, ...] = ()
+    glance: int = 0
+    row: int = 0
+    on_card: bool = False
+    in_table: bool = False
+    is_searched: bool = True
+    sorts: str = ""
+    newest_first: bool = False
+    down_first: bool = False
+    columns: tuple[Column, ...] = ()
+    is_gap: bool = True
+    is_stated: Callable[[Practice], bool] | None = None
+
+    def state(self, practice: Practice, vocabulary: Vocabulary) -> Fact:
+        """Return the aspect of one practice in words; what is said twice is returned once."""
+        said = self.say(practice, vocabulary)
+        return Fact(self.mark or self.name, self.title, tuple(dict.fromkeys(filter(None, said))), self.separator)
+
+    def blank(self) -> Fact:
+        """Return the fact without values, for markup that scripts fill in."""
+        return Fact(self.mark or self.name, self.title, (), self.separator)
+
+    @property
+    def title(self) -> str:
+        """What readers see beside a fact."""
+        return self.label or Practice.fields[self.key].title or self.key
+
+    def is_told(self, practice: Practice) -> bool:
+        """Tell whether a practice states it."""
+        return self.is_stated(practice) if self.is_stated else getattr(practice, self.key) not in (None, ())
+
+    def sort_key(self, practice: Practice, vocabulary: Vocabulary) -> SortKey:
+        """Return what a practice is sorted by on this; empty or None where it is not told."""
+        if self.order:
+            return self.order(practice, vocabulary)
+        value = getattr(practice, self.key)
+        return value if isinstance(value, int | float | PartialDate) else self.state(practice, vocabulary).value
+
+
+def _label(field: str) -> Tell:
+    """Return what names the keys of a field whose list in the vocabulary has the same name."""
+    return lambda p, v: wording.labels(v[field], getattr(p, field))
+
+
+def _prose(field: str) -> Tell:
+    return lambda p, _: [plain(getattr(p, field))]
+
+
+def _write(heading: str, explanation: str) -> tuple[Column, ...]:
+    return (Column(heading, explanation),)
+
+
+def _list_result_kinds(practice: Practice) -> list[str]:
+    """Return the kinds of result; with figures about the surroundings or from elsewhere only, the result itself is not stated."""
+    return [item.kind for item in practice.results] + ([] if practice.has_outcome else [UNKNOWN])
+
+
+_NAMES = "Hoe de praktijk heet en waar ze over gaat."
+_PLACE = "Waar de praktijk is."
+_WHOM = "Voor wie en waarover."
+_TIME = "Hoe ver de praktijk is en hoe lang ze loopt."
+_TEXTS = "De teksten van de pagina, zonder opmaak."
+_WORK = "Wie wat doet, met mandaat, en hoeveel tijd het kost."
+_OUTCOME = "Wat het oplevert, met het soort resultaat, en hoe dat is onderzocht."
+_MONEY = "Of het blijft, en wie betaalt: met de periode, het aandeel, het bedrag en een toelichting."
+_OTHERS = "Met wie, wat anderen aanraden en wat je moet weten."
+_EDITORS = "De dag waarop de redactie dat deed. Hoe oud de feiten zijn, zeggen de bronnen."
+
+# In the order of the spreadsheet's columns. That order is a promise too: what is new comes last.
+ASPECTS = (
+    Aspect("title", columns=(Column("titel", _NAMES, lambda p, _: [p.title]),), is_gap=False),
+    Aspect("summary", columns=(Column("samenvatting", _NAMES, lambda p, _: [p.summary]),), is_gap=False),
+    Aspect(
+        "also_known_as",
+        tell=lambda p, _: p.also_known_as,
+        columns=(Column("andere namen", _NAMES, lambda p, _: p.also_known_as),),
+        is_gap=False,
+    ),
+    Aspect(
+        "place",
+        name="plaats",
+        mark="waar",
+        label="Waar",
+        say=lambda p, v: [wording.say_place(p, v)],
+        tell=telling.tell_place,
+        order=wording.order_place,
+        facets=(
+            Facet("regio", "Regio", "regions", lambda p: p.place.regions, 4),
+            Facet("gemeente", "In welke gemeente", "municipalities", lambda p: p.place.municipalities, 5, counted="gemeenten"),
+        ),
+        glance=1,
+        row=1,
+        on_card=True,
+        in_table=True,
+        sorts="plaats",
+        columns=(
+            Column("gemeenten", _PLACE, lambda p, v: wording.labels(v["municipalities"], p.place.municipalities)),
+            Column("regio's", _PLACE, lambda p, v: wording.labels(v["regions"], p.place.regions)),
+            Column("samenwerkingsverband", _PLACE, lambda p, _: [p.place.partnership]),
+        ),
+        is_stated=lambda p: p.place != _NOWHERE,
+    ),
+    Aspect(
+        "school_types",
+        name="onderwijssoort",
+        say=_label("school_types"),
+        separator=_LIST,
+        facets=(Facet("onderwijssoort", "Onderwijssoort", "school_types", lambda p: p.school_types, 1),),
+        glance=2,
+        row=2,
+        on_card=True,
+        in_table=True,
+        columns=_write("onderwijssoort", _WHOM),
+    ),
+    Aspect(
+        "target_groups",
+        name="doelgroep",
+        say=_label("target_groups"),
+        separator=_LIST,
+        facets=(Facet("doelgroep", "Doelgroep", "target_groups", lambda p: p.target_groups, 6),),
+        glance=3,
+        row=3,
+        columns=_write("doelgroep", _WHOM),
+    ),
+    Aspect(
+        "themes",
+        tell=lambda p, v: [wording.join(wording.labels(v["themes"], p.themes))],
+        facets=(Facet("thema", "Thema", "themes", lambda p: p.themes, 3, counted="themas"),),
+        columns=(Column("thema's", _WHOM, _label("themes")),),
+    ),
+    Aspect(
+        "audience",
+        name="lezers",
+        label="Nuttig voor",
+        say=lambda p, v: wording.labels(v["audiences"], p.audience),
+        glance=11,
+        columns=_write("nuttig voor", "Welke lezers er iets aan hebben, zoals beleidsmakers."),
+        is_gap=False,
+    ),
+    Aspect(
+        "phase",
+        name="fase",
+        say=lambda p, v: wording.labels(v["phases"], [p.phase] if p.phase else []),
+        section="verloop",
+        order=lambda p, v: v["phases"].rank(p.phase) if p.phase else None,
+        facets=(Facet("fase", "Fase", "phases", lambda p: [p.phase] if p.phase else [], 7),),
+        glance=4,
+        row=4,
+        on_card=True,
+        in_table=True,
+        columns=_write("fase", _TIME),
+    ),
+    Aspect(
+        "period",
+        name="sinds",
+        label="Sinds",
+        say=lambda p, _: [wording.say_since(p)],
+        tell=telling.tell_course,
+        section="verloop",
+        glance=5,
+        row=5,
+        columns=(
+            Column("begin", _TIME, lambda p, _: [str(p.period.start or "")] if p.period else []),
+            Column("einde", _TIME, lambda p, _: [str(p.period.end or "")] if p.period else []),
+        ),
+    ),
+    Aspect(
+        "scale",
+        name="omvang",
+        say=telling.tell_scale,
+        tell=telling.tell_scale,
+        glance=6,
+        columns=_write("omvang", "Bijvoorbeeld het aantal scholen, met wat er is geteld en volgens welke bron."),
+    ),
+    Aspect("reason", tell=_prose("reason"), section="aanleiding", columns=(Column("aanleiding", _TEXTS, _prose("reason")),)),
+    Aspect("goal", tell=_prose("goal"), section="doel", columns=(Column("doel", _TEXTS, _prose("goal")),)),
+    Aspect("approach", tell=_prose("approach"), section="aanpak", columns=(Column("aanpak", _TEXTS, _prose("approach")),)),
+    Aspect("roles", tell=telling.tell_roles, section="rollen-en-inzet", columns=(Column("rollen", _WORK, telling.list_roles),)),
+    Aspect(
+        "effort",
+        name="inzet",
+        say=lambda p, v: [wording.say_effort(effort, v) for effort in p.effort],
+        tell=telling.tell_effort,
+        section="rollen-en-inzet",
+        glance=7,
+        row=6,
+        in_table=True,
+        columns=_write("inzet", _WORK),
+    ),
+    Aspect(
+        "involvement",
+        tell=lambda p, _: [plain(p.involvement.text) if p.involvement else None],
+        section="betrokkenheid",
+        columns=(Column("betrokkenheid", "Of en hoe de doelgroep meedacht.", telling.list_involvement),),
+    ),
+    Aspect(
+        "results",
+        name="resultaat",
+        mark="soort-resultaat",
+        label="Soort resultaat",
+        say=lambda p, v: [wording.say_result_kinds(p, v)],
+        tell=telling.tell_results,
+        section="resultaten",
+        caveats=("results", "evaluation"),
+        facets=(Facet("resultaat", "Soort resultaat", "result_kinds", _list_result_kinds, 8),),
+        glance=10,
+        row=8,
+        on_card=True,
+        in_table=True,
+        columns=(Column("resultaten", _OUTCOME, telling.list_results),),
+        is_stated=lambda p: p.has_outcome,
+    ),
+    Aspect("evaluation", tell=_prose("evaluation"), section="resultaten", columns=(Column("onderzoek", _OUTCOME, _prose("evaluation")),)),
+    Aspect(
+        "continuity",
+        name="borging",
+        mark="borging-stand",
+        say=lambda p, v: [wording.say_continuity(p.continuity, v)],
+        tell=lambda p, _: [plain(p.continuity.text) if p.continuity else None],
+        section="borging",
+        glance=9,
+        row=9,
+        in_table=True,
+        columns=(Column("borging", _MONEY, telling.list_continuity),),
+    ),
+    Aspect(
+        "funding",
+        name="financiering",
+        mark="betaler",
+        label="Wie betaalt",
+        say=lambda p, v: [wording.say_funding(funding, v) for funding in p.funding],
+        tell=telling.tell_funding,
+        section="financiering",
+        facets=(
+            Facet("financiering", "Wie betaalt", "funding_sources", lambda p: [item.source for item in p.funding], 2, counted="betalers"),
+        ),
+        glance=8,
+        row=7,
+        on_card=True,
+        in_table=True,
+        columns=(Column("financiering", _MONEY, telling.list_funding),),
+    ),
+    Aspect(
+        "partners",
+        tell=lambda p, _: (telling.aside(partner.name, partner.role) for partner in p.partners),
+        section="samenwerking",
+        columns=(Column("partners", _OTHERS, lambda p, _: [partner.name for partner in p.partners]),),
+    ),
+    Aspect(
+        "tips",
+        tell=lambda p, _: (plain(tip.text) for tip in p.tips),
+        section="tips",
+        columns=(Column("tips", _OTHERS, telling.list_tips),),
+    ),
+    Aspect("examples", tell=lambda p, _: map(plain, p.examples), section="voorbeelden"),
+    Aspect(
+        "caveats", columns=(Column("kanttekeningen", _OTHERS, lambda p, _: [plain(caveat.text) for caveat in p.caveats]),), is_gap=False
+    ),
+    Aspect(
+        "sources",
+        name="bronnen",
+        mark="bronnen-uit",
+        label="Bronnen uit",
+        say=lambda p, _: [wording.say_source_years(p)],
+        tell=telling.tell_sources,
+        section="bronnen",
+        glance=12,
+        row=10,
+        on_card=True,
+        in_table=True,
+        is_searched=False,
+        columns=(
+            Column("bronnen uit", "De jaren van de bronnen, en hoeveel bronnen geen datum hebben."),
+            Column("bronnen", "Titel, uitgever, datum, webadres en licentie van elke bron.", telling.list_sources),
+        ),
+    ),
+    Aspect("contact", tell=lambda p, _: (p.contact.organisation, p.contact.name) if p.contact else (), section="bronnen"),
+    Aspect("recognition", tell=telling.tell_recognition, is_gap=False),
+    Aspect("added", columns=(Column("toegevoegd", _EDITORS, lambda p, _: [str(p.added or "")]),), is_gap=False),
+    Aspect(
+        "checked",
+        name="gecontroleerd",
+        say=lambda p, _: [wording.say_checked(p)],
+        order=lambda p, _: p.checked.date if p.checked else None,
+        glance=13,
+        row=11,
+        on_card=True,
+        in_table=True,
+        is_searched=False,
+        sorts="beschrijving gecontroleerd",
+        newest_first=True,
+        columns=(Column("beschrijving gecontroleerd", _EDITORS, lambda p, _: [str(p.checked.date)] if p.checked else []),),
+        is_gap=False,
+    ),
+)
+
+GLANCE = tuple(sorted((aspect for aspect in ASPECTS if aspect.glance), key=lambda aspect: aspect.glance))
+ROW = tuple(sorted((aspect for aspect in ASPECTS if aspect.row), key=lambda aspect: aspect.row))
+GAPS = tuple(aspect for aspect in ASPECTS if aspect.is_gap)
+FACETS = tuple(sorted((facet for aspect in ASPECTS for facet in aspect.facets), key=lambda facet: facet.place))
+FACETS_BY_NAME = {facet.name: facet for facet in FACETS}
+CAVEAT_PLACE = {aspect.key: aspect.section for aspect in ASPECTS} | {GENERAL: IN_SHORT}
+
+Facts = Mapping[str, Fact]
+
+
+def state_facts(practice: Practice, vocabulary: Vocabulary) -> dict[str, Fact]:
+    """Return all facts of a practice in words, by the key of their aspect."""
+    return {aspect.key: aspect.state(practice, vocabulary) for aspect in ASPECTS if aspect.glance or aspect.row}
+
+
+def matches(practice: Practice, wanted: Mapping[str, Iterable[str]]) -> bool:
+    """Tell whether a practice has one of the wanted values in every wanted facet (or within, and across)."""
+    return all(any(key in keys for key in FACETS_BY_NAME[name].values(practice)) for name, keys in wanted.items())
+
+
+def count_stated(practice: Practice) -> int:
+    """Count the aspects that a practice states and that would be a gap if it did not."""
+    return sum(aspect.is_told(practice) for aspect in GAPS)

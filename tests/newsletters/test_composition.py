@@ -1,0 +1,195 @@
+"""What an issue says: everything an officer filled in, in one order, and each event as it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from praktijkbank.build import pipeline
+from praktijkbank.newsletters.composition import compose, compose_imprint
+from praktijkbank.newsletters.parts import Agenda, Document, Element, Imprint, Link, Picture, Practice, Practices
+from praktijkbank.newsletters.schema import NewsletterRegion
+from praktijkbank.outputs.site import Site
+from praktijkbank.source.yamlfile import list_texts, read_yaml
+from praktijkbank.text.prose import render_prose, strip_markup
+from tests.conftest import SETTINGS
+from tests.support.awful import FOLDER, list_links, write_awful
+
+# What a file holds that is not said in its own words: keys, numbers, dates and times, and who consented, which nobody may know.
+_NOT_WORDS = {"number", "date", "was", "start", "end", "status", "kind", "key", "file", "width", "in_full", "pin", "feature", "consent"}
+
+
+@pytest.fixture
+def document(project: Path) -> Document:
+    """The document of the issue that has everything."""
+    write_awful(project)
+    catalogue, findings = pipeline.read(project)
+    assert catalogue is not None, findings
+    (letter,) = (letter for letter in Site(catalogue, SETTINGS).letters if letter.published.name == "2026-2")
+    return compose(letter, catalogue.vocabulary)
+
+
+def list_elements(document: Document) -> list[Element]:
+    """List every element with the heading it stands below."""
+    return [element for part in document.parts for element in part.elements]
+
+
+def find(document: Document, kind: type[Element]) -> Iterator[Element]:
+    """Return the elements of one kind."""
+    return (element for element in list_elements(document) if isinstance(element, kind))
+
+
+def say_all(document: Document) -> str:
+    """Return everything the document says, and every address it leads to."""
+    signature, imprint = document.signature, document.imprint
+    assert signature is not None
+    said = [document.title, document.subject, document.preheader, document.dated, *document.introduction.say()]
+    said += [text for part in document.parts for text in (part.heading, *part.say())]
+    said += [signature.text, signature.name, *(line.text for line in imprint), document.logo.alt if document.logo else ""]
+    return "\n".join([*said, *(f"{link.text}\n{link.target}" for link in list_links(document))]).casefold()
+
+
+def test_the_issue_with_everything_has_every_kind_of_element(document: Document) -> None:
+    assert {type(element).__name__ for element in list_elements(document)} == {kind.__name__ for kind in Element.__subclasses__()}
+
+
+def test_everything_an_officer_filled_in_is_said_but_where_to_sign_up_for_what_is_off(document: Document) -> None:
+    data, findings = read_yaml(FOLDER / "2026-2.yml", "2026-2.yml")
+    assert findings == []
+    told = say_all(document)
+    texts = [(place, text) for place, text in list_texts(data.data) if not _NOT_WORDS & set(place)]
+
+    missing = [text for _, text in texts if strip_markup(text).casefold() not in told and text.casefold() not in told]
+
+    assert missing == ["https://alles.example/gaat-niet-door"]
+    assert "geheime" not in told
+
+
+def test_an_event_is_said_as_it_stands_in_the_order_of_day_and_time(document: Document) -> None:
+    (agenda,) = find(document, Agenda)
+    assert isinstance(agenda, Agenda)
+
+    assert [list(event.say()) for event in agenda.events] == [
+        ["Ochtendoverleg", "woensdag 10 juni 2026, vanaf 09.30 uur", "Waar: Zaal 2"],
+        ["Training", "woensdag 10 juni 2026, 15.00 tot 17.00 uur", "Aanmelden voor Training op 10 juni 2026"],
+        ["Training", "woensdag 17 juni 2026, 15.00 tot 17.00 uur", "Aanmelden voor Training op 17 juni 2026"],
+        [
+            'Zonder tijd & "zo" <3',
+            "zaterdag 20 juni 2026",
+            'Voor wie: ouders & "docenten"',
+            "Waar: 't Gebouw <3",
+            "Neem *niets* mee.",
+        ],
+        [
+            "Verplaatst",
+            "Verzette dag",
+            "woensdag 24 juni 2026, vanaf 13.00 uur",
+            "Eerder aangekondigd voor woensdag 3 juni 2026.",
+            "Aanmelden voor Verzette dag",
+        ],
+        ["Gaat niet door", "Zomerborrel", "woensdag 1 juli 2026", "Er komt een nieuwe datum."],
+        ["Gaat niet door", "Verzet en afgelast", "donderdag 2 juli 2026", "Eerder aangekondigd voor dinsdag 30 juni 2026."],
+        ["Op de site", "vrijdag 3 juli 2026", "Aanmelden voor Op de site"],
+    ]
+
+
+def test_practices_say_what_stopped_what_changed_and_no_tip_twice(document: Document) -> None:
+    full = [list(element.say()) for element in find(document, Practice)]
+    brief = [list(element.say()) for element in find(document, Practices)]
+
+    assert full == [
+        [
+            "Gestopt & <3",
+            "inmiddels gestopt",
+            "Een korte samenvatting.",
+            "Doel",
+            "Minder wachten & begroting.",
+            "Valkuil",
+            "Niet te groot & snel.",
+        ],
+        ['Nieuw "en" vol', "Nieuw in de kennisbank.", "Een korte samenvatting.", "Doel", "Eerder hulp."],
+    ]
+    assert brief == [
+        [
+            "Ook nieuw",
+            *("Gestopt met datum", "gestopt, liep tot en met maart 2026"),
+            *("Anders dan eerst", "Cijfers <3 toegevoegd."),
+            *("Kort nieuw", "Nieuw in de kennisbank."),
+        ]
+    ]
+    tip, schemes = (part for part in document.parts if part.anchor in {"tip", "regelingen"})
+    assert list(tip.say()) == ["Begin klein & leer.", 'Deze tip komt uit Nieuw "en" vol']
+    assert list(schemes.say()) == [
+        "Regeling A & B",
+        "aanvragen kan tot en met 1 juli 2026.",
+        "Voor <3 scholen.",
+        "Meer over Regeling A & B",
+    ]
+
+
+def test_the_contents_name_every_part_and_number_what_is_named_alike(document: Document) -> None:
+    assert document.contents == (
+        Link("Met beeld & link <3", "#onderwerp-1"),
+        Link("Agenda", "#onderwerp-2"),
+        Link("Alle praktijken", "#onderwerp-3"),
+        Link('Een verhaal & "meer"', "#verhaal-1"),
+        Link("Nieuw sinds de vorige nieuwsbrief", "#praktijken"),
+        Link("Tip uit de praktijk", "#tip"),
+        Link("Regelingen die binnenkort sluiten", "#regelingen"),
+        Link("Agenda (2)", "#agenda"),
+    )
+
+
+def test_a_picture_keeps_its_width_and_its_shape(document: Document) -> None:
+    (picture,) = find(document, Picture)
+
+    assert picture == Picture("beeld.png", 'Ruitjes in "blauw" & wit', 200, 86)
+    assert document.logo == Picture("logo.png", 'Beeldmerk van "Alles"', 90, 30)
+
+
+@pytest.mark.parametrize(
+    ("more", "lines"),
+    [
+        ({}, ["Afzender: Team", "Contact: niet vermeld"]),
+        ({"sender": {"name": "Team", "email": "van@a.nl"}}, ["Afzender: Team", "E-mail: van@a.nl"]),
+        (
+            {"sender": {"name": "Team", "email": "van@a.nl", "reply_to": "antwoord@a.nl"}},
+            ["Afzender: Team", "E-mail: antwoord@a.nl"],
+        ),
+        (
+            {"contact": {"organisation": "Stad", "name": "balie", "email": "balie@a.nl", "url": "https://a.nl"}, "postal": "Postbus 1"},
+            ["Afzender: Team", "Contact: Stad, balie", "E-mail: balie@a.nl", "Website van Stad", "Postadres: Postbus 1"],
+        ),
+        ({"contact": {"organisation": "Stad"}}, ["Afzender: Team", "Contact: Stad"]),
+    ],
+    ids=["nothing known", "only its own address", "an address for answers", "all", "an organisation only"],
+)
+def test_an_imprint_tells_what_is_known_and_says_what_is_not(more: dict[str, object], lines: list[str]) -> None:
+    region = NewsletterRegion.validate({"name": "Nieuws", "covers": {"everything": "yes"}, "sender": {"name": "Team"}} | more)
+
+    assert [_say_line(line) for line in compose_imprint(region)] == lines
+
+
+def _say_line(line: Imprint) -> str:
+    return " ".join(part for part in (line.text, line.link.text if line.link else "") if part)
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Zie https://kaal.example/ en a@kaal.example.", []),
+        ("Zie <https://hoek.example/>.", ["https://hoek.example/"]),
+        ("Zie [hier](https://haak.example/).", ["https://haak.example/"]),
+        ("Zie [daar][1].\n\n[1]: https://verwijzing.example/", ["https://verwijzing.example/"]),
+    ],
+)
+def test_every_link_that_a_text_shows_is_in_the_document(real_site: Site, text: str, links: list[str]) -> None:
+    letter = real_site.letters[0]
+    changed = replace(letter, published=replace(letter.published, issue=letter.issue.replace(introduction=text)))
+
+    assert [link.target for link in compose(changed, real_site.catalogue.vocabulary).introduction.links] == links
+    assert re.findall(r'href="([^"]*)"', render_prose(text)) == links

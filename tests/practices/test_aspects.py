@@ -1,0 +1,100 @@
+"""Every aspect is declared once and in order: what is filtered on, what counts as stated, where caveats stand."""
+
+from __future__ import annotations
+
+from praktijkbank.outputs.practice.practice_page import SECTIONS
+from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, FACETS_BY_NAME, GAPS, count_stated, matches
+from praktijkbank.practices.practice import Practice, list_subjects
+from praktijkbank.practices.vocabulary import VocabularyFile
+
+# Fields that say nothing of the practice itself, or that no source is silent about.
+EDITORIAL = {
+    "title",
+    "consent",
+    "summary",
+    "status",
+    "also_known_as",
+    "search_words",
+    "added",
+    "changes",
+    "checked",
+    "audience",
+    "caveats",
+    "related",
+    "recognition",
+    "editor_notes",
+}
+
+
+def _practice(**fields: object) -> Practice:
+    return Practice.validate({"title": "T", "summary": "S", "approach": "A", "place": "not stated", **fields})
+
+
+def is_told(key: str, practice: Practice) -> bool:
+    """Tell whether a practice states an aspect."""
+    return next(aspect for aspect in ASPECTS if aspect.key == key).is_told(practice)
+
+
+def test_a_new_field_has_to_be_told_from_the_editors_own() -> None:
+    assert {aspect.key for aspect in GAPS} | EDITORIAL == set(Practice.fields)
+    assert not {aspect.key for aspect in GAPS} & EDITORIAL
+
+
+def test_an_aspect_is_about_a_field_and_stands_below_a_heading_of_the_page() -> None:
+    assert {aspect.key for aspect in ASPECTS} <= set(Practice.fields)
+    assert {aspect.section for aspect in ASPECTS} <= {anchor for anchor, _ in SECTIONS}
+    assert set(list_subjects()) <= set(CAVEAT_PLACE)
+
+
+def test_no_name_is_used_for_two_things() -> None:
+    names = [aspect.name for aspect in ASPECTS if aspect.name]
+    marks = [aspect.blank().field for aspect in ASPECTS if aspect.name]
+    headings = [column.heading for aspect in ASPECTS for column in aspect.columns]
+    for published in (names, marks, headings, [facet.name for facet in FACETS], [aspect.key for aspect in ASPECTS]):
+        assert len(set(published)) == len(published)
+
+
+def test_a_place_that_is_not_stated_is_a_gap_and_a_note_about_it_is_not() -> None:
+    assert not is_told("place", _practice())
+    assert is_told("place", _practice(place={"note": "in een wijk"}))
+
+
+def test_a_figure_about_the_surroundings_is_no_result_nor_is_one_from_elsewhere() -> None:
+    background = {"kind": "context", "text": "De buurt groeit."}
+    elsewhere = {"kind": "elsewhere", "text": "In een andere stad hielp het."}
+    assert not is_told("results", _practice(results=[background, elsewhere]))
+    assert is_told("results", _practice(results=[background, {"kind": "experienced", "text": "Fijn."}]))
+
+
+def test_every_stated_field_counts_once() -> None:
+    assert count_stated(_practice()) == 1
+    assert count_stated(_practice(goal="Een doel.", school_types=["po", "vo"], editor_notes=["Iets."])) == 3
+
+
+def test_one_of_the_values_within_a_facet_is_enough_but_every_facet_counts() -> None:
+    practice = _practice(school_types=["po", "vo"], funding=[{"source": "gemeente"}, {"source": "gemeente"}])
+
+    assert matches(practice, {"onderwijssoort": ("sbo", "vo")})
+    assert matches(practice, {"onderwijssoort": ("po",), "financiering": ("gemeente",)})
+    assert not matches(practice, {"onderwijssoort": ("po",), "financiering": ("provincie",)})
+    assert matches(practice, {})
+
+
+def test_a_silent_source_can_be_filtered_on_too() -> None:
+    assert all(facet.values(_practice()) == ("niet-vermeld",) for facet in FACETS)
+    assert matches(_practice(), {"fase": ("niet-vermeld",)})
+
+
+def test_a_figure_about_the_surroundings_is_found_as_itself_and_as_a_result_that_is_not_stated() -> None:
+    background = {"kind": "context", "text": "De buurt groeit."}
+    kinds = FACETS_BY_NAME["resultaat"]
+    assert kinds.values(_practice(results=[background])) == ("context", "niet-vermeld")
+    assert kinds.values(_practice(results=[background, {"kind": "measured", "text": "Van 3 naar 1."}])) == ("context", "measured")
+
+
+def test_a_value_that_occurs_twice_counts_once() -> None:
+    assert FACETS_BY_NAME["financiering"].values(_practice(funding=[{"source": "gemeente"}, {"source": "gemeente"}])) == ("gemeente",)
+
+
+def test_every_facet_has_its_list_in_the_vocabulary() -> None:
+    assert {facet.terms for facet in FACETS if facet.terms} <= set(VocabularyFile.fields)

@@ -1,0 +1,154 @@
+"""Filled-in questionnaires for tests, made from a few lines each: Word, OpenDocument, web pages and text."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from typing import Any
+from xml.sax.saxutils import escape
+
+W = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+O = (  # noqa: E741 - beside W, the names of OpenDocument
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_KINDS = ("styles", "numbering", "comments", "footnotes", "header1", "footer1")
+_STYLES = (
+    '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Kop"><w:name w:val="Vraag in formulier"/><w:basedOn w:val="Heading1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Vet"><w:name w:val="Vette regel"/><w:rPr><w:b/></w:rPr></w:style>'
+)
+_NUMBERING = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl>'
+    '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+_WORD = {
+    "title": '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
+    "h1": '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
+    "own_heading": '<w:p><w:pPr><w:pStyle w:val="Kop"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
+    "own_bold": '<w:p><w:pPr><w:pStyle w:val="Vet"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
+    "b": '<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
+    "p": '<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
+    "li": '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
+    "li2": '<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
+}
+_ODT = {
+    "title": '<text:p text:style-name="Title">{}</text:p>',
+    "h1": '<text:h text:outline-level="1">{}</text:h>',
+    "b": '<text:p><text:span text:style-name="Vet">{}</text:span></text:p>',
+    "p": "<text:p>{}</text:p>",
+    "li": "<text:list><text:list-item><text:p>{}</text:p></text:list-item></text:list>",
+    "li2": "<text:list><text:list-item><text:list><text:list-item><text:p>{}</text:p></text:list-item></text:list></text:list-item></text:list>",
+}
+
+Line = Mapping[str, Any]
+
+
+def make_word(lines: Iterable[Line], parts: Mapping[str, str] | None = None) -> bytes:
+    """Make a .docx of lines such as {"b": "Hoe werkt het?"}; `raw` is taken as it is, `table` is a list of rows of cells."""
+    inside = {"styles": _STYLES, "numbering": _NUMBERING, **(parts or {})}
+    roots = {
+        "styles": "styles",
+        "numbering": "numbering",
+        "comments": "comments",
+        "footnotes": "footnotes",
+        "header1": "hdr",
+        "footer1": "ftr",
+    }
+    types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="application/xml"/>' for name in _KINDS)
+    own = "".join(f'<Relationship Id="{name}" Type="{_TYPE}/{name.rstrip("1")}" Target="{name}.xml"/>' for name in inside if name in roots)
+    links = inside.get("links", "")
+    return zip_parts(
+        {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
+            "_rels/.rels": _relate(f'<Relationship Id="r1" Type="{_TYPE}/officeDocument" Target="word/document.xml"/>'),
+            "word/_rels/document.xml.rels": _relate(own + links),
+            "word/document.xml": f"<w:document {W}><w:body>{write_word(lines)}</w:body></w:document>",
+            **{f"word/{name}.xml": f"<w:{roots[name]} {W}>{text}</w:{roots[name]}>" for name, text in inside.items() if name in roots},
+        }
+    )
+
+
+def write_word(lines: Iterable[Line]) -> str:
+    """Write lines as the body of a Word document."""
+    return "".join(_write_word(kind, told) for line in lines for kind, told in line.items())
+
+
+def _write_word(kind: str, told: Any) -> str:
+    if kind == "raw":
+        return str(told)
+    if kind != "table":
+        return _WORD[kind].format(escape(told))
+    rows = ("".join(f"<w:tc>{write_word(_list_cell(cell))}</w:tc>" for cell in row) for row in told)
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def _list_cell(cell: Any) -> list[Line]:
+    return [{"p": cell}] if isinstance(cell, str) else [cell] if isinstance(cell, dict) else list(cell)
+
+
+def make_odt(lines: Iterable[Line], parts: Mapping[str, str] | None = None) -> bytes:
+    """Make an .odt of the same kind of lines."""
+    bold = '<style:style style:name="Vet" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+    masters = f"<office:master-styles><style:master-page>{(parts or {}).get('edges', '')}</style:master-page></office:master-styles>"
+    return zip_parts(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:document-content {O}><office:automatic-styles>{bold}</office:automatic-styles>"
+            f"<office:body><office:text>{write_odt(lines)}</office:text></office:body></office:document-content>",
+            "styles.xml": f"<office:document-styles {O}>{masters}</office:document-styles>",
+        }
+    )
+
+
+def write_odt(lines: Iterable[Line]) -> str:
+    """Write lines as the body of an OpenDocument text."""
+    return "".join(_write_odt(kind, told) for line in lines for kind, told in line.items())
+
+
+def _write_odt(kind: str, told: Any) -> str:
+    if kind == "raw":
+        return str(told)
+    if kind != "table":
+        return _ODT[kind].format(escape(told))
+    cells = ("".join(f"<table:table-cell>{write_odt(_list_cell(cell))}</table:table-cell>" for cell in row) for row in told)
+    return "<table:table>" + "".join(f"<table:table-row>{row}</table:table-row>" for row in cells) + "</table:table>"
+
+
+def zip_parts(parts: Mapping[str, str | bytes]) -> bytes:
+    """Make a zipped document of parts by name, the same bytes each time."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(
+                zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)),
+                text,
+                compress_type=zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED,
+            )
+    return made.getvalue()
+
+
+def _relate(relations: str) -> str:
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>'
+
+
+def make_form(case: Mapping[str, Any]) -> bytes:
+    """Make the form of a case: `docx` or `odt` with lines, `html`, `md` or `txt` with a text, in the `encoding` it names."""
+    if "docx" in case:
+        return make_word(case["docx"], case.get("parts"))
+    if "odt" in case:
+        return make_odt(case["odt"], case.get("parts"))
+    text: str = next(case[kind] for kind in ("html", "md", "txt") if kind in case)
+    return text.encode(case.get("encoding", "utf-8"))

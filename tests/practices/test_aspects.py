@@ -6,6 +6,7 @@ from praktijkbank.outputs.practice.practice_page import SECTIONS
 from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, FACETS_BY_NAME, GAPS, count_stated, matches
 from praktijkbank.practices.practice import Practice, list_subjects
 from praktijkbank.practices.vocabulary import VocabularyFile
+from tests.support.vocabulary import LISTS
 
 # Fields that say nothing of the practice itself, or that no source is silent about.
 EDITORIAL = {
@@ -74,26 +75,28 @@ def test_every_stated_field_counts_once() -> None:
 def test_one_of_the_values_within_a_facet_is_enough_but_every_facet_counts() -> None:
     practice = _practice(school_types=["po", "vo"], funding=[{"source": "gemeente"}, {"source": "gemeente"}])
 
-    assert matches(practice, {"onderwijssoort": ("sbo", "vo")})
-    assert matches(practice, {"onderwijssoort": ("po",), "financiering": ("gemeente",)})
-    assert not matches(practice, {"onderwijssoort": ("po",), "financiering": ("provincie",)})
-    assert matches(practice, {})
+    assert matches(practice, {"onderwijssoort": ("sbo", "vo")}, LISTS)
+    assert matches(practice, {"onderwijssoort": ("po",), "financiering": ("gemeente",)}, LISTS)
+    assert not matches(practice, {"onderwijssoort": ("po",), "financiering": ("provincie",)}, LISTS)
+    assert matches(practice, {}, LISTS)
 
 
 def test_a_silent_source_can_be_filtered_on_too() -> None:
-    assert all(facet.values(_practice()) == ("niet-vermeld",) for facet in FACETS)
-    assert matches(_practice(), {"fase": ("niet-vermeld",)})
+    assert all(facet.values(_practice(), LISTS) == ("niet-vermeld",) for facet in FACETS)
+    assert matches(_practice(), {"fase": ("niet-vermeld",)}, LISTS)
 
 
 def test_a_figure_about_the_surroundings_is_found_as_itself_and_as_a_result_that_is_not_stated() -> None:
     background = {"kind": "context", "text": "De buurt groeit."}
     kinds = FACETS_BY_NAME["resultaat"]
-    assert kinds.values(_practice(results=[background])) == ("context", "niet-vermeld")
-    assert kinds.values(_practice(results=[background, {"kind": "measured", "text": "Van 3 naar 1."}])) == ("context", "measured")
+    assert kinds.values(_practice(results=[background]), LISTS) == ("context", "niet-vermeld")
+    assert kinds.values(_practice(results=[background, {"kind": "measured", "text": "Van 3 naar 1."}]), LISTS) == ("context", "measured")
 
 
 def test_a_value_that_occurs_twice_counts_once() -> None:
-    assert FACETS_BY_NAME["financiering"].values(_practice(funding=[{"source": "gemeente"}, {"source": "gemeente"}])) == ("gemeente",)
+    assert FACETS_BY_NAME["financiering"].values(_practice(funding=[{"source": "gemeente"}, {"source": "gemeente"}]), LISTS) == (
+        "gemeente",
+    )
 
 
 def test_every_facet_has_its_list_in_the_vocabulary() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass
 
 from praktijkbank.practices import telling, wording
+from praktijkbank.practices.areas import list_regions
 from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.practice import NOT_STATED, Place, Practice
 from praktijkbank.practices.telling import Texts, plain
@@ -131,7 +132,7 @@ def _write(heading: str, explanation: str) -> tuple[Column, ...]:
     return (Column(heading, explanation),)
 
 
-def _list_result_kinds(practice: Practice) -> list[str]:
+def _list_result_kinds(practice: Practice, _: Vocabulary) -> list[str]:
     """Return the kinds of result; with figures about the surroundings or from elsewhere only, the result itself is not stated."""
     return [item.kind for item in practice.results] + ([] if practice.has_outcome else [UNKNOWN])
 
@@ -166,8 +167,8 @@ ASPECTS = (
         tell=telling.tell_place,
         order=wording.order_place,
         facets=(
-            Facet("regio", "Regio", "regions", lambda p: p.place.regions, 4),
-            Facet("gemeente", "In welke gemeente", "municipalities", lambda p: p.place.municipalities, 5, counted="gemeenten"),
+            Facet("regio", "Regio", "regions", lambda p, v: list_regions(p.place, v), 4),
+            Facet("gemeente", "In welke gemeente", "municipalities", lambda p, _: p.place.municipalities, 5, counted="gemeenten"),
         ),
         glance=1,
         row=1,
@@ -186,7 +187,7 @@ ASPECTS = (
         name="onderwijssoort",
         say=_label("school_types"),
         separator=_LIST,
-        facets=(Facet("onderwijssoort", "Onderwijssoort", "school_types", lambda p: p.school_types, 1),),
+        facets=(Facet("onderwijssoort", "Onderwijssoort", "school_types", lambda p, _: p.school_types, 1),),
         glance=2,
         row=2,
         on_card=True,
@@ -198,7 +199,7 @@ ASPECTS = (
         name="doelgroep",
         say=_label("target_groups"),
         separator=_LIST,
-        facets=(Facet("doelgroep", "Doelgroep", "target_groups", lambda p: p.target_groups, 6),),
+        facets=(Facet("doelgroep", "Doelgroep", "target_groups", lambda p, _: p.target_groups, 6),),
         glance=3,
         row=3,
         columns=_write("doelgroep", _WHOM),
@@ -206,7 +207,7 @@ ASPECTS = (
     Aspect(
         "themes",
         tell=lambda p, v: [wording.join(wording.labels(v["themes"], p.themes))],
-        facets=(Facet("thema", "Thema", "themes", lambda p: p.themes, 3, counted="themas"),),
+        facets=(Facet("thema", "Thema", "themes", lambda p, _: p.themes, 3, counted="themas"),),
         columns=(Column("thema's", _WHOM, _label("themes")),),
     ),
     Aspect(
@@ -224,7 +225,7 @@ ASPECTS = (
         say=lambda p, v: wording.labels(v["phases"], [p.phase] if p.phase else []),
         section="verloop",
         order=lambda p, v: v["phases"].rank(p.phase) if p.phase else None,
-        facets=(Facet("fase", "Fase", "phases", lambda p: [p.phase] if p.phase else [], 7),),
+        facets=(Facet("fase", "Fase", "phases", lambda p, _: [p.phase] if p.phase else [], 7),),
         glance=4,
         row=4,
         on_card=True,
@@ -313,7 +314,9 @@ ASPECTS = (
         tell=telling.tell_funding,
         section="financiering",
         facets=(
-            Facet("financiering", "Wie betaalt", "funding_sources", lambda p: [item.source for item in p.funding], 2, counted="betalers"),
+            Facet(
+                "financiering", "Wie betaalt", "funding_sources", lambda p, _: [item.source for item in p.funding], 2, counted="betalers"
+            ),
         ),
         glance=8,
         row=7,
@@ -390,9 +393,9 @@ def state_facts(practice: Practice, vocabulary: Vocabulary) -> dict[str, Fact]:
     return {aspect.key: aspect.state(practice, vocabulary) for aspect in ASPECTS if aspect.glance or aspect.row}
 
 
-def matches(practice: Practice, wanted: Mapping[str, Iterable[str]]) -> bool:
+def matches(practice: Practice, wanted: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> bool:
     """Tell whether a practice has one of the wanted values in every wanted facet (or within, and across)."""
-    return all(any(key in keys for key in FACETS_BY_NAME[name].values(practice)) for name, keys in wanted.items())
+    return all(any(key in keys for key in FACETS_BY_NAME[name].values(practice, vocabulary)) for name, keys in wanted.items())
 
 
 def count_stated(practice: Practice) -> int:

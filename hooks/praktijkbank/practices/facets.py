@@ -21,13 +21,13 @@ class Facet:
     name: str
     label: str
     terms: str
-    read: Callable[[Practice], Iterable[str]]
+    read: Callable[[Practice, Vocabulary], Iterable[str]]
     place: int
     counted: str = ""
 
-    def values(self, practice: Practice) -> tuple[str, ...]:
+    def values(self, practice: Practice, vocabulary: Vocabulary) -> tuple[str, ...]:
         """Return the keys of one practice without doubles, or the key for "not stated"."""
-        return tuple(dict.fromkeys(self.read(practice))) or (UNKNOWN,)
+        return tuple(dict.fromkeys(self.read(practice, vocabulary))) or (UNKNOWN,)
 
     def value_label(self, key: str, vocabulary: Vocabulary) -> str:
         """Return the Dutch label of a key; raises KeyError for an unknown key."""
@@ -39,7 +39,7 @@ class Facet:
         """Return the keys to choose from, in their order and without the one for "not stated"."""
         if self.terms:
             return [*vocabulary[self.terms]]
-        return sorted({key for practice in practices for key in self.values(practice)} - {UNKNOWN}, key=int, reverse=True)
+        return sorted({key for practice in practices for key in self.values(practice, vocabulary)} - {UNKNOWN}, key=int, reverse=True)
 
     def list_words(self, key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         """Return all that readers call a value."""

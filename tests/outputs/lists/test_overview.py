@@ -149,7 +149,7 @@ def test_scripts_get_the_same_values_as_the_compiler_filters_on(real_site: Site)
         [{facet["values"][number]["key"] for number in facet["sets"][place]} for place in facet["rows"]]
         for facet in read_list(real_site)["facets"]
     ]
-    meant = [[set(facet.values(item.practice)) for item in real_site.catalogue.items] for facet in FACETS]
+    meant = [[set(facet.values(item.practice, real_site.catalogue.vocabulary)) for item in real_site.catalogue.items] for facet in FACETS]
     assert told == meant
 
 

@@ -72,7 +72,7 @@ def count_matrix(catalogue: Catalogue) -> Matrix:
     cells: Counter[tuple[str, str]] = Counter()
     totals: Counter[tuple[str, str]] = Counter()
     for item in catalogue.items:
-        rows, columns = ROWS.values(item.practice), COLUMNS.values(item.practice)
+        rows, columns = (facet.values(item.practice, catalogue.vocabulary) for facet in (ROWS, COLUMNS))
         cells.update(product(rows, columns))
         totals.update([(ROWS.name, key) for key in rows] + [(COLUMNS.name, key) for key in columns])
     return Matrix(_list_lines(ROWS, catalogue, totals), _list_lines(COLUMNS, catalogue, totals), dict(cells))

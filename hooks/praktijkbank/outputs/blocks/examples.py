@@ -21,5 +21,5 @@ def render_examples(site: Site, url: str, arguments: Arguments) -> str:
 
 def find_examples(site: Site, arguments: Arguments) -> list[Item]:
     """Return the practices that match, the fullest descriptions first, then by title."""
-    found = (item for item in site.catalogue.items if matches(item.practice, arguments))
+    found = (item for item in site.catalogue.items if matches(item.practice, arguments, site.catalogue.vocabulary))
     return sorted(found, key=lambda item: -site.catalogue.stated(item.slug))

@@ -111,7 +111,12 @@ def make_overview_data(site: Site) -> Iterator[Artifact]:
 
 def _tell(site: Site, item: Item) -> _Told:
     card = encode_json(describe_card(site, item))
-    return _Told(card, list_order_keys(site, item), _name(site, item), tuple(facet.values(item.practice) for facet in FACETS))
+    return _Told(
+        card,
+        list_order_keys(site, item),
+        _name(site, item),
+        tuple(facet.values(item.practice, site.catalogue.vocabulary) for facet in FACETS),
+    )
 
 
 def make_card(site: Site, item: Item) -> Card:

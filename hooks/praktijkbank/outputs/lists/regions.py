@@ -10,6 +10,7 @@ from praktijkbank.outputs.artifacts import Layout, Page
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
+from praktijkbank.practices.areas import list_regions
 from praktijkbank.practices.aspects import FACETS
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.facets import Facet
@@ -38,7 +39,7 @@ class Count:
 def render_regions(site: Site, url: str, arguments: Arguments) -> str:
     """Make the block that lists every region with its number of practices."""
     catalogue = site.catalogue
-    elsewhere = sum(not item.practice.place.regions for item in catalogue.items)
+    elsewhere = sum(not list_regions(item.practice.place, catalogue.vocabulary) for item in catalogue.items)
     return fill("regios.html", site, url, elsewhere=elsewhere, unknown=UNKNOWN)
 
 
@@ -69,7 +70,7 @@ def _make_region_page(site: Site, key: str) -> Page:
 
 def count_values(items: Sequence[Item], facet: Facet, vocabulary: Vocabulary) -> list[Count]:
     """Count the values that practices have in a facet, most frequent first; what is not stated comes last."""
-    tally = Counter(key for item in items for key in facet.values(item.practice))
+    tally = Counter(key for item in items for key in facet.values(item.practice, vocabulary))
     unknown = tally.pop(UNKNOWN, 0)
     terms = vocabulary[facet.terms]
     ranked = sorted(tally, key=lambda key: (-tally[key], terms.rank(key)))

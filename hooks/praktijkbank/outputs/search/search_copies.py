@@ -100,6 +100,6 @@ def _list_core(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
     yield from (partner.name for partner in practice.partners)
     yield practice.place.partnership or ""
     for facet in FACETS:
-        for key in facet.values(practice):
+        for key in facet.values(practice, vocabulary):
             if key != UNKNOWN:
                 yield from facet.list_words(key, vocabulary)

@@ -144,8 +144,7 @@ def read_text(value: Any) -> str:
 
 def _refuse_no_text(value: Any) -> PydanticCustomError:
     if isinstance(value, list):
-        hint = "haal de streepjes weg; hoort de lijst bij een langere tekst, schrijf dan | achter de dubbele punt van het veld"
-        return refuse("verkeerd-type", "hier hoort een tekst, geen lijst van YAML", hint)
+        return refuse("verkeerd-type", "hier past één waarde, geen lijst", "haal de haken of streepjes weg")
     hint = "haal de ingesprongen velden weg; hoort de dubbele punt bij de tekst, schrijf dan >- achter de dubbele punt van het veld"
     return refuse("verkeerd-type", "hier hoort een tekst, geen velden", hint)
 
@@ -174,8 +173,15 @@ def _line(value: Any) -> str:
     return text
 
 
+def _refuse_yaml_list(value: Any) -> Any:
+    if isinstance(value, list):
+        hint = "schrijf | achter de dubbele punt van het veld; dan hoort de lijst eronder bij de tekst"
+        raise refuse("verkeerd-type", "hier hoort een tekst, geen lijst van YAML", hint)
+    return value
+
+
 def _prose(value: Any) -> str:
-    text = _refuse_html(read_text(value))
+    text = _refuse_html(read_text(_refuse_yaml_list(value)))
     if len(text) > MAX_PROSE:
         raise refuse("te-lang", f"de tekst telt {len(text)} tekens; hoogstens {MAX_PROSE} past hier", "kort de tekst in")
     _refuse_many_signs(text)

@@ -111,8 +111,7 @@ def refuse_unseen(text: str, allowed: str) -> str:
 
 def _refuse_no_text(value: Any) -> PydanticCustomError:
     if isinstance(value, list):
-        hint = "haal de streepjes weg; hoort de lijst bij een langere tekst, schrijf dan | achter de dubbele punt van het veld"
-        return refuse("verkeerd-type", "hier hoort een tekst, geen lijst van YAML", hint)
+        return refuse("verkeerd-type", "hier past één waarde, geen lijst", "haal de haken of streepjes weg")
     hint = "haal de ingesprongen velden weg; hoort de dubbele punt bij de tekst, schrijf dan >- achter de dubbele punt van het veld"
     return refuse("verkeerd-type", "hier hoort een tekst, geen velden", hint)
 

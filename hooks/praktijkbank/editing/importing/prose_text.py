@@ -8,12 +8,18 @@ from collections.abc import Iterator, Sequence
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.editing.importing.blocks import LINK, Block, Kind
+from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
 from praktijkbank.source.fields import check_link, check_link_text
+from praktijkbank.source.validation import name_fields
 from praktijkbank.text.prose_field import MAX_PROSE
 
-_SIGNS = re.compile(r"[`*\[\]]|(?<!\w)_|_(?!\w)|\\(?=[-()<>#+.!|~&])")  # a backslash before another character shows as it is
+_SIGNS = re.compile(
+    r"[`*\[\]]|(?<![^\W_])_|_(?![^\W_])|\\(?=[-()<>#+.!|~&*_`\[\]\\])"
+)  # a backslash before another character shows as it is
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([#>+=-])(?=\s|[#>+=-]|$)")
+_LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^(>|[#+-](?=\s|[#+-]|$))")
+_FIELD = re.compile(r"([a-z_]+):(?=\s|$)")
+_FIELDS = frozenset(CONSENT_FIELDS | set(name_fields(Practice)))
 _INDENT = "    "  # of a list within a list, for Markdown
 
 
@@ -40,11 +46,24 @@ def _write_link(words: str, address: str) -> str:
 
 
 def _escape(text: str) -> str:
-    return _ENTITY.sub("&amp;", _SIGNS.sub(lambda sign: f"\\{sign[0]}", text))
+    return _SIGNS.sub(_escape_sign, _ENTITY.sub("&amp;", text))
+
+
+def _escape_sign(sign: re.Match[str]) -> str:
+    """Return a sign that shows as itself: as an entity where a backslash would be part of a path of Windows."""
+    is_in_path = sign[0] == "\\" or sign.string[max(0, sign.start() - 1) : sign.start()] in {":", "\\"}
+    return f"&#{ord(sign[0])};" if is_in_path else f"\\{sign[0]}"
 
 
 def write_start(text: str) -> str:
-    """Return a line that begins no list, heading or quotation of its own."""
+    """Return a line that begins no list, heading or quotation of its own, and looks like no field of the file it stands in."""
+    field = _FIELD.match(text)
+    if field and field[1] in _FIELDS:
+        return f"{field[1]}&#58;{text[field.end() :]}"
+    return _write_item_start(text)
+
+
+def _write_item_start(text: str) -> str:
     return _LINE_START.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", text)
 
 
@@ -57,8 +76,8 @@ def _join(blocks: Sequence[Block]) -> Iterator[str]:
     shallowest = min((block.level for block in blocks if block.kind is Kind.ITEM), default=1)
     before: Block | None = None
     for block in blocks:
-        text = write_start(write_inline(block.text))
         is_item = block.kind is Kind.ITEM
+        text = (_write_item_start if is_item else write_start)(write_inline(block.text))
         if before is not None:
             yield "\n" if is_item and before.kind is Kind.ITEM else "\n\n"
         depth = _find_depth(block, before, shallowest) if is_item else 0

@@ -112,7 +112,11 @@ def test_no_date_is_ever_made_up(
     ("region", "date", "message"),
     [
         ("reggio", "2026-12-15", "De regio 'reggio' bestaat niet: bedoelde je 'regio'?\n"),
-        ("regio", "2026", "De datum klopt niet: '2026' noemt geen maand; schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat.\n"),
+        (
+            "regio",
+            "2026",
+            "De datum klopt niet: '2026' noemt geen maand; schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat.\n",
+        ),
         (
             "regio",
             "2026-02-01",

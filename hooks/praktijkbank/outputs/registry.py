@@ -43,5 +43,6 @@ BLOCKS = {
     "velden": BlockView(reference.render_fields),
     "woordenlijst": BlockView(reference.render_vocabulary),
     "downloads": BlockView(open_data.render_downloads, needs_files=True),
+    "stand": BlockView(figures.render_as_of),
     "bronnen": BlockView(sources.render_sources),
 }

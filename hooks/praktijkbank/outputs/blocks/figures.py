@@ -41,6 +41,11 @@ def list_figures(catalogue: Catalogue) -> list[tuple[str, str]]:
     return [*figures, ("Stand van", say_date(catalogue.as_of))] if catalogue.as_of else figures
 
 
+def render_as_of(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the sentence in the footer of every page that tells of which day the content is; nothing where no practice has a date."""
+    return f"<p>Stand van {say_date(site.catalogue.as_of)}</p>" if site.catalogue.as_of else ""
+
+
 def render_newest(site: Site, url: str, arguments: Arguments) -> str:
     """Make the block of what was added or changed most recently."""
     return fill("nieuwste.html", site, url, news=list_news(site.catalogue)[:MAX_NEWS])

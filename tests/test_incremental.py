@@ -29,7 +29,7 @@ def _build(project: Path) -> dict[str, str]:
     environment = {
         **os.environ,
         "PRAKTIJKBANK_LEAVE_OUT": "pdf,index",
-        "PYTHONPATH": str(project / "packages"),
+        "PYTHONPATH": os.pathsep.join([str(project / "packages"), str(project / "hooks")]),
     }
     command = [sys.executable, "-m", "praktijkbank", "build", "--strict"]
     run = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
@@ -110,7 +110,7 @@ def change_an_option(project: Path) -> None:
 
 
 def edit_a_page(project: Path) -> None:
-    _replace(project / "docs/over.md", "## Wie dit maakt", "## Wie dit schrijft")
+    _replace(project / "docs/over.md", "# Over", "# Alles over")
 
 
 def add_a_page(project: Path) -> None:

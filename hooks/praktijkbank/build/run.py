@@ -27,6 +27,7 @@ from praktijkbank.editing.privacy.lists import ListError, check_lists
 from praktijkbank.outputs.newsletter.newsletter_pdf import explain_absence
 from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.outputs.sitemap import make_sitemap
+from praktijkbank.outputs.templating import CompiledTemplates, keep_compiled
 from praktijkbank.practices.catalogue import ChangedError
 from praktijkbank.source.cache import Cache
 from praktijkbank.source.fields import PartialDate
@@ -66,6 +67,7 @@ def list_left_out(project: Project) -> tuple[str, ...]:
 
 def read_site(workspace: Workspace, today: PartialDate | None, left_out: Collection[str]) -> Site:
     """Read and check everything, and print what was found; raises NotPublishedError where that stops a build."""
+    keep_compiled(CompiledTemplates(workspace.cache))
     gc.disable()  # what is read lasts until the end; looking through it for garbage costs a tenth of the time
     check_lists()
     content, findings = workspace.read(today)
@@ -103,7 +105,10 @@ def make_site(
     elif with_index:
         tasks = [partial(pipeline.begin_index, site, publication.work / "kopieen", index)]
     site.gather()
-    settle_memory()  # from here on things come and go
+    if is_preview:
+        gc.enable()  # it builds again and again, and what it read may go
+    else:
+        settle_memory()  # from here on things come and go
     urls = produce(
         [*pipeline.list_jobs(site), *pipeline.list_paper_jobs(site, get_paper, is_preview=is_preview)],
         folder,

@@ -7,7 +7,6 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, FACETS_BY_NAME, GAPS, NOWHERE, count_stated, matches
 from praktijkbank.practices.practice import Practice, list_subjects
 from praktijkbank.practices.vocabulary import VocabularyFile
-from tests.support.vocabulary import LISTS
 
 # Fields that say nothing of the practice itself, or that no source is silent about.
 EDITORIAL = {

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from praktijkbank.commands.arguments import Commands, add_command, require_project
-from praktijkbank.editing.reflow import reflow
+from praktijkbank.editing.cut_lines import reflow
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.source.yamlfile import decode_sound
 

@@ -59,7 +59,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
 
 def _name_file(bucket: Bucket) -> str:
-    return f"{bucket.key}.cache"
+    return f"sjablonen/{bucket.key}"
 
 
 def _make_key(bucket: Bucket) -> str:

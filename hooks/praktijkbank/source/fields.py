@@ -109,6 +109,14 @@ def refuse_unseen(text: str, allowed: str) -> str:
     return text
 
 
+def refuse_yaml_list(value: Any) -> Any:
+    """Return what is no list; raises PydanticCustomError, because below a text a list belongs to the text."""
+    if isinstance(value, list):
+        hint = "schrijf | achter de dubbele punt van het veld; dan hoort de lijst eronder bij de tekst"
+        raise refuse("verkeerd-type", "hier hoort een tekst, geen lijst van YAML", hint)
+    return value
+
+
 def _refuse_no_text(value: Any) -> PydanticCustomError:
     if isinstance(value, list):
         return refuse("verkeerd-type", "hier past één waarde, geen lijst", "haal de haken of streepjes weg")

@@ -30,7 +30,9 @@ def find_invisible(text: str, allowed: str) -> str:
     """
     if text.translate(_SPACE).isprintable() and _SHOW_NOTHING.isdisjoint(text) and (allowed or "\t" not in text):
         return ""
-    return next((character for place, character in enumerate(text) if character not in allowed and _is_unwanted(text, place)), "")
+    is_directed = not _DIRECTED.isdisjoint(text) and any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
+    fitting = _DIRECTED.union(allowed) if is_directed else allowed
+    return next((character for place, character in enumerate(text) if character not in fitting and _is_unwanted(text, place)), "")
 
 
 def name_invisible(character: str) -> str:
@@ -55,8 +57,6 @@ def _is_unwanted(text: str, place: int) -> bool:
     category = unicodedata.category(character)
     if category != "Cf":
         return category in {"Cc", "Cs", "Co", "Cn"}
-    if character in _DIRECTED and any(unicodedata.bidirectional(other) in {"R", "AL"} for other in text):
-        return False
     if character == "\u200d":
         return not _joins_pictures(text, place)
     return not unicodedata.name(character, "").startswith(_SEEN)
@@ -64,5 +64,5 @@ def _is_unwanted(text: str, place: int) -> bool:
 
 def _joins_pictures(text: str, place: int) -> bool:
     """Tell whether a joiner makes one picture of two, as in a family (Unicode Technical Standard 51, section 2.3)."""
-    before = text[:place].rstrip("\ufe0f")[-1:]
-    return unicodedata.category(before or " ") in {"So", "Sk"} and unicodedata.category((text[place + 1 :] or " ")[0]) == "So"
+    before, after = text[max(0, place - 2) : place].rstrip("\ufe0f")[-1:], text[place + 1 : place + 2]
+    return bool(before and after) and unicodedata.category(before) in {"So", "Sk"} and unicodedata.category(after) == "So"

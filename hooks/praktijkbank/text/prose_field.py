@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from praktijkbank.source.fields import check_link, check_link_text, read_text, refuse, refuse_all, refuse_html
+from praktijkbank.source.fields import check_link, check_link_text, read_text, refuse, refuse_all, refuse_html, refuse_yaml_list
 from praktijkbank.text.broken_lines import find_broken_line
 from praktijkbank.text.list_items import SYMBOLS, Doubt, find_items
 from praktijkbank.text.parser import is_plain, parse
@@ -69,7 +69,7 @@ def _prose(value: Any) -> str:
     """Read a text; raises PydanticCustomError, for all that is wrong with it together."""
     if isinstance(value, str):
         value = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value)
-    text = read_text(value, allowed="\t")
+    text = read_text(refuse_yaml_list(value), allowed="\t")
     _refuse_too_much(text)
     if is_plain(text):
         return text

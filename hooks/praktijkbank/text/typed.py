@@ -167,8 +167,9 @@ class _Writer:
             end += 1
         inner = _Writer([_QUOTE.sub("", line, count=1).rstrip() for line in self._lines[place:end]], self._quotes + 1).write()
         if not inner.lines:
-            self._write_text(self._lines[place])
-            return place + 1
+            for line in self._lines[place:end]:
+                self._write_text(line)
+            return end
         self._levels.clear()
         self._is_apart = True
         self._add(f"> {inner.lines[0]}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pydantic_core import PydanticCustomError
 
-from praktijkbank.editing.importing.blocks import LINK, Block, Kind
+from praktijkbank.editing.importing.blocks import CELL_JOINT, LINK, Block, Kind
 from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
 from praktijkbank.source.fields import check_link, check_link_text
 from praktijkbank.source.validation import name_fields
@@ -76,13 +76,31 @@ def _join(blocks: Sequence[Block]) -> Iterator[str]:
     shallowest = min((block.level for block in blocks if block.kind is Kind.ITEM), default=1)
     before: Block | None = None
     for block in blocks:
-        is_item = block.kind is Kind.ITEM
-        text = (_write_item_start if is_item else write_start)(write_inline(block.text))
+        is_item, is_next_row = block.kind is Kind.ITEM, _is_next_row(block, before)
         if before is not None:
-            yield "\n" if is_item and before.kind is Kind.ITEM else "\n\n"
-        depth = _find_depth(block, before, shallowest) if is_item else 0
-        yield f"{_INDENT * depth}- {text}" if is_item else text
+            yield "\n" if is_next_row or (is_item and before.kind is Kind.ITEM) else "\n\n"
+        if block.kind is Kind.ROW:
+            yield from _write_row(block, is_first=not is_next_row)
+        elif is_item:
+            depth = _find_depth(block, before, shallowest)
+            yield f"{_INDENT * depth}- {_write_item_start(write_inline(block.text))}"
+        else:
+            yield write_start(write_inline(block.text))
         before = block
+
+
+def _is_next_row(block: Block, before: Block | None) -> bool:
+    if before is None or block.kind is not Kind.ROW or before.kind is not Kind.ROW:
+        return False
+    return block.text.count(CELL_JOINT) == before.text.count(CELL_JOINT)
+
+
+def _write_row(block: Block, *, is_first: bool) -> Iterator[str]:
+    """Return a row of a table; the first is its head, which Markdown asks of every table."""
+    cells = [write_inline(cell).replace("|", "\\|") for cell in block.text.split(CELL_JOINT)]
+    yield f"| {' | '.join(cells)} |"
+    if is_first:
+        yield "\n|" + " --- |" * len(cells)
 
 
 def _find_depth(block: Block, before: Block | None, shallowest: int) -> int:

@@ -25,6 +25,7 @@ _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KINDS = ("styles", "numbering", "comments", "footnotes", "header1", "footer1")
 _STYLES = (
     '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Kop"><w:name w:val="Vraag in formulier"/><w:basedOn w:val="Heading1"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Vet"><w:name w:val="Vette regel"/><w:rPr><w:b/></w:rPr></w:style>'
@@ -39,6 +40,7 @@ _POINT = (
 )
 _WORD = {
     "title": _STYLED % "Title",
+    "toc": _STYLED % "TOC1",
     "h1": _STYLED % "Heading1",
     "own_heading": _STYLED % "Kop",
     "own_bold": _STYLED % "Vet",

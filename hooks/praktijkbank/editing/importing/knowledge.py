@@ -13,7 +13,8 @@ import yaml
 
 _FOLDER = Path(__file__).parent
 _NUMBER = re.compile(
-    r"^\s*(?:(?:vraag|punt|onderdeel)\s+)?(?:\(?(?:\d{1,2}|[a-jA-J])(?:\s*(?:\+|&|en|-|/)\s*(?:\d{1,2}|[a-jA-J]))*\)?\s*(?:[.):]\s?(?!\d)|\s[-–]\s)\s*)",
+    r"^\s*(?:(?:vraag|punt|onderdeel)\s*:\s*|(?:(?:vraag|punt|onderdeel)\s+)?"
+    r"\(?(?:\d{1,2}|[a-j])(?:\s*(?:\+|&|en|-|/)\s*(?:\d{1,2}|[a-j]))*\)?\s*(?:[.):]\s?(?!\d)|\s[-–]\s)\s*)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

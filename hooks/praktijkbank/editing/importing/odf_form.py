@@ -156,7 +156,7 @@ class _Writer:
         self.write_inside(element, made, depth)
 
     def _write_index(self, element: Any, into: Any, depth: int) -> None:
-        made = lxml.html.etree.SubElement(into, "nav")
+        made = lxml.html.etree.SubElement(into, "nav")  # a list of headings, which ask nothing there
         self.write_inside(element, made, depth)
 
     def _write_box(self, element: Any, into: Any, depth: int) -> None:

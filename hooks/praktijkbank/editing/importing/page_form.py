@@ -35,7 +35,7 @@ _EDGE_NAMES = re.compile(
 _PULLED = re.compile(r"(?:^|[\s_-])(?:pull-?quote|quote|citaat|uitgelicht)(?:$|[\s_-])", re.IGNORECASE)
 _EDGE_ROLES = frozenset({"navigation", "contentinfo", "banner", "search", "complementary", "menu", "dialog", "alertdialog"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_BULLET = re.compile("^[·•▪◦‣■□●○❖➢✓✔§o\ufffd*-]\\s+|^\ufffd")
+_BULLET = re.compile("^[–—·•▪◦‣■□●○❖➢✓✔§o\ufffd*-]\\s+|^\ufffd")
 _WORD_SIGNS = {  # how Word's own HTML says what stands outside the running text
     "mso-element:comment": Origin.COMMENT,
     "mso-element:footnote": Origin.NOTE,
@@ -270,6 +270,8 @@ def _find_origin(element: Any, tag: str, above: Origin) -> Origin:
 
 
 def _is_edge(element: Any, tag: str, names: str) -> bool:
+    if tag == "nav" or element.get("role") == "navigation" or re.search(r"\b(?:pb-toc|msotoc\d?)", names, re.IGNORECASE):
+        return True
     if tag in {"html", "body", "main", "article"} or tag in _HEADINGS:
         return False
     if element.find(".//main") is not None or element.find(".//article") is not None:

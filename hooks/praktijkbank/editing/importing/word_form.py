@@ -194,7 +194,9 @@ def _read_styles(root: Any) -> dict[str, str]:
         if style.get(_w("type")) != "paragraph" or style.find(_w("name")) is None:
             continue
         name, chain = style.find(_w("name")).get(_w("val"), ""), list(_list_chain(style, styles))
-        if name.lower() in {"title", "titel"}:
+        if re.fullmatch(r"(?:toc|inhopg|index) (?:\d|heading)", name.lower()):
+            kinds[name] = "p.pb-toc:fresh"
+        elif name.lower() in {"title", "titel"}:
             kinds[name] = "h1.pb-title:fresh"
         elif (level := _find_outline(chain)) is not None:
             kinds[name] = f"h{min(level + 1, 6)}:fresh"

@@ -44,7 +44,7 @@ def test_an_amount_is_read_where_there_is_one_in_full(text: str, amount: Amount 
     [
         ("Sinds 6/3/2025 open", ["'6/3/2025' kan twee datums zijn: schrijf de maand uit"]),
         ("op 06-03-25", ["'06-03-25' kan twee datums zijn: schrijf de maand uit"]),
-        ("vanaf 3/2025", ["'3/2025' kan twee datums zijn: schrijf de maand uit"]),
+        ("tot 1-1-2026, 25/12/2025 of 3/2025", []),
         ("Ruim een ton per jaar", ["'Ruim een ton' is geen vast bedrag: vraag hoeveel het precies is"]),
         ("anderhalve ton", ["'anderhalve ton' is geen vast bedrag: vraag hoeveel het precies is"]),
         ("circa € 500", ["'circa € 500' is geen vast bedrag: vraag hoeveel het precies is"]),

@@ -213,14 +213,16 @@ class _Divider:
         self._divided, self._steps = divided, steps
         self._ranks = [rank(step.block) for step in steps if step.match and step.match.how is not How.PROPOSED]
         self._deepest = max(self._ranks, default=11)
-        self._in_signature = False
+        self._in_signature = self._in_letter = False
         self._label: tuple[str, str] | None = None
 
     def divide(self) -> None:
         """Put every block somewhere."""
         title = self._find_title()
         for number, step in enumerate(self._steps):
-            if number != title:
+            if number == title:
+                self._in_letter = False
+            else:
                 self._place(step)
         if not self._divided.sections:
             self._divided.beyond = self._divided.intro[1:]
@@ -287,14 +289,18 @@ class _Divider:
             self._in_signature = True
             self._divided.people.append(block)
         elif self._in_signature or self._is_greeting(block):
+            self._in_letter = not self._in_signature and bool(self._ranks)
             self._divided.people.append(block)
         elif not step.in_cell and (found := self._read_label(block)):
+            self._in_letter = False
             self._divided.facts.append(found)
+        elif self._in_letter and not is_like_heading(block) and not match_proposal(block):
+            self._divided.people.append(block)  # what a mail says before its form
         else:
             self._place_text(step)
 
     def _open(self, match: Match, block: Block) -> None:
-        self._in_signature = False
+        self._in_signature = self._in_letter = False
         if match.fields[0].startswith("label:"):
             self._label = (match.fields[0].removeprefix("label:"), match.heading)
             return

@@ -129,7 +129,7 @@ class _Drafter:
         """Take what the form says of itself in one line each."""
         for fact in divided.facts:
             line = f"{fact.label}: {fact.value}"
-            if fact.name == "private":
+            if fact.name in {"private", "subject", "other_title"}:
                 self.draft.set_apart("Over het invullen", line)
             elif fact.name == "contact":
                 self._contact.append(Block(line))
@@ -142,6 +142,9 @@ class _Drafter:
         elif name == "summary" and len(value) <= MAX_LINE:
             self.draft.fields["summary"] = value
             self.draft.mapped["summary"] = line.partition(":")[0]
+        elif name == "period" and len(value) <= MAX_LINE:
+            self.draft.fields["period"] = {"note": value}
+            self.draft.mapped["period"] = line.partition(":")[0]
         elif name in _PLACES:
             self._add_place(name, value, line)
         elif name in _LABELLED:

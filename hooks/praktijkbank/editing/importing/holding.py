@@ -109,4 +109,4 @@ def _say(remarks: Sequence[Remark]) -> Iterator[str]:
 
 def cut_contact(text: str) -> list[str]:
     """Cut a line of contact details into its parts."""
-    return [part.strip() for part in re.split(r"[,;|\t\n]\s*|\s+[-–]\s+(?=\D)|\s+of\s+(?=\S*[@\d])", text) if part.strip()]
+    return [part.strip() for part in re.split(r"[,;|\t\n]\s*|\s+/\s+|\s+[-–]\s+(?=\D)|\s+of\s+(?=\S*[@\d])", text) if part.strip()]

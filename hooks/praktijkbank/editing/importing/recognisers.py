@@ -41,13 +41,19 @@ def split_sentences(text: str) -> list[str]:
 
 def ask(text: str) -> Iterator[str]:
     """Return in Dutch what has to be asked about a text: dates and amounts that can be read in more ways."""
-    for found in VALUES.unclear_dates.finditer(text):
+    for found in filter(_has_two_readings, VALUES.unclear_dates.finditer(text)):
         yield f"'{found[0]}' kan twee datums zijn: schrijf de maand uit"
     for found in VALUES.unclear_amounts.finditer(text):
         yield f"'{found[0].strip()}' is geen vast bedrag: vraag hoeveel het precies is"
     for found in VALUES.amounts.finditer(text):
         if before := _is_about(text, found.start()):
             yield f"'{before} {found[0]}' is geen vast bedrag: vraag hoeveel het precies is"
+
+
+def _has_two_readings(date: re.Match[str]) -> bool:
+    """Whether the day and the month of a date can change places, or its year is only half there."""
+    day, month = int(date[1]), int(date[2])
+    return len(date[3]) == 2 or (day != month and day <= 12 and month <= 12)
 
 
 def _is_about(text: str, start: int) -> str:

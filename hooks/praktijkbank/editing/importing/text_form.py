@@ -10,7 +10,7 @@ from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_
 
 _QUOTE = re.compile(r"^\s{0,3}((?:>\s?)+)")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
-_ITEM = re.compile(r"^(\s*)(?:[-*+•·◦▪●○■□➢✓✔–—\ufffd]\s+|\ufffd|o\s+(?=[a-zà-ÿ]))(.*)$", re.DOTALL)
+_ITEM = re.compile(r"^(\s*)(?:([-*+]{1,3}|[•·◦▪●○■□➢✓✔–—\ufffd])\s+|\ufffd|o\s+(?=[a-zà-ÿ]))(.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(\s*)\d{1,2}[.)]\s+(.*)$")
 _BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -80,7 +80,8 @@ def _read_line(line: str) -> Block:
     if heading := _HEADING.match(line):
         return Block(_tidy(heading[2]), Kind.HEADING, len(heading[1]))
     if item := _ITEM.match(line):
-        return _make_block(item[2], Kind.ITEM, 1 + min(len(item[1].expandtabs(4)) // 2, 3))
+        depth = len(item[1].expandtabs(4)) // 2 + len(item[2] or "-") - 1
+        return _make_block(item[3], Kind.ITEM, 1 + min(depth, 3))
     return _make_block(line, Kind.PARAGRAPH, 0)
 
 

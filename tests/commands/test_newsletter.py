@@ -243,6 +243,7 @@ def test_errors_in_what_every_issue_needs_stop_it(project: Path, capsys: Capture
     [
         (["regio/2026-1"], 0, ""),
         (["newsletters/regio/2026-1.yml"], 0, ""),
+        (["newsletters\\regio\\2026-1.yaml"], 0, ""),
         (["2026-1", "--region", "regio"], 0, ""),
         (["regio/2026-1", "--region", "regio"], 0, ""),
         (["2026-1"], 2, "Van welke regio is nieuwsbrief 2026-1? Schrijf die ervoor, zoals kennemerland/2026-1.\n"),

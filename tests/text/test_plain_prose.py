@@ -30,6 +30,7 @@ PIECES = [
     "<https://y.nl>",
     "&amp;",
 ]
+PIECES += ["| a | b |\n|---|---|\n", "| c |", "• ", "o\t", "a) ", "b) ", "www.z.nl", "a@b.nl", "https://w.nl/x_y_", "3*4*5", "C:\\Nieuws"]
 PIECES += ["&", "<3", "\\*", " ", ".", "&lt;", "#", "  \n", "3 < 4", "x_y_z"]
 
 
@@ -64,13 +65,13 @@ def test_paragraphs_lists_and_quotations_keep_their_shape() -> None:
     text += "> gezegd\n>\n> - ja\n\nregel een  \nregel twee"
 
     assert read_blocks(text) == (
-        Block("Een alinea.", group=0),
+        Block("Een\nalinea.", group=0),
         Block("punt gaat door", first="- ", rest="  ", group=1),
         Block("tweede", first="- ", rest="  ", group=1),
         Block("dieper", first="  - ", rest="    ", group=1),
-        Block("drie", first="3. ", rest="   ", group=2),
+        Block("drie", first="3. ", rest="   ", group=2, number="3."),
         Block("nog van drie", first="   ", rest="   ", group=2),
-        Block("vier", first="4. ", rest="   ", group=2),
+        Block("vier", first="4. ", rest="   ", group=2, number="4."),
         Block("gezegd", first="> ", rest="> ", group=3),
         Block("ja", first="> - ", rest=">   ", group=3),
         Block("regel een\nregel twee", group=4),

@@ -159,7 +159,7 @@ class _Composition:
         yield from full
         brief = tuple(map(self._practice, self._letter.brief_news))
         if brief:
-            yield Practices(brief, "Ook nieuw" if full else "")
+            yield Practices("Ook nieuw" if full else "", brief)
 
     def _practice(self, news: News) -> Practice:
         return Practice(self._lead_to(news.item), say_stopped(news.item.practice), say_sentence(news.what) if news.what else "")
@@ -200,8 +200,7 @@ class _Composition:
         yield Imprint("", self._names.link(f"Alle nieuwsbrieven van {region.name}", f"/{self._letter.series.url}"))
 
     def _prose(self, text: str, label: str = "") -> Prose:
-        has_links = "[" in text or "<" in text  # Markdown writes none without; most texts have none, and reading them all takes long
-        links = (self._names.link(name, target) for block in (read_blocks(text) if has_links else ()) for name, target in block.links)
+        links = (self._names.link(name, target) for block in read_blocks(text) for name, target in block.links)
         return Prose(text, tuple(links), label)
 
     def _picture(self, picture: schema.Picture) -> Picture:

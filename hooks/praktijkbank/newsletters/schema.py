@@ -18,7 +18,6 @@ from praktijkbank.source.fields import (
     FullDate,
     Line,
     MonthDate,
-    Prose,
     Slug,
     Whole,
     check_link,
@@ -29,6 +28,7 @@ from praktijkbank.source.fields import (
     suggest,
 )
 from praktijkbank.source.record import Record, record
+from praktijkbank.text.prose_field import Prose
 
 SectionKind = Annotated[str, Facet("section_kinds")]
 EventStatus = Annotated[str, Facet("event_statuses")]

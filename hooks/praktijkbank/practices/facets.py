@@ -45,11 +45,13 @@ class Facet:
         """Return all that readers call a value."""
         return (vocabulary[self.terms].label(key), *vocabulary[self.terms][key].synonyms) if self.terms else (key,)
 
-    def find_fault(self, key: str, vocabulary: Vocabulary) -> str:
-        """Return the hint for what can be no value of this facet, empty for what can."""
+    def find_fault(self, key: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+        """Return what is wrong with a key that can be no value of this facet, and how to mend it."""
         if key == UNKNOWN:
-            return ""
+            return None
         if not self.terms:
-            return "" if key.isascii() and key.isdigit() else "schrijf alleen cijfers"
+            return None if key.isascii() and key.isdigit() else (f"'{key}' is geen getal", f"schrijf bij '{self.name}' alleen cijfers")
         terms = vocabulary[self.terms]
-        return "" if key in terms else terms.suggest(key) or f"kies uit: {', '.join(terms)}"
+        if key in terms:
+            return None
+        return f"'{key}' staat niet in de lijst van '{self.name}'", terms.suggest(key) or f"kies uit: {', '.join(terms)}"

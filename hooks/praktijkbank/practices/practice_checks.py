@@ -19,7 +19,7 @@ from praktijkbank.source.yamlfile import Document, Place
 def check_library(entries: Iterable[Entry], vocabulary: Vocabulary | None = None) -> list[Finding]:
     """Apply every rule to all entries together."""
     listed = list(entries)
-    rules = (_check_file_names, _check_double_slugs, _check_double_titles, _check_related, _check_changes, _check_thin)
+    rules = (_check_file_names, _check_double_slugs, _check_double_titles, _check_related, _check_changes, _check_facts, _check_thin)
     found = [finding for rule in rules for finding in rule(listed)]
     return [*found, *(_check_towns(listed, vocabulary) if vocabulary else ())]
 
@@ -150,6 +150,16 @@ def _list_dated(practice: Practice) -> list[tuple[Place, PartialDate]]:
     """Return every day on which a practice was changed or checked, with its place."""
     dated: list[tuple[Place, PartialDate]] = [(("changes", index, "date"), change.date) for index, change in enumerate(practice.changes)]
     return [*dated, (("checked", "date"), practice.checked.date)] if practice.checked else dated
+
+
+def _check_facts(entries: list[Entry]) -> Iterator[Finding]:
+    """No fact of a description can be newer than the day on which it was checked: what is planned for later is no fact yet."""
+    for entry in entries:
+        practice = entry.practice
+        if practice and practice.facts and practice.checked and practice.facts > practice.checked.date.year:
+            message = f"{practice.facts} ligt na de dag waarop de beschrijving is gecontroleerd ({practice.checked.date})"
+            hint = "vul het jaar in van het nieuwste feit; een plan voor later telt niet mee"
+            yield entry.document.finding(("facts",), "feiten-na-controle", message, hint)
 
 
 def _check_thin(entries: list[Entry]) -> Iterator[Finding]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from sys import intern
@@ -15,67 +14,32 @@ from pydantic import AfterValidator, BeforeValidator, PlainValidator, Validation
 from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.source import notations
+from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
+from praktijkbank.source.notations import FIRST_YEAR, LAST_YEAR
 
 MAX_LINE = 300
-MAX_PROSE = 8000
-MAX_OPEN_BRACKETS = 10
 _SHORT, _MIDDLE = 3, 5  # letters of a word in which no slip, one slip is looked for
 _DIGIT = re.compile("[0-9]")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _HTML = re.compile(r"<(?:[a-zA-Z][^\s<>]*|/[a-zA-Z]|!--|!\[|!doctype|\?)", re.IGNORECASE)
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>")
-_MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]]+\]:\s*<?(\S+)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>", re.MULTILINE)
-_IMAGE = re.compile(r"!\[[^\]]*\][(\[]")
-_HEADING = re.compile(r"^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
-_PROSE_TRAPS = (
-    (_IMAGE, "afbeelding-in-tekst", "een afbeelding kan hier niet", "beschrijf in woorden wat te zien is"),
-    (
-        _HEADING,
-        "kop-in-tekst",
-        "een kop of streep kan hier niet: de koppen liggen vast",
-        "maak er een gewone zin van",
-    ),
-    (
-        re.compile(r"^[ >]*\[[^\]\n]+\]:.*$", re.MULTILINE),
-        "link-op-eigen-regel",
-        "een regel die begint met [tekst]: verdwijnt van de pagina",
-        "schrijf een link als [tekst](https://...), of laat de haken weg",
-    ),
-    (re.compile(r"\]\(\s*\)"), "foute-link", "achter de linktekst staat geen adres", "schrijf een link als [tekst](https://...)"),
-    (
-        re.compile(r"^[ >]*\d{2,}[.)][ \t]", re.MULTILINE),
-        "getal-wordt-lijst",
-        "een regel die begint met een getal en een punt wordt een genummerde lijst",
-        "begin de regel met een woord, of laat de lijst bij 1 beginnen",
-    ),
-    (
-        re.compile(r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){5}", re.MULTILINE),
-        "te-diepe-lijst",
-        "deze regel begint met te veel tekens van een lijst of citaat achter elkaar",
-        "gebruik één streepje of > per regel",
-    ),
-)
-_MOST_SIGNS = (
-    ("[", 100, "rechte haken"),
-    ("]", 100, "rechte haken"),
-    ("*_", 400, "sterretjes en lage streepjes"),
-    ("\\", 400, "backslashes"),
-    ("`", 400, "backticks"),
-)
-_BRACKET = re.compile(r"[\[\]]")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>")
 _HOST = re.compile(r"(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?")
-_LINK_TEXT = re.compile(r"(?<!!)\[([^\[\]]*)\]\(")
 _EMPTY_LINK_TEXTS = frozenset(
     {"", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"}
 )
-_EMAIL = re.compile(r"[^@\s<>\"'(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
-_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
 def refuse(rule: str, message: str, hint: str = "", token: str = "", field: str = "") -> PydanticCustomError:
     """Make the error that becomes a finding: `token` is the part of the value it is about, `field` the field of the record."""
     return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint, "token": token, "field": field})
+
+
+def refuse_all(errors: Sequence[PydanticCustomError]) -> PydanticCustomError:
+    """Make one error of all that is wrong with a value; each becomes a finding of its own."""
+    first, *others = errors
+    return PydanticCustomError(first.type, "{message}", {**(first.context or {}), "also": others})
 
 
 def suggest(word: str, known: Collection[str]) -> str:
@@ -122,24 +86,35 @@ def count_keystrokes(one: str, other: str, most: int) -> int:
     return last[-1]
 
 
-def read_text(value: Any) -> str:
-    """Return a text without the space around it; raises PydanticCustomError for no text, and for control characters."""
+def read_text(value: Any, allowed: str = "") -> str:
+    """Return a text without the space around it and without soft hyphens.
+
+    Raises PydanticCustomError for no text, and for characters that nobody sees; `allowed` are control characters that may stay.
+    """
     if not isinstance(value, str):
         raise _refuse_no_text(value)
-    stripped = value.strip()
+    stripped = value.replace(SOFT_HYPHEN, "").strip()
     if not stripped:
         raise refuse("lege-tekst", "hier staat geen tekst", "vul de tekst in of haal de regel weg; leeg laten kan niet")
-    if stripped.isprintable():
-        return stripped
     if not any(character.isprintable() and not character.isspace() for character in stripped):
         raise refuse("lege-tekst", "hier staat geen zichtbare tekst", "vul de tekst in of haal de regel weg")
-    for character in stripped:
-        if _is_unwanted(character):
-            name = f"U+{ord(character):04X}"
-            if character == "\t":
-                raise refuse("onzichtbaar-teken", "de tekst bevat een tab", "zet er een spatie voor in de plaats", character)
-            raise refuse("onzichtbaar-teken", f"de tekst bevat een onzichtbaar stuurteken ({name})", "verwijder het teken", character)
-    return stripped
+    return refuse_unseen(stripped, allowed)
+
+
+def refuse_unseen(text: str, allowed: str) -> str:
+    """Return a text; raises PydanticCustomError where it has a character that nobody sees and that is not allowed."""
+    if character := find_invisible(text, allowed):
+        hint = "zet er een spatie voor in de plaats" if character == "\t" else "verwijder het teken"
+        raise refuse("onzichtbaar-teken", f"de tekst bevat {name_invisible(character)}", hint, character)
+    return text
+
+
+def refuse_yaml_list(value: Any) -> Any:
+    """Return what is no list; raises PydanticCustomError, because below a text a list belongs to the text."""
+    if isinstance(value, list):
+        hint = "schrijf | achter de dubbele punt van het veld; dan hoort de lijst eronder bij de tekst"
+        raise refuse("verkeerd-type", "hier hoort een tekst, geen lijst van YAML", hint)
+    return value
 
 
 def _refuse_no_text(value: Any) -> PydanticCustomError:
@@ -149,68 +124,23 @@ def _refuse_no_text(value: Any) -> PydanticCustomError:
     return refuse("verkeerd-type", "hier hoort een tekst, geen velden", hint)
 
 
-def _is_unwanted(character: str) -> bool:
-    if character == "\n" or " " <= character <= "~":
-        return False
-    return character in _BIDI_CONTROLS or unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"}
-
-
-def _refuse_html(text: str) -> str:
+def refuse_html(text: str) -> str:
+    """Return a text; raises PydanticCustomError where it holds HTML."""
     if "<" not in text:
         return text
     found = _HTML.search(_AUTOLINK.sub("", text))
     if found:
-        raise refuse("html-in-tekst", f"de tekst bevat HTML ({found[0]}…)", "gebruik gewone tekst of Markdown", found[0])
+        raise refuse("html-in-tekst", f"de tekst bevat HTML ({found[0]}…)", "gebruik gewone tekst", found[0])
     return text
 
 
 def _line(value: Any) -> str:
-    text = _refuse_html(read_text(value))
+    text = refuse_html(read_text(value))
     if "\n" in text:
         raise refuse("meer-regels", "deze tekst hoort op één regel te staan", "haal de regeleinden weg of gebruik >-")
     if len(text) > MAX_LINE:
         raise refuse("te-lang", f"de tekst telt {len(text)} tekens; hoogstens {MAX_LINE} past hier", "kort de tekst in")
     return text
-
-
-def _refuse_yaml_list(value: Any) -> Any:
-    if isinstance(value, list):
-        hint = "schrijf | achter de dubbele punt van het veld; dan hoort de lijst eronder bij de tekst"
-        raise refuse("verkeerd-type", "hier hoort een tekst, geen lijst van YAML", hint)
-    return value
-
-
-def _prose(value: Any) -> str:
-    text = _refuse_html(read_text(_refuse_yaml_list(value)))
-    if len(text) > MAX_PROSE:
-        raise refuse("te-lang", f"de tekst telt {len(text)} tekens; hoogstens {MAX_PROSE} past hier", "kort de tekst in")
-    _refuse_many_signs(text)
-    for pattern, rule, message, hint in _PROSE_TRAPS:
-        if found := pattern.search(text):
-            raise refuse(rule, message, hint, found[0].strip())
-    if "[" not in text and "<" not in text:
-        return text
-    for link_text in _LINK_TEXT.findall(text):
-        check_link_text(link_text)
-    for groups in _MARKDOWN_LINK.findall(text):
-        for target in filter(None, groups):
-            check_link(target)
-    return text
-
-
-def _refuse_many_signs(text: str) -> None:
-    """Refuse more signs than any text has: Markdown would read on to the end for each bracket, or nest too deep for a program."""
-    for signs, most, name in _MOST_SIGNS:
-        count = sum(map(text.count, signs))
-        if count > most:
-            message = f"de tekst telt {count} {name}; hoogstens {most} kan"
-            raise refuse("te-veel-tekens", message, "laat tekens weg, of zet ze in gewone woorden om")
-    opened = 0
-    for bracket in _BRACKET.findall(text):
-        opened = opened + 1 if bracket == "[" else max(0, opened - 1)
-        if opened > MAX_OPEN_BRACKETS:
-            message = f"in de tekst staan meer dan {MAX_OPEN_BRACKETS} rechte haken open"
-            raise refuse("te-veel-tekens", message, "zet achter elke [ een ], of laat de haken weg", "[")
 
 
 def check_link(target: str) -> str:
@@ -232,6 +162,8 @@ def check_link(target: str) -> str:
         check_email(parts.path)
     elif parts.scheme not in {"http", "https"}:
         raise refuse("foute-link", "een link begint met https://, http:// of mailto:", hint, target)
+    elif re.search(r"\s", target):
+        raise refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
     elif not host or not _HOST.fullmatch(host) or re.search(r"[\s<>\"'`{}|\\^]", target) or "@" in parts.netloc:
         raise refuse("foute-link", "dit is geen volledig webadres", hint, target)
     return target
@@ -344,6 +276,7 @@ def _make_date(year: int, month: int, day: int, is_school_year: bool = False) ->
 # The forms that a hint offers, by what a field takes.
 _ANY_FORMS = "schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022"
 _MONTH_FORMS = "schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat"
+_YEAR_FORMS = "schrijf alleen het jaar, zoals 2022"
 _FULL_FORMS = "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15"
 
 
@@ -364,6 +297,17 @@ def _month_date(value: Any) -> PartialDate:
     if not date.month:
         raise refuse("datum-zonder-maand", f"'{date}' noemt geen maand", _MONTH_FORMS)
     return date
+
+
+def _year(value: Any) -> int:
+    text = read_text(value)
+    try:
+        date = notations.read_date(text, _YEAR_FORMS)
+    except notations.NotationError as error:
+        raise refuse("fout-jaar", f"'{text}' is geen jaar", _YEAR_FORMS) from error
+    if PartialDate(*date) != PartialDate(date[0]):
+        raise refuse("fout-jaar", f"'{text}' is geen jaar", f"schrijf alleen het jaar: {date[0]}")
+    return date[0]
 
 
 def _full_date(value: Any) -> PartialDate:
@@ -491,7 +435,6 @@ class Facet:
 
 
 Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})]
-Prose = Annotated[str, BeforeValidator(_prose), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_PROSE})]
 Url = Annotated[str, AfterValidator(check_link), BeforeValidator(read_text), WithJsonSchema({"type": "string", "format": "uri"})]
 Email = Annotated[str, AfterValidator(check_email), BeforeValidator(read_text), WithJsonSchema({"type": "string", "format": "email"})]
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
@@ -500,6 +443,7 @@ Euros = Annotated[int, BeforeValidator(_euros), WithJsonSchema({"type": "integer
 Decimal = Annotated[float, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]
 AnyDate = Annotated[PartialDate, PlainValidator(_partial_date), WithJsonSchema({"type": ["string", "integer"]})]
 MonthDate = Annotated[PartialDate, PlainValidator(_month_date), WithJsonSchema({"type": "string"})]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
 FullDate = Annotated[PartialDate, PlainValidator(_full_date), WithJsonSchema({"type": "string", "format": "date"})]
 ClockTime = Annotated[str, BeforeValidator(_clock_time), WithJsonSchema({"type": "string"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no"]})]

@@ -11,9 +11,10 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.fields import find_slips, quote, suggest
-from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, count_more
+from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors
+from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.record import Record
-from praktijkbank.source.yamlfile import Document, Place, Value, read_on
+from praktijkbank.source.yamlfile import Document, Place, Value, list_texts, read_on
 
 Model = TypeVar("Model", bound=Record)
 Explanation = tuple[str, str, str]
@@ -29,18 +30,18 @@ def read_record(
     Where the content is wrong and a slip of the pen explains it, that slip is told instead, and the document is the one that was meant.
     """
     record, findings = _read(model, document, vocabulary, inner)
-    again = read_on(document) if findings and len(document.text) <= _MOST_READ_AGAIN else None
+    again = read_on(document) if has_errors(findings) and len(document.text) <= _MOST_READ_AGAIN else None
     if again:
         meant, slips = again
         _, left = _read(model, meant, vocabulary, inner)
         if len(left) < len(findings):
             document.data, document.meant = meant.data, meant.meant
             return None, slips + left
-    return (None if findings else record), findings
+    return (None if has_errors(findings) else record), findings
 
 
 def _read(model: type[Model], document: Document, vocabulary: object, inner: frozenset[str]) -> tuple[Model | None, list[Finding]]:
-    findings = list(_find_swallowed({*name_fields(model), *inner}, document))
+    findings = [*_find_swallowed({*name_fields(model), *inner}, document), *_find_soft_hyphens(document)]
     try:
         return model.validate(document.data, context={"vocabulary": vocabulary}), findings
     except ValidationError as error:
@@ -88,9 +89,9 @@ def _locate_most(model: type[Record], document: Document, errors: list[ErrorDeta
         kind = details["type"]
         told[kind] += 1
         if told[kind] <= MOST_OF_A_KIND:
-            yield _locate(model, document, details)
+            yield from _locate(model, document, details)
         elif told[kind] == MOST_OF_A_KIND + 1:
-            yield count_more(_locate(model, document, details), counts[kind] - MOST_OF_A_KIND)
+            yield count_more(next(_locate(model, document, details)), counts[kind] - MOST_OF_A_KIND)
 
 
 def _find_swallowed(fields: Collection[str], document: Document) -> Iterator[Finding]:
@@ -108,17 +109,30 @@ def _find_swallowed(fields: Collection[str], document: Document) -> Iterator[Fin
             yield Finding(document.path, line, 1, "veld-in-tekst", message, hint)
 
 
-def _locate(model: type[Record], document: Document, details: ErrorDetails) -> Finding:
+def _find_soft_hyphens(document: Document) -> Iterator[Finding]:
+    """A soft hyphen does no harm, and would keep a word from being found: it is taken out, and told."""
+    if SOFT_HYPHEN not in document.text:
+        return
+    for place, text in list_texts(document.data):
+        if SOFT_HYPHEN in text:
+            message = f"de tekst bevat {text.count(SOFT_HYPHEN)} keer een zacht afbreekstreepje (U+00AD); dat is eruit gehaald"
+            hint = "het komt mee bij plakken uit een tekstverwerker; haal het ook uit het bestand"
+            yield document.finding(place, "zacht-afbreekstreepje", message, hint, token=SOFT_HYPHEN, severity=Severity.WARNING)
+
+
+def _locate(model: type[Record], document: Document, details: ErrorDetails) -> Iterator[Finding]:
     place: Place = details["loc"]
     if place[-1:] == ("[key]",) and details["type"] != "unexpected_keyword_argument":
         place = place[:-1]  # what is wrong is a key of a mapping, which pydantic names before it says so
     context = details.get("ctx") or {}
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
-        return document.finding(place, details["type"], context["message"], context["hint"], token=context["token"])
+        for rule, told in ((details["type"], context), *((error.type, error.context or {}) for error in context.get("also", ()))):
+            yield document.finding(place, rule, told["message"], told["hint"], token=told["token"])
+        return
     explain = _EXPLANATIONS.get(details["type"], _explain_other)
     rule, message, hint = explain(model, place, details)
-    return document.finding(place, rule, message, hint)
+    yield document.finding(place, rule, message, hint)
 
 
 def _explain_unknown(model: type[Record], place: Place, details: ErrorDetails) -> Explanation:

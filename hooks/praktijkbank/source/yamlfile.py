@@ -105,7 +105,10 @@ class Document:
         text = self.meant or self.text
         spot, value = _follow(_compose(text), place) if self.is_read else (None, None)
         if token and value is not None:
-            found = self._find_token(token, value.start_mark.index, value.end_mark.index)
+            start = value.start_mark.index
+            if isinstance(value, yaml.ScalarNode) and value.style in _BLOCK_STYLES:
+                start = self.text.index("\n", start)  # the text begins below its | or >
+            found = self._find_token(token, start, value.end_mark.index)
             if found >= 0:
                 return self.place_in_file(*_line_and_column(text, found))
         return self.place_in_file(spot.start_mark.line + 1, spot.start_mark.column + 1) if spot else (1, 1)

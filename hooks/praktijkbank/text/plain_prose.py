@@ -1,33 +1,25 @@
-"""Reads a field's text (plain or light Markdown) for places without HTML: paragraphs, list items and quotations, and their links."""
+"""Reads a field's text (plain or light Markdown) for places without HTML: paragraphs, list items, quotations, tables, and links."""
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-import markdown
-from markdown.serializers import RE_AMP
+from markdown_it.token import Token
 
-from praktijkbank.text.prose import is_plain
+from praktijkbank.text.list_items import write_number
+from praktijkbank.text.parser import parse
 
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
-# Signs of our own between the parts of what Markdown found; no field holds characters for private use (fields.read_text).
-_BLOCK, _PART, _LINK, _TARGET, _END, _BREAK, _GROUP = (chr(0xE000 + number) for number in range(7))
-_BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre"}
-_SIGNS = {"li": "- ", "blockquote": "> "}
+_TABLE_WIDTH = 72
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, list item or quotation.
+    """One paragraph, list item, quotation or table.
 
-    `text` has a newline only where the editor forced one; `links` are (text, address) pairs in order; `first` and `rest`
-    stand before the first and every further line ("- " and "  " for a list item). Blocks of one `group` are one list or
-    quotation; every paragraph by itself is a group.
+    `text` has a newline where the writer ended a line, and between the rows of a table; `links` are (text, address) pairs
+    in order; `first` and `rest` stand before the first and every further line ("- " and "  " for a list item), `number` is
+    that of an item of a list that counts. Blocks of one `group` are one list or quotation; every paragraph by itself is a group.
     """
 
     text: str
@@ -35,77 +27,131 @@ class Block:
     first: str = ""
     rest: str = ""
     group: int = 0
+    number: str = ""
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a text, read by the same Markdown that makes its HTML, so that both hold the same words and links."""
-    if is_plain(text):
-        return tuple(Block(_tidy(part), group=number) for number, part in enumerate(text.split("\n\n")))
-    _markdown.reset()
-    written = html.unescape(_markdown.convert(text))
-    groups = (group.split(_BLOCK) for group in written.split(_GROUP))
-    return tuple(_read_block(part, number) for number, parts in enumerate(groups) for part in parts if part.strip())
+    """Return the blocks of a text, of the same tokens that its HTML is made of, so that both hold the same words and links."""
+    reader = _Reader()
+    for token in parse(text):
+        reader.read(token)
+    return tuple(reader.blocks)
 
 
-def _read_block(written: str, group: int) -> Block:
-    first, rest, marked = written.split(_PART)
-    links = []
-    plain, *pieces = marked.split(_LINK)
-    for piece in pieces:
-        name, _, tail = piece.partition(_TARGET)
-        target, _, tail = tail.partition(_END)
-        links.append((_tidy(name), target))
-        plain += name + tail
-    return Block("\n".join(_tidy(line) for line in plain.split(_BREAK)), tuple(links), first, rest, group)
+@dataclass(slots=True)
+class _Lead:
+    """What stands before the first and every further line of all that is in a list item or a quotation."""
+
+    first: str
+    rest: str
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is being read: its next number, how it counts ("" for bullets) and what stands behind a number."""
+
+    next_number: int = 0
+    counts: str = ""
+    sign: str = ""
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is being read: its caption if it has one, the cells of each row, and all their links."""
+
+    caption: str = ""
+    rows: list[list[str]] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+
+class _Reader:
+    """Reads one token after the other; `blocks` is what was read."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._leads: list[_Lead] = []
+        self._lists: list[_List] = []
+        self._table: _Table | None = None
+        self._group = -1
+        self._number = ""
+
+    def read(self, token: Token) -> None:
+        """Read the next token."""
+        if token.level == 0 and token.nesting == 1:
+            self._group += 1
+        if token.type == "inline":
+            self._read_inline(token)
+        elif token.type.startswith(("bullet_list", "ordered_list", "list_item", "blockquote")):
+            self._open(token) if token.nesting == 1 else self._close(token)
+        elif token.type == "table_open":
+            self._table = _Table()
+        elif token.type == "tr_open" and self._table:
+            self._table.rows.append([])
+        elif token.type == "table_close" and self._table:
+            self._add("\n".join(_lay_out(self._table)), self._table.links)
+            self._table = None
+
+    def _open(self, token: Token) -> None:
+        if token.type == "bullet_list_open":
+            self._lists.append(_List())
+        elif token.type == "ordered_list_open":
+            self._lists.append(_List(int(token.attrGet("start") or 1), str(token.attrGet("type") or "1"), token.markup))
+        elif token.type == "list_item_open":
+            sign = self._take_sign(self._lists[-1])
+            self._leads.append(_Lead(sign, " " * len(sign)))
+        else:
+            self._leads.append(_Lead("> ", "> "))
+
+    def _take_sign(self, of: _List) -> str:
+        if not of.counts:
+            return "- "
+        self._number = f"{write_number(of.next_number, of.counts)}{of.sign}"
+        of.next_number += 1
+        return f"{self._number} "
+
+    def _close(self, token: Token) -> None:
+        (self._leads if token.type in {"list_item_close", "blockquote_close"} else self._lists).pop()
+
+    def _read_inline(self, token: Token) -> None:
+        text, links = _read_running(token.children or ())
+        if self._table is None:
+            self._add(text, links)
+            return
+        self._table.links += links
+        if self._table.rows:
+            self._table.rows[-1].append(" ".join(text.split()))
+        else:
+            self._table.caption = text
+
+    def _add(self, text: str, links: Iterable[tuple[str, str]]) -> None:
+        first, rest = ("".join(getattr(lead, name) for lead in self._leads) for name in ("first", "rest"))
+        self.blocks.append(Block(text, tuple(links), first, rest, self._group, self._number))
+        self._number = ""
+        for lead in self._leads:
+            lead.first = lead.rest
+
+
+def _read_running(tokens: Iterable[Token]) -> tuple[str, list[tuple[str, str]]]:
+    """Return running text and its links."""
+    written, links, begin, target = "", [], 0, ""
+    for token in tokens:
+        if token.type == "link_open":
+            begin, target = len(written), str(token.attrGet("href"))
+        elif token.type == "link_close":
+            links.append((_tidy(written[begin:]), target))
+        else:
+            written += "\n" if token.type == "softbreak" else token.content if not token.nesting else ""
+    return "\n".join(map(_tidy, written.split("\n"))), links
 
 
 def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _write(root: Element) -> str:
-    """Write Markdown's tree with our own signs (what python-markdown calls a serializer)."""
-    return _GROUP.join("".join(_write_blocks((child,), "", "")) for child in root)
-
-
-def _write_blocks(elements: Iterable[Element], first: str, rest: str) -> Iterator[str]:
-    """Write elements of which each is a block or holds blocks; `first` stands before the first block, `rest` before others."""
-    for number, element in enumerate(elements):
-        lead = rest if number else first
-        sign = _SIGNS.get(element.tag, "")
-        behind = sign if element.tag == "blockquote" else " " * len(sign)
-        yield from _write_inside(element, lead + sign, rest + behind)
-
-
-def _write_inside(element: Element, first: str, rest: str) -> Iterator[str]:
-    """Write what an element holds: running text, or blocks, or (an item of a tight list) text and a list below it."""
-    running = _escape(element.text) + "".join(_write_inline(child) for child in element if child.tag not in _BLOCKS)
-    if running.strip():
-        yield f"{_BLOCK}{first}{_PART}{rest}{_PART}{running}"
-        first = rest
-    blocks = [child for child in element if child.tag in _BLOCKS]
-    if element.tag == "ol":
-        start = int(element.get("start", "1"))
-        for number, child in enumerate(blocks, start):
-            yield from _write_inside(child, f"{first if number == start else rest}{number}. ", rest + " " * len(f"{number}. "))
-    else:
-        yield from _write_blocks(blocks, first, rest)
-
-
-def _write_inline(element: Element) -> str:
-    inner = _escape(element.text) + "".join(_write_inline(child) for child in element)
-    if element.tag == "a":
-        inner = f"{_LINK}{inner}{_TARGET}{_escape(element.get('href'))}{_END}"
-    elif element.tag == "br":
-        inner = _BREAK
-    return inner + _escape(element.tail)
-
-
-def _escape(text: str | None) -> str:
-    """Escape a text the way Markdown's own writer does, so that undoing it afterwards gives what a reader of the HTML sees."""
-    return RE_AMP.sub("&amp;", text or "")
-
-
-_markdown = markdown.Markdown(extensions=["sane_lists"])
-_markdown.serializer = _write
-_markdown.stripTopLevelTags = False
+def _lay_out(table: _Table) -> list[str]:
+    """Return the lines of a table: columns below each other where they fit, else the cells of a row with bars between them."""
+    widths = [max(len(row[place]) if place < len(row) else 0 for row in table.rows) for place in range(len(table.rows[0]))]
+    caption = [table.caption] if table.caption else []
+    if sum(widths) + 2 * (len(widths) - 1) > _TABLE_WIDTH:
+        return caption + [" | ".join(row) for row in table.rows]
+    return caption + ["  ".join(map(str.ljust, row, widths)).rstrip() for row in table.rows]

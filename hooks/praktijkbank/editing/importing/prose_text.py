@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.editing.importing.blocks import LINK, Block, Kind
-from praktijkbank.source.fields import MAX_PROSE, check_link, check_link_text
+from praktijkbank.source.fields import check_link, check_link_text
+from praktijkbank.text.prose_field import MAX_PROSE
 
-_SIGNS = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)")
+_SIGNS = re.compile(r"[`*\[\]]|(?<!\w)_|_(?!\w)|\\(?=[-()<>#+.!|~&])")  # a backslash before another character shows as it is
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([#>+=-])(?=\s|[#>+=-]|$)")
 _INDENT = "    "  # of a list within a list, for Markdown

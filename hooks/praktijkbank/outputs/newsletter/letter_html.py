@@ -15,7 +15,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.text.prose import render_prose
 
-_ANCHOR = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 
 
 def compose_letter(site: Site, letter: Letter) -> Document:
@@ -29,9 +29,9 @@ def fill_letter(template: str, site: Site, letter: Letter, document: Document | 
     return fill(template, site, letter.online_url, letter=letter, **given, **context)
 
 
-def show_prose(prose: Prose) -> Markup:
-    """Return the HTML of a text, its links named as the document names them."""
-    html = render_prose(prose.text)
+def show_prose(prose: Prose, *, in_frames: bool = True) -> Markup:
+    """Return the HTML of a text, its links named as the document names them, its tables perhaps in frames that scroll."""
+    html = render_prose(prose.text, in_frames=in_frames)
     if not prose.links:
         return html
     links = iter(prose.links)
@@ -42,4 +42,4 @@ def _name_anchor(match: re.Match[str], links: Iterator[Link]) -> str:
     """Write a link anew where its text was made to differ."""
     text = next(links).text
     same = " ".join(Markup(match[2]).striptags().split()) == text  # noqa: S704 - only to compare
-    return match[0] if same else f'<a href="{match[1]}">{escape(text)}</a>'
+    return match[0] if same else f"<a{match[1]}>{escape(text)}</a>"

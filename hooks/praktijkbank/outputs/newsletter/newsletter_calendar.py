@@ -31,6 +31,15 @@ _NAMESPACE = uuid.UUID("4c70f7e0-65d5-47e0-ab6d-bfb4b127fde2")  # never changes:
 _DAY = dt.timedelta(days=1)
 
 
+class _Text(icalendar.vText):
+    r"""A text as it was typed: the library takes the \N of "C:\Nieuws" for a line end, which it is only where a file is read."""
+
+    def to_ical(self) -> bytes:
+        r"""Escape a text (RFC 5545, section 3.3.11): \, ; and , get a backslash, a line end becomes \n."""
+        escaped = self.replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,").replace("\n", r"\n")
+        return escaped.encode()
+
+
 @dataclass(frozen=True, slots=True)
 class Announcement:
     """One event as one issue announces it: under which identity, and how many issues announced it before."""
@@ -102,7 +111,7 @@ def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]
     file.add("x-wr-timezone", str(TIMEZONE))
     file.add("refresh-interval", dt.timedelta(days=1), parameters={"value": "DURATION"})
     file.add_component(_describe_timezone())
-    for announcement in sorted(announcements, key=lambda each: (*order_event(each.event), each.uid)):
+    for announcement in sorted(announcements, key=lambda each: order_event(each.event)):
         file.add_component(_describe_event(site, announcement))
     content: bytes = file.to_ical()
     return content
@@ -115,13 +124,13 @@ def _describe_event(site: Site, announcement: Announcement) -> icalendar.Event:
     component.add("uid", announcement.uid)
     component.add("dtstamp", dt.datetime.combine(published.day, dt.time(), dt.UTC))
     component.add("sequence", announcement.times_before)
-    component.add("summary", say_summary(said))
+    component.add("summary", _Text(say_summary(said)))
     component.add("status", "CANCELLED" if event.status == CANCELLED else "CONFIRMED")
     for name, value in _say_times(event):
         component.add(name, value)
-    component.add("description", _say_description(site, announcement, said))
+    component.add("description", _Text(_say_description(site, announcement, said)))
     if event.location:
-        component.add("location", event.location)
+        component.add("location", _Text(event.location))
     if site.settings.site_url:
         component.add("url", site.settings.site_url + published.url)
     return component

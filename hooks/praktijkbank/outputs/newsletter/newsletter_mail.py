@@ -42,7 +42,9 @@ _UNSUBSCRIBE = "\ue000"  # stands for the service's tag until the end; no field 
 _DRAFT = Compat32(linesep="\r\n", mangle_from_=False, max_line_length=None)  # headers are folded here, bodies encoded here
 _HEADER_WIDTH = 76
 _STYLE = re.compile(r"(<style>.*?</style>)", re.DOTALL)
-_PROSE_BLOCK = re.compile(r"<(p|li|blockquote)>(?=(.*?)(?:<(?:p|li|blockquote|ul|ol)>|</(?:p|li|blockquote)>))", re.DOTALL)
+_PROSE_BLOCK = re.compile(
+    r"<(p|li|blockquote|caption|th|td)( [^>]*)?>(?=(.*?)(?:<(?:p|li|blockquote|ul|ol)>|</(?:p|li|blockquote|caption|th|td)>))", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +157,14 @@ def _turn(text: str) -> Markup:
 
 def _turn_prose(prose: Prose) -> Markup:
     """Show a text, with every paragraph and list item turned that is written from right to left."""
-    shown = show_prose(prose)
+    shown = show_prose(prose, in_frames=False)
     if shown.isascii():
         return shown
-    html = _PROSE_BLOCK.sub(lambda match: f"<{match[1]}{_turn(Markup(match[2]).striptags())}>", shown)  # noqa: S704 - only to read
-    return Markup(html)  # noqa: S704 - the prose was safe, and only attributes of ours were added
+    return Markup(_PROSE_BLOCK.sub(_turn_block, shown))  # noqa: S704 - the prose was safe, and only attributes of ours were added
+
+
+def _turn_block(match: re.Match[str]) -> str:
+    return f"<{match[1]}{match[2] or ''}{_turn(Markup(match[3]).striptags())}>"  # noqa: S704 - only to read
 
 
 def _make_text(letter: Letter, document: Document, root: str) -> str:

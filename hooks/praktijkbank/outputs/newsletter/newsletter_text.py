@@ -172,7 +172,7 @@ def _write_imprint(line: Imprint, root: str) -> str:
 
 def _is_bare(link: Link) -> bool:
     """Tell whether a link's text is its own address, so that a reader of the text has it already."""
-    return link.text in {link.target, link.target.removeprefix("mailto:")}
+    return link.text in {link.target, link.target.removeprefix("mailto:"), link.target.removeprefix("https://")}
 
 
 def _underline(heading: str, sign: str) -> str:

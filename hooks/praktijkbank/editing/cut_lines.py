@@ -1,0 +1,36 @@
+"""Joins lines in a YAML file that were cut at a fixed width, in the texts behind |, and leaves every other byte as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from praktijkbank.text.broken_lines import join_lines
+
+
+def reflow(text: str) -> tuple[str, int]:
+    """Return the text of a YAML file with cut lines joined, and how many line ends that took.
+
+    Line ends are plain; raises yaml.YAMLError for what is no YAML.
+    """
+    lines = text.split("\n")
+    before = len(lines)
+    for first, end in reversed(list(_list_blocks(text))):
+        lines[first:end] = _join(lines[first:end])
+    return "\n".join(lines), before - len(lines)
+
+
+def _list_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Return the first line of every text behind |, and the line behind its last."""
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        if isinstance(event, yaml.ScalarEvent) and event.style == "|":
+            assert event.start_mark is not None  # every event that was parsed from text has both
+            assert event.end_mark is not None
+            yield event.start_mark.line + 1, event.end_mark.line + bool(event.end_mark.column)
+
+
+def _join(lines: list[str]) -> list[str]:
+    margin = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+    joined = join_lines([line[margin:] for line in lines])
+    return [" " * margin + line if line.strip() else line for line in joined]

@@ -1,0 +1,89 @@
+"""Finds sentences that were cut into lines of a fixed width, as mail programs and old documents do, and joins them again.
+
+Every line end in a text stays, so such a text would be printed in ragged lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from praktijkbank.text.list_items import find_items, measure_indent
+
+_SHORTEST = 40  # what is shorter may be an address, a poem or a list without signs
+_MAY_END = re.compile(r"[.!?:;,…|][\"'”’)\]*_]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """Lines that follow each other without a blank line, all of one paragraph or list item, and the first one's place."""
+
+    first: int
+    lines: tuple[str, ...]
+    is_item: bool
+
+    @property
+    def end(self) -> int:
+        return self.first + len(self.lines)
+
+
+def find_broken_line(text: str) -> str:
+    """Return the first line of a text that is cut off within a sentence, "" where none is."""
+    return next((paragraph.lines[0] for paragraph in _list_cut(text.split("\n"))), "")
+
+
+def join_lines(lines: Sequence[str]) -> list[str]:
+    """Return lines with those joined that were cut at a fixed width."""
+    joined = list(lines)
+    for paragraph in reversed(_list_cut(lines)):
+        parts = [paragraph.lines[0].rstrip(), *(line.strip() for line in paragraph.lines[1:])]
+        joined[paragraph.first : paragraph.end] = [" ".join(parts)]
+    return joined
+
+
+def _list_paragraphs(lines: Sequence[str]) -> list[_Paragraph]:
+    """Return the paragraphs and list items of more than one line; tables and quotations are left alone."""
+    bare = [line.rstrip() for line in lines]
+    items = find_items(bare)[0]
+    listed, first = [], 0
+    for place in range(1, len(bare) + 1):
+        if place < len(bare) and place not in items and _is_running(bare[first]) and _is_running(bare[place]):
+            continue
+        if place - first > 1:
+            listed.append(_Paragraph(first, tuple(bare[first:place]), first in items))
+        first = place
+    return listed
+
+
+def _is_running(line: str) -> bool:
+    return bool(line) and not line.lstrip().startswith((">", "|"))
+
+
+def _list_cut(lines: Sequence[str]) -> list[_Paragraph]:
+    """Return the paragraphs that were cut at a width: one that surely was tells the width for those that may have been."""
+    paragraphs = [paragraph for paragraph in _list_paragraphs(lines) if not _is_indented(paragraph)]
+    sure = [paragraph for paragraph in paragraphs if _is_cut(paragraph)]
+    width = max((len(line) for paragraph in sure for line in paragraph.lines), default=0)
+    return [paragraph for paragraph in paragraphs if paragraph in sure or (sure and _fills(paragraph, width))]
+
+
+def _is_indented(paragraph: _Paragraph) -> bool:
+    """Tell whether a list item goes on below itself the way that is read as one text anyway."""
+    indent = measure_indent(paragraph.lines[0])
+    return paragraph.is_item and all(measure_indent(line) > indent for line in paragraph.lines[1:])
+
+
+def _is_cut(paragraph: _Paragraph) -> bool:
+    """Tell whether lines end within a sentence, and go on in small letters or fill a width line after line."""
+    within = [(line, rest) for line, rest in pairwise(paragraph.lines) if not _MAY_END.search(line)]
+    if any(len(line) >= _SHORTEST and rest.lstrip()[0].islower() for line, rest in within):
+        return True
+    width = max(map(len, paragraph.lines))
+    return bool(within) and len(paragraph.lines) > 2 and width >= _SHORTEST and _fills(paragraph, width)
+
+
+def _fills(paragraph: _Paragraph, width: int) -> bool:
+    """Tell whether no line but the last could have held the first word of the next one."""
+    return all(len(line) + 1 + len(rest.split()[0]) > width for line, rest in pairwise(paragraph.lines))

@@ -1,0 +1,196 @@
+"""Finds the list items in a text as people type and paste it: what has one meaning is one, what has two is a doubt.
+
+A word processor pastes bullets of its own (•, o, §), a mail program dashes and letters. Some signs begin an item
+wherever they stand; others only among their like, behind a colon or below another item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_TAB_WIDTH = 4
+
+# U+F0A7 and its like are bullets of symbol fonts, which the clipboard leaves as characters for private use.
+SYMBOLS = "•●·∙⁃▪▫■□◦○‣▸►➢➤❖◆♦\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf06e\uf071\uf076"
+_DASHES = "-–—−"
+_FONT_LETTERS = "vwqüØÜ"  # how such bullets come out as plain text, always with a tab behind them
+_BELOW_ANOTHER = frozenset(f"o§{_DASHES}")
+_SYMBOL = re.compile(rf"([{SYMBOLS}])\s*(.*)")
+_FONT_BULLET = re.compile(rf"([{_FONT_LETTERS}o§])[ ]*\t\s*(.*)")
+_SIGN = re.compile(rf"([{_DASHES}*+o§])(?:\s+(.*)|$)")
+_GLUED = re.compile(rf"([{_DASHES}*])([^\W_].*)")
+_NUMBER = re.compile(r"(?:\((\d{1,9})\)|(\d{1,9})([.)]))(?:\s+(.*)|$)")
+_GLUED_NUMBER = re.compile(r"(\d{1,3})([.)])([^\W\d_].*)")
+_LETTER = re.compile(r"(?:\(([a-z]|[ivx]+|[A-Z]|[IVX]+)\)|([a-z]|[ivx]+|[A-Z]|[IVX]+)([.)]))\s+(.*)")
+_FOOTNOTE = re.compile(r"[\w.)]\*(?![\w*])")  # a note below it begins with an asterisk too
+_LABELS = {
+    "a": "abcdefghijklmnopqrstuvwxyz",
+    "i": (
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xv",
+        "xvi",
+        "xvii",
+        "xviii",
+        "xix",
+        "xx",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that can be read in two ways: which kind of doubt, and the text it is about."""
+
+    kind: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line that begins a list item, or may begin one.
+
+    `sign` stands before the text (one of a family for all dashes) or behind the number; `counts` tells how the list
+    counts ("" for bullets; "1", "a", "A", "i" or "I"); `is_sure` whether the line begins an item wherever it stands.
+    """
+
+    indent: int
+    sign: str
+    body: str
+    is_sure: bool = False
+    is_glued: bool = False
+    counts: str = ""
+    number: int = 0
+
+
+def measure_indent(line: str) -> int:
+    """Return how far a line is indented, a tab counting for four."""
+    return len(line[: len(line) - len(line.lstrip())].expandtabs(_TAB_WIDTH))
+
+
+def write_number(number: int, counts: str) -> str:
+    """Write the number of an item the way its list counts ("1", "a", "A", "i" or "I"); in digits where its labels end."""
+    labels = _LABELS.get(counts.lower(), "")
+    label = labels[number - 1] if 0 < number <= len(labels) else str(number)
+    return label.upper() if counts.isupper() else label
+
+
+def find_items(lines: Sequence[str]) -> tuple[dict[int, Item], list[Doubt]]:
+    """Return the items of all lists by the number of their line, and what is in doubt."""
+    readings = {place: readings for place, line in enumerate(lines) if line and (readings := _read(line))}
+    return _Choice(lines, readings).choose() if readings else ({}, [])
+
+
+def _read(line: str) -> list[Item]:
+    """Return the items that a line may begin: more than one where a letter may be a roman number."""
+    bare, indent = line.lstrip(), measure_indent(line)
+    if match := _FONT_BULLET.match(bare) or _SYMBOL.match(bare):
+        return [Item(indent, match[1], match[2], is_sure=True)]
+    if match := _SIGN.match(bare):
+        sign = "-" if match[1] in _DASHES else match[1]
+        return [Item(indent, sign, match[2] or "", is_sure=match[1] in "-*" and bool(match[2]))]
+    if match := _GLUED.match(bare):
+        return [Item(indent, "-" if match[1] in _DASHES else match[1], match[2], is_glued=True)]
+    if match := _NUMBER.match(bare):
+        number = int(match[1] or match[2])
+        return [Item(indent, match[3] or ")", match[4] or "", number == 1 and not match[1] and bool(match[4]), counts="1", number=number)]
+    if match := _GLUED_NUMBER.match(bare):
+        return [Item(indent, match[2], match[3], is_glued=True, counts="1", number=int(match[1]))]
+    return _read_letter(bare, indent)
+
+
+def _read_letter(bare: str, indent: int) -> list[Item]:
+    match = _LETTER.match(bare)
+    if not match:
+        return []
+    label, sign, body = match[1] or match[2], match[3] or ")", match[4]
+    ways = [(counts, labels.index(label.lower()) + 1) for counts, labels in _LABELS.items() if label.lower() in labels]
+    return [Item(indent, sign, body, counts=counts.upper() if label.isupper() else counts, number=number) for counts, number in ways]
+
+
+class _Choice:
+    """Chooses among the lines that may begin an item those that do."""
+
+    def __init__(self, lines: Sequence[str], readings: Mapping[int, list[Item]]) -> None:
+        self._lines = lines
+        self._readings = readings
+        self._heads = [place for place, line in enumerate(lines) if line and (place in readings or not line[0].isspace())]
+        self._order = {place: number for number, place in enumerate(self._heads)}
+        self._chosen: dict[int, Item] = {}
+        self._reached: dict[tuple[str, str], int] = {}
+        self._doubts: list[Doubt] = []
+
+    def choose(self) -> tuple[dict[int, Item], list[Doubt]]:
+        for place, readings in self._readings.items():
+            item = next((item for item in readings if self._begins(place, item)), None)
+            if not self._is_doubtful(place, item or readings[0], is_item=bool(item)) and item:
+                self._chosen[place] = item
+                self._reached[item.counts, item.sign] = item.number
+        return self._chosen, self._doubts
+
+    def _begins(self, place: int, item: Item) -> bool:
+        """Tell whether a line begins an item in one of the ways it can be read."""
+        if item.is_sure:
+            return item.sign != "*" or self._is_beside(place, item) or not any(map(_FOOTNOTE.search, self._lines[:place]))
+        return self._is_among_its_like(place, item)
+
+    def _is_among_its_like(self, place: int, item: Item) -> bool:
+        if item.counts:
+            return self._reached.get((item.counts, item.sign)) == item.number - 1 or self._leads(place, item)
+        if item.sign == "*" and item.is_glued:
+            return "*" not in item.body and self._is_beside(place, item)
+        if self._is_beside(place, item):
+            return True
+        return item.sign in _BELOW_ANOTHER and (self._is_below_an_item(place) or (item.sign == "-" and self._is_below_a_colon(place)))
+
+    def _leads(self, place: int, item: Item) -> bool:
+        """Tell whether the next line goes on counting."""
+        return any(other.number == item.number + 1 for other in self._beside(place, 1) if _is_like(item, other))
+
+    def _is_beside(self, place: int, item: Item) -> bool:
+        return any(_is_like(item, other) for step in (-1, 1) for other in self._beside(place, step))
+
+    def _beside(self, place: int, step: int) -> list[Item]:
+        """Return how the nearest line above or below can be read that is no indented continuation."""
+        number = self._order[place] + step
+        return self._readings.get(self._heads[number], []) if 0 <= number < len(self._heads) else []
+
+    def _is_below_an_item(self, place: int) -> bool:
+        number = self._order[place] - 1
+        return number >= 0 and self._heads[number] in self._chosen
+
+    def _is_below_a_colon(self, place: int) -> bool:
+        above = next((line for line in reversed(self._lines[:place]) if line), "")
+        return above.endswith(":")
+
+    def _is_doubtful(self, place: int, item: Item, *, is_item: bool) -> bool:
+        """Tell whether an item may as well be something else, and note it."""
+        token = self._lines[place].strip()
+        if is_item and item.sign == "-" and item.is_glued and item.body[0].isdigit():
+            self._doubts.append(Doubt("streepje-voor-getal", token))
+        elif item.sign == "+" and any(other.sign == "-" for step in (-1, 1) for other in self._beside(place, step)):
+            self._doubts.append(Doubt("plus-en-min", token))
+        else:
+            return False
+        return True
+
+
+def _is_like(one: Item, other: Item) -> bool:
+    """Tell whether two items may be of one list: the same bullet, or the same way of counting and numbers that follow each other."""
+    if one.counts:
+        return (one.counts, one.sign) == (other.counts, other.sign) and abs(one.number - other.number) == 1
+    return not other.counts and one.sign == other.sign and not (one.sign == "*" and "*" in other.body and other.is_glued)

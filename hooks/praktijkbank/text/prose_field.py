@@ -1,0 +1,270 @@
+"""The kind of value that holds prose: what it may hold, and what is said in Dutch where a text could be read in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Annotated, Any
+
+from markdown_it.token import Token
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from praktijkbank.source.fields import check_link, check_link_text, read_text, refuse, refuse_all, refuse_html, refuse_yaml_list
+from praktijkbank.text.broken_lines import find_broken_line
+from praktijkbank.text.list_items import SYMBOLS, Doubt, find_items
+from praktijkbank.text.parser import is_plain, parse
+from praktijkbank.text.typed import rewrite
+
+MAX_PROSE = 8000
+MAX_OPEN_BRACKETS = 10
+
+# Bullets of symbol fonts, which come off the clipboard as characters for private use, as the signs they look like.
+_PASTED_BULLET = re.compile("^([ \t]*)([\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf06e\uf071\uf076])", re.MULTILINE)
+_BULLETS = {"\uf0b7": "•"}
+_OTHER_BULLET = "▪"
+
+_MOST_SIGNS = (
+    ("[", 100, "rechte haken"),
+    ("]", 100, "rechte haken"),
+    ("*_", 400, "sterretjes en lage streepjes"),
+    ("\\", 400, "backslashes"),
+    ("`", 400, "backticks"),
+)
+_BRACKET = re.compile(r"[\[\]]")
+_TRAPS = (
+    (
+        re.compile(r"!\[[^\]\n]*\][(\[]"),
+        "afbeelding-in-tekst",
+        "een afbeelding kan hier niet",
+        "beschrijf in woorden wat te zien is",
+    ),
+    (
+        re.compile(r"^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE),
+        "kop-in-tekst",
+        "een kop of streep kan hier niet: de koppen liggen vast",
+        "maak er een gewone zin van",
+    ),
+    (
+        re.compile(r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){5}", re.MULTILINE),
+        "te-diepe-lijst",
+        "deze regel begint met te veel tekens van een lijst of citaat achter elkaar",
+        "gebruik één streepje of > per regel",
+    ),
+)
+_TARGET = r"(?:https?://|www\.|mailto:)[^\s()\[\]]+|[^\s()\[\]@]+@[^\s()\[\]@]+\.[^\s()\[\]@]+"
+_ALMOST_LINKS = (
+    re.compile(rf"\[([^\[\]\n]+)\]\s+\(\s*({_TARGET})\s*\)"),
+    re.compile(rf"\[([^\[\]\n]+)\]\s*\[\s*({_TARGET})\s*\]"),
+    re.compile(rf"^[ >]*\[([^\[\]\n]+)\]:[ \t]*<?({_TARGET}(?<!>))", re.MULTILINE),
+)
+_REVERSED_LINK = re.compile(rf"\(([^()\n]+)\)\[\s*({_TARGET})\s*\]")
+_UNREAD_LINK = re.compile(r"\[([^\[\]]*)\]\(\s*([^()\n]*)(\)?)")
+_LIKE_ADDRESS = re.compile(r"://|www\.|mailto:|@\w")
+_TABBED = re.compile(r"\S[^\S\n]*\t[^\S\n]*\S")
+
+
+def _prose(value: Any) -> str:
+    """Read a text; raises PydanticCustomError, for all that is wrong with it together."""
+    if isinstance(value, str):
+        value = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value)
+    text = read_text(refuse_yaml_list(value), allowed="\t")
+    _refuse_too_much(text)
+    if is_plain(text):
+        return text
+    errors = [error for check in _CHECKS for error in check(text)]
+    if errors:
+        raise refuse_all(list({(error.type, str((error.context or {})["token"])): error for error in errors}.values()))
+    return text
+
+
+def _refuse_too_much(text: str) -> None:
+    """Refuse more signs than any text has: Markdown would read on to the end for each bracket, or nest too deep for a program."""
+    if len(text) > MAX_PROSE:
+        raise refuse("te-lang", f"de tekst telt {len(text)} tekens; hoogstens {MAX_PROSE} past hier", "kort de tekst in")
+    for signs, most, name in _MOST_SIGNS:
+        count = sum(map(text.count, signs))
+        if count > most:
+            message = f"de tekst telt {count} {name}; hoogstens {most} kan"
+            raise refuse("te-veel-tekens", message, "laat tekens weg, of zet ze in gewone woorden om")
+    opened = 0
+    for bracket in _BRACKET.findall(text):
+        opened = opened + 1 if bracket == "[" else max(0, opened - 1)
+        if opened > MAX_OPEN_BRACKETS:
+            message = f"in de tekst staan meer dan {MAX_OPEN_BRACKETS} rechte haken open"
+            raise refuse("te-veel-tekens", message, "zet achter elke [ een ], of laat de haken weg", "[")
+
+
+def _check_html(text: str) -> Iterator[PydanticCustomError]:
+    yield from _catch(refuse_html, text)
+
+
+def _check_traps(text: str) -> Iterator[PydanticCustomError]:
+    """What Markdown knows and a text can't have here."""
+    for pattern, rule, message, hint in _TRAPS:
+        if found := pattern.search(text):
+            yield refuse(rule, message, hint, found[0].strip())
+
+
+def _check_doubts(text: str) -> Iterator[PydanticCustomError]:
+    """What can be read in two ways."""
+    for doubt in rewrite(text).doubts:
+        message, hint = _DOUBTS[doubt.kind](doubt)
+        yield refuse(doubt.kind, message, hint, doubt.token)
+
+
+def _check_tabs(text: str) -> Iterator[PydanticCustomError]:
+    """Lines with tabs in them, one below the other, may be a table or may not."""
+    if "\t" not in text:
+        return
+    lines = text.split("\n")
+    items = find_items(lines)[0]
+    tabbed = [place for place, line in enumerate(lines) if place not in items and _TABBED.search(line)]
+    first = next((place for place, following in pairwise(tabbed) if following == place + 1), None)
+    if first is not None:
+        cells = [cell.strip() for cell in lines[first].split("\t") if cell.strip()]
+        hint = f"schrijf een tabel als '| {' | '.join(cells)} |' met daaronder '{'|---' * len(cells)}|'; zet anders spaties voor de tabs"
+        yield refuse("tabs-in-tekst", "deze regels hebben tabs: dat kan een tabel zijn", hint, cells[0])
+
+
+def _check_links(text: str) -> Iterator[PydanticCustomError]:
+    """Every link leads somewhere and says where; what only looks like a link is told how to become one."""
+    for pattern in _ALMOST_LINKS if "[" in text else ():
+        for found in pattern.finditer(text):
+            yield _refuse_almost(found[0].strip(" >\t"), found[1], found[2])
+    for found in _REVERSED_LINK.finditer(text) if "](" not in text and ")[" in text else ():
+        yield _refuse_almost(found[0], found[1], found[2])
+    if "[" in text or "<" in text or "@" in text or "//" in text or "www." in text.lower():
+        for token in parse(text):
+            yield from _check_running(token.children or [])
+
+
+def _refuse_almost(token: str, name: str, target: str) -> PydanticCustomError:
+    return refuse("foute-link", "zo wordt dit geen link", f"schrijf [{name}]({_complete(target)})", token)
+
+
+def _complete(target: str) -> str:
+    """Return what an address was meant to be: with https:// or mailto: before it."""
+    if target.lower().startswith("www."):
+        return f"https://{target}"
+    return target if ":" in target else f"mailto:{target}"
+
+
+def _check_running(tokens: list[Token]) -> Iterator[PydanticCustomError]:
+    """Check the links in running text, and what is left there of links that could not be read."""
+    plain, opened, begin = "", None, 0
+    for token in tokens:
+        if token.type == "link_open":
+            opened, begin = token, len(plain)
+        elif token.type == "link_close" and opened:
+            yield from _check_link(opened, plain[begin:])
+            if not opened.info:  # a link with a name of its own; what markdown-it made of a bare address stays
+                plain = plain[:begin]
+        else:
+            plain += "\n" if token.type == "softbreak" else token.content
+    for found in _UNREAD_LINK.finditer(plain):
+        if _LIKE_ADDRESS.search(found[2]):
+            yield _refuse_unread(found)
+
+
+def _check_link(link: Token, name: str) -> Iterator[PydanticCustomError]:
+    target = str(link.attrGet("href"))
+    is_written_out = name in {target, target.removeprefix("mailto:"), target.removeprefix("https://")}
+    if not is_written_out:
+        yield from _catch(check_link_text, name)
+    if link.attrGet("title"):
+        hint = "zet die tekst in de zin zelf"
+        yield refuse("titel-bij-link", "wat achter het adres van een link staat, zien veel lezers niet", hint, str(link.attrGet("title")))
+    if not target:
+        yield refuse("foute-link", "achter de linktekst staat geen adres", "schrijf een link als [tekst](https://...)", f"[{name}](")
+    elif not is_written_out and re.fullmatch(_TARGET, target) and _complete(target) != target:
+        yield refuse("foute-link", "dit is geen volledig webadres", f"schrijf [{name}]({_complete(target)})", target)
+    else:
+        yield from _catch(check_link, target)
+
+
+def _refuse_unread(found: re.Match[str]) -> PydanticCustomError:
+    target = found[2].strip()
+    if not found[3]:
+        return refuse("foute-link", "deze link heeft geen haak aan het eind", "schrijf een link als [tekst](https://...)", found[0].strip())
+    return refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
+
+
+def _check_line_ends(text: str) -> Iterator[PydanticCustomError]:
+    """Every line end stays, so a sentence that is cut off at one was not meant so, or is two things."""
+    if cut := find_broken_line(text) if "\n" in text else "":
+        message = "deze regel breekt af in een zin, en elke nieuwe regel blijft op de pagina een nieuwe regel"
+        hint = "horen de regels bij elkaar, typ dan `praktijkbank reflow` met de naam van het bestand; begin losse punten elk met `- `"
+        yield refuse("afgebroken-regels", message, hint, cut.lstrip(f"{SYMBOLS} \t"))
+
+
+def _catch(check: Callable[[str], str], value: str) -> Iterator[PydanticCustomError]:
+    try:
+        check(value)
+    except PydanticCustomError as error:
+        yield error
+
+
+_CHECKS: tuple[Callable[[str], Iterator[PydanticCustomError]], ...] = (
+    _check_html,
+    _check_traps,
+    _check_doubts,
+    _check_tabs,
+    _check_links,
+    _check_line_ends,
+)
+
+
+def _ask_dash(doubt: Doubt) -> tuple[str, str]:
+    rest = doubt.token[1:]
+    return (
+        f"'{doubt.token}' kan een lijst zijn of een getal onder nul",
+        f"schrijf '- {rest}' voor een lijst, of 'min {rest}' voor het getal",
+    )
+
+
+def _ask_plus(doubt: Doubt) -> tuple[str, str]:
+    message = "een + tussen regels met - kan een lijst zijn, of plus- en minpunten"
+    return message, "begin elke regel van een lijst met `- `; schrijf plus- en minpunten uit, zoals 'Pluspunt: …'"
+
+
+def _ask_number(doubt: Doubt) -> tuple[str, str]:
+    return "de nummers van deze lijst lopen niet op", "nummer door (1, 2, 3), of zet tussen twee lijsten een gewone regel"
+
+
+def _ask_more_than(doubt: Doubt) -> tuple[str, str]:
+    rest = doubt.token[1:].strip()
+    return f"'{doubt.token}' kan een citaat zijn of 'meer dan'", f"schrijf 'meer dan {rest}', of begin het citaat met een woord"
+
+
+def _ask_depth(doubt: Doubt) -> tuple[str, str]:
+    return "deze lijst is te diep genest", "gebruik hoogstens zes lagen"
+
+
+def _ask_row_of_dashes(doubt: Doubt) -> tuple[str, str]:
+    row = "|---" * (doubt.token.strip("|").count("|") + 1) + "|"
+    return "dit lijkt een tabel, maar de streep onder de kopregel ontbreekt", f"zet onder deze regel: {row}"
+
+
+def _ask_dashes(doubt: Doubt) -> tuple[str, str]:
+    message = "de streep van deze tabel heeft een ander aantal vakken dan de kopregel"
+    return message, "zet onder elk vak van de kopregel ---, met | ertussen"
+
+
+def _ask_row(doubt: Doubt) -> tuple[str, str]:
+    return "deze rij heeft meer vakken dan de kopregel van de tabel", "haal een | weg, of geef de kopregel een vak erbij"
+
+
+_DOUBTS: dict[str, Callable[[Doubt], tuple[str, str]]] = {
+    "streepje-voor-getal": _ask_dash,
+    "plus-en-min": _ask_plus,
+    "nummering": _ask_number,
+    "meer-dan": _ask_more_than,
+    "te-diepe-lijst": _ask_depth,
+    "tabel-zonder-streep": _ask_row_of_dashes,
+    "tabel-streep": _ask_dashes,
+    "tabel-rij": _ask_row,
+}
+
+Prose = Annotated[str, BeforeValidator(_prose), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_PROSE})]

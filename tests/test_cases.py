@@ -58,7 +58,7 @@ def read_prose(typed: str) -> tuple[str | None, list[Finding]]:
 def show_line(typed: str) -> dict[str, Any]:
     """Return what becomes of a title, with places as in the file, where it stands between quotes behind `title: `."""
     practice, findings = _read(f"title: {json.dumps(typed, ensure_ascii=False)}\napproach: A.\n{_REST}")
-    told = [_say(finding, finding.line, finding.column) for finding in findings]
+    told = [_say(finding, finding.line, finding.column) for finding in findings if finding.rule != "backslash"]
     return ({"findings": told} if told else {}) | ({"line": practice.title} if practice else {})
 
 

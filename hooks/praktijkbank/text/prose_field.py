@@ -41,7 +41,7 @@ _TRAPS = (
         "beschrijf in woorden wat te zien is",
     ),
     (
-        re.compile(r"^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE),
+        re.compile(r"^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:={2,}|-{2,}|(?:\*[ \t]*){3,})[ \t]*$", re.MULTILINE),
         "kop-in-tekst",
         "een kop of streep kan hier niet: de koppen liggen vast",
         "maak er een gewone zin van",
@@ -51,6 +51,12 @@ _TRAPS = (
         "te-diepe-lijst",
         "deze regel begint met te veel tekens van een lijst of citaat achter elkaar",
         "gebruik één streepje of > per regel",
+    ),
+    (
+        re.compile(r"(?:^|:)[ \t]*[•●▪➢][ \t].*?[ \t][•●▪➢][ \t]", re.MULTILINE),
+        "opsomtekens-op-een-regel",
+        "op deze regel staan de punten van een lijst achter elkaar",
+        "zet elk punt op een eigen regel",
     ),
 )
 _TARGET = r"(?:https?://|www\.|mailto:)[^\s()\[\]]+|[^\s()\[\]@]+@[^\s()\[\]@]+\.[^\s()\[\]@]+"
@@ -104,7 +110,7 @@ def _check_traps(text: str) -> Iterator[PydanticCustomError]:
     """What Markdown knows and a text can't have here."""
     for pattern, rule, message, hint in _TRAPS:
         if found := pattern.search(text):
-            yield refuse(rule, message, hint, found[0].strip())
+            yield refuse(rule, message, hint, found[0].strip(f"{SYMBOLS} \t\n"))
 
 
 def _check_doubts(text: str) -> Iterator[PydanticCustomError]:
@@ -122,7 +128,7 @@ def _check_tabs(text: str) -> Iterator[PydanticCustomError]:
     items = find_items(lines)[0]
     tabbed = [place for place, line in enumerate(lines) if place not in items and _TABBED.search(line)]
     first = next((place for place, following in pairwise(tabbed) if following == place + 1), None)
-    if first is not None:
+    if first is not None and not all(lines[place].split("\t")[0].rstrip().endswith(":") for place in tabbed):
         cells = [cell.strip() for cell in lines[first].split("\t") if cell.strip()]
         hint = f"schrijf een tabel als '| {' | '.join(cells)} |' met daaronder '{'|---' * len(cells)}|'; zet anders spaties voor de tabs"
         yield refuse("tabs-in-tekst", "deze regels hebben tabs: dat kan een tabel zijn", hint, cells[0])
@@ -171,7 +177,9 @@ def _check_running(tokens: list[Token]) -> Iterator[PydanticCustomError]:
 def _check_link(link: Token, name: str) -> Iterator[PydanticCustomError]:
     target = str(link.attrGet("href"))
     is_written_out = name in {target, target.removeprefix("mailto:"), target.removeprefix("https://")}
-    if not is_written_out:
+    if not name.strip():
+        yield refuse("lege-linktekst", "deze link heeft geen tekst", "schrijf een link als [tekst](https://...)", "](")
+    elif not is_written_out:
         yield from _catch(check_link_text, name)
     if link.attrGet("title"):
         hint = "zet die tekst in de zin zelf"
@@ -188,7 +196,9 @@ def _refuse_unread(found: re.Match[str]) -> PydanticCustomError:
     target = found[2].strip()
     if not found[3]:
         return refuse("foute-link", "deze link heeft geen haak aan het eind", "schrijf een link als [tekst](https://...)", found[0].strip())
-    return refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
+    if re.search(r"\s", target):
+        return refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
+    return refuse("foute-link", "een link kan niet in een andere link staan", "laat de binnenste of de buitenste haken weg", target)
 
 
 def _check_line_ends(text: str) -> Iterator[PydanticCustomError]:

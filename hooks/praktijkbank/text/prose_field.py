@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from praktijkbank.source.fields import check_link, check_link_text, read_text, refuse, refuse_all, refuse_html
 from praktijkbank.text.broken_lines import find_broken_line
-from praktijkbank.text.list_items import SYMBOLS, Doubt, find_items
+from praktijkbank.text.list_items import Doubt, find_items
 from praktijkbank.text.parser import is_plain, parse
 from praktijkbank.text.typed import rewrite
 
@@ -73,16 +73,24 @@ _TABBED = re.compile(r"\S[^\S\n]*\t[^\S\n]*\S")
 
 def _prose(value: Any) -> str:
     """Read a text; raises PydanticCustomError, for all that is wrong with it together."""
-    if isinstance(value, str):
-        value = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value)
-    text = read_text(value, allowed="\t")
+    shown = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value) if isinstance(value, str) else value
+    text = read_text(shown, allowed="\t")
     _refuse_too_much(text)
     if is_plain(text):
         return text
-    errors = [error for check in _CHECKS for error in check(text)]
+    errors = {(error.type, str((error.context or {})["token"])): error for check in _CHECKS for error in check(text)}
     if errors:
-        raise refuse_all(list({(error.type, str((error.context or {})["token"])): error for error in errors}.values()))
+        raise refuse_all([_find_in_file(error, text, value.strip()) for error in errors.values()])
     return text
+
+
+def _find_in_file(error: PydanticCustomError, text: str, typed: str) -> PydanticCustomError:
+    """Return an error whose token is as the file has it: a text may have other bullets than were pasted, one for one."""
+    context = error.context or {}
+    place = text.find(context["token"])
+    if place < 0 or len(text) != len(typed):
+        return error
+    return refuse(error.type, context["message"], context["hint"], typed[place : place + len(context["token"])])
 
 
 def _refuse_too_much(text: str) -> None:
@@ -110,7 +118,7 @@ def _check_traps(text: str) -> Iterator[PydanticCustomError]:
     """What Markdown knows and a text can't have here."""
     for pattern, rule, message, hint in _TRAPS:
         if found := pattern.search(text):
-            yield refuse(rule, message, hint, found[0].strip(f"{SYMBOLS} \t\n"))
+            yield refuse(rule, message, hint, found[0].strip())
 
 
 def _check_doubts(text: str) -> Iterator[PydanticCustomError]:
@@ -206,7 +214,7 @@ def _check_line_ends(text: str) -> Iterator[PydanticCustomError]:
     if cut := find_broken_line(text) if "\n" in text else "":
         message = "deze regel breekt af in een zin, en elke nieuwe regel blijft op de pagina een nieuwe regel"
         hint = "horen de regels bij elkaar, typ dan `praktijkbank reflow` met de naam van het bestand; begin losse punten elk met `- `"
-        yield refuse("afgebroken-regels", message, hint, cut.lstrip(f"{SYMBOLS} \t"))
+        yield refuse("afgebroken-regels", message, hint, cut.strip())
 
 
 def _catch(check: Callable[[str], str], value: str) -> Iterator[PydanticCustomError]:

@@ -1,9 +1,9 @@
 """Files as laypeople type them, kept as data: what is said of each, and what is understood of it.
 
-A case is one entry in `tests/cases/`. `messages.yml` holds files that are not right: the text (in the
-vocabulary, what it puts in the place of `replaced`), and every finding whole. `notations.yml`
-holds ways to write a date, time, number or choice: the lines that are added to the least file, and either what the open data and the page say
-of them or every finding. `UPDATE_CASES=1 python -m pytest tests/test_cases_of_files.py` writes what comes out now; then read the difference.
+A case is one entry in `tests/cases/`. `messages.yml` holds files that are not right: the text (in the vocabulary, what it puts in the
+place of `replaced`), and every finding whole. `notations.yml` holds ways to write a date, time, number or choice: the lines that are
+added to the least file, and either what the open data and the page say of them or every finding.
+`UPDATE_CASES=1 python -m pytest tests/test_cases_of_files.py` writes what comes out now; then read the difference.
 """
 
 from __future__ import annotations
@@ -96,11 +96,10 @@ def test_what_has_one_meaning_in_dutch_is_understood_and_what_has_two_is_asked(t
     if _update("notations.yml", case, **told):
         return
     assert {key: case.get(key, "").rstrip("\n") for key in told} == told
-    assert "shown" in told or "findings" in case
 
 
 def _describe(content: Content | None, kind: str, named: str, case: Case) -> dict[str, str]:
-    """Say what was understood: the field in the open data, and which of the expected words the page holds; of an event its day and hours."""
+    """Say what was understood: the field in the open data, and the expected words where the page holds them."""
     assert content is not None
     if kind == "newsletter":
         event = content.archive.series[0].issues[0].issue.agenda[0]
@@ -109,10 +108,10 @@ def _describe(content: Content | None, kind: str, named: str, case: Case) -> dic
     item = content.by_slug["x"]
     data = json.loads(JsonWriter(site).write(item))
     page = read_text(make_practice_page(site, item).body)
-    shown = case.get("shown", "").rstrip("\n")
+    shown = case["shown"]
     return {
         "data": json.dumps(data.get(named), ensure_ascii=False),
-        "shown": shown if shown and all(words in page for words in shown.split(" | ")) else f"niet op de pagina: {page[:600]}",
+        "shown": shown if shown.casefold() in page.casefold() else page,
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-CSS = (Path(__file__).parents[1] / "docs/assets/css/tokens.css").read_text(encoding="utf-8")
+CSS = (Path(__file__).parents[1] / "docs/assets/styles/tokens.css").read_text(encoding="utf-8")
 TEXTS = ("text", "text-muted", "accent", "accent-strong")
 SURFACES = ("background", "surface", "surface-strong", "accent-surface", "caveat-surface", "success-surface", "pitfall-surface", "mark")
 PAIRS = [(text, surface) for text in TEXTS for surface in SURFACES] + [

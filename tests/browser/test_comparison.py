@@ -69,6 +69,20 @@ def test_phases_sort_in_their_own_order_and_days_by_the_calendar(desktop: Page) 
     assert titles(desktop)[:4] == ["Bèta", "Delta", "Alfa", "=1+1"]
 
 
+def test_the_newest_facts_come_first_at_the_first_click_and_last_at_the_second(desktop: Page) -> None:
+    open_table(desktop)
+    sort_by(desktop, "Feiten uit")
+    assert (titles(desktop)[:3], orders(desktop)["Feiten uit"], query(desktop)) == (
+        ["Bèta", "Alfa", "=1+1"],
+        "descending",
+        "sorteer=feiten",
+    )
+    expect(desktop.locator(".pb-vergelijk [data-pb-plek=gezegd]")).to_have_text("Gesorteerd op feiten uit, aflopend.")
+    sort_by(desktop, "Feiten uit")
+    assert (titles(desktop)[:3], orders(desktop)["Feiten uit"]) == (["Alfa", "Bèta", "=1+1"], "ascending")
+    assert query(desktop) == "sorteer=feiten&richting=af"
+
+
 def test_the_keyboard_sorts_and_keeps_its_place(desktop: Page) -> None:
     open_table(desktop)
     button = desktop.locator(".pb-vergelijk thead").get_by_role("button", name="Wie betaalt")
@@ -118,11 +132,11 @@ def test_the_table_as_filtered_and_sorted_becomes_a_spreadsheet(desktop: Page) -
         desktop.get_by_role("button", name="Download CSV (2 praktijken)").click()
     lines = [
         '"Praktijk";"Waar";"Onderwijssoort";"Fase";"Inzet";"Wie betaalt";"Soort resultaat";"Borging";'
-        '"Bronnen uit";"Beschrijving gecontroleerd"',
+        '"Bronnen uit";"Feiten uit";"Beschrijving gecontroleerd"',
         '"Delta";"Diemen";"Voortgezet onderwijs";"niet vermeld";"niet vermeld";"Provincie";"niet vermeld";"niet vermeld";'
-        '"niet vermeld";"15 januari 2026, door redactie"',
+        '"niet vermeld";"niet vermeld";"15 januari 2026, door redactie"',
         '"Alfa";"Almere";"Basisonderwijs, Voortgezet onderwijs";"Vaste werkwijze";"4,5 uur per week (start)";"Gemeente";'
-        '"niet vermeld";"niet vermeld";"niet vermeld";"2 maart 2026, door redactie"',
+        '"niet vermeld";"niet vermeld";"niet vermeld";"2019";"2 maart 2026, door redactie"',
     ]
     assert read(download.value, "praktijken-tabel.csv") == ("\ufeff" + "".join(f"{line}\r\n" for line in lines)).encode()
 

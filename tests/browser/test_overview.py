@@ -105,6 +105,23 @@ def test_cards_sort_by_place_and_by_check_with_the_unknown_last(desktop: Page) -
     assert desktop.url.endswith("?onderwijssoort=po&sorteer=plaats")
 
 
+def test_cards_sort_by_the_newest_facts_and_filter_on_their_year(desktop: Page) -> None:
+    open_list(desktop, "?onderwijssoort=po")
+    desktop.get_by_label("Sorteer op").select_option(label="nieuwste feiten eerst")
+    expect(desktop.locator(".pb-kaart h3")).to_have_text(
+        ["Annink, Hengelo", "Kindcentrum, De Vaart", "Brugfunctie, Den Bosch", "Sterk, Flevoland"]
+    )
+    assert desktop.url.endswith("?onderwijssoort=po&sorteer=feiten")
+    desktop.locator("summary", has_text="Feiten uit").click()
+    assert counts(desktop, "Feiten uit") == {"2021": 2, "2019": 1, "Niet vermeld": 1}
+    box(desktop, "2019").check()
+    expect(desktop.locator(".pb-kaart h3")).to_have_text(["Brugfunctie, Den Bosch"])
+    assert (chips(desktop), "feiten=2019" in desktop.url) == (
+        ["Verwijder filter Onderwijssoort: Basisonderwijs", "Verwijder filter Feiten uit: 2019"],
+        True,
+    )
+
+
 def test_a_filtered_card_is_the_card_that_stood_there(desktop: Page, open_page: OpenPage) -> None:
     open_list(desktop)
     static = open_page(Device("no scripts", scripts=False))

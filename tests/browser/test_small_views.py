@@ -14,14 +14,14 @@ def count_listed(page: Page) -> int:
     return int(telling.inner_text().split()[0])
 
 
-def test_a_number_of_the_matrix_leads_to_a_list_of_that_many(desktop: Page) -> None:
+def test_a_number_of_the_gap_map_leads_to_a_list_of_that_many(desktop: Page) -> None:
     desktop.goto("dekking/")
-    links = desktop.locator(".pb-dekking td a").all()
+    links = desktop.locator(".pb-gaten td a").all()
     addresses = [(str(link.get_attribute("href")), int(link.inner_text().split()[0])) for link in (*links[:3], links[-2])]
     listed = {}
     for address, _ in addresses:
         desktop.goto("dekking/")
-        desktop.locator(f'.pb-dekking a[href="{address}"]').click()
+        desktop.locator(f'.pb-gaten a[href="{address}"]').click()
         listed[address] = count_listed(desktop)
     assert listed == dict(addresses)
 
@@ -53,21 +53,6 @@ def test_practices_without_a_region_can_be_listed(desktop: Page) -> None:
     number = int(re.findall(r"Bij (\d+) praktijk", desktop.locator("main").inner_text())[0])
     desktop.get_by_role("link", name="Bekijk de praktijken zonder regio").click()
     assert count_listed(desktop) == number
-
-
-def test_on_a_phone_the_matrix_scrolls_by_keyboard_within_its_own_frame_and_keeps_the_themes_in_sight(phone: Page) -> None:
-    phone.goto("dekking/")
-    frame = phone.get_by_role("region", name="Aantal praktijken per thema en onderwijssoort")
-    theme = frame.get_by_role("rowheader", name="Privacy en gegevens delen")
-    frame.focus()
-    for _ in range(10):
-        phone.keyboard.press("ArrowRight")
-    phone.wait_for_function("frame => frame.scrollLeft > 100", arg=frame.element_handle())
-    box, outer = theme.bounding_box(), frame.bounding_box()
-    assert box
-    assert outer
-    assert abs(box["x"] - outer["x"]) < 2
-    assert phone.evaluate("document.documentElement.scrollWidth") == 360
 
 
 def test_without_scripts_every_list_is_there(no_scripts: Page) -> None:

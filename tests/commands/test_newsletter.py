@@ -115,7 +115,8 @@ def test_no_date_is_ever_made_up(
         (
             "regio",
             "2026",
-            "De datum klopt niet: '2026' noemt geen maand; schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat.\n",
+            "De datum klopt niet: '2026' noemt geen maand; schrijf bijvoorbeeld 21 november 2026,"
+            " of november 2026 als de dag niet vaststaat.\n",
         ),
         (
             "regio",
@@ -203,14 +204,74 @@ def test_what_stops_a_newsletter_is_counted_and_every_mailing_service_is_explain
     assert [line.strip().partition(":")[0] for line in steps] == services
 
 
-def test_errors_in_any_file_come_first(project: Path, capsys: Captured) -> None:
-    write_files(project, FILES | {"practices/b.yml": practice("B", "aproach: x\n")})
+def test_errors_in_the_issue_itself_come_first_also_where_it_is_a_draft(project: Path, capsys: Captured) -> None:
+    write_files(project, FILES | {"newsletters/regio/2026-1.yml": issue(1, "2026-11-21", "status: draft\nintroductie: x\n")})
 
     assert look(project) == 1
     assert capsys.readouterr().out == (
-        "practices/b.yml:6:1: fout: onbekend veld 'aproach' [onbekend-veld]\n    bedoelde je 'approach'?\n1 fout, 0 waarschuwingen\n\n"
-        "Nog niet versturen: verbeter eerst de fouten hierboven.\n"
+        "newsletters/regio/2026-1.yml:7:1: fout: onbekend veld 'introductie' [onbekend-veld]\n    bedoelde je 'introduction'?\n"
+        "1 fout, 0 waarschuwingen\n\nNog niet versturen: verbeter eerst de fouten hierboven.\n"
     )
+
+
+def test_errors_elsewhere_are_counted_and_stop_nothing(project: Path, capsys: Captured) -> None:
+    broken = {
+        "practices/b.yml": practice("B", "aproach: x\n"),
+        "practices/c.yml": practice("C", "related: [b]\n"),
+        "newsletters/regio/2026-2.yml": "number: [\nstatus: draft\n",
+        "newsletters/elders/region.yml": "name: Elders\n",
+    }
+    write_files(project, FILES | broken)
+
+    assert look(project) == 0
+    out = capsys.readouterr().out
+    assert "let op  Andere bestanden: 3 andere bestanden hebben fouten; `make check` zegt welke en of de site erop wacht\n" in out
+
+
+@pytest.mark.parametrize("lost", ["practices/_vocabulary.yml", "newsletters/regio/region.yml"])
+def test_errors_in_what_every_issue_needs_stop_it(project: Path, capsys: Captured, lost: str) -> None:
+    write_files(project, FILES | {lost: "name: [\n"})
+
+    assert look(project) == 1
+    out = capsys.readouterr().out
+    assert out.startswith(f"{lost}:")
+    assert out.endswith("Nog niet versturen: verbeter eerst de fouten hierboven.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["regio/2026-1"], 0, ""),
+        (["newsletters/regio/2026-1.yml"], 0, ""),
+        (["newsletters\\regio\\2026-1.yaml"], 0, ""),
+        (["2026-1", "--region", "regio"], 0, ""),
+        (["regio/2026-1", "--region", "regio"], 0, ""),
+        (["2026-1"], 2, "Van welke regio is nieuwsbrief 2026-1? Schrijf die ervoor, zoals kennemerland/2026-1.\n"),
+        (["regio/2026-1", "--region", "elders"], 2, "In 'regio/2026-1' staat de regio regio, bij --region staat elders: geef er één.\n"),
+        (["elders/2026-1"], 2, "De regio 'elders' bestaat niet: kies uit regio.\n"),
+        (["a/b/2026-1"], 2, "De regio 'a/b' bestaat niet: kies uit regio.\n"),
+        (["/2026-1"], 2, "De regio '' bestaat niet: kies uit regio.\n"),
+    ],
+)
+def test_an_issue_is_named_with_its_region(project: Path, capsys: Captured, arguments: list[str], code: int, message: str) -> None:
+    write_files(project, FILES)
+
+    assert main(["newsletter", "--root", str(project), *arguments]) == code
+    out, err = capsys.readouterr()
+    assert err == message
+    assert out.startswith("Nieuws uit de regio, nieuwsbrief 1 - 2026") is (code == 0)
+
+
+def test_a_fresh_newsletter_keeps_no_other_region_from_publishing(project: Path, capsys: Captured) -> None:
+    write_files(project, FILES | {"newsletters/elders/region.yml": COMPLETE})
+    assert new(project, "elders", "--date", "2026-12-15") == 0
+    capsys.readouterr()
+
+    assert main(["check", "--root", str(project)]) == 0
+    out, err = capsys.readouterr()
+    assert (out.count("waarschuwing: concept: hier staat geen tekst [lege-tekst]"), out.count("fout: ")) == (4, 0)
+    assert err == "0 fouten, 4 waarschuwingen\n"
+    assert look(project) == 0
 
 
 def test_a_story_without_consent_stops_the_newsletter(project: Path, capsys: Captured) -> None:
@@ -283,7 +344,7 @@ def test_the_stress_issue_is_pictured_whole(tmp_path: Path, capsys: Captured) ->
 
 
 def test_a_command_without_what_it_needs_is_wrong_usage(capsys: Captured) -> None:
-    for arguments in ([], ["new"], ["new", "newsletter"], ["newsletter", "2026-1"]):
+    for arguments in ([], ["new"], ["new", "newsletter"], ["newsletter"]):
         with pytest.raises(SystemExit) as exit_:
             main(arguments)
         assert exit_.value.code == 2

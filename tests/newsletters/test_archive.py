@@ -65,7 +65,8 @@ def test_a_series_covers_its_regions_its_municipalities_and_on_request_the_natio
     files |= {"newsletters/c/region.yml": REGION}
 
     catalogue = read(project, files)
-    covered = {s.key: [item.slug for item in catalogue.items if s.covers(item.practice)] for s in catalogue.archive.series}
+    lists = catalogue.vocabulary
+    covered = {s.key: [item.slug for item in catalogue.items if s.covers(item.practice, lists)] for s in catalogue.archive.series}
 
     assert covered == {
         "a": ["boxtel", "flevoland"],

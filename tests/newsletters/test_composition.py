@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.composition import compose, compose_imprint
-from praktijkbank.newsletters.parts import Agenda, Document, Element, Imprint, Link, Picture, Practice, Practices
+from praktijkbank.newsletters.parts import Agenda, Document, Element, Imprint, Link, Picture, Practice, Practices, say
 from praktijkbank.newsletters.schema import NewsletterRegion
 from praktijkbank.outputs.site import Site
 from praktijkbank.source.yamlfile import list_texts, read_yaml
-from praktijkbank.text.prose import strip_markup
+from praktijkbank.text.prose import render_prose, strip_markup
 from tests.conftest import SETTINGS
-from tests.support.awful import FOLDER, write_awful
+from tests.support.awful import FOLDER, list_links, write_awful
 
 # What a file holds that is not said in its own words: keys, numbers, dates and times, and who consented, which nobody may know.
 _NOT_WORDS = {"number", "date", "was", "start", "end", "status", "kind", "key", "file", "width", "in_full", "pin", "feature", "consent"}
@@ -43,14 +45,7 @@ def find(document: Document, kind: type[Element]) -> Iterator[Element]:
 
 def say_all(document: Document) -> str:
     """Return everything the document says, and every address it leads to."""
-    signature, imprint = document.signature, document.imprint
-    assert signature is not None
-    said = [document.title, document.subject, document.preheader, document.dated, *document.introduction.say()]
-    said += [text for part in document.parts for text in (part.heading, *part.say())]
-    said += [signature.text, signature.name, *(line.text for line in imprint), document.logo.alt if document.logo else ""]
-    links = [link for element in list_elements(document) for link in element.list_links()]
-    links += [*document.introduction.links, *(line.link for line in imprint if line.link)]
-    return "\n".join([*said, *(f"{link.text}\n{link.target}" for link in links)]).casefold()
+    return "\n".join([*say(document), *(f"{link.text}\n{link.target}" for link in list_links(document))]).casefold()
 
 
 def test_the_issue_with_everything_has_every_kind_of_element(document: Document) -> None:
@@ -73,7 +68,7 @@ def test_an_event_is_said_as_it_stands_in_the_order_of_day_and_time(document: Do
     (agenda,) = find(document, Agenda)
     assert isinstance(agenda, Agenda)
 
-    assert [list(event.say()) for event in agenda.events] == [
+    assert [list(say(event)) for event in agenda.events] == [
         ["Ochtendoverleg", "woensdag 10 juni 2026, vanaf 09.30 uur", "Waar: Zaal 2"],
         ["Training", "woensdag 10 juni 2026, 15.00 tot 17.00 uur", "Aanmelden voor Training op 10 juni 2026"],
         ["Training", "woensdag 17 juni 2026, 15.00 tot 17.00 uur", "Aanmelden voor Training op 17 juni 2026"],
@@ -94,12 +89,13 @@ def test_an_event_is_said_as_it_stands_in_the_order_of_day_and_time(document: Do
         ["Gaat niet door", "Zomerborrel", "woensdag 1 juli 2026", "Er komt een nieuwe datum."],
         ["Gaat niet door", "Verzet en afgelast", "donderdag 2 juli 2026", "Eerder aangekondigd voor dinsdag 30 juni 2026."],
         ["Op de site", "vrijdag 3 juli 2026", "Aanmelden voor Op de site"],
+        ["Aan het eind", "vrijdag 3 juli 2026"],
     ]
 
 
 def test_practices_say_what_stopped_what_changed_and_no_tip_twice(document: Document) -> None:
-    full = [list(element.say()) for element in find(document, Practice)]
-    brief = [list(element.say()) for element in find(document, Practices)]
+    full = [list(say(element)) for element in find(document, Practice)]
+    brief = [list(say(element)) for element in find(document, Practices)]
 
     assert full == [
         [
@@ -122,8 +118,8 @@ def test_practices_say_what_stopped_what_changed_and_no_tip_twice(document: Docu
         ]
     ]
     tip, schemes = (part for part in document.parts if part.anchor in {"tip", "regelingen"})
-    assert list(tip.say()) == ["Begin klein & leer.", 'Deze tip komt uit Nieuw "en" vol']
-    assert list(schemes.say()) == [
+    assert list(say(tip.elements)) == ["Begin klein & leer.", 'Deze tip komt uit Nieuw "en" vol']
+    assert list(say(schemes.elements)) == [
         "Regeling A & B",
         "aanvragen kan tot en met 1 juli 2026.",
         "Voor <3 scholen.",
@@ -176,3 +172,20 @@ def test_an_imprint_tells_what_is_known_and_says_what_is_not(more: dict[str, obj
 
 def _say_line(line: Imprint) -> str:
     return " ".join(part for part in (line.text, line.link.text if line.link else "") if part)
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Zie https://kaal.example/ en a@kaal.example.", ["https://kaal.example/", "mailto:a@kaal.example"]),
+        ("Zie <https://hoek.example/>.", ["https://hoek.example/"]),
+        ("Zie [hier](https://haak.example/).", ["https://haak.example/"]),
+        ("Zie [daar][1].\n\n[1]: https://verwijzing.example/", ["https://verwijzing.example/"]),
+    ],
+)
+def test_every_link_that_a_text_shows_is_in_the_document(real_site: Site, text: str, links: list[str]) -> None:
+    letter = real_site.letters[0]
+    changed = replace(letter, published=replace(letter.published, issue=letter.issue.replace(introduction=text)))
+
+    assert [link.target for link in compose(changed, real_site.catalogue.vocabulary).introduction.links] == links
+    assert re.findall(r'href="([^"]*)"', render_prose(text)) == links

@@ -54,4 +54,10 @@ def test_a_file_that_is_no_yaml_is_a_finding_and_no_traceback(tmp_path: Path) ->
     (region,), findings = read_regions(tmp_path / "newsletters", None)
 
     assert region.issues[0].issue is None
-    assert [(finding.line, finding.rule) for finding in findings] == [(2, "yaml-fout")]
+    assert [(finding.line, finding.rule) for finding in findings] == [
+        (2, "tab"),
+        (2, "foute-datum"),
+        (1, "verplicht-veld"),
+        (1, "verplicht-veld"),
+        (1, "verplicht-veld"),
+    ]

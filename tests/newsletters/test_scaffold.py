@@ -10,6 +10,7 @@ import pytest
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
+from praktijkbank.source.findings import Severity
 from tests.support.newsletters import REGION, STRESS, issue, write_files
 
 SECTIONS = "sections:\n  - {kind: monitoring, title: 'Cijfers: ''nu'' & #later'}\n  - {kind: vooruitblik, title: Vooruitblik}\n"
@@ -23,8 +24,9 @@ def make(project: Path, date: str, files: dict[str, str] | None = None) -> Path:
 
 
 def fill_in(text: str) -> str:
-    """Do what an officer does: write below every >-, and publish."""
-    filled = re.sub(r">-\n( +)\n", r">-\n\1Een tekst: vrij om te schrijven, # of niet.\n", text)
+    """Do what an officer does: write below every |, two paragraphs where they may stand, and publish."""
+    filled = re.sub(r"\|\n( +)\n", r"|\n\1Een tekst: vrij om te schrijven, # of niet.\n", text)
+    filled = re.sub(r"(introduction|text)(: \|\n)( +)(.*)\n", r"\1\2\3\4\n\n\3Een tweede alinea.\n", filled)
     return filled.replace("Een tekst: vrij", "Onderwerp: vrij", 1).replace("status: draft", "status: published")
 
 
@@ -37,16 +39,16 @@ def test_the_first_issue_of_a_region_has_its_date_and_usual_headings_and_is_a_dr
         "number: 1",
         "date: 2026-12-01",
         "status: draft",
-        "subject: >-",
-        "preheader: >-",
-        "introduction: >-",
+        "subject: |",
+        "preheader: |",
+        "introduction: |",
         "sections:",
         "  - kind: monitoring",
         "    title: 'Cijfers: ''nu'' & #later'",
-        "    text: >-",
+        "    text: |",
         "  - kind: vooruitblik",
         "    title: 'Vooruitblik'",
-        "    text: >-",
+        "    text: |",
         "tip: yes",
         "closing_dates: yes",
     ]
@@ -57,25 +59,25 @@ def test_what_is_still_to_be_filled_in_is_found_where_it_is_and_the_filled_in_fi
     lines = path.read_text(encoding="utf-8").splitlines()
 
     _, findings = pipeline.read(project)
-    assert {finding.rule for finding in findings} == {"lege-tekst"}
-    assert [lines[finding.line - 1].strip() for finding in findings] == ["subject: >-", "preheader: >-", "introduction: >-"] + [
-        "text: >-"
-    ] * 2
+    assert {(finding.rule, finding.severity, finding.message) for finding in findings} == {
+        ("lege-tekst", Severity.WARNING, "concept: hier staat geen tekst")
+    }
+    assert [lines[finding.line - 1].strip() for finding in findings] == ["subject: |", "preheader: |", "introduction: |"] + ["text: |"] * 2
 
     path.write_text(fill_in("\n".join(lines)), encoding="utf-8")
     catalogue, findings = pipeline.read(project)
     assert findings == []
     assert catalogue is not None
     sections = catalogue.archive.series[0].issues[0].issue.sections
-    assert [section.title for section in sections] == ["Cijfers: 'nu' & #later", "Vooruitblik"]
+    assert [(section.title, section.text.count("\n\n")) for section in sections] == [("Cijfers: 'nu' & #later", 1), ("Vooruitblik", 1)]
 
 
 def test_the_examples_in_the_comments_are_sound_when_the_hashes_are_taken_away(project: Path) -> None:
     path = make(project, "2026-01-31")
-    beginning, _, ending = fill_in(path.read_text(encoding="utf-8")).partition("# Een verhaal")
+    beginning, _, ending = fill_in(path.read_text(encoding="utf-8")).partition("# Verhalen")
     link = re.search(r"(?:#     .*\n)+", beginning)
     assert link is not None
-    uncommented = re.sub(r"^# (?=stories|agenda|practices| )", "", f"{link[0]}# Een verhaal{ending}", flags=re.MULTILINE)
+    uncommented = re.sub(r"^# (?=stories|agenda|practices| )", "", f"{link[0]}# Verhalen{ending}", flags=re.MULTILINE)
     path.write_text(beginning + uncommented, encoding="utf-8")
 
     catalogue, findings = pipeline.read(project)
@@ -117,11 +119,32 @@ def test_the_sender_closes_as_last_time(project: Path) -> None:
     assert (
         make(project, "2026-12-01", files)
         .read_text(encoding="utf-8")
-        .endswith("signature:\n  text: 'Tot gauw,'\n  name: 'Team ''s-Hertogenbosch'\n")
+        .endswith("# De afsluiting.\nsignature:\n  text: 'Tot gauw,'\n  name: 'Team ''s-Hertogenbosch'\n")
     )
 
 
-def test_a_region_without_usual_headings_begins_with_one(project: Path) -> None:
+def test_a_region_without_usual_headings_has_those_of_its_last_issue_and_its_choices(project: Path) -> None:
+    sections = "sections:\n  - {kind: terugblik, title: \"Terug: 'toen'\", text: Oud.}\n  - {kind: nieuws, title: Nieuws, text: Oud.}\n"
+    files = {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-01-01", f"{sections}tip: no\n")}
+
+    text = make(project, "2026-12-01", files).read_text(encoding="utf-8")
+
+    assert re.findall(r"^  - kind: (.*)\n    title: (.*)$", text, re.MULTILINE) == [
+        ("terugblik", "'Terug: ''toen'''"),
+        ("nieuws", "'Nieuws'"),
+    ]
+    assert "\ntip: no\nclosing_dates: yes\n" in text
+    assert "Oud." not in text
+
+
+def test_above_every_part_stands_in_dutch_what_it_is(project: Path) -> None:
+    lines = make(project, "2026-12-01").read_text(encoding="utf-8").splitlines()
+    parts = [number for number, line in enumerate(lines) if re.match(r"(# )?[a-z_]+:", line)]
+
+    assert [lines[number] for number in parts if not lines[number - 1].startswith("#")] == ["date: 2026-12-01", "closing_dates: yes"]
+
+
+def test_a_region_without_anything_begins_with_one_section(project: Path) -> None:
     text = make(project, "2026-12-01", {"newsletters/r/region.yml": REGION}).read_text(encoding="utf-8")
 
     assert re.findall(r"^  - kind: (.*)\n    title: (.*)$", text, re.MULTILINE) == [("nieuws", "'Kop van het eerste onderwerp'")]

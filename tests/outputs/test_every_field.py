@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,17 @@ import yaml
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.content import Content
 from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.blocks.reference import render_fields
+from praktijkbank.outputs.comparison.comparison import make_row
+from praktijkbank.outputs.coverage.gaps import list_gaps
 from praktijkbank.outputs.data.open_data import JsonWriter
 from praktijkbank.outputs.data.spreadsheet import write_row
+from praktijkbank.outputs.lists.overview import make_card
+from praktijkbank.outputs.lists.practice_rows import list_order_keys
 from praktijkbank.outputs.practice.practice_page import make_practice_page
 from praktijkbank.outputs.search.search_copies import make_search_copy
 from praktijkbank.outputs.site import Site
+from praktijkbank.practices.aspects import FACETS
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.practice import Practice
 from praktijkbank.source.record import Record
@@ -42,6 +49,7 @@ themes: [privacy]
 audience: [beleidsmakers]
 phase: pilot
 period: {start: 2019, end: 2024, note: ongeveer, milestones: [{date: 2020-05, until: 2021-06, phase: idea, what: Mijlpaal}]}
+facts: 2015
 scale: [{unit: schools, value: 17, approx: ruim, note: geteld, source: telling}]
 reason: De aanleiding.
 goal: Het doel.
@@ -55,7 +63,7 @@ results:
 evaluation: Onderzocht.
 continuity: {state: partly, until: 2031, text: Geborgd.}
 funding:
-  - {source: gemeente, phase: beginfase, share: de helft, amount: 1200, approx: hoogstens, per: year, start: 2018, until: 2032,
+  - {source: gemeente, phase: beginfase, share: de helft, amount: 1200, approx: hoogstens, short: kortbij, per: year, start: 2018, until: 2032,
      note: geldnoot}
 partners: [{name: partner, role: partnerrol}]
 tips: [{kind: tip, text: Een tip., theme: inclusie, when: before, audience: [schoolteams]}]
@@ -103,6 +111,41 @@ HIDDEN = {
 }
 
 
+# What lists and counts say in short is about fields as a whole: what stands in one is shown by the outputs above.
+HIDDEN_IN_SHORT = {
+    "card": leave_out(
+        of_the_editors="status editor_notes consent added changes checked caveats related",
+        only_leads_here="also_known_as search_words",
+        on_the_page="themes audience scale recognition sources",
+        prose="reason goal roles involvement evaluation partners tips examples contact",
+    ),
+    "comparison": leave_out(
+        of_the_editors="status editor_notes consent added changes caveats related",
+        only_leads_here="also_known_as search_words",
+        on_the_page="target_groups themes audience period scale recognition",
+        prose="reason goal roles involvement evaluation partners tips examples contact",
+    ),
+    "orders": leave_out(
+        of_the_editors="status editor_notes consent added changes caveats related",
+        only_leads_here="also_known_as search_words",
+        no_order_of_its_own="target_groups themes audience period scale recognition",
+        prose="reason goal roles involvement evaluation partners tips examples contact",
+    ),
+    "filters": leave_out(
+        of_the_editors="status editor_notes consent added changes checked caveats related",
+        only_leads_here="also_known_as search_words",
+        no_choice="audience period scale effort continuity recognition sources",
+        prose="reason goal roles involvement evaluation partners tips examples contact",
+    ),
+    "coverage": leave_out(
+        of_the_editors="status editor_notes consent added changes checked caveats related",
+        only_leads_here="also_known_as search_words",
+        no_source_is_silent_about_it="audience recognition",
+        dates_the_others="facts",
+    ),
+}
+
+
 def write_page(site: Site, item: Item) -> str:
     """The page of a practice, without the head and foot that the host prints around it."""
     page = make_practice_page(site, item)
@@ -121,6 +164,15 @@ def write_copy(site: Site, item: Item) -> str:
 
 
 OUTPUTS: dict[str, Callable[[Site, Item], str]] = {"page": write_page, "csv": write_row, "json": write_json, "search": write_copy}
+
+
+IN_SHORT: dict[str, Callable[[Site, Item], str]] = {
+    "card": lambda site, item: str(make_card(site, item)),
+    "comparison": lambda site, item: str(make_row(site, item)),
+    "orders": lambda site, item: str(list_order_keys(site, item)),
+    "filters": lambda site, item: str([facet.values(item.practice, site.catalogue.vocabulary) for facet in FACETS]),
+    "coverage": lambda site, _: str(list_gaps(site.catalogue)),
+}
 
 
 def list_fields(model: type[Record], path: str = "") -> Iterator[str]:
@@ -199,16 +251,31 @@ def test_the_whole_practice_states_every_field_of_the_schema() -> None:
     assert (known - stated, stated - known) == (set(), set()), "FULL, at the top of this file, states every field of the schema"
 
 
-@pytest.mark.parametrize("output", OUTPUTS)
-def test_every_field_changes_the_output_or_is_declared_hidden_there(output: str, whole: Site) -> None:
+def find_hidden(site: Site, write: Callable[[Site, Item], str], places: Iterable[str]) -> set[str]:
+    """The fields without which an output is what it was."""
     data = yaml.load(FULL, Loader=yaml.CBaseLoader)  # noqa: S506 - text only
-    write = OUTPUTS[output]
-    as_it_is = write(whole, whole.catalogue.by_slug["vol"])
+    as_it_is = write(site, site.catalogue.by_slug["vol"])
     hidden = set()
-    for place in list_fields(Practice):
+    for place in places:
         if not has(data, place):
             continue  # the test above tells
-        changed = put_in(whole, without(data, place))
+        changed = put_in(site, without(data, place))
         if changed and write(*changed) == as_it_is:
             hidden.add(place)
-    assert hidden == set(HIDDEN[output])
+    return hidden
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_every_field_changes_the_output_or_is_declared_hidden_there(output: str, whole: Site) -> None:
+    assert find_hidden(whole, OUTPUTS[output], list_fields(Practice)) == set(HIDDEN[output])
+
+
+@pytest.mark.parametrize("output", IN_SHORT)
+def test_every_field_as_a_whole_changes_what_is_said_in_short_or_is_declared_hidden_there(output: str, whole: Site) -> None:
+    places = [field.alias or name for name, field in Practice.fields.items()]
+    assert find_hidden(whole, IN_SHORT[output], places) == set(HIDDEN_IN_SHORT[output])
+
+
+def test_every_field_is_explained_to_editors(whole: Site) -> None:
+    explained = re.findall(r"<th scope=.row.><code>(\w+)</code>", render_fields(whole, "handboek/velden/", {}))
+    assert {place.rpartition(".")[2] for place in list_fields(Practice)} == set(explained)

@@ -200,7 +200,8 @@ def test_a_consent_about_a_heading_that_is_not_there_is_told(project: Path) -> N
     text = f"---\ntitle: Gids\n{CONSENT}---\n# Kopje\n\nTekst.\n"
 
     assert format_text(find(project, x_md=text)) == (
-        "docs/x.md:4:6: fout: de kop 'Kop' staat niet op deze pagina [toestemming-zonder-tekst]\n    bedoelde je 'Kopje'?"
+        "docs/x.md:4:6: fout: de kop 'Kop' staat niet op deze pagina [toestemming-zonder-tekst]\n"
+        "    neem een kop van deze pagina over, of de titel"
     )
 
 

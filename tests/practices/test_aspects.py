@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from praktijkbank.outputs.practice.practice_page import SECTIONS
-from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, FACETS_BY_NAME, GAPS, count_stated, matches
+from praktijkbank.outputs.site import Site
+from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, FACETS_BY_NAME, GAPS, NOWHERE, count_stated, matches
 from praktijkbank.practices.practice import Practice, list_subjects
 from praktijkbank.practices.vocabulary import VocabularyFile
 
@@ -18,6 +19,7 @@ EDITORIAL = {
     "added",
     "changes",
     "checked",
+    "facts",
     "audience",
     "caveats",
     "related",
@@ -46,6 +48,11 @@ def test_an_aspect_is_about_a_field_and_stands_below_a_heading_of_the_page() -> 
     assert set(list_subjects()) <= set(CAVEAT_PLACE)
 
 
+def test_what_is_shown_has_a_name_to_be_found_and_sorted_by() -> None:
+    assert [aspect.key for aspect in ASPECTS if aspect.shown != NOWHERE and not aspect.name] == []
+    assert [aspect.key for aspect in ASPECTS if (aspect.shown.table or aspect.shown.sorts) and not aspect.shown.row] == []
+
+
 def test_no_name_is_used_for_two_things() -> None:
     names = [aspect.name for aspect in ASPECTS if aspect.name]
     marks = [aspect.blank().field for aspect in ASPECTS if aspect.name]
@@ -71,29 +78,36 @@ def test_every_stated_field_counts_once() -> None:
     assert count_stated(_practice(goal="Een doel.", school_types=["po", "vo"], editor_notes=["Iets."])) == 3
 
 
-def test_one_of_the_values_within_a_facet_is_enough_but_every_facet_counts() -> None:
+def test_one_of_the_values_within_a_facet_is_enough_but_every_facet_counts(real_site: Site) -> None:
+    vocabulary = real_site.catalogue.vocabulary
     practice = _practice(school_types=["po", "vo"], funding=[{"source": "gemeente"}, {"source": "gemeente"}])
 
-    assert matches(practice, {"onderwijssoort": ("sbo", "vo")})
-    assert matches(practice, {"onderwijssoort": ("po",), "financiering": ("gemeente",)})
-    assert not matches(practice, {"onderwijssoort": ("po",), "financiering": ("provincie",)})
-    assert matches(practice, {})
+    assert matches(practice, {"onderwijssoort": ("sbo", "vo")}, vocabulary)
+    assert matches(practice, {"onderwijssoort": ("po",), "financiering": ("gemeente",)}, vocabulary)
+    assert not matches(practice, {"onderwijssoort": ("po",), "financiering": ("provincie",)}, vocabulary)
+    assert matches(practice, {}, vocabulary)
 
 
-def test_a_silent_source_can_be_filtered_on_too() -> None:
-    assert all(facet.values(_practice()) == ("niet-vermeld",) for facet in FACETS)
-    assert matches(_practice(), {"fase": ("niet-vermeld",)})
+def test_a_silent_source_can_be_filtered_on_too(real_site: Site) -> None:
+    vocabulary = real_site.catalogue.vocabulary
+    assert all(facet.values(_practice(), vocabulary) == ("niet-vermeld",) for facet in FACETS)
+    assert matches(_practice(), {"fase": ("niet-vermeld",)}, vocabulary)
 
 
-def test_a_figure_about_the_surroundings_is_found_as_itself_and_as_a_result_that_is_not_stated() -> None:
+def test_a_figure_about_the_surroundings_is_found_as_itself_and_as_a_result_that_is_not_stated(real_site: Site) -> None:
+    vocabulary = real_site.catalogue.vocabulary
     background = {"kind": "context", "text": "De buurt groeit."}
     kinds = FACETS_BY_NAME["resultaat"]
-    assert kinds.values(_practice(results=[background])) == ("context", "niet-vermeld")
-    assert kinds.values(_practice(results=[background, {"kind": "measured", "text": "Van 3 naar 1."}])) == ("context", "measured")
+    assert kinds.values(_practice(results=[background]), vocabulary) == ("context", "niet-vermeld")
+    measured = {"kind": "measured", "text": "Van 3 naar 1."}
+    assert kinds.values(_practice(results=[background, measured]), vocabulary) == ("context", "measured")
 
 
-def test_a_value_that_occurs_twice_counts_once() -> None:
-    assert FACETS_BY_NAME["financiering"].values(_practice(funding=[{"source": "gemeente"}, {"source": "gemeente"}])) == ("gemeente",)
+def test_a_value_that_occurs_twice_counts_once(real_site: Site) -> None:
+    vocabulary = real_site.catalogue.vocabulary
+    assert FACETS_BY_NAME["financiering"].values(_practice(funding=[{"source": "gemeente"}, {"source": "gemeente"}]), vocabulary) == (
+        "gemeente",
+    )
 
 
 def test_every_facet_has_its_list_in_the_vocabulary() -> None:

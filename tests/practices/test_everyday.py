@@ -90,7 +90,10 @@ def test_a_label_in_the_plural_may_be_said_in_the_singular(label: str, forms: li
         ("words:\n  - geld\n", ["2:5 verkeerd-type: bij 'words' horen eigen velden"]),
         ("- geld\n", ["1:1 verkeerd-type: het bestand hoort uit velden te bestaan"]),
         ("", ["1:1 leeg-bestand: het bestand is leeg"]),
-        ("words: [\n", ["2:1 yaml-fout: de opmaak van het bestand klopt hier niet"]),
+        (
+            "words: [\n",
+            ["1:1 lege-lijst: deze lijst is leeg", "1:8 haak-niet-gesloten: een lijst begint hier met [ en wordt niet gesloten"],
+        ),
     ],
 )
 def test_every_finding_about_the_file_has_its_place(project: Path, text: str, findings: list[str]) -> None:

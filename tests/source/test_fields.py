@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from praktijkbank.source.fields import Decimal, Email, Line, Url, Whole
+from praktijkbank.source.fields import Decimal, Email, Line, Url, Whole, Year
 
 
 def _refuse(kind: Any, text: str) -> str:
@@ -50,6 +50,10 @@ def test_a_full_address_is_kept_as_it_is(url: str) -> None:
     [
         (Whole, "9" * 40, "fout-getal"),
         (Whole, "²", "fout-getal"),
+        (Year, "22", "fout-jaar"),
+        (Year, "2022-09", "fout-jaar"),
+        (Year, "²022", "fout-jaar"),
+        (Year, "1066", "fout-jaar"),
         (Decimal, "1.000", "fout-getal"),
         (Email, "a?bcc=x&y=z@b.nl", "fout-mailadres"),
         (Email, "geen adres", "fout-mailadres"),

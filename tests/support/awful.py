@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
+from praktijkbank.newsletters.parts import Link
 from tests.support.built import ROOT
 from tests.support.newsletters import practice, write_files
 
@@ -38,3 +41,15 @@ def write_awful(project: Path) -> None:
     vocabulary = project / "practices" / "_vocabulary.yml"
     text = vocabulary.read_text(encoding="utf-8")
     vocabulary.write_text(text.replace("funding_sources:\n", f"funding_sources:\n{_SCHEME}", 1), encoding="utf-8")
+
+
+def list_links(thing: object) -> Iterator[Link]:
+    """Return every link in a document or a part of one, in the order of reading; not those of its contents, which lead within it."""
+    if isinstance(thing, Link):
+        yield thing
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from list_links(part)
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from list_links(getattr(thing, field.name))

@@ -27,6 +27,7 @@ effort:
 funding:
   - {source: gemeente, amount: 172000}
 checked: {date: 2026-03-02, by: redactie}
+facts: 2019
 caveats:
   - {about: effort, text: Per school of samen is niet bekend.}
   - {about: general, text: De bron is oud.}
@@ -44,6 +45,7 @@ place: {municipalities: [zaanstad]}
 school_types: [po]
 phase: pilot
 checked: {date: 2025-11-30, by: redactie}
+facts: 2023
 """
 RICH = """\
 title: Rijk

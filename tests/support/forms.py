@@ -30,26 +30,31 @@ _STYLES = (
     '<w:style w:type="paragraph" w:styleId="Vet"><w:name w:val="Vette regel"/><w:rPr><w:b/></w:rPr></w:style>'
 )
 _NUMBERING = (
-    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl>'
-    '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+_STYLED = '<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
+_POINT = (
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="%d"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
 )
 _WORD = {
-    "title": '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
-    "h1": '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
-    "own_heading": '<w:p><w:pPr><w:pStyle w:val="Kop"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
-    "own_bold": '<w:p><w:pPr><w:pStyle w:val="Vet"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
+    "title": _STYLED % "Title",
+    "h1": _STYLED % "Heading1",
+    "own_heading": _STYLED % "Kop",
+    "own_bold": _STYLED % "Vet",
     "b": '<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
     "p": '<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
-    "li": '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
-    "li2": '<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>',
+    "li": _POINT % 0,
+    "li2": _POINT % 1,
 }
+_LIST = "<text:list><text:list-item>%s</text:list-item></text:list>"
 _ODT = {
     "title": '<text:p text:style-name="Title">{}</text:p>',
     "h1": '<text:h text:outline-level="1">{}</text:h>',
     "b": '<text:p><text:span text:style-name="Vet">{}</text:span></text:p>',
     "p": "<text:p>{}</text:p>",
-    "li": "<text:list><text:list-item><text:p>{}</text:p></text:list-item></text:list>",
-    "li2": "<text:list><text:list-item><text:list><text:list-item><text:p>{}</text:p></text:list-item></text:list></text:list-item></text:list>",
+    "li": _LIST % "<text:p>{}</text:p>",
+    "li2": _LIST % (_LIST % "<text:p>{}</text:p>"),
 }
 
 Line = Mapping[str, Any]

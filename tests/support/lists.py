@@ -10,11 +10,11 @@ from praktijkbank.build import pipeline
 from praktijkbank.build.write import write_artifacts
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Settings, Site
+from praktijkbank.outputs.styles import FILES
 from praktijkbank.source.findings import Severity, format_text
 from tests.support.built import ROOT
 
 SETTINGS = Settings("Praktijkbank", "", "praktijken/{slug}/praktijk.yml")
-_CSS = ("tokens", "page", "practice", "list", "comparison", "checklist", "print")
 _BLOCKS = {
     "praktijken/": "<h1>Praktijken</h1><!-- praktijkbank: overzicht -->",
     "voor-je-begint/": "<h1>Voor je begint</h1><!-- praktijkbank: checklist -->",
@@ -30,6 +30,7 @@ def tell(
     payers: Iterable[str] = (),
     town: str = "",
     checked: str = "",
+    facts: int = 0,
     themes: Iterable[str] = (),
     tips: Iterable[tuple[str, str]] = (),
 ) -> str:
@@ -39,6 +40,7 @@ def tell(
     lines += [f"school_types: [{', '.join(schools)}]", f"themes: [{', '.join(themes)}]"]
     lines += ["funding:", *(f"  - source: {payer}" for payer in payers)] if payers else []
     lines += [f"checked: {{date: {checked}, by: redactie}}"] if checked else []
+    lines += [f"facts: {facts}"] if facts else []
     lines += ["tips:", *(_tell_tip(moment, text) for moment, text in tips)] if tips else []
     return "\n".join(lines) + "\n"
 
@@ -60,7 +62,7 @@ def write_site(folder: Path, site: Site) -> Path:
     pages = {page.url: page.body for page in pipeline.make_pages(site)}
     pages |= {url: pipeline.fill_page(html, site, url) for url, html in _BLOCKS.items()}
     write_artifacts(folder, [*pipeline.make_artifacts(site), *(_print(url, body) for url, body in pages.items())])
-    shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
+    shutil.copytree(ROOT / "docs" / "assets", folder / "assets", dirs_exist_ok=True)
     for name in ("fulltext.js", "spelling.js"):  # these sites have no index of words; what finds them there has tests of its own
         shutil.copy(Path(__file__).parent / "words" / name, folder / "assets" / "js" / "search")
     return folder
@@ -68,7 +70,7 @@ def write_site(folder: Path, site: Site) -> Path:
 
 def _print(url: str, body: str) -> Artifact:
     root = "../" * url.count("/")
-    styles = "".join(f'<link rel="stylesheet" href="{root}assets/css/{name}.css">' for name in _CSS)
+    styles = "".join(f'<link rel="stylesheet" href="{root}assets/styles/{name}.css">' for name in FILES["praktijkbank.css"])
     head = f'<meta charset="utf-8"><title>{url}</title><link rel="icon" href="data:,">{styles}'
     script = f'<script type="module" src="{root}assets/js/shell/main.js"></script>'
     html = f'<!doctype html><html lang="nl"><head>{head}</head><body><main class="md-typeset">{body}</main>{script}</body></html>'

@@ -21,11 +21,14 @@ PRACTICES = {
         payers=["gemeente"],
         town="den-bosch",
         checked="2025-03-01",
+        facts=2019,
         tips=[("before", "Geef een zichtbare plek."), ("during", "pitfall: Let op.")],
     ),
-    "vaart": tell("Kindcentrum, De Vaart", schools=["po"], payers=["gemeente", "schoolbestuur"], town="almere", checked="2026-01-15"),
+    "vaart": tell(
+        "Kindcentrum, De Vaart", schools=["po"], payers=["gemeente", "schoolbestuur"], town="almere", checked="2026-01-15", facts=2021
+    ),
     "flevo": tell("Sterk, Flevoland", schools=["po"], payers=["provincie", "gemeente"], tips=[("before", "Begin op tijd.")]),
-    "annink": tell("Annink, Hengelo", schools=["po"], town="hengelo"),
+    "annink": tell("Annink, Hengelo", schools=["po"], town="hengelo", facts=2021),
     "beroeps": tell("Wijkschool", schools=["mbo"], payers=["provincie"]),
     "vreemd": tell(STRANGE, schools=["sbo"]),
 } | {f"vulling-{n:03}": tell(f"Vulling {n:03}", schools=["vo"], town=TOWNS[n % len(TOWNS)]) for n in range(194)}

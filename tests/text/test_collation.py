@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from praktijkbank.source.fields import PartialDate
 from praktijkbank.text.collation import collate, rank
 
 
@@ -31,3 +32,8 @@ def test_texts_stand_in_the_order_of_a_dutch_reader(texts: list[str]) -> None:
 def test_a_rank_is_the_same_for_the_same_text_and_zero_for_none() -> None:
     assert rank(["Zwolle", "", "Almere", "Zwolle"]) == [2, 0, 1, 2]
     assert rank([]) == []
+
+
+def test_numbers_and_dates_rank_by_their_value_and_zero_is_a_number() -> None:
+    assert rank([1200, None, 80, 0, 4.5, 80]) == [4, 0, 3, 1, 2, 3]
+    assert rank([PartialDate(2021, 5), PartialDate(2021), None, PartialDate(2020, 12, 31)]) == [3, 2, 0, 1]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from praktijkbank.build.parallel import start
 from praktijkbank.editing.privacy.spotting import Spotted, spot
+from praktijkbank.practices.drafts import says_draft
 from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.everyday import EverydayFile, Group
 from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
@@ -87,7 +88,7 @@ def _read_everyday(path: Path) -> tuple[tuple[Group, ...], str, list[Finding]]:
     if is_missing(path):
         return (), "", []
     document, findings = read_yaml(path, f"{path.parent.name}/{path.name}")
-    if has_errors(findings):
+    if has_errors(findings) and not document.data:
         return (), document.text, findings
     file, errors = read_record(EverydayFile, document)
     return file.words if file else (), document.text, findings + errors
@@ -168,6 +169,7 @@ def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> _Reading:
         practice, errors = read_record(Practice, document, vocabulary, CONSENT_FIELDS)
         findings += errors
     spotted = spot(document.data)
+    is_draft = practice is None and isinstance(source.content, bytes) and says_draft(document.data, source.content)
     if practice:
         document.data = ""  # the practice holds it all now
-    return _Reading(Entry(Path(source.path).stem, document, practice, source.digest), findings, spotted)
+    return _Reading(Entry(Path(source.path).stem, document, practice, source.digest, is_draft), findings, spotted)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
@@ -21,6 +22,7 @@ from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.content import Content, build_content
 from praktijkbank.newsletters.newsletter_checks import check_newsletters
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
+from praktijkbank.outputs import fonts, styles
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
 from praktijkbank.outputs.checklist import checklist
 from praktijkbank.outputs.comparison import comparison
@@ -37,6 +39,7 @@ from praktijkbank.pages.markers import Block, check_blocks, fill_blocks, find_bl
 from praktijkbank.pages.page import Page as HandwrittenPage
 from praktijkbank.pages.page import read_pages
 from praktijkbank.pages.questions import check_questions
+from praktijkbank.practices.drafts import soften
 from praktijkbank.practices.practice_checks import check_days
 from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.source.fields import PartialDate
@@ -73,17 +76,52 @@ _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     newsletter_page.make_pictures,
     json_schema.make_json_schema,
     newsletter_pdf.make_pdfs,
+    fonts.make_fonts,
+    styles.make_styles,
 )
 _SAMPLES = 2
 _BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """All that was read below a project folder, and all that is wrong with it, in drafts too."""
+
+    root: Path
+    library: Library
+    regions: Sequence[RegionEntry]
+    findings: Sequence[Finding]
 
 
 def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
     """Read and check all input below a project folder; practices that did not change come out of the cache.
 
     Without `today`, the latest day in the content is taken for it. Returns the catalogue (None where a finding is an error) and
-    every finding, sorted.
+    every finding, sorted; errors in drafts are warnings.
     """
+    given = _read_input(root, cache, today)
+    findings = sorted(soften(given.findings, _list_drafts(given.library, given.regions)))
+    return (None if has_errors(findings) else _build(given)), findings
+
+
+def read_sound_part(root: Path, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
+    """Read and check all input, and leave out what has errors instead of everything, for who looks at one piece of it.
+
+    Returns the catalogue (None where the vocabulary has errors) and every finding, sorted; errors in drafts are errors.
+    """
+    given = _read_input(root, NO_CACHE, today)
+    broken = {finding.path for finding in given.findings if finding.is_error}
+    entries = tuple(entry for entry in given.library.entries if entry.document.path not in broken)
+    regions = [_leave_out(region, broken) for region in given.regions if region.document.path not in broken]
+    sound = replace(given, library=replace(given.library, entries=entries), regions=regions)
+    return _build(sound), sorted(given.findings)
+
+
+def _leave_out(region: RegionEntry, broken: Set[str]) -> RegionEntry:
+    return replace(region, issues=tuple(entry for entry in region.issues if entry.document.path not in broken))
+
+
+def _read_input(root: Path, cache: Cache, today: PartialDate | None) -> Input:
     library = read_library(root / "practices", cache)
     regions, findings = read_regions(root / "newsletters", library.vocabulary)
     findings += library.findings
@@ -98,9 +136,21 @@ def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) 
     if library.vocabulary:
         names = {name: block.takes_filters for name, block in BLOCKS.items()}
         findings += check_blocks(root / "docs", names, library.vocabulary)
-    if library.vocabulary is None or has_errors(findings):
-        return None, sorted(findings)
-    return build_content(root, library.entries, library.vocabulary, build_archive(regions)), sorted(findings)
+    return Input(root, library, regions, findings)
+
+
+def _build(given: Input) -> Content | None:
+    """Make the model; None where there is no vocabulary, which a finding tells."""
+    library = given.library
+    if library.vocabulary is None:
+        return None
+    return build_content(given.root, library.entries, library.vocabulary, build_archive(given.regions))
+
+
+def _list_drafts(library: Library, regions: Iterable[RegionEntry]) -> set[str]:
+    """Return the paths of the files that are drafts."""
+    practices = {entry.document.path for entry in library.entries if entry.is_draft}
+    return practices | {entry.document.path for region in regions for entry in region.issues if entry.is_draft}
 
 
 def _check_privacy(

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from praktijkbank.build.library import VOCABULARY_FILE, Library
 from praktijkbank.build.today import VARIABLE
 from praktijkbank.newsletters.lookup import RefusedError
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.findings import format_text
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse gives it no public name
 Run: TypeAlias = Callable[[argparse.Namespace], int]
@@ -37,3 +40,11 @@ def require_project(root: Path) -> None:
     """Raise RefusedError where a folder holds no project."""
     if not (root / "practices").is_dir():
         raise RefusedError(f"In {root} staat geen map practices/; geef met --root de map waarin practices/, newsletters/ en docs/ staan.")
+
+
+def require_vocabulary(library: Library) -> Vocabulary:
+    """Return the vocabulary of a library. Raises RefusedError where that file has errors."""
+    if library.vocabulary is None:
+        own = [finding for finding in library.findings if finding.path.endswith(VOCABULARY_FILE)]
+        raise RefusedError(f"Verbeter eerst de woordenlijst:\n{format_text(own)}")
+    return library.vocabulary

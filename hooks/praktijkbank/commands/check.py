@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from praktijkbank.build.pipeline import read
 from praktijkbank.build.today import read_today
 from praktijkbank.commands.arguments import Commands, add_command, add_today, require_project
+from praktijkbank.editing.schemas import keep_schema
 from praktijkbank.source import findings as report
 from praktijkbank.source.findings import Finding
 
@@ -29,7 +30,9 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     today = read_today(options.today)
     require_project(options.root)
-    _, found = read(options.root, today=today)
+    content, found = read(options.root, today=today)
+    if content:
+        keep_schema(options.root, content.vocabulary)
     text = FORMATS[options.format](found)
     if text:
         print(text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from praktijkbank.build.library import Library, read_library
 from praktijkbank.build.today import find_project_day, read_today
-from praktijkbank.commands.arguments import Commands, add_command, add_today, require_project
+from praktijkbank.commands.arguments import Commands, add_command, add_today, require_project, require_vocabulary
 from praktijkbank.editing.schemas import SCHEMA_LINE, keep_schema
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.practices.vocabulary import Vocabulary
@@ -42,10 +42,9 @@ def _run(options: argparse.Namespace) -> int:
     require_project(options.root)
     check_names(options.take)
     library = read_library(options.root / "practices")
-    if library.vocabulary is None:
-        raise RefusedError(f"Verbeter eerst de woordenlijst:\n{report.format_text(f for f in library.findings if '_vocabulary' in f.path)}")
-    keep_schema(options.root, library.vocabulary)
-    importer = _Importer(options.root, library.vocabulary, library, today or find_project_day(options.root), options.take)
+    vocabulary = require_vocabulary(library)
+    keep_schema(options.root, vocabulary)
+    importer = _Importer(options.root, vocabulary, library, today or find_project_day(options.root), options.take)
     return max(importer.import_one(name) for name in options.files)
 
 

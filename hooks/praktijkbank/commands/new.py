@@ -6,7 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from praktijkbank.commands.arguments import Commands, add_command, add_region
+from praktijkbank.build.library import read_library
+from praktijkbank.commands.arguments import Commands, add_command, add_region, require_project, require_vocabulary
+from praktijkbank.editing.schemas import keep_schema
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
 from praktijkbank.source.fields import PartialDate
@@ -20,10 +22,31 @@ def add(commands: Commands) -> None:
     newsletter = add_command(kinds, "newsletter", _run, "maak het bestand van de volgende nieuwsbrief van een regio")
     add_region(newsletter)
     newsletter.add_argument("--date", metavar="DATUM", help="datum van de nieuwsbrief, zoals 2026-12-01; anders wordt ernaar gevraagd")
+    practice = add_command(kinds, "practice", _run_practice, "maak het bestand van een nieuwe praktijk, met uitleg bij elk veld")
+    practice.add_argument(
+        "--from", dest="title", default="", metavar="TITEL", help="titel van de praktijk; daar wordt ook de bestandsnaam van"
+    )
 
 
 def _run(options: argparse.Namespace) -> int:
     return begin(options.root, options.region, options.date)
+
+
+def _run_practice(options: argparse.Namespace) -> int:
+    return begin_practice(options.root, options.title)
+
+
+def begin_practice(root: Path, title: str) -> int:
+    """Make the file of a new practice. Raises RefusedError where that can't be."""
+    from praktijkbank.editing.practice_template import write_practice  # noqa: PLC0415 - no other command needs it
+
+    require_project(root)
+    library = read_library(root / "practices")
+    vocabulary = require_vocabulary(library)
+    keep_schema(root, vocabulary)
+    path = write_practice(root, title, vocabulary, {entry.slug: root / entry.document.path for entry in library.entries})
+    print(f"Gemaakt: {path}", "Vul het in, controleer met `make check` en zet daarna de status op published.", sep="\n")
+    return 0
 
 
 def begin(root: Path, region: str, date: str | None) -> int:

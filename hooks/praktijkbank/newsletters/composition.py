@@ -159,7 +159,7 @@ class _Composition:
         yield from full
         brief = tuple(map(self._practice, self._letter.brief_news))
         if brief:
-            yield Practices(brief, "Ook nieuw" if full else "")
+            yield Practices("Ook nieuw" if full else "", brief)
 
     def _practice(self, news: News) -> Practice:
         return Practice(self._lead_to(news.item), say_stopped(news.item.practice), say_sentence(news.what) if news.what else "")

@@ -25,7 +25,9 @@ class Content(Catalogue):
     @cached_property
     def covered(self) -> dict[str, list[Item]]:
         """The items that each newsletter is about, by the key of its region."""
-        return {series.key: [item for item in self.items if series.covers(item.practice)] for series in self.archive.series}
+        return {
+            series.key: [item for item in self.items if series.covers(item.practice, self.vocabulary)] for series in self.archive.series
+        }
 
     @cached_property
     def touched(self) -> dict[str, list[tuple[tuple[int, int, int], Item]]]:

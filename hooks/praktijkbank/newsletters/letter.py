@@ -1,7 +1,4 @@
-"""One issue ready to be shown: page, mail, plain text and PDF are templates over this and nothing else.
-
-All of them show the parts in one order: introduction, sections, stories, practices, tip, closing dates, agenda, signature.
-"""
+"""One issue with all that was chosen for it: where it stands, and what `composition.py` makes its document of."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from praktijkbank.newsletters.archive import Series, build_archive
 from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.letter import Letter, make_letter
-from praktijkbank.newsletters.reading import RegionEntry, read_regions
+from praktijkbank.newsletters.reading import IssueEntry, RegionEntry, read_regions
 from praktijkbank.source.fields import suggest
 
 
@@ -25,19 +25,30 @@ def find_region(regions: Sequence[RegionEntry], key: str) -> RegionEntry:
     return found
 
 
+def find_issue(root: Path, key: str, name: str) -> tuple[RegionEntry, IssueEntry]:
+    """Return a region and one of its issues as they were read, perhaps with errors. Raises RefusedError where either does not exist."""
+    regions, _ = read_regions(root / "newsletters", None)
+    region = find_region(regions, key)
+    entry = next((entry for entry in region.issues if entry.name == name), None)
+    if entry is None:
+        raise RefusedError(f"De nieuwsbrief '{name}' van {key} bestaat niet: {_propose(name, [entry.name for entry in region.issues])}")
+    return region, entry
+
+
 def find_letter(root: Path, catalogue: Content, key: str, name: str) -> tuple[Letter, bool]:
-    """Return an issue ready to be shown, also one that is still a draft, and whether it is a draft.
+    """Return an issue without errors ready to be shown, also one that is still a draft, and whether it is a draft.
 
     The catalogue is that of the same project folder. Raises RefusedError where region or issue does not exist.
     """
     regions, _ = read_regions(root / "newsletters", catalogue.vocabulary)
     region = find_region(regions, key)
-    entry = next((entry for entry in region.issues if entry.name == name), None)
-    if entry is None:
-        raise RefusedError(f"De nieuwsbrief '{name}' van {key} bestaat niet: {_propose(name, [entry.name for entry in region.issues])}")
     series = _publish(region, name)
-    published = next(each for each in series.issues if each.name == name)
-    return make_letter(catalogue, series, published), entry.is_draft
+    published = next((each for each in series.issues if each.name == name), None)
+    if published is None:
+        find_issue(root, key, name)
+        raise RefusedError(f"De nieuwsbrief '{name}' van {key} heeft fouten; `praktijkbank check` noemt ze.")
+    is_draft = next(entry.is_draft for entry in region.issues if entry.name == name)
+    return make_letter(catalogue, series, published), is_draft
 
 
 def _publish(region: RegionEntry, name: str) -> Series:

@@ -8,16 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
+from typing import TypeVar
+
+from pydantic import ValidationError
 
 from praktijkbank.newsletters.colours import WHITE, contrast
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import measure
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
-from praktijkbank.newsletters.schema import Event, Issue, Picture
+from praktijkbank.newsletters.schema import Colours, Event, Issue, Picture
 from praktijkbank.practices.entries import Entry
 from praktijkbank.source.fields import SLUG, suggest
 from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.record import Record
 from praktijkbank.source.yamlfile import Document, Place, list_texts
+
+Kind = TypeVar("Kind", bound=Record)
 
 MIN_CONTRAST = 4.5
 ALIKE = 0.6
@@ -33,8 +39,8 @@ def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry]
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
         findings += _check_merge_tags(region)
-        if region.region and region.region.logo:
-            findings += _check_picture(region, region.region.logo, ("logo", "file"), region.document)
+        if logo := _find(region, "logo", Picture):
+            findings += _check_picture(region, logo, ("logo", "file"), region.document)
         for entry in region.issues:
             findings += _check_file_name(entry)
             if entry.issue:
@@ -56,11 +62,20 @@ def _check_folder(region: RegionEntry) -> Iterator[Finding]:
 
 def _check_colour(region: RegionEntry) -> Iterator[Finding]:
     """White text on the accent colour must be readable. Source: WCAG 2.2, success criterion 1.4.3."""
-    colours = region.region.colours if region.region else None
+    colours = _find(region, "colours", Colours)
     if colours and contrast(colours.accent, WHITE) < MIN_CONTRAST:
         ratio = f"{contrast(colours.accent, WHITE):.1f}".replace(".", ",")
         message = f"witte tekst op {colours.accent} heeft contrast {ratio}; ten minste 4,5 is nodig"
         yield region.document.finding(("colours", "accent"), "te-weinig-contrast", message, "kies een donkerder kleur")
+
+
+def _find(region: RegionEntry, name: str, kind: type[Kind]) -> Kind | None:
+    """Return a part of a region's file that is right by itself, also where something else in that file is wrong."""
+    data = region.document.data
+    try:
+        return kind.validate(data[name]) if isinstance(data, dict) and name in data else None
+    except ValidationError:
+        return None  # the schema has reported it
 
 
 def _check_file_name(entry: IssueEntry) -> Iterator[Finding]:
@@ -81,7 +96,7 @@ def _check_file_name(entry: IssueEntry) -> Iterator[Finding]:
 def _check_numbers(region: RegionEntry) -> Iterator[Finding]:
     """Within a year, every number occurs once; a file with other errors counts under its name."""
     seen: dict[tuple[int, int], IssueEntry] = {}
-    for entry in region.issues:
+    for entry in sorted(region.issues, key=lambda entry: entry.is_draft):
         year_and_number = _number(entry)
         first = seen.setdefault(year_and_number, entry) if year_and_number else entry
         if year_and_number and first is not entry:
@@ -97,18 +112,30 @@ def _number(entry: IssueEntry) -> tuple[int, int] | None:
 
 
 def _check_order(region: RegionEntry) -> Iterator[Finding]:
-    """Within a year, a higher number never has an earlier date."""
+    """Within a year, a higher number never has an earlier date; of a draft and a published issue the draft is wrong."""
     dated = sorted(
         ((entry.issue, entry) for entry in region.issues if entry.issue),
         key=lambda pair: (pair[0].date.year, pair[0].number),
     )
+    published = [issue for issue, entry in dated if not entry.is_draft]
     latest: Issue | None = None
     for issue, entry in dated:
-        if latest and latest.date.year == issue.date.year and issue.date.last_day < latest.date.first_day:
-            message = f"nummer {issue.number} ({issue.date}) ligt voor nummer {latest.number} ({latest.date})"
+        if entry.is_draft:
+            other = next((each for each in published if _is_out_of_order(issue, each)), None)
+        else:
+            other = latest if latest and _is_out_of_order(issue, latest) else None
+            latest = issue if latest is None or issue.date.first_day >= latest.date.first_day else latest
+        if other:
+            side = "voor" if issue.date.first_day < other.date.first_day else "na"
+            message = f"nummer {issue.number} ({issue.date}) ligt {side} nummer {other.number} ({other.date})"
             yield entry.document.finding(("date",), "volgorde-klopt-niet", message, "verbeter een van de datums of nummers")
-        if latest is None or issue.date.first_day >= latest.date.first_day:
-            latest = issue
+
+
+def _is_out_of_order(one: Issue, other: Issue) -> bool:
+    """Tell whether of two issues of one year the higher number has the earlier date; one number twice is told elsewhere."""
+    first, second = sorted((one, other), key=lambda issue: issue.number)
+    in_one_year = first.date.year == second.date.year and first.number < second.number
+    return in_one_year and second.date.last_day < first.date.first_day
 
 
 def _check_merge_tags(region: RegionEntry) -> Iterator[Finding]:
@@ -196,7 +223,7 @@ def _check_choice(entry: IssueEntry, issue: Issue, by_slug: dict[str, Entry]) ->
             if other is None:
                 hint = suggest(slug, list(by_slug)) or "gebruik de bestandsnaam zonder .yml van een bestaande praktijk"
                 yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint)
-            elif field != "hide" and other.practice and other.practice.status == "draft":
+            elif field != "hide" and other.is_draft:
                 message = f"de praktijk '{slug}' is nog een concept en komt niet op de site"
                 yield entry.document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
             elif field != "hide" and slug in choice.hide:

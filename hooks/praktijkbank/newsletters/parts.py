@@ -1,15 +1,14 @@
 """What a newsletter says, as one neutral document of typed parts, so that page, mail, text, feed, PDF, calendar and search say the same.
 
 Nothing here is markup of an output. A target is the address of a page of the site from its root (it begins with a slash) or
-a full address. A new element is a dataclass here, a maker in `composition.py`, a macro in `nieuwsbrief_delen_elementen.html` (page, feed,
+a full address. A new element is a dataclass here, a maker in `composition.py`, a macro in `nieuwsbrief_elementen.html` (page, feed,
 PDF) and in `mail_elementen.html`, and a function in `newsletter_text.py`; `tests/newsletters/test_parts.py` names what is missing.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from urllib.parse import urlsplit
 
 from praktijkbank.text.prose import strip_markup
@@ -62,7 +61,7 @@ def _name_place(target: str) -> str:
     return host or (target.removeprefix("mailto:").partition("?")[0] if target.startswith("mailto:") else "")
 
 
-class Element(ABC):
+class Element:
     """One thing in a part; every renderer knows it by its name."""
 
     __slots__ = ()
@@ -71,14 +70,6 @@ class Element(ABC):
     def name(self) -> str:
         """The name of its kind: prose, picture, agenda."""
         return type(self).__name__.lower()
-
-    @abstractmethod
-    def say(self) -> Iterator[str]:
-        """Say everything in plain text, in the order of reading, without addresses."""
-
-    def list_links(self) -> Iterator[Link]:
-        """List the links in the order of reading."""
-        yield from ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +83,12 @@ class Prose(Element):
     links: tuple[Link, ...] = ()
     label: str = ""
 
-    def say(self) -> Iterator[str]:
-        """Say the label and the text."""
-        if self.label:
-            yield self.label
-        yield strip_markup(self.text)
-
-    def list_links(self) -> Iterator[Link]:
-        """List the links in the text."""
-        yield from self.links
-
 
 @dataclass(frozen=True, slots=True)
 class Note(Element):
     """A remark of ours on what stands above it."""
 
     text: str
-
-    def say(self) -> Iterator[str]:
-        """Say the remark."""
-        yield self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,24 +100,12 @@ class Picture(Element):
     width: int | None
     height: int | None
 
-    def say(self) -> Iterator[str]:
-        """Say what there is to see."""
-        yield self.alt
-
 
 @dataclass(frozen=True, slots=True)
 class More(Element):
     """A link by itself, to where there is more."""
 
     link: Link
-
-    def say(self) -> Iterator[str]:
-        """Say the text of the link."""
-        yield self.link.text
-
-    def list_links(self) -> Iterator[Link]:
-        """List the one link."""
-        yield self.link
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,37 +118,13 @@ class Practice(Element):
     summary: str = ""
     texts: tuple[Prose, ...] = ()
 
-    def say(self) -> Iterator[str]:
-        """Say the title, what to heed, what changed and what it is."""
-        yield from filter(None, (self.link.text, self.mark, self.news, self.summary))
-        for prose in self.texts:
-            yield from prose.say()
-
-    def list_links(self) -> Iterator[Link]:
-        """List the link to the practice and those in its texts."""
-        yield self.link
-        for prose in self.texts:
-            yield from prose.links
-
 
 @dataclass(frozen=True, slots=True)
 class Practices(Element):
     """A list of practices in brief, perhaps below a heading."""
 
+    heading: str
     practices: tuple[Practice, ...]
-    heading: str = ""
-
-    def say(self) -> Iterator[str]:
-        """Say the heading and every practice."""
-        if self.heading:
-            yield self.heading
-        for practice in self.practices:
-            yield from practice.say()
-
-    def list_links(self) -> Iterator[Link]:
-        """List the link to every practice."""
-        for practice in self.practices:
-            yield from practice.list_links()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +133,6 @@ class Origin(Element):
 
     link: Link
     mark: str = ""
-
-    def say(self) -> Iterator[str]:
-        """Say where the text comes from and what to heed."""
-        yield from filter(None, (self.link.text, self.mark))
-
-    def list_links(self) -> Iterator[Link]:
-        """List the link to the practice."""
-        yield self.link
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,15 +150,6 @@ class Schemes(Element):
     """Funding schemes, soonest closed first."""
 
     schemes: tuple[Scheme, ...]
-
-    def say(self) -> Iterator[str]:
-        """Say of every scheme its name, its last day and what it is."""
-        for scheme in self.schemes:
-            yield from filter(None, (scheme.label, scheme.closes, scheme.explanation, scheme.link.text if scheme.link else ""))
-
-    def list_links(self) -> Iterator[Link]:
-        """List where there is more about each scheme."""
-        yield from (scheme.link for scheme in self.schemes if scheme.link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,28 +172,12 @@ class Event:
         """The day and, where they are known, the hours: woensdag 10 juni 2026, 15.00 tot 17.00 uur."""
         return f"{self.day}, {self.hours}" if self.hours else self.day
 
-    def say(self) -> Iterator[str]:
-        """Say everything about the event."""
-        yield from filter(None, (self.mark, self.title, self.when))
-        yield from map(str, self.facts)
-        if self.signup:
-            yield self.signup.text
-
 
 @dataclass(frozen=True, slots=True)
 class Agenda(Element):
     """Events in the order of their days and times."""
 
     events: tuple[Event, ...]
-
-    def say(self) -> Iterator[str]:
-        """Say every event."""
-        for event in self.events:
-            yield from event.say()
-
-    def list_links(self) -> Iterator[Link]:
-        """List where to sign up."""
-        yield from (event.signup for event in self.events if event.signup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,13 +192,6 @@ class Part:
     elements: tuple[Element, ...]
     kind: str = ""
     is_own: bool = True
-
-    def say(self) -> Iterator[str]:
-        """Say the part without its heading."""
-        if self.kind:
-            yield self.kind
-        for element in self.elements:
-            yield from element.say()
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,3 +233,28 @@ class Document:
         """A link to every part, by its heading; of parts with one heading the later are numbered."""
         names = LinkNames()
         return tuple(names.link(part.heading, f"#{part.anchor}") for part in self.parts)
+
+
+def say(thing: object) -> Iterator[str]:
+    """Say a document or any piece of it in plain text without addresses: field by field, so fields stand in the order of reading."""
+    if isinstance(thing, str):
+        yield from filter(None, [thing])
+    else:
+        for piece in thing if isinstance(thing, tuple) else _take_apart(thing):
+            yield from say(piece)
+
+
+def _take_apart(thing: object) -> tuple[object, ...]:
+    """Return what is said of a thing, in order: all its fields, unless some are no words."""
+    match thing:
+        case Link():
+            return (thing.text,)
+        case Fact():
+            return (str(thing),)
+        case Prose():
+            return thing.label, strip_markup(thing.text)
+        case Picture():
+            return (thing.alt,)
+        case Event():
+            return thing.mark, thing.title, thing.when, thing.facts, thing.signup
+    return tuple(getattr(thing, field.name) for field in fields(thing)) if is_dataclass(thing) else ()

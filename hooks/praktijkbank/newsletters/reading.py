@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
-from praktijkbank.practices.practice import CONSENT_FIELDS
+from praktijkbank.practices.drafts import read_content, says_draft
+from praktijkbank.practices.practice import CONSENT_FIELDS, DRAFT
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.record import Record
@@ -26,16 +27,20 @@ _YAML = frozenset({".yml", ".yaml"})
 
 @dataclass(frozen=True, slots=True)
 class IssueEntry:
-    """One issue's file: its name without suffix, its document with places, its record (None with errors)."""
+    """One issue's file: its name without suffix, its document with places, its record (None with errors).
+
+    `says_draft` tells of a file with errors that it says to be a draft.
+    """
 
     name: str
     document: Document
     issue: Issue | None
+    says_draft: bool = False
 
     @property
     def is_draft(self) -> bool:
         """Whether the issue stays away from the site."""
-        return self.issue is not None and self.issue.status == "draft"
+        return self.issue.status == DRAFT if self.issue else self.says_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Fin
     for path in paths:
         if path.suffix in _YAML and path.name != REGION_FILE:
             issue_document, issue = _read(Issue, path, vocabulary, findings)
-            issues.append(IssueEntry(path.stem, issue_document, issue))
+            is_draft = issue is None and says_draft(issue_document.data, read_content(path))
+            issues.append(IssueEntry(path.stem, issue_document, issue, is_draft))
     pictures = _read_pictures([path for path in paths if path.suffix in PICTURE_SUFFIXES], shown_as, findings)
     return RegionEntry(folder.name, document, region, tuple(issues), pictures)
 

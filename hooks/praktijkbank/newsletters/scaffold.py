@@ -1,4 +1,4 @@
-"""Makes the file of a region's next newsletter: number, date and usual headings are filled in, the rest is explained."""
+"""Makes the file of a region's next newsletter: number, date and what returns are filled in, the rest is explained."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from praktijkbank.newsletters.lookup import RefusedError, find_region
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
+from praktijkbank.newsletters.report import INBOX_SUBJECT
 from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Issue, NewsletterRegion, UsualSection
 from praktijkbank.source.fields import MonthDate, PartialDate
 from praktijkbank.source.findings import format_text
@@ -21,23 +22,29 @@ _ANY_SECTION = UsualSection(kind="nieuws", title="Kop van het eerste onderwerp")
 _BEGINNING = """\
 # {name}, nieuwsbrief {number} - {year}
 # Regels die met # beginnen zijn uitleg; die mag je weghalen. Controleren doe je met: make check
-# Schrijf tekst op de regel onder >- en laat de spaties ervoor staan. Een veld zonder tekst haal je weg.
+# Schrijf tekst onder het streepje | en laat de spaties ervoor staan. Een lege regel begint een nieuwe alinea.
+# Wat je niet nodig hebt, haal je weg.
 number: {number}
 date: {date}
-# Zolang hier draft staat, komt de nieuwsbrief niet op de site. Klaar? Maak er published van.
+
+# Zolang hier draft staat, komt de nieuwsbrief niet op de site en houdt hij niemand op. Klaar? Maak er published van.
 status: draft
-# De onderwerpregel. Op een telefoon zijn de eerste 40 tekens te zien.
-subject: >-
+
+# De titel die je zelf kiest: de onderwerpregel van de mail. Op een telefoon zijn de eerste {inbox} tekens te zien.
+subject: |
 {room}
-# Staat in de inbox achter het onderwerp: {shortest} tot en met {longest} tekens, en iets anders dan het onderwerp.
-preheader: >-
+
+# Staat in de inbox achter het onderwerp: {shortest} tot en met {longest} tekens op één regel, en iets anders dan het onderwerp.
+preheader: |
 {room}
-# Twee of drie zinnen: voor wie, en wat is het belangrijkste?
-introduction: >-
+
+# De inleiding, twee of drie zinnen: voor wie, en wat is het belangrijkste?
+introduction: |
 {room}
+
 """
 _SECTIONS = """\
-# Elk onderwerp heeft een soort, een kop en een tekst. Haal weg wat je deze keer niet nodig hebt.
+# De onderwerpen. Elk heeft een soort, een kop en een tekst.
 # Onder de tekst mag een link. Schrijf wat de lezer daar vindt, dus niet: klik hier.
 #     link:
 #       text: Het verslag van de bijeenkomst
@@ -51,19 +58,21 @@ sections:
 _SECTION = """\
   - kind: {kind}
     title: {title}
-    text: >-
+    text: |
 {room}
 """
 _ENDING = """\
-# Een verhaal over mensen mag alleen met toestemming. Haal het hekje en de spatie weg om deze regels te gebruiken.
+
+# Verhalen over mensen: alleen met toestemming. Haal het hekje en de spatie weg om deze regels te gebruiken.
 # stories:
 #   - title: Kop
-#     text: >-
+#     text: |
 #       Tekst
 #     consent:
 #       by: ouder
 #       date: 2026-01-31
 #       recorded_by: naam van de organisatie
+
 # De agenda. Gaat iets niet door: status: cancelled. Verplaatst: status: moved, met bij was de eerdere datum.
 # Laat een punt staan en verander het; dan verandert het ook in de agenda's van lezers.
 # agenda:
@@ -74,14 +83,23 @@ _ENDING = """\
 #     for_whom: leden van het netwerk
 #     location: gemeentehuis
 #     signup: https://www.voorbeeld.nl/aanmelden
-# Nieuwe en gewijzigde praktijken uit de regio komen er vanzelf in. Kiezen kan ook, met bestandsnamen zonder .yml.
+
+# De praktijken. Nieuwe en gewijzigde uit de regio komen er vanzelf in. Kiezen kan ook, met bestandsnamen zonder .yml.
 # practices:
 #   pin: []
 #   hide: []
 #   feature: []
+
 # Een tip uit een praktijk, en regelingen die binnenkort sluiten: no laat ze weg.
-tip: yes
-closing_dates: yes
+tip: {tip}
+closing_dates: {closing_dates}
+"""
+_SIGNATURE = """\
+
+# De afsluiting.
+signature:
+  text: {text}
+  name: {name}
 """
 
 
@@ -142,14 +160,17 @@ def _last_issue(entry: RegionEntry) -> Issue | None:
 
 
 def _write(region: NewsletterRegion, last: Issue | None, number: int, date: PartialDate) -> Iterator[str]:
+    """Write the file; what returns from issue to issue is taken from the region's file, else from its last issue."""
     shortest, longest = PREHEADER_LENGTH
-    yield _BEGINNING.format(name=region.name, number=number, year=date.year, date=date, shortest=shortest, longest=longest, room="  ")
+    lengths = {"shortest": shortest, "longest": longest, "inbox": INBOX_SUBJECT}
+    yield _BEGINNING.format(name=region.name, number=number, year=date.year, date=date, room="  ", **lengths)
     yield _SECTIONS
-    for section in region.sections or (_ANY_SECTION,):
+    for section in region.sections or (last.sections if last else ()) or (_ANY_SECTION,):
         yield _SECTION.format(kind=section.kind, title=_quote(section.title), room="      ")
-    yield _ENDING
+    flags = {"tip": last.tip, "closing_dates": last.closing_dates} if last else {"tip": True, "closing_dates": True}
+    yield _ENDING.format(**{name: "yes" if flag else "no" for name, flag in flags.items()})
     if last and last.signature:
-        yield f"signature:\n  text: {_quote(last.signature.text)}\n  name: {_quote(last.signature.name)}\n"
+        yield _SIGNATURE.format(text=_quote(last.signature.text), name=_quote(last.signature.name))
 
 
 def _quote(text: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from praktijkbank.outputs.blocks import coverage, examples, figures, reference, sources
+from praktijkbank.outputs.blocks import examples, reference, sources
 from praktijkbank.outputs.checklist import checklist
 from praktijkbank.outputs.comparison import comparison
+from praktijkbank.outputs.coverage import gap_map, gaps
 from praktijkbank.outputs.data import open_data, spreadsheet
+from praktijkbank.outputs.home import home
 from praktijkbank.outputs.lists import overview, regions
 from praktijkbank.outputs.newsletter import newsletter_page
 from praktijkbank.outputs.search import search_page
@@ -36,10 +38,15 @@ BLOCKS = {
     "zoeken": BlockView(search_page.render_search),
     "regios": BlockView(regions.render_regions),
     "nieuwsbrieven": BlockView(newsletter_page.render_newsletters),
-    "dekking": BlockView(coverage.render_coverage),
+    "dekking": BlockView(gap_map.render_gap_map),
+    "dekking-in-het-klein": BlockView(gap_map.render_small_map),
+    "niet-vermeld": BlockView(gaps.render_gaps),
     "voorbeelden": BlockView(examples.render_examples, takes_filters=True),
-    "cijfers": BlockView(figures.render_figures),
-    "nieuwste": BlockView(figures.render_newest),
+    "zoekveld": BlockView(home.render_search_field),
+    "kaart": BlockView(home.render_map),
+    "ingangen": BlockView(home.render_entries),
+    "weten": BlockView(home.render_known),
+    "laatste-nieuwsbrief": BlockView(home.render_latest_newsletter),
     "velden": BlockView(reference.render_fields),
     "woordenlijst": BlockView(reference.render_vocabulary),
     "downloads": BlockView(open_data.render_downloads, needs_files=True),

@@ -90,5 +90,5 @@ def _find_problems(block: Block, names: dict[str, bool], vocabulary: Vocabulary)
             yield "onbekend-filter", f"het blok '{block.name}' kent geen '{key}'", hint or f"kies uit: {', '.join(FACETS_BY_NAME)}"
             continue
         for value in values:
-            if hint := FACETS_BY_NAME[key].find_fault(value, vocabulary):
-                yield "onbekende-waarde", f"'{value}' staat niet in de lijst van '{key}'", hint
+            if fault := FACETS_BY_NAME[key].find_fault(value, vocabulary):
+                yield "onbekende-waarde", *fault

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass
 
 from praktijkbank.practices import telling, wording
+from praktijkbank.practices.areas import list_provinces, list_regions
 from praktijkbank.practices.facets import Facet
-from praktijkbank.practices.practice import NOT_STATED, Place, Practice
+from praktijkbank.practices.practice import GENERAL, NOT_STATED, Place, Practice
 from praktijkbank.practices.telling import Texts, plain
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
 from praktijkbank.source.fields import PartialDate
@@ -19,7 +20,6 @@ from praktijkbank.source.fields import PartialDate
 Tell = Callable[[Practice, Vocabulary], Texts]
 SortKey = str | float | PartialDate | None
 
-GENERAL = "general"  # what a caveat about no single aspect is about
 IN_SHORT = "in-het-kort"
 _LIST = ", "
 _NOWHERE = Place.validate(NOT_STATED)
@@ -49,6 +49,28 @@ class Column:
     read: Tell | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Where an aspect appears in short.
+
+    `glance` is its place at a glance and `row` that among the facts of lists (0: none; of two with one number the first declared
+    comes first), of which some are a column of the table; search finds the words of those `searched`.
+    `sorts` is what sorting a list of cards on it is called; `newest_first` tells that this begins with the highest, `down_first` that a
+    first click on the table's heading does so too.
+    """
+
+    glance: int = 0
+    row: int = 0
+    table: bool = False
+    searched: bool = True
+    sorts: str = ""
+    newest_first: bool = False
+    down_first: bool = False
+
+
+NOWHERE = Shown()
+
+
 def _say_nothing(practice: Practice, vocabulary: Vocabulary) -> Texts:
     return ()
 
@@ -62,9 +84,6 @@ class Aspect:
     `say` says it in short: one value or more, joined by `separator`. `tell` tells all of it, for search, below the heading `section` of the
     page. Caveats about one of `caveats` (else about the field itself) belong to it.
     `order` returns what it is sorted by; else that is the value where it is a number or a date, and what `say` says where it is not.
-    `glance` is its place at a glance and `row` that among other facts (0: none); it is among those of a card, or a column of the table.
-    `sorts` is what sorting a list of cards on it is called; `newest_first` tells that this begins with the highest, `down_first` that a
-    click on the table's heading does so too.
     `is_gap` tells whether a source is silent that does not tell it, `is_stated` whether it does, where that is not simply any value.
     """
 
@@ -80,14 +99,7 @@ class Aspect:
     caveats: tuple[str, ...] = ()
     order: Callable[[Practice, Vocabulary], SortKey] | None = None
     facets: tuple[Facet, ...] = ()
-    glance: int = 0
-    row: int = 0
-    on_card: bool = False
-    in_table: bool = False
-    is_searched: bool = True
-    sorts: str = ""
-    newest_first: bool = False
-    down_first: bool = False
+    shown: Shown = NOWHERE
     columns: tuple[Column, ...] = ()
     is_gap: bool = True
     is_stated: Callable[[Practice], bool] | None = None
@@ -127,11 +139,7 @@ def _prose(field: str) -> Tell:
     return lambda p, _: [plain(getattr(p, field))]
 
 
-def _write(heading: str, explanation: str) -> tuple[Column, ...]:
-    return (Column(heading, explanation),)
-
-
-def _list_result_kinds(practice: Practice) -> list[str]:
+def _list_result_kinds(practice: Practice, _: Vocabulary) -> list[str]:
     """Return the kinds of result; with figures about the surroundings or from elsewhere only, the result itself is not stated."""
     return [item.kind for item in practice.results] + ([] if practice.has_outcome else [UNKNOWN])
 
@@ -145,7 +153,7 @@ _WORK = "Wie wat doet, met mandaat, en hoeveel tijd het kost."
 _OUTCOME = "Wat het oplevert, met het soort resultaat, en hoe dat is onderzocht."
 _MONEY = "Of het blijft, en wie betaalt: met de periode, het aandeel, het bedrag en een toelichting."
 _OTHERS = "Met wie, wat anderen aanraden en wat je moet weten."
-_EDITORS = "De dag waarop de redactie dat deed. Hoe oud de feiten zijn, zeggen de bronnen."
+_EDITORS = "De dag waarop de redactie dat deed. Hoe oud de feiten zijn, staat bij feiten uit."
 
 # In the order of the spreadsheet's columns. That order is a promise too: what is new comes last.
 ASPECTS = (
@@ -166,14 +174,11 @@ ASPECTS = (
         tell=telling.tell_place,
         order=wording.order_place,
         facets=(
-            Facet("regio", "Regio", "regions", lambda p: p.place.regions, 4),
-            Facet("gemeente", "In welke gemeente", "municipalities", lambda p: p.place.municipalities, 5, counted="gemeenten"),
+            Facet("provincie", "Provincie", "provinces", lambda p, v: list_provinces(p.place, v), place=4),
+            Facet("regio", "Regio", "regions", lambda p, v: list_regions(p.place, v), place=5),
+            Facet("gemeente", "In welke gemeente", "municipalities", lambda p, _: p.place.municipalities, place=6, counted="gemeenten"),
         ),
-        glance=1,
-        row=1,
-        on_card=True,
-        in_table=True,
-        sorts="plaats",
+        shown=Shown(glance=1, row=1, table=True, sorts="plaats"),
         columns=(
             Column("gemeenten", _PLACE, lambda p, v: wording.labels(v["municipalities"], p.place.municipalities)),
             Column("regio's", _PLACE, lambda p, v: wording.labels(v["regions"], p.place.regions)),
@@ -186,27 +191,23 @@ ASPECTS = (
         name="onderwijssoort",
         say=_label("school_types"),
         separator=_LIST,
-        facets=(Facet("onderwijssoort", "Onderwijssoort", "school_types", lambda p: p.school_types, 1),),
-        glance=2,
-        row=2,
-        on_card=True,
-        in_table=True,
-        columns=_write("onderwijssoort", _WHOM),
+        facets=(Facet("onderwijssoort", "Onderwijssoort", "school_types", lambda p, _: p.school_types, place=1),),
+        shown=Shown(glance=2, row=2, table=True),
+        columns=(Column("onderwijssoort", _WHOM),),
     ),
     Aspect(
         "target_groups",
         name="doelgroep",
         say=_label("target_groups"),
         separator=_LIST,
-        facets=(Facet("doelgroep", "Doelgroep", "target_groups", lambda p: p.target_groups, 6),),
-        glance=3,
-        row=3,
-        columns=_write("doelgroep", _WHOM),
+        facets=(Facet("doelgroep", "Doelgroep", "target_groups", lambda p, _: p.target_groups, place=7),),
+        shown=Shown(glance=3, row=3),
+        columns=(Column("doelgroep", _WHOM),),
     ),
     Aspect(
         "themes",
         tell=lambda p, v: [wording.join(wording.labels(v["themes"], p.themes))],
-        facets=(Facet("thema", "Thema", "themes", lambda p: p.themes, 3, counted="themas"),),
+        facets=(Facet("thema", "Thema", "themes", lambda p, _: p.themes, place=3, counted="themas"),),
         columns=(Column("thema's", _WHOM, _label("themes")),),
     ),
     Aspect(
@@ -214,8 +215,8 @@ ASPECTS = (
         name="lezers",
         label="Nuttig voor",
         say=lambda p, v: wording.labels(v["audiences"], p.audience),
-        glance=11,
-        columns=_write("nuttig voor", "Welke lezers er iets aan hebben, zoals beleidsmakers."),
+        shown=Shown(glance=11),
+        columns=(Column("nuttig voor", "Welke lezers er iets aan hebben, zoals beleidsmakers."),),
         is_gap=False,
     ),
     Aspect(
@@ -224,12 +225,9 @@ ASPECTS = (
         say=lambda p, v: wording.labels(v["phases"], [p.phase] if p.phase else []),
         section="verloop",
         order=lambda p, v: v["phases"].rank(p.phase) if p.phase else None,
-        facets=(Facet("fase", "Fase", "phases", lambda p: [p.phase] if p.phase else [], 7),),
-        glance=4,
-        row=4,
-        on_card=True,
-        in_table=True,
-        columns=_write("fase", _TIME),
+        facets=(Facet("fase", "Fase", "phases", lambda p, _: [p.phase] if p.phase else [], place=8),),
+        shown=Shown(glance=4, row=4, table=True),
+        columns=(Column("fase", _TIME),),
     ),
     Aspect(
         "period",
@@ -238,8 +236,7 @@ ASPECTS = (
         say=lambda p, _: [wording.say_since(p)],
         tell=telling.tell_course,
         section="verloop",
-        glance=5,
-        row=5,
+        shown=Shown(glance=5, row=5),
         columns=(
             Column("begin", _TIME, lambda p, _: [str(p.period.start or "")] if p.period else []),
             Column("einde", _TIME, lambda p, _: [str(p.period.end or "")] if p.period else []),
@@ -250,8 +247,8 @@ ASPECTS = (
         name="omvang",
         say=telling.tell_scale,
         tell=telling.tell_scale,
-        glance=6,
-        columns=_write("omvang", "Bijvoorbeeld het aantal scholen, met wat er is geteld en volgens welke bron."),
+        shown=Shown(glance=6),
+        columns=(Column("omvang", "Bijvoorbeeld het aantal scholen, met wat er is geteld en volgens welke bron."),),
     ),
     Aspect("reason", tell=_prose("reason"), section="aanleiding", columns=(Column("aanleiding", _TEXTS, _prose("reason")),)),
     Aspect("goal", tell=_prose("goal"), section="doel", columns=(Column("doel", _TEXTS, _prose("goal")),)),
@@ -263,10 +260,8 @@ ASPECTS = (
         say=lambda p, v: [wording.say_effort(effort, v) for effort in p.effort],
         tell=telling.tell_effort,
         section="rollen-en-inzet",
-        glance=7,
-        row=6,
-        in_table=True,
-        columns=_write("inzet", _WORK),
+        shown=Shown(glance=7, row=6, table=True),
+        columns=(Column("inzet", _WORK),),
     ),
     Aspect(
         "involvement",
@@ -283,11 +278,8 @@ ASPECTS = (
         tell=telling.tell_results,
         section="resultaten",
         caveats=("results", "evaluation"),
-        facets=(Facet("resultaat", "Soort resultaat", "result_kinds", _list_result_kinds, 8),),
-        glance=10,
-        row=8,
-        on_card=True,
-        in_table=True,
+        facets=(Facet("resultaat", "Soort resultaat", "result_kinds", _list_result_kinds, place=9),),
+        shown=Shown(glance=10, row=8, table=True),
         columns=(Column("resultaten", _OUTCOME, telling.list_results),),
         is_stated=lambda p: p.has_outcome,
     ),
@@ -299,9 +291,7 @@ ASPECTS = (
         say=lambda p, v: [wording.say_continuity(p.continuity, v)],
         tell=lambda p, _: [plain(p.continuity.text) if p.continuity else None],
         section="borging",
-        glance=9,
-        row=9,
-        in_table=True,
+        shown=Shown(glance=9, row=9, table=True),
         columns=(Column("borging", _MONEY, telling.list_continuity),),
     ),
     Aspect(
@@ -313,12 +303,16 @@ ASPECTS = (
         tell=telling.tell_funding,
         section="financiering",
         facets=(
-            Facet("financiering", "Wie betaalt", "funding_sources", lambda p: [item.source for item in p.funding], 2, counted="betalers"),
+            Facet(
+                "financiering",
+                "Wie betaalt",
+                "funding_sources",
+                lambda p, _: [one.source for one in p.funding],
+                place=2,
+                counted="betalers",
+            ),
         ),
-        glance=8,
-        row=7,
-        on_card=True,
-        in_table=True,
+        shown=Shown(glance=8, row=7, table=True),
         columns=(Column("financiering", _MONEY, telling.list_funding),),
     ),
     Aspect(
@@ -345,11 +339,7 @@ ASPECTS = (
         say=lambda p, _: [wording.say_source_years(p)],
         tell=telling.tell_sources,
         section="bronnen",
-        glance=12,
-        row=10,
-        on_card=True,
-        in_table=True,
-        is_searched=False,
+        shown=Shown(glance=12, row=10, table=True, searched=False),
         columns=(
             Column("bronnen uit", "De jaren van de bronnen, en hoeveel bronnen geen datum hebben."),
             Column("bronnen", "Titel, uitgever, datum, webadres en licentie van elke bron.", telling.list_sources),
@@ -363,20 +353,23 @@ ASPECTS = (
         name="gecontroleerd",
         say=lambda p, _: [wording.say_checked(p)],
         order=lambda p, _: p.checked.date if p.checked else None,
-        glance=13,
-        row=11,
-        on_card=True,
-        in_table=True,
-        is_searched=False,
-        sorts="beschrijving gecontroleerd",
-        newest_first=True,
+        shown=Shown(glance=13, row=11, table=True, searched=False, sorts="beschrijving gecontroleerd", newest_first=True),
         columns=(Column("beschrijving gecontroleerd", _EDITORS, lambda p, _: [str(p.checked.date)] if p.checked else []),),
         is_gap=False,
     ),
+    Aspect(
+        "facts",
+        name="feiten",
+        say=lambda p, _: [str(p.facts or "")],
+        facets=(Facet("feiten", "Feiten uit", "", lambda p, _: [str(p.facts)] if p.facts else [], place=10),),
+        shown=Shown(glance=12, row=10, table=True, sorts="nieuwste feiten eerst", newest_first=True, down_first=True),
+        columns=(Column("feiten uit", "Het jaar van het nieuwste feit dat bij de praktijk staat."),),
+        is_gap=False,  # it dates what other aspects tell
+    ),
 )
 
-GLANCE = tuple(sorted((aspect for aspect in ASPECTS if aspect.glance), key=lambda aspect: aspect.glance))
-ROW = tuple(sorted((aspect for aspect in ASPECTS if aspect.row), key=lambda aspect: aspect.row))
+GLANCE = tuple(sorted((aspect for aspect in ASPECTS if aspect.shown.glance), key=lambda aspect: aspect.shown.glance))
+ROW = tuple(sorted((aspect for aspect in ASPECTS if aspect.shown.row), key=lambda aspect: aspect.shown.row))
 GAPS = tuple(aspect for aspect in ASPECTS if aspect.is_gap)
 FACETS = tuple(sorted((facet for aspect in ASPECTS for facet in aspect.facets), key=lambda facet: facet.place))
 FACETS_BY_NAME = {facet.name: facet for facet in FACETS}
@@ -387,12 +380,12 @@ Facts = Mapping[str, Fact]
 
 def state_facts(practice: Practice, vocabulary: Vocabulary) -> dict[str, Fact]:
     """Return all facts of a practice in words, by the key of their aspect."""
-    return {aspect.key: aspect.state(practice, vocabulary) for aspect in ASPECTS if aspect.glance or aspect.row}
+    return {aspect.key: aspect.state(practice, vocabulary) for aspect in ASPECTS if aspect.shown.glance or aspect.shown.row}
 
 
-def matches(practice: Practice, wanted: Mapping[str, Iterable[str]]) -> bool:
+def matches(practice: Practice, wanted: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> bool:
     """Tell whether a practice has one of the wanted values in every wanted facet (or within, and across)."""
-    return all(any(key in keys for key in FACETS_BY_NAME[name].values(practice)) for name, keys in wanted.items())
+    return all(any(key in keys for key in FACETS_BY_NAME[name].values(practice, vocabulary)) for name, keys in wanted.items())
 
 
 def count_stated(practice: Practice) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice import DRAFT, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.yamlfile import Document
@@ -14,13 +14,20 @@ from praktijkbank.source.yamlfile import Document
 class Entry:
     """One practice file: its slug, its document with places, its record (None where the file has errors).
 
-    `digest` differs wherever the file or the vocabulary it was read with differs.
+    `digest` differs wherever the file or the vocabulary it was read with differs; `says_draft` tells of a file with errors that it says
+    to be a draft.
     """
 
     slug: str
     document: Document
     practice: Practice | None
     digest: str
+    says_draft: bool = False
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the practice stays away from the site."""
+        return self.practice.status == DRAFT if self.practice else self.says_draft
 
 
 def digest_source(content: bytes, vocabulary: Vocabulary | None) -> str:

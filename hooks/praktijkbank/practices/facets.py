@@ -21,13 +21,13 @@ class Facet:
     name: str
     label: str
     terms: str
-    read: Callable[[Practice], Iterable[str]]
+    read: Callable[[Practice, Vocabulary], Iterable[str]]
     place: int
     counted: str = ""
 
-    def values(self, practice: Practice) -> tuple[str, ...]:
+    def values(self, practice: Practice, vocabulary: Vocabulary) -> tuple[str, ...]:
         """Return the keys of one practice without doubles, or the key for "not stated"."""
-        return tuple(dict.fromkeys(self.read(practice))) or (UNKNOWN,)
+        return tuple(dict.fromkeys(self.read(practice, vocabulary))) or (UNKNOWN,)
 
     def value_label(self, key: str, vocabulary: Vocabulary) -> str:
         """Return the Dutch label of a key; raises KeyError for an unknown key."""
@@ -39,17 +39,19 @@ class Facet:
         """Return the keys to choose from, in their order and without the one for "not stated"."""
         if self.terms:
             return [*vocabulary[self.terms]]
-        return sorted({key for practice in practices for key in self.values(practice)} - {UNKNOWN}, key=int, reverse=True)
+        return sorted({key for practice in practices for key in self.values(practice, vocabulary)} - {UNKNOWN}, key=int, reverse=True)
 
     def list_words(self, key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         """Return all that readers call a value."""
         return (vocabulary[self.terms].label(key), *vocabulary[self.terms][key].synonyms) if self.terms else (key,)
 
-    def find_fault(self, key: str, vocabulary: Vocabulary) -> str:
-        """Return the hint for what can be no value of this facet, empty for what can."""
+    def find_fault(self, key: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+        """Return what is wrong with a key that can be no value of this facet, and how to mend it."""
         if key == UNKNOWN:
-            return ""
+            return None
         if not self.terms:
-            return "" if key.isascii() and key.isdigit() else "schrijf alleen cijfers"
+            return None if key.isascii() and key.isdigit() else (f"'{key}' is geen getal", f"schrijf bij '{self.name}' alleen cijfers")
         terms = vocabulary[self.terms]
-        return "" if key in terms else terms.suggest(key) or f"kies uit: {', '.join(terms)}"
+        if key in terms:
+            return None
+        return f"'{key}' staat niet in de lijst van '{self.name}'", terms.suggest(key) or f"kies uit: {', '.join(terms)}"

@@ -25,6 +25,7 @@ from praktijkbank.source.fields import (
     Slug,
     Url,
     Whole,
+    Year,
     fold_name,
     refuse,
     split_approximation,
@@ -34,6 +35,7 @@ from praktijkbank.source.record import Record, record
 from praktijkbank.text.prose_field import Prose
 
 NOT_STATED = "not stated"
+GENERAL = "general"  # what a caveat is about that is about no single field
 # Kinds that stand among the results and are none: a figure about the surroundings, and what came out somewhere else.
 BACKGROUND_KINDS = frozenset({"context", "elsewhere"})
 
@@ -287,6 +289,7 @@ class Funding(Record):
     per: AmountPer | None = Field(None, title="Bedrag per")
     start: AnyDate | None = Field(None, title="Vanaf")
     until: AnyDate | None = Field(None, title="Tot en met")
+    short: Line | None = Field(None, title="In het kort", description="een paar woorden bij de betaler, zoals: via een aanbesteding")
     note: Line | None = Field(None, title="Toelichting")
 
     @model_validator(mode="before")
@@ -327,7 +330,7 @@ class Tip(Record):
 class Caveat(Record):
     """What a reader should know before relying on the description; shown next to the section it is about."""
 
-    about: Subject = Field("general", title="Gaat over", description="naam van het veld; general als het over alles gaat")
+    about: Subject = Field(GENERAL, title="Gaat over", description="naam van het veld; general als het over alles gaat")
     text: Prose = Field(title="Kanttekening")
 
 
@@ -418,6 +421,7 @@ class Practice(Record):
     audience: tuple[Audience, ...] = Field((), title="Voor welke lezer")
     phase: Phase | None = Field(None, title="Fase")
     period: Period | None = Field(None, title="Looptijd")
+    facts: Year | None = Field(None, title="Feiten uit", description="jaar van het nieuwste feit dat hier staat; geen plan voor later")
     scale: tuple[Scale, ...] = Field((), title="Omvang")
     reason: Prose | None = Field(None, title="Aanleiding")
     goal: Prose | None = Field(None, title="Doel")

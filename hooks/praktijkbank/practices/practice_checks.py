@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.practice import DRAFT, STATUSES, Practice
+from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, say_keys
-from praktijkbank.source.fields import SLUG, PartialDate, fold_name, suggest
+from praktijkbank.source.fields import SLUG, PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.yamlfile import Document, Place
 
@@ -19,7 +19,7 @@ from praktijkbank.source.yamlfile import Document, Place
 def check_library(entries: Iterable[Entry], vocabulary: Vocabulary | None = None) -> list[Finding]:
     """Apply every rule to all entries together."""
     listed = list(entries)
-    rules = (_check_file_names, _check_double_slugs, _check_double_titles, _check_related, _check_changes, _check_thin)
+    rules = (_check_file_names, _check_double_slugs, _check_double_titles, _check_related, _check_changes, _check_facts, _check_thin)
     found = [finding for rule in rules for finding in rule(listed)]
     return [*found, *(_check_towns(listed, vocabulary) if vocabulary else ())]
 
@@ -81,7 +81,7 @@ def _check_file_names(entries: list[Entry]) -> Iterator[Finding]:
 def _check_double_slugs(entries: list[Entry]) -> Iterator[Finding]:
     """Two files may not claim one address (.yml beside .yaml, or names that differ in capitals only)."""
     seen: dict[str, Entry] = {}
-    for entry in entries:
+    for entry in _put_drafts_last(entries):
         first = seen.setdefault(entry.slug.lower(), entry)
         if first is not entry:
             message = f"deze bestandsnaam geeft hetzelfde adres als {first.document.path}"
@@ -91,7 +91,7 @@ def _check_double_slugs(entries: list[Entry]) -> Iterator[Finding]:
 def _check_double_titles(entries: list[Entry]) -> Iterator[Finding]:
     """Two practices may not have one title: a reader couldn't tell them apart."""
     seen: dict[str, Entry] = {}
-    for entry in entries:
+    for entry in _put_drafts_last(entries):
         title = _raw(entry, "title")
         if not isinstance(title, str) or not title.strip():
             continue
@@ -116,7 +116,7 @@ def _check_related(entries: list[Entry]) -> Iterator[Finding]:
                 yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint)
             elif other.slug == entry.slug:
                 yield entry.document.finding(place, "verwijst-naar-zichzelf", "de praktijk verwijst naar zichzelf", "haal de regel weg")
-            elif _is_hidden_from(entry, other):
+            elif other.is_draft and not entry.is_draft:
                 message = f"de praktijk '{slug}' is nog een concept en komt niet op de site"
                 yield entry.document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
 
@@ -129,12 +129,9 @@ def _raw(entry: Entry, field: str) -> Any:
     return data.get(field, "") if isinstance(data, dict) else ""
 
 
-def _is_hidden_from(entry: Entry, other: Entry) -> bool:
-    return not _is_draft(entry) and _is_draft(other)
-
-
-def _is_draft(entry: Entry) -> bool:
-    return fold_name(str(_raw(entry, "status"))) in {DRAFT, *STATUSES[DRAFT]}
+def _put_drafts_last(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries in an order in which of two that clash the draft is the second, where the finding stands."""
+    return sorted(entries, key=lambda entry: entry.is_draft)
 
 
 def _check_changes(entries: list[Entry]) -> Iterator[Finding]:
@@ -153,6 +150,16 @@ def _list_dated(practice: Practice) -> list[tuple[Place, PartialDate]]:
     """Return every day on which a practice was changed or checked, with its place."""
     dated: list[tuple[Place, PartialDate]] = [(("changes", index, "date"), change.date) for index, change in enumerate(practice.changes)]
     return [*dated, (("checked", "date"), practice.checked.date)] if practice.checked else dated
+
+
+def _check_facts(entries: list[Entry]) -> Iterator[Finding]:
+    """No fact of a description can be newer than the day on which it was checked: what is planned for later is no fact yet."""
+    for entry in entries:
+        practice = entry.practice
+        if practice and practice.facts and practice.checked and practice.facts > practice.checked.date.year:
+            message = f"{practice.facts} ligt na de dag waarop de beschrijving is gecontroleerd ({practice.checked.date})"
+            hint = "vul het jaar in van het nieuwste feit; een plan voor later telt niet mee"
+            yield entry.document.finding(("facts",), "feiten-na-controle", message, hint)
 
 
 def _check_thin(entries: list[Entry]) -> Iterator[Finding]:

@@ -98,7 +98,7 @@ def tell_funding(practice: Practice, vocabulary: Vocabulary) -> Texts:
     """Tell who paid, and how much."""
     for funding in practice.funding:
         yield wording.say_funding(funding, vocabulary)
-        yield from (funding.share, wording.say_amount(funding, vocabulary), funding.note)
+        yield from (funding.short, funding.share, wording.say_amount(funding, vocabulary), funding.note)
 
 
 def list_funding(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
@@ -106,7 +106,9 @@ def list_funding(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
     for funding in practice.funding:
         when = wording.say_span(funding.start, funding.until)
         amount = wording.say_amount(funding, vocabulary)
-        yield wording.say_all([wording.say_funding(funding, vocabulary), when, funding.share or "", amount, funding.note or ""])
+        yield wording.say_all(
+            [wording.say_funding(funding, vocabulary), funding.short or "", when, funding.share or "", amount, funding.note or ""]
+        )
 
 
 def list_tips(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:

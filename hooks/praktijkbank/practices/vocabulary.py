@@ -133,9 +133,10 @@ class TermList:
 
     def explain_unknown(self, word: str) -> str:
         """Say in Dutch what to write instead of a word that means no key: a near value, else the list, and the line that would add it."""
-        near = self.suggest(word)
+        if near := self.suggest(word):
+            return near
         added = say_line_to_add(self._name, word)
-        hint = near or say_keys(self)
+        hint = say_keys(self)
         return f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`" if added else hint
 
 

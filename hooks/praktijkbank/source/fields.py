@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.source import notations
 from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
+from praktijkbank.source.notations import FIRST_YEAR, LAST_YEAR
 
 MAX_LINE = 300
 _SHORT, _MIDDLE = 3, 5  # letters of a word in which no slip, one slip is looked for
@@ -108,10 +109,17 @@ def refuse_unseen(text: str, allowed: str) -> str:
     return text
 
 
+def refuse_yaml_list(value: Any) -> Any:
+    """Return what is no list; raises PydanticCustomError, because below a text a list belongs to the text."""
+    if isinstance(value, list):
+        hint = "schrijf | achter de dubbele punt van het veld; dan hoort de lijst eronder bij de tekst"
+        raise refuse("verkeerd-type", "hier hoort een tekst, geen lijst van YAML", hint)
+    return value
+
+
 def _refuse_no_text(value: Any) -> PydanticCustomError:
     if isinstance(value, list):
-        hint = "haal de streepjes weg; hoort de lijst bij een langere tekst, schrijf dan | achter de dubbele punt van het veld"
-        return refuse("verkeerd-type", "hier hoort een tekst, geen lijst van YAML", hint)
+        return refuse("verkeerd-type", "hier past één waarde, geen lijst", "haal de haken of streepjes weg")
     hint = "haal de ingesprongen velden weg; hoort de dubbele punt bij de tekst, schrijf dan >- achter de dubbele punt van het veld"
     return refuse("verkeerd-type", "hier hoort een tekst, geen velden", hint)
 
@@ -268,6 +276,7 @@ def _make_date(year: int, month: int, day: int, is_school_year: bool = False) ->
 # The forms that a hint offers, by what a field takes.
 _ANY_FORMS = "schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022"
 _MONTH_FORMS = "schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat"
+_YEAR_FORMS = "schrijf alleen het jaar, zoals 2022"
 _FULL_FORMS = "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15"
 
 
@@ -288,6 +297,17 @@ def _month_date(value: Any) -> PartialDate:
     if not date.month:
         raise refuse("datum-zonder-maand", f"'{date}' noemt geen maand", _MONTH_FORMS)
     return date
+
+
+def _year(value: Any) -> int:
+    text = read_text(value)
+    try:
+        date = notations.read_date(text, _YEAR_FORMS)
+    except notations.NotationError as error:
+        raise refuse("fout-jaar", f"'{text}' is geen jaar", _YEAR_FORMS) from error
+    if PartialDate(*date) != PartialDate(date[0]):
+        raise refuse("fout-jaar", f"'{text}' is geen jaar", f"schrijf alleen het jaar: {date[0]}")
+    return date[0]
 
 
 def _full_date(value: Any) -> PartialDate:
@@ -364,7 +384,8 @@ class Choice:
         for key, words in self.words.items():
             if folded in {fold_name(key), *map(fold_name, words)}:
                 return key
-        hint = suggest(text, list(self.words)) or f"kies uit: {', '.join(self.words)}"
+        known = [word for key, words in self.words.items() for word in (key, *words)]
+        hint = suggest(text, known) or f"kies uit: {', '.join(self.words)}"
         raise refuse("onbekende-waarde", f"'{text}' kan hier niet", hint)
 
 
@@ -422,6 +443,7 @@ Euros = Annotated[int, BeforeValidator(_euros), WithJsonSchema({"type": "integer
 Decimal = Annotated[float, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]
 AnyDate = Annotated[PartialDate, PlainValidator(_partial_date), WithJsonSchema({"type": ["string", "integer"]})]
 MonthDate = Annotated[PartialDate, PlainValidator(_month_date), WithJsonSchema({"type": "string"})]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
 FullDate = Annotated[PartialDate, PlainValidator(_full_date), WithJsonSchema({"type": "string", "format": "date"})]
 ClockTime = Annotated[str, BeforeValidator(_clock_time), WithJsonSchema({"type": "string"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no"]})]

@@ -16,7 +16,10 @@ _RELATIVE = re.compile(
     r"\b(?:geleden|vorige?|volgende?|afgelopen|komende?|dit jaar|deze maand|gisteren|vandaag|morgen"
     r"|onlangs|recent|recentelijk|kort|nu|heden)\b"
 )
-_UNKNOWN = re.compile(r"(?:nog )?(?:onbekend|niet vermeld|niet bekend|niet genoemd|geen|n\.?v\.?t\.?|not stated|unknown)\.?|[?.…-]+")
+_UNKNOWN = re.compile(
+    r"(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|nader te bepalen|volgt|not stated|unknown)\.?"
+    r"|[?.…-]+"
+)
 _LEAVE_OUT = "haal de regel weg; wat een bron niet vertelt, wordt vanzelf 'niet vermeld'"
 
 
@@ -312,23 +315,30 @@ def _read_digits(core: str, text: str, *, decimals: bool) -> float:
         return int(core[: _MOST_DIGITS + 1])
     if _BY_POINTS.fullmatch(core):
         if decimals and core.count(".") == 1:
-            whole, fraction = core.split(".")
-            _ask_number(text, whole + fraction, f"{whole},{fraction.rstrip('0')}".rstrip(","))
+            _ask_number(text, core, ".")
         return int(re.sub("[. ]", "", core))
     if match := _DECIMAL_COMMA.fullmatch(core):
         return float(f"{match[1].replace('.', '')}.{match[2]}")
     if match := _DECIMAL_POINT.fullmatch(core):
         return float(core)
-    if _BY_COMMAS.fullmatch(core):
-        if core.count(",") == 1 and "." not in core:
-            whole, fraction = core.split(",")
-            _ask_number(text, whole + fraction, f"{whole},{fraction.rstrip('0')}".rstrip(","))
+    if not _BY_COMMAS.fullmatch(core):
+        raise _explain_no_number(core, text, decimals=decimals)
+    return _read_commas(core, text, decimals=decimals)
+
+
+def _read_commas(core: str, text: str, *, decimals: bool) -> float:
+    """Read a number in which commas stand between thousands, as in English, where nothing else can be meant."""
+    if core.count(",") > 1 or "." in core:
         return float(core.replace(",", ""))
-    raise _explain_no_number(core, text, decimals=decimals)
+    if decimals:
+        _ask_number(text, core, ",")
+    _refuse(f"'{text}' is geen heel getal: achter een komma staan decimalen", f"bedoelde je {core.replace(',', '.')}?")
 
 
-def _ask_number(text: str, large: str, small: str) -> NoReturn:
-    _refuse(f"'{text}' kan op twee manieren gelezen worden", f"schrijf {large} of {small}")
+def _ask_number(text: str, core: str, sign: str) -> NoReturn:
+    whole, fraction = core.split(sign)
+    small = f"{whole},{fraction.rstrip('0')}".rstrip(",")
+    _refuse(f"'{text}' kan op twee manieren gelezen worden", f"schrijf {whole}{fraction} of {small}")
 
 
 def _explain_no_number(core: str, text: str, *, decimals: bool) -> NotationError:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 CURLY = "“”„‟″"
 SINGLE_CURLY = "‘’‚‛"
+_MOST_OPEN = 20
+WRONG = "!"  # said of brackets of which one closes what is not open
 
 
 def find_end(value: str, start: int) -> int:
@@ -40,25 +43,45 @@ def strip_quotes(value: str, mark: str) -> str:
 
 
 def count_brackets(line: str, left: str) -> str:
-    """Return the brackets that are still to be closed behind a line, innermost last; "!" where one closes what is not open."""
+    """Return the brackets that are still to be closed behind a line, innermost last; WRONG where one closes what is not open."""
+    for sign in _list_signs(line):
+        if sign in "[{":
+            left += "]" if sign == "[" else "}"
+        elif left[-1:] != sign:
+            return WRONG
+        else:
+            left = left[:-1]
+        if len(left) > _MOST_OPEN:
+            return WRONG
+    return left
+
+
+def _list_signs(line: str) -> Iterator[str]:
+    """Return the brackets of a line that stand in no text between quotation marks and in no remark."""
     at = 0
     while at < len(line):
         sign = line[at]
         if sign in {'"', "'"} and (at == 0 or line[at - 1] in " [{,:"):
-            end = find_end(line, at)
-            at = end if end > 0 else at
+            at = max(at, find_end(line, at))
         elif sign == "#" and at and line[at - 1] == " ":
-            break
-        elif sign in "[{":
-            left += "]" if sign == "[" else "}"
-        elif sign in "]}" and left:
-            if left[-1] != sign:
-                return "!"
-            left = left[:-1]
-        elif sign in "]}":
-            return "!"
+            return
+        elif sign in "[]{}":
+            yield sign
         at += 1
-    return left
+
+
+def is_nested_deep(value: str) -> bool:
+    """Tell whether a value has more brackets open than any list of an editor."""
+    return sum(map(value.count, "[{")) > _MOST_OPEN and count_brackets(value, "") == WRONG
+
+
+def is_text_behind(value: str) -> bool:
+    """Tell whether more than a remark stands behind the bracket that closes the first one of a value."""
+    for end, sign in enumerate(value):
+        if sign in "]}" and not count_brackets(value[: end + 1], ""):
+            rest = value[end + 1 :].strip()
+            return bool(rest) and rest[0] not in "#,"
+    return False
 
 
 Found = tuple[int, str, str, str]
@@ -99,6 +122,7 @@ def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
             return value[at : end + 1], end + 1, None
     end = next((place for place in range(at, len(value)) if value[place] in ",]}"), len(value))
     text = value[at:end].rstrip()
+    hint = f"zet de tekst tussen dubbele aanhalingstekens: {put_in_quotes(text)[:60]}"
     if sign == "'":
         message = "de tekst begint met een apostrof, en YAML ziet die als aanhalingsteken"
         return (
@@ -115,5 +139,5 @@ def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
     return (
         put_in_quotes(text),
         end,
-        (at, "teken-vooraan", message, f"zet de tekst tussen dubbele aanhalingstekens: {put_in_quotes(text)[:60]}"),
+        (at, "teken-vooraan", message, hint),
     )

@@ -11,22 +11,41 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from praktijkbank.source.quoting import CURLY, SINGLE_CURLY, count_brackets, find_end, put_in_quotes, read_flow, strip_quotes
+from praktijkbank.source.quoting import (
+    CURLY,
+    SINGLE_CURLY,
+    WRONG,
+    count_brackets,
+    find_end,
+    is_nested_deep,
+    is_text_behind,
+    put_in_quotes,
+    read_flow,
+    strip_quotes,
+)
 
 _FIELD = r"[A-Za-z_][A-Za-z0-9_-]*"
 _KEY_LINE = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{_FIELD}|\"[^\"]*\"|'[^']*') ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
 _ITEM_LINE = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)$|(?P<bare> *-)[ \t]*$")
+_WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
+_TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?)[ ]+([^\s#].*)$")
+_SECOND_FIELD = re.compile(r"\S\s+([a-z][a-z_]*):\s")
 _BLOCK_VALUE = re.compile(r"[|>][0-9+-]*(?:\s*#.*)?$")
-_LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z_]*:(?:\s|$)")
+_FIRST_COLUMN = re.compile(r"[a-z_]+:(?:\s|$)")
+_LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 _ODD_SPACE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _SPACES_IN_FRONT = re.compile(rf"^[ \t{_ODD_SPACE}]*[\t{_ODD_SPACE}][ \t{_ODD_SPACE}]*")
 _SPACE_BEHIND_SIGN = re.compile(rf"^(\s*(?:- +)*{_FIELD}:|\s*-)([ {_ODD_SPACE}]*[{_ODD_SPACE}][ {_ODD_SPACE}]*)")
 _ODD_MARK = re.compile(r"^( *)([–—−‐‑‒•·‣◦▪●○*+])([ \t]*)(?=\S)")
+_NUMBERED_FIELD = re.compile(rf"^( *)((?:[0-9]+|[a-z])[.)])([ \t]+)(?={_FIELD} ?:(?:\s|$))")
+_DECORATED = re.compile(rf"^( *(?:- +)*)(\*\*|__|\*|[“”„‘’\"'])({_FIELD}) ?(:?)(?:\*\*|__|\*|[“”‘’\"']) ?(:?)(?=\s|$)")
+_QUOTED_LIST = re.compile(r"(\"[^\"]*\"|'[^']*')(?:, *(?:\"[^\"]*\"|'[^']*'))+")
+_SEMICOLONS = re.compile(r"\[[^,;\[\]{}]+(?:;[^,;\[\]{}]+)+\]")
 _GLUED_MARK = re.compile(rf"^( *)-(?=({_FIELD}) ?:(?:\s|$)|[A-Za-z\"'‘“])")
 _GLUED_COLON = re.compile(rf"^( *(?:- +)*)({_FIELD}):(?=[^\s/:])")
-_ODD_COLON = re.compile(rf"^( *(?:- +)*)({_FIELD})(?: ?(=|;|：|﹕|:=|->|=>) ?)(?=\S)")
+_ODD_COLON = re.compile(rf"^( *(?:- +)*)({_FIELD})(?: ?(=|;|：|﹕|:=|->|=>) ?| ([-–—]) )(?=\S)")
 _NO_COLON = re.compile(rf"^( *(?:- +)*)({_FIELD})$")
 _SIGNS = {
     "@": "@",
@@ -42,6 +61,8 @@ _SIGNS = {
     "]": "]",
     "}": "}",
 }
+_BRACED_LIST = re.compile(r"\{[^:{}\[\]\"']*[^\s:{}\[\]\"'][^:{}\[\]\"']*\}")
+_MOST_AHEAD = 60  # lines within which a text or list that was begun is looked for its end
 _IN_QUOTES = "zet de hele tekst tussen dubbele aanhalingstekens"
 
 
@@ -105,16 +126,30 @@ class _Walk:
 
     def go(self) -> None:
         """Look at every line."""
+        self._mend_first()
         for number, line in enumerate(self.lines):
             self._number = number
             if not line.strip() or self._is_inside(line):
                 continue
             if line.lstrip().startswith("#") or line in {"---", "..."}:
                 continue
+            if line.startswith("```"):
+                self._tell(0, "losse-regel", "een regel met ``` hoort niet in het bestand", "haal de regel weg")
+                self.lines[number] = "#"
+                continue
             meant = line
             for mend in (self._mend_spaces, self._mend_mark, self._mend_colon, self._mend_place, self._mend_value):
                 meant = mend(meant)
             self.lines[number] = meant
+
+    def _mend_first(self) -> None:
+        """The first field stands in the first column where others do."""
+        first = next((number for number, line in enumerate(self.lines) if line.strip() and not line.lstrip().startswith("#")), 0)
+        line = self.lines[first]
+        if line[:1] == " " and _KEY_LINE.match(line) and any(map(_FIRST_COLUMN.match, self.lines[first + 1 :])):
+            self._number = first
+            self._tell(_indent(line), "inspringing", "het eerste veld springt in, de andere niet", "haal de spaties ervoor weg")
+            self.lines[first] = line.lstrip(" ")
 
     def _tell(self, column: int, rule: str, message: str, hint: str) -> None:
         """Report a slip of the line at hand, the first only: what else is odd about it mostly follows from that one."""
@@ -190,7 +225,8 @@ class _Walk:
         """A part of a list begins with a hyphen and a space."""
         if self._goes_on(line):
             return line
-        if (match := _ODD_MARK.match(line)) and self._is_item(line[match.end() :], match[2]):
+        odd = _NUMBERED_FIELD.match(line) or _ODD_MARK.match(line)
+        if (match := odd) and self._is_item(line[match.end() :], match[2]):
             message = f"een onderdeel van een lijst begint hier met '{match[2]}'"
             self._tell(len(match[1]), "lijstteken", message, "begin elk onderdeel met een gewoon streepje en een spatie: `- `")
             return f"{match[1]}- {line[match.end() :]}"
@@ -213,6 +249,11 @@ class _Walk:
         """Behind a field's name come a colon and a space."""
         if self._goes_on(line) or self._is_text_below(line):
             return line
+        match = _DECORATED.match(line)
+        if match and (match[4] or match[5]) and not _KEY_LINE.match(line):
+            message = f"een veldnaam staat zonder tekens eromheen: {match[3]}"
+            self._tell(len(match[1]), "teken-vooraan", message, f"schrijf `{match[3]}:{line[match.end() :][:40]}`")
+            return f"{match[1]}{match[3]}:{line[match.end() :]}"
         if (match := _GLUED_COLON.match(line)) and not line[match.start(2) :].startswith(_SCHEMES):
             rest = line[match.end() :]
             self._tell(
@@ -221,7 +262,9 @@ class _Walk:
             return f"{match[1]}{match[2]}: {rest}"
         if (match := _ODD_COLON.match(line)) and not _KEY_LINE.match(line) and match[2].islower():
             hint = f"schrijf `{match[2]}: {line[match.end() :][:40]}`"
-            self._tell(match.start(3), "dubbele-punt-ontbreekt", f"achter '{match[2]}' hoort een dubbele punt, geen '{match[3]}'", hint)
+            sign = match[3] or match[4]
+            message = f"achter '{match[2]}' hoort een dubbele punt, geen '{sign}'"
+            self._tell(line.index(sign, match.end(2)), "dubbele-punt-ontbreekt", message, hint)
             return f"{match[1]}{match[2]}: {line[match.end() :]}"
         return line
 
@@ -244,9 +287,10 @@ class _Walk:
         """Return the column that a line is meant to stand in."""
         state = self._state
         if state.running >= 0 and column > state.running:
+            near = [level.column for level in state.levels if level.is_list == is_list]
             if is_list and not _KEY_LINE.match(line):
-                return column  # a dash within a text that goes on; who reads the text tells
-            return self._tell_depth(column, _nearest(column, [level.column for level in state.levels if level.is_list == is_list]), line)
+                near = []  # a dash within a text that goes on; who reads the text tells
+            return self._tell_depth(column, _nearest(column, near), line)
         if state.expects >= 0 and (column > state.expects or (is_list and column == state.expects)):
             return column
         last = self._leave_levels(column)
@@ -255,7 +299,9 @@ class _Walk:
         if state.levels and state.levels[-1].column == column and state.levels[-1].is_list and not is_list:
             state.levels.pop()
             return self._reconsider_dedent(column, line)
-        return self._tell_depth(column, _nearest(column, [level.column for level in state.levels]), line)
+        lists = [level.column for level in state.levels if level.is_list]
+        near = lists if is_list and lists and not state.levels[-1].is_list else [level.column for level in state.levels]
+        return self._tell_depth(column, _nearest(column, near), line)
 
     def _leave_levels(self, column: int) -> _Open | None:
         """Leave the levels that stand deeper than a column; returns the last that was left."""
@@ -352,10 +398,23 @@ class _Walk:
         if not value or value.startswith("#"):
             state.expects = at
             return line
+        if match := _TEXT_BEHIND_BLOCK.match(value):
+            return self._mend_block_start(line[:start], match, at)
         meant = self._mend_one(value, start)
         if not state.closing and meant[:1] not in {'"', "'", "[", "{"}:
             state.running = at
         return line[:start] + meant
+
+    def _mend_block_start(self, before: str, match: re.Match[str], at: int) -> str:
+        """Behind > or | nothing stands on the same line: the text begins below it."""
+        message = f"achter {match[1]} staat tekst op dezelfde regel"
+        self._tell(len(before), "teken-vooraan", message, f"zet de hele tekst op de regels onder {match[1]}, met spaties ervoor")
+        below = self.lines[self._number + 1 : self._number + 2]
+        if below and below[0].strip() and _indent(below[0]) > at:
+            self._state.block, self._state.block_told = at, False
+            return before + match[1]
+        self._state.running = at
+        return before + put_in_quotes(match[2])
 
     def _mend_one(self, value: str, start: int) -> str:
         for mend in (self._mend_quotes, self._mend_brackets, self._mend_first_sign, self._mend_inner_colon, self._mend_comma):
@@ -369,6 +428,9 @@ class _Walk:
         mark = value[0]
         if mark not in {'"', "'"}:
             return None
+        if _QUOTED_LIST.fullmatch(value):
+            self._tell(start, "verkeerde-haken", "hier staat een lijst zonder haken", f"zet een lijst tussen rechte haken: [{value[:60]}]")
+            return f"[{value}]"
         end = find_end(value, 0)
         rest = value[end + 1 :].strip() if end > 0 else ""
         if end > 0 and (not rest or rest.startswith("#")):
@@ -407,7 +469,7 @@ class _Walk:
 
     def _ends_below(self, mark: str) -> bool:
         """Tell whether a text between quotation marks ends on one of the next lines, before another field begins."""
-        for line in self.lines[self._number + 1 :]:
+        for line in self.lines[self._number + 1 : self._number + _MOST_AHEAD]:
             if _is_structure(line) or line.lstrip().startswith("- "):
                 return False
             end = find_end(mark + line, 0)
@@ -419,33 +481,62 @@ class _Walk:
         """What begins with a bracket ends with one, and texts inside are whole."""
         if value[0] not in "[{":
             return None
+        if _BRACED_LIST.fullmatch(value):
+            message = "een lijst staat hier tussen { en }"
+            self._tell(start, "verkeerde-haken", message, f"zet een lijst tussen rechte haken: [{value[1:-1]}]")
+            return f"[{value[1:-1]}]"
+        if is_text_behind(value):
+            message = f"de tekst begint met {value[0]}, en daarmee begint in YAML een {'lijst' if value[0] == '[' else 'groep velden'}"
+            self._tell(start, "teken-vooraan", message, f"{_IN_QUOTES}: {put_in_quotes(value)[:60]}")
+            return put_in_quotes(value)
+        if self._is_eager and _SEMICOLONS.fullmatch(value):
+            message = "tussen de onderdelen van een lijst hoort een komma, geen puntkomma"
+            self._tell(start + value.index(";"), "verkeerde-haken", message, f"schrijf {value.replace(';', ',')[:60]}")
+            return value.replace(";", ",")
         meant, slip = read_flow(value)
         if slip:
             self._tell(start + slip[0], slip[1], slip[2], slip[3])
         left = count_brackets(meant, "")
-        if left == "!":
+        return meant if not left or is_nested_deep(value) else self._mend_unclosed(value, meant, left, start)
+
+    def _mend_unclosed(self, value: str, meant: str, left: str, start: int) -> str:
+        if left == WRONG:
+            self._tell(
+                start, "haak-niet-gesloten", "de haken in deze waarde passen niet bij elkaar", "sluit elke [ met een ] en elke { met een }"
+            )
             return put_in_quotes(value)
-        if not left:
-            return meant
         if self._closes_below(left):
             self._state.closing = left
             return meant
-        if value[0] == "[" and "](" in value:
-            self._tell(start, "teken-vooraan", "de tekst begint met [, en dat betekent in YAML een lijst", _IN_QUOTES)
-            return put_in_quotes(value)
-        closing = left[-1]
-        message = f"een {'lijst' if closing == ']' else 'groep velden'} begint hier met {value[0]} en wordt niet gesloten"
-        self._tell(start, "haak-niet-gesloten", message, f"zet {closing} aan het einde van de regel")
-        return meant.rstrip(",") + left[::-1]
+        what = "lijst" if left[-1] == "]" else "groep velden"
+        message = f"een {what} begint hier met {value[0]} en wordt niet gesloten"
+        round_instead = meant.endswith(")") and "(" not in meant
+        hint = f"zet {left[-1]} aan het einde van de regel" + (", in plaats van )" if round_instead else "")
+        self._tell(start, "haak-niet-gesloten", message, hint)
+        if last := self._find_last_line():
+            self.lines[last] += left[::-1]
+            self._state.closing = left
+            return meant
+        return (meant[:-1] if round_instead else meant).rstrip(",") + left[::-1]
+
+    def _find_last_line(self) -> int:
+        """Return the last of the lines below that go on with a list that is nowhere closed; 0 where none does."""
+        last = 0
+        for number in range(self._number + 1, min(len(self.lines), self._number + _MOST_AHEAD)):
+            line = self.lines[number]
+            if not line.strip() or _indent(line) == 0 or _find_lead(line) is not None:
+                break
+            last = number
+        return last
 
     def _closes_below(self, left: str) -> bool:
-        for line in self.lines[self._number + 1 :]:
+        for line in self.lines[self._number + 1 : self._number + _MOST_AHEAD]:
             if not line.strip() or line.lstrip().startswith("#"):
                 continue
             left = count_brackets(line, left)
             if not left:
                 return True
-            if left == "!" or (_indent(line) == 0 and _is_structure(line)):
+            if left == WRONG or (_indent(line) == 0 and _is_structure(line)):
                 return False
         return False
 
@@ -456,6 +547,10 @@ class _Walk:
         listed = sign == "-" and value[1:2].isspace()
         if (sign not in _SIGNS or lone) and not listed:
             return None
+        if listed and " " not in value[2:].strip():
+            message = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
+            self._tell(start, "lijstteken", message, f"schrijf een lijst op één regel tussen haken: [{value[2:].strip()}]")
+            return f"[{value[2:].strip()}]"
         if listed:
             hint = "zet elk onderdeel op een eigen regel onder de veldnaam; hoort het streepje bij de tekst, gebruik dan aanhalingstekens"
             self._tell(start, "teken-vooraan", "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan", hint)
@@ -480,7 +575,9 @@ class _Walk:
             )
         else:
             message = "in de tekst staat een dubbele punt met een spatie erachter"
-            self._tell(start + match.start(), "dubbele-punt-in-tekst", message, f"{_IN_QUOTES}: {put_in_quotes(value)[:60]}")
+            second = _SECOND_FIELD.search(value)
+            apart = f"; is '{second[1]}' een veld, zet dat dan op een eigen regel" if second else ""
+            self._tell(start + match.start(), "dubbele-punt-in-tekst", message, f"{_IN_QUOTES}: {put_in_quotes(value)[:60]}{apart}")
         return put_in_quotes(value)
 
     def _mend_comma(self, value: str, start: int) -> str | None:
@@ -498,26 +595,33 @@ class _Walk:
     def _mend_loose(self, line: str) -> str:
         """A line that is neither a field nor part of a list goes on with a text, or lacks something."""
         state = self._state
-        stripped = line.strip()
-        if state.running >= 0 and _indent(line) > state.running:
+        column, stripped = _indent(line), line.strip()
+        if state.running >= 0 and column > state.running:
             return self._mend_running(line)
         if match := _NO_COLON.match(line):
-            if match[2].islower():
-                self._tell(
-                    line.index(match[2]) + len(match[2]),
-                    "dubbele-punt-ontbreekt",
-                    f"achter '{match[2]}' ontbreekt een dubbele punt",
-                    f"schrijf `{match[2]}:`",
-                )
-                state.expects = _indent(line)
-                return f"{line.rstrip()}:"
-            return line
+            return self._mend_no_colon(line, match)
         if not state.levels or not stripped:
             return line
+        match = _WIDE_KEY.match(stripped)
+        if match and any(level.column == column for level in state.levels):
+            state.expects, state.running = (column, -1) if not match[1].strip() else (-1, column)
+            return line  # a name of more words is a name to YAML; who reads the content tells that there is no such field
+        if stripped == "?" or stripped.startswith("? "):
+            hint = "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens"
+            self._tell(column, "sleutel-met-vraagteken", "een los vraagteken staat voor een veldnaam", hint)
+            return line.replace("? ", "", 1) if stripped != "?" else line.replace("?", "#", 1)
         hint = "laat een tekst die verder gaat inspringen, of zet er een veldnaam met een dubbele punt voor; langere tekst hoort onder >-"
-        self._tell(_indent(line), "losse-regel", "deze regel is geen veld en hoort nergens bij", hint)
+        self._tell(column, "losse-regel", "deze regel is geen veld en hoort nergens bij", hint)
         above = next((level.column for level in reversed(state.levels) if not level.is_list), 0)
         return " " * above + "# " + stripped if state.running < 0 else " " * (state.running + 2) + stripped.replace(": ", ":")
+
+    def _mend_no_colon(self, line: str, match: re.Match[str]) -> str:
+        if not match[2].islower():
+            return line
+        message = f"achter '{match[2]}' ontbreekt een dubbele punt"
+        self._tell(match.end(2), "dubbele-punt-ontbreekt", message, f"schrijf `{match[2]}:`")
+        self._state.expects = _indent(line)
+        return f"{line.rstrip()}:"
 
     def _mend_running(self, line: str) -> str:
         match = re.search(r":(?=\s)|:$", line)

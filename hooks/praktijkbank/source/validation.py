@@ -30,12 +30,12 @@ def read_record(
     Where the content is wrong and a slip of the pen explains it, that slip is told instead, and the document is the one that was meant.
     """
     record, findings = _read(model, document, vocabulary, inner)
-    again = read_on(document) if has_errors(findings) else None
+    again = read_on(document) if has_errors(findings) and len(document.text) <= _MOST_READ_AGAIN else None
     if again:
         meant, slips = again
         _, left = _read(model, meant, vocabulary, inner)
         if len(left) < len(findings):
-            document.data, document.meant, document.swallowed = meant.data, meant.meant, meant.swallowed
+            document.data, document.meant = meant.data, meant.meant
             return None, slips + left
     return (None if has_errors(findings) else record), findings
 
@@ -63,14 +63,18 @@ def _look_further(model: type[Record], data: Value, vocabulary: object, errors: 
         model.validate(data, context={"vocabulary": vocabulary})
     except ValidationError as error:
         further = error.errors(include_url=False)
-        return [details for details in further if any(details["loc"][: len(place) + 1] == (*place, 0) for place in places)]
+        return [
+            details
+            for details in further
+            if any(details["loc"][: len(place)] == place and len(details["loc"]) > len(place) for place in places)
+        ]
     return []
 
 
 def _wrap(data: Value, place: Place) -> Value:
     """Return data with what stands at a place in a list of its own."""
     if not place:
-        return [data]
+        return [part.strip() for part in data.split(",") if part.strip()] if isinstance(data, str) else [data]
     part, *rest = place
     if isinstance(data, dict):
         return {key: _wrap(value, tuple(rest)) if key == part else value for key, value in data.items()}
@@ -91,10 +95,17 @@ def _locate_most(model: type[Record], document: Document, errors: list[ErrorDeta
 
 
 def _find_swallowed(fields: Collection[str], document: Document) -> Iterator[Finding]:
+    for line, column in document.glued:
+        message = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
+        hint = "schrijf | achter de dubbele punt van het veld, en zet de hele tekst op de regels eronder"
+        yield Finding(document.path, line, column, "gevouwen-tekst", message, hint)
     for name, line in document.swallowed:
         if name in fields:
             message = f"'{name}:' staat hier midden in een tekst en telt niet als veld"
-            hint = "laat het veld even ver inspringen als de andere velden; hoort het bij de tekst, zet er dan een ander woord voor"
+            hint = (
+                "laat het veld even ver inspringen als de andere, met een spatie achter de dubbele punt; "
+                "hoort het bij de tekst, zet er dan een ander woord voor"
+            )
             yield Finding(document.path, line, 1, "veld-in-tekst", message, hint)
 
 
@@ -143,9 +154,12 @@ def _propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str)
     if dutch:
         return f"bedoelde je {' of '.join(map(quote, dict.fromkeys(dutch)))}?"
     owners = _find_owners(model, name)
-    if owners and name not in fields:
-        return f"'{name}' hoort onder {' of '.join(map(quote, owners))}: laat het inspringen onder dat veld"
-    return f"bekende velden: {', '.join(fields)}"
+    if owners:
+        return f"'{name}' hoort onder {' of '.join(map(quote, owners[:_MOST_OWNERS]))}: laat het inspringen onder dat veld"
+    listed = ", ".join(list(fields)[:_MOST_LISTED])
+    if len(fields) <= _MOST_LISTED:
+        return f"bekende velden: {listed}"
+    return f"bekende velden: {listed} … ({_MOST_LISTED} van {len(fields)}; alle staan in het handboek)"
 
 
 def find_titles(name: str, titles: Collection[str]) -> list[str]:
@@ -219,6 +233,9 @@ def _explain_other(model: type[Record], place: Place, details: ErrorDetails) -> 
 
 
 _LONGEST_NAME = 60
+_MOST_READ_AGAIN = 64 * 1024  # characters; what is larger was not typed by hand
+_MOST_OWNERS = 3
+_MOST_LISTED = 12
 _EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
 _EXPLANATIONS: dict[str, Callable[[type[Record], Place, ErrorDetails], Explanation]] = {
     "unexpected_keyword_argument": _explain_unknown,

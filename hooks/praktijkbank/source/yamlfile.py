@@ -7,7 +7,8 @@ surprises of `no`, `1e3`, `010` and `12:30` at their root.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -25,11 +26,14 @@ Place: TypeAlias = tuple[str | int, ...]
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
 _SYNTAX = "yaml-fout"
+_MOST_LOOKED_OVER = 96 * 1024  # characters; what is larger was not typed by hand
 _MOST_ROUNDS, _MOST_READ = 20, 2_000_000  # how often a file is read again around a line that can't be read; characters in all
 
 _LIST_LINE = re.compile(r"(?:[-*+•]|\d+[.)])\s")
 _FIELD_LINE = re.compile(r"([a-z_]+):(?:\s|$)")
 _GLUED_FIELD = re.compile(r"([a-z_]+):(?!//)\S")
+_ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\(?![\\"\n])')
+_LONGEST_JOINED = 300
 _QUOTED = frozenset("'\"")
 _TAB = ("een tab staat op de plaats van de inspringing", "gebruik spaties om in te springen")
 
@@ -78,9 +82,10 @@ _PROBLEMS = {
 class Document:
     """One YAML file: its text, and what it says as plain data (text, lists, mappings).
 
-    `swallowed` are lines inside a text that look like a field, as (name, line number); `is_read` tells whether the file
-    had any data to find places in. Of a file with slips, `meant` is the text as it was read on, line for line ("" where that is
-    the text itself), and `is_partial` tells whether lines had to be left out of it.
+    `is_read` tells whether the file had any data to find places in. `swallowed` are lines inside a text that look like a field, as
+    (name, line number), `glued` the places of texts over more lines in which a list would be glued together. Of a file with slips,
+    `meant` is the text as it was read on, line for line ("" where that is the text itself), and `is_partial` tells whether lines had
+    to be left out of it.
     """
 
     path: str
@@ -88,6 +93,7 @@ class Document:
     data: Value = ""
     is_read: bool = False
     swallowed: list[tuple[str, int]] = field(default_factory=list)
+    glued: list[tuple[int, int]] = field(default_factory=list)
     meant: str = ""
     is_partial: bool = False
 
@@ -239,15 +245,18 @@ def _line_and_column(text: str, offset: int) -> tuple[int, int]:
 def _fill(document: Document) -> list[Finding]:
     """Read the text of a document; where it has slips, what is meant is read on, and every slip is a finding."""
     odd = list(_refuse_line_ends(document))
+    if "\r" in document.text:
+        return limit(odd)  # what is one line and what are two, nobody can tell
     document.meant = _ODD_LINE_END.sub(" ", document.text) if odd else ""
     found = _build(document)
     if has_errors(found):
-        look = look_over(document.meant or document.text)
-        if look.slips:
+        look = look_over(document.meant or document.text) if len(document.text) <= _MOST_LOOKED_OVER else None
+        if look and look.slips:
             document.meant = "\n".join(look.lines)
             found = [*_tell_slips(document, look.slips), *_build(document)]
         found = _read_around(document, found)
-    return limit([*odd, *found])
+    told = {finding.line for finding in odd}
+    return limit([*odd, *(finding for finding in found if finding.line not in told)])
 
 
 def read_on(document: Document) -> tuple[Document, list[Finding]] | None:
@@ -269,7 +278,7 @@ def _tell_slips(document: Document, slips: Iterable[Slip]) -> list[Finding]:
 def _build(document: Document) -> list[Finding]:
     """Fill a document with the data of its text; returns what is wrong with it."""
     builder = _Builder(document)
-    document.data, document.is_read, document.swallowed = "", False, []
+    document.data, document.is_read, document.swallowed, document.glued = "", False, [], []
     try:
         document.data = builder.build()
         document.is_read = bool(document.data)
@@ -324,7 +333,7 @@ def _follow(root: yaml.Node | None, place: Place) -> tuple[yaml.Node | None, yam
     spot = value = root
     for part in place:
         step = _step(value, part)
-        if step is None and part == 0 and not isinstance(value, yaml.SequenceNode):
+        if step is None and isinstance(part, int) and not isinstance(value, yaml.SequenceNode):
             continue  # what should have been a list was read as the only part of one
         if step is None:
             return spot, None
@@ -356,6 +365,8 @@ class _Builder:
         self._key_ends = [0]  # where the key at hand ends, for every level
         self._in_braces = [False]  # whether a level is a mapping between braces
         self._has_alias = False
+        self._counts: Counter[str] = Counter()
+        self._last: dict[str, Finding] = {}
 
     def build(self) -> Value:
         """Return the data of the one document in the file; "" where there is none or it is refused as a whole.
@@ -400,6 +411,9 @@ class _Builder:
             self._refuse_extras(event)
         elif "\n" in self._text[_start(event) : _end(event)] and event.style not in _QUOTED:
             self._look_into_plain(event)
+        elif event.style == '"' and (found := _ESCAPE.search(self._text, _start(event), _end(event))):
+            hint = "zet de tekst tussen enkele aanhalingstekens, of schrijf \\\\ voor elke backslash"
+            self._refuse_at(found.start(), "backslash", "een backslash tussen dubbele aanhalingstekens verandert de tekst", hint)
         self._add(event.value, event)
 
     def _close(self) -> None:
@@ -436,7 +450,7 @@ class _Builder:
         """Report a text behind a comma between braces, which would be a field without a value, and read it as part of the value before."""
         at = self._text.rfind(key, 0, self._key_ends[-1])
         last, before = next(reversed(parent.items()), ("", ""))
-        if last and isinstance(before, str):
+        if last and isinstance(before, str) and len(before) < _LONGEST_JOINED:
             message = f"achter een komma begint tussen {{ en }} een nieuw veld, en '{key}' is geen veld"
             hint = f'hoort het bij de tekst, zet die dan tussen aanhalingstekens: {last}: "{before}, {key}"'
             parent[last] = f"{before}, {key}"
@@ -489,9 +503,7 @@ class _Builder:
         """Report what a text over more lines without > or | would glue together: a list, and a field without a space behind its colon."""
         lines = [line.strip() for line in self._text[_start(event) : _end(event)].split("\n")[1:]]
         if any(_LIST_LINE.match(line) for line in lines):
-            message = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
-            hint = "schrijf | achter de dubbele punt van het veld, en zet de hele tekst op de regels eronder"
-            self._report(event, "gevouwen-tekst", message, hint)
+            self.document.glued.append(self.document.place_in_file(*_line_and_column(self._text, _start(event))))
         mark = event.start_mark
         assert mark is not None  # every event that was parsed from text has one
         for number, line in enumerate(lines, start=1):
@@ -515,13 +527,21 @@ class _Builder:
         return bool(text[text.rfind("\n", 0, at) + 1 : at].strip())
 
     def _refuse_at(self, offset: int, rule: str, message: str, hint: str) -> None:
-        place = self.document.place_in_file(*_line_and_column(self._text, offset))
-        self.findings.append(Finding(self.document.path, *place, rule, message, hint))
+        self._tell(rule, message, hint, lambda: _line_and_column(self._text, offset))
 
     def _report(self, event: yaml.Event | None, rule: str, message: str, hint: str) -> None:
         mark = event.start_mark if event else None
-        line, column = self.document.place_in_file(mark.line + 1, mark.column + 1) if mark else (1, 1)
-        self.findings.append(Finding(self.document.path, line, column, rule, message, hint))
+        self._tell(rule, message, hint, lambda: (mark.line + 1, mark.column + 1) if mark else (1, 1))
+
+    def _tell(self, rule: str, message: str, hint: str, locate: Callable[[], tuple[int, int]]) -> None:
+        """Report something; of the many of a kind that are only counted, the last to be located stands for all."""
+        self._counts[rule] += 1
+        if self._counts[rule] > MOST_OF_A_KIND + 1:
+            self.findings.append(self._last[rule])
+            return
+        place = self.document.place_in_file(*locate())
+        self._last[rule] = Finding(self.document.path, *place, rule, message, hint)
+        self.findings.append(self._last[rule])
 
 
 def _describe_syntax_error(document: Document, error: yaml.MarkedYAMLError) -> Finding:

@@ -20,7 +20,7 @@ def outcome(wanted: Verdict, given: Verdict, text: str = "Tekst.") -> Outcome:
     return Outcome(Example(wanted, ("1",), text), given)
 
 
-@pytest.mark.parametrize(("name", "held", "left"), [("tune.tsv", 0.975, 0.95), ("measure.tsv", 0.98, 0.95)])
+@pytest.mark.parametrize(("name", "held", "left"), [("tune.tsv", 0.99, 0.95), ("measure.tsv", 0.99, 0.92)])
 def test_hardly_a_story_is_missed_and_hardly_a_plain_text_is_held(name: str, held: float, left: float) -> None:
     outcomes = measure(read_examples(HERE / name), TODAY)
     for wanted, least in ((HOLD, held), (SILENT, left)):

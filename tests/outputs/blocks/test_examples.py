@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from praktijkbank.outputs.blocks.examples import find_examples, render_examples
 from tests.conftest import MINIMAL, MakeSite
-from tests.support.html import read_items, read_links, read_text
+from tests.support.html import read_links, read_text
 
 PRIVACY = MINIMAL + "themes: [privacy]\n"
 
@@ -21,7 +21,7 @@ def test_the_fullest_descriptions_come_first_and_titles_decide_between_equals(ma
     assert titles == ["Compleet", "Aardig", "Algemeen", "Bondig"]
 
 
-def test_filters_are_those_of_the_overview_and_the_link_carries_them(make_site: MakeSite) -> None:
+def test_filters_are_those_of_the_overview(make_site: MakeSite) -> None:
     site = make_site(
         een=PRIVACY.format(title="Een") + "phase: pilot\n",
         twee=PRIVACY.format(title="Twee").replace("privacy", "monitoring") + "phase: pilot\n",
@@ -33,17 +33,16 @@ def test_filters_are_those_of_the_overview_and_the_link_carries_them(make_site: 
     assert read_links(html) == {
         "../../praktijken/een/": "Een",
         "../../praktijken/twee/": "Twee",
-        "../../praktijken/?thema=privacy,monitoring&fase=pilot": "Alle 2 in het overzicht",
     }
-    assert "Automatisch gekozen op thema of een ander kenmerk." in read_text(html)
-    assert read_items(html)[0] == "Een plaats niet vermeld Een korte samenvatting."
+    assert "2 praktijken bij deze stap, automatisch gekozen op thema of een ander kenmerk." in read_text(html)
+    assert "Een Plaats niet vermeld · pilot Resultaat niet vermeld" in read_text(html)
 
 
-def test_more_than_five_are_counted_and_linked(make_site: MakeSite) -> None:
-    site = make_site(**{f"p{number}": PRIVACY.format(title=f"Praktijk {number}") for number in range(7)})
-    html = render_examples(site, "gids/", {"thema": ("privacy",)})
-    assert len(read_items(html)) == 5
-    assert read_text(html).endswith("En 2 andere. Alle 7 in het overzicht")
+def test_more_than_three_are_counted_and_linked_with_the_filters(make_site: MakeSite) -> None:
+    site = make_site(**{f"p{number}": PRIVACY.format(title=f"Praktijk {number}") + "phase: pilot\n" for number in range(7)})
+    html = render_examples(site, "gids/", {"thema": ("privacy", "monitoring"), "fase": ("pilot",)})
+    assert html.count("<h3>") == 3
+    assert read_links(html)["../praktijken/?thema=privacy,monitoring&fase=pilot"] == "Alle 7 in het overzicht"
 
 
 def test_one_example_needs_no_link_to_all(make_site: MakeSite) -> None:

@@ -19,6 +19,7 @@ from praktijkbank.outputs.lists.practice_rows import SORTED
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import FACETS
 from tests.conftest import MINIMAL, MakeSite
+from tests.support.html import read_text
 from tests.support.lists import read_site, tell
 
 
@@ -91,50 +92,40 @@ def test_a_site_without_practices_has_an_overview_too(make_site: MakeSite) -> No
     assert read_list(site)["tips"] == []
 
 
-def test_a_card_shows_where_for_whom_who_pays_and_what_came_of_it(make_site: MakeSite) -> None:
+def test_a_card_shows_where_for_whom_and_three_facts(make_site: MakeSite) -> None:
     site = make_site(
         een="title: Een\nsummary: Kort.\napproach: Zo.\nplace: {municipalities: [den-bosch]}\nschool_types: [po, sbo]\nphase: pilot\n"
-        "funding:\n  - {source: gemeente, phase: start}\nresults:\n  - {kind: context, text: De buurt groeit.}\n"
+        "facts: 2022\nfunding:\n  - {source: gemeente, phase: start}\nresults:\n  - {kind: context, text: De buurt groeit.}\n"
         "  - {kind: experienced, text: Het is *rustiger*.}\n  - {kind: measured, text: Van 3 naar 1.}\n"
         "sources:\n  - {title: Verslag, date: 2021}\nchecked: {date: 2026-03-02, by: redactie}\n"
     )
     card = make_card(site, site.catalogue.items[0])
-    assert [(fact.label, fact.value) for fact in card.facts] == [
-        ("Waar", "'s-Hertogenbosch"),
-        ("Onderwijssoort", "Basisonderwijs, Speciaal basisonderwijs"),
-        ("Fase", "Pilot"),
-        ("Wie betaalt", "Gemeente (start)"),
-        ("Soort resultaat", "Gemeten, Ervaren, Achtergrondcijfer"),
-        ("Bronnen uit", "2021"),
-        ("Beschrijving gecontroleerd", "2 maart 2026, door redactie"),
+    assert card.where == "'s-Hertogenbosch · basisonderwijs, speciaal basisonderwijs · pilot"
+    assert [(trait.label, trait.glyph, trait.value, trait.context) for trait in card.signature] == [
+        ("Soort bewijs", "measured", "Gemeten en ervaren", "1 uitkomst met een cijfer"),
+        ("Wie betaalt", "one-payer", "Gemeente", ""),
+        ("Ouderdom", "age", "Feiten uit 2022", "Loopt nu: onbekend"),
     ]
-    assert card.outcome == "Gemeten: Van 3 naar 1. (en nog 1)"
+    assert card.missing == ["doelgroep", "sinds", "inzet", "borging"]
 
 
 def test_what_a_source_does_not_tell_is_said_in_words(make_site: MakeSite) -> None:
     html = render_overview(make_site(een=MINIMAL.format(title="Een")), "praktijken/", {})
     card = html[: html.index('<template data-pb-sjabloon="kaart">')].rpartition('<li class="pb-kaart">')[2]
-    assert card.count(">niet vermeld</dd>") == 8
-
-
-def test_a_figure_about_the_surroundings_is_no_result_nor_is_one_from_elsewhere(make_site: MakeSite) -> None:
-    elsewhere = "  - {kind: elsewhere, text: In een andere stad hielp het.}\n"
-    site = make_site(een=MINIMAL.format(title="Een") + "results:\n  - {kind: context, text: De buurt groeit.}\n" + elsewhere)
-    assert make_card(site, site.catalogue.items[0]).outcome == ""
-
-
-def test_a_long_result_is_cut_at_a_word(make_site: MakeSite) -> None:
-    site = make_site(een=MINIMAL.format(title="Een") + f"results:\n  - {{kind: measured, text: {'woord ' * 60}}}\n")
-    outcome = make_card(site, site.catalogue.items[0]).outcome
-    assert outcome.endswith("woord …")
-    assert len(outcome) <= 160
+    assert "Plaats niet vermeld" in card
+    assert "6 feiten niet vermeld" in read_text(card)
 
 
 def test_the_card_that_scripts_copy_is_the_card_that_readers_see(make_site: MakeSite) -> None:
     html = render_overview(make_site(een=MINIMAL.format(title="Een")), "praktijken/", {})
     shown, copied = re.findall(r'<li class="pb-kaart">.*?</li>', html, flags=re.DOTALL)
-    blank = re.sub(r"Een korte samenvatting\.|Een", "", shown).replace('-kies="een"', '-kies=""').replace("praktijken/een/", "")
-    assert blank == copied
+    assert _empty(shown) == _empty(copied)
+
+
+def _empty(card: str) -> str:
+    """Return a card without what scripts fill in: texts, addresses, names, and what is hidden."""
+    emptied = re.sub(r'(data-pb-plek="[\w-]+"[^>]*>)[^<]*', r"\1", card)
+    return re.sub(r' hidden(?=>)|(?<=href=")[^"]*|(?<=-kies=")[^"]*|(?<=-titel=")[^"]*', "", emptied)
 
 
 def test_scripts_get_every_facet_with_all_values_and_not_stated_last(real_site: Site) -> None:
@@ -144,12 +135,35 @@ def test_scripts_get_every_facet_with_all_values_and_not_stated_last(real_site: 
     assert [value["key"] for value in facets[0]["values"][:-1]] == list(real_site.catalogue.vocabulary["school_types"])
 
 
+def test_the_years_that_facts_are_from_are_choices_the_newest_first(make_site: MakeSite) -> None:
+    years = {"a": "facts: 2019\n", "b": "", "c": "facts: 2023\n", "d": "facts: 2019\n"}
+    files = read_files(make_site(**{slug: MINIMAL.format(title=slug.upper()) + line for slug, line in years.items()}))
+    facet = files["data/lijst.json"]["facets"][-1]
+    assert (facet["name"], facet["label"]) == ("feiten", "Feiten uit")
+    assert [(value["key"], value["label"]) for value in facet["values"]] == [
+        ("2023", "2023"),
+        ("2019", "2019"),
+        ("niet-vermeld", "Niet vermeld"),
+    ]
+    assert [facet["sets"][place] for place in facet["rows"]] == [[1], [2], [0], [1]]
+    assert files["map/op-feiten.json"] == [1, 0, 2, 1]
+
+
+def test_the_orders_to_choose_from_say_which_begin_with_the_newest(make_site: MakeSite) -> None:
+    options = re.findall(r'<option value="(\w+)"( data-pb-af)?>([^<]*)<', render_overview(make_site(), "praktijken/", {}))
+    assert options == [
+        ("plaats", "", "plaats"),
+        ("feiten", " data-pb-af", "nieuwste feiten eerst"),
+        ("gecontroleerd", " data-pb-af", "beschrijving gecontroleerd"),
+    ]
+
+
 def test_scripts_get_the_same_values_as_the_compiler_filters_on(real_site: Site) -> None:
     told = [
         [{facet["values"][number]["key"] for number in facet["sets"][place]} for place in facet["rows"]]
         for facet in read_list(real_site)["facets"]
     ]
-    meant = [[set(facet.values(item.practice)) for item in real_site.catalogue.items] for facet in FACETS]
+    meant = [[set(facet.values(item.practice, real_site.catalogue.vocabulary)) for item in real_site.catalogue.items] for facet in FACETS]
     assert told == meant
 
 
@@ -172,7 +186,13 @@ def test_a_card_file_says_what_a_card_and_a_row_of_the_table_say(make_site: Make
             "bronnen-uit": "2021",
             "gecontroleerd": "2 maart 2026, door redactie",
         },
-        "outcome": "Van 3 naar 1.",
+        "where": "'s-Hertogenbosch · pilot",
+        "signature": [
+            ["measured", "Gemeten", "1 uitkomst met een cijfer"],
+            ["niet-vermeld", "Niet vermeld", "niet in wat we lazen"],
+            ["niet-vermeld", "Jaar niet vermeld", "Loopt nu: onbekend"],
+        ],
+        "missing": ["onderwijssoort", "doelgroep", "sinds", "borging"],
     }
 
 

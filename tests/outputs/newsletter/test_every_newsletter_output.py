@@ -17,7 +17,7 @@ import pytest
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.composition import WHERE, compose
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.parts import Agenda, Document, Element, Event, Link, Picture, Practice, Prose
+from praktijkbank.newsletters.parts import Agenda, Document, Element, Event, Link, Picture, Practice, Prose, say
 from praktijkbank.outputs.newsletter.newsletter_calendar import make_calendars
 from praktijkbank.outputs.newsletter.newsletter_feed import make_feeds
 from praktijkbank.outputs.newsletter.newsletter_mail import make_mail
@@ -28,7 +28,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.text.plain_prose import read_blocks
 from tests.conftest import SETTINGS
 from tests.support import gaps
-from tests.support.awful import ISSUE_URL, write_awful
+from tests.support.awful import ISSUE_URL, list_links, write_awful
 from tests.support.mails import read_mail
 
 ROOT_URL = SETTINGS.site_url
@@ -111,11 +111,11 @@ def _say(element: Element) -> Iterator[str]:
         yield element.label
         yield from (block.text for block in read_blocks(element.text) if all(name in kept for name, _ in block.links))
     elif isinstance(element, Practice):
-        yield from Practice(element.link, element.mark, element.news, element.summary).say()
+        yield from say((element.link, element.mark, element.news, element.summary))
         for prose in element.texts:
             yield from _say(prose)
     else:
-        yield from element.say()
+        yield from say(element)
 
 
 @pytest.mark.parametrize("output", ["page", "feed", "pdf", "mail", "text"])
@@ -131,8 +131,7 @@ def test_every_output_says_every_fact(site: Site, letter: Letter, document: Docu
 
 
 def test_every_output_leads_to_the_same_places(document: Document, made: dict[str, str]) -> None:
-    links = [link for part in document.parts for element in part.elements for link in element.list_links()]
-    links += [*document.introduction.links, *(line.link for line in document.imprint if line.link)]
+    links = list_links((document.introduction, document.parts, document.imprint))
     wanted = {link for link in links if link.text != link.target.removeprefix("mailto:")}
 
     for output, up in (("page", "../../../"), ("feed", ROOT_URL), ("mail", ROOT_URL)):
@@ -147,8 +146,8 @@ def test_every_output_leads_to_the_same_places(document: Document, made: dict[st
 def test_search_finds_all_that_the_issue_itself_tells(site: Site, document: Document) -> None:
     page = next(page for page in list_search_pages(site) if page.url == ISSUE_URL)
     text = squeeze(" ".join([page.title, *(f"{section.heading} {section.text}" for section in page.sections)]))
-    own = [document.title, document.subject, document.preheader, document.dated, *document.introduction.say()]
-    own += [fact for part in document.parts if part.is_own for fact in (part.heading, *part.say())]
+    own = [*say((document.title, document.subject, document.preheader, document.dated, document.introduction))]
+    own += [fact for part in document.parts if part.is_own for fact in say((part.heading, part.kind, part.elements))]
 
     assert [fact for fact in own if squeeze(fact) not in text] == []
     assert [section.anchor for section in page.sections] == ["", *(part.anchor for part in document.parts if part.is_own)]

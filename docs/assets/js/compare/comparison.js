@@ -18,10 +18,12 @@ import { SideBySide } from "./side-by-side.js";
  * @typedef {import("../list/practices.js").Practices} Practices
  * @typedef {import("../list/finder.js").Finder<Practices>} Finder
  * @typedef {import("../list/store.js").Store<Practices>} Store
- * @typedef {{cell: HTMLElement, text: HTMLElement, label: string, name: string, field: string}} Head  of a column; field is the fact in it, "" for the title
+ * @typedef {{cell: HTMLElement, text: HTMLElement, label: string, name: string, field: string, first: string}} Head
+ *   of a column; field is the fact in it, "" for the title; first is the way it is sorted at the first click
  */
 
 const STANDING_ORDER = "praktijk";
+const [UP, DOWN] = ["ascending", "descending"];
 const FIRST_IN_VIEW = 12;
 const MOST_PRINTED = 1000; // a longer table prints page by page
 
@@ -80,7 +82,7 @@ class Table {
       },
       openWords: () => new PracticeWords(),
       first: FIRST_IN_VIEW,
-      orders: Object.fromEntries(this.#heads.map(({ name }) => [name, 1])),
+      orders: Object.fromEntries(this.#heads.map(({ name, first }) => [name, first === UP ? 1 : -1])),
       follow: (store) => store.subscribe(["found"], () => this.#tell(store)),
       draw: (rows, context) => this.#prepare(rows, context),
     });
@@ -130,8 +132,8 @@ class Table {
   /** @param {Store} store */
   #showOrder({ now: { state }, isByRelevance }) {
     const { sort, isDescending } = state;
-    for (const { cell, name } of this.#heads) {
-      if (!isByRelevance && name === (sort || STANDING_ORDER)) cell.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
+    for (const { cell, name, first } of this.#heads) {
+      if (!isByRelevance && name === (sort || STANDING_ORDER)) cell.setAttribute("aria-sort", isDescending ? turn(first) : first);
       else cell.removeAttribute("aria-sort");
     }
   }
@@ -149,13 +151,13 @@ class Table {
   }
 
   /** @param {Head} head @param {Finder|null} finder */
-  #sortBy({ name, label, cell }, finder) {
+  #sortBy({ name, label, cell, first }, finder) {
     if (!finder) return;
-    const isDescending = cell.getAttribute("aria-sort") === "ascending";
+    const isDescending = cell.getAttribute("aria-sort") === first; // the other way than at the first click
     const { store } = finder;
     const isStanding = name === STANDING_ORDER && !isDescending && !store.isWorded;
     store.go({ ...store.now.state, page: 1, sort: isStanding ? "" : name, isDescending });
-    this.#part("gezegd").textContent = `Gesorteerd op ${label.toLowerCase()}, ${isDescending ? "aflopend" : "oplopend"}.`;
+    this.#part("gezegd").textContent = `Gesorteerd op ${label.toLowerCase()}, ${(isDescending ? turn(first) : first) === UP ? "oplopend" : "aflopend"}.`;
   }
 
   /* ---- taking it along ---- */
@@ -207,5 +209,10 @@ class Table {
 function readHead(cell) {
   const text = find(cell, "*", HTMLElement);
   const { pbSorteer: name = "", pbFeit: field = "" } = cell.dataset;
-  return { cell, text, label: text.textContent, name, field };
+  return { cell, text, label: text.textContent, name, field, first: "pbAf" in cell.dataset ? DOWN : UP };
+}
+
+/** @param {string} way */
+function turn(way) {
+  return way === UP ? DOWN : UP;
 }

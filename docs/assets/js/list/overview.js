@@ -5,6 +5,7 @@ import { refreshSelection } from "../shared/selection.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, find, findLink, findPart } from "../shared/templates.js";
 import { explainInView } from "./explanation.js";
+import { UNKNOWN } from "./facets.js";
 import { openFinder } from "./finder.js";
 import { loadPractices } from "./practices.js";
 import { writeState } from "./url-state.js";
@@ -19,6 +20,7 @@ import { writeState } from "./url-state.js";
 const FIRST_IN_VIEW = 6; // as many as a browser fetches at once from a server without HTTP/2
 const MOST_COMPARED = 4;
 const MOST_ADVISING = 40;
+const FOLDED_FROM = 3; // facts that are not told
 
 /** Filters that the checklist does not take over, because they mean something else there. */
 const ONLY_HERE = ["thema"];
@@ -36,9 +38,15 @@ export function start() {
     load: (isFresh) => loadPractices(frame, isFresh),
     openWords: () => new PracticeWords(),
     first: FIRST_IN_VIEW,
-    orders: { titel: 1, plaats: 1, gecontroleerd: -1 },
+    orders: readOrders(frame),
     draw: (rows, context) => prepare(frame, rows, context),
   });
+}
+
+/** @param {HTMLElement} frame */
+function readOrders(frame) {
+  const { options } = find(frame, '[data-pb-plek="sortering"]', HTMLSelectElement);
+  return Object.fromEntries([...options].map(({ value, dataset }) => [value || "titel", "pbAf" in dataset ? -1 : 1]));
 }
 
 /** @param {HTMLElement} frame @param {Row[]|null} rows @param {Context<Practices>} context */
@@ -67,12 +75,46 @@ function empty(list) {
 
 /** @param {HTMLElement} frame @param {Card} card */
 function makeCard(frame, card) {
-  const element = cloneTemplate(frame, "kaart", { titel: card.title, samenvatting: card.summary, opbrengst: card.outcome, ...card.facts });
+  const element = cloneTemplate(frame, "kaart", { titel: card.title, samenvatting: card.summary, waar: card.where });
+  sign(element, card.signature);
+  tellMissing(element, card.missing ?? []);
   findLink(element, "titel").href = new URL(card.url, SITE_ROOT).href;
   const button = find(element, "[data-pb-kies]", HTMLElement);
   button.dataset.pbKies = card.slug;
   button.dataset.pbTitel = card.title;
   return element;
+}
+
+/**
+ * Fill in the three facts that stand for a practice.
+ * @param {HTMLElement} element
+ * @param {Card["signature"]} signature
+ */
+function sign(element, signature) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const traits = element.querySelectorAll("[data-pb-teken]");
+  traits.forEach((trait, at) => {
+    const [glyph, value, context] = signature[at];
+    const name = trait.dataset.pbTeken ?? "";
+    find(trait, ".pb-teken", HTMLElement).className = `pb-teken pb-teken--${glyph}`;
+    trait.className = glyph === UNKNOWN ? "pb-handtekening__open" : "";
+    findPart(trait, name).textContent = value;
+    findPart(trait, `${name}-bij`).textContent = context;
+  });
+}
+
+/**
+ * Name what the source does not tell: a line, or folded where it is much.
+ * @param {HTMLElement} element
+ * @param {string[]} names
+ */
+function tellMissing(element, names) {
+  const said = new Intl.ListFormat("nl").format(names);
+  findPart(element, "mist-regel").hidden = !names.length || names.length >= FOLDED_FROM;
+  findPart(element, "mist").textContent = said;
+  findPart(element, "mist-vouw").hidden = names.length < FOLDED_FROM;
+  findPart(element, "mist-aantal").textContent = String(names.length);
+  findPart(element, "mist-namen").textContent = `${said.slice(0, 1).toUpperCase()}${said.slice(1)}.`;
 }
 
 /**

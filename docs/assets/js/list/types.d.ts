@@ -140,7 +140,16 @@ export type Options<S extends Source> = {
 };
 
 /** What a card or row of the table shows; facts by the names of their places. */
-export type Card = { slug: string; url: string; title: string; summary: string; facts?: Record<string, string>; outcome: string };
+export type Card = {
+  slug: string;
+  url: string;
+  title: string;
+  summary: string;
+  facts?: Record<string, string>;
+  where: string;
+  signature: [glyph: string, value: string, context: string][];
+  missing?: string[];
+};
 export type Named = { slug: string; title: string; place: string };
 
 /** data/lijst.json: `printed` is what the page prints where it has all of this list; `tips` counts those of each practice. */

@@ -17,6 +17,7 @@ const PARTS = [
   ["[data-pb-vergelijken]", () => import("../compare/comparison.js"), "storing"],
   ["[data-pb-kies], [data-pb-overzicht], [data-pb-vergelijken]", () => import("../shared/selection.js")],
   ["[data-pb-checklist]", () => import("../checklist/checklist.js"), "storing"],
+  ["[data-pb-gaten]", () => import("../coverage/gap-map.js")],
   ["[data-pb-print]", () => import("./print.js")],
 ];
 

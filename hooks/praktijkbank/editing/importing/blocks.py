@@ -17,6 +17,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u20
 _SPACES = re.compile(r"[^\S\n\t]+")
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 UNREADABLE = "\ufffd"
+CELL_JOINT = " | "  # between the cells of a row that is written as one line
 
 
 class Kind(StrEnum):
@@ -44,7 +45,8 @@ class Origin(StrEnum):
 class Block:
     """One paragraph, heading, list item or row of a table.
 
-    `level` is the depth of an item (1 is the outermost), `is_title` tells whether the document itself calls it its title, `about` is
+    `level` is the depth of an item (1 is the outermost), `is_title` tells whether the document itself calls it its title,
+    `is_pulled` whether it is set apart as a quotation, which often repeats the running text. `about` is
     the text that a note or comment is attached to. A row has `cells`, each with blocks of its own, and no text.
     """
 
@@ -53,6 +55,7 @@ class Block:
     level: int = 0
     is_bold: bool = False
     is_title: bool = False
+    is_pulled: bool = False
     origin: Origin = Origin.BODY
     about: str = ""
     cells: tuple[tuple[Block, ...], ...] = ()
@@ -87,6 +90,8 @@ class Form:
 def make_link(words: str, address: str) -> str:
     """Return a link as it stands within the text of a block; an address that leads nowhere leaves the words alone."""
     address = "".join(address.split())
+    if address.lower().startswith("www."):
+        address = f"https://{address}"
     if not address or address.startswith(("#", "javascript:", "data:", "file:")):
         return words
     return f"{_OPEN}{words.strip() or address}{_MIDDLE}{address}{_CLOSE}"
@@ -95,6 +100,11 @@ def make_link(words: str, address: str) -> str:
 def write_links(text: str, write: Callable[[str, str], str]) -> str:
     """Return a text with each link written by a function of its words and address."""
     return LINK.sub(lambda match: write(match[1], match[2]), text)
+
+
+def is_cut(text: str) -> bool:
+    """Whether a piece of a text begins or ends within a link."""
+    return bool(re.search(f"[{_OPEN}-{_CLOSE}]", LINK.sub("", text)))
 
 
 def _write_whole(words: str, address: str) -> str:
@@ -109,7 +119,11 @@ def clean_text(text: str) -> str:
     """
     text = _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text))
     text = "".join(character if character.isascii() or character.isalnum() else _read_symbol(character) for character in text)
-    return _SPACES.sub(" ", "".join(character for character in text if character >= " " or character in "\n\t"))
+    return _SPACES.sub(" ", "".join(filter(_is_shown, text)))
+
+
+def _is_shown(character: str) -> bool:
+    return " " <= character <= "~" or character in "\n\t" or unicodedata.category(character) != "Cc"
 
 
 def _read_symbol(character: str) -> str:

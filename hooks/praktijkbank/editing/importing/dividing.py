@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin
+from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Form, Kind, Origin
 from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, match_heading, match_label, match_proposal, rank
-from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words, list_words
+from praktijkbank.editing.importing.knowledge import HEADINGS, VALUES, fold_words, list_words
 
 _NUMBER = re.compile(r"\W*\d{0,2}\W*")
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
+_BRACKETED = re.compile(r"\s*[(\[{<].*[)\]}>][.:]?\s*", re.DOTALL)
+_FEWEST_REPEATED = 4  # words of a text that repeats another
+_FEWEST_TURNED = 4  # questions of a form with its answers above them
 _LONGEST_TITLE = 200
 _MOST_GREETING_WORDS = 6
 
@@ -69,8 +73,72 @@ def divide(form: Form) -> Divided:
     """Divide a form."""
     divided = Divided(asides=[block for block in form.blocks if block.origin is not Origin.BODY])
     steps = list(_list_steps(block for block in form.blocks if block.origin is Origin.BODY))
-    _Divider(divided, steps).divide()
+    steps = list(_join_labels(steps))
+    repeated = set(_find_repeats(steps))
+    divided.noise += (steps[number].block for number in sorted(repeated))
+    _Divider(divided, [step for number, step in enumerate(steps) if number not in repeated]).divide()
+    _turn_around(divided)
     return divided
+
+
+def _join_labels(steps: Sequence[_Step]) -> Iterator[_Step]:
+    """Put a label that stands on a line of its own before the questions, such as "Titel", before the line below it."""
+    waiting: _Step | None = None
+    is_early = True
+    for step in steps:
+        is_early = is_early and not step.match
+        is_label = is_early and not step.in_cell and _is_lone_label(step.block)
+        if waiting and not is_label and not step.match and step.block.kind is not Kind.ITEM:
+            label = waiting.block.text.rstrip(" :")
+            yield _Step(replace(step.block, text=f"{label}: {step.block.text}", kind=Kind.PARAGRAPH, is_title=False))
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = step if is_label else None
+        if not is_label:
+            yield step
+    if waiting:
+        yield waiting
+
+
+def _is_lone_label(block: Block) -> bool:
+    is_marked = is_like_heading(block) or block.text.rstrip().endswith(":")
+    return is_marked and not block.is_title and fold_words(block.text) in HEADINGS.labels
+
+
+def _find_repeats(steps: Sequence[_Step]) -> Iterator[int]:
+    """Return which paragraphs say again what stands in another: a quotation that was set apart, or a piece of a longer text."""
+    texts = [f" {fold_words(step.block.plain)} " for step in steps]
+    for number, step in enumerate(steps):
+        words = texts[number].split()
+        if step.match or step.block.kind is not Kind.PARAGRAPH or step.block.is_bold or len(words) < _FEWEST_REPEATED:
+            continue
+        others = (other for place, other in enumerate(texts) if place != number)
+        if any(texts[number] in other and (step.block.is_pulled or len(other) > len(texts[number])) for other in others):
+            yield number
+
+
+def _turn_around(divided: Divided) -> None:
+    """Where the answers stand above their questions, give each question what stands before it.
+
+    That shows in the last question, which asks for an address and has nothing below it while the one before has.
+    """
+    asked = [section for section in divided.sections if section.fields]
+    if (
+        len(asked) < _FEWEST_TURNED
+        or asked != divided.sections
+        or asked[-1].fields != ("contact",)
+        or asked[-1].blocks
+        or not divided.intro
+    ):
+        return
+    if not any(VALUES.mail.search(block.plain) or VALUES.phone.search(block.plain) for block in asked[-2].blocks):
+        return
+    first = [divided.intro.pop()]
+    for section, blocks in zip(asked, [first, *(section.blocks for section in asked[:-1])], strict=True):
+        section.blocks = blocks
+        section.match = replace(section.match, how=How.TURNED)
 
 
 def _list_steps(blocks: Iterable[Block]) -> Iterator[_Step]:
@@ -92,7 +160,7 @@ def _list_row(row: Block) -> Iterator[_Step]:
         return
     match = _asks(cells[0][0], len(cells))
     if match is None:
-        text = " | ".join(" ".join(block.text for block in cell) for cell in cells)
+        text = CELL_JOINT.join(" ".join(block.text for block in cell) for cell in cells)
         yield _Step(Block(text, Kind.ITEM, 1), in_cell=True)
         return
     yield _Step(replace(cells[0][0], kind=Kind.HEADING, level=1), match=match)
@@ -110,8 +178,32 @@ def _asks(block: Block, columns: int) -> Match | None:
     if columns != 2 or block.kind is Kind.ROW:
         return None
     if name := HEADINGS.labels.get(fold_words(block.text)):
-        return Match((f"label:{name}",), How.EXACT, block.plain)
+        return Match((f"label:{name}",), How.EXACT, block.whole)
     return match_proposal(block)
+
+
+def _read_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Return paragraphs that are numbered on from 1 as the points of a list."""
+    numbers = [_NUMBERED.match(block.text) if block.kind is Kind.PARAGRAPH else None for block in blocks]
+    told = [int(found[1]) if found else 0 for found in numbers]
+    for place, (block, found) in enumerate(zip(blocks, numbers, strict=True)):
+        start = place - told[place] + 1
+        is_row = (
+            found
+            and start >= 0
+            and told[start : place + 1] == list(range(1, told[place] + 1))
+            and (told[place] > 1 or told[place + 1 : place + 2] == [2])
+        )
+        yield replace(block, text=block.text[found.end() :], kind=Kind.ITEM, level=1) if found and is_row else block
+
+
+def _is_new(proposal: Match, opened: Section | None, *, is_below: bool) -> bool:
+    """Whether a heading that may mean a field begins something new: not where it only leads a sentence or part of the open answer."""
+    if opened is None:
+        return True
+    if proposal.fields[0] in opened.fields:
+        return not proposal.answer
+    return not is_below or opened.match.how is How.UNKNOWN or bool(proposal.answer)
 
 
 class _Divider:
@@ -134,6 +226,8 @@ class _Divider:
             self._divided.beyond = self._divided.intro[1:]
             self._divided.intro = self._divided.intro[:1]
         self._settle_subject()
+        for section in self._divided.sections:
+            section.blocks = list(_read_numbers(section.blocks))
 
     def _settle_subject(self) -> None:
         """Take the subject of a mail for the title where nothing else is one."""
@@ -163,6 +257,8 @@ class _Divider:
             for number, step in before:
                 if way(step.block) and not match_label(step.block):
                     self._divided.title = step.block.plain
+                    if step.block.whole != step.block.plain:
+                        self._divided.facts.append(Fact("link", "Link in de titel", step.block.whole))
                     return number
                 if way is ways[3]:
                     break  # only the very first line of a plain text is its title
@@ -180,7 +276,7 @@ class _Divider:
     def _place(self, step: _Step) -> None:
         block = step.block
         if self._label and step.in_cell:
-            self._divided.facts.append(Fact(*self._label, block.plain))
+            self._divided.facts.append(Fact(*self._label, block.whole))
             return
         self._label = None
         if step.match:
@@ -204,20 +300,22 @@ class _Divider:
             return
         section = Section(match)
         self._divided.sections.append(section)
-        if match.answer:
+        if match.answer and self._is_noise(replace(block, text=match.answer)):
+            self._divided.noise.append(replace(block, text=match.answer))
+        elif match.answer:
             section.blocks.append(replace(block, text=match.answer, kind=Kind.PARAGRAPH, level=0, is_bold=False))
 
     def _place_text(self, step: _Step) -> None:
         block, sections = step.block, self._divided.sections
         opened = sections[-1] if sections else None
-        is_below = opened is not None and (step.in_cell or rank(block) > self._deepest or (not opened.blocks and opened.fields != ()))
+        is_below = opened is not None and (
+            step.in_cell or rank(block) > self._deepest or (not opened.blocks and opened.fields != () and block.kind is not Kind.HEADING)
+        )
         proposal = None if step.in_cell else match_proposal(block)
-        if proposal and not (
-            opened and (proposal.fields[0] in opened.fields or (is_below and opened.match.how is not How.UNKNOWN and not proposal.answer))
-        ):
+        if proposal and _is_new(proposal, opened, is_below=is_below):
             self._open(proposal, block)
         elif is_like_heading(block) and not is_below and block.kind is not Kind.ITEM:
-            self._divided.sections.append(Section(Match((), How.UNKNOWN, block.plain)))
+            self._divided.sections.append(Section(Match((), How.UNKNOWN, block.whole)))
         elif opened:
             opened.blocks.append(block)
         else:
@@ -233,6 +331,8 @@ class _Divider:
 
     def _is_noise(self, block: Block) -> bool:
         text = block.text
+        if _BRACKETED.fullmatch(text) and set(list_words(text)[:1]) & HEADINGS.hint_words:
+            return True
         return HEADINGS.prompts.match(text) or HEADINGS.page_lines.match(text) or bool(HEADINGS.page_signs.match(text))
 
     def _is_greeting(self, block: Block) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from pydantic import ValidationError
 
@@ -10,7 +12,7 @@ from praktijkbank.editing.importing.drafting import Draft, Left
 from praktijkbank.editing.importing.holding import Held
 from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.editing.importing.yamltext import write_comments, write_fields
-from praktijkbank.editing.privacy.spotting import spot
+from praktijkbank.editing.privacy.spotting import spot, spot_text
 from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
@@ -19,6 +21,7 @@ from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import MAX_BYTES, Place, Value, list_texts, parse_yaml
 
 _MOST_REST = MAX_BYTES // 2
+_MOST_LIST = MAX_BYTES // 16  # its texts alone; written as a list they take up to twice that
 _BEGINNING = (
     "Concept uit {name}, nog niet nagekeken. Regels met # zijn voor de redactie; zij komen niet op de site.",
     "Kijk alles na, schrijf het in eigen woorden, haal de regels met # weg en zet de status op published.",
@@ -30,6 +33,25 @@ _REQUIRED = {
     "approach": "Nog invullen: hoe werkt het?",
     "place": "not stated",
 }
+
+
+def hold_comments(draft: Draft, today: PartialDate | None) -> None:
+    """Hold what the privacy guard sees in what would stand as comments: a draft lies in version control, comments and all."""
+    kept = []
+    for part in draft.left:
+        why = next((why for text in (part.where, *part.texts) for why in _list_why(text, today)), "")
+        if why:
+            draft.held.append(Held("\n".join([part.where, *part.texts]), "Over", why))
+        else:
+            kept.append(part)
+    draft.left = kept
+    for name, texts in draft.remarks.items():
+        draft.held += [Held(text, name, why) for text in texts for why in _list_why(text, today)[:1]]
+        draft.remarks[name] = [text for text in texts if not _list_why(text, today)]
+
+
+def _list_why(text: str, today: PartialDate | None) -> list[str]:
+    return [remark.why for remark in spot_text(text) if remark.is_due(today)]
 
 
 def settle(draft: Draft, vocabulary: Vocabulary, today: PartialDate | None) -> None:
@@ -45,9 +67,10 @@ def settle(draft: Draft, vocabulary: Vocabulary, today: PartialDate | None) -> N
             continue
         seen = next((spotted for spotted in spot(dict(draft.fields)) if spotted.remark.is_due(today)), None)
         if seen is None:
-            return
+            break
         value = _take_out(draft, seen.place)
         draft.held += [Held(text, str(seen.place[0]), seen.remark.why) for _, text in list_texts(value)]
+    hold_comments(draft, today)
 
 
 def _find_refused(draft: Draft, vocabulary: Vocabulary) -> tuple[Place, str]:
@@ -110,11 +133,21 @@ def _list_left(left: Sequence[Left]) -> Iterator[str]:
 
 
 def move_much(draft: Draft) -> None:
-    """Move what has no place to the private file where it is more than a practice's file has room for."""
-    if sum(len(text.encode()) for part in draft.left for text in part.texts) > _MOST_REST:
+    """Move what is more than a practice's file has room for to the private file: the ends of long lists, and what has no place."""
+    for name, value in draft.fields.items():
+        if isinstance(value, list):
+            room = bisect_right(list(accumulate(map(_weigh, value))), _MOST_LIST)
+            beyond, value[room:] = value[room:], []
+            if beyond:
+                draft.left.append(Left(name, "te veel voor één concept", tuple(text for _, text in list_texts(beyond))))
+    if _weigh([text for part in draft.left for text in part.texts]) > _MOST_REST:
         for part in draft.left:
             draft.set_aside.setdefault("Te veel om in het concept te zetten", []).extend([f"«{part.where}»", *part.texts])
         draft.left = []
+
+
+def _weigh(value: Value) -> int:
+    return sum(len(text.encode()) for _, text in list_texts(value))
 
 
 def write_private(draft: Draft, name: str) -> str:

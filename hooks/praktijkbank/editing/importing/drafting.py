@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from praktijkbank.editing.importing import recognisers
-from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin
+from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Form, Kind, Origin
 from praktijkbank.editing.importing.dividing import Divided, Section, divide
 from praktijkbank.editing.importing.field_values import TO_FILL_IN, Made, make_value
-from praktijkbank.editing.importing.heading_match import How
+from praktijkbank.editing.importing.heading_match import How, Match
 from praktijkbank.editing.importing.holding import Held, Sieve, cut_contact
 from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.editing.importing.prose_text import fit, write_blocks
@@ -86,6 +86,7 @@ def make_draft(form: Form, vocabulary: Vocabulary, today: PartialDate | None, na
     drafter.add_title(divided, name)
     drafter.add_facts(divided)
     drafter.add_sections(divided)
+    drafter.add_contact()
     drafter.add_introduction(divided)
     drafter.add_asides(divided)
     drafter.fill_required()
@@ -100,6 +101,7 @@ class _Drafter:
         self.draft = Draft()
         self._vocabulary = vocabulary
         self._sieve = Sieve(today)
+        self._contact: list[Block] = []
 
     def finish(self) -> Draft:
         """Return the draft with its fields in the order of the schema."""
@@ -129,6 +131,8 @@ class _Drafter:
             line = f"{fact.label}: {fact.value}"
             if fact.name == "private":
                 self.draft.set_apart("Over het invullen", line)
+            elif fact.name == "contact":
+                self._contact.append(Block(line))
             elif value := self._sieve.sift_line(fact.value, fact.label):
                 self._add_fact(fact.name, value, line)
 
@@ -168,6 +172,7 @@ class _Drafter:
             self.draft.fields[name] = list(keys)
         if keys:
             self.draft.mapped[name] = line.partition(":")[0]
+            self.draft.remark(name, f"Zo stond het er: {line}")
         if others:
             self._leave(line.partition(":")[0], f"staat niet in de woordenlijst bij `{name}`", [Block(value)])
 
@@ -184,16 +189,29 @@ class _Drafter:
         for name, sections in by_field.items():
             self._add_field(name, sections)
 
+    def add_contact(self) -> None:
+        """Take an address that stood at the top where the last question has none."""
+        blocks = self._sieve.sift(self._contact, "Bovenaan", cut_contact, ", ")
+        if not blocks:
+            return
+        if "contact" in self.draft.fields:
+            self._leave("Bovenaan", "`contact` was al ingevuld", blocks)
+        else:
+            section = Section(Match(("contact",), How.PROPOSED, "Bovenaan"), blocks)
+            self._merge("contact", make_value("contact", blocks, "Bovenaan", self._vocabulary), section)
+
     def _add_field(self, name: str, sections: Sequence[Section]) -> None:
         answered = []
         for section in sections:
             blocks = self._sift(section, name)
-            told = " ".join(block.plain for block in blocks)
+            told = " ".join(block.whole for block in blocks)
             if not blocks or HEADINGS.is_no_answer(told):
                 if told and name not in self.draft.unanswered:
                     self.draft.unanswered[name] = told
                 elif told:
                     self._leave(section.match.heading, "geen antwoord", blocks)
+                elif section.match.how is not How.EXACT:
+                    self._leave(section.match.heading, "kop zonder tekst", [Block(section.match.heading)])
                 continue
             answered.append((section, blocks))
         for section, blocks in answered:
@@ -269,7 +287,7 @@ class _Drafter:
     def add_asides(self, divided: Divided) -> None:
         """Footnotes are kept in the draft; comments, headers, signatures and the like only in the private file."""
         for block in divided.asides:
-            text = next(iter(block.list_texts()), "") if block.kind is not Kind.ROW else " | ".join(block.list_texts())
+            text = next(iter(block.list_texts()), "") if block.kind is not Kind.ROW else CELL_JOINT.join(block.list_texts())
             if block.origin is Origin.NOTE:
                 self._leave(f"Voetnoot bij «…{block.about[-60:]}»", "voetnoot", self._sieve.sift([Block(text)], "Voetnoot"))
             else:
@@ -323,6 +341,8 @@ def _say_how(section: Section) -> Iterator[str]:
         yield f"Uit «{heading}», dat bijna de vraag van het formulier is."
     elif section.match.how is How.PROPOSED:
         yield f"Voorstel: dit stond onder «{heading}»."
+    elif section.match.how is How.TURNED:
+        yield f"Voorstel: in dit formulier lijken de antwoorden boven de vragen te staan; dit stond boven «{heading}»."
     elif section.match.how is How.JOINED:
         yield f"Twee vragen samen: «{heading}». Verdeel de tekst over {' en '.join(section.fields)}."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,13 +13,15 @@ from pydantic_core import PydanticCustomError
 from praktijkbank.editing.importing import recognisers
 from praktijkbank.editing.importing.blocks import LINK, Block, Kind
 from praktijkbank.editing.importing.holding import cut_contact
-from praktijkbank.editing.importing.knowledge import VALUES, list_words
+from praktijkbank.editing.importing.knowledge import VALUES, fold_words, list_words
 from praktijkbank.editing.importing.prose_text import fit, write_blocks, write_inline, write_start
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE, check_email, check_link, check_link_text
-from praktijkbank.source.yamlfile import Value
+from praktijkbank.source.yamlfile import Value, list_texts
 
 TO_FILL_IN = "Nog invullen"
+_ADDRESS_LABEL = re.compile(r"(?:e|e-?mail(?:adres)?|mail(?:adres)?|m|t|tel|telefoon|w|web(?:site)?)\W*", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:naam )?(?:organisatie|contactpersoon|functie|website|e-?mail(?:adres)?|mail)\s*:\s*", re.IGNORECASE)
 _KIND, _MOMENT, _STATE, _PAYER = "experienced", "before", "partly", "betrokken-partijen"  # what claims least
 
 
@@ -35,8 +38,18 @@ class Made:
 def make_value(name: str, blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     """Make the value of a field out of the blocks below its heading."""
     made = _MAKERS[name](blocks, heading, vocabulary)
+    made.remarks += _tell_rearranged(made, blocks)
     made.asks += dict.fromkeys(question for block in blocks for question in recognisers.ask(block.plain))
     return made
+
+
+def _tell_rearranged(made: Made, blocks: Sequence[Block]) -> Iterator[str]:
+    """Say how a text stood in the form where the value has its words otherwise, so that an editor can compare the two."""
+    told = " ".join(text for _, text in list_texts(made.value or ""))
+    kept = fold_words(" ".join([html.unescape(told), *(block.whole for block in made.beyond)]))
+    for block in blocks:
+        if f" {fold_words(block.whole)} " not in f" {kept} ":
+            yield f"Zo stond het er: {block.whole}"
 
 
 def _make_prose(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
@@ -116,18 +129,13 @@ def _make_continuity(blocks: Sequence[Block], heading: str, vocabulary: Vocabula
 
 def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     made, rows = Made(), list[dict[str, str]]()
-    for sentence in (
-        part
-        for block in blocks
-        for whole in recognisers.split_sentences(block.whole)
-        for part in recognisers.split_payments(whole, vocabulary)
-    ):
+    for is_first, sentence in _list_payments(blocks, vocabulary):
         payers = recognisers.find_payers(sentence, vocabulary)
         amount = recognisers.find_amount(sentence)
-        if rows and not payers and not amount and len(rows[-1]["note"]) + len(sentence) < MAX_LINE:
+        if not is_first and not payers and not amount and len(rows[-1]["note"]) + len(sentence) < MAX_LINE:
             rows[-1]["note"] += f" {sentence}"
             continue
-        row = {"source": payers[0] if payers else _fall_back(rows, vocabulary)}
+        row = {"source": payers[0] if payers else rows[-1]["source"] if not is_first else _choose_least(vocabulary)}
         if amount:
             row |= {"amount": str(amount.euros), "per": "year" if amount.per_year else "unknown"}
         for note in _cut_line(sentence):
@@ -140,10 +148,15 @@ def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
     return made
 
 
-def _fall_back(rows: Sequence[Mapping[str, str]], vocabulary: Vocabulary) -> str:
-    """Return a source where none is named; the remark beside it says so."""
-    if rows:
-        return rows[-1]["source"]
+def _list_payments(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[bool, str]]:
+    """Return the sentences about money, and of each whether it is the first of its block."""
+    for block in blocks:
+        parts = [part for whole in recognisers.split_sentences(block.whole) for part in recognisers.split_payments(whole, vocabulary)]
+        yield from ((number == 0, part) for number, part in enumerate(parts))
+
+
+def _choose_least(vocabulary: Vocabulary) -> str:
+    """Return the source that says least, where none is named; the remark beside it says so."""
     return _PAYER if _PAYER in vocabulary["funding_sources"] else next(iter(vocabulary["funding_sources"]))
 
 
@@ -176,8 +189,6 @@ def _make_partners(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary
             made.remarks.append("Voorstel: een hele zin staat nu als naam; maak er losse partners van.")
             names += [line for sentence in recognisers.split_sentences(block.whole) for line in _cut_line(sentence)]
         else:
-            if len(pieces) > 1:
-                made.remarks.append(f"Zo stond het er: {block.whole}")
             names += pieces
     made.value = [{"name": name.replace("\t", " ")} for name in names] or None
     made.remarks = list(dict.fromkeys(made.remarks))
@@ -190,9 +201,9 @@ def _make_sources(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         for sentence in _list_source_texts(block):
             found = list(_list_links(sentence))
             if found:
+                if note := _find_note(sentence, found):
+                    found[0]["note"] = note
                 sources += [source for source in found if source not in sources]
-                if _has_more(sentence, found):
-                    made.remarks.append(f"Zo stond het er: {Block(sentence).whole}")
             else:
                 sources += [{"title": line} for line in _cut_line(Block(sentence).whole.replace("\t", " "))]
         made.asks += [
@@ -242,10 +253,12 @@ def _host(address: str) -> str:
     return urlsplit(address).hostname or ""
 
 
-def _has_more(sentence: str, found: Sequence[Mapping[str, str]]) -> bool:
-    """Whether a sentence says more than the titles of its links do."""
-    told = {word for source in found for word in [*list_words(source["title"]), *list_words(source["url"])]}
-    return not set(list_words(Block(sentence).plain)) <= told
+def _find_note(sentence: str, found: Sequence[Mapping[str, str]]) -> str:
+    """Return a sentence that tells more than the titles of its links, where a field has room for it."""
+    told = Block(sentence).plain.replace("\t", " ")
+    known = {word for source in found for word in [*list_words(source["title"]), *list_words(source["url"])]}
+    more = set(list_words(told)) - known - VALUES.link_words
+    return told if len(more) > 1 and len(told) <= MAX_LINE else ""
 
 
 def _is_link(address: str) -> bool:
@@ -266,7 +279,7 @@ def _says_where(words: str) -> bool:
 
 def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     made = Made(remarks=["Kijk na of dit een algemeen adres is, en geen naam of nummer van één persoon."])
-    pieces = [piece for block in blocks for piece in cut_contact(block.whole)]
+    pieces = [_LABEL.sub("", piece) for block in blocks for piece in cut_contact(block.whole)]
     contact: dict[str, Value] = {}
     others = []
     for piece in pieces:
@@ -277,10 +290,10 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         elif web and "url" not in contact and _is_link(web[0] if "://" in web[0] else f"https://{web[0]}"):
             contact["url"] = web[0] if "://" in web[0] else f"https://{web[0]}"
             piece = piece.replace(web[0], "")  # noqa: PLW2901 - the same
-        if list_words(piece):
+        if list_words(piece) and not _ADDRESS_LABEL.fullmatch(piece.strip()):
             others.append(piece.strip(" :.(") if not VALUES.phone.search(piece) else piece.strip())
     organisation = next(
-        (piece for piece in others if _is_organisation(piece)), next((piece for piece in others if not VALUES.phone.search(piece)), "")
+        (piece for piece in others if _is_organisation(piece)), next((piece for piece in others if _may_be_organisation(piece)), "")
     )
     if organisation:
         others.remove(organisation)
@@ -304,6 +317,10 @@ def _is_mail(address: str) -> bool:
 def _is_organisation(piece: str) -> bool:
     words = list_words(piece)
     return bool(words) and bool(VALUES.organisations & {words[0], words[-1]})
+
+
+def _may_be_organisation(piece: str) -> bool:
+    return not VALUES.phone.search(piece) and not VALUES.persons.intersection(list_words(piece)[:2])
 
 
 def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from praktijkbank.editing.importing.blocks import Block, Kind
+from praktijkbank.editing.importing.blocks import Block, Kind, is_cut
 from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words, list_words
 
 _SHORTEST_NEAR = 9  # letters of a question that may be misspelt; shorter ones are met by chance
 _NEAR = 0.86
 _LONGEST_HEAD = 140
 _LONGEST_UNKNOWN = 12  # words of a heading that is no question
-_LONG_QUESTION = 5  # words after which a question needs no question mark to be one
+_LONG_QUESTION = 3  # words: a longer question needs no question mark to be one
+_MOST_LABEL_WORDS = 5
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _AFTER = re.compile(r"[\s?:.…!\t]*(?:[-–—]\s+)?")
 _DASHED = re.compile(r"[?:]\s*[-–—/]+\s*$")  # an answer that says there is none
@@ -29,6 +30,7 @@ class How(StrEnum):
     EXACT = "letterlijk"
     NEAR = "bijna letterlijk"
     JOINED = "twee vragen samen"
+    TURNED = "antwoord boven de vraag"
     PROPOSED = "voorstel"
     UNKNOWN = "onbekende kop"
 
@@ -45,7 +47,13 @@ class Match:
 
 def match_heading(block: Block) -> Match | None:
     """Return what a block asks, None where it is no heading of any question."""
-    text = block.text
+    match = _match(block.text)
+    if match and (is_cut(match.heading) or is_cut(match.answer)):
+        match = _match(block.whole)  # the heading ends within the words of a link
+    return replace(match, heading=Block(match.heading).whole) if match else None
+
+
+def _match(text: str) -> Match | None:
     _, told = cut_number(text)
     return (
         _match_whole(text, told)
@@ -60,21 +68,23 @@ def match_proposal(block: Block) -> Match | None:
     """Return the field that a heading may mean, None where it is no such heading."""
     _, told = cut_number(block.text)
     label = _LABEL.fullmatch(told)
-    if block.kind is not Kind.ITEM and label and label[2].strip() and len(list_words(label[1])) <= _LONG_QUESTION:
+    if label and (is_cut(label[1]) or is_cut(label[2])):
+        label = None
+    if block.kind is not Kind.ITEM and label and label[2].strip() and len(list_words(label[1])) <= _MOST_LABEL_WORDS:
         field = _propose(label[1])
         if field:
-            return Match((field,), How.PROPOSED, label[1].strip(), label[2].strip())
+            return Match((field,), How.PROPOSED, Block(label[1].strip()).whole, label[2].strip())
     if not (is_like_heading(block) or len(list_words(told)) <= 3):
         return None
     field = _propose(told)
-    return Match((field,), How.PROPOSED, block.plain) if field else None
+    return Match((field,), How.PROPOSED, block.whole) if field else None
 
 
 def match_label(block: Block) -> tuple[str, str, str] | None:
     """Return what a label such as "Gemeente:" is about, the label and the value behind it; None where there is none."""
     label = _LABEL.fullmatch(cut_number(block.text)[1])
     name = HEADINGS.labels.get(fold_words(label[1])) if label else None
-    return (name, label[1].strip(), label[2].strip()) if name and label else None
+    return (name, label[1].strip(), Block(label[2].strip()).whole) if name and label else None
 
 
 def is_like_heading(block: Block) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from praktijkbank.editing.importing.blocks import Block
+from praktijkbank.editing.importing.blocks import CELL_JOINT, Block
 from praktijkbank.editing.importing.recognisers import split_sentences
 from praktijkbank.editing.privacy.rules import NAME_AND_AGE, STORY, Remark
 from praktijkbank.editing.privacy.spotting import POINTS_BACK, spot_text
@@ -51,8 +51,10 @@ class Sieve:
         return "" if remarks else text
 
     def look(self, text: str) -> list[Remark]:
-        """Return what the guard says of a text."""
-        return [remark for remark in spot_text(text) if remark.is_due(self._today)]
+        """Return what the guard says of a text, and of each cell of a row by itself."""
+        cells = text.split(CELL_JOINT)
+        texts = [text, *cells] if len(cells) > 1 else [text]
+        return [remark for each in texts for remark in spot_text(each) if remark.is_due(self._today)]
 
     def _sift_one(
         self, block: Block, where: str, way: tuple[Cut, str], passed: list[Block], *, after_story: bool

@@ -19,6 +19,9 @@ _NUMBER = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
+_LONGEST_SIGN = 6  # of an answer such as "-", behind which a number is something else
+
+
 def list_words(text: str) -> list[str]:
     """Return the words of a text in small letters, without punctuation."""
     return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
@@ -78,6 +81,7 @@ class Headings:
         """Index what the file holds."""
         self._data = data
         self.prompts, self.page_lines = make_phrases(data["prompts"]), make_phrases(data["page_lines"])
+        self.hint_words = frozenset(data["hint_words"])
         self.page_signs = re.compile(data["page_signs"], re.IGNORECASE)
         self.greetings, self.closings = make_phrases(data["greetings"]), make_phrases(data["closings"])
         self.mail_lines = make_phrases(data["mail_lines"])
@@ -97,7 +101,8 @@ class Headings:
 
     def is_no_answer(self, text: str) -> bool:
         """Whether a whole answer says that there is none."""
-        return _squeeze(text) in self._no_answer
+        squeezed = _squeeze(text)
+        return squeezed in self._no_answer or (squeezed.rstrip("0123456789") in self._no_answer and len(squeezed) > _LONGEST_SIGN)
 
 
 def _read_question(row: Mapping[str, Any]) -> Question:
@@ -118,6 +123,8 @@ class Values:
         self.symbols: Mapping[str, str] = data["symbols"]
         self.around: frozenset[str] = frozenset(data["around"])
         self.organisations: frozenset[str] = frozenset(data["organisations"])
+        self.persons: frozenset[str] = frozenset(data["persons"])
+        self.link_words: frozenset[str] = frozenset(data["link_words"])
         self.verbs: frozenset[str] = frozenset(data["verbs"])
         self.tip_kinds: Mapping[str, Sequence[str]] = data["tip_kinds"]
         self.payers: Mapping[str, Sequence[str]] = data["payers"]

@@ -14,6 +14,8 @@ _ZIP, _OLD_WORD, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|!--)\b", re.IGNORECASE)
 _TOO_LARGE = f"Het bestand is te groot (hoogstens {MAX_FILE // 1024 // 1024} MB). Haal de afbeeldingen eruit en sla het opnieuw op."
+MAX_TEXT = 400_000  # characters: a form of two hundred pages
+_TOO_LONG = "Er staat meer tekst in het bestand dan in een vragenlijst past. Haal weg wat er niet bij hoort en probeer het opnieuw."
 _ADVICE = (
     (
         _OLD_WORD,
@@ -29,6 +31,8 @@ def open_form(name: str) -> Form:
     """Read a file by its path, or standard input where the name is "-". Raises FormError."""
     raw = _read_input() if name == "-" else _read_file(Path(name))
     form = read_form(raw)
+    if sum(len(text) for block in form.blocks for text in block.list_texts()) > MAX_TEXT:
+        raise FormError(_TOO_LONG)
     if not any(text.strip() for block in form.blocks for text in block.list_texts()):
         raise FormError("In het bestand staat geen tekst.")
     return form
@@ -70,6 +74,8 @@ def read_form(raw: bytes) -> Form:
         raise FormError(
             "Dit is geen tekst. Geef een bestand van Word (.docx), LibreOffice (.odt), een webpagina (.html) of tekst (.txt, .md)."
         )
+    if len(text) > MAX_TEXT and "<" not in text[:5000]:
+        raise FormError(_TOO_LONG)
     if _PAGE.match(text) or re.search(r"<(?:body|html)\b", text[:5000], re.IGNORECASE):
         from praktijkbank.editing.importing.page_form import read_page  # noqa: PLC0415 - readers are heavy, and each run needs one
 

@@ -10,6 +10,7 @@ from typing import Any
 import lxml.html  # type: ignore[import-untyped]  # lxml ships no types
 
 from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin, clean_text, drop_private_characters, make_link
+from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words
 from praktijkbank.editing.importing.limits import FormError
 
 _SILENT = frozenset(
@@ -31,6 +32,7 @@ _EDGE_NAMES = re.compile(
     r"|toolbar|banner)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_PULLED = re.compile(r"(?:^|[\s_-])(?:pull-?quote|quote|citaat|uitgelicht)(?:$|[\s_-])", re.IGNORECASE)
 _EDGE_ROLES = frozenset({"navigation", "contentinfo", "banner", "search", "complementary", "menu", "dialog", "alertdialog"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _BULLET = re.compile("^[·•▪◦‣■□●○❖➢✓✔§o\ufffd*-]\\s+|^\ufffd")
@@ -41,6 +43,7 @@ _WORD_SIGNS = {  # how Word's own HTML says what stands outside the running text
     "mso-element:header": Origin.EDGE,
     "mso-element:footer": Origin.EDGE,
 }
+_QUESTIONS = [fold_words(question) for question in HEADINGS.first_way.values() if "?" in question and len(question) > 12]
 _DEEPEST = 150  # elements within each other; what lies deeper is read as one text
 
 
@@ -53,6 +56,7 @@ class _Place:
     list_depth: int = 0
     is_bold: bool = False
     is_title: bool = False
+    is_pulled: bool = False
     origin: Origin = Origin.BODY
     depth: int = 0
 
@@ -70,9 +74,23 @@ def read_page(text: str) -> Form:
     """Read the text of a web page. Raises FormError where nothing can be made of it."""
     reader = _Reader()
     root = parse_page(drop_private_characters(text))
-    is_framed = root.find(".//main") is not None or root.find(".//article") is not None
-    reader.read(root, _Place(origin=Origin.PAGE if is_framed else Origin.BODY))
+    reader.read(root, _Place(origin=Origin.PAGE if _is_framed(root) else Origin.BODY))
     return Form(tuple(reader.blocks), tuple(reader.list_remarks()))
+
+
+def _is_framed(root: Any) -> bool:
+    """Whether a page says where its own text is, and every question stands there."""
+    own = [
+        element
+        for element in root.iter("main", "article")
+        if not any(above.tag in {"main", "article"} for above in element.iterancestors())
+    ]
+    return bool(own) and sum(map(_count_questions, own)) == _count_questions(root)
+
+
+def _count_questions(element: Any) -> int:
+    text = fold_words(" ".join(element.itertext()))
+    return sum(text.count(question) for question in _QUESTIONS)
 
 
 def read_tree(root: Any) -> list[Block]:
@@ -86,9 +104,12 @@ def parse_page(text: str) -> Any:
     """Return the tree of a web page, as forgiving as browsers are. Raises FormError."""
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return lxml.html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        root = lxml.html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
         raise FormError("In dit bestand staat geen tekst die te lezen is.") from error
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):  # the parser stopped before the end, without an error
+        raise FormError("De webpagina is te diep genest om te lezen. Kopieer de tekst en geef die mee met: praktijkbank import -")
+    return root
 
 
 class _Reader:
@@ -137,6 +158,8 @@ class _Reader:
             inner.is_bold = True
         if "msotitle" in names or "pb-title" in names:
             inner.is_title = True
+        if tag == "blockquote" or _PULLED.search(names):
+            inner.is_pulled = True
         return inner
 
     def _read_aside(self, element: Any, place: _Place) -> None:
@@ -194,7 +217,7 @@ class _Reader:
         text = text.replace("\ufffd", "")
         if text:
             is_bold = line.bold >= line.letters > 0
-            self.blocks.append(Block(text, kind, level, is_bold, place.is_title, place.origin))
+            self.blocks.append(Block(text, kind, level, is_bold, place.is_title, place.is_pulled, place.origin))
         aside, self._aside = self._aside, []
         self.blocks += (replace(block, about=text) for block in aside)
 
@@ -253,4 +276,6 @@ def _is_edge(element: Any, tag: str, names: str) -> bool:
         return False
     if tag == "header":
         return element.find(".//h1") is None
-    return tag in _EDGES or element.get("role") in _EDGE_ROLES or bool(_EDGE_NAMES.search(names))
+    if not (tag in _EDGES or element.get("role") in _EDGE_ROLES or _EDGE_NAMES.search(names)):
+        return False
+    return element.find(".//h1") is None and not _count_questions(element)

@@ -15,6 +15,8 @@ _ABBREVIATION = re.compile(
 )
 _SHARE_BETWEEN = re.compile(r",\s+")
 _AND = re.compile(r"\s+en\s+")
+_BOX = re.compile("[☐☒☑✓✔□■]")
+_TICKED = frozenset("☒☑✓✔■")
 _MOST_NAME_WORDS = 7
 
 
@@ -139,6 +141,7 @@ def find_terms(text: str, terms: TermList) -> tuple[list[str], list[str]]:
     whole = by_name.get(" ".join(list_words(text)))
     if whole:
         return [whole], []
+    text = " , ".join(_list_ticked(text)) if _BOX.search(text) else text
     keys, others = [], []
     for piece in filter(None, (piece.strip(" .") for piece in re.split(r"[,;/+&\n]|\s+en\s+", text))):
         key = by_name.get(" ".join(list_words(piece)))
@@ -147,6 +150,11 @@ def find_terms(text: str, terms: TermList) -> tuple[list[str], list[str]]:
         else:
             others.append(piece)
     return list(dict.fromkeys(keys)), others
+
+
+def _list_ticked(text: str) -> list[str]:
+    """Return what stands behind each box that is ticked."""
+    return [part[1:].strip() for part in _BOX.sub(r"\n\g<0>", text).split("\n") if part[:1] in _TICKED]
 
 
 def mention_terms(text: str, terms: TermList) -> list[str]:

@@ -110,6 +110,8 @@ class _Document:
         _choose_alternatives(root)
         self._take_hidden(root)
         self._take_notes(root)
+        for properties in list(root.iter(_w("sdtPr"))):
+            _remove(properties)  # so that a ticked box is the sign that shows, not a field of a form
         for name in _DROPPED:
             for element in list(root.iter(_w(name))):
                 _remove(element)

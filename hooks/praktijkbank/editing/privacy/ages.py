@@ -28,6 +28,7 @@ _ALMOST = (
     r"(?:(?:net|bijna|ook|inmiddels|pas|al|nu|nog|allebei|beiden?|toen|ruim|straks|maar|geen|alweer|morgen|vandaag"
     r"|(?:afgelopen|volgende|in|deze) \w+)\s+){0,4}"
 )
+_ALMOST_ONE = "net|bijna|pas|al|nu|inmiddels|vandaag|morgen|gisteren"
 _YEARS = r"(?:jaar|jaren|jr\.?|j\.)"
 _NO_AGE_BEHIND = r"(?! (?:geleden|lang|later|ervaring|voor de|na de|na het|achtereen|in (?:het|de)|werk))"
 _BORN = r"20(?:0[89]|[1-4]\d)"  # years in which who is born is a child, as of 2026
@@ -66,6 +67,7 @@ _NAME = re.compile(rf"[{CAPITALS}][\w'’-]{{1,40}}")
 _BUILDING = re.compile(r"\s+(?:(?:van|de|der|den)\s+)?\w{0,40}(?:college|school|lyceum|mavo|straat)")
 _GOES_ON = re.compile(rf",? (?!en [{CAPITALS}])[a-z]")
 _MAY_TELL = re.compile(rf"\b(?:{AGE}|{'|'.join(_ORDINALS)})|jarig|geboren")
+_IS_OF_AGE = re.compile(rf" (?:is|was|werd|wordt)(?: (?:in \w+|{_ALMOST_ONE}))? ?")
 _OPENS_WITH_PRONOUN = re.compile(r"(?:hij|ze|zij) (?:is|was|wordt|werd)\b")  # so that it tells of who is named in the sentence before
 _SHORT = 40  # characters of a sentence that only names somebody: Wie is Ayden?
 _WORKS = 40  # characters before a name that may tell that somebody is at work
@@ -135,6 +137,9 @@ def _stands_beside(paragraph: Paragraph, name: Span, age: re.Match[str]) -> bool
         return name[0] > age.end() and is_among("doet", paragraph.find_word_before(name[0]))
     if age["g"]:
         return age.start() - name[1] == 1 and age[0].startswith("van")
+    if age["f"] or age["h"]:
+        is_beside = age.start() - name[1] == 1 if age["h"] else _IS_OF_AGE.fullmatch(paragraph.folded, name[1], age.start()) is not None
+        return is_beside and _is_first(paragraph, name)
     if age["behind"]:
         return (
             ("allebei" in age[0] or "beide" in age[0] or not is_among("voor_geen_naam", paragraph.find_word_before(name[0])))
@@ -142,6 +147,11 @@ def _stands_beside(paragraph: Paragraph, name: Span, age: re.Match[str]) -> bool
             and _GOES_ON.match(paragraph.text, age.end()) is not None
         )
     return bool(age["before"]) and 0 <= name[0] - age.end() <= 1
+
+
+def _is_first(paragraph: Paragraph, name: Span) -> bool:
+    """Tell whether a word is the first of a sentence, so that nothing before it says that it is a school or a project."""
+    return any(start == name[0] for start, _ in paragraph.sentences) and not is_among("geen_mens", paragraph.folded[slice(*name)])
 
 
 def _read(age: re.Match[str]) -> float:

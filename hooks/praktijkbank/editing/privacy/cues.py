@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
 from typing import TypeAlias
 
 from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, Span, any_of, is_among, is_name
+from praktijkbank.practices.wording import MONTHS
 
 Cues: TypeAlias = dict[str, list[Span]]
 Finder: TypeAlias = Callable[[Paragraph], list[Span]]
@@ -25,6 +26,8 @@ WHO = frozenset(
 VAGUE = frozenset({"een_kind", "het_kind", "gezin", "zij_samen"})
 GRAVE = frozenset({"ernstig", "ernstig_nu"})
 PRIVATE = frozenset({"zelfdoding", "ziek", "onveilig", "verlies", "justitie", "armoede", "van_school", "gedrag"})
+_PRONOUNS = frozenset({"hij", "hem", "zij", "haar", "zijn_bed", "zijn_lijf"})
+_POINTING = _PRONOUNS | {"letter", "naam"}
 _PAST = frozenset({"verleden", "voltooid", "toen", "sinds"})
 
 # Cues that stand together in one sentence make a cue of their own.
@@ -35,6 +38,9 @@ _TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
     "kind_en_prive": (VAGUE, PRIVATE),
     "kind_toen_en_prive": (VAGUE, _PAST, PRIVATE),
     "toen_en_prive": (_PAST, PRIVATE),
+    "ik_en_toen": (frozenset({"ik", "mijn_kind", "wij_gezin"}), _PAST),
+    "gezin_en_toen": (frozenset({"broers", "familienaam", "zij_samen", "gezin", "wij_gezin", "hun_kind"}), _PAST | {"verleden_meer"}),
+    "wie_en_gedaan": (WHO - VAGUE - {"ik"}, frozenset({"is_gedaan"})),
     "kind_en_zelfdoding": (WHO, _PAST, frozenset({"zelfdoding"})),
 }
 # These too, but not in a sentence about what may happen, or about everybody.
@@ -44,6 +50,18 @@ _TOGETHER_REALLY: dict[str, tuple[frozenset[str], ...]] = {
     "kind_en_ernstig_nu": (VAGUE, frozenset({"ernstig_nu"})),
     "genoemd_en_prive": (frozenset({"naam", "letter", "mijn_kind", "familienaam", "hun_kind"}), PRIVATE),
 }
+_TOLD = frozenset(
+    (
+        "wie_en_toen",
+        "kind_en_toen",
+        "ik_en_toen",
+        "gezin_en_toen",
+        "steeds_dezelfde",
+        "zijn_lijf",
+        "zijn_moeder",
+        "kind_in_dossier",
+    )
+)
 _MADE_UP = frozenset({"vraag_hoe", "kunst", "voorkomen", "in_de_jaren", "groep_waarin", "verzonnen"})
 _SUPPOSED = _MADE_UP | {"voorwaarde", "vraagvorm", "bedoeling", "iedereen", "keuze", "welk_kind_ook"}
 # Groups of words that are cues as they are.
@@ -51,7 +69,7 @@ _PLAIN = (
     *("kind_zeker", "broer_of_zus", "groep", "vakmens", "toen", "verhaalwoorden", "verleden_meer", "voltooid"),
     *("vroeger_en_nu", "werk", "iedereen", "algemeen", "voorwaarde", "voorwaarde_over_een", "verzonnen", "bedoeling", "regel"),
     *("voorstellen", "personeel_prive", "ernstig_nu", "kunst", "dossier", "wij_gezin"),
-    *("voorkomen", "in_de_jaren"),
+    *("voorkomen", "in_de_jaren", "nieuws", "vaklui"),
     *sorted(PRIVATE),
 )
 _REACH = 160  # characters between a person and a word that still points back to that person
@@ -79,7 +97,7 @@ _LETTER = re.compile(
     r"|(?<=[Ll]eerling )[A-Z]\b|(?<=[Gg]ezin )[A-Z]\b|(?<=[Cc]asus )[A-Z0-9]\b"
     r"|^(?:Casus\b|Vignet|Traject \d)"
     r"|(?<![\w.])(?:[A-Z]\.\s?){2,3}(?=\((?:groep|klas|\d|havo|vmbo|vwo|mavo)|,? ?(?:uit )?(?:groep|klas|\d) ?)"
-    r"|(?<![\w.])[A-Z]\.\s?[A-Z]\.(?= (?:is|was|heeft|had|wordt|werd|kwam|komt|zit|zat|gaat|ging|woont|woonde|wil|wilde|kan|kon|krijgt|kreeg)\b)"
+    r"|(?<![\w.])[A-Z]\.\s?[A-Z]\.(?= (?:is|was|heeft|had|wordt|werd|kwam|komt|zit|zat|gaat|ging|woont|woonde|wil|kan|krijgt|kreeg)\b)"
 )
 _MAY_BE_LETTER = re.compile(r"[A-Z]\b|[Cc]asus|Vignet|Traject")
 _CAPITAL_WORD = re.compile(rf"(?<!\w)[{CAPITALS}][\w'’-]{{0,40}}")
@@ -93,7 +111,10 @@ _NO_NAME = re.compile(
 
 
 def find_cues(paragraph: Paragraph) -> Cues:
-    """Return every cue that stands in the paragraph, with where; nothing where there is nobody whose story it could be."""
+    """Return every cue that stands in the paragraph, with where.
+
+    Nothing where there is nobody whose story it could be, or where nothing is private and nothing is told of the past.
+    """
     cues = _find(WHO, paragraph)
     if not cues:
         return {}
@@ -103,7 +124,24 @@ def find_cues(paragraph: Paragraph) -> Cues:
         for name, kinds in listed.items():
             if together := [span for span in spans if all(_has(cues, kind, span) for kind in kinds)]:
                 cues[name] = together
-    return cues
+    if {"hij", "zij"} <= cues.keys():
+        cues["hij_en_zij"] = cues["hij"]
+    pointing = {start: (start, end) for name in sorted(_POINTING & cues.keys()) for start, end in cues[name]}
+    if len(pointing) > 1 and not _PRONOUNS.isdisjoint(cues):
+        cues["steeds_dezelfde"] = sorted(pointing.values())[1:]
+    return {} if cues.keys().isdisjoint(PRIVATE | GRAVE | _TOLD) else cues
+
+
+def leave_out_private(names: Iterable[str]) -> frozenset[str]:
+    """Return the cues that are left of a text whose private words nobody knows."""
+    told = {
+        name
+        for listed in (_TOGETHER, _TOGETHER_REALLY)
+        for name, kinds in listed.items()
+        if any(kind & (PRIVATE | GRAVE) for kind in kinds)
+    }
+    left = frozenset(names) - PRIVATE - GRAVE - told
+    return frozenset() if left.isdisjoint(_TOLD) else left
 
 
 def _find(names: frozenset[str] | set[str], paragraph: Paragraph) -> Cues:
@@ -122,22 +160,28 @@ def _list_finders() -> dict[str, Finder]:
         **{name: _of_group(name) for name in _PLAIN},
         "een_kind": _of_pattern(rf"\b(?:een|1|eentje|dat ene|die ene|zo'n|geen enkel\w*)\s+(?:[\w-]+,?\s+){{0,2}}{kind}", "een_kind"),
         "kind_dat_toen": _of_pattern(
-            rf"{kind},? (?:dat|die|(?:over|van|met|voor|bij|naar) wie|van wie|wiens)\s(?:[\w'-]+\s){{0,7}}(?:{any_of('verleden')}|\w+[dt]e)\b",
+            rf"{kind},? (?:dat|die|(?:over|van|met|voor|bij|naar) wie|wiens)\s(?:[\w'-]+\s){{0,7}}"
+            rf"(?:{any_of('verleden')}|\w+[dt]e)\b",
             "een_kind",
         ),
         "kind_in_dossier": _of_pattern(
             rf"(?:^|[.:;] ){kind}(?:,| van|\s?\() ?(?:\d|groep|klas)|\b(?:melding|zorgen|situatie|thuissituatie) (?:\w+ )?(?:over|rond|van)"
-            rf" (?:het|een|dit|deze|de|dat|die) (?:\w+ )?(?:{kind}|gezin|familie|broers|zus)\b",
+            rf" (?:het|een|dit|deze|de|dat|die) (?:\w+ )?(?:{kind}|gezin|familie|broers|zus)\b"
+            rf"|(?:^|[.:;] ){kind} {any_of('van_een')}"
+            r"|\bhet gezin (?:aan|boven|in|naast|op|tegenover) (?:de|het)\b|\buit (?:het|dit|een) gezin\b",
+            "een_kind",
+            "gezin",
         ),
         "verleden": _find_past,
         "hun_kind": _of_pattern(rf"\bhun (?:\w+ )?{any_of('hun_kind')}", "hun_kind"),
         "zijn_lijf": _of_pattern(rf"{_OF_ONE}{any_of('lijf')}", "lijf"),
         "zij_samen": _of_pattern(rf"\b(?:zij|ze) (?:{any_of('meer_mensen')})|\b{any_of('meer_mensen')} (?:zij|ze)\b", "meer_mensen"),
-        "het_kind": _of_pattern(rf"\b{_ARTICLE}\s+(?!een )(?:\w+\s+)?{kind}", "een_kind"),
+        "het_kind": _of_pattern(rf"\b{_ARTICLE}\s+(?!een )(?:\w+\s+)?{kind}(?! (?:kinderen|leerlingen|broers)\b)", "een_kind"),
         "gezin": _of_pattern(
             rf"\b(?:het|een|dit|dat|ons|bij) (?:\w+ )?{any_of('gezin')} (?:[a-z]\b|(?:met|van) \w+ (?:\w+ )?kinderen |uit \w+ (?:\w+ )?"
             rf"|(?:in|aan|op|uit) (?:de|het) \w+ )?"
-            rf"(?:{any_of('van_een')}|\w+[dt]e?\b|dat|\w\.)|\b(?:over|bij) het gezin\b|\b(?:een|het|dit|dat) gezin (?:waar|waarvan|waarbij|waarover|uit|aan)\b",
+            rf"(?:{any_of('van_een')}|\w+[dt]e?\b|dat|\w\.)|\b(?:over|bij) het gezin\b"
+            r"|\b(?:een|het|dit|dat) gezin (?:waar|waarvan|waarbij|waarover|uit|aan)\b",
             "gezin",
         ),
         "familie": _of_pattern(rf"(?<!elke )(?<!een ){any_of('ouder_genoemd')}(?!\s+(?:en|of|van het)\b)", "ouder_genoemd"),
@@ -158,9 +202,24 @@ def _list_finders() -> dict[str, Finder]:
         "mijn_kind": _of_pattern(rf"{any_of('van_mij')}\s+(?:\w+\s+)?{any_of('kind_van_mij')}", "van_mij"),
         "ik": _of_group("ik"),
         "naam": _find_names,
+        "volle_naam": _find_full_names,
+        "in_functie": _of_pattern(
+            rf"\bals (?:\w+ ){{0,2}}{any_of('vakmens')}|\bnieuwe {any_of('vakmens')}"
+            r"|\b(?:zijn|haar|mijn) (?:(?:eerste|tweede|nieuwe) (?:week|weken|maand|maanden|werkdag|functie|baan|collega's|team|werk)"
+            r"|draai|opvolger|opvolgster|column|voorganger|agenda|advies|taken|taak|functie|lezing|betoog|presentatie)\b"
+        ),
+        "literatuur": _of_pattern(
+            r"\((?:18|19|20)\d\d(?:,|\))|\b(?:18\d\d|19[0-8]\d)\b"
+            r"|\b(?:beschreef|betoogde|onderzocht|onderzochten|stichtte|theorie|studie|proefschrift|auteur|schrijver|schrijfster|handboek|druk)\b"
+        ),
         "letter": _find_letters,
         "wij": _of_pattern(r"\b(?:wij|we|ons|onze)\b"),
         "je": _of_pattern(r"\b(?:je|jij|jouw|u|uw)\b"),
+        "is_gedaan": _of_pattern(
+            r"\b(?:is|zijn|heeft|hebben|had|was)\b[^.,;:!?]{1,60}?\b(?:\w{1,9}ge|ge|ver|be|ont|her|mis)\w{2,20}"
+            r"(?:[dt]\b|en(?=[.,;:!?]|$| (?:door|en|omdat|toen)\b))"
+        ),
+        "in_maand": _of_pattern(rf"\b(?:in|sinds|begin|eind|half|vanaf|deze|die) (?:{'|'.join(MONTHS)})\b(?! (?:19|20)\d\d)"),
         "sinds": _of_pattern(
             r"\b(?:sinds|vanaf)\s+(?!\d{4}|(?:het )?schooljaar|de start|de invoering|begin|eind|dit jaar|vorig schooljaar|de komst)\w+"
             r"|\bal (?:\w+ )?(?:weken|maanden|jaren|jaar)\b"
@@ -206,11 +265,11 @@ def _of_group(name: str) -> Finder:
     return lambda paragraph: [match.span() for match in paragraph.find(name)]
 
 
-def _of_pattern(source: str, group: str = "") -> Finder:
-    """Return what finds a pattern; with a group, only where one of its words may stand."""
+def _of_pattern(source: str, *groups: str) -> Finder:
+    """Return what finds a pattern; with groups, only where a word of one of them may stand."""
     compiled = re.compile(source)
     return lambda paragraph: (
-        [match.span() for match in compiled.finditer(paragraph.folded)] if not group or group in paragraph.groups else []
+        [match.span() for match in compiled.finditer(paragraph.folded)] if not groups or not paragraph.groups.isdisjoint(groups) else []
     )
 
 
@@ -295,9 +354,10 @@ def _is_somebody_else(paragraph: Paragraph, worker_end: int, pronoun: re.Match[s
 def _list_people(paragraph: Paragraph) -> Iterator[tuple[int, bool]]:
     """Return where everybody is named, and whether that is an organisation or a grown-up who does something."""
     workers = (match for match in paragraph.find("vakmens") if not _is_beside(paragraph, match.start()))
-    surnamed = (match for match in _FULL_NAME.finditer(paragraph.text) if is_name(paragraph.folded[slice(*match.span(1))]))
-    for match in chain(paragraph.find("organisatie"), workers, surnamed):
+    for match in chain(paragraph.find("organisatie"), workers):
         yield match.end(), True
+    for _, end in _find_full_names(paragraph):
+        yield end, True
     for match in chain.from_iterable(map(paragraph.find, ("kind", "familie", "kind_zeker"))):
         yield match.end(), False
     for _, end in _find_names(paragraph):
@@ -322,17 +382,23 @@ def _find_names(paragraph: Paragraph) -> list[Span]:
     return sorted([*found, *_find_unknown_names(paragraph)])
 
 
+def _find_full_names(paragraph: Paragraph) -> list[Span]:
+    """Find first names with a surname: so a text names who is at work, hardly ever a child."""
+    return [match.span() for match in _FULL_NAME.finditer(paragraph.text) if is_name(paragraph.folded[slice(*match.span(1))])]
+
+
 def _find_unknown_names(paragraph: Paragraph) -> Iterator[Span]:
     """Find words with a capital that are in no list, beside what only a human does or has: Quenilla sliep, Quenilla's moeder."""
-    for match in _compile_human().finditer(paragraph.text):
+    for match in _compile_human().finditer(paragraph.text) if not paragraph.groups.isdisjoint({"doet_een_mens", "van_een_mens"}) else ():
         folded = paragraph.folded[slice(*match.span(1))]
         before = paragraph.find_word_before(match.start(), " \"'(")
+        is_surname = paragraph.text[max(0, match.start() - len(before) - 1) : match.start()].istitle()
         is_word = any(is_among(group, folded) for group in ("nooit_een_naam", "vakmens", "groep", "kind", "familie"))
-        if not (is_word or is_name(folded) or _NO_NAME.search(folded) or is_among("voor_geen_naam", before)):
+        if not (is_word or is_surname or is_name(folded) or _NO_NAME.search(folded) or is_among("voor_geen_naam", before)):
             yield match.span(1)
 
 
 @cache
 def _compile_human() -> re.Pattern[str]:
-    name = rf"(?<!\w)(?<![{CAPITALS}]\w )([{CAPITALS}][a-zà-ž'’-]{{2,30}}?)"
+    name = rf"(?<!\w)([{CAPITALS}][a-zà-ž'’-]{{2,30}}?)"
     return re.compile(rf"{name}(?:\s{any_of('doet_een_mens')}|['’]?s (?:\w+ )?{any_of('van_een_mens')})")

@@ -57,9 +57,8 @@ def _has_field(entry: Entry, field: object) -> bool:
 
 def _tell_practice(entry: Entry, spotted: Spotted) -> Told:
     field = str(spotted.place[0])
-    is_published = entry.practice is None or entry.practice.status != "draft"
     how = _BESIDE_PRACTICE % field if field in _SECTIONS else ""
-    return _tell(entry.document, spotted, field, how, is_public=is_published and field not in _UNPUBLISHED)
+    return _tell(entry.document, spotted, field, how, is_public=not entry.is_draft and field not in _UNPUBLISHED)
 
 
 def check_vocabulary(document: Document, today: PartialDate | None) -> Iterator[Finding]:

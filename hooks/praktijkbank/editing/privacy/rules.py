@@ -57,7 +57,8 @@ _TOLD_BY_STORY = frozenset({SUICIDE, QUOTATION})  # with a story these say nothi
 _HELP_LINE = re.compile(r"\b113\b|0800-?0113")
 _CAPTION = re.compile(
     r"(?:^|[(\[.]\s*)(?:foto\w*|foto's|bijschrift|onderschrift|alt-tekst|alt|beeld|afbeelding|(?:onze )?omslag|cover)(?: \w+){0,4}"
-    r"\s*(?::| - )|^(?:foto|afbeelding|beeld|figuur|plaatje) \d+[.:]? |\b\w*(?:foto|afbeelding) (?:toont|laat)\b|^[\w-]+\.(?:jpe?g|png|heic)\b"
+    r"\s*(?::| - )|^(?:foto|afbeelding|beeld|figuur|plaatje) \d+[.:]? "
+    r"|\b\w*(?:foto|afbeelding) (?:toont|laat)\b|^[\w-]+\.(?:jpe?g|png|heic)\b"
     r"|\bop (?:de|deze|bijgaande) (?:foto|afbeelding)\b"
 )
 

@@ -35,6 +35,7 @@ _TELLING_FORMS = tuple(
             rf"[{CAPITALS}]\.(?=[ ,)'])",
             rf"(?<!\w)[{CAPITALS}][\w'’-]{{1,40}}(?:,| van) (?:\w+ )?{AGE}\b",
             r"(?<![\w])'(?!s[ -])\w",
+            rf"(?<!\w)[{CAPITALS}][\w'’-]{{1,40}} (?:is|was|werd|wordt) (?:\w+ ){{0,2}}{AGE}\b",
         ),
     )
 )

@@ -12,6 +12,7 @@ from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, VocabularyFile
 from praktijkbank.practices.wording import capitalise, say_sentence
 from praktijkbank.source.fields import MAX_LINE
+from praktijkbank.source.notations import FIRST_YEAR
 
 MAX_KEYS_SHOWN = 8
 
@@ -157,6 +158,8 @@ def _find_kind(node: Schema, vocabulary: Vocabulary, *, is_many: bool = False) -
 def _say_type(node: Schema, *, is_many: bool) -> str:
     if is_any_date(node):
         return "jaar, maand en jaar, hele datum of schooljaar"
+    if node.get("minimum") == FIRST_YEAR:
+        return "jaartal, zoals 2022"
     if node.get("maxLength") == MAX_LINE:
         return f"lijst van korte teksten, elk hoogstens {MAX_LINE} tekens" if is_many else f"korte tekst, hoogstens {MAX_LINE} tekens"
     if "maxLength" in node:

@@ -16,7 +16,7 @@ from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.aspects import ROW, Fact
 from praktijkbank.practices.catalogue import Item
 
-COLUMNS = tuple(aspect for aspect in ROW if aspect.in_table)
+COLUMNS = tuple(aspect for aspect in ROW if aspect.shown.table)
 FIRST_PAGE = "vergelijken/"
 LAYOUT = Layout("vergelijken-pagina", "vergelijken/pagina/{name}/")
 
@@ -62,7 +62,6 @@ def _address(number: int) -> str:
 
 
 def _fill(template: str, site: Site, url: str, sheet: Sheet[Item], **context: object) -> str:
-    headings = [(aspect.name, aspect.blank()) for aspect in COLUMNS]
     rows = [make_row(site, item) for item in sheet.rows]
     steps = list_steps(sheet.number, sheet.last)
-    return fill(template, site, url, here=url, headings=headings, rows=rows, last=sheet.last, steps=steps, address=_address, **context)
+    return fill(template, site, url, here=url, columns=COLUMNS, rows=rows, last=sheet.last, steps=steps, address=_address, **context)

@@ -121,10 +121,10 @@ def write_source(site: Site, item: Item) -> str:
 
 def describe(item: Item, describers: Mapping[str, Describe]) -> dict[str, Any]:
     """Return what a practice states; a field that is not stated is left out."""
-    described = {name: make(value) for name, make in describers.items() if (value := getattr(item.practice, name))}
+    described = {name: make(value) for name, make in describers.items() if (value := getattr(item.practice, name)) not in (None, ())}
     for source in described.get("sources", ()):
         source.setdefault("licence", NOT_STATED)
-    return {name: value for name, value in described.items() if value}
+    return {name: value for name, value in described.items() if value != {}}
 
 
 def _make_field_describer(field: FieldInfo, vocabulary: Vocabulary) -> Describe:

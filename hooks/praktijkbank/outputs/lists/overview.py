@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -18,13 +18,14 @@ from praktijkbank.outputs.lists.filter_data import (
     list_choices,
     write_json,
 )
-from praktijkbank.outputs.lists.practice_rows import CARD, SORTED, describe_card, list_order_keys, say_outcome
+from praktijkbank.outputs.lists.practice_rows import SORTED, describe_card, list_missing, list_order_keys, say_where
 from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
-from praktijkbank.practices.aspects import FACETS, Fact, SortKey
+from praktijkbank.practices.aspects import FACETS, SortKey
 from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.signature import BLANK, Trait, sign
 from praktijkbank.text.collation import rank
 
 DATA_PATH = "data/lijst.json"
@@ -42,8 +43,9 @@ class Card:
     url: str
     title: str
     summary: str
-    facts: tuple[Fact, ...]
-    outcome: str
+    where: str
+    signature: tuple[Trait, ...]
+    missing: Sequence[str]
 
 
 class _Told(NamedTuple):
@@ -58,8 +60,9 @@ class _Told(NamedTuple):
 def render_overview(site: Site, url: str, arguments: Arguments) -> str:
     """Make the first page of the list with everything that the filters need."""
     sheet = cut_sheets(site.catalogue.items, PAGE_SIZE)[0]
-    blank = Card("", "", "", "", tuple(aspect.blank() for aspect in CARD), "")
-    context = describe_list(site) | {"tips": sum(len(item.practice.tips) for item in site.catalogue.items)}
+    blank = Card("", "", "", "", "", BLANK, ())
+    tips = sum(len(item.practice.tips) for item in site.catalogue.items)
+    context = describe_list(site) | {"tips": tips, "orders": [aspect for aspect in SORTED if aspect.shown.sorts]}
     return _fill("overzicht.html", site, url, sheet, blank=blank, **context)
 
 
@@ -111,14 +114,19 @@ def make_overview_data(site: Site) -> Iterator[Artifact]:
 
 def _tell(site: Site, item: Item) -> _Told:
     card = encode_json(describe_card(site, item))
-    return _Told(card, list_order_keys(site, item), _name(site, item), tuple(facet.values(item.practice) for facet in FACETS))
+    return _Told(
+        card,
+        list_order_keys(site, item),
+        _name(site, item),
+        tuple(facet.values(item.practice, site.catalogue.vocabulary) for facet in FACETS),
+    )
 
 
 def make_card(site: Site, item: Item) -> Card:
     """Make the card of one practice."""
-    practice, facts = item.practice, site.facts[item.slug]
-    outcome = say_outcome(practice, site.catalogue.vocabulary)
-    return Card(item.slug, item.url, practice.title, practice.summary, tuple(facts[aspect.key] for aspect in CARD), outcome)
+    practice = item.practice
+    signature = sign(practice, site.catalogue.vocabulary)
+    return Card(item.slug, item.url, practice.title, practice.summary, say_where(site, item), signature, list_missing(site, item))
 
 
 def _name(site: Site, item: Item) -> list[str]:

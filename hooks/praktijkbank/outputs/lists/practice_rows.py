@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import ROW, SortKey
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.practice import Practice
-from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.text.prose import strip_markup
+from praktijkbank.practices.signature import sign
 
-CARD = tuple(aspect for aspect in ROW if aspect.on_card)
-SORTED = tuple(aspect for aspect in ROW if aspect.in_table or aspect.sorts)
+SORTED = tuple(aspect for aspect in ROW if aspect.shown.table or aspect.shown.sorts)
 
-_SHOWN = tuple(aspect.key for aspect in ROW if aspect.on_card or aspect.in_table)
-_RESULT_KINDS = ("measured", "registered", "experienced", "target")  # the most telling first, those that are no result left out
-_RESULT_LENGTH = 160
+_SHOWN = tuple(aspect.key for aspect in ROW if aspect.shown.table)
+_ALWAYS_SAID = frozenset({"place", "results", "funding", "facts", "sources"})  # in the line below the title and the signature
 
 
 def describe_card(site: Site, item: Item) -> dict[str, Any]:
@@ -29,21 +24,26 @@ def describe_card(site: Site, item: Item) -> dict[str, Any]:
         "title": practice.title,
         "summary": practice.summary,
         "facts": {fact.field: fact.value for fact in map(site.facts[item.slug].__getitem__, _SHOWN) if fact.values},
-        "outcome": say_outcome(practice, site.catalogue.vocabulary),
+        "where": say_where(site, item),
+        "signature": [[trait.glyph, trait.value, trait.context] for trait in sign(practice, site.catalogue.vocabulary)],
+        "missing": list_missing(site, item),
     }
     return {key: value for key, value in card.items() if value}
+
+
+def say_where(site: Site, item: Item) -> str:
+    """Say in one line where a practice is, in which schools and how far it is; a place is always said."""
+    facts = site.facts[item.slug]
+    place = facts["place"].value or "Plaats niet vermeld"
+    return " · ".join([place, *(facts[key].value.lower() for key in ("school_types", "phase") if facts[key].values)])
+
+
+def list_missing(site: Site, item: Item) -> list[str]:
+    """Name the facts of a list that the source does not tell, but for those that a card always speaks of."""
+    facts = site.facts[item.slug]
+    return [aspect.title.lower() for aspect in ROW if aspect.is_gap and aspect.key not in _ALWAYS_SAID and not facts[aspect.key].values]
 
 
 def list_order_keys(site: Site, item: Item) -> tuple[SortKey, ...]:
     """Return what one practice is sorted by, order by order; empty or None where the source does not tell."""
     return tuple(aspect.sort_key(item.practice, site.catalogue.vocabulary) for aspect in SORTED)
-
-
-def say_outcome(practice: Practice, vocabulary: Vocabulary) -> str:
-    """Say what came of it in one line: the first result of the most telling kind, cut where long; empty where none is told."""
-    told = [result for kind in _RESULT_KINDS for result in practice.results if result.kind == kind]
-    if not told:
-        return ""
-    text = textwrap.shorten(strip_markup(told[0].text), _RESULT_LENGTH, placeholder=" …")
-    kind = f"{vocabulary['result_kinds'].label(told[0].kind)}: " if len({result.kind for result in practice.results}) > 1 else ""
-    return f"{kind}{text}" + (f" (en nog {len(told) - 1})" if len(told) > 1 else "")

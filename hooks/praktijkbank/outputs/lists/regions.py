@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from praktijkbank.newsletters.archive import Series
+from praktijkbank.newsletters.composition import CALENDAR_FILE
+from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Layout, Page
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
+from praktijkbank.practices.areas import list_provinces, list_regions
 from praktijkbank.practices.aspects import FACETS
-from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.catalogue import Catalogue, Item
 from praktijkbank.practices.facets import Facet
-from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
+from praktijkbank.practices.vocabulary import UNKNOWN, Region, Term, Vocabulary
+from praktijkbank.source.fields import PartialDate
 
-SECTIONS = (
-    ("praktijken", "Praktijken"),
-    ("gemeenten", "Gemeenten"),
-    ("betalers", "Wie betaalt"),
-    ("themas", "Thema's"),
-)
-LAYOUT = Layout("regio", "regios/{name}/", SECTIONS)
+LAYOUT = Layout("regio", "regios/{name}/")
 MAX_LISTED = 48
+MAX_NEARBY = 3
+_EVERYWHERE = "Heel Nederland"
+_NEVER = PartialDate(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,20 @@ class Count:
 
 
 def render_regions(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block that lists every region with its number of practices."""
+    """Make the block that lists every region below its province, with its number of practices."""
     catalogue = site.catalogue
-    elsewhere = sum(not item.practice.place.regions for item in catalogue.items)
-    return fill("regios.html", site, url, elsewhere=elsewhere, unknown=UNKNOWN)
+    elsewhere = sum(not list_regions(item.practice.place, catalogue.vocabulary) for item in catalogue.items)
+    return fill("regios.html", site, url, groups=group_regions(catalogue), elsewhere=elsewhere, unknown=UNKNOWN)
+
+
+def group_regions(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, Region, list[Item]]]]]:
+    """Return the regions of every province that has any; one that lies in two stands in both, one in none comes first."""
+    vocabulary = catalogue.vocabulary
+    regions = [(key, vocabulary.regions[key], items) for key, items in catalogue.by_region.items()]
+    nowhere = (_EVERYWHERE, [region for region in regions if not region[1].provinces])
+    provinces = vocabulary["provinces"]
+    named = [(provinces.label(key), [region for region in regions if key in region[1].provinces]) for key in provinces]
+    return [(name, some) for name, some in (nowhere, *named) if some]
 
 
 def make_region_pages(site: Site) -> Iterator[Page]:
@@ -49,27 +61,55 @@ def make_region_pages(site: Site) -> Iterator[Page]:
 
 def _make_region_page(site: Site, key: str) -> Page:
     vocabulary = site.catalogue.vocabulary
-    term = vocabulary["regions"][key]
+    term = vocabulary.regions[key]
     items = site.catalogue.by_region[key]
-    url = LAYOUT.pattern.format(name=key)
-    counts = {facet.counted: count_values(items, facet, vocabulary) for facet in FACETS if facet.counted}
     body = fill(
         "regio.html",
         site,
-        url,
+        LAYOUT.pattern.format(name=key),
         key=key,
         term=term,
-        headings=dict(SECTIONS),
+        provinces=[
+            {"key": province, "label": vocabulary["provinces"].label(province)}
+            for province in vocabulary["provinces"]
+            if province in term.provinces
+        ],
         items=items[:MAX_LISTED],
         total=len(items),
-        counts=counts,
+        counts={facet.counted: count_values(items, facet, vocabulary) for facet in FACETS if facet.counted},
+        newsletters=list_newsletters(site, key),
+        calendar_file=CALENDAR_FILE,
+        schemes=list_schemes(items, vocabulary),
+        nearby=list_nearby(site.catalogue, key)[:MAX_NEARBY],
     )
     return Page(LAYOUT, key, term.label, f"Praktijken van jeugdhulp op school in de regio {term.label}.", body)
 
 
+def list_newsletters(site: Site, key: str) -> list[tuple[Series, Letter | None]]:
+    """Return the newsletters that cover a region, each with its newest issue."""
+    covering = [series for series in site.catalogue.archive.series if key in (series.key, *series.region.covers.regions)]
+    return [(series, next((letter for letter in site.letters if letter.series is series), None)) for series in covering]
+
+
+def list_schemes(items: Iterable[Item], vocabulary: Vocabulary) -> list[Term]:
+    """Return the sources of money with a closing date that practices name, the latest date first."""
+    named = dict.fromkeys(funding.source for item in items for funding in item.practice.funding)
+    terms = [vocabulary["funding_sources"][key] for key in named]
+    return sorted((term for term in terms if term.closes), key=lambda term: term.closes or _NEVER, reverse=True)
+
+
+def list_nearby(catalogue: Catalogue, key: str) -> list[Item]:
+    """Return the practices elsewhere in the provinces of a region, the fullest descriptions first."""
+    own, provinces = catalogue.by_region[key], set(catalogue.vocabulary.regions[key].provinces)
+    near = [
+        item for item in catalogue.items if item not in own and provinces & set(list_provinces(item.practice.place, catalogue.vocabulary))
+    ]
+    return sorted(near, key=lambda item: -catalogue.stated(item.slug))
+
+
 def count_values(items: Sequence[Item], facet: Facet, vocabulary: Vocabulary) -> list[Count]:
     """Count the values that practices have in a facet, most frequent first; what is not stated comes last."""
-    tally = Counter(key for item in items for key in facet.values(item.practice))
+    tally = Counter(key for item in items for key in facet.values(item.practice, vocabulary))
     unknown = tally.pop(UNKNOWN, 0)
     terms = vocabulary[facet.terms]
     ranked = sorted(tally, key=lambda key: (-tally[key], terms.rank(key)))

@@ -15,7 +15,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.text.prose import render_prose
 
-_ANCHOR = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 
 
 def compose_letter(site: Site, letter: Letter) -> Document:
@@ -23,10 +23,10 @@ def compose_letter(site: Site, letter: Letter) -> Document:
     return compose(letter, site.catalogue.vocabulary)
 
 
-def fill_letter(template: str, site: Site, letter: Letter, **context: Any) -> Markup:
-    """Fill a template with an issue, as `letter` (where it stands) and `document` (what it says)."""
-    given = {"document": compose_letter(site, letter), "show_prose": show_prose, "IMPRINT_HEADING": IMPRINT_HEADING}
-    return fill(template, site, letter.online_url, letter=letter, **given | context)
+def fill_letter(template: str, site: Site, letter: Letter, document: Document | None = None, **context: Any) -> Markup:
+    """Fill a template with an issue, as `letter` (where it stands) and `document` (what it says; made here where it is not given)."""
+    given = {"document": document or compose_letter(site, letter), "show_prose": show_prose, "IMPRINT_HEADING": IMPRINT_HEADING}
+    return fill(template, site, letter.online_url, letter=letter, **given, **context)
 
 
 def show_prose(prose: Prose, *, in_frames: bool = True) -> Markup:
@@ -42,4 +42,4 @@ def _name_anchor(match: re.Match[str], links: Iterator[Link]) -> str:
     """Write a link anew where its text was made to differ."""
     text = next(links).text
     same = " ".join(Markup(match[2]).striptags().split()) == text  # noqa: S704 - only to compare
-    return match[0] if same else f'<a href="{match[1]}">{escape(text)}</a>'
+    return match[0] if same else f"<a{match[1]}>{escape(text)}</a>"

@@ -111,7 +111,7 @@ def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]
     file.add("x-wr-timezone", str(TIMEZONE))
     file.add("refresh-interval", dt.timedelta(days=1), parameters={"value": "DURATION"})
     file.add_component(_describe_timezone())
-    for announcement in sorted(announcements, key=lambda each: (*order_event(each.event), each.uid)):
+    for announcement in sorted(announcements, key=lambda each: order_event(each.event)):
         file.add_component(_describe_event(site, announcement))
     content: bytes = file.to_ical()
     return content

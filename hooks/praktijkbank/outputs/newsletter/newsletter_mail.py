@@ -114,7 +114,6 @@ def _make_html(site: Site, letter: Letter, document: Document) -> str:
     accent = letter.region.colours.accent if letter.region.colours else DEFAULT_ACCENT
     css = fill("mail.css", site, letter.online_url, accent=accent)
     context = {
-        "document": document,
         "contents": _list_contents(document),
         "most": MAX_CONTENTS,
         "imprint": [*_compose_imprint(letter, document)],
@@ -124,7 +123,7 @@ def _make_html(site: Site, letter: Letter, document: Document) -> str:
         "turn": _turn,
         "turn_prose": _turn_prose,
     }
-    html = fill_letter("mail.html", site, letter, **context)
+    html = fill_letter("mail.html", site, letter, document, **context)
     inliner = css_inline.CSSInliner(
         inline_style_tags=False, keep_style_tags=True, load_remote_stylesheets=False, extra_css=str(css), minify_css=True
     )

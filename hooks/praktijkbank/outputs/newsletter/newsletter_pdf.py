@@ -18,7 +18,7 @@ from praktijkbank.outputs.newsletter.letter_html import fill_letter
 from praktijkbank.outputs.site import Site
 
 FILE_NAME = "nieuwsbrief.pdf"
-DEFAULT_ACCENT = "#0b5569"  # the accent of the site (docs/assets/css/tokens.css)
+DEFAULT_ACCENT = "#0b5569"  # the accent of the site (docs/assets/styles/tokens.css)
 
 _PICTURES = "beeld:"
 _CLOCK = "SOURCE_DATE_EPOCH"

@@ -85,7 +85,7 @@ def _tell(site: Site, item: Item) -> dict[str, str]:
     """Return the text of every section by its anchor, in the order of the page: the summary and facts, then what aspects tell there."""
     practice, vocabulary = item.practice, site.catalogue.vocabulary
     texts: dict[str, list[str | None]] = {anchor: [] for anchor, _ in SECTIONS}
-    texts[IN_SHORT] += [practice.summary, *(site.facts[item.slug][aspect.key].value for aspect in ROW if aspect.is_searched)]
+    texts[IN_SHORT] += [practice.summary, *(site.facts[item.slug][aspect.key].value for aspect in ROW if aspect.shown.searched)]
     for aspect in ASPECTS:
         texts[aspect.section] += aspect.tell(practice, vocabulary)
     return {anchor: _say(told) for anchor, told in texts.items()}
@@ -100,6 +100,6 @@ def _list_core(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
     yield from (partner.name for partner in practice.partners)
     yield practice.place.partnership or ""
     for facet in FACETS:
-        for key in facet.values(practice):
+        for key in facet.values(practice, vocabulary):
             if key != UNKNOWN:
                 yield from facet.list_words(key, vocabulary)

@@ -52,7 +52,7 @@ def _list_values(site: Site, facet: Facet) -> list[Value]:
         key: [] for key in (*facet.list_keys((item.practice for item in site.catalogue.items), site.catalogue.vocabulary), UNKNOWN)
     }
     for item in site.catalogue.items:
-        for key in facet.values(item.practice):
+        for key in facet.values(item.practice, site.catalogue.vocabulary):
             found[key].append(item)
     vocabulary = site.catalogue.vocabulary
     return [Value(key, facet.value_label(key, vocabulary), len(items), tuple(items[:SHOWN])) for key, items in found.items() if items]

@@ -13,8 +13,10 @@ import markdown
 
 from praktijkbank.newsletters.composition import compose
 from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.parts import say
 from praktijkbank.outputs.artifacts import Artifact
-from praktijkbank.outputs.blocks import coverage, reference
+from praktijkbank.outputs.blocks import reference
+from praktijkbank.outputs.coverage import gaps
 from praktijkbank.outputs.data import spreadsheet
 from praktijkbank.outputs.search.search_copies import clean, split_words
 from praktijkbank.outputs.site import Site
@@ -42,7 +44,7 @@ _ENDS = {"th": ":", "dt": ":", "td": ".", "li": ".", "dd": "."}  # what makes a 
 _BLOCKS = {
     "handboek/woordenlijst/": ("", reference.render_vocabulary),
     "handboek/velden/": ("", reference.render_fields),
-    "dekking/": ("", coverage.render_coverage),
+    "dekking/": ("", gaps.render_gaps),
     "data/": ("csv", spreadsheet.render_columns),
 }
 
@@ -224,13 +226,13 @@ def _add_block(site: Site, page: SearchPage) -> SearchPage:
 def _read_letter(site: Site, letter: Letter) -> SearchPage:
     """Return what an issue itself tells; the practices and schemes in it are found by themselves."""
     document = compose(letter, site.catalogue.vocabulary)
-    above = _write_sentences([document.subject, document.preheader, document.dated, *document.introduction.say()])
-    sections = [Section(part.anchor, part.heading, _write_sentences(part.say())) for part in document.parts if part.is_own]
+    above = _write_sentences((document.subject, document.preheader, document.dated, document.introduction))
+    sections = [Section(part.anchor, part.heading, _write_sentences((part.kind, part.elements))) for part in document.parts if part.is_own]
     return SearchPage(letter.online_url, NEWSLETTERS, letter.title, (Section("", "", above), *sections), letter.series.region.name)
 
 
-def _write_sentences(said: Iterable[str]) -> str:
-    return " ".join(map(say_sentence, said))
+def _write_sentences(pieces: tuple[object, ...]) -> str:
+    return " ".join(map(say_sentence, say(pieces)))
 
 
 def _list_regions(site: Site) -> Iterable[SearchPage]:

@@ -1,0 +1,110 @@
+"""Begins the file of a new practice: the required fields to fill in, and every other field with what belongs in it, as a comment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from praktijkbank.editing.importing.draft_files import check_text
+from praktijkbank.editing.importing.drafting import make_slug
+from praktijkbank.editing.importing.field_values import TO_FILL_IN
+from praktijkbank.editing.importing.knowledge import HEADINGS
+from praktijkbank.editing.importing.yamltext import write_comments, write_fields
+from praktijkbank.editing.schemas import SCHEMA_LINE
+from praktijkbank.newsletters.lookup import RefusedError
+from praktijkbank.practices.practice import NOT_STATED, Practice
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.fields import MAX_LINE, Facet
+from praktijkbank.source.findings import format_text, has_errors
+from praktijkbank.source.record import Record
+from praktijkbank.source.validation import name_fields
+
+_BEGINNING = """\
+Een nieuwe praktijk. Regels die met ## beginnen zijn uitleg; die mag je weghalen. Controleren doe je met: make check
+Een veld gebruiken: haal van zijn regels het hekje en de spatie erachter weg, en vul in wat er op de puntjes hoort.
+Weet je iets niet, laat het veld dan weg.
+Zolang bij status draft staat, komt de praktijk niet op de site. Klaar? Maak er published van."""
+_REQUIRED = {
+    "summary": f"{TO_FILL_IN}: één of twee zinnen over deze praktijk.",
+    "status": "draft",
+    "place": NOT_STATED,
+    "approach": f"{TO_FILL_IN}: hoe werkt het?",
+}
+_LONGEST_CHOICE = 12  # keys of a list that are named; of longer lists the file is named
+
+
+def write_template(title: str, vocabulary: Vocabulary) -> str:
+    """Return the text of a new practice's file."""
+    fields = {"title": title or f"{TO_FILL_IN}: titel", **_REQUIRED}
+    lines = [SCHEMA_LINE, *_explain(_BEGINNING)]
+    for name, field in name_fields(Practice).items():
+        lines += _explain(f"{field.title}{_say_about(name, field)}{_say_choices(field.annotation, field.metadata, vocabulary)}")
+        if name in fields:
+            lines += write_fields({name: fields[name]}, {})
+        else:
+            lines += (f"# {line}" for line in _show_field(name, field, ""))
+    return "\n".join(lines) + "\n"
+
+
+def _explain(text: str) -> Iterator[str]:
+    """Return lines that stay comments when an editor's tool takes one hash away, as it does to put a field to use."""
+    return (f"#{line}" for line in write_comments([text]))
+
+
+def _say_about(name: str, field: FieldInfo) -> str:
+    question = HEADINGS.first_way.get(name)
+    told = [f"«{question}»" if question else "", field.description or ""]
+    return "".join(f"; {text}" for text in told if text)
+
+
+def _say_choices(annotation: Any, metadata: list[Any], vocabulary: Vocabulary) -> str:
+    facet = next((found for found in [*metadata, *_list_facets(annotation)] if isinstance(found, Facet)), None)
+    if facet is None or _find_record(annotation):
+        return ""
+    keys = list(vocabulary[facet.name])
+    return f"; kies uit: {', '.join(keys)}" if len(keys) <= _LONGEST_CHOICE else f"; kies uit `{facet.name}` in practices/_vocabulary.yml"
+
+
+def _list_facets(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _list_facets(part)
+
+
+def _find_record(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _find_record(part))), None)
+
+
+def _show_field(name: str, field: FieldInfo, indent: str) -> Iterator[str]:
+    """Return the lines of a field as they look when it is used, with dots where something comes."""
+    inner = _find_record(field.annotation)
+    is_list = "tuple" in str(field.annotation)
+    if inner is None:
+        yield f"{indent}{name}: {'[…]' if is_list else '…'}"
+        return
+    yield f"{indent}{name}:"
+    rows = [line for part, each in name_fields(inner).items() for line in _show_field(part, each, "")]
+    for number, line in enumerate(rows):
+        yield f"{indent}  {'- ' if is_list and number == 0 else '  ' if is_list else ''}{line}"
+
+
+def write_practice(root: Path, title: str, vocabulary: Vocabulary, known: Mapping[str, Path]) -> Path:
+    """Write the file of a new practice; returns its path. Raises RefusedError for a title that is none, or whose file is there already."""
+    title = " ".join(title.split())
+    if len(title) > MAX_LINE or not title.isprintable():
+        raise RefusedError(f"Dit is geen titel: schrijf één regel van hoogstens {MAX_LINE} tekens.")
+    slug = make_slug(title) if title else "nieuwe-praktijk"
+    if slug in known:
+        raise RefusedError(f"{known[slug]} bestaat al en blijft zoals het is; geef met --from een andere titel.")
+    path = root / "practices" / f"{slug}.yml"
+    text = write_template(title, vocabulary)
+    if has_errors(wrong := check_text(text, f"practices/{slug}.yml", vocabulary)):
+        raise RefusedError(f"Met deze titel gaat het niet:\n{format_text(wrong)}")
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    return path

@@ -1,0 +1,121 @@
+"""The evidence gap map: every practice a square in the cell of its values, empty cells included; a script lets readers choose the axes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from markupsafe import Markup, escape
+
+from praktijkbank.outputs.lists.overview import DATA_PATH
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.squares import MOST_SQUARES, list_legend, list_squares
+from praktijkbank.outputs.templating import fill
+from praktijkbank.pages.markers import Arguments
+from praktijkbank.practices.aspects import FACETS, FACETS_BY_NAME
+from praktijkbank.practices.catalogue import Catalogue, Item
+from praktijkbank.practices.evidence import EVIDENCE_KINDS
+from praktijkbank.practices.facets import Facet
+from praktijkbank.practices.vocabulary import UNKNOWN
+
+ROWS = FACETS_BY_NAME["thema"]
+COLUMNS = FACETS_BY_NAME["onderwijssoort"]
+AXES = ("thema", "doelgroep", "financiering", "provincie", "onderwijssoort", "resultaat")  # what a reader may choose
+_HEAT = (1, 2, 4, 7)  # the fewest practices of each shade
+
+_IN_WORD = re.compile(r"(?<=\w)(?=onderwijs)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or a column: one facet value and its number of practices."""
+
+    key: str
+    label: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many practices have both values, the squares to draw for them, and the shade, 0 for none."""
+
+    count: int = 0
+    squares: tuple[str, ...] = ()
+    heat: int = 0
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class GapMap:
+    """Cells by (row key, column key); every row and column is there, also where nothing is."""
+
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    cells: dict[tuple[str, str], Cell]
+
+    def cell(self, row: str, column: str) -> Cell:
+        """Return a cell, also an empty one."""
+        return self.cells.get((row, column), EMPTY)
+
+    @property
+    def gaps(self) -> int:
+        """The number of empty cells."""
+        return len(self.rows) * len(self.columns) - len(self.cells)
+
+
+def render_gap_map(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the whole map, with its legend and the choice of axes for the script."""
+    catalogue = site.catalogue
+    return fill(
+        "gaten.html",
+        site,
+        url,
+        map=draw_map(catalogue),
+        legend=list_legend(catalogue.items, catalogue.vocabulary),
+        axes=[facet for facet in FACETS if facet.name in AXES],
+        chosen=(ROWS, COLUMNS),
+        total=len(catalogue.items),
+        most=MOST_SQUARES,
+        kinds=EVIDENCE_KINDS,
+        index=DATA_PATH,
+        hyphenate=_hyphenate,
+    )
+
+
+def render_small_map(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the map as numbers on shades, for the home page."""
+    return fill("gaten_klein.html", site, url, map=draw_map(site.catalogue), hyphenate=_hyphenate)
+
+
+def draw_map(catalogue: Catalogue, rows: Facet = ROWS, columns: Facet = COLUMNS) -> GapMap:
+    """Lay every practice in the cells of its values; it may lie in more than one."""
+    found: dict[tuple[str, str], list[Item]] = {}
+    totals: dict[tuple[str, str], int] = {}
+    for item in catalogue.items:
+        across, down = (facet.values(item.practice, catalogue.vocabulary) for facet in (rows, columns))
+        for pair in product(across, down):
+            found.setdefault(pair, []).append(item)
+        for name, keys in ((rows.name, across), (columns.name, down)):
+            for key in keys:
+                totals[name, key] = totals.get((name, key), 0) + 1
+    cells = {pair: Cell(len(items), tuple(list_squares(items)), find_heat(len(items))) for pair, items in found.items()}
+    return GapMap(_list_lines(rows, catalogue, totals), _list_lines(columns, catalogue, totals), cells)
+
+
+def find_heat(count: int) -> int:
+    """Return the shade of a number of practices: 1 for one, 2 from two, 3 from four, 4 from seven; 0 for none."""
+    return sum(count >= least for least in _HEAT)
+
+
+def _list_lines(facet: Facet, catalogue: Catalogue, totals: dict[tuple[str, str], int]) -> tuple[Line, ...]:
+    keys: Sequence[str] = [*catalogue.vocabulary[facet.terms], *([UNKNOWN] if (facet.name, UNKNOWN) in totals else [])]
+    return tuple(Line(key, facet.value_label(key, catalogue.vocabulary), totals.get((facet.name, key), 0)) for key in keys)
+
+
+def _hyphenate(label: str) -> Markup:
+    """Let long names of school types break before "onderwijs", so that columns stay narrow."""
+    return Markup("&shy;").join(map(escape, _IN_WORD.split(label)))

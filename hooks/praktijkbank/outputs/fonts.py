@@ -1,0 +1,99 @@
+"""Makes the site's two typefaces: Source Sans 3 and Source Serif 4, cut to what Dutch pages need; no page asks a third party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import distribution, version
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.site import Site
+
+FOLDER = "assets/fonts/"
+LICENCE_FILE = f"{FOLDER}OFL.txt"
+
+# Latin with the accents of Dutch and of names that Dutch pages hold, and the marks of running text.
+_CHARACTERS = frozenset(
+    [
+        *range(0x20, 0x7F),
+        *range(0xA0, 0x100),
+        *map(ord, "ĆćČčĐđĞğİıŁłńŒœŞşŠšŸŽž‐‑–—‘’‚“”„†•…′″€←↑→↓−✓"),
+        *map(ord, "\u2009\u202f"),
+    ]
+)
+_FEATURES = ("ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "tnum")
+_NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)  # copyright, family, style, identifier, full name, version, PostScript name, licence and its address
+_TOOLS = ("fonttools", "brotli")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One file of a typeface: the family's name in our styles, where it comes from, and what its axes are held to.
+
+    The Open Font License keeps the name "Source" for unchanged files, so a cut one has a name of its own.
+    """
+
+    family: str
+    file: str
+    package: str
+    source: str
+    axes: Mapping[str, float | tuple[float, float]]
+
+
+FACES = (
+    Face("Praktijkbank Sans", "sans.woff2", "fontpkg-source-sans-3", "SourceSans3[wght].ttf", {"wght": (400, 700)}),
+    Face("Praktijkbank Serif", "serif.woff2", "fontpkg-source-serif-4", "SourceSerif4[opsz,wght].ttf", {"wght": 620, "opsz": 24}),
+)
+
+
+def make_fonts(site: Site) -> Iterator[Artifact]:
+    """Make the files of the typefaces, and the licence that goes with them; cutting takes seconds, so it is cached."""
+    for face in FACES:
+        yield Artifact(FOLDER + face.file, site.cache.fetch(FOLDER + face.file, _list_inputs(face), partial(cut, face)))
+    yield Artifact(LICENCE_FILE, _find(FACES[0].package, "LICENSE").read_bytes())
+
+
+def cut(face: Face) -> bytes:
+    """Return a face as WOFF2 with only the characters, features and weights in use; raises OSError where its package lacks the file."""
+    # Slow to import, and a cached build needs none of them; fontTools has no types.
+    from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    font = TTFont(_find(face.package, face.source), recalcTimestamp=False)
+    subsetter = Subsetter(Options(layout_features=list(_FEATURES), hinting=False, name_IDs=list(_NAMES)))
+    subsetter.populate(unicodes=_CHARACTERS)
+    subsetter.subset(font)
+    font = instantiateVariableFont(font, dict(face.axes))
+    _rename(font, face.family)
+    font.flavor = "woff2"
+    content = BytesIO()
+    font.save(content)
+    return content.getvalue()
+
+
+def _rename(font: Any, family: str) -> None:
+    style = "Regular"
+    plain = family.replace(" ", "")
+    names = {1: family, 2: style, 3: f"{plain}-{style}", 4: family, 6: f"{plain}-{style}"}
+    for number, name in names.items():
+        font["name"].setName(name, number, 3, 1, 0x409)
+
+
+def _list_inputs(face: Face) -> Iterator[bytes]:
+    yield repr(face).encode()
+    yield Path(__file__).read_bytes()
+    for package in (face.package, *_TOOLS):
+        yield f"{package} {version(package)}".encode()
+
+
+def _find(package: str, name: str) -> Path:
+    """Return the path of a file that a package holds; raises FileNotFoundError where it holds none of that name."""
+    for path in distribution(package).files or ():
+        if path.name == name:
+            return Path(str(path.locate()))
+    raise FileNotFoundError(name)

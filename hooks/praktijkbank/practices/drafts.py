@@ -1,0 +1,42 @@
+"""Tells which files are drafts, also those that can't be read, and keeps what is wrong with them from stopping anything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Set
+from dataclasses import replace
+from pathlib import Path
+
+from praktijkbank.practices.practice import DRAFT, STATUSES
+from praktijkbank.source.fields import fold_name
+from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.yamlfile import Value
+
+_STATUS = re.compile(rb"""^(?:\xef\xbb\xbf)?status[ \t]*:[ \t]*(["']?)([A-Za-z]+)\1[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
+_NAMES = {DRAFT, *STATUSES[DRAFT]}
+
+
+def says_draft(data: Value, content: bytes) -> bool:
+    """Tell whether a file with errors says to be a draft: in its data, or where those can't be read, on a line of its own."""
+    if isinstance(data, dict):
+        return fold_name(str(data.get("status", ""))) in _NAMES
+    match = _STATUS.search(content)
+    return match is not None and fold_name(match[2].decode()) in _NAMES
+
+
+def read_content(path: Path) -> bytes:
+    """Return the bytes of a file; none where it can't be read, which a finding tells."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def soften(findings: Iterable[Finding], drafts: Set[str]) -> list[Finding]:
+    """Return the findings with the errors in drafts, given by their paths, as warnings: a draft keeps nobody from publishing."""
+    return [
+        replace(finding, message=f"concept: {finding.message}", severity=Severity.WARNING)
+        if finding.is_error and finding.path in drafts
+        else finding
+        for finding in findings
+    ]

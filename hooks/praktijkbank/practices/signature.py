@@ -1,0 +1,97 @@
+"""The three facts that stand for a practice wherever it is shown: kind of evidence, who pays, and how old the facts are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from praktijkbank.practices.evidence import list_evidence
+from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.vocabulary import UNKNOWN, TermList, Vocabulary
+from praktijkbank.practices.wording import NOT_STATED, join, labels, say_date
+
+STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """One of the three: its name in data and markup, its label, its glyph, its value in words, and one line of context.
+
+    `brief` is the value where no label stands beside it.
+    """
+
+    name: str
+    label: str
+    glyph: str
+    value: str
+    context: str
+    brief: str
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the source tells it."""
+        return self.glyph != UNKNOWN
+
+
+# For markup that scripts fill in.
+BLANK = tuple(
+    Trait(name, label, UNKNOWN, "", "", "")
+    for name, label in (("bewijs", "Soort bewijs"), ("betaler", "Wie betaalt"), ("ouderdom", "Ouderdom"))
+)
+
+
+def sign(practice: Practice, vocabulary: Vocabulary) -> tuple[Trait, Trait, Trait]:
+    """Return the signature of a practice, always the same three in the same order."""
+    return _tell_evidence(practice, vocabulary), _tell_payer(practice, vocabulary), _tell_age(practice)
+
+
+def _tell_evidence(practice: Practice, vocabulary: Vocabulary) -> Trait:
+    label = "Soort bewijs"
+    kinds = list_evidence(practice)
+    if not kinds:
+        return Trait("bewijs", label, UNKNOWN, NOT_STATED.capitalize(), "geen resultaat in de bron", "Resultaat niet vermeld")
+    value = _name(vocabulary["result_kinds"], kinds)
+    return Trait("bewijs", label, kinds[0], value, _count_evidence(practice, kinds), value)
+
+
+def _count_evidence(practice: Practice, kinds: Sequence[str]) -> str:
+    """Say what the evidence comes down to: figures, or how many experiences without any."""
+    if kinds == ("target",):
+        return "nog geen uitkomst"
+    number = sum(result.kind == "measured" for result in practice.results)
+    if number:
+        return "1 uitkomst met een cijfer" if number == 1 else f"{number} uitkomsten met een cijfer"
+    number = sum(result.kind == "experienced" for result in practice.results)
+    return {0: "zonder cijfer", 1: "1 ervaring, geen cijfer"}.get(number, f"{number} ervaringen, geen cijfer")
+
+
+def _name(terms: TermList, keys: Iterable[str]) -> str:
+    """Name keys as one phrase: Gemeente, provincie en schoolbestuur."""
+    first, *others = labels(terms, keys)
+    return join([first, *(f"{other[:1].lower()}{other[1:]}" for other in others)])
+
+
+def _tell_payer(practice: Practice, vocabulary: Vocabulary) -> Trait:
+    label = "Wie betaalt"
+    if not practice.funding:
+        return Trait("betaler", label, UNKNOWN, NOT_STATED.capitalize(), "niet in wat we lazen", "Betaler niet vermeld")
+    sources = dict.fromkeys(funding.source for funding in practice.funding)
+    value = _name(vocabulary["funding_sources"], sources)
+    context = next((funding.short for funding in practice.funding if funding.short), "")
+    return Trait("betaler", label, "one-payer" if len(sources) == 1 else "more-payers", value, context, value)
+
+
+def _tell_age(practice: Practice) -> Trait:
+    context = _say_whether_running(practice)
+    if practice.facts is None:
+        return Trait("ouderdom", "Ouderdom", UNKNOWN, "Jaar niet vermeld", context, "Jaar niet vermeld")
+    value = f"Feiten uit {practice.facts}"
+    return Trait("ouderdom", "Ouderdom", "age", value, context, value)
+
+
+def _say_whether_running(practice: Practice) -> str:
+    """Say whether a practice runs now; a source that says that it stopped is the only one that knows."""
+    if practice.phase != STOPPED:
+        return "Loopt nu: onbekend"
+    end = practice.period.end if practice.period else None
+    return f"Gestopt, liep tot en met {say_date(end)}" if end else "Gestopt"

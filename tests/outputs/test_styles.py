@@ -1,0 +1,40 @@
+"""Styles are published as two small files that hold every source, each once."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.styles import FILES, SOURCES, make_styles, shorten
+from tests.conftest import ROOT, MakeSite
+
+
+def test_every_source_stands_in_one_of_the_two_files() -> None:
+    listed = [name for parts in FILES.values() for name in parts]
+    assert sorted(listed) == sorted(path.stem for path in (ROOT / SOURCES).glob("*.css"))
+
+
+def test_our_own_styles_weigh_at_most_15_kilobytes_compressed(real_site: Site) -> None:
+    styles = {artifact.path: artifact.content for artifact in make_styles(real_site)}
+    assert list(styles) == ["assets/css/praktijkbank.css", "assets/css/material.css"]
+    assert sum(len(zlib.compress(content, 9)) for content in styles.values()) <= 15_000
+
+
+@pytest.mark.parametrize(
+    ("css", "short"),
+    [
+        (
+            "/* Why. */\n.a { color: red; }\n\n\n.b  .c { margin: calc(1rem - 2px) auto }\n",
+            ".a{color: red;}.b .c{margin: calc(1rem - 2px) auto}\n",
+        ),
+        ("@media (min-width: 30em) {\n  .a > .b:not(.c, .d) { top: 0 }\n}", "@media (min-width: 30em){.a > .b:not(.c,.d){top: 0}}\n"),
+    ],
+)
+def test_what_is_left_out_means_nothing(css: str, short: str) -> None:
+    assert shorten(css) == short
+
+
+def test_a_project_without_styles_of_its_own_gets_none(make_site: MakeSite) -> None:
+    assert list(make_styles(make_site())) == []

@@ -137,7 +137,7 @@ def find_lost(text: str, kept: str) -> list[str]:
     lost = []
     for sentence in split_sentences(text):
         if not is_kept(sentence, kept):
-            lost += [part for part in re.split(r"[,;|?:\t]\s*|\. |\s+en\s+", sentence) if not is_kept(part, kept)]
+            lost += [part for part in re.split(r"[,;|?:\t]\s*|\. |\s+(?:en|of|[-–/])\s+", sentence) if not is_kept(part, kept)]
     return lost
 
 

@@ -130,7 +130,7 @@ class Values:
         self.tip_kinds: Mapping[str, Sequence[str]] = data["tip_kinds"]
         self.payers: Mapping[str, Sequence[str]] = data["payers"]
         self.effort_units: Mapping[str, str] = data["effort_units"]
-        self.unclear_dates, self.dates = re.compile(data["unclear_dates"]), re.compile(data["dates"], re.IGNORECASE)
+        self.unclear_dates = re.compile(data["unclear_dates"])
         self.amounts = re.compile(data["amounts"], re.IGNORECASE)
         self.unclear_amounts = re.compile(data["unclear_amounts"], re.IGNORECASE)
         self.per_year, self.until = re.compile(data["per_year"], re.IGNORECASE), re.compile(data["until"], re.IGNORECASE)

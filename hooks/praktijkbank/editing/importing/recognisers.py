@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from praktijkbank.editing.importing.knowledge import VALUES, list_words
@@ -110,13 +110,6 @@ def find_until(text: str) -> str:
     return f"{year}-{VALUES.months.index(month.lower()) + 1:02}" if month else year
 
 
-def find_dates(text: str) -> Iterator[tuple[str, str]]:
-    """Return dates with one reading: the words themselves, and as a file has them."""
-    for found in VALUES.dates.finditer(text):
-        day = f"-{int(found[1]):02}" if found[1] else ""
-        yield found[0], f"{found[3]}-{VALUES.months.index(found[2].lower()) + 1:02}{day}"
-
-
 def split_names(text: str) -> list[str] | None:
     """Cut an enumeration of names; None where it reads as a sentence."""
     told = text.strip().rstrip(".")
@@ -166,8 +159,3 @@ def _list_ticked(text: str) -> list[str]:
 def mention_terms(text: str, terms: TermList) -> list[str]:
     """Return the keys whose name a running text has in it; that is a proposal, no more."""
     return [key for key in terms if re.search(rf"(?<!\w){re.escape(terms.label(key))}(?!\w)", text, re.IGNORECASE)]
-
-
-def join_pieces(pieces: Sequence[str], joint: str) -> str:
-    """Join what is left of a text that was cut."""
-    return joint.join(piece for piece in pieces if piece)

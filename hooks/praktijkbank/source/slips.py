@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from praktijkbank.source.quoting import (
     CURLY,
+    HASH,
     SINGLE_CURLY,
     WRONG,
     count_brackets,
@@ -30,6 +31,7 @@ _ITEM_LINE = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)$|(?P<bare> *-)[ \t
 _WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
 _TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?)[ ]+([^\s#].*)$")
 _SECOND_FIELD = re.compile(r"\S\s+([a-z][a-z_]*):\s")
+_COLOUR = re.compile("#[0-9a-fA-F]{3,8}")
 _BLOCK_VALUE = re.compile(r"[|>][0-9+-]*(?:\s*#.*)?$")
 _FIRST_COLUMN = re.compile(r"[a-z_]+:(?:\s|$)")
 _LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
@@ -386,21 +388,24 @@ class _Walk:
 
     def _mend_value(self, line: str) -> str:
         """A value has no signs in it that mean something to YAML."""
-        state = self._state
         key = _KEY_LINE.match(line)
         item = None if key else _ITEM_LINE.match(line)
         if key and key["value"] is not None:
-            start, at = key.start("value"), len(key["lead"])
-        elif item and item["value"]:
-            start, at = item.start("value"), len(item["lead"]) - 2
-        elif not key and not item:
-            return self._mend_loose(line)
-        else:
-            return line
+            return self._mend_from(line, key.start("value"), len(key["lead"]))
+        if item and item["value"]:
+            return self._mend_from(line, item.start("value"), len(item["lead"]) - 2)
+        return line if key or item else self._mend_loose(line)
+
+    def _mend_from(self, line: str, start: int, at: int) -> str:
+        """Put right the value that begins at `start` and belongs to the field or mark in column `at`."""
+        state = self._state
         value = line[start:].rstrip()
         if _BLOCK_VALUE.match(value):
             state.block, state.block_told = at, False
             return line
+        if _COLOUR.fullmatch(value):
+            self._tell(start, "tekst-achter-hekje", HASH, f"{_IN_QUOTES}: {put_in_quotes(value)}")
+            return line[:start] + put_in_quotes(value)
         if not value or value.startswith("#"):
             state.expects = at
             return line

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from praktijkbank.source.quoting import (
+    COLOUR,
     CURLY,
     HASH,
     SINGLE_CURLY,
@@ -31,7 +32,6 @@ _ITEM_LINE = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)$|(?P<bare> *-)[ \t
 _WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
 _TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?)[ ]+([^\s#].*)$")
 _SECOND_FIELD = re.compile(r"\S\s+([a-z][a-z_]*):\s")
-_COLOUR = re.compile("#[0-9a-fA-F]{3,8}")
 _BLOCK_VALUE = re.compile(r"[|>][0-9+-]*(?:\s*#.*)?$")
 _FIRST_COLUMN = re.compile(r"[a-z_]+:(?:\s|$)")
 _LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
@@ -403,7 +403,7 @@ class _Walk:
         if _BLOCK_VALUE.match(value):
             state.block, state.block_told = at, False
             return line
-        if _COLOUR.fullmatch(value):
+        if COLOUR.fullmatch(value):
             self._tell(start, "tekst-achter-hekje", HASH, f"{_IN_QUOTES}: {put_in_quotes(value)}")
             return line[:start] + put_in_quotes(value)
         if not value or value.startswith("#"):

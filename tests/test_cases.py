@@ -7,7 +7,6 @@ the title of a practice.
 
 from __future__ import annotations
 
-import json
 import textwrap
 from pathlib import Path
 from typing import Any
@@ -57,8 +56,9 @@ def read_prose(typed: str) -> tuple[str | None, list[Finding]]:
 
 def show_line(typed: str) -> dict[str, Any]:
     """Return what becomes of a title, with places as in the file, where it stands between quotes behind `title: `."""
-    practice, findings = _read(f"title: {json.dumps(typed, ensure_ascii=False)}\napproach: A.\n{_REST}")
-    told = [_say(finding, finding.line, finding.column) for finding in findings if finding.rule != "backslash"]
+    written = f"|-\n{textwrap.indent(typed, '  ')}" if "\n" in typed else f"'{typed.replace(chr(39), chr(39) * 2)}'"
+    practice, findings = _read(f"title: {written}\napproach: A.\n{_REST}")
+    told = [_say(finding, finding.line, finding.column) for finding in findings]
     return ({"findings": told} if told else {}) | ({"line": practice.title} if practice else {})
 
 

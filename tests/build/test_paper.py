@@ -84,11 +84,10 @@ def root(tmp_path: Path) -> Path:
 def take(root: Path, host: Host) -> paper.Paper:
     """Take paper as a build does."""
     (root / "werk").mkdir(exist_ok=True)
-    source = paper.begin_paper(host, Project(root), Cache(root / "cache"), root / "werk")
     try:
-        return source.wait()
+        with paper.begin_paper(host, Project(root), Cache(root / "cache"), root / "werk") as get_paper:
+            return get_paper()
     finally:
-        source.stop()
         shutil.rmtree(root / "werk")
 
 

@@ -13,7 +13,9 @@ CUT = """\
 title: "T"
 approach: |
   De jeugdprofessional is vier dagen per week op school
-  en werkt samen met het team van leerkrachten.
+  en werkt samen met het team van leerkrachten, in samen-
+  werking met de jeugd-
+  en gezinswerkers van de wijk.
 
   Zij kent de wijk.
   Kerkstraat 1
@@ -33,7 +35,7 @@ JOINED = """\
 # Een opmerking.
 title: "T"
 approach: |
-  De jeugdprofessional is vier dagen per week op school en werkt samen met het team van leerkrachten.
+  De jeugdprofessional is vier dagen per week op school en werkt samen met het team van leerkrachten, in samen-werking met de jeugd- en gezinswerkers van de wijk.
 
   Zij kent de wijk.
   Kerkstraat 1
@@ -58,7 +60,7 @@ def test_only_lines_that_were_cut_are_joined(tmp_path: Path, capsys: pytest.Capt
     assert main(["reflow", str(path)]) == 0
     assert path.read_bytes() == start + JOINED.encode().replace(b"\n", end)
     assert main(["reflow", str(path)]) == 0
-    assert capsys.readouterr().out == f"{path}: 2 regels samengevoegd\n{path}: 0 regels samengevoegd\n"
+    assert capsys.readouterr().out == f"{path}: 4 regels samengevoegd\n{path}: 0 regels samengevoegd\n"
 
 
 def test_without_a_file_all_practices_and_newsletters_are_done(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -71,7 +73,7 @@ def test_without_a_file_all_practices_and_newsletters_are_done(project: Path, ca
         JOINED
     }
     assert capsys.readouterr().out == "".join(
-        f"{project / name}: 2 regels samengevoegd\n" for name in ("newsletters/r/2026-1.yml", "practices/a.yml")
+        f"{project / name}: 4 regels samengevoegd\n" for name in ("newsletters/r/2026-1.yml", "practices/a.yml")
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache as remember
 from html import escape
@@ -50,7 +51,7 @@ class Host(Protocol):
     """What makes paper."""
 
     def digest_inputs(self, project: Project) -> str | None:
-        """Return a digest of all input of the paper (not of the program), None where that can't be told; raises OSError."""
+        """Return a digest of all input of the paper (not of the program), None where that can't be told."""
 
     def make_paper(self, project: Project, folder: Path) -> Paper:
         """Make the paper, working in a folder that is not there yet; raises HostError and OSError."""
@@ -87,15 +88,20 @@ def make_examples(layout: Layout) -> list[Page]:
     ]
 
 
-def begin_paper(host: Host, project: Project, cache: Cache, folder: Path) -> PaperSource:
-    """Take the paper from the cache, or have the host begin to make it; it works below `folder`, which is there. Raises OSError."""
+@contextmanager
+def begin_paper(host: Host, project: Project, cache: Cache, folder: Path) -> Iterator[Callable[[], Paper]]:
+    """Take the paper from the cache, or have the host begin to make it; it works below `folder`, which is there.
+
+    Yields what waits for the paper, in this process or one that it begins, and raises HostError or OSError where there is none.
+    """
     digest = host.digest_inputs(project) if cache.folder else None
     key = f"{fingerprint_program()} {digest}"
     kept = cache.look(_KEPT, key) if digest else None
     if kept:
         paper: Paper = pickle.loads(kept)  # noqa: S301 - see Cache on trust
         if all((project.root / path).is_file() for path in paper.files.values()):
-            return PaperSource(lambda: paper)
+            yield lambda: paper
+            return
 
     def make() -> Paper:
         made = host.make_paper(project, folder / "host")
@@ -104,13 +110,7 @@ def begin_paper(host: Host, project: Project, cache: Cache, folder: Path) -> Pap
         return made
 
     shared = Shared(make, folder / "papier")
-    return PaperSource(remember(shared.wait), shared.stop)
-
-
-class PaperSource:
-    """Paper that is there, or comes."""
-
-    def __init__(self, wait: Callable[[], Paper], stop: Callable[[], None] = lambda: None) -> None:
-        """Take what waits for the paper, in this process or one that it begins, and what ends the making of it."""
-        self.wait = wait
-        self.stop = stop
+    try:
+        yield remember(shared.wait)
+    finally:
+        shared.stop()

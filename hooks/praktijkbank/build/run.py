@@ -44,14 +44,12 @@ def build(root: Path, folder: Path | None, host: Host, today: PartialDate | None
     """
     project, cache = read_project(root / CONFIG), Cache.open(root / CACHE_FOLDER)
     site_folder = folder or root / (project.settings.site_dir if project.settings else "site")
+    left_out = list_left_out(project)
     with told_in_a_sentence(), claim(site_folder) as publication:
-        source = begin_paper(host, project, cache, publication.work)
-        try:
-            site = read_site(Workspace(project, cache), today, list_left_out(project))
-            make_site(site, source.wait, publication, with_index="index" not in list_left_out(project))
-            warnings = source.wait().findings
-        finally:
-            source.stop()
+        with begin_paper(host, project, cache, publication.work) as get_paper:
+            site = read_site(Workspace(project, cache), today, left_out)
+            make_site(site, get_paper, publication, with_index="index" not in left_out)
+            warnings = get_paper().findings
         for warning in warnings:
             print(f"waarschuwing: {warning}", file=sys.stderr)
         if is_strict and warnings:

@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 
 from praktijkbank.text.list_items import find_items, measure_indent
 
 _SHORTEST = 40  # what is shorter may be an address, a poem or a list without signs
+_CUT_WORD = re.compile(r"\w-")
+_NEXT_WORD = re.compile(r"(?:en|of|en/of)\b")
 _MAY_END = re.compile(r"[.!?:;,…|][\"'”’)\]*_]*$")
 
 
@@ -38,9 +41,14 @@ def join_lines(lines: Sequence[str]) -> list[str]:
     """Return lines with those joined that were cut at a fixed width."""
     joined = list(lines)
     for paragraph in reversed(_list_cut(lines)):
-        parts = [paragraph.lines[0].rstrip(), *(line.strip() for line in paragraph.lines[1:])]
-        joined[paragraph.first : paragraph.end] = [" ".join(parts)]
+        joined[paragraph.first : paragraph.end] = [reduce(_join, paragraph.lines)]
     return joined
+
+
+def _join(line: str, rest: str) -> str:
+    """Join two lines; of a word that was cut the hyphen stays, because nobody can tell whether it has one (but in "jeugd- en")."""
+    is_word = _CUT_WORD.fullmatch(line[-2:]) and not _NEXT_WORD.match(rest.lstrip())
+    return f"{line}{'' if is_word else ' '}{rest.strip()}"
 
 
 def _list_paragraphs(lines: Sequence[str]) -> list[_Paragraph]:

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from praktijkbank.source.fields import check_link, check_link_text, read_text, refuse, refuse_all, refuse_html, refuse_yaml_list
 from praktijkbank.text.broken_lines import find_broken_line
-from praktijkbank.text.list_items import SYMBOLS, Doubt, find_items
+from praktijkbank.text.list_items import Doubt, find_items
 from praktijkbank.text.parser import is_plain, parse
 from praktijkbank.text.typed import rewrite
 
@@ -41,7 +41,7 @@ _TRAPS = (
         "beschrijf in woorden wat te zien is",
     ),
     (
-        re.compile(r"^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE),
+        re.compile(r"^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:={2,}|-{2,}|(?:\*[ \t]*){3,})[ \t]*$", re.MULTILINE),
         "kop-in-tekst",
         "een kop of streep kan hier niet: de koppen liggen vast",
         "maak er een gewone zin van",
@@ -51,6 +51,12 @@ _TRAPS = (
         "te-diepe-lijst",
         "deze regel begint met te veel tekens van een lijst of citaat achter elkaar",
         "gebruik één streepje of > per regel",
+    ),
+    (
+        re.compile(r"(?:^|:)[ \t]*[•●▪➢][ \t].*?[ \t][•●▪➢][ \t]", re.MULTILINE),
+        "opsomtekens-op-een-regel",
+        "op deze regel staan de punten van een lijst achter elkaar",
+        "zet elk punt op een eigen regel",
     ),
 )
 _TARGET = r"(?:https?://|www\.|mailto:)[^\s()\[\]]+|[^\s()\[\]@]+@[^\s()\[\]@]+\.[^\s()\[\]@]+"
@@ -67,16 +73,24 @@ _TABBED = re.compile(r"\S[^\S\n]*\t[^\S\n]*\S")
 
 def _prose(value: Any) -> str:
     """Read a text; raises PydanticCustomError, for all that is wrong with it together."""
-    if isinstance(value, str):
-        value = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value)
-    text = read_text(refuse_yaml_list(value), allowed="\t")
+    shown = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value) if isinstance(value, str) else value
+    text = read_text(refuse_yaml_list(shown), allowed="\t")
     _refuse_too_much(text)
     if is_plain(text):
         return text
-    errors = [error for check in _CHECKS for error in check(text)]
+    errors = {(error.type, str((error.context or {})["token"])): error for check in _CHECKS for error in check(text)}
     if errors:
-        raise refuse_all(list({(error.type, str((error.context or {})["token"])): error for error in errors}.values()))
+        raise refuse_all([_find_in_file(error, text, value.strip()) for error in errors.values()])
     return text
+
+
+def _find_in_file(error: PydanticCustomError, text: str, typed: str) -> PydanticCustomError:
+    """Return an error whose token is as the file has it: a text may have other bullets than were pasted, one for one."""
+    context = error.context or {}
+    place = text.find(context["token"])
+    if place < 0 or len(text) != len(typed):
+        return error
+    return refuse(error.type, context["message"], context["hint"], typed[place : place + len(context["token"])])
 
 
 def _refuse_too_much(text: str) -> None:
@@ -122,7 +136,7 @@ def _check_tabs(text: str) -> Iterator[PydanticCustomError]:
     items = find_items(lines)[0]
     tabbed = [place for place, line in enumerate(lines) if place not in items and _TABBED.search(line)]
     first = next((place for place, following in pairwise(tabbed) if following == place + 1), None)
-    if first is not None:
+    if first is not None and not all(lines[place].split("\t")[0].rstrip().endswith(":") for place in tabbed):
         cells = [cell.strip() for cell in lines[first].split("\t") if cell.strip()]
         hint = f"schrijf een tabel als '| {' | '.join(cells)} |' met daaronder '{'|---' * len(cells)}|'; zet anders spaties voor de tabs"
         yield refuse("tabs-in-tekst", "deze regels hebben tabs: dat kan een tabel zijn", hint, cells[0])
@@ -171,7 +185,9 @@ def _check_running(tokens: list[Token]) -> Iterator[PydanticCustomError]:
 def _check_link(link: Token, name: str) -> Iterator[PydanticCustomError]:
     target = str(link.attrGet("href"))
     is_written_out = name in {target, target.removeprefix("mailto:"), target.removeprefix("https://")}
-    if not is_written_out:
+    if not name.strip():
+        yield refuse("lege-linktekst", "deze link heeft geen tekst", "schrijf een link als [tekst](https://...)", "](")
+    elif not is_written_out:
         yield from _catch(check_link_text, name)
     if link.attrGet("title"):
         hint = "zet die tekst in de zin zelf"
@@ -188,7 +204,9 @@ def _refuse_unread(found: re.Match[str]) -> PydanticCustomError:
     target = found[2].strip()
     if not found[3]:
         return refuse("foute-link", "deze link heeft geen haak aan het eind", "schrijf een link als [tekst](https://...)", found[0].strip())
-    return refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
+    if re.search(r"\s", target):
+        return refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
+    return refuse("foute-link", "een link kan niet in een andere link staan", "laat de binnenste of de buitenste haken weg", target)
 
 
 def _check_line_ends(text: str) -> Iterator[PydanticCustomError]:
@@ -196,7 +214,7 @@ def _check_line_ends(text: str) -> Iterator[PydanticCustomError]:
     if cut := find_broken_line(text) if "\n" in text else "":
         message = "deze regel breekt af in een zin, en elke nieuwe regel blijft op de pagina een nieuwe regel"
         hint = "horen de regels bij elkaar, typ dan `praktijkbank reflow` met de naam van het bestand; begin losse punten elk met `- `"
-        yield refuse("afgebroken-regels", message, hint, cut.lstrip(f"{SYMBOLS} \t"))
+        yield refuse("afgebroken-regels", message, hint, cut.strip())
 
 
 def _catch(check: Callable[[str], str], value: str) -> Iterator[PydanticCustomError]:

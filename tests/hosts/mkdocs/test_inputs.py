@@ -49,6 +49,10 @@ def rename_a_page(root: Path) -> None:
     (root / "docs/gids/index.md").rename(root / "docs/gids/visie.md")
 
 
+def link_to_nowhere(root: Path) -> None:
+    (root / "docs/.#index.md").symlink_to("redacteur@computer.1234")  # as some editors do while a file is open
+
+
 def link_to_another_folder(root: Path) -> None:
     (root / "docs/link").symlink_to(root / "elders")
 
@@ -64,6 +68,7 @@ def link_to_another_folder(root: Path) -> None:
         write(CONFIG, SETTINGS.replace("attr_list, ", "")),
         rename_a_page,
         link_to_another_folder,
+        link_to_nowhere,
     ],
 )
 def test_what_the_host_sees_changes_the_digest(root: Path, change: Callable[[Path], None]) -> None:

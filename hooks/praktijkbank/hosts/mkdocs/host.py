@@ -13,7 +13,7 @@ class MkDocs:
     """Renders with MkDocs, what docs/ and mkdocs.yml tell."""
 
     def digest_inputs(self, project: Project) -> str | None:
-        """Return a digest of everything that MkDocs makes something of, None where it may read more than that; raises OSError."""
+        """Return a digest of everything that MkDocs makes something of, None where it may read more than that."""
         return digest_inputs(project)
 
     def make_paper(self, project: Project, folder: Path) -> Paper:

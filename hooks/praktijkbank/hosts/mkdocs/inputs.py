@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from praktijkbank.build.settings import Project
+from praktijkbank.source.findings import say_refusal
 from praktijkbank.source.fingerprint import digest
 
 HOOK = "mkdocs_hook.py"  # lets people call MkDocs itself, and has no part in making paper
 
 
 def digest_inputs(project: Project) -> str | None:
-    """Return a digest of docs/, the overrides of the theme and the settings; raises OSError.
+    """Return a digest of docs/, the overrides of the theme and the settings.
 
     None where something may read other files than those: a plugin, another's hook, an extension that is not Markdown's own, or
     settings that stand elsewhere.
@@ -56,9 +57,15 @@ def _leave_out_own(config: dict[str, Any]) -> dict[str, Any]:
 
 
 def _list_contents(folder: Path) -> Iterator[bytes]:
-    """Return the path and the bytes of every file below a folder, in order, also behind symbolic links, as MkDocs finds them."""
+    """Return the path and the bytes of every file below a folder, in order, also behind symbolic links, as MkDocs finds them.
+
+    What can't be read (the link that an editor leaves while a file is open) counts as being there.
+    """
     for place, names, files in os.walk(folder, followlinks=True):
         names.sort()
         for path in (Path(place, name) for name in sorted(files)):
             yield path.relative_to(folder).as_posix().encode()
-            yield path.read_bytes()
+            try:
+                yield path.read_bytes()
+            except OSError as error:
+                yield say_refusal(error).encode()

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 CURLY = "“”„‟″"
 SINGLE_CURLY = "‘’‚‛"
 _MOST_OPEN = 20
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
+HASH = "achter # zou alles op deze regel wegvallen: YAML ziet het als een opmerking"
 WRONG = "!"  # said of brackets of which one closes what is not open
 
 
@@ -102,7 +104,7 @@ def read_flow(value: str) -> tuple[str, Found | None]:
             assert match is not None  # it may be empty
             out.append(match[0])
             at = match.end()
-            if at < len(value) and value[at] in "'\"@`%*&!" + CURLY:
+            if at < len(value) and (value[at] in "'\"@`%*&!" + CURLY or COLOUR.match(value, at)):
                 text, end, found = _read_flow_text(value, at)
                 slip = slip or found
                 out.append(text)
@@ -135,6 +137,8 @@ def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
         return put_in_quotes(text.strip('"')), end, (at, "aanhalingsteken", message, 'zet aan het einde van de tekst een "')
     if sign in CURLY:
         return put_in_quotes(text), end, None
+    if sign == "#":
+        return put_in_quotes(text), end, (at, "tekst-achter-hekje", HASH, hint)
     message = f"de tekst begint met {sign}, een teken dat YAML voor zichzelf houdt"
     return (
         put_in_quotes(text),

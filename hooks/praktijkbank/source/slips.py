@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from praktijkbank.source.quoting import (
+    COLOUR,
     CURLY,
+    HASH,
     SINGLE_CURLY,
     WRONG,
     count_brackets,
@@ -386,21 +388,24 @@ class _Walk:
 
     def _mend_value(self, line: str) -> str:
         """A value has no signs in it that mean something to YAML."""
-        state = self._state
         key = _KEY_LINE.match(line)
         item = None if key else _ITEM_LINE.match(line)
         if key and key["value"] is not None:
-            start, at = key.start("value"), len(key["lead"])
-        elif item and item["value"]:
-            start, at = item.start("value"), len(item["lead"]) - 2
-        elif not key and not item:
-            return self._mend_loose(line)
-        else:
-            return line
+            return self._mend_from(line, key.start("value"), len(key["lead"]))
+        if item and item["value"]:
+            return self._mend_from(line, item.start("value"), len(item["lead"]) - 2)
+        return line if key or item else self._mend_loose(line)
+
+    def _mend_from(self, line: str, start: int, at: int) -> str:
+        """Put right the value that begins at `start` and belongs to the field or mark in column `at`."""
+        state = self._state
         value = line[start:].rstrip()
         if _BLOCK_VALUE.match(value):
             state.block, state.block_told = at, False
             return line
+        if COLOUR.fullmatch(value):
+            self._tell(start, "tekst-achter-hekje", HASH, f"{_IN_QUOTES}: {put_in_quotes(value)}")
+            return line[:start] + put_in_quotes(value)
         if not value or value.startswith("#"):
             state.expects = at
             return line

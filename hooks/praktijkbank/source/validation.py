@@ -62,7 +62,7 @@ def _look_further(model: type[Record], data: Value, vocabulary: object, errors: 
     try:
         model.validate(data, context={"vocabulary": vocabulary})
     except ValidationError as error:
-        further = error.errors(include_url=False)
+        further = [details for details in error.errors(include_url=False) if details["type"] != "dataclass_type"]
         return [
             details
             for details in further
@@ -201,6 +201,11 @@ def _explain_list(model: type[Record], place: Place, details: ErrorDetails) -> E
     given = details["input"]
     if not given:
         return _EMPTY
+    if fields := _fields_at(model, place):
+        first = next(iter(fields))
+        if isinstance(given, str):
+            hint = f"zet één streepje per onderdeel: `- {first}: {_shorten(given)}`"
+            return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", hint
     if isinstance(given, dict):
         first = next(iter(given))
         hint = f"zet één streepje per onderdeel: `- {first}: …`, en de andere velden van dat onderdeel recht onder '{first}'"

@@ -451,9 +451,10 @@ class _Builder:
         at = self._text.rfind(key, 0, self._key_ends[-1])
         last, before = next(reversed(parent.items()), ("", ""))
         if last and isinstance(before, str) and len(before) < _LONGEST_JOINED:
+            whole = f"{before},{' ' * (self._text[at - 1 : at] == ' ')}{key}"
             message = f"achter een komma begint tussen {{ en }} een nieuw veld, en '{key}' is geen veld"
-            hint = f'hoort het bij de tekst, zet die dan tussen aanhalingstekens: {last}: "{before}, {key}"'
-            parent[last] = f"{before}, {key}"
+            hint = f'hoort het bij de tekst, zet die dan tussen aanhalingstekens: {last}: "{whole}"'
+            parent[last] = whole
         else:
             message = f"tussen {{ en }} horen velden met een waarde, en '{key}' heeft er geen"
             hint = f"schrijf een lijst tussen rechte haken: [{key}]"

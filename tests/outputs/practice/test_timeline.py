@@ -189,3 +189,14 @@ def test_drawing_twice_gives_the_same(draw: Draw) -> None:
     text = "period:\n  start: 2019\n  milestones:\n    - {date: 2020, what: A}\n    - {date: 2020, what: B}\n"
 
     assert draw(text) == draw(text)
+
+
+def test_a_school_year_is_drawn_from_august_to_july_within_the_drawing(draw: Draw) -> None:
+    timeline = draw("period:\n  start: schooljaar 2023-2024\n  end: schooljaar 2024-2025\n")
+
+    assert timeline.steps == (
+        ("schooljaar 2023-2024", "Begin van de praktijk."),
+        ("schooljaar 2024-2025", "Einde van de praktijk."),
+    )
+    assert all(4 <= place <= 96 for band in Drawing(timeline).pale for place in band)
+    assert {"2023", "2024", "2025"} <= set(Drawing(timeline).words)

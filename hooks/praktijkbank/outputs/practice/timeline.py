@@ -172,7 +172,7 @@ class _Axis:
     """Whole years from the first date to the last, laid out from 4 to 96 percent."""
 
     def __init__(self, dates: Iterable[PartialDate]) -> None:
-        years = sorted(date.year for date in dates)
+        years = sorted(year for date in dates for year in (date.first_day[0], date.last_day[0]))
         self.first, self.end = years[0], years[-1] + 1
         span = self.end - self.first
         self.step = next((step for step in _TICK_STEPS if span / step <= _MOST_TICKS), _TICK_STEPS[-1])

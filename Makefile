@@ -9,7 +9,7 @@ UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-
 	--generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 ELEVENTY := tests/benchmarks/peers/eleventy
 
-# Material raadt bij elke bouw een ander programma aan; wat daarvan te denken staat in docs/ontwikkeling/.
+# Material raadt bij `mkdocs serve` een ander programma aan; wat daarvan te denken staat in docs/ontwikkeling/.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
@@ -20,7 +20,7 @@ help: ## deze lijst
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: .venv/klaar-site ## bouw de site in site/
-	$(BIN)/mkdocs build --strict
+	$(BIN)/praktijkbank build --strict
 
 serve: .venv/klaar-site ## toon de site op deze computer en bouw opnieuw na elke wijziging
 	$(BIN)/mkdocs serve

@@ -28,11 +28,10 @@ def _build(project: Path) -> dict[str, str]:
     """Build as a user does, in a process of its own; PDFs have a key of their own, the full-text index no cache."""
     environment = {
         **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
         "PRAKTIJKBANK_LEAVE_OUT": "pdf,index",
-        "PYTHONPATH": str(project / "packages"),
+        "PYTHONPATH": os.pathsep.join([str(project / "packages"), str(project / "hooks")]),
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command = [sys.executable, "-m", "praktijkbank", "build", "--strict"]
     run = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     site = project / "site"
@@ -106,6 +105,48 @@ def change_a_setting_of_the_site(project: Path) -> None:
     _replace(project / "mkdocs.yml", "site_url: https://praktijkbank.example/", "site_url: https://elders.example/")
 
 
+def change_an_option(project: Path) -> None:
+    _replace(project / "mkdocs.yml", 'edit_url: "praktijken/{slug}/praktijk.yml"', 'edit_url: "https://forge.example/{path}"')
+
+
+def edit_a_page(project: Path) -> None:
+    _replace(project / "docs/over.md", "# Over", "# Alles over")
+
+
+def add_a_page(project: Path) -> None:
+    (project / "docs/gids/nieuw.md").write_text("# Een nieuwe pagina\n\n<!-- praktijkbank: cijfers -->\n", encoding="utf-8")
+    _replace(project / "mkdocs.yml", "      - gids/inkoop.md\n", "      - gids/inkoop.md\n      - gids/nieuw.md\n")
+
+
+def rename_a_page(project: Path) -> None:
+    (project / "docs/over.md").rename(project / "docs/colofon.md")
+    _replace(project / "mkdocs.yml", "- over.md", "- colofon.md")
+    for path in (project / "docs").rglob("*.md"):
+        path.write_text(path.read_text(encoding="utf-8").replace("over.md", "colofon.md"), encoding="utf-8")
+
+
+def change_a_style(project: Path) -> None:
+    _replace(project / "docs/assets/css/tokens.css", ":root", ":root, :host")
+
+
+def change_an_override_of_the_theme(project: Path) -> None:
+    _replace(project / "hooks/theme/main.html", "Open data</a>", "Gegevens</a>")
+
+
+def add_an_override_of_the_theme(project: Path) -> None:
+    path = project / "hooks/theme/partials/copyright.html"
+    path.write_text("<p>Vrij te gebruiken.</p>", encoding="utf-8")
+    _replace(
+        project / "hooks/theme/main.html",
+        '<div class="pb-voet md-grid">',
+        '<div class="pb-voet md-grid">{% include "partials/copyright.html" %}',
+    )
+
+
+def check_a_practice_on_a_later_day(project: Path) -> None:
+    _replace(project / PRACTICE, "checked:\n  date: 2026-", "checked:\n  date: 2027-")  # the day in the footer of every page
+
+
 def upgrade_a_dependency(project: Path) -> None:
     _replace(project / "packages/jinja2/filters.py", "    return soft_str(s).lower()", '    return soft_str(s).lower() + " (nieuwer)"')
     (information,) = (project / "packages").glob("*.dist-info")
@@ -127,6 +168,14 @@ def upgrade_a_dependency(project: Path) -> None:
         change_an_everyday_word,
         change_a_setting_of_the_theme,
         change_a_setting_of_the_site,
+        change_an_option,
+        edit_a_page,
+        add_a_page,
+        rename_a_page,
+        change_a_style,
+        change_an_override_of_the_theme,
+        add_an_override_of_the_theme,
+        check_a_practice_on_a_later_day,
         upgrade_a_dependency,
     ],
 )

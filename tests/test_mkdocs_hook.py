@@ -6,9 +6,7 @@ import hashlib
 import re
 import shutil
 import sys
-from html import escape
 from pathlib import Path
-from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
@@ -16,7 +14,6 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from praktijkbank.build import pipeline
 from tests.conftest import ROOT
 
 
@@ -27,16 +24,14 @@ def _copy_project(target: Path) -> Path:
     return target
 
 
-def _run(project: Path, **changes: object) -> MkDocsConfig:
+def _run(project: Path) -> None:
     """Do what `mkdocs build --strict` does."""
     config = load_config(str(project / "mkdocs.yml"), strict=True)
-    config.extra["praktijkbank"].update(changes)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
     finally:
         config.plugins.on_shutdown()
-    return config
 
 
 def _hash_files(folder: Path) -> dict[str, str]:
@@ -53,31 +48,16 @@ def project_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return _copy_project(tmp_path / "project")
 
 
-def test_every_page_printed_on_a_letterhead_is_the_page_that_the_theme_renders_byte_for_byte(project_copy: Path) -> None:
-    config = _run(project_copy, compare_with_theme="all")
-
-    hook: Any = config.plugins["hooks/mkdocs_hook.py"]
-    run = hook._RUN.build
-    pages = pipeline.make_pages(run.site)
-    assert set(run.rendered) == {page.url for page in pages}
-    assert len([url for url in run.rendered if url.startswith("praktijken/")]) >= len(run.site.catalogue.items) >= 20
-    site = project_copy / "site"
-    for page in pages:
-        html = (site / page.url / "index.html").read_text(encoding="utf-8")
-        assert html == run.rendered[page.url]
-        assert page.body in html
-        assert f"<title>{escape(page.title)} - Praktijkbank</title>" in html
-
-
-def test_a_letterhead_that_prints_something_else_than_the_theme_stops_the_build(project_copy: Path) -> None:
+def test_a_frame_in_which_a_page_is_not_what_the_theme_renders_stops_the_build(project_copy: Path) -> None:
     partial = project_copy / "hooks" / "theme" / "partials" / "comments.html"
     partial.parent.mkdir(parents=True, exist_ok=True)
     partial.write_text("<p>{{ page.title | length }} tekens</p>", encoding="utf-8")
 
-    with pytest.raises(Abort, match="briefpapier"):
+    with pytest.raises(Abort, match="Een pagina van de soort 'praktijk' wordt anders dan wat het thema zelf maakt"):
         _run(project_copy)
 
     assert not (project_copy / "site").exists()
+    assert [path.name for path in project_copy.glob(".site*")] == []
 
 
 def test_two_builds_give_the_same_bytes_whatever_the_clock_says(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,27 +172,14 @@ def test_a_preview_makes_the_full_text_index_once_and_no_mails_or_pdfs(project_c
     assert not (project_copy / "site").exists()
 
 
-def test_a_preview_that_can_keep_nothing_has_no_full_text_index(
-    project_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (project_copy / ".cache").write_text("geen map", encoding="utf-8")
-    config = load_config(str(project_copy / "mkdocs.yml"), site_dir=str(tmp_path / "preview"))
-    config.plugins.on_startup(command="serve", dirty=False)
-    build(config)
-
-    assert "praktijken/index.html" in _hash_files(tmp_path / "preview")
-    assert not (tmp_path / "preview" / "pagefind").exists()
-    assert capsys.readouterr().err.count("waarschuwing: in ") == 1
-
-
 def test_a_build_broken_off_by_hand_publishes_nothing_and_leaves_nothing(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _run(project_copy)
     before = _hash_files(project_copy / "site")
 
-    def break_off(*_: object) -> None:
+    def break_off(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("praktijkbank.build.production.Production.finish", break_off)
+    monkeypatch.setattr("praktijkbank.build.run.produce", break_off)
     with pytest.raises(KeyboardInterrupt):
         _run(project_copy)
 
@@ -227,7 +194,6 @@ def test_a_site_to_deploy_has_all_that_a_published_one_has(project_copy: Path) -
 
     made = set(_hash_files(project_copy / "site"))
     assert {"pagefind/rijen.bin", "nieuwsbrieven/kennemerland/2023-3/mail.html"} <= made
-    assert not (project_copy / ".cache" / "praktijkbank" / "voorbeeld-index").exists()
 
 
 @pytest.mark.parametrize("path", ["data/lijst.json", "data/praktijken.json", "praktijken/coach-vo-kennemerland/praktijk.yml"])

@@ -47,7 +47,7 @@ class Contender:
 
     def clean(self, project: Path) -> None:
         """Remove what earlier builds made or kept of the content, so that the next one is cold; compiled programs and templates stay."""
-        for pattern in (self.output, ".cache/praktijkbank", ".site-*", "resources", ".hugo_build.lock"):
+        for pattern in (self.output, ".cache/praktijkbank/[!s]*", ".cache/praktijkbank/s[!j]*", ".site-*", "resources", ".hugo_build.lock"):
             for path in project.glob(pattern):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
@@ -66,11 +66,12 @@ def list_contenders(peers: list[str]) -> tuple[list[Contender], list[str]]:
 
 def _list_own() -> list[Contender]:
     def make(name: str, left_out: str, **more: Any) -> Contender:
-        return Contender(name, _prepare_own, (_MKDOCS,), "site", {LEAVE_OUT: left_out}, **more)
+        return Contender(name, _prepare_own, (_OWN,), "site", {LEAVE_OUT: left_out}, **more)
 
     return [make(OURS, "mail,pdf"), make(WITHOUT_INDEX, "mail,pdf,index"), make(EVERYTHING, "", runs=1)]
 
 
+_OWN = (sys.executable, "-m", "praktijkbank", "build")
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 
 

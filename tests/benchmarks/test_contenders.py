@@ -45,7 +45,7 @@ def test_a_peer_that_leaves_out_a_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_build_leaves_nothing_to_the_next(tmp_path: Path) -> None:
-    for path in ("public/index.html", ".cache/praktijkbank/x", ".cache/thema/kept", "content/kept.md"):
+    for path in ("public/index.html", ".cache/praktijkbank/x", ".cache/praktijkbank/sjablonen/kept", "content/kept.md"):
         (tmp_path / path).parent.mkdir(parents=True)
         (tmp_path / path).touch()
     hugo().clean(tmp_path)

@@ -6,10 +6,11 @@ import os
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
-from praktijkbank.build.parallel import Mailbox, Queue, start
+from praktijkbank.build.parallel import Queue, Shared, start
 from tests.conftest import ROOT
 
 
@@ -75,36 +76,53 @@ def test_a_queue_of_nothing_gives_nothing() -> None:
     queue.close()
 
 
-def test_a_process_fetches_what_is_posted_after_it_began() -> None:
+def test_a_thing_that_is_made_elsewhere_is_waited_for_here_and_in_a_process_that_begins_afterwards(tmp_path: Path) -> None:
     script = (
-        "from praktijkbank.build.parallel import Mailbox, start\n"
-        "mailbox = Mailbox()\n"
-        "task = start(lambda: len(mailbox.wait()))\n"
-        "mailbox.post('x' * 1_000_000); print(task.result())"
+        "import os, time; from pathlib import Path; from praktijkbank.build.parallel import Shared, start\n"
+        "def make(): time.sleep(0.3); return os.getpid(), 'x' * 1_000_000\n"
+        f"shared = Shared(make, Path({str(tmp_path)!r}) / 'ding')\n"
+        "task = start(shared.wait)\n"
+        "print(shared.wait() == task.result(), shared.wait()[0] != os.getpid()); shared.stop(); shared.stop()"
     )
 
-    assert run(script) == "1000000\n"
+    assert run(script) == "True True\n"
 
 
-def test_who_waits_for_a_process_that_has_died_does_not_wait_for_ever() -> None:
+def test_what_making_it_raised_is_raised_by_all_who_wait(tmp_path: Path) -> None:
     script = (
-        "import os; from praktijkbank.build.parallel import Mailbox\n"
-        "mailbox = Mailbox()\n"
-        "if os.fork() == 0:\n"
-        "    try: mailbox.wait()\n"
-        "    except EOFError: print('niets meer', flush=True)\n"
-        "    os._exit(0)\n"
-        "mailbox.close(); os.wait()"
+        "from pathlib import Path; from praktijkbank.build.parallel import Shared, start\n"
+        "def make(): raise KeyError('ontbreekt')\n"
+        f"shared = Shared(make, Path({str(tmp_path)!r}) / 'ding')\n"
+        "for wait in (start(shared.wait).result, shared.wait):\n"
+        "    try: wait()\n"
+        "    except KeyError as error: print(error)\n"
+        "shared.stop()"
     )
 
-    assert run(script) == "niets meer\n"
+    assert run(script) == "'ontbreekt'\n'ontbreekt'\n"
 
 
-def test_posting_never_waits_also_where_nobody_fetches() -> None:
-    mailbox: Mailbox[str] = Mailbox()
-    mailbox.post("x" * 1_000_000)
-    mailbox.close()
-    mailbox.close()
+def test_who_waits_for_a_process_that_was_killed_does_not_wait_for_ever(tmp_path: Path) -> None:
+    script = (
+        "import os, signal; from pathlib import Path; from praktijkbank.build.parallel import Shared\n"
+        f"shared = Shared(lambda: os.kill(os.getpid(), signal.SIGKILL), Path({str(tmp_path)!r}) / 'ding')\n"
+        "try: shared.wait()\n"
+        "except ChildProcessError as error: print(error)\n"
+        "shared.stop()"
+    )
+
+    assert run(script) == "het tweede proces is afgebroken; misschien was het geheugen op\n"
+
+
+def test_beside_running_threads_the_thing_is_made_here_when_it_is_waited_for(tmp_path: Path) -> None:
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        assert Shared(os.getpid, tmp_path / "ding").wait() == os.getpid()
+    finally:
+        stop.set()
+        thread.join()
 
 
 def test_a_task_that_is_stopped_takes_along_the_programs_that_it_started() -> None:

@@ -17,7 +17,7 @@ def test_deliberately_broken_files_give_the_whole_list_of_findings_at_once(proje
     shutil.copytree(BROKEN / "practices", project / "practices", dirs_exist_ok=True)
     (project / "docs" / "index.md").write_text(
         "# Home\n\n`<!-- praktijkbank: zomaar -->`\n\n<!-- praktijkbank: overzigt -->\n\n"
-        "<!-- praktijkbank: voorbeelden tema=x thema=inclusi feiten=oud,2023 -->\n<!-- praktijkbank: cijfers thema=inclusie -->\n",
+        "<!-- praktijkbank: voorbeelden tema=x thema=inclusi feiten=oud,2023 -->\n<!-- praktijkbank: stand thema=inclusie -->\n",
         encoding="utf-8",
     )
 

@@ -63,8 +63,8 @@ results:
 evaluation: Onderzocht.
 continuity: {state: partly, until: 2031, text: Geborgd.}
 funding:
-  - {source: gemeente, phase: beginfase, share: de helft, amount: 1200, approx: hoogstens, short: kortbij, per: year, start: 2018, until: 2032,
-     note: geldnoot}
+  - {source: gemeente, phase: beginfase, share: de helft, amount: 1200, approx: hoogstens, short: kortbij, per: year, start: 2018,
+     until: 2032, note: geldnoot}
 partners: [{name: partner, role: partnerrol}]
 tips: [{kind: tip, text: Een tip., theme: inclusie, when: before, audience: [schoolteams]}]
 examples: [Een voorbeeld.]

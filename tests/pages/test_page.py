@@ -150,12 +150,16 @@ def test_what_mkdocs_leaves_out_is_not_read(project: Path) -> None:
     left_out = ["ontwikkeling/x.md", "gids/ontwikkeling/x.md", ".map/x.md", ".x.md", "templates/x.html", "gids/concept-1.md", "weg/dit.md"]
     write_files(project, {f"docs/{name}": STORY for name in left_out})
     write_files(
-        project, {"mkdocs.yml": "exclude_docs: |\n  ontwikkeling/\n  concept-*.md\n  /weg/dit.md\n", "docs/gids/templates/y.md": STORY}
+        project,
+        {
+            "mkdocs.yml": "site_name: S\nexclude_docs: |\n  ontwikkeling/\n  concept-*.md\n  /weg/dit.md\n",
+            "docs/gids/templates/y.md": STORY,
+        },
     )
 
     assert told(pipeline.read(project, today=TODAY)[1]) == [("docs/gids/templates/y.md", 1, 1, "fout", "privacy-verhaal")]
 
-    write_files(project, {"mkdocs.yml": "exclude_docs: |\n  ontwikkeling/\n  !ontwikkeling/x.md\n"})
+    write_files(project, {"mkdocs.yml": "site_name: S\nexclude_docs: |\n  ontwikkeling/\n  !ontwikkeling/x.md\n"})
     assert ("docs/ontwikkeling/x.md", 1, 1, "fout", "privacy-verhaal") in told(pipeline.read(project, today=TODAY)[1])
 
 

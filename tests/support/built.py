@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
+
+from praktijkbank.build.settings import CONFIG
 
 ROOT = Path(__file__).resolve().parents[2]
 SUB_PATH = "/kennisbank/"
@@ -72,23 +75,15 @@ def _kind(address: str) -> tuple[str, ...]:
 
 def build(folder: Path, project: Path = ROOT) -> BuiltSite:
     """Run the real build, strictly, into a folder, for a site that lies under a sub-path; its own words are the error when it fails."""
-    run = subprocess.run([sys.executable, "-c", _BUILD, str(folder), SUB_PATH], cwd=project, capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place)
+        for name in ("docs", "hooks", "practices", "newsletters"):
+            (copy / name).symlink_to(project / name)
+        settings = (project / CONFIG).read_text(encoding="utf-8")
+        moved = re.sub(r"(?m)^site_url: (\S+?)/?$", rf"site_url: \1{SUB_PATH}", settings)
+        (copy / CONFIG).write_text(moved, encoding="utf-8")
+        command = [sys.executable, "-m", "praktijkbank", "build", "--strict", "--root", place, "--site-dir", str(folder)]
+        run = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     if run.returncode:
-        raise AssertionError(f"mkdocs build mislukte:\n{run.stdout}{run.stderr}")
+        raise AssertionError(f"praktijkbank build mislukte:\n{run.stdout}{run.stderr}")
     return BuiltSite(folder)
-
-
-# What `mkdocs build --strict` does, with the address of the site as the one thing that differs.
-_BUILD = """
-import sys
-from urllib.parse import urljoin
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-
-folder, sub_path = sys.argv[1:]
-site_url = urljoin(load_config("mkdocs.yml").site_url, sub_path)
-config = load_config("mkdocs.yml", strict=True, site_dir=folder, site_url=site_url)
-config.plugins.on_startup(command="build", dirty=False)
-build(config)
-config.plugins.on_shutdown()
-"""

@@ -30,24 +30,35 @@ _LISTS = frozenset({VOCABULARY_FILE, EVERYDAY_FILE})
 class Library:
     """All that was read, and all that is wrong with it; complete only if no finding is an error.
 
-    `spotted` is what the privacy rules say of the texts of practices, by the path of the file.
+    `spotted` is what the privacy rules say of the texts of practices, by the path of the file; `readings` is what came of each file.
     """
 
     vocabulary: Vocabulary | None
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
     spotted: Mapping[str, tuple[Spotted, ...]]
+    readings: Mapping[str, Reading]
+
+    def find(self, source: _Source) -> Reading | None:
+        """Return what came of a file, None where it has changed since (or could not be read)."""
+        reading = self.readings.get(source.path)
+        return reading if reading and source.digest and reading.entry.digest == source.digest else None
 
 
-def read_library(folder: Path, cache: Cache = NO_CACHE) -> Library:
-    """Read the practices folder; what did not change comes out of the cache."""
+def read_library(folder: Path, cache: Cache = NO_CACHE, earlier: Library | None = None) -> Library:
+    """Read the practices folder; what did not change since an earlier reading is taken from there, or else from the cache."""
     vocabulary, findings = _read_vocabulary(folder)
     paths, strangers = _list_files(folder)
-    readings = _read_entries(paths, vocabulary, cache)
-    entries = tuple(reading.unpack() for reading in readings)
-    found = [finding for reading in readings for finding in reading.findings]
-    spotted = {reading.entry.document.path: reading.spotted for reading in readings if reading.spotted}
-    return Library(vocabulary, entries, tuple(sorted([*findings, *strangers, *found, *check_library(entries, vocabulary)])), spotted)
+    sources = [_load(path, vocabulary) for path in paths]
+    known = {source.path: reading for source in sources if earlier and (reading := earlier.find(source))}
+    read = known | _read_entries([source for source in sources if source.path not in known], vocabulary, NO_CACHE if earlier else cache)
+    readings = {source.path: read[source.path] for source in sources}
+    entries = tuple(reading.entry for reading in readings.values())
+    found = [finding for reading in readings.values() for finding in reading.findings]
+    spotted = {path: reading.spotted for path, reading in readings.items() if reading.spotted}
+    return Library(
+        vocabulary, entries, tuple(sorted([*findings, *strangers, *found, *check_library(entries, vocabulary)])), spotted, readings
+    )
 
 
 def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
@@ -104,7 +115,7 @@ class _Source:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
     """What came of one file; between processes and between builds its practice travels packed, beside an entry without it."""
 
     entry: Entry
@@ -112,22 +123,22 @@ class _Reading:
     spotted: tuple[Spotted, ...] = ()
     packed: bytes = b""
 
-    def pack(self) -> _Reading:
+    def pack(self) -> Reading:
         """Take the practice along as bytes."""
         if self.packed or self.entry.practice is None:
             return self
         packed = pickle.dumps(self.entry.practice, pickle.HIGHEST_PROTOCOL)
         return replace(self, entry=replace(self.entry, practice=None), packed=packed)
 
-    def unpack(self) -> Entry:
-        """Return the entry with its practice."""
-        return replace(self.entry, practice=pickle.loads(self.packed)) if self.packed else self.entry  # noqa: S301 - see Cache on trust
+    def unpack(self) -> Reading:
+        """Return it with its practice."""
+        practice = pickle.loads(self.packed) if self.packed else self.entry.practice  # noqa: S301 - see Cache on trust
+        return replace(self, entry=replace(self.entry, practice=practice), packed=b"")
 
 
-def _read_entries(paths: Sequence[Path], vocabulary: Vocabulary | None, cache: Cache) -> list[_Reading]:
-    """Read every practice: out of the cache where nothing was wrong with it, else anew, shared with a second process."""
+def _read_entries(sources: Sequence[_Source], vocabulary: Vocabulary | None, cache: Cache) -> dict[str, Reading]:
+    """Read practices: out of the cache where nothing was wrong with one, else anew, shared with a second process."""
     ledger: Ledger[bytes] = Ledger(cache, "gelezen")
-    sources = [_load(path, vocabulary) for path in paths]
     fresh = [source for source in sources if ledger.look(source.path, source.digest) is None]
     half = len(fresh) // 2
     rest = start(lambda: [_read_entry(source, vocabulary).pack() for source in fresh[half:]])
@@ -136,10 +147,10 @@ def _read_entries(paths: Sequence[Path], vocabulary: Vocabulary | None, cache: C
         for source, reading in zip(fresh, made, strict=True):
             if not reading.findings and not reading.spotted:
                 ledger.keep(source.path, source.digest, reading.pack().packed)
-    by_path = {reading.entry.document.path: reading for reading in made}
-    readings = [by_path.get(source.path) or _restore(source, ledger) for source in sources]
+    read = {reading.entry.document.path: reading.unpack() for reading in made}
+    restored = {source.path: _restore(source, ledger).unpack() for source in sources if source.path not in read}
     ledger.save()
-    return readings
+    return read | restored
 
 
 def _load(path: Path, vocabulary: Vocabulary | None) -> _Source:
@@ -151,15 +162,15 @@ def _load(path: Path, vocabulary: Vocabulary | None) -> _Source:
     return _Source(shown_as, content, digest_source(content, vocabulary))
 
 
-def _restore(source: _Source, ledger: Ledger[bytes]) -> _Reading:
+def _restore(source: _Source, ledger: Ledger[bytes]) -> Reading:
     assert isinstance(source.content, bytes)  # what could not be read is not in the ledger
     packed = ledger.look(source.path, source.digest)
     assert packed is not None
     document = Document(source.path, decode_sound(source.content), is_read=True)
-    return _Reading(Entry(Path(source.path).stem, document, None, source.digest), [], packed=packed)
+    return Reading(Entry(Path(source.path).stem, document, None, source.digest), [], packed=packed)
 
 
-def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> _Reading:
+def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
     if isinstance(source.content, OSError):
         document, findings = Document(source.path), [explain_unreadable(source.path, source.content)]
     else:
@@ -172,4 +183,4 @@ def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> _Reading:
     is_draft = practice is None and isinstance(source.content, bytes) and says_draft(document.data, source.content)
     if practice:
         document.data = ""  # the practice holds it all now
-    return _Reading(Entry(Path(source.path).stem, document, practice, source.digest, is_draft), findings, spotted)
+    return Reading(Entry(Path(source.path).stem, document, practice, source.digest, is_draft), findings, spotted)

@@ -1,11 +1,22 @@
-"""Prints generated pages on a page the host rendered once, by plain substitution of a few placeholders."""
+"""What a host is asked for and nothing else: frames for generated pages, the hand-written pages, and the theme's files."""
 
 from __future__ import annotations
 
+import pickle
 import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache as remember
 from html import escape
+from pathlib import Path
+from typing import Protocol
 
+from praktijkbank.build.parallel import Shared
+from praktijkbank.build.settings import Project
 from praktijkbank.outputs.artifacts import Layout, Page
+from praktijkbank.source.cache import Cache
+from praktijkbank.source.fingerprint import fingerprint_program
 
 # Capitals: no name of a file can hold them.
 NAME = "PlaatshouderNaam"
@@ -14,6 +25,50 @@ DESCRIPTION = "PlaatshouderBeschrijving"
 BODY = "PlaatshouderInhoud"
 
 _PLACEHOLDERS = re.compile(f"({NAME}(?:/{NAME})*|{TITLE}|{DESCRIPTION}|{BODY})")
+_KEPT = "papier"  # the name in the cache
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All that a host makes for a site, and nothing that depends on practices or newsletters.
+
+    `frames` are the whole HTML of a specimen page (`make_specimen`) by kind of layout; `pages` the HTML of what the host renders
+    itself, with the markers of generated blocks left in, by address from the site's root; `files` what is published as it is, by path
+    from the site's root (relative to the project's folder where it lies in there); `findings` what the host warns of, in its own words.
+    """
+
+    frames: Mapping[str, str]
+    pages: Mapping[str, str]
+    files: Mapping[str, Path]
+    findings: tuple[str, ...] = ()
+
+
+class HostError(Exception):
+    """Says in Dutch why a host made no paper."""
+
+
+class Host(Protocol):
+    """What makes paper."""
+
+    def digest_inputs(self, project: Project) -> str | None:
+        """Return a digest of all input of the paper (not of the program), None where that can't be told."""
+
+    def make_paper(self, project: Project, folder: Path) -> Paper:
+        """Make the paper, working in a folder that is not there yet; raises HostError and OSError."""
+
+
+class Frame:
+    """What a host renders around the pages of one layout, cut at its placeholders."""
+
+    def __init__(self, html: str) -> None:
+        """Take the HTML that the host rendered for the specimen page."""
+        self._parts = _PLACEHOLDERS.split(html.replace(f"<h1>{BODY}</h1>", BODY))
+
+    def print(self, page: Page) -> str:
+        """Return the whole HTML of a page."""
+        name = "/".join([NAME] * page.layout.levels)
+        filled = {name: page.name, TITLE: escape(page.title), DESCRIPTION: escape(page.description), BODY: page.body}
+        return "".join(filled.get(part, part) for part in self._parts)
 
 
 def make_specimen(layout: Layout) -> Page:
@@ -22,15 +77,40 @@ def make_specimen(layout: Layout) -> Page:
     return Page(layout, name, TITLE, DESCRIPTION, f"<h1>{BODY}</h1>")
 
 
-class Frame:
-    """One layout, cut at its placeholders, ready to print pages on."""
+def make_examples(layout: Layout) -> list[Page]:
+    """Return two made-up pages by which a host proves that a printed page is what it renders itself: a plain one and an odd one."""
+    name = "/".join(["een"] * layout.levels)
+    odd = "/".join(["een-veel-langere-naam-2026"] * layout.levels)
+    body = '<h1 id="een">Een</h1>\n<p>Tekst &amp; <a href="../">link</a></p>'
+    return [
+        Page(layout, name, "Een", "Een zin.", body),
+        Page(layout, odd, "Een 'veel' \"langere\" titel & <b>tekens</b> é €", "Met % {{ haken }} & <i>tekens</i>. " * 9, body * 40),
+    ]
 
-    def __init__(self, html: str) -> None:
-        """Take the HTML that the host rendered for the blank page."""
-        self._parts = _PLACEHOLDERS.split(html.replace(f"<h1>{BODY}</h1>", BODY))
 
-    def print(self, page: Page) -> str:
-        """Return the whole HTML of a page."""
-        name = "/".join([NAME] * page.layout.levels)
-        filled = {name: page.name, TITLE: escape(page.title), DESCRIPTION: escape(page.description), BODY: page.body}
-        return "".join(filled.get(part, part) for part in self._parts)
+@contextmanager
+def begin_paper(host: Host, project: Project, cache: Cache, folder: Path) -> Iterator[Callable[[], Paper]]:
+    """Take the paper from the cache, or have the host begin to make it; it works below `folder`, which is there.
+
+    Yields what waits for the paper, in this process or one that it begins, and raises HostError or OSError where there is none.
+    """
+    digest = host.digest_inputs(project) if cache.folder else None
+    key = f"{fingerprint_program()} {digest}"
+    kept = cache.look(_KEPT, key) if digest else None
+    if kept:
+        paper: Paper = pickle.loads(kept)  # noqa: S301 - see Cache on trust
+        if all((project.root / path).is_file() for path in paper.files.values()):
+            yield lambda: paper
+            return
+
+    def make() -> Paper:
+        made = host.make_paper(project, folder / "host")
+        if digest:
+            cache.keep(_KEPT, key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+        return made
+
+    shared = Shared(make, folder / "papier")
+    try:
+        yield remember(shared.wait)
+    finally:
+        shared.stop()

@@ -9,10 +9,10 @@ import os
 import pickle
 import signal
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Generic, Protocol, TypeVar, cast
 
 Result = TypeVar("Result")
@@ -20,6 +20,7 @@ Result_co = TypeVar("Result_co", covariant=True)
 
 _PR_SET_PDEATHSIG = 1
 _TOKEN = 2  # bytes of one number in a queue
+_KILLED = "het tweede proces is afgebroken; misschien was het geheugen op"
 
 
 class Task(Protocol[Result_co]):
@@ -64,34 +65,44 @@ class Queue:
             self._reader = -1
 
 
-class Mailbox(Generic[Result]):
-    """Hands one thing over to a process that was begun before the thing was there."""
+class Shared(Generic[Result]):
+    """A thing that another process makes; this process, and each that it begins afterwards, may wait for it."""
 
-    def __init__(self) -> None:
-        """Make the mailbox, before the other process begins; raises OSError."""
-        self._content = tempfile.TemporaryFile()  # noqa: SIM115 - it lasts until close()
-        self._reader, self._writer = os.pipe()
-
-    def post(self, thing: Result) -> None:
-        """Lay the thing ready; never waits, also where nobody fetches it. Raises OSError."""
-        pickle.dump(thing, self._content)
-        self._content.flush()
-        os.write(self._writer, b"!")
+    def __init__(self, make: Callable[[], Result], file: Path) -> None:
+        """Begin to make the thing; it travels through a file, which nobody else may use."""
+        self._make = make
+        self._file = file
+        self._reader, writer = os.pipe()  # whoever reads from it waits until the process that makes the thing has ended
+        self._task = start(self._pack)
+        os.close(writer)
 
     def wait(self) -> Result:
-        """Fetch the thing, in the other process; raises EOFError where the process that should post it has ended."""
-        os.close(self._writer)
-        if not os.read(self._reader, 1):
-            raise EOFError
-        self._content.seek(0)
-        return cast("Result", pickle.load(self._content))  # noqa: S301 - the first process has just written it
+        """Return the thing; raises what making it raised, and ChildProcessError where its process was killed."""
+        os.read(self._reader, 1)
+        if isinstance(self._task, _Here) and not self._file.exists():
+            self._pack()
+        try:
+            made, error = pickle.loads(self._file.read_bytes())  # noqa: S301 - a process of this program has just written it
+        except (FileNotFoundError, EOFError, pickle.UnpicklingError) as broken:
+            raise ChildProcessError(_KILLED) from broken
+        if error:
+            raise error
+        return cast("Result", made)
 
-    def close(self) -> None:
-        """Return everything back to the system, in the first process."""
-        if not self._content.closed:
-            self._content.close()
+    def stop(self) -> None:
+        """End the making, in the first process; may be called again."""
+        self._task.stop()
+        if self._reader >= 0:
             os.close(self._reader)
-            os.close(self._writer)
+            self._reader = -1
+
+    def _pack(self) -> None:
+        made, failure = None, None
+        try:
+            made = self._make()
+        except Exception as error:  # noqa: BLE001 - who waits raises it
+            failure = error
+        self._file.write_bytes(pickle.dumps((made, failure), pickle.HIGHEST_PROTOCOL))
 
 
 class _Here(Generic[Result]):
@@ -118,7 +129,7 @@ class _There(Generic[Result]):
         try:
             result, error = self._receiver.recv()
         except EOFError:
-            result, error = None, ChildProcessError("het tweede proces is afgebroken; misschien was het geheugen op")
+            result, error = None, ChildProcessError(_KILLED)
         if error:
             self.stop()
             raise error

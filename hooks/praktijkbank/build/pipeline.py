@@ -1,27 +1,21 @@
-"""The one straight line of the compiler: read -> check -> model -> views; a host or the writer takes it from there."""
+"""The one straight line of the compiler: read -> check -> model -> outputs; `run.py` has them made and published."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from zlib import crc32
 
-from praktijkbank.build.host_settings import read_excluded
 from praktijkbank.build.indexer import name_part, start_indexing
-from praktijkbank.build.library import VOCABULARY_FILE, Library, read_library
-from praktijkbank.build.options import check_options
+from praktijkbank.build.paper import Frame, Paper
 from praktijkbank.build.production import Job
-from praktijkbank.build.today import find_latest_day
+from praktijkbank.build.settings import CONFIG, read_project
+from praktijkbank.build.workspace import Workspace
 from praktijkbank.build.write import write_artifacts
-from praktijkbank.editing.privacy import guard
-from praktijkbank.newsletters.archive import build_archive
-from praktijkbank.newsletters.content import Content, build_content
-from praktijkbank.newsletters.newsletter_checks import check_newsletters
-from praktijkbank.newsletters.reading import RegionEntry, read_regions
+from praktijkbank.newsletters.content import Content
 from praktijkbank.outputs import fonts, styles
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
 from praktijkbank.outputs.checklist import checklist
@@ -32,19 +26,13 @@ from praktijkbank.outputs.lists.filter_data import identify_rows
 from praktijkbank.outputs.newsletter import newsletter_calendar, newsletter_feed, newsletter_mail, newsletter_page, newsletter_pdf
 from praktijkbank.outputs.practice import practice_files, practice_page
 from praktijkbank.outputs.registry import BLOCKS
+from praktijkbank.outputs.scripts import strip_blocks
 from praktijkbank.outputs.search import search_copies, search_page, search_pages, word_list
 from praktijkbank.outputs.site import Site
-from praktijkbank.pages.addresses import find_unreadable_folders, list_handwritten
-from praktijkbank.pages.markers import Block, check_blocks, fill_blocks, find_blocks
-from praktijkbank.pages.page import Page as HandwrittenPage
-from praktijkbank.pages.page import read_pages
-from praktijkbank.pages.questions import check_questions
-from praktijkbank.practices.drafts import soften
-from praktijkbank.practices.practice_checks import check_days
+from praktijkbank.pages.markers import fill_blocks, find_blocks
 from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
 from praktijkbank.source.fields import PartialDate
-from praktijkbank.source.findings import Finding, has_errors
-from praktijkbank.source.yamlfile import read_yaml
+from praktijkbank.source.findings import Finding
 from praktijkbank.text.compounds import read_compounds
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -79,102 +67,17 @@ _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     fonts.make_fonts,
     styles.make_styles,
 )
-_SAMPLES = 2
 _BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """All that was read below a project folder, and all that is wrong with it, in drafts too."""
-
-    root: Path
-    library: Library
-    regions: Sequence[RegionEntry]
-    findings: Sequence[Finding]
-
-
 def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
-    """Read and check all input below a project folder; practices that did not change come out of the cache.
-
-    Without `today`, the latest day in the content is taken for it. Returns the catalogue (None where a finding is an error) and
-    every finding, sorted; errors in drafts are warnings.
-    """
-    given = _read_input(root, cache, today)
-    findings = sorted(soften(given.findings, _list_drafts(given.library, given.regions)))
-    return (None if has_errors(findings) else _build(given)), findings
+    """Read and check all input below a project folder: what `Workspace.read` returns."""
+    return Workspace(read_project(root / CONFIG), cache).read(today)
 
 
 def read_sound_part(root: Path, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
-    """Read and check all input, and leave out what has errors instead of everything, for who looks at one piece of it.
-
-    Returns the catalogue (None where the vocabulary has errors) and every finding, sorted; errors in drafts are errors.
-    """
-    given = _read_input(root, NO_CACHE, today)
-    broken = {finding.path for finding in given.findings if finding.is_error}
-    entries = tuple(entry for entry in given.library.entries if entry.document.path not in broken)
-    regions = [_leave_out(region, broken) for region in given.regions if region.document.path not in broken]
-    sound = replace(given, library=replace(given.library, entries=entries), regions=regions)
-    return _build(sound), sorted(given.findings)
-
-
-def _leave_out(region: RegionEntry, broken: Set[str]) -> RegionEntry:
-    return replace(region, issues=tuple(entry for entry in region.issues if entry.document.path not in broken))
-
-
-def _read_input(root: Path, cache: Cache, today: PartialDate | None) -> Input:
-    library = read_library(root / "practices", cache)
-    regions, findings = read_regions(root / "newsletters", library.vocabulary)
-    findings += library.findings
-    findings += check_days(library.entries, today) if today else ()
-    findings += check_newsletters(regions, library.entries, _list_addresses(root / "docs", library, regions))
-    closed = find_unreadable_folders(root / "docs", "docs")
-    findings += closed
-    pages = [] if closed else list(read_pages(root / "docs", read_excluded(root)))
-    findings += check_questions(pages)
-    findings += check_options(root)
-    findings += _check_privacy(root, library, regions, pages, today)
-    if library.vocabulary:
-        names = {name: block.takes_filters for name, block in BLOCKS.items()}
-        findings += check_blocks(root / "docs", names, library.vocabulary)
-    return Input(root, library, regions, findings)
-
-
-def _build(given: Input) -> Content | None:
-    """Make the model; None where there is no vocabulary, which a finding tells."""
-    library = given.library
-    if library.vocabulary is None:
-        return None
-    return build_content(given.root, library.entries, library.vocabulary, build_archive(given.regions))
-
-
-def _list_drafts(library: Library, regions: Iterable[RegionEntry]) -> set[str]:
-    """Return the paths of the files that are drafts."""
-    practices = {entry.document.path for entry in library.entries if entry.is_draft}
-    return practices | {entry.document.path for region in regions for entry in region.issues if entry.is_draft}
-
-
-def _check_privacy(
-    root: Path, library: Library, regions: Sequence[RegionEntry], pages: Sequence[HandwrittenPage], today: PartialDate | None
-) -> Iterator[Finding]:
-    day = today or find_latest_day(library.entries, regions)
-    yield from guard.check_practices(library.entries, library.spotted, day)
-    yield from guard.check_newsletters(regions, day)
-    yield from guard.check_pages(pages, day)
-    vocabulary, _ = read_yaml(root / "practices" / VOCABULARY_FILE, f"practices/{VOCABULARY_FILE}")
-    yield from guard.check_vocabulary(vocabulary, day)
-    if today is None:
-        yield from guard.warn_of_no_today(library.entries, regions, pages)
-
-
-def _list_addresses(docs: Path, library: Library, regions: Iterable[RegionEntry]) -> set[str]:
-    """Return every address a link inside the site may lead to, from the root: /praktijken/den-bosch/."""
-    addresses = {f"/{address}" for address in list_handwritten(docs)}
-    addresses |= {f"/praktijken/{entry.slug}/" for entry in library.entries if entry.practice and entry.practice.status == "published"}
-    addresses |= {f"/regios/{key}/" for key in (library.vocabulary["regions"] if library.vocabulary else ())}
-    for region in regions:
-        addresses |= {f"/nieuwsbrieven/{region.key}/"}
-        addresses |= {f"/nieuwsbrieven/{region.key}/{entry.name}/" for entry in region.issues if not entry.is_draft}
-    return addresses
+    """Read and check all input, and leave out what has errors: what `Workspace.read_sound_part` returns."""
+    return Workspace(read_project(root / CONFIG)).read_sound_part(today)
 
 
 def make_pages(site: Site) -> list[Page]:
@@ -188,13 +91,6 @@ def make_artifacts(site: Site) -> list[Artifact]:
     lines = sorted((product for product in products if isinstance(product, Line)), key=lambda line: (line.path, line.number))
     joined = [Artifact(path, b"".join(line.content for line in group)) for path, group in groupby(lines, key=lambda line: line.path)]
     return [*joined, *(product for product in products if isinstance(product, Artifact))]
-
-
-def choose_samples(site: Site) -> list[Page]:
-    """Make a few pages of every kind, by which a host tells whether its frames are right."""
-    items = site.catalogue.items
-    practices = [practice_page.make_practice_page(site, item) for item in dict.fromkeys([*items[:1], *items[-1:]])]
-    return [*practices, *(page for make in _OTHER_PAGES for page in islice(make(site), _SAMPLES))]
 
 
 def list_jobs(site: Site) -> list[Job]:
@@ -238,19 +134,40 @@ def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
     return wait
 
 
+def list_paper_jobs(site: Site, get_paper: Callable[[], Paper], *, is_preview: bool) -> list[Job]:
+    """List what a host's paper is made into: files as they are, and pages with their blocks, but for blocks that tell of files."""
+    return [partial(_make_handwritten, site, get_paper), partial(_copy_files, site, get_paper, is_preview=is_preview)]
+
+
+def _make_handwritten(site: Site, get_paper: Callable[[], Paper]) -> Iterator[Artifact]:
+    return make_handwritten(site, {url: html for url, html in get_paper().pages.items() if not needs_files(html)})
+
+
+def make_handwritten(site: Site, pages: Mapping[str, str]) -> Iterator[Artifact]:
+    """Fill pages that a host rendered, given by their addresses."""
+    for url, html in pages.items():
+        yield Artifact(f"{url}index.html" if url.endswith("/") or not url else url, fill_page(html, site, url).encode())
+
+
+def _copy_files(site: Site, get_paper: Callable[[], Paper], *, is_preview: bool) -> Iterator[Artifact]:
+    """Return the host's files; scripts without what is written for maintainers, whom only a preview is for."""
+    for path, source in get_paper().files.items():
+        content = (site.catalogue.root / source).read_bytes()
+        is_script = path.endswith((".js", ".mjs")) and not is_preview
+        # What is cut is ASCII, so any bytes may stand around it.
+        yield Artifact(path, strip_blocks(content.decode("latin-1")).encode("latin-1") if is_script else content)
+
+
+def fill_frames(site: Site, paper: Paper) -> dict[str, Frame]:
+    """Return the frame of every layout, its own blocks filled."""
+    return {kind: Frame(fill_page(html, site, "")) for kind, html in paper.frames.items()}
+
+
 def fill_page(html: str, site: Site, url: str) -> str:
-    """Put the generated blocks into a page the host rendered; `url` is the page's address from the site's root.
-
-    A block about files that are not there yet (`site.sizes` is empty) stays a marker, to be filled in another round.
-    """
-
-    def render(block: Block) -> str:
-        view = BLOCKS[block.name]
-        return block.marker if view.needs_files and not site.sizes else view.render(site, url, block.arguments)
-
-    return fill_blocks(html, render)
+    """Put the generated blocks into a page the host rendered; `url` is the page's address from the site's root."""
+    return fill_blocks(html, lambda block: BLOCKS[block.name].render(site, url, block.arguments) if block.name in BLOCKS else block.marker)
 
 
-def is_unfilled(html: str) -> bool:
-    """Tell whether a block of a page still waits for files."""
-    return any(find_blocks(html))
+def needs_files(html: str) -> bool:
+    """Tell whether a block of a page tells of files that must have been written before."""
+    return any(block.name in BLOCKS and BLOCKS[block.name].needs_files for block in find_blocks(html))

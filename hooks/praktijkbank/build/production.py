@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Self
 
 from praktijkbank.build.paper import Frame
-from praktijkbank.build.parallel import Mailbox, Queue, start
-from praktijkbank.build.write import write_artifacts
+from praktijkbank.build.parallel import Queue, start
+from praktijkbank.build.write import OccupiedError, write_artifacts
 from praktijkbank.outputs.artifacts import Artifact, Line, Page, Product
 
 Job = Callable[[], Iterable[Product]]
-Errand = Callable[[], Callable[[], None]]
+BackgroundTask = Callable[[], Callable[[], None]]
 Frames = Mapping[str, Frame]
 Place = tuple[int, str, int, int]  # the number of a line, the name of the file in which it waits, offset and bytes there
 
@@ -28,86 +28,54 @@ class Result:
     lines: dict[str, list[Place]] = field(default_factory=dict)
 
 
-class OccupiedError(Exception):
-    """Names the path of a file that is made here and that the host has one of its own for."""
+def produce(
+    jobs: Sequence[Job],
+    folder: Path,
+    get_frames: Callable[[], Frames],
+    report: Callable[[int, int], None],
+    *,
+    tasks: Sequence[BackgroundTask] = (),
+    previous: Path | None = None,
+) -> list[str]:
+    """Do all jobs, in the order in which to begin them, and write what they make; returns the addresses of all pages.
 
+    Each job is done by whichever of two processes is free first; `get_frames` may wait for the frames in both. `report` is told how
+    many jobs are done, and of how many. A background task has a program work beside both processes: it is begun before all jobs, and
+    what it returns waits for its end. `previous` is the folder with the site before this one, out of which files that did not change
+    are taken over.
 
-class Production:
-    """All that has to be made; each job is done by whichever of two processes is free first."""
+    Raises OSError where a file can't be written, OccupiedError where two jobs make the same file, and whatever a job raises.
+    """
+    queue, total = Queue(len(jobs)), len(jobs)
+    get_frames = cache(get_frames)
 
-    def __init__(
-        self,
-        jobs: Sequence[Job],
-        folder: Path,
-        errands: Iterable[Errand] = (),
-        *,
-        previous: Path | None = None,
-        occupied: Set[str] = frozenset(),
-    ) -> None:
-        """Take the jobs, in the order in which to begin them, and the folder to write below; a second process begins at once.
+    def work(name: str, tell: Callable[[int], None]) -> Result:
+        result = Result()
+        with _Spools(folder, name, result.lines) as spools:
+            for number in queue:
+                tell(number)
+                write_artifacts(folder, _to_artifacts(jobs[number](), get_frames, result.urls, spools), previous)
+        return result
 
-        `previous` is the folder with the site before this one, out of which files that did not change are taken over; `occupied`
-        are the paths that the host writes itself, meanwhile and through whatever stands there.
-        An errand has a program work beside both processes: it is begun before all jobs, and what it returns waits for its end.
-        """
-        self._jobs = jobs
-        self._folder = folder
-        self._previous = previous
-        self._occupied = occupied
-        self._errands = errands
-        self._queue = Queue(len(jobs))
-        self._mailbox: Mailbox[Frames] = Mailbox()
-        self._second = start(lambda: self._begin(cache(self._mailbox.wait)))
-
-    def finish(self, frames: Frames, report: Callable[[int, int], None]) -> list[str]:
-        """Do what is left, now that the host has made the frame; returns the addresses of all pages.
-
-        `report` is told how many jobs are done, and of how many. Raises OSError where a file can't be written, and
-        whatever a job raises; OccupiedError where a job makes a file that the host has too.
-        """
-        self._mailbox.post(frames)
-        total = len(self._jobs)
-        try:
-            own = self._work(lambda: frames, lambda number: report(number, total), "1")
-            other = self._second.result()
-        finally:
-            self.stop()
-        for path in sorted({*own.lines, *other.lines}):
-            self._refuse_if_occupied(path)
-            _join_lines(self._folder / path, [*own.lines.get(path, ()), *other.lines.get(path, ())])
-        report(total, total)
-        return own.urls + other.urls
-
-    def stop(self) -> None:
-        """End the second process, so that nothing is written any more; may be called again."""
-        self._second.stop()
-        self._mailbox.close()
-        self._queue.close()
-
-    def _begin(self, get_frames: Callable[[], Frames]) -> Result:
-        waits = [errand() for errand in self._errands]
-        result = self._work(get_frames, _say_nothing, "2")
+    def begin() -> Result:
+        waits = [task() for task in tasks]
+        result = work("2", _say_nothing)
         for wait in waits:
             wait()
         return result
 
-    def _work(self, get_frames: Callable[[], Frames], report: Callable[[int], None], name: str) -> Result:
-        result = Result()
-        with _Spools(self._folder, name, result.lines) as spools:
-            for number in self._queue:
-                report(number)
-                artifacts = _to_artifacts(self._jobs[number](), get_frames, result.urls, spools)
-                write_artifacts(self._folder, self._refuse_occupied(artifacts), self._previous)
-        return result
-
-    def _refuse_occupied(self, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
-        for artifact in artifacts:
-            self._refuse_if_occupied(artifact.path)
-            yield artifact
-
-    def _refuse_if_occupied(self, path: str) -> None:
-        if path in self._occupied:
+    second = start(begin)
+    try:
+        own, other = work("1", lambda number: report(number, total)), second.result()
+    finally:
+        second.stop()
+        queue.close()
+    for path in sorted({*own.lines, *other.lines}):
+        if (folder / path).exists():
             raise OccupiedError(path)
+        _join_lines(folder / path, [*own.lines.get(path, ()), *other.lines.get(path, ())])
+    report(total, total)
+    return own.urls + other.urls
 
 
 def _to_artifacts(products: Iterable[Product], get_frames: Callable[[], Frames], urls: list[str], spools: _Spools) -> Iterator[Artifact]:

@@ -44,7 +44,7 @@ def require_project(root: Path) -> None:
 
 def require_vocabulary(library: Library) -> Vocabulary:
     """Return the vocabulary of a library. Raises RefusedError where that file has errors."""
-    if library.vocabulary is None:
-        own = [finding for finding in library.findings if finding.path.endswith(VOCABULARY_FILE)]
+    own = [finding for finding in library.findings if finding.path.endswith(VOCABULARY_FILE) and finding.is_error]
+    if library.vocabulary is None or own:
         raise RefusedError(f"Verbeter eerst de woordenlijst:\n{format_text(own)}")
     return library.vocabulary

@@ -1,4 +1,4 @@
-"""The command line: a module per command, and none builds a site."""
+"""The command line: a module per command."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from praktijkbank.build.publish import NotPublishedError
 from praktijkbank.build.today import TodayError
-from praktijkbank.commands import check, import_, new, newsletter, privacy, reflow
+from praktijkbank.commands import build, check, import_, new, newsletter, privacy, reflow
 from praktijkbank.editing.privacy.lists import ListError, check_lists
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.source import findings as report
 
-COMMANDS = (check, new, import_, privacy, newsletter, reflow)
+COMMANDS = (build, check, new, import_, privacy, newsletter, reflow)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,6 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         check_lists()
         return int(options.run(options))
+    except NotPublishedError as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130  # as a shell tells of it
     except (RefusedError, TodayError, ListError) as refusal:
         print(refusal, file=sys.stderr)
         return 2
@@ -30,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="praktijkbank", description="Controleert de Praktijkbank en helpt bij nieuwsbrieven.")
+    parser = argparse.ArgumentParser(prog="praktijkbank", description="Bouwt en controleert de Praktijkbank en helpt bij nieuwsbrieven.")
     commands = parser.add_subparsers(required=True, metavar="opdracht")
     for command in COMMANDS:
         command.add(commands)

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from praktijkbank.build import pipeline
-from praktijkbank.build.host_settings import CONFIG, read_host_settings
 from praktijkbank.build.library import VOCABULARY_FILE
+from praktijkbank.build.settings import CONFIG, read_project
 from praktijkbank.build.today import read_today
 from praktijkbank.commands.arguments import Commands, add_command, add_today, require_project
 from praktijkbank.newsletters import preview
@@ -22,7 +22,7 @@ from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.report import INBOX_PREHEADER, INBOX_SUBJECT, Remark, Weight, check_letter, count_stops, cut
 from praktijkbank.newsletters.sending import STEPS, list_files
 from praktijkbank.outputs.newsletter.newsletter_mail import Mail, make_mail
-from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.pages.addresses import list_handwritten
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, format_text, has_errors, summarise
@@ -64,7 +64,7 @@ def inspect(root: Path, region: str, name: str, pictures: Path | None, today: Pa
     """
     entry, issue = find_issue(root, region, name)
     catalogue, findings = pipeline.read_sound_part(root, today)
-    host = read_host_settings(root)
+    settings = read_project(root / CONFIG).settings
     needed = {entry.document.path, issue.document.path, f"practices/{VOCABULARY_FILE}", CONFIG}
     own = [finding for finding in findings if finding.path in needed]
     if catalogue is None or has_errors(own):
@@ -72,14 +72,14 @@ def inspect(root: Path, region: str, name: str, pictures: Path | None, today: Pa
         print("Nog niet versturen: verbeter eerst de fouten hierboven.")
         return 1
     letter, is_draft = find_letter(root, catalogue, region, name)
-    if not host.settings.site_url:
+    if settings is None or not settings.site_url:
         print(f"Nog niet versturen: vul site_url in {CONFIG} in; zonder dat adres kan een mail nergens heen verwijzen.")
         return 1
-    site = Site(_put_in(catalogue, letter), host.settings)
+    site = Site(_put_in(catalogue, letter), Settings(settings.site_name, settings.site_url, edit_url=""))
     mail = make_mail(site, letter)
     remarks = check_letter(letter, mail, site.settings.site_url, _map_addresses(root, site), is_draft=is_draft)
     remarks += _tell_of_others(findings)
-    parts = [_show_inbox(letter), _show_remarks(remarks), _show_files(letter, host.site_folder), _show_steps(letter)]
+    parts = [_show_inbox(letter), _show_remarks(remarks), _show_files(letter, settings.site_dir), _show_steps(letter)]
     if pictures:
         parts.append(["Beelden van de mail", *_take_pictures(site, letter, mail, pictures)])
     stops = count_stops(remarks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from praktijkbank.outputs.blocks import examples, reference, sources
+from praktijkbank.outputs.blocks import as_of, examples, reference, sources
 from praktijkbank.outputs.checklist import checklist
 from praktijkbank.outputs.comparison import comparison
 from praktijkbank.outputs.coverage import gap_map, gaps
@@ -51,5 +51,6 @@ BLOCKS = {
     "woordenlijst": BlockView(reference.render_vocabulary),
     "downloads": BlockView(open_data.render_downloads, needs_files=True),
     "kolommen": BlockView(spreadsheet.render_columns),
+    "stand": BlockView(as_of.render_as_of),
     "bronnen": BlockView(sources.render_sources),
 }

@@ -59,11 +59,11 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
 
 def _name_file(bucket: Bucket) -> str:
-    return f"{bucket.key}.cache"
+    return f"sjablonen/{bucket.checksum}"  # Jinja's own key holds where the project lies
 
 
 def _make_key(bucket: Bucket) -> str:
-    return f"{bucket.key} {bucket.checksum} {fingerprint_program()}"
+    return f"{bucket.checksum} {fingerprint_program()}"
 
 
 def keep_compiled(templates: CompiledTemplates) -> None:

@@ -134,7 +134,7 @@ class Place(Record):
 class Milestone(Record):
     """One dated step in the course of the practice."""
 
-    date: AnyDate = Field(title="Wanneer", description="2021, 2022-09 of 2022-09-15")
+    date: AnyDate = Field(title="Wanneer", description="zoals 2021, september 2022, 15 september 2022 of schooljaar 2022-2023")
     until: AnyDate | None = Field(None, title="Tot en met")
     phase: Phase | None = Field(None, title="Fase")
     what: Line = Field(title="Wat gebeurde er")

@@ -72,6 +72,7 @@ class Municipality(Term):
 PLACES = frozenset({"regions", "municipalities", "provinces"})
 _YES_AND_NO = {"yes": "ja", "no": "nee"}
 _MOST_LISTED = 10
+_LONGEST_LABEL = 60
 _SALVAGED = ("label", "one", "synonyms", "aliases")
 
 
@@ -158,7 +159,7 @@ def say_keys(terms: TermList) -> str:
 def say_line_to_add(name: str, word: str) -> str:
     """Return the whole line that would add a word to a list of the vocabulary, empty for what can be no label."""
     key = make_key(word)
-    if not name or not key or key == UNKNOWN or not word.isprintable():
+    if not name or not key or key == UNKNOWN or not word.isprintable() or len(word) > _LONGEST_LABEL or ": " in word:
         return ""
     label = word if word != word.lower() else _capitalise(word, each=name in PLACES)
     written = label if _PLAIN_LABEL.fullmatch(label) else json.dumps(label, ensure_ascii=False)

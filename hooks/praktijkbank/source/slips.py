@@ -131,7 +131,11 @@ class _Walk:
             self._number = number
             if not line.strip() or self._is_inside(line):
                 continue
-            if line.lstrip().startswith("#") or line in {"---", "..."}:
+            if line.lstrip().startswith("#") or line == "---":
+                continue
+            if line == "..." and any(map(_FIRST_COLUMN.match, self.lines[number + 1 :])):
+                self._tell(0, "losse-regel", "drie puntjes op een eigen regel sluiten het bestand af", "haal de regel weg")
+                self.lines[number] = "#"
                 continue
             if line.startswith("```"):
                 self._tell(0, "losse-regel", "een regel met ``` hoort niet in het bestand", "haal de regel weg")
@@ -183,7 +187,9 @@ class _Walk:
     def _mend_block(self, line: str) -> None:
         """A text below | or >- is indented further than its field: a line that is not would end it."""
         column = _indent(line)
-        if not self._state.block_told:
+        if match := _SPACES_IN_FRONT.match(line):
+            self._tell_space(match[0], 0)
+        elif not self._state.block_told:
             hint = "zet spaties voor elke regel van de tekst, zodat die verder inspringt dan de veldnaam"
             self._tell(column, "inspringing", "vanaf deze regel springt de tekst die bij het veld erboven hoort niet in", hint)
         self._state.block_told = True

@@ -47,7 +47,8 @@ class Block:
 
     `level` is the depth of an item (1 is the outermost), `is_title` tells whether the document itself calls it its title,
     `is_pulled` whether it is set apart as a quotation, which often repeats the running text. `about` is
-    the text that a note or comment is attached to. A row has `cells`, each with blocks of its own, and no text.
+    the text that a note or comment is attached to. A row has `cells`, each with blocks of its own, and no
+    text; once it is known to ask nothing it is one text, with CELL_JOINT between its cells.
     """
 
     text: str
@@ -72,7 +73,7 @@ class Block:
 
     def list_texts(self) -> Iterator[str]:
         """Return the whole text, or those of all cells."""
-        if self.kind is not Kind.ROW:
+        if not self.cells:
             yield self.whole
         for cell in self.cells:
             for block in cell:

@@ -161,7 +161,7 @@ def _list_row(row: Block) -> Iterator[_Step]:
     match = _asks(cells[0][0], len(cells))
     if match is None:
         text = CELL_JOINT.join(" ".join(block.text for block in cell) for cell in cells)
-        yield _Step(Block(text, Kind.ITEM, 1), in_cell=True)
+        yield _Step(Block(text, Kind.ROW), in_cell=True)
         return
     yield _Step(replace(cells[0][0], kind=Kind.HEADING, level=1), match=match)
     for block in cells[0][1:]:

@@ -7,13 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from pydantic_core import PydanticCustomError
 
-from praktijkbank.editing.importing.blocks import LINK, Block, Kind
+from praktijkbank.editing.importing.blocks import CELL_JOINT, LINK, Block, Kind
+from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
 from praktijkbank.source.fields import check_link, check_link_text
+from praktijkbank.source.validation import name_fields
 from praktijkbank.text.prose_field import MAX_PROSE
 
-_SIGNS = re.compile(r"[`*\[\]]|(?<!\w)_|_(?!\w)|\\(?=[-()<>#+.!|~&])")  # a backslash before another character shows as it is
+_SIGNS = re.compile(
+    r"[`*\[\]]|(?<![^\W_])_|_(?![^\W_])|\\(?=[-()<>#+.!|~&*_`\[\]\\])"
+)  # a backslash before another character shows as it is
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([#>+=-])(?=\s|[#>+=-]|$)")
+_LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^(>|[#+-](?=\s|[#+-]|$))")
+_FIELD = re.compile(r"([a-z_]+):(?=\s|$)")
+_FIELDS = frozenset(CONSENT_FIELDS | set(name_fields(Practice)))
 _INDENT = "    "  # of a list within a list, for Markdown
 
 
@@ -40,11 +46,24 @@ def _write_link(words: str, address: str) -> str:
 
 
 def _escape(text: str) -> str:
-    return _ENTITY.sub("&amp;", _SIGNS.sub(lambda sign: f"\\{sign[0]}", text))
+    return _SIGNS.sub(_escape_sign, _ENTITY.sub("&amp;", text))
+
+
+def _escape_sign(sign: re.Match[str]) -> str:
+    """Return a sign that shows as itself: as an entity where a backslash would be part of a path of Windows."""
+    is_in_path = sign[0] == "\\" or sign.string[max(0, sign.start() - 1) : sign.start()] in {":", "\\"}
+    return f"&#{ord(sign[0])};" if is_in_path else f"\\{sign[0]}"
 
 
 def write_start(text: str) -> str:
-    """Return a line that begins no list, heading or quotation of its own."""
+    """Return a line that begins no list, heading or quotation of its own, and looks like no field of the file it stands in."""
+    field = _FIELD.match(text)
+    if field and field[1] in _FIELDS:
+        return f"{field[1]}&#58;{text[field.end() :]}"
+    return _write_item_start(text)
+
+
+def _write_item_start(text: str) -> str:
     return _LINE_START.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", text)
 
 
@@ -57,13 +76,31 @@ def _join(blocks: Sequence[Block]) -> Iterator[str]:
     shallowest = min((block.level for block in blocks if block.kind is Kind.ITEM), default=1)
     before: Block | None = None
     for block in blocks:
-        text = write_start(write_inline(block.text))
-        is_item = block.kind is Kind.ITEM
+        is_item, is_next_row = block.kind is Kind.ITEM, _is_next_row(block, before)
         if before is not None:
-            yield "\n" if is_item and before.kind is Kind.ITEM else "\n\n"
-        depth = _find_depth(block, before, shallowest) if is_item else 0
-        yield f"{_INDENT * depth}- {text}" if is_item else text
+            yield "\n" if is_next_row or (is_item and before.kind is Kind.ITEM) else "\n\n"
+        if block.kind is Kind.ROW:
+            yield from _write_row(block, is_first=not is_next_row)
+        elif is_item:
+            depth = _find_depth(block, before, shallowest)
+            yield f"{_INDENT * depth}- {_write_item_start(write_inline(block.text))}"
+        else:
+            yield write_start(write_inline(block.text))
         before = block
+
+
+def _is_next_row(block: Block, before: Block | None) -> bool:
+    if before is None or block.kind is not Kind.ROW or before.kind is not Kind.ROW:
+        return False
+    return block.text.count(CELL_JOINT) == before.text.count(CELL_JOINT)
+
+
+def _write_row(block: Block, *, is_first: bool) -> Iterator[str]:
+    """Return a row of a table; the first is its head, which Markdown asks of every table."""
+    cells = [write_inline(cell).replace("|", "\\|") for cell in block.text.split(CELL_JOINT)]
+    yield f"| {' | '.join(cells)} |"
+    if is_first:
+        yield "\n|" + " --- |" * len(cells)
 
 
 def _find_depth(block: Block, before: Block | None, shallowest: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +10,7 @@ from praktijkbank.source.yamlfile import Value
 
 _WIDTH = 110
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ0-9(][^\n#:\[\]{},&*!|>'\"%@`\\]*[^\s#:\[\]{},&*!|>'\"%@`\\]|[a-z0-9]")
-_FIELD = re.compile(r"^[ \t]*[a-z_]+:(?:\s|$)", re.MULTILINE)
+_FIELD = re.compile(r"[a-z_]+:(?:\s|$)")
 _FOLD_TRAP = re.compile(r"\s*(?:[-*+•]|\d+[.)])\s")
 _WORDS_OF_YAML = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"})
 
@@ -61,23 +60,21 @@ def _write_item(value: Value, indent: str) -> Iterator[str]:
 
 
 def _write_text(start: str, text: str, indent: str) -> Iterator[str]:
-    if len(start) + len(text) < _WIDTH and "\n" not in text:
-        yield f"{start} {_write_short(text)}"
-    elif _FIELD.search(text) or text != text.strip() or any(line != line.rstrip() for line in text.split("\n")):
-        yield f"{start} {json.dumps(text, ensure_ascii=False)}"
-    elif "\n" in text:
+    if "\n" in text:
         yield f"{start} |-"
         yield from (f"{indent}{line}".rstrip() for line in text.split("\n"))
+        return
+    lines = textwrap.wrap(text, _WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
+    is_foldable = " ".join(lines) == text and not any(_FOLD_TRAP.match(line) or _FIELD.match(line) for line in lines)
+    if len(start) + len(text) < _WIDTH or not is_foldable:
+        yield f"{start} {_write_short(text)}"
     else:
-        lines = textwrap.wrap(text, _WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
-        if " ".join(lines) != text or any(_FOLD_TRAP.match(line) or _FIELD.match(line) for line in lines):
-            yield f"{start} {json.dumps(text, ensure_ascii=False)}"
-        else:
-            yield f"{start} >-"
-            yield from (f"{indent}{line}" for line in lines)
+        yield f"{start} >-"
+        yield from (f"{indent}{line}" for line in lines)
 
 
 def _write_short(text: str) -> str:
+    """Return a text on one line; between single quotes, where every character is itself, if it could be anything but a text."""
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML:
         return text
     return "'" + text.replace("'", "''") + "'"

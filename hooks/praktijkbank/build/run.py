@@ -1,0 +1,138 @@
+"""Runs the line from end to end: read, have paper made beside that, make everything, publish; the same whoever asks for it."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+import sys
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from praktijkbank.build import pipeline
+from praktijkbank.build.indexer import IndexingError
+from praktijkbank.build.memory import settle_memory
+from praktijkbank.build.paper import Host, HostError, Paper, begin_paper
+from praktijkbank.build.production import produce
+from praktijkbank.build.progress import Progress
+from praktijkbank.build.publish import NotPublishedError, Publication, claim
+from praktijkbank.build.settings import CONFIG, Project, read_project
+from praktijkbank.build.today import TodayError
+from praktijkbank.build.workspace import Workspace
+from praktijkbank.build.write import OccupiedError, measure_files, write_artifacts
+from praktijkbank.editing.privacy.lists import ListError, check_lists
+from praktijkbank.outputs.newsletter.newsletter_pdf import explain_absence
+from praktijkbank.outputs.site import Settings, Site
+from praktijkbank.outputs.sitemap import make_sitemap
+from praktijkbank.outputs.templating import CompiledTemplates, keep_compiled
+from praktijkbank.practices.catalogue import ChangedError
+from praktijkbank.source.cache import Cache
+from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.findings import format_text, summarise, tell_refusal
+
+CACHE_FOLDER = ".cache/praktijkbank"
+INDEX_FOLDER = "pagefind"
+
+
+def build(root: Path, folder: Path | None, host: Host, today: PartialDate | None, *, is_strict: bool) -> Path:
+    """Build the site of a project and publish it in a folder, by default that of its settings; returns the folder.
+
+    A strict build stops at what the host warns of. Raises NotPublishedError, and then the site that stood there still stands.
+    """
+    project, cache = read_project(root / CONFIG), Cache.open(root / CACHE_FOLDER)
+    site_folder = folder or root / (project.settings.site_dir if project.settings else "site")
+    left_out = list_left_out(project)
+    with told_in_a_sentence(), claim(site_folder) as publication:
+        with begin_paper(host, project, cache, publication.work) as get_paper:
+            site = read_site(Workspace(project, cache), today, left_out)
+            make_site(site, get_paper, publication, with_index="index" not in left_out)
+            warnings = get_paper().findings
+        for warning in warnings:
+            print(f"waarschuwing: {warning}", file=sys.stderr)
+        if is_strict and warnings:
+            raise NotPublishedError("Er is niets gepubliceerd: verbeter eerst waar hierboven voor gewaarschuwd wordt.")
+        publication.publish()
+    return site_folder
+
+
+def list_left_out(project: Project) -> tuple[str, ...]:
+    """Name what a project's settings leave out of a build."""
+    return project.settings.options.leave_out if project.settings else ()
+
+
+def read_site(workspace: Workspace, today: PartialDate | None, left_out: Collection[str]) -> Site:
+    """Read and check everything, and print what was found; raises NotPublishedError where that stops a build."""
+    keep_compiled(CompiledTemplates(workspace.cache))
+    gc.disable()  # what is read lasts until the end; looking through it for garbage costs a tenth of the time
+    check_lists()
+    content, findings = workspace.read(today)
+    if findings:
+        print(format_text(findings), summarise(findings), sep="\n", file=sys.stderr)
+    if content is None:
+        raise NotPublishedError("Er is niets gepubliceerd: verbeter eerst de fouten hierboven.")
+    settings = workspace.project.settings
+    if settings is None:
+        raise NotPublishedError(f"Er is niets gepubliceerd: in {workspace.project.root} staat geen {CONFIG}.")
+    if not content.items:
+        raise NotPublishedError("Er is niets gepubliceerd: in practices/ staat geen enkele praktijk die op de site mag.")
+    no_pdf = explain_absence() if content.archive.by_date and "pdf" not in left_out else ""
+    if no_pdf:
+        print(no_pdf, file=sys.stderr)
+    inputs = Settings(
+        settings.site_name,
+        settings.site_url,
+        settings.options.edit_url,
+        with_pdf="pdf" not in left_out and not no_pdf,
+        with_mail="mail" not in left_out,
+    )
+    return Site(content, inputs, workspace.cache)
+
+
+def make_site(
+    site: Site, get_paper: Callable[[], Paper], publication: Publication, *, with_index: bool = True, is_preview: bool = False
+) -> None:
+    """Make all files of a site in the folder of a publication."""
+    folder, index = publication.folder, publication.folder / INDEX_FOLDER
+    earlier = publication.site / INDEX_FOLDER
+    tasks = []
+    if is_preview and earlier.is_dir():
+        shutil.copytree(earlier, index)  # making one takes longer than a look
+    elif with_index:
+        tasks = [partial(pipeline.begin_index, site, publication.work / "kopieen", index)]
+    site.gather()
+    if is_preview:
+        gc.enable()  # it builds again and again, and what it read may go
+    else:
+        settle_memory()  # from here on things come and go
+    urls = produce(
+        [*pipeline.list_jobs(site), *pipeline.list_paper_jobs(site, get_paper, is_preview=is_preview)],
+        folder,
+        lambda: pipeline.fill_frames(site, get_paper()),
+        Progress().reach,
+        tasks=tasks,
+        previous=publication.site,
+    )
+    pages = get_paper().pages
+    waiting = {url: html for url, html in pages.items() if pipeline.needs_files(html)}
+    measured = replace(site, sizes=measure_files(folder, "data"))
+    listed = [url for url in pages if url.endswith("/") or not url]
+    write_artifacts(folder, chain(pipeline.make_handwritten(measured, waiting), make_sitemap(site, [*listed, *urls])), publication.site)
+
+
+@contextmanager
+def told_in_a_sentence() -> Iterator[None]:
+    """Tell whatever keeps a site from being published as a NotPublishedError."""
+    try:
+        yield
+    except OccupiedError as error:
+        message = f"De site maakt zelf {error}; haal het bestand in docs/ weg dat daar ook komt te staan, of hernoem het."
+        raise NotPublishedError(message) from error
+    except (IndexingError, ChangedError, HostError) as error:
+        raise NotPublishedError(str(error)) from error
+    except (TodayError, ListError) as error:
+        raise NotPublishedError(f"Er is niets gepubliceerd: {error}.") from error
+    except OSError as error:
+        raise NotPublishedError(f"Er is niets gepubliceerd: {tell_refusal(error)}.") from error

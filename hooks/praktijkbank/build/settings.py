@@ -1,0 +1,166 @@
+"""Everything the compiler takes from mkdocs.yml and the environment, checked like any other input; all else there is the host's."""
+
+from __future__ import annotations
+
+import os
+import re
+import string
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+import yaml
+from pydantic import BeforeValidator, Field
+
+from praktijkbank.source.fields import FullDate, Line, read_text, refuse, suggest
+from praktijkbank.source.findings import Finding
+from praktijkbank.source.record import Record, record
+from praktijkbank.source.validation import read_record
+from praktijkbank.source.yamlfile import Document, explain_unreadable, is_missing
+
+CONFIG = "mkdocs.yml"
+
+LeftOut = Literal["mail", "pdf", "index"]
+_PLACES = {"path", "slug"}
+
+
+def _read_edit_url(value: Any) -> str:
+    """Return an address with places in braces; raises PydanticCustomError for a place that nothing fills."""
+    text = str(value or "").strip()
+    try:
+        named = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    except ValueError as error:
+        raise refuse("verkeerde-vorm", "een accolade staat hier alleen", "schrijf {path} of {slug}, met beide accolades") from error
+    if not text or not named <= _PLACES:
+        hint = "schrijf een adres met {path} (het bestand) of {slug} (de praktijk)"
+        raise refuse("verkeerde-vorm", "dit is geen adres waar een praktijk bewerkt kan worden", hint)
+    return text
+
+
+def _read_site_url(value: Any) -> str:
+    """Return a full web address that ends in a slash, or nothing; raises PydanticCustomError for anything else."""
+    if not value:
+        return ""
+    text = read_text(value)
+    if not re.fullmatch(r"https?://[^\s/?#@\"'<>]+(?:/[^\s?#\"'<>]*)?", text):
+        raise refuse("foute-link", "dit is geen adres van een site", "schrijf een adres dat begint met https:// en eindigt op /")
+    return text if text.endswith("/") else f"{text}/"
+
+
+def _split(value: Any) -> tuple[str, ...]:
+    """Return the names between commas; raises PydanticCustomError for one that can't be left out."""
+    names = tuple(filter(None, (name.strip() for name in str(value or "").split(","))))
+    known = list(get_args(LeftOut))
+    for name in names:
+        if name not in known:
+            hint = suggest(name, known) or f"kies uit: {', '.join(known)}"
+            raise refuse("onbekende-waarde", f"'{name}' kan niet weggelaten worden", hint, name)
+    return names
+
+
+def _or_none(value: Any) -> Any:
+    return str(value) if value else None
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
+
+
+@record
+class Options(Record):
+    """The settings of the compiler itself, below extra: praktijkbank."""
+
+    edit_url: Annotated[str, BeforeValidator(_read_edit_url)] = Field(
+        "praktijken/{slug}/praktijk.yml", title="Waar een praktijk bewerkt wordt"
+    )
+    today: Annotated[FullDate | None, BeforeValidator(_or_none)] = Field(None, title="Welke dag het is")
+    leave_out: Annotated[tuple[LeftOut, ...], BeforeValidator(_split)] = Field((), title="Wat een build overslaat")
+
+
+@record
+class _Extra(Record):
+    praktijkbank: Options = Field(default_factory=lambda: Options.validate({}))
+
+
+@record
+class ProjectSettings(Record):
+    """What the compiler takes from mkdocs.yml; two settings of the host must be as the compiler expects."""
+
+    site_name: Line = Field(title="Naam van de site")
+    site_url: Annotated[str, BeforeValidator(_read_site_url)] = Field("", title="Adres van de site")
+    site_dir: Line = Field("site", title="Map waarin de site komt")
+    exclude_docs: str = Field("", title="Wat uit docs/ niet op de site komt")
+    docs_dir: Literal["docs"] = Field("docs", title="Map met geschreven pagina's")
+    use_directory_urls: Annotated[Literal["true"], BeforeValidator(_lower)] = Field("true", title="Adressen die op / eindigen")
+    extra: _Extra = Field(default_factory=lambda: _Extra.validate({}))
+
+    @property
+    def options(self) -> Options:
+        """The settings of the compiler itself."""
+        return self.extra.praktijkbank
+
+    @property
+    def excluded(self) -> tuple[str, ...]:
+        """The patterns of files in docs/ that the host leaves out; none where some are let in again."""
+        patterns = tuple(self.exclude_docs.split("\n"))
+        return () if any(pattern.startswith("!") for pattern in patterns) else patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with everything a site is made of, and its settings.
+
+    `config` is the whole of mkdocs.yml as text, lists and mappings, for who knows its host; `settings` are None, and `findings` tell
+    why, where the file is wrong. They are None without a finding where there is no such file: its practices can be checked all the same.
+    """
+
+    root: Path
+    settings: ProjectSettings | None = None
+    config: dict[str, Any] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def read_project(path: Path) -> Project:
+    """Read the settings of a project from its mkdocs.yml."""
+    if is_missing(path):
+        return Project(path.parent)
+    try:
+        text = path.read_text(encoding="utf-8")
+        loaded = yaml.load(text, Loader=_Loader)  # noqa: S506 - the loader makes text, lists and mappings only
+    except OSError as error:
+        return Project(path.parent, findings=(explain_unreadable(path.name, error),))
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        return Project(path.parent, findings=(_explain_broken(path.name, error),))
+    config = loaded if isinstance(loaded, dict) else {}
+    settings, findings = read_record(ProjectSettings, Document(path.name, text, _choose_own(loaded), is_read=True))
+    return Project(path.parent, settings, config, tuple(findings))
+
+
+def _choose_own(loaded: Any) -> Any:
+    """Leave out what only the host knows: its settings, and what others put below extra."""
+    if not isinstance(loaded, dict):
+        return loaded
+    own = {name: value for name, value in loaded.items() if name in ProjectSettings.fields}
+    extra = own.pop("extra", None)
+    return own | {"extra": {"praktijkbank": extra["praktijkbank"]}} if isinstance(extra, dict) and "praktijkbank" in extra else own
+
+
+class _Loader(yaml.CBaseLoader):
+    """Reads every value as text and knows one tag, !ENV; of other tags (!!python/name) it reads what they hold."""
+
+
+def _read_variable(loader: _Loader, node: yaml.Node) -> Any:
+    """Return what MkDocs makes of !ENV [NAME, else]: the first variable that is set, else the last value."""
+    value = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [node.value]
+    names, default = (value[:-1], value[-1]) if len(value) > 1 else (value, "")
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+_Loader.add_constructor("!ENV", _read_variable)
+
+
+def _explain_broken(shown_as: str, error: UnicodeDecodeError | yaml.YAMLError) -> Finding:
+    mark = getattr(error, "problem_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    hint = "vergelijk met een versie van het bestand die werkte, of met de voorbeelden in de uitleg van MkDocs"
+    return Finding(shown_as, line, column, "yaml-fout", "dit bestand is hier niet te lezen als YAML in UTF-8", hint)

@@ -1,0 +1,1 @@
+"""MkDocs with a theme of the project's choice, by default Material."""

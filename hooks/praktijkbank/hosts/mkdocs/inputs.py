@@ -1,0 +1,71 @@
+"""What goes into the paper that MkDocs makes, told without starting it."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from praktijkbank.build.settings import Project
+from praktijkbank.source.findings import say_refusal
+from praktijkbank.source.fingerprint import digest
+
+HOOK = "mkdocs_hook.py"  # lets people call MkDocs itself, and has no part in making paper
+
+
+def digest_inputs(project: Project) -> str | None:
+    """Return a digest of docs/, the overrides of the theme and the settings.
+
+    None where something may read other files than those: a plugin, another's hook, an extension that is not Markdown's own, or
+    settings that stand elsewhere.
+    """
+    config = project.config
+    if config.get("plugins", "") != [] or "INHERIT" in config or list_other_hooks(config):
+        return None
+    if not all(map(_is_of_markdown, _list_extensions(config))):
+        return None
+    theme = config.get("theme")
+    overrides = str(theme.get("custom_dir") or "") if isinstance(theme, dict) else ""
+    folders = [project.root / folder for folder in ("docs", overrides) if folder]
+    return digest([repr(_leave_out_own(config)).encode(), *(part for folder in folders for part in _list_contents(folder))])
+
+
+def list_other_hooks(config: dict[str, Any]) -> list[str]:
+    """Return the hooks in the settings that are not our own."""
+    hooks = config.get("hooks") or []
+    return [str(hook) for hook in hooks if Path(str(hook)).name != HOOK] if isinstance(hooks, list) else []
+
+
+def _list_extensions(config: dict[str, Any]) -> list[str]:
+    extensions = config.get("markdown_extensions") or []
+    return [str(next(iter(one)) if isinstance(one, dict) and one else one) for one in extensions]
+
+
+def _is_of_markdown(extension: str) -> bool:
+    """Tell whether an extension comes with Python-Markdown, of which none reads a file."""
+    name = extension.removeprefix("markdown.extensions.")
+    return name.isidentifier() and importlib.util.find_spec(f"markdown.extensions.{name}") is not None
+
+
+def _leave_out_own(config: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what MkDocs makes nothing of: the compiler's options, and where the site goes."""
+    extra = config.get("extra")
+    shown = {name: value for name, value in extra.items() if name != "praktijkbank"} if isinstance(extra, dict) else extra
+    return {name: value for name, value in config.items() if name not in {"site_dir", "watch"}} | {"extra": shown}
+
+
+def _list_contents(folder: Path) -> Iterator[bytes]:
+    """Return the path and the bytes of every file below a folder, in order, also behind symbolic links, as MkDocs finds them.
+
+    What can't be read (the link that an editor leaves while a file is open) counts as being there.
+    """
+    for place, names, files in os.walk(folder, followlinks=True):
+        names.sort()
+        for path in (Path(place, name) for name in sorted(files)):
+            yield path.relative_to(folder).as_posix().encode()
+            try:
+                yield path.read_bytes()
+            except OSError as error:
+                yield say_refusal(error).encode()

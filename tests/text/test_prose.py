@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from praktijkbank.text import parser
-from praktijkbank.text.parser import parse
-from praktijkbank.text.prose import render_prose
-from praktijkbank.text.typed import rewrite
+from praktijkbank.text import prose
+from praktijkbank.text.prose import render_prose, strip_markup
 
 
 def test_paragraphs_lists_emphasis_and_links_are_kept() -> None:
@@ -60,8 +59,13 @@ class _Tags(HTMLParser):
         self.seen.append((tag, dict(attrs)))
 
 
-@given(st.text(st.sampled_from("abc éß1.,:;!?()'\"’-–•o€/@www.*_<&\n\t "), max_size=20).map(str.strip).filter(bool))
-def test_one_plain_line_is_read_as_the_parser_reads_it(text: str) -> None:
-    lines = "\n".join(rewrite(text).lines)
+PLAIN = st.text(st.sampled_from("abc éß1.,:;!?()'\"’-–o€/~ "), max_size=20)
+ANY = st.text(st.sampled_from("ab1.)•@www.*_<&\n\t >"), max_size=8)
 
-    assert parse(text) == tuple(parser._parser.parse(lines, {"stop": parser._SIGN_OR_ADDRESS})) or not parser.is_plain(text)
+
+@given(st.tuples(PLAIN, st.just("") | ANY, PLAIN).map("".join).map(str.strip).filter(bool))
+def test_one_plain_line_is_told_as_the_parser_would_tell_it(text: str) -> None:
+    with patch.object(prose, "is_plain", lambda _: False):
+        expected = render_prose.__wrapped__(text), strip_markup(text)
+
+    assert (render_prose.__wrapped__(text), strip_markup(text)) == expected

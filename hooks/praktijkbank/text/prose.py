@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
-from praktijkbank.text.parser import parse
+from praktijkbank.text.parser import is_plain, parse
 from praktijkbank.text.plain_prose import read_blocks
 
 _SCHEMES = ("https://", "http://", "mailto:")
@@ -22,12 +22,16 @@ def render_prose(text: str, *, in_frames: bool = True) -> Markup:
 
     A table stands in a frame that scrolls by itself on a small screen, but in a mail: few mail programs know such frames.
     """
+    if is_plain(text):
+        return Markup("<p>" + text.replace('"', "&quot;") + "</p>")  # noqa: S704 - a plain text holds no other sign of HTML
     html = _renderer.render(parse(text), _OPTIONS, {"in_frames": in_frames})
     return Markup(html.rstrip("\n"))  # noqa: S704 - the renderer writes tags of its own only, and escapes all text
 
 
 def strip_markup(text: str) -> str:
     """Return a text without Markdown on one line, for places that hold plain text only; numbers of lists stay."""
+    if is_plain(text):
+        return " ".join(text.split())
     return " ".join(" ".join(f"{block.number} {block.text}".split()) for block in read_blocks(text))
 
 

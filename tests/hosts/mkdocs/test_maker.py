@@ -66,7 +66,7 @@ def test_the_paper_of_this_repository_holds_frames_pages_and_files(texts: Path, 
     assert {"", "over/", "gids/visie/", "404.html"} <= set(paper.pages)
     assert "<!-- praktijkbank: overzicht -->" in paper.pages["praktijken/"]
     assert all(html.count("<!-- praktijkbank: stand -->") == 1 for html in [*paper.frames.values(), *paper.pages.values()])
-    assert paper.files["assets/css/page.css"] == Path("docs/assets/css/page.css")
+    assert paper.files["assets/js/shell/main.js"] == Path("docs/assets/js/shell/main.js")
     assert all((texts / path).is_file() and tmp_path / "host" not in path.parents for path in paper.files.values())
     assert [path for path in paper.files if path.startswith(("sitemap", "ontwikkeling"))] == []
     assert paper.findings == ()

@@ -35,7 +35,7 @@ funding: [{source: gemeente, note: uit het preventiebudget}]
 partners: [{name: Veilig Thuis, role: denkt mee}]
 period: {note: Bijna een jaar., milestones: [{date: 2021, what: Eerste school.}]}
 tips: [{kind: tip, text: Begin klein., when: before}]
-examples: [Een gezin kreeg hulp.]
+examples: [Gezinnen kregen hulp.]
 caveats: [{about: funding, text: Het bedrag is onbekend.}]
 sources: [{title: Magazine, publisher: Rijk, note: zonder datum}]
 contact: {organisation: GGD Hart, name: secretariaat}
@@ -89,7 +89,7 @@ def test_every_section_stands_under_the_anchor_of_the_page(make_site: MakeSite) 
         "borging": "Twee jaar verlengd.",
         "verloop": "Bijna een jaar. 2021: Eerste school.",
         "tips": "Begin klein.",
-        "voorbeelden": "Een gezin kreeg hulp.",
+        "voorbeelden": "Gezinnen kregen hulp.",
         "bronnen": "Magazine. Rijk. zonder datum. GGD Hart. secretariaat.",
     }
     assert parts["in-het-kort"].startswith("Een jeugdhulpverlener op school. 's-Hertogenbosch (De Meierij). Basisonderwijs.")

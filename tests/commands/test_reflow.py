@@ -35,7 +35,8 @@ JOINED = """\
 # Een opmerking.
 title: "T"
 approach: |
-  De jeugdprofessional is vier dagen per week op school en werkt samen met het team van leerkrachten, in samen-werking met de jeugd- en gezinswerkers van de wijk.
+  De jeugdprofessional is vier dagen per week op school en werkt samen met het team van leerkrachten, \
+in samen-werking met de jeugd- en gezinswerkers van de wijk.
 
   Zij kent de wijk.
   Kerkstraat 1

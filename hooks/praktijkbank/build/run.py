@@ -67,15 +67,15 @@ def read_site(workspace: Workspace, today: PartialDate | None, left_out: Collect
     """Read and check everything, and print what was found; raises NotPublishedError where that stops a build."""
     keep_compiled(CompiledTemplates(workspace.cache))
     gc.disable()  # what is read lasts until the end; looking through it for garbage costs a tenth of the time
+    settings = workspace.project.settings
+    if settings is None and not workspace.project.findings:
+        raise NotPublishedError(f"Er is niets gepubliceerd: in {workspace.project.root} staat geen {CONFIG}.")
     check_lists()
     content, findings = workspace.read(today)
     if findings:
         print(format_text(findings), summarise(findings), sep="\n", file=sys.stderr)
-    if content is None:
+    if content is None or settings is None:
         raise NotPublishedError("Er is niets gepubliceerd: verbeter eerst de fouten hierboven.")
-    settings = workspace.project.settings
-    if settings is None:
-        raise NotPublishedError(f"Er is niets gepubliceerd: in {workspace.project.root} staat geen {CONFIG}.")
     if not content.items:
         raise NotPublishedError("Er is niets gepubliceerd: in practices/ staat geen enkele praktijk die op de site mag.")
     no_pdf = explain_absence() if content.archive.by_date and "pdf" not in left_out else ""

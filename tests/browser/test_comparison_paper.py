@@ -34,7 +34,7 @@ def test_paper_shows_the_practices_side_by_side_and_nothing_else(desktop: Page) 
     desktop.emulate_media(media="print")
     assert visible_controls(desktop) == []
     expect(desktop.locator(".pb-vergelijk")).to_be_hidden()
-    assert (heads(desktop), len(rows(desktop)) > 20) == (["Alfa", "Bèta"], True)
+    assert (heads(desktop), len(rows(desktop)) > 5) == (["Alfa", "Bèta"], True)
     expect(desktop.locator("[data-pb-naast]").get_by_role("link", name="Lees de kanttekening")).to_have_count(0)
     expect(desktop.get_by_text(desktop.url, exact=True)).to_be_visible()
 
@@ -108,9 +108,9 @@ def test_every_column_is_wide_enough_to_read_results_in(desktop: Page, slugs: li
         return [...document.querySelectorAll("[data-pb-plek=koppen] th:not(:first-child)")].map(head => head.offsetWidth / rem);
     }""")
     assert min(widths) >= 15
-    item = row(desktop, "Resultaten").locator(".pb-soorten > li").first
-    kind, text = item.locator(".pb-label").bounding_box(), item.locator("div").bounding_box()
+    item = row(desktop, "Resultaten").locator(".pb-soort").first
+    kind, text = item.locator(".pb-soort__naam").bounding_box(), item.locator("ul").bounding_box()
     assert kind is not None
     assert text is not None
-    assert (kind["x"] == text["x"], kind["y"] + kind["height"] <= text["y"]) == (True, True)
+    assert (text["x"] - kind["x"] < 30, kind["y"] + kind["height"] <= text["y"]) == (True, True)
     assert desktop.evaluate("document.documentElement.scrollWidth") == desktop.evaluate("innerWidth")

@@ -63,7 +63,7 @@ def test_everything_that_is_wrong_is_told_at_its_place(tmp_path: Path) -> None:
             "mkdocs.yml:6:5: fout: dit is geen adres waar een praktijk bewerkt kan worden [verkeerde-vorm]",
             "    schrijf een adres met {path} (het bestand) of {slug} (de praktijk)",
             "mkdocs.yml:7:5: fout: dag 30 bestaat niet in deze maand [foute-datum]",
-            "    schrijf jaar-maand-dag",
+            "    verbeter de dag of de maand",
             "mkdocs.yml:8:21: fout: 'mails' kan niet weggelaten worden [onbekende-waarde]",
             "    bedoelde je 'mail'?",
             "mkdocs.yml:9:5: fout: onbekend veld 'compare' [onbekend-veld]",

@@ -258,7 +258,7 @@ def test_a_link_leads_to_all_of_one_kind_and_back_to_all_kinds(desktop: Page, fr
 def test_the_address_may_ask_for_one_kind(desktop: Page, front_page: str, kind: str) -> None:
     found = search(desktop, front_page, "school", kind)
     ((heading, results),) = found.groups.items()
-    assert int(heading.split()[0]) == len(results)
+    assert min(int(heading.split()[0]), 50) == len(results)  # more stand behind a link
     assert {result.kind.lower() for result in results} == {
         {
             "praktijken": "praktijk",

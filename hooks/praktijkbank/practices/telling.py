@@ -63,7 +63,6 @@ def tell_effort(practice: Practice, vocabulary: Vocabulary) -> Texts:
     """Tell how much time goes in."""
     for effort in practice.effort:
         yield wording.say_effort(effort, vocabulary)
-        yield effort.note
 
 
 def list_involvement(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:

@@ -108,14 +108,15 @@ def say_since(practice: Practice) -> str:
 
 
 def say_effort(effort: Effort, vocabulary: Vocabulary) -> str:
-    """Say one effort: 4,5 uur per week (vervolg)."""
+    """Say one effort with what qualifies it: 4,5 uur per week (vervolg): op elke school."""
     if effort.value is None or effort.unit is None:
         words = effort.note or ""
     else:
         words = f"{say_about(effort.value, effort.approx)} {vocabulary['effort_units'].count_label(effort.unit, effort.value)}"
         if effort.per:
             words += f" {vocabulary['effort_per'].label(effort.per)}"
-    return f"{words} ({effort.phase})" if effort.phase else words
+    words = f"{words} ({effort.phase})" if effort.phase else words
+    return f"{words}: {effort.note}" if effort.value is not None and effort.note else words
 
 
 def say_scale(scale: Scale, vocabulary: Vocabulary) -> str:

@@ -114,7 +114,7 @@ def edit_a_page(project: Path) -> None:
 
 
 def add_a_page(project: Path) -> None:
-    (project / "docs/gids/nieuw.md").write_text("# Een nieuwe pagina\n\n<!-- praktijkbank: cijfers -->\n", encoding="utf-8")
+    (project / "docs/gids/nieuw.md").write_text("# Een nieuwe pagina\n\n<!-- praktijkbank: weten -->\n", encoding="utf-8")
     _replace(project / "mkdocs.yml", "      - gids/inkoop.md\n", "      - gids/inkoop.md\n      - gids/nieuw.md\n")
 
 
@@ -126,7 +126,7 @@ def rename_a_page(project: Path) -> None:
 
 
 def change_a_style(project: Path) -> None:
-    _replace(project / "docs/assets/css/tokens.css", ":root", ":root, :host")
+    _replace(project / "docs/assets/styles/tokens.css", ":root", ":root, :host")
 
 
 def change_an_override_of_the_theme(project: Path) -> None:

@@ -30,7 +30,7 @@ class Anchors(HTMLParser):
         """Note what a tag points to and what it is called."""
         named = dict(attrs)
         self.links |= {value for name in ("href", "src") if (value := named.get(name))}
-        self.places += [value for value in (named.get("id"), named.get("name") if tag == "a" else None) if value]
+        self.places += filter(None, {named.get("id"), named.get("name") if tag == "a" else None})  # both may name one element
 
 
 @cache

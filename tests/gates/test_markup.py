@@ -1,4 +1,4 @@
-"""Every published page is valid HTML by the Nu HTML checker; what the theme itself gets wrong is listed, with the reason."""
+"""Every published page is valid HTML by the Nu HTML checker; what can't be right is listed, with the reason."""
 
 from __future__ import annotations
 
@@ -20,12 +20,17 @@ pytestmark = pytest.mark.gate
 
 CHECKER = ROOT / "tests/tools/node_modules/vnu-jar/build/dist/vnu.jar"
 
-# Faults of Material for MkDocs that no setting avoids: the message (a pattern), the markup it is about, and why it is let be.
-THEME_FAULTS: list[tuple[str, str, str]] = [
+# Faults that can't be avoided, in Material for MkDocs and in mails: the message (a pattern), the markup it is about, and why it is let be.
+LET_BE: list[tuple[str, str, str]] = [
     (
         r'Attribute "autocomplete" is only allowed when .*',
         r'<input class="md-toggle" data-md-toggle="(?:drawer|search)"',
         "keeps Firefox from restoring an open menu after a reload; browsers ignore it otherwise",
+    ),
+    (
+        'Element "a" is missing required attribute "href".',
+        r'<a id="([\w-]+)" name="\1">',
+        "in a mail: Gmail and Outlook go to an empty anchor with a name, and not to a heading with an id",
     ),
 ]
 
@@ -40,7 +45,7 @@ class Fault:
     line: int
 
     def is_of(self, known: tuple[str, str, str]) -> bool:
-        """Tell whether this is a listed fault of the theme."""
+        """Tell whether this is a listed fault."""
         message, markup, _ = known
         return bool(re.fullmatch(message, self.message) and re.search(markup, self.markup))
 
@@ -57,13 +62,13 @@ def faults(built_site: BuiltSite) -> list[Fault]:
 
 
 def test_every_page_is_valid_html(faults: list[Fault]) -> None:
-    own = [fault for fault in faults if not any(map(fault.is_of, THEME_FAULTS))]
+    own = [fault for fault in faults if not any(map(fault.is_of, LET_BE))]
     assert not own, _report(own)
 
 
-def test_every_listed_fault_of_the_theme_still_occurs(faults: list[Fault]) -> None:
-    gone = [known for known in THEME_FAULTS if not any(fault.is_of(known) for fault in faults)]
-    assert gone == [], "het thema is verbeterd: haal deze uit THEME_FAULTS"
+def test_every_fault_that_is_let_be_still_occurs(faults: list[Fault]) -> None:
+    gone = [known for known in LET_BE if not any(fault.is_of(known) for fault in faults)]
+    assert gone == [], "dit gaat nu goed: haal het uit LET_BE"
 
 
 def _read(row: dict[str, Any], folder: Path) -> Fault:

@@ -385,7 +385,7 @@ def test_the_visible_rows_become_a_spreadsheet_without_formulas(desktop: Page, f
         '"Waar";"niet vermeld";"Zaanstad"',
         '"Onderwijssoort";"niet vermeld";"Basisonderwijs"',
     ]
-    assert '"Aanleiding";"\'-3; ""aan"" te halen";"Te lang wachten."' in lines
+    assert '"Aanleiding";"\'-3; ""aan"" te halen";"Te lang\nwachten."' in lines
     assert '"Aanpak";"\'@SOM";"Iets anders."' in lines
     assert [line.partition(";")[0].strip('"') for line in lines if line.startswith('"')][2:] == rows(desktop)
     assert lines[-1] == ""

@@ -37,10 +37,10 @@ def test_a_field_that_is_often_missing_leads_to_the_practices_that_lack_it(deskt
 
 def test_a_region_leads_to_its_practices_and_to_their_comparison(desktop: Page) -> None:
     desktop.goto("regios/")
-    desktop.get_by_role("link", name="De Meierij").click()
+    desktop.get_by_role("link", name="De Meierij").first.click()  # it lies in two provinces
     expect(desktop.get_by_role("heading", level=1)).to_have_text("De Meierij")
-    number = desktop.locator(".pb-vermeldingen > li").count()
-    desktop.get_by_role("link", name="Filter deze praktijken in het overzicht").click()
+    number = desktop.locator("#praktijken ~ .pb-kleine-kaarten > li").count()
+    desktop.get_by_role("link", name="Bekijk in het overzicht").click()
     assert count_listed(desktop) == number
     desktop.go_back()
     desktop.get_by_role("link", name="Vergelijk deze praktijken").click()
@@ -59,6 +59,6 @@ def test_without_scripts_every_list_is_there(no_scripts: Page) -> None:
     no_scripts.goto("regios/")
     assert no_scripts.locator(".pb-regios > li").count() >= 10
     no_scripts.goto("gids/visie/")
-    assert no_scripts.locator(".pb-vermeldingen > li").count() >= 4
+    assert no_scripts.locator(".pb-kleine-kaarten > li").count() >= 4
     no_scripts.goto("handboek/velden/")
     expect(no_scripts.get_by_role("table", name="Alle velden van een praktijk")).to_be_visible()

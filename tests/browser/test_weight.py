@@ -1,4 +1,4 @@
-"""Besides the theme, which all pages share, a reader on a phone fetches little for a practice, and for the first result of a search."""
+"""Besides the theme and the letters, which all pages share, a reader on a phone fetches little for a practice, and for the first result of a search."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ def test_a_practice_page_with_all_it_loads_is_light(open_page: OpenPage, built_s
     page.wait_for_timeout(LATER)
     assert traffic.sent[f"/kennisbank/{longest}"] > 0
     assert traffic.theme > 0
-    assert traffic.total - traffic.theme < MAX_PRACTICE_PAGE, traffic.sent
+    letters = sum(count for path, count in traffic.sent.items() if "/assets/fonts/" in path)
+    assert 0 < letters < 46_000  # fetched once for all pages
+    assert traffic.total - traffic.theme - letters < MAX_PRACTICE_PAGE, traffic.sent
     assert [path for path in traffic.sent if path.startswith(_INDEXES)] == []
 
 

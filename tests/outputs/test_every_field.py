@@ -93,7 +93,7 @@ HIDDEN = {
         only_leads_here="search_words",
         not_to_compare="changes related examples contact contact.name contact.email contact.url",
         recognition_is_rare="recognition recognition.date recognition.url recognition.note",
-        too_long_for_a_cell="checked.note place.note effort.note sources.note partners.role caveats.about",
+        too_long_for_a_cell="checked.note place.note sources.note partners.role caveats.about",
         told_in_full_in_the_json="results.approx results.asked results.start results.end results.source tips.theme tips.audience",
         a_course_is_no_cell="period.note period.milestones period.milestones.phase period.milestones.until",
     ),

@@ -1,4 +1,4 @@
-"""Besides the theme and the letters, which all pages share, a reader on a phone fetches little for a practice, and for the first result of a search."""
+"""A reader on a phone fetches little for a practice and a first result, besides the theme and the letters that all pages share."""
 
 from __future__ import annotations
 

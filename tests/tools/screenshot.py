@@ -12,7 +12,7 @@ from tests.support.server import serve
 
 TARGET = ROOT / "docs/assets/images/schermafbeelding.png"
 WINDOW = chromium.Device("screenshot", width=1280, height=800)
-ADDRESS = "praktijken/"
+ADDRESS = ""
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.news import ChosenTip, News, pick_closing_dates, pick_news, pick_tip
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.signature import STOPPED
 from praktijkbank.practices.vocabulary import Term
 from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import PartialDate
@@ -23,7 +24,6 @@ HEADINGS = {
     "closing": "Regelingen die binnenkort sluiten",
     "agenda": "Agenda",
 }
-STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)

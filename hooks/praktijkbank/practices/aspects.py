@@ -40,6 +40,9 @@ class Fact:
         return self.separator.join(self.values)
 
 
+TITLE = "titel"  # the heading of the column that a practice is called in
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of the spreadsheet: its heading, what the dictionary says of it, and its values where they are not the facts."""
@@ -157,7 +160,7 @@ _EDITORS = "De dag waarop de redactie dat deed. Hoe oud de feiten zijn, staat bi
 
 # In the order of the spreadsheet's columns. That order is a promise too: what is new comes last.
 ASPECTS = (
-    Aspect("title", columns=(Column("titel", _NAMES, lambda p, _: [p.title]),), is_gap=False),
+    Aspect("title", columns=(Column(TITLE, _NAMES, lambda p, _: [p.title]),), is_gap=False),
     Aspect("summary", columns=(Column("samenvatting", _NAMES, lambda p, _: [p.summary]),), is_gap=False),
     Aspect(
         "also_known_as",

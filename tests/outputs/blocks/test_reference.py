@@ -173,7 +173,7 @@ def test_a_row_says_what_to_fill_in(real_site: Site) -> None:
     rows = read_items(html, "tr")
     for row in (
         "title verplicht Titel Korte tekst, hoogstens 300 tekens.",
-        "status Status Eén keuze: draft, published. Draft blijft van de site weg.",
+        "status Status Eén keuze: draft, published, withdrawn. Draft blijft van de site weg; withdrawn is ingetrokken.",
         "added Toegevoegd Hele datum, zoals 15 september 2022.",
         "themes Thema's Een of meer keuzes uit Thema's.",
         "phase Fase Eén keuze uit Fasen: idea, pilot, proeftuin, regular, stopped.",

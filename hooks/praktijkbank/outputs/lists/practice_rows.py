@@ -19,7 +19,7 @@ def describe_card(site: Site, item: Item) -> dict[str, Any]:
     """Return what a card and a row of the table show, as scripts read it; what is not told is left out."""
     practice = item.practice
     card = {
-        "slug": item.slug,
+        "names": item.names,
         "url": item.url,
         "title": practice.title,
         "summary": practice.summary,

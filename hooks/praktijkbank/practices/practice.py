@@ -419,8 +419,6 @@ class Practice(Record):
     title: Line = Field(title="Titel")
     summary: Line = Field(title="Samenvatting", description="één of twee zinnen; staat op kaarten en in zoekresultaten")
     status: PracticeStatus = Field(PUBLISHED, title="Status", description="draft blijft van de site weg; withdrawn is ingetrokken")
-    withdrawn: Withdrawal | None = Field(None, title="Ingetrokken", description="bij status withdrawn, en dan verplicht")
-    formerly: tuple[Slug, ...] = Field((), title="Vroegere namen", description="bestandsnamen van vroeger, zonder .yml")
     also_known_as: tuple[Line, ...] = Field((), title="Andere namen", description="namen en afkortingen die de bron gebruikt")
     search_words: tuple[Line, ...] = Field((), title="Zoekwoorden", description="waarop lezers ook zoeken; niet op de pagina")
     added: FullDate | None = Field(None, title="Toegevoegd")
@@ -456,6 +454,8 @@ class Practice(Record):
     consent: tuple[TextConsent, ...] = Field(
         (), title="Toestemmingen", description="bij een tekst over één kind of gezin; niet op de pagina"
     )
+    withdrawn: Withdrawal | None = Field(None, title="Ingetrokken", description="bij status withdrawn, en dan verplicht")
+    formerly: tuple[Slug, ...] = Field((), title="Vroegere namen", description="bestandsnamen van vroeger, zonder .yml")
     editor_notes: tuple[Line, ...] = Field((), title="Notities van de redactie", description="besluiten; niet op de pagina")
 
     @model_validator(mode="after")

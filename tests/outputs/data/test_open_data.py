@@ -95,7 +95,7 @@ def test_the_json_says_what_it_is_how_old_and_on_whose_terms(make_site: MakeSite
     assert {key: value for key, value in data.items() if key not in {"practices", "fields"}} == {
         "title": "Praktijkbank: alle praktijken",
         "language": "nl",
-        "schema_version": "1.0",
+        "schema_version": "1.1",
         "as_of": "2026-01-15",
         "site": "https://praktijkbank.example/",
         "licence": {
@@ -103,6 +103,7 @@ def test_the_json_says_what_it_is_how_old_and_on_whose_terms(make_site: MakeSite
             "url": "https://creativecommons.org/licenses/by/4.0/deed.nl",
             "applies_to": "de beschrijvingen; de bronnen houden hun eigen rechten",
         },
+        "withdrawn": [],
     }
     assert data["fields"] == {name: field.title for name, field in Practice.fields.items() if name not in {"status", *PRIVATE_FIELDS}}
 

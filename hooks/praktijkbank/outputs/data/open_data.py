@@ -92,8 +92,8 @@ def make_frames(site: Site, writer: JsonWriter) -> Iterator[Line]:
     """Make what stands around the practices in the JSON and the CSV of all."""
     yield Line(JSON_PATH, -1, writer.write_head().encode())
     behind = len(site.catalogue.items)
-    withdrawn = ",\n".join(_write(describe_withdrawn(site, item)) for item in site.catalogue.withdrawn)
-    yield Line(JSON_PATH, behind, f'\n],"withdrawn":[\n{withdrawn}\n]}}\n'.encode())
+    withdrawn = _write([describe_withdrawn(site, item) for item in site.catalogue.withdrawn])
+    yield Line(JSON_PATH, behind, f'\n],"withdrawn":{withdrawn}}}\n'.encode())
     yield Line(CSV_PATH, -1, HEAD_ROW.encode("utf-8-sig"))
     yield Line(CSV_PATH, behind, "".join(write_withdrawn_row(site, item) for item in site.catalogue.withdrawn).encode())
 

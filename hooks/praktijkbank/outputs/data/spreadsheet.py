@@ -18,8 +18,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _ADDRESS = Column("adres", "Het webadres van de pagina van de praktijk.")
 _PUBLISHED, _WITHDRAWN = "gepubliceerd", "ingetrokken"
 _STATUS = Column("stand", "Gepubliceerd of ingetrokken. Van een ingetrokken praktijk staan hier alleen adres, titel, dag en reden.")
-_WITHDRAWN_ON = Column("ingetrokken_op", "De dag waarop de praktijk is ingetrokken.")
-_REASON = Column("reden_ingetrokken", "Waarom de praktijk is ingetrokken.")
+_WITHDRAWN_ON = Column("ingetrokken op", "De dag waarop de praktijk is ingetrokken.")
+_REASON = Column("reden", "Waarom de praktijk is ingetrokken.")
 COLUMNS = (_ADDRESS, *(column for aspect in ASPECTS for column in aspect.columns), _STATUS, _WITHDRAWN_ON, _REASON)
 _READ = tuple(column.read or aspect.say for aspect in ASPECTS for column in aspect.columns)
 

@@ -35,6 +35,7 @@ from praktijkbank.source.record import Record, record
 from praktijkbank.text.prose_field import Prose
 
 NOT_STATED = "not stated"
+NO_PLACE = (NOT_STATED, "niet vermeld", "onbekend", "niet bekend")  # what all say of a place that the source does not tell it
 GENERAL = "general"  # what a caveat is about that is about no single field
 # Kinds that stand among the results and are none: a figure about the surroundings, and what came out somewhere else.
 BACKGROUND_KINDS = frozenset({"context", "elsewhere"})
@@ -132,7 +133,7 @@ class Place(Record):
     @model_validator(mode="before")
     @classmethod
     def _read_not_stated(cls, value: Any) -> Any:
-        if isinstance(value, str) and fold_name(value) in {NOT_STATED, "niet vermeld"}:
+        if isinstance(value, str) and fold_name(value) in NO_PLACE:
             return {}
         if isinstance(value, str | list) or not any(value.values()):
             hint = f"schrijf bijvoorbeeld `place: {{municipalities: [hengelo]}}`, of `place: {NOT_STATED}`"

@@ -17,10 +17,18 @@ _RELATIVE = re.compile(
     r"|onlangs|recent|recentelijk|kort|nu|heden)\b"
 )
 _UNKNOWN = re.compile(
-    r"(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|nader te bepalen|volgt|not stated|unknown)\.?"
-    r"|[?.…-]+"
+    r"(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|p\.?m\.?"
+    r"|nader te bepalen|volgt|not stated|unknown|todo|tbd|xx+|in te vullen)(?: nog)?\.?"
+    r"|[?.…–—-]+"
 )
+_NONE = "geen"  # of a number or date it tells nothing; of a text it may be all there is to tell
 _LEAVE_OUT = "haal de regel weg; wat een bron niet vertelt, wordt vanzelf 'niet vermeld'"
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text only says that nothing is known: n.v.t., onbekend, a question mark, dots."""
+    tidy = " ".join(text.casefold().split())
+    return tidy != _NONE and _UNKNOWN.fullmatch(tidy) is not None
 
 
 class NotationError(ValueError):

@@ -33,6 +33,7 @@ _WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
 _TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?)[ ]+([^\s#].*)$")
 _SECOND_FIELD = re.compile(r"\S\s+([a-z][a-z_]*):\s")
 _BLOCK_VALUE = re.compile(r"[|>][0-9+-]*(?:\s*#.*)?$")
+_RULE = re.compile(r"(?:-{3,}|={3,}|_{3,}|\*{3,}|—+)[ \t]*")
 _FIRST_COLUMN = re.compile(r"[a-z_]+:(?:\s|$)")
 _LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
@@ -125,17 +126,22 @@ class _Walk:
         self._state = _State()
         self._number = 0
         self._told = 0
+        self._last_field = max((number for number, line in enumerate(lines) if _FIRST_COLUMN.match(line)), default=-1)
 
     def go(self) -> None:
         """Look at every line."""
         self._mend_first()
         for number, line in enumerate(self.lines):
             self._number = number
+            if self._has_begun() and _RULE.fullmatch(line):
+                self._tell(0, "losse-regel", "een streep is geen veld; alles eronder zou wegvallen", "haal de regel weg")
+                self.lines[number] = "#" if self._state.block < 0 else ""
+                continue
             if not line.strip() or self._is_inside(line):
                 continue
-            if line.lstrip().startswith("#") or line == "---":
+            if line.lstrip().startswith("#") or _RULE.fullmatch(line):
                 continue
-            if line == "..." and any(map(_FIRST_COLUMN.match, self.lines[number + 1 :])):
+            if line == "..." and number < self._last_field:
                 self._tell(0, "losse-regel", "drie puntjes op een eigen regel sluiten het bestand af", "haal de regel weg")
                 self.lines[number] = "#"
                 continue
@@ -147,6 +153,10 @@ class _Walk:
             for mend in (self._mend_spaces, self._mend_mark, self._mend_colon, self._mend_place, self._mend_value):
                 meant = mend(meant)
             self.lines[number] = meant
+
+    def _has_begun(self) -> bool:
+        """Tell whether a field stands above the line at hand, outside a text over more lines between quotation marks or brackets."""
+        return bool(self._state.levels) and not self._state.closing
 
     def _mend_first(self) -> None:
         """The first field stands in the first column where others do."""
@@ -554,6 +564,8 @@ class _Walk:
     def _mend_first_sign(self, value: str, start: int) -> str | None:
         """A text does not begin with a sign that YAML keeps to itself."""
         sign = value[0]
+        if value in {"-", "?"}:
+            return put_in_quotes(value)  # all there is; whether that may be, a check of the content tells
         lone = sign == "?" and not (value == "?" or value[1:2].isspace())
         listed = sign == "-" and value[1:2].isspace()
         if (sign not in _SIGNS or lone) and not listed:

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.fields import find_slips, quote, suggest
-from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors
+from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.record import Record
 from praktijkbank.source.yamlfile import Document, Place, Value, list_texts, read_on
@@ -41,7 +41,7 @@ def read_record(
 
 
 def _read(model: type[Model], document: Document, vocabulary: object, inner: frozenset[str]) -> tuple[Model | None, list[Finding]]:
-    findings = [*_find_swallowed({*name_fields(model), *inner}, document), *_find_soft_hyphens(document)]
+    findings = limit([*_find_swallowed({*name_fields(model), *inner}, document), *_find_soft_hyphens(document)])
     try:
         return model.validate(document.data, context={"vocabulary": vocabulary}), findings
     except ValidationError as error:

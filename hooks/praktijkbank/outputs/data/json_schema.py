@@ -9,7 +9,7 @@ from typing import Any
 
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.practice import NOT_STATED, WITHDRAWN, WITHDRAWN_WORDS, Practice
+from praktijkbank.practices.practice import NO_PLACE, WITHDRAWN, WITHDRAWN_WORDS, Practice
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, list_names
 from praktijkbank.source.fields import MAX_LINE, fold_name
 
@@ -57,7 +57,7 @@ def make_schema(vocabulary: Vocabulary, address: str = "") -> Schema:
     for name, rules in _RULES.items():
         schema["$defs"][name] |= rules
     place, period = schema["properties"]["place"], schema["properties"]["period"]
-    place["anyOf"] = [{"$ref": place.pop("$ref")}, {"pattern": f"^(?:{_spell(NOT_STATED)}|{_spell('niet vermeld')})$", "type": "string"}]
+    place["anyOf"] = [{"$ref": place.pop("$ref")}, {"pattern": f"^(?:{'|'.join(map(_spell, NO_PLACE))})$", "type": "string"}]
     schema |= _ask_less_of_withdrawn(schema.pop("required"))
     period["anyOf"] = [{"$ref": period.pop("$ref")}, {"pattern": _ANY_DATE, "type": "string"}]
     return {

@@ -88,6 +88,7 @@ class _Subject:
 
 
 Subject = Annotated[str, _Subject()]
+_LONGEST_PLACE = 40
 _APPROX = "ruim, circa, minstens, hoogstens, gemiddeld, bijna; mag ook voor het getal zelf staan: ruim 1.000"
 DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 STATUSES = {DRAFT: ("concept",), PUBLISHED: ("gepubliceerd",)}
@@ -136,7 +137,8 @@ class Place(Record):
         if isinstance(value, str) and fold_name(value) in NO_PLACE:
             return {}
         if isinstance(value, str | list) or not any(value.values()):
-            hint = f"schrijf bijvoorbeeld `place: {{municipalities: [hengelo]}}`, of `place: {NOT_STATED}`"
+            example = value if isinstance(value, str) and len(value) <= _LONGEST_PLACE and value.isprintable() else "hengelo"
+            hint = f"schrijf bijvoorbeeld `place: {{municipalities: [{example}]}}`, of `place: {NOT_STATED}`"
             raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", hint)
         return value
 

@@ -132,6 +132,10 @@ class TermList:
         near = dict.fromkeys(key for name in find_slips(fold_name(word), list(self._names)) for key in self._names[name])
         return f"bedoelde je {' of '.join(map(quote, near))}?" if near else ""
 
+    def say_choices(self) -> str:
+        """Say in Dutch what there is to choose from."""
+        return say_keys(self)
+
     def explain_unknown(self, word: str) -> str:
         """Say in Dutch what to write instead of a word that means no key: a near value, else the list, and the line that would add it."""
         if near := self.suggest(word):

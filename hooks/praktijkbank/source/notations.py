@@ -206,6 +206,9 @@ def _explain_more_than_a_date(tidy: str, text: str, forms: str) -> NotationError
     return NotationError(f"'{text}' is geen datum", forms)
 
 
+_UNTIL_NOW = frozenset({"heden", "nu", "vandaag", "...", "…"})
+
+
 def read_span(text: str, forms: str) -> tuple[str, str]:
     """Cut a period into the texts of its first and last date ("" where it has no end); raises NotationError."""
     tidy = _tidy(text).removesuffix(".")
@@ -219,6 +222,8 @@ def read_span(text: str, forms: str) -> tuple[str, str]:
     match = _SPAN.fullmatch(tidy.removeprefix("van "))
     if not match:
         return _refuse_span(text, forms)
+    if match[2] and match[2].strip() in _UNTIL_NOW:
+        _refuse(f"'{match[2]}': een lezer van later weet niet wanneer dat was", f"loopt het nog, schrijf dan alleen het begin: {match[1]}")
     return (match[3], "") if match[3] else (match[1], match[2])
 
 

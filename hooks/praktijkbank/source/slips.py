@@ -633,7 +633,7 @@ class _Walk:
             hint = "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens"
             self._tell(column, "sleutel-met-vraagteken", "een los vraagteken staat voor een veldnaam", hint)
             return line.replace("? ", "", 1) if stripped != "?" else line.replace("?", "#", 1)
-        hint = "laat een tekst die verder gaat inspringen, of zet er een veldnaam met een dubbele punt voor; langere tekst hoort onder >-"
+        hint = "laat een tekst die verder gaat inspringen, of zet er een veldnaam met een dubbele punt voor; langere tekst hoort onder |"
         self._tell(column, "losse-regel", "deze regel is geen veld en hoort nergens bij", hint)
         above = next((level.column for level in reversed(state.levels) if not level.is_list), 0)
         return " " * above + "# " + stripped if state.running < 0 else " " * (state.running + 2) + stripped.replace(": ", ":")

@@ -469,7 +469,12 @@ class _Builder:
         if not isinstance(key, str):
             self._report(event, "sleutel-geen-tekst", "een veldnaam moet gewone tekst zijn", "zet tekst tussen aanhalingstekens")
         elif key in parent:
-            self._report(event, "dubbele-sleutel", f"veld '{key}' staat hier twee keer", "voeg de twee samen")
+            self._report(
+                event,
+                "dubbele-sleutel",
+                f"veld '{key}' staat hier twee keer",
+                "voeg de twee samen; zijn het twee onderdelen, zet dan voor elk een streepje",
+            )
         else:
             return key
         return _LOST

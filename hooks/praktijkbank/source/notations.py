@@ -18,8 +18,8 @@ _RELATIVE = re.compile(
 )
 _UNKNOWN = re.compile(
     r"(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|p\.?m\.?"
-    r"|nader te bepalen|volgt|not stated|unknown|todo|tbd|xx+|in te vullen)(?: nog)?\.?"
-    r"|[?.…–—-]+"
+    r"|nader te bepalen|volgt|not stated|unknown|todo|tbd|x{2,4}|in te vullen)(?: nog)?\.?"
+    r"|[?]+|[.…]{2,}|…|[–—-]+"
 )
 _NONE = "geen"  # of a number or date it tells nothing; of a text it may be all there is to tell
 _LEAVE_OUT = "haal de regel weg; wat een bron niet vertelt, wordt vanzelf 'niet vermeld'"

@@ -100,10 +100,14 @@ class _State:
 
 
 class Look(NamedTuple):
-    """What came of looking: the slips, and the lines as they are meant."""
+    """What came of looking: the slips, and the lines as they are meant.
+
+    `lone` are lines, by their index, whose whole value is a sign that YAML keeps to itself: no slip, for they mean that sign.
+    """
 
     slips: list[Slip]
     lines: list[str]
+    lone: dict[int, str]
 
 
 def look_over(text: str, *, all_that_may_be: bool = False) -> Look:
@@ -113,7 +117,7 @@ def look_over(text: str, *, all_that_may_be: bool = False) -> Look:
     """
     walk = _Walk(text.split("\n"), is_eager=all_that_may_be)
     walk.go()
-    return Look(walk.slips, walk.lines)
+    return Look(walk.slips, walk.lines, walk.lone)
 
 
 class _Walk:
@@ -122,6 +126,7 @@ class _Walk:
     def __init__(self, lines: list[str], *, is_eager: bool) -> None:
         self.lines = lines
         self.slips: list[Slip] = []
+        self.lone: dict[int, str] = {}
         self._is_eager = is_eager
         self._state = _State()
         self._number = 0
@@ -565,6 +570,7 @@ class _Walk:
         """A text does not begin with a sign that YAML keeps to itself."""
         sign = value[0]
         if value in {"-", "?"}:
+            self.lone[self._number] = self.lines[self._number][:start] + put_in_quotes(value)
             return put_in_quotes(value)  # all there is; whether that may be, a check of the content tells
         lone = sign == "?" and not (value == "?" or value[1:2].isspace())
         listed = sign == "-" and value[1:2].isspace()

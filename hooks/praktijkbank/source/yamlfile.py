@@ -255,9 +255,9 @@ def _fill(document: Document) -> list[Finding]:
     found = _build(document)
     if has_errors(found):
         look = look_over(document.meant or document.text) if len(document.text) <= _MOST_LOOKED_OVER else None
-        meant = "\n".join(look.lines) if look else ""
-        if look and (look.slips or meant != document.text):
-            document.meant = meant
+        if look and (look.slips or look.lone):
+            typed = (document.meant or document.text).split("\n")
+            document.meant = "\n".join(look.lines if look.slips else [look.lone.get(number, line) for number, line in enumerate(typed)])
             found = [*_tell_slips(document, look.slips), *_build(document)]
         found = _read_around(document, found)
     told = {finding.line for finding in odd}

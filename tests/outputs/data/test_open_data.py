@@ -105,7 +105,9 @@ def test_the_json_says_what_it_is_how_old_and_on_whose_terms(make_site: MakeSite
         },
         "withdrawn": [],
     }
-    assert data["fields"] == {name: field.title for name, field in Practice.fields.items() if name not in {"status", "withdrawn", *PRIVATE_FIELDS}}
+    assert data["fields"] == {
+        name: field.title for name, field in Practice.fields.items() if name not in {"status", "withdrawn", *PRIVATE_FIELDS}
+    }
 
 
 def test_what_is_not_stated_is_left_out(make_site: MakeSite) -> None:

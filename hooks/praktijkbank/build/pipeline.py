@@ -31,7 +31,7 @@ from praktijkbank.outputs.search import search_copies, search_page, search_pages
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.markers import fill_blocks, find_blocks
 from praktijkbank.practices.practice_composition import SECTIONS
-from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
+from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding
 from praktijkbank.text.compounds import read_compounds
@@ -107,7 +107,7 @@ def list_jobs(site: Site) -> list[Job]:
 
 
 def _make_bucket(site: Site, writer: open_data.JsonWriter, place: int, items: Sequence[practice_files.Numbered]) -> Iterator[Product]:
-    return practice_files.make_practice_files(site, items, writer, Ledger(site.cache, f"praktijken/{place:02}"))
+    return practice_files.make_practice_files(site, items, writer, CacheFile(site.cache, f"praktijken/{place:02}"))
 
 
 def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:

@@ -10,23 +10,23 @@ from praktijkbank.outputs.data import open_data, spreadsheet
 from praktijkbank.outputs.practice import practice_page
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.source.cache import Ledger
+from praktijkbank.source.cache import CacheFile
 
 Texts = tuple[str, str, str, str]  # of the page, the source, the JSON and the CSV
 Numbered = tuple[int, Item]
 
 
-def make_practice_files(site: Site, items: Iterable[Numbered], writer: open_data.JsonWriter, ledger: Ledger[Texts]) -> Iterator[Product]:
-    """Make everything of some practices, each with its place among all; what did not change comes out of the ledger.
+def make_practice_files(site: Site, items: Iterable[Numbered], writer: open_data.JsonWriter, cached: CacheFile[Texts]) -> Iterator[Product]:
+    """Make everything of some practices, each with its place among all; what did not change comes out of the cache.
 
     Raises OSError and ChangedError where a source can't be read any more.
     """
     for number, item in items:
-        body, source, json_line, csv_row = ledger.fetch(item.slug, _list_inputs(site, item), partial(_make_texts, site, item, writer))
+        body, source, json_line, csv_row = cached.fetch(item.slug, _list_inputs(site, item), partial(_make_texts, site, item, writer))
         yield Page(practice_page.LAYOUT, item.slug, item.practice.title, item.practice.summary, body)
         yield open_data.make_source(item, source)
         yield from open_data.make_lines(number, json_line, csv_row)
-    ledger.save()
+    cached.save()
 
 
 def _make_texts(site: Site, item: Item, writer: open_data.JsonWriter) -> Texts:

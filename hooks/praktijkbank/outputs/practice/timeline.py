@@ -8,7 +8,7 @@ wide as that year or month, never a point.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -85,7 +85,7 @@ class _Bar:
         return min(left, self.first), max(right, self.last)
 
 
-def draw_timeline(steps: Sequence[Step]) -> Timeline:
+def draw_timeline(steps: list[Step]) -> Timeline:
     """Draw the steps of one practice, which are in the order of time."""
     dates = {date for step in steps for date in step.dates}
     if len(dates) < 2:

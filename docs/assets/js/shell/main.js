@@ -20,6 +20,7 @@ const PARTS = [
   ["[data-pb-checklist]", () => import("../checklist/checklist.js"), "storing"],
   ["[data-pb-gaten]", () => import("../coverage/gap-map.js")],
   ["[data-pb-print]", () => import("./print.js")],
+  ["[data-pb-citeer]", () => import("../practice/citation.js")],
 ];
 
 for (const [selector, load, notice] of PARTS) {

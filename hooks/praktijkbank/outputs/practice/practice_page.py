@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from praktijkbank.outputs.artifacts import Layout, Page
+from praktijkbank.outputs.practice.citations import cite
 from praktijkbank.outputs.practice.linked_data import describe_practice
 from praktijkbank.outputs.practice.timeline import draw_timeline
 from praktijkbank.outputs.site import Site
@@ -43,6 +44,7 @@ def _make_body(site: Site, item: Item) -> str:
         timeline=draw_timeline(list_steps(item.practice, site.catalogue.vocabulary)),
         letters=site.appearances.get(item.slug, []),
         json_ld=describe_practice(site, item),
+        citation=cite(site, item).say(),
         edit_url=_edit_url(site, item),
     )
 

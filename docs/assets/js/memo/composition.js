@@ -7,6 +7,8 @@
 
 export const ADVICE = "advies";
 
+const ROOM = 170; // letters for what is told of a practice's future
+
 /**
  * Make the memo of one to four practices.
  * @param {Practice[]} practices
@@ -121,7 +123,7 @@ function sayEntry({ prose = [], figure }) {
 function tellContinuity(practice) {
   const elements = elementsOf(practice, "borging");
   const mark = elements.find(({ type }) => type === "mark")?.text ?? "";
-  const text = sayProse(elements.flatMap(({ prose = [] }) => prose));
+  const text = cutShort(sayProse(elements.flatMap(({ prose = [] }) => prose)));
   return mark || text ? [{ lead: mark && `${mark}.`, text }] : [];
 }
 
@@ -133,6 +135,14 @@ function tellAge({ signature }) {
 /** @param {{text: string, lead?: string}[]} prose */
 function sayProse(prose) {
   return prose.map(({ lead = "", text }) => (lead.trim() === "-" ? text : lead + text)).join(" ");
+}
+
+/** Give the first whole sentences of a text, and a sign where more follows. @param {string} text */
+function cutShort(text) {
+  const sentences = [...new Intl.Segmenter("nl", { granularity: "sentence" }).segment(text)].map(({ segment }) => segment);
+  let said = sentences.shift() ?? "";
+  while (sentences.length && said.length + sentences[0].length <= ROOM) said += sentences.shift();
+  return said.trim() + (sentences.length ? " […]" : "");
 }
 
 /* ---- what a practice tells ---- */
@@ -167,7 +177,11 @@ function notesOf(practice, mark, anchor) {
  * @param {Practice[]} practices
  */
 function nameShort(practice, practices) {
-  const places = practices.map((one) => valuesOf(one, "waar").join(", "));
+  const places = practices.map((one) =>
+    valuesOf(one, "waar")
+      .join(", ")
+      .replaceAll(/ \([^()]*\)/g, ""),
+  );
   const isClear = places.every((place) => place && place.length < 40) && new Set(places).size === places.length;
   return isClear ? places[practices.indexOf(practice)] : practice.title;
 }

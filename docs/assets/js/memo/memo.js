@@ -47,6 +47,7 @@ class MemoPage {
     this.#question = find(frame, "[data-pb-plek=vraag]", HTMLInputElement);
     this.#question.value = readQuestion();
     this.#listen();
+    signSheets(`${SITE_ROOT.host}${SITE_ROOT.pathname.replace(/\/$/, "")} · ${findPart(frame, "stand").textContent}`);
   }
 
   /** Fetch what the address asks for and show the memo, or say what is wrong. */
@@ -81,6 +82,7 @@ class MemoPage {
     if (state.query) filters.push(`zoekwoord: ${state.query}`);
     this.#search = { filters, found: rows.length, all: source.count };
     const chosen = readChosen();
+    findPart(this.#frame, "eerste-drie").hidden = chosen.length > 0;
     if (chosen.length) return chosen;
     const ranked = text ? text.rows.filter((row) => rows.includes(row)) : rows;
     const cards = filters.length ? await source.cards(ranked.slice(0, FIRST)) : [];
@@ -95,7 +97,7 @@ class MemoPage {
     this.#memo = memo;
     const slugs = this.#practices.map(({ slug }) => slug);
     findLink(this.#frame, "terug").href = comparisonAddress(slugs);
-    findPart(this.#frame, "adres").textContent = this.#address;
+    findPart(this.#frame, "notitie-adres").textContent = this.#address;
   }
 
   /* ---- taking it along ---- */
@@ -150,6 +152,16 @@ class MemoPage {
 /** @param {string} slug @returns {Promise<Practice>} */
 function fetchPractice(slug) {
   return fetchJson(new URL(`praktijken/${slug}/praktijk.json`, SITE_ROOT));
+}
+
+/**
+ * Put the address and the date of the site on every printed sheet; a style sheet of the site can't know them.
+ * @param {string} text
+ */
+function signSheets(text) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`@page { @bottom-left { content: "${text.replaceAll(/["\\\n]/g, "")}"; } }`);
+  document.adoptedStyleSheets.push(sheet);
 }
 
 function readChosen() {

@@ -63,9 +63,9 @@ class Writer {
 
   #writeContent() {
     const { question, searched, counted, annex } = this.#memo;
-    const { caution, reuse, asOf, address } = this.#about;
+    const { caution, reuse, asOf, address, publisher } = this.#about;
     const body = [
-      paragraph(run(`${asOf}. Deze notitie: `) + this.#link(address), "Klein"),
+      paragraph(run(`${publisher} · notitie · ${asOf}`), "Klein"),
       paragraph(run(question), "Heading1"),
       paragraph(run(searched), "Klein"),
       counted && paragraph(run("In het kort. ", "<w:b/>") + run(counted)),
@@ -75,6 +75,7 @@ class Writer {
       ...annex.map((description) => this.#describe(description)),
       paragraph(run("Overnemen"), "Heading3"),
       paragraph(run(reuse)),
+      paragraph(run("Deze notitie: ") + this.#link(address), "Klein"),
     ];
     const section = `<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="737" w:right="850" w:bottom="964" w:left="850" w:header="400" w:footer="450" w:gutter="0"/></w:sectPr>`;
     return `${XML}<w:document ${NAMESPACES}><w:body>${body.join("")}${section}</w:body></w:document>`;
@@ -221,4 +222,4 @@ function headingStyle(level, size) {
 
 const LINE = 'w:val="single" w:sz="4" w:space="0" w:color="C9C4B5"';
 
-const STYLES = `${XML}<w:styles ${NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>${headingStyle(1, 32)}${headingStyle(2, 25)}${headingStyle(3, 21)}${style("Klein", "Klein", '<w:spacing w:after="60"/>', '<w:color w:val="4D5A62"/><w:sz w:val="17"/>')}${style("Cel", "Cel", '<w:spacing w:before="20" w:after="20"/>', '<w:sz w:val="17"/>')}${style("Kader", "Kader", '<w:pBdr><w:left w:val="single" w:sz="36" w:space="6" w:color="F4B740"/></w:pBdr><w:spacing w:before="160" w:after="120"/>', '<w:sz w:val="18"/>')}${style("FootnoteText", "footnote text", '<w:spacing w:after="0"/>', '<w:sz w:val="15"/>')}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="0A5263"/><w:u w:val="single"/></w:rPr></w:style><w:style w:type="table" w:styleId="Rooster"><w:name w:val="Rooster"/><w:tblPr><w:tblBorders><w:top ${LINE}/><w:bottom ${LINE}/><w:insideH ${LINE}/></w:tblBorders><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="115" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>`;
+const STYLES = `${XML}<w:styles ${NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>${headingStyle(1, 32)}${headingStyle(2, 25)}${headingStyle(3, 21)}${style("Klein", "Klein", '<w:spacing w:after="60"/>', '<w:color w:val="4D5A62"/><w:sz w:val="17"/>')}${style("Cel", "Cel", '<w:spacing w:before="20" w:after="20"/>', '<w:sz w:val="16"/>')}${style("Kader", "Kader", '<w:pBdr><w:left w:val="single" w:sz="36" w:space="6" w:color="F4B740"/></w:pBdr><w:spacing w:before="160" w:after="120"/>', '<w:sz w:val="18"/>')}${style("FootnoteText", "footnote text", '<w:spacing w:after="0"/>', '<w:sz w:val="15"/>')}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="0A5263"/><w:u w:val="single"/></w:rPr></w:style><w:style w:type="table" w:styleId="Rooster"><w:name w:val="Rooster"/><w:tblPr><w:tblBorders><w:top ${LINE}/><w:bottom ${LINE}/><w:insideH ${LINE}/></w:tblBorders><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="115" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>`;

@@ -30,7 +30,8 @@ from praktijkbank.outputs.scripts import strip_blocks
 from praktijkbank.outputs.search import search_copies, search_page, search_pages, word_list
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.markers import fill_blocks, find_blocks
-from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
+from praktijkbank.practices.practice_composition import SECTIONS
+from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding
 from praktijkbank.text.compounds import read_compounds
@@ -106,7 +107,7 @@ def list_jobs(site: Site) -> list[Job]:
 
 
 def _make_bucket(site: Site, writer: open_data.JsonWriter, place: int, items: Sequence[practice_files.Numbered]) -> Iterator[Product]:
-    return practice_files.make_practice_files(site, items, writer, Ledger(site.cache, f"praktijken/{place:02}"))
+    return practice_files.make_practice_files(site, items, writer, CacheFile(site.cache, f"praktijken/{place:02}"))
 
 
 def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
@@ -121,7 +122,7 @@ def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
         write_artifacts(copies / name_part(row, len(items)), [copy])
     pages, everyday = search_pages.list_search_pages(site), site.catalogue.vocabulary.everyday
     write_artifacts(copies / name_part(0, 1), (search_pages.make_copy(page, compounds, everyday) for page in pages))
-    told = {"edition": identify_rows(site), "headings": dict(practice_page.SECTIONS), "labels": search_page.LABELS}
+    told = {"edition": identify_rows(site), "headings": dict(SECTIONS), "labels": search_page.LABELS}
     others = [(page.path, page.kind) for page in pages]
     wait_for_index = start_indexing(copies, output, [item.url for item in items], told, others)
 

@@ -18,10 +18,10 @@ from praktijkbank.build.write import write_artifacts
 from praktijkbank.newsletters.content import Content
 from praktijkbank.outputs import fonts, styles
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
-from praktijkbank.outputs.checklist import checklist
+from praktijkbank.outputs.checklist import checklist, checklist_files
 from praktijkbank.outputs.comparison import comparison
-from praktijkbank.outputs.data import json_schema, open_data
-from praktijkbank.outputs.lists import overview, regions
+from praktijkbank.outputs.data import dataset, json_schema, open_data, workbook
+from praktijkbank.outputs.lists import overview, practice_feeds, regions
 from praktijkbank.outputs.lists.filter_data import identify_rows
 from praktijkbank.outputs.newsletter import newsletter_calendar, newsletter_feed, newsletter_mail, newsletter_page, newsletter_pdf
 from praktijkbank.outputs.practice import practice_files, practice_page
@@ -56,14 +56,18 @@ _OTHER_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     newsletter_page.make_archive_pages,
 )
 _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
+    workbook.make_workbook,
     overview.make_overview_data,
     checklist.make_checklist_data,
+    checklist_files.make_checklist_files,
     word_list.make_word_list,
     newsletter_mail.make_mails,
     newsletter_feed.make_feeds,
     newsletter_calendar.make_calendars,
     newsletter_page.make_pictures,
     json_schema.make_json_schema,
+    dataset.make_dataset,
+    practice_feeds.make_practice_feeds,
     newsletter_pdf.make_pdfs,
     fonts.make_fonts,
     styles.make_styles,

@@ -18,6 +18,7 @@ from praktijkbank.outputs.lists.filter_data import (
     list_choices,
     write_json,
 )
+from praktijkbank.outputs.lists.practice_feeds import group_feeds
 from praktijkbank.outputs.lists.practice_rows import SORTED, describe_card, list_missing, list_order_keys, say_where
 from praktijkbank.outputs.paging import ListPage, cut_pages, list_steps
 from praktijkbank.outputs.site import Site
@@ -62,7 +63,11 @@ def render_overview(site: Site, url: str, arguments: Arguments) -> str:
     list_page = cut_pages(site.catalogue.items, PAGE_SIZE)[0]
     blank = Card("", "", "", "", "", BLANK, ())
     tips = sum(len(item.practice.tips) for item in site.catalogue.items)
-    context = describe_list(site) | {"tips": tips, "orders": [aspect for aspect in SORTED if aspect.shown.sorts]}
+    context = describe_list(site) | {
+        "tips": tips,
+        "orders": [aspect for aspect in SORTED if aspect.shown.sorts],
+        "feeds": group_feeds(site),
+    }
     return _fill("overzicht.html", site, url, list_page, blank=blank, **context)
 
 

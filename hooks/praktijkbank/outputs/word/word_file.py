@@ -6,7 +6,6 @@ opens every file in the tests.
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,11 +14,11 @@ from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from praktijkbank.text.legal_xml import remove_illegal
 from praktijkbank.text.prose import leads_out
 
 _PARTS = Path(__file__).parent
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can tell
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 cannot hold
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -66,7 +65,7 @@ class WordFile:
         self._body.append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-            f"<w:tblCaption w:val={quoteattr(_clean(name))}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl>"
+            f"<w:tblCaption w:val={quoteattr(remove_illegal(name))}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl>"
             '<w:p><w:pPr><w:pStyle w:val="Small"/></w:pPr></w:p>'
         )
 
@@ -107,7 +106,7 @@ class WordFile:
     def _write_relations(self) -> str:
         own = (f'<Relationship Id="{name}" Type="{_RELATIONS}/{name}" Target="{name}.xml"/>' for name in _OWN_RELATIONS)
         links = (
-            f'<Relationship Id="{name}" Type="{_RELATIONS}/hyperlink" Target={quoteattr(_clean(target))} TargetMode="External"/>'
+            f'<Relationship Id="{name}" Type="{_RELATIONS}/hyperlink" Target={quoteattr(remove_illegal(target))} TargetMode="External"/>'
             for target, name in self._targets.items()
         )
         return (
@@ -142,12 +141,8 @@ def _read_parts() -> dict[str, str]:
 
 def _write_text(text: str, properties: str) -> str:
     """Write a run; a line end in the text is one in the file."""
-    written = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in _clean(text).split("\n"))
+    written = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in remove_illegal(text).split("\n"))
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{written}</w:r>"
-
-
-def _clean(text: str) -> str:
-    return _ILLEGAL.sub("", text)
 
 
 def _write_core(title: str, publisher: str, day: str) -> str:
@@ -158,7 +153,7 @@ def _write_core(title: str, publisher: str, day: str) -> str:
         f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(_clean(title))}</dc:title><dc:creator>{escape(_clean(publisher))}</dc:creator>"
+        f"<dc:title>{escape(remove_illegal(title))}</dc:title><dc:creator>{escape(remove_illegal(publisher))}</dc:creator>"
         f"<dc:language>nl-NL</dc:language>{dates}</cp:coreProperties>"
     )
 

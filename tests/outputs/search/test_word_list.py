@@ -11,7 +11,9 @@ from tests.conftest import MINIMAL, MakeSite
 
 def test_words_that_most_practices_have_come_first(make_site: MakeSite) -> None:
     tip = "tips:\n  - {kind: tip, when: before, text: Regel geheimhouding.}\n"
-    site = make_site(a=MINIMAL.format(title="Jeugdhulpverlener in Oosterweide") + tip, b=MINIMAL.format(title="Jeugdhulpverlener op de boot"))
+    site = make_site(
+        a=MINIMAL.format(title="Jeugdhulpverlener in Oosterweide") + tip, b=MINIMAL.format(title="Jeugdhulpverlener op de boot")
+    )
     (artifact,) = make_word_list(site)
     words = json.loads(artifact.content)
     assert artifact.path == "data/woorden.json"

@@ -8,7 +8,7 @@ from itertools import groupby
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
-from praktijkbank.practices.aspects import ASPECTS, TITLE, Column
+from praktijkbank.practices.aspects import ASPECTS, TITLE, Column, Tell
 from praktijkbank.practices.catalogue import Item, WithdrawnItem
 
 SEPARATOR = " | "  # between values in one cell; no text of a practice has it as a habit
@@ -18,10 +18,16 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _ADDRESS = Column("adres", "Het webadres van de pagina van de praktijk.")
 _PUBLISHED, _WITHDRAWN = "gepubliceerd", "ingetrokken"
 _STATUS = Column("stand", "Gepubliceerd of ingetrokken. Van een ingetrokken praktijk staan hier alleen adres, titel, dag en reden.")
-_WITHDRAWN_ON = Column("ingetrokken op", "De dag waarop de praktijk is ingetrokken.")
+_WITHDRAWN_ON = Column("ingetrokken op", "De dag waarop de praktijk is ingetrokken.", kind="date")
 _REASON = Column("reden", "Waarom de praktijk is ingetrokken.")
 COLUMNS = (_ADDRESS, *(column for aspect in ASPECTS for column in aspect.columns), _STATUS, _WITHDRAWN_ON, _REASON)
-_READ = tuple(column.read or aspect.say for aspect in ASPECTS for column in aspect.columns)
+# What each column but the address says of a practice that is published.
+READ: tuple[Tell, ...] = (
+    *(column.read or aspect.say for aspect in ASPECTS for column in aspect.columns),
+    lambda *_: [_PUBLISHED],
+    lambda *_: [],
+    lambda *_: [],
+)
 
 
 def render_columns(site: Site, url: str, arguments: Arguments) -> str:
@@ -34,20 +40,24 @@ def render_columns(site: Site, url: str, arguments: Arguments) -> str:
 def write_row(site: Site, item: Item) -> str:
     """Return the row of one practice: semicolons, every cell quoted, an end of line as in Windows, no line breaks within cells."""
     vocabulary = site.catalogue.vocabulary
-    cells = (_make_cell(read(item.practice, vocabulary)) for read in _READ)
-    return _write([f"{site.settings.site_url}{item.url}", *cells, _PUBLISHED, "", ""])
+    cells = (_make_cell(read(item.practice, vocabulary)) for read in READ)
+    return _write([f"{site.settings.site_url}{item.url}", *cells])
 
 
 def write_withdrawn_row(site: Site, item: WithdrawnItem) -> str:
-    """Return the row of a practice that was withdrawn: all cells are empty but those that are still told."""
+    """Return the row of a practice that was withdrawn."""
+    return _write([_make_cell([text]) for text in (f"{site.settings.site_url}{item.url}", *tell_withdrawn(item))])
+
+
+def tell_withdrawn(item: WithdrawnItem) -> list[str]:
+    """Return what each column but the address says of a practice that was withdrawn: nothing, but for what is still told."""
     told = {
-        _ADDRESS.heading: f"{site.settings.site_url}{item.url}",
         TITLE: item.practice.title,
         _STATUS.heading: _WITHDRAWN,
         _WITHDRAWN_ON.heading: str(item.withdrawal.date),
         _REASON.heading: item.withdrawal.reason,
     }
-    return _write([_make_cell([told.get(column.heading)]) for column in COLUMNS])
+    return [told.get(column.heading, "") for column in COLUMNS[1:]]
 
 
 def _make_cell(values: Iterable[str | None]) -> str:

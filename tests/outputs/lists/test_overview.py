@@ -174,7 +174,7 @@ def test_a_card_file_says_what_a_card_and_a_row_of_the_table_say(make_site: Make
         "checked: {date: 2026-03-02, by: redactie}\neffort:\n  - {value: 2, unit: uur, per: week}\n"
     )
     assert read_files(site)["map/0.json"] == {
-        "names": "een",
+        "slug": "een",
         "url": "praktijken/een/",
         "title": "Een",
         "summary": "Kort.",
@@ -201,7 +201,7 @@ def test_the_files_of_a_list_are_its_cards_in_order_the_orders_the_names_and_the
     orders = [f"map/op-{aspect.name}.json" for aspect in SORTED]
     assert sorted(files) == sorted(["data/lijst.json", "map/alles.json", "map/namen.json", *orders, *(f"map/{n}.json" for n in range(200))])
     cards = [files[f"map/{number}.json"] for number in range(200)]
-    assert [card["names"] for card in cards] == [item.slug for item in large_site.catalogue.items]
+    assert [card["slug"] for card in cards] == [item.slug for item in large_site.catalogue.items]
     assert files["map/alles.json"] == cards
     assert files["map/namen.json"][7] == ["praktijk-007", "Praktijk 007", ""]
 

@@ -80,7 +80,7 @@ function makeCard(frame, card) {
   tellMissing(element, card.missing ?? []);
   findLink(element, "titel").href = new URL(card.url, SITE_ROOT).href;
   const button = find(element, "[data-pb-kies]", HTMLElement);
-  button.dataset.pbKies = card.names;
+  button.dataset.pbKies = [card.slug, ...(card.formerly ?? [])].join(" ");
   button.dataset.pbTitel = card.title;
   return element;
 }

@@ -141,7 +141,8 @@ export type Options<S extends Source> = {
 
 /** What a card or row of the table shows; facts by the names of their places. */
 export type Card = {
-  names: string;
+  slug: string;
+  formerly?: string[];
   url: string;
   title: string;
   summary: string;

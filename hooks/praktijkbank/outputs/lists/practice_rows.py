@@ -19,7 +19,8 @@ def describe_card(site: Site, item: Item) -> dict[str, Any]:
     """Return what a card and a row of the table show, as scripts read it; what is not told is left out."""
     practice = item.practice
     card = {
-        "names": item.names,
+        "slug": item.slug,
+        "formerly": item.practice.formerly,
         "url": item.url,
         "title": practice.title,
         "summary": practice.summary,

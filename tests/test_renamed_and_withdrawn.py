@@ -93,6 +93,16 @@ def test_every_address_of_before_leads_on_without_a_script(site: Site) -> None:
         assert f'<p><a href="{way}">Ga naar het nieuwe adres</a></p>' in html
 
 
+def test_the_files_of_a_practice_stay_at_every_address_it_had(site: Site) -> None:
+    files = read_files(site)
+    kept = {path.removeprefix("praktijken/nieuw/"): text for path, text in files.items() if path.startswith("praktijken/nieuw/praktijk.")}
+    del kept["praktijk.yml"]
+
+    assert json.loads(kept["praktijk.json"])["slug"] == "nieuw"
+    for old in ("oud", "ouder"):
+        assert {path: files[f"praktijken/{old}/{path}"] for path in kept} == kept
+
+
 def test_what_names_a_practice_as_it_was_called_means_the_one_of_now(site: Site) -> None:
     catalogue = site.catalogue
     first = next(letter for letter in site.letters if letter.published.name == "2026-1")

@@ -39,6 +39,7 @@ def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry]
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
         findings += _check_merge_tags(region)
+        findings += _check_unsubscribe(region)
         if logo := _find(region, "logo", Picture):
             findings += _check_picture(region, logo, ("logo", "file"), region.document)
         for entry in region.issues:
@@ -154,6 +155,23 @@ def _warn_about_merge_tag(document: Document, place: Place, opening: str, servic
     message = f"'{opening}' begint bij {service.name} een invulcode; in de mail komt het als gewone tekst te staan"
     hint = "spreek alle lezers tegelijk aan; de afmeldlink komt er vanzelf bij"
     return document.finding(place, "invulcode", message, hint, token=opening, severity=Severity.WARNING)
+
+
+def _check_unsubscribe(region: RegionEntry) -> Iterator[Finding]:
+    """A reader unsubscribes in one way (warning); one click is something a web address does (RFC 8058, section 3.1)."""
+    record = region.region
+    if record is None:
+        return
+    service = MAILING_SERVICES[record.mailing_service]
+    if record.unsubscribe_url and (service.unsubscribe or service.adds_unsubscribe_itself):
+        message = f"{service.name} zet zelf een afmeldlink in de mail; dit adres komt er niet in"
+        hint = "haal de regel weg"
+        yield region.document.finding(("unsubscribe_url",), "afmeldadres-overbodig", message, hint, severity=Severity.WARNING)
+    if record.one_click and not (record.unsubscribe_url or "").startswith("https://"):
+        message = "afmelden met één klik kan alleen met een webadres dat met https:// begint"
+        yield region.document.finding(
+            ("one_click",), "klik-zonder-adres", message, "vul dat in bij unsubscribe_url, of haal deze regel weg"
+        )
 
 
 def _check_preheader(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:

@@ -65,6 +65,10 @@ def _target(value: Any) -> str:
         raise refuse(error.type, "dit is geen geldig adres", hint, text) from error
 
 
+def _web_or_mail(value: Any) -> str:
+    return check_link(read_text(value))
+
+
 def _mailing_service(value: Any) -> str:
     text = read_text(value)
     if text not in MAILING_SERVICES:
@@ -96,6 +100,7 @@ def _check_preheader(text: str) -> str:
 Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string"})]
 FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string"})]
 Target = Annotated[str, BeforeValidator(_target), WithJsonSchema({"type": "string"})]
+WebOrMail = Annotated[str, BeforeValidator(_web_or_mail), WithJsonSchema({"type": "string"})]
 PictureWidth = Annotated[Whole, AfterValidator(_check_width)]
 Preheader = Annotated[Line, AfterValidator(_check_preheader)]
 LinkText = Annotated[Line, BeforeValidator(_check_link_text)]
@@ -270,6 +275,9 @@ class NewsletterRegion(Record):
     postal: Line | None = Field(None, title="Postadres")
     contact: Contact | None = Field(None, title="Contact")
     mailing_service: MailingService = Field("none", title="Mailprogramma", description=f"kies uit: {', '.join(MAILING_SERVICES)}")
+    subscribe_url: WebOrMail | None = Field(None, title="Aanmelden", description="webadres of mailto: waar lezers zich aanmelden")
+    unsubscribe_url: WebOrMail | None = Field(None, title="Afmelden", description="webadres of mailto:, voor wie geen mailprogramma heeft")
+    one_click: Flag = Field(False, title="Afmelden met één klik", description="yes: het afmeldadres meldt af zonder vraag (RFC 8058)")
     colours: Colours | None = Field(None, title="Kleuren")
     logo: Picture | None = Field(None, title="Logo")
     sections: tuple[UsualSection, ...] = Field((), title="Vaste onderwerpen")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 import hashlib
 import re
 import unicodedata
@@ -21,6 +20,7 @@ from markupsafe import Markup
 from praktijkbank.newsletters.colours import lighten
 from praktijkbank.newsletters.composition import UNSUBSCRIBE, list_addresses
 from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.mailing import encode_body
 from praktijkbank.newsletters.parts import Document, Imprint, Link, Picture, Prose
 from praktijkbank.newsletters.schema import MAX_PICTURE_WIDTH
 from praktijkbank.outputs.artifacts import Artifact
@@ -104,6 +104,8 @@ def _compose_imprint(letter: Letter, document: Document) -> Iterator[Imprint]:
         yield Imprint("", Link(UNSUBSCRIBE, _UNSUBSCRIBE))
     elif letter.mailing_service.adds_unsubscribe_itself:
         return
+    elif letter.region.unsubscribe_url:
+        yield Imprint("", Link(UNSUBSCRIBE, letter.region.unsubscribe_url))
     elif addresses:
         yield Imprint(f"Wil je deze nieuwsbrief niet meer ontvangen? Stuur dan een bericht naar {addresses[0]}.")
     else:
@@ -212,6 +214,5 @@ def _make_body(subtype: str, content: str) -> Message:
     body = Message(policy=_DRAFT)
     body["Content-Type"] = f'text/{subtype}; charset="utf-8"'
     body["Content-Transfer-Encoding"] = "quoted-printable"
-    encoded = binascii.b2a_qp("\r\n".join(content.splitlines()).encode() + b"\r\n", istext=True)
-    body.set_payload(encoded.decode("ascii"))
+    body.set_payload(encode_body(content).decode("ascii"))
     return body

@@ -20,7 +20,23 @@ from tests.conftest import SETTINGS
 from tests.support.awful import FOLDER, list_links, write_awful
 
 # What a file holds that is not said in its own words: keys, numbers, dates and times, and who consented, which nobody may know.
-_NOT_WORDS = {"number", "date", "was", "start", "end", "status", "kind", "key", "file", "width", "in_full", "pin", "feature", "consent"}
+_NOT_WORDS = {
+    "number",
+    "date",
+    "was",
+    "start",
+    "end",
+    "status",
+    "kind",
+    "key",
+    "file",
+    "width",
+    "in_full",
+    "pin",
+    "feature",
+    "consent",
+    "event",
+}
 
 
 @pytest.fixture

@@ -127,6 +127,7 @@ class _Composition:
             subject=self._issue.subject,
             preheader=self._issue.preheader,
             dated=f"{capitalise(letter.when)}, van {region.sender.name}",
+            notices=letter.corrections,
             online=self._names.link("Bekijk online", f"/{letter.online_url}"),
             logo=self._picture(region.logo) if region.logo else None,
             introduction=self._prose(self._issue.introduction),

@@ -12,7 +12,9 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from praktijkbank.newsletters.archive_checks import check_archive
 from praktijkbank.newsletters.colours import WHITE, contrast
+from praktijkbank.newsletters.events import event_identity
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import measure
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
@@ -40,6 +42,7 @@ def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry]
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
         findings += _check_merge_tags(region)
         findings += _check_unsubscribe(region)
+        findings += check_archive(region)
         if logo := _find(region, "logo", Picture):
             findings += _check_picture(region, logo, ("logo", "file"), region.document)
         for entry in region.issues:
@@ -224,11 +227,6 @@ def _may_be_one(event: Event, other: Event) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def event_identity(event: Event) -> str:
-    """Return what an event is known by across edits and issues: its key, else its first date and its title."""
-    return event.key or f"{event.was or event.date}/{_plain(event.title)}"
 
 
 def _check_choice(entry: IssueEntry, issue: Issue, by_slug: dict[str, Entry]) -> Iterator[Finding]:

@@ -206,6 +206,15 @@ class Signature(Record):
 
 
 @record
+class Correction(Record):
+    """What was wrong in an issue that readers have."""
+
+    date: FullDate = Field(title="Datum", description="de dag van de correctie")
+    what: Line = Field(title="Wat er niet klopte", description="één zin, zoals: de netwerkdag begint om 15.00 uur")
+    event: Slug | None = Field(None, title="Bijeenkomst", description="de key van de bijeenkomst waar het over gaat")
+
+
+@record
 class Issue(Record):
     """One issue of a region's newsletter."""
 
@@ -222,6 +231,7 @@ class Issue(Record):
     tip: Flag = Field(True, title="Tip", description="yes: kies een tip uit de praktijken van de regio")
     closing_dates: Flag = Field(True, title="Sluitingsdatums", description="yes: noem regelingen die binnenkort sluiten")
     signature: Signature | None = Field(None, title="Afsluiting")
+    corrections: tuple[Correction, ...] = Field((), title="Correcties", description="wat er mis was in een nieuwsbrief die al verstuurd is")
 
 
 @record

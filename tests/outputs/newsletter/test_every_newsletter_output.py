@@ -93,6 +93,7 @@ def squeeze(text: str) -> str:
 def list_facts(document: Document) -> Iterator[str]:
     """Return every fact of a document in the order of reading."""
     yield from (document.title, document.subject)
+    yield from (text for notice in document.notices for text in (notice.label, notice.text))
     yield from _say(document.introduction)
     for part in document.parts:
         yield from (part.kind, part.heading)

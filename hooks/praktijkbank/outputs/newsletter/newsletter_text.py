@@ -36,6 +36,7 @@ def write_text(document: Document, contents: tuple[Link, ...], most: int, imprin
     paragraphs = [
         _write_link(document.online, root),
         _lines(_underline(document.title, "="), _wrap(document.subject), _wrap(document.dated)),
+        *(_wrap(str(notice)) for notice in document.notices),
         *lay_out(document.introduction, root),
         *_list_contents(contents, most),
     ]

@@ -115,7 +115,7 @@ def _check_strangers(region: RegionEntry) -> Iterator[Finding]:
     """What is cancelled or moved was announced before under the same name, if it was announced at all."""
     dated = sorted(
         ((entry, entry.issue) for entry in region.issues if entry.issue),
-        key=lambda pair: (pair[1].date.year, pair[1].number),
+        key=lambda pair: (pair[0].is_draft, pair[1].date.year, pair[1].number),  # what only a draft says, nobody has read
     )
     sent = [region.sent.get(entry.name) for entry, _ in dated]
     followed = follow_events((issue, each.record.events if each else ()) for (_, issue), each in zip(dated, sent, strict=True))

@@ -35,8 +35,8 @@ STEPS = {
     "copernica": ("Maak een HTML-template, open de broncode en plak mail.html. Zet mail.txt bij de tekstversie van het document."),
     "laposta": "Maak een campagne met eigen HTML en lever mail.html aan. Laposta zet de afmeldlink zelf onder de mail.",
     "none": (
-        "Open mail.eml met een dubbelklik: het klassieke Outlook voor Windows laat hem zien als nieuw bericht. Zet de lezers bij Bcc, zodat zij elkaars adres niet zien, "
-        "en kijk de afzender na."
+        "Open mail.eml met een dubbelklik: het klassieke Outlook voor Windows laat hem zien als nieuw bericht. "
+        "Zet de lezers bij Bcc, zodat zij elkaars adres niet zien, en kijk de afzender na."
     ),
 }
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ FILE = "sent.yml"
 HTML, TEXT = "mail.html", "mail.txt"
 
 _TOLD = ("subject", "preheader", "introduction", "sections", "stories", "agenda", "signature")
+_DOING = frozenset({"script", "iframe", "object", "embed", "form", "link", "base", "svg", "math"})
 _HEAD = "# Zo is de nieuwsbrief verstuurd. Deze map is gemaakt door `praktijkbank newsletter` en verandert niet meer.\n"
 
 
@@ -106,7 +108,31 @@ def _read_mail(path: Path, shown_as: str, digest: str, findings: list[Finding]) 
         message = "dit is niet meer de mail zoals hij is verstuurd"
         findings.append(Finding(shown_as, 1, 1, "verzonden-veranderd", message, _hint(path.parent)))
         return None
-    return content.decode()
+    text = content.decode("utf-8", errors="replace")
+    if path.name == HTML and _runs(text):
+        message = "in deze mail staat iets dat in een browser zou gaan werken; zo'n mail maken wij niet"
+        findings.append(Finding(shown_as, 1, 1, "verzonden-onveilig", message, _hint(path.parent)))
+        return None
+    return text
+
+
+class _Reader(HTMLParser):
+    """Looks for what no mail of ours holds, because it would do something on the page that a browser makes of it."""
+
+    runs = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: "".join((value or "").split()).lower() for name, value in attrs}
+        scheme = any(values.get(name, "").startswith(("javascript:", "data:", "vbscript:")) for name in ("href", "src"))
+        self.runs |= tag in _DOING or scheme or "http-equiv" in values or any(name.startswith("on") for name in values)
+
+
+def _runs(html: str) -> bool:
+    """Tell whether something in a mail would run: a digest proves that nothing changed, not who made it."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.runs
 
 
 def _hint(folder: Path) -> str:

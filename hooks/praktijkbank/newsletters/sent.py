@@ -111,7 +111,7 @@ def _read_mail(path: Path, shown_as: str, digest: str, findings: list[Finding]) 
     text = content.decode("utf-8", errors="replace")
     if path.name == HTML and _runs(text):
         message = "in deze mail staat iets dat in een browser zou gaan werken; zo'n mail maken wij niet"
-        findings.append(Finding(shown_as, 1, 1, "verzonden-onveilig", message, _hint(path.parent)))
+        findings.append(Finding(shown_as, 1, 1, "verzonden-met-script", message, _hint(path.parent)))
         return None
     return text
 

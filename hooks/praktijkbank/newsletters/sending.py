@@ -17,8 +17,8 @@ FILES = {
 
 STEPS = {
     "mailchimp": (
-        "Maak een gewone e-mailcampagne en kies bij het ontwerp voor eigen code (Code your own, Paste in code). Plak daar de inhoud van "
-        "mail.html. Vervang de platte tekst die Mailchimp zelf maakt (Plain-text email) door de inhoud van mail.txt."
+        "Maak een gewone e-mailcampagne, kies bij het ontwerp voor eigen code (Code your own) en dan Import HTML met mail.html, of "
+        "Paste in code met de inhoud ervan. Vervang de platte tekst die Mailchimp zelf maakt (Plain-text email) door mail.txt."
     ),
     "brevo": (
         "Maak een e-mailcampagne, kies bij het ontwerp voor eigen HTML-code en plak de inhoud van mail.html. Vraagt Brevo om platte "

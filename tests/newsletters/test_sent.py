@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from praktijkbank.build import pipeline
 from praktijkbank.newsletters.schema import Issue
 from praktijkbank.newsletters.sent import describe_sent, digest_pieces, read_sent, write_sent
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.yamlfile import Document, parse_yaml
-from tests.support.newsletters import issue
+from tests.support.newsletters import REGION, issue, practice, write_files
 
 MORE = "sections:\n  - {kind: nieuws, title: Kop, text: Tekst}\nagenda:\n  - {date: 2026-12-01, title: Overleg}\n"
 
@@ -65,3 +66,17 @@ def test_spaces_and_a_key_are_no_difference_and_a_word_is() -> None:
     assert {name for name in before if before[name] != changed[name]} == {"sections: Kop"}
     keyed = digest(MORE.replace("Overleg", "Overleg, key: overleg"))
     assert keyed["agenda: overleg"] == before["agenda: 2026-12-01/overleg"]
+
+
+def test_a_picture_that_readers_see_in_their_mail_stays(project: Path) -> None:
+    write_files(
+        project,
+        {"practices/a.yml": practice("A"), "newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-11-21", MORE)},
+    )
+    keep(project, '<img src="https://x.nl/nieuwsbrieven/r/beeld/foto.png">')
+
+    found = [finding for finding in pipeline.read(project)[1] if finding.is_error]
+
+    assert [(finding.path, finding.rule) for finding in found] == [("newsletters/r/sent/2026-1/mail.html", "verzonden-beeld-weg")]
+    (project / "newsletters" / "r" / "foto.png").write_bytes(b"")
+    assert [finding for finding in pipeline.read(project)[1] if finding.is_error] == []

@@ -5,13 +5,14 @@ Each rule is a small generator of findings whose docstring states it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from praktijkbank.newsletters.events import Sighting, follow_events, propose_key
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import CANCELLED, MOVED, Correction, Event, Issue
-from praktijkbank.newsletters.sent import FILE, FOLDER, Sent, SentEvent, digest_pieces
+from praktijkbank.newsletters.sent import FILE, FOLDER, HTML, Sent, SentEvent, digest_pieces
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.yamlfile import Place
@@ -21,6 +22,7 @@ ALIKE = 0.6  # how like two titles on one day are that may name one event
 VERY_ALIKE = 0.85  # the same on two days
 
 _AGENDA = "agenda: "
+_PICTURE = re.compile(r'src="[^"]*/beeld/([a-z0-9_.-]+)"')
 
 
 def check_archive(region: RegionEntry) -> Iterator[Finding]:
@@ -30,12 +32,23 @@ def check_archive(region: RegionEntry) -> Iterator[Finding]:
         message = f"van deze verzonden nieuwsbrief ontbreekt het bestand {name}.yml"
         hint = "zet het bestand terug; wat verstuurd is, blijft op de site staan"
         yield Finding(f"newsletters/{region.key}/{FOLDER}/{name}/{FILE}", 1, 1, "verzonden-zonder-nieuwsbrief", message, hint)
+    yield from _check_pictures(region)
     issues = [(entry, entry.issue) for entry in region.issues if entry.issue]
     for entry, issue in issues:
         yield from _check_corrections(entry, issue)
         if sent := region.sent.get(entry.name):
             yield from _compare(entry, issue, sent)
     yield from _check_strangers(region)
+
+
+def _check_pictures(region: RegionEntry) -> Iterator[Finding]:
+    """A mail that readers have goes on showing its pictures: they come from the region's folder."""
+    for name, sent in region.sent.items():
+        shown = dict.fromkeys(_PICTURE.findall(sent.html))
+        for file in (each for each in shown if not any(each.startswith(known) for known in region.pictures)):  # a copy adds to the name
+            message = f"de mail die verstuurd is, laat '{file}' zien, en dat bestand is weg"
+            path = f"newsletters/{region.key}/{FOLDER}/{name}/{HTML}"
+            yield Finding(path, 1, 1, "verzonden-beeld-weg", message, f"zet {file} terug in newsletters/{region.key}/")
 
 
 def _check_corrections(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:

@@ -11,7 +11,11 @@ from tests.outputs.test_every_field import FULL
 from tests.support.hostile import TEXTS, make_hostile
 from tests.support.word import list_targets, open_word
 
-TIPS = "tips:\n  - {kind: pitfall, when: after, text: 'Stop *niet* te vroeg.'}\n  - {kind: tip, when: before, theme: privacy, text: Begin klein.}\n"
+TIPS = """\
+tips:
+  - {kind: pitfall, when: after, text: "Stop *niet* te vroeg."}
+  - {kind: tip, when: before, theme: privacy, text: Begin klein.}
+"""
 
 
 def make(site: Site) -> dict[str, bytes]:

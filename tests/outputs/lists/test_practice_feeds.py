@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from lxml import etree
 
 from praktijkbank.outputs.lists.overview import render_overview
 from praktijkbank.outputs.lists.practice_feeds import MAX_ENTRIES, make_practice_feeds
@@ -69,9 +69,7 @@ def test_without_a_dated_practice_there_is_none(make_site: MakeSite) -> None:
     assert read_feeds(make_site(x=MINIMAL.format(title="X"))) == {}
 
 
-def test_the_real_feeds_keep_the_rules_of_atom(real_site: Site, tmp_path: Path) -> None:
-    from lxml import etree  # noqa: PLC0415
-
+def test_the_real_feeds_keep_the_rules_of_atom(real_site: Site) -> None:
     rules = etree.RelaxNG(etree.parse(RULES))
     for artifact in make_practice_feeds(real_site):
         assert rules.validate(etree.fromstring(artifact.content)), artifact.path

@@ -12,6 +12,7 @@ from praktijkbank.outputs.coverage import gap_map, gaps
 from praktijkbank.outputs.data import downloads, spreadsheet
 from praktijkbank.outputs.home import home
 from praktijkbank.outputs.lists import overview, regions
+from praktijkbank.outputs.memo import memo
 from praktijkbank.outputs.newsletter import newsletter_page
 from praktijkbank.outputs.search import search_page
 from praktijkbank.outputs.site import Site
@@ -34,6 +35,7 @@ class BlockView:
 BLOCKS = {
     "overzicht": BlockView(overview.render_overview),
     "vergelijken": BlockView(comparison.render_comparison),
+    "notitie": BlockView(memo.render_memo),
     "checklist": BlockView(checklist.render_checklist),
     "zoeken": BlockView(search_page.render_search),
     "regios": BlockView(regions.render_regions),

@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from praktijkbank.outputs.lists.overview import render_overview
 from praktijkbank.outputs.lists.practice_feeds import MAX_ENTRIES, make_practice_feeds

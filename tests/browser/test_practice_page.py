@@ -189,6 +189,26 @@ def test_typing_letters_in_a_field_still_works(desktop: Page) -> None:
     expect(find_field(desktop)).to_have_value("psnf")
 
 
+def test_the_line_to_cite_can_be_copied(desktop: Page) -> None:
+    desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desktop.goto(PRACTICE)
+    desktop.locator(".pb-citeer summary").click()
+    desktop.get_by_role("button", name="Kopieer deze regel").click()
+
+    expect(desktop.locator(".pb-citeer [role=status]")).to_have_text("Gekopieerd.")
+    line = desktop.locator(".pb-citeer [data-pb-plek=citaat]").inner_text()
+    assert desktop.evaluate("navigator.clipboard.readText()") == line
+
+
+def test_a_line_to_cite_that_cannot_be_copied_is_said_to_be_selected(desktop: Page) -> None:
+    desktop.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    desktop.goto(PRACTICE)
+    desktop.locator(".pb-citeer summary").click()
+    desktop.get_by_role("button", name="Kopieer deze regel").click()
+
+    expect(desktop.locator(".pb-citeer [role=status]")).to_have_text("Kopiëren kan hier niet. Selecteer de regel en neem haar over.")
+
+
 def test_without_scripts_all_is_there_but_the_buttons_that_need_them(no_scripts: Page) -> None:
     no_scripts.goto(PRACTICE)
     assert no_scripts.locator("main button:visible").count() == 0

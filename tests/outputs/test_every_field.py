@@ -21,6 +21,7 @@ from praktijkbank.outputs.data.open_data import JsonWriter
 from praktijkbank.outputs.data.spreadsheet import write_row
 from praktijkbank.outputs.lists.overview import make_card
 from praktijkbank.outputs.lists.practice_rows import list_order_keys
+from praktijkbank.outputs.practice.practice_files import make_files
 from praktijkbank.outputs.practice.practice_page import make_practice_page
 from praktijkbank.outputs.search.search_copies import make_search_copy
 from praktijkbank.outputs.site import Site
@@ -32,6 +33,7 @@ from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import parse_yaml
 from praktijkbank.text.compounds import read_compounds
 from tests.conftest import MINIMAL, SETTINGS
+from tests.support.word import read_word
 
 FULL = """\
 title: De titel
@@ -92,6 +94,7 @@ _OFFICE = "status editor_notes consent consent.for consent.until consent.withdra
 # What an output leaves out, and why. What stands here and changes the output after all fails the test as well.
 HIDDEN = {
     "page": leave_out(of_the_editors=_OFFICE, only_leads_here="search_words"),
+    **{output: leave_out(of_the_editors=_OFFICE, only_leads_here="search_words") for output in ("text", "parts", "word")},
     "csv": leave_out(
         of_the_editors=_OFFICE,
         only_leads_here="search_words",
@@ -172,7 +175,15 @@ def write_copy(site: Site, item: Item) -> str:
     return copy.content.decode()
 
 
-OUTPUTS: dict[str, Callable[[Site, Item], str]] = {"page": write_page, "csv": write_row, "json": write_json, "search": write_copy}
+OUTPUTS: dict[str, Callable[[Site, Item], str]] = {
+    "page": write_page,
+    "text": lambda site, item: make_files(site, item)["txt"].decode(),
+    "parts": lambda site, item: make_files(site, item)["json"].decode(),
+    "word": lambda site, item: read_word(make_files(site, item)["docx"]),
+    "csv": write_row,
+    "json": write_json,
+    "search": write_copy,
+}
 
 
 IN_SHORT: dict[str, Callable[[Site, Item], str]] = {

@@ -131,14 +131,39 @@ def test_a_picture_too_heavy_for_mail_is_refused(project: Path) -> None:
     assert find(project) == [("newsletters/r/2026-1.yml", 7, "zware-afbeelding")]
 
 
-def test_a_merge_tag_is_warned_about_only_where_the_mailing_service_knows_it(project: Path) -> None:
+def test_a_merge_tag_is_warned_about_by_who_fills_it_in(project: Path) -> None:
     text = issue(1, "2026-11-21").replace("Hallo.", "'Dag {{ naam }},'")
     write_files(project, {"newsletters/brevo/region.yml": REGION + "mailing_service: brevo\n", "newsletters/brevo/2026-1.yml": text})
     write_files(
         project, {"newsletters/mailchimp/region.yml": REGION + "mailing_service: mailchimp\n", "newsletters/mailchimp/2026-1.yml": text}
     )
 
-    assert find(project) == [("newsletters/brevo/2026-1.yml", 5, "invulcode")]
+    assert find(project) == [("newsletters/brevo/2026-1.yml", 5, "invulcode"), ("newsletters/mailchimp/2026-1.yml", 5, "invulcode-elders")]
+
+
+@pytest.mark.parametrize(
+    ("service", "text", "messages"),
+    [
+        ("mailcoach", "'Dag *|FNAME|*,'", ["'*|FNAME|*' lijkt op een invulcode van Mailchimp; met Mailcoach vult niemand die in"]),
+        (
+            "none",
+            "'Dag {{ naam }},'",
+            ["'{{ naam }}' lijkt op een invulcode van Brevo of listmonk of Mailcoach of Laposta; zonder mailprogramma vult niemand die in"],
+        ),
+        ("laposta", "'Weg: {unsubscribe}, {$naam}'", [
+            "'{unsubscribe}' lijkt op een invulcode van Copernica; met Laposta vult niemand die in",
+            "'{$naam}' lijkt op een invulcode van Copernica; met Laposta vult niemand die in",
+        ]),
+        ("laposta", "'Gewone {accolades}, 100 % en *|'", []),
+    ],
+)  # fmt: skip
+def test_a_merge_tag_of_another_service_reaches_readers_as_it_is_written(
+    project: Path, service: str, text: str, messages: list[str]
+) -> None:
+    region = {"newsletters/r/region.yml": f"{REGION}mailing_service: {service}\n"}
+    write_files(project, region | {"newsletters/r/2026-1.yml": issue(1, "2026-11-21").replace("Hallo.", text)})
+
+    assert [finding.message for finding in pipeline.read(project)[1]] == messages
 
 
 def test_links_may_lead_to_every_page_that_the_site_will_have(project: Path) -> None:

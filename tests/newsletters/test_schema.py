@@ -8,7 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.schema import Event, Issue, Link, NewsletterRegion, Picture, Story
+from praktijkbank.newsletters.schema import Event, Issue, NewsletterRegion, Story
+from praktijkbank.newsletters.section_blocks import Link, Picture
 
 ISSUE: dict[str, Any] = {
     "number": "3",

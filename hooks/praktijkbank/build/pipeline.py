@@ -62,6 +62,7 @@ _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     newsletter_feed.make_feeds,
     newsletter_calendar.make_calendars,
     newsletter_page.make_pictures,
+    newsletter_page.make_files,
     json_schema.make_json_schema,
     newsletter_pdf.make_pdfs,
     fonts.make_fonts,

@@ -138,8 +138,9 @@ def _take_pictures(site: Site, letter: Letter, mail: Mail, folder: Path) -> list
     if chromium is None:
         return [preview.NO_CHROMIUM]
     url = f"{site.settings.site_url}{letter.series.url}beeld/"
+    shown = letter.series.pictures | dict(letter.series.converted.values())
     try:
-        return [str(path) for path in preview.take_pictures(chromium, mail.html, letter.series.pictures, url, folder)]
+        return [str(path) for path in preview.take_pictures(chromium, mail.html, shown, url, folder)]
     except preview.PreviewError as error:
         return [str(error)]
 

@@ -23,7 +23,8 @@ from PIL import Image
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Link, Section
+from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Section
+from praktijkbank.newsletters.section_blocks import Link
 from praktijkbank.outputs.newsletter import newsletter_calendar
 from praktijkbank.outputs.newsletter.newsletter_mail import MAX_HTML_BYTES, Mail, make_mail, make_mail_files
 from praktijkbank.outputs.newsletter.newsletter_text import TEXT_WIDTH

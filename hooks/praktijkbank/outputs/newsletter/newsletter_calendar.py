@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -16,7 +17,7 @@ from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.composition import CALENDAR_FILE, WHERE, compose_event, order_event
 from praktijkbank.newsletters.letter import say_issue
 from praktijkbank.newsletters.newsletter_checks import event_identity
-from praktijkbank.newsletters.schema import CANCELLED, Event
+from praktijkbank.newsletters.schema import CANCELLED, MIDNIGHT, Event
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import lead_to
@@ -82,7 +83,8 @@ def _list_calendars(site: Site) -> Iterator[tuple[str, str, list[Announcement]]]
 def _identify(announcement: Announcement) -> str:
     """Return what differs wherever anything differs that a calendar tells of an event."""
     series, published = announcement.series, announcement.published
-    issue = (series.key, say_issue(series, published), published.url, published.day)
+    files = [(name, len(content)) for name, content in series.files.items()]
+    issue = (series.key, say_issue(series, published), published.url, published.day, files)
     return repr((issue, announcement.event, announcement.identity, announcement.times_before))
 
 
@@ -92,7 +94,7 @@ def list_announcements(series: Series) -> list[Announcement]:
     moved: dict[str, str] = {}
     announcements = []
     for published in series.issues:
-        for event in published.issue.agenda:
+        for event in chain.from_iterable(each.spread() for each in published.issue.agenda):
             own = event_identity(event)
             identity = moved.get(own, own)
             if event.was:
@@ -112,14 +114,17 @@ def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]
     file.add("refresh-interval", dt.timedelta(days=1), parameters={"value": "DURATION"})
     file.add_component(_describe_timezone())
     for announcement in sorted(announcements, key=lambda each: order_event(each.event)):
-        file.add_component(_describe_event(site, announcement))
+        event = _describe_event(site, announcement)
+        file.add_component(event)
+        if announcement.event.deadline_in_calendar:
+            file.add_component(_describe_deadline(announcement, event))
     content: bytes = file.to_ical()
     return content
 
 
 def _describe_event(site: Site, announcement: Announcement) -> icalendar.Event:
     event, published = announcement.event, announcement.published
-    said = compose_event(event, site.catalogue.vocabulary["event_statuses"], parts.LinkNames())
+    said = compose_event(event, site.catalogue.vocabulary["event_statuses"], announcement.series, parts.LinkNames())
     component = icalendar.Event()
     component.add("uid", announcement.uid)
     component.add("dtstamp", dt.datetime.combine(published.day, dt.time(), dt.UTC))
@@ -129,10 +134,25 @@ def _describe_event(site: Site, announcement: Announcement) -> icalendar.Event:
     for name, value in _say_times(event):
         component.add(name, value)
     component.add("description", _Text(_say_description(site, announcement, said)))
-    if event.location:
-        component.add("location", _Text(event.location))
+    if place := next((fact.text for fact in said.facts if fact.label == WHERE), ""):
+        component.add("location", _Text(place))
     if site.settings.site_url:
         component.add("url", site.settings.site_url + published.url)
+    return component
+
+
+def _describe_deadline(announcement: Announcement, event: icalendar.Event) -> icalendar.Event:
+    """Make of an event's deadline an entry of its own that keeps the reader free and sounds no alarm (RFC 5545, section 3.8.2.7)."""
+    component = icalendar.Event()
+    component.add("uid", str(uuid.uuid5(_NAMESPACE, f"{announcement.series.key}/{announcement.identity}/aanmelden")))
+    component.add("summary", _Text(f"Laatste dag om je aan te melden voor {announcement.event.title}"))
+    day = _day(announcement.event.deadline or announcement.event.date)
+    component.add("dtstart", day)
+    component.add("dtend", day + _DAY)
+    component.add("transp", "TRANSPARENT")
+    for name in ("dtstamp", "sequence", "status", "description", "url"):
+        if name in event:
+            component[name] = event[name]
     return component
 
 
@@ -142,15 +162,20 @@ def say_summary(event: parts.Event) -> str:
 
 
 def _say_times(event: Event) -> Iterator[tuple[str, dt.date]]:
-    """Return start and end; an event without times takes the whole day and leaves the reader free."""
-    day = _day(event.date)
+    """Return start and end; an event without times takes whole days and leaves the reader free.
+
+    The end is the first moment or day that is no part of it (RFC 5545, section 3.6.1).
+    """
+    first, last = _day(event.date), _day(event.until or event.date)
     if not event.start:
-        yield "dtstart", day
-        yield "dtend", day + _DAY
+        yield "dtstart", first
+        yield "dtend", last + _DAY
         return
-    yield "dtstart", _moment(day, event.start)
+    yield "dtstart", _moment(first, event.start)
     if event.end:
-        yield "dtend", _moment(day, event.end)
+        yield "dtend", _moment(last + _DAY if event.end == MIDNIGHT and not event.until else last, event.end)
+    elif event.until:
+        yield "dtend", _moment(last + _DAY, MIDNIGHT)
 
 
 def _day(date: PartialDate) -> dt.date:
@@ -164,8 +189,7 @@ def _moment(day: dt.date, time: str) -> dt.datetime:
 def _say_description(site: Site, announcement: Announcement, said: parts.Event) -> str:
     root = site.settings.site_url
     lines = [str(fact) for fact in said.facts if fact.label != WHERE]
-    if said.signup and (root or not said.signup.target.startswith("/")):
-        lines.append(f"{said.signup.text}: {lead_to(root, said.signup.target)}")
+    lines += [f"{link.text}: {lead_to(root, link.target)}" for link in said.links if root or not link.target.startswith("/")]
     title = say_issue(announcement.series, announcement.published)
     lines.append(f"Uit: {title}" + (f", {root}{announcement.published.url}" if root else ""))
     return "\n".join(lines)

@@ -18,11 +18,12 @@ from functools import partial
 import css_inline
 from markupsafe import Markup
 
+from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.colours import lighten
 from praktijkbank.newsletters.composition import UNSUBSCRIBE, list_addresses
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.parts import Document, Imprint, Link, Picture, Prose
-from praktijkbank.newsletters.schema import MAX_PICTURE_WIDTH
+from praktijkbank.newsletters.parts import Document, Element, Imprint, Link, Picture, Prose
+from praktijkbank.newsletters.section_blocks import MAX_PICTURE_WIDTH
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.kept import identify_letter
 from praktijkbank.outputs.newsletter.letter_html import compose_letter, fill_letter, show_prose
@@ -36,6 +37,7 @@ DEFAULT_ACCENT = "#0b5569"
 MAX_HTML_BYTES = 80 * 1024
 MAX_CONTENTS = 12
 _CONTENTS_FROM = 7  # parts
+_COLUMN_WIDTH = 260
 _DARK_GROUND = "#1e2528"
 _DARK_CONTRAST = 7.0
 _UNSUBSCRIBE = "\ue000"  # stands for the service's tag until the end; no field holds characters for private use
@@ -119,7 +121,8 @@ def _make_html(site: Site, letter: Letter, document: Document) -> str:
         "imprint": [*_compose_imprint(letter, document)],
         "dark_accent": lighten(accent, _DARK_GROUND, _DARK_CONTRAST),
         "dark_ground": _DARK_GROUND,
-        "fit": _fit,
+        "fit": partial(_fit, letter.series, MAX_PICTURE_WIDTH),
+        "narrow": _narrow,
         "turn": _turn,
         "turn_prose": _turn_prose,
     }
@@ -130,13 +133,25 @@ def _make_html(site: Site, letter: Letter, document: Document) -> str:
     return _place_tags(inliner.inline(str(html)), letter)
 
 
-def _fit(picture: Picture) -> Picture:
-    """Return a picture no wider than the column; a picture that tells no width of its own gets that of the column."""
-    width = picture.width or MAX_PICTURE_WIDTH
-    if width <= MAX_PICTURE_WIDTH:
+def _fit(series: Series, most: int, picture: Picture) -> Picture:
+    """Return a picture as a mail shows it: of a kind that every program knows, and no wider than there is room.
+
+    A picture that tells no width of its own gets all of it.
+    """
+    known = replace(picture, file=series.converted[picture.file][0]) if picture.file in series.converted else picture
+    return _cut_width(known, most)
+
+
+def _cut_width(picture: Picture, most: int) -> Picture:
+    width = picture.width or most
+    if width <= most:
         return replace(picture, width=width)
-    height = round(picture.height * MAX_PICTURE_WIDTH / width) if picture.height else None
-    return replace(picture, width=MAX_PICTURE_WIDTH, height=height)
+    return replace(picture, width=most, height=round(picture.height * most / width) if picture.height else None)
+
+
+def _narrow(element: Element) -> Element:
+    """Return an element as it fits in one of two columns: Outlook shows a picture as wide as it says to be."""
+    return _cut_width(element, _COLUMN_WIDTH) if isinstance(element, Picture) else element
 
 
 def _place_tags(html: str, letter: Letter) -> str:

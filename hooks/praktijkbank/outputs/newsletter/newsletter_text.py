@@ -10,8 +10,11 @@ from itertools import groupby, islice
 from praktijkbank.newsletters.composition import IMPRINT_HEADING
 from praktijkbank.newsletters.parts import (
     Agenda,
+    Button,
+    Columns,
     Document,
     Element,
+    Heading,
     Imprint,
     Link,
     More,
@@ -22,6 +25,7 @@ from praktijkbank.newsletters.parts import (
     Practice,
     Practices,
     Prose,
+    Quote,
     Schemes,
 )
 from praktijkbank.outputs.templating import lead_to
@@ -29,6 +33,8 @@ from praktijkbank.practices.wording import capitalise
 from praktijkbank.text.plain_prose import read_blocks
 
 TEXT_WIDTH = 72
+
+_INDENT = "  "
 
 
 def write_text(document: Document, contents: tuple[Link, ...], most: int, imprint: Iterable[Imprint], root: str) -> str:
@@ -85,13 +91,37 @@ def _(note: Note, root: str) -> Iterator[str]:
 
 
 @lay_out.register
+def _(heading: Heading, root: str) -> Iterator[str]:
+    yield _underline(heading.text, ".")
+
+
+@lay_out.register
 def _(picture: Picture, root: str) -> Iterator[str]:
-    yield _wrap(f"[Beeld: {picture.alt}]")
+    shown = f"[Beeld: {picture.alt}]"
+    yield _lines(_wrap(shown), lead_to(root, picture.link.target) if picture.link else "", _wrap(picture.caption))
+
+
+@lay_out.register
+def _(quote: Quote, root: str) -> Iterator[str]:
+    yield from (textwrap.indent(paragraph, _INDENT) for paragraph in lay_out(quote.text, root))
+    by = _write_link(quote.source, root) if quote.source else _wrap(quote.by, "- ", "  ")
+    yield textwrap.indent(by, _INDENT)
 
 
 @lay_out.register
 def _(more: More, root: str) -> Iterator[str]:
     yield _write_link(more.link, root)
+
+
+@lay_out.register
+def _(button: Button, root: str) -> Iterator[str]:
+    yield _write_link(button.link, root)
+
+
+@lay_out.register
+def _(columns: Columns, root: str) -> Iterator[str]:
+    for element in (*columns.left, *columns.right):
+        yield from lay_out(element, root)
 
 
 @lay_out.register
@@ -129,9 +159,9 @@ def _(schemes: Schemes, root: str) -> Iterator[str]:
 @lay_out.register
 def _(agenda: Agenda, root: str) -> Iterator[str]:
     for event in agenda.events:
-        yield _lines(_wrap(event.title), _wrap(event.mark), _wrap(capitalise(event.when)), *(_wrap(str(fact)) for fact in event.facts))
-        if event.signup:
-            yield _write_link(event.signup, root)
+        moments = (_wrap(capitalise(str(moment))) for moment in event.moments)
+        yield _lines(_wrap(event.title), _wrap(event.mark), *moments, *(_wrap(str(fact)) for fact in event.facts))
+        yield from (_write_link(link, root) for link in event.links)
 
 
 def _lines(*lines: str) -> str:
@@ -172,7 +202,11 @@ def _write_imprint(line: Imprint, root: str) -> str:
 
 def _is_bare(link: Link) -> bool:
     """Tell whether a link's text is its own address, so that a reader of the text has it already."""
-    return link.text in {link.target, link.target.removeprefix("mailto:"), link.target.removeprefix("https://")}
+    return link.target.startswith("tel:") or link.text in {
+        link.target,
+        link.target.removeprefix("mailto:"),
+        link.target.removeprefix("https://"),
+    }
 
 
 def _underline(heading: str, sign: str) -> str:

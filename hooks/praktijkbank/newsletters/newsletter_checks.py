@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from praktijkbank.newsletters.colours import WHITE, contrast
 from praktijkbank.newsletters.letter import name_by_pattern
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
-from praktijkbank.newsletters.pictures import MAX_PIXELS, explain_unusable, measure_any
+from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable, measure
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import BY_NUMBER, FREE, Colours, Event, Issue, Story
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Illustration, Link, Person, Picture, Quote
@@ -354,12 +354,12 @@ def _check_picture(region: RegionEntry, picture: Picture, place: Place, document
     if content is None:
         hint = suggest(picture.file, list(region.pictures)) or "zet het bestand in dezelfde map als de nieuwsbrief"
         yield document.finding(place, "geen-afbeelding", f"de afbeelding '{picture.file}' ontbreekt", hint)
-    elif (size := measure_any(content)) is None:
-        message = f"'{picture.file}' is geen hele afbeelding van de soort png, jpg, gif of webp"
-        yield document.finding(place, "geen-echte-afbeelding", message, "sla de afbeelding opnieuw op als .png, .jpg of .gif")
-    elif size[0] * size[1] > MAX_PIXELS:
+    elif claims_too_much(content):
         message = f"de afbeelding heeft meer dan {MAX_PIXELS // 1_000_000} miljoen beeldpunten"
         yield document.finding(place, "te-veel-beeldpunten", message, "verklein de afbeelding, tot hoogstens 1120 beeldpunten breed")
+    elif measure(content) is None:
+        message = f"'{picture.file}' is geen hele afbeelding van de soort png, jpg, gif of webp"
+        yield document.finding(place, "geen-echte-afbeelding", message, "sla de afbeelding opnieuw op als .png, .jpg of .gif")
     elif why := explain_unusable(content):
         hint = "sla de afbeelding opnieuw op als .png, .jpg of .gif"
         yield document.finding(place, "geen-echte-afbeelding", f"'{picture.file}' {why}", hint)

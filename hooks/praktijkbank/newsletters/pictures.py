@@ -24,11 +24,17 @@ _QUALITY = 85
 
 def measure(content: bytes) -> Size | None:
     """Return the width and height of a PNG, GIF, JPEG or WebP in pixels; None where it is none of these or has too many pixels."""
-    size = measure_any(content)
+    size = _measure_any(content)
     return size if size and size[0] * size[1] <= MAX_PIXELS else None
 
 
-def measure_any(content: bytes) -> Size | None:
+def claims_too_much(content: bytes) -> bool:
+    """Tell whether a picture claims more pixels than are ever decoded."""
+    size = _measure_any(content)
+    return size is not None and size[0] * size[1] > MAX_PIXELS
+
+
+def _measure_any(content: bytes) -> Size | None:
     """Return what size a picture claims to have, however large; None where the bytes are no picture. Nothing is decoded."""
     try:
         with warnings.catch_warnings():

@@ -15,7 +15,7 @@ from praktijkbank.practices.drafts import read_content, says_draft
 from praktijkbank.practices.practice import CONSENT_FIELDS, DRAFT
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.practices.wording import say_size
-from praktijkbank.source.findings import Finding, has_errors
+from praktijkbank.source.findings import Finding, Severity, has_errors
 from praktijkbank.source.record import Record
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import Document, explain_unreadable, is_missing, list_folder, read_yaml
@@ -104,8 +104,23 @@ def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Fin
             issue_document, issue = _read(Issue, path, vocabulary, findings)
             is_draft = issue is None and says_draft(issue_document.data, read_content(path))
             issues.append(IssueEntry(path.stem, issue_document, issue, is_draft))
+    findings += [_warn_of_loose_file(path, shown_as) for path in paths if _belongs_elsewhere(path)]
     pictures = _read_contents([path for path in paths if path.suffix in PICTURE_SUFFIXES], shown_as, findings)
     return RegionEntry(folder.name, document, region, tuple(issues), pictures, _read_files(folder, shown_as, findings))
+
+
+def _belongs_elsewhere(path: Path) -> bool:
+    """Tell whether a path was meant for the folder of files, or to be that folder."""
+    if path.is_dir():
+        return path.name != FILES_FOLDER.rstrip("/") and path.name.casefold() in {"bestanden", "bestand", "files"}
+    kind = path.suffix.lower()
+    return kind.lstrip(".") in FILE_KINDS and kind not in PICTURE_SUFFIXES
+
+
+def _warn_of_loose_file(path: Path, shown_as: str) -> Finding:
+    what = "wat in deze map staat" if path.is_dir() else "dit bestand"
+    hint = f"gebruik de map {FILES_FOLDER} in de map van de regio"
+    return Finding(f"{shown_as}/{path.name}", 1, 1, "los-bestand", f"{what} komt niet op de site", hint, Severity.WARNING)
 
 
 def _read_files(folder: Path, shown_as: str, findings: list[Finding]) -> dict[str, bytes]:

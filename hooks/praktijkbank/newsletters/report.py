@@ -190,17 +190,11 @@ def _check_agenda(letter: Letter) -> Iterator[Remark]:
 
 
 def _check_consent(letter: Letter) -> Iterator[Remark]:
-    """Say which consent was recorded; a story without stops the whole build, long before this."""
-    told = [
-        (record.title if isinstance(record, Story) else record.name, record.consent)
-        for _, record in list_records(letter.issue)
-        if isinstance(record, Story | Person)
-    ]
-    for name, consent in told:
-        text = f"'{name}': van {consent.by}, {consent.date}, vastgelegd door {consent.recorded_by}"
-        yield Remark(Weight.GOOD, "Toestemming", text)
-    if not told:
-        yield Remark(Weight.GOOD, "Toestemming", "niet nodig, er staat geen verhaal in")
+    """Say which consent was recorded; a story or a person without stops the whole build, long before this."""
+    found = (record for _, record in list_records(letter.issue) if isinstance(record, Story | Person))
+    told = [(record.title if isinstance(record, Story) else record.name, record.consent) for record in found]
+    said = [f"'{name}': van {consent.by}, {consent.date}, vastgelegd door {consent.recorded_by}" for name, consent in told]
+    yield Remark(Weight.GOOD, "Toestemming", "; ".join(said) or "niet nodig, er staat geen verhaal in en niemand wordt voorgesteld")
 
 
 def _check_unsubscribe(letter: Letter, mail: Mail) -> Iterator[Remark]:

@@ -108,11 +108,6 @@ def _say_stretch(event: schema.Event) -> str:
     return ", ".join(part for part in (f"vanaf {first}" if first else "", f"tot en met {say_day(event.until)}") if part)
 
 
-def takes_signups(event: schema.Event) -> bool:
-    """Tell whether a reader can sign up for an event: there is an address, and it is not off."""
-    return event.signup is not None and event.status != schema.CANCELLED
-
-
 def tell_apart(events: Sequence[schema.Event]) -> list[str]:
     """Return of each event what its links must add to be told from those of another by the same title: its day, perhaps its time."""
     titles = Counter(_fold(event) for event in events if event.status != schema.CANCELLED)

@@ -9,9 +9,9 @@ from enum import StrEnum
 from html.parser import HTMLParser
 from typing import Protocol
 
-from praktijkbank.newsletters.composition import list_addresses, takes_signups
+from praktijkbank.newsletters.composition import list_addresses
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.schema import Story
+from praktijkbank.newsletters.schema import CANCELLED, Story
 from praktijkbank.newsletters.section_blocks import Person, Picture
 from praktijkbank.practices.wording import join, say_number
 from praktijkbank.source.record import list_records
@@ -182,11 +182,11 @@ def _check_practices(letter: Letter) -> Iterator[Remark]:
 
 
 def _check_agenda(letter: Letter) -> Iterator[Remark]:
-    """Say which sign-up links readers do not get, because the event is off."""
-    off = [event.title for event in letter.issue.agenda if event.signup and not takes_signups(event)]
+    """Say which links readers do not get, because the event is off."""
+    off = [event.title for event in letter.issue.agenda if (event.signup or event.online) and event.status == CANCELLED]
     if off:
         said = join(f"'{title}'" for title in off)
-        yield Remark(Weight.GOOD, "Agenda", f"{said} gaat niet door; de link om je aan te melden laten we daar weg")
+        yield Remark(Weight.GOOD, "Agenda", f"{said} gaat niet door; de link om je aan te melden of mee te doen laten we daar weg")
 
 
 def _check_consent(letter: Letter) -> Iterator[Remark]:

@@ -74,7 +74,7 @@ def test_what_is_still_to_be_filled_in_is_found_where_it_is_and_the_filled_in_fi
 
 
 def test_the_examples_in_the_comments_are_sound_when_the_hashes_are_taken_away(project: Path) -> None:
-    path = make(project, "2026-01-20")
+    path = make(project, "2026-01-31")
     beginning, _, ending = fill_in(path.read_text(encoding="utf-8")).partition("# Verhalen")
     link, _picture, blocks = re.findall(r"(?:#     .*\n)+", beginning)
     uncommented = re.sub(r"^# (?=stories|agenda|practices| )", "", f"{link}{blocks}# Verhalen{ending}", flags=re.MULTILINE)

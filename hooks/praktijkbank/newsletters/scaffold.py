@@ -90,7 +90,7 @@ _ENDING = """\
 # De agenda. Gaat iets niet door: status: cancelled. Verplaatst: status: moved, met bij was de eerdere datum.
 # Laat een punt staan en verander het; dan verandert het ook in de agenda's van lezers.
 # agenda:
-#   - date: 2026-01-31
+#   - date: 2026-02-12
 #     start: "15:00"
 #     end: "17:00"
 #     title: Netwerkbijeenkomst
@@ -99,9 +99,9 @@ _ENDING = """\
 #     address: Dorpsstraat 1, Voorbeeldstad
 #     costs: gratis
 #     signup: https://www.voorbeeld.nl/aanmelden
-#     deadline: 2026-01-24
+#     deadline: 2026-02-05
 # Loopt het over meer dagen, dan staat bij until de laatste. Bij een reeks staan alle dagen bij dates, in plaats van date:
-#   - dates: [2026-02-03, 2026-02-10]
+#   - dates: [2026-02-17, 2026-02-24]
 #     title: Intervisie
 #     online: https://www.voorbeeld.nl/meedoen
 

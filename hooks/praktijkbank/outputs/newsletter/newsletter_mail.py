@@ -93,9 +93,12 @@ def make_mail(site: Site, letter: Letter) -> Mail:
     return Mail(html, text, _make_draft(letter, html, text))
 
 
-def _list_contents(document: Document) -> tuple[Link, ...]:
-    """Return the headings to list in front; a short mail needs none."""
-    return document.contents if len(document.parts) >= _CONTENTS_FROM else ()
+def _list_contents(document: Document) -> tuple[tuple[Link, ...], str]:
+    """Return the headings to list in front, and how many more there are; a short mail needs none, and one more is listed too."""
+    contents = document.contents if len(document.parts) >= _CONTENTS_FROM else ()
+    if len(contents) <= MAX_CONTENTS + 1:
+        return contents, ""
+    return contents[:MAX_CONTENTS], f"En nog {len(contents) - MAX_CONTENTS} onderwerpen."
 
 
 def _compose_imprint(letter: Letter, document: Document) -> Iterator[Imprint]:
@@ -115,9 +118,10 @@ def _compose_imprint(letter: Letter, document: Document) -> Iterator[Imprint]:
 def _make_html(site: Site, letter: Letter, document: Document) -> str:
     accent = letter.region.colours.accent if letter.region.colours else DEFAULT_ACCENT
     css = fill("mail.css", site, letter.online_url, accent=accent)
+    contents, rest = _list_contents(document)
     context = {
-        "contents": _list_contents(document),
-        "most": MAX_CONTENTS,
+        "contents": contents,
+        "rest": rest,
         "imprint": [*_compose_imprint(letter, document)],
         "dark_accent": lighten(accent, _DARK_GROUND, _DARK_CONTRAST),
         "dark_ground": _DARK_GROUND,
@@ -183,8 +187,7 @@ def _turn_block(match: re.Match[str]) -> str:
 
 
 def _make_text(letter: Letter, document: Document, root: str) -> str:
-    contents, imprint = _list_contents(document), _compose_imprint(letter, document)
-    text = write_text(document, contents, MAX_CONTENTS, imprint, root)
+    text = write_text(document, *_list_contents(document), _compose_imprint(letter, document), root)
     for opening in letter.mailing_service.openings:
         text = text.replace(opening, f"{opening[0]} {opening[1:]}")
     return text.replace(_UNSUBSCRIBE, letter.mailing_service.unsubscribe)

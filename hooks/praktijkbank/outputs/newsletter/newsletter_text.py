@@ -37,13 +37,13 @@ TEXT_WIDTH = 72
 _INDENT = "  "
 
 
-def write_text(document: Document, contents: tuple[Link, ...], most: int, imprint: Iterable[Imprint], root: str) -> str:
-    """Write an issue; `contents` are the headings listed in front (at most so many), `root` is the address of the site."""
+def write_text(document: Document, contents: tuple[Link, ...], rest: str, imprint: Iterable[Imprint], root: str) -> str:
+    """Write an issue; `contents` are the headings listed in front, `rest` tells how many more there are, `root` is the site's address."""
     paragraphs = [
         _write_link(document.online, root),
         _lines(_underline(document.title, "="), _wrap(document.subject), _wrap(document.dated)),
         *lay_out(document.introduction, root),
-        *_list_contents(contents, most),
+        *_list_contents(contents, rest),
     ]
     for part in document.parts:
         paragraphs += _lay_out_part(part, root)
@@ -53,10 +53,9 @@ def write_text(document: Document, contents: tuple[Link, ...], most: int, imprin
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _list_contents(contents: tuple[Link, ...], most: int) -> Iterator[str]:
+def _list_contents(contents: tuple[Link, ...], rest: str) -> Iterator[str]:
     if contents:
-        rest = f"En nog {len(contents) - most} onderwerpen." if len(contents) > most else ""
-        lines = (_wrap(link.text, "- ", "  ") for link in contents[:most])
+        lines = (_wrap(link.text, "- ", "  ") for link in contents)
         yield _lines(_underline("In deze nieuwsbrief", "-"), *lines, rest)
 
 

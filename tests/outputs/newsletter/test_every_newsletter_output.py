@@ -143,9 +143,9 @@ def test_every_output_leads_to_the_same_places(document: Document, made: dict[st
     wanted = {link for link in links if not link.target.startswith("tel:") and link.text != link.target.removeprefix("mailto:")}
 
     for output, up in (("page", "../../../"), ("feed", ROOT_URL), ("mail", ROOT_URL)):
-        found = {Link(text, url) for text, url in read_mail(_IMAGE.sub(r"\1", made[output])).links}
+        found = {Link(text, url) for text, url in read_mail(made[output]).links}
         assert {Link(link.text, f"{up}{link.target[1:]}" if link.target[0] == "/" else link.target) for link in wanted} <= found, output
-    text = " ".join(made["text"].replace("{ {", "{{").replace("[Beeld: Naar het album & de rest]", "Naar het album & de rest:").split())
+    text = " ".join(made["text"].replace("{ {", "{{").split())
     assert [
         link for link in wanted if f"{link.text}: {ROOT_URL if link.target[0] == '/' else ''}{link.target.lstrip('/')}" not in text
     ] == []

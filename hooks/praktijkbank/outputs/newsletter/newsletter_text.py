@@ -96,15 +96,14 @@ def _(heading: Heading, root: str) -> Iterator[str]:
 
 @lay_out.register
 def _(picture: Picture, root: str) -> Iterator[str]:
-    shown = f"[Beeld: {picture.alt}]"
-    yield _lines(_wrap(shown), lead_to(root, picture.link.target) if picture.link else "", _wrap(picture.caption))
+    shown = _write_link(picture.link, root) if picture.link else _wrap(f"[Beeld: {picture.alt}]")
+    yield _lines(shown, _wrap(picture.caption))
 
 
 @lay_out.register
 def _(quote: Quote, root: str) -> Iterator[str]:
     yield from (textwrap.indent(paragraph, _INDENT) for paragraph in lay_out(quote.text, root))
-    by = _write_link(quote.source, root) if quote.source else _wrap(quote.by, "- ", "  ")
-    yield textwrap.indent(by, _INDENT)
+    yield _write_link(quote.source, root) if quote.source else _wrap(quote.by, f"{_INDENT}- ", f"{_INDENT}  ")
 
 
 @lay_out.register

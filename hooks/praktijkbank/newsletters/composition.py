@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from praktijkbank.newsletters import schema, section_blocks
 from praktijkbank.newsletters.archive import Series
-from praktijkbank.newsletters.letter import Letter, say_stopped
+from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.news import News
 from praktijkbank.newsletters.parts import (
     Agenda,
@@ -39,6 +39,7 @@ from praktijkbank.newsletters.parts import (
 from praktijkbank.newsletters.pictures import measure
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Block, Illustration, Person, SectionBlock
 from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.signature import say_stopped
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED, capitalise, say_date, say_day, say_hours, say_sentence, say_size
 from praktijkbank.source.fields import dial

@@ -10,8 +10,6 @@ from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.news import ChosenTip, News, pick_closing_dates, pick_news, pick_tip
 from praktijkbank.newsletters.schema import BY_MONTH, BY_SEASON, Issue, NewsletterRegion
-from praktijkbank.practices.practice import Practice
-from praktijkbank.practices.signature import STOPPED
 from praktijkbank.practices.vocabulary import Term
 from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import PartialDate
@@ -150,11 +148,3 @@ def name_by_pattern(issue: Issue, pattern: str) -> str:
         winter = f"winter {first}-{first + 1}"
         return winter if month in {12, 1, 2} else f"{_SEASONS[month // 3]} {year}"
     return f"nieuwsbrief {issue.number} - {year}"
-
-
-def say_stopped(practice: Practice) -> str:
-    """Say that a practice no longer runs, and since when if that is told; empty for one that does."""
-    if practice.phase != STOPPED:
-        return ""
-    period = practice.period
-    return f"gestopt, liep tot en met {say_date(period.end)}" if period and period.end else "inmiddels gestopt"

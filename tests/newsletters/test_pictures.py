@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from praktijkbank.newsletters.pictures import claims_too_much, convert_for_mail, explain_unusable, measure
+from praktijkbank.newsletters.pictures import claims_too_much, convert_for_mail, explain_unusable, measure, needs_copy
 from tests.support.newsletters import STRESS
 
 JPEG_START = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(10)
@@ -64,9 +64,19 @@ def test_a_webp_that_moves_or_is_cut_off_is_told() -> None:
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
     frames[0].save(moving, "WEBP", save_all=True, append_images=frames[1:])
 
-    assert explain_unusable(moving.getvalue()) == "beweegt, en dat kan in een mail alleen als .gif"
-    assert explain_unusable(make_picture("WEBP", (64, 64))[:-20]) == "is geen hele afbeelding"
-    assert explain_unusable(make_picture("WEBP", (64, 64))) == explain_unusable(make_picture("PNG", (4, 4))) == ""
+    assert explain_unusable("a.webp", moving.getvalue()) == "beweegt, en dat kan in een mail alleen als .gif"
+    assert explain_unusable("a.webp", make_picture("WEBP", (64, 64))[:-20]) == "is geen hele afbeelding"
+    assert explain_unusable("a.webp", b"RIFF") == "is geen hele afbeelding"
+    assert explain_unusable("a.webp", make_picture("WEBP", (64, 64))) == explain_unusable("a.png", make_picture("PNG", (4, 4))) == ""
+
+
+def test_a_mail_shows_a_copy_of_what_is_a_webp_by_name_or_by_content() -> None:
+    png, webp = make_picture("PNG", (4, 4)), make_picture("WEBP", (4, 4))
+
+    assert [needs_copy(name, content) for name, content in (("a.png", png), ("a.webp", png), ("a.png", webp), ("a.webp", webp))] == [
+        *(False, True, True, True)
+    ]
+    assert convert_for_mail(png)[0] == ".jpg"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from praktijkbank.newsletters.pictures import WEBP, convert_for_mail, explain_unusable, measure
+from praktijkbank.newsletters.pictures import convert_for_mail, explain_unusable, measure, needs_copy
 from praktijkbank.newsletters.reading import RegionEntry
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.practices.areas import list_regions
@@ -53,7 +53,7 @@ class Series:
     @cached_property
     def converted(self) -> dict[str, tuple[str, bytes]]:
         """The pictures of which a mail shows a copy, by the name of the original: that of the copy and its bytes."""
-        made = {name: convert_for_mail(content) for name, content in self.pictures.items() if name.endswith(WEBP)}
+        made = {name: convert_for_mail(content) for name, content in self.pictures.items() if needs_copy(name, content)}
         return {name: (f"{name}{suffix}", content) for name, (suffix, content) in made.items()}
 
     @property
@@ -112,7 +112,7 @@ def build_archive(regions: Iterable[RegionEntry]) -> Archive:
                 entry.key,
                 entry.region,
                 order_issues(entry.key, [(each.name, each.issue) for each in entry.issues if each.issue]),
-                {name: content for name, content in entry.pictures.items() if measure(content) and not explain_unusable(content)},
+                {name: content for name, content in entry.pictures.items() if measure(content) and not explain_unusable(name, content)},
                 entry.files,
             )
             for entry in regions

@@ -360,7 +360,7 @@ def _check_picture(region: RegionEntry, picture: Picture, place: Place, document
     elif measure(content) is None:
         message = f"'{picture.file}' is geen hele afbeelding van de soort png, jpg, gif of webp"
         yield document.finding(place, "geen-echte-afbeelding", message, "sla de afbeelding opnieuw op als .png, .jpg of .gif")
-    elif why := explain_unusable(content):
+    elif why := explain_unusable(picture.file, content):
         hint = "sla de afbeelding opnieuw op als .png, .jpg of .gif"
         yield document.finding(place, "geen-echte-afbeelding", f"'{picture.file}' {why}", hint)
     elif len(content) > MAX_PICTURE_BYTES:

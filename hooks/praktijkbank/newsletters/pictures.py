@@ -6,7 +6,7 @@ import struct
 import warnings
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 Size = tuple[int, int]
 
@@ -47,12 +47,17 @@ def _measure_any(content: bytes) -> Size | None:
         return None
 
 
+def needs_copy(name: str, content: bytes) -> bool:
+    """Tell whether mails show a copy of a picture: of a webp, by its name or by its bytes (RFC 9649, section 2.4)."""
+    return name.endswith(WEBP) or content[8:12] == b"WEBP"
+
+
 def convert_for_mail(content: bytes) -> tuple[str, bytes]:
-    """Return a webp as a picture that every mail program shows, no wider than a mail needs, with the suffix of its kind.
+    """Return a picture as one that every mail program shows, no wider than a mail needs, with the suffix of its kind.
 
     What can be seen through becomes a PNG, all else a JPEG. Raises OSError or ValueError where the bytes can't be decoded.
     """
-    with Image.open(BytesIO(content), formats=("WEBP",)) as picture:
+    with Image.open(BytesIO(content), formats=_FORMATS) as picture:
         is_clear = picture.has_transparency_data
         shown = picture.convert("RGBA" if is_clear else "RGB")
     if shown.width > _MAIL_WIDTH:
@@ -62,15 +67,15 @@ def convert_for_mail(content: bytes) -> tuple[str, bytes]:
     return ".png" if is_clear else ".jpg", output.getvalue()
 
 
-def explain_unusable(content: bytes) -> str:
-    """Say in Dutch why a webp can't be made into a picture for mail; empty where it can, and for other kinds."""
+def explain_unusable(name: str, content: bytes) -> str:
+    """Say in Dutch why no copy for mails can be made of a picture that needs one; empty where it can, or needs none."""
+    if not needs_copy(name, content):
+        return ""
     try:
-        with Image.open(BytesIO(content), formats=("WEBP",)) as picture:
-            if picture.is_animated:  # type: ignore[attr-defined]  # of pictures of a kind that can move
+        with Image.open(BytesIO(content), formats=_FORMATS) as picture:
+            if getattr(picture, "is_animated", False):
                 return "beweegt, en dat kan in een mail alleen als .gif"
             picture.load()
-    except UnidentifiedImageError:
-        return ""
     except _BROKEN:
         return "is geen hele afbeelding"
     return ""

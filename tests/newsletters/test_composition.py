@@ -40,6 +40,7 @@ _NOT_WORDS = {
     "pin",
     "feature",
     "consent",
+    "event",
 }
 
 Kind = TypeVar("Kind", bound=Element)
@@ -277,3 +278,7 @@ def test_every_link_that_a_text_shows_is_in_the_document(real_site: Site, text: 
 
     assert [link.target for link in compose(changed, real_site.catalogue.vocabulary).introduction.links] == links
     assert re.findall(r'href="([^"]*)"', render_prose(text)) == links
+
+
+def test_where_readers_subscribe_stands_in_every_issue(document: Document) -> None:
+    assert document.imprint[-1] == Imprint("", Link('Meld je aan voor Nieuws uit "Alles" & <3', "https://alles.example/aanmelden?a=1&b=2"))

@@ -257,7 +257,7 @@ class Document:
     """Everything that one issue says, in the order of reading.
 
     `title` names the issue: that of the whole series and the issue's own, `subject` is the title the officer gave it, `dated` says when
-    it came out and from whom.
+    it came out and from whom; `notices` are what a reader must know before the rest.
     """
 
     series: str
@@ -265,6 +265,7 @@ class Document:
     subject: str
     preheader: str
     dated: str
+    notices: tuple[Fact, ...]
     online: Link
     logo: Picture | None
     introduction: Prose

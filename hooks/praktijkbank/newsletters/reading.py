@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER
+from praktijkbank.newsletters.sent import FOLDER as SENT_FOLDER
+from praktijkbank.newsletters.sent import Sent, read_sent
 from praktijkbank.practices.drafts import read_content, says_draft
 from praktijkbank.practices.practice import CONSENT_FIELDS, DRAFT
 from praktijkbank.practices.vocabulary import Vocabulary
@@ -47,13 +49,14 @@ _YAML = frozenset({".yml", ".yaml"})
 class IssueEntry:
     """One issue's file: its name without suffix, its document with places, its record (None with errors).
 
-    `says_draft` tells of a file with errors that it says to be a draft.
+    `says_draft` tells of a file with errors that it says to be a draft; `waits` that its day has yet to come.
     """
 
     name: str
     document: Document
     issue: Issue | None
     says_draft: bool = False
+    waits: bool = False
 
     @property
     def is_draft(self) -> bool:
@@ -71,6 +74,7 @@ class RegionEntry:
     issues: tuple[IssueEntry, ...]
     pictures: dict[str, bytes] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    sent: dict[str, Sent] = field(default_factory=dict)
 
 
 def read_regions(folder: Path, vocabulary: Vocabulary | None) -> tuple[list[RegionEntry], list[Finding]]:
@@ -106,7 +110,8 @@ def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Fin
             issues.append(IssueEntry(path.stem, issue_document, issue, is_draft))
     findings += [_warn_of_loose_file(path, shown_as) for path in paths if _belongs_elsewhere(path)]
     pictures = _read_contents([path for path in paths if path.suffix in PICTURE_SUFFIXES], shown_as, findings)
-    return RegionEntry(folder.name, document, region, tuple(issues), pictures, _read_files(folder, shown_as, findings))
+    files = _read_files(folder, shown_as, findings)
+    return RegionEntry(folder.name, document, region, tuple(issues), pictures, files, read_sent(folder / SENT_FOLDER, findings))
 
 
 def _belongs_elsewhere(path: Path) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -15,8 +14,8 @@ import icalendar
 from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.composition import CALENDAR_FILE, WHERE, compose_event, order_event
+from praktijkbank.newsletters.events import Sighting, event_identity, follow_events
 from praktijkbank.newsletters.letter import say_issue
-from praktijkbank.newsletters.newsletter_checks import event_identity
 from praktijkbank.newsletters.schema import CANCELLED, MIDNIGHT, Event
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
@@ -43,13 +42,28 @@ class _Text(icalendar.vText):
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """One event as one issue announces it: under which identity, and how many issues announced it before."""
+    """One event as one issue announces it: `seen` tells under which identity, and how often it changed before."""
 
     series: Series
     published: PublishedIssue
-    event: Event
-    identity: str
-    times_before: int
+    seen: Sighting
+
+    @property
+    def event(self) -> Event:
+        """The record of the event."""
+        return self.seen.event
+
+    @property
+    def identity(self) -> str:
+        """What the event is known by in its region."""
+        return self.seen.identity
+
+    @property
+    def changed(self) -> dt.datetime:
+        """When it was last told anew: by its issue, or by a correction of that."""
+        corrected = self.seen.corrected
+        day = max(self.published.day, _day(corrected)) if corrected else self.published.day
+        return dt.datetime.combine(day, dt.time(), dt.UTC)
 
     @property
     def uid(self) -> str:
@@ -85,23 +99,25 @@ def _identify(announcement: Announcement) -> str:
     series, published = announcement.series, announcement.published
     files = [(name, len(content)) for name, content in series.files.items()]
     issue = (series.key, say_issue(series, published), published.url, published.day, files)
-    return repr((issue, announcement.event, announcement.identity, announcement.times_before))
+    return repr((issue, announcement.seen))
 
 
 def list_announcements(series: Series) -> list[Announcement]:
     """Return every event of every issue, oldest first; an event that moved keeps its identity in later issues."""
-    times: dict[str, int] = {}
-    moved: dict[str, str] = {}
-    announcements = []
-    for published in series.issues:
-        for event in chain.from_iterable(each.spread() for each in published.issue.agenda):
-            own = event_identity(event)
-            identity = moved.get(own, own)
-            if event.was:
-                moved[event_identity(event.replace(was=None))] = identity
-            announcements.append(Announcement(series, published, event, identity, times.get(identity, 0)))
-            times[identity] = times.get(identity, 0) + 1
-    return announcements
+    seen = follow_events((published.issue, published.known_events) for published in series.issues)
+    return [
+        Announcement(series, published, day)
+        for published, some in zip(series.issues, seen, strict=True)
+        for each in some
+        for day in _spread(each)
+    ]
+
+
+def _spread(seen: Sighting) -> list[Sighting]:
+    """Return each day of a series as an event by itself, known as it would be without the series; any other event as it is."""
+    if not seen.event.dates:
+        return [seen]
+    return [replace(seen, event=day, identity=event_identity(day)) for day in seen.event.spread()]
 
 
 def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]) -> bytes:
@@ -127,8 +143,9 @@ def _describe_event(site: Site, announcement: Announcement) -> icalendar.Event:
     said = compose_event(event, site.catalogue.vocabulary["event_statuses"], announcement.series, parts.LinkNames())
     component = icalendar.Event()
     component.add("uid", announcement.uid)
-    component.add("dtstamp", dt.datetime.combine(published.day, dt.time(), dt.UTC))
-    component.add("sequence", announcement.times_before)
+    component.add("dtstamp", announcement.changed)
+    component.add("last-modified", announcement.changed)
+    component.add("sequence", announcement.seen.sequence)
     component.add("summary", _Text(say_summary(said)))
     component.add("status", "CANCELLED" if event.status == CANCELLED else "CONFIRMED")
     for name, value in _say_times(event):

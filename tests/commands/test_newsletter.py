@@ -176,7 +176,7 @@ Nagekeken
   goed    Links: 5 naar deze site en alle bestaan; 3 naar elders, die zijn niet geprobeerd
   goed    Afbeeldingen: geen
   goed    Praktijken: 1, waarvan 1 volledig en 0 als link
-  goed    Toestemming: niet nodig, er staat geen verhaal in
+  goed    Toestemming: niet nodig, er staat geen verhaal in en niemand wordt voorgesteld
   goed    Afmelden: Brevo vult {{ unsubscribe }} in; die code staat één keer in de mail
   goed    Van-adres: team@regio.nl
   goed    Antwoordadres: antwoord@regio.nl

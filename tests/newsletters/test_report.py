@@ -73,7 +73,7 @@ def test_a_complete_newsletter_is_good_in_every_way(project: Path) -> None:
         "Links": (Weight.GOOD, "1 naar deze site en alle bestaan; 0 naar elders, die zijn niet geprobeerd"),
         "Afbeeldingen": (Weight.GOOD, "geen"),
         "Praktijken": (Weight.GOOD, "1, waarvan 1 volledig en 0 als link"),
-        "Toestemming": (Weight.GOOD, "niet nodig, er staat geen verhaal in"),
+        "Toestemming": (Weight.GOOD, "niet nodig, er staat geen verhaal in en niemand wordt voorgesteld"),
         "Afmelden": (Weight.GOOD, "Brevo vult {{ unsubscribe }} in; die code staat één keer in de mail"),
         "Van-adres": (Weight.GOOD, "team@regio.nl"),
         "Antwoordadres": (Weight.GOOD, "antwoord@regio.nl"),
@@ -189,12 +189,16 @@ def test_stories_are_listed_with_who_consented_and_pictures_with_their_weight(st
 
     assert remarks["Toestemming"] == (
         Weight.GOOD,
+        "'Persoon & <3': van de persoon zelf, 2026-11-01, vastgelegd door redactie \"Stress\" & zonen; "
         '\'Een verhaal met toestemming & "naam"\': van ouder, 2026-11-01, vastgelegd door redactie "Stress" & zonen',
     )
-    assert remarks["Afbeeldingen"] == (Weight.GOOD, "2, samen 1 kB, elk met een omschrijving")
+    assert remarks["Afbeeldingen"] == (Weight.GOOD, "3, samen 3 kB, elk met een omschrijving")
 
-    heavy = replace(letter, series=replace(letter.series, pictures={name: bytes(600 * 1024) for name in letter.series.pictures}))
-    assert look(heavy)["Afbeeldingen"] == (Weight.HEED, "2, samen 1.200 kB, elk met een omschrijving")
+    heavy = replace(
+        letter,
+        series=replace(letter.series, pictures=letter.series.pictures | {name: bytes(600 * 1024) for name in ("beeld.png", "logo.png")}),
+    )
+    assert look(heavy)["Afbeeldingen"] == (Weight.HEED, "3, samen 1.202 kB, elk met een omschrijving")
 
 
 def test_the_real_mail_of_the_stress_issue_leads_nowhere_that_is_not_there(stress_site: Site) -> None:
@@ -222,4 +226,4 @@ def test_a_link_to_sign_up_for_what_is_off_is_said_to_be_left_out(project: Path)
     )
     letter = letter_of(project, {"newsletters/regio/region.yml": COMPLETE, "newsletters/regio/2026-1.yml": issue(1, "2026-11-21", agenda)})
 
-    assert look(letter)["Agenda"] == (Weight.GOOD, "'Borrel' gaat niet door; de link om je aan te melden laten we daar weg")
+    assert look(letter)["Agenda"] == (Weight.GOOD, "'Borrel' gaat niet door; de link om je aan te melden of mee te doen laten we daar weg")

@@ -67,6 +67,7 @@ _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     newsletter_feed.make_feeds,
     newsletter_calendar.make_calendars,
     newsletter_page.make_pictures,
+    newsletter_page.make_files,
     json_schema.make_json_schema,
     dataset.make_dataset,
     practice_feeds.make_practice_feeds,

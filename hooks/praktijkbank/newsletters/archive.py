@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from praktijkbank.newsletters.pictures import convert_for_mail, explain_unusable, measure, needs_copy
 from praktijkbank.newsletters.reading import RegionEntry
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.newsletters.sent import Sent, SentEvent
@@ -51,12 +52,19 @@ class PublishedIssue:
 
 @dataclass(frozen=True)
 class Series:
-    """One region's newsletter: its fixed data, its issues (oldest first), and the pictures beside them by file name."""
+    """One region's newsletter: its fixed data, its issues (oldest first), and the pictures and files beside them by name."""
 
     key: str
     region: NewsletterRegion
     issues: tuple[PublishedIssue, ...]
     pictures: dict[str, bytes]
+    files: dict[str, bytes]
+
+    @cached_property
+    def converted(self) -> dict[str, tuple[str, bytes]]:
+        """The pictures of which a mail shows a copy, by the name of the original: that of the copy and its bytes."""
+        made = {name: convert_for_mail(content) for name, content in self.pictures.items() if needs_copy(name, content)}
+        return {name: (f"{name}{suffix}", content) for name, (suffix, content) in made.items()}
 
     @property
     def url(self) -> str:
@@ -114,7 +122,8 @@ def build_archive(regions: Iterable[RegionEntry]) -> Archive:
                 entry.key,
                 entry.region,
                 order_issues(entry.key, [(each.name, each.issue) for each in entry.issues if each.issue and not each.waits], entry.sent),
-                entry.pictures,
+                {name: content for name, content in entry.pictures.items() if measure(content) and not explain_unusable(name, content)},
+                entry.files,
             )
             for entry in regions
             if entry.region

@@ -22,6 +22,7 @@ from praktijkbank.source.fields import (
     FullDate,
     Line,
     PartialDate,
+    Phone,
     Slug,
     Url,
     Whole,
@@ -401,6 +402,7 @@ class Contact(Record):
     organisation: Line = Field(title="Organisatie")
     name: Line | None = Field(None, title="Naam of functie")
     email: Email | None = Field(None, title="E-mail", description="een algemeen adres")
+    phone: Phone | None = Field(None, title="Telefoon", description="een algemeen nummer")
     url: Url | None = Field(None, title="Webadres")
 
 

@@ -28,6 +28,7 @@ _HOST = re.compile(r"(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?")
 _EMPTY_LINK_TEXTS = frozenset(
     {"", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"}
 )
+_PHONE = re.compile(r"0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14}")
 _EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
@@ -197,6 +198,19 @@ def check_email(address: str) -> str:
     if not _EMAIL.fullmatch(address):
         raise refuse("fout-mailadres", "dit is geen geldig e-mailadres", "schrijf naam@organisatie.nl", address)
     return address
+
+
+def _phone(value: Any) -> str:
+    """Read a telephone number as people write it. Source: Nummerplan telefoon- en ISDN-diensten, and E.164 for those with a +."""
+    text = _told(value)
+    if not _PHONE.fullmatch(dial(text)) or not re.fullmatch(r"\+?[0-9 ().\u2013/-]+", text):
+        raise refuse("fout-telefoonnummer", f"'{text}' is geen telefoonnummer", "schrijf alleen het nummer, zoals 020-1234567 of 14 020")
+    return text
+
+
+def dial(number: str) -> str:
+    """Return a telephone number as it is dialled: digits, perhaps with a + in front."""
+    return re.sub(r"\(0\)|[^0-9+]", "", number)
 
 
 def _slug(value: Any) -> str:
@@ -457,6 +471,7 @@ Line = Annotated[str, BeforeValidator(_line), _LINE_SCHEMA]
 Word = Annotated[str, BeforeValidator(_word), _LINE_SCHEMA]  # a line that may be "onbekend": a word of the vocabulary, not a statement
 Url = Annotated[str, AfterValidator(check_link), BeforeValidator(_told), WithJsonSchema({"type": "string", "format": "uri"})]
 Email = Annotated[str, AfterValidator(check_email), BeforeValidator(_told), WithJsonSchema({"type": "string", "format": "email"})]
+Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": "string", "format": "phone"})]
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Euros = Annotated[int, BeforeValidator(_euros), WithJsonSchema({"type": "integer", "minimum": 0})]

@@ -167,7 +167,7 @@ def test_pages_of_one_region_lead_to_each_other(add_issues: AddIssues) -> None:
 
 def test_pictures_are_published_and_pages_show_them(stress_site: Site) -> None:
     pictures = {artifact.path: artifact.content for artifact in make_pictures(stress_site)}
-    assert set(pictures) == {"nieuwsbrieven/stress/beeld/beeld.png", "nieuwsbrieven/stress/beeld/logo.png"}
+    assert set(pictures) == {f"nieuwsbrieven/stress/beeld/{name}" for name in ("beeld.png", "foto.webp", "foto.webp.jpg", "logo.png")}
     html = show(stress_site, "nieuwsbrieven/stress/2026-1/")
     assert '<img src="../beeld/beeld.png" alt="Een ruitjespatroon in &#34;blauw&#34; &amp; wit, &lt;3" width="280" height="120">' in html
 

@@ -35,6 +35,7 @@ _TYPE_WORDS = {
     "date": "hele datum, zoals 15 september 2022",
     "uri": "webadres",
     "email": "mailadres",
+    "phone": "telefoonnummer",
     "integer": "heel getal",
     "number": "getal, ook met een komma, zoals 4,5",
 }

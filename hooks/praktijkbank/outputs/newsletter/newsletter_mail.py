@@ -18,12 +18,13 @@ from functools import partial
 import css_inline
 from markupsafe import Markup
 
+from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.colours import lighten
 from praktijkbank.newsletters.composition import UNSUBSCRIBE, list_addresses
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.mailing import encode_body
-from praktijkbank.newsletters.parts import Document, Imprint, Link, Picture, Prose
-from praktijkbank.newsletters.schema import MAX_PICTURE_WIDTH
+from praktijkbank.newsletters.parts import Document, Element, Imprint, Link, Picture, Prose
+from praktijkbank.newsletters.section_blocks import MAX_PICTURE_WIDTH
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.kept import identify_letter
 from praktijkbank.outputs.newsletter.letter_html import compose_letter, fill_letter, show_prose
@@ -37,6 +38,7 @@ DEFAULT_ACCENT = "#0b5569"
 MAX_HTML_BYTES = 80 * 1024
 MAX_CONTENTS = 12
 _CONTENTS_FROM = 7  # parts
+_COLUMN_WIDTH = 260
 _DARK_GROUND = "#1e2528"
 _DARK_CONTRAST = 7.0
 _UNSUBSCRIBE = "\ue000"  # stands for the service's tag until the end; no field holds characters for private use
@@ -99,9 +101,12 @@ def lay_out_mail(site: Site, letter: Letter, document: Document) -> tuple[str, s
     return _make_html(site, letter, document), _make_text(letter, document, site.settings.site_url)
 
 
-def _list_contents(document: Document) -> tuple[Link, ...]:
-    """Return the headings to list in front; a short mail needs none."""
-    return document.contents if len(document.parts) >= _CONTENTS_FROM else ()
+def _list_contents(document: Document) -> tuple[tuple[Link, ...], str]:
+    """Return the headings to list in front, and how many more there are; a short mail needs none, and one more is listed too."""
+    contents = document.contents if len(document.parts) >= _CONTENTS_FROM else ()
+    if len(contents) <= MAX_CONTENTS + 1:
+        return contents, ""
+    return contents[:MAX_CONTENTS], f"En nog {len(contents) - MAX_CONTENTS} onderwerpen."
 
 
 def _compose_imprint(letter: Letter, document: Document) -> Iterator[Imprint]:
@@ -123,13 +128,15 @@ def _compose_imprint(letter: Letter, document: Document) -> Iterator[Imprint]:
 def _make_html(site: Site, letter: Letter, document: Document) -> str:
     accent = letter.region.colours.accent if letter.region.colours else DEFAULT_ACCENT
     css = fill("mail.css", site, letter.online_url, accent=accent)
+    contents, rest = _list_contents(document)
     context = {
-        "contents": _list_contents(document),
-        "most": MAX_CONTENTS,
+        "contents": contents,
+        "rest": rest,
         "imprint": [*_compose_imprint(letter, document)],
         "dark_accent": lighten(accent, _DARK_GROUND, _DARK_CONTRAST),
         "dark_ground": _DARK_GROUND,
-        "fit": _fit,
+        "fit": partial(_fit, letter.series, MAX_PICTURE_WIDTH),
+        "narrow": _narrow,
         "turn": _turn,
         "turn_prose": _turn_prose,
     }
@@ -140,13 +147,25 @@ def _make_html(site: Site, letter: Letter, document: Document) -> str:
     return _place_tags(inliner.inline(str(html)), letter)
 
 
-def _fit(picture: Picture) -> Picture:
-    """Return a picture no wider than the column; a picture that tells no width of its own gets that of the column."""
-    width = picture.width or MAX_PICTURE_WIDTH
-    if width <= MAX_PICTURE_WIDTH:
+def _fit(series: Series, most: int, picture: Picture) -> Picture:
+    """Return a picture as a mail shows it: of a kind that every program knows, and no wider than there is room.
+
+    A picture that tells no width of its own gets all of it.
+    """
+    known = replace(picture, file=series.converted[picture.file][0]) if picture.file in series.converted else picture
+    return _cut_width(known, most)
+
+
+def _cut_width(picture: Picture, most: int) -> Picture:
+    width = picture.width or most
+    if width <= most:
         return replace(picture, width=width)
-    height = round(picture.height * MAX_PICTURE_WIDTH / width) if picture.height else None
-    return replace(picture, width=MAX_PICTURE_WIDTH, height=height)
+    return replace(picture, width=most, height=round(picture.height * most / width) if picture.height else None)
+
+
+def _narrow(element: Element) -> Element:
+    """Return an element as it fits in one of two columns: Outlook shows a picture as wide as it says to be."""
+    return _cut_width(element, _COLUMN_WIDTH) if isinstance(element, Picture) else element
 
 
 def _place_tags(html: str, letter: Letter) -> str:
@@ -178,8 +197,7 @@ def _turn_block(match: re.Match[str]) -> str:
 
 
 def _make_text(letter: Letter, document: Document, root: str) -> str:
-    contents, imprint = _list_contents(document), _compose_imprint(letter, document)
-    text = write_text(document, contents, MAX_CONTENTS, imprint, root)
+    text = write_text(document, *_list_contents(document), _compose_imprint(letter, document), root)
     for opening in letter.mailing_service.openings:
         text = text.replace(opening, f"{opening[0]} {opening[1:]}")
     return text.replace(_UNSUBSCRIBE, letter.mailing_service.unsubscribe)

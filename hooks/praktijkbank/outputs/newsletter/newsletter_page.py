@@ -9,6 +9,7 @@ from itertools import chain
 from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.composition import CALENDAR_FILE, compose_imprint, compose_subscription
 from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.section_blocks import FILES_FOLDER
 from praktijkbank.outputs.artifacts import Artifact, Layout, Page
 from praktijkbank.outputs.kept import identify_letter
 from praktijkbank.outputs.newsletter.letter_html import fill_letter
@@ -102,7 +103,14 @@ def render_newsletters(site: Site, url: str, arguments: Arguments) -> str:
 
 
 def make_pictures(site: Site) -> Iterator[Artifact]:
-    """Publish the pictures that newsletters hold."""
+    """Publish the pictures that newsletters hold, with those that mails show in the place of some."""
     for series in site.catalogue.archive.series:
-        for name, content in series.pictures.items():
+        for name, content in (*series.pictures.items(), *series.converted.values()):
             yield Artifact(f"{series.url}beeld/{name}", content)
+
+
+def make_files(site: Site) -> Iterator[Artifact]:
+    """Publish the files that lie beside newsletters."""
+    for series in site.catalogue.archive.series:
+        for name, content in series.files.items():
+            yield Artifact(f"{series.url}{FILES_FOLDER}{name}", content)

@@ -51,7 +51,8 @@ def make_proof(site: Site, letter: Letter) -> Proof:
     marked = replace(document, subject=f"{MARK}: {document.subject}", notices=(_NOTICE, *document.notices))
     html, text = lay_out_mail(site, letter, marked)
     online = f'src="{escape(site.settings.site_url + letter.series.url)}beeld/'
-    shown = {name: content for name, content in letter.series.pictures.items() if f'{online}{name}"' in html}
+    beside = letter.series.pictures | dict(letter.series.converted.values())
+    shown = {name: content for name, content in beside.items() if f'{online}{name}"' in html}
     pdf = None if explain_absence() else print_pdf(render_html(site, letter, marked), letter.series.pictures)
     return Proof(marked.subject, html.replace(online, 'src="beeld/'), text, pdf, shown, letter)
 

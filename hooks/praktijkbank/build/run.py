@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import shutil
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from praktijkbank.build.paper import Host, HostError, Paper, begin_paper
 from praktijkbank.build.production import produce
 from praktijkbank.build.progress import Progress
 from praktijkbank.build.publish import NotPublishedError, Publication, claim
-from praktijkbank.build.settings import CONFIG, Project, read_project
+from praktijkbank.build.settings import CONFIG, Project, ProjectSettings, read_project
 from praktijkbank.build.today import TodayError
 from praktijkbank.build.workspace import Workspace
 from praktijkbank.build.write import OccupiedError, measure_files, write_artifacts
@@ -81,34 +80,28 @@ def read_site(workspace: Workspace, today: PartialDate | None, left_out: Collect
     no_pdf = explain_absence() if content.archive.by_date and "pdf" not in left_out else ""
     if no_pdf:
         print(no_pdf, file=sys.stderr)
-    inputs = Settings(
+    return Site(content, choose_settings(settings, left_out, has_pdf=not no_pdf), workspace.cache)
+
+
+def choose_settings(settings: ProjectSettings, left_out: Collection[str], *, has_pdf: bool) -> Settings:
+    """Return what outputs go by of a project's settings; `has_pdf` tells whether this machine can make a PDF."""
+    return Settings(
         settings.site_name,
         settings.site_url,
         settings.options.edit_url,
-        with_pdf="pdf" not in left_out and not no_pdf,
+        with_pdf="pdf" not in left_out and has_pdf,
         with_mail="mail" not in left_out,
     )
-    return Site(content, inputs, workspace.cache)
 
 
-def make_site(
-    site: Site, get_paper: Callable[[], Paper], publication: Publication, *, with_index: bool = True, is_preview: bool = False
-) -> None:
+def make_site(site: Site, get_paper: Callable[[], Paper], publication: Publication, *, with_index: bool = True) -> None:
     """Make all files of a site in the folder of a publication."""
-    folder, index = publication.folder, publication.folder / INDEX_FOLDER
-    earlier = publication.site / INDEX_FOLDER
-    tasks = []
-    if is_preview and earlier.is_dir():
-        shutil.copytree(earlier, index)  # making one takes longer than a look
-    elif with_index:
-        tasks = [partial(pipeline.begin_index, site, publication.work / "kopieen", index)]
+    folder = publication.folder
+    tasks = [partial(pipeline.begin_index, site, publication.work / "kopieen", folder / INDEX_FOLDER)] if with_index else []
     site.gather()
-    if is_preview:
-        gc.enable()  # it builds again and again, and what it read may go
-    else:
-        settle_memory()  # from here on things come and go
+    settle_memory()  # from here on things come and go
     urls = produce(
-        [*pipeline.list_jobs(site), *pipeline.list_paper_jobs(site, get_paper, is_preview=is_preview)],
+        [*pipeline.list_jobs(site), *pipeline.list_paper_jobs(site, get_paper)],
         folder,
         lambda: pipeline.fill_frames(site, get_paper()),
         Progress().reach,

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from praktijkbank.newsletters.reading import RegionEntry
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
@@ -14,6 +14,7 @@ from praktijkbank.practices.areas import list_regions
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.recall import Recall
 
 NATIONAL = "landelijk"
 
@@ -96,20 +97,16 @@ def order_issues(region_key: str, issues: Sequence[tuple[str, Issue]]) -> tuple[
     return tuple(published)
 
 
-def build_archive(regions: Iterable[RegionEntry]) -> Archive:
-    """Make the model of all regions that were read without errors."""
-    return Archive(
-        tuple(
-            Series(
-                entry.key,
-                entry.region,
-                order_issues(entry.key, [(each.name, each.issue) for each in entry.issues if each.issue]),
-                entry.pictures,
-            )
-            for entry in regions
-            if entry.region
-        )
-    )
+def build_archive(regions: Iterable[RegionEntry], recall: Recall | None = None) -> Archive:
+    """Make the model of all regions that were read without errors; the series of a region seen before is the same one."""
+    recall = recall or Recall()
+    made = (recall.fetch(("series", entry.key), partial(_make_series, entry, entry.region), entry) for entry in regions if entry.region)
+    return Archive(tuple(made))
+
+
+def _make_series(entry: RegionEntry, region: NewsletterRegion) -> Series:
+    issues = order_issues(entry.key, [(each.name, each.issue) for each in entry.issues if each.issue])
+    return Series(entry.key, region, issues, entry.pictures)
 
 
 def is_in_window(date: PartialDate, issue: PublishedIssue) -> bool:

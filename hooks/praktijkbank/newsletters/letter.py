@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.content import Content
@@ -102,7 +103,17 @@ class Letter:
 
 def make_letters(catalogue: Content) -> Iterator[Letter]:
     """Make every issue of every region, newest first."""
-    return (make_letter(catalogue, series, published) for series, published in catalogue.archive.by_date)
+    for series, published in catalogue.archive.by_date:
+        make, chosen_from = partial(make_letter, catalogue, series, published), (catalogue.touched[series.key], catalogue.rings[series.key])
+        is_current = partial(_is_current, catalogue)
+        yield catalogue.recall.fetch(published.url, make, series, published, catalogue.vocabulary, *chosen_from, is_current=is_current)
+
+
+def _is_current(catalogue: Content, letter: Letter) -> bool:
+    """Tell whether all practices in an issue are still as they were, and whether all that it names are in it."""
+    shown = [news.item for news in letter.news] + ([letter.tip.item] if letter.tip else [])
+    named = {slug for slug in (*letter.issue.practices.feature, *letter.issue.practices.pin) if slug in catalogue.by_slug}
+    return all(catalogue.by_slug.get(item.slug) is item for item in shown) and named <= {item.slug for item in shown}
 
 
 def make_letter(catalogue: Content, series: Series, published: PublishedIssue) -> Letter:

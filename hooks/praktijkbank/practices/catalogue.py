@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from operator import itemgetter
 from pathlib import Path
 
 from praktijkbank.practices.areas import list_regions
@@ -13,6 +14,7 @@ from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.recall import Recall
 from praktijkbank.source.yamlfile import decode_sound
 from praktijkbank.text.collation import collate
 
@@ -41,11 +43,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All published practices in the order of their titles, and the vocabulary they are described in; `root` is the project's folder."""
+    """All published practices in the order of their titles, and the vocabulary they are described in; `root` is the project's folder.
+
+    `recall` is where what takes long is remembered for the next catalogue of the same project.
+    """
 
     root: Path
     items: tuple[Item, ...]
     vocabulary: Vocabulary
+    recall: Recall = field(default_factory=Recall, kw_only=True, compare=False, repr=False)
 
     @cached_property
     def by_slug(self) -> dict[str, Item]:
@@ -63,13 +69,8 @@ class Catalogue:
 
     def stated(self, slug: str) -> int:
         """Count the fields that a practice states; counted once, because many newsletters may ask."""
-        if slug not in self._stated:
-            self._stated[slug] = count_stated(self.by_slug[slug].practice)
-        return self._stated[slug]
-
-    @cached_property
-    def _stated(self) -> dict[str, int]:
-        return {}
+        item = self.by_slug[slug]
+        return self.recall.fetch(("stated", slug), lambda: count_stated(item.practice), item)
 
     @cached_property
     def _related(self) -> dict[str, dict[str, None]]:
@@ -102,14 +103,19 @@ class Catalogue:
         return max(dates, default=None)
 
 
-def list_items(entries: Iterable[Entry]) -> tuple[Item, ...]:
-    """Return all entries that are published, in the order of their titles."""
-    items = [
-        Item(entry.slug, entry.practice, entry.document.path, entry.digest)
+def list_items(entries: Iterable[Entry], recall: Recall) -> tuple[Item, ...]:
+    """Return all entries that are published, in the order of their titles; the item of an entry that was seen before is the same one."""
+    listed = [
+        recall.fetch(("item", entry.slug), partial(_make_item, entry, entry.practice), entry)
         for entry in entries
         if entry.practice and entry.practice.status == "published"
     ]
-    return tuple(sorted(items, key=lambda item: (collate(item.practice.title), item.slug)))
+    return tuple(item for _, _, item in sorted(listed, key=itemgetter(0, 1)))
+
+
+def _make_item(entry: Entry, practice: Practice) -> tuple[tuple[str, str, str], str, Item]:
+    """Return an item behind what it is sorted by."""
+    return collate(practice.title), entry.slug, Item(entry.slug, practice, entry.document.path, entry.digest)
 
 
 def dates_of(practice: Practice) -> list[PartialDate]:

@@ -22,8 +22,8 @@ help: ## deze lijst
 site: .venv/klaar-site ## bouw de site in site/
 	$(BIN)/praktijkbank build --strict
 
-serve: .venv/klaar-site ## toon de site op deze computer en bouw opnieuw na elke wijziging
-	$(BIN)/mkdocs serve
+serve: .venv/klaar-site ## toon de site op deze computer en volg elke wijziging
+	$(BIN)/praktijkbank serve
 
 check: .venv/klaar-site ## controleer praktijken en nieuwsbrieven zonder de site te bouwen
 	$(BIN)/praktijkbank check

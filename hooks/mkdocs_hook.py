@@ -13,12 +13,12 @@ from mkdocs.plugins import event_priority
 
 from praktijkbank.build.paper import HostError
 from praktijkbank.build.publish import NotPublishedError, Publication, claim
-from praktijkbank.build.run import CACHE_FOLDER, list_left_out, make_site, read_site, told_in_a_sentence
+from praktijkbank.build.run import list_left_out, make_site, read_site, told_in_a_sentence
 from praktijkbank.build.settings import read_project
 from praktijkbank.build.today import read_today
 from praktijkbank.build.workspace import Workspace
 from praktijkbank.hosts.mkdocs.maker import Maker
-from praktijkbank.source.cache import Cache
+from praktijkbank.source.cache import FOLDER, Cache
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         project = replace(project, settings=project.settings.replace(site_name=config.site_name, site_url=config.site_url or ""))
     _RUN.left_out = list_left_out(project)
     with _aborted():
-        _RUN.site = read_site(Workspace(project, Cache.open(path.parent / CACHE_FOLDER)), read_today(None), _RUN.left_out)
+        _RUN.site = read_site(Workspace(project, Cache.open(path.parent / FOLDER)), read_today(None), _RUN.left_out)
         _RUN.publication = claim(Path(config.site_dir))
     config.site_dir = str(_RUN.publication.work / "host")
     _RUN.maker, _RUN.is_made = Maker.attach(config), False

@@ -67,6 +67,7 @@ FILES: Mapping[Callable[[Site], Iterator[Artifact]], tuple[str, ...]] = {
     fonts.make_fonts: (f"{fonts.FOLDER}*",),
     styles.make_styles: (f"{styles.FOLDER}*",),
 }
+_PDFS = 4  # issues whose PDFs are one job: printing takes 0.25 s each, and both processes are to share it
 _BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them
 
 
@@ -100,7 +101,10 @@ def join_lines(products: Iterable[Product]) -> Iterator[Artifact]:
 
 def list_jobs(site: Site) -> list[Job]:
     """List all that has to be made, in pieces that two processes can share: long ones first, those that need no frame first."""
-    return [*(partial(make, site) for make in FILES), *(partial(make, site) for make in PAGES), *list_practice_jobs(site)]
+    letters = site.letters  # newest first
+    pdfs = [partial(newsletter_pdf.make_pdfs, site, letters[at : at + _PDFS]) for at in range(0, len(letters), _PDFS)]
+    files = [partial(make, site) for make in FILES if make is not newsletter_pdf.make_pdfs]
+    return [*pdfs, *files, *(partial(make, site) for make in PAGES), *list_practice_jobs(site)]
 
 
 def list_practice_jobs(site: Site) -> list[Job]:

@@ -19,14 +19,14 @@ from praktijkbank.build.indexer import ROWS_FILE, IndexingError
 from praktijkbank.build.memory import settle_memory
 from praktijkbank.build.paper import Host, HostError, Paper, begin_paper
 from praktijkbank.build.preview_files import PreviewFiles
-from praktijkbank.build.run import CACHE_FOLDER, INDEX_FOLDER, choose_settings, explain_no_pdf, list_left_out
+from praktijkbank.build.run import INDEX_FOLDER, choose_settings, explain_no_pdf, list_left_out
 from praktijkbank.build.settings import CONFIG, ProjectSettings, read_project
 from praktijkbank.build.workspace import Standing, Workspace
 from praktijkbank.outputs.preview.panel import add_panel, make_bare_page, make_panel
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import CompiledTemplates, keep_compiled
 from praktijkbank.practices.catalogue import ChangedError
-from praktijkbank.source.cache import Cache
+from praktijkbank.source.cache import FOLDER, Cache
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, format_text, limit, summarise, tell_refusal
 
@@ -51,7 +51,7 @@ class PreviewSite:
         self._root = root
         self._host = host
         self._today = today
-        self._cache = Cache.open(root / CACHE_FOLDER)
+        self._cache = Cache.open(root / FOLDER)
         self._workspace = Workspace(read_project(root / CONFIG), self._cache)
         self._work = tempfile.TemporaryDirectory(prefix="praktijkbank-")
         self._lock = threading.RLock()

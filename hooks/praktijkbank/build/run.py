@@ -20,6 +20,7 @@ from praktijkbank.build.progress import Progress
 from praktijkbank.build.publish import NotPublishedError, Publication, claim
 from praktijkbank.build.settings import CONFIG, Project, ProjectSettings, read_project
 from praktijkbank.build.today import TodayError
+from praktijkbank.build.unchanged import Standing
 from praktijkbank.build.workspace import Workspace
 from praktijkbank.build.write import OccupiedError, measure_files, write_artifacts
 from praktijkbank.editing.privacy.lists import ListError, check_lists
@@ -28,28 +29,33 @@ from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.outputs.sitemap import make_sitemap
 from praktijkbank.outputs.templating import CompiledTemplates, keep_compiled
 from praktijkbank.practices.catalogue import ChangedError
-from praktijkbank.source.cache import Cache
+from praktijkbank.source.cache import FOLDER, Cache
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import format_text, summarise, tell_refusal
 from praktijkbank.source.fingerprint import fingerprint_program
 from praktijkbank.source.recall import stamp
 
-CACHE_FOLDER = ".cache/praktijkbank"
 INDEX_FOLDER = "pagefind"
 _LIBRARIES = Path("/etc/ld.so.cache")  # written anew whenever a library comes or goes
 
 
-def build(root: Path, folder: Path | None, host: Host, today: PartialDate | None, *, is_strict: bool) -> Path:
+def build(
+    root: Path, folder: Path | None, host: Host, today: PartialDate | None, *, is_strict: bool, standing: Standing | None = None
+) -> Path:
     """Build the site of a project and publish it in a folder, by default that of its settings; returns the folder.
 
-    A strict build stops at what the host warns of. Raises NotPublishedError, and then the site that stood there still stands.
+    A strict build stops at what the host warns of; `standing` is how everything looked before, if that is to be remembered. Raises
+    NotPublishedError, and then the site that stood there still stands.
     """
-    project, cache = read_project(root / CONFIG), Cache.open(root / CACHE_FOLDER)
+    project, cache = read_project(root / CONFIG), Cache.open(root / FOLDER)
     site_folder = folder or root / (project.settings.site_dir if project.settings else "site")
     left_out = list_left_out(project)
+    folders = host.list_folders(project)
+    standing = standing.look_further(folders) if standing and folders is not None else None
     with told_in_a_sentence(), claim(site_folder) as publication:
         with begin_paper(host, project, cache, publication.work) as get_paper:
-            site = read_site(Workspace(project, cache), today, left_out)
+            workspace = Workspace(project, cache)
+            site = read_site(workspace, today, left_out)
             make_site(site, get_paper, publication, with_index="index" not in left_out)
             warnings = get_paper().findings
         for warning in warnings:
@@ -57,6 +63,8 @@ def build(root: Path, folder: Path | None, host: Host, today: PartialDate | None
         if is_strict and warnings:
             raise NotPublishedError("Er is niets gepubliceerd: verbeter eerst waar hierboven voor gewaarschuwd wordt.")
         publication.publish()
+    if standing and workspace.is_silent and not warnings and ("pdf" in left_out or site.settings.with_pdf):
+        standing.keep(site_folder)  # what there is to tell is told after every build
     return site_folder
 
 

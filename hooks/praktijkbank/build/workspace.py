@@ -64,6 +64,7 @@ class Workspace:
         self._library: Library | None = None
         self._recall = Recall()
         self._recall_of_drafts = Recall()
+        self.is_silent = False  # whether the last reading found nothing
         self._sound: dict[str, Any] = {}  # what each file was when it last had no errors, by its path
 
     def read(self, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
@@ -73,6 +74,7 @@ class Workspace:
         """
         given = self._read(today)
         findings = sorted(soften(given.findings, _list_drafts(given.library, given.regions)))
+        self.is_silent = not findings
         return (None if has_errors(findings) else self._build(given)), findings
 
     def read_sound_part(self, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:

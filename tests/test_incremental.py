@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
 import jinja2
@@ -208,23 +209,37 @@ def test_after_a_change_the_published_site_is_that_of_a_clean_build(
 
 def follow(project: Path, change: Callable[[Path], None], published: Iterable[str]) -> dict[str, str]:
     """Open a preview, look at every page, make a change, and return what the pages that a build publishes are then."""
-    site = PreviewSite(project, MkDocs(), None)
-    site.read()
-    for path in published:
-        site.find(path)
-    change(project)
-    site.read()
-    return {path: hashlib.sha256(read_page(site, path)).hexdigest() for path in published if is_page(path)}
+    with closing(PreviewSite(project, MkDocs(), None)) as site:
+        site.read()
+        for path in published:
+            site.find(path)
+        change(project)
+        site.read()
+        return {path: hashlib.sha256(read_page(site, path)).hexdigest() for path in published if is_page(path)}
 
 
-def test_a_build_without_any_change_makes_nothing_anew(built: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+def test_a_build_without_any_change_makes_nothing_anew_nor_does_one_after_a_preview(
+    built: tuple[Path, dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRAKTIJKBANK_LEAVE_OUT", LEFT_OUT)
     earlier, before = built
     project = shutil.copytree(earlier, tmp_path / "project")
-    kept = {path: path.stat().st_mtime_ns for path in (project / ".cache" / "praktijkbank").rglob("*") if path.is_file()}
+    kept = _list_kept(project)
 
     assert _build(project) == before
-    assert {path: path.stat().st_mtime_ns for path in (project / ".cache" / "praktijkbank").rglob("*") if path.is_file()} == kept
+    assert _list_kept(project) == kept
     assert kept
+
+    follow(project, lambda _: None, before)
+    (project / "site" / "index.html").unlink()  # else nothing is built at all
+    assert _build(project) == before
+    assert _list_kept(project) == kept
+
+
+def _list_kept(project: Path) -> dict[Path, int]:
+    """Return when each file of the cache was written, but for the one that tells what was built last."""
+    kept = (path for path in (project / ".cache" / "praktijkbank").rglob("*") if path.is_file() and path.name != "gebouwd")
+    return {path: path.stat().st_mtime_ns for path in kept}
 
 
 @pytest.fixture(scope="module")

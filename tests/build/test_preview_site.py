@@ -136,12 +136,12 @@ def test_after_fifty_edits_every_page_is_that_of_a_clean_build(project: Path, si
     assert len(pages) > 50
     for path in filter(is_page, pages):
         assert read_page(site, path) == (published / path).read_bytes(), path
-    for path in published.rglob("*.*"):
-        place = path.relative_to(published).as_posix()
+    for file in published.rglob("*.*"):
+        place = file.relative_to(published).as_posix()
         if not is_page(place) and not place.startswith("pagefind/"):
             found = site.find(place)
             assert found is not None
-            assert found.content == path.read_bytes(), place
+            assert found.content == file.read_bytes(), place
 
 
 def test_an_error_is_shown_in_the_page_over_the_last_good_version_and_other_edits_still_show(project: Path, site: PreviewSite) -> None:

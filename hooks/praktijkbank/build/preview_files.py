@@ -13,7 +13,7 @@ from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Artifact, Page, Product
 from praktijkbank.outputs.data import open_data
 from praktijkbank.outputs.newsletter import newsletter_mail, newsletter_page, newsletter_pdf
-from praktijkbank.outputs.practice import practice_page
+from praktijkbank.outputs.practice import practice_files, practice_page
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.sitemap import make_sitemap
 
@@ -69,15 +69,19 @@ class PreviewFiles:
 
     def _find_practice(self, path: str) -> str | None:
         folder, _, name = path.removeprefix("praktijken/").rpartition("/")
-        is_one = path.startswith("praktijken/") and name in {_INDEX, "praktijk.yml"} and folder in self.site.catalogue.by_slug
+        is_one = (
+            path.startswith("praktijken/") and (name == _INDEX or name.startswith("praktijk.")) and folder in self.site.catalogue.by_slug
+        )
         return folder if is_one else None
 
     def _make_practice(self, path: str) -> Iterator[Product]:
         item = self.site.catalogue.by_slug[path.split("/")[1]]
         if path.endswith(_INDEX):
             yield practice_page.make_practice_page(self.site, item)
-        else:
+        elif path.endswith(".yml"):
             yield open_data.make_source(item, open_data.write_source(self.site, item))
+        else:
+            yield from practice_files.list_files(item, practice_files.make_files(self.site, item))
 
     def _find_letter(self, path: str) -> Letter | None:
         url, _, name = path.rpartition("/")
@@ -132,6 +136,9 @@ class _Sizes(dict[str, int]):
 
     def __init__(self, find: Callable[[str], bytes | None]) -> None:
         self._find = find
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and self._find(path) is not None
 
     def __missing__(self, path: str) -> int:
         return len(self._find(path) or b"")

@@ -32,7 +32,7 @@ MAX_MS = {1000: 100, 5000: 250}
 MAX_START_SECONDS = {1000: 1.0, 5000: 2.5}
 MAX_MEGABYTES = {1000: 100, 5000: 250}
 
-_PATIENCE = 60.0  # seconds
+_PATIENCE = 300.0  # seconds
 _PAUSE = 0.4  # seconds between edits, in which a preview ends what it does after the page was there
 _OF_THE_PREVIEW = re.compile(rb'<aside id="pb-voorbeeld".*?</aside>|<script src="/livereload[^>]*></script>', re.DOTALL)
 _TICKS = os.sysconf("SC_CLK_TCK")

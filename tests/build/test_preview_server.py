@@ -105,7 +105,12 @@ class _NoHost:
 
 
 def test_the_command_follows_an_edit_refuses_a_second_and_ends_quietly_with_nobody_left(project: Path) -> None:
-    shutil.copytree(ROOT / "hooks" / "praktijkbank", project / "hooks" / "praktijkbank", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        ROOT / "hooks" / "praktijkbank",
+        project / "hooks" / "praktijkbank",
+        ignore=shutil.ignore_patterns("__pycache__"),
+        dirs_exist_ok=True,
+    )
     environment = {**os.environ, "PYTHONPATH": str(project / "hooks"), "PRAKTIJKBANK_LEAVE_OUT": "pdf,mail"}
 
     def begin(port: str) -> subprocess.Popen[str]:

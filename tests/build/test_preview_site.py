@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 from tests.support.preview import is_page, read_page, read_panel
 
 PRACTICE = "practices/coach-vo-kennemerland.yml"
+THEME = "hooks/praktijkbank/hosts/mkdocs/theme"
 PAGE = "praktijken/coach-vo-kennemerland/"
 ISSUE = "newsletters/landelijk/2026-1.yml"
 
@@ -25,7 +26,7 @@ ISSUE = "newsletters/landelijk/2026-1.yml"
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the repository's own content, with what an earlier preview left in the cache."""
     folder = tmp_path_factory.mktemp("preview") / "project"
-    for name in ("docs", "newsletters", "practices", "hooks/theme"):
+    for name in ("docs", "newsletters", "practices", THEME):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     site = PreviewSite(folder, MkDocs(), None)
@@ -175,7 +176,7 @@ def test_an_error_in_the_lists_or_the_settings_leaves_everything_as_it_was(proje
 
 def test_a_page_that_the_host_can_not_make_stays_what_it_was_and_the_host_tells_why(project: Path, site: PreviewSite) -> None:
     before = read_page(site, "over/")
-    (project / "hooks/theme/main.html").write_text("{% extends 'base.html' %}{% nonsens %}", encoding="utf-8")
+    (project / THEME / "main.html").write_text("{% extends 'base.html' %}{% nonsens %}", encoding="utf-8")
     site.read()
 
     assert read_page(site, "over/") == before

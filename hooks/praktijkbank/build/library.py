@@ -60,13 +60,17 @@ def read_library(folder: Path, cache: Cache = NO_CACHE, earlier: Library | None 
     stamps = {f"{folder.name}/{path.name}": stamp(path) for path in paths}
     known = {shown: reading for shown, seen in stamps.items() if earlier and (reading := earlier.find(shown, vocabulary, seen))}
     sources = [_load(path, vocabulary) for path in paths if f"{folder.name}/{path.name}" not in known]
-    read = known | _read_entries(sources, vocabulary, NO_CACHE if earlier else cache)
+    # Where only the vocabulary is another one, what the privacy rules say of a text still holds: two thirds of reading it.
+    spotted = {
+        shown: earlier.spotted.get(shown, ()) for shown, seen in stamps.items() if earlier and seen and earlier.stamps.get(shown) == seen
+    }
+    read = known | _read_entries(sources, vocabulary, NO_CACHE if earlier else cache, spotted)
     readings = {shown: read[shown] for shown in stamps}
     entries = tuple(reading.entry for reading in readings.values())
     found = [finding for reading in readings.values() for finding in reading.findings]
-    spotted = {path: reading.spotted for path, reading in readings.items() if reading.spotted}
+    remarks = {path: reading.spotted for path, reading in readings.items() if reading.spotted}
     listed = tuple(sorted([*findings, *strangers, *found, *check_library(entries, vocabulary)]))
-    return Library(vocabulary, entries, listed, spotted, readings, stamps)
+    return Library(vocabulary, entries, listed, remarks, readings, stamps)
 
 
 def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
@@ -144,13 +148,15 @@ class Reading:
         return replace(self, entry=replace(self.entry, practice=practice), packed=b"")
 
 
-def _read_entries(sources: Sequence[_Source], vocabulary: Vocabulary | None, cache: Cache) -> dict[str, Reading]:
+def _read_entries(
+    sources: Sequence[_Source], vocabulary: Vocabulary | None, cache: Cache, known: Mapping[str, tuple[Spotted, ...]]
+) -> dict[str, Reading]:
     """Read practices: out of the cache where nothing was wrong with one, else anew, shared with a second process."""
     cached: CacheFile[bytes] = CacheFile(cache, "gelezen")
     fresh = [source for source in sources if cached.look(source.path, source.digest) is None]
     half = len(fresh) // 2 if len(fresh) > _FEW else len(fresh)
-    rest = start(lambda: [_read_entry(source, vocabulary).pack() for source in fresh[half:]])
-    made = [_read_entry(source, vocabulary) for source in fresh[:half]] + rest.result()
+    rest = start(lambda: [_read_entry(source, vocabulary, known.get(source.path)).pack() for source in fresh[half:]])
+    made = [_read_entry(source, vocabulary, known.get(source.path)) for source in fresh[:half]] + rest.result()
     if cache.folder:
         for source, reading in zip(fresh, made, strict=True):
             if not reading.findings and not reading.spotted:
@@ -178,7 +184,7 @@ def _restore(source: _Source, cached: CacheFile[bytes]) -> Reading:
     return Reading(Entry(Path(source.path).stem, document, None, source.digest), [], packed=packed)
 
 
-def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
+def _read_entry(source: _Source, vocabulary: Vocabulary | None, spotted: tuple[Spotted, ...] | None) -> Reading:
     if isinstance(source.content, OSError):
         document, findings = Document(source.path), [explain_unreadable(source.path, source.content)]
     else:
@@ -187,7 +193,7 @@ def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
     if not has_errors(findings) or document.data:
         practice, errors = read_record(Practice, document, vocabulary, CONSENT_FIELDS)
         findings += errors
-    spotted = spot(document.data)
+    spotted = spot(document.data) if spotted is None else spotted
     is_draft = practice is None and isinstance(source.content, bytes) and says_draft(document.data, source.content)
     if practice:
         document.data = ""  # the practice holds it all now

@@ -91,7 +91,7 @@ def rename_a_region(project: Path) -> None:
 
 
 def change_a_template(project: Path) -> None:
-    _replace(project / "hooks/praktijkbank/outputs/practice/praktijk.html", "<h3>Wie doet wat</h3>", "<h3>Wie wat doet</h3>")
+    _replace(project / "hooks/praktijkbank/outputs/practice/praktijk.html", "Deze pagina staat op", "Dit staat op")
 
 
 def change_the_vocabulary(project: Path) -> None:

@@ -23,8 +23,9 @@ from praktijkbank.outputs.comparison import comparison
 from praktijkbank.outputs.data import dataset, json_schema, open_data, workbook
 from praktijkbank.outputs.lists import overview, practice_feeds, regions
 from praktijkbank.outputs.lists.filter_data import identify_rows
+from praktijkbank.outputs.moved import redirect_pages
 from praktijkbank.outputs.newsletter import newsletter_calendar, newsletter_feed, newsletter_mail, newsletter_page, newsletter_pdf
-from praktijkbank.outputs.practice import practice_files, practice_page
+from praktijkbank.outputs.practice import practice_files, practice_page, withdrawn_page
 from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.outputs.scripts import strip_blocks
 from praktijkbank.outputs.search import search_copies, search_page, search_pages, word_list
@@ -54,6 +55,7 @@ PAGES: Mapping[Callable[[Site], Iterator[Page]], tuple[str, ...]] = {
     regions.make_region_pages: ("regios/*",),
     newsletter_page.make_issue_pages: ("nieuwsbrieven/*/index.html",),
     newsletter_page.make_archive_pages: ("nieuwsbrieven/*/index.html",),
+    withdrawn_page.make_withdrawn_pages: ("praktijken/*/index.html",),
 }
 FILES: Mapping[Callable[[Site], Iterator[Artifact]], tuple[str, ...]] = {
     workbook.make_workbook: (workbook.WORKBOOK_PATH,),
@@ -71,6 +73,7 @@ FILES: Mapping[Callable[[Site], Iterator[Artifact]], tuple[str, ...]] = {
     newsletter_pdf.make_pdfs: ("nieuwsbrieven/*.pdf",),
     fonts.make_fonts: (f"{fonts.FOLDER}*",),
     styles.make_styles: (f"{styles.FOLDER}*",),
+    redirect_pages.make_redirect_pages: ("*index.html",),
 }
 _PDFS = 4  # issues whose PDFs are one job: printing takes 0.25 s each, and both processes are to share it
 _BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them

@@ -52,8 +52,8 @@ class PreviewFiles:
             yield Artifact(path, pipeline.fill_page(self._pages[url], self.site, url).encode())
         elif path in self._paper.files:
             yield Artifact(path, pipeline.read_file(self.site, path, self._paper.files[path]))
-        elif self._find_practice(path):
-            yield from self._make_practice(path)
+        elif slug := self._find_practice(path):
+            yield from self._make_practice(path, slug)
         elif letter := self._find_letter(path):
             yield from self._make_issue(path, letter)
         elif path in {open_data.JSON_PATH, open_data.CSV_PATH}:
@@ -68,14 +68,16 @@ class PreviewFiles:
         return self._paper.pages
 
     def _find_practice(self, path: str) -> str | None:
+        """Return the slug of the practice of which a page or file stands at a path."""
         folder, _, name = path.removeprefix("praktijken/").rpartition("/")
-        is_one = (
-            path.startswith("praktijken/") and (name == _INDEX or name.startswith("praktijk.")) and folder in self.site.catalogue.by_slug
-        )
-        return folder if is_one else None
+        if not path.startswith("praktijken/") or not (name == _INDEX or name.startswith("praktijk.")):
+            return None
+        # A file, unlike a page, stands at every address that the practice had.
+        slug = folder if name in {_INDEX, "praktijk.yml"} else self.site.catalogue.name_now(folder)
+        return slug if slug in self.site.catalogue.by_slug else None
 
-    def _make_practice(self, path: str) -> Iterator[Product]:
-        item = self.site.catalogue.by_slug[path.split("/")[1]]
+    def _make_practice(self, path: str, slug: str) -> Iterator[Product]:
+        item = self.site.catalogue.by_slug[slug]
         if path.endswith(_INDEX):
             yield practice_page.make_practice_page(self.site, item)
         elif path.endswith(".yml"):

@@ -15,11 +15,14 @@ from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.content import Content, build_content
 from praktijkbank.newsletters.newsletter_checks import check_newsletters
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry, read_regions
+from praktijkbank.newsletters.waiting import check_corrections_ahead, hold_back, warn_of_no_day
 from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.pages.addresses import find_unreadable_folders, list_handwritten
 from praktijkbank.pages.markers import check_blocks
 from praktijkbank.pages.page import Page, read_pages
 from praktijkbank.pages.questions import check_questions
+from praktijkbank.pages.redirects import Redirect, check_redirects, list_redirects
+from praktijkbank.practices.catalogue import make_url
 from praktijkbank.practices.drafts import soften
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice_checks import check_days
@@ -38,6 +41,7 @@ class Input:
 
     library: Library
     regions: Sequence[RegionEntry]
+    redirects: Sequence[Redirect]
     findings: Sequence[Finding]
 
 
@@ -140,19 +144,26 @@ class Workspace:
         library = self._library = read_library(root / "practices", self.cache, self._library, recall)
         vocabulary = library.vocabulary
         regions, found = read_regions(root / "newsletters", vocabulary, recall)
+        regions = [recall.fetch(("held", region.key), partial(_hold_back, region, today), region, key=today) for region in regions]
         docs = root / "docs"
         seen = [(path, stamp(path)) for path in sorted(docs.rglob("*"))]
         closed = recall.fetch("closed", lambda: find_unreadable_folders(docs, "docs"), key=seen)
         excluded = settings.excluded if settings else ()
         pages = [] if closed else recall.fetch("pages", lambda: list(read_pages(docs, excluded)), key=(seen, excluded))
         findings = [*self.project.findings, *library.findings, *found, *closed, *check_questions(pages)]
-        findings += check_days(library.entries, today) if today else ()
-        findings += self._check_newsletters(regions, library.entries, self._list_addresses(library, regions, seen))
+        if today:
+            findings += [*check_days(library.entries, today), *check_corrections_ahead(regions, today)]
+        else:
+            findings += warn_of_no_day(library.entries, regions)
+        redirects, addresses = [*list_redirects(library.entries, regions, pages)], self._list_addresses(library, regions, seen)
+        findings += check_redirects(redirects, addresses | _list_hidden(library, regions))
+        reached = addresses | {f"/{each.old}" for each in redirects if not each.is_draft}
+        findings += self._check_newsletters(regions, library.entries, reached)
         findings += self._check_privacy(library, regions, pages, today)
         if vocabulary:
             names = {name: block.takes_filters for name, block in BLOCKS.items()}
             findings += recall.fetch("blocks", lambda: check_blocks(docs, names, vocabulary), vocabulary, key=seen)
-        return Input(library, regions, findings)
+        return Input(library, regions, redirects, findings)
 
     def _build(self, given: Input, recall: Recall | None = None) -> Content | None:
         """Make the model; None where there is no vocabulary, which a finding tells."""
@@ -160,11 +171,13 @@ class Workspace:
         if library.vocabulary is None:
             return None
         recall = recall or self._recall
-        return build_content(self.project.root, library.entries, library.vocabulary, build_archive(given.regions, recall), recall)
+        redirects = {each.old: each.new for each in given.redirects if not each.is_draft}
+        archive = build_archive(given.regions, recall)
+        return build_content(self.project.root, library.entries, library.vocabulary, archive, redirects, recall)
 
     def _check_newsletters(self, regions: Sequence[RegionEntry], entries: Sequence[Entry], addresses: Set[str]) -> Iterator[Finding]:
         """Check region by region: one that did not change is checked again only where pages or practices came or went."""
-        known = {entry.slug: entry.is_draft for entry in entries}
+        known = [(entry.slug, entry.formerly, entry.is_draft, entry.withdrawn is None) for entry in entries]
         for region in regions:
             check = partial(check_newsletters, [region], entries, addresses)
             yield from self._recall.fetch(("checked", region.key), check, region, key=(known, addresses))
@@ -193,16 +206,26 @@ class Workspace:
         """Return every address a link inside the site may lead to, from the root: /praktijken/den-bosch/."""
         handwritten = self._recall.fetch("handwritten", lambda: list(list_handwritten(self.project.root / "docs")), key=seen)
         addresses = {f"/{address}" for address in handwritten}
-        addresses |= {f"/praktijken/{entry.slug}/" for entry in library.entries if entry.practice and entry.practice.status == "published"}
+        addresses |= {f"/{make_url(entry.slug)}" for entry in library.entries if (entry.practice or entry.withdrawn) and not entry.is_draft}
         addresses |= {f"/regios/{key}/" for key in (library.vocabulary["regions"] if library.vocabulary else ())}
         for region in regions:
             addresses |= {f"/nieuwsbrieven/{region.key}/"}
-            addresses |= {f"/nieuwsbrieven/{region.key}/{entry.name}/" for entry in region.issues if not entry.is_draft}
+            addresses |= {f"/nieuwsbrieven/{region.key}/{entry.name}/" for entry in region.issues if not (entry.is_draft or entry.waits)}
         return addresses
 
 
 def _list_remarks(check: Callable[..., Iterator[Finding]], *given: object) -> list[Finding]:
     return list(check(*given))
+
+
+def _list_hidden(library: Library, regions: Iterable[RegionEntry]) -> set[str]:
+    """Return the addresses at which files come to stand that are not on the site now: drafts, and what has errors."""
+    issues = {f"/nieuwsbrieven/{region.key}/{entry.name}/" for region in regions for entry in region.issues}
+    return issues | {f"/{make_url(entry.slug)}" for entry in library.entries}
+
+
+def _hold_back(region: RegionEntry, today: PartialDate | None) -> RegionEntry:
+    return hold_back([region], today)[0] if today else region
 
 
 def _list_drafts(library: Library, regions: Iterable[RegionEntry]) -> set[str]:

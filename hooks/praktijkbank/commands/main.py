@@ -11,7 +11,7 @@ from praktijkbank.build.publish import NotPublishedError
 from praktijkbank.source import findings as report
 from praktijkbank.source.refusals import RefusedError
 
-COMMANDS = ("build", "serve", "check", "new", "import", "privacy", "newsletter", "reflow")
+COMMANDS = ("build", "serve", "check", "new", "import", "privacy", "newsletter", "send", "reflow")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -30,7 +30,7 @@ from praktijkbank.newsletters.parts import (
     Signature,
 )
 from praktijkbank.newsletters.pictures import measure
-from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.catalogue import Item, WithdrawnItem
 from praktijkbank.practices.signature import say_stopped
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED, capitalise, say_date, say_day, say_hours, say_sentence
@@ -100,6 +100,11 @@ def compose_imprint(region: schema.NewsletterRegion) -> Iterator[Imprint]:
         yield Imprint(f"Contact: {NOT_STATED}")
 
 
+def compose_subscription(region: schema.NewsletterRegion) -> Link | None:
+    """Lead readers to where they subscribe to a region's newsletter; None where its file does not tell."""
+    return Link(f"Meld je aan voor {region.name}", region.subscribe_url) if region.subscribe_url else None
+
+
 def list_addresses(region: schema.NewsletterRegion) -> list[str]:
     """List the mail addresses where questions and answers go; that of the sender itself only where there is no other."""
     answers = [region.contact.email if region.contact else None, region.sender.reply_to]
@@ -123,6 +128,7 @@ class _Composition:
             subject=self._issue.subject,
             preheader=self._issue.preheader,
             dated=f"{capitalise(letter.when)}, van {region.sender.name}",
+            notices=letter.corrections,
             online=self._names.link("Bekijk online", f"/{letter.online_url}"),
             logo=self._picture(region.logo) if region.logo else None,
             introduction=self._prose(self._issue.introduction),
@@ -138,7 +144,7 @@ class _Composition:
             yield Part(f"onderwerp-{number}", section.title, tuple(self._section(section)), kind)
         for number, story in enumerate(issue.stories, 1):
             yield Part(f"verhaal-{number}", story.title, (self._prose(story.text), Note(_TOLD_WITH_CONSENT)), "Verhaal")
-        if letter.news:
+        if letter.news or letter.withdrawn:
             yield Part("praktijken", headings["news"], tuple(self._news()), is_own=False)
         if letter.tip:
             yield Part("tip", headings["tip"], (self._prose(letter.tip.tip.text), self._origin(letter.tip.item)), is_own=False)
@@ -161,6 +167,13 @@ class _Composition:
         brief = tuple(map(self._practice, self._letter.brief_news))
         if brief:
             yield Practices("Ook nieuw" if full else "", brief)
+        if self._letter.withdrawn:
+            yield Practices("Ingetrokken", tuple(map(self._withdrawn, self._letter.withdrawn)))
+
+    def _withdrawn(self, item: WithdrawnItem) -> Practice:
+        """Say that a practice of which the issue told was withdrawn, and nothing of what it told."""
+        link = self._names.link(item.practice.title, f"/{item.url}")
+        return Practice(link, f"ingetrokken op {say_date(item.withdrawal.date)}", say_sentence(item.withdrawal.reason))
 
     def _practice(self, news: News) -> Practice:
         return Practice(self._lead_to(news.item), say_stopped(news.item.practice), say_sentence(news.what) if news.what else "")
@@ -199,6 +212,8 @@ class _Composition:
         for line in compose_imprint(region):
             yield Imprint(line.text, self._names.link(line.link.text, line.link.target) if line.link else None)
         yield Imprint("", self._names.link(f"Alle nieuwsbrieven van {region.name}", f"/{self._letter.series.url}"))
+        if subscription := compose_subscription(region):
+            yield Imprint("", self._names.link(subscription.text, subscription.target))
 
     def _prose(self, text: str, label: str = "") -> Prose:
         links = (self._names.link(name, target) for block in read_blocks(text) for name, target in block.links)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from praktijkbank.newsletters.archive import Archive
-from praktijkbank.practices.catalogue import Catalogue, Item, list_changes, list_items
+from praktijkbank.practices.catalogue import Catalogue, Item, list_changes, list_items, list_withdrawn, map_renamed
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.recall import Recall
@@ -22,9 +22,13 @@ TIP = "tip"  # the kind of tip that is one, beside success factors and pitfalls
 
 @dataclass(frozen=True)
 class Content(Catalogue):
-    """All that is published: the practices with their vocabulary, and the newsletters."""
+    """All that is published: the practices with their vocabulary, and the newsletters.
+
+    `redirects` leads from every address that a page had before to the one it has now, both relative to the site's root.
+    """
 
     archive: Archive
+    redirects: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
     @cached_property
     def touched(self) -> dict[str, list[Touch]]:
@@ -76,10 +80,18 @@ class _Footing(NamedTuple):
     place: str
 
 
-def build_content(root: Path, entries: Iterable[Entry], vocabulary: Vocabulary, archive: Archive, recall: Recall | None = None) -> Content:
+def build_content(
+    root: Path,
+    entries: Sequence[Entry],
+    vocabulary: Vocabulary,
+    archive: Archive,
+    redirects: Mapping[str, str] | None = None,
+    recall: Recall | None = None,
+) -> Content:
     """Make the model of all that is published, out of what earlier models left in `recall` where that still holds."""
-    recall = recall or Recall()
-    return Content(root, list_items(entries, recall), vocabulary, archive, recall=recall)
+    recall, renamed = recall or Recall(), map_renamed(entries)
+    items, withdrawn = list_items(entries, renamed, recall), list_withdrawn(entries)
+    return Content(root, items, vocabulary, archive, withdrawn=withdrawn, renamed=renamed, redirects=redirects or {}, recall=recall)
 
 
 def shuffle(name: str) -> str:

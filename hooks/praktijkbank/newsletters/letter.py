@@ -9,10 +9,12 @@ from functools import partial
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
-from praktijkbank.newsletters.news import ChosenTip, News, pick_closing_dates, pick_news, pick_tip
+from praktijkbank.newsletters.news import ChosenTip, News, pick_closing_dates, pick_news, pick_tip, pick_withdrawn
+from praktijkbank.newsletters.parts import Fact
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
+from praktijkbank.practices.catalogue import WithdrawnItem
 from praktijkbank.practices.vocabulary import Term
-from praktijkbank.practices.wording import say_date
+from praktijkbank.practices.wording import say_date, say_sentence
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.fingerprint import digest
 
@@ -34,6 +36,7 @@ class Letter:
     title: str
     when: str
     news: Sequence[News]
+    withdrawn: Sequence[WithdrawnItem]
     tip: ChosenTip | None
     closing_dates: Sequence[tuple[PartialDate, Term]]
 
@@ -64,6 +67,14 @@ class Letter:
         return {**HEADINGS, "news": HEADINGS["first-news" if first else "news"]}
 
     @property
+    def corrections(self) -> tuple[Fact, ...]:
+        """What was wrong in the issue as readers got it, latest first; the mail that was sent stays as it is."""
+        told = sorted(self.issue.corrections, key=lambda correction: correction.date, reverse=True)
+        facts = tuple(Fact(say_sentence(correction.what), f"Gecorrigeerd op {say_date(correction.date)}") for correction in told)
+        sent = self.published.sent
+        return (*facts, Fact(f"De mail die op {say_date(sent.date)} is verstuurd, blijft zoals hij was.")) if facts and sent else facts
+
+    @property
     def earlier(self) -> PublishedIssue | None:
         """The region's issue before this one."""
         place = self.series.issues.index(self.published)
@@ -78,7 +89,7 @@ class Letter:
     @property
     def digest(self) -> str:
         """Differs wherever something differs that the issue shows, but for labels of the vocabulary and settings of the site."""
-        told = (self.title, self.when, self.published, self.region, self.earlier, self.later, self.closing_dates)
+        told = (self.title, self.when, self.published, self.region, self.earlier, self.later, self.closing_dates, self.withdrawn)
         news = [(news.item.slug, news.item.digest, news.what, news.in_full) for news in self.news]
         tip = (self.tip.item.slug, self.tip.item.digest, self.tip.tip) if self.tip else None
         return digest(
@@ -103,14 +114,17 @@ def make_letters(catalogue: Content) -> Iterator[Letter]:
     """Make every issue of every region, newest first."""
     for series, published in catalogue.archive.by_date:
         make, chosen_from = partial(make_letter, catalogue, series, published), (catalogue.touched[series.key], catalogue.rings[series.key])
-        is_current = partial(_is_current, catalogue)
-        yield catalogue.recall.fetch(published.url, make, series, published, catalogue.vocabulary, *chosen_from, is_current=is_current)
+        choice, is_current = published.issue.practices, partial(_is_current, catalogue)
+        key = ([*map(catalogue.name_now, (*choice.feature, *choice.pin, *choice.hide))], catalogue.withdrawn)
+        parts = (series, published, catalogue.vocabulary, *chosen_from)
+        yield catalogue.recall.fetch(published.url, make, *parts, key=key, is_current=is_current)
 
 
 def _is_current(catalogue: Content, letter: Letter) -> bool:
     """Tell whether all practices in an issue are still as they were, and whether all that it names are in it."""
     shown = [news.item for news in letter.news] + ([letter.tip.item] if letter.tip else [])
-    named = {slug for slug in (*letter.issue.practices.feature, *letter.issue.practices.pin) if slug in catalogue.by_slug}
+    chosen = map(catalogue.name_now, (*letter.issue.practices.feature, *letter.issue.practices.pin))
+    named = {slug for slug in chosen if slug in catalogue.by_slug}
     return all(catalogue.by_slug.get(item.slug) is item for item in shown) and named <= {item.slug for item in shown}
 
 
@@ -123,6 +137,7 @@ def make_letter(catalogue: Content, series: Series, published: PublishedIssue) -
         title=say_issue(series, published),
         when=say_date(issue.date),
         news=pick_news(catalogue, series, published),
+        withdrawn=pick_withdrawn(catalogue, series, published),
         tip=pick_tip(catalogue, series, published),
         closing_dates=pick_closing_dates(catalogue, published),
     )

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
+from praktijkbank.newsletters.sent import FOLDER as SENT_FOLDER
+from praktijkbank.newsletters.sent import Sent, read_sent
 from praktijkbank.practices.drafts import read_content, says_draft
 from praktijkbank.practices.practice import CONSENT_FIELDS, DRAFT
 from praktijkbank.practices.vocabulary import Vocabulary
@@ -32,13 +34,14 @@ _YAML = frozenset({".yml", ".yaml"})
 class IssueEntry:
     """One issue's file: its name without suffix, its document with places, its record (None with errors).
 
-    `says_draft` tells of a file with errors that it says to be a draft.
+    `says_draft` tells of a file with errors that it says to be a draft; `waits` that its day has yet to come.
     """
 
     name: str
     document: Document
     issue: Issue | None
     says_draft: bool = False
+    waits: bool = False
 
     @property
     def is_draft(self) -> bool:
@@ -55,6 +58,7 @@ class RegionEntry:
     region: NewsletterRegion | None
     issues: tuple[IssueEntry, ...]
     pictures: dict[str, bytes] = field(default_factory=dict)
+    sent: dict[str, Sent] = field(default_factory=dict)
 
 
 def read_regions(folder: Path, vocabulary: Vocabulary | None, recall: Recall | None = None) -> tuple[list[RegionEntry], list[Finding]]:
@@ -92,10 +96,21 @@ def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Fin
     issues = [fetch(path, partial(_read_issue, path, vocabulary)) for path in paths if path.suffix in _YAML and path.name != REGION_FILE]
     pictures = [fetch(path, partial(_read_picture, path, shown_as)) for path in paths if path.suffix in PICTURE_SUFFIXES]
 
-    def gather() -> RegionEntry:
-        return RegionEntry(folder.name, *region, tuple(issues), {name: content for name, content in pictures if content is not None})
+    kept = folder / SENT_FOLDER
+    seen = [(path, stamp(path)) for path in (kept, *sorted(kept.rglob("*")))]
+    sent, found = recall.fetch(kept, partial(_read_sent, kept), key=seen)
+    findings.extend(found)
 
-    return recall.fetch(folder, gather, region, *issues, *pictures)
+    def gather() -> RegionEntry:
+        shown = {name: content for name, content in pictures if content is not None}
+        return RegionEntry(folder.name, *region, tuple(issues), shown, sent)
+
+    return recall.fetch(folder, gather, region, *issues, *pictures, sent)
+
+
+def _read_sent(folder: Path) -> tuple[dict[str, Sent], list[Finding]]:
+    findings: list[Finding] = []
+    return read_sent(folder, findings), findings
 
 
 def _read_picture(path: Path, shown_as: str) -> tuple[tuple[str, bytes | None], list[Finding]]:

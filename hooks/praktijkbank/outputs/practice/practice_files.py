@@ -14,7 +14,7 @@ from praktijkbank.outputs.practice.practice_json import write_json
 from praktijkbank.outputs.practice.practice_text import write_text
 from praktijkbank.outputs.practice.practice_word import write_word
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.catalogue import Item, make_url
 from praktijkbank.source.cache import CacheFile
 
 Numbered = tuple[int, Item]
@@ -56,8 +56,9 @@ def _make(site: Site, item: Item, writer: open_data.JsonWriter) -> Made:
 
 
 def list_files(item: Item, files: Mapping[str, bytes]) -> Iterator[Artifact]:
-    """Return the files that a reader takes along, given by their endings, each at its place beside the page."""
-    return (Artifact(f"{item.url}praktijk.{ending}", content) for ending, content in files.items())
+    """Return the files that a reader takes along, given by their endings, each beside the page, and at every address it had before."""
+    for url in (item.url, *map(make_url, item.practice.formerly)):  # a file, unlike a page, can't lead on
+        yield from (Artifact(f"{url}praktijk.{ending}", content) for ending, content in files.items())
 
 
 def make_files(site: Site, item: Item) -> dict[str, bytes]:

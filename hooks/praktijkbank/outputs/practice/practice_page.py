@@ -11,6 +11,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from praktijkbank.outputs.artifacts import Layout, Page
+from praktijkbank.outputs.comparison.questions import QUESTION_ABOUT
 from praktijkbank.outputs.practice.linked_data import describe_practice
 from praktijkbank.outputs.practice.timeline import draw_timeline
 from praktijkbank.outputs.site import Site
@@ -57,7 +58,8 @@ _BEGIN = {
 _END = Markup("</div>\n{}\n</section>")
 _PLAIN_END = Markup("</div>\n</section>")
 _NOTES = Markup('<div class="pb-noten">\n{}\n</div>')
-_NOTE = Markup('<div class="pb-kanttekening" id="{}" role="note"><p class="pb-kanttekening__kop">Kanttekening</p>{}</div>')
+_NOTE = Markup('<div class="pb-kanttekening" id="{}" role="note"{}><p class="pb-kanttekening__kop">Kanttekening</p>{}</div>')
+_ANSWERS = Markup(' data-vraag="{}"')
 
 _ASIDE = re.compile(r"(?=: | \(|; |, door |, \d+ zonder datum)")
 _LONGEST_KEY = 45
@@ -143,7 +145,8 @@ def _write_notes(practice: Practice) -> dict[str, Markup]:
 
 
 def _write_note(number: int, caveat: Caveat) -> Markup:
-    return _NOTE.format(_anchor(number), render_prose(caveat.text))
+    question = QUESTION_ABOUT.get(caveat.about)
+    return _NOTE.format(_anchor(number), _ANSWERS.format(question) if question else "", render_prose(caveat.text))
 
 
 def _stands_with_fact(about: str) -> bool:

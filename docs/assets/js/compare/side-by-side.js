@@ -113,6 +113,7 @@ export class SideBySide {
       sayProblems(found, known.length),
       found.filter(({ isFailed }) => isFailed).map(({ slug }) => slug),
     );
+    this.#frame.classList.toggle("pb-naast--vol", asked.length > 0);
     this.#frame.classList.remove("pb-wacht");
   }
 
@@ -209,7 +210,6 @@ export class SideBySide {
     this.#part("een").hidden = count !== 1;
     this.#part("enige").replaceChildren(...(count === 1 ? [drawHead(this.#frame, "enige", this.#columns[0], { verwijder: () => this.#remove(this.#columns[0]) })] : []));
     this.#part("tabel").hidden = this.#part("meenemen").hidden = count < FEWEST;
-    this.#frame.classList.toggle("pb-naast--vol", count >= FEWEST);
     this.#part("kop").textContent = count < FEWEST ? "Praktijken naast elkaar" : `${NUMBERS[count - FEWEST]} praktijken naast elkaar`;
     this.#grid.draw(this.#columns);
     this.#offerMore();

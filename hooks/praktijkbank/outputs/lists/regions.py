@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.archive import Series
-from praktijkbank.newsletters.composition import CALENDAR_FILE
+from praktijkbank.newsletters.composition import CALENDAR_FILE, compose_event, order_event
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Layout, Page
 from praktijkbank.outputs.site import Site
@@ -18,6 +19,7 @@ from praktijkbank.practices.aspects import FACETS
 from praktijkbank.practices.catalogue import Catalogue, Item
 from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.vocabulary import UNKNOWN, Region, Term, Vocabulary
+from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import PartialDate
 
 LAYOUT = Layout("regio", "regios/{name}/")
@@ -35,6 +37,15 @@ class Count:
     key: str
     label: str
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One date of the agenda: its day as three words, what is said of it, and whether it was before the day of the content."""
+
+    date: tuple[str, ...]
+    event: parts.Event
+    is_past: bool
 
 
 def render_regions(site: Site, url: str, arguments: Arguments) -> str:
@@ -77,7 +88,7 @@ def _make_region_page(site: Site, key: str) -> Page:
         items=items[:MAX_LISTED],
         total=len(items),
         counts={facet.counted: count_values(items, facet, vocabulary) for facet in FACETS if facet.counted},
-        newsletters=list_newsletters(site, key),
+        newsletters=[(series, letter, list_meetings(site, letter) if letter else []) for series, letter in list_newsletters(site, key)],
         calendar_file=CALENDAR_FILE,
         schemes=list_schemes(items, vocabulary),
         nearby=list_nearby(site.catalogue, key)[:MAX_NEARBY],
@@ -89,6 +100,19 @@ def list_newsletters(site: Site, key: str) -> list[tuple[Series, Letter | None]]
     """Return the newsletters that cover a region, each with its newest issue."""
     covering = [series for series in site.catalogue.archive.series if key in (series.key, *series.region.covers.regions)]
     return [(series, next((letter for letter in site.letters if letter.series is series), None)) for series in covering]
+
+
+def list_meetings(site: Site, letter: Letter) -> list[Meeting]:
+    """Return the agenda of an issue in order of date; what is past is so on the day of the content, because a build asks no clock."""
+    statuses, as_of, names = site.catalogue.vocabulary["event_statuses"], site.catalogue.as_of, parts.LinkNames()
+    return [
+        Meeting(
+            tuple(say_date(event.date).split()),
+            compose_event(event, statuses, names, with_day=True),
+            as_of is not None and event.date.last_day < as_of.first_day,
+        )
+        for event in sorted(letter.issue.agenda, key=order_event)
+    ]
 
 
 def list_schemes(items: Iterable[Item], vocabulary: Vocabulary) -> list[Term]:

@@ -51,7 +51,11 @@ def expect_progress(page: Page, text: str) -> None:
 
 def test_points_stand_under_their_moment_and_lead_to_their_practice(desktop: Page) -> None:
     open_list(desktop, "?onderwijssoort=po")
-    assert desktop.locator("[data-pb-plek=lijst]").get_by_role("heading", level=3).all_inner_texts() == ["Voor de start", "Tijdens de uitvoering", "Na de start"]
+    assert desktop.locator("[data-pb-plek=lijst]").get_by_role("heading", level=3).all_inner_texts() == [
+        "Voor de start",
+        "Tijdens de uitvoering",
+        "Na de start",
+    ]
     assert points(desktop) == ["Geef een zichtbare plek.", "Heb lef & begin < morgen.", "Werk niet langs elkaar.", "Vier wat lukt."]
     link = desktop.locator(".pb-punt").nth(1).get_by_role("link", name="Kindcentrum, De Vaart")
     assert (link.get_attribute("href") or "").endswith("/kennisbank/praktijken/vaart/#tips")

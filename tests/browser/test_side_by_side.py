@@ -454,7 +454,10 @@ def test_what_only_helps_on_a_screen_stays_out_of_the_spreadsheet(desktop: Page)
     with desktop.expect_download() as download:
         desktop.locator("[data-pb-naast]").get_by_role("button", name="Download CSV").click()
     content = read(download.value, "vergelijking-praktijken.csv").decode("utf-8-sig")
-    assert '"Hoeveel inzet kost het?";"4,5 uur per week (start)\nKanttekening\nPer school of samen is niet bekend.";"niet vermeld"\r\n' in content
+    assert (
+        '"Hoeveel inzet kost het?";"4,5 uur per week (start)\nKanttekening\nPer school of samen is niet bekend.";"niet vermeld"\r\n'
+        in content
+    )
     assert [words for words in ("van Veel", "Doel", "De nummers horen bij") if words in content] == []
 
 

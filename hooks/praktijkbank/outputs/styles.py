@@ -14,6 +14,7 @@ FOLDER = "assets/css/"
 FILES = {
     "praktijkbank.css": ("tokens", "page", "glyphs", "practice", "list", "views", "home", "comparison", "checklist", "newsletter", "print"),
     "material.css": ("material",),
+    "memo.css": ("memo",),  # only the page of the memo
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -3,7 +3,7 @@
 import { UNKNOWN } from "../list/facets.js";
 import { openFinder } from "../list/finder.js";
 import { PracticeWords } from "../search/words.js";
-import { copyText } from "../shared/copy.js";
+import { copyText } from "../shared/hand-over.js";
 import { leadToPractices } from "../shared/mention.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, find, findLink, findPart, seekPart } from "../shared/templates.js";
@@ -64,7 +64,9 @@ export async function start() {
     },
   });
   offerPrinting(frame, opened);
-  findPart(frame, "kopieer").addEventListener("click", () => copyText(writeList(frame), findPart(frame, "gekopieerd"), "De lijst is gekopieerd."));
+  findPart(frame, "kopieer").addEventListener("click", () =>
+    copyText(writeList(frame), findPart(frame, "gekopieerd"), "De lijst is gekopieerd.", "Kopiëren kan hier niet. Print de lijst, of neem haar mee als bestand."),
+  );
 }
 
 /**

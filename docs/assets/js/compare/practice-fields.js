@@ -66,6 +66,7 @@ class Reader {
       if (!answers.has(vraag)) answers.set(vraag, document.createDocumentFragment());
       answers.get(vraag)?.append(...this.#copy(element, element.querySelector("dt")));
     }
+    answers.forEach(putNotesLast);
     return answers;
   }
 
@@ -122,6 +123,12 @@ class Reader {
     element.href = target.href;
     if (link.rel) element.rel = link.rel;
   }
+}
+
+/** @param {DocumentFragment} answer */
+function putNotesLast(answer) {
+  answer.append(...answer.querySelectorAll("[role=note]"));
+  for (const part of [...answer.children]) if (!part.textContent?.trim()) part.remove(); // what held only those
 }
 
 /** @param {string} href @param {string} base */

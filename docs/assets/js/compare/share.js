@@ -1,13 +1,13 @@
 /** Takes what a page shows along: its address to the clipboard, or one part of it to paper. */
 
-import { copyText } from "../shared/copy.js";
+import { copyText } from "../shared/hand-over.js";
 
 /**
  * Copy the address of the page as it is now, and say beside the button how that went.
  * @param {HTMLElement} place  a live region
  */
 export function copyAddress(place) {
-  return copyText(location.href, place, "De link is gekopieerd.", "Kopiëren kan hier niet. Neem het adres over uit de adresbalk.");
+  return copyText(location.href, place, "De link is gekopieerd.");
 }
 
 /**

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -10,23 +9,22 @@ from dataclasses import dataclass
 class Question:
     """One question; `name` marks on the page of a practice what answers it (data-vraag).
 
-    Caveats about one of the fields `about` stand with the answer. The fields `covered` (data-veld) say nothing that the answer does not.
-    Of many entries the first few are told; all stand in the section `rest`.
+    Caveats about the fact at a glance `fact` stand with the answer. The fields `covered` (data-veld) say nothing that the answer does
+    not. Of many entries the first few are told; all stand in the section `rest`.
     """
 
     name: str
     text: str
-    about: tuple[str, ...]
+    fact: str
     covered: tuple[str, ...] = ()
     rest: str = ""
 
 
 QUESTIONS = (
-    Question("betaalt", "Wie betaalt?", ("funding",), ("betaler", "financiering")),
-    Question("inzet", "Hoeveel inzet kost het?", ("effort",), ("inzet",)),
-    Question("resultaat", "Wat leverde het op?", ("results", "evaluation"), ("soort-resultaat",), "resultaten"),
-    Question("vervolg", "Gaat het door?", ("continuity",), ("borging-stand", "borging")),
-    Question("actueel", "Hoe actueel is dit?", ("facts",), ("feiten", "kanttekeningen")),
-    Question("advies", "Wat raden zij aan voor de start?", ("tips",), rest="tips"),
+    Question("betaalt", "Wie betaalt?", "betaler", ("betaler", "financiering")),
+    Question("inzet", "Hoeveel inzet kost het?", "inzet", ("inzet",)),
+    Question("resultaat", "Wat leverde het op?", "soort-resultaat", ("soort-resultaat",), "resultaten"),
+    Question("vervolg", "Gaat het door?", "borging-stand", ("borging-stand", "borging")),
+    Question("actueel", "Hoe actueel is dit?", "feiten", ("feiten", "kanttekeningen")),
+    Question("advies", "Wat raden zij aan voor de start?", "", rest="tips"),
 )
-QUESTION_ABOUT: Mapping[str, str] = {field: question.name for question in QUESTIONS for field in question.about}

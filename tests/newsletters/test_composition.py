@@ -20,7 +20,23 @@ from tests.conftest import SETTINGS
 from tests.support.awful import FOLDER, list_links, write_awful
 
 # What a file holds that is not said in its own words: keys, numbers, dates and times, and who consented, which nobody may know.
-_NOT_WORDS = {"number", "date", "was", "start", "end", "status", "kind", "key", "file", "width", "in_full", "pin", "feature", "consent"}
+_NOT_WORDS = {
+    "number",
+    "date",
+    "was",
+    "start",
+    "end",
+    "status",
+    "kind",
+    "key",
+    "file",
+    "width",
+    "in_full",
+    "pin",
+    "feature",
+    "consent",
+    "event",
+}
 
 
 @pytest.fixture
@@ -189,3 +205,7 @@ def test_every_link_that_a_text_shows_is_in_the_document(real_site: Site, text: 
 
     assert [link.target for link in compose(changed, real_site.catalogue.vocabulary).introduction.links] == links
     assert re.findall(r'href="([^"]*)"', render_prose(text)) == links
+
+
+def test_where_readers_subscribe_stands_in_every_issue(document: Document) -> None:
+    assert document.imprint[-1] == Imprint("", Link('Meld je aan voor Nieuws uit "Alles" & <3', "https://alles.example/aanmelden?a=1&b=2"))

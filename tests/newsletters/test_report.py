@@ -22,6 +22,7 @@ COMPLETE = (
     "sender: {name: Team, email: team@regio.nl, reply_to: antwoord@regio.nl}\n"
     "postal: Postbus 1, 1234 AB Ergens\n"
     "contact: {organisation: Regio, name: secretariaat, email: secretariaat@regio.nl}\n"
+    "subscribe_url: https://regio.nl/aanmelden\n"
 )
 
 
@@ -77,6 +78,7 @@ def test_a_complete_newsletter_is_good_in_every_way(project: Path) -> None:
         "Van-adres": (Weight.GOOD, "team@regio.nl"),
         "Antwoordadres": (Weight.GOOD, "antwoord@regio.nl"),
         "Contact": (Weight.GOOD, "Regio, secretariaat, secretariaat@regio.nl"),
+        "Aanmelden": (Weight.GOOD, "https://regio.nl/aanmelden"),
         "Postadres": (Weight.GOOD, "Postbus 1, 1234 AB Ergens"),
     }
 
@@ -90,6 +92,7 @@ def test_a_region_that_tells_only_its_name_gets_what_is_missing_and_where_to_fil
         "Van-adres": Weight.HEED,
         "Antwoordadres": Weight.HEED,
         "Contact": Weight.HEED,
+        "Aanmelden": Weight.HEED,
         "Postadres": Weight.HEED,
     }
     assert all("region.yml" in remarks[about][1] for about in missing)
@@ -120,8 +123,19 @@ def test_every_mail_has_one_way_out(project: Path, service: str, html: str, text
 )
 def test_a_mail_that_gmail_clips_is_stopped(project: Path, size: int, weight: Weight) -> None:
     letter = letter_of(project, {"newsletters/r/region.yml": COMPLETE, "newsletters/r/2026-1.yml": issue(1, "2026-11-21")})
+    whole, rest = divmod(size, 40)  # short lines, each with the ending that it gets on its way
+    html = f"{'x' * 38}\n" * (whole - 1) + "x" * (38 + rest)
 
-    assert look(letter, Text("x" * size))["Grootte"][0] is weight
+    assert look(letter, Text(html))["Grootte"][0] is weight
+
+
+def test_a_mail_is_weighed_as_it_travels(project: Path) -> None:
+    letter = letter_of(project, {"newsletters/r/region.yml": COMPLETE, "newsletters/r/2026-1.yml": issue(1, "2026-11-21")})
+
+    assert look(letter, Text("é" * 16 * 1024))["Grootte"] == (
+        Weight.HEED,
+        "100 kB; Gmail kapt een mail af bij 102 kB. Het mailprogramma voegt zelf ook nog iets toe",
+    )
 
 
 def test_a_link_to_a_page_a_file_or_a_heading_that_is_not_there_stops_the_newsletter(project: Path) -> None:

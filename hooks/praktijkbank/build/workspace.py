@@ -13,6 +13,7 @@ from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.content import Content, build_content
 from praktijkbank.newsletters.newsletter_checks import check_newsletters
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
+from praktijkbank.newsletters.waiting import check_corrections_ahead, hold_back, warn_of_no_day
 from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.pages.addresses import find_unreadable_folders, list_handwritten
 from praktijkbank.pages.markers import check_blocks
@@ -70,10 +71,14 @@ class Workspace:
         today = today or (settings.options.today if settings else None)
         library = self._library = read_library(root / "practices", self.cache, self._library)
         regions, found = read_regions(root / "newsletters", library.vocabulary)
+        regions = hold_back(regions, today) if today else regions
         closed = find_unreadable_folders(root / "docs", "docs")
         pages = [] if closed else list(read_pages(root / "docs", settings.excluded if settings else ()))
         findings = [*self.project.findings, *library.findings, *found, *closed, *check_questions(pages)]
-        findings += check_days(library.entries, today) if today else ()
+        if today:
+            findings += [*check_days(library.entries, today), *check_corrections_ahead(regions, today)]
+        else:
+            findings += warn_of_no_day(library.entries, regions)
         findings += check_newsletters(regions, library.entries, self._list_addresses(library, regions))
         findings += self._check_privacy(library, regions, pages, today)
         if library.vocabulary:
@@ -107,7 +112,7 @@ class Workspace:
         addresses |= {f"/regios/{key}/" for key in (library.vocabulary["regions"] if library.vocabulary else ())}
         for region in regions:
             addresses |= {f"/nieuwsbrieven/{region.key}/"}
-            addresses |= {f"/nieuwsbrieven/{region.key}/{entry.name}/" for entry in region.issues if not entry.is_draft}
+            addresses |= {f"/nieuwsbrieven/{region.key}/{entry.name}/" for entry in region.issues if not (entry.is_draft or entry.waits)}
         return addresses
 
 

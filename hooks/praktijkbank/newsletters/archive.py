@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from praktijkbank.newsletters.reading import RegionEntry
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
+from praktijkbank.newsletters.sent import Sent, SentEvent
 from praktijkbank.practices.areas import list_regions
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
@@ -20,12 +21,21 @@ NATIONAL = "landelijk"
 
 @dataclass(frozen=True, slots=True)
 class PublishedIssue:
-    """One issue under its name (2026-1), with the last day the issues before it reached (None for a first issue)."""
+    """One issue under its name (2026-1), with the last day the issues before it reached (None for a first issue).
+
+    `sent` is the mail as it was sent, where that is kept.
+    """
 
     region_key: str
     name: str
     issue: Issue
     since: tuple[int, int, int] | None
+    sent: Sent | None = None
+
+    @property
+    def known_events(self) -> Sequence[SentEvent]:
+        """The events as they were sent; none where the issue was not."""
+        return self.sent.record.events if self.sent else ()
 
     @property
     def url(self) -> str:
@@ -85,13 +95,15 @@ class Archive:
         return sorted(pairs, key=lambda pair: (pair[1].issue.date.last_day, pair[0].key, pair[1].issue.number), reverse=True)
 
 
-def order_issues(region_key: str, issues: Sequence[tuple[str, Issue]]) -> tuple[PublishedIssue, ...]:
+def order_issues(
+    region_key: str, issues: Sequence[tuple[str, Issue]], sent: Mapping[str, Sent] | None = None
+) -> tuple[PublishedIssue, ...]:
     """Put the published issues of one region in order of year and number, each knowing how far the ones before it reached."""
     ordered = sorted((pair for pair in issues if pair[1].status == "published"), key=lambda pair: (pair[1].date.year, pair[1].number))
     since: tuple[int, int, int] | None = None
     published = []
     for name, issue in ordered:
-        published.append(PublishedIssue(region_key, name, issue, since))
+        published.append(PublishedIssue(region_key, name, issue, since, (sent or {}).get(name)))
         since = max(since or issue.date.last_day, issue.date.last_day)
     return tuple(published)
 
@@ -103,7 +115,7 @@ def build_archive(regions: Iterable[RegionEntry]) -> Archive:
             Series(
                 entry.key,
                 entry.region,
-                order_issues(entry.key, [(each.name, each.issue) for each in entry.issues if each.issue]),
+                order_issues(entry.key, [(each.name, each.issue) for each in entry.issues if each.issue and not each.waits], entry.sent),
                 entry.pictures,
             )
             for entry in regions

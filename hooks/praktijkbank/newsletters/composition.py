@@ -100,6 +100,11 @@ def compose_imprint(region: schema.NewsletterRegion) -> Iterator[Imprint]:
         yield Imprint(f"Contact: {NOT_STATED}")
 
 
+def compose_subscription(region: schema.NewsletterRegion) -> Link | None:
+    """Lead readers to where they subscribe to a region's newsletter; None where its file does not tell."""
+    return Link(f"Meld je aan voor {region.name}", region.subscribe_url) if region.subscribe_url else None
+
+
 def list_addresses(region: schema.NewsletterRegion) -> list[str]:
     """List the mail addresses where questions and answers go; that of the sender itself only where there is no other."""
     answers = [region.contact.email if region.contact else None, region.sender.reply_to]
@@ -123,6 +128,7 @@ class _Composition:
             subject=self._issue.subject,
             preheader=self._issue.preheader,
             dated=f"{capitalise(letter.when)}, van {region.sender.name}",
+            notices=letter.corrections,
             online=self._names.link("Bekijk online", f"/{letter.online_url}"),
             logo=self._picture(region.logo) if region.logo else None,
             introduction=self._prose(self._issue.introduction),
@@ -199,6 +205,8 @@ class _Composition:
         for line in compose_imprint(region):
             yield Imprint(line.text, self._names.link(line.link.text, line.link.target) if line.link else None)
         yield Imprint("", self._names.link(f"Alle nieuwsbrieven van {region.name}", f"/{self._letter.series.url}"))
+        if subscription := compose_subscription(region):
+            yield Imprint("", self._names.link(subscription.text, subscription.target))
 
     def _prose(self, text: str, label: str = "") -> Prose:
         links = (self._names.link(name, target) for block in read_blocks(text) for name, target in block.links)

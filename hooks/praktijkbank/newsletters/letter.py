@@ -9,9 +9,10 @@ from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.news import ChosenTip, News, pick_closing_dates, pick_news, pick_tip
+from praktijkbank.newsletters.parts import Fact
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.practices.vocabulary import Term
-from praktijkbank.practices.wording import say_date
+from praktijkbank.practices.wording import say_date, say_sentence
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.fingerprint import digest
 
@@ -61,6 +62,14 @@ class Letter:
         """The headings of the parts that come by themselves: news, tip, closing, agenda."""
         first = self.published.since is None
         return {**HEADINGS, "news": HEADINGS["first-news" if first else "news"]}
+
+    @property
+    def corrections(self) -> tuple[Fact, ...]:
+        """What was wrong in the issue as readers got it, latest first; the mail that was sent stays as it is."""
+        told = sorted(self.issue.corrections, key=lambda correction: correction.date, reverse=True)
+        facts = tuple(Fact(say_sentence(correction.what), f"Gecorrigeerd op {say_date(correction.date)}") for correction in told)
+        sent = self.published.sent
+        return (*facts, Fact(f"De mail die op {say_date(sent.date)} is verstuurd, blijft zoals hij was.")) if facts and sent else facts
 
     @property
     def earlier(self) -> PublishedIssue | None:

@@ -13,6 +13,7 @@ Where the tags come from, read in November 2026:
 
 from __future__ import annotations
 
+import binascii
 from dataclasses import dataclass
 
 
@@ -40,3 +41,8 @@ MAILING_SERVICES = {
     "laposta": MailingService("Laposta", adds_unsubscribe_itself=True, openings=("{{",)),
     "none": MailingService("geen mailprogramma"),
 }
+
+
+def encode_body(content: str) -> bytes:
+    """Return a text as it travels in a mail, in ASCII with lines of 76 characters: quoted-printable (RFC 2045, section 6.7)."""
+    return binascii.b2a_qp("\r\n".join(content.splitlines()).encode() + b"\r\n", istext=True)

@@ -12,7 +12,9 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from praktijkbank.newsletters.archive_checks import check_archive
 from praktijkbank.newsletters.colours import WHITE, contrast
+from praktijkbank.newsletters.events import event_identity
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import measure
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
@@ -39,6 +41,8 @@ def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry]
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
         findings += _check_merge_tags(region)
+        findings += _check_unsubscribe(region)
+        findings += check_archive(region)
         if logo := _find(region, "logo", Picture):
             findings += _check_picture(region, logo, ("logo", "file"), region.document)
         for entry in region.issues:
@@ -156,6 +160,23 @@ def _warn_about_merge_tag(document: Document, place: Place, opening: str, servic
     return document.finding(place, "invulcode", message, hint, token=opening, severity=Severity.WARNING)
 
 
+def _check_unsubscribe(region: RegionEntry) -> Iterator[Finding]:
+    """A reader unsubscribes in one way (warning); one click is something a web address does (RFC 8058, section 3.1)."""
+    record = region.region
+    if record is None:
+        return
+    service = MAILING_SERVICES[record.mailing_service]
+    if record.unsubscribe_url and (service.unsubscribe or service.adds_unsubscribe_itself):
+        message = f"{service.name} zet zelf een afmeldlink in de mail; dit adres komt er niet in"
+        hint = "haal de regel weg"
+        yield region.document.finding(("unsubscribe_url",), "afmeldadres-overbodig", message, hint, severity=Severity.WARNING)
+    if record.one_click and not (record.unsubscribe_url or "").startswith("https://"):
+        message = "afmelden met één klik kan alleen met een webadres dat met https:// begint"
+        yield region.document.finding(
+            ("one_click",), "klik-zonder-adres", message, "vul dat in bij unsubscribe_url, of haal deze regel weg"
+        )
+
+
 def _check_preheader(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
     """In the inbox the preheader stands behind the subject: it tells something else."""
     if _plain(issue.preheader) == _plain(issue.subject):
@@ -206,11 +227,6 @@ def _may_be_one(event: Event, other: Event) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def event_identity(event: Event) -> str:
-    """Return what an event is known by across edits and issues: its key, else its first date and its title."""
-    return event.key or f"{event.was or event.date}/{_plain(event.title)}"
 
 
 def _check_choice(entry: IssueEntry, issue: Issue, by_slug: dict[str, Entry]) -> Iterator[Finding]:

@@ -214,13 +214,15 @@ class Imprint:
 class Document:
     """Everything that one issue says, in the order of reading.
 
-    `title` names the issue, `subject` is the title the officer gave it, `dated` says when it came out and from whom.
+    `title` names the issue, `subject` is the title the officer gave it, `dated` says when it came out and from whom; `notices` are what a
+    reader must know before the rest.
     """
 
     title: str
     subject: str
     preheader: str
     dated: str
+    notices: tuple[Fact, ...]
     online: Link
     logo: Picture | None
     introduction: Prose

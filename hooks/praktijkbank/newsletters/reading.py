@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
+from praktijkbank.newsletters.sent import FOLDER as SENT_FOLDER
+from praktijkbank.newsletters.sent import Sent, read_sent
 from praktijkbank.practices.drafts import read_content, says_draft
 from praktijkbank.practices.practice import CONSENT_FIELDS, DRAFT
 from praktijkbank.practices.vocabulary import Vocabulary
@@ -29,13 +31,14 @@ _YAML = frozenset({".yml", ".yaml"})
 class IssueEntry:
     """One issue's file: its name without suffix, its document with places, its record (None with errors).
 
-    `says_draft` tells of a file with errors that it says to be a draft.
+    `says_draft` tells of a file with errors that it says to be a draft; `waits` that its day has yet to come.
     """
 
     name: str
     document: Document
     issue: Issue | None
     says_draft: bool = False
+    waits: bool = False
 
     @property
     def is_draft(self) -> bool:
@@ -52,6 +55,7 @@ class RegionEntry:
     region: NewsletterRegion | None
     issues: tuple[IssueEntry, ...]
     pictures: dict[str, bytes] = field(default_factory=dict)
+    sent: dict[str, Sent] = field(default_factory=dict)
 
 
 def read_regions(folder: Path, vocabulary: Vocabulary | None) -> tuple[list[RegionEntry], list[Finding]]:
@@ -86,7 +90,7 @@ def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Fin
             is_draft = issue is None and says_draft(issue_document.data, read_content(path))
             issues.append(IssueEntry(path.stem, issue_document, issue, is_draft))
     pictures = _read_pictures([path for path in paths if path.suffix in PICTURE_SUFFIXES], shown_as, findings)
-    return RegionEntry(folder.name, document, region, tuple(issues), pictures)
+    return RegionEntry(folder.name, document, region, tuple(issues), pictures, read_sent(folder / SENT_FOLDER, findings))
 
 
 def _read_pictures(paths: Sequence[Path], shown_as: str, findings: list[Finding]) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from praktijkbank.newsletters.composition import list_addresses, takes_signups
 from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.mailing import encode_body
 from praktijkbank.practices.wording import join, say_number
 
 INBOX_SUBJECT = 40
@@ -107,7 +108,8 @@ def _check_inbox(letter: Letter) -> Iterator[Remark]:
 
 
 def _check_size(mail: Mail) -> Iterator[Remark]:
-    size = len(mail.html.encode())
+    """Weigh the mail as it travels, which is what Gmail counts."""
+    size = len(encode_body(mail.html))
     said = f"{_kilobytes(size)}; Gmail kapt een mail af bij {_kilobytes(CLIPPED_FROM)}"
     if size >= CLIPPED_FROM:
         yield Remark(Weight.STOP, "Grootte", f"{said}. Kort teksten in, of verwijs naar de site")
@@ -209,10 +211,16 @@ def _check_unsubscribe(letter: Letter, mail: Mail) -> Iterator[Remark]:
             yield Remark(Weight.STOP, "Afmelden", text)
     elif service.adds_unsubscribe_itself:
         yield Remark(Weight.GOOD, "Afmelden", f"{service.name} zet de afmeldlink zelf onder de mail")
+    elif letter.region.unsubscribe_url:
+        yield Remark(Weight.GOOD, "Afmelden", f"lezers melden zich af bij {letter.region.unsubscribe_url}")
     elif addresses:
         yield Remark(Weight.HEED, "Afmelden", f"lezers sturen een bericht naar {addresses[0]}; iemand moet die verwerken")
     else:
-        yield Remark(Weight.STOP, "Afmelden", "ontbreekt; vul in region.yml een mailing_service in, of een adres bij sender of contact")
+        yield Remark(
+            Weight.STOP,
+            "Afmelden",
+            "ontbreekt; vul in region.yml een mailing_service of unsubscribe_url in, of een adres bij sender of contact",
+        )
 
 
 def _check_sender(letter: Letter) -> Iterator[Remark]:
@@ -221,6 +229,7 @@ def _check_sender(letter: Letter) -> Iterator[Remark]:
         ("Van-adres", region.sender.email, "vul email in bij sender; anders kiest het mailprogramma"),
         ("Antwoordadres", region.sender.reply_to, "vul reply_to in bij sender; anders komen antwoorden bij het van-adres"),
         ("Contact", _say_contact(letter), "vul contact in; lezers weten nu niet waar ze met vragen terechtkunnen"),
+        ("Aanmelden", region.subscribe_url, "vul subscribe_url in; op de site kan nu niemand zich aanmelden"),
         ("Postadres", region.postal, "vul postal in; sommige mailprogramma's vragen erom"),
     )
     for about, value, mend in known:

@@ -166,13 +166,13 @@ def _write(region: NewsletterRegion, last: Issue | None, number: int, date: Part
     yield _BEGINNING.format(name=region.name, number=number, year=date.year, date=date, room="  ", **lengths)
     yield _SECTIONS
     for section in region.sections or (last.sections if last else ()) or (_ANY_SECTION,):
-        yield _SECTION.format(kind=section.kind, title=_quote(section.title), room="      ")
+        yield _SECTION.format(kind=section.kind, title=quote(section.title), room="      ")
     flags = {"tip": last.tip, "closing_dates": last.closing_dates} if last else {"tip": True, "closing_dates": True}
     yield _ENDING.format(**{name: "yes" if flag else "no" for name, flag in flags.items()})
     if last and last.signature:
-        yield _SIGNATURE.format(text=_quote(last.signature.text), name=_quote(last.signature.name))
+        yield _SIGNATURE.format(text=quote(last.signature.text), name=quote(last.signature.name))
 
 
-def _quote(text: str) -> str:
+def quote(text: str) -> str:
     """Write a text so that YAML takes every character as it is."""
     return "'" + text.replace("'", "''") + "'"

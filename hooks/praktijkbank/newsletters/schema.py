@@ -65,6 +65,10 @@ def _target(value: Any) -> str:
         raise refuse(error.type, "dit is geen geldig adres", hint, text) from error
 
 
+def _web_or_mail(value: Any) -> str:
+    return check_link(read_text(value))
+
+
 def _mailing_service(value: Any) -> str:
     text = read_text(value)
     if text not in MAILING_SERVICES:
@@ -96,6 +100,7 @@ def _check_preheader(text: str) -> str:
 Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string"})]
 FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string"})]
 Target = Annotated[str, BeforeValidator(_target), WithJsonSchema({"type": "string"})]
+WebOrMail = Annotated[str, BeforeValidator(_web_or_mail), WithJsonSchema({"type": "string"})]
 PictureWidth = Annotated[Whole, AfterValidator(_check_width)]
 Preheader = Annotated[Line, AfterValidator(_check_preheader)]
 LinkText = Annotated[Line, BeforeValidator(_check_link_text)]
@@ -201,6 +206,15 @@ class Signature(Record):
 
 
 @record
+class Correction(Record):
+    """What was wrong in an issue that readers have."""
+
+    date: FullDate = Field(title="Datum", description="de dag van de correctie")
+    what: Line = Field(title="Wat er niet klopte", description="één zin, zoals: de netwerkdag begint om 15.00 uur")
+    event: Slug | None = Field(None, title="Bijeenkomst", description="de key van de bijeenkomst waar het over gaat")
+
+
+@record
 class Issue(Record):
     """One issue of a region's newsletter."""
 
@@ -217,6 +231,7 @@ class Issue(Record):
     tip: Flag = Field(True, title="Tip", description="yes: kies een tip uit de praktijken van de regio")
     closing_dates: Flag = Field(True, title="Sluitingsdatums", description="yes: noem regelingen die binnenkort sluiten")
     signature: Signature | None = Field(None, title="Afsluiting")
+    corrections: tuple[Correction, ...] = Field((), title="Correcties", description="wat er mis was in een nieuwsbrief die al verstuurd is")
 
 
 @record
@@ -270,6 +285,9 @@ class NewsletterRegion(Record):
     postal: Line | None = Field(None, title="Postadres")
     contact: Contact | None = Field(None, title="Contact")
     mailing_service: MailingService = Field("none", title="Mailprogramma", description=f"kies uit: {', '.join(MAILING_SERVICES)}")
+    subscribe_url: WebOrMail | None = Field(None, title="Aanmelden", description="webadres of mailto: waar lezers zich aanmelden")
+    unsubscribe_url: WebOrMail | None = Field(None, title="Afmelden", description="webadres of mailto:, voor wie geen mailprogramma heeft")
+    one_click: Flag = Field(False, title="Afmelden met één klik", description="yes: het afmeldadres meldt af zonder vraag (RFC 8058)")
     colours: Colours | None = Field(None, title="Kleuren")
     logo: Picture | None = Field(None, title="Logo")
     sections: tuple[UsualSection, ...] = Field((), title="Vaste onderwerpen")

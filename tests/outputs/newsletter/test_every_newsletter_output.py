@@ -93,6 +93,7 @@ def squeeze(text: str) -> str:
 def list_facts(document: Document) -> Iterator[str]:
     """Return every fact of a document in the order of reading."""
     yield from (document.title, document.subject)
+    yield from (text for notice in document.notices for text in (notice.label, notice.text))
     yield from _say(document.introduction)
     for part in document.parts:
         yield from (part.kind, part.heading)
@@ -146,7 +147,7 @@ def test_every_output_leads_to_the_same_places(document: Document, made: dict[st
 def test_search_finds_all_that_the_issue_itself_tells(site: Site, document: Document) -> None:
     page = next(page for page in list_search_pages(site) if page.url == ISSUE_URL)
     text = squeeze(" ".join([page.title, *(f"{section.heading} {section.text}" for section in page.sections)]))
-    own = [*say((document.title, document.subject, document.preheader, document.dated, document.introduction))]
+    own = [*say((document.title, document.subject, document.preheader, document.dated, document.notices, document.introduction))]
     own += [fact for part in document.parts if part.is_own for fact in say((part.heading, part.kind, part.elements))]
 
     assert [fact for fact in own if squeeze(fact) not in text] == []

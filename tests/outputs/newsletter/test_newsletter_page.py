@@ -107,8 +107,8 @@ def test_the_real_issue_opens_with_what_it_is_and_what_can_be_taken_along(real_s
         "mail.html": "Bekijk als e-mail",
         "mail.txt": "Lees als platte tekst",
     }
-    assert links["../../../nieuwsbrieven/kennemerland/feed.xml"] == "Volg deze nieuwsbrief in een feedlezer (Atom)"
-    assert links["../../../nieuwsbrieven/kennemerland/agenda.ics"] == "Volg de agenda in je kalender (ics)"
+    assert links["../../../nieuwsbrieven/kennemerland/feed.xml"] == "Volg deze nieuwsbrief in Outlook of een RSS-lezer"
+    assert links["../../../nieuwsbrieven/kennemerland/agenda.ics"] == "Zet de hele agenda in Outlook of je telefoon en blijf op de hoogte"
 
 
 def test_nothing_is_offered_that_was_not_made(real_site: Site) -> None:
@@ -248,7 +248,7 @@ def test_the_list_of_all_leads_to_every_region_and_issue(real_site: Site) -> Non
     assert links == {
         "../nieuwsbrieven/kennemerland/": "Jeugdhulp op school VO",
         "../nieuwsbrieven/landelijk/": "Praktijkbank landelijk",
-        "../nieuwsbrieven/feed.xml": "Volg alle nieuwsbrieven in een feedlezer (Atom)",
+        "../nieuwsbrieven/feed.xml": "Volg alle nieuwsbrieven in Outlook of een RSS-lezer",
         "../nieuwsbrieven/landelijk/2026-1/": "Praktijkbank landelijk, nieuwsbrief 1 - 2026",
         "../nieuwsbrieven/kennemerland/2023-3/": "Jeugdhulp op school VO, nieuwsbrief 3 - 2023",
     }

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.archive import Series
-from praktijkbank.newsletters.composition import CALENDAR_FILE, compose_event, order_event
+from praktijkbank.newsletters.composition import CALENDAR_FILE, compose_event, compose_subscription, order_event
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Layout, Page
+from praktijkbank.outputs.newsletter.newsletter_page import list_follow
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
@@ -90,6 +92,8 @@ def _make_region_page(site: Site, key: str) -> Page:
         counts={facet.counted: count_values(items, facet, vocabulary) for facet in FACETS if facet.counted},
         newsletters=[(series, letter, list_meetings(site, letter) if letter else []) for series, letter in list_newsletters(site, key)],
         calendar_file=CALENDAR_FILE,
+        compose_subscription=compose_subscription,
+        list_follow=partial(list_follow, site),
         schemes=list_schemes(items, vocabulary),
         nearby=list_nearby(site.catalogue, key)[:MAX_NEARBY],
     )

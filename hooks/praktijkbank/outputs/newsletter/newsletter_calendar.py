@@ -14,8 +14,8 @@ import icalendar
 from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.composition import CALENDAR_FILE, WHERE, compose_event, order_event
+from praktijkbank.newsletters.events import Sighting, follow_events
 from praktijkbank.newsletters.letter import say_issue
-from praktijkbank.newsletters.newsletter_checks import event_identity
 from praktijkbank.newsletters.schema import CANCELLED, Event
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
@@ -42,13 +42,28 @@ class _Text(icalendar.vText):
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """One event as one issue announces it: under which identity, and how many issues announced it before."""
+    """One event as one issue announces it: `seen` tells under which identity, and how often it changed before."""
 
     series: Series
     published: PublishedIssue
-    event: Event
-    identity: str
-    times_before: int
+    seen: Sighting
+
+    @property
+    def event(self) -> Event:
+        """The record of the event."""
+        return self.seen.event
+
+    @property
+    def identity(self) -> str:
+        """What the event is known by in its region."""
+        return self.seen.identity
+
+    @property
+    def changed(self) -> dt.datetime:
+        """When it was last told anew: by its issue, or by a correction of that."""
+        corrected = self.seen.corrected
+        day = max(self.published.day, _day(corrected)) if corrected else self.published.day
+        return dt.datetime.combine(day, dt.time(), dt.UTC)
 
     @property
     def uid(self) -> str:
@@ -83,23 +98,13 @@ def _identify(announcement: Announcement) -> str:
     """Return what differs wherever anything differs that a calendar tells of an event."""
     series, published = announcement.series, announcement.published
     issue = (series.key, say_issue(series, published), published.url, published.day)
-    return repr((issue, announcement.event, announcement.identity, announcement.times_before))
+    return repr((issue, announcement.seen))
 
 
 def list_announcements(series: Series) -> list[Announcement]:
     """Return every event of every issue, oldest first; an event that moved keeps its identity in later issues."""
-    times: dict[str, int] = {}
-    moved: dict[str, str] = {}
-    announcements = []
-    for published in series.issues:
-        for event in published.issue.agenda:
-            own = event_identity(event)
-            identity = moved.get(own, own)
-            if event.was:
-                moved[event_identity(event.replace(was=None))] = identity
-            announcements.append(Announcement(series, published, event, identity, times.get(identity, 0)))
-            times[identity] = times.get(identity, 0) + 1
-    return announcements
+    seen = follow_events((published.issue, published.known_events) for published in series.issues)
+    return [Announcement(series, published, each) for published, some in zip(series.issues, seen, strict=True) for each in some]
 
 
 def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]) -> bytes:
@@ -122,8 +127,9 @@ def _describe_event(site: Site, announcement: Announcement) -> icalendar.Event:
     said = compose_event(event, site.catalogue.vocabulary["event_statuses"], parts.LinkNames())
     component = icalendar.Event()
     component.add("uid", announcement.uid)
-    component.add("dtstamp", dt.datetime.combine(published.day, dt.time(), dt.UTC))
-    component.add("sequence", announcement.times_before)
+    component.add("dtstamp", announcement.changed)
+    component.add("last-modified", announcement.changed)
+    component.add("sequence", announcement.seen.sequence)
     component.add("summary", _Text(say_summary(said)))
     component.add("status", "CANCELLED" if event.status == CANCELLED else "CONFIRMED")
     for name, value in _say_times(event):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import binascii
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from email.header import Header
 from email.message import Message
+from email.mime.image import MIMEImage
 from email.mime.multipart import MIMEMultipart
 from email.policy import Compat32
 from email.utils import quote
@@ -21,6 +21,7 @@ from markupsafe import Markup
 from praktijkbank.newsletters.colours import lighten
 from praktijkbank.newsletters.composition import UNSUBSCRIBE, list_addresses
 from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.mailing import encode_body
 from praktijkbank.newsletters.parts import Document, Imprint, Link, Picture, Prose
 from praktijkbank.newsletters.schema import MAX_PICTURE_WIDTH
 from praktijkbank.outputs.artifacts import Artifact
@@ -41,6 +42,7 @@ _DARK_CONTRAST = 7.0
 _UNSUBSCRIBE = "\ue000"  # stands for the service's tag until the end; no field holds characters for private use
 _DRAFT = Compat32(linesep="\r\n", mangle_from_=False, max_line_length=None)  # headers are folded here, bodies encoded here
 _HEADER_WIDTH = 76
+_BOUNDARY = "=_praktijkbank_"  # quoted-printable and base64 never write "=_", so no body holds it (RFC 2045, section 6.7)
 _STYLE = re.compile(r"(<style>.*?</style>)", re.DOTALL)
 _PROSE_BLOCK = re.compile(
     r"<(p|li|blockquote|caption|th|td)( [^>]*)?>(?=(.*?)(?:<(?:p|li|blockquote|ul|ol)>|</(?:p|li|blockquote|caption|th|td)>))", re.DOTALL
@@ -84,11 +86,17 @@ def _list_mail_files(site: Site, letter: Letter) -> list[Artifact]:
 
 
 def make_mail(site: Site, letter: Letter) -> Mail:
-    """Make the mail of one issue; the site's address must be known."""
+    """Make the mail of one issue, or return it as it was sent; the site's address must be known."""
+    if sent := letter.published.sent:
+        return Mail(sent.html, sent.text, _make_draft(letter, sent.record.subject, sent.html, sent.text))
     document = compose_letter(site, letter)
-    html = _make_html(site, letter, document)
-    text = _make_text(letter, document, site.settings.site_url)
-    return Mail(html, text, _make_draft(letter, html, text))
+    html, text = lay_out_mail(site, letter, document)
+    return Mail(html, text, _make_draft(letter, document.subject, html, text))
+
+
+def lay_out_mail(site: Site, letter: Letter, document: Document) -> tuple[str, str]:
+    """Return the HTML and the plain text of what an issue says."""
+    return _make_html(site, letter, document), _make_text(letter, document, site.settings.site_url)
 
 
 def _list_contents(document: Document) -> tuple[Link, ...]:
@@ -104,6 +112,8 @@ def _compose_imprint(letter: Letter, document: Document) -> Iterator[Imprint]:
         yield Imprint("", Link(UNSUBSCRIBE, _UNSUBSCRIBE))
     elif letter.mailing_service.adds_unsubscribe_itself:
         return
+    elif letter.region.unsubscribe_url:
+        yield Imprint("", Link(UNSUBSCRIBE, letter.region.unsubscribe_url))
     elif addresses:
         yield Imprint(f"Wil je deze nieuwsbrief niet meer ontvangen? Stuur dan een bericht naar {addresses[0]}.")
     else:
@@ -175,25 +185,43 @@ def _make_text(letter: Letter, document: Document, root: str) -> str:
     return text.replace(_UNSUBSCRIBE, letter.mailing_service.unsubscribe)
 
 
-def _make_draft(letter: Letter, html: str, text: str) -> bytes:
+def _make_draft(letter: Letter, subject: str, html: str, text: str) -> bytes:
     """Make a draft that holds both forms; the mail program adds date, receivers and what else only the sending tells.
 
     Outlook opens a file with X-Unsent as a message to be sent instead of one received.
     """
-    sender = letter.region.sender
-    # Quoted-printable never writes "=_", so that no body can hold the boundary (RFC 2045, section 6.7).
-    digest = hashlib.sha256(f"{text}\0{html}".encode()).hexdigest()
-    draft = MIMEMultipart("alternative", boundary=f"=_praktijkbank_{digest[:32]}", policy=_DRAFT)
-    draft["Subject"] = _encode("Subject", letter.issue.subject)
-    if sender.email:
-        draft["From"] = f"{_encode('From', sender.name, quoted=True)} <{sender.email}>"
-    if sender.reply_to:
-        draft["Reply-To"] = sender.reply_to
-    draft["Content-Language"] = "nl"
+    draft = make_message(letter, subject, html, text)
     draft["X-Unsent"] = "1"
-    draft.attach(_make_body("plain", text))
-    draft.attach(_make_body("html", html))
     return draft.as_bytes()
+
+
+def make_message(letter: Letter, subject: str, html: str, text: str, pictures: Mapping[str, bytes] | None = None) -> MIMEMultipart:
+    """Make a message of both forms from the region's sender; `pictures` are shown in the HTML by their Content-ID (RFC 2392)."""
+    sender = letter.region.sender
+    key = hashlib.sha256(f"{text}\0{html}".encode()).hexdigest()[:32]
+    message = MIMEMultipart("alternative", boundary=f"{_BOUNDARY}{key}", policy=_DRAFT)
+    message["Subject"] = _encode("Subject", subject)
+    if sender.email:
+        message["From"] = f"{_encode('From', sender.name, quoted=True)} <{sender.email}>"
+    if sender.reply_to:
+        message["Reply-To"] = sender.reply_to
+    message["Content-Language"] = "nl"
+    message.attach(_make_body("plain", text))
+    message.attach(_put_beside(_make_body("html", html), pictures, key) if pictures else _make_body("html", html))
+    return message
+
+
+def _put_beside(body: Message, pictures: Mapping[str, bytes], key: str) -> MIMEMultipart:
+    """Put pictures beside the HTML that shows them (RFC 2387)."""
+    related = MIMEMultipart("related", boundary=f"{_BOUNDARY}beeld_{key}", policy=_DRAFT, type="text/html")
+    related.attach(body)
+    for name, content in pictures.items():
+        file = name.partition("@")[0]
+        picture = MIMEImage(content, file.rpartition(".")[2].replace("jpg", "jpeg"), policy=_DRAFT)
+        picture["Content-ID"] = f"<{name}>"
+        picture.add_header("Content-Disposition", "inline", filename=file)
+        related.attach(picture)
+    return related
 
 
 def _encode(header: str, text: str, *, quoted: bool = False) -> str:
@@ -212,6 +240,5 @@ def _make_body(subtype: str, content: str) -> Message:
     body = Message(policy=_DRAFT)
     body["Content-Type"] = f'text/{subtype}; charset="utf-8"'
     body["Content-Transfer-Encoding"] = "quoted-printable"
-    encoded = binascii.b2a_qp("\r\n".join(content.splitlines()).encode() + b"\r\n", istext=True)
-    body.set_payload(encoded.decode("ascii"))
+    body.set_payload(encode_body(content).decode("ascii"))
     return body

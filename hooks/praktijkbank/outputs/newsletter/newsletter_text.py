@@ -34,6 +34,7 @@ def write_text(document: Document, contents: tuple[Link, ...], most: int, imprin
     paragraphs = [
         _write_link(document.online, root),
         join_lines(underline(document.title, "="), wrap(document.subject), wrap(document.dated)),
+        *(wrap(str(notice)) for notice in document.notices),
         *lay_out(document.introduction, root),
         *_list_contents(contents, most),
     ]

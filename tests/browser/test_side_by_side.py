@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from praktijkbank.outputs.comparison.questions import QUESTIONS
+from praktijkbank.outputs.comparison.comparison_questions import QUESTIONS
 from tests.support.chromium import Watch
 from tests.support.comparison import HOSTILE, WHOLE, compare, heads, open_table, query, read, row, rows, serve_comparison, titles
 from tests.support.held import Held

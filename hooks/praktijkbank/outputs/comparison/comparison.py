@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from praktijkbank.outputs.artifacts import Layout, Page
-from praktijkbank.outputs.comparison.questions import QUESTIONS
+from praktijkbank.outputs.comparison.comparison_questions import QUESTIONS
 from praktijkbank.outputs.kept import identify_item, keep_pages
 from praktijkbank.outputs.lists.overview import PAGE_SIZE, describe_list
 from praktijkbank.outputs.paging import ListPage, cut_pages, list_steps

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from praktijkbank.outputs.artifacts import Layout, Page
-from praktijkbank.outputs.comparison.questions import QUESTIONS
+from praktijkbank.outputs.comparison.comparison_questions import QUESTIONS
 from praktijkbank.outputs.practice.citations import cite
 from praktijkbank.outputs.practice.linked_data import describe_practice
 from praktijkbank.outputs.practice.timeline import draw_timeline

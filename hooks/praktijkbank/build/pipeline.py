@@ -23,8 +23,9 @@ from praktijkbank.outputs.comparison import comparison
 from praktijkbank.outputs.data import dataset, json_schema, open_data, workbook
 from praktijkbank.outputs.lists import overview, practice_feeds, regions
 from praktijkbank.outputs.lists.filter_data import identify_rows
+from praktijkbank.outputs.moved import redirect_pages
 from praktijkbank.outputs.newsletter import newsletter_calendar, newsletter_feed, newsletter_mail, newsletter_page, newsletter_pdf
-from praktijkbank.outputs.practice import practice_files, practice_page
+from praktijkbank.outputs.practice import practice_files, practice_page, withdrawn_page
 from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.outputs.scripts import strip_blocks
 from praktijkbank.outputs.search import search_copies, search_page, search_pages, word_list
@@ -54,6 +55,7 @@ _OTHER_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     regions.make_region_pages,
     newsletter_page.make_issue_pages,
     newsletter_page.make_archive_pages,
+    withdrawn_page.make_withdrawn_pages,
 )
 _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     workbook.make_workbook,
@@ -71,6 +73,7 @@ _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     newsletter_pdf.make_pdfs,
     fonts.make_fonts,
     styles.make_styles,
+    redirect_pages.make_redirect_pages,
 )
 _BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them
 

@@ -12,7 +12,7 @@ from praktijkbank.newsletters.reading import RegionEntry
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.newsletters.sent import Sent, SentEvent
 from praktijkbank.practices.areas import list_regions
-from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice import Practice, WithdrawnPractice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
 
@@ -63,18 +63,16 @@ class Series:
         """The address of the region's archive, relative to the site's root."""
         return f"nieuwsbrieven/{self.key}/"
 
-    def covers(self, practice: Practice, vocabulary: Vocabulary) -> bool:
+    def covers(self, practice: Practice | WithdrawnPractice, vocabulary: Vocabulary) -> bool:
         """Tell whether a practice belongs to this newsletter's area, the national ones included if the region asks so.
 
         A practice that names only a town lies in the regions of that town.
         """
         regions, municipalities = self._area
         place = practice.place
-        return (
-            self.region.covers.everything
-            or not regions.isdisjoint(list_regions(place, vocabulary))
-            or not municipalities.isdisjoint(place.municipalities)
-        )
+        if self.region.covers.everything or place is None:
+            return self.region.covers.everything
+        return not regions.isdisjoint(list_regions(place, vocabulary)) or not municipalities.isdisjoint(place.municipalities)
 
     @cached_property
     def _area(self) -> tuple[frozenset[str], frozenset[str]]:

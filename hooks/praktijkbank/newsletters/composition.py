@@ -30,7 +30,7 @@ from praktijkbank.newsletters.parts import (
     Signature,
 )
 from praktijkbank.newsletters.pictures import measure
-from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.catalogue import Item, WithdrawnItem
 from praktijkbank.practices.signature import say_stopped
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED, capitalise, say_date, say_day, say_hours, say_sentence
@@ -144,7 +144,7 @@ class _Composition:
             yield Part(f"onderwerp-{number}", section.title, tuple(self._section(section)), kind)
         for number, story in enumerate(issue.stories, 1):
             yield Part(f"verhaal-{number}", story.title, (self._prose(story.text), Note(_TOLD_WITH_CONSENT)), "Verhaal")
-        if letter.news:
+        if letter.news or letter.withdrawn:
             yield Part("praktijken", headings["news"], tuple(self._news()), is_own=False)
         if letter.tip:
             yield Part("tip", headings["tip"], (self._prose(letter.tip.tip.text), self._origin(letter.tip.item)), is_own=False)
@@ -167,6 +167,13 @@ class _Composition:
         brief = tuple(map(self._practice, self._letter.brief_news))
         if brief:
             yield Practices("Ook nieuw" if full else "", brief)
+        if self._letter.withdrawn:
+            yield Practices("Ingetrokken", tuple(map(self._withdrawn, self._letter.withdrawn)))
+
+    def _withdrawn(self, item: WithdrawnItem) -> Practice:
+        """Say that a practice of which the issue told was withdrawn, and nothing of what it told."""
+        link = self._names.link(item.practice.title, f"/{item.url}")
+        return Practice(link, f"ingetrokken op {say_date(item.withdrawal.date)}", say_sentence(item.withdrawal.reason))
 
     def _practice(self, news: News) -> Practice:
         return Practice(self._lead_to(news.item), say_stopped(news.item.practice), say_sentence(news.what) if news.what else "")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
-from praktijkbank.newsletters.news import ChosenTip, News, pick_closing_dates, pick_news, pick_tip
+from praktijkbank.newsletters.news import ChosenTip, News, pick_closing_dates, pick_news, pick_tip, pick_withdrawn
 from praktijkbank.newsletters.parts import Fact
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
+from praktijkbank.practices.catalogue import WithdrawnItem
 from praktijkbank.practices.vocabulary import Term
 from praktijkbank.practices.wording import say_date, say_sentence
 from praktijkbank.source.fields import PartialDate
@@ -34,6 +35,7 @@ class Letter:
     title: str
     when: str
     news: Sequence[News]
+    withdrawn: Sequence[WithdrawnItem]
     tip: ChosenTip | None
     closing_dates: Sequence[tuple[PartialDate, Term]]
 
@@ -86,7 +88,7 @@ class Letter:
     @property
     def digest(self) -> str:
         """Differs wherever something differs that the issue shows, but for labels of the vocabulary and settings of the site."""
-        told = (self.title, self.when, self.published, self.region, self.earlier, self.later, self.closing_dates)
+        told = (self.title, self.when, self.published, self.region, self.earlier, self.later, self.closing_dates, self.withdrawn)
         news = [(news.item.slug, news.item.digest, news.what, news.in_full) for news in self.news]
         tip = (self.tip.item.slug, self.tip.item.digest, self.tip.tip) if self.tip else None
         return digest(
@@ -121,6 +123,7 @@ def make_letter(catalogue: Content, series: Series, published: PublishedIssue) -
         title=say_issue(series, published),
         when=say_date(issue.date),
         news=pick_news(catalogue, series, published),
+        withdrawn=pick_withdrawn(catalogue, series, published),
         tip=pick_tip(catalogue, series, published),
         closing_dates=pick_closing_dates(catalogue, published),
     )

@@ -20,6 +20,7 @@ from praktijkbank.newsletters.pictures import measure
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import Colours, Event, Issue, Picture
 from praktijkbank.practices.entries import Entry
+from praktijkbank.practices.practice_checks import find_by_name
 from praktijkbank.source.fields import SLUG, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import Record
@@ -36,7 +37,7 @@ _LINK_IN_TEXT = re.compile(r"(?<!!)\[([^\[\]]+)\]\(")
 
 def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry], addresses: Collection[str]) -> list[Finding]:
     """Apply every rule; `addresses` are the pages of the site that a link may lead to, each beginning and ending with a slash."""
-    by_slug = {entry.slug: entry for entry in practices}
+    by_slug = find_by_name(practices)
     findings: list[Finding] = []
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
@@ -239,10 +240,13 @@ def _check_choice(entry: IssueEntry, issue: Issue, by_slug: dict[str, Entry]) ->
             if other is None:
                 hint = suggest(slug, list(by_slug)) or "gebruik de bestandsnaam zonder .yml van een bestaande praktijk"
                 yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint)
+            elif field != "hide" and other.withdrawn and other.withdrawn.withdrawn.date.first_day <= issue.date.first_day:
+                message = f"de praktijk '{slug}' is ingetrokken ({other.withdrawn.withdrawn.date}); de nieuwsbrief zegt alleen dat"
+                yield entry.document.finding(place, "verwijst-naar-ingetrokken", message, "haal de regel weg", severity=Severity.WARNING)
             elif field != "hide" and other.is_draft:
                 message = f"de praktijk '{slug}' is nog een concept en komt niet op de site"
                 yield entry.document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
-            elif field != "hide" and slug in choice.hide:
+            elif field != "hide" and other.slug in {by_slug[name].slug for name in choice.hide if name in by_slug}:
                 message = f"de praktijk '{slug}' staat ook bij hide"
                 yield entry.document.finding(place, "tonen-en-weglaten", message, "kies een van de twee")
 

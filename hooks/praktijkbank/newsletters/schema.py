@@ -221,6 +221,7 @@ class Issue(Record):
     number: Whole = Field(title="Nummer")
     date: MonthDate = Field(title="Datum", description="2026-11-21, of 2026-11 als de dag niet vaststaat")
     status: Status = Field(PUBLISHED, title="Status", description="draft blijft van de site weg")
+    formerly: tuple[Slug, ...] = Field((), title="Vroegere namen", description="bestandsnamen van vroeger, zonder .yml")
     subject: Line = Field(title="Onderwerp", description="de onderwerpregel van de mail")
     preheader: Preheader = Field(title="Voorbeeldtekst", description="35 tot 90 tekens; staat in de inbox achter het onderwerp")
     introduction: Prose = Field(title="Inleiding")
@@ -279,6 +280,7 @@ class NewsletterRegion(Record):
     """The fixed data of one region's newsletter."""
 
     name: Line = Field(title="Naam van de nieuwsbrief")
+    formerly: tuple[Slug, ...] = Field((), title="Vroegere namen", description="namen van de map van vroeger")
     covers: Covers = Field(title="Over welke praktijken")
     national_too: Flag = Field(False, title="Ook landelijk", description="yes: noem ook praktijken uit de regio 'landelijk'")
     sender: Sender = Field(title="Afzender")

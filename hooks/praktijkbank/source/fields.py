@@ -124,6 +124,14 @@ def _refuse_no_text(value: Any) -> PydanticCustomError:
     return refuse("verkeerd-type", "hier hoort een tekst, geen velden", hint)
 
 
+def refuse_nothing(text: str) -> str:
+    """Return a text; raises PydanticCustomError where all it says is that nothing is known."""
+    if notations.says_nothing(text):
+        hint = "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"
+        raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", hint)
+    return text
+
+
 def refuse_html(text: str) -> str:
     """Return a text; raises PydanticCustomError where it holds HTML."""
     if "<" not in text:
@@ -134,7 +142,15 @@ def refuse_html(text: str) -> str:
     return text
 
 
+def _told(value: Any) -> str:
+    return refuse_nothing(read_text(value))
+
+
 def _line(value: Any) -> str:
+    return _word(refuse_nothing(value) if isinstance(value, str) else value)
+
+
+def _word(value: Any) -> str:
     text = refuse_html(read_text(value))
     if "\n" in text:
         raise refuse("meer-regels", "deze tekst hoort op één regel te staan", "haal de regeleinden weg of gebruik >-")
@@ -300,7 +316,7 @@ def _month_date(value: Any) -> PartialDate:
 
 
 def _year(value: Any) -> int:
-    text = read_text(value)
+    text = refuse_nothing(read_text(value))
     try:
         date = notations.read_date(text, _YEAR_FORMS)
     except notations.NotationError as error:
@@ -384,6 +400,7 @@ class Choice:
         for key, words in self.words.items():
             if folded in {fold_name(key), *map(fold_name, words)}:
                 return key
+        refuse_nothing(text)
         known = [word for key, words in self.words.items() for word in (key, *words)]
         hint = suggest(text, known) or f"kies uit: {', '.join(self.words)}"
         raise refuse("onbekende-waarde", f"'{text}' kan hier niet", hint)
@@ -430,13 +447,16 @@ class Facet:
         if len(found) > 1:
             raise refuse("meer-waarden", f"'{word}' kan meer dan één ding zijn in de lijst '{self.name}'", f"kies uit: {', '.join(found)}")
         if not found:
+            refuse_nothing(word)
             raise refuse("onbekende-waarde", f"'{word}' staat niet in de lijst '{self.name}'", known.explain_unknown(word))
         return intern(found[0])
 
 
-Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})]
-Url = Annotated[str, AfterValidator(check_link), BeforeValidator(read_text), WithJsonSchema({"type": "string", "format": "uri"})]
-Email = Annotated[str, AfterValidator(check_email), BeforeValidator(read_text), WithJsonSchema({"type": "string", "format": "email"})]
+_LINE_SCHEMA = WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})
+Line = Annotated[str, BeforeValidator(_line), _LINE_SCHEMA]
+Word = Annotated[str, BeforeValidator(_word), _LINE_SCHEMA]  # a line that may be "onbekend": a word of the vocabulary, not a statement
+Url = Annotated[str, AfterValidator(check_link), BeforeValidator(_told), WithJsonSchema({"type": "string", "format": "uri"})]
+Email = Annotated[str, AfterValidator(check_email), BeforeValidator(_told), WithJsonSchema({"type": "string", "format": "email"})]
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Euros = Annotated[int, BeforeValidator(_euros), WithJsonSchema({"type": "integer", "minimum": 0})]

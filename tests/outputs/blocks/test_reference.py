@@ -113,7 +113,7 @@ REFUSED = {
     "an effort that says nothing": "effort: [{phase: pilot}]",
     "a number without its unit": "effort: [{value: 3}]",
     "an empty place": "place: {}",
-    "another word for not stated": "place: onbekend",
+    "another word for not stated": "place: ergens",
     "a text that is too long": f"summary: {'a' * 301}",
     "a slug with a space": "related: [een twee]",
     "a status that does not exist": "status: klaar",
@@ -173,7 +173,7 @@ def test_a_row_says_what_to_fill_in(real_site: Site) -> None:
     rows = read_items(html, "tr")
     for row in (
         "title verplicht Titel Korte tekst, hoogstens 300 tekens.",
-        "status Status Eén keuze: draft, published. Draft blijft van de site weg.",
+        "status Status Eén keuze: draft, published, withdrawn. Draft blijft van de site weg; withdrawn is ingetrokken.",
         "added Toegevoegd Hele datum, zoals 15 september 2022.",
         "themes Thema's Een of meer keuzes uit Thema's.",
         "phase Fase Eén keuze uit Fasen: idea, pilot, proeftuin, regular, stopped.",

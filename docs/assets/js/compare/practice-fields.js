@@ -19,7 +19,8 @@ const BLOCKS = new Set(["BLOCKQUOTE", "BR", "DIV", "LI", "OL", "P", "UL"]);
 /**
  * @typedef {{key: string, label: string, content: DocumentFragment, text: string, absent: string|undefined}} Field
  *   absent: what a page without this field is taken to say, where that is not "niet vermeld"
- * @typedef {{title: string, address: string, fields: Field[], answers: Map<string, DocumentFragment>}} PracticePage
+ * @typedef {{title: string, address: string, leadsOnTo: string, fields: Field[], answers: Map<string, DocumentFragment>}} PracticePage
+ *   leadsOnTo: where the practice stands now, of a page at an address of before; else empty
  */
 
 /**
@@ -32,7 +33,10 @@ export function readPracticePage(html, address) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const article = page.querySelector("article") ?? page.body;
   const reader = new Reader(article, address);
-  return { title: lineOf(article.querySelector("h1")?.textContent ?? ""), address, answers: reader.readAnswers(), fields: reader.readFields() };
+  const onward = page.querySelector("meta[http-equiv=refresh]") && article.querySelector("a")?.getAttribute("href");
+  const leadsOnTo = onward ? new URL(onward, address).href : "";
+  const title = lineOf(article.querySelector("h1")?.textContent ?? "");
+  return { title, address, leadsOnTo, answers: reader.readAnswers(), fields: reader.readFields() };
 }
 
 /**

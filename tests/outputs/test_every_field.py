@@ -70,7 +70,7 @@ tips: [{kind: tip, text: Een tip., theme: inclusie, when: before, audience: [sch
 examples: [Een voorbeeld.]
 caveats: [{about: goal, text: Een kanttekening.}]
 sources: [{title: Bron, url: https://bron.example/a, publisher: uitgever, date: 2017-03, note: bronnoot, licence: bronlicentie}]
-contact: {organisation: contactclub, name: secretariaat, email: info@contact.example, url: https://contact.example/}
+contact: {organisation: contactclub, name: secretariaat, email: info@contact.example, phone: 0341-000000, url: https://contact.example/}
 related: [ander]
 recognition: [{databank: databank, level: oordeel, date: 2016-04, url: https://erkenning.example/, note: erkenningsnoot}]
 consent: [{about: goal, by: ouder, date: 2026-01-02, recorded_by: school, for: site, until: 2028-01-02, withdrawn: 2027-01-02}]
@@ -91,7 +91,7 @@ HIDDEN = {
     "csv": leave_out(
         of_the_editors=_OFFICE,
         only_leads_here="search_words",
-        not_to_compare="changes related examples contact contact.name contact.email contact.url",
+        not_to_compare="changes related examples contact contact.name contact.email contact.phone contact.url",
         recognition_is_rare="recognition recognition.date recognition.url recognition.note",
         too_long_for_a_cell="checked.note place.note sources.note partners.role caveats.about",
         told_in_full_in_the_json="results.approx results.asked results.start results.end results.source tips.theme tips.audience",
@@ -103,7 +103,7 @@ HIDDEN = {
         of_the_description="added changes checked checked.note",
         a_date_is_filtered_not_typed="funding.start funding.until period.end results.start results.end sources.date recognition.date",
         nobody_types_a_number="results.approx",
-        nobody_types_an_address="sources.url contact.url contact.email recognition.url",
+        nobody_types_an_address="sources.url contact.url contact.email contact.phone recognition.url",
         found_at_the_other_practice="related",
         said_by_a_filter="audience involvement.level period.milestones.phase tips.theme tips.audience",
         stands_at_many_sources="sources.licence",

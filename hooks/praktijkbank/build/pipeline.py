@@ -15,6 +15,7 @@ from praktijkbank.build.production import Job
 from praktijkbank.build.settings import CONFIG, read_project
 from praktijkbank.build.workspace import Workspace
 from praktijkbank.build.write import write_artifacts
+from praktijkbank.editing.form import form_data, form_page
 from praktijkbank.newsletters.content import Content
 from praktijkbank.outputs import fonts, styles
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
@@ -43,6 +44,7 @@ LAYOUTS: tuple[Layout, ...] = (
     comparison.LAYOUT,
     newsletter_page.ARCHIVE_LAYOUT,
     newsletter_page.LAYOUT,
+    form_page.LAYOUT,
 )
 
 # What is made besides the pages of practices, each kind by one function: pages, and files that need no frame.
@@ -53,6 +55,7 @@ _OTHER_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     regions.make_region_pages,
     newsletter_page.make_issue_pages,
     newsletter_page.make_archive_pages,
+    form_page.make_form_page,
 )
 _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     overview.make_overview_data,
@@ -66,6 +69,7 @@ _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     newsletter_pdf.make_pdfs,
     fonts.make_fonts,
     styles.make_styles,
+    form_data.make_form_data,
 )
 _BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them
 

@@ -87,6 +87,8 @@ def read_site(workspace: Workspace, today: PartialDate | None, left_out: Collect
         settings.options.edit_url,
         with_pdf="pdf" not in left_out and not no_pdf,
         with_mail="mail" not in left_out,
+        forge=" ".join(settings.options.repository.addresses) if settings.options.repository else "",
+        editors_mail=settings.options.mail or "",
     )
     return Site(content, inputs, workspace.cache)
 

@@ -21,6 +21,7 @@ from praktijkbank.source.fields import (
     Facet,
     FullDate,
     Line,
+    Phone,
     Slug,
     Url,
     Whole,
@@ -423,6 +424,9 @@ class Contact(Record):
     name: Line | None = Field(None, title="Naam of functie", description="liever een functie dan een naam", examples=["secretariaat"])
     email: Email | None = Field(
         None, title="E-mail", description="een algemeen adres, niet dat van één persoon", examples=["info@voorbeeld.nl"]
+    )
+    phone: Phone | None = Field(
+        None, title="Telefoon", description="van de organisatie, niet het mobiele nummer van één persoon", examples=["0341-000000"]
     )
     url: Url | None = Field(None, title="Webadres", description="website van de organisatie", examples=["https://voorbeeld.nl/"])
 

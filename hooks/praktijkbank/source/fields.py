@@ -28,6 +28,8 @@ _HOST = re.compile(r"(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?")
 _EMPTY_LINK_TEXTS = frozenset(
     {"", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"}
 )
+_PHONE = re.compile(r"(?:\+[1-9]|\(?0|14 ?0)[0-9 ()./–-]*[0-9]")
+_FEWEST_DIGITS, _MOST_DIGITS = 5, 15
 _EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
@@ -181,6 +183,24 @@ def check_email(address: str) -> str:
     if not _EMAIL.fullmatch(address):
         raise refuse("fout-mailadres", "dit is geen geldig e-mailadres", "schrijf naam@organisatie.nl", address)
     return address
+
+
+def check_phone(number: str) -> str:
+    """Return the telephone number if it can be dialled from anywhere; raises PydanticCustomError otherwise."""
+    if not _PHONE.fullmatch(number) or not _FEWEST_DIGITS <= len(_DIGIT.findall(number)) <= _MOST_DIGITS:
+        raise refuse(
+            "fout-telefoonnummer", "dit is geen telefoonnummer", "schrijf het hele nummer met netnummer, zoals 0341-000000", number
+        )
+    return number
+
+
+def write_dialled(number: str) -> str:
+    """Return the number that a telephone dials: with the number of the country, but for numbers that only work within it."""
+    digits = "".join(_DIGIT.findall(number))
+    if number.lstrip().startswith("+") or digits.startswith("00"):
+        return f"+{digits.removeprefix('00')}"
+    is_home = digits.startswith(("14", "0800", "0900"))
+    return digits if is_home else f"+31{digits.removeprefix('0')}"
 
 
 def _slug(value: Any) -> str:
@@ -437,9 +457,15 @@ class Facet:
 Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})]
 Url = Annotated[str, AfterValidator(check_link), BeforeValidator(read_text), WithJsonSchema({"type": "string", "format": "uri"})]
 Email = Annotated[str, AfterValidator(check_email), BeforeValidator(read_text), WithJsonSchema({"type": "string", "format": "email"})]
+Phone = Annotated[
+    str,
+    AfterValidator(check_phone),
+    BeforeValidator(read_text),
+    WithJsonSchema({"type": "string", "format": "phone", "pattern": f"^{_PHONE.pattern}$"}),
+]
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
-Euros = Annotated[int, BeforeValidator(_euros), WithJsonSchema({"type": "integer", "minimum": 0})]
+Euros = Annotated[int, BeforeValidator(_euros), WithJsonSchema({"type": "integer", "minimum": 0, "format": "euro"})]
 Decimal = Annotated[float, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]
 AnyDate = Annotated[PartialDate, PlainValidator(_partial_date), WithJsonSchema({"type": ["string", "integer"]})]
 MonthDate = Annotated[PartialDate, PlainValidator(_month_date), WithJsonSchema({"type": "string"})]

@@ -17,9 +17,9 @@ class Rule(Protocol):
         """Raise PydanticCustomError where a record breaks the rule."""
 
 
-def describe_rule(rule: Any) -> dict[str, str]:
-    """Return a rule as plain data, for a program that is not Python."""
-    return {"kind": rule.kind, **asdict(rule)}
+def describe_rule(rule: Any) -> dict[str, Any]:
+    """Return a rule as plain data, for a program that is not Python; `is_one_sided` where the second field may stand alone."""
+    return {"kind": rule.kind, **asdict(rule), **({"is_one_sided": True} if isinstance(rule, Needs) else {})}
 
 
 def _is_told(record: object, name: str) -> bool:

@@ -290,6 +290,10 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         elif web and "url" not in contact and _is_link(web[0] if "://" in web[0] else f"https://{web[0]}"):
             contact["url"] = web[0] if "://" in web[0] else f"https://{web[0]}"
             piece = piece.replace(web[0], "")  # noqa: PLW2901 - the same
+        phone = VALUES.phone.search(piece)
+        if phone and "phone" not in contact:
+            contact["phone"] = phone[0]
+            piece = piece.replace(phone[0], "")  # noqa: PLW2901 - the same
         if list_words(piece) and not _ADDRESS_LABEL.fullmatch(piece.strip()):
             others.append(piece.strip(" :.(") if not VALUES.phone.search(piece) else piece.strip())
     organisation = next(

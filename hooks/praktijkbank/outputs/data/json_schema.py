@@ -90,6 +90,8 @@ def _fill_in(node: Any, vocabulary: Vocabulary) -> Any:
         return [_fill_in(part, vocabulary) for part in node]
     if not isinstance(node, dict):
         return node
+    if node.get("type") == "array" and "examples" in node:
+        node = {**node, "examples": [[example] for example in node["examples"]]}
     filled = {key: _fill_in(value, vocabulary) for key, value in node.items()}
     widened = _widen(filled, vocabulary)
     return filled | widened

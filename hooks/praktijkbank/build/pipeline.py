@@ -15,7 +15,7 @@ from praktijkbank.build.production import Job
 from praktijkbank.build.settings import CONFIG, read_project
 from praktijkbank.build.workspace import Workspace
 from praktijkbank.build.write import write_artifacts
-from praktijkbank.editing.form import form_data, form_page
+from praktijkbank.editing.form import form_data, form_page, odf_document, word_document
 from praktijkbank.newsletters.content import Content
 from praktijkbank.outputs import fonts, styles
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
@@ -70,6 +70,8 @@ _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     fonts.make_fonts,
     styles.make_styles,
     form_data.make_form_data,
+    word_document.make_word_form,
+    odf_document.make_odf_form,
 )
 _BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them
 

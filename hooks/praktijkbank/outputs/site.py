@@ -12,7 +12,6 @@ from praktijkbank.practices.aspects import Fact, state_facts
 from praktijkbank.source.cache import NO_CACHE, Cache
 from praktijkbank.source.fingerprint import digest
 
-
 FORM_URL = "meedoen/formulier/"  # where a practice is described or changed
 
 

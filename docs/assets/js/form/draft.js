@@ -61,7 +61,7 @@ export class Drafter {
     else if (["school_types", "target_groups", "themes", "phase"].includes(name)) {
       const spec = this.#find(this.#data.fields, name);
       const { keys, others } = this.#findTerms(spec, value);
-      if (keys.length) draft.fields[name] = name === "phase" ? keys[0] : keys;
+      if (keys.length) draft.fields[name] = name === "phase" ? keys[0] : [...new Set([.../** @type {string[]} */ (draft.fields[name] ?? []), ...keys])];
       if (others.length || (name === "phase" && keys.length > 1)) draft.rest.push(line);
     } else draft.rest.push(line);
   }
@@ -71,7 +71,7 @@ export class Drafter {
     const spec = this.#find(this.#find(this.#data.fields, "place").inner ?? [], name);
     const { keys, others } = this.#findTerms(spec, value);
     const place = /** @type {Fields} */ (draft.fields.place ?? {});
-    if (keys.length) place[name] = keys;
+    if (keys.length) place[name] = [...new Set([.../** @type {string[]} */ (place[name] ?? []), ...keys])];
     if (others.length) place.note = [place.note, line].filter(Boolean).join("; ").slice(0, MAX_LINE);
     draft.fields.place = place;
   }
@@ -153,14 +153,24 @@ export class Drafter {
   #makeValue(name, lines, heading) {
     const points = lines.map(({ text }) => text.replace(BULLET, "").trim()).filter(Boolean);
     switch (name) {
-      case "results":
-        return { value: points.map((text) => ({ kind: "experienced", text: writeText(text) })), left: [], isGuess: true };
-      case "tips":
-        return { value: points.map((text) => ({ kind: this.#findTipKind(text, heading), text: writeText(text), when: "before" })), left: [], isGuess: true };
-      case "involvement":
-        return { value: { text: joinLines(lines) }, left: [] };
-      case "continuity":
-        return { value: { state: /^(?:nee|niet)(?![\p{L}])/iu.test(points[0]) ? "no" : "partly", text: joinLines(lines) }, left: [], isGuess: true };
+      case "results": {
+        const rows = points.map((text) => this.#cutChoices(text, ["result_kinds"]));
+        return { value: rows.map(({ text, keys }) => ({ kind: keys[0] ?? "experienced", text: writeText(text) })), left: [], isGuess: rows.some(({ keys }) => !keys.length) };
+      }
+      case "tips": {
+        const rows = points.map((text) => this.#cutChoices(text, ["tip_kinds", "tip_moments"]));
+        const tips = rows.map(({ text, keys }) => ({ kind: keys[0] ?? this.#findTipKind(text, heading), text: writeText(text), when: keys[1] ?? "before" }));
+        return { value: tips, left: [], isGuess: rows.some(({ keys }) => !keys.length) };
+      }
+      case "involvement": {
+        const { key, others } = this.#takeChoice(lines, "involvement_levels");
+        return others.length ? { value: { ...(key ? { level: key } : {}), text: joinLines(others) }, left: [] } : { left: [] };
+      }
+      case "continuity": {
+        const { key, others } = this.#takeChoice(lines, "continuity_states");
+        const state = key ?? (/^(?:nee|niet)(?![\p{L}])/iu.test(points[0]) ? "no" : "partly");
+        return { value: { state, ...(others.length ? { text: joinLines(others) } : {}) }, left: [], isGuess: !key };
+      }
       case "partners":
         return { value: points.flatMap((text) => this.#splitNames(text)).map((partner) => ({ name: partner })), left: [] };
       case "sources":
@@ -176,6 +186,19 @@ export class Drafter {
       default:
         return { value: joinLines(lines), left: [] };
     }
+  }
+
+  /** Cut off the last cells of a row that are choices of these lists. @param {string} text @param {string[]} lists */
+  #cutChoices(text, lists) {
+    const cells = text.split(" | ");
+    const keys = lists.flatMap((terms, at) => this.#checker.findKeys({ name: "", label: "", kind: "choice", terms }, cells[cells.length - lists.length + at] ?? ""));
+    return cells.length > lists.length && keys.length === lists.length ? { text: cells.slice(0, -lists.length).join(" | "), keys } : { text, keys: [] };
+  }
+
+  /** @param {Line[]} lines @param {string} terms */
+  #takeChoice(lines, terms) {
+    const keys = this.#checker.findKeys({ name: "", label: "", kind: "choice", terms }, lines[0]?.text.trim() ?? "");
+    return keys.length === 1 ? { key: keys[0], others: lines.slice(1) } : { key: undefined, others: lines };
   }
 
   /** @param {string} text @param {string} heading */

@@ -111,11 +111,14 @@ export class Headings {
   /** @param {Line} line @returns {{line: Line, match: Match|null, inCell: boolean}[]} */
   #openRow(line) {
     if (!line.cells) return [{ line, match: this.#match(line.text), inCell: false }];
-    const cells = line.cells.filter((cell) => cell.trim());
+    const all = line.cells.map((cell) => cell.split("\n").filter((text) => !this.#noise.test(foldWords(text))).join("\n"));
+    const cells = all.filter((cell) => cell.trim());
+    if (this.#noise.test(foldWords(cells.join(" "))) || !cells.length) return [];
+    if (line.cells.length === 2 && cells.length === 1 && this.#labels.has(foldWords(cells[0]))) return [];
     const first = cells.length > 2 && /^\W*\d{0,2}\W*$/.test(cells[0]) ? cells.slice(1) : cells;
     const [question, ...hints] = (first[0] ?? "").split("\n");
     const label = cells.length === 2 ? this.#labels.get(foldWords(question)) : undefined;
-    if (label) return [{ line: { text: `${question.replace(/[ :]+$/, "")}: ${cells[1].replaceAll("\n", " ")}` }, match: null, inCell: false }];
+    if (label) return cells[1].split("\n").map((value) => ({ line: { text: `${question.replace(/[ :]+$/, "")}: ${value}` }, match: null, inCell: false }));
     const found = this.#match(question) ?? (cells.length === 2 ? this.#proposeMatch(question) : null);
     if (!found) {
       if (cells.length === 1) return cells[0].split("\n").map((text) => ({ line: { text }, match: this.#match(text), inCell: false }));

@@ -1,4 +1,4 @@
-"""What the script of the form goes by, as data: the schema, the vocabulary, and what the import and the checks know of words and patterns."""
+"""What the script of the form goes by, as data: schema, vocabulary, and what the import and the checks know of words and patterns."""
 
 from __future__ import annotations
 

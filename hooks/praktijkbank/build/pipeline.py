@@ -70,6 +70,7 @@ _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     fonts.make_fonts,
     styles.make_styles,
     form_data.make_form_data,
+    form_data.make_guard_data,
     word_document.make_word_form,
     odf_document.make_odf_form,
 )

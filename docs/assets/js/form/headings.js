@@ -111,7 +111,12 @@ export class Headings {
   /** @param {Line} line @returns {{line: Line, match: Match|null, inCell: boolean}[]} */
   #openRow(line) {
     if (!line.cells) return [{ line, match: this.#match(line.text), inCell: false }];
-    const all = line.cells.map((cell) => cell.split("\n").filter((text) => !this.#noise.test(foldWords(text))).join("\n"));
+    const all = line.cells.map((cell) =>
+      cell
+        .split("\n")
+        .filter((text) => !this.#noise.test(foldWords(text)))
+        .join("\n"),
+    );
     const cells = all.filter((cell) => cell.trim());
     if (this.#noise.test(foldWords(cells.join(" "))) || !cells.length) return [];
     if (line.cells.length === 2 && cells.length === 1 && this.#labels.has(foldWords(cells[0]))) return [];

@@ -9,6 +9,7 @@ from typing import Any
 
 from praktijkbank.editing.form.questions import Field, describe_counted, describe_rules, list_fields, list_parts
 from praktijkbank.editing.importing import knowledge
+from praktijkbank.editing.privacy.guard_data import describe_guard
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import ROW
@@ -88,3 +89,8 @@ def _describe_terms(terms: TermList, vocabulary: Vocabulary, name: str) -> dict[
 
 def _write(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def make_guard_data(site: Site) -> Iterator[Artifact]:
+    """Make what the privacy guard of the form goes by."""
+    yield Artifact(PRIVACY_PATH, _write(describe_guard()))

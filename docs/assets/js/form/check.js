@@ -119,7 +119,7 @@ export class Checker {
         return checkPhone(readText(value));
       case "choice":
       case "choices":
-        return this.#readChoice(spec, readText(value));
+        return spec.terms === "related" ? this.#readSlug(readText(value), value.trim()) : this.#readChoice(spec, readText(value));
       default:
         return readLine(value);
     }
@@ -135,7 +135,6 @@ export class Checker {
 
   /** @param {FieldSpec} spec @param {string} word */
   #readChoice(spec, word) {
-    if (spec.terms === "related") return this.#readSlug(word);
     const found = this.findKeys(spec, word);
     if (found.length === 1) return found[0];
     if (!spec.terms) throw new Refusal("onbekende-waarde", `'${word}' kan hier niet`, "kies uit de lijst");
@@ -143,12 +142,12 @@ export class Checker {
     throw new Refusal("onbekende-waarde", `'${word}' staat niet in de lijst '${spec.terms}'`, "kies uit de lijst, of vraag de redactie dit woord toe te voegen");
   }
 
-  /** @param {string} word */
-  #readSlug(word) {
+  /** @param {string} word @param {string} typed */
+  #readSlug(word, typed) {
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(word)) {
       throw new Refusal("foute-slug", `'${word}' is geen bestandsnaam van een praktijk`, "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes");
     }
-    if (!(word in this.#data.practices)) {
+    if (word === typed && !(word in this.#data.practices)) {
       throw new Refusal("onbekende-praktijk", `de praktijk '${word}' bestaat niet`, "gebruik de bestandsnaam zonder .yml van een bestaande praktijk");
     }
     return word;

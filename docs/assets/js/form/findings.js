@@ -107,7 +107,7 @@ export class Findings {
   #phrase({ rule, message, hint, place, isError }) {
     const label = this.label(place);
     const fold = (/** @type {string} */ text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? "" : "."}`;
-    if (rule === "verplicht-veld") return [`${label} is nodig.`, "Vul in wat je weet."];
+    if (rule === "verplicht-veld") return ["Dit is nodig.", "Vul in wat je weet."];
     if (rule.startsWith(PRIVACY)) return [fold(message), `${fold(hint)}${isError ? " Zolang dit er staat, gaat deze praktijk niet mee." : ""}`];
     const names = new Map(listSpecs(this.#data.fields).map(({ name, label: said }) => [name, said.toLowerCase()]));
     const plain = (/** @type {string} */ text) =>

@@ -32,7 +32,7 @@ test: .venv/klaar-dev tools ## alle toetsen: stijl, typen, eenheden, site, brows
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 bench: .venv/klaar-dev peers ## meet bij duizenden praktijken: bouwen naast anderen, hoe goed zoeken vindt, en wat een lezer wacht
 	@status=0; for part in benchmarks benchmarks.newsletter benchmarks.privacy benchmarks.quality benchmarks.browser; do \

@@ -75,24 +75,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> built.BuiltSite:
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder of this run that all its processes share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def built_site(request: pytest.FixtureRequest, shared_folder: Path) -> built.BuiltSite:
     """The real site as published, built once for the whole run."""
     ready: Path | None = request.config.getoption("--site")
     if ready is None and "PRAKTIJKBANK_SITE" in os.environ:
         ready = Path(os.environ["PRAKTIJKBANK_SITE"])
-    return built.BuiltSite(ready.resolve()) if ready else built.build(tmp_path_factory.mktemp("built") / "site")
+    return built.BuiltSite(ready.resolve()) if ready else built.build_once(shared_folder / "built")
 
 
 @pytest.fixture(scope="session")
-def built_stress(tmp_path_factory: pytest.TempPathFactory) -> built.BuiltSite:
+def built_stress(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> built.BuiltSite:
     """The real site with the stress issue on it, as it would be published."""
-    project = tmp_path_factory.mktemp("built-stress") / "project"
+    project = tmp_path_factory.mktemp("stress-project")
     for name in ("docs", "hooks"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(ROOT / "mkdocs.yml", project)
     copy_content(project)
     add_stress(project)
-    return built.build(project.parent / "site", project)
+    return built.build_once(shared_folder / "built-stress", project)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

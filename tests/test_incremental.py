@@ -130,14 +130,14 @@ def change_a_style(project: Path) -> None:
 
 
 def change_an_override_of_the_theme(project: Path) -> None:
-    _replace(project / "hooks/theme/main.html", "Open data</a>", "Gegevens</a>")
+    _replace(project / "hooks/praktijkbank/hosts/mkdocs/theme/main.html", "Open data</a>", "Gegevens</a>")
 
 
 def add_an_override_of_the_theme(project: Path) -> None:
-    path = project / "hooks/theme/partials/copyright.html"
+    path = project / "hooks/praktijkbank/hosts/mkdocs/theme/partials/copyright.html"
     path.write_text("<p>Vrij te gebruiken.</p>", encoding="utf-8")
     _replace(
-        project / "hooks/theme/main.html",
+        project / "hooks/praktijkbank/hosts/mkdocs/theme/main.html",
         '<div class="pb-voet md-grid">',
         '<div class="pb-voet md-grid">{% include "partials/copyright.html" %}',
     )

@@ -49,7 +49,7 @@ def project_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_frame_in_which_a_page_is_not_what_the_theme_renders_stops_the_build(project_copy: Path) -> None:
-    partial = project_copy / "hooks" / "theme" / "partials" / "comments.html"
+    partial = project_copy / "hooks/praktijkbank/hosts/mkdocs/theme" / "partials" / "comments.html"
     partial.parent.mkdir(parents=True, exist_ok=True)
     partial.write_text("<p>{{ page.title | length }} tekens</p>", encoding="utf-8")
 

@@ -24,6 +24,7 @@ _SENTENCE = re.compile(r"[A-Z][^.]{30,200}\.")
 _CONSENTED = frozenset(list_subjects())
 _CONSENT = {"by": "ouder", "date": "2021-01-01", "recorded_by": "redactie"}
 _SECTION_KINDS = ("nieuws", "stand-van-zaken", "goede-praktijk", "vooruitblik")
+_WIDTH = 100_000  # no text is folded: a sentence drawn from a list would be refused in one
 
 
 class Synthesizer:
@@ -233,4 +234,4 @@ def _write(path: Path, record: dict[str, Any]) -> None:
 
 
 def _dump(record: dict[str, Any]) -> str:
-    return yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
+    return yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=_WIDTH)

@@ -68,8 +68,8 @@ def test_words_are_searched_in_texts_and_names_and_points_stay_in_the_order_of_t
     expect(desktop.locator("[data-pb-plek=telling]")).to_have_text("10 van de 503 punten")
     field.fill("vulling 48 punt")
     expect(desktop.locator(".pb-punt label").first).to_have_text("Punt 0 van 48.")
-    shelves = [url.rpartition("/")[2] for url in watches[0].requests if "/woorden/" in url]
-    assert shelves == ["b.json", "v.json", "0.json", "p.json"]  # one per first letter, once
+    shards = [url.rpartition("/")[2] for url in watches[0].requests if "/woorden/" in url]
+    assert shards == ["b.json", "v.json", "0.json", "p.json"]  # one per first letter, once
 
 
 def test_while_the_words_come_the_page_says_so(desktop: Page) -> None:

@@ -88,7 +88,7 @@ def empty_the_practices(project: Path) -> None:
 
 
 def break_the_theme(project: Path) -> None:
-    (project / "hooks" / "theme" / "main.html").write_text("{% extends 'bestaat-niet.html' %}", encoding="utf-8")
+    (project / "hooks/praktijkbank/hosts/mkdocs/theme" / "main.html").write_text("{% extends 'bestaat-niet.html' %}", encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from praktijkbank.outputs.kept import identify_item, keep_each, keep_sheets
-from praktijkbank.outputs.paging import Sheet, cut_sheets
+from praktijkbank.outputs.kept import identify_item, keep_each, keep_pages
+from praktijkbank.outputs.paging import ListPage, cut_pages
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.source.cache import Cache
@@ -27,9 +27,9 @@ class Maker:
         self.made.append(item.slug)
         return f"{site.settings.site_name} {item.practice.title}"
 
-    def make_sheet(self, site: Site, sheet: Sheet[Item]) -> str:
-        """Make the names of the practices on one sheet."""
-        return ", ".join(self.make_one(site, item) for item in sheet.rows)
+    def make_page(self, site: Site, list_page: ListPage[Item]) -> str:
+        """Make the names of the practices on one page."""
+        return ", ".join(self.make_one(site, item) for item in list_page.rows)
 
 
 @pytest.fixture
@@ -37,8 +37,8 @@ def site(real_site: Site, tmp_path: Path) -> Site:
     return replace(real_site, cache=Cache(tmp_path))
 
 
-def list_sheets(site: Site, maker: Maker) -> list[str]:
-    return list(keep_sheets(site, "bladen", cut_sheets(site.catalogue.items, 5), identify_item, partial(maker.make_sheet, site)))
+def list_kept_pages(site: Site, maker: Maker) -> list[str]:
+    return list(keep_pages(site, "bladen", cut_pages(site.catalogue.items, 5), identify_item, partial(maker.make_page, site)))
 
 
 def list_each(site: Site, maker: Maker) -> list[str]:
@@ -60,7 +60,7 @@ def test_nothing_is_made_again_where_nothing_changed(site: Site) -> None:
     first, second = Maker(), Maker()
 
     assert list_each(site, first) == list_each(site, second)
-    assert list_sheets(site, first) == list_sheets(site, second)
+    assert list_kept_pages(site, first) == list_kept_pages(site, second)
     slugs = [item.slug for item in site.catalogue.items]
     assert (first.made, second.made) == (slugs * 2, [])
 
@@ -68,28 +68,28 @@ def test_nothing_is_made_again_where_nothing_changed(site: Site) -> None:
 @pytest.mark.parametrize("changes", [{"digest": "anders"}, {"slug": "anders"}], ids=["another text", "another address"])
 def test_only_a_changed_practice_and_its_sheet_are_made_again(site: Site, changes: dict[str, str]) -> None:
     list_each(site, Maker())
-    list_sheets(site, Maker())
-    changed, one, sheet = change(site, 7, **changes), Maker(), Maker()
+    list_kept_pages(site, Maker())
+    changed, one, list_page = change(site, 7, **changes), Maker(), Maker()
 
     assert list_each(changed, one) == list_each(replace(changed, cache=Cache()), Maker())
-    assert list_sheets(changed, sheet) == list_sheets(replace(changed, cache=Cache()), Maker())
+    assert list_kept_pages(changed, list_page) == list_kept_pages(replace(changed, cache=Cache()), Maker())
     slugs = [item.slug for item in changed.catalogue.items]
-    assert (one.made, sheet.made) == (slugs[7:8], slugs[5:10])
+    assert (one.made, list_page.made) == (slugs[7:8], slugs[5:10])
 
 
 def test_everything_is_made_again_where_a_setting_changed(site: Site) -> None:
     list_each(site, Maker())
-    list_sheets(site, Maker())
+    list_kept_pages(site, Maker())
     renamed = rename(site)
 
     assert {name.split()[0] for name in list_each(renamed, Maker())} == {"Anders"}
-    assert {name.split()[0] for name in list_sheets(renamed, Maker())} == {"Anders"}
+    assert {name.split()[0] for name in list_kept_pages(renamed, Maker())} == {"Anders"}
 
 
 def test_a_sheet_is_made_again_where_the_number_of_sheets_changed(site: Site) -> None:
-    list_sheets(site, Maker())
+    list_kept_pages(site, Maker())
     shorter, maker = replace(site, catalogue=replace(site.catalogue, items=site.catalogue.items[:-6])), Maker()
 
-    list_sheets(shorter, maker)
+    list_kept_pages(shorter, maker)
 
     assert maker.made == [item.slug for item in shorter.catalogue.items]

@@ -5,19 +5,19 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from praktijkbank.outputs.paging import Sheet, Step, cut_sheets, list_steps
+from praktijkbank.outputs.paging import ListPage, Step, cut_pages, list_steps
 
 
 def test_rows_are_cut_in_order() -> None:
-    assert cut_sheets("abcde", 2) == [Sheet(1, 3, ("a", "b")), Sheet(2, 3, ("c", "d")), Sheet(3, 3, ("e",))]
+    assert cut_pages("abcde", 2) == [ListPage(1, 3, ("a", "b")), ListPage(2, 3, ("c", "d")), ListPage(3, 3, ("e",))]
 
 
 def test_a_list_that_fits_is_one_sheet() -> None:
-    assert cut_sheets("ab", 2) == [Sheet(1, 1, ("a", "b"))]
+    assert cut_pages("ab", 2) == [ListPage(1, 1, ("a", "b"))]
 
 
 def test_an_empty_list_is_one_empty_sheet() -> None:
-    assert cut_sheets("", 2) == [Sheet(1, 1, ())]
+    assert cut_pages("", 2) == [ListPage(1, 1, ())]
 
 
 def test_a_single_page_needs_no_pager() -> None:
@@ -45,10 +45,12 @@ def test_the_first_page_has_no_previous_and_the_last_no_next() -> None:
 
 @given(st.lists(st.integers(), max_size=300), st.integers(1, 50))
 def test_nothing_is_lost_and_no_sheet_is_larger_than_asked(rows: list[int], size: int) -> None:
-    sheets = cut_sheets(rows, size)
-    assert [row for sheet in sheets for row in sheet.rows] == rows
-    assert all(len(sheet.rows) <= size for sheet in sheets)
-    assert [(sheet.number, sheet.last) for sheet in sheets] == [(number, len(sheets)) for number in range(1, len(sheets) + 1)]
+    list_pages = cut_pages(rows, size)
+    assert [row for list_page in list_pages for row in list_page.rows] == rows
+    assert all(len(list_page.rows) <= size for list_page in list_pages)
+    assert [(list_page.number, list_page.last) for list_page in list_pages] == [
+        (number, len(list_pages)) for number in range(1, len(list_pages) + 1)
+    ]
 
 
 @given(st.integers(2, 500).flatmap(lambda last: st.tuples(st.integers(1, last), st.just(last))))

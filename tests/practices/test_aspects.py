@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from praktijkbank.outputs.practice.practice_page import SECTIONS
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, FACETS_BY_NAME, GAPS, NOWHERE, count_stated, matches
 from praktijkbank.practices.practice import Practice, list_subjects
+from praktijkbank.practices.practice_composition import SECTIONS
 from praktijkbank.practices.vocabulary import VocabularyFile
 
 # Fields that say nothing of the practice itself, or that no source is silent about.

@@ -9,7 +9,7 @@ import pytest
 
 from praktijkbank.build.library import EVERYDAY_FILE, read_library
 from praktijkbank.outputs.checklist.checklist import list_points
-from praktijkbank.outputs.checklist.checklist_words import list_words, make_shelves
+from praktijkbank.outputs.checklist.checklist_words import list_words, make_shards
 from praktijkbank.outputs.search.search_pages import SearchPage, Section, make_copy
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.everyday import NO_EVERYDAY, Everyday, list_label_forms, split_typed, split_words
@@ -138,8 +138,8 @@ def test_the_file_has_150_words_of_this_field(real_site: Site) -> None:
 def leading(real_site: Site) -> set[str]:
     """Every word that leads to a published tip."""
     points, vocabulary = list_points(real_site), real_site.catalogue.vocabulary
-    shelves = make_shelves(points, [list_words(point, vocabulary) for point in points], vocabulary, read_compounds())
-    return {word for shelf in shelves.values() for word in json.loads(shelf)}
+    shards = make_shards(points, [list_words(point, vocabulary) for point in points], vocabulary, read_compounds())
+    return {word for shard in shards.values() for word in json.loads(shard)}
 
 
 # A school typed verzuim, thuiszitters and armoede too: no published tip is about those.

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
+from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 
 
 class Maker:
@@ -58,15 +58,15 @@ def test_without_a_folder_everything_is_made_anew(maker: Maker) -> None:
     assert [NO_CACHE.fetch("b.pdf", [b"x"], maker)[-1] for _ in range(2)] == [1, 2]
 
 
-def _open(folder: Path) -> Ledger[str]:
-    return Ledger(Cache(folder), "boek")
+def _open(folder: Path) -> CacheFile[str]:
+    return CacheFile(Cache(folder), "boek")
 
 
-def test_a_ledger_gives_a_thing_back_in_a_later_run_for_the_same_key_only(tmp_path: Path) -> None:
-    ledger = _open(tmp_path)
-    assert ledger.look("a", "1") is None
-    ledger.keep("a", "1", "gemaakt")
-    ledger.save()
+def test_a_file_of_the_cache_gives_a_thing_back_in_a_later_run_for_the_same_key_only(tmp_path: Path) -> None:
+    cached = _open(tmp_path)
+    assert cached.look("a", "1") is None
+    cached.keep("a", "1", "gemaakt")
+    cached.save()
 
     assert _open(tmp_path).look("a", "1") == "gemaakt"
     assert _open(tmp_path).look("a", "2") is None
@@ -74,7 +74,7 @@ def test_a_ledger_gives_a_thing_back_in_a_later_run_for_the_same_key_only(tmp_pa
     assert _open(tmp_path).fetch("a", "2", lambda: "anders") == "anders"
 
 
-def test_a_ledger_forgets_what_nobody_asked_for(tmp_path: Path) -> None:
+def test_a_file_of_the_cache_forgets_what_nobody_asked_for(tmp_path: Path) -> None:
     first = _open(tmp_path)
     first.keep("a", "1", "A")
     first.keep("b", "1", "B")
@@ -86,10 +86,10 @@ def test_a_ledger_forgets_what_nobody_asked_for(tmp_path: Path) -> None:
     assert [_open(tmp_path).look(name, "1") for name in "ab"] == [None, "B"]
 
 
-def test_a_ledger_is_only_written_when_it_changed(tmp_path: Path) -> None:
-    ledger = _open(tmp_path)
-    ledger.keep("a", "1", "A")
-    ledger.save()
+def test_a_file_of_the_cache_is_only_written_when_it_changed(tmp_path: Path) -> None:
+    cached = _open(tmp_path)
+    cached.keep("a", "1", "A")
+    cached.save()
     time = (tmp_path / "boek").stat().st_mtime_ns
     again = _open(tmp_path)
     again.look("a", "1")
@@ -99,10 +99,10 @@ def test_a_ledger_is_only_written_when_it_changed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("keep", [0, 10, 128, 140, -1])
-def test_a_ledger_cut_short_is_empty(tmp_path: Path, keep: int) -> None:
-    ledger = _open(tmp_path)
-    ledger.keep("a", "1", "A")
-    ledger.save()
+def test_a_file_of_the_cache_cut_short_is_empty(tmp_path: Path, keep: int) -> None:
+    cached = _open(tmp_path)
+    cached.keep("a", "1", "A")
+    cached.save()
     (tmp_path / "boek").write_bytes((tmp_path / "boek").read_bytes()[:keep])
 
     assert _open(tmp_path).look("a", "1") is None
@@ -111,37 +111,37 @@ def test_a_ledger_cut_short_is_empty(tmp_path: Path, keep: int) -> None:
 @pytest.mark.parametrize("name", ["oud/boek", "oud/dieper/boek"])
 def test_a_file_where_a_folder_is_needed_gives_way(tmp_path: Path, name: str) -> None:
     (tmp_path / "oud").write_bytes(b"van vroeger")
-    ledger = Ledger[str](Cache(tmp_path), name)
-    ledger.keep("a", "1", "A")
-    ledger.save()
+    cached = CacheFile[str](Cache(tmp_path), name)
+    cached.keep("a", "1", "A")
+    cached.save()
 
-    assert Ledger[str](Cache(tmp_path), name).look("a", "1") == "A"
+    assert CacheFile[str](Cache(tmp_path), name).look("a", "1") == "A"
 
 
-def test_a_ledger_does_not_take_another_for_its_own(tmp_path: Path) -> None:
-    ledger = _open(tmp_path)
-    ledger.keep("a", "1", "A")
-    ledger.save()
+def test_a_file_of_the_cache_does_not_take_another_for_its_own(tmp_path: Path) -> None:
+    cached = _open(tmp_path)
+    cached.keep("a", "1", "A")
+    cached.save()
     (tmp_path / "boek").rename(tmp_path / "ander")
 
-    assert Ledger[str](Cache(tmp_path), "ander").look("a", "1") is None
+    assert CacheFile[str](Cache(tmp_path), "ander").look("a", "1") is None
 
 
 def test_a_change_of_the_program_empties_a_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ledger = _open(tmp_path)
-    ledger.keep("a", "1", "A")
-    ledger.save()
+    cached = _open(tmp_path)
+    cached.keep("a", "1", "A")
+    cached.save()
     monkeypatch.setattr("praktijkbank.source.cache.fingerprint_program", lambda: "een ander")
 
     assert _open(tmp_path).look("a", "1") is None
 
 
-def test_without_a_folder_a_ledger_keeps_nothing_after_its_run() -> None:
-    ledger: Ledger[str] = Ledger(NO_CACHE, "boek")
-    ledger.keep("a", "1", "A")
-    ledger.save()
+def test_without_a_folder_a_file_of_the_cache_keeps_nothing_after_its_run() -> None:
+    cached: CacheFile[str] = CacheFile(NO_CACHE, "boek")
+    cached.keep("a", "1", "A")
+    cached.save()
 
-    assert Ledger[str](NO_CACHE, "boek").look("a", "1") is None
+    assert CacheFile[str](NO_CACHE, "boek").look("a", "1") is None
 
 
 def test_a_cache_that_can_not_be_written_any_more_is_warned_of_once(

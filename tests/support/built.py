@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import re
 import subprocess
 import sys
@@ -71,6 +72,13 @@ class BuiltSite:
 def _kind(address: str) -> tuple[str, ...]:
     *folders, name = address.split("/")
     return (*folders[:1], *("*" for _ in folders[1:]), name)
+
+
+def build_once(folder: Path, project: Path = ROOT) -> BuiltSite:
+    """Build into a folder; of the processes that ask for the same folder the first builds and the others wait."""
+    with Path(f"{folder}.lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return BuiltSite(folder) if folder.exists() else build(folder, project)
 
 
 def build(folder: Path, project: Path = ROOT) -> BuiltSite:

@@ -15,7 +15,7 @@ from praktijkbank.practices.everyday import EverydayFile, Group
 from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
 from praktijkbank.practices.practice_checks import check_areas, check_library
 from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile
-from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
+from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.validation import read_record
@@ -138,18 +138,18 @@ class Reading:
 
 def _read_entries(sources: Sequence[_Source], vocabulary: Vocabulary | None, cache: Cache) -> dict[str, Reading]:
     """Read practices: out of the cache where nothing was wrong with one, else anew, shared with a second process."""
-    ledger: Ledger[bytes] = Ledger(cache, "gelezen")
-    fresh = [source for source in sources if ledger.look(source.path, source.digest) is None]
+    cached: CacheFile[bytes] = CacheFile(cache, "gelezen")
+    fresh = [source for source in sources if cached.look(source.path, source.digest) is None]
     half = len(fresh) // 2
     rest = start(lambda: [_read_entry(source, vocabulary).pack() for source in fresh[half:]])
     made = [_read_entry(source, vocabulary) for source in fresh[:half]] + rest.result()
     if cache.folder:
         for source, reading in zip(fresh, made, strict=True):
             if not reading.findings and not reading.spotted:
-                ledger.keep(source.path, source.digest, reading.pack().packed)
+                cached.keep(source.path, source.digest, reading.pack().packed)
     read = {reading.entry.document.path: reading.unpack() for reading in made}
-    restored = {source.path: _restore(source, ledger).unpack() for source in sources if source.path not in read}
-    ledger.save()
+    restored = {source.path: _restore(source, cached).unpack() for source in sources if source.path not in read}
+    cached.save()
     return read | restored
 
 
@@ -162,9 +162,9 @@ def _load(path: Path, vocabulary: Vocabulary | None) -> _Source:
     return _Source(shown_as, content, digest_source(content, vocabulary))
 
 
-def _restore(source: _Source, ledger: Ledger[bytes]) -> Reading:
-    assert isinstance(source.content, bytes)  # what could not be read is not in the ledger
-    packed = ledger.look(source.path, source.digest)
+def _restore(source: _Source, cached: CacheFile[bytes]) -> Reading:
+    assert isinstance(source.content, bytes)  # what could not be read is not in the cache
+    packed = cached.look(source.path, source.digest)
     assert packed is not None
     document = Document(source.path, decode_sound(source.content), is_read=True)
     return Reading(Entry(Path(source.path).stem, document, None, source.digest), [], packed=packed)

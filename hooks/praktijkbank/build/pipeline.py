@@ -19,10 +19,10 @@ from praktijkbank.editing.form import form_data, form_page, odf_document, word_d
 from praktijkbank.newsletters.content import Content
 from praktijkbank.outputs import fonts, styles
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
-from praktijkbank.outputs.checklist import checklist
+from praktijkbank.outputs.checklist import checklist, checklist_files
 from praktijkbank.outputs.comparison import comparison
-from praktijkbank.outputs.data import json_schema, open_data
-from praktijkbank.outputs.lists import overview, regions
+from praktijkbank.outputs.data import dataset, json_schema, open_data, workbook
+from praktijkbank.outputs.lists import overview, practice_feeds, regions
 from praktijkbank.outputs.lists.filter_data import identify_rows
 from praktijkbank.outputs.newsletter import newsletter_calendar, newsletter_feed, newsletter_mail, newsletter_page, newsletter_pdf
 from praktijkbank.outputs.practice import practice_files, practice_page
@@ -31,7 +31,8 @@ from praktijkbank.outputs.scripts import strip_blocks
 from praktijkbank.outputs.search import search_copies, search_page, search_pages, word_list
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.markers import fill_blocks, find_blocks
-from praktijkbank.source.cache import NO_CACHE, Cache, Ledger
+from praktijkbank.practices.practice_composition import SECTIONS
+from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding
 from praktijkbank.text.compounds import read_compounds
@@ -58,14 +59,18 @@ _OTHER_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     form_page.make_form_page,
 )
 _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
+    workbook.make_workbook,
     overview.make_overview_data,
     checklist.make_checklist_data,
+    checklist_files.make_checklist_files,
     word_list.make_word_list,
     newsletter_mail.make_mails,
     newsletter_feed.make_feeds,
     newsletter_calendar.make_calendars,
     newsletter_page.make_pictures,
     json_schema.make_json_schema,
+    dataset.make_dataset,
+    practice_feeds.make_practice_feeds,
     newsletter_pdf.make_pdfs,
     fonts.make_fonts,
     styles.make_styles,
@@ -113,7 +118,7 @@ def list_jobs(site: Site) -> list[Job]:
 
 
 def _make_bucket(site: Site, writer: open_data.JsonWriter, place: int, items: Sequence[practice_files.Numbered]) -> Iterator[Product]:
-    return practice_files.make_practice_files(site, items, writer, Ledger(site.cache, f"praktijken/{place:02}"))
+    return practice_files.make_practice_files(site, items, writer, CacheFile(site.cache, f"praktijken/{place:02}"))
 
 
 def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
@@ -128,7 +133,7 @@ def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
         write_artifacts(copies / name_part(row, len(items)), [copy])
     pages, everyday = search_pages.list_search_pages(site), site.catalogue.vocabulary.everyday
     write_artifacts(copies / name_part(0, 1), (search_pages.make_copy(page, compounds, everyday) for page in pages))
-    told = {"edition": identify_rows(site), "headings": dict(practice_page.SECTIONS), "labels": search_page.LABELS}
+    told = {"edition": identify_rows(site), "headings": dict(SECTIONS), "labels": search_page.LABELS}
     others = [(page.path, page.kind) for page in pages]
     wait_for_index = start_indexing(copies, output, [item.url for item in items], told, others)
 

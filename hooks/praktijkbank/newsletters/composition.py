@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from praktijkbank.newsletters import schema
-from praktijkbank.newsletters.letter import Letter, say_stopped
+from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.news import News
 from praktijkbank.newsletters.parts import (
     Agenda,
@@ -31,6 +31,7 @@ from praktijkbank.newsletters.parts import (
 )
 from praktijkbank.newsletters.pictures import measure
 from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.signature import say_stopped
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED, capitalise, say_date, say_day, say_hours, say_sentence
 from praktijkbank.text.plain_prose import read_blocks

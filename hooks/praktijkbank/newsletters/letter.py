@@ -10,8 +10,6 @@ from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.news import ChosenTip, News, pick_closing_dates, pick_news, pick_tip
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
-from praktijkbank.practices.practice import Practice
-from praktijkbank.practices.signature import STOPPED
 from praktijkbank.practices.vocabulary import Term
 from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import PartialDate
@@ -122,11 +120,3 @@ def make_letter(catalogue: Content, series: Series, published: PublishedIssue) -
 def say_issue(series: Series, published: PublishedIssue) -> str:
     """Name an issue: Jeugdhulp op school VO, nieuwsbrief 3 - 2023."""
     return f"{series.region.name}, nieuwsbrief {published.issue.number} - {published.issue.date.year}"
-
-
-def say_stopped(practice: Practice) -> str:
-    """Say that a practice no longer runs, and since when if that is told; empty for one that does."""
-    if practice.phase != STOPPED:
-        return ""
-    period = practice.period
-    return f"gestopt, liep tot en met {say_date(period.end)}" if period and period.end else "inmiddels gestopt"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import distribution, version
@@ -27,7 +27,7 @@ _CHARACTERS = frozenset(
 )
 _FEATURES = ("ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "tnum")
 _NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)  # copyright, family, style, identifier, full name, version, PostScript name, licence and its address
-_TOOLS = ("fonttools", "brotli")
+_TOOLS = ("uharfbuzz", "fonttools", "brotli")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ FACES = (
 
 
 def make_fonts(site: Site) -> Iterator[Artifact]:
-    """Make the files of the typefaces, and the licence that goes with them; cutting takes seconds, so it is cached."""
+    """Make the files of the typefaces, and the licence that goes with them; what is cut is cached."""
     for face in FACES:
         yield Artifact(FOLDER + face.file, site.cache.fetch(FOLDER + face.file, _list_inputs(face), partial(cut, face)))
     yield Artifact(LICENCE_FILE, _find(FACES[0].package, "LICENSE").read_bytes())
@@ -59,21 +59,38 @@ def make_fonts(site: Site) -> Iterator[Artifact]:
 
 def cut(face: Face) -> bytes:
     """Return a face as WOFF2 with only the characters, features and weights in use; raises OSError where its package lacks the file."""
-    # Slow to import, and a cached build needs none of them; fontTools has no types.
-    from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]  # noqa: PLC0415
+    # Slow to import, and a cached build does without; neither has types.
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
-    from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    font = TTFont(_find(face.package, face.source), recalcTimestamp=False)
-    subsetter = Subsetter(Options(layout_features=list(_FEATURES), hinting=False, name_IDs=list(_NAMES)))
-    subsetter.populate(unicodes=_CHARACTERS)
-    subsetter.subset(font)
-    font = instantiateVariableFont(font, dict(face.axes))
+    font = TTFont(BytesIO(_subset(face)), recalcTimestamp=False)
     _rename(font, face.family)
     font.flavor = "woff2"
     content = BytesIO()
     font.save(content)
     return content.getvalue()
+
+
+def _subset(face: Face) -> bytes:
+    # HarfBuzz rather than fontTools, whose own subsetter took 7 seconds of every first build for the two; this takes 0.02.
+    import uharfbuzz  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    source = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(_find(face.package, face.source))))
+    wanted = uharfbuzz.SubsetInput()
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    wanted.unicode_set.update(_CHARACTERS)
+    _replace(wanted.layout_feature_tag_set, (int.from_bytes(tag.encode(), "big") for tag in _FEATURES))
+    _replace(wanted.name_id_set, _NAMES)
+    for axis, held in face.axes.items():
+        if isinstance(held, tuple):
+            wanted.set_axis_range(source, axis, *held)
+        else:
+            wanted.pin_axis_location(source, axis, held)
+    return bytes(wanted.subset(source).blob.data)
+
+
+def _replace(numbers: Any, wanted: Iterable[int]) -> None:
+    numbers.clear()
+    numbers.update(wanted)
 
 
 def _rename(font: Any, family: str) -> None:

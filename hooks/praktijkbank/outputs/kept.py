@@ -8,13 +8,13 @@ from itertools import groupby
 from typing import TypeVar
 
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.outputs.paging import Sheet
+from praktijkbank.outputs.paging import ListPage
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.source.cache import Ledger
+from praktijkbank.source.cache import CacheFile
 from praktijkbank.source.fingerprint import digest
 
-_IN_A_DRAWER = 16  # sheets in one file of the cache: all of them at once are much to hold
+_IN_A_FILE = 16  # pages in one file of the cache: all of them at once are much to hold
 
 Thing = TypeVar("Thing")
 Row = TypeVar("Row")
@@ -25,27 +25,27 @@ def keep_each(site: Site, name: str, make: Callable[[Site, Item], Thing]) -> lis
 
     `make` may look at the practice, the vocabulary and the settings, and at nothing else. Raises OSError.
     """
-    ledger: Ledger[Thing] = Ledger(site.cache, name)
-    things = [ledger.fetch(item.slug, f"{item.digest} {site.settings_digest}", partial(make, site, item)) for item in site.catalogue.items]
-    ledger.save()
+    cached: CacheFile[Thing] = CacheFile(site.cache, name)
+    things = [cached.fetch(item.slug, f"{item.digest} {site.settings_digest}", partial(make, site, item)) for item in site.catalogue.items]
+    cached.save()
     return things
 
 
-def keep_sheets(
-    site: Site, name: str, sheets: Iterable[Sheet[Row]], identify: Callable[[Row], str], make: Callable[[Sheet[Row]], Thing]
+def keep_pages(
+    site: Site, name: str, list_pages: Iterable[ListPage[Row]], identify: Callable[[Row], str], make: Callable[[ListPage[Row]], Thing]
 ) -> Iterator[Thing]:
-    """Return what `make` makes of every sheet; `name` is the folder where it is kept.
+    """Return what `make` makes of every page of a list; `name` is the folder where it is kept.
 
-    `make` may look at the sheet, the vocabulary and the settings, and at nothing else; `identify` gives what differs wherever
+    `make` may look at the page, the vocabulary and the settings, and at nothing else; `identify` gives what differs wherever
     something differs that a row shows. Raises OSError.
     """
-    for drawer, some in groupby(sheets, lambda sheet: sheet.number // _IN_A_DRAWER):
-        ledger: Ledger[Thing] = Ledger(site.cache, f"{name}/{drawer}")
-        for sheet in some:
-            place = f"{sheet.number} {sheet.last} {site.settings_digest}"
-            key = digest(part.encode() for part in (place, *map(identify, sheet.rows)))
-            yield ledger.fetch(str(sheet.number), key, partial(make, sheet))
-        ledger.save()
+    for number, some in groupby(list_pages, lambda list_page: list_page.number // _IN_A_FILE):
+        cached: CacheFile[Thing] = CacheFile(site.cache, f"{name}/{number}")
+        for list_page in some:
+            place = f"{list_page.number} {list_page.last} {site.settings_digest}"
+            key = digest(part.encode() for part in (place, *map(identify, list_page.rows)))
+            yield cached.fetch(str(list_page.number), key, partial(make, list_page))
+        cached.save()
 
 
 def identify_letter(site: Site, letter: Letter) -> str:

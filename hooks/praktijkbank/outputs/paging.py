@@ -10,7 +10,7 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet(Generic[Row]):
+class ListPage(Generic[Row]):
     """One page of a list: its number (from 1), the number of the last page, and its rows."""
 
     number: int
@@ -27,10 +27,10 @@ class Step:
     is_current: bool = False
 
 
-def cut_sheets(rows: Sequence[Row], size: int) -> list[Sheet[Row]]:
-    """Cut rows into sheets of `size`; an empty list is one empty sheet."""
+def cut_pages(rows: Sequence[Row], size: int) -> list[ListPage[Row]]:
+    """Cut rows into pages of `size`; an empty list is one empty page."""
     last = max(1, -(-len(rows) // size))
-    return [Sheet(number, last, tuple(rows[(number - 1) * size : number * size])) for number in range(1, last + 1)]
+    return [ListPage(number, last, tuple(rows[(number - 1) * size : number * size])) for number in range(1, last + 1)]
 
 
 def list_steps(current: int, last: int) -> list[Step]:

@@ -9,9 +9,10 @@ from praktijkbank.outputs.blocks import as_of, examples, reference, sources
 from praktijkbank.outputs.checklist import checklist
 from praktijkbank.outputs.comparison import comparison
 from praktijkbank.outputs.coverage import gap_map, gaps
-from praktijkbank.outputs.data import open_data, spreadsheet
+from praktijkbank.outputs.data import downloads, spreadsheet
 from praktijkbank.outputs.home import home
 from praktijkbank.outputs.lists import overview, regions
+from praktijkbank.outputs.memo import memo
 from praktijkbank.outputs.newsletter import newsletter_page
 from praktijkbank.outputs.search import search_page
 from praktijkbank.outputs.site import Site
@@ -34,6 +35,7 @@ class BlockView:
 BLOCKS = {
     "overzicht": BlockView(overview.render_overview),
     "vergelijken": BlockView(comparison.render_comparison),
+    "notitie": BlockView(memo.render_memo),
     "checklist": BlockView(checklist.render_checklist),
     "zoeken": BlockView(search_page.render_search),
     "regios": BlockView(regions.render_regions),
@@ -49,7 +51,7 @@ BLOCKS = {
     "laatste-nieuwsbrief": BlockView(home.render_latest_newsletter),
     "velden": BlockView(reference.render_fields),
     "woordenlijst": BlockView(reference.render_vocabulary),
-    "downloads": BlockView(open_data.render_downloads, needs_files=True),
+    "downloads": BlockView(downloads.render_downloads, needs_files=True),
     "kolommen": BlockView(spreadsheet.render_columns),
     "stand": BlockView(as_of.render_as_of),
     "bronnen": BlockView(sources.render_sources),

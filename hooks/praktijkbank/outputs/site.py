@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.letter import Letter, make_letters
 from praktijkbank.practices.aspects import Fact, state_facts
+from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.practice_composition import compose
+from praktijkbank.practices.practice_parts import Document
 from praktijkbank.source.cache import NO_CACHE, Cache
 from praktijkbank.source.fingerprint import digest
 
@@ -35,20 +39,22 @@ class Settings:
     editors_mail: str = ""
 
 
-_MOST_FACTS = 100
+_MOST_HELD = 100
+Thing = TypeVar("Thing")
 
 
-class _Facts(dict[str, dict[str, Fact]]):
-    """The facts of practices by slug and key, each made when it is asked for; of many practices those of the last few are held."""
+class _Held(dict[str, Thing]):
+    """Something of every practice by its slug, made when it is asked for; of many practices that of the last few is held."""
 
-    def __init__(self, catalogue: Content) -> None:
+    def __init__(self, catalogue: Content, make: Callable[[Item], Thing]) -> None:
         self._catalogue = catalogue
+        self._make = make
 
-    def __missing__(self, slug: str) -> dict[str, Fact]:
-        if len(self) >= _MOST_FACTS:
+    def __missing__(self, slug: str) -> Thing:
+        if len(self) >= _MOST_HELD:
             self.clear()
-        facts = self[slug] = state_facts(self._catalogue.by_slug[slug].practice, self._catalogue.vocabulary)
-        return facts
+        thing = self[slug] = self._make(self._catalogue.by_slug[slug])
+        return thing
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +82,13 @@ class Site:
     @cached_property
     def facts(self) -> dict[str, dict[str, Fact]]:
         """The facts of every practice, by its slug and the key of the aspect; said once for page, card, row and data."""
-        return _Facts(self.catalogue)
+        vocabulary = self.catalogue.vocabulary
+        return _Held(self.catalogue, lambda item: state_facts(item.practice, vocabulary))
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """The document of every practice, by its slug; made once for its page, its files and search."""
+        return _Held(self.catalogue, lambda item: compose(item, self.catalogue))
 
     @cached_property
     def letters(self) -> tuple[Letter, ...]:

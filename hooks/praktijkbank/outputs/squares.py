@@ -8,7 +8,7 @@ from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.evidence import EVIDENCE_KINDS, find_evidence
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
 
-MOST_SQUARES = 12  # in one place; above that the number says it
+MOST_SQUARES = 16  # in one place; above that the number says it
 
 _ORDER = (*EVIDENCE_KINDS, UNKNOWN)
 

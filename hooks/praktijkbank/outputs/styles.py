@@ -27,6 +27,7 @@ FILES = {
         "print",
     ),
     "material.css": ("material",),
+    "memo.css": ("memo",),  # only the page of the memo
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass
+from typing import Literal
 
 from praktijkbank.practices import telling, wording
 from praktijkbank.practices.areas import list_provinces, list_regions
@@ -42,11 +43,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the spreadsheet: its heading, what the dictionary says of it, and its values where they are not the facts."""
+    """One column of the spreadsheet: its heading, what the dictionary says of it, and its values where they are not the facts.
+
+    `kind` tells what a workbook may take a value for: text, a date (where it is a whole one), or a number.
+    """
 
     heading: str
     explanation: str
     read: Tell | None = None
+    kind: Literal["text", "date", "number"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +243,8 @@ ASPECTS = (
         section="verloop",
         shown=Shown(glance=5, row=5),
         columns=(
-            Column("begin", _TIME, lambda p, _: [str(p.period.start or "")] if p.period else []),
-            Column("einde", _TIME, lambda p, _: [str(p.period.end or "")] if p.period else []),
+            Column("begin", _TIME, lambda p, _: [str(p.period.start or "")] if p.period else [], "date"),
+            Column("einde", _TIME, lambda p, _: [str(p.period.end or "")] if p.period else [], "date"),
         ),
     ),
     Aspect(
@@ -347,14 +352,14 @@ ASPECTS = (
     ),
     Aspect("contact", tell=lambda p, _: (p.contact.organisation, p.contact.name) if p.contact else (), section="bronnen"),
     Aspect("recognition", tell=telling.tell_recognition, is_gap=False),
-    Aspect("added", columns=(Column("toegevoegd", _EDITORS, lambda p, _: [str(p.added or "")]),), is_gap=False),
+    Aspect("added", columns=(Column("toegevoegd", _EDITORS, lambda p, _: [str(p.added or "")], "date"),), is_gap=False),
     Aspect(
         "checked",
         name="gecontroleerd",
         say=lambda p, _: [wording.say_checked(p)],
         order=lambda p, _: p.checked.date if p.checked else None,
         shown=Shown(glance=13, row=11, table=True, searched=False, sorts="beschrijving gecontroleerd", newest_first=True),
-        columns=(Column("beschrijving gecontroleerd", _EDITORS, lambda p, _: [str(p.checked.date)] if p.checked else []),),
+        columns=(Column("beschrijving gecontroleerd", _EDITORS, lambda p, _: [str(p.checked.date)] if p.checked else [], "date"),),
         is_gap=False,
     ),
     Aspect(
@@ -363,7 +368,7 @@ ASPECTS = (
         say=lambda p, _: [str(p.facts or "")],
         facets=(Facet("feiten", "Feiten uit", "", lambda p, _: [str(p.facts)] if p.facts else [], place=10),),
         shown=Shown(glance=12, row=10, table=True, sorts="nieuwste feiten eerst", newest_first=True, down_first=True),
-        columns=(Column("feiten uit", "Het jaar van het nieuwste feit dat bij de praktijk staat."),),
+        columns=(Column("feiten uit", "Het jaar van het nieuwste feit dat bij de praktijk staat.", kind="number"),),
         is_gap=False,  # it dates what other aspects tell
     ),
 )

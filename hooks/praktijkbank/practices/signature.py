@@ -45,6 +45,14 @@ def sign(practice: Practice, vocabulary: Vocabulary) -> tuple[Trait, Trait, Trai
     return _tell_evidence(practice, vocabulary), _tell_payer(practice, vocabulary), _tell_age(practice)
 
 
+def say_stopped(practice: Practice) -> str:
+    """Say that a practice no longer runs, and since when if that is told; empty for one that does."""
+    if practice.phase != STOPPED:
+        return ""
+    period = practice.period
+    return f"gestopt, liep tot en met {say_date(period.end)}" if period and period.end else "inmiddels gestopt"
+
+
 def _tell_evidence(practice: Practice, vocabulary: Vocabulary) -> Trait:
     label = "Soort bewijs"
     kinds = list_evidence(practice)

@@ -66,7 +66,7 @@ class Cache:
 NO_CACHE = Cache()
 
 
-class Ledger(Generic[Thing]):
+class CacheFile(Generic[Thing]):
     """Many small things in one file of the cache, each under its name and a key that tells what went into it.
 
     A thing that nobody asks for any more leaves the file when it is saved. A change of the program makes all of them anew.

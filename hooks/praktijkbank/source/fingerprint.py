@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 _OWN = Path(__file__).parents[1]
-_OWN_SUFFIXES = (".py", ".html", ".txt", ".css", ".json", ".yml")
+_OWN_SUFFIXES = (".py", ".html", ".txt", ".css", ".json", ".xml", ".yml")
 
 
 def digest(parts: Iterable[bytes]) -> str:

@@ -35,13 +35,18 @@ def strip_markup(text: str) -> str:
     return " ".join(" ".join(f"{block.number} {block.text}".split()) for block in read_blocks(text))
 
 
+def leads_out(target: str) -> bool:
+    """Tell whether a click on a link to this address can do no more than open a page or a mail."""
+    return target.lower().startswith(_SCHEMES)
+
+
 class _Renderer(RendererHTML):
     """Writes tokens as HTML; a method named after a token writes it."""
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Write a link, which leads somewhere only if a click can do no more than open a page or a mail."""
+        """Write a link, which leads somewhere only if that is safe."""
         target = str(tokens[idx].attrGet("href"))
-        if not target.lower().startswith(_SCHEMES):
+        if not leads_out(target):
             return "<a>"
         return f'<a href="{escape(target)}" rel="noopener noreferrer">'
 

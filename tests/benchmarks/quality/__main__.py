@@ -24,7 +24,7 @@ from tests.benchmarks.quality.corpus import list_addresses, list_made_up, make_m
 from tests.benchmarks.quality.measures import find_place
 from tests.benchmarks.quality.questions import QUESTIONS, TIPS, Question, locate_practice, read_questions
 from tests.benchmarks.quality.report import Answers, say_kinds, say_misses, say_promises, say_scores
-from tests.benchmarks.quality.stock import make_stock_project
+from tests.benchmarks.quality.stock import build_stock, make_stock_project
 from tests.support import chromium
 from tests.support.built import ROOT, build
 from tests.support.server import serve
@@ -84,8 +84,8 @@ def _make_project(make: Callable[[Path, Path], None], folder: Path) -> Site:
 def _ask(questions: list[Question], site: Site, folder: Path) -> dict[str, Answers]:
     """Build the project below a folder, and the ordinary site with the same pages, and ask every search all questions."""
     make_stock_project(site, folder / "stock")
-    for name in ("project", "stock"):
-        build(folder / name / "site", folder / name)
+    build(folder / "project" / "site", folder / "project")
+    build_stock(folder / "stock", folder / "stock" / "site")
     with _open_searches(folder, [item.slug for item in site.catalogue.items]) as searches:
         return {name: {one.text: search.ask(one.text) for one in questions} for name, search in searches.items()}
 

@@ -8,6 +8,8 @@ Dutch site.
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import yaml
@@ -16,10 +18,11 @@ from praktijkbank.outputs.practice.practice_page import make_practice_pages
 from praktijkbank.outputs.search.search_copies import clean
 from praktijkbank.outputs.search.search_pages import SearchPage, list_search_pages
 from praktijkbank.outputs.site import Site
+from tests.support.built import SUB_PATH
 
 _SETTINGS = {
     "site_name": "Praktijkbank",
-    "site_url": "https://praktijkbank.example/",
+    "site_url": f"https://praktijkbank.example{SUB_PATH}",
     "theme": {"name": "material", "language": "nl", "font": False},
     "plugins": ["search"],
     "nav": [{"Home": "index.md"}],
@@ -38,6 +41,14 @@ def make_stock_project(site: Site, target: Path) -> None:
         pages.setdefault(part.url.partition("#")[0], []).append(part)
     for url, parts in pages.items():
         _write(target, url, parts[0].title, "\n".join(map(_make_body, parts)))
+
+
+def build_stock(project: Path, folder: Path) -> None:
+    """Build such a project as its own program does, into a folder; ours builds only what has practices."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(folder)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise AssertionError(f"mkdocs build failed:\n{run.stdout}{run.stderr}")
 
 
 def _make_body(page: SearchPage) -> str:

@@ -28,7 +28,7 @@ def make_paper(root: Path, folder: Path) -> Paper:
 def texts(tmp_path: Path) -> Path:
     """A project of hand-written pages only."""
     root = tmp_path / "project"
-    for name in ("docs", "hooks/theme"):
+    for name in ("docs", "hooks/praktijkbank/hosts/mkdocs/theme"):
         shutil.copytree(ROOT / name, root / name)
     for name in ("practices", "newsletters"):
         (root / name).mkdir()
@@ -84,8 +84,8 @@ def test_what_mkdocs_warns_of_comes_with_the_paper_each_once(texts: Path, tmp_pa
 @pytest.mark.parametrize(
     ("path", "text", "said"),
     [
-        ("hooks/theme/main.html", "{% extends 'bestaat-niet.html' %}", "bestaat-niet.html"),
-        ("hooks/theme/main.html", "{% block x %}", "Unexpected end of template"),
+        ("hooks/praktijkbank/hosts/mkdocs/theme/main.html", "{% extends 'bestaat-niet.html' %}", "bestaat-niet.html"),
+        ("hooks/praktijkbank/hosts/mkdocs/theme/main.html", "{% block x %}", "Unexpected end of template"),
         (CONFIG, "site_name: S\ntheme: bestaat-niet\n", "bestaat-niet"),
     ],
 )

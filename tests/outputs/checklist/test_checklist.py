@@ -94,12 +94,12 @@ def test_a_site_without_tips_has_a_checklist_too(make_site: MakeSite) -> None:
     site = make_site(een=MINIMAL.format(title="Een"))
     assert "0 punten" in render_checklist(site, "voor-je-begint/", {})
     files = read_files(site)
-    shelves = [path for path in files if path.startswith("map/woorden/")]
-    assert (sorted({*files} - {*shelves}), files["data/tips.json"]["steps"]) == (
+    shards = [path for path in files if path.startswith("map/woorden/")]
+    assert (sorted({*files} - {*shards}), files["data/tips.json"]["steps"]) == (
         ["data/punten.json", "data/tips.json", "map/vinkjes.json"],
         [],
     )
-    assert (len(shelves), [files[path] for path in shelves if files[path]]) == (27, [])
+    assert (len(shards), [files[path] for path in shards if files[path]]) == (27, [])
 
 
 def test_scripts_get_each_point_with_its_own_facets_and_the_row_of_its_practice(make_site: MakeSite) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from praktijkbank.outputs.coverage.gap_map import Cell, draw_map, find_heat, render_gap_map, render_small_map
 from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.squares import MOST_SQUARES
 from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.aspects import matches
 from tests.conftest import MakeSite
@@ -64,11 +65,11 @@ def test_rows_and_columns_are_the_whole_vocabulary_with_what_is_not_stated_only_
     assert [line.key for line in drawn.columns] == [*vocabulary["school_types"], "niet-vermeld"]
 
 
-def test_more_squares_than_a_dozen_are_a_number_alone(make_site: MakeSite) -> None:
-    dozen = {f"p{number}": tell(f"P{number}", "privacy", "po") for number in range(12)}
-    assert len(draw_map(make_site(**dozen).catalogue).cell("privacy", "po").squares) == 12
-    more = draw_map(make_site(**dozen, p12=tell("P12", "privacy", "po")).catalogue).cell("privacy", "po")
-    assert more == Cell(13, (), 4)
+def test_more_squares_than_fit_are_a_number_alone(make_site: MakeSite) -> None:
+    most = {f"p{number}": tell(f"P{number}", "privacy", "po") for number in range(MOST_SQUARES)}
+    assert len(draw_map(make_site(**most).catalogue).cell("privacy", "po").squares) == MOST_SQUARES
+    more = draw_map(make_site(**most, another=tell("Another", "privacy", "po")).catalogue).cell("privacy", "po")
+    assert more == Cell(MOST_SQUARES + 1, (), 4)
 
 
 @pytest.mark.parametrize(("count", "heat"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 3), (6, 3), (7, 4), (5000, 4)])

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from praktijkbank.build import pipeline
-from praktijkbank.outputs.data.open_data import PRIVATE_FIELDS, render_downloads, write_source
+from praktijkbank.outputs.data.downloads import render_downloads
+from praktijkbank.outputs.data.open_data import PRIVATE_FIELDS, write_source
 from praktijkbank.outputs.data.redaction import cut_field
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.catalogue import ChangedError
@@ -193,14 +194,19 @@ def test_every_file_with_all_practices_is_a_link_away_with_its_true_size(make_si
     html = render_downloads(replace(site, sizes=made), "data/", {})
 
     assert read_links(html) == {
+        "../data/praktijken.xlsx": "Alle praktijken als werkmap (xlsx)",
         "../data/praktijken.csv": "Alle praktijken als CSV",
         "../data/praktijken.json": "Alle praktijken als JSON",
         "../data/praktijk.schema.json": "JSON Schema van een praktijk",
+        "../data/dcat.jsonld": "Beschrijving van de gegevens",
     }
     assert read_items(html) == [
+        f"Alle praktijken als werkmap (xlsx) ({sizes['data/praktijken.xlsx']} kB), met een blad voor praktijken, resultaten, financiering, "
+        "tips en bronnen",
         f"Alle praktijken als CSV ({sizes['data/praktijken.csv']} kB), een tabel voor een rekenprogramma",
         f"Alle praktijken als JSON ({sizes['data/praktijken.json']} kB), voor gebruik in software",
         f"JSON Schema van een praktijk ({sizes['data/praktijk.schema.json']} kB), de regels voor het bestand van een praktijk",
+        f"Beschrijving van de gegevens ({sizes['data/dcat.jsonld']} kB), voor dataportalen (DCAT-AP-NL)",
     ]
 
 

@@ -26,10 +26,10 @@ from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Link, Section
 from praktijkbank.outputs.newsletter import newsletter_calendar
 from praktijkbank.outputs.newsletter.newsletter_mail import MAX_HTML_BYTES, Mail, make_mail, make_mail_files
-from praktijkbank.outputs.newsletter.newsletter_text import TEXT_WIDTH
 from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.practices.vocabulary import Term
 from praktijkbank.source.fields import PartialDate
+from praktijkbank.text.wrapping import TEXT_WIDTH
 from tests.conftest import MakeSite
 from tests.support.built import ROOT
 from tests.support.golden import check_golden

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from praktijkbank.outputs.practice.practice_page import LAYOUT, SECTIONS, make_practice_page, make_practice_pages
+from praktijkbank.outputs.practice.practice_page import LAYOUT, make_practice_page, make_practice_pages
 from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.practices.practice import list_subjects
+from praktijkbank.practices.practice_composition import SECTIONS
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_items, read_links, read_text
 
@@ -350,7 +351,7 @@ def test_the_foot_tells_how_old_the_description_is_and_where_it_stands(make_site
 
     foot = read_text(body[body.index('<footer class="pb-colofon"') : body.index("<script")])
     assert foot == (
-        "Beschrijving gecontroleerd op 4 maart 2026 door redactie: met de bron.Toegevoegd op 2 januari 2026. "
+        "Beschrijving gecontroleerd op 4 maart 2026 door redactie: met de bron. Toegevoegd op 2 januari 2026. "
         "1 februari 2026: Cijfers toegevoegd. Deze pagina staat op https://praktijkbank.example/praktijken/x/"
     )
 

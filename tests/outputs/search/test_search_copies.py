@@ -6,9 +6,9 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
-from praktijkbank.outputs.practice.practice_page import SECTIONS
 from praktijkbank.outputs.search.search_copies import make_search_copies
 from praktijkbank.outputs.site import Site
+from praktijkbank.practices.practice_composition import SECTIONS
 from praktijkbank.text.compounds import read_compounds
 from tests.conftest import MINIMAL, MakeSite
 

@@ -1,5 +1,5 @@
 /**
- * Finds points of the checklist by the words that lead to them, which the compiler put on shelves by their first letter
+ * Finds points of the checklist by the words that lead to them, which the compiler put in shards by their first letter
  * (checklist_words.py): a query fetches one small file per letter that its words begin with.
  */
 
@@ -12,7 +12,7 @@ import { SITE_ROOT } from "../shared/site.js";
  */
 
 /**
- * @typedef {{plain: string, folded: string, steps: number[]}} Entry  a word of a shelf
+ * @typedef {{plain: string, folded: string, steps: number[]}} Entry  a word of a shard
  */
 
 const OTHER = "0";
@@ -22,8 +22,8 @@ const TIP = 0.7; // a tip beside a page; tuned on tests/benchmarks/quality
 /** What a finder asks for the points that hold the words of a query; see also words.js. */
 export class PointWords {
   #source;
-  /** @type {WeakMap<import("./points.js").Shelf, Entry[]>} */
-  #shelves = new WeakMap();
+  /** @type {WeakMap<import("./points.js").Shard, Entry[]>} */
+  #shards = new WeakMap();
 
   /** Points stay in the order in which a team goes through them. */
   isRanked = false;
@@ -36,7 +36,7 @@ export class PointWords {
     this.#source = source;
   }
 
-  /** Nothing is fetched before there is a word: until then nobody knows which shelf to fetch. */
+  /** Nothing is fetched before there is a word: until then nobody knows which shard to fetch. */
   warm() {}
 
   /**
@@ -134,13 +134,13 @@ export class PointWords {
   }
 
   /**
-   * Give the words of the shelf with a letter.
+   * Give the words of the shard with a letter.
    * @param {string} letter
    */
   async #open(letter) {
-    const shelf = await this.#source().shelf(/^[a-z]$/.test(letter) ? letter : OTHER);
-    const entries = this.#shelves.get(shelf) ?? Object.entries(shelf).map(([word, steps]) => ({ plain: spellPlainly(word), folded: fold(word), steps }));
-    this.#shelves.set(shelf, entries);
+    const shard = await this.#source().shard(/^[a-z]$/.test(letter) ? letter : OTHER);
+    const entries = this.#shards.get(shard) ?? Object.entries(shard).map(([word, steps]) => ({ plain: spellPlainly(word), folded: fold(word), steps }));
+    this.#shards.set(shard, entries);
     return entries;
   }
 }

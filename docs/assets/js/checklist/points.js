@@ -7,7 +7,7 @@ import { SITE_ROOT } from "../shared/site.js";
 
 /**
  * @typedef {{mark: string, text: string, slug: string, title: string}} Point  the mark is by what its tick is kept
- * @typedef {Record<string, number[]>} Shelf  words with one first letter, and for each the points that it leads to, as steps
+ * @typedef {Record<string, number[]>} Shard  words with one first letter, and for each the points that it leads to, as steps
  * @typedef {{folder: string, per_chunk: number, count: number}} TextsFile  data/punten.json
  *
  * data/tips.json: `printed` is what the page prints where it has all of these; the steps lead from one point's practice to the next's.
@@ -85,9 +85,9 @@ export class PointTexts {
   /**
    * Give the words with a first letter, and for each the points that it leads to; see point-words.js.
    * @param {string} letter
-   * @returns {Promise<Shelf>}
+   * @returns {Promise<Shard>}
    */
-  shelf(letter) {
+  shard(letter) {
     return this.#folder.get(`woorden/${letter}.json`);
   }
 }

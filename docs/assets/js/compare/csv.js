@@ -3,6 +3,8 @@
  * The site's open data follows the same rule (open_data.py).
  */
 
+import { downloadFile } from "../shared/hand-over.js";
+
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/; // also in full width, which some programs read as the same signs
 const BYTE_ORDER_MARK = "\ufeff";
 
@@ -21,12 +23,7 @@ export function writeCsv(rows) {
  * @param {string} name
  */
 export function downloadCsv(rows, name) {
-  const address = URL.createObjectURL(new Blob([writeCsv(rows)], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  downloadFile(new Blob([writeCsv(rows)], { type: "text/csv;charset=utf-8" }), name);
 }
 
 /** @param {string} text */

@@ -15,11 +15,14 @@ const PARTS = [
   ["[data-pb-zoeken]", () => import("../search/search-page.js"), "storing"],
   ["[data-pb-overzicht]", () => import("../list/overview.js"), "storing"],
   ["[data-pb-vergelijken]", () => import("../compare/comparison.js"), "storing"],
+  ["[data-pb-naar-notitie]", () => import("../memo/links.js")],
+  ["[data-pb-notitie]", () => import("../memo/memo.js"), "storing"],
   ["[data-pb-kies], [data-pb-overzicht], [data-pb-vergelijken]", () => import("../shared/selection.js")],
   ["[data-pb-checklist]", () => import("../checklist/checklist.js"), "storing"],
   ["[data-pb-gaten]", () => import("../coverage/gap-map.js")],
   ["[data-pb-formulier]", () => import("../form/form.js"), "storing"],
   ["[data-pb-print]", () => import("./print.js")],
+  ["[data-pb-citeer]", () => import("../practice/citation.js")],
 ];
 
 for (const [selector, load, notice] of PARTS) {

@@ -9,18 +9,18 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from praktijkbank.outputs.artifacts import Artifact, Layout, Page
-from praktijkbank.outputs.checklist.checklist_words import list_words, make_shelves
+from praktijkbank.outputs.checklist.checklist_words import list_words, make_shards
 from praktijkbank.outputs.checklist.points import Point, make_points
-from praktijkbank.outputs.kept import identify_item, keep_sheets
+from praktijkbank.outputs.kept import identify_item, keep_pages
 from praktijkbank.outputs.lists.filter_data import Keys, describe_columns, digest_parts, encode_json, identify_rows, list_terms, write_json
 from praktijkbank.outputs.lists.overview import DATA_PATH as LIST_PATH
-from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
+from praktijkbank.outputs.paging import ListPage, cut_pages, list_steps
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.practice import Tip
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
-from praktijkbank.source.cache import Ledger
+from praktijkbank.source.cache import CacheFile
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.text.compounds import read_compounds
 
@@ -46,22 +46,22 @@ class Group:
 def render_checklist(site: Site, url: str, arguments: Arguments) -> str:
     """Make the first page of the checklist with everything that filters and ticks need."""
     points = list_points(site)
-    sheet = cut_sheets(points, PAGE_SIZE)[0]
+    list_page = cut_pages(points, PAGE_SIZE)[0]
     context = {"list_path": LIST_PATH, "data_path": DATA_PATH, "page_size": PAGE_SIZE}
-    printed = digest_parts(map(_encode_point, sheet.rows))
-    return _fill("checklist.html", site, url, sheet, total=len(points), no_theme=NO_THEME, printed=printed, **context)
+    printed = digest_parts(map(_encode_point, list_page.rows))
+    return _fill("checklist.html", site, url, list_page, total=len(points), no_theme=NO_THEME, printed=printed, **context)
 
 
 def make_checklist_pages(site: Site) -> Iterator[Page]:
     """Make the second and further pages, for readers without JavaScript and for search engines."""
-    sheets = cut_sheets(list_points(site), PAGE_SIZE)[1:]
-    return keep_sheets(site, "checklist", sheets, _identify_point, partial(_make_page, site))
+    list_pages = cut_pages(list_points(site), PAGE_SIZE)[1:]
+    return keep_pages(site, "checklist", list_pages, _identify_point, partial(_make_page, site))
 
 
-def _make_page(site: Site, sheet: Sheet[Point]) -> Page:
-    name = str(sheet.number)
-    title = f"Voor je begint, pagina {name} van {sheet.last}"
-    body = _fill("checklist_vervolg.html", site, LAYOUT.pattern.format(name=name), sheet, title=title, number=sheet.number)
+def _make_page(site: Site, list_page: ListPage[Point]) -> Page:
+    name = str(list_page.number)
+    title = f"Voor je begint, pagina {name} van {list_page.last}"
+    body = _fill("checklist_vervolg.html", site, LAYOUT.pattern.format(name=name), list_page, title=title, number=list_page.number)
     return Page(LAYOUT, name, title, "Tips, succesfactoren en valkuilen uit alle praktijken, in pagina's.", body)
 
 
@@ -69,7 +69,7 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
     """Make what scripts filter and draw.
 
     `data/tips.json` has the columns of all points, in the order in which they are read, and names the folder of all the rest: the
-    points themselves in chunks, the words that lead to them on shelves, and in one file the marks that ticks are kept by. The facets of
+    points themselves in chunks, the words that lead to them in shards, and in one file the marks that ticks are kept by. The facets of
     practices stand in `data/lijst.json`; a point names its practice by its row there, as the step from the point before it.
     """
     vocabulary = site.catalogue.vocabulary
@@ -80,13 +80,13 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
         list_terms("thema", "Thema", vocabulary["themes"]),
     ]
     points = list_points(site)
-    sheets = cut_sheets(points, CHUNK_SIZE) if points else ()
-    chunks = list(keep_sheets(site, "punten", sheets, _identify_point, partial(_make_chunk, vocabulary)))
+    list_pages = cut_pages(points, CHUNK_SIZE) if points else ()
+    chunks = list(keep_pages(site, "punten", list_pages, _identify_point, partial(_make_chunk, vocabulary)))
     encoded = [point for chunk in chunks for point in chunk.points]
-    shelves = _keep_shelves(site, points, [words for chunk in chunks for words in chunk.words])
-    folder = CHUNKS_FOLDER.format(digest=digest_parts([*encoded, *shelves.values()]))
+    shards = _keep_shards(site, points, [words for chunk in chunks for words in chunk.words])
+    folder = CHUNKS_FOLDER.format(digest=digest_parts([*encoded, *shards.values()]))
     yield from (Artifact(f"{folder}{number}.json", _join(chunk.points)) for number, chunk in enumerate(chunks))
-    yield from (Artifact(f"{folder}woorden/{letter}.json", shelf) for letter, shelf in shelves.items())
+    yield from (Artifact(f"{folder}woorden/{letter}.json", shard) for letter, shard in shards.items())
     yield Artifact(f"{folder}vinkjes.json", _join([mark for chunk in chunks for mark in chunk.marks]))
     places = {item.slug: number for number, item in enumerate(site.catalogue.items)}
     numbers = [places[point.item.slug] for point in points]
@@ -123,16 +123,16 @@ def group_points(points: Iterable[Point], vocabulary: Vocabulary) -> Iterator[Gr
         yield Group(vocabulary["tip_moments"].label(moment), tuple(themes))
 
 
-def _keep_shelves(site: Site, points: Sequence[Point], words: Sequence[str]) -> dict[str, bytes]:
-    """Return the words on their shelves; as long as no word, theme, kind, moment or reader changes, those made before."""
+def _keep_shards(site: Site, points: Sequence[Point], words: Sequence[str]) -> dict[str, bytes]:
+    """Return the words in their shards; as long as no word, theme, kind, moment or reader changes, those made before."""
     vocabulary = site.catalogue.vocabulary
     tips = ((point.tip.theme, point.tip.kind, point.tip.when, point.tip.audience) for point in points)
     told = (f"{tip} {own}".encode() for tip, own in zip(tips, words, strict=True))
-    ledger: Ledger[dict[str, bytes]] = Ledger(site.cache, "schappen")
+    cached: CacheFile[dict[str, bytes]] = CacheFile(site.cache, "woorden")
     key = digest([vocabulary.digest.encode(), *told])
-    shelves = ledger.fetch("", key, lambda: make_shelves(points, words, vocabulary, read_compounds()))
-    ledger.save()
-    return shelves
+    shards = cached.fetch("", key, lambda: make_shards(points, words, vocabulary, read_compounds()))
+    cached.save()
+    return shards
 
 
 class _Chunk(NamedTuple):
@@ -143,8 +143,8 @@ class _Chunk(NamedTuple):
     words: list[str]
 
 
-def _make_chunk(vocabulary: Vocabulary, sheet: Sheet[Point]) -> _Chunk:
-    points = sheet.rows
+def _make_chunk(vocabulary: Vocabulary, list_page: ListPage[Point]) -> _Chunk:
+    points = list_page.rows
     words = [list_words(point, vocabulary) for point in points]
     return _Chunk([*map(_encode_point, points)], [encode_json(point.mark) for point in points], words)
 
@@ -175,7 +175,7 @@ def _address(number: int) -> str:
     return FIRST_PAGE if number == 1 else LAYOUT.pattern.format(name=number)
 
 
-def _fill(template: str, site: Site, url: str, sheet: Sheet[Point], **context: Any) -> str:
-    groups = list(group_points(sheet.rows, site.catalogue.vocabulary))
-    steps = list_steps(sheet.number, sheet.last)
-    return fill(template, site, url, groups=groups, last=sheet.last, steps=steps, address=_address, **context)
+def _fill(template: str, site: Site, url: str, list_page: ListPage[Point], **context: Any) -> str:
+    groups = list(group_points(list_page.rows, site.catalogue.vocabulary))
+    steps = list_steps(list_page.number, list_page.last)
+    return fill(template, site, url, groups=groups, last=list_page.last, steps=steps, address=_address, **context)

@@ -1,4 +1,4 @@
-"""The words of the checklist's points on shelves by their first letter, so that a search fetches a shelf and not all texts."""
+"""The words of the checklist's points in shards by their first letter, so that a search fetches a shard and not all texts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from praktijkbank.practices.everyday import split_joined, split_typed, split_wor
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
 from praktijkbank.text.compounds import Compounds
 
-_OTHER = "0"  # the shelf of digits and other scripts
+_OTHER = "0"  # the shard of digits and other scripts
 
 Rows = defaultdict[str, list[int]]
 
@@ -32,10 +32,10 @@ def list_words(point: Point, vocabulary: Vocabulary) -> str:
     return f"{' '.join(sorted(own))}\n{' '.join(sorted(typed - own))}"
 
 
-def make_shelves(points: Sequence[Point], words: Iterable[str], vocabulary: Vocabulary, compounds: Compounds) -> dict[str, bytes]:
-    """Return every shelf by its letter, also the empty ones, so that scripts never ask for a file that is not there.
+def make_shards(points: Sequence[Point], words: Iterable[str], vocabulary: Vocabulary, compounds: Compounds) -> dict[str, bytes]:
+    """Return every shard by its letter, also the empty ones, so that scripts never ask for a file that is not there.
 
-    A shelf is JSON: for every word in lower case, the rows of the points that it leads to, each as the step from the one before. A
+    A shard is JSON: for every word in lower case, the rows of the points that it leads to, each as the step from the one before. A
     point is found by its `words` (see `list_words`), by what its theme, kind and readers are called, by synonyms of its moment, and by
     what those words end on where they are compounds; what readers type for them is not taken apart. Of a point nothing but these four
     is looked at.
@@ -55,10 +55,10 @@ def make_shelves(points: Sequence[Point], words: Iterable[str], vocabulary: Voca
     _add_tails(rows, compounds)
     for word, found in typed.items():
         rows[word] = [*rows[word], *found]
-    shelves: dict[str, dict[str, list[int]]] = {letter: {} for letter in (_OTHER, *ascii_lowercase)}
+    shards: dict[str, dict[str, list[int]]] = {letter: {} for letter in (_OTHER, *ascii_lowercase)}
     for word in sorted(rows):
-        shelves[_letter(word)][word] = _list_steps(rows[word])
-    return {letter: encode_json(shelf) for letter, shelf in shelves.items()}
+        shards[_letter(word)][word] = _list_steps(rows[word])
+    return {letter: encode_json(shard) for letter, shard in shards.items()}
 
 
 def _add_terms(rows: Rows, terms: TermList, keys: Iterable[Iterable[str]], *, by_label: bool = True) -> None:

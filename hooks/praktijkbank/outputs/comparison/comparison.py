@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from praktijkbank.outputs.artifacts import Layout, Page
-from praktijkbank.outputs.kept import identify_item, keep_sheets
+from praktijkbank.outputs.kept import identify_item, keep_pages
 from praktijkbank.outputs.lists.overview import PAGE_SIZE, describe_list
-from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
+from praktijkbank.outputs.paging import ListPage, cut_pages, list_steps
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
@@ -33,21 +33,21 @@ class Row:
 
 def render_comparison(site: Site, url: str, arguments: Arguments) -> str:
     """Make the side-by-side frame and the first page of the table, with everything that scripts need."""
-    sheet = cut_sheets(site.catalogue.items, PAGE_SIZE)[0]
+    list_page = cut_pages(site.catalogue.items, PAGE_SIZE)[0]
     blank = Row("", "", "", tuple(aspect.blank() for aspect in COLUMNS))
-    return _fill("vergelijken.html", site, url, sheet, blank=blank, **describe_list(site))
+    return _fill("vergelijken.html", site, url, list_page, blank=blank, **describe_list(site))
 
 
 def make_comparison_pages(site: Site) -> Iterator[Page]:
     """Make the second and further pages of the table, for readers without JavaScript and for search engines."""
-    sheets = cut_sheets(site.catalogue.items, PAGE_SIZE)[1:]
-    return keep_sheets(site, "vergelijking", sheets, identify_item, partial(_make_page, site))
+    list_pages = cut_pages(site.catalogue.items, PAGE_SIZE)[1:]
+    return keep_pages(site, "vergelijking", list_pages, identify_item, partial(_make_page, site))
 
 
-def _make_page(site: Site, sheet: Sheet[Item]) -> Page:
-    name = str(sheet.number)
-    title = f"Praktijken vergelijken, pagina {name} van {sheet.last}"
-    body = _fill("vergelijken_vervolg.html", site, LAYOUT.pattern.format(name=name), sheet, title=title)
+def _make_page(site: Site, list_page: ListPage[Item]) -> Page:
+    name = str(list_page.number)
+    title = f"Praktijken vergelijken, pagina {name} van {list_page.last}"
+    body = _fill("vergelijken_vervolg.html", site, LAYOUT.pattern.format(name=name), list_page, title=title)
     return Page(LAYOUT, name, title, "Alle praktijken van jeugdhulp op school in één tabel, op volgorde van titel.", body)
 
 
@@ -61,7 +61,7 @@ def _address(number: int) -> str:
     return FIRST_PAGE if number == 1 else LAYOUT.pattern.format(name=number)
 
 
-def _fill(template: str, site: Site, url: str, sheet: Sheet[Item], **context: object) -> str:
-    rows = [make_row(site, item) for item in sheet.rows]
-    steps = list_steps(sheet.number, sheet.last)
-    return fill(template, site, url, here=url, columns=COLUMNS, rows=rows, last=sheet.last, steps=steps, address=_address, **context)
+def _fill(template: str, site: Site, url: str, list_page: ListPage[Item], **context: object) -> str:
+    rows = [make_row(site, item) for item in list_page.rows]
+    steps = list_steps(list_page.number, list_page.last)
+    return fill(template, site, url, here=url, columns=COLUMNS, rows=rows, last=list_page.last, steps=steps, address=_address, **context)

@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from praktijkbank.outputs.artifacts import Artifact, Line
-from praktijkbank.outputs.data.json_schema import SCHEMA_PATH
 from praktijkbank.outputs.data.redaction import cut_comments, cut_field
 from praktijkbank.outputs.data.spreadsheet import HEAD_ROW
 from praktijkbank.outputs.site import Site
-from praktijkbank.outputs.templating import fill
-from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.practices.wording import NOT_STATED, say_size
+from praktijkbank.practices.wording import NOT_STATED
 from praktijkbank.source.fields import Facet, PartialDate
 from praktijkbank.source.record import Record
 
 JSON_PATH = "data/praktijken.json"
 CSV_PATH = "data/praktijken.csv"
 SCHEMA_VERSION = "1.0"  # the first number changes when software that reads the file has to change too
-_DOWNLOADS = (
-    (CSV_PATH, "Alle praktijken als CSV", "een tabel voor een rekenprogramma"),
-    (JSON_PATH, "Alle praktijken als JSON", "voor gebruik in software"),
-    (SCHEMA_PATH, "JSON Schema van een praktijk", "de regels voor het bestand van een praktijk"),
-)
 PRIVATE_FIELDS = ("editor_notes", "consent")  # how the editors came to a text, what they left out, and who agreed to what
 _MISSING = "In deze kopie ontbreekt wat alleen de redactie bewaart; vervang het bestand bij de redactie er niet door."
 LICENCE = {
@@ -41,22 +32,6 @@ LICENCE = {
 }
 
 Describe = Callable[[Any], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """One file that a reader can take along; `size` in bytes."""
-
-    path: str
-    title: str
-    use: str
-    size: int
-
-
-def render_downloads(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block: a link to every file with all practices, and to the rules for one; all of them must have been written."""
-    downloads = [Download(path, title, use, site.sizes[path]) for path, title, use in _DOWNLOADS]
-    return fill("downloads.html", site, url, downloads=downloads, say_size=say_size)
 
 
 class JsonWriter:

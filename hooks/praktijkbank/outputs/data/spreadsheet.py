@@ -17,7 +17,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 _ADDRESS = Column("adres", "Het webadres van de pagina van de praktijk.")
 COLUMNS = (_ADDRESS, *(column for aspect in ASPECTS for column in aspect.columns))
-_READ = tuple(column.read or aspect.say for aspect in ASPECTS for column in aspect.columns)
+READ = tuple(column.read or aspect.say for aspect in ASPECTS for column in aspect.columns)
 
 
 def render_columns(site: Site, url: str, arguments: Arguments) -> str:
@@ -30,7 +30,7 @@ def render_columns(site: Site, url: str, arguments: Arguments) -> str:
 def write_row(site: Site, item: Item) -> str:
     """Return the row of one practice: semicolons, every cell quoted, an end of line as in Windows, no line breaks within cells."""
     vocabulary = site.catalogue.vocabulary
-    cells = (_make_cell(read(item.practice, vocabulary)) for read in _READ)
+    cells = (_make_cell(read(item.practice, vocabulary)) for read in READ)
     return _write([f"{site.settings.site_url}{item.url}", *cells])
 
 

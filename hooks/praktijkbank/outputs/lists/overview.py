@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from praktijkbank.outputs.artifacts import Artifact, Layout, Page
-from praktijkbank.outputs.kept import identify_item, keep_each, keep_sheets
+from praktijkbank.outputs.kept import identify_item, keep_each, keep_pages
 from praktijkbank.outputs.lists.filter_data import (
     Keys,
     describe_columns,
@@ -18,8 +18,9 @@ from praktijkbank.outputs.lists.filter_data import (
     list_choices,
     write_json,
 )
+from praktijkbank.outputs.lists.practice_feeds import group_feeds
 from praktijkbank.outputs.lists.practice_rows import SORTED, describe_card, list_missing, list_order_keys, say_where
-from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
+from praktijkbank.outputs.paging import ListPage, cut_pages, list_steps
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
@@ -59,11 +60,15 @@ class _Told(NamedTuple):
 
 def render_overview(site: Site, url: str, arguments: Arguments) -> str:
     """Make the first page of the list with everything that the filters need."""
-    sheet = cut_sheets(site.catalogue.items, PAGE_SIZE)[0]
+    list_page = cut_pages(site.catalogue.items, PAGE_SIZE)[0]
     blank = Card("", "", "", "", "", BLANK, ())
     tips = sum(len(item.practice.tips) for item in site.catalogue.items)
-    context = describe_list(site) | {"tips": tips, "orders": [aspect for aspect in SORTED if aspect.shown.sorts]}
-    return _fill("overzicht.html", site, url, sheet, blank=blank, **context)
+    context = describe_list(site) | {
+        "tips": tips,
+        "orders": [aspect for aspect in SORTED if aspect.shown.sorts],
+        "feeds": group_feeds(site),
+    }
+    return _fill("overzicht.html", site, url, list_page, blank=blank, **context)
 
 
 def describe_list(site: Site) -> dict[str, Any]:
@@ -74,14 +79,14 @@ def describe_list(site: Site) -> dict[str, Any]:
 
 def make_overview_pages(site: Site) -> Iterator[Page]:
     """Make the second and further pages of the list, for readers without JavaScript and for search engines."""
-    sheets = cut_sheets(site.catalogue.items, PAGE_SIZE)[1:]
-    return keep_sheets(site, "overzicht", sheets, identify_item, partial(_make_page, site))
+    list_pages = cut_pages(site.catalogue.items, PAGE_SIZE)[1:]
+    return keep_pages(site, "overzicht", list_pages, identify_item, partial(_make_page, site))
 
 
-def _make_page(site: Site, sheet: Sheet[Item]) -> Page:
-    name = str(sheet.number)
-    title = f"Praktijken, pagina {name} van {sheet.last}"
-    body = _fill("overzicht_vervolg.html", site, LAYOUT.pattern.format(name=name), sheet, title=title, number=sheet.number)
+def _make_page(site: Site, list_page: ListPage[Item]) -> Page:
+    name = str(list_page.number)
+    title = f"Praktijken, pagina {name} van {list_page.last}"
+    body = _fill("overzicht_vervolg.html", site, LAYOUT.pattern.format(name=name), list_page, title=title, number=list_page.number)
     return Page(LAYOUT, name, title, "Alle praktijken van jeugdhulp op school, in pagina's op volgorde van titel.", body)
 
 
@@ -138,7 +143,7 @@ def _address(number: int) -> str:
     return FIRST_PAGE if number == 1 else LAYOUT.pattern.format(name=number)
 
 
-def _fill(template: str, site: Site, url: str, sheet: Sheet[Item], **context: Any) -> str:
-    cards = [make_card(site, item) for item in sheet.rows]
-    steps = list_steps(sheet.number, sheet.last)
-    return fill(template, site, url, cards=cards, last=sheet.last, steps=steps, address=_address, **context)
+def _fill(template: str, site: Site, url: str, list_page: ListPage[Item], **context: Any) -> str:
+    cards = [make_card(site, item) for item in list_page.rows]
+    steps = list_steps(list_page.number, list_page.last)
+    return fill(template, site, url, cards=cards, last=list_page.last, steps=steps, address=_address, **context)

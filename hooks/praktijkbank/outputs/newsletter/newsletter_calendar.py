@@ -20,7 +20,7 @@ from praktijkbank.newsletters.schema import CANCELLED, Event
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import lead_to
-from praktijkbank.source.cache import Ledger
+from praktijkbank.source.cache import CacheFile
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.fingerprint import digest
 
@@ -58,12 +58,12 @@ class Announcement:
 
 def make_calendars(site: Site) -> Iterator[Artifact]:
     """Make the calendar of every issue that has an agenda, and of every region that ever announced an event."""
-    ledger: Ledger[bytes] = Ledger(site.cache, "agenda")
+    cached: CacheFile[bytes] = CacheFile(site.cache, "agenda")
     for url, name, announcements in _list_calendars(site):
         told = digest(_identify(each).encode() for each in announcements)
         key = f"{name} {told} {site.catalogue.vocabulary.digest} {site.settings_digest}"
-        yield Artifact(f"{url}{CALENDAR_FILE}", ledger.fetch(url, key, partial(_write_calendar, site, name, announcements)))
-    ledger.save()
+        yield Artifact(f"{url}{CALENDAR_FILE}", cached.fetch(url, key, partial(_write_calendar, site, name, announcements)))
+    cached.save()
 
 
 def _list_calendars(site: Site) -> Iterator[tuple[str, str, list[Announcement]]]:

@@ -14,7 +14,7 @@ from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.kept import identify_letter
 from praktijkbank.outputs.newsletter.letter_html import fill_letter
 from praktijkbank.outputs.site import Site
-from praktijkbank.source.cache import Ledger
+from praktijkbank.source.cache import CacheFile
 from praktijkbank.source.fingerprint import digest
 
 FILE_NAME = "feed.xml"
@@ -33,12 +33,12 @@ def make_feeds(site: Site) -> Iterator[Artifact]:
     if not site.settings.site_url or not site.letters:
         return
     moments = date_letters(site.letters)
-    ledger: Ledger[bytes] = Ledger(site.cache, "feeds")
+    cached: CacheFile[bytes] = CacheFile(site.cache, "feeds")
     for url, title, letters in _list_feeds(site):
         latest = sorted(((moments[letter.online_url], letter) for letter in letters), key=itemgetter(0), reverse=True)[:MAX_ENTRIES]
         key = digest(f"{moment} {identify_letter(site, letter)}".encode() for moment, letter in latest)
-        yield Artifact(f"{url}{FILE_NAME}", ledger.fetch(url, f"{title} {key}", partial(_write_feed, site, url, title, latest)))
-    ledger.save()
+        yield Artifact(f"{url}{FILE_NAME}", cached.fetch(url, f"{title} {key}", partial(_write_feed, site, url, title, latest)))
+    cached.save()
 
 
 def _list_feeds(site: Site) -> Iterator[tuple[str, str, Sequence[Letter]]]:

@@ -30,7 +30,7 @@ from praktijkbank.outputs.newsletter.newsletter_text import write_text
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.practices.wording import NOT_STATED
-from praktijkbank.source.cache import Ledger
+from praktijkbank.source.cache import CacheFile
 
 DEFAULT_ACCENT = "#0b5569"
 MAX_HTML_BYTES = 80 * 1024
@@ -60,10 +60,10 @@ def make_mails(site: Site) -> Iterator[Artifact]:
     """Make the mail of every issue, where the site is to have them; what did not change comes out of the cache."""
     if not site.settings.with_mail:
         return
-    ledger: Ledger[list[Artifact]] = Ledger(site.cache, "mail")
+    cached: CacheFile[list[Artifact]] = CacheFile(site.cache, "mail")
     for letter in site.letters:
-        yield from ledger.fetch(letter.online_url, identify_letter(site, letter), partial(_list_mail_files, site, letter))
-    ledger.save()
+        yield from cached.fetch(letter.online_url, identify_letter(site, letter), partial(_list_mail_files, site, letter))
+    cached.save()
 
 
 def make_mail_files(site: Site, letter: Letter) -> Iterator[Artifact]:

@@ -13,12 +13,12 @@ from praktijkbank.outputs.artifacts import Artifact, Layout, Page
 from praktijkbank.outputs.kept import identify_letter
 from praktijkbank.outputs.newsletter.letter_html import fill_letter
 from praktijkbank.outputs.newsletter.newsletter_feed import FILE_NAME as FEED_FILE
-from praktijkbank.outputs.paging import Sheet, cut_sheets, list_steps
+from praktijkbank.outputs.paging import ListPage, cut_pages, list_steps
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.wording import labels
-from praktijkbank.source.cache import Ledger
+from praktijkbank.source.cache import CacheFile
 
 ALL_URL = "nieuwsbrieven/"
 LAYOUT = Layout("nieuwsbrief", "nieuwsbrieven/{name}/", levels=2)  # further pages of an archive lie as deep
@@ -29,11 +29,11 @@ MOST_OPEN = 12  # a longer list of headings starts folded
 
 def make_issue_pages(site: Site) -> Iterator[Page]:
     """Make the page of every issue."""
-    ledger: Ledger[Page] = Ledger(site.cache, "nieuwsbrief")
+    cached: CacheFile[Page] = CacheFile(site.cache, "nieuwsbrief")
     for letter in site.letters:
         key = f"{identify_letter(site, letter)} {_list_follow(site, letter.series)}"
-        yield ledger.fetch(letter.online_url, key, partial(make_issue_page, site, letter))
-    ledger.save()
+        yield cached.fetch(letter.online_url, key, partial(make_issue_page, site, letter))
+    cached.save()
 
 
 def make_archive_pages(site: Site) -> Iterator[Page]:
@@ -59,21 +59,21 @@ def _list_follow(site: Site, series: Series) -> list[tuple[str, str]]:
 
 def _make_archive(site: Site, series: Series) -> Iterator[Page]:
     letters = [letter for letter in site.letters if letter.series is series]
-    return (_make_archive_page(site, series, sheet) for sheet in cut_sheets(letters, PAGE_SIZE))
+    return (_make_archive_page(site, series, list_page) for list_page in cut_pages(letters, PAGE_SIZE))
 
 
-def _make_archive_page(site: Site, series: Series, sheet: Sheet[Letter]) -> Page:
-    first = sheet.number == 1
-    layout, name = (ARCHIVE_LAYOUT, series.key) if first else (LAYOUT, _name_further(series, sheet.number))
-    title = series.region.name if first else f"{series.region.name}, pagina {sheet.number} van {sheet.last}"
+def _make_archive_page(site: Site, series: Series, list_page: ListPage[Letter]) -> Page:
+    first = list_page.number == 1
+    layout, name = (ARCHIVE_LAYOUT, series.key) if first else (LAYOUT, _name_further(series, list_page.number))
+    title = series.region.name if first else f"{series.region.name}, pagina {list_page.number} van {list_page.last}"
     body = fill(
         "nieuwsbrieven_regio.html",
         site,
         layout.pattern.format(name=name),
         series=series,
         title=title,
-        sheet=sheet,
-        steps=list_steps(sheet.number, sheet.last),
+        list_page=list_page,
+        steps=list_steps(list_page.number, list_page.last),
         address=lambda number: series.url if number == 1 else LAYOUT.pattern.format(name=_name_further(series, number)),
         follow=_list_follow(site, series),
         imprint=[*compose_imprint(series.region)],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from itertools import groupby, islice
@@ -27,35 +26,34 @@ from praktijkbank.newsletters.parts import (
 from praktijkbank.outputs.templating import lead_to
 from praktijkbank.practices.wording import capitalise
 from praktijkbank.text.plain_prose import read_blocks
-
-TEXT_WIDTH = 72
+from praktijkbank.text.wrapping import TEXT_WIDTH, join_lines, underline, wrap
 
 
 def write_text(document: Document, contents: tuple[Link, ...], most: int, imprint: Iterable[Imprint], root: str) -> str:
     """Write an issue; `contents` are the headings listed in front (at most so many), `root` is the address of the site."""
     paragraphs = [
         _write_link(document.online, root),
-        _lines(_underline(document.title, "="), _wrap(document.subject), _wrap(document.dated)),
+        join_lines(underline(document.title, "="), wrap(document.subject), wrap(document.dated)),
         *lay_out(document.introduction, root),
         *_list_contents(contents, most),
     ]
     for part in document.parts:
         paragraphs += _lay_out_part(part, root)
     if document.signature:
-        paragraphs.append(_lines(_wrap(document.signature.text), _wrap(document.signature.name)))
-    paragraphs.append(_lines(_underline(IMPRINT_HEADING, "-"), *(_write_imprint(line, root) for line in imprint)))
+        paragraphs.append(join_lines(wrap(document.signature.text), wrap(document.signature.name)))
+    paragraphs.append(join_lines(underline(IMPRINT_HEADING, "-"), *(_write_imprint(line, root) for line in imprint)))
     return "\n\n".join(paragraphs) + "\n"
 
 
 def _list_contents(contents: tuple[Link, ...], most: int) -> Iterator[str]:
     if contents:
         rest = f"En nog {len(contents) - most} onderwerpen." if len(contents) > most else ""
-        lines = (_wrap(link.text, "- ", "  ") for link in contents[:most])
-        yield _lines(_underline("In deze nieuwsbrief", "-"), *lines, rest)
+        lines = (wrap(link.text, "- ", "  ") for link in contents[:most])
+        yield join_lines(underline("In deze nieuwsbrief", "-"), *lines, rest)
 
 
 def _lay_out_part(part: Part, root: str) -> Iterator[str]:
-    yield _lines(part.kind, _underline(part.heading, "-"))
+    yield join_lines(part.kind, underline(part.heading, "-"))
     for element in part.elements:
         yield from lay_out(element, root)
 
@@ -73,20 +71,20 @@ def _(prose: Prose, root: str) -> Iterator[str]:
     label = f"{prose.label}:" if prose.label else ""
     for _, group in groupby(read_blocks(prose.text), key=lambda block: block.group):
         blocks = list(group)
-        lines = [_wrap(block.text, block.first, block.rest) for block in blocks]
+        lines = [wrap(block.text, block.first, block.rest) for block in blocks]
         named = islice(links, sum(len(block.links) for block in blocks))
-        yield _lines(label, *lines, *(_write_link(link, root) for link in named if not _is_bare(link)))
+        yield join_lines(label, *lines, *(_write_link(link, root) for link in named if not _is_bare(link)))
         label = ""
 
 
 @lay_out.register
 def _(note: Note, root: str) -> Iterator[str]:
-    yield _wrap(note.text)
+    yield wrap(note.text)
 
 
 @lay_out.register
 def _(picture: Picture, root: str) -> Iterator[str]:
-    yield _wrap(f"[Beeld: {picture.alt}]")
+    yield wrap(f"[Beeld: {picture.alt}]")
 
 
 @lay_out.register
@@ -96,9 +94,9 @@ def _(more: More, root: str) -> Iterator[str]:
 
 @lay_out.register
 def _(practice: Practice, root: str) -> Iterator[str]:
-    yield _lines(_write_link(practice.link, root), _wrap(capitalise(practice.mark)), _wrap(practice.news))
+    yield join_lines(_write_link(practice.link, root), wrap(capitalise(practice.mark)), wrap(practice.news))
     if practice.summary:
-        yield _wrap(practice.summary)
+        yield wrap(practice.summary)
     for prose in practice.texts:
         yield from lay_out(prose, root)
 
@@ -113,15 +111,15 @@ def _(practices: Practices, root: str) -> Iterator[str]:
 
 @lay_out.register
 def _(origin: Origin, root: str) -> Iterator[str]:
-    yield _lines(_write_link(origin.link, root), _wrap(capitalise(origin.mark)))
+    yield join_lines(_write_link(origin.link, root), wrap(capitalise(origin.mark)))
 
 
 @lay_out.register
 def _(schemes: Schemes, root: str) -> Iterator[str]:
     for scheme in schemes.schemes:
-        yield _lines(_wrap(scheme.label), _wrap(capitalise(scheme.closes)))
+        yield join_lines(wrap(scheme.label), wrap(capitalise(scheme.closes)))
         if scheme.explanation:
-            yield _wrap(scheme.explanation)
+            yield wrap(scheme.explanation)
         if scheme.link:
             yield _write_link(scheme.link, root)
 
@@ -129,42 +127,21 @@ def _(schemes: Schemes, root: str) -> Iterator[str]:
 @lay_out.register
 def _(agenda: Agenda, root: str) -> Iterator[str]:
     for event in agenda.events:
-        yield _lines(_wrap(event.title), _wrap(event.mark), _wrap(capitalise(event.when)), *(_wrap(str(fact)) for fact in event.facts))
+        yield join_lines(wrap(event.title), wrap(event.mark), wrap(capitalise(event.when)), *(wrap(str(fact)) for fact in event.facts))
         if event.signup:
             yield _write_link(event.signup, root)
-
-
-def _lines(*lines: str) -> str:
-    """Put lines below each other; empty ones fall away."""
-    return "\n".join(line for line in lines if line)
-
-
-def _wrap(text: str, first: str = "", rest: str = "") -> str:
-    """Break a text into lines of at most 72 characters, never within a word or an address."""
-    lines = (
-        textwrap.wrap(
-            line,
-            TEXT_WIDTH,
-            initial_indent=rest if number else first,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for number, line in enumerate(text.split("\n"))
-    )
-    return "\n".join(piece for line in lines for piece in line)
 
 
 def _write_link(link: Link, root: str) -> str:
     """Write a link as text and address, on one line if they fit; an address is never broken."""
     address = lead_to(root, link.target)
     line = f"{link.text}: {address}"
-    return line if len(line) <= TEXT_WIDTH else f"{_wrap(f'{link.text}:')}\n{address}"
+    return line if len(line) <= TEXT_WIDTH else f"{wrap(f'{link.text}:')}\n{address}"
 
 
 def _write_imprint(line: Imprint, root: str) -> str:
     if line.link is None:
-        return _wrap(line.text)
+        return wrap(line.text)
     if not line.text:
         return _write_link(line.link, root)
     return f"{line.text} {line.link.text}" if _is_bare(line.link) else f"{line.text} {_write_link(line.link, root)}"
@@ -173,9 +150,3 @@ def _write_imprint(line: Imprint, root: str) -> str:
 def _is_bare(link: Link) -> bool:
     """Tell whether a link's text is its own address, so that a reader of the text has it already."""
     return link.text in {link.target, link.target.removeprefix("mailto:"), link.target.removeprefix("https://")}
-
-
-def _underline(heading: str, sign: str) -> str:
-    """Write a heading with a line of signs below it, as long as its longest line."""
-    lines = _wrap(heading)
-    return f"{lines}\n{sign * min(TEXT_WIDTH, max(map(len, lines.splitlines())))}"

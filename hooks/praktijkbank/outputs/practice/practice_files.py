@@ -1,37 +1,72 @@
-"""All that is made of one practice alone: its page, its source, and its line in the files with all practices."""
+"""All that is made of one practice alone: its page, its source, the files to take along, and its line in the files with all practices."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import NamedTuple
 
-from praktijkbank.outputs.artifacts import Page, Product
+from praktijkbank.outputs.artifacts import Artifact, Page, Product
 from praktijkbank.outputs.data import open_data, spreadsheet
 from praktijkbank.outputs.practice import practice_page
+from praktijkbank.outputs.practice.citations import cite
+from praktijkbank.outputs.practice.practice_json import write_json
+from praktijkbank.outputs.practice.practice_text import write_text
+from praktijkbank.outputs.practice.practice_word import write_word
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.source.cache import Ledger
+from praktijkbank.source.cache import CacheFile
 
-Texts = tuple[str, str, str, str]  # of the page, the source, the JSON and the CSV
 Numbered = tuple[int, Item]
+_TERMS = "De beschrijving mag je gebruiken onder {name} ({url}); de bronnen houden hun eigen rechten.".format_map(open_data.LICENCE)
 
 
-def make_practice_files(site: Site, items: Iterable[Numbered], writer: open_data.JsonWriter, ledger: Ledger[Texts]) -> Iterator[Product]:
-    """Make everything of some practices, each with its place among all; what did not change comes out of the ledger.
+class Made(NamedTuple):
+    """What is kept of one practice: its page, its source, its line in the JSON and the CSV, and its files by their endings."""
+
+    page: str
+    source: str
+    json_line: str
+    csv_row: str
+    files: dict[str, bytes]
+
+
+def make_practice_files(site: Site, items: Iterable[Numbered], writer: open_data.JsonWriter, cached: CacheFile[Made]) -> Iterator[Product]:
+    """Make everything of some practices, each with its place among all; what did not change comes out of the cache.
 
     Raises OSError and ChangedError where a source can't be read any more.
     """
     for number, item in items:
-        body, source, json_line, csv_row = ledger.fetch(item.slug, _list_inputs(site, item), partial(_make_texts, site, item, writer))
-        yield Page(practice_page.LAYOUT, item.slug, item.practice.title, item.practice.summary, body)
-        yield open_data.make_source(item, source)
-        yield from open_data.make_lines(number, json_line, csv_row)
-    ledger.save()
+        made = cached.fetch(item.slug, _list_inputs(site, item), partial(_make, site, item, writer))
+        yield Page(practice_page.LAYOUT, item.slug, item.practice.title, item.practice.summary, made.page)
+        yield open_data.make_source(item, made.source)
+        yield from open_data.make_lines(number, made.json_line, made.csv_row)
+        yield from (Artifact(f"{item.url}praktijk.{ending}", content) for ending, content in made.files.items())
+    cached.save()
 
 
-def _make_texts(site: Site, item: Item, writer: open_data.JsonWriter) -> Texts:
-    page, source = practice_page.make_practice_page(site, item).body, open_data.write_source(site, item)
-    return page, source, writer.write(item), spreadsheet.write_row(site, item)
+def _make(site: Site, item: Item, writer: open_data.JsonWriter) -> Made:
+    return Made(
+        practice_page.make_practice_page(site, item).body,
+        open_data.write_source(site, item),
+        writer.write(item),
+        spreadsheet.write_row(site, item),
+        make_files(site, item),
+    )
+
+
+def make_files(site: Site, item: Item) -> dict[str, bytes]:
+    """Make the files that a reader takes along, by their endings."""
+    document, citation, root = site.documents[item.slug], cite(site, item), site.settings.site_url
+    closing = (f"Bron: {citation.say()}", _TERMS)
+    return {
+        "json": write_json(site, document).encode(),
+        "txt": write_text(document, closing, root).encode(),
+        "docx": write_word(document, closing, root, citation.publisher, str(citation.date or "")),
+        "ris": citation.write_ris().encode(),
+        "bib": citation.write_bibtex().encode(),
+        "csl.json": citation.write_csl().encode(),
+    }
 
 
 def _list_inputs(site: Site, item: Item) -> str:

@@ -14,9 +14,7 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from praktijkbank.practices.practice import Milestone, Practice
-from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.practices.wording import say_date, say_funding, say_sentence, say_span
+from praktijkbank.practices.course import Step
 from praktijkbank.source.fields import PartialDate
 
 _LANE = 26  # pixels; everything across the axis is in pixels, everything along it in percent
@@ -32,43 +30,16 @@ _TICK_STEPS = (1, 2, 5, 10, 20, 50)
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The drawing (empty where fewer than two dates are known) and its steps as (when, what) texts.
+    """The drawing (empty where fewer than two dates are known).
 
     The rest tells what the drawing holds, so that the page explains just that: pale bands (somewhere in that time), dark
     ones (all that time), and arrows (an end is not told).
     """
 
     svg: Markup
-    steps: tuple[tuple[str, str], ...]
     has_pale: bool = False
     has_dark: bool = False
     has_open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One dated thing; a span has two ends, of which one may be unknown.
-
-    `lasts_to` is for the drawing alone: where a phase ends because the next one begins.
-    """
-
-    kind: Literal["step", "funding"]
-    start: PartialDate | None
-    until: PartialDate | None
-    what: str
-    label: str = ""
-    is_span: bool = False
-    lasts_to: PartialDate | None = None
-
-    @property
-    def dates(self) -> list[PartialDate]:
-        """The dates that are known: one or two."""
-        return [date for date in (self.start, self.until) if date]
-
-    @property
-    def when(self) -> str:
-        """The dates in words."""
-        return say_span(self.start, self.until) if self.is_span else say_date(self.dates[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +47,7 @@ class _Bar:
     """A step in its place: its marker, the band in which it may lie, the part that is certain, and the label beside the marker."""
 
     number: int
-    step: _Step
+    step: Step
     marker: float
     first: float
     last: float
@@ -114,13 +85,11 @@ class _Bar:
         return min(left, self.first), max(right, self.last)
 
 
-def draw_timeline(practice: Practice, vocabulary: Vocabulary) -> Timeline:
-    """Draw one practice from its period, milestones and dated funding."""
-    steps = sorted(_list_steps(practice, vocabulary), key=_order)
-    texts = tuple((step.when, step.what) for step in steps)
+def draw_timeline(steps: list[Step]) -> Timeline:
+    """Draw the steps of one practice, which are in the order of time."""
     dates = {date for step in steps for date in step.dates}
     if len(dates) < 2:
-        return Timeline(Markup(""), texts)
+        return Timeline(Markup(""))
     axis = _Axis(dates)
     bars = list(_place(steps, axis))
     lanes = [
@@ -129,43 +98,10 @@ def draw_timeline(practice: Practice, vocabulary: Vocabulary) -> Timeline:
     ]
     return Timeline(
         _draw(axis, lanes),
-        texts,
         has_pale=any(bar.first < bar.sure_from or bar.sure_to < bar.last for bar in bars),
         has_dark=any(bar.is_dark for bar in bars),
         has_open=any(bar.label.endswith(_OPEN) for bar in bars),
     )
-
-
-def _list_steps(practice: Practice, vocabulary: Vocabulary) -> Iterator[_Step]:
-    period = practice.period
-    milestones = period.milestones if period else ()
-    told = {date for milestone in milestones for date in (milestone.date, milestone.until)}
-    if period and period.start and period.start not in told:
-        yield _Step("step", period.start, None, "Begin van de praktijk.")
-    if period and period.end and period.end not in told:
-        yield _Step("step", None, period.end, "Einde van de praktijk.")
-    for milestone in milestones:
-        phase = vocabulary["phases"].label(milestone.phase) if milestone.phase else ""
-        what = f"{say_sentence(milestone.what)} Fase: {phase.lower()}." if phase else say_sentence(milestone.what)
-        ends = _find_next_phase(milestone, milestones)
-        yield _Step("step", milestone.date, milestone.until, what, phase, is_span=milestone.until is not None, lasts_to=ends)
-    for funding in practice.funding:
-        if funding.start or funding.until:
-            payer = vocabulary["funding_sources"].label(funding.source)
-            what = f"Wie betaalt: {say_funding(funding, vocabulary)}."
-            yield _Step("funding", funding.start, funding.until, what, payer, is_span=True)
-
-
-def _find_next_phase(milestone: Milestone, milestones: Iterable[Milestone]) -> PartialDate | None:
-    """Tell when a phase gives way to the next; None where its own end is told, or nothing follows (and then nothing is guessed)."""
-    if not milestone.phase or milestone.until:
-        return None
-    later = [other.date for other in milestones if other.phase and other.date.first_day > milestone.date.last_day]
-    return min(later, default=None)
-
-
-def _order(step: _Step) -> tuple[tuple[int, int, int], bool, tuple[int, int, int]]:
-    return step.dates[0].first_day, step.kind == "funding", step.dates[-1].last_day
 
 
 class _Axis:
@@ -196,7 +132,7 @@ class _Axis:
         return self.at(year + (month - 1) / 12 + day / 372)
 
 
-def _place(steps: list[_Step], axis: _Axis) -> Iterator[_Bar]:
+def _place(steps: list[Step], axis: _Axis) -> Iterator[_Bar]:
     for number, step in enumerate(steps, start=1):
         begin, end = step.dates[0], step.lasts_to or step.dates[-1]
         first, last = axis.begin(begin), axis.finish(end)
@@ -206,7 +142,7 @@ def _place(steps: list[_Step], axis: _Axis) -> Iterator[_Bar]:
         yield _Bar(number, step, marker, first, last, sure_from, max(sure_from, sure_to), _make_label(step))
 
 
-def _make_label(step: _Step) -> str:
+def _make_label(step: Step) -> str:
     label = step.label if len(step.label) <= _LONGEST_LABEL else f"{step.label[: _LONGEST_LABEL - 1]}…"
     return label + _OPEN if step.is_span and not step.until else label
 

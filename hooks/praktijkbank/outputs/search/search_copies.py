@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from html import escape
 
 from praktijkbank.outputs.artifacts import Artifact
-from praktijkbank.outputs.practice.practice_page import SECTIONS
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, IN_SHORT, ROW
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice_composition import SECTIONS
 from praktijkbank.practices.telling import Texts
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
 from praktijkbank.text.compounds import Compounds

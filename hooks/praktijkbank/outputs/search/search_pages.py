@@ -24,7 +24,7 @@ from praktijkbank.pages.page import read_page
 from praktijkbank.pages.questions import Questions, name_heading, read_questions
 from praktijkbank.practices.everyday import NO_EVERYDAY, Everyday
 from praktijkbank.practices.wording import join, say_sentence
-from praktijkbank.source.cache import Ledger
+from praktijkbank.source.cache import CacheFile
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.text.compounds import Compounds
 
@@ -109,13 +109,13 @@ def make_copy(page: SearchPage, compounds: Compounds, everyday: Everyday = NO_EV
 def _list_handwritten(site: Site) -> Iterator[SearchPage]:
     """Read the hand-written pages from their sources; what did not change comes out of the cache."""
     docs = site.catalogue.root / "docs"
-    ledger: Ledger[SearchPage] = Ledger(site.cache, "zoekpaginas")
+    cached: CacheFile[SearchPage] = CacheFile(site.cache, "zoekpaginas")
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()
         if not name.startswith(_UNSEARCHED):
             text = path.read_text(encoding="utf-8")
-            yield ledger.fetch(name, digest([text.encode()]), partial(_read_handwritten, name, text))
-    ledger.save()
+            yield cached.fetch(name, digest([text.encode()]), partial(_read_handwritten, name, text))
+    cached.save()
 
 
 def _read_handwritten(name: str, text: str) -> SearchPage:

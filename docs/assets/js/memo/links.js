@@ -1,0 +1,18 @@
+/** Links to the memo take along what the page shows: its filters, and what the reader chose. */
+
+import { changeSearch } from "../list/url-state.js";
+import { readChoice } from "../shared/selection.js";
+
+/** Keep the links right: they are aimed as soon as a reader goes for one. */
+export function start() {
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll("a[data-pb-naar-notitie]");
+  for (const link of links) for (const type of ["pointerdown", "focus", "click"]) link.addEventListener(type, () => aim(link));
+}
+
+/** @param {HTMLAnchorElement} link */
+function aim(link) {
+  const chosen = readChoice().map(({ slug }) => slug);
+  const isNamed = new URLSearchParams(location.search).has("kies");
+  link.search = isNamed || !chosen.length ? location.search : changeSearch(location.search, { kies: chosen.join(",") });
+}

@@ -1,0 +1,71 @@
+/** The types of a memo, and of praktijk.json as far as a memo reads it. Files like this one are for the type checker and are not published. */
+
+export type Block = { text: string; lead?: string };
+export type Line = { text?: string; link?: { text: string; target: string } };
+export type Fact = { mark: string; label: string; values?: Line[]; notes?: number[] };
+export type Entry = {
+  lead?: string;
+  rest?: string;
+  link?: { text: string; target: string };
+  prose?: Block[];
+  figure?: { indicator?: string; value: string };
+  details?: string;
+};
+export type Kind = { key: string; label: string; entries: Entry[] };
+export type Element = {
+  type: string;
+  heading?: string;
+  text?: string;
+  prose?: Block[];
+  facts?: Fact[];
+  entries?: Entry[];
+  kinds?: Kind[];
+  moments?: { heading: string; kinds: Kind[] }[];
+};
+export type Section = { anchor: string; heading: string; elements: Element[]; notes?: number[] };
+export type Note = { number: number; prose: Block[]; section?: string };
+
+/** One practice: praktijk.json. */
+export type Practice = {
+  url: string;
+  slug: string;
+  title: string;
+  summary: string;
+  status?: string;
+  signature: { name: string; value: string; context?: string }[];
+  sections: Section[];
+  notes?: Note[];
+  missing?: string[];
+  history?: string[];
+};
+
+/** What the page says for all memos: its words, and the address of the site. */
+export type Words = { notStated: string; before: string; site: string };
+
+/** What was looked for: filters in words, how many practices that found, and how many there are. */
+export type Search = { filters: string[]; found: number; all: number };
+
+/** A paragraph; lead opens it and is stressed. */
+export type Paragraph = { text: string; lead?: string };
+
+/** What a practice says on one row; without paragraphs it is not stated. Notes are numbers of footnotes. */
+export type Cell = { paragraphs: Paragraph[]; notes: number[] };
+export type Row = { key: string; label: string; cells: Cell[] };
+export type Column = { name: string; phase: string; address: string };
+export type Footnote = { number: number; name: string; paragraphs: string[] };
+export type Source = { title: string; address: string; details: string };
+export type Description = { title: string; address: string; history: string[]; missing: string; sources: Source[] };
+
+/** A memo before it is laid out. */
+export type Memo = {
+  question: string;
+  searched: string;
+  counted: string;
+  columns: Column[];
+  rows: Row[];
+  footnotes: Footnote[];
+  annex: Description[];
+};
+
+/** What the first sheet has no room for goes into the annex. */
+export type Layout = { footnotesInAnnex: boolean; adviceInAnnex: boolean };

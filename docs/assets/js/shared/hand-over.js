@@ -1,0 +1,33 @@
+/** Hands things to the reader: a file to keep, or a text on the clipboard. */
+
+const PATIENCE = 10_000; // ms until the browser surely has the file
+
+/**
+ * Hand over a file.
+ * @param {Blob} content
+ * @param {string} name
+ */
+export function downloadFile(content, name) {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), PATIENCE);
+}
+
+/**
+ * Copy a text, and say how that went.
+ * @param {string} text
+ * @param {HTMLElement} place  a live region, so that its words are heard too
+ * @param {string} done
+ */
+export async function copyText(text, place, done) {
+  place.textContent = ""; // so that a second time is heard too
+  try {
+    await navigator.clipboard.writeText(text);
+    place.textContent = done;
+  } catch {
+    place.textContent = "Kopiëren kan hier niet. Neem het adres over uit de adresbalk.";
+  }
+}

@@ -1,0 +1,163 @@
+"""All practices as one workbook (praktijken.xlsx): a sheet of practices as in the CSV, and one each of what a practice has more of.
+
+Dates and numbers are real ones, and no text can run: every cell is written as the type that it has. The columns of the further sheets
+are the fields of their records, in the order of the schema.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.data.spreadsheet import COLUMNS, READ, SEPARATOR
+from praktijkbank.outputs.site import Site
+from praktijkbank.practices.practice import Funding, Result, Source, Tip
+from praktijkbank.practices.telling import plain
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.cache import CacheFile
+from praktijkbank.source.fields import Facet, PartialDate
+from praktijkbank.source.fingerprint import digest
+from praktijkbank.source.record import Record
+from praktijkbank.text.legal_xml import remove_illegal
+from praktijkbank.text.prose_field import Prose
+
+WORKBOOK_PATH = "data/praktijken.xlsx"
+
+_LONGEST_CELL = 32_767  # letters, in Excel
+_WIDEST = 60
+_PROSE = get_args(Prose)[1]  # what marks a field as prose
+_EPOCH = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook knows no zones
+# Sheet -> the field of a practice whose records are its rows.
+_SHEETS: dict[str, tuple[str, type[Record]]] = {
+    "Resultaten": ("results", Result),
+    "Financiering": ("funding", Funding),
+    "Tips": ("tips", Tip),
+    "Bronnen": ("sources", Source),
+}
+
+Cell = str | int | float | dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field of a record, with the list of the vocabulary that its values are of, if they are of one."""
+
+    name: str
+    terms: str
+    is_prose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Formats:
+    head: Format
+    day: Format
+
+
+def make_workbook(site: Site) -> Iterator[Artifact]:
+    """Make the workbook of all practices; raises OSError where it can't be kept."""
+    cached: CacheFile[bytes] = CacheFile(site.cache, "werkmap")
+    key = digest(f"{item.slug} {item.digest}".encode() for item in site.catalogue.items)
+    yield Artifact(WORKBOOK_PATH, cached.fetch("", f"{key} {site.settings_digest}", partial(_write, site)))
+    cached.save()
+
+
+def _write(site: Site) -> bytes:
+    file = BytesIO()
+    # Whatever a text looks like, it is a text; a file on the disk keeps memory low, and its zip has one fixed date.
+    options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "constant_memory": True}
+    with Workbook(file, options) as book:
+        as_of = site.catalogue.as_of
+        created = dt.datetime(as_of.year, as_of.month or 1, as_of.day or 1) if as_of else _EPOCH  # noqa: DTZ001 - see _EPOCH
+        book.set_properties({"title": f"{site.settings.site_name}: alle praktijken", "author": site.settings.site_name, "created": created})
+        formats = _Formats(book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "yyyy-mm-dd"}))
+        _add_sheet(book, "Praktijken", [column.heading for column in COLUMNS], _list_practices(site), formats)
+        for name, (field, kind) in _SHEETS.items():
+            heads = ["adres", "titel", *((one.title or key).lower() for key, one in kind.fields.items())]
+            _add_sheet(book, name, heads, _list_records(site, field, kind), formats)
+    return file.getvalue()
+
+
+def _add_sheet(book: Workbook, name: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], formats: _Formats) -> None:
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 2)
+    for column, head in enumerate(heads):
+        sheet.set_column(column, column, min(_WIDEST, max(12, len(head) + 4)))
+        sheet.write_string(0, column, head, formats.head)
+    last = 0
+    for last, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            _write_cell(sheet, last, column, cell, formats)
+    sheet.autofilter(0, 0, last, len(heads) - 1)
+
+
+def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
+    if isinstance(cell, dt.date):
+        sheet.write_datetime(row, column, dt.datetime(cell.year, cell.month, cell.day), formats.day)  # noqa: DTZ001 - see _EPOCH
+    elif isinstance(cell, str):
+        sheet.write_string(row, column, _cut(cell))
+    elif cell is not None:
+        sheet.write_number(row, column, cell)
+
+
+def _cut(text: str) -> str:
+    text = remove_illegal(text)
+    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
+
+
+def _list_practices(site: Site) -> Iterator[list[Cell]]:
+    vocabulary = site.catalogue.vocabulary
+    kinds = [column.kind for column in COLUMNS[1:]]
+    for item in site.catalogue.items:
+        texts = (SEPARATOR.join(filter(None, read(item.practice, vocabulary))) for read in READ)
+        cells = (_read_cell(text, kind) for text, kind in zip(texts, kinds, strict=True))
+        yield [f"{site.settings.site_url}{item.url}", *cells]
+
+
+def _read_cell(text: str, kind: str) -> Cell:
+    """Return the value that a column's text stands for; a date that is known to the year or month stays text."""
+    if kind == "number" and text.isdecimal():
+        return int(text)
+    if kind == "date" and len(text) == len("2022-09-15"):
+        return dt.date.fromisoformat(text)
+    return text or None
+
+
+def _list_records(site: Site, field: str, kind: type[Record]) -> Iterator[list[Cell]]:
+    """Return a row per record of every practice: its address, its title, and its fields."""
+    columns = [_Field(name, _find_terms(one), _PROSE in one.metadata) for name, one in kind.fields.items()]
+    for item in site.catalogue.items:
+        for record in getattr(item.practice, field):
+            cells = (_make_cell(getattr(record, one.name), one, site.catalogue.vocabulary) for one in columns)
+            yield [f"{site.settings.site_url}{item.url}", item.practice.title, *cells]
+
+
+def _make_cell(value: Any, field: _Field, vocabulary: Vocabulary) -> Cell:
+    if field.terms:
+        return (
+            SEPARATOR.join(vocabulary[field.terms].label(key) for key in (value if isinstance(value, tuple) else (value,)) if key) or None
+        )
+    if isinstance(value, PartialDate):
+        return dt.date(value.year, value.month, value.day) if value.day else str(value)
+    return plain(value) if field.is_prose else value
+
+
+def _find_terms(field: FieldInfo) -> str:
+    """Return the list of the vocabulary that a field's values are of; empty where they are of none."""
+    notes = (*field.metadata, *(note for part in _list_parts(field.annotation) for note in getattr(part, "__metadata__", ())))
+    return next((note.name for note in notes if isinstance(note, Facet)), "")
+
+
+def _list_parts(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _list_parts(part)

@@ -1,0 +1,1 @@
+"""The memo that a reader takes to an alderman."""

@@ -1,0 +1,124 @@
+"""How a practice is cited: a sentence for people, and RIS, BibTeX and CSL-JSON for programs that keep literature.
+
+The publisher of the site is the author. The date is that of the description, never of the build.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from praktijkbank.outputs.site import Site
+from praktijkbank.practices.catalogue import Item, dates_of
+from praktijkbank.practices.wording import labels, say_date
+from praktijkbank.source.fields import PartialDate
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# A brace counts for BibTeX even behind a backslash, so that braces need a name.
+_BIBTEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "$&#_%"},
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What programs for literature know of a practice; texts are one line each, the address is empty where the site's is not known."""
+
+    slug: str
+    title: str
+    publisher: str
+    date: PartialDate | None
+    url: str
+    summary: str
+    keywords: tuple[str, ...]
+
+    def say(self) -> str:
+        """Return the citation as one line: publisher (year). Title. Bijgewerkt op 26 november 2026. Address."""
+        year = f" ({self.date.year})" if self.date else ""
+        updated = f" Bijgewerkt op {say_date(self.date)}." if self.date else ""
+        end = "" if self.title.endswith((".", "?", "!")) else "."
+        return f"{self.publisher}{year}. {self.title}{end}{updated} {self.url}".rstrip()
+
+    def write_ris(self) -> str:
+        """Return RIS: a tag and a value a line, each line ending as in Windows."""
+        date = self.date
+        day = f"{date.year}/{date.month:02}/{date.day:02}/" if date and date.month and date.day else ""
+        fields = [
+            ("TY", "ELEC"),
+            ("ID", self.slug),
+            ("TI", self.title),
+            ("AU", self.publisher.replace(",", "")),  # a comma would make it a person's surname
+            ("PB", self.publisher),
+            ("PY", str(date.year) if date else ""),
+            ("DA", day),
+            ("LA", "nl"),
+            ("AB", self.summary),
+            *(("KW", keyword) for keyword in self.keywords),
+            ("UR", self.url),
+        ]
+        return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
+
+    def write_bibtex(self) -> str:
+        """Return one BibTeX entry; double braces keep capitals, and the publisher one name."""
+        fields = [
+            ("title", f"{{{_escape(self.title)}}}"),
+            ("author", f"{{{_escape(self.publisher)}}}"),
+            ("year", str(self.date.year) if self.date else ""),
+            ("month", str(self.date.month or "") if self.date else ""),
+            ("language", "dutch"),
+            ("abstract", _escape(self.summary)),
+            ("keywords", ", ".join(_escape(keyword.replace(",", " ")) for keyword in self.keywords)),
+            ("url", self.url),
+        ]
+        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields if value)
+        return f"@misc{{{self.slug},\n{lines}}}\n"
+
+    def write_csl(self) -> str:
+        """Return CSL-JSON, a list of one item."""
+        date = self.date
+        parts = [number for number in (date.year, date.month, date.day) if number] if date else []
+        item: dict[str, Any] = {
+            "id": self.slug,
+            "type": "webpage",
+            "title": self.title,
+            "author": [{"literal": self.publisher}],
+            "container-title": self.publisher,
+            "issued": {"date-parts": [parts]} if parts else None,
+            "language": "nl",
+            "abstract": self.summary,
+            "keyword": ", ".join(self.keywords),
+            "URL": self.url,
+        }
+        return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=1) + "\n"
+
+
+def cite(site: Site, item: Item) -> Citation:
+    """Return the citation of a practice."""
+    practice = item.practice
+    return Citation(
+        slug=item.slug,
+        title=_flatten(practice.title),
+        publisher=_flatten(site.settings.site_name),
+        date=max(dates_of(practice), default=None),
+        url=f"{site.settings.site_url}{item.url}" if site.settings.site_url else "",
+        summary=_flatten(practice.summary),
+        keywords=tuple(map(_flatten, labels(site.catalogue.vocabulary["themes"], practice.themes))),
+    )
+
+
+def _flatten(text: str) -> str:
+    """Put a text on one line: a line end would begin a field of its own."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def _escape(text: str) -> str:
+    return text.translate(_BIBTEX)

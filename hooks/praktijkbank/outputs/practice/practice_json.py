@@ -1,0 +1,59 @@
+"""A practice as data (praktijk.json): its document part by part, for scripts that compare practices and write memos.
+
+Every text is plain text, never HTML. Prose is a list of blocks in the order of reading. What is empty is left out. The shape is
+described in docs/data.md.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from praktijkbank.outputs.site import Site
+from praktijkbank.practices.practice_parts import Document, Element, Note
+from praktijkbank.text.plain_prose import Block, read_blocks
+from praktijkbank.text.prose import leads_out
+
+PARTS_VERSION = "1.0"  # the first number changes when software that reads the file has to change too
+
+
+def write_json(site: Site, document: Document) -> str:
+    """Return a document as one line of JSON."""
+    url = f"{site.settings.site_url}praktijken/{document.slug}/" if site.settings.site_url else ""
+    described = _describe_fields(document) | {"notes": [_describe_note(note) for note in document.notes]}
+    data = {"parts_version": PARTS_VERSION, "url": url, **described}
+    return json.dumps({name: value for name, value in data.items() if value}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _describe_fields(part: Any) -> dict[str, Any]:
+    described = {field.name: _describe(field.name, getattr(part, field.name)) for field in fields(part)}
+    kind = {"type": part.name} if isinstance(part, Element) else {}
+    return kind | {name: value for name, value in described.items() if value not in ("", (), [], None, False)}
+
+
+def _describe(name: str, value: Any) -> Any:
+    """Return a value as plain data; a caveat is named by its number wherever it belongs."""
+    if isinstance(value, tuple):
+        return [_describe("", one) for one in value]
+    if isinstance(value, Note):
+        return value.number
+    if name == "prose":
+        return _describe_prose(value)
+    return value if isinstance(value, str | int | bool | None) else _describe_fields(value)
+
+
+def _describe_note(note: Note) -> dict[str, Any]:
+    described: dict[str, Any] = {"number": note.number, "prose": _describe_prose(note.prose)}
+    return described | ({"section": note.section} if note.section else {})
+
+
+def _describe_prose(text: str) -> list[dict[str, Any]]:
+    return [_describe_block(block) for block in read_blocks(text)]
+
+
+def _describe_block(block: Block) -> dict[str, Any]:
+    """Return a block: its text, what stands before it ("- " in a list, "> " in a quotation), and its links."""
+    lead = {"lead": block.first} if block.first else {}
+    links = [{"text": text, "target": target} for text, target in block.links if leads_out(target)]
+    return {**lead, "text": block.text} | ({"links": links} if links else {})

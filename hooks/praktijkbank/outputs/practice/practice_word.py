@@ -1,0 +1,206 @@
+"""A practice as a Word file (praktijk.docx): the whole document with headings, lists, a table of its facts, caveats and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
+
+from praktijkbank.outputs.templating import lead_to
+from praktijkbank.outputs.word.word_file import Run, WordFile
+from praktijkbank.practices.practice_parts import (
+    Document,
+    Element,
+    Entry,
+    Fact,
+    Facts,
+    Kinds,
+    Line,
+    Lines,
+    Link,
+    Listing,
+    Mark,
+    Moments,
+    Note,
+    Prose,
+    Section,
+    Silence,
+)
+from praktijkbank.practices.wording import NOT_STATED, capitalise, join
+from praktijkbank.text.plain_prose import Block, read_blocks
+
+Paragraph = tuple[str, list[Run]]  # a style and what stands in it
+
+
+def write_word(document: Document, closing: Iterable[str], root: str, publisher: str, day: str) -> bytes:
+    """Write a practice; `closing` are lines about the file itself, `root` is the site's address (empty where it is not known).
+
+    `day` (year-month-day, or empty) is when the description was last changed or checked.
+    """
+    word = WordFile()
+    word.add("Title", [Run(document.title)])
+    if document.status:
+        word.add("Normal", [Run(f"{document.status}.", is_bold=True)])
+    word.add("Normal", [Run(document.summary)])
+    for trait in document.signature:
+        word.add("Small", [Run(f"{trait.label}: ", is_bold=True), Run(trait.value)])
+    for section in document.sections:
+        _add_section(word, section, root)
+    if document.missing:
+        word.add("Heading1", [Run("Niet vermeld")])
+        word.add("Normal", [Run(f"{capitalise(join(document.missing))}.")])
+    word.add("Heading1", [Run("Over deze beschrijving")])
+    for sentence in (*document.history, *document.changes, *closing):
+        word.add("Small", [Run(sentence)])
+    return word.save(document.title, publisher, day, f"{publisher}: {document.title}")
+
+
+def _add_section(word: WordFile, section: Section, root: str) -> None:
+    word.add("Heading1", [Run(section.heading)])
+    for element in section.elements:
+        add_element(element, word, root)
+    for note in section.notes:
+        for style, runs in _write_note(note):
+            word.add(style, runs)
+
+
+@singledispatch
+def add_element(element: Element, word: WordFile, root: str) -> None:
+    """Add an element to a file; `root` stands before the addresses of the site's own pages."""
+    raise TypeError(f"{type(element).__name__} cannot be written to {word} for {root}")
+
+
+@add_element.register
+def _(prose: Prose, word: WordFile, root: str) -> None:
+    _add_heading(word, prose.heading)
+    for style, runs in _write_prose(prose.prose, "Normal"):
+        word.add(style, runs)
+
+
+@add_element.register
+def _(mark: Mark, word: WordFile, root: str) -> None:
+    word.add("Normal", [Run(mark.text, is_bold=True)])
+
+
+@add_element.register
+def _(silence: Silence, word: WordFile, root: str) -> None:
+    word.add("Small", [Run(silence.text)])
+
+
+@add_element.register
+def _(lines: Lines, word: WordFile, root: str) -> None:
+    _add_heading(word, lines.heading)
+    for line in lines.lines:
+        word.add("Normal", _write_line(line, root))
+
+
+@add_element.register
+def _(facts: Facts, word: WordFile, root: str) -> None:
+    if facts.is_aside:
+        for fact in facts.facts:
+            word.add("Small", [Run(f"{fact.label}: ", is_bold=True), *_write_line(fact.values[0], root)])
+        return
+    head = ([("Normal", [Run("Onderwerp", is_bold=True)])], [("Normal", [Run("Wat de bron vertelt", is_bold=True)])])
+    word.add_table("De praktijk in het kort", (30, 70), [head, *(_write_fact(fact, root) for fact in facts.facts)])
+
+
+@add_element.register
+def _(listing: Listing, word: WordFile, root: str) -> None:
+    _add_heading(word, listing.heading)
+    _add_entries(word, listing.entries, "ListNumber" if listing.is_dated else "ListBullet", root)
+    for term in listing.terms:
+        word.add("Small", [Run(f"{term.label}: ", is_bold=True), Run(term.explanation)])
+
+
+@add_element.register
+def _(kinds: Kinds, word: WordFile, root: str) -> None:
+    for kind in kinds.kinds:
+        word.add("Heading2", [Run(kind.label)])
+        if kind.explanation:
+            word.add("Small", [Run(kind.explanation)])
+        _add_entries(word, kind.entries, "ListBullet", root)
+
+
+@add_element.register
+def _(moments: Moments, word: WordFile, root: str) -> None:
+    for moment in moments.moments:
+        word.add("Heading2", [Run(moment.heading)])
+        for kind in moment.kinds:
+            word.add("Normal", [Run(kind.label, is_bold=True)])
+            _add_entries(word, kind.entries, "ListBullet", root)
+
+
+def _add_heading(word: WordFile, heading: str) -> None:
+    if heading:
+        word.add("Heading2", [Run(heading)])
+
+
+def _add_entries(word: WordFile, entries: Iterable[Entry], style: str, root: str) -> None:
+    for entry in entries:
+        for each, runs in _write_entry(entry, style, root):
+            word.add(each, runs)
+
+
+def _write_entry(entry: Entry, style: str, root: str) -> Iterator[Paragraph]:
+    if entry.prose:
+        (_, first), *others = _write_prose(entry.prose, "ListContinue")
+        yield style, first
+        yield from others
+    else:
+        aside = f" ({entry.aside})" if entry.aside else ""
+        mark = f" [{entry.mark}]" if entry.mark else ""
+        link = [_write_link(entry.link, root)] if entry.link else []
+        yield style, [Run(entry.lead, is_bold=True), *link, Run(f"{entry.rest}{aside}{mark}")]
+    if entry.note:
+        yield "ListContinue", [Run(entry.note)]
+    if entry.figure:
+        indicator = f"{entry.figure.indicator}: " if entry.figure.indicator else ""
+        yield "ListContinue", [Run(indicator), Run(entry.figure.value, is_bold=True)]
+    if entry.details:
+        yield "ListContinue", [Run(entry.details)]
+
+
+def _write_fact(fact: Fact, root: str) -> tuple[list[Paragraph], list[Paragraph]]:
+    values: list[Paragraph] = [("Normal", _write_line(line, root)) for line in fact.values] or [("Normal", [Run(NOT_STATED)])]
+    further = [str(note.number) for note in fact.notes if note.section]
+    if further:
+        values.append(("Small", [Run(f"Zie kanttekening {join(further)}.")]))
+    notes = [paragraph for note in fact.notes if not note.section for paragraph in _write_note(note)]
+    return [("Normal", [Run(fact.label)])], [*values, *notes]
+
+
+def _write_note(note: Note) -> Iterator[Paragraph]:
+    (_, first), *others = _write_prose(note.prose, "Note")
+    yield "Note", [Run(f"Kanttekening {note.number}: ", is_bold=True), *first]
+    yield from (("Note", runs) for _, runs in others)
+
+
+def _write_prose(text: str, style: str) -> list[Paragraph]:
+    """Return prose paragraph by paragraph; an item of a list keeps its own number."""
+    return [_write_block(block, style) for block in read_blocks(text)] or [(style, [])]
+
+
+def _write_block(block: Block, style: str) -> Paragraph:
+    runs = list(_split_at_links(block))
+    if block.first == "- ":
+        return "ListBullet", runs
+    return ("ListContinue", [Run(block.first), *runs]) if block.first.strip() else (style, runs)
+
+
+def _split_at_links(block: Block) -> Iterator[Run]:
+    """Return the text of a block with its links in their places."""
+    done = 0
+    for text, target in block.links:
+        at = block.text.find(text, done)
+        if at >= 0 and text:
+            yield from (Run(block.text[done:at]), Run(text, target=target))
+            done = at + len(text)
+    yield Run(block.text[done:])
+
+
+def _write_line(line: Line, root: str) -> list[Run]:
+    text = [Run(f"{line.text} " if line.link else line.text)] if line.text else []
+    return [*text, _write_link(line.link, root)] if line.link else text
+
+
+def _write_link(link: Link, root: str) -> Run:
+    return Run(link.text, target=lead_to(root, link.target))

@@ -1,0 +1,362 @@
+"""Makes the document of a practice: the only place that decides what of a practice is told, in which words and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, GAPS, GLANCE, IN_SHORT, Aspect
+from praktijkbank.practices.catalogue import Catalogue, Item
+from praktijkbank.practices.course import list_steps
+from praktijkbank.practices.practice import Contact, Funding, Practice, Recognition, Result, Role, Source, Tip
+from praktijkbank.practices.practice_parts import (
+    Document,
+    Element,
+    Entry,
+    Explained,
+    Fact,
+    Facts,
+    Figure,
+    Kind,
+    Kinds,
+    Line,
+    Lines,
+    Link,
+    Listing,
+    Mark,
+    Moment,
+    Moments,
+    Note,
+    Prose,
+    Section,
+    Silence,
+)
+from praktijkbank.practices.signature import say_stopped, sign
+from praktijkbank.practices.telling import aside
+from praktijkbank.practices.vocabulary import TermList, Vocabulary
+from praktijkbank.practices.wording import (
+    NOT_STATED,
+    capitalise,
+    join,
+    labels,
+    say_about,
+    say_all,
+    say_amount,
+    say_continuity,
+    say_date,
+    say_effort,
+    say_funding,
+    say_sentence,
+    say_span,
+)
+from praktijkbank.source.fields import write_dialled
+
+KindT = TypeVar("KindT", Result, Tip)
+
+RELATED = "verwant"
+SECTIONS = (
+    (IN_SHORT, "In het kort"),
+    ("aanleiding", "Aanleiding"),
+    ("doel", "Doel"),
+    ("aanpak", "Aanpak"),
+    ("rollen-en-inzet", "Rollen en inzet"),
+    ("samenwerking", "Samenwerking"),
+    ("betrokkenheid", "Betrokkenheid van de doelgroep"),
+    ("resultaten", "Resultaten"),
+    ("financiering", "Financiering"),
+    ("borging", "Borging"),
+    ("verloop", "Verloop in de tijd"),
+    ("tips", "Tips, succesfactoren en valkuilen"),
+    ("voorbeelden", "Voorbeelden"),
+    ("bronnen", "Bronnen en contact"),
+    (RELATED, "Verwante praktijken"),
+)
+
+
+def compose(item: Item, catalogue: Catalogue) -> Document:
+    """Make the document of a practice."""
+    return _Composition(item, catalogue).compose()
+
+
+class _Composition:
+    """One practice while its document is made: a method per section says what stands there."""
+
+    def __init__(self, item: Item, catalogue: Catalogue) -> None:
+        self._item = item
+        self._practice: Practice = item.practice
+        self._vocabulary: Vocabulary = catalogue.vocabulary
+        self._related = catalogue.related(item)
+        self._notes = tuple(_list_notes(item.practice))
+
+    def compose(self) -> Document:
+        practice = self._practice
+        told = self._list_told()
+        return Document(
+            slug=self._item.slug,
+            title=practice.title,
+            summary=practice.summary,
+            status=capitalise(say_stopped(practice)),
+            signature=sign(practice, self._vocabulary),
+            sections=tuple(self._make_section(anchor, heading) for anchor, heading in SECTIONS if anchor in told),
+            notes=self._notes,
+            missing=self._list_missing(told),
+            history=tuple(_tell_history(practice)),
+            changes=tuple(f"{say_date(change.date)}: {change.what}" for change in practice.changes),
+        )
+
+    def _make_section(self, anchor: str, heading: str) -> Section:
+        elements = tuple(_MAKERS[anchor](self)) or (Silence(NOT_STATED),)
+        return Section(anchor, heading, elements, tuple(note for note in self._notes if note.section == anchor))
+
+    def _list_told(self) -> frozenset[str]:
+        """Return the anchors of the sections that say something; the others are named together at the end."""
+        told = {aspect.section for aspect in ASPECTS if aspect.is_gap and aspect.is_told(self._practice)}
+        return frozenset({IN_SHORT, RELATED, *(note.section for note in self._notes), *told})
+
+    def _list_missing(self, told: frozenset[str]) -> tuple[str, ...]:
+        """Name what the source does not tell: sections without a word, and facts within the others."""
+        practice = self._practice
+        names = [aspect.title.lower() for aspect in GAPS if not aspect.is_told(practice) and aspect.section in told]
+        # A practice may tell steps of its course and yet not when it began.
+        names += [aspect.title.lower() for aspect in GLANCE if aspect.key == "period" and not self._state(aspect)]
+        return tuple(dict.fromkeys([*names, *(heading.lower() for anchor, heading in SECTIONS if anchor not in told)]))
+
+    def _state(self, aspect: Aspect) -> tuple[str, ...]:
+        return aspect.state(self._practice, self._vocabulary).values
+
+    def tell_in_short(self) -> Iterator[Element]:
+        facts = [*map(self._glance, GLANCE), self._name_themes(), self._recognise()]
+        yield Facts(tuple(fact for fact in facts if fact.values or any(not note.section for note in fact.notes)))
+        aside = tuple(self._tell_aside())
+        if aside:
+            yield Facts(aside, is_aside=True)
+
+    def _glance(self, aspect: Aspect) -> Fact:
+        fact = aspect.state(self._practice, self._vocabulary)
+        about = aspect.caveats or (aspect.key,)
+        caveats = zip(self._notes, self._practice.caveats, strict=True)
+        notes = tuple(note for note, caveat in caveats if caveat.about in about)
+        return Fact(fact.field, aspect.title, tuple(Line(capitalise(value)) for value in fact.values), notes)
+
+    def _name_themes(self) -> Fact:
+        terms = self._vocabulary["themes"]
+        links = (Link(terms.label(key), f"/praktijken/?thema={key}") for key in self._practice.themes)
+        return Fact("thema", "Thema's", tuple(Line("", link) for link in links))
+
+    def _recognise(self) -> Fact:
+        return Fact("erkenning", "Landelijke erkenning", tuple(map(_tell_recognition, self._practice.recognition)))
+
+    def _tell_aside(self) -> Iterator[Fact]:
+        place, names = self._practice.place, self._practice.also_known_as
+        if place.note and (place.municipalities or place.regions or place.partnership):
+            yield Fact("plaats", "Over de plaats", (Line(place.note),))
+        if place.partnership and (place.municipalities or place.regions):
+            yield Fact("samenwerkingsverband", "Samenwerkingsverband", (Line(place.partnership),))
+        if names:
+            yield Fact("ook-bekend-als", "Ook bekend als", (Line(", ".join(names)),))
+
+    def tell_reason(self) -> Iterator[Element]:
+        return _tell_prose(self._practice.reason)
+
+    def tell_goal(self) -> Iterator[Element]:
+        return _tell_prose(self._practice.goal)
+
+    def tell_approach(self) -> Iterator[Element]:
+        return _tell_prose(self._practice.approach)
+
+    def tell_work(self) -> Iterator[Element]:
+        practice, mandates = self._practice, self._vocabulary["mandates"]
+        named = {role.mandate for role in practice.roles if role.mandate}
+        if practice.roles:
+            terms = tuple(_explain(mandates, named))
+            yield Listing(tuple(_tell_role(role, mandates) for role in practice.roles), "Wie doet wat", terms=terms)
+        if practice.roles and not named:
+            yield Silence(f"Mandaat: {NOT_STATED}")
+        if practice.effort:
+            entries = (Entry(rest=capitalise(say_effort(effort, self._vocabulary))) for effort in practice.effort)
+            yield Listing(tuple(entries), "Inzet")
+
+    def tell_partners(self) -> Iterator[Element]:
+        if partners := self._practice.partners:
+            yield Listing(tuple(Entry(rest=capitalise(partner.name), aside=partner.role or "") for partner in partners))
+
+    def tell_involvement(self) -> Iterator[Element]:
+        if involvement := self._practice.involvement:
+            if involvement.level:
+                yield Mark(self._vocabulary["involvement_levels"].label(involvement.level))
+            yield Prose(involvement.text)
+
+    def tell_results(self) -> Iterator[Element]:
+        if self._practice.results:
+            yield Kinds(_sort_by_kind(self._practice.results, self._vocabulary["result_kinds"], _tell_result))
+        else:
+            yield Silence(NOT_STATED)
+        if self._practice.evaluation:
+            yield Prose(self._practice.evaluation, "Hoe is het onderzocht")
+
+    def tell_funding(self) -> Iterator[Element]:
+        if self._practice.funding:
+            yield Listing(tuple(_tell_funding(funding, self._vocabulary) for funding in self._practice.funding))
+
+    def tell_continuity(self) -> Iterator[Element]:
+        if continuity := self._practice.continuity:
+            yield Mark(say_continuity(continuity, self._vocabulary))
+            yield from _tell_prose(continuity.text)
+
+    def tell_course(self) -> Iterator[Element]:
+        period = self._practice.period
+        if period and period.note:
+            yield Lines((Line(period.note),))
+        steps = list_steps(self._practice, self._vocabulary)
+        if steps:
+            yield Listing(tuple(Entry(capitalise(step.when), f": {step.what}") for step in steps), is_dated=True)
+
+    def tell_tips(self) -> Iterator[Element]:
+        terms = self._vocabulary["tip_moments"]
+        ordered = sorted(self._practice.tips, key=lambda tip: terms.rank(tip.when))
+        moments = {when: tuple(tips) for when, tips in groupby(ordered, lambda tip: tip.when)}
+        yield Moments(tuple(self._make_moment(terms.label(when), tips) for when, tips in moments.items()))
+        silent = [terms.label(key).lower() for key in terms if moments and key not in moments]
+        if silent:
+            yield Silence(f"Geen tips voor: {join(silent)}.")
+
+    def _make_moment(self, heading: str, tips: Sequence[Tip]) -> Moment:
+        return Moment(heading, _sort_by_kind(tips, self._vocabulary["tip_kinds"], self._tell_tip, is_explained=False))
+
+    def _tell_tip(self, tip: Tip) -> Entry:
+        theme = self._vocabulary["themes"].label(tip.theme) if tip.theme else ""
+        readers = f"voor {join(labels(self._vocabulary['audiences'], tip.audience))}".lower() if tip.audience else ""
+        return Entry(prose=tip.text, details=capitalise(say_all([theme, readers])))
+
+    def tell_examples(self) -> Iterator[Element]:
+        if examples := self._practice.examples:
+            yield Listing(tuple(Entry(prose=example) for example in examples))
+
+    def tell_sources(self) -> Iterator[Element]:
+        if self._practice.sources:
+            yield Listing(tuple(map(_tell_source, self._practice.sources)), "Bronnen")
+        if contact := self._practice.contact:
+            yield Lines(tuple(_tell_contact(contact)), "Contact")
+
+    def tell_related(self) -> Iterator[Element]:
+        entries = tuple(Entry(link=Link(other.practice.title, f"/{other.url}")) for other in self._related)
+        yield Listing(entries) if entries else Silence("geen")
+
+
+_MAKERS: dict[str, Callable[[_Composition], Iterator[Element]]] = {
+    IN_SHORT: _Composition.tell_in_short,
+    "aanleiding": _Composition.tell_reason,
+    "doel": _Composition.tell_goal,
+    "aanpak": _Composition.tell_approach,
+    "rollen-en-inzet": _Composition.tell_work,
+    "samenwerking": _Composition.tell_partners,
+    "betrokkenheid": _Composition.tell_involvement,
+    "resultaten": _Composition.tell_results,
+    "financiering": _Composition.tell_funding,
+    "borging": _Composition.tell_continuity,
+    "verloop": _Composition.tell_course,
+    "tips": _Composition.tell_tips,
+    "voorbeelden": _Composition.tell_examples,
+    "bronnen": _Composition.tell_sources,
+    RELATED: _Composition.tell_related,
+}
+
+
+def _list_notes(practice: Practice) -> Iterator[Note]:
+    """Return every caveat with its section; one about a fact at a glance that has no section of its own stands with the fact."""
+    at_facts = {about for aspect in GLANCE for about in aspect.caveats or (aspect.key,)}
+    for number, caveat in enumerate(practice.caveats, 1):
+        section = CAVEAT_PLACE[caveat.about]
+        yield Note(number, caveat.text, "" if section == IN_SHORT and caveat.about in at_facts else section)
+
+
+def _tell_prose(text: str | None) -> Iterator[Element]:
+    if text:
+        yield Prose(text)
+
+
+def _explain(terms: TermList, keys: Iterable[str | None]) -> Iterator[Explained]:
+    wanted = set(keys)
+    for key in terms:
+        if key in wanted and (explanation := terms[key].explanation):
+            yield Explained(terms.label(key), explanation)
+
+
+def _sort_by_kind(
+    records: Iterable[KindT], terms: TermList, tell: Callable[[KindT], Entry], *, is_explained: bool = True
+) -> tuple[Kind, ...]:
+    """Return records by kind in the vocabulary's order; within a kind the editor's order stays."""
+    ordered = sorted(records, key=lambda record: terms.rank(record.kind))
+    return tuple(
+        Kind(key, terms.label(key), (terms[key].explanation or "") if is_explained else "", tuple(map(tell, some)))
+        for key, some in groupby(ordered, lambda record: record.kind)
+    )
+
+
+def _tell_recognition(found: Recognition) -> Line:
+    date = f", {say_date(found.date)}" if found.date else ""
+    link = Link(f"Oordeel bij {found.databank}", found.url) if found.url else None
+    return Line(aside(f"{found.databank}: {found.level}{date}", found.note), link)
+
+
+def _tell_role(role: Role, mandates: TermList) -> Entry:
+    return Entry(
+        lead=capitalise(role.function),
+        rest=f", in dienst bij {role.employer}" if role.employer else "",
+        mark=mandates.label(role.mandate) if role.mandate else "",
+        note=say_sentence(role.note) if role.note else "",
+    )
+
+
+def _tell_result(result: Result) -> Entry:
+    figure = Figure(capitalise(result.indicator or ""), result.value or NOT_STATED) if result.indicator or result.value else None
+    about = [
+        f"gevraagd aan {result.asked}" if result.asked else "",
+        f"aantal ondervraagden {say_about(result.n, result.approx)}" if result.n is not None else "",
+        say_span(result.start, result.end),
+        f"volgens {result.source}" if result.source else "",
+    ]
+    return Entry(prose=result.text, figure=figure, details=capitalise(say_all(about)))
+
+
+def _tell_funding(funding: Funding, vocabulary: Vocabulary) -> Entry:
+    more = say_all([say_span(funding.start, funding.until), funding.share or "", say_amount(funding, vocabulary)])
+    closes = vocabulary["funding_sources"][funding.source].closes
+    return Entry(
+        lead=say_funding(funding, vocabulary),
+        rest=f": {more}" if more else "",
+        note=say_sentence(funding.note) if funding.note else "",
+        details=f"Aanvragen van deze regeling kon of kan tot en met {say_date(closes)}." if closes else "",
+    )
+
+
+def _tell_source(source: Source) -> Entry:
+    more = say_all(
+        [
+            source.publisher or "",
+            say_date(source.date) if source.date else "",
+            source.note or "",
+            f"licentie: {source.licence}" if source.licence else "",
+        ]
+    )
+    details = say_sentence(more) if more else ""
+    return Entry(link=Link(source.title, source.url), details=details) if source.url else Entry(rest=source.title, details=details)
+
+
+def _tell_contact(contact: Contact) -> Iterator[Line]:
+    yield Line(f"{contact.organisation}, {contact.name}" if contact.name else contact.organisation)
+    if contact.email:
+        yield Line("", Link(contact.email, f"mailto:{contact.email}"))
+    if contact.phone:
+        yield Line("", Link(contact.phone, f"tel:{write_dialled(contact.phone)}"))
+    if contact.url:
+        yield Line("", Link(f"Website van {contact.organisation}", contact.url))
+
+
+def _tell_history(practice: Practice) -> Iterator[str]:
+    if checked := practice.checked:
+        remark = f": {checked.note}" if checked.note else ""
+        yield f"Beschrijving gecontroleerd op {say_date(checked.date)} door {checked.by}{remark}."
+    if practice.added:
+        yield f"Toegevoegd op {say_date(practice.added)}."

@@ -104,8 +104,7 @@ export class Findings {
   }
 
   /** Say a finding without names of the file. @param {Finding} finding @returns {[string, string]} */
-  #phrase({ rule, message, hint, place, isError }) {
-    const label = this.label(place);
+  #phrase({ rule, message, hint, isError }) {
     const fold = (/** @type {string} */ text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? "" : "."}`;
     if (rule === "verplicht-veld") return ["Dit is nodig.", "Vul in wat je weet."];
     if (rule.startsWith(PRIVACY)) return [fold(message), `${fold(hint)}${isError ? " Zolang dit er staat, gaat deze praktijk niet mee." : ""}`];

@@ -1,4 +1,4 @@
-"""One schema, five faces: every field has its label, help and example in the check, JSON Schema, form, questionnaire and field reference."""
+"""One schema, five faces: every field has its label, help and example in check, JSON Schema, form, questionnaire and field reference."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from praktijkbank.editing.form.document import make_document
 from praktijkbank.editing.form.form_data import name_practices
+from praktijkbank.editing.form.form_fields import Field, list_fields, list_parts, list_records
 from praktijkbank.editing.form.form_page import make_form_page
-from praktijkbank.editing.form.questions import Field, list_fields, list_parts, list_records
 from praktijkbank.editing.form.word_document import write_word
 from praktijkbank.outputs.blocks.reference import render_fields
 from praktijkbank.outputs.data.json_schema import make_raw_schema, make_schema

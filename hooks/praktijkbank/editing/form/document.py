@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praktijkbank.editing.form.questions import Field, Part, list_parts
+from praktijkbank.editing.form.form_fields import Field, Part, list_parts
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.practices.wording import capitalise, say_sentence
 

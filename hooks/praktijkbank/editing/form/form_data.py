@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from praktijkbank.editing.form.questions import Field, describe_counted, describe_rules, list_fields, list_parts
+from praktijkbank.editing.form.form_fields import Field, describe_counted, describe_rules, list_fields, list_parts
 from praktijkbank.editing.importing import knowledge
 from praktijkbank.editing.privacy.guard_data import describe_guard
 from praktijkbank.outputs.artifacts import Artifact

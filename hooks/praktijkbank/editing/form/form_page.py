@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from praktijkbank.editing.form.form_data import DATA_PATH, PRIVACY_PATH, name_practices
-from praktijkbank.editing.form.questions import list_parts
+from praktijkbank.editing.form.form_fields import list_parts
 from praktijkbank.outputs.artifacts import Layout, Page
 from praktijkbank.outputs.site import FORM_URL, Site
 from praktijkbank.outputs.templating import fill

@@ -17,8 +17,10 @@ import pytest
 
 from tests.benchmarks.synthetic import add_practices
 from tests.conftest import ROOT
+from tests.support.content import pick_linked, retitle, take_away
 
-PRACTICE = "practices/coach-vo-kennemerland.yml"
+SLUG = pick_linked()
+PRACTICE = f"practices/{SLUG}.yml"
 VOCABULARY = "practices/_vocabulary.yml"
 EVERYDAY = "practices/_everyday_words.yml"
 _MORE = 100
@@ -45,19 +47,16 @@ def _replace(path: Path, old: str, new: str) -> None:
 
 
 def edit(project: Path) -> None:
-    _replace(project / PRACTICE, "title: Coach in", "title: Vaste coach in")  # other pages link to it by its title
+    retitle(project / PRACTICE, "Een nieuwe titel")  # other pages link to it by its title
 
 
 def add(project: Path) -> None:
     shutil.copy(project / PRACTICE, project / "practices" / "nieuw.yml")
-    _replace(project / "practices" / "nieuw.yml", "title: Coach in", "title: Een andere coach in")
+    retitle(project / "practices" / "nieuw.yml", "Een andere titel")
 
 
 def remove(project: Path) -> None:
-    (project / PRACTICE).unlink()
-    for path in (project / "practices").glob("*.yml"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("  - coach-vo-kennemerland\n", ""), encoding="utf-8")
+    take_away(project, SLUG)
 
 
 def rename_a_file(project: Path) -> None:

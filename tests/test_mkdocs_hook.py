@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from tests.conftest import ROOT
+from tests.support.content import pick, pick_linked, retitle, take_away
 
 
 def _copy_project(target: Path) -> Path:
@@ -102,7 +103,7 @@ def test_without_the_libraries_for_pdf_the_build_goes_on_says_so_once_and_no_pag
 @pytest.mark.parametrize(
     ("path", "addition"),
     [
-        ("practices/brugfunctie-den-bosch.yml", "aproach: x\n"),
+        (f"practices/{pick()}.yml", "aproach: x\n"),
         ("newsletters/kennemerland/2023-3.yml", "stories: [{title: Zonder toestemming, text: Tekst}]\n"),
         ("docs/over.md", "\nEen meisje uit groep 6 at niet meer. Pas na maanden bleek dat zij thuis werd mishandeld.\n"),
         ("docs/over.md", "\n<!-- praktijkbank: bestaat-niet -->\n"),
@@ -137,10 +138,8 @@ def test_a_day_that_is_none_stops_the_build(project_copy: Path, monkeypatch: pyt
 
 def test_a_practice_that_is_gone_is_gone_from_the_site(project_copy: Path) -> None:
     _run(project_copy)
-    slug = "sterk-in-de-klas-flevoland"
-    (project_copy / "practices" / f"{slug}.yml").unlink()
-    for path in (project_copy / "practices").glob("*.yml"):
-        path.write_text(path.read_text(encoding="utf-8").replace(f"  - {slug}\n", ""), encoding="utf-8")
+    slug = pick_linked()
+    take_away(project_copy, slug)
 
     _run(project_copy)
 
@@ -159,15 +158,15 @@ def test_a_preview_makes_the_full_text_index_once_and_no_mails_or_pdfs(project_c
 
     started: list[MkDocsConfig] = []
     first = preview()
-    practice = project_copy / "practices" / "coach-vo-kennemerland.yml"
-    practice.write_text(practice.read_text(encoding="utf-8").replace("title: Coach", "title: Nieuwe coach"), encoding="utf-8")
+    slug = pick()
+    retitle(project_copy / "practices" / f"{slug}.yml", "Een nieuwe titel")
     again = preview()
 
     assert {path: digest for path, digest in again.items() if path.startswith("pagefind/")} == {
         path: digest for path, digest in first.items() if path.startswith("pagefind/")
     }
     assert "pagefind/rijen.bin" in first
-    assert again["praktijken/coach-vo-kennemerland/index.html"] != first["praktijken/coach-vo-kennemerland/index.html"]
+    assert again[f"praktijken/{slug}/index.html"] != first[f"praktijken/{slug}/index.html"]
     assert [path for path in again if path.endswith((".pdf", "mail.html", "mail.eml"))] == []
     assert not (project_copy / "site").exists()
 
@@ -196,7 +195,7 @@ def test_a_site_to_deploy_has_all_that_a_published_one_has(project_copy: Path) -
     assert {"pagefind/rijen.bin", "nieuwsbrieven/kennemerland/2023-3/mail.html"} <= made
 
 
-@pytest.mark.parametrize("path", ["data/lijst.json", "data/praktijken.json", "praktijken/coach-vo-kennemerland/praktijk.yml"])
+@pytest.mark.parametrize("path", ["data/lijst.json", "data/praktijken.json", f"praktijken/{pick()}/praktijk.yml"])
 def test_a_file_in_docs_where_the_site_makes_one_is_refused(project_copy: Path, path: str) -> None:
     _run(project_copy)
     before = _hash_files(project_copy / "site")

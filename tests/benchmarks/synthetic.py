@@ -15,6 +15,7 @@ from praktijkbank.build.library import EVERYDAY_FILE, VOCABULARY_FILE
 from praktijkbank.editing.privacy.rules import Verdict
 from praktijkbank.editing.privacy.spotting import spot
 from praktijkbank.practices.practice import list_subjects
+from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.yamlfile import parse_yaml
 
 PRACTICES_PER_ISSUE = 20
@@ -167,7 +168,8 @@ class Synthesizer:
 
     def _words(self, chance: random.Random, count: int) -> str:
         words = re.findall(r"[a-zë]{4,}", chance.choice(self._sentences))
-        return " ".join(chance.choice(words) for _ in range(count)).capitalize()
+        drawn = " ".join(chance.choice(words) for _ in range(count)).capitalize()
+        return f"{drawn} en meer" if says_nothing(drawn) else drawn  # "niet vermeld", by lot
 
     def _keys(self, chance: random.Random, terms: str, count: int) -> list[str]:
         return chance.sample(list(self._vocabulary[terms]), count)

@@ -7,14 +7,19 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from praktijkbank.practices.catalogue import make_url
 from tests.browser.conftest import OpenPage
 from tests.support import axe, chromium
 from tests.support.built import BuiltSite
 from tests.support.chromium import DARK_PHONE, PHONE, Watch
+from tests.support.content import pick, pick_shortest
 from tests.support.searching import find_field
 
-PRACTICE = "praktijken/sjso-amsterdam/"
-SHORT = "praktijken/jeugdprofessional-op-school-roosendaal/"
+FEW = 4  # milestones that make a drawing worth looking at
+# One whose results and funding have a caveat, and whose summary leaves room for what stands below it.
+PRACTICE = make_url(pick(lambda practice: {"results", "funding"} <= {caveat.about for caveat in practice.caveats} and practice.funding))
+SHORT = make_url(pick_shortest())
+MILESTONES = make_url(pick(lambda practice: practice.period and len(practice.period.milestones) >= FEW))
 
 
 def focused(page: Page) -> str:
@@ -69,7 +74,7 @@ def test_every_heading_in_the_table_of_contents_leads_to_its_section(desktop: Pa
 
 
 def test_the_timeline_stays_in_its_column_and_its_numbers_match_the_list(phone: Page) -> None:
-    phone.goto("praktijken/jeugdprofessional-basisscholen-hoogeveen/")
+    phone.goto(MILESTONES)
     drawing = phone.locator(".pb-tijdlijn__beeld")
     numbers = drawing.locator(".pb-tijdlijn__nummer").all_text_contents()
     assert len(numbers) == phone.locator(".pb-tijdlijst > li").count()
@@ -182,6 +187,26 @@ def test_typing_letters_in_a_field_still_works(desktop: Page) -> None:
     find_field(desktop).click()
     desktop.keyboard.type("psnf")
     expect(find_field(desktop)).to_have_value("psnf")
+
+
+def test_the_line_to_cite_can_be_copied(desktop: Page) -> None:
+    desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desktop.goto(PRACTICE)
+    desktop.locator(".pb-citeer summary").click()
+    desktop.get_by_role("button", name="Kopieer deze regel").click()
+
+    expect(desktop.locator(".pb-citeer [role=status]")).to_have_text("Gekopieerd.")
+    line = desktop.locator(".pb-citeer [data-pb-plek=citaat]").inner_text()
+    assert desktop.evaluate("navigator.clipboard.readText()") == line
+
+
+def test_a_line_to_cite_that_cannot_be_copied_is_said_to_be_selected(desktop: Page) -> None:
+    desktop.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    desktop.goto(PRACTICE)
+    desktop.locator(".pb-citeer summary").click()
+    desktop.get_by_role("button", name="Kopieer deze regel").click()
+
+    expect(desktop.locator(".pb-citeer [role=status]")).to_have_text("Kopiëren kan hier niet. Selecteer de regel en neem haar over.")
 
 
 def test_without_scripts_all_is_there_but_the_buttons_that_need_them(no_scripts: Page) -> None:

@@ -19,14 +19,15 @@ from tests.browser.conftest import OpenPage
 from tests.support.axe import violations
 from tests.support.built import ROOT, BuiltSite
 from tests.support.chromium import DARK, DARK_PHONE, DESKTOP, PHONE, Device, Watch
+from tests.support.content import locate
 from tests.support.lists import read_site, tell, write_site
 from tests.support.searching import BEST, Result, find_field, find_list, read_answer, search, type_in_header
 from tests.support.server import serve
 
-BOSCH = "praktijken/brugfunctie-den-bosch/"
-ROOSENDAAL = "praktijken/jeugdprofessional-op-school-roosendaal/"
-KENNEMERLAND = "praktijken/jeugdhulp-op-school-kennemerland/"
-HENGELO = "praktijken/brugfunctionaris-annink-hengelo/"
+BOSCH = locate("brugfunctie-den-bosch")
+ROOSENDAAL = locate("jeugdprofessional-op-school-roosendaal")
+KENNEMERLAND = locate("jeugdhulp-op-school-kennemerland")
+HENGELO = locate("brugfunctionaris-annink-hengelo")
 NARROW = Device("narrow phone", width=320, height=640)
 HOSTILE = '<img src=x onerror=window.hacked=1><script>window.hacked=2</script> & "<b>vet</b>" &lt;img src=x onerror=window.hacked=3&gt;'
 

@@ -10,12 +10,13 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage
 from tests.support.built import BuiltSite
 from tests.support.chromium import DESKTOP, PHONE, Device, Watch
+from tests.support.content import locate
 from tests.support.held import Held
 from tests.support.searching import find_field, find_list, read_answer, search, type_in_header
 from tests.support.server import serve
 
 MAX_HTML = 60_000
-BOSCH = "praktijken/brugfunctie-den-bosch/"
+BOSCH = locate("brugfunctie-den-bosch")
 
 
 def fetched(watch: Watch, folder: str = "pagefind") -> list[str]:

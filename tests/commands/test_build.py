@@ -14,6 +14,7 @@ import pytest
 
 from praktijkbank.build.publish import claim
 from tests.conftest import ROOT
+from tests.support.content import pick, retitle
 from tests.support.processes import wait_until
 
 ASIDE = {"PRAKTIJKBANK_LEAVE_OUT": "pdf,mail,index"}
@@ -45,11 +46,11 @@ def built(clean: Path, tmp_path: Path) -> Path:
 
 
 def test_an_edit_of_a_practice_is_published_without_starting_mkdocs(built: Path) -> None:
-    practice = built / "practices" / "coach-vo-kennemerland.yml"
-    practice.write_text(practice.read_text(encoding="utf-8").replace("title: Coach", "title: Vaste coach"), encoding="utf-8")
+    slug = pick()
+    retitle(built / "practices" / f"{slug}.yml", "Een nieuwe titel")
 
     assert build(built, "--strict", "--site-dir", "elders", program=NO_HOST) == (0, "De site staat in elders\n", "")
-    assert "<title>Vaste coach" in (built / "elders" / "praktijken" / "coach-vo-kennemerland" / "index.html").read_text(encoding="utf-8")
+    assert "<title>Een nieuwe titel" in (built / "elders" / "praktijken" / slug / "index.html").read_text(encoding="utf-8")
 
 
 def test_an_edit_of_a_page_starts_mkdocs(built: Path) -> None:

@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from praktijkbank.build import pipeline
 from praktijkbank.commands.main import main
 from praktijkbank.newsletters import preview
 from praktijkbank.newsletters.pictures import measure
+from praktijkbank.outputs.newsletter import newsletter_proof
+from praktijkbank.outputs.newsletter.newsletter_mail import make_mail
+from praktijkbank.outputs.site import Site
+from tests.conftest import SETTINGS
 from tests.support.gaps import lack
 from tests.support.newsletters import REGION, add_stress, copy_content, issue, practice, write_files
 
@@ -21,13 +26,14 @@ COMPLETE = (
     "postal: Postbus 1, 1234 AB Ergens\n"
     "contact: {organisation: Regio, email: secretariaat@regio.nl}\n"
     "mailing_service: brevo\n"
+    "subscribe_url: https://regio.nl/aanmelden\n"
 )
 FILES = {
     "mkdocs.yml": "site_name: Praktijkbank\nsite_url: https://praktijkbank.nl/kennis/\n",
     "docs/index.md": "# Home",
     "docs/praktijken/index.md": "# Praktijken",
     "docs/nieuwsbrieven/index.md": "# Nieuwsbrieven",
-    "practices/a.yml": practice("Praktijk A", "added: 2026-11-01\n"),
+    "practices/a.yml": practice("Praktijk A", "added: 2026-11-21\n"),
     "newsletters/regio/region.yml": COMPLETE,
     "newsletters/regio/2026-1.yml": issue(
         1,
@@ -58,8 +64,17 @@ def look(project: Path, name: str = "2026-1", region: str = "regio", *more: str)
 
 
 def snapshot(project: Path) -> dict[str, bytes]:
-    """Return every file below a folder with its bytes."""
-    return {str(path): path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    """Return every file below a folder with its bytes, but for proofs."""
+    paths = (path for path in project.rglob("*") if path.is_file() and ".proef" not in path.parts)
+    return {str(path): path.read_bytes() for path in paths}
+
+
+@pytest.fixture(autouse=True)
+def _no_slow_tools(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work on a machine without Chromium and without Pango, unless a test is about these."""
+    if "browser" not in request.keywords:
+        monkeypatch.setattr(preview, "find_chromium", lambda: None)
+        monkeypatch.setattr(newsletter_proof, "explain_absence", lambda: "geen Pango")
 
 
 def test_the_next_newsletter_gets_its_file_and_the_officer_is_told_what_to_do_with_it(project: Path, capsys: Captured) -> None:
@@ -158,15 +173,20 @@ Nagekeken
   goed    Onderwerp: 13 tekens, past op een telefoon
   goed    Voorbeeldtekst: 49 tekens
   goed    Grootte: 7 kB; Gmail kapt een mail af bij 102 kB
-  goed    Links: 5 naar deze site en alle bestaan; 2 naar elders, die zijn niet geprobeerd
+  goed    Links: 5 naar deze site en alle bestaan; 3 naar elders, die zijn niet geprobeerd
   goed    Afbeeldingen: geen
   goed    Praktijken: 1, waarvan 1 volledig en 0 als link
-  goed    Toestemming: niet nodig, er staat geen verhaal in
+  goed    Toestemming: niet nodig, er staat geen verhaal in en niemand wordt voorgesteld
   goed    Afmelden: Brevo vult {{ unsubscribe }} in; die code staat één keer in de mail
   goed    Van-adres: team@regio.nl
   goed    Antwoordadres: antwoord@regio.nl
   goed    Contact: Regio, secretariaat@regio.nl
+  goed    Aanmelden: https://regio.nl/aanmelden
   goed    Postadres: Postbus 1, 1234 AB Ergens
+
+Proef, alleen voor de makers
+  .proef/regio/2026-1: mail.html, mail.txt, mail.eml
+  Voor beelden van de mail is Chromium of Chrome nodig; dat staat niet op deze computer.
 
 Bestanden, na `make site`
   site/nieuwsbrieven/regio/2026-1/mail.html: de mail
@@ -307,30 +327,19 @@ def test_a_site_without_an_address_can_send_no_mail(project: Path, capsys: Captu
     assert capsys.readouterr().out == message
 
 
-def test_without_chromium_one_line_says_that_there_are_no_pictures(
-    project: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    write_files(project, FILES)
-    monkeypatch.setenv("PATH", str(tmp_path))
-
-    assert look(project, "2026-1", "regio", "--pictures", str(tmp_path / "beelden")) == 0
-
-    assert f"Beelden van de mail\n  {preview.NO_CHROMIUM}\n" in capsys.readouterr().out
-    assert not (tmp_path / "beelden").exists()
-
-
 @pytest.mark.browser
-def test_the_stress_issue_is_pictured_whole(tmp_path: Path, capsys: Captured) -> None:
+def test_the_proof_of_the_stress_issue_is_pictured_whole_and_printed(tmp_path: Path, capsys: Captured) -> None:
     if preview.find_chromium() is None:
         lack("Chromium")
     copy_content(tmp_path)
     add_stress(tmp_path)
     write_files(tmp_path, {"mkdocs.yml": FILES["mkdocs.yml"]})
 
-    assert look(tmp_path, "2026-1", "stress", "--pictures", str(tmp_path / "beelden")) == 0
+    assert look(tmp_path, "2026-1", "stress") == 0
 
-    out = capsys.readouterr().out
-    sizes = {path.name: measure(path.read_bytes()) for path in (tmp_path / "beelden").iterdir()}
+    assert "zo ziet de mail eruit: licht.png, donker.png, telefoon.png, zonder-afbeeldingen.png\n" in capsys.readouterr().out
+    folder = tmp_path / ".proef" / "stress" / "2026-1"
+    sizes = {path.name: measure(path.read_bytes()) for path in folder.glob("*.png")}
     assert {name: size[0] for name, size in sizes.items() if size} == {
         "donker.png": 700,
         "licht.png": 700,
@@ -338,9 +347,103 @@ def test_the_stress_issue_is_pictured_whole(tmp_path: Path, capsys: Captured) ->
         "zonder-afbeeldingen.png": 700,
     }
     assert all(size and size[1] > 3000 for size in sizes.values())
-    assert [line.strip() for line in out.partition("Beelden van de mail\n")[2].splitlines()[:4]] == [
-        str(tmp_path / "beelden" / f"{name}.png") for name in ("licht", "donker", "telefoon", "zonder-afbeeldingen")
-    ]
+
+
+def test_a_proof_replaces_the_one_before_and_waits_for_nobody(project: Path) -> None:
+    draft = FILES["newsletters/regio/2026-1.yml"] + "status: draft\n"
+    write_files(project, FILES | {"newsletters/regio/2026-1.yml": draft, "newsletters/elders/region.yml": "kapot\n"})
+    write_files(project, {".proef/regio/2026-1/oud.txt": "oud"})
+
+    assert look(project) == 1
+
+    assert sorted(path.name for path in (project / ".proef" / "regio" / "2026-1").iterdir()) == ["mail.eml", "mail.html", "mail.txt"]
+
+
+def test_an_issue_that_waits_is_told_so(project: Path, capsys: Captured) -> None:
+    write_files(project, FILES)
+
+    assert look(project, "2026-1", "regio", "--today", "2026-11-20") == 0
+
+    assert "let op  Datum: wacht tot 21 november 2026: eerder komt hij niet op de site\n" in capsys.readouterr().out
+
+
+def test_what_was_sent_is_kept_and_published_as_it_was_and_a_difference_is_told(project: Path, capsys: Captured) -> None:
+    write_files(project, FILES)
+    assert look(project, "2026-1", "regio", "--sent", "2026-11-22") == 0
+    folder = project / "newsletters" / "regio" / "sent" / "2026-1"
+    assert capsys.readouterr().out == (
+        f"Bewaard: {folder}\nDe site laat voortaan deze mail zien. Zet de map bij de andere bestanden (git add).\n"
+    )
+    kept = snapshot(folder)
+
+    path = project / "newsletters" / "regio" / "2026-1.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Hallo.", "Dag."), encoding="utf-8")
+    site = read_site(project)
+
+    (letter,) = site.letters
+    mail = make_mail(site, letter)
+    assert (mail.html.encode(), mail.text.encode()) == ((folder / "mail.html").read_bytes(), (folder / "mail.txt").read_bytes())
+    assert list_findings(project) == [("newsletters/regio/2026-1.yml", 5, "anders-dan-verzonden")]
+    path.write_text(path.read_text(encoding="utf-8") + "corrections: [{date: 2026-11-23, what: Er stond hallo}]\n", encoding="utf-8")
+    assert [finding for finding in list_findings(project) if finding[2] != "wacht-niet"] == []
+    assert snapshot(folder) == kept
+
+
+def test_what_was_sent_stays_and_a_day_before_the_issue_is_refused(project: Path, capsys: Captured) -> None:
+    write_files(project, FILES)
+
+    assert look(project, "2026-1", "regio", "--sent", "2026-11-20") == 2
+    assert look(project, "2026-1", "regio", "--sent", "2026-11-21") == 0
+    assert look(project, "2026-1", "regio", "--sent", "2026-11-21") == 2
+
+    folder = project / "newsletters" / "regio" / "sent" / "2026-1"
+    assert capsys.readouterr().err == (
+        "Verstuurd op 2026-11-20 kan niet: schrijf de hele dag, niet eerder dan de datum van de nieuwsbrief (2026-11-21).\n"
+        f"{folder} is er al; wat verstuurd is, verandert niet. Meld een fout met corrections in de nieuwsbrief.\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["mail.html", "mail.txt", "sent.yml"])
+def test_a_mail_that_is_not_as_it_was_sent_is_an_error(project: Path, name: str) -> None:
+    write_files(project, FILES)
+    assert look(project, "2026-1", "regio", "--sent", "2026-11-21") == 0
+    path = project / "newsletters" / "regio" / "sent" / "2026-1" / name
+    path.write_bytes(path.read_bytes().replace(b"Nieuws", b"Nieuwz") if name != "sent.yml" else b"date: kapot\n")
+
+    findings = pipeline.read(project)[1]
+
+    assert {finding.path for finding in findings if finding.is_error} == {f"newsletters/regio/sent/2026-1/{name}"}
+
+
+def test_a_new_region_explains_itself_and_says_which_word_it_needs(project: Path, capsys: Captured) -> None:
+    write_files(project, FILES)
+    make = ["new", "region", "--root", str(project), "--name", "Nieuws: 't Gooi", "--sender", "team #1"]
+
+    assert main([*make, "flevoland"]) == 0
+    assert [finding for finding in list_findings(project) if "flevoland" in finding[0]] == []
+    assert main([*make, "t-gooi"]) == 0
+    assert main([*make, "flevoland"]) == 2
+    assert main([*make, "../weg"]) == 2
+
+    out, err = capsys.readouterr()
+    assert "  t-gooi: {label: Naam van de regio, provinces: [sleutel-van-de-provincie]}\n" in out
+    assert out.count("staat nog niet in de woordenlijst") == 1
+    assert err == (
+        f"{project / 'newsletters' / 'flevoland'} bestaat al en blijft zoals het is.\n"
+        "'../weg' kan geen adres van een regio zijn: gebruik kleine letters, cijfers en streepjes.\n"
+    )
+
+
+def read_site(project: Path) -> Site:
+    """Return the site of a project without errors."""
+    catalogue, findings = pipeline.read(project)
+    assert catalogue is not None, findings
+    return Site(catalogue, SETTINGS)
+
+
+def list_findings(project: Path) -> list[tuple[str, int, str]]:
+    """Return path, line and rule of every finding."""
+    return [(finding.path, finding.line, finding.rule) for finding in pipeline.read(project)[1]]
 
 
 def test_a_command_without_what_it_needs_is_wrong_usage(capsys: Captured) -> None:

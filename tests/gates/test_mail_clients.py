@@ -38,19 +38,32 @@ NOT_SUPPORTED = {
     ("`Local anchors`", "outlook.ios"): "the same",
     ("`table-layout`", "outlook.windows"): "a very long word may widen the column there, and nothing is lost",
     ("`table-layout`", "outlook.windows-mail"): "a very long word may widen the column there, and nothing is lost",
+    **dict.fromkeys(
+        [("`Attribute selector`", program) for program in ("gmail.mobile-webmail", "outlook.windows", "outlook.windows-mail")],
+        "only for Outlook.com and Outlook on phones, whose own dark mode the selectors are about",
+    ),
+    **dict.fromkeys(
+        [(f"`{selector}`", "gmail.mobile-webmail") for selector in ("Class selector", "Descendant combinator", "Type selector")],
+        "every look stands on its element; a style element only adds dark and narrow",
+    ),
     ("`white-space`", "outlook.windows"): "the number in the title may then break over two lines",
     ("`white-space`", "outlook.windows-mail"): "the number in the title may then break over two lines",
 }
 
 # What some know in part: the feature, and why the part they lack is not the part used.
 IN_PART = {
+    "`!important keyword`": "only in style elements, where it overrules what stands on elements",
+    "`Attribute selector`": "only for Outlook.com and Outlook on phones, whose own dark mode the selectors are about",
+    "`Class selector`": "Gmail with another provider's account keeps what stands on elements",
+    "`Descendant combinator`": "the same",
+    "`Type selector`": "the same",
     "`<body> element`": "Gmail makes it a div and keeps the attributes",
     "`<ul>, <ol> and <dl>`": "the deviations are about list-style and the space around lists, which has a margin of its own here",
     "`@media`": "no queries about height and none inside another; Gmail with another provider's account shows the fluid mail as it is",
     "`border`": "no border is wider than 8 pixels",
     "`dir attribute`": "not used on links; turning a paragraph is what Outlook does",
     "`display:none`": "the hidden preheader holds no table and no picture",
-    "`display`": "only none and block are used",
+    "`display`": "only none, block and inline-block are used; where the last is not known, columns stand below each other",
     "`font-size`": "only pixels are used",
     "`font-weight`": "only bold is used",
     "`height attribute`": "only pixels are used",
@@ -60,6 +73,7 @@ IN_PART = {
     "`overflow`": "nothing that is hidden so needs to be scrolled to",
     "`padding`": "what matters stands on cells; the space beside a quotation's line is lost in Outlook",
     "`table-layout`": "Gmail on a phone's browser lets a very long word widen the column",
+    "`text-align`": "only left is used, which is how the languages of a mail begin; a paragraph from right to left has dir",
     "`text-decoration`": "one value, underline; a link has a colour too",
     "`white-space`": "nowrap on the number in the title; Gmail with another provider's account may break it",
     "`width attribute`": "only pixels are used",

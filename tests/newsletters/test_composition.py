@@ -6,21 +6,44 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.composition import compose, compose_imprint
-from praktijkbank.newsletters.parts import Agenda, Document, Element, Imprint, Link, Picture, Practice, Practices, say
+from praktijkbank.newsletters.parts import Agenda, Columns, Document, Element, Imprint, Link, Picture, Practice, Practices, say
 from praktijkbank.newsletters.schema import NewsletterRegion
 from praktijkbank.outputs.site import Site
 from praktijkbank.source.yamlfile import list_texts, read_yaml
 from praktijkbank.text.prose import render_prose, strip_markup
 from tests.conftest import SETTINGS
-from tests.support.awful import FOLDER, list_links, write_awful
+from tests.support.awful import FOLDER, list_elements, list_links, write_awful
 
 # What a file holds that is not said in its own words: keys, numbers, dates and times, and who consented, which nobody may know.
-_NOT_WORDS = {"number", "date", "was", "start", "end", "status", "kind", "key", "file", "width", "in_full", "pin", "feature", "consent"}
+_NOT_WORDS = {
+    "number",
+    "date",
+    "dates",
+    "until",
+    "deadline",
+    "deadline_in_calendar",
+    "was",
+    "start",
+    "end",
+    "status",
+    "kind",
+    "key",
+    "file",
+    "width",
+    "in_full",
+    "pin",
+    "feature",
+    "consent",
+    "event",
+}
+
+Kind = TypeVar("Kind", bound=Element)
 
 
 @pytest.fixture
@@ -33,12 +56,7 @@ def document(project: Path) -> Document:
     return compose(letter, catalogue.vocabulary)
 
 
-def list_elements(document: Document) -> list[Element]:
-    """List every element with the heading it stands below."""
-    return [element for part in document.parts for element in part.elements]
-
-
-def find(document: Document, kind: type[Element]) -> Iterator[Element]:
+def find(document: Document, kind: type[Kind]) -> Iterator[Kind]:
     """Return the elements of one kind."""
     return (element for element in list_elements(document) if isinstance(element, kind))
 
@@ -60,17 +78,17 @@ def test_everything_an_officer_filled_in_is_said_but_where_to_sign_up_for_what_i
 
     missing = [text for _, text in texts if strip_markup(text).casefold() not in told and text.casefold() not in told]
 
-    assert missing == ["https://alles.example/gaat-niet-door"]
+    assert missing == ["https://alles.example/gaat-niet-door", "https://alles.example/gaat-niet-door-online"]
     assert "geheime" not in told
 
 
 def test_an_event_is_said_as_it_stands_in_the_order_of_day_and_time(document: Document) -> None:
     (agenda,) = find(document, Agenda)
-    assert isinstance(agenda, Agenda)
 
     assert [list(say(event)) for event in agenda.events] == [
         ["Ochtendoverleg", "woensdag 10 juni 2026, vanaf 09.30 uur", "Waar: Zaal 2"],
-        ["Training", "woensdag 10 juni 2026, 15.00 tot 17.00 uur", "Aanmelden voor Training op 10 juni 2026"],
+        ["Training", "woensdag 10 juni 2026, 15.00 tot 17.00 uur", "Aanmelden voor Training op 10 juni 2026 om 15.00 uur"],
+        ["Training", "woensdag 10 juni 2026, 19.30 tot 21.00 uur", "Aanmelden voor Training op 10 juni 2026 om 19.30 uur"],
         ["Training", "woensdag 17 juni 2026, 15.00 tot 17.00 uur", "Aanmelden voor Training op 17 juni 2026"],
         [
             'Zonder tijd & "zo" <3',
@@ -90,6 +108,27 @@ def test_an_event_is_said_as_it_stands_in_the_order_of_day_and_time(document: Do
         ["Gaat niet door", "Verzet en afgelast", "donderdag 2 juli 2026", "Eerder aangekondigd voor dinsdag 30 juni 2026."],
         ["Op de site", "vrijdag 3 juli 2026", "Aanmelden voor Op de site"],
         ["Aan het eind", "vrijdag 3 juli 2026"],
+        [
+            "Driedaagse & <3",
+            "maandag 6 juli 2026, tot en met woensdag 8 juli 2026",
+            'Waar: Zaal "C", Plein 1 & 2, 1234 AB Alles',
+            "Kosten: € 25,- & lunch",
+        ],
+        ["Lange nacht", "donderdag 9 juli 2026, 20.00 uur, tot vrijdag 10 juli 2026, 01.00 uur"],
+        ["Tot middernacht", "zaterdag 11 juli 2026, 20.00 tot 00.00 uur"],
+        ["Begin bekend", "maandag 13 juli 2026, vanaf 13.00 uur, tot en met dinsdag 14 juli 2026"],
+        [
+            "Reeks & meer",
+            "woensdag 15 juli 2026, 09.00 tot 12.00 uur",
+            "donderdag 16 juli 2026, 09.00 tot 12.00 uur",
+            "vrijdag 17 juli 2026, 09.00 tot 12.00 uur",
+            "Waar: online",
+            "Aanmelden tot en met: vrijdag 10 juli 2026",
+            "Aanmelden voor Reeks & meer (docx, 1 kB)",
+            "Online meedoen aan Reeks & meer",
+        ],
+        ["Half online", "maandag 20 juli 2026", "Waar: Zaal 3, of online", "Online meedoen aan Half online"],
+        ["Gaat niet door", "Online afgelast", "dinsdag 21 juli 2026", "Waar: online"],
     ]
 
 
@@ -132,6 +171,7 @@ def test_the_contents_name_every_part_and_number_what_is_named_alike(document: D
         Link("Met beeld & link <3", "#onderwerp-1"),
         Link("Agenda", "#onderwerp-2"),
         Link("Alle praktijken", "#onderwerp-3"),
+        Link("Alles in één onderwerp & <3", "#onderwerp-4"),
         Link('Een verhaal & "meer"', "#verhaal-1"),
         Link("Nieuw sinds de vorige nieuwsbrief", "#praktijken"),
         Link("Tip uit de praktijk", "#tip"),
@@ -141,10 +181,49 @@ def test_the_contents_name_every_part_and_number_what_is_named_alike(document: D
 
 
 def test_a_picture_keeps_its_width_and_its_shape(document: Document) -> None:
-    (picture,) = find(document, Picture)
-
-    assert picture == Picture("beeld.png", 'Ruitjes in "blauw" & wit', 200, 86)
+    assert list(find(document, Picture)) == [
+        Picture("beeld.png", 'Ruitjes in "blauw" & wit', 200, 86),
+        Picture("beeld.png", "Nog eens de ruitjes <3", 300, 129, 'Bijschrift met "aanhaling" & <3'),
+        Picture(
+            "foto.webp",
+            "Naar het album & de rest",
+            240,
+            160,
+            "Een verloop van kleuren",
+            Link("Naar het album & de rest", "https://alles.example/album?a=1&b=2"),
+        ),
+        Picture("beeld.png", "Ruitjes in de linker kolom", 400, 171),
+        Picture("beeld.png", "Portret van ruitjes", 120, 51),
+    ]
     assert document.logo == Picture("logo.png", 'Beeldmerk van "Alles"', 90, 30)
+
+
+def test_blocks_stand_below_each_other_as_they_were_typed(document: Document) -> None:
+    part = next(part for part in document.parts if part.anchor == "onderwerp-4")
+
+    assert [type(element).__name__ for element in part.elements] == [
+        *("Prose", "Heading", "Prose", "Picture", "Picture", "Quote", "Quote", "More", "More", "Button"),
+        *("Columns", "Columns", "Heading", "Note"),
+    ]
+    row, introduction = find(document, Columns)
+    assert [list(say(side)) for side in (row.left, row.right)] == [
+        ["Ruitjes in de linker kolom", "Links & wat daarbij hoort."],
+        ["Rechts <3", "Rechts van het beeld.", "Kort en krachtig.", "een deelnemer", "Meer uit de rechter kolom", "Naar de lijst"],
+    ]
+    assert list(say(introduction)) == [
+        "Portret van ruitjes",
+        'Persoon <3 & "Alles", adviseur R&D',
+        "Werkt graag & begint in juni.",
+        "Geplaatst met toestemming.",
+    ]
+
+
+def test_a_link_to_a_file_tells_its_kind_and_size(document: Document) -> None:
+    assert [link for link in list_links(document) if "/bestanden/" in link.target] == [
+        Link("Jaarbericht <3 & cijfers (pdf, 2 kB)", "/nieuwsbrieven/alles/bestanden/jaarbericht.pdf"),
+        Link("Het verslag & de bijlagen (docx, 1 kB)", "/nieuwsbrieven/alles/bestanden/verslag.docx"),
+        Link("Aanmelden voor Reeks & meer (docx, 1 kB)", "/nieuwsbrieven/alles/bestanden/verslag.docx"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -157,8 +236,18 @@ def test_a_picture_keeps_its_width_and_its_shape(document: Document) -> None:
             ["Afzender: Team", "E-mail: antwoord@a.nl"],
         ),
         (
-            {"contact": {"organisation": "Stad", "name": "balie", "email": "balie@a.nl", "url": "https://a.nl"}, "postal": "Postbus 1"},
-            ["Afzender: Team", "Contact: Stad, balie", "E-mail: balie@a.nl", "Website van Stad", "Postadres: Postbus 1"],
+            {
+                "contact": {"organisation": "Stad", "name": "balie", "email": "balie@a.nl", "phone": "14 020", "url": "https://a.nl"},
+                "postal": "Postbus 1",
+            },
+            [
+                "Afzender: Team",
+                "Contact: Stad, balie",
+                "E-mail: balie@a.nl",
+                "Telefoon: 14 020",
+                "Website van Stad",
+                "Postadres: Postbus 1",
+            ],
         ),
         ({"contact": {"organisation": "Stad"}}, ["Afzender: Team", "Contact: Stad"]),
     ],
@@ -189,3 +278,7 @@ def test_every_link_that_a_text_shows_is_in_the_document(real_site: Site, text: 
 
     assert [link.target for link in compose(changed, real_site.catalogue.vocabulary).introduction.links] == links
     assert re.findall(r'href="([^"]*)"', render_prose(text)) == links
+
+
+def test_where_readers_subscribe_stands_in_every_issue(document: Document) -> None:
+    assert document.imprint[-1] == Imprint("", Link('Meld je aan voor Nieuws uit "Alles" & <3', "https://alles.example/aanmelden?a=1&b=2"))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from praktijkbank.build import pipeline
-from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.letter import Letter, name_by_pattern
+from praktijkbank.newsletters.schema import Issue
 from praktijkbank.outputs.site import Site
 from tests.conftest import SETTINGS
 from tests.support.newsletters import REGION, STRESS_REGION, issue, practice, write_files
@@ -81,3 +84,21 @@ def test_a_practice_knows_in_which_issues_it_appeared_newest_first(project: Path
     assert {slug: [letter.published.name for letter in letters] for slug, letters in site.appearances.items()} == {
         "a": ["2026-2", "2026-1"]
     }
+
+
+@pytest.mark.parametrize(
+    ("date", "pattern", "name"),
+    [
+        ("2025-03", "number", "nieuwsbrief 4 - 2025"),
+        ("2025-03-14", "month", "maart 2025"),
+        ("2025-02-28", "season", "winter 2024-2025"),
+        ("2025-03-01", "season", "lente 2025"),
+        ("2025-06", "season", "zomer 2025"),
+        ("2025-11-30", "season", "herfst 2025"),
+        ("2025-12-01", "season", "winter 2025-2026"),
+    ],
+)
+def test_an_issue_is_named_as_its_region_names_them(date: str, pattern: str, name: str) -> None:
+    told = {"number": "4", "date": date, "subject": "Onderwerp", "preheader": "Een voorbeeldtekst van genoeg tekens om te mogen."}
+
+    assert name_by_pattern(Issue.validate(told | {"introduction": "Hallo."}), pattern) == name

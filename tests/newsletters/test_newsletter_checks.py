@@ -6,9 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES
+from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import format_text
 from tests.conftest import ROOT
 from tests.support.newsletters import REGION, STRESS, STRESS_REGION, add_stress, copy_content, issue, practice, write_files
@@ -61,7 +63,7 @@ def test_the_stress_issue_and_the_issues_of_the_repository_are_sound(tmp_path: P
     copy_content(tmp_path)
     add_stress(tmp_path)
 
-    catalogue, findings = pipeline.read(tmp_path)
+    catalogue, findings = pipeline.read(tmp_path, today=PartialDate(2026, 12, 31))
 
     assert catalogue is not None
     assert [finding for finding in findings if finding.path.startswith("newsletters/")] == []
@@ -119,7 +121,7 @@ def test_an_issue_dated_by_month_may_stand_on_either_side_of_one_dated_by_day(pr
     files = {f"newsletters/r/2026-{number}.yml": issue(number, date) for number, date in enumerate(dates, start=1)}
     write_files(project, {"newsletters/r/region.yml": REGION, **files})
 
-    assert find(project) == [("newsletters/r/2026-4.yml", 2, "volgorde-klopt-niet")]
+    assert find(project) == [("newsletters/r/2026-3.yml", 2, "wacht-niet"), ("newsletters/r/2026-4.yml", 2, "volgorde-klopt-niet")]
 
 
 def test_a_picture_too_heavy_for_mail_is_refused(project: Path) -> None:
@@ -131,14 +133,39 @@ def test_a_picture_too_heavy_for_mail_is_refused(project: Path) -> None:
     assert find(project) == [("newsletters/r/2026-1.yml", 7, "zware-afbeelding")]
 
 
-def test_a_merge_tag_is_warned_about_only_where_the_mailing_service_knows_it(project: Path) -> None:
+def test_a_merge_tag_is_warned_about_by_who_fills_it_in(project: Path) -> None:
     text = issue(1, "2026-11-21").replace("Hallo.", "'Dag {{ naam }},'")
     write_files(project, {"newsletters/brevo/region.yml": REGION + "mailing_service: brevo\n", "newsletters/brevo/2026-1.yml": text})
     write_files(
         project, {"newsletters/mailchimp/region.yml": REGION + "mailing_service: mailchimp\n", "newsletters/mailchimp/2026-1.yml": text}
     )
 
-    assert find(project) == [("newsletters/brevo/2026-1.yml", 5, "invulcode")]
+    assert find(project) == [("newsletters/brevo/2026-1.yml", 5, "invulcode"), ("newsletters/mailchimp/2026-1.yml", 5, "invulcode-elders")]
+
+
+@pytest.mark.parametrize(
+    ("service", "text", "messages"),
+    [
+        ("mailcoach", "'Dag *|FNAME|*,'", ["'*|FNAME|*' lijkt op een invulcode van Mailchimp; met Mailcoach vult niemand die in"]),
+        (
+            "none",
+            "'Dag {{ naam }},'",
+            ["'{{ naam }}' lijkt op een invulcode van Brevo of listmonk of Mailcoach of Laposta; zonder mailprogramma vult niemand die in"],
+        ),
+        ("laposta", "'Weg: {unsubscribe}, {$naam}'", [
+            "'{unsubscribe}' lijkt op een invulcode van Copernica; met Laposta vult niemand die in",
+            "'{$naam}' lijkt op een invulcode van Copernica; met Laposta vult niemand die in",
+        ]),
+        ("laposta", "'Gewone {accolades}, 100 % en *|'", []),
+    ],
+)  # fmt: skip
+def test_a_merge_tag_of_another_service_reaches_readers_as_it_is_written(
+    project: Path, service: str, text: str, messages: list[str]
+) -> None:
+    region = {"newsletters/r/region.yml": f"{REGION}mailing_service: {service}\n"}
+    write_files(project, region | {"newsletters/r/2026-1.yml": issue(1, "2026-11-21").replace("Hallo.", text)})
+
+    assert [finding.message for finding in pipeline.read(project)[1]] == messages
 
 
 def test_links_may_lead_to_every_page_that_the_site_will_have(project: Path) -> None:
@@ -168,3 +195,74 @@ def test_a_link_to_an_issue_that_is_still_a_draft_leads_nowhere(project: Path) -
     write_files(project, files)
 
     assert find(project) == [("newsletters/r/2026-1.yml", 7, "dode-link")]
+
+
+def test_links_to_files_lead_to_files_and_every_file_has_one(project: Path) -> None:
+    section = "sections:\n  - {kind: nieuws, title: Kop, link: {text: Het verslag, url: bestanden/verslog.pdf}}\n"
+    files = {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-11-21", section)}
+    write_files(project, files | {"newsletters/r/bestanden/verslag.pdf": "%PDF-1.7"})
+
+    findings = pipeline.read(project)[1]
+
+    assert [(finding.path, finding.line, finding.rule, finding.is_error, finding.hint) for finding in findings] == [
+        ("newsletters/r/2026-1.yml", 7, "geen-bestand", True, "bedoelde je 'bestanden/verslag.pdf'?"),
+        (
+            "newsletters/r/bestanden/verslag.pdf",
+            1,
+            "ongebruikt-bestand",
+            False,
+            "verwijs ernaar met `url: bestanden/verslag.pdf`, of haal het bestand weg",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "more", "expected"),
+    [
+        ("number", ["", ""], []),
+        ("month", ["", ""], [("newsletters/r/2026-2.yml", "dubbele-titel")]),
+        ("month", ["", "title: Extra nummer\n"], []),
+        ("season", ["", "title: Herfst 2026\n"], [("newsletters/r/2026-2.yml", "dubbele-titel")]),
+        ("free", ["title: Een\n", "title: Twee\n"], []),
+        ("free", ["", "title: Twee\n"], [("newsletters/r/2026-1.yml", "geen-titel")]),
+        ("vrij", ["title: Een\n", "title: een\n"], [("newsletters/r/2026-2.yml", "dubbele-titel")]),
+    ],
+)
+def test_no_two_issues_of_a_region_have_one_name(project: Path, pattern: str, more: list[str], expected: list[tuple[str, str]]) -> None:
+    files = {f"newsletters/r/2026-{number}.yml": issue(number, "2026-11-21", text) for number, text in enumerate(more, 1)}
+    write_files(project, {"newsletters/r/region.yml": f"{REGION}issue_titles: {pattern}\n", **files})
+
+    assert [(path, rule) for path, _, rule in find(project)] == expected
+
+
+def test_a_picture_with_too_many_pixels_is_refused_before_it_is_decoded(project: Path) -> None:
+    section = "sections:\n  - {kind: nieuws, title: Kop, text: Tekst, picture: {file: groot.png, alt: Groot}}\n"
+    write_files(project, {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-11-21", section)})
+    Image.new("1", (13_000, 13_000)).save(project / "newsletters" / "r" / "groot.png")
+
+    assert find(project) == [("newsletters/r/2026-1.yml", 7, "te-veel-beeldpunten")]
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        ("{dates: [2026-11-07, 2026-12-07], title: Reeks}", []),
+        ("{date: 2026-11-07, until: 2026-11-08, title: Voorbij}", ["voor-de-nieuwsbrief"]),
+        ("{date: 2026-12-07, deadline: 2026-11-08, title: Vol}", ["aanmelden-voorbij"]),
+        ("{date: 2026-12-07, until: 2026-12-08, start: '09:00', end: '17:00', title: Tweedaagse}", ["tijden-over-dagen"]),
+        ("{date: 2026-12-07, until: 2026-12-08, start: '20:00', end: '01:00', title: Feest}", []),
+    ],
+)
+def test_days_and_times_of_an_event_are_held_against_the_issue(project: Path, event: str, expected: list[str]) -> None:
+    files = {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-11-21", f"agenda:\n  - {event}\n")}
+    write_files(project, files)
+
+    assert [rule for _, _, rule in find(project)] == expected
+
+
+def test_who_is_introduced_agreed_before_the_issue_came_out(project: Path) -> None:
+    person = "{name: Iemand, consent: {by: de collega zelf, date: 2026-11-22, recorded_by: team}}"
+    section = f"sections:\n  - {{kind: nieuws, title: Kop, blocks: [{{person: {person}}}]}}\n"
+    write_files(project, {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-11-21", section)})
+
+    assert [(rule, line) for _, line, rule in find(project)] == [("toestemming-verlopen", 7), ("toestemming-te-laat", 7)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from praktijkbank.newsletters.reading import read_regions
+from praktijkbank.newsletters.reading import MAX_FILE_BYTES, read_regions
 from tests.support.newsletters import REGION, issue, write_files
 
 
@@ -60,4 +60,55 @@ def test_a_file_that_is_no_yaml_is_a_finding_and_no_traceback(tmp_path: Path) ->
         (1, "verplicht-veld"),
         (1, "verplicht-veld"),
         (1, "verplicht-veld"),
+    ]
+
+
+def test_files_are_read_where_a_click_only_opens_them_and_all_others_are_refused(tmp_path: Path) -> None:
+    files = {
+        "newsletters/a/region.yml": REGION,
+        "newsletters/a/bestanden/verslag.pdf": "%PDF-1.7",
+        "newsletters/a/bestanden/.DS_Store": "x",
+    }
+    files |= {f"newsletters/a/bestanden/{name}": "<script>" for name in ("pagina.html", "teken.svg", "macro.docm", "alles.zip", "nep.pdf")}
+    files |= {"newsletters/a/bestanden/Verslag (def) É.PDF": "%PDF-1.7", "newsletters/a/bestanden/map/x.pdf": "%PDF-1.7"}
+    files |= {"newsletters/a/los.pdf": "%PDF-1.7", "newsletters/b/region.yml": REGION, "newsletters/b/Bestanden/x.pdf": "%PDF-1.7"}
+    write_files(tmp_path, files)
+    (tmp_path / "newsletters" / "a" / "bestanden" / "groot.pdf").write_bytes(b"%PDF-" + bytes(MAX_FILE_BYTES))
+
+    (first, second), findings = read_regions(tmp_path / "newsletters", None)
+
+    assert (first.files, second.files) == ({"verslag.pdf": b"%PDF-1.7"}, {})
+    kinds = "sla het op als pdf; verder kan: pdf, docx, xlsx, pptx, odt, ods, odp, png, jpg, jpeg, mp3"
+    refused = "publiceren we niet: het kan iets uitvoeren, of niet iedereen kan het openen"
+    assert sorted((finding.path.removeprefix("newsletters/"), finding.rule, finding.message, finding.hint) for finding in findings) == [
+        (
+            "a/bestanden/Verslag (def) É.PDF",
+            "bestand-kan-niet",
+            "'Verslag (def) É.PDF' kan geen adres van een bestand zijn",
+            "noem het verslag-def-e.pdf: kleine letters, cijfers en streepjes",
+        ),
+        ("a/bestanden/alles.zip", "bestand-kan-niet", f"een bestand van de soort 'zip' {refused}", kinds),
+        (
+            "a/bestanden/groot.pdf",
+            "bestand-kan-niet",
+            "dit bestand is 10,1 MB; hoogstens 10 MB past hier",
+            "maak het kleiner, of verwijs naar een webadres",
+        ),
+        ("a/bestanden/macro.docm", "bestand-kan-niet", f"een bestand van de soort 'docm' {refused}", kinds),
+        (
+            "a/bestanden/map",
+            "bestand-kan-niet",
+            "een map in de map met bestanden kan niet",
+            "zet de bestanden er rechtstreeks in",
+        ),
+        (
+            "a/bestanden/nep.pdf",
+            "bestand-kan-niet",
+            "de inhoud van dit bestand is iets anders dan de naam zegt",
+            "open het in het programma waarmee het gemaakt is, en sla het opnieuw op",
+        ),
+        ("a/bestanden/pagina.html", "bestand-kan-niet", f"een bestand van de soort 'html' {refused}", kinds),
+        ("a/bestanden/teken.svg", "bestand-kan-niet", f"een bestand van de soort 'svg' {refused}", kinds),
+        ("a/los.pdf", "los-bestand", "dit bestand komt niet op de site", "gebruik de map bestanden/ in de map van de regio"),
+        ("b/Bestanden", "los-bestand", "wat in deze map staat komt niet op de site", "gebruik de map bestanden/ in de map van de regio"),
     ]

@@ -22,6 +22,7 @@ COMPLETE = (
     "sender: {name: Team, email: team@regio.nl, reply_to: antwoord@regio.nl}\n"
     "postal: Postbus 1, 1234 AB Ergens\n"
     "contact: {organisation: Regio, name: secretariaat, email: secretariaat@regio.nl}\n"
+    "subscribe_url: https://regio.nl/aanmelden\n"
 )
 
 
@@ -72,11 +73,12 @@ def test_a_complete_newsletter_is_good_in_every_way(project: Path) -> None:
         "Links": (Weight.GOOD, "1 naar deze site en alle bestaan; 0 naar elders, die zijn niet geprobeerd"),
         "Afbeeldingen": (Weight.GOOD, "geen"),
         "Praktijken": (Weight.GOOD, "1, waarvan 1 volledig en 0 als link"),
-        "Toestemming": (Weight.GOOD, "niet nodig, er staat geen verhaal in"),
+        "Toestemming": (Weight.GOOD, "niet nodig, er staat geen verhaal in en niemand wordt voorgesteld"),
         "Afmelden": (Weight.GOOD, "Brevo vult {{ unsubscribe }} in; die code staat één keer in de mail"),
         "Van-adres": (Weight.GOOD, "team@regio.nl"),
         "Antwoordadres": (Weight.GOOD, "antwoord@regio.nl"),
         "Contact": (Weight.GOOD, "Regio, secretariaat, secretariaat@regio.nl"),
+        "Aanmelden": (Weight.GOOD, "https://regio.nl/aanmelden"),
         "Postadres": (Weight.GOOD, "Postbus 1, 1234 AB Ergens"),
     }
 
@@ -90,6 +92,7 @@ def test_a_region_that_tells_only_its_name_gets_what_is_missing_and_where_to_fil
         "Van-adres": Weight.HEED,
         "Antwoordadres": Weight.HEED,
         "Contact": Weight.HEED,
+        "Aanmelden": Weight.HEED,
         "Postadres": Weight.HEED,
     }
     assert all("region.yml" in remarks[about][1] for about in missing)
@@ -120,8 +123,19 @@ def test_every_mail_has_one_way_out(project: Path, service: str, html: str, text
 )
 def test_a_mail_that_gmail_clips_is_stopped(project: Path, size: int, weight: Weight) -> None:
     letter = letter_of(project, {"newsletters/r/region.yml": COMPLETE, "newsletters/r/2026-1.yml": issue(1, "2026-11-21")})
+    whole, rest = divmod(size, 40)  # short lines, each with the ending that it gets on its way
+    html = f"{'x' * 38}\n" * (whole - 1) + "x" * (38 + rest)
 
-    assert look(letter, Text("x" * size))["Grootte"][0] is weight
+    assert look(letter, Text(html))["Grootte"][0] is weight
+
+
+def test_a_mail_is_weighed_as_it_travels(project: Path) -> None:
+    letter = letter_of(project, {"newsletters/r/region.yml": COMPLETE, "newsletters/r/2026-1.yml": issue(1, "2026-11-21")})
+
+    assert look(letter, Text("é" * 16 * 1024))["Grootte"] == (
+        Weight.HEED,
+        "100 kB; Gmail kapt een mail af bij 102 kB. Het mailprogramma voegt zelf ook nog iets toe",
+    )
 
 
 def test_a_link_to_a_page_a_file_or_a_heading_that_is_not_there_stops_the_newsletter(project: Path) -> None:
@@ -175,12 +189,16 @@ def test_stories_are_listed_with_who_consented_and_pictures_with_their_weight(st
 
     assert remarks["Toestemming"] == (
         Weight.GOOD,
+        "'Persoon & <3': van de persoon zelf, 2026-11-01, vastgelegd door redactie \"Stress\" & zonen; "
         '\'Een verhaal met toestemming & "naam"\': van ouder, 2026-11-01, vastgelegd door redactie "Stress" & zonen',
     )
-    assert remarks["Afbeeldingen"] == (Weight.GOOD, "2, samen 1 kB, elk met een omschrijving")
+    assert remarks["Afbeeldingen"] == (Weight.GOOD, "3, samen 3 kB, elk met een omschrijving")
 
-    heavy = replace(letter, series=replace(letter.series, pictures={name: bytes(600 * 1024) for name in letter.series.pictures}))
-    assert look(heavy)["Afbeeldingen"] == (Weight.HEED, "2, samen 1.200 kB, elk met een omschrijving")
+    heavy = replace(
+        letter,
+        series=replace(letter.series, pictures=letter.series.pictures | {name: bytes(600 * 1024) for name in ("beeld.png", "logo.png")}),
+    )
+    assert look(heavy)["Afbeeldingen"] == (Weight.HEED, "3, samen 1.202 kB, elk met een omschrijving")
 
 
 def test_the_real_mail_of_the_stress_issue_leads_nowhere_that_is_not_there(stress_site: Site) -> None:
@@ -208,4 +226,4 @@ def test_a_link_to_sign_up_for_what_is_off_is_said_to_be_left_out(project: Path)
     )
     letter = letter_of(project, {"newsletters/regio/region.yml": COMPLETE, "newsletters/regio/2026-1.yml": issue(1, "2026-11-21", agenda)})
 
-    assert look(letter)["Agenda"] == (Weight.GOOD, "'Borrel' gaat niet door; de link om je aan te melden laten we daar weg")
+    assert look(letter)["Agenda"] == (Weight.GOOD, "'Borrel' gaat niet door; de link om je aan te melden of mee te doen laten we daar weg")

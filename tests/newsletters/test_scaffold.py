@@ -69,15 +69,15 @@ def test_what_is_still_to_be_filled_in_is_found_where_it_is_and_the_filled_in_fi
     assert findings == []
     assert catalogue is not None
     sections = catalogue.archive.series[0].issues[0].issue.sections
-    assert [(section.title, section.text.count("\n\n")) for section in sections] == [("Cijfers: 'nu' & #later", 1), ("Vooruitblik", 1)]
+    breaks = [(section.title, (section.text or "").count("\n\n")) for section in sections]
+    assert breaks == [("Cijfers: 'nu' & #later", 1), ("Vooruitblik", 1)]
 
 
 def test_the_examples_in_the_comments_are_sound_when_the_hashes_are_taken_away(project: Path) -> None:
     path = make(project, "2026-01-31")
     beginning, _, ending = fill_in(path.read_text(encoding="utf-8")).partition("# Verhalen")
-    link = re.search(r"(?:#     .*\n)+", beginning)
-    assert link is not None
-    uncommented = re.sub(r"^# (?=stories|agenda|practices| )", "", f"{link[0]}# Verhalen{ending}", flags=re.MULTILINE)
+    link, _picture, blocks = re.findall(r"(?:#     .*\n)+", beginning)
+    uncommented = re.sub(r"^# (?=stories|agenda|practices| )", "", f"{link}{blocks}# Verhalen{ending}", flags=re.MULTILINE)
     path.write_text(beginning + uncommented, encoding="utf-8")
 
     catalogue, findings = pipeline.read(project)
@@ -85,7 +85,14 @@ def test_the_examples_in_the_comments_are_sound_when_the_hashes_are_taken_away(p
     assert findings == []
     assert catalogue is not None
     made = catalogue.archive.series[0].issues[0].issue
-    assert (len(made.stories), len(made.agenda), made.sections[-1].link is not None) == (1, 1, True)
+    assert (len(made.stories), len(made.agenda), made.sections[-1].link is not None, len(made.sections[-1].blocks)) == (1, 2, True, 4)
+
+
+def test_a_region_that_names_each_issue_is_asked_for_its_name(project: Path) -> None:
+    path = make(project, "2026-12-01", {"newsletters/r/region.yml": REGION + "issue_titles: free\n"})
+
+    assert "title: |" in path.read_text(encoding="utf-8").splitlines()
+    assert [finding.message for finding in pipeline.read(project)[1]][:1] == ["concept: hier staat geen tekst"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.schema import Event, Issue, Link, NewsletterRegion, Picture, Story
+from praktijkbank.newsletters.schema import Event, Issue, NewsletterRegion, Story
+from praktijkbank.newsletters.section_blocks import Link, Picture
 
 ISSUE: dict[str, Any] = {
     "number": "3",
@@ -110,12 +111,52 @@ def test_a_story_without_consent_is_refused() -> None:
         ({"status": "moved"}, ["verplaatst-zonder-datum"]),
         ({"status": "moved", "was": "2026-11-30"}, []),
         ({"was": "2026-11-30"}, ["datum-zonder-verplaatst"]),
+        ({"start": "22:00", "end": "01:00", "until": "2026-12-02"}, []),
+        ({"start": "22:00", "end": "00:00"}, []),
+        ({"until": "2026-12-03"}, []),
+        ({"until": "2026-12-01"}, ["eind-voor-begin"]),
+        ({"until": "2026-11-30"}, ["eind-voor-begin"]),
+        ({"dates": ["2026-12-08", "15 december 2026"]}, []),
+        ({"dates": ["2026-12-08", "2026-12-08"]}, ["dubbele-waarde"]),
+        ({"dates": ["2026-11-08"]}, ["eind-voor-begin"]),
+        ({"dates": ["2026-12-08"], "until": "2026-12-09"}, ["half-onderdeel"]),
+        ({"dates": ["2026-12-08"], "status": "moved", "was": "2026-11-30"}, ["half-onderdeel"]),
+        ({"deadline": "2026-12-01"}, []),
+        ({"deadline": "2026-12-02"}, ["aanmelden-te-laat"]),
+        ({"deadline": "2026-12-02", "until": "2026-12-03"}, []),
+        ({"deadline_in_calendar": "ja"}, ["half-onderdeel"]),
         ({"status": "cancelled"}, []),
         ({"status": "cancelled", "was": "2026-11-30"}, []),
     ],
 )
-def test_an_event_ends_after_it_begins_and_says_from_when_it_moved(fields: dict[str, str], expected: list[str]) -> None:
+def test_an_event_ends_after_it_begins_and_says_from_when_it_moved(fields: dict[str, object], expected: list[str]) -> None:
     assert rules(Event, {"date": "2026-12-01", "title": "Overleg", **fields}) == expected
+
+
+def test_a_series_may_name_its_days_without_a_first_one() -> None:
+    series = Event.validate({"title": "Intervisie", "dates": ["2026-12-15", "8 december 2026"], "start": "15:30-17:00", "key": "groep"})
+
+    assert (str(series.date), [str(day) for day in series.days], str(series.last_day)) == (
+        "2026-12-08",
+        ["2026-12-08", "2026-12-15"],
+        "2026-12-15",
+    )
+    assert [(str(each.date), each.dates, each.start, each.key) for each in series.spread()] == [
+        ("2026-12-08", (), "15:30", "groep-2026-12-08"),
+        ("2026-12-15", (), "15:30", "groep-2026-12-15"),
+    ]
+
+
+@pytest.mark.parametrize("dates", [["morgen"], ["2026-12-40", "2026-12"]])
+def test_what_is_no_day_of_a_series_is_told_once_where_it_stands(dates: list[str]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Event.validate({"title": "Intervisie", "dates": dates})
+
+    assert [error["loc"] for error in caught.value.errors()] == [("dates", number) for number in range(len(dates))]
+
+
+def test_an_event_without_any_day_is_refused() -> None:
+    assert rules(Event, {"title": "Intervisie"}) == rules(Event, {"title": "Intervisie", "dates": []}) == ["missing"]
 
 
 def test_a_picture_has_a_plain_name_a_description_and_a_width_that_fits() -> None:

@@ -21,6 +21,7 @@ from praktijkbank.outputs.data.open_data import JsonWriter
 from praktijkbank.outputs.data.spreadsheet import write_row
 from praktijkbank.outputs.lists.overview import make_card
 from praktijkbank.outputs.lists.practice_rows import list_order_keys
+from praktijkbank.outputs.practice.practice_files import make_files
 from praktijkbank.outputs.practice.practice_page import make_practice_page
 from praktijkbank.outputs.search.search_copies import make_search_copy
 from praktijkbank.outputs.site import Site
@@ -32,11 +33,13 @@ from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import parse_yaml
 from praktijkbank.text.compounds import read_compounds
 from tests.conftest import MINIMAL, SETTINGS
+from tests.support.word import read_word
 
 FULL = """\
 title: De titel
 summary: De samenvatting.
 status: published
+formerly: [eerder]
 also_known_as: [Bijnaam]
 search_words: [zoekwoordje]
 added: 2026-01-02
@@ -70,7 +73,7 @@ tips: [{kind: tip, text: Een tip., theme: inclusie, when: before, audience: [sch
 examples: [Een voorbeeld.]
 caveats: [{about: goal, text: Een kanttekening.}]
 sources: [{title: Bron, url: https://bron.example/a, publisher: uitgever, date: 2017-03, note: bronnoot, licence: bronlicentie}]
-contact: {organisation: contactclub, name: secretariaat, email: info@contact.example, phone: 0341-000000, url: https://contact.example/}
+contact: {organisation: contactclub, name: secretariaat, email: info@contact.example, phone: 020-7654321, url: https://contact.example/}
 related: [ander]
 recognition: [{databank: databank, level: oordeel, date: 2016-04, url: https://erkenning.example/, note: erkenningsnoot}]
 consent: [{about: goal, by: ouder, date: 2026-01-02, recorded_by: school, for: site, until: 2028-01-02, withdrawn: 2027-01-02}]
@@ -83,14 +86,19 @@ def leave_out(**reasons: str) -> dict[str, str]:
     return {field: reason for reason, fields in reasons.items() for field in fields.split()}
 
 
+# Of a practice that was withdrawn no output is made; tests/test_renamed_and_withdrawn.py looks at what is left of it.
+WITHDRAWN = {"withdrawn", "withdrawn.date", "withdrawn.reason"}
+
 _OFFICE = "status editor_notes consent consent.for consent.until consent.withdrawn"
 
 # What an output leaves out, and why. What stands here and changes the output after all fails the test as well.
 HIDDEN = {
     "page": leave_out(of_the_editors=_OFFICE, only_leads_here="search_words"),
+    **{output: leave_out(of_the_editors=_OFFICE, only_leads_here="search_words formerly") for output in ("text", "parts", "word")},
     "csv": leave_out(
         of_the_editors=_OFFICE,
         only_leads_here="search_words",
+        an_address_is_for_software="formerly",
         not_to_compare="changes related examples contact contact.name contact.email contact.phone contact.url",
         recognition_is_rare="recognition recognition.date recognition.url recognition.note",
         too_long_for_a_cell="checked.note place.note sources.note partners.role caveats.about",
@@ -102,9 +110,10 @@ HIDDEN = {
         of_the_editors=_OFFICE,
         of_the_description="added changes checked checked.note",
         a_date_is_filtered_not_typed="funding.start funding.until period.end results.start results.end sources.date recognition.date",
-        nobody_types_a_number="results.approx",
-        nobody_types_an_address="sources.url contact.url contact.email contact.phone recognition.url",
+        nobody_types_a_number="results.approx contact.phone",
+        nobody_types_an_address="sources.url contact.url contact.email recognition.url",
         found_at_the_other_practice="related",
+        leads_on_by_itself="formerly",
         said_by_a_filter="audience involvement.level period.milestones.phase tips.theme tips.audience",
         stands_at_many_sources="sources.licence",
     ),
@@ -126,18 +135,21 @@ HIDDEN_IN_SHORT = {
         prose="reason goal roles involvement evaluation partners tips examples contact",
     ),
     "orders": leave_out(
+        leads_on_by_itself="formerly",
         of_the_editors="status editor_notes consent added changes caveats related",
         only_leads_here="also_known_as search_words",
         no_order_of_its_own="target_groups themes audience period scale recognition",
         prose="reason goal roles involvement evaluation partners tips examples contact",
     ),
     "filters": leave_out(
+        leads_on_by_itself="formerly",
         of_the_editors="status editor_notes consent added changes checked caveats related",
         only_leads_here="also_known_as search_words",
         no_choice="audience period scale effort continuity recognition sources",
         prose="reason goal roles involvement evaluation partners tips examples contact",
     ),
     "coverage": leave_out(
+        leads_on_by_itself="formerly",
         of_the_editors="status editor_notes consent added changes checked caveats related",
         only_leads_here="also_known_as search_words",
         no_source_is_silent_about_it="audience recognition",
@@ -163,7 +175,15 @@ def write_copy(site: Site, item: Item) -> str:
     return copy.content.decode()
 
 
-OUTPUTS: dict[str, Callable[[Site, Item], str]] = {"page": write_page, "csv": write_row, "json": write_json, "search": write_copy}
+OUTPUTS: dict[str, Callable[[Site, Item], str]] = {
+    "page": write_page,
+    "text": lambda site, item: make_files(site, item)["txt"].decode(),
+    "parts": lambda site, item: make_files(site, item)["json"].decode(),
+    "word": lambda site, item: read_word(make_files(site, item)["docx"]),
+    "csv": write_row,
+    "json": write_json,
+    "search": write_copy,
+}
 
 
 IN_SHORT: dict[str, Callable[[Site, Item], str]] = {
@@ -247,7 +267,7 @@ def test_the_whole_practice_states_every_field_of_the_schema() -> None:
             if isinstance(inner, dict):
                 yield from list_stated(inner, f"{path}{name}.")
 
-    stated, known = set(list_stated(yaml.safe_load(FULL))), set(list_fields(Practice))
+    stated, known = set(list_stated(yaml.safe_load(FULL))), set(list_fields(Practice)) - WITHDRAWN
     assert (known - stated, stated - known) == (set(), set()), "FULL, at the top of this file, states every field of the schema"
 
 

@@ -14,6 +14,8 @@ EDITORIAL = {
     "consent",
     "summary",
     "status",
+    "withdrawn",
+    "formerly",
     "also_known_as",
     "search_words",
     "added",

@@ -14,10 +14,11 @@ from praktijkbank.source.slips import look_over
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import parse_yaml
 from tests.conftest import ROOT
+from tests.support.content import pick
 from tests.support.vocabulary import LISTS
 
 SOUND = [path for folder in ("practices", "newsletters") for path in sorted((ROOT / folder).rglob("*.yml"))]
-FULL = (ROOT / "practices" / "brugfunctie-den-bosch.yml").read_text(encoding="utf-8")
+FULL = (ROOT / "practices" / f"{pick()}.yml").read_text(encoding="utf-8")
 PIECES = [
     *(
         "\t",

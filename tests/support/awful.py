@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from praktijkbank.newsletters.parts import Link
+from praktijkbank.newsletters.parts import Columns, Document, Element, Link
 from tests.support.built import ROOT
 from tests.support.newsletters import practice, write_files
 
@@ -41,6 +41,15 @@ def write_awful(project: Path) -> None:
     vocabulary = project / "practices" / "_vocabulary.yml"
     text = vocabulary.read_text(encoding="utf-8")
     vocabulary.write_text(text.replace("funding_sources:\n", f"funding_sources:\n{_SCHEME}", 1), encoding="utf-8")
+
+
+def list_elements(document: Document) -> Iterator[Element]:
+    """Return every element of a document, those in columns as well, in the order of reading."""
+    for part in document.parts:
+        for element in part.elements:
+            yield element
+            if isinstance(element, Columns):
+                yield from (*element.left, *element.right)
 
 
 def list_links(thing: object) -> Iterator[Link]:

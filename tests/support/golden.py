@@ -16,5 +16,5 @@ def check_golden(name: str, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     expected = path.read_bytes() if path.exists() else b""
-    hint = "bekijk het verschil na UPDATE_GOLDEN=1 python -m pytest tests/outputs/newsletter"
+    hint = "bekijk het verschil na UPDATE_GOLDEN=1 python -m pytest tests/outputs"
     assert content == expected, f"{name} is anders dan tests/golden/{name}; {hint}"

@@ -39,6 +39,9 @@ class Reading(HTMLParser):
         self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
         if tag in _READ:
             self._open.append((len(self.elements) - 1, tag))
+        for place, _ in self._open if tag == "img" else ():  # a picture that leads somewhere is read by what it shows
+            element = self.elements[place]
+            self.elements[place] = Element(element.tag, element.attributes, element.text + (dict(attrs).get("alt") or ""))
         self._space(tag)
 
     def handle_endtag(self, tag: str) -> None:

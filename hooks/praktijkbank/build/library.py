@@ -12,7 +12,7 @@ from praktijkbank.editing.privacy.spotting import Spotted, spot
 from praktijkbank.practices.drafts import says_draft
 from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.everyday import EverydayFile, Group
-from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
+from praktijkbank.practices.practice import CONSENT_FIELDS, Practice, WithdrawnPractice, says_withdrawn
 from praktijkbank.practices.practice_checks import check_areas, check_library
 from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
@@ -145,7 +145,7 @@ def _read_entries(sources: Sequence[_Source], vocabulary: Vocabulary | None, cac
     made = [_read_entry(source, vocabulary) for source in fresh[:half]] + rest.result()
     if cache.folder:
         for source, reading in zip(fresh, made, strict=True):
-            if not reading.findings and not reading.spotted:
+            if reading.entry.practice and not reading.findings and not reading.spotted:
                 cached.keep(source.path, source.digest, reading.pack().packed)
     read = {reading.entry.document.path: reading.unpack() for reading in made}
     restored = {source.path: _restore(source, cached).unpack() for source in sources if source.path not in read}
@@ -175,6 +175,8 @@ def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
         document, findings = Document(source.path), [explain_unreadable(source.path, source.content)]
     else:
         document, findings = parse_yaml(source.content, source.path)
+    if says_withdrawn(document.data):
+        return _read_withdrawn(source, document, findings, vocabulary)
     practice = None
     if not has_errors(findings) or document.data:
         practice, errors = read_record(Practice, document, vocabulary, CONSENT_FIELDS)
@@ -184,3 +186,11 @@ def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
     if practice:
         document.data = ""  # the practice holds it all now
     return Reading(Entry(Path(source.path).stem, document, practice, source.digest, is_draft), findings, spotted)
+
+
+def _read_withdrawn(source: _Source, document: Document, findings: list[Finding], vocabulary: Vocabulary | None) -> Reading:
+    """Read what is left of a practice that was withdrawn; the privacy rules look at what is still published of it."""
+    document.data = data = WithdrawnPractice.cut(document.data)
+    withdrawn, errors = read_record(WithdrawnPractice, document, vocabulary, frozenset(Practice.fields))
+    spotted = spot({field: value for field, value in data.items() if field in {"title", "withdrawn"}})
+    return Reading(Entry(Path(source.path).stem, document, None, source.digest, withdrawn=withdrawn), [*findings, *errors], spotted)

@@ -25,6 +25,7 @@ DESCRIPTION = "PlaatshouderBeschrijving"
 BODY = "PlaatshouderInhoud"
 
 _PLACEHOLDERS = re.compile(f"({NAME}(?:/{NAME})*|{TITLE}|{DESCRIPTION}|{BODY})")
+_NOT_LISTED = '<meta name="robots" content="noindex">'
 _KEPT = "papier"  # the name in the cache
 
 
@@ -68,7 +69,8 @@ class Frame:
         """Return the whole HTML of a page."""
         name = "/".join([NAME] * page.layout.levels)
         filled = {name: page.name, TITLE: escape(page.title), DESCRIPTION: escape(page.description), BODY: page.body}
-        return "".join(filled.get(part, part) for part in self._parts)
+        html = "".join(filled.get(part, part) for part in self._parts)
+        return html if page.is_listed else html.replace("</head>", f"{_NOT_LISTED}</head>", 1)
 
 
 def make_specimen(layout: Layout) -> Page:

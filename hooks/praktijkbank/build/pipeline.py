@@ -24,8 +24,9 @@ from praktijkbank.outputs.comparison import comparison
 from praktijkbank.outputs.data import dataset, json_schema, open_data, workbook
 from praktijkbank.outputs.lists import overview, practice_feeds, regions
 from praktijkbank.outputs.lists.filter_data import identify_rows
+from praktijkbank.outputs.moved import redirect_pages
 from praktijkbank.outputs.newsletter import newsletter_calendar, newsletter_feed, newsletter_mail, newsletter_page, newsletter_pdf
-from praktijkbank.outputs.practice import practice_files, practice_page
+from praktijkbank.outputs.practice import practice_files, practice_page, withdrawn_page
 from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.outputs.scripts import strip_blocks
 from praktijkbank.outputs.search import search_copies, search_page, search_pages, word_list
@@ -57,6 +58,7 @@ _OTHER_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     newsletter_page.make_issue_pages,
     newsletter_page.make_archive_pages,
     form_page.make_form_page,
+    withdrawn_page.make_withdrawn_pages,
 )
 _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     workbook.make_workbook,
@@ -68,6 +70,7 @@ _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     newsletter_feed.make_feeds,
     newsletter_calendar.make_calendars,
     newsletter_page.make_pictures,
+    newsletter_page.make_files,
     json_schema.make_json_schema,
     dataset.make_dataset,
     practice_feeds.make_practice_feeds,
@@ -78,6 +81,7 @@ _FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     form_data.make_guard_data,
     word_document.make_word_form,
     odf_document.make_odf_form,
+    redirect_pages.make_redirect_pages,
 )
 _BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them
 

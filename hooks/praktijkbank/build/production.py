@@ -37,7 +37,7 @@ def produce(
     tasks: Sequence[BackgroundTask] = (),
     previous: Path | None = None,
 ) -> list[str]:
-    """Do all jobs, in the order in which to begin them, and write what they make; returns the addresses of all pages.
+    """Do all jobs, in the order in which to begin them, and write what they make; returns the addresses of all pages that are listed.
 
     Each job is done by whichever of two processes is free first; `get_frames` may wait for the frames in both. `report` is told how
     many jobs are done, and of how many. A background task has a program work beside both processes: it is begun before all jobs, and
@@ -84,7 +84,7 @@ def _to_artifacts(products: Iterable[Product], get_frames: Callable[[], Frames],
         if isinstance(product, Line):
             spools.add(product)
         elif isinstance(product, Page):
-            urls.append(product.url)
+            urls += [product.url] if product.is_listed else []
             yield Artifact(f"{product.url}index.html", get_frames()[product.layout.kind].print(product).encode())
         else:
             yield product

@@ -56,3 +56,5 @@ def _list_days(entries: Iterable[Entry]) -> Iterator[PartialDate]:
         if entry.practice:
             yield from dates_of(entry.practice)
             yield from (consent.date for consent in entry.practice.consent)
+        elif entry.withdrawn:
+            yield entry.withdrawn.withdrawn.date

@@ -13,11 +13,14 @@ from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.content import Content, build_content
 from praktijkbank.newsletters.newsletter_checks import check_newsletters
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
+from praktijkbank.newsletters.waiting import check_corrections_ahead, hold_back, warn_of_no_day
 from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.pages.addresses import find_unreadable_folders, list_handwritten
 from praktijkbank.pages.markers import check_blocks
 from praktijkbank.pages.page import Page, read_pages
 from praktijkbank.pages.questions import check_questions
+from praktijkbank.pages.redirects import Redirect, check_redirects, list_redirects
+from praktijkbank.practices.catalogue import make_url
 from praktijkbank.practices.drafts import soften
 from praktijkbank.practices.practice_checks import check_days
 from praktijkbank.source.cache import NO_CACHE, Cache
@@ -32,6 +35,7 @@ class Input:
 
     library: Library
     regions: Sequence[RegionEntry]
+    redirects: Sequence[Redirect]
     findings: Sequence[Finding]
 
 
@@ -70,23 +74,30 @@ class Workspace:
         today = today or (settings.options.today if settings else None)
         library = self._library = read_library(root / "practices", self.cache, self._library)
         regions, found = read_regions(root / "newsletters", library.vocabulary)
+        regions = hold_back(regions, today) if today else regions
         closed = find_unreadable_folders(root / "docs", "docs")
         pages = [] if closed else list(read_pages(root / "docs", settings.excluded if settings else ()))
         findings = [*self.project.findings, *library.findings, *found, *closed, *check_questions(pages)]
-        findings += check_days(library.entries, today) if today else ()
-        findings += check_newsletters(regions, library.entries, self._list_addresses(library, regions))
+        if today:
+            findings += [*check_days(library.entries, today), *check_corrections_ahead(regions, today)]
+        else:
+            findings += warn_of_no_day(library.entries, regions)
+        redirects, addresses = [*list_redirects(library.entries, regions, pages)], self._list_addresses(library, regions)
+        findings += check_redirects(redirects, addresses | _list_hidden(library, regions))
+        findings += check_newsletters(regions, library.entries, addresses | {f"/{each.old}" for each in redirects if not each.is_draft})
         findings += self._check_privacy(library, regions, pages, today)
         if library.vocabulary:
             names = {name: block.takes_filters for name, block in BLOCKS.items()}
             findings += check_blocks(root / "docs", names, library.vocabulary)
-        return Input(library, regions, findings)
+        return Input(library, regions, redirects, findings)
 
     def _build(self, given: Input) -> Content | None:
         """Make the model; None where there is no vocabulary, which a finding tells."""
         library = given.library
         if library.vocabulary is None:
             return None
-        return build_content(self.project.root, library.entries, library.vocabulary, build_archive(given.regions))
+        redirects = {each.old: each.new for each in given.redirects if not each.is_draft}
+        return build_content(self.project.root, library.entries, library.vocabulary, build_archive(given.regions), redirects)
 
     def _check_privacy(
         self, library: Library, regions: Sequence[RegionEntry], pages: Sequence[Page], today: PartialDate | None
@@ -103,12 +114,18 @@ class Workspace:
     def _list_addresses(self, library: Library, regions: Iterable[RegionEntry]) -> set[str]:
         """Return every address a link inside the site may lead to, from the root: /praktijken/den-bosch/."""
         addresses = {f"/{address}" for address in list_handwritten(self.project.root / "docs")}
-        addresses |= {f"/praktijken/{entry.slug}/" for entry in library.entries if entry.practice and entry.practice.status == "published"}
+        addresses |= {f"/{make_url(entry.slug)}" for entry in library.entries if (entry.practice or entry.withdrawn) and not entry.is_draft}
         addresses |= {f"/regios/{key}/" for key in (library.vocabulary["regions"] if library.vocabulary else ())}
         for region in regions:
             addresses |= {f"/nieuwsbrieven/{region.key}/"}
-            addresses |= {f"/nieuwsbrieven/{region.key}/{entry.name}/" for entry in region.issues if not entry.is_draft}
+            addresses |= {f"/nieuwsbrieven/{region.key}/{entry.name}/" for entry in region.issues if not (entry.is_draft or entry.waits)}
         return addresses
+
+
+def _list_hidden(library: Library, regions: Iterable[RegionEntry]) -> set[str]:
+    """Return the addresses at which files come to stand that are not on the site now: drafts, and what has errors."""
+    issues = {f"/nieuwsbrieven/{region.key}/{entry.name}/" for region in regions for entry in region.issues}
+    return issues | {f"/{make_url(entry.slug)}" for entry in library.entries}
 
 
 def _list_drafts(library: Library, regions: Iterable[RegionEntry]) -> set[str]:

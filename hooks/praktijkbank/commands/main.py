@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from praktijkbank.build.publish import NotPublishedError
 from praktijkbank.build.today import TodayError
-from praktijkbank.commands import build, check, import_, new, newsletter, privacy, reflow
+from praktijkbank.commands import build, check, import_, new, newsletter, privacy, reflow, send
 from praktijkbank.editing.privacy.lists import ListError, check_lists
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.source import findings as report
 
-COMMANDS = (build, check, new, import_, privacy, newsletter, reflow)
+COMMANDS = (build, check, new, import_, privacy, newsletter, send, reflow)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -10,6 +10,7 @@ from praktijkbank.build.library import read_library
 from praktijkbank.commands.arguments import Commands, add_command, add_region, require_project, require_vocabulary
 from praktijkbank.editing.schemas import keep_schemas
 from praktijkbank.newsletters.lookup import RefusedError
+from praktijkbank.newsletters.region_template import explain_vocabulary, write_region
 from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
 from praktijkbank.source.fields import PartialDate
 
@@ -22,6 +23,10 @@ def add(commands: Commands) -> None:
     newsletter = add_command(kinds, "newsletter", _run, "maak het bestand van de volgende nieuwsbrief van een regio")
     add_region(newsletter)
     newsletter.add_argument("--date", metavar="DATUM", help="datum van de nieuwsbrief, zoals 2026-12-01; anders wordt ernaar gevraagd")
+    region = add_command(kinds, "region", _run_region, "maak de map van een nieuwe regio, met uitleg bij elk gegeven")
+    region.add_argument("key", metavar="MAP", help="naam van de map en van het webadres, zoals kennemerland")
+    region.add_argument("--name", required=True, metavar="NAAM", help="hoe de nieuwsbrief heet")
+    region.add_argument("--sender", required=True, metavar="AFZENDER", help="wie hem verstuurt: een organisatie of team")
     practice = add_command(kinds, "practice", _run_practice, "maak het bestand van een nieuwe praktijk, met uitleg bij elk veld")
     practice.add_argument(
         "--from", dest="title", default="", metavar="TITEL", help="titel van de praktijk; daar wordt ook de bestandsnaam van"
@@ -34,6 +39,20 @@ def _run(options: argparse.Namespace) -> int:
 
 def _run_practice(options: argparse.Namespace) -> int:
     return begin_practice(options.root, options.title)
+
+
+def _run_region(options: argparse.Namespace) -> int:
+    return begin_region(options.root, options.key, options.name, options.sender)
+
+
+def begin_region(root: Path, key: str, name: str, sender: str) -> int:
+    """Make the folder of a new region, and say what else has to be written. Raises RefusedError where that can't be."""
+    require_project(root)
+    vocabulary = require_vocabulary(read_library(root / "practices"))
+    path = write_region(root, key, name, sender)
+    print(f"Gemaakt: {path}", *filter(None, [explain_vocabulary(key, vocabulary)]), sep="\n")
+    print(f"Vul het bestand aan en begin de eerste nieuwsbrief met: praktijkbank new newsletter --region {key}")
+    return 0
 
 
 def begin_practice(root: Path, title: str) -> int:

@@ -3,89 +3,105 @@
 from __future__ import annotations
 
 import argparse
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from praktijkbank.build import pipeline
-from praktijkbank.build.library import VOCABULARY_FILE
-from praktijkbank.build.settings import CONFIG, read_project
 from praktijkbank.build.today import read_today
+from praktijkbank.build.write import write_artifacts
 from praktijkbank.commands.arguments import Commands, add_command, add_today, require_project
-from praktijkbank.newsletters import preview
-from praktijkbank.newsletters.archive import Archive
-from praktijkbank.newsletters.content import Content
+from praktijkbank.commands.issues import OpenIssue, add_issue, open_issue, read_key
+from praktijkbank.newsletters import preview, sent
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.lookup import RefusedError, find_issue, find_letter
+from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.report import INBOX_PREHEADER, INBOX_SUBJECT, Remark, Weight, check_letter, count_stops, cut
+from praktijkbank.newsletters.scaffold import read_date
 from praktijkbank.newsletters.sending import STEPS, list_files
+from praktijkbank.newsletters.waiting import lies_ahead
+from praktijkbank.outputs.newsletter.newsletter_calendar import list_announcements
 from praktijkbank.outputs.newsletter.newsletter_mail import Mail, make_mail
-from praktijkbank.outputs.site import Settings, Site
+from praktijkbank.outputs.newsletter.newsletter_pdf import FILE_NAME as PDF_FILE
+from praktijkbank.outputs.newsletter.newsletter_proof import FOLDER, Proof, list_proof_files, make_proof
+from praktijkbank.outputs.site import Site
 from praktijkbank.pages.addresses import list_handwritten
 from praktijkbank.source.fields import PartialDate
-from praktijkbank.source.findings import Finding, format_text, has_errors, summarise
+from praktijkbank.source.findings import Finding
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    command = add_command(commands, "newsletter", _run, "kijk een nieuwsbrief na voordat je hem verstuurt")
-    command.add_argument("issue", metavar="NIEUWSBRIEF", help="regio en nummer, zoals kennemerland/2026-1")
-    command.add_argument("--region", metavar="MAP", help="map van de regio, waar alleen het nummer is gegeven, zoals 2026-1")
-    command.add_argument("--pictures", type=Path, metavar="MAP", help="maak beelden van de mail in deze map (met Chromium)")
+    command = add_command(commands, "newsletter", _run, "kijk een nieuwsbrief na en maak er een proef van, voordat je hem verstuurt")
+    add_issue(command)
+    command.add_argument("--sent", metavar="DATUM", help="de dag waarop je hem hebt verstuurd: bewaar de mail zoals hij toen was")
     add_today(command)
 
 
 def _run(options: argparse.Namespace) -> int:
     require_project(options.root)
     region, name = read_key(options.issue, options.region)
-    return inspect(options.root, region, name, options.pictures, read_today(options.today))
+    today = read_today(options.today)
+    if options.sent:
+        return keep(options.root, region, name, read_date(options.sent), today)
+    return inspect(options.root, region, name, today)
 
 
-def read_key(issue: str, region: str | None) -> tuple[str, str]:
-    """Return the region and the name of an issue written as kennemerland/2026-1, or as 2026-1 with the region beside it.
-
-    The path of its file will do as well. Raises RefusedError where no region is given, or two.
-    """
-    path = issue.replace("\\", "/").removeprefix("newsletters/")
-    first, slash, name = re.sub(r"\.ya?ml$", "", path).rpartition("/")
-    if not slash and region is None:
-        raise RefusedError(f"Van welke regio is nieuwsbrief {issue}? Schrijf die ervoor, zoals kennemerland/{issue}.")
-    if slash and region not in {None, first}:
-        raise RefusedError(f"In '{issue}' staat de regio {first}, bij --region staat {region}: geef er één.")
-    return first if slash else region or "", name
-
-
-def inspect(root: Path, region: str, name: str, pictures: Path | None, today: PartialDate | None) -> int:
-    """Print all an officer wants to know before an issue is sent; 1 where something stops it. Raises RefusedError.
-
-    What is wrong elsewhere stops nothing here: it may be the draft of somebody else.
-    """
-    entry, issue = find_issue(root, region, name)
-    catalogue, findings = pipeline.read_sound_part(root, today)
-    settings = read_project(root / CONFIG).settings
-    needed = {entry.document.path, issue.document.path, f"practices/{VOCABULARY_FILE}", CONFIG}
-    own = [finding for finding in findings if finding.path in needed]
-    if catalogue is None or has_errors(own):
-        print(format_text(own), summarise(own), "", sep="\n")
-        print("Nog niet versturen: verbeter eerst de fouten hierboven.")
+def inspect(root: Path, region: str, name: str, today: PartialDate | None) -> int:
+    """Print all an officer wants to know before an issue is sent, and write its proof; 1 where something stops it. Raises RefusedError."""
+    opened = open_issue(root, region, name, today)
+    if opened is None:
         return 1
-    letter, is_draft = find_letter(root, catalogue, region, name)
-    if settings is None or not settings.site_url:
-        print(f"Nog niet versturen: vul site_url in {CONFIG} in; zonder dat adres kan een mail nergens heen verwijzen.")
-        return 1
-    site = Site(_put_in(catalogue, letter), Settings(settings.site_name, settings.site_url, edit_url=""))
-    mail = make_mail(site, letter)
-    remarks = check_letter(letter, mail, site.settings.site_url, _map_addresses(root, site), is_draft=is_draft)
-    remarks += _tell_of_others(findings)
-    parts = [_show_inbox(letter), _show_remarks(remarks), _show_files(letter, settings.site_dir), _show_steps(letter)]
-    if pictures:
-        parts.append(["Beelden van de mail", *_take_pictures(site, letter, mail, pictures)])
+    letter, mail = opened.letter, make_mail(opened.site, opened.letter)
+    remarks = [*_look(root, opened, mail, today), *_tell_of_others(opened.findings)]
+    parts: list[Iterable[str]] = [_show_inbox(letter), _show_remarks(remarks)]
+    parts.append(["Proef, alleen voor de makers", *write_proof(root, opened)])
+    parts += [_show_files(letter, opened.site_folder), _show_steps(letter)]
     stops = count_stops(remarks)
     parts.append([_conclude(stops)])
     print(f"{letter.title} ({letter.when})", *("\n  ".join(part) for part in parts), sep="\n\n")
     return int(stops > 0)
+
+
+def _look(root: Path, opened: OpenIssue, mail: Mail, today: PartialDate | None) -> Iterator[Remark]:
+    letter, site = opened.letter, opened.site
+    if today and lies_ahead(letter.issue.date, today) and not opened.is_draft:
+        yield Remark(Weight.HEED, "Datum", f"wacht tot {letter.when}: eerder komt hij niet op de site")
+    yield from check_letter(letter, mail, site.settings.site_url, _map_addresses(root, site), is_draft=opened.is_draft)
+
+
+def write_proof(root: Path, opened: OpenIssue) -> list[str]:
+    """Write the proof of an issue into its folder, which holds nothing else; returns what to print. Raises OSError."""
+    letter = opened.letter
+    folder = root / FOLDER / letter.series.key / letter.published.name
+    shutil.rmtree(folder, ignore_errors=True)
+    proof = make_proof(opened.site, letter)
+    write_artifacts(folder, list_proof_files(proof))
+    shown = folder.relative_to(root)
+    return [f"{shown}: mail.html, mail.txt, mail.eml{' en ' + PDF_FILE if proof.pdf else ''}", *_take_pictures(proof, folder)]
+
+
+def keep(root: Path, region: str, name: str, date: PartialDate, today: PartialDate | None) -> int:
+    """Keep the mail of an issue as it was sent on a day; 1 where something stops it. Raises RefusedError, and OSError."""
+    opened = open_issue(root, region, name, today)
+    if opened is None:
+        return 1
+    letter, folder = opened.letter, root / "newsletters" / region / sent.FOLDER / name
+    if folder.exists():
+        raise RefusedError(f"{folder} is er al; wat verstuurd is, verandert niet. Meld een fout met corrections in de nieuwsbrief.")
+    if not date.day or lies_ahead(letter.issue.date, date):
+        raise RefusedError(
+            f"Verstuurd op {date} kan niet: schrijf de hele dag, niet eerder dan de datum van de nieuwsbrief ({letter.issue.date})."
+        )
+    mail = make_mail(opened.site, letter)
+    stops = [remark for remark in _look(root, opened, mail, today) if remark.weight is Weight.STOP]
+    if stops:
+        print(*_show_remarks(stops), "", "Er is niets bewaard: zo kan de nieuwsbrief niet verstuurd zijn.", sep="\n")
+        return 1
+    announced = [(each.uid, each.event) for each in list_announcements(letter.series) if each.published is letter.published]
+    sent.write_sent(folder, sent.describe_sent(date, opened.entry.document, letter.issue, announced), mail.html, mail.text)
+    print(f"Bewaard: {folder}", "De site laat voortaan deze mail zien. Zet de map bij de andere bestanden (git add).", sep="\n")
+    return 0
 
 
 def _tell_of_others(findings: Sequence[Finding]) -> Iterator[Remark]:
@@ -94,12 +110,6 @@ def _tell_of_others(findings: Sequence[Finding]) -> Iterator[Remark]:
     if others:
         what = "een ander bestand heeft fouten" if others == 1 else f"{others} andere bestanden hebben fouten"
         yield Remark(Weight.HEED, "Andere bestanden", f"{what}; `make check` zegt welke en of de site erop wacht")
-
-
-def _put_in(catalogue: Content, letter: Letter) -> Content:
-    """Return the catalogue as it will be with this issue published."""
-    series = (letter.series if other.key == letter.series.key else other for other in catalogue.archive.series)
-    return replace(catalogue, archive=Archive(tuple(series)))
 
 
 def _map_addresses(root: Path, site: Site) -> dict[str, str]:
@@ -133,15 +143,15 @@ def _show_steps(letter: Letter) -> Iterator[str]:
         yield f"{name}: {STEPS[key]}" if own == "none" else STEPS[key]
 
 
-def _take_pictures(site: Site, letter: Letter, mail: Mail, folder: Path) -> list[str]:
+def _take_pictures(proof: Proof, folder: Path) -> list[str]:
     chromium = preview.find_chromium()
     if chromium is None:
         return [preview.NO_CHROMIUM]
-    url = f"{site.settings.site_url}{letter.series.url}beeld/"
     try:
-        return [str(path) for path in preview.take_pictures(chromium, mail.html, letter.series.pictures, url, folder)]
+        paths = preview.take_pictures(chromium, proof.html, proof.pictures, "beeld/", folder)
     except preview.PreviewError as error:
         return [str(error)]
+    return [f"zo ziet de mail eruit: {', '.join(path.name for path in paths)}"]
 
 
 def _conclude(stops: int) -> str:

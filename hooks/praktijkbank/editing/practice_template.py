@@ -32,6 +32,7 @@ _REQUIRED = {
     "place": NOT_STATED,
     "approach": f"{TO_FILL_IN}: hoe werkt het?",
 }
+_NOT_NEW = frozenset({"withdrawn", "formerly"})  # of a practice that was there before
 _LONGEST_CHOICE = 12  # keys of a list that are named; of longer lists the file is named
 
 
@@ -40,6 +41,8 @@ def write_template(title: str, vocabulary: Vocabulary) -> str:
     fields = {"title": title or f"{TO_FILL_IN}: titel", **_REQUIRED}
     lines = [SCHEMA_LINE, *_explain(_BEGINNING)]
     for name, field in name_fields(Practice).items():
+        if name in _NOT_NEW:
+            continue
         lines += _explain(f"{field.title}{_say_about(name, field)}{_say_choices(field.annotation, field.metadata, vocabulary)}")
         if name in fields:
             lines += write_fields({name: fields[name]}, {})

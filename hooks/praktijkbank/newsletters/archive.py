@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from praktijkbank.newsletters.pictures import convert_for_mail, explain_unusable, measure, needs_copy
 from praktijkbank.newsletters.reading import RegionEntry
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
+from praktijkbank.newsletters.sent import Sent, SentEvent
 from praktijkbank.practices.areas import list_regions
-from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice import Practice, WithdrawnPractice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
 
@@ -20,12 +22,21 @@ NATIONAL = "landelijk"
 
 @dataclass(frozen=True, slots=True)
 class PublishedIssue:
-    """One issue under its name (2026-1), with the last day the issues before it reached (None for a first issue)."""
+    """One issue under its name (2026-1), with the last day the issues before it reached (None for a first issue).
+
+    `sent` is the mail as it was sent, where that is kept.
+    """
 
     region_key: str
     name: str
     issue: Issue
     since: tuple[int, int, int] | None
+    sent: Sent | None = None
+
+    @property
+    def known_events(self) -> Sequence[SentEvent]:
+        """The events as they were sent; none where the issue was not."""
+        return self.sent.record.events if self.sent else ()
 
     @property
     def url(self) -> str:
@@ -41,30 +52,35 @@ class PublishedIssue:
 
 @dataclass(frozen=True)
 class Series:
-    """One region's newsletter: its fixed data, its issues (oldest first), and the pictures beside them by file name."""
+    """One region's newsletter: its fixed data, its issues (oldest first), and the pictures and files beside them by name."""
 
     key: str
     region: NewsletterRegion
     issues: tuple[PublishedIssue, ...]
     pictures: dict[str, bytes]
+    files: dict[str, bytes]
+
+    @cached_property
+    def converted(self) -> dict[str, tuple[str, bytes]]:
+        """The pictures of which a mail shows a copy, by the name of the original: that of the copy and its bytes."""
+        made = {name: convert_for_mail(content) for name, content in self.pictures.items() if needs_copy(name, content)}
+        return {name: (f"{name}{suffix}", content) for name, (suffix, content) in made.items()}
 
     @property
     def url(self) -> str:
         """The address of the region's archive, relative to the site's root."""
         return f"nieuwsbrieven/{self.key}/"
 
-    def covers(self, practice: Practice, vocabulary: Vocabulary) -> bool:
+    def covers(self, practice: Practice | WithdrawnPractice, vocabulary: Vocabulary) -> bool:
         """Tell whether a practice belongs to this newsletter's area, the national ones included if the region asks so.
 
         A practice that names only a town lies in the regions of that town.
         """
         regions, municipalities = self._area
         place = practice.place
-        return (
-            self.region.covers.everything
-            or not regions.isdisjoint(list_regions(place, vocabulary))
-            or not municipalities.isdisjoint(place.municipalities)
-        )
+        if self.region.covers.everything or place is None:
+            return self.region.covers.everything
+        return not regions.isdisjoint(list_regions(place, vocabulary)) or not municipalities.isdisjoint(place.municipalities)
 
     @cached_property
     def _area(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -85,13 +101,15 @@ class Archive:
         return sorted(pairs, key=lambda pair: (pair[1].issue.date.last_day, pair[0].key, pair[1].issue.number), reverse=True)
 
 
-def order_issues(region_key: str, issues: Sequence[tuple[str, Issue]]) -> tuple[PublishedIssue, ...]:
+def order_issues(
+    region_key: str, issues: Sequence[tuple[str, Issue]], sent: Mapping[str, Sent] | None = None
+) -> tuple[PublishedIssue, ...]:
     """Put the published issues of one region in order of year and number, each knowing how far the ones before it reached."""
     ordered = sorted((pair for pair in issues if pair[1].status == "published"), key=lambda pair: (pair[1].date.year, pair[1].number))
     since: tuple[int, int, int] | None = None
     published = []
     for name, issue in ordered:
-        published.append(PublishedIssue(region_key, name, issue, since))
+        published.append(PublishedIssue(region_key, name, issue, since, (sent or {}).get(name)))
         since = max(since or issue.date.last_day, issue.date.last_day)
     return tuple(published)
 
@@ -103,8 +121,9 @@ def build_archive(regions: Iterable[RegionEntry]) -> Archive:
             Series(
                 entry.key,
                 entry.region,
-                order_issues(entry.key, [(each.name, each.issue) for each in entry.issues if each.issue]),
-                entry.pictures,
+                order_issues(entry.key, [(each.name, each.issue) for each in entry.issues if each.issue and not each.waits], entry.sent),
+                {name: content for name, content in entry.pictures.items() if measure(content) and not explain_unusable(name, content)},
+                entry.files,
             )
             for entry in regions
             if entry.region

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from praktijkbank.newsletters import schema
+from praktijkbank.newsletters import schema, section_blocks
+from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.news import News
 from praktijkbank.newsletters.parts import (
     Agenda,
+    Button,
+    Columns,
     Document,
     Element,
     Event,
     Fact,
+    Heading,
     Imprint,
     Link,
     LinkNames,
+    Moment,
     More,
     Note,
     Origin,
@@ -25,15 +31,18 @@ from praktijkbank.newsletters.parts import (
     Practice,
     Practices,
     Prose,
+    Quote,
     Scheme,
     Schemes,
     Signature,
 )
 from praktijkbank.newsletters.pictures import measure
-from praktijkbank.practices.catalogue import Item
+from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Block, Illustration, Person, SectionBlock
+from praktijkbank.practices.catalogue import Item, WithdrawnItem
 from praktijkbank.practices.signature import say_stopped
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
-from praktijkbank.practices.wording import NOT_STATED, capitalise, say_date, say_day, say_hours, say_sentence
+from praktijkbank.practices.wording import NOT_STATED, capitalise, say_date, say_day, say_hours, say_sentence, say_size
+from praktijkbank.source.fields import dial
 from praktijkbank.text.plain_prose import read_blocks
 
 CALENDAR_FILE = "agenda.ics"
@@ -43,6 +52,7 @@ WHERE = "Waar"  # the label of the fact that calendars have a field of their own
 
 _PLANNED = "planned"
 _TOLD_WITH_CONSENT = "Verteld met toestemming."
+_SHOWN_WITH_CONSENT = "Geplaatst met toestemming."
 
 
 def compose(letter: Letter, vocabulary: Vocabulary) -> Document:
@@ -50,32 +60,70 @@ def compose(letter: Letter, vocabulary: Vocabulary) -> Document:
     return _Composition(letter, vocabulary).compose()
 
 
-def compose_event(event: schema.Event, statuses: TermList, names: LinkNames, *, with_day: bool = False) -> Event:
-    """Say one event of the agenda; the link to sign up for it tells its day where asked, and falls away where the event is off."""
+def compose_event(event: schema.Event, statuses: TermList, series: Series, names: LinkNames, apart: str = "") -> Event:
+    """Say one event of the agenda; `apart` is what its links must add. They fall away where the event is off, and so does the deadline."""
+    is_off = event.status == schema.CANCELLED
+    places = [place for place in (event.location, event.address) if place]
     said = (
         Fact(f"Eerder aangekondigd voor {say_day(event.was)}.") if event.was else None,
         Fact(event.for_whom, "Voor wie") if event.for_whom else None,
-        Fact(event.location, WHERE) if event.location else None,
+        Fact(", ".join(places) + (", of online" if event.online else ""), WHERE) if places else None,
+        Fact("online", WHERE) if event.online and not places else None,
+        Fact(event.costs, "Kosten") if event.costs else None,
+        Fact(say_day(event.deadline), "Aanmelden tot en met") if event.deadline and not is_off else None,
         Fact(say_sentence(event.note)) if event.note else None,
     )
-    signup = None
-    if event.signup and takes_signups(event):
-        day = f" op {say_date(event.date)}" if with_day else ""
-        signup = names.link(f"Aanmelden voor {event.title}{day}", event.signup)
+    links = (
+        _lead(names, series, f"Aanmelden voor {event.title}{apart}", event.signup) if event.signup else None,
+        _lead(names, series, f"Online meedoen aan {event.title}{apart}", event.online) if event.online else None,
+    )
     return Event(
         title=event.title,
         mark="" if event.status == _PLANNED else statuses.label(event.status),
-        moment=f"{event.date}T{event.start}" if event.start else str(event.date),
-        day=say_day(event.date),
-        hours=say_hours(event.start, event.end),
+        moments=tuple(map(_say_moment, event.spread())),
         facts=tuple(fact for fact in said if fact),
-        signup=signup,
+        links=() if is_off else tuple(link for link in links if link),
     )
 
 
-def takes_signups(event: schema.Event) -> bool:
-    """Tell whether a reader can sign up for an event: there is an address, and it is not off."""
-    return event.signup is not None and event.status != schema.CANCELLED
+def _lead(names: LinkNames, series: Series, text: str, url: str) -> Link:
+    """Return a link to what an editor typed; of a file beside the issue its text tells the kind and size: Verslag (pdf, 240 kB)."""
+    name = url.removeprefix(FILES_FOLDER)
+    if name == url:
+        return names.link(text, url)
+    size = say_size(len(series.files.get(name, b"")))
+    return names.link(f"{text} ({name.rpartition('.')[2]}, {size})", f"/{series.url}{url}")
+
+
+def _say_moment(event: schema.Event) -> Moment:
+    start = f"{event.date}T{event.start}" if event.start else str(event.date)
+    return Moment(start, say_day(event.date), _say_stretch(event) if event.until else say_hours(event.start, event.end))
+
+
+def _say_stretch(event: schema.Event) -> str:
+    """Say how long an event lasts that ends on another day than it began: 20.00 uur, tot vrijdag 12 juni 2026, 01.00 uur."""
+    assert event.until is not None
+    first, last = (f"{time.replace(':', '.')} uur" if time else "" for time in (event.start, event.end))
+    if last:
+        return f"{first}, tot {say_day(event.until)}, {last}"
+    return ", ".join(part for part in (f"vanaf {first}" if first else "", f"tot en met {say_day(event.until)}") if part)
+
+
+def tell_apart(events: Sequence[schema.Event]) -> list[str]:
+    """Return of each event what its links must add to be told from those of another by the same title: its day, perhaps its time."""
+    titles = Counter(_fold(event) for event in events if event.status != schema.CANCELLED)
+    days = Counter((_fold(event), event.date) for event in events)
+    return [
+        ""
+        if titles[_fold(event)] < 2
+        else f" {'vanaf' if event.dates else 'op'} {say_date(event.date)}"
+        + (f" om {event.start.replace(':', '.')} uur" if event.start and days[_fold(event), event.date] > 1 else "")
+        for event in events
+    ]
+
+
+def _fold(event: schema.Event) -> str:
+    return event.title.casefold()
 
 
 def order_event(event: schema.Event) -> tuple[str, str]:
@@ -92,12 +140,19 @@ def compose_imprint(region: schema.NewsletterRegion) -> Iterator[Imprint]:
     addresses = list_addresses(region)
     for address in addresses:
         yield Imprint("E-mail:", Link(address, f"mailto:{address}"))
+    if contact and contact.phone:
+        yield Imprint("Telefoon:", Link(contact.phone, f"tel:{dial(contact.phone)}"))
     if contact and contact.url:
         yield Imprint("", Link(f"Website van {contact.organisation}", contact.url))
     if region.postal:
         yield Imprint(f"Postadres: {region.postal}")
     if not contact and not addresses:
         yield Imprint(f"Contact: {NOT_STATED}")
+
+
+def compose_subscription(region: schema.NewsletterRegion) -> Link | None:
+    """Lead readers to where they subscribe to a region's newsletter; None where its file does not tell."""
+    return Link(f"Meld je aan voor {region.name}", region.subscribe_url) if region.subscribe_url else None
 
 
 def list_addresses(region: schema.NewsletterRegion) -> list[str]:
@@ -119,10 +174,12 @@ class _Composition:
     def compose(self) -> Document:
         letter, region = self._letter, self._letter.region
         return Document(
-            title=letter.title,
+            series=region.name,
+            issue=letter.name,
             subject=self._issue.subject,
             preheader=self._issue.preheader,
             dated=f"{capitalise(letter.when)}, van {region.sender.name}",
+            notices=letter.corrections,
             online=self._names.link("Bekijk online", f"/{letter.online_url}"),
             logo=self._picture(region.logo) if region.logo else None,
             introduction=self._prose(self._issue.introduction),
@@ -138,7 +195,7 @@ class _Composition:
             yield Part(f"onderwerp-{number}", section.title, tuple(self._section(section)), kind)
         for number, story in enumerate(issue.stories, 1):
             yield Part(f"verhaal-{number}", story.title, (self._prose(story.text), Note(_TOLD_WITH_CONSENT)), "Verhaal")
-        if letter.news:
+        if letter.news or letter.withdrawn:
             yield Part("praktijken", headings["news"], tuple(self._news()), is_own=False)
         if letter.tip:
             yield Part("tip", headings["tip"], (self._prose(letter.tip.tip.text), self._origin(letter.tip.item)), is_own=False)
@@ -150,10 +207,54 @@ class _Composition:
 
     def _section(self, section: schema.Section) -> Iterator[Element]:
         if section.picture:
-            yield self._picture(section.picture)
-        yield self._prose(section.text)
+            yield self._illustration(section.picture)
+        if section.text:
+            yield self._prose(section.text)
         if section.link:
-            yield More(self._names.link(section.link.text, section.link.url))
+            yield More(self._link(section.link))
+        for block in section.blocks:
+            yield from self._in_section(block)
+
+    def _in_section(self, block: SectionBlock) -> Iterator[Element]:
+        if block.columns:
+            sides = (block.columns.left, block.columns.right)
+            yield Columns(*(tuple(element for each in side for element in self._block(each)) for side in sides))
+        if block.person:
+            yield from self._person(block.person)
+        yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[Element]:
+        if block.heading:
+            yield Heading(block.heading)
+        if block.text:
+            yield self._prose(block.text)
+        if block.picture:
+            yield self._illustration(block.picture)
+        if block.quote:
+            yield self._quote(block.quote)
+        if block.link:
+            yield More(self._link(block.link))
+        if block.button:
+            yield Button(self._link(block.button))
+
+    def _person(self, person: Person) -> Iterator[Element]:
+        """Introduce somebody, beside the portrait if there is one."""
+        name = f"{person.name}, {person.role}" if person.role else person.name
+        told = (Heading(name), *([self._prose(person.text)] if person.text else []), Note(_SHOWN_WITH_CONSENT))
+        if person.picture:
+            yield Columns((self._picture(person.picture),), told)
+        else:
+            yield from told
+
+    def _quote(self, quote: section_blocks.Quote) -> Quote:
+        text = self._prose(quote.text)
+        return Quote(text, "", self._lead(quote.by, quote.url)) if quote.url else Quote(text, quote.by)
+
+    def _link(self, link: section_blocks.Link) -> Link:
+        return self._lead(link.text, link.url)
+
+    def _lead(self, text: str, url: str) -> Link:
+        return _lead(self._names, self._letter.series, text, url)
 
     def _news(self) -> Iterator[Element]:
         full = [self._practice_in_full(news) for news in self._letter.full_news]
@@ -161,6 +262,13 @@ class _Composition:
         brief = tuple(map(self._practice, self._letter.brief_news))
         if brief:
             yield Practices("Ook nieuw" if full else "", brief)
+        if self._letter.withdrawn:
+            yield Practices("Ingetrokken", tuple(map(self._withdrawn, self._letter.withdrawn)))
+
+    def _withdrawn(self, item: WithdrawnItem) -> Practice:
+        """Say that a practice of which the issue told was withdrawn, and nothing of what it told."""
+        link = self._names.link(item.practice.title, f"/{item.url}")
+        return Practice(link, f"ingetrokken op {say_date(item.withdrawal.date)}", say_sentence(item.withdrawal.reason))
 
     def _practice(self, news: News) -> Practice:
         return Practice(self._lead_to(news.item), say_stopped(news.item.practice), say_sentence(news.what) if news.what else "")
@@ -187,24 +295,29 @@ class _Composition:
             yield Scheme(term.label, f"aanvragen kan tot en met {say_date(date)}.", term.explanation or "", link)
 
     def _events(self) -> Iterator[Event]:
-        """Say the events; sign-up links of events with one title tell which day each is for."""
+        """Say the events; links of events with one title tell which day each is for."""
         events = sorted(self._issue.agenda, key=order_event)
-        titles = Counter(event.title.casefold() for event in events if takes_signups(event))
-        for event in events:
-            with_day = titles[event.title.casefold()] > 1
-            yield compose_event(event, self._vocabulary["event_statuses"], self._names, with_day=with_day)
+        for event, apart in zip(events, tell_apart(events), strict=True):
+            yield compose_event(event, self._vocabulary["event_statuses"], self._letter.series, self._names, apart)
 
     def _imprint(self) -> Iterator[Imprint]:
         region = self._letter.region
         for line in compose_imprint(region):
             yield Imprint(line.text, self._names.link(line.link.text, line.link.target) if line.link else None)
         yield Imprint("", self._names.link(f"Alle nieuwsbrieven van {region.name}", f"/{self._letter.series.url}"))
+        if subscription := compose_subscription(region):
+            yield Imprint("", self._names.link(subscription.text, subscription.target))
 
     def _prose(self, text: str, label: str = "") -> Prose:
         links = (self._names.link(name, target) for block in read_blocks(text) for name, target in block.links)
         return Prose(text, tuple(links), label)
 
-    def _picture(self, picture: schema.Picture) -> Picture:
+    def _illustration(self, picture: Illustration) -> Picture:
+        shown = self._picture(picture)
+        link = self._lead(picture.alt, picture.url) if picture.url else None
+        return replace(shown, alt=link.text if link else shown.alt, caption=picture.caption or "", link=link)
+
+    def _picture(self, picture: section_blocks.Picture) -> Picture:
         size = measure(self._letter.series.pictures.get(picture.file, b""))
         width = picture.width or (size[0] if size else None)
         height = round(size[1] * width / size[0]) if size and width else None

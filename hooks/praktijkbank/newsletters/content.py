@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from praktijkbank.newsletters.archive import Archive
-from praktijkbank.practices.catalogue import Catalogue, Item, list_changes, list_items
+from praktijkbank.practices.catalogue import Catalogue, Item, list_changes, list_items, list_withdrawn, map_renamed
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.vocabulary import Vocabulary
 
@@ -18,9 +18,13 @@ TIP = "tip"  # the kind of tip that is one, beside success factors and pitfalls
 
 @dataclass(frozen=True)
 class Content(Catalogue):
-    """All that is published: the practices with their vocabulary, and the newsletters."""
+    """All that is published: the practices with their vocabulary, and the newsletters.
+
+    `redirects` leads from every address that a page had before to the one it has now, both relative to the site's root.
+    """
 
     archive: Archive
+    redirects: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
     @cached_property
     def covered(self) -> dict[str, list[Item]]:
@@ -53,9 +57,13 @@ class Content(Catalogue):
         }
 
 
-def build_content(root: Path, entries: Iterable[Entry], vocabulary: Vocabulary, archive: Archive) -> Content:
+def build_content(
+    root: Path, entries: Sequence[Entry], vocabulary: Vocabulary, archive: Archive, redirects: Mapping[str, str] | None = None
+) -> Content:
     """Make the model of all that is published."""
-    return Content(root, list_items(entries), vocabulary, archive)
+    renamed = map_renamed(entries)
+    items, withdrawn = list_items(entries, renamed), list_withdrawn(entries)
+    return Content(root, items, vocabulary, archive, withdrawn=withdrawn, renamed=renamed, redirects=redirects or {})
 
 
 def shuffle(name: str) -> str:

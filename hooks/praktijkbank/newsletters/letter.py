@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
-from praktijkbank.newsletters.news import ChosenTip, News, pick_closing_dates, pick_news, pick_tip
-from praktijkbank.newsletters.schema import Issue, NewsletterRegion
+from praktijkbank.newsletters.news import ChosenTip, News, pick_closing_dates, pick_news, pick_tip, pick_withdrawn
+from praktijkbank.newsletters.parts import Fact
+from praktijkbank.newsletters.schema import BY_MONTH, BY_SEASON, Issue, NewsletterRegion
+from praktijkbank.practices.catalogue import WithdrawnItem
 from praktijkbank.practices.vocabulary import Term
-from praktijkbank.practices.wording import say_date
+from praktijkbank.practices.wording import say_date, say_sentence
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.fingerprint import digest
 
@@ -23,6 +25,8 @@ HEADINGS = {
     "agenda": "Agenda",
 }
 
+_SEASONS = {1: "lente", 2: "zomer", 3: "herfst"}
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -30,9 +34,10 @@ class Letter:
 
     series: Series
     published: PublishedIssue
-    title: str
+    name: str
     when: str
     news: Sequence[News]
+    withdrawn: Sequence[WithdrawnItem]
     tip: ChosenTip | None
     closing_dates: Sequence[tuple[PartialDate, Term]]
 
@@ -45,6 +50,11 @@ class Letter:
     def region(self) -> NewsletterRegion:
         """The record of the region."""
         return self.series.region
+
+    @property
+    def title(self) -> str:
+        """The name of the issue with that of its series in front."""
+        return say_issue(self.series, self.published)
 
     @property
     def online_url(self) -> str:
@@ -63,6 +73,14 @@ class Letter:
         return {**HEADINGS, "news": HEADINGS["first-news" if first else "news"]}
 
     @property
+    def corrections(self) -> tuple[Fact, ...]:
+        """What was wrong in the issue as readers got it, latest first; the mail that was sent stays as it is."""
+        told = sorted(self.issue.corrections, key=lambda correction: correction.date, reverse=True)
+        facts = tuple(Fact(say_sentence(correction.what), f"Gecorrigeerd op {say_date(correction.date)}") for correction in told)
+        sent = self.published.sent
+        return (*facts, Fact(f"De mail die op {say_date(sent.date)} is verstuurd, blijft zoals hij was.")) if facts and sent else facts
+
+    @property
     def earlier(self) -> PublishedIssue | None:
         """The region's issue before this one."""
         place = self.series.issues.index(self.published)
@@ -77,13 +95,14 @@ class Letter:
     @property
     def digest(self) -> str:
         """Differs wherever something differs that the issue shows, but for labels of the vocabulary and settings of the site."""
-        told = (self.title, self.when, self.published, self.region, self.earlier, self.later, self.closing_dates)
+        told = (self.name, self.when, self.published, self.region, self.earlier, self.later, self.closing_dates, self.withdrawn)
         news = [(news.item.slug, news.item.digest, news.what, news.in_full) for news in self.news]
         tip = (self.tip.item.slug, self.tip.item.digest, self.tip.tip) if self.tip else None
         return digest(
             [
                 repr((told, news, tip)).encode(),
                 *(part for name in sorted(self.series.pictures) for part in (name.encode(), self.series.pictures[name])),
+                *(f"{name} {len(content)}".encode() for name, content in sorted(self.series.files.items())),
             ]
         )
 
@@ -109,14 +128,35 @@ def make_letter(catalogue: Content, series: Series, published: PublishedIssue) -
     return Letter(
         series=series,
         published=published,
-        title=say_issue(series, published),
+        name=name_issue(series, published),
         when=say_date(issue.date),
         news=pick_news(catalogue, series, published),
+        withdrawn=pick_withdrawn(catalogue, series, published),
         tip=pick_tip(catalogue, series, published),
         closing_dates=pick_closing_dates(catalogue, published),
     )
 
 
 def say_issue(series: Series, published: PublishedIssue) -> str:
-    """Name an issue: Jeugdhulp op school VO, nieuwsbrief 3 - 2023."""
-    return f"{series.region.name}, nieuwsbrief {published.issue.number} - {published.issue.date.year}"
+    """Name an issue with its series: Jeugdhulp op school VO, nieuwsbrief 3 - 2023."""
+    return f"{series.region.name}, {name_issue(series, published)}"
+
+
+def name_issue(series: Series, published: PublishedIssue) -> str:
+    """Name an issue within its series: its own title, else as the region names its issues."""
+    return published.issue.title or name_by_pattern(published.issue, series.region.issue_titles)
+
+
+def name_by_pattern(issue: Issue, pattern: str) -> str:
+    """Name an issue by its number, month or season: nieuwsbrief 3 - 2023, maart 2025, winter 2025-2026.
+
+    A season is three whole months, of which winter begins in December. Source: KNMI, "Seizoenen" (meteorologische seizoenen).
+    """
+    year, month = issue.date.year, issue.date.month
+    if pattern == BY_MONTH:
+        return say_date(PartialDate(year, month))
+    if pattern == BY_SEASON:
+        first = year - (month < 3)
+        winter = f"winter {first}-{first + 1}"
+        return winter if month in {12, 1, 2} else f"{_SEASONS[month // 3]} {year}"
+    return f"nieuwsbrief {issue.number} - {year}"

@@ -13,6 +13,8 @@ Where the tags come from, read in November 2026:
 
 from __future__ import annotations
 
+import binascii
+import re
 from dataclasses import dataclass
 
 
@@ -22,21 +24,30 @@ class MailingService:
 
     `unsubscribe` is the tag it replaces by the reader's unsubscribe address (empty where it needs none). `openings` are
     the characters that begin any tag of the service: an editor's own text must not hold them as they are, or the service
-    takes the text for a tag.
+    takes the text for a tag. `tag` finds a whole tag of the service in a text that is for another.
     """
 
     name: str
     unsubscribe: str = ""
     adds_unsubscribe_itself: bool = False
     openings: tuple[str, ...] = ()
+    tag: re.Pattern[str] | None = None
 
+
+_BRACES = re.compile(r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}")
+_SINGLE_BRACES = re.compile(r"\{\$[\w.]{1,40}\}|\{(?:unsubscribe|webversion)\}")
 
 MAILING_SERVICES = {
-    "mailchimp": MailingService("Mailchimp", "*|UNSUB|*", openings=("*|",)),
-    "brevo": MailingService("Brevo", "{{ unsubscribe }}", openings=("{{", "{%", "{#")),
-    "listmonk": MailingService("listmonk", "{{ UnsubscribeURL }}", openings=("{{",)),
-    "mailcoach": MailingService("Mailcoach", "{{ unsubscribeUrl }}", openings=("{{", "{%", "{#")),
-    "copernica": MailingService("Copernica", "{unsubscribe}", openings=("{",)),
-    "laposta": MailingService("Laposta", adds_unsubscribe_itself=True, openings=("{{",)),
+    "mailchimp": MailingService("Mailchimp", "*|UNSUB|*", openings=("*|",), tag=re.compile(r"\*\|[\w:]{1,80}\|\*")),
+    "brevo": MailingService("Brevo", "{{ unsubscribe }}", openings=("{{", "{%", "{#"), tag=_BRACES),
+    "listmonk": MailingService("listmonk", "{{ UnsubscribeURL }}", openings=("{{",), tag=_BRACES),
+    "mailcoach": MailingService("Mailcoach", "{{ unsubscribeUrl }}", openings=("{{", "{%", "{#"), tag=_BRACES),
+    "copernica": MailingService("Copernica", "{unsubscribe}", openings=("{",), tag=_SINGLE_BRACES),
+    "laposta": MailingService("Laposta", adds_unsubscribe_itself=True, openings=("{{",), tag=_BRACES),
     "none": MailingService("geen mailprogramma"),
 }
+
+
+def encode_body(content: str) -> bytes:
+    """Return a text as it travels in a mail, in ASCII with lines of 76 characters: quoted-printable (RFC 2045, section 6.7)."""
+    return binascii.b2a_qp("\r\n".join(content.splitlines()).encode() + b"\r\n", istext=True)

@@ -11,9 +11,9 @@ from operator import itemgetter
 
 from praktijkbank.newsletters.archive import PublishedIssue, Series, is_in_window
 from praktijkbank.newsletters.content import TIP, Content, shuffle
-from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.practice import Tip
-from praktijkbank.practices.vocabulary import Term
+from praktijkbank.practices.catalogue import Item, WithdrawnItem
+from praktijkbank.practices.practice import Tip, WithdrawnPractice
+from praktijkbank.practices.vocabulary import Term, Vocabulary
 from praktijkbank.source.fields import PartialDate
 
 CLOSING_WITHIN_DAYS = 120
@@ -44,14 +44,33 @@ def pick_news(catalogue: Content, series: Series, issue: PublishedIssue) -> list
     """
     choice = issue.issue.practices
     changes = {item.slug: what for item in _list_touched(catalogue, series, issue) if (what := _say_change(item, issue))}
-    named = [slug for slug in dict.fromkeys((*choice.feature, *choice.pin)) if slug in catalogue.by_slug]
+    feature, pin, hide = (list(map(catalogue.name_now, slugs)) for slugs in (choice.feature, choice.pin, choice.hide))
+    named = [slug for slug in dict.fromkeys((*feature, *pin)) if slug in catalogue.by_slug]
     fresh = sorted(
-        (slug for slug in changes if slug not in choice.feature and slug not in choice.hide),
+        (slug for slug in changes if slug not in feature and slug not in hide),
         key=lambda slug: (-catalogue.stated(slug), catalogue.by_slug[slug].practice.title.casefold(), slug),
     )
-    in_full = {*choice.feature, *fresh[: choice.in_full]}
+    in_full = {*feature, *fresh[: choice.in_full]}
     shown = dict.fromkeys((*named, *fresh))
     return [News(catalogue.by_slug[slug], changes.get(slug, ""), slug in in_full) for slug in shown]
+
+
+def pick_withdrawn(catalogue: Content, series: Series, issue: PublishedIssue) -> list[WithdrawnItem]:
+    """List the practices that the issue would tell of and that were withdrawn: named in it, or new or changed in its window."""
+    choice = issue.issue.practices
+    named = {catalogue.name_now(slug) for slug in (*choice.feature, *choice.pin)}
+    hidden = {catalogue.name_now(slug) for slug in choice.hide}
+    return [
+        item
+        for item in catalogue.withdrawn
+        if item.slug in named or (item.slug not in hidden and _told_of(item.practice, catalogue.vocabulary, series, issue))
+    ]
+
+
+def _told_of(practice: WithdrawnPractice, vocabulary: Vocabulary, series: Series, issue: PublishedIssue) -> bool:
+    """Tell whether a practice that was withdrawn lies in the area of a newsletter, and was added or changed in the issue's window."""
+    days = [change.date for change in practice.changes] + ([practice.added] if practice.added else [])
+    return any(is_in_window(day, issue) for day in days) and series.covers(practice, vocabulary)
 
 
 def _list_touched(catalogue: Content, series: Series, issue: PublishedIssue) -> list[Item]:
@@ -81,7 +100,7 @@ def pick_tip(catalogue: Content, series: Series, issue: PublishedIssue) -> Chose
         return None
     ring = catalogue.rings[series.key]
     start = bisect_left(ring, shuffle(f"{issue.region_key}/{issue.name}"), key=itemgetter(0))
-    hidden = issue.issue.practices.hide
+    hidden = [*map(catalogue.name_now, issue.issue.practices.hide)]
     for _, item in chain(islice(ring, start, None), islice(ring, start)):
         if _was_known(item, issue) and item.slug not in hidden:
             return ChosenTip(item, _pick_one(item, issue))

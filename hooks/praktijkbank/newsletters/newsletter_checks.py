@@ -12,15 +12,20 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from praktijkbank.newsletters.archive_checks import check_archive
 from praktijkbank.newsletters.colours import WHITE, contrast
+from praktijkbank.newsletters.events import event_identity
+from praktijkbank.newsletters.letter import name_by_pattern
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
-from praktijkbank.newsletters.pictures import measure
+from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable, measure
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
-from praktijkbank.newsletters.schema import Colours, Event, Issue, Picture
+from praktijkbank.newsletters.schema import BY_NUMBER, FREE, Colours, Event, Issue, Story
+from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Illustration, Link, Person, Picture, Quote
 from praktijkbank.practices.entries import Entry
+from praktijkbank.practices.practice_checks import find_by_name
 from praktijkbank.source.fields import SLUG, suggest
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.record import Record
+from praktijkbank.source.record import Record, list_records
 from praktijkbank.source.yamlfile import Document, Place, list_texts
 
 Kind = TypeVar("Kind", bound=Record)
@@ -34,11 +39,13 @@ _LINK_IN_TEXT = re.compile(r"(?<!!)\[([^\[\]]+)\]\(")
 
 def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry], addresses: Collection[str]) -> list[Finding]:
     """Apply every rule; `addresses` are the pages of the site that a link may lead to, each beginning and ending with a slash."""
-    by_slug = {entry.slug: entry for entry in practices}
+    by_slug = find_by_name(practices)
     findings: list[Finding] = []
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
-        findings += _check_merge_tags(region)
+        findings += [*_check_merge_tags(region), *_check_titles(region), *_check_files(region)]
+        findings += _check_unsubscribe(region)
+        findings += check_archive(region)
         if logo := _find(region, "logo", Picture):
             findings += _check_picture(region, logo, ("logo", "file"), region.document)
         for entry in region.issues:
@@ -48,7 +55,7 @@ def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry]
                 findings += _check_consent(entry, entry.issue)
                 findings += _check_agenda(entry, entry.issue)
                 findings += _check_choice(entry, entry.issue, by_slug)
-                findings += _check_links(entry, entry.issue, addresses)
+                findings += _check_links(entry, entry.issue, addresses, [f"{FILES_FOLDER}{name}" for name in region.files])
                 findings += _check_pictures(region, entry, entry.issue)
     return findings
 
@@ -145,15 +152,47 @@ def _check_merge_tags(region: RegionEntry) -> Iterator[Finding]:
     service = MAILING_SERVICES[region.region.mailing_service]
     for document in (region.document, *(entry.document for entry in region.issues)):
         for place, text in list_texts(document.data):
-            for opening in service.openings:
-                if opening in text:
-                    yield _warn_about_merge_tag(document, place, opening, service)
+            own = [opening for opening in service.openings if opening in text]
+            yield from (_warn_about_merge_tag(document, place, opening, service) for opening in own)
+            if not own:
+                yield from _warn_about_foreign_tags(document, place, text, service)
+
+
+def _warn_about_foreign_tags(document: Document, place: Place, text: str, own: MailingService) -> Iterator[Finding]:
+    """A tag that only another service than the region's fills in reaches readers as it is written (warning)."""
+    others = [service for service in MAILING_SERVICES.values() if service.tag and service is not own]
+    found: dict[str, list[str]] = {}
+    for service in others:
+        for tag in service.tag.findall(text) if service.tag else ():
+            found.setdefault(tag, []).append(service.name)
+    for tag, names in found.items():
+        with_own = f"met {own.name}" if own.openings else "zonder mailprogramma"
+        message = f"'{tag}' lijkt op een invulcode van {' of '.join(names)}; {with_own} vult niemand die in"
+        hint = "haal de code weg, of zet bij mailing_service in region.yml het mailprogramma dat jullie gebruiken"
+        yield document.finding(place, "invulcode-elders", message, hint, token=tag, severity=Severity.WARNING)
 
 
 def _warn_about_merge_tag(document: Document, place: Place, opening: str, service: MailingService) -> Finding:
     message = f"'{opening}' begint bij {service.name} een invulcode; in de mail komt het als gewone tekst te staan"
     hint = "spreek alle lezers tegelijk aan; de afmeldlink komt er vanzelf bij"
     return document.finding(place, "invulcode", message, hint, token=opening, severity=Severity.WARNING)
+
+
+def _check_unsubscribe(region: RegionEntry) -> Iterator[Finding]:
+    """A reader unsubscribes in one way (warning); one click is something a web address does (RFC 8058, section 3.1)."""
+    record = region.region
+    if record is None:
+        return
+    service = MAILING_SERVICES[record.mailing_service]
+    if record.unsubscribe_url and (service.unsubscribe or service.adds_unsubscribe_itself):
+        message = f"{service.name} zet zelf een afmeldlink in de mail; dit adres komt er niet in"
+        hint = "haal de regel weg"
+        yield region.document.finding(("unsubscribe_url",), "afmeldadres-overbodig", message, hint, severity=Severity.WARNING)
+    if record.one_click and not (record.unsubscribe_url or "").startswith("https://"):
+        message = "afmelden met één klik kan alleen met een webadres dat met https:// begint"
+        yield region.document.finding(
+            ("one_click",), "klik-zonder-adres", message, "vul dat in bij unsubscribe_url, of haal deze regel weg"
+        )
 
 
 def _check_preheader(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
@@ -165,11 +204,12 @@ def _check_preheader(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
 
 def _check_consent(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
     """Consent to a story was given before the issue came out."""
-    for index, story in enumerate(issue.stories):
-        if story.consent.date.first_day > issue.date.last_day:
-            message = f"de toestemming ({story.consent.date}) is van na de nieuwsbrief ({issue.date})"
-            place = ("stories", index, "consent", "date")
-            yield entry.document.finding(place, "toestemming-te-laat", message, "verbeter de datum, of haal het verhaal weg")
+    for place, record in list_records(issue):
+        if isinstance(record, Story | Person) and record.consent.date.first_day > issue.date.last_day:
+            message = f"de toestemming ({record.consent.date}) is van na de nieuwsbrief ({issue.date})"
+            what = "het verhaal" if isinstance(record, Story) else "de persoon"
+            hint = f"verbeter de datum, of haal {what} weg"
+            yield entry.document.finding((*place, "consent", "date"), "toestemming-te-laat", message, hint)
 
 
 def _check_agenda(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
@@ -177,19 +217,32 @@ def _check_agenda(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
     seen: list[Event] = []
     for index, event in enumerate(issue.agenda):
         place = ("agenda", index)
-        if event.date.first_day < issue.date.first_day:
-            message = f"de bijeenkomst ({event.date}) ligt voor de datum van de nieuwsbrief ({issue.date})"
+        if event.last_day.first_day < issue.date.first_day:
+            message = f"de bijeenkomst ({event.last_day}) ligt voor de datum van de nieuwsbrief ({issue.date})"
             yield entry.document.finding((*place, "date"), "voor-de-nieuwsbrief", message, "verbeter de datum of haal het punt weg")
+        yield from _check_times(entry, place, event, issue)
         for other in seen:
             yield from _compare_events(entry, (*place, "title"), event, other)
         seen.append(event)
+
+
+def _check_times(entry: IssueEntry, place: Place, event: Event, issue: Issue) -> Iterator[Finding]:
+    """Readers can still sign up when the issue comes out, and times of several days are those of the first and last (warnings)."""
+    if event.deadline and event.deadline.first_day < issue.date.first_day:
+        message = f"aanmelden kan tot en met {event.deadline}, voor de datum van de nieuwsbrief ({issue.date})"
+        hint = "verbeter de datum, of haal deadline weg"
+        yield entry.document.finding((*place, "deadline"), "aanmelden-voorbij", message, hint, severity=Severity.WARNING)
+    if event.until and event.start and event.end and event.end > event.start:
+        message = f"lezers zien één lange bijeenkomst, van {event.date} {event.start} tot {event.until} {event.end}"
+        hint = "gelden deze tijden elke dag, schrijf dan in plaats van date en until alle dagen bij dates"
+        yield entry.document.finding((*place, "until"), "tijden-over-dagen", message, hint, severity=Severity.WARNING)
 
 
 def _compare_events(entry: IssueEntry, place: Place, event: Event, other: Event) -> Iterator[Finding]:
     if event_identity(event) == event_identity(other):
         message = f"'{event.title}' staat twee keer in de agenda"
         yield entry.document.finding(place, "dubbel-agendapunt", message, "haal er een weg, of geef elk een eigen key")
-    elif event.key is None and event.date == other.date and _may_be_one(event, other):
+    elif event.key is None and not set(event.days).isdisjoint(other.days) and _may_be_one(event, other):
         message = f"'{event.title}' en '{other.title}' zijn op dezelfde dag: is dit één bijeenkomst onder twee namen?"
         hint = "zo ja: haal er een weg; zo nee: geef dit punt een eigen key"
         yield entry.document.finding(place, "misschien-dubbel", message, hint, severity=Severity.WARNING)
@@ -199,18 +252,19 @@ def _may_be_one(event: Event, other: Event) -> bool:
     """Tell whether two events of one day may be one: they overlap, a time is missing, or their names are alike."""
     if event.start is None or other.start is None:
         return True
-    overlap = event.start < (other.end or other.start) and other.start < (event.end or event.start)
+    overlap = event.start < _end(other) and other.start < _end(event)
     alike = SequenceMatcher(None, _plain(event.title), _plain(other.title)).ratio() >= ALIKE
     return overlap or alike or event.start == other.start
 
 
+def _end(event: Event) -> str:
+    """Return when an event ends on its own day."""
+    start, end = event.start or "", event.end or event.start or ""
+    return "24:00" if event.until or end < start else end
+
+
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def event_identity(event: Event) -> str:
-    """Return what an event is known by across edits and issues: its key, else its first date and its title."""
-    return event.key or f"{event.was or event.date}/{_plain(event.title)}"
 
 
 def _check_choice(entry: IssueEntry, issue: Issue, by_slug: dict[str, Entry]) -> Iterator[Finding]:
@@ -223,43 +277,85 @@ def _check_choice(entry: IssueEntry, issue: Issue, by_slug: dict[str, Entry]) ->
             if other is None:
                 hint = suggest(slug, list(by_slug)) or "gebruik de bestandsnaam zonder .yml van een bestaande praktijk"
                 yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint)
+            elif field != "hide" and other.withdrawn and other.withdrawn.withdrawn.date.first_day <= issue.date.first_day:
+                message = f"de praktijk '{slug}' is ingetrokken ({other.withdrawn.withdrawn.date}); de nieuwsbrief zegt alleen dat"
+                yield entry.document.finding(place, "verwijst-naar-ingetrokken", message, "haal de regel weg", severity=Severity.WARNING)
             elif field != "hide" and other.is_draft:
                 message = f"de praktijk '{slug}' is nog een concept en komt niet op de site"
                 yield entry.document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
-            elif field != "hide" and slug in choice.hide:
+            elif field != "hide" and other.slug in {by_slug[name].slug for name in choice.hide if name in by_slug}:
                 message = f"de praktijk '{slug}' staat ook bij hide"
                 yield entry.document.finding(place, "tonen-en-weglaten", message, "kies een van de twee")
 
 
-def _check_links(entry: IssueEntry, issue: Issue, addresses: Collection[str]) -> Iterator[Finding]:
-    """Link texts are unique in an issue, and a link inside the site leads to a page that exists."""
+def _check_files(region: RegionEntry) -> Iterator[Finding]:
+    """Every file is linked to by an issue (warning); while one has errors nobody knows."""
+    if any(entry.issue is None for entry in region.issues):
+        return
+    linked = {target for entry in region.issues if entry.issue for _, target in list_targets(entry.issue)}
+    for name in sorted(region.files):
+        if f"{FILES_FOLDER}{name}" not in linked:
+            path = f"{region.document.path.rpartition('/')[0]}/{FILES_FOLDER}{name}"
+            message = "geen nieuwsbrief verwijst naar dit bestand, en het komt toch op de site"
+            hint = f"verwijs ernaar met `url: {FILES_FOLDER}{name}`, of haal het bestand weg"
+            yield Finding(path, 1, 1, "ongebruikt-bestand", message, hint, Severity.WARNING)
+
+
+def _check_titles(region: RegionEntry) -> Iterator[Finding]:
+    """No two issues of a region have one name, and an issue of a region without a pattern has its own."""
+    pattern = region.region.issue_titles if region.region else BY_NUMBER
+    seen: dict[str, IssueEntry] = {}
+    for entry in sorted(region.issues, key=lambda entry: entry.is_draft):
+        if entry.issue is None:
+            continue
+        if pattern == FREE and not entry.issue.title:
+            hint = "vul title in, of kies bij issue_titles in region.yml iets anders dan free"
+            yield entry.document.finding((), "geen-titel", "deze nieuwsbrief heeft geen eigen titel", hint)
+            continue
+        title = entry.issue.title or name_by_pattern(entry.issue, pattern)
+        first = seen.setdefault(_plain(title), entry)
+        if first is not entry and (pattern != BY_NUMBER or entry.issue.title):  # a number that is there twice is told as such
+            message = f"'{title}' heet ook {first.document.path}"
+            yield entry.document.finding(("title",), "dubbele-titel", message, "geef een van de twee een eigen title")
+
+
+def _check_links(entry: IssueEntry, issue: Issue, addresses: Collection[str], files: Collection[str]) -> Iterator[Finding]:
+    """Link texts are unique in an issue, and a link inside the site leads to a page or a file that exists."""
     seen: set[str] = set()
     for place, text in _list_link_texts(issue):
         if _plain(text) in seen:
             message = f"de linktekst '{text}' staat al eerder in deze nieuwsbrief"
             yield entry.document.finding(place, "dubbele-linktekst", message, "maak elke linktekst anders", token=text)
         seen.add(_plain(text))
-    for index, section in enumerate(issue.sections):
-        if section.link:
-            yield from _check_target(entry, ("sections", index, "link", "url"), section.link.url, addresses)
-    for index, event in enumerate(issue.agenda):
-        if event.signup:
-            yield from _check_target(entry, ("agenda", index, "signup"), event.signup, addresses)
+    for place, target in list_targets(issue):
+        yield from _check_target(entry, place, target, {*addresses, *files})
 
 
 def _list_link_texts(issue: Issue) -> Iterator[tuple[Place, str]]:
     """Return the text of every link an editor wrote, with its place."""
-    for text in _LINK_IN_TEXT.findall(issue.introduction):
-        yield ("introduction",), text
-    for index, section in enumerate(issue.sections):
-        yield from ((("sections", index, "text"), text) for text in _LINK_IN_TEXT.findall(section.text))
-        if section.link:
-            yield ("sections", index, "link", "text"), section.link.text
-    for index, story in enumerate(issue.stories):
-        yield from ((("stories", index, "text"), text) for text in _LINK_IN_TEXT.findall(story.text))
+    for place, record in list_records(issue):
+        for name in {"introduction", "text"} & record.fields.keys():
+            yield from (((*place, name), text) for text in _LINK_IN_TEXT.findall(getattr(record, name) or ""))
+        if isinstance(record, Link):
+            yield (*place, "text"), record.text
+        elif isinstance(record, Quote) and record.url:
+            yield (*place, "by"), record.by
+        elif isinstance(record, Illustration) and record.url:
+            yield (*place, "alt"), record.alt
+
+
+def list_targets(issue: Issue) -> Iterator[tuple[Place, str]]:
+    """Return every address that a field of an issue leads to, with its place."""
+    for place, record in list_records(issue):
+        for name in ("url", "signup", "online"):
+            if name in record.fields and (target := getattr(record, name)):
+                yield (*place, name), target
 
 
 def _check_target(entry: IssueEntry, place: Place, target: str, addresses: Collection[str]) -> Iterator[Finding]:
+    if target.startswith(FILES_FOLDER) and target not in addresses:
+        hint = suggest(target, sorted(addresses)) or "zet het bestand in de map bestanden, of verbeter de naam"
+        yield entry.document.finding(place, "geen-bestand", f"het bestand {target} ontbreekt in de map van de regio", hint)
     if target.startswith("/") and target.partition("#")[0] not in addresses:
         hint = suggest(target, sorted(addresses))
         hint = hint or "kopieer het adres van de pagina, vanaf de eerste / achter de naam van de site"
@@ -268,9 +364,9 @@ def _check_target(entry: IssueEntry, place: Place, target: str, addresses: Colle
 
 def _check_pictures(region: RegionEntry, entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
     """Every picture an issue names lies in the region's folder, is what its name says and is not too heavy for mail."""
-    for index, section in enumerate(issue.sections):
-        if section.picture:
-            yield from _check_picture(region, section.picture, ("sections", index, "picture", "file"), entry.document)
+    for place, record in list_records(issue):
+        if isinstance(record, Picture):
+            yield from _check_picture(region, record, (*place, "file"), entry.document)
 
 
 def _check_picture(region: RegionEntry, picture: Picture, place: Place, document: Document) -> Iterator[Finding]:
@@ -278,9 +374,15 @@ def _check_picture(region: RegionEntry, picture: Picture, place: Place, document
     if content is None:
         hint = suggest(picture.file, list(region.pictures)) or "zet het bestand in dezelfde map als de nieuwsbrief"
         yield document.finding(place, "geen-afbeelding", f"de afbeelding '{picture.file}' ontbreekt", hint)
+    elif claims_too_much(content):
+        message = f"de afbeelding heeft meer dan {MAX_PIXELS // 1_000_000} miljoen beeldpunten"
+        yield document.finding(place, "te-veel-beeldpunten", message, "verklein de afbeelding, tot hoogstens 1120 beeldpunten breed")
     elif measure(content) is None:
-        message = f"'{picture.file}' is geen hele afbeelding van de soort png, jpg of gif"
+        message = f"'{picture.file}' is geen hele afbeelding van de soort png, jpg, gif of webp"
         yield document.finding(place, "geen-echte-afbeelding", message, "sla de afbeelding opnieuw op als .png, .jpg of .gif")
+    elif why := explain_unusable(picture.file, content):
+        hint = "sla de afbeelding opnieuw op als .png, .jpg of .gif"
+        yield document.finding(place, "geen-echte-afbeelding", f"'{picture.file}' {why}", hint)
     elif len(content) > MAX_PICTURE_BYTES:
         message = f"de afbeelding is {len(content) // 1024} kB; hoogstens {MAX_PICTURE_BYTES // 1024} kB past in een mail"
         yield document.finding(place, "zware-afbeelding", message, "verklein de afbeelding, tot hoogstens 1120 beeldpunten breed")

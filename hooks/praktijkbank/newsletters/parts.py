@@ -92,13 +92,34 @@ class Note(Element):
 
 
 @dataclass(frozen=True, slots=True)
+class Heading(Element):
+    """A heading within a part."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture(Element):
-    """A picture in the region's folder, with its size in pixels as it is to be shown; None where the file does not tell it."""
+    """A picture in the region's folder, with its size in pixels as it is to be shown; None where the file does not tell it.
+
+    A picture that leads somewhere is told by the text of its link, which is then its `alt` too.
+    """
 
     file: str
     alt: str
     width: int | None
     height: int | None
+    caption: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Element):
+    """What somebody said or wrote, and who or what that is: in words, or a link to where it stands."""
+
+    text: Prose
+    by: str
+    source: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +127,21 @@ class More(Element):
     """A link by itself, to where there is more."""
 
     link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Button(Element):
+    """A link that stands out."""
+
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Columns(Element):
+    """Two columns beside each other where there is room, else the left one above the right one."""
+
+    left: tuple[Element, ...]
+    right: tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,24 +189,30 @@ class Schemes(Element):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """One date: `mark` is what to heed first (moved, off), `moment` the start for programs (2026-06-10T15:00), `when` for people.
+class Moment:
+    """When an event takes place: its start for programs (2026-06-10T15:00), for people its first day, and how long it lasts."""
 
-    `signup` is None as well for an event that is off.
+    start: str
+    day: str
+    hours: str
+
+    def __str__(self) -> str:
+        """Return all of it: woensdag 10 juni 2026, 15.00 tot 17.00 uur."""
+        return f"{self.day}, {self.hours}" if self.hours else self.day
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event, or a series of one moment each: `mark` is what to heed first (moved, off).
+
+    `links` are to sign up and to take part; an event that is off has none.
     """
 
     title: str
     mark: str
-    moment: str
-    day: str
-    hours: str
+    moments: tuple[Moment, ...]
     facts: tuple[Fact, ...]
-    signup: Link | None
-
-    @property
-    def when(self) -> str:
-        """The day and, where they are known, the hours: woensdag 10 juni 2026, 15.00 tot 17.00 uur."""
-        return f"{self.day}, {self.hours}" if self.hours else self.day
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,19 +256,27 @@ class Imprint:
 class Document:
     """Everything that one issue says, in the order of reading.
 
-    `title` names the issue, `subject` is the title the officer gave it, `dated` says when it came out and from whom.
+    `title` names the issue: that of the whole series and the issue's own, `subject` is the title the officer gave it, `dated` says when
+    it came out and from whom; `notices` are what a reader must know before the rest.
     """
 
-    title: str
+    series: str
+    issue: str
     subject: str
     preheader: str
     dated: str
+    notices: tuple[Fact, ...]
     online: Link
     logo: Picture | None
     introduction: Prose
     parts: tuple[Part, ...]
     signature: Signature | None
     imprint: tuple[Imprint, ...]
+
+    @property
+    def title(self) -> str:
+        """The name of the issue: Jeugdhulp op school VO, nieuwsbrief 3 - 2023."""
+        return f"{self.series}, {self.issue}"
 
     @property
     def contents(self) -> tuple[Link, ...]:
@@ -249,12 +299,12 @@ def _take_apart(thing: object) -> tuple[object, ...]:
     match thing:
         case Link():
             return (thing.text,)
-        case Fact():
+        case Fact() | Moment():
             return (str(thing),)
         case Prose():
             return thing.label, strip_markup(thing.text)
         case Picture():
-            return (thing.alt,)
+            return thing.alt, thing.caption
         case Event():
-            return thing.mark, thing.title, thing.when, thing.facts, thing.signup
+            return thing.mark, thing.title, thing.moments, thing.facts, thing.links
     return tuple(getattr(thing, field.name) for field in fields(thing)) if is_dataclass(thing) else ()

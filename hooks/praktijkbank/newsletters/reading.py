@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
+from praktijkbank.newsletters.section_blocks import FILES_FOLDER
+from praktijkbank.newsletters.sent import FOLDER as SENT_FOLDER
+from praktijkbank.newsletters.sent import Sent, read_sent
 from praktijkbank.practices.drafts import read_content, says_draft
 from praktijkbank.practices.practice import CONSENT_FIELDS, DRAFT
 from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.source.findings import Finding, has_errors
+from praktijkbank.practices.wording import say_size
+from praktijkbank.source.findings import Finding, Severity, has_errors
 from praktijkbank.source.record import Record
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import Document, explain_unreadable, is_missing, list_folder, read_yaml
@@ -19,9 +25,23 @@ from praktijkbank.source.yamlfile import Document, explain_unreadable, is_missin
 Model = TypeVar("Model", bound=Record)
 
 REGION_FILE = "region.yml"
-PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif"}
+PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
 MAX_PICTURE_BYTES = 1024 * 1024
+MAX_FILE_BYTES = 10_000_000
 
+_OFFICE = (b"PK\x03\x04",)  # Office Open XML and OpenDocument are zip files (ECMA-376, part 2; OpenDocument 1.3, part 2)
+# What may be published beside an issue, each with what its bytes begin with. None of these runs anything when it is opened
+# from a browser: no pages, scripts, programs or archives, and of Word and Excel only the kinds that hold no macros.
+FILE_KINDS: dict[str, tuple[bytes, ...]] = {
+    "pdf": (b"%PDF-",),
+    **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "odp"), _OFFICE),
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "jpg": (b"\xff\xd8\xff",),
+    "jpeg": (b"\xff\xd8\xff",),
+    "mp3": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"),
+}
+
+_FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\.[a-z0-9]+")
 _YAML = frozenset({".yml", ".yaml"})
 
 
@@ -29,13 +49,14 @@ _YAML = frozenset({".yml", ".yaml"})
 class IssueEntry:
     """One issue's file: its name without suffix, its document with places, its record (None with errors).
 
-    `says_draft` tells of a file with errors that it says to be a draft.
+    `says_draft` tells of a file with errors that it says to be a draft; `waits` that its day has yet to come.
     """
 
     name: str
     document: Document
     issue: Issue | None
     says_draft: bool = False
+    waits: bool = False
 
     @property
     def is_draft(self) -> bool:
@@ -52,6 +73,8 @@ class RegionEntry:
     region: NewsletterRegion | None
     issues: tuple[IssueEntry, ...]
     pictures: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    sent: dict[str, Sent] = field(default_factory=dict)
 
 
 def read_regions(folder: Path, vocabulary: Vocabulary | None) -> tuple[list[RegionEntry], list[Finding]]:
@@ -85,18 +108,73 @@ def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Fin
             issue_document, issue = _read(Issue, path, vocabulary, findings)
             is_draft = issue is None and says_draft(issue_document.data, read_content(path))
             issues.append(IssueEntry(path.stem, issue_document, issue, is_draft))
-    pictures = _read_pictures([path for path in paths if path.suffix in PICTURE_SUFFIXES], shown_as, findings)
-    return RegionEntry(folder.name, document, region, tuple(issues), pictures)
+    findings += [_warn_of_loose_file(path, shown_as) for path in paths if _belongs_elsewhere(path)]
+    pictures = _read_contents([path for path in paths if path.suffix in PICTURE_SUFFIXES], shown_as, findings)
+    files = _read_files(folder, shown_as, findings)
+    return RegionEntry(folder.name, document, region, tuple(issues), pictures, files, read_sent(folder / SENT_FOLDER, findings))
 
 
-def _read_pictures(paths: Sequence[Path], shown_as: str, findings: list[Finding]) -> dict[str, bytes]:
-    pictures = {}
+def _belongs_elsewhere(path: Path) -> bool:
+    """Tell whether a path was meant for the folder of files, or to be that folder."""
+    if path.is_dir():
+        return path.name != FILES_FOLDER.rstrip("/") and path.name.casefold() in {"bestanden", "bestand", "files"}
+    kind = path.suffix.lower()
+    return kind.lstrip(".") in FILE_KINDS and kind not in PICTURE_SUFFIXES
+
+
+def _warn_of_loose_file(path: Path, shown_as: str) -> Finding:
+    what = "wat in deze map staat" if path.is_dir() else "dit bestand"
+    hint = f"gebruik de map {FILES_FOLDER} in de map van de regio"
+    return Finding(f"{shown_as}/{path.name}", 1, 1, "los-bestand", f"{what} komt niet op de site", hint, Severity.WARNING)
+
+
+def _read_files(folder: Path, shown_as: str, findings: list[Finding]) -> dict[str, bytes]:
+    """Read what is published beside the issues; what may not be is told and left out."""
+    beside, shown = folder / FILES_FOLDER, f"{shown_as}/{FILES_FOLDER.rstrip('/')}"
+    paths = [path for path in (list_folder(beside, shown, findings) if beside.is_dir() else ()) if not path.name.startswith(".")]
+    refused = {path: reason for path in paths if (reason := _refuse_file(path))}
+    findings += [Finding(f"{shown}/{path.name}", 1, 1, "bestand-kan-niet", message, hint) for path, (message, hint) in refused.items()]
+    contents = _read_contents([path for path in paths if path not in refused], shown, findings)
+    odd = {name for name, content in contents.items() if not content.startswith(FILE_KINDS[name.rpartition(".")[2]])}
+    message = "de inhoud van dit bestand is iets anders dan de naam zegt"
+    hint = "open het in het programma waarmee het gemaakt is, en sla het opnieuw op"
+    findings += [Finding(f"{shown}/{name}", 1, 1, "bestand-kan-niet", message, hint) for name in sorted(odd)]
+    return {name: content for name, content in contents.items() if name not in odd}
+
+
+def _refuse_file(path: Path) -> tuple[str, str] | None:
+    """Say why a file can't be published, and what to do: it must be one that a click only opens, of a name that fits an address."""
+    kind = path.suffix.lower().lstrip(".")
+    if path.is_dir():
+        return "een map in de map met bestanden kan niet", "zet de bestanden er rechtstreeks in"
+    if kind not in FILE_KINDS:
+        message = (
+            f"een bestand van de soort '{kind or path.name}' publiceren we niet: het kan iets uitvoeren, of niet iedereen kan het openen"
+        )
+        return message, f"sla het op als pdf; verder kan: {', '.join(FILE_KINDS)}"
+    if not _FILE_NAME.fullmatch(path.name):
+        return f"'{path.name}' kan geen adres van een bestand zijn", f"noem het {_propose_name(path)}: kleine letters, cijfers en streepjes"
+    if (size := path.stat().st_size) > MAX_FILE_BYTES:
+        return (
+            f"dit bestand is {say_size(size)}; hoogstens {say_size(MAX_FILE_BYTES)} past hier",
+            "maak het kleiner, of verwijs naar een webadres",
+        )
+    return None
+
+
+def _propose_name(path: Path) -> str:
+    plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode().lower()
+    return f"{re.sub('[^a-z0-9]+', '-', plain).strip('-') or 'bestand'}{path.suffix.lower()}"
+
+
+def _read_contents(paths: Sequence[Path], shown_as: str, findings: list[Finding]) -> dict[str, bytes]:
+    contents = {}
     for path in paths:
         try:
-            pictures[path.name] = path.read_bytes()
+            contents[path.name] = path.read_bytes()
         except OSError as error:
             findings.append(explain_unreadable(f"{shown_as}/{path.name}", error))
-    return pictures
+    return contents
 
 
 def _read(model: type[Model], path: Path, vocabulary: Vocabulary | None, findings: list[Finding]) -> tuple[Document, Model | None]:

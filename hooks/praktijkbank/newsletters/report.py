@@ -9,9 +9,13 @@ from enum import StrEnum
 from html.parser import HTMLParser
 from typing import Protocol
 
-from praktijkbank.newsletters.composition import list_addresses, takes_signups
+from praktijkbank.newsletters.composition import list_addresses
 from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.mailing import encode_body
+from praktijkbank.newsletters.schema import CANCELLED, Story
+from praktijkbank.newsletters.section_blocks import Person, Picture
 from praktijkbank.practices.wording import join, say_number
+from praktijkbank.source.record import list_records
 
 INBOX_SUBJECT = 40
 INBOX_PREHEADER = 90
@@ -107,7 +111,8 @@ def _check_inbox(letter: Letter) -> Iterator[Remark]:
 
 
 def _check_size(mail: Mail) -> Iterator[Remark]:
-    size = len(mail.html.encode())
+    """Weigh the mail as it travels, which is what Gmail counts."""
+    size = len(encode_body(mail.html))
     said = f"{_kilobytes(size)}; Gmail kapt een mail af bij {_kilobytes(CLIPPED_FROM)}"
     if size >= CLIPPED_FROM:
         yield Remark(Weight.STOP, "Grootte", f"{said}. Kort teksten in, of verwijs naar de site")
@@ -159,12 +164,13 @@ def _leads_somewhere(link: str, addresses: Mapping[str, str]) -> bool:
 
 
 def _check_pictures(letter: Letter) -> Iterator[Remark]:
-    names = {section.picture.file for section in letter.issue.sections if section.picture}
-    names |= {letter.region.logo.file} if letter.region.logo else set()
+    shown = (record for of in (letter.issue, letter.region) for _, record in list_records(of))
+    names = {record.file for record in shown if isinstance(record, Picture)}
     if not names:
         yield Remark(Weight.GOOD, "Afbeeldingen", "geen")
         return
-    size = sum(len(letter.series.pictures[name]) for name in names)
+    sent = dict(letter.series.converted.values()) | letter.series.pictures
+    size = sum(len(sent[letter.series.converted.get(name, (name,))[0]]) for name in names)
     weight = Weight.HEED if size > MANY_PICTURES else Weight.GOOD
     yield Remark(weight, "Afbeeldingen", f"{len(names)}, samen {_kilobytes(size)}, elk met een omschrijving")
 
@@ -178,21 +184,19 @@ def _check_practices(letter: Letter) -> Iterator[Remark]:
 
 
 def _check_agenda(letter: Letter) -> Iterator[Remark]:
-    """Say which sign-up links readers do not get, because the event is off."""
-    off = [event.title for event in letter.issue.agenda if event.signup and not takes_signups(event)]
+    """Say which links readers do not get, because the event is off."""
+    off = [event.title for event in letter.issue.agenda if (event.signup or event.online) and event.status == CANCELLED]
     if off:
         said = join(f"'{title}'" for title in off)
-        yield Remark(Weight.GOOD, "Agenda", f"{said} gaat niet door; de link om je aan te melden laten we daar weg")
+        yield Remark(Weight.GOOD, "Agenda", f"{said} gaat niet door; de link om je aan te melden of mee te doen laten we daar weg")
 
 
 def _check_consent(letter: Letter) -> Iterator[Remark]:
-    """Say which consent was recorded; a story without stops the whole build, long before this."""
-    for story in letter.issue.stories:
-        consent = story.consent
-        text = f"'{story.title}': van {consent.by}, {consent.date}, vastgelegd door {consent.recorded_by}"
-        yield Remark(Weight.GOOD, "Toestemming", text)
-    if not letter.issue.stories:
-        yield Remark(Weight.GOOD, "Toestemming", "niet nodig, er staat geen verhaal in")
+    """Say which consent was recorded; a story or a person without stops the whole build, long before this."""
+    found = (record for _, record in list_records(letter.issue) if isinstance(record, Story | Person))
+    told = [(record.title if isinstance(record, Story) else record.name, record.consent) for record in found]
+    said = [f"'{name}': van {consent.by}, {consent.date}, vastgelegd door {consent.recorded_by}" for name, consent in told]
+    yield Remark(Weight.GOOD, "Toestemming", "; ".join(said) or "niet nodig, er staat geen verhaal in en niemand wordt voorgesteld")
 
 
 def _check_unsubscribe(letter: Letter, mail: Mail) -> Iterator[Remark]:
@@ -209,10 +213,16 @@ def _check_unsubscribe(letter: Letter, mail: Mail) -> Iterator[Remark]:
             yield Remark(Weight.STOP, "Afmelden", text)
     elif service.adds_unsubscribe_itself:
         yield Remark(Weight.GOOD, "Afmelden", f"{service.name} zet de afmeldlink zelf onder de mail")
+    elif letter.region.unsubscribe_url:
+        yield Remark(Weight.GOOD, "Afmelden", f"lezers melden zich af bij {letter.region.unsubscribe_url}")
     elif addresses:
         yield Remark(Weight.HEED, "Afmelden", f"lezers sturen een bericht naar {addresses[0]}; iemand moet die verwerken")
     else:
-        yield Remark(Weight.STOP, "Afmelden", "ontbreekt; vul in region.yml een mailing_service in, of een adres bij sender of contact")
+        yield Remark(
+            Weight.STOP,
+            "Afmelden",
+            "ontbreekt; vul in region.yml een mailing_service of unsubscribe_url in, of een adres bij sender of contact",
+        )
 
 
 def _check_sender(letter: Letter) -> Iterator[Remark]:
@@ -221,6 +231,7 @@ def _check_sender(letter: Letter) -> Iterator[Remark]:
         ("Van-adres", region.sender.email, "vul email in bij sender; anders kiest het mailprogramma"),
         ("Antwoordadres", region.sender.reply_to, "vul reply_to in bij sender; anders komen antwoorden bij het van-adres"),
         ("Contact", _say_contact(letter), "vul contact in; lezers weten nu niet waar ze met vragen terechtkunnen"),
+        ("Aanmelden", region.subscribe_url, "vul subscribe_url in; op de site kan nu niemand zich aanmelden"),
         ("Postadres", region.postal, "vul postal in; sommige mailprogramma's vragen erom"),
     )
     for about, value, mend in known:

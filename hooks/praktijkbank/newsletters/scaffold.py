@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from praktijkbank.newsletters.lookup import RefusedError, find_region
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.newsletters.report import INBOX_SUBJECT
-from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Issue, NewsletterRegion, UsualSection
+from praktijkbank.newsletters.schema import FREE, PREHEADER_LENGTH, Issue, NewsletterRegion, UsualSection
 from praktijkbank.source.fields import MonthDate, PartialDate
 from praktijkbank.source.findings import format_text
 
@@ -26,7 +26,7 @@ _BEGINNING = """\
 # Wat je niet nodig hebt, haal je weg.
 number: {number}
 date: {date}
-
+{title}
 # Zolang hier draft staat, komt de nieuwsbrief niet op de site en houdt hij niemand op. Klaar? Maak er published van.
 status: draft
 
@@ -43,6 +43,7 @@ introduction: |
 {room}
 
 """
+_TITLE = "\n# De naam van dit nummer, achter de naam van de nieuwsbrief.\ntitle: |\n  \n"
 _SECTIONS = """\
 # De onderwerpen. Elk heeft een soort, een kop en een tekst.
 # Onder de tekst mag een link. Schrijf wat de lezer daar vindt, dus niet: klik hier.
@@ -53,6 +54,19 @@ _SECTIONS = """\
 #     picture:
 #       file: bijeenkomst.jpg
 #       alt: Een volle zaal luistert naar een spreker
+# Meer onder één kop? Zet het bij blocks, elk met een eigen streepje, in de volgorde waarin lezers het zien.
+# Een verslag of formulier zet je in de map bestanden in deze map.
+#     blocks:
+#       - heading: Een tussenkop
+#       - text: |
+#           Nog een tekst, een lijst of een tabel.
+#       - quote:
+#           text: Wat iemand zei
+#           by: een procesbegeleider
+#       - button:
+#           text: Geef je op voor de volgende keer
+#           url: https://www.voorbeeld.nl/opgeven
+# Ook kan: picture, link, columns (twee kolommen) en person (iemand voorstellen). Zo gaat dat: docs/handboek/nieuwsbrief.md
 sections:
 """
 _SECTION = """\
@@ -76,13 +90,20 @@ _ENDING = """\
 # De agenda. Gaat iets niet door: status: cancelled. Verplaatst: status: moved, met bij was de eerdere datum.
 # Laat een punt staan en verander het; dan verandert het ook in de agenda's van lezers.
 # agenda:
-#   - date: 2026-01-31
+#   - date: 2026-02-12
 #     start: "15:00"
 #     end: "17:00"
 #     title: Netwerkbijeenkomst
 #     for_whom: leden van het netwerk
 #     location: gemeentehuis
+#     address: Dorpsstraat 1, Voorbeeldstad
+#     costs: gratis
 #     signup: https://www.voorbeeld.nl/aanmelden
+#     deadline: 2026-02-05
+# Loopt het over meer dagen, dan staat bij until de laatste. Bij een reeks staan alle dagen bij dates, in plaats van date:
+#   - dates: [2026-02-17, 2026-02-24]
+#     title: Intervisie
+#     online: https://www.voorbeeld.nl/meedoen
 
 # De praktijken. Nieuwe en gewijzigde uit de regio komen er vanzelf in. Kiezen kan ook, met bestandsnamen zonder .yml.
 # practices:
@@ -163,16 +184,17 @@ def _write(region: NewsletterRegion, last: Issue | None, number: int, date: Part
     """Write the file; what returns from issue to issue is taken from the region's file, else from its last issue."""
     shortest, longest = PREHEADER_LENGTH
     lengths = {"shortest": shortest, "longest": longest, "inbox": INBOX_SUBJECT}
-    yield _BEGINNING.format(name=region.name, number=number, year=date.year, date=date, room="  ", **lengths)
+    title = _TITLE if region.issue_titles == FREE else ""
+    yield _BEGINNING.format(name=region.name, number=number, year=date.year, date=date, title=title, room="  ", **lengths)
     yield _SECTIONS
     for section in region.sections or (last.sections if last else ()) or (_ANY_SECTION,):
-        yield _SECTION.format(kind=section.kind, title=_quote(section.title), room="      ")
+        yield _SECTION.format(kind=section.kind, title=quote(section.title), room="      ")
     flags = {"tip": last.tip, "closing_dates": last.closing_dates} if last else {"tip": True, "closing_dates": True}
     yield _ENDING.format(**{name: "yes" if flag else "no" for name, flag in flags.items()})
     if last and last.signature:
-        yield _SIGNATURE.format(text=_quote(last.signature.text), name=_quote(last.signature.name))
+        yield _SIGNATURE.format(text=quote(last.signature.text), name=quote(last.signature.name))
 
 
-def _quote(text: str) -> str:
+def quote(text: str) -> str:
     """Write a text so that YAML takes every character as it is."""
     return "'" + text.replace("'", "''") + "'"

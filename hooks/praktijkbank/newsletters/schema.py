@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, WithJsonSchema, model_validator
 
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
+from praktijkbank.newsletters.section_blocks import Illustration, Link, Picture, SectionBlock, Target, require_consent
 from praktijkbank.practices.practice import PUBLISHED, Consent, Contact, Municipality, Region, Status
 from praktijkbank.source.fields import (
+    Choice,
     ClockTime,
     Email,
     Facet,
@@ -18,10 +19,10 @@ from praktijkbank.source.fields import (
     FullDate,
     Line,
     MonthDate,
+    PartialDate,
     Slug,
     Whole,
     check_link,
-    check_link_text,
     read_text,
     refuse,
     split_hours,
@@ -35,8 +36,10 @@ EventStatus = Annotated[str, Facet("event_statuses")]
 
 MOVED = "moved"
 CANCELLED = "cancelled"
+MIDNIGHT = "00:00"
+BY_NUMBER, BY_MONTH, BY_SEASON, FREE = "number", "month", "season", "free"
+ISSUE_TITLES = {BY_NUMBER: ("nummer",), BY_MONTH: ("maand",), BY_SEASON: ("seizoen",), FREE: ("vrij", "eigen titel")}
 PREHEADER_LENGTH = (35, 90)
-MAX_PICTURE_WIDTH = 560
 
 
 def _colour(value: Any) -> str:
@@ -46,23 +49,8 @@ def _colour(value: Any) -> str:
     return text.lower()
 
 
-def _file_name(value: Any) -> str:
-    text = read_text(value)
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*\.(png|jpg|jpeg|gif)", text):
-        hint = "zet het bestand naast deze nieuwsbrief; naam in kleine letters, eindigend op .png, .jpg of .gif"
-        raise refuse("foute-afbeelding", f"'{text}' is geen bestandsnaam van een afbeelding", hint)
-    return text
-
-
-def _target(value: Any) -> str:
-    text = read_text(value)
-    if re.fullmatch(r"/(?!/)[a-z0-9/._-]*(#[a-z0-9-]+)?", text):
-        return text
-    try:
-        return check_link(text)
-    except PydanticCustomError as error:
-        hint = "gebruik een volledig adres (https://… of mailto:…), of een pagina van deze site die begint met /"
-        raise refuse(error.type, "dit is geen geldig adres", hint, text) from error
+def _web_or_mail(value: Any) -> str:
+    return check_link(read_text(value))
 
 
 def _mailing_service(value: Any) -> str:
@@ -71,18 +59,6 @@ def _mailing_service(value: Any) -> str:
         hint = suggest(text, list(MAILING_SERVICES)) or f"kies uit: {', '.join(MAILING_SERVICES)}"
         raise refuse("onbekend-mailprogramma", f"het mailprogramma '{text}' is hier niet bekend", hint)
     return text
-
-
-def _check_link_text(value: Any) -> Any:
-    return check_link_text(value) if isinstance(value, str) else value  # what else is wrong with it, Line tells
-
-
-def _check_width(width: int) -> int:
-    if not 1 <= width <= MAX_PICTURE_WIDTH:
-        raise refuse(
-            "foute-breedte", f"een breedte van {width} past niet in de mail", f"kies een breedte van 1 tot en met {MAX_PICTURE_WIDTH}"
-        )
-    return width
 
 
 def _check_preheader(text: str) -> str:
@@ -94,29 +70,12 @@ def _check_preheader(text: str) -> str:
 
 
 Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string"})]
-FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string"})]
-Target = Annotated[str, BeforeValidator(_target), WithJsonSchema({"type": "string"})]
-PictureWidth = Annotated[Whole, AfterValidator(_check_width)]
+IssueTitles = Annotated[str, Choice(ISSUE_TITLES)]
+WebOrMail = Annotated[str, BeforeValidator(_web_or_mail), WithJsonSchema({"type": "string"})]
 Preheader = Annotated[Line, AfterValidator(_check_preheader)]
-LinkText = Annotated[Line, BeforeValidator(_check_link_text)]
+_DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)
+
 MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchema({"enum": list(MAILING_SERVICES)})]
-
-
-@record
-class Picture(Record):
-    """A picture beside a section, or the logo of a region."""
-
-    file: FileName = Field(title="Bestand", description="staat in dezelfde map als de nieuwsbrief")
-    alt: Line = Field(title="Omschrijving", description="wat er te zien is, voor wie het beeld niet ziet")
-    width: PictureWidth | None = Field(None, title="Breedte", description=f"in beeldpunten, hoogstens {MAX_PICTURE_WIDTH}")
-
-
-@record
-class Link(Record):
-    """A link below a section."""
-
-    text: LinkText = Field(title="Linktekst", description="wat de lezer daar vindt; elke linktekst één keer per nieuwsbrief")
-    url: Target = Field(title="Adres", description="volledig webadres, of een pagina van deze site die begint met /")
 
 
 @record
@@ -125,10 +84,17 @@ class Section(Record):
 
     kind: SectionKind = Field(title="Soort")
     title: Line = Field(title="Kop")
-    text: Prose = Field(title="Tekst")
-    link: Link | None = Field(None, title="Link")
-    picture: Picture | None = Field(None, title="Afbeelding")
+    picture: Illustration | None = Field(None, title="Afbeelding", description="staat boven de tekst")
+    text: Prose | None = Field(None, title="Tekst")
+    link: Link | None = Field(None, title="Link", description="staat onder de tekst")
+    blocks: tuple[SectionBlock, ...] = Field((), title="Blokken", description="wat verder onder de kop staat, in deze volgorde")
     consent: Consent | None = Field(None, title="Toestemming", description="bij een tekst over één kind of gezin; staat nergens op de site")
+
+    @model_validator(mode="after")
+    def _check_content(self) -> Self:
+        if not (self.text or self.picture or self.link or self.blocks):
+            raise refuse("leeg-onderdeel", "onder deze kop staat niets", "vul text of blocks in, of haal het onderwerp weg")
+        return self
 
 
 @record
@@ -142,23 +108,31 @@ class Story(Record):
     @model_validator(mode="before")
     @classmethod
     def _require_consent(cls, value: Any) -> Any:
-        if isinstance(value, dict) and not value.get("consent"):
-            hint = "voeg `consent:` toe met by, date, recorded_by, for en until, of haal het verhaal weg"
-            raise refuse("geen-toestemming", "bij dit verhaal staat geen toestemming", hint)
-        return value
+        return require_consent(value, "dit verhaal")
 
 
 @record
 class Event(Record):
-    """One date in the agenda. It is known by its first date and its title, or by `key` where the title changes."""
+    """One date in the agenda, one stretch of days, or a series. It is known by its first date and its title, or by `key`.
 
-    date: FullDate = Field(title="Datum")
+    `date` is the first day, also of a series that names its days at `dates` only. With an end past midnight `until` is the
+    next day; an end at 00:00 is the end of the day itself.
+    """
+
+    date: FullDate = Field(title="Datum", description="de eerste dag; bij een reeks mag `dates` ervoor in de plaats")
+    until: FullDate | None = Field(None, title="Tot en met", description="de laatste dag, als de bijeenkomst over meer dagen loopt")
+    dates: tuple[FullDate, ...] = Field((), title="Alle dagen", description="de dagen van een reeks, elk met dezelfde tijden")
     start: ClockTime | None = Field(None, title="Begin", description="zoals 15:00, of 15:00-17:00 met het einde erbij")
-    end: ClockTime | None = Field(None, title="Einde")
+    end: ClockTime | None = Field(None, title="Einde", description="na middernacht: vul ook until in")
     title: Line = Field(title="Wat")
     for_whom: Line | None = Field(None, title="Voor wie")
     location: Line | None = Field(None, title="Waar")
+    address: Line | None = Field(None, title="Adres", description="straat, huisnummer en plaats")
+    online: Target | None = Field(None, title="Online", description="webadres om mee te doen; staat ook op de site")
+    costs: Line | None = Field(None, title="Kosten", description="zoals: gratis")
     signup: Target | None = Field(None, title="Aanmelden", description="webadres of mailto:")
+    deadline: FullDate | None = Field(None, title="Aanmelden tot en met")
+    deadline_in_calendar: Flag = Field(False, title="Ook in agenda's", description="yes: die laatste dag komt in agenda's")
     status: EventStatus = Field("planned", title="Stand")
     was: FullDate | None = Field(None, title="Eerdere datum", description="bij status moved: de datum die eerder is genoemd")
     note: Line | None = Field(None, title="Opmerking")
@@ -167,19 +141,89 @@ class Event(Record):
     @model_validator(mode="before")
     @classmethod
     def _read_hours(cls, value: Any) -> Any:
-        return split_hours(value)
+        return split_hours(_name_first_day(value))
 
     @model_validator(mode="after")
     def _check_times(self) -> Self:
         if self.end and not self.start:
             raise refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook start in")
-        if self.start and self.end and self.end <= self.start:
-            raise refuse("eind-voor-begin", f"het einde ({self.end}) ligt niet na het begin ({self.start})", "verbeter een van de tijden")
         if self.status == MOVED and not self.was:
             raise refuse("verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", "vul was in")
         if self.was and self.status not in {MOVED, CANCELLED}:
             raise refuse("datum-zonder-verplaatst", "er is een eerdere datum, maar de stand is niet verplaatst", "schrijf `status: moved`")
+        if self.start and self.end and self.end <= self.start and self.end != MIDNIGHT and not self.until:
+            message = f"het einde ({self.end}) ligt niet na het begin ({self.start})"
+            raise refuse(
+                "eind-voor-begin", message, "verbeter een van de tijden; of eindigt het na middernacht, vul bij until de dag erna in"
+            )
         return self
+
+    @model_validator(mode="after")
+    def _check_days(self) -> Self:
+        if self.until and self.until <= self.date:
+            message = f"de laatste dag ({self.until}) ligt niet na de eerste ({self.date})"
+            raise refuse("eind-voor-begin", message, "verbeter een van de datums, of haal until weg", field="until")
+        if double := next((day for number, day in enumerate(self.dates) if day in self.dates[:number]), None):
+            raise refuse("dubbele-waarde", f"{double} staat twee keer in de reeks", "haal er een weg", field="dates")
+        if early := next((day for day in self.dates if day < self.date), None):
+            raise refuse("eind-voor-begin", f"in de reeks staat {early}, voor de eerste dag ({self.date})", "zet de eerste dag bij date")
+        if self.dates and (self.until or self.was):
+            name = "until" if self.until else "was"
+            hint = "zet een bijeenkomst van meer dagen, of een die verplaatst is, apart in de agenda"
+            raise refuse("half-onderdeel", f"{name} kan niet bij een reeks staan", hint, field=name)
+        return self
+
+    @model_validator(mode="after")
+    def _check_deadline(self) -> Self:
+        if self.deadline and self.deadline > self.last_day:
+            message = f"aanmelden kan tot en met {self.deadline}, na de bijeenkomst zelf ({self.last_day})"
+            raise refuse("aanmelden-te-laat", message, "verbeter een van de datums", field="deadline")
+        if self.deadline_in_calendar and not self.deadline:
+            raise refuse("half-onderdeel", "de laatste dag om je aan te melden ontbreekt", "vul deadline in", field="deadline_in_calendar")
+        return self
+
+    @property
+    def days(self) -> tuple[PartialDate, ...]:
+        """The days on which it begins: more than one for a series."""
+        return tuple(sorted({self.date, *self.dates}))
+
+    @property
+    def last_day(self) -> PartialDate:
+        """The day on which all of it is over."""
+        return self.until or self.days[-1]
+
+    def spread(self) -> tuple[Event, ...]:
+        """Return the event, or each day of a series as an event by itself, the first of which keeps the deadline for calendars."""
+        if not self.dates:
+            return (self,)
+        return tuple(
+            self.replace(
+                date=day,
+                dates=(),
+                key=f"{self.key}-{day}" if self.key else None,
+                deadline_in_calendar=self.deadline_in_calendar and day == self.date,
+            )
+            for day in self.days
+        )
+
+
+def _name_first_day(data: Any) -> Any:
+    """Return raw data of an event in which a series that names its days only at `dates` has its first day at `date` too.
+
+    Where no day can be read, any stands there: what is wrong is told where it was typed.
+    """
+    dates = data.get("dates") if isinstance(data, dict) else None
+    if "date" in (data or ()) or not isinstance(dates, list) or not dates:
+        return data
+    return {**data, "date": str(min(filter(None, map(_read_day, dates)), default="2000-01-01"))}
+
+
+def _read_day(text: Any) -> PartialDate | None:
+    try:
+        day: PartialDate = _DAY.validate_python(text)
+    except ValidationError:
+        return None
+    return day
 
 
 @record
@@ -201,12 +245,23 @@ class Signature(Record):
 
 
 @record
+class Correction(Record):
+    """What was wrong in an issue that readers have."""
+
+    date: FullDate = Field(title="Datum", description="de dag van de correctie")
+    what: Line = Field(title="Wat er niet klopte", description="één zin, zoals: de netwerkdag begint om 15.00 uur")
+    event: Slug | None = Field(None, title="Bijeenkomst", description="de key van de bijeenkomst waar het over gaat")
+
+
+@record
 class Issue(Record):
     """One issue of a region's newsletter."""
 
     number: Whole = Field(title="Nummer")
     date: MonthDate = Field(title="Datum", description="2026-11-21, of 2026-11 als de dag niet vaststaat")
     status: Status = Field(PUBLISHED, title="Status", description="draft blijft van de site weg")
+    formerly: tuple[Slug, ...] = Field((), title="Vroegere namen", description="bestandsnamen van vroeger, zonder .yml")
+    title: Line | None = Field(None, title="Eigen titel", description="in plaats van nummer, maand of seizoen achter de naam")
     subject: Line = Field(title="Onderwerp", description="de onderwerpregel van de mail")
     preheader: Preheader = Field(title="Voorbeeldtekst", description="35 tot 90 tekens; staat in de inbox achter het onderwerp")
     introduction: Prose = Field(title="Inleiding")
@@ -217,6 +272,7 @@ class Issue(Record):
     tip: Flag = Field(True, title="Tip", description="yes: kies een tip uit de praktijken van de regio")
     closing_dates: Flag = Field(True, title="Sluitingsdatums", description="yes: noem regelingen die binnenkort sluiten")
     signature: Signature | None = Field(None, title="Afsluiting")
+    corrections: tuple[Correction, ...] = Field((), title="Correcties", description="wat er mis was in een nieuwsbrief die al verstuurd is")
 
 
 @record
@@ -264,12 +320,17 @@ class NewsletterRegion(Record):
     """The fixed data of one region's newsletter."""
 
     name: Line = Field(title="Naam van de nieuwsbrief")
+    formerly: tuple[Slug, ...] = Field((), title="Vroegere namen", description="namen van de map van vroeger")
     covers: Covers = Field(title="Over welke praktijken")
     national_too: Flag = Field(False, title="Ook landelijk", description="yes: noem ook praktijken uit de regio 'landelijk'")
     sender: Sender = Field(title="Afzender")
     postal: Line | None = Field(None, title="Postadres")
     contact: Contact | None = Field(None, title="Contact")
     mailing_service: MailingService = Field("none", title="Mailprogramma", description=f"kies uit: {', '.join(MAILING_SERVICES)}")
+    subscribe_url: WebOrMail | None = Field(None, title="Aanmelden", description="webadres of mailto: waar lezers zich aanmelden")
+    unsubscribe_url: WebOrMail | None = Field(None, title="Afmelden", description="webadres of mailto:, voor wie geen mailprogramma heeft")
+    one_click: Flag = Field(False, title="Afmelden met één klik", description="yes: het afmeldadres meldt af zonder vraag (RFC 8058)")
     colours: Colours | None = Field(None, title="Kleuren")
     logo: Picture | None = Field(None, title="Logo")
+    issue_titles: IssueTitles = Field(BY_NUMBER, title="Hoe een nummer heet", description="number, month, season of free")
     sections: tuple[UsualSection, ...] = Field((), title="Vaste onderwerpen")

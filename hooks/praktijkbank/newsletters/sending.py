@@ -17,8 +17,8 @@ FILES = {
 
 STEPS = {
     "mailchimp": (
-        "Maak een gewone e-mailcampagne en kies bij het ontwerp voor eigen code (Code your own, Paste in code). Plak daar de inhoud van "
-        "mail.html. Vervang de platte tekst die Mailchimp zelf maakt (Plain-text email) door de inhoud van mail.txt."
+        "Maak een gewone e-mailcampagne, kies bij het ontwerp voor eigen code (Code your own) en dan Import HTML met mail.html, of "
+        "Paste in code met de inhoud ervan. Vervang de platte tekst die Mailchimp zelf maakt (Plain-text email) door mail.txt."
     ),
     "brevo": (
         "Maak een e-mailcampagne, kies bij het ontwerp voor eigen HTML-code en plak de inhoud van mail.html. Vraagt Brevo om platte "
@@ -35,8 +35,8 @@ STEPS = {
     "copernica": ("Maak een HTML-template, open de broncode en plak mail.html. Zet mail.txt bij de tekstversie van het document."),
     "laposta": "Maak een campagne met eigen HTML en lever mail.html aan. Laposta zet de afmeldlink zelf onder de mail.",
     "none": (
-        "Open mail.eml met een dubbelklik: Outlook laat hem zien als concept. Zet de lezers bij Bcc, zodat zij elkaars adres niet zien, "
-        "en kijk de afzender na."
+        "Open mail.eml met een dubbelklik: het klassieke Outlook voor Windows laat hem zien als nieuw bericht. "
+        "Zet de lezers bij Bcc, zodat zij elkaars adres niet zien, en kijk de afzender na."
     ),
 }
 

@@ -38,13 +38,17 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One generated page; title and description are plain text, body is HTML."""
+    """One generated page; title and description are plain text, body is HTML.
+
+    One that is not for search engines (`is_listed`) tells them so and is not in the sitemap.
+    """
 
     layout: Layout
     name: str
     title: str
     description: str
     body: str
+    is_listed: bool = True
 
     @property
     def url(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.yamlfile import list_folder
@@ -12,9 +12,14 @@ from praktijkbank.source.yamlfile import list_folder
 def list_handwritten(docs: Path) -> Iterator[str]:
     """Return the address of every Markdown page below a folder, relative to the site's root: over/, gids/, nothing for the home page."""
     for path in sorted(docs.rglob("*.md")):
-        place = path.relative_to(docs).with_suffix("")
-        parts = place.parts[:-1] if place.name == "index" else place.parts
-        yield "".join(f"{part}/" for part in parts)
+        yield make_address(path.relative_to(docs))
+
+
+def make_address(file: PurePath) -> str:
+    """Return the address that a file of a page comes to stand at; its path is relative to the folder of pages."""
+    place = file.with_suffix("")
+    parts = place.parts[:-1] if place.name == "index" else place.parts
+    return "".join(f"{part}/" for part in parts)
 
 
 def find_unreadable_folders(folder: Path, shown_as: str) -> list[Finding]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from praktijkbank.practices.aspects import FACETS_BY_NAME
+from praktijkbank.practices.aspects import FACETS_BY_NAME, find_facet
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.findings import Finding
@@ -19,26 +19,41 @@ Arguments = dict[str, tuple[str, ...]]
 
 _MARKER = re.compile(r"<!--\s*praktijkbank:\s*(?P<name>\S+)(?P<arguments>[^>]*?)\s*-->")
 _LIKE_A_MARKER = re.compile(r"<!--\s*praktijkbank", re.IGNORECASE)
+_NAMED = re.compile(r"(?P<key>[^\s=,]+)\s*=\s*(?P<values>[^=]*?)(?=\s+[^\s=,]+\s*=|\s*$)")
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One marker as it was written: the block's name, its arguments, and the offsets of the marker in its text."""
+    """One marker as it was written: the block's name, its arguments, and the offsets of the marker in its text.
+
+    `double` is the name of an argument that stands there twice.
+    """
 
     marker: str
     name: str
     arguments: Arguments
     start: int
     end: int
+    double: str = ""
 
 
 def find_blocks(text: str) -> Iterator[Block]:
     """Return the markers in a text, in order."""
     for match in _MARKER.finditer(text):
-        pairs = (word.partition("=") for word in match["arguments"].split())
-        arguments = {key: tuple(filter(None, values.split(","))) for key, _, values in pairs}
-        yield Block(match[0], match["name"], arguments, match.start(), match.end())
+        pairs = list(_read_arguments(match["arguments"].strip()))
+        arguments = dict(pairs)
+        double = next((key for number, (key, _) in enumerate(pairs) if key in dict(pairs[:number])), "")
+        yield Block(match[0], match["name"], arguments, match.start(), match.end(), double)
+
+
+def _read_arguments(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Return names with their values; a value may be words with spaces between them, with or without quotation marks."""
+    named = list(_NAMED.finditer(text))
+    yield from ((word, ()) for word in text[: named[0].start() if named else len(text)].split())
+    for match in named:
+        values = (value.strip(" \"“”„'‘’") for value in match["values"].split(","))
+        yield match["key"], tuple(filter(None, values))
 
 
 def fill_blocks(html: str, render: Callable[[Block], str]) -> str:
@@ -84,11 +99,17 @@ def _find_problems(block: Block, names: dict[str, bool], vocabulary: Vocabulary)
         hint = suggest(block.name, list(names)) or f"kies uit: {', '.join(sorted(names))}"
         yield "onbekend-blok", f"het blok '{block.name}' bestaat niet", hint
         return
+    if block.double:
+        message = f"'{block.double}' staat er twee keer"
+        yield "dubbel-filter", message, f"zet de waarden bij elkaar, met een komma ertussen: {block.double}=een,twee"
     for key, values in block.arguments.items():
-        if not names[block.name] or key not in FACETS_BY_NAME:
+        facet = find_facet(key)
+        if not names[block.name] or facet is None:
             hint = suggest(key, list(FACETS_BY_NAME)) if names[block.name] else "dit blok kent geen filters"
             yield "onbekend-filter", f"het blok '{block.name}' kent geen '{key}'", hint or f"kies uit: {', '.join(FACETS_BY_NAME)}"
             continue
+        if not values:
+            yield "leeg-filter", f"achter '{key}' staat geen waarde", f"schrijf {key}=waarde, of haal '{key}' weg"
         for value in values:
-            if fault := FACETS_BY_NAME[key].find_fault(value, vocabulary):
+            if fault := facet.find_fault(value, vocabulary):
                 yield "onbekende-waarde", *fault

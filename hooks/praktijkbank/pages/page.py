@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any
 
 import yaml
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from praktijkbank.pages.addresses import make_address
 from praktijkbank.practices.practice import CONSENT_FIELDS, Consent
-from praktijkbank.source.fields import Line
+from praktijkbank.source.fields import Line, read_text, refuse
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.validation import read_record
@@ -27,7 +29,8 @@ _OLD_HEAD = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
 _LOOSE_CONSENT = re.compile(r"^ {0,3}(?:- )?(?:[Cc]onsent|recorded_by|withdrawn)[ \t]*:", re.MULTILINE)
 _FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<marked>[^\s#][^\n]*)$|^(?P<lined>[^\n]+)\n(?:=+|-{2,})[ \t]*$", re.MULTILINE)
-_FOR_CONSENT = ("consent", "toestemming", "toestemmingen")
+_MEANT = {"consent": ("consent", "toestemming", "toestemmingen"), "formerly": ("formerly", "vroeger", "voorheen")}
+_ADDRESS = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
 _MENDED = "zet de velden bovenaan de pagina, tussen twee regels met alleen ---, elk als `naam: waarde`"
 
 
@@ -38,28 +41,43 @@ class PageConsent(Consent):
     about: Line = Field(title="Gaat over", description="kop waaronder de tekst staat, of de titel van de pagina")
 
 
+def _address(value: Any) -> str:
+    text = read_text(value)
+    if not _ADDRESS.fullmatch(text.strip("/")):
+        hint = "schrijf wat er achter de naam van de site stond, zoals gids/oude-naam"
+        raise refuse("fout-adres", f"'{text}' kan geen adres van een pagina van deze site zijn", hint)
+    return text.strip("/")
+
+
 @record
 class _Front(Record):
     """What of the head of a page this looks at."""
 
     consent: tuple[PageConsent, ...] = Field((), title="Toestemmingen")
+    formerly: tuple[Annotated[str, BeforeValidator(_address)], ...] = Field((), title="Vroegere adressen")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text in docs/: where its published part starts, its head, the consents in it and what is wrong with that."""
+    """A text in docs/: where its published part starts, its head, the consents and old addresses in it and what is wrong with that."""
 
     path: str
     text: str
     start: int
     head: Document
     consents: tuple[PageConsent, ...] = ()
+    formerly: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
     def has_head(self) -> bool:
         """Whether MkDocs makes a page of it, which may have a head."""
         return Path(self.path).suffix in _WITH_HEAD
+
+    @property
+    def url(self) -> str:
+        """The address of the page, relative to the site's root."""
+        return make_address(PurePosixPath(self.path).relative_to(PurePosixPath(self.path).parts[0]))
 
     @property
     def title(self) -> str:
@@ -104,9 +122,9 @@ def read_page(shown_as: str, text: str) -> Page:
     problems = [_tell_unreadable(finding) for finding in found] or list(_find_not_taken(document, match[1]))
     if problems:
         return replace(bare, findings=tuple(problems))
-    consents, findings = _read_consents(document)
+    front, findings = _read_front(document)
     findings += _find_loose_consent(shown_as, text, match.end())
-    return Page(shown_as, text, match.end(), document, consents, tuple(findings))
+    return Page(shown_as, text, match.end(), document, front.consent, front.formerly, tuple(findings))
 
 
 def list_headings(text: str) -> list[tuple[int, str]]:
@@ -127,14 +145,15 @@ def _blank_code(text: str) -> str:
     return _FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
-def _read_consents(document: Document) -> tuple[tuple[PageConsent, ...], list[Finding]]:
+def _read_front(document: Document) -> tuple[_Front, list[Finding]]:
     assert isinstance(document.data, dict)  # else its head was not taken
-    told = {"consent": document.data["consent"]} if "consent" in document.data else {}
+    told = {name: document.data[name] for name in _Front.fields if name in document.data}
     front, findings = read_record(_Front, replace(document, data=told), inner=CONSENT_FIELDS)
     for key in document.data:
-        if key != "consent" and get_close_matches(key.lower(), _FOR_CONSENT, n=1, cutoff=0.85):
-            findings.append(document.finding((key,), "onbekend-veld", f"onbekend veld '{key}'", "bedoelde je 'consent'?"))
-    return front.consent if front else (), findings
+        for name, words in _MEANT.items():
+            if key != name and get_close_matches(key.lower(), words, n=1, cutoff=0.85):
+                findings.append(document.finding((key,), "onbekend-veld", f"onbekend veld '{key}'", f"bedoelde je '{name}'?"))
+    return front or _Front.validate({}), findings
 
 
 def _find_no_head(shown_as: str, text: str) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.practice import GENERAL, NOT_STATED, Place, Practice
 from praktijkbank.practices.telling import Texts, plain
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
-from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.fields import PartialDate, fold_name
 
 Tell = Callable[[Practice, Vocabulary], Texts]
 SortKey = str | float | PartialDate | None
@@ -39,6 +39,9 @@ class Fact:
     def value(self) -> str:
         """All values on one line; empty where nothing is told."""
         return self.separator.join(self.values)
+
+
+TITLE = "titel"  # the heading of the column that a practice is called in
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ _EDITORS = "De dag waarop de redactie dat deed. Hoe oud de feiten zijn, staat bi
 
 # In the order of the spreadsheet's columns. That order is a promise too: what is new comes last.
 ASPECTS = (
-    Aspect("title", columns=(Column("titel", _NAMES, lambda p, _: [p.title]),), is_gap=False),
+    Aspect("title", columns=(Column(TITLE, _NAMES, lambda p, _: [p.title]),), is_gap=False),
     Aspect("summary", columns=(Column("samenvatting", _NAMES, lambda p, _: [p.summary]),), is_gap=False),
     Aspect(
         "also_known_as",
@@ -386,6 +389,21 @@ Facts = Mapping[str, Fact]
 def state_facts(practice: Practice, vocabulary: Vocabulary) -> dict[str, Fact]:
     """Return all facts of a practice in words, by the key of their aspect."""
     return {aspect.key: aspect.state(practice, vocabulary) for aspect in ASPECTS if aspect.shown.glance or aspect.shown.row}
+
+
+def find_facet(word: str) -> Facet | None:
+    """Return the facet that a word means: its name in addresses or its label, whatever the capitals."""
+    folded = fold_name(word)
+    return next((facet for facet in FACETS if folded in {fold_name(facet.name), fold_name(facet.label)}), None)
+
+
+def read_filters(typed: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Return filters by name and key, given as an editor typed them; what means nothing is left out, and is a finding of its own."""
+    filters: dict[str, tuple[str, ...]] = {}
+    for word, values in typed.items():
+        if facet := find_facet(word):
+            filters[facet.name] = tuple(dict.fromkeys(key for value in values for key in facet.find_keys(value, vocabulary)))
+    return filters
 
 
 def matches(practice: Practice, wanted: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from praktijkbank.practices.areas import list_regions
 from praktijkbank.practices.aspects import count_stated
 from praktijkbank.practices.entries import Entry, digest_source
-from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice import PUBLISHED, Practice, Withdrawal, WithdrawnPractice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.yamlfile import decode_sound
@@ -36,16 +36,44 @@ class Item:
     @property
     def url(self) -> str:
         """The address of the practice's page, relative to the site's root."""
-        return f"praktijken/{self.slug}/"
+        return make_url(self.slug)
+
+    @property
+    def names(self) -> str:
+        """The slug and those of before, with spaces between: what scripts know the practice by that a reader kept."""
+        return " ".join((self.slug, *self.practice.formerly))
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnItem:
+    """One practice that was withdrawn under its slug, with all that is still told of it."""
+
+    slug: str
+    practice: WithdrawnPractice
+
+    @property
+    def url(self) -> str:
+        """The address of the page that says so, relative to the site's root."""
+        return make_url(self.slug)
+
+    @property
+    def withdrawal(self) -> Withdrawal:
+        """When and why."""
+        return self.practice.withdrawn
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All published practices in the order of their titles, and the vocabulary they are described in; `root` is the project's folder."""
+    """All published practices in the order of their titles, and the vocabulary they are described in; `root` is the project's folder.
+
+    `withdrawn` are the practices that were taken away, in the order of their slugs; `renamed` leads from old slugs to those of now.
+    """
 
     root: Path
     items: tuple[Item, ...]
     vocabulary: Vocabulary
+    withdrawn: tuple[WithdrawnItem, ...] = field(default=(), kw_only=True)
+    renamed: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
     @cached_property
     def by_slug(self) -> dict[str, Item]:
@@ -60,6 +88,10 @@ class Catalogue:
             for region in list_regions(item.practice.place, self.vocabulary):
                 regions[region].append(item)
         return regions
+
+    def name_now(self, slug: str) -> str:
+        """Return the slug that a practice has now, given one of now or of before."""
+        return self.renamed.get(slug, slug)
 
     def stated(self, slug: str) -> int:
         """Count the fields that a practice states; counted once, because many newsletters may ask."""
@@ -97,19 +129,40 @@ class Catalogue:
 
     @cached_property
     def as_of(self) -> PartialDate | None:
-        """The latest day on which anything was added, changed or checked; None for an empty catalogue."""
+        """The latest day on which anything was added, changed, checked or withdrawn; None for an empty catalogue."""
         dates = [date for item in self.items for date in dates_of(item.practice)]
-        return max(dates, default=None)
+        return max([*dates, *(item.withdrawal.date for item in self.withdrawn)], default=None)
 
 
-def list_items(entries: Iterable[Entry]) -> tuple[Item, ...]:
-    """Return all entries that are published, in the order of their titles."""
+def make_url(slug: str) -> str:
+    """Return the address of the page of a practice, relative to the site's root."""
+    return f"praktijken/{slug}/"
+
+
+def list_items(entries: Iterable[Entry], renamed: Mapping[str, str]) -> tuple[Item, ...]:
+    """Return all entries that are published, in the order of their titles; related ones are named as they are called now."""
     items = [
-        Item(entry.slug, entry.practice, entry.document.path, entry.digest)
+        Item(entry.slug, _name_related(entry.practice, renamed), entry.document.path, entry.digest)
         for entry in entries
-        if entry.practice and entry.practice.status == "published"
+        if entry.practice and entry.practice.status == PUBLISHED
     ]
     return tuple(sorted(items, key=lambda item: (collate(item.practice.title), item.slug)))
+
+
+def list_withdrawn(entries: Iterable[Entry]) -> tuple[WithdrawnItem, ...]:
+    """Return all entries that were withdrawn, in the order of their slugs."""
+    return tuple(sorted((WithdrawnItem(entry.slug, entry.withdrawn) for entry in entries if entry.withdrawn), key=lambda item: item.slug))
+
+
+def map_renamed(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return every slug that a practice had before, with the one it has now."""
+    return {old: entry.slug for entry in entries for old in entry.formerly}
+
+
+def _name_related(practice: Practice, renamed: Mapping[str, str]) -> Practice:
+    if renamed.keys().isdisjoint(practice.related):
+        return practice
+    return practice.replace(related=tuple(dict.fromkeys(renamed.get(slug, slug) for slug in practice.related)))
 
 
 def dates_of(practice: Practice) -> list[PartialDate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praktijkbank.practices.practice import DRAFT, Practice
+from praktijkbank.practices.practice import DRAFT, Practice, WithdrawnPractice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.yamlfile import Document
@@ -14,8 +14,8 @@ from praktijkbank.source.yamlfile import Document
 class Entry:
     """One practice file: its slug, its document with places, its record (None where the file has errors).
 
-    `digest` differs wherever the file or the vocabulary it was read with differs; `says_draft` tells of a file with errors that it says
-    to be a draft.
+    A practice that was withdrawn has no record but `withdrawn`, so that no check or output meets what it told. `digest` differs
+    wherever the file or the vocabulary it was read with differs; `says_draft` tells of a file with errors that it says to be a draft.
     """
 
     slug: str
@@ -23,6 +23,13 @@ class Entry:
     practice: Practice | None
     digest: str
     says_draft: bool = False
+    withdrawn: WithdrawnPractice | None = None
+
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """The slugs that the practice had before."""
+        known = self.practice or self.withdrawn
+        return known.formerly if known else ()
 
     @property
     def is_draft(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, Field
 
-from praktijkbank.source.fields import Line, refuse
+from praktijkbank.source.fields import Word, refuse
 from praktijkbank.source.record import Record, record
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")  # as readWords in query-words.js reads a query
@@ -54,7 +54,7 @@ def _refuse_empty(values: tuple[object, ...]) -> tuple[object, ...]:
     return values
 
 
-Words = Annotated[tuple[Line, ...], AfterValidator(_check_words)]
+Words = Annotated[tuple[Word, ...], AfterValidator(_check_words)]
 
 
 @record

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED
+from praktijkbank.source.fields import fold_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,22 @@ class Facet:
         """Return all that readers call a value."""
         return (vocabulary[self.terms].label(key), *vocabulary[self.terms][key].synonyms) if self.terms else (key,)
 
-    def find_fault(self, key: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-        """Return what is wrong with a key that can be no value of this facet, and how to mend it."""
-        if key == UNKNOWN:
+    def find_keys(self, word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """Return the keys that a word may mean as an editor types it: a key, a label, a synonym, "niet vermeld" or a number."""
+        if fold_name(word) in {UNKNOWN, NOT_STATED}:
+            return (UNKNOWN,)
+        if not self.terms:
+            return (word,) if word.isascii() and word.isdigit() else ()
+        return vocabulary[self.terms].find(word)
+
+    def find_fault(self, word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+        """Return what is wrong with a word that does not mean one value of this facet, and how to mend it."""
+        keys = self.find_keys(word, vocabulary)
+        if len(keys) == 1:
             return None
         if not self.terms:
-            return None if key.isascii() and key.isdigit() else (f"'{key}' is geen getal", f"schrijf bij '{self.name}' alleen cijfers")
+            return f"'{word}' is geen getal", f"schrijf bij '{self.name}' alleen cijfers"
+        if keys:
+            return f"'{word}' kan meer dan één ding zijn in de lijst van '{self.name}'", f"kies uit: {', '.join(keys)}"
         terms = vocabulary[self.terms]
-        if key in terms:
-            return None
-        return f"'{key}' staat niet in de lijst van '{self.name}'", terms.suggest(key) or f"kies uit: {', '.join(terms)}"
+        return f"'{word}' staat niet in de lijst van '{self.name}'", terms.suggest(word) or f"kies uit: {', '.join(terms)}"

@@ -6,9 +6,9 @@ all driven by these classes. A new field is one line here.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import core_schema
 
 from praktijkbank.source.fields import (
@@ -36,6 +36,7 @@ from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, Togeth
 from praktijkbank.text.prose_field import Prose
 
 NOT_STATED = "not stated"
+NO_PLACE = (NOT_STATED, "niet vermeld", "onbekend", "niet bekend")  # what all say of a place that the source does not tell it
 GENERAL = "general"  # what a caveat is about that is about no single field
 # Kinds that stand among the results and are none: a figure about the surroundings, and what came out somewhere else.
 BACKGROUND_KINDS = frozenset({"context", "elsewhere"})
@@ -61,7 +62,7 @@ TipMoment = Annotated[str, Facet("tip_moments")]
 
 # The fields that no caveat or consent is about: the editors' own, and what only sorts or links practices.
 _NO_SUBJECTS = frozenset(
-    {"title", "summary", "status", "also_known_as", "search_words", "added", "changes", "checked"}
+    {"title", "summary", "status", "withdrawn", "formerly", "also_known_as", "search_words", "added", "changes", "checked"}
     | {"audience", "caveats", "related", "recognition", "consent", "editor_notes"}
 )
 GENERAL = "general"
@@ -88,10 +89,13 @@ class _Subject:
 
 
 Subject = Annotated[str, _Subject()]
+_LONGEST_PLACE = 40
 _APPROX = "ruim, circa, minstens, hoogstens, gemiddeld, bijna; mag ook voor het getal zelf staan: ruim 1.000"
-DRAFT, PUBLISHED = "draft", "published"
+DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 STATUSES = {DRAFT: ("concept",), PUBLISHED: ("gepubliceerd",)}
+WITHDRAWN_WORDS = ("ingetrokken",)
 Status = Annotated[str, Choice(STATUSES)]
+PracticeStatus = Annotated[str, Choice({**STATUSES, WITHDRAWN: WITHDRAWN_WORDS})]
 
 
 _VALUE_OR_NOTE = OneOf("value", "note", "hier staat geen aantal en geen toelichting", "vul value of note in")
@@ -133,6 +137,18 @@ class Checked(Record):
 
 
 @record
+class Withdrawal(Record):
+    """When and why a practice was taken off the site."""
+
+    date: FullDate = Field(title="Datum", description="dag waarop de praktijk van de site ging", examples=["15 september 2025"])
+    reason: Line = Field(
+        title="Reden",
+        description="staat op de pagina die overblijft en in de open data; noem niemand",
+        examples=["Op verzoek van de school."],
+    )
+
+
+@record
 class Place(Record):
     """Where the practice runs."""
 
@@ -151,10 +167,11 @@ class Place(Record):
     @model_validator(mode="before")
     @classmethod
     def _read_not_stated(cls, value: Any) -> Any:
-        if isinstance(value, str) and fold_name(value) in {NOT_STATED, "niet vermeld"}:
+        if isinstance(value, str) and fold_name(value) in NO_PLACE:
             return {}
         if isinstance(value, str | list) or not any(value.values()):
-            hint = f"schrijf bijvoorbeeld `place: {{municipalities: [hengelo]}}`, of `place: {NOT_STATED}`"
+            example = value if isinstance(value, str) and len(value) <= _LONGEST_PLACE and value.isprintable() else "hengelo"
+            hint = f"schrijf bijvoorbeeld `place: {{municipalities: [{example}]}}`, of `place: {NOT_STATED}`"
             raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", hint)
         return value
 
@@ -457,7 +474,9 @@ class Practice(Record):
         description="één of twee zinnen: waar is het, en waarom is het begonnen? Staat op kaarten en in zoekresultaten",
         examples=["In Oosterweide komen ouders en peuters elke week samen spelen. Zo zien we vroeg wie hulp kan gebruiken."],
     )
-    status: Status = Field(PUBLISHED, title="Status", description="draft blijft van de site weg", examples=["draft"])
+    status: PracticeStatus = Field(
+        PUBLISHED, title="Status", description="draft blijft van de site weg; withdrawn is ingetrokken", examples=["draft"]
+    )
     also_known_as: tuple[Line, ...] = Field(
         (), title="Andere namen", description="namen en afkortingen die de bron gebruikt", examples=["JPO"]
     )
@@ -540,6 +559,10 @@ class Practice(Record):
     consent: tuple[TextConsent, ...] = Field(
         (), title="Toestemmingen", description="bij een tekst over één kind of gezin; niet op de pagina"
     )
+    withdrawn: Withdrawal | None = Field(None, title="Ingetrokken", description="bij status withdrawn, en dan verplicht")
+    formerly: tuple[Slug, ...] = Field(
+        (), title="Vroegere namen", description="bestandsnamen van vroeger, zonder .yml", examples=["spelinloop-oosterweide"]
+    )
     editor_notes: tuple[Line, ...] = Field(
         (),
         title="Notities van de redactie",
@@ -547,10 +570,53 @@ class Practice(Record):
         examples=["De school wil niet met naam op de site."],
     )
 
+    @model_validator(mode="after")
+    def _check_withdrawn(self) -> Self:
+        if self.withdrawn:
+            hint = "schrijf `status: withdrawn`, of haal withdrawn weg"
+            message = "hier staat dat de praktijk is ingetrokken, maar de status zegt dat niet"
+            raise refuse("ingetrokken-zonder-status", message, hint, field="withdrawn")
+        return self
+
     @property
     def has_outcome(self) -> bool:
         """Whether a result is told; a figure about the surroundings is no result, nor is one from elsewhere."""
         return any(result.kind not in BACKGROUND_KINDS for result in self.results)
+
+
+def _require_withdrawal(value: Any) -> Any:
+    if value is None:
+        hint = "zet eronder `withdrawn:` met de velden date (op welke dag) en reason (waarom)"
+        raise refuse("ingetrokken-zonder-reden", "hier staat niet wanneer en waarom de praktijk is ingetrokken", hint)
+    return value
+
+
+@record
+class WithdrawnPractice(Record):
+    """What is known of a practice that was taken away: nothing of what it told, for it may have been taken away for that.
+
+    Place and days say which newsletters told of it; they are published nowhere.
+    """
+
+    title: Line = Field(title="Titel")
+    status: PracticeStatus = Field(title="Status")
+    withdrawn: Annotated[Withdrawal, BeforeValidator(_require_withdrawal)] = Field(None, validate_default=True, title="Ingetrokken")
+    formerly: tuple[Slug, ...] = Field((), title="Vroegere namen")
+    added: FullDate | None = Field(None, title="Toegevoegd")
+    changes: tuple[Change, ...] = Field((), title="Wijzigingen")
+    place: Place | None = Field(None, title="Plaats")
+
+    @classmethod
+    def cut(cls, data: Any) -> dict[str, Any]:
+        """Return what a file says of a withdrawn practice without the other fields of a practice, which are not even read."""
+        left_out = Practice.fields.keys() - cls.fields.keys()
+        return {key: value for key, value in data.items() if key not in left_out}
+
+
+def says_withdrawn(data: Any) -> bool:
+    """Tell whether the data of a file says that its practice is withdrawn."""
+    status = data.get("status") if isinstance(data, dict) else None
+    return isinstance(status, str) and fold_name(status) in {WITHDRAWN, *WITHDRAWN_WORDS}
 
 
 def list_subjects() -> list[str]:

@@ -60,10 +60,11 @@ def _check_keys(document: Document, place: Place, keys: Iterable[str], known: Te
 
 
 def check_days(entries: Iterable[Entry], today: PartialDate) -> Iterator[Finding]:
-    """Nothing was added, checked or changed on a day that has yet to come."""
+    """Nothing was added, checked, changed or withdrawn on a day that has yet to come."""
     for entry in entries:
-        practice = entry.practice
+        practice, withdrawn = entry.practice, entry.withdrawn
         dated = [*_list_dated(practice), (("added",), practice.added)] if practice else []
+        dated += [(("withdrawn", "date"), withdrawn.withdrawn.date)] if withdrawn else []
         for place, date in dated:
             if date and date > today:
                 message = f"{date} moet nog komen: het is vandaag {today}"
@@ -93,7 +94,7 @@ def _check_double_titles(entries: list[Entry]) -> Iterator[Finding]:
     seen: dict[str, Entry] = {}
     for entry in _put_drafts_last(entries):
         title = _raw(entry, "title")
-        if not isinstance(title, str) or not title.strip():
+        if entry.withdrawn or not isinstance(title, str) or not title.strip():
             continue
         first = seen.setdefault(" ".join(title.lower().split()), entry)
         if first is not entry:
@@ -102,8 +103,8 @@ def _check_double_titles(entries: list[Entry]) -> Iterator[Finding]:
 
 
 def _check_related(entries: list[Entry]) -> Iterator[Finding]:
-    """A related practice exists, is not the practice itself, and is not a draft beside a published one."""
-    by_slug = {entry.slug: entry for entry in entries}
+    """A related practice exists, is not the practice itself, is not withdrawn, and is not a draft beside a published one."""
+    by_slug = find_by_name(entries)
     for entry in entries:
         related = _raw(entry, "related")
         for index, slug in enumerate(related if isinstance(related, list | tuple) else ()):
@@ -116,9 +117,18 @@ def _check_related(entries: list[Entry]) -> Iterator[Finding]:
                 yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint)
             elif other.slug == entry.slug:
                 yield entry.document.finding(place, "verwijst-naar-zichzelf", "de praktijk verwijst naar zichzelf", "haal de regel weg")
+            elif other.withdrawn:
+                message = f"de praktijk '{slug}' is ingetrokken ({other.withdrawn.withdrawn.date}) en staat hier niet meer bij"
+                yield entry.document.finding(place, "verwijst-naar-ingetrokken", message, "haal de regel weg", severity=Severity.WARNING)
             elif other.is_draft and not entry.is_draft:
                 message = f"de praktijk '{slug}' is nog een concept en komt niet op de site"
                 yield entry.document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
+
+
+def find_by_name(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Return every practice under its slug and under those it had before."""
+    listed = list(entries)
+    return {old: entry for entry in listed for old in entry.formerly} | {entry.slug: entry for entry in listed}
 
 
 def _raw(entry: Entry, field: str) -> Any:

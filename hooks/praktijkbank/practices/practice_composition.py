@@ -50,7 +50,7 @@ from praktijkbank.practices.wording import (
     say_sentence,
     say_span,
 )
-from praktijkbank.source.fields import write_dialled
+from praktijkbank.source.fields import dial
 
 KindT = TypeVar("KindT", Result, Tip)
 
@@ -349,7 +349,7 @@ def _tell_contact(contact: Contact) -> Iterator[Line]:
     if contact.email:
         yield Line("", Link(contact.email, f"mailto:{contact.email}"))
     if contact.phone:
-        yield Line("", Link(contact.phone, f"tel:{write_dialled(contact.phone)}"))
+        yield Line("", Link(contact.phone, f"tel:{dial(contact.phone)}"))
     if contact.url:
         yield Line("", Link(f"Website van {contact.organisation}", contact.url))
 

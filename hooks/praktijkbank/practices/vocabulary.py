@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
 from praktijkbank.practices.place_names import is_place
-from praktijkbank.source.fields import SLUG, FullDate, Line, Slug, Url, find_slips, fold_name, quote, refuse
+from praktijkbank.source.fields import SLUG, FullDate, Line, Slug, Url, Word, find_slips, fold_name, quote, refuse
 from praktijkbank.source.record import Record, record
 
 UNKNOWN = "niet-vermeld"  # stands in a facet for practices that say nothing about it
@@ -45,11 +45,11 @@ REQUIRED = {
 class Term(Record):
     """One value of a facet: what readers see, what they may type to find it, and what it means."""
 
-    label: Line = Field(title="Naam", description="zoals lezers hem zien")
+    label: Word = Field(title="Naam", description="zoals lezers hem zien")
     one: Line | None = Field(None, title="Naam bij één", description="bij eenheden: school, waar de naam scholen is")
     explanation: Line | None = Field(None, title="Uitleg", description="één zin")
-    synonyms: tuple[Line, ...] = Field((), title="Andere woorden", description="afkortingen en zoekwoorden")
-    aliases: tuple[Line, ...] = Field((), title="Ook te typen als", description="wat een redacteur ook mag schrijven; lezers zien het niet")
+    synonyms: tuple[Word, ...] = Field((), title="Andere woorden", description="afkortingen en zoekwoorden")
+    aliases: tuple[Word, ...] = Field((), title="Ook te typen als", description="wat een redacteur ook mag schrijven; lezers zien het niet")
     closes: FullDate | None = Field(None, title="Sluit op", description="bij financiering: laatste dag van aanvragen")
     url: Url | None = Field(None, title="Meer weten", description="webadres met uitleg")
 
@@ -131,6 +131,10 @@ class TermList:
             return ""
         near = dict.fromkeys(key for name in find_slips(fold_name(word), list(self._names)) for key in self._names[name])
         return f"bedoelde je {' of '.join(map(quote, near))}?" if near else ""
+
+    def say_choices(self) -> str:
+        """Say in Dutch what there is to choose from."""
+        return say_keys(self)
 
     def explain_unknown(self, word: str) -> str:
         """Say in Dutch what to write instead of a word that means no key: a near value, else the list, and the line that would add it."""

@@ -28,8 +28,7 @@ _HOST = re.compile(r"(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?")
 _EMPTY_LINK_TEXTS = frozenset(
     {"", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"}
 )
-_PHONE = re.compile(r"(?:\+[1-9]|\(?0|14 ?0)[0-9 ()./–-]*[0-9]")
-_FEWEST_DIGITS, _MOST_DIGITS = 5, 15
+_PHONE = re.compile(r"0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14}")
 _EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
@@ -126,6 +125,14 @@ def _refuse_no_text(value: Any) -> PydanticCustomError:
     return refuse("verkeerd-type", "hier hoort een tekst, geen velden", hint)
 
 
+def refuse_nothing(text: str) -> str:
+    """Return a text; raises PydanticCustomError where all it says is that nothing is known."""
+    if notations.says_nothing(text):
+        hint = "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"
+        raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", hint)
+    return text
+
+
 def refuse_html(text: str) -> str:
     """Return a text; raises PydanticCustomError where it holds HTML."""
     if "<" not in text:
@@ -136,7 +143,15 @@ def refuse_html(text: str) -> str:
     return text
 
 
+def _told(value: Any) -> str:
+    return refuse_nothing(read_text(value))
+
+
 def _line(value: Any) -> str:
+    return _word(refuse_nothing(value) if isinstance(value, str) else value)
+
+
+def _word(value: Any) -> str:
     text = refuse_html(read_text(value))
     if "\n" in text:
         raise refuse("meer-regels", "deze tekst hoort op één regel te staan", "haal de regeleinden weg of gebruik >-")
@@ -185,22 +200,17 @@ def check_email(address: str) -> str:
     return address
 
 
-def check_phone(number: str) -> str:
-    """Return the telephone number if it can be dialled from anywhere; raises PydanticCustomError otherwise."""
-    if not _PHONE.fullmatch(number) or not _FEWEST_DIGITS <= len(_DIGIT.findall(number)) <= _MOST_DIGITS:
-        raise refuse(
-            "fout-telefoonnummer", "dit is geen telefoonnummer", "schrijf het hele nummer met netnummer, zoals 0341-000000", number
-        )
-    return number
+def _phone(value: Any) -> str:
+    """Read a telephone number as people write it. Source: Nummerplan telefoon- en ISDN-diensten, and E.164 for those with a +."""
+    text = _told(value)
+    if not _PHONE.fullmatch(dial(text)) or not re.fullmatch(r"\+?[0-9 ().\u2013/-]+", text):
+        raise refuse("fout-telefoonnummer", f"'{text}' is geen telefoonnummer", "schrijf alleen het nummer, zoals 020-1234567 of 14 020")
+    return text
 
 
-def write_dialled(number: str) -> str:
-    """Return the number that a telephone dials: with the number of the country, but for numbers that only work within it."""
-    digits = "".join(_DIGIT.findall(number))
-    if number.lstrip().startswith("+") or digits.startswith("00"):
-        return f"+{digits.removeprefix('00')}"
-    is_home = digits.startswith(("14", "0800", "0900"))
-    return digits if is_home else f"+31{digits.removeprefix('0')}"
+def dial(number: str) -> str:
+    """Return a telephone number as it is dialled: digits, perhaps with a + in front."""
+    return re.sub(r"\(0\)|[^0-9+]", "", number)
 
 
 def _slug(value: Any) -> str:
@@ -320,7 +330,7 @@ def _month_date(value: Any) -> PartialDate:
 
 
 def _year(value: Any) -> int:
-    text = read_text(value)
+    text = refuse_nothing(read_text(value))
     try:
         date = notations.read_date(text, _YEAR_FORMS)
     except notations.NotationError as error:
@@ -404,6 +414,7 @@ class Choice:
         for key, words in self.words.items():
             if folded in {fold_name(key), *map(fold_name, words)}:
                 return key
+        refuse_nothing(text)
         known = [word for key, words in self.words.items() for word in (key, *words)]
         hint = suggest(text, known) or f"kies uit: {', '.join(self.words)}"
         raise refuse("onbekende-waarde", f"'{text}' kan hier niet", hint)
@@ -450,19 +461,17 @@ class Facet:
         if len(found) > 1:
             raise refuse("meer-waarden", f"'{word}' kan meer dan één ding zijn in de lijst '{self.name}'", f"kies uit: {', '.join(found)}")
         if not found:
+            refuse_nothing(word)
             raise refuse("onbekende-waarde", f"'{word}' staat niet in de lijst '{self.name}'", known.explain_unknown(word))
         return intern(found[0])
 
 
-Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})]
-Url = Annotated[str, AfterValidator(check_link), BeforeValidator(read_text), WithJsonSchema({"type": "string", "format": "uri"})]
-Email = Annotated[str, AfterValidator(check_email), BeforeValidator(read_text), WithJsonSchema({"type": "string", "format": "email"})]
-Phone = Annotated[
-    str,
-    AfterValidator(check_phone),
-    BeforeValidator(read_text),
-    WithJsonSchema({"type": "string", "format": "phone", "pattern": f"^{_PHONE.pattern}$"}),
-]
+_LINE_SCHEMA = WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})
+Line = Annotated[str, BeforeValidator(_line), _LINE_SCHEMA]
+Word = Annotated[str, BeforeValidator(_word), _LINE_SCHEMA]  # a line that may be "onbekend": a word of the vocabulary, not a statement
+Url = Annotated[str, AfterValidator(check_link), BeforeValidator(_told), WithJsonSchema({"type": "string", "format": "uri"})]
+Email = Annotated[str, AfterValidator(check_email), BeforeValidator(_told), WithJsonSchema({"type": "string", "format": "email"})]
+Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": "string", "format": "phone"})]
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Euros = Annotated[int, BeforeValidator(_euros), WithJsonSchema({"type": "integer", "minimum": 0, "format": "euro"})]

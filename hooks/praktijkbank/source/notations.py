@@ -17,10 +17,18 @@ _RELATIVE = re.compile(
     r"|onlangs|recent|recentelijk|kort|nu|heden)\b"
 )
 _UNKNOWN = re.compile(
-    r"(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|nader te bepalen|volgt|not stated|unknown)\.?"
-    r"|[?.…-]+"
+    r"(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|p\.?m\.?"
+    r"|nader te bepalen|volgt|not stated|unknown|todo|tbd|x{2,4}|in te vullen)(?: nog)?\.?"
+    r"|[?]+|[.…]{2,}|…|[–—-]+"
 )
+_NONE = "geen"  # of a number or date it tells nothing; of a text it may be all there is to tell
 _LEAVE_OUT = "haal de regel weg; wat een bron niet vertelt, wordt vanzelf 'niet vermeld'"
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text only says that nothing is known: n.v.t., onbekend, a question mark, dots."""
+    tidy = " ".join(text.casefold().split())
+    return tidy != _NONE and _UNKNOWN.fullmatch(tidy) is not None
 
 
 class NotationError(ValueError):
@@ -198,6 +206,9 @@ def _explain_more_than_a_date(tidy: str, text: str, forms: str) -> NotationError
     return NotationError(f"'{text}' is geen datum", forms)
 
 
+_UNTIL_NOW = frozenset({"heden", "nu", "vandaag", "...", "…"})
+
+
 def read_span(text: str, forms: str) -> tuple[str, str]:
     """Cut a period into the texts of its first and last date ("" where it has no end); raises NotationError."""
     tidy = _tidy(text).removesuffix(".")
@@ -211,6 +222,8 @@ def read_span(text: str, forms: str) -> tuple[str, str]:
     match = _SPAN.fullmatch(tidy.removeprefix("van "))
     if not match:
         return _refuse_span(text, forms)
+    if match[2] and match[2].strip() in _UNTIL_NOW:
+        _refuse(f"'{match[2]}': een lezer van later weet niet wanneer dat was", f"loopt het nog, schrijf dan alleen het begin: {match[1]}")
     return (match[3], "") if match[3] else (match[1], match[2])
 
 

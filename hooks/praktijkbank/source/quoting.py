@@ -30,6 +30,11 @@ def find_end(value: str, start: int) -> int:
     return -1
 
 
+def is_plain_scalar(text: str) -> bool:
+    """Tell whether a text can stand behind a field's colon without quotation marks."""
+    return not re.search(r":(?:\s|$)|\s#|^[^\w(€]", text)
+
+
 def put_in_quotes(text: str) -> str:
     """Put a text between double quotation marks, as YAML reads it back."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import repeat
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform, get_origin
 
@@ -70,6 +70,18 @@ class Record:
                 double = next(text for number, text in enumerate(value) if text in value[:number])
                 raise refuse("dubbele-waarde", f"'{double}' staat twee keer in een lijst", "haal er een weg", double)
         return self
+
+
+def list_records(record: Record, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Record]]:
+    """Return a record and every record in it with its place, in the order of the fields."""
+    yield place, record
+    for name, field in record.fields.items():
+        value, at = getattr(record, name), (*place, field.alias or name)
+        if isinstance(value, Record):
+            yield from list_records(value, at)
+        for number, each in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(each, Record):
+                yield from list_records(each, (*at, number))
 
 
 def _restore(kind: type[Kind], *values: object) -> Kind:

@@ -33,6 +33,7 @@ _WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
 _TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?)[ ]+([^\s#].*)$")
 _SECOND_FIELD = re.compile(r"\S\s+([a-z][a-z_]*):\s")
 _BLOCK_VALUE = re.compile(r"[|>][0-9+-]*(?:\s*#.*)?$")
+_RULE = re.compile(r"(?:-{3,}|={3,}|_{3,}|\*{3,}|—+)[ \t]*")
 _FIRST_COLUMN = re.compile(r"[a-z_]+:(?:\s|$)")
 _LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
@@ -99,10 +100,14 @@ class _State:
 
 
 class Look(NamedTuple):
-    """What came of looking: the slips, and the lines as they are meant."""
+    """What came of looking: the slips, and the lines as they are meant.
+
+    `lone` are lines, by their index, whose whole value is a sign that YAML keeps to itself: no slip, for they mean that sign.
+    """
 
     slips: list[Slip]
     lines: list[str]
+    lone: dict[int, str]
 
 
 def look_over(text: str, *, all_that_may_be: bool = False) -> Look:
@@ -112,7 +117,7 @@ def look_over(text: str, *, all_that_may_be: bool = False) -> Look:
     """
     walk = _Walk(text.split("\n"), is_eager=all_that_may_be)
     walk.go()
-    return Look(walk.slips, walk.lines)
+    return Look(walk.slips, walk.lines, walk.lone)
 
 
 class _Walk:
@@ -121,21 +126,27 @@ class _Walk:
     def __init__(self, lines: list[str], *, is_eager: bool) -> None:
         self.lines = lines
         self.slips: list[Slip] = []
+        self.lone: dict[int, str] = {}
         self._is_eager = is_eager
         self._state = _State()
         self._number = 0
         self._told = 0
+        self._last_field = max((number for number, line in enumerate(lines) if _FIRST_COLUMN.match(line)), default=-1)
 
     def go(self) -> None:
         """Look at every line."""
         self._mend_first()
         for number, line in enumerate(self.lines):
             self._number = number
+            if self._has_begun() and _RULE.fullmatch(line):
+                self._tell(0, "losse-regel", "een streep is geen veld; alles eronder zou wegvallen", "haal de regel weg")
+                self.lines[number] = "#" if self._state.block < 0 else ""
+                continue
             if not line.strip() or self._is_inside(line):
                 continue
-            if line.lstrip().startswith("#") or line == "---":
+            if line.lstrip().startswith("#") or _RULE.fullmatch(line):
                 continue
-            if line == "..." and any(map(_FIRST_COLUMN.match, self.lines[number + 1 :])):
+            if line == "..." and number < self._last_field:
                 self._tell(0, "losse-regel", "drie puntjes op een eigen regel sluiten het bestand af", "haal de regel weg")
                 self.lines[number] = "#"
                 continue
@@ -147,6 +158,10 @@ class _Walk:
             for mend in (self._mend_spaces, self._mend_mark, self._mend_colon, self._mend_place, self._mend_value):
                 meant = mend(meant)
             self.lines[number] = meant
+
+    def _has_begun(self) -> bool:
+        """Tell whether a field stands above the line at hand, outside a text over more lines between quotation marks or brackets."""
+        return bool(self._state.levels) and not self._state.closing
 
     def _mend_first(self) -> None:
         """The first field stands in the first column where others do."""
@@ -554,6 +569,9 @@ class _Walk:
     def _mend_first_sign(self, value: str, start: int) -> str | None:
         """A text does not begin with a sign that YAML keeps to itself."""
         sign = value[0]
+        if value in {"-", "?"}:
+            self.lone[self._number] = self.lines[self._number][:start] + put_in_quotes(value)
+            return put_in_quotes(value)  # all there is; whether that may be, a check of the content tells
         lone = sign == "?" and not (value == "?" or value[1:2].isspace())
         listed = sign == "-" and value[1:2].isspace()
         if (sign not in _SIGNS or lone) and not listed:
@@ -621,7 +639,7 @@ class _Walk:
             hint = "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens"
             self._tell(column, "sleutel-met-vraagteken", "een los vraagteken staat voor een veldnaam", hint)
             return line.replace("? ", "", 1) if stripped != "?" else line.replace("?", "#", 1)
-        hint = "laat een tekst die verder gaat inspringen, of zet er een veldnaam met een dubbele punt voor; langere tekst hoort onder >-"
+        hint = "laat een tekst die verder gaat inspringen, of zet er een veldnaam met een dubbele punt voor; langere tekst hoort onder |"
         self._tell(column, "losse-regel", "deze regel is geen veld en hoort nergens bij", hint)
         above = next((level.column for level in reversed(state.levels) if not level.is_list), 0)
         return " " * above + "# " + stripped if state.running < 0 else " " * (state.running + 2) + stripped.replace(": ", ":")

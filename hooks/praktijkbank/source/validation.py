@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.fields import find_slips, quote, suggest
-from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors
+from praktijkbank.source.fields import Choice, Facet, find_slips, quote, suggest
+from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
+from praktijkbank.source.notations import says_nothing
+from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record
 from praktijkbank.source.yamlfile import Document, Place, Value, list_texts, read_on
 
@@ -41,7 +43,7 @@ def read_record(
 
 
 def _read(model: type[Model], document: Document, vocabulary: object, inner: frozenset[str]) -> tuple[Model | None, list[Finding]]:
-    findings = [*_find_swallowed({*name_fields(model), *inner}, document), *_find_soft_hyphens(document)]
+    findings = limit([*_find_swallowed({*name_fields(model), *inner}, document), *_find_soft_hyphens(document)])
     try:
         return model.validate(document.data, context={"vocabulary": vocabulary}), findings
     except ValidationError as error:
@@ -49,7 +51,7 @@ def _read(model: type[Model], document: Document, vocabulary: object, inner: fro
     errors += _look_further(model, document.data, vocabulary, errors)
     if document.is_partial:
         errors = [details for details in errors if details["type"] != "missing"]  # it may stand in what could not be read
-    return None, findings + list(_locate_most(model, document, errors))
+    return None, findings + list(_locate_most(model, document, errors, vocabulary))
 
 
 def _look_further(model: type[Record], data: Value, vocabulary: object, errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -81,7 +83,7 @@ def _wrap(data: Value, place: Place) -> Value:
     return [_wrap(value, tuple(rest)) if number == part else value for number, value in enumerate(data)]
 
 
-def _locate_most(model: type[Record], document: Document, errors: list[ErrorDetails]) -> Iterator[Finding]:
+def _locate_most(model: type[Record], document: Document, errors: list[ErrorDetails], vocabulary: Any) -> Iterator[Finding]:
     """Return the finding of every error, of one kind only the first and how many more there are: each place costs a search."""
     counts = Counter(details["type"] for details in errors)
     told: Counter[str] = Counter()
@@ -89,9 +91,9 @@ def _locate_most(model: type[Record], document: Document, errors: list[ErrorDeta
         kind = details["type"]
         told[kind] += 1
         if told[kind] <= MOST_OF_A_KIND:
-            yield from _locate(model, document, details)
+            yield from _locate(model, document, details, vocabulary)
         elif told[kind] == MOST_OF_A_KIND + 1:
-            yield count_more(next(_locate(model, document, details)), counts[kind] - MOST_OF_A_KIND)
+            yield count_more(next(_locate(model, document, details, vocabulary)), counts[kind] - MOST_OF_A_KIND)
 
 
 def _find_swallowed(fields: Collection[str], document: Document) -> Iterator[Finding]:
@@ -120,7 +122,7 @@ def _find_soft_hyphens(document: Document) -> Iterator[Finding]:
             yield document.finding(place, "zacht-afbreekstreepje", message, hint, token=SOFT_HYPHEN, severity=Severity.WARNING)
 
 
-def _locate(model: type[Record], document: Document, details: ErrorDetails) -> Iterator[Finding]:
+def _locate(model: type[Record], document: Document, details: ErrorDetails, vocabulary: Any) -> Iterator[Finding]:
     place: Place = details["loc"]
     if place[-1:] == ("[key]",) and details["type"] != "unexpected_keyword_argument":
         place = place[:-1]  # what is wrong is a key of a mapping, which pydantic names before it says so
@@ -131,14 +133,40 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails) -> I
             yield document.finding(place, rule, told["message"], told["hint"], token=told["token"])
         return
     explain = _EXPLANATIONS.get(details["type"], _explain_other)
-    rule, message, hint = explain(model, place, details)
+    rule, message, hint = explain(_Schema(model, vocabulary), place, details)
     yield document.finding(place, rule, message, hint)
 
 
-def _explain_unknown(model: type[Record], place: Place, details: ErrorDetails) -> Explanation:
-    name = str(place[-1])
+class _Schema(NamedTuple):
+    """What a file is held against: the record, and the vocabulary that its choices come from (None where that can't be read)."""
+
+    model: type[Record]
+    vocabulary: Any
+
+    def say_choices(self, field: FieldInfo) -> str:
+        """Say in Dutch what there is to choose from for a field; empty where that is not a choice."""
+        for note in field.metadata:
+            if isinstance(note, Choice):
+                return f"kies uit: {', '.join(note.words)}"
+            if isinstance(note, Facet) and self.vocabulary is not None:
+                return str(self.vocabulary[note.name].say_choices())
+        return ""
+
+
+def _explain_unknown(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
+    model, name = schema.model, str(place[-1])
     fields = _fields_at(model, place[:-1])
-    return "onbekend-veld", f"onbekend veld {quote(_shorten(name))}", _propose_field(model, fields, name)
+    hint = _propose_value(schema, fields, name) or _propose_field(model, fields, name)
+    return "onbekend-veld", f"onbekend veld {quote(_shorten(name))}", hint
+
+
+def _propose_value(schema: _Schema, fields: Mapping[str, FieldInfo], name: str) -> str:
+    """Say in Dutch what to write where a value stands in the place of its field, as in `tip: Begin klein`; else nothing."""
+    for field_name, field in fields.items():
+        for note in field.metadata if field.is_required() and schema.vocabulary is not None else ():
+            if isinstance(note, Facet) and len(schema.vocabulary[note.name].find(name)) == 1:
+                return f"schrijf `{field_name}: {name}`, en zet de tekst erachter bij `{_find_holder(fields)}:`"
+    return ""
 
 
 def _propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str) -> str:
@@ -193,19 +221,45 @@ def _find_owners(model: type[Record], name: str) -> list[str]:
     return list(dict.fromkeys(owner for owner, record in _list_records(model) if name in name_fields(record)))
 
 
-def _explain_missing(model: type[Record], place: Place, details: ErrorDetails) -> Explanation:
-    return "verplicht-veld", f"het veld '{place[-1]}' ontbreekt", f"voeg `{place[-1]}:` toe"
+def _explain_missing(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
+    field = _fields_at(schema.model, place[:-1]).get(str(place[-1]))
+    choices = schema.say_choices(field) if field else ""
+    return "verplicht-veld", f"het veld '{place[-1]}' ontbreekt", f"voeg `{place[-1]}:` toe{'; ' if choices else ''}{choices}"
 
 
-def _explain_list(model: type[Record], place: Place, details: ErrorDetails) -> Explanation:
+def _put_in_fields(schema: _Schema, fields: Mapping[str, FieldInfo], text: str, lead: str) -> str:
+    """Say in Dutch how a text becomes a record: the field that it goes into, and those that have to stand beside it."""
+    holder = _find_holder(fields)
+    shown = _shorten(" ".join(text.split()))
+    written = shown if is_plain_scalar(shown) else put_in_quotes(shown)
+    beside = [f"`{name}:`{_bracket(schema.say_choices(field))}" for name, field in fields.items() if field.is_required() and name != holder]
+    return f"`{lead}{holder}: {written}`" + (f", met daarnaast {' en '.join(beside)}" if beside else "")
+
+
+def _find_holder(fields: Mapping[str, FieldInfo]) -> str:
+    """Return the field of a record that a loose text goes into, a required one if there is."""
+    named = [name for name in _HOLDERS if name in fields] or list(fields)
+    return next((name for name in named if fields[name].is_required()), named[0])
+
+
+def _bracket(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
+def _is_nothing(given: object) -> bool:
+    """Tell whether all that stands in the place of a list or record is that there is none."""
+    return isinstance(given, str) and (given.strip().casefold() in {"geen", "nee"} or says_nothing(given.strip()))
+
+
+def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
     given = details["input"]
     if not given:
         return _EMPTY
-    if fields := _fields_at(model, place):
-        first = next(iter(fields))
-        if isinstance(given, str):
-            hint = f"zet één streepje per onderdeel: `- {first}: {_shorten(given)}`"
-            return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", hint
+    if _is_nothing(given):
+        return "niet-ingevuld", f"hier staat alleen '{given}'", _LEAVE_OUT
+    if (fields := _fields_at(schema.model, place)) and isinstance(given, str):
+        hint = f"zet één streepje per onderdeel: {_put_in_fields(schema, fields, given, '- ')}"
+        return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", hint
     if isinstance(given, dict):
         first = next(iter(given))
         hint = f"zet één streepje per onderdeel: `- {first}: …`, en de andere velden van dat onderdeel recht onder '{first}'"
@@ -219,30 +273,41 @@ def _explain_list(model: type[Record], place: Place, details: ErrorDetails) -> E
     return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst", "zet elke waarde op een eigen regel met een streepje ervoor"
 
 
-def _explain_mapping(model: type[Record], place: Place, details: ErrorDetails) -> Explanation:
+def _explain_mapping(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
+    given = details["input"]
     if not place:
         return "verkeerd-type", "het bestand hoort uit velden te bestaan", "schrijf elk veld als `naam: waarde`"
-    if not details["input"]:
+    if not given:
         return _EMPTY
-    known = ", ".join(_fields_at(model, place))
+    if _is_nothing(given):
+        return "niet-ingevuld", f"hier staat alleen '{given}'", _LEAVE_OUT
+    fields = _fields_at(schema.model, place)
+    if isinstance(given, str) and fields:
+        lead = "- " if isinstance(place[-1], int) else ""
+        where = "" if lead else " op een eigen regel eronder, met spaties ervoor,"
+        hint = f"schrijf{where} {_put_in_fields(schema, fields, given, lead)}"
+        return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden", hint
+    known = ", ".join(fields)
     return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden", f"vul een of meer van deze velden in: {known}"
 
 
-def _explain_choice(model: type[Record], place: Place, details: ErrorDetails) -> Explanation:
+def _explain_choice(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
     expected = str((details.get("ctx") or {}).get("expected", "")).replace(" or ", ", ")
     return "onbekende-waarde", f"'{details['input']}' kan hier niet", f"kies uit: {expected}"
 
 
-def _explain_other(model: type[Record], place: Place, details: ErrorDetails) -> Explanation:
+def _explain_other(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
     return "verkeerd-type", f"de waarde van '{_name(place)}' past hier niet", "vergelijk met de uitleg van dit veld in het handboek"
 
 
 _LONGEST_NAME = 60
+_HOLDERS = ("text", "what", "name", "title", "function", "organisation", "note")  # the field of a record that a loose text goes into
+_LEAVE_OUT = "haal het hele veld weg: wat er niet staat, wordt vanzelf 'niet vermeld'"
 _MOST_READ_AGAIN = 64 * 1024  # characters; what is larger was not typed by hand
 _MOST_OWNERS = 3
 _MOST_LISTED = 12
 _EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
-_EXPLANATIONS: dict[str, Callable[[type[Record], Place, ErrorDetails], Explanation]] = {
+_EXPLANATIONS: dict[str, Callable[[_Schema, Place, ErrorDetails], Explanation]] = {
     "unexpected_keyword_argument": _explain_unknown,
     "missing": _explain_missing,
     "tuple_type": _explain_list,

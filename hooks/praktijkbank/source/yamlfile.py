@@ -234,7 +234,11 @@ def _decode(raw: bytes, path: str, findings: list[Finding]) -> str:
 
 def decode_sound(raw: bytes) -> str:
     """Return the text of a file, a BOM left out and with plain line ends; raises UnicodeDecodeError."""
-    return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    text = raw.decode("utf-8-sig")
+    if "\r" not in text:
+        return text
+    plain = text.replace("\r\r\n", "\n").replace("\r\n", "\n")  # of a copy that doubled a sign, too
+    return plain if "\n" in plain else plain.replace("\r", "\n")  # old programs of the Mac end lines so, and all of them
 
 
 def _line_and_column(text: str, offset: int) -> tuple[int, int]:
@@ -251,8 +255,9 @@ def _fill(document: Document) -> list[Finding]:
     found = _build(document)
     if has_errors(found):
         look = look_over(document.meant or document.text) if len(document.text) <= _MOST_LOOKED_OVER else None
-        if look and look.slips:
-            document.meant = "\n".join(look.lines)
+        if look and (look.slips or look.lone):
+            typed = (document.meant or document.text).split("\n")
+            document.meant = "\n".join(look.lines if look.slips else [look.lone.get(number, line) for number, line in enumerate(typed)])
             found = [*_tell_slips(document, look.slips), *_build(document)]
         found = _read_around(document, found)
     told = {finding.line for finding in odd}
@@ -464,7 +469,12 @@ class _Builder:
         if not isinstance(key, str):
             self._report(event, "sleutel-geen-tekst", "een veldnaam moet gewone tekst zijn", "zet tekst tussen aanhalingstekens")
         elif key in parent:
-            self._report(event, "dubbele-sleutel", f"veld '{key}' staat hier twee keer", "voeg de twee samen")
+            self._report(
+                event,
+                "dubbele-sleutel",
+                f"veld '{key}' staat hier twee keer",
+                "voeg de twee samen; zijn het twee onderdelen, zet dan voor elk een streepje",
+            )
         else:
             return key
         return _LOST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -30,6 +31,7 @@ class Block:
     number: str = ""
 
 
+@lru_cache(maxsize=512)
 def read_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a text, of the same tokens that its HTML is made of, so that both hold the same words and links."""
     reader = _Reader()

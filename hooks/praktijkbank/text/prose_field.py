@@ -11,7 +11,16 @@ from markdown_it.token import Token
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from praktijkbank.source.fields import check_link, check_link_text, read_text, refuse, refuse_all, refuse_html, refuse_yaml_list
+from praktijkbank.source.fields import (
+    check_link,
+    check_link_text,
+    read_text,
+    refuse,
+    refuse_all,
+    refuse_html,
+    refuse_nothing,
+    refuse_yaml_list,
+)
 from praktijkbank.text.broken_lines import find_broken_line
 from praktijkbank.text.list_items import Doubt, find_items
 from praktijkbank.text.parser import is_plain, parse
@@ -74,7 +83,7 @@ _TABBED = re.compile(r"\S[^\S\n]*\t[^\S\n]*\S")
 def _prose(value: Any) -> str:
     """Read a text; raises PydanticCustomError, for all that is wrong with it together."""
     shown = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value) if isinstance(value, str) else value
-    text = read_text(refuse_yaml_list(shown), allowed="\t")
+    text = refuse_nothing(read_text(refuse_yaml_list(shown), allowed="\t"))
     _refuse_too_much(text)
     if is_plain(text):
         return text

@@ -10,6 +10,7 @@ from typing import Any
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.yamlfile import Document, read_yaml
 from tests.benchmarks.quality.measures import DEPTH
+from tests.support.content import name_now
 
 QUESTIONS = Path(__file__).with_name("questions.yml")
 HALVES = ("tune", "report")
@@ -76,11 +77,11 @@ def _make_question(record: dict[str, Any]) -> Question:
 
 
 def _name(slug: str) -> str:
-    return f"praktijk-{int(slug):05}" if slug.isdecimal() else slug
+    return f"praktijk-{int(slug):05}" if slug.isdecimal() else name_now(slug)
 
 
 def _locate_page(name: str) -> str:
-    return locate_tips(name.removesuffix(_TIPS)) if name.endswith(_TIPS) and "/" not in name else name.removeprefix("/")
+    return locate_tips(name_now(name.removesuffix(_TIPS))) if name.endswith(_TIPS) and "/" not in name else name.removeprefix("/")
 
 
 def _check(document: Document, place: int, record: Any, addresses: Collection[str]) -> Iterator[Finding]:

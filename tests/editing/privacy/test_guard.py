@@ -166,6 +166,30 @@ def test_a_story_whose_consent_has_ended_is_held_whatever_it_tells(project: Path
     assert find(project, PartialDate(2026, 11, 25)) == []
 
 
+def test_who_is_introduced_stands_on_a_consent_of_their_own_that_covers_nothing_else(project: Path) -> None:
+    consent = "{by: de collega zelf, date: 2026-01-31, recorded_by: team, for: nieuwsbrief%s}"
+    blocks = f"      - person: {{name: Iemand, text: Begint in maart., consent: {consent}}}\n      - text: {STORY}\n"
+    section = f"sections:\n  - kind: nieuwe-collega\n    title: Een collega\n    blocks:\n{blocks}"
+    files = {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-11-21", section % "")}
+    write_files(
+        project, files | {"newsletters/r/2026-2.yml": issue(2, "2026-11-22", section.rpartition("      - text")[0] % ", until: 2026-11-25")}
+    )
+
+    assert told(find(project)) == [
+        ("newsletters/r/2026-1.yml", 11, "fout", "privacy-verhaal"),
+        ("newsletters/r/2026-2.yml", 10, "fout", "toestemming-verlopen"),
+    ]
+
+
+def test_a_quotation_is_held_against_who_said_it(project: Path) -> None:
+    quote = "      - quote: {{text: We voelden ons gehoord., by: {by}}}\n"
+    blocks = quote.format(by="een moeder") + quote.format(by="een procesbegeleider")
+    section = f"sections:\n  - kind: nieuws\n    title: Gehoord\n    blocks:\n{blocks}"
+    write_files(project, {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-11-21", section)})
+
+    assert told(find(project)) == [("newsletters/r/2026-1.yml", 10, "waarschuwing", "privacy-citaat")]
+
+
 def test_a_hand_written_page_is_looked_at_paragraph_by_paragraph(project: Path) -> None:
     page = f"---\ntitle: Gids\n---\n\n# Gids\n\n## Een stap\n\nGewone tekst.\n\n- Een punt\n- {STORY}\n\n## Nog een stap\n\n{STORY}\n"
     write_files(project, {"docs/gids.md": page})

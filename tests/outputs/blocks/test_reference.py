@@ -113,7 +113,7 @@ REFUSED = {
     "an effort that says nothing": "effort: [{phase: pilot}]",
     "a number without its unit": "effort: [{value: 3}]",
     "an empty place": "place: {}",
-    "another word for not stated": "place: onbekend",
+    "another word for not stated": "place: ergens",
     "a text that is too long": f"summary: {'a' * 301}",
     "a slug with a space": "related: [een twee]",
     "a status that does not exist": "status: klaar",

@@ -95,7 +95,7 @@ def test_what_the_source_does_not_tell_is_said_to_be_untold(make_site: MakeSite)
 def test_a_row_names_its_practice_for_the_choice(make_site: MakeSite) -> None:
     site = make_site(een=MINIMAL.format(title="Eén"))
     row = make_row(site, site.catalogue.items[0])
-    assert (row.slug, row.url, row.title) == ("een", "praktijken/een/", "Eén")
+    assert (row.names, row.url, row.title) == ("een", "praktijken/een/", "Eén")
     assert 'data-pb-kies="een" data-pb-titel="Eén" aria-pressed="false" hidden>' in render(site)
 
 

@@ -96,7 +96,7 @@ def test_the_json_says_what_it_is_how_old_and_on_whose_terms(make_site: MakeSite
     assert {key: value for key, value in data.items() if key not in {"practices", "fields"}} == {
         "title": "Praktijkbank: alle praktijken",
         "language": "nl",
-        "schema_version": "1.0",
+        "schema_version": "1.1",
         "as_of": "2026-01-15",
         "site": "https://praktijkbank.example/",
         "licence": {
@@ -104,8 +104,11 @@ def test_the_json_says_what_it_is_how_old_and_on_whose_terms(make_site: MakeSite
             "url": "https://creativecommons.org/licenses/by/4.0/deed.nl",
             "applies_to": "de beschrijvingen; de bronnen houden hun eigen rechten",
         },
+        "withdrawn": [],
     }
-    assert data["fields"] == {name: field.title for name, field in Practice.fields.items() if name not in {"status", *PRIVATE_FIELDS}}
+    assert data["fields"] == {
+        name: field.title for name, field in Practice.fields.items() if name not in {"status", "withdrawn", *PRIVATE_FIELDS}
+    }
 
 
 def test_what_is_not_stated_is_left_out(make_site: MakeSite) -> None:
@@ -116,7 +119,7 @@ def test_what_is_not_stated_is_left_out(make_site: MakeSite) -> None:
 def test_every_practice_stands_on_a_line_of_its_own_so_that_it_can_be_read_piece_by_piece(real_site: Site) -> None:
     _, *lines, last = read(real_site)["data/praktijken.json"].decode().splitlines()
     assert [json.loads(line.rstrip(","))["slug"] for line in lines] == [item.slug for item in real_site.catalogue.items]
-    assert last == "]}"
+    assert last == '],"withdrawn":[]}'
 
 
 def test_a_draft_is_in_none_of_the_files(make_site: MakeSite) -> None:

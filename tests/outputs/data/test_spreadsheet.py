@@ -44,6 +44,7 @@ def test_a_row_tells_a_practice_in_plain_words(make_site: MakeSite) -> None:
         "bronnen uit": "2023, 1 zonder datum",
         "bronnen": "Verslag; 2023; https://voorbeeld.nl/verslag; licentie: CC BY 4.0 | Gesprek; licentie: niet vermeld",
         "toegevoegd": "2026-01-15",
+        "stand": "gepubliceerd",
     }
 
 

@@ -92,7 +92,7 @@ def test_the_newsletters_that_cover_a_region_stand_on_its_page(real_site: Site) 
     body = find_page(real_site, "noord-kennemerland").body
     links = read_links(body)
     assert "Nieuwsbrief Jeugdhulp op school VO" in read_text(body)
-    assert links["../../nieuwsbrieven/kennemerland/"] == "Alle nieuwsbrieven en hoe je op de hoogte blijft"
+    assert links["../../nieuwsbrieven/kennemerland/"] == "Alle nieuwsbrieven van Jeugdhulp op school VO"
     assert links["../../nieuwsbrieven/kennemerland/2023-3/#agenda"] == "bekijk de agenda"
 
 

@@ -17,7 +17,7 @@ import pytest
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.composition import WHERE, compose
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.parts import Agenda, Document, Element, Event, Link, Picture, Practice, Prose, say
+from praktijkbank.newsletters.parts import Agenda, Columns, Document, Element, Event, Link, Picture, Practice, Prose, Quote, say
 from praktijkbank.outputs.newsletter.newsletter_calendar import make_calendars
 from praktijkbank.outputs.newsletter.newsletter_feed import make_feeds
 from praktijkbank.outputs.newsletter.newsletter_mail import make_mail
@@ -28,10 +28,12 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.text.plain_prose import read_blocks
 from tests.conftest import SETTINGS
 from tests.support import gaps
-from tests.support.awful import ISSUE_URL, list_links, write_awful
+from tests.support.awful import ISSUE_URL, list_elements, list_links, write_awful
 from tests.support.mails import read_mail
 
 ROOT_URL = SETTINGS.site_url
+
+_IMAGE = re.compile(r'<img [^>]*?alt="([^"]*)"[^>]*>')
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +83,7 @@ def read_as_people_do(site: Site, letter: Letter, made: dict[str, str], output: 
         return squeeze("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(make_pdf(site, letter).content)).pages))
     if output == "text":
         return squeeze(made["text"])
-    html = re.sub(r'<img [^>]*?alt="([^"]*)"[^>]*>', r"<p>\1</p>", made[output])
+    html = _IMAGE.sub(r"<p>\1</p>", made[output])
     return squeeze(read_mail(html).text)
 
 
@@ -93,6 +95,7 @@ def squeeze(text: str) -> str:
 def list_facts(document: Document) -> Iterator[str]:
     """Return every fact of a document in the order of reading."""
     yield from (document.title, document.subject)
+    yield from (text for notice in document.notices for text in (notice.label, notice.text))
     yield from _say(document.introduction)
     for part in document.parts:
         yield from (part.kind, part.heading)
@@ -110,6 +113,12 @@ def _say(element: Element) -> Iterator[str]:
         kept = {link.text for link in element.links}  # one that was named anew is looked for among the links
         yield element.label
         yield from (block.text for block in read_blocks(element.text) if all(name in kept for name, _ in block.links))
+    elif isinstance(element, Quote):
+        yield from _say(element.text)
+        yield from say((element.by, element.source))
+    elif isinstance(element, Columns):
+        for each in (*element.left, *element.right):
+            yield from _say(each)
     elif isinstance(element, Practice):
         yield from say((element.link, element.mark, element.news, element.summary))
         for prose in element.texts:
@@ -123,16 +132,16 @@ def test_every_output_says_every_fact(site: Site, letter: Letter, document: Docu
     text = read_as_people_do(site, letter, made, output)
     facts = [fact for fact in list_facts(document) if fact]
     if output == "pdf":  # its text holds no alternatives of pictures, which test_newsletter_pdf.py finds in the tags
-        alternatives = {element.alt for part in document.parts for element in part.elements if isinstance(element, Picture)}
+        alternatives = {element.alt for element in list_elements(document) if isinstance(element, Picture)}
         facts = [fact for fact in facts if fact.isascii() and fact not in alternatives]
 
     assert [fact for fact in facts if squeeze(fact) not in text] == []
-    assert len(facts) > 80
+    assert len(facts) > (100 if output == "pdf" else 140)
 
 
 def test_every_output_leads_to_the_same_places(document: Document, made: dict[str, str]) -> None:
     links = list_links((document.introduction, document.parts, document.imprint))
-    wanted = {link for link in links if link.text != link.target.removeprefix("mailto:")}
+    wanted = {link for link in links if not link.target.startswith("tel:") and link.text != link.target.removeprefix("mailto:")}
 
     for output, up in (("page", "../../../"), ("feed", ROOT_URL), ("mail", ROOT_URL)):
         found = {Link(text, url) for text, url in read_mail(made[output]).links}
@@ -146,7 +155,7 @@ def test_every_output_leads_to_the_same_places(document: Document, made: dict[st
 def test_search_finds_all_that_the_issue_itself_tells(site: Site, document: Document) -> None:
     page = next(page for page in list_search_pages(site) if page.url == ISSUE_URL)
     text = squeeze(" ".join([page.title, *(f"{section.heading} {section.text}" for section in page.sections)]))
-    own = [*say((document.title, document.subject, document.preheader, document.dated, document.introduction))]
+    own = [*say((document.title, document.subject, document.preheader, document.dated, document.notices, document.introduction))]
     own += [fact for part in document.parts if part.is_own for fact in say((part.heading, part.kind, part.elements))]
 
     assert [fact for fact in own if squeeze(fact) not in text] == []
@@ -156,9 +165,41 @@ def test_search_finds_all_that_the_issue_itself_tells(site: Site, document: Docu
 def test_the_calendar_says_of_every_event_what_the_agenda_says(site: Site, document: Document) -> None:
     content = next(artifact.content for artifact in make_calendars(site) if artifact.path == f"{ISSUE_URL}agenda.ics")
     components = icalendar.Calendar.from_ical(content).walk("VEVENT")
-    (agenda,) = (element for part in document.parts for element in part.elements if isinstance(element, Agenda))
+    (agenda,) = (element for element in list_elements(document) if isinstance(element, Agenda))
+    told = [_read_event(component) for component in components if "TRANSP" not in component]
 
-    assert [_read_event(component) for component in components] == [_expect_event(event) for event in agenda.events]
+    assert told == [expected for event in agenda.events for expected in _expect_events(event)]
+
+
+def test_the_calendar_has_the_last_day_to_sign_up_where_that_is_asked_and_sounds_no_alarm(site: Site) -> None:
+    content = next(artifact.content for artifact in make_calendars(site) if artifact.path == f"{ISSUE_URL}agenda.ics")
+    calendar = icalendar.Calendar.from_ical(content)
+    entries = [component for component in calendar.walk("VEVENT") if component.get("TRANSP") == "TRANSPARENT"]
+
+    assert [(str(each["SUMMARY"]), str(each.decoded("DTSTART")), str(each.decoded("DTEND")), each["STATUS"]) for each in entries] == [
+        ("Laatste dag om je aan te melden voor Reeks & meer", "2026-07-10", "2026-07-11", "CONFIRMED"),
+        ("Laatste dag om je aan te melden voor Online afgelast", "2026-07-01", "2026-07-02", "CANCELLED"),
+    ]
+    assert calendar.walk("VALARM") == []
+    identities = [str(component["UID"]) for component in calendar.walk("VEVENT")]
+    assert len(set(identities)) == len(identities)
+
+
+def test_an_event_ends_in_calendars_at_the_first_moment_after_it(site: Site) -> None:
+    content = next(artifact.content for artifact in make_calendars(site) if artifact.path == f"{ISSUE_URL}agenda.ics")
+    components = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    names = {"Driedaagse & <3", "Lange nacht", "Tot middernacht", "Begin bekend"}
+
+    assert {
+        str(each["SUMMARY"]): (each.decoded("DTSTART").isoformat(), each.decoded("DTEND").isoformat())
+        for each in components
+        if each["SUMMARY"] in names
+    } == {
+        "Driedaagse & <3": ("2026-07-06", "2026-07-09"),
+        "Lange nacht": ("2026-07-09T20:00:00+02:00", "2026-07-10T01:00:00+02:00"),
+        "Tot middernacht": ("2026-07-11T20:00:00+02:00", "2026-07-12T00:00:00+02:00"),
+        "Begin bekend": ("2026-07-13T13:00:00+02:00", "2026-07-15T00:00:00+02:00"),
+    }
 
 
 def _read_event(component: icalendar.Component) -> tuple[str, str, str, list[str]]:
@@ -167,14 +208,14 @@ def _read_event(component: icalendar.Component) -> tuple[str, str, str, list[str
     return str(component["SUMMARY"]), component.decoded("DTSTART").isoformat()[:16], str(component.get("LOCATION", "")), lines
 
 
-def _expect_event(event: Event) -> tuple[str, str, str, list[str]]:
+def _expect_events(event: Event) -> Iterator[tuple[str, str, str, list[str]]]:
     lines = [str(fact) for fact in event.facts if fact.label != WHERE]
-    if event.signup:
-        target = event.signup.target
-        text = f"Aanmelden voor {event.title}"  # a calendar shows each event by itself
-        lines.append(f"{text}: {ROOT_URL}{target[1:]}" if target.startswith("/") else f"{text}: {target}")
+    for link in event.links:
+        text = re.sub(r"( op \d+ juni 2026)( om [\d.]+ uur)?$", "", link.text)  # a calendar shows each event by itself
+        lines.append(f"{text}: {ROOT_URL}{link.target[1:]}" if link.target.startswith("/") else f"{text}: {link.target}")
     place = next((fact.text for fact in event.facts if fact.label == WHERE), "")
-    return (f"{event.mark}: {event.title}" if event.mark else event.title), event.moment, place, lines
+    summary = f"{event.mark}: {event.title}" if event.mark else event.title
+    yield from ((summary, moment.start, place, lines) for moment in event.moments)
 
 
 def test_no_output_says_who_consented_or_where_to_sign_up_for_what_is_off(site: Site, made: dict[str, str]) -> None:

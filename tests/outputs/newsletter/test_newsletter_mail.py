@@ -23,8 +23,9 @@ from PIL import Image
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Link, Section
-from praktijkbank.outputs.newsletter import newsletter_calendar
+from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Section
+from praktijkbank.newsletters.section_blocks import Link
+from praktijkbank.outputs.newsletter import newsletter_calendar, newsletter_page
 from praktijkbank.outputs.newsletter.newsletter_mail import MAX_HTML_BYTES, Mail, make_mail, make_mail_files
 from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.practices.vocabulary import Term
@@ -112,9 +113,10 @@ def change(letter: Letter, *, region: dict[str, Any] | None = None, issue: dict[
 
 def test_a_mail_is_one_column_of_600_pixels_in_tables_for_looks_only(mails: Mails) -> None:
     def look(case: Case) -> Iterator[object]:
-        reading = case.reading
+        html = re.sub(r'<table class="pb-tabel".*?</table>', "", case.mail.html, flags=re.DOTALL)  # a table of an editor
+        reading = read_mail(html)
         yield from (table for table in reading.all("table") if table.attributes.get("role") != "presentation")
-        yield from re.findall(r"<table(?![^>]* role=\"presentation\")[^>]*>", case.mail.html)  # those for Outlook stand in comments
+        yield from re.findall(r"<table(?![^>]* role=\"presentation\")[^>]*>", html)  # those for Outlook stand in comments
         if len(reading.all("td")) != len(reading.all("tr")):
             yield "een rij met meer dan een cel"
         if case.mail.html.count("max-width:600px") != 1:
@@ -135,13 +137,16 @@ def test_language_and_direction_stand_on_the_page_and_on_the_body_s_wrapper(mail
 def test_all_looks_are_inlined_but_for_the_rules_that_only_a_style_element_can_hold(mails: Mails) -> None:
     def look(case: Case) -> Iterator[object]:
         reading = case.reading
-        if len(reading.all("style")) != 1:
-            yield "meer dan een style-element"
-        rules = re.sub(r"@media[^{]+\{(?:[^{}]*\{[^{}]*\})*\s*\}|:root \{[^}]*\}", "", reading.all("style")[0].text)
-        if rules.strip():
-            yield rules
-        if "prefers-color-scheme: dark" not in reading.all("style")[0].text:
-            yield "geen regels voor donker"
+        styles = [style.text for style in reading.all("style")]
+        loose = [
+            text
+            for text in styles
+            if re.sub(r"@media[^{]+\{(?:[^{}]*\{[^{}]*\})*\s*\}|:root \{[^}]*\}|\[data-ogs[bc]\][^{]*\{[^}]*\}", "", text).strip()
+        ]
+        yield from loose
+        wanted = (":root {", "max-width: 480px", "prefers-color-scheme: dark", "[data-ogsc] .vlak")
+        if [text for text, start in zip(styles, wanted, strict=True) if start not in text]:
+            yield "de stijlen staan niet elk in een eigen element"
         yield from (td for td in reading.all("td", "h1", "h2", "h3", "p", "ul", "img") if not td.attributes.get("style"))
 
     assert find(mails, look) == []
@@ -165,7 +170,9 @@ def test_a_mail_loads_runs_and_follows_nothing(mails: Mails) -> None:
 
 def test_every_picture_tells_what_it_shows_how_wide_it_is_and_where_it_stands(mails: Mails) -> None:
     def look(case: Case) -> Iterator[object]:
-        published = {f"https://praktijkbank.example/{case.letter.series.url}beeld/{name}" for name in case.letter.series.pictures}
+        series = case.letter.series
+        shown = {name for name in series.pictures if name not in series.converted} | {name for name, _ in series.converted.values()}
+        published = {f"https://praktijkbank.example/{series.url}beeld/{name}" for name in shown}
         for image in case.reading.all("img"):
             if (
                 not image.attributes["alt"].strip()
@@ -175,7 +182,7 @@ def test_every_picture_tells_what_it_shows_how_wide_it_is_and_where_it_stands(ma
                 yield image
 
     assert find(mails, look) == []
-    assert len(read_mail(mails["stress/2026-1"].mail.html).all("img")) == 2
+    assert len(read_mail(mails["stress/2026-1"].mail.html).all("img")) == 6
 
 
 def test_headings_go_down_one_step_at_a_time_from_one_h1(mails: Mails) -> None:
@@ -202,6 +209,7 @@ def test_every_link_into_the_site_leads_to_something_that_is_published(mails: Ma
     known = {path.relative_to(docs).with_suffix("").as_posix().removesuffix("index").rstrip("/") + "/" for path in docs.rglob("*.md")}
     known |= {page.url for page in pipeline.make_pages(stress_site)}
     known |= {artifact.path for artifact in newsletter_calendar.make_calendars(stress_site)}
+    known |= {artifact.path for artifact in newsletter_page.make_files(stress_site)}
 
     def look(case: Case) -> list[Any]:
         targets = [url for _, url in case.reading.links if urlsplit(url).netloc == "praktijkbank.example"]

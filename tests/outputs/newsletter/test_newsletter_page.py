@@ -107,8 +107,8 @@ def test_the_real_issue_opens_with_what_it_is_and_what_can_be_taken_along(real_s
         "mail.html": "Bekijk als e-mail",
         "mail.txt": "Lees als platte tekst",
     }
-    assert links["../../../nieuwsbrieven/kennemerland/feed.xml"] == "Volg deze nieuwsbrief in een feedlezer (Atom)"
-    assert links["../../../nieuwsbrieven/kennemerland/agenda.ics"] == "Volg de agenda in je kalender (ics)"
+    assert links["../../../nieuwsbrieven/kennemerland/feed.xml"] == "Volg deze nieuwsbrief in Outlook of een RSS-lezer"
+    assert links["../../../nieuwsbrieven/kennemerland/agenda.ics"] == "Zet de hele agenda in Outlook of je telefoon en blijf op de hoogte"
 
 
 def test_nothing_is_offered_that_was_not_made(real_site: Site) -> None:
@@ -167,7 +167,7 @@ def test_pages_of_one_region_lead_to_each_other(add_issues: AddIssues) -> None:
 
 def test_pictures_are_published_and_pages_show_them(stress_site: Site) -> None:
     pictures = {artifact.path: artifact.content for artifact in make_pictures(stress_site)}
-    assert set(pictures) == {"nieuwsbrieven/stress/beeld/beeld.png", "nieuwsbrieven/stress/beeld/logo.png"}
+    assert set(pictures) == {f"nieuwsbrieven/stress/beeld/{name}" for name in ("beeld.png", "foto.webp", "foto.webp.jpg", "logo.png")}
     html = show(stress_site, "nieuwsbrieven/stress/2026-1/")
     assert '<img src="../beeld/beeld.png" alt="Een ruitjespatroon in &#34;blauw&#34; &amp; wit, &lt;3" width="280" height="120">' in html
 
@@ -248,7 +248,7 @@ def test_the_list_of_all_leads_to_every_region_and_issue(real_site: Site) -> Non
     assert links == {
         "../nieuwsbrieven/kennemerland/": "Jeugdhulp op school VO",
         "../nieuwsbrieven/landelijk/": "Praktijkbank landelijk",
-        "../nieuwsbrieven/feed.xml": "Volg alle nieuwsbrieven in een feedlezer (Atom)",
+        "../nieuwsbrieven/feed.xml": "Volg alle nieuwsbrieven in Outlook of een RSS-lezer",
         "../nieuwsbrieven/landelijk/2026-1/": "Praktijkbank landelijk, nieuwsbrief 1 - 2026",
         "../nieuwsbrieven/kennemerland/2023-3/": "Jeugdhulp op school VO, nieuwsbrief 3 - 2023",
     }

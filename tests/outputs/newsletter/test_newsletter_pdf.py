@@ -15,11 +15,13 @@ import pypdf
 import pytest
 
 from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.section_blocks import Picture
 from praktijkbank.outputs.newsletter import newsletter_pdf
 from praktijkbank.outputs.newsletter.newsletter_pdf import explain_absence, list_inputs, make_pdf, make_pdfs, print_pdf, render_html
 from praktijkbank.outputs.site import Site
 from praktijkbank.source.cache import Cache
 from praktijkbank.source.fingerprint import digest
+from praktijkbank.source.record import list_records
 from tests.conftest import MakeSite
 from tests.support import gaps
 from tests.support.newsletters import REGION, issue, practice, write_files
@@ -100,7 +102,7 @@ def test_its_tags_tell_headings_lists_links_and_pictures(pdfs: dict[str, bytes],
     assert {"/P", "/L", "/LI", "/Link"} <= set(kinds)
     alts = [str(element["/Alt"]) for element in elements if element.get("/S") == "/Figure"]
     pictures = [letter.region.logo] if letter.region.logo else []
-    pictures += [section.picture for section in letter.issue.sections if section.picture]
+    pictures += [record for _, record in list_records(letter.issue) if isinstance(record, Picture)]
     assert alts == [picture.alt for picture in pictures]
 
 

@@ -32,7 +32,7 @@ export async function loadPoints(frame, isFresh) {
   if (tips.edition !== list.edition && !isFresh) return loadPoints(frame, true); // one of them was kept from an older build
   if (tips.edition !== list.edition) throw new Error("tips.json en lijst.json horen niet bij elkaar");
   const asked = new URLSearchParams(location.search).getAll(PRACTICE);
-  /** @type {[slug: string, title: string][]} */
+  /** @type {[slug: string, title: string, place: string, ...formerly: string[]][]} */
   const names = asked.length ? await fetchJson(new URL(`${list.folder}namen.json`, SITE_ROOT)) : [];
   return new Points(tips, list, frame.dataset.pbGedrukt, names);
 }
@@ -96,7 +96,7 @@ export class PointTexts {
 export class Points extends PointTexts {
   #practiceOf;
 
-  /** @param {TipsFile} tips @param {ListFile} list @param {string|undefined} printedHere @param {[slug: string, title: string][]} names */
+  /** @param {TipsFile} tips @param {ListFile} list @param {string|undefined} printedHere @param {[slug: string, title: string, place: string, ...formerly: string[]][]} names */
   constructor(tips, list, printedHere, names) {
     super({ ...tips, count: tips.steps.length });
     this.id = `${tips.folder} ${list.folder}`;
@@ -108,13 +108,17 @@ export class Points extends PointTexts {
   }
 
   /**
-   * Make the facet of practices with every value that an address can ask for, so that none is told to be unknown that exists.
-   * @param {[slug: string, title: string][]} names
+   * Make the facet of practices with every value that an address can ask for, so that none is told to be unknown that exists; a practice
+   * is also found by what it was called before.
+   * @param {[slug: string, title: string, place: string, ...formerly: string[]][]} names
    * @returns {Facet}
    */
   #makePracticeFacet(names) {
     const values = names.map(([key, label]) => ({ key, label }));
     const sets = names.length ? names.map((_, number) => [number]) : [[]];
+    names.forEach(([, label, , ...formerly], number) => {
+      for (const key of formerly) sets[number].push(values.push({ key, label }) - 1);
+    });
     return { name: PRACTICE, label: "Praktijk", values, sets, rows: names.length ? this.#practiceOf : new Uint32Array(this.count) };
   }
 }

@@ -4,7 +4,10 @@ import { SITE_ROOT } from "../shared/site.js";
 
 const STORAGE_KEY = `praktijkbank.vinkjes ${SITE_ROOT.pathname}`;
 
-/** The marks of the ticked points; where the browser keeps nothing they last as long as the page. */
+/**
+ * The marks of the ticked points. A mark may have several names with spaces between: that of now, and those of when the practice was called
+ * otherwise. A tick under any of them counts; it is kept under the first. Where the browser keeps nothing they last as long as the page.
+ */
 export class Ticks {
   /** @type {Set<string>} */
   #marks = new Set();
@@ -27,7 +30,7 @@ export class Ticks {
 
   /** @param {string} mark */
   has(mark) {
-    return this.#marks.has(mark);
+    return namesOf(mark).some((name) => this.#marks.has(name));
   }
 
   get size() {
@@ -40,8 +43,8 @@ export class Ticks {
    * @param {boolean} isTicked
    */
   set(mark, isTicked) {
-    if (isTicked) this.#marks.add(mark);
-    else this.#marks.delete(mark);
+    for (const name of namesOf(mark)) this.#marks.delete(name);
+    if (isTicked) this.#marks.add(namesOf(mark)[0]);
     this.#save();
   }
 
@@ -58,7 +61,7 @@ export class Ticks {
    * @param {string[]} marks
    */
   restore(marks) {
-    for (const mark of marks) this.#marks.add(mark);
+    for (const mark of marks) if (!this.has(mark)) this.#marks.add(namesOf(mark)[0]);
     this.#save();
   }
 
@@ -81,4 +84,9 @@ export class Ticks {
       this.isKept = false;
     }
   }
+}
+
+/** @param {string} mark */
+function namesOf(mark) {
+  return mark.split(" ");
 }

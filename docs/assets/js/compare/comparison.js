@@ -124,7 +124,7 @@ class Table {
     const element = cloneTemplate(this.#frame, "rij", { titel: card.title, ...Object.fromEntries(facts) });
     findLink(element, "titel").href = new URL(card.url, SITE_ROOT).href;
     const button = find(element, "[data-pb-kies]", HTMLElement);
-    button.dataset.pbKies = card.slug;
+    button.dataset.pbKies = [card.slug, ...(card.formerly ?? [])].join(" ");
     button.dataset.pbTitel = card.title;
     return element;
   }

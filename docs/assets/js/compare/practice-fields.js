@@ -18,7 +18,8 @@ const BLOCKS = new Set(["BLOCKQUOTE", "BR", "DIV", "LI", "OL", "P", "UL"]);
 /**
  * @typedef {{key: string, label: string, content: DocumentFragment, text: string, absent: string|undefined}} Field
  *   absent: what a page without this field is taken to say, where that is not "niet vermeld"
- * @typedef {{title: string, address: string, fields: Field[]}} PracticePage
+ * @typedef {{title: string, address: string, leadsOnTo: string, fields: Field[]}} PracticePage
+ *   leadsOnTo: where the practice stands now, of a page at an address of before; else empty
  */
 
 /**
@@ -30,7 +31,9 @@ const BLOCKS = new Set(["BLOCKQUOTE", "BR", "DIV", "LI", "OL", "P", "UL"]);
 export function readPracticePage(html, address) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const article = page.querySelector("article") ?? page.body;
-  return { title: lineOf(article.querySelector("h1")?.textContent ?? ""), address, fields: new Reader(article, address).readAll() };
+  const onward = page.querySelector("meta[http-equiv=refresh]") && article.querySelector("a")?.getAttribute("href");
+  const leadsOnTo = onward ? new URL(onward, address).href : "";
+  return { title: lineOf(article.querySelector("h1")?.textContent ?? ""), address, leadsOnTo, fields: new Reader(article, address).readAll() };
 }
 
 /**

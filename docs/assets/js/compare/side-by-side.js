@@ -9,7 +9,7 @@
 import { changeSearch } from "../list/url-state.js";
 import { Missing } from "../shared/files.js";
 import { normalise } from "../shared/query-words.js";
-import { MOST, readChoice, refreshBar, SLUG, saveChoice } from "../shared/selection.js";
+import { MOST, namesOf, readChoice, refreshBar, SLUG, saveChoice } from "../shared/selection.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, find, findPart, seekPart } from "../shared/templates.js";
 import { downloadCsv } from "./csv.js";
@@ -102,7 +102,7 @@ export class SideBySide {
     if (asked.length && !this.#columns.length) this.#showMessages(["De gekozen praktijken worden geladen …"]);
     const found = await this.#loadAll(asked.slice(0, MOST_ASKED));
     if (turn !== this.#turn) return;
-    const known = found.flatMap(({ slug, page }) => (page ? [{ slug, ...page }] : []));
+    const known = foundOnce(found);
     this.#columns = known.slice(0, MOST);
     this.#rows = makeRows(this.#columns, this.#notStated);
     this.#keepChoice(
@@ -159,12 +159,12 @@ export class SideBySide {
   async #findGone(slugs) {
     /** @type {NodeListOf<HTMLElement>} */
     const buttons = document.querySelectorAll("[data-pb-kies]");
-    const present = [...buttons].map((button) => button.dataset.pbKies);
+    const present = [...buttons].flatMap(namesOf);
     const known = new Set([...present, ...readChoice().map(({ slug }) => slug), ...this.#pages.keys()]);
     try {
       for (const isFresh of [false, true]) {
         if (slugs.every((slug) => known.has(slug))) return [];
-        for (const { slug } of await this.#listNames(isFresh)) known.add(slug);
+        for (const { slug, formerly } of await this.#listNames(isFresh)) for (const name of [slug, ...formerly]) known.add(name);
       }
       return slugs.filter((slug) => !known.has(slug));
     } catch (error) {
@@ -469,9 +469,34 @@ function makeCell(field) {
   return cell;
 }
 
-/** @param {string} slug */
+/**
+ * Give the pages that were found, each once: two addresses may lead to one practice, of now and of before.
+ * @param {Loaded[]} found
+ * @returns {Column[]}
+ */
+function foundOnce(found) {
+  return [...new Map(found.flatMap(({ page }) => (page ? [[page.address, { slug: slugOf(page.address), ...page }]] : []))).values()];
+}
+
+/** @param {string} address  of the page of a practice */
+function slugOf(address) {
+  return new URL(address).pathname.split("/").at(-2) ?? "";
+}
+
+/**
+ * Fetch the page of a practice; one at an address of before leads on to it. A page without fields says that the practice was withdrawn.
+ * @param {string} slug
+ */
 async function fetchPractice(slug) {
   const address = new URL(`praktijken/${slug}/`, SITE_ROOT).href;
+  const page = await fetchPage(address);
+  const onward = page.leadsOnTo ? await fetchPage(page.leadsOnTo) : page;
+  if (!onward.fields.length) throw new Missing(`ingetrokken ${address}`);
+  return onward;
+}
+
+/** @param {string} address */
+async function fetchPage(address) {
   const answer = await fetch(address);
   if (answer.status === 404) throw new Missing(`404 ${address}`);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);

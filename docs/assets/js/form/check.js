@@ -3,7 +3,7 @@
 import { cutApproximation, Day, readDate, readDay, readNumber, readYear } from "./notations.js";
 import { readProse } from "./prose.js";
 import { catchRefusal, Refusal } from "./refusal.js";
-import { checkEmail, checkLink, checkPhone, foldName, readLine, readText } from "./values.js";
+import { checkEmail, checkLink, checkPhone, foldName, readLine, readText, refuseNothing } from "./values.js";
 
 /** @import { Fields, FieldSpec, Finding, FormData, Place, RuleData, Value } from "./types.js" */
 
@@ -106,17 +106,17 @@ export class Checker {
       case "day":
         return readDay(readText(value));
       case "year":
-        return readYear(readText(value));
+        return readYear(refuseNothing(readText(value)));
       case "whole":
       case "decimal":
       case "euros":
         return this.#readNumber(readText(value), spec.kind);
       case "url":
-        return checkLink(readText(value));
+        return checkLink(refuseNothing(readText(value)));
       case "email":
-        return checkEmail(readText(value));
+        return checkEmail(refuseNothing(readText(value)));
       case "phone":
-        return checkPhone(readText(value));
+        return checkPhone(refuseNothing(readText(value)));
       case "choice":
       case "choices":
         return spec.terms === "related" ? this.#readSlug(readText(value), value.trim()) : this.#readChoice(spec, readText(value));
@@ -137,6 +137,7 @@ export class Checker {
   #readChoice(spec, word) {
     const found = this.findKeys(spec, word);
     if (found.length === 1) return found[0];
+    if (!found.length) refuseNothing(word);
     if (!spec.terms) throw new Refusal("onbekende-waarde", `'${word}' kan hier niet`, "kies uit de lijst");
     if (found.length > 1) throw new Refusal("meer-waarden", `'${word}' kan meer dan één ding zijn in de lijst '${spec.terms}'`, `kies uit: ${found.join(", ")}`);
     throw new Refusal("onbekende-waarde", `'${word}' staat niet in de lijst '${spec.terms}'`, "kies uit de lijst, of vraag de redactie dit woord toe te voegen");

@@ -18,7 +18,8 @@ const WEEKDAYS = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrij
 const [FIRST_YEAR, LAST_YEAR, MOST_DIGITS] = [1900, 2100, 12];
 const RELATIVE =
   /(?<![\p{L}\p{N}_])(?:geleden|vorige?|volgende?|afgelopen|komende?|dit jaar|deze maand|gisteren|vandaag|morgen|onlangs|recent|recentelijk|kort|nu|heden)(?![\p{L}\p{N}_])/u;
-const UNKNOWN = /^(?:(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|nader te bepalen|volgt|not stated|unknown)\.?|[?.…-]+)$/;
+const UNKNOWN =
+  /^(?:(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|p\.?m\.?|nader te bepalen|volgt|not stated|unknown|todo|tbd|x{2,4}|in te vullen)(?: nog)?\.?|[?]+|[.…]{2,}|…|[–—-]+)$/;
 const LEAVE_OUT = "haal de regel weg; wat een bron niet vertelt, wordt vanzelf 'niet vermeld'";
 const FORMS = {
   date: "schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022",
@@ -287,4 +288,10 @@ function explainNoNumber(core, text, decimals) {
   if (/[0-9].*(?:-| tot | à | a | of |t\/m).*[0-9]/.test(core)) wrong(`'${text}' zijn twee getallen; hier past er één`, `${example}, en zet de rest in de toelichting`);
   const found = /^([0-9][0-9.,]*)\s?[a-z]/.exec(core);
   return wrong(message, found ? `schrijf alleen het getal: ${found[1].replace(/[.,]+$/, "")}` : example);
+}
+
+/** Tell whether a text only says that nothing is known: n.v.t., onbekend, a question mark, dots. @param {string} text */
+export function saysNothing(text) {
+  const plain = text.toLowerCase().trim().split(/\s+/).join(" ");
+  return plain !== "geen" && UNKNOWN.test(plain);
 }

@@ -3,7 +3,7 @@
 import { findItems } from "./list-items.js";
 import { catchRefusal, Refusal } from "./refusal.js";
 import { findBrokenLine, findDoubts } from "./typed.js";
-import { checkLink, checkLinkText, countSigns, readText, refuseHtml } from "./values.js";
+import { checkLink, checkLinkText, countSigns, readText, refuseHtml, refuseNothing } from "./values.js";
 
 const MAX_PROSE = 8000;
 const MAX_OPEN = 10;
@@ -44,9 +44,11 @@ const BULLET_FONTS = /^([ \t]*)([\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf06e\uf07
 
 /** @param {string} value @returns {string} */
 export function readProse(value) {
-  const text = readText(
-    value.replace(BULLET_FONTS, (_, space, sign) => space + (sign === "\uf0b7" ? "•" : "▪")),
-    "\t",
+  const text = refuseNothing(
+    readText(
+      value.replace(BULLET_FONTS, (_, space, sign) => space + (sign === "\uf0b7" ? "•" : "▪")),
+      "\t",
+    ),
   );
   refuseTooMuch(text);
   const checks = [checkHtml, checkTraps, checkDoubts, checkTabs, checkLinks, checkLineEnds];

@@ -1,6 +1,7 @@
 /** The kinds of value that a field may hold, by the rules of source/fields.py. */
 
 import { findInvisible, nameInvisible } from "./invisible.js";
+import { saysNothing } from "./notations.js";
 import { Refusal } from "./refusal.js";
 
 export const MAX_LINE = 300;
@@ -10,7 +11,7 @@ const HTML = /<(?:[a-zA-Z][^\s<>]*|\/[a-zA-Z]|!--|!\[|!doctype|\?)/i;
 const AUTOLINK = /<(?:https?:\/\/|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>/g;
 const EMAIL = /^[^@\s<>"(),:;[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
 const HOST = /^(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?$/;
-const PHONE = /^(?:\+[1-9]|\(?0|14 ?0)[0-9 ()./–-]*[0-9]$/;
+const PHONE = /^(?:0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14})$/;
 const EMPTY_LINK_TEXTS = new Set(["", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"]);
 const FULL = "gebruik een volledig adres dat begint met https:// (of mailto:)";
 
@@ -41,6 +42,12 @@ export function readText(value, allowed = "") {
   return text;
 }
 
+/** Return a text that says more than that nothing is known. @param {string} text */
+export function refuseNothing(text) {
+  if (saysNothing(text)) throw new Refusal("niet-ingevuld", `hier staat alleen '${text}'`, "vul in wat de bron zegt, of laat dit leeg");
+  return text;
+}
+
 /** @param {string} text */
 export function refuseHtml(text) {
   const found = text.includes("<") && HTML.exec(text.replace(AUTOLINK, ""));
@@ -50,7 +57,7 @@ export function refuseHtml(text) {
 
 /** @param {string} value */
 export function readLine(value) {
-  const text = refuseHtml(readText(value));
+  const text = refuseHtml(readText(refuseNothing(value)));
   if (text.includes("\n")) throw new Refusal("meer-regels", "deze tekst hoort op één regel te staan", "haal de regeleinden weg");
   const length = countSigns(text);
   if (length > MAX_LINE) throw new Refusal("te-lang", `de tekst telt ${length} tekens; hoogstens ${MAX_LINE} past hier`, "kort de tekst in");
@@ -65,9 +72,8 @@ export function checkEmail(value) {
 
 /** @param {string} value */
 export function checkPhone(value) {
-  const digits = value.replace(/[^0-9]/g, "").length;
-  if (!PHONE.test(value) || digits < 5 || digits > 15) {
-    throw new Refusal("fout-telefoonnummer", "dit is geen telefoonnummer", "schrijf het hele nummer met netnummer, zoals 0341-000000", value);
+  if (!PHONE.test(value.replace(/\(0\)|[^0-9+]/g, "")) || !/^\+?[0-9 ().\u2013/-]+$/.test(value)) {
+    throw new Refusal("fout-telefoonnummer", `'${value}' is geen telefoonnummer`, "schrijf alleen het nummer, zoals 020-1234567 of 14 020");
   }
   return value;
 }

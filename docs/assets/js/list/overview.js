@@ -1,7 +1,7 @@
 /** The overview of practices: cards, and what a reader may want next with the ones found. */
 
 import { PracticeWords } from "../search/words.js";
-import { refreshSelection } from "../shared/selection.js";
+import { namesOf, refreshSelection } from "../shared/selection.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, find, findLink, findPart } from "../shared/templates.js";
 import { explainInView } from "./explanation.js";
@@ -80,7 +80,7 @@ function makeCard(frame, card) {
   tellMissing(element, card.missing ?? []);
   findLink(element, "titel").href = new URL(card.url, SITE_ROOT).href;
   const button = find(element, "[data-pb-kies]", HTMLElement);
-  button.dataset.pbKies = card.slug;
+  button.dataset.pbKies = [card.slug, ...(card.formerly ?? [])].join(" ");
   button.dataset.pbTitel = card.title;
   return element;
 }
@@ -124,7 +124,7 @@ function tellMissing(element, names) {
 function listSlugs(list) {
   /** @type {NodeListOf<HTMLElement>} */
   const buttons = list.querySelectorAll("[data-pb-kies]");
-  return [...buttons].map((button) => button.dataset.pbKies);
+  return [...buttons].map((button) => namesOf(button)[0]);
 }
 
 /** @param {HTMLElement} frame @param {Store} store @param {HTMLElement} list */

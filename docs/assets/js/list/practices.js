@@ -65,8 +65,8 @@ export class Practices {
    * @returns {Promise<Named[]>}
    */
   async names() {
-    /** @type {[slug: string, title: string, place: string][]} */
+    /** @type {[slug: string, title: string, place: string, ...formerly: string[]][]} */
     const names = await this.#folder.get("namen.json");
-    return names.map(([slug, title, place]) => ({ slug, title, place }));
+    return names.map(([slug, title, place, ...formerly]) => ({ slug, title, place, formerly }));
   }
 }

@@ -142,6 +142,7 @@ export type Options<S extends Source> = {
 /** What a card or row of the table shows; facts by the names of their places. */
 export type Card = {
   slug: string;
+  formerly?: string[];
   url: string;
   title: string;
   summary: string;
@@ -150,7 +151,7 @@ export type Card = {
   signature: [glyph: string, value: string, context: string][];
   missing?: string[];
 };
-export type Named = { slug: string; title: string; place: string };
+export type Named = { slug: string; title: string; place: string; formerly: string[] };
 
 /** data/lijst.json: `printed` is what the page prints where it has all of this list; `tips` counts those of each practice. */
 export type ListFile = { edition: string; folder: string; printed: string; tips: number[]; facets: Facet[] };

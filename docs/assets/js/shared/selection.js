@@ -1,7 +1,8 @@
 /**
  * Lets a reader choose up to four practices anywhere on the site and take the choice along to the comparison.
  *
- * Every `<button data-pb-kies="slug" data-pb-titel="title" hidden>` becomes a toggle. The choice lives in sessionStorage
+ * Every `<button data-pb-kies="slug" data-pb-titel="title" hidden>` becomes a toggle; behind the slug may stand those that the practice
+ * had before, by which it may have been chosen. The choice lives in sessionStorage
  * (or, where a browser refuses that, as long as the page), and shows in a bar at the bottom of the window.
  */
 
@@ -41,7 +42,19 @@ export function refreshSelection(within = document) {
   const slugs = new Set(chosen.map(({ slug }) => slug));
   /** @type {NodeListOf<HTMLButtonElement>} */
   const buttons = within.querySelectorAll("button[data-pb-kies]");
-  for (const button of buttons) showButton(button, slugs.has(button.dataset.pbKies ?? ""));
+  for (const button of buttons)
+    showButton(
+      button,
+      namesOf(button).some((name) => slugs.has(name)),
+    );
+}
+
+/**
+ * Give the slug of the practice that a button chooses, and behind it those that the practice had before.
+ * @param {HTMLElement} button
+ */
+export function namesOf(button) {
+  return (button.dataset.pbKies ?? "").split(" ");
 }
 
 /**
@@ -113,14 +126,15 @@ function isChoice(item) {
 
 /** @param {HTMLElement} button */
 function toggle(button) {
-  const { pbKies: slug = "", pbTitel: title = "" } = button.dataset;
-  const others = chosen.filter((choice) => choice.slug !== slug);
+  const { pbTitel: title = "" } = button.dataset;
+  const names = namesOf(button);
+  const others = chosen.filter((choice) => !names.includes(choice.slug));
   if (others.length === chosen.length && others.length === MOST) {
     bar?.warn("Vier is het hoogste aantal. Haal eerst een andere praktijk uit je keuze.");
     return;
   }
   const adds = others.length === chosen.length;
-  saveChoice(adds ? [...others, { slug, title }] : others);
+  saveChoice(adds ? [...others, { slug: names[0], title }] : others);
   bar?.announce(`${title} ${adds ? "gekozen" : "niet meer gekozen"}. ${count()}`);
 }
 

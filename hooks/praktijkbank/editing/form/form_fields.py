@@ -19,7 +19,7 @@ from praktijkbank.source.validation import find_record, name_fields
 RELATED = "related"  # the one field whose choices are practices
 _MOST_BOXES = 12  # choices that stand in full; of more a reader types the first letters
 _FIRST = ("title", "summary", "place", "school_types")
-_HIDDEN = frozenset({"status"})  # what the form makes is a draft; a practice that is changed keeps the status it has
+_HIDDEN = frozenset({"status", "withdrawn", "formerly"})  # what is published, and where, is up to the editors
 _MORE_OF_QUESTION = {"goal": ("goal", "reason")}
 
 Choices = Mapping[str, str]

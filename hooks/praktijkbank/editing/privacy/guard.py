@@ -18,6 +18,7 @@ from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import Consent, list_subjects
 from praktijkbank.source.fields import PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.record import list_records
 from praktijkbank.source.yamlfile import Document, Place
 
 __all__ = ["PageConsent", "check_newsletters", "check_pages", "check_practices", "check_vocabulary", "warn_of_no_today"]
@@ -79,24 +80,29 @@ def check_newsletters(regions: Iterable[RegionEntry], today: PartialDate | None)
 
 def _check_issue(entry: IssueEntry, today: PartialDate | None) -> Iterator[Finding]:
     dated = (entry.issue.date.year, entry.issue.date.month) if entry.issue else (0, 0)
-    given = [Given(consent, place, place[:2], place[0] == "stories") for place, consent in _list_all_consents(entry)]
+    given = [Given(consent, place, place[:-1], _stands_on(place)) for place, consent in _list_all_consents(entry)]
     yield from weigh(entry.document, _tell_issue(entry, dated), given, NEWSLETTER, today)
 
 
 def _tell_issue(entry: IssueEntry, dated: Month) -> Iterator[Told]:
     for spotted in spot(entry.document.data, dated):
         how = _BESIDE_SECTION if spotted.place[0] in {"sections", "stories"} else ""
-        yield _tell(entry.document, spotted, spotted.place[:2], how, is_public=not entry.is_draft)
+        yield _tell(entry.document, spotted, _find_holder(spotted.place), how, is_public=not entry.is_draft)
+
+
+def _find_holder(place: Place) -> Place:
+    """Return what a consent for a text of an issue stands beside: its section or story, or the person it introduces."""
+    return place[: place.index("person") + 1] if "person" in place else place[:2]
 
 
 def _check_stories(entry: IssueEntry, today: PartialDate | None) -> Iterator[Finding]:
-    """A story stands on its consent alone: where that has ended, so has the story."""
+    """A story, and who is introduced, stands on its consent alone: where that has ended, so has the text."""
     for place, consent in _list_all_consents(entry):
         ended = say_why_ended(consent, today)
         why = ended or say_why_elsewhere(consent, NEWSLETTER)
-        if place[0] == "stories" and why:
+        if _stands_on(place) and why:
             severity = Severity.WARNING if entry.is_draft else Severity.ERROR
-            hint = "haal het verhaal weg, of leg een nieuwe toestemming vast"
+            hint = f"haal {'het verhaal' if place[0] == 'stories' else 'de persoon'} weg, of leg een nieuwe toestemming vast"
             yield entry.document.finding(place, "toestemming-verlopen" if ended else "toestemming-elders", why, hint, severity=severity)
 
 
@@ -187,11 +193,14 @@ def _ask_for_today(document: Document, consents: Iterable[tuple[int, Consent]]) 
 
 def _list_all_consents(entry: IssueEntry) -> Iterator[tuple[Place, Consent]]:
     """Return every consent in an issue with its place."""
-    for index, section in enumerate(entry.issue.sections if entry.issue else ()):
-        if section.consent:
-            yield ("sections", index, "consent"), section.consent
-    for index, story in enumerate(entry.issue.stories if entry.issue else ()):
-        yield ("stories", index, "consent"), story.consent
+    for place, record in list_records(entry.issue) if entry.issue else ():
+        if isinstance(record, Consent):
+            yield place, record
+
+
+def _stands_on(place: Place) -> bool:
+    """Tell whether what a consent is about can't be there without: a story, or somebody who is introduced."""
+    return place[0] == "stories" or "person" in place
 
 
 def _say_no_today(document: Document, place: Place) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -60,7 +60,8 @@ class Spotted:
 
 def spot(data: Value, dated: Month = (0, 0)) -> tuple[Spotted, ...]:
     """Return what the rules say of all texts in plain data; `dated` is the year and month of the whole, if that has a date."""
-    texts = [(place, _as_caption(place, text)) for place, text in list_texts(data) if _MAY_TELL_ALL.search(text)]
+    found = dict(list_texts(data))
+    texts = [(place, _as_read(place, text, found)) for place, text in found.items() if _MAY_TELL_ALL.search(text)]
     return tuple(Spotted(texts[number][0], remark) for number, remark in _look_through([text for _, text in texts], dated))
 
 
@@ -116,8 +117,13 @@ def _find_telling(text: str) -> Iterator[int]:
             yield match.start()
 
 
-def _as_caption(place: Place, text: str) -> str:
-    return f"Foto: {text}" if place and place[-1] == "alt" else text
+def _as_read(place: Place, text: str, found: Mapping[Place, str]) -> str:
+    """Return a text with what readers see around it: a picture is one, and a quotation has quotation marks and somebody who speaks."""
+    if place and place[-1] == "alt":
+        return f"Foto: {text}"
+    if place[-2:] == ("quote", "text"):
+        return f'{found.get((*place[:-1], "by"), "")}: "{" ".join(text.split())}"'
+    return text
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
-from praktijkbank.practices.aspects import matches
+from praktijkbank.practices.aspects import matches, read_filters
 from praktijkbank.practices.catalogue import Item
 
 MAX_LISTED = 3
@@ -13,8 +13,9 @@ MAX_LISTED = 3
 
 def render_examples(site: Site, url: str, arguments: Arguments) -> str:
     """Make the block: the fullest descriptions among the practices that have the wanted facet values."""
-    items = find_examples(site, arguments)
-    query = "&".join(f"{name}={','.join(keys)}" for name, keys in arguments.items())
+    filters = read_filters(arguments, site.catalogue.vocabulary)
+    items = find_examples(site, filters)
+    query = "&".join(f"{name}={','.join(keys)}" for name, keys in filters.items())
     return fill("voorbeelden.html", site, url, items=items[:MAX_LISTED], total=len(items), query=query)
 
 

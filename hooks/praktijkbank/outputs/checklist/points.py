@@ -27,8 +27,9 @@ class Point:
 
     @property
     def mark(self) -> str:
-        """What a reader's tick is kept by."""
-        return make_mark(self.item.slug, self.text)
+        """What a reader's tick is kept by, and behind it what it was kept by under earlier slugs, with spaces between."""
+        text = self.text
+        return " ".join(make_mark(slug, text) for slug in (self.item.slug, *self.item.practice.formerly))
 
 
 def make_points(item: Item) -> tuple[Point, ...]:

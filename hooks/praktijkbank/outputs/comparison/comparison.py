@@ -25,7 +25,7 @@ LAYOUT = Layout("vergelijken-pagina", "vergelijken/pagina/{name}/")
 class Row:
     """One practice in the table; all empty for the row that scripts copy."""
 
-    slug: str
+    names: str
     url: str
     title: str
     cells: tuple[Fact, ...]
@@ -54,7 +54,7 @@ def _make_page(site: Site, list_page: ListPage[Item]) -> Page:
 def make_row(site: Site, item: Item) -> Row:
     """Make the row of one practice."""
     facts = site.facts[item.slug]
-    return Row(item.slug, item.url, item.practice.title, tuple(facts[aspect.key] for aspect in COLUMNS))
+    return Row(item.names, item.url, item.practice.title, tuple(facts[aspect.key] for aspect in COLUMNS))
 
 
 def _address(number: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.practice import NOT_STATED, Practice
+from praktijkbank.practices.practice import NO_PLACE, WITHDRAWN, WITHDRAWN_WORDS, Practice
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, list_names
 from praktijkbank.source.fields import MAX_LINE, fold_name
 from praktijkbank.source.record import Record
@@ -64,7 +64,8 @@ def make_schema(vocabulary: Vocabulary, address: str = "") -> Schema:
     for name, rules in _RULES.items():
         schema["$defs"][name] |= rules
     place, period = schema["properties"]["place"], schema["properties"]["period"]
-    place["anyOf"] = [{"$ref": place.pop("$ref")}, {"pattern": f"^(?:{_spell(NOT_STATED)}|{_spell('niet vermeld')})$", "type": "string"}]
+    place["anyOf"] = [{"$ref": place.pop("$ref")}, {"pattern": f"^(?:{'|'.join(map(_spell, NO_PLACE))})$", "type": "string"}]
+    schema |= _ask_less_of_withdrawn(schema.pop("required"))
     period["anyOf"] = [{"$ref": period.pop("$ref")}, {"pattern": _ANY_DATE, "type": "string"}]
     return {
         "$schema": DIALECT,
@@ -72,6 +73,16 @@ def make_schema(vocabulary: Vocabulary, address: str = "") -> Schema:
         "title": "Praktijk",
         "description": "Eén praktijk van de Praktijkbank, zoals de redactie haar opschrijft.",
         **schema,
+    }
+
+
+def _ask_less_of_withdrawn(required: list[str]) -> Schema:
+    """Ask of a practice that was withdrawn when and why, and of any other what a practice must tell, and no withdrawal."""
+    status = {"pattern": f"^\\s*(?:{'|'.join(map(_spell, (WITHDRAWN, *WITHDRAWN_WORDS)))})\\s*$"}
+    return {
+        "if": {"properties": {"status": status}, "required": ["status"]},
+        "then": {"required": ["title", "withdrawn"]},
+        "else": {"required": required, "properties": {"withdrawn": False}},
     }
 
 

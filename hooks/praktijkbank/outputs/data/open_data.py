@@ -11,10 +11,10 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.outputs.artifacts import Artifact, Line
 from praktijkbank.outputs.data.redaction import cut_comments, cut_field
-from praktijkbank.outputs.data.spreadsheet import HEAD_ROW
+from praktijkbank.outputs.data.spreadsheet import HEAD_ROW, write_withdrawn_row
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.catalogue import Item, WithdrawnItem
+from praktijkbank.practices.practice import WITHDRAWN, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.practices.wording import NOT_STATED
 from praktijkbank.source.fields import Facet, PartialDate
@@ -22,7 +22,7 @@ from praktijkbank.source.record import Record
 
 JSON_PATH = "data/praktijken.json"
 CSV_PATH = "data/praktijken.csv"
-SCHEMA_VERSION = "1.0"  # the first number changes when software that reads the file has to change too
+SCHEMA_VERSION = "1.1"  # the first number changes when software that reads the file has to change too
 PRIVATE_FIELDS = ("editor_notes", "consent")  # how the editors came to a text, what they left out, and who agreed to what
 _MISSING = "In deze kopie ontbreekt wat alleen de redactie bewaart; vervang het bestand bij de redactie er niet door."
 LICENCE = {
@@ -40,7 +40,7 @@ class JsonWriter:
     def __init__(self, site: Site) -> None:
         """Take the site that the practices are of."""
         self._site = site
-        fields = {name: field for name, field in Practice.fields.items() if name not in {*PRIVATE_FIELDS, "status"}}
+        fields = {name: field for name, field in Practice.fields.items() if name not in {*PRIVATE_FIELDS, "status", "withdrawn"}}
         self._titles = {name: field.title for name, field in fields.items()}
         self._describers = {name: _make_field_describer(field, site.catalogue.vocabulary) for name, field in fields.items()}
 
@@ -66,8 +66,17 @@ class JsonWriter:
 def make_frames(site: Site, writer: JsonWriter) -> Iterator[Line]:
     """Make what stands around the practices in the JSON and the CSV of all."""
     yield Line(JSON_PATH, -1, writer.write_head().encode())
-    yield Line(JSON_PATH, len(site.catalogue.items), b"\n]}\n")
+    behind = len(site.catalogue.items)
+    withdrawn = _write([describe_withdrawn(site, item) for item in site.catalogue.withdrawn])
+    yield Line(JSON_PATH, behind, f'\n],"withdrawn":{withdrawn}}}\n'.encode())
     yield Line(CSV_PATH, -1, HEAD_ROW.encode("utf-8-sig"))
+    yield Line(CSV_PATH, behind, "".join(write_withdrawn_row(site, item) for item in site.catalogue.withdrawn).encode())
+
+
+def describe_withdrawn(site: Site, item: WithdrawnItem) -> dict[str, Any]:
+    """Return all that is still published of a practice that was withdrawn."""
+    told = {"date": str(item.withdrawal.date), "reason": item.withdrawal.reason}
+    return {"slug": item.slug, "url": _address(site, item), "title": item.practice.title, "status": WITHDRAWN, "withdrawn": told}
 
 
 def make_lines(number: int, json_line: str, csv_row: str) -> Iterator[Line]:
@@ -126,7 +135,7 @@ def _make_describer(kind: Any, notes: Sequence[Any], vocabulary: Vocabulary) -> 
     return str if kind is PartialDate else lambda value: value
 
 
-def _address(site: Site, item: Item) -> str:
+def _address(site: Site, item: Item | WithdrawnItem) -> str:
     return f"{site.settings.site_url}{item.url}"
 
 

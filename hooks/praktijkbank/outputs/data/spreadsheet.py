@@ -8,16 +8,26 @@ from itertools import groupby
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
-from praktijkbank.practices.aspects import ASPECTS, Column
-from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.aspects import ASPECTS, TITLE, Column, Tell
+from praktijkbank.practices.catalogue import Item, WithdrawnItem
 
 SEPARATOR = " | "  # between values in one cell; no text of a practice has it as a habit
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 _ADDRESS = Column("adres", "Het webadres van de pagina van de praktijk.")
-COLUMNS = (_ADDRESS, *(column for aspect in ASPECTS for column in aspect.columns))
-READ = tuple(column.read or aspect.say for aspect in ASPECTS for column in aspect.columns)
+_PUBLISHED, _WITHDRAWN = "gepubliceerd", "ingetrokken"
+_STATUS = Column("stand", "Gepubliceerd of ingetrokken. Van een ingetrokken praktijk staan hier alleen adres, titel, dag en reden.")
+_WITHDRAWN_ON = Column("ingetrokken op", "De dag waarop de praktijk is ingetrokken.", kind="date")
+_REASON = Column("reden", "Waarom de praktijk is ingetrokken.")
+COLUMNS = (_ADDRESS, *(column for aspect in ASPECTS for column in aspect.columns), _STATUS, _WITHDRAWN_ON, _REASON)
+# What each column but the address says of a practice that is published.
+READ: tuple[Tell, ...] = (
+    *(column.read or aspect.say for aspect in ASPECTS for column in aspect.columns),
+    lambda *_: [_PUBLISHED],
+    lambda *_: [],
+    lambda *_: [],
+)
 
 
 def render_columns(site: Site, url: str, arguments: Arguments) -> str:
@@ -32,6 +42,22 @@ def write_row(site: Site, item: Item) -> str:
     vocabulary = site.catalogue.vocabulary
     cells = (_make_cell(read(item.practice, vocabulary)) for read in READ)
     return _write([f"{site.settings.site_url}{item.url}", *cells])
+
+
+def write_withdrawn_row(site: Site, item: WithdrawnItem) -> str:
+    """Return the row of a practice that was withdrawn."""
+    return _write([_make_cell([text]) for text in (f"{site.settings.site_url}{item.url}", *tell_withdrawn(item))])
+
+
+def tell_withdrawn(item: WithdrawnItem) -> list[str]:
+    """Return what each column but the address says of a practice that was withdrawn: nothing, but for what is still told."""
+    told = {
+        TITLE: item.practice.title,
+        _STATUS.heading: _WITHDRAWN,
+        _WITHDRAWN_ON.heading: str(item.withdrawal.date),
+        _REASON.heading: item.withdrawal.reason,
+    }
+    return [told.get(column.heading, "") for column in COLUMNS[1:]]
 
 
 def _make_cell(values: Iterable[str | None]) -> str:

@@ -19,7 +19,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from praktijkbank.outputs.artifacts import Artifact
-from praktijkbank.outputs.data.spreadsheet import COLUMNS, READ, SEPARATOR
+from praktijkbank.outputs.data.spreadsheet import COLUMNS, READ, SEPARATOR, tell_withdrawn
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.practice import Funding, Result, Source, Tip
 from praktijkbank.practices.telling import plain
@@ -121,6 +121,9 @@ def _list_practices(site: Site) -> Iterator[list[Cell]]:
         texts = (SEPARATOR.join(filter(None, read(item.practice, vocabulary))) for read in READ)
         cells = (_read_cell(text, kind) for text, kind in zip(texts, kinds, strict=True))
         yield [f"{site.settings.site_url}{item.url}", *cells]
+    for withdrawn in site.catalogue.withdrawn:
+        told = map(_read_cell, tell_withdrawn(withdrawn), kinds)
+        yield [f"{site.settings.site_url}{withdrawn.url}", *told]
 
 
 def _read_cell(text: str, kind: str) -> Cell:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from praktijkbank.newsletters.composition import compose_subscription
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.squares import list_squares
 from praktijkbank.outputs.templating import fill
@@ -125,5 +126,7 @@ def list_answers(catalogue: Catalogue) -> list[Answer]:
 
 
 def render_latest_newsletter(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block of the newest newsletter of all regions."""
-    return fill("laatste_nieuwsbrief.html", site, url, letter=next(iter(site.letters), None))
+    """Make the block of the newest newsletter of all regions, and where to subscribe to the national one."""
+    everything = [series.region for series in site.catalogue.archive.series if series.region.covers.everything]
+    subscriptions = [link for link in map(compose_subscription, everything) if link]
+    return fill("laatste_nieuwsbrief.html", site, url, letter=next(iter(site.letters), None), subscriptions=subscriptions)

@@ -40,7 +40,7 @@ PAGE_SIZE = 48
 class Card:
     """What a card shows; all empty for the one that scripts copy."""
 
-    slug: str
+    names: str
     url: str
     title: str
     summary: str
@@ -131,12 +131,12 @@ def make_card(site: Site, item: Item) -> Card:
     """Make the card of one practice."""
     practice = item.practice
     signature = sign(practice, site.catalogue.vocabulary)
-    return Card(item.slug, item.url, practice.title, practice.summary, say_where(site, item), signature, list_missing(site, item))
+    return Card(item.names, item.url, practice.title, practice.summary, say_where(site, item), signature, list_missing(site, item))
 
 
 def _name(site: Site, item: Item) -> list[str]:
-    """Return what a practice is found by in the comparison: its slug, its title and its place."""
-    return [item.slug, item.practice.title, site.facts[item.slug]["place"].value]
+    """Return what a practice is found by in the comparison: its slug, its title, its place, and the slugs of before."""
+    return [item.slug, item.practice.title, site.facts[item.slug]["place"].value, *item.practice.formerly]
 
 
 def _address(number: int) -> str:

@@ -20,6 +20,7 @@ def describe_card(site: Site, item: Item) -> dict[str, Any]:
     practice = item.practice
     card = {
         "slug": item.slug,
+        "formerly": item.practice.formerly,
         "url": item.url,
         "title": practice.title,
         "summary": practice.summary,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from praktijkbank.newsletters.archive import Series
-from praktijkbank.newsletters.composition import CALENDAR_FILE
+from praktijkbank.newsletters.composition import CALENDAR_FILE, compose_subscription
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Layout, Page
+from praktijkbank.outputs.newsletter.newsletter_page import list_follow
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
@@ -79,6 +81,8 @@ def _make_region_page(site: Site, key: str) -> Page:
         counts={facet.counted: count_values(items, facet, vocabulary) for facet in FACETS if facet.counted},
         newsletters=list_newsletters(site, key),
         calendar_file=CALENDAR_FILE,
+        compose_subscription=compose_subscription,
+        list_follow=partial(list_follow, site),
         schemes=list_schemes(items, vocabulary),
         nearby=list_nearby(site.catalogue, key)[:MAX_NEARBY],
     )

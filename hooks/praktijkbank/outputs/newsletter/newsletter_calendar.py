@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -14,9 +14,9 @@ import icalendar
 from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.composition import CALENDAR_FILE, WHERE, compose_event, order_event
+from praktijkbank.newsletters.events import Sighting, event_identity, follow_events
 from praktijkbank.newsletters.letter import say_issue
-from praktijkbank.newsletters.newsletter_checks import event_identity
-from praktijkbank.newsletters.schema import CANCELLED, Event
+from praktijkbank.newsletters.schema import CANCELLED, MIDNIGHT, Event
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import lead_to
@@ -42,13 +42,28 @@ class _Text(icalendar.vText):
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """One event as one issue announces it: under which identity, and how many issues announced it before."""
+    """One event as one issue announces it: `seen` tells under which identity, and how often it changed before."""
 
     series: Series
     published: PublishedIssue
-    event: Event
-    identity: str
-    times_before: int
+    seen: Sighting
+
+    @property
+    def event(self) -> Event:
+        """The record of the event."""
+        return self.seen.event
+
+    @property
+    def identity(self) -> str:
+        """What the event is known by in its region."""
+        return self.seen.identity
+
+    @property
+    def changed(self) -> dt.datetime:
+        """When it was last told anew: by its issue, or by a correction of that."""
+        corrected = self.seen.corrected
+        day = max(self.published.day, _day(corrected)) if corrected else self.published.day
+        return dt.datetime.combine(day, dt.time(), dt.UTC)
 
     @property
     def uid(self) -> str:
@@ -82,24 +97,27 @@ def _list_calendars(site: Site) -> Iterator[tuple[str, str, list[Announcement]]]
 def _identify(announcement: Announcement) -> str:
     """Return what differs wherever anything differs that a calendar tells of an event."""
     series, published = announcement.series, announcement.published
-    issue = (series.key, say_issue(series, published), published.url, published.day)
-    return repr((issue, announcement.event, announcement.identity, announcement.times_before))
+    files = [(name, len(content)) for name, content in series.files.items()]
+    issue = (series.key, say_issue(series, published), published.url, published.day, files)
+    return repr((issue, announcement.seen))
 
 
 def list_announcements(series: Series) -> list[Announcement]:
     """Return every event of every issue, oldest first; an event that moved keeps its identity in later issues."""
-    times: dict[str, int] = {}
-    moved: dict[str, str] = {}
-    announcements = []
-    for published in series.issues:
-        for event in published.issue.agenda:
-            own = event_identity(event)
-            identity = moved.get(own, own)
-            if event.was:
-                moved[event_identity(event.replace(was=None))] = identity
-            announcements.append(Announcement(series, published, event, identity, times.get(identity, 0)))
-            times[identity] = times.get(identity, 0) + 1
-    return announcements
+    seen = follow_events((published.issue, published.known_events) for published in series.issues)
+    return [
+        Announcement(series, published, day)
+        for published, some in zip(series.issues, seen, strict=True)
+        for each in some
+        for day in _spread(each)
+    ]
+
+
+def _spread(seen: Sighting) -> list[Sighting]:
+    """Return each day of a series as an event by itself, known as it would be without the series; any other event as it is."""
+    if not seen.event.dates:
+        return [seen]
+    return [replace(seen, event=day, identity=event_identity(day)) for day in seen.event.spread()]
 
 
 def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]) -> bytes:
@@ -112,27 +130,46 @@ def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]
     file.add("refresh-interval", dt.timedelta(days=1), parameters={"value": "DURATION"})
     file.add_component(_describe_timezone())
     for announcement in sorted(announcements, key=lambda each: order_event(each.event)):
-        file.add_component(_describe_event(site, announcement))
+        event = _describe_event(site, announcement)
+        file.add_component(event)
+        if announcement.event.deadline_in_calendar:
+            file.add_component(_describe_deadline(announcement, event))
     content: bytes = file.to_ical()
     return content
 
 
 def _describe_event(site: Site, announcement: Announcement) -> icalendar.Event:
     event, published = announcement.event, announcement.published
-    said = compose_event(event, site.catalogue.vocabulary["event_statuses"], parts.LinkNames())
+    said = compose_event(event, site.catalogue.vocabulary["event_statuses"], announcement.series, parts.LinkNames())
     component = icalendar.Event()
     component.add("uid", announcement.uid)
-    component.add("dtstamp", dt.datetime.combine(published.day, dt.time(), dt.UTC))
-    component.add("sequence", announcement.times_before)
+    component.add("dtstamp", announcement.changed)
+    component.add("last-modified", announcement.changed)
+    component.add("sequence", announcement.seen.sequence)
     component.add("summary", _Text(say_summary(said)))
     component.add("status", "CANCELLED" if event.status == CANCELLED else "CONFIRMED")
     for name, value in _say_times(event):
         component.add(name, value)
     component.add("description", _Text(_say_description(site, announcement, said)))
-    if event.location:
-        component.add("location", _Text(event.location))
+    if place := next((fact.text for fact in said.facts if fact.label == WHERE), ""):
+        component.add("location", _Text(place))
     if site.settings.site_url:
         component.add("url", site.settings.site_url + published.url)
+    return component
+
+
+def _describe_deadline(announcement: Announcement, event: icalendar.Event) -> icalendar.Event:
+    """Make of an event's deadline an entry of its own that keeps the reader free and sounds no alarm (RFC 5545, section 3.8.2.7)."""
+    component = icalendar.Event()
+    component.add("uid", str(uuid.uuid5(_NAMESPACE, f"{announcement.series.key}/{announcement.identity}/aanmelden")))
+    component.add("summary", _Text(f"Laatste dag om je aan te melden voor {announcement.event.title}"))
+    day = _day(announcement.event.deadline or announcement.event.date)
+    component.add("dtstart", day)
+    component.add("dtend", day + _DAY)
+    component.add("transp", "TRANSPARENT")
+    for name in ("dtstamp", "sequence", "status", "description", "url"):
+        if name in event:
+            component[name] = event[name]
     return component
 
 
@@ -142,15 +179,20 @@ def say_summary(event: parts.Event) -> str:
 
 
 def _say_times(event: Event) -> Iterator[tuple[str, dt.date]]:
-    """Return start and end; an event without times takes the whole day and leaves the reader free."""
-    day = _day(event.date)
+    """Return start and end; an event without times takes whole days and leaves the reader free.
+
+    The end is the first moment or day that is no part of it (RFC 5545, section 3.6.1).
+    """
+    first, last = _day(event.date), _day(event.until or event.date)
     if not event.start:
-        yield "dtstart", day
-        yield "dtend", day + _DAY
+        yield "dtstart", first
+        yield "dtend", last + _DAY
         return
-    yield "dtstart", _moment(day, event.start)
+    yield "dtstart", _moment(first, event.start)
     if event.end:
-        yield "dtend", _moment(day, event.end)
+        yield "dtend", _moment(last + _DAY if event.end == MIDNIGHT and not event.until else last, event.end)
+    elif event.until:
+        yield "dtend", _moment(last + _DAY, MIDNIGHT)
 
 
 def _day(date: PartialDate) -> dt.date:
@@ -164,8 +206,7 @@ def _moment(day: dt.date, time: str) -> dt.datetime:
 def _say_description(site: Site, announcement: Announcement, said: parts.Event) -> str:
     root = site.settings.site_url
     lines = [str(fact) for fact in said.facts if fact.label != WHERE]
-    if said.signup and (root or not said.signup.target.startswith("/")):
-        lines.append(f"{said.signup.text}: {lead_to(root, said.signup.target)}")
+    lines += [f"{link.text}: {lead_to(root, link.target)}" for link in said.links if root or not link.target.startswith("/")]
     title = say_issue(announcement.series, announcement.published)
     lines.append(f"Uit: {title}" + (f", {root}{announcement.published.url}" if root else ""))
     return "\n".join(lines)

@@ -73,23 +73,29 @@ def _write_feed(site: Site, url: str, title: str, latest: Sequence[tuple[dt.date
     feed = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "nl"})
     _add(feed, "id", address)
     _add(feed, "title", title)
-    _add(feed, "updated", _say(latest[0][0]))
+    _add(feed, "updated", _say(max(_date_update(moment, letter) for moment, letter in latest)))
     _add_author(feed, site.settings.site_name)
     _add(feed, "link", rel="alternate", type="text/html", href=address)
     _add(feed, "link", rel="self", type="application/atom+xml", href=f"{address}{FILE_NAME}")
     for moment, letter in latest:
-        _add_entry(feed, site, letter, _say(moment))
+        _add_entry(feed, site, letter, moment)
     content: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
 
 
-def _add_entry(feed: ET.Element, site: Site, letter: Letter, moment: str) -> None:
+def _date_update(moment: dt.datetime, letter: Letter) -> dt.datetime:
+    """Return when an entry last changed so that readers must know (RFC 4287, section 4.2.15): at its latest correction."""
+    days = [dt.date(*correction.date.first_day) for correction in letter.issue.corrections]
+    return max([moment, *(dt.datetime.combine(day, dt.time(12), dt.UTC) for day in days)])
+
+
+def _add_entry(feed: ET.Element, site: Site, letter: Letter, moment: dt.datetime) -> None:
     address = site.settings.site_url + letter.online_url
     entry = ET.SubElement(feed, "entry")
     _add(entry, "id", address)
     _add(entry, "title", f"{letter.title}: {letter.issue.subject}")
-    _add(entry, "updated", moment)
-    _add(entry, "published", moment)
+    _add(entry, "updated", _say(_date_update(moment, letter)))
+    _add(entry, "published", _say(moment))
     _add_author(entry, letter.region.sender.name)
     _add(entry, "link", rel="alternate", type="text/html", href=address)
     _add(entry, "summary", letter.issue.preheader)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import binascii
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from email.header import Header
 from email.message import Message
+from email.mime.image import MIMEImage
 from email.mime.multipart import MIMEMultipart
 from email.policy import Compat32
 from email.utils import quote
@@ -18,11 +18,13 @@ from functools import partial
 import css_inline
 from markupsafe import Markup
 
+from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.colours import lighten
 from praktijkbank.newsletters.composition import UNSUBSCRIBE, list_addresses
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.parts import Document, Imprint, Link, Picture, Prose
-from praktijkbank.newsletters.schema import MAX_PICTURE_WIDTH
+from praktijkbank.newsletters.mailing import encode_body
+from praktijkbank.newsletters.parts import Document, Element, Imprint, Link, Picture, Prose
+from praktijkbank.newsletters.section_blocks import MAX_PICTURE_WIDTH
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.kept import identify_letter
 from praktijkbank.outputs.newsletter.letter_html import compose_letter, fill_letter, show_prose
@@ -36,11 +38,13 @@ DEFAULT_ACCENT = "#0b5569"
 MAX_HTML_BYTES = 80 * 1024
 MAX_CONTENTS = 12
 _CONTENTS_FROM = 7  # parts
+_COLUMN_WIDTH = 260
 _DARK_GROUND = "#1e2528"
 _DARK_CONTRAST = 7.0
 _UNSUBSCRIBE = "\ue000"  # stands for the service's tag until the end; no field holds characters for private use
 _DRAFT = Compat32(linesep="\r\n", mangle_from_=False, max_line_length=None)  # headers are folded here, bodies encoded here
 _HEADER_WIDTH = 76
+_BOUNDARY = "=_praktijkbank_"  # quoted-printable and base64 never write "=_", so no body holds it (RFC 2045, section 6.7)
 _STYLE = re.compile(r"(<style>.*?</style>)", re.DOTALL)
 _PROSE_BLOCK = re.compile(
     r"<(p|li|blockquote|caption|th|td)( [^>]*)?>(?=(.*?)(?:<(?:p|li|blockquote|ul|ol)>|</(?:p|li|blockquote|caption|th|td)>))", re.DOTALL
@@ -84,16 +88,25 @@ def _list_mail_files(site: Site, letter: Letter) -> list[Artifact]:
 
 
 def make_mail(site: Site, letter: Letter) -> Mail:
-    """Make the mail of one issue; the site's address must be known."""
+    """Make the mail of one issue, or return it as it was sent; the site's address must be known."""
+    if sent := letter.published.sent:
+        return Mail(sent.html, sent.text, _make_draft(letter, sent.record.subject, sent.html, sent.text))
     document = compose_letter(site, letter)
-    html = _make_html(site, letter, document)
-    text = _make_text(letter, document, site.settings.site_url)
-    return Mail(html, text, _make_draft(letter, html, text))
+    html, text = lay_out_mail(site, letter, document)
+    return Mail(html, text, _make_draft(letter, document.subject, html, text))
 
 
-def _list_contents(document: Document) -> tuple[Link, ...]:
-    """Return the headings to list in front; a short mail needs none."""
-    return document.contents if len(document.parts) >= _CONTENTS_FROM else ()
+def lay_out_mail(site: Site, letter: Letter, document: Document) -> tuple[str, str]:
+    """Return the HTML and the plain text of what an issue says."""
+    return _make_html(site, letter, document), _make_text(letter, document, site.settings.site_url)
+
+
+def _list_contents(document: Document) -> tuple[tuple[Link, ...], str]:
+    """Return the headings to list in front, and how many more there are; a short mail needs none, and one more is listed too."""
+    contents = document.contents if len(document.parts) >= _CONTENTS_FROM else ()
+    if len(contents) <= MAX_CONTENTS + 1:
+        return contents, ""
+    return contents[:MAX_CONTENTS], f"En nog {len(contents) - MAX_CONTENTS} onderwerpen."
 
 
 def _compose_imprint(letter: Letter, document: Document) -> Iterator[Imprint]:
@@ -104,6 +117,8 @@ def _compose_imprint(letter: Letter, document: Document) -> Iterator[Imprint]:
         yield Imprint("", Link(UNSUBSCRIBE, _UNSUBSCRIBE))
     elif letter.mailing_service.adds_unsubscribe_itself:
         return
+    elif letter.region.unsubscribe_url:
+        yield Imprint("", Link(UNSUBSCRIBE, letter.region.unsubscribe_url))
     elif addresses:
         yield Imprint(f"Wil je deze nieuwsbrief niet meer ontvangen? Stuur dan een bericht naar {addresses[0]}.")
     else:
@@ -113,13 +128,15 @@ def _compose_imprint(letter: Letter, document: Document) -> Iterator[Imprint]:
 def _make_html(site: Site, letter: Letter, document: Document) -> str:
     accent = letter.region.colours.accent if letter.region.colours else DEFAULT_ACCENT
     css = fill("mail.css", site, letter.online_url, accent=accent)
+    contents, rest = _list_contents(document)
     context = {
-        "contents": _list_contents(document),
-        "most": MAX_CONTENTS,
+        "contents": contents,
+        "rest": rest,
         "imprint": [*_compose_imprint(letter, document)],
         "dark_accent": lighten(accent, _DARK_GROUND, _DARK_CONTRAST),
         "dark_ground": _DARK_GROUND,
-        "fit": _fit,
+        "fit": partial(_fit, letter.series, MAX_PICTURE_WIDTH),
+        "narrow": _narrow,
         "turn": _turn,
         "turn_prose": _turn_prose,
     }
@@ -130,13 +147,25 @@ def _make_html(site: Site, letter: Letter, document: Document) -> str:
     return _place_tags(inliner.inline(str(html)), letter)
 
 
-def _fit(picture: Picture) -> Picture:
-    """Return a picture no wider than the column; a picture that tells no width of its own gets that of the column."""
-    width = picture.width or MAX_PICTURE_WIDTH
-    if width <= MAX_PICTURE_WIDTH:
+def _fit(series: Series, most: int, picture: Picture) -> Picture:
+    """Return a picture as a mail shows it: of a kind that every program knows, and no wider than there is room.
+
+    A picture that tells no width of its own gets all of it.
+    """
+    known = replace(picture, file=series.converted[picture.file][0]) if picture.file in series.converted else picture
+    return _cut_width(known, most)
+
+
+def _cut_width(picture: Picture, most: int) -> Picture:
+    width = picture.width or most
+    if width <= most:
         return replace(picture, width=width)
-    height = round(picture.height * MAX_PICTURE_WIDTH / width) if picture.height else None
-    return replace(picture, width=MAX_PICTURE_WIDTH, height=height)
+    return replace(picture, width=most, height=round(picture.height * most / width) if picture.height else None)
+
+
+def _narrow(element: Element) -> Element:
+    """Return an element as it fits in one of two columns: Outlook shows a picture as wide as it says to be."""
+    return _cut_width(element, _COLUMN_WIDTH) if isinstance(element, Picture) else element
 
 
 def _place_tags(html: str, letter: Letter) -> str:
@@ -168,32 +197,49 @@ def _turn_block(match: re.Match[str]) -> str:
 
 
 def _make_text(letter: Letter, document: Document, root: str) -> str:
-    contents, imprint = _list_contents(document), _compose_imprint(letter, document)
-    text = write_text(document, contents, MAX_CONTENTS, imprint, root)
+    text = write_text(document, *_list_contents(document), _compose_imprint(letter, document), root)
     for opening in letter.mailing_service.openings:
         text = text.replace(opening, f"{opening[0]} {opening[1:]}")
     return text.replace(_UNSUBSCRIBE, letter.mailing_service.unsubscribe)
 
 
-def _make_draft(letter: Letter, html: str, text: str) -> bytes:
+def _make_draft(letter: Letter, subject: str, html: str, text: str) -> bytes:
     """Make a draft that holds both forms; the mail program adds date, receivers and what else only the sending tells.
 
     Outlook opens a file with X-Unsent as a message to be sent instead of one received.
     """
-    sender = letter.region.sender
-    # Quoted-printable never writes "=_", so that no body can hold the boundary (RFC 2045, section 6.7).
-    digest = hashlib.sha256(f"{text}\0{html}".encode()).hexdigest()
-    draft = MIMEMultipart("alternative", boundary=f"=_praktijkbank_{digest[:32]}", policy=_DRAFT)
-    draft["Subject"] = _encode("Subject", letter.issue.subject)
-    if sender.email:
-        draft["From"] = f"{_encode('From', sender.name, quoted=True)} <{sender.email}>"
-    if sender.reply_to:
-        draft["Reply-To"] = sender.reply_to
-    draft["Content-Language"] = "nl"
+    draft = make_message(letter, subject, html, text)
     draft["X-Unsent"] = "1"
-    draft.attach(_make_body("plain", text))
-    draft.attach(_make_body("html", html))
     return draft.as_bytes()
+
+
+def make_message(letter: Letter, subject: str, html: str, text: str, pictures: Mapping[str, bytes] | None = None) -> MIMEMultipart:
+    """Make a message of both forms from the region's sender; `pictures` are shown in the HTML by their Content-ID (RFC 2392)."""
+    sender = letter.region.sender
+    key = hashlib.sha256(f"{text}\0{html}".encode()).hexdigest()[:32]
+    message = MIMEMultipart("alternative", boundary=f"{_BOUNDARY}{key}", policy=_DRAFT)
+    message["Subject"] = _encode("Subject", subject)
+    if sender.email:
+        message["From"] = f"{_encode('From', sender.name, quoted=True)} <{sender.email}>"
+    if sender.reply_to:
+        message["Reply-To"] = sender.reply_to
+    message["Content-Language"] = "nl"
+    message.attach(_make_body("plain", text))
+    message.attach(_put_beside(_make_body("html", html), pictures, key) if pictures else _make_body("html", html))
+    return message
+
+
+def _put_beside(body: Message, pictures: Mapping[str, bytes], key: str) -> MIMEMultipart:
+    """Put pictures beside the HTML that shows them (RFC 2387)."""
+    related = MIMEMultipart("related", boundary=f"{_BOUNDARY}beeld_{key}", policy=_DRAFT, type="text/html")
+    related.attach(body)
+    for name, content in pictures.items():
+        file = name.partition("@")[0]
+        picture = MIMEImage(content, file.rpartition(".")[2].replace("jpg", "jpeg"), policy=_DRAFT)
+        picture["Content-ID"] = f"<{name}>"
+        picture.add_header("Content-Disposition", "inline", filename=file)
+        related.attach(picture)
+    return related
 
 
 def _encode(header: str, text: str, *, quoted: bool = False) -> str:
@@ -212,6 +258,5 @@ def _make_body(subtype: str, content: str) -> Message:
     body = Message(policy=_DRAFT)
     body["Content-Type"] = f'text/{subtype}; charset="utf-8"'
     body["Content-Transfer-Encoding"] = "quoted-printable"
-    encoded = binascii.b2a_qp("\r\n".join(content.splitlines()).encode() + b"\r\n", istext=True)
-    body.set_payload(encoded.decode("ascii"))
+    body.set_payload(encode_body(content).decode("ascii"))
     return body

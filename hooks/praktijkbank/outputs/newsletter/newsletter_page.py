@@ -7,8 +7,9 @@ from functools import partial
 from itertools import chain
 
 from praktijkbank.newsletters.archive import Series
-from praktijkbank.newsletters.composition import CALENDAR_FILE, compose_imprint
+from praktijkbank.newsletters.composition import CALENDAR_FILE, compose_imprint, compose_subscription
 from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.section_blocks import FILES_FOLDER
 from praktijkbank.outputs.artifacts import Artifact, Layout, Page
 from praktijkbank.outputs.kept import identify_letter
 from praktijkbank.outputs.newsletter.letter_html import fill_letter
@@ -31,7 +32,7 @@ def make_issue_pages(site: Site) -> Iterator[Page]:
     """Make the page of every issue."""
     cached: CacheFile[Page] = CacheFile(site.cache, "nieuwsbrief")
     for letter in site.letters:
-        key = f"{identify_letter(site, letter)} {_list_follow(site, letter.series)}"
+        key = f"{identify_letter(site, letter)} {list_follow(site, letter.series)}"
         yield cached.fetch(letter.online_url, key, partial(make_issue_page, site, letter))
     cached.save()
 
@@ -43,17 +44,17 @@ def make_archive_pages(site: Site) -> Iterator[Page]:
 
 def make_issue_page(site: Site, letter: Letter) -> Page:
     """Make the page of one issue."""
-    body = fill_letter("nieuwsbrief.html", site, letter, most_open=MOST_OPEN, follow=_list_follow(site, letter.series))
+    body = fill_letter("nieuwsbrief.html", site, letter, most_open=MOST_OPEN, follow=list_follow(site, letter.series))
     return Page(LAYOUT, f"{letter.series.key}/{letter.published.name}", letter.title, letter.issue.preheader, body)
 
 
-def _list_follow(site: Site, series: Series) -> list[tuple[str, str]]:
+def list_follow(site: Site, series: Series) -> list[tuple[str, str]]:
     """Return the addresses by which programs follow a region, each with the text of its link."""
     follow = []
     if series.issues and site.settings.site_url:
-        follow.append((f"{series.url}{FEED_FILE}", "Volg deze nieuwsbrief in een feedlezer (Atom)"))
+        follow.append((f"{series.url}{FEED_FILE}", "Volg deze nieuwsbrief in Outlook of een RSS-lezer"))
     if any(published.issue.agenda for published in series.issues):
-        follow.append((f"{series.url}{CALENDAR_FILE}", "Volg de agenda in je kalender (ics)"))
+        follow.append((f"{series.url}{CALENDAR_FILE}", "Zet de hele agenda in Outlook of je telefoon en blijf op de hoogte"))
     return follow
 
 
@@ -75,7 +76,8 @@ def _make_archive_page(site: Site, series: Series, list_page: ListPage[Letter]) 
         list_page=list_page,
         steps=list_steps(list_page.number, list_page.last),
         address=lambda number: series.url if number == 1 else LAYOUT.pattern.format(name=_name_further(series, number)),
-        follow=_list_follow(site, series),
+        follow=list_follow(site, series),
+        subscription=compose_subscription(series.region),
         imprint=[*compose_imprint(series.region)],
         places=list_places(site, series),
     )
@@ -94,14 +96,21 @@ def list_places(site: Site, series: Series) -> list[str]:
 
 def render_newsletters(site: Site, url: str, arguments: Arguments) -> str:
     """Make the block that lists the newsletters of all regions, and the latest issues."""
-    follow = [(f"{ALL_URL}{FEED_FILE}", "Volg alle nieuwsbrieven in een feedlezer (Atom)")] if site.settings.site_url else []
+    follow = [(f"{ALL_URL}{FEED_FILE}", "Volg alle nieuwsbrieven in Outlook of een RSS-lezer")] if site.settings.site_url else []
     places = {series.key: list_places(site, series) for series in site.catalogue.archive.series}
     letters = site.letters[:PAGE_SIZE]
     return fill("nieuwsbrieven.html", site, url, letters=letters, total=len(site.letters), follow=follow, places=places)
 
 
 def make_pictures(site: Site) -> Iterator[Artifact]:
-    """Publish the pictures that newsletters hold."""
+    """Publish the pictures that newsletters hold, with those that mails show in the place of some."""
     for series in site.catalogue.archive.series:
-        for name, content in series.pictures.items():
+        for name, content in (*series.pictures.items(), *series.converted.values()):
             yield Artifact(f"{series.url}beeld/{name}", content)
+
+
+def make_files(site: Site) -> Iterator[Artifact]:
+    """Publish the files that lie beside newsletters."""
+    for series in site.catalogue.archive.series:
+        for name, content in series.files.items():
+            yield Artifact(f"{series.url}{FILES_FOLDER}{name}", content)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.parts import Document
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.newsletter.letter_html import fill_letter
 from praktijkbank.outputs.site import Site
@@ -62,11 +63,14 @@ def make_pdf(site: Site, letter: Letter) -> Artifact:
     return Artifact(letter.online_url + FILE_NAME, content)
 
 
-def render_html(site: Site, letter: Letter) -> str:
-    """Fill the page that is printed: the whole of what the PDF says and how it looks, but for the pictures."""
+def render_html(site: Site, letter: Letter, document: Document | None = None) -> str:
+    """Fill the page that is printed: the whole of what the PDF says and how it looks, but for the pictures.
+
+    `document` is what it says, where that is not what the issue says.
+    """
     region = letter.region
     accent = region.colours.accent if region.colours else DEFAULT_ACCENT
-    return fill_letter("nieuwsbrief_pdf.html", site, letter, accent=accent, picture_root=_PICTURES)
+    return fill_letter("nieuwsbrief_pdf.html", site, letter, document, accent=accent, picture_root=_PICTURES)
 
 
 def list_inputs(html: str, pictures: dict[str, bytes]) -> Iterator[bytes]:

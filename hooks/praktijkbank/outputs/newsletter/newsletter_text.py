@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from itertools import groupby, islice
@@ -9,8 +10,11 @@ from itertools import groupby, islice
 from praktijkbank.newsletters.composition import IMPRINT_HEADING
 from praktijkbank.newsletters.parts import (
     Agenda,
+    Button,
+    Columns,
     Document,
     Element,
+    Heading,
     Imprint,
     Link,
     More,
@@ -21,6 +25,7 @@ from praktijkbank.newsletters.parts import (
     Practice,
     Practices,
     Prose,
+    Quote,
     Schemes,
 )
 from praktijkbank.outputs.templating import lead_to
@@ -28,14 +33,17 @@ from praktijkbank.practices.wording import capitalise
 from praktijkbank.text.plain_prose import read_blocks
 from praktijkbank.text.wrapping import TEXT_WIDTH, join_lines, underline, wrap
 
+_INDENT = "  "
 
-def write_text(document: Document, contents: tuple[Link, ...], most: int, imprint: Iterable[Imprint], root: str) -> str:
-    """Write an issue; `contents` are the headings listed in front (at most so many), `root` is the address of the site."""
+
+def write_text(document: Document, contents: tuple[Link, ...], rest: str, imprint: Iterable[Imprint], root: str) -> str:
+    """Write an issue; `contents` are the headings listed in front, `rest` tells how many more there are, `root` is the site's address."""
     paragraphs = [
         _write_link(document.online, root),
         join_lines(underline(document.title, "="), wrap(document.subject), wrap(document.dated)),
+        *(wrap(str(notice)) for notice in document.notices),
         *lay_out(document.introduction, root),
-        *_list_contents(contents, most),
+        *_list_contents(contents, rest),
     ]
     for part in document.parts:
         paragraphs += _lay_out_part(part, root)
@@ -45,10 +53,9 @@ def write_text(document: Document, contents: tuple[Link, ...], most: int, imprin
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _list_contents(contents: tuple[Link, ...], most: int) -> Iterator[str]:
+def _list_contents(contents: tuple[Link, ...], rest: str) -> Iterator[str]:
     if contents:
-        rest = f"En nog {len(contents) - most} onderwerpen." if len(contents) > most else ""
-        lines = (wrap(link.text, "- ", "  ") for link in contents[:most])
+        lines = (wrap(link.text, "- ", "  ") for link in contents)
         yield join_lines(underline("In deze nieuwsbrief", "-"), *lines, rest)
 
 
@@ -83,13 +90,36 @@ def _(note: Note, root: str) -> Iterator[str]:
 
 
 @lay_out.register
+def _(heading: Heading, root: str) -> Iterator[str]:
+    yield underline(heading.text, ".")
+
+
+@lay_out.register
 def _(picture: Picture, root: str) -> Iterator[str]:
-    yield wrap(f"[Beeld: {picture.alt}]")
+    shown = _write_link(picture.link, root) if picture.link else wrap(f"[Beeld: {picture.alt}]")
+    yield join_lines(shown, wrap(picture.caption))
+
+
+@lay_out.register
+def _(quote: Quote, root: str) -> Iterator[str]:
+    yield from (textwrap.indent(paragraph, _INDENT) for paragraph in lay_out(quote.text, root))
+    yield _write_link(quote.source, root) if quote.source else wrap(quote.by, f"{_INDENT}- ", f"{_INDENT}  ")
 
 
 @lay_out.register
 def _(more: More, root: str) -> Iterator[str]:
     yield _write_link(more.link, root)
+
+
+@lay_out.register
+def _(button: Button, root: str) -> Iterator[str]:
+    yield _write_link(button.link, root)
+
+
+@lay_out.register
+def _(columns: Columns, root: str) -> Iterator[str]:
+    for element in (*columns.left, *columns.right):
+        yield from lay_out(element, root)
 
 
 @lay_out.register
@@ -127,9 +157,9 @@ def _(schemes: Schemes, root: str) -> Iterator[str]:
 @lay_out.register
 def _(agenda: Agenda, root: str) -> Iterator[str]:
     for event in agenda.events:
-        yield join_lines(wrap(event.title), wrap(event.mark), wrap(capitalise(event.when)), *(wrap(str(fact)) for fact in event.facts))
-        if event.signup:
-            yield _write_link(event.signup, root)
+        moments = (wrap(capitalise(str(moment))) for moment in event.moments)
+        yield join_lines(wrap(event.title), wrap(event.mark), *moments, *(wrap(str(fact)) for fact in event.facts))
+        yield from (_write_link(link, root) for link in event.links)
 
 
 def _write_link(link: Link, root: str) -> str:
@@ -149,4 +179,8 @@ def _write_imprint(line: Imprint, root: str) -> str:
 
 def _is_bare(link: Link) -> bool:
     """Tell whether a link's text is its own address, so that a reader of the text has it already."""
-    return link.text in {link.target, link.target.removeprefix("mailto:"), link.target.removeprefix("https://")}
+    return link.target.startswith("tel:") or link.text in {
+        link.target,
+        link.target.removeprefix("mailto:"),
+        link.target.removeprefix("https://"),
+    }

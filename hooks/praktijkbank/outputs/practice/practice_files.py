@@ -14,7 +14,7 @@ from praktijkbank.outputs.practice.practice_json import write_json
 from praktijkbank.outputs.practice.practice_text import write_text
 from praktijkbank.outputs.practice.practice_word import write_word
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.catalogue import Item, make_url
 from praktijkbank.source.cache import CacheFile
 
 Numbered = tuple[int, Item]
@@ -41,7 +41,8 @@ def make_practice_files(site: Site, items: Iterable[Numbered], writer: open_data
         yield Page(practice_page.LAYOUT, item.slug, item.practice.title, item.practice.summary, made.page)
         yield open_data.make_source(item, made.source)
         yield from open_data.make_lines(number, made.json_line, made.csv_row)
-        yield from (Artifact(f"{item.url}praktijk.{ending}", content) for ending, content in made.files.items())
+        for url in (item.url, *map(make_url, item.practice.formerly)):  # a file, unlike a page, can't lead on
+            yield from (Artifact(f"{url}praktijk.{ending}", content) for ending, content in made.files.items())
     cached.save()
 
 

@@ -11,7 +11,7 @@ from dataclasses import fields
 from typing import Any
 
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.practice_parts import Document, Element, Note
+from praktijkbank.practices.practice_parts import Document, Element, Link, Note
 from praktijkbank.text.plain_prose import Block, read_blocks
 from praktijkbank.text.prose import leads_out
 
@@ -38,6 +38,8 @@ def _describe(name: str, value: Any) -> Any:
         return [_describe("", one) for one in value]
     if isinstance(value, Note):
         return value.number
+    if isinstance(value, Link) and not (value.target.startswith("/praktijken/") or leads_out(value.target)):
+        return {"text": value.text}  # the schema takes no such address; whoever reads this file need not know that
     if name == "prose":
         return _describe_prose(value)
     return value if isinstance(value, str | int | bool | None) else _describe_fields(value)

@@ -25,6 +25,7 @@ from praktijkbank.practices.practice_parts import (
     Section,
     Silence,
 )
+from praktijkbank.practices.telling import aside
 from praktijkbank.practices.wording import NOT_STATED, join
 from praktijkbank.text.plain_prose import Block, read_blocks
 from praktijkbank.text.wrapping import TEXT_WIDTH, join_lines, underline, wrap
@@ -33,7 +34,7 @@ from praktijkbank.text.wrapping import TEXT_WIDTH, join_lines, underline, wrap
 def write_text(document: Document, closing: Iterable[str], root: str) -> str:
     """Write a practice; `closing` are lines about the file itself, `root` is the address of the site (empty where it is not known)."""
     paragraphs = [join_lines(underline(document.title, "="), wrap(document.status)), wrap(document.summary)]
-    paragraphs.append(join_lines(*(wrap(f"{trait.label}: {trait.value}", "", "  ") for trait in document.signature)))
+    paragraphs.append(join_lines(*(wrap(f"{trait.label}: {aside(trait.value, trait.context)}", "", "  ") for trait in document.signature)))
     for section in document.sections:
         paragraphs += _lay_out_section(section, root)
     if document.missing:
@@ -146,9 +147,8 @@ def _write_entry(entry: Entry, sign: str, root: str) -> str:
         head = _write_prose(entry.prose, sign, rest)
     else:
         link = entry.link.text if entry.link else ""
-        aside = f" ({entry.aside})" if entry.aside else ""
         mark = f" [{entry.mark}]" if entry.mark else ""
-        head = wrap(f"{entry.lead}{link}{entry.rest}{aside}{mark}", sign, rest)
+        head = wrap(aside(f"{entry.lead}{link}{entry.rest}", entry.aside) + mark, sign, rest)
     figure = entry.figure
     measured = f"{figure.indicator}: {figure.value}" if figure and figure.indicator else figure.value if figure else ""
     address = f"{rest}{lead_to(root, entry.link.target)}" if entry.link and (root or not entry.link.target.startswith("/")) else ""

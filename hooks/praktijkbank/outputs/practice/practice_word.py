@@ -25,6 +25,7 @@ from praktijkbank.practices.practice_parts import (
     Section,
     Silence,
 )
+from praktijkbank.practices.telling import aside
 from praktijkbank.practices.wording import NOT_STATED, capitalise, join
 from praktijkbank.text.plain_prose import Block, read_blocks
 
@@ -42,7 +43,7 @@ def write_word(document: Document, closing: Iterable[str], root: str, publisher:
         word.add("Normal", [Run(f"{document.status}.", is_bold=True)])
     word.add("Normal", [Run(document.summary)])
     for trait in document.signature:
-        word.add("Small", [Run(f"{trait.label}: ", is_bold=True), Run(trait.value)])
+        word.add("Small", [Run(f"{trait.label}: ", is_bold=True), Run(aside(trait.value, trait.context))])
     for section in document.sections:
         _add_section(word, section, root)
     if document.missing:
@@ -146,10 +147,9 @@ def _write_entry(entry: Entry, style: str, root: str) -> Iterator[Paragraph]:
         yield style, first
         yield from others
     else:
-        aside = f" ({entry.aside})" if entry.aside else ""
         mark = f" [{entry.mark}]" if entry.mark else ""
         link = [_write_link(entry.link, root)] if entry.link else []
-        yield style, [Run(entry.lead, is_bold=True), *link, Run(f"{entry.rest}{aside}{mark}")]
+        yield style, [Run(entry.lead, is_bold=True), *link, Run(aside(entry.rest, entry.aside) + mark)]
     if entry.note:
         yield "ListContinue", [Run(entry.note)]
     if entry.figure:

@@ -226,7 +226,7 @@ def _add_block(site: Site, page: SearchPage) -> SearchPage:
 def _read_letter(site: Site, letter: Letter) -> SearchPage:
     """Return what an issue itself tells; the practices and schemes in it are found by themselves."""
     document = compose(letter, site.catalogue.vocabulary)
-    above = _write_sentences((document.subject, document.preheader, document.dated, document.introduction))
+    above = _write_sentences((document.subject, document.preheader, document.dated, document.notices, document.introduction))
     sections = [Section(part.anchor, part.heading, _write_sentences((part.kind, part.elements))) for part in document.parts if part.is_own]
     return SearchPage(letter.online_url, NEWSLETTERS, letter.title, (Section("", "", above), *sections), letter.series.region.name)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from praktijkbank.text.legal_xml import remove_illegal
@@ -88,9 +89,10 @@ class WordFile:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(map(self._write_run, runs))}</w:p>'
 
     def _write_run(self, run: Run) -> str:
-        if not leads_out(run.target):
+        uri = _make_uri(run.target)
+        if not uri:
             return _write_text(run.text, "<w:b/>" if run.is_bold else "")
-        name = self._targets.setdefault(run.target, f"link{len(self._targets) + 1}")
+        name = self._targets.setdefault(uri, f"link{len(self._targets) + 1}")
         return f'<w:hyperlink r:id="{name}">{_write_text(run.text, _LINK)}</w:hyperlink>'
 
     def _write_row(self, cells: Sequence[Iterable[tuple[str, Runs]]], widths: Sequence[int], *, is_head: bool) -> str:
@@ -106,13 +108,22 @@ class WordFile:
     def _write_relations(self) -> str:
         own = (f'<Relationship Id="{name}" Type="{_RELATIONS}/{name}" Target="{name}.xml"/>' for name in _OWN_RELATIONS)
         links = (
-            f'<Relationship Id="{name}" Type="{_RELATIONS}/hyperlink" Target={quoteattr(remove_illegal(target))} TargetMode="External"/>'
+            f'<Relationship Id="{name}" Type="{_RELATIONS}/hyperlink" Target={quoteattr(target)} TargetMode="External"/>'
             for target, name in self._targets.items()
         )
         return (
             f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
             f"{''.join((*own, *links))}</Relationships>"
         )
+
+
+def _make_uri(target: str) -> str:
+    """Return an address as Word takes it; empty where it is none, because Word opens no file in which one address is malformed."""
+    try:
+        urlsplit(target)
+    except ValueError:
+        return ""
+    return quote(target, safe="%/:?#[]@!$&'()*+,;=~") if leads_out(target) else ""
 
 
 def pack(parts: dict[str, str]) -> bytes:

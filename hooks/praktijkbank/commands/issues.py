@@ -1,0 +1,82 @@
+"""What commands about one issue share: how it is named, and opening it whatever is wrong elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from praktijkbank.build import pipeline
+from praktijkbank.build.library import VOCABULARY_FILE
+from praktijkbank.build.settings import CONFIG, read_project
+from praktijkbank.newsletters.archive import Archive
+from praktijkbank.newsletters.content import Content
+from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.lookup import RefusedError, find_issue, find_letter
+from praktijkbank.newsletters.reading import IssueEntry
+from praktijkbank.outputs.site import Settings, Site
+from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.findings import Finding, format_text, has_errors, summarise
+
+
+@dataclass(frozen=True)
+class OpenIssue:
+    """One issue as it will be once published, with the site around it; `findings` are about all files."""
+
+    site: Site
+    letter: Letter
+    entry: IssueEntry
+    is_draft: bool
+    findings: Sequence[Finding]
+    site_folder: str
+
+
+def add_issue(command: argparse.ArgumentParser) -> None:
+    """Add the arguments that name an issue."""
+    command.add_argument("issue", metavar="NIEUWSBRIEF", help="regio en nummer, zoals kennemerland/2026-1")
+    command.add_argument("--region", metavar="MAP", help="map van de regio, waar alleen het nummer is gegeven, zoals 2026-1")
+
+
+def read_key(issue: str, region: str | None) -> tuple[str, str]:
+    """Return the region and the name of an issue written as kennemerland/2026-1, or as 2026-1 with the region beside it.
+
+    The path of its file will do as well. Raises RefusedError where no region is given, or two.
+    """
+    path = issue.replace("\\", "/").removeprefix("newsletters/")
+    first, slash, name = re.sub(r"\.ya?ml$", "", path).rpartition("/")
+    if not slash and region is None:
+        raise RefusedError(f"Van welke regio is nieuwsbrief {issue}? Schrijf die ervoor, zoals kennemerland/{issue}.")
+    if slash and region not in {None, first}:
+        raise RefusedError(f"In '{issue}' staat de regio {first}, bij --region staat {region}: geef er één.")
+    return first if slash else region or "", name
+
+
+def open_issue(root: Path, region: str, name: str, today: PartialDate | None) -> OpenIssue | None:
+    """Open an issue; prints why and returns None where something that it needs is wrong. Raises RefusedError where there is none.
+
+    What is wrong elsewhere stops nothing here: it may be the draft of somebody else.
+    """
+    entry, issue = find_issue(root, region, name)
+    catalogue, findings = pipeline.read_sound_part(root, today)
+    settings = read_project(root / CONFIG).settings
+    needed = {entry.document.path, issue.document.path, f"practices/{VOCABULARY_FILE}", CONFIG}
+    kept = f"newsletters/{region}/sent/{name}/"
+    own = [finding for finding in findings if finding.path in needed or finding.path.startswith(kept)]
+    if catalogue is None or has_errors(own):
+        print(format_text(own), summarise(own), "", sep="\n")
+        print("Nog niet versturen: verbeter eerst de fouten hierboven.")
+        return None
+    letter, is_draft = find_letter(root, catalogue, region, name)
+    if settings is None or not settings.site_url:
+        print(f"Nog niet versturen: vul site_url in {CONFIG} in; zonder dat adres kan een mail nergens heen verwijzen.")
+        return None
+    site = Site(_put_in(catalogue, letter), Settings(settings.site_name, settings.site_url, edit_url=""))
+    return OpenIssue(site, letter, issue, is_draft, findings, settings.site_dir)
+
+
+def _put_in(catalogue: Content, letter: Letter) -> Content:
+    """Return the catalogue as it will be with this issue published."""
+    series = (letter.series if other.key == letter.series.key else other for other in catalogue.archive.series)
+    return replace(catalogue, archive=Archive(tuple(series)))

@@ -1,0 +1,154 @@
+"""Hands one message to a mail server (SMTP, RFC 5321) and tells what the server answered about each receiver."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+MOST_RECEIVERS = 10
+VARIABLES = ("SMTP_HOST", "SMTP_PORT", "SMTP_TLS", "SMTP_USER", "SMTP_PASSWORD")
+
+_SECONDS = 60
+_LOST = "De verbinding met de mailserver viel weg voordat hij zei dat de mail aangenomen is; kijk in de mailbox of hij er toch is"
+_KINDS = ("starttls", "tls", "none")
+
+
+class DeliveryError(Exception):
+    """A message was not sent; the message tells in Dutch why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A mail server: `tls` is starttls (the connection becomes encrypted), tls (it is from the start) or none."""
+
+    host: str
+    port: int
+    tls: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the server said about one receiver, or of the message as a whole."""
+
+    about: str
+    code: int
+    text: str
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the server takes it (RFC 5321, section 4.2.1)."""
+        return 200 <= self.code < 300
+
+    def __str__(self) -> str:
+        """Return the answer on one line."""
+        return f"{self.about}: {'aangenomen' if self.is_accepted else 'geweigerd'} ({self.code} {self.text})"
+
+
+def read_server(environment: Mapping[str, str]) -> Server:
+    """Return the server that the environment names. Raises DeliveryError where something is missing or wrong."""
+    host = environment.get("SMTP_HOST", "").strip()
+    if not host:
+        raise DeliveryError("Welke mailserver verstuurt de proef? Zet SMTP_HOST, en zo nodig SMTP_PORT, SMTP_USER en SMTP_PASSWORD.")
+    port = environment.get("SMTP_PORT", "").strip() or "587"
+    if not (port.isascii() and port.isdecimal() and 0 < int(port) < 1 << 16):
+        raise DeliveryError(f"SMTP_PORT is '{port}'; dat is geen poort, zoals 587.")
+    tls = environment.get("SMTP_TLS", "").strip().lower() or ("tls" if port == "465" else "starttls")
+    if tls not in _KINDS:
+        raise DeliveryError(f"SMTP_TLS is '{tls}'; kies uit {', '.join(_KINDS)}.")
+    user, password = environment.get("SMTP_USER", ""), environment.get("SMTP_PASSWORD", "")
+    if bool(user) != bool(password):
+        raise DeliveryError("SMTP_USER en SMTP_PASSWORD horen bij elkaar; zet ze allebei, of geen van beide.")
+    if user and tls == "none":
+        raise DeliveryError("Zonder versleuteling gaat er geen wachtwoord over de lijn; zet SMTP_TLS op starttls of tls.")
+    return Server(host, int(port), tls, user, password)
+
+
+def deliver(server: Server, sender: str, receivers: Sequence[str], message: bytes) -> list[Answer]:
+    """Send a message; returns what the server said about every receiver and, if it takes one of them, about the message itself.
+
+    `sender` is the address to which failures go. Raises DeliveryError where the server can't be reached or refuses the sender.
+    """
+    with _told_in_dutch(server), _connect(server, sender.rpartition("@")[2]) as connection:
+        _require(connection.mail(sender), f"De mailserver neemt geen mail aan van {sender}")
+        answers = [Answer(receiver, *_read(connection.rcpt(receiver))) for receiver in receivers]
+        if any(answer.is_accepted for answer in answers):
+            answers.append(Answer("de mail", *_hand_over(connection, message)))
+        return answers
+
+
+def _hand_over(connection: smtplib.SMTP, message: bytes) -> tuple[int, str]:
+    """Send the message itself; a line that drops before the answer leaves it open whether the server has it (RFC 5321, section 6.1)."""
+    try:
+        return _read(connection.data(message))
+    except smtplib.SMTPServerDisconnected as error:
+        raise DeliveryError(f"{_LOST}.") from error
+
+
+@contextmanager
+def _connect(server: Server, name: str) -> Iterator[smtplib.SMTP]:
+    """Open a connection, encrypted and logged in as the server is to have it; `name` is what we call ourselves."""
+    secure = ssl.create_default_context()
+    if server.tls == "tls":
+        connection: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, name, timeout=_SECONDS, context=secure)
+    else:
+        connection = smtplib.SMTP(server.host, server.port, name, _SECONDS)
+    try:
+        if server.tls == "starttls":
+            connection.starttls(context=secure)
+        connection.ehlo_or_helo_if_needed()
+        if server.user:
+            connection.login(server.user, server.password)
+        yield connection
+        _say_goodbye(connection)
+    finally:
+        connection.close()
+
+
+def _say_goodbye(connection: smtplib.SMTP) -> None:
+    """End the session; a server that is gone by now has taken the message all the same."""
+    try:
+        connection.quit()
+    except (smtplib.SMTPException, OSError):
+        return
+
+
+def _read(reply: tuple[int, bytes]) -> tuple[int, str]:
+    return reply[0], " ".join(reply[1].decode("utf-8", errors="replace").split())
+
+
+def _require(reply: tuple[int, bytes], refusal: str) -> None:
+    code, text = _read(reply)
+    if not Answer("", code, text).is_accepted:
+        raise DeliveryError(f"{refusal} ({code} {text}).")
+
+
+@contextmanager
+def _told_in_dutch(server: Server) -> Iterator[None]:
+    """Tell whatever goes wrong as a DeliveryError, without the password."""
+    try:
+        yield
+    except (OSError, smtplib.SMTPException) as error:
+        raise DeliveryError(f"{_explain(error, f'{server.host}:{server.port}')}.") from error
+
+
+def _explain(error: OSError, where: str) -> str:
+    if isinstance(error, smtplib.SMTPResponseException) and not isinstance(error, smtplib.SMTPAuthenticationError):
+        said = error.smtp_error if isinstance(error.smtp_error, bytes) else error.smtp_error.encode()
+        return f"De mailserver weigert de mail ({error.smtp_code} {_read((error.smtp_code, said))[1]})"
+    known = next((text for kind, text in _FAILURES.items() if isinstance(error, kind)), None)
+    return known.format(where=where) if known else f"De mailserver {where} is niet te bereiken ({error})"
+
+
+_FAILURES: dict[type[OSError], str] = {
+    smtplib.SMTPAuthenticationError: "De mailserver {where} weigert SMTP_USER met SMTP_PASSWORD",
+    smtplib.SMTPNotSupportedError: "De mailserver {where} kent geen STARTTLS, of geen wachtwoord; kijk SMTP_TLS, SMTP_PORT en SMTP_USER na",
+    smtplib.SMTPServerDisconnected: "De mailserver {where} verbrak de verbinding; er is niets verstuurd",
+    ssl.SSLCertVerificationError: "De mailserver {where} laat een certificaat zien dat niet klopt",
+    ssl.SSLError: "Met {where} lukt geen versleutelde verbinding; kijk SMTP_TLS en SMTP_PORT na",
+    TimeoutError: "De mailserver {where} antwoordt niet",
+}

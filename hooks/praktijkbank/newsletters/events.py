@@ -1,0 +1,110 @@
+"""Knows an event again across issues, edits and corrections, so that a reader's calendar replaces it instead of holding it twice."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from praktijkbank.newsletters.schema import Event, Issue
+from praktijkbank.source.fields import PartialDate
+
+
+class Known(Protocol):
+    """An event as it was sent: its first date, its title, and its key where it had one."""
+
+    @property
+    def date(self) -> PartialDate:
+        """The date it was first announced for."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def key(self) -> str | None:
+        """Its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One event as one issue announces it.
+
+    `sequence` counts the issues that announced it before and the corrections that name it (RFC 5545, section 3.8.7.4);
+    `corrected` is the day of the last correction. `is_first` tells that no earlier issue announced it.
+    """
+
+    event: Event
+    identity: str
+    sequence: int
+    corrected: PartialDate | None
+    is_first: bool
+
+
+def event_identity(event: Event) -> str:
+    """Return what an event is known by across edits and issues: its key, else its first date and its title."""
+    return event.key or _name(event.was or event.date, event.title)
+
+
+def propose_key(date: PartialDate, title: str) -> str:
+    """Return the key by which an event that was announced without one stays the same event, whatever changes about it."""
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    words = re.findall(r"[a-z0-9]+", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    return "-".join([*words, str(date)])
+
+
+def follow_events(issues: Iterable[tuple[Issue, Sequence[Known]]]) -> list[list[Sighting]]:
+    """Return the events of every issue of one region, oldest issue first; beside an issue stand the events as it was sent."""
+    follower = _Follower()
+    return [follower.follow(issue, sent) for issue, sent in issues]
+
+
+def _name(date: PartialDate, title: str) -> str:
+    return f"{date}/{' '.join(title.casefold().split())}"
+
+
+class _Follower:
+    """Goes through the issues of a region and remembers under which other names each event goes."""
+
+    def __init__(self) -> None:
+        self._others: dict[str, str] = {}
+        self._times: dict[str, int] = {}
+        self._corrections: dict[str, list[PartialDate]] = {}
+
+    def follow(self, issue: Issue, sent: Sequence[Known]) -> list[Sighting]:
+        for known in sent:
+            if not known.key:
+                self._others.setdefault(propose_key(known.date, known.title), _name(known.date, known.title))
+        identities = self._identify(issue.agenda)
+        keys = {event.key: identity for event, identity in zip(issue.agenda, identities, strict=True) if event.key}
+        for correction in issue.corrections:
+            if correction.event in keys:
+                self._corrections.setdefault(keys[correction.event], []).append(correction.date)
+        sightings = [self._see(event, identity) for event, identity in zip(issue.agenda, identities, strict=True)]
+        for identity in identities:
+            self._times[identity] = self._times.get(identity, 0) + 1
+        return sightings
+
+    def _identify(self, agenda: Sequence[Event]) -> list[str]:
+        """Return the identity of every event; one that has a key from now on is the one that was announced without."""
+        taken = {self._others.get(event_identity(event), event_identity(event)) for event in agenda if not event.key}
+        identities = []
+        for event in agenda:
+            own, name = event_identity(event), _name(event.was or event.date, event.title)
+            before = self._others.get(name, name)
+            if event.key and own not in self._others and own not in self._times and before in self._times and before not in taken:
+                self._others[own] = before
+                taken.add(before)
+            identity = self._others.get(own, own)
+            if not event.key:
+                self._others.setdefault(propose_key(event.was or event.date, event.title), identity)
+            if event.was:
+                self._others[event_identity(event.replace(was=None))] = identity
+            identities.append(identity)
+        return identities
+
+    def _see(self, event: Event, identity: str) -> Sighting:
+        days, times = self._corrections.get(identity, []), self._times.get(identity, 0)
+        return Sighting(event, identity, times + len(days), max(days, default=None), times == 0)

@@ -1,0 +1,87 @@
+"""Makes the folder of a new region, with a region.yml that explains itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from praktijkbank.newsletters.lookup import RefusedError
+from praktijkbank.newsletters.mailing import MAILING_SERVICES
+from praktijkbank.newsletters.reading import REGION_FILE
+from praktijkbank.newsletters.scaffold import quote
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.fields import SLUG
+
+_TEMPLATE = """\
+# De vaste gegevens van de nieuwsbrief. Je vult ze één keer in; elke nieuwsbrief van de regio gebruikt ze.
+# Regels die met # beginnen, zijn uitleg of een voorbeeld. Haal het hekje en de spatie weg om een voorbeeld te gebruiken.
+
+# Hoe de nieuwsbrief heet.
+name: {name}
+
+# Over welke praktijken hij gaat: de regio's (regions) of gemeenten (municipalities) uit practices/_vocabulary.yml.
+covers:
+  regions: [{key}]
+
+# yes: noem ook praktijken die landelijk zijn.
+national_too: no
+
+# Wie hem verstuurt. Kies voor email en reply_to een algemeen adres, niet dat van één persoon.
+sender:
+  name: {sender}
+  # email: nieuwsbrief@voorbeeld.nl
+  # reply_to: team@voorbeeld.nl
+
+# Bij wie lezers terechtkunnen.
+# contact:
+#   organisation: Regio Voorbeeld
+#   name: secretariaat
+#   email: secretariaat@voorbeeld.nl
+
+# Het postadres; sommige mailprogramma's vragen erom.
+# postal: Postbus 1, 1234 AB Voorbeeldstad
+
+# Waarmee je verstuurt: {services}.
+mailing_service: none
+
+# Waar lezers zich aanmelden: het formulier van je mailprogramma, of mailto: met een algemeen adres.
+# subscribe_url: https://www.voorbeeld.nl/nieuwsbrief
+
+# Waar lezers zich afmelden; alleen nodig bij mailing_service: none.
+# unsubscribe_url: mailto:nieuwsbrief@voorbeeld.nl?subject=Afmelden
+
+# Een eigen kleur. Witte tekst moet erop te lezen zijn; `make check` rekent dat na.
+# colours:
+#   accent: "#1a5276"
+
+# De koppen die in elke nieuwe nieuwsbrief klaarstaan.
+# sections:
+#   - kind: stand-van-zaken
+#     title: Stand van zaken
+"""
+
+
+def write_region(root: Path, key: str, name: str, sender: str) -> Path:
+    """Write the region.yml of a new region; returns its path. Raises RefusedError where the key is no address or the region is there."""
+    if not SLUG.fullmatch(key):
+        raise RefusedError(f"'{key}' kan geen adres van een regio zijn: gebruik kleine letters, cijfers en streepjes.")
+    name, sender = " ".join(name.split()), " ".join(sender.split())
+    if not name or not sender:
+        raise RefusedError("Geef met --name de naam van de nieuwsbrief, en met --sender wie hem verstuurt.")
+    path = root / "newsletters" / key / REGION_FILE
+    if path.parent.exists():
+        raise RefusedError(f"{path.parent} bestaat al en blijft zoals het is.")
+    path.parent.mkdir(parents=True)
+    text = _TEMPLATE.format(name=quote(name), sender=quote(sender), key=key, services=", ".join(MAILING_SERVICES))
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+def explain_vocabulary(key: str, vocabulary: Vocabulary) -> str:
+    """Say which line the vocabulary lacks for a region; empty where it has it."""
+    if key in vocabulary["regions"]:
+        return ""
+    return (
+        f"De regio '{key}' staat nog niet in de woordenlijst. Zet in practices/_vocabulary.yml onder `regions:` deze regel, met de naam\n"
+        "van de regio en haar provincie; zonder die regel wordt er niets gepubliceerd:\n"
+        f"  {key}: {{label: Naam van de regio, provinces: [sleutel-van-de-provincie]}}"
+    )

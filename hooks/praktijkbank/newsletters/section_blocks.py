@@ -1,0 +1,159 @@
+"""The records that a section of an issue is built of: pictures, links and blocks, each block one thing in the order it was typed."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from praktijkbank.practices.practice import Consent
+from praktijkbank.source.fields import Line, Whole, check_link, check_link_text, read_text, refuse
+from praktijkbank.source.record import Record, record
+from praktijkbank.text.prose_field import Prose
+
+MAX_PICTURE_WIDTH = 560
+FILES_FOLDER = "bestanden/"  # below a region's folder, and below its pages on the site
+
+_FILE = re.compile(rf"{FILES_FOLDER}[^/\s]+")
+
+
+def _file_name(value: Any) -> str:
+    text = read_text(value)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*\.(png|jpg|jpeg|gif|webp)", text):
+        hint = "zet het bestand naast deze nieuwsbrief; naam in kleine letters, eindigend op .png, .jpg, .gif of .webp"
+        raise refuse("foute-afbeelding", f"'{text}' is geen bestandsnaam van een afbeelding", hint)
+    return text
+
+
+def _target(value: Any) -> str:
+    text = read_text(value)
+    if _FILE.fullmatch(text) or re.fullmatch(r"/(?!/)[a-z0-9/._-]*(#[a-z0-9-]+)?", text):
+        return text
+    try:
+        return check_link(text)
+    except PydanticCustomError as error:
+        hint = f"gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand ({FILES_FOLDER}…)"
+        raise refuse(error.type, "dit is geen geldig adres", hint, text) from error
+
+
+def _check_link_text(value: Any) -> Any:
+    return check_link_text(value) if isinstance(value, str) else value  # what else is wrong with it, Line tells
+
+
+def _check_width(width: int) -> int:
+    if not 1 <= width <= MAX_PICTURE_WIDTH:
+        raise refuse(
+            "foute-breedte", f"een breedte van {width} past niet in de mail", f"kies een breedte van 1 tot en met {MAX_PICTURE_WIDTH}"
+        )
+    return width
+
+
+def require_consent(value: Any, what: str) -> Any:
+    """Return raw data that holds a consent; raises PydanticCustomError where it does not. `what` it is about: dit verhaal."""
+    if isinstance(value, dict) and not value.get("consent"):
+        hint = "voeg `consent:` toe met by, date, recorded_by, for en until, of haal het weg"
+        raise refuse("geen-toestemming", f"bij {what} staat geen toestemming", hint)
+    return value
+
+
+FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string"})]
+Target = Annotated[str, BeforeValidator(_target), WithJsonSchema({"type": "string"})]
+PictureWidth = Annotated[Whole, AfterValidator(_check_width)]
+LinkText = Annotated[Line, BeforeValidator(_check_link_text)]
+
+
+@record
+class Picture(Record):
+    """A picture by itself: the logo of a region, a portrait."""
+
+    file: FileName = Field(title="Bestand", description="staat in dezelfde map als de nieuwsbrief")
+    alt: Line = Field(title="Omschrijving", description="wat er te zien is, voor wie het beeld niet ziet")
+    width: PictureWidth | None = Field(None, title="Breedte", description=f"in beeldpunten, hoogstens {MAX_PICTURE_WIDTH}")
+
+
+@record
+class Illustration(Picture):
+    """A picture in a section, which may have a caption and may lead somewhere."""
+
+    caption: Line | None = Field(None, title="Bijschrift", description="staat onder de afbeelding")
+    url: Target | None = Field(None, title="Adres", description="waar een klik op de afbeelding heen leidt; alt zegt dan wat daar is")
+
+
+@record
+class Link(Record):
+    """A link by itself."""
+
+    text: LinkText = Field(title="Linktekst", description="wat de lezer daar vindt; elke linktekst één keer per nieuwsbrief")
+    url: Target = Field(title="Adres", description="webadres, pagina van deze site die begint met /, of bestand uit bestanden/")
+
+
+@record
+class Quote(Record):
+    """What somebody said or wrote, with who or what that is."""
+
+    text: Prose = Field(title="Citaat", description="zonder aanhalingstekens")
+    by: LinkText = Field(title="Van", description="wie het zei, liefst een functie, of het stuk waarin het staat")
+    url: Target | None = Field(None, title="Bron", description="webadres of bestand waar het staat")
+
+
+@record
+class Person(Record):
+    """Somebody who is introduced, perhaps with a portrait; it needs a record of that person's consent."""
+
+    name: Line = Field(title="Naam")
+    role: Line | None = Field(None, title="Functie")
+    picture: Picture | None = Field(None, title="Portret")
+    text: Prose | None = Field(None, title="Tekst")
+    consent: Consent = Field(title="Toestemming", description="zonder toestemming wordt iemand niet voorgesteld")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _require_consent(cls, value: Any) -> Any:
+        return require_consent(value, "deze persoon")
+
+
+@record
+class Block(Record):
+    """One thing in a section or in a column; several of them stand below each other as they were typed."""
+
+    heading: Line | None = Field(None, title="Tussenkop")
+    text: Prose | None = Field(None, title="Tekst", description="ook een lijst of een tabel")
+    picture: Illustration | None = Field(None, title="Afbeelding")
+    quote: Quote | None = Field(None, title="Citaat")
+    link: Link | None = Field(None, title="Link")
+    button: Link | None = Field(None, title="Knop", description="een link die opvalt")
+
+    @model_validator(mode="after")
+    def _check_content(self) -> Self:
+        filled = [name for name in self.fields if getattr(self, name) is not None]
+        if not filled:
+            raise refuse("leeg-onderdeel", "in dit blok staat niets", f"kies een van: {', '.join(self.fields)}")
+        if len(filled) > 1:
+            message = f"in dit blok staan {' en '.join(filled)} bij elkaar"
+            raise refuse("meer-in-een-blok", message, "geef elk een eigen streepje; de volgorde is die waarin je ze typt", field=filled[1])
+        return self
+
+
+@record
+class Columns(Record):
+    """Two columns beside each other, which stand below each other where there is no room."""
+
+    left: tuple[Block, ...] = Field(title="Links", description="blokken; op een telefoon staan deze boven")
+    right: tuple[Block, ...] = Field(title="Rechts", description="blokken; op een telefoon staan deze onder")
+
+    @model_validator(mode="after")
+    def _check_content(self) -> Self:
+        for name in ("left", "right"):
+            if not getattr(self, name):
+                raise refuse("leeg-onderdeel", "in deze kolom staat niets", "zet er een blok in, of haal columns weg", field=name)
+        return self
+
+
+@record
+class SectionBlock(Block):
+    """One thing in a section: what a column can hold as well, two columns, or a person."""
+
+    columns: Columns | None = Field(None, title="Twee kolommen")
+    person: Person | None = Field(None, title="Iemand voorstellen", description="met toestemming")

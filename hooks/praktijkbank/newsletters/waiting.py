@@ -1,0 +1,67 @@
+"""Holds an issue back until its day has come; which day it is, is an input, and without it nothing waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
+from praktijkbank.practices.catalogue import dates_of
+from praktijkbank.practices.entries import Entry
+from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.yamlfile import Document
+
+
+def hold_back(regions: Iterable[RegionEntry], today: PartialDate) -> list[RegionEntry]:
+    """Return the regions, with every issue marked of which the date lies after today."""
+    return [replace(region, issues=tuple(_hold(entry, today) for entry in region.issues)) for region in regions]
+
+
+def _hold(entry: IssueEntry, today: PartialDate) -> IssueEntry:
+    return replace(entry, waits=entry.issue is not None and lies_ahead(entry.issue.date, today))
+
+
+def lies_ahead(date: PartialDate, today: PartialDate) -> bool:
+    """Tell whether a date, or the whole month that it names, lies after today."""
+    return date.first_day > today.last_day
+
+
+def check_corrections_ahead(regions: Iterable[RegionEntry], today: PartialDate) -> Iterator[Finding]:
+    """Nothing was corrected on a day that has yet to come."""
+    for entry in (entry for region in regions for entry in region.issues):
+        for number, correction in enumerate(entry.issue.corrections if entry.issue else ()):
+            if lies_ahead(correction.date, today):
+                message = f"{correction.date} moet nog komen: het is vandaag {today}"
+                place = ("corrections", number, "date")
+                yield entry.document.finding(place, "datum-in-toekomst", message, "verbeter de datum, of zet het erin als het zover is")
+
+
+def warn_of_no_day(practices: Iterable[Entry], regions: Iterable[RegionEntry]) -> Iterator[Finding]:
+    """Without a given day the one file with the latest date of all is published at once, whether that day has come or not (warning)."""
+    dated = [*_date_practices(practices), *_date_issues(regions)]
+    ranked = sorted(dated, key=lambda pair: pair[1], reverse=True)
+    if len(ranked) > 1 and ranked[0][1].first_day > ranked[1][1].last_day:
+        document, date = ranked[0]
+        what = "deze nieuwsbrief komt" if ("date" in _fields(document)) else "dit komt"
+        message = f"{date} ligt na elke andere datum, en welke dag het is, is niet gegeven: {what} meteen op de site"
+        hint = f"moet het wachten tot die dag, geef dan de dag van vandaag mee: --today, of zet PRAKTIJKBANK_TODAY (zoals {ranked[1][1]})"
+        yield document.finding(("date",), "wacht-niet", message, hint, severity=Severity.WARNING)
+
+
+def _fields(document: Document) -> Sequence[str]:
+    return list(document.data) if isinstance(document.data, dict) else []
+
+
+def _date_practices(practices: Iterable[Entry]) -> Iterator[tuple[Document, PartialDate]]:
+    """Return every published practice with the latest day of its description."""
+    for entry in practices:
+        if entry.practice and not entry.is_draft and (days := dates_of(entry.practice)):
+            yield entry.document, max(days)
+
+
+def _date_issues(regions: Iterable[RegionEntry]) -> Iterator[tuple[Document, PartialDate]]:
+    """Return every published issue with its date."""
+    for entry in (entry for region in regions for entry in region.issues):
+        if entry.issue and not entry.is_draft:
+            yield entry.document, entry.issue.date

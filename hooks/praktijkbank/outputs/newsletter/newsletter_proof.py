@@ -1,0 +1,70 @@
+"""A newsletter as a proof: all that its makers look at before it is online, marked PROEF, with its pictures inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email.mime.multipart import MIMEMultipart
+
+from markupsafe import escape
+
+from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.parts import Fact
+from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.newsletter.letter_html import compose_letter
+from praktijkbank.outputs.newsletter.newsletter_mail import lay_out_mail, make_message
+from praktijkbank.outputs.newsletter.newsletter_pdf import FILE_NAME as PDF_FILE
+from praktijkbank.outputs.newsletter.newsletter_pdf import explain_absence, print_pdf, render_html
+from praktijkbank.outputs.site import Site
+
+FOLDER = ".proef"
+MARK = "PROEF"
+
+_NOTICE = Fact("deze nieuwsbrief is nog niet verstuurd; links naar de site werken pas als hij erop staat.", MARK)
+_AT = "@praktijkbank"  # the right half of a Content-ID (RFC 2392), which names no machine
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A proof; its pictures lie in a folder beside the HTML, and inside the message."""
+
+    subject: str
+    html: str
+    text: str
+    pdf: bytes | None
+    pictures: dict[str, bytes]
+    letter: Letter
+
+    def make_message(self) -> MIMEMultipart:
+        """Make the message that holds it all."""
+        html = self.html
+        for name in self.pictures:
+            html = html.replace(f'src="beeld/{name}"', f'src="cid:{name}{_AT}"')
+        return make_message(
+            self.letter, self.subject, html, self.text, {f"{name}{_AT}": content for name, content in self.pictures.items()}
+        )
+
+
+def make_proof(site: Site, letter: Letter) -> Proof:
+    """Make the proof of one issue as its file is now; the site's address must be known."""
+    document = compose_letter(site, letter)
+    marked = replace(document, subject=f"{MARK}: {document.subject}", notices=(_NOTICE, *document.notices))
+    html, text = lay_out_mail(site, letter, marked)
+    online = f'src="{escape(site.settings.site_url + letter.series.url)}beeld/'
+    beside = letter.series.pictures | dict(letter.series.converted.values())
+    shown = {name: content for name, content in beside.items() if f'{online}{name}"' in html}
+    pdf = None if explain_absence() else print_pdf(render_html(site, letter, marked), letter.series.pictures)
+    return Proof(marked.subject, html.replace(online, 'src="beeld/'), text, pdf, shown, letter)
+
+
+def list_proof_files(proof: Proof) -> Iterator[Artifact]:
+    """Return the files of a proof, by their paths in its folder."""
+    draft = proof.make_message()
+    draft["X-Unsent"] = "1"
+    yield Artifact("mail.html", proof.html.encode())
+    yield Artifact("mail.txt", proof.text.encode())
+    yield Artifact("mail.eml", draft.as_bytes())
+    if proof.pdf:
+        yield Artifact(PDF_FILE, proof.pdf)
+    for name, content in proof.pictures.items():
+        yield Artifact(f"beeld/{name}", content)

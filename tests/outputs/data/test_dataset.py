@@ -1,0 +1,48 @@
+"""The description of the data has all that DCAT-AP-NL asks, leads to files that are there, and tells no day but the content's."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from praktijkbank.build import pipeline
+from praktijkbank.outputs.data.dataset import make_dataset
+from praktijkbank.outputs.site import Settings, Site
+from tests.conftest import MINIMAL, MakeSite
+
+ASKED = {
+    "dcat:Catalog": {"dct:title", "dct:description", "dct:publisher", "dct:license", "dcat:contactPoint", "dcat:dataset"},
+    "dcat:Dataset": {"dct:title", "dct:description", "dct:identifier", "dct:publisher", "dct:creator", "dct:accessRights"}
+    | {"dcat:contactPoint", "dcat:theme"},
+    "dcat:Distribution": {"dcat:accessURL", "dct:license"},
+}
+
+
+def describe(site: Site) -> list[dict[str, Any]]:
+    """Return what is described, the distributions apart."""
+    (artifact,) = make_dataset(site)
+    catalogue, dataset = json.loads(artifact.content)["@graph"]
+    return [catalogue, dataset, *dataset["dcat:distribution"]]
+
+
+def test_all_that_the_profile_asks_is_told(make_site: MakeSite) -> None:
+    for thing in describe(make_site(x=MINIMAL.format(title="X"))):
+        kind = thing["@type"] if isinstance(thing["@type"], str) else thing["@type"][0]
+        assert [name for name in sorted(ASKED[kind]) if not thing.get(name)] == [], kind
+
+
+def test_every_distribution_is_a_file_of_the_site(make_site: MakeSite) -> None:
+    site = make_site(x=MINIMAL.format(title="X"))
+    files = {f"https://praktijkbank.example/{artifact.path}" for artifact in pipeline.make_artifacts(site)}
+    assert {thing["dcat:downloadURL"]["@id"] for thing in describe(site)[2:]} <= files
+
+
+def test_the_day_is_that_of_the_content(make_site: MakeSite) -> None:
+    dated, undated = MINIMAL.format(title="X") + "added: 2026-01-02\n", MINIMAL.format(title="X")
+    assert describe(make_site(x=dated))[1]["dct:modified"] == {"@type": "xsd:date", "@value": "2026-01-02"}
+    assert "dct:modified" not in describe(make_site(x=undated))[1]
+
+
+def test_without_an_address_nothing_is_described(make_site: MakeSite) -> None:
+    site = make_site(x=MINIMAL.format(title="X"))
+    assert list(make_dataset(Site(site.catalogue, Settings("P", "", "x")))) == []

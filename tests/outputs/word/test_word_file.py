@@ -1,0 +1,48 @@
+"""A Word file opens, has real headings and table heads, and holds no address that Word refuses or that could do more than open a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from praktijkbank.outputs.word.word_file import Run, WordFile
+from tests.support.word import list_paragraphs, list_targets, open_word
+
+
+def write(*runs: Run) -> bytes:
+    """Write a file of one paragraph."""
+    word = WordFile()
+    word.add("Normal", runs)
+    return word.save("Titel", "Uitgever", "", "Voet")
+
+
+def test_headings_lists_and_tables_are_what_they_look_like() -> None:
+    word = WordFile()
+    for style in ("Title", "Heading1", "Heading2", "ListBullet", "ListNumber", "ListContinue", "Note", "Small"):
+        word.add(style, [Run(style)])
+    word.add_table("Naam", (50, 50), [[[("Normal", [Run("Kop")])], []], [[("Normal", [Run("Cel")])], []]])
+    content = word.save("Titel", "Uitgever", "2026-03-04", "Voet")
+
+    names = ["Title", "Heading 1", "Heading 2", "List Bullet", "List Number", "List Continue", "Kanttekening", "Klein"]
+    assert [style for style, _ in list_paragraphs(content)][:8] == names
+    assert [[cell.text for cell in row.cells] for row in open_word(content).tables[0].rows] == [["Kop", ""], ["Cel", ""]]
+    assert content == word.save("Titel", "Uitgever", "2026-03-04", "Voet")
+
+
+@pytest.mark.parametrize(
+    ("target", "written"),
+    [
+        ("https://x.example/a b?q=<é>&r=%20", "https://x.example/a%20b?q=%3C%C3%A9%3E&r=%20"),
+        ("mailto:a@x.example", "mailto:a@x.example"),
+        ("javascript:alert(1)", None),
+        ("https://[x", None),
+        ("//x.example/", None),
+        ("", None),
+    ],
+)
+def test_only_an_address_that_word_takes_is_a_link(target: str, written: str | None) -> None:
+    content = write(Run("klik", target=target))
+    assert (list_targets(content), [text for _, text in list_paragraphs(content)]) == ([written] if written else [], ["klik"])
+
+
+def test_a_line_end_is_one_and_what_xml_cannot_hold_is_left_out() -> None:
+    assert [text for _, text in list_paragraphs(write(Run("een\ntwee\x00 </w:t> & drie")))] == ["een\ntwee </w:t> & drie"]

@@ -1,0 +1,61 @@
+"""The document of a practice: what is told stands in its section, what is not is named, and a caveat is where its subject is."""
+
+from __future__ import annotations
+
+from praktijkbank.outputs.site import Site
+from praktijkbank.practices.practice_composition import SECTIONS, compose
+from praktijkbank.practices.practice_parts import Document, Facts, Note, Prose, Silence
+from tests.conftest import MINIMAL, MakeSite
+
+
+def read(site: Site, slug: str = "x") -> Document:
+    """Make the document of one practice."""
+    return compose(site.catalogue.by_slug[slug], site.catalogue)
+
+
+def list_elements(document: Document) -> dict[str, tuple[object, ...]]:
+    """The elements of every section but the first, by its anchor."""
+    return {section.anchor: section.elements for section in document.sections[1:]}
+
+
+def test_only_sections_that_say_something_are_there_and_the_others_are_named(make_site: MakeSite) -> None:
+    document = read(make_site(x=MINIMAL.format(title="X") + "goal: Een doel.\n"))
+
+    assert list_elements(document) == {
+        "doel": (Prose("Een doel."),),
+        "aanpak": (Prose("Zo werkt het."),),
+        "verwant": (Silence("geen"),),
+    }
+    told = {section.anchor for section in document.sections}
+    assert [name for anchor, heading in SECTIONS if anchor not in told for name in [heading.lower()] if name not in document.missing] == []
+
+
+def test_a_caveat_stands_in_the_section_or_with_the_fact_that_it_is_about(make_site: MakeSite) -> None:
+    caveats = "caveats:\n  - {about: goal, text: Over het doel.}\n  - {about: place, text: Over de plaats.}\n  - {text: Over alles.}\n"
+    document = read(make_site(x=MINIMAL.format(title="X") + caveats))
+    at_goal, at_place, general = Note(1, "Over het doel.", "doel"), Note(2, "Over de plaats."), Note(3, "Over alles.", "in-het-kort")
+
+    assert document.notes == (at_goal, at_place, general)
+    assert {section.anchor: section.notes for section in document.sections if section.notes} == {
+        "in-het-kort": (general,),
+        "doel": (at_goal,),
+    }
+    facts = document.sections[0].elements[0]
+    assert isinstance(facts, Facts)
+    assert {fact.mark: fact.notes for fact in facts.facts if fact.notes} == {"waar": (at_place,)}
+
+
+def test_a_section_with_nothing_but_a_caveat_says_that_nothing_is_told(make_site: MakeSite) -> None:
+    document = read(make_site(x=MINIMAL.format(title="X") + "caveats:\n  - {about: goal, text: De bron noemt geen doel.}\n"))
+    assert list_elements(document)["doel"] == (Silence("niet vermeld"),)
+
+
+def test_only_a_practice_that_stopped_has_a_status(make_site: MakeSite) -> None:
+    site = make_site(x=MINIMAL.format(title="X") + "phase: stopped\n", y=MINIMAL.format(title="Y") + "phase: pilot\n")
+    assert (read(site).status, read(site, "y").status) == ("Inmiddels gestopt", "")
+
+
+def test_related_practices_are_named_on_both_sides(make_site: MakeSite) -> None:
+    site = make_site(x=MINIMAL.format(title="X") + "related: [y]\n", y=MINIMAL.format(title="Y"))
+    targets = [entry.link.target for slug in "xy" for entry in list_elements(read(site, slug))["verwant"][0].entries]  # type: ignore[attr-defined]
+    assert targets == ["/praktijken/y/", "/praktijken/x/"]

@@ -1,0 +1,54 @@
+"""Texts that run, break or forge something in an output that is careless, and a practice made of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from praktijkbank.outputs.site import Site
+from praktijkbank.source.record import Record
+
+TEXTS = (
+    "<script>window.hacked=1</script>",
+    "</w:t></w:r><w:r><w:t>nep",
+    "]]><x>&amp;&lt;",
+    "[klik](javascript:alert(1)) en [ook](data:text/html,x)",
+    '=HYPERLINK("https://kwaad.example";"klik")',
+    "@SUM(A1:A9)",
+    "regel\nER  - \nTY  - BOOK\r\nTI  - nep",
+    "} , title = {nep} \\input{/etc/passwd} % # $ & _ ~ ^ {",
+    "עברית \u202e omgekeerd \u2028 nieuw \u2029 alinea \ufeff",
+    "nul\x00 bel\x07 terug\x08 \ufffe \x1b[31m",
+    "👩‍👧 é́̂̃ ﷽",
+    "{{ 7 * 7 }} {% raw %} ${x}",
+)
+EVERYTHING = " | ".join(TEXTS)
+
+
+# Values of the vocabulary and of lists that the schema fixes stay what they are.
+_KEYS = frozenset(
+    {"status", "municipalities", "regions", "school_types", "target_groups", "themes", "audience", "phase", "unit", "mandate", "level"}
+    | {"kind", "state", "per", "theme", "when", "about", "related"}
+)
+_ADDRESSES = {"url": "javascript:window.hacked=1", "email": "x@x.example?bcc=y@y.example\r\nX: y"}
+_SOURCE_OF_MONEY = "gemeente"
+
+
+def make_hostile(site: Site, slug: str, text: str = EVERYTHING) -> Site:
+    """The same site with a practice that says nothing but this text in every field that holds one, also what the schema refuses."""
+    items = tuple(replace(item, practice=_poison(item.practice, text)) if item.slug == slug else item for item in site.catalogue.items)
+    return Site(replace(site.catalogue, items=items), site.settings)
+
+
+def _poison(record: Any, text: str) -> Any:
+    return record.replace(**{name: _poison_value(getattr(record, name), name, text) for name in type(record).fields})
+
+
+def _poison_value(value: Any, name: str, text: str) -> Any:
+    if isinstance(value, Record):
+        return _poison(value, text)
+    if name in _KEYS or value == _SOURCE_OF_MONEY:
+        return value
+    if isinstance(value, tuple):
+        return tuple(_poison_value(one, name, text) for one in value)
+    return _ADDRESSES.get(name, text) if isinstance(value, str) else value

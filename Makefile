@@ -22,8 +22,8 @@ help: ## deze lijst
 site: .venv/klaar-site ## bouw de site in site/
 	$(BIN)/praktijkbank build --strict
 
-serve: .venv/klaar-site ## toon de site op deze computer en bouw opnieuw na elke wijziging
-	$(BIN)/mkdocs serve
+serve: .venv/klaar-site ## toon de site op deze computer en volg elke wijziging
+	$(BIN)/praktijkbank serve
 
 check: .venv/klaar-site ## controleer praktijken en nieuwsbrieven zonder de site te bouwen
 	$(BIN)/praktijkbank check
@@ -35,7 +35,7 @@ test: .venv/klaar-dev tools ## alle toetsen: stijl, typen, eenheden, site, brows
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 bench: .venv/klaar-dev peers ## meet bij duizenden praktijken: bouwen naast anderen, hoe goed zoeken vindt, en wat een lezer wacht
-	@status=0; for part in benchmarks benchmarks.newsletter benchmarks.privacy benchmarks.quality benchmarks.browser; do \
+	@status=0; for part in benchmarks benchmarks.preview benchmarks.newsletter benchmarks.privacy benchmarks.quality benchmarks.browser; do \
 		$(BIN)/python -m tests.$$part || status=1; done; exit $$status
 
 screenshot: .venv/klaar-dev ## maak de schermafbeelding in de README opnieuw

@@ -13,28 +13,25 @@ from mkdocs.plugins import event_priority
 
 from praktijkbank.build.paper import HostError
 from praktijkbank.build.publish import NotPublishedError, Publication, claim
-from praktijkbank.build.run import CACHE_FOLDER, list_left_out, make_site, read_site, told_in_a_sentence
+from praktijkbank.build.run import list_left_out, make_site, read_site, told_in_a_sentence
 from praktijkbank.build.settings import read_project
 from praktijkbank.build.today import read_today
 from praktijkbank.build.workspace import Workspace
 from praktijkbank.hosts.mkdocs.maker import Maker
-from praktijkbank.source.cache import Cache
+from praktijkbank.source.cache import FOLDER, Cache
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from praktijkbank.outputs.site import Site
 
-Command = Literal["build", "gh-deploy", "serve"]
-
 
 @dataclass
 class _Run:
-    """What the events of MkDocs hand each other; a preview builds again and again, and keeps its workspace."""
+    """What the events of MkDocs hand each other."""
 
-    command: Command = "build"
-    workspace: Workspace | None = None
-    left_out: frozenset[str] = frozenset()
+    is_sent_away: bool = False
+    left_out: tuple[str, ...] = ()
     site: Site | None = None
     maker: Maker | None = None
     publication: Publication | None = None
@@ -44,9 +41,11 @@ class _Run:
 _RUN = _Run()
 
 
-def on_startup(command: Command, **_: Any) -> None:
-    """Remember what is asked: a build that replaces a site, a preview that does so at every change, or files to send away."""
-    _RUN.command = command
+def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
+    """Remember what is asked: a build that replaces a site, or files to send away. The preview is ours, not MkDocs'."""
+    if command == "serve":
+        raise Abort("Bekijk deze site met `make serve` (dat is `praktijkbank serve`): die toont een wijziging meteen.")
+    _RUN.is_sent_away = command == "gh-deploy"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -55,11 +54,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = read_project(path)
     if project.settings:  # MkDocs' own command may have been told otherwise
         project = replace(project, settings=project.settings.replace(site_name=config.site_name, site_url=config.site_url or ""))
-    _RUN.left_out = frozenset(list_left_out(project)) | (frozenset({"mail", "pdf"}) if _RUN.command == "serve" else frozenset())
+    _RUN.left_out = list_left_out(project)
     with _aborted():
-        _RUN.workspace = _RUN.workspace or Workspace(project, Cache.open(path.parent / CACHE_FOLDER))
-        _RUN.workspace.project = project
-        _RUN.site = read_site(_RUN.workspace, read_today(None), _RUN.left_out)
+        _RUN.site = read_site(Workspace(project, Cache.open(path.parent / FOLDER)), read_today(None), _RUN.left_out)
         _RUN.publication = claim(Path(config.site_dir))
     config.site_dir = str(_RUN.publication.work / "host")
     _RUN.maker, _RUN.is_made = Maker.attach(config), False
@@ -68,17 +65,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the site of what MkDocs has rendered; a preview and files to send away are there at once."""
+    """Make the site of what MkDocs has rendered; files to send away are there at once."""
     site, maker, publication = _RUN.site, _RUN.maker, _RUN.publication
     assert site is not None  # on_config came before
     assert maker is not None
     assert publication is not None
     with _aborted():
         paper = maker.gather([])
-        make_site(site, lambda: paper, publication, with_index="index" not in _RUN.left_out, is_preview=_RUN.command == "serve")
+        make_site(site, lambda: paper, publication, with_index="index" not in _RUN.left_out)
     config.site_dir = str(publication.site)
     _RUN.is_made = True
-    if _RUN.command != "build":
+    if _RUN.is_sent_away:
         on_shutdown()
 
 

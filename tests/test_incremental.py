@@ -9,20 +9,25 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
 import jinja2
 import pytest
 
+from praktijkbank.build.preview_site import PreviewSite
+from praktijkbank.hosts.mkdocs.host import MkDocs
 from tests.benchmarks.synthetic import add_practices
 from tests.conftest import ROOT
 from tests.support.content import pick_linked, retitle, take_away
+from tests.support.preview import is_page, read_page
 
 SLUG = pick_linked()
 PRACTICE = f"practices/{SLUG}.yml"
 VOCABULARY = "practices/_vocabulary.yml"
 EVERYDAY = "practices/_everyday_words.yml"
+LEFT_OUT = "pdf,index"
 _MORE = 100
 
 
@@ -30,7 +35,7 @@ def _build(project: Path) -> dict[str, str]:
     """Build as a user does, in a process of its own; PDFs have a key of their own, the full-text index no cache."""
     environment = {
         **os.environ,
-        "PRAKTIJKBANK_LEAVE_OUT": "pdf,index",
+        "PRAKTIJKBANK_LEAVE_OUT": LEFT_OUT,
         "PYTHONPATH": os.pathsep.join([str(project / "packages"), str(project / "hooks")]),
     }
     command = [sys.executable, "-m", "praktijkbank", "build", "--strict"]
@@ -85,7 +90,7 @@ def rename_a_region(project: Path) -> None:
 
 
 def change_a_template(project: Path) -> None:
-    _replace(project / "hooks/praktijkbank/outputs/practice/praktijk.html", "<h3>Wie doet wat</h3>", "<h3>Wie wat doet</h3>")
+    _replace(project / "hooks/praktijkbank/outputs/practice/praktijk.html", "Deze pagina staat op", "Dit staat op")
 
 
 def change_the_vocabulary(project: Path) -> None:
@@ -152,6 +157,9 @@ def upgrade_a_dependency(project: Path) -> None:
     information.rename(information.with_name("jinja2-99.0.dist-info"))
 
 
+OF_THE_PROGRAM = (change_a_template, upgrade_a_dependency)
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -179,8 +187,9 @@ def upgrade_a_dependency(project: Path) -> None:
     ],
 )
 def test_after_a_change_the_published_site_is_that_of_a_clean_build(
-    built: tuple[Path, dict[str, str]], tmp_path: Path, change: Callable[[Path], None]
+    built: tuple[Path, dict[str, str]], tmp_path: Path, change: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PRAKTIJKBANK_LEAVE_OUT", LEFT_OUT)
     earlier, before = built
     project = shutil.copytree(earlier, tmp_path / "project")
     change(project)
@@ -188,19 +197,48 @@ def test_after_a_change_the_published_site_is_that_of_a_clean_build(
     with_cache = _build(project)
     shutil.rmtree(project / ".cache")
     shutil.rmtree(project / "site")
+    clean = _build(project)
 
-    assert with_cache == _build(project)
+    assert with_cache == clean
     assert with_cache != before  # the change shows, so that a cache that did not know it would have been caught
+    if change not in OF_THE_PROGRAM:  # after which a preview begins anew
+        followed = shutil.copytree(earlier, tmp_path / "followed")
+        assert follow(followed, change, clean) == {path: digest for path, digest in clean.items() if is_page(path)}
 
 
-def test_a_build_without_any_change_makes_nothing_anew(built: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+def follow(project: Path, change: Callable[[Path], None], published: Iterable[str]) -> dict[str, str]:
+    """Open a preview, look at every page, make a change, and return what the pages that a build publishes are then."""
+    with closing(PreviewSite(project, MkDocs(), None)) as site:
+        site.read()
+        for path in published:
+            site.find(path)
+        change(project)
+        site.read()
+        return {path: hashlib.sha256(read_page(site, path)).hexdigest() for path in published if is_page(path)}
+
+
+def test_a_build_without_any_change_makes_nothing_anew_nor_does_one_after_a_preview(
+    built: tuple[Path, dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRAKTIJKBANK_LEAVE_OUT", LEFT_OUT)
     earlier, before = built
     project = shutil.copytree(earlier, tmp_path / "project")
-    kept = {path: path.stat().st_mtime_ns for path in (project / ".cache" / "praktijkbank").rglob("*") if path.is_file()}
+    kept = _list_kept(project)
 
     assert _build(project) == before
-    assert {path: path.stat().st_mtime_ns for path in (project / ".cache" / "praktijkbank").rglob("*") if path.is_file()} == kept
+    assert _list_kept(project) == kept
     assert kept
+
+    follow(project, lambda _: None, before)
+    (project / "site" / "index.html").unlink()  # else nothing is built at all
+    assert _build(project) == before
+    assert _list_kept(project) == kept
+
+
+def _list_kept(project: Path) -> dict[Path, int]:
+    """Return when each file of the cache was written, but for the one that tells what was built last."""
+    kept = (path for path in (project / ".cache" / "praktijkbank").rglob("*") if path.is_file() and path.name != "gebouwd")
+    return {path: path.stat().st_mtime_ns for path in kept}
 
 
 @pytest.fixture(scope="module")

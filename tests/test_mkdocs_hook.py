@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from tests.conftest import ROOT
-from tests.support.content import pick, pick_linked, retitle, take_away
+from tests.support.content import pick, pick_linked, take_away
 
 
 def _copy_project(target: Path) -> Path:
@@ -147,28 +146,10 @@ def test_a_practice_that_is_gone_is_gone_from_the_site(project_copy: Path) -> No
     assert not [path for path in (project_copy / "site").rglob("*.*") if slug in path.read_text(encoding="utf-8", errors="ignore")]
 
 
-def test_a_preview_makes_the_full_text_index_once_and_no_mails_or_pdfs(project_copy: Path, tmp_path: Path) -> None:
-    def preview() -> dict[str, str]:
-        config = load_config(str(project_copy / "mkdocs.yml"), site_dir=str(tmp_path / "preview"))
-        if not started:
-            config.plugins.on_startup(command="serve", dirty=False)
-            started.append(config)
-        build(config)
-        return _hash_files(tmp_path / "preview")
-
-    started: list[MkDocsConfig] = []
-    first = preview()
-    slug = pick()
-    retitle(project_copy / "practices" / f"{slug}.yml", "Een nieuwe titel")
-    again = preview()
-
-    assert {path: digest for path, digest in again.items() if path.startswith("pagefind/")} == {
-        path: digest for path, digest in first.items() if path.startswith("pagefind/")
-    }
-    assert "pagefind/rijen.bin" in first
-    assert again[f"praktijken/{slug}/index.html"] != first[f"praktijken/{slug}/index.html"]
-    assert [path for path in again if path.endswith((".pdf", "mail.html", "mail.eml"))] == []
-    assert not (project_copy / "site").exists()
+def test_a_preview_by_mkdocs_is_refused_with_the_command_that_shows_one(project_copy: Path) -> None:
+    config = load_config(str(project_copy / "mkdocs.yml"))
+    with pytest.raises(Abort, match="make serve"):
+        config.plugins.on_startup(command="serve", dirty=False)
 
 
 def test_a_build_broken_off_by_hand_publishes_nothing_and_leaves_nothing(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:

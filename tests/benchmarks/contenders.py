@@ -80,13 +80,18 @@ def _prepare_own(project: Path) -> None:
 
 
 def _make_hugo() -> Contender | str:
-    hugo, pagefind = _find_program("hugo", "binaries/hugo*"), _find_program("pagefind_bin", "pagefind*")
+    hugo, pagefind = find_hugo(), _find_program("pagefind_bin", "pagefind*")
     if not hugo or not pagefind:
         return "left out: Hugo (it takes the packages hugo and pagefind_bin)"
-    return Contender(HUGO, _prepare_hugo, ((hugo, "--quiet"), (pagefind, "--site", "public", "--quiet")), "public")
+    return Contender(HUGO, prepare_hugo, ((hugo, "--quiet"), (pagefind, "--site", "public", "--quiet")), "public")
 
 
-def _prepare_hugo(project: Path) -> None:
+def find_hugo() -> str:
+    """Return the path of Hugo; empty where it is not installed."""
+    return _find_program("hugo", "binaries/hugo*")
+
+
+def prepare_hugo(project: Path) -> None:
     """Put the same records where Hugo reads them fastest: each as the front matter of a page of its own."""
     shutil.copytree(PEERS / "hugo", project, dirs_exist_ok=True)
     content = project / "content"

@@ -21,7 +21,7 @@ from praktijkbank.source.yamlfile import parse_yaml
 PRACTICES_PER_ISSUE = 20
 ISSUES_PER_REGION = 10
 
-_SENTENCE = re.compile(r"[A-Z][^.]{30,200}\.")
+_SENTENCE = re.compile(r"[A-Z][^.]{30,200}(?<!\d)\.")  # a number at the end would begin a line as that of a list item does
 _CONSENTED = frozenset(list_subjects())
 _CONSENT = {"by": "ouder", "date": "2021-01-01", "recorded_by": "redactie"}
 _SECTION_KINDS = ("nieuws", "stand-van-zaken", "goede-praktijk", "vooruitblik")
@@ -108,12 +108,13 @@ class Synthesizer:
         }
 
     def _make_one(self, chance: random.Random, number: int) -> dict[str, Any]:
+        (town,), regions = self._keys(chance, "municipalities", 1), self._keys(chance, "regions", 1)
         return {
             "title": f"Praktijk {number:05} {self._words(chance, 4)}",
             "summary": self._prose(chance, 1),
             "also_known_as": [self._words(chance, 1)],
             "added": f"{chance.randint(2020, 2026)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
-            "place": {"municipalities": self._keys(chance, "municipalities", 1), "regions": self._keys(chance, "regions", 1)},
+            "place": {"municipalities": [town], "regions": self._vocabulary["municipalities"][town].get("regions", regions)[:1]},
             "school_types": self._keys(chance, "school_types", 2),
             "target_groups": self._keys(chance, "target_groups", 2),
             "themes": self._keys(chance, "themes", 3),

@@ -51,7 +51,11 @@ def expect_progress(page: Page, text: str) -> None:
 
 def test_points_stand_under_their_moment_and_lead_to_their_practice(desktop: Page) -> None:
     open_list(desktop, "?onderwijssoort=po")
-    assert desktop.get_by_role("heading", level=3).all_inner_texts()[-3:] == ["Voor de start", "Tijdens de uitvoering", "Na de start"]
+    assert desktop.locator("[data-pb-plek=lijst]").get_by_role("heading", level=3).all_inner_texts() == [
+        "Voor de start",
+        "Tijdens de uitvoering",
+        "Na de start",
+    ]
     assert points(desktop) == ["Geef een zichtbare plek.", "Heb lef & begin < morgen.", "Werk niet langs elkaar.", "Vier wat lukt."]
     link = desktop.locator(".pb-punt").nth(1).get_by_role("link", name="Kindcentrum, De Vaart")
     assert (link.get_attribute("href") or "").endswith("/kennisbank/praktijken/vaart/#tips")
@@ -186,9 +190,83 @@ def test_points_are_ticked_with_the_keyboard_alone(desktop: Page) -> None:
     expect_progress(desktop, "1 van 4 afgevinkt")
     desktop.keyboard.press("Tab")
     expect(desktop.get_by_role("link", name="Brugfunctie, Den Bosch").first).to_be_focused()
-    desktop.keyboard.press("Tab")
+    for _ in ("room for the team's own words", "the next point"):
+        desktop.keyboard.press("Tab")
     desktop.keyboard.press("Space")
     expect_progress(desktop, "2 van 4 afgevinkt")
+
+
+# ---------------------------------------------------------------- a school's own words
+
+
+def agree(page: Page, text: str, words: str) -> None:
+    """Tick a point and write down what the team agreed on it."""
+    point(page, text).check()
+    own = page.locator(".pb-punt", has=point(page, text))
+    own.get_by_text("Schrijf jullie afspraak erbij").click()
+    own.get_by_label("Onze afspraak").fill(words)
+
+
+def test_what_a_school_writes_stays_on_the_device_is_shown_as_text_and_printed(desktop: Page, watches: list[Watch]) -> None:
+    open_list(desktop, "?onderwijssoort=po")
+    agree(desktop, "Vier wat lukt.", "<b>Vlag</b> op vrijdag")
+    desktop.get_by_label("Nog een punt").fill("De mr leest mee & <i>schrijft</i>.")
+    desktop.get_by_role("button", name="Zet erbij").click()
+    point(desktop, "De mr leest mee & <i>schrijft</i>.").check()
+    before = len(watches[0].requests)
+    desktop.reload()
+    expect(desktop.get_by_text("<b>Vlag</b> op vrijdag").first).to_be_visible()
+    expect(point(desktop, "De mr leest mee & <i>schrijft</i>.")).to_be_checked()
+    expect(desktop.get_by_text("blijft op dit apparaat, in deze browser. Niemand anders ziet het.")).to_be_visible()
+    assert [url for url in watches[0].requests[:before] if "Vlag" in url or "schrijft" in url] == []
+    desktop.emulate_media(media="print")
+    expect(desktop.locator(".pb-punt__woorden:visible")).to_have_text("<b>Vlag</b> op vrijdag")
+    expect(point(desktop, "De mr leest mee & <i>schrijft</i>.")).to_be_visible()
+
+
+def test_what_a_school_wrote_is_wiped_with_a_button_and_can_be_put_back(desktop: Page) -> None:
+    open_list(desktop, "?onderwijssoort=po")
+    wipe = desktop.get_by_role("button", name="Wis alles wat wij schreven")
+    expect(wipe).to_be_disabled()
+    agree(desktop, "Vier wat lukt.", "Vlag")
+    desktop.get_by_label("Nog een punt").fill("Ons punt")
+    desktop.keyboard.press("Enter")
+    wipe.click()
+    assert desktop.evaluate("localStorage.getItem('praktijkbank.woorden /kennisbank/')") == '{"agreed":{},"points":[]}'
+    expect(point(desktop, "Ons punt")).to_have_count(0)
+    desktop.get_by_role("button", name="Zet onze woorden terug").click()
+    expect(point(desktop, "Ons punt")).to_have_count(1)
+    desktop.get_by_role("button", name="Verwijder Ons punt").click()
+    expect(point(desktop, "Ons punt")).to_have_count(0)
+
+
+def test_the_list_is_copied_with_ticks_and_own_words(desktop: Page) -> None:
+    desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_list(desktop, "?praktijk=bosch")
+    agree(desktop, "Vier wat lukt.", "Vlag\nTaart")
+    desktop.get_by_role("button", name="Kopieer als tekst").click()
+    expect(desktop.get_by_text("De lijst is gekopieerd.")).to_be_visible()
+    assert desktop.evaluate("navigator.clipboard.readText()").strip().split("\n")[-8:] == [
+        "Na de start",
+        "",
+        "Zonder thema",
+        "[x] Succesfactor: Vier wat lukt. (uit Brugfunctie, Den Bosch)",
+        "    Onze afspraak: Vlag",
+        "    Taart",
+        "",
+        "Punten van jullie eigen school",
+    ]
+
+
+def test_of_a_long_list_one_moment_is_open_and_paper_opens_all(desktop: Page) -> None:
+    open_list(desktop)
+    expect(point(desktop, "Geef een zichtbare plek.")).to_be_visible()
+    expect(point(desktop, "Punt 0 van 1.")).to_be_hidden()
+    desktop.get_by_text("Tijdens de uitvoering", exact=True).last.click()
+    expect(point(desktop, "Punt 0 van 1.")).to_be_visible()
+    desktop.get_by_text("Tijdens de uitvoering", exact=True).last.click()
+    desktop.emulate_media(media="print")
+    expect(point(desktop, "Punt 0 van 1.")).to_be_visible()
 
 
 # ---------------------------------------------------------------- pages and paper

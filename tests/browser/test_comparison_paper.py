@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.comparison import compare, heads, open_table, row, rows, serve_comparison, titles
+from tests.support.comparison import WHOLE, compare, heads, open_table, row, rows, serve_comparison, titles
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,9 @@ def test_paper_shows_the_practices_side_by_side_and_nothing_else(desktop: Page) 
     expect(desktop.locator(".pb-vergelijk")).to_be_hidden()
     assert (heads(desktop), len(rows(desktop)) > 5) == (["Alfa", "Bèta"], True)
     expect(desktop.locator("[data-pb-naast]").get_by_role("link", name="Lees de kanttekening")).to_have_count(0)
-    expect(desktop.get_by_text(desktop.url, exact=True)).to_be_visible()
+    expect(desktop.locator(".pb-drukadres")).to_have_text(re.compile(f"Praktijkbank, stand van 2 maart 2026. {re.escape(desktop.url)}"))
+    expect(desktop.get_by_text("Wat daar gold, hoeft bij jou niet te gelden.")).to_be_visible()
+    expect(desktop.get_by_role("note").get_by_text("De bron is oud.")).to_be_visible()
 
 
 def test_paper_shows_the_whole_table_where_nothing_is_chosen(desktop: Page) -> None:
@@ -75,15 +77,12 @@ def test_paper_lies_down(desktop: Page) -> None:
 # ---------------------------------------------------------------- phones
 
 
-def test_on_a_phone_the_tables_scroll_inside_their_own_frames(phone: Page) -> None:
+def test_on_a_phone_the_table_of_all_scrolls_inside_its_own_frame(phone: Page) -> None:
     compare(phone, "alfa", "beta", "formule", "delta")
-    for region in (
-        phone.get_by_role("region", name="Gekozen praktijken naast elkaar"),
-        phone.get_by_role("region", name="Alle praktijken in één tabel"),
-    ):
-        region.focus()
-        phone.keyboard.press("ArrowRight")
-        phone.wait_for_function("element => element.scrollLeft > 0", arg=region.element_handle())
+    region = phone.get_by_role("region", name="Alle praktijken in één tabel")
+    region.focus()
+    phone.keyboard.press("ArrowRight")
+    phone.wait_for_function("element => element.scrollLeft > 0", arg=region.element_handle())
     first = region.locator("tbody tr:visible > :first-child").first.bounding_box()
     frame = region.bounding_box()
     assert first is not None
@@ -91,26 +90,29 @@ def test_on_a_phone_the_tables_scroll_inside_their_own_frames(phone: Page) -> No
     assert abs(first["x"] - frame["x"]) <= 2  # the first column stays
 
 
-def test_on_a_phone_every_cell_shows_the_name_of_its_row_under_the_titles(phone: Page) -> None:
-    compare(phone, "alfa", "beta")
-    cells = row(phone, "Aanpak").locator("td")
-    assert cells.evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)") == ['"Aanpak" / ""'] * 2
-    heads_height = phone.locator(".pb-naast__rooster").evaluate("table => table.style.getPropertyValue('--pb-koppen-hoogte')")
-    assert heads_height == f"{phone.locator('.pb-naast__rooster thead').evaluate('head => head.offsetHeight')}px"
-    expect(phone.get_by_role("rowheader", name="Aanpak")).to_have_count(1)
+def test_on_a_phone_each_question_has_the_practices_one_under_another_and_stays_a_row_of_a_table(phone: Page) -> None:
+    compare(phone, "alfa", "beta", "rijk")
+    boxes = [cell.bounding_box() for cell in row(phone, "Wie betaalt?").locator("td").all()]
+    assert [box and box["x"] for box in boxes] == [boxes[0] and boxes[0]["x"]] * 3
+    names = row(phone, "Wie betaalt?").locator("td").evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
+    assert names == [f'"{title}" / ""' for title in ("Alfa", "Bèta", "Rijk")]
+    expect(phone.get_by_role("table", name="Drie praktijken naast elkaar").get_by_role("row")).to_have_count(9)
+    expect(phone.get_by_role("rowheader", name="Wie betaalt?")).to_have_count(1)
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
 
 
-@pytest.mark.parametrize("slugs", [["alfa", "rijk"], ["alfa", "rijk", "beta"], ["alfa", "rijk", "beta", "delta"]], ids=len)
-def test_every_column_is_wide_enough_to_read_results_in(desktop: Page, slugs: list[str]) -> None:
-    compare(desktop, *slugs)
-    widths: list[float] = desktop.evaluate("""() => {
-        const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-        return [...document.querySelectorAll("[data-pb-plek=koppen] th:not(:first-child)")].map(head => head.offsetWidth / rem);
+@pytest.mark.parametrize("width", [1200, 1280])
+@pytest.mark.parametrize("slugs", [["alfa", "rijk"], ["alfa", "rijk", "beta"], ["alfa", "rijk", "beta", "veel"]], ids=len)
+def test_practices_side_by_side_fit_without_scrolling_inside_the_page(desktop: Page, slugs: list[str], width: int) -> None:
+    desktop.set_viewport_size({"width": width, "height": 800})
+    compare(desktop, *slugs, more=WHOLE)
+    inner, outer, columns = desktop.evaluate("""() => {
+        const table = document.querySelector(".pb-naast__rooster");
+        const scrolls = [];
+        for (let frame = table.parentElement; frame !== document.body; frame = frame.parentElement)
+            if (/auto|scroll/.test(getComputedStyle(frame).overflow)) scrolls.push(frame.className);
+        const heads = [...table.querySelectorAll("[data-pb-plek=koppen] th:not(:first-child)")];
+        return [scrolls, document.documentElement.scrollWidth, heads.map(head => head.offsetWidth)];
     }""")
-    assert min(widths) >= 15
-    item = row(desktop, "Resultaten").locator(".pb-soort").first
-    kind, text = item.locator(".pb-soort__naam").bounding_box(), item.locator("ul").bounding_box()
-    assert kind is not None
-    assert text is not None
-    assert (text["x"] - kind["x"] < 30, kind["y"] + kind["height"] <= text["y"]) == (True, True)
-    assert desktop.evaluate("document.documentElement.scrollWidth") == desktop.evaluate("innerWidth")
+    assert (inner, outer) == ([], width)
+    assert min(columns) >= 220

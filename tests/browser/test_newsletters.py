@@ -102,5 +102,5 @@ def test_paper_holds_the_issue_and_nothing_to_click(page: Page) -> None:
     page.goto("nieuwsbrieven/kennemerland/2023-3/")
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Agenda")).to_be_visible()
-    for gone in (".pb-acties", ".pb-brief__inhoud", ".pb-kruimels", ".md-header"):
+    for gone in (".pb-neem-mee", ".pb-brief__inhoud", ".pb-kruimels", ".md-header"):
         expect(page.locator(gone).first).to_be_hidden()

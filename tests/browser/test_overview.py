@@ -31,6 +31,38 @@ def front_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+# ---------------------------------------------------------------- the way to the results
+
+
+def test_the_keyboard_skips_the_filters(desktop: Page) -> None:
+    open_list(desktop)
+    skip = desktop.get_by_role("link", name="Naar de resultaten")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    desktop.keyboard.press("Enter")
+    expect(desktop.locator("[data-pb-plek=kop]")).to_be_focused()
+    desktop.keyboard.press("Tab")
+    assert desktop.evaluate("document.querySelector('.pb-zoeker__uitkomst').contains(document.activeElement)")
+
+
+def test_on_a_phone_the_filters_stay_in_sight_and_escape_closes_them(phone: Page) -> None:
+    open_list(phone)
+    phone.locator(".pb-kaart").nth(20).scroll_into_view_if_needed()
+    button = phone.get_by_role("button", name="Filters")
+    expect(button).to_be_in_viewport()
+    button.press("Enter")
+    expect(box(phone, "Basisonderwijs")).to_be_in_viewport()
+    box(phone, "Basisonderwijs").press("Escape")
+    expect(button).to_be_focused()
+    expect(box(phone, "Basisonderwijs")).to_be_hidden()
+
+
+def test_on_a_phone_a_card_is_at_most_the_height_of_half_a_screen(phone: Page) -> None:
+    open_list(phone)
+    heights: list[int] = phone.locator(".pb-kaart").evaluate_all("cards => cards.map(card => card.offsetHeight)")
+    assert sum(heights) / len(heights) < 440
+
+
 # ---------------------------------------------------------------- filters
 
 

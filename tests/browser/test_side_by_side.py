@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from praktijkbank.outputs.comparison.comparison_questions import QUESTIONS
 from tests.support.chromium import Watch
-from tests.support.comparison import HOSTILE, compare, heads, open_table, query, read, row, rows, serve_comparison, titles
+from tests.support.comparison import HOSTILE, WHOLE, compare, heads, open_table, query, read, row, rows, serve_comparison, titles
 from tests.support.held import Held
 
 
@@ -22,7 +23,7 @@ def front_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("slugs", [["alfa", "beta"], ["beta", "alfa", "delta"], ["alfa", "formule", "beta", "delta"]], ids=len)
 def test_two_to_four_practices_stand_side_by_side_as_their_pages_say_it(desktop: Page, slugs: list[str]) -> None:
-    compare(desktop, *slugs)
+    compare(desktop, *slugs, more=WHOLE)
     names = {"alfa": "Alfa", "beta": "Bèta", "delta": "Delta", "formule": "=1+1"}
     assert heads(desktop) == [names[slug] for slug in slugs]
     shown = desktop.evaluate(_CELLS)
@@ -30,41 +31,91 @@ def test_two_to_four_practices_stand_side_by_side_as_their_pages_say_it(desktop:
         desktop.goto(f"praktijken/{slug}/")
         told = desktop.evaluate(_FIELDS)
         missing = [key for key in shown if key not in told]
-        assert {key: cells[at] for key, cells in shown.items() if key in told} == told
+        assert {key: cells[at] for key, cells in shown.items() if key in told} == {key: told[key] for key in told if key in shown}
+        assert told.keys() - shown.keys() <= _COVERED
         assert {shown[key][at] for key in missing} <= {"nietvermeld", "geen"}
 
 
+_COVERED = {field for question in QUESTIONS for field in question.covered}  # told as the answer to a question
+
 # The text of every field without its label and without spaces, as it is told on a page and as it stands side by side.
-_CELLS = """() => Object.fromEntries([...document.querySelectorAll("[data-pb-rij]")].map(row =>
+_CELLS = """() => Object.fromEntries([...document.querySelectorAll("[data-pb-plek=rijen] > [data-pb-rij]")].map(row =>
     [row.dataset.pbRij, [...row.querySelectorAll(":scope > td")].map(cell => cell.textContent.replaceAll(/\\s/g, ""))]))"""
 _FIELDS = """() => Object.fromEntries([...document.querySelectorAll("[data-veld]")].map(field => {
     const copy = field.cloneNode(true);
     copy.querySelector("dt, h2, [data-pb-naam='']")?.remove();
     copy.querySelectorAll("figure, .pb-alleen-print").forEach(element => element.remove());
+    copy.querySelectorAll("[data-pb-noten]").forEach(element => element.replaceWith(
+        ...element.dataset.pbNoten.split(" ").map(id => document.getElementById(id).cloneNode(true))));
     return [field.dataset.veld, copy.textContent.replaceAll(/\\s/g, "")];
 }))"""
 
 
-def test_rows_stand_in_the_order_of_the_page(desktop: Page) -> None:
+def test_what_people_decide_on_comes_first_and_the_rest_in_the_order_of_the_page(desktop: Page) -> None:
     desktop.goto("praktijken/alfa/")
     fields = desktop.locator("[data-veld]").evaluate_all("fields => fields.map(field => field.dataset.veld)")
     compare(desktop, "alfa", "beta")
-    assert desktop.locator("[data-pb-rij]").evaluate_all("rows => rows.map(row => row.dataset.pbRij)") == fields
+    assert rows(desktop) == [question.text for question in QUESTIONS]
+    assert keys(desktop) == [question.name for question in QUESTIONS] + [field for field in fields if field not in _COVERED]
+    expect(desktop.get_by_role("heading", name="Twee praktijken naast elkaar")).to_be_visible()
 
 
-def test_caveats_come_along_and_a_link_to_one_stays_on_the_page(desktop: Page) -> None:
+def keys(page: Page) -> list[str]:
+    """Return the keys of all rows, open or not."""
+    found: list[str] = page.locator("[data-pb-rij]").evaluate_all("rows => rows.map(row => row.dataset.pbRij)")
+    return found
+
+
+def test_a_caveat_stands_at_the_answer_that_it_is_about(desktop: Page) -> None:
     compare(desktop, "beta", "alfa")
-    expect(row(desktop, "Kanttekening bij de feiten")).to_contain_text("De bron is oud.")
-    expect(row(desktop, "Kanttekening bij de feiten").locator("td").first).to_have_text("geen")
-    link = row(desktop, "Inzet").get_by_role("link", name="Lees de kanttekening")
-    link.click()
-    expect(desktop.locator(":target")).to_have_text(re.compile("Per school of samen is niet bekend"))
-    expect(desktop.locator(":target")).to_be_in_viewport()
-    assert heads(desktop) == ["Bèta", "Alfa"]
+    told = {question.name: answers(desktop, question.text) for question in QUESTIONS}
+    assert told == {
+        "betaalt": ["niet vermeld", "Gemeente: € 172.000"],
+        "inzet": ["niet vermeld", "4,5 uur per week (start) Kanttekening Per school of samen is niet bekend."],
+        "resultaat": ["niet vermeld", "niet vermeld"],
+        "vervolg": ["niet vermeld", "niet vermeld"],
+        "actueel": [
+            "Feiten uit 2023 Loopt nu: onbekend",
+            "Feiten uit 2019 Loopt nu: onbekend Kanttekening De bron is oud.",
+        ],
+        "advies": ["niet vermeld", "niet vermeld"],
+    }
+
+
+def answers(page: Page, question: str) -> list[str]:
+    """Return what each practice answers, on one line."""
+    return [" ".join(text.split()) for text in row(page, question).locator("td").all_inner_texts()]
+
+
+def test_of_many_results_and_pieces_of_advice_three_are_told_and_the_others_are_counted(desktop: Page, front_page: str) -> None:
+    compare(desktop, "alfa", "veel")
+    results = row(desktop, "Wat leverde het op?").locator("td").nth(1)
+    expect(results.get_by_role("listitem")).to_have_text([re.compile(f"Uitkomst {n}") for n in (1, 2, 3)])
+    others = results.get_by_role("link", name="Nog 2 van Veel")
+    assert others.get_attribute("href") == f"{front_page}praktijken/veel/#resultaten"
+    advice = row(desktop, "Wat raden zij aan voor de start?").locator("td").nth(1)
+    expect(advice.get_by_role("listitem")).to_have_text([re.compile("Doen."), re.compile("Laten."), re.compile("Helder.")])
+    expect(advice.get_by_role("link", name="Nog 1 van Veel")).to_be_visible()
+
+
+def test_a_reader_opens_one_other_part_and_goes_there_or_all(desktop: Page) -> None:
+    compare(desktop, "alfa", "beta")
+    desktop.get_by_text("Kies welke onderdelen je ziet").click()
+    desktop.get_by_role("button", name="Aanpak", exact=True).press("Enter")
+    expect(row(desktop, "Aanpak").locator("th")).to_be_focused()
+    assert (rows(desktop)[6:], query(desktop)) == (["Aanpak"], "onderdelen=aanpak&kies=alfa,beta")
+    everything = desktop.get_by_role("button", name=re.compile(r"^Toon de andere \d+ onderdelen$"))
+    everything.press("Enter")
+    assert (len(rows(desktop)), query(desktop)) == (len(keys(desktop)), "onderdelen=alle&kies=alfa,beta")
+    desktop.get_by_role("button", name="Aanpak", exact=True).press("Enter")
+    assert "Aanpak" not in rows(desktop)
+    desktop.reload()
+    expect(row(desktop, "Waar")).to_be_visible()
+    expect(row(desktop, "Aanpak")).to_be_hidden()
 
 
 def test_links_in_cells_lead_where_they_did_and_no_id_stands_twice(desktop: Page, front_page: str) -> None:
-    compare(desktop, "alfa", "beta", "delta")
+    compare(desktop, "alfa", "beta", "delta", more=WHOLE)
     themes = row(desktop, "Thema's").get_by_role("link").first
     assert themes.get_attribute("href") == f"{front_page}praktijken/?thema=samenwerking"
     source = row(desktop, "Bronnen en contact").get_by_role("link", name="Jaarverslag")
@@ -75,38 +126,38 @@ def test_links_in_cells_lead_where_they_did_and_no_id_stands_twice(desktop: Page
 
 def test_nothing_but_text_lists_and_links_is_taken_from_a_page(desktop: Page, front_page: str) -> None:
     desktop.route("**/praktijken/delta/", lambda route: route.fulfill(body=HOSTILE, content_type="text/html"))
-    compare(desktop, "alfa", "delta")
+    compare(desktop, "alfa", "delta", more=WHOLE)
     cells = [row(desktop, name).locator("td").nth(1) for name in ("Waar", "Doel")]
     assert [cell.inner_html().replace("\n", "") for cell in cells] == [
-        '<div id="naast-delta-gebied">Hier</div>',
-        f'<p><a>klik</a><a href="{front_page}praktijken/beta/">buur</a> <a href="#naast-delta-gebied">plek</a>  </p>',
+        "<div>Hier</div>",
+        f'<p><a>klik</a><a href="{front_page}praktijken/beta/">buur</a> <a href="{front_page}praktijken/delta/#gebied">plek</a>  </p>',
     ]
     assert desktop.evaluate("window.boe") is None
 
 
 def test_only_differences_hides_the_rows_that_say_the_same(desktop: Page) -> None:
-    compare(desktop, "alfa", "beta")
+    compare(desktop, "alfa", "beta", more=WHOLE)
     everything = rows(desktop)
     desktop.get_by_role("checkbox", name="Verberg gelijke rijen").check()
     hidden = [name for name in everything if name not in rows(desktop)]
     same = desktop.evaluate(_SAME)
     assert hidden == same
     assert "Aanleiding" in hidden  # the same words, broken differently over lines
-    assert {"Waar", "Fase", "Aanpak", "Inzet"} <= set(rows(desktop))
+    assert {"Waar", "Fase", "Aanpak", "Hoeveel inzet kost het?"} <= set(rows(desktop))
     expect(desktop.locator("[data-pb-naast] [data-pb-plek=telling]")).to_have_text(
         f"{len(everything) - len(hidden)} van de {len(everything)} onderdelen verschillen; de andere {len(hidden)} zie je nu niet."
     )
-    assert query(desktop) == "verschillen=1&kies=alfa,beta"
+    assert query(desktop) == "verschillen=1&onderdelen=alle&kies=alfa,beta"
     desktop.reload()
     expect(row(desktop, "Aanleiding")).to_be_hidden()
     desktop.get_by_role("checkbox", name="Verberg gelijke rijen").uncheck()
-    assert (rows(desktop), query(desktop)) == (everything, "kies=alfa,beta")
+    assert (rows(desktop), query(desktop)) == (everything, "onderdelen=alle&kies=alfa,beta")
 
 
 _SAME = """() => [...document.querySelectorAll("[data-pb-rij]")].filter(row => {
     const texts = [...row.querySelectorAll(":scope > td")].map(cell => cell.textContent.toLowerCase().replaceAll(/\\s+/g, " ").trim());
     return new Set(texts).size === 1;
-}).map(row => row.querySelector("th").textContent)"""
+}).map(row => row.querySelector("th").textContent.trim())"""
 
 
 def test_while_the_practices_come_the_page_says_so(desktop: Page) -> None:
@@ -115,7 +166,7 @@ def test_while_the_practices_come_the_page_says_so(desktop: Page) -> None:
     notice = desktop.get_by_role("status").get_by_text("De gekozen praktijken worden geladen")
     expect(notice).to_be_visible()
     held.release()
-    expect(row(desktop, "Waar")).to_be_visible()
+    expect(row(desktop, "Wie betaalt?")).to_be_visible()
     expect(notice).to_be_hidden()
 
 
@@ -183,6 +234,10 @@ def test_a_page_that_cannot_be_had_is_named_and_the_others_are_shown(desktop: Pa
     compare(desktop, "alfa", "beta", "delta")
     assert heads(desktop) == ["Alfa", "Delta"]
     expect(desktop.locator("[data-pb-plek=meldingen]")).to_contain_text("De pagina van “beta” kon niet worden opgehaald.")
+    desktop.unroute("**/praktijken/beta/")
+    desktop.get_by_role("button", name="Probeer opnieuw").press("Enter")
+    expect(desktop.get_by_role("heading", name="Drie praktijken naast elkaar")).to_be_focused()
+    assert heads(desktop) == ["Alfa", "Bèta", "Delta"]
 
 
 def test_the_keyboard_alone_adds_replaces_and_removes(desktop: Page) -> None:
@@ -279,7 +334,7 @@ def test_a_link_is_the_choice_of_who_chose_nothing(desktop: Page) -> None:
     compare(desktop, "alfa", "beta")
     assert chosen(desktop) == ["alfa", "beta"]
     desktop.reload()
-    expect(row(desktop, "Waar")).to_be_visible()
+    expect(row(desktop, "Wie betaalt?")).to_be_visible()
     expect(other_than_chosen(desktop)).to_be_hidden()
 
 
@@ -299,7 +354,7 @@ def test_from_a_link_the_keyboard_leads_back_to_the_own_choice_and_again_to_the_
     choose_in_table(desktop, "Delta", "Epsilon")
     compare(desktop, "alfa", "beta", more="&verschillen=1")
     desktop.get_by_role("button", name="Terug naar mijn keuze").press("Enter")
-    expect(desktop.get_by_role("heading", name="Praktijken naast elkaar")).to_be_focused()
+    expect(desktop.get_by_role("heading", name="praktijken naast elkaar")).to_be_focused()
     expect(desktop.get_by_role("status").get_by_text("Dit is je eigen keuze.")).to_be_attached()
     expect(other_than_chosen(desktop)).to_be_hidden()
     assert (heads(desktop), query(desktop), chosen(desktop)) == (
@@ -318,7 +373,7 @@ def test_a_link_becomes_the_own_choice_when_the_reader_says_so(desktop: Page) ->
     choose_in_table(desktop, "Delta")
     compare(desktop, "alfa", "beta")
     desktop.get_by_role("button", name="Maak dit mijn keuze").press("Enter")
-    expect(desktop.get_by_role("heading", name="Praktijken naast elkaar")).to_be_focused()
+    expect(desktop.get_by_role("heading", name="praktijken naast elkaar")).to_be_focused()
     expect(desktop.get_by_role("status").get_by_text("Deze praktijken zijn nu je keuze.")).to_be_attached()
     expect(other_than_chosen(desktop)).to_be_hidden()
     assert chosen(desktop) == ["alfa", "beta"]
@@ -351,8 +406,10 @@ def test_a_copied_link_shows_another_reader_the_same(desktop: Page) -> None:
     compare(desktop, "beta", "alfa", more="&onderwijssoort=vo&sorteer=plaats&richting=af")
     desktop.get_by_role("checkbox", name="Verberg gelijke rijen").check()
     for part in (".pb-vergelijk", "[data-pb-naast]"):
+        height = desktop.evaluate("document.body.scrollHeight")
         desktop.locator(part).get_by_role("button", name="Kopieer link").click()
         expect(desktop.locator(part).get_by_role("status").get_by_text("De link is gekopieerd.")).to_be_in_viewport()
+        assert desktop.evaluate("document.body.scrollHeight") == height  # nothing moves
     link: str = desktop.evaluate("navigator.clipboard.readText()")
     other = desktop.context.new_page()
     other.goto(link)
@@ -372,13 +429,13 @@ def test_without_a_clipboard_the_reader_is_told_where_the_link_is(desktop: Page)
 
 
 def test_the_visible_rows_become_a_spreadsheet_without_formulas(desktop: Page, front_page: str) -> None:
-    compare(desktop, "formule", "beta", more="&verschillen=1")
+    compare(desktop, "formule", "beta", more=f"&verschillen=1{WHOLE}")
     with desktop.expect_download() as download:
         desktop.locator("[data-pb-naast]").get_by_role("button", name="Download CSV").click()
     content = read(download.value, "vergelijking-praktijken.csv")
     assert content.startswith(b"\xef\xbb\xbf")
     lines = content.decode("utf-8-sig").split("\r\n")
-    assert lines[:5] == [
+    assert [*lines[:2], *lines[3:6]] == [
         '"Onderdeel";"\'=1+1";"Bèta"',
         f'"Adres";"{front_page}praktijken/formule/";"{front_page}praktijken/beta/"',
         '"Samenvatting";"\'+2";"Over Bèta."',
@@ -392,25 +449,28 @@ def test_the_visible_rows_become_a_spreadsheet_without_formulas(desktop: Page, f
 
 
 def test_what_only_helps_on_a_screen_stays_out_of_the_spreadsheet(desktop: Page) -> None:
-    compare(desktop, "alfa", "rijk")
-    expect(row(desktop, "Inzet").get_by_role("link", name="Lees de kanttekening")).to_be_visible()
+    compare(desktop, "alfa", "veel")
+    expect(row(desktop, "Wat leverde het op?").get_by_role("link", name="Nog 2 van Veel")).to_be_visible()
     with desktop.expect_download() as download:
         desktop.locator("[data-pb-naast]").get_by_role("button", name="Download CSV").click()
     content = read(download.value, "vergelijking-praktijken.csv").decode("utf-8-sig")
-    assert '"Inzet";"4,5 uur per week (start)";"niet vermeld"\r\n' in content
-    assert [words for words in ("Lees de kanttekening", "De nummers horen bij") if words in content] == []
+    assert (
+        '"Hoeveel inzet kost het?";"4,5 uur per week (start)\nKanttekening\nPer school of samen is niet bekend.";"niet vermeld"\r\n'
+        in content
+    )
+    assert [words for words in ("van Veel", "Doel", "De nummers horen bij") if words in content] == []
 
 
 def test_no_two_rows_have_the_same_name(desktop: Page) -> None:
-    compare(desktop, "alfa", "rijk")
+    compare(desktop, "alfa", "rijk", more=WHOLE)
     names = rows(desktop)
-    assert ({"Borging", "Borging, in het kort"} - set(names), len(set(names))) == (set(), len(names))
+    assert len(set(names)) == len(names)
 
 
 def test_the_words_below_a_drawing_stay_behind_with_the_drawing(desktop: Page) -> None:
     desktop.goto("praktijken/rijk/")
     expect(desktop.locator("figure figcaption")).to_contain_text("De nummers horen bij de lijst hieronder.")
-    compare(desktop, "alfa", "rijk")
+    compare(desktop, "alfa", "rijk", more=WHOLE)
     expect(row(desktop, "Verloop in de tijd").locator("td").nth(1)).to_have_text(
         re.compile(r"^\s*Augustus 2020: Begin van de praktijk\.\s*Mei 2021: De eerste school\.\s*$")
     )

@@ -65,6 +65,10 @@ class Host:
         """Return what the test says."""
         return self.digest
 
+    def list_folders(self, project: Project) -> list[str] | None:
+        """Return where it would read."""
+        return ["docs"]
+
     def make_paper(self, project: Project, folder: Path) -> paper.Paper:
         """Make the smallest paper, or fail as the test says."""
         with (project.root / "gevraagd").open("a", encoding="utf-8") as file:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from praktijkbank.practices.evidence import find_evidence
+from praktijkbank.practices.evidence import find_evidence, rank_evidence
 from tests.conftest import MINIMAL, MakeSite
 
 
@@ -23,3 +23,13 @@ def test_the_strongest_kind_stands_for_a_practice(make_site: MakeSite, kinds: li
     results = "".join(f"  - {{kind: {kind}, text: Iets.}}\n" for kind in kinds)
     site = make_site(a=MINIMAL.format(title="A") + (f"results:\n{results}" if kinds else ""))
     assert find_evidence(site.catalogue.items[0].practice) == evidence
+
+
+def test_measured_comes_before_experienced_and_nothing_has_no_place(make_site: MakeSite) -> None:
+    result = "results:\n  - {{kind: {kind}, text: Iets.}}\n"
+    site = make_site(
+        a=MINIMAL.format(title="A") + result.format(kind="experienced"),
+        b=MINIMAL.format(title="B") + result.format(kind="measured"),
+        c=MINIMAL.format(title="C"),
+    )
+    assert [rank_evidence(item.practice) for item in site.catalogue.items] == [2, 0, None]

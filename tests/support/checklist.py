@@ -14,4 +14,4 @@ def open_list(page: Page, search: str = "") -> None:
 def points(page: Page) -> list[str]:
     """Return the texts of the points on the page, once they are those of the list as it is now."""
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
-    return page.locator(".pb-punt label").all_inner_texts()
+    return page.locator(".pb-punt .pb-keuze").all_inner_texts()

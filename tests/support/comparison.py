@@ -59,6 +59,24 @@ tips:
   - {kind: tip, when: before, text: Maak afspraken over geheimhouding en verantwoordelijkheidsverdeling.}
 continuity: {state: "yes", text: In de begroting.}
 """
+MANY = (
+    """\
+title: Veel
+summary: Over Veel.
+approach: Van alles.
+place: not stated
+results:
+"""
+    + "".join(f"  - {{kind: experienced, text: Uitkomst {n}.}}\n" for n in range(1, 6))
+    + """\
+tips:
+  - {kind: tip, when: before, text: Doen.}
+  - {kind: tip, when: before, text: Laten.}
+  - {kind: success, when: before, text: Helder.}
+  - {kind: pitfall, when: before, text: Duur.}
+  - {kind: tip, when: during, text: Later.}
+"""
+)
 FORMULA = """\
 title: '=1+1'
 summary: '+2'
@@ -71,10 +89,11 @@ PRACTICES = {
     "alfa": ALFA,
     "beta": BETA,
     "formule": FORMULA,
+    "veel": MANY,
     "rijk": RICH,
     "delta": tell("Delta", town="diemen", schools=["vo"], payers=["provincie"], checked="2026-01-15"),
     "epsilon": tell("Epsilon"),
-} | {f"vulling-{n:02}": tell(f"Vulling {n:02}", schools=["mbo"]) for n in range(50)}
+} | {f"vulling-{n:02}": tell(f"Vulling {n:02}", schools=["mbo"]) for n in range(49)}
 HOSTILE = """\
 <!doctype html><html><body><article><h1>Delta</h1>
 <dl><div data-veld="waar"><dt>Waar</dt><dd id="gebied" onclick="boe()">Hier<script>window.boe = true</script></dd></div></dl>
@@ -98,10 +117,13 @@ def open_table(page: Page, search: str = "") -> None:
     expect(page.locator(".pb-vergelijk.pb-zoeker--klaar")).to_be_visible()
 
 
+WHOLE = "&onderdelen=alle"  # the other parts too
+
+
 def compare(page: Page, *slugs: str, more: str = "") -> None:
     """Open the page with some practices side by side and wait for them."""
     open_table(page, f"?kies={','.join(slugs)}{more}")
-    expect(page.locator("[data-pb-naast] tbody tr").first).to_be_visible()
+    expect(page.locator("[data-pb-naast] [data-pb-plek=alles]")).to_be_visible()
 
 
 def titles(page: Page) -> list[str]:
@@ -122,7 +144,7 @@ def row(page: Page, name: str) -> Locator:
 
 def rows(page: Page) -> list[str]:
     """Return the names of the rows that are shown."""
-    return page.locator("[data-pb-rij]:visible th").all_inner_texts()
+    return page.locator("[data-pb-rij]:visible > th").all_inner_texts()
 
 
 def query(page: Page) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from praktijkbank.build.parallel import start
@@ -18,19 +19,22 @@ from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest
+from praktijkbank.source.recall import Recall, Stamp, stamp
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import Document, decode_sound, explain_unreadable, is_missing, list_folder, parse_yaml, read_yaml
 
 VOCABULARY_FILE = "_vocabulary.yml"
 EVERYDAY_FILE = "_everyday_words.yml"
-_LISTS = frozenset({VOCABULARY_FILE, EVERYDAY_FILE})
+_FEW = 16  # files that are read sooner than a second process is there
+LISTS = frozenset({VOCABULARY_FILE, EVERYDAY_FILE})
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
     """All that was read, and all that is wrong with it; complete only if no finding is an error.
 
-    `spotted` is what the privacy rules say of the texts of practices, by the path of the file; `readings` is what came of each file.
+    `spotted` is what the privacy rules say of the texts of practices, by the path of the file; `readings` is what came of each file, and
+    `stamps` how the file looked then.
     """
 
     vocabulary: Vocabulary | None
@@ -38,27 +42,35 @@ class Library:
     findings: tuple[Finding, ...]
     spotted: Mapping[str, tuple[Spotted, ...]]
     readings: Mapping[str, Reading]
+    stamps: Mapping[str, Stamp | None]
 
-    def find(self, source: _Source) -> Reading | None:
-        """Return what came of a file, None where it has changed since (or could not be read)."""
-        reading = self.readings.get(source.path)
-        return reading if reading and source.digest and reading.entry.digest == source.digest else None
+    def find(self, path: str, vocabulary: Vocabulary | None, seen: Stamp | None) -> Reading | None:
+        """Return what came of a file, None where it or the vocabulary has changed since (or it could not be read)."""
+        reading = self.readings.get(path)
+        is_same = seen is not None and self.stamps.get(path) == seen and vocabulary is self.vocabulary
+        return reading if reading and is_same and reading.entry.digest else None
 
 
-def read_library(folder: Path, cache: Cache = NO_CACHE, earlier: Library | None = None) -> Library:
-    """Read the practices folder; what did not change since an earlier reading is taken from there, or else from the cache."""
-    vocabulary, findings = _read_vocabulary(folder)
+def read_library(folder: Path, cache: Cache = NO_CACHE, earlier: Library | None = None, recall: Recall | None = None) -> Library:
+    """Read the practices folder; files that did not change since an earlier reading are not opened, others may be in the cache."""
+    recall = recall or Recall()
+    lists = [stamp(folder / name) for name in sorted(LISTS)]
+    vocabulary, findings = recall.fetch(folder / VOCABULARY_FILE, partial(_read_vocabulary, folder), key=lists)
     paths, strangers = _list_files(folder)
-    sources = [_load(path, vocabulary) for path in paths]
-    known = {source.path: reading for source in sources if earlier and (reading := earlier.find(source))}
-    read = known | _read_entries([source for source in sources if source.path not in known], vocabulary, NO_CACHE if earlier else cache)
-    readings = {source.path: read[source.path] for source in sources}
+    stamps = {f"{folder.name}/{path.name}": stamp(path) for path in paths}
+    known = {shown: reading for shown, seen in stamps.items() if earlier and (reading := earlier.find(shown, vocabulary, seen))}
+    sources = [_load(path, vocabulary) for path in paths if f"{folder.name}/{path.name}" not in known]
+    # Where only the vocabulary is another one, what the privacy rules say of a text still holds: two thirds of reading it.
+    spotted = {
+        shown: earlier.spotted.get(shown, ()) for shown, seen in stamps.items() if earlier and seen and earlier.stamps.get(shown) == seen
+    }
+    read = known | _read_entries(sources, vocabulary, NO_CACHE if earlier else cache, spotted)
+    readings = {shown: read[shown] for shown in stamps}
     entries = tuple(reading.entry for reading in readings.values())
     found = [finding for reading in readings.values() for finding in reading.findings]
-    spotted = {path: reading.spotted for path, reading in readings.items() if reading.spotted}
-    return Library(
-        vocabulary, entries, tuple(sorted([*findings, *strangers, *found, *check_library(entries, vocabulary)])), spotted, readings
-    )
+    remarks = {path: reading.spotted for path, reading in readings.items() if reading.spotted}
+    listed = tuple(sorted([*findings, *strangers, *found, *check_library(entries, vocabulary)]))
+    return Library(vocabulary, entries, listed, remarks, readings, stamps)
 
 
 def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
@@ -66,9 +78,9 @@ def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
     practices: list[Path] = []
     findings: list[Finding] = []
     for path in list_folder(folder, folder.name, findings):
-        if path.suffix in {".yml", ".yaml"} and path.name not in _LISTS:
+        if path.suffix in {".yml", ".yaml"} and path.name not in LISTS:
             practices.append(path)
-        elif path.name not in _LISTS and not path.name.startswith("."):
+        elif path.name not in LISTS and not path.name.startswith("."):
             hint = "een praktijk staat rechtstreeks in deze map en heet naam.yml, in kleine letters; zet andere bestanden ergens anders"
             findings.append(Finding(f"{folder.name}/{path.name}", 1, 1, "onbekend-bestand", "dit wordt niet gelezen", hint))
     return practices, findings
@@ -136,13 +148,15 @@ class Reading:
         return replace(self, entry=replace(self.entry, practice=practice), packed=b"")
 
 
-def _read_entries(sources: Sequence[_Source], vocabulary: Vocabulary | None, cache: Cache) -> dict[str, Reading]:
+def _read_entries(
+    sources: Sequence[_Source], vocabulary: Vocabulary | None, cache: Cache, known: Mapping[str, tuple[Spotted, ...]]
+) -> dict[str, Reading]:
     """Read practices: out of the cache where nothing was wrong with one, else anew, shared with a second process."""
     cached: CacheFile[bytes] = CacheFile(cache, "gelezen")
     fresh = [source for source in sources if cached.look(source.path, source.digest) is None]
-    half = len(fresh) // 2
-    rest = start(lambda: [_read_entry(source, vocabulary).pack() for source in fresh[half:]])
-    made = [_read_entry(source, vocabulary) for source in fresh[:half]] + rest.result()
+    half = len(fresh) // 2 if len(fresh) > _FEW else len(fresh)
+    rest = start(lambda: [_read_entry(source, vocabulary, known.get(source.path)).pack() for source in fresh[half:]])
+    made = [_read_entry(source, vocabulary, known.get(source.path)) for source in fresh[:half]] + rest.result()
     if cache.folder:
         for source, reading in zip(fresh, made, strict=True):
             if reading.entry.practice and not reading.findings and not reading.spotted:
@@ -170,7 +184,7 @@ def _restore(source: _Source, cached: CacheFile[bytes]) -> Reading:
     return Reading(Entry(Path(source.path).stem, document, None, source.digest), [], packed=packed)
 
 
-def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
+def _read_entry(source: _Source, vocabulary: Vocabulary | None, spotted: tuple[Spotted, ...] | None) -> Reading:
     if isinstance(source.content, OSError):
         document, findings = Document(source.path), [explain_unreadable(source.path, source.content)]
     else:
@@ -181,7 +195,7 @@ def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
     if not has_errors(findings) or document.data:
         practice, errors = read_record(Practice, document, vocabulary, CONSENT_FIELDS)
         findings += errors
-    spotted = spot(document.data)
+    spotted = spot(document.data) if spotted is None else spotted
     is_draft = practice is None and isinstance(source.content, bytes) and says_draft(document.data, source.content)
     if practice:
         document.data = ""  # the practice holds it all now

@@ -54,6 +54,9 @@ class Host(Protocol):
     def digest_inputs(self, project: Project) -> str | None:
         """Return a digest of all input of the paper (not of the program), None where that can't be told."""
 
+    def list_folders(self, project: Project) -> list[str] | None:
+        """Return the folders of a project that the paper is made of, relative to its root, None where that can't be told."""
+
     def make_paper(self, project: Project, folder: Path) -> Paper:
         """Make the paper, working in a folder that is not there yet; raises HostError and OSError."""
 

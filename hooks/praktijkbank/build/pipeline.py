@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -49,40 +49,41 @@ LAYOUTS: tuple[Layout, ...] = (
     form_page.LAYOUT,
 )
 
-# What is made besides the pages of practices, each kind by one function: pages, and files that need no frame.
-_OTHER_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
-    checklist.make_checklist_pages,
-    overview.make_overview_pages,
-    comparison.make_comparison_pages,
-    regions.make_region_pages,
-    newsletter_page.make_issue_pages,
-    newsletter_page.make_archive_pages,
-    form_page.make_form_page,
-    withdrawn_page.make_withdrawn_pages,
-)
-_FILES: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
-    workbook.make_workbook,
-    overview.make_overview_data,
-    checklist.make_checklist_data,
-    checklist_files.make_checklist_files,
-    word_list.make_word_list,
-    newsletter_mail.make_mails,
-    newsletter_feed.make_feeds,
-    newsletter_calendar.make_calendars,
-    newsletter_page.make_pictures,
-    newsletter_page.make_files,
-    json_schema.make_json_schema,
-    dataset.make_dataset,
-    practice_feeds.make_practice_feeds,
-    newsletter_pdf.make_pdfs,
-    fonts.make_fonts,
-    styles.make_styles,
-    form_data.make_form_data,
-    form_data.make_guard_data,
-    word_document.make_word_form,
-    odf_document.make_odf_form,
-    redirect_pages.make_redirect_pages,
-)
+# What is made besides the pages of practices, each kind by one function with the paths of what it makes (`*` is anything, also slashes).
+PAGES: Mapping[Callable[[Site], Iterator[Page]], tuple[str, ...]] = {
+    checklist.make_checklist_pages: ("voor-je-begint/pagina/*",),
+    overview.make_overview_pages: ("praktijken/pagina/*",),
+    comparison.make_comparison_pages: ("vergelijken/pagina/*",),
+    regions.make_region_pages: ("regios/*",),
+    newsletter_page.make_issue_pages: ("nieuwsbrieven/*/index.html",),
+    newsletter_page.make_archive_pages: ("nieuwsbrieven/*/index.html",),
+    form_page.make_form_page: ("meedoen/formulier/index.html",),
+    withdrawn_page.make_withdrawn_pages: ("praktijken/*/index.html",),
+}
+FILES: Mapping[Callable[[Site], Iterator[Artifact]], tuple[str, ...]] = {
+    form_data.make_form_data: (form_data.DATA_PATH,),
+    form_data.make_guard_data: (form_data.PRIVACY_PATH,),
+    word_document.make_word_form: (form_page.WORD_PATH,),
+    odf_document.make_odf_form: (form_page.ODT_PATH,),
+    workbook.make_workbook: (workbook.WORKBOOK_PATH,),
+    overview.make_overview_data: ("data/lijst.json", "data/kaarten/*"),
+    checklist.make_checklist_data: ("data/tips*", "data/punten.json"),
+    checklist_files.make_checklist_files: (checklist_files.TEXT_PATH, checklist_files.WORD_PATH),
+    word_list.make_word_list: ("data/woorden.json",),
+    newsletter_mail.make_mails: ("nieuwsbrieven/*/mail.*",),
+    newsletter_feed.make_feeds: ("nieuwsbrieven/*.xml",),
+    newsletter_calendar.make_calendars: ("nieuwsbrieven/*.ics",),
+    newsletter_page.make_pictures: ("nieuwsbrieven/*/beeld/*",),
+    newsletter_page.make_files: ("nieuwsbrieven/*/bestanden/*",),
+    json_schema.make_json_schema: (json_schema.SCHEMA_PATH,),
+    dataset.make_dataset: (dataset.DATASET_PATH,),
+    practice_feeds.make_practice_feeds: (practice_feeds.FEED_PATH, "praktijken/feed/*"),
+    newsletter_pdf.make_pdfs: ("nieuwsbrieven/*.pdf",),
+    fonts.make_fonts: (f"{fonts.FOLDER}*",),
+    styles.make_styles: (f"{styles.FOLDER}*",),
+    redirect_pages.make_redirect_pages: ("*index.html",),
+}
+_PDFS = 4  # issues whose PDFs are one job: printing takes 0.25 s each, and both processes are to share it
 _BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them
 
 
@@ -98,27 +99,38 @@ def read_sound_part(root: Path, today: PartialDate | None = None) -> tuple[Conte
 
 def make_pages(site: Site) -> list[Page]:
     """Make every generated page; the host's frame still has to go around it."""
-    return [*practice_page.make_practice_pages(site), *(page for make in _OTHER_PAGES for page in make(site))]
+    return [*practice_page.make_practice_pages(site), *(page for make in PAGES for page in make(site))]
 
 
 def make_artifacts(site: Site) -> list[Artifact]:
     """Make every file that needs no frame, but for the sitemap: only the host knows all pages."""
     products = [product for job in list_jobs(site) for product in job()]
+    return [*join_lines(products), *(product for product in products if isinstance(product, Artifact))]
+
+
+def join_lines(products: Iterable[Product]) -> Iterator[Artifact]:
+    """Make the files of which there are lines among some products."""
     lines = sorted((product for product in products if isinstance(product, Line)), key=lambda line: (line.path, line.number))
-    joined = [Artifact(path, b"".join(line.content for line in group)) for path, group in groupby(lines, key=lambda line: line.path)]
-    return [*joined, *(product for product in products if isinstance(product, Artifact))]
+    for path, group in groupby(lines, key=lambda line: line.path):
+        yield Artifact(path, b"".join(line.content for line in group))
 
 
 def list_jobs(site: Site) -> list[Job]:
     """List all that has to be made, in pieces that two processes can share: long ones first, those that need no frame first."""
+    letters = site.letters  # newest first
+    pdfs = [partial(newsletter_pdf.make_pdfs, site, letters[at : at + _PDFS]) for at in range(0, len(letters), _PDFS)]
+    files = [partial(make, site) for make in FILES if make is not newsletter_pdf.make_pdfs]
+    return [*pdfs, *files, *(partial(make, site) for make in PAGES), *list_practice_jobs(site)]
+
+
+def list_practice_jobs(site: Site) -> list[Job]:
+    """List what makes everything of single practices, and the files with a line for each of them."""
     buckets: list[list[practice_files.Numbered]] = [[] for _ in range(_BUCKETS)]
     for number, item in enumerate(site.catalogue.items):
         buckets[crc32(item.slug.encode()) % _BUCKETS].append((number, item))
     writer = open_data.JsonWriter(site)
-    files: list[Job] = [partial(make, site) for make in _FILES]
-    others: list[Job] = [partial(make, site) for make in _OTHER_PAGES]
     practices: list[Job] = [partial(_make_bucket, site, writer, place, items) for place, items in enumerate(buckets)]
-    return [*files, partial(open_data.make_frames, site, writer), *others, *practices]
+    return [partial(open_data.make_frames, site, writer), *practices]
 
 
 def _make_bucket(site: Site, writer: open_data.JsonWriter, place: int, items: Sequence[practice_files.Numbered]) -> Iterator[Product]:
@@ -150,9 +162,9 @@ def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
     return wait
 
 
-def list_paper_jobs(site: Site, get_paper: Callable[[], Paper], *, is_preview: bool) -> list[Job]:
+def list_paper_jobs(site: Site, get_paper: Callable[[], Paper]) -> list[Job]:
     """List what a host's paper is made into: files as they are, and pages with their blocks, but for blocks that tell of files."""
-    return [partial(_make_handwritten, site, get_paper), partial(_copy_files, site, get_paper, is_preview=is_preview)]
+    return [partial(_make_handwritten, site, get_paper), partial(_copy_files, site, get_paper)]
 
 
 def _make_handwritten(site: Site, get_paper: Callable[[], Paper]) -> Iterator[Artifact]:
@@ -161,17 +173,23 @@ def _make_handwritten(site: Site, get_paper: Callable[[], Paper]) -> Iterator[Ar
 
 def make_handwritten(site: Site, pages: Mapping[str, str]) -> Iterator[Artifact]:
     """Fill pages that a host rendered, given by their addresses."""
-    for url, html in pages.items():
-        yield Artifact(f"{url}index.html" if url.endswith("/") or not url else url, fill_page(html, site, url).encode())
+    return (Artifact(name_file(url), fill_page(html, site, url).encode()) for url, html in pages.items())
 
 
-def _copy_files(site: Site, get_paper: Callable[[], Paper], *, is_preview: bool) -> Iterator[Artifact]:
-    """Return the host's files; scripts without what is written for maintainers, whom only a preview is for."""
-    for path, source in get_paper().files.items():
-        content = (site.catalogue.root / source).read_bytes()
-        is_script = path.endswith((".js", ".mjs")) and not is_preview
-        # What is cut is ASCII, so any bytes may stand around it.
-        yield Artifact(path, strip_blocks(content.decode("latin-1")).encode("latin-1") if is_script else content)
+def name_file(url: str) -> str:
+    """Return the path of the file that a web server gives for an address, both relative to the site's root."""
+    return f"{url}index.html" if url.endswith("/") or not url else url
+
+
+def _copy_files(site: Site, get_paper: Callable[[], Paper]) -> Iterator[Artifact]:
+    return (Artifact(path, read_file(site, path, source)) for path, source in get_paper().files.items())
+
+
+def read_file(site: Site, path: str, source: Path) -> bytes:
+    """Read a file of the host's; a script without what is written for maintainers."""
+    content = (site.catalogue.root / source).read_bytes()
+    # What is cut is ASCII, so any bytes may stand around it.
+    return strip_blocks(content.decode("latin-1")).encode("latin-1") if path.endswith((".js", ".mjs")) else content
 
 
 def fill_frames(site: Site, paper: Paper) -> dict[str, Frame]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import shutil
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -19,8 +18,9 @@ from praktijkbank.build.paper import Host, HostError, Paper, begin_paper
 from praktijkbank.build.production import produce
 from praktijkbank.build.progress import Progress
 from praktijkbank.build.publish import NotPublishedError, Publication, claim
-from praktijkbank.build.settings import CONFIG, Project, read_project
+from praktijkbank.build.settings import CONFIG, Project, ProjectSettings, read_project
 from praktijkbank.build.today import TodayError
+from praktijkbank.build.unchanged import Standing
 from praktijkbank.build.workspace import Workspace
 from praktijkbank.build.write import OccupiedError, measure_files, write_artifacts
 from praktijkbank.editing.privacy.lists import ListError, check_lists
@@ -29,25 +29,33 @@ from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.outputs.sitemap import make_sitemap
 from praktijkbank.outputs.templating import CompiledTemplates, keep_compiled
 from praktijkbank.practices.catalogue import ChangedError
-from praktijkbank.source.cache import Cache
+from praktijkbank.source.cache import FOLDER, Cache
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import format_text, summarise, tell_refusal
+from praktijkbank.source.fingerprint import fingerprint_program
+from praktijkbank.source.recall import stamp
 
-CACHE_FOLDER = ".cache/praktijkbank"
 INDEX_FOLDER = "pagefind"
+_LIBRARIES = Path("/etc/ld.so.cache")  # written anew whenever a library comes or goes
 
 
-def build(root: Path, folder: Path | None, host: Host, today: PartialDate | None, *, is_strict: bool) -> Path:
+def build(
+    root: Path, folder: Path | None, host: Host, today: PartialDate | None, *, is_strict: bool, standing: Standing | None = None
+) -> Path:
     """Build the site of a project and publish it in a folder, by default that of its settings; returns the folder.
 
-    A strict build stops at what the host warns of. Raises NotPublishedError, and then the site that stood there still stands.
+    A strict build stops at what the host warns of; `standing` is how everything looked before, if that is to be remembered. Raises
+    NotPublishedError, and then the site that stood there still stands.
     """
-    project, cache = read_project(root / CONFIG), Cache.open(root / CACHE_FOLDER)
+    project, cache = read_project(root / CONFIG), Cache.open(root / FOLDER)
     site_folder = folder or root / (project.settings.site_dir if project.settings else "site")
     left_out = list_left_out(project)
+    folders = host.list_folders(project)
+    standing = standing.look_further(folders) if standing and folders is not None else None
     with told_in_a_sentence(), claim(site_folder) as publication:
         with begin_paper(host, project, cache, publication.work) as get_paper:
-            site = read_site(Workspace(project, cache), today, left_out)
+            workspace = Workspace(project, cache)
+            site = read_site(workspace, today, left_out)
             make_site(site, get_paper, publication, with_index="index" not in left_out)
             warnings = get_paper().findings
         for warning in warnings:
@@ -55,6 +63,8 @@ def build(root: Path, folder: Path | None, host: Host, today: PartialDate | None
         if is_strict and warnings:
             raise NotPublishedError("Er is niets gepubliceerd: verbeter eerst waar hierboven voor gewaarschuwd wordt.")
         publication.publish()
+    if standing and workspace.is_silent and not warnings and ("pdf" in left_out or site.settings.with_pdf):
+        standing.keep(site_folder)  # what there is to tell is told after every build
     return site_folder
 
 
@@ -78,39 +88,45 @@ def read_site(workspace: Workspace, today: PartialDate | None, left_out: Collect
         raise NotPublishedError("Er is niets gepubliceerd: verbeter eerst de fouten hierboven.")
     if not content.items:
         raise NotPublishedError("Er is niets gepubliceerd: in practices/ staat geen enkele praktijk die op de site mag.")
-    no_pdf = explain_absence() if content.archive.by_date and "pdf" not in left_out else ""
+    no_pdf = explain_no_pdf(workspace.cache) if content.archive.by_date and "pdf" not in left_out else ""
     if no_pdf:
         print(no_pdf, file=sys.stderr)
-    inputs = Settings(
+    return Site(content, choose_settings(settings, left_out, has_pdf=not no_pdf), workspace.cache)
+
+
+def explain_no_pdf(cache: Cache) -> str:
+    """Say in Dutch why no PDF can be made on this machine; empty where it can.
+
+    Only loading WeasyPrint tells, which takes 0.3 s; the answer holds as long as the program and the libraries of the system are the same.
+    """
+    seen = stamp(_LIBRARIES)
+    if seen is None:
+        return explain_absence()
+    inputs = [fingerprint_program().encode(), repr(seen).encode()]
+    return cache.fetch("kan-pdf", inputs, lambda: explain_absence().encode()).decode()
+
+
+def choose_settings(settings: ProjectSettings, left_out: Collection[str], *, has_pdf: bool) -> Settings:
+    """Return what outputs go by of a project's settings; `has_pdf` tells whether this machine can make a PDF."""
+    return Settings(
         settings.site_name,
         settings.site_url,
         settings.options.edit_url,
-        with_pdf="pdf" not in left_out and not no_pdf,
+        with_pdf="pdf" not in left_out and has_pdf,
         with_mail="mail" not in left_out,
         forge=" ".join(settings.options.repository.addresses) if settings.options.repository else "",
         editors_mail=settings.options.mail or "",
     )
-    return Site(content, inputs, workspace.cache)
 
 
-def make_site(
-    site: Site, get_paper: Callable[[], Paper], publication: Publication, *, with_index: bool = True, is_preview: bool = False
-) -> None:
+def make_site(site: Site, get_paper: Callable[[], Paper], publication: Publication, *, with_index: bool = True) -> None:
     """Make all files of a site in the folder of a publication."""
-    folder, index = publication.folder, publication.folder / INDEX_FOLDER
-    earlier = publication.site / INDEX_FOLDER
-    tasks = []
-    if is_preview and earlier.is_dir():
-        shutil.copytree(earlier, index)  # making one takes longer than a look
-    elif with_index:
-        tasks = [partial(pipeline.begin_index, site, publication.work / "kopieen", index)]
+    folder = publication.folder
+    tasks = [partial(pipeline.begin_index, site, publication.work / "kopieen", folder / INDEX_FOLDER)] if with_index else []
     site.gather()
-    if is_preview:
-        gc.enable()  # it builds again and again, and what it read may go
-    else:
-        settle_memory()  # from here on things come and go
+    settle_memory()  # from here on things come and go
     urls = produce(
-        [*pipeline.list_jobs(site), *pipeline.list_paper_jobs(site, get_paper, is_preview=is_preview)],
+        [*pipeline.list_jobs(site), *pipeline.list_paper_jobs(site, get_paper)],
         folder,
         lambda: pipeline.fill_frames(site, get_paper()),
         Progress().reach,

@@ -13,13 +13,14 @@ from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.practices.catalogue import dates_of
 from praktijkbank.practices.entries import Entry
 from praktijkbank.source.fields import FullDate, PartialDate
+from praktijkbank.source.refusals import RefusedError
 
 VARIABLE = "PRAKTIJKBANK_TODAY"
 
 _DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)
 
 
-class TodayError(ValueError):
+class TodayError(RefusedError):
     """Says in Dutch that what was given is no day."""
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, TypeVar
 
-from praktijkbank.build.library import VOCABULARY_FILE, Library, read_library
+from praktijkbank.build.library import LISTS, VOCABULARY_FILE, Library, read_library
 from praktijkbank.build.settings import Project
 from praktijkbank.build.today import find_latest_day
 from praktijkbank.editing.privacy import guard
 from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.content import Content, build_content
 from praktijkbank.newsletters.newsletter_checks import check_newsletters
-from praktijkbank.newsletters.reading import RegionEntry, read_regions
+from praktijkbank.newsletters.reading import IssueEntry, RegionEntry, read_regions
 from praktijkbank.newsletters.waiting import check_corrections_ahead, hold_back, warn_of_no_day
 from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.pages.addresses import find_unreadable_folders, list_handwritten
@@ -22,11 +24,15 @@ from praktijkbank.pages.questions import check_questions
 from praktijkbank.pages.redirects import Redirect, check_redirects, list_redirects
 from praktijkbank.practices.catalogue import make_url
 from praktijkbank.practices.drafts import soften
+from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice_checks import check_days
 from praktijkbank.source.cache import NO_CACHE, Cache
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, has_errors
+from praktijkbank.source.recall import Recall, stamp
 from praktijkbank.source.yamlfile import read_yaml
+
+File = TypeVar("File", Entry, IssueEntry, RegionEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,19 @@ class Input:
     findings: Sequence[Finding]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands while somebody edits: what is published, what would be if drafts were too, and what is wrong with the files as they are.
+
+    `drafts` are the paths of the files that are drafts; there is no content where the vocabulary has errors.
+    """
+
+    findings: Sequence[Finding]
+    content: Content | None = None
+    with_drafts: Content | None = None
+    drafts: Set[str] = frozenset()
+
+
 class Workspace:
     """What is in a project's folder; each reading takes over what the one before it read of files that did not change."""
 
@@ -47,6 +66,10 @@ class Workspace:
         self.project = project
         self.cache = cache
         self._library: Library | None = None
+        self._recall = Recall()
+        self._recall_of_drafts = Recall()
+        self.is_silent = False  # whether the last reading found nothing
+        self._sound: dict[str, Any] = {}  # what each file was when it last had no errors, by its path
 
     def read(self, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
         """Read and check all input; returns the content (None where a finding is an error) and every finding, sorted.
@@ -55,6 +78,7 @@ class Workspace:
         """
         given = self._read(today)
         findings = sorted(soften(given.findings, _list_drafts(given.library, given.regions)))
+        self.is_silent = not findings
         return (None if has_errors(findings) else self._build(given)), findings
 
     def read_sound_part(self, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
@@ -69,51 +93,119 @@ class Workspace:
         sound = replace(given, library=replace(given.library, entries=entries), regions=regions)
         return self._build(sound), sorted(given.findings)
 
+    def read_standing(self, today: PartialDate | None = None) -> Standing:
+        """Read and check all input; in the place of a file with errors stands what it was when it last had none, for who edits it."""
+        before = self._library
+        given = self._read(today)
+        drafts = _list_drafts(given.library, given.regions)
+        findings = sorted(soften(given.findings, drafts))
+        broken = {finding.path for finding in findings if finding.is_error}
+        if given.library.vocabulary is None or any(f"practices/{name}" in broken for name in LISTS):
+            return Standing(findings)
+        if before and before.vocabulary is not given.library.vocabulary:
+            self._sound.clear()  # what was right by other lists may name what is not there any more
+        entries = tuple(self._choose_sound(given.library.entries, broken))
+        regions = [self._choose_issues(region, broken) for region in self._choose_sound(given.regions, broken)]
+        standing = replace(given, library=replace(given.library, entries=entries), regions=regions)
+        content = self._build(standing)
+        return Standing(findings, content, self._build(self._publish_drafts(standing), self._recall_of_drafts) if drafts else None, drafts)
+
+    def _choose_sound(self, read: Iterable[File], broken: Set[str]) -> Iterator[File]:
+        for file in read:
+            path = file.document.path
+            if path not in broken:
+                self._sound[path] = file
+            if path in self._sound:
+                yield self._sound[path]
+
+    def _choose_issues(self, region: RegionEntry, broken: Set[str]) -> RegionEntry:
+        issues = tuple(self._choose_sound(region.issues, broken))
+        return self._recall.fetch(("standing", region.key), lambda: replace(region, issues=issues), region, *issues)
+
+    def _publish_drafts(self, given: Input) -> Input:
+        """Return what was read with every draft as it will be when it is none any more."""
+        publish = self._publish_draft
+        entries = tuple(publish(entry, "practice") if entry.is_draft and entry.practice else entry for entry in given.library.entries)
+        regions = [
+            replace(region, issues=tuple(publish(issue, "issue") if issue.is_draft and issue.issue else issue for issue in region.issues))
+            for region in given.regions
+        ]
+        return replace(given, library=replace(given.library, entries=entries), regions=regions)
+
+    def _publish_draft(self, file: File, record: str) -> File:
+        def publish() -> File:
+            return replace(file, **{record: getattr(file, record).replace(status="published")})
+
+        return self._recall_of_drafts.fetch(("draft", file.document.path), publish, file)
+
     def _read(self, today: PartialDate | None) -> Input:
-        root, settings = self.project.root, self.project.settings
+        root, settings, recall = self.project.root, self.project.settings, self._recall
         today = today or (settings.options.today if settings else None)
-        library = self._library = read_library(root / "practices", self.cache, self._library)
-        regions, found = read_regions(root / "newsletters", library.vocabulary)
-        regions = hold_back(regions, today) if today else regions
-        closed = find_unreadable_folders(root / "docs", "docs")
-        pages = [] if closed else list(read_pages(root / "docs", settings.excluded if settings else ()))
+        library = self._library = read_library(root / "practices", self.cache, self._library, recall)
+        vocabulary = library.vocabulary
+        regions, found = read_regions(root / "newsletters", vocabulary, recall)
+        regions = [recall.fetch(("held", region.key), partial(_hold_back, region, today), region, key=today) for region in regions]
+        docs = root / "docs"
+        seen = [(path, stamp(path)) for path in sorted(docs.rglob("*"))]
+        closed = recall.fetch("closed", lambda: find_unreadable_folders(docs, "docs"), key=seen)
+        excluded = settings.excluded if settings else ()
+        pages = [] if closed else recall.fetch("pages", lambda: list(read_pages(docs, excluded)), key=(seen, excluded))
         findings = [*self.project.findings, *library.findings, *found, *closed, *check_questions(pages)]
         if today:
             findings += [*check_days(library.entries, today), *check_corrections_ahead(regions, today)]
         else:
             findings += warn_of_no_day(library.entries, regions)
-        redirects, addresses = [*list_redirects(library.entries, regions, pages)], self._list_addresses(library, regions)
+        redirects, addresses = [*list_redirects(library.entries, regions, pages)], self._list_addresses(library, regions, seen)
         findings += check_redirects(redirects, addresses | _list_hidden(library, regions))
-        findings += check_newsletters(regions, library.entries, addresses | {f"/{each.old}" for each in redirects if not each.is_draft})
+        reached = addresses | {f"/{each.old}" for each in redirects if not each.is_draft}
+        findings += self._check_newsletters(regions, library.entries, reached)
         findings += self._check_privacy(library, regions, pages, today)
-        if library.vocabulary:
+        if vocabulary:
             names = {name: block.takes_filters for name, block in BLOCKS.items()}
-            findings += check_blocks(root / "docs", names, library.vocabulary)
+            findings += recall.fetch("blocks", lambda: check_blocks(docs, names, vocabulary), vocabulary, key=seen)
         return Input(library, regions, redirects, findings)
 
-    def _build(self, given: Input) -> Content | None:
+    def _build(self, given: Input, recall: Recall | None = None) -> Content | None:
         """Make the model; None where there is no vocabulary, which a finding tells."""
         library = given.library
         if library.vocabulary is None:
             return None
+        recall = recall or self._recall
         redirects = {each.old: each.new for each in given.redirects if not each.is_draft}
-        return build_content(self.project.root, library.entries, library.vocabulary, build_archive(given.regions), redirects)
+        archive = build_archive(given.regions, recall)
+        return build_content(self.project.root, library.entries, library.vocabulary, archive, redirects, recall)
+
+    def _check_newsletters(self, regions: Sequence[RegionEntry], entries: Sequence[Entry], addresses: Set[str]) -> Iterator[Finding]:
+        """Check region by region: one that did not change is checked again only where pages or practices came or went."""
+        known = [(entry.slug, entry.formerly, entry.is_draft, entry.withdrawn is None) for entry in entries]
+        for region in regions:
+            check = partial(check_newsletters, [region], entries, addresses)
+            yield from self._recall.fetch(("checked", region.key), check, region, key=(known, addresses))
 
     def _check_privacy(
         self, library: Library, regions: Sequence[RegionEntry], pages: Sequence[Page], today: PartialDate | None
     ) -> Iterator[Finding]:
+        fetch = self._recall.fetch
         day = today or find_latest_day(library.entries, regions)
-        yield from guard.check_practices(library.entries, library.spotted, day)
-        yield from guard.check_newsletters(regions, day)
-        yield from guard.check_pages(pages, day)
-        vocabulary, _ = read_yaml(self.project.root / "practices" / VOCABULARY_FILE, f"practices/{VOCABULARY_FILE}")
-        yield from guard.check_vocabulary(vocabulary, day)
+        for entry in library.entries:
+            if entry.document.path in library.spotted or (entry.practice and entry.practice.consent):
+                check = partial(_list_remarks, guard.check_practices, [entry], library.spotted, day)
+                yield from fetch(("guarded", entry.document.path), check, entry, key=day)
+        for region in regions:
+            yield from fetch(("guarded", region.key), partial(_list_remarks, guard.check_newsletters, [region], day), region, key=day)
+        yield from fetch("guarded pages", lambda: list(guard.check_pages(pages, day)), pages, key=day)
+        yield from fetch("guarded lists", lambda: list(self._check_lists(day)), library.vocabulary, key=day)
         if today is None:
             yield from guard.warn_of_no_today(library.entries, regions, pages)
 
-    def _list_addresses(self, library: Library, regions: Iterable[RegionEntry]) -> set[str]:
+    def _check_lists(self, day: PartialDate | None) -> Iterator[Finding]:
+        vocabulary, _ = read_yaml(self.project.root / "practices" / VOCABULARY_FILE, f"practices/{VOCABULARY_FILE}")
+        return guard.check_vocabulary(vocabulary, day)
+
+    def _list_addresses(self, library: Library, regions: Iterable[RegionEntry], seen: object) -> set[str]:
         """Return every address a link inside the site may lead to, from the root: /praktijken/den-bosch/."""
-        addresses = {f"/{address}" for address in list_handwritten(self.project.root / "docs")}
+        handwritten = self._recall.fetch("handwritten", lambda: list(list_handwritten(self.project.root / "docs")), key=seen)
+        addresses = {f"/{address}" for address in handwritten}
         addresses |= {f"/{make_url(entry.slug)}" for entry in library.entries if (entry.practice or entry.withdrawn) and not entry.is_draft}
         addresses |= {f"/regios/{key}/" for key in (library.vocabulary["regions"] if library.vocabulary else ())}
         for region in regions:
@@ -122,10 +214,18 @@ class Workspace:
         return addresses
 
 
+def _list_remarks(check: Callable[..., Iterator[Finding]], *given: object) -> list[Finding]:
+    return list(check(*given))
+
+
 def _list_hidden(library: Library, regions: Iterable[RegionEntry]) -> set[str]:
     """Return the addresses at which files come to stand that are not on the site now: drafts, and what has errors."""
     issues = {f"/nieuwsbrieven/{region.key}/{entry.name}/" for region in regions for entry in region.issues}
     return issues | {f"/{make_url(entry.slug)}" for entry in library.entries}
+
+
+def _hold_back(region: RegionEntry, today: PartialDate | None) -> RegionEntry:
+    return hold_back([region], today)[0] if today else region
 
 
 def _list_drafts(library: Library, regions: Iterable[RegionEntry]) -> set[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from praktijkbank.build.library import VOCABULARY_FILE, Library
-from praktijkbank.build.today import VARIABLE
-from praktijkbank.newsletters.lookup import RefusedError
-from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.findings import format_text
+from praktijkbank.source.refusals import RefusedError
+
+if TYPE_CHECKING:  # a build after which nothing changed reads nothing, and begins without all that
+    from praktijkbank.build.library import Library
+    from praktijkbank.practices.vocabulary import Vocabulary
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse gives it no public name
 Run: TypeAlias = Callable[[argparse.Namespace], int]
@@ -21,13 +22,13 @@ def add_command(commands: Commands, name: str, run: Run, about: str) -> argparse
     """Add a command with the option that every command has; `run` returns its exit code."""
     command = commands.add_parser(name, help=about, description=f"{about.capitalize()}.")
     command.add_argument("--root", type=Path, default=Path(), metavar="MAP", help="map waarin practices/, newsletters/ en docs/ staan")
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, needs_lists=True)
     return command
 
 
 def add_today(command: argparse.ArgumentParser) -> None:
     """Add the option that tells which day it is."""
-    about = f"welke dag het is, zoals 2026-11-26; anders de omgevingsvariabele {VARIABLE}"
+    about = "welke dag het is, zoals 2026-11-26; anders de omgevingsvariabele PRAKTIJKBANK_TODAY"
     command.add_argument("--today", metavar="DATUM", help=about)
 
 
@@ -44,7 +45,7 @@ def require_project(root: Path) -> None:
 
 def require_vocabulary(library: Library) -> Vocabulary:
     """Return the vocabulary of a library. Raises RefusedError where that file has errors."""
-    own = [finding for finding in library.findings if finding.path.endswith(VOCABULARY_FILE) and finding.is_error]
+    own = [finding for finding in library.findings if finding.path.endswith("_vocabulary.yml") and finding.is_error]
     if library.vocabulary is None or own:
         raise RefusedError(f"Verbeter eerst de woordenlijst:\n{format_text(own)}")
     return library.vocabulary

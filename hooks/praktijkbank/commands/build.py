@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from praktijkbank.build.run import build
-from praktijkbank.build.today import read_today
+from praktijkbank.build.unchanged import Standing, find_standing
 from praktijkbank.commands.arguments import Commands, add_command, add_today, require_project
-from praktijkbank.hosts.mkdocs.host import MkDocs
 
 
 def add(commands: Commands) -> None:
@@ -16,11 +14,22 @@ def add(commands: Commands) -> None:
     command = add_command(commands, "build", _run, "maak de site en zet die in zijn map")
     command.add_argument("--site-dir", type=Path, metavar="MAP", help="map waarin de site komt; anders die uit mkdocs.yml")
     command.add_argument("--strict", action="store_true", help="stop ook waar MkDocs alleen voor waarschuwt, zoals een link naar nergens")
+    command.set_defaults(needs_lists=False)  # a build looks at them itself, where it has to make something
     add_today(command)
 
 
 def _run(options: argparse.Namespace) -> int:
     require_project(options.root)
-    folder = build(options.root, options.site_dir, MkDocs(), read_today(options.today), is_strict=options.strict)
+    asked = (str(options.site_dir), options.today)
+    folder = find_standing(options.root, asked) or _build(options, Standing.look(options.root, asked))
     print(f"De site staat in {folder}")
     return 0
+
+
+def _build(options: argparse.Namespace, standing: Standing) -> Path:
+    # Loading these takes longer than to see that nothing changed.
+    from praktijkbank.build.run import build  # noqa: PLC0415
+    from praktijkbank.build.today import read_today  # noqa: PLC0415
+    from praktijkbank.hosts.mkdocs.host import MkDocs  # noqa: PLC0415
+
+    return build(options.root, options.site_dir, MkDocs(), read_today(options.today), is_strict=options.strict, standing=standing)

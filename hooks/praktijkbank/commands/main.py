@@ -1,33 +1,32 @@
-"""The command line: a module per command."""
+"""The command line: a module per command, of which only the one that is asked for is loaded."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from praktijkbank.build.publish import NotPublishedError
-from praktijkbank.build.today import TodayError
-from praktijkbank.commands import build, check, import_, new, newsletter, privacy, reflow, send
-from praktijkbank.editing.privacy.lists import ListError, check_lists
-from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.source import findings as report
+from praktijkbank.source.refusals import RefusedError
 
-COMMANDS = (build, check, new, import_, privacy, newsletter, send, reflow)
+COMMANDS = ("build", "serve", "check", "new", "import", "privacy", "newsletter", "send", "reflow")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 where nothing stops publishing or sending, 1 where something does, 2 for wrong usage."""
-    options = _parse(arguments)
+    options = _parse(sys.argv[1:] if arguments is None else arguments)
     try:
-        check_lists()
+        if options.needs_lists:
+            import_module("praktijkbank.editing.privacy.lists").check_lists()
         return int(options.run(options))
     except NotPublishedError as refusal:
         print(refusal, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130  # as a shell tells of it
-    except (RefusedError, TodayError, ListError) as refusal:
+    except RefusedError as refusal:
         print(refusal, file=sys.stderr)
         return 2
     except OSError as error:
@@ -35,9 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="praktijkbank", description="Bouwt en controleert de Praktijkbank en helpt bij nieuwsbrieven.")
     commands = parser.add_subparsers(required=True, metavar="opdracht")
-    for command in COMMANDS:
-        command.add(commands)
+    for name in arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS:
+        import_module(f"praktijkbank.commands.{'import_' if name == 'import' else name}").add(commands)
     return parser.parse_args(arguments)

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from praktijkbank.newsletters.pictures import convert_for_mail, explain_unusable, measure, needs_copy
 from praktijkbank.newsletters.reading import RegionEntry
@@ -16,6 +16,7 @@ from praktijkbank.practices.areas import list_regions
 from praktijkbank.practices.practice import Practice, WithdrawnPractice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.recall import Recall
 
 NATIONAL = "landelijk"
 
@@ -114,21 +115,17 @@ def order_issues(
     return tuple(published)
 
 
-def build_archive(regions: Iterable[RegionEntry]) -> Archive:
-    """Make the model of all regions that were read without errors."""
-    return Archive(
-        tuple(
-            Series(
-                entry.key,
-                entry.region,
-                order_issues(entry.key, [(each.name, each.issue) for each in entry.issues if each.issue and not each.waits], entry.sent),
-                {name: content for name, content in entry.pictures.items() if measure(content) and not explain_unusable(name, content)},
-                entry.files,
-            )
-            for entry in regions
-            if entry.region
-        )
-    )
+def build_archive(regions: Iterable[RegionEntry], recall: Recall | None = None) -> Archive:
+    """Make the model of all regions that were read without errors; the series of a region seen before is the same one."""
+    recall = recall or Recall()
+    made = (recall.fetch(("series", entry.key), partial(_make_series, entry, entry.region), entry) for entry in regions if entry.region)
+    return Archive(tuple(made))
+
+
+def _make_series(entry: RegionEntry, region: NewsletterRegion) -> Series:
+    issues = order_issues(entry.key, [(each.name, each.issue) for each in entry.issues if each.issue and not each.waits], entry.sent)
+    pictures = {name: content for name, content in entry.pictures.items() if measure(content) and not explain_unusable(name, content)}
+    return Series(entry.key, region, issues, pictures, entry.files)
 
 
 def is_in_window(date: PartialDate, issue: PublishedIssue) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.content import Content
@@ -119,7 +120,20 @@ class Letter:
 
 def make_letters(catalogue: Content) -> Iterator[Letter]:
     """Make every issue of every region, newest first."""
-    return (make_letter(catalogue, series, published) for series, published in catalogue.archive.by_date)
+    for series, published in catalogue.archive.by_date:
+        make, chosen_from = partial(make_letter, catalogue, series, published), (catalogue.touched[series.key], catalogue.rings[series.key])
+        choice, is_current = published.issue.practices, partial(_is_current, catalogue)
+        key = ([*map(catalogue.name_now, (*choice.feature, *choice.pin, *choice.hide))], catalogue.withdrawn)
+        parts = (series, published, catalogue.vocabulary, *chosen_from)
+        yield catalogue.recall.fetch(published.url, make, *parts, key=key, is_current=is_current)
+
+
+def _is_current(catalogue: Content, letter: Letter) -> bool:
+    """Tell whether all practices in an issue are still as they were, and whether all that it names are in it."""
+    shown = [news.item for news in letter.news] + ([letter.tip.item] if letter.tip else [])
+    chosen = map(catalogue.name_now, (*letter.issue.practices.feature, *letter.issue.practices.pin))
+    named = {slug for slug in chosen if slug in catalogue.by_slug}
+    return all(catalogue.by_slug.get(item.slug) is item for item in shown) and named <= {item.slug for item in shown}
 
 
 def make_letter(catalogue: Content, series: Series, published: PublishedIssue) -> Letter:

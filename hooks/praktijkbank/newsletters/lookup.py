@@ -11,10 +11,7 @@ from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.letter import Letter, make_letter
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry, read_regions
 from praktijkbank.source.fields import suggest
-
-
-class RefusedError(Exception):
-    """A command can't be carried out; the message tells in Dutch why and what to do."""
+from praktijkbank.source.refusals import RefusedError as RefusedError  # noqa: PLC0414 - who looks up catches it
 
 
 def find_region(regions: Sequence[RegionEntry], key: str) -> RegionEntry:

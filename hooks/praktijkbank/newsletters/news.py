@@ -78,7 +78,7 @@ def _list_touched(catalogue: Content, series: Series, issue: PublishedIssue) -> 
     days = catalogue.touched[series.key]
     first = bisect_right(days, issue.since, key=itemgetter(0)) if issue.since else 0
     last = bisect_right(days, issue.issue.date.last_day, key=itemgetter(0))
-    return [*{item.slug: item for _, item in days[first:last]}.values()]
+    return [catalogue.by_slug[slug] for slug in dict.fromkeys(slug for _, slug in days[first:last])]
 
 
 def _say_change(item: Item, issue: PublishedIssue) -> str:
@@ -101,7 +101,8 @@ def pick_tip(catalogue: Content, series: Series, issue: PublishedIssue) -> Chose
     ring = catalogue.rings[series.key]
     start = bisect_left(ring, shuffle(f"{issue.region_key}/{issue.name}"), key=itemgetter(0))
     hidden = [*map(catalogue.name_now, issue.issue.practices.hide)]
-    for _, item in chain(islice(ring, start, None), islice(ring, start)):
+    for _, slug in chain(islice(ring, start, None), islice(ring, start)):
+        item = catalogue.by_slug[slug]
         if _was_known(item, issue) and item.slug not in hidden:
             return ChosenTip(item, _pick_one(item, issue))
     return None

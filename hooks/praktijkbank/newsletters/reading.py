@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,11 +19,13 @@ from praktijkbank.practices.practice import CONSENT_FIELDS, DRAFT
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.practices.wording import say_size
 from praktijkbank.source.findings import Finding, Severity, has_errors
+from praktijkbank.source.recall import Recall, stamp
 from praktijkbank.source.record import Record
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import Document, explain_unreadable, is_missing, list_folder, read_yaml
 
 Model = TypeVar("Model", bound=Record)
+Thing = TypeVar("Thing")
 
 REGION_FILE = "region.yml"
 PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
@@ -77,16 +80,17 @@ class RegionEntry:
     sent: dict[str, Sent] = field(default_factory=dict)
 
 
-def read_regions(folder: Path, vocabulary: Vocabulary | None) -> tuple[list[RegionEntry], list[Finding]]:
-    """Read every region below the newsletters folder (which need not exist).
+def read_regions(folder: Path, vocabulary: Vocabulary | None, recall: Recall | None = None) -> tuple[list[RegionEntry], list[Finding]]:
+    """Read every region below the newsletters folder (which need not exist); files that did not change are taken from `recall`.
 
-    Returns what was read and what is wrong with it.
+    Returns what was read and what is wrong with it; of a region in which nothing changed it is the same object.
     """
+    recall = recall or Recall()
     findings: list[Finding] = []
     listed = [] if is_missing(folder) else list_folder(folder, folder.name, findings)
     paths = [path for path in listed if not path.name.startswith(".")]
     findings += [_refuse_loose_file(path) for path in paths if path.suffix in _YAML and not path.is_dir()]
-    return [_read_region(path, vocabulary, findings) for path in paths if path.is_dir()], findings
+    return [_read_region(path, vocabulary, findings, recall) for path in paths if path.is_dir()], findings
 
 
 def _refuse_loose_file(path: Path) -> Finding:
@@ -95,23 +99,42 @@ def _refuse_loose_file(path: Path) -> Finding:
     return Finding(f"{path.parent.name}/{path.name}", 1, 1, "geen-regiomap", message, hint)
 
 
-def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Finding]) -> RegionEntry:
+def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Finding], recall: Recall) -> RegionEntry:
     shown_as = f"{folder.parent.name}/{folder.name}"
     count = len(findings)
     paths = list_folder(folder, shown_as, findings)
     if len(findings) > count:
         return RegionEntry(folder.name, Document(f"{shown_as}/{REGION_FILE}"), None, ())
-    document, region = _read(NewsletterRegion, folder / REGION_FILE, vocabulary, findings)
-    issues = []
-    for path in paths:
-        if path.suffix in _YAML and path.name != REGION_FILE:
-            issue_document, issue = _read(Issue, path, vocabulary, findings)
-            is_draft = issue is None and says_draft(issue_document.data, read_content(path))
-            issues.append(IssueEntry(path.stem, issue_document, issue, is_draft))
+
+    def fetch(path: Path, make: Callable[[], tuple[Thing, list[Finding]]]) -> Thing:
+        read, found = recall.fetch(path, make, vocabulary, key=stamp(path))
+        findings.extend(found)
+        return read
+
+    region = fetch(folder / REGION_FILE, partial(_read, NewsletterRegion, folder / REGION_FILE, vocabulary))
+    issues = [fetch(path, partial(_read_issue, path, vocabulary)) for path in paths if path.suffix in _YAML and path.name != REGION_FILE]
+    pictures = [fetch(path, partial(_read_picture, path, shown_as)) for path in paths if path.suffix in PICTURE_SUFFIXES]
+
     findings += [_warn_of_loose_file(path, shown_as) for path in paths if _belongs_elsewhere(path)]
-    pictures = _read_contents([path for path in paths if path.suffix in PICTURE_SUFFIXES], shown_as, findings)
-    files = _read_files(folder, shown_as, findings)
-    return RegionEntry(folder.name, document, region, tuple(issues), pictures, files, read_sent(folder / SENT_FOLDER, findings))
+
+    def fetch_folder(below: Path, make: Callable[[], tuple[Thing, list[Finding]]]) -> Thing:
+        read, found = recall.fetch(below, make, key=[(path, stamp(path)) for path in (below, *sorted(below.rglob("*")))])
+        findings.extend(found)
+        return read
+
+    files = fetch_folder(folder / FILES_FOLDER, partial(_read_files, folder, shown_as))
+    sent = fetch_folder(folder / SENT_FOLDER, partial(_read_sent, folder / SENT_FOLDER))
+
+    def gather() -> RegionEntry:
+        shown = {name: content for name, content in pictures if content is not None}
+        return RegionEntry(folder.name, *region, tuple(issues), shown, files, sent)
+
+    return recall.fetch(folder, gather, region, *issues, *pictures, files, sent)
+
+
+def _read_sent(folder: Path) -> tuple[dict[str, Sent], list[Finding]]:
+    findings: list[Finding] = []
+    return read_sent(folder, findings), findings
 
 
 def _belongs_elsewhere(path: Path) -> bool:
@@ -128,8 +151,9 @@ def _warn_of_loose_file(path: Path, shown_as: str) -> Finding:
     return Finding(f"{shown_as}/{path.name}", 1, 1, "los-bestand", f"{what} komt niet op de site", hint, Severity.WARNING)
 
 
-def _read_files(folder: Path, shown_as: str, findings: list[Finding]) -> dict[str, bytes]:
+def _read_files(folder: Path, shown_as: str) -> tuple[dict[str, bytes], list[Finding]]:
     """Read what is published beside the issues; what may not be is told and left out."""
+    findings: list[Finding] = []
     beside, shown = folder / FILES_FOLDER, f"{shown_as}/{FILES_FOLDER.rstrip('/')}"
     paths = [path for path in (list_folder(beside, shown, findings) if beside.is_dir() else ()) if not path.name.startswith(".")]
     refused = {path: reason for path in paths if (reason := _refuse_file(path))}
@@ -139,7 +163,7 @@ def _read_files(folder: Path, shown_as: str, findings: list[Finding]) -> dict[st
     message = "de inhoud van dit bestand is iets anders dan de naam zegt"
     hint = "open het in het programma waarmee het gemaakt is, en sla het opnieuw op"
     findings += [Finding(f"{shown}/{name}", 1, 1, "bestand-kan-niet", message, hint) for name in sorted(odd)]
-    return {name: content for name, content in contents.items() if name not in odd}
+    return {name: content for name, content in contents.items() if name not in odd}, findings
 
 
 def _refuse_file(path: Path) -> tuple[str, str] | None:
@@ -177,16 +201,28 @@ def _read_contents(paths: Sequence[Path], shown_as: str, findings: list[Finding]
     return contents
 
 
-def _read(model: type[Model], path: Path, vocabulary: Vocabulary | None, findings: list[Finding]) -> tuple[Document, Model | None]:
+def _read_picture(path: Path, shown_as: str) -> tuple[tuple[str, bytes | None], list[Finding]]:
+    try:
+        return (path.name, path.read_bytes()), []
+    except OSError as error:
+        return (path.name, None), [explain_unreadable(f"{shown_as}/{path.name}", error)]
+
+
+def _read_issue(path: Path, vocabulary: Vocabulary | None) -> tuple[IssueEntry, list[Finding]]:
+    (document, issue), findings = _read(Issue, path, vocabulary)
+    is_draft = issue is None and says_draft(document.data, read_content(path))
+    return IssueEntry(path.stem, document, issue, is_draft), findings
+
+
+def _read(model: type[Model], path: Path, vocabulary: Vocabulary | None) -> tuple[tuple[Document, Model | None], list[Finding]]:
     shown_as = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
     if is_missing(path):
         message = f"{path.name} ontbreekt in deze map"
-        findings.append(Finding(shown_as, 1, 1, "geen-regiobestand", message, "kopieer het bestand van een andere regio en pas het aan"))
-        return Document(shown_as), None
+        missing = Finding(shown_as, 1, 1, "geen-regiobestand", message, "kopieer het bestand van een andere regio en pas het aan")
+        return (Document(shown_as), None), [missing]
     document, found = read_yaml(path, shown_as)
     record = None
     if not has_errors(found) or document.data:
         record, errors = read_record(model, document, vocabulary, CONSENT_FIELDS)
         found += errors
-    findings += found
-    return document, record
+    return (document, record), found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from praktijkbank.outputs.blocks import as_of, examples, reference, sources
 from praktijkbank.outputs.checklist import checklist
 from praktijkbank.outputs.comparison import comparison
-from praktijkbank.outputs.coverage import gap_map, gaps
+from praktijkbank.outputs.coverage import gap_map, gaps, running
 from praktijkbank.outputs.data import downloads, spreadsheet
 from praktijkbank.outputs.home import home
 from praktijkbank.outputs.lists import overview, regions
@@ -43,6 +43,7 @@ BLOCKS = {
     "dekking": BlockView(gap_map.render_gap_map),
     "dekking-in-het-klein": BlockView(gap_map.render_small_map),
     "niet-vermeld": BlockView(gaps.render_gaps),
+    "looptijd": BlockView(running.render_running),
     "voorbeelden": BlockView(examples.render_examples, takes_filters=True),
     "zoekveld": BlockView(home.render_search_field),
     "kaart": BlockView(home.render_map),

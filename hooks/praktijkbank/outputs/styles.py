@@ -32,7 +32,7 @@ FILES = {
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
-_AROUND = re.compile(r" ?([{};,]) ?|(?<=[\w-])(:) ")  # a space behind a colon within quotes has a quote before it
+_AROUND = re.compile(r" ?([{};,>]) ?|(?<=[\w-])(:) ")  # a space behind a colon within quotes has a quote before it
 
 
 def make_styles(site: Site) -> Iterator[Artifact]:
@@ -47,4 +47,4 @@ def make_styles(site: Site) -> Iterator[Artifact]:
 
 def shorten(css: str) -> str:
     """Return CSS without comments and without space that means nothing; our styles hold no other text in which it could stand."""
-    return _AROUND.sub(r"\1\2", _SPACE.sub(" ", _COMMENT.sub("", css))).strip() + "\n"
+    return _AROUND.sub(r"\1\2", _SPACE.sub(" ", _COMMENT.sub("", css))).strip().replace(";}", "}") + "\n"

@@ -12,6 +12,7 @@ from typing import Literal
 
 from praktijkbank.practices import telling, wording
 from praktijkbank.practices.areas import list_provinces, list_regions
+from praktijkbank.practices.evidence import rank_evidence
 from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.practice import GENERAL, NOT_STATED, Place, Practice
 from praktijkbank.practices.telling import Texts, plain
@@ -286,8 +287,9 @@ ASPECTS = (
         tell=telling.tell_results,
         section="resultaten",
         caveats=("results", "evaluation"),
+        order=lambda p, _: rank_evidence(p),
         facets=(Facet("resultaat", "Soort resultaat", "result_kinds", _list_result_kinds, place=9),),
-        shown=Shown(glance=10, row=8, table=True),
+        shown=Shown(glance=10, row=8, table=True, sorts="soort bewijs"),
         columns=(Column("resultaten", _OUTCOME, telling.list_results),),
         is_stated=lambda p: p.has_outcome,
     ),

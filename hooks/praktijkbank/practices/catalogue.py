@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from operator import itemgetter
 from pathlib import Path
 
 from praktijkbank.practices.areas import list_regions
@@ -13,6 +14,7 @@ from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.practice import PUBLISHED, Practice, Withdrawal, WithdrawnPractice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.recall import Recall
 from praktijkbank.source.yamlfile import decode_sound
 from praktijkbank.text.collation import collate
 
@@ -67,6 +69,7 @@ class Catalogue:
     """All published practices in the order of their titles, and the vocabulary they are described in; `root` is the project's folder.
 
     `withdrawn` are the practices that were taken away, in the order of their slugs; `renamed` leads from old slugs to those of now.
+    `recall` is where what takes long is remembered for the next catalogue of the same project.
     """
 
     root: Path
@@ -74,6 +77,7 @@ class Catalogue:
     vocabulary: Vocabulary
     withdrawn: tuple[WithdrawnItem, ...] = field(default=(), kw_only=True)
     renamed: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    recall: Recall = field(default_factory=Recall, kw_only=True, compare=False, repr=False)
 
     @cached_property
     def by_slug(self) -> dict[str, Item]:
@@ -95,13 +99,8 @@ class Catalogue:
 
     def stated(self, slug: str) -> int:
         """Count the fields that a practice states; counted once, because many newsletters may ask."""
-        if slug not in self._stated:
-            self._stated[slug] = count_stated(self.by_slug[slug].practice)
-        return self._stated[slug]
-
-    @cached_property
-    def _stated(self) -> dict[str, int]:
-        return {}
+        item = self.by_slug[slug]
+        return self.recall.fetch(("stated", slug), lambda: count_stated(item.practice), item)
 
     @cached_property
     def _related(self) -> dict[str, dict[str, None]]:
@@ -139,14 +138,28 @@ def make_url(slug: str) -> str:
     return f"praktijken/{slug}/"
 
 
-def list_items(entries: Iterable[Entry], renamed: Mapping[str, str]) -> tuple[Item, ...]:
-    """Return all entries that are published, in the order of their titles; related ones are named as they are called now."""
-    items = [
-        Item(entry.slug, _name_related(entry.practice, renamed), entry.document.path, entry.digest)
+def list_items(entries: Iterable[Entry], renamed: Mapping[str, str], recall: Recall) -> tuple[Item, ...]:
+    """Return all entries that are published, in the order of their titles; related ones are named as they are called now.
+
+    The item of an entry that was seen before is the same one.
+    """
+    listed = [
+        recall.fetch(
+            ("item", entry.slug),
+            partial(_make_item, entry, entry.practice, renamed),
+            entry,
+            key=[renamed.get(slug) for slug in entry.practice.related],
+        )
         for entry in entries
         if entry.practice and entry.practice.status == PUBLISHED
     ]
-    return tuple(sorted(items, key=lambda item: (collate(item.practice.title), item.slug)))
+    return tuple(item for _, _, item in sorted(listed, key=itemgetter(0, 1)))
+
+
+def _make_item(entry: Entry, practice: Practice, renamed: Mapping[str, str]) -> tuple[tuple[str, str, str], str, Item]:
+    """Return an item behind what it is sorted by."""
+    item = Item(entry.slug, _name_related(practice, renamed), entry.document.path, entry.digest)
+    return collate(practice.title), entry.slug, item
 
 
 def list_withdrawn(entries: Iterable[Entry]) -> tuple[WithdrawnItem, ...]:

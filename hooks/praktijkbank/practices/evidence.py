@@ -20,3 +20,9 @@ def list_evidence(practice: Practice) -> tuple[str, ...]:
     told = {result.kind for result in practice.results}
     kinds = tuple(kind for kind in EVIDENCE_KINDS if kind in told)
     return tuple(kind for kind in kinds if kind != AIM) or kinds
+
+
+def rank_evidence(practice: Practice) -> int | None:
+    """Return the place of a practice among others by what it knows, measured first; None where it tells no result."""
+    kind = find_evidence(practice)
+    return None if kind == UNKNOWN else EVIDENCE_KINDS.index(kind)

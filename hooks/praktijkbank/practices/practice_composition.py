@@ -216,13 +216,13 @@ class _Composition:
         terms = self._vocabulary["tip_moments"]
         ordered = sorted(self._practice.tips, key=lambda tip: terms.rank(tip.when))
         moments = {when: tuple(tips) for when, tips in groupby(ordered, lambda tip: tip.when)}
-        yield Moments(tuple(self._make_moment(terms.label(when), tips) for when, tips in moments.items()))
+        yield Moments(tuple(self._make_moment(when, terms.label(when), tips) for when, tips in moments.items()))
         silent = [terms.label(key).lower() for key in terms if moments and key not in moments]
         if silent:
             yield Silence(f"Geen tips voor: {join(silent)}.")
 
-    def _make_moment(self, heading: str, tips: Sequence[Tip]) -> Moment:
-        return Moment(heading, _sort_by_kind(tips, self._vocabulary["tip_kinds"], self._tell_tip, is_explained=False))
+    def _make_moment(self, key: str, heading: str, tips: Sequence[Tip]) -> Moment:
+        return Moment(key, heading, _sort_by_kind(tips, self._vocabulary["tip_kinds"], self._tell_tip, is_explained=False))
 
     def _tell_tip(self, tip: Tip) -> Entry:
         theme = self._vocabulary["themes"].label(tip.theme) if tip.theme else ""

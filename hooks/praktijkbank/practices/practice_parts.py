@@ -158,6 +158,7 @@ class Kinds(Element):
 class Moment:
     """What is advised for one moment, by kind."""
 
+    key: str
     heading: str
     kinds: tuple[Kind, ...]
 

@@ -17,6 +17,8 @@ from praktijkbank.source.fingerprint import digest, fingerprint_program
 
 Thing = TypeVar("Thing")
 
+FOLDER = ".cache/praktijkbank"  # below that of the project
+
 
 @dataclass(frozen=True, slots=True)
 class Cache:

@@ -153,6 +153,7 @@ def test_the_orders_to_choose_from_say_which_begin_with_the_newest(make_site: Ma
     options = re.findall(r'<option value="(\w+)"( data-pb-af)?>([^<]*)<', render_overview(make_site(), "praktijken/", {}))
     assert options == [
         ("plaats", "", "plaats"),
+        ("resultaat", "", "soort bewijs"),
         ("feiten", " data-pb-af", "nieuwste feiten eerst"),
         ("gecontroleerd", " data-pb-af", "beschrijving gecontroleerd"),
     ]

@@ -93,7 +93,9 @@ def test_the_newsletters_that_cover_a_region_stand_on_its_page(real_site: Site) 
     links = read_links(body)
     assert "Nieuwsbrief Jeugdhulp op school VO" in read_text(body)
     assert links["../../nieuwsbrieven/kennemerland/"] == "Alle nieuwsbrieven van Jeugdhulp op school VO"
-    assert links["../../nieuwsbrieven/kennemerland/2023-3/#agenda"] == "bekijk de agenda"
+    assert links["../../nieuwsbrieven/kennemerland/2023-3/agenda.ics"] == "Neem de agenda over in je eigen agenda (ics)"
+    assert "Er staat nu niets gepland." in read_text(body)
+    assert "13 juni 2023 Bijeenkomst leeromgeving 3 Geweest. 15.00 tot 17.00 uur." in read_text(body)
 
 
 def test_a_region_without_practices_has_a_page_that_asks_for_one(make_site: MakeSite) -> None:

@@ -3,9 +3,11 @@
 import { UNKNOWN } from "../list/facets.js";
 import { openFinder } from "../list/finder.js";
 import { PracticeWords } from "../search/words.js";
+import { copyText } from "../shared/hand-over.js";
 import { leadToPractices } from "../shared/mention.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, find, findLink, findPart, seekPart } from "../shared/templates.js";
+import { OwnWords, writeList } from "./own-words.js";
 import { PointWords } from "./point-words.js";
 import { loadPoints } from "./points.js";
 import { Ticks } from "./ticks.js";
@@ -24,6 +26,9 @@ const LISTED = ["onderwijssoort", "lezer", "soort", "moment", "thema"];
 /** More points than this print page by page. */
 const MOST_PRINTED = 1000;
 
+/** So many points stand open together. */
+const MOST_OPEN = 12;
+
 const practiceWords = new PracticeWords();
 
 /** Start the ticks, and the filters where the page has them. */
@@ -31,6 +36,8 @@ export async function start() {
   const frame = find(document, "[data-pb-checklist]", HTMLElement);
   const ticks = new TickedList(frame);
   if (!frame.dataset.pbIndex) return;
+  const words = new OwnWords(frame);
+  words.show();
   /** @type {Points} */
   let source;
   const opened = openFinder(frame, {
@@ -50,11 +57,16 @@ export async function start() {
       return () => {
         findPart(frame, "deels").hidden = !text?.isPart || store.now.rows.length === 0;
         if (points) drawGroups(frame, rows, points, engine);
+        foldMoments(findPart(frame, "lijst"));
         ticks.showBoxes();
+        words.show();
       };
     },
   });
   offerPrinting(frame, opened);
+  findPart(frame, "kopieer").addEventListener("click", () =>
+    copyText(writeList(frame), findPart(frame, "gekopieerd"), "De lijst is gekopieerd.", "Kopiëren kan hier niet. Print de lijst, of neem haar mee als bestand."),
+  );
 }
 
 /**
@@ -118,11 +130,23 @@ function drawGroups(frame, rows, points, engine) {
   findPart(frame, "lijst").replaceChildren(...parts);
 }
 
+/**
+ * Of a list that is more than a glance, leave the first moment open; without this script all of it is.
+ * @param {HTMLElement} list
+ */
+function foldMoments(list) {
+  const isShort = list.querySelectorAll(".pb-punt").length <= MOST_OPEN;
+  [...list.children].forEach((moment, at) => {
+    moment.toggleAttribute("open", isShort || at === 0);
+  });
+}
+
 /** @param {HTMLElement} frame @param {Point} point @param {Value} kind */
 function makePoint(frame, { mark, text, slug, title }, kind) {
   const point = cloneTemplate(frame, "punt", { tekst: text, soort: kind.label, praktijk: title });
   find(point, "[data-pb-vink]", HTMLElement).dataset.pbVink = mark;
-  findPart(point, "soort").dataset.pbSoort = kind.key;
+  find(point, ".pb-punt__soort", HTMLElement).className = `pb-punt__soort pb-soort--${kind.key}`;
+  find(point, ".pb-teken", HTMLElement).className = `pb-teken pb-teken--${kind.key}`;
   findLink(point, "praktijk").href = new URL(`praktijken/${slug}/#tips`, SITE_ROOT).href;
   return point;
 }

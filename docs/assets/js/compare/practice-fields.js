@@ -1,9 +1,10 @@
 /**
- * Reads the page of a practice: its title and every field on it, as nodes that can safely stand in another page.
+ * Reads the page of a practice: its title, every field on it and what answers a question, as nodes that can safely stand in another page.
  *
  * A field is any element with `data-veld`. Its label is its `data-pb-naam`, or the first heading in it: `dt`, `h2`, or what has
- * an empty `data-pb-naam`. A link to a caveat on the same page leads to that caveat where it now stands. Only elements and attributes on the lists
- * below come along, so no id appears twice, no script or control is taken over, and every link still leads where it did.
+ * an empty `data-pb-naam`. What answers a question bears its name (`data-vraag`). Where a fact leads to caveats further on
+ * (`data-pb-noten`), those come in its place. Only elements and attributes on the lists below come along, so no id appears twice, no
+ * script or control is taken over, and every link still leads where it did.
  */
 
 const KEPT = new Set(["A", "ABBR", "B", "BLOCKQUOTE", "BR", "CODE", "DIV", "EM", "I", "LI", "OL", "P", "SPAN", "STRONG", "TIME", "UL"]);
@@ -18,7 +19,7 @@ const BLOCKS = new Set(["BLOCKQUOTE", "BR", "DIV", "LI", "OL", "P", "UL"]);
 /**
  * @typedef {{key: string, label: string, content: DocumentFragment, text: string, absent: string|undefined}} Field
  *   absent: what a page without this field is taken to say, where that is not "niet vermeld"
- * @typedef {{title: string, address: string, leadsOnTo: string, fields: Field[]}} PracticePage
+ * @typedef {{title: string, address: string, leadsOnTo: string, fields: Field[], answers: Map<string, DocumentFragment>}} PracticePage
  *   leadsOnTo: where the practice stands now, of a page at an address of before; else empty
  */
 
@@ -31,9 +32,11 @@ const BLOCKS = new Set(["BLOCKQUOTE", "BR", "DIV", "LI", "OL", "P", "UL"]);
 export function readPracticePage(html, address) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const article = page.querySelector("article") ?? page.body;
+  const reader = new Reader(article, address);
   const onward = page.querySelector("meta[http-equiv=refresh]") && article.querySelector("a")?.getAttribute("href");
   const leadsOnTo = onward ? new URL(onward, address).href : "";
-  return { title: lineOf(article.querySelector("h1")?.textContent ?? ""), address, leadsOnTo, fields: new Reader(article, address).readAll() };
+  const title = lineOf(article.querySelector("h1")?.textContent ?? "");
+  return { title, address, leadsOnTo, answers: reader.readAnswers(), fields: reader.readFields() };
 }
 
 /**
@@ -49,20 +52,29 @@ export function textOf(node, without) {
 class Reader {
   #article;
   #address;
-  #prefix;
-  #targets;
 
   /** @param {Element} article @param {string} address */
   constructor(article, address) {
     this.#article = article;
     this.#address = address;
-    this.#prefix = `naast-${new URL(address).pathname.split("/").at(-2)}-`;
-    /** @type {NodeListOf<HTMLAnchorElement>} */
-    const links = article.querySelectorAll("[data-veld] a[href^='#']");
-    this.#targets = new Set([...links].map((link) => link.hash.slice(1)).filter((id) => article.querySelector(`[data-veld] [id="${CSS.escape(id)}"]`)));
   }
 
-  readAll() {
+  /** Give what answers each question, in the order of the page. */
+  readAnswers() {
+    /** @type {Map<string, DocumentFragment>} */
+    const answers = new Map();
+    /** @type {NodeListOf<HTMLElement>} */
+    const elements = this.#article.querySelectorAll("[data-vraag]");
+    for (const element of elements) {
+      const { vraag = "" } = element.dataset;
+      if (!answers.has(vraag)) answers.set(vraag, document.createDocumentFragment());
+      answers.get(vraag)?.append(...this.#copy(element, element.querySelector("dt")));
+    }
+    answers.forEach(putNotesLast);
+    return answers;
+  }
+
+  readFields() {
     /** @type {NodeListOf<HTMLElement>} */
     const elements = this.#article.querySelectorAll("[data-veld]");
     return [...elements].map((element) => this.#readField(element));
@@ -86,7 +98,9 @@ class Reader {
    */
   #copy(node, heading) {
     if (node instanceof Text) return [document.createTextNode(node.data)];
-    if (!(node instanceof Element) || node === heading || node.matches(LEFT_OUT)) return [];
+    if (!(node instanceof HTMLElement) || node === heading || node.matches(LEFT_OUT)) return [];
+    const { pbNoten } = node.dataset;
+    if (pbNoten) return pbNoten.split(" ").flatMap((id) => this.#copyNote(id));
     const children = [...node.childNodes].flatMap((child) => this.#copy(child, heading));
     const name = CHANGED[node.tagName] ?? (KEPT.has(node.tagName) ? node.tagName : null);
     if (!name) return children;
@@ -94,10 +108,15 @@ class Reader {
     for (const attribute of KEPT_ATTRIBUTES) if (node.hasAttribute(attribute)) element.setAttribute(attribute, node.getAttribute(attribute) ?? "");
     if (/^H\d$/.test(node.tagName)) element.className = "pb-naast__kop";
     if (node.matches("[role=note]")) element.setAttribute("role", "note");
-    if (this.#targets.has(node.id)) element.id = this.#prefix + node.id;
     if (node instanceof HTMLAnchorElement && element instanceof HTMLAnchorElement) this.#aim(node, element);
     element.append(...children);
     return [element];
+  }
+
+  /** @param {string} id */
+  #copyNote(id) {
+    const note = this.#article.querySelector(`[role=note][id="${CSS.escape(id)}"]`);
+    return note ? this.#copy(note, null) : [];
   }
 
   /** @param {HTMLAnchorElement} link @param {HTMLAnchorElement} element */
@@ -105,9 +124,15 @@ class Reader {
     const href = link.getAttribute("href") ?? "";
     const target = parseAddress(href, this.#address);
     if (!target || !SAFE_LINKS.has(target.protocol)) return;
-    element.setAttribute("href", this.#targets.has(href.slice(1)) && href.startsWith("#") ? `#${this.#prefix}${href.slice(1)}` : target.href);
+    element.href = target.href;
     if (link.rel) element.rel = link.rel;
   }
+}
+
+/** @param {DocumentFragment} answer */
+function putNotesLast(answer) {
+  answer.append(...answer.querySelectorAll("[role=note]"));
+  for (const part of [...answer.children]) if (!part.textContent?.trim()) part.remove(); // what held only those
 }
 
 /** @param {string} href @param {string} base */

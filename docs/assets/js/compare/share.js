@@ -4,7 +4,7 @@ import { copyText } from "../shared/hand-over.js";
 
 /**
  * Copy the address of the page as it is now, and say beside the button how that went.
- * @param {HTMLElement} place  a live region, so that its words are heard too
+ * @param {HTMLElement} place  a live region
  */
 export function copyAddress(place) {
   return copyText(location.href, place, "De link is gekopieerd.");

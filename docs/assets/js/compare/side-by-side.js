@@ -1,37 +1,34 @@
 /**
- * Puts two to four chosen practices side by side: fields as rows, practices as columns.
+ * Keeps which two to four practices stand side by side, and fetches them; grid.js draws them.
  *
- * What is compared stands in the address (?kies=slug,slug&verschillen=1). The content is read from the pages of the practices
+ * What is compared stands in the address (?kies=slug,slug). The content is read from the pages of the practices
  * themselves, so that what is compared is what those pages say, caveats included. An address never replaces the choice that the
  * reader made before: it becomes the choice of who has none, and else the reader decides.
  */
 
 import { changeSearch } from "../list/url-state.js";
 import { Missing } from "../shared/files.js";
-import { normalise } from "../shared/query-words.js";
 import { MOST, namesOf, readChoice, refreshBar, SLUG, saveChoice } from "../shared/selection.js";
 import { SITE_ROOT } from "../shared/site.js";
-import { cloneTemplate, find, findPart, seekPart } from "../shared/templates.js";
+import { cloneTemplate, findPart } from "../shared/templates.js";
 import { downloadCsv } from "./csv.js";
+import { drawHead, Grid, readView } from "./grid.js";
 import { Picker } from "./picker.js";
-import { readPracticePage, textOf } from "./practice-fields.js";
+import { readPracticePage } from "./practice-fields.js";
 import { copyAddress, printOnly } from "./share.js";
 
 /** @import { Named } from "../list/types.js" */
 
 /**
  * @typedef {import("./practice-fields.js").PracticePage} PracticePage
- * @typedef {import("./practice-fields.js").Field} Field
- * @typedef {PracticePage & {slug: string}} Column
- * @typedef {{key: string, label: string, absent: string, cells: (Field|undefined)[], isSame: boolean}} Row  a field of all columns
+ * @typedef {import("./grid.js").Column} Column
  * @typedef {{slug: string, page?: PracticePage, isMissing?: boolean, isFailed?: boolean}} Loaded
  */
 
 const FEWEST = 2;
 const MOST_ASKED = 12; // an address can name any number; more are not even fetched
 const CHOSEN = "kies";
-const DIFFERENCES = "verschillen";
-const ON_SCREEN = ".pb-feiten__noot"; // a link to a caveat, which leads nowhere in a file
+const NUMBERS = ["Twee", "Drie", "Vier"];
 
 /**
  * Give the slugs that an address asks to compare, without doubles.
@@ -54,12 +51,11 @@ export class SideBySide {
   #frame;
   #listNames;
   #picker;
+  #grid;
   /** @type {Map<string, PracticePage>} */
   #pages = new Map();
   /** @type {Column[]} */
   #columns = [];
-  /** @type {Row[]} */
-  #rows = [];
   /** @type {Column|null} */
   #replaced = null;
   #turn = 0;
@@ -79,8 +75,12 @@ export class SideBySide {
       onPick: (listed) => this.#pick(listed),
       onCancel: () => this.#cancelReplacing(),
     });
+    this.#grid = new Grid(frame, {
+      onReplace: (column) => this.#startReplacing(column),
+      onRemove: (column) => this.#remove(column),
+      onView: (changes) => this.#changeView(changes),
+    });
     this.#listen();
-    this.#measureHeads();
     this.#part("inhoud").hidden = false;
   }
 
@@ -104,13 +104,16 @@ export class SideBySide {
     if (turn !== this.#turn) return;
     const known = foundOnce(found);
     this.#columns = known.slice(0, MOST);
-    this.#rows = makeRows(this.#columns, this.#notStated);
     this.#keepChoice(
       asked,
       isOwn,
       found.some(({ isFailed }) => isFailed),
     );
-    this.#draw(sayProblems(found, known.length));
+    this.#draw(
+      sayProblems(found, known.length),
+      found.filter(({ isFailed }) => isFailed).map(({ slug }) => slug),
+    );
+    this.#frame.classList.toggle("pb-naast--vol", asked.length > 0);
     this.#frame.classList.remove("pb-wacht");
   }
 
@@ -185,19 +188,6 @@ export class SideBySide {
     }
   }
 
-  /** The box that leaves only differences. */
-  get #differences() {
-    return find(this.#frame, '[data-pb-plek="verschillen"]', HTMLInputElement);
-  }
-
-  get #lines() {
-    return find(this.#frame, '[data-pb-plek="rijen"]', HTMLTableSectionElement).rows;
-  }
-
-  get #notStated() {
-    return this.#frame.dataset.pbNietVermeld ?? "";
-  }
-
   /** @param {string} name */
   #part(name) {
     return findPart(this.#frame, name);
@@ -210,16 +200,18 @@ export class SideBySide {
 
   /* ---- drawing ---- */
 
-  /** @param {string[]} messages */
-  #draw(messages) {
+  /** @param {string[]} messages @param {string[]} failed  the practices that could not be fetched */
+  #draw(messages, failed) {
     const count = this.#columns.length;
     this.#part("gekopieerd").textContent = "";
     this.#showMessages(messages);
+    if (failed.length) this.#part("meldingen").append(this.#offerRetry(failed));
     this.#part("uitleg").hidden = count > 0;
     this.#part("een").hidden = count !== 1;
-    this.#part("enige").replaceChildren(...(count === 1 ? [this.#makeHead("enige", this.#columns[0])] : []));
+    this.#part("enige").replaceChildren(...(count === 1 ? [drawHead(this.#frame, "enige", this.#columns[0], { verwijder: () => this.#remove(this.#columns[0]) })] : []));
     this.#part("tabel").hidden = this.#part("meenemen").hidden = count < FEWEST;
-    this.#drawTable();
+    this.#part("kop").textContent = count < FEWEST ? "Praktijken naast elkaar" : `${NUMBERS[count - FEWEST]} praktijken naast elkaar`;
+    this.#grid.draw(this.#columns);
     this.#offerMore();
   }
 
@@ -228,70 +220,17 @@ export class SideBySide {
     this.#part("meldingen").replaceChildren(...messages.map((tekst) => cloneTemplate(this.#frame, "melding", { tekst })));
   }
 
-  #drawTable() {
-    for (const [part, template] of [
-      ["koppen", "kop"],
-      ["wijzigen", "wijzig"],
-    ]) {
-      const [first] = this.#part(part).children;
-      this.#part(part).replaceChildren(first, ...this.#columns.map((column) => this.#makeHead(template, column)));
-    }
-    this.#part("rijen").replaceChildren(...this.#rows.map((row) => this.#makeRow(row)));
-    this.#differences.checked = new URLSearchParams(location.search).get(DIFFERENCES) === "1";
-    this.#filterRows();
+  /** @param {string[]} slugs */
+  #offerRetry(slugs) {
+    const tekst = slugs.map((slug) => `De pagina van “${slug}” kon niet worden opgehaald.`).join(" ");
+    const message = cloneTemplate(this.#frame, "mislukt", { tekst });
+    findPart(message, "opnieuw").addEventListener("click", () => this.#retry());
+    return message;
   }
 
-  /**
-   * Make what stands at the head of a column: its link, its buttons, or both.
-   * @param {string} template
-   * @param {Column} column
-   */
-  #makeHead(template, column) {
-    const head = cloneTemplate(this.#frame, template);
-    const link = seekPart(head, "link");
-    if (link) Object.assign(link, { textContent: column.title, href: column.address });
-    const acts = { vervang: () => this.#startReplacing(column), verwijder: () => this.#remove(column) };
-    for (const [name, act] of Object.entries(acts)) {
-      const button = seekPart(head, name);
-      if (!button) continue;
-      find(button, "span", HTMLElement).textContent = ` ${column.title}`;
-      button.dataset.pbSlug = column.slug;
-      button.addEventListener("click", act);
-    }
-    return head;
-  }
-
-  /** @param {Row} row */
-  #makeRow({ key, label, absent, cells }) {
-    const row = cloneTemplate(this.#frame, "rij", { veld: label });
-    row.dataset.pbRij = key;
-    row.append(...cells.map((field) => (field ? makeCell(field) : cloneTemplate(this.#frame, "stil", { tekst: absent }))));
-    for (const cell of row.querySelectorAll("td")) cell.dataset.pbVeld = label; // shown in the cell on a phone
-    return row;
-  }
-
-  #filterRows() {
-    const onlyDifferent = this.#differences.checked;
-    const elements = this.#lines;
-    this.#rows.forEach((row, at) => {
-      elements[at].hidden = onlyDifferent && row.isSame;
-    });
-    this.#part("telling").textContent = this.#count(onlyDifferent);
-  }
-
-  /** @param {boolean} onlyDifferent */
-  #count(onlyDifferent) {
-    if (this.#columns.length < FEWEST) return "";
-    const same = this.#rows.filter((row) => row.isSame).length;
-    if (!onlyDifferent) return `${this.#columns.length} praktijken, ${this.#rows.length} onderdelen.`;
-    if (same === this.#rows.length) return "Deze praktijken zeggen op elk onderdeel hetzelfde.";
-    return `${this.#rows.length - same} van de ${this.#rows.length} onderdelen verschillen; de andere ${same} zie je nu niet.`;
-  }
-
-  /** Keep the style sheet informed of how much room the heads take where they stick. */
-  #measureHeads() {
-    const heads = this.#part("koppen").closest("thead");
-    if (heads) new ResizeObserver(() => heads.closest("table")?.style.setProperty("--pb-koppen-hoogte", `${heads.offsetHeight}px`)).observe(heads);
+  async #retry() {
+    await this.show();
+    this.#part("kop").focus();
   }
 
   /* ---- changing the choice ---- */
@@ -376,59 +315,21 @@ export class SideBySide {
   #listen() {
     this.#part("terug").addEventListener("click", () => this.#returnToChoice());
     this.#part("neem-over").addEventListener("click", () => this.#takeOver());
-    this.#differences.addEventListener("change", () => {
-      const search = changeSearch(location.search, { [DIFFERENCES]: this.#differences.checked ? "1" : "" });
-      history.replaceState(null, "", location.pathname + search);
-      this.#shown = ownPart(search);
-      this.#part("gekopieerd").textContent = "";
-      this.#filterRows();
-    });
     this.#part("kopieer").addEventListener("click", () => copyAddress(this.#part("gekopieerd")));
     this.#part("print").addEventListener("click", () => printOnly("naast"));
-    this.#part("csv").addEventListener("click", () => downloadCsv(this.#listCells(), "vergelijking-praktijken.csv"));
+    this.#part("csv").addEventListener("click", () => downloadCsv(this.#grid.listCells(), "vergelijking-praktijken.csv"));
   }
 
-  /** Give the visible cells as texts, the heads and where each page is included. */
-  #listCells() {
-    const elements = this.#lines;
-    const visible = this.#rows.filter((_, at) => !elements[at].hidden);
-    const heads = [
-      [this.#part("koppen").firstElementChild?.textContent ?? "", ...this.#columns.map(({ title }) => title)],
-      ["Adres", ...this.#columns.map(({ address }) => address)],
-    ];
-    return [...heads, ...visible.map(({ label, absent, cells }) => [label, ...cells.map((field) => (field ? textOf(field.content, ON_SCREEN) : absent))])];
+  /**
+   * Keep in the address which rows the reader wants to see.
+   * @param {Record<string, string>} changes
+   */
+  #changeView(changes) {
+    const search = changeSearch(location.search, changes);
+    history.replaceState(null, "", location.pathname + search);
+    this.#shown = ownPart(search);
+    this.#part("gekopieerd").textContent = "";
   }
-}
-
-/**
- * Line up the fields of pages: a row per field, in the order of the pages.
- * @param {PracticePage[]} pages
- * @param {string} notStated  what a page that lacks a field is taken to say
- * @returns {Row[]}
- */
-export function makeRows(pages, notStated) {
-  return orderKeys(pages).map((key) => {
-    const cells = pages.map(({ fields }) => fields.find((field) => field.key === key));
-    const { label = key, absent = notStated } = cells.find(Boolean) ?? {};
-    return { key, label, absent, cells, isSame: new Set(cells.map((field) => toCompare(field?.text ?? absent))).size === 1 };
-  });
-}
-
-/**
- * Give the keys of all fields; one that the first page lacks comes where the other page has it.
- * @param {PracticePage[]} pages
- */
-function orderKeys(pages) {
-  /** @type {string[]} */
-  const keys = [];
-  for (const { fields } of pages) {
-    let after = -1;
-    for (const { key } of fields) {
-      if (!keys.includes(key)) keys.splice(after + 1, 0, key);
-      after = keys.indexOf(key);
-    }
-  }
-  return keys;
 }
 
 /** @param {string[]} one @param {string[]} other */
@@ -438,8 +339,7 @@ function isSame(one, other) {
 
 /** @param {string} search */
 function ownPart(search) {
-  const parameters = new URLSearchParams(search);
-  return `${parameters.get(CHOSEN)} ${parameters.get(DIFFERENCES)}`;
+  return JSON.stringify([askedFor(search), readView(search)]);
 }
 
 /**
@@ -453,20 +353,7 @@ function sayProblems(found, known) {
   const messages = [];
   if (missing.length) messages.push(`Niet gevonden: ${missing.join(", ")}. Zo’n praktijk staat niet of niet meer in de Praktijkbank.`);
   if (known > MOST) messages.push(`Vier praktijken is het hoogste aantal. Dit zijn de eerste vier van de ${known} die je koos.`);
-  const failed = found.filter(({ isFailed }) => isFailed);
-  return [...messages, ...failed.map(({ slug }) => `De pagina van “${slug}” kon niet worden opgehaald. Probeer het later nog eens.`)];
-}
-
-/** @param {string} text */
-function toCompare(text) {
-  return normalise(text).replaceAll(/\s+/g, " ");
-}
-
-/** @param {Field} field */
-function makeCell(field) {
-  const cell = document.createElement("td");
-  cell.append(field.content.cloneNode(true));
-  return cell;
+  return messages;
 }
 
 /**

@@ -33,6 +33,7 @@ export class Panel {
   #listen() {
     findPart(this.#frame, "openen").addEventListener("click", () => this.#open(!this.#isOpen));
     findPart(this.#frame, "sluiten").addEventListener("click", () => this.#close());
+    findPart(this.#frame, "filters").addEventListener("keydown", ({ key }) => key === "Escape" && this.#isOpen && this.#leave());
     findPart(this.#frame, "filters").addEventListener("submit", () => this.#isOpen && this.#close()); // Enter leads to the results too
   }
 
@@ -60,6 +61,12 @@ export class Panel {
   #close() {
     this.#open(false);
     focusResults(this.#frame);
+  }
+
+  /** Close the panel and stay where it opens. */
+  #leave() {
+    this.#open(false);
+    findPart(this.#frame, "openen").focus();
   }
 
   /** @param {boolean} isOpen */

@@ -25,7 +25,7 @@ import { SiteWords } from "./words.js";
 
 const BEST = 5;
 const MOST_TIPS = 1; // among the best: they are many and short
-const IN_GROUP = 3;
+const IN_GROUP = 4;
 const MOST = 50;
 const TIPS = "tips";
 const LISTS = new Map([

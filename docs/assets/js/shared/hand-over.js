@@ -21,13 +21,14 @@ export function downloadFile(content, name) {
  * @param {string} text
  * @param {HTMLElement} place  a live region, so that its words are heard too
  * @param {string} done
+ * @param {string} [failed]
  */
-export async function copyText(text, place, done) {
+export async function copyText(text, place, done, failed = "Kopiëren kan hier niet. Neem het adres over uit de adresbalk.") {
   place.textContent = ""; // so that a second time is heard too
   try {
     await navigator.clipboard.writeText(text);
     place.textContent = done;
   } catch {
-    place.textContent = "Kopiëren kan hier niet. Neem het adres over uit de adresbalk.";
+    place.textContent = failed;
   }
 }

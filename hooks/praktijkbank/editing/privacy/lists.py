@@ -9,12 +9,13 @@ import yaml
 from praktijkbank.editing.privacy.spotting import spot_text
 from praktijkbank.editing.privacy.words import read_groups, read_names
 from praktijkbank.source.findings import say_refusal
+from praktijkbank.source.refusals import RefusedError
 
 _FOLDER = "hooks/praktijkbank/editing/privacy"
 _PROBE = "Een jongen van 8 jaar, Bram (8), is uit huis geplaatst. Zijn moeder werd mishandeld en zei: 'Ik ben zo bang, wij zijn bang.'"
 
 
-class ListError(Exception):
+class ListError(RefusedError):
     """Says which list can't be used, and why."""
 
 

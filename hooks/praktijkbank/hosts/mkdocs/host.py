@@ -6,7 +6,7 @@ from pathlib import Path
 
 from praktijkbank.build.paper import Paper
 from praktijkbank.build.settings import Project
-from praktijkbank.hosts.mkdocs.inputs import digest_inputs
+from praktijkbank.hosts.mkdocs.inputs import digest_inputs, list_folders
 
 
 class MkDocs:
@@ -15,6 +15,10 @@ class MkDocs:
     def digest_inputs(self, project: Project) -> str | None:
         """Return a digest of everything that MkDocs makes something of, None where it may read more than that."""
         return digest_inputs(project)
+
+    def list_folders(self, project: Project) -> list[str] | None:
+        """Return docs/ and the overrides of the theme, None where something may read more than that."""
+        return list_folders(project)
 
     def make_paper(self, project: Project, folder: Path) -> Paper:
         """Have MkDocs build a site without practices, in a folder that it makes itself; raises HostError and OSError."""

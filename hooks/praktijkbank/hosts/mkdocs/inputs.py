@@ -16,7 +16,16 @@ HOOK = "mkdocs_hook.py"  # lets people call MkDocs itself, and has no part in ma
 
 
 def digest_inputs(project: Project) -> str | None:
-    """Return a digest of docs/, the overrides of the theme and the settings.
+    """Return a digest of docs/, the overrides of the theme and the settings, None where something may read other files than those."""
+    folders = list_folders(project)
+    if folders is None:
+        return None
+    contents = (part for folder in folders for part in _list_contents(project.root / folder))
+    return digest([repr(_leave_out_own(project.config)).encode(), *contents])
+
+
+def list_folders(project: Project) -> list[str] | None:
+    """Return the folders that MkDocs makes something of: docs/ and the overrides of the theme.
 
     None where something may read other files than those: a plugin, another's hook, an extension that is not Markdown's own, or
     settings that stand elsewhere.
@@ -28,8 +37,7 @@ def digest_inputs(project: Project) -> str | None:
         return None
     theme = config.get("theme")
     overrides = str(theme.get("custom_dir") or "") if isinstance(theme, dict) else ""
-    folders = [project.root / folder for folder in ("docs", overrides) if folder]
-    return digest([repr(_leave_out_own(config)).encode(), *(part for folder in folders for part in _list_contents(folder))])
+    return [folder for folder in ("docs", overrides) if folder]
 
 
 def list_other_hooks(config: dict[str, Any]) -> list[str]:

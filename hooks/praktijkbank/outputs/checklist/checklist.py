@@ -49,7 +49,24 @@ def render_checklist(site: Site, url: str, arguments: Arguments) -> str:
     list_page = cut_pages(points, PAGE_SIZE)[0]
     context = {"list_path": LIST_PATH, "data_path": DATA_PATH, "page_size": PAGE_SIZE}
     printed = digest_parts(map(_encode_point, list_page.rows))
-    return _fill("checklist.html", site, url, list_page, total=len(points), no_theme=NO_THEME, printed=printed, **context)
+    return _fill(
+        "checklist.html",
+        site,
+        url,
+        list_page,
+        total=len(points),
+        no_theme=NO_THEME,
+        printed=printed,
+        silent_moments=_list_silent(site),
+        **context,
+    )
+
+
+def _list_silent(site: Site) -> list[str]:
+    """Name the moments about which no practice tells a point."""
+    moments = site.catalogue.vocabulary["tip_moments"]
+    told = {point.tip.when for point in list_points(site)}
+    return [moments.label(key) for key in moments if key not in told]
 
 
 def make_checklist_pages(site: Site) -> Iterator[Page]:

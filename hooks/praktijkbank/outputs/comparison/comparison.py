@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from praktijkbank.outputs.artifacts import Layout, Page
+from praktijkbank.outputs.comparison.comparison_questions import QUESTIONS
 from praktijkbank.outputs.kept import identify_item, keep_pages
 from praktijkbank.outputs.lists.overview import PAGE_SIZE, describe_list
 from praktijkbank.outputs.paging import ListPage, cut_pages, list_steps
@@ -35,7 +36,7 @@ def render_comparison(site: Site, url: str, arguments: Arguments) -> str:
     """Make the side-by-side frame and the first page of the table, with everything that scripts need."""
     list_page = cut_pages(site.catalogue.items, PAGE_SIZE)[0]
     blank = Row("", "", "", tuple(aspect.blank() for aspect in COLUMNS))
-    return _fill("vergelijken.html", site, url, list_page, blank=blank, **describe_list(site))
+    return _fill("vergelijken.html", site, url, list_page, blank=blank, questions=QUESTIONS, **describe_list(site))
 
 
 def make_comparison_pages(site: Site) -> Iterator[Page]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.archive import Series
-from praktijkbank.newsletters.composition import CALENDAR_FILE, compose_subscription
+from praktijkbank.newsletters.composition import CALENDAR_FILE, compose_event, compose_subscription, order_event, tell_apart
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Layout, Page
 from praktijkbank.outputs.newsletter.newsletter_page import list_follow
@@ -20,6 +21,7 @@ from praktijkbank.practices.aspects import FACETS
 from praktijkbank.practices.catalogue import Catalogue, Item
 from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.vocabulary import UNKNOWN, Region, Term, Vocabulary
+from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import PartialDate
 
 LAYOUT = Layout("regio", "regios/{name}/")
@@ -37,6 +39,15 @@ class Count:
     key: str
     label: str
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One date of the agenda: its day as three words, what is said of it, and whether it was before the day of the content."""
+
+    date: tuple[str, ...]
+    event: parts.Event
+    is_past: bool
 
 
 def render_regions(site: Site, url: str, arguments: Arguments) -> str:
@@ -79,7 +90,7 @@ def _make_region_page(site: Site, key: str) -> Page:
         items=items[:MAX_LISTED],
         total=len(items),
         counts={facet.counted: count_values(items, facet, vocabulary) for facet in FACETS if facet.counted},
-        newsletters=list_newsletters(site, key),
+        newsletters=[(series, letter, list_meetings(site, letter) if letter else []) for series, letter in list_newsletters(site, key)],
         calendar_file=CALENDAR_FILE,
         compose_subscription=compose_subscription,
         list_follow=partial(list_follow, site),
@@ -93,6 +104,20 @@ def list_newsletters(site: Site, key: str) -> list[tuple[Series, Letter | None]]
     """Return the newsletters that cover a region, each with its newest issue."""
     covering = [series for series in site.catalogue.archive.series if key in (series.key, *series.region.covers.regions)]
     return [(series, next((letter for letter in site.letters if letter.series is series), None)) for series in covering]
+
+
+def list_meetings(site: Site, letter: Letter) -> list[Meeting]:
+    """Return the agenda of an issue by date, a day of a series by itself; past is judged by the day of the content."""
+    statuses, as_of, names = site.catalogue.vocabulary["event_statuses"], site.catalogue.as_of, parts.LinkNames()
+    events = sorted((day for event in letter.issue.agenda for day in event.spread()), key=order_event)
+    return [
+        Meeting(
+            tuple(say_date(event.date).split()),
+            compose_event(event, statuses, letter.series, names, apart),
+            as_of is not None and (event.until or event.date).last_day < as_of.first_day,
+        )
+        for event, apart in zip(events, tell_apart(events), strict=True)
+    ]
 
 
 def list_schemes(items: Iterable[Item], vocabulary: Vocabulary) -> list[Term]:

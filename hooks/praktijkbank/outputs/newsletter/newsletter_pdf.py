@@ -6,7 +6,7 @@ import contextlib
 import io
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -48,10 +48,10 @@ def explain_absence() -> str:
     return ""
 
 
-def make_pdfs(site: Site) -> Iterator[Artifact]:
-    """Make the PDF of every issue, where the site is to have them; what did not change comes out of the cache."""
+def make_pdfs(site: Site, letters: Iterable[Letter] | None = None) -> Iterator[Artifact]:
+    """Make the PDF of every issue, or of some, where the site is to have them; what did not change comes out of the cache."""
     if site.settings.with_pdf:
-        for letter in site.letters:
+        for letter in site.letters if letters is None else letters:
             yield make_pdf(site, letter)
 
 

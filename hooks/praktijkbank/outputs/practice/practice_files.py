@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -41,8 +41,7 @@ def make_practice_files(site: Site, items: Iterable[Numbered], writer: open_data
         yield Page(practice_page.LAYOUT, item.slug, item.practice.title, item.practice.summary, made.page)
         yield open_data.make_source(item, made.source)
         yield from open_data.make_lines(number, made.json_line, made.csv_row)
-        for url in (item.url, *map(make_url, item.practice.formerly)):  # a file, unlike a page, can't lead on
-            yield from (Artifact(f"{url}praktijk.{ending}", content) for ending, content in made.files.items())
+        yield from list_files(item, made.files)
     cached.save()
 
 
@@ -54,6 +53,12 @@ def _make(site: Site, item: Item, writer: open_data.JsonWriter) -> Made:
         spreadsheet.write_row(site, item),
         make_files(site, item),
     )
+
+
+def list_files(item: Item, files: Mapping[str, bytes]) -> Iterator[Artifact]:
+    """Return the files that a reader takes along, given by their endings, each beside the page, and at every address it had before."""
+    for url in (item.url, *map(make_url, item.practice.formerly)):  # a file, unlike a page, can't lead on
+        yield from (Artifact(f"{url}praktijk.{ending}", content) for ending, content in files.items())
 
 
 def make_files(site: Site, item: Item) -> dict[str, bytes]:

@@ -1,0 +1,134 @@
+/** Lines up what the pages of practices say: a row per question that a comparison answers first, and a row per field. */
+
+import { normalise } from "../shared/query-words.js";
+import { makeLink } from "../shared/templates.js";
+import { textOf } from "./practice-fields.js";
+
+/**
+ * @typedef {import("./practice-fields.js").PracticePage} PracticePage
+ * @typedef {{content: DocumentFragment, text: string}} Cell
+ * @typedef {{key: string, label: string, absent: string, cells: (Cell|undefined)[], isSame: boolean}} Row  what all pages say on one thing
+ * @typedef {{key: string, label: string, rest: string}} Question  rest: the section where the other entries stand; "" where all are told
+ */
+
+const MOST_ENTRIES = 3;
+
+/**
+ * Line up the fields of pages: a row per field, in the order of the pages.
+ * @param {PracticePage[]} pages
+ * @param {string} notStated  what a page that lacks a field is taken to say
+ * @returns {Row[]}
+ */
+export function makeRows(pages, notStated) {
+  return orderKeys(pages).map((key) => {
+    const fields = pages.map((page) => page.fields.find((field) => field.key === key));
+    const { label = key, absent = notStated } = fields.find(Boolean) ?? {};
+    return makeRow(key, label, absent, fields);
+  });
+}
+
+/**
+ * Line up what answers questions: a row per question, also where no page answers it.
+ * @param {Question[]} questions
+ * @param {PracticePage[]} pages
+ * @param {string} notStated
+ * @returns {Row[]}
+ */
+export function makeAnswers(questions, pages, notStated) {
+  return questions.map((question) => {
+    const cells = pages.map((page) => makeAnswer(question, page, notStated));
+    return makeRow(question.key, question.label, notStated, cells);
+  });
+}
+
+/**
+ * @param {Question} question
+ * @param {PracticePage} page
+ * @param {string} notStated
+ * @returns {Cell|undefined}
+ */
+function makeAnswer({ key, rest }, page, notStated) {
+  const answer = page.answers.get(key);
+  if (!answer) return undefined;
+  const content = document.importNode(answer, true);
+  if ([...content.children].every(isNote)) content.prepend(makeSilence(notStated));
+  if (rest) leaveFirst(content, new URL(`#${rest}`, page.address), page.title);
+  return { content, text: textOf(answer) };
+}
+
+/**
+ * Leave the first entries of an answer, and say how many there are more.
+ * @param {DocumentFragment} content
+ * @param {URL} address  where they stand
+ * @param {string} title
+ */
+function leaveFirst(content, address, title) {
+  const groups = [...content.children].filter((group) => !isNote(group));
+  const entries = groups.flatMap((group) => [...group.querySelectorAll(":scope > ul > li")]);
+  const others = entries.slice(MOST_ENTRIES);
+  if (!others.length) return;
+  for (const entry of others) entry.remove();
+  for (const group of groups) if (!group.querySelector(":scope > ul > li")) group.remove();
+  const link = makeLink(`Nog ${others.length}`, address);
+  link.append(hide(` van ${title}`));
+  const line = document.createElement("p");
+  line.append(link);
+  groups
+    .filter((group) => group.parentNode === content)
+    .at(-1)
+    ?.append(line);
+}
+
+/** @param {Element} element */
+function isNote(element) {
+  return element.matches("[role=note]");
+}
+
+/** @param {string} notStated */
+function makeSilence(notStated) {
+  const line = document.createElement("p");
+  line.className = "pb-stil";
+  line.textContent = notStated;
+  return line;
+}
+
+/** @param {string} text  for who does not see where it stands */
+function hide(text) {
+  const words = document.createElement("span");
+  words.className = "pb-onzichtbaar";
+  words.textContent = text;
+  return words;
+}
+
+/**
+ * @param {string} key
+ * @param {string} label
+ * @param {string} absent
+ * @param {(Cell|undefined)[]} cells
+ * @returns {Row}
+ */
+function makeRow(key, label, absent, cells) {
+  return { key, label, absent, cells, isSame: new Set(cells.map((cell) => toCompare(cell?.text ?? absent))).size === 1 };
+}
+
+/**
+ * Give the keys of all fields; one that the first page lacks comes where the other page has it.
+ * @param {PracticePage[]} pages
+ */
+function orderKeys(pages) {
+  /** @type {string[]} */
+  const keys = [];
+  for (const { fields } of pages) {
+    let after = -1;
+    for (const { key } of fields) {
+      if (!keys.includes(key)) keys.splice(after + 1, 0, key);
+      after = keys.indexOf(key);
+    }
+  }
+  return keys;
+}
+
+/** @param {string} text */
+function toCompare(text) {
+  return normalise(text).replaceAll(/\s+/g, " ");
+}

@@ -1,0 +1,146 @@
+"""Makes one file of a site when somebody asks for it, by the very functions by which a build makes all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from functools import cached_property
+
+from praktijkbank.build import pipeline
+from praktijkbank.build.paper import Frame, Paper
+from praktijkbank.newsletters.letter import Letter
+from praktijkbank.outputs.artifacts import Artifact, Page, Product
+from praktijkbank.outputs.data import open_data
+from praktijkbank.outputs.newsletter import newsletter_mail, newsletter_page, newsletter_pdf
+from praktijkbank.outputs.practice import practice_files, practice_page
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.sitemap import make_sitemap
+
+_Make = Callable[[Site], Iterator[Product]]
+
+_INDEX = "index.html"
+
+
+class PreviewFiles:
+    """The files of one reading of a project; what was made of it once is not made again."""
+
+    def __init__(self, site: Site, paper: Paper) -> None:
+        """Take what was read, and the paper around it."""
+        self.site = replace(site, sizes=_Sizes(self.find))
+        self._paper = paper
+        self._made: dict[str, bytes] = {}
+        self._done: set[_Make] = set()
+
+    def find(self, path: str) -> bytes | None:
+        """Return the bytes of the file at a path from the site's root, as a build would publish them; None where it publishes none.
+
+        Raises OSError where an input can't be read any more, and ChangedError where one has changed since it was read.
+        """
+        if path not in self._made:
+            self._keep(self._make(path))
+        return self._made.get(path)
+
+    def has_own(self, path: str) -> bool:
+        """Tell whether a path is the page of a practice or an issue."""
+        return self._find_practice(path) is not None or self._find_letter(path) is not None
+
+    def _make(self, path: str) -> Iterator[Product]:
+        """Yield at least the file at that path, if the site has it."""
+        url = path.removesuffix(_INDEX)
+        if url in self._pages and path == pipeline.name_file(url):
+            yield Artifact(path, pipeline.fill_page(self._pages[url], self.site, url).encode())
+        elif path in self._paper.files:
+            yield Artifact(path, pipeline.read_file(self.site, path, self._paper.files[path]))
+        elif slug := self._find_practice(path):
+            yield from self._make_practice(path, slug)
+        elif letter := self._find_letter(path):
+            yield from self._make_issue(path, letter)
+        elif path in {open_data.JSON_PATH, open_data.CSV_PATH}:
+            yield from pipeline.join_lines(product for job in pipeline.list_practice_jobs(self.site) for product in job())
+        elif path in {"sitemap.xml", "robots.txt"}:
+            yield from make_sitemap(self.site, self._list_urls())
+        else:
+            yield from self._make_with_others(path)
+
+    @property
+    def _pages(self) -> Mapping[str, str]:
+        return self._paper.pages
+
+    def _find_practice(self, path: str) -> str | None:
+        """Return the slug of the practice of which a page or file stands at a path."""
+        folder, _, name = path.removeprefix("praktijken/").rpartition("/")
+        if not path.startswith("praktijken/") or not (name == _INDEX or name.startswith("praktijk.")):
+            return None
+        # A file, unlike a page, stands at every address that the practice had.
+        slug = folder if name in {_INDEX, "praktijk.yml"} else self.site.catalogue.name_now(folder)
+        return slug if slug in self.site.catalogue.by_slug else None
+
+    def _make_practice(self, path: str, slug: str) -> Iterator[Product]:
+        item = self.site.catalogue.by_slug[slug]
+        if path.endswith(_INDEX):
+            yield practice_page.make_practice_page(self.site, item)
+        elif path.endswith(".yml"):
+            yield open_data.make_source(item, open_data.write_source(self.site, item))
+        else:
+            yield from practice_files.list_files(item, practice_files.make_files(self.site, item))
+
+    def _find_letter(self, path: str) -> Letter | None:
+        url, _, name = path.rpartition("/")
+        is_own = name in {_INDEX, newsletter_pdf.FILE_NAME} or name.startswith("mail.")
+        return self._letters.get(f"{url}/") if is_own else None
+
+    @cached_property
+    def _letters(self) -> dict[str, Letter]:
+        return {letter.online_url: letter for letter in self.site.letters}
+
+    def _make_issue(self, path: str, letter: Letter) -> Iterator[Product]:
+        if path.endswith(_INDEX):
+            yield newsletter_page.make_issue_page(self.site, letter)
+        elif path.endswith(".pdf"):
+            yield from [newsletter_pdf.make_pdf(self.site, letter)] if self.site.settings.with_pdf else []
+        elif self.site.settings.with_mail:
+            yield from newsletter_mail.make_mail_files(self.site, letter)
+
+    def _make_with_others(self, path: str) -> Iterator[Product]:
+        """Do the jobs that may make this file among others."""
+        jobs: list[tuple[_Make, tuple[str, ...]]] = [*pipeline.PAGES.items(), *pipeline.FILES.items()]
+        for make, patterns in jobs:
+            if make not in self._done and any(fnmatchcase(path, pattern) for pattern in patterns):
+                self._done.add(make)
+                yield from make(self.site)
+
+    def _keep(self, products: Iterable[Product]) -> None:
+        for product in products:
+            if isinstance(product, Page):
+                self._made[f"{product.url}{_INDEX}"] = self._print(product)
+            elif isinstance(product, Artifact):
+                self._made[product.path] = product.content
+
+    def _print(self, page: Page) -> bytes:
+        kind = page.layout.kind
+        if kind not in self._frames:
+            self._frames[kind] = Frame(pipeline.fill_page(self._paper.frames[kind], self.site, ""))
+        return self._frames[kind].print(page).encode()
+
+    @cached_property
+    def _frames(self) -> dict[str, Frame]:
+        return {}
+
+    def _list_urls(self) -> Iterator[str]:
+        yield from (url for url in self._pages if url.endswith("/") or not url)
+        yield from (item.url for item in self.site.catalogue.items)
+        yield from (page.url for make in pipeline.PAGES for page in make(self.site))
+
+
+class _Sizes(dict[str, int]):
+    """How many bytes a file has, for blocks that tell so; it is made when it is asked for."""
+
+    def __init__(self, find: Callable[[str], bytes | None]) -> None:
+        self._find = find
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and self._find(path) is not None
+
+    def __missing__(self, path: str) -> int:
+        return len(self._find(path) or b"")

@@ -1,0 +1,212 @@
+"""Serves a preview to the browser of who edits, and to nobody else: on this computer, under the names of this computer."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import mimetypes
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import watchfiles
+
+from praktijkbank.build.preview_site import PreviewSite
+from praktijkbank.build.settings import CONFIG
+from praktijkbank.outputs.preview.panel import ASSETS, FOLDER
+
+_PATIENCE = 25.0  # seconds that a page waits for an edit before it asks again
+_STEP = 20  # ms without a further change after which an edit is read
+_WATCHED = ("practices", "newsletters", "docs", "hooks")
+_PROGRAM = Path(__file__).parents[1]
+_PROGRAM_SUFFIXES = frozenset((".py", ".html", ".css", ".yml", ".txt"))
+_NAMES = frozenset(("localhost", "127.0.0.1", "[::1]"))
+_KINDS = {".js": "text/javascript", ".mjs": "text/javascript", ".yml": "text/yaml", ".eml": "message/rfc822"}
+
+
+class RefusedAddressError(Exception):
+    """Says in Dutch why a preview can't be served at an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a browser asks for: the path from the root of the server, and what stands behind the question mark."""
+
+    path: str
+    query: Mapping[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a browser gets."""
+
+    content: bytes = b""
+    kind: str = "text/plain"
+    status: HTTPStatus = HTTPStatus.OK
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+Handler = Callable[[Request], Answer]
+
+
+class PreviewServer:
+    """A preview at an address; what is asked beside the pages of the site stands in a table of handlers, by method and path."""
+
+    def __init__(self, site: PreviewSite, host_name: str, port: int) -> None:
+        """Take the address, port 0 for any that is free; raises RefusedAddressError where it is taken or is not of this computer alone."""
+        if not _is_own(host_name):
+            raise RefusedAddressError(f"Een voorbeeld is alleen voor deze computer; '{host_name}' is dat niet. Laat --host-name weg.")
+        self.site = site
+        self.handlers: dict[tuple[str, str], Handler] = {("GET", f"{FOLDER}wacht"): self._wait}
+        self.handlers |= {("GET", f"{FOLDER}{name}"): partial(_read_asset, path) for name, path in ASSETS.items()}
+        self._names = _NAMES | {host_name.lower()}
+        try:
+            self._server = _Server((host_name, port), partial(_Connection, self))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            message = f"Op poort {port} draait al iets, misschien een eerder voorbeeld"
+            raise RefusedAddressError(f"{message}; stop dat met Ctrl-C, of kies een andere met --port.") from error
+
+    @property
+    def address(self) -> str:
+        """The address of the home page."""
+        host, port = self._server.server_address[:2]
+        return f"http://{host!s}:{port}{self.site.mount}"
+
+    def serve(self) -> None:
+        """Answer until `stop` is called."""
+        self._server.serve_forever(poll_interval=0.1)
+
+    def stop(self) -> None:
+        """End `serve`, from another thread."""
+        self._server.shutdown()
+
+    def close(self) -> None:
+        """Give the port back."""
+        self._server.server_close()
+
+    def is_asked_by_name(self, host: str) -> bool:
+        """Tell whether a request names this computer: a page elsewhere may have its own name lead here (DNS rebinding)."""
+        name, colon, port = host.lower().rpartition(":")
+        return (name if colon and port.isdigit() else host.lower()) in self._names
+
+    def answer(self, method: str, request: Request) -> Answer:
+        """Answer one request."""
+        handler = self.handlers.get((method, request.path))
+        if handler:
+            return handler(request)
+        return self._show(request) if method in {"GET", "HEAD"} else Answer(status=HTTPStatus.METHOD_NOT_ALLOWED)
+
+    def _show(self, request: Request) -> Answer:
+        mount = self.site.mount
+        if not request.path.startswith(mount):
+            return Answer(status=HTTPStatus.FOUND, headers=(("Location", mount),))
+        found = self.site.find(request.path.removeprefix(mount))
+        if found is None:
+            return Answer(status=HTTPStatus.MOVED_PERMANENTLY, headers=(("Location", f"{mount}{request.path.removeprefix(mount)}/"),))
+        return Answer(found.content, _tell_kind(found.name), HTTPStatus.NOT_FOUND if found.is_missing else HTTPStatus.OK)
+
+    def _wait(self, request: Request) -> Answer:
+        return Answer(self.site.wait(request.query.get("versie", [""])[0], _PATIENCE).encode())
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that goes away before it has its answer; anything else is a fault of ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Connection(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, preview: PreviewServer, *given: Any) -> None:
+        self._preview = preview
+        super().__init__(*given)
+
+    def do_GET(self) -> None:
+        self._answer("GET")
+
+    def do_HEAD(self) -> None:
+        self._answer("HEAD")
+
+    def _answer(self, method: str) -> None:
+        if not self._preview.is_asked_by_name(self.headers.get("Host", "")):
+            self._send(Answer(status=HTTPStatus.MISDIRECTED_REQUEST), method)
+            return
+        address = urlsplit(self.path)
+        self._send(self._preview.answer(method, Request(unquote(address.path), parse_qs(address.query))), method)
+
+    def _send(self, answer: Answer, method: str) -> None:
+        self.send_response(answer.status)
+        text = "; charset=utf-8" if answer.kind.startswith("text/") else ""
+        kept = (("Content-Type", f"{answer.kind}{text}"), ("Content-Length", str(len(answer.content))))
+        for name, value in (*kept, ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"), *answer.headers):
+            self.send_header(name, value)
+        self.end_headers()
+        if method != "HEAD":
+            self.wfile.write(answer.content)
+
+    def log_message(self, *_: object) -> None:
+        """Leave requests unsaid: the terminal is for what is wrong with the files."""
+
+
+@contextmanager
+def watched(root: Path, read: Callable[[], None], restart: Callable[[], None]) -> Iterator[None]:
+    """Have a project read again after every change in its folder, and `restart` called after a change of the program itself."""
+    stop = threading.Event()
+
+    def watch(*paths: Path, is_deep: bool) -> None:
+        for changes in watchfiles.watch(*paths, watch_filter=_Filter(), step=_STEP, stop_event=stop, recursive=is_deep):
+            touched = [Path(path) for _, path in changes]
+            if any(path.suffix in _PROGRAM_SUFFIXES and path.is_relative_to(_PROGRAM) for path in touched):
+                restart()
+            elif is_deep or any(path.name == CONFIG or path.name in _WATCHED for path in touched):
+                read()
+
+    folders = [root / name for name in _WATCHED if (root / name).is_dir()]
+    own = [] if any(_PROGRAM.is_relative_to(folder.resolve()) for folder in folders) else [_PROGRAM]
+    # The second watches for mkdocs.yml, in the place of which an editor may put another file.
+    threads = [
+        threading.Thread(target=watch, args=[*folders, *own], kwargs={"is_deep": True}, daemon=True),
+        threading.Thread(target=watch, args=[root], kwargs={"is_deep": False}, daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
+class _Filter(watchfiles.DefaultFilter):
+    """Passes by what editors and Python write beside a file."""
+
+
+def _is_own(host_name: str) -> bool:
+    """Tell whether a name is of this computer alone."""
+    try:
+        return ipaddress.ip_address(host_name).is_loopback
+    except ValueError:
+        return host_name.lower() == "localhost"
+
+
+def _read_asset(path: Path, _: Request) -> Answer:
+    return Answer(path.read_bytes(), _tell_kind(path.name))
+
+
+def _tell_kind(name: str) -> str:
+    return _KINDS.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -1,0 +1,242 @@
+"""A site that follows its files: it reads again what changed, and makes what is asked for."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from praktijkbank.build import pipeline
+from praktijkbank.build.indexer import ROWS_FILE, IndexingError
+from praktijkbank.build.memory import settle_memory
+from praktijkbank.build.paper import Host, HostError, Paper, begin_paper
+from praktijkbank.build.preview_files import PreviewFiles
+from praktijkbank.build.run import INDEX_FOLDER, choose_settings, explain_no_pdf, list_left_out
+from praktijkbank.build.settings import CONFIG, ProjectSettings, read_project
+from praktijkbank.build.workspace import Standing, Workspace
+from praktijkbank.outputs.preview.panel import add_panel, make_bare_page, make_panel
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.templating import CompiledTemplates, keep_compiled
+from praktijkbank.practices.catalogue import ChangedError
+from praktijkbank.source.cache import FOLDER, Cache
+from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.findings import Finding, format_text, limit, summarise, tell_refusal
+
+_NOT_FOUND = "404.html"
+_MOST_TOLD = 20  # findings on the terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands at an address: the bytes, the name of the file, and whether it is what was asked for or says that it is not there."""
+
+    content: bytes
+    name: str
+    is_missing: bool = False
+
+
+class PreviewSite:
+    """What a preview shows; several threads may ask for it, and one at a time is served."""
+
+    def __init__(self, root: Path, host: Host, today: PartialDate | None) -> None:
+        """Take a project's folder, who makes the paper, and which day it is; nothing is read yet."""
+        self._root = root
+        self._host = host
+        self._today = today
+        self._cache = Cache.open(root / FOLDER)
+        self._workspace = Workspace(read_project(root / CONFIG), self._cache)
+        self._work = tempfile.TemporaryDirectory(prefix="praktijkbank-")
+        self._lock = threading.RLock()
+        self._changed = threading.Condition()
+        self._began, self._number = time.time_ns(), 0
+        self._told: Sequence[Finding] = ()
+        self._messages: tuple[str, ...] = ()
+        self._paper: Paper | None = None
+        self._paper_key: str | None = ""
+        self._files: PreviewFiles | None = None
+        self._draft_files: PreviewFiles | None = None
+        self._standing = Standing(())
+        self._index = _Index(Path(self._work.name))
+        keep_compiled(CompiledTemplates(self._cache))
+
+    @property
+    def mount(self) -> str:
+        """The path below which the site is published, from its address: "/" or "/kennisbank/"."""
+        settings = self._workspace.project.settings
+        return urlsplit(settings.site_url).path if settings and settings.site_url else "/"
+
+    @property
+    def version(self) -> str:
+        """What differs after every edit that was read, and after the preview has begun anew."""
+        return f"{self._began}-{self._number}"
+
+    def read(self) -> None:
+        """Read what changed; what can't be read for errors stays what it was, and a finding tells why."""
+        with self._lock:
+            self._read_project()
+            with self._begin_paper() as make_paper:
+                standing = self._workspace.read_standing(self._today)
+                make_paper()
+            settings = self._workspace.project.settings
+            if standing.content is None or settings is None:
+                standing = replace(self._standing, findings=standing.findings)
+            elif self._paper:
+                self._files = self._open_files(standing, settings, self._paper, with_drafts=False)
+                self._draft_files = self._open_files(standing, settings, self._paper, with_drafts=True) if standing.with_drafts else None
+            self._standing = standing
+            self._tell(standing.findings)
+            if not self._number:
+                settle_memory()
+        with self._changed:
+            self._number += 1
+            self._changed.notify_all()
+
+    def wait(self, version: str, seconds: float) -> str:
+        """Wait until the version is another one, or for so many seconds; returns the version there is then."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.version != version, seconds)
+            return self.version
+
+    def find(self, path: str) -> Found | None:
+        """Return what stands at a path from the site's root; None where the address lacks the slash at its end."""
+        if path.startswith(f"{INDEX_FOLDER}/"):
+            content = self._index.find(path.removeprefix(f"{INDEX_FOLDER}/"), self._begin_index)
+            return Found(content, path) if content is not None else Found(b"", path, is_missing=True)
+        with self._lock:
+            return self._find(pipeline.name_file(path))
+
+    def close(self) -> None:
+        """Take away what lies beside the project while it is shown."""
+        with self._lock:
+            self._work.cleanup()
+
+    def _find(self, path: str) -> Found | None:
+        try:
+            content = self._files.find(path) if self._files else None
+            drafts = self._draft_files
+            is_draft = content is None and drafts is not None and drafts.has_own(path)
+            if is_draft and drafts:
+                content = drafts.find(path)
+            if content is None and self._files and self._files.find(f"{path}/index.html") is not None:
+                return None
+        except (ChangedError, OSError) as error:  # it is read again in a moment
+            message = tell_refusal(error) if isinstance(error, OSError) else str(error)
+            return Found(make_bare_page(self._make_panel(message)), _NOT_FOUND, is_missing=True)
+        if content is None:
+            return self._find_nothing()
+        return Found(add_panel(content, self._make_panel(is_draft=is_draft)) if _is_page(path) else content, path)
+
+    def _begin_index(self, version: str, copies: Path, output: Path) -> tuple[str, Callable[[], None]]:
+        """Begin to index what is shown now, unless that is the given version; returns the version, and what waits for the index."""
+        with self._lock:
+            if self._files is None or version == self.version:
+                return version, lambda: None
+            return self.version, pipeline.begin_index(self._files.site, copies, output)
+
+    def _find_nothing(self) -> Found:
+        content = self._files.find(_NOT_FOUND) if self._files else None
+        panel = self._make_panel()
+        return Found(add_panel(content, panel) if content else make_bare_page(panel), _NOT_FOUND, is_missing=True)
+
+    def _make_panel(self, *messages: str, is_draft: bool = False) -> Markup:
+        told = (*self._messages, *messages)
+        return make_panel(self.version, self._standing.findings, self._list_drafts(), told, is_draft=is_draft)
+
+    def _list_drafts(self) -> Iterator[tuple[str, str]]:
+        """Return address and title of every page that only the preview has."""
+        if not self._draft_files:
+            return
+        site, drafts = self._draft_files.site, self._standing.drafts
+        yield from ((f"{self.mount}{item.url}", item.practice.title) for item in site.catalogue.items if item.source_path in drafts)
+        for series, published in site.catalogue.archive.by_date:
+            if f"newsletters/{series.key}/{published.name}.yml" in drafts:
+                yield f"{self.mount}{published.url}", f"{series.region.name} {published.name}"
+
+    def _read_project(self) -> None:
+        """Read the settings; those with errors leave the earlier ones in force."""
+        project, before = read_project(self._root / CONFIG), self._workspace.project
+        self._workspace.project = project if project.settings else replace(before, findings=project.findings)
+
+    @contextmanager
+    def _begin_paper(self) -> Iterator[Callable[[], None]]:
+        """Have the host begin where anything of its own changed; where it can't make paper the earlier stays, with what it says of that."""
+        project = self._workspace.project
+        key = self._host.digest_inputs(project) if project.settings else self._paper_key
+        if key is not None and key == self._paper_key:
+            yield lambda: None
+            return
+        folder = Path(self._work.name) / f"papier-{self._number}"
+        folder.mkdir()
+        with begin_paper(self._host, project, self._cache, folder) as get_paper:
+
+            def take() -> None:
+                self._paper_key = key
+                try:
+                    self._paper = get_paper()
+                except (HostError, OSError) as error:
+                    self._messages = (tell_refusal(error) if isinstance(error, OSError) else str(error),)
+                else:
+                    self._messages = self._paper.findings
+
+            yield take
+
+    def _open_files(self, standing: Standing, settings: ProjectSettings, paper: Paper, *, with_drafts: bool) -> PreviewFiles:
+        content = standing.with_drafts if with_drafts else standing.content
+        assert content is not None  # the caller has looked
+        left_out = list_left_out(self._workspace.project)
+        has_pdf = "pdf" not in left_out and not explain_no_pdf(self._cache)
+        return PreviewFiles(Site(content, choose_settings(settings, left_out, has_pdf=has_pdf), self._cache), paper)
+
+    def _tell(self, findings: Sequence[Finding]) -> None:
+        """Print what is wrong where that is not what was printed before."""
+        if list(findings) != list(self._told):
+            shown = [format_text(limit(findings)[:_MOST_TOLD])] if findings else []
+            print(*shown, summarise(findings), sep="\n", file=sys.stderr, flush=True)
+        self._told = findings
+
+
+def _is_page(path: str) -> bool:
+    """Tell whether a file is a page of the site, and not a mail."""
+    return path.endswith(".html") and not path.endswith("/mail.html")
+
+
+class _Index:
+    """The full-text index, made when somebody searches and something has changed since."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._version = ""
+        self._made: list[Path] = []
+
+    def find(self, name: str, begin: Callable[[str, Path, Path], tuple[str, Callable[[], None]]]) -> bytes | None:
+        """Return a file of the index; a search begins with two of them, and then the index is brought up to date first."""
+        if name in {"pagefind-entry.json", ROWS_FILE}:
+            with self._lock:
+                self._bring_up_to_date(begin)
+        # Names of files tell their content, so a page that began its search before an edit still finds those of then.
+        for folder in reversed(self._made):
+            path = folder / name
+            if ".." not in path.parts and path.is_file():
+                return path.read_bytes()
+        return None
+
+    def _bring_up_to_date(self, begin: Callable[[str, Path, Path], tuple[str, Callable[[], None]]]) -> None:
+        output = self._folder / f"index-{len(self._made)}"
+        try:
+            version, wait = begin(self._version, self._folder / "kopieen", output)
+            wait()
+        except (IndexingError, OSError) as error:
+            print(error, file=sys.stderr)
+            return
+        if version != self._version:
+            self._version = version
+            self._made.append(output)

@@ -1,0 +1,1 @@
+"""What a preview adds to a page."""

@@ -1,0 +1,32 @@
+"""Looks at the pages of a preview as a build would publish them."""
+
+from __future__ import annotations
+
+import re
+
+from praktijkbank.build.preview_site import PreviewSite
+
+_PANEL = re.compile(rb'<aside id="pb-voorbeeld".*?</aside>\n', re.DOTALL)
+
+
+def is_page(path: str) -> bool:
+    """Tell whether a published file is a page of the site."""
+    return path.endswith(".html") and not path.endswith("/mail.html")
+
+
+def read_page(site: PreviewSite, path: str) -> bytes:
+    """Return a page without the one element that the preview adds; it must be there exactly once."""
+    found = site.find(path)
+    assert found is not None, path
+    page, count = _PANEL.subn(b"", found.content)
+    assert count == 1, path
+    return page
+
+
+def read_panel(site: PreviewSite, path: str = "") -> str:
+    """Return the element that the preview adds to a page."""
+    found = site.find(path)
+    assert found is not None, path
+    match = _PANEL.search(found.content)
+    assert match is not None, path
+    return match[0].decode()

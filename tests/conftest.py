@@ -15,7 +15,7 @@ from tests.support import built, gaps
 from tests.support.newsletters import add_stress, copy_content
 
 ROOT = Path(__file__).parent.parent
-SETTINGS = Settings("Praktijkbank", "https://praktijkbank.example/", "praktijken/{slug}/praktijk.yml")
+SETTINGS = Settings("Praktijkbank", "https://praktijkbank.example/", "meedoen/formulier/?praktijk={slug}")
 MakeSite = Callable[..., Site]
 
 MINIMAL = """\

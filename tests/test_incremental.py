@@ -110,7 +110,7 @@ def change_a_setting_of_the_site(project: Path) -> None:
 
 
 def change_an_option(project: Path) -> None:
-    _replace(project / "mkdocs.yml", 'edit_url: "praktijken/{slug}/praktijk.yml"', 'edit_url: "https://forge.example/{path}"')
+    _replace(project / "mkdocs.yml", 'edit_url: "meedoen/formulier/?praktijk={slug}"', 'edit_url: "https://forge.example/{path}"')
 
 
 def edit_a_page(project: Path) -> None:

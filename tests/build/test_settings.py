@@ -33,7 +33,7 @@ def test_the_settings_of_the_repository_are_read() -> None:
         "Praktijkbank",
         "https://praktijkbank.example/",
         "site",
-        "praktijken/{slug}/praktijk.yml",
+        "meedoen/formulier/?praktijk={slug}",
     )
     assert "ontwikkeling/" in project.settings.excluded
 
@@ -67,7 +67,7 @@ def test_everything_that_is_wrong_is_told_at_its_place(tmp_path: Path) -> None:
             "mkdocs.yml:8:21: fout: 'mails' kan niet weggelaten worden [onbekende-waarde]",
             "    bedoelde je 'mail'?",
             "mkdocs.yml:9:5: fout: onbekend veld 'compare' [onbekend-veld]",
-            "    bekende velden: edit_url, today, leave_out",
+            "    bekende velden: edit_url, today, repository, mail, leave_out",
             "mkdocs.yml:10:1: fout: dit is geen adres van een site [foute-link]",
             "    schrijf een adres dat begint met https:// en eindigt op /",
             "mkdocs.yml:11:1: fout: 'teksten' kan hier niet [onbekende-waarde]",

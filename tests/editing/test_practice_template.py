@@ -69,7 +69,11 @@ def test_the_schema_lies_where_the_first_line_of_a_file_and_the_settings_say(com
     named = SCHEMA_LINE.partition("$schema=")[2]
     assert (project / "practices" / named).resolve() == (project / PRACTICE_SCHEMA).resolve()
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
-    assert settings["yaml.schemas"] == {PRACTICE_SCHEMA.as_posix(): ["practices/*.yml", "!practices/_*.yml"]}
+    assert settings["yaml.schemas"] == {
+        PRACTICE_SCHEMA.as_posix(): ["practices/*.yml", "!practices/_*.yml"],
+        ".cache/schema/nieuwsbrief.schema.json": ["newsletters/*/*.yml", "!newsletters/*/region.yml"],
+        ".cache/schema/regio.schema.json": ["newsletters/*/region.yml"],
+    }
     assert settings["yaml.schemaStore.enable"] is False
 
 

@@ -15,6 +15,7 @@ from praktijkbank.build.production import Job
 from praktijkbank.build.settings import CONFIG, read_project
 from praktijkbank.build.workspace import Workspace
 from praktijkbank.build.write import write_artifacts
+from praktijkbank.editing.form import form_data, form_page, odf_document, word_document
 from praktijkbank.newsletters.content import Content
 from praktijkbank.outputs import fonts, styles
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
@@ -45,6 +46,7 @@ LAYOUTS: tuple[Layout, ...] = (
     comparison.LAYOUT,
     newsletter_page.ARCHIVE_LAYOUT,
     newsletter_page.LAYOUT,
+    form_page.LAYOUT,
 )
 
 # What is made besides the pages of practices, each kind by one function with the paths of what it makes (`*` is anything, also slashes).
@@ -55,9 +57,14 @@ PAGES: Mapping[Callable[[Site], Iterator[Page]], tuple[str, ...]] = {
     regions.make_region_pages: ("regios/*",),
     newsletter_page.make_issue_pages: ("nieuwsbrieven/*/index.html",),
     newsletter_page.make_archive_pages: ("nieuwsbrieven/*/index.html",),
+    form_page.make_form_page: ("meedoen/formulier/index.html",),
     withdrawn_page.make_withdrawn_pages: ("praktijken/*/index.html",),
 }
 FILES: Mapping[Callable[[Site], Iterator[Artifact]], tuple[str, ...]] = {
+    form_data.make_form_data: (form_data.DATA_PATH,),
+    form_data.make_guard_data: (form_data.PRIVACY_PATH,),
+    word_document.make_word_form: (form_page.WORD_PATH,),
+    odf_document.make_odf_form: (form_page.ODT_PATH,),
     workbook.make_workbook: (workbook.WORKBOOK_PATH,),
     overview.make_overview_data: ("data/lijst.json", "data/kaarten/*"),
     checklist.make_checklist_data: ("data/tips*", "data/punten.json"),

@@ -114,6 +114,8 @@ def choose_settings(settings: ProjectSettings, left_out: Collection[str], *, has
         settings.options.edit_url,
         with_pdf="pdf" not in left_out and has_pdf,
         with_mail="mail" not in left_out,
+        forge=" ".join(settings.options.repository.addresses) if settings.options.repository else "",
+        editors_mail=settings.options.mail or "",
     )
 
 

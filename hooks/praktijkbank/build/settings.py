@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, get_args
 import yaml
 from pydantic import BeforeValidator, Field
 
-from praktijkbank.source.fields import FullDate, Line, read_text, refuse, suggest
+from praktijkbank.source.fields import Email, FullDate, Line, Url, read_text, refuse, suggest
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.validation import read_record
@@ -66,14 +66,39 @@ def _lower(value: Any) -> Any:
     return value.lower() if isinstance(value, str) else value
 
 
+_FORGES = {
+    "github": ("{url}/new/{branch}?filename=practices/{{name}}.yml", "{url}/edit/{branch}/{{path}}"),
+    "gitlab": ("{url}/-/new/{branch}?file_name=practices/{{name}}.yml", "{url}/-/edit/{branch}/{{path}}"),
+    "forgejo": ("{url}/_new/{branch}/practices?filename={{name}}.yml", "{url}/_edit/{branch}/{{path}}"),
+}
+Forge = Literal["github", "gitlab", "forgejo"]
+
+
+@record
+class Repository(Record):
+    """Where the files lie, for who proposes a change."""
+
+    forge: Forge = Field(title="Soort forge")
+    url: Url = Field(title="Adres van de bestanden")
+    branch: Line = Field("main", title="Tak")
+
+    @property
+    def addresses(self) -> tuple[str, str]:
+        """Where a new file is written, with `{name}` in it, and where one is changed, with `{path}`."""
+        new, edit = (text.format(url=self.url.rstrip("/"), branch=self.branch) for text in _FORGES[self.forge])
+        return new, edit
+
+
 @record
 class Options(Record):
     """The settings of the compiler itself, below extra: praktijkbank."""
 
     edit_url: Annotated[str, BeforeValidator(_read_edit_url)] = Field(
-        "praktijken/{slug}/praktijk.yml", title="Waar een praktijk bewerkt wordt"
+        "meedoen/formulier/?praktijk={slug}", title="Waar een praktijk bewerkt wordt"
     )
     today: Annotated[FullDate | None, BeforeValidator(_or_none)] = Field(None, title="Welke dag het is")
+    repository: Repository | None = Field(None, title="Waar de bestanden staan")
+    mail: Email | None = Field(None, title="Adres van de redactie")
     leave_out: Annotated[tuple[LeftOut, ...], BeforeValidator(_split)] = Field((), title="Wat een build overslaat")
 
 

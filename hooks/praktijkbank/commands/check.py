@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from praktijkbank.build.pipeline import read
 from praktijkbank.build.today import read_today
 from praktijkbank.commands.arguments import Commands, add_command, add_today, require_project
-from praktijkbank.editing.schemas import keep_schema
+from praktijkbank.editing.schemas import keep_schemas
 from praktijkbank.source import findings as report
 from praktijkbank.source.findings import Finding
 
@@ -32,7 +32,7 @@ def _run(options: argparse.Namespace) -> int:
     require_project(options.root)
     content, found = read(options.root, today=today)
     if content:
-        keep_schema(options.root, content.vocabulary)
+        keep_schemas(options.root, content.vocabulary)
     text = FORMATS[options.format](found)
     if text:
         print(text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from praktijkbank.build.library import Library, read_library
 from praktijkbank.build.today import find_project_day, read_today
 from praktijkbank.commands.arguments import Commands, add_command, add_today, require_project, require_vocabulary
-from praktijkbank.editing.schemas import SCHEMA_LINE, keep_schema
+from praktijkbank.editing.schemas import SCHEMA_LINE, keep_schemas
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source import findings as report
@@ -28,7 +28,10 @@ def add(commands: Commands) -> None:
     """Add the command."""
     command = add_command(commands, "import", _run, _ABOUT)
     command.add_argument(
-        "files", nargs="+", metavar="BESTAND", help=".docx, .odt, .html, .txt of .md; - leest tekst van de standaardinvoer"
+        "files",
+        nargs="+",
+        metavar="BESTAND",
+        help=".docx, .odt, .html, .txt, .md, of een wijziging uit het formulier op de site (.yml); - leest tekst van de standaardinvoer",
     )
     about = "neem dit veld uit het formulier over in een bestand dat er al is; mag vaker"
     command.add_argument("--take", action="append", default=[], metavar="VELD", help=about)
@@ -43,7 +46,7 @@ def _run(options: argparse.Namespace) -> int:
     check_names(options.take)
     library = read_library(options.root / "practices")
     vocabulary = require_vocabulary(library)
-    keep_schema(options.root, vocabulary)
+    keep_schemas(options.root, vocabulary)
     importer = _Importer(options.root, vocabulary, library, today or find_project_day(options.root), options.take)
     return max(importer.import_one(name) for name in options.files)
 
@@ -58,11 +61,13 @@ class _Importer:
 
     def import_one(self, name: str) -> int:
         """Import one form and tell what became of it; returns 1 where it can't be read or its draft not be kept."""
-        from praktijkbank.editing.importing import draft_files, drafting, opening  # noqa: PLC0415 - the same
+        from praktijkbank.editing.importing import change_file, draft_files, drafting, opening  # noqa: PLC0415 - the same
         from praktijkbank.editing.importing.limits import FormError  # noqa: PLC0415 - the same
 
         told_as = "standaardinvoer" if name == "-" else Path(name).name
         try:
+            if change_file.is_practice_file(name):
+                return self._merge(*change_file.read_change(name))
             form = opening.open_form(name)
             draft = drafting.make_draft(form, self._vocabulary, self._today, told_as)
         except FormError as refusal:
@@ -75,6 +80,14 @@ class _Importer:
         if slug in self._by_slug:
             return self._compare(draft, self._by_slug[slug])
         return self._write(draft, slug, title, told_as)
+
+    def _merge(self, slug: str, draft: drafting.Draft) -> int:
+        """Show what somebody changed in the form on the site, and take over what is asked for. Raises FormError for an unknown practice."""
+        from praktijkbank.editing.importing.limits import FormError  # noqa: PLC0415 - the same
+
+        if slug not in self._by_slug:
+            raise FormError(f"deze wijziging gaat over de praktijk '{slug}', en die is hier niet.")
+        return self._compare(draft, self._by_slug[slug])
 
     def _write(self, draft: drafting.Draft, slug: str, title: str, told_as: str) -> int:
         from praktijkbank.editing.importing import draft_files, import_report  # noqa: PLC0415 - the same

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from praktijkbank.build.library import read_library
 from praktijkbank.commands.arguments import Commands, add_command, add_region, require_project, require_vocabulary
-from praktijkbank.editing.schemas import keep_schema
+from praktijkbank.editing.schemas import keep_schemas
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.region_template import explain_vocabulary, write_region
 from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
@@ -62,7 +62,7 @@ def begin_practice(root: Path, title: str) -> int:
     require_project(root)
     library = read_library(root / "practices")
     vocabulary = require_vocabulary(library)
-    keep_schema(root, vocabulary)
+    keep_schemas(root, vocabulary)
     path = write_practice(root, title, vocabulary, {entry.slug: root / entry.document.path for entry in library.entries})
     print(f"Gemaakt: {path}", "Vul het in, controleer met `make check` en zet daarna de status op published.", sep="\n")
     return 0

@@ -19,8 +19,7 @@ from praktijkbank.practices.practice import NOT_STATED, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE, Facet
 from praktijkbank.source.findings import format_text, has_errors
-from praktijkbank.source.record import Record
-from praktijkbank.source.validation import name_fields
+from praktijkbank.source.validation import find_record, name_fields
 
 _BEGINNING = """\
 Een nieuwe praktijk. Regels die met ## beginnen zijn uitleg; die mag je weghalen. Controleren doe je met: make check
@@ -65,7 +64,7 @@ def _say_about(name: str, field: FieldInfo) -> str:
 
 def _say_choices(annotation: Any, metadata: list[Any], vocabulary: Vocabulary) -> str:
     facet = next((found for found in [*metadata, *_list_facets(annotation)] if isinstance(found, Facet)), None)
-    if facet is None or _find_record(annotation):
+    if facet is None or find_record(annotation):
         return ""
     keys = list(vocabulary[facet.name])
     return f"; kies uit: {', '.join(keys)}" if len(keys) <= _LONGEST_CHOICE else f"; kies uit `{facet.name}` in practices/_vocabulary.yml"
@@ -77,15 +76,9 @@ def _list_facets(annotation: Any) -> Iterator[Any]:
         yield from _list_facets(part)
 
 
-def _find_record(annotation: Any) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _find_record(part))), None)
-
-
 def _show_field(name: str, field: FieldInfo, indent: str) -> Iterator[str]:
     """Return the lines of a field as they look when it is used, with dots where something comes."""
-    inner = _find_record(field.annotation)
+    inner = find_record(field.annotation)
     is_list = "tuple" in str(field.annotation)
     if inner is None:
         yield f"{indent}{name}: {'[…]' if is_list else '…'}"

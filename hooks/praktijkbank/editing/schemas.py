@@ -1,21 +1,30 @@
-"""Keeps the JSON Schema of a practice where editors' tools find it without network, and the line by which a file names it."""
+"""Keeps the JSON Schemas of what editors write where their tools find them without network, and the line by which a file names one."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from praktijkbank.outputs.data.json_schema import make_schema
+from praktijkbank.newsletters.schema import Issue, NewsletterRegion
+from praktijkbank.outputs.data.json_schema import Schema, make_file_schema, make_schema
 from praktijkbank.practices.vocabulary import Vocabulary
 
 PRACTICE_SCHEMA = Path(".cache/schema/praktijk.schema.json")
 SCHEMA_LINE = f"# yaml-language-server: $schema=../{PRACTICE_SCHEMA.as_posix()}"
 
 
-def keep_schema(root: Path, vocabulary: Vocabulary) -> None:
-    """Write the schema of a practice, with the vocabulary of this moment; where it can't be written there is none."""
-    path = root / PRACTICE_SCHEMA
-    text = json.dumps(make_schema(vocabulary), ensure_ascii=False, indent=1) + "\n"
+_FOLDER = PRACTICE_SCHEMA.parent
+
+
+def keep_schemas(root: Path, vocabulary: Vocabulary) -> None:
+    """Write the schema of every kind of file, with the vocabulary of this moment; where one can't be written there is none."""
+    _keep(root / PRACTICE_SCHEMA, make_schema(vocabulary))
+    _keep(root / _FOLDER / "nieuwsbrief.schema.json", make_file_schema(Issue, "Nieuwsbrief", vocabulary))
+    _keep(root / _FOLDER / "regio.schema.json", make_file_schema(NewsletterRegion, "Regio van een nieuwsbrief", vocabulary))
+
+
+def _keep(path: Path, schema: Schema) -> None:
+    text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
     try:
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             return

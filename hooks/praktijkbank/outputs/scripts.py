@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # A block that begins its line; one behind code stays, and so does anything in a text, which never begins a line so here.
-_BLOCK = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n(?:[ \t]*\n)*", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n(?:[ \t]*\n)*", re.MULTILINE | re.DOTALL)
 
 
 def strip_blocks(script: str) -> str:

@@ -16,6 +16,8 @@ from praktijkbank.practices.practice_parts import Document
 from praktijkbank.source.cache import NO_CACHE, Cache
 from praktijkbank.source.fingerprint import digest
 
+FORM_URL = "meedoen/formulier/"  # where a practice is described or changed
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -24,7 +26,8 @@ class Settings:
     `site_url` is the full address of the site's root, ending in a slash (or empty where not known); `edit_url` is where
     "bewerk deze praktijk" leads, with `{path}` for the file and `{slug}` for the practice, relative to the site's root
     or a full address. `with_pdf` tells whether newsletters are made as PDF too, which not every machine can; `with_mail`
-    whether they are made as mail.
+    whether they are made as mail. `forge` is where a new file can be proposed, with `{name}` for its name (empty where the editors
+    have no forge), and `editors_mail` the address of the editors (empty where not known).
     """
 
     site_name: str
@@ -32,6 +35,8 @@ class Settings:
     edit_url: str
     with_pdf: bool = False
     with_mail: bool = True
+    forge: str = ""
+    editors_mail: str = ""
 
 
 _MOST_HELD = 100

@@ -12,7 +12,20 @@ SOURCES = "docs/assets/styles"
 FOLDER = "assets/css/"
 # What each published file holds, in the order in which rules override each other.
 FILES = {
-    "praktijkbank.css": ("tokens", "page", "glyphs", "practice", "list", "views", "home", "comparison", "checklist", "newsletter", "print"),
+    "praktijkbank.css": (
+        "tokens",
+        "page",
+        "glyphs",
+        "practice",
+        "list",
+        "views",
+        "home",
+        "comparison",
+        "checklist",
+        "newsletter",
+        "form",
+        "print",
+    ),
     "material.css": ("material",),
     "memo.css": ("memo",),  # only the page of the memo
 }

@@ -18,7 +18,9 @@ from praktijkbank.source.cache import Cache
 from praktijkbank.source.fingerprint import fingerprint_program
 from praktijkbank.text.prose import render_prose
 
-_FOLDERS = [path for path in sorted(Path(__file__).parent.iterdir()) if path.is_dir()]  # a template lies beside its module
+_OUTPUTS = Path(__file__).parent
+# A template lies beside its module.
+_FOLDERS = [path for folder in (_OUTPUTS, _OUTPUTS.parent / "editing") for path in sorted(folder.iterdir()) if path.is_dir()]
 _WORDS = (
     "capitalise",
     "join",

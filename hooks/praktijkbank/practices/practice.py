@@ -6,7 +6,7 @@ all driven by these classes. A new field is one line here.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import core_schema
@@ -21,7 +21,6 @@ from praktijkbank.source.fields import (
     Facet,
     FullDate,
     Line,
-    PartialDate,
     Phone,
     Slug,
     Url,
@@ -33,6 +32,7 @@ from praktijkbank.source.fields import (
     split_span,
 )
 from praktijkbank.source.record import Record, record
+from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, Together
 from praktijkbank.text.prose_field import Prose
 
 NOT_STATED = "not stated"
@@ -98,39 +98,71 @@ Status = Annotated[str, Choice(STATUSES)]
 PracticeStatus = Annotated[str, Choice({**STATUSES, WITHDRAWN: WITHDRAWN_WORDS})]
 
 
+_VALUE_OR_NOTE = OneOf("value", "note", "hier staat geen aantal en geen toelichting", "vul value of note in")
+
+
+@record
+class Counted(Record):
+    """A record with a number that may be rough; "ruim 14" in the field of the number is the number, with `approx: ruim` beside it."""
+
+    counted: ClassVar[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_approximation(cls, value: Any) -> Any:
+        return split_approximation(value, cls.counted)
+
+
 @record
 class Change(Record):
     """One substantive change to a practice, in one line."""
 
-    date: FullDate = Field(title="Datum")
-    what: Line = Field(title="Wat veranderde er", description="één zin; komt in de nieuwsbrief")
+    date: FullDate = Field(title="Datum", description="dag waarop de beschrijving veranderde", examples=["15 september 2025"])
+    what: Line = Field(
+        title="Wat veranderde er", description="één zin; komt in de nieuwsbrief", examples=["De financiering na 2025 staat erbij."]
+    )
 
 
 @record
 class Checked(Record):
     """When the description was last held against its sources, and by whom."""
 
-    date: FullDate = Field(title="Datum")
-    by: Line = Field(title="Door", description="organisatie of rol, geen persoonsnaam")
-    note: Line | None = Field(None, title="Toelichting", description="bijvoorbeeld: aan de hand van de bronnen")
+    date: FullDate = Field(
+        title="Datum", description="dag waarop de beschrijving naast de bronnen is gelegd", examples=["15 september 2025"]
+    )
+    by: Line = Field(title="Door", description="organisatie of rol, geen persoonsnaam", examples=["redactie Praktijkbank"])
+    note: Line | None = Field(
+        None, title="Toelichting", description="bijvoorbeeld: aan de hand van de bronnen", examples=["aan de hand van de bronnen"]
+    )
 
 
 @record
 class Withdrawal(Record):
     """When and why a practice was taken off the site."""
 
-    date: FullDate = Field(title="Datum")
-    reason: Line = Field(title="Reden", description="staat op de pagina die overblijft en in de open data; noem niemand")
+    date: FullDate = Field(title="Datum", description="dag waarop de praktijk van de site ging", examples=["15 september 2025"])
+    reason: Line = Field(
+        title="Reden",
+        description="staat op de pagina die overblijft en in de open data; noem niemand",
+        examples=["Op verzoek van de school."],
+    )
 
 
 @record
 class Place(Record):
     """Where the practice runs."""
 
-    municipalities: tuple[Municipality, ...] = Field((), title="Gemeenten")
-    regions: tuple[Region, ...] = Field((), title="Regio's")
-    partnership: Line | None = Field(None, title="Samenwerkingsverband")
-    note: Line | None = Field(None, title="Toelichting", description="bijvoorbeeld wijk of locatie")
+    municipalities: tuple[Municipality, ...] = Field(
+        (), title="Gemeenten", description="waar de praktijk is; kies uit de lijst", examples=["hengelo"]
+    )
+    regions: tuple[Region, ...] = Field((), title="Regio's", description="als de praktijk in een hele regio is", examples=["flevoland"])
+    partnership: Line | None = Field(
+        None,
+        title="Samenwerkingsverband",
+        description="naam van het samenwerkingsverband passend onderwijs",
+        examples=["Samenwerkingsverband Oosterweide"],
+    )
+    note: Line | None = Field(None, title="Toelichting", description="bijvoorbeeld wijk of locatie", examples=["wijk Veldschoten"])
 
     @model_validator(mode="before")
     @classmethod
@@ -148,216 +180,220 @@ class Place(Record):
 class Milestone(Record):
     """One dated step in the course of the practice."""
 
-    date: AnyDate = Field(title="Wanneer", description="zoals 2021, september 2022, 15 september 2022 of schooljaar 2022-2023")
-    until: AnyDate | None = Field(None, title="Tot en met")
-    phase: Phase | None = Field(None, title="Fase")
-    what: Line = Field(title="Wat gebeurde er")
+    rules: ClassVar[tuple[Rule, ...]] = (Ordered("date", "until"),)
 
-    @model_validator(mode="after")
-    def _check_order(self) -> Self:
-        check_order(self.date, self.until)
-        return self
+    date: AnyDate = Field(
+        title="Wanneer", description="zoals 2021, september 2022, 15 september 2022 of schooljaar 2022-2023", examples=["september 2022"]
+    )
+    until: AnyDate | None = Field(None, title="Tot en met", description="alleen als de stap langer duurde", examples=["juli 2023"])
+    phase: Phase | None = Field(None, title="Fase", description="hoe ver de praktijk toen was", examples=["pilot"])
+    what: Line = Field(title="Wat gebeurde er", description="één zin", examples=["De eerste twee scholen doen mee."])
 
 
 @record
 class Period(Record):
     """From when until when the practice runs, and the steps on the way."""
 
-    start: AnyDate | None = Field(None, title="Begin")
-    end: AnyDate | None = Field(None, title="Einde")
-    note: Line | None = Field(None, title="Toelichting")
-    milestones: tuple[Milestone, ...] = Field((), title="Mijlpalen")
+    rules: ClassVar[tuple[Rule, ...]] = (Ordered("start", "end"),)
+
+    start: AnyDate | None = Field(
+        None, title="Begin", description="zo precies als je weet: een jaar is genoeg", examples=["september 2022"]
+    )
+    end: AnyDate | None = Field(None, title="Einde", description="laat leeg als er geen einde is afgesproken", examples=["2026"])
+    note: Line | None = Field(None, title="Toelichting", description="wat een datum niet zegt", examples=["de pilot is een keer verlengd"])
+    milestones: tuple[Milestone, ...] = Field((), title="Mijlpalen", description="stappen met een datum, in volgorde")
 
     @model_validator(mode="before")
     @classmethod
     def _read_span(cls, value: Any) -> Any:
         return split_span(value)
 
-    @model_validator(mode="after")
-    def _check_order(self) -> Self:
-        check_order(self.start, self.end)
-        return self
-
 
 @record
-class Scale(Record):
+class Scale(Counted):
     """One count of how large the practice is; sources that differ are separate counts."""
 
-    unit: ScaleUnit = Field(title="Wat is geteld")
-    value: Whole | None = Field(None, title="Aantal")
-    approx: Approximation | None = Field(
-        None,
-        title="Hoe precies",
-        description=_APPROX,
-    )
-    note: Line | None = Field(None, title="Toelichting", description="wat het aantal betekent")
-    source: Line | None = Field(None, title="Volgens", description="bron en datum van dit aantal")
+    rules: ClassVar[tuple[Rule, ...]] = (_VALUE_OR_NOTE,)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _read_approximation(cls, value: Any) -> Any:
-        return split_approximation(value, "value")
+    counted: ClassVar[str] = "value"
 
-    @model_validator(mode="after")
-    def _check_content(self) -> Self:
-        if self.value is None and self.note is None:
-            raise refuse("leeg-onderdeel", "hier staat geen aantal en geen toelichting", "vul value of note in")
-        return self
+    unit: ScaleUnit = Field(title="Wat is geteld", description="waar het getal over gaat", examples=["schools"])
+    value: Whole | None = Field(None, title="Aantal", description="een getal, ook met ruim of circa ervoor", examples=["14"])
+    approx: Approximation | None = Field(None, title="Hoe precies", description=_APPROX, examples=["ruim"])
+    note: Line | None = Field(None, title="Toelichting", description="wat het aantal betekent", examples=["waarvan twaalf basisscholen"])
+    source: Line | None = Field(None, title="Volgens", description="bron en datum van dit aantal", examples=["jaarverslag 2024"])
 
 
 @record
 class Role(Record):
     """A person's function in the practice and what that person may decide."""
 
-    function: Line = Field(title="Functie")
-    employer: Line | None = Field(None, title="Werkgever")
-    mandate: Mandate | None = Field(None, title="Mandaat", description="mag de persoon verwijzen of hulp starten zonder besluit?")
-    note: Line | None = Field(None, title="Toelichting")
+    function: Line = Field(title="Functie", description="de functie, geen naam", examples=["jeugdprofessional"])
+    employer: Line | None = Field(
+        None, title="Werkgever", description="organisatie waar die persoon in dienst is", examples=["de gemeente"]
+    )
+    mandate: Mandate | None = Field(
+        None, title="Mandaat", description="mag de persoon verwijzen of hulp starten zonder besluit?", examples=["refer"]
+    )
+    note: Line | None = Field(
+        None, title="Toelichting", description="wat de persoon op school doet", examples=["sluit aan bij het overleg van het schoolteam"]
+    )
 
 
 @record
-class Effort(Record):
+class Effort(Counted):
     """How much time goes in, per what, and in which phase."""
 
-    value: Decimal | None = Field(None, title="Aantal")
-    approx: Approximation | None = Field(
-        None,
-        title="Hoe precies",
-        description=_APPROX,
+    rules: ClassVar[tuple[Rule, ...]] = (
+        _VALUE_OR_NOTE,
+        Together("value", "unit", "een aantal en zijn eenheid horen bij elkaar", "vul value én unit in"),
+        Needs("per", "value", "'per' staat zonder aantal nergens op de site", "vul value en unit in, of zet het bij note"),
     )
-    unit: EffortUnit | None = Field(None, title="Eenheid")
-    per: EffortPer | None = Field(None, title="Per")
-    phase: Line | None = Field(None, title="In welke fase")
-    note: Line | None = Field(None, title="Toelichting")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _read_approximation(cls, value: Any) -> Any:
-        return split_approximation(value, "value")
+    counted: ClassVar[str] = "value"
 
-    @model_validator(mode="after")
-    def _check_content(self) -> Self:
-        if self.value is None and self.note is None:
-            raise refuse("leeg-onderdeel", "hier staat geen aantal en geen toelichting", "vul value of note in")
-        if (self.value is None) != (self.unit is None):
-            raise refuse("half-onderdeel", "een aantal en zijn eenheid horen bij elkaar", "vul value én unit in")
-        if self.per and self.value is None:
-            raise refuse(
-                "half-onderdeel", "'per' staat zonder aantal nergens op de site", "vul value en unit in, of zet het bij note", field="per"
-            )
-        return self
+    value: Decimal | None = Field(None, title="Aantal", description="een getal, ook met gemiddeld of circa ervoor", examples=["4,5"])
+    approx: Approximation | None = Field(None, title="Hoe precies", description=_APPROX, examples=["gemiddeld"])
+    unit: EffortUnit | None = Field(None, title="Eenheid", description="uren, dagen, dagdelen of personen", examples=["uur"])
+    per: EffortPer | None = Field(None, title="Per", description="waar het getal voor geldt", examples=["week-school"])
+    phase: Line | None = Field(None, title="In welke fase", description="als de inzet later anders werd", examples=["pilot"])
+    note: Line | None = Field(None, title="Toelichting", description="wat een getal niet zegt", examples=["op een kleine school minder"])
 
 
 @record
 class Involvement(Record):
     """How parents, pupils or professionals had a say."""
 
-    level: InvolvementLevel | None = Field(None, title="Mate")
-    text: Prose = Field(title="Toelichting")
+    level: InvolvementLevel | None = Field(
+        None, title="Mate", description="alleen als duidelijk is hoe de doelgroep meedeed", examples=["consulted"]
+    )
+    text: Prose = Field(
+        title="Toelichting",
+        description="dachten leerlingen, ouders of leerkrachten mee, en hoe? Weet je het niet, zeg dat dan",
+        examples=["Ouders zijn gevraagd wat zij van school nodig hebben."],
+    )
 
 
 @record
-class Result(Record):
+class Result(Counted):
     """One result, and what kind of knowledge it is."""
 
-    kind: ResultKind = Field(title="Soort")
-    text: Prose = Field(title="Resultaat")
-    indicator: Line | None = Field(None, title="Wat is gemeten")
-    value: Line | None = Field(None, title="Uitkomst")
-    n: Whole | None = Field(None, title="Aantal ondervraagden")
-    approx: Approximation | None = Field(None, title="Hoe precies", description=_APPROX)
-    asked: Line | None = Field(None, title="Aan wie gevraagd")
-    start: AnyDate | None = Field(None, title="Gemeten vanaf")
-    end: AnyDate | None = Field(None, title="Gemeten tot en met")
-    source: Line | None = Field(None, title="Volgens")
+    rules: ClassVar[tuple[Rule, ...]] = (Ordered("start", "end"),)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _read_approximation(cls, value: Any) -> Any:
-        return split_approximation(value, "n")
+    counted: ClassVar[str] = "n"
 
-    @model_validator(mode="after")
-    def _check_order(self) -> Self:
-        check_order(self.start, self.end)
-        return self
+    kind: ResultKind = Field(title="Soort", description="is het gemeten, ervaren of alleen verwacht?", examples=["experienced"])
+    text: Prose = Field(
+        title="Resultaat",
+        description="wat merkten jullie, één resultaat per keer",
+        examples=["Leerkrachten weten sneller bij wie ze terechtkunnen."],
+    )
+    indicator: Line | None = Field(
+        None, title="Wat is gemeten", description="de vraag of maat waar het cijfer over gaat", examples=["tevredenheid van leerkrachten"]
+    )
+    value: Line | None = Field(None, title="Uitkomst", description="het cijfer zelf", examples=["8 van de 10"])
+    n: Whole | None = Field(None, title="Aantal ondervraagden", description="hoeveel mensen antwoordden", examples=["83"])
+    approx: Approximation | None = Field(None, title="Hoe precies", description=_APPROX, examples=["ruim"])
+    asked: Line | None = Field(None, title="Aan wie gevraagd", description="wie antwoordden", examples=["leerkrachten"])
+    start: AnyDate | None = Field(None, title="Gemeten vanaf", description="begin van de meting", examples=["september 2022"])
+    end: AnyDate | None = Field(None, title="Gemeten tot en met", description="einde van de meting", examples=["juli 2023"])
+    source: Line | None = Field(None, title="Volgens", description="bron en datum van dit resultaat", examples=["evaluatie, juli 2023"])
 
 
 @record
 class Continuity(Record):
     """Whether the practice is secured for the years ahead."""
 
-    state: ContinuityState = Field(title="Stand")
-    until: AnyDate | None = Field(None, title="Tot wanneer")
-    text: Prose | None = Field(None, title="Toelichting")
+    state: ContinuityState = Field(title="Stand", description="ligt vast dat het doorgaat?", examples=["partly"])
+    until: AnyDate | None = Field(None, title="Tot wanneer", description="tot wanneer het vastligt", examples=["2027"])
+    text: Prose | None = Field(
+        None, title="Toelichting", description="gaat het door, en voor hoe lang?", examples=["De gemeente betaalt tot en met 2027."]
+    )
 
 
 @record
-class Funding(Record):
+class Funding(Counted):
     """Who paid in one phase, how much and for how long."""
 
-    source: FundingSource = Field(title="Bron")
-    phase: Line | None = Field(None, title="In welke fase")
-    share: Line | None = Field(None, title="Aandeel")
-    amount: Euros | None = Field(None, title="Bedrag in euro")
-    approx: Approximation | None = Field(None, title="Hoe precies", description=_APPROX)
-    per: AmountPer | None = Field(None, title="Bedrag per")
-    start: AnyDate | None = Field(None, title="Vanaf")
-    until: AnyDate | None = Field(None, title="Tot en met")
-    short: Line | None = Field(None, title="In het kort", description="een paar woorden bij de betaler, zoals: via een aanbesteding")
-    note: Line | None = Field(None, title="Toelichting")
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Ordered("start", "until"),
+        Needs("per", "amount", "'per' staat zonder bedrag nergens op de site", "vul amount in, of zet het bij note"),
+    )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _read_approximation(cls, value: Any) -> Any:
-        return split_approximation(value, "amount")
+    counted: ClassVar[str] = "amount"
 
-    @model_validator(mode="after")
-    def _check_content(self) -> Self:
-        check_order(self.start, self.until)
-        if self.per and self.amount is None:
-            raise refuse(
-                "half-onderdeel", "'per' staat zonder bedrag nergens op de site", "vul amount in, of zet het bij note", field="per"
-            )
-        return self
+    source: FundingSource = Field(title="Bron", description="wie betaalt", examples=["gemeente"])
+    phase: Line | None = Field(
+        None, title="In welke fase", description="een proef wordt vaak anders betaald dan het vervolg", examples=["pilot"]
+    )
+    share: Line | None = Field(None, title="Aandeel", description="welk deel deze betaler betaalt", examples=["de helft"])
+    amount: Euros | None = Field(
+        None, title="Bedrag in euro", description="hele euro's; zeg erbij of het per jaar is of in totaal", examples=["45.000"]
+    )
+    approx: Approximation | None = Field(None, title="Hoe precies", description=_APPROX, examples=["circa"])
+    per: AmountPer | None = Field(None, title="Bedrag per", description="per jaar of in totaal", examples=["year"])
+    start: AnyDate | None = Field(None, title="Vanaf", description="sinds wanneer deze betaler betaalt", examples=["2022"])
+    until: AnyDate | None = Field(None, title="Tot en met", description="tot wanneer deze betaler betaalt", examples=["2025"])
+    short: Line | None = Field(
+        None,
+        title="In het kort",
+        description="een paar woorden bij de betaler, zoals: via een aanbesteding",
+        examples=["via een aanbesteding"],
+    )
+    note: Line | None = Field(None, title="Toelichting", description="wat een bedrag niet zegt", examples=["uit het budget voor preventie"])
 
 
 @record
 class Partner(Record):
     """An organisation that takes part."""
 
-    name: Line = Field(title="Naam")
-    role: Line | None = Field(None, title="Rol")
+    name: Line = Field(title="Naam", description="een organisatie of functie, geen naam van een persoon", examples=["schoolbestuur"])
+    role: Line | None = Field(None, title="Rol", description="wat deze partner doet", examples=["werkgever van de hulpverlener"])
 
 
 @record
 class Tip(Record):
     """One tip, success factor or pitfall."""
 
-    kind: TipKind = Field(title="Soort")
-    text: Prose = Field(title="Tekst")
-    theme: Theme | None = Field(None, title="Thema")
-    when: TipMoment = Field(title="Wanneer", description="voor, tijdens of na de start")
-    audience: tuple[Audience, ...] = Field((), title="Voor wie")
+    kind: TipKind = Field(title="Soort", description="hielp het, ging het mis, of raad je iets aan?", examples=["tip"])
+    text: Prose = Field(title="Tekst", description="één advies per keer", examples=["Leg vooraf uit wat de hulpverlener wel en niet doet."])
+    theme: Theme | None = Field(None, title="Thema", description="waar het advies over gaat", examples=["samenwerking"])
+    when: TipMoment = Field(title="Wanneer", description="voor, tijdens of na de start", examples=["before"])
+    audience: tuple[Audience, ...] = Field((), title="Voor wie", description="wie hier iets aan heeft", examples=["schoolteams"])
 
 
 @record
 class Caveat(Record):
     """What a reader should know before relying on the description; shown next to the section it is about."""
 
-    about: Subject = Field(GENERAL, title="Gaat over", description="naam van het veld; general als het over alles gaat")
-    text: Prose = Field(title="Kanttekening")
+    about: Subject = Field(
+        GENERAL, title="Gaat over", description="naam van het veld; general als het over alles gaat", examples=["results"]
+    )
+    text: Prose = Field(
+        title="Kanttekening",
+        description="wat een lezer moet weten voordat die erop vertrouwt",
+        examples=["De ervaringen komen van één school."],
+    )
 
 
 @record
 class Consent(Record):
     """Who agreed to a text about one child or family being published, for what, and until when; it is never published itself."""
 
-    by: Line = Field(title="Toestemming van", description="rol, geen naam; zoals: ouder")
-    date: FullDate = Field(title="Datum", description="dag waarop de toestemming is gegeven")
-    recorded_by: Line = Field(title="Vastgelegd door", description="organisatie of rol")
-    purpose: Line | None = Field(None, alias="for", title="Waarvoor", description="zoals: site en nieuwsbrief")
-    until: FullDate | None = Field(None, title="Tot en met", description="daarna houdt de controle de tekst weer tegen")
-    withdrawn: FullDate | None = Field(None, title="Ingetrokken op", description="vanaf die dag houdt de controle de tekst weer tegen")
+    rules: ClassVar[tuple[Rule, ...]] = (Ordered("date", "until"),)
+
+    by: Line = Field(title="Toestemming van", description="rol, geen naam; zoals: ouder", examples=["ouder"])
+    date: FullDate = Field(title="Datum", description="dag waarop de toestemming is gegeven", examples=["15 september 2025"])
+    recorded_by: Line = Field(title="Vastgelegd door", description="organisatie of rol", examples=["schooldirecteur"])
+    purpose: Line | None = Field(
+        None, alias="for", title="Waarvoor", description="zoals: site en nieuwsbrief", examples=["site en nieuwsbrief"]
+    )
+    until: FullDate | None = Field(
+        None, title="Tot en met", description="daarna houdt de controle de tekst weer tegen", examples=["15 september 2027"]
+    )
+    withdrawn: FullDate | None = Field(
+        None, title="Ingetrokken op", description="vanaf die dag houdt de controle de tekst weer tegen", examples=["1 maart 2026"]
+    )
 
     @field_validator("*", mode="before")
     @classmethod
@@ -366,17 +402,12 @@ class Consent(Record):
             raise refuse("nog-invullen", "hier staan nog puntjes", "vul in wat hier hoort, of haal een veld weg dat mag ontbreken")
         return value
 
-    @model_validator(mode="after")
-    def _check_order(self) -> Self:
-        check_order(self.date, self.until)
-        return self
-
 
 @record
 class TextConsent(Consent):
     """A consent beside a practice: it also says which text it is about."""
 
-    about: Subject = Field(title="Gaat over", description="naam van het veld waarin de tekst staat, zoals approach")
+    about: Subject = Field(title="Gaat over", description="naam van het veld waarin de tekst staat, zoals approach", examples=["approach"])
 
 
 # A line in a text that begins with one of these was meant as part of a consent.
@@ -387,81 +418,157 @@ CONSENT_FIELDS = frozenset(("consent", *(field.alias or name for name, field in 
 class Source(Record):
     """Where the facts come from."""
 
-    title: Line = Field(title="Titel")
-    url: Url | None = Field(None, title="Webadres")
-    publisher: Line | None = Field(None, title="Uitgever")
-    date: AnyDate | None = Field(None, title="Datum")
-    note: Line | None = Field(None, title="Toelichting", description="bijvoorbeeld hoe oud een bron zonder datum ongeveer is")
-    licence: Line | None = Field(None, title="Licentie", description="zoals de bron die noemt")
+    title: Line = Field(title="Titel", description="hoe het stuk heet", examples=["Jaarplan jeugdhulp op school"])
+    url: Url | None = Field(
+        None, title="Webadres", description="het hele adres; laat leeg als er geen is", examples=["https://voorbeeld.nl/jaarplan"]
+    )
+    publisher: Line | None = Field(None, title="Uitgever", description="organisatie die het uitgaf", examples=["gemeente"])
+    date: AnyDate | None = Field(None, title="Datum", description="schrijf de maand uit", examples=["6 september 2022"])
+    note: Line | None = Field(
+        None,
+        title="Toelichting",
+        description="bijvoorbeeld hoe oud een bron zonder datum ongeveer is",
+        examples=["zonder datum, van ongeveer 2022"],
+    )
+    licence: Line | None = Field(None, title="Licentie", description="zoals de bron die noemt", examples=["CC BY 4.0"])
 
 
 @record
 class Contact(Record):
     """Where a reader can ask further; an organisation's own mailbox, not a person's."""
 
-    organisation: Line = Field(title="Organisatie")
-    name: Line | None = Field(None, title="Naam of functie")
-    email: Email | None = Field(None, title="E-mail", description="een algemeen adres")
-    phone: Phone | None = Field(None, title="Telefoon", description="een algemeen nummer")
-    url: Url | None = Field(None, title="Webadres")
+    organisation: Line = Field(title="Organisatie", description="bij wie een lezer verder kan vragen", examples=["Stichting Oosterweide"])
+    name: Line | None = Field(None, title="Naam of functie", description="liever een functie dan een naam", examples=["secretariaat"])
+    email: Email | None = Field(
+        None, title="E-mail", description="een algemeen adres, niet dat van één persoon", examples=["info@voorbeeld.nl"]
+    )
+    phone: Phone | None = Field(
+        None, title="Telefoon", description="van de organisatie, niet het mobiele nummer van één persoon", examples=["0341-000000"]
+    )
+    url: Url | None = Field(None, title="Webadres", description="website van de organisatie", examples=["https://voorbeeld.nl/"])
 
 
 @record
 class Recognition(Record):
     """What a national databank of interventions says; kept apart from local results."""
 
-    databank: Line = Field(title="Databank")
-    level: Line = Field(title="Oordeel")
-    date: AnyDate | None = Field(None, title="Datum")
-    url: Url | None = Field(None, title="Webadres")
-    note: Line | None = Field(None, title="Toelichting")
+    databank: Line = Field(title="Databank", description="wie beoordeelde", examples=["Databank Effectieve jeugdinterventies"])
+    level: Line = Field(title="Oordeel", description="in de woorden van de databank", examples=["goed onderbouwd"])
+    date: AnyDate | None = Field(None, title="Datum", description="wanneer is beoordeeld", examples=["2023"])
+    url: Url | None = Field(None, title="Webadres", description="de beoordeling zelf", examples=["https://voorbeeld.nl/oordeel"])
+    note: Line | None = Field(
+        None,
+        title="Toelichting",
+        description="waar het oordeel over gaat",
+        examples=["het oordeel gaat over de methode, niet over deze school"],
+    )
 
 
 @record
 class Practice(Record):
     """One practice as its file tells it; facts only, no markup."""
 
-    title: Line = Field(title="Titel")
-    summary: Line = Field(title="Samenvatting", description="één of twee zinnen; staat op kaarten en in zoekresultaten")
-    status: PracticeStatus = Field(PUBLISHED, title="Status", description="draft blijft van de site weg; withdrawn is ingetrokken")
-    also_known_as: tuple[Line, ...] = Field((), title="Andere namen", description="namen en afkortingen die de bron gebruikt")
-    search_words: tuple[Line, ...] = Field((), title="Zoekwoorden", description="waarop lezers ook zoeken; niet op de pagina")
-    added: FullDate | None = Field(None, title="Toegevoegd")
-    changes: tuple[Change, ...] = Field((), title="Wijzigingen")
-    checked: Checked | None = Field(None, title="Beschrijving gecontroleerd")
-    place: Place = Field(title="Plaats", description=f"of: {NOT_STATED}")
-    school_types: tuple[SchoolType, ...] = Field((), title="Onderwijssoort")
-    target_groups: tuple[TargetGroup, ...] = Field((), title="Doelgroep")
-    themes: tuple[Theme, ...] = Field((), title="Thema's")
-    audience: tuple[Audience, ...] = Field((), title="Voor welke lezer")
-    phase: Phase | None = Field(None, title="Fase")
-    period: Period | None = Field(None, title="Looptijd")
-    facts: Year | None = Field(None, title="Feiten uit", description="jaar van het nieuwste feit dat hier staat; geen plan voor later")
-    scale: tuple[Scale, ...] = Field((), title="Omvang")
-    reason: Prose | None = Field(None, title="Aanleiding")
-    goal: Prose | None = Field(None, title="Doel")
-    approach: Prose = Field(title="Aanpak")
-    roles: tuple[Role, ...] = Field((), title="Rollen")
-    effort: tuple[Effort, ...] = Field((), title="Inzet")
-    involvement: Involvement | None = Field(None, title="Betrokkenheid van de doelgroep")
-    results: tuple[Result, ...] = Field((), title="Resultaten")
-    evaluation: Prose | None = Field(None, title="Hoe is het onderzocht")
-    continuity: Continuity | None = Field(None, title="Borging")
-    funding: tuple[Funding, ...] = Field((), title="Financiering")
-    partners: tuple[Partner, ...] = Field((), title="Partners")
-    tips: tuple[Tip, ...] = Field((), title="Tips, succesfactoren en valkuilen")
-    examples: tuple[Prose, ...] = Field((), title="Voorbeelden", description="geanonimiseerd; nooit herleidbaar tot één kind")
-    caveats: tuple[Caveat, ...] = Field((), title="Kanttekeningen")
-    sources: tuple[Source, ...] = Field((), title="Bronnen")
-    contact: Contact | None = Field(None, title="Contact")
-    related: tuple[Slug, ...] = Field((), title="Verwante praktijken", description="bestandsnamen zonder .yml")
-    recognition: tuple[Recognition, ...] = Field((), title="Landelijke erkenning")
+    title: Line = Field(title="Titel", description="noem de aanpak en de plaats", examples=["Spelinloop in Oosterweide"])
+    summary: Line = Field(
+        title="Samenvatting",
+        description="één of twee zinnen: waar is het, en waarom is het begonnen? Staat op kaarten en in zoekresultaten",
+        examples=["In Oosterweide komen ouders en peuters elke week samen spelen. Zo zien we vroeg wie hulp kan gebruiken."],
+    )
+    status: PracticeStatus = Field(
+        PUBLISHED, title="Status", description="draft blijft van de site weg; withdrawn is ingetrokken", examples=["draft"]
+    )
+    also_known_as: tuple[Line, ...] = Field(
+        (), title="Andere namen", description="namen en afkortingen die de bron gebruikt", examples=["JPO"]
+    )
+    search_words: tuple[Line, ...] = Field(
+        (), title="Zoekwoorden", description="waarop lezers ook zoeken; niet op de pagina", examples=["schoolmaatschappelijk werk"]
+    )
+    added: FullDate | None = Field(
+        None, title="Toegevoegd", description="dag waarop de praktijk op de site kwam", examples=["15 januari 2026"]
+    )
+    changes: tuple[Change, ...] = Field((), title="Wijzigingen", description="wat er sinds de plaatsing veranderde")
+    checked: Checked | None = Field(
+        None, title="Beschrijving gecontroleerd", description="wanneer de beschrijving naast de bronnen is gelegd, en door wie"
+    )
+    place: Place = Field(title="Plaats", description=f"waar de praktijk is; weet je het niet: {NOT_STATED}")
+    school_types: tuple[SchoolType, ...] = Field((), title="Onderwijssoort", description="kies wat meedoet", examples=["po"])
+    target_groups: tuple[TargetGroup, ...] = Field((), title="Doelgroep", description="voor wie de praktijk is", examples=["leerlingen"])
+    themes: tuple[Theme, ...] = Field((), title="Thema's", description="waar de praktijk over gaat", examples=["vroeg-signaleren"])
+    audience: tuple[Audience, ...] = Field(
+        (), title="Voor welke lezer", description="wie aan deze beschrijving iets heeft", examples=["beleidsmakers"]
+    )
+    phase: Phase | None = Field(None, title="Fase", description="hoe ver de praktijk is", examples=["pilot"])
+    period: Period | None = Field(None, title="Looptijd", description="van wanneer tot wanneer de praktijk loopt")
+    facts: Year | None = Field(
+        None, title="Feiten uit", description="jaar van het nieuwste feit dat hier staat; geen plan voor later", examples=["2022"]
+    )
+    scale: tuple[Scale, ...] = Field((), title="Omvang", description="hoe groot de praktijk is; een telling per keer")
+    reason: Prose | None = Field(
+        None, title="Aanleiding", description="waarom het begon", examples=["Scholen wisten niet bij wie ze met vragen terechtkonden."]
+    )
+    goal: Prose | None = Field(
+        None,
+        title="Doel",
+        description="wat was er nodig, en voor wie? Zet elk doel op een eigen regel",
+        examples=["Voorkomen dat kleine vragen groot worden."],
+    )
+    approach: Prose = Field(
+        title="Aanpak",
+        description="wie doet wat, waar en hoe vaak? Zet elke stap op een eigen regel",
+        examples=["Elke school heeft een vaste jeugdprofessional, die aanspreekbaar is en meedenkt."],
+    )
+    roles: tuple[Role, ...] = Field((), title="Rollen", description="wie het werk doen, en wat zij mogen beslissen")
+    effort: tuple[Effort, ...] = Field((), title="Inzet", description="noem uren, en of ze per week en per school gelden")
+    involvement: Involvement | None = Field(
+        None, title="Betrokkenheid van de doelgroep", description="dachten leerlingen, ouders of leerkrachten mee?"
+    )
+    results: tuple[Result, ...] = Field(
+        (), title="Resultaten", description="cijfers uit een meting, of wat mensen zeggen te merken; allebei mag"
+    )
+    evaluation: Prose | None = Field(
+        None,
+        title="Hoe is het onderzocht",
+        description="wie onderzocht het, en hoe",
+        examples=["De gemeente vroeg leerkrachten twee keer naar hun ervaringen."],
+    )
+    continuity: Continuity | None = Field(None, title="Borging", description="gaat het door, en voor hoe lang?")
+    funding: tuple[Funding, ...] = Field(
+        (), title="Financiering", description="noem per fase wie betaalde; een proef wordt vaak anders betaald dan het vervolg"
+    )
+    partners: tuple[Partner, ...] = Field((), title="Partners", description="organisaties of functies die meedoen, geen namen van personen")
+    tips: tuple[Tip, ...] = Field(
+        (), title="Tips, succesfactoren en valkuilen", description="wat hielp, waar ging het mis, wat raad je aan?"
+    )
+    examples: tuple[Prose, ...] = Field(
+        (),
+        title="Voorbeelden",
+        description="geanonimiseerd; nooit herleidbaar tot één kind",
+        examples=["Een groep leerlingen maakte met de coach afspraken over het schoolplein."],
+    )
+    caveats: tuple[Caveat, ...] = Field(
+        (), title="Kanttekeningen", description="wat een lezer moet weten voordat die op de beschrijving vertrouwt"
+    )
+    sources: tuple[Source, ...] = Field((), title="Bronnen", description="waar de redactie dit kan nakijken")
+    contact: Contact | None = Field(None, title="Contact", description="waar een lezer verder kan vragen; komt op de site")
+    related: tuple[Slug, ...] = Field(
+        (), title="Verwante praktijken", description="bestandsnamen zonder .yml", examples=["brugfunctie-den-bosch"]
+    )
+    recognition: tuple[Recognition, ...] = Field(
+        (), title="Landelijke erkenning", description="wat een landelijke databank over de methode zegt"
+    )
     consent: tuple[TextConsent, ...] = Field(
         (), title="Toestemmingen", description="bij een tekst over één kind of gezin; niet op de pagina"
     )
     withdrawn: Withdrawal | None = Field(None, title="Ingetrokken", description="bij status withdrawn, en dan verplicht")
-    formerly: tuple[Slug, ...] = Field((), title="Vroegere namen", description="bestandsnamen van vroeger, zonder .yml")
-    editor_notes: tuple[Line, ...] = Field((), title="Notities van de redactie", description="besluiten; niet op de pagina")
+    formerly: tuple[Slug, ...] = Field(
+        (), title="Vroegere namen", description="bestandsnamen van vroeger, zonder .yml", examples=["spelinloop-oosterweide"]
+    )
+    editor_notes: tuple[Line, ...] = Field(
+        (),
+        title="Notities van de redactie",
+        description="besluiten; niet op de pagina",
+        examples=["De school wil niet met naam op de site."],
+    )
 
     @model_validator(mode="after")
     def _check_withdrawn(self) -> Self:
@@ -522,9 +629,3 @@ def _name_subjects() -> dict[str, tuple[str, ...]]:
     fields = {name: field for name, field in Practice.fields.items() if name not in _NO_SUBJECTS}
     named = {name: ((field.title or name).lower(), *_SUBJECT_WORDS.get(name, ())) for name, field in fields.items()}
     return {**named, GENERAL: ("alles", "algemeen")}
-
-
-def check_order(start: PartialDate | None, end: PartialDate | None) -> None:
-    """Raise PydanticCustomError where an end certainly lies before its start."""
-    if start and end and end.last_day < start.first_day:
-        raise refuse("eind-voor-begin", f"het einde ({end}) ligt voor het begin ({start})", "verwissel de datums of verbeter er een")

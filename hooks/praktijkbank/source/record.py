@@ -11,6 +11,7 @@ from pydantic.dataclasses import dataclass
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.fields import refuse
+from praktijkbank.source.record_rules import Rule
 
 Kind = TypeVar("Kind", bound="Record")
 
@@ -32,9 +33,10 @@ class Record:
     """A frozen mapping that takes no unknown fields.
 
     Of each class is known: its fields as pydantic describes them, which of them are lists, what sets each field of a new
-    object, and what validates data and writes the JSON Schema.
+    object, what validates data and writes the JSON Schema, and the rules between its fields.
     """
 
+    rules: ClassVar[tuple[Rule, ...]] = ()
     fields: ClassVar[Mapping[str, FieldInfo]]
     lists: ClassVar[tuple[str, ...]]
     setters: ClassVar[tuple[Callable[[object, object], None], ...]]
@@ -53,6 +55,12 @@ class Record:
     def __reduce__(self) -> tuple[Any, ...]:
         """Pack the values only; a dataclass's own way is twice as slow."""
         return _restore, (type(self), *map(getattr, repeat(self), self.fields))
+
+    @model_validator(mode="after")
+    def _check_rules(self) -> Self:
+        for rule in self.rules:
+            rule.check(self)
+        return self
 
     @model_validator(mode="after")
     def _refuse_doubles(self) -> Self:

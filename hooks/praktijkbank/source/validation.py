@@ -204,7 +204,7 @@ def _list_records(model: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
     """Return every record below a schema class, with the field it stands under."""
     found: dict[tuple[str, type[Record]], None] = {}
     for name, field in name_fields(model).items():
-        if inner := _record_in(field.annotation):
+        if inner := find_record(field.annotation):
             found[name, inner] = None
             found |= dict.fromkeys(_list_records(inner))
     return tuple(found)
@@ -326,7 +326,7 @@ def _fields_at(model: type[Record], place: Place) -> dict[str, FieldInfo]:
     current: type[Record] | None = model
     for part in place:
         if isinstance(part, str) and current and part in name_fields(current):
-            current = _record_in(name_fields(current)[part].annotation)
+            current = find_record(name_fields(current)[part].annotation)
     return name_fields(current) if current else {}
 
 
@@ -335,7 +335,8 @@ def name_fields(model: type[Record]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.fields.items()}
 
 
-def _record_in(annotation: Any) -> type[Record] | None:
+def find_record(annotation: Any) -> type[Record] | None:
+    """Return the record that a type of the schema is, or is made of; None for other values."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
-    return next((found for part in getattr(annotation, "__args__", ()) if (found := _record_in(part))), None)
+    return next((found for part in getattr(annotation, "__args__", ()) if (found := find_record(part))), None)

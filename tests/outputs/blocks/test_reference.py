@@ -172,19 +172,15 @@ def test_a_row_says_what_to_fill_in(real_site: Site) -> None:
     html = render_fields(real_site, "handboek/velden/", {})
     rows = read_items(html, "tr")
     for row in (
-        "title verplicht Titel Korte tekst, hoogstens 300 tekens.",
-        "status Status Eén keuze: draft, published, withdrawn. Draft blijft van de site weg; withdrawn is ingetrokken.",
-        "added Toegevoegd Hele datum, zoals 15 september 2022.",
-        "themes Thema's Een of meer keuzes uit Thema's.",
-        "phase Fase Eén keuze uit Fasen: idea, pilot, proeftuin, regular, stopped.",
-        "goal Doel Tekst, ook in meer alinea's.",
-        "examples Voorbeelden Lijst van teksten, ook in meer alinea's. Geanonimiseerd; nooit herleidbaar tot één kind.",
-        "related Verwante praktijken Lijst van bestandsnamen van praktijken. Bestandsnamen zonder .yml.",
-        "period Looptijd Onderdeel met eigen velden.",
-        "start Begin Jaar, maand en jaar, hele datum of schooljaar.",
-        "value Aantal Getal, ook met een komma, zoals 4,5.",
-        "n Aantal ondervraagden Heel getal.",
-        "email E-mail Mailadres. Een algemeen adres.",
+        "title verplicht Titel Korte tekst, hoogstens 300 tekens. Noem de aanpak en de plaats. Zoals: Spelinloop in Oosterweide",
+        "status Status Eén keuze: draft, published. Draft blijft van de site weg. Zoals: draft",
+        "added Toegevoegd Hele datum, zoals 15 september 2022. Dag waarop de praktijk op de site kwam. Zoals: 15 januari 2026",
+        "themes Thema's Een of meer keuzes uit Thema's. Waar de praktijk over gaat. Zoals: vroeg-signaleren",
+        "related Verwante praktijken Lijst van bestandsnamen van praktijken. Bestandsnamen zonder .yml. Zoals: brugfunctie-den-bosch",
+        "period Looptijd Onderdeel met eigen velden. Van wanneer tot wanneer de praktijk loopt.",
+        "n Aantal ondervraagden Heel getal. Hoeveel mensen antwoordden. Zoals: 83",
+        "email E-mail Mailadres. Een algemeen adres, niet dat van één persoon. Zoals: info@voorbeeld.nl",
+        "phone Telefoon Telefoonnummer. Van de organisatie, niet het mobiele nummer van één persoon. Zoals: 0341-000000",
     ):
         assert row in rows
     assert "Mijlpalen (period.milestones)" in read_text(html)

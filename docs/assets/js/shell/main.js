@@ -20,6 +20,7 @@ const PARTS = [
   ["[data-pb-kies], [data-pb-overzicht], [data-pb-vergelijken]", () => import("../shared/selection.js")],
   ["[data-pb-checklist]", () => import("../checklist/checklist.js"), "storing"],
   ["[data-pb-gaten]", () => import("../coverage/gap-map.js")],
+  ["[data-pb-formulier]", () => import("../form/form.js"), "storing"],
   ["[data-pb-print]", () => import("./print.js")],
   ["[data-pb-citeer]", () => import("../practice/citation.js")],
 ];

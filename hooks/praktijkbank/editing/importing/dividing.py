@@ -151,7 +151,25 @@ def _list_steps(blocks: Iterable[Block]) -> Iterator[_Step]:
 
 def _list_row(row: Block) -> Iterator[_Step]:
     """A row with a question on the left is that question and its answer; other rows stay rows, each a point of a list."""
-    cells = [cell for cell in row.cells if cell]
+    hints, cells = _part_form_words(row)
+    yield from (_Step(block, is_hint=True) for block in hints)
+    if cells:
+        yield from _list_cells(cells)
+
+
+def _part_form_words(row: Block) -> tuple[list[Block], list[list[Block]]]:
+    """Part what is of the form itself from the cells that hold something: its prompts, heads of a table, a label without an answer."""
+    blocks = [block for cell in row.cells for block in cell]
+    if HEADINGS.prompts.match(" ".join(block.text for block in blocks)):
+        return blocks, []
+    hints = [block for block in blocks if block.kind is not Kind.ROW and HEADINGS.prompts.match(block.text)]
+    cells = [kept for cell in row.cells if (kept := [block for block in cell if block not in hints])]
+    if len(row.cells) == 2 and len(cells) == 1 and fold_words(cells[0][0].text) in HEADINGS.labels:
+        return hints + cells[0], []
+    return hints, cells
+
+
+def _list_cells(cells: list[list[Block]]) -> Iterator[_Step]:
     if len(cells) > 2 and _NUMBER.fullmatch(cells[0][0].text) and _asks(cells[1][0], len(cells) - 1):
         cells = cells[1:]
     if len(cells) == 1 or any(block.kind is Kind.ROW for cell in cells for block in cell):
@@ -271,7 +289,7 @@ class _Divider:
         for number, step in enumerate(self._steps):
             if step.match or (match_proposal(step.block) and not match_label(step.block)):
                 break
-            if not self._is_noise(step.block) and not self._is_greeting(step.block) and not step.in_cell:
+            if not (step.in_cell or step.is_hint or self._is_noise(step.block) or self._is_greeting(step.block)):
                 found.append((number, step))
         return found
 

@@ -157,7 +157,7 @@ class _Drafter:
         place = self.draft.fields.setdefault("place", {})
         assert isinstance(place, dict)  # only this method makes it
         if keys:
-            place[name] = list(keys)
+            place[name] = _add_keys(place.get(name), keys)
         if others:
             note = f"{place['note']}; {line}" if "note" in place else line
             place["note"] = note[:MAX_LINE]
@@ -172,7 +172,7 @@ class _Drafter:
             self.draft.fields[name] = keys[0]
             others += keys[1:]
         elif keys:
-            self.draft.fields[name] = list(keys)
+            self.draft.fields[name] = _add_keys(self.draft.fields.get(name), keys)
         if keys:
             self.draft.mapped[name] = line.partition(":")[0]
             self.draft.remark(name, f"Zo stond het er: {line}")
@@ -348,6 +348,11 @@ def _say_how(section: Section) -> Iterator[str]:
         yield f"Voorstel: in dit formulier lijken de antwoorden boven de vragen te staan; dit stond boven «{heading}»."
     elif section.match.how is How.JOINED:
         yield f"Twee vragen samen: «{heading}». Verdeel de tekst over {' en '.join(section.fields)}."
+
+
+def _add_keys(before: Value | None, keys: Sequence[str]) -> Value:
+    """Return a list of keys with more behind it, each once."""
+    return list(dict.fromkeys([*(key for key in before if isinstance(key, str)), *keys])) if isinstance(before, list) else list(keys)
 
 
 def make_slug(title: str) -> str:

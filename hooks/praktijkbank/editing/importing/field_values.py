@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.editing.importing import recognisers
-from praktijkbank.editing.importing.blocks import LINK, Block, Kind
+from praktijkbank.editing.importing.blocks import CELL_JOINT, LINK, Block, Kind
 from praktijkbank.editing.importing.holding import cut_contact
 from praktijkbank.editing.importing.knowledge import VALUES, fold_words, list_words
 from praktijkbank.editing.importing.prose_text import fit, write_blocks, write_inline, write_start
@@ -58,25 +58,55 @@ def _make_prose(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -
 
 
 def _make_involvement(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    level, blocks = _take_choice(blocks, vocabulary, "involvement_levels")
     made = _make_prose(blocks, heading, vocabulary)
     if made.value:
-        made.value = {"text": made.value}
-        made.remarks.append("Kies er `level` bij als duidelijk is hoe de doelgroep meedeed.")
+        made.value = {**({"level": level} if level else {}), "text": made.value}
+        made.remarks += [] if level else ["Kies er `level` bij als duidelijk is hoe de doelgroep meedeed."]
     return made
 
 
+def _take_choice(blocks: Sequence[Block], vocabulary: Vocabulary, name: str) -> tuple[str, Sequence[Block]]:
+    """Return the choice that an answer begins with, where its first block is one and no more, and the blocks behind it."""
+    found = vocabulary[name].find(blocks[0].plain.strip()) if blocks else ()
+    return (found[0], blocks[1:]) if len(found) == 1 else ("", blocks)
+
+
+def _cut_choices(block: Block, vocabulary: Vocabulary, names: Sequence[str]) -> tuple[Block, list[str]]:
+    """Cut off the last cells of a row that are choices of these lists, one of each; without all of them the row stays whole."""
+    cells = block.text.split(CELL_JOINT) if block.kind is Kind.ROW else []
+    found = [vocabulary[name].find(cell.strip()) for name, cell in zip(names, cells[-len(names) :], strict=False)]
+    if len(cells) <= len(names) or not all(len(keys) == 1 for keys in found):
+        return block, []
+    return Block(CELL_JOINT.join(cells[: -len(names)])), [keys[0] for keys in found]
+
+
 def _make_results(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
-    results: list[Value] = [{"kind": _KIND, "text": text} for text in _list_points(blocks)]
+    chosen, others = _divide_rows(blocks, vocabulary, ("result_kinds",))
+    results: list[Value] = [{"kind": kind, "text": text} for text, (kind,) in chosen]
+    results += [{"kind": _KIND, "text": text} for text in _list_points(others)]
     remark = "Voorstel: `kind`. De vragenlijst zegt niet of iets gemeten, geregistreerd, ervaren of verwacht is; kies per resultaat."
-    return Made(results or None, [remark])
+    return Made(results or None, [remark] if others else [])
+
+
+def _divide_rows(blocks: Sequence[Block], vocabulary: Vocabulary, names: Sequence[str]) -> tuple[list[tuple[str, list[str]]], list[Block]]:
+    """Divide blocks into texts with what was chosen beside them, and the others."""
+    chosen, others = list[tuple[str, list[str]]](), list[Block]()
+    for block in blocks:
+        text, keys = _cut_choices(block, vocabulary, names)
+        if keys:
+            chosen.append((write_start(write_inline(text.text)), keys))
+        else:
+            others.append(block)
+    return chosen, others
 
 
 def _make_tips(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
-    tips: list[Value] = [{"kind": _find_tip_kind(text, heading), "text": text, "when": _MOMENT} for text in _list_points(blocks)]
-    return Made(
-        tips or None,
-        ["Voorstel: `when`. De vragenlijst zegt niet wanneer een tip geldt; kies before, during of after. Kijk ook `kind` na."],
-    )
+    chosen, others = _divide_rows(blocks, vocabulary, ("tip_kinds", "tip_moments"))
+    tips: list[Value] = [{"kind": kind, "text": text, "when": when} for text, (kind, when) in chosen]
+    tips += [{"kind": _find_tip_kind(text, heading), "text": text, "when": _MOMENT} for text in _list_points(others)]
+    remark = "Voorstel: `when`. De vragenlijst zegt niet wanneer een tip geldt; kies before, during of after. Kijk ook `kind` na."
+    return Made(tips or None, [remark] if others else [])
 
 
 def _find_tip_kind(text: str, heading: str) -> str:
@@ -115,15 +145,17 @@ def _group(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _make_continuity(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    state, blocks = _take_choice(blocks, vocabulary, "continuity_states")
     made = _make_prose(blocks, heading, vocabulary)
     if made.value:
         told = " ".join(block.plain for block in blocks)
-        value: dict[str, Value] = {"state": "no" if re.match(r"nee\b|niet\b", told, re.IGNORECASE) else _STATE}
+        value: dict[str, Value] = {"state": state or ("no" if re.match(r"nee\b|niet\b", told, re.IGNORECASE) else _STATE)}
         if until := recognisers.find_until(told):
             value["until"] = until
             made.remarks.append(f"Voorstel: `until`, naar wat er in de tekst staat ({until}).")
         made.value = {**value, "text": made.value}
-        made.remarks.append("Voorstel: `state`. Kies yes, partly, planned of no; de vragenlijst kent die keuze niet.")
+        if not state:
+            made.remarks.append("Voorstel: `state`. Kies yes, partly, planned of no; de vragenlijst kent die keuze niet.")
     return made
 
 
@@ -290,6 +322,10 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         elif web and "url" not in contact and _is_link(web[0] if "://" in web[0] else f"https://{web[0]}"):
             contact["url"] = web[0] if "://" in web[0] else f"https://{web[0]}"
             piece = piece.replace(web[0], "")  # noqa: PLW2901 - the same
+        phone = VALUES.phone.search(piece)
+        if phone and "phone" not in contact:
+            contact["phone"] = phone[0]
+            piece = piece.replace(phone[0], "")  # noqa: PLW2901 - the same
         if list_words(piece) and not _ADDRESS_LABEL.fullmatch(piece.strip()):
             others.append(piece.strip(" :.(") if not VALUES.phone.search(piece) else piece.strip())
     organisation = next(

@@ -80,7 +80,7 @@ class Headings:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """Index what the file holds."""
-        self._data = data
+        self.data = data
         self.prompts, self.page_lines = make_phrases(data["prompts"]), make_phrases(data["page_lines"])
         self.hint_words = frozenset(data["hint_words"])
         self.page_signs = re.compile(data["page_signs"], re.IGNORECASE)
@@ -120,6 +120,7 @@ class Values:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """Compile what the file holds."""
+        self.data = data
         self.months: Sequence[str] = data["months"]
         self.symbols: Mapping[str, str] = data["symbols"]
         self.around: frozenset[str] = frozenset(data["around"])

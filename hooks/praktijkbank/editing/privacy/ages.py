@@ -12,16 +12,16 @@ from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, Span, any_of
 
 GROWN_UP = 18
 
-_SMALL = (
+SMALL = (
     *("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
     *("dertien", "veertien", "vijftien", "zestien", "zeventien"),
 )
 _LARGE = ("achttien", "negentien", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig")
-_ORDINALS = (
+ORDINALS = (
     *("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde", "twaalfde"),
     *("dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende"),
 )
-_WORDS = "|".join([*_SMALL[1:], *_LARGE])  # "een" is an age nowhere: it stands before any noun
+_WORDS = "|".join([*SMALL[1:], *_LARGE])  # "een" is an age nowhere: it stands before any noun
 _DIGITS = r"\d{1,2}(?:[,.]5)?(?![.,:%]{0,9}\d|%)"
 AGE = rf"(?:{_WORDS}|{_DIGITS})½?"
 _ALMOST = (
@@ -55,9 +55,9 @@ _ANYWHERE = (
     rf"|\b(?:is|was|wordt|werd|ben|word)\s+{_ALMOST}(?P<h>{AGE})(?=\s*(?:[.,;:!?)]|$|en |geworden|was |inmiddels|toen))"
     rf"|:\s+{_ALMOST}(?P<i>{AGE})(?=\s*(?:[.,;!?)]|$))"
     rf"|\b(?P<j>{AGE})\s+(?:was|werd|is|geworden|jaar oud)\b"
-    rf"|\b(?:tussen|rond|vanaf|sinds|op|voor|na|met) (?:zijn|haar|m'n|z'n|d'r|mijn) (?P<l>{'|'.join(_ORDINALS)}|1?\de)(?!\w)"
+    rf"|\b(?:tussen|rond|vanaf|sinds|op|voor|na|met) (?:zijn|haar|m'n|z'n|d'r|mijn) (?P<l>{'|'.join(ORDINALS)}|1?\de)(?!\w)"
     rf"|\bmet (?:zijn|haar) (?P<m>{AGE}) {_YEARS}(?!\w)"
-    rf"|\b(?:zijn|haar|m'n|mijn|z'n|d'r)\s+(?P<k>{'|'.join(_ORDINALS)})(?=\s*(?:[.,;:!?)]|$)"
+    rf"|\b(?:zijn|haar|m'n|mijn|z'n|d'r)\s+(?P<k>{'|'.join(ORDINALS)})(?=\s*(?:[.,;:!?)]|$)"
     r"| (?:was|werd|zat|ging|kwam|in|al|had|las|verjaardag|jaar|stond|won|kon|is|heeft|naar|voor|en|kreeg|\w+te|\w+de)\b)"
 )
 _NO_AGE_BEFORE = re.compile(
@@ -66,7 +66,7 @@ _NO_AGE_BEFORE = re.compile(
 _NAME = re.compile(rf"[{CAPITALS}][\w'’-]{{1,40}}")
 _BUILDING = re.compile(r"\s+(?:(?:van|de|der|den)\s+)?\w{0,40}(?:college|school|lyceum|mavo|straat)")
 _GOES_ON = re.compile(rf",? (?!en [{CAPITALS}])[a-z]")
-_MAY_TELL = re.compile(rf"\b(?:{AGE}|{'|'.join(_ORDINALS)})|jarig|geboren")
+_MAY_TELL = re.compile(rf"\b(?:{AGE}|{'|'.join(ORDINALS)})|jarig|geboren")
 _IS_OF_AGE = re.compile(rf" (?:is|was|werd|wordt)(?: (?:in \w+|{_ALMOST_ONE}))? ?")
 _OPENS_WITH_PRONOUN = re.compile(r"(?:hij|ze|zij) (?:is|was|wordt|werd)\b")  # so that it tells of who is named in the sentence before
 _SHORT = 40  # characters of a sentence that only names somebody: Wie is Ayden?
@@ -91,7 +91,7 @@ def find_aged(paragraph: Paragraph) -> Iterator[Aged]:
     for number, (start, end) in enumerate(paragraph.sentences):
         ages = [
             match
-            for match in _compile().finditer(paragraph.folded, start, end)
+            for match in compile_ages().finditer(paragraph.folded, start, end)
             if not _NO_AGE_BEFORE.search(paragraph.folded, max(0, match.start() - _BEFORE_AGE), match.start())
         ]
         if not ages:
@@ -105,7 +105,8 @@ def find_aged(paragraph: Paragraph) -> Iterator[Aged]:
 
 
 @cache
-def _compile() -> re.Pattern[str]:
+def compile_ages() -> re.Pattern[str]:
+    """Return the pattern of every form in which an age is told."""
     return re.compile("|".join([_BESIDE, _BEFORE, _ANYWHERE]).replace("%(counted)s", any_of("geteld")).replace("%(does)s", any_of("doet")))
 
 
@@ -160,7 +161,7 @@ def _read(age: re.Match[str]) -> float:
     word = next(value for key, value in age.groupdict().items() if len(key) == 1 and value).removesuffix("½")
     if word[0].isdigit():
         return float(word.replace(",", ".").removesuffix("e"))
-    for words in (_SMALL, _ORDINALS):
+    for words in (SMALL, ORDINALS):
         if word in words:
             return words.index(word) + 1
     return GROWN_UP

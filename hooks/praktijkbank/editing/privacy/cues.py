@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from typing import TypeAlias
@@ -26,12 +27,12 @@ WHO = frozenset(
 VAGUE = frozenset({"een_kind", "het_kind", "gezin", "zij_samen"})
 GRAVE = frozenset({"ernstig", "ernstig_nu"})
 PRIVATE = frozenset({"zelfdoding", "ziek", "onveilig", "verlies", "justitie", "armoede", "van_school", "gedrag"})
-_PRONOUNS = frozenset({"hij", "hem", "zij", "haar", "zijn_bed", "zijn_lijf"})
-_POINTING = _PRONOUNS | {"letter", "naam"}
+PRONOUNS = frozenset({"hij", "hem", "zij", "haar", "zijn_bed", "zijn_lijf"})
+POINTING = PRONOUNS | {"letter", "naam"}
 _PAST = frozenset({"verleden", "voltooid", "toen", "sinds"})
 
 # Cues that stand together in one sentence make a cue of their own.
-_TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
+TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
     "wie_en_toen": (WHO - VAGUE - {"ik"}, _PAST),
     "wie_en_prive": (WHO - VAGUE, PRIVATE),
     "kind_en_toen": (VAGUE, _PAST),
@@ -44,13 +45,13 @@ _TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
     "kind_en_zelfdoding": (WHO, _PAST, frozenset({"zelfdoding"})),
 }
 # These too, but not in a sentence about what may happen, or about everybody.
-_TOGETHER_REALLY: dict[str, tuple[frozenset[str], ...]] = {
+TOGETHER_REALLY: dict[str, tuple[frozenset[str], ...]] = {
     "wie_en_ernstig": (WHO - VAGUE - {"ik"}, GRAVE),
     "kind_en_ernstig": (VAGUE, frozenset({"ernstig"})),
     "kind_en_ernstig_nu": (VAGUE, frozenset({"ernstig_nu"})),
     "genoemd_en_prive": (frozenset({"naam", "letter", "mijn_kind", "familienaam", "hun_kind"}), PRIVATE),
 }
-_TOLD = frozenset(
+TOLD = frozenset(
     (
         "wie_en_toen",
         "kind_en_toen",
@@ -62,8 +63,8 @@ _TOLD = frozenset(
         "kind_in_dossier",
     )
 )
-_MADE_UP = frozenset({"vraag_hoe", "kunst", "voorkomen", "in_de_jaren", "groep_waarin", "verzonnen"})
-_SUPPOSED = _MADE_UP | {"voorwaarde", "vraagvorm", "bedoeling", "iedereen", "keuze", "welk_kind_ook"}
+MADE_UP = frozenset({"vraag_hoe", "kunst", "voorkomen", "in_de_jaren", "groep_waarin", "verzonnen"})
+SUPPOSED = MADE_UP | {"voorwaarde", "vraagvorm", "bedoeling", "iedereen", "keuze", "welk_kind_ook"}
 # Groups of words that are cues as they are.
 _PLAIN = (
     *("kind_zeker", "broer_of_zus", "groep", "vakmens", "toen", "verhaalwoorden", "verleden_meer", "voltooid"),
@@ -118,34 +119,31 @@ def find_cues(paragraph: Paragraph) -> Cues:
     cues = _find(WHO, paragraph)
     if not cues:
         return {}
-    cues |= _find(_list_finders().keys() - WHO, paragraph)
-    for listed, never in ((_TOGETHER, _MADE_UP), (_TOGETHER_REALLY, _SUPPOSED)):
+    cues |= _find(list_finders().keys() - WHO, paragraph)
+    for listed, never in ((TOGETHER, MADE_UP), (TOGETHER_REALLY, SUPPOSED)):
         spans = [span for span in paragraph.sentences if not _has(cues, never, span)]
         for name, kinds in listed.items():
             if together := [span for span in spans if all(_has(cues, kind, span) for kind in kinds)]:
                 cues[name] = together
     if {"hij", "zij"} <= cues.keys():
         cues["hij_en_zij"] = cues["hij"]
-    pointing = {start: (start, end) for name in sorted(_POINTING & cues.keys()) for start, end in cues[name]}
-    if len(pointing) > 1 and not _PRONOUNS.isdisjoint(cues):
+    pointing = {start: (start, end) for name in sorted(POINTING & cues.keys()) for start, end in cues[name]}
+    if len(pointing) > 1 and not PRONOUNS.isdisjoint(cues):
         cues["steeds_dezelfde"] = sorted(pointing.values())[1:]
-    return {} if cues.keys().isdisjoint(PRIVATE | GRAVE | _TOLD) else cues
+    return {} if cues.keys().isdisjoint(PRIVATE | GRAVE | TOLD) else cues
 
 
 def leave_out_private(names: Iterable[str]) -> frozenset[str]:
     """Return the cues that are left of a text whose private words nobody knows."""
     told = {
-        name
-        for listed in (_TOGETHER, _TOGETHER_REALLY)
-        for name, kinds in listed.items()
-        if any(kind & (PRIVATE | GRAVE) for kind in kinds)
+        name for listed in (TOGETHER, TOGETHER_REALLY) for name, kinds in listed.items() if any(kind & (PRIVATE | GRAVE) for kind in kinds)
     }
     left = frozenset(names) - PRIVATE - GRAVE - told
-    return frozenset() if left.isdisjoint(_TOLD) else left
+    return frozenset() if left.isdisjoint(TOLD) else left
 
 
 def _find(names: frozenset[str] | set[str], paragraph: Paragraph) -> Cues:
-    return {name: spans for name, finder in _list_finders().items() if name in names and (spans := finder(paragraph))}
+    return {name: spans for name, finder in list_finders().items() if name in names and (spans := finder(paragraph))}
 
 
 def _has(cues: Cues, names: frozenset[str], sentence: Span) -> bool:
@@ -153,7 +151,7 @@ def _has(cues: Cues, names: frozenset[str], sentence: Span) -> bool:
 
 
 @cache
-def _list_finders() -> dict[str, Finder]:
+def list_finders() -> dict[str, Finder]:
     """Return what finds each cue; patterns are made at the first paragraph, for many commands look at none."""
     kind = any_of("een_kind")
     return {
@@ -261,27 +259,54 @@ def _list_finders() -> dict[str, Finder]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class GroupFinder:
+    """Finds the words of a group."""
+
+    group: str
+
+    def __call__(self, paragraph: Paragraph) -> list[Span]:
+        """Return where they stand."""
+        return [match.span() for match in paragraph.find(self.group)]
+
+
+@dataclass(frozen=True, slots=True)
+class PatternFinder:
+    """Finds a pattern; with groups, only where a word of one of them may stand."""
+
+    pattern: re.Pattern[str]
+    groups: tuple[str, ...]
+
+    def __call__(self, paragraph: Paragraph) -> list[Span]:
+        """Return where it stands."""
+        if self.groups and paragraph.groups.isdisjoint(self.groups):
+            return []
+        return [match.span() for match in self.pattern.finditer(paragraph.folded)]
+
+
 def _of_group(name: str) -> Finder:
-    return lambda paragraph: [match.span() for match in paragraph.find(name)]
+    return GroupFinder(name)
 
 
 def _of_pattern(source: str, *groups: str) -> Finder:
-    """Return what finds a pattern; with groups, only where a word of one of them may stand."""
-    compiled = re.compile(source)
-    return lambda paragraph: (
-        [match.span() for match in compiled.finditer(paragraph.folded)] if not groups or not paragraph.groups.isdisjoint(groups) else []
-    )
+    return PatternFinder(re.compile(source), groups)
 
 
-def _not_of_worker(finder: Finder) -> Finder:
-    """Leave out what a finder finds about somebody at work."""
+@dataclass(frozen=True, slots=True)
+class OthersFinder:
+    """Finds what another finder does, but for what is about somebody at work."""
 
-    def find_others(paragraph: Paragraph) -> list[Span]:
-        spans = finder(paragraph)
+    finder: Finder
+
+    def __call__(self, paragraph: Paragraph) -> list[Span]:
+        """Return where it stands."""
+        spans = self.finder(paragraph)
         starts = {start for start, _ in _find_of_worker(paragraph)} if spans else set()
         return [span for span in spans if span[0] not in starts]
 
-    return find_others
+
+def _not_of_worker(finder: Finder) -> Finder:
+    return OthersFinder(finder)
 
 
 def _find_past(paragraph: Paragraph) -> list[Span]:
@@ -389,7 +414,7 @@ def _find_full_names(paragraph: Paragraph) -> list[Span]:
 
 def _find_unknown_names(paragraph: Paragraph) -> Iterator[Span]:
     """Find words with a capital that are in no list, beside what only a human does or has: Quenilla sliep, Quenilla's moeder."""
-    for match in _compile_human().finditer(paragraph.text) if not paragraph.groups.isdisjoint({"doet_een_mens", "van_een_mens"}) else ():
+    for match in compile_human().finditer(paragraph.text) if not paragraph.groups.isdisjoint({"doet_een_mens", "van_een_mens"}) else ():
         folded = paragraph.folded[slice(*match.span(1))]
         before = paragraph.find_word_before(match.start(), " \"'(")
         is_surname = paragraph.text[max(0, match.start() - len(before) - 1) : match.start()].istitle()
@@ -399,6 +424,7 @@ def _find_unknown_names(paragraph: Paragraph) -> Iterator[Span]:
 
 
 @cache
-def _compile_human() -> re.Pattern[str]:
+def compile_human() -> re.Pattern[str]:
+    """Return the pattern of a word with a capital beside what only a human does or has."""
     name = rf"(?<!\w)([{CAPITALS}][a-zà-ž'’-]{{2,30}}?)"
     return re.compile(rf"{name}(?:\s{any_of('doet_een_mens')}|['’]?s (?:\w+ )?{any_of('van_een_mens')})")

@@ -36,6 +36,7 @@ _TYPE_WORDS = {
     "uri": "webadres",
     "email": "mailadres",
     "phone": "telefoonnummer",
+    "euro": "bedrag in hele euro's, zoals 45.000",
     "integer": "heel getal",
     "number": "getal, ook met een komma, zoals 4,5",
 }
@@ -58,6 +59,7 @@ class Field:
     name: str
     label: str
     explanation: str
+    example: str
     is_required: bool
     kind: Kind
 
@@ -109,7 +111,14 @@ def list_fields(record: Schema, vocabulary: Vocabulary) -> tuple[Field, ...]:
     """Return the fields of one record of the schema, in the order of the schema."""
     required = record.get("required", ())
     return tuple(
-        Field(name, node["title"], _explain(node), name in required, _find_kind(node, vocabulary))
+        Field(
+            name,
+            node["title"],
+            _explain(node),
+            str(next(iter(node.get("examples", ())), "")),
+            name in required,
+            _find_kind(node, vocabulary),
+        )
         for name, node in record["properties"].items()
     )
 
@@ -165,6 +174,6 @@ def _say_type(node: Schema, *, is_many: bool) -> str:
         return f"lijst van korte teksten, elk hoogstens {MAX_LINE} tekens" if is_many else f"korte tekst, hoogstens {MAX_LINE} tekens"
     if "maxLength" in node:
         return "lijst van teksten, ook in meer alinea's" if is_many else "tekst, ook in meer alinea's"
-    if "pattern" in node:
+    if "pattern" in node and "format" not in node:
         return "lijst van bestandsnamen van praktijken" if is_many else "bestandsnaam van een praktijk"
     return _TYPE_WORDS[str(node.get("format", node["type"]))]

@@ -12,6 +12,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.practices.practice import NO_PLACE, WITHDRAWN, WITHDRAWN_WORDS, Practice
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, list_names
 from praktijkbank.source.fields import MAX_LINE, fold_name
+from praktijkbank.source.record import Record
 
 SCHEMA_PATH = "data/praktijk.schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -43,12 +44,18 @@ def make_json_schema(site: Site) -> Iterator[Artifact]:
     yield Artifact(SCHEMA_PATH, f"{text}\n".encode())
 
 
-def make_raw_schema() -> Schema:
-    """Return pydantic's schema of a practice, without its "or nothing" and without texts that are meant for developers."""
-    schema: Schema = _simplify(Practice.adapter.json_schema())
+def make_raw_schema(kind: type[Record] = Practice) -> Schema:
+    """Return pydantic's schema of a kind of file, without its "or nothing" and without texts that are meant for developers."""
+    schema: Schema = _simplify(kind.adapter.json_schema())
     for record in [schema, *schema["$defs"].values()]:
-        del record["title"], record["description"]
+        record.pop("title", None)
+        record.pop("description", None)
     return schema
+
+
+def make_file_schema(kind: type[Record], title: str, vocabulary: Vocabulary) -> Schema:
+    """Return the JSON Schema of another kind of file that editors write."""
+    return {"$schema": DIALECT, "title": title, **_fill_in(make_raw_schema(kind), vocabulary)}
 
 
 def make_schema(vocabulary: Vocabulary, address: str = "") -> Schema:
@@ -101,6 +108,8 @@ def _fill_in(node: Any, vocabulary: Vocabulary) -> Any:
         return [_fill_in(part, vocabulary) for part in node]
     if not isinstance(node, dict):
         return node
+    if node.get("type") == "array" and "examples" in node:
+        node = {**node, "examples": [[example] for example in node["examples"]]}
     filled = {key: _fill_in(value, vocabulary) for key, value in node.items()}
     widened = _widen(filled, vocabulary)
     return filled | widened

@@ -162,6 +162,6 @@ def _write_line(line: Line, root: str, width: int = TEXT_WIDTH) -> str:
 
 def _say_link(link: Link, root: str) -> str:
     """Say a link by its text and its address, where that is more than the text; a page of the site that filters needs none."""
-    if link.target.startswith("/") or link.target == f"mailto:{link.text}":
+    if link.target.startswith(("/", "tel:")) or link.target == f"mailto:{link.text}":
         return link.text
     return f"{link.text}: {link.target}"

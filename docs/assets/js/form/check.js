@@ -1,0 +1,281 @@
+/** Checks what was filled in by the rules of the compiler, and says what is wrong in its words. */
+
+import { cutApproximation, Day, readDate, readDay, readNumber, readYear } from "./notations.js";
+import { readProse } from "./prose.js";
+import { catchRefusal, Refusal } from "./refusal.js";
+import { checkEmail, checkLink, checkPhone, foldName, readLine, readText, refuseNothing } from "./values.js";
+
+/** @import { Fields, FieldSpec, Finding, FormData, Place, RuleData, Value } from "./types.js" */
+
+/** What the schema makes of values, as the rules between fields see them. @typedef {Record<string, unknown>} Read */
+
+export class Checker {
+  #data;
+
+  /** @param {FormData} data */
+  constructor(data) {
+    this.#data = data;
+  }
+
+  /**
+   * Return everything that is wrong with a practice by itself, in the order of the schema.
+   * @param {Fields} fields
+   * @returns {Finding[]}
+   */
+  check(fields) {
+    /** @type {Finding[]} */
+    const found = [...findSoftHyphens(fields)];
+    const before = found.length;
+    const read = this.#readRecord("Practice", this.#data.fields, fields, [], found);
+    if (found.length === before) found.push(...this.#checkWhole(fields, read ?? {}));
+    return found;
+  }
+
+  /**
+   * Read a record; null where a part of it is wrong.
+   * @param {string} type
+   * @param {FieldSpec[]} specs
+   * @param {Fields} given
+   * @param {Place} place
+   * @param {Finding[]} found
+   * @returns {Read|null}
+   */
+  #readRecord(type, specs, given, place, found) {
+    const fields = this.#splitApproximation(type, given, place, found);
+    if (!fields) return null;
+    const before = found.length;
+    /** @type {Read} */
+    const read = {};
+    for (const spec of specs) {
+      const value = fields[spec.name];
+      if (value === undefined) {
+        if (spec.is_required) found.push(tell(new Refusal("verplicht-veld", `het veld '${spec.name}' ontbreekt`, `voeg \`${spec.name}:\` toe`), place));
+      } else read[spec.name] = this.#readField(spec, value, [...place, spec.name], found);
+    }
+    if (found.length > before) return null;
+    const refusal = catchRefusal(() => this.#checkRecord(type, read, specs));
+    if (refusal) found.push(tell(refusal, refusal.field ? [...place, refusal.field] : place));
+    return read;
+  }
+
+  /** @param {string} type @param {Fields} fields @param {Place} place @param {Finding[]} found @returns {Fields|null} */
+  #splitApproximation(type, fields, place, found) {
+    const name = this.#data.counted[type];
+    const value = name && fields[name];
+    if (!name) return fields;
+    const { about, number } = typeof value === "string" ? cutApproximation(value, this.#data.approximations) : { about: "", number: "" };
+    const refuse = (/** @type {Refusal} */ refusal) => {
+      found.push(tell(refusal, [...place, "approx"]));
+      return null;
+    };
+    if (about && "approx" in fields) {
+      return refuse(new Refusal("dubbele-waarde", `hoe precies het getal is, staat er twee keer: bij ${name} en bij approx`, "haal er een weg"));
+    }
+    if ("approx" in fields && value === undefined) {
+      return refuse(new Refusal("half-onderdeel", "approx hoort bij een getal, en dat ontbreekt", `vul ${name} in of haal approx weg`));
+    }
+    return about ? { ...fields, [name]: number, approx: about } : fields;
+  }
+
+  /** @param {FieldSpec} spec @param {Value} value @param {Place} place @param {Finding[]} found @returns {unknown} */
+  #readField(spec, value, place, found) {
+    if (Array.isArray(value)) return value.map((part, at) => this.#readOne(spec, part, [...place, at], found));
+    return this.#readOne(spec, value, place, found);
+  }
+
+  /** @param {FieldSpec} spec @param {Value} value @param {Place} place @param {Finding[]} found @returns {unknown} */
+  #readOne(spec, value, place, found) {
+    if (spec.inner && typeof value === "object" && !Array.isArray(value)) return this.#readRecord(spec.type ?? "", spec.inner, value, place, found);
+    if (typeof value !== "string") return value;
+    let read;
+    const refusal = catchRefusal(() => {
+      read = this.#readText(spec, value);
+    });
+    if (refusal) found.push(...[refusal, ...refusal.also].map((one) => tell(one, place)));
+    return read;
+  }
+
+  /** @param {FieldSpec} spec @param {string} value @returns {unknown} */
+  #readText(spec, value) {
+    switch (spec.kind) {
+      case "text":
+      case "texts":
+        return readProse(value);
+      case "date":
+        return readDate(readText(value));
+      case "day":
+        return readDay(readText(value));
+      case "year":
+        return readYear(refuseNothing(readText(value)));
+      case "whole":
+      case "decimal":
+      case "euros":
+        return this.#readNumber(readText(value), spec.kind);
+      case "url":
+        return checkLink(refuseNothing(readText(value)));
+      case "email":
+        return checkEmail(refuseNothing(readText(value)));
+      case "phone":
+        return checkPhone(refuseNothing(readText(value)));
+      case "choice":
+      case "choices":
+        return spec.terms === "related" ? this.#readSlug(readText(value), value.trim()) : this.#readChoice(spec, readText(value));
+      default:
+        return readLine(value);
+    }
+  }
+
+  /** @param {string} text @param {string} kind */
+  #readNumber(text, kind) {
+    if (cutApproximation(text, this.#data.approximations).about) {
+      throw new Refusal("fout-getal", `'${text}' is niet precies`, "hier past alleen een precies getal");
+    }
+    return readNumber(text, kind);
+  }
+
+  /** @param {FieldSpec} spec @param {string} word */
+  #readChoice(spec, word) {
+    const found = this.findKeys(spec, word);
+    if (found.length === 1) return found[0];
+    if (!found.length) refuseNothing(word);
+    if (!spec.terms) throw new Refusal("onbekende-waarde", `'${word}' kan hier niet`, "kies uit de lijst");
+    if (found.length > 1) throw new Refusal("meer-waarden", `'${word}' kan meer dan één ding zijn in de lijst '${spec.terms}'`, `kies uit: ${found.join(", ")}`);
+    throw new Refusal("onbekende-waarde", `'${word}' staat niet in de lijst '${spec.terms}'`, "kies uit de lijst, of vraag de redactie dit woord toe te voegen");
+  }
+
+  /** @param {string} word @param {string} typed */
+  #readSlug(word, typed) {
+    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(word)) {
+      throw new Refusal("foute-slug", `'${word}' is geen bestandsnaam van een praktijk`, "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes");
+    }
+    if (word === typed && !(word in this.#data.practices)) {
+      throw new Refusal("onbekende-praktijk", `de praktijk '${word}' bestaat niet`, "gebruik de bestandsnaam zonder .yml van een bestaande praktijk");
+    }
+    return word;
+  }
+
+  /**
+   * Return the keys that a word may mean: the key, its label, another word for it.
+   * @param {FieldSpec} spec
+   * @param {string} word
+   * @returns {string[]}
+   */
+  findKeys(spec, word) {
+    const folded = foldName(word);
+    const words = spec.terms ? this.#data.terms[spec.terms].words : this.#listChoices(spec);
+    if (word in words) return [word];
+    const keys = Object.keys(words);
+    const byKey = keys.find((key) => foldName(key) === folded);
+    if (byKey !== undefined) return [byKey];
+    return keys.filter((key) => words[key].some((name) => foldName(name) === folded));
+  }
+
+  /** @param {FieldSpec} spec @returns {Record<string, string[]>} */
+  #listChoices(spec) {
+    if (spec.name === "approx") return this.#data.approximations;
+    return Object.fromEntries(Object.entries(spec.choices ?? {}).map(([key, label]) => [key, [key, label]]));
+  }
+
+  /** @param {string} type @param {Read} read @param {FieldSpec[]} specs */
+  #checkRecord(type, read, specs) {
+    for (const rule of this.#data.rules[type] ?? []) checkRule(rule, read);
+    for (const spec of specs) {
+      const value = read[spec.name];
+      if (!Array.isArray(value) || typeof value[0] !== "string") continue;
+      const double = value.find((text, at) => value.indexOf(text) < at);
+      if (double !== undefined) throw new Refusal("dubbele-waarde", `'${double}' staat twee keer in een lijst`, "haal er een weg", double);
+    }
+  }
+
+  /**
+   * The rules of practices/practice_checks.py that one file alone can break.
+   * @param {Fields} fields
+   * @param {Read} read
+   * @returns {Finding[]}
+   */
+  #checkWhole(fields, read) {
+    /** @type {Finding[]} */
+    const found = [];
+    const add = (/** @type {Refusal} */ refusal, /** @type {Place} */ place, isError = true) => found.push(tell(refusal, place, isError));
+    const own = Object.entries(this.#data.practices).find(([, title]) => same(title) === same(String(fields.title ?? "")));
+    if (own && own[0] !== this.slug) add(new Refusal("dubbele-titel", `deze titel staat ook in practices/${own[0]}.yml`, "zet bijvoorbeeld de plaats erbij"), ["title"]);
+    const { added, facts } = read;
+    const checked = /** @type {Read|undefined} */ (read.checked)?.date;
+    const changes = /** @type {Read[]} */ (read.changes ?? []);
+    /** @type {[Place, unknown][]} */
+    const dated = [...changes.map((change, at) => /** @type {[Place, unknown]} */ ([["changes", at, "date"], change.date])), [["checked", "date"], checked]];
+    for (const [place, date] of dated) {
+      if (date instanceof Day && added instanceof Day && date.order < added.order) {
+        add(new Refusal("datum-voor-toevoegen", `${date} ligt voor de dag van toevoegen (${added})`, "verbeter een van de twee datums"), place);
+      }
+    }
+    if (typeof facts === "number" && checked instanceof Day && facts > checked.year) {
+      const message = `${facts} ligt na de dag waarop de beschrijving is gecontroleerd (${checked})`;
+      add(new Refusal("feiten-na-controle", message, "vul het jaar in van het nieuwste feit; een plan voor later telt niet mee"), ["facts"]);
+    }
+    if (fields.status === "published" && !("sources" in fields)) {
+      add(new Refusal("geen-bron", "deze praktijk noemt geen enkele bron", "noem bij vraag 9 waar lezers het kunnen nagaan"), [], false);
+    }
+    this.#checkTowns(/** @type {Read} */ (read.place ?? {}), add);
+    return found;
+  }
+
+  /** @param {Read} place @param {(refusal: Refusal, place: Place, isError?: boolean) => void} add */
+  #checkTowns(place, add) {
+    const named = /** @type {string[]} */ (place.regions ?? []);
+    const towns = this.#data.terms.municipalities;
+    for (const [at, key] of /** @type {string[]} */ (named.length ? (place.municipalities ?? []) : []).entries()) {
+      const regions = towns.regions?.[key] ?? [];
+      if (!regions.length || regions.some((region) => named.includes(region))) continue;
+      const message = `${towns.words[key][0]} ligt volgens de woordenlijst in ${regions.join(", ")}, en die regio staat hier niet`;
+      add(new Refusal("plaats-spreekt-tegen", message, "verbeter de gemeente of de regio's"), ["place", "municipalities", at], false);
+    }
+  }
+
+  /** The name of the practice's own file, "" for a new one. */
+  slug = "";
+}
+
+/** @param {RuleData} rule @param {Read} read */
+function checkRule(rule, read) {
+  const told = (/** @type {string} */ name) => read[name] !== undefined;
+  if (rule.kind === "eind-voor-begin") {
+    const [start, end] = [read[rule.start], read[rule.end]];
+    if (start instanceof Day && end instanceof Day && end.last < start.first) {
+      throw new Refusal(rule.kind, rule.message.replace("{end}", String(end)).replace("{start}", String(start)), rule.hint);
+    }
+  } else if (rule.kind === "leeg-onderdeel" ? !told(rule.field) && !told(rule.other) : isHalf(rule, told)) {
+    throw new Refusal(rule.kind, rule.message, rule.hint, "", rule.is_one_sided ? rule.field : "");
+  }
+}
+
+/** @param {RuleData} rule @param {(name: string) => boolean} told */
+function isHalf(rule, told) {
+  return rule.is_one_sided ? told(rule.field) && !told(rule.other) : told(rule.field) !== told(rule.other);
+}
+
+/** @param {Fields} fields @returns {Finding[]} */
+function findSoftHyphens(fields) {
+  return listTexts(fields).flatMap(([place, text]) => {
+    const count = text.split("\u00ad").length - 1;
+    const message = `de tekst bevat ${count} keer een zacht afbreekstreepje (U+00AD); dat is eruit gehaald`;
+    return count ? [tell(new Refusal("zacht-afbreekstreepje", message, "het komt mee bij plakken uit een tekstverwerker"), place, false)] : [];
+  });
+}
+
+/** Return every text with its place. @param {Value} value @param {Place} [place] @returns {[Place, string][]} */
+export function listTexts(value, place = []) {
+  if (typeof value === "string") return [[place, value]];
+  const parts = Array.isArray(value) ? value.entries() : Object.entries(value);
+  return [...parts].flatMap(([key, part]) => listTexts(part, [...place, key]));
+}
+
+/** @param {Refusal} refusal @param {Place} place @param {boolean} [isError] @returns {Finding} */
+function tell({ rule, message, hint, token }, place, isError = true) {
+  return { rule, place: rule === "verplicht-veld" ? [...place, /'(.*)'/.exec(message)?.[1] ?? ""] : place, message, hint, token, isError };
+}
+
+/** @param {string} title */
+function same(title) {
+  return title.toLowerCase().trim().split(/\s+/).join(" ");
+}

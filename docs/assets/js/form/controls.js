@@ -1,0 +1,319 @@
+/** The fields on the page: what is filled in there as plain data, and back; repeated parts; choices that are looked up. */
+
+import { cloneTemplate, find, findPart } from "../shared/templates.js";
+
+/** @import { Fields, FieldSpec, FormData, Place, Value } from "./types.js" */
+
+const MOST_FOUND = 8;
+
+export class Controls {
+  #frame;
+  #data;
+  #next = 0;
+
+  /** @param {HTMLElement} frame @param {FormData} data */
+  constructor(frame, data) {
+    this.#frame = frame;
+    this.#data = data;
+    frame.addEventListener("click", (event) => this.#click(event));
+    for (const field of frame.querySelectorAll(".pb-opzoek")) this.#prepareSearch(/** @type {HTMLElement} */ (field));
+  }
+
+  /** Everything that is filled in. @returns {Fields} */
+  get fields() {
+    return this.#readAll(this.#data.fields, "");
+  }
+
+  /** @param {Fields} fields  fill in these, and empty every other field */
+  fill(fields) {
+    this.#writeAll(this.#data.fields, "", fields);
+  }
+
+  /** Return the element of a field by its place in the data, or the nearest one around it. @param {Place} place @returns {HTMLElement|null} */
+  seek(place) {
+    let [path, element] = ["", /** @type {HTMLElement|null} */ (null)];
+    for (const part of place) {
+      if (typeof part === "number") {
+        const parts = element ? listParts(element) : [];
+        if (!parts[part]) break;
+        path = `${path}.${parts[part].dataset.pbNummer}`;
+        element = this.#get(path) ?? parts[part];
+      } else {
+        path = path ? `${path}.${part}` : part;
+        element = this.#get(path) ?? element;
+      }
+    }
+    return element;
+  }
+
+  /** Return what a reader operates to change a field. @param {HTMLElement} element */
+  static focusable(element) {
+    /** @type {HTMLElement|null} */
+    const control = element.matches("fieldset") ? element : element.querySelector("input:not([type=file]), textarea, select");
+    return control ?? element;
+  }
+
+  /** @param {string} path @returns {HTMLElement|null} */
+  #get(path) {
+    return this.#frame.querySelector(`[data-pb-veld="${path}"]`);
+  }
+
+  /** @param {FieldSpec[]} specs @param {string} prefix */
+  #readAll(specs, prefix) {
+    /** @type {Fields} */
+    const fields = {};
+    for (const spec of specs) {
+      const value = this.#read(spec, prefix + spec.name);
+      if (value !== undefined) fields[spec.name] = value;
+    }
+    return fields;
+  }
+
+  /** @param {FieldSpec} spec @param {string} path @returns {Value|undefined} */
+  #read(spec, path) {
+    const element = this.#get(path);
+    if (!element) return undefined;
+    if (spec.kind === "record") return orNone(this.#readAll(spec.inner ?? [], `${path}.`));
+    if (spec.kind === "records" || spec.kind === "texts") {
+      const parts = listParts(element).map(({ dataset }) => `${path}.${dataset.pbNummer}`);
+      const values = parts.map((part) => (spec.kind === "texts" ? readText(this.#get(part)) : orNone(this.#readAll(spec.inner ?? [], `${part}.`))));
+      return orNone(/** @type {Value[]} */ (values.filter((value) => value !== undefined)));
+    }
+    if (spec.kind === "choices" || element.matches("fieldset")) {
+      const chosen = [...element.querySelectorAll("input:checked, [data-pb-sleutel]")].map((one) =>
+        one instanceof HTMLInputElement ? one.value : (one.getAttribute("data-pb-sleutel") ?? ""),
+      );
+      return spec.kind === "choice" ? chosen[0] : orNone(chosen);
+    }
+    const text = readText(element);
+    return spec.kind === "lines" && text !== undefined
+      ? text
+          .split("\n")
+          .map((line) => line.trim())
+          .filter(Boolean)
+      : text;
+  }
+
+  /** @param {FieldSpec[]} specs @param {string} prefix @param {Fields} fields */
+  #writeAll(specs, prefix, fields) {
+    for (const spec of specs) this.#write(spec, prefix + spec.name, fields[spec.name]);
+  }
+
+  /** @param {FieldSpec} spec @param {string} path @param {Value|undefined} value */
+  #write(spec, path, value) {
+    const element = this.#get(path);
+    if (!element) return;
+    if (spec.kind === "record") this.#writeAll(spec.inner ?? [], `${path}.`, isFields(value) ? value : {});
+    else if (spec.kind === "records" || spec.kind === "texts") {
+      for (const part of listParts(element)) part.remove();
+      for (const each of Array.isArray(value) ? value : []) this.#addPart(spec, element, path, each);
+    } else if (spec.kind === "choices" || element.matches("fieldset")) choose(element, spec, this.#name(spec), listOf(value));
+    else {
+      const control = find(element, "input, textarea, select", HTMLElement);
+      const text = Array.isArray(value) ? value.join("\n") : typeof value === "string" ? value : "";
+      if (control instanceof HTMLSelectElement && text && ![...control.options].some((option) => option.value === text)) control.add(new Option(text, text));
+      if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement) control.value = text;
+    }
+  }
+
+  /** @param {FieldSpec} spec @returns {(key: string) => string} */
+  #name(spec) {
+    if (spec.terms === "related") return (key) => this.#data.practices[key] ?? key;
+    return (key) => this.#data.terms[spec.terms ?? ""]?.words[key]?.[0] ?? key;
+  }
+
+  /** @param {FieldSpec} spec @param {HTMLElement} element @param {string} path @param {Value} [value] */
+  #addPart(spec, element, path, value) {
+    this.#next += 1;
+    const part = cloneTemplate(element, "deel");
+    part.dataset.pbNummer = String(this.#next);
+    for (const one of [part, ...part.querySelectorAll("*")]) {
+      for (const { name, value: text } of [...one.attributes]) if (text.includes("§")) one.setAttribute(name, text.replaceAll("§", String(this.#next)));
+    }
+    findPart(element, "delen").append(part);
+    for (const field of part.querySelectorAll(".pb-opzoek")) this.#prepareSearch(/** @type {HTMLElement} */ (field));
+    const own = `${path}.${this.#next}`;
+    if (spec.kind === "texts" && typeof value === "string") find(part, "textarea", HTMLTextAreaElement).value = value;
+    else if (isFields(value)) {
+      this.#writeAll(spec.inner ?? [], `${own}.`, value);
+      for (const fold of part.querySelectorAll("details.pb-vouw")) {
+        if (fold instanceof HTMLDetailsElement && [...fold.querySelectorAll("[data-pb-veld]")].some((field) => readText(/** @type {HTMLElement} */ (field)) !== undefined))
+          fold.open = true;
+      }
+    }
+    number(element);
+    return part;
+  }
+
+  /** @param {Event} event */
+  #click({ target }) {
+    const button = target instanceof Element ? target.closest("button") : null;
+    const element = /** @type {HTMLElement|null} */ (button?.closest("[data-pb-soort=records], [data-pb-soort=texts]") ?? null);
+    if (!button || !element) return;
+    if (button.hasAttribute("data-pb-erbij")) {
+      const spec = /** @type {FieldSpec} */ (this.#findSpec(element.dataset.pbVeld ?? ""));
+      const part = this.#addPart(spec, element, element.dataset.pbVeld ?? "");
+      Controls.focusable(part).focus();
+    } else if (button.hasAttribute("data-pb-weg")) {
+      const part = /** @type {HTMLElement} */ (button.closest("[data-pb-deel]"));
+      const beside = part.nextElementSibling ?? part.previousElementSibling;
+      part.remove();
+      number(element);
+      (beside instanceof HTMLElement ? beside : find(element, "[data-pb-erbij]", HTMLElement)).focus();
+      this.#frame.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+
+  /** @param {string} path @returns {FieldSpec|undefined} */
+  #findSpec(path) {
+    let specs = this.#data.fields;
+    let found;
+    for (const part of path.split(".").filter((name) => !/^\d+$/.test(name))) {
+      found = specs.find(({ name }) => name === part);
+      specs = found?.inner ?? [];
+    }
+    return found;
+  }
+
+  /** Let a reader look up a choice by its first letters. @param {HTMLElement} field */
+  #prepareSearch(field) {
+    const [input, list, chosen] = [find(field, "input", HTMLInputElement), findPart(field, "lijst"), findPart(field, "gekozen")];
+    const terms = field.dataset.pbTermen ?? "";
+    /** @type {Record<string, string[]>} */
+    const words = terms === "related" ? Object.fromEntries(Object.entries(this.#data.practices).map(([key, title]) => [key, [title]])) : this.#data.terms[terms].words;
+    let at = -1;
+    const show = (/** @type {string[]} */ keys) => {
+      at = -1;
+      input.removeAttribute("aria-activedescendant");
+      list.replaceChildren(...keys.map((key, place) => makeOption(`${list.id}-${place}`, key, words[key][0], input.value)));
+      list.hidden = !keys.length;
+      input.setAttribute("aria-expanded", String(!list.hidden));
+    };
+    const take = (/** @type {string} */ key) => {
+      if (key && !chosen.querySelector(`[data-pb-sleutel="${CSS.escape(key)}"]`)) chosen.append(makeChip(key, words[key]?.[0] ?? key));
+      input.value = "";
+      show([]);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    input.addEventListener("input", () => show(lookUp(words, input.value)));
+    input.addEventListener("keydown", (event) => {
+      const options = [...list.children];
+      if ((event.key === "ArrowDown" || event.key === "ArrowUp") && options.length) {
+        at = (at + (event.key === "ArrowDown" ? 1 : options.length - 1 + Number(at < 0))) % options.length;
+        for (const [place, option] of options.entries()) option.setAttribute("aria-selected", String(place === at));
+        input.setAttribute("aria-activedescendant", options[at].id);
+        event.preventDefault();
+      } else if (event.key === "Enter" && input.value.trim()) {
+        take((options[at] ?? (options.length === 1 ? options[0] : null))?.getAttribute("data-pb-kies-sleutel") ?? input.value.trim());
+        event.preventDefault();
+      } else if (event.key === "Escape") show([]);
+    });
+    input.addEventListener(
+      "blur",
+      () =>
+        input.value.trim() &&
+        take(lookUp(words, input.value).find((key) => words[key].some((word) => word.toLowerCase() === input.value.trim().toLowerCase())) ?? input.value.trim()),
+    );
+    list.addEventListener("pointerdown", (event) => event.preventDefault());
+    list.addEventListener("click", ({ target }) => take((target instanceof Element ? target.closest("[data-pb-kies-sleutel]") : null)?.getAttribute("data-pb-kies-sleutel") ?? ""));
+    chosen.addEventListener("click", ({ target }) => {
+      if (!(target instanceof Element && target.closest("button"))) return;
+      target.closest("li")?.remove();
+      input.focus();
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+}
+
+/** @param {Record<string, string[]>} words @param {string} typed */
+function lookUp(words, typed) {
+  const fold = (/** @type {string} */ text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const asked = fold(typed.trim());
+  if (!asked) return [];
+  const rank = (/** @type {string} */ key) => Math.min(...words[key].map((word) => (fold(word).startsWith(asked) ? 0 : fold(word).includes(asked) ? 1 : 2)));
+  return Object.keys(words)
+    .filter((key) => rank(key) < 2)
+    .sort((one, other) => rank(one) - rank(other))
+    .slice(0, MOST_FOUND);
+}
+
+/** @param {string} id @param {string} key @param {string} label @param {string} typed */
+function makeOption(id, key, label, typed) {
+  const option = document.createElement("li");
+  option.id = id;
+  option.setAttribute("role", "option");
+  option.setAttribute("aria-selected", "false");
+  option.setAttribute("data-pb-kies-sleutel", key);
+  const at = label.toLowerCase().indexOf(typed.trim().toLowerCase());
+  if (at < 0) option.textContent = label;
+  else {
+    const mark = document.createElement("mark");
+    mark.textContent = label.slice(at, at + typed.trim().length);
+    option.append(label.slice(0, at), mark, label.slice(at + typed.trim().length));
+  }
+  return option;
+}
+
+/** @param {string} key @param {string} label */
+function makeChip(key, label) {
+  const [chip, button] = [document.createElement("li"), document.createElement("button")];
+  chip.dataset.pbSleutel = key;
+  button.type = "button";
+  button.textContent = "×";
+  button.setAttribute("aria-label", `Haal ${label} weg`);
+  chip.append(`${label} `, button);
+  return chip;
+}
+
+/** @param {HTMLElement} element @param {FieldSpec} spec @param {(key: string) => string} name @param {string[]} keys */
+function choose(element, spec, name, keys) {
+  if (element.matches(".pb-opzoek")) {
+    findPart(element, "gekozen").replaceChildren(...keys.map((key) => makeChip(key, name(key))));
+    return;
+  }
+  const boxes = [...element.querySelectorAll("input")];
+  for (const box of boxes) box.checked = keys.includes(box.value);
+  for (const key of keys.filter((one) => !boxes.some(({ value }) => value === one))) {
+    const [label, box] = [document.createElement("label"), document.createElement("input")];
+    Object.assign(box, { type: spec.kind === "choice" ? "radio" : "checkbox", name: boxes[0]?.name ?? "", value: key, checked: true });
+    label.append(box, ` ${key}`);
+    find(element, ".pb-keuzes", HTMLElement).append(label);
+  }
+}
+
+/** @param {HTMLElement} element @returns {HTMLElement[]} */
+function listParts(element) {
+  return [...element.querySelectorAll(":scope > [data-pb-plek=delen] > [data-pb-deel]")].map((part) => /** @type {HTMLElement} */ (part));
+}
+
+/** @param {HTMLElement} element */
+function number(element) {
+  const name = element.dataset.pbNaam ?? "";
+  listParts(element).forEach((part, at) => {
+    findPart(part, "kop").textContent = `${name}, nummer ${at + 1}`;
+    findPart(part, "weg").textContent = `: ${name.toLowerCase()}, nummer ${at + 1}`;
+    part.setAttribute("aria-label", `${name}, nummer ${at + 1}`);
+  });
+}
+
+/** @param {HTMLElement|null} element @returns {string|undefined} */
+function readText(element) {
+  const control = element?.querySelector("input:not([type=checkbox], [type=radio]), textarea, select");
+  const isTyped = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement;
+  return isTyped && control.value.trim() ? control.value : undefined;
+}
+
+/** @param {Value|undefined} value @returns {value is Fields} */
+export function isFields(value) {
+  return typeof value === "object" && !Array.isArray(value);
+}
+
+/** @param {Value|undefined} value @returns {string[]} */
+function listOf(value) {
+  return (Array.isArray(value) ? value : value === undefined ? [] : [value]).filter((part) => typeof part === "string");
+}
+
+/** @template {Value} T @param {T} value @returns {T|undefined} */
+function orNone(value) {
+  return Object.keys(value).length ? value : undefined;
+}

@@ -1,0 +1,175 @@
+/** Shows at each field what is wrong with it, how far each question is, and what is left to do; in words for who never saw the file. */
+
+import { find, findPart } from "../shared/templates.js";
+import { Controls } from "./controls.js";
+
+/** @import { Fields, FieldSpec, Finding, FormData, Place } from "./types.js" */
+
+const PRIVACY = "privacy-";
+
+export class Findings {
+  #frame;
+  #data;
+  #controls;
+  #isAsked = false;
+  /** @type {Set<string>} */
+  #proposed = new Set();
+  /** @type {Finding[]} */
+  #found = [];
+
+  /** @param {HTMLElement} frame @param {FormData} data @param {Controls} controls */
+  constructor(frame, data, controls) {
+    this.#frame = frame;
+    this.#data = data;
+    this.#controls = controls;
+    frame.addEventListener("change", ({ target }) => {
+      const field = target instanceof Element ? target.closest("[data-pb-veld]") : null;
+      this.#proposed.delete((field?.getAttribute("data-pb-veld") ?? "").split(".")[0]);
+    });
+  }
+
+  /** Whether something must not leave the device. */
+  get isHeld() {
+    return this.#found.some(({ isError }) => isError);
+  }
+
+  /** @param {string} text @param {boolean} [isSeen]  whether it also stands below the buttons */
+  say(text, isSeen = false) {
+    findPart(this.#frame, "gemeld").textContent = text;
+    if (isSeen) findPart(this.#frame, "klaar").textContent = text;
+  }
+
+  /** @param {string[]} names  fields whose values are only proposed */
+  propose(names) {
+    this.#proposed = new Set(names);
+  }
+
+  /** From now on say also what has not been filled in yet. */
+  showMissing() {
+    this.#isAsked = true;
+    this.#drawAll();
+  }
+
+  goToFirst() {
+    this.#isAsked = true;
+    this.#drawAll();
+    const first = this.#found.find(({ isError }) => isError);
+    if (first) this.#goTo(first.place);
+  }
+
+  /** Return the label of the field at a place. @param {Place} place */
+  label(place) {
+    let [specs, label] = [this.#data.fields, ""];
+    for (const part of place) {
+      const spec = typeof part === "string" ? specs.find(({ name }) => name === part) : undefined;
+      if (!spec) continue;
+      label = spec.label;
+      specs = spec.inner ?? [];
+    }
+    return label;
+  }
+
+  /** @param {Finding[]} found @param {Fields} fields @param {Element|null} focused */
+  show(found, fields, focused) {
+    this.#found = found;
+    this.#drawAll(focused);
+    this.#drawProgress(fields);
+  }
+
+  /** @param {Element|null} [focused] */
+  #drawAll(focused = null) {
+    for (const box of this.#frame.querySelectorAll('[data-pb-plek="melding"]')) {
+      if (box.childElementCount) box.replaceChildren();
+    }
+    for (const control of this.#frame.querySelectorAll('[aria-invalid="true"]')) control.removeAttribute("aria-invalid");
+    for (const name of this.#proposed) this.#draw(this.#controls.seek([name]), "Dit is een voorstel", "Kijk na of het klopt.", "");
+    for (const one of this.#found) {
+      const element = this.#controls.seek(one.place);
+      const isEarly = one.rule === "verplicht-veld" && (!this.#isAsked || (focused && element?.contains(focused)));
+      if (!isEarly) this.#draw(element, ...this.#phrase(one), one.rule, one.isError);
+    }
+    this.#drawLeft();
+  }
+
+  /** @param {HTMLElement|null} element @param {string} message @param {string} hint @param {string} rule @param {boolean} [isError] */
+  #draw(element, message, hint, rule, isError = false) {
+    if (!element) return;
+    const box = findPart(element, "melding");
+    const isPrivate = rule.startsWith(PRIVACY) && isError;
+    const finding = Object.assign(document.createElement("div"), { className: `pb-bevinding${isPrivate ? " pb-bevinding--stop" : ""}` });
+    finding.append(Object.assign(document.createElement("b"), { textContent: message }));
+    if (hint) finding.append(Object.assign(document.createElement("p"), { textContent: hint }));
+    box.append(finding);
+    if (isError) Controls.focusable(element).setAttribute("aria-invalid", "true");
+  }
+
+  /** Say a finding without names of the file. @param {Finding} finding @returns {[string, string]} */
+  #phrase({ rule, message, hint, isError }) {
+    const fold = (/** @type {string} */ text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? "" : "."}`;
+    if (rule === "verplicht-veld") return ["Dit is nodig.", "Vul in wat je weet."];
+    if (rule.startsWith(PRIVACY)) return [fold(message), `${fold(hint)}${isError ? " Zolang dit er staat, gaat deze praktijk niet mee." : ""}`];
+    const names = new Map(listSpecs(this.#data.fields).map(({ name, label: said }) => [name, said.toLowerCase()]));
+    const plain = (/** @type {string} */ text) =>
+      text
+        .replace(/ in de lijst '[a-z_]+'/, " in de lijst")
+        .replace(/(?<![\p{L}-])(value|note|unit|amount|per|approx|n)(?= |,|'|$)/gu, (word, name) =>
+          word === "per" && !text.startsWith("'per'") ? word : (names.get(name) ?? word),
+        );
+    return [fold(plain(message)), fold(plain(hint))];
+  }
+
+  /** @param {Fields} fields */
+  #drawProgress(fields) {
+    let count = 0;
+    for (const { anchor, fields: names } of this.#data.parts) {
+      const isFilled = names.some((name) => name in fields);
+      if (isFilled && anchor.startsWith("vraag-")) count += 1;
+      for (const square of this.#frame.querySelectorAll(`[data-pb-blok="${anchor}"]`)) square.classList.toggle("pb-vol", isFilled);
+      const wrong = this.#found.filter((one) => names.includes(String(one.place[0])) && one.rule !== "verplicht-veld");
+      find(this.#frame, `[data-pb-gevuld="${anchor}"]`, HTMLElement).textContent = isFilled ? ", ingevuld" : ", nog open";
+      const held = wrong.filter(({ rule, isError }) => rule.startsWith(PRIVACY) && isError).length;
+      const mark = find(this.#frame, `[data-pb-mis="${anchor}"]`, HTMLElement);
+      mark.textContent = held
+        ? held === 1
+          ? "1 zin over één kind"
+          : `${held} zinnen over één kind`
+        : wrong.length
+          ? wrong.length === 1
+            ? "1 opmerking"
+            : `${wrong.length} opmerkingen`
+          : "";
+      mark.classList.toggle("pb-formulier__mis--stop", held > 0);
+    }
+    findPart(this.#frame, "stand").textContent = `${count} van 10 beantwoord`;
+    findPart(this.#frame, "stand-kort").textContent = `${count} van 10`;
+  }
+
+  #drawLeft() {
+    const errors = this.#found.filter(({ isError }) => isError);
+    findPart(this.#frame, "klaar").textContent = errors.length
+      ? `Er ${errors.length === 1 ? "staat nog 1 punt" : `staan nog ${errors.length} punten`} open. Daarna kan het bestand mee. Bewaren en downloaden kan altijd.`
+      : "Alles wat nodig is, staat erin. Het bestand kan mee.";
+    findPart(this.#frame, "nog").replaceChildren(
+      ...errors.slice(0, 12).map((one) => {
+        const [item, button] = [document.createElement("li"), document.createElement("button")];
+        Object.assign(button, { type: "button", className: "pb-actie", textContent: `${this.label(one.place)}: ${this.#phrase(one)[0]}` });
+        button.addEventListener("click", () => this.#goTo(one.place));
+        item.append(button);
+        return item;
+      }),
+    );
+  }
+
+  /** @param {Place} place */
+  #goTo(place) {
+    const element = this.#controls.seek(place);
+    if (!element) return;
+    for (let fold = element.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+    Controls.focusable(element).focus();
+  }
+}
+
+/** @param {FieldSpec[]} specs @returns {FieldSpec[]} */
+function listSpecs(specs) {
+  return specs.flatMap((spec) => [spec, ...listSpecs(spec.inner ?? [])]);
+}

@@ -1,0 +1,297 @@
+/** Reads dates and numbers as Dutch people write them, by the rules of source/notations.py; what has two readings is asked. */
+
+import { Refusal } from "./refusal.js";
+
+const MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
+const MONTH_NUMBERS = new Map(
+  MONTHS.flatMap(
+    (name, at) =>
+      /** @type {[string, number][]} */ ([
+        [name, at + 1],
+        [name.slice(0, 3), at + 1],
+      ]),
+  ),
+);
+MONTH_NUMBERS.delete("maa");
+MONTH_NUMBERS.set("mrt", 3).set("sept", 9);
+const WEEKDAYS = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"];
+const [FIRST_YEAR, LAST_YEAR, MOST_DIGITS] = [1900, 2100, 12];
+const RELATIVE =
+  /(?<![\p{L}\p{N}_])(?:geleden|vorige?|volgende?|afgelopen|komende?|dit jaar|deze maand|gisteren|vandaag|morgen|onlangs|recent|recentelijk|kort|nu|heden)(?![\p{L}\p{N}_])/u;
+const UNKNOWN =
+  /^(?:(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|p\.?m\.?|nader te bepalen|volgt|not stated|unknown|todo|tbd|x{2,4}|in te vullen)(?: nog)?\.?|[?]+|[.…]{2,}|…|[–—-]+)$/;
+const LEAVE_OUT = "haal de regel weg; wat een bron niet vertelt, wordt vanzelf 'niet vermeld'";
+const FORMS = {
+  date: "schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022",
+  day: "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15",
+  year: "schrijf alleen het jaar, zoals 2022",
+};
+
+/** A date known to the year, the month or the day; `month` and `day` are 0 where not known. */
+export class Day {
+  /** @param {number} year @param {number} [month] @param {number} [day] @param {boolean} [isSchoolYear] */
+  constructor(year, month = 0, day = 0, isSchoolYear = false) {
+    this.year = year;
+    this.month = month;
+    this.day = day;
+    this.isSchoolYear = isSchoolYear;
+  }
+
+  toString() {
+    if (this.isSchoolYear) return `schooljaar ${this.year}-${this.year + 1}`;
+    const parts = [this.month, this.day].filter(Boolean).map((part) => String(part).padStart(2, "0"));
+    return [String(this.year).padStart(4, "0"), ...parts].join("-");
+  }
+
+  /** The earliest day this may be, as a number to compare; a school year begins on 1 August. */
+  get first() {
+    return this.year * 10000 + (this.month || (this.isSchoolYear ? 8 : 1)) * 100 + (this.day || 1);
+  }
+
+  /** The latest day this may be. */
+  get last() {
+    if (this.isSchoolYear) return (this.year + 1) * 10000 + 731;
+    return this.year * 10000 + (this.month || 12) * 100 + (this.day || 31);
+  }
+
+  /** The year, month and day as a number to compare, 0 for what is not known. */
+  get order() {
+    return this.year * 10000 + this.month * 100 + this.day;
+  }
+}
+
+/** @param {string} message @param {string} hint @returns {never} */
+function refuse(message, hint, rule = "foute-datum") {
+  throw new Refusal(rule, message, hint);
+}
+
+/** @param {string} text */
+export function tidy(text) {
+  return text
+    .trim()
+    .split(/\s+/)
+    .join(" ")
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/[\u2018\u2019]/g, "'")
+    .toLowerCase();
+}
+
+/**
+ * Read a date of which the month or day may be unknown.
+ * @param {string} text
+ * @param {string} [forms]  what to write instead
+ */
+export function readDate(text, forms = FORMS.date) {
+  const plain = tidy(text).replace(/\.$/, "");
+  const found = /^([a-z]+)\.?,? (?:de )?(.*)$/.exec(plain);
+  const weekday = found ? WEEKDAYS.findIndex((name) => name === found[1] || name.slice(0, 2) === found[1]) : -1;
+  if (!found || weekday < 0) return readPlainDate(plain, text, forms);
+  const day = readPlainDate(found[2], text, forms);
+  if (!day.day) refuse(`bij '${found[1]}' hoort een hele datum`, "schrijf ook de dag, of haal de dag van de week weg");
+  const real = new Date(Date.UTC(day.year, day.month - 1, day.day)).getUTCDay();
+  if (real !== weekday) {
+    refuse(`${day.day} ${MONTHS[day.month - 1]} ${day.year} is een ${WEEKDAYS[real]}, geen ${WEEKDAYS[weekday]}`, "verbeter de dag of de datum");
+  }
+  return day;
+}
+
+/** @param {string} plain @param {string} text @param {string} forms */
+function readPlainDate(plain, text, forms) {
+  let found = /^([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?$/.exec(plain);
+  if (found) return checkDay(Number(found[1]), found[2] ? Number(found[2]) : -1, found[3] ? Number(found[3]) : -1);
+  found = /^([0-9]{1,2}) ?([-./]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})$/.exec(plain);
+  if (found) return orderDay(Number(found[1]), found[2], Number(found[3]), Number(found[4]));
+  found = /^([0-9]{1,2})[-./]([0-9]{4})$/.exec(plain);
+  if (found) return checkDay(Number(found[2]), Number(found[1]));
+  found = /^(?:([0-9]{1,2})(?:e|ste|de)?[- ])?([a-z]+)\.?[- ]([0-9]{4})$/.exec(plain);
+  const month = found && MONTH_NUMBERS.get(found[2]);
+  if (found && month) return checkDay(Number(found[3]), month, found[1] ? Number(found[1]) : -1);
+  found = /^(?:het )?(?:school|studie|cursus)jaar '?([0-9]{4}|[0-9]{2}) ?[-/] ?'?([0-9]{4}|[0-9]{2})$/.exec(plain);
+  if (found) return checkSchoolYear(found[1], found[2]);
+  return explainNoDate(plain, text, forms);
+}
+
+/** @param {number} first @param {string} sign @param {number} second @param {number} year */
+function orderDay(first, sign, second, year) {
+  if (sign !== "/" || first === second || first > 12) return checkDay(year, second, first);
+  if (second > 12) return checkDay(year, first, second);
+  const readings = [`${first} ${MONTHS[second - 1]} ${year}`, `${second} ${MONTHS[first - 1]} ${year}`];
+  return refuse(`'${first}/${second}/${year}' kan op twee manieren gelezen worden`, `schrijf '${readings[0]}' of '${readings[1]}'`);
+}
+
+/** @param {number} year @param {number} [month] @param {number} [day]  -1 is a part that is not told */
+function checkDay(year, month = -1, day = -1) {
+  if (year < FIRST_YEAR || year > LAST_YEAR) refuse(`het jaar ${year} kan niet kloppen`, `schrijf een jaar tussen ${FIRST_YEAR} en ${LAST_YEAR}`);
+  if (month === (year + 1) % 100 && month > 12 && day === -1) askYears(year, year + 1, `${year}-${month}`);
+  if (month !== -1 && (month < 1 || month > 12)) {
+    refuse(`maand ${month} bestaat niet`, "verbeter de maand; als cijfers schrijf je jaar-maand-dag of dag-maand-jaar");
+  }
+  const most = month === -1 ? 31 : new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (day !== -1 && (day < 1 || day > most)) refuse(`dag ${day} bestaat niet in deze maand`, "verbeter de dag of de maand");
+  return new Day(year, Math.max(month, 0), Math.max(day, 0));
+}
+
+/** @param {string} first @param {string} last */
+function checkSchoolYear(first, last) {
+  const year = first.length === 4 ? Number(first) : 2000 + Number(first);
+  if (Number(last) % 100 !== (year + 1) % 100 || (last.length === 4 && Number(last) !== year + 1)) {
+    refuse(`een schooljaar loopt over twee jaren na elkaar, niet van ${first} tot ${last}`, `bedoelde je schooljaar ${year}-${year + 1}?`);
+  }
+  checkDay(year);
+  return new Day(year, 0, 0, true);
+}
+
+/** @param {number} first @param {number} last @param {string} text @returns {never} */
+function askYears(first, last, text) {
+  return refuse(
+    `'${text}' kan een schooljaar zijn, of van ${first} tot en met ${last}`,
+    `schrijf 'schooljaar ${first}-${last}', of bij een periode het begin (${first}) en het einde (${last})`,
+  );
+}
+
+/** @param {string} plain @param {string} text @param {string} forms @returns {never} */
+function explainNoDate(plain, text, forms) {
+  let found = /^([0-9]{4}) ?[-/] ?([0-9]{4})$/.exec(plain);
+  if (found) {
+    if (Number(found[2]) === Number(found[1]) + 1) askYears(Number(found[1]), Number(found[2]), text);
+    refuse(`'${text}' zijn twee jaren; hier past één datum`, forms);
+  }
+  found = /^(?:het )?(?:school|studie|cursus)jaar ([0-9]{4})$/.exec(plain);
+  if (found) {
+    const year = Number(found[1]);
+    refuse(`'${text}' kan twee schooljaren betekenen`, `schrijf 'schooljaar ${year}-${year + 1}' of 'schooljaar ${year - 1}-${year}'`);
+  }
+  if (UNKNOWN.test(plain)) refuse(`'${text}' is geen datum`, LEAVE_OUT);
+  if (/^[0-9]{1,2}[-./ ](?:[0-9]{1,2}|[a-z]+)[-./ ]'?[0-9]{2}$/.test(plain)) {
+    refuse(`in '${text}' is niet zeker welk jaar bedoeld is`, "schrijf het jaar met vier cijfers");
+  }
+  found = /^[0-9]{1,2} ([a-z]+)$|^([a-z]+)$/.exec(plain);
+  if (found && MONTH_NUMBERS.has(found[1] ?? found[2])) refuse(`in '${text}' ontbreekt het jaar`, "schrijf het jaar erachter, met vier cijfers");
+  return explainMore(plain, text, forms);
+}
+
+/** @param {string} plain @param {string} text @param {string} forms @returns {never} */
+function explainMore(plain, text, forms) {
+  if (RELATIVE.test(plain)) refuse(`'${text}': vergeleken met wanneer? Een lezer van later weet dat niet`, forms);
+  if (plain.includes(" tot ") || plain.replace(/^t\/m/, "").includes("t/m")) refuse(`'${text}' is een periode; hier past één datum`, forms);
+  let found = /^(vanaf|sinds|per|op|in|tot|tot en met|t\/m) (.*[0-9]{4}.*)$/.exec(plain);
+  if (found) refuse(`'${text}' is geen datum door het woord '${found[1]}'`, `schrijf alleen de datum: ${found[2]}`);
+  found = /^(.*?)(?<![\p{L}\p{N}_])([0-9]{4})(?![\p{L}\p{N}_])(.*)$/u.exec(plain);
+  if (found && (found[1] || found[3])) {
+    refuse(`'${text}' is geen datum`, `schrijf alleen wat een datum is (zoals ${found[2]}), en zet '${text}' in de tekst of toelichting ernaast`);
+  }
+  return refuse(`'${text}' is geen datum`, forms);
+}
+
+/** @param {string} text */
+export function readDay(text) {
+  const day = readDate(text, FORMS.day);
+  if (!day.day) refuse(`'${day}' is geen volledige datum`, FORMS.day);
+  return day;
+}
+
+/** @param {string} text */
+export function readYear(text) {
+  let day;
+  try {
+    day = readDate(text, FORMS.year);
+  } catch {
+    return refuse(`'${text}' is geen jaar`, FORMS.year, "fout-jaar");
+  }
+  if (day.month || day.isSchoolYear) refuse(`'${text}' is geen jaar`, `schrijf alleen het jaar: ${day.year}`, "fout-jaar");
+  return day.year;
+}
+
+/**
+ * Return how exact a number is ("" where it is exact) and the text of the number itself.
+ * @param {string} text
+ * @param {Record<string, string[]>} approximations
+ */
+export function cutApproximation(text, approximations) {
+  const plain = tidy(text);
+  const words = Object.entries(approximations).flatMap(([name, others]) => [name, ...others].map((word) => ({ name, word })));
+  words.sort((one, other) => other.word.length - one.word.length);
+  for (const { name, word } of words) {
+    if (!plain.startsWith(word)) continue;
+    const rest = plain.slice(word.length);
+    const isWhole = rest.startsWith(" ") || !/\p{L}$/u.test(word);
+    if (isWhole && word.length && /^(?:[0-9]|€|eur)/.test(rest.trim())) return { about: name, number: rest.trim() };
+  }
+  return { about: "", number: text };
+}
+
+/** @type {Record<string, number>} */
+const FACTORS = { duizend: 1_000, miljoen: 1_000_000, mln: 1_000_000, miljard: 1_000_000_000 };
+const WORDS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig".split(" ");
+
+/**
+ * Read an exact number, or an amount of euros.
+ * @param {string} text
+ * @param {string} kind  whole, decimal or euros
+ */
+export function readNumber(text, kind) {
+  const [decimals, money] = [kind === "decimal", kind === "euros"];
+  const plain = tidy(text);
+  const amount = /^(?:(?:€|eur|euro) ?)?(.*?)(?:,-+| ?(?:€|euro|eur))?$/.exec(plain);
+  let core = amount ? amount[1].trim() : plain;
+  if (core !== plain && !money) wrong(`'${text}' is een bedrag; hier hoort een aantal`, "schrijf alleen een getal");
+  let factor = 1;
+  const found = /^(.*[0-9]) ?(duizend|miljoen|mln|miljard)\.?$/.exec(core);
+  if (found) {
+    core = found[1];
+    factor = FACTORS[found[2]];
+  }
+  const number = readDigits(core, text, decimals || factor > 1) * factor;
+  if (number >= 10 ** MOST_DIGITS) wrong(`'${text}' is een te groot getal`, `schrijf hoogstens ${MOST_DIGITS} cijfers`);
+  if (!Number.isInteger(number) && !decimals) {
+    wrong(`'${text}' is geen heel getal`, money ? "rond af op hele euro's" : "schrijf een heel getal, zoals 1.200");
+  }
+  return number;
+}
+
+/** @param {string} message @param {string} hint @returns {never} */
+function wrong(message, hint) {
+  return refuse(message, hint, "fout-getal");
+}
+
+/** @param {string} core @param {string} text @param {boolean} decimals */
+function readDigits(core, text, decimals) {
+  if (/^[0-9]+$/.test(core)) return Number(core.slice(0, MOST_DIGITS + 1));
+  if (/^(?:[0-9]{1,3}(?:[.][0-9]{3})+|[0-9]{1,3}(?:[ ][0-9]{3})+)$/.test(core)) {
+    if (decimals && core.split(".").length === 2) askNumber(text, core, ".");
+    return Number(core.replace(/[. ]/g, ""));
+  }
+  const comma = /^([0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+),([0-9]{1,2})$/.exec(core);
+  if (comma) return Number(`${comma[1].replaceAll(".", "")}.${comma[2]}`);
+  if (/^[0-9]+\.[0-9]{1,2}$/.test(core)) return Number(core);
+  if (!/^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?$/.test(core)) return explainNoNumber(core, text, decimals);
+  if (core.split(",").length > 2 || core.includes(".")) return Number(core.replaceAll(",", ""));
+  if (decimals) askNumber(text, core, ",");
+  return wrong(`'${text}' is geen heel getal: achter een komma staan decimalen`, `bedoelde je ${core.replaceAll(",", ".")}?`);
+}
+
+/** @param {string} text @param {string} core @param {string} sign @returns {never} */
+function askNumber(text, core, sign) {
+  const [whole, fraction] = core.split(sign);
+  const small = `${whole},${fraction.replace(/0+$/, "")}`.replace(/,$/, "");
+  return wrong(`'${text}' kan op twee manieren gelezen worden`, `schrijf ${whole}${fraction} of ${small}`);
+}
+
+/** @param {string} core @param {string} text @param {boolean} decimals @returns {never} */
+function explainNoNumber(core, text, decimals) {
+  const example = decimals ? "schrijf alleen een getal, zoals 4,5" : "schrijf alleen een getal, zoals 1.200";
+  const message = `'${text}' is geen ${decimals ? "getal" : "heel getal"}`;
+  if (UNKNOWN.test(core)) wrong(message, LEAVE_OUT);
+  if (core.includes("%")) wrong(`'${text}' is een percentage; hier hoort een aantal`, example);
+  const word = WORDS.indexOf(core === "één" ? "een" : core);
+  if (word >= 0) wrong(message, `bedoelde je ${word}? Schrijf een getal in cijfers`);
+  if (/[0-9].*(?:-| tot | à | a | of |t\/m).*[0-9]/.test(core)) wrong(`'${text}' zijn twee getallen; hier past er één`, `${example}, en zet de rest in de toelichting`);
+  const found = /^([0-9][0-9.,]*)\s?[a-z]/.exec(core);
+  return wrong(message, found ? `schrijf alleen het getal: ${found[1].replace(/[.,]+$/, "")}` : example);
+}
+
+/** Tell whether a text only says that nothing is known: n.v.t., onbekend, a question mark, dots. @param {string} text */
+export function saysNothing(text) {
+  const plain = text.toLowerCase().trim().split(/\s+/).join(" ");
+  return plain !== "geen" && UNKNOWN.test(plain);
+}

@@ -1,0 +1,123 @@
+/** The file that the form works on: a new one, the editors' own, or the published copy, of which only what changed is handed on. */
+
+import { listSpans, readSpan, writeFields, YamlError } from "./yaml.js";
+
+/** @import { Fields, FormData } from "./types.js" */
+
+const SCHEMA = "# yaml-language-server: $schema=../.cache/schema/praktijk.schema.json";
+const NEW = "# Gemaakt met het formulier van de Praktijkbank, en nog niet nagekeken. Zet de status op published als dat gedaan is.";
+/** Stands at the head of what `praktijkbank import` merges into the practice that it names. */
+const CHANGE = "# praktijkbank-wijziging:";
+
+/** @typedef {{slug: string, isSource: boolean, head: string, spans: [string, string][], before: Fields}} Packed */
+
+export class PracticeFile {
+  slug = "";
+  isSource = false;
+  /** @type {string} */
+  head = "";
+  /** @type {[string, string][]} */
+  spans = [];
+  /** What was filled in when the file was opened. @type {Fields} */
+  before = {};
+  /** @type {Fields} */
+  fields = {};
+  /** Fields that can't be shown. @type {string[]} */
+  unread = [];
+
+  /** @param {string} text @param {string} slug @param {boolean} isSource */
+  static open(text, slug, isSource) {
+    const file = new PracticeFile();
+    const { head, spans } = listSpans(text.replace(/^\ufeff/, ""));
+    if (!spans.length) throw new YamlError("geen velden");
+    Object.assign(file, { slug, isSource, head, spans });
+    for (const [name, span] of spans) {
+      try {
+        file.fields[name] = readSpan(span);
+      } catch (error) {
+        if (!(error instanceof YamlError)) throw error;
+        file.unread.push(name);
+      }
+    }
+    return file;
+  }
+
+  /** @param {Packed} packed */
+  static unpack(packed) {
+    return Object.assign(new PracticeFile(), packed);
+  }
+
+  /** @returns {Packed} */
+  pack() {
+    const { slug, isSource, head, spans, before } = this;
+    return { slug, isSource, head, spans, before };
+  }
+
+  /** @param {Fields} fields  as the form has them now that the file is opened */
+  remember(fields) {
+    this.before = fields;
+  }
+
+  /**
+   * Write the file.
+   * @param {Fields} whole   all fields that a new file has
+   * @param {Fields} shown   those that are filled in
+   * @param {FormData} data
+   */
+  write(whole, shown, data) {
+    const ordered = (/** @type {Fields} */ fields) => Object.fromEntries(data.order.filter((name) => name in fields).map((name) => [name, fields[name]]));
+    if (!this.spans.length) {
+      const place = Object.keys(whole.place ?? {}).length ? whole.place : "not stated";
+      return `${SCHEMA}\n${NEW}\n${writeFields(ordered({ ...whole, place }), data.swallowed)}\n`;
+    }
+    const names = data.fields.map(({ name }) => name).filter((name) => !this.unread.includes(name));
+    const changed = names.filter((name) => JSON.stringify(shown[name]) !== JSON.stringify(this.before[name]));
+    return this.isSource ? this.#replace(changed, shown, data) : this.#list(changed, ordered(shown), data);
+  }
+
+  /** @param {string[]} changed @param {Fields} shown @param {FormData} data */
+  #list(changed, shown, data) {
+    const gone = changed.filter((name) => !(name in shown));
+    const kept = Object.fromEntries(Object.entries(shown).filter(([name]) => changed.includes(name)));
+    const lines = [`${CHANGE} ${this.slug}`, "# Alleen wat veranderde; invoegen met: praktijkbank import, en --take voor elk veld."];
+    if (gone.length) lines.push(`# Weggehaald: ${gone.join(", ")}`);
+    return `${lines.join("\n")}\n${Object.keys(kept).length ? writeFields(kept, data.swallowed) : "# Er is nog niets veranderd."}\n`;
+  }
+
+  /** @param {string[]} changed @param {Fields} shown @param {FormData} data */
+  #replace(changed, shown, data) {
+    const spans = this.spans.map(([name, span]) => /** @type {[string, string]} */ ([name, changed.includes(name) ? rewrite(name, span, shown, data) : span]));
+    for (const name of changed.filter((one) => one in shown && !this.spans.some(([known]) => known === one))) {
+      const before = data.order.slice(0, data.order.indexOf(name));
+      const at = spans.map(([known]) => before.includes(known)).lastIndexOf(true) + 1;
+      spans.splice(at, 0, [name, `${writeFields({ [name]: shown[name] }, data.swallowed)}\n`]);
+    }
+    return this.head + spans.map(([, span]) => (span.endsWith("\n") ? span : `${span}\n`)).join("");
+  }
+}
+
+/** Write a field anew; comments behind it are about what comes next, and stay. @param {string} name @param {string} span @param {Fields} shown @param {FormData} data */
+function rewrite(name, span, shown, data) {
+  const lines = span.split(/(?<=\n)/);
+  let end = lines.length;
+  while (end > 1 && /^(?:\s*$|#)/.test(lines[end - 1])) end -= 1;
+  return (name in shown ? `${writeFields({ [name]: shown[name] }, data.swallowed)}\n` : "") + lines.slice(end).join("");
+}
+
+/** Return the name of a file that fits a title: small letters, digits and hyphens. @param {string} title */
+export function makeName(title) {
+  const words =
+    title
+      .toLowerCase()
+      .replaceAll("ĳ", "ij")
+      .replaceAll("ß", "ss")
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .match(/[a-z0-9]+/g) ?? [];
+  let name = "";
+  for (const word of words) {
+    if (name.length + word.length > 60) break;
+    name = name ? `${name}-${word}` : word;
+  }
+  return name || "praktijk";
+}

@@ -1,0 +1,128 @@
+/** The privacy guard of the form: the ten rules of editing/privacy/rules.py on what is typed here, before it goes anywhere. */
+
+import { listTexts } from "./check.js";
+import { findAged, findCitizenNumbers, findLatestMonth, findMobileNumbers, findNamedWorker, findPersonalMail, findPrivateDetail, findQuoted, GROWN_UP } from "./privacy-people.js";
+import { findStory } from "./privacy-story.js";
+import { clean, matchAt, Paragraph, Words } from "./privacy-words.js";
+
+/** @import { GuardData } from "./privacy-words.js" */
+/** @import { Fields, Finding } from "./types.js" */
+
+/** @typedef {{rule: string, isHeld: boolean, why: string, remedy: string, quote: string}} Remark */
+
+/** What a recorded consent allows. */
+const CONSENTED = new Set(["privacy-verhaal", "privacy-naam-en-leeftijd", "privacy-citaat", "privacy-foto"]);
+const OLD_YEARS = 2;
+
+export class Guard {
+  #words;
+
+  /** @param {GuardData} data */
+  constructor(data) {
+    this.#words = new Words(data);
+  }
+
+  /**
+   * Return what the rules say of all texts; `today` is a year and a month.
+   * @param {Fields} fields
+   * @param {[number, number]} [today]
+   * @returns {Finding[]}
+   */
+  spot(fields, today = [new Date().getFullYear(), new Date().getMonth() + 1]) {
+    const consents = /** @type {Fields[]} */ (fields.consent ?? []);
+    return listTexts(fields)
+      .filter(([, text]) => /[\s@([&]|\d(?:\D{0,3}\d){8}/.test(text))
+      .flatMap(([place, text]) =>
+        this.spotText(text, today)
+          .filter(({ rule }) => !(CONSENTED.has(rule) && consents.some(({ about }) => about === place[0])))
+          .map(({ rule, isHeld, why, remedy, quote }) => ({ rule, place, message: why, hint: remedy, token: quote, isError: isHeld })),
+      );
+  }
+
+  /** @param {string} text @param {[number, number]} [today] @returns {Remark[]} */
+  spotText(text, today = [9999, 12]) {
+    let [previous, isHeld] = ["", false];
+    return this.#split(text).flatMap((paragraph) => {
+      let remarks = this.#look(paragraph, today);
+      if (!remarks.length && previous && !isHeld && matchAt(this.#words.pattern("spottingPOINTS_BACK"), clean(paragraph, this.#words), 0)) {
+        remarks = this.#look(`${previous}\n${paragraph}`, today);
+      }
+      previous = paragraph;
+      isHeld = remarks.some((remark) => remark.isHeld);
+      return remarks;
+    });
+  }
+
+  /** Cut a text into paragraphs, points and rows; rows have the head of a column of ages. @param {string} text */
+  #split(text) {
+    const lines = text.split("\n");
+    let column = -1;
+    const named = !this.#words.pattern("spotting_AGES").test(text)
+      ? text
+      : lines
+          .map((line, at) => {
+            const cells = line.includes("|") ? line.split("|") : [];
+            if (!cells.length || this.#words.compile(`^(?:${this.#words.data.patterns.spotting_RULED})$`, "").test(lines[at + 1] ?? "")) {
+              column = cells.findIndex((cell) => /^\|[ *_]{0,9}(?:leeftijd(?: in jaren)?|jaren oud)[ *_]{0,9}$/i.test(`|${cell}`));
+            } else if (column >= 0 && column < cells.length) cells[column] = ` leeftijd: ${cells[column].trim()} `;
+            return cells.length ? cells.join("|") : line;
+          })
+          .join("\n");
+    return named
+      .split(this.#words.pattern("spotting_PARAGRAPHS"))
+      .map((part) => part.trim())
+      .filter(Boolean);
+  }
+
+  /** @param {string} text @param {[number, number]} today @returns {Remark[]} */
+  #look(text, today) {
+    const words = this.#words;
+    const paragraph = new Paragraph(clean(text, words), words);
+    /** @type {Remark[]} */
+    const remarks = [];
+    const add = (/** @type {string} */ rule, /** @type {boolean} */ isHeld, /** @type {string} */ why, /** @type {string} */ remedy, /** @type {string} */ quote) =>
+      remarks.push({ rule: `privacy-${rule}`, isHeld, why, remedy, quote });
+    const story = findStory(paragraph);
+    if (story)
+      add(
+        "verhaal",
+        true,
+        `dit leest als het verhaal van één kind of gezin (${story.reason})`,
+        "schrijf over de groep en laat weg wat alleen uit dit verhaal bekend is",
+        story.opening,
+      );
+    for (const { name, age, isWorker } of findAged(paragraph)) {
+      if (isWorker) continue;
+      if (age >= GROWN_UP) add("medewerker", false, `hier staat iemands naam met een leeftijd ('${name}')`, "laat de leeftijd weg", name);
+      else add("naam-en-leeftijd", true, `hier staat de voornaam van een kind met een leeftijd ('${name}')`, "laat de naam en de leeftijd weg", name);
+    }
+    for (const number of findCitizenNumbers(paragraph.text, words))
+      add("bsn", true, "hier staat een burgerservicenummer", "haal het nummer weg, ook uit oude versies van het bestand", number);
+    const death = story ? undefined : paragraph.find("zelfdoding")[0];
+    if (death && !words.pattern("rules_HELP_LINE").test(paragraph.text)) {
+      const shown = paragraph.text.slice(death.index, death.index + death[0].length);
+      add("zelfdoding", false, "hier gaat het over zelfdoding", "houd het algemeen, noem geen methode, en zet erbij dat je 113 kunt bellen", shown);
+    }
+    for (const number of findMobileNumbers(paragraph.text, words)) add("contact", false, "hier staat een mobiel nummer", "geef een algemeen nummer van de organisatie", number);
+    for (const address of findPersonalMail(paragraph.text, words))
+      add("contact", false, "hier staat het mailadres van één persoon", "geef een algemeen adres van de organisatie", address);
+    for (const { speaker, quote } of story ? [] : findQuoted(paragraph))
+      add("citaat", false, `hier staan de woorden van een ouder of leerling ('${speaker}')`, "vertel het na in eigen woorden", quote);
+    const detail = findPrivateDetail(paragraph);
+    if (detail) add("medewerker", false, `hier staan privégegevens van een medewerker ('${detail}')`, "laat weg wat niet over het werk gaat", detail);
+    const child = words.pattern("rules_CAPTION").test(paragraph.folded) ? paragraph.find("foto_kind")[0] : undefined;
+    if (child) {
+      const shown = paragraph.text.slice(child.index, child.index + child[0].length);
+      add("foto", false, `hier is sprake van een foto met een kind ('${shown}')`, "kies een foto zonder kinderen", shown);
+    }
+    const [year, month] = findLatestMonth(paragraph);
+    const name = year && isPast([year, month], today) ? findNamedWorker(paragraph) : "";
+    if (name) add("oude-naam", false, `hier staat de naam van een medewerker ('${name}') in een tekst van meer dan twee jaar oud`, "noem de functie in plaats van de naam", name);
+    return [...remarks.filter(({ isHeld }) => isHeld), ...remarks.filter(({ isHeld }) => !isHeld)];
+  }
+}
+
+/** Whether a month is more than two years before another. @param {[number, number]} told @param {[number, number]} today */
+function isPast([year, month], today) {
+  return (today[0] - OLD_YEARS) * 12 + today[1] > year * 12 + (month || 12);
+}

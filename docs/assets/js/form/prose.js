@@ -1,0 +1,233 @@
+/** What a text of more lines may hold, and what is said where it can be read in two ways, by the rules of text/prose_field.py. */
+
+import { findItems } from "./list-items.js";
+import { catchRefusal, Refusal } from "./refusal.js";
+import { findBrokenLine, findDoubts } from "./typed.js";
+import { checkLink, checkLinkText, countSigns, readText, refuseHtml, refuseNothing } from "./values.js";
+
+const MAX_PROSE = 8000;
+const MAX_OPEN = 10;
+/** @type {[string, number, string][]} */
+const MOST_SIGNS = [
+  ["[", 100, "rechte haken"],
+  ["]", 100, "rechte haken"],
+  ["*_", 400, "sterretjes en lage streepjes"],
+  ["\\", 400, "backslashes"],
+  ["`", 400, "backticks"],
+];
+/** @type {[RegExp, string, string, string][]} */
+const TRAPS = [
+  [/!\[[^\]\n]*\][([]/, "afbeelding-in-tekst", "een afbeelding kan hier niet", "beschrijf in woorden wat te zien is"],
+  [/^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:={2,}|-{2,}|(?:\*[ \t]*){3,})[ \t]*$/m, "kop-in-tekst", "een kop of streep kan hier niet: de koppen liggen vast", "maak er een gewone zin van"],
+  [
+    /^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){5}/m,
+    "te-diepe-lijst",
+    "deze regel begint met te veel tekens van een lijst of citaat achter elkaar",
+    "gebruik één streepje of > per regel",
+  ],
+  [/(?:^|:)[ \t]*[•●▪➢][ \t].*?[ \t][•●▪➢][ \t]/m, "opsomtekens-op-een-regel", "op deze regel staan de punten van een lijst achter elkaar", "zet elk punt op een eigen regel"],
+];
+const TARGET = "(?:https?://|www\\.|mailto:)[^\\s()[\\]]+|[^\\s()[\\]@]+@[^\\s()[\\]@]+\\.[^\\s()[\\]@]+";
+const ALMOST_LINKS = [
+  new RegExp(`\\[([^[\\]\\n]+)\\]\\s+\\(\\s*(${TARGET})\\s*\\)`, "g"),
+  new RegExp(`\\[([^[\\]\\n]+)\\]\\s*\\[\\s*(${TARGET})\\s*\\]`, "g"),
+  new RegExp(`^[ >]*\\[([^[\\]\\n]+)\\]:[ \\t]*<?((?:${TARGET})(?<!>))`, "gm"),
+];
+const REVERSED = new RegExp(`\\(([^()\\n]+)\\)\\[\\s*(${TARGET})\\s*\\]`, "g");
+const WHOLE_TARGET = new RegExp(`^(?:${TARGET})$`);
+const LINK = /\[((?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))(?:\s+("[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/gs;
+const UNREAD = /\[([^[\]]*)\]\(\s*([^()\n]*)(\)?)/g;
+const WEB = /(?<![\p{L}\p{N}_@/.-])(?:https?:\/\/|www\.(?=[\p{L}\p{N}]))(?:[^\s<>"“”\]]|\](?!\())+/giu;
+const HOST = "(?:[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,62}\\.){1,10}\\p{L}{2,24}";
+const MAIL = new RegExp(`(?<![\\p{L}\\p{N}_.+&-])[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_.+&'-]{0,62}[\\p{L}\\p{N}_+&-])?@${HOST}(?![\\p{L}\\p{N}_@])`, "gu");
+const BULLET_FONTS = /^([ \t]*)([\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf06e\uf071\uf076])/gm;
+
+/** @param {string} value @returns {string} */
+export function readProse(value) {
+  const text = refuseNothing(
+    readText(
+      value.replace(BULLET_FONTS, (_, space, sign) => space + (sign === "\uf0b7" ? "•" : "▪")),
+      "\t",
+    ),
+  );
+  refuseTooMuch(text);
+  const checks = [checkHtml, checkTraps, checkDoubts, checkTabs, checkLinks, checkLineEnds];
+  const found = new Map(checks.flatMap((check) => check(text)).map((refusal) => [`${refusal.rule} ${refusal.token}`, refusal]));
+  const [first, ...others] = found.values();
+  if (first) {
+    first.also = others;
+    throw first;
+  }
+  return text;
+}
+
+/** @param {string} text */
+function refuseTooMuch(text) {
+  const length = countSigns(text);
+  if (length > MAX_PROSE) throw new Refusal("te-lang", `de tekst telt ${length} tekens; hoogstens ${MAX_PROSE} past hier`, "kort de tekst in");
+  for (const [signs, most, name] of MOST_SIGNS) {
+    const count = [...text].filter((sign) => signs.includes(sign)).length;
+    if (count > most) throw new Refusal("te-veel-tekens", `de tekst telt ${count} ${name}; hoogstens ${most} kan`, "laat tekens weg, of zet ze in gewone woorden om");
+  }
+  let opened = 0;
+  for (const [bracket] of text.matchAll(/[[\]]/g)) {
+    opened = bracket === "[" ? opened + 1 : Math.max(0, opened - 1);
+    if (opened > MAX_OPEN) {
+      throw new Refusal("te-veel-tekens", `in de tekst staan meer dan ${MAX_OPEN} rechte haken open`, "zet achter elke [ een ], of laat de haken weg", "[");
+    }
+  }
+}
+
+/** @param {string} text */
+function checkHtml(text) {
+  return listCaught(() => refuseHtml(text));
+}
+
+/** @param {() => unknown} check @returns {Refusal[]} */
+function listCaught(check) {
+  const refusal = catchRefusal(check);
+  return refusal ? [refusal] : [];
+}
+
+/** @param {string} text @returns {Refusal[]} */
+function checkTraps(text) {
+  return TRAPS.flatMap(([pattern, rule, message, hint]) => {
+    const found = pattern.exec(text);
+    return found ? [new Refusal(rule, message, hint, found[0].trim())] : [];
+  });
+}
+
+/** @type {Record<string, (token: string) => [string, string]>} */
+const DOUBTS = {
+  "streepje-voor-getal": (token) => [
+    `'${token}' kan een lijst zijn of een getal onder nul`,
+    `schrijf '- ${token.slice(1)}' voor een lijst, of 'min ${token.slice(1)}' voor het getal`,
+  ],
+  "plus-en-min": () => [
+    "een + tussen regels met - kan een lijst zijn, of plus- en minpunten",
+    "begin elke regel van een lijst met `- `; schrijf plus- en minpunten uit, zoals 'Pluspunt: …'",
+  ],
+  nummering: () => ["de nummers van deze lijst lopen niet op", "nummer door (1, 2, 3), of zet tussen twee lijsten een gewone regel"],
+  "meer-dan": (token) => [`'${token}' kan een citaat zijn of 'meer dan'`, `schrijf 'meer dan ${token.slice(1).trim()}', of begin het citaat met een woord`],
+  "te-diepe-lijst": () => ["deze lijst is te diep genest", "gebruik hoogstens zes lagen"],
+  "tabel-zonder-streep": (token) => [
+    "dit lijkt een tabel, maar de streep onder de kopregel ontbreekt",
+    `zet onder deze regel: ${"|---".repeat(token.replace(/^\|+|\|+$/g, "").split("|").length)}|`,
+  ],
+  "tabel-streep": () => ["de streep van deze tabel heeft een ander aantal vakken dan de kopregel", "zet onder elk vak van de kopregel ---, met | ertussen"],
+  "tabel-rij": () => ["deze rij heeft meer vakken dan de kopregel van de tabel", "haal een | weg, of geef de kopregel een vak erbij"],
+};
+
+/** @param {string} text @returns {Refusal[]} */
+function checkDoubts(text) {
+  return findDoubts(text).map(({ kind, token }) => new Refusal(kind, ...DOUBTS[kind](token), token));
+}
+
+/** @param {string} text @returns {Refusal[]} */
+function checkTabs(text) {
+  if (!text.includes("\t")) return [];
+  const lines = text.split("\n");
+  const { items } = findItems(lines);
+  const tabbed = [...lines.keys()].filter((place) => !items.has(place) && /\S[^\S\n]*\t[^\S\n]*\S/.test(lines[place]));
+  const first = tabbed.find((place, at) => tabbed[at + 1] === place + 1);
+  if (first === undefined || tabbed.every((place) => lines[place].split("\t")[0].trimEnd().endsWith(":"))) return [];
+  const cells = lines[first]
+    .split("\t")
+    .map((cell) => cell.trim())
+    .filter(Boolean);
+  const hint = `schrijf een tabel als '| ${cells.join(" | ")} |' met daaronder '${"|---".repeat(cells.length)}|'; zet anders spaties voor de tabs`;
+  return [new Refusal("tabs-in-tekst", "deze regels hebben tabs: dat kan een tabel zijn", hint, cells[0])];
+}
+
+/** @param {string} text @returns {Refusal[]} */
+function checkLinks(text) {
+  const almost = [...(text.includes("[") ? ALMOST_LINKS : [])].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((found) => refuseAlmost(found[0].replace(/^[ >\t]+|[ >\t]+$/g, ""), found)),
+  );
+  const reversed = !text.includes("](") && text.includes(")[") ? [...text.matchAll(REVERSED)].map((found) => refuseAlmost(found[0], found)) : [];
+  return [...almost, ...reversed, ...text.split(/\n\s*\n/).flatMap(checkRunning)];
+}
+
+/** @param {string} token @param {RegExpExecArray} found */
+function refuseAlmost(token, found) {
+  return new Refusal("foute-link", "zo wordt dit geen link", `schrijf [${found[1]}](${complete(found[2])})`, token);
+}
+
+/** @param {string} target */
+function complete(target) {
+  if (target.toLowerCase().startsWith("www.")) return `https://${target}`;
+  return target.includes(":") ? target : `mailto:${target}`;
+}
+
+/** Check the links of a paragraph, and what is left there of links that could not be read. @param {string} text @returns {Refusal[]} */
+function checkRunning(text) {
+  /** @type {Refusal[]} */
+  const found = [];
+  let plain = text.replace(/`([^`\n]+)`/g, "$1").replace(LINK, (whole, name, angled, bare, title) => {
+    if (/(?<!\\)\]\([^)]*$/.test(name)) return whole;
+    found.push(...checkLinkOf(name.replace(/\\(.)/g, "$1").replace(/[*_]/g, ""), (angled ?? bare ?? "").trim(), title?.slice(1, -1) ?? ""));
+    return "";
+  });
+  plain = plain.replace(/<((?:https?:\/\/|mailto:)[^<>\s]+|[^\s<>@]+@[^\s<>@]+)>/g, (_, target) => {
+    found.push(...listCaught(() => checkLink(target.includes(":") ? target : `mailto:${target}`)));
+    return " ";
+  });
+  for (const [unread, , inner, closed] of plain.matchAll(UNREAD)) {
+    if (/:\/\/|www\.|mailto:|@[\p{L}\p{N}_]/u.test(inner)) found.push(refuseUnread(unread, inner.trim(), closed));
+  }
+  for (const [address] of plain.matchAll(WEB)) {
+    const shown = cutBehind(address);
+    const target = shown.toLowerCase().startsWith("www.") ? `https://${shown}` : shown;
+    if (/[\p{L}\p{N}_]\.[\p{L}\p{N}_]/u.test(target.slice(target.indexOf(":")))) found.push(...listCaught(() => checkLink(target)));
+  }
+  for (const [address] of plain.replace(WEB, " ").matchAll(MAIL)) found.push(...listCaught(() => checkLink(`mailto:${address}`)));
+  return found;
+}
+
+/** @param {string} address */
+function cutBehind(address) {
+  const pairs = new Map([
+    [")", "("],
+    ["]", "["],
+    ["}", "{"],
+  ]);
+  let cut = address;
+  while (cut) {
+    const last = cut.at(-1) ?? "";
+    const opening = pairs.get(last);
+    const isLoose = opening !== undefined && cut.split(last).length > cut.split(opening).length;
+    if (!".,:;!?…'\"’”*_".includes(last) && !isLoose) break;
+    cut = cut.slice(0, -1);
+  }
+  return cut;
+}
+
+/** @param {string} name @param {string} target @param {string} title @returns {Refusal[]} */
+function checkLinkOf(name, target, title) {
+  const isWrittenOut = [target, target.replace(/^mailto:/, ""), target.replace(/^https:\/\//, "")].includes(name);
+  /** @type {Refusal[]} */
+  const found = [];
+  if (!name.trim()) found.push(new Refusal("lege-linktekst", "deze link heeft geen tekst", "schrijf een link als [tekst](https://...)", "]("));
+  else if (!isWrittenOut) found.push(...listCaught(() => checkLinkText(name)));
+  if (title) found.push(new Refusal("titel-bij-link", "wat achter het adres van een link staat, zien veel lezers niet", "zet die tekst in de zin zelf", title));
+  if (!target) found.push(new Refusal("foute-link", "achter de linktekst staat geen adres", "schrijf een link als [tekst](https://...)", `[${name}](`));
+  else if (!isWrittenOut && WHOLE_TARGET.test(target) && complete(target) !== target) {
+    found.push(new Refusal("foute-link", "dit is geen volledig webadres", `schrijf [${name}](${complete(target)})`, target));
+  } else found.push(...listCaught(() => checkLink(target)));
+  return found;
+}
+
+/** @param {string} whole @param {string} target @param {string} closed */
+function refuseUnread(whole, target, closed) {
+  if (!closed) return new Refusal("foute-link", "deze link heeft geen haak aan het eind", "schrijf een link als [tekst](https://...)", whole.trim());
+  if (/\s/.test(target)) return new Refusal("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target);
+  return new Refusal("foute-link", "een link kan niet in een andere link staan", "laat de binnenste of de buitenste haken weg", target);
+}
+
+/** @param {string} text @returns {Refusal[]} */
+function checkLineEnds(text) {
+  const cut = text.includes("\n") ? findBrokenLine(text) : "";
+  if (!cut) return [];
+  const message = "deze regel breekt af in een zin, en elke nieuwe regel blijft op de pagina een nieuwe regel";
+  return [new Refusal("afgebroken-regels", message, "zet de regels die bij elkaar horen achter elkaar; begin losse punten elk met `- `", cut.trim())];
+}

@@ -1,0 +1,36 @@
+/** What is wrong with a value, as the compiler says it: a rule, a message and a remedy. */
+
+export class Refusal extends Error {
+  /** @type {Refusal[]} */
+  also = [];
+
+  /**
+   * @param {string} rule
+   * @param {string} message
+   * @param {string} hint
+   * @param {string} [token]  the part of the value that it is about
+   * @param {string} [field]  the field of the record that it is about
+   */
+  constructor(rule, message, hint, token = "", field = "") {
+    super(message);
+    this.rule = rule;
+    this.hint = hint;
+    this.token = token;
+    this.field = field;
+  }
+}
+
+/**
+ * Return the refusal that a check throws, null where it throws none.
+ * @param {() => unknown} check
+ * @returns {Refusal|null}
+ */
+export function catchRefusal(check) {
+  try {
+    check();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+  return null;
+}

@@ -1,0 +1,120 @@
+/** What the scripts of the form hand to each other. */
+
+export type Value = string | Value[] | Fields;
+export type Fields = { [name: string]: Value };
+export type Place = (string | number)[];
+
+export interface FieldSpec {
+  name: string;
+  label: string;
+  kind: string;
+  type?: string;
+  is_required?: boolean;
+  terms?: string;
+  choices?: Record<string, string>;
+  inner?: FieldSpec[];
+}
+
+export interface TermsData {
+  words: Record<string, string[]>;
+  regions?: Record<string, string[]>;
+  places?: boolean;
+}
+
+export interface RuleData {
+  kind: string;
+  message: string;
+  hint: string;
+  field: string;
+  other: string;
+  start: string;
+  end: string;
+  is_one_sided?: boolean;
+}
+
+export interface Question {
+  field: string;
+  asks?: string;
+  also?: string[];
+  propose?: string[];
+}
+
+export interface HeadingsData {
+  questions: Question[];
+  labels: Record<string, string[]>;
+  no_answer: string[];
+  prompts: string[];
+  hint_words: string[];
+  page_lines: string[];
+  page_signs: string;
+  greetings: string[];
+  closings: string[];
+  mail_lines: string[];
+}
+
+export interface ValuesData {
+  months: string[];
+  amounts: string;
+  around: string[];
+  unclear_amounts: string;
+  unclear_dates: string;
+  per_year: string;
+  web: string;
+  bare_web: string;
+  mail: string;
+  phone: string;
+  organisations: string[];
+  persons: string[];
+  payers: Record<string, string[]>;
+  tip_kinds: Record<string, string[]>;
+  until: string;
+  verbs: string[];
+}
+
+export interface FormData {
+  fields: FieldSpec[];
+  order: string[];
+  parts: { anchor: string; fields: string[] }[];
+  terms: Record<string, TermsData>;
+  practices: Record<string, string>;
+  rules: Record<string, RuleData[]>;
+  counted: Record<string, string>;
+  approximations: Record<string, string[]>;
+  swallowed: string[];
+  cards: { field: string; label: string }[];
+  headings: HeadingsData;
+  values: ValuesData;
+}
+
+export interface Finding {
+  rule: string;
+  place: Place;
+  message: string;
+  hint: string;
+  token: string;
+  isError: boolean;
+}
+
+export interface Doubt {
+  kind: string;
+  token: string;
+}
+
+export interface Item {
+  indent: number;
+  sign: string;
+  body: string;
+  isSure: boolean;
+  isGlued: boolean;
+  counts: string;
+  number: number;
+}
+
+/** A line of a form that was pasted or read: its text, whether it is a heading or an item of a list, and the cells of a row. */
+export interface Line {
+  text: string;
+  isHeading?: boolean;
+  isItem?: boolean;
+  isBold?: boolean;
+  cells?: string[];
+}

@@ -1,0 +1,140 @@
+/** The kinds of value that a field may hold, by the rules of source/fields.py. */
+
+import { findInvisible, nameInvisible } from "./invisible.js";
+import { saysNothing } from "./notations.js";
+import { Refusal } from "./refusal.js";
+
+export const MAX_LINE = 300;
+const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+const AROUND = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
+const HTML = /<(?:[a-zA-Z][^\s<>]*|\/[a-zA-Z]|!--|!\[|!doctype|\?)/i;
+const AUTOLINK = /<(?:https?:\/\/|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>/g;
+const EMAIL = /^[^@\s<>"(),:;[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+const HOST = /^(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?$/;
+const PHONE = /^(?:0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14})$/;
+const EMPTY_LINK_TEXTS = new Set(["", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"]);
+const FULL = "gebruik een volledig adres dat begint met https:// (of mailto:)";
+
+/** @param {string} text */
+export function strip(text) {
+  return text.replace(AROUND, "");
+}
+
+/** @param {string} text  @returns {number} */
+export function countSigns(text) {
+  return [...text].length;
+}
+
+/**
+ * Return a text without the space around it and without soft hyphens.
+ * @param {string} value
+ * @param {string} [allowed]  control characters that may stay
+ */
+export function readText(value, allowed = "") {
+  const text = strip(value.replaceAll("\u00ad", ""));
+  if (!text) throw new Refusal("lege-tekst", "hier staat geen tekst", "vul de tekst in of haal de regel weg; leeg laten kan niet");
+  if (!/[^\p{C}\p{Z}]/u.test(text)) throw new Refusal("lege-tekst", "hier staat geen zichtbare tekst", "vul de tekst in of haal de regel weg");
+  const sign = findInvisible(text, allowed);
+  if (sign) {
+    const hint = sign === "\t" ? "zet er een spatie voor in de plaats" : "verwijder het teken";
+    throw new Refusal("onzichtbaar-teken", `de tekst bevat ${nameInvisible(sign)}`, hint, sign);
+  }
+  return text;
+}
+
+/** Return a text that says more than that nothing is known. @param {string} text */
+export function refuseNothing(text) {
+  if (saysNothing(text)) throw new Refusal("niet-ingevuld", `hier staat alleen '${text}'`, "vul in wat de bron zegt, of laat dit leeg");
+  return text;
+}
+
+/** @param {string} text */
+export function refuseHtml(text) {
+  const found = text.includes("<") && HTML.exec(text.replace(AUTOLINK, ""));
+  if (found) throw new Refusal("html-in-tekst", `de tekst bevat HTML (${found[0]}…)`, "gebruik gewone tekst", found[0]);
+  return text;
+}
+
+/** @param {string} value */
+export function readLine(value) {
+  const text = refuseHtml(readText(refuseNothing(value)));
+  if (text.includes("\n")) throw new Refusal("meer-regels", "deze tekst hoort op één regel te staan", "haal de regeleinden weg");
+  const length = countSigns(text);
+  if (length > MAX_LINE) throw new Refusal("te-lang", `de tekst telt ${length} tekens; hoogstens ${MAX_LINE} past hier`, "kort de tekst in");
+  return text;
+}
+
+/** @param {string} value */
+export function checkEmail(value) {
+  if (!EMAIL.test(value)) throw new Refusal("fout-mailadres", "dit is geen geldig e-mailadres", "schrijf naam@organisatie.nl", value);
+  return value;
+}
+
+/** @param {string} value */
+export function checkPhone(value) {
+  if (!PHONE.test(value.replace(/\(0\)|[^0-9+]/g, "")) || !/^\+?[0-9 ().\u2013/-]+$/.test(value)) {
+    throw new Refusal("fout-telefoonnummer", `'${value}' is geen telefoonnummer`, "schrijf alleen het nummer, zoals 020-1234567 of 14 020");
+  }
+  return value;
+}
+
+/** @param {string} target */
+export function checkLink(target) {
+  const parts = split(target);
+  if (!parts) throw new Refusal("foute-link", "dit is geen geldig webadres", FULL, target);
+  if (parts.scheme === "mailto") {
+    if (!/^(?:subject=[^&\s<>"']*)?$/.test(parts.query) || /\s/.test(target)) {
+      throw new Refusal("foute-link", "achter een mailadres kan alleen een onderwerp staan (?subject=...)", "schrijf mailto:naam@organisatie.nl", target);
+    }
+    checkEmail(parts.path);
+  } else if (parts.scheme !== "http" && parts.scheme !== "https") {
+    throw new Refusal("foute-link", "een link begint met https://, http:// of mailto:", FULL, target);
+  } else if (/\s/.test(target)) {
+    throw new Refusal("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target);
+  } else if (!HOST.test(parts.host) || /[\s<>"'`{}|\\^]/.test(target) || parts.netloc.includes("@")) {
+    throw new Refusal("foute-link", "dit is geen volledig webadres", FULL, target);
+  }
+  return target;
+}
+
+/**
+ * Take an address apart the way Python's urlsplit does; null for what it refuses.
+ * @param {string} target
+ */
+function split(target) {
+  let rest = target.replace(/[\t\r\n]/g, "");
+  const found = /^([a-z][a-z0-9+.-]*):/i.exec(rest);
+  const scheme = found ? found[1].toLowerCase() : "";
+  if (found) rest = rest.slice(found[0].length);
+  let netloc = "";
+  if (rest.startsWith("//")) {
+    netloc = rest.slice(2).split(/[/?#]/)[0];
+    rest = rest.slice(2 + netloc.length);
+  }
+  if (netloc.includes("[") || netloc.includes("]")) return null;
+  const plain = netloc.replace(/[@:#?]/g, "");
+  if (/[/?#@:]/.test(plain.normalize("NFKC")) && plain !== plain.normalize("NFKC")) return null;
+  const info = netloc.slice(netloc.lastIndexOf("@") + 1);
+  const [host, port = ""] = [info.split(":")[0], info.includes(":") ? info.slice(info.indexOf(":") + 1) : ""];
+  if (port && (!/^[0-9]+$/.test(port) || Number(port) > 65535)) return null;
+  const path = rest.split("#")[0];
+  const query = path.includes("?") ? path.slice(path.indexOf("?") + 1) : "";
+  return { scheme, netloc, host: host.toLowerCase(), path: path.split("?")[0], query };
+}
+
+/** @param {string} text */
+export function checkLinkText(text) {
+  if (EMPTY_LINK_TEXTS.has(text.replace(/^[ .!…]+|[ .!…]+$/g, "").toLowerCase())) {
+    throw new Refusal("lege-linktekst", `'${text}' zegt niet waar de link heen leidt`, "schrijf wat de lezer daar vindt", text);
+  }
+  return text;
+}
+
+/** @param {string} name  equal for every way of writing it */
+export function foldName(name) {
+  return name
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\s_-]+/g, " ")
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,96 @@
+"""What the script of the form goes by, as data: schema, vocabulary, and what the import and the checks know of words and patterns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from praktijkbank.editing.form.form_fields import Field, describe_counted, describe_rules, list_fields, list_parts
+from praktijkbank.editing.importing import knowledge
+from praktijkbank.editing.privacy.guard_data import describe_guard
+from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.site import Site
+from praktijkbank.practices.aspects import ROW
+from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
+from praktijkbank.practices.vocabulary import PLACES, TermList, Vocabulary, list_names
+from praktijkbank.source.notations import APPROXIMATIONS
+from praktijkbank.source.validation import name_fields
+
+DATA_PATH, PRIVACY_PATH = "data/formulier.json", "data/privacy.json"
+_OF_HEADINGS = (
+    "questions",
+    "labels",
+    "no_answer",
+    "prompts",
+    "hint_words",
+    "page_lines",
+    "page_signs",
+    "greetings",
+    "closings",
+    "mail_lines",
+)
+_OF_VALUES = ("months", "amounts", "around", "unclear_amounts", "unclear_dates", "per_year", "web", "bare_web", "mail", "phone")
+_MORE_OF_VALUES = ("organisations", "persons", "payers", "tip_kinds", "until", "verbs")
+
+
+def make_form_data(site: Site) -> Iterator[Artifact]:
+    """Make the data of the form."""
+    vocabulary = site.catalogue.vocabulary
+    practices = name_practices(site)
+    data = {
+        "fields": [_describe_field(field) for field in list_fields(vocabulary, practices)],
+        "order": list(Practice.fields),
+        "parts": [{"anchor": part.anchor, "fields": [field.name for field in part.fields]} for part in list_parts(vocabulary, practices)],
+        "terms": {name: _describe_terms(vocabulary[name], vocabulary, name) for name in _list_used(list_fields(vocabulary, practices))},
+        "practices": practices,
+        "rules": describe_rules(),
+        "counted": describe_counted(),
+        "approximations": APPROXIMATIONS,
+        "swallowed": sorted({*name_fields(Practice), *CONSENT_FIELDS}),
+        "cards": [{"field": aspect.key, "label": aspect.title.lower()} for aspect in ROW if aspect.is_gap],
+        "headings": {name: knowledge.HEADINGS.data[name] for name in _OF_HEADINGS},
+        "values": {name: knowledge.VALUES.data[name] for name in (*_OF_VALUES, *_MORE_OF_VALUES)},
+    }
+    yield Artifact(DATA_PATH, _write(data))
+
+
+def name_practices(site: Site) -> dict[str, str]:
+    """Return the title of every published practice by its slug."""
+    return {item.slug: item.practice.title for item in site.catalogue.items}
+
+
+def _describe_field(field: Field) -> dict[str, Any]:
+    """Return a field without what only the page shows."""
+    told = {each.name: getattr(field, each.name) for each in fields(field) if each.name not in {"help", "example", "choices", "inner"}}
+    if field.choices and not field.terms:
+        told["choices"] = field.choices
+    if field.inner:
+        told["inner"] = [_describe_field(part) for part in field.inner]
+    return {name: value for name, value in told.items() if value}
+
+
+def _list_used(some: tuple[Field, ...]) -> Iterator[str]:
+    for field in some:
+        if field.terms and field.choices is not None and field.name != "related":
+            yield field.terms
+        yield from _list_used(field.inner)
+
+
+def _describe_terms(terms: TermList, vocabulary: Vocabulary, name: str) -> dict[str, Any]:
+    """Return the words for every key, the key first and its label second; of municipalities also their regions."""
+    regions = (
+        {key: list(term.regions) for key, term in vocabulary.municipalities.items() if term.regions} if name == "municipalities" else {}
+    )
+    words = {key: list(dict.fromkeys([terms.label(key), *list_names(key, terms[key])])) for key in terms}
+    return {"words": words, **({"regions": regions} if regions else {}), **({"places": True} if name in PLACES else {})}
+
+
+def _write(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def make_guard_data(site: Site) -> Iterator[Artifact]:
+    """Make what the privacy guard of the form goes by."""
+    yield Artifact(PRIVACY_PATH, _write(describe_guard()))

@@ -1,0 +1,142 @@
+"""What the form asks and in which order: the ten questions of the questionnaire around the fields of the schema, and the fields besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from praktijkbank.editing.importing.knowledge import HEADINGS
+from praktijkbank.outputs.data.json_schema import Schema, is_any_date, make_raw_schema
+from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.fields import MAX_LINE
+from praktijkbank.source.notations import FIRST_YEAR
+from praktijkbank.source.record import Record
+from praktijkbank.source.record_rules import describe_rule
+from praktijkbank.source.validation import find_record, name_fields
+
+RELATED = "related"  # the one field whose choices are practices
+_MOST_BOXES = 12  # choices that stand in full; of more a reader types the first letters
+_FIRST = ("title", "summary", "place", "school_types")
+_HIDDEN = frozenset({"status", "withdrawn", "formerly"})  # what is published, and where, is up to the editors
+_MORE_OF_QUESTION = {"goal": ("goal", "reason")}
+
+Choices = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field as the form shows it.
+
+    `kind` is what it is filled in with: line, text, date, year, number, url, email, phone, choice, choices (more of a list), lines, texts,
+    record or records. `choices` are words by key; `terms` names the list they come from; `inner` are the fields of a record.
+    """
+
+    name: str
+    label: str
+    help: str
+    example: str
+    kind: str
+    type: str = ""
+    is_required: bool = False
+    terms: str = ""
+    choices: Choices | None = None
+    inner: tuple[Field, ...] = ()
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether there are so many choices that a reader looks one up."""
+        return (self.kind == "choices" and len(self.choices or ()) > _MOST_BOXES) or self.terms == RELATED
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the form: an anchor, the question it asks, its number (0 for what is no question) and the fields that answer it."""
+
+    anchor: str
+    title: str
+    number: int
+    fields: tuple[Field, ...]
+
+
+def list_parts(vocabulary: Vocabulary, practices: Choices) -> tuple[Part, ...]:
+    """Return the parts of the form in their order; `practices` are the titles of all practices by slug."""
+    fields = {field.name: field for field in list_fields(vocabulary, practices)}
+    parts = [Part("praktijk", "Over de praktijk", 0, tuple(map(fields.pop, _FIRST)))]
+    for number, (name, title) in enumerate(HEADINGS.first_way.items(), 1):
+        names = _MORE_OF_QUESTION.get(name, (name,))
+        parts.append(Part(f"vraag-{number}", title, number, tuple(map(fields.pop, names))))
+    return (*parts, Part("meer", "Meer velden", 0, tuple(fields.values())))
+
+
+def list_fields(vocabulary: Vocabulary, practices: Choices) -> tuple[Field, ...]:
+    """Return every field of a practice that a form can fill in, in the order of the schema."""
+    schema = make_raw_schema()
+    return tuple(field for field in _read_record(schema, schema, vocabulary, practices) if field.name not in _HIDDEN)
+
+
+def _read_record(record: Schema, schema: Schema, vocabulary: Vocabulary, practices: Choices) -> Iterator[Field]:
+    for name, node in record["properties"].items():
+        kind, about = _find_kind(name, node, schema, vocabulary, practices)
+        example = str(next(iter(node.get("examples", ())), ""))
+        yield Field(
+            name,
+            node["title"],
+            node.get("description", ""),
+            (about.get("choices") or {}).get(example, example),
+            kind,
+            is_required=name in record.get("required", ()),
+            **about,
+        )
+
+
+def _find_kind(name: str, node: Schema, schema: Schema, vocabulary: Vocabulary, practices: Choices) -> tuple[str, dict[str, Any]]:
+    is_many = node.get("type") == "array"
+    one = node["items"] if is_many else node
+    if target := str(one.get("$ref", "")).rpartition("/")[2]:
+        inner = tuple(_read_record(schema["$defs"][target], schema, vocabulary, practices))
+        return ("records" if is_many else "record"), {"inner": inner, "type": target}
+    if terms := one.get("vocabulary"):
+        choices = {key: vocabulary[terms].label(key) for key in vocabulary[terms]}
+        return ("choices" if is_many else "choice"), {"choices": choices, "terms": terms}
+    if "choices" in one:
+        return "choice", {"choices": {key: words[0] for key, words in one["choices"].items()}}
+    if name == RELATED:
+        return "choices", {"choices": practices, "terms": RELATED}
+    kind = _name_text(one)
+    return (f"{kind}s" if is_many else kind), {}
+
+
+def _name_text(node: Schema) -> str:
+    if is_any_date(node):
+        return "date"
+    if node.get("format") in {"date", "email", "phone"}:
+        return str(node["format"]).replace("date", "day")
+    if node.get("format") == "uri":
+        return "url"
+    if node.get("type") in {"integer", "number"}:
+        if node.get("format") == "euro":
+            return "euros"
+        return "year" if node.get("minimum") == FIRST_YEAR else "decimal" if node["type"] == "number" else "whole"
+    return "line" if node.get("maxLength") == MAX_LINE else "text"
+
+
+def list_records(record: type[Record] = Practice) -> Iterator[type[Record]]:
+    """Return a record and every record below it, each once."""
+    seen = [record]
+    for each in seen:
+        seen += [
+            found for field in name_fields(each).values() if (found := find_record(field.annotation)) is not None and found not in seen
+        ]
+    return iter(seen)
+
+
+def describe_rules() -> dict[str, list[dict[str, Any]]]:
+    """Return the rules between the fields of every record that has any, by the name of the record."""
+    return {record.__name__: [describe_rule(rule) for rule in record.rules] for record in list_records() if record.rules}
+
+
+def describe_counted() -> dict[str, str]:
+    """Return the field of every record in which a number may be rough ("ruim 14"), by the name of the record."""
+    return {record.__name__: str(counted) for record in list_records() if (counted := getattr(record, "counted", ""))}

@@ -1,0 +1,82 @@
+"""The rules of the privacy guard as data, for the form in the browser: word lists, points and patterns, each in the one place it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from praktijkbank.editing.privacy import ages, cues, numbers, people, rules, spotting, words
+from praktijkbank.practices.wording import MONTHS
+
+_PACKAGE = "praktijkbank.editing.privacy"
+_PATTERNS = {
+    ages: ("_NO_AGE_BEFORE", "_NAME", "_BUILDING", "_GOES_ON", "_MAY_TELL", "_IS_OF_AGE", "_OPENS_WITH_PRONOUN"),
+    cues: (
+        *("_SURNAME", "_FULL_NAME", "_FAMILY", "_BESIDE", "_AS_WORKER", "_OBJECT", "_CLAUSE_END", "_CLAUSE", "_POINTS_BACK", "_LETTER"),
+        *("_CAPITAL_WORD", "_PAST_BESIDE", "_NO_NAME"),
+    ),
+    numbers: ("_DIGITS", "_NO_CITIZEN", "_MONEY", "_MAY_BE_PHONE", "_MAIL", "_AT", "_DOT", "_SURNAMED"),
+    people: (
+        *("_FULL_NAME", "_BEHIND_ROLE", "_BUILDING", "_YEAR", "_DATE", "_TITLED", "_INITIALED", "_AGE_OF_WORKER", "_OWN_AGE", "_QUOTATION"),
+        "_NAMED_SPEAKER",
+    ),
+    rules: ("_HELP_LINE", "_CAPTION"),
+    spotting: ("_PARAGRAPHS", "_AGES", "_RULED", "POINTS_BACK"),
+    words: ("_MARKUP", "_CONTACT_IN_MARKUP", "_SHOUTED", "_SENTENCE_END"),
+}
+
+
+def describe_guard() -> dict[str, Any]:
+    """Return everything that the guard goes by."""
+    text = files(_PACKAGE).joinpath("woorden.yml").read_text(encoding="utf-8")
+    groups: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
+    points = files(_PACKAGE).joinpath("punten.yml").read_text(encoding="utf-8")
+    named = {f"{module.__name__.rpartition('.')[2]}{name}": getattr(module, name) for module, names in _PATTERNS.items() for name in names}
+    return {
+        "groups": {name: ",".join(_list_words(listed)) for name, listed in groups.items()},
+        "names": " ".join(sorted(words.read_names())),
+        "points": yaml.load(points, Loader=yaml.CSafeLoader),
+        "capitals": words.CAPITALS,
+        "months": list(MONTHS),
+        "finders": {name: told for name, finder in cues.list_finders().items() if (told := _describe_finder(finder))},
+        "together": [_describe_together(cues.TOGETHER, cues.MADE_UP), _describe_together(cues.TOGETHER_REALLY, cues.SUPPOSED)],
+        "kinds": {name: sorted(getattr(cues, name.upper())) for name in ("who", "private", "grave", "told", "pointing", "pronouns")},
+        "patterns": {name: _describe_pattern(pattern) for name, pattern in named.items()},
+        "ages": _describe_pattern(ages.compile_ages()),
+        "human": _describe_pattern(cues.compile_human()),
+        "counted": {"small": ages.SMALL, "ordinals": ages.ORDINALS},
+    }
+
+
+def _list_words(listed: str) -> list[str]:
+    return sorted({words.fold(" ".join(word.split())) for word in listed.split(",")} - {""})
+
+
+def _describe_finder(finder: cues.Finder) -> dict[str, Any]:
+    """Return what a finder goes by; nothing of those that are more than a pattern."""
+    if isinstance(finder, cues.OthersFinder):
+        return {**_describe_finder(finder.finder), "others": True}
+    if isinstance(finder, cues.GroupFinder):
+        return {"group": finder.group}
+    return {"pattern": _describe_pattern(finder.pattern)} if isinstance(finder, cues.PatternFinder) else {}
+
+
+def _describe_pattern(pattern: re.Pattern[str]) -> str:
+    """Return a pattern with names for the word lists and capitals in it, which would make it a hundred times as long."""
+    source = pattern.pattern
+    for name, listed in _list_longest():
+        source = source.replace(listed, f"{{{{{name}}}}}")
+    return source.replace(words.CAPITALS, "{{capitals}}")
+
+
+def _list_longest() -> Iterator[tuple[str, str]]:
+    groups = ((name, group.pattern.pattern) for name, group in words.read_groups().items())
+    return iter(sorted(groups, key=lambda pair: -len(pair[1])))
+
+
+def _describe_together(listed: dict[str, tuple[frozenset[str], ...]], never: frozenset[str]) -> dict[str, Any]:
+    return {"cues": {name: [sorted(kind) for kind in kinds] for name, kinds in listed.items()}, "never": sorted(never)}

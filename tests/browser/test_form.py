@@ -1,0 +1,171 @@
+"""Somebody who never saw YAML describes a practice in the browser and ends with a file that passes the check."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+from praktijkbank.editing.form.word_document import write_word
+from praktijkbank.editing.importing.draft_files import check_text
+from praktijkbank.outputs.site import Site
+from tests.browser.conftest import OpenPage
+from tests.conftest import ROOT
+from tests.editing.form.test_documents import WHOLE, fill_word
+from tests.support.axe import violations
+from tests.support.chromium import DARK, DESKTOP, PHONE, Device
+
+ANSWERS = """\
+Spelinloop in Oosterweide
+
+In Oosterweide spelen ouders en peuters elke week samen.
+
+Gemeente: Hengelo
+
+1. Op welke vraag of behoefte geeft dit praktijkvoorbeeld antwoord?
+Vroeg zien wie hulp kan gebruiken.
+
+Hoe werkt het?
+Elke dinsdag is er een inloop.
+
+Iets heel anders
+"""
+HOSTILE = "<img src=x onerror=\"document.title='gehackt'\">"
+
+
+@pytest.fixture(params=[DESKTOP, PHONE], ids=lambda device: device.name)
+def form(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
+    page = open_page(request.param)
+    open_form(page)
+    return page
+
+
+def open_form(page: Page, address: str = "meedoen/formulier/") -> None:
+    page.goto(address)
+    page.wait_for_selector(".pb-formulier__kader--klaar")
+
+
+def save(page: Page) -> tuple[str, str]:
+    """Download the file; returns its name and text."""
+    with page.expect_download() as download:
+        page.click("[data-pb-plek=download]")
+    return download.value.suggested_filename, Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def paste(page: Page, text: str) -> None:
+    page.fill("#plakvak", text)
+    page.click("[data-pb-plek=verdeel]")
+    page.wait_for_timeout(500)
+
+
+def test_a_pasted_questionnaire_becomes_a_file_that_passes_the_check(form: Page, real_site: Site) -> None:
+    paste(form, ANSWERS)
+    name, text = save(form)
+    assert name == "spelinloop-in-oosterweide.yml"
+    assert check_text(text, name, real_site.catalogue.vocabulary) == []
+    assert yaml.safe_load(text) == {
+        "title": "Spelinloop in Oosterweide",
+        "summary": "In Oosterweide spelen ouders en peuters elke week samen.",
+        "status": "draft",
+        "place": {"municipalities": ["hengelo"]},
+        "goal": "Vroeg zien wie hulp kan gebruiken.",
+        "approach": "Elke dinsdag is er een inloop.\n\nIets heel anders",
+    }
+
+
+def test_the_word_form_is_read_in_the_browser(form: Page, real_site: Site, tmp_path: Path) -> None:
+    (tmp_path / "vragenlijst.docx").write_bytes(fill_word(write_word(real_site)))
+    form.set_input_files("input[type=file]", tmp_path / "vragenlijst.docx")
+    form.wait_for_selector("[data-pb-plek=verslag]:not([hidden])")
+    name, text = save(form)
+    assert check_text(text, name, real_site.catalogue.vocabulary) == []
+    assert yaml.load(text, yaml.CBaseLoader) == WHOLE  # noqa: S506 - makes nothing but text
+
+
+def test_a_zip_bomb_is_refused_and_told(form: Page, tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"<a>" + b" " * 60_000_000)
+    (tmp_path / "bom.docx").write_bytes(packed.getvalue())
+    form.set_input_files("input[type=file]", tmp_path / "bom.docx")
+    form.wait_for_selector("[data-pb-plek=verslag]:not([hidden])")
+    assert "veel meer dan in een vragenlijst past" in form.inner_text("[data-pb-plek=verslag]")
+
+
+def test_hostile_text_is_shown_as_text_and_told(form: Page) -> None:
+    paste(form, f"{HOSTILE}\nHoe werkt het?\n{HOSTILE}\nTips\n- {HOSTILE}\n")
+    assert form.title() != "gehackt"
+    assert form.locator(".pb-formulier img").count() == 0
+    assert "html" in form.locator(".pb-bevinding").all_inner_texts()[0].lower() or form.locator(".pb-bevinding").count() > 0
+
+
+def test_the_story_of_one_child_is_held(form: Page) -> None:
+    form.fill("#veld-approach", "Een jongen uit groep 6 die thuis veel meemaakte, kwam weer elke dag.")
+    form.wait_for_selector(".pb-bevinding--stop")
+    assert "verhaal van één kind" in form.inner_text(".pb-bevinding--stop")
+
+
+def test_what_is_typed_is_still_there_and_can_be_wiped(form: Page) -> None:
+    form.fill("#veld-title", "Blijft staan")
+    form.wait_for_timeout(700)
+    form.reload()
+    form.wait_for_selector(".pb-formulier__kader--klaar")
+    assert form.input_value("#veld-title") == "Blijft staan"
+    form.on("dialog", lambda dialog: dialog.accept())
+    if not form.is_visible("[data-pb-plek=wis]"):
+        pytest.fail("the button to wipe is not there")
+    form.click("[data-pb-plek=wis]")
+    assert form.input_value("#veld-title") == ""
+    assert form.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('praktijkbank-formulier')).length") == 0
+
+
+def test_of_a_published_practice_only_what_changed_is_handed_on(desktop: Page) -> None:
+    open_form(desktop, "meedoen/formulier/?praktijk=kindcentrum-de-vaart")
+    assert desktop.input_value("#veld-title") == "Jeugdhulp in de school, kindcentrum De Vaart"
+    desktop.fill("#veld-goal", "Een nieuw doel.")
+    desktop.wait_for_timeout(500)
+    name, text = save(desktop)
+    assert name == "kindcentrum-de-vaart.yml"
+    assert text.startswith("# praktijkbank-wijziging: kindcentrum-de-vaart\n")
+    assert yaml.safe_load(text) == {"goal": "Een nieuw doel."}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "practices").glob("[a-z]*.yml"))[:8], ids=lambda path: path.stem)
+def test_the_editors_own_file_stays_as_it_is_but_for_what_changed(path: Path, desktop: Page) -> None:
+    open_form(desktop)
+    desktop.set_input_files("input[type=file]", path)
+    desktop.wait_for_selector("[data-pb-plek=verslag]:not([hidden])")
+    before = path.read_text(encoding="utf-8")
+    assert save(desktop) == (path.name, before)
+    desktop.fill("#veld-title", "Een andere titel")
+    desktop.wait_for_timeout(400)
+    changed, whole = yaml.safe_load(save(desktop)[1]), yaml.safe_load(before)
+    assert changed == {**whole, "title": "Een andere titel"}
+
+
+def test_without_scripts_the_word_form_is_offered(no_scripts: Page) -> None:
+    no_scripts.goto("meedoen/formulier/")
+    assert not no_scripts.is_visible("#plakvak")
+    assert no_scripts.is_visible("a[href$='tien-vragen.docx']")
+    assert "JavaScript" in no_scripts.inner_text(".pb-formulier__zonder")
+
+
+@pytest.mark.parametrize("device", [DESKTOP, DARK, PHONE], ids=lambda device: device.name)
+def test_axe_finds_nothing_while_the_form_is_in_use(device: Device, open_page: OpenPage) -> None:
+    page = open_page(device)
+    open_form(page)
+    paste(page, f"{ANSWERS}Tips\n- Begin klein.\nMet wie wordt samengewerkt?\nde school\n")
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    assert violations(page, "formulier") == []
+
+
+def test_nothing_scrolls_sideways_at_320_pixels(phone: Page) -> None:
+    phone.set_viewport_size({"width": 320, "height": 640})
+    open_form(phone)
+    paste(phone, ANSWERS)
+    phone.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    assert phone.evaluate("document.documentElement.scrollWidth") == 320

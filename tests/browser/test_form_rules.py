@@ -1,0 +1,355 @@
+"""The form and the checker judge alike: what one refuses, holds or warns of, so does the other, in the same words."""
+
+from __future__ import annotations
+
+import copy
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+from pydantic import ValidationError
+
+from praktijkbank.editing.privacy.spotting import spot_text
+from praktijkbank.practices.entries import Entry
+from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice_checks import check_library
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.findings import Severity
+from praktijkbank.source.yamlfile import Document
+from tests.conftest import ROOT
+from tests.outputs.test_every_field import FULL
+
+Filling = dict[str, Any]
+Judgement = list[tuple[str, str, str, bool]]  # rule, place, message, whether it stops publishing
+
+FILLINGS = 1000
+SEED = 20261127
+TODAY = PartialDate(2026, 11, 27)
+MANY = "x" * 301
+
+# What people type where something else belongs, by what the field holds.
+LINES = [
+    "",
+    "  ",
+    MANY,
+    "twee\nregels",
+    "<b>vet</b>",
+    "a\tb",
+    "zacht\u00adstreepje",
+    "\u200b",
+    "nul\u200bbreed",
+    "\ue000",
+    "goed zo",
+    "é" * 300,
+]
+DATES = [
+    *(
+        "2022",
+        "september 2022",
+        "15 september 2022",
+        "2022-09-15",
+        "6/3/2025",
+        "13/3/2025",
+        "3-3-2025",
+        "31-2-2022",
+        "schooljaar 2022-2023",
+    ),
+    *(
+        "schooljaar 22/23",
+        "schooljaar 2022",
+        "2022-23",
+        "2021-2022",
+        "vorig jaar",
+        "vanaf 2022",
+        "sept 22",
+        "september",
+        "1890",
+        "onbekend",
+    ),
+    *("zo 6 maart 2025", "donderdag 6 maart 2025", "begin 2022", "ma september 2022", "0", "2022-13", "t/m 2023", "29 februari 2024", "x"),
+]
+NUMBERS = [
+    *(
+        "14",
+        "1.200",
+        "4,5",
+        "1,234",
+        "1.234",
+        "ruim 14",
+        "circa 1.000",
+        "€ 12.000",
+        "twaalf",
+        "1.2.3",
+        "12%",
+        "10-20",
+        "5 scholen",
+        "n.v.t.",
+    ),
+    *("1.234.567", "1000000000000", "2 miljoen", "2,5 miljoen", "12.000,-", "1,5", "één", "-3", "±5", "0014", "1 000", "12,00", ""),
+]
+URLS = [
+    *("https://voorbeeld.nl/a", "voorbeeld.nl", "http://x", "ftp://voorbeeld.nl", "https://a b.nl", "javascript:alert(1)", "mailto:x@y.nl"),
+    *(
+        "https://voorbeeld.nl:99999/",
+        "https://[::1",
+        "mailto:x@y.nl?cc=a@b.nl",
+        "https://u@voorbeeld.nl",
+        'https://v.nl/"',
+        "https://é.nl/",
+    ),
+]
+MAILS = ["info@voorbeeld.nl", "info@", "a b@c.nl", "info@voorbeeld", "<info@voorbeeld.nl>", "INFO@VOORBEELD.NL"]
+PHONES = ["0341-000000", "(0341) 000 000", "+31 341 000000", "14 0341", "12", "geen", "0341-000000 toestel 3", "00 31 341 000000"]
+WORDS = [
+    "po",
+    "Basisonderwijs",
+    "GEMEENTE",
+    "ja",
+    "nee",
+    "pilot",
+    "onzin",
+    "s-hertogenbosch",
+    "den bosch",
+    "Hengelo",
+    "flevoland",
+    "tip",
+    "before",
+]
+TEXTS = [
+    "Een gewone zin.",
+    "Twee.\n\nAlinea's.",
+    "- een\n- twee",
+    "-5 graden",
+    "-een\n-twee",
+    "1. een\n3. drie",
+    "# Kop",
+    "streep\n---\nstreep",
+    "![plaatje](x.png)",
+    "[hier](https://voorbeeld.nl)",
+    "[verslag](voorbeeld.nl)",
+    "[verslag](www.voorbeeld.nl)",
+    "[verslag] (https://voorbeeld.nl)",
+    "(verslag)[https://voorbeeld.nl]",
+    "[](https://voorbeeld.nl)",
+    '[verslag](https://voorbeeld.nl "titel")',
+    "[verslag](https://voorbeeld.nl",
+    "Zie https://voorbeeld.nl/a_(b). Of www.voorbeeld.nl, of info@voorbeeld.nl.",
+    "> 5 leerlingen",
+    "> een citaat",
+    "| a | b |\n| c | d |",
+    "| a | b |\n|---|\n| c | d |",
+    "| a |\n|---|\n| c | d |",
+    "a\tb\nc\td",
+    "• een • twee",
+    "• een\n• twee",
+    "+ een\n- twee",
+    "Deze regel is lang genoeg om te worden afgebroken door\neen mailprogramma.",
+    "<script>alert(1)</script>",
+    "5 < 6",
+    "[" * 12,
+    "x" * 8001,
+    "**vet** en _schuin_",
+    "a) een\nb) twee",
+    "- een\n  - twee\n    - drie",
+    "zacht\u00adstreepje",
+    "**\u200b",
+]
+PRIVATE = [
+    "Een jongen uit groep 6 die thuis veel meemaakte, kwam weer elke dag.",
+    "Noor (8) speelde mee.",
+    "Bel 06-12345678 of mail jan.jansen@voorbeeld.nl.",
+    "Het nummer is 111222333.",
+    '"Ik ben er zo blij mee", zegt een moeder.',
+    "In 2019 begon coach Marieke de Vries.",
+]
+POOLS = {
+    "text": TEXTS + PRIVATE,
+    "date": DATES,
+    "number": NUMBERS,
+    "uri": URLS,
+    "email": MAILS,
+    "phone": PHONES,
+    "choice": WORDS,
+    "line": LINES + PRIVATE,
+}
+
+
+def list_valid() -> list[Filling]:
+    """Every practice of this site as its file has it, and one with every field."""
+    files = sorted((ROOT / "practices").glob("[a-z]*.yml"))
+    texts = [*(path.read_text(encoding="utf-8") for path in files), FULL.replace("related: [ander]", "related: [kindcentrum-de-vaart]")]
+    return [yaml.load(text, yaml.CBaseLoader) for text in texts]  # noqa: S506 - makes nothing but text
+
+
+def make_fillings(valid: list[Filling]) -> Iterator[Filling]:
+    """Change a few values in each, to what its own kind of field gets and to what another kind does."""
+    chance = random.Random(SEED)  # noqa: S311 - the same fillings every time
+    for _ in range(FILLINGS):
+        filling = copy.deepcopy(chance.choice(valid))
+        for _ in range(chance.randint(1, 3)):
+            place = chance.choice([place for place in list_places(filling) if place != ("status",)])  # which the form does not ask
+            change(filling, place, chance)
+        yield filling
+
+
+def list_places(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Return where the texts in data are."""
+    if isinstance(value, str):
+        yield place
+        return
+    for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from list_places(part, (*place, key))
+
+
+def change(filling: Filling, place: tuple[Any, ...], chance: random.Random) -> None:
+    """Put something else in one place, drop what is there, or say it twice."""
+    holder: Any = filling
+    for key in place[:-1]:
+        holder = holder[key]
+    action = chance.random()
+    if action < 0.1 and isinstance(holder, dict) and len(holder) > 1:
+        del holder[place[-1]]
+    elif action < 0.15 and isinstance(holder, list):
+        holder.append(holder[place[-1]])
+    elif action < 0.2 and isinstance(holder, dict) and "value" in holder:
+        holder["approx"] = chance.choice(["ruim", "ongeveer", "heel erg"])
+    else:
+        pool = find_pool(place, chance)
+        text = chance.choice(POOLS[pool])
+        holder[place[-1]] = text if text.strip() else chance.choice([" ", "\u00a0"])
+
+
+def find_pool(place: tuple[Any, ...], chance: random.Random) -> str:
+    """Mostly what belongs in such a field, now and then something of another kind."""
+    if chance.random() < 0.15:
+        return chance.choice(list(POOLS))
+    name = next(part for part in reversed(place) if isinstance(part, str))
+    by_name = {
+        **dict.fromkeys(("date", "start", "end", "until", "added", "facts", "withdrawn"), "date"),
+        **dict.fromkeys(("value", "n", "amount"), "number"),
+        **dict.fromkeys(("url",), "uri"),
+        **dict.fromkeys(("email", "phone"), "email"),
+        **dict.fromkeys(("kind", "state", "level", "unit", "per", "when", "phase", "mandate", "theme", "approx"), "choice"),
+        **dict.fromkeys(("municipalities", "regions", "school_types", "target_groups", "themes", "audience"), "choice"),
+        **dict.fromkeys(("text", "goal", "reason", "approach", "evaluation", "examples"), "text"),
+    }
+    return "phone" if name == "phone" else by_name.get(name, "line")
+
+
+def judge(filling: Filling, vocabulary: Vocabulary, titles: dict[str, str]) -> Judgement:
+    """Return what the checker says of a filling, by the place of the value."""
+    found = [(SOFT, "", "", False) for _ in range(count_soft(filling))]
+    try:
+        practice = Practice.validate(filling, context={"vocabulary": vocabulary})
+    except ValidationError as error:
+        found += [told for details in error.errors(include_url=False) for told in explain(details)]
+        practice = None
+    entry = Entry(SLUG, Document(f"practices/{SLUG}.yml", "", filling), practice, "")
+    others = [Entry(slug, Document(f"practices/{slug}.yml", ""), None, "") for slug in titles]
+    findings = [one for one in check_library([entry, *others], vocabulary) if one.path == f"practices/{SLUG}.yml"]
+    found += [(one.rule, "", one.message, one.severity is Severity.ERROR) for one in findings]
+    return sorted(found)
+
+
+def explain(details: Any) -> Iterator[tuple[str, str, str, bool]]:
+    place = [part for part in details["loc"] if part != "[key]"]
+    context = details.get("ctx") or {}
+    if details["type"] == "missing":
+        yield "verplicht-veld", write_place(place), f"het veld '{place[-1]}' ontbreekt", True
+        return
+    place += [context["field"]] if context.get("field") else []
+    yield details["type"], write_place(place), context["message"], True
+    for other in context.get("also", ()):
+        yield other.type, write_place(place), (other.context or {})["message"], True
+
+
+def write_place(place: list[Any]) -> str:
+    return ".".join(map(str, place))
+
+
+SOFT, SLUG = "zacht-afbreekstreepje", "een-nieuwe-praktijk"
+WHOLE_FILE = {"datum-voor-toevoegen", "feiten-na-controle", "geen-bron", "plaats-spreekt-tegen", "dubbele-titel", "onbekende-praktijk"}
+
+
+def count_soft(filling: Filling) -> int:
+    """Count the texts with a soft hyphen."""
+    return sum("\u00ad" in text for text in list_texts(filling))
+
+
+def level(judged: list[list[Any]]) -> Judgement:
+    """Leave out where the checker tells no place: of what is about the whole file."""
+    told = []
+    for rule, place, message, is_error in judged:
+        if rule == SOFT:
+            told.append((SOFT, "", "", False))
+        else:
+            told.append((rule, "" if rule in WHOLE_FILE else write_place(place), message, is_error))
+    return sorted(told)
+
+
+@pytest.fixture
+def form(desktop: Page) -> Page:
+    """A page on which the scripts of the form can be called."""
+    desktop.goto("meedoen/")
+    return desktop
+
+
+def ask_form(page: Page, fillings: list[Filling]) -> list[list[list[Any]]]:
+    """Return what the form says of many fillings, in one go."""
+    judged: list[list[list[Any]]] = page.evaluate(
+        """async (fillings) => {
+            const { Checker } = await import(new URL("assets/js/form/check.js", document.baseURI.replace(/meedoen\\/.*$/, "")).href);
+            const answer = await fetch(new URL("data/formulier.json", document.baseURI.replace(/meedoen\\/.*$/, "")));
+            const data = await answer.json();
+            data.practices = Object.fromEntries(Object.keys(data.practices).map((slug) => [slug, slug]));
+            const checker = new Checker(data);
+            return fillings.map((filling) => checker.check(filling).map((one) => [one.rule, one.place, one.message, one.isError]));
+        }""",
+        fillings,
+    )
+    return judged
+
+
+def test_every_valid_practice_and_a_thousand_fillings_are_judged_alike(form: Page, real_site: Any) -> None:
+    valid = list_valid()
+    fillings = [*valid, *make_fillings(valid)]
+    titles = {item.slug: item.practice.title for item in real_site.catalogue.items}
+    judged = ask_form(form, fillings)
+    wanted = [judge(filling, real_site.catalogue.vocabulary, titles) for filling in fillings]
+    differences = [(one, level(other)) for one, other in zip(wanted, judged, strict=True) if one != level(other)]
+    assert not differences, "\n".join(f"controle: {one}\nformulier: {other}" for one, other in differences[:10])
+    assert sum(map(bool, wanted)) > FILLINGS / 3  # the fillings are wrong in many ways, so that this says something
+    assert len({rule for one in wanted for rule, *_ in one}) > 25
+
+
+def test_the_guard_holds_and_warns_alike(form: Page) -> None:
+    texts = [text for filling in list_valid() for text in list_texts(filling)] + TEXTS + PRIVATE
+    said = form.evaluate(
+        """async (texts) => {
+            const root = document.baseURI.replace(/meedoen\\/.*$/, "");
+            const { Guard } = await import(new URL("assets/js/form/privacy.js", root).href);
+            const guard = new Guard(await (await fetch(new URL("data/privacy.json", root))).json());
+            const tell = ({ rule, isHeld, why, remedy, quote }) => [rule, isHeld, why, remedy, quote];
+            return texts.map((text) => guard.spotText(text, [2026, 11]).map(tell));
+        }""",
+        texts,
+    )
+    wanted = [
+        [[one.rule, one.verdict.value == "hold", one.why, one.remedy, one.quote] for one in spot_text(text) if one.is_due(TODAY)]
+        for text in texts
+    ]
+    assert said == wanted
+    assert {rule for one in wanted for rule, *_ in one} >= {"privacy-verhaal", "privacy-naam-en-leeftijd", "privacy-bsn", "privacy-contact"}
+
+
+def list_texts(value: Any) -> Iterator[str]:
+    """Return every text in data."""
+    if isinstance(value, str):
+        yield value
+        return
+    for part in value.values() if isinstance(value, dict) else value:
+        yield from list_texts(part)

@@ -23,11 +23,12 @@ FILES = {
         "comparison",
         "checklist",
         "newsletter",
-        "form",
         "print",
     ),
     "material.css": ("material",),
-    "memo.css": ("memo",),  # only the page of the memo
+    # Each for the one page that links it.
+    "memo.css": ("memo",),
+    "form.css": ("form",),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

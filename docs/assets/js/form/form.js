@@ -28,11 +28,12 @@ export function start() {
 
 /** @param {HTMLElement} frame */
 async function begin(frame) {
-  const form = new Form(frame, await fetchJson(frame.dataset.pbGegevens ?? ""));
+  const form = new Form(frame, await fetchJson(frame.dataset.pbGegevens ?? ""), async () => {
+    const { Guard } = await import("./privacy.js");
+    return new Guard(await fetchJson(frame.dataset.pbPrivacy ?? ""));
+  });
   await form.begin();
   frame.classList.add("pb-formulier__kader--klaar");
-  const { Guard } = await import("./privacy.js");
-  form.follow(new Guard(await fetchJson(frame.dataset.pbPrivacy ?? "")));
 }
 
 /** @typedef {{spot: (fields: Fields) => import("./types.js").Finding[]}} Watch */
@@ -47,10 +48,14 @@ class Form {
   #file = new PracticeFile();
   /** @type {Watch|null} */
   #guard = null;
+  #fetchGuard;
+  /** @type {Promise<void>|null} */
+  #guarding = null;
   #timer = 0;
 
-  /** @param {HTMLElement} frame @param {FormData} data */
-  constructor(frame, data) {
+  /** @param {HTMLElement} frame @param {FormData} data @param {() => Promise<Watch>} fetchGuard */
+  constructor(frame, data, fetchGuard) {
+    this.#fetchGuard = fetchGuard;
     this.#frame = frame;
     this.#data = data;
     this.#checker = new Checker(data);
@@ -83,10 +88,20 @@ class Form {
     this.#update();
   }
 
-  /** @param {Watch} guard */
-  follow(guard) {
-    this.#guard = guard;
-    this.#update();
+  /** Fetch the privacy rules once there is something to watch over: they are half of all that the form fetches. */
+  #watch() {
+    this.#guarding ??= this.#fetchGuard().then(
+      (guard) => {
+        this.#guard = guard;
+        this.#update();
+      },
+      (error) => {
+        console.warn(error);
+        this.#guarding = null;
+        findPart(this.#frame, "storing").hidden = false;
+      },
+    );
+    return this.#guarding;
   }
 
   /** @param {string} name @param {() => unknown} act */
@@ -117,6 +132,7 @@ class Form {
   /** Check everything again, and draw the card, the progress and what is wrong. */
   #update() {
     const fields = this.#controls.fields;
+    if (!this.#guard && Object.keys(fields).length) this.#watch();
     this.#checker.slug = this.#file.slug;
     const found = [...this.#checker.check(this.#complete(fields)), ...(this.#guard?.spot(fields) ?? [])];
     this.#findings.show(found, fields, this.#frame.contains(document.activeElement) ? document.activeElement : null);
@@ -336,6 +352,8 @@ class Form {
   }
 
   async #propose() {
+    await this.#watch();
+    if (!this.#guard) return undefined;
     if (this.#findings.isHeld) return this.#findings.goToFirst();
     await this.#copy("De tekst is gekopieerd. Plak haar op de pagina die nu opengaat.");
     const [create, edit] = (this.#frame.dataset.pbForge ?? "").split(" ");
@@ -344,7 +362,9 @@ class Form {
     return undefined;
   }
 
-  #mail() {
+  async #mail() {
+    await this.#watch();
+    if (!this.#guard) return;
     if (this.#findings.isHeld) {
       this.#findings.goToFirst();
       return;

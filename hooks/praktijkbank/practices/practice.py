@@ -490,7 +490,7 @@ class Practice(Record):
     checked: Checked | None = Field(
         None, title="Beschrijving gecontroleerd", description="wanneer de beschrijving naast de bronnen is gelegd, en door wie"
     )
-    place: Place = Field(title="Plaats", description=f"waar de praktijk is; weet je het niet: {NOT_STATED}")
+    place: Place = Field(title="Plaats", description="waar de praktijk is; weet je dat niet: niet vermeld")
     school_types: tuple[SchoolType, ...] = Field((), title="Onderwijssoort", description="kies wat meedoet", examples=["po"])
     target_groups: tuple[TargetGroup, ...] = Field((), title="Doelgroep", description="voor wie de praktijk is", examples=["leerlingen"])
     themes: tuple[Theme, ...] = Field((), title="Thema's", description="waar de praktijk over gaat", examples=["vroeg-signaleren"])

@@ -173,7 +173,7 @@ def test_a_row_says_what_to_fill_in(real_site: Site) -> None:
     rows = read_items(html, "tr")
     for row in (
         "title verplicht Titel Korte tekst, hoogstens 300 tekens. Noem de aanpak en de plaats. Zoals: Spelinloop in Oosterweide",
-        "status Status Eén keuze: draft, published. Draft blijft van de site weg. Zoals: draft",
+        "status Status Eén keuze: draft, published, withdrawn. Draft blijft van de site weg; withdrawn is ingetrokken. Zoals: draft",
         "added Toegevoegd Hele datum, zoals 15 september 2022. Dag waarop de praktijk op de site kwam. Zoals: 15 januari 2026",
         "themes Thema's Een of meer keuzes uit Thema's. Waar de praktijk over gaat. Zoals: vroeg-signaleren",
         "related Verwante praktijken Lijst van bestandsnamen van praktijken. Bestandsnamen zonder .yml. Zoals: brugfunctie-den-bosch",

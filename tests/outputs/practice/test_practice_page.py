@@ -369,7 +369,7 @@ def test_the_link_to_edit_follows_the_settings(make_site: MakeSite) -> None:
     site = make_site(x=MINIMAL.format(title="X"))
     elsewhere = Site(site.catalogue, Settings("P", "", "https://forge.example/edit/{path}#{slug}"))
 
-    assert '<a class="pb-actie" href="../../praktijken/x/praktijk.yml">' in show(site)
+    assert '<a class="pb-actie" href="../../meedoen/formulier/?praktijk=x">' in show(site)
     assert '<a class="pb-actie" href="https://forge.example/edit/practices/x.yml#x">' in show(elsewhere)
 
 

@@ -5,7 +5,7 @@
  * what the screen shows.
  */
 
-import { cloneTemplate, find, findPart, seekPart } from "../shared/templates.js";
+import { cloneTemplate, find, findPart, nameTableRoles, seekPart } from "../shared/templates.js";
 import { textOf } from "./practice-fields.js";
 import { makeAnswers, makeRows } from "./rows.js";
 
@@ -94,6 +94,7 @@ export class Grid {
     this.#part("rijen").replaceChildren(...this.#rows.map((row) => this.#fillRow(cloneTemplate(this.#frame, "rij", { veld: row.label }), row)));
     this.#part("spring").replaceChildren(...this.#rows.map((row) => this.#makeJump(row)));
     find(this.#frame, "[data-pb-plek=meer]", HTMLTableCellElement).colSpan = columns.length + 1;
+    nameTableRoles(this.#part("tabel"));
     this.#show(readView(location.search));
   }
 

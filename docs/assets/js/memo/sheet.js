@@ -1,6 +1,6 @@
 /** Lays a memo out on sheets of A4: what fits the first one is decided by measuring it at its width on paper. */
 
-import { cloneTemplate, findLink, findPart, makeLink } from "../shared/templates.js";
+import { cloneTemplate, findLink, findPart, makeLink, nameTableRoles } from "../shared/templates.js";
 import { ADVICE } from "./composition.js";
 
 /** @import { Cell, Description, Footnote, Layout, Memo, Row, Words } from "./types.js" */
@@ -31,14 +31,8 @@ export function drawSheet(frame, memo, words) {
     return fits(frame);
   });
   sheet.classList.remove(MEASURED);
-  nameRoles(sheet);
+  nameTableRoles(sheet);
   return layout ?? LAYOUTS[LAYOUTS.length - 1];
-}
-
-/** Say what the parts of the table are: some browsers forget it where styles stack its cells on a phone. @param {HTMLElement} sheet */
-function nameRoles(sheet) {
-  const roles = { table: "table", "thead, tbody": "rowgroup", tr: "row", td: "cell", "thead th": "columnheader", "tbody th": "rowheader" };
-  for (const [parts, role] of Object.entries(roles)) for (const part of sheet.querySelectorAll(parts)) part.setAttribute("role", role);
 }
 
 /** Tell whether the first sheet holds what it has now. @param {HTMLElement} frame */

@@ -88,6 +88,16 @@ export function makeExcerpt({ text, isMatch }) {
   return mark;
 }
 
+const TABLE_ROLES = { table: "table", "thead, tbody": "rowgroup", tr: "row", td: "cell", "thead th": "columnheader", "tbody th": "rowheader" };
+
+/**
+ * Say what the parts of a table are, which browsers forget where styles stack its cells on a phone.
+ * @param {HTMLElement} frame  holds the table
+ */
+export function nameTableRoles(frame) {
+  for (const [parts, role] of Object.entries(TABLE_ROLES)) for (const part of frame.querySelectorAll(parts)) part.setAttribute("role", role);
+}
+
 /** @param {string} name */
 function toSelector(name) {
   return `[data-pb-plek="${name}"]`;

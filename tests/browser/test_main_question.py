@@ -36,7 +36,9 @@ def test_two_ticks_and_a_link_answer_the_whole_question(desktop: Page, real_site
     expect(desktop.locator(".pb-punt").first).to_be_visible()
     expect(desktop.locator(".pb-punt")).to_have_count(sum(len(item.practice.tips) for item in meant))
     assert set(desktop.locator(".pb-punt a").all_inner_texts()) == {item.practice.title for item in meant if item.practice.tips}
-    expect(desktop.locator(".pb-moment h3").first).to_have_text("Voor de start")
+    terms = real_site.catalogue.vocabulary["tip_moments"]
+    moments = {tip.when for item in meant for tip in item.practice.tips}
+    expect(desktop.locator(".pb-lijstmoment h3")).to_have_text([terms.label(moment) for moment in terms if moment in moments])
 
 
 def test_the_answer_is_complete_without_javascript(no_scripts: Page, real_site: Site) -> None:

@@ -67,7 +67,7 @@ def make_workbook(site: Site) -> Iterator[Artifact]:
     """Make the workbook of all practices; raises OSError where it can't be kept."""
     cached: CacheFile[bytes] = CacheFile(site.cache, "werkmap")
     key = digest(f"{item.slug} {item.digest}".encode() for item in site.catalogue.items)
-    yield Artifact(WORKBOOK_PATH, cached.fetch("", f"{key} {site.settings_digest}", partial(_write, site)))
+    yield Artifact(WORKBOOK_PATH, cached.fetch("", f"{key} {site.settings_digest} {site.catalogue.as_of}", partial(_write, site)))
     cached.save()
 
 

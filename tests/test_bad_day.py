@@ -261,7 +261,9 @@ def test_a_build_with_a_folder_that_can_not_be_read_publishes_nothing(built: Pat
 def test_what_a_command_can_not_write_is_told_in_one_sentence(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(ROOT / "newsletters", project / "newsletters")
+    folder = Path("newsletters", "landelijk")
+    (project / folder).mkdir(parents=True)
+    shutil.copy(ROOT / folder / "region.yml", project / folder)  # with no issue yet
 
     give = Path.open
 
@@ -276,7 +278,7 @@ def test_what_a_command_can_not_write_is_told_in_one_sentence(
     said = capsys.readouterr()
     assert (said.out, said.err.replace(str(project), "")) == (
         "",
-        "Dat gaat niet: hier kan alleen gelezen worden (/newsletters/landelijk/2026-2.yml).\n",
+        "Dat gaat niet: hier kan alleen gelezen worden (/newsletters/landelijk/2026-1.yml).\n",
     )
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from praktijkbank.build.paper import DESCRIPTION, TITLE, Frame
 from praktijkbank.outputs.checklist.points import make_mark, make_points
 from praktijkbank.outputs.data.json_schema import make_schema
 from praktijkbank.outputs.site import Site
+from praktijkbank.source.cache import Cache
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import format_text
 from tests.conftest import SETTINGS
@@ -263,3 +265,16 @@ def test_the_json_schema_asks_of_what_was_withdrawn_only_when_and_why(site: Site
     assert schema["then"] == {"required": ["title", "withdrawn"]}
     assert schema["else"] == {"required": ["title", "summary", "place", "approach"], "properties": {"withdrawn": False}}
     assert re.fullmatch(schema["if"]["properties"]["status"]["pattern"], "Ingetrokken")
+
+
+@pytest.mark.parametrize("change", [("3 maart 2026", "4 maart 2026"), ("De school vroeg erom", "De school stopt")])
+def test_what_is_kept_is_made_anew_where_a_withdrawal_changed(project: Path, tmp_path: Path, change: tuple[str, str]) -> None:
+    made, anew = [], []
+    for withdrawn in (WITHDRAWN, WITHDRAWN.replace(*change)):
+        site, _ = read(project, practices__weg=withdrawn)
+        assert site is not None
+        made.append(read_files(replace(site, cache=Cache(tmp_path / "cache"))))
+        anew.append(read_files(site))
+
+    assert made == anew
+    assert made[0] != made[1]

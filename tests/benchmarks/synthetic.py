@@ -21,11 +21,11 @@ from praktijkbank.source.yamlfile import parse_yaml
 PRACTICES_PER_ISSUE = 20
 ISSUES_PER_REGION = 10
 
-_SENTENCE = re.compile(r"[A-Z][^.]{30,200}(?<!\d)\.")  # a number at the end would begin a line as that of a list item does
+_SENTENCE = re.compile(r"[A-Z][^.]{30,200}\.")
 _CONSENTED = frozenset(list_subjects())
 _CONSENT = {"by": "ouder", "date": "2021-01-01", "recorded_by": "redactie"}
 _SECTION_KINDS = ("nieuws", "stand-van-zaken", "goede-praktijk", "vooruitblik")
-_WIDTH = 100_000  # no text is folded: a sentence drawn from a list would be refused in one
+_WIDTH = 100_000  # no text is folded: a line that begins as that of a list item does would be refused
 
 
 class Synthesizer:
@@ -108,13 +108,12 @@ class Synthesizer:
         }
 
     def _make_one(self, chance: random.Random, number: int) -> dict[str, Any]:
-        (town,), regions = self._keys(chance, "municipalities", 1), self._keys(chance, "regions", 1)
         return {
             "title": f"Praktijk {number:05} {self._words(chance, 4)}",
             "summary": self._prose(chance, 1),
             "also_known_as": [self._words(chance, 1)],
             "added": f"{chance.randint(2020, 2026)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
-            "place": {"municipalities": [town], "regions": self._vocabulary["municipalities"][town].get("regions", regions)[:1]},
+            "place": self._draw_place(chance),
             "school_types": self._keys(chance, "school_types", 2),
             "target_groups": self._keys(chance, "target_groups", 2),
             "themes": self._keys(chance, "themes", 3),
@@ -167,10 +166,15 @@ class Synthesizer:
     def _prose(self, chance: random.Random, sentences: int) -> str:
         return " ".join(chance.choice(self._sentences) for _ in range(sentences))
 
+    def _draw_place(self, chance: random.Random) -> dict[str, list[str]]:
+        (town,), regions = self._keys(chance, "municipalities", 1), self._keys(chance, "regions", 1)
+        towns = self._vocabulary["municipalities"]
+        own = towns[town].get("regions", regions) if isinstance(towns, dict) else regions  # a list of keys tells of no regions
+        return {"municipalities": [town], "regions": own[:1]}
+
     def _words(self, chance: random.Random, count: int) -> str:
         words = re.findall(r"[a-zë]{4,}", chance.choice(self._sentences))
-        drawn = " ".join(chance.choice(words) for _ in range(count)).capitalize()
-        return f"{drawn} en meer" if says_nothing(drawn) else drawn  # "niet vermeld", by lot
+        return " ".join(chance.choice(words) for _ in range(count)).capitalize()
 
     def _keys(self, chance: random.Random, terms: str, count: int) -> list[str]:
         return chance.sample(list(self._vocabulary[terms]), count)
@@ -218,6 +222,7 @@ def change_one_sentence(project: Path, number: int, version: int) -> None:
 
 def write_consented(record: dict[str, Any]) -> str:
     """Return a record as YAML with a consent beside what the privacy guard would hold: sentences drawn by lot can read as a story."""
+    record = _say_something(record)
     data = parse_yaml(_dump(record).encode(), "")[0].data
     for place in dict.fromkeys(spotted.place for spotted in spot(data) if spotted.remark.verdict is Verdict.HOLD):
         if place[0] in _CONSENTED:
@@ -230,6 +235,15 @@ def write_consented(record: dict[str, Any]) -> str:
                 holder = holder[part]
             holder[place[-1]] = "Hier stond een zin die op een verhaal leek."
     return _dump(record)
+
+
+def _say_something(value: Any) -> Any:
+    """Add to every text that only says that nothing is known, as words drawn by lot can: the compiler refuses those."""
+    if isinstance(value, dict):
+        return {key: _say_something(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_say_something(each) for each in value]
+    return f"{value} en meer" if isinstance(value, str) and says_nothing(value) else value
 
 
 def _write(path: Path, record: dict[str, Any]) -> None:

@@ -78,3 +78,16 @@ def test_a_finding_about_a_practice_out_of_the_cache_has_its_place(project: Path
     (folder / "a.yml").write_text(GOOD.format("Twee"), encoding="utf-8")
 
     assert [(f.path, f.line, f.rule) for f in read_library(folder, cache).findings] == [("practices/b.yml", 2, "dubbele-titel")]
+
+
+def test_what_two_processes_read_is_kept_by_the_first_reading(project: Path, tmp_path: Path) -> None:
+    for number in range(40):
+        (project / "practices" / f"p{number:02}.yml").write_text(GOOD.format(f"Titel {number}"), encoding="utf-8")
+    cache = Cache(tmp_path / "cache")
+    first = read_library(project / "practices", cache)
+    kept = (tmp_path / "cache" / "gelezen").stat().st_mtime_ns
+
+    second = read_library(project / "practices", cache)
+
+    assert [entry.practice for entry in second.entries] == [entry.practice for entry in first.entries]
+    assert (tmp_path / "cache" / "gelezen").stat().st_mtime_ns == kept

@@ -93,3 +93,11 @@ def test_a_sheet_is_made_again_where_the_number_of_sheets_changed(site: Site) ->
     list_kept_pages(shorter, maker)
 
     assert maker.made == [item.slug for item in shorter.catalogue.items]
+
+
+def test_every_sheet_is_made_again_where_something_beside_its_rows_changed(site: Site) -> None:
+    list_pages, maker = cut_pages(site.catalogue.items, 5), Maker()
+    for beside in ("1 mei", "2 mei"):
+        list(keep_pages(site, "bladen", list_pages, identify_item, partial(maker.make_page, site), beside=beside))
+
+    assert maker.made == [item.slug for item in site.catalogue.items] * 2

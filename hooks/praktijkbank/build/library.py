@@ -159,8 +159,9 @@ def _read_entries(
     made = [_read_entry(source, vocabulary, known.get(source.path)) for source in fresh[:half]] + rest.result()
     if cache.folder:
         for source, reading in zip(fresh, made, strict=True):
-            if reading.entry.practice and not reading.findings and not reading.spotted:
-                cached.keep(source.path, source.digest, reading.pack().packed)
+            packed = reading.pack().packed  # a second process sends its readings packed already
+            if packed and not reading.findings and not reading.spotted:
+                cached.keep(source.path, source.digest, packed)
     read = {reading.entry.document.path: reading.unpack() for reading in made}
     restored = {source.path: _restore(source, cached).unpack() for source in sources if source.path not in read}
     cached.save()

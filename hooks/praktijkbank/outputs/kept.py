@@ -32,17 +32,23 @@ def keep_each(site: Site, name: str, make: Callable[[Site, Item], Thing]) -> lis
 
 
 def keep_pages(
-    site: Site, name: str, list_pages: Iterable[ListPage[Row]], identify: Callable[[Row], str], make: Callable[[ListPage[Row]], Thing]
+    site: Site,
+    name: str,
+    list_pages: Iterable[ListPage[Row]],
+    identify: Callable[[Row], str],
+    make: Callable[[ListPage[Row]], Thing],
+    *,
+    beside: str = "",
 ) -> Iterator[Thing]:
     """Return what `make` makes of every page of a list; `name` is the folder where it is kept.
 
-    `make` may look at the page, the vocabulary and the settings, and at nothing else; `identify` gives what differs wherever
-    something differs that a row shows. Raises OSError.
+    `make` may look at the page, the vocabulary and the settings, and at nothing else but what `beside` tells; `identify` gives what
+    differs wherever something differs that a row shows. Raises OSError.
     """
     for number, some in groupby(list_pages, lambda list_page: list_page.number // _IN_A_FILE):
         cached: CacheFile[Thing] = CacheFile(site.cache, f"{name}/{number}")
         for list_page in some:
-            place = f"{list_page.number} {list_page.last} {site.settings_digest}"
+            place = f"{list_page.number} {list_page.last} {site.settings_digest} {beside}"
             key = digest(part.encode() for part in (place, *map(identify, list_page.rows)))
             yield cached.fetch(str(list_page.number), key, partial(make, list_page))
         cached.save()

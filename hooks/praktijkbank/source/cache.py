@@ -137,9 +137,9 @@ def _write(path: Path, key: str, content: bytes, folder: Path) -> None:
 
 
 def _clear_way(wanted: Path, folder: Path) -> None:
-    """Take away a file where a folder of the cache is wanted; what stands outside the cache is not ours."""
+    """Take away a file where a folder within the cache is wanted; what stands outside, or in the place of the cache, is not ours."""
     for path in (wanted, *wanted.parents):
-        if path.is_relative_to(folder) and path.is_file():
+        if path.is_relative_to(folder) and path != folder and path.is_file():
             path.unlink()
 
 

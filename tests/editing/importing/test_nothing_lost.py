@@ -155,7 +155,9 @@ def test_a_form_that_is_imported_leaves_nothing_but_its_two_files() -> None:
         (folder / "form.txt").write_text("Titel van iets\n\nHoe werkt het?\nZo werkt het. Bel 06-00000123.\n", encoding="utf-8")
         assert main(["import", str(folder / "form.txt"), "--root", str(folder)]) == 0
         made = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-        assert made - {"form.txt", "practices/_vocabulary.yml", ".cache/schema/praktijk.schema.json"} == {
+        schemas = {f".cache/schema/{kind}.schema.json" for kind in ("praktijk", "nieuwsbrief", "regio")}  # for editors
+        assert made - {"form.txt", "practices/_vocabulary.yml"} == {
+            *schemas,
             "practices/titel-van-iets.yml",
             ".import/titel-van-iets.txt",
         }

@@ -145,7 +145,7 @@ def _keep_shards(site: Site, points: Sequence[Point], words: Sequence[str]) -> d
     vocabulary = site.catalogue.vocabulary
     tips = ((point.tip.theme, point.tip.kind, point.tip.when, point.tip.audience) for point in points)
     told = (f"{tip} {own}".encode() for tip, own in zip(tips, words, strict=True))
-    cached: CacheFile[dict[str, bytes]] = CacheFile(site.cache, "woorden")
+    cached: CacheFile[dict[str, bytes]] = CacheFile(site.cache, "punten-woorden")
     key = digest([vocabulary.digest.encode(), *told])
     shards = cached.fetch("", key, lambda: make_shards(points, words, vocabulary, read_compounds()))
     cached.save()

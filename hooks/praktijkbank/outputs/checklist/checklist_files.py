@@ -30,7 +30,7 @@ def make_checklist_files(site: Site) -> Iterator[Artifact]:
     """Make both files of all points; raises OSError where they can't be kept."""
     cached: CacheFile[list[Artifact]] = CacheFile(site.cache, "checklist-bestanden")
     key = digest(identify_item(item).encode() for item in site.catalogue.items)
-    yield from cached.fetch("", f"{key} {site.settings_digest}", partial(_make, site))
+    yield from cached.fetch("", f"{key} {site.settings_digest} {site.catalogue.as_of}", partial(_make, site))
     cached.save()
 
 

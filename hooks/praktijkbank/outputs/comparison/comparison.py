@@ -42,7 +42,8 @@ def render_comparison(site: Site, url: str, arguments: Arguments) -> str:
 def make_comparison_pages(site: Site) -> Iterator[Page]:
     """Make the second and further pages of the table, for readers without JavaScript and for search engines."""
     list_pages = cut_pages(site.catalogue.items, PAGE_SIZE)[1:]
-    return keep_pages(site, "vergelijking", list_pages, identify_item, partial(_make_page, site))
+    as_of = str(site.catalogue.as_of)  # printed below every table
+    return keep_pages(site, "vergelijking", list_pages, identify_item, partial(_make_page, site), beside=as_of)
 
 
 def _make_page(site: Site, list_page: ListPage[Item]) -> Page:

@@ -66,8 +66,10 @@ class _Formats:
 def make_workbook(site: Site) -> Iterator[Artifact]:
     """Make the workbook of all practices; raises OSError where it can't be kept."""
     cached: CacheFile[bytes] = CacheFile(site.cache, "werkmap")
-    key = digest(f"{item.slug} {item.digest}".encode() for item in site.catalogue.items)
-    yield Artifact(WORKBOOK_PATH, cached.fetch("", f"{key} {site.settings_digest}", partial(_write, site)))
+    shown = [f"{item.slug} {item.digest}" for item in site.catalogue.items]
+    withdrawn = [f"{item.url} {tell_withdrawn(item)}" for item in site.catalogue.withdrawn]
+    key = digest(part.encode() for part in (site.settings_digest, str(site.catalogue.as_of), *shown, *withdrawn))
+    yield Artifact(WORKBOOK_PATH, cached.fetch("", key, partial(_write, site)))
     cached.save()
 
 

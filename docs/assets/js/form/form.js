@@ -1,6 +1,7 @@
 /** The form to describe a practice: it fills itself from a questionnaire, checks what is typed, and makes the file. Nothing leaves the browser. */
 
 import { fetchJson } from "../shared/files.js";
+import { downloadFile } from "../shared/hand-over.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { find, findPart } from "../shared/templates.js";
 import { drawCard } from "./card.js";
@@ -332,11 +333,7 @@ class Form {
 
   #download() {
     this.#findings.showMissing();
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([this.#text], { type: "application/yaml" }));
-    link.download = this.#name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    downloadFile(new Blob([this.#text], { type: "application/yaml" }), this.#name);
     this.#findings.say(`${this.#name} is gedownload.`);
   }
 

@@ -16,7 +16,8 @@ from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record
-from praktijkbank.source.yamlfile import Document, Place, Value, list_texts, read_on
+from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
+from praktijkbank.source.yamlfile import read_on
 
 Model = TypeVar("Model", bound=Record)
 Explanation = tuple[str, str, str]

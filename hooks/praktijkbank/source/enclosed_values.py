@@ -99,6 +99,8 @@ def mend_brackets(reading: Reading, value: str, start: int) -> str | None:
     meant, slip = read_flow(value)
     if slip:
         reading.tell(start + slip[0], slip[1], slip[2], slip[3])
+    elif meant != value:
+        reading.lone[reading.number] = reading.lines[reading.number][:start] + meant
     left = count_brackets(meant, "")
     return meant if not left or is_nested_deep(value) else _mend_unclosed(reading, value, meant, left, start)
 

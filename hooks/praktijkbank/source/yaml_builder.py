@@ -17,6 +17,7 @@ _FIELD_LINE = re.compile(r"([a-z_]+):(?:\s|$)")
 _GLUED_FIELD = re.compile(r"([a-z_]+):(?!//)\S")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\(?![\\"\n])')
 _LONGEST_JOINED = 300
+_LONGEST_NAME = 2  # words of a text that may as well be one value of a list
 _QUOTED = frozenset("'\"")
 _QUESTION = re.compile(r"\?(?<![^\s\[\]{},:?-].)")  # one that may stand before a key
 _BETWEEN = re.compile(r"#[^\n]*|\?")
@@ -130,6 +131,8 @@ class Builder:
             whole = f"{before},{' ' * (self._text[at - 1 : at] == ' ')}{key}"
             message = f"achter een komma begint tussen {{ en }} een nieuw veld, en '{key}' is geen veld"
             hint = f'hoort het bij de tekst, zet die dan tussen aanhalingstekens: {last}: "{whole}"'
+            is_list = not any(map(str.isdigit, whole)) and all(len(part.split()) <= _LONGEST_NAME for part in whole.split(","))
+            hint += "" if not is_list else f"; zijn het meer waarden, schrijf dan {last}: [{whole}]"
             parent[last] = whole
         else:
             message = f"tussen {{ en }} horen velden met een waarde, en '{key}' heeft er geen"

@@ -372,10 +372,15 @@ class Funding(Counted):
     )
     share: Line | None = Field(None, title="Aandeel", description="welk deel deze betaler betaalt", examples=["de helft"])
     amount: Euros | None = Field(
-        None, title="Bedrag in euro", description="hele euro's; zeg erbij of het per jaar is of in totaal", examples=["45.000"]
+        None,
+        title="Bedrag in euro",
+        description="hele euro's; zeg erbij of het per jaar is, per school, per leerling of in totaal",
+        examples=["45.000"],
     )
     approx: Approximation | None = Field(None, title="Hoe precies", description=_APPROX, examples=["circa"])
-    per: AmountPer | None = Field(None, title="Bedrag per", description="per jaar of in totaal", examples=["year"])
+    per: AmountPer | None = Field(
+        None, title="Bedrag per", description="per jaar, per school, per leerling of in totaal", examples=["year"]
+    )
     start: AnyDate | None = Field(None, title="Vanaf", description="sinds wanneer deze betaler betaalt", examples=["2022"])
     until: AnyDate | None = Field(None, title="Tot en met", description="tot wanneer deze betaler betaalt", examples=["2025"])
     short: Line | None = Field(

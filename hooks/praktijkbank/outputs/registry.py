@@ -15,6 +15,7 @@ from praktijkbank.outputs.lists import overview, regions
 from praktijkbank.outputs.memo import memo
 from praktijkbank.outputs.newsletter import newsletter_page
 from praktijkbank.outputs.search import search_page
+from praktijkbank.outputs.shortlist import shortlist
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.markers import Arguments
 
@@ -36,6 +37,7 @@ BLOCKS = {
     "overzicht": BlockView(overview.render_overview),
     "vergelijken": BlockView(comparison.render_comparison),
     "notitie": BlockView(memo.render_memo),
+    "mijn-lijst": BlockView(shortlist.render_shortlist),
     "checklist": BlockView(checklist.render_checklist),
     "zoeken": BlockView(search_page.render_search),
     "regios": BlockView(regions.render_regions),

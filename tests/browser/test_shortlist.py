@@ -149,9 +149,8 @@ def test_an_old_name_leads_to_the_practice_and_a_withdrawn_one_is_named(desktop:
     desktop.get_by_role("button", name="Zet deze praktijken op mijn lijst").click()
     assert (listed(desktop), note(desktop, "Nu anders").input_value()) == (["Nu anders", "Alfa"], "Oud")
     key = desktop.evaluate("Object.keys(localStorage)[0]")
-    stored = (
-        '{"name":"","entries":[{"slug":"vroeger","title":"Oude naam","note":"a","isChosen":true},{"slug":"weg","title":"Weg","note":"b"}]}'
-    )
+    entries = [{"slug": "vroeger", "title": "Oude naam", "note": "a", "isChosen": True}, {"slug": "weg", "title": "Weg", "note": "b"}]
+    stored = json.dumps({"name": "", "entries": entries})
     desktop.evaluate("([key, stored]) => localStorage.setItem(key, stored)", [key, stored])
     open_list(desktop)
     assert listed(desktop) == ["Nu anders", "Weg"]

@@ -11,7 +11,7 @@ from praktijkbank.outputs.comparison import comparison
 from praktijkbank.outputs.coverage import gap_map, gaps, running
 from praktijkbank.outputs.data import downloads, spreadsheet
 from praktijkbank.outputs.home import home
-from praktijkbank.outputs.lists import overview, regions
+from praktijkbank.outputs.lists import overview, practice_feeds, regions
 from praktijkbank.outputs.memo import memo
 from praktijkbank.outputs.newsletter import newsletter_page
 from praktijkbank.outputs.search import search_page
@@ -56,6 +56,7 @@ BLOCKS = {
     "woordenlijst": BlockView(reference.render_vocabulary),
     "downloads": BlockView(downloads.render_downloads, needs_files=True),
     "kolommen": BlockView(spreadsheet.render_columns),
+    "volgadres": BlockView(practice_feeds.render_feed_link),
     "stand": BlockView(as_of.render_as_of),
     "bronnen": BlockView(sources.render_sources),
 }

@@ -18,7 +18,7 @@ GOOD = "title: {0}\nsummary: S.\napproach: A.\nplace: not stated\nsources: [{{ti
 
 @pytest.fixture
 def workspace(project: Path) -> Workspace:
-    """A workspace of six practices, of which one is wrong, that was read once; three name a value of a list, by label, key and bare name."""
+    """A workspace of six practices, of which one is wrong, read once; three name a value of a list, by label, key and bare name."""
     for name in ("een", "twee"):
         (project / "practices" / f"{name}.yml").write_text(GOOD.format(name), encoding="utf-8")
     (project / "practices" / "naam.yml").write_text(LABELLED, encoding="utf-8")

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from praktijkbank.newsletters.lookup import RefusedError, find_region
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.newsletters.report import INBOX_SUBJECT
-from praktijkbank.newsletters.schema import FREE, PREHEADER_LENGTH, Issue, NewsletterRegion, UsualSection
+from praktijkbank.newsletters.schema import FREE, ISSUE_LINE, PREHEADER_LENGTH, Issue, NewsletterRegion, UsualSection
 from praktijkbank.source.fields import MonthDate, PartialDate
 from praktijkbank.source.findings import format_text
 
@@ -187,6 +187,7 @@ def _write(region: NewsletterRegion, last: Issue | None, number: int, date: Part
     shortest, longest = PREHEADER_LENGTH
     lengths = {"shortest": shortest, "longest": longest, "inbox": INBOX_SUBJECT}
     title = _TITLE if region.issue_titles == FREE else ""
+    yield f"{ISSUE_LINE}\n"
     yield _BEGINNING.format(name=region.name, number=number, year=date.year, date=date, title=title, room="  ", **lengths)
     yield _SECTIONS
     for section in region.sections or (last.sections if last else ()) or (_ANY_SECTION,):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, WithJsonSchema, model_validator
@@ -33,6 +34,9 @@ from praktijkbank.source.record import Record, record
 SectionKind = Annotated[str, Facet("section_kinds")]
 EventStatus = Annotated[str, Facet("event_statuses")]
 
+ISSUE_SCHEMA, REGION_SCHEMA = Path(".cache/schema/nieuwsbrief.schema.json"), Path(".cache/schema/regio.schema.json")
+# By these lines a file of a region's folder tells editors' tools what belongs in it.
+ISSUE_LINE, REGION_LINE = (f"# yaml-language-server: $schema=../../{path.as_posix()}" for path in (ISSUE_SCHEMA, REGION_SCHEMA))
 MOVED = "moved"
 CANCELLED = "cancelled"
 MIDNIGHT = "00:00"

@@ -481,7 +481,7 @@ def test_the_words_below_a_drawing_stay_behind_with_the_drawing(desktop: Page) -
 def test_csv_quotes_every_cell_and_disarms_every_formula(desktop: Page) -> None:
     open_table(desktop)
     text: str = desktop.evaluate(
-        """async () => (await import(new URL("../assets/js/compare/csv.js", location.href))).writeCsv(
+        """async () => (await import(new URL("../assets/js/shared/csv.js", location.href))).writeCsv(
             [["=a", "+a", "-a", "@a", "\\ta", "\\ra", "a=b"], ['"', ";", "a\\nb", "", " =a", "'", "é"]])"""
     )
     assert text == "\ufeff" + '"\'=a";"\'+a";"\'-a";"\'@a";"\'\ta";"\'\ra";"a=b"\r\n' + '"""";";";"a\nb";"";" =a";"\'";"é"\r\n'

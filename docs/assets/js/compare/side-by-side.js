@@ -7,16 +7,16 @@
  */
 
 import { changeSearch } from "../list/url-state.js";
+import { downloadCsv } from "../shared/csv.js";
 import { Missing } from "../shared/files.js";
 import { namesOf, readChoice, refreshBar, saveChoice } from "../shared/selection.js";
+import { printOnly, startSharing } from "../shared/share.js";
 import { MOST, SLUG } from "../shared/shortlist.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, findPart } from "../shared/templates.js";
-import { downloadCsv } from "./csv.js";
 import { drawHead, Grid, readView } from "./grid.js";
 import { Picker } from "./picker.js";
 import { readPracticePage } from "./practice-fields.js";
-import { copyAddress, printOnly } from "./share.js";
 
 /** @import { Named } from "../list/types.js" */
 
@@ -320,7 +320,7 @@ export class SideBySide {
   #listen() {
     this.#part("terug").addEventListener("click", () => this.#returnToChoice());
     this.#part("neem-over").addEventListener("click", () => this.#takeOver());
-    this.#part("kopieer").addEventListener("click", () => copyAddress(this.#part("gekopieerd")));
+    startSharing(this.#frame, () => `${this.#part("kop").textContent}: ${this.#columns.map(({ title }) => title).join("; ")}.`);
     this.#part("print").addEventListener("click", () => printOnly("naast"));
     this.#part("csv").addEventListener("click", () => downloadCsv(this.#grid.listCells(), "vergelijking-praktijken.csv"));
   }

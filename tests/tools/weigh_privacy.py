@@ -18,7 +18,8 @@ from praktijkbank.editing.privacy.rules import Verdict
 from praktijkbank.editing.privacy.spotting import split_paragraphs
 from praktijkbank.editing.privacy.story import name_cues
 from praktijkbank.editing.privacy.words import Paragraph, clean
-from praktijkbank.source.yamlfile import list_texts, read_yaml
+from praktijkbank.source.yaml_document import list_texts
+from praktijkbank.source.yamlfile import read_yaml
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "tests/editing/privacy/tune.tsv"

@@ -18,13 +18,14 @@ GOOD = "title: {0}\nsummary: S.\napproach: A.\nplace: not stated\nsources: [{{ti
 
 @pytest.fixture
 def workspace(project: Path) -> Workspace:
-    """A workspace of five practices, of which one is wrong, that was read once; two name a value of a list, by its label and by its key."""
+    """A workspace of six practices, of which one is wrong, read once; three name a value of a list, by label, key and bare name."""
     for name in ("een", "twee"):
         (project / "practices" / f"{name}.yml").write_text(GOOD.format(name), encoding="utf-8")
     (project / "practices" / "naam.yml").write_text(LABELLED, encoding="utf-8")
     (project / "practices" / "sleutel.yml").write_text(
         LABELLED.replace("Basisonderwijs", "po").replace("naam", "sleutel"), encoding="utf-8"
     )
+    (project / "practices" / "plaats.yml").write_text(GOOD.format("plaats").replace("not stated", "Roosendaal"), encoding="utf-8")
     (project / "practices" / "fout.yml").write_text(GOOD.format("Fout") + "aproach: x\n", encoding="utf-8")
     workspace = Workspace(Project(project))
     workspace.read()
@@ -75,6 +76,10 @@ def lose_a_list(folder: Path) -> None:
     change_the_vocabulary(folder, "school_types:", "school_typen:")
 
 
+def name_a_region_after_a_town(folder: Path) -> None:
+    change_the_vocabulary(folder, "synonyms: [WBW]", "synonyms: [WBW, Roosendaal]")
+
+
 def break_the_vocabulary(folder: Path) -> None:
     (folder / "_vocabulary.yml").write_text("regions: [\n", encoding="utf-8")
 
@@ -83,7 +88,15 @@ def change_nothing(folder: Path) -> None:
     """Leave everything as it is."""
 
 
-IN_THE_VOCABULARY = [change_a_label, give_a_name_to_another, rename_a_key, add_a_key, lose_a_list, break_the_vocabulary]
+IN_THE_VOCABULARY = [
+    change_a_label,
+    give_a_name_to_another,
+    rename_a_key,
+    add_a_key,
+    name_a_region_after_a_town,
+    lose_a_list,
+    break_the_vocabulary,
+]
 CHANGES = [change_nothing, mend, add, remove, break_another, *IN_THE_VOCABULARY]
 
 
@@ -149,4 +162,4 @@ def test_what_did_not_change_is_the_object_it_was(workspace: Workspace) -> None:
     assert first is not None
     assert second is not None
     kept = {slug for slug, item in second.by_slug.items() if item.practice is first.by_slug[slug].practice}
-    assert kept == {"een", "fout", "naam", "sleutel"}
+    assert kept == {"een", "fout", "naam", "plaats", "sleutel"}

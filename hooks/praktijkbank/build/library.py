@@ -18,11 +18,13 @@ from praktijkbank.practices.practice_checks import check_areas, check_library
 from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile, agrees
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.fields import Answer
+from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall, Stamp, stamp
 from praktijkbank.source.validation import read_record
-from praktijkbank.source.yamlfile import Document, decode_sound, explain_unreadable, is_missing, list_folder, parse_yaml, read_yaml
+from praktijkbank.source.yaml_document import Document
+from praktijkbank.source.yamlfile import decode_sound, parse_yaml, read_yaml
 
 VOCABULARY_FILE = "_vocabulary.yml"
 EVERYDAY_FILE = "_everyday_words.yml"

@@ -89,6 +89,7 @@ FILES: Mapping[Callable[[Site], Iterator[Artifact]], tuple[str, ...]] = {
     newsletter_page.make_files: ("nieuwsbrieven/*/bestanden/*",),
     json_schema.make_json_schema: (json_schema.SCHEMA_PATH,),
     dataset.make_dataset: (dataset.DATASET_PATH,),
+    practice_feeds.make_news: (practice_feeds.NEWS_PATH,),
     practice_feeds.make_practice_feeds: (practice_feeds.FEED_PATH, "praktijken/feed/*"),
     newsletter_pdf.make_pdfs: ("nieuwsbrieven/*.pdf",),
     fonts.make_fonts: (f"{fonts.FOLDER}*",),

@@ -19,11 +19,13 @@ from praktijkbank.practices.practice import CONSENT_FIELDS, DRAFT
 from praktijkbank.practices.vocabulary import Vocabulary, agrees
 from praktijkbank.practices.wording import say_size
 from praktijkbank.source.fields import Answer
+from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding, Severity, has_errors
 from praktijkbank.source.recall import Recall, stamp
 from praktijkbank.source.record import Record
 from praktijkbank.source.validation import read_record
-from praktijkbank.source.yamlfile import Document, explain_unreadable, is_missing, list_folder, read_yaml
+from praktijkbank.source.yaml_document import Document
+from praktijkbank.source.yamlfile import read_yaml
 
 Model = TypeVar("Model", bound=Record)
 Thing = TypeVar("Thing")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from praktijkbank.practices.practice import DRAFT, Practice, WithdrawnPractice
 from praktijkbank.source.fingerprint import digest
-from praktijkbank.source.yamlfile import Document
+from praktijkbank.source.yaml_document import Document
 
 
 @dataclass(frozen=True, slots=True)

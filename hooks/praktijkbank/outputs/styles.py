@@ -29,6 +29,7 @@ FILES = {
     # Each for the one page that links it.
     "memo.css": ("memo",),
     "form.css": ("form",),
+    "search.css": ("search",),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

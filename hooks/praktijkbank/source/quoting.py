@@ -92,6 +92,7 @@ def is_text_behind(value: str) -> bool:
 
 
 Found = tuple[int, str, str, str]
+_LONE_SIGN = re.compile(r"[-?](?=\s*[,\]}])")  # all there is of a text: whether that may be, a check of the content tells
 _FLOW_PART = re.compile(r"\s*(?:([A-Za-z_][\w-]*|\"[^\"]*\") ?:(?:\s+|$))?")
 
 
@@ -109,7 +110,7 @@ def read_flow(value: str) -> tuple[str, Found | None]:
             assert match is not None  # it may be empty
             out.append(match[0])
             at = match.end()
-            if at < len(value) and (value[at] in "'\"@`%*&!" + CURLY or COLOUR.match(value, at)):
+            if at < len(value) and (value[at] in "'\"@`%*&!>|" + CURLY or COLOUR.match(value, at) or _LONE_SIGN.match(value, at)):
                 text, end, found = _read_flow_text(value, at)
                 slip = slip or found
                 out.append(text)
@@ -140,7 +141,7 @@ def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
     if sign == '"':
         message = "hier begint een tekst met een aanhalingsteken dat niet goed gesloten wordt"
         return put_in_quotes(text.strip('"')), end, (at, "aanhalingsteken", message, 'zet aan het einde van de tekst een "')
-    if sign in CURLY:
+    if sign in CURLY or text in {"-", "?"}:
         return put_in_quotes(text), end, None
     if sign == "#":
         return put_in_quotes(text), end, (at, "tekst-achter-hekje", HASH, hint)

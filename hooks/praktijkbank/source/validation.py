@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
@@ -10,28 +11,35 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.fields import Choice, Facet, find_slips, quote, suggest
+from praktijkbank.source.fields import Answer, Choice, Facet, quote, suggest
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record
-from praktijkbank.source.yamlfile import Document, Place, Value, list_texts, read_on
+from praktijkbank.source.spelling import find_slips
+from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
+from praktijkbank.source.yamlfile import read_on
 
 Model = TypeVar("Model", bound=Record)
 Explanation = tuple[str, str, str]
 
 
 def read_record(
-    model: type[Model], document: Document, vocabulary: object = None, inner: frozenset[str] = frozenset()
+    model: type[Model],
+    document: Document,
+    vocabulary: object = None,
+    inner: frozenset[str] = frozenset(),
+    answers: set[Answer] | None = None,
 ) -> tuple[Model | None, list[Finding]]:
     """Validate a document against a schema class.
 
     Returns the record and no findings, or None and all that is wrong with the document. Without a vocabulary (because
     that file can't be read itself) values of its lists pass unchecked. `inner` are names of fields further down that no text may swallow.
+    To `answers` is added what the vocabulary said of its values: where another one says the same, so is the record.
     Where the content is wrong and a slip of the pen explains it, that slip is told instead, and the document is the one that was meant.
     """
-    record, findings = _read(model, document, vocabulary, inner)
+    record, findings = _read(model, document, vocabulary, inner, answers)
     again = read_on(document) if has_errors(findings) and len(document.text) <= _MOST_READ_AGAIN else None
     if again:
         meant, slips = again
@@ -42,10 +50,12 @@ def read_record(
     return (None if has_errors(findings) else record), findings
 
 
-def _read(model: type[Model], document: Document, vocabulary: object, inner: frozenset[str]) -> tuple[Model | None, list[Finding]]:
+def _read(
+    model: type[Model], document: Document, vocabulary: object, inner: frozenset[str], answers: set[Answer] | None = None
+) -> tuple[Model | None, list[Finding]]:
     findings = limit([*_find_swallowed({*name_fields(model), *inner}, document), *_find_soft_hyphens(document)])
     try:
-        return model.validate(document.data, context={"vocabulary": vocabulary}), findings
+        return model.validate(document.data, context={"vocabulary": vocabulary, "answers": set() if answers is None else answers}), findings
     except ValidationError as error:
         errors = error.errors(include_url=False)
     errors += _look_further(model, document.data, vocabulary, errors)
@@ -173,6 +183,8 @@ def _propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str)
     """Say in Dutch which field was meant: a slip of its name, its Dutch name, or one that stands elsewhere; else which there are."""
     if near := suggest(name, fields):
         return near
+    if plural := next((field for field in fields if _singular(field) == _singular(name)), ""):
+        return f"bedoelde je {quote(plural)}?"
     titles: dict[str, list[str]] = {}
     for field_name, field in fields.items():
         titles.setdefault(str(field.title).lower(), []).append(field_name)
@@ -188,6 +200,11 @@ def _propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str)
     if len(fields) <= _MOST_LISTED:
         return f"bekende velden: {listed}"
     return f"bekende velden: {listed} … ({_MOST_LISTED} van {len(fields)}; alle staan in het handboek)"
+
+
+def _singular(name: str) -> str:
+    """Return the singular of an English name, as far as its ending tells it."""
+    return re.sub("s$", "", re.sub("ies$", "y", name.lower()))
 
 
 def find_titles(name: str, titles: Collection[str]) -> list[str]:

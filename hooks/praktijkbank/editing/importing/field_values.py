@@ -17,7 +17,7 @@ from praktijkbank.editing.importing.knowledge import VALUES, fold_words, list_wo
 from praktijkbank.editing.importing.prose_text import fit, write_blocks, write_inline, write_start
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE, check_email, check_link, check_link_text
-from praktijkbank.source.yamlfile import Value, list_texts
+from praktijkbank.source.yaml_document import Value, list_texts
 
 TO_FILL_IN = "Nog invullen"
 _ADDRESS_LABEL = re.compile(r"(?:e|e-?mail(?:adres)?|mail(?:adres)?|m|t|tel|telefoon|w|web(?:site)?)\W*", re.IGNORECASE)

@@ -15,7 +15,8 @@ from praktijkbank.newsletters.composition import compose, compose_imprint
 from praktijkbank.newsletters.parts import Agenda, Columns, Document, Element, Imprint, Link, Picture, Practice, Practices, say
 from praktijkbank.newsletters.schema import NewsletterRegion
 from praktijkbank.outputs.site import Site
-from praktijkbank.source.yamlfile import list_texts, read_yaml
+from praktijkbank.source.yaml_document import list_texts
+from praktijkbank.source.yamlfile import read_yaml
 from praktijkbank.text.prose import render_prose, strip_markup
 from tests.conftest import SETTINGS
 from tests.support.awful import FOLDER, list_elements, list_links, write_awful

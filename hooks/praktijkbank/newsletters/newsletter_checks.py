@@ -26,7 +26,7 @@ from praktijkbank.practices.practice_checks import find_by_name
 from praktijkbank.source.fields import SLUG, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import Record, list_records
-from praktijkbank.source.yamlfile import Document, Place, list_texts
+from praktijkbank.source.yaml_document import Document, Place, list_texts
 
 Kind = TypeVar("Kind", bound=Record)
 

@@ -46,7 +46,8 @@ def make_archive_pages(site: Site) -> Iterator[Page]:
 def make_issue_page(site: Site, letter: Letter) -> Page:
     """Make the page of one issue."""
     body = fill_letter("nieuwsbrief.html", site, letter, most_open=MOST_OPEN, follow=list_follow(site, letter.series))
-    return Page(LAYOUT, f"{letter.series.key}/{letter.published.name}", letter.title, letter.issue.preheader, body)
+    name = f"{letter.series.key}/{letter.published.name}"
+    return Page(LAYOUT, name, letter.title, letter.issue.preheader, body, feeds=_list_feeds(site, letter.series))
 
 
 def list_follow(site: Site, series: Series) -> list[tuple[str, str]]:
@@ -82,7 +83,13 @@ def _make_archive_page(site: Site, series: Series, list_page: ListPage[Letter]) 
         imprint=[*compose_imprint(series.region)],
         places=list_places(site, series),
     )
-    return Page(layout, name, title, f"Alle nieuwsbrieven van {series.region.name}, met agenda en feed.", body)
+    description = f"Alle nieuwsbrieven van {series.region.name}, met agenda en feed."
+    return Page(layout, name, title, description, body, feeds=_list_feeds(site, series))
+
+
+def _list_feeds(site: Site, series: Series) -> tuple[tuple[str, str], ...]:
+    """Return what feed readers find in the head of a region's pages."""
+    return tuple((address, f"Nieuwsbrief {series.region.name}") for address, _ in list_follow(site, series) if address.endswith(FEED_FILE))
 
 
 def _name_further(series: Series, number: int) -> str:

@@ -36,7 +36,7 @@ bench: .venv/klaar-dev ## meet bij duizenden praktijken: bouwen naast anderen, h
 	@status=0; for part in benchmarks benchmarks.preview benchmarks.newsletter benchmarks.privacy benchmarks.quality benchmarks.browser; do \
 		$(BIN)/python -m tests.$$part || status=1; done; exit $$status
 
-screenshot: .venv/klaar-dev ## maak de schermafbeelding in de README opnieuw
+screenshot: .venv/klaar-dev ## maak de afbeeldingen in de README en het handboek opnieuw
 	$(BIN)/python -m tests.tools.screenshot
 
 lock: .venv/klaar-dev ## leg de nieuwste versies van alle pakketten opnieuw vast

@@ -1,5 +1,7 @@
 /** Reads the text of a Word document in the browser itself: paragraphs, lists, tables and links. What it leaves out it names. */
 
+import { FileError } from "./refusal.js";
+
 /** @import { Line } from "./types.js" */
 
 const [MAX_FILE, MAX_PART] = [20_000_000, 20_000_000];
@@ -11,15 +13,12 @@ const SKIPPED = new Map([
   ["endnotes.xml", "eindnoten"],
 ]);
 
-/** Says in Dutch why a file can't be read. */
-export class FileError extends Error {}
-
 /**
  * Read a document.
  * @param {Blob} file
  * @returns {Promise<{lines: Line[], skipped: string[]}>}
  */
-export async function readDocx(file) {
+export async function readDocument(file) {
   if (file.size > MAX_FILE) throw new FileError("Het bestand is te groot (hoogstens 20 MB). Haal de afbeeldingen eruit en sla het opnieuw op.");
   const bytes = new DataView(await file.arrayBuffer());
   const entries = listEntries(bytes);

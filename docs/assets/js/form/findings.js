@@ -113,7 +113,7 @@ export class Findings {
   #phrase({ rule, message, hint, isError }) {
     const fold = (/** @type {string} */ text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? "" : "."}`;
     if (rule === "verplicht-veld") return ["Dit is nodig.", "Vul in wat je weet."];
-    if (rule.startsWith(PRIVACY)) return [fold(message), `${fold(hint)}${isError ? " Zolang dit er staat, gaat deze praktijk niet mee." : ""}`];
+    if (rule.startsWith(PRIVACY)) return [fold(message), `${fold(hint)}${isError ? " Zolang dit er staat, gaat het bestand niet mee." : ""}`];
     const names = new Map(listSpecs(this.#data.fields).map(({ name, label: said }) => [name, said.toLowerCase()]));
     const plain = (/** @type {string} */ text) =>
       text
@@ -146,8 +146,9 @@ export class Findings {
           : "";
       mark.classList.toggle("pb-formulier__mis--stop", held > 0);
     }
-    findPart(this.#frame, "stand").textContent = `${count} van 10 beantwoord`;
-    findPart(this.#frame, "stand-kort").textContent = `${count} van 10`;
+    const asked = this.#data.parts.filter(({ anchor }) => anchor.startsWith("vraag-")).length;
+    findPart(this.#frame, "stand").textContent = `${count} van ${asked} ${this.#data.regions ? "ingevuld" : "beantwoord"}`;
+    findPart(this.#frame, "stand-kort").textContent = `${count} van ${asked}`;
   }
 
   #drawLeft() {

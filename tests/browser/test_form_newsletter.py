@@ -189,7 +189,9 @@ def test_an_issue_begins_as_the_last_one_did_and_passes_the_check(
         path = root / "newsletters/landelijk/2027-1.yml"
         try:
             assert "Bewaard: newsletters/landelijk/2027-1.yml." in save(page)
-            assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=../../.cache/schema/nieuwsbrief.schema.json\n")
+            assert path.read_text(encoding="utf-8").startswith(
+                "# yaml-language-server: $schema=../../.cache/schema/nieuwsbrief.schema.json\n"
+            )
             assert page.get_attribute("[data-pb-plek=bureau] a", "href") == "/nieuwsbrieven/landelijk/2027-1/"
         finally:
             path.unlink(missing_ok=True)

@@ -23,7 +23,12 @@ export async function readDocument(file) {
   const bytes = new DataView(await file.arrayBuffer());
   const entries = listEntries(bytes);
   const document = entries.get("word/document.xml");
-  if (!document) throw new FileError("Dit is geen Word-document (.docx). Sla het in Word of LibreOffice op als .docx.");
+  const content = entries.get("content.xml");
+  if (!document && content) {
+    const { readOdt } = await import("./odt.js");
+    return readOdt(parse(await unpack(bytes, content)));
+  }
+  if (!document) throw new FileError("Dit is geen Word-document (.docx) en geen bestand van LibreOffice (.odt). Sla het op als een van die twee.");
   const links = await readLinks(bytes, entries);
   const body = parse(await unpack(bytes, document));
   const reader = new Reader(links);

@@ -82,7 +82,7 @@ export class Kind {
       this.#fill(lines, file.name, skipped);
       return;
     }
-    if ([0x25, 0xd0, 0x7b].includes(begin[0])) throw new FileError("Dit soort bestand kan niet worden ingelezen. Sla het op als .docx, of plak de tekst.");
+    if ([0x25, 0xd0, 0x7b].includes(begin[0])) throw new FileError("Dit soort bestand kan niet worden ingelezen. Sla het op als .docx of .odt, of plak de tekst.");
     if (file.size > MOST_TEXT) throw new FileError("Het bestand is te groot voor een vragenlijst.");
     this.#fill(readLines(await file.text()), file.name, []);
   }

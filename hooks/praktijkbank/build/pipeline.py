@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 from zlib import crc32
@@ -15,7 +16,7 @@ from praktijkbank.build.production import Job
 from praktijkbank.build.settings import CONFIG, read_project
 from praktijkbank.build.workspace import Workspace
 from praktijkbank.build.write import write_artifacts
-from praktijkbank.editing.form import form_data, form_page, odf_document, word_document
+from praktijkbank.editing.form import form_data, form_page
 from praktijkbank.newsletters.content import Content
 from praktijkbank.outputs import fonts, styles
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
@@ -25,7 +26,7 @@ from praktijkbank.outputs.data import dataset, json_schema, open_data, workbook
 from praktijkbank.outputs.lists import overview, practice_feeds, regions
 from praktijkbank.outputs.lists.filter_data import identify_rows
 from praktijkbank.outputs.moved import redirect_pages
-from praktijkbank.outputs.newsletter import newsletter_calendar, newsletter_feed, newsletter_mail, newsletter_page, newsletter_pdf
+from praktijkbank.outputs.newsletter import newsletter_feed, newsletter_mail, newsletter_page, newsletter_pdf
 from praktijkbank.outputs.practice import practice_files, practice_page, withdrawn_page
 from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.outputs.scripts import strip_blocks
@@ -49,6 +50,17 @@ LAYOUTS: tuple[Layout, ...] = (
     form_page.LAYOUT,
 )
 
+
+def _put_off(module: str, name: str) -> Callable[[Site], Iterator[Artifact]]:
+    """Return a maker that is loaded when it makes something: a preview is there sooner, and smaller, without libraries of some formats."""
+
+    def make(site: Site) -> Iterator[Artifact]:
+        made: Iterator[Artifact] = getattr(import_module(f"praktijkbank.{module}"), name)(site)
+        return made
+
+    return make
+
+
 # What is made besides the pages of practices, each kind by one function with the paths of what it makes (`*` is anything, also slashes).
 PAGES: Mapping[Callable[[Site], Iterator[Page]], tuple[str, ...]] = {
     checklist.make_checklist_pages: ("voor-je-begint/pagina/*",),
@@ -58,13 +70,15 @@ PAGES: Mapping[Callable[[Site], Iterator[Page]], tuple[str, ...]] = {
     newsletter_page.make_issue_pages: ("nieuwsbrieven/*/index.html",),
     newsletter_page.make_archive_pages: ("nieuwsbrieven/*/index.html",),
     form_page.make_form_page: ("meedoen/formulier/index.html",),
+    form_page.make_issue_form_page: ("meedoen/nieuwsbrief/index.html",),
     withdrawn_page.make_withdrawn_pages: ("praktijken/*/index.html",),
 }
 FILES: Mapping[Callable[[Site], Iterator[Artifact]], tuple[str, ...]] = {
     form_data.make_form_data: (form_data.DATA_PATH,),
+    form_data.make_issue_form_data: (form_data.ISSUE_DATA_PATH,),
     form_data.make_guard_data: (form_data.PRIVACY_PATH,),
-    word_document.make_word_form: (form_page.WORD_PATH,),
-    odf_document.make_odf_form: (form_page.ODT_PATH,),
+    _put_off("editing.form.word_document", "make_word_form"): (form_page.WORD_PATH,),
+    _put_off("editing.form.odf_document", "make_odf_form"): (form_page.ODT_PATH,),
     workbook.make_workbook: (workbook.WORKBOOK_PATH,),
     overview.make_overview_data: ("data/lijst.json", "data/kaarten/*"),
     checklist.make_checklist_data: ("data/tips*", "data/punten.json"),
@@ -72,7 +86,7 @@ FILES: Mapping[Callable[[Site], Iterator[Artifact]], tuple[str, ...]] = {
     word_list.make_word_list: ("data/woorden.json",),
     newsletter_mail.make_mails: ("nieuwsbrieven/*/mail.*",),
     newsletter_feed.make_feeds: ("nieuwsbrieven/*.xml",),
-    newsletter_calendar.make_calendars: ("nieuwsbrieven/*.ics",),
+    _put_off("outputs.newsletter.newsletter_calendar", "make_calendars"): ("nieuwsbrieven/*.ics",),
     newsletter_page.make_pictures: ("nieuwsbrieven/*/beeld/*",),
     newsletter_page.make_files: ("nieuwsbrieven/*/bestanden/*",),
     json_schema.make_json_schema: (json_schema.SCHEMA_PATH,),
@@ -85,7 +99,7 @@ FILES: Mapping[Callable[[Site], Iterator[Artifact]], tuple[str, ...]] = {
     redirect_pages.make_redirect_pages: ("*index.html",),
 }
 _PDFS = 4  # issues whose PDFs are one job: printing takes 0.25 s each, and both processes are to share it
-_BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them
+_BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them and their copies for the index
 
 
 def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
@@ -126,12 +140,16 @@ def list_jobs(site: Site) -> list[Job]:
 
 def list_practice_jobs(site: Site) -> list[Job]:
     """List what makes everything of single practices, and the files with a line for each of them."""
+    writer = open_data.JsonWriter(site)
+    practices: list[Job] = [partial(_make_bucket, site, writer, place, items) for place, items in enumerate(_fill_buckets(site))]
+    return [partial(open_data.make_frames, site, writer), *practices]
+
+
+def _fill_buckets(site: Site) -> list[list[practice_files.Numbered]]:
     buckets: list[list[practice_files.Numbered]] = [[] for _ in range(_BUCKETS)]
     for number, item in enumerate(site.catalogue.items):
         buckets[crc32(item.slug.encode()) % _BUCKETS].append((number, item))
-    writer = open_data.JsonWriter(site)
-    practices: list[Job] = [partial(_make_bucket, site, writer, place, items) for place, items in enumerate(buckets)]
-    return [partial(open_data.make_frames, site, writer), *practices]
+    return buckets
 
 
 def _make_bucket(site: Site, writer: open_data.JsonWriter, place: int, items: Sequence[practice_files.Numbered]) -> Iterator[Product]:
@@ -146,8 +164,12 @@ def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
     """
     items = site.catalogue.items
     compounds = read_compounds()
-    for row, copy in enumerate(search_copies.make_search_copies(site, compounds)):
-        write_artifacts(copies / name_part(row, len(items)), [copy])
+    for place, bucket in enumerate(_fill_buckets(site)):
+        kept: CacheFile[Artifact] = CacheFile(site.cache, f"kopieen/{place:02}")
+        for row, item in bucket:
+            copy = kept.fetch(item.slug, item.digest, partial(search_copies.make_search_copy, site, item, compounds))
+            write_artifacts(copies / name_part(row, len(items)), [copy])
+        kept.save()
     pages, everyday = search_pages.list_search_pages(site), site.catalogue.vocabulary.everyday
     write_artifacts(copies / name_part(0, 1), (search_pages.make_copy(page, compounds, everyday) for page in pages))
     told = {"edition": identify_rows(site), "headings": dict(SECTIONS), "labels": search_page.LABELS}

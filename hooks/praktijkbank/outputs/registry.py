@@ -42,6 +42,7 @@ BLOCKS = {
     "zoeken": BlockView(search_page.render_search),
     "regios": BlockView(regions.render_regions),
     "nieuwsbrieven": BlockView(newsletter_page.render_newsletters),
+    "versturen": BlockView(newsletter_page.render_sending),
     "dekking": BlockView(gap_map.render_gap_map),
     "dekking-in-het-klein": BlockView(gap_map.render_small_map),
     "niet-vermeld": BlockView(gaps.render_gaps),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from praktijkbank.practices.evidence import list_evidence
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import UNKNOWN, TermList, Vocabulary
-from praktijkbank.practices.wording import NOT_STATED, join, labels, say_date
+from praktijkbank.practices.wording import NOT_STATED, join, labels, say_date, soften
 
 STOPPED = "stopped"
 
@@ -45,6 +45,12 @@ def sign(practice: Practice, vocabulary: Vocabulary) -> tuple[Trait, Trait, Trai
     return _tell_evidence(practice, vocabulary), _tell_payer(practice, vocabulary), _tell_age(practice)
 
 
+def encode_signature(practice: Practice) -> str:
+    """Return what a signature is made of, for the search of the site, which spells it out: keys of evidence, of payers, and the year."""
+    payers = dict.fromkeys(funding.source for funding in practice.funding)
+    return f"{','.join(list_evidence(practice))};{','.join(payers)};{practice.facts or ''}"
+
+
 def say_stopped(practice: Practice) -> str:
     """Say that a practice no longer runs, and since when if that is told; empty for one that does."""
     if practice.phase != STOPPED:
@@ -76,7 +82,7 @@ def _count_evidence(practice: Practice, kinds: Sequence[str]) -> str:
 def _name(terms: TermList, keys: Iterable[str]) -> str:
     """Name keys as one phrase: Gemeente, provincie en schoolbestuur."""
     first, *others = labels(terms, keys)
-    return join([first, *(f"{other[:1].lower()}{other[1:]}" for other in others)])
+    return join([first, *map(soften, others)])
 
 
 def _tell_payer(practice: Practice, vocabulary: Vocabulary) -> Trait:

@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287) of new and changed practices: of all, and per theme, region and school type."""
+"""The feeds of new and changed practices: of all, and per theme, region and school type."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import groupby
-from xml.etree import ElementTree as ET
 
 from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.atom import MAX_ENTRIES, AtomEntry, AtomFeed, write_atom
 from praktijkbank.outputs.lists.filter_data import write_json
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill, root_from
@@ -19,15 +19,12 @@ from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.vocabulary import UNKNOWN
 from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import PartialDate
-from praktijkbank.text.legal_xml import remove_illegal
 
 FEED_PATH = "praktijken/feed.xml"
 NEWS_PATH = "data/nieuws.json"
 FOLLOWED = ("thema", "regio", "onderwijssoort")  # the facets whose values have a feed each
-MAX_ENTRIES = 50
 
 _CHANGED = "Gewijzigd"
-_NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,33 +140,16 @@ def _list_latest(items: Iterable[Item]) -> Sequence[_News]:
 
 
 def _write_feed(site: Site, feed: Feed) -> bytes:
-    latest, page = _list_latest(feed.items), f"{site.settings.site_url}praktijken/{f'?{feed.facet}={feed.key}' if feed.facet else ''}"
-    root = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "nl"})
-    _add(root, "id", f"{site.settings.site_url}{feed.path}")
-    _add(root, "title", name_feed(site, feed))
-    _add(root, "updated", _say(latest[0].date))
-    _add(ET.SubElement(root, "author"), "name", site.settings.site_name)
-    _add(root, "link", rel="alternate", type="text/html", href=page)
-    _add(root, "link", rel="self", type="application/atom+xml", href=f"{site.settings.site_url}{feed.path}")
-    for news in latest:
-        _add_entry(root, site, news)
-    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
+    latest, home, name = _list_latest(feed.items), site.settings.site_url, site.settings.site_name
+    page = f"{home}praktijken/{f'?{feed.facet}={feed.key}' if feed.facet else ''}"
+    entries = (_make_entry(home, news) for news in latest)
+    described = AtomFeed(f"{home}{feed.path}", page, name_feed(site, feed), _say(latest[0].date), name)
+    return write_atom(described, entries)
 
 
-def _add_entry(root: ET.Element, site: Site, news: _News) -> None:
-    address, entry = f"{site.settings.site_url}{news.item.url}", ET.SubElement(root, "entry")
-    _add(entry, "id", f"{address}#{news.name}")
-    _add(entry, "title", f"{news.kind}: {news.item.practice.title}")
-    _add(entry, "updated", _say(news.date))
-    _add(entry, "link", rel="alternate", type="text/html", href=address)
-    _add(entry, "summary", news.what)
-
-
-def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> None:
-    element = ET.SubElement(parent, tag, attributes)
-    if text:
-        element.text = remove_illegal(text)
+def _make_entry(home: str, news: _News) -> AtomEntry:
+    page = f"{home}{news.item.url}"
+    return AtomEntry(f"{page}#{news.name}", page, f"{news.kind}: {news.item.practice.title}", _say(news.date), news.what)
 
 
 def _say(date: PartialDate) -> str:

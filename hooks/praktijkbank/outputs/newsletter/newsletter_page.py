@@ -10,6 +10,7 @@ from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.composition import CALENDAR_FILE, compose_imprint, compose_subscription
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER
+from praktijkbank.newsletters.sending import GUIDES, say_unsubscribing
 from praktijkbank.outputs.artifacts import Artifact, Layout, Page
 from praktijkbank.outputs.kept import identify_letter
 from praktijkbank.outputs.newsletter.letter_html import fill_letter
@@ -107,6 +108,11 @@ def render_newsletters(site: Site, url: str, arguments: Arguments) -> str:
     places = {series.key: list_places(site, series) for series in site.catalogue.archive.series}
     letters = site.letters[:PAGE_SIZE]
     return fill("nieuwsbrieven.html", site, url, letters=letters, total=len(site.letters), follow=follow, places=places)
+
+
+def render_sending(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the block that tells how to send a newsletter with each mailing service."""
+    return fill("versturen.html", site, url, guides=GUIDES, say_unsubscribing=say_unsubscribing)
 
 
 def make_pictures(site: Site) -> Iterator[Artifact]:

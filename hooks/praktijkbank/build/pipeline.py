@@ -70,10 +70,12 @@ PAGES: Mapping[Callable[[Site], Iterator[Page]], tuple[str, ...]] = {
     newsletter_page.make_issue_pages: ("nieuwsbrieven/*/index.html",),
     newsletter_page.make_archive_pages: ("nieuwsbrieven/*/index.html",),
     form_page.make_form_page: ("meedoen/formulier/index.html",),
+    form_page.make_issue_form_page: ("meedoen/nieuwsbrief/index.html",),
     withdrawn_page.make_withdrawn_pages: ("praktijken/*/index.html",),
 }
 FILES: Mapping[Callable[[Site], Iterator[Artifact]], tuple[str, ...]] = {
     form_data.make_form_data: (form_data.DATA_PATH,),
+    form_data.make_issue_form_data: (form_data.ISSUE_DATA_PATH,),
     form_data.make_guard_data: (form_data.PRIVACY_PATH,),
     _put_off("editing.form.word_document", "make_word_form"): (form_page.WORD_PATH,),
     _put_off("editing.form.odf_document", "make_odf_form"): (form_page.ODT_PATH,),

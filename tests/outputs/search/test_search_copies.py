@@ -76,6 +76,7 @@ def test_a_copy_lies_at_the_path_of_its_page(make_site: MakeSite) -> None:
 def test_every_section_stands_under_the_anchor_of_the_page(make_site: MakeSite) -> None:
     parts = read(make_site(brug=FULL)).parts
     assert parts.pop("h1") == "Brugfunctie"
+    assert parts.pop("kenmerken") == "measured;gemeente;"  # the signature, for a result to show
     assert {anchor: text for anchor, text in parts.items() if anchor not in {"in-het-kort", "kern", "woorden"}} == {
         "aanleiding": "Ouders vonden geen steun.",
         "doel": "Steun voor gezinnen.",
@@ -96,7 +97,7 @@ def test_every_section_stands_under_the_anchor_of_the_page(make_site: MakeSite) 
 
 
 def test_what_is_not_told_takes_no_room(make_site: MakeSite) -> None:
-    assert set(read(make_site(a=MINIMAL.format(title="A"))).parts) == {"h1", "in-het-kort", "aanpak", "kern"}
+    assert set(read(make_site(a=MINIMAL.format(title="A"))).parts) == {"h1", "in-het-kort", "aanpak", "kern", "kenmerken"}
 
 
 def test_names_and_facet_values_lead_there_by_all_their_words(make_site: MakeSite) -> None:

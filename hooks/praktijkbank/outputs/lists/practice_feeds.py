@@ -109,7 +109,7 @@ def _write_feed(site: Site, feed: Feed) -> bytes:
 
 def _add_entry(root: ET.Element, site: Site, news: _News) -> None:
     address, entry = f"{site.settings.site_url}{news.item.url}", ET.SubElement(root, "entry")
-    _add(entry, "id", f"{address}#{news.name}")
+    _add(entry, "id", f"{site.settings.site_url}{news.item.first_url}#{news.name}")
     _add(entry, "title", f"{news.kind}: {news.item.practice.title}")
     _add(entry, "updated", _say(news.date))
     _add(entry, "link", rel="alternate", type="text/html", href=address)

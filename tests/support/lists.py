@@ -20,6 +20,7 @@ _BLOCKS = {
     "voor-je-begint/": "<h1>Voor je begint</h1><!-- praktijkbank: checklist -->",
     "vergelijken/": "<h1>Vergelijken</h1><!-- praktijkbank: vergelijken -->",
     "vergelijken/memo/": "<h1>Een notitie maken</h1><!-- praktijkbank: notitie -->",
+    "mijn-lijst/": "<h1>Mijn lijst</h1><!-- praktijkbank: mijn-lijst -->",
     "zoeken/": "<h1>Zoeken</h1><!-- praktijkbank: zoeken -->",
 }
 
@@ -58,14 +59,15 @@ def read_site(folder: Path, practices: Mapping[str, str]) -> Site:
     return Site(catalogue, SETTINGS)
 
 
-def write_site(folder: Path, site: Site) -> Path:
-    """Write the pages of a site without any theme around them, with the real scripts and styles."""
+def write_site(folder: Path, site: Site, others: Mapping[str, str] | None = None) -> Path:
+    """Write the pages of a site without any theme around them, with the real scripts and styles; `others` are pages with markers."""
     pages = {page.url: page.body for page in pipeline.make_pages(site)}
-    pages |= {url: pipeline.fill_page(html, site, url) for url, html in _BLOCKS.items()}
+    pages |= {url: pipeline.fill_page(html, site, url) for url, html in {**_BLOCKS, **(others or {})}.items()}
     write_artifacts(folder, [*pipeline.make_artifacts(site), *(_print(url, body) for url, body in pages.items())])
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets", dirs_exist_ok=True)
     (folder / "assets" / "css").mkdir()
-    shutil.copy(ROOT / "docs" / "assets" / "styles" / "memo.css", folder / "assets" / "css")
+    for name in ("memo", "shortlist"):
+        shutil.copy(ROOT / "docs" / "assets" / "styles" / f"{name}.css", folder / "assets" / "css")
     for name in ("fulltext.js", "spelling.js"):  # these sites have no index of words; what finds them there has tests of its own
         shutil.copy(Path(__file__).parent / "words" / name, folder / "assets" / "js" / "search")
     return folder

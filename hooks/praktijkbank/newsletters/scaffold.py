@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from praktijkbank.newsletters.lookup import RefusedError, find_region
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.newsletters.report import INBOX_SUBJECT
-from praktijkbank.newsletters.schema import FREE, PREHEADER_LENGTH, Issue, NewsletterRegion, UsualSection
+from praktijkbank.newsletters.schema import FREE, ISSUE_LINE, PREHEADER_LENGTH, Issue, NewsletterRegion, UsualSection
 from praktijkbank.source.fields import MonthDate, PartialDate
 from praktijkbank.source.findings import format_text
 
@@ -55,7 +55,8 @@ _SECTIONS = """\
 #       file: bijeenkomst.jpg
 #       alt: Een volle zaal luistert naar een spreker
 # Meer onder één kop? Zet het bij blocks, elk met een eigen streepje, in de volgorde waarin lezers het zien.
-# Een verslag of formulier zet je in de map bestanden in deze map.
+# Een verslag of formulier zet je in de map bestanden in deze map. In een tekst verwijs je er zo naar:
+# [het verslag](bestanden/verslag.pdf)
 #     blocks:
 #       - heading: Een tussenkop
 #       - text: |
@@ -78,6 +79,7 @@ _SECTION = """\
 _ENDING = """\
 
 # Verhalen over mensen: alleen met toestemming. Haal het hekje en de spatie weg om deze regels te gebruiken.
+# Ook een verhaal kan picture, link en blocks hebben, net als een onderwerp.
 # stories:
 #   - title: Kop
 #     text: |
@@ -185,6 +187,7 @@ def _write(region: NewsletterRegion, last: Issue | None, number: int, date: Part
     shortest, longest = PREHEADER_LENGTH
     lengths = {"shortest": shortest, "longest": longest, "inbox": INBOX_SUBJECT}
     title = _TITLE if region.issue_titles == FREE else ""
+    yield f"{ISSUE_LINE}\n"
     yield _BEGINNING.format(name=region.name, number=number, year=date.year, date=date, title=title, room="  ", **lengths)
     yield _SECTIONS
     for section in region.sections or (last.sections if last else ()) or (_ANY_SECTION,):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, WithJsonSchema, model_validator
 
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.section_blocks import Illustration, Link, Picture, SectionBlock, Target, require_consent
+from praktijkbank.newsletters.section_blocks import Picture, Prose, Target, Topic, require_consent
 from praktijkbank.practices.practice import PUBLISHED, Consent, Contact, Municipality, Region, Status
 from praktijkbank.source.fields import (
     Choice,
@@ -29,11 +30,13 @@ from praktijkbank.source.fields import (
     suggest,
 )
 from praktijkbank.source.record import Record, record
-from praktijkbank.text.prose_field import Prose
 
 SectionKind = Annotated[str, Facet("section_kinds")]
 EventStatus = Annotated[str, Facet("event_statuses")]
 
+ISSUE_SCHEMA, REGION_SCHEMA = Path(".cache/schema/nieuwsbrief.schema.json"), Path(".cache/schema/regio.schema.json")
+# By these lines a file of a region's folder tells editors' tools what belongs in it.
+ISSUE_LINE, REGION_LINE = (f"# yaml-language-server: $schema=../../{path.as_posix()}" for path in (ISSUE_SCHEMA, REGION_SCHEMA))
 MOVED = "moved"
 CANCELLED = "cancelled"
 MIDNIGHT = "00:00"
@@ -79,30 +82,17 @@ MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchem
 
 
 @record
-class Section(Record):
+class Section(Topic):
     """One item of the newsletter."""
 
     kind: SectionKind = Field(title="Soort")
-    title: Line = Field(title="Kop")
-    picture: Illustration | None = Field(None, title="Afbeelding", description="staat boven de tekst")
-    text: Prose | None = Field(None, title="Tekst")
-    link: Link | None = Field(None, title="Link", description="staat onder de tekst")
-    blocks: tuple[SectionBlock, ...] = Field((), title="Blokken", description="wat verder onder de kop staat, in deze volgorde")
     consent: Consent | None = Field(None, title="Toestemming", description="bij een tekst over één kind of gezin; staat nergens op de site")
-
-    @model_validator(mode="after")
-    def _check_content(self) -> Self:
-        if not (self.text or self.picture or self.link or self.blocks):
-            raise refuse("leeg-onderdeel", "onder deze kop staat niets", "vul text of blocks in, of haal het onderwerp weg")
-        return self
 
 
 @record
-class Story(Record):
+class Story(Topic):
     """A story about people; it needs a record of their consent."""
 
-    title: Line = Field(title="Kop")
-    text: Prose = Field(title="Tekst")
     consent: Consent = Field(title="Toestemming", description="zonder toestemming wordt een verhaal niet gepubliceerd")
 
     @model_validator(mode="before")

@@ -94,6 +94,7 @@ class _Subject:
 
 Subject = Annotated[str, _Subject()]
 _LONGEST_PLACE = 40
+_BARE_PLACES = ("municipalities", "regions")  # what a place may be that is written as a bare name
 _APPROX = "ruim, circa, minstens, hoogstens, gemiddeld, bijna; mag ook voor het getal zelf staan: ruim 1.000"
 DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 STATUSES = {DRAFT: ("concept",), PUBLISHED: ("gepubliceerd",)}
@@ -188,15 +189,18 @@ def _list_places(value: Any) -> list[str]:
 
 def _find_places(names: Sequence[str], info: ValidationInfo) -> dict[str, list[str]]:
     """Return the fields of a place that bare names mean; raises PydanticCustomError for names that mean none, or two things."""
-    vocabulary = (info.context or {}).get("vocabulary")
+    context = info.context or {}
+    vocabulary = context.get("vocabulary")
     found: dict[str, list[str]] = {}
     for name in names:
-        meant = [kind for kind in ("municipalities", "regions") if vocabulary is None or vocabulary[kind].find(name)]
+        meant = [kind for kind in _BARE_PLACES if vocabulary is None or vocabulary[kind].find(name)]
         if len(meant) == 2 and vocabulary is not None:
             hint = " of ".join(f"`place: {{{kind}: [{', '.join(vocabulary[kind].find(name))}]}}`" for kind in meant)
             raise refuse("plaats-ontbreekt", f"'{name}' kan een gemeente zijn of een regio", f"schrijf {hint}")
         if not meant and vocabulary is not None:
             raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", _explain_unknown_place(name, vocabulary))
+        if vocabulary is not None and "answers" in context:
+            context["answers"].update((kind, name, vocabulary[kind].match(name)) for kind in _BARE_PLACES)
         found.setdefault(meant[0], []).append(name)
     return found
 
@@ -368,10 +372,15 @@ class Funding(Counted):
     )
     share: Line | None = Field(None, title="Aandeel", description="welk deel deze betaler betaalt", examples=["de helft"])
     amount: Euros | None = Field(
-        None, title="Bedrag in euro", description="hele euro's; zeg erbij of het per jaar is of in totaal", examples=["45.000"]
+        None,
+        title="Bedrag in euro",
+        description="hele euro's; zeg erbij of het per jaar is, per school, per leerling of in totaal",
+        examples=["45.000"],
     )
     approx: Approximation | None = Field(None, title="Hoe precies", description=_APPROX, examples=["circa"])
-    per: AmountPer | None = Field(None, title="Bedrag per", description="per jaar of in totaal", examples=["year"])
+    per: AmountPer | None = Field(
+        None, title="Bedrag per", description="per jaar, per school, per leerling of in totaal", examples=["year"]
+    )
     start: AnyDate | None = Field(None, title="Vanaf", description="sinds wanneer deze betaler betaalt", examples=["2022"])
     until: AnyDate | None = Field(None, title="Tot en met", description="tot wanneer deze betaler betaalt", examples=["2025"])
     short: Line | None = Field(

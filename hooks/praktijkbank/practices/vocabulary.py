@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
 from praktijkbank.practices.place_names import is_place
-from praktijkbank.source.fields import SLUG, FullDate, Line, Slug, Url, Word, fold_name, quote, refuse
+from praktijkbank.source.fields import SLUG, Answer, FullDate, Line, Slug, Url, Word, fold_name, quote, refuse
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.spelling import find_slips
 
@@ -116,6 +116,13 @@ class TermList:
     def rank(self, key: str) -> int:
         """Return the place of a key in the file; raises KeyError."""
         return self._ranks[key]
+
+    def match(self, word: str) -> str | None:
+        """Return the one key that a word means; None where it means none or several. A list that is not whole takes any word."""
+        if word in self._terms or not self.is_whole:
+            return word
+        found = self.find(word)
+        return found[0] if len(found) == 1 else None
 
     def find(self, word: str) -> tuple[str, ...]:
         """Return the keys that a word may mean, as an editor types it: the key, a label, a synonym, ja or nee."""
@@ -251,6 +258,11 @@ class VocabularyFile(Record):
                     hint = "zet de sleutel terug; de naam (label) mag anders"
                     raise refuse("sleutel-ontbreekt", f"in de lijst '{name}' ontbreekt de sleutel '{key}'", hint)
         return self
+
+
+def agrees(vocabulary: Vocabulary | None, answers: Iterable[Answer]) -> bool:
+    """Tell whether every word means by a vocabulary what another said that it means; without one a word means itself."""
+    return all((vocabulary[name].match(word) if vocabulary else word) == key for name, word, key in answers)
 
 
 class Vocabulary:

@@ -399,16 +399,23 @@ class Choice:
 class Terms(Protocol):
     """What a field needs to know of a list of the vocabulary; a list that could not be read whole is not checked."""
 
-    is_whole: bool
-
-    def __contains__(self, key: object) -> bool:
-        """Whether the key is a value of the list."""
+    def match(self, word: str) -> str | None:
+        """Return the one key that a word means; None where it means none, or more than one."""
 
     def find(self, word: str) -> tuple[str, ...]:
         """Return every key that a word means."""
 
     def explain_unknown(self, word: str) -> str:
         """Say in Dutch what to write instead of a word that means no key."""
+
+
+Answer = tuple[str, str, str | None]  # a list of the vocabulary, a word, and the one key that it means there, None where it means none
+
+
+@cache
+def _note(name: str, word: str, key: str) -> Answer:
+    """Return an answer; thousands of practices share the same few."""
+    return name, word, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,7 +425,7 @@ class Facet:
     name: str
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        """Check a key against the vocabulary that the validation context carries (pydantic's own protocol)."""
+        """Check a key against the vocabulary of the validation context, and add its answer to `answers` (pydantic's own protocol)."""
         return core_schema.with_info_plain_validator_function(self._check)
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
@@ -427,19 +434,22 @@ class Facet:
 
     def _check(self, value: Any, info: ValidationInfo) -> str:
         word = read_text(value)
-        vocabulary = (info.context or {}).get("vocabulary")
-        if vocabulary is None:
-            return word
-        known: Terms = vocabulary[self.name]
-        if word in known or not known.is_whole:
-            return intern(word)  # thousands of practices name the same few keys
+        context = info.context or {}
+        known: Terms | None = context["vocabulary"][self.name] if context.get("vocabulary") else None
+        key = known.match(word) if known else word
+        if key is None:
+            raise self._refuse(word, known)
+        key = intern(key)  # thousands of practices name the same few keys
+        if "answers" in context:
+            context["answers"].add(_note(self.name, word, key))
+        return key
+
+    def _refuse(self, word: str, known: Any) -> PydanticCustomError:
         found = known.find(word)
-        if len(found) > 1:
-            raise refuse("meer-waarden", f"'{word}' kan meer dan één ding zijn in de lijst '{self.name}'", f"kies uit: {', '.join(found)}")
-        if not found:
-            refuse_nothing(word)
-            raise refuse("onbekende-waarde", f"'{word}' staat niet in de lijst '{self.name}'", known.explain_unknown(word))
-        return intern(found[0])
+        if found:
+            return refuse("meer-waarden", f"'{word}' kan meer dan één ding zijn in de lijst '{self.name}'", f"kies uit: {', '.join(found)}")
+        refuse_nothing(word)
+        return refuse("onbekende-waarde", f"'{word}' staat niet in de lijst '{self.name}'", known.explain_unknown(word))
 
 
 _LINE_SCHEMA = WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})

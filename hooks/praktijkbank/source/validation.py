@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.fields import Choice, Facet, quote
+from praktijkbank.source.fields import Answer, Choice, Facet, quote
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.notations import says_nothing
@@ -26,15 +26,20 @@ Explanation = tuple[str, str, str]
 
 
 def read_record(
-    model: type[Model], document: Document, vocabulary: object = None, inner: frozenset[str] = frozenset()
+    model: type[Model],
+    document: Document,
+    vocabulary: object = None,
+    inner: frozenset[str] = frozenset(),
+    answers: set[Answer] | None = None,
 ) -> tuple[Model | None, list[Finding]]:
     """Validate a document against a schema class.
 
     Returns the record and no findings, or None and all that is wrong with the document. Without a vocabulary (because
     that file can't be read itself) values of its lists pass unchecked. `inner` are names of fields further down that no text may swallow.
+    To `answers` is added what the vocabulary said of its values: where another one says the same, so is the record.
     Where the content is wrong and a slip of the pen explains it, that slip is told instead, and the document is the one that was meant.
     """
-    record, findings = _read(model, document, vocabulary, inner)
+    record, findings = _read(model, document, vocabulary, inner, answers)
     again = read_on(document) if has_errors(findings) and len(document.text) <= _MOST_READ_AGAIN else None
     if again:
         meant, slips = again
@@ -45,10 +50,12 @@ def read_record(
     return (None if has_errors(findings) else record), findings
 
 
-def _read(model: type[Model], document: Document, vocabulary: object, inner: frozenset[str]) -> tuple[Model | None, list[Finding]]:
+def _read(
+    model: type[Model], document: Document, vocabulary: object, inner: frozenset[str], answers: set[Answer] | None = None
+) -> tuple[Model | None, list[Finding]]:
     findings = limit([*_find_swallowed({*name_fields(model), *inner}, document), *_find_soft_hyphens(document)])
     try:
-        return model.validate(document.data, context={"vocabulary": vocabulary}), findings
+        return model.validate(document.data, context={"vocabulary": vocabulary, "answers": set() if answers is None else answers}), findings
     except ValidationError as error:
         errors = error.errors(include_url=False)
     further = _Further(model, vocabulary, document.data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Annotated, Any
 
 from markdown_it.token import Token
@@ -25,6 +25,8 @@ from praktijkbank.text.broken_lines import find_broken_line
 from praktijkbank.text.list_items import Doubt, find_items
 from praktijkbank.text.parser import is_plain, parse
 from praktijkbank.text.typed import rewrite
+
+CheckTarget = Callable[[str], str]
 
 MAX_PROSE = 8000
 MAX_OPEN_BRACKETS = 10
@@ -92,14 +94,18 @@ _LIKE_ADDRESS = re.compile(r"://|www\.|mailto:|@\w")
 _GAP = re.compile(r"(?<=\S)(?:[^\S\n]*\t[^\S\n]*| {3,})(?=\S)")
 
 
-def _prose(value: Any) -> str:
-    """Read a text; raises PydanticCustomError, for all that is wrong with it together."""
+def read_prose(value: Any, check_target: CheckTarget = check_link) -> str:
+    """Read a text; raises PydanticCustomError, for all that is wrong with it together.
+
+    `check_target` raises one for an address that a link in it can't lead to.
+    """
     shown = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value) if isinstance(value, str) else value
     text = refuse_nothing(read_text(refuse_yaml_list(shown), allowed="\t"))
     _refuse_too_much(text)
     if is_plain(text) and not _ALMOST_ADDRESS.search(text):
         return text
-    errors = {(error.type, str((error.context or {})["token"])): error for check in _CHECKS for error in check(text)}
+    found = chain(*(check(text) for check in _CHECKS), _check_links(text, check_target))
+    errors = {(error.type, str((error.context or {})["token"])): error for error in found}
     if errors:
         raise refuse_all([_find_in_file(error, text, value.strip()) for error in errors.values()])
     return text
@@ -164,7 +170,7 @@ def _check_tabs(text: str) -> Iterator[PydanticCustomError]:
         yield refuse("tabs-in-tekst", f"deze regels hebben {what}: dat kan een tabel zijn", hint, cells[0])
 
 
-def _check_links(text: str) -> Iterator[PydanticCustomError]:
+def _check_links(text: str, check_target: CheckTarget) -> Iterator[PydanticCustomError]:
     """Every link leads somewhere and says where; what only looks like a link is told how to become one."""
     for pattern in _ALMOST_LINKS if "[" in text else ():
         for found in pattern.finditer(text):
@@ -173,7 +179,7 @@ def _check_links(text: str) -> Iterator[PydanticCustomError]:
         yield _refuse_almost(found[0], found[1], found[2])
     if "[" in text or "<" in text or "@" in text or "//" in text or "www." in text.lower():
         for token in parse(text):
-            yield from _check_running(token.children or [])
+            yield from _check_running(token.children or [], check_target)
 
 
 def _check_almost_addresses(text: str) -> Iterator[PydanticCustomError]:
@@ -198,14 +204,14 @@ def _complete(target: str) -> str:
     return target if ":" in target else f"mailto:{target}"
 
 
-def _check_running(tokens: list[Token]) -> Iterator[PydanticCustomError]:
+def _check_running(tokens: list[Token], check_target: CheckTarget) -> Iterator[PydanticCustomError]:
     """Check the links in running text, and what is left there of links that could not be read."""
     plain, opened, begin = "", None, 0
     for token in tokens:
         if token.type == "link_open":
             opened, begin = token, len(plain)
         elif token.type == "link_close" and opened:
-            yield from _check_link(opened, plain[begin:])
+            yield from _check_link(opened, plain[begin:], check_target)
             if not opened.info:  # a link with a name of its own; what markdown-it made of a bare address stays
                 plain = plain[:begin]
         else:
@@ -215,7 +221,7 @@ def _check_running(tokens: list[Token]) -> Iterator[PydanticCustomError]:
             yield _refuse_unread(found)
 
 
-def _check_link(link: Token, name: str) -> Iterator[PydanticCustomError]:
+def _check_link(link: Token, name: str, check_target: CheckTarget) -> Iterator[PydanticCustomError]:
     target = str(link.attrGet("href"))
     is_written_out = name in {target, target.removeprefix("mailto:"), target.removeprefix("https://")}
     if not name.strip():
@@ -230,7 +236,7 @@ def _check_link(link: Token, name: str) -> Iterator[PydanticCustomError]:
     elif re.fullmatch(rf"{_TARGET}|{_BARE_HOST}", target) and _complete(target) != target:
         yield refuse("foute-link", "dit is geen volledig webadres", f"schrijf [{name}]({_complete(target)})", target)
     else:
-        yield from _catch(check_link, target)
+        yield from _catch(check_target, target)
 
 
 def _refuse_unread(found: re.Match[str]) -> PydanticCustomError:
@@ -262,7 +268,6 @@ _CHECKS: tuple[Callable[[str], Iterator[PydanticCustomError]], ...] = (
     _check_traps,
     _check_doubts,
     _check_tabs,
-    _check_links,
     _check_almost_addresses,
     _check_line_ends,
 )
@@ -331,4 +336,5 @@ _DOUBTS: dict[str, Callable[[Doubt], tuple[str, str]]] = {
     "tabel-rij": _ask_row,
 }
 
-Prose = Annotated[str, BeforeValidator(_prose), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_PROSE})]
+PROSE_SCHEMA = WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_PROSE})
+Prose = Annotated[str, BeforeValidator(read_prose), PROSE_SCHEMA]

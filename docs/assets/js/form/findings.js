@@ -33,6 +33,11 @@ export class Findings {
     return this.#found.some(({ isError }) => isError);
   }
 
+  /** Whether something must not be kept where others see it. */
+  get isPrivate() {
+    return this.#found.some(({ rule, isError }) => isError && rule.startsWith(PRIVACY));
+  }
+
   /** @param {string} text @param {boolean} [isSeen]  whether it also stands below the buttons */
   say(text, isSeen = false) {
     findPart(this.#frame, "gemeld").textContent = text;
@@ -50,10 +55,11 @@ export class Findings {
     this.#drawAll();
   }
 
-  goToFirst() {
+  /** @param {string} [rules]  how the names of the rules begin */
+  goToFirst(rules = "") {
     this.#isAsked = true;
     this.#drawAll();
-    const first = this.#found.find(({ isError }) => isError);
+    const first = this.#found.find(({ rule, isError }) => isError && rule.startsWith(rules));
     if (first) this.#goTo(first.place);
   }
 

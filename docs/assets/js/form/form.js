@@ -43,10 +43,12 @@ class Form {
   #frame;
   #data;
   #checker;
-  #controls;
+  controls;
   #drafter;
-  #findings;
-  #file = new PracticeFile();
+  findings;
+  file = new PracticeFile();
+  /** @type {import("./desk.js").Desk|null} */
+  #desk = null;
   /** @type {Watch|null} */
   #guard = null;
   #fetchGuard;
@@ -60,14 +62,15 @@ class Form {
     this.#frame = frame;
     this.#data = data;
     this.#checker = new Checker(data);
-    this.#controls = new Controls(frame, data);
+    this.controls = new Controls(frame, data);
     this.#drafter = new Drafter(data, this.#checker);
-    this.#findings = new Findings(frame, data, this.#controls);
+    this.findings = new Findings(frame, data, this.controls);
   }
 
   /** Fill in what was kept or asked for, and listen. */
   async begin() {
     const slug = new URLSearchParams(location.search).get("praktijk") ?? "";
+    await this.#findDesk();
     if (!this.#takeKept(slug) && slug) await this.#openFromSite(slug);
     this.#frame.addEventListener("input", () => this.#wait());
     this.#frame.addEventListener("change", () => this.#wait());
@@ -77,6 +80,7 @@ class Form {
     this.#on("kopieer", () => this.#copy("De tekst van het bestand is gekopieerd."));
     this.#on("voorstel", () => this.#propose());
     this.#on("mail", () => this.#mail());
+    this.#on("bewaar", () => this.#save());
     this.#on("wis", () => this.#wipe());
     findPart(this.#frame, "voorstel").hidden = !this.#frame.dataset.pbForge;
     findPart(this.#frame, "mail").hidden = !this.#frame.dataset.pbMail;
@@ -132,11 +136,12 @@ class Form {
 
   /** Check everything again, and draw the card, the progress and what is wrong. */
   #update() {
-    const fields = this.#controls.fields;
+    const fields = this.controls.fields;
     if (!this.#guard && Object.keys(fields).length) this.#watch();
-    this.#checker.slug = this.#file.slug;
+    this.#checker.slug = this.file.slug;
     const found = [...this.#checker.check(this.#complete(fields)), ...(this.#guard?.spot(fields) ?? [])];
-    this.#findings.show(found, fields, this.#frame.contains(document.activeElement) ? document.activeElement : null);
+    found.push(...(this.#desk?.list(fields, found) ?? []));
+    this.findings.show(found, fields, this.#frame.contains(document.activeElement) ? document.activeElement : null);
     drawCard(findPart(this.#frame, "kaart"), fields, this.#data);
   }
 
@@ -148,14 +153,14 @@ class Form {
   // --- What is kept on the device
 
   get #key() {
-    return `praktijkbank-formulier ${this.#file.slug}`;
+    return `praktijkbank-formulier ${this.file.slug}`;
   }
 
   #keep() {
     const said = findPart(this.#frame, "bewaard");
     const rest = find(this.#frame, '[data-pb-plek="rest"]', HTMLTextAreaElement).value;
     try {
-      localStorage.setItem(this.#key, JSON.stringify({ fields: this.#controls.fields, file: this.#file.pack(), rest }));
+      localStorage.setItem(this.#key, JSON.stringify({ fields: this.controls.fields, file: this.file.pack(), rest }));
       said.textContent = `Bewaard op dit apparaat, ${new Date().toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" })} uur.`;
     } catch {
       said.textContent = "Dit apparaat bewaart niets. Download het bestand als je wilt stoppen; dan kun je er later mee verder.";
@@ -166,9 +171,9 @@ class Form {
   #takeKept(slug) {
     try {
       const kept = JSON.parse(localStorage.getItem(`praktijkbank-formulier ${slug}`) ?? "null");
-      if (!kept?.fields) return false;
-      this.#file = PracticeFile.unpack(kept.file);
-      this.#controls.fill(kept.fields);
+      if (!kept?.fields || (this.#desk && slug && !kept.file.digest)) return false;
+      this.file = PracticeFile.unpack(kept.file);
+      this.controls.fill(kept.fields);
       this.#showRest(kept.rest ?? "");
       findPart(this.#frame, "bewaard").textContent = "Je kunt verder waar je was: dit stond nog op dit apparaat.";
       return true;
@@ -185,15 +190,15 @@ class Form {
     this.#start(new PracticeFile(), {});
     findPart(this.#frame, "verslag").hidden = true;
     findPart(this.#frame, "bewaard").textContent = "Alles is gewist van dit apparaat.";
-    this.#findings.say("Alles is gewist van dit apparaat.");
+    this.findings.say("Alles is gewist van dit apparaat.");
   }
 
   /** @param {PracticeFile} file @param {Fields} fields @param {string} [rest] */
   #start(file, fields, rest = "") {
-    this.#file = file;
-    this.#controls.fill(fields);
+    this.file = file;
+    this.controls.fill(fields);
     this.#showRest(rest);
-    file.remember(this.#controls.fields);
+    file.remember(this.controls.fields);
     this.#update();
   }
 
@@ -255,18 +260,18 @@ class Form {
 
   /** @param {Line[]} lines @param {string} name @param {string[]} skipped */
   #take(lines, name, skipped) {
-    const before = { fields: this.#controls.fields, rest: find(this.#frame, '[data-pb-plek="rest"]', HTMLTextAreaElement).value };
+    const before = { fields: this.controls.fields, rest: find(this.#frame, '[data-pb-plek="rest"]', HTMLTextAreaElement).value };
     const draft = this.#drafter.make(lines);
-    this.#controls.fill({ ...before.fields, ...draft.fields });
+    this.controls.fill({ ...before.fields, ...draft.fields });
     this.#showRest([before.rest, ...draft.rest].filter(Boolean).join("\n\n"));
     this.#reportDraft(draft, name, skipped, () => {
-      this.#controls.fill(before.fields);
+      this.controls.fill(before.fields);
       this.#showRest(before.rest);
       findPart(this.#frame, "verslag").hidden = true;
       this.#update();
       this.#keep();
     });
-    this.#findings.propose(draft.proposed);
+    this.findings.propose(draft.proposed);
     this.#update();
     this.#keep();
   }
@@ -276,7 +281,7 @@ class Form {
     const questions = this.#data.headings.questions.filter(({ asks }) => asks).map(({ field }) => field);
     const count = questions.filter((field) => draft.mapped.includes(field)).length;
     const lines = [`${name} gelezen: ${count} van de ${questions.length} antwoorden staan hieronder. Kijk ze na.`];
-    if (draft.proposed.length) lines.push(`Bij deze velden staat een voorstel: ${new Intl.ListFormat("nl").format(draft.proposed.map((field) => this.#findings.label([field])))}.`);
+    if (draft.proposed.length) lines.push(`Bij deze velden staat een voorstel: ${new Intl.ListFormat("nl").format(draft.proposed.map((field) => this.findings.label([field])))}.`);
     if (draft.rest.length) lines.push("Wat nergens paste, staat in het vak hieronder.");
     if (skipped.length) lines.push(`Niet gelezen: ${new Intl.ListFormat("nl").format(skipped)}.`);
     lines.push(...new Set(draft.asks.map((ask) => `Vraag na: ${ask}.`)));
@@ -294,13 +299,18 @@ class Form {
       box.append(button);
     }
     box.hidden = false;
-    this.#findings.say(lines.join(" "));
+    this.findings.say(lines.join(" "));
   }
 
   /** @param {string} slug */
   async #openFromSite(slug) {
     try {
-      if (!(slug in this.#data.practices)) throw new YamlError(slug);
+      if (!/^[a-z0-9-]+$/.test(slug)) throw new YamlError(slug);
+      const own = await this.#desk?.open(`practices/${slug}.yml`, slug);
+      if (own) {
+        this.#showPractice(own);
+        return;
+      }
       const answer = await fetch(new URL(`praktijken/${slug}/praktijk.yml`, SITE_ROOT));
       if (!answer.ok) throw new YamlError(slug);
       this.#openPractice(await answer.text(), slug, false);
@@ -312,49 +322,98 @@ class Form {
 
   /** @param {string} text @param {string} slug @param {boolean} isSource  whether it is the editors' own file and not the published copy */
   #openPractice(text, slug, isSource) {
-    const file = PracticeFile.open(text, slug in this.#data.practices ? slug : "", isSource);
+    this.#showPractice(PracticeFile.open(text, slug in this.#data.practices ? slug : "", isSource));
+  }
+
+  /** @param {PracticeFile} file */
+  #showPractice(file) {
     this.#start(file, file.fields);
-    const title = String(file.fields.title ?? slug);
+    const title = String(file.fields.title ?? file.slug);
     const lines = [`Je verandert nu: ${title}.`];
-    if (!isSource) lines.push("Je krijgt een bestand met alleen wat je verandert; de redactie voegt dat in, met haar eigen notities.");
+    if (!file.isSource) lines.push("Je krijgt een bestand met alleen wat je verandert; de redactie voegt dat in, met haar eigen notities.");
     if (file.unread.length) lines.push(`Zo geschreven dat het formulier het niet kan tonen, en daarom blijft het zoals het is: ${file.unread.join(", ")}.`);
     this.#report(lines);
+  }
+
+  // --- What the editors' own desk is for
+
+  /** In a preview a file of the project can be opened and written. */
+  async #findDesk() {
+    const token = document.getElementById("pb-voorbeeld")?.dataset.sleutel;
+    if (!token) return;
+    const { Desk } = await import("./desk.js");
+    this.#desk = new Desk(token, this, findPart(this.#frame, "bureau"));
+    findPart(this.#frame, "bewaar").hidden = false;
+  }
+
+  async #save() {
+    await this.#watch();
+    if (!this.#guard || !this.#desk) return;
+    if (this.findings.isPrivate) this.findings.goToFirst("privacy-");
+    else if (!this.controls.fields.title) this.findings.goToFirst();
+    else await this.#desk.save();
+  }
+
+  /** The path of the file from the project. */
+  get path() {
+    return `practices/${this.#name}`;
+  }
+
+  /** Return the fields that are not as they were, null for those that are gone. */
+  changes() {
+    const shown = this.controls.fields;
+    return Object.fromEntries(this.file.listChanged(shown, this.#data).map((name) => [name, shown[name] ?? null]));
+  }
+
+  /** Go on with another file. @param {PracticeFile} file */
+  adopt(file) {
+    if (this.file.slug !== file.slug) localStorage.removeItem(this.#key);
+    this.file = file;
+    const address = new URL(location.href);
+    address.searchParams.set("praktijk", file.slug);
+    history.replaceState(null, "", address);
+  }
+
+  /** Check and keep what the desk filled in. */
+  settle() {
+    this.#update();
+    this.#keep();
   }
 
   // --- What is handed over
 
   get #text() {
-    return this.#file.write(this.#complete(this.#controls.fields), this.#controls.fields, this.#data);
+    return this.file.write(this.#complete(this.controls.fields), this.controls.fields, this.#data);
   }
 
   get #name() {
-    return `${this.#file.slug || makeName(String(this.#controls.fields.title ?? ""))}.yml`;
+    return `${this.file.slug || makeName(String(this.controls.fields.title ?? ""))}.yml`;
   }
 
   #download() {
-    this.#findings.showMissing();
+    this.findings.showMissing();
     downloadFile(new Blob([this.#text], { type: "application/yaml" }), this.#name);
-    this.#findings.say(`${this.#name} is gedownload.`);
+    this.findings.say(`${this.#name} is gedownload.`);
   }
 
   /** @param {string} said */
   async #copy(said) {
-    this.#findings.showMissing();
+    this.findings.showMissing();
     try {
       await navigator.clipboard.writeText(this.#text);
-      this.#findings.say(said, true);
+      this.findings.say(said, true);
     } catch {
-      this.#findings.say("Kopiëren lukt in deze browser niet. Download het bestand.", true);
+      this.findings.say("Kopiëren lukt in deze browser niet. Download het bestand.", true);
     }
   }
 
   async #propose() {
     await this.#watch();
     if (!this.#guard) return undefined;
-    if (this.#findings.isHeld) return this.#findings.goToFirst();
+    if (this.findings.isHeld) return this.findings.goToFirst();
     await this.#copy("De tekst is gekopieerd. Plak haar op de pagina die nu opengaat.");
     const [create, edit] = (this.#frame.dataset.pbForge ?? "").split(" ");
-    const address = this.#file.slug ? edit.replace("{path}", `practices/${this.#file.slug}.yml`) : create.replace("{name}", this.#name.replace(/\.yml$/, ""));
+    const address = this.file.slug ? edit.replace("{path}", `practices/${this.file.slug}.yml`) : create.replace("{name}", this.#name.replace(/\.yml$/, ""));
     window.open(address, "_blank", "noopener");
     return undefined;
   }
@@ -362,12 +421,12 @@ class Form {
   async #mail() {
     await this.#watch();
     if (!this.#guard) return;
-    if (this.#findings.isHeld) {
-      this.#findings.goToFirst();
+    if (this.findings.isHeld) {
+      this.findings.goToFirst();
       return;
     }
     this.#download();
-    const title = String(this.#controls.fields.title ?? "");
+    const title = String(this.controls.fields.title ?? "");
     const body = `Beste redactie,\n\nHierbij de beschrijving van een praktijk. Het bestand ${this.#name} staat bij mijn downloads; ik voeg het toe als bijlage.\n`;
     location.href = `mailto:${this.#frame.dataset.pbMail}?subject=${encodeURIComponent(`Praktijk: ${title}`)}&body=${encodeURIComponent(body)}`;
   }

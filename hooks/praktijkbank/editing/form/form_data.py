@@ -31,7 +31,7 @@ _OF_HEADINGS = (
     "closings",
     "mail_lines",
 )
-_OF_VALUES = ("months", "amounts", "around", "unclear_amounts", "unclear_dates", "per_year", "web", "bare_web", "mail", "phone")
+_OF_VALUES = ("months", "amounts", "around", "unclear_amounts", "unclear_dates", "amount_per", "web", "bare_web", "mail", "phone")
 _MORE_OF_VALUES = ("organisations", "persons", "payers", "tip_kinds", "until", "verbs")
 
 
@@ -49,7 +49,9 @@ def make_form_data(site: Site) -> Iterator[Artifact]:
         "counted": describe_counted(),
         "approximations": APPROXIMATIONS,
         "swallowed": sorted({*name_fields(Practice), *CONSENT_FIELDS}),
-        "cards": [{"field": aspect.key, "label": aspect.title.lower()} for aspect in ROW if aspect.is_gap],
+        "cards": [
+            {"field": aspect.key, "label": aspect.title.lower()} for aspect in ROW if aspect.is_gap and aspect.key in Practice.fields
+        ],
         "headings": {name: knowledge.HEADINGS.data[name] for name in _OF_HEADINGS},
         "values": {name: knowledge.VALUES.data[name] for name in (*_OF_VALUES, *_MORE_OF_VALUES)},
     }

@@ -169,7 +169,7 @@ def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
             continue
         row = {"source": payers[0] if payers else rows[-1]["source"] if not is_first else _choose_least(vocabulary)}
         if amount:
-            row |= {"amount": str(amount.euros), "per": "year" if amount.per_year else "unknown"}
+            row |= {"amount": str(amount.euros), "per": amount.per}
         for note in _cut_line(sentence):
             rows.append({**row, "note": note})
             row = {"source": row["source"]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +21,7 @@ from tests.build.test_preview_site import PRACTICE, prepared
 __all__ = ["prepared"]  # a fixture
 
 SAVE = "/_voorbeeld/bewaar"
+NOTHING: Mapping[str, str | None] = {}
 NEW = {"title": "Spelinloop", "summary": "Samen spelen.", "approach": "Elke week een inloop."}
 
 
@@ -57,7 +58,9 @@ def practice(root: Path, server: PreviewServer) -> Iterator[Path]:
     server.site.read()
 
 
-def send(server: PreviewServer, body: bytes, path: str = SAVE, method: str = "POST", **headers: str | None) -> tuple[int, Any]:
+def send(
+    server: PreviewServer, body: bytes, path: str = SAVE, method: str = "POST", headers: Mapping[str, str | None] = NOTHING
+) -> tuple[int, Any]:
     """Send as the form does, but for some headers (None: left out); returns the status and what is answered, None where nothing is."""
     port = urlsplit(server.address).port
     usual = {
@@ -69,7 +72,7 @@ def send(server: PreviewServer, body: bytes, path: str = SAVE, method: str = "PO
     }
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
-    for name, value in {**usual, **{name.replace("_", "-"): value for name, value in headers.items()}}.items():
+    for name, value in {**usual, **headers}.items():
         if value is not None:
             connection.putheader(name, value)
     connection.endheaders(body)
@@ -119,7 +122,7 @@ def test_what_no_form_of_this_preview_sends_writes_nothing(
     root: Path, server: PreviewServer, headers: dict[str, str | None], status: int
 ) -> None:
     before = list_files(root)
-    assert send(server, BODY, SAVE, "POST", **headers)[0] == status
+    assert send(server, BODY, headers=headers)[0] == status
     assert list_files(root) == before
 
 

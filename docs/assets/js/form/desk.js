@@ -47,7 +47,7 @@ export class Desk {
   /** @param {Answer} answer */
   #settle(answer) {
     const { controls, findings } = this.#form;
-    const file = take(answer, (answer.path ?? "").replace(/^.*\/|\.yml$/g, ""));
+    const file = take(answer, (answer.path ?? "").replace(/^(?:practices|newsletters)\/|\.yml$/g, ""));
     file.remember(controls.fields);
     this.#form.adopt(file);
     this.#told = (answer.findings ?? []).map((one) => ({ one, was: show(controls.fields, one) }));

@@ -4,7 +4,6 @@ import { listSpans, readSpan, writeFields, YamlError } from "./yaml.js";
 
 /** @import { Fields, FormData } from "./types.js" */
 
-const SCHEMA = "# yaml-language-server: $schema=../.cache/schema/praktijk.schema.json";
 const NEW = "# Gemaakt met het formulier van de Praktijkbank, en nog niet nagekeken. Zet de status op published als dat gedaan is.";
 /** Stands at the head of what `praktijkbank import` merges into the practice that it names. */
 const CHANGE = "# praktijkbank-wijziging:";
@@ -80,8 +79,8 @@ export class PracticeFile {
   write(whole, shown, data) {
     const ordered = (/** @type {Fields} */ fields) => Object.fromEntries(data.order.filter((name) => name in fields).map((name) => [name, fields[name]]));
     if (!this.spans.length) {
-      const place = Object.keys(whole.place ?? {}).length ? whole.place : "not stated";
-      return `${SCHEMA}\n${NEW}\n${writeFields(ordered({ ...whole, place }), data.swallowed)}\n`;
+      const told = Object.fromEntries(Object.entries(whole).map(([name, value]) => [name, Object.keys(value).length ? value : "not stated"]));
+      return `${data.schema}\n${NEW}\n${writeFields(ordered(told), data.swallowed)}\n`;
     }
     const changed = this.listChanged(shown, data);
     return this.isSource ? this.#replace(changed, shown, data) : this.#list(changed, ordered(shown), data);

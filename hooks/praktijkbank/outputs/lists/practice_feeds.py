@@ -150,7 +150,9 @@ def _write_feed(site: Site, feed: Feed) -> bytes:
 
 def _make_entry(home: str, news: _News) -> AtomEntry:
     page = f"{home}{news.item.url}"
-    return AtomEntry(f"{page}#{news.name}", page, f"{news.kind}: {news.item.practice.title}", _say(news.date), news.what)
+    return AtomEntry(
+        f"{home}{news.item.first_url}#{news.name}", page, f"{news.kind}: {news.item.practice.title}", _say(news.date), news.what
+    )
 
 
 def _say(date: PartialDate) -> str:

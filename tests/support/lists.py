@@ -59,10 +59,10 @@ def read_site(folder: Path, practices: Mapping[str, str]) -> Site:
     return Site(catalogue, SETTINGS)
 
 
-def write_site(folder: Path, site: Site) -> Path:
-    """Write the pages of a site without any theme around them, with the real scripts and styles."""
+def write_site(folder: Path, site: Site, others: Mapping[str, str] | None = None) -> Path:
+    """Write the pages of a site without any theme around them, with the real scripts and styles; `others` are pages with markers."""
     pages = {page.url: page.body for page in pipeline.make_pages(site)}
-    pages |= {url: pipeline.fill_page(html, site, url) for url, html in _BLOCKS.items()}
+    pages |= {url: pipeline.fill_page(html, site, url) for url, html in {**_BLOCKS, **(others or {})}.items()}
     write_artifacts(folder, [*pipeline.make_artifacts(site), *(_print(url, body) for url, body in pages.items())])
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets", dirs_exist_ok=True)
     (folder / "assets" / "css").mkdir()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.practice import Consent
-from praktijkbank.source.fields import Line, Whole, check_link, check_link_text, read_text, refuse
+from praktijkbank.source.fields import MAX_LINE, Line, Whole, check_link, check_link_text, read_text, refuse
 from praktijkbank.source.record import Record, record
 from praktijkbank.text.plain_prose import read_blocks
 from praktijkbank.text.prose_field import PROSE_SCHEMA, read_prose
@@ -36,8 +37,18 @@ def _target(value: Any) -> str:
     try:
         return check_link(text)
     except PydanticCustomError as error:
+        if completed := _complete(text):
+            raise refuse(error.type, "dit is geen volledig adres", f"schrijf {completed}", text) from error
         hint = f"gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand ({FILES_FOLDER}…)"
         raise refuse(error.type, "dit is geen geldig adres", hint, text) from error
+
+
+def _complete(text: str) -> str:
+    """Return what an address without its beginning was meant to be: a mail address or a website; empty where it may be anything."""
+    for beginning in ("mailto:", "https://") if "@" in text or text.startswith("www.") else ():
+        with suppress(PydanticCustomError):
+            return check_link(f"{beginning}{text}")
+    return ""
 
 
 def _prose(value: Any) -> str:
@@ -76,10 +87,12 @@ def require_consent(value: Any, what: str) -> Any:
     return value
 
 
-FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string"})]
-Target = Annotated[str, BeforeValidator(_target), WithJsonSchema({"type": "string"})]
-PictureWidth = Annotated[Whole, AfterValidator(_check_width)]
-LinkText = Annotated[Line, BeforeValidator(_check_link_text)]
+FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string", "form": "file"})]
+Target = Annotated[str, BeforeValidator(_target), WithJsonSchema({"type": "string", "form": "target"})]
+PictureWidth = Annotated[Whole, AfterValidator(_check_width), WithJsonSchema({"type": "integer", "minimum": 0, "form": "width"})]
+LinkText = Annotated[
+    Line, BeforeValidator(_check_link_text), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "link_text"})
+]
 Prose = Annotated[str, BeforeValidator(_prose), PROSE_SCHEMA]
 
 

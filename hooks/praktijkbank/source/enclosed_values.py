@@ -16,6 +16,7 @@ from praktijkbank.source.quoting import (
     is_text_behind,
     put_in_quotes,
     read_flow,
+    show_in_quotes,
     strip_quotes,
 )
 
@@ -48,13 +49,16 @@ def _tell_quote(reading: Reading, value: str, start: int, mark: str, end: int) -
     rest = value[end + 1 :].strip() if end > 0 else ""
     if mark == "'" and not value.endswith("'"):
         message = "de tekst begint met een apostrof, en YAML ziet die als aanhalingsteken"
-        reading.tell(start, "aanhalingsteken", message, f"{IN_QUOTES}: {put_in_quotes(value)[:60]}")
+        reading.tell(start, "aanhalingsteken", message, f"{IN_QUOTES}: {show_in_quotes(value)}")
     elif rest == "," and end > 0:
         reading.tell(start + end + 1, "komma-achteraan", "achter de waarde staat een komma", "haal de komma aan het einde van de regel weg")
     elif end < 0:
         curly = next((sign for sign in value[1:] if sign in CURLY + SINGLE_CURLY), "")
+        is_within = bool(curly) and not value.endswith(tuple(CURLY + SINGLE_CURLY))
         hint = (
-            f"'{curly}' telt niet als aanhalingsteken; typ het rechte teken {mark}"
+            f"zet de hele tekst tussen enkele aanhalingstekens: '{value[:50]}'"
+            if is_within and mark == '"' and "'" not in value
+            else f"'{curly}' telt niet als aanhalingsteken; typ het rechte teken {mark}"
             if curly
             else f"zet aan het einde van de tekst een {mark}"
         )
@@ -90,7 +94,7 @@ def mend_brackets(reading: Reading, value: str, start: int) -> str | None:
         return f"[{value[1:-1]}]"
     if is_text_behind(value):
         message = f"de tekst begint met {value[0]}, en daarmee begint in YAML een {'lijst' if value[0] == '[' else 'groep velden'}"
-        reading.tell(start, "teken-vooraan", message, f"{IN_QUOTES}: {put_in_quotes(value)[:60]}")
+        reading.tell(start, "teken-vooraan", message, f"{IN_QUOTES}: {show_in_quotes(value)}")
         return put_in_quotes(value)
     if reading.is_eager and _SEMICOLONS.fullmatch(value):
         message = "tussen de onderdelen van een lijst hoort een komma, geen puntkomma"

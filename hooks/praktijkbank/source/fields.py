@@ -144,12 +144,20 @@ def check_link(target: str) -> str:
             )
         check_email(parts.path)
     elif parts.scheme not in {"http", "https"}:
-        raise refuse("foute-link", "een link begint met https://, http:// of mailto:", hint, target)
+        raise refuse("foute-link", "een link begint met https://, http:// of mailto:", _propose_address(target) or hint, target)
     elif re.search(r"\s", target):
         raise refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
     elif not host or not _HOST.fullmatch(host) or re.search(r"[\s<>\"'`{}|\\^]", target) or "@" in parts.netloc:
         raise refuse("foute-link", "dit is geen volledig webadres", hint, target)
     return target
+
+
+def _propose_address(target: str) -> str:
+    """Say in Dutch which whole address was meant by one without its beginning, else nothing."""
+    if _EMAIL.fullmatch(target):
+        return f"schrijf mailto:{target}"
+    host = target.partition("/")[0]
+    return f"schrijf https://{target}" if _HOST.fullmatch(host) and not re.search(r"\s", target) else ""
 
 
 def check_link_text(text: str) -> str:
@@ -162,7 +170,9 @@ def check_link_text(text: str) -> str:
 def check_email(address: str) -> str:
     """Return the e-mail address if it has the usual shape; raises PydanticCustomError otherwise."""
     if not _EMAIL.fullmatch(address):
-        raise refuse("fout-mailadres", "dit is geen geldig e-mailadres", "schrijf naam@organisatie.nl", address)
+        meant = re.sub(r"\s|^<|>?[.,;>]*$|^mailto:", "", address)
+        example = meant if _EMAIL.fullmatch(meant) else "naam@organisatie.nl"
+        raise refuse("fout-mailadres", "dit is geen geldig e-mailadres", f"schrijf {example}", address)
     return address
 
 
@@ -453,9 +463,9 @@ Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer
 Euros = Annotated[int, BeforeValidator(_euros), WithJsonSchema({"type": "integer", "minimum": 0, "format": "euro"})]
 Decimal = Annotated[float, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]
 AnyDate = Annotated[PartialDate, PlainValidator(_partial_date), WithJsonSchema({"type": ["string", "integer"]})]
-MonthDate = Annotated[PartialDate, PlainValidator(_month_date), WithJsonSchema({"type": "string"})]
+MonthDate = Annotated[PartialDate, PlainValidator(_month_date), WithJsonSchema({"type": "string", "form": "month"})]
 Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
 FullDate = Annotated[PartialDate, PlainValidator(_full_date), WithJsonSchema({"type": "string", "format": "date"})]
-ClockTime = Annotated[str, BeforeValidator(_clock_time), WithJsonSchema({"type": "string"})]
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no"]})]
+ClockTime = Annotated[str, BeforeValidator(_clock_time), WithJsonSchema({"type": "string", "form": "clock"})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no"], "form": "flag"})]
 Approximation = Annotated[str, Choice(notations.APPROXIMATIONS)]

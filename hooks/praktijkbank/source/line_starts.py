@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.line_reading import Reading
-from praktijkbank.source.line_shapes import FIELD, GLUED_COLON, KEY_LINE, ODD_SPACE, SPACES_IN_FRONT
+from praktijkbank.source.line_shapes import FIELD, GLUED_COLON, KEY_LINE, ODD_SPACE, SPACES_IN_FRONT, indent
 
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _SPACE_BEHIND_SIGN = re.compile(rf"^(\s*(?:- +)*{FIELD}:|\s*-)([ {ODD_SPACE}]*[{ODD_SPACE}][ {ODD_SPACE}]*)")
@@ -48,7 +48,8 @@ def _is_item(reading: Reading, rest: str, sign: str) -> bool:
     if KEY_LINE.match(rest) or GLUED_COLON.match(rest):
         return True
     inside = bool(reading.levels) and reading.levels[-1].is_list
-    return inside or (reading.is_eager and reading.expects >= 0 and not (sign == "*" and rest.rstrip().endswith("*")))
+    below = reading.expects == indent(reading.lines[reading.number])  # no text of the field above, for it is not indented further
+    return inside or below or (reading.is_eager and reading.expects >= 0 and not (sign == "*" and rest.rstrip().endswith("*")))
 
 
 def mend_colon(reading: Reading, line: str) -> str:

@@ -8,7 +8,7 @@ from praktijkbank.source.enclosed_values import mend_brackets, mend_quotes
 from praktijkbank.source.line_reading import IN_QUOTES, Reading
 from praktijkbank.source.line_shapes import ITEM_LINE, KEY_LINE, indent
 from praktijkbank.source.loose_lines import mend_loose
-from praktijkbank.source.quoting import COLOUR, CURLY, HASH, SINGLE_CURLY, put_in_quotes
+from praktijkbank.source.quoting import COLOUR, CURLY, HASH, SINGLE_CURLY, put_in_quotes, show_in_quotes
 
 _TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?)[ ]+([^\s#].*)$")
 _SECOND_FIELD = re.compile(r"\S\s+([a-z][a-z_]*):\s")
@@ -102,7 +102,7 @@ def _mend_first_sign(reading: Reading, value: str, start: int) -> str | None:
             start,
             "teken-vooraan",
             f"de tekst begint met {sign}, een teken dat YAML voor zichzelf houdt",
-            f"{IN_QUOTES}: {put_in_quotes(value)[:60]}",
+            f"{IN_QUOTES}: {show_in_quotes(value)}",
         )
     return put_in_quotes(value)
 
@@ -114,14 +114,12 @@ def _mend_inner_colon(reading: Reading, value: str, start: int) -> str | None:
         return None
     if value[0] in CURLY + SINGLE_CURLY:
         message = f"{value[0]} telt niet als aanhalingsteken, en in de tekst staat een dubbele punt"
-        reading.tell(
-            start, "aanhalingsteken", message, f"typ rechte aanhalingstekens: {put_in_quotes(value.strip(CURLY + SINGLE_CURLY))[:60]}"
-        )
+        reading.tell(start, "aanhalingsteken", message, f"typ rechte aanhalingstekens: {show_in_quotes(value.strip(CURLY + SINGLE_CURLY))}")
     else:
         message = "in de tekst staat een dubbele punt met een spatie erachter"
         second = _SECOND_FIELD.search(value)
         apart = f"; is '{second[1]}' een veld, zet dat dan op een eigen regel" if second else ""
-        reading.tell(start + match.start(), "dubbele-punt-in-tekst", message, f"{IN_QUOTES}: {put_in_quotes(value)[:60]}{apart}")
+        reading.tell(start + match.start(), "dubbele-punt-in-tekst", message, f"{IN_QUOTES}: {show_in_quotes(value)}{apart}")
     return put_in_quotes(value)
 
 

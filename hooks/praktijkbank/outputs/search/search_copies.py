@@ -30,13 +30,8 @@ _WORD = re.compile(r"\w+")
 _SPACED = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))
 
 
-def make_search_copies(site: Site, compounds: Compounds) -> Iterator[Artifact]:
-    """Make the copy of every practice, at the path of its page."""
-    return (make_search_copy(site, item, compounds) for item in site.catalogue.items)
-
-
 def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
-    """Make the copy of one practice, for Pagefind 1.5.
+    """Make the copy of one practice at the path of its page, for Pagefind 1.5; it tells of the practice and the vocabulary alone.
 
     Every section is an empty element with the anchor of the page's section and then its text; headings are left out,
     because they are on every page. What readers may type but need not see is in metadata fields: they are searched, and no

@@ -310,8 +310,7 @@ def _take_apart(thing: object) -> tuple[object, ...]:
             return thing.label, strip_markup(thing.text)
         case Picture():
             return thing.alt, thing.caption
-        case Practice():  # its signature is found at the practice itself
-            return thing.link, thing.mark, thing.news, thing.summary, thing.texts
         case Event():
             return thing.mark, thing.title, thing.moments, thing.facts, thing.links
-    return tuple(getattr(thing, field.name) for field in fields(thing)) if is_dataclass(thing) else ()
+    # The signature of a practice is found at the practice itself.
+    return tuple(getattr(thing, field.name) for field in fields(thing) if field.name != "traits") if is_dataclass(thing) else ()

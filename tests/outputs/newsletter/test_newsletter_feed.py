@@ -23,7 +23,26 @@ from tests.support.newsletters import REGION, issue, practice, write_files
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parents[2] / "gates" / "atom.rng"))
 ATOM = "{http://www.w3.org/2005/Atom}"
 SAFE_TAGS = {"table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"}
-SAFE_TAGS |= {"div", "section", "p", "h2", "h3", "h4", "a", "img", "br", "ul", "ol", "li", "strong", "em", "blockquote", "code", "span"}
+SAFE_TAGS |= {
+    "div",
+    "section",
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "a",
+    "img",
+    "br",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "blockquote",
+    "code",
+    "span",
+    "i",
+}
 ROOT_URL = "https://praktijkbank.example/"
 
 MakeFeeds = Callable[..., dict[str, bytes]]

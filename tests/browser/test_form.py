@@ -12,12 +12,13 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
+from praktijkbank.editing.form.odf_document import write_odf
 from praktijkbank.editing.form.word_document import write_word
 from praktijkbank.editing.importing.draft_files import check_text
 from praktijkbank.outputs.site import Site
 from tests.browser.conftest import OpenPage
 from tests.conftest import ROOT
-from tests.editing.form.test_documents import WHOLE, fill_word
+from tests.editing.form.test_documents import WHOLE, fill_odf, fill_word
 from tests.support.axe import violations
 from tests.support.built import BuiltSite
 from tests.support.chromium import DARK, DESKTOP, PHONE, Device, Watch
@@ -80,9 +81,12 @@ def test_a_pasted_questionnaire_becomes_a_file_that_passes_the_check(form: Page,
     }
 
 
-def test_the_word_form_is_read_in_the_browser(form: Page, real_site: Site, tmp_path: Path) -> None:
-    (tmp_path / "vragenlijst.docx").write_bytes(fill_word(write_word(real_site)))
-    form.set_input_files("input[type=file]", tmp_path / "vragenlijst.docx")
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_the_form_of_word_or_libreoffice_is_read_in_the_browser(kind: str, form: Page, real_site: Site, tmp_path: Path) -> None:
+    filled = fill_word(write_word(real_site)) if kind == "docx" else fill_odf(write_odf(real_site))
+    path = tmp_path / f"vragenlijst.{kind}"
+    path.write_bytes(filled)
+    form.set_input_files("input[type=file]", path)
     form.wait_for_selector("[data-pb-plek=verslag]:not([hidden])")
     name, text = save(form)
     assert check_text(text, name, real_site.catalogue.vocabulary) == []
@@ -110,6 +114,16 @@ def test_the_story_of_one_child_is_held(form: Page) -> None:
     form.fill("#veld-approach", "Een jongen uit groep 6 die thuis veel meemaakte, kwam weer elke dag.")
     form.wait_for_selector(".pb-bevinding--stop")
     assert "verhaal van één kind" in form.inner_text(".pb-bevinding--stop")
+
+
+def test_where_there_is_one_remedy_a_button_puts_it_there(desktop: Page) -> None:
+    open_form(desktop)
+    desktop.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    desktop.fill("#veld-facts", "september 2022")
+    desktop.get_by_role("button", name="Zet hier: 2022").click()
+    assert desktop.input_value("#veld-facts") == "2022"
+    desktop.wait_for_timeout(500)
+    assert desktop.locator("[data-pb-veld=facts] .pb-bevinding").count() == 0
 
 
 def test_until_something_is_typed_it_fetches_little_and_then_the_privacy_rules(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import json
 import mimetypes
+import secrets
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -19,11 +21,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import watchfiles
 
+from praktijkbank.build.desk import MOST_SENT, Desk
 from praktijkbank.build.preview_site import PreviewSite
 from praktijkbank.build.settings import CONFIG
 from praktijkbank.outputs.preview.panel import ASSETS, FOLDER
 
 _PATIENCE = 25.0  # seconds that a page waits for an edit before it asks again
+PROOF = "X-Praktijkbank"  # the header in which a form shows the token
+_MOST_DIGITS = 12
 _STEP = 20  # ms without a further change after which an edit is read
 _WATCHED = ("practices", "newsletters", "docs", "hooks")
 _PROGRAM = Path(__file__).parents[1]
@@ -38,10 +43,12 @@ class RefusedAddressError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a browser asks for: the path from the root of the server, and what stands behind the question mark."""
+    """What a browser asks for: the path from the root of the server, what stands behind the question mark, and what it sends."""
 
     path: str
     query: Mapping[str, list[str]]
+    token: str = ""
+    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,9 @@ class PreviewServer:
         self.site = site
         self.handlers: dict[tuple[str, str], Handler] = {("GET", f"{FOLDER}wacht"): self._wait}
         self.handlers |= {("GET", f"{FOLDER}{name}"): partial(_read_asset, path) for name, path in ASSETS.items()}
+        desk = Desk(site)
+        self.handlers["GET", f"{FOLDER}bestand"] = lambda request: self._open(desk, request)
+        self.handlers["POST", f"{FOLDER}bewaar"] = lambda request: self._tell(request, lambda: desk.save(request.body))
         self._names = _NAMES | {host_name.lower()}
         try:
             self._server = _Server((host_name, port), partial(_Connection, self))
@@ -99,6 +109,18 @@ class PreviewServer:
         name, colon, port = host.lower().rpartition(":")
         return (name if colon and port.isdigit() else host.lower()) in self._names
 
+    def is_own_page(self, origin: str) -> bool:
+        """Tell whether a page that sends something is of this very server: of this computer, and at this port."""
+        parts = urlsplit(origin)
+        try:
+            port = parts.port or 80
+        except ValueError:
+            return False
+        own = self._server.server_address[1]
+        return (
+            origin == f"{parts.scheme}://{parts.netloc}" and parts.scheme == "http" and port == own and self.is_asked_by_name(parts.netloc)
+        )
+
     def answer(self, method: str, request: Request) -> Answer:
         """Answer one request."""
         handler = self.handlers.get((method, request.path))
@@ -114,6 +136,20 @@ class PreviewServer:
         if found is None:
             return Answer(status=HTTPStatus.MOVED_PERMANENTLY, headers=(("Location", f"{mount}{request.path.removeprefix(mount)}/"),))
         return Answer(found.content, _tell_kind(found.name), HTTPStatus.NOT_FOUND if found.is_missing else HTTPStatus.OK)
+
+    def _open(self, desk: Desk, request: Request) -> Answer:
+        return self._tell(request, lambda: desk.open(request.query.get("naam", [""])[0]))
+
+    def _tell(self, request: Request, ask: Callable[[], tuple[HTTPStatus, Any]]) -> Answer:
+        """Answer the form, if it shows the token that only a page of this preview knows."""
+        if not secrets.compare_digest(request.token.encode(), self.site.token.encode()):
+            status, told = (
+                HTTPStatus.FORBIDDEN,
+                {"message": "Het voorbeeld is opnieuw begonnen. Laad deze pagina opnieuw; wat je typte, blijft staan."},
+            )
+        else:
+            status, told = ask()
+        return Answer(json.dumps(told, ensure_ascii=False).encode(), "application/json", status)
 
     def _wait(self, request: Request) -> Answer:
         return Answer(self.site.wait(request.query.get("versie", [""])[0], _PATIENCE).encode())
@@ -141,12 +177,38 @@ class _Connection(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self._answer("HEAD")
 
-    def _answer(self, method: str) -> None:
+    def do_POST(self) -> None:
+        self.close_connection = True  # what is sent may have been left unread
+        if refusal := self._refuse_sent():
+            self._send(Answer(status=refusal), "POST")
+        else:
+            self._answer("POST", self.rfile.read(self._size))
+
+    @property
+    def _size(self) -> int:
+        """How many bytes are sent; -1 where that is not told."""
+        told = self.headers.get("Content-Length", "")
+        return int(told) if told.isascii() and told.isdecimal() and len(told) < _MOST_DIGITS else -1
+
+    def _refuse_sent(self) -> HTTPStatus | None:
+        """Tell why nothing is read of what is sent, before any of it is: only a page of this server sends something, and not too much."""
+        if not self._preview.is_asked_by_name(self.headers.get("Host", "")):
+            return HTTPStatus.MISDIRECTED_REQUEST
+        if not self._preview.is_own_page(self.headers.get("Origin", "")):
+            return HTTPStatus.FORBIDDEN
+        if self.headers.get_content_type() != "application/json":
+            return HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+        if self._size < 0:
+            return HTTPStatus.LENGTH_REQUIRED
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE if self._size > MOST_SENT else None
+
+    def _answer(self, method: str, body: bytes = b"") -> None:
         if not self._preview.is_asked_by_name(self.headers.get("Host", "")):
             self._send(Answer(status=HTTPStatus.MISDIRECTED_REQUEST), method)
             return
         address = urlsplit(self.path)
-        self._send(self._preview.answer(method, Request(unquote(address.path), parse_qs(address.query))), method)
+        request = Request(unquote(address.path), parse_qs(address.query), self.headers.get(PROOF, ""), body)
+        self._send(self._preview.answer(method, request), method)
 
     def _send(self, answer: Answer, method: str) -> None:
         self.send_response(answer.status)
@@ -165,31 +227,59 @@ class _Connection(BaseHTTPRequestHandler):
 @contextmanager
 def watched(root: Path, read: Callable[[], None], restart: Callable[[], None]) -> Iterator[None]:
     """Have a project read again after every change in its folder, and `restart` called after a change of the program itself."""
-    stop = threading.Event()
-
-    def watch(*paths: Path, is_deep: bool) -> None:
-        for changes in watchfiles.watch(*paths, watch_filter=_Filter(), step=_STEP, stop_event=stop, recursive=is_deep):
-            touched = [Path(path) for _, path in changes]
-            if any(path.suffix in _PROGRAM_SUFFIXES and path.is_relative_to(_PROGRAM) for path in touched):
-                restart()
-            elif is_deep or any(path.name == CONFIG or path.name in _WATCHED for path in touched):
-                read()
-
-    folders = [root / name for name in _WATCHED if (root / name).is_dir()]
-    own = [] if any(_PROGRAM.is_relative_to(folder.resolve()) for folder in folders) else [_PROGRAM]
-    # The second watches for mkdocs.yml, in the place of which an editor may put another file.
-    threads = [
-        threading.Thread(target=watch, args=[*folders, *own], kwargs={"is_deep": True}, daemon=True),
-        threading.Thread(target=watch, args=[root], kwargs={"is_deep": False}, daemon=True),
-    ]
+    watch = _Watch(root, read, restart)
+    threads = [threading.Thread(target=each, daemon=True) for each in (watch.follow_folders, watch.follow_settings)]
     for thread in threads:
         thread.start()
     try:
         yield
     finally:
-        stop.set()
+        watch.stop.set()
         for thread in threads:
             thread.join()
+
+
+class _Watch:
+    def __init__(self, root: Path, read: Callable[[], None], restart: Callable[[], None]) -> None:
+        self._root = root
+        self._read = read
+        self._restart = restart
+        self.stop = threading.Event()
+
+    def follow_folders(self) -> None:
+        while not self.stop.is_set():
+            until = _Until(self._root, self.stop)
+            own = [] if any(_PROGRAM.is_relative_to(folder.resolve()) for folder in until.folders) else [_PROGRAM]
+            self._follow([*until.folders, *own], until, is_deep=True)
+            if not self.stop.is_set():
+                self._read()  # what came with a folder was there before it was watched
+
+    def follow_settings(self) -> None:
+        """Follow mkdocs.yml, in the place of which an editor may put another file, and which folders there are."""
+        self._follow([self._root], self.stop, is_deep=False)
+
+    def _follow(self, paths: Sequence[Path], until: _Until | threading.Event, *, is_deep: bool) -> None:
+        for changes in watchfiles.watch(*paths, watch_filter=_Filter(), step=_STEP, stop_event=until, recursive=is_deep):
+            touched = [Path(path) for _, path in changes]
+            if any(path.suffix in _PROGRAM_SUFFIXES and path.is_relative_to(_PROGRAM) for path in touched):
+                self._restart()
+            elif is_deep or any(path.name == CONFIG or path.name in _WATCHED for path in touched):
+                self._read()
+
+
+class _Until:
+    """Is set when the watching is to end, or to begin again because a watched folder came or went."""
+
+    def __init__(self, root: Path, stop: threading.Event) -> None:
+        self._root = root
+        self._stop = stop
+        self.folders = self._list_folders()
+
+    def is_set(self) -> bool:
+        return self._stop.is_set() or self.folders != self._list_folders()
+
+    def _list_folders(self) -> list[Path]:
+        return [self._root / name for name in _WATCHED if (self._root / name).is_dir()]
 
 
 class _Filter(watchfiles.DefaultFilter):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import sys
 import tempfile
 import threading
@@ -48,7 +49,8 @@ class PreviewSite:
 
     def __init__(self, root: Path, host: Host, today: PartialDate | None) -> None:
         """Take a project's folder, who makes the paper, and which day it is; nothing is read yet."""
-        self._root = root
+        self.root = root
+        self.token = secrets.token_urlsafe()  # what the form shows that it is ours, new for every start
         self._host = host
         self._today = today
         self._cache = Cache.open(root / FOLDER)
@@ -77,6 +79,11 @@ class PreviewSite:
     def version(self) -> str:
         """What differs after every edit that was read, and after the preview has begun anew."""
         return f"{self._began}-{self._number}"
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What is wrong with the files as they were read last."""
+        return self._standing.findings
 
     def read(self) -> None:
         """Read what changed; what can't be read for errors stays what it was, and a finding tells why."""
@@ -148,7 +155,7 @@ class PreviewSite:
 
     def _make_panel(self, *messages: str, is_draft: bool = False) -> Markup:
         told = (*self._messages, *messages)
-        return make_panel(self.version, self._standing.findings, self._list_drafts(), told, is_draft=is_draft)
+        return make_panel(self.version, self.token, self._standing.findings, self._list_drafts(), told, is_draft=is_draft)
 
     def _list_drafts(self) -> Iterator[tuple[str, str]]:
         """Return address and title of every page that only the preview has."""
@@ -162,7 +169,7 @@ class PreviewSite:
 
     def _read_project(self) -> None:
         """Read the settings; those with errors leave the earlier ones in force."""
-        project, before = read_project(self._root / CONFIG), self._workspace.project
+        project, before = read_project(self.root / CONFIG), self._workspace.project
         self._workspace.project = project if project.settings else replace(before, findings=project.findings)
 
     @contextmanager

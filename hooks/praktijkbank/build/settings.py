@@ -68,9 +68,9 @@ def _lower(value: Any) -> Any:
 
 
 _FORGES = {
-    "github": ("{url}/new/{branch}?filename=practices/{{name}}.yml", "{url}/edit/{branch}/{{path}}"),
-    "gitlab": ("{url}/-/new/{branch}?file_name=practices/{{name}}.yml", "{url}/-/edit/{branch}/{{path}}"),
-    "forgejo": ("{url}/_new/{branch}/practices?filename={{name}}.yml", "{url}/_edit/{branch}/{{path}}"),
+    "github": ("{url}/new/{branch}?filename={{path}}", "{url}/edit/{branch}/{{path}}"),
+    "gitlab": ("{url}/-/new/{branch}?file_name={{path}}", "{url}/-/edit/{branch}/{{path}}"),
+    "forgejo": ("{url}/_new/{branch}/{{folder}}?filename={{name}}", "{url}/_edit/{branch}/{{path}}"),
 }
 Forge = Literal["github", "gitlab", "forgejo"]
 
@@ -85,7 +85,7 @@ class Repository(Record):
 
     @property
     def addresses(self) -> tuple[str, str]:
-        """Where a new file is written, with `{name}` in it, and where one is changed, with `{path}`."""
+        """Where a new file is written, with `{path}`, or `{folder}` and `{name}` in it, and where one is changed, with `{path}`."""
         new, edit = (text.format(url=self.url.rstrip("/"), branch=self.branch) for text in _FORGES[self.forge])
         return new, edit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from praktijkbank.newsletters.schema import Issue, NewsletterRegion
+from praktijkbank.newsletters.schema import ISSUE_SCHEMA, REGION_SCHEMA, Issue, NewsletterRegion
 from praktijkbank.outputs.data.json_schema import Schema, make_file_schema, make_schema
 from praktijkbank.practices.vocabulary import Vocabulary
 
@@ -13,14 +13,11 @@ PRACTICE_SCHEMA = Path(".cache/schema/praktijk.schema.json")
 SCHEMA_LINE = f"# yaml-language-server: $schema=../{PRACTICE_SCHEMA.as_posix()}"
 
 
-_FOLDER = PRACTICE_SCHEMA.parent
-
-
 def keep_schemas(root: Path, vocabulary: Vocabulary) -> None:
     """Write the schema of every kind of file, with the vocabulary of this moment; where one can't be written there is none."""
     _keep(root / PRACTICE_SCHEMA, make_schema(vocabulary))
-    _keep(root / _FOLDER / "nieuwsbrief.schema.json", make_file_schema(Issue, "Nieuwsbrief", vocabulary))
-    _keep(root / _FOLDER / "regio.schema.json", make_file_schema(NewsletterRegion, "Regio van een nieuwsbrief", vocabulary))
+    _keep(root / ISSUE_SCHEMA, make_file_schema(Issue, "Nieuwsbrief", vocabulary))
+    _keep(root / REGION_SCHEMA, make_file_schema(NewsletterRegion, "Regio van een nieuwsbrief", vocabulary))
 
 
 def _keep(path: Path, schema: Schema) -> None:

@@ -8,6 +8,7 @@ from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.reading import REGION_FILE
 from praktijkbank.newsletters.scaffold import quote
+from praktijkbank.newsletters.schema import REGION_LINE
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import SLUG
 
@@ -72,7 +73,7 @@ def write_region(root: Path, key: str, name: str, sender: str) -> Path:
         raise RefusedError(f"{path.parent} bestaat al en blijft zoals het is.")
     path.parent.mkdir(parents=True)
     text = _TEMPLATE.format(name=quote(name), sender=quote(sender), key=key, services=", ".join(MAILING_SERVICES))
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_text(f"{REGION_LINE}\n{text}", encoding="utf-8", newline="\n")
     return path
 
 

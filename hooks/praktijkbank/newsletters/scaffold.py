@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from praktijkbank.newsletters.lookup import RefusedError, find_region
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.newsletters.report import INBOX_SUBJECT
-from praktijkbank.newsletters.schema import FREE, PREHEADER_LENGTH, Issue, NewsletterRegion, UsualSection
+from praktijkbank.newsletters.schema import FREE, ISSUE_LINE, PREHEADER_LENGTH, Issue, NewsletterRegion, Section, UsualSection
 from praktijkbank.source.fields import MonthDate, PartialDate
 from praktijkbank.source.findings import format_text
 
@@ -187,14 +187,20 @@ def _write(region: NewsletterRegion, last: Issue | None, number: int, date: Part
     shortest, longest = PREHEADER_LENGTH
     lengths = {"shortest": shortest, "longest": longest, "inbox": INBOX_SUBJECT}
     title = _TITLE if region.issue_titles == FREE else ""
+    yield f"{ISSUE_LINE}\n"
     yield _BEGINNING.format(name=region.name, number=number, year=date.year, date=date, title=title, room="  ", **lengths)
     yield _SECTIONS
-    for section in region.sections or (last.sections if last else ()) or (_ANY_SECTION,):
+    for section in list_returning(region, last):
         yield _SECTION.format(kind=section.kind, title=quote(section.title), room="      ")
     flags = {"tip": last.tip, "closing_dates": last.closing_dates} if last else {"tip": True, "closing_dates": True}
     yield _ENDING.format(**{name: "yes" if flag else "no" for name, flag in flags.items()})
     if last and last.signature:
         yield _SIGNATURE.format(text=quote(last.signature.text), name=quote(last.signature.name))
+
+
+def list_returning(region: NewsletterRegion, last: Issue | None) -> Sequence[UsualSection | Section]:
+    """Return the sections whose kind and title stand ready in the next issue: those of the region, else those of its last issue."""
+    return region.sections or (last.sections if last else ()) or (_ANY_SECTION,)
 
 
 def quote(text: str) -> str:

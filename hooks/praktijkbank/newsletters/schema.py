@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, WithJsonSchema, model_validator
@@ -11,6 +12,7 @@ from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.section_blocks import Picture, Prose, Target, Topic, require_consent
 from praktijkbank.practices.practice import PUBLISHED, Consent, Contact, Municipality, Region, Status
 from praktijkbank.source.fields import (
+    MAX_LINE,
     Choice,
     ClockTime,
     Email,
@@ -33,6 +35,9 @@ from praktijkbank.source.record import Record, record
 SectionKind = Annotated[str, Facet("section_kinds")]
 EventStatus = Annotated[str, Facet("event_statuses")]
 
+ISSUE_SCHEMA, REGION_SCHEMA = Path(".cache/schema/nieuwsbrief.schema.json"), Path(".cache/schema/regio.schema.json")
+# By these lines a file of a region's folder tells editors' tools what belongs in it.
+ISSUE_LINE, REGION_LINE = (f"# yaml-language-server: $schema=../../{path.as_posix()}" for path in (ISSUE_SCHEMA, REGION_SCHEMA))
 MOVED = "moved"
 CANCELLED = "cancelled"
 MIDNIGHT = "00:00"
@@ -71,7 +76,9 @@ def _check_preheader(text: str) -> str:
 Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string"})]
 IssueTitles = Annotated[str, Choice(ISSUE_TITLES)]
 WebOrMail = Annotated[str, BeforeValidator(_web_or_mail), WithJsonSchema({"type": "string"})]
-Preheader = Annotated[Line, AfterValidator(_check_preheader)]
+Preheader = Annotated[
+    Line, AfterValidator(_check_preheader), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "preheader"})
+]
 _DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)
 
 MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchema({"enum": list(MAILING_SERVICES)})]

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.practice import Consent
-from praktijkbank.source.fields import Line, Whole, check_link, check_link_text, read_text, refuse
+from praktijkbank.source.fields import MAX_LINE, Line, Whole, check_link, check_link_text, read_text, refuse
 from praktijkbank.source.record import Record, record
 from praktijkbank.text.plain_prose import read_blocks
 from praktijkbank.text.prose_field import PROSE_SCHEMA, read_prose
@@ -87,10 +87,12 @@ def require_consent(value: Any, what: str) -> Any:
     return value
 
 
-FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string"})]
-Target = Annotated[str, BeforeValidator(_target), WithJsonSchema({"type": "string"})]
-PictureWidth = Annotated[Whole, AfterValidator(_check_width)]
-LinkText = Annotated[Line, BeforeValidator(_check_link_text)]
+FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string", "form": "file"})]
+Target = Annotated[str, BeforeValidator(_target), WithJsonSchema({"type": "string", "form": "target"})]
+PictureWidth = Annotated[Whole, AfterValidator(_check_width), WithJsonSchema({"type": "integer", "minimum": 0, "form": "width"})]
+LinkText = Annotated[
+    Line, BeforeValidator(_check_link_text), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "link_text"})
+]
 Prose = Annotated[str, BeforeValidator(_prose), PROSE_SCHEMA]
 
 

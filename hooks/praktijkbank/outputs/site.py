@@ -18,6 +18,7 @@ from praktijkbank.source.cache import NO_CACHE, Cache
 from praktijkbank.source.fingerprint import digest
 
 FORM_URL = "meedoen/formulier/"  # where a practice is described or changed
+NEWSLETTER_FORM_URL = "meedoen/nieuwsbrief/"  # where an issue of a newsletter is written
 
 
 @dataclass(frozen=True, slots=True)

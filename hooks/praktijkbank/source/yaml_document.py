@@ -53,6 +53,12 @@ class Document:
                 return self.place_in_file(*find_line_and_column(text, found))
         return self.place_in_file(spot.start_mark.line + 1, spot.start_mark.column + 1) if spot else (1, 1)
 
+    def find_place(self, line: int, column: int) -> Place:
+        """Return the place of what stands at a line and column of the file: the last that begins there or before; () for the whole."""
+        text = self.meant or self.text
+        starts = [(start, place) for start, place in _list_starts(_compose(text) if self.is_read else None, ()) if start <= (line, column)]
+        return max(starts, default=((1, 1), ()))[1]
+
     def place_in_file(self, line: int, column: int) -> tuple[int, int]:
         """Return where something stands in the file that was found in the text as it is meant."""
         if not self.meant:
@@ -122,6 +128,18 @@ def _follow(root: yaml.Node | None, place: Place) -> tuple[yaml.Node | None, yam
             return spot, None
         spot, value = step
     return spot, value
+
+
+def _list_starts(node: yaml.Node | None, place: Place) -> Iterator[tuple[tuple[int, int], Place]]:
+    """Return where every key and every part of a list begins, with its place."""
+    if isinstance(node, yaml.MappingNode):
+        parts = [(key, (*place, str(key.value)), value) for key, value in node.value]
+    else:
+        listed = node.value if isinstance(node, yaml.SequenceNode) else ()
+        parts = [(value, (*place, number), value) for number, value in enumerate(listed)]
+    for spot, own, value in parts:
+        yield (spot.start_mark.line + 1, spot.start_mark.column + 1), own
+        yield from _list_starts(value, own)
 
 
 def _step(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, yaml.Node] | None:

@@ -5,20 +5,22 @@ import { readProse } from "./prose.js";
 import { catchRefusal, Refusal } from "./refusal.js";
 import { checkEmail, checkLink, checkPhone, foldName, readLine, readText, refuseNothing } from "./values.js";
 
-/** @import { Fields, FieldSpec, Finding, FormData, Place, RuleData, Value } from "./types.js" */
+/** @import { Fields, FieldSpec, Finding, FormData, MoreRules, Place, RuleData, Value } from "./types.js" */
 
 /** What the schema makes of values, as the rules between fields see them. @typedef {Record<string, unknown>} Read */
 
 export class Checker {
   #data;
+  #more;
 
-  /** @param {FormData} data */
-  constructor(data) {
+  /** @param {FormData} data @param {MoreRules} [more] */
+  constructor(data, more) {
     this.#data = data;
+    this.#more = more;
   }
 
   /**
-   * Return everything that is wrong with a practice by itself, in the order of the schema.
+   * Return everything that is wrong with a file by itself, in the order of the schema.
    * @param {Fields} fields
    * @returns {Finding[]}
    */
@@ -26,8 +28,8 @@ export class Checker {
     /** @type {Finding[]} */
     const found = [...findSoftHyphens(fields)];
     const before = found.length;
-    const read = this.#readRecord("Practice", this.#data.fields, fields, [], found);
-    if (found.length === before) found.push(...this.#checkWhole(fields, read ?? {}));
+    const read = this.#readRecord(this.#data.record, this.#data.fields, fields, [], found);
+    if (found.length === before) this.#checkWhole(fields, read ?? {}, found);
     return found;
   }
 
@@ -41,7 +43,15 @@ export class Checker {
    * @returns {Read|null}
    */
   #readRecord(type, specs, given, place, found) {
-    const fields = this.#splitApproximation(type, given, place, found);
+    let whole = given;
+    const early = catchRefusal(() => {
+      whole = this.#more?.before(type, given) ?? given;
+    });
+    if (early) {
+      found.push(tell(early, early.field ? [...place, early.field] : place));
+      return null;
+    }
+    const fields = this.#splitApproximation(type, whole, place, found);
     if (!fields) return null;
     const before = found.length;
     /** @type {Read} */
@@ -121,7 +131,7 @@ export class Checker {
       case "choices":
         return spec.terms === "related" ? this.#readSlug(readText(value), value.trim()) : this.#readChoice(spec, readText(value));
       default:
-        return readLine(value);
+        return (this.#more?.kinds[spec.kind] ?? readLine)(value);
     }
   }
 
@@ -185,18 +195,21 @@ export class Checker {
       const double = value.find((text, at) => value.indexOf(text) < at);
       if (double !== undefined) throw new Refusal("dubbele-waarde", `'${double}' staat twee keer in een lijst`, "haal er een weg", double);
     }
+    this.#more?.after(type, read);
   }
 
   /**
    * The rules of practices/practice_checks.py that one file alone can break.
    * @param {Fields} fields
    * @param {Read} read
-   * @returns {Finding[]}
+   * @param {Finding[]} found
    */
-  #checkWhole(fields, read) {
-    /** @type {Finding[]} */
-    const found = [];
+  #checkWhole(fields, read, found) {
     const add = (/** @type {Refusal} */ refusal, /** @type {Place} */ place, isError = true) => found.push(tell(refusal, place, isError));
+    if (this.#more) {
+      this.#more.whole(read, add);
+      return;
+    }
     const own = Object.entries(this.#data.practices).find(([, title]) => same(title) === same(String(fields.title ?? "")));
     if (own && own[0] !== this.slug) add(new Refusal("dubbele-titel", `deze titel staat ook in practices/${own[0]}.yml`, "zet bijvoorbeeld de plaats erbij"), ["title"]);
     const { added, facts } = read;
@@ -217,7 +230,6 @@ export class Checker {
       add(new Refusal("geen-bron", "deze praktijk noemt geen enkele bron", "noem bij vraag 9 waar lezers het kunnen nagaan"), [], false);
     }
     this.#checkTowns(/** @type {Read} */ (read.place ?? {}), add);
-    return found;
   }
 
   /** @param {Read} place @param {(refusal: Refusal, place: Place, isError?: boolean) => void} add */

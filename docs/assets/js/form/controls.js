@@ -86,7 +86,7 @@ export class Controls {
       return spec.kind === "choice" ? chosen[0] : orNone(chosen);
     }
     const text = readText(element);
-    return spec.kind === "lines" && text !== undefined
+    return (spec.kind === "lines" || spec.kind === "days") && text !== undefined
       ? text
           .split("\n")
           .map((line) => line.trim())
@@ -127,9 +127,7 @@ export class Controls {
     this.#next += 1;
     const part = cloneTemplate(element, "deel");
     part.dataset.pbNummer = String(this.#next);
-    for (const one of [part, ...part.querySelectorAll("*")]) {
-      for (const { name, value: text } of [...one.attributes]) if (text.includes("§")) one.setAttribute(name, text.replaceAll("§", String(this.#next)));
-    }
+    fillIn(part, `§${path.split(/\.\d+(?=\.|$)/).length}`, String(this.#next));
     findPart(element, "delen").append(part);
     for (const field of part.querySelectorAll(".pb-opzoek")) this.#prepareSearch(/** @type {HTMLElement} */ (field));
     const own = `${path}.${this.#next}`;
@@ -159,7 +157,7 @@ export class Controls {
       const beside = part.nextElementSibling ?? part.previousElementSibling;
       part.remove();
       number(element);
-      (beside instanceof HTMLElement ? beside : find(element, "[data-pb-erbij]", HTMLElement)).focus();
+      (beside instanceof HTMLElement ? beside : find(element, ":scope > p > [data-pb-erbij]", HTMLElement)).focus();
       this.#frame.dispatchEvent(new Event("input", { bubbles: true }));
     }
   }
@@ -284,6 +282,19 @@ function choose(element, spec, name, keys) {
 /** @param {HTMLElement} element @returns {HTMLElement[]} */
 function listParts(element) {
   return [...element.querySelectorAll(":scope > [data-pb-plek=delen] > [data-pb-deel]")].map((part) => /** @type {HTMLElement} */ (part));
+}
+
+/**
+ * Put the number of a part where its template has a mark for it, also in the templates of what repeats in it.
+ * @param {ParentNode} part
+ * @param {string} mark
+ * @param {string} text
+ */
+function fillIn(part, mark, text) {
+  for (const one of [...(part instanceof Element ? [part] : []), ...part.querySelectorAll("*")]) {
+    for (const { name, value } of [...one.attributes]) if (value.includes(mark)) one.setAttribute(name, value.replaceAll(mark, text));
+    if (one instanceof HTMLTemplateElement) fillIn(one.content, mark, text);
+  }
 }
 
 /** @param {HTMLElement} element */

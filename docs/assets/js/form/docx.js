@@ -1,5 +1,7 @@
 /** Reads the text of a Word document in the browser itself: paragraphs, lists, tables and links. What it leaves out it names. */
 
+import { FileError } from "./refusal.js";
+
 /** @import { Line } from "./types.js" */
 
 const [MAX_FILE, MAX_PART] = [20_000_000, 20_000_000];
@@ -11,20 +13,22 @@ const SKIPPED = new Map([
   ["endnotes.xml", "eindnoten"],
 ]);
 
-/** Says in Dutch why a file can't be read. */
-export class FileError extends Error {}
-
 /**
  * Read a document.
  * @param {Blob} file
  * @returns {Promise<{lines: Line[], skipped: string[]}>}
  */
-export async function readDocx(file) {
+export async function readDocument(file) {
   if (file.size > MAX_FILE) throw new FileError("Het bestand is te groot (hoogstens 20 MB). Haal de afbeeldingen eruit en sla het opnieuw op.");
   const bytes = new DataView(await file.arrayBuffer());
   const entries = listEntries(bytes);
   const document = entries.get("word/document.xml");
-  if (!document) throw new FileError("Dit is geen Word-document (.docx). Sla het in Word of LibreOffice op als .docx.");
+  const content = entries.get("content.xml");
+  if (!document && content) {
+    const { readOdt } = await import("./odt.js");
+    return readOdt(parse(await unpack(bytes, content)));
+  }
+  if (!document) throw new FileError("Dit is geen Word-document (.docx) en geen bestand van LibreOffice (.odt). Sla het op als een van die twee.");
   const links = await readLinks(bytes, entries);
   const body = parse(await unpack(bytes, document));
   const reader = new Reader(links);

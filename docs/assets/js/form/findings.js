@@ -6,6 +6,7 @@ import { Controls } from "./controls.js";
 /** @import { Fields, FieldSpec, Finding, FormData, Place } from "./types.js" */
 
 const PRIVACY = "privacy-";
+const REMEDY = /^bedoelde je ([^?]+)\?|^schrijf alleen (?:het jaar|de datum|het getal): (.+)$/;
 
 export class Findings {
   #frame;
@@ -33,6 +34,11 @@ export class Findings {
     return this.#found.some(({ isError }) => isError);
   }
 
+  /** Whether something must not be kept where others see it. */
+  get isPrivate() {
+    return this.#found.some(({ rule, isError }) => isError && rule.startsWith(PRIVACY));
+  }
+
   /** @param {string} text @param {boolean} [isSeen]  whether it also stands below the buttons */
   say(text, isSeen = false) {
     findPart(this.#frame, "gemeld").textContent = text;
@@ -50,10 +56,11 @@ export class Findings {
     this.#drawAll();
   }
 
-  goToFirst() {
+  /** @param {string} [rules]  how the names of the rules begin */
+  goToFirst(rules = "") {
     this.#isAsked = true;
     this.#drawAll();
-    const first = this.#found.find(({ isError }) => isError);
+    const first = this.#found.find(({ rule, isError }) => isError && rule.startsWith(rules));
     if (first) this.#goTo(first.place);
   }
 
@@ -86,20 +93,21 @@ export class Findings {
     for (const one of this.#found) {
       const element = this.#controls.seek(one.place);
       const isEarly = one.rule === "verplicht-veld" && (!this.#isAsked || (focused && element?.contains(focused)));
-      if (!isEarly) this.#draw(element, ...this.#phrase(one), one.rule, one.isError);
+      if (!isEarly) this.#draw(element, ...this.#phrase(one), one.rule, one.isError, one);
     }
     this.#drawLeft();
   }
 
-  /** @param {HTMLElement|null} element @param {string} message @param {string} hint @param {string} rule @param {boolean} [isError] */
-  #draw(element, message, hint, rule, isError = false) {
+  /** @param {HTMLElement|null} element @param {string} message @param {string} hint @param {string} rule @param {boolean} [isError] @param {Finding} [finding] */
+  #draw(element, message, hint, rule, isError = false, finding = undefined) {
     if (!element) return;
     const box = findPart(element, "melding");
     const isPrivate = rule.startsWith(PRIVACY) && isError;
-    const finding = Object.assign(document.createElement("div"), { className: `pb-bevinding${isPrivate ? " pb-bevinding--stop" : ""}` });
-    finding.append(Object.assign(document.createElement("b"), { textContent: message }));
-    if (hint) finding.append(Object.assign(document.createElement("p"), { textContent: hint }));
-    box.append(finding);
+    const shown = Object.assign(document.createElement("div"), { className: `pb-bevinding${isPrivate ? " pb-bevinding--stop" : ""}` });
+    shown.append(Object.assign(document.createElement("b"), { textContent: message }));
+    if (hint) shown.append(Object.assign(document.createElement("p"), { textContent: hint }));
+    if (finding) offerRemedy(shown, element, finding);
+    box.append(shown);
     if (isError) Controls.focusable(element).setAttribute("aria-invalid", "true");
   }
 
@@ -107,7 +115,7 @@ export class Findings {
   #phrase({ rule, message, hint, isError }) {
     const fold = (/** @type {string} */ text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? "" : "."}`;
     if (rule === "verplicht-veld") return ["Dit is nodig.", "Vul in wat je weet."];
-    if (rule.startsWith(PRIVACY)) return [fold(message), `${fold(hint)}${isError ? " Zolang dit er staat, gaat deze praktijk niet mee." : ""}`];
+    if (rule.startsWith(PRIVACY)) return [fold(message), `${fold(hint)}${isError ? " Zolang dit er staat, gaat het bestand niet mee." : ""}`];
     const names = new Map(listSpecs(this.#data.fields).map(({ name, label: said }) => [name, said.toLowerCase()]));
     const plain = (/** @type {string} */ text) =>
       text
@@ -140,8 +148,9 @@ export class Findings {
           : "";
       mark.classList.toggle("pb-formulier__mis--stop", held > 0);
     }
-    findPart(this.#frame, "stand").textContent = `${count} van 10 beantwoord`;
-    findPart(this.#frame, "stand-kort").textContent = `${count} van 10`;
+    const asked = this.#data.parts.filter(({ anchor }) => anchor.startsWith("vraag-")).length;
+    findPart(this.#frame, "stand").textContent = `${count} van ${asked} ${this.#data.regions ? "ingevuld" : "beantwoord"}`;
+    findPart(this.#frame, "stand-kort").textContent = `${count} van ${asked}`;
   }
 
   #drawLeft() {
@@ -167,6 +176,21 @@ export class Findings {
     for (let fold = element.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
     Controls.focusable(element).focus();
   }
+}
+
+/** Offer a button where there is one remedy, and it stands in the place of all that is typed. @param {HTMLElement} shown @param {HTMLElement} element @param {Finding} finding */
+function offerRemedy(shown, element, { message, hint }) {
+  const remedy = REMEDY.exec(hint);
+  const control = Controls.focusable(element);
+  if (!remedy || !(control instanceof HTMLInputElement) || !message.startsWith(`'${control.value.trim()}'`)) return;
+  const text = (remedy[1] ?? remedy[2]).trim();
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "pb-actie", textContent: `Zet hier: ${text}` });
+  button.addEventListener("click", () => {
+    control.value = text;
+    control.focus();
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  shown.append(button);
 }
 
 /** @param {FieldSpec[]} specs @returns {FieldSpec[]} */

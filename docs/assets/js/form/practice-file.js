@@ -4,16 +4,17 @@ import { listSpans, readSpan, writeFields, YamlError } from "./yaml.js";
 
 /** @import { Fields, FormData } from "./types.js" */
 
-const SCHEMA = "# yaml-language-server: $schema=../.cache/schema/praktijk.schema.json";
 const NEW = "# Gemaakt met het formulier van de Praktijkbank, en nog niet nagekeken. Zet de status op published als dat gedaan is.";
 /** Stands at the head of what `praktijkbank import` merges into the practice that it names. */
 const CHANGE = "# praktijkbank-wijziging:";
 
-/** @typedef {{slug: string, isSource: boolean, head: string, spans: [string, string][], before: Fields}} Packed */
+/** @typedef {{slug: string, isSource: boolean, digest?: string, head: string, spans: [string, string][], before: Fields}} Packed */
 
 export class PracticeFile {
   slug = "";
   isSource = false;
+  /** What the file was when the desk opened it; "" for a new one. */
+  digest = "";
   /** @type {string} */
   head = "";
   /** @type {[string, string][]} */
@@ -49,8 +50,19 @@ export class PracticeFile {
 
   /** @returns {Packed} */
   pack() {
-    const { slug, isSource, head, spans, before } = this;
-    return { slug, isSource, head, spans, before };
+    const { slug, isSource, digest, head, spans, before } = this;
+    return { slug, isSource, digest, head, spans, before };
+  }
+
+  /** The file as it was opened. */
+  get text() {
+    return this.head + this.spans.map(([, span]) => span).join("");
+  }
+
+  /** Return the names of the fields that are not what they were. @param {Fields} shown @param {FormData} data */
+  listChanged(shown, data) {
+    const names = data.fields.map(({ name }) => name).filter((name) => !this.unread.includes(name));
+    return names.filter((name) => JSON.stringify(shown[name]) !== JSON.stringify(this.before[name]));
   }
 
   /** @param {Fields} fields  as the form has them now that the file is opened */
@@ -67,11 +79,10 @@ export class PracticeFile {
   write(whole, shown, data) {
     const ordered = (/** @type {Fields} */ fields) => Object.fromEntries(data.order.filter((name) => name in fields).map((name) => [name, fields[name]]));
     if (!this.spans.length) {
-      const place = Object.keys(whole.place ?? {}).length ? whole.place : "not stated";
-      return `${SCHEMA}\n${NEW}\n${writeFields(ordered({ ...whole, place }), data.swallowed)}\n`;
+      const told = Object.fromEntries(Object.entries(whole).map(([name, value]) => [name, Object.keys(value).length ? value : "not stated"]));
+      return `${data.schema}\n${NEW}\n${writeFields(ordered(told), data.swallowed)}\n`;
     }
-    const names = data.fields.map(({ name }) => name).filter((name) => !this.unread.includes(name));
-    const changed = names.filter((name) => JSON.stringify(shown[name]) !== JSON.stringify(this.before[name]));
+    const changed = this.listChanged(shown, data);
     return this.isSource ? this.#replace(changed, shown, data) : this.#list(changed, ordered(shown), data);
   }
 

@@ -6,7 +6,7 @@ import { findStory } from "./privacy-story.js";
 import { clean, matchAt, Paragraph, Words } from "./privacy-words.js";
 
 /** @import { GuardData } from "./privacy-words.js" */
-/** @import { Fields, Finding } from "./types.js" */
+/** @import { Fields, Finding, Place, Value } from "./types.js" */
 
 /** @typedef {{rule: string, isHeld: boolean, why: string, remedy: string, quote: string}} Remark */
 
@@ -29,12 +29,14 @@ export class Guard {
    * @returns {Finding[]}
    */
   spot(fields, today = [new Date().getFullYear(), new Date().getMonth() + 1]) {
-    const consents = /** @type {Fields[]} */ (fields.consent ?? []);
+    const isAllowed = (/** @type {Place} */ place) =>
+      /** @type {Fields[]} */ (fields.consent ?? []).some(({ about }) => about === place[0]) ||
+      listAround(fields, place).some((one) => one !== fields && !Array.isArray(one) && "consent" in one);
     return listTexts(fields)
       .filter(([, text]) => /[\s@([&]|\d(?:\D{0,3}\d){8}/.test(text))
       .flatMap(([place, text]) =>
-        this.spotText(text, today)
-          .filter(({ rule }) => !(CONSENTED.has(rule) && consents.some(({ about }) => about === place[0])))
+        this.spotText(readAround(fields, place, text), today)
+          .filter(({ rule }) => !(CONSENTED.has(rule) && isAllowed(place)))
           .map(({ rule, isHeld, why, remedy, quote }) => ({ rule, place, message: why, hint: remedy, token: quote, isError: isHeld })),
       );
   }
@@ -120,6 +122,22 @@ export class Guard {
     if (name) add("oude-naam", false, `hier staat de naam van een medewerker ('${name}') in een tekst van meer dan twee jaar oud`, "noem de functie in plaats van de naam", name);
     return [...remarks.filter(({ isHeld }) => isHeld), ...remarks.filter(({ isHeld }) => !isHeld)];
   }
+}
+
+/** Return what holds a text: the parts of the data on the way to it. @param {Fields} fields @param {Place} place @returns {(Fields|Value[])[]} */
+function listAround(fields, place) {
+  /** @type {(Fields|Value[])[]} */
+  const around = [fields];
+  for (const part of place.slice(0, -1)) around.push(/** @type {Fields} */ (/** @type {Fields} */ (around[around.length - 1])[part]));
+  return around;
+}
+
+/** A picture is one, and a quotation has quotation marks and somebody who speaks. @param {Fields} fields @param {Place} place @param {string} text */
+function readAround(fields, place, text) {
+  if (place[place.length - 1] === "alt") return `Foto: ${text}`;
+  if (place[place.length - 2] !== "quote" || place[place.length - 1] !== "text") return text;
+  const { by = "" } = /** @type {Fields} */ (listAround(fields, place).pop());
+  return `${by}: "${text.trim().split(/\s+/).join(" ")}"`;
 }
 
 /** Whether a month is more than two years before another. @param {[number, number]} told @param {[number, number]} today */

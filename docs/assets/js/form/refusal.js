@@ -1,4 +1,7 @@
-/** What is wrong with a value, as the compiler says it: a rule, a message and a remedy. */
+/** What is wrong with a value, as the compiler says it: a rule, a message and a remedy; or why a file can't be read. */
+
+/** Says in Dutch why a file can't be read. */
+export class FileError extends Error {}
 
 export class Refusal extends Error {
   /** @type {Refusal[]} */

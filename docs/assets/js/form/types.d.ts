@@ -71,7 +71,46 @@ export interface ValuesData {
   verbs: string[];
 }
 
+/** What is particular to one kind of form. */
+export interface Kind {
+  folder: string;
+  parameter: string;
+  kept: string;
+  what: string;
+  complete(fields: Fields): Fields;
+  draw(card: HTMLElement, fields: Fields): void;
+  hasName(fields: Fields): boolean;
+  makeSlug(fields: Fields): string;
+  say(fields: Fields): string;
+  recognise(name: string): string;
+  fetchPublished(slug: string): Promise<string>;
+  take(file: File): Promise<void>;
+}
+
+export interface KindModule {
+  rules?: MoreRules;
+  Kind: new (form: import("./form.js").Form, frame: HTMLElement, data: FormData) => Kind;
+}
+
+/** The rules of one kind of file besides those that its data tells. */
+export interface MoreRules {
+  kinds: Record<string, (text: string) => unknown>;
+  before(type: string, given: Fields): Fields;
+  after(type: string, read: Record<string, unknown>): void;
+  whole(read: Record<string, unknown>, add: (refusal: import("./refusal.js").Refusal, place: Place, isError?: boolean) => void): void;
+}
+
+export interface RegionData {
+  name: string;
+  sender: string;
+  numbers: Record<string, number>;
+  start: Fields;
+}
+
 export interface FormData {
+  record: string;
+  schema: string;
+  regions?: Record<string, RegionData>;
   fields: FieldSpec[];
   order: string[];
   parts: { anchor: string; fields: string[] }[];

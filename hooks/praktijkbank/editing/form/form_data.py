@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from praktijkbank.editing.form.form_fields import Field, describe_counted, describe_rules, list_fields, list_parts
+from praktijkbank.editing.file_kinds import ISSUE, PRACTICE, FileKind
+from praktijkbank.editing.form.form_fields import RELATED, Field, Part, describe_counted, describe_rules, list_fields, list_parts
+from praktijkbank.editing.form.issue_fields import describe_regions, list_issue_fields, list_issue_parts
 from praktijkbank.editing.importing import knowledge
 from praktijkbank.editing.privacy.guard_data import describe_guard
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import ROW
-from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
+from praktijkbank.practices.practice import CONSENT_FIELDS
 from praktijkbank.practices.vocabulary import PLACES, TermList, Vocabulary, list_names
 from praktijkbank.source.notations import APPROXIMATIONS
 from praktijkbank.source.validation import name_fields
 
-DATA_PATH, PRIVACY_PATH = "data/formulier.json", "data/privacy.json"
+DATA_PATH, ISSUE_DATA_PATH, PRIVACY_PATH = "data/formulier.json", "data/nieuwsbriefformulier.json", "data/privacy.json"
 _OF_HEADINGS = (
     "questions",
     "labels",
@@ -36,26 +38,44 @@ _MORE_OF_VALUES = ("organisations", "persons", "payers", "tip_kinds", "until", "
 
 
 def make_form_data(site: Site) -> Iterator[Artifact]:
-    """Make the data of the form."""
-    vocabulary = site.catalogue.vocabulary
-    practices = name_practices(site)
+    """Make the data of the form of a practice."""
+    vocabulary, practices = site.catalogue.vocabulary, name_practices(site)
     data = {
-        "fields": [_describe_field(field) for field in list_fields(vocabulary, practices)],
-        "order": list(Practice.fields),
-        "parts": [{"anchor": part.anchor, "fields": [field.name for field in part.fields]} for part in list_parts(vocabulary, practices)],
-        "terms": {name: _describe_terms(vocabulary[name], vocabulary, name) for name in _list_used(list_fields(vocabulary, practices))},
-        "practices": practices,
-        "rules": describe_rules(),
-        "counted": describe_counted(),
-        "approximations": APPROXIMATIONS,
-        "swallowed": sorted({*name_fields(Practice), *CONSENT_FIELDS}),
+        **_describe_form(PRACTICE, list_fields(vocabulary, practices), list_parts(vocabulary, practices), site),
         "cards": [
-            {"field": aspect.key, "label": aspect.title.lower()} for aspect in ROW if aspect.is_gap and aspect.key in Practice.fields
+            {"field": aspect.key, "label": aspect.title.lower()} for aspect in ROW if aspect.is_gap and aspect.key in PRACTICE.record.fields
         ],
         "headings": {name: knowledge.HEADINGS.data[name] for name in _OF_HEADINGS},
         "values": {name: knowledge.VALUES.data[name] for name in (*_OF_VALUES, *_MORE_OF_VALUES)},
     }
     yield Artifact(DATA_PATH, _write(data))
+
+
+def make_issue_form_data(site: Site) -> Iterator[Artifact]:
+    """Make the data of the form of a newsletter."""
+    vocabulary, practices = site.catalogue.vocabulary, name_practices(site)
+    data = {
+        **_describe_form(ISSUE, list_issue_fields(vocabulary, practices), list_issue_parts(vocabulary, practices), site),
+        "regions": describe_regions(site.catalogue.archive.series),
+    }
+    yield Artifact(ISSUE_DATA_PATH, _write(data))
+
+
+def _describe_form(kind: FileKind, listed: tuple[Field, ...], parts: tuple[Part, ...], site: Site) -> dict[str, Any]:
+    vocabulary = site.catalogue.vocabulary
+    return {
+        "record": kind.record.__name__,
+        "schema": kind.schema_line,
+        "fields": [_describe_field(field) for field in listed],
+        "order": kind.order,
+        "parts": [{"anchor": part.anchor, "fields": [field.name for field in part.fields]} for part in parts],
+        "terms": {name: _describe_terms(vocabulary[name], vocabulary, name) for name in _list_used(listed)},
+        "practices": name_practices(site),
+        "rules": describe_rules(kind.record),
+        "counted": describe_counted(kind.record),
+        "approximations": APPROXIMATIONS,
+        "swallowed": sorted({*name_fields(kind.record), *CONSENT_FIELDS}),
+    }
 
 
 def name_practices(site: Site) -> dict[str, str]:
@@ -65,7 +85,11 @@ def name_practices(site: Site) -> dict[str, str]:
 
 def _describe_field(field: Field) -> dict[str, Any]:
     """Return a field without what only the page shows."""
-    told = {each.name: getattr(field, each.name) for each in fields(field) if each.name not in {"help", "example", "choices", "inner"}}
+    told = {
+        each.name: getattr(field, each.name)
+        for each in fields(field)
+        if each.name not in {"help", "example", "choices", "inner", "is_at_once"}
+    }
     if field.choices and not field.terms:
         told["choices"] = field.choices
     if field.inner:
@@ -75,7 +99,7 @@ def _describe_field(field: Field) -> dict[str, Any]:
 
 def _list_used(some: tuple[Field, ...]) -> Iterator[str]:
     for field in some:
-        if field.terms and field.choices is not None and field.name != "related":
+        if field.terms and field.choices is not None and field.terms != RELATED:
             yield field.terms
         yield from _list_used(field.inner)
 

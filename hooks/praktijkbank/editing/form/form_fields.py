@@ -16,13 +16,16 @@ from praktijkbank.source.record import Record
 from praktijkbank.source.record_rules import describe_rule
 from praktijkbank.source.validation import find_record, name_fields
 
-RELATED = "related"  # the one field whose choices are practices
+RELATED = "related"  # the name of the list of practices, of which some fields make a choice
+_PRACTICES = frozenset((RELATED, "pin", "hide", "feature"))
 _MOST_BOXES = 12  # choices that stand in full; of more a reader types the first letters
 _FIRST = ("title", "summary", "place", "school_types")
 _HIDDEN = frozenset({"status", "withdrawn", "formerly"})  # what is published, and where, is up to the editors
 _MORE_OF_QUESTION = {"goal": ("goal", "reason")}
 
 Choices = Mapping[str, str]
+_AT_ONCE = frozenset((("Section", "text"), ("Event", "start"), ("Event", "location")))  # asked at once, though they may be left open
+_FLAG: Choices = {"yes": "ja", "no": "nee"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Field:
     """One field as the form shows it.
 
     `kind` is what it is filled in with: line, text, date, year, number, url, email, phone, choice, choices (more of a list), lines, texts,
-    record or records. `choices` are words by key; `terms` names the list they come from; `inner` are the fields of a record.
+    record or records, and what the schema names besides ("form"). `is_at_once` tells what is not folded away in a part that repeats.
+    `choices` are words by key; `terms` names the list they come from; `inner` are the fields of a record.
     """
 
     name: str
@@ -40,6 +44,7 @@ class Field:
     kind: str
     type: str = ""
     is_required: bool = False
+    is_at_once: bool = False
     terms: str = ""
     choices: Choices | None = None
     inner: tuple[Field, ...] = ()
@@ -48,6 +53,11 @@ class Field:
     def is_searched(self) -> bool:
         """Whether there are so many choices that a reader looks one up."""
         return (self.kind == "choices" and len(self.choices or ()) > _MOST_BOXES) or self.terms == RELATED
+
+    @property
+    def is_many_lines(self) -> bool:
+        """Whether it has room for more than one line, or for a long one."""
+        return self.kind in {"text", "lines", "days"} or self.name in {"summary", "preheader"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +80,13 @@ def list_parts(vocabulary: Vocabulary, practices: Choices) -> tuple[Part, ...]:
     return (*parts, Part("meer", "Meer velden", 0, tuple(fields.values())))
 
 
-def list_fields(vocabulary: Vocabulary, practices: Choices) -> tuple[Field, ...]:
-    """Return every field of a practice that a form can fill in, in the order of the schema."""
-    schema = make_raw_schema()
+def list_fields(vocabulary: Vocabulary, practices: Choices, record: type[Record] = Practice) -> tuple[Field, ...]:
+    """Return every field of a kind of file that a form can fill in, in the order of the schema."""
+    schema = make_raw_schema(record)
     return tuple(field for field in _read_record(schema, schema, vocabulary, practices) if field.name not in _HIDDEN)
 
 
-def _read_record(record: Schema, schema: Schema, vocabulary: Vocabulary, practices: Choices) -> Iterator[Field]:
+def _read_record(record: Schema, schema: Schema, vocabulary: Vocabulary, practices: Choices, own: str = "") -> Iterator[Field]:
     for name, node in record["properties"].items():
         kind, about = _find_kind(name, node, schema, vocabulary, practices)
         example = str(next(iter(node.get("examples", ())), ""))
@@ -87,6 +97,7 @@ def _read_record(record: Schema, schema: Schema, vocabulary: Vocabulary, practic
             (about.get("choices") or {}).get(example, example),
             kind,
             is_required=name in record.get("required", ()),
+            is_at_once=name in record.get("required", ()) or (own, name) in _AT_ONCE,
             **about,
         )
 
@@ -95,16 +106,18 @@ def _find_kind(name: str, node: Schema, schema: Schema, vocabulary: Vocabulary, 
     is_many = node.get("type") == "array"
     one = node["items"] if is_many else node
     if target := str(one.get("$ref", "")).rpartition("/")[2]:
-        inner = tuple(_read_record(schema["$defs"][target], schema, vocabulary, practices))
+        inner = tuple(_read_record(schema["$defs"][target], schema, vocabulary, practices, target))
         return ("records" if is_many else "record"), {"inner": inner, "type": target}
     if terms := one.get("vocabulary"):
         choices = {key: vocabulary[terms].label(key) for key in vocabulary[terms]}
         return ("choices" if is_many else "choice"), {"choices": choices, "terms": terms}
     if "choices" in one:
         return "choice", {"choices": {key: words[0] for key, words in one["choices"].items()}}
-    if name == RELATED:
+    if name in _PRACTICES:
         return "choices", {"choices": practices, "terms": RELATED}
-    kind = _name_text(one)
+    if (form := one.get("form")) == "flag":
+        return "choice", {"choices": _FLAG}
+    kind = form or _name_text(one)
     return (f"{kind}s" if is_many else kind), {}
 
 
@@ -132,11 +145,11 @@ def list_records(record: type[Record] = Practice) -> Iterator[type[Record]]:
     return iter(seen)
 
 
-def describe_rules() -> dict[str, list[dict[str, Any]]]:
+def describe_rules(record: type[Record] = Practice) -> dict[str, list[dict[str, Any]]]:
     """Return the rules between the fields of every record that has any, by the name of the record."""
-    return {record.__name__: [describe_rule(rule) for rule in record.rules] for record in list_records() if record.rules}
+    return {each.__name__: [describe_rule(rule) for rule in each.rules] for each in list_records(record) if each.rules}
 
 
-def describe_counted() -> dict[str, str]:
+def describe_counted(record: type[Record] = Practice) -> dict[str, str]:
     """Return the field of every record in which a number may be rough ("ruim 14"), by the name of the record."""
-    return {record.__name__: str(counted) for record in list_records() if (counted := getattr(record, "counted", ""))}
+    return {each.__name__: str(counted) for each in list_records(record) if (counted := getattr(each, "counted", ""))}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from praktijkbank.editing.form.form_data import DATA_PATH, PRIVACY_PATH, name_practices
-from praktijkbank.editing.form.form_fields import list_parts
+from markupsafe import Markup
+
+from praktijkbank.editing.form.form_data import DATA_PATH, ISSUE_DATA_PATH, PRIVACY_PATH, name_practices
+from praktijkbank.editing.form.form_fields import Part, list_parts
+from praktijkbank.editing.form.issue_fields import list_issue_parts
 from praktijkbank.outputs.artifacts import Layout, Page
-from praktijkbank.outputs.site import FORM_URL, Site
+from praktijkbank.outputs.site import FORM_URL, NEWSLETTER_FORM_URL, Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.practices.signature import BLANK
 
@@ -15,26 +19,47 @@ LAYOUT = Layout("formulier", "meedoen/{name}/")
 WORD_PATH, ODT_PATH = "meedoen/tien-vragen.docx", "meedoen/tien-vragen.odt"
 
 # Which keys a telephone shows.
-_MODES = {"year": "numeric", "whole": "text", "decimal": "text", "euros": "text", "url": "url", "email": "email", "phone": "tel"}
+_MODES = {
+    "year": "numeric",
+    "whole": "text",
+    "decimal": "text",
+    "euros": "text",
+    "url": "url",
+    "email": "email",
+    "phone": "tel",
+    "clock": "text",
+    "width": "numeric",
+}
 
 
 def make_form_page(site: Site) -> Iterator[Page]:
-    """Make the page."""
+    """Make the page on which a practice is described."""
     parts = list_parts(site.catalogue.vocabulary, name_practices(site))
-    body = fill(
+    body = _print(site, FORM_URL, parts, kind="practice", data=DATA_PATH, word=WORD_PATH, odt=ODT_PATH)
+    description = "Beschrijf een praktijk in tien vragen, of plak een ingevulde vragenlijst. Alles blijft op je eigen apparaat."
+    yield Page(LAYOUT, "formulier", "Een praktijk beschrijven", description, body)
+
+
+def make_issue_form_page(site: Site) -> Iterator[Page]:
+    """Make the page on which an issue of a newsletter is written."""
+    parts = list_issue_parts(site.catalogue.vocabulary, name_practices(site))
+    regions = {series.key: series.region.name for series in site.catalogue.archive.series}
+    body = _print(site, NEWSLETTER_FORM_URL, parts, kind="issue", data=ISSUE_DATA_PATH, regions=regions)
+    description = "Schrijf een nummer van een nieuwsbrief: onderwerpen, agenda en links. Alles blijft op je eigen apparaat."
+    yield Page(LAYOUT, "nieuwsbrief", "Een nieuwsbrief schrijven", description, body)
+
+
+def _print(site: Site, url: str, parts: tuple[Part, ...], **more: Any) -> Markup:
+    return fill(
         "formulier.html",
         site,
-        FORM_URL,
+        url,
         parts=parts,
         questions={part.fields[0].name for part in parts if part.number},
         modes=_MODES,
         blank=BLANK,
-        data=DATA_PATH,
         privacy=PRIVACY_PATH,
         forge=site.settings.forge,
         mail=site.settings.editors_mail,
-        word=WORD_PATH,
-        odt=ODT_PATH,
+        **more,
     )
-    description = "Beschrijf een praktijk in tien vragen, of plak een ingevulde vragenlijst. Alles blijft op je eigen apparaat."
-    yield Page(LAYOUT, "formulier", "Een praktijk beschrijven", description, body)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import yaml
-
+from praktijkbank.editing.field_lines import put_field
 from praktijkbank.editing.importing.drafting import Draft
 from praktijkbank.editing.importing.yamltext import write_fields
 from praktijkbank.newsletters.lookup import RefusedError
@@ -64,31 +63,5 @@ def take(draft: Draft, text: str, names: Sequence[str]) -> str:
         if name not in draft.fields or draft.is_open(name):
             raise RefusedError(f"--take {name}: het formulier zegt hier niets over.")
         lines = list(write_fields({name: draft.fields[name]}, draft.remarks))
-        text = _put(text, name, "\n".join(lines) + "\n")
+        text = put_field(text, name, "\n".join(lines) + "\n", list(Practice.fields))
     return text
-
-
-def _put(text: str, name: str, written: str) -> str:
-    if not text.endswith("\n"):
-        text += "\n"
-    spans = dict(_list_spans(text))
-    if name in spans:
-        start, end = spans[name]
-        return text[:start] + written + text[end:]
-    order = list(Practice.fields)
-    before = [key for key in order[: order.index(name)] if key in spans]
-    place = spans[before[-1]][1] if before else min(start for start, _ in spans.values())
-    return text[:place] + written + text[place:]
-
-
-def _list_spans(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Return where the lines of each field begin and end; comments and empty lines before the next field are not of this one."""
-    root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        raise RefusedError("Het bestand is zo geschreven dat er geen veld in te vervangen is; neem het met de hand over.")
-    starts = [key.start_mark.index for key, _ in root.value]
-    for (key, _), start, following in zip(root.value, starts, [*starts[1:], len(text)], strict=True):
-        lines = text[start:following].splitlines(keepends=True)
-        while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith("#")):
-            lines.pop()
-        yield str(key.value), (start, start + sum(map(len, lines)))

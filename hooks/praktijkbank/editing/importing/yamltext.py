@@ -75,6 +75,11 @@ def _write_text(start: str, text: str, indent: str) -> Iterator[str]:
 
 def _write_short(text: str) -> str:
     """Return a text on one line; between single quotes, where every character is itself, if it could be anything but a text."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML:
+    if is_plain(text):
         return text
     return "'" + text.replace("'", "''") + "'"
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text can stand without quotes and be nothing but a text."""
+    return bool(_PLAIN.fullmatch(text)) and text.lower() not in _WORDS_OF_YAML

@@ -117,6 +117,7 @@ def _fill_in(node: Any, vocabulary: Vocabulary) -> Any:
 
 def _widen(node: Schema, vocabulary: Vocabulary) -> Schema:
     """Return what makes the schema of one value take all that the compiler does; what is only meant for ourselves is taken out."""
+    node.pop("form", None)
     if isinstance(name := node.pop("vocabulary", None), str):
         return _describe_choices(vocabulary[name])
     if choices := node.pop("choices", None):

@@ -14,7 +14,8 @@ ASSETS = {name: Path(__file__).with_name(name) for name in ("voorbeeld.js", "voo
 MOST = 30
 
 _PANEL = Markup(
-    '<aside id="pb-voorbeeld" lang="nl" data-versie="{version}" aria-label="Voorbeeld"><link rel="stylesheet" href="{folder}voorbeeld.css">'
+    '<aside id="pb-voorbeeld" lang="nl" data-versie="{version}" data-sleutel="{token}" aria-label="Voorbeeld">'
+    '<link rel="stylesheet" href="{folder}voorbeeld.css">'
     '<script type="module" src="{folder}voorbeeld.js"></script>{parts}</aside>\n'
 )
 _STALE = Markup("<p>Waar een fout in staat, zie je hier nog hoe het daarvoor was.</p>")
@@ -29,12 +30,13 @@ _END = b"</body>"
 
 
 def make_panel(
-    version: str, findings: Sequence[Finding], drafts: Iterable[tuple[str, str]], messages: Iterable[str], *, is_draft: bool
+    version: str, token: str, findings: Sequence[Finding], drafts: Iterable[tuple[str, str]], messages: Iterable[str], *, is_draft: bool
 ) -> Markup:
     """Make the element.
 
-    `drafts` are address and title of the pages that only a preview has, `messages` what a host says of the pages around;
-    `is_draft` tells whether this page is one of the drafts. Errors are shown at once, warnings and drafts when they are asked for.
+    `token` is what a form has to show to write a file, `drafts` are address and title of the pages that only a preview has,
+    `messages` what a host says of the pages around; `is_draft` tells whether this page is one of the drafts. Errors are shown
+    at once, warnings and drafts when they are asked for.
     """
     parts = [_DRAFT] if is_draft else []
     parts += [Markup('<p class="pb-voorbeeld__fout">{}</p>').format(message) for message in messages]
@@ -47,7 +49,7 @@ def make_panel(
     links = [_LINK.format(address, title) for address, title in drafts]
     if links:
         parts.append(_list(f"Concepten: {len(links)}", links, is_open=False))
-    return _PANEL.format(version=version, folder=FOLDER, parts=Markup("").join(parts))
+    return _PANEL.format(version=version, token=token, folder=FOLDER, parts=Markup("").join(parts))
 
 
 def add_panel(page: bytes, panel: Markup) -> bytes:

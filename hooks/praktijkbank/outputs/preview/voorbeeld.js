@@ -1,4 +1,4 @@
-/** Loads the page again as soon as the preview has read an edit; a page that nobody looks at asks for nothing. */
+/** Loads the page again as soon as the preview has read an edit; a page that nobody looks at asks for nothing, and a form that somebody fills in stays. */
 
 const WAIT = 500; // ms before asking again where nobody answers, as when the preview itself begins anew
 
@@ -26,5 +26,7 @@ async function follow() {
   while (!own.signal.aborted) if (await hasChanged(own.signal)) return location.reload();
 }
 
-document.addEventListener("visibilitychange", follow);
-follow();
+if (!document.querySelector("[data-pb-formulier]")) {
+  document.addEventListener("visibilitychange", follow);
+  follow();
+}

@@ -1,0 +1,162 @@
+/** What is particular to the form of a practice: it takes in a filled-in questionnaire, and shows the card. */
+
+import { SITE_ROOT } from "../shared/site.js";
+import { find, findPart } from "../shared/templates.js";
+import { drawCard } from "./card.js";
+import { Drafter } from "./draft.js";
+import { makeName } from "./practice-file.js";
+import { FileError } from "./refusal.js";
+import { YamlError } from "./yaml.js";
+
+/** @import { Draft } from "./draft.js" */
+/** @import { Form } from "./form.js" */
+/** @import { Fields, FormData, Line } from "./types.js" */
+
+const MOST_TEXT = 400_000;
+
+export const rules = undefined;
+
+export class Kind {
+  folder = "practices/";
+  parameter = "praktijk";
+  kept = "formulier";
+  what = "de beschrijving van een praktijk";
+  #form;
+  #frame;
+  #data;
+  #drafter;
+
+  /** @param {Form} form @param {HTMLElement} frame @param {FormData} data */
+  constructor(form, frame, data) {
+    this.#form = form;
+    this.#frame = frame;
+    this.#data = data;
+    this.#drafter = new Drafter(data, form.checker);
+    findPart(frame, "verdeel").addEventListener("click", () => this.#divide());
+  }
+
+  /** A practice without a place is one whose place is not stated. @param {Fields} fields @returns {Fields} */
+  complete(fields) {
+    return { ...fields, place: fields.place ?? {}, status: "draft" };
+  }
+
+  /** @param {HTMLElement} card @param {Fields} fields */
+  draw(card, fields) {
+    drawCard(card, fields, this.#data);
+  }
+
+  /** @param {Fields} fields */
+  hasName(fields) {
+    return "title" in fields;
+  }
+
+  /** @param {Fields} fields */
+  makeSlug(fields) {
+    return makeName(String(fields.title ?? ""));
+  }
+
+  /** @param {Fields} fields */
+  say(fields) {
+    return `Praktijk: ${String(fields.title ?? "")}`;
+  }
+
+  /** Return the name of a practice that there is; "" for any other file. @param {string} name */
+  recognise(name) {
+    return name in this.#data.practices ? name : "";
+  }
+
+  /** @param {string} slug */
+  async fetchPublished(slug) {
+    if (!(slug in this.#data.practices)) throw new YamlError(slug);
+    const answer = await fetch(new URL(`praktijken/${slug}/praktijk.yml`, SITE_ROOT));
+    if (!answer.ok) throw new YamlError(slug);
+    return answer.text();
+  }
+
+  /** Take in a questionnaire. @param {File} file */
+  async take(file) {
+    const begin = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+    if (begin[0] === 0x50 && begin[1] === 0x4b) {
+      const { readDocument } = await import("./docx.js");
+      const { lines, skipped } = await readDocument(file);
+      this.#fill(lines, file.name, skipped);
+      return;
+    }
+    if ([0x25, 0xd0, 0x7b].includes(begin[0])) throw new FileError("Dit soort bestand kan niet worden ingelezen. Sla het op als .docx of .odt, of plak de tekst.");
+    if (file.size > MOST_TEXT) throw new FileError("Het bestand is te groot voor een vragenlijst.");
+    this.#fill(readLines(await file.text()), file.name, []);
+  }
+
+  #divide() {
+    const box = find(this.#frame, "#plakvak", HTMLTextAreaElement);
+    const text = box.value;
+    if (!text.trim()) return this.#form.report(["Plak eerst de tekst van de vragenlijst in dit vak."]);
+    if (text.length > MOST_TEXT) return this.#form.report(["Er staat meer tekst in dit vak dan in een vragenlijst past. Haal weg wat er niet bij hoort."]);
+    this.#fill(readLines(text), "De tekst", []);
+    box.value = "";
+    return undefined;
+  }
+
+  /** @param {Line[]} lines @param {string} name @param {string[]} skipped */
+  #fill(lines, name, skipped) {
+    const before = { fields: this.#form.controls.fields, rest: this.#form.rest };
+    const draft = this.#drafter.make(lines);
+    this.#form.controls.fill({ ...before.fields, ...draft.fields });
+    this.#form.rest = [before.rest, ...draft.rest].filter(Boolean).join("\n\n");
+    this.#reportDraft(draft, name, skipped, () => {
+      this.#form.controls.fill(before.fields);
+      this.#form.rest = before.rest;
+      findPart(this.#frame, "verslag").hidden = true;
+      this.#form.settle();
+    });
+    this.#form.findings.propose(draft.proposed);
+    this.#form.settle();
+  }
+
+  /** @param {Draft} draft @param {string} name @param {string[]} skipped @param {() => void} undo */
+  #reportDraft(draft, name, skipped, undo) {
+    const questions = this.#data.headings.questions.filter(({ asks }) => asks).map(({ field }) => field);
+    const count = questions.filter((field) => draft.mapped.includes(field)).length;
+    const lines = [`${name} gelezen: ${count} van de ${questions.length} antwoorden staan hieronder. Kijk ze na.`];
+    if (draft.proposed.length)
+      lines.push(`Bij deze velden staat een voorstel: ${new Intl.ListFormat("nl").format(draft.proposed.map((field) => this.#form.findings.label([field])))}.`);
+    if (draft.rest.length) lines.push("Wat nergens paste, staat in het vak hieronder.");
+    if (skipped.length) lines.push(`Niet gelezen: ${new Intl.ListFormat("nl").format(skipped)}.`);
+    lines.push(...new Set(draft.asks.map((ask) => `Vraag na: ${ask}.`)));
+    this.#form.report(lines, undo);
+    if (draft.skipped.length) findPart(this.#frame, "verslag").append(makeFold("Overgeslagen regels van het formulier of de mail", draft.skipped));
+  }
+}
+
+/** @param {string} text @returns {Line[]} */
+function readLines(text) {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .split("\n")
+    .filter((line) => line.trim())
+    .map(readLine);
+}
+
+/** @param {string} line @returns {Line} */
+function readLine(line) {
+  const marked = /^\s*(#{1,6})\s+(.*)$/.exec(line);
+  const bold = /^\s*\*\*(.+)\*\*\s*$/.exec(line);
+  const cells = /^\s*\|.*\|\s*$/.test(line)
+    ? line
+        .trim()
+        .slice(1, -1)
+        .split("|")
+        .map((cell) => cell.trim())
+    : null;
+  if (cells && !cells.every((cell) => /^:?-*:?$/.test(cell))) return { text: " ", cells };
+  return { text: (marked?.[2] ?? bold?.[1] ?? line).trim(), isHeading: !!marked, isBold: !!bold };
+}
+
+/** @param {string} title @param {string[]} lines */
+function makeFold(title, lines) {
+  const fold = Object.assign(document.createElement("details"), { className: "pb-vouw" });
+  const list = document.createElement("ul");
+  list.append(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+  fold.append(Object.assign(document.createElement("summary"), { textContent: `${title} (${lines.length})` }), list);
+  return fold;
+}

@@ -1,0 +1,211 @@
+"""Opens and writes the files of editors for the form of a preview: only in their folders, and never over what changed meanwhile."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from praktijkbank.build.preview_site import PreviewSite
+from praktijkbank.editing.changing import change_text
+from praktijkbank.editing.file_kinds import ISSUE, PRACTICE, FileKind
+from praktijkbank.newsletters.lookup import RefusedError
+from praktijkbank.newsletters.reading import REGION_FILE
+from praktijkbank.source.fields import SLUG
+from praktijkbank.source.findings import Finding, tell_refusal
+from praktijkbank.source.yaml_builder import MAX_DEPTH
+from praktijkbank.source.yaml_document import Document, Value
+from praktijkbank.source.yamlfile import MAX_BYTES, parse_yaml
+
+MOST_SENT = 4 * MAX_BYTES  # bytes of a request: a file of the largest size, written out as JSON
+_PATH = re.compile(r"(practices)/([^/]+)\.yml|(newsletters/[^/]+)/([^/]+)\.yml")
+_ANSWER: TypeAlias = dict[str, Any]
+
+
+class _RefusedSavingError(Exception):
+    """Says in Dutch why nothing was written."""
+
+    def __init__(self, status: HTTPStatus, message: str, **more: Any) -> None:
+        super().__init__(message)
+        self.status = status
+        self.more = more
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that may be written: its path from the project, where it lies, and which form it belongs to."""
+
+    shown_as: str
+    path: Path
+    kind: FileKind
+
+    def read(self) -> str:
+        """Return its text, "" where it is not there. Raises OSError, and UnicodeDecodeError for what is no text."""
+        try:
+            return self.path.read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            return ""
+
+
+class Desk:
+    """What the form of a preview may ask; one file is written at a time."""
+
+    def __init__(self, site: PreviewSite) -> None:
+        """Take the preview whose files are written, and which is read again after each."""
+        self._site = site
+        self._lock = threading.Lock()
+
+    def open(self, name: str) -> tuple[HTTPStatus, _ANSWER]:
+        """Return the text of a file with its digest, or why it can't be opened."""
+        return self._answer(lambda: self._open(name))
+
+    def save(self, body: bytes) -> tuple[HTTPStatus, _ANSWER]:
+        """Write what a form sends; returns what became of it: text, digest, address and findings, or why nothing was written."""
+        return self._answer(lambda: self._save(_read_request(body)))
+
+    def _answer(self, act: Callable[[], _ANSWER]) -> tuple[HTTPStatus, _ANSWER]:
+        try:
+            with self._lock:
+                return HTTPStatus.OK, act()
+        except _RefusedSavingError as refusal:
+            return refusal.status, {"message": str(refusal), **refusal.more}
+        except RefusedError as refusal:
+            return HTTPStatus.UNPROCESSABLE_ENTITY, {"message": str(refusal)}
+        except UnicodeDecodeError:
+            return HTTPStatus.UNPROCESSABLE_ENTITY, {"message": "Het bestand is geen UTF-8; sla het eerst zo op. Er is niets geschreven."}
+        except OSError as error:
+            return HTTPStatus.INSUFFICIENT_STORAGE, {"message": f"Bewaren lukt niet: {tell_refusal(error)}."}
+
+    def _open(self, name: str) -> _ANSWER:
+        file = find_file(self._site.root, name)
+        text = file.read()
+        if not text:
+            raise _RefusedSavingError(HTTPStatus.NOT_FOUND, f"{file.shown_as} is er niet.")
+        return self._describe(file, text)
+
+    def _save(self, given: _ANSWER) -> _ANSWER:
+        file = find_file(self._site.root, given["path"])
+        before = file.read()
+        if make_digest(before) != given["digest"]:
+            raise self._refuse_change(file, before, is_new=not given["digest"])
+        text = _write(file, before, given["changes"])
+        if len(text.encode()) > MAX_BYTES:
+            raise _RefusedSavingError(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"Zo wordt het bestand te groot (hoogstens {MAX_BYTES // 1024} kB)."
+            )
+        if text != before:
+            _put(file.path, text, is_new=not before)
+            self._site.read()
+        return self._describe(file, text)
+
+    def _describe(self, file: _File, text: str) -> _ANSWER:
+        document = parse_yaml(text.encode(), file.shown_as)[0]
+        found = [finding for finding in self._site.findings if finding.path == file.shown_as]
+        return {
+            "path": file.shown_as,
+            "text": text,
+            "digest": make_digest(text),
+            "address": f"{self._site.mount}{file.kind.locate(file.shown_as)}",
+            "findings": _tell(found, document),
+        }
+
+    def _refuse_change(self, file: _File, text: str, *, is_new: bool) -> _RefusedSavingError:
+        if is_new:
+            message = f"{file.shown_as} bestaat al en blijft zoals het is. Kies een andere titel, of open dat bestand."
+            return _RefusedSavingError(HTTPStatus.CONFLICT, message, exists=True)
+        message = "Iemand anders heeft dit bestand intussen veranderd. Er is niets overschreven."
+        return _RefusedSavingError(HTTPStatus.CONFLICT, message, text=text, digest=make_digest(text))
+
+
+def find_file(root: Path, name: object) -> _File:
+    """Return the file that a form may write by its path from the project; raises _RefusedSavingError for any other.
+
+    The path is made anew of names that were looked at; a link in it leads nowhere.
+    """
+    match = _PATH.fullmatch(name) if isinstance(name, str) else None
+    parts = match and [part for part in match.groups() if part]
+    if not parts or not all(SLUG.fullmatch(part) for part in [*parts[0].split("/"), parts[1]]):
+        raise _RefusedSavingError(HTTPStatus.FORBIDDEN, "Hier kan alleen een praktijk of een nummer van een nieuwsbrief worden bewaard.")
+    folder = root.resolve().joinpath(*parts[0].split("/"))
+    path = folder / f"{parts[1]}.yml"
+    is_region = parts[1] == Path(REGION_FILE).stem and parts[0] != "practices"
+    if folder.resolve() != folder or not folder.is_dir() or path.is_symlink() or is_region:
+        raise _RefusedSavingError(HTTPStatus.FORBIDDEN, "Hier kan niets worden bewaard.")
+    return _File(f"{parts[0]}/{parts[1]}.yml", path, PRACTICE if parts[0] == "practices" else ISSUE)
+
+
+def make_digest(text: str) -> str:
+    """Return what tells one text from another; "" for no text."""
+    return hashlib.sha256(text.encode()).hexdigest() if text else ""
+
+
+def _read_request(body: bytes) -> _ANSWER:
+    """Return path, digest and changes of a request; raises _RefusedSavingError for what is none."""
+    try:
+        given = json.loads(body)
+        path, digest, changes = given["path"], given["digest"], given["changes"]
+        is_sound = (
+            isinstance(digest, str)
+            and isinstance(changes, dict)
+            and all(value is None or _is_value(value, 1) for value in changes.values())
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        is_sound = False
+    if not is_sound:
+        raise _RefusedSavingError(HTTPStatus.BAD_REQUEST, "Dit is geen inhoud van het formulier.")
+    return {"path": path, "digest": digest, "changes": changes}
+
+
+def _is_value(value: object, depth: int) -> bool:
+    """Tell whether data is what a form has: texts, and lists and fields that are not empty."""
+    if isinstance(value, str) or depth > MAX_DEPTH:
+        return depth <= MAX_DEPTH and value != ""
+    if isinstance(value, dict):
+        return bool(value) and all(re.fullmatch("[a-z_]+", name) and _is_value(part, depth + 1) for name, part in value.items())
+    return isinstance(value, list) and bool(value) and all(_is_value(part, depth + 1) for part in value)
+
+
+def _write(file: _File, before: str, changes: dict[str, Value | None]) -> str:
+    if not set(changes) <= set(file.kind.order) - {"status"}:
+        raise _RefusedSavingError(HTTPStatus.BAD_REQUEST, "Dit zijn geen velden van het formulier.")
+    if before:
+        return change_text(before, changes, file.kind.order)
+    return file.kind.write_new({name: value for name, value in changes.items() if value is not None})
+
+
+def _tell(findings: Iterable[Finding], document: Document) -> list[_ANSWER]:
+    return [
+        {
+            "rule": finding.rule,
+            "place": document.find_place(finding.line, finding.column),
+            "message": finding.message,
+            "hint": finding.hint,
+            "isError": finding.is_error,
+        }
+        for finding in findings
+    ]
+
+
+def _put(path: Path, text: str, *, is_new: bool) -> None:
+    """Write a file whole or not at all; a new one only where none is. Raises OSError."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644 if is_new else path.stat().st_mode & 0o777)
+        if is_new:
+            os.link(name, path)
+        else:
+            Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)

@@ -1,0 +1,38 @@
+"""Finds the lines of each field in a YAML file, so that one field can be replaced and every other byte stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from praktijkbank.newsletters.lookup import RefusedError
+
+
+def list_spans(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Return where the lines of each field begin and end; comments and empty lines before the next field are not of this one.
+
+    Raises RefusedError where the file is written in a way that has no lines of its own for fields.
+    """
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+        raise RefusedError("Het bestand is zo geschreven dat er geen veld in te vervangen is; neem het met de hand over.")
+    starts = [key.start_mark.index for key, _ in root.value]
+    for (key, _), start, following in zip(root.value, starts, [*starts[1:], len(text)], strict=True):
+        lines = text[start:following].splitlines(keepends=True)
+        while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith("#")):
+            lines.pop()
+        yield str(key.value), (start, start + sum(map(len, lines)))
+
+
+def put_field(text: str, name: str, written: str, order: Sequence[str]) -> str:
+    """Return the text of a file with other lines for one field, "" to take it away; a new one comes behind those before it in `order`."""
+    if not text.endswith("\n"):
+        text += "\n"
+    spans = dict(list_spans(text))
+    if name in spans:
+        start, end = spans[name]
+        return text[:start] + written + text[end:]
+    before = [key for key in order[: order.index(name)] if key in spans]
+    place = spans[before[-1]][1] if before else min(start for start, _ in spans.values())
+    return text[:place] + written + text[place:]

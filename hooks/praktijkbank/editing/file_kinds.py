@@ -1,0 +1,45 @@
+"""The kinds of file that a form fills in: where they lie, what is in them, and how a new one begins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from praktijkbank.editing.importing.yamltext import write_fields
+from praktijkbank.editing.schemas import SCHEMA_LINE
+from praktijkbank.newsletters.schema import ISSUE_LINE, Issue
+from praktijkbank.practices.catalogue import make_url
+from praktijkbank.practices.practice import NOT_STATED, Practice
+from praktijkbank.source.record import Record
+from praktijkbank.source.yaml_document import Value
+
+_BEGINNING = "# Gemaakt met het formulier van de Praktijkbank, en nog niet nagekeken. Zet de status op published als dat gedaan is."
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """One kind of file: its record, the line that names its schema, and what a new one says until somebody fills it in."""
+
+    record: type[Record]
+    schema_line: str
+    preset: Mapping[str, Value]
+
+    @property
+    def order(self) -> Sequence[str]:
+        """The fields in the order in which they stand in a file."""
+        return list(self.record.fields)
+
+    def write_new(self, fields: Mapping[str, Value]) -> str:
+        """Return the text of a new file, which is a draft."""
+        told = {**self.preset, **fields, "status": "draft"}
+        lines = write_fields({name: told[name] for name in self.order if name in told}, {})
+        return "\n".join([self.schema_line, _BEGINNING, *lines]) + "\n"
+
+    def locate(self, path: str) -> str:
+        """Return the address of the page of a file, from the root of the site; `path` is that of the file, from the project."""
+        folder, _, name = path.removesuffix(".yml").rpartition("/")
+        return make_url(name) if self.record is Practice else f"nieuwsbrieven/{folder.partition('/')[2]}/{name}/"
+
+
+PRACTICE = FileKind(Practice, SCHEMA_LINE, {"place": NOT_STATED})
+ISSUE = FileKind(Issue, ISSUE_LINE, {})

@@ -1,0 +1,58 @@
+"""What the form for a newsletter asks and in which order, and with what a region begins its next issue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from praktijkbank.editing.form.form_fields import Choices, Field, Part, list_fields
+from praktijkbank.newsletters.archive import Series
+from praktijkbank.newsletters.scaffold import list_returning
+from praktijkbank.newsletters.schema import Issue
+from praktijkbank.practices.vocabulary import Vocabulary
+
+_HIDDEN = frozenset({"status", "formerly"})  # what is published, and where, is up to the editors
+_PARTS = {
+    "Over dit nummer": ("date", "number", "subject", "preheader"),
+    "Inleiding": ("introduction",),
+    "Onderwerpen": ("sections",),
+    "Agenda": ("agenda",),
+    "Verhalen over mensen": ("stories",),
+    "Praktijken": ("practices",),
+    "Afsluiting": ("signature",),
+}
+
+
+def list_issue_fields(vocabulary: Vocabulary, practices: Choices) -> tuple[Field, ...]:
+    """Return every field of an issue that a form can fill in, in the order of the schema."""
+    return tuple(field for field in list_fields(vocabulary, practices, Issue) if field.name not in _HIDDEN)
+
+
+def list_issue_parts(vocabulary: Vocabulary, practices: Choices) -> tuple[Part, ...]:
+    """Return the parts of the form in their order; `practices` are the titles of all practices by slug."""
+    fields = {field.name: field for field in list_issue_fields(vocabulary, practices)}
+    parts = [
+        Part(f"vraag-{number}", title, number, tuple(map(fields.pop, names))) for number, (title, names) in enumerate(_PARTS.items(), 1)
+    ]
+    return (*parts, Part("meer", "Meer velden", 0, tuple(fields.values())))
+
+
+def describe_regions(archive: Sequence[Series]) -> dict[str, Mapping[str, Any]]:
+    """Return of every region its name, its sender, its numbers by year, and what its next issue begins with."""
+    return {series.key: _describe_region(series) for series in archive}
+
+
+def _describe_region(series: Series) -> Mapping[str, Any]:
+    issues = [each.issue for each in series.issues]
+    last = issues[-1] if issues else None
+    start: dict[str, Any] = {
+        "sections": [{"kind": section.kind, "title": section.title} for section in list_returning(series.region, last)],
+    }
+    if last:
+        start |= {"tip": "yes" if last.tip else "no", "closing_dates": "yes" if last.closing_dates else "no"}
+    if last and last.signature:
+        start["signature"] = {"text": last.signature.text, "name": last.signature.name}
+    numbers: dict[int, int] = {}
+    for issue in issues:
+        numbers[issue.date.year] = max(issue.number, numbers.get(issue.date.year, 0))
+    return {"name": series.region.name, "sender": series.region.sender.name, "numbers": numbers, "start": start}

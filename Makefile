@@ -31,8 +31,7 @@ check: .venv/klaar-site ## controleer praktijken en nieuwsbrieven zonder de site
 test: .venv/klaar-dev tools ## alle toetsen: stijl, typen, eenheden, site, browser, HTML
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench: .venv/klaar-dev peers ## meet bij duizenden praktijken: bouwen naast anderen, hoe goed zoeken vindt, en wat een lezer wacht
 	@status=0; for part in benchmarks benchmarks.preview benchmarks.newsletter benchmarks.privacy benchmarks.quality benchmarks.browser; do \

@@ -17,6 +17,17 @@ from tests.support.newsletters import add_stress, copy_content
 ROOT = Path(__file__).parent.parent
 SETTINGS = Settings("Praktijkbank", "https://praktijkbank.example/", "meedoen/formulier/?praktijk={slug}")
 MakeSite = Callable[..., Site]
+# Each process takes a file at a time; one that takes minutes, begun last, would leave the others waiting for its end.
+LONGEST_FIRST = (
+    "tests/test_incremental.py",
+    "tests/test_bad_day.py",
+    "tests/test_mkdocs_hook.py",
+    "tests/gates/test_lighthouse.py",
+    "tests/gates/test_types.py",
+    "tests/commands/test_build.py",
+    "tests/gates/test_properdocs.py",
+    "tests/browser/test_accessibility.py",
+)
 
 MINIMAL = """\
 title: {title}
@@ -72,6 +83,17 @@ def stress_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a maintainer try tests on a site that is already built."""
     parser.addoption("--site", type=Path, help="toets deze al gebouwde site in plaats van een nieuwe (ook: PRAKTIJKBANK_SITE)")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Run in one process more than there are processors: a test in a browser, or of a program that is waited for, leaves one idle."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest first; what is not named keeps its order, in which short tests of one module come last."""
+    places = {ROOT / name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 @pytest.fixture(scope="session")

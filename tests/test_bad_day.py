@@ -80,20 +80,33 @@ def cut_short(content: bytes) -> bytes:
     return content[: len(content) // 2]
 
 
-@pytest.mark.parametrize("spoil", [change_letters, flip_a_bit_here_and_there, cut_short, lambda _: b""])
-def test_damage_in_the_cache_never_reaches_the_site(built: Path, clean: Path, spoil: Callable[[bytes], bytes]) -> None:
-    kept = [path for path in (built / ".cache").rglob("*") if path.is_file()]
+def list_kept(project: Path) -> list[Path]:
+    """Every file of the cache; that of each kind is among them."""
+    kept = sorted(path for path in (project / ".cache").rglob("*") if path.is_file())
     assert {path.parent.name for path in kept} >= {"praktijkbank", "praktijken"}
-    assert (built / ".cache/praktijkbank/papier").exists()
-    for path in kept:
-        path.write_bytes(spoil(path.read_bytes()))
+    assert (project / ".cache/praktijkbank/papier").exists()
+    return kept
 
-    assert [build(built), build(built)] == [(0, ""), (0, "")]
-    assert hash_files(built / "site") == hash_files(clean / "site")
+
+DAMAGE = (change_letters, flip_a_bit_here_and_there, cut_short, lambda _: b"")
+
+
+def test_damage_in_the_cache_never_reaches_the_site_and_is_repaired(built: Path, clean: Path) -> None:
+    good = hash_files(clean / "site")
+    for spoil in DAMAGE:  # each finds what the build before it repaired
+        for path in list_kept(built):
+            path.write_bytes(spoil(path.read_bytes()))
+
+        assert build(built) == (0, ""), spoil
+        assert hash_files(built / "site") == good, spoil
+
+    (built / "site" / "index.html").unlink()  # else nothing is built at all
+    assert build(built) == (0, "")
+    assert hash_files(built / "site") == good
 
 
 def test_files_of_the_cache_that_changed_places_are_made_anew(built: Path, clean: Path) -> None:
-    kept = sorted(path for path in (built / ".cache").rglob("*") if path.is_file())
+    kept = list_kept(built)
     contents = [path.read_bytes() for path in kept]
     for path, content in zip(kept, contents[1:] + contents[:1], strict=True):
         path.write_bytes(content)
@@ -112,8 +125,16 @@ def put_a_link_to_nowhere_there(path: Path) -> None:
     path.symlink_to("/dev/null/nergens")
 
 
-@pytest.mark.parametrize("name", [".cache", ".cache/praktijkbank"])
-@pytest.mark.parametrize("spoil", [put_a_file_there, put_a_link_to_nowhere_there])
+@pytest.mark.parametrize(
+    ("built", "spoil", "name"),
+    [
+        ("praktijkbank", put_a_file_there, ".cache"),
+        ("praktijkbank", put_a_link_to_nowhere_there, ".cache/praktijkbank"),
+        ("mkdocs", put_a_link_to_nowhere_there, ".cache"),
+        ("mkdocs", put_a_file_there, ".cache/praktijkbank"),
+    ],
+    indirect=["built"],
+)
 def test_a_cache_that_can_not_be_written_is_warned_of_and_the_build_goes_on(
     built: Path, clean: Path, spoil: Callable[[Path], None], name: str
 ) -> None:

@@ -44,8 +44,26 @@ def _hash_files(folder: Path) -> dict[str, str]:
 
 @pytest.fixture
 def project_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project that was never built."""
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     return _copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was built once, with all there is to make."""
+    project = _copy_project(tmp_path_factory.mktemp("hook") / "project")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("NO_MKDOCS_2_WARNING", "1")
+        _run(project)
+    return project
+
+
+@pytest.fixture
+def built(clean: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, to be changed and built again."""
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    return shutil.copytree(clean, tmp_path / "project")
 
 
 def test_a_frame_in_which_a_page_is_not_what_the_theme_renders_stops_the_build(project_copy: Path) -> None:
@@ -60,35 +78,29 @@ def test_a_frame_in_which_a_page_is_not_what_the_theme_renders_stops_the_build(p
     assert [path.name for path in project_copy.glob(".site*")] == []
 
 
-def test_two_builds_give_the_same_bytes_whatever_the_clock_says(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
-    _run(project_copy)
-    first = _hash_files(project_copy / "site")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2000000000")
-    _run(project_copy)
+def test_a_build_gives_the_same_bytes_whatever_the_clock_says_and_whatever_is_cached(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = _hash_files(built / "site")
+    kept = built / ".cache" / "praktijkbank"
+    pdfs = {path for path in first if path.endswith(".pdf")}
+    assert pdfs
+    assert {path for path in _hash_files(kept) if path.endswith(".pdf")} == pdfs
 
-    assert _hash_files(project_copy / "site") == first
-    assert [path for path in first if path.endswith(".pdf")]
-
-
-def test_what_comes_out_of_the_cache_is_what_would_have_been_made(project_copy: Path) -> None:
-    _run(project_copy)
-    kept = project_copy / ".cache" / "praktijkbank"
-    pdfs = {name for name in _hash_files(project_copy / "site") if name.endswith(".pdf")}
-    assert {name for name in _hash_files(kept) if name.endswith(".pdf")} == pdfs
     times = {path: path.stat().st_mtime_ns for path in kept.rglob("*.pdf")}
-    _run(project_copy)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    _run(built)
     assert {path: path.stat().st_mtime_ns for path in kept.rglob("*.pdf")} == times
-    with_cache = _hash_files(project_copy / "site")
-    shutil.rmtree(project_copy / ".cache")
-    _run(project_copy)
+    assert _hash_files(built / "site") == first
 
-    assert _hash_files(project_copy / "site") == with_cache
+    shutil.rmtree(built / ".cache")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2000000000")
+    _run(built)
+    assert _hash_files(built / "site") == first
 
 
 def test_without_the_libraries_for_pdf_the_build_goes_on_says_so_once_and_no_page_offers_one(
     project_copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setenv("PRAKTIJKBANK_LEAVE_OUT", "index")
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     _run(project_copy)
 
@@ -116,17 +128,16 @@ def test_without_the_libraries_for_pdf_the_build_goes_on_says_so_once_and_no_pag
         "a broken link that only MkDocs sees",
     ],
 )
-def test_whatever_goes_wrong_the_site_that_stood_there_still_stands(project_copy: Path, path: str, addition: str) -> None:
-    _run(project_copy)
-    before = _hash_files(project_copy / "site")
-    with (project_copy / path).open("a", encoding="utf-8") as file:
+def test_whatever_goes_wrong_the_site_that_stood_there_still_stands(built: Path, path: str, addition: str) -> None:
+    before = _hash_files(built / "site")
+    with (built / path).open("a", encoding="utf-8") as file:
         file.write(addition)
 
     with pytest.raises(Abort):
-        _run(project_copy)
+        _run(built)
 
-    assert _hash_files(project_copy / "site") == before
-    assert [path.name for path in project_copy.glob(".site*")] == []
+    assert _hash_files(built / "site") == before
+    assert [path.name for path in built.glob(".site*")] == []
 
 
 def test_a_day_that_is_none_stops_the_build(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,15 +146,14 @@ def test_a_day_that_is_none_stops_the_build(project_copy: Path, monkeypatch: pyt
         _run(project_copy)
 
 
-def test_a_practice_that_is_gone_is_gone_from_the_site(project_copy: Path) -> None:
-    _run(project_copy)
+def test_a_practice_that_is_gone_is_gone_from_the_site(built: Path) -> None:
     slug = pick_linked()
-    take_away(project_copy, slug)
+    take_away(built, slug)
 
-    _run(project_copy)
+    _run(built)
 
-    assert not (project_copy / "site" / "praktijken" / slug).exists()
-    assert not [path for path in (project_copy / "site").rglob("*.*") if slug in path.read_text(encoding="utf-8", errors="ignore")]
+    assert not (built / "site" / "praktijken" / slug).exists()
+    assert not [path for path in (built / "site").rglob("*.*") if slug in path.read_text(encoding="utf-8", errors="ignore")]
 
 
 def test_a_preview_by_mkdocs_is_refused_with_the_command_that_shows_one(project_copy: Path) -> None:
@@ -152,38 +162,37 @@ def test_a_preview_by_mkdocs_is_refused_with_the_command_that_shows_one(project_
         config.plugins.on_startup(command="serve", dirty=False)
 
 
-def test_a_build_broken_off_by_hand_publishes_nothing_and_leaves_nothing(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _run(project_copy)
-    before = _hash_files(project_copy / "site")
+def test_a_build_broken_off_by_hand_publishes_nothing_and_leaves_nothing(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = _hash_files(built / "site")
 
     def break_off(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("praktijkbank.build.run.produce", break_off)
     with pytest.raises(KeyboardInterrupt):
-        _run(project_copy)
+        _run(built)
 
-    assert _hash_files(project_copy / "site") == before
-    assert [path.name for path in project_copy.iterdir() if path.name.startswith(".site")] == []
+    assert _hash_files(built / "site") == before
+    assert [path.name for path in built.iterdir() if path.name.startswith(".site")] == []
 
 
-def test_a_site_to_deploy_has_all_that_a_published_one_has(project_copy: Path) -> None:
-    config = load_config(str(project_copy / "mkdocs.yml"), strict=True)
+def test_a_site_to_deploy_has_all_that_a_published_one_has(built: Path) -> None:
+    shutil.rmtree(built / "site")
+    config = load_config(str(built / "mkdocs.yml"), strict=True)
     config.plugins.on_startup(command="gh-deploy", dirty=False)
     build(config)
 
-    made = set(_hash_files(project_copy / "site"))
+    made = set(_hash_files(built / "site"))
     assert {"pagefind/rijen.bin", "nieuwsbrieven/kennemerland/2023-3/mail.html"} <= made
 
 
 @pytest.mark.parametrize("path", ["data/lijst.json", "data/praktijken.json", f"praktijken/{pick()}/praktijk.yml"])
-def test_a_file_in_docs_where_the_site_makes_one_is_refused(project_copy: Path, path: str) -> None:
-    _run(project_copy)
-    before = _hash_files(project_copy / "site")
-    (project_copy / "docs" / path).parent.mkdir(parents=True)
-    (project_copy / "docs" / path).write_text("[]", encoding="utf-8")
+def test_a_file_in_docs_where_the_site_makes_one_is_refused(built: Path, path: str) -> None:
+    before = _hash_files(built / "site")
+    (built / "docs" / path).parent.mkdir(parents=True)
+    (built / "docs" / path).write_text("[]", encoding="utf-8")
 
     with pytest.raises(Abort, match=re.escape(f"De site maakt zelf {path}; haal het bestand in docs/ weg")):
-        _run(project_copy)
+        _run(built)
 
-    assert _hash_files(project_copy / "site") == before
+    assert _hash_files(built / "site") == before

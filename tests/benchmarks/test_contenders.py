@@ -24,16 +24,13 @@ def test_the_project_is_built_with_and_without_what_is_timed_apart() -> None:
     }
 
 
-def test_a_peer_builds_the_same_pages_and_is_weighed(tmp_path: Path) -> None:
+def test_a_peer_builds_the_same_pages_is_weighed_and_is_refused_where_it_leaves_out_a_text(tmp_path: Path) -> None:
     (cost,) = measure([hugo()], 40, 1, tmp_path).values()
     assert 0 < cost.index < cost.wall
     assert cost.files > 40 + 2  # a page for each practice and newsletter, and more
     assert 5_000 < cost.largest_page < cost.output
     assert cost.memory > 10_000_000
 
-
-def test_a_peer_that_leaves_out_a_text_is_refused(tmp_path: Path) -> None:
-    measure([hugo()], 40, 1, tmp_path)
     (project,) = tmp_path.iterdir()
     page = project / "public/praktijken/praktijk-00039/index.html"
     page.write_text("<p>niets</p>")

@@ -19,7 +19,7 @@ from praktijkbank.practices.practice_checks import check_library
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Severity
-from praktijkbank.source.yamlfile import Document
+from praktijkbank.source.yaml_document import Document
 from tests.conftest import ROOT
 from tests.outputs.test_every_field import FULL
 

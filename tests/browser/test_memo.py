@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from tests.support import axe
 from tests.support.chromium import Watch
 from tests.support.comparison import open_table, serve_comparison
+from tests.support.office import print_documents
 
 QUESTION = "Wie doet wat?"
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -176,6 +177,14 @@ def test_as_word_it_has_headings_a_heading_row_footnotes_and_its_language(deskto
     assert notes[2:] == [" Alfa: Per school of samen is niet bekend."]
     assert [lang.get(f"{WORDS}val") for lang in parts["word/styles.xml"].iter(f"{WORDS}lang")] == ["nl-NL"]
     assert download_word(desktop) == content
+
+
+def test_the_word_document_opens_in_libreoffice_with_all_its_notes(desktop: Page, tmp_path: Path) -> None:
+    open_memo(desktop, f"?kies=alfa,rijk&vraag={QUESTION}#bij.alfa=%3Cb%3EBel%26%0Aeerst")
+    (tmp_path / "notitie.docx").write_bytes(download_word(desktop))
+    (printed,) = print_documents([tmp_path / "notitie.docx"], tmp_path).values()
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(printed)).pages)
+    assert [words for words in (QUESTION, "Per school of samen is niet bekend.", "Eigen notitie. <b>Bel& eerst") if words not in text] == []
 
 
 def download_word(page: Page) -> bytes:

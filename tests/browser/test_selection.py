@@ -109,11 +109,12 @@ def test_on_the_comparison_the_bar_shows_what_is_chosen_besides_what_is_compared
     expect(bar(desktop).locator(".pb-keuzebalk__paneel")).to_be_hidden()
 
 
-def test_a_fifth_practice_is_refused_kindly(desktop: Page) -> None:
-    open_overview(desktop)
+def test_a_fifth_practice_is_put_on_the_list_and_not_compared(desktop: Page) -> None:
+    titles = open_overview(desktop)
     choose(desktop, 0, 1, 2, 3, 4)
     expect(buttons(desktop).nth(4)).to_have_attribute("aria-pressed", "false")
-    refusal = "Vier is het hoogste aantal. Haal eerst een andere praktijk uit je keuze."
+    expect(buttons(desktop).nth(4)).to_contain_text("Op je lijst")
+    refusal = f"Vier is het hoogste aantal om te vergelijken. “{titles[4]}” staat wel op je lijst."
     expect(bar(desktop).locator(".pb-keuzebalk__melding")).to_have_text(refusal)
     expect(bar(desktop).get_by_role("status")).to_have_text(refusal)
     choose(desktop, 0)
@@ -155,32 +156,12 @@ def test_going_back_shows_the_choice_as_it_is_now(desktop: Page) -> None:
     expect(buttons(desktop).first).to_have_attribute("aria-pressed", "true")
 
 
-def test_a_choice_is_gone_with_the_window(desktop: Page, open_page: OpenPage) -> None:
-    open_overview(desktop)
-    choose(desktop, 0)
-    other = open_page(DESKTOP)
-    open_overview(other)
-    assert other.locator("[aria-pressed=true]").count() == 0
-
-
 def test_without_storage_the_choice_lasts_as_long_as_the_page(desktop: Page) -> None:
-    desktop.add_init_script("Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('nee', 'SecurityError') }})")
+    desktop.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('nee', 'SecurityError') }})")
     titles = open_overview(desktop)
     choose(desktop, 0, 1)
     bar(desktop).get_by_role("link", name="Vergelijk").click()
     expect(desktop.locator("[data-pb-plek=koppen] a")).to_have_text(titles[:2])
-
-
-def test_what_others_put_in_the_storage_does_no_harm(desktop: Page) -> None:
-    titles = open_overview(desktop)
-    key = f"praktijkbank.keuze {desktop.evaluate('location.pathname')}".replace("praktijken/", "")
-    for stored in ("geen json", "{}", '[{"slug": "../x", "title": "Fout"}, 7, null, {"slug": "goed"}]'):
-        desktop.evaluate("([key, stored]) => sessionStorage.setItem(key, stored)", [key, stored])
-        desktop.reload()
-        expect(buttons(desktop).first).to_be_visible()
-        expect(bar(desktop).locator(".pb-keuzebalk__paneel")).to_be_hidden()
-    choose(desktop, 0)
-    expect(bar(desktop).locator(".pb-keuzebalk__tekst")).to_have_text(f"1 gekozen: {titles[0]}")
 
 
 @pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.name)
@@ -239,14 +220,14 @@ def test_axe_finds_nothing_on_the_comparison_in_any_state(open_page: OpenPage, d
         page.goto(f"vergelijken/?kies={asked}&regio=niet-vermeld&sorteer=fase")
         expect(page.locator(".pb-vergelijk [aria-sort]")).to_be_visible()
         found += violations(page, asked)
-        page.evaluate("sessionStorage.clear()")
+        page.evaluate("localStorage.clear()")
         open_overview(page)
     link = slugs(page, 1, 2)
     choose(page, 0)
     page.goto(f"vergelijken/?kies={link}")
     expect(page.get_by_role("button", name="Terug naar mijn keuze")).to_be_visible()
     found += violations(page, "een link naast de eigen keuze")
-    page.evaluate("sessionStorage.clear()")
+    page.evaluate("localStorage.clear()")
     page.goto("vergelijken/")
     page.get_by_role("button", name="Filters").click()
     page.locator("#pb-naast-zoek").fill("brug")

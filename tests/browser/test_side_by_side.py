@@ -321,7 +321,9 @@ def choose_in_table(page: Page, *names: str) -> None:
 
 def chosen(page: Page) -> list[str]:
     """Return what the reader chose, as the browser keeps it."""
-    slugs: list[str] = page.evaluate("JSON.parse(Object.values(sessionStorage)[0] ?? '[]').map(({slug}) => slug)")
+    slugs: list[str] = page.evaluate(
+        "JSON.parse(Object.values(localStorage)[0] ?? '{}').entries.filter(({isChosen}) => isChosen).map(({slug}) => slug)"
+    )
     return slugs
 
 

@@ -91,7 +91,16 @@ def edit_a_newsletter(project: Path, chance: random.Random) -> None:
 def edit_the_vocabulary(project: Path, chance: random.Random) -> None:
     path = project / "practices" / "_vocabulary.yml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r"(  po: \{label: )\w+", f"\\g<1>Basis{chance.randint(1, 999)}", text), encoding="utf-8")
+    number = chance.randint(1, 999)
+    pattern, replacement = chance.choice(
+        [
+            (r"(  po: \{label: )\w+", f"\\g<1>Basis{number}"),
+            (r"(  sbo: \{.*explanation: \")", f"\\g<1>Uitleg {number}. "),
+            (r"(  vo: \{.*synonyms: \[)", f"\\g<1>woord {number}, "),
+            (r"(^themes:\n)", f"\\g<1>  thema-{number}: {{label: Thema {number}}}\n"),
+        ]
+    )
+    path.write_text(re.sub(pattern, replacement, text, count=1, flags=re.MULTILINE), encoding="utf-8")
 
 
 def add_a_practice(project: Path, chance: random.Random) -> None:

@@ -9,16 +9,23 @@ import pytest
 
 from praktijkbank.build.settings import Project
 from praktijkbank.build.workspace import Workspace
+from praktijkbank.source.cache import Cache
 from praktijkbank.source.findings import format_text
 
+LABELLED = "title: Met een naam\nsummary: S.\napproach: A.\nplace: not stated\nsources: [{title: Bron}]\nschool_types: [Basisonderwijs]\n"
 GOOD = "title: {0}\nsummary: S.\napproach: A.\nplace: not stated\nsources: [{{title: Bron}}]\n"
 
 
 @pytest.fixture
 def workspace(project: Path) -> Workspace:
-    """A workspace of three practices, of which one is wrong, that was read once."""
+    """A workspace of six practices, of which one is wrong, read once; three name a value of a list, by label, key and bare name."""
     for name in ("een", "twee"):
         (project / "practices" / f"{name}.yml").write_text(GOOD.format(name), encoding="utf-8")
+    (project / "practices" / "naam.yml").write_text(LABELLED, encoding="utf-8")
+    (project / "practices" / "sleutel.yml").write_text(
+        LABELLED.replace("Basisonderwijs", "po").replace("naam", "sleutel"), encoding="utf-8"
+    )
+    (project / "practices" / "plaats.yml").write_text(GOOD.format("plaats").replace("not stated", "Roosendaal"), encoding="utf-8")
     (project / "practices" / "fout.yml").write_text(GOOD.format("Fout") + "aproach: x\n", encoding="utf-8")
     workspace = Workspace(Project(project))
     workspace.read()
@@ -41,16 +48,56 @@ def break_another(folder: Path) -> None:
     (folder / "een.yml").write_text("title: [\n", encoding="utf-8")
 
 
-def change_the_vocabulary(folder: Path) -> None:
+def change_the_vocabulary(folder: Path, old: str, new: str) -> None:
     path = folder / "_vocabulary.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("po: {label: Basis", "po: {label: Primair "), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def change_a_label(folder: Path) -> None:
+    change_the_vocabulary(folder, "po: {label: Basis", "po: {label: Primair ")
+
+
+def give_a_name_to_another(folder: Path) -> None:
+    change_a_label(folder)
+    change_the_vocabulary(folder, "vo: {label: ", "vo: {aliases: [Basisonderwijs], label: ")
+
+
+def rename_a_key(folder: Path) -> None:
+    change_the_vocabulary(folder, "  po: {label: Basis", "  bo: {label: Basis")
+
+
+def add_a_key(folder: Path) -> None:
+    change_the_vocabulary(folder, "  po: {label: Basis", "  basisonderwijs: {label: Iets anders}\n  po: {label: Basis")
+
+
+def lose_a_list(folder: Path) -> None:
+    change_the_vocabulary(folder, "school_types:", "school_typen:")
+
+
+def name_a_region_after_a_town(folder: Path) -> None:
+    change_the_vocabulary(folder, "synonyms: [WBW]", "synonyms: [WBW, Roosendaal]")
+
+
+def break_the_vocabulary(folder: Path) -> None:
+    (folder / "_vocabulary.yml").write_text("regions: [\n", encoding="utf-8")
 
 
 def change_nothing(folder: Path) -> None:
     """Leave everything as it is."""
 
 
-CHANGES = [change_nothing, mend, add, remove, break_another, change_the_vocabulary]
+IN_THE_VOCABULARY = [
+    change_a_label,
+    give_a_name_to_another,
+    rename_a_key,
+    add_a_key,
+    name_a_region_after_a_town,
+    lose_a_list,
+    break_the_vocabulary,
+]
+CHANGES = [change_nothing, mend, add, remove, break_another, *IN_THE_VOCABULARY]
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -70,6 +117,41 @@ def test_after_a_change_it_says_what_a_new_one_says(
     assert (content and content.items) == (fresh and fresh.items)
 
 
+@pytest.mark.parametrize("change", IN_THE_VOCABULARY)
+def test_what_another_program_read_by_another_vocabulary_counts_where_it_reads_the_same_by_this_one(
+    workspace: Workspace, change: Callable[[Path], None]
+) -> None:
+    root = workspace.project.root
+    mend(root / "practices")
+    cache = Cache.open(root / "cache")
+    Workspace(Project(root), cache).read()
+    change(root / "practices")
+
+    content, findings = Workspace(Project(root), cache).read()
+    fresh, told = Workspace(Project(root)).read()
+
+    assert format_text(findings) == format_text(told)
+    assert (content and content.items) == (fresh and fresh.items)
+
+
+def test_after_another_label_only_what_was_named_by_it_is_read_again(workspace: Workspace) -> None:
+    folder = workspace.project.root / "practices"
+    mend(folder)
+    change_the_vocabulary(folder, "po: {label: Basisonderwijs", "po: {aliases: [Basisonderwijs], label: Basis")
+    first, _ = workspace.read()
+    change_the_vocabulary(folder, "[Basisonderwijs], label: Basis", "[Basisonderwijs], label: Lager")
+    second, _ = workspace.read()
+    change_the_vocabulary(folder, "aliases: [Basisonderwijs]", "aliases: [Lagere]")
+    third, findings = workspace.read()
+
+    assert first is not None
+    assert second is not None
+    assert third is None
+    assert [item.practice for item in first.items] == [item.practice for item in second.items]
+    assert all(item.practice is first.by_slug[item.slug].practice for item in second.items)
+    assert [finding.path for finding in findings if finding.is_error] == ["practices/naam.yml"]
+
+
 def test_what_did_not_change_is_the_object_it_was(workspace: Workspace) -> None:
     folder = workspace.project.root / "practices"
     mend(folder)
@@ -80,4 +162,4 @@ def test_what_did_not_change_is_the_object_it_was(workspace: Workspace) -> None:
     assert first is not None
     assert second is not None
     kept = {slug for slug, item in second.by_slug.items() if item.practice is first.by_slug[slug].practice}
-    assert kept == {"een", "fout"}
+    assert kept == {"een", "fout", "naam", "plaats", "sleutel"}

@@ -196,8 +196,14 @@ Bestanden, na `make site`
   site/nieuwsbrieven/regio/2026-1/nieuwsbrief.pdf: om af te drukken of bij te voegen
 
 Versturen met Brevo
-  Maak een e-mailcampagne, kies bij het ontwerp voor eigen HTML-code en plak de inhoud van mail.html. \
-Vraagt Brevo om platte tekst, gebruik dan mail.txt.
+  1. Maak een e-mailcampagne.
+  2. Neem het onderwerp over, en ook de voorbeeldtekst als daar een vak voor is.
+  3. Open mail.html in Kladblok of een andere teksteditor, niet in een browser. Selecteer alles en kopieer het: dat is de code.
+  4. Kies bij het ontwerp niet voor blokken die je versleept, maar voor eigen HTML-code, en plak de code daar.
+  5. Vraagt Brevo ook om platte tekst, plak dan de inhoud van mail.txt.
+  6. Stuur een proef naar jezelf. Open hem ook op een telefoon en kijk of de afmeldlink er staat.
+  Afmelden: in mail.html en mail.txt staat de code {{ unsubscribe }}. Brevo vult die per lezer in; laat hem staan.
+  Uitleg van Brevo zelf: help.brevo.com, zoek op: HTML code campaign
 
 Niets houdt het versturen tegen. Stuur eerst een proef naar jezelf.
 """,
@@ -206,7 +212,7 @@ Niets houdt het versturen tegen. Stuur eerst een proef naar jezelf.
     assert snapshot(project) == before
 
 
-def test_what_stops_a_newsletter_is_counted_and_every_mailing_service_is_explained_where_none_is_chosen(
+def test_what_stops_a_newsletter_is_counted_and_the_mailing_services_are_named_where_none_is_chosen(
     project: Path, capsys: Captured
 ) -> None:
     write_files(
@@ -219,9 +225,12 @@ def test_what_stops_a_newsletter_is_counted_and_every_mailing_service_is_explain
     assert "  stopt   Status: nog een concept; zet status op published zodat de pagina op de site komt\n" in out
     assert "  stopt   Afmelden: ontbreekt; " in out
     assert out.endswith("\nNog niet versturen: 2 dingen houden het tegen.\n")
-    steps = out.partition("Versturen\n")[2].split("\n\n")[0].splitlines()
-    services = ["Mailchimp", "Brevo", "listmonk", "Mailcoach", "Copernica", "Laposta", "Outlook"]
-    assert [line.strip().partition(":")[0] for line in steps] == services
+    steps = out.partition("Versturen met Outlook, zonder mailprogramma\n")[2].split("\n\n")[0].splitlines()
+    assert steps[0] == "  1. Open mail.eml met een dubbelklik: het klassieke Outlook voor Windows laat hem zien als nieuw bericht."
+    assert steps[-1] == (
+        "  Hebben jullie een mailprogramma? Zet het in region.yml bij mailing_service (mailchimp, brevo, listmonk, mailcoach, copernica, "
+        "laposta); dan past de mail daarbij."
+    )
 
 
 def test_errors_in_the_issue_itself_come_first_also_where_it_is_a_draft(project: Path, capsys: Captured) -> None:

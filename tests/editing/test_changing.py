@@ -10,7 +10,8 @@ import pytest
 from praktijkbank.editing.changing import change_text
 from praktijkbank.practices.practice import Practice
 from praktijkbank.source.refusals import RefusedError
-from praktijkbank.source.yamlfile import Value, list_texts, parse_yaml
+from praktijkbank.source.yaml_document import Value, list_texts
+from praktijkbank.source.yamlfile import parse_yaml
 from tests.conftest import ROOT
 
 ORDER = list(Practice.fields)

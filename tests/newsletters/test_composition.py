@@ -15,7 +15,8 @@ from praktijkbank.newsletters.composition import compose, compose_imprint
 from praktijkbank.newsletters.parts import Agenda, Columns, Document, Element, Imprint, Link, Picture, Practice, Practices, say
 from praktijkbank.newsletters.schema import NewsletterRegion
 from praktijkbank.outputs.site import Site
-from praktijkbank.source.yamlfile import list_texts, read_yaml
+from praktijkbank.source.yaml_document import list_texts
+from praktijkbank.source.yamlfile import read_yaml
 from praktijkbank.text.prose import render_prose, strip_markup
 from tests.conftest import SETTINGS
 from tests.support.awful import FOLDER, list_elements, list_links, write_awful
@@ -194,6 +195,8 @@ def test_a_picture_keeps_its_width_and_its_shape(document: Document) -> None:
         ),
         Picture("beeld.png", "Ruitjes in de linker kolom", 400, 171),
         Picture("beeld.png", "Portret van ruitjes", 120, 51),
+        Picture("beeld.png", "Ruitjes bij het verhaal <3", 120, 51, 'Bijschrift bij het "verhaal"'),
+        Picture("foto.webp", "Een verloop rechts in het verhaal", 240, 160),
     ]
     assert document.logo == Picture("logo.png", 'Beeldmerk van "Alles"', 90, 30)
 
@@ -205,7 +208,7 @@ def test_blocks_stand_below_each_other_as_they_were_typed(document: Document) ->
         *("Prose", "Heading", "Prose", "Picture", "Picture", "Quote", "Quote", "More", "More", "Button"),
         *("Columns", "Columns", "Heading", "Note"),
     ]
-    row, introduction = find(document, Columns)
+    row, introduction, _ = find(document, Columns)
     assert [list(say(side)) for side in (row.left, row.right)] == [
         ["Ruitjes in de linker kolom", "Links & wat daarbij hoort."],
         ["Rechts <3", "Rechts van het beeld.", "Kort en krachtig.", "een deelnemer", "Meer uit de rechter kolom", "Naar de lijst"],
@@ -218,10 +221,21 @@ def test_blocks_stand_below_each_other_as_they_were_typed(document: Document) ->
     ]
 
 
+def test_a_story_is_told_as_a_section_is_and_says_that_it_is_told_with_consent(document: Document) -> None:
+    part = next(part for part in document.parts if part.anchor == "verhaal-1")
+
+    assert [type(element).__name__ for element in part.elements] == [
+        *("Picture", "Prose", "More", "Heading", "Prose", "Quote", "Columns", "Button", "Heading", "Note", "Note")
+    ]
+    assert list(say(part.elements[-3:])) == ['Wie het opschreef & "tekende"', "Geplaatst met toestemming.", "Verteld met toestemming."]
+
+
 def test_a_link_to_a_file_tells_its_kind_and_size(document: Document) -> None:
     assert [link for link in list_links(document) if "/bestanden/" in link.target] == [
+        Link("de bijlage & meer (docx, 1 kB)", "/nieuwsbrieven/alles/bestanden/verslag.docx"),
         Link("Jaarbericht <3 & cijfers (pdf, 2 kB)", "/nieuwsbrieven/alles/bestanden/jaarbericht.pdf"),
         Link("Het verslag & de bijlagen (docx, 1 kB)", "/nieuwsbrieven/alles/bestanden/verslag.docx"),
+        Link("de lijst & zo (pdf, 2 kB)", "/nieuwsbrieven/alles/bestanden/jaarbericht.pdf"),
         Link("Aanmelden voor Reeks & meer (docx, 1 kB)", "/nieuwsbrieven/alles/bestanden/verslag.docx"),
     ]
 

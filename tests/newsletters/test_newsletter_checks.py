@@ -197,6 +197,9 @@ def test_a_link_to_an_issue_that_is_still_a_draft_leads_nowhere(project: Path) -
     assert find(project) == [("newsletters/r/2026-1.yml", 7, "dode-link")]
 
 
+UNUSED = "verwijs ernaar met `url: bestanden/verslag.pdf` of in een tekst met [wat het is](bestanden/verslag.pdf), of haal het weg"
+
+
 def test_links_to_files_lead_to_files_and_every_file_has_one(project: Path) -> None:
     section = "sections:\n  - {kind: nieuws, title: Kop, link: {text: Het verslag, url: bestanden/verslog.pdf}}\n"
     files = {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-11-21", section)}
@@ -211,9 +214,43 @@ def test_links_to_files_lead_to_files_and_every_file_has_one(project: Path) -> N
             1,
             "ongebruikt-bestand",
             False,
-            "verwijs ernaar met `url: bestanden/verslag.pdf`, of haal het bestand weg",
+            UNUSED,
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zie [het verslag](bestanden/verslag.pdf) en [de praktijken](/praktijken/).", []),
+        ("Zie [het verslag](bestanden/verslog.pdf).",
+         [("2026-1.yml", 5, 33, "geen-bestand", "bedoelde je 'bestanden/verslag.pdf'?"),
+          ("bestanden/verslag.pdf", 1, 1, "ongebruikt-bestand", UNUSED)]),
+        ("Zie [het verslag](bestanden/verslag.pdf) of [de rest](/praktijkn/).",
+         [("2026-1.yml", 5, 69, "dode-link", "bedoelde je '/praktijken/'?")]),
+        ("Zie [het verslag](bestanden/Het Verslag.pdf).",
+         [("2026-1.yml", 5, 33, "foute-link", "schrijf [het verslag](bestanden/het-verslag.pdf), zonder spaties")]),
+        ("Zie [het verslag] (bestanden/verslag.pdf).",
+         [("2026-1.yml", 5, 34, "foute-link", "schrijf [het verslag](bestanden/verslag.pdf), zonder spaties")]),
+        ("Zie [het verslag](../verslag.pdf).",
+         [("2026-1.yml", 5, 33, "foute-link",
+           "gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand (bestanden/…)")]),
+    ],
+    ids=["right", "another name", "no page", "spaces", "a space between", "out of the folder"],
+)  # fmt: skip
+def test_links_in_a_text_lead_to_files_and_pages_as_other_links_do(
+    project: Path, text: str, expected: list[tuple[str, int, int, str, str]]
+) -> None:
+    files = {
+        "docs/praktijken/index.md": "# Praktijken",
+        "newsletters/r/region.yml": REGION,
+        "newsletters/r/2026-1.yml": issue(1, "2026-11-21").replace("Hallo.", text),
+    }
+    write_files(project, files | {"newsletters/r/bestanden/verslag.pdf": "%PDF-1.7"})
+
+    found = pipeline.read(project)[1]
+
+    assert [(each.path.removeprefix("newsletters/r/"), each.line, each.column, each.rule, each.hint) for each in found] == expected
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.schema import Event, Issue, NewsletterRegion, Story
+from praktijkbank.newsletters.schema import Event, Issue, NewsletterRegion, Section, Story
 from praktijkbank.newsletters.section_blocks import Link, Picture
 
 ISSUE: dict[str, Any] = {
@@ -95,6 +95,14 @@ def test_a_story_without_consent_is_refused() -> None:
     assert rules(Story, {**story, "consent": ""}) == ["geen-toestemming"]
     assert rules(Story, {**story, "consent": {**consent, "date": "2026-11"}}) == ["foute-datum"]
     assert rules(Story, {**story, "consent": consent}) == []
+
+
+def test_a_story_holds_what_a_section_holds() -> None:
+    consent = {"by": "ouder", "date": "2026-11-01", "recorded_by": "redactie"}
+
+    assert set(Section.fields) - set(Story.fields) == {"kind"}
+    assert rules(Story, {"title": "Kop", "consent": consent}) == ["leeg-onderdeel"]
+    assert rules(Story, {"title": "Kop", "consent": consent, "blocks": [{"heading": "Tussenkop"}]}) == []
 
 
 @pytest.mark.parametrize(

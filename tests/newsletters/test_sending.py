@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.sending import STEPS, list_files
+from praktijkbank.newsletters.sending import FILES, GUIDES, NO_SERVICE, list_files, say_unsubscribing, write_guide
+from praktijkbank.outputs.newsletter.newsletter_page import render_sending
 from praktijkbank.outputs.site import Site
 
 
-def test_every_mailing_service_has_steps_of_a_line_or_two_that_name_a_file() -> None:
-    assert set(STEPS) == set(MAILING_SERVICES)
-    for steps in STEPS.values():
-        assert "mail.html" in steps or "mail.eml" in steps
-        assert len(steps) <= 280
+@pytest.mark.parametrize("key", MAILING_SERVICES)
+def test_every_mailing_service_has_short_steps_that_say_what_to_hand_in(key: str) -> None:
+    guide = GUIDES[key]
+    steps = " ".join(guide.steps)
+
+    assert set(GUIDES) == set(MAILING_SERVICES)
+    assert max(map(len, guide.steps)) <= 200
+    assert {name for name in FILES if name in guide.takes} <= {name for name in FILES if name in steps}
+    assert ("mail.eml" if key == NO_SERVICE else "mail.html") in guide.takes
+    assert bool(guide.help) is (key != NO_SERVICE)
+
+
+def test_what_is_pasted_is_copied_from_an_editor_and_not_from_a_browser() -> None:
+    pasted = [key for key, guide in GUIDES.items() if "de code uit mail.html" in guide.takes]
+
+    assert pasted == ["brevo", "listmonk", "mailcoach", "copernica", "laposta"]
+    assert all(any("niet in een browser" in step for step in GUIDES[key].steps) for key in pasted)
+
+
+@pytest.mark.parametrize("key", MAILING_SERVICES)
+def test_a_guide_names_the_code_that_the_mail_holds(key: str) -> None:
+    service = MAILING_SERVICES[key]
+
+    assert service.unsubscribe in say_unsubscribing(key)
+    assert f"Afmelden: {say_unsubscribing(key)}" in write_guide(key)
+
+
+def test_the_handbook_shows_every_guide(real_site: Site) -> None:
+    block = render_sending(real_site, "handboek/nieuwsbrief/", {})
+
+    assert re.findall(r'<h3 id="met-(.*?)">(.*?)</h3>', block) == [(key, guide.name) for key, guide in GUIDES.items()]
+    assert block.count("<li>") == sum(len(guide.steps) for guide in GUIDES.values())
 
 
 def test_the_files_named_are_the_files_the_site_holds(real_site: Site) -> None:

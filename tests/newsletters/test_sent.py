@@ -11,7 +11,8 @@ from praktijkbank.newsletters.schema import Issue
 from praktijkbank.newsletters.sent import describe_sent, digest_pieces, read_sent, write_sent
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding
-from praktijkbank.source.yamlfile import Document, parse_yaml
+from praktijkbank.source.yaml_document import Document
+from praktijkbank.source.yamlfile import parse_yaml
 from tests.support.newsletters import REGION, issue, practice, write_files
 
 MORE = "sections:\n  - {kind: nieuws, title: Kop, text: Tekst}\nagenda:\n  - {date: 2026-12-01, title: Overleg}\n"

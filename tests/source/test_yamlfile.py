@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from praktijkbank.source.findings import Finding
-from praktijkbank.source.yamlfile import Document, Value, read_yaml
+from praktijkbank.source.yaml_document import Document, Value
+from praktijkbank.source.yamlfile import read_yaml
 
 
 def _read(tmp_path: Path, content: str | bytes) -> tuple[Document, list[Finding]]:

@@ -20,6 +20,7 @@ _BLOCKS = {
     "voor-je-begint/": "<h1>Voor je begint</h1><!-- praktijkbank: checklist -->",
     "vergelijken/": "<h1>Vergelijken</h1><!-- praktijkbank: vergelijken -->",
     "vergelijken/memo/": "<h1>Een notitie maken</h1><!-- praktijkbank: notitie -->",
+    "mijn-lijst/": "<h1>Mijn lijst</h1><!-- praktijkbank: mijn-lijst -->",
     "zoeken/": "<h1>Zoeken</h1><!-- praktijkbank: zoeken -->",
 }
 
@@ -65,7 +66,8 @@ def write_site(folder: Path, site: Site) -> Path:
     write_artifacts(folder, [*pipeline.make_artifacts(site), *(_print(url, body) for url, body in pages.items())])
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets", dirs_exist_ok=True)
     (folder / "assets" / "css").mkdir()
-    shutil.copy(ROOT / "docs" / "assets" / "styles" / "memo.css", folder / "assets" / "css")
+    for name in ("memo", "shortlist"):
+        shutil.copy(ROOT / "docs" / "assets" / "styles" / f"{name}.css", folder / "assets" / "css")
     for name in ("fulltext.js", "spelling.js"):  # these sites have no index of words; what finds them there has tests of its own
         shutil.copy(Path(__file__).parent / "words" / name, folder / "assets" / "js" / "search")
     return folder

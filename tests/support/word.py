@@ -23,18 +23,34 @@ def open_word(content: bytes) -> WordDocument:
 
 
 def list_paragraphs(content: bytes) -> Iterator[tuple[str, str]]:
-    """Return the style and the text of every paragraph, also those in tables, in the order of reading."""
+    """Return the style and the text of every paragraph, also those in tables, in the order of reading, and of every footnote."""
     document = open_word(content)
     names = {style.style_id: str(style.name) for style in document.styles}
-    for paragraph in document.element.body.iter(f"{W}p"):
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        text = "".join("\n" if part.tag == f"{W}br" else part.text or "" for part in paragraph.iter(f"{W}t", f"{W}br"))
-        yield names[style.get(f"{W}val")] if style is not None else "Normal", text
+    for part in (document.element.body, *_read_notes(content)):
+        for paragraph in part.iter(f"{W}p"):
+            style = paragraph.find(f"{W}pPr/{W}pStyle")
+            yield names[style.get(f"{W}val", "")] if style is not None else "Normal", "".join(map(_read_piece, paragraph.iter()))
+
+
+def _read_notes(content: bytes) -> Iterator[ET.Element]:
+    """Return the footnotes of a file but for the two that are lines."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        notes = ET.fromstring(archive.read("word/footnotes.xml"))  # noqa: S314 - our own file
+    return (note for note in notes.iter(f"{W}footnote") if note.get(f"{W}type") is None)
+
+
+def _read_piece(part: ET.Element) -> str:
+    """Return what a piece of a paragraph shows; the mark of a footnote is a number between brackets."""
+    if part.tag == f"{W}footnoteReference":
+        return f"[{part.get(f'{W}id')}]"
+    return {f"{W}t": part.text or "", f"{W}br": "\n"}.get(str(part.tag), "")
 
 
 def list_targets(content: bytes) -> list[str]:
-    """Return where the links of a file lead."""
-    relations = open_word(content).part.rels.values()
+    """Return where the links of a file lead, those of its footnotes last."""
+    part = open_word(content).part
+    notes = [relation.target_part for relation in part.rels.values() if relation.reltype.endswith("/footnotes")]
+    relations = [relation for one in (part, *notes) for relation in one.rels.values()]
     return [relation.target_ref for relation in relations if relation.is_external]
 
 

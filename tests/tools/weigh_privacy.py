@@ -9,16 +9,17 @@ it would weigh a hundred times the product. Paragraphs that are held for another
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from praktijkbank.editing.privacy.cues import find_cues, leave_out_private
+from praktijkbank.editing.privacy.cues import GRAVE, PRIVATE, TOGETHER, TOGETHER_REALLY, TOLD, find_cues
 from praktijkbank.editing.privacy.measure import Example, read_examples
 from praktijkbank.editing.privacy.rules import Verdict
 from praktijkbank.editing.privacy.spotting import split_paragraphs
 from praktijkbank.editing.privacy.story import name_cues
 from praktijkbank.editing.privacy.words import Paragraph, clean
-from praktijkbank.source.yamlfile import list_texts, read_yaml
+from praktijkbank.source.yaml_document import list_texts
+from praktijkbank.source.yamlfile import read_yaml
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "tests/editing/privacy/tune.tsv"
@@ -62,6 +63,15 @@ def read_row(example: Example) -> list[Row]:
         return [(name_cues(cues), False, 1.0)] if cues else []
     told = [(name_cues(cues), 1 - NEW_WORDS), (name_cues(leave_out_private(cues)), NEW_WORDS)]
     return [(names, True, STRICTNESS * weight) for names, weight in told if names]
+
+
+def leave_out_private(names: Iterable[str]) -> frozenset[str]:
+    """Return the cues that are left of a text whose private words nobody knows."""
+    told = {
+        name for listed in (TOGETHER, TOGETHER_REALLY) for name, kinds in listed.items() if any(kind & (PRIVATE | GRAVE) for kind in kinds)
+    }
+    left = frozenset(names) - PRIVATE - GRAVE - told
+    return frozenset() if left.isdisjoint(TOLD) else left
 
 
 def fit(rows: Sequence[Row]) -> tuple[float, dict[str, float]]:

@@ -21,7 +21,9 @@ from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.reading import REGION_FILE
 from praktijkbank.source.fields import SLUG
 from praktijkbank.source.findings import Finding, tell_refusal
-from praktijkbank.source.yamlfile import MAX_BYTES, MAX_DEPTH, Document, Value, parse_yaml
+from praktijkbank.source.yaml_builder import MAX_DEPTH
+from praktijkbank.source.yaml_document import Document, Value
+from praktijkbank.source.yamlfile import MAX_BYTES, parse_yaml
 
 MOST_SENT = 4 * MAX_BYTES  # bytes of a request: a file of the largest size, written out as JSON
 _PATH = re.compile(r"(practices)/([^/]+)\.yml|(newsletters/[^/]+)/([^/]+)\.yml")

@@ -15,18 +15,24 @@ from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.everyday import EverydayFile, Group
 from praktijkbank.practices.practice import CONSENT_FIELDS, Practice, WithdrawnPractice, says_withdrawn
 from praktijkbank.practices.practice_checks import check_areas, check_library
-from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile
+from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile, agrees
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
+from praktijkbank.source.fields import Answer
+from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall, Stamp, stamp
 from praktijkbank.source.validation import read_record
-from praktijkbank.source.yamlfile import Document, decode_sound, explain_unreadable, is_missing, list_folder, parse_yaml, read_yaml
+from praktijkbank.source.yaml_document import Document
+from praktijkbank.source.yamlfile import decode_sound, parse_yaml, read_yaml
 
 VOCABULARY_FILE = "_vocabulary.yml"
 EVERYDAY_FILE = "_everyday_words.yml"
 _FEW = 16  # files that are read sooner than a second process is there
 LISTS = frozenset({VOCABULARY_FILE, EVERYDAY_FILE})
+
+# What of a reading is kept between builds: what the vocabulary said, what the privacy rules say, and the practice packed.
+_Kept = tuple[tuple[Answer, ...], tuple[Spotted, ...], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +51,11 @@ class Library:
     stamps: Mapping[str, Stamp | None]
 
     def find(self, path: str, vocabulary: Vocabulary | None, seen: Stamp | None) -> Reading | None:
-        """Return what came of a file, None where it or the vocabulary has changed since (or it could not be read)."""
+        """Return what came of a file, None where it has changed since, could not be read, or may be wrong by another vocabulary."""
         reading = self.readings.get(path)
-        is_same = seen is not None and self.stamps.get(path) == seen and vocabulary is self.vocabulary
-        return reading if reading and is_same and reading.entry.digest else None
+        if reading is None or seen is None or self.stamps.get(path) != seen or not reading.entry.digest:
+            return None
+        return reading if vocabulary is self.vocabulary or reading.holds_by(vocabulary) else None
 
 
 def read_library(folder: Path, cache: Cache = NO_CACHE, earlier: Library | None = None, recall: Recall | None = None) -> Library:
@@ -59,12 +66,8 @@ def read_library(folder: Path, cache: Cache = NO_CACHE, earlier: Library | None 
     paths, strangers = _list_files(folder)
     stamps = {f"{folder.name}/{path.name}": stamp(path) for path in paths}
     known = {shown: reading for shown, seen in stamps.items() if earlier and (reading := earlier.find(shown, vocabulary, seen))}
-    sources = [_load(path, vocabulary) for path in paths if f"{folder.name}/{path.name}" not in known]
-    # Where only the vocabulary is another one, what the privacy rules say of a text still holds: two thirds of reading it.
-    spotted = {
-        shown: earlier.spotted.get(shown, ()) for shown, seen in stamps.items() if earlier and seen and earlier.stamps.get(shown) == seen
-    }
-    read = known | _read_entries(sources, vocabulary, NO_CACHE if earlier else cache, spotted)
+    sources = [_load(path) for path in paths if f"{folder.name}/{path.name}" not in known]
+    read = known | _read_entries(sources, vocabulary, NO_CACHE if earlier else cache)
     readings = {shown: read[shown] for shown in stamps}
     entries = tuple(reading.entry for reading in readings.values())
     found = [finding for reading in readings.values() for finding in reading.findings]
@@ -128,12 +131,20 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one file; between processes and between builds its practice travels packed, beside an entry without it."""
+    """What came of one file; between processes and between builds its practice travels packed, beside an entry without it.
+
+    `answers` is what the vocabulary said of its values; None where something is wrong with them.
+    """
 
     entry: Entry
     findings: list[Finding]
     spotted: tuple[Spotted, ...] = ()
+    answers: tuple[Answer, ...] | None = None
     packed: bytes = b""
+
+    def holds_by(self, vocabulary: Vocabulary | None) -> bool:
+        """Tell whether the very same would come of the file by another vocabulary."""
+        return self.answers is not None and agrees(vocabulary, self.answers)
 
     def pack(self) -> Reading:
         """Take the practice along as bytes."""
@@ -148,64 +159,66 @@ class Reading:
         return replace(self, entry=replace(self.entry, practice=practice), packed=b"")
 
 
-def _read_entries(
-    sources: Sequence[_Source], vocabulary: Vocabulary | None, cache: Cache, known: Mapping[str, tuple[Spotted, ...]]
-) -> dict[str, Reading]:
+def _read_entries(sources: Sequence[_Source], vocabulary: Vocabulary | None, cache: Cache) -> dict[str, Reading]:
     """Read practices: out of the cache where nothing was wrong with one, else anew, shared with a second process."""
-    cached: CacheFile[bytes] = CacheFile(cache, "gelezen")
-    fresh = [source for source in sources if cached.look(source.path, source.digest) is None]
+    cached: CacheFile[_Kept] = CacheFile(cache, "gelezen")
+    restored = {source.path: reading for source in sources if (reading := _restore(source, cached)) and reading.holds_by(vocabulary)}
+    fresh = [source for source in sources if source.path not in restored]
     half = len(fresh) // 2 if len(fresh) > _FEW else len(fresh)
-    rest = start(lambda: [_read_entry(source, vocabulary, known.get(source.path)).pack() for source in fresh[half:]])
-    made = [_read_entry(source, vocabulary, known.get(source.path)) for source in fresh[:half]] + rest.result()
+    rest = start(lambda: [_read_entry(source, vocabulary).pack() for source in fresh[half:]])
+    made = [_read_entry(source, vocabulary) for source in fresh[:half]] + rest.result()
     if cache.folder:
         for source, reading in zip(fresh, made, strict=True):
             packed = reading.pack().packed  # a second process sends its readings packed already
-            if packed and not reading.findings and not reading.spotted:
-                cached.keep(source.path, source.digest, packed)
-    read = {reading.entry.document.path: reading.unpack() for reading in made}
-    restored = {source.path: _restore(source, cached).unpack() for source in sources if source.path not in read}
+            if packed and reading.answers is not None and not reading.findings:
+                cached.keep(source.path, source.digest, (reading.answers, reading.spotted, packed))
     cached.save()
-    return read | restored
+    read = restored | {reading.entry.document.path: reading for reading in made}
+    return {path: reading.unpack() for path, reading in read.items()}
 
 
-def _load(path: Path, vocabulary: Vocabulary | None) -> _Source:
+def _load(path: Path) -> _Source:
     shown_as = f"{path.parent.name}/{path.name}"
     try:
         content = path.read_bytes()
     except OSError as error:
         return _Source(shown_as, error, "")
-    return _Source(shown_as, content, digest_source(content, vocabulary))
+    return _Source(shown_as, content, digest_source(content))
 
 
-def _restore(source: _Source, cached: CacheFile[bytes]) -> Reading:
-    assert isinstance(source.content, bytes)  # what could not be read is not in the cache
-    packed = cached.look(source.path, source.digest)
-    assert packed is not None
+def _restore(source: _Source, cached: CacheFile[_Kept]) -> Reading | None:
+    kept = cached.look(source.path, source.digest)
+    if kept is None or not isinstance(source.content, bytes):
+        return None
+    answers, spotted, packed = kept
     document = Document(source.path, decode_sound(source.content), is_read=True)
-    return Reading(Entry(Path(source.path).stem, document, None, source.digest), [], packed=packed)
+    return Reading(Entry(Path(source.path).stem, document, None, source.digest), [], spotted, answers, packed)
 
 
-def _read_entry(source: _Source, vocabulary: Vocabulary | None, spotted: tuple[Spotted, ...] | None) -> Reading:
+def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
     if isinstance(source.content, OSError):
         document, findings = Document(source.path), [explain_unreadable(source.path, source.content)]
     else:
         document, findings = parse_yaml(source.content, source.path)
     if says_withdrawn(document.data):
         return _read_withdrawn(source, document, findings, vocabulary)
-    practice = None
+    practice, answers = None, set[Answer]()
     if not has_errors(findings) or document.data:
-        practice, errors = read_record(Practice, document, vocabulary, CONSENT_FIELDS)
+        practice, errors = read_record(Practice, document, vocabulary, CONSENT_FIELDS, answers)
         findings += errors
-    spotted = spot(document.data) if spotted is None else spotted
+    spotted = spot(document.data)
     is_draft = practice is None and isinstance(source.content, bytes) and says_draft(document.data, source.content)
     if practice:
         document.data = ""  # the practice holds it all now
-    return Reading(Entry(Path(source.path).stem, document, practice, source.digest, is_draft), findings, spotted)
+    entry = Entry(Path(source.path).stem, document, practice, source.digest, is_draft)
+    return Reading(entry, findings, spotted, tuple(sorted(answers)) if practice else None)
 
 
 def _read_withdrawn(source: _Source, document: Document, findings: list[Finding], vocabulary: Vocabulary | None) -> Reading:
     """Read what is left of a practice that was withdrawn; the privacy rules look at what is still published of it."""
     document.data = data = WithdrawnPractice.cut(document.data)
-    withdrawn, errors = read_record(WithdrawnPractice, document, vocabulary, frozenset(Practice.fields))
+    answers = set[Answer]()
+    withdrawn, errors = read_record(WithdrawnPractice, document, vocabulary, frozenset(Practice.fields), answers)
     spotted = spot({field: value for field, value in data.items() if field in {"title", "withdrawn"}})
-    return Reading(Entry(Path(source.path).stem, document, None, source.digest, withdrawn=withdrawn), [*findings, *errors], spotted)
+    entry = Entry(Path(source.path).stem, document, None, source.digest, withdrawn=withdrawn)
+    return Reading(entry, [*findings, *errors], spotted, tuple(sorted(answers)) if withdrawn else None)

@@ -15,6 +15,7 @@ from typing import Protocol
 from praktijkbank.build.parallel import Shared
 from praktijkbank.build.settings import Project
 from praktijkbank.outputs.artifacts import Layout, Page
+from praktijkbank.outputs.lists.practice_feeds import link_feeds
 from praktijkbank.source.cache import Cache
 from praktijkbank.source.fingerprint import fingerprint_program
 
@@ -73,7 +74,8 @@ class Frame:
         name = "/".join([NAME] * page.layout.levels)
         filled = {name: page.name, TITLE: escape(page.title), DESCRIPTION: escape(page.description), BODY: page.body}
         html = "".join(filled.get(part, part) for part in self._parts)
-        return html if page.is_listed else html.replace("</head>", f"{_NOT_LISTED}</head>", 1)
+        added = ("" if page.is_listed else _NOT_LISTED) + link_feeds(page.feeds, page.url)
+        return html.replace("</head>", f"{added}</head>", 1) if added else html
 
 
 def make_specimen(layout: Layout) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 from zlib import crc32
@@ -15,7 +16,7 @@ from praktijkbank.build.production import Job
 from praktijkbank.build.settings import CONFIG, read_project
 from praktijkbank.build.workspace import Workspace
 from praktijkbank.build.write import write_artifacts
-from praktijkbank.editing.form import form_data, form_page, odf_document, word_document
+from praktijkbank.editing.form import form_data, form_page
 from praktijkbank.newsletters.content import Content
 from praktijkbank.outputs import fonts, styles
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
@@ -25,7 +26,7 @@ from praktijkbank.outputs.data import dataset, json_schema, open_data, workbook
 from praktijkbank.outputs.lists import overview, practice_feeds, regions
 from praktijkbank.outputs.lists.filter_data import identify_rows
 from praktijkbank.outputs.moved import redirect_pages
-from praktijkbank.outputs.newsletter import newsletter_calendar, newsletter_feed, newsletter_mail, newsletter_page, newsletter_pdf
+from praktijkbank.outputs.newsletter import newsletter_feed, newsletter_mail, newsletter_page, newsletter_pdf
 from praktijkbank.outputs.practice import practice_files, practice_page, withdrawn_page
 from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.outputs.scripts import strip_blocks
@@ -49,6 +50,17 @@ LAYOUTS: tuple[Layout, ...] = (
     form_page.LAYOUT,
 )
 
+
+def _put_off(module: str, name: str) -> Callable[[Site], Iterator[Artifact]]:
+    """Return a maker that is loaded when it makes something: a preview is there sooner, and smaller, without libraries of some formats."""
+
+    def make(site: Site) -> Iterator[Artifact]:
+        made: Iterator[Artifact] = getattr(import_module(f"praktijkbank.{module}"), name)(site)
+        return made
+
+    return make
+
+
 # What is made besides the pages of practices, each kind by one function with the paths of what it makes (`*` is anything, also slashes).
 PAGES: Mapping[Callable[[Site], Iterator[Page]], tuple[str, ...]] = {
     checklist.make_checklist_pages: ("voor-je-begint/pagina/*",),
@@ -65,8 +77,8 @@ FILES: Mapping[Callable[[Site], Iterator[Artifact]], tuple[str, ...]] = {
     form_data.make_form_data: (form_data.DATA_PATH,),
     form_data.make_issue_form_data: (form_data.ISSUE_DATA_PATH,),
     form_data.make_guard_data: (form_data.PRIVACY_PATH,),
-    word_document.make_word_form: (form_page.WORD_PATH,),
-    odf_document.make_odf_form: (form_page.ODT_PATH,),
+    _put_off("editing.form.word_document", "make_word_form"): (form_page.WORD_PATH,),
+    _put_off("editing.form.odf_document", "make_odf_form"): (form_page.ODT_PATH,),
     workbook.make_workbook: (workbook.WORKBOOK_PATH,),
     overview.make_overview_data: ("data/lijst.json", "data/kaarten/*"),
     checklist.make_checklist_data: ("data/tips*", "data/punten.json"),
@@ -74,11 +86,12 @@ FILES: Mapping[Callable[[Site], Iterator[Artifact]], tuple[str, ...]] = {
     word_list.make_word_list: ("data/woorden.json",),
     newsletter_mail.make_mails: ("nieuwsbrieven/*/mail.*",),
     newsletter_feed.make_feeds: ("nieuwsbrieven/*.xml",),
-    newsletter_calendar.make_calendars: ("nieuwsbrieven/*.ics",),
+    _put_off("outputs.newsletter.newsletter_calendar", "make_calendars"): ("nieuwsbrieven/*.ics",),
     newsletter_page.make_pictures: ("nieuwsbrieven/*/beeld/*",),
     newsletter_page.make_files: ("nieuwsbrieven/*/bestanden/*",),
     json_schema.make_json_schema: (json_schema.SCHEMA_PATH,),
     dataset.make_dataset: (dataset.DATASET_PATH,),
+    practice_feeds.make_news: (practice_feeds.NEWS_PATH,),
     practice_feeds.make_practice_feeds: (practice_feeds.FEED_PATH, "praktijken/feed/*"),
     newsletter_pdf.make_pdfs: ("nieuwsbrieven/*.pdf",),
     fonts.make_fonts: (f"{fonts.FOLDER}*",),

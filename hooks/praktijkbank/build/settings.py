@@ -13,10 +13,11 @@ import yaml
 from pydantic import BeforeValidator, Field
 
 from praktijkbank.source.fields import Email, FullDate, Line, Url, read_text, refuse, suggest
+from praktijkbank.source.filesystem import explain_unreadable, is_missing
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.validation import read_record
-from praktijkbank.source.yamlfile import Document, explain_unreadable, is_missing
+from praktijkbank.source.yaml_document import Document
 
 CONFIG = "mkdocs.yml"
 

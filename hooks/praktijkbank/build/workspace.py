@@ -26,9 +26,10 @@ from praktijkbank.practices.catalogue import make_url
 from praktijkbank.practices.drafts import soften
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice_checks import check_days
-from praktijkbank.source.cache import NO_CACHE, Cache
+from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, has_errors
+from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall, stamp
 from praktijkbank.source.yamlfile import read_yaml
 
@@ -185,16 +186,24 @@ class Workspace:
     def _check_privacy(
         self, library: Library, regions: Sequence[RegionEntry], pages: Sequence[Page], today: PartialDate | None
     ) -> Iterator[Finding]:
-        fetch = self._recall.fetch
+        """Hold all texts against the privacy rules, which takes half a second; what a text had said of it before is in the cache."""
         day = today or find_latest_day(library.entries, regions)
+        kept: CacheFile[list[Finding]] = CacheFile(self.cache, "privacy")
+
+        def look(name: str, told: Iterable[str], check: Callable[[], Iterator[Finding]]) -> list[Finding]:
+            return kept.fetch(name, digest(text.encode() for text in (repr(day), *told)), lambda: list(check()))
+
         for entry in library.entries:
             if entry.document.path in library.spotted or (entry.practice and entry.practice.consent):
-                check = partial(_list_remarks, guard.check_practices, [entry], library.spotted, day)
-                yield from fetch(("guarded", entry.document.path), check, entry, key=day)
+                check = partial(guard.check_practices, [entry], library.spotted, day)
+                yield from look(entry.document.path, (entry.digest, repr(entry.practice is None)), check)
         for region in regions:
-            yield from fetch(("guarded", region.key), partial(_list_remarks, guard.check_newsletters, [region], day), region, key=day)
-        yield from fetch("guarded pages", lambda: list(guard.check_pages(pages, day)), pages, key=day)
-        yield from fetch("guarded lists", lambda: list(self._check_lists(day)), library.vocabulary, key=day)
+            yield from look(region.document.path, _list_told(region), partial(guard.check_newsletters, [region], day))
+        for page in pages:
+            yield from look(page.path, [page.text], partial(guard.check_pages, [page], day))
+        if library.vocabulary:
+            yield from look(VOCABULARY_FILE, [library.vocabulary.digest], partial(self._check_lists, day))
+        kept.save()
         if today is None:
             yield from guard.warn_of_no_today(library.entries, regions, pages)
 
@@ -214,8 +223,11 @@ class Workspace:
         return addresses
 
 
-def _list_remarks(check: Callable[..., Iterator[Finding]], *given: object) -> list[Finding]:
-    return list(check(*given))
+def _list_told(region: RegionEntry) -> Iterator[str]:
+    """Return what differs wherever anything differs that the privacy rules look at in a region's folder."""
+    yield from (region.document.text, region.document.meant)
+    for entry in region.issues:
+        yield from (entry.name, entry.document.text, entry.document.meant, repr(entry.issue is None))
 
 
 def _list_hidden(library: Library, regions: Iterable[RegionEntry]) -> set[str]:

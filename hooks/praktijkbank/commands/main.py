@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -16,6 +17,7 @@ COMMANDS = ("build", "serve", "check", "new", "import", "privacy", "newsletter",
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 where nothing stops publishing or sending, 1 where something does, 2 for wrong usage."""
+    gc.disable()  # what is loaded and read lasts until the end; looking through it for garbage costs a tenth of a start
     options = _parse(sys.argv[1:] if arguments is None else arguments)
     try:
         if options.needs_lists:

@@ -15,10 +15,9 @@ from praktijkbank.commands.issues import OpenIssue, add_issue, open_issue, read_
 from praktijkbank.newsletters import preview, sent
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.lookup import RefusedError
-from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.report import INBOX_PREHEADER, INBOX_SUBJECT, Remark, Weight, check_letter, count_stops, cut
 from praktijkbank.newsletters.scaffold import read_date
-from praktijkbank.newsletters.sending import STEPS, list_files
+from praktijkbank.newsletters.sending import GUIDES, NO_SERVICE, list_files, write_guide
 from praktijkbank.newsletters.waiting import lies_ahead
 from praktijkbank.outputs.newsletter.newsletter_calendar import list_announcements
 from praktijkbank.outputs.newsletter.newsletter_mail import Mail, make_mail
@@ -134,13 +133,13 @@ def _show_files(letter: Letter, site_folder: str) -> list[str]:
 
 
 def _show_steps(letter: Letter) -> Iterator[str]:
-    """Tell what to do with the files: in the region's own service, or in each where it has none."""
+    """Tell what to do with the files in the region's own service, or without one."""
     own = letter.region.mailing_service
-    keys = STEPS if own == "none" else [own]
-    yield "Versturen" if own == "none" else f"Versturen met {MAILING_SERVICES[own].name}"
-    for key in keys:
-        name = "Outlook" if key == "none" else MAILING_SERVICES[key].name
-        yield f"{name}: {STEPS[key]}" if own == "none" else STEPS[key]
+    yield f"Versturen met {GUIDES[own].name}"
+    yield from write_guide(own)
+    if own == NO_SERVICE:
+        known = ", ".join(key for key in GUIDES if key != NO_SERVICE)
+        yield f"Hebben jullie een mailprogramma? Zet het in region.yml bij mailing_service ({known}); dan past de mail daarbij."
 
 
 def _take_pictures(proof: Proof, folder: Path) -> list[str]:

@@ -24,7 +24,8 @@ from ruamel.yaml.scalarstring import (
 
 from praktijkbank.editing.field_lines import list_spans, put_field
 from praktijkbank.editing.importing.yamltext import is_plain, write_fields
-from praktijkbank.source.yamlfile import Value, parse_yaml
+from praktijkbank.source.yaml_document import Value
+from praktijkbank.source.yamlfile import parse_yaml
 
 _WIDTH = 108
 _ENDLESS = 1_000_000  # characters: a line that was typed is never folded

@@ -11,7 +11,7 @@ from praktijkbank.newsletters.schema import ISSUE_LINE, Issue
 from praktijkbank.practices.catalogue import make_url
 from praktijkbank.practices.practice import NOT_STATED, Practice
 from praktijkbank.source.record import Record
-from praktijkbank.source.yamlfile import Value
+from praktijkbank.source.yaml_document import Value
 
 _BEGINNING = "# Gemaakt met het formulier van de Praktijkbank, en nog niet nagekeken. Zet de status op published als dat gedaan is."
 

@@ -15,7 +15,7 @@ from praktijkbank.newsletters.schema import CANCELLED, MOVED, Correction, Event,
 from praktijkbank.newsletters.sent import FILE, FOLDER, HTML, Sent, SentEvent, digest_pieces
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.yamlfile import Place
+from praktijkbank.source.yaml_document import Place
 from praktijkbank.text.prose import strip_markup
 
 ALIKE = 0.6  # how like two titles on one day are that may name one event

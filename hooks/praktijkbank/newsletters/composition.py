@@ -37,13 +37,12 @@ from praktijkbank.newsletters.parts import (
     Signature,
 )
 from praktijkbank.newsletters.pictures import measure
-from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Block, Illustration, Person, SectionBlock
+from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Block, Illustration, Person, SectionBlock, Topic, list_links
 from praktijkbank.practices.catalogue import Item, WithdrawnItem
 from praktijkbank.practices.signature import say_stopped
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED, capitalise, say_date, say_day, say_hours, say_sentence, say_size
 from praktijkbank.source.fields import dial
-from praktijkbank.text.plain_prose import read_blocks
 
 CALENDAR_FILE = "agenda.ics"
 UNSUBSCRIBE = "Afmelden voor deze nieuwsbrief"  # the text of a link that only a mail has
@@ -192,9 +191,9 @@ class _Composition:
         letter, issue, headings = self._letter, self._issue, self._letter.headings
         for number, section in enumerate(issue.sections, 1):
             kind = self._vocabulary["section_kinds"].label(section.kind)
-            yield Part(f"onderwerp-{number}", section.title, tuple(self._section(section)), kind)
+            yield Part(f"onderwerp-{number}", section.title, tuple(self._topic(section)), kind)
         for number, story in enumerate(issue.stories, 1):
-            yield Part(f"verhaal-{number}", story.title, (self._prose(story.text), Note(_TOLD_WITH_CONSENT)), "Verhaal")
+            yield Part(f"verhaal-{number}", story.title, (*self._topic(story), Note(_TOLD_WITH_CONSENT)), "Verhaal")
         if letter.news or letter.withdrawn:
             yield Part("praktijken", headings["news"], tuple(self._news()), is_own=False)
         if letter.tip:
@@ -205,17 +204,17 @@ class _Composition:
             calendar = self._names.link("Zet de agenda in je kalender (ics)", f"/{letter.online_url}{CALENDAR_FILE}")
             yield Part("agenda", headings["agenda"], (Agenda(tuple(self._events())), More(calendar)))
 
-    def _section(self, section: schema.Section) -> Iterator[Element]:
-        if section.picture:
-            yield self._illustration(section.picture)
-        if section.text:
-            yield self._prose(section.text)
-        if section.link:
-            yield More(self._link(section.link))
-        for block in section.blocks:
-            yield from self._in_section(block)
+    def _topic(self, topic: Topic) -> Iterator[Element]:
+        if topic.picture:
+            yield self._illustration(topic.picture)
+        if topic.text:
+            yield self._prose(topic.text)
+        if topic.link:
+            yield More(self._link(topic.link))
+        for block in topic.blocks:
+            yield from self._in_topic(block)
 
-    def _in_section(self, block: SectionBlock) -> Iterator[Element]:
+    def _in_topic(self, block: SectionBlock) -> Iterator[Element]:
         if block.columns:
             sides = (block.columns.left, block.columns.right)
             yield Columns(*(tuple(element for each in side for element in self._block(each)) for side in sides))
@@ -309,8 +308,7 @@ class _Composition:
             yield Imprint("", self._names.link(subscription.text, subscription.target))
 
     def _prose(self, text: str, label: str = "") -> Prose:
-        links = (self._names.link(name, target) for block in read_blocks(text) for name, target in block.links)
-        return Prose(text, tuple(links), label)
+        return Prose(text, tuple(self._lead(name, target) for name, target in list_links(text)), label)
 
     def _illustration(self, picture: Illustration) -> Picture:
         shown = self._picture(picture)

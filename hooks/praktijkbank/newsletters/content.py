@@ -90,7 +90,7 @@ def build_content(
 ) -> Content:
     """Make the model of all that is published, out of what earlier models left in `recall` where that still holds."""
     recall, renamed = recall or Recall(), map_renamed(entries)
-    items, withdrawn = list_items(entries, renamed, recall), list_withdrawn(entries)
+    items, withdrawn = list_items(entries, vocabulary, renamed, recall), list_withdrawn(entries)
     return Content(root, items, vocabulary, archive, withdrawn=withdrawn, renamed=renamed, redirects=redirects or {}, recall=recall)
 
 

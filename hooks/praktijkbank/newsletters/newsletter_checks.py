@@ -20,13 +20,13 @@ from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable, measure
 from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import BY_NUMBER, FREE, Colours, Event, Issue, Story
-from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Illustration, Link, Person, Picture, Quote
+from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Block, Illustration, Link, Person, Picture, Quote, Topic, list_links
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice_checks import find_by_name
 from praktijkbank.source.fields import SLUG, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import Record, list_records
-from praktijkbank.source.yamlfile import Document, Place, list_texts
+from praktijkbank.source.yaml_document import Document, Place, list_texts
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -297,7 +297,7 @@ def _check_files(region: RegionEntry) -> Iterator[Finding]:
         if f"{FILES_FOLDER}{name}" not in linked:
             path = f"{region.document.path.rpartition('/')[0]}/{FILES_FOLDER}{name}"
             message = "geen nieuwsbrief verwijst naar dit bestand, en het komt toch op de site"
-            hint = f"verwijs ernaar met `url: {FILES_FOLDER}{name}`, of haal het bestand weg"
+            hint = f"verwijs ernaar met `url: {FILES_FOLDER}{name}` of in een tekst met [wat het is]({FILES_FOLDER}{name}), of haal het weg"
             yield Finding(path, 1, 1, "ongebruikt-bestand", message, hint, Severity.WARNING)
 
 
@@ -334,8 +334,8 @@ def _check_links(entry: IssueEntry, issue: Issue, addresses: Collection[str], fi
 def _list_link_texts(issue: Issue) -> Iterator[tuple[Place, str]]:
     """Return the text of every link an editor wrote, with its place."""
     for place, record in list_records(issue):
-        for name in {"introduction", "text"} & record.fields.keys():
-            yield from (((*place, name), text) for text in _LINK_IN_TEXT.findall(getattr(record, name) or ""))
+        for name, text in _list_prose(record):
+            yield from (((*place, name), link) for link in _LINK_IN_TEXT.findall(text))
         if isinstance(record, Link):
             yield (*place, "text"), record.text
         elif isinstance(record, Quote) and record.url:
@@ -344,9 +344,19 @@ def _list_link_texts(issue: Issue) -> Iterator[tuple[Place, str]]:
             yield (*place, "alt"), record.alt
 
 
+def _list_prose(record: Record) -> Iterator[tuple[str, str]]:
+    """Return the text of a record in which links can stand, by the name of its field."""
+    if isinstance(record, Issue):
+        yield "introduction", record.introduction
+    elif isinstance(record, Topic | Block | Quote | Person) and record.text:
+        yield "text", record.text
+
+
 def list_targets(issue: Issue) -> Iterator[tuple[Place, str]]:
-    """Return every address that a field of an issue leads to, with its place."""
+    """Return every address that a field of an issue leads to, or a link in its text, with its place."""
     for place, record in list_records(issue):
+        for name, text in _list_prose(record):
+            yield from (((*place, name), target) for _, target in list_links(text))
         for name in ("url", "signup", "online"):
             if name in record.fields and (target := getattr(record, name)):
                 yield (*place, name), target
@@ -355,11 +365,11 @@ def list_targets(issue: Issue) -> Iterator[tuple[Place, str]]:
 def _check_target(entry: IssueEntry, place: Place, target: str, addresses: Collection[str]) -> Iterator[Finding]:
     if target.startswith(FILES_FOLDER) and target not in addresses:
         hint = suggest(target, sorted(addresses)) or "zet het bestand in de map bestanden, of verbeter de naam"
-        yield entry.document.finding(place, "geen-bestand", f"het bestand {target} ontbreekt in de map van de regio", hint)
+        yield entry.document.finding(place, "geen-bestand", f"het bestand {target} ontbreekt in de map van de regio", hint, token=target)
     if target.startswith("/") and target.partition("#")[0] not in addresses:
         hint = suggest(target, sorted(addresses))
         hint = hint or "kopieer het adres van de pagina, vanaf de eerste / achter de naam van de site"
-        yield entry.document.finding(place, "dode-link", f"de pagina {target} bestaat niet op deze site", hint)
+        yield entry.document.finding(place, "dode-link", f"de pagina {target} bestaat niet op deze site", hint, token=target)
 
 
 def _check_pictures(region: RegionEntry, entry: IssueEntry, issue: Issue) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER
@@ -16,13 +16,16 @@ from praktijkbank.newsletters.sent import FOLDER as SENT_FOLDER
 from praktijkbank.newsletters.sent import Sent, read_sent
 from praktijkbank.practices.drafts import read_content, says_draft
 from praktijkbank.practices.practice import CONSENT_FIELDS, DRAFT
-from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.practices.vocabulary import Vocabulary, agrees
 from praktijkbank.practices.wording import say_size
+from praktijkbank.source.fields import Answer
+from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding, Severity, has_errors
 from praktijkbank.source.recall import Recall, stamp
 from praktijkbank.source.record import Record
 from praktijkbank.source.validation import read_record
-from praktijkbank.source.yamlfile import Document, explain_unreadable, is_missing, list_folder, read_yaml
+from praktijkbank.source.yaml_document import Document
+from praktijkbank.source.yamlfile import read_yaml
 
 Model = TypeVar("Model", bound=Record)
 Thing = TypeVar("Thing")
@@ -80,6 +83,20 @@ class RegionEntry:
     sent: dict[str, Sent] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading(Generic[Thing]):
+    """What came of one file, and what is wrong with it; `answers` is what the vocabulary said, None where something is wrong."""
+
+    read: Thing
+    findings: list[Finding]
+    vocabulary: Vocabulary | None
+    answers: frozenset[Answer] | None = None
+
+    def holds_by(self, vocabulary: Vocabulary | None) -> bool:
+        """Tell whether the very same would come of the file by a vocabulary."""
+        return vocabulary is self.vocabulary or (self.answers is not None and agrees(vocabulary, self.answers))
+
+
 def read_regions(folder: Path, vocabulary: Vocabulary | None, recall: Recall | None = None) -> tuple[list[RegionEntry], list[Finding]]:
     """Read every region below the newsletters folder (which need not exist); files that did not change are taken from `recall`.
 
@@ -107,12 +124,19 @@ def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Fin
         return RegionEntry(folder.name, Document(f"{shown_as}/{REGION_FILE}"), None, ())
 
     def fetch(path: Path, make: Callable[[], tuple[Thing, list[Finding]]]) -> Thing:
-        read, found = recall.fetch(path, make, vocabulary, key=stamp(path))
+        read, found = recall.fetch(path, make, key=stamp(path))
         findings.extend(found)
         return read
 
-    region = fetch(folder / REGION_FILE, partial(_read, NewsletterRegion, folder / REGION_FILE, vocabulary))
-    issues = [fetch(path, partial(_read_issue, path, vocabulary)) for path in paths if path.suffix in _YAML and path.name != REGION_FILE]
+    def fetch_record(path: Path, make: Callable[[], _Reading[Thing]]) -> Thing:
+        reading = recall.fetch(path, make, key=stamp(path), is_current=lambda reading: reading.holds_by(vocabulary))
+        findings.extend(reading.findings)
+        return reading.read
+
+    region = fetch_record(folder / REGION_FILE, partial(_read, NewsletterRegion, folder / REGION_FILE, vocabulary))
+    issues = [
+        fetch_record(path, partial(_read_issue, path, vocabulary)) for path in paths if path.suffix in _YAML and path.name != REGION_FILE
+    ]
     pictures = [fetch(path, partial(_read_picture, path, shown_as)) for path in paths if path.suffix in PICTURE_SUFFIXES]
 
     findings += [_warn_of_loose_file(path, shown_as) for path in paths if _belongs_elsewhere(path)]
@@ -208,21 +232,22 @@ def _read_picture(path: Path, shown_as: str) -> tuple[tuple[str, bytes | None], 
         return (path.name, None), [explain_unreadable(f"{shown_as}/{path.name}", error)]
 
 
-def _read_issue(path: Path, vocabulary: Vocabulary | None) -> tuple[IssueEntry, list[Finding]]:
-    (document, issue), findings = _read(Issue, path, vocabulary)
+def _read_issue(path: Path, vocabulary: Vocabulary | None) -> _Reading[IssueEntry]:
+    reading = _read(Issue, path, vocabulary)
+    document, issue = reading.read
     is_draft = issue is None and says_draft(document.data, read_content(path))
-    return IssueEntry(path.stem, document, issue, is_draft), findings
+    return _Reading(IssueEntry(path.stem, document, issue, is_draft), reading.findings, vocabulary, reading.answers)
 
 
-def _read(model: type[Model], path: Path, vocabulary: Vocabulary | None) -> tuple[tuple[Document, Model | None], list[Finding]]:
+def _read(model: type[Model], path: Path, vocabulary: Vocabulary | None) -> _Reading[tuple[Document, Model | None]]:
     shown_as = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
     if is_missing(path):
         message = f"{path.name} ontbreekt in deze map"
         missing = Finding(shown_as, 1, 1, "geen-regiobestand", message, "kopieer het bestand van een andere regio en pas het aan")
-        return (Document(shown_as), None), [missing]
+        return _Reading((Document(shown_as), None), [missing], vocabulary)
     document, found = read_yaml(path, shown_as)
-    record = None
+    record, answers = None, set[Answer]()
     if not has_errors(found) or document.data:
-        record, errors = read_record(model, document, vocabulary, CONSENT_FIELDS)
+        record, errors = read_record(model, document, vocabulary, CONSENT_FIELDS, answers)
         found += errors
-    return (document, record), found
+    return _Reading((document, record), found, vocabulary, frozenset(answers) if record else None)

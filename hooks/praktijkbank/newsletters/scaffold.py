@@ -55,7 +55,8 @@ _SECTIONS = """\
 #       file: bijeenkomst.jpg
 #       alt: Een volle zaal luistert naar een spreker
 # Meer onder één kop? Zet het bij blocks, elk met een eigen streepje, in de volgorde waarin lezers het zien.
-# Een verslag of formulier zet je in de map bestanden in deze map.
+# Een verslag of formulier zet je in de map bestanden in deze map. In een tekst verwijs je er zo naar:
+# [het verslag](bestanden/verslag.pdf)
 #     blocks:
 #       - heading: Een tussenkop
 #       - text: |
@@ -78,6 +79,7 @@ _SECTION = """\
 _ENDING = """\
 
 # Verhalen over mensen: alleen met toestemming. Haal het hekje en de spatie weg om deze regels te gebruiken.
+# Ook een verhaal kan picture, link en blocks hebben, net als een onderwerp.
 # stories:
 #   - title: Kop
 #     text: |

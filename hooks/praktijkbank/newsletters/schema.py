@@ -9,7 +9,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, WithJsonSchema, model_validator
 
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.section_blocks import Illustration, Link, Picture, SectionBlock, Target, require_consent
+from praktijkbank.newsletters.section_blocks import Picture, Prose, Target, Topic, require_consent
 from praktijkbank.practices.practice import PUBLISHED, Consent, Contact, Municipality, Region, Status
 from praktijkbank.source.fields import (
     MAX_LINE,
@@ -31,7 +31,6 @@ from praktijkbank.source.fields import (
     suggest,
 )
 from praktijkbank.source.record import Record, record
-from praktijkbank.text.prose_field import Prose
 
 SectionKind = Annotated[str, Facet("section_kinds")]
 EventStatus = Annotated[str, Facet("event_statuses")]
@@ -86,30 +85,17 @@ MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchem
 
 
 @record
-class Section(Record):
+class Section(Topic):
     """One item of the newsletter."""
 
     kind: SectionKind = Field(title="Soort")
-    title: Line = Field(title="Kop")
-    picture: Illustration | None = Field(None, title="Afbeelding", description="staat boven de tekst")
-    text: Prose | None = Field(None, title="Tekst")
-    link: Link | None = Field(None, title="Link", description="staat onder de tekst")
-    blocks: tuple[SectionBlock, ...] = Field((), title="Blokken", description="wat verder onder de kop staat, in deze volgorde")
     consent: Consent | None = Field(None, title="Toestemming", description="bij een tekst over één kind of gezin; staat nergens op de site")
-
-    @model_validator(mode="after")
-    def _check_content(self) -> Self:
-        if not (self.text or self.picture or self.link or self.blocks):
-            raise refuse("leeg-onderdeel", "onder deze kop staat niets", "vul text of blocks in, of haal het onderwerp weg")
-        return self
 
 
 @record
-class Story(Record):
+class Story(Topic):
     """A story about people; it needs a record of their consent."""
 
-    title: Line = Field(title="Kop")
-    text: Prose = Field(title="Tekst")
     consent: Consent = Field(title="Toestemming", description="zonder toestemming wordt een verhaal niet gepubliceerd")
 
     @model_validator(mode="before")

@@ -1,4 +1,4 @@
-"""The records that a section of an issue is built of: pictures, links and blocks, each block one thing in the order it was typed."""
+"""The records that sections and stories are built of: pictures, links and blocks, each block one thing in the order it was typed."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from pydantic_core import PydanticCustomError
 from praktijkbank.practices.practice import Consent
 from praktijkbank.source.fields import MAX_LINE, Line, Whole, check_link, check_link_text, read_text, refuse
 from praktijkbank.source.record import Record, record
-from praktijkbank.text.prose_field import Prose
+from praktijkbank.text.plain_prose import read_blocks
+from praktijkbank.text.prose_field import PROSE_SCHEMA, read_prose
 
 MAX_PICTURE_WIDTH = 560
 FILES_FOLDER = "bestanden/"  # below a region's folder, and below its pages on the site
 
 _FILE = re.compile(rf"{FILES_FOLDER}[^/\s]+")
+_ALMOST_FILE = re.compile(rf"\[([^\[\]\n]+)\]\s*[(\[]\s*({FILES_FOLDER}[^()\[\]\n]*)[)\]]")
 
 
 def _file_name(value: Any) -> str:
@@ -36,6 +38,22 @@ def _target(value: Any) -> str:
     except PydanticCustomError as error:
         hint = f"gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand ({FILES_FOLDER}…)"
         raise refuse(error.type, "dit is geen geldig adres", hint, text) from error
+
+
+def _prose(value: Any) -> str:
+    """Read a text whose links may lead to files of the region and to pages of the site as well."""
+    text = read_prose(value, _target)
+    linked = {target for _, target in list_links(text)}
+    for name, typed in _ALMOST_FILE.findall(text):
+        if typed not in linked:
+            meant = "-".join(typed.lower().split())
+            raise refuse("foute-link", "zo wordt dit geen link naar het bestand", f"schrijf [{name}]({meant}), zonder spaties", typed)
+    return text
+
+
+def list_links(text: str) -> list[tuple[str, str]]:
+    """Return the links in a text, each as the text of the link and where it leads, in order."""
+    return [link for block in read_blocks(text) for link in block.links]
 
 
 def _check_link_text(value: Any) -> Any:
@@ -64,6 +82,7 @@ PictureWidth = Annotated[Whole, AfterValidator(_check_width), WithJsonSchema({"t
 LinkText = Annotated[
     Line, BeforeValidator(_check_link_text), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "link_text"})
 ]
+Prose = Annotated[str, BeforeValidator(_prose), PROSE_SCHEMA]
 
 
 @record
@@ -159,3 +178,20 @@ class SectionBlock(Block):
 
     columns: Columns | None = Field(None, title="Twee kolommen")
     person: Person | None = Field(None, title="Iemand voorstellen", description="met toestemming")
+
+
+@record
+class Topic(Record):
+    """One heading of an issue with what stands below it."""
+
+    title: Line = Field(title="Kop")
+    picture: Illustration | None = Field(None, title="Afbeelding", description="staat boven de tekst")
+    text: Prose | None = Field(None, title="Tekst")
+    link: Link | None = Field(None, title="Link", description="staat onder de tekst")
+    blocks: tuple[SectionBlock, ...] = Field((), title="Blokken", description="wat verder onder de kop staat, in deze volgorde")
+
+    @model_validator(mode="after")
+    def _check_content(self) -> Self:
+        if not (self.text or self.picture or self.link or self.blocks):
+            raise refuse("leeg-onderdeel", "onder deze kop staat niets", "vul text of blocks in, of haal het onderwerp weg")
+        return self

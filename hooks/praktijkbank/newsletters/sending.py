@@ -1,12 +1,24 @@
-"""Tells an officer which file goes where: what each mailing service wants pasted or opened, in a line or two.
+"""Tells an officer how to send an issue: which file goes where in each mailing service, step by step.
 
-Buttons change their names with every version of a service, so the steps name what to look for and not where it stands.
+A name of a button stands here only where the service's own texts have it, as read in November 2026; elsewhere a step says what to look
+for, and `help` where the service itself explains it:
+- Mailchimp, "Create a custom template": its three ways to hand in code of one's own; mailchimp.com/help, "About HTML Email" (plain text).
+- Brevo, "Create an email campaign": HTML of one's own, subject and preview text; developers.brevo.com/reference.
+- listmonk, "Templating" (a template holds the content once), and the Dutch words of its screens: github.com/knadh/listmonk, i18n/nl.json.
+- Mailcoach, "Choosing an editor": a plain field for HTML unless another editor was chosen; mailcoach.app/docs.
+- Copernica, "Uitschrijflink": unsubscribing does nothing until the database says what it does; copernica.com/nl/documentation.
+- Laposta: takes HTML or the address where it stands, and reports on it; docs.laposta.nl.
 """
 
 from __future__ import annotations
 
-from praktijkbank.newsletters.letter import Letter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from praktijkbank.newsletters.letter import Letter
+from praktijkbank.newsletters.mailing import MAILING_SERVICES
+
+NO_SERVICE = "none"
 FILES = {
     "mail.html": "de mail",
     "mail.txt": "de mail als platte tekst",
@@ -15,28 +27,114 @@ FILES = {
     "nieuwsbrief.pdf": "om af te drukken of bij te voegen",
 }
 
-STEPS = {
-    "mailchimp": (
-        "Maak een gewone e-mailcampagne, kies bij het ontwerp voor eigen code (Code your own) en dan Import HTML met mail.html, of "
-        "Paste in code met de inhoud ervan. Vervang de platte tekst die Mailchimp zelf maakt (Plain-text email) door mail.txt."
+_INBOX = "Neem het onderwerp over, en ook de voorbeeldtekst als daar een vak voor is."
+_COPY = "Open mail.html in Kladblok of een andere teksteditor, niet in een browser. Selecteer alles en kopieer het: dat is de code."
+_TRY = "Stuur een proef naar jezelf. Open hem ook op een telefoon en kijk of de afmeldlink er staat."
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """How to send with one service: what is handed in, its steps in order, and where the service's own help tells more ("" for none)."""
+
+    name: str
+    takes: str
+    steps: tuple[str, ...]
+    help: str = ""
+
+
+GUIDES = {
+    "mailchimp": Guide(
+        "Mailchimp",
+        "mail.html als bestand, en mail.txt geplakt",
+        (
+            "Maak een gewone e-mailcampagne (regular).",
+            _INBOX,
+            "Kies bij het ontwerp voor eigen code (Code your own), dan Import HTML, en kies het bestand mail.html. Met Paste in code "
+            "kan het ook: plak dan de inhoud van het bestand.",
+            "Vervang de platte tekst die Mailchimp zelf maakt (plain-text) door de inhoud van mail.txt.",
+            _TRY,
+        ),
+        "mailchimp.com/help, zoek op: import custom HTML",
     ),
-    "brevo": (
-        "Maak een e-mailcampagne, kies bij het ontwerp voor eigen HTML-code en plak de inhoud van mail.html. Vraagt Brevo om platte "
-        "tekst, gebruik dan mail.txt."
+    "brevo": Guide(
+        "Brevo",
+        "de code uit mail.html, geplakt",
+        (
+            "Maak een e-mailcampagne.",
+            _INBOX,
+            _COPY,
+            "Kies bij het ontwerp niet voor blokken die je versleept, maar voor eigen HTML-code, en plak de code daar.",
+            "Vraagt Brevo ook om platte tekst, plak dan de inhoud van mail.txt.",
+            _TRY,
+        ),
+        "help.brevo.com, zoek op: HTML code campaign",
     ),
-    "listmonk": (
-        "Maak een campagne met de opmaak Raw HTML en een sjabloon waar alleen de inhoud in staat. Plak mail.html. Kies daarna voor een "
-        "tekstversie (alternate plain text) en plak mail.txt."
+    "listmonk": Guide(
+        "listmonk",
+        "de code uit mail.html en de inhoud van mail.txt, geplakt",
+        (
+            'Alleen de eerste keer: maak bij Campagnes > Sjablonen een sjabloon met niets anders dan {{ template "content" . }} erin. '
+            "Anders zet listmonk een eigen kop en voet om de mail.",
+            "Maak een nieuwe campagne met dat sjabloon en met als format HTML code (Raw HTML).",
+            _INBOX,
+            _COPY,
+            "Plak de code bij de inhoud.",
+            "Kies Voeg alternatieve tekst zonder opmaak toe, en plak de inhoud van mail.txt.",
+            f"{_TRY} Een testbericht gaat alleen naar een adres dat abonnee is.",
+        ),
+        "listmonk.app/docs, onder Templating",
     ),
-    "mailcoach": (
-        "Maak een campagne zonder sjabloon, kies voor HTML als inhoud en plak mail.html. Vraagt Mailcoach om platte tekst, gebruik dan "
-        "mail.txt."
+    "mailcoach": Guide(
+        "Mailcoach",
+        "de code uit mail.html, geplakt",
+        (
+            "Maak een campagne zonder sjabloon (template).",
+            _INBOX,
+            _COPY,
+            "Plak de code in het veld voor de HTML. Zie je een editor met blokken, vraag je beheerder dan om de gewone HTML-editor.",
+            "Vraagt Mailcoach ook om platte tekst, plak dan de inhoud van mail.txt.",
+            f"{_TRY} De afmeldcode werkt vanaf versie 6.",
+        ),
+        "mailcoach.app/docs, onder Campaigns",
     ),
-    "copernica": ("Maak een HTML-template, open de broncode en plak mail.html. Zet mail.txt bij de tekstversie van het document."),
-    "laposta": "Maak een campagne met eigen HTML en lever mail.html aan. Laposta zet de afmeldlink zelf onder de mail.",
-    "none": (
-        "Open mail.eml met een dubbelklik: het klassieke Outlook voor Windows laat hem zien als nieuw bericht. "
-        "Zet de lezers bij Bcc, zodat zij elkaars adres niet zien, en kijk de afzender na."
+    "copernica": Guide(
+        "Copernica",
+        "de code uit mail.html en de inhoud van mail.txt, geplakt",
+        (
+            "Alleen de eerste keer: laat je beheerder bij de database instellen wat er gebeurt als een lezer zich afmeldt (het "
+            "uitschrijfgedrag). Zonder die instelling blijft hij mail krijgen.",
+            "Maak een HTML-template, niet een drag-and-drop-template.",
+            _COPY,
+            "Open van de template de broncode, haal weg wat er staat en plak de code.",
+            "Maak er een document van, en plak daar bij de tekstversie de inhoud van mail.txt.",
+            _INBOX,
+            _TRY,
+        ),
+        "copernica.com/nl/documentation, zoek op: uitschrijflink",
+    ),
+    "laposta": Guide(
+        "Laposta",
+        "de code uit mail.html, geplakt, of het adres van mail.html op de site",
+        (
+            "Maak een campagne en kies voor eigen HTML.",
+            _INBOX,
+            _COPY,
+            "Plak de code. Vraagt Laposta om een webadres, geef dan dat van mail.html: het adres van de nieuwsbrief op de site, met "
+            "mail.html erachter.",
+            "Lees wat Laposta over de mail meldt.",
+            _TRY,
+        ),
+        "docs.laposta.nl, zoek op: eigen HTML",
+    ),
+    NO_SERVICE: Guide(
+        "Outlook, zonder mailprogramma",
+        "mail.eml, geopend",
+        (
+            "Open mail.eml met een dubbelklik: het klassieke Outlook voor Windows laat hem zien als nieuw bericht.",
+            "Zet je eigen adres bij Aan, en de lezers bij Bcc: dan zien zij elkaars adres niet.",
+            "Kijk na of de goede afzender erbij staat.",
+            "Verstuur hem eerst alleen naar jezelf.",
+        ),
     ),
 }
 
@@ -45,3 +143,22 @@ def list_files(letter: Letter, site_folder: str) -> list[tuple[str, str]]:
     """Return where each file of an issue is after the site was built, and what it is for; no agenda where the issue has none."""
     names = [name for name in FILES if name != "agenda.ics" or letter.issue.agenda]
     return [(f"{site_folder}/{letter.online_url}{name}", FILES[name]) for name in names]
+
+
+def say_unsubscribing(key: str) -> str:
+    """Say how readers of a mail unsubscribe that goes out with a service."""
+    service = MAILING_SERVICES[key]
+    if service.unsubscribe:
+        return f"in mail.html en mail.txt staat de code {service.unsubscribe}. {service.name} vult die per lezer in; laat hem staan."
+    if service.adds_unsubscribe_itself:
+        return f"{service.name} zet de afmeldlink zelf onder de mail."
+    return "lezers gebruiken unsubscribe_url uit region.yml; staat dat er niet, dan sturen zij een bericht naar het adres in de mail."
+
+
+def write_guide(key: str) -> Iterator[str]:
+    """Write the guide of a service as lines of plain text."""
+    guide = GUIDES[key]
+    yield from (f"{number}. {step}" for number, step in enumerate(guide.steps, 1))
+    yield f"Afmelden: {say_unsubscribing(key)}"
+    if guide.help:
+        yield f"Uitleg van {guide.name} zelf: {guide.help}"

@@ -15,10 +15,12 @@ from pydantic import Field
 from praktijkbank.newsletters.events import event_identity
 from praktijkbank.newsletters.schema import Event, Issue
 from praktijkbank.source.fields import FullDate, Line, PartialDate, Slug
+from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.validation import read_record
-from praktijkbank.source.yamlfile import Document, Place, explain_unreadable, is_missing, list_folder, read_yaml
+from praktijkbank.source.yaml_document import Document, Place
+from praktijkbank.source.yamlfile import read_yaml
 
 FOLDER = "sent"
 FILE = "sent.yml"

@@ -10,7 +10,7 @@ from praktijkbank.practices.catalogue import dates_of
 from praktijkbank.practices.entries import Entry
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.yamlfile import Document
+from praktijkbank.source.yaml_document import Document
 
 
 def hold_back(regions: Iterable[RegionEntry], today: PartialDate) -> list[RegionEntry]:

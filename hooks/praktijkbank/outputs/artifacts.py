@@ -40,7 +40,8 @@ class Layout:
 class Page:
     """One generated page; title and description are plain text, body is HTML.
 
-    One that is not for search engines (`is_listed`) tells them so and is not in the sitemap.
+    One that is not for search engines (`is_listed`) tells them so and is not in the sitemap. `feeds` are the Atom feeds that its head
+    names, as pairs of path (from the site's root) and title.
     """
 
     layout: Layout
@@ -49,6 +50,7 @@ class Page:
     description: str
     body: str
     is_listed: bool = True
+    feeds: tuple[tuple[str, str], ...] = ()
 
     @property
     def url(self) -> str:

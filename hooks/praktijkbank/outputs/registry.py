@@ -11,10 +11,11 @@ from praktijkbank.outputs.comparison import comparison
 from praktijkbank.outputs.coverage import gap_map, gaps, running
 from praktijkbank.outputs.data import downloads, spreadsheet
 from praktijkbank.outputs.home import home
-from praktijkbank.outputs.lists import overview, regions
+from praktijkbank.outputs.lists import overview, practice_feeds, regions
 from praktijkbank.outputs.memo import memo
 from praktijkbank.outputs.newsletter import newsletter_page
 from praktijkbank.outputs.search import search_page
+from praktijkbank.outputs.shortlist import shortlist
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.markers import Arguments
 
@@ -36,10 +37,12 @@ BLOCKS = {
     "overzicht": BlockView(overview.render_overview),
     "vergelijken": BlockView(comparison.render_comparison),
     "notitie": BlockView(memo.render_memo),
+    "mijn-lijst": BlockView(shortlist.render_shortlist),
     "checklist": BlockView(checklist.render_checklist),
     "zoeken": BlockView(search_page.render_search),
     "regios": BlockView(regions.render_regions),
     "nieuwsbrieven": BlockView(newsletter_page.render_newsletters),
+    "versturen": BlockView(newsletter_page.render_sending),
     "dekking": BlockView(gap_map.render_gap_map),
     "dekking-in-het-klein": BlockView(gap_map.render_small_map),
     "niet-vermeld": BlockView(gaps.render_gaps),
@@ -54,6 +57,7 @@ BLOCKS = {
     "woordenlijst": BlockView(reference.render_vocabulary),
     "downloads": BlockView(downloads.render_downloads, needs_files=True),
     "kolommen": BlockView(spreadsheet.render_columns),
+    "volgadres": BlockView(practice_feeds.render_feed_link),
     "stand": BlockView(as_of.render_as_of),
     "bronnen": BlockView(sources.render_sources),
 }

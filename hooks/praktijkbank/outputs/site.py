@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.letter import Letter, make_letters
+from praktijkbank.practices.alike import Alike, Likeness
 from praktijkbank.practices.aspects import Fact, state_facts
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.practice_composition import compose
@@ -73,12 +74,20 @@ class Site:
 
     def gather(self) -> None:
         """Gather what every process of a build needs, before there are more than one."""
-        _ = self.appearances
+        _ = self.appearances, self._alike
 
     @cached_property
     def settings_digest(self) -> str:
         """Differs wherever a setting differs, for what is kept between builds."""
         return digest([repr(self.settings).encode()])
+
+    @cached_property
+    def _alike(self) -> Alike:
+        return Alike(self.catalogue.items, self.catalogue.vocabulary)
+
+    def list_alike(self, item: Item) -> list[Likeness]:
+        """Return the practices that are like one, without those that its page names as related."""
+        return self._alike.find(item, self.catalogue.related(item))
 
     @cached_property
     def facts(self) -> dict[str, dict[str, Fact]]:

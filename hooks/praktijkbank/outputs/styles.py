@@ -28,6 +28,7 @@ FILES = {
     "material.css": ("material",),
     # Each for the one page that links it.
     "memo.css": ("memo",),
+    "shortlist.css": ("shortlist",),
     "form.css": ("form",),
 }
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+from praktijkbank.source.filesystem import list_folder
 from praktijkbank.source.findings import Finding
-from praktijkbank.source.yamlfile import list_folder
 
 
 def list_handwritten(docs: Path) -> Iterator[str]:

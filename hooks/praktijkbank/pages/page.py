@@ -19,7 +19,8 @@ from praktijkbank.source.fields import Line, read_text, refuse
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.validation import read_record
-from praktijkbank.source.yamlfile import Document, parse_yaml
+from praktijkbank.source.yaml_document import Document
+from praktijkbank.source.yamlfile import parse_yaml
 
 _WITH_HEAD = frozenset((".md", ".markdown", ".mdown", ".mkdn", ".mkd"))  # what MkDocs makes pages of, in small letters only
 _AS_IT_IS = frozenset((*_WITH_HEAD, ".txt", ".html", ".htm"))

@@ -10,7 +10,7 @@ from praktijkbank.pages.page import Page
 from praktijkbank.practices.catalogue import make_url
 from praktijkbank.practices.entries import Entry
 from praktijkbank.source.findings import Finding
-from praktijkbank.source.yamlfile import Document, Place
+from praktijkbank.source.yaml_document import Document, Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The aspects of a practice: what a reader can know of one, each declared once; every output shows what is declared here.
 
-An aspect is about one field of the schema (`practice.py`). Glance, card, tables, filters, orders, spreadsheet and its dictionary, search,
-coverage and completeness follow from ASPECTS; what the sections of a page look like stands in `outputs/practice/praktijk.html`.
+An aspect is about one field of the schema (`practice.py`), or one within it ("funding.amount"). Glance, card, tables, filters, orders,
+spreadsheet and its dictionary, search, coverage and completeness follow from ASPECTS; what the sections of a page look like stands in
+`outputs/practice/praktijk.html`.
 """
 
 from __future__ import annotations
@@ -125,7 +126,13 @@ class Aspect:
     @property
     def title(self) -> str:
         """What readers see beside a fact."""
-        return self.label or Practice.fields[self.key].title or self.key
+        return self.label or self.subject
+
+    @property
+    def subject(self) -> str:
+        """What the field is called; its label where it stands within another."""
+        field = Practice.fields.get(self.key)
+        return field.title or self.key if field else self.label
 
     def is_told(self, practice: Practice) -> bool:
         """Tell whether a practice states it."""
@@ -142,6 +149,11 @@ class Aspect:
 def _label(field: str) -> Tell:
     """Return what names the keys of a field whose list in the vocabulary has the same name."""
     return lambda p, v: wording.labels(v[field], getattr(p, field))
+
+
+def list_numbers(practice: Practice) -> list[int]:
+    """Return every amount in euros, as it stands in the record."""
+    return [one.amount for one in practice.funding if one.amount is not None]
 
 
 def _prose(field: str) -> Tell:
@@ -375,6 +387,31 @@ ASPECTS = (
         shown=Shown(glance=12, row=10, table=True, sorts="nieuwste feiten eerst", newest_first=True, down_first=True),
         columns=(Column("feiten uit", "Het jaar van het nieuwste feit dat bij de praktijk staat.", kind="number"),),
         is_gap=False,  # it dates what other aspects tell
+    ),
+    Aspect(
+        "funding.amount",
+        name="bedrag",
+        label="Bedrag",
+        say=telling.list_amounts,
+        section="financiering",
+        caveats=("funding",),
+        # Amounts per year, per pupil and in total are never made into one another: they are compared by the number that stands there.
+        order=lambda p, _: max(list_numbers(p), default=None),
+        facets=(
+            Facet(
+                "bedrag",
+                "Bedrag",
+                "",
+                lambda p, _: map(str, list_numbers(p)),
+                place=11,
+                bands=(0, 1_000, 10_000, 100_000, 1_000_000, 10_000_000),
+                say_number=wording.say_euros,
+                hint="Eén bedrag dat erin valt is genoeg. Kijk of het per jaar is, per leerling of in totaal: dat is niet omgerekend.",
+            ),
+        ),
+        shown=Shown(row=7, glance=8, table=True, searched=False, sorts="hoogste bedrag eerst", newest_first=True, down_first=True),
+        columns=(Column("bedragen", "Elk bedrag, met waarvoor het geldt (zoals per jaar), wie betaalt en de toelichting."),),
+        is_stated=lambda p: bool(list_numbers(p)),
     ),
 )
 

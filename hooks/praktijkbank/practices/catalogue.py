@@ -14,6 +14,7 @@ from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.practice import PUBLISHED, Practice, Withdrawal, WithdrawnPractice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall
 from praktijkbank.source.yamlfile import decode_sound
 from praktijkbank.text.collation import collate
@@ -118,7 +119,7 @@ class Catalogue:
         Raises OSError where the file is gone, and ChangedError where it is no longer the one that was checked.
         """
         content = (self.root / item.source_path).read_bytes()
-        if digest_source(content, self.vocabulary) != item.digest:
+        if _digest_item(digest_source(content), self.vocabulary) != item.digest:
             raise ChangedError(f"{item.source_path} is tijdens de build veranderd; bouw opnieuw.")
         return decode_sound(content)
 
@@ -138,16 +139,17 @@ def make_url(slug: str) -> str:
     return f"praktijken/{slug}/"
 
 
-def list_items(entries: Iterable[Entry], renamed: Mapping[str, str], recall: Recall) -> tuple[Item, ...]:
+def list_items(entries: Iterable[Entry], vocabulary: Vocabulary, renamed: Mapping[str, str], recall: Recall) -> tuple[Item, ...]:
     """Return all entries that are published, in the order of their titles; related ones are named as they are called now.
 
-    The item of an entry that was seen before is the same one.
+    The item of an entry that was seen before with the same vocabulary is the same one.
     """
     listed = [
         recall.fetch(
             ("item", entry.slug),
-            partial(_make_item, entry, entry.practice, renamed),
+            partial(_make_item, entry, entry.practice, vocabulary, renamed),
             entry,
+            vocabulary,
             key=[renamed.get(slug) for slug in entry.practice.related],
         )
         for entry in entries
@@ -156,10 +158,16 @@ def list_items(entries: Iterable[Entry], renamed: Mapping[str, str], recall: Rec
     return tuple(item for _, _, item in sorted(listed, key=itemgetter(0, 1)))
 
 
-def _make_item(entry: Entry, practice: Practice, renamed: Mapping[str, str]) -> tuple[tuple[str, str, str], str, Item]:
+def _make_item(
+    entry: Entry, practice: Practice, vocabulary: Vocabulary, renamed: Mapping[str, str]
+) -> tuple[tuple[str, str, str], str, Item]:
     """Return an item behind what it is sorted by."""
-    item = Item(entry.slug, _name_related(practice, renamed), entry.document.path, entry.digest)
+    item = Item(entry.slug, _name_related(practice, renamed), entry.document.path, _digest_item(entry.digest, vocabulary))
     return collate(practice.title), entry.slug, item
+
+
+def _digest_item(source: str, vocabulary: Vocabulary) -> str:
+    return digest([source.encode(), vocabulary.digest.encode()])
 
 
 def list_withdrawn(entries: Iterable[Entry]) -> tuple[WithdrawnItem, ...]:

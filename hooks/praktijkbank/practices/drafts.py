@@ -10,7 +10,7 @@ from pathlib import Path
 from praktijkbank.practices.practice import DRAFT, STATUSES
 from praktijkbank.source.fields import fold_name
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.yamlfile import Value
+from praktijkbank.source.yaml_document import Value
 
 _STATUS = re.compile(rb"""^(?:\xef\xbb\xbf)?status[ \t]*:[ \t]*(["']?)([A-Za-z]+)\1[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
 _NAMES = {DRAFT, *STATUSES[DRAFT]}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from praktijkbank.practices.practice import DRAFT, Practice, WithdrawnPractice
-from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fingerprint import digest
-from praktijkbank.source.yamlfile import Document
+from praktijkbank.source.yaml_document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +14,7 @@ class Entry:
     """One practice file: its slug, its document with places, its record (None where the file has errors).
 
     A practice that was withdrawn has no record but `withdrawn`, so that no check or output meets what it told. `digest` differs
-    wherever the file or the vocabulary it was read with differs; `says_draft` tells of a file with errors that it says to be a draft.
+    wherever the file differs; `says_draft` tells of a file with errors that it says to be a draft.
     """
 
     slug: str
@@ -37,6 +36,6 @@ class Entry:
         return self.practice.status == DRAFT if self.practice else self.says_draft
 
 
-def digest_source(content: bytes, vocabulary: Vocabulary | None) -> str:
-    """Return what differs wherever a practice's file or the vocabulary it is read with differs."""
-    return digest([content, vocabulary.digest.encode() if vocabulary else b""])
+def digest_source(content: bytes) -> str:
+    """Return what differs wherever a practice's file differs."""
+    return digest([content])

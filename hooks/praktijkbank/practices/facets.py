@@ -15,8 +15,10 @@ from praktijkbank.source.fields import fold_name
 class Facet:
     """One way to filter practices; `name` is the parameter in the address, `terms` the list in the vocabulary.
 
-    Without a list the values are the numbers that practices have, the highest first. `place` is where the facet stands among the
-    others, and `counted` the heading under which the page of a region counts its values.
+    Without a list the values are the numbers that practices have, the highest first; or, where `bands` holds where bands begin (the
+    lowest first), those bands in which a number lies, each called after where it begins. `say_number` says a number of a band.
+    `place` is where the facet stands among the others, `counted` the heading under which the page of a region counts its values,
+    and `hint` what a reader has to know before choosing.
     """
 
     name: str
@@ -25,33 +27,50 @@ class Facet:
     read: Callable[[Practice, Vocabulary], Iterable[str]]
     place: int
     counted: str = ""
+    bands: tuple[int, ...] = ()
+    say_number: Callable[[int], str] = str
+    hint: str = ""
 
     def values(self, practice: Practice, vocabulary: Vocabulary) -> tuple[str, ...]:
         """Return the keys of one practice without doubles, or the key for "not stated"."""
-        return tuple(dict.fromkeys(self.read(practice, vocabulary))) or (UNKNOWN,)
+        return tuple(dict.fromkeys(map(self._find_band, self.read(practice, vocabulary)))) or (UNKNOWN,)
+
+    def _find_band(self, key: str) -> str:
+        """Return where the band of a number begins; what is not cut in bands stays as it is."""
+        return str(max(start for start in self.bands if start <= int(key))) if self.bands else key
+
+    def _say_band(self, start: int) -> str:
+        at = self.bands.index(start)
+        if at + 1 == len(self.bands):
+            return f"{self.say_number(start)} of meer"
+        end = self.say_number(self.bands[at + 1])
+        return f"{self.say_number(start)} tot {end}" if at else f"minder dan {end}"
 
     def value_label(self, key: str, vocabulary: Vocabulary) -> str:
         """Return the Dutch label of a key; raises KeyError for an unknown key."""
         if key == UNKNOWN:
             return NOT_STATED.capitalize()
+        if self.bands:
+            return self._say_band(int(key))
         return vocabulary[self.terms].label(key) if self.terms else key
 
     def list_keys(self, practices: Iterable[Practice], vocabulary: Vocabulary) -> list[str]:
         """Return the keys to choose from, in their order and without the one for "not stated"."""
         if self.terms:
             return [*vocabulary[self.terms]]
-        return sorted({key for practice in practices for key in self.values(practice, vocabulary)} - {UNKNOWN}, key=int, reverse=True)
+        keys = {key for practice in practices for key in self.values(practice, vocabulary)} - {UNKNOWN}
+        return sorted(keys, key=int, reverse=not self.bands)
 
     def list_words(self, key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         """Return all that readers call a value."""
-        return (vocabulary[self.terms].label(key), *vocabulary[self.terms][key].synonyms) if self.terms else (key,)
+        return (self.value_label(key, vocabulary), *(vocabulary[self.terms][key].synonyms if self.terms else ()))
 
     def find_keys(self, word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         """Return the keys that a word may mean as an editor types it: a key, a label, a synonym, "niet vermeld" or a number."""
         if fold_name(word) in {UNKNOWN, NOT_STATED}:
             return (UNKNOWN,)
         if not self.terms:
-            return (word,) if word.isascii() and word.isdigit() else ()
+            return (self._find_band(word),) if word.isascii() and word.isdigit() else ()
         return vocabulary[self.terms].find(word)
 
     def find_fault(self, word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:

@@ -6,12 +6,14 @@ all driven by these classes. A new field is one line here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import core_schema
 
 from praktijkbank.source.fields import (
+    SLUG,
     AnyDate,
     Approximation,
     Choice,
@@ -27,10 +29,12 @@ from praktijkbank.source.fields import (
     Whole,
     Year,
     fold_name,
+    quote,
     refuse,
     split_approximation,
     split_span,
 )
+from praktijkbank.source.quoting import put_in_quotes
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, Together
 from praktijkbank.text.prose_field import Prose
@@ -90,6 +94,7 @@ class _Subject:
 
 Subject = Annotated[str, _Subject()]
 _LONGEST_PLACE = 40
+_BARE_PLACES = ("municipalities", "regions")  # what a place may be that is written as a bare name
 _APPROX = "ruim, circa, minstens, hoogstens, gemiddeld, bijna; mag ook voor het getal zelf staan: ruim 1.000"
 DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 STATUSES = {DRAFT: ("concept",), PUBLISHED: ("gepubliceerd",)}
@@ -166,14 +171,53 @@ class Place(Record):
 
     @model_validator(mode="before")
     @classmethod
-    def _read_not_stated(cls, value: Any) -> Any:
+    def _read_names(cls, value: Any, info: ValidationInfo) -> Any:
         if isinstance(value, str) and fold_name(value) in NO_PLACE:
             return {}
-        if isinstance(value, str | list) or not any(value.values()):
-            example = value if isinstance(value, str) and len(value) <= _LONGEST_PLACE and value.isprintable() else "hengelo"
-            hint = f"schrijf bijvoorbeeld `place: {{municipalities: [{example}]}}`, of `place: {NOT_STATED}`"
-            raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", hint)
+        if not isinstance(value, dict) and (names := _list_places(value)):
+            return _find_places(names, info)
+        if not isinstance(value, dict) or not any(value.values()):
+            raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", _say_place("hengelo"))
         return value
+
+
+def _list_places(value: Any) -> list[str]:
+    """Return the names that stand where the fields of a place belong: one, or more with commas."""
+    parts = value.split(",") if isinstance(value, str) else value
+    return [part.strip() for part in parts if part.strip()] if all(isinstance(part, str) for part in parts) else []
+
+
+def _find_places(names: Sequence[str], info: ValidationInfo) -> dict[str, list[str]]:
+    """Return the fields of a place that bare names mean; raises PydanticCustomError for names that mean none, or two things."""
+    context = info.context or {}
+    vocabulary = context.get("vocabulary")
+    found: dict[str, list[str]] = {}
+    for name in names:
+        meant = [kind for kind in _BARE_PLACES if vocabulary is None or vocabulary[kind].find(name)]
+        if len(meant) == 2 and vocabulary is not None:
+            hint = " of ".join(f"`place: {{{kind}: [{', '.join(vocabulary[kind].find(name))}]}}`" for kind in meant)
+            raise refuse("plaats-ontbreekt", f"'{name}' kan een gemeente zijn of een regio", f"schrijf {hint}")
+        if not meant and vocabulary is not None:
+            raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", _explain_unknown_place(name, vocabulary))
+        if vocabulary is not None and "answers" in context:
+            context["answers"].update((kind, name, vocabulary[kind].match(name)) for kind in _BARE_PLACES)
+        found.setdefault(meant[0], []).append(name)
+    return found
+
+
+def _explain_unknown_place(name: str, vocabulary: Mapping[str, Any]) -> str:
+    """Say in Dutch what to write for a name that is no municipality and no region."""
+    if vocabulary["provinces"].find(name):
+        return f"{quote(name)} is een provincie: noem de gemeenten of de regio, of schrijf `place: {NOT_STATED}`"
+    near = vocabulary["municipalities"].suggest(name) or vocabulary["regions"].suggest(name)
+    return near or f"{_say_place(name)}; staat {quote(name)} nog niet in de lijst: {vocabulary['municipalities'].explain_unknown(name)}"
+
+
+def _say_place(name: str) -> str:
+    """Say in Dutch how a place is written, with a name in it that can be one."""
+    fits = len(name) <= _LONGEST_PLACE and name.isprintable()
+    written = (name if SLUG.fullmatch(name.lower().replace(" ", "-")) else put_in_quotes(name)) if fits else "hengelo"
+    return f"schrijf bijvoorbeeld `place: {{municipalities: [{written}]}}`, of `place: {NOT_STATED}`"
 
 
 @record
@@ -328,10 +372,15 @@ class Funding(Counted):
     )
     share: Line | None = Field(None, title="Aandeel", description="welk deel deze betaler betaalt", examples=["de helft"])
     amount: Euros | None = Field(
-        None, title="Bedrag in euro", description="hele euro's; zeg erbij of het per jaar is of in totaal", examples=["45.000"]
+        None,
+        title="Bedrag in euro",
+        description="hele euro's; zeg erbij of het per jaar is, per school, per leerling of in totaal",
+        examples=["45.000"],
     )
     approx: Approximation | None = Field(None, title="Hoe precies", description=_APPROX, examples=["circa"])
-    per: AmountPer | None = Field(None, title="Bedrag per", description="per jaar of in totaal", examples=["year"])
+    per: AmountPer | None = Field(
+        None, title="Bedrag per", description="per jaar, per school, per leerling of in totaal", examples=["year"]
+    )
     start: AnyDate | None = Field(None, title="Vanaf", description="sinds wanneer deze betaler betaalt", examples=["2022"])
     until: AnyDate | None = Field(None, title="Tot en met", description="tot wanneer deze betaler betaalt", examples=["2025"])
     short: Line | None = Field(

@@ -13,7 +13,7 @@ from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, say_keys
 from praktijkbank.source.fields import SLUG, PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.yamlfile import Document, Place
+from praktijkbank.source.yaml_document import Document, Place
 
 
 def check_library(entries: Iterable[Entry], vocabulary: Vocabulary | None = None) -> list[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from praktijkbank.practices.evidence import list_evidence
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import UNKNOWN, TermList, Vocabulary
-from praktijkbank.practices.wording import NOT_STATED, join, labels, say_date
+from praktijkbank.practices.wording import NOT_STATED, join, labels, say_date, soften
 
 STOPPED = "stopped"
 
@@ -76,7 +76,7 @@ def _count_evidence(practice: Practice, kinds: Sequence[str]) -> str:
 def _name(terms: TermList, keys: Iterable[str]) -> str:
     """Name keys as one phrase: Gemeente, provincie en schoolbestuur."""
     first, *others = labels(terms, keys)
-    return join([first, *(f"{other[:1].lower()}{other[1:]}" for other in others)])
+    return join([first, *map(soften, others)])
 
 
 def _tell_payer(practice: Practice, vocabulary: Vocabulary) -> Trait:

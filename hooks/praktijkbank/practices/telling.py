@@ -110,6 +110,11 @@ def list_funding(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
         )
 
 
+def list_amounts(practice: Practice, vocabulary: Vocabulary) -> list[str]:
+    """Tell every amount of money that the record holds, each as it stands there."""
+    return [wording.say_amount_in_full(funding, vocabulary) for funding in practice.funding if funding.amount is not None]
+
+
 def list_tips(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
     """Tell every tip with its kind."""
     return (f"{vocabulary['tip_kinds'].label(tip.kind)}: {strip_markup(tip.text)}" for tip in practice.tips)

@@ -13,8 +13,9 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
 from praktijkbank.practices.place_names import is_place
-from praktijkbank.source.fields import SLUG, FullDate, Line, Slug, Url, Word, find_slips, fold_name, quote, refuse
+from praktijkbank.source.fields import SLUG, Answer, FullDate, Line, Slug, Url, Word, fold_name, quote, refuse
 from praktijkbank.source.record import Record, record
+from praktijkbank.source.spelling import find_slips
 
 UNKNOWN = "niet-vermeld"  # stands in a facet for practices that say nothing about it
 
@@ -70,6 +71,9 @@ class Municipality(Term):
 
 
 PLACES = frozenset({"regions", "municipalities", "provinces"})
+# What people write before the name of a place, which the list tells already.
+_BEFORE_PLACE = {"municipalities": "gemeente ", "regions": "regio ", "provinces": "provincie "}
+_BETWEEN_VALUES = re.compile(r" *[;/+&,] *| (?:en|of) ")
 _YES_AND_NO = {"yes": "ja", "no": "nee"}
 _MOST_LISTED = 10
 _LONGEST_LABEL = 60
@@ -113,9 +117,22 @@ class TermList:
         """Return the place of a key in the file; raises KeyError."""
         return self._ranks[key]
 
+    def match(self, word: str) -> str | None:
+        """Return the one key that a word means; None where it means none or several. A list that is not whole takes any word."""
+        if word in self._terms or not self.is_whole:
+            return word
+        found = self.find(word)
+        return found[0] if len(found) == 1 else None
+
     def find(self, word: str) -> tuple[str, ...]:
         """Return the keys that a word may mean, as an editor types it: the key, a label, a synonym, ja or nee."""
-        return self._names.get(fold_name(word), ())
+        folded = fold_name(word)
+        return self._names.get(folded) or self._names.get(folded.removeprefix(_BEFORE_PLACE.get(self._name, "")), ())
+
+    def _find_parts(self, word: str) -> list[str]:
+        """Return the parts of a text that names several values of this list, none where a part is no value."""
+        parts = _BETWEEN_VALUES.split(word.strip())
+        return parts if len(parts) > 1 and all(map(self.find, parts)) else []
 
     @cached_property
     def _names(self) -> dict[str, tuple[str, ...]]:
@@ -138,11 +155,23 @@ class TermList:
 
     def explain_unknown(self, word: str) -> str:
         """Say in Dutch what to write instead of a word that means no key: a near value, else the list, and the line that would add it."""
+        if parts := self._find_parts(word):
+            return f"zet een komma tussen de waarden: [{', '.join(parts)}]"
         if near := self.suggest(word):
             return near
-        added = say_line_to_add(self._name, word)
+        added = say_line_to_add(self._name, *self._shape(word))
         hint = say_keys(self)
         return f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`" if added else hint
+
+    def _shape(self, word: str) -> tuple[str, str]:
+        """Return a word and its label as this list writes them: without the kind of place before it, in small letters, behind "per"."""
+        before = _BEFORE_PLACE.get(self._name, "")
+        word = word[len(before) :] if before and word.lower().startswith(before) else word
+        labels = [term.label for term in self._terms.values()]
+        if labels and all(label.startswith("per ") for label in labels):
+            return word.removeprefix("per "), f"per {word.removeprefix('per ')}"
+        is_small = labels and all(label == label.lower() for label in labels)
+        return word, word if is_small or word != word.lower() else _capitalise(word, each=self._name in PLACES)
 
 
 def list_names(key: str, term: Term) -> list[str]:
@@ -160,12 +189,11 @@ def say_keys(terms: TermList) -> str:
     return f"kies uit: {listed} … ({_MOST_LISTED} van {len(keys)}; alle staan op de pagina Woordenlijst van het handboek)"
 
 
-def say_line_to_add(name: str, word: str) -> str:
+def say_line_to_add(name: str, word: str, label: str) -> str:
     """Return the whole line that would add a word to a list of the vocabulary, empty for what can be no label."""
     key = make_key(word)
     if not name or not key or key == UNKNOWN or not word.isprintable() or len(word) > _LONGEST_LABEL or ": " in word:
         return ""
-    label = word if word != word.lower() else _capitalise(word, each=name in PLACES)
     written = label if _PLAIN_LABEL.fullmatch(label) else json.dumps(label, ensure_ascii=False)
     shown = json.dumps(key) if key in {"yes", "no", "ja", "nee", "null", "true", "false"} or key.isdigit() else key
     return f"  {shown}: {{label: {written}}}"
@@ -230,6 +258,11 @@ class VocabularyFile(Record):
                     hint = "zet de sleutel terug; de naam (label) mag anders"
                     raise refuse("sleutel-ontbreekt", f"in de lijst '{name}' ontbreekt de sleutel '{key}'", hint)
         return self
+
+
+def agrees(vocabulary: Vocabulary | None, answers: Iterable[Answer]) -> bool:
+    """Tell whether every word means by a vocabulary what another said that it means; without one a word means itself."""
+    return all((vocabulary[name].match(word) if vocabulary else word) == key for name, word, key in answers)
 
 
 class Vocabulary:

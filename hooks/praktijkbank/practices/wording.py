@@ -70,6 +70,11 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def soften(label: str) -> str:
+    """Write a label within a phrase: gemeente; what is capitals only stays so (GGD)."""
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+
+
 def say_sentence(text: str) -> str:
     """Make a sentence of an editor's remark: a capital in front, a full stop behind where none ends it yet."""
     return capitalise(text) + ("" if text.endswith((".", "!", "?", "…", ":")) else ".")
@@ -146,7 +151,19 @@ def say_amount(funding: Funding, vocabulary: Vocabulary) -> str:
         return ""
     per = f" ({vocabulary['amount_per'].label(funding.per)})" if funding.per else ""
     about = f"{funding.approx} " if funding.approx else ""
-    return f"{about}€ {say_number(funding.amount)}{per}"
+    return f"{about}{say_euros(funding.amount)}{per}"
+
+
+def say_euros(amount: int) -> str:
+    """Write whole euros: € 172.000."""
+    return f"€ {say_number(amount)}"
+
+
+def say_amount_in_full(funding: Funding, vocabulary: Vocabulary) -> str:
+    """Say an amount with who pays it and what it does not tell: ruim € 300 (per jaar), gemeente (pilot): uit een raadsstuk; else empty."""
+    amount = say_amount(funding, vocabulary)
+    words = f"{amount}, {soften(say_funding(funding, vocabulary))}" if amount else ""
+    return f"{words}: {funding.note}" if words and funding.note else words
 
 
 def say_continuity(continuity: Continuity | None, vocabulary: Vocabulary) -> str:

@@ -13,13 +13,12 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-from praktijkbank.source import notations
+from praktijkbank.source import clock_times, notations
 from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
 from praktijkbank.source.notations import FIRST_YEAR, LAST_YEAR
+from praktijkbank.source.spelling import find_slips
 
 MAX_LINE = 300
-_SHORT, _MIDDLE = 3, 5  # letters of a word in which no slip, one slip is looked for
-_DIGIT = re.compile("[0-9]")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _HTML = re.compile(r"<(?:[a-zA-Z][^\s<>]*|/[a-zA-Z]|!--|!\[|!doctype|\?)", re.IGNORECASE)
@@ -52,39 +51,6 @@ def suggest(word: str, known: Collection[str]) -> str:
 def quote(text: str) -> str:
     """Put a text between single quotation marks."""
     return f"'{text}'"
-
-
-def find_slips(word: str, known: Collection[str]) -> list[str]:
-    """Return the nearest of the known words that are one or two keystrokes away from a word.
-
-    None for words of three letters or less, and none with another number in it: one number is no slip of another.
-    """
-    folded = word.casefold()
-    most = 0 if len(folded) <= _SHORT else 1 if len(folded) <= _MIDDLE else 2
-    candidates = [name for name in known if abs(len(name) - len(folded)) <= most and _DIGIT.findall(name) == _DIGIT.findall(folded)]
-    near = [(count_keystrokes(folded, name.casefold(), most), name) for name in candidates]
-    least = min((count for count, _ in near), default=most + 1)
-    return [name for count, name in near if count == least <= most]
-
-
-def count_keystrokes(one: str, other: str, most: int) -> int:
-    """Count the letters to add, drop, change or swap to make one word of another; more than `most` counts as one more.
-
-    Source: F. J. Damerau, "A technique for computer detection and correction of spelling errors" (1964).
-    """
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, another in enumerate(other, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != another))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == another:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-        before, last = last, row
-    return last[-1]
 
 
 def read_text(value: Any, allowed: str = "") -> str:
@@ -178,12 +144,20 @@ def check_link(target: str) -> str:
             )
         check_email(parts.path)
     elif parts.scheme not in {"http", "https"}:
-        raise refuse("foute-link", "een link begint met https://, http:// of mailto:", hint, target)
+        raise refuse("foute-link", "een link begint met https://, http:// of mailto:", _propose_address(target) or hint, target)
     elif re.search(r"\s", target):
         raise refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
     elif not host or not _HOST.fullmatch(host) or re.search(r"[\s<>\"'`{}|\\^]", target) or "@" in parts.netloc:
         raise refuse("foute-link", "dit is geen volledig webadres", hint, target)
     return target
+
+
+def _propose_address(target: str) -> str:
+    """Say in Dutch which whole address was meant by one without its beginning, else nothing."""
+    if _EMAIL.fullmatch(target):
+        return f"schrijf mailto:{target}"
+    host = target.partition("/")[0]
+    return f"schrijf https://{target}" if _HOST.fullmatch(host) and not re.search(r"\s", target) else ""
 
 
 def check_link_text(text: str) -> str:
@@ -196,7 +170,9 @@ def check_link_text(text: str) -> str:
 def check_email(address: str) -> str:
     """Return the e-mail address if it has the usual shape; raises PydanticCustomError otherwise."""
     if not _EMAIL.fullmatch(address):
-        raise refuse("fout-mailadres", "dit is geen geldig e-mailadres", "schrijf naam@organisatie.nl", address)
+        meant = re.sub(r"\s|^<|>?[.,;>]*$|^mailto:", "", address)
+        example = meant if _EMAIL.fullmatch(meant) else "naam@organisatie.nl"
+        raise refuse("fout-mailadres", "dit is geen geldig e-mailadres", f"schrijf {example}", address)
     return address
 
 
@@ -360,7 +336,7 @@ def split_span(data: Any) -> Any:
 
 def _clock_time(value: Any) -> str:
     try:
-        return notations.read_time(read_text(value))
+        return clock_times.read_time(read_text(value))
     except notations.NotationError as error:
         raise refuse("foute-tijd", error.message, error.hint) from error
 
@@ -368,7 +344,7 @@ def _clock_time(value: Any) -> str:
 def split_hours(data: Any) -> Any:
     """Return raw data in which "15:00-17:00" at `start` is its start and its end; raises PydanticCustomError for two ends."""
     text = data.get("start") if isinstance(data, dict) else None
-    hours = notations.cut_hours(text) if isinstance(text, str) else None
+    hours = clock_times.cut_hours(text) if isinstance(text, str) else None
     if hours is None:
         return data
     if "end" in data:
@@ -423,16 +399,23 @@ class Choice:
 class Terms(Protocol):
     """What a field needs to know of a list of the vocabulary; a list that could not be read whole is not checked."""
 
-    is_whole: bool
-
-    def __contains__(self, key: object) -> bool:
-        """Whether the key is a value of the list."""
+    def match(self, word: str) -> str | None:
+        """Return the one key that a word means; None where it means none, or more than one."""
 
     def find(self, word: str) -> tuple[str, ...]:
         """Return every key that a word means."""
 
     def explain_unknown(self, word: str) -> str:
         """Say in Dutch what to write instead of a word that means no key."""
+
+
+Answer = tuple[str, str, str | None]  # a list of the vocabulary, a word, and the one key that it means there, None where it means none
+
+
+@cache
+def _note(name: str, word: str, key: str) -> Answer:
+    """Return an answer; thousands of practices share the same few."""
+    return name, word, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -442,7 +425,7 @@ class Facet:
     name: str
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        """Check a key against the vocabulary that the validation context carries (pydantic's own protocol)."""
+        """Check a key against the vocabulary of the validation context, and add its answer to `answers` (pydantic's own protocol)."""
         return core_schema.with_info_plain_validator_function(self._check)
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
@@ -451,19 +434,22 @@ class Facet:
 
     def _check(self, value: Any, info: ValidationInfo) -> str:
         word = read_text(value)
-        vocabulary = (info.context or {}).get("vocabulary")
-        if vocabulary is None:
-            return word
-        known: Terms = vocabulary[self.name]
-        if word in known or not known.is_whole:
-            return intern(word)  # thousands of practices name the same few keys
+        context = info.context or {}
+        known: Terms | None = context["vocabulary"][self.name] if context.get("vocabulary") else None
+        key = known.match(word) if known else word
+        if key is None:
+            raise self._refuse(word, known)
+        key = intern(key)  # thousands of practices name the same few keys
+        if "answers" in context:
+            context["answers"].add(_note(self.name, word, key))
+        return key
+
+    def _refuse(self, word: str, known: Any) -> PydanticCustomError:
         found = known.find(word)
-        if len(found) > 1:
-            raise refuse("meer-waarden", f"'{word}' kan meer dan één ding zijn in de lijst '{self.name}'", f"kies uit: {', '.join(found)}")
-        if not found:
-            refuse_nothing(word)
-            raise refuse("onbekende-waarde", f"'{word}' staat niet in de lijst '{self.name}'", known.explain_unknown(word))
-        return intern(found[0])
+        if found:
+            return refuse("meer-waarden", f"'{word}' kan meer dan één ding zijn in de lijst '{self.name}'", f"kies uit: {', '.join(found)}")
+        refuse_nothing(word)
+        return refuse("onbekende-waarde", f"'{word}' staat niet in de lijst '{self.name}'", known.explain_unknown(word))
 
 
 _LINE_SCHEMA = WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 CURLY = "“”„‟″"
 SINGLE_CURLY = "‘’‚‛"
 _MOST_OPEN = 20
+_MOST_SHOWN = 120
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 HASH = "achter # zou alles op deze regel wegvallen: YAML ziet het als een opmerking"
 WRONG = "!"  # said of brackets of which one closes what is not open
@@ -38,6 +39,11 @@ def is_plain_scalar(text: str) -> bool:
 def put_in_quotes(text: str) -> str:
     """Put a text between double quotation marks, as YAML reads it back."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def show_in_quotes(text: str) -> str:
+    """Return a text between double quotation marks for a message, a long one cut short."""
+    return put_in_quotes(text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…")
 
 
 def strip_quotes(value: str, mark: str) -> str:
@@ -92,6 +98,7 @@ def is_text_behind(value: str) -> bool:
 
 
 Found = tuple[int, str, str, str]
+_LONE_SIGN = re.compile(r"[-?](?=[\s,\]}])")  # whether a text may be or begin so, a check of the content tells
 _FLOW_PART = re.compile(r"\s*(?:([A-Za-z_][\w-]*|\"[^\"]*\") ?:(?:\s+|$))?")
 
 
@@ -109,7 +116,7 @@ def read_flow(value: str) -> tuple[str, Found | None]:
             assert match is not None  # it may be empty
             out.append(match[0])
             at = match.end()
-            if at < len(value) and (value[at] in "'\"@`%*&!" + CURLY or COLOUR.match(value, at)):
+            if at < len(value) and (value[at] in "'\"@`%*&!>|" + CURLY or COLOUR.match(value, at) or _LONE_SIGN.match(value, at)):
                 text, end, found = _read_flow_text(value, at)
                 slip = slip or found
                 out.append(text)
@@ -129,18 +136,18 @@ def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
             return value[at : end + 1], end + 1, None
     end = next((place for place in range(at, len(value)) if value[place] in ",]}"), len(value))
     text = value[at:end].rstrip()
-    hint = f"zet de tekst tussen dubbele aanhalingstekens: {put_in_quotes(text)[:60]}"
+    hint = f"zet de tekst tussen dubbele aanhalingstekens: {show_in_quotes(text)}"
     if sign == "'":
         message = "de tekst begint met een apostrof, en YAML ziet die als aanhalingsteken"
         return (
             put_in_quotes(text),
             end,
-            (at, "aanhalingsteken", message, f"zet de tekst tussen dubbele aanhalingstekens: {put_in_quotes(text)[:60]}"),
+            (at, "aanhalingsteken", message, f"zet de tekst tussen dubbele aanhalingstekens: {show_in_quotes(text)}"),
         )
     if sign == '"':
         message = "hier begint een tekst met een aanhalingsteken dat niet goed gesloten wordt"
         return put_in_quotes(text.strip('"')), end, (at, "aanhalingsteken", message, 'zet aan het einde van de tekst een "')
-    if sign in CURLY:
+    if sign in CURLY or sign in {"-", "?"}:
         return put_in_quotes(text), end, None
     if sign == "#":
         return put_in_quotes(text), end, (at, "tekst-achter-hekje", HASH, hint)

@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.fields import Choice, Facet, find_slips, quote, suggest
+from praktijkbank.source.fields import Answer, Choice, Facet, quote
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record
-from praktijkbank.source.yamlfile import Document, Place, Value, list_texts, read_on
+from praktijkbank.source.spelling import find_slips
+from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
+from praktijkbank.source.yamlfile import read_on
 
 Model = TypeVar("Model", bound=Record)
 Explanation = tuple[str, str, str]
 
 
 def read_record(
-    model: type[Model], document: Document, vocabulary: object = None, inner: frozenset[str] = frozenset()
+    model: type[Model],
+    document: Document,
+    vocabulary: object = None,
+    inner: frozenset[str] = frozenset(),
+    answers: set[Answer] | None = None,
 ) -> tuple[Model | None, list[Finding]]:
     """Validate a document against a schema class.
 
     Returns the record and no findings, or None and all that is wrong with the document. Without a vocabulary (because
     that file can't be read itself) values of its lists pass unchecked. `inner` are names of fields further down that no text may swallow.
+    To `answers` is added what the vocabulary said of its values: where another one says the same, so is the record.
     Where the content is wrong and a slip of the pen explains it, that slip is told instead, and the document is the one that was meant.
     """
-    record, findings = _read(model, document, vocabulary, inner)
+    record, findings = _read(model, document, vocabulary, inner, answers)
     again = read_on(document) if has_errors(findings) and len(document.text) <= _MOST_READ_AGAIN else None
     if again:
         meant, slips = again
@@ -42,48 +50,117 @@ def read_record(
     return (None if has_errors(findings) else record), findings
 
 
-def _read(model: type[Model], document: Document, vocabulary: object, inner: frozenset[str]) -> tuple[Model | None, list[Finding]]:
+def _read(
+    model: type[Model], document: Document, vocabulary: object, inner: frozenset[str], answers: set[Answer] | None = None
+) -> tuple[Model | None, list[Finding]]:
     findings = limit([*_find_swallowed({*name_fields(model), *inner}, document), *_find_soft_hyphens(document)])
     try:
-        return model.validate(document.data, context={"vocabulary": vocabulary}), findings
+        return model.validate(document.data, context={"vocabulary": vocabulary, "answers": set() if answers is None else answers}), findings
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    errors += _look_further(model, document.data, vocabulary, errors)
+    further = _Further(model, vocabulary, document.data)
+    errors = further.look(errors)
     if document.is_partial:
-        errors = [details for details in errors if details["type"] != "missing"]  # it may stand in what could not be read
-    return None, findings + list(_locate_most(model, document, errors, vocabulary))
+        errors = [details for details in errors if details["type"] not in {"missing", "lege-tekst"}]  # it may stand in what is left out
+    return None, findings + list(_locate_most(model, document, errors, vocabulary, further.find_typed))
 
 
-def _look_further(model: type[Record], data: Value, vocabulary: object, errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Return what else is wrong where one thing stands in the place of a list, by reading it as the only part of one."""
-    places = [details["loc"] for details in errors if details["type"] == "tuple_type" and details["input"]]
-    if not places:
+class _Further:
+    """Finds what else is wrong where one thing stands in the place of a list, or a field has a name that is nearly right.
+
+    The one thing is read as the only part of a list, and the field under the name that is meant.
+    """
+
+    def __init__(self, model: type[Record], vocabulary: object, data: Value) -> None:
+        self._model, self._vocabulary, self._data = model, vocabulary, data
+        self._typed: dict[Place, Place] = {}
+
+    def look(self, errors: list[ErrorDetails]) -> list[ErrorDetails]:
+        """Return errors, and those that come out once what they are about is read as it is meant."""
+        found = errors
+        for _ in range(_MOST_TRIES):
+            places = [details["loc"] for details in errors if details["type"] == "tuple_type" and details["input"]]
+            unknown = [details["loc"] for details in errors if details["type"] == _UNKNOWN][:MOST_OF_A_KIND]
+            renamed = [meant for place in unknown if (meant := self._rename(place))]
+            if not places and not renamed:
+                break
+            for place in places:
+                self._data = _wrap(self._data, place)
+            errors = [details for details in self._validate() if _is_news(details, places, renamed)]
+            found = [*found, *errors]
+        return [details for details in found if not (details["type"] == "missing" and details["loc"] in self._typed)]
+
+    def find_typed(self, place: Place) -> Place:
+        """Return a place under the names that were typed."""
+        typed: Place = ()
+        meant: Place = ()
+        for part in place:
+            meant = (*meant, part)
+            typed = (*typed, self._typed[meant][-1] if meant in self._typed else part)
+        return typed
+
+    def _validate(self) -> list[ErrorDetails]:
+        try:
+            self._model.validate(self._data, context={"vocabulary": self._vocabulary})
+        except ValidationError as error:
+            return error.errors(include_url=False)
         return []
-    for place in places:
-        data = _wrap(data, place)
-    try:
-        model.validate(data, context={"vocabulary": vocabulary})
-    except ValidationError as error:
-        further = [details for details in error.errors(include_url=False) if details["type"] != "dataclass_type"]
-        return [
-            details
-            for details in further
-            if any(details["loc"][: len(place)] == place and len(details["loc"]) > len(place) for place in places)
-        ]
-    return []
+
+    def _rename(self, place: Place) -> Place:
+        """Give the field at a place the name that is surely meant; returns its new place, () where none is."""
+        *before, name = place
+        parent = _follow(self._data, before)
+        near = _guess_fields(self._model, _fields_at(self._model, tuple(before)), str(name))
+        if len(near) != 1 or not isinstance(parent, dict) or near[0] in parent or name not in parent:
+            return ()
+        meant = (*before, near[0])
+        self._data = _replace(self._data, before, {near[0] if key == name else key: value for key, value in parent.items()})
+        self._typed[meant] = place
+        return meant
+
+
+def _is_news(details: ErrorDetails, places: Collection[Place], renamed: Collection[Place]) -> bool:
+    """Tell whether an error lies below a place that was read as a list, or in a field that was read under another name."""
+    loc = details["loc"]
+    if any(loc[: len(place)] == place for place in renamed):
+        return True
+    return details["type"] != "dataclass_type" and any(loc[: len(place)] == place and len(loc) > len(place) for place in places)
+
+
+def _follow(data: Value, place: Sequence[str | int]) -> Value | None:
+    """Return what stands at a place, None where nothing does."""
+    current: Value | None = data
+    for part in place:
+        if isinstance(current, dict):
+            current = current.get(str(part))
+        elif isinstance(current, list) and isinstance(part, int) and part < len(current):
+            current = current[part]
+        else:
+            return None
+    return current
+
+
+def _replace(data: Value, place: Sequence[str | int], value: Value) -> Value:
+    """Return data with something else at a place."""
+    if not place:
+        return value
+    part, *rest = place
+    if isinstance(data, dict):
+        return {key: _replace(inner, rest, value) if key == part else inner for key, inner in data.items()}
+    return [_replace(inner, rest, value) if number == part else inner for number, inner in enumerate(data)]
 
 
 def _wrap(data: Value, place: Place) -> Value:
     """Return data with what stands at a place in a list of its own."""
-    if not place:
-        return [part.strip() for part in data.split(",") if part.strip()] if isinstance(data, str) else [data]
-    part, *rest = place
-    if isinstance(data, dict):
-        return {key: _wrap(value, tuple(rest)) if key == part else value for key, value in data.items()}
-    return [_wrap(value, tuple(rest)) if number == part else value for number, value in enumerate(data)]
+    one = _follow(data, place)
+    if one is None:
+        return data
+    return _replace(data, place, [part.strip() for part in one.split(",") if part.strip()] if isinstance(one, str) else [one])
 
 
-def _locate_most(model: type[Record], document: Document, errors: list[ErrorDetails], vocabulary: Any) -> Iterator[Finding]:
+def _locate_most(
+    model: type[Record], document: Document, errors: list[ErrorDetails], vocabulary: Any, find_typed: Callable[[Place], Place]
+) -> Iterator[Finding]:
     """Return the finding of every error, of one kind only the first and how many more there are: each place costs a search."""
     counts = Counter(details["type"] for details in errors)
     told: Counter[str] = Counter()
@@ -91,9 +168,9 @@ def _locate_most(model: type[Record], document: Document, errors: list[ErrorDeta
         kind = details["type"]
         told[kind] += 1
         if told[kind] <= MOST_OF_A_KIND:
-            yield from _locate(model, document, details, vocabulary)
+            yield from _locate(model, document, details, vocabulary, find_typed)
         elif told[kind] == MOST_OF_A_KIND + 1:
-            yield count_more(next(_locate(model, document, details, vocabulary)), counts[kind] - MOST_OF_A_KIND)
+            yield count_more(next(_locate(model, document, details, vocabulary, find_typed)), counts[kind] - MOST_OF_A_KIND)
 
 
 def _find_swallowed(fields: Collection[str], document: Document) -> Iterator[Finding]:
@@ -122,7 +199,9 @@ def _find_soft_hyphens(document: Document) -> Iterator[Finding]:
             yield document.finding(place, "zacht-afbreekstreepje", message, hint, token=SOFT_HYPHEN, severity=Severity.WARNING)
 
 
-def _locate(model: type[Record], document: Document, details: ErrorDetails, vocabulary: Any) -> Iterator[Finding]:
+def _locate(
+    model: type[Record], document: Document, details: ErrorDetails, vocabulary: Any, find_typed: Callable[[Place], Place]
+) -> Iterator[Finding]:
     place: Place = details["loc"]
     if place[-1:] == ("[key]",) and details["type"] != "unexpected_keyword_argument":
         place = place[:-1]  # what is wrong is a key of a mapping, which pydantic names before it says so
@@ -130,11 +209,11 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
         for rule, told in ((details["type"], context), *((error.type, error.context or {}) for error in context.get("also", ()))):
-            yield document.finding(place, rule, told["message"], told["hint"], token=told["token"])
+            yield document.finding(find_typed(place), rule, told["message"], told["hint"], token=told["token"])
         return
     explain = _EXPLANATIONS.get(details["type"], _explain_other)
     rule, message, hint = explain(_Schema(model, vocabulary), place, details)
-    yield document.finding(place, rule, message, hint)
+    yield document.finding(find_typed(place), rule, message, hint)
 
 
 class _Schema(NamedTuple):
@@ -169,18 +248,23 @@ def _propose_value(schema: _Schema, fields: Mapping[str, FieldInfo], name: str) 
     return ""
 
 
-def _propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str) -> str:
-    """Say in Dutch which field was meant: a slip of its name, its Dutch name, or one that stands elsewhere; else which there are."""
-    if near := suggest(name, fields):
+def _guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
+    """Return the fields that a name is a slip of, its singular, or its Dutch name."""
+    if near := find_slips(name, fields)[:_MOST_NEAR]:
         return near
+    if plural := [field for field in fields if _singular(field) == _singular(name)]:
+        return plural
     titles: dict[str, list[str]] = {}
     for field_name, field in fields.items():
         titles.setdefault(str(field.title).lower(), []).append(field_name)
-    dutch = [field_name for title in find_titles(name, titles) for field_name in titles[title]] or [
-        field_name for field_name in _name_titled(model, name.lower()) if field_name in fields
-    ]
-    if dutch:
-        return f"bedoelde je {' of '.join(map(quote, dict.fromkeys(dutch)))}?"
+    dutch = [field_name for title in find_titles(name, titles) for field_name in titles[title]]
+    return list(dict.fromkeys(dutch or [named for named in _name_titled(model, name.lower()) if named in fields]))
+
+
+def _propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str) -> str:
+    """Say in Dutch which field was meant: a slip of its name, its Dutch name, or one that stands elsewhere; else which there are."""
+    if near := _guess_fields(model, fields, name):
+        return f"bedoelde je {' of '.join(map(quote, near))}?"
     owners = _find_owners(model, name)
     if owners:
         return f"'{name}' hoort onder {' of '.join(map(quote, owners[:_MOST_OWNERS]))}: laat het inspringen onder dat veld"
@@ -188,6 +272,11 @@ def _propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str)
     if len(fields) <= _MOST_LISTED:
         return f"bekende velden: {listed}"
     return f"bekende velden: {listed} … ({_MOST_LISTED} van {len(fields)}; alle staan in het handboek)"
+
+
+def _singular(name: str) -> str:
+    """Return the singular of an English name, as far as its ending tells it."""
+    return re.sub("s$", "", re.sub("ies$", "y", name.lower()))
 
 
 def find_titles(name: str, titles: Collection[str]) -> list[str]:
@@ -229,15 +318,18 @@ def _explain_missing(schema: _Schema, place: Place, details: ErrorDetails) -> Ex
 
 def _put_in_fields(schema: _Schema, fields: Mapping[str, FieldInfo], text: str, lead: str) -> str:
     """Say in Dutch how a text becomes a record: the field that it goes into, and those that have to stand beside it."""
-    holder = _find_holder(fields)
+    holder = _find_holder(fields, text)
     shown = _shorten(" ".join(text.split()))
     written = shown if is_plain_scalar(shown) else put_in_quotes(shown)
     beside = [f"`{name}:`{_bracket(schema.say_choices(field))}" for name, field in fields.items() if field.is_required() and name != holder]
     return f"`{lead}{holder}: {written}`" + (f", met daarnaast {' en '.join(beside)}" if beside else "")
 
 
-def _find_holder(fields: Mapping[str, FieldInfo]) -> str:
-    """Return the field of a record that a loose text goes into, a required one if there is."""
+def _find_holder(fields: Mapping[str, FieldInfo], text: str = "") -> str:
+    """Return the field of a record that a loose text goes into: one for such addresses, else a required one if there is."""
+    kind = "url" if re.match(r"(?:https?://|www\.)\S+$", text) else "email" if re.match(r"\S+ ?@ ?\S+$", text) else ""
+    if kind in fields:
+        return kind
     named = [name for name in _HOLDERS if name in fields] or list(fields)
     return next((name for name in named if fields[name].is_required()), named[0])
 
@@ -305,6 +397,9 @@ _HOLDERS = ("text", "what", "name", "title", "function", "organisation", "note")
 _LEAVE_OUT = "haal het hele veld weg: wat er niet staat, wordt vanzelf 'niet vermeld'"
 _MOST_READ_AGAIN = 64 * 1024  # characters; what is larger was not typed by hand
 _MOST_OWNERS = 3
+_MOST_NEAR = 3
+_MOST_TRIES = 3  # how deep names may be wrong within each other
+_UNKNOWN = "unexpected_keyword_argument"
 _MOST_LISTED = 12
 _EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
 _EXPLANATIONS: dict[str, Callable[[_Schema, Place, ErrorDetails], Explanation]] = {

@@ -12,14 +12,17 @@ from dataclasses import dataclass
 
 _TAB_WIDTH = 4
 
-# U+F0A7 and its like are bullets of symbol fonts, which the clipboard leaves as characters for private use.
-SYMBOLS = "•●·∙⁃▪▫■□◦○‣▸►➢➤❖◆♦\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf06e\uf071\uf076"
-_DASHES = "-–—−"
+# U+F020 and what follows are bullets of symbol fonts, which the clipboard leaves as characters for private use.
+SYMBOLS = "•●·∙⁃▪▫■□◦○‣▸►➢➤❖◆♦⦁◾◽⚫⚪⬤￮➔➜➝🔹🔸🔷🔶\uf020-\uf0ff"
+_DASHES = "-‐‑‒–—―−"
+_TELLING = "✓✔✅✗✘❌👉"  # of these the sign says something, and stays
 _FONT_LETTERS = "vwqüØÜ"  # how such bullets come out as plain text, always with a tab behind them
-_BELOW_ANOTHER = frozenset(f"o§{_DASHES}")
+_BELOW_ANOTHER = frozenset({*f"o§{_DASHES}", "--", "**"})
 _SYMBOL = re.compile(rf"([{SYMBOLS}])\s*(.*)")
 _FONT_BULLET = re.compile(rf"([{_FONT_LETTERS}o§])[ ]*\t\s*(.*)")
 _SIGN = re.compile(rf"([{_DASHES}*+o§])(?:\s+(.*)|$)")
+_ARROW = re.compile(rf"((?:-{{1,2}}|=)>|--|\*\*|[→⇒»›]|[{_TELLING}]\ufe0f?)\s+(.*)")
+_KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3\s*|([①-⑳])\s*")
 _GLUED = re.compile(rf"([{_DASHES}*])([^\W_].*)")
 _NUMBER = re.compile(r"(?:\((\d{1,9})\)|(\d{1,9})([.)]))(?:\s+(.*)|$)")
 _GLUED_NUMBER = re.compile(r"(\d{1,3})([.)])([^\W\d_].*)")
@@ -98,19 +101,33 @@ def find_items(lines: Sequence[str]) -> tuple[dict[int, Item], list[Doubt]]:
 def _read(line: str) -> list[Item]:
     """Return the items that a line may begin: more than one where a letter may be a roman number."""
     bare, indent = line.lstrip(), measure_indent(line)
+    if match := _KEYCAP.match(bare):
+        bare = f"{_write_keycap(match)}{bare[match.end() :]}"
     if match := _FONT_BULLET.match(bare) or _SYMBOL.match(bare):
         return [Item(indent, match[1], match[2], is_sure=True)]
     if match := _SIGN.match(bare):
         sign = "-" if match[1] in _DASHES else match[1]
         return [Item(indent, sign, match[2] or "", is_sure=match[1] in "-*" and bool(match[2]))]
+    if match := _ARROW.match(bare):
+        tells = match[1][0] in _TELLING
+        return [Item(indent, _TELLING[0] if tells else match[1], bare if tells else match[2])]
     if match := _GLUED.match(bare):
         return [Item(indent, "-" if match[1] in _DASHES else match[1], match[2], is_glued=True)]
+    return _read_number(bare, indent) or _read_letter(bare, indent)
+
+
+def _read_number(bare: str, indent: int) -> list[Item]:
     if match := _NUMBER.match(bare):
         number = int(match[1] or match[2])
         return [Item(indent, match[3] or ")", match[4] or "", number == 1 and not match[1] and bool(match[4]), counts="1", number=number)]
     if match := _GLUED_NUMBER.match(bare):
         return [Item(indent, match[2], match[3], is_glued=True, counts="1", number=int(match[1]))]
-    return _read_letter(bare, indent)
+    return []
+
+
+def _write_keycap(found: re.Match[str]) -> str:
+    """Return the number that a sign of its own shows (1\ufe0f\u20e3, \u2460) as numbers of a list are typed."""
+    return f"{found[1] or ord(found[2]) - ord('①') + 1}. "
 
 
 def _read_letter(bare: str, indent: int) -> list[Item]:

@@ -23,7 +23,9 @@ _INLINE = ["newline", "link", "autolink"]
 
 _LOCAL_PART = r"[^\W_](?:[\w.+&'-]{0,62}[\w+&-])?"
 _HOST = r"(?:[^\W_][\w-]{0,62}\.){1,10}[^\W\d_]{2,24}"
-_WEB = re.compile(r"(?<![\w@/.-])(?:https?://|www\.(?=[^\W_]))(?:[^\s<>\"“”\]]|\](?!\())+", re.IGNORECASE)
+_WEB = re.compile(
+    r"(?<![^\W_])(?<![@/.-])(?:https?://|www\.(?=[^\W_]))(?:[^\s<>\"“”\],;]|\](?!\()|[,;](?!https?://|www\.))+", re.IGNORECASE
+)
 _EMAIL = re.compile(rf"(?<![\w.+&-]){_LOCAL_PART}@{_HOST}(?![\w@])")
 _PATH = re.compile(r"(?<=\b[A-Za-z]:)\\[^\s*]*|(?<!\S)\\\\\w[^\s*]*")
 _CODE = re.compile(r"(?<!\w)`([^`\n]+)`(?!\w)")

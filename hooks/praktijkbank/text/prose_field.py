@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Annotated, Any
 
 from markdown_it.token import Token
@@ -26,11 +26,13 @@ from praktijkbank.text.list_items import Doubt, find_items
 from praktijkbank.text.parser import is_plain, parse
 from praktijkbank.text.typed import rewrite
 
+CheckTarget = Callable[[str], str]
+
 MAX_PROSE = 8000
 MAX_OPEN_BRACKETS = 10
 
 # Bullets of symbol fonts, which come off the clipboard as characters for private use, as the signs they look like.
-_PASTED_BULLET = re.compile("^([ \t]*)([\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf06e\uf071\uf076])", re.MULTILINE)
+_PASTED_BULLET = re.compile("^([ \t]*)([\uf020-\uf0ff])", re.MULTILINE)
 _BULLETS = {"\uf0b7": "•"}
 _OTHER_BULLET = "▪"
 
@@ -50,10 +52,16 @@ _TRAPS = (
         "beschrijf in woorden wat te zien is",
     ),
     (
-        re.compile(r"^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:={2,}|-{2,}|(?:\*[ \t]*){3,})[ \t]*$", re.MULTILINE),
+        re.compile(r"^ {0,3}#{1,6}(?:\s|$)", re.MULTILINE),
         "kop-in-tekst",
-        "een kop of streep kan hier niet: de koppen liggen vast",
-        "maak er een gewone zin van",
+        "een kop kan hier niet: de koppen liggen vast",
+        "haal # weg; wat moet opvallen, zet je tussen **sterretjes**",
+    ),
+    (
+        re.compile(r"^ {0,3}(?:={2,}|[-–—―]{2,}|(?:\*[ \t]*){3,}|(?:-[ \t]+){2,}-|\+[-=+]{3,})[ \t]*$", re.MULTILINE),
+        "streep-in-tekst",
+        "een streep op een eigen regel kan hier niet",
+        "haal de streep weg; een lege regel begint een nieuwe alinea",
     ),
     (
         re.compile(r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){5}", re.MULTILINE),
@@ -69,25 +77,35 @@ _TRAPS = (
     ),
 )
 _TARGET = r"(?:https?://|www\.|mailto:)[^\s()\[\]]+|[^\s()\[\]@]+@[^\s()\[\]@]+\.[^\s()\[\]@]+"
+_BARE_HOST = r"(?:[^\W_][\w-]*\.)+(?:nl|com|org|eu|net|be|info|school|amsterdam|frl)(?:/[^\s()\[\]]*)?"
 _ALMOST_LINKS = (
     re.compile(rf"\[([^\[\]\n]+)\]\s+\(\s*({_TARGET})\s*\)"),
     re.compile(rf"\[([^\[\]\n]+)\]\s*\[\s*({_TARGET})\s*\]"),
     re.compile(rf"^[ >]*\[([^\[\]\n]+)\]:[ \t]*<?({_TARGET}(?<!>))", re.MULTILINE),
 )
+_ALMOST_ADDRESS = re.compile(
+    r"(?<![\w/.@-])(h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;][/\\]{0,3}|//?:?/{0,2}))((?:[\w-]+\.)+\w[^\s<>\"“”\])]*)", re.IGNORECASE
+)
+_SCHEMES = frozenset({"http://", "https://"})
+_ALMOST_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?: @ ?|@ )(?:[\w-]+\.)+[a-z]{2,4}\b|(?<![\w.+-])[\w.+-]+@[\w-]+,(?:nl|com|org|eu)\b")
 _REVERSED_LINK = re.compile(rf"\(([^()\n]+)\)\[\s*({_TARGET})\s*\]")
 _UNREAD_LINK = re.compile(r"\[([^\[\]]*)\]\(\s*([^()\n]*)(\)?)")
 _LIKE_ADDRESS = re.compile(r"://|www\.|mailto:|@\w")
-_TABBED = re.compile(r"\S[^\S\n]*\t[^\S\n]*\S")
+_GAP = re.compile(r"(?<=\S)(?:[^\S\n]*\t[^\S\n]*| {3,})(?=\S)")
 
 
-def _prose(value: Any) -> str:
-    """Read a text; raises PydanticCustomError, for all that is wrong with it together."""
+def read_prose(value: Any, check_target: CheckTarget = check_link) -> str:
+    """Read a text; raises PydanticCustomError, for all that is wrong with it together.
+
+    `check_target` raises one for an address that a link in it can't lead to.
+    """
     shown = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value) if isinstance(value, str) else value
     text = refuse_nothing(read_text(refuse_yaml_list(shown), allowed="\t"))
     _refuse_too_much(text)
-    if is_plain(text):
+    if is_plain(text) and not _ALMOST_ADDRESS.search(text):
         return text
-    errors = {(error.type, str((error.context or {})["token"])): error for check in _CHECKS for error in check(text)}
+    found = chain(*(check(text) for check in _CHECKS), _check_links(text, check_target))
+    errors = {(error.type, str((error.context or {})["token"])): error for error in found}
     if errors:
         raise refuse_all([_find_in_file(error, text, value.strip()) for error in errors.values()])
     return text
@@ -138,20 +156,21 @@ def _check_doubts(text: str) -> Iterator[PydanticCustomError]:
 
 
 def _check_tabs(text: str) -> Iterator[PydanticCustomError]:
-    """Lines with tabs in them, one below the other, may be a table or may not."""
-    if "\t" not in text:
+    """Lines with tabs or wide gaps in them, one below the other, may be a table or may not."""
+    if "\t" not in text and "   " not in text:
         return
     lines = text.split("\n")
     items = find_items(lines)[0]
-    tabbed = [place for place, line in enumerate(lines) if place not in items and _TABBED.search(line)]
+    tabbed = [place for place, line in enumerate(lines) if place not in items and _GAP.search(line)]
     first = next((place for place, following in pairwise(tabbed) if following == place + 1), None)
-    if first is not None and not all(lines[place].split("\t")[0].rstrip().endswith(":") for place in tabbed):
-        cells = [cell.strip() for cell in lines[first].split("\t") if cell.strip()]
-        hint = f"schrijf een tabel als '| {' | '.join(cells)} |' met daaronder '{'|---' * len(cells)}|'; zet anders spaties voor de tabs"
-        yield refuse("tabs-in-tekst", "deze regels hebben tabs: dat kan een tabel zijn", hint, cells[0])
+    if first is not None and not all(_GAP.split(lines[place])[0].rstrip().endswith(":") for place in tabbed):
+        cells = [cell.strip() for cell in _GAP.split(lines[first]) if cell.strip()]
+        hint = f"schrijf een tabel als '| {' | '.join(cells)} |' met daaronder '{'|---' * len(cells)}|'; zet anders overal één spatie"
+        what = "tabs" if "\t" in lines[first] else "veel spaties na elkaar"
+        yield refuse("tabs-in-tekst", f"deze regels hebben {what}: dat kan een tabel zijn", hint, cells[0])
 
 
-def _check_links(text: str) -> Iterator[PydanticCustomError]:
+def _check_links(text: str, check_target: CheckTarget) -> Iterator[PydanticCustomError]:
     """Every link leads somewhere and says where; what only looks like a link is told how to become one."""
     for pattern in _ALMOST_LINKS if "[" in text else ():
         for found in pattern.finditer(text):
@@ -160,7 +179,18 @@ def _check_links(text: str) -> Iterator[PydanticCustomError]:
         yield _refuse_almost(found[0], found[1], found[2])
     if "[" in text or "<" in text or "@" in text or "//" in text or "www." in text.lower():
         for token in parse(text):
-            yield from _check_running(token.children or [])
+            yield from _check_running(token.children or [], check_target)
+
+
+def _check_almost_addresses(text: str) -> Iterator[PydanticCustomError]:
+    """What only looks like an address by itself is told how to become one."""
+    for found in _ALMOST_ADDRESS.finditer(text):
+        host = found[2].rstrip(".,:;!?)'\"”’")
+        if found[1].lower() not in _SCHEMES:
+            yield refuse("foute-link", "dit lijkt een webadres, maar het begin klopt niet", f"schrijf https://{host}", found[1] + host)
+    for found in _ALMOST_EMAIL.finditer(text) if "@" in text else ():
+        meant = re.sub(r"\s", "", found[0]).replace(",", ".")
+        yield refuse("fout-mailadres", "dit lijkt een e-mailadres, maar het klopt niet", f"schrijf {meant}", found[0])
 
 
 def _refuse_almost(token: str, name: str, target: str) -> PydanticCustomError:
@@ -169,19 +199,19 @@ def _refuse_almost(token: str, name: str, target: str) -> PydanticCustomError:
 
 def _complete(target: str) -> str:
     """Return what an address was meant to be: with https:// or mailto: before it."""
-    if target.lower().startswith("www."):
+    if target.lower().startswith("www.") or (":" not in target and "@" not in target):
         return f"https://{target}"
     return target if ":" in target else f"mailto:{target}"
 
 
-def _check_running(tokens: list[Token]) -> Iterator[PydanticCustomError]:
+def _check_running(tokens: list[Token], check_target: CheckTarget) -> Iterator[PydanticCustomError]:
     """Check the links in running text, and what is left there of links that could not be read."""
     plain, opened, begin = "", None, 0
     for token in tokens:
         if token.type == "link_open":
             opened, begin = token, len(plain)
         elif token.type == "link_close" and opened:
-            yield from _check_link(opened, plain[begin:])
+            yield from _check_link(opened, plain[begin:], check_target)
             if not opened.info:  # a link with a name of its own; what markdown-it made of a bare address stays
                 plain = plain[:begin]
         else:
@@ -191,7 +221,7 @@ def _check_running(tokens: list[Token]) -> Iterator[PydanticCustomError]:
             yield _refuse_unread(found)
 
 
-def _check_link(link: Token, name: str) -> Iterator[PydanticCustomError]:
+def _check_link(link: Token, name: str, check_target: CheckTarget) -> Iterator[PydanticCustomError]:
     target = str(link.attrGet("href"))
     is_written_out = name in {target, target.removeprefix("mailto:"), target.removeprefix("https://")}
     if not name.strip():
@@ -203,10 +233,10 @@ def _check_link(link: Token, name: str) -> Iterator[PydanticCustomError]:
         yield refuse("titel-bij-link", "wat achter het adres van een link staat, zien veel lezers niet", hint, str(link.attrGet("title")))
     if not target:
         yield refuse("foute-link", "achter de linktekst staat geen adres", "schrijf een link als [tekst](https://...)", f"[{name}](")
-    elif not is_written_out and re.fullmatch(_TARGET, target) and _complete(target) != target:
+    elif re.fullmatch(rf"{_TARGET}|{_BARE_HOST}", target) and _complete(target) != target:
         yield refuse("foute-link", "dit is geen volledig webadres", f"schrijf [{name}]({_complete(target)})", target)
     else:
-        yield from _catch(check_link, target)
+        yield from _catch(check_target, target)
 
 
 def _refuse_unread(found: re.Match[str]) -> PydanticCustomError:
@@ -238,7 +268,7 @@ _CHECKS: tuple[Callable[[str], Iterator[PydanticCustomError]], ...] = (
     _check_traps,
     _check_doubts,
     _check_tabs,
-    _check_links,
+    _check_almost_addresses,
     _check_line_ends,
 )
 
@@ -271,7 +301,17 @@ def _ask_depth(doubt: Doubt) -> tuple[str, str]:
 
 def _ask_row_of_dashes(doubt: Doubt) -> tuple[str, str]:
     row = "|---" * (doubt.token.strip("|").count("|") + 1) + "|"
-    return "dit lijkt een tabel, maar de streep onder de kopregel ontbreekt", f"zet onder deze regel: {row}"
+    hint = f"zet onder deze regel: {row}; is het geen tabel, zet dan een komma in plaats van |"
+    return "dit lijkt een tabel, maar de streep onder de kopregel ontbreekt", hint
+
+
+def _ask_head(doubt: Doubt) -> tuple[str, str]:
+    row = f"| {' | '.join(['…'] * (doubt.token.strip('|').count('|') + 1))} |"
+    return "deze tabel heeft geen kopregel", f"zet boven deze regel de koppen: {row}"
+
+
+def _ask_blank_lines(doubt: Doubt) -> tuple[str, str]:
+    return "de regels van deze tabel staan los van elkaar", "haal de lege regels tussen de regels van de tabel weg"
 
 
 def _ask_dashes(doubt: Doubt) -> tuple[str, str]:
@@ -290,8 +330,11 @@ _DOUBTS: dict[str, Callable[[Doubt], tuple[str, str]]] = {
     "meer-dan": _ask_more_than,
     "te-diepe-lijst": _ask_depth,
     "tabel-zonder-streep": _ask_row_of_dashes,
+    "tabel-zonder-kop": _ask_head,
+    "tabel-witregels": _ask_blank_lines,
     "tabel-streep": _ask_dashes,
     "tabel-rij": _ask_row,
 }
 
-Prose = Annotated[str, BeforeValidator(_prose), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_PROSE})]
+PROSE_SCHEMA = WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_PROSE})
+Prose = Annotated[str, BeforeValidator(read_prose), PROSE_SCHEMA]

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from praktijkbank.text.list_items import Doubt, Item, find_items, measure_indent
 
 MAX_LEVELS = 6
 _MAX_QUOTES = 5
+_FEW_ROWS = 2  # lines with bars in them that may as well be something else than a table
 
-_BULLETS_BY_DEPTH = ("o○◦", "§▪▫■□", "-*+")
+_BULLETS_BY_DEPTH = (*map(frozenset, ("o○◦", "§▪▫■□", "-*+")), frozenset({"--", "**"}))
 
 _QUOTE = re.compile(r" {0,3}>(?![=\d€])[ \t]?")
+_BOLD = re.compile(r"(?<![\w*])\*\*(?!\*)( *)([^*\n]*[^*\s])( *)\*\*(?!\*)")
 _MORE_THAN = re.compile(r">[ \t]+[=\d€]")
 _DELIMITER_ROW = re.compile(r"(?=.*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -43,7 +46,15 @@ class _Level:
 
 def rewrite(text: str) -> Rewritten:
     """Rewrite a text as Markdown."""
+    if "**" in text:
+        text = _BOLD.sub(_put_spaces_outside, text)
     return _Writer([line.rstrip() for line in text.split("\n")], 0).write()
+
+
+def _put_spaces_outside(bold: re.Match[str]) -> str:
+    """Return bold words with the space on one side of them outside the asterisks, where many programs leave it inside."""
+    before, words, behind = bold[1], bold[2], bold[3]
+    return bold[0] if bool(before) == bool(behind) else f"{before}**{words}**{behind}"
 
 
 class _Writer:
@@ -192,11 +203,17 @@ class _Writer:
         return end
 
     def _doubt_table(self, place: int) -> None:
-        """Note rows between bars that have no line below their heads: they are printed as they are."""
-        rows = self._lines[place : place + 2]
-        is_first = place == 0 or not self._lines[place - 1].lstrip().startswith("|")
-        if is_first and len(rows) == 2 and all(row.lstrip().startswith("|") for row in rows):
-            self._made.doubts.append(Doubt("tabel-zonder-streep", rows[0].strip()))
+        """Note rows of a table that can't be read as one: no line below their heads, or blank lines between them."""
+        row = self._lines[place].strip()
+        if "|" not in row or (place and "|" in self._lines[place - 1]):
+            return
+        rows = list(takewhile(lambda line: "|" in line, self._lines[place:]))
+        has_bars = len(rows) > 1 and all(line.lstrip().startswith("|") for line in rows[:2])
+        if has_bars or (len(rows) > _FEW_ROWS and len({_count_cells(line.strip()) for line in rows}) == 1):
+            kind = "tabel-zonder-kop" if _DELIMITER_ROW.fullmatch(row) else "tabel-zonder-streep"
+            self._made.doubts.append(Doubt(kind, row))
+        elif len(rows) == 1 and _DELIMITER_ROW.fullmatch(row) and "-" in row:
+            self._made.doubts.append(Doubt("tabel-witregels", row))
 
     def _write_table(self, place: int, end: int) -> None:
         rows = [line.strip() for line in self._lines[place:end]]

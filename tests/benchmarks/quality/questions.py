@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from praktijkbank.source.findings import Finding
-from praktijkbank.source.yamlfile import Document, read_yaml
+from praktijkbank.source.yaml_document import Document
+from praktijkbank.source.yamlfile import read_yaml
 from tests.benchmarks.quality.measures import DEPTH
 from tests.support.content import name_now
 

@@ -9,7 +9,7 @@ import pytest
 from praktijkbank.editing.privacy.measure import read_examples
 from praktijkbank.editing.privacy.rules import look
 from praktijkbank.editing.privacy.spotting import spot, spot_text
-from praktijkbank.source.yamlfile import Value
+from praktijkbank.source.yaml_document import Value
 
 HERE = Path(__file__).parent
 

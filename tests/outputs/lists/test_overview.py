@@ -138,8 +138,8 @@ def test_scripts_get_every_facet_with_all_values_and_not_stated_last(real_site: 
 def test_the_years_that_facts_are_from_are_choices_the_newest_first(make_site: MakeSite) -> None:
     years = {"a": "facts: 2019\n", "b": "", "c": "facts: 2023\n", "d": "facts: 2019\n"}
     files = read_files(make_site(**{slug: MINIMAL.format(title=slug.upper()) + line for slug, line in years.items()}))
-    facet = files["data/lijst.json"]["facets"][-1]
-    assert (facet["name"], facet["label"]) == ("feiten", "Feiten uit")
+    facet = next(facet for facet in files["data/lijst.json"]["facets"] if facet["name"] == "feiten")
+    assert facet["label"] == "Feiten uit"
     assert [(value["key"], value["label"]) for value in facet["values"]] == [
         ("2023", "2023"),
         ("2019", "2019"),
@@ -153,6 +153,7 @@ def test_the_orders_to_choose_from_say_which_begin_with_the_newest(make_site: Ma
     options = re.findall(r'<option value="(\w+)"( data-pb-af)?>([^<]*)<', render_overview(make_site(), "praktijken/", {}))
     assert options == [
         ("plaats", "", "plaats"),
+        ("bedrag", " data-pb-af", "hoogste bedrag eerst"),
         ("resultaat", "", "soort bewijs"),
         ("feiten", " data-pb-af", "nieuwste feiten eerst"),
         ("gecontroleerd", " data-pb-af", "beschrijving gecontroleerd"),

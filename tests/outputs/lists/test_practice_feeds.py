@@ -8,8 +8,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
+from praktijkbank.outputs.atom import MAX_ENTRIES
 from praktijkbank.outputs.lists.overview import render_overview
-from praktijkbank.outputs.lists.practice_feeds import MAX_ENTRIES, make_practice_feeds
+from praktijkbank.outputs.lists.practice_feeds import make_practice_feeds
 from praktijkbank.outputs.site import Settings, Site
 from tests.conftest import MINIMAL, MakeSite
 from tests.outputs.test_every_field import FULL

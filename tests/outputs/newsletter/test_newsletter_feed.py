@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from praktijkbank.outputs.newsletter.newsletter_feed import MAX_ENTRIES, make_feeds
+from praktijkbank.outputs.atom import MAX_ENTRIES
+from praktijkbank.outputs.newsletter.newsletter_feed import make_feeds
 from praktijkbank.outputs.site import Site
 from tests.conftest import MakeSite
 from tests.support.html import read_text

@@ -23,6 +23,7 @@ GLANCE = [
     "omvang",
     "inzet",
     "betaler",
+    "bedrag",
     "borging-stand",
     "soort-resultaat",
     "lezers",
@@ -81,7 +82,7 @@ def test_one_or_two_things_that_are_not_told_are_a_line(make_site: MakeSite) -> 
     told = "".join(f"{field}: Iets.\n" for field in ("reason", "goal", "evaluation"))
     told += "examples: [Iets.]\npartners: [{name: A}]\ncontact: {organisation: A}\nsources: [{title: A, date: 2021}]\n"
     told += "roles: [{function: A}]\neffort: [{note: iets}]\ninvolvement: {text: Iets.}\nresults: [{kind: experienced, text: Fijn.}]\n"
-    told += "continuity: {state: partly}\nfunding: [{source: gemeente}]\nperiod: {start: 2021}\nphase: pilot\n"
+    told += "continuity: {state: partly}\nfunding: [{source: gemeente, amount: 1}]\nperiod: {start: 2021}\nphase: pilot\n"
     told += "tips: [{kind: tip, text: Begin., when: before}]\nschool_types: [po]\ntarget_groups: [ouders]\nthemes: [privacy]\nfacts: 2021\n"
     body = show(make_site(x=MINIMAL.format(title="X").replace("not stated", "{municipalities: [hengelo]}") + told))
 

@@ -17,13 +17,13 @@ def write(*runs: Run) -> bytes:
 
 def test_headings_lists_and_tables_are_what_they_look_like() -> None:
     word = WordFile()
-    for style in ("Title", "Heading1", "Heading2", "ListBullet", "ListNumber", "ListContinue", "Note", "Small"):
+    for style in ("Title", "Heading1", "Heading2", "ListBullet", "ListNumber", "ListContinue", "Small"):
         word.add(style, [Run(style)])
     word.add_table("Naam", (50, 50), [[[("Normal", [Run("Kop")])], []], [[("Normal", [Run("Cel")])], []]])
     content = word.save("Titel", "Uitgever", "2026-03-04", "Voet")
 
-    names = ["Title", "Heading 1", "Heading 2", "List Bullet", "List Number", "List Continue", "Kanttekening", "Klein"]
-    assert [style for style, _ in list_paragraphs(content)][:8] == names
+    names = ["Title", "Heading 1", "Heading 2", "List Bullet", "List Number", "List Continue", "Klein"]
+    assert [style for style, _ in list_paragraphs(content)][:7] == names
     assert [[cell.text for cell in row.cells] for row in open_word(content).tables[0].rows] == [["Kop", ""], ["Cel", ""]]
     assert content == word.save("Titel", "Uitgever", "2026-03-04", "Voet")
 
@@ -42,6 +42,21 @@ def test_headings_lists_and_tables_are_what_they_look_like() -> None:
 def test_only_an_address_that_word_takes_is_a_link(target: str, written: str | None) -> None:
     content = write(Run("klik", target=target))
     assert (list_targets(content), [text for _, text in list_paragraphs(content)]) == ([written] if written else [], ["klik"])
+
+
+def test_a_footnote_stands_at_its_first_mark_and_a_later_mark_repeats_its_number() -> None:
+    word = WordFile()
+    word.add_note("b", [("FootnoteText", [Run("Tweede, met een "), Run("link", target="https://x.example/")])])
+    word.add_note("a", [("FootnoteText", [Run("Eerste.")])])
+    word.add_note("c", [("FootnoteText", [Run("Zonder teken.")])])
+    word.add("Normal", [Run("Een"), Run(note="a"), Run(" twee"), Run(note="b"), Run(" weer"), Run(note="a")])
+    content = word.save("Titel", "Uitgever", "", "Voet")
+    assert list(list_paragraphs(content)) == [
+        ("Normal", "Een[1] twee[2] weer1"),
+        ("footnote text", " Eerste."),
+        ("footnote text", " Tweede, met een link"),
+    ]
+    assert list_targets(content) == ["https://x.example/"]
 
 
 def test_a_line_end_is_one_and_what_xml_cannot_hold_is_left_out() -> None:

@@ -8,7 +8,8 @@
 
 import { changeSearch } from "../list/url-state.js";
 import { Missing } from "../shared/files.js";
-import { MOST, namesOf, readChoice, refreshBar, SLUG, saveChoice } from "../shared/selection.js";
+import { namesOf, readChoice, refreshBar, saveChoice } from "../shared/selection.js";
+import { MOST, SLUG } from "../shared/shortlist.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, findPart } from "../shared/templates.js";
 import { downloadCsv } from "./csv.js";
@@ -140,8 +141,12 @@ export class SideBySide {
     return !choice.length || isSame(choice, asked) || isSame(choice, this.slugs);
   }
 
-  #saveChoice() {
-    saveChoice(this.#columns.map(({ slug, title }) => ({ slug, title })));
+  /** @param {{keepsOthers?: boolean}} [how] */
+  #saveChoice(how) {
+    saveChoice(
+      this.#columns.map(({ slug, title }) => ({ slug, title })),
+      how,
+    );
   }
 
   /**
@@ -265,7 +270,7 @@ export class SideBySide {
   }
 
   #takeOver() {
-    this.#saveChoice();
+    this.#saveChoice({ keepsOthers: true });
     this.#part("andere").hidden = true;
     this.#part("kop").focus();
     this.#say("Deze praktijken zijn nu je keuze.");

@@ -47,7 +47,7 @@ function list(value) {
 /** @param {string[]} labels */
 function join(labels) {
   const [first, ...others] = labels;
-  return new Intl.ListFormat("nl").format([first, ...others.map((label) => label.slice(0, 1).toLowerCase() + label.slice(1))]);
+  return new Intl.ListFormat("nl").format([first, ...others.map((label) => (/^.\p{Lu}/u.test(label) ? label : label.slice(0, 1).toLowerCase() + label.slice(1)))]);
 }
 
 /** @param {Fields} fields @param {FormData} data */

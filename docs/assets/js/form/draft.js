@@ -20,13 +20,14 @@ export class Drafter {
   #headings;
   /** @type {Record<string, RegExp>} */
   #patterns;
+  #amountPer;
 
   /** @param {FormData} data @param {Checker} checker */
   constructor(data, checker) {
     this.#data = data;
     this.#checker = checker;
     this.#headings = new Headings(data.headings);
-    const { web, bare_web, mail, phone, amounts, unclear_amounts, unclear_dates, per_year } = data.values;
+    const { web, bare_web, mail, phone, amounts, unclear_amounts, unclear_dates, amount_per } = data.values;
     this.#patterns = {
       web: new RegExp(`${web}|${bare_web}`, "i"),
       mail: new RegExp(mail),
@@ -34,8 +35,8 @@ export class Drafter {
       amounts: new RegExp(amounts, "gi"),
       unclear: new RegExp(unclear_amounts, "gi"),
       dates: new RegExp(unclear_dates, "g"),
-      yearly: new RegExp(per_year, "i"),
     };
+    this.#amountPer = Object.entries(amount_per).map(([key, text]) => ({ key, pattern: new RegExp(text, "i") }));
   }
 
   /** @param {Line[]} lines @returns {Draft} */
@@ -249,7 +250,9 @@ export class Drafter {
       const isPlain =
         amounts.length === 1 && !sentence.match(this.#patterns.unclear) && !amounts[0][2] && !/,\d\d(?!\d)/.test(amounts[0][0]) && !this.#isAbout(sentence, amounts[0].index);
       /** @type {Fields} */
-      const amount = isPlain ? { amount: (amounts[0][1] ?? amounts[0][3]).replaceAll(".", ""), per: this.#patterns.yearly.test(sentence) ? "year" : "unknown" } : {};
+      const amount = isPlain
+        ? { amount: (amounts[0][1] ?? amounts[0][3]).replaceAll(".", ""), per: this.#amountPer.find(({ pattern }) => pattern.test(sentence))?.key ?? "unknown" }
+        : {};
       return { source: spots[0]?.key ?? "betrokken-partijen", ...amount, note: sentence.slice(0, MAX_LINE) };
     });
   }

@@ -2,13 +2,16 @@
 
 /** @import { Doubt, Item } from "./types.js" */
 
-const SYMBOLS = "•●·∙⁃▪▫■□◦○‣▸►➢➤❖◆♦\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf06e\uf071\uf076";
-const DASHES = "-–—−";
-const BELOW_ANOTHER = new Set(["o", "§", ...DASHES]);
-const SYMBOL = new RegExp(`^([${SYMBOLS}])\\s*(.*)`);
+const SYMBOLS = "•●·∙⁃▪▫■□◦○‣▸►➢➤❖◆♦⦁◾◽⚫⚪⬤￮➔➜➝🔹🔸🔷🔶\uf020-\uf0ff";
+const DASHES = "-‐‑‒–—―−";
+const TELLING = "✓✔✅✗✘❌👉";
+const BELOW_ANOTHER = new Set(["o", "§", "--", "**", ...DASHES]);
+const SYMBOL = new RegExp(`^([${SYMBOLS}])\\s*(.*)`, "u");
 const FONT_BULLET = /^([vwqüØÜo§])[ ]*\t\s*(.*)/;
-const SIGN = /^([-–—−*+o§])(?:\s+(.*)|$)/;
-const GLUED = /^([-–—−*])([\p{L}\p{N}].*)/u;
+const SIGN = /^([-‐‑‒–—―−*+o§])(?:\s+(.*)|$)/;
+const ARROW = new RegExp(`^((?:-{1,2}|=)>|--|\\*\\*|[→⇒»›]|[${TELLING}]\\ufe0f?)\\s+(.*)`, "u");
+const KEYCAP = /^(?:([0-9])\ufe0f?\u20e3|([①-⑳]))\s*/;
+const GLUED = /^([-‐‑‒–—―−*])([\p{L}\p{N}].*)/u;
 const NUMBER = /^(?:\((\d{1,9})\)|(\d{1,9})([.)]))(?:\s+(.*)|$)/;
 const GLUED_NUMBER = /^(\d{1,3})([.)])(\p{L}.*)/u;
 const LETTER = /^(?:\(([a-z]|[ivx]+|[A-Z]|[IVX]+)\)|([a-z]|[ivx]+|[A-Z]|[IVX]+)([.)]))\s+(.*)/;
@@ -46,11 +49,17 @@ function makeItem(indent, sign, body, more = {}) {
 
 /** @param {string} line @returns {Item[]} */
 function readItems(line) {
-  const [bare, indent] = [line.trimStart(), measureIndent(line)];
+  const indent = measureIndent(line);
+  const bare = line.trimStart().replace(KEYCAP, (_, digit, circled) => `${digit ?? circled.codePointAt(0) - 0x245f}. `);
   let found = FONT_BULLET.exec(bare) ?? SYMBOL.exec(bare);
   if (found) return [makeItem(indent, found[1], found[2], { isSure: true })];
   found = SIGN.exec(bare);
   if (found) return [makeItem(indent, DASHES.includes(found[1]) ? "-" : found[1], found[2] ?? "", { isSure: "-*".includes(found[1]) && !!found[2] })];
+  found = ARROW.exec(bare);
+  if (found) {
+    const tells = TELLING.includes([...found[1]][0]);
+    return [makeItem(indent, tells ? TELLING[0] : found[1], tells ? bare : found[2])];
+  }
   found = GLUED.exec(bare);
   if (found) return [makeItem(indent, DASHES.includes(found[1]) ? "-" : found[1], found[2], { isGlued: true })];
   found = NUMBER.exec(bare);

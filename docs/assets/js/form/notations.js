@@ -17,7 +17,7 @@ MONTH_NUMBERS.set("mrt", 3).set("sept", 9);
 const WEEKDAYS = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"];
 const [FIRST_YEAR, LAST_YEAR, MOST_DIGITS] = [1900, 2100, 12];
 const RELATIVE =
-  /(?<![\p{L}\p{N}_])(?:geleden|vorige?|volgende?|afgelopen|komende?|dit jaar|deze maand|gisteren|vandaag|morgen|onlangs|recent|recentelijk|kort|nu|heden)(?![\p{L}\p{N}_])/u;
+  /(?<![\p{L}\p{N}_])(?:geleden|vorige?|volgende?|afgelopen|komende?|lopende?|dit (?:school|kalender)?jaar|al jaren|deze maand|gisteren|vandaag|morgen|onlangs|recent|recentelijk|kort|nu|heden)(?![\p{L}\p{N}_])/u;
 const UNKNOWN =
   /^(?:(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|p\.?m\.?|nader te bepalen|volgt|not stated|unknown|todo|tbd|x{2,4}|in te vullen)(?: nog)?\.?|[?]+|[.…]{2,}|…|[–—-]+)$/;
 const LEAVE_OUT = "haal de regel weg; wat een bron niet vertelt, wordt vanzelf 'niet vermeld'";
@@ -103,9 +103,12 @@ function readPlainDate(plain, text, forms) {
   if (found) return orderDay(Number(found[1]), found[2], Number(found[3]), Number(found[4]));
   found = /^([0-9]{1,2})[-./]([0-9]{4})$/.exec(plain);
   if (found) return checkDay(Number(found[2]), Number(found[1]));
-  found = /^(?:([0-9]{1,2})(?:e|ste|de)?[- ])?([a-z]+)\.?[- ]([0-9]{4})$/.exec(plain);
-  const month = found && MONTH_NUMBERS.get(found[2]);
+  found = /^(?:([0-9]{1,2})(?:e|ste|de)?[- ])?([a-z]+)(?:\.|,|\.?[- ]|, )([0-9]{4})$/.exec(plain);
+  let month = found && MONTH_NUMBERS.get(found[2]);
   if (found && month) return checkDay(Number(found[3]), month, found[1] ? Number(found[1]) : -1);
+  found = /^([0-9]{4}) ([a-z]+)$/.exec(plain);
+  month = found && MONTH_NUMBERS.get(found[2]);
+  if (found && month) return checkDay(Number(found[1]), month);
   found = /^(?:het )?(?:school|studie|cursus)jaar '?([0-9]{4}|[0-9]{2}) ?[-/] ?'?([0-9]{4}|[0-9]{2})$/.exec(plain);
   if (found) return checkSchoolYear(found[1], found[2]);
   return explainNoDate(plain, text, forms);
@@ -162,8 +165,9 @@ function explainNoDate(plain, text, forms) {
     refuse(`'${text}' kan twee schooljaren betekenen`, `schrijf 'schooljaar ${year}-${year + 1}' of 'schooljaar ${year - 1}-${year}'`);
   }
   if (UNKNOWN.test(plain)) refuse(`'${text}' is geen datum`, LEAVE_OUT);
-  if (/^[0-9]{1,2}[-./ ](?:[0-9]{1,2}|[a-z]+)[-./ ]'?[0-9]{2}$/.test(plain)) {
-    refuse(`in '${text}' is niet zeker welk jaar bedoeld is`, "schrijf het jaar met vier cijfers");
+  found = /^([0-9]{1,2}[-./ ](?:[0-9]{1,2}|[a-z]+\.?)[-./ ]|([a-z]+)\.? )'?([0-9]{2})$/.exec(plain);
+  if (found && (!found[2] || MONTH_NUMBERS.has(found[2]))) {
+    refuse(`in '${text}' is niet zeker welk jaar bedoeld is`, `schrijf het jaar met vier cijfers, zoals ${found[1]}20${found[3]}`);
   }
   found = /^[0-9]{1,2} ([a-z]+)$|^([a-z]+)$/.exec(plain);
   if (found && MONTH_NUMBERS.has(found[1] ?? found[2])) refuse(`in '${text}' ontbreekt het jaar`, "schrijf het jaar erachter, met vier cijfers");
@@ -174,7 +178,7 @@ function explainNoDate(plain, text, forms) {
 function explainMore(plain, text, forms) {
   if (RELATIVE.test(plain)) refuse(`'${text}': vergeleken met wanneer? Een lezer van later weet dat niet`, forms);
   if (plain.includes(" tot ") || plain.replace(/^t\/m/, "").includes("t/m")) refuse(`'${text}' is een periode; hier past één datum`, forms);
-  let found = /^(vanaf|sinds|per|op|in|tot|tot en met|t\/m) (.*[0-9]{4}.*)$/.exec(plain);
+  let found = /^(vanaf|sinds|per|op|in|tot|tot en met|t\/m|m\.?i\.?v\.?|met ingang van) (.*[0-9]{4}.*)$/.exec(plain);
   if (found) refuse(`'${text}' is geen datum door het woord '${found[1]}'`, `schrijf alleen de datum: ${found[2]}`);
   found = /^(.*?)(?<![\p{L}\p{N}_])([0-9]{4})(?![\p{L}\p{N}_])(.*)$/u.exec(plain);
   if (found && (found[1] || found[3])) {
@@ -209,19 +213,23 @@ export function readYear(text) {
  */
 export function cutApproximation(text, approximations) {
   const plain = tidy(text);
+  const euro = /^((?:€|euro|eur) ?)(?![0-9])(.*)$/.exec(plain);
+  const [sign, said] = euro ? [euro[1], euro[2]] : ["", plain];
   const words = Object.entries(approximations).flatMap(([name, others]) => [name, ...others].map((word) => ({ name, word })));
   words.sort((one, other) => other.word.length - one.word.length);
   for (const { name, word } of words) {
-    if (!plain.startsWith(word)) continue;
-    const rest = plain.slice(word.length);
+    if (!said.startsWith(word)) continue;
+    const rest = said.slice(word.length);
     const isWhole = rest.startsWith(" ") || !/\p{L}$/u.test(word);
-    if (isWhole && word.length && /^(?:[0-9]|€|eur)/.test(rest.trim())) return { about: name, number: rest.trim() };
+    if (isWhole && word.length && /^(?:[0-9]|€|eur)/.test(rest.trim())) return { about: name, number: `${sign}${rest.trim()}` };
   }
   return { about: "", number: text };
 }
 
 /** @type {Record<string, number>} */
-const FACTORS = { duizend: 1_000, miljoen: 1_000_000, mln: 1_000_000, miljard: 1_000_000_000 };
+const FACTORS = { duizend: 1_000, k: 1_000, miljoen: 1_000_000, mln: 1_000_000, miljard: 1_000_000_000 };
+/** @type {Record<string, number>} */
+const FACTORS_OF_MONEY = { ...FACTORS, ton: 100_000, m: 1_000_000 };
 const WORDS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig".split(" ");
 
 /**
@@ -231,15 +239,16 @@ const WORDS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf 
  */
 export function readNumber(text, kind) {
   const [decimals, money] = [kind === "decimal", kind === "euros"];
-  const plain = tidy(text);
-  const amount = /^(?:(?:€|eur|euro) ?)?(.*?)(?:,-+| ?(?:€|euro|eur))?$/.exec(plain);
+  const plain = tidy(text).replace(/([0-9])\.$/, "$1");
+  const amount = /^(?:(?:€|eur|euro) ?)?(.*?)(?:,(?:-+|=+)| ?(?:€|euro|eur))?$/.exec(plain);
   let core = amount ? amount[1].trim() : plain;
   if (core !== plain && !money) wrong(`'${text}' is een bedrag; hier hoort een aantal`, "schrijf alleen een getal");
   let factor = 1;
-  const found = /^(.*[0-9]) ?(duizend|miljoen|mln|miljard)\.?$/.exec(core);
-  if (found) {
+  const factors = money ? FACTORS_OF_MONEY : FACTORS;
+  const found = /^(.*[0-9]) ?(duizend|k|miljoen|mln|miljard|ton|m)\.?$/.exec(core);
+  if (found && found[2] in factors) {
     core = found[1];
-    factor = FACTORS[found[2]];
+    factor = factors[found[2]];
   }
   const number = readDigits(core, text, decimals || factor > 1) * factor;
   if (number >= 10 ** MOST_DIGITS) wrong(`'${text}' is een te groot getal`, `schrijf hoogstens ${MOST_DIGITS} cijfers`);
@@ -282,10 +291,10 @@ function explainNoNumber(core, text, decimals) {
   const example = decimals ? "schrijf alleen een getal, zoals 4,5" : "schrijf alleen een getal, zoals 1.200";
   const message = `'${text}' is geen ${decimals ? "getal" : "heel getal"}`;
   if (UNKNOWN.test(core)) wrong(message, LEAVE_OUT);
-  if (core.includes("%")) wrong(`'${text}' is een percentage; hier hoort een aantal`, example);
+  if (core.includes("%") || core.includes("procent")) wrong(`'${text}' is een percentage; hier hoort een aantal`, example);
   const word = WORDS.indexOf(core === "één" ? "een" : core);
   if (word >= 0) wrong(message, `bedoelde je ${word}? Schrijf een getal in cijfers`);
-  if (/[0-9].*(?:-| tot | à | a | of |t\/m).*[0-9]/.test(core)) wrong(`'${text}' zijn twee getallen; hier past er één`, `${example}, en zet de rest in de toelichting`);
+  if (/[0-9].*(?:-| tot | à | a | of | op |t\/m|\/).*[0-9]/.test(core)) wrong(`'${text}' zijn twee getallen; hier past er één`, `${example}, en zet de rest in de toelichting`);
   const found = /^([0-9][0-9.,]*)\s?[a-z]/.exec(core);
   return wrong(message, found ? `schrijf alleen het getal: ${found[1].replace(/[.,]+$/, "")}` : example);
 }

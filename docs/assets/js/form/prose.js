@@ -18,7 +18,13 @@ const MOST_SIGNS = [
 /** @type {[RegExp, string, string, string][]} */
 const TRAPS = [
   [/!\[[^\]\n]*\][([]/, "afbeelding-in-tekst", "een afbeelding kan hier niet", "beschrijf in woorden wat te zien is"],
-  [/^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:={2,}|-{2,}|(?:\*[ \t]*){3,})[ \t]*$/m, "kop-in-tekst", "een kop of streep kan hier niet: de koppen liggen vast", "maak er een gewone zin van"],
+  [/^ {0,3}#{1,6}(?:\s|$)/m, "kop-in-tekst", "een kop kan hier niet: de koppen liggen vast", "haal # weg; wat moet opvallen, zet je tussen **sterretjes**"],
+  [
+    /^ {0,3}(?:={2,}|[-–—―]{2,}|(?:\*[ \t]*){3,}|(?:-[ \t]+){2,}-|\+[-=+]{3,})[ \t]*$/m,
+    "streep-in-tekst",
+    "een streep op een eigen regel kan hier niet",
+    "haal de streep weg; een lege regel begint een nieuwe alinea",
+  ],
   [
     /^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){5}/m,
     "te-diepe-lijst",
@@ -34,16 +40,21 @@ const ALMOST_LINKS = [
   new RegExp(`^[ >]*\\[([^[\\]\\n]+)\\]:[ \\t]*<?((?:${TARGET})(?<!>))`, "gm"),
 ];
 const REVERSED = new RegExp(`\\(([^()\\n]+)\\)\\[\\s*(${TARGET})\\s*\\]`, "g");
-const WHOLE_TARGET = new RegExp(`^(?:${TARGET})$`);
+const BARE_HOST = "(?:[a-zA-Z0-9\\u00c0-\\uffff][\\w\\u00c0-\\uffff-]*\\.)+(?:nl|com|org|eu|net|be|info|school|amsterdam|frl)(?:/[^\\s()[\\]]*)?";
+const WHOLE_TARGET = new RegExp(`^(?:${TARGET}|${BARE_HOST})$`);
+const GAP = /(?<=\S)(?:[^\S\n]*\t[^\S\n]*| {3,})(?=\S)/;
+const ALMOST_ADDRESS = /(?<![\p{L}\p{N}_/.@-])(h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;][/\\]{0,3}|\/\/?:?\/{0,2}))((?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}_][^\s<>"“”\])]*)/giu;
+const ALMOST_EMAIL =
+  /(?<![\p{L}\p{N}_.+-])[\p{L}\p{N}_.+-]+(?: @ ?|@ )(?:[\p{L}\p{N}_-]+\.)+[a-z]{2,4}(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_.+-])[\p{L}\p{N}_.+-]+@[\p{L}\p{N}_-]+,(?:nl|com|org|eu)(?![\p{L}\p{N}_])/gu;
 const LINK = /\[((?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))(?:\s+("[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/gs;
 const UNREAD = /\[([^[\]]*)\]\(\s*([^()\n]*)(\)?)/g;
-const WEB = /(?<![\p{L}\p{N}_@/.-])(?:https?:\/\/|www\.(?=[\p{L}\p{N}]))(?:[^\s<>"“”\]]|\](?!\())+/giu;
+const WEB = /(?<![\p{L}\p{N}])(?<![@/.-])(?:https?:\/\/|www\.(?=[\p{L}\p{N}]))(?:[^\s<>"“”\],;]|\](?!\()|[,;](?!https?:\/\/|www\.))+/giu;
 const HOST = "(?:[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,62}\\.){1,10}\\p{L}{2,24}";
 const MAIL = new RegExp(`(?<![\\p{L}\\p{N}_.+&-])[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_.+&'-]{0,62}[\\p{L}\\p{N}_+&-])?@${HOST}(?![\\p{L}\\p{N}_@])`, "gu");
-const BULLET_FONTS = /^([ \t]*)([\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf06e\uf071\uf076])/gm;
+const BULLET_FONTS = /^([ \t]*)([\uf020-\uf0ff])/gm;
 
-/** @param {string} value @returns {string} */
-export function readProse(value) {
+/** @param {string} value @param {(target: string) => unknown} [checkTarget]  refuses an address that a link can't lead to @returns {string} */
+export function readProse(value, checkTarget = checkLink) {
   const text = refuseNothing(
     readText(
       value.replace(BULLET_FONTS, (_, space, sign) => space + (sign === "\uf0b7" ? "•" : "▪")),
@@ -51,8 +62,8 @@ export function readProse(value) {
     ),
   );
   refuseTooMuch(text);
-  const checks = [checkHtml, checkTraps, checkDoubts, checkTabs, checkLinks, checkLineEnds];
-  const found = new Map(checks.flatMap((check) => check(text)).map((refusal) => [`${refusal.rule} ${refusal.token}`, refusal]));
+  const checks = [checkHtml, checkTraps, checkDoubts, checkTabs, checkLinks, checkAlmostAddresses, checkLineEnds];
+  const found = new Map(checks.flatMap((check) => check(text, checkTarget)).map((refusal) => [`${refusal.rule} ${refusal.token}`, refusal]));
   const [first, ...others] = found.values();
   if (first) {
     first.also = others;
@@ -112,8 +123,15 @@ const DOUBTS = {
   "te-diepe-lijst": () => ["deze lijst is te diep genest", "gebruik hoogstens zes lagen"],
   "tabel-zonder-streep": (token) => [
     "dit lijkt een tabel, maar de streep onder de kopregel ontbreekt",
-    `zet onder deze regel: ${"|---".repeat(token.replace(/^\|+|\|+$/g, "").split("|").length)}|`,
+    `zet onder deze regel: ${"|---".repeat(token.replace(/^\|+|\|+$/g, "").split("|").length)}|; is het geen tabel, zet dan een komma in plaats van |`,
   ],
+  "tabel-zonder-kop": (token) => [
+    "deze tabel heeft geen kopregel",
+    `zet boven deze regel de koppen: | ${Array(token.replace(/^\|+|\|+$/g, "").split("|").length)
+      .fill("…")
+      .join(" | ")} |`,
+  ],
+  "tabel-witregels": () => ["de regels van deze tabel staan los van elkaar", "haal de lege regels tussen de regels van de tabel weg"],
   "tabel-streep": () => ["de streep van deze tabel heeft een ander aantal vakken dan de kopregel", "zet onder elk vak van de kopregel ---, met | ertussen"],
   "tabel-rij": () => ["deze rij heeft meer vakken dan de kopregel van de tabel", "haal een | weg, of geef de kopregel een vak erbij"],
 };
@@ -125,27 +143,28 @@ function checkDoubts(text) {
 
 /** @param {string} text @returns {Refusal[]} */
 function checkTabs(text) {
-  if (!text.includes("\t")) return [];
+  if (!text.includes("\t") && !text.includes("   ")) return [];
   const lines = text.split("\n");
   const { items } = findItems(lines);
-  const tabbed = [...lines.keys()].filter((place) => !items.has(place) && /\S[^\S\n]*\t[^\S\n]*\S/.test(lines[place]));
+  const tabbed = [...lines.keys()].filter((place) => !items.has(place) && GAP.test(lines[place]));
   const first = tabbed.find((place, at) => tabbed[at + 1] === place + 1);
-  if (first === undefined || tabbed.every((place) => lines[place].split("\t")[0].trimEnd().endsWith(":"))) return [];
+  if (first === undefined || tabbed.every((place) => lines[place].split(GAP)[0].trimEnd().endsWith(":"))) return [];
   const cells = lines[first]
-    .split("\t")
+    .split(GAP)
     .map((cell) => cell.trim())
     .filter(Boolean);
-  const hint = `schrijf een tabel als '| ${cells.join(" | ")} |' met daaronder '${"|---".repeat(cells.length)}|'; zet anders spaties voor de tabs`;
-  return [new Refusal("tabs-in-tekst", "deze regels hebben tabs: dat kan een tabel zijn", hint, cells[0])];
+  const hint = `schrijf een tabel als '| ${cells.join(" | ")} |' met daaronder '${"|---".repeat(cells.length)}|'; zet anders overal één spatie`;
+  const what = lines[first].includes("\t") ? "tabs" : "veel spaties na elkaar";
+  return [new Refusal("tabs-in-tekst", `deze regels hebben ${what}: dat kan een tabel zijn`, hint, cells[0])];
 }
 
-/** @param {string} text @returns {Refusal[]} */
-function checkLinks(text) {
+/** @param {string} text @param {(target: string) => unknown} checkTarget @returns {Refusal[]} */
+function checkLinks(text, checkTarget) {
   const almost = [...(text.includes("[") ? ALMOST_LINKS : [])].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((found) => refuseAlmost(found[0].replace(/^[ >\t]+|[ >\t]+$/g, ""), found)),
   );
   const reversed = !text.includes("](") && text.includes(")[") ? [...text.matchAll(REVERSED)].map((found) => refuseAlmost(found[0], found)) : [];
-  return [...almost, ...reversed, ...text.split(/\n\s*\n/).flatMap(checkRunning)];
+  return [...almost, ...reversed, ...text.split(/\n\s*\n/).flatMap((part) => checkRunning(part, checkTarget))];
 }
 
 /** @param {string} token @param {RegExpExecArray} found */
@@ -153,19 +172,35 @@ function refuseAlmost(token, found) {
   return new Refusal("foute-link", "zo wordt dit geen link", `schrijf [${found[1]}](${complete(found[2])})`, token);
 }
 
+/** @param {string} text @returns {Refusal[]} */
+function checkAlmostAddresses(text) {
+  /** @type {Refusal[]} */
+  const found = [];
+  for (const [, scheme, rest] of text.matchAll(ALMOST_ADDRESS)) {
+    const host = rest.replace(/[.,:;!?)'"”’]+$/, "");
+    if (["http://", "https://"].includes(scheme.toLowerCase())) continue;
+    found.push(new Refusal("foute-link", "dit lijkt een webadres, maar het begin klopt niet", `schrijf https://${host}`, scheme + host));
+  }
+  for (const [address] of text.matchAll(ALMOST_EMAIL)) {
+    const meant = address.replace(/\s/g, "").replaceAll(",", ".");
+    found.push(new Refusal("fout-mailadres", "dit lijkt een e-mailadres, maar het klopt niet", `schrijf ${meant}`, address));
+  }
+  return found;
+}
+
 /** @param {string} target */
 function complete(target) {
-  if (target.toLowerCase().startsWith("www.")) return `https://${target}`;
+  if (target.toLowerCase().startsWith("www.") || !/[:@]/.test(target)) return `https://${target}`;
   return target.includes(":") ? target : `mailto:${target}`;
 }
 
-/** Check the links of a paragraph, and what is left there of links that could not be read. @param {string} text @returns {Refusal[]} */
-function checkRunning(text) {
+/** Check the links of a paragraph, and what is left there of links that could not be read. @param {string} text @param {(target: string) => unknown} checkTarget @returns {Refusal[]} */
+function checkRunning(text, checkTarget) {
   /** @type {Refusal[]} */
   const found = [];
   let plain = text.replace(/`([^`\n]+)`/g, "$1").replace(LINK, (whole, name, angled, bare, title) => {
     if (/(?<!\\)\]\([^)]*$/.test(name)) return whole;
-    found.push(...checkLinkOf(name.replace(/\\(.)/g, "$1").replace(/[*_]/g, ""), (angled ?? bare ?? "").trim(), title?.slice(1, -1) ?? ""));
+    found.push(...checkLinkOf(name.replace(/\\(.)/g, "$1").replace(/[*_]/g, ""), (angled ?? bare ?? "").trim(), title?.slice(1, -1) ?? "", checkTarget));
     return "";
   });
   plain = plain.replace(/<((?:https?:\/\/|mailto:)[^<>\s]+|[^\s<>@]+@[^\s<>@]+)>/g, (_, target) => {
@@ -202,8 +237,8 @@ function cutBehind(address) {
   return cut;
 }
 
-/** @param {string} name @param {string} target @param {string} title @returns {Refusal[]} */
-function checkLinkOf(name, target, title) {
+/** @param {string} name @param {string} target @param {string} title @param {(target: string) => unknown} checkTarget @returns {Refusal[]} */
+function checkLinkOf(name, target, title, checkTarget) {
   const isWrittenOut = [target, target.replace(/^mailto:/, ""), target.replace(/^https:\/\//, "")].includes(name);
   /** @type {Refusal[]} */
   const found = [];
@@ -211,9 +246,9 @@ function checkLinkOf(name, target, title) {
   else if (!isWrittenOut) found.push(...listCaught(() => checkLinkText(name)));
   if (title) found.push(new Refusal("titel-bij-link", "wat achter het adres van een link staat, zien veel lezers niet", "zet die tekst in de zin zelf", title));
   if (!target) found.push(new Refusal("foute-link", "achter de linktekst staat geen adres", "schrijf een link als [tekst](https://...)", `[${name}](`));
-  else if (!isWrittenOut && WHOLE_TARGET.test(target) && complete(target) !== target) {
+  else if (WHOLE_TARGET.test(target) && complete(target) !== target) {
     found.push(new Refusal("foute-link", "dit is geen volledig webadres", `schrijf [${name}](${complete(target)})`, target));
-  } else found.push(...listCaught(() => checkLink(target)));
+  } else found.push(...listCaught(() => checkTarget(target)));
   return found;
 }
 

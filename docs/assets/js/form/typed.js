@@ -4,8 +4,9 @@ import { findItems, measureIndent } from "./list-items.js";
 
 /** @import { Doubt, Item } from "./types.js" */
 
-const [MAX_LEVELS, MAX_QUOTES, SHORTEST] = [6, 5, 40];
-const BULLETS_BY_DEPTH = ["o○◦", "§▪▫■□", "-*+"];
+const [MAX_LEVELS, MAX_QUOTES, SHORTEST, FEW_ROWS] = [6, 5, 40, 2];
+/** @type {(string | string[])[]} */
+const BULLETS_BY_DEPTH = ["o○◦", "§▪▫■□", "-*+", ["--", "**"]];
 const QUOTE = /^ {0,3}>(?![=\d€])[ \t]?/;
 const MORE_THAN = /^>[ \t]+[=\d€]/;
 const DELIMITER_ROW = /^(?=.*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
@@ -141,14 +142,25 @@ class Reader {
   #findTableEnd(place) {
     const lines = this.#lines;
     if (!lines[place].includes("|") || place + 1 === lines.length || !DELIMITER_ROW.test(lines[place + 1].trim())) {
-      const rows = lines.slice(place, place + 2);
-      const isFirst = place === 0 || !lines[place - 1].trimStart().startsWith("|");
-      if (isFirst && rows.length === 2 && rows.every((row) => row.trimStart().startsWith("|"))) this.#doubts.push({ kind: "tabel-zonder-streep", token: rows[0].trim() });
+      this.#doubtTable(place);
       return 0;
     }
     let end = place + 2;
     while (end < lines.length && lines[end].includes("|")) end += 1;
     return end;
+  }
+
+  /** @param {number} place */
+  #doubtTable(place) {
+    const row = this.#lines[place].trim();
+    if (!row.includes("|") || this.#lines[place - 1]?.includes("|")) return;
+    const after = this.#lines.slice(place).findIndex((line) => !line.includes("|"));
+    const rows = this.#lines.slice(place, after < 0 ? undefined : place + after);
+    const hasBars = rows.length > 1 && rows.slice(0, 2).every((line) => line.trimStart().startsWith("|"));
+    const isRule = DELIMITER_ROW.test(row);
+    if (hasBars || (rows.length > FEW_ROWS && new Set(rows.map((line) => countCells(line.trim()))).size === 1)) {
+      this.#doubts.push({ kind: isRule ? "tabel-zonder-kop" : "tabel-zonder-streep", token: row });
+    } else if (rows.length === 1 && isRule) this.#doubts.push({ kind: "tabel-witregels", token: row });
   }
 
   /** @param {number} place @param {number} end */

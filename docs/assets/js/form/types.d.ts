@@ -58,7 +58,7 @@ export interface ValuesData {
   around: string[];
   unclear_amounts: string;
   unclear_dates: string;
-  per_year: string;
+  amount_per: Record<string, string>;
   web: string;
   bare_web: string;
   mail: string;

@@ -3,7 +3,7 @@
 import { PracticeWords } from "../search/words.js";
 import { namesOf, refreshSelection } from "../shared/selection.js";
 import { SITE_ROOT } from "../shared/site.js";
-import { cloneTemplate, find, findLink, findPart } from "../shared/templates.js";
+import { cloneTemplate, find, findLink, findPart, makeLink } from "../shared/templates.js";
 import { explainInView } from "./explanation.js";
 import { UNKNOWN } from "./facets.js";
 import { openFinder } from "./finder.js";
@@ -40,7 +40,18 @@ export function start() {
     first: FIRST_IN_VIEW,
     orders: readOrders(frame),
     draw: (rows, context) => prepare(frame, rows, context),
+    follow: (store) => store.subscribe(["state"], () => offerFeeds(frame, store)),
   });
+}
+
+/** Offer the feeds of the values that a reader filters on. @param {HTMLElement} frame @param {Store} store */
+function offerFeeds(frame, { now: { engine, state } }) {
+  const links = engine.list(state).flatMap(({ name, key }) => {
+    const feed = frame.querySelector(`a[data-pb-volgt="${CSS.escape(name)}=${CSS.escape(key)}"]`);
+    return feed instanceof HTMLAnchorElement ? [makeLink(feed.text, feed.href)] : [];
+  });
+  findPart(frame, "volg-wat").replaceChildren(...links.flatMap((link, at) => (at ? [", ", link] : [link])));
+  findPart(frame, "volg").hidden = links.length === 0;
 }
 
 /** @param {HTMLElement} frame */

@@ -77,7 +77,8 @@ export class Panel {
 
   /** @param {Facet} facet @param {number[]} totals @param {boolean} isOpen @returns {Group} */
   #makeGroup(facet, totals, isOpen) {
-    const element = cloneTemplate(this.#frame, "facet", { naam: facet.label, legenda: facet.label });
+    const element = cloneTemplate(this.#frame, "facet", { naam: facet.label, legenda: facet.label, uitleg: facet.hint ?? "" });
+    findPart(element, "uitleg").hidden = !facet.hint;
     element.toggleAttribute("open", isOpen);
     const boxes = facet.values.map((value, at) => this.#makeBox(facet, value, totals[at]));
     const group = { facet, element, boxes, common: pickCommon(boxes), more: findPart(element, "meer"), isWhole: false, wasChosen: false };

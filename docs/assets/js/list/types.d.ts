@@ -11,6 +11,8 @@ export type Value = { key: string; label: string };
 export type Facet = {
   name: string;
   label: string;
+  /** What a reader has to know before choosing. */
+  hint?: string;
   values: Value[];
   /** The combinations of values that occur, of value numbers. */
   sets: number[][];

@@ -12,10 +12,10 @@ const ROOM = 170; // letters for what is told of a practice's future
 /**
  * Make the memo of one to four practices.
  * @param {Practice[]} practices
- * @param {{question: string, search: Search, words: Words}} about
+ * @param {{question: string, search: Search, words: Words, notes: Map<string, string>}} about  notes: the reader's own, by slug
  * @returns {Memo}
  */
-export function composeMemo(practices, { question, search, words }) {
+export function composeMemo(practices, { question, search, words, notes }) {
   const footnotes = new Footnotes(practices);
   const searched = saySearched(search, practices.length);
   return {
@@ -25,7 +25,7 @@ export function composeMemo(practices, { question, search, words }) {
     columns: practices.map((practice) => ({ name: nameShort(practice, practices), phase: valuesOf(practice, "fase").join(", "), address: addressOf(practice, words) })),
     rows: makeRows(practices, footnotes, words),
     footnotes: footnotes.list,
-    annex: practices.map((practice) => describe(practice, words)),
+    annex: practices.map((practice) => describe(practice, words, notes.get(practice.slug) ?? "")),
   };
 }
 
@@ -186,12 +186,13 @@ function nameShort(practice, practices) {
   return isClear ? places[practices.indexOf(practice)] : practice.title;
 }
 
-/** @param {Practice} practice @param {Words} words @returns {Description} */
-function describe(practice, words) {
+/** @param {Practice} practice @param {Words} words @param {string} note @returns {Description} */
+function describe(practice, words, note) {
   const lists = elementsOf(practice, "bronnen").filter(({ type }) => type === "listing");
   return {
     title: practice.title,
     address: addressOf(practice, words),
+    note,
     history: practice.history ?? [],
     missing: (practice.missing ?? []).join(", "),
     sources: lists.flatMap(({ entries = [] }) => entries.map(({ link, rest, details = "" }) => ({ title: link?.text ?? rest ?? "", address: link?.target ?? "", details }))),

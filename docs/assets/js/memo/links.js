@@ -1,7 +1,8 @@
-/** Links to the memo take along what the page shows: its filters, and what the reader chose. */
+/** Links to the memo take along what the page shows: its filters, what the reader chose, and what the reader wrote about that. */
 
 import { changeSearch } from "../list/url-state.js";
 import { readChoice } from "../shared/selection.js";
+import { readList, writeNotes } from "../shared/shortlist.js";
 
 /** Keep the links right: they are aimed as soon as a reader goes for one. */
 export function start() {
@@ -15,4 +16,6 @@ function aim(link) {
   const chosen = readChoice().map(({ slug }) => slug);
   const isNamed = new URLSearchParams(location.search).has("kies");
   link.search = isNamed || !chosen.length ? location.search : changeSearch(location.search, { kies: chosen.join(",") });
+  const named = (new URLSearchParams(link.search).get("kies") ?? "").split(",");
+  link.hash = writeNotes(readList().entries.filter(({ slug }) => named.includes(slug)));
 }

@@ -1,8 +1,8 @@
 /**
- * The page that makes a memo of chosen practices: /vergelijken/memo/?kies=a,b&vraag=...&thema=...
+ * The page that makes a memo of chosen practices: /vergelijken/memo/?kies=a,b&vraag=...&thema=...#bij.a=...
  *
- * Which practices and which question stand in the address, with the filters of the list that a reader comes from; the same address gives
- * the same memo on another device. Without `kies` it takes the reader's own choice, else the first of what the filters find.
+ * Which practices and which question stand in the address, with the filters of the list that a reader comes from, and behind # what the
+ * reader wrote about them; the same address gives the same memo on another device. Without `kies` it takes the reader's own choice, else the first of what the filters find.
  */
 
 import { Facets } from "../list/facets.js";
@@ -11,7 +11,8 @@ import { changeSearch, readState } from "../list/url-state.js";
 import { PracticeWords } from "../search/words.js";
 import { fetchJson } from "../shared/files.js";
 import { copyText, downloadFile } from "../shared/hand-over.js";
-import { comparisonAddress, MOST, readChoice, SLUG } from "../shared/selection.js";
+import { comparisonAddress, readChoice } from "../shared/selection.js";
+import { MOST, parseNotes, SLUG, writeNotes } from "../shared/shortlist.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { find, findLink, findPart } from "../shared/templates.js";
 import { composeMemo } from "./composition.js";
@@ -40,6 +41,7 @@ class MemoPage {
   #search = { filters: [], found: 0, all: 0 };
   /** @type {Memo|null} */
   #memo = null;
+  #notes = parseNotes(location.hash); // a caveat that is gone to takes their place in the address
 
   /** @param {HTMLElement} frame */
   constructor(frame) {
@@ -91,7 +93,8 @@ class MemoPage {
 
   #draw() {
     const { words } = this.#about;
-    const memo = composeMemo(this.#practices, { question: this.#question.value.trim(), search: this.#search, words });
+    findPart(this.#frame, "eigen-notities").hidden = !this.#practices.some(({ slug }) => this.#notes.has(slug));
+    const memo = composeMemo(this.#practices, { question: this.#question.value.trim(), search: this.#search, words, notes: this.#notes });
     drawSheet(this.#frame, memo, words);
     document.title = memo.question;
     this.#memo = memo;
@@ -108,11 +111,19 @@ class MemoPage {
       this.#draw();
     });
     findPart(this.#frame, "bediening").addEventListener("submit", (event) => event.preventDefault());
+    findPart(this.#frame, "zonder-notities").addEventListener("click", () => this.#leaveNotesOut());
     findPart(this.#frame, "opnieuw").addEventListener("click", () => this.open());
     findPart(this.#frame, "print").addEventListener("click", () => window.print());
     findPart(this.#frame, "word").addEventListener("click", () => this.#memo && downloadFile(makeDocument(this.#memo, this.#about), "notitie.docx"));
     findPart(this.#frame, "tekst").addEventListener("click", () => this.#copy(this.#memo ? writeText(this.#memo, this.#aboutText) : "", "De tekst is gekopieerd."));
     findPart(this.#frame, "link").addEventListener("click", () => this.#copy(this.#address, "De link is gekopieerd."));
+  }
+
+  #leaveNotesOut() {
+    this.#notes.clear();
+    history.replaceState(null, "", location.pathname + location.search);
+    this.#draw();
+    this.#question.focus();
   }
 
   /** @param {string} text @param {string} done */
@@ -136,10 +147,14 @@ class MemoPage {
     return { ...others, caution: caution.join(" ") };
   }
 
+  get #hash() {
+    return writeNotes([...this.#notes].map(([slug, note]) => ({ slug, note })));
+  }
+
   /** The address that gives this memo on another device: the choice stands in it too where it came from this one. */
   get #address() {
     const chosen = this.#practices.map(({ slug }) => slug).join(",");
-    return location.origin + location.pathname + changeSearch(location.search, { [CHOSEN]: chosen });
+    return location.origin + location.pathname + changeSearch(location.search, { [CHOSEN]: chosen }) + this.#hash;
   }
 
   /** Say that something goes on, or show the one part that the page now has. @param {string} text @param {string} [shown] */

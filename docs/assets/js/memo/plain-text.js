@@ -27,8 +27,8 @@ function sayCell({ paragraphs, notes }, { notStated }) {
 }
 
 /** @param {Memo["annex"][number]} description */
-function describe({ title, address, history, missing, sources }) {
-  const about = [`Beschrijving: ${address}`, ...history, missing && `Niet vermeld: ${missing}.`].filter(Boolean);
+function describe({ title, address, note, history, missing, sources }) {
+  const about = [note && `Eigen notitie: ${note}`, `Beschrijving: ${address}`, ...history, missing && `Niet vermeld: ${missing}.`].filter(Boolean);
   return [title, ...about, ...sources.map((source) => `- ${[source.title, source.details, source.address].filter(Boolean).join(". ")}`), ""];
 }
 

@@ -127,8 +127,9 @@ function makeAdvice(name, cell, words) {
 }
 
 /** @param {HTMLElement} frame @param {Description} description */
-function describe(frame, { title, address, history, missing, sources }) {
-  const made = cloneTemplate(frame, "bijlage", { titel: title, over: [...history, missing && `Niet vermeld: ${missing}.`].filter(Boolean).join(" ") });
+function describe(frame, { title, address, note, history, missing, sources }) {
+  const made = cloneTemplate(frame, "bijlage", { titel: title, "eigen-notitie": note, over: [...history, missing && `Niet vermeld: ${missing}.`].filter(Boolean).join(" ") });
+  findPart(made, "notitie").hidden = !note;
   findPart(made, "adres").append(makeLink(address, address));
   findPart(made, "bronnen").append(
     ...sources.map((source) => {

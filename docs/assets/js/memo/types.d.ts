@@ -54,7 +54,8 @@ export type Row = { key: string; label: string; cells: Cell[] };
 export type Column = { name: string; phase: string; address: string };
 export type Footnote = { number: number; name: string; paragraphs: string[] };
 export type Source = { title: string; address: string; details: string };
-export type Description = { title: string; address: string; history: string[]; missing: string; sources: Source[] };
+/** note: what the reader wrote at it, which is not ours. */
+export type Description = { title: string; address: string; note: string; history: string[]; missing: string; sources: Source[] };
 
 /** A memo before it is laid out. */
 export type Memo = {

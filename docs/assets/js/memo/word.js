@@ -110,15 +110,18 @@ class Writer {
   }
 
   /** @param {Description} description */
-  #describe({ title, address, history, missing, sources }) {
+  #describe({ title, address, note, history, missing, sources }) {
     const about = [...history, missing && `Niet vermeld: ${missing}.`].filter(Boolean).join(" ");
     return [
       paragraph(run(title), "Heading3"),
+      note && paragraph(run("Eigen notitie. ", "<w:b/>") + run(note.replaceAll("\n", " ")), "Kader"),
       paragraph(run("Beschrijving: ") + this.#link(address) + run(`. ${about}`), "Klein"),
       ...sources.map((source) =>
         paragraph(run(source.title, "<w:b/>") + run(source.details ? `. ${source.details} ` : ". ") + (source.address ? this.#link(source.address) : ""), "Klein"),
       ),
-    ].join("");
+    ]
+      .filter(Boolean)
+      .join("");
   }
 
   /** @param {string} address */

@@ -1,4 +1,4 @@
-/** Hands things to the reader: a file to keep, or a text on the clipboard. */
+/** Hands things to the reader: a file to keep, a text on the clipboard, or a mail to send. */
 
 const PATIENCE = 10_000; // ms until the browser surely has the file
 
@@ -31,4 +31,14 @@ export async function copyText(text, place, done, failed = "Kopiëren kan hier n
   } catch {
     place.textContent = failed;
   }
+}
+
+/**
+ * Let a link open a new mail in the reader's own program.
+ * @param {HTMLAnchorElement} link
+ * @param {string} subject
+ * @param {string[]} lines
+ */
+export function mailTo(link, subject, lines) {
+  link.href = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines.join("\r\n"))}`;
 }

@@ -2,21 +2,18 @@
  * Lets a reader choose up to four practices anywhere on the site and take the choice along to the comparison.
  *
  * Every `<button data-pb-kies="slug" data-pb-titel="title" hidden>` becomes a toggle; behind the slug may stand those that the practice
- * had before, by which it may have been chosen. The choice lives in sessionStorage
- * (or, where a browser refuses that, as long as the page), and shows in a bar at the bottom of the window.
+ * had before, by which it may have been chosen. What is chosen stands on the reader's list (shortlist.js), and shows in a bar at the bottom
+ * of the window. Who wrote a note at a practice keeps it on the list, also where it is no longer chosen.
  */
 
+import { canKeep, changeList, followList, MOST, MOST_LISTED, readList } from "./shortlist.js";
 import { SITE_ROOT } from "./site.js";
 
-export const MOST = 4;
-export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
-const STORAGE_KEY = `praktijkbank.keuze ${SITE_ROOT.pathname}`;
-
+/** @import { Listed } from "./shortlist.js" */
 /** @typedef {{slug: string, title: string}} Choice */
 
-/** @type {Choice[]} */
-let chosen = [];
+const LIST_ADDRESS = `${SITE_ROOT.href}mijn-lijst/`;
+
 /** @type {ReturnType<typeof makeBar>|undefined} */
 let bar;
 /** @type {(slugs: string[]) => boolean} */
@@ -30,8 +27,8 @@ export function start() {
     const button = event.target instanceof Element ? event.target.closest("button[data-pb-kies]") : null;
     if (button instanceof HTMLElement) toggle(button);
   });
-  window.addEventListener("pageshow", reload);
-  reload();
+  followList(show);
+  show();
 }
 
 /**
@@ -39,14 +36,14 @@ export function start() {
  * @param {ParentNode} [within]
  */
 export function refreshSelection(within = document) {
-  const slugs = new Set(chosen.map(({ slug }) => slug));
   /** @type {NodeListOf<HTMLButtonElement>} */
   const buttons = within.querySelectorAll("button[data-pb-kies]");
-  for (const button of buttons)
-    showButton(
-      button,
-      namesOf(button).some((name) => slugs.has(name)),
-    );
+  for (const button of buttons) showButton(button, findListed(namesOf(button)));
+}
+
+/** @param {string[]} names  of one practice, of now and of before */
+function findListed(names) {
+  return readList().entries.find(({ slug }) => names.includes(slug));
 }
 
 /**
@@ -68,29 +65,30 @@ export function hideBarWhen(isShown) {
 
 /** Bring the bar up to date; call it when the page shows others side by side. */
 export function refreshBar() {
+  const chosen = readChoice();
   bar?.show(chosen, chosen.length === 0 || isCompared(chosen.map(({ slug }) => slug)));
 }
 
 /**
- * Give the choice.
- * @returns {Choice[]}
+ * Give the choice, in the order of the list.
+ * @returns {Listed[]}
  */
 export function readChoice() {
-  return [...chosen];
+  return readList().entries.filter(({ isChosen }) => isChosen);
 }
 
 /**
- * Replace the choice, on this page and on the next ones.
+ * Replace the choice. The others leave the list too, but for those with a note, or all of them stay.
  * @param {Choice[]} choices at most four
+ * @param {{keepsOthers?: boolean}} [how]
  */
-export function saveChoice(choices) {
-  chosen = choices.slice(0, MOST);
-  try {
-    sessionStorage.setItem(STORAGE_KEY, JSON.stringify(chosen));
-  } catch {
-    // Storage is off or full: the choice then lasts as long as this page.
-  }
-  show();
+export function saveChoice(choices, { keepsOthers = false } = {}) {
+  changeList(({ name, entries }) => {
+    const chosen = choices.slice(0, MOST).map(({ slug, title }) => ({ note: "", ...entries.find((entry) => entry.slug === slug), slug, title, isChosen: true }));
+    const others = entries.filter(({ slug }) => !chosen.some((entry) => entry.slug === slug));
+    const staying = others.filter(({ isChosen, note }) => keepsOthers || !isChosen || note);
+    return { name, entries: [...chosen, ...staying.map((entry) => ({ ...entry, isChosen: false }))] };
+  });
 }
 
 /**
@@ -102,45 +100,34 @@ export function comparisonAddress(slugs) {
   return `${SITE_ROOT.href}vergelijken/?kies=${slugs.join(",")}`;
 }
 
-function reload() {
-  chosen = readStorage() ?? chosen;
-  show();
-}
-
-function readStorage() {
-  try {
-    const stored = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "null");
-    return Array.isArray(stored) ? stored.filter(isChoice).slice(0, MOST) : null;
-  } catch {
-    return null;
-  }
-}
-
-/**
- * @param {any} item  of what was stored, which may be anything
- * @returns {item is Choice}
- */
-function isChoice(item) {
-  return typeof item?.slug === "string" && SLUG.test(item.slug) && typeof item.title === "string";
-}
-
 /** @param {HTMLElement} button */
 function toggle(button) {
   const { pbTitel: title = "" } = button.dataset;
   const names = namesOf(button);
-  const others = chosen.filter((choice) => !names.includes(choice.slug));
-  if (others.length === chosen.length && others.length === MOST) {
-    bar?.warn("Vier is het hoogste aantal. Haal eerst een andere praktijk uit je keuze.");
-    return;
+  const chosen = readChoice();
+  if (chosen.some(({ slug }) => names.includes(slug))) {
+    saveChoice(chosen.filter(({ slug }) => !names.includes(slug)));
+    bar?.announce(`${title} niet meer gekozen. ${findListed(names) ? "Je notitie staat nog op je lijst. " : ""}${count()}`);
+  } else if (chosen.length < MOST && (findListed(names) || readList().entries.length < MOST_LISTED)) {
+    saveChoice([...chosen, { slug: findListed(names)?.slug ?? names[0], title }]);
+    bar?.announce(`${title} gekozen. ${count()}`);
+  } else {
+    bar?.warn(putBeside(names, title));
   }
-  const adds = others.length === chosen.length;
-  saveChoice(adds ? [...others, { slug: names[0], title }] : others);
-  bar?.announce(`${title} ${adds ? "gekozen" : "niet meer gekozen"}. ${count()}`);
+}
+
+/** Put a practice on the list without choosing it, and say so. @param {string[]} names @param {string} title */
+function putBeside(names, title) {
+  const isFull = !findListed(names) && readList().entries.length >= MOST_LISTED;
+  if (isFull) return `Je lijst is vol: ${MOST_LISTED} praktijken is het hoogste aantal.`;
+  if (!findListed(names)) changeList((list) => ({ ...list, entries: [...list.entries, { slug: names[0], title, note: "", isChosen: false }] }));
+  return `Vier is het hoogste aantal om te vergelijken. “${title}” staat wel op je lijst.`;
 }
 
 function count() {
-  if (chosen.length === 0) return "Er is nu niets gekozen.";
-  return `${chosen.length} van ${MOST} gekozen. ${chosen.length > 1 ? "Vergelijken kan met de balk onderaan." : "Kies er nog een."}`;
+  const { length } = readChoice();
+  if (length === 0) return "Er is nu niets gekozen.";
+  return `${length} van ${MOST} gekozen. ${length > 1 ? "Vergelijken kan met de balk onderaan." : "Kies er nog een."}`;
 }
 
 function show() {
@@ -148,12 +135,13 @@ function show() {
   refreshBar();
 }
 
-/** @param {HTMLButtonElement} button @param {boolean} pressed */
-function showButton(button, pressed) {
+/** @param {HTMLButtonElement} button @param {Listed} [listed] */
+function showButton(button, listed) {
   button.dataset.pbTekst ??= button.textContent.trim();
   const title = make("span", "pb-onzichtbaar", `: ${button.dataset.pbTitel}`);
-  button.replaceChildren(pressed ? "Gekozen" : button.dataset.pbTekst, title);
-  button.setAttribute("aria-pressed", String(pressed));
+  const beside = listed ? "Op je lijst" : button.dataset.pbTekst;
+  button.replaceChildren(listed?.isChosen ? "Gekozen" : beside, title);
+  button.setAttribute("aria-pressed", String(Boolean(listed?.isChosen)));
   button.hidden = false;
 }
 
@@ -164,13 +152,15 @@ function makeBar() {
   const text = make("p", "pb-keuzebalk__tekst");
   const warning = make("p", "pb-keuzebalk__melding");
   const compare = make("a", "pb-knop", "Vergelijk");
+  const list = make("a", "pb-knop pb-knop--licht", "Mijn lijst");
   const clear = make("button", "pb-knop pb-knop--licht", "Wis");
   const status = make("p", "pb-onzichtbaar");
   status.setAttribute("role", "status");
+  list.href = LIST_ADDRESS;
   clear.type = "button";
   clear.append(make("span", "pb-onzichtbaar", " de keuze"));
   clear.addEventListener("click", clearChoice);
-  panel.append(text, warning, compare, clear);
+  panel.append(text, warning, compare, list, clear);
   element.append(panel, status);
   new ResizeObserver(() => reserveRoom(panel)).observe(panel);
 
@@ -188,7 +178,7 @@ function makeBar() {
     },
     /** @param {Choice[]} choices @param {boolean} isHidden */
     show(choices, isHidden) {
-      warning.textContent = "";
+      warning.textContent = canKeep() ? "" : "Je browser bewaart hier niets. Je keuze is weg als je deze pagina sluit.";
       const titles = choices.flatMap(({ title }, at) => [at ? ", " : " ", make("bdi", "", title)]);
       text.replaceChildren(make("strong", "", `${choices.length} gekozen:`), ...titles);
       compare.href = comparisonAddress(choices.map(({ slug }) => slug));

@@ -17,6 +17,7 @@ const PARTS = [
   ["[data-pb-vergelijken]", () => import("../compare/comparison.js"), "storing"],
   ["[data-pb-naar-notitie]", () => import("../memo/links.js")],
   ["[data-pb-notitie]", () => import("../memo/memo.js"), "storing"],
+  ["[data-pb-lijst]", () => import("../shortlist/shortlist-page.js"), "storing"],
   ["[data-pb-kies], [data-pb-overzicht], [data-pb-vergelijken]", () => import("../shared/selection.js")],
   ["[data-pb-checklist]", () => import("../checklist/checklist.js"), "storing"],
   ["[data-pb-gaten]", () => import("../coverage/gap-map.js")],

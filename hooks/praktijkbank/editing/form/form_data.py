@@ -15,7 +15,7 @@ from praktijkbank.editing.privacy.guard_data import describe_guard
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import ROW
-from praktijkbank.practices.practice import CONSENT_FIELDS
+from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
 from praktijkbank.practices.vocabulary import PLACES, TermList, Vocabulary, list_names
 from praktijkbank.source.notations import APPROXIMATIONS
 from praktijkbank.source.validation import name_fields
@@ -33,7 +33,7 @@ _OF_HEADINGS = (
     "closings",
     "mail_lines",
 )
-_OF_VALUES = ("months", "amounts", "around", "unclear_amounts", "unclear_dates", "per_year", "web", "bare_web", "mail", "phone")
+_OF_VALUES = ("months", "amounts", "around", "unclear_amounts", "unclear_dates", "amount_per", "web", "bare_web", "mail", "phone")
 _MORE_OF_VALUES = ("organisations", "persons", "payers", "tip_kinds", "until", "verbs")
 
 
@@ -42,7 +42,9 @@ def make_form_data(site: Site) -> Iterator[Artifact]:
     vocabulary, practices = site.catalogue.vocabulary, name_practices(site)
     data = {
         **_describe_form(PRACTICE, list_fields(vocabulary, practices), list_parts(vocabulary, practices), site),
-        "cards": [{"field": aspect.key, "label": aspect.title.lower()} for aspect in ROW if aspect.is_gap],
+        "cards": [
+            {"field": aspect.key, "label": aspect.title.lower()} for aspect in ROW if aspect.is_gap and aspect.key in Practice.fields
+        ],
         "headings": {name: knowledge.HEADINGS.data[name] for name in _OF_HEADINGS},
         "values": {name: knowledge.VALUES.data[name] for name in (*_OF_VALUES, *_MORE_OF_VALUES)},
     }

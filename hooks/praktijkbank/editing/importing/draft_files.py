@@ -18,7 +18,8 @@ from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.validation import read_record
-from praktijkbank.source.yamlfile import MAX_BYTES, Place, Value, list_texts, parse_yaml
+from praktijkbank.source.yaml_document import Place, Value, list_texts
+from praktijkbank.source.yamlfile import MAX_BYTES, parse_yaml
 
 _MOST_REST = MAX_BYTES // 2
 _MOST_LIST = MAX_BYTES // 16  # its texts alone; written as a list they take up to twice that

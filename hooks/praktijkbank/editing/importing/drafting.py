@@ -18,7 +18,7 @@ from praktijkbank.editing.importing.prose_text import fit, write_blocks
 from praktijkbank.practices.practice import NOT_STATED, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE, PartialDate
-from praktijkbank.source.yamlfile import Value
+from praktijkbank.source.yaml_document import Value
 
 _LABELLED = {"school_types": "school_types", "target_groups": "target_groups", "themes": "themes", "phase": "phases"}
 _PLACES = ("municipalities", "regions")

@@ -17,7 +17,7 @@ from praktijkbank.editing.importing.knowledge import VALUES, fold_words, list_wo
 from praktijkbank.editing.importing.prose_text import fit, write_blocks, write_inline, write_start
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE, check_email, check_link, check_link_text
-from praktijkbank.source.yamlfile import Value, list_texts
+from praktijkbank.source.yaml_document import Value, list_texts
 
 TO_FILL_IN = "Nog invullen"
 _ADDRESS_LABEL = re.compile(r"(?:e|e-?mail(?:adres)?|mail(?:adres)?|m|t|tel|telefoon|w|web(?:site)?)\W*", re.IGNORECASE)
@@ -169,7 +169,7 @@ def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
             continue
         row = {"source": payers[0] if payers else rows[-1]["source"] if not is_first else _choose_least(vocabulary)}
         if amount:
-            row |= {"amount": str(amount.euros), "per": "year" if amount.per_year else "unknown"}
+            row |= {"amount": str(amount.euros), "per": amount.per}
         for note in _cut_line(sentence):
             rows.append({**row, "note": note})
             row = {"source": row["source"]}

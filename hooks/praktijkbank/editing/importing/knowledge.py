@@ -134,7 +134,8 @@ class Values:
         self.unclear_dates = re.compile(data["unclear_dates"])
         self.amounts = re.compile(data["amounts"], re.IGNORECASE)
         self.unclear_amounts = re.compile(data["unclear_amounts"], re.IGNORECASE)
-        self.per_year, self.until = re.compile(data["per_year"], re.IGNORECASE), re.compile(data["until"], re.IGNORECASE)
+        self.amount_per = {key: re.compile(text, re.IGNORECASE) for key, text in data["amount_per"].items()}
+        self.until = re.compile(data["until"], re.IGNORECASE)
         self.efforts = re.compile(data["efforts"], re.IGNORECASE)
         self.web = re.compile(f"{data['web']}|{data['bare_web']}", re.IGNORECASE)
         self.mail, self.phone = re.compile(data["mail"]), re.compile(data["phone"])

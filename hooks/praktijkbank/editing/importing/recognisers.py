@@ -22,10 +22,10 @@ _MOST_NAME_WORDS = 7
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in whole euros that has one reading, and whether it is per year."""
+    """An amount in whole euros that has one reading, and the key of what it is per."""
 
     euros: int
-    per_year: bool
+    per: str
 
 
 def split_sentences(text: str) -> list[str]:
@@ -71,7 +71,8 @@ def find_amount(text: str) -> Amount | None:
     has_cents = re.search(r",\d\d(?!\d)", found[0][0])
     if size or has_cents:
         return None
-    return Amount(int(number.replace(".", "")), bool(VALUES.per_year.search(text)))
+    per = next((key for key, pattern in VALUES.amount_per.items() if pattern.search(text)), "unknown")
+    return Amount(int(number.replace(".", "")), per)
 
 
 def find_payers(text: str, vocabulary: Vocabulary) -> list[str]:

@@ -11,7 +11,8 @@ from praktijkbank.editing.importing.yamltext import write_fields
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.practices.practice import Practice
 from praktijkbank.source.fields import suggest
-from praktijkbank.source.yamlfile import Value, list_texts, parse_yaml
+from praktijkbank.source.yaml_document import Value, list_texts
+from praktijkbank.source.yamlfile import parse_yaml
 
 _OWN = frozenset({"status"})  # what a form never says
 

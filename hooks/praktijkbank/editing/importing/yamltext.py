@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
-from praktijkbank.source.yamlfile import Value
+from praktijkbank.source.yaml_document import Value
 
 _WIDTH = 110
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ0-9(][^\n#:\[\]{},&*!|>'\"%@`\\]*[^\s#:\[\]{},&*!|>'\"%@`\\]|[a-z0-9]")

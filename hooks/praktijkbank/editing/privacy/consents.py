@@ -12,7 +12,7 @@ from praktijkbank.editing.privacy.rules import CONSENTED, Remark, Verdict
 from praktijkbank.practices.practice import Consent
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.yamlfile import Document, Place
+from praktijkbank.source.yaml_document import Document, Place
 
 Key: TypeAlias = "str | Place"  # what a consent is about: a field, a heading, or the place of a section
 

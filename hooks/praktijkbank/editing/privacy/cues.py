@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -131,15 +131,6 @@ def find_cues(paragraph: Paragraph) -> Cues:
     if len(pointing) > 1 and not PRONOUNS.isdisjoint(cues):
         cues["steeds_dezelfde"] = sorted(pointing.values())[1:]
     return {} if cues.keys().isdisjoint(PRIVATE | GRAVE | TOLD) else cues
-
-
-def leave_out_private(names: Iterable[str]) -> frozenset[str]:
-    """Return the cues that are left of a text whose private words nobody knows."""
-    told = {
-        name for listed in (TOGETHER, TOGETHER_REALLY) for name, kinds in listed.items() if any(kind & (PRIVATE | GRAVE) for kind in kinds)
-    }
-    left = frozenset(names) - PRIVATE - GRAVE - told
-    return frozenset() if left.isdisjoint(TOLD) else left
 
 
 def _find(names: frozenset[str] | set[str], paragraph: Paragraph) -> Cues:

@@ -19,7 +19,7 @@ from praktijkbank.practices.practice import Consent, list_subjects
 from praktijkbank.source.fields import PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import list_records
-from praktijkbank.source.yamlfile import Document, Place
+from praktijkbank.source.yaml_document import Document, Place
 
 __all__ = ["PageConsent", "check_newsletters", "check_pages", "check_practices", "check_vocabulary", "warn_of_no_today"]
 

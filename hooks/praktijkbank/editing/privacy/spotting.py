@@ -12,7 +12,7 @@ from itertools import accumulate
 from praktijkbank.editing.privacy.ages import AGE
 from praktijkbank.editing.privacy.rules import Month, Remark, Verdict, look
 from praktijkbank.editing.privacy.words import CAPITALS, clean, fold, is_name, list_groups
-from praktijkbank.source.yamlfile import Place, Value, list_texts
+from praktijkbank.source.yaml_document import Place, Value, list_texts
 
 # A paragraph without any of these words and forms can't have broken a rule. Looking for them first makes the guard ten times as fast.
 _TELLING_GROUPS = frozenset(

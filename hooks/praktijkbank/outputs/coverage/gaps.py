@@ -9,7 +9,6 @@ from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.aspects import GAPS, Aspect
 from praktijkbank.practices.catalogue import Catalogue
-from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import UNKNOWN
 
 MAX_GAPS = 10
@@ -34,7 +33,7 @@ def list_gaps(catalogue: Catalogue) -> list[Gap]:
     """Return the fields that are most often not stated, worst first."""
     missing = {aspect: sum(not aspect.is_told(item.practice) for item in catalogue.items) for aspect in GAPS}
     worst = sorted((aspect for aspect in GAPS if missing[aspect]), key=lambda aspect: -missing[aspect])[:MAX_GAPS]
-    return [Gap(Practice.fields[aspect.key].title or aspect.key, missing[aspect], _find_facet(aspect)) for aspect in worst]
+    return [Gap(aspect.subject, missing[aspect], _find_facet(aspect)) for aspect in worst]
 
 
 def _find_facet(aspect: Aspect) -> str | None:

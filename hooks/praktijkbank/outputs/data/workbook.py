@@ -11,12 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic.fields import FieldInfo
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.data.spreadsheet import COLUMNS, READ, SEPARATOR, tell_withdrawn
@@ -30,6 +27,11 @@ from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.record import Record
 from praktijkbank.text.legal_xml import remove_illegal
 from praktijkbank.text.prose_field import Prose
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 WORKBOOK_PATH = "data/praktijken.xlsx"
 
@@ -74,6 +76,8 @@ def make_workbook(site: Site) -> Iterator[Artifact]:
 
 
 def _write(site: Site) -> bytes:
+    from xlsxwriter import Workbook  # noqa: PLC0415 - a preview is there sooner without it
+
     file = BytesIO()
     # Whatever a text looks like, it is a text; a file on the disk keeps memory low, and its zip has one fixed date.
     options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "constant_memory": True}
@@ -89,7 +93,7 @@ def _write(site: Site) -> bytes:
     return file.getvalue()
 
 
-def _add_sheet(book: Workbook, name: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], formats: _Formats) -> None:
+def _add_sheet(book: xlsxwriter.Workbook, name: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], formats: _Formats) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 2)
     for column, head in enumerate(heads):

@@ -33,10 +33,11 @@ class Value:
 class Choices:
     """The values of one facet in a fixed order, so that rows can name them by number."""
 
-    def __init__(self, name: str, label: str, values: Iterable[Value]) -> None:
-        """Take the facet's name in the address, its Dutch label and its values."""
+    def __init__(self, name: str, label: str, values: Iterable[Value], hint: str = "") -> None:
+        """Take the facet's name in the address, its Dutch label, its values, and what a reader has to know before choosing."""
         self.name = name
         self.label = label
+        self.hint = hint
         self.values = tuple(values)
         self._numbers = {value.key: number for number, value in enumerate(self.values)}
 
@@ -53,7 +54,8 @@ class Choices:
         places = {keys: sets.setdefault(self.number(keys), len(sets)) for keys in dict.fromkeys(column)}
         rows = [places[keys] for keys in column]
         values = [{"key": value.key, "label": value.label} for value in self.values]
-        return {"name": self.name, "label": self.label, "values": values, "sets": list(sets), "rows": rows}
+        hint = {"hint": self.hint} if self.hint else {}
+        return {"name": self.name, "label": self.label, **hint, "values": values, "sets": list(sets), "rows": rows}
 
 
 def list_terms(name: str, label: str, terms: TermList, *, unknown: bool = True) -> Choices:
@@ -65,7 +67,7 @@ def list_terms(name: str, label: str, terms: TermList, *, unknown: bool = True) 
 def list_choices(facet: Facet, practices: Iterable[Practice], vocabulary: Vocabulary) -> Choices:
     """Make the choices of one facet of practices; "Niet vermeld" is the last."""
     keys = (*facet.list_keys(practices, vocabulary), UNKNOWN)
-    return Choices(facet.name, facet.label, [Value(key, facet.value_label(key, vocabulary)) for key in keys])
+    return Choices(facet.name, facet.label, [Value(key, facet.value_label(key, vocabulary)) for key in keys], facet.hint)
 
 
 def describe_columns(choices: Sequence[Choices], rows: Sequence[tuple[Keys, ...]]) -> list[dict[str, Any]]:

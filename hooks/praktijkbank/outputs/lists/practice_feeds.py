@@ -1,35 +1,40 @@
-"""Atom feeds (RFC 4287) of new and changed practices: of all, and per theme, region and school type."""
+"""The feeds of new and changed practices: of all, and per theme, region and school type."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
 from itertools import groupby
-from xml.etree import ElementTree as ET
 
 from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.atom import MAX_ENTRIES, AtomEntry, AtomFeed, write_atom
+from praktijkbank.outputs.lists.filter_data import write_json
 from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.templating import root_from
+from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.aspects import FACETS_BY_NAME
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.vocabulary import UNKNOWN
+from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import PartialDate
-from praktijkbank.text.legal_xml import remove_illegal
 
 FEED_PATH = "praktijken/feed.xml"
+NEWS_PATH = "data/nieuws.json"
 FOLLOWED = ("thema", "regio", "onderwijssoort")  # the facets whose values have a feed each
-MAX_ENTRIES = 50
 
-_NAMESPACE = "http://www.w3.org/2005/Atom"
+_CHANGED = "Gewijzigd"
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One feed: its path, the name of its facet (empty for the feed of all), what it is about, and the practices that it tells of."""
+    """One feed: its path, its facet and value (empty for the feed of all), what it is about, and the practices that it tells of."""
 
     path: str
     facet: str
+    key: str
     label: str
-    query: str
     items: tuple[Item, ...]
 
 
@@ -49,12 +54,13 @@ def make_practice_feeds(site: Site) -> Iterator[Artifact]:
     return (Artifact(feed.path, _write_feed(site, feed)) for feed in list_feeds(site))
 
 
+@lru_cache(maxsize=2)  # every page of a region asks
 def list_feeds(site: Site) -> list[Feed]:
     """List the feeds that there are: of values that a dated practice has; none where the site's address is not known."""
     if not site.settings.site_url:
         return []
     dated = tuple(item for item in site.catalogue.items if any(_tell_news(item)))
-    feeds = [Feed(FEED_PATH, "", "Alle praktijken", "", dated)]
+    feeds = [Feed(FEED_PATH, "", "", "Alle praktijken", dated)]
     for name in FOLLOWED:
         facet, vocabulary = FACETS_BY_NAME[name], site.catalogue.vocabulary
         having: dict[str, list[Item]] = {}
@@ -62,11 +68,43 @@ def list_feeds(site: Site) -> list[Feed]:
             for key in facet.values(item.practice, vocabulary):
                 having.setdefault(key, []).append(item)
         feeds += [
-            Feed(f"praktijken/feed/{name}/{key}.xml", name, facet.value_label(key, vocabulary), f"?{name}={key}", tuple(having[key]))
+            Feed(f"praktijken/feed/{name}/{key}.xml", name, key, facet.value_label(key, vocabulary), tuple(having[key]))
             for key in facet.list_keys((), vocabulary)
             if key in having and key != UNKNOWN
         ]
     return feeds if dated else []
+
+
+def make_news(site: Site) -> Iterator[Artifact]:
+    """Make the file by which scripts tell a reader what came since the visit before."""
+    news = [
+        {
+            "id": f"{one.date} {one.item.slug} {one.name}",
+            "slug": one.item.slug,
+            "title": one.item.practice.title,
+            "date": say_date(one.date),
+            "kind": one.kind,
+            "what": one.what if one.kind == _CHANGED else "",
+        }
+        for one in _list_latest(site.catalogue.items)
+    ]
+    yield write_json(NEWS_PATH, news)
+
+
+def link_feeds(feeds: Iterable[tuple[str, str]], url: str) -> str:
+    """Return what names feeds (path, title) in the head of the page at `url`, for programs that look there."""
+    named = '<link rel="alternate" type="application/atom+xml" title="{}" href="{}{}">'
+    return "".join(named.format(escape(title), root_from(url), path) for path, title in feeds)
+
+
+def render_feed_link(site: Site, url: str, arguments: Arguments) -> str:
+    """Make what names the feed of all practices in the head of a page."""
+    return link_feeds([(feed.path, name_feed(site, feed)) for feed in list_feeds(site)[:1]], url)
+
+
+def name_feed(site: Site, feed: Feed) -> str:
+    """Return the title of a feed."""
+    return f"{site.settings.site_name}: {feed.label if feed.facet else 'nieuwe en gewijzigde praktijken'}"
 
 
 def group_feeds(site: Site) -> list[tuple[str, list[Feed]]]:
@@ -75,12 +113,17 @@ def group_feeds(site: Site) -> list[tuple[str, list[Feed]]]:
     return [(FACETS_BY_NAME[name].label if name else "", list(feeds)) for name, feeds in groups]
 
 
+def find_feed(site: Site, facet: str, key: str) -> Feed | None:
+    """Return the feed of one value, if it has one."""
+    return next((feed for feed in list_feeds(site) if (feed.facet, feed.key) == (facet, key)), None)
+
+
 def _tell_news(item: Item) -> Iterator[_News]:
     practice = item.practice
     if practice.added:
         yield _News(practice.added, item, "toegevoegd", "Nieuw", practice.summary)
     for number, change in enumerate(practice.changes, 1):
-        yield _News(change.date, item, f"wijziging-{number}", "Gewijzigd", change.what)
+        yield _News(change.date, item, f"wijziging-{number}", _CHANGED, change.what)
 
 
 def _order(news: _News) -> tuple[tuple[int, int, int], str, str]:
@@ -92,34 +135,16 @@ def _list_latest(items: Iterable[Item]) -> Sequence[_News]:
 
 
 def _write_feed(site: Site, feed: Feed) -> bytes:
-    latest, page = _list_latest(feed.items), f"{site.settings.site_url}praktijken/{feed.query}"
-    title = f"{site.settings.site_name}: {feed.label}" if feed.facet else f"{site.settings.site_name}: nieuwe en gewijzigde praktijken"
-    root = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "nl"})
-    _add(root, "id", f"{site.settings.site_url}{feed.path}")
-    _add(root, "title", title)
-    _add(root, "updated", _say(latest[0].date))
-    _add(ET.SubElement(root, "author"), "name", site.settings.site_name)
-    _add(root, "link", rel="alternate", type="text/html", href=page)
-    _add(root, "link", rel="self", type="application/atom+xml", href=f"{site.settings.site_url}{feed.path}")
-    for news in latest:
-        _add_entry(root, site, news)
-    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
+    latest, home, name = _list_latest(feed.items), site.settings.site_url, site.settings.site_name
+    page = f"{home}praktijken/{f'?{feed.facet}={feed.key}' if feed.facet else ''}"
+    entries = (_make_entry(home, news) for news in latest)
+    described = AtomFeed(f"{home}{feed.path}", page, name_feed(site, feed), _say(latest[0].date), name)
+    return write_atom(described, entries)
 
 
-def _add_entry(root: ET.Element, site: Site, news: _News) -> None:
-    address, entry = f"{site.settings.site_url}{news.item.url}", ET.SubElement(root, "entry")
-    _add(entry, "id", f"{address}#{news.name}")
-    _add(entry, "title", f"{news.kind}: {news.item.practice.title}")
-    _add(entry, "updated", _say(news.date))
-    _add(entry, "link", rel="alternate", type="text/html", href=address)
-    _add(entry, "summary", news.what)
-
-
-def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> None:
-    element = ET.SubElement(parent, tag, attributes)
-    if text:
-        element.text = remove_illegal(text)
+def _make_entry(home: str, news: _News) -> AtomEntry:
+    page = f"{home}{news.item.url}"
+    return AtomEntry(f"{page}#{news.name}", page, f"{news.kind}: {news.item.practice.title}", _say(news.date), news.what)
 
 
 def _say(date: PartialDate) -> str:

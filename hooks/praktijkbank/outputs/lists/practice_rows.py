@@ -13,6 +13,7 @@ SORTED = tuple(aspect for aspect in ROW if aspect.shown.table or aspect.shown.so
 
 _SHOWN = tuple(aspect.key for aspect in ROW if aspect.shown.table)
 _ALWAYS_SAID = frozenset({"place", "results", "funding", "facts", "sources"})  # in the line below the title and the signature
+_NOT_MISSED = _ALWAYS_SAID | {"funding.amount"}  # where a card is silent about amounts, as nearly every source is
 
 
 def describe_card(site: Site, item: Item) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def say_where(site: Site, item: Item) -> str:
 def list_missing(site: Site, item: Item) -> list[str]:
     """Name the facts of a list that the source does not tell, but for those that a card always speaks of."""
     facts = site.facts[item.slug]
-    return [aspect.title.lower() for aspect in ROW if aspect.is_gap and aspect.key not in _ALWAYS_SAID and not facts[aspect.key].values]
+    return [aspect.title.lower() for aspect in ROW if aspect.is_gap and aspect.key not in _NOT_MISSED and not facts[aspect.key].values]
 
 
 def list_order_keys(site: Site, item: Item) -> tuple[SortKey, ...]:

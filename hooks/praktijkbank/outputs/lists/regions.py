@@ -12,6 +12,7 @@ from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.composition import CALENDAR_FILE, compose_event, compose_subscription, order_event, tell_apart
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Layout, Page
+from praktijkbank.outputs.lists.practice_feeds import find_feed, name_feed
 from praktijkbank.outputs.newsletter.newsletter_page import list_follow
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
@@ -75,7 +76,7 @@ def make_region_pages(site: Site) -> Iterator[Page]:
 def _make_region_page(site: Site, key: str) -> Page:
     vocabulary = site.catalogue.vocabulary
     term = vocabulary.regions[key]
-    items = site.catalogue.by_region[key]
+    items, feed = site.catalogue.by_region[key], find_feed(site, "regio", key)
     body = fill(
         "regio.html",
         site,
@@ -89,6 +90,7 @@ def _make_region_page(site: Site, key: str) -> Page:
         ],
         items=items[:MAX_LISTED],
         total=len(items),
+        feed=feed,
         counts={facet.counted: count_values(items, facet, vocabulary) for facet in FACETS if facet.counted},
         newsletters=[(series, letter, list_meetings(site, letter) if letter else []) for series, letter in list_newsletters(site, key)],
         calendar_file=CALENDAR_FILE,
@@ -97,7 +99,8 @@ def _make_region_page(site: Site, key: str) -> Page:
         schemes=list_schemes(items, vocabulary),
         nearby=list_nearby(site.catalogue, key)[:MAX_NEARBY],
     )
-    return Page(LAYOUT, key, term.label, f"Praktijken van jeugdhulp op school in de regio {term.label}.", body)
+    description = f"Praktijken van jeugdhulp op school in de regio {term.label}."
+    return Page(LAYOUT, key, term.label, description, body, feeds=((feed.path, name_feed(site, feed)),) if feed else ())
 
 
 def list_newsletters(site: Site, key: str) -> list[tuple[Series, Letter | None]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -12,7 +11,7 @@ from praktijkbank.newsletters.composition import IMPRINT_HEADING, compose
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.parts import Document, Link, Prose
 from praktijkbank.outputs.site import Site
-from praktijkbank.outputs.templating import fill
+from praktijkbank.outputs.templating import fill, lead_to
 from praktijkbank.text.prose import render_prose
 
 _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
@@ -29,17 +28,20 @@ def fill_letter(template: str, site: Site, letter: Letter, document: Document | 
     return fill(template, site, letter.online_url, letter=letter, **given, **context)
 
 
-def show_prose(prose: Prose, *, in_frames: bool = True) -> Markup:
-    """Return the HTML of a text, its links named as the document names them, its tables perhaps in frames that scroll."""
+def show_prose(prose: Prose, root: str, *, in_frames: bool = True) -> Markup:
+    """Return the HTML of a text, its links as the document has them, its tables perhaps in frames that scroll.
+
+    `root` leads to the root of the site.
+    """
     html = render_prose(prose.text, in_frames=in_frames)
     if not prose.links:
         return html
     links = iter(prose.links)
-    return Markup(_ANCHOR.sub(lambda match: _name_anchor(match, links), html))  # noqa: S704 - render_prose made it safe
+    return Markup(_ANCHOR.sub(lambda match: _write_anchor(match, next(links), root), html))  # noqa: S704 - render_prose made it safe
 
 
-def _name_anchor(match: re.Match[str], links: Iterator[Link]) -> str:
-    """Write a link anew where its text was made to differ."""
-    text = next(links).text
-    same = " ".join(Markup(match[2]).striptags().split()) == text  # noqa: S704 - only to compare
-    return match[0] if same else f"<a{match[1]}>{escape(text)}</a>"
+def _write_anchor(match: re.Match[str], link: Link, root: str) -> str:
+    """Write a link anew: with another text where the document has one, and with the address of what is on the site itself."""
+    same = " ".join(Markup(match[2]).striptags().split()) == link.text  # noqa: S704 - only to compare
+    where = f' href="{escape(lead_to(root, link.target))}"' if link.target.startswith("/") else match[1]
+    return f"<a{where}>{match[2] if same else escape(link.text)}</a>"

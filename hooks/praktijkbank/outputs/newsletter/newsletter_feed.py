@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287) of the newsletters: one per region and one of all, with the full content of the latest issues."""
+"""The feeds of the newsletters: one per region and one of all, with the full content of the latest issues."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from functools import partial
 from operator import itemgetter
-from xml.etree import ElementTree as ET
 
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.atom import MAX_ENTRIES, AtomEntry, AtomFeed, write_atom
 from praktijkbank.outputs.kept import identify_letter
 from praktijkbank.outputs.newsletter.letter_html import fill_letter
 from praktijkbank.outputs.site import Site
@@ -18,9 +18,7 @@ from praktijkbank.source.cache import CacheFile
 from praktijkbank.source.fingerprint import digest
 
 FILE_NAME = "feed.xml"
-MAX_ENTRIES = 50
 
-_NAMESPACE = "http://www.w3.org/2005/Atom"
 _ALL_URL = "nieuwsbrieven/"
 _SECOND = dt.timedelta(seconds=1)
 
@@ -69,18 +67,10 @@ def date_letters(letters: Sequence[Letter]) -> dict[str, dt.datetime]:
 
 
 def _write_feed(site: Site, url: str, title: str, latest: Sequence[tuple[dt.datetime, Letter]]) -> bytes:
-    address = site.settings.site_url + url
-    feed = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "nl"})
-    _add(feed, "id", address)
-    _add(feed, "title", title)
-    _add(feed, "updated", _say(max(_date_update(moment, letter) for moment, letter in latest)))
-    _add_author(feed, site.settings.site_name)
-    _add(feed, "link", rel="alternate", type="text/html", href=address)
-    _add(feed, "link", rel="self", type="application/atom+xml", href=f"{address}{FILE_NAME}")
-    for moment, letter in latest:
-        _add_entry(feed, site, letter, moment)
-    content: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
+    page = site.settings.site_url + url
+    updated = _say(max(_date_update(moment, letter) for moment, letter in latest))
+    entries = (_make_entry(site, letter, moment) for moment, letter in latest)
+    return write_atom(AtomFeed(f"{page}{FILE_NAME}", page, title, updated, site.settings.site_name, identity=page), entries)
 
 
 def _date_update(moment: dt.datetime, letter: Letter) -> dt.datetime:
@@ -89,27 +79,18 @@ def _date_update(moment: dt.datetime, letter: Letter) -> dt.datetime:
     return max([moment, *(dt.datetime.combine(day, dt.time(12), dt.UTC) for day in days)])
 
 
-def _add_entry(feed: ET.Element, site: Site, letter: Letter, moment: dt.datetime) -> None:
-    address = site.settings.site_url + letter.online_url
-    entry = ET.SubElement(feed, "entry")
-    _add(entry, "id", address)
-    _add(entry, "title", f"{letter.title}: {letter.issue.subject}")
-    _add(entry, "updated", _say(_date_update(moment, letter)))
-    _add(entry, "published", _say(moment))
-    _add_author(entry, letter.region.sender.name)
-    _add(entry, "link", rel="alternate", type="text/html", href=address)
-    _add(entry, "summary", letter.issue.preheader)
-    _add(entry, "content", fill_letter("nieuwsbrief_feed.html", site, letter), type="html")
-
-
-def _add_author(parent: ET.Element, name: str) -> None:
-    _add(ET.SubElement(parent, "author"), "name", name)
-
-
-def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> None:
-    element = ET.SubElement(parent, tag, attributes)
-    if text:
-        element.text = str(text)
+def _make_entry(site: Site, letter: Letter, moment: dt.datetime) -> AtomEntry:
+    page = site.settings.site_url + letter.online_url
+    return AtomEntry(
+        identity=page,
+        page=page,
+        title=f"{letter.title}: {letter.issue.subject}",
+        updated=_say(_date_update(moment, letter)),
+        summary=letter.issue.preheader,
+        published=_say(moment),
+        author=letter.region.sender.name,
+        content=fill_letter("nieuwsbrief_feed.html", site, letter),
+    )
 
 
 def _say(moment: dt.datetime) -> str:

@@ -138,7 +138,7 @@ def _make_html(site: Site, letter: Letter, document: Document) -> str:
         "fit": partial(_fit, letter.series, MAX_PICTURE_WIDTH),
         "narrow": _narrow,
         "turn": _turn,
-        "turn_prose": _turn_prose,
+        "turn_prose": partial(_turn_prose, site.settings.site_url),
     }
     html = fill_letter("mail.html", site, letter, document, **context)
     inliner = css_inline.CSSInliner(
@@ -184,9 +184,9 @@ def _turn(text: str) -> Markup:
     return Markup("") if first == "L" else Markup(' dir="rtl"')
 
 
-def _turn_prose(prose: Prose) -> Markup:
+def _turn_prose(root: str, prose: Prose) -> Markup:
     """Show a text, with every paragraph and list item turned that is written from right to left."""
-    shown = show_prose(prose, in_frames=False)
+    shown = show_prose(prose, root, in_frames=False)
     if shown.isascii():
         return shown
     return Markup(_PROSE_BLOCK.sub(_turn_block, shown))  # noqa: S704 - the prose was safe, and only attributes of ours were added

@@ -10,6 +10,7 @@ from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.composition import CALENDAR_FILE, compose_imprint, compose_subscription
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER
+from praktijkbank.newsletters.sending import GUIDES, say_unsubscribing
 from praktijkbank.outputs.artifacts import Artifact, Layout, Page
 from praktijkbank.outputs.kept import identify_letter
 from praktijkbank.outputs.newsletter.letter_html import fill_letter
@@ -45,7 +46,8 @@ def make_archive_pages(site: Site) -> Iterator[Page]:
 def make_issue_page(site: Site, letter: Letter) -> Page:
     """Make the page of one issue."""
     body = fill_letter("nieuwsbrief.html", site, letter, most_open=MOST_OPEN, follow=list_follow(site, letter.series))
-    return Page(LAYOUT, f"{letter.series.key}/{letter.published.name}", letter.title, letter.issue.preheader, body)
+    name = f"{letter.series.key}/{letter.published.name}"
+    return Page(LAYOUT, name, letter.title, letter.issue.preheader, body, feeds=_list_feeds(site, letter.series))
 
 
 def list_follow(site: Site, series: Series) -> list[tuple[str, str]]:
@@ -81,7 +83,13 @@ def _make_archive_page(site: Site, series: Series, list_page: ListPage[Letter]) 
         imprint=[*compose_imprint(series.region)],
         places=list_places(site, series),
     )
-    return Page(layout, name, title, f"Alle nieuwsbrieven van {series.region.name}, met agenda en feed.", body)
+    description = f"Alle nieuwsbrieven van {series.region.name}, met agenda en feed."
+    return Page(layout, name, title, description, body, feeds=_list_feeds(site, series))
+
+
+def _list_feeds(site: Site, series: Series) -> tuple[tuple[str, str], ...]:
+    """Return what feed readers find in the head of a region's pages."""
+    return tuple((address, f"Nieuwsbrief {series.region.name}") for address, _ in list_follow(site, series) if address.endswith(FEED_FILE))
 
 
 def _name_further(series: Series, number: int) -> str:
@@ -100,6 +108,11 @@ def render_newsletters(site: Site, url: str, arguments: Arguments) -> str:
     places = {series.key: list_places(site, series) for series in site.catalogue.archive.series}
     letters = site.letters[:PAGE_SIZE]
     return fill("nieuwsbrieven.html", site, url, letters=letters, total=len(site.letters), follow=follow, places=places)
+
+
+def render_sending(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the block that tells how to send a newsletter with each mailing service."""
+    return fill("versturen.html", site, url, guides=GUIDES, say_unsubscribing=say_unsubscribing)
 
 
 def make_pictures(site: Site) -> Iterator[Artifact]:

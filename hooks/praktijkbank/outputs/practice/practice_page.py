@@ -45,6 +45,7 @@ def _make_body(site: Site, item: Item) -> str:
         asked=_ASKED,
         divide=_divide,
         timeline=draw_timeline(list_steps(item.practice, site.catalogue.vocabulary)),
+        alike=site.list_alike(item),
         letters=site.appearances.get(item.slug, []),
         json_ld=describe_practice(site, item),
         citation=cite(site, item).say(),

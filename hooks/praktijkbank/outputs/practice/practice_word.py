@@ -1,4 +1,4 @@
-"""A practice as a Word file (praktijk.docx): the whole document with headings, lists, a table of its facts, caveats and links."""
+"""A practice as a Word file (praktijk.docx): headings, lists, a table of its facts, links, and its caveats as footnotes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
 from praktijkbank.outputs.templating import lead_to
-from praktijkbank.outputs.word.word_file import Run, WordFile
+from praktijkbank.outputs.word.word_file import Paragraph, Run, WordFile
 from praktijkbank.practices.practice_parts import (
     Document,
     Element,
@@ -29,8 +29,6 @@ from praktijkbank.practices.telling import aside
 from praktijkbank.practices.wording import NOT_STATED, capitalise, join
 from praktijkbank.text.plain_prose import Block, read_blocks
 
-Paragraph = tuple[str, list[Run]]  # a style and what stands in it
-
 
 def write_word(document: Document, closing: Iterable[str], root: str, publisher: str, day: str) -> bytes:
     """Write a practice; `closing` are lines about the file itself, `root` is the site's address (empty where it is not known).
@@ -38,6 +36,8 @@ def write_word(document: Document, closing: Iterable[str], root: str, publisher:
     `day` (year-month-day, or empty) is when the description was last changed or checked.
     """
     word = WordFile()
+    for note in document.notes:
+        word.add_note(str(note.number), _write_note(note))
     word.add("Title", [Run(document.title)])
     if document.status:
         word.add("Normal", [Run(f"{document.status}.", is_bold=True)])
@@ -56,12 +56,9 @@ def write_word(document: Document, closing: Iterable[str], root: str, publisher:
 
 
 def _add_section(word: WordFile, section: Section, root: str) -> None:
-    word.add("Heading1", [Run(section.heading)])
+    word.add("Heading1", [Run(section.heading), *_mark(section.notes)])
     for element in section.elements:
         add_element(element, word, root)
-    for note in section.notes:
-        for style, runs in _write_note(note):
-            word.add(style, runs)
 
 
 @singledispatch
@@ -160,18 +157,18 @@ def _write_entry(entry: Entry, style: str, root: str) -> Iterator[Paragraph]:
 
 
 def _write_fact(fact: Fact, root: str) -> tuple[list[Paragraph], list[Paragraph]]:
-    values: list[Paragraph] = [("Normal", _write_line(line, root)) for line in fact.values] or [("Normal", [Run(NOT_STATED)])]
-    further = [str(note.number) for note in fact.notes if note.section]
-    if further:
-        values.append(("Small", [Run(f"Zie kanttekening {join(further)}.")]))
-    notes = [paragraph for note in fact.notes if not note.section for paragraph in _write_note(note)]
-    return [("Normal", [Run(fact.label)])], [*values, *notes]
+    *values, last = [_write_line(line, root) for line in fact.values] or [[Run(NOT_STATED)]]
+    return [("Normal", [Run(fact.label)])], [("Normal", runs) for runs in (*values, [*last, *_mark(fact.notes)])]
 
 
-def _write_note(note: Note) -> Iterator[Paragraph]:
-    (_, first), *others = _write_prose(note.prose, "Note")
-    yield "Note", [Run(f"Kanttekening {note.number}: ", is_bold=True), *first]
-    yield from (("Note", runs) for _, runs in others)
+def _mark(notes: Iterable[Note]) -> list[Run]:
+    """Return the marks of caveats, each behind a space so that two are not read as one number."""
+    return [run for note in notes for run in (Run(" "), Run(note=str(note.number)))]
+
+
+def _write_note(note: Note) -> list[Paragraph]:
+    (_, first), *others = _write_prose(note.prose, "FootnoteText")
+    return [("FootnoteText", [Run("Kanttekening: ", is_bold=True), *first]), *others]
 
 
 def _write_prose(text: str, style: str) -> list[Paragraph]:

@@ -1,0 +1,13 @@
+"""The frame of "Mijn lijst": what a script fills with the practices that a reader keeps on the own device."""
+
+from __future__ import annotations
+
+from praktijkbank.outputs.lists.overview import describe_list
+from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.templating import fill
+from praktijkbank.pages.markers import Arguments
+
+
+def render_shortlist(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the empty list, its templates, and what a reader does with it."""
+    return fill("mijn_lijst.html", site, url, **describe_list(site))

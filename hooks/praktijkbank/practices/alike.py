@@ -1,0 +1,99 @@
+"""Finds the practices that are like one, by the facets that a policymaker looks at first, and says what they share.
+
+Every value of a facet is a number with a bit per practice, so that what shares several facets is found without looking at all pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice
+
+from praktijkbank.practices.aspects import FACETS_BY_NAME
+from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
+from praktijkbank.practices.wording import join
+
+_FACETS = {"financiering": "betaler", "doelgroep": "doelgroep", "thema": "thema", "onderwijssoort": "onderwijssoort"}  # what matters first
+_FEWEST = 2  # of those facets are shared
+_MOST_FOUND = 3
+_MOST_WEIGHED = 40  # of those that share the same facets
+
+Values = tuple[frozenset[str], ...]  # what a practice states, facet by facet
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A practice that is like another, and what they share, as a phrase: "zelfde betaler (Gemeente) en thema (Verzuim)"."""
+
+    item: Item
+    reason: str
+
+
+class Alike:
+    """All practices by the values of their facets."""
+
+    def __init__(self, items: Sequence[Item], vocabulary: Vocabulary) -> None:
+        """Take the practices in a fixed order: of those that are equally like one, the first behind it are named."""
+        self._items = items
+        self._vocabulary = vocabulary
+        self._facets = [FACETS_BY_NAME[name] for name in _FACETS]
+        self._rows = {item.slug: row for row, item in enumerate(items)}
+        self._values: list[Values] = [self._read(item) for item in items]
+        self._having: list[dict[str, int]] = [{} for _ in self._facets]
+        for row, values in enumerate(self._values):
+            for having, keys in zip(self._having, values, strict=True):
+                for key in keys:
+                    having[key] = having.get(key, 0) | 1 << row
+
+    def find(self, item: Item, others: Iterable[Item] = ()) -> list[Likeness]:
+        """Return the practices that share most with one, at most three; `others` are not among them."""
+        own = self._rows[item.slug]
+        left_out = {own, *(self._rows[other.slug] for other in others)}
+        shared = [self._find_sharing(having, keys) for having, keys in zip(self._having, self._values[own], strict=True)]
+        found: list[int] = []
+        for number in range(len(_FACETS), _FEWEST - 1, -1):
+            rows = dict.fromkeys(
+                row for places in combinations(range(len(_FACETS)), number) for row in self._list_rows(shared, places, own)
+            )
+            weighed = [row for row in rows if row not in left_out and row not in found]
+            found += sorted(weighed, key=lambda row: -self._count_shared(own, row))  # those that share as much stay in their order
+            if len(found) >= _MOST_FOUND:
+                break
+        return [Likeness(self._items[row], self._say(own, row)) for row in found[:_MOST_FOUND]]
+
+    def _read(self, item: Item) -> Values:
+        return tuple(frozenset(facet.values(item.practice, self._vocabulary)) - {UNKNOWN} for facet in self._facets)
+
+    def _find_sharing(self, having: dict[str, int], keys: frozenset[str]) -> int:
+        sharing = 0
+        for key in keys:
+            sharing |= having[key]
+        return sharing
+
+    def _list_rows(self, shared: Sequence[int], places: Sequence[int], own: int) -> list[int]:
+        """Return who shares these facets: the rows behind its own first, then from the start."""
+        rows = -1
+        for place in places:
+            rows &= shared[place]
+        behind, before = rows >> own + 1 << own + 1, rows & (1 << own) - 1
+        return list(islice((row for part in (behind, before) for row in _list_bits(part)), _MOST_WEIGHED))
+
+    def _count_shared(self, own: int, other: int) -> int:
+        return sum(len(keys & others) for keys, others in zip(self._values[own], self._values[other], strict=True))
+
+    def _say(self, own: int, other: int) -> str:
+        said = []
+        for name, facet, keys, others in zip(_FACETS.values(), self._facets, self._values[own], self._values[other], strict=True):
+            both = [key for key in facet.list_keys((), self._vocabulary) if key in keys & others]
+            if both:
+                said.append(f"{name} ({', '.join(facet.value_label(key, self._vocabulary) for key in both)})")
+        return f"zelfde {join(said)}"
+
+
+def _list_bits(number: int) -> Iterator[int]:
+    """Return the places of the bits of a number, the lowest first."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest

@@ -1,0 +1,153 @@
+"""Mends a value between quotation marks or brackets: what begins with one ends with one, and has none inside that would end it."""
+
+from __future__ import annotations
+
+import re
+
+from praktijkbank.source.line_reading import IN_QUOTES, Reading
+from praktijkbank.source.line_shapes import find_lead, indent, is_structure
+from praktijkbank.source.quoting import (
+    CURLY,
+    SINGLE_CURLY,
+    WRONG,
+    count_brackets,
+    find_end,
+    is_nested_deep,
+    is_text_behind,
+    put_in_quotes,
+    read_flow,
+    show_in_quotes,
+    strip_quotes,
+)
+
+_QUOTED_LIST = re.compile(r"(\"[^\"]*\"|'[^']*')(?:, *(?:\"[^\"]*\"|'[^']*'))+")
+_SEMICOLONS = re.compile(r"\[[^,;\[\]{}]+(?:;[^,;\[\]{}]+)+\]")
+_BRACED_LIST = re.compile(r"\{[^:{}\[\]\"']*[^\s:{}\[\]\"'][^:{}\[\]\"']*\}")
+_MOST_AHEAD = 60  # lines within which a text or list that was begun is looked for its end
+
+
+def mend_quotes(reading: Reading, value: str, start: int) -> str | None:
+    """A text that begins with a quotation mark ends with it, and has none inside."""
+    mark = value[0]
+    if mark not in {'"', "'"}:
+        return None
+    if _QUOTED_LIST.fullmatch(value):
+        reading.tell(start, "verkeerde-haken", "hier staat een lijst zonder haken", f"zet een lijst tussen rechte haken: [{value[:60]}]")
+        return f"[{value}]"
+    end = find_end(value, 0)
+    rest = value[end + 1 :].strip() if end > 0 else ""
+    if end > 0 and (not rest or rest.startswith("#")):
+        return value
+    if end < 0 and _ends_below(reading, mark):
+        reading.closing = mark
+        return value
+    _tell_quote(reading, value, start, mark, end)
+    return put_in_quotes(strip_quotes(value, mark))
+
+
+def _tell_quote(reading: Reading, value: str, start: int, mark: str, end: int) -> None:
+    rest = value[end + 1 :].strip() if end > 0 else ""
+    if mark == "'" and not value.endswith("'"):
+        message = "de tekst begint met een apostrof, en YAML ziet die als aanhalingsteken"
+        reading.tell(start, "aanhalingsteken", message, f"{IN_QUOTES}: {show_in_quotes(value)}")
+    elif rest == "," and end > 0:
+        reading.tell(start + end + 1, "komma-achteraan", "achter de waarde staat een komma", "haal de komma aan het einde van de regel weg")
+    elif end < 0:
+        curly = next((sign for sign in value[1:] if sign in CURLY + SINGLE_CURLY), "")
+        is_within = bool(curly) and not value.endswith(tuple(CURLY + SINGLE_CURLY))
+        hint = (
+            f"zet de hele tekst tussen enkele aanhalingstekens: '{value[:50]}'"
+            if is_within and mark == '"' and "'" not in value
+            else f"'{curly}' telt niet als aanhalingsteken; typ het rechte teken {mark}"
+            if curly
+            else f"zet aan het einde van de tekst een {mark}"
+        )
+        reading.tell(start, "aanhalingsteken", "hier begint een tekst met een aanhalingsteken dat nergens gesloten wordt", hint)
+    elif value.endswith(mark) and value.count(mark) > 2:
+        other = "enkele" if mark == '"' else "dubbele"
+        message = f"in een tekst tussen {mark} staat nog een {mark}; daar zou de tekst eindigen"
+        reading.tell(start + end, "aanhalingsteken", message, f"zet de hele tekst tussen {other} aanhalingstekens")
+    else:
+        message = "achter het sluitende aanhalingsteken staat nog tekst"
+        other = "enkele" if mark == '"' else "dubbele"
+        reading.tell(start + end + 1, "aanhalingsteken", message, f"zet de hele tekst tussen {other} aanhalingstekens")
+
+
+def _ends_below(reading: Reading, mark: str) -> bool:
+    """Tell whether a text between quotation marks ends on one of the next lines, before another field begins."""
+    for line in reading.lines[reading.number + 1 : reading.number + _MOST_AHEAD]:
+        if is_structure(line) or line.lstrip().startswith("- "):
+            return False
+        end = find_end(mark + line, 0)
+        if end > 0:
+            return not line[end:].strip()
+    return False
+
+
+def mend_brackets(reading: Reading, value: str, start: int) -> str | None:
+    """What begins with a bracket ends with one, and texts inside are whole."""
+    if value[0] not in "[{":
+        return None
+    if _BRACED_LIST.fullmatch(value):
+        message = "een lijst staat hier tussen { en }"
+        reading.tell(start, "verkeerde-haken", message, f"zet een lijst tussen rechte haken: [{value[1:-1]}]")
+        return f"[{value[1:-1]}]"
+    if is_text_behind(value):
+        message = f"de tekst begint met {value[0]}, en daarmee begint in YAML een {'lijst' if value[0] == '[' else 'groep velden'}"
+        reading.tell(start, "teken-vooraan", message, f"{IN_QUOTES}: {show_in_quotes(value)}")
+        return put_in_quotes(value)
+    if reading.is_eager and _SEMICOLONS.fullmatch(value):
+        message = "tussen de onderdelen van een lijst hoort een komma, geen puntkomma"
+        reading.tell(start + value.index(";"), "verkeerde-haken", message, f"schrijf {value.replace(';', ',')[:60]}")
+        return value.replace(";", ",")
+    meant, slip = read_flow(value)
+    if slip:
+        reading.tell(start + slip[0], slip[1], slip[2], slip[3])
+    elif meant != value:
+        reading.lone[reading.number] = reading.lines[reading.number][:start] + meant
+    left = count_brackets(meant, "")
+    return meant if not left or is_nested_deep(value) else _mend_unclosed(reading, value, meant, left, start)
+
+
+def _mend_unclosed(reading: Reading, value: str, meant: str, left: str, start: int) -> str:
+    if left == WRONG:
+        reading.tell(
+            start, "haak-niet-gesloten", "de haken in deze waarde passen niet bij elkaar", "sluit elke [ met een ] en elke { met een }"
+        )
+        return put_in_quotes(value)
+    if _closes_below(reading, left):
+        reading.closing = left
+        return meant
+    what = "lijst" if left[-1] == "]" else "groep velden"
+    message = f"een {what} begint hier met {value[0]} en wordt niet gesloten"
+    round_instead = meant.endswith(")") and "(" not in meant
+    hint = f"zet {left[-1]} aan het einde van de regel" + (", in plaats van )" if round_instead else "")
+    reading.tell(start, "haak-niet-gesloten", message, hint)
+    if last := _find_last_line(reading):
+        reading.lines[last] += left[::-1]
+        reading.closing = left
+        return meant
+    return (meant[:-1] if round_instead else meant).rstrip(",") + left[::-1]
+
+
+def _find_last_line(reading: Reading) -> int:
+    """Return the last of the lines below that go on with a list that is nowhere closed; 0 where none does."""
+    last = 0
+    for number in range(reading.number + 1, min(len(reading.lines), reading.number + _MOST_AHEAD)):
+        line = reading.lines[number]
+        if not line.strip() or indent(line) == 0 or find_lead(line) is not None:
+            break
+        last = number
+    return last
+
+
+def _closes_below(reading: Reading, left: str) -> bool:
+    for line in reading.lines[reading.number + 1 : reading.number + _MOST_AHEAD]:
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        left = count_brackets(line, left)
+        if not left:
+            return True
+        if left == WRONG or (indent(line) == 0 and is_structure(line)):
+            return False
+    return False

@@ -1,0 +1,105 @@
+"""Mends how far a line is indented: fields that belong together stand below each other, and so do the marks of a list."""
+
+from __future__ import annotations
+
+from praktijkbank.source.line_reading import Level, Reading
+from praktijkbank.source.line_shapes import KEY_LINE, find_lead, indent
+
+
+def mend_place(reading: Reading, line: str) -> str:
+    """Fields that belong together are indented equally, and so are the marks of a list."""
+    lead = find_lead(line)
+    if lead is None:
+        _follow_text(reading, line)
+        return line
+    first, dashes = indent(line), lead.count("-")
+    column = _choose_column(reading, first, line, is_list=dashes > 0)
+    if column != first:
+        line = " " * column + line.lstrip()
+    _open_levels(reading, line, column, dashes)
+    return line
+
+
+def _choose_column(reading: Reading, column: int, line: str, *, is_list: bool) -> int:
+    """Return the column that a line is meant to stand in."""
+    if reading.running >= 0 and column > reading.running:
+        near = [level.column for level in reading.levels if level.is_list == is_list]
+        if is_list and not KEY_LINE.match(line):
+            near = []  # a dash within a text that goes on; who reads the text tells
+        return _tell_depth(reading, column, _nearest(column, near), line)
+    if reading.expects >= 0 and (column > reading.expects or (is_list and column == reading.expects)):
+        return column
+    last = reading.leave_levels(column)
+    if last and (not reading.levels or reading.levels[-1].column < column):
+        return _reconsider(reading, column, last, line, is_list=is_list)
+    if reading.levels and reading.levels[-1].column == column and reading.levels[-1].is_list and not is_list:
+        reading.levels.pop()
+        return _reconsider_dedent(reading, column, line)
+    lists = [level.column for level in reading.levels if level.is_list]
+    near = lists if is_list and lists and not reading.levels[-1].is_list else [level.column for level in reading.levels]
+    return _tell_depth(reading, column, _nearest(column, near), line)
+
+
+def _reconsider(reading: Reading, column: int, last: Level, line: str, *, is_list: bool) -> int:
+    """A line stands between two levels: it belongs to the nearest of its kind."""
+    near = [level.column for level in (*reading.levels, last) if level.is_list == is_list or not reading.levels]
+    chosen = _nearest(column, near or [last.column])
+    if chosen == last.column:
+        reading.levels.append(last)
+    return _tell_depth(reading, column, chosen, line) if chosen != column else column
+
+
+def _reconsider_dedent(reading: Reading, column: int, line: str) -> int:
+    """A field stands under the dash of its part instead of under the first field of it."""
+    if reading.levels and reading.levels[-1].column == column:
+        return column
+    deeper = column + 2
+    reading.levels.append(Level(column, is_list=True))
+    reading.levels.append(Level(deeper, is_list=False))
+    return _tell_depth(reading, column, deeper, line)
+
+
+def _tell_depth(reading: Reading, column: int, meant: int, line: str) -> int:
+    if meant != column:
+        way = "te ver" if column > meant else "niet ver genoeg"
+        what = "dit onderdeel" if line.lstrip().startswith("- ") else "dit veld"
+        way_out = f"zet er {_say_spaces(meant)} voor in plaats van {column}" if meant else "haal de spaties ervoor weg"
+        hint = f"{way_out}, zodat het recht onder de andere staat"
+        reading.tell(column, "inspringing", f"{what} springt {way} in", hint)
+    reading.leave_levels(meant)
+    return meant
+
+
+def _open_levels(reading: Reading, line: str, column: int, dashes: int) -> None:
+    """Remember the levels that a line begins, and what may follow it."""
+    lead = find_lead(line) or ""
+    reading.leave_levels(column)
+    if dashes:
+        marks = [at for at, sign in enumerate(lead) if sign == "-"]
+        for at in marks:
+            if not reading.levels or reading.levels[-1].column < at or not reading.levels[-1].is_list:
+                reading.levels.append(Level(at, is_list=True))
+        reading.levels = [level for level in reading.levels if level.column <= marks[-1]]
+    key = KEY_LINE.match(line)
+    reading.expects = reading.running = -1
+    if key:
+        at = len(key["lead"])
+        if not reading.levels or reading.levels[-1].column < at:
+            reading.levels.append(Level(at, is_list=False))
+        reading.expects = at if not (key["value"] or "").strip() else -1
+    elif line.strip("- ") == "":
+        reading.expects = column
+
+
+def _follow_text(reading: Reading, line: str) -> None:
+    """A line without a field: a text that goes on, or one that stands below its field."""
+    if reading.expects >= 0 and indent(line) > reading.expects:
+        reading.running, reading.expects = reading.expects, -1
+
+
+def _nearest(column: int, columns: list[int]) -> int:
+    return min(columns, key=lambda other: (abs(other - column), -other), default=column)
+
+
+def _say_spaces(count: int) -> str:
+    return f"{count} {'spatie' if count == 1 else 'spaties'}"

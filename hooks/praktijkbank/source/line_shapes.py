@@ -1,0 +1,35 @@
+"""Tells what a line of a file is made of, by its looks alone: a field, part of a list, or neither."""
+
+from __future__ import annotations
+
+import re
+
+FIELD = r"[A-Za-z_][A-Za-z0-9_-]*"
+KEY_LINE = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{FIELD}|\"[^\"]*\"|'[^']*') ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
+ITEM_LINE = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)$|(?P<bare> *-)[ \t]*$")
+FIRST_COLUMN = re.compile(r"[a-z_]+:(?:\s|$)")
+LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
+GLUED_COLON = re.compile(rf"^( *(?:- +)*)({FIELD}):(?=[^\s/:])")
+
+ODD_SPACE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+SPACES_IN_FRONT = re.compile(rf"^[ \t{ODD_SPACE}]*[\t{ODD_SPACE}][ \t{ODD_SPACE}]*")
+
+
+def indent(line: str) -> int:
+    """Return how many spaces stand in front of a line."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def is_structure(line: str) -> bool:
+    """Tell whether a line is a field or part of a list, and can't go on with a text."""
+    stripped = line.lstrip()
+    return bool(LOOKS_LIKE_FIELD.match(stripped.removeprefix("- "))) or (stripped.startswith("- ") and bool(KEY_LINE.match(stripped)))
+
+
+def find_lead(line: str) -> str | None:
+    """Return spaces and marks before a field or part of a list, None for any other line."""
+    if match := KEY_LINE.match(line):
+        return match["lead"]
+    if match := ITEM_LINE.match(line):
+        return match["lead"] or match["bare"]
+    return None

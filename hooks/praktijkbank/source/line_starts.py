@@ -1,0 +1,76 @@
+"""Mends what stands in front of a line and of its value: spaces, marks of a list, the colon behind a field's name."""
+
+from __future__ import annotations
+
+import re
+
+from praktijkbank.source.line_reading import Reading
+from praktijkbank.source.line_shapes import FIELD, GLUED_COLON, KEY_LINE, ODD_SPACE, SPACES_IN_FRONT, indent
+
+_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+_SPACE_BEHIND_SIGN = re.compile(rf"^(\s*(?:- +)*{FIELD}:|\s*-)([ {ODD_SPACE}]*[{ODD_SPACE}][ {ODD_SPACE}]*)")
+_ODD_MARK = re.compile(r"^( *)([–—−‐‑‒•·‣◦▪●○*+])([ \t]*)(?=\S)")
+_NUMBERED_FIELD = re.compile(rf"^( *)((?:[0-9]+|[a-z])[.)])([ \t]+)(?={FIELD} ?:(?:\s|$))")
+_DECORATED = re.compile(rf"^( *(?:- +)*)(\*\*|__|\*|[“”„‘’\"'])({FIELD}) ?(:?)(?:\*\*|__|\*|[“”‘’\"']) ?(:?)(?=\s|$)")
+_GLUED_MARK = re.compile(rf"^( *)-(?=({FIELD}) ?:(?:\s|$)|[A-Za-z\"'‘“])")
+_ODD_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})(?: ?(=|;|：|﹕|:=|->|=>) ?| ([-–—]) )(?=\S)")
+
+
+def mend_spaces(reading: Reading, line: str) -> str:
+    """In front of a line, behind a dash and behind a colon only ordinary spaces count."""
+    if match := SPACES_IN_FRONT.match(line):
+        reading.tell_space(match[0], 0)
+        line = re.sub(r"[^ ]", lambda odd: "  " if odd[0] == "\t" else " ", match[0]) + line[match.end() :]
+    if match := _SPACE_BEHIND_SIGN.match(line):
+        reading.tell_space(match[2], match.start(2))
+        line = line[: match.start(2)] + " " * len(match[2]) + line[match.end(2) :]
+    return re.sub(r"^(\s*-)\t", r"\1 ", line)
+
+
+def mend_mark(reading: Reading, line: str) -> str:
+    """A part of a list begins with a hyphen and a space."""
+    if reading.goes_on(line):
+        return line
+    odd = _NUMBERED_FIELD.match(line) or _ODD_MARK.match(line)
+    if (match := odd) and _is_item(reading, line[match.end() :], match[2]):
+        message = f"een onderdeel van een lijst begint hier met '{match[2]}'"
+        reading.tell(len(match[1]), "lijstteken", message, "begin elk onderdeel met een gewoon streepje en een spatie: `- `")
+        return f"{match[1]}- {line[match.end() :]}"
+    if (match := _GLUED_MARK.match(line)) and (match[2] or _is_item(reading, line[match.end() :], "-")):
+        message = "achter het streepje ontbreekt een spatie"
+        reading.tell(len(match[1]), "lijstteken", message, f"schrijf `- {line[match.end() :].strip()[:40]}`")
+        return f"{match[1]}- {line[match.end() :]}"
+    return line
+
+
+def _is_item(reading: Reading, rest: str, sign: str) -> bool:
+    """Tell whether what follows an odd mark is surely part of a list: a field, or what may be one where a list may stand."""
+    if KEY_LINE.match(rest) or GLUED_COLON.match(rest):
+        return True
+    inside = bool(reading.levels) and reading.levels[-1].is_list
+    below = reading.expects == indent(reading.lines[reading.number])  # no text of the field above, for it is not indented further
+    return inside or below or (reading.is_eager and reading.expects >= 0 and not (sign == "*" and rest.rstrip().endswith("*")))
+
+
+def mend_colon(reading: Reading, line: str) -> str:
+    """Behind a field's name come a colon and a space."""
+    if reading.goes_on(line) or reading.is_text_below(line):
+        return line
+    match = _DECORATED.match(line)
+    if match and (match[4] or match[5]) and not KEY_LINE.match(line):
+        message = f"een veldnaam staat zonder tekens eromheen: {match[3]}"
+        reading.tell(len(match[1]), "teken-vooraan", message, f"schrijf `{match[3]}:{line[match.end() :][:40]}`")
+        return f"{match[1]}{match[3]}:{line[match.end() :]}"
+    if (match := GLUED_COLON.match(line)) and not line[match.start(2) :].startswith(_SCHEMES):
+        rest = line[match.end() :]
+        reading.tell(
+            match.end() - 1, "spatie-ontbreekt", f"achter '{match[2]}:' ontbreekt een spatie", f"schrijf `{match[2]}: {rest[:40]}`"
+        )
+        return f"{match[1]}{match[2]}: {rest}"
+    if (match := _ODD_COLON.match(line)) and not KEY_LINE.match(line) and match[2].islower():
+        hint = f"schrijf `{match[2]}: {line[match.end() :][:40]}`"
+        sign = match[3] or match[4]
+        message = f"achter '{match[2]}' hoort een dubbele punt, geen '{sign}'"
+        reading.tell(line.index(sign, match.end(2)), "dubbele-punt-ontbreekt", message, hint)
+        return f"{match[1]}{match[2]}: {line[match.end() :]}"
+    return line

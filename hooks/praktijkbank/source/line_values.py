@@ -1,0 +1,136 @@
+"""Mends the value behind a field's colon or a dash: it holds no sign that means something else to YAML."""
+
+from __future__ import annotations
+
+import re
+
+from praktijkbank.source.enclosed_values import mend_brackets, mend_quotes
+from praktijkbank.source.line_reading import IN_QUOTES, Reading
+from praktijkbank.source.line_shapes import ITEM_LINE, KEY_LINE, indent
+from praktijkbank.source.loose_lines import mend_loose
+from praktijkbank.source.quoting import COLOUR, CURLY, HASH, SINGLE_CURLY, put_in_quotes, show_in_quotes
+
+_TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?)[ ]+([^\s#].*)$")
+_SECOND_FIELD = re.compile(r"\S\s+([a-z][a-z_]*):\s")
+_BLOCK_VALUE = re.compile(r"[|>][0-9+-]*(?:\s*#.*)?$")
+_SIGNS = {
+    "@": "@",
+    "`": "`",
+    "%": "%",
+    "*": "*",
+    "&": "&",
+    "!": "!",
+    "?": "?",
+    "|": "|",
+    ">": ">",
+    ",": ",",
+    "]": "]",
+    "}": "}",
+}
+
+
+def mend_value(reading: Reading, line: str) -> str:
+    """A value has no signs in it that mean something to YAML."""
+    key = KEY_LINE.match(line)
+    item = None if key else ITEM_LINE.match(line)
+    if key and key["value"] is not None:
+        return _mend_from(reading, line, key.start("value"), len(key["lead"]))
+    if item and item["value"]:
+        return _mend_from(reading, line, item.start("value"), len(item["lead"]) - 2)
+    return line if key or item else mend_loose(reading, line)
+
+
+def _mend_from(reading: Reading, line: str, start: int, at: int) -> str:
+    """Put right the value that begins at `start` and belongs to the field or mark in column `at`."""
+    value = line[start:].rstrip()
+    if _BLOCK_VALUE.match(value):
+        reading.block, reading.block_told = at, False
+        return line
+    if COLOUR.fullmatch(value):
+        reading.tell(start, "tekst-achter-hekje", HASH, f"{IN_QUOTES}: {put_in_quotes(value)}")
+        return line[:start] + put_in_quotes(value)
+    if not value or value.startswith("#"):
+        reading.expects = at
+        return line
+    if match := _TEXT_BEHIND_BLOCK.match(value):
+        return _mend_block_start(reading, line[:start], match, at)
+    meant = _mend_one(reading, value, start)
+    if not reading.closing and meant[:1] not in {'"', "'", "[", "{"}:
+        reading.running = at
+    return line[:start] + meant
+
+
+def _mend_block_start(reading: Reading, before: str, match: re.Match[str], at: int) -> str:
+    """Behind > or | nothing stands on the same line: the text begins below it."""
+    message = f"achter {match[1]} staat tekst op dezelfde regel"
+    reading.tell(len(before), "teken-vooraan", message, f"zet de hele tekst op de regels onder {match[1]}, met spaties ervoor")
+    below = reading.lines[reading.number + 1 : reading.number + 2]
+    if below and below[0].strip() and indent(below[0]) > at:
+        reading.block, reading.block_told = at, False
+        return before + match[1]
+    reading.running = at
+    return before + put_in_quotes(match[2])
+
+
+def _mend_one(reading: Reading, value: str, start: int) -> str:
+    for mend in (mend_quotes, mend_brackets, _mend_first_sign, _mend_inner_colon, _mend_comma):
+        meant = mend(reading, value, start)
+        if meant is not None:
+            return meant
+    return value
+
+
+def _mend_first_sign(reading: Reading, value: str, start: int) -> str | None:
+    """A text does not begin with a sign that YAML keeps to itself."""
+    sign = value[0]
+    if value in {"-", "?"}:
+        reading.lone[reading.number] = reading.lines[reading.number][:start] + put_in_quotes(value)
+        return put_in_quotes(value)  # all there is; whether that may be, a check of the content tells
+    lone = sign == "?" and not (value == "?" or value[1:2].isspace())
+    listed = sign == "-" and value[1:2].isspace()
+    if (sign not in _SIGNS or lone) and not listed:
+        return None
+    if listed and " " not in value[2:].strip():
+        message = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
+        reading.tell(start, "lijstteken", message, f"schrijf een lijst op één regel tussen haken: [{value[2:].strip()}]")
+        return f"[{value[2:].strip()}]"
+    if listed:
+        hint = "zet elk onderdeel op een eigen regel onder de veldnaam; hoort het streepje bij de tekst, gebruik dan aanhalingstekens"
+        reading.tell(start, "teken-vooraan", "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan", hint)
+    else:
+        reading.tell(
+            start,
+            "teken-vooraan",
+            f"de tekst begint met {sign}, een teken dat YAML voor zichzelf houdt",
+            f"{IN_QUOTES}: {show_in_quotes(value)}",
+        )
+    return put_in_quotes(value)
+
+
+def _mend_inner_colon(reading: Reading, value: str, start: int) -> str | None:
+    """In a text without quotation marks no colon is followed by a space."""
+    match = re.search(r":(?=\s)|:$", value)
+    if not match:
+        return None
+    if value[0] in CURLY + SINGLE_CURLY:
+        message = f"{value[0]} telt niet als aanhalingsteken, en in de tekst staat een dubbele punt"
+        reading.tell(start, "aanhalingsteken", message, f"typ rechte aanhalingstekens: {show_in_quotes(value.strip(CURLY + SINGLE_CURLY))}")
+    else:
+        message = "in de tekst staat een dubbele punt met een spatie erachter"
+        second = _SECOND_FIELD.search(value)
+        apart = f"; is '{second[1]}' een veld, zet dat dan op een eigen regel" if second else ""
+        reading.tell(start + match.start(), "dubbele-punt-in-tekst", message, f"{IN_QUOTES}: {show_in_quotes(value)}{apart}")
+    return put_in_quotes(value)
+
+
+def _mend_comma(reading: Reading, value: str, start: int) -> str | None:
+    """A value does not end in a comma (only where the content tells that it can't)."""
+    if not reading.is_eager or not value.endswith((",", ";")) or " " in value:
+        return None
+    reading.tell(
+        start + len(value) - 1,
+        "komma-achteraan",
+        f"achter de waarde staat '{value[-1]}'",
+        "haal het teken aan het einde van de regel weg",
+    )
+    return value[:-1]

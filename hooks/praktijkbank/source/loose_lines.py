@@ -1,0 +1,52 @@
+"""Mends a line that is neither a field nor part of a list: it goes on with a text, or lacks something."""
+
+from __future__ import annotations
+
+import re
+
+from praktijkbank.source.line_reading import Reading
+from praktijkbank.source.line_shapes import FIELD, indent
+
+_WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
+_NO_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})$")
+
+
+def mend_loose(reading: Reading, line: str) -> str:
+    """A line that is neither a field nor part of a list goes on with a text, or lacks something."""
+    column, stripped = indent(line), line.strip()
+    if reading.running >= 0 and column > reading.running:
+        return _mend_running(reading, line)
+    if match := _NO_COLON.match(line):
+        return _mend_no_colon(reading, line, match)
+    if not reading.levels or not stripped:
+        return line
+    match = _WIDE_KEY.match(stripped)
+    if match and any(level.column == column for level in reading.levels):
+        reading.expects, reading.running = (column, -1) if not match[1].strip() else (-1, column)
+        return line  # a name of more words is a name to YAML; who reads the content tells that there is no such field
+    if stripped == "?" or stripped.startswith("? "):
+        hint = "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens"
+        reading.tell(column, "sleutel-met-vraagteken", "een los vraagteken staat voor een veldnaam", hint)
+        return line.replace("? ", "", 1) if stripped != "?" else line.replace("?", "#", 1)
+    hint = "laat een tekst die verder gaat inspringen, of zet er een veldnaam met een dubbele punt voor; langere tekst hoort onder |"
+    reading.tell(column, "losse-regel", "deze regel is geen veld en hoort nergens bij", hint)
+    above = next((level.column for level in reversed(reading.levels) if not level.is_list), 0)
+    return " " * above + "# " + stripped if reading.running < 0 else " " * (reading.running + 2) + stripped.replace(": ", ":")
+
+
+def _mend_no_colon(reading: Reading, line: str, match: re.Match[str]) -> str:
+    if not match[2].islower():
+        return line
+    message = f"achter '{match[2]}' ontbreekt een dubbele punt"
+    reading.tell(match.end(2), "dubbele-punt-ontbreekt", message, f"schrijf `{match[2]}:`")
+    reading.expects = indent(line)
+    return f"{line.rstrip()}:"
+
+
+def _mend_running(reading: Reading, line: str) -> str:
+    match = re.search(r":(?=\s)|:$", line)
+    if not match:
+        return line
+    message = "in een tekst over meer regels staat een dubbele punt met een spatie erachter"
+    reading.tell(match.start(), "dubbele-punt-in-tekst", message, "schrijf >- achter de veldnaam en zet de tekst op de regels eronder")
+    return line.replace(": ", ":").rstrip(":")

@@ -1,0 +1,239 @@
+"""Builds plain data from the events of YAML, and reports what no record has a use for: aliases, tags, what YAML would lose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import yaml
+
+from praktijkbank.source.findings import MOST_OF_A_KIND, Finding
+from praktijkbank.source.yaml_document import BLOCK_STYLES, Document, Value, find_line_and_column
+
+MAX_DEPTH = 12
+_LIST_LINE = re.compile(r"(?:[-*+•]|\d+[.)])\s")
+_FIELD_LINE = re.compile(r"([a-z_]+):(?:\s|$)")
+_GLUED_FIELD = re.compile(r"([a-z_]+):(?!//)\S")
+_ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\(?![\\"\n])')
+_LONGEST_JOINED = 300
+_LONGEST_NAME = 2  # words of a text that may as well be one value of a list
+_QUOTED = frozenset("'\"")
+_QUESTION = re.compile(r"\?(?<![^\s\[\]{},:?-].)")  # one that may stand before a key
+_BETWEEN = re.compile(r"#[^\n]*|\?")
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+_LOST = "\0"  # the key of a value that is reported and not kept
+_QUOTE_OR_WRITE_OUT = "zet de tekst tussen aanhalingstekens als het teken bij de tekst hoort; schrijf anders de waarde uit"
+
+
+class Builder:
+    """Builds plain data from YAML's events, and reports what no record has a use for.
+
+    It keeps a stack of its own: the library's composer recurses in C, and a hostile file could crash it.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._text = document.meant or document.text
+        self.findings: list[Finding] = []
+        self._root: list[Value] = []
+        self._stack: list[list[Value] | dict[str, Value]] = [self._root]
+        self._keys: list[str | None] = [None]
+        self._key_ends = [0]  # where the key at hand ends, for every level
+        self._in_braces = [False]  # whether a level is a mapping between braces
+        self._has_alias = False
+        self._counts: Counter[str] = Counter()
+        self._last: dict[str, Finding] = {}
+
+    def build(self) -> Value:
+        """Return the data of the one document in the file; "" where there is none or it is refused as a whole.
+
+        With an alias it is: nothing tells what should stand in its place.
+        """
+        for event in self._list_events():
+            if isinstance(event, yaml.ScalarEvent):
+                self._add_scalar(event)
+            elif isinstance(event, _ENDS):
+                self._close()
+            elif isinstance(event, yaml.NodeEvent):
+                self._refuse_extras(event)
+                self._open(event)
+                if len(self._stack) > MAX_DEPTH:
+                    self._report(event, "te-diep", "de inhoud is te diep genest", "haal lagen weg")
+                    return ""
+            elif isinstance(event, yaml.DocumentStartEvent) and self._root:
+                self._report(event, "twee-documenten", "na --- begint een tweede document", "zet elk in een eigen bestand")
+                return self._root[0]
+        if not self._root:
+            self._report(None, "leeg-bestand", "het bestand is leeg", "begin met een kopie van een bestand dat er al staat")
+            return ""
+        return "" if self._has_alias else self._root[0]
+
+    def _list_events(self) -> Iterator[yaml.Event]:
+        """Return YAML's events, and look between them where something that is no data may stand."""
+        events = iter(yaml.CBaseLoader(self._text).get_event, None)
+        if "#" not in self._text and not _QUESTION.search(self._text):
+            return events
+        return self._look_between(events)
+
+    def _look_between(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+        read_to = 0
+        for event in events:
+            self._refuse_between(read_to, _start(event))
+            read_to = max(read_to, _end(event))
+            yield event
+
+    def _add_scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.anchor or event.tag or event.style in BLOCK_STYLES:
+            self._refuse_extras(event)
+        elif "\n" in self._text[_start(event) : _end(event)] and event.style not in _QUOTED:
+            self._look_into_plain(event)
+        elif event.style == '"' and (found := _ESCAPE.search(self._text, _start(event), _end(event))):
+            hint = "zet de tekst tussen enkele aanhalingstekens, of schrijf \\\\ voor elke backslash"
+            self._refuse_at(found.start(), "backslash", "een backslash tussen dubbele aanhalingstekens verandert de tekst", hint)
+        self._add(event.value, event)
+
+    def _close(self) -> None:
+        for kept in (self._stack, self._keys, self._key_ends, self._in_braces):
+            kept.pop()
+
+    def _open(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._add("", event)
+            return
+        container: list[Value] | dict[str, Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._add(container, event)
+        self._stack.append(container)
+        self._keys.append(None)
+        self._key_ends.append(0)
+        self._in_braces.append(isinstance(event, yaml.MappingStartEvent) and bool(event.flow_style))
+
+    def _add(self, value: Value, event: yaml.NodeEvent) -> None:
+        parent = self._stack[-1]
+        key = self._keys[-1]
+        if isinstance(parent, list):
+            parent.append(value)
+        elif key is None:
+            self._keys[-1] = self._take_key(parent, value, event)
+            self._key_ends[-1] = _end(event)
+        else:
+            if key is not _LOST and self._in_braces[-1] and ":" not in self._text[self._key_ends[-1] : _end(event)]:
+                self._refuse_comma(parent, key)
+            elif key is not _LOST:
+                parent[key] = value
+            self._keys[-1] = None
+
+    def _refuse_comma(self, parent: dict[str, Value], key: str) -> None:
+        """Report a text behind a comma between braces, which would be a field without a value, and read it as part of the value before."""
+        at = self._text.rfind(key, 0, self._key_ends[-1])
+        last, before = next(reversed(parent.items()), ("", ""))
+        if last and isinstance(before, str) and len(before) < _LONGEST_JOINED:
+            whole = f"{before},{' ' * (self._text[at - 1 : at] == ' ')}{key}"
+            message = f"achter een komma begint tussen {{ en }} een nieuw veld, en '{key}' is geen veld"
+            hint = f'hoort het bij de tekst, zet die dan tussen aanhalingstekens: {last}: "{whole}"'
+            is_list = not any(map(str.isdigit, whole)) and all(len(part.split()) <= _LONGEST_NAME for part in whole.split(","))
+            hint += "" if not is_list else f"; zijn het meer waarden, schrijf dan {last}: [{whole}]"
+            parent[last] = whole
+        else:
+            message = f"tussen {{ en }} horen velden met een waarde, en '{key}' heeft er geen"
+            hint = f"schrijf een lijst tussen rechte haken: [{key}]"
+        self._refuse_at(max(at, 0), "komma-in-tekst", message, hint)
+
+    def _take_key(self, parent: dict[str, Value], key: Value, event: yaml.NodeEvent) -> str:
+        if not isinstance(key, str):
+            self._report(event, "sleutel-geen-tekst", "een veldnaam moet gewone tekst zijn", "zet tekst tussen aanhalingstekens")
+        elif key in parent:
+            self._report(
+                event,
+                "dubbele-sleutel",
+                f"veld '{key}' staat hier twee keer",
+                "voeg de twee samen; zijn het twee onderdelen, zet dan voor elk een streepje",
+            )
+        else:
+            return key
+        return _LOST
+
+    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            message = f"*{event.anchor} verwijst naar een andere plek; dat wordt hier niet gebruikt"
+            self._report(event, "verwijzing", message, _QUOTE_OR_WRITE_OUT)
+            self._has_alias = True
+            return
+        if event.anchor:
+            message = f"&{event.anchor} is een YAML-anker; dat wordt hier niet gebruikt"
+            self._report(event, "verwijzing", message, _QUOTE_OR_WRITE_OUT)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._report(event, "yaml-tag", f"{tag} is een YAML-tag; die wordt hier niet gebruikt", _QUOTE_OR_WRITE_OUT)
+        if isinstance(event, yaml.ScalarEvent) and event.style in BLOCK_STYLES:
+            self._look_into_block(event)
+
+    def _look_into_block(self, event: yaml.ScalarEvent) -> None:
+        """Report what a block of text would lose or swallow: folded structure, and a field that was indented too far."""
+        head, *lines = self._text[_start(event) : _end(event)].split("\n")
+        self._refuse_between(_start(event), _start(event) + len(head))
+        told = [line.strip() for line in lines]
+        while told and not told[-1]:
+            told.pop()
+        if event.style == ">" and any(not line or _LIST_LINE.match(line) for line in told):
+            message = "achter > worden regels aan elkaar geplakt; deze tekst heeft witregels of een lijst"
+            self._report(event, "gevouwen-tekst", message, "schrijf | in plaats van > of >-")
+        for number, line in enumerate(told, start=1):
+            if match := _FIELD_LINE.match(line):
+                mark = event.start_mark
+                assert mark is not None  # every event that was parsed from text has one
+                self.document.swallowed.append((match[1], mark.line + 1 + number))
+
+    def _look_into_plain(self, event: yaml.ScalarEvent) -> None:
+        """Report what a text over more lines without > or | would glue together: a list, and a field without a space behind its colon."""
+        lines = [line.strip() for line in self._text[_start(event) : _end(event)].split("\n")[1:]]
+        if any(_LIST_LINE.match(line) for line in lines):
+            self.document.glued.append(self.document.place_in_file(*find_line_and_column(self._text, _start(event))))
+        mark = event.start_mark
+        assert mark is not None  # every event that was parsed from text has one
+        for number, line in enumerate(lines, start=1):
+            if match := _GLUED_FIELD.match(line):
+                self.document.swallowed.append((match[1], mark.line + 1 + number))
+
+    def _refuse_between(self, start: int, end: int) -> None:
+        """Report what stands between two things that YAML reads and is lost: a comment behind text, and the sign before a key."""
+        for found in _BETWEEN.finditer(self._text, start, end):
+            if found[0] == "?":
+                hint = "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens"
+                self._refuse_at(found.start(), "sleutel-met-vraagteken", "een los vraagteken staat voor een veldnaam", hint)
+            elif self._follows_something(found.start()):
+                message = "alles achter # op deze regel zou wegvallen: YAML ziet het als een opmerking"
+                hint = "zet de tekst tussen aanhalingstekens als # erbij hoort; een opmerking zet je op een eigen regel die met # begint"
+                self._refuse_at(found.start(), "tekst-achter-hekje", message, hint)
+
+    def _follows_something(self, at: int) -> bool:
+        """Tell whether something stands before a place on its line: who meant a # there as text would never know."""
+        text = self._text
+        return bool(text[text.rfind("\n", 0, at) + 1 : at].strip())
+
+    def _refuse_at(self, offset: int, rule: str, message: str, hint: str) -> None:
+        self._tell(rule, message, hint, lambda: find_line_and_column(self._text, offset))
+
+    def _report(self, event: yaml.Event | None, rule: str, message: str, hint: str) -> None:
+        mark = event.start_mark if event else None
+        self._tell(rule, message, hint, lambda: (mark.line + 1, mark.column + 1) if mark else (1, 1))
+
+    def _tell(self, rule: str, message: str, hint: str, locate: Callable[[], tuple[int, int]]) -> None:
+        """Report something; of the many of a kind that are only counted, the last to be located stands for all."""
+        self._counts[rule] += 1
+        if self._counts[rule] > MOST_OF_A_KIND + 1:
+            self.findings.append(self._last[rule])
+            return
+        place = self.document.place_in_file(*locate())
+        self._last[rule] = Finding(self.document.path, *place, rule, message, hint)
+        self.findings.append(self._last[rule])
+
+
+def _start(event: yaml.Event) -> int:
+    assert event.start_mark is not None  # every event that was parsed from text has one
+    return event.start_mark.index
+
+
+def _end(event: yaml.Event) -> int:
+    assert event.end_mark is not None
+    return event.end_mark.index

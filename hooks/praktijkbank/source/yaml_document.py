@@ -1,0 +1,150 @@
+"""One YAML file as plain data, of which every key and value can be found again in the text: the place that a finding names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeAlias
+
+import yaml
+
+from praktijkbank.source.findings import Finding, Severity
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+Place: TypeAlias = tuple[str | int, ...]
+
+BLOCK_STYLES = frozenset("|>")
+
+
+@dataclass(slots=True)
+class Document:
+    """One YAML file: its text, and what it says as plain data (text, lists, mappings).
+
+    `is_read` tells whether the file had any data to find places in. `swallowed` are lines inside a text that look like a field, as
+    (name, line number), `glued` the places of texts over more lines in which a list would be glued together. Of a file with slips,
+    `meant` is the text as it was read on, line for line ("" where that is the text itself), and `is_partial` tells whether lines had
+    to be left out of it.
+    """
+
+    path: str
+    text: str = ""
+    data: Value = ""
+    is_read: bool = False
+    swallowed: list[tuple[str, int]] = field(default_factory=list)
+    glued: list[tuple[int, int]] = field(default_factory=list)
+    meant: str = ""
+    is_partial: bool = False
+
+    def locate(self, place: Place, token: str = "") -> tuple[int, int]:
+        """Return line and column (from 1) of a place: of a token in its value, else of its key, else of its nearest parent.
+
+        Positions are found by parsing again: few files need them, and keeping them for all would cost memory.
+        """
+        text = self.meant or self.text
+        spot, value = _follow(_compose(text), place) if self.is_read else (None, None)
+        if token and value is not None:
+            start = value.start_mark.index
+            if isinstance(value, yaml.ScalarNode) and value.style in BLOCK_STYLES:
+                start = self.text.index("\n", start)  # the text begins below its | or >
+            found = self._find_token(token, start, value.end_mark.index)
+            if found >= 0:
+                return self.place_in_file(*find_line_and_column(text, found))
+        return self.place_in_file(spot.start_mark.line + 1, spot.start_mark.column + 1) if spot else (1, 1)
+
+    def find_place(self, line: int, column: int) -> Place:
+        """Return the place of what stands at a line and column of the file: the last that begins there or before; () for the whole."""
+        text = self.meant or self.text
+        starts = [(start, place) for start, place in _list_starts(_compose(text) if self.is_read else None, ()) if start <= (line, column)]
+        return max(starts, default=((1, 1), ()))[1]
+
+    def place_in_file(self, line: int, column: int) -> tuple[int, int]:
+        """Return where something stands in the file that was found in the text as it is meant."""
+        if not self.meant:
+            return line, column
+        typed, meant = (text.split("\n", line)[line - 1 :][:1] for text in (self.text, self.meant))
+        if typed == meant or not typed:
+            return line, column
+        same = next((at for at, (one, other) in enumerate(zip(typed[0], meant[0], strict=False)) if one != other), 0)
+        moved = column - len(meant[0]) + len(typed[0]) if column - 1 > same else column
+        return line, max(1, min(moved, len(typed[0])))
+
+    def _find_token(self, token: str, start: int, end: int) -> int:
+        """Return where a token stands, also where the file has it over more lines; -1 where it does not."""
+        text = self.meant or self.text
+        exact = text.find(token, start, end)
+        words = token.split()
+        if exact >= 0 or len(words) < 2:
+            return exact
+        folded = re.compile(r"\s+".join(map(re.escape, words))).search(text, start, end)
+        return folded.start() if folded else -1
+
+    def finding(
+        self,
+        place: Place,
+        rule: str,
+        message: str,
+        hint: str = "",
+        *,
+        token: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> Finding:
+        """Make a finding about a place in this document."""
+        return Finding(self.path, *self.locate(place, token), rule, message, hint, severity)
+
+
+def list_texts(value: Value, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Return every text in plain data with its place."""
+    if isinstance(value, str):
+        yield place, value
+        return
+    for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from list_texts(part, (*place, key))
+
+
+def find_line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column (from 1) of a place in a text."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+@lru_cache(maxsize=4)
+def _compose(text: str) -> yaml.Node | None:
+    try:
+        return next(yaml.compose_all(text, Loader=yaml.CBaseLoader), None)
+    except yaml.YAMLError:
+        return None  # the first document was read all the same; what is wrong behind it has a place of its own
+
+
+def _follow(root: yaml.Node | None, place: Place) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """Walk down a place; gives the node to point at (a key where there is one) and the value, None if it isn't there."""
+    spot = value = root
+    for part in place:
+        step = _step(value, part)
+        if step is None and isinstance(part, int) and not isinstance(value, yaml.SequenceNode):
+            continue  # what should have been a list was read as the only part of one
+        if step is None:
+            return spot, None
+        spot, value = step
+    return spot, value
+
+
+def _list_starts(node: yaml.Node | None, place: Place) -> Iterator[tuple[tuple[int, int], Place]]:
+    """Return where every key and every part of a list begins, with its place."""
+    if isinstance(node, yaml.MappingNode):
+        parts = [(key, (*place, str(key.value)), value) for key, value in node.value]
+    else:
+        listed = node.value if isinstance(node, yaml.SequenceNode) else ()
+        parts = [(value, (*place, number), value) for number, value in enumerate(listed)]
+    for spot, own, value in parts:
+        yield (spot.start_mark.line + 1, spot.start_mark.column + 1), own
+        yield from _list_starts(value, own)
+
+
+def _step(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == part), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+        return (node.value[part], node.value[part]) if part < len(node.value) else None
+    return None

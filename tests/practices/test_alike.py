@@ -1,0 +1,50 @@
+"""Practices like one are found by what they share, with the reason, whatever their number."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from praktijkbank.practices.alike import Alike
+from tests.support.lists import read_site, tell
+
+
+def write(title: str, **facts: list[str]) -> str:
+    """Write a practice that is for some groups."""
+    groups = ", ".join(facts.pop("groups", []))
+    return tell(title, **facts) + f"target_groups: [{groups}]\n"  # type: ignore[arg-type] # the facts are those that tell takes
+
+
+def test_what_shares_most_comes_first_with_the_reason_and_what_shares_one_facet_is_left_out(tmp_path: Path) -> None:
+    site = read_site(
+        tmp_path,
+        {
+            "a": write("A", payers=["gemeente", "provincie"], themes=["verzuim", "samenwerking"], schools=["po"]),
+            "b": write("B", payers=["gemeente"], themes=["verzuim"], schools=["vo"]),
+            "c": write("C", payers=["gemeente"], themes=["verzuim"], schools=["po"]),
+            "d": write("D", payers=["gemeente", "provincie"], themes=["verzuim"], schools=["mbo"]),
+            "e": write("E", payers=["gemeente"]),
+            "f": write("F"),
+        },
+    )
+    told = {item.slug: [(like.item.slug, like.reason) for like in site.list_alike(item)] for item in site.catalogue.items}
+    assert told["a"] == [
+        ("c", "zelfde betaler (Gemeente), thema (Schooluitval voorkomen) en onderwijssoort (Basisonderwijs)"),
+        ("d", "zelfde betaler (Gemeente, Provincie) en thema (Schooluitval voorkomen)"),
+        ("b", "zelfde betaler (Gemeente) en thema (Schooluitval voorkomen)"),
+    ]
+    assert (told["e"], told["f"]) == ([], [])
+
+
+def test_five_thousand_practices_take_no_time_that_a_build_would_notice(tmp_path: Path) -> None:
+    site = read_site(
+        tmp_path, {"a": write("A", payers=["gemeente"], themes=["verzuim"]), "b": write("B", payers=["gemeente"], themes=["verzuim"])}
+    )
+    (one, _), vocabulary = site.catalogue.items, site.catalogue.vocabulary
+    many = [type(one)(f"p-{n}", one.practice, one.source_path, one.digest) for n in range(5_000)]
+    begin = time.process_time()
+    alike = Alike(many, vocabulary)
+    assert [like.item.slug for like in alike.find(many[4_998])] == ["p-4999", "p-0", "p-1"]
+    for item in many[:500]:
+        alike.find(item)
+    assert time.process_time() - begin < 2

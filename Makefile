@@ -7,7 +7,6 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 OWN := $(PIP) --no-deps --no-build-isolation --editable .
 UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
-ELEVENTY := tests/benchmarks/peers/eleventy
 
 # Material raadt bij `mkdocs serve` een ander programma aan; wat daarvan te denken staat in docs/ontwikkeling/.
 export NO_MKDOCS_2_WARNING := 1
@@ -33,21 +32,21 @@ test: .venv/klaar-dev tools ## alle toetsen: stijl, typen, eenheden, site, brows
 	$(BIN)/ruff format --check
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-bench: .venv/klaar-dev peers ## meet bij duizenden praktijken: bouwen naast anderen, hoe goed zoeken vindt, en wat een lezer wacht
+bench: .venv/klaar-dev ## meet bij duizenden praktijken: bouwen naast anderen, hoe goed zoeken vindt, en wat een lezer wacht
 	@status=0; for part in benchmarks benchmarks.preview benchmarks.newsletter benchmarks.privacy benchmarks.quality benchmarks.browser; do \
 		$(BIN)/python -m tests.$$part || status=1; done; exit $$status
 
-screenshot: .venv/klaar-dev ## maak de schermafbeelding in de README opnieuw
+screenshot: .venv/klaar-dev ## maak de afbeeldingen in de README en het handboek opnieuw
 	$(BIN)/python -m tests.tools.screenshot
 
 lock: .venv/klaar-dev ## leg de nieuwste versies van alle pakketten opnieuw vast
 	$(UV_COMPILE) --upgrade --group build --output-file requirements/requirements.lock
 	$(UV_COMPILE) --upgrade --group dev --constraint requirements/requirements.lock --output-file requirements/requirements-dev.lock
-	@if command -v npm >/dev/null; then for folder in tests/tools $(ELEVENTY); do (cd $$folder && npm update --package-lock-only) || exit; done; \
-	else echo 'npm ontbreekt: de bestanden package-lock.json zijn niet vernieuwd'; fi
+	@if command -v npm >/dev/null; then cd tests/tools && npm update --package-lock-only; \
+	else echo 'npm ontbreekt: package-lock.json is niet vernieuwd'; fi
 
 clean: ## haal alles weg wat hier gebouwd of geïnstalleerd is
-	rm -rf .venv site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/tools/node_modules $(ELEVENTY)/node_modules hooks/*.egg-info
+	rm -rf .venv site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/tools/node_modules hooks/*.egg-info
 
 # De map .venv heeft twee standen: genoeg voor de site, of ook alles voor de toetsen.
 .venv/bin/python:
@@ -71,11 +70,3 @@ tools: $(if $(shell command -v npm 2>/dev/null),tests/tools/node_modules/klaar)
 tests/tools/node_modules/klaar: tests/tools/package-lock.json
 	cd tests/tools && npm ci --loglevel=error || echo 'npm ci is mislukt; de controles van npm ontbreken'
 	@test ! -d tests/tools/node_modules || touch $@
-
-# Een van de andere bouwers in de meting is van npm; zonder npm zegt de meting zelf wat zij weglaat.
-.PHONY: peers
-peers: $(if $(shell command -v npm 2>/dev/null),$(ELEVENTY)/node_modules/klaar)
-
-$(ELEVENTY)/node_modules/klaar: $(ELEVENTY)/package-lock.json
-	cd $(ELEVENTY) && npm ci --loglevel=error || echo 'npm ci is mislukt; Eleventy ontbreekt in de meting'
-	@test ! -d $(ELEVENTY)/node_modules || touch $@

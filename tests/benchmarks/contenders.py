@@ -22,7 +22,6 @@ WITHOUT_INDEX = "praktijkbank, no index"
 CHANGED = "  one changed practice"
 EVERYTHING = "praktijkbank, mail and PDF too"
 HUGO = "Hugo + Pagefind"
-ELEVENTY = "Eleventy + Pagefind"
 ORDINARY = "ordinary MkDocs pages"
 
 Commands = tuple[tuple[str, ...], ...]
@@ -53,7 +52,7 @@ class Contender:
 
 
 def list_contenders(peers: list[str]) -> tuple[list[Contender], list[str]]:
-    """Return the project's own builds and the peers asked for (hugo, eleventy, ordinary), and a line for each peer that can't run here."""
+    """Return the project's own builds and the peers asked for (hugo, ordinary), and a line for each peer that can't run here."""
     contenders, missing = _list_own(), []
     for peer in peers:
         made = _PEERS[peer]()
@@ -111,20 +110,6 @@ def _move_to_front_matter(record: Path, page: Path) -> None:
     page.write_text(f"---\n{record.read_text(encoding='utf-8')}---\n", encoding="utf-8")
 
 
-def _make_eleventy() -> Contender | str:
-    node, pagefind = shutil.which("node"), _find_program("pagefind_bin", "pagefind*")
-    program = PEERS / "eleventy" / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
-    if not node or not pagefind or not program.exists():
-        return "left out: Eleventy (it takes Node.js, the package pagefind_bin, and `npm ci` in tests/benchmarks/peers/eleventy)"
-    commands = ((node, "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"), (pagefind, "--site", "_site", "--quiet"))
-    return Contender(ELEVENTY, _prepare_eleventy, commands, "_site")
-
-
-def _prepare_eleventy(project: Path) -> None:
-    shutil.copytree(PEERS / "eleventy", project, dirs_exist_ok=True, ignore=shutil.ignore_patterns("node_modules"))
-    (project / "node_modules").symlink_to(PEERS / "eleventy" / "node_modules")
-
-
 def _make_ordinary() -> Contender:
     return Contender(ORDINARY, _prepare_ordinary, (_MKDOCS,), "site", largest=1000, has_newsletters=False)
 
@@ -137,7 +122,7 @@ def _prepare_ordinary(project: Path) -> None:
     shutil.copytree(PEERS / "ordinary", project, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
 
 
-_PEERS: dict[str, Callable[[], Contender | str]] = {"hugo": _make_hugo, "eleventy": _make_eleventy, "ordinary": _make_ordinary}
+_PEERS: dict[str, Callable[[], Contender | str]] = {"hugo": _make_hugo, "ordinary": _make_ordinary}
 ALL_PEERS = tuple(_PEERS)
 
 

@@ -106,8 +106,13 @@ def test_ticks_and_progress_survive_a_reload(desktop: Page) -> None:
 def test_progress_counts_what_the_filters_leave_also_on_other_pages(desktop: Page) -> None:
     open_list(desktop, "?onderwijssoort=po")
     point(desktop, "Vier wat lukt.").check()
+    moments = desktop.locator("[data-pb-moment]")
+    expect(moments).to_have_text(["Voor de start 0 van 2", "Tijdens de uitvoering 0 van 1", "Na de start 1 van 1"])
     open_list(desktop)
     expect_progress(desktop, "1 van 304 afgevinkt")
+    expect(desktop.get_by_role("progressbar", name="Na de start")).to_have_js_property("value", 1)
+    open_list(desktop, "?moment=before")
+    expect(moments.last).to_have_text("Na de start geen punten")
     open_list(desktop, "?praktijk=vaart")
     expect_progress(desktop, "0 van 1 afgevinkt")
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from praktijkbank.build import pipeline
 from praktijkbank.outputs.search.search_pages import list_search_pages
 from praktijkbank.outputs.site import Site
+from praktijkbank.practices.signature import sign
 from tests.browser.conftest import OpenPage
 from tests.support.axe import violations
 from tests.support.built import ROOT, BuiltSite
@@ -310,6 +311,19 @@ def test_a_result_says_where_it_was_found_with_the_words_marked(desktop: Page, f
     name = places.first.inner_text()
     places.first.click()
     expect(desktop.locator(":target")).to_contain_text(name)
+
+
+def test_a_practice_that_is_found_has_the_signature_that_stands_for_it_everywhere(desktop: Page, front_page: str, real_site: Site) -> None:
+    search(desktop, front_page, "school", "praktijken")
+    by_title = {item.practice.title: sign(item.practice, real_site.catalogue.vocabulary) for item in real_site.catalogue.items}
+    for result in desktop.locator(".pb-alles__resultaat").all():
+        traits = by_title[result.get_by_role("heading").inner_text()]
+        assert [part.strip() for part in result.locator(".pb-handtekening-kort > li").all_inner_texts()] == [
+            trait.brief for trait in traits
+        ]
+        assert [part.get_attribute("class") for part in result.locator(".pb-teken").all()] == [
+            f"pb-teken pb-teken--{trait.glyph}" for trait in traits
+        ]
 
 
 def test_only_published_pages_are_indexed_and_no_page_twice(built_site: BuiltSite, real_site: Site) -> None:

@@ -124,13 +124,14 @@ def test_links_in_cells_lead_where_they_did_and_no_id_stands_twice(desktop: Page
     assert len(ids) == len(set(ids))
 
 
-def test_nothing_but_text_lists_and_links_is_taken_from_a_page(desktop: Page, front_page: str) -> None:
-    desktop.route("**/praktijken/delta/", lambda route: route.fulfill(body=HOSTILE, content_type="text/html"))
+def test_every_text_of_a_practice_is_text_and_only_a_safe_address_is_a_link(desktop: Page, front_page: str) -> None:
+    desktop.route("**/praktijken/delta/praktijk.json", lambda route: route.fulfill(json=HOSTILE))
     compare(desktop, "alfa", "delta", more=WHOLE)
     cells = [row(desktop, name).locator("td").nth(1) for name in ("Waar", "Doel")]
     assert [cell.inner_html().replace("\n", "") for cell in cells] == [
-        "<div>Hier</div>",
-        f'<p><a>klik</a><a href="{front_page}praktijken/beta/">buur</a> <a href="{front_page}praktijken/delta/#gebied">plek</a>  </p>',
+        "<div>Hier &lt;script&gt;window.boe = true&lt;/script&gt;</div>",
+        '<div class="pb-deel__tekst"><p>klik <a href="https://x.example/" rel="noopener noreferrer">weg</a></p><ul class="pb-lijst">'
+        f'<li>slecht</li><li>elders</li><li><a href="{front_page}praktijken/beta/">buur</a></li></ul></div>',
     ]
     assert desktop.evaluate("window.boe") is None
 
@@ -161,7 +162,7 @@ _SAME = """() => [...document.querySelectorAll("[data-pb-rij]")].filter(row => {
 
 
 def test_while_the_practices_come_the_page_says_so(desktop: Page) -> None:
-    held = Held(desktop, "**/praktijken/beta/")
+    held = Held(desktop, "**/praktijken/beta/praktijk.json")
     desktop.goto("vergelijken/?kies=alfa,beta")
     notice = desktop.get_by_role("status").get_by_text("De gekozen praktijken worden geladen")
     expect(notice).to_be_visible()
@@ -230,11 +231,11 @@ def test_a_page_that_cannot_be_had_is_named_and_the_others_are_shown(desktop: Pa
     def fail(route: Route) -> None:
         route.fulfill(status=500)
 
-    desktop.route("**/praktijken/beta/", fail)
+    desktop.route("**/praktijken/beta/praktijk.json", fail)
     compare(desktop, "alfa", "beta", "delta")
     assert heads(desktop) == ["Alfa", "Delta"]
-    expect(desktop.locator("[data-pb-plek=meldingen]")).to_contain_text("De pagina van “beta” kon niet worden opgehaald.")
-    desktop.unroute("**/praktijken/beta/")
+    expect(desktop.locator("[data-pb-plek=meldingen]")).to_contain_text("“beta” kon niet worden opgehaald.")
+    desktop.unroute("**/praktijken/beta/praktijk.json")
     desktop.get_by_role("button", name="Probeer opnieuw").press("Enter")
     expect(desktop.get_by_role("heading", name="Drie praktijken naast elkaar")).to_be_focused()
     assert heads(desktop) == ["Alfa", "Bèta", "Delta"]
@@ -387,9 +388,9 @@ def test_a_link_becomes_the_own_choice_when_the_reader_says_so(desktop: Page) ->
 def test_a_page_that_cannot_be_had_stays_in_the_choice(desktop: Page, watches: list[Watch]) -> None:
     watches[0].expect = ("Failed to load resource",)
     choose_in_table(desktop, "Alfa", "Bèta")
-    desktop.route("**/praktijken/beta/", lambda route: route.fulfill(status=500))
+    desktop.route("**/praktijken/beta/praktijk.json", lambda route: route.fulfill(status=500))
     open_table(desktop, "?kies=alfa,beta")
-    expect(desktop.locator("[data-pb-plek=meldingen]")).to_contain_text("De pagina van “beta” kon niet worden opgehaald.")
+    expect(desktop.locator("[data-pb-plek=meldingen]")).to_contain_text("“beta” kon niet worden opgehaald.")
     expect(other_than_chosen(desktop)).to_be_hidden()
     assert chosen(desktop) == ["alfa", "beta"]
 
@@ -481,7 +482,7 @@ def test_the_words_below_a_drawing_stay_behind_with_the_drawing(desktop: Page) -
 def test_csv_quotes_every_cell_and_disarms_every_formula(desktop: Page) -> None:
     open_table(desktop)
     text: str = desktop.evaluate(
-        """async () => (await import(new URL("../assets/js/compare/csv.js", location.href))).writeCsv(
+        """async () => (await import(new URL("../assets/js/shared/csv.js", location.href))).writeCsv(
             [["=a", "+a", "-a", "@a", "\\ta", "\\ra", "a=b"], ['"', ";", "a\\nb", "", " =a", "'", "é"]])"""
     )
     assert text == "\ufeff" + '"\'=a";"\'+a";"\'-a";"\'@a";"\'\ta";"\'\ra";"a=b"\r\n' + '"""";";";"a\nb";"";" =a";"\'";"é"\r\n'

@@ -104,6 +104,29 @@ class _NoHost:
     """Makes no paper, and is not asked to."""
 
 
+def test_a_folder_that_comes_after_the_start_is_watched_too(tmp_path: Path) -> None:
+    (tmp_path / "practices").mkdir()
+    issue = tmp_path / "newsletters" / "regio" / "2026-1.yml"
+    seen: list[str] = []
+    is_seen = threading.Condition()
+
+    def read() -> None:
+        with is_seen:
+            seen.append(issue.read_text(encoding="utf-8") if issue.exists() else "")
+            is_seen.notify()
+
+    with watched(tmp_path, read, restart=lambda: None):
+        with is_seen:  # the watching has begun
+            while not seen:
+                (tmp_path / "practices" / "x.yml").touch()
+                is_seen.wait(0.1)
+        issue.parent.mkdir(parents=True)
+        for text in ("eerst", "later"):
+            issue.write_text(text, encoding="utf-8")
+            with is_seen:
+                assert is_seen.wait_for(lambda text=text: text in seen, timeout=30), seen  # type: ignore[misc]
+
+
 def test_the_command_follows_an_edit_refuses_a_second_and_ends_quietly_with_nobody_left(project: Path) -> None:
     shutil.copytree(
         ROOT / "hooks" / "praktijkbank",

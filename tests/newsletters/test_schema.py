@@ -87,6 +87,20 @@ def test_any_other_link_is_refused(url: str, rule: str) -> None:
     assert rules(Link, {"text": "De pagina", "url": url}) == [rule]
 
 
+@pytest.mark.parametrize(
+    ("url", "meant"),
+    [
+        ("aanmelden@regio.nl", "mailto:aanmelden@regio.nl"),
+        ("www.regio.nl/dag", "https://www.regio.nl/dag"),
+    ],
+)
+def test_an_address_without_its_beginning_is_told_whole(url: str, meant: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Link.validate({"text": "De pagina", "url": url})
+
+    assert [error["ctx"]["hint"] for error in caught.value.errors()] == [f"schrijf {meant}"]
+
+
 def test_a_story_without_consent_is_refused() -> None:
     consent = {"by": "ouder", "date": "2026-11-01", "recorded_by": "redactie"}
     story = {"title": "Kop", "text": "Tekst"}
@@ -197,3 +211,13 @@ def test_a_colour_is_written_in_six_digits(colour: str, expected: list[str]) -> 
 
 def test_an_issue_is_dated_to_the_month_at_least() -> None:
     assert rules(Issue, {**ISSUE, "date": "2023"}) == ["datum-zonder-maand"]
+
+
+@pytest.mark.parametrize(("days", "remedy"), [({"date": "2026-12-08"}, "until"), ({"dates": ["2026-12-08", "2026-12-15"]}, "apart")])
+def test_an_end_past_midnight_gets_a_remedy_that_can_stand_there(days: dict[str, Any], remedy: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Event.validate({"title": "Avond", "start": "23:00", "end": "01:00", **days})
+
+    assert [error["ctx"]["hint"].partition("middernacht, ")[2] for error in caught.value.errors()] == [
+        {"until": "vul bij until de dag erna in", "apart": "zet elke dag apart in de agenda, met bij until de dag erna"}[remedy]
+    ]

@@ -46,9 +46,8 @@ import json, sys
 from pathlib import Path
 from praktijkbank.build import pipeline
 from praktijkbank.outputs.coverage import gaps
-from praktijkbank.outputs.search.search_copies import make_search_copies
+from tests.support.copies import make_copies
 from praktijkbank.outputs.site import Settings, Site
-from praktijkbank.text.compounds import read_compounds
 
 gaps.MAX_GAPS = 99  # all of them
 content, findings = pipeline.read(Path(sys.argv[1]))
@@ -56,7 +55,7 @@ assert content is not None, findings
 site = Site(content, Settings("P", "", "praktijken/{slug}/praktijk.yml"))
 files = {file.path: file.content.decode(errors="replace") for file in pipeline.make_artifacts(site)}
 files |= {page.url: page.body for page in pipeline.make_pages(site)}
-files |= {f"zoek/{copy.path}": copy.content.decode() for copy in make_search_copies(site, read_compounds())}
+files |= {f"zoek/{copy.path}": copy.content.decode() for copy in make_copies(site)}
 blocks = ("overzicht", "vergelijken", "niet-vermeld", "velden", "woordenlijst", "kolommen")
 files |= {name: pipeline.fill_page(f"<!-- praktijkbank: {name} -->", site, f"{name}/") for name in blocks}
 json.dump(files, sys.stdout)

@@ -128,3 +128,10 @@ def test_no_text_whatever_makes_reading_fail(tmp_path_factory: pytest.TempPathFa
     for finding in findings:
         assert finding.line >= 1
         assert finding.column >= 1
+
+
+def test_a_word_on_the_first_line_of_a_text_is_found_behind_a_line_that_was_read_as_it_is_meant(tmp_path: Path) -> None:
+    document, findings = _read(tmp_path, "title: Inkoop: stand\ntext: |\n  Eerst dit.\n  Dan dat.\n")
+
+    assert [(finding.line, finding.rule) for finding in findings] == [(1, "dubbele-punt-in-tekst")]
+    assert (document.locate(("text",), "dit"), document.locate(("text",), "dat")) == ((3, 9), (4, 7))

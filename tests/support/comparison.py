@@ -94,13 +94,50 @@ PRACTICES = {
     "delta": tell("Delta", town="diemen", schools=["vo"], payers=["provincie"], checked="2026-01-15"),
     "epsilon": tell("Epsilon"),
 } | {f"vulling-{n:02}": tell(f"Vulling {n:02}", schools=["mbo"]) for n in range(49)}
-HOSTILE = """\
-<!doctype html><html><body><article><h1>Delta</h1>
-<dl><div data-veld="waar"><dt>Waar</dt><dd id="gebied" onclick="boe()">Hier<script>window.boe = true</script></dd></div></dl>
-<section data-veld="doel"><h2 id="doel">Doel</h2><p style="color:red"><a href="javascript:window.boe=true">klik</a>
-<a href="../beta/">buur</a> <a href="#gebied">plek</a> <img src="x" onerror="window.boe = true"> <button>Doe</button></p></section>
-</article></body></html>
-"""
+HOSTILE = {
+    "slug": "delta",
+    "title": "Delta",
+    "summary": "<img src=x onerror='window.boe = true'>",
+    "signature": [],
+    "sections": [
+        {
+            "anchor": "in-het-kort",
+            "heading": "In het kort",
+            "elements": [
+                {
+                    "type": "facts",
+                    "facts": [{"mark": "waar", "label": "Waar", "values": [{"text": "Hier <script>window.boe = true</script>"}]}],
+                }
+            ],
+        },
+        {
+            "anchor": "doel",
+            "heading": "Doel",
+            "elements": [
+                {
+                    "type": "prose",
+                    "prose": [
+                        {
+                            "text": "klik weg",
+                            "links": [
+                                {"text": "klik", "target": "javascript:window.boe=true"},
+                                {"text": "weg", "target": "https://x.example/"},
+                            ],
+                        }
+                    ],
+                },
+                {
+                    "type": "listing",
+                    "entries": [
+                        {"link": {"text": "slecht", "target": "data:text/html,<script>window.boe=true</script>"}},
+                        {"link": {"text": "elders", "target": "//x.example/"}},
+                        {"link": {"text": "buur", "target": "/praktijken/beta/"}},
+                    ],
+                },
+            ],
+        },
+    ],
+}
 
 
 @contextmanager

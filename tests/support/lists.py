@@ -59,14 +59,14 @@ def read_site(folder: Path, practices: Mapping[str, str]) -> Site:
     return Site(catalogue, SETTINGS)
 
 
-def write_site(folder: Path, site: Site) -> Path:
-    """Write the pages of a site without any theme around them, with the real scripts and styles."""
+def write_site(folder: Path, site: Site, others: Mapping[str, str] | None = None) -> Path:
+    """Write the pages of a site without any theme around them, with the real scripts and styles; `others` are pages with markers."""
     pages = {page.url: page.body for page in pipeline.make_pages(site)}
-    pages |= {url: pipeline.fill_page(html, site, url) for url, html in _BLOCKS.items()}
+    pages |= {url: pipeline.fill_page(html, site, url) for url, html in {**_BLOCKS, **(others or {})}.items()}
     write_artifacts(folder, [*pipeline.make_artifacts(site), *(_print(url, body) for url, body in pages.items())])
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets", dirs_exist_ok=True)
     (folder / "assets" / "css").mkdir()
-    for name in ("memo", "shortlist"):
+    for name in ("memo", "search", "shortlist"):  # of pages that link one of their own
         shutil.copy(ROOT / "docs" / "assets" / "styles" / f"{name}.css", folder / "assets" / "css")
     for name in ("fulltext.js", "spelling.js"):  # these sites have no index of words; what finds them there has tests of its own
         shutil.copy(Path(__file__).parent / "words" / name, folder / "assets" / "js" / "search")

@@ -17,8 +17,8 @@ _IS_ANSWERED = """() => {
     return told.startsWith("Niets") || part("resultaten").childElementCount > 0;
 }"""
 _READ = """() => [...document.querySelectorAll(".pb-alles__groep")].map((group) => [
-    group.querySelector("h2").textContent,
-    [...group.querySelectorAll("li")].map((item) => {
+    group.querySelector('[data-pb-plek="kop"]').textContent,
+    [...group.querySelectorAll(".pb-alles__resultaat")].map((item) => {
         const [title, kind, excerpt] = ["titel", "soort", "uittreksel"].map((name) => item.querySelector(`[data-pb-plek="${name}"]`));
         return { title: title.textContent, url: title.href, kind: kind.textContent, excerpt: excerpt.innerHTML };
     }),

@@ -29,6 +29,15 @@ def test_texts_stand_in_the_order_of_a_dutch_reader(texts: list[str]) -> None:
     assert sorted(mixed, key=collate) == texts
 
 
+def test_thousands_of_titles_are_taken_apart_once() -> None:
+    titles = [f"Praktijk {number}" for number in range(5000)]
+    sorted(titles, key=collate)
+    read = collate.cache_info().misses
+    sorted(titles, key=collate)
+
+    assert collate.cache_info().misses == read
+
+
 def test_a_rank_is_the_same_for_the_same_text_and_zero_for_none() -> None:
     assert rank(["Zwolle", "", "Almere", "Zwolle"]) == [2, 0, 1, 2]
     assert rank([]) == []

@@ -99,7 +99,7 @@ FILES: Mapping[Callable[[Site], Iterator[Artifact]], tuple[str, ...]] = {
     redirect_pages.make_redirect_pages: ("*index.html",),
 }
 _PDFS = 4  # issues whose PDFs are one job: printing takes 0.25 s each, and both processes are to share it
-_BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them
+_BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them and their copies for the index
 
 
 def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
@@ -140,12 +140,16 @@ def list_jobs(site: Site) -> list[Job]:
 
 def list_practice_jobs(site: Site) -> list[Job]:
     """List what makes everything of single practices, and the files with a line for each of them."""
+    writer = open_data.JsonWriter(site)
+    practices: list[Job] = [partial(_make_bucket, site, writer, place, items) for place, items in enumerate(_fill_buckets(site))]
+    return [partial(open_data.make_frames, site, writer), *practices]
+
+
+def _fill_buckets(site: Site) -> list[list[practice_files.Numbered]]:
     buckets: list[list[practice_files.Numbered]] = [[] for _ in range(_BUCKETS)]
     for number, item in enumerate(site.catalogue.items):
         buckets[crc32(item.slug.encode()) % _BUCKETS].append((number, item))
-    writer = open_data.JsonWriter(site)
-    practices: list[Job] = [partial(_make_bucket, site, writer, place, items) for place, items in enumerate(buckets)]
-    return [partial(open_data.make_frames, site, writer), *practices]
+    return buckets
 
 
 def _make_bucket(site: Site, writer: open_data.JsonWriter, place: int, items: Sequence[practice_files.Numbered]) -> Iterator[Product]:
@@ -160,8 +164,12 @@ def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
     """
     items = site.catalogue.items
     compounds = read_compounds()
-    for row, copy in enumerate(search_copies.make_search_copies(site, compounds)):
-        write_artifacts(copies / name_part(row, len(items)), [copy])
+    for place, bucket in enumerate(_fill_buckets(site)):
+        kept: CacheFile[Artifact] = CacheFile(site.cache, f"kopieen/{place:02}")
+        for row, item in bucket:
+            copy = kept.fetch(item.slug, item.digest, partial(search_copies.make_search_copy, site, item, compounds))
+            write_artifacts(copies / name_part(row, len(items)), [copy])
+        kept.save()
     pages, everyday = search_pages.list_search_pages(site), site.catalogue.vocabulary.everyday
     write_artifacts(copies / name_part(0, 1), (search_pages.make_copy(page, compounds, everyday) for page in pages))
     told = {"edition": identify_rows(site), "headings": dict(SECTIONS), "labels": search_page.LABELS}

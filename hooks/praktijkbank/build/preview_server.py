@@ -9,7 +9,7 @@ import mimetypes
 import secrets
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -227,31 +227,59 @@ class _Connection(BaseHTTPRequestHandler):
 @contextmanager
 def watched(root: Path, read: Callable[[], None], restart: Callable[[], None]) -> Iterator[None]:
     """Have a project read again after every change in its folder, and `restart` called after a change of the program itself."""
-    stop = threading.Event()
-
-    def watch(*paths: Path, is_deep: bool) -> None:
-        for changes in watchfiles.watch(*paths, watch_filter=_Filter(), step=_STEP, stop_event=stop, recursive=is_deep):
-            touched = [Path(path) for _, path in changes]
-            if any(path.suffix in _PROGRAM_SUFFIXES and path.is_relative_to(_PROGRAM) for path in touched):
-                restart()
-            elif is_deep or any(path.name == CONFIG or path.name in _WATCHED for path in touched):
-                read()
-
-    folders = [root / name for name in _WATCHED if (root / name).is_dir()]
-    own = [] if any(_PROGRAM.is_relative_to(folder.resolve()) for folder in folders) else [_PROGRAM]
-    # The second watches for mkdocs.yml, in the place of which an editor may put another file.
-    threads = [
-        threading.Thread(target=watch, args=[*folders, *own], kwargs={"is_deep": True}, daemon=True),
-        threading.Thread(target=watch, args=[root], kwargs={"is_deep": False}, daemon=True),
-    ]
+    watch = _Watch(root, read, restart)
+    threads = [threading.Thread(target=each, daemon=True) for each in (watch.follow_folders, watch.follow_settings)]
     for thread in threads:
         thread.start()
     try:
         yield
     finally:
-        stop.set()
+        watch.stop.set()
         for thread in threads:
             thread.join()
+
+
+class _Watch:
+    def __init__(self, root: Path, read: Callable[[], None], restart: Callable[[], None]) -> None:
+        self._root = root
+        self._read = read
+        self._restart = restart
+        self.stop = threading.Event()
+
+    def follow_folders(self) -> None:
+        while not self.stop.is_set():
+            until = _Until(self._root, self.stop)
+            own = [] if any(_PROGRAM.is_relative_to(folder.resolve()) for folder in until.folders) else [_PROGRAM]
+            self._follow([*until.folders, *own], until, is_deep=True)
+            if not self.stop.is_set():
+                self._read()  # what came with a folder was there before it was watched
+
+    def follow_settings(self) -> None:
+        """Follow mkdocs.yml, in the place of which an editor may put another file, and which folders there are."""
+        self._follow([self._root], self.stop, is_deep=False)
+
+    def _follow(self, paths: Sequence[Path], until: _Until | threading.Event, *, is_deep: bool) -> None:
+        for changes in watchfiles.watch(*paths, watch_filter=_Filter(), step=_STEP, stop_event=until, recursive=is_deep):
+            touched = [Path(path) for _, path in changes]
+            if any(path.suffix in _PROGRAM_SUFFIXES and path.is_relative_to(_PROGRAM) for path in touched):
+                self._restart()
+            elif is_deep or any(path.name == CONFIG or path.name in _WATCHED for path in touched):
+                self._read()
+
+
+class _Until:
+    """Is set when the watching is to end, or to begin again because a watched folder came or went."""
+
+    def __init__(self, root: Path, stop: threading.Event) -> None:
+        self._root = root
+        self._stop = stop
+        self.folders = self._list_folders()
+
+    def is_set(self) -> bool:
+        return self._stop.is_set() or self.folders != self._list_folders()
+
+    def _list_folders(self) -> list[Path]:
+        return [self._root / name for name in _WATCHED if (self._root / name).is_dir()]
 
 
 class _Filter(watchfiles.DefaultFilter):

@@ -50,13 +50,13 @@ _SECTIONS = """\
 #     link:
 #       text: Het verslag van de bijeenkomst
 #       url: https://www.voorbeeld.nl/verslag
+# Een verslag of formulier zet je in de map bestanden in deze map: url: bestanden/verslag.pdf, of in een tekst
+# [het verslag](bestanden/verslag.pdf).
 # Een afbeelding mag ook: zet het bestand in deze map en vertel wat erop staat. Nooit een kind in beeld.
 #     picture:
 #       file: bijeenkomst.jpg
 #       alt: Een volle zaal luistert naar een spreker
 # Meer onder één kop? Zet het bij blocks, elk met een eigen streepje, in de volgorde waarin lezers het zien.
-# Een verslag of formulier zet je in de map bestanden in deze map. In een tekst verwijs je er zo naar:
-# [het verslag](bestanden/verslag.pdf)
 #     blocks:
 #       - heading: Een tussenkop
 #       - text: |

@@ -146,9 +146,8 @@ class Event(Record):
             raise refuse("datum-zonder-verplaatst", "er is een eerdere datum, maar de stand is niet verplaatst", "schrijf `status: moved`")
         if self.start and self.end and self.end <= self.start and self.end != MIDNIGHT and not self.until:
             message = f"het einde ({self.end}) ligt niet na het begin ({self.start})"
-            raise refuse(
-                "eind-voor-begin", message, "verbeter een van de tijden; of eindigt het na middernacht, vul bij until de dag erna in"
-            )
+            late = "zet elke dag apart in de agenda, met bij until de dag erna" if self.dates else "vul bij until de dag erna in"
+            raise refuse("eind-voor-begin", message, f"verbeter een van de tijden; of eindigt het na middernacht, {late}")
         return self
 
     @model_validator(mode="after")

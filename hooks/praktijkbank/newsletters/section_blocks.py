@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
@@ -36,8 +37,18 @@ def _target(value: Any) -> str:
     try:
         return check_link(text)
     except PydanticCustomError as error:
+        if completed := _complete(text):
+            raise refuse(error.type, "dit is geen volledig adres", f"schrijf {completed}", text) from error
         hint = f"gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand ({FILES_FOLDER}…)"
         raise refuse(error.type, "dit is geen geldig adres", hint, text) from error
+
+
+def _complete(text: str) -> str:
+    """Return what an address without its beginning was meant to be: a mail address or a website; empty where it may be anything."""
+    for beginning in ("mailto:", "https://") if "@" in text or text.startswith("www.") else ():
+        with suppress(PydanticCustomError):
+            return check_link(f"{beginning}{text}")
+    return ""
 
 
 def _prose(value: Any) -> str:

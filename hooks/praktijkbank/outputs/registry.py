@@ -57,6 +57,7 @@ BLOCKS = {
     "woordenlijst": BlockView(reference.render_vocabulary),
     "downloads": BlockView(downloads.render_downloads, needs_files=True),
     "kolommen": BlockView(spreadsheet.render_columns),
+    "sinds-vorig-bezoek": BlockView(practice_feeds.render_since),
     "volgadres": BlockView(practice_feeds.render_feed_link),
     "stand": BlockView(as_of.render_as_of),
     "bronnen": BlockView(sources.render_sources),

@@ -30,6 +30,7 @@ FILES = {
     "memo.css": ("memo",),
     "shortlist.css": ("shortlist",),
     "form.css": ("form",),
+    "search.css": ("search",),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -62,7 +62,9 @@ class Facet:
         return sorted(keys, key=int, reverse=not self.bands)
 
     def list_words(self, key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """Return all that readers call a value."""
+        """Return all that readers call a value; nobody types a band."""
+        if self.bands:
+            return ()
         return (self.value_label(key, vocabulary), *(vocabulary[self.terms][key].synonyms if self.terms else ()))
 
     def find_keys(self, word: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -45,6 +45,12 @@ def sign(practice: Practice, vocabulary: Vocabulary) -> tuple[Trait, Trait, Trai
     return _tell_evidence(practice, vocabulary), _tell_payer(practice, vocabulary), _tell_age(practice)
 
 
+def encode_signature(practice: Practice) -> str:
+    """Return what a signature is made of, for the search of the site, which spells it out: keys of evidence, of payers, and the year."""
+    payers = dict.fromkeys(funding.source for funding in practice.funding)
+    return f"{','.join(list_evidence(practice))};{','.join(payers)};{practice.facts or ''}"
+
+
 def say_stopped(practice: Practice) -> str:
     """Say that a practice no longer runs, and since when if that is told; empty for one that does."""
     if practice.phase != STOPPED:

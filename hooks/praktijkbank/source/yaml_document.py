@@ -47,7 +47,7 @@ class Document:
         if token and value is not None:
             start = value.start_mark.index
             if isinstance(value, yaml.ScalarNode) and value.style in BLOCK_STYLES:
-                start = self.text.index("\n", start)  # the text begins below its | or >
+                start = text.index("\n", start)  # the text begins below its | or >
             found = self._find_token(token, start, value.end_mark.index)
             if found >= 0:
                 return self.place_in_file(*find_line_and_column(text, found))

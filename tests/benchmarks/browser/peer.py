@@ -8,9 +8,8 @@ from pathlib import Path
 from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it comes without types
 
 from praktijkbank.build.write import write_artifacts
-from praktijkbank.outputs.search.search_copies import make_search_copies
 from praktijkbank.outputs.site import Site
-from praktijkbank.text.compounds import read_compounds
+from tests.support.copies import make_copies
 
 # It waits 300 ms after a key by itself; here it need not.
 _PAGE = """<!doctype html>
@@ -25,6 +24,6 @@ search.triggerSearch(new URLSearchParams(location.search).get("zoek"));
 
 def make_peer(site: Site, folder: Path) -> None:
     """Index the copies of all practices with Pagefind's defaults, and put a page with its interface beside them."""
-    write_artifacts(folder, make_search_copies(site, read_compounds()))
+    write_artifacts(folder, make_copies(site))
     subprocess.run([get_executable(), "--site", str(folder), "--quiet"], check=True, capture_output=True)
     (folder / "index.html").write_text(_PAGE, encoding="utf-8")

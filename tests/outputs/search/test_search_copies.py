@@ -6,11 +6,10 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
-from praktijkbank.outputs.search.search_copies import make_search_copies
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.practice_composition import SECTIONS
-from praktijkbank.text.compounds import read_compounds
 from tests.conftest import MINIMAL, MakeSite
+from tests.support.copies import make_copies
 
 FULL = """\
 title: Brugfunctie
@@ -65,18 +64,19 @@ class Copy(HTMLParser):
 
 def read(site: Site) -> Copy:
     """Read the copy of the only practice."""
-    (artifact,) = make_search_copies(site, read_compounds())
+    (artifact,) = make_copies(site)
     return Copy(artifact.content.decode())
 
 
 def test_a_copy_lies_at_the_path_of_its_page(make_site: MakeSite) -> None:
-    (artifact,) = make_search_copies(make_site(brug=FULL), read_compounds())
+    (artifact,) = make_copies(make_site(brug=FULL))
     assert artifact.path == "praktijken/brug/index.html"
 
 
 def test_every_section_stands_under_the_anchor_of_the_page(make_site: MakeSite) -> None:
     parts = read(make_site(brug=FULL)).parts
     assert parts.pop("h1") == "Brugfunctie"
+    assert parts.pop("kenmerken") == "measured;gemeente;"  # the signature, for a result to show
     assert {anchor: text for anchor, text in parts.items() if anchor not in {"in-het-kort", "kern", "woorden"}} == {
         "aanleiding": "Ouders vonden geen steun.",
         "doel": "Steun voor gezinnen.",
@@ -97,7 +97,7 @@ def test_every_section_stands_under_the_anchor_of_the_page(make_site: MakeSite) 
 
 
 def test_what_is_not_told_takes_no_room(make_site: MakeSite) -> None:
-    assert set(read(make_site(a=MINIMAL.format(title="A"))).parts) == {"h1", "in-het-kort", "aanpak", "kern"}
+    assert set(read(make_site(a=MINIMAL.format(title="A"))).parts) == {"h1", "in-het-kort", "aanpak", "kern", "kenmerken"}
 
 
 def test_names_and_facet_values_lead_there_by_all_their_words(make_site: MakeSite) -> None:
@@ -116,9 +116,7 @@ def test_who_asks_who_pays_finds_practices_that_tell_it(project: Path, make_site
     everyday = "words:\n  - {typed: [betaalt, kosten], said: [financiering]}\n"
     (project / "practices" / "_everyday_words.yml").write_text(everyday, encoding="utf-8")
     site = make_site(told=FULL, silent=MINIMAL.format(title="Stil"))
-    hidden = {
-        copy.path: Copy(copy.content.decode()).parts.get("alledaags", "").split() for copy in make_search_copies(site, read_compounds())
-    }
+    hidden = {copy.path: Copy(copy.content.decode()).parts.get("alledaags", "").split() for copy in make_copies(site)}
     assert {path for path, words in hidden.items() if {"betaalt", "kosten"} <= set(words)} == {"praktijken/told/index.html"}
 
 

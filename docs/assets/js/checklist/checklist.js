@@ -49,7 +49,7 @@ export async function start() {
     listed: (facet) => LISTED.includes(facet.name),
     follow: (store) =>
       store.subscribe(["found"], () => {
-        ticks.follow(source, store.now.rows);
+        ticks.follow(source, store.now.rows, store.now.engine);
         mentionPractices(frame, store).catch(console.warn); // the page stands without it
       }),
     draw: async (rows, { engine, text, store }) => {
@@ -163,6 +163,8 @@ class TickedList {
   #source = null;
   /** @type {Row[]|null} */
   #found = null;
+  /** @type {import("../list/facets.js").Facets|null} */
+  #engine = null;
   /** @type {string[]|null} */
   #marks = null;
   /** @type {string[]|null} */
@@ -187,10 +189,12 @@ class TickedList {
    * Count over the rows that a finder found.
    * @param {Points} source
    * @param {Row[]} rows
+   * @param {import("../list/facets.js").Facets} engine
    */
-  follow(source, rows) {
+  follow(source, rows, engine) {
     if (this.#source !== source) this.#marks = null;
     this.#source = source;
+    this.#engine = engine;
     this.#found = rows;
   }
 
@@ -228,10 +232,11 @@ class TickedList {
   /** @param {HTMLElement} progress */
   async #showProgress(progress) {
     const turn = ++this.#turn;
-    const ticked = await this.#countTicked();
+    const tickedMoments = await this.#listTicked();
     if (turn !== this.#turn) return;
     const button = find(progress, '[data-pb-plek="vinkjes-wissen"]', HTMLButtonElement);
-    const total = this.#found?.length ?? this.#boxes().length;
+    const [ticked, total] = [tickedMoments.length, this.#found?.length ?? this.#boxes().length];
+    showMoments(progress, countEach(this.#listMoments()), countEach(tickedMoments));
     const outside = Math.max(0, this.#ticks.size - ticked); // two points with one text share a tick
     progress.hidden = false;
     findPart(progress, "afgevinkt").textContent = `${ticked.toLocaleString("nl")} van ${total.toLocaleString("nl")} afgevinkt`;
@@ -241,21 +246,64 @@ class TickedList {
     button.disabled = !this.#cleared && this.#ticks.size === 0;
   }
 
-  /** Count the ticks among what was found; where the marks can't be had, those on the page. */
-  async #countTicked() {
+  /** Name the moment of every point that was found, or that is on the page. */
+  #listMoments() {
+    return this.#found ? this.#found.map((row) => this.#momentOf(row)) : this.#boxes().map(readMoment);
+  }
+
+  /** Name the moment of every ticked point among what was found; where the marks can't be had, of those on the page. */
+  async #listTicked() {
     const boxes = this.#boxes();
-    const here = boxes.filter((box) => box.checked).length;
+    const here = boxes.filter((box) => box.checked);
     const found = this.#found;
-    if (!found || found.length === boxes.length || here === this.#ticks.size) return here;
+    if (!found || found.length === boxes.length || here.length === this.#ticks.size) return here.map(readMoment);
     try {
       const marks = this.#marks ?? (await this.#source?.marks()) ?? [];
       this.#marks = marks;
-      return found.filter((row) => this.#ticks.has(marks[row])).length;
+      return found.filter((row) => this.#ticks.has(marks[row])).map((row) => this.#momentOf(row));
     } catch (error) {
       console.warn(error);
-      return here;
+      return here.map(readMoment);
     }
   }
+
+  /** @param {Row} row */
+  #momentOf(row) {
+    return this.#engine?.values(row, "moment")[0].label ?? "";
+  }
+}
+
+/**
+ * Show for every moment how far the reader is.
+ * @param {HTMLElement} progress
+ * @param {Map<string, number>} totals  by moment
+ * @param {Map<string, number>} ticked
+ */
+function showMoments(progress, totals, ticked) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const moments = progress.querySelectorAll("[data-pb-moment]");
+  for (const part of moments) {
+    const name = part.dataset.pbMoment ?? "";
+    const [done, total] = [ticked.get(name) ?? 0, totals.get(name) ?? 0];
+    const bar = find(part, "progress", HTMLProgressElement);
+    bar.max = total || 1;
+    bar.value = done;
+    findPart(part, "stand").textContent = total ? `${done.toLocaleString("nl")} van ${total.toLocaleString("nl")}` : "geen punten";
+    part.classList.toggle("pb-voortgang__leeg", total === 0);
+  }
+}
+
+/** @param {string[]} names */
+function countEach(names) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+/** @param {HTMLElement} box */
+function readMoment(box) {
+  return box.closest(".pb-lijstmoment")?.querySelector("h3")?.textContent ?? "";
 }
 
 /**

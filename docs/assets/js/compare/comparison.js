@@ -2,14 +2,14 @@
 
 import { openFinder } from "../list/finder.js";
 import { loadPractices } from "../list/practices.js";
-import { say } from "../list/results-head.js";
+import { say, tellList } from "../list/results-head.js";
 import { changeSearch } from "../list/url-state.js";
 import { PracticeWords } from "../search/words.js";
+import { downloadCsv } from "../shared/csv.js";
 import { hideBarWhen, readChoice, refreshSelection } from "../shared/selection.js";
+import { printOnly, startSharing } from "../shared/share.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, find, findLink, findPart } from "../shared/templates.js";
-import { downloadCsv } from "./csv.js";
-import { copyAddress, printOnly } from "./share.js";
 import { SideBySide } from "./side-by-side.js";
 
 /** @import { Card, Context, Row } from "../list/types.js" */
@@ -164,7 +164,7 @@ class Table {
 
   /** @param {Finder} finder */
   #listen(finder) {
-    this.#part("kopieer").addEventListener("click", () => copyAddress(this.#part("gekopieerd")));
+    startSharing(this.#frame, () => tellList(finder.store, this.#part("telling").textContent));
     this.#part("print").addEventListener("click", () => this.#fetchWhole(finder, () => this.#print(finder)));
     this.#part("csv").addEventListener("click", () => this.#fetchWhole(finder, () => this.#download(finder)));
     window.addEventListener("afterprint", () => finder.drawPage());

@@ -6,13 +6,13 @@
  */
 
 import { cloneTemplate, find, findPart, nameTableRoles, seekPart } from "../shared/templates.js";
-import { textOf } from "./practice-fields.js";
+import { textOf } from "./practice-parts.js";
 import { makeAnswers, makeRows } from "./rows.js";
 
 /**
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./rows.js").Question} Question
- * @typedef {import("./practice-fields.js").PracticePage & {slug: string}} Column
+ * @typedef {import("./practice-parts.js").Told} Column
  * @typedef {{isOnlyDifferent: boolean, parts: string[]}} View  parts: the keys of the rows that are open
  * @typedef {{onReplace: (column: Column) => void, onRemove: (column: Column) => void, onView: (changes: Record<string, string>) => void}} Options
  */

@@ -1,11 +1,11 @@
-/** Lines up what the pages of practices say: a row per question that a comparison answers first, and a row per field. */
+/** Lines up what practices tell: a row per question that a comparison answers first, and a row per field. */
 
 import { normalise } from "../shared/query-words.js";
 import { makeLink } from "../shared/templates.js";
-import { textOf } from "./practice-fields.js";
+import { textOf } from "./practice-parts.js";
 
 /**
- * @typedef {import("./practice-fields.js").PracticePage} PracticePage
+ * @typedef {import("./practice-parts.js").Told} Told
  * @typedef {{content: DocumentFragment, text: string}} Cell
  * @typedef {{key: string, label: string, absent: string, cells: (Cell|undefined)[], isSame: boolean}} Row  what all pages say on one thing
  * @typedef {{key: string, label: string, rest: string}} Question  rest: the section where the other entries stand; "" where all are told
@@ -15,7 +15,7 @@ const MOST_ENTRIES = 3;
 
 /**
  * Line up the fields of pages: a row per field, in the order of the pages.
- * @param {PracticePage[]} pages
+ * @param {Told[]} pages
  * @param {string} notStated  what a page that lacks a field is taken to say
  * @returns {Row[]}
  */
@@ -30,7 +30,7 @@ export function makeRows(pages, notStated) {
 /**
  * Line up what answers questions: a row per question, also where no page answers it.
  * @param {Question[]} questions
- * @param {PracticePage[]} pages
+ * @param {Told[]} pages
  * @param {string} notStated
  * @returns {Row[]}
  */
@@ -43,7 +43,7 @@ export function makeAnswers(questions, pages, notStated) {
 
 /**
  * @param {Question} question
- * @param {PracticePage} page
+ * @param {Told} page
  * @param {string} notStated
  * @returns {Cell|undefined}
  */
@@ -113,7 +113,7 @@ function makeRow(key, label, absent, cells) {
 
 /**
  * Give the keys of all fields; one that the first page lacks comes where the other page has it.
- * @param {PracticePage[]} pages
+ * @param {Told[]} pages
  */
 function orderKeys(pages) {
   /** @type {string[]} */

@@ -1,29 +1,29 @@
 /**
  * Keeps which two to four practices stand side by side, and fetches them; grid.js draws them.
  *
- * What is compared stands in the address (?kies=slug,slug). The content is read from the pages of the practices
- * themselves, so that what is compared is what those pages say, caveats included. An address never replaces the choice that the
+ * What is compared stands in the address (?kies=slug,slug). The content is that of the practices' documents (praktijk.json), of which their
+ * pages are made too, caveats included. An address never replaces the choice that the
  * reader made before: it becomes the choice of who has none, and else the reader decides.
  */
 
 import { changeSearch } from "../list/url-state.js";
-import { Missing } from "../shared/files.js";
+import { downloadCsv } from "../shared/csv.js";
+import { fetchJson, Missing } from "../shared/files.js";
 import { namesOf, readChoice, refreshBar, saveChoice } from "../shared/selection.js";
+import { printOnly, startSharing } from "../shared/share.js";
 import { MOST, SLUG } from "../shared/shortlist.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, findPart } from "../shared/templates.js";
-import { downloadCsv } from "./csv.js";
 import { drawHead, Grid, readView } from "./grid.js";
 import { Picker } from "./picker.js";
-import { readPracticePage } from "./practice-fields.js";
-import { copyAddress, printOnly } from "./share.js";
+import { tellPractice } from "./practice-parts.js";
 
 /** @import { Named } from "../list/types.js" */
 
 /**
- * @typedef {import("./practice-fields.js").PracticePage} PracticePage
+ * @typedef {import("./practice-parts.js").Told} Told
  * @typedef {import("./grid.js").Column} Column
- * @typedef {{slug: string, page?: PracticePage, isMissing?: boolean, isFailed?: boolean}} Loaded
+ * @typedef {{slug: string, page?: Told, isMissing?: boolean, isFailed?: boolean}} Loaded
  */
 
 const FEWEST = 2;
@@ -53,7 +53,7 @@ export class SideBySide {
   #listNames;
   #picker;
   #grid;
-  /** @type {Map<string, PracticePage>} */
+  /** @type {Map<string, Told>} */
   #pages = new Map();
   /** @type {Column[]} */
   #columns = [];
@@ -184,13 +184,18 @@ export class SideBySide {
   /** @param {string} slug @returns {Promise<Loaded>} */
   async #load(slug) {
     try {
-      const page = this.#pages.get(slug) ?? (await fetchPractice(slug));
+      const page = this.#pages.get(slug) ?? (await this.#fetch(slug));
       this.#pages.set(slug, page);
       return { slug, page };
     } catch (error) {
       console.warn(error);
       return error instanceof Missing ? { slug, isMissing: true } : { slug, isFailed: true };
     }
+  }
+
+  /** Fetch a practice, also by a name of before; one that was withdrawn has no such file. @param {string} slug @returns {Promise<Told>} */
+  async #fetch(slug) {
+    return tellPractice(await fetchJson(new URL(`praktijken/${slug}/praktijk.json`, SITE_ROOT)), readWords(this.#frame));
   }
 
   /** @param {string} name */
@@ -227,7 +232,7 @@ export class SideBySide {
 
   /** @param {string[]} slugs */
   #offerRetry(slugs) {
-    const tekst = slugs.map((slug) => `De pagina van “${slug}” kon niet worden opgehaald.`).join(" ");
+    const tekst = slugs.map((slug) => `“${slug}” kon niet worden opgehaald.`).join(" ");
     const message = cloneTemplate(this.#frame, "mislukt", { tekst });
     findPart(message, "opnieuw").addEventListener("click", () => this.#retry());
     return message;
@@ -320,7 +325,7 @@ export class SideBySide {
   #listen() {
     this.#part("terug").addEventListener("click", () => this.#returnToChoice());
     this.#part("neem-over").addEventListener("click", () => this.#takeOver());
-    this.#part("kopieer").addEventListener("click", () => copyAddress(this.#part("gekopieerd")));
+    startSharing(this.#frame, () => `${this.#part("kop").textContent}: ${this.#columns.map(({ title }) => title).join("; ")}.`);
     this.#part("print").addEventListener("click", () => printOnly("naast"));
     this.#part("csv").addEventListener("click", () => downloadCsv(this.#grid.listCells(), "vergelijking-praktijken.csv"));
   }
@@ -367,30 +372,13 @@ function sayProblems(found, known) {
  * @returns {Column[]}
  */
 function foundOnce(found) {
-  return [...new Map(found.flatMap(({ page }) => (page ? [[page.address, { slug: slugOf(page.address), ...page }]] : []))).values()];
+  return [...new Map(found.flatMap(({ page }) => (page ? [[page.slug, page]] : []))).values()];
 }
 
-/** @param {string} address  of the page of a practice */
-function slugOf(address) {
-  return new URL(address).pathname.split("/").at(-2) ?? "";
-}
-
-/**
- * Fetch the page of a practice; one at an address of before leads on to it. A page without fields says that the practice was withdrawn.
- * @param {string} slug
- */
-async function fetchPractice(slug) {
-  const address = new URL(`praktijken/${slug}/`, SITE_ROOT).href;
-  const page = await fetchPage(address);
-  const onward = page.leadsOnTo ? await fetchPage(page.leadsOnTo) : page;
-  if (!onward.fields.length) throw new Missing(`ingetrokken ${address}`);
-  return onward;
-}
-
-/** @param {string} address */
-async function fetchPage(address) {
-  const answer = await fetch(address);
-  if (answer.status === 404) throw new Missing(`404 ${address}`);
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  return readPracticePage(await answer.text(), address);
+/** Read what the frame says for all practices. @param {HTMLElement} frame */
+function readWords(frame) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const questions = frame.querySelectorAll("[data-pb-feit]");
+  const { pbNietVermeld: notStated = "", pbKoppen: headings = "" } = frame.dataset;
+  return { notStated, headings: headings.split("|"), facts: Object.fromEntries([...questions].map(({ dataset }) => [dataset.pbFeit ?? "", dataset.pbRij ?? ""])) };
 }

@@ -1,5 +1,6 @@
 /** The card as it will stand on the site, in the words of practices/signature.py. */
 
+import { soften } from "../search/mini-signature.js";
 import { find, findPart } from "../shared/templates.js";
 
 /** @import { Fields, FormData, Value } from "./types.js" */
@@ -47,7 +48,7 @@ function list(value) {
 /** @param {string[]} labels */
 function join(labels) {
   const [first, ...others] = labels;
-  return new Intl.ListFormat("nl").format([first, ...others.map((label) => (/^.\p{Lu}/u.test(label) ? label : label.slice(0, 1).toLowerCase() + label.slice(1)))]);
+  return new Intl.ListFormat("nl").format([first, ...others.map(soften)]);
 }
 
 /** @param {Fields} fields @param {FormData} data */

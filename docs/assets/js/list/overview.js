@@ -1,13 +1,16 @@
 /** The overview of practices: cards, and what a reader may want next with the ones found. */
 
 import { PracticeWords } from "../search/words.js";
+import { downloadCsv } from "../shared/csv.js";
 import { namesOf, refreshSelection } from "../shared/selection.js";
+import { startSharing } from "../shared/share.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, find, findLink, findPart, makeLink } from "../shared/templates.js";
 import { explainInView } from "./explanation.js";
 import { UNKNOWN } from "./facets.js";
 import { openFinder } from "./finder.js";
 import { loadPractices } from "./practices.js";
+import { say, tellList } from "./results-head.js";
 import { writeState } from "./url-state.js";
 
 /** @import { Card, Context, Row } from "./types.js" */
@@ -40,8 +43,40 @@ export function start() {
     first: FIRST_IN_VIEW,
     orders: readOrders(frame),
     draw: (rows, context) => prepare(frame, rows, context),
-    follow: (store) => store.subscribe(["state"], () => offerFeeds(frame, store)),
+    follow: (store) => follow(frame, store),
   });
+}
+
+/** @param {HTMLElement} frame @param {Store} store */
+function follow(frame, store) {
+  store.subscribe(["state"], () => offerFeeds(frame, store));
+  startSharing(frame, () => tellList(store, say(frame, store.now.rows.length)));
+  findPart(frame, "csv").addEventListener("click", () => downloadList(frame, store));
+  store.subscribe(["found"], () => {
+    findPart(frame, "csv").textContent = `Download CSV (${say(frame, store.now.found.rows.length)})`;
+  });
+}
+
+/** Hand over what the list shows, on all of its pages. @param {HTMLElement} frame @param {Store} store */
+async function downloadList(frame, { now: { source, rows } }) {
+  const place = findPart(frame, "gekopieerd");
+  place.textContent = "";
+  try {
+    await source.fetchWhole();
+    const cards = await source.cards(rows);
+    const signs = [...cloneTemplate(frame, "kaart").querySelectorAll("[data-pb-teken] dt")].map(({ textContent }) => textContent?.trim() ?? "");
+    const head = ["Praktijk", "Waar", "Samenvatting", ...signs, "Niet vermeld", "Adres"];
+    downloadCsv([head, ...cards.map(listCells)], "praktijken-lijst.csv");
+  } catch (error) {
+    console.warn(error);
+    place.textContent = "De lijst kon niet worden opgehaald. Probeer het later nog eens.";
+  }
+}
+
+/** What the card of a practice shows. @param {Card} card */
+function listCells({ title, where, summary, signature, missing = [], url }) {
+  const signs = signature.map(([, value, context]) => [value, context && `(${context})`].filter(Boolean).join(" "));
+  return [title, where, summary, ...signs, missing.join(", "), new URL(url, SITE_ROOT).href];
 }
 
 /** Offer the feeds of the values that a reader filters on. @param {HTMLElement} frame @param {Store} store */

@@ -30,6 +30,15 @@ export function say(frame, count) {
 }
 
 /**
+ * Say in one sentence what a list shows: how many, and with which filters.
+ * @param {AnyStore} store
+ * @param {string} counted
+ */
+export function tellList({ filters }, counted) {
+  return `${[counted, ...filters.map(({ text }) => text)].join("; ")}.`;
+}
+
+/**
  * Put the focus on the heading of the results.
  * @param {HTMLElement} frame
  */

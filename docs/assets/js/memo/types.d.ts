@@ -1,26 +1,34 @@
-/** The types of a memo, and of praktijk.json as far as a memo reads it. Files like this one are for the type checker and are not published. */
+/** The types of a memo, and of praktijk.json as far as the memo and the comparison read it. Files like this one are for the type checker and are not published. */
 
-export type Block = { text: string; lead?: string };
-export type Line = { text?: string; link?: { text: string; target: string } };
+export type Link = { text: string; target?: string };
+export type Block = { text: string; lead?: string; links?: Link[] };
+export type Line = { text?: string; link?: Link };
 export type Fact = { mark: string; label: string; values?: Line[]; notes?: number[] };
 export type Entry = {
   lead?: string;
   rest?: string;
-  link?: { text: string; target: string };
+  link?: Link;
+  aside?: string;
+  mark?: string;
+  note?: string;
   prose?: Block[];
   figure?: { indicator?: string; value: string };
   details?: string;
 };
-export type Kind = { key: string; label: string; entries: Entry[] };
+export type Kind = { key: string; label: string; explanation?: string; entries: Entry[] };
 export type Element = {
   type: string;
   heading?: string;
   text?: string;
   prose?: Block[];
+  lines?: Line[];
   facts?: Fact[];
+  is_aside?: boolean;
+  is_dated?: boolean;
+  terms?: { label: string; explanation: string }[];
   entries?: Entry[];
   kinds?: Kind[];
-  moments?: { heading: string; kinds: Kind[] }[];
+  moments?: { key: string; heading: string; kinds: Kind[] }[];
 };
 export type Section = { anchor: string; heading: string; elements: Element[]; notes?: number[] };
 export type Note = { number: number; prose: Block[]; section?: string };

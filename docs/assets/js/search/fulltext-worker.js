@@ -16,7 +16,7 @@ import { BEGINNING, fold, isTelling, readPhrase, readWords, SHORTEST_BEGINNING, 
 
 const ROWS_FILE = "rijen.bin";
 const FEW = 5;
-const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5, alledaags: 0.2, vragen: 2, adres: 0 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
+const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5, alledaags: 0.2, vragen: 2, adres: 0, kenmerken: 0 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
 const MOST_TURNS = 3;
 const LEAST = 0.4; // of the weight of all words
 const BEST = 5;
@@ -240,7 +240,8 @@ class Index {
     const address = (text.meta.adres ?? text.raw_url ?? text.url).replace(/^\/+/, "");
     const told = explainText(text, kept.words, kept.pieces, kind === PRACTICES ? this.#headings : null);
     const anchor = address.includes("#") ? "" : told.sections[0]?.anchor;
-    return { kind, label: this.#labels[kind], title: text.meta.title, address, place: anchor ? `${address}#${anchor}` : address, ...told };
+    const place = anchor ? `${address}#${anchor}` : address;
+    return { kind, label: this.#labels[kind], title: text.meta.title, address, place, signature: text.meta.kenmerken ?? "", ...told };
   }
 
   /**

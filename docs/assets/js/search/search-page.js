@@ -10,6 +10,7 @@ import { leadToPractices } from "../shared/mention.js";
 import { hasWords, readPhrase } from "../shared/query-words.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, find, findLink, findPart, makeExcerpt, makeLink } from "../shared/templates.js";
+import { makeTrait, readSignature } from "./mini-signature.js";
 import { SiteWords } from "./words.js";
 
 /** @import { Described, Ranked } from "./types.js" */
@@ -41,6 +42,7 @@ export function start() {
 class SearchPage {
   #frame;
   #kinds;
+  #names;
   #words = new SiteWords();
 
   /** @param {HTMLElement} frame */
@@ -50,6 +52,8 @@ class SearchPage {
     /** @type {NodeListOf<HTMLElement>} */
     const listed = content.querySelectorAll("[data-soort]");
     this.#kinds = new Map([...listed].map(({ dataset: { soort = "", een = "", meer = "" } }) => [soort, { one: een, more: meer }]));
+    const names = find(frame, 'template[data-pb-sjabloon="namen"]', HTMLTemplateElement).content;
+    this.#names = new Map([...names.children].map((each) => [each.getAttribute("data-sleutel") ?? "", each.textContent ?? ""]));
   }
 
   async open() {
@@ -131,6 +135,7 @@ class SearchPage {
     this.#show("onbekend", found.unknown.length > 0 && found.rows.length > 0);
     findPart(this.#frame, "onbekende-woorden").textContent = found.unknown.join(", ");
     this.#show("alledaags", found.isCommon && total > 0);
+    this.#show("niets", total === 0);
     this.#drawKinds(query, kind, counts);
     const place = findPart(this.#frame, "resultaten");
     const asked = groups.get(kind);
@@ -166,7 +171,8 @@ class SearchPage {
     findPart(this.#frame, "soortenlijst").replaceChildren(
       ...entries.map(([name, text]) => {
         const item = cloneTemplate(this.#frame, "soort", { naam: text });
-        const link = findLink(item, "naam");
+        const link = find(item, "a", HTMLAnchorElement);
+        showGlyph(item, name);
         link.href = makeAddress(query, name);
         if (name === kind) link.setAttribute("aria-current", "page");
         return item;
@@ -178,7 +184,7 @@ class SearchPage {
   /** @param {string} query @param {string} kind @param {Group} group */
   async #drawAll(query, kind, group) {
     if (!group.count) return this.#makeNothing(query, kind);
-    const section = this.#makeGroup(capitalise(this.#say(kind, group.count)), await group.draw(MOST));
+    const section = this.#makeGroup(capitalise(this.#say(kind, group.count)), await group.draw(MOST), kind);
     if (group.count > MOST) this.#tellRest(section, query, kind, group.count);
     return section;
   }
@@ -193,7 +199,7 @@ class SearchPage {
         if (name === TIPS && tips && practices) sections.push(this.#makeMention(query, practices));
         continue;
       }
-      const section = this.#makeGroup(capitalise(this.#say(name, group.count)), await group.draw(IN_GROUP));
+      const section = this.#makeGroup(capitalise(this.#say(name, group.count)), await group.draw(IN_GROUP), name);
       if (group.count > IN_GROUP) this.#offerAll(section, makeAddress(query, name), `Toon alle ${this.#say(name, group.count)}`);
       sections.push(section);
     }
@@ -252,9 +258,10 @@ class SearchPage {
     return section;
   }
 
-  /** @param {string} heading @param {HTMLElement[]} items */
-  #makeGroup(heading, items) {
+  /** @param {string} heading @param {HTMLElement[]} items @param {string} [kind]  empty where they are of more kinds */
+  #makeGroup(heading, items, kind = "") {
     const section = cloneTemplate(this.#frame, "groep", { kop: heading });
+    showGlyph(section, kind);
     findPart(section, "lijst").append(...items);
     if (!items.length) findPart(section, "lijst").remove();
     return section;
@@ -275,7 +282,7 @@ class SearchPage {
   }
 
   /** @param {Described} result */
-  #makeResult({ label, title, address, place, excerpt, sections, absent }) {
+  #makeResult({ label, title, address, place, excerpt, sections, absent, signature }) {
     const item = cloneTemplate(this.#frame, "resultaat", { titel: title, soort: capitalise(label) });
     const told = sections.filter(({ anchor, title: heading }) => anchor && heading);
     findLink(item, "titel").href = leadTo(place, "");
@@ -285,6 +292,8 @@ class SearchPage {
     findPart(item, "niet").hidden = !excerpt.length || !absent.length;
     findPart(item, "delen").replaceChildren(...told.flatMap((section, at) => [at ? ", " : "", makeLink(section.title, leadTo(address, section.anchor))]));
     findPart(item, "waar").hidden = told.length === 0;
+    findPart(item, "kenmerken").hidden = !signature;
+    if (signature) findPart(item, "kenmerken").append(...readSignature(signature, this.#names).map(makeTrait));
     return item;
   }
 
@@ -332,6 +341,16 @@ class SearchPage {
   #show(name, isShown) {
     findPart(this.#frame, name).hidden = !isShown;
   }
+}
+
+/**
+ * Show the glyph of a kind of results; where there is none, it goes.
+ * @param {HTMLElement} part
+ * @param {string} kind
+ */
+function showGlyph(part, kind) {
+  findPart(part, "teken").classList.add(`pb-teken--${kind}`);
+  if (!kind) findPart(part, "teken").remove();
 }
 
 /** @param {string} query @param {string} kind */

@@ -31,7 +31,7 @@ export type Found = {
 
 /** The same over all pages, with the kind of each row, the best over all kinds and what each word counts. */
 export type SiteFound = Found & { kinds: string[]; best: Ranked[]; weights: Weight[] };
-export type Described = Explanation & { kind: string; label: string; title: string; address: string; place: string };
+export type Described = Explanation & { kind: string; label: string; title: string; address: string; place: string; signature: string };
 
 /** What the worker does; a turn is one search. */
 export type Tasks = {

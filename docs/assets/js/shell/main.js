@@ -14,6 +14,7 @@ const PARTS = [
   ["[data-pb-kopzoek]", (form) => entered(form).then(() => import("../search/search-header.js"))],
   ["[data-pb-zoeken]", () => import("../search/search-page.js"), "storing"],
   ["[data-pb-overzicht]", () => import("../list/overview.js"), "storing"],
+  ["[data-pb-sinds]", () => import("../list/since.js")],
   ["[data-pb-vergelijken]", () => import("../compare/comparison.js"), "storing"],
   ["[data-pb-naar-notitie]", () => import("../memo/links.js")],
   ["[data-pb-notitie]", () => import("../memo/memo.js"), "storing"],

@@ -125,7 +125,7 @@ class ShortlistPage {
     this.#part("vol").hidden = known.length === 0;
     const field = this.#field("naam");
     if (document.activeElement !== field) field.value = list.name;
-    this.#part("kop").textContent = list.name || "Mijn lijst";
+    this.#part("kop").textContent = list.name || "Praktijken op mijn lijst";
     const drawn = JSON.stringify(known.map(({ slug, title, place, isGone }) => [slug, title, place, isGone]));
     if (drawn !== this.#drawn) this.#part("praktijken").replaceChildren(...known.map((entry) => this.#makeOwn(entry)));
     this.#drawn = drawn;

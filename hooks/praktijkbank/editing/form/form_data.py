@@ -15,7 +15,7 @@ from praktijkbank.editing.privacy.guard_data import describe_guard
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import ROW
-from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
+from praktijkbank.practices.practice import CONSENT_FIELDS
 from praktijkbank.practices.vocabulary import PLACES, TermList, Vocabulary, list_names
 from praktijkbank.source.notations import APPROXIMATIONS
 from praktijkbank.source.validation import name_fields
@@ -43,7 +43,7 @@ def make_form_data(site: Site) -> Iterator[Artifact]:
     data = {
         **_describe_form(PRACTICE, list_fields(vocabulary, practices), list_parts(vocabulary, practices), site),
         "cards": [
-            {"field": aspect.key, "label": aspect.title.lower()} for aspect in ROW if aspect.is_gap and aspect.key in Practice.fields
+            {"field": aspect.key, "label": aspect.title.lower()} for aspect in ROW if aspect.is_gap and aspect.key in PRACTICE.record.fields
         ],
         "headings": {name: knowledge.HEADINGS.data[name] for name in _OF_HEADINGS},
         "values": {name: knowledge.VALUES.data[name] for name in (*_OF_VALUES, *_MORE_OF_VALUES)},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -57,16 +58,16 @@ def render_checklist(site: Site, url: str, arguments: Arguments) -> str:
         total=len(points),
         no_theme=NO_THEME,
         printed=printed,
-        silent_moments=_list_silent(site),
+        moments=_count_moments(site),
         **context,
     )
 
 
-def _list_silent(site: Site) -> list[str]:
-    """Name the moments about which no practice tells a point."""
+def _count_moments(site: Site) -> dict[str, int]:
+    """Return how many points there are for every moment of the vocabulary, by its label."""
     moments = site.catalogue.vocabulary["tip_moments"]
-    told = {point.tip.when for point in list_points(site)}
-    return [moments.label(key) for key in moments if key not in told]
+    counts = Counter(point.tip.when for point in list_points(site))
+    return {moments.label(key): counts[key] for key in moments}
 
 
 def make_checklist_pages(site: Site) -> Iterator[Page]:

@@ -16,8 +16,10 @@ from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.aspects import ROW, Fact
 from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.practice_composition import SECTIONS
 
 COLUMNS = tuple(aspect for aspect in ROW if aspect.shown.table)
+_HEADINGS = tuple(heading for _, heading in SECTIONS)
 FIRST_PAGE = "vergelijken/"
 LAYOUT = Layout("vergelijken-pagina", "vergelijken/pagina/{name}/")
 
@@ -36,7 +38,7 @@ def render_comparison(site: Site, url: str, arguments: Arguments) -> str:
     """Make the side-by-side frame and the first page of the table, with everything that scripts need."""
     list_page = cut_pages(site.catalogue.items, PAGE_SIZE)[0]
     blank = Row("", "", "", tuple(aspect.blank() for aspect in COLUMNS))
-    return _fill("vergelijken.html", site, url, list_page, blank=blank, questions=QUESTIONS, **describe_list(site))
+    return _fill("vergelijken.html", site, url, list_page, blank=blank, questions=QUESTIONS, headings=_HEADINGS, **describe_list(site))
 
 
 def make_comparison_pages(site: Site) -> Iterator[Page]:

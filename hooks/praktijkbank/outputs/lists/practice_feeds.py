@@ -12,7 +12,7 @@ from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.atom import MAX_ENTRIES, AtomEntry, AtomFeed, write_atom
 from praktijkbank.outputs.lists.filter_data import write_json
 from praktijkbank.outputs.site import Site
-from praktijkbank.outputs.templating import root_from
+from praktijkbank.outputs.templating import fill, root_from
 from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.aspects import FACETS_BY_NAME
 from praktijkbank.practices.catalogue import Item
@@ -89,6 +89,11 @@ def make_news(site: Site) -> Iterator[Artifact]:
         for one in _list_latest(site.catalogue.items)
     ]
     yield write_json(NEWS_PATH, news)
+
+
+def render_since(site: Site, url: str, arguments: Arguments) -> str:
+    """Make the block that tells what came since the reader's visit before."""
+    return fill("sinds.html", site, url, news_path=NEWS_PATH)
 
 
 def link_feeds(feeds: Iterable[tuple[str, str]], url: str) -> str:

@@ -13,6 +13,7 @@ from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, IN_SHO
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.practice_composition import SECTIONS
+from praktijkbank.practices.signature import encode_signature
 from praktijkbank.practices.telling import Texts
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
 from praktijkbank.text.compounds import Compounds
@@ -29,19 +30,14 @@ _WORD = re.compile(r"\w+")
 _SPACED = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))
 
 
-def make_search_copies(site: Site, compounds: Compounds) -> Iterator[Artifact]:
-    """Make the copy of every practice, at the path of its page."""
-    return (make_search_copy(site, item, compounds) for item in site.catalogue.items)
-
-
 def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
-    """Make the copy of one practice, for Pagefind 1.5.
+    """Make the copy of one practice at the path of its page, for Pagefind 1.5; it tells of the practice and the vocabulary alone.
 
     Every section is an empty element with the anchor of the page's section and then its text; headings are left out,
     because they are on every page. What readers may type but need not see is in metadata fields: they are searched, and no
     excerpt is ever taken from them. `kern` tells what the practice is, so that who names several sides of it ("privacy mbo
     Arnhem") finds those that have them all; `woorden` has the words that only lead there, `alledaags` those
-    that readers type for what it says.
+    that readers type for what it says. `kenmerken` is for a result to show.
     """
     practice, vocabulary = item.practice, site.catalogue.vocabulary
     sections = _place_caveats(practice, _tell(site, item))
@@ -54,7 +50,8 @@ def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
     content = (
         f'<html lang="nl"><body><h1>{clean(practice.title)}</h1>{text}<div data-pagefind-ignore>'
         f'<p data-pagefind-meta="kern">{clean(" ".join(core))}</p><p data-pagefind-meta="woorden">{" ".join(hidden)}</p>'
-        f'<p data-pagefind-meta="alledaags">{" ".join(sorted(typed - said))}</p></div></body></html>'
+        f'<p data-pagefind-meta="alledaags">{" ".join(sorted(typed - said))}</p>'
+        f'<p data-pagefind-meta="kenmerken">{encode_signature(practice)}</p></div></body></html>'
     )
     return Artifact(f"{item.url}index.html", content.encode())
 

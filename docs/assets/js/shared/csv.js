@@ -3,7 +3,7 @@
  * The site's open data follows the same rule (open_data.py).
  */
 
-import { downloadFile } from "../shared/hand-over.js";
+import { downloadFile } from "./hand-over.js";
 
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/; // also in full width, which some programs read as the same signs
 const BYTE_ORDER_MARK = "\ufeff";

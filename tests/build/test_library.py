@@ -42,11 +42,11 @@ def test_a_field_that_slipped_into_a_text_is_reported_and_not_published(project:
 
 
 def test_a_dutch_name_of_a_field_is_understood(project: Path) -> None:
-    (project / "practices" / "t.yml").write_text(GOOD.format("T") + "Aanleiding: x\nfinanciering: y\n", encoding="utf-8")
+    (project / "practices" / "t.yml").write_text(GOOD.format("T") + "Aanleiding: x\nDoel: y\n", encoding="utf-8")
 
     assert [(f.rule, f.hint) for f in read_library(project / "practices").findings] == [
         ("onbekend-veld", "bedoelde je 'reason'?"),
-        ("onbekend-veld", "bedoelde je 'funding'?"),
+        ("onbekend-veld", "bedoelde je 'goal'?"),
     ]
 
 

@@ -411,10 +411,10 @@ def _propose_number(core: str) -> str:
     if core.startswith("tot "):
         return f"schrijf hoogstens {core[4:].strip()} of minder dan {core[4:].strip()}"
     numbers = _NUMBER_INSIDE.findall(core)
-    if len(numbers) != 1 or "½" in core or core.startswith("-"):
+    if len(numbers) != 1 or numbers[0] == core or "½" in core or core.startswith("-"):
         return ""
     rest = " ".join(core.replace(numbers[0], " ").split()).strip(" ,-=")
-    if all(word in _APPROXIMATE for word in rest.split()):
+    if rest and all(word in _APPROXIMATE for word in rest.split()):
         return f"kies één woord voor het getal, zoals {rest.split()[0]} {numbers[0]}"
     apart = f"; hoort '{rest}' erbij, zet dat dan in een ander veld of de toelichting" if rest else ""
     return f"schrijf alleen het getal: {numbers[0]}{apart}"

@@ -43,7 +43,7 @@ _CELLS = """() => Object.fromEntries([...document.querySelectorAll("[data-pb-ple
     [row.dataset.pbRij, [...row.querySelectorAll(":scope > td")].map(cell => cell.textContent.replaceAll(/\\s/g, ""))]))"""
 _FIELDS = """() => Object.fromEntries([...document.querySelectorAll("[data-veld]")].map(field => {
     const copy = field.cloneNode(true);
-    copy.querySelector("dt, h2, [data-pb-naam='']")?.remove();
+    copy.querySelector("dt, h2, [data-pb-naam]")?.remove();
     copy.querySelectorAll("figure, .pb-alleen-print").forEach(element => element.remove());
     copy.querySelectorAll("[data-pb-noten]").forEach(element => element.replaceWith(
         ...element.dataset.pbNoten.split(" ").map(id => document.getElementById(id).cloneNode(true))));

@@ -1,4 +1,4 @@
-"""The questions that a comparison answers first: what people decide on, each with what answers it on the page of a practice."""
+"""The questions that a comparison answers first: what people decide on, each with what answers it; compare/practice-parts.js finds that."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `name` marks on the page of a practice what answers it (data-vraag).
+    """One question, called `name` in scripts.
 
-    Caveats about the fact at a glance `fact` stand with the answer. The fields `covered` (data-veld) say nothing that the answer does
+    Caveats about the fact at a glance `fact` stand with the answer. The fields `covered` (or sections) say nothing that the answer does
     not. Of many entries the first few are told; all stand in the section `rest`.
     """
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from praktijkbank.outputs.artifacts import Layout, Page
-from praktijkbank.outputs.comparison.comparison_questions import QUESTIONS
 from praktijkbank.outputs.practice.citations import cite
 from praktijkbank.outputs.practice.linked_data import describe_practice
 from praktijkbank.outputs.practice.timeline import draw_timeline
@@ -14,12 +13,9 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.course import list_steps
-from praktijkbank.practices.practice_composition import SECTIONS
 
 LAYOUT = Layout("praktijk", "praktijken/{name}/")
 
-_HEADING_TEXTS = frozenset(heading for _, heading in SECTIONS)
-_ASKED = {question.fact: question.name for question in QUESTIONS}
 _ASIDE = re.compile(r"(?=: | \(|; |, door |, \d+ zonder datum)")
 _LONGEST_KEY = 45
 
@@ -41,8 +37,6 @@ def _make_body(site: Site, item: Item) -> str:
         item.url,
         item=item,
         document=site.documents[item.slug],
-        heading_texts=_HEADING_TEXTS,
-        asked=_ASKED,
         divide=_divide,
         timeline=draw_timeline(list_steps(item.practice, site.catalogue.vocabulary)),
         alike=site.list_alike(item),

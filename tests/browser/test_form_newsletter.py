@@ -121,7 +121,7 @@ def walk(value: Any) -> Iterator[tuple[Any, str]]:
 
 
 def level(found: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Leave out the words about a link, and the end of hours of which the begin is refused: there the two refuse alike and say it otherwise."""
+    """Leave out the words about a link, and the end of hours whose begin is refused: both refuse these, in other words."""
     ends = {f"{place.removesuffix('start')}end" for rule, place, _ in found if rule == "foute-tijd" and place.endswith(".start")}
     kept = [one for one in found if not (one[0] == "foute-tijd" and one[1] in ends)]
     return [(rule, place, "" if rule == "foute-link" else message) for rule, place, message in kept]

@@ -19,7 +19,7 @@ const LONGEST_MAIL = 1900; // letters of an address that every mail program take
 
 /** Start the page. */
 export function start() {
-  new ShortlistPage(find(document, "[data-pb-lijst]", HTMLElement)).open();
+  new ShortlistPage(find(document, "[data-pb-mijn-lijst]", HTMLElement)).open();
 }
 
 class ShortlistPage {

@@ -98,7 +98,8 @@ def render_since(site: Site, url: str, arguments: Arguments) -> str:
 
 def link_feeds(feeds: Iterable[tuple[str, str]], url: str) -> str:
     """Return what names feeds (path, title) in the head of the page at `url`, for programs that look there."""
-    named = '<link rel="alternate" type="application/atom+xml" title="{}" href="{}{}">'
+    # The space: the theme takes a bare "alternate" for a language of the site and asks for a sitemap beside it. Feed readers read tokens.
+    named = '<link rel="alternate " type="application/atom+xml" title="{}" href="{}{}">'
     return "".join(named.format(escape(title), root_from(url), path) for path, title in feeds)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import OpenPage
+from tests.support import chromium, gaps
 from tests.support.built import BuiltSite
 from tests.support.chromium import DESKTOP, PHONE, Device
 
@@ -20,6 +23,14 @@ _WATCH = """() => {
         for (const { value, sources } of list.getEntries()) window.shifts.push([value, ...sources.map(name)]);
     }).observe({ type: "layout-shift", buffered: true });
 }"""
+
+
+@pytest.fixture(scope="module")
+def browser(browser: Browser) -> Iterator[Browser]:
+    """Chromium as readers have it: one without windows paints at other moments, between which other things move."""
+    path = chromium.find_installed(chromium.WITH_WINDOWS) or gaps.lack("Chromium met vensters")
+    with chromium.launch(browser.browser_type, path) as windowed:
+        yield windowed
 
 
 def measure(page: Page, address: str) -> list[list[str | float]]:

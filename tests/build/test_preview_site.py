@@ -162,7 +162,7 @@ def test_an_error_is_shown_in_the_page_over_the_last_good_version_and_other_edit
 
     assert read_page(site, PAGE) == before
     panel = read_panel(site, PAGE)
-    assert "<details open><summary>2 fouten" in panel
+    assert "<details open><summary>1 fout" in panel
     assert re.search(rf"<code>{PRACTICE}:\d+:\d+</code> fout: onbekend veld &#39;titel_&#39;", panel)
     assert b"Een lijst voor beginners" in read_page(site, "nieuwsbrieven/landelijk/2026-1/")
 

@@ -10,9 +10,20 @@ import pytest
 from praktijkbank.build.settings import Project
 from praktijkbank.build.workspace import Workspace
 from praktijkbank.source.cache import Cache
+from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import format_text
 
 LABELLED = "title: Met een naam\nsummary: S.\napproach: A.\nplace: not stated\nsources: [{title: Bron}]\nschool_types: [Basisonderwijs]\n"
+STORY = """---
+title: Verhaal
+consent:
+  - {about: Verhaal, by: de moeder, date: 2024-01-02, until: 2026-01-02, for: site, recorded_by: redactie}
+---
+
+# Verhaal
+
+Mila is negen jaar en woont bij haar moeder. Zij werd thuis geslagen en gaat sindsdien niet meer naar school.
+"""
 GOOD = "title: {0}\nsummary: S.\napproach: A.\nplace: not stated\nsources: [{{title: Bron}}]\n"
 
 
@@ -163,3 +174,18 @@ def test_what_did_not_change_is_the_object_it_was(workspace: Workspace) -> None:
     assert second is not None
     kept = {slug for slug, item in second.by_slug.items() if item.practice is first.by_slug[slug].practice}
     assert kept == {"een", "fout", "naam", "plaats", "sleutel"}
+
+
+def test_what_the_privacy_rules_said_is_told_again_until_the_text_or_the_day_is_another(workspace: Workspace) -> None:
+    root, cache = workspace.project.root, Cache.open(workspace.project.root / "cache")
+    page = root / "docs" / "verhaal.md"
+    page.write_text(STORY, encoding="utf-8")
+
+    def list_told(day: PartialDate) -> list[str]:
+        _, findings = Workspace(Project(root), cache).read(day)
+        return [finding.rule for finding in findings if finding.path == "docs/verhaal.md"]
+
+    assert list_told(PartialDate(2025, 1, 1)) == list_told(PartialDate(2025, 1, 1)) == []
+    assert list_told(PartialDate(2027, 1, 1)) == ["privacy-naam-en-leeftijd", "privacy-verhaal"]
+    page.write_text("# Verhaal\n\nNiets.\n", encoding="utf-8")
+    assert list_told(PartialDate(2027, 1, 1)) == []

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Error, Playwright, sync_playwright
 
+WITH_WINDOWS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # What shows no window at all takes half the processor time of what draws one that nobody sees.
-_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_NAMES = ("chromium-headless-shell", *WITH_WINDOWS)
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -72,9 +73,9 @@ class Watch:
         self.complaints.append(str(error))
 
 
-def find_installed() -> str | None:
-    """Locate the system's Chromium; None where it has none."""
-    return next(filter(None, map(shutil.which, _NAMES)), None)
+def find_installed(names: Sequence[str] = _NAMES) -> str | None:
+    """Locate the system's Chromium by the first of some names that is there; None where none is."""
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def find(playwright: Playwright) -> str | None:
@@ -93,11 +94,18 @@ def start() -> Iterator[Browser | None]:
         if path is None:
             yield None
             return
-        browser = playwright.chromium.launch(executable_path=path, headless=True, args=list(ARGUMENTS))
-        try:
+        with launch(playwright.chromium, path) as browser:
             yield browser
-        finally:
-            browser.close()
+
+
+@contextmanager
+def launch(kind: BrowserType, path: str) -> Iterator[Browser]:
+    """Run the Chromium at a path, without showing anything."""
+    browser = kind.launch(executable_path=path, headless=True, args=list(ARGUMENTS))
+    try:
+        yield browser
+    finally:
+        browser.close()
 
 
 @contextmanager

@@ -72,6 +72,11 @@ class Series:
         """The address of the region's archive, relative to the site's root."""
         return f"nieuwsbrieven/{self.key}/"
 
+    @property
+    def first_key(self) -> str:
+        """The name that the folder had first: what readers' programs go on knowing the series by."""
+        return next(iter(self.region.formerly), self.key)
+
     def covers(self, practice: Practice | WithdrawnPractice, vocabulary: Vocabulary) -> bool:
         """Tell whether a practice belongs to this newsletter's area, the national ones included if the region asks so.
 

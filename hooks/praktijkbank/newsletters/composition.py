@@ -39,7 +39,7 @@ from praktijkbank.newsletters.parts import (
 from praktijkbank.newsletters.pictures import measure
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Block, Illustration, Person, SectionBlock, Topic, list_links
 from praktijkbank.practices.catalogue import Item, WithdrawnItem
-from praktijkbank.practices.signature import say_stopped
+from praktijkbank.practices.signature import say_stopped, sign
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED, capitalise, say_date, say_day, say_hours, say_sentence, say_size
 from praktijkbank.source.fields import dial
@@ -279,7 +279,7 @@ class _Composition:
         shown = self._letter.tip.tip if self._letter.tip else None
         told = [(practice.goal, "Doel"), *((tip.text, kinds.label(tip.kind)) for tip in practice.tips[:1] if tip is not shown)]
         texts = tuple(self._prose(text, label) for text, label in told if text)
-        return Practice(brief.link, brief.mark, brief.news, practice.summary, texts)
+        return Practice(brief.link, brief.mark, brief.news, practice.summary, texts, sign(practice, self._vocabulary))
 
     def _origin(self, item: Item) -> Origin:
         link = self._names.link(f"Deze tip komt uit {item.practice.title}", f"/{item.url}")

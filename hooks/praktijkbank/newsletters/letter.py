@@ -63,6 +63,21 @@ class Letter:
         return self.published.url
 
     @property
+    def first_url(self) -> str:
+        """The address of the issue under the first names of its folder and its file: what readers' programs go on knowing it by."""
+        return f"nieuwsbrieven/{self.series.first_key}/{self._first_name}/"
+
+    @property
+    def first_number(self) -> int:
+        """The number in the first name of its file."""
+        number = self._first_name.rpartition("-")[2]
+        return int(number) if number.isdecimal() else self.issue.number
+
+    @property
+    def _first_name(self) -> str:
+        return next(iter(self.issue.formerly), self.published.name)
+
+    @property
     def mailing_service(self) -> MailingService:
         """The service that sends the mail."""
         return MAILING_SERVICES[self.region.mailing_service]

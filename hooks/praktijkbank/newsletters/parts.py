@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from urllib.parse import urlsplit
 
+from praktijkbank.practices.signature import Trait
 from praktijkbank.text.prose import strip_markup
 
 
@@ -146,13 +147,17 @@ class Columns(Element):
 
 @dataclass(frozen=True, slots=True)
 class Practice(Element):
-    """A practice: `mark` says that it stopped, `news` what changed, `summary` and `texts` what it is; all but the link may be empty."""
+    """A practice: `mark` says that it stopped, `news` what changed, `summary` and `texts` what it is, `traits` are its signature.
+
+    All but the link may be empty.
+    """
 
     link: Link
     mark: str = ""
     news: str = ""
     summary: str = ""
     texts: tuple[Prose, ...] = ()
+    traits: tuple[Trait, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,4 +312,5 @@ def _take_apart(thing: object) -> tuple[object, ...]:
             return thing.alt, thing.caption
         case Event():
             return thing.mark, thing.title, thing.moments, thing.facts, thing.links
-    return tuple(getattr(thing, field.name) for field in fields(thing)) if is_dataclass(thing) else ()
+    # The signature of a practice is found at the practice itself.
+    return tuple(getattr(thing, field.name) for field in fields(thing) if field.name != "traits") if is_dataclass(thing) else ()

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from praktijkbank.newsletters.letter import say_issue
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices import wording
-from praktijkbank.practices.signature import sign
+from praktijkbank.practices.signature import say_signature, sign
 from praktijkbank.source.cache import Cache
 from praktijkbank.source.fingerprint import fingerprint_program
 from praktijkbank.text.prose import render_prose
@@ -84,7 +84,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=False,
     )
     environment.globals.update({name: getattr(wording, name) for name in _WORDS}, NOT_STATED=wording.NOT_STATED)
-    environment.globals.update(sign=sign, lead_to=lead_to, say_issue=say_issue)
+    environment.globals.update(sign=sign, say_signature=say_signature, lead_to=lead_to, say_issue=say_issue)
     environment.filters |= {"prose": render_prose, "capitalise": wording.capitalise, "say_sentence": wording.say_sentence}
     return environment
 

@@ -42,6 +42,11 @@ class Item:
         return make_url(self.slug)
 
     @property
+    def first_url(self) -> str:
+        """The address under its first name: what readers' programs go on knowing the practice by."""
+        return make_url(next(iter(self.practice.formerly), self.slug))
+
+    @property
     def names(self) -> str:
         """The slug and those of before, with spaces between: what scripts know the practice by that a reader kept."""
         return " ".join((self.slug, *self.practice.formerly))

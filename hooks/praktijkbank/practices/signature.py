@@ -45,6 +45,11 @@ def sign(practice: Practice, vocabulary: Vocabulary) -> tuple[Trait, Trait, Trai
     return _tell_evidence(practice, vocabulary), _tell_payer(practice, vocabulary), _tell_age(practice)
 
 
+def say_signature(traits: Iterable[Trait]) -> str:
+    """Say a signature in one line of text: Soort bewijs: ervaren · Wie betaalt: gemeente · Feiten uit 2021."""
+    return " · ".join(trait.value if trait.name == "ouderdom" else f"{trait.label}: {soften(trait.value)}" for trait in traits)
+
+
 def encode_signature(practice: Practice) -> str:
     """Return what a signature is made of, for the search of the site, which spells it out: keys of evidence, of payers, and the year."""
     payers = dict.fromkeys(funding.source for funding in practice.funding)

@@ -79,5 +79,5 @@ def test_the_real_feeds_keep_the_rules_of_atom(real_site: Site) -> None:
 def test_the_head_of_a_page_names_its_feed_by_its_own_words() -> None:
     link = link_feeds([("praktijken/feed/regio/x.xml", 'A & "B"')], "regios/x/")
     assert link == (
-        '<link rel="alternate " type="application/atom+xml" title="A &amp; &quot;B&quot;" href="../../praktijken/feed/regio/x.xml">'
+        '<link rel="alternate feed" type="application/atom+xml" title="A &amp; &quot;B&quot;" href="../../praktijken/feed/regio/x.xml">'
     )

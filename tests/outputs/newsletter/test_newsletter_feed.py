@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,26 @@ from tests.support.newsletters import REGION, issue, practice, write_files
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parents[2] / "gates" / "atom.rng"))
 ATOM = "{http://www.w3.org/2005/Atom}"
 SAFE_TAGS = {"table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"}
-SAFE_TAGS |= {"div", "section", "p", "h2", "h3", "h4", "a", "img", "br", "ul", "ol", "li", "strong", "em", "blockquote", "code", "span"}
+SAFE_TAGS |= {
+    "div",
+    "section",
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "a",
+    "img",
+    "br",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "blockquote",
+    "code",
+    "span",
+    "i",
+}
 ROOT_URL = "https://praktijkbank.example/"
 
 MakeFeeds = Callable[..., dict[str, bytes]]
@@ -120,6 +140,24 @@ def test_an_entry_is_known_by_the_same_name_whatever_the_officer_rewrites(add_is
 
     assert values(after["nieuwsbrieven/feed.xml"], "title") != values(before, "title")
     assert values(after["nieuwsbrieven/feed.xml"], "id") == values(before, "id") == [f"{ROOT_URL}nieuwsbrieven/noord/2026-1/"]
+
+
+def test_an_issue_with_another_name_stays_the_entry_that_readers_have(make_site: MakeSite, project: Path) -> None:
+    def write(folder: str, name: str, region: str, own: str) -> dict[str, bytes]:
+        other = {f"newsletters/{folder}/2026-8.yml": issue(8, "2026-06-01")}
+        write_files(project, {f"newsletters/{folder}/region.yml": REGION + region, f"newsletters/{folder}/{name}.yml": own, **other})
+        return make_all(make_site())
+
+    before = write("noord", "2026-1", "", issue(1, "2026-05-01"))
+    shutil.rmtree(project / "newsletters")
+    after = write("noorden", "2026-7", "formerly: [noord]\n", issue(7, "2026-05-01", "formerly: [2026-1, 2026-3]\n"))
+
+    for one, other in (("nieuwsbrieven/feed.xml",) * 2, ("nieuwsbrieven/noord/feed.xml", "nieuwsbrieven/noorden/feed.xml")):
+        for tag in ("id", "published", "updated"):
+            assert values(after[other], tag) == values(before[one], tag)
+        assert etree.fromstring(after[other]).findtext(f"{ATOM}id") == etree.fromstring(before[one]).findtext(f"{ATOM}id")
+    links = [entry.find(f"{ATOM}link").get("href") for entry in entries(after["nieuwsbrieven/feed.xml"])]
+    assert links == [f"{ROOT_URL}nieuwsbrieven/noorden/2026-8/", f"{ROOT_URL}nieuwsbrieven/noorden/2026-7/"]
 
 
 def test_no_two_entries_are_of_one_moment_and_both_feeds_give_an_issue_the_same(add_issues: Callable[..., Site]) -> None:

@@ -110,7 +110,7 @@ export class Checker {
     switch (spec.kind) {
       case "text":
       case "texts":
-        return readProse(value);
+        return (this.#more?.kinds.text ?? readProse)(value);
       case "date":
         return readDate(readText(value));
       case "day":

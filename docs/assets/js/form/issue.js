@@ -2,6 +2,7 @@
 
 import { findPart } from "../shared/templates.js";
 import { Day, readDate, readDay, readNumber, saysNothing, tidy } from "./notations.js";
+import { readProse } from "./prose.js";
 import { Refusal } from "./refusal.js";
 import { checkLink, checkLinkText, countSigns, readLine, readText } from "./values.js";
 import { YamlError } from "./yaml.js";
@@ -88,6 +89,25 @@ function readTime(text) {
   return `${write(hour)}:${write(minute)}`;
 }
 
+/** A text whose links may lead to files of the region and to pages of the site as well. @param {string} value */
+function readIssueText(value) {
+  const text = readProse(value, readTarget);
+  for (const [, name, typed] of text.matchAll(/\[([^[\]\n]+)\]\s*[([]\s*(bestanden\/[^()[\]\n]*)[)\]]/g)) {
+    if (text.includes(`[${name}](${typed})`) && !/\s/.test(typed)) continue;
+    refuse("foute-link", "zo wordt dit geen link naar het bestand", `schrijf [${name}](${typed.toLowerCase().trim().split(/\s+/).join("-")}), zonder spaties`);
+  }
+  return text;
+}
+
+/** @param {string} value */
+function readSlug(value) {
+  const text = readText(value);
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)) {
+    refuse("foute-slug", `'${text}' is geen bestandsnaam van een praktijk`, "gebruik kleine letters, cijfers en streepjes");
+  }
+  return text;
+}
+
 /** @type {MoreRules} */
 export const rules = {
   kinds: {
@@ -97,7 +117,9 @@ export const rules = {
     preheader: readPreheader,
     month: readMonth,
     clock: (value) => readTime(readText(value)),
-    link_text: (value) => checkLinkText(readLine(value)),
+    link_text: (value) => readLine(checkLinkText(value)),
+    slug: readSlug,
+    text: readIssueText,
     days: (value) => readDay(readText(value)),
   },
   before(type, given) {
@@ -108,7 +130,7 @@ export const rules = {
     return type === "Event" ? splitHours(nameFirstDay(given)) : given;
   },
   after(type, read) {
-    if (type === "Section" && !(read.text || read.picture || read.link || read.blocks)) {
+    if ((type === "Section" || type === "Story") && !(read.text || read.picture || read.link || read.blocks)) {
       refuse("leeg-onderdeel", "onder deze kop staat niets", "vul een tekst of een blok in, of haal het onderwerp weg");
     }
     if (type === "Block" || type === "SectionBlock") checkBlock(read);

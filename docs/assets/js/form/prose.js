@@ -53,8 +53,8 @@ const HOST = "(?:[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,62}\\.){1,10}\\p{L}{2,24}";
 const MAIL = new RegExp(`(?<![\\p{L}\\p{N}_.+&-])[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_.+&'-]{0,62}[\\p{L}\\p{N}_+&-])?@${HOST}(?![\\p{L}\\p{N}_@])`, "gu");
 const BULLET_FONTS = /^([ \t]*)([\uf020-\uf0ff])/gm;
 
-/** @param {string} value @returns {string} */
-export function readProse(value) {
+/** @param {string} value @param {(target: string) => unknown} [checkTarget]  refuses an address that a link can't lead to @returns {string} */
+export function readProse(value, checkTarget = checkLink) {
   const text = refuseNothing(
     readText(
       value.replace(BULLET_FONTS, (_, space, sign) => space + (sign === "\uf0b7" ? "•" : "▪")),
@@ -63,7 +63,7 @@ export function readProse(value) {
   );
   refuseTooMuch(text);
   const checks = [checkHtml, checkTraps, checkDoubts, checkTabs, checkLinks, checkAlmostAddresses, checkLineEnds];
-  const found = new Map(checks.flatMap((check) => check(text)).map((refusal) => [`${refusal.rule} ${refusal.token}`, refusal]));
+  const found = new Map(checks.flatMap((check) => check(text, checkTarget)).map((refusal) => [`${refusal.rule} ${refusal.token}`, refusal]));
   const [first, ...others] = found.values();
   if (first) {
     first.also = others;
@@ -158,13 +158,13 @@ function checkTabs(text) {
   return [new Refusal("tabs-in-tekst", `deze regels hebben ${what}: dat kan een tabel zijn`, hint, cells[0])];
 }
 
-/** @param {string} text @returns {Refusal[]} */
-function checkLinks(text) {
+/** @param {string} text @param {(target: string) => unknown} checkTarget @returns {Refusal[]} */
+function checkLinks(text, checkTarget) {
   const almost = [...(text.includes("[") ? ALMOST_LINKS : [])].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((found) => refuseAlmost(found[0].replace(/^[ >\t]+|[ >\t]+$/g, ""), found)),
   );
   const reversed = !text.includes("](") && text.includes(")[") ? [...text.matchAll(REVERSED)].map((found) => refuseAlmost(found[0], found)) : [];
-  return [...almost, ...reversed, ...text.split(/\n\s*\n/).flatMap(checkRunning)];
+  return [...almost, ...reversed, ...text.split(/\n\s*\n/).flatMap((part) => checkRunning(part, checkTarget))];
 }
 
 /** @param {string} token @param {RegExpExecArray} found */
@@ -194,13 +194,13 @@ function complete(target) {
   return target.includes(":") ? target : `mailto:${target}`;
 }
 
-/** Check the links of a paragraph, and what is left there of links that could not be read. @param {string} text @returns {Refusal[]} */
-function checkRunning(text) {
+/** Check the links of a paragraph, and what is left there of links that could not be read. @param {string} text @param {(target: string) => unknown} checkTarget @returns {Refusal[]} */
+function checkRunning(text, checkTarget) {
   /** @type {Refusal[]} */
   const found = [];
   let plain = text.replace(/`([^`\n]+)`/g, "$1").replace(LINK, (whole, name, angled, bare, title) => {
     if (/(?<!\\)\]\([^)]*$/.test(name)) return whole;
-    found.push(...checkLinkOf(name.replace(/\\(.)/g, "$1").replace(/[*_]/g, ""), (angled ?? bare ?? "").trim(), title?.slice(1, -1) ?? ""));
+    found.push(...checkLinkOf(name.replace(/\\(.)/g, "$1").replace(/[*_]/g, ""), (angled ?? bare ?? "").trim(), title?.slice(1, -1) ?? "", checkTarget));
     return "";
   });
   plain = plain.replace(/<((?:https?:\/\/|mailto:)[^<>\s]+|[^\s<>@]+@[^\s<>@]+)>/g, (_, target) => {
@@ -237,8 +237,8 @@ function cutBehind(address) {
   return cut;
 }
 
-/** @param {string} name @param {string} target @param {string} title @returns {Refusal[]} */
-function checkLinkOf(name, target, title) {
+/** @param {string} name @param {string} target @param {string} title @param {(target: string) => unknown} checkTarget @returns {Refusal[]} */
+function checkLinkOf(name, target, title, checkTarget) {
   const isWrittenOut = [target, target.replace(/^mailto:/, ""), target.replace(/^https:\/\//, "")].includes(name);
   /** @type {Refusal[]} */
   const found = [];
@@ -248,7 +248,7 @@ function checkLinkOf(name, target, title) {
   if (!target) found.push(new Refusal("foute-link", "achter de linktekst staat geen adres", "schrijf een link als [tekst](https://...)", `[${name}](`));
   else if (WHOLE_TARGET.test(target) && complete(target) !== target) {
     found.push(new Refusal("foute-link", "dit is geen volledig webadres", `schrijf [${name}](${complete(target)})`, target));
-  } else found.push(...listCaught(() => checkLink(target)));
+  } else found.push(...listCaught(() => checkTarget(target)));
   return found;
 }
 

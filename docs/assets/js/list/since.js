@@ -22,7 +22,7 @@ export async function start() {
 
 /** @param {HTMLElement} frame @param {News[]} since */
 function show(frame, since) {
-  findPart(frame, "telling").textContent = `Sinds je vorige bezoek: ${since.length} nieuw of gewijzigd`;
+  findPart(frame, "nieuws-telling").textContent = `Sinds je vorige bezoek: ${since.length} nieuw of gewijzigd`;
   findPart(frame, "nieuws").replaceChildren(
     ...since.map(({ slug, title, date, kind, what }) => {
       const item = cloneTemplate(frame, "nieuwtje", { soort: kind, titel: title, datum: date, wat: what });

@@ -24,7 +24,9 @@ _HIDDEN = frozenset({"status", "withdrawn", "formerly"})  # what is published, a
 _MORE_OF_QUESTION = {"goal": ("goal", "reason")}
 
 Choices = Mapping[str, str]
-_AT_ONCE = frozenset((("Section", "text"), ("Event", "start"), ("Event", "location")))  # asked at once, though they may be left open
+_AT_ONCE = frozenset(
+    (("Section", "text"), ("Story", "text"), ("Event", "start"), ("Event", "location"))
+)  # asked at once, though they may be left open
 _FLAG: Choices = {"yes": "ja", "no": "nee"}
 
 
@@ -117,7 +119,7 @@ def _find_kind(name: str, node: Schema, schema: Schema, vocabulary: Vocabulary, 
         return "choices", {"choices": practices, "terms": RELATED}
     if (form := one.get("form")) == "flag":
         return "choice", {"choices": _FLAG}
-    kind = form or _name_text(one)
+    kind = form or ("slug" if "pattern" in one else _name_text(one))
     return (f"{kind}s" if is_many else kind), {}
 
 

@@ -98,8 +98,8 @@ def render_since(site: Site, url: str, arguments: Arguments) -> str:
 
 def link_feeds(feeds: Iterable[tuple[str, str]], url: str) -> str:
     """Return what names feeds (path, title) in the head of the page at `url`, for programs that look there."""
-    # The space: the theme takes a bare "alternate" for a language of the site and asks for a sitemap beside it. Feed readers read tokens.
-    named = '<link rel="alternate " type="application/atom+xml" title="{}" href="{}{}">'
+    # Material's script takes what is just an alternate for the page in another language, and asks for a sitemap beside it.
+    named = '<link rel="alternate feed" type="application/atom+xml" title="{}" href="{}{}">'
     return "".join(named.format(escape(title), root_from(url), path) for path, title in feeds)
 
 
@@ -150,7 +150,9 @@ def _write_feed(site: Site, feed: Feed) -> bytes:
 
 def _make_entry(home: str, news: _News) -> AtomEntry:
     page = f"{home}{news.item.url}"
-    return AtomEntry(f"{page}#{news.name}", page, f"{news.kind}: {news.item.practice.title}", _say(news.date), news.what)
+    return AtomEntry(
+        f"{home}{news.item.first_url}#{news.name}", page, f"{news.kind}: {news.item.practice.title}", _say(news.date), news.what
+    )
 
 
 def _say(date: PartialDate) -> str:

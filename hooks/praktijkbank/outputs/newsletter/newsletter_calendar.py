@@ -68,7 +68,7 @@ class Announcement:
     @property
     def uid(self) -> str:
         """What calendar programs know the event by, whatever changes about it and wherever the site lies."""
-        return str(uuid.uuid5(_NAMESPACE, f"{self.series.key}/{self.identity}"))
+        return str(uuid.uuid5(_NAMESPACE, f"{self.series.first_key}/{self.identity}"))
 
 
 def make_calendars(site: Site) -> Iterator[Artifact]:
@@ -161,7 +161,7 @@ def _describe_event(site: Site, announcement: Announcement) -> icalendar.Event:
 def _describe_deadline(announcement: Announcement, event: icalendar.Event) -> icalendar.Event:
     """Make of an event's deadline an entry of its own that keeps the reader free and sounds no alarm (RFC 5545, section 3.8.2.7)."""
     component = icalendar.Event()
-    component.add("uid", str(uuid.uuid5(_NAMESPACE, f"{announcement.series.key}/{announcement.identity}/aanmelden")))
+    component.add("uid", str(uuid.uuid5(_NAMESPACE, f"{announcement.series.first_key}/{announcement.identity}/aanmelden")))
     component.add("summary", _Text(f"Laatste dag om je aan te melden voor {announcement.event.title}"))
     day = _day(announcement.event.deadline or announcement.event.date)
     component.add("dtstart", day)

@@ -26,38 +26,39 @@ _SECOND = dt.timedelta(seconds=1)
 def make_feeds(site: Site) -> Iterator[Artifact]:
     """Make the feed of every region and of all; none where the site's address is not known, and none without issues.
 
-    What a feed is known by is the address of its page, which never changes.
+    A feed and an entry are known by the first address that their page had, which never changes.
     """
     if not site.settings.site_url or not site.letters:
         return
     moments = date_letters(site.letters)
     cached: CacheFile[bytes] = CacheFile(site.cache, "feeds")
-    for url, title, letters in _list_feeds(site):
+    for url, first_url, title, letters in _list_feeds(site):
         latest = sorted(((moments[letter.online_url], letter) for letter in letters), key=itemgetter(0), reverse=True)[:MAX_ENTRIES]
         key = digest(f"{moment} {identify_letter(site, letter)}".encode() for moment, letter in latest)
-        yield Artifact(f"{url}{FILE_NAME}", cached.fetch(url, f"{title} {key}", partial(_write_feed, site, url, title, latest)))
+        write = partial(_write_feed, site, url, first_url, title, latest)
+        yield Artifact(f"{url}{FILE_NAME}", cached.fetch(url, f"{first_url} {title} {key}", write))
     cached.save()
 
 
-def _list_feeds(site: Site) -> Iterator[tuple[str, str, Sequence[Letter]]]:
-    """Return the address, title and issues of every feed."""
-    yield _ALL_URL, f"{site.settings.site_name}: alle nieuwsbrieven", site.letters
+def _list_feeds(site: Site) -> Iterator[tuple[str, str, str, Sequence[Letter]]]:
+    """Return the address, the first address, the title and the issues of every feed."""
+    yield _ALL_URL, _ALL_URL, f"{site.settings.site_name}: alle nieuwsbrieven", site.letters
     for series in site.catalogue.archive.series:
         letters = [letter for letter in site.letters if letter.series is series]
         if letters:
-            yield series.url, series.region.name, letters
+            yield series.url, f"{_ALL_URL}{series.first_key}/", series.region.name, letters
 
 
 def date_letters(letters: Sequence[Letter]) -> dict[str, dt.datetime]:
-    """Return every issue a moment on its own day, all distinct, by its address; the same in every feed and every build.
+    """Return every issue a moment on its own day, all distinct, by its address; the same in every feed, every build, under every name.
 
     Issues of one region keep their order. Adding an issue never moves another, unless both fall in the same second.
     """
     taken: set[dt.datetime] = set()
     moments: dict[str, dt.datetime] = {}
-    for letter in sorted(letters, key=lambda letter: letter.online_url):
-        seconds = hashlib.sha256(letter.series.key.encode()).digest()[0] % 60
-        time = dt.timedelta(hours=12, minutes=letter.issue.number % 60, seconds=seconds)
+    for letter in sorted(letters, key=lambda letter: letter.first_url):
+        seconds = hashlib.sha256(letter.series.first_key.encode()).digest()[0] % 60
+        time = dt.timedelta(hours=12, minutes=letter.first_number % 60, seconds=seconds)
         moment = dt.datetime.combine(letter.published.day, dt.time(), dt.UTC) + time
         while moment in taken:
             moment += _SECOND
@@ -66,11 +67,12 @@ def date_letters(letters: Sequence[Letter]) -> dict[str, dt.datetime]:
     return moments
 
 
-def _write_feed(site: Site, url: str, title: str, latest: Sequence[tuple[dt.datetime, Letter]]) -> bytes:
+def _write_feed(site: Site, url: str, first_url: str, title: str, latest: Sequence[tuple[dt.datetime, Letter]]) -> bytes:
     page = site.settings.site_url + url
     updated = _say(max(_date_update(moment, letter) for moment, letter in latest))
     entries = (_make_entry(site, letter, moment) for moment, letter in latest)
-    return write_atom(AtomFeed(f"{page}{FILE_NAME}", page, title, updated, site.settings.site_name, identity=page), entries)
+    identity = site.settings.site_url + first_url
+    return write_atom(AtomFeed(f"{page}{FILE_NAME}", page, title, updated, site.settings.site_name, identity=identity), entries)
 
 
 def _date_update(moment: dt.datetime, letter: Letter) -> dt.datetime:
@@ -82,7 +84,7 @@ def _date_update(moment: dt.datetime, letter: Letter) -> dt.datetime:
 def _make_entry(site: Site, letter: Letter, moment: dt.datetime) -> AtomEntry:
     page = site.settings.site_url + letter.online_url
     return AtomEntry(
-        identity=page,
+        identity=site.settings.site_url + letter.first_url,
         page=page,
         title=f"{letter.title}: {letter.issue.subject}",
         updated=_say(_date_update(moment, letter)),

@@ -29,6 +29,7 @@ from praktijkbank.newsletters.parts import (
     Schemes,
 )
 from praktijkbank.outputs.templating import lead_to
+from praktijkbank.practices.signature import say_signature
 from praktijkbank.practices.wording import capitalise
 from praktijkbank.text.plain_prose import read_blocks
 from praktijkbank.text.wrapping import TEXT_WIDTH, join_lines, underline, wrap
@@ -129,6 +130,8 @@ def _(practice: Practice, root: str) -> Iterator[str]:
         yield wrap(practice.summary)
     for prose in practice.texts:
         yield from lay_out(prose, root)
+    if practice.traits:
+        yield wrap(say_signature(practice.traits))
 
 
 @lay_out.register

@@ -238,7 +238,7 @@ def test_the_search_on_the_missing_page_finds_practices(desktop: Page, watches: 
 def test_the_foot_of_every_page_leads_to_what_a_public_site_owes_its_visitors(desktop: Page) -> None:
     desktop.goto(PRACTICE)
     foot = desktop.get_by_role("navigation", name="Over deze site")
-    assert foot.get_by_role("link").all_inner_texts() == ["Over Praktijkbank", "Meedoen", "Open data", "Toegankelijkheid"]
+    assert foot.get_by_role("link").all_inner_texts() == ["Over Praktijkbank", "Meedoen", "Open data", "Mijn lijst", "Toegankelijkheid"]
     assert re.search(r"Stand van \d+ \w+ 20\d\d", desktop.get_by_role("contentinfo").last.inner_text())
 
 

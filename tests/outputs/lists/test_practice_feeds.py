@@ -10,7 +10,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from praktijkbank.outputs.atom import MAX_ENTRIES
 from praktijkbank.outputs.lists.overview import render_overview
-from praktijkbank.outputs.lists.practice_feeds import make_practice_feeds
+from praktijkbank.outputs.lists.practice_feeds import link_feeds, make_practice_feeds
 from praktijkbank.outputs.site import Settings, Site
 from tests.conftest import MINIMAL, MakeSite
 from tests.outputs.test_every_field import FULL
@@ -74,3 +74,10 @@ def test_the_real_feeds_keep_the_rules_of_atom(real_site: Site) -> None:
     rules = etree.RelaxNG(etree.parse(RULES))
     for artifact in make_practice_feeds(real_site):
         assert rules.validate(etree.fromstring(artifact.content)), artifact.path
+
+
+def test_the_head_of_a_page_names_its_feed_by_its_own_words() -> None:
+    link = link_feeds([("praktijken/feed/regio/x.xml", 'A & "B"')], "regios/x/")
+    assert link == (
+        '<link rel="alternate feed" type="application/atom+xml" title="A &amp; &quot;B&quot;" href="../../praktijken/feed/regio/x.xml">'
+    )

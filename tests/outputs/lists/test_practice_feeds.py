@@ -30,9 +30,9 @@ def read_feeds(site: Site) -> dict[str, list[tuple[str | None, ...]]]:
 
 def test_every_new_and_changed_practice_is_told_newest_first(make_site: MakeSite) -> None:
     site = make_site(vol=FULL, ander=MINIMAL.format(title="Ander") + "added: 2026-01-15\n", zonder=MINIMAL.format(title="Zonder dag"))
-    address = "https://praktijkbank.example/praktijken"
-    changed = (f"{address}/vol/#wijziging-1", "Gewijzigd: De titel", "2026-02-03T12:00:00Z", "Een wijziging")
-    new = (f"{address}/vol/#toegevoegd", "Nieuw: De titel", "2026-01-02T12:00:00Z", "De samenvatting.")
+    address = "https://praktijkbank.example/praktijken"  # the id of what was renamed is that of its first name
+    changed = (f"{address}/eerder/#wijziging-1", "Gewijzigd: De titel", "2026-02-03T12:00:00Z", "Een wijziging")
+    new = (f"{address}/eerder/#toegevoegd", "Nieuw: De titel", "2026-01-02T12:00:00Z", "De samenvatting.")
     other = (f"{address}/ander/#toegevoegd", "Nieuw: Ander", "2026-01-15T12:00:00Z", "Een korte samenvatting.")
 
     assert read_feeds(site) == {

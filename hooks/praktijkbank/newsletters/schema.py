@@ -88,7 +88,7 @@ MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchem
 class Section(Topic):
     """One item of the newsletter."""
 
-    kind: SectionKind = Field(title="Soort")
+    kind: SectionKind = Field(title="Soort", description="wat voor bericht het is; staat als merkje bij de kop")
     consent: Consent | None = Field(None, title="Toestemming", description="bij een tekst over één kind of gezin; staat nergens op de site")
 
 
@@ -117,18 +117,18 @@ class Event(Record):
     dates: tuple[FullDate, ...] = Field((), title="Alle dagen", description="de dagen van een reeks, elk met dezelfde tijden")
     start: ClockTime | None = Field(None, title="Begin", description="zoals 15:00, of 15:00-17:00 met het einde erbij")
     end: ClockTime | None = Field(None, title="Einde", description="na middernacht: vul ook until in")
-    title: Line = Field(title="Wat")
-    for_whom: Line | None = Field(None, title="Voor wie")
-    location: Line | None = Field(None, title="Waar")
+    title: Line = Field(title="Wat", description="hoe de bijeenkomst heet")
+    for_whom: Line | None = Field(None, title="Voor wie", description="voor wie de bijeenkomst is bedoeld")
+    location: Line | None = Field(None, title="Waar", description="naam van de plek; het adres en een link voor online staan apart")
     address: Line | None = Field(None, title="Adres", description="straat, huisnummer en plaats")
     online: Target | None = Field(None, title="Online", description="webadres om mee te doen; staat ook op de site")
     costs: Line | None = Field(None, title="Kosten", description="zoals: gratis")
     signup: Target | None = Field(None, title="Aanmelden", description="webadres of mailto:")
-    deadline: FullDate | None = Field(None, title="Aanmelden tot en met")
+    deadline: FullDate | None = Field(None, title="Aanmelden tot en met", description="laatste dag waarop iemand zich kan aanmelden")
     deadline_in_calendar: Flag = Field(False, title="Ook in agenda's", description="yes: die laatste dag komt in agenda's")
-    status: EventStatus = Field("planned", title="Stand")
+    status: EventStatus = Field("planned", title="Stand", description="gaat zij door, is zij verplaatst of afgelast")
     was: FullDate | None = Field(None, title="Eerdere datum", description="bij status moved: de datum die eerder is genoemd")
-    note: Line | None = Field(None, title="Opmerking")
+    note: Line | None = Field(None, title="Opmerking", description="wat een bezoeker nog moet weten, in één regel")
     key: Slug | None = Field(None, title="Vaste naam", description="houdt agenda's gelijk als de titel verandert")
 
     @model_validator(mode="before")
@@ -223,7 +223,7 @@ class PracticeChoice(Record):
     """Which practices stand in the issue besides, or instead of, those that are new by themselves."""
 
     pin: tuple[Slug, ...] = Field((), title="Altijd tonen", description="ook als ze niet nieuw zijn")
-    hide: tuple[Slug, ...] = Field((), title="Weglaten")
+    hide: tuple[Slug, ...] = Field((), title="Weglaten", description="praktijken die de regels hierboven vinden, en die er niet in moeten")
     feature: tuple[Slug, ...] = Field((), title="Uitlichten", description="met samenvatting, doel en eerste tip")
     in_full: Whole = Field(5, title="Hoeveel volledig", description="de volledigst beschreven nieuwe; de rest als link")
 
@@ -232,7 +232,7 @@ class PracticeChoice(Record):
 class Signature(Record):
     """How the sender closes."""
 
-    text: Line = Field(title="Groet")
+    text: Line = Field(title="Groet", description='waarmee de nieuwsbrief eindigt, zoals "Hartelijke groet"')
     name: Line = Field(title="Afzender", description="organisatie, team of functie")
 
 
@@ -249,21 +249,25 @@ class Correction(Record):
 class Issue(Record):
     """One issue of a region's newsletter."""
 
-    number: Whole = Field(title="Nummer")
+    number: Whole = Field(title="Nummer", description="het hoeveelste nummer van dit jaar")
     date: MonthDate = Field(title="Datum", description="2026-11-21, of 2026-11 als de dag niet vaststaat")
     status: Status = Field(PUBLISHED, title="Status", description="draft blijft van de site weg")
     formerly: tuple[Slug, ...] = Field((), title="Vroegere namen", description="bestandsnamen van vroeger, zonder .yml")
     title: Line | None = Field(None, title="Eigen titel", description="in plaats van nummer, maand of seizoen achter de naam")
     subject: Line = Field(title="Onderwerp", description="de onderwerpregel van de mail")
     preheader: Preheader = Field(title="Voorbeeldtekst", description="35 tot 90 tekens; staat in de inbox achter het onderwerp")
-    introduction: Prose = Field(title="Inleiding")
-    sections: tuple[Section, ...] = Field((), title="Onderwerpen")
-    stories: tuple[Story, ...] = Field((), title="Verhalen")
-    agenda: tuple[Event, ...] = Field((), title="Agenda")
-    practices: PracticeChoice = Field(default_factory=lambda: PracticeChoice.validate({}), title="Praktijken")
+    introduction: Prose = Field(title="Inleiding", description="een of twee alinea's waarmee de nieuwsbrief begint")
+    sections: tuple[Section, ...] = Field((), title="Onderwerpen", description="de berichten, elk met een kop")
+    stories: tuple[Story, ...] = Field((), title="Verhalen", description="verhalen over mensen, elk met toestemming van wie erin voorkomt")
+    agenda: tuple[Event, ...] = Field((), title="Agenda", description="bijeenkomsten; zij staan vanzelf op volgorde van datum")
+    practices: PracticeChoice = Field(
+        default_factory=lambda: PracticeChoice.validate({}),
+        title="Praktijken",
+        description="welke praktijken uit de bank in dit nummer staan",
+    )
     tip: Flag = Field(True, title="Tip", description="yes: kies een tip uit de praktijken van de regio")
     closing_dates: Flag = Field(True, title="Sluitingsdatums", description="yes: noem regelingen die binnenkort sluiten")
-    signature: Signature | None = Field(None, title="Afsluiting")
+    signature: Signature | None = Field(None, title="Afsluiting", description="groet en namen onderaan")
     corrections: tuple[Correction, ...] = Field((), title="Correcties", description="wat er mis was in een nieuwsbrief die al verstuurd is")
 
 
@@ -272,8 +276,10 @@ class Covers(Record):
     """Whose practices a newsletter is about."""
 
     everything: Flag = Field(False, title="Alles", description="yes voor een landelijke nieuwsbrief")
-    regions: tuple[Region, ...] = Field((), title="Regio's")
-    municipalities: tuple[Municipality, ...] = Field((), title="Gemeenten")
+    regions: tuple[Region, ...] = Field((), title="Regio's", description="regio's waarvan praktijken in deze nieuwsbrief horen")
+    municipalities: tuple[Municipality, ...] = Field(
+        (), title="Gemeenten", description="gemeenten waarvan praktijken in deze nieuwsbrief horen"
+    )
 
     @model_validator(mode="after")
     def _check_content(self) -> Self:
@@ -287,7 +293,7 @@ class Covers(Record):
 class Sender(Record):
     """Who sends the mail."""
 
-    name: Line = Field(title="Naam")
+    name: Line = Field(title="Naam", description="zoals ontvangers de afzender zien")
     email: Email | None = Field(None, title="Van-adres", description="een algemeen adres")
     reply_to: Email | None = Field(None, title="Antwoordadres", description="een algemeen adres")
 
@@ -303,26 +309,28 @@ class Colours(Record):
 class UsualSection(Record):
     """A heading that returns in every issue; `praktijkbank new newsletter` puts it in the new file."""
 
-    kind: SectionKind = Field(title="Soort")
-    title: Line = Field(title="Kop")
+    kind: SectionKind = Field(title="Soort", description="wat voor bericht het is; staat als merkje bij de kop")
+    title: Line = Field(title="Kop", description="de kop boven het onderwerp")
 
 
 @record
 class NewsletterRegion(Record):
     """The fixed data of one region's newsletter."""
 
-    name: Line = Field(title="Naam van de nieuwsbrief")
+    name: Line = Field(title="Naam van de nieuwsbrief", description="staat boven elk nummer")
     formerly: tuple[Slug, ...] = Field((), title="Vroegere namen", description="namen van de map van vroeger")
-    covers: Covers = Field(title="Over welke praktijken")
+    covers: Covers = Field(title="Over welke praktijken", description="van welke regio's en gemeenten praktijken erin horen")
     national_too: Flag = Field(False, title="Ook landelijk", description="yes: noem ook praktijken uit de regio 'landelijk'")
-    sender: Sender = Field(title="Afzender")
-    postal: Line | None = Field(None, title="Postadres")
-    contact: Contact | None = Field(None, title="Contact")
+    sender: Sender = Field(title="Afzender", description="van wie de mail komt")
+    postal: Line | None = Field(None, title="Postadres", description="adres onderaan de mail")
+    contact: Contact | None = Field(None, title="Contact", description="wie vragen beantwoordt")
     mailing_service: MailingService = Field("none", title="Mailprogramma", description=f"kies uit: {', '.join(MAILING_SERVICES)}")
     subscribe_url: WebOrMail | None = Field(None, title="Aanmelden", description="webadres of mailto: waar lezers zich aanmelden")
     unsubscribe_url: WebOrMail | None = Field(None, title="Afmelden", description="webadres of mailto:, voor wie geen mailprogramma heeft")
     one_click: Flag = Field(False, title="Afmelden met één klik", description="yes: het afmeldadres meldt af zonder vraag (RFC 8058)")
-    colours: Colours | None = Field(None, title="Kleuren")
-    logo: Picture | None = Field(None, title="Logo")
+    colours: Colours | None = Field(None, title="Kleuren", description="kleuren van de kop en de knoppen")
+    logo: Picture | None = Field(None, title="Logo", description="staat boven elk nummer")
     issue_titles: IssueTitles = Field(BY_NUMBER, title="Hoe een nummer heet", description="number, month, season of free")
-    sections: tuple[UsualSection, ...] = Field((), title="Vaste onderwerpen")
+    sections: tuple[UsualSection, ...] = Field(
+        (), title="Vaste onderwerpen", description="onderwerpen die in een nieuw nummer al klaarstaan"
+    )

@@ -134,10 +134,10 @@ class Quote(Record):
 class Person(Record):
     """Somebody who is introduced, perhaps with a portrait; it needs a record of that person's consent."""
 
-    name: Line = Field(title="Naam")
-    role: Line | None = Field(None, title="Functie")
-    picture: Picture | None = Field(None, title="Portret")
-    text: Prose | None = Field(None, title="Tekst")
+    name: Line = Field(title="Naam", description="hoe deze persoon heet")
+    role: Line | None = Field(None, title="Functie", description="wat deze persoon doet, en waar")
+    picture: Picture | None = Field(None, title="Portret", description="een foto van deze persoon, met toestemming")
+    text: Prose | None = Field(None, title="Tekst", description="wat deze persoon vertelt")
     consent: Consent = Field(title="Toestemming", description="zonder toestemming wordt iemand niet voorgesteld")
 
     @model_validator(mode="before")
@@ -150,11 +150,11 @@ class Person(Record):
 class Block(Record):
     """One thing in a section or in a column; several of them stand below each other as they were typed."""
 
-    heading: Line | None = Field(None, title="Tussenkop")
+    heading: Line | None = Field(None, title="Tussenkop", description="een kop binnen het onderwerp")
     text: Prose | None = Field(None, title="Tekst", description="ook een lijst of een tabel")
-    picture: Illustration | None = Field(None, title="Afbeelding")
-    quote: Quote | None = Field(None, title="Citaat")
-    link: Link | None = Field(None, title="Link")
+    picture: Illustration | None = Field(None, title="Afbeelding", description="een afbeelding uit de map van deze nieuwsbrief")
+    quote: Quote | None = Field(None, title="Citaat", description="wat iemand letterlijk zei of schreef, met wie dat was")
+    link: Link | None = Field(None, title="Link", description="een verwijzing op een eigen regel")
     button: Link | None = Field(None, title="Knop", description="een link die opvalt")
 
     @model_validator(mode="after")
@@ -187,7 +187,7 @@ class Columns(Record):
 class SectionBlock(Block):
     """One thing in a section: what a column can hold as well, two columns, or a person."""
 
-    columns: Columns | None = Field(None, title="Twee kolommen")
+    columns: Columns | None = Field(None, title="Twee kolommen", description="twee stukken naast elkaar; op een telefoon onder elkaar")
     person: Person | None = Field(None, title="Iemand voorstellen", description="met toestemming")
 
 
@@ -195,9 +195,9 @@ class SectionBlock(Block):
 class Topic(Record):
     """One heading of an issue with what stands below it."""
 
-    title: Line = Field(title="Kop")
+    title: Line = Field(title="Kop", description="waar dit stuk over gaat, in een paar woorden")
     picture: Illustration | None = Field(None, title="Afbeelding", description="staat boven de tekst")
-    text: Prose | None = Field(None, title="Tekst")
+    text: Prose | None = Field(None, title="Tekst", description="het bericht zelf")
     link: Link | None = Field(None, title="Link", description="staat onder de tekst")
     blocks: tuple[SectionBlock, ...] = Field((), title="Blokken", description="wat verder onder de kop staat, in deze volgorde")
 

@@ -16,11 +16,13 @@ from praktijkbank.editing.form.form_data import name_practices
 from praktijkbank.editing.form.form_fields import Field, list_fields, list_parts, list_records
 from praktijkbank.editing.form.form_page import make_form_page
 from praktijkbank.editing.form.word_document import write_word
+from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.outputs.blocks.reference import render_fields
 from praktijkbank.outputs.data.json_schema import make_raw_schema, make_schema
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.wording import say_sentence
+from praktijkbank.source.record import Record
 from praktijkbank.source.validation import find_record, name_fields
 
 EDITORS_OWN = {"formerly", "withdrawn", "replaced_by"}  # what only changes where a page is, and no form asks
@@ -41,6 +43,11 @@ LEAVES = {path: field for path, field in ALL.items() if find_record(field.annota
 def test_a_field_has_a_label_and_a_help_text_in_the_schema(path: str) -> None:
     assert ALL[path].title
     assert ALL[path].description
+
+
+@pytest.mark.parametrize("record", [*list_records(Issue), *list_records(NewsletterRegion)], ids=lambda record: record.__name__)
+def test_a_field_of_a_newsletter_has_a_label_and_a_help_text(record: type[Record]) -> None:
+    assert [name for name, field in name_fields(record).items() if not (field.title and field.description)] == []
 
 
 @pytest.mark.parametrize("path", LEAVES)

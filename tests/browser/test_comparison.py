@@ -131,12 +131,12 @@ def test_the_table_as_filtered_and_sorted_becomes_a_spreadsheet(desktop: Page) -
     with desktop.expect_download() as download:
         desktop.get_by_role("button", name="Download CSV (2 praktijken)").click()
     lines = [
-        '"Praktijk";"Waar";"Onderwijssoort";"Fase";"Inzet";"Wie betaalt";"Soort resultaat";"Borging";'
+        '"Praktijk";"Waar";"Onderwijssoort";"Fase";"Inzet";"Wie betaalt";"Bedrag";"Soort resultaat";"Borging";'
         '"Bronnen uit";"Feiten uit";"Beschrijving gecontroleerd"',
         '"Delta";"Diemen";"Voortgezet onderwijs";"niet vermeld";"niet vermeld";"Provincie";"niet vermeld";"niet vermeld";'
-        '"niet vermeld";"niet vermeld";"15 januari 2026, door redactie"',
+        '"niet vermeld";"niet vermeld";"niet vermeld";"15 januari 2026, door redactie"',
         '"Alfa";"Almere";"Basisonderwijs, Voortgezet onderwijs";"Vaste werkwijze";"4,5 uur per week (start)";"Gemeente";'
-        '"niet vermeld";"niet vermeld";"niet vermeld";"2019";"2 maart 2026, door redactie"',
+        '"niet vermeld";"niet vermeld";"niet vermeld";"niet vermeld";"2019";"2 maart 2026, door redactie"',
     ]
     assert read(download.value, "praktijken-tabel.csv") == ("\ufeff" + "".join(f"{line}\r\n" for line in lines)).encode()
 

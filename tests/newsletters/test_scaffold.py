@@ -10,6 +10,7 @@ import pytest
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
+from praktijkbank.newsletters.schema import ISSUE_LINE
 from praktijkbank.source.findings import Severity
 from tests.support.newsletters import REGION, STRESS, issue, write_files
 
@@ -167,7 +168,7 @@ def test_a_name_full_of_odd_characters_stays_within_its_comment(project: Path) -
     path = make(project, "2026-12-01", {"newsletters/r/region.yml": region})
 
     assert {finding.rule for finding in pipeline.read(project)[1]} == {"lege-tekst"}
-    assert path.read_text(encoding="utf-8").startswith('# Nieuwsbrief "Stress" & Söhne <3 🎓, nieuwsbrief 1 - 2026\n')
+    assert path.read_text(encoding="utf-8").startswith(f'{ISSUE_LINE}\n# Nieuwsbrief "Stress" & Söhne <3 🎓, nieuwsbrief 1 - 2026\n')
 
 
 def test_a_date_before_an_issue_of_the_same_year_is_refused(project: Path) -> None:

@@ -136,7 +136,7 @@ def test_the_table_as_filtered_and_sorted_becomes_a_spreadsheet(desktop: Page) -
         '"Delta";"Diemen";"Voortgezet onderwijs";"niet vermeld";"niet vermeld";"Provincie";"niet vermeld";"niet vermeld";'
         '"niet vermeld";"niet vermeld";"niet vermeld";"15 januari 2026, door redactie"',
         '"Alfa";"Almere";"Basisonderwijs, Voortgezet onderwijs";"Vaste werkwijze";"4,5 uur per week (start)";"Gemeente";'
-        '"niet vermeld";"niet vermeld";"niet vermeld";"niet vermeld";"2019";"2 maart 2026, door redactie"',
+        '"€ 172.000, gemeente";"niet vermeld";"niet vermeld";"niet vermeld";"2019";"2 maart 2026, door redactie"',
     ]
     assert read(download.value, "praktijken-tabel.csv") == ("\ufeff" + "".join(f"{line}\r\n" for line in lines)).encode()
 

@@ -119,7 +119,7 @@ def test_a_dark_window_gets_a_dark_mail(browser: Browser, mails: dict[str, Shown
             grounds[device.scheme] = page.evaluate(
                 "[...document.querySelectorAll('.page, .vlak')].map(e => getComputedStyle(e).backgroundColor)"
             )
-    assert set(grounds["light"]) == {"rgb(243, 246, 246)", "rgb(255, 255, 255)"}
+    assert set(grounds["light"]) == {"rgb(246, 244, 238)", "rgb(255, 255, 255)"}
     assert set(grounds["dark"]) == {"rgb(20, 25, 27)", "rgb(30, 37, 40)"}
 
 

@@ -35,7 +35,15 @@ def test_words_and_facets_narrow_each_other_and_the_counts_follow(desktop: Page)
 def test_what_fits_best_comes_first_until_the_reader_chooses_another_order(desktop: Page) -> None:
     open_list(desktop, "?zoek=sterk%20flevoland")
     order = desktop.get_by_label("Sorteer op")
-    orders = ["hoe goed het past", "titel", "plaats", "soort bewijs", "nieuwste feiten eerst", "beschrijving gecontroleerd"]
+    orders = [
+        "hoe goed het past",
+        "titel",
+        "plaats",
+        "hoogste bedrag eerst",
+        "soort bewijs",
+        "nieuwste feiten eerst",
+        "beschrijving gecontroleerd",
+    ]
     assert order.locator("option").all_inner_texts() == orders
     desktop.get_by_role("searchbox").fill("vught")
     expect(desktop.locator(".pb-kaart h3").first).to_have_text("Vulling 009")

@@ -146,6 +146,7 @@ def test_a_shared_link_shows_the_list_and_leaves_the_readers_own_alone_until_ask
 
 def test_an_old_name_leads_to_the_practice_and_a_withdrawn_one_is_named(desktop: Page) -> None:
     desktop.goto("mijn-lijst/#lijst=vroeger,weggehaald,alfa&kies=vroeger,weggehaald&bij.vroeger=Oud&bij.weggehaald=Weg")
+    expect(desktop.get_by_role("link", name="Nu anders")).to_be_visible()  # so names have come, and what is gone is known
     desktop.get_by_role("button", name="Zet deze praktijken op mijn lijst").click()
     assert (listed(desktop), note(desktop, "Nu anders").input_value()) == (["Nu anders", "Alfa"], "Oud")
     key = desktop.evaluate("Object.keys(localStorage)[0]")

@@ -59,7 +59,7 @@ def test_pages_files_and_what_is_not_there(server: PreviewServer) -> None:
     assert ask(server, "/nergens/")[0] == 404
     assert ask(server, "/../../mkdocs.yml")[0] == 404
     assert ask(server, "/pagefind/..%2f..%2fetc/passwd")[0] == 404
-    assert ask(server, f"/{PAGE}", method="POST")[0] == 501
+    assert ask(server, f"/{PAGE}", method="POST")[0] == 403
 
 
 @pytest.mark.parametrize("host", ["kwaad.example", "kwaad.example:8000", "127.0.0.1.kwaad.example", "", "localhost.kwaad.example:80"])

@@ -12,6 +12,7 @@ from praktijkbank.build import pipeline
 from praktijkbank.commands.main import main
 from praktijkbank.newsletters import preview
 from praktijkbank.newsletters.pictures import measure
+from praktijkbank.newsletters.schema import ISSUE_LINE
 from praktijkbank.outputs.newsletter import newsletter_proof
 from praktijkbank.outputs.newsletter.newsletter_mail import make_mail
 from praktijkbank.outputs.site import Site
@@ -83,7 +84,7 @@ def test_the_next_newsletter_gets_its_file_and_the_officer_is_told_what_to_do_wi
     assert new(project, "regio", "--date", "2026-12-15") == 0
 
     path = project / "newsletters" / "regio" / "2026-2.yml"
-    assert path.read_text(encoding="utf-8").startswith("# Nieuws uit de regio, nieuwsbrief 2 - 2026\n")
+    assert path.read_text(encoding="utf-8").startswith(f"{ISSUE_LINE}\n# Nieuws uit de regio, nieuwsbrief 2 - 2026\n")
     assert capsys.readouterr() == (
         f"Gemaakt: {path}\nVul het in, controleer met `make check` en zet daarna de status op published.\n",
         "",

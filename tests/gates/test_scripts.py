@@ -23,7 +23,7 @@ WORLDS = ("tsconfig.json", "tsconfig.worker.json")
 
 # Which folders a feature builds on; types in comments may come from anywhere.
 BUILDS_ON = {
-    "shell": {"search", "list", "compare", "memo", "practice", "checklist", "coverage", "form", "shared"},
+    "shell": {"search", "list", "compare", "memo", "practice", "checklist", "coverage", "form", "shortlist", "shared"},
     "list": {"search", "shared"},
     "compare": {"list", "search", "shared"},
     "practice": {"shared"},
@@ -31,6 +31,7 @@ BUILDS_ON = {
     "checklist": {"list", "search", "shared"},
     "coverage": {"list", "shared"},
     "form": {"shared"},
+    "shortlist": {"list", "shared"},
     "search": {"shared"},
     "shared": set[str](),
 }

@@ -1,6 +1,6 @@
 /** The card as it will stand on the site, in the words of practices/signature.py. */
 
-import { soften } from "../search/mini-signature.js";
+import { soften } from "../shared/phrases.js";
 import { find, findPart } from "../shared/templates.js";
 
 /** @import { Fields, FormData, Value } from "./types.js" */

@@ -1,5 +1,7 @@
 /** The signature of a practice at a result of the search: three facts on one line, in the words of practices/signature.py. */
 
+import { soften } from "../shared/phrases.js";
+
 const UNKNOWN = "niet-vermeld";
 
 /** @typedef {{glyph: string, text: string}} Trait */
@@ -41,12 +43,4 @@ function splitKeys(keys) {
 function name(keys, labels) {
   const [first, ...others] = keys.map((key) => labels.get(key) ?? key);
   return new Intl.ListFormat("nl").format([first, ...others.map(soften)]);
-}
-
-/**
- * Write a label within a phrase; what is capitals only stays so (GGD).
- * @param {string} label
- */
-export function soften(label) {
-  return /^.\p{Lu}/u.test(label) ? label : label.slice(0, 1).toLowerCase() + label.slice(1);
 }

@@ -77,19 +77,25 @@ def make_workbook(site: Site) -> Iterator[Artifact]:
 
 def _write(site: Site) -> bytes:
     from xlsxwriter import Workbook  # noqa: PLC0415 - a preview is there sooner without it
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - see above
 
     file = BytesIO()
     # Whatever a text looks like, it is a text; a file on the disk keeps memory low, and its zip has one fixed date.
     options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "constant_memory": True}
-    with Workbook(file, options) as book:
-        as_of = site.catalogue.as_of
-        created = dt.datetime(as_of.year, as_of.month or 1, as_of.day or 1) if as_of else _EPOCH  # noqa: DTZ001 - see _EPOCH
-        book.set_properties({"title": f"{site.settings.site_name}: alle praktijken", "author": site.settings.site_name, "created": created})
-        formats = _Formats(book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "yyyy-mm-dd"}))
-        _add_sheet(book, "Praktijken", [column.heading for column in COLUMNS], _list_practices(site), formats)
-        for name, (field, kind) in _SHEETS.items():
-            heads = ["adres", "titel", *((one.title or key).lower() for key, one in kind.fields.items())]
-            _add_sheet(book, name, heads, _list_records(site, field, kind), formats)
+    try:
+        with Workbook(file, options) as book:
+            as_of = site.catalogue.as_of
+            created = dt.datetime(as_of.year, as_of.month or 1, as_of.day or 1) if as_of else _EPOCH  # noqa: DTZ001 - see _EPOCH
+            book.set_properties(
+                {"title": f"{site.settings.site_name}: alle praktijken", "author": site.settings.site_name, "created": created}
+            )
+            formats = _Formats(book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "yyyy-mm-dd"}))
+            _add_sheet(book, "Praktijken", [column.heading for column in COLUMNS], _list_practices(site), formats)
+            for name, (field, kind) in _SHEETS.items():
+                heads = ["adres", "titel", *((one.title or key).lower() for key, one in kind.fields.items())]
+                _add_sheet(book, name, heads, _list_records(site, field, kind), formats)
+    except FileCreateError as error:
+        raise OSError(*getattr(error.args[0], "args", error.args)) from error  # a full disk is told as everywhere else
     return file.getvalue()
 
 

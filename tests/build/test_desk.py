@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from praktijkbank.build.preview_server import PROOF, PreviewServer
 from praktijkbank.build.preview_site import PreviewSite
 from praktijkbank.hosts.mkdocs.host import MkDocs
 from tests.build.test_preview_site import PRACTICE, prepared
+from tests.support.preview import serve_preview
 
 __all__ = ["prepared"]  # a fixture
 
@@ -38,13 +38,8 @@ def server(root: Path) -> Iterator[PreviewServer]:
         patch.setenv("PRAKTIJKBANK_LEAVE_OUT", "pdf,mail")
         site = PreviewSite(root, MkDocs(), None)
         site.read()
-        server = PreviewServer(site, "127.0.0.1", 0)
-        thread = threading.Thread(target=server.serve)
-        thread.start()
-        yield server
-        server.stop()
-        thread.join()
-        server.close()
+        with serve_preview(site) as server:
+            yield server
         site.close()
 
 

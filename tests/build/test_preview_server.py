@@ -20,6 +20,7 @@ from praktijkbank.build.preview_server import PreviewServer, RefusedAddressError
 from praktijkbank.build.preview_site import PreviewSite
 from tests.build.test_preview_site import PAGE, PRACTICE, prepared, project, replace, site
 from tests.conftest import ROOT
+from tests.support.preview import serve_preview
 
 __all__ = ["prepared", "project", "site"]  # fixtures
 
@@ -27,13 +28,8 @@ __all__ = ["prepared", "project", "site"]  # fixtures
 @pytest.fixture
 def server(site: PreviewSite) -> Iterator[PreviewServer]:
     """The preview of a project, served."""
-    server = PreviewServer(site, "127.0.0.1", 0)
-    thread = threading.Thread(target=server.serve)
-    thread.start()
-    yield server
-    server.stop()
-    thread.join()
-    server.close()
+    with serve_preview(site) as server:
+        yield server
 
 
 def ask(server: PreviewServer, path: str, host: str = "localhost", method: str = "GET") -> tuple[int, bytes, dict[str, str]]:

@@ -1,9 +1,13 @@
-"""Looks at the pages of a preview as a build would publish them."""
+"""Serves a preview, and looks at its pages as a build would publish them."""
 
 from __future__ import annotations
 
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from praktijkbank.build.preview_server import PreviewServer
 from praktijkbank.build.preview_site import PreviewSite
 
 _PANEL = re.compile(rb'<aside id="pb-voorbeeld".*?</aside>\n', re.DOTALL)
@@ -30,3 +34,15 @@ def read_panel(site: PreviewSite, path: str = "") -> str:
     match = _PANEL.search(found.content)
     assert match is not None, path
     return match[0].decode()
+
+
+@contextmanager
+def serve_preview(site: PreviewSite) -> Iterator[PreviewServer]:
+    """Serve the preview on a free port of this computer."""
+    server = PreviewServer(site, "127.0.0.1", 0)
+    thread = threading.Thread(target=server.serve)
+    thread.start()
+    yield server
+    server.stop()
+    thread.join()
+    server.close()

@@ -18,8 +18,8 @@ from pydantic.fields import FieldInfo
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.data.spreadsheet import COLUMNS, READ, SEPARATOR, tell_withdrawn
 from praktijkbank.outputs.site import Site
+from praktijkbank.practices.cells import plain
 from praktijkbank.practices.practice import Funding, Result, Source, Tip
-from praktijkbank.practices.telling import plain
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.cache import CacheFile
 from praktijkbank.source.fields import Facet, PartialDate

@@ -347,7 +347,7 @@ def _is_singular(verb: str) -> bool:
     return is_among("van_een", verb) or (len(verb) > 2 and verb.endswith(("te", "de", "t")) and not is_among("geen_werkwoord", verb))
 
 
-@lru_cache(maxsize=1)  # five cues ask for it, of one paragraph after another
+@lru_cache(maxsize=1)  # five cues ask for it, of one paragraph after another, and only the last paragraph is held
 def _find_of_worker(paragraph: Paragraph) -> list[Span]:
     """Find hij, zij, hem, haar and zijn where the last one named before is an organisation, or somebody at work who does something."""
     people = sorted(_list_people(paragraph))

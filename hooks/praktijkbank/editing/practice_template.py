@@ -19,7 +19,7 @@ from praktijkbank.practices.practice import NOT_STATED, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE, Facet
 from praktijkbank.source.findings import format_text, has_errors
-from praktijkbank.source.validation import find_record, name_fields
+from praktijkbank.source.record import find_record, name_fields
 
 _BEGINNING = """\
 Een nieuwe praktijk. Regels die met ## beginnen zijn uitleg; die mag je weghalen. Controleren doe je met: make check

@@ -12,9 +12,8 @@ from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.notations import FIRST_YEAR
-from praktijkbank.source.record import Record
+from praktijkbank.source.record import Record, find_record, name_fields
 from praktijkbank.source.record_rules import describe_rule
-from praktijkbank.source.validation import find_record, name_fields
 
 RELATED = "related"  # the name of the list of practices, of which some fields make a choice
 _PRACTICES = frozenset((RELATED, "pin", "hide", "feature"))

@@ -17,7 +17,7 @@ from praktijkbank.practices.practice import CONSENT_FIELDS, Practice, WithdrawnP
 from praktijkbank.practices.practice_checks import check_areas, check_library
 from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile, agrees
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
-from praktijkbank.source.fields import Answer
+from praktijkbank.source.choices import Answer
 from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest

@@ -17,7 +17,8 @@ from praktijkbank.editing.schemas import SCHEMA_LINE
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.practices.practice import NOT_STATED, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.source.fields import MAX_LINE, Facet
+from praktijkbank.source.choices import TermKey
+from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.findings import format_text, has_errors
 from praktijkbank.source.record import find_record, name_fields
 
@@ -63,7 +64,7 @@ def _say_about(name: str, field: FieldInfo) -> str:
 
 
 def _say_choices(annotation: Any, metadata: list[Any], vocabulary: Vocabulary) -> str:
-    facet = next((found for found in [*metadata, *_list_facets(annotation)] if isinstance(found, Facet)), None)
+    facet = next((found for found in [*metadata, *_list_facets(annotation)] if isinstance(found, TermKey)), None)
     if facet is None or find_record(annotation):
         return ""
     keys = list(vocabulary[facet.name])

@@ -12,20 +12,16 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import core_schema
 
+from praktijkbank.source.addresses import Email, Phone, Url
+from praktijkbank.source.choices import Approximation, Choice, TermKey
 from praktijkbank.source.fields import (
     SLUG,
     AnyDate,
-    Approximation,
-    Choice,
     Decimal,
-    Email,
     Euros,
-    Facet,
     FullDate,
     Line,
-    Phone,
     Slug,
-    Url,
     Whole,
     Year,
     fold_name,
@@ -45,24 +41,24 @@ GENERAL = "general"  # what a caveat is about that is about no single field
 # Kinds that stand among the results and are none: a figure about the surroundings, and what came out somewhere else.
 BACKGROUND_KINDS = frozenset({"context", "elsewhere"})
 
-Region = Annotated[str, Facet("regions")]
-Municipality = Annotated[str, Facet("municipalities")]
-SchoolType = Annotated[str, Facet("school_types")]
-TargetGroup = Annotated[str, Facet("target_groups")]
-Theme = Annotated[str, Facet("themes")]
-Audience = Annotated[str, Facet("audiences")]
-Phase = Annotated[str, Facet("phases")]
-ScaleUnit = Annotated[str, Facet("scale_units")]
-Mandate = Annotated[str, Facet("mandates")]
-EffortUnit = Annotated[str, Facet("effort_units")]
-EffortPer = Annotated[str, Facet("effort_per")]
-InvolvementLevel = Annotated[str, Facet("involvement_levels")]
-ResultKind = Annotated[str, Facet("result_kinds")]
-ContinuityState = Annotated[str, Facet("continuity_states")]
-FundingSource = Annotated[str, Facet("funding_sources")]
-AmountPer = Annotated[str, Facet("amount_per")]
-TipKind = Annotated[str, Facet("tip_kinds")]
-TipMoment = Annotated[str, Facet("tip_moments")]
+Region = Annotated[str, TermKey("regions")]
+Municipality = Annotated[str, TermKey("municipalities")]
+SchoolType = Annotated[str, TermKey("school_types")]
+TargetGroup = Annotated[str, TermKey("target_groups")]
+Theme = Annotated[str, TermKey("themes")]
+Audience = Annotated[str, TermKey("audiences")]
+Phase = Annotated[str, TermKey("phases")]
+ScaleUnit = Annotated[str, TermKey("scale_units")]
+Mandate = Annotated[str, TermKey("mandates")]
+EffortUnit = Annotated[str, TermKey("effort_units")]
+EffortPer = Annotated[str, TermKey("effort_per")]
+InvolvementLevel = Annotated[str, TermKey("involvement_levels")]
+ResultKind = Annotated[str, TermKey("result_kinds")]
+ContinuityState = Annotated[str, TermKey("continuity_states")]
+FundingSource = Annotated[str, TermKey("funding_sources")]
+AmountPer = Annotated[str, TermKey("amount_per")]
+TipKind = Annotated[str, TermKey("tip_kinds")]
+TipMoment = Annotated[str, TermKey("tip_moments")]
 
 # The fields that no caveat or consent is about: the editors' own, and what only sorts or links practices.
 _NO_SUBJECTS = frozenset(

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.fields import Choice, Facet, quote
+from praktijkbank.source.choices import Choice, TermKey
+from praktijkbank.source.fields import quote
 from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, find_fields, find_record, name_fields
@@ -35,7 +36,7 @@ class _Schema(NamedTuple):
         for note in field.metadata:
             if isinstance(note, Choice):
                 return f"kies uit: {', '.join(note.words)}"
-            if isinstance(note, Facet) and self.vocabulary is not None:
+            if isinstance(note, TermKey) and self.vocabulary is not None:
                 return str(self.vocabulary[note.name].say_choices())
         return ""
 
@@ -51,7 +52,7 @@ def _propose_value(schema: _Schema, fields: Mapping[str, FieldInfo], name: str) 
     """Say in Dutch what to write where a value stands in the place of its field, as in `tip: Begin klein`; else nothing."""
     for field_name, field in fields.items():
         for note in field.metadata if field.is_required() and schema.vocabulary is not None else ():
-            if isinstance(note, Facet) and len(schema.vocabulary[note.name].find(name)) == 1:
+            if isinstance(note, TermKey) and len(schema.vocabulary[note.name].find(name)) == 1:
                 return f"schrijf `{field_name}: {name}`, en zet de tekst erachter bij `{_find_holder(fields)}:`"
     return ""
 

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from praktijkbank.source.choices import Answer
 from praktijkbank.source.explanations import explain, guess_fields
-from praktijkbank.source.fields import Answer
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.record import Record, find_fields, name_fields

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from praktijkbank.build.preview_server import PreviewServer
 from praktijkbank.newsletters.schema import Issue
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.practice import CONSENT_FIELDS
+from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import parse_yaml

@@ -15,7 +15,8 @@ from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.editing.importing.yamltext import write_comments, write_fields
 from praktijkbank.editing.schemas import SCHEMA_LINE
 from praktijkbank.newsletters.lookup import RefusedError
-from praktijkbank.practices.practice import NOT_STATED, Practice
+from praktijkbank.practices.place import NOT_STATED
+from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.choices import TermKey
 from praktijkbank.source.fields import MAX_LINE

@@ -10,7 +10,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, Valida
 
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.section_blocks import Picture, Prose, Target, Topic, require_consent
-from praktijkbank.practices.practice import PUBLISHED, Consent, Contact, Municipality, Region, Status
+from praktijkbank.practices.consent import Consent
+from praktijkbank.practices.place import Municipality, Region
+from praktijkbank.practices.practice import PUBLISHED, Contact, Status
 from praktijkbank.source.addresses import Email, check_link
 from praktijkbank.source.choices import Choice, TermKey
 from praktijkbank.source.fields import (

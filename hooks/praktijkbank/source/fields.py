@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
@@ -31,6 +31,8 @@ def refuse(rule: str, message: str, hint: str = "", token: str = "", field: str 
 def refuse_all(errors: Sequence[PydanticCustomError]) -> PydanticCustomError:
     """Make one error of all that is wrong with a value; each becomes a finding of its own."""
     first, *others = errors
+    if not others:
+        return first
     return PydanticCustomError(first.type, "{message}", {**(first.context or {}), "also": others})
 
 
@@ -61,10 +63,16 @@ def read_text(value: Any, allowed: str = "") -> str:
 
 
 def refuse_unseen(text: str, allowed: str) -> str:
-    """Return a text; raises PydanticCustomError where it has a character that nobody sees and that is not allowed."""
-    if character := find_invisible(text, allowed):
+    """Return a text; raises PydanticCustomError for all characters in it that nobody sees and that are not allowed."""
+    errors, left = [], text
+    while character := find_invisible(left, allowed):
+        count = left.count(character)
         hint = "zet er een spatie voor in de plaats" if character == "\t" else "verwijder het teken"
-        raise refuse("onzichtbaar-teken", f"de tekst bevat {name_invisible(character)}", hint, character)
+        often = f"{count} keer " if count > 1 else ""
+        errors.append(refuse("onzichtbaar-teken", f"de tekst bevat {often}{name_invisible(character)}", hint, character))
+        left = left.replace(character, "")
+    if errors:
+        raise refuse_all(errors)
     return text
 
 
@@ -93,12 +101,16 @@ def refuse_nothing(text: str) -> str:
 
 def refuse_html(text: str) -> str:
     """Return a text; raises PydanticCustomError where it holds HTML."""
-    if "<" not in text:
-        return text
-    found = _HTML.search(_AUTOLINK.sub("", text))
-    if found:
-        raise refuse("html-in-tekst", f"de tekst bevat HTML ({found[0]}…)", "gebruik gewone tekst", found[0])
+    if errors := list(list_html(text)):
+        raise refuse_all(errors)
     return text
+
+
+def list_html(text: str) -> Iterator[PydanticCustomError]:
+    """Return an error for every kind of HTML tag in a text."""
+    tags = dict.fromkeys(found[0] for found in _HTML.finditer(_AUTOLINK.sub("", text))) if "<" in text else {}
+    for tag in [tag for tag in tags if not tag.startswith("</")] or tags:
+        yield refuse("html-in-tekst", f"de tekst bevat HTML ({tag}…)", "gebruik gewone tekst", tag)
 
 
 def read_stated(value: Any) -> str:

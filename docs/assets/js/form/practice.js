@@ -21,6 +21,7 @@ export class Kind {
   parameter = "praktijk";
   kept = "formulier";
   what = "de beschrijving van een praktijk";
+  region = "";
   #form;
   #frame;
   #data;

@@ -161,6 +161,8 @@ def _say_fact(fact: Fact) -> Iterator[str]:
 
 
 def _say_entry(entry: Entry) -> Iterator[str]:
+    if not entry.is_searched:
+        return
     link = entry.link.text if entry.link else ""
     yield strip_markup(entry.prose) if entry.prose else aside(f"{entry.lead}{link}{entry.rest}", entry.aside)
     figure = entry.figure

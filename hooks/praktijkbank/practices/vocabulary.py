@@ -83,7 +83,7 @@ _SALVAGED = ("label", "one", "synonyms", "aliases")
 
 
 class TermList:
-    """The values of one facet in the order of the file; iterating gives keys.
+    """The values of one facet in the order of the file; iterating yields keys.
 
     `is_whole` is false for a list that the file lacks: nobody can tell which values it should have.
     """
@@ -95,7 +95,7 @@ class TermList:
         self.is_whole = is_whole
 
     def __contains__(self, key: object) -> bool:
-        """Whether the key is a value of this facet."""
+        """Tell whether the key is a value of this facet."""
         return key in self._terms
 
     def __iter__(self) -> Iterator[str]:

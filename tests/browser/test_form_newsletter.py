@@ -19,8 +19,8 @@ from praktijkbank.newsletters.newsletter_checks import check_newsletters
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import Issue
 from praktijkbank.outputs.site import Site
+from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.practice import CONSENT_FIELDS
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yaml_document import Document, Place, list_texts

@@ -7,7 +7,7 @@ spreadsheet and its dictionary, coverage and completeness follow from ASPECTS; w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
@@ -16,9 +16,10 @@ from praktijkbank.practices.areas import list_provinces, list_regions
 from praktijkbank.practices.cells import Texts, plain
 from praktijkbank.practices.evidence import rank_evidence
 from praktijkbank.practices.facets import Facet
-from praktijkbank.practices.practice import GENERAL, NOT_STATED, Place, Practice
+from praktijkbank.practices.place import NOT_STATED, Place
+from praktijkbank.practices.practice import GENERAL, Practice
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
-from praktijkbank.source.fields import PartialDate, fold_name
+from praktijkbank.source.fields import PartialDate
 
 Tell = Callable[[Practice, Vocabulary], Texts]
 SortKey = str | float | PartialDate | None
@@ -414,26 +415,6 @@ Facts = Mapping[str, Fact]
 def state_facts(practice: Practice, vocabulary: Vocabulary) -> dict[str, Fact]:
     """Return all facts of a practice in words, by the key of their aspect."""
     return {aspect.key: aspect.state(practice, vocabulary) for aspect in ASPECTS if aspect.shown.glance or aspect.shown.row}
-
-
-def find_facet(word: str) -> Facet | None:
-    """Return the facet that a word means: its name in addresses or its label, whatever the capitals."""
-    folded = fold_name(word)
-    return next((facet for facet in FACETS if folded in {fold_name(facet.name), fold_name(facet.label)}), None)
-
-
-def read_filters(typed: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Return filters by name and key, given as an editor typed them; what means nothing is left out, and is a finding of its own."""
-    filters: dict[str, tuple[str, ...]] = {}
-    for word, values in typed.items():
-        if facet := find_facet(word):
-            filters[facet.name] = tuple(dict.fromkeys(key for value in values for key in facet.find_keys(value, vocabulary)))
-    return filters
-
-
-def matches(practice: Practice, wanted: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> bool:
-    """Tell whether a practice has one of the wanted values in every wanted facet (or within, and across)."""
-    return all(any(key in keys for key in FACETS_BY_NAME[name].values(practice, vocabulary)) for name, keys in wanted.items())
 
 
 def count_stated(practice: Practice) -> int:

@@ -11,16 +11,8 @@ from markdown_it.token import Token
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from praktijkbank.source.fields import (
-    check_link,
-    check_link_text,
-    list_html,
-    read_text,
-    refuse,
-    refuse_all,
-    refuse_nothing,
-    refuse_yaml_list,
-)
+from praktijkbank.source.addresses import check_link, check_link_text
+from praktijkbank.source.fields import list_html, read_text, refuse, refuse_all, refuse_nothing, refuse_yaml_list
 from praktijkbank.text.broken_lines import find_broken_line
 from praktijkbank.text.list_items import Doubt, find_items
 from praktijkbank.text.parser import is_plain, parse
@@ -86,7 +78,7 @@ _TARGET = r"(?:https?://|www\.|mailto:)[^\s()\[\]]+|[^\s()\[\]@]+@[^\s()\[\]@]+\
 _BARE_HOST = r"(?:[^\W_][\w-]*\.)+(?:nl|com|org|eu|net|be|info|school|amsterdam|frl)(?:/[^\s()\[\]]*)?"
 _ALMOST_LINKS = (
     re.compile(rf"\[([^\[\]\n]+)\]\s+\(\s*({_TARGET})\s*\)"),
-    re.compile(rf"\[([^\[\]\n]*[^\W\d_][^\[\]\n]*)\]((?:https?://|www\.)[^\s()\[\]]+[^\s()\[\].,;:!?])"),
+    re.compile(r"\[([^\[\]\n]*[^\W\d_][^\[\]\n]*)\]((?:https?://|www\.)[^\s()\[\]]+[^\s()\[\].,;:!?])"),
     re.compile(rf"\[([^\[\]\n]+)\]\s*\[\s*({_TARGET})\s*\]"),
     re.compile(rf"^[ >]*\[([^\[\]\n]+)\]:[ \t]*<?({_TARGET}(?<!>))", re.MULTILINE),
 )

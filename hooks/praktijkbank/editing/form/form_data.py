@@ -15,10 +15,10 @@ from praktijkbank.editing.privacy.guard_data import describe_guard
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import ROW
-from praktijkbank.practices.practice import CONSENT_FIELDS
+from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.vocabulary import PLACES, TermList, Vocabulary, list_names
-from praktijkbank.source.notations import APPROXIMATIONS
-from praktijkbank.source.validation import name_fields
+from praktijkbank.source.number_notation import APPROXIMATIONS
+from praktijkbank.source.record import name_fields
 
 DATA_PATH, ISSUE_DATA_PATH, PRIVACY_PATH = "data/formulier.json", "data/nieuwsbriefformulier.json", "data/privacy.json"
 _OF_HEADINGS = (

@@ -14,8 +14,9 @@ from praktijkbank.editing.privacy.strands import Strand, take_apart
 from praktijkbank.editing.privacy.words import clean
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.pages.page import Page, PageConsent, list_headings
+from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.practice import Consent, list_subjects
+from praktijkbank.practices.practice import list_subjects
 from praktijkbank.source.fields import PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import list_records

@@ -22,11 +22,11 @@ FILES = {
         "home",
         "comparison",
         "checklist",
-        "newsletter",
         "print",
     ),
     "material.css": ("material",),
-    # Each for the one page that links it.
+    # Each for the one kind of page that links it.
+    "newsletter.css": ("newsletter",),
     "memo.css": ("memo",),
     "shortlist.css": ("shortlist",),
     "form.css": ("form",),

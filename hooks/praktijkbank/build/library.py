@@ -66,15 +66,16 @@ def read_library(folder: Path, cache: Cache = NO_CACHE, earlier: Library | None 
     lists = [stamp(folder / name) for name in sorted(LISTS)]
     vocabulary, findings = recall.fetch(folder / VOCABULARY_FILE, partial(_read_vocabulary, folder), key=lists)
     paths, strangers = _list_files(folder)
-    stamps = {f"{folder.name}/{path.name}": stamp(path) for path in paths}
+    named = {f"{folder.name}/{path.name}": path for path in paths}
+    stamps = {shown: stamp(path) for shown, path in named.items()}
     known = {shown: reading for shown, seen in stamps.items() if earlier and (reading := earlier.find(shown, vocabulary, seen))}
-    sources = [_load(path) for path in paths if f"{folder.name}/{path.name}" not in known]
+    sources = [_load(path) for shown, path in named.items() if shown not in known]
     read = known | _read_entries(sources, vocabulary, NO_CACHE if earlier else cache)
     readings = {shown: read[shown] for shown in stamps}
     entries = tuple(reading.entry for reading in readings.values())
     found = [finding for reading in readings.values() for finding in reading.findings]
     remarks = {path: reading.spotted for path, reading in readings.items() if reading.spotted}
-    listed = tuple(sorted([*findings, *strangers, *found, *check_library(entries, vocabulary)]))
+    listed = tuple(sorted([*findings, *strangers, *found, *check_library(entries, vocabulary, recall)]))
     return Library(vocabulary, entries, listed, remarks, readings, stamps)
 
 
@@ -167,8 +168,8 @@ def _read_entries(sources: Sequence[_Source], vocabulary: Vocabulary | None, cac
     restored = {source.path: reading for source in sources if (reading := _restore(source, cached)) and reading.holds_by(vocabulary)}
     fresh = [source for source in sources if source.path not in restored]
     half = len(fresh) // 2 if len(fresh) > _FEW else len(fresh)
-    rest = start(lambda: [_read_entry(source, vocabulary).pack() for source in fresh[half:]])
-    made = [_read_entry(source, vocabulary) for source in fresh[:half]] + rest.result()
+    rest = start(lambda: [_read_entry(source, vocabulary).pack() for source in fresh[half:]]) if half < len(fresh) else None
+    made = [_read_entry(source, vocabulary) for source in fresh[:half]] + (rest.result() if rest else [])
     if cache.folder:
         for source, reading in zip(fresh, made, strict=True):
             packed = reading.pack().packed  # a second process sends its readings packed already

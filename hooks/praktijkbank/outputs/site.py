@@ -93,7 +93,7 @@ class Site:
 
     @cached_property
     def _alike(self) -> Alike:
-        return Alike(self.catalogue.items, self.catalogue.vocabulary)
+        return Alike(self.catalogue.items, self.catalogue.vocabulary, self.catalogue.recall)
 
     def list_alike(self, item: Item) -> list[Likeness]:
         """Return the practices that are like one, without those that its page names as related."""
@@ -118,6 +118,9 @@ class Site:
     @cached_property
     def appearances(self) -> dict[str, list[Letter]]:
         """The newsletters in which each practice appeared, newest first, by the practice's slug."""
+        return self.catalogue.recall.fetch("appearances", self._list_appearances, *self.letters)
+
+    def _list_appearances(self) -> dict[str, list[Letter]]:
         found: dict[str, list[Letter]] = {}
         for letter in self.letters:
             slugs = [news.item.slug for news in letter.news] + ([letter.tip.item.slug] if letter.tip else [])

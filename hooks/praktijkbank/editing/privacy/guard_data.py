@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -12,6 +13,7 @@ import yaml
 from praktijkbank.editing.privacy import ages, cues, first_names, numbers, people, pronouns, rules, spotting, words
 from praktijkbank.practices.wording import MONTHS
 
+_MOST_SHARED = ord("Z") - ord("A")
 _PACKAGE = "praktijkbank.editing.privacy"
 _PATTERNS = {
     ages: ("_NO_AGE_BEFORE", "_NAME", "_BUILDING", "_GOES_ON", "_MAY_TELL", "_IS_OF_AGE", "_OPENS_WITH_PRONOUN"),
@@ -36,8 +38,8 @@ def describe_guard() -> dict[str, Any]:
     points = files(_PACKAGE).joinpath("punten.yml").read_text(encoding="utf-8")
     named = {f"{module.__name__.rpartition('.')[2]}{name}": getattr(module, name) for module, names in _PATTERNS.items() for name in names}
     return {
-        "groups": {name: ",".join(_list_words(listed)) for name, listed in groups.items()},
-        "names": " ".join(sorted(words.read_names())),
+        "groups": {name: _pack(_list_words(listed)) for name, listed in groups.items()},
+        "names": _pack(words.read_names()),
         "points": yaml.load(points, Loader=yaml.CSafeLoader),
         "capitals": words.CAPITALS,
         "months": list(MONTHS),
@@ -51,8 +53,21 @@ def describe_guard() -> dict[str, Any]:
     }
 
 
-def _list_words(listed: str) -> list[str]:
-    return sorted({words.fold(" ".join(word.split())) for word in listed.split(",")} - {""})
+def _list_words(listed: str) -> set[str]:
+    return {words.fold(" ".join(word.split())) for word in listed.split(",")} - {""}
+
+
+def _pack(listed: Iterable[str]) -> str:
+    """Return words in order, each behind a capital that counts the letters it begins with as the word before does (A is none).
+
+    Compressed, the lists are an eighth smaller so; none of their words has a capital.
+    """
+    packed, before = "", ""
+    for word in sorted(listed):
+        shared = min(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))), _MOST_SHARED)
+        packed += chr(ord("A") + shared) + word[shared:]
+        before = word
+    return packed
 
 
 def _describe_finder(finder: cues.Finder) -> dict[str, Any]:

@@ -82,12 +82,12 @@ class Page:
 
     @property
     def title(self) -> str:
-        """The title that the head gives."""
+        """The title in its head."""
         return self._read_text("title")
 
     @property
     def description(self) -> str:
-        """The sentence about the page that the head gives."""
+        """The sentence about the page in its head."""
         return self._read_text("description")
 
     def _read_text(self, key: str) -> str:
@@ -100,7 +100,7 @@ class Page:
 
 
 def read_pages(docs: Path, excluded: Sequence[str] = ()) -> Iterator[Page]:
-    """Read every text below a folder that a site publishes; what the system does not give is told of elsewhere."""
+    """Read every text below a folder that a site publishes; what can not be read is reported elsewhere."""
     for path in sorted(docs.rglob("*")):
         place = path.relative_to(docs)
         if path.suffix.lower() in _AS_IT_IS and not _is_left_out(place, excluded) and path.is_file():

@@ -51,7 +51,7 @@ from praktijkbank.practices.wording import (
     say_sentence,
     say_span,
 )
-from praktijkbank.source.addresses import dial
+from praktijkbank.source.links import dial
 
 KindT = TypeVar("KindT", Result, Tip)
 

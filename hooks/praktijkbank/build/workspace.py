@@ -143,13 +143,13 @@ class Workspace:
         cache = NO_CACHE if self._library else self.cache  # is for the next program: this one remembers
         library = self._library = read_library(root / "practices", self.cache, self._library, recall)
         vocabulary = library.vocabulary
-        regions, found = read_regions(root / "newsletters", vocabulary, recall)
+        regions, found = read_regions(root / "newsletters", vocabulary, recall, cache)
         regions = [recall.fetch(("held", region.key), partial(_hold_back, region, today), region, key=today) for region in regions]
         docs = root / "docs"
         seen = stamp_folder(docs)
         closed = recall.fetch("closed", lambda: find_unreadable_folders(docs, "docs"), key=seen)
         excluded = settings.excluded if settings else ()
-        pages = [] if closed else recall.fetch("pages", lambda: list(read_pages(docs, excluded)), key=(seen, excluded))
+        pages = [] if closed else recall.fetch("pages", lambda: list(read_pages(docs, excluded, cache)), key=(seen, excluded))
         findings = [*self.project.findings, *library.findings, *found, *closed]
         findings += recall.fetch("questions", lambda: list(check_questions(pages)), key=(seen, excluded))
         if today:

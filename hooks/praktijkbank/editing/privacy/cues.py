@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TypeAlias
 
 from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, Span, any_of, is_among, is_name
-from praktijkbank.practices.wording import MONTHS
+from praktijkbank.source.notations import MONTHS
 
 Cues: TypeAlias = dict[str, list[Span]]
 Finder: TypeAlias = Callable[[Paragraph], list[Span]]

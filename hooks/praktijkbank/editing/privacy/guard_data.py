@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from praktijkbank.editing.privacy import ages, cues, numbers, people, rules, spotting, words
-from praktijkbank.practices.wording import MONTHS
+from praktijkbank.source.notations import MONTHS
 
 _PACKAGE = "praktijkbank.editing.privacy"
 _PATTERNS = {

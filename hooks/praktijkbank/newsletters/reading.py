@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -83,6 +83,17 @@ class RegionEntry:
     pictures: dict[str, bytes] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     sent: dict[str, Sent] = field(default_factory=dict)
+
+    @property
+    def contents(self) -> Iterator[bytes]:
+        """All that was read of the folder: pieces that differ wherever anything in it does, as far as files tell it."""
+        for document in (self.document, *(issue.document for issue in self.issues)):
+            yield from (text.encode() for text in (document.path, document.text, document.meant))
+        yield repr((self.region is None, [(issue.issue is None, issue.says_draft, issue.waits) for issue in self.issues])).encode()
+        for name, content in (*self.pictures.items(), *self.files.items()):
+            yield from (name.encode(), content)
+        for name, sent in self.sent.items():
+            yield from (text.encode() for text in (name, repr(sent.record), sent.html, sent.text))
 
 
 @dataclass(frozen=True, slots=True)

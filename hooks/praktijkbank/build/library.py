@@ -10,14 +10,16 @@ from pathlib import Path
 
 from praktijkbank.build.parallel import start
 from praktijkbank.editing.privacy.spotting import Spotted, spot
+from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.drafts import says_draft
 from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.everyday import EverydayFile, Group
-from praktijkbank.practices.practice import CONSENT_FIELDS, Practice, WithdrawnPractice, says_withdrawn
+from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.practice_checks import check_areas, check_library
 from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile, agrees
+from praktijkbank.practices.withdrawn_practice import WithdrawnPractice, says_withdrawn
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
-from praktijkbank.source.fields import Answer
+from praktijkbank.source.choices import Answer
 from praktijkbank.source.filesystem import explain_unreadable, list_folder
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest

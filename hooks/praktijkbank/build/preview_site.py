@@ -52,8 +52,8 @@ class PreviewSite:
         """Take a project's folder, who makes the paper, and which day it is; nothing is read yet."""
         self.root = root
         self.token = secrets.token_urlsafe()  # what the form shows that it is ours, new for every start
+        self.today = today
         self._host = host
-        self._today = today
         self._cache = Cache.open(root / FOLDER)
         self._workspace = Workspace(read_project(root / CONFIG), self._cache)
         self._work = tempfile.TemporaryDirectory(prefix="praktijkbank-")
@@ -92,7 +92,7 @@ class PreviewSite:
         with self._lock:
             self._read_project()
             with self._begin_paper() as make_paper:
-                standing = self._workspace.read_standing(self._today)
+                standing = self._workspace.read_standing(self.today)
                 make_paper()
             settings = self._workspace.project.settings
             if standing.content is None or settings is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.letter import Letter, make_letters
@@ -75,6 +75,16 @@ class Site:
     def gather(self) -> None:
         """Gather what every process of a build needs, before there are more than one."""
         _ = self.appearances, self._alike
+
+    def make_once(self, make: Callable[[Site], Thing]) -> Thing:
+        """Return what a function makes of this site, which is made once and goes with the site."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Thing", self._made[make])
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Site], object], object]:
+        return {}
 
     @cached_property
     def settings_digest(self) -> str:

@@ -20,17 +20,17 @@ FILES = {
         "list",
         "views",
         "home",
-        "comparison",
-        "checklist",
-        "newsletter",
         "print",
     ),
     "material.css": ("material",),
-    # Each for the one page that links it.
+    # Each for the one kind of page that links it.
+    "newsletter.css": ("newsletter",),
     "memo.css": ("memo",),
     "shortlist.css": ("shortlist",),
     "form.css": ("form",),
     "search.css": ("search",),
+    "checklist.css": ("checklist",),
+    "comparison.css": ("comparison",),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

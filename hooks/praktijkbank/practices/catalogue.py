@@ -12,8 +12,9 @@ from pathlib import Path
 from praktijkbank.practices.areas import list_regions
 from praktijkbank.practices.aspects import count_stated
 from praktijkbank.practices.entries import Entry, digest_source
-from praktijkbank.practices.practice import PUBLISHED, Practice, Withdrawal, WithdrawnPractice
+from praktijkbank.practices.practice import PUBLISHED, Practice, Withdrawal
 from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.practices.withdrawn_practice import WithdrawnPractice
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from praktijkbank.practices.practice import Continuity, Effort, Funding, Practice, Scale
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
+from praktijkbank.source.date_notation import MONTHS, WEEKDAYS
 from praktijkbank.source.fields import PartialDate
-from praktijkbank.source.notations import MONTHS, WEEKDAYS
 
 NOT_STATED = "niet vermeld"
 
@@ -213,6 +213,11 @@ def say_size(size: int) -> str:
     """Say how large a file of so many bytes is, rounded up: 139 kB, 1,4 MB."""
     kilobytes = -(-size // 1000)
     return f"{kilobytes} kB" if kilobytes < 1000 else f"{say_number(-(-size // 100_000) / 10)} MB"
+
+
+def aside(text: str, remark: str | None) -> str:
+    """Put a remark behind a text, between brackets."""
+    return f"{text} ({remark})" if remark else text
 
 
 def say_all(phrases: Sequence[str]) -> str:

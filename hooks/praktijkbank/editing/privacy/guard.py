@@ -6,22 +6,35 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
-from praktijkbank.editing.privacy.consents import NEWSLETTER, SITE, Given, Told, say_why_elsewhere, say_why_ended, weigh
-from praktijkbank.editing.privacy.rules import Month, Remark
+from pydantic import ValidationError
+
+from praktijkbank.editing.privacy.consents import NEWSLETTER, SITE, Given, Told, say_why_elsewhere, say_why_ended, say_why_not, weigh
+from praktijkbank.editing.privacy.rules import CONSENTED, Month, Remark, Verdict
 from praktijkbank.editing.privacy.spotting import Spotted, spot, spot_text
 from praktijkbank.editing.privacy.strands import Strand, take_apart
 from praktijkbank.editing.privacy.words import clean
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.pages.page import Page, PageConsent, list_headings
+from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.practice import Consent, list_subjects
+from praktijkbank.practices.practice import TextConsent, list_subjects
 from praktijkbank.source.fields import PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import list_records
-from praktijkbank.source.yaml_document import Document, Place
+from praktijkbank.source.yaml_document import Document, Place, Value
 
-__all__ = ["PageConsent", "check_issue", "check_pages", "check_practices", "check_region", "check_vocabulary", "warn_of_no_today"]
+__all__ = [
+    "PageConsent",
+    "check_issue",
+    "check_pages",
+    "check_practices",
+    "check_region",
+    "check_vocabulary",
+    "find_held",
+    "warn_of_no_today",
+]
 
 _UNPUBLISHED = ("editor_notes", "consent")
 _SECTIONS = frozenset(list_subjects())
@@ -169,6 +182,37 @@ def _say_how(heading: str) -> str:
 def _tell(document: Document, spotted: Spotted, about: str | Place, how: str, *, is_public: bool = True) -> Told:
     at = document.finding(spotted.place, "", "", token=spotted.remark.quote)
     return Told(at, spotted.remark, about, how, is_public)
+
+
+def find_held(data: Value, media: Sequence[str], today: PartialDate | None) -> Iterator[Spotted]:
+    """Return what is held in the data of a practice or an issue, also of a draft, and has no consent that is good on a day in a medium.
+
+    Of what is not right by itself the consents are read that are.
+    """
+    consents = _read_consents(data)
+    for spotted in spot(data):
+        if spotted.remark.verdict is not Verdict.HOLD or not spotted.remark.is_due(today):
+            continue
+        holders = {spotted.place[:1], _find_holder(spotted.place)} if spotted.remark.rule in CONSENTED else set()
+        given = [consent for holder, consent in consents if holder in holders]
+        if not given or any(say_why_not(consent, media, today) for consent in given):
+            yield spotted
+
+
+def _read_consents(data: Value, place: Place = ()) -> list[tuple[Place, Consent]]:
+    """Return the consents in data, each with what it is about: the field of a practice, the section or person it stands beside."""
+    if isinstance(data, str):
+        return []
+    found: list[tuple[Place, Consent]] = []
+    for key, part in data.items() if isinstance(data, dict) else enumerate(data):
+        if key != "consent":
+            found += _read_consents(part, (*place, key))
+            continue
+        for one in part if isinstance(part, list) else [part]:
+            with suppress(ValidationError):
+                consent = (TextConsent if isinstance(part, list) else Consent).validate(one)
+                found.append(((consent.about,) if isinstance(consent, TextConsent) else place, consent))
+    return found
 
 
 def warn_of_no_today(entry: Entry | IssueEntry | Page) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The checklist to take along: as plain text to tick off, and as a Word file with columns for who does it and when."""
+"""The checklist as files, because a team plans on paper: text to tick off, and a Word file with columns for who does it and when."""
 
 from __future__ import annotations
 

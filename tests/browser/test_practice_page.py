@@ -67,8 +67,11 @@ def test_a_fact_leads_to_its_caveat(desktop: Page) -> None:
     expect(desktop.locator("[data-veld=financiering] .pb-kanttekening")).to_be_in_viewport()
 
 
-def test_every_heading_in_the_table_of_contents_leads_to_its_section(desktop: Page) -> None:
+def test_every_heading_in_the_table_of_contents_leads_to_its_section(desktop: Page, phone: Page) -> None:
+    phone.goto(PRACTICE)
+    expect(phone.locator(".pb-wijzer")).to_be_hidden()
     desktop.goto(PRACTICE)
+    expect(desktop.locator(".pb-wijzer")).to_be_in_viewport()
     for link in desktop.locator(".pb-wijzer a").all():
         assert desktop.locator(f"h2{link.get_attribute('href')}").inner_text() == link.inner_text().strip()
 

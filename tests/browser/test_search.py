@@ -98,6 +98,13 @@ def test_the_button_beside_the_field_leads_there_too_from_any_page(desktop: Page
         expect(desktop).to_have_url(f"{front_page}zoeken/?q=raad+%26+geld")
 
 
+def test_a_page_with_a_field_of_its_own_has_none_in_the_header(desktop: Page) -> None:
+    for address in ("", "zoeken/"):
+        desktop.goto(address)
+        expect(desktop.get_by_role("searchbox")).to_have_count(1)
+        expect(find_field(desktop)).to_have_count(0)
+
+
 def test_typing_shows_the_first_five_with_their_kinds_and_a_link_to_all(desktop: Page, front_page: str) -> None:
     best = search(desktop, front_page, "jeugdhulp").groups[BEST]
     pages = [result for result in best if result.kind != TIP]

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.markers import Arguments
-from praktijkbank.practices.aspects import matches
+from praktijkbank.practices.filters import matches
 from praktijkbank.practices.signature import sign
 from tests.browser.conftest import OpenPage
 from tests.support.axe import violations

@@ -20,11 +20,11 @@ FILES = {
         "list",
         "views",
         "home",
-        "newsletter",
         "print",
     ),
     "material.css": ("material",),
-    # Each for the one page that links it.
+    # Each for the one kind of page that links it.
+    "newsletter.css": ("newsletter",),
     "memo.css": ("memo",),
     "shortlist.css": ("shortlist",),
     "form.css": ("form",),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
-from praktijkbank.practices.aspects import matches, read_filters
 from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.filters import matches, read_filters
 
 MAX_LISTED = 3
 

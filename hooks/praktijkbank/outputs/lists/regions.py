@@ -22,7 +22,6 @@ from praktijkbank.practices.aspects import FACETS
 from praktijkbank.practices.catalogue import Catalogue, Item
 from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.vocabulary import UNKNOWN, Region, Term, Vocabulary
-from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import PartialDate
 
 LAYOUT = Layout("regio", "regios/{name}/")
@@ -44,9 +43,8 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One date of the agenda: its day as three words, what is said of it, and whether it was before the day of the content."""
+    """One date of the agenda: what is said of it, and whether it was before the day of the content."""
 
-    date: tuple[str, ...]
     event: parts.Event
     is_past: bool
 
@@ -115,7 +113,6 @@ def list_meetings(site: Site, letter: Letter) -> list[Meeting]:
     events = sorted((day for event in letter.issue.agenda for day in event.spread()), key=order_event)
     return [
         Meeting(
-            tuple(say_date(event.date).split()),
             compose_event(event, statuses, letter.series, names, apart),
             as_of is not None and (event.until or event.date).last_day < as_of.first_day,
         )

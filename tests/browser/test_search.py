@@ -91,7 +91,7 @@ def test_enter_in_the_header_leads_to_all_results(desktop: Page, front_page: str
 
 
 def test_the_button_beside_the_field_leads_there_too_from_any_page(desktop: Page, front_page: str) -> None:
-    for address in ("", "gids/visie/", BOSCH, "zoeken/?q=iets", "nieuwsbrieven/kennemerland/2023-3/"):
+    for address in ("gids/visie/", BOSCH, "nieuwsbrieven/kennemerland/2023-3/"):
         desktop.goto(address)
         find_field(desktop).fill("raad & geld")
         desktop.locator("[data-pb-kopzoek]").get_by_role("button", name="Zoek").click()

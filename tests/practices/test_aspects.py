@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, FACETS_BY_NAME, GAPS, NOWHERE, count_stated, matches
+from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, FACETS_BY_NAME, GAPS, NOWHERE, count_stated
 from praktijkbank.practices.practice import Funding, Practice, list_subjects
 from praktijkbank.practices.practice_composition import SECTIONS
 from praktijkbank.practices.vocabulary import VocabularyFile
@@ -82,20 +82,8 @@ def test_every_stated_field_counts_once() -> None:
     assert count_stated(_practice(goal="Een doel.", school_types=["po", "vo"], editor_notes=["Iets."])) == 3
 
 
-def test_one_of_the_values_within_a_facet_is_enough_but_every_facet_counts(real_site: Site) -> None:
-    vocabulary = real_site.catalogue.vocabulary
-    practice = _practice(school_types=["po", "vo"], funding=[{"source": "gemeente"}, {"source": "gemeente"}])
-
-    assert matches(practice, {"onderwijssoort": ("sbo", "vo")}, vocabulary)
-    assert matches(practice, {"onderwijssoort": ("po",), "financiering": ("gemeente",)}, vocabulary)
-    assert not matches(practice, {"onderwijssoort": ("po",), "financiering": ("provincie",)}, vocabulary)
-    assert matches(practice, {}, vocabulary)
-
-
-def test_a_silent_source_can_be_filtered_on_too(real_site: Site) -> None:
-    vocabulary = real_site.catalogue.vocabulary
-    assert all(facet.values(_practice(), vocabulary) == ("niet-vermeld",) for facet in FACETS)
-    assert matches(_practice(), {"fase": ("niet-vermeld",)}, vocabulary)
+def test_a_silent_source_has_a_value_of_every_facet(real_site: Site) -> None:
+    assert all(facet.values(_practice(), real_site.catalogue.vocabulary) == ("niet-vermeld",) for facet in FACETS)
 
 
 def test_a_figure_about_the_surroundings_is_found_as_itself_and_as_a_result_that_is_not_stated(real_site: Site) -> None:

@@ -1,4 +1,4 @@
-"""Opens and writes the files of editors for the form of a preview: only in their folders, and never over what changed meanwhile."""
+"""Opens and writes files for the form of a preview: in their folders only, never over what changed, and nothing private."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 from praktijkbank.build.preview_site import PreviewSite
 from praktijkbank.editing.changing import change_text
 from praktijkbank.editing.file_kinds import ISSUE, PRACTICE, FileKind
+from praktijkbank.editing.privacy.guard import find_held
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.reading import REGION_FILE
 from praktijkbank.source.fields import SLUG
@@ -27,6 +28,7 @@ from praktijkbank.source.yamlfile import MAX_BYTES, parse_yaml
 
 MOST_SENT = 4 * MAX_BYTES  # bytes of a request: a file of the largest size, written out as JSON
 _PATH = re.compile(r"(practices)/([^/]+)\.yml|(newsletters/[^/]+)/([^/]+)\.yml")
+_PRIVATE = "Er is niets geschreven: de privacycontrole houdt iets tegen; zie bij de velden. Wat je typte, staat nog op dit apparaat."
 _ANSWER: TypeAlias = dict[str, Any]
 
 
@@ -101,10 +103,22 @@ class Desk:
             raise _RefusedSavingError(
                 HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"Zo wordt het bestand te groot (hoogstens {MAX_BYTES // 1024} kB)."
             )
+        self._refuse_private(file, text, given["changes"])
         if text != before:
             _put(file.path, text, is_new=not before)
             self._site.read()
         return self._describe(file, text)
+
+    def _refuse_private(self, file: _File, text: str, changes: Collection[str]) -> None:
+        """Write nothing where what changed tells what the privacy guard holds: a file of the project is soon where others read it."""
+        document = parse_yaml(text.encode(), file.shown_as)[0]
+        held = [each for each in find_held(document.data, file.kind.media, self._site.today) if each.place[0] in changes]
+        if held:
+            found = [
+                {"rule": each.remark.rule, "place": each.place, "message": each.remark.why, "hint": each.remark.remedy, "isError": True}
+                for each in held
+            ]
+            raise _RefusedSavingError(HTTPStatus.UNPROCESSABLE_ENTITY, _PRIVATE, held=found)
 
     def _describe(self, file: _File, text: str) -> _ANSWER:
         document = parse_yaml(text.encode(), file.shown_as)[0]

@@ -10,14 +10,16 @@ from pathlib import Path
 
 from praktijkbank.build.parallel import start
 from praktijkbank.editing.privacy.spotting import Spotted, spot
+from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.drafts import says_draft
 from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.everyday import EverydayFile, Group
-from praktijkbank.practices.practice import CONSENT_FIELDS, Practice, WithdrawnPractice, says_withdrawn
+from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.practice_checks import check_areas, check_library
 from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile, agrees
+from praktijkbank.practices.withdrawn_practice import WithdrawnPractice, says_withdrawn
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
-from praktijkbank.source.fields import Answer
+from praktijkbank.source.choices import Answer
 from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest
@@ -64,15 +66,16 @@ def read_library(folder: Path, cache: Cache = NO_CACHE, earlier: Library | None 
     lists = [stamp(folder / name) for name in sorted(LISTS)]
     vocabulary, findings = recall.fetch(folder / VOCABULARY_FILE, partial(_read_vocabulary, folder), key=lists)
     paths, strangers = _list_files(folder)
-    stamps = {f"{folder.name}/{path.name}": stamp(path) for path in paths}
+    named = {f"{folder.name}/{path.name}": path for path in paths}
+    stamps = {shown: stamp(path) for shown, path in named.items()}
     known = {shown: reading for shown, seen in stamps.items() if earlier and (reading := earlier.find(shown, vocabulary, seen))}
-    sources = [_load(path) for path in paths if f"{folder.name}/{path.name}" not in known]
+    sources = [_load(path) for shown, path in named.items() if shown not in known]
     read = known | _read_entries(sources, vocabulary, NO_CACHE if earlier else cache)
     readings = {shown: read[shown] for shown in stamps}
     entries = tuple(reading.entry for reading in readings.values())
     found = [finding for reading in readings.values() for finding in reading.findings]
     remarks = {path: reading.spotted for path, reading in readings.items() if reading.spotted}
-    listed = tuple(sorted([*findings, *strangers, *found, *check_library(entries, vocabulary)]))
+    listed = tuple(sorted([*findings, *strangers, *found, *check_library(entries, vocabulary, recall)]))
     return Library(vocabulary, entries, listed, remarks, readings, stamps)
 
 
@@ -165,8 +168,8 @@ def _read_entries(sources: Sequence[_Source], vocabulary: Vocabulary | None, cac
     restored = {source.path: reading for source in sources if (reading := _restore(source, cached)) and reading.holds_by(vocabulary)}
     fresh = [source for source in sources if source.path not in restored]
     half = len(fresh) // 2 if len(fresh) > _FEW else len(fresh)
-    rest = start(lambda: [_read_entry(source, vocabulary).pack() for source in fresh[half:]])
-    made = [_read_entry(source, vocabulary) for source in fresh[:half]] + rest.result()
+    rest = start(lambda: [_read_entry(source, vocabulary).pack() for source in fresh[half:]]) if half < len(fresh) else None
+    made = [_read_entry(source, vocabulary) for source in fresh[:half]] + (rest.result() if rest else [])
     if cache.folder:
         for source, reading in zip(fresh, made, strict=True):
             packed = reading.pack().packed  # a second process sends its readings packed already

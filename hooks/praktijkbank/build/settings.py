@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal, get_args
 import yaml
 from pydantic import BeforeValidator, Field
 
-from praktijkbank.source.fields import Email, FullDate, Line, Url, read_text, refuse, suggest
+from praktijkbank.source.addresses import Email, Url
+from praktijkbank.source.fields import FullDate, Line, read_text, refuse, suggest
 from praktijkbank.source.filesystem import explain_unreadable, is_missing
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.record import Record, record

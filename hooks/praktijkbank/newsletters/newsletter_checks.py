@@ -253,7 +253,7 @@ def _may_be_one(event: Event, other: Event) -> bool:
     if event.start is None or other.start is None:
         return True
     overlap = event.start < _end(other) and other.start < _end(event)
-    alike = SequenceMatcher(None, _plain(event.title), _plain(other.title)).ratio() >= ALIKE
+    alike = SequenceMatcher(None, _plain(event.title), _plain(other.title), autojunk=False).ratio() >= ALIKE
     return overlap or alike or event.start == other.start
 
 

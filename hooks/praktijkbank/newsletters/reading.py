@@ -14,11 +14,12 @@ from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER
 from praktijkbank.newsletters.sent import FOLDER as SENT_FOLDER
 from praktijkbank.newsletters.sent import Sent, read_sent
+from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.drafts import read_content, says_draft
-from praktijkbank.practices.practice import CONSENT_FIELDS, DRAFT
+from praktijkbank.practices.practice import DRAFT
 from praktijkbank.practices.vocabulary import Vocabulary, agrees
 from praktijkbank.practices.wording import say_size
-from praktijkbank.source.fields import Answer
+from praktijkbank.source.choices import Answer
 from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding, Severity, has_errors
 from praktijkbank.source.recall import Recall, stamp

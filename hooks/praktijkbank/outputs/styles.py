@@ -20,8 +20,6 @@ FILES = {
         "list",
         "views",
         "home",
-        "comparison",
-        "checklist",
         "print",
     ),
     "material.css": ("material",),
@@ -32,6 +30,8 @@ FILES = {
     "shortlist.css": ("shortlist",),
     "form.css": ("form",),
     "search.css": ("search",),
+    "checklist.css": ("checklist",),
+    "comparison.css": ("comparison",),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

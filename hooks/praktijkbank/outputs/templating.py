@@ -73,7 +73,7 @@ def keep_compiled(templates: CompiledTemplates) -> None:
     _environment().bytecode_cache = templates
 
 
-@cache
+@cache  # the same templates for every site of a process; what a site has goes in with `fill`
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_FOLDERS),

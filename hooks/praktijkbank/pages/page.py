@@ -14,7 +14,7 @@ import yaml
 from pydantic import BeforeValidator, Field
 
 from praktijkbank.pages.addresses import make_address
-from praktijkbank.practices.practice import CONSENT_FIELDS, Consent
+from praktijkbank.practices.consent import CONSENT_FIELDS, Consent
 from praktijkbank.source.fields import Line, read_text, refuse
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.record import Record, record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from praktijkbank.practices.practice import Place
+from praktijkbank.practices.place import Place
 from praktijkbank.practices.vocabulary import Vocabulary
 
 

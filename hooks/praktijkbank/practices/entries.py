@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praktijkbank.practices.practice import DRAFT, Practice, WithdrawnPractice
+from praktijkbank.practices.practice import DRAFT, Practice
+from praktijkbank.practices.withdrawn_practice import WithdrawnPractice
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.yaml_document import Document
 

@@ -10,6 +10,7 @@ from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, GAPS, GLANCE, 
 from praktijkbank.practices.catalogue import Catalogue, Item
 from praktijkbank.practices.course import list_steps
 from praktijkbank.practices.practice import Contact, Funding, Practice, Recognition, Result, Role, Source, Tip
+from praktijkbank.practices.practice_metadata import describe
 from praktijkbank.practices.practice_parts import (
     Document,
     Element,
@@ -33,10 +34,10 @@ from praktijkbank.practices.practice_parts import (
     Silence,
 )
 from praktijkbank.practices.signature import say_stopped, sign
-from praktijkbank.practices.telling import aside
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
 from praktijkbank.practices.wording import (
     NOT_STATED,
+    aside,
     capitalise,
     join,
     labels,
@@ -50,7 +51,7 @@ from praktijkbank.practices.wording import (
     say_sentence,
     say_span,
 )
-from praktijkbank.source.fields import dial
+from praktijkbank.source.addresses import dial
 
 KindT = TypeVar("KindT", Result, Tip)
 
@@ -103,6 +104,7 @@ class _Composition:
             missing=self._list_missing(told),
             history=tuple(_tell_history(practice)),
             changes=tuple(f"{say_date(change.date)}: {change.what}" for change in practice.changes),
+            metadata=describe(practice, self._vocabulary),
         )
 
     def _make_section(self, anchor: str, heading: str) -> Section:
@@ -137,7 +139,8 @@ class _Composition:
         about = aspect.caveats or (aspect.key,)
         caveats = zip(self._notes, self._practice.caveats, strict=True)
         notes = tuple(note for note, caveat in caveats if caveat.about in about)
-        return Fact(fact.field, aspect.title, tuple(Line(capitalise(value)) for value in fact.values), notes)
+        values = tuple(Line(capitalise(value)) for value in fact.values)
+        return Fact(fact.field, aspect.title, values, notes, is_searched=aspect.shown.searched)
 
     def _name_themes(self) -> Fact:
         terms = self._vocabulary["themes"]

@@ -13,7 +13,9 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
 from praktijkbank.practices.place_names import is_place
-from praktijkbank.source.fields import SLUG, Answer, FullDate, Line, Slug, Url, Word, fold_name, quote, refuse
+from praktijkbank.source.addresses import Url
+from praktijkbank.source.choices import Answer
+from praktijkbank.source.fields import SLUG, FullDate, Line, Slug, Word, fold_name, quote, refuse
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.spelling import find_slips
 

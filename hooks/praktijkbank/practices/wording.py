@@ -217,6 +217,11 @@ def say_size(size: int) -> str:
     return f"{kilobytes} kB" if kilobytes < 1000 else f"{say_number(-(-size // 100_000) / 10)} MB"
 
 
+def aside(text: str, remark: str | None) -> str:
+    """Put a remark behind a text, between brackets."""
+    return f"{text} ({remark})" if remark else text
+
+
 def say_all(phrases: Sequence[str]) -> str:
     """Put separate phrases on one line; empty phrases fall away."""
     return "; ".join(phrase for phrase in phrases if phrase)

@@ -109,7 +109,7 @@ def find_line_and_column(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=4)  # of the last few files with findings; in Document it would be held for thousands of files without any
 def _compose(text: str) -> yaml.Node | None:
     try:
         return next(yaml.compose_all(text, Loader=yaml.CBaseLoader), None)

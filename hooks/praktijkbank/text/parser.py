@@ -187,7 +187,8 @@ def _read_emphasis(state: StateInline, silent: bool) -> bool:
         end += 1
     before, after = state.src[max(0, begin - 9) : begin], state.src[end : end + 1]
     can_open = not _WORD_SIGN.match(before[-1:]) and bool(_WORD_AHEAD.match(state.src, end))
-    can_close = not _WORD_SIGN.match(after) and bool(_WORD_BEHIND.search(before))
+    is_apart = not _WORD_SIGN.match(after) or (end - begin == 2 and not _WORD_SIGN.match(before[-1:]))  # **Let op:**tekst
+    can_close = is_apart and bool(_WORD_BEHIND.search(before))
     for _ in range(end - begin):
         state.push("text", "", 0).content = marker
         state.delimiters.append(Delimiter(ord(marker), end - begin, len(state.tokens) - 1, -1, can_open, can_close))

@@ -136,6 +136,7 @@ export class Form {
     const fields = this.controls.fields;
     if (!this.#guard && Object.keys(fields).length) this.#watch();
     this.checker.slug = this.file.slug;
+    this.checker.region = this.#kind.region;
     const found = [...this.checker.check(this.#kind.complete(fields)), ...(this.#guard?.spot(fields) ?? [])];
     found.push(...(this.#desk?.list(fields, found) ?? []));
     this.findings.show(found, fields, this.#frame.contains(document.activeElement) ? document.activeElement : null);

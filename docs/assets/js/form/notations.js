@@ -230,7 +230,7 @@ export function cutApproximation(text, approximations) {
 const FACTORS = { duizend: 1_000, k: 1_000, miljoen: 1_000_000, mln: 1_000_000, miljard: 1_000_000_000 };
 /** @type {Record<string, number>} */
 const FACTORS_OF_MONEY = { ...FACTORS, ton: 100_000, m: 1_000_000 };
-const WORDS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig".split(" ");
+export const NUMBER_WORDS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig".split(" ");
 
 /**
  * Read an exact number, or an amount of euros.
@@ -292,7 +292,7 @@ function explainNoNumber(core, text, decimals) {
   const message = `'${text}' is geen ${decimals ? "getal" : "heel getal"}`;
   if (UNKNOWN.test(core)) wrong(message, LEAVE_OUT);
   if (core.includes("%") || core.includes("procent")) wrong(`'${text}' is een percentage; hier hoort een aantal`, example);
-  const word = WORDS.indexOf(core === "één" ? "een" : core);
+  const word = NUMBER_WORDS.indexOf(core === "één" ? "een" : core);
   if (word >= 0) wrong(message, `bedoelde je ${word}? Schrijf een getal in cijfers`);
   if (/[0-9].*(?:-| tot | à | a | of | op |t\/m|\/).*[0-9]/.test(core)) wrong(`'${text}' zijn twee getallen; hier past er één`, `${example}, en zet de rest in de toelichting`);
   const found = /^([0-9][0-9.,]*)\s?[a-z]/.exec(core);

@@ -1,9 +1,9 @@
 /** The privacy guard of the form: the ten rules of editing/privacy/rules.py on what is typed here, before it goes anywhere. */
 
-import { listTexts } from "./check.js";
 import { findAged, findCitizenNumbers, findLatestMonth, findMobileNumbers, findNamedWorker, findPersonalMail, findPrivateDetail, findQuoted, GROWN_UP } from "./privacy-people.js";
 import { findStory } from "./privacy-story.js";
 import { clean, matchAt, Paragraph, Words } from "./privacy-words.js";
+import { listTexts } from "./values.js";
 
 /** @import { GuardData } from "./privacy-words.js" */
 /** @import { Fields, Finding, Place, Value } from "./types.js" */

@@ -10,11 +10,10 @@ from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.outputs.data.json_schema import Schema, is_any_date, make_raw_schema
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.date_notation import FIRST_YEAR
 from praktijkbank.source.fields import MAX_LINE
-from praktijkbank.source.notations import FIRST_YEAR
-from praktijkbank.source.record import Record
+from praktijkbank.source.record import Record, find_record, name_fields
 from praktijkbank.source.record_rules import describe_rule
-from praktijkbank.source.validation import find_record, name_fields
 
 RELATED = "related"  # the name of the list of practices, of which some fields make a choice
 _PRACTICES = frozenset((RELATED, "pin", "hide", "feature"))

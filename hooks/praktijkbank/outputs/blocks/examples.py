@@ -5,8 +5,9 @@ from __future__ import annotations
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
-from praktijkbank.practices.aspects import FACETS_BY_NAME, matches, read_filters
+from praktijkbank.practices.aspects import FACETS_BY_NAME
 from praktijkbank.practices.catalogue import Item
+from praktijkbank.practices.filters import matches, read_filters
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.practices.wording import soften
 

@@ -17,7 +17,8 @@ from praktijkbank.practices.catalogue import Item, WithdrawnItem
 from praktijkbank.practices.practice import WITHDRAWN, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.practices.wording import NOT_STATED
-from praktijkbank.source.fields import Facet, PartialDate
+from praktijkbank.source.choices import TermKey
+from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.record import Record
 
 JSON_PATH = "data/praktijken.json"
@@ -118,7 +119,7 @@ def _make_field_describer(field: FieldInfo, vocabulary: Vocabulary) -> Describe:
 def _make_describer(kind: Any, notes: Sequence[Any], vocabulary: Vocabulary) -> Describe:
     """Make what turns values of one type of the schema into plain data; types are looked at once, not for every value."""
     for note in notes:
-        if isinstance(note, Facet):
+        if isinstance(note, TermKey):
             terms = vocabulary[note.name]
             return lambda key: {"key": key, "label": terms.label(key)}
     parts = get_args(kind)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from itertools import groupby
 
@@ -54,9 +53,12 @@ def make_practice_feeds(site: Site) -> Iterator[Artifact]:
     return (Artifact(feed.path, _write_feed(site, feed)) for feed in list_feeds(site))
 
 
-@lru_cache(maxsize=2)  # every page of a region asks
 def list_feeds(site: Site) -> list[Feed]:
     """List the feeds that there are: of values that a dated practice has; none where the site's address is not known."""
+    return site.make_once(_list_feeds)  # every page of a region asks
+
+
+def _list_feeds(site: Site) -> list[Feed]:
     if not site.settings.site_url:
         return []
     dated = tuple(item for item in site.catalogue.items if any(_tell_news(item)))

@@ -63,7 +63,8 @@ def list_files(item: Item, files: Mapping[str, bytes]) -> Iterator[Artifact]:
 
 def make_files(site: Site, item: Item) -> dict[str, bytes]:
     """Make the files that a reader takes along, by their endings."""
-    document, citation, root = site.documents[item.slug], cite(site, item), site.settings.site_url
+    document, root = site.documents[item.slug], site.settings.site_url
+    citation = cite(document, site.settings)
     closing = (f"Bron: {citation.say()}", _TERMS)
     return {
         "json": write_json(site, document).encode(),

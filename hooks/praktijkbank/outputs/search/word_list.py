@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.kept import keep_each
+from praktijkbank.outputs.search.search_copies import say_section
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice_parts import Document
 from praktijkbank.text.compounds import read_compounds
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -30,18 +31,15 @@ def make_word_list(site: Site) -> Iterator[Artifact]:
     yield Artifact("data/woorden.json", json.dumps(ordered, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _list_words(_: Site, item: Item) -> str:
-    return " ".join(sorted(set(_WORD.findall(" ".join(_list_texts(item.practice)).lower()))))
+def _list_words(site: Site, item: Item) -> str:
+    return " ".join(sorted(set(_WORD.findall(" ".join(_list_texts(site.documents[item.slug])).lower()))))
 
 
-def _list_texts(practice: Practice) -> Iterator[str]:
-    yield from (practice.title, practice.summary)
-    yield from practice.also_known_as
-    yield from practice.search_words
-    yield practice.place.partnership or ""
-    yield from (partner.name for partner in practice.partners)
-    yield from (role.function for role in practice.roles)
-    yield from (tip.text for tip in practice.tips)
+def _list_texts(document: Document) -> Iterator[str]:
+    yield from (document.title, document.summary, *document.metadata.names, *document.metadata.search_words)
+    for section in document.sections:
+        if section.anchor == "tips":
+            yield from say_section(section)
 
 
 def _list_vocabulary(site: Site) -> Iterator[str]:

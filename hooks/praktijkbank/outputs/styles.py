@@ -25,6 +25,7 @@ FILES = {
     "material.css": ("material",),
     # Each for the one kind of page that links it.
     "newsletter.css": ("newsletter",),
+    "guide.css": ("guide",),
     "memo.css": ("memo",),
     "shortlist.css": ("shortlist",),
     "form.css": ("form",),

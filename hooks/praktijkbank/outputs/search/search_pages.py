@@ -9,8 +9,6 @@ from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
-import markdown
-
 from praktijkbank.newsletters.composition import compose
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.parts import say
@@ -119,6 +117,8 @@ def _list_handwritten(site: Site) -> Iterator[SearchPage]:
 
 
 def _read_handwritten(name: str, text: str) -> SearchPage:
+    import markdown  # noqa: PLC0415 - only who indexes needs it
+
     page = read_page(name, text)
     reader = _SectionReader()
     reader.feed(markdown.markdown(_CODE.sub("", text[page.start :]), extensions=["toc", "tables", "attr_list", "md_in_html", "admonition"]))

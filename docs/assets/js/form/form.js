@@ -25,10 +25,11 @@ export function start() {
 
 /** @param {HTMLElement} frame */
 async function begin(frame) {
-  const [data, kind] = await Promise.all([fetchJson(frame.dataset.pbGegevens ?? ""), frame.dataset.pbFormulier === "issue" ? import("./issue.js") : import("./practice.js")]);
+  const isIssue = frame.dataset.pbFormulier === "issue";
+  const [data, kind] = await Promise.all([fetchJson(frame.dataset.pbGegevens ?? ""), isIssue ? import("./issue.js") : import("./practice.js")]);
   const form = new Form(frame, data, kind, async () => {
     const { Guard } = await import("./privacy.js");
-    return new Guard(await fetchJson(frame.dataset.pbPrivacy ?? ""));
+    return new Guard(await fetchJson(frame.dataset.pbPrivacy ?? ""), isIssue);
   });
   await form.begin();
   frame.classList.add("pb-formulier__kader--klaar");

@@ -270,6 +270,8 @@ def test_an_issue_begins_as_the_last_one_did_and_passes_the_check(
         page = window.new_page()
         open_form(page, ADDRESS)
         page.select_option("#regio", "landelijk")
+        page.fill("#veld-date", "2 december 2026")
+        assert download(page)[0] == "2026-3.yml"  # number 2 is a draft
         page.fill("#veld-date", "2 december 2027")
         page.fill("#veld-subject", "Nieuws voor december")
         page.fill("#veld-preheader", "Drie onderwerpen en een bijeenkomst in januari.")
@@ -300,6 +302,8 @@ def test_an_issue_begins_as_the_last_one_did_and_passes_the_check(
             assert path.read_text(encoding="utf-8").startswith(
                 "# yaml-language-server: $schema=../../.cache/schema/nieuwsbrief.schema.json\n"
             )
+            assert "number: 1\n" in path.read_text(encoding="utf-8")
+            assert "De controle vond geen fouten." in page.inner_text("[data-pb-plek=bureau]")
             assert page.get_attribute("[data-pb-plek=bureau] a", "href") == "/nieuwsbrieven/landelijk/2027-1/"
         finally:
             path.unlink(missing_ok=True)

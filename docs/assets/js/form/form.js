@@ -273,6 +273,11 @@ export class Form {
 
   // --- What the editors' own desk is for
 
+  /** The desk of a preview, null on the site. */
+  get desk() {
+    return this.#desk;
+  }
+
   /** In a preview a file of the project can be opened and written. */
   async #findDesk() {
     const token = document.getElementById("pb-voorbeeld")?.dataset.sleutel;
@@ -287,7 +292,10 @@ export class Form {
     if (!this.#guard || !this.#desk) return;
     if (this.findings.isPrivate) this.findings.goToFirst("privacy-");
     else if (!this.#kind.hasName(this.controls.fields)) this.findings.goToFirst();
-    else await this.#desk.save();
+    else {
+      if (!this.file.slug) this.controls.fill(this.#kind.identify(this.controls.fields));
+      await this.#desk.save();
+    }
   }
 
   /** The path of the file from the project. */

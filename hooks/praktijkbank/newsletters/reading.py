@@ -255,7 +255,7 @@ class _Files:
 
     def __init__(self, vocabulary: Vocabulary | None, cache: Cache) -> None:
         self.vocabulary = vocabulary
-        self._kept: CacheFile[tuple[frozenset[Answer], Any]] = CacheFile(cache, "nieuwsbrieven")
+        self._kept: CacheFile[tuple[frozenset[Answer], Any]] = CacheFile(cache, "nieuwsbrieven-gelezen")
 
     def save(self) -> None:
         """Keep what was read."""

@@ -1,4 +1,4 @@
-"""Lists the practices that illustrate a step of the guide."""
+"""Lists the practices that illustrate a step of the guide, so that advice is read beside what was tried."""
 
 from __future__ import annotations
 

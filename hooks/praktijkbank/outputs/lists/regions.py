@@ -1,4 +1,4 @@
-"""A page per region with its practices, and the list of regions."""
+"""A page per region with its practices, and the list of regions, because officials look for what is near first."""
 
 from __future__ import annotations
 

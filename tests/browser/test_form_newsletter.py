@@ -19,8 +19,8 @@ from praktijkbank.newsletters.newsletter_checks import check_newsletters
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import Issue
 from praktijkbank.outputs.site import Site
+from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.practice import CONSENT_FIELDS
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yaml_document import Document, list_texts
 from praktijkbank.source.yamlfile import parse_yaml
@@ -257,7 +257,7 @@ def test_the_guard_weighs_consents_alike(desktop: Page, real_site: Site) -> None
     for filling in fillings:
         issue = Issue.validate(filling, context={"vocabulary": real_site.catalogue.vocabulary})
         entry = IssueEntry("2026-2", PlacedDocument("", "", filling), issue)
-        wanted.append(sorted(map(tell, guard.check_newsletters([RegionEntry("regio", Document("region.yml"), None, (entry,))], TODAY))))
+        wanted.append(sorted(map(tell, guard.check_issue(entry, TODAY))))
     assert said == wanted
     assert {rule for found in wanted for rule, *_ in found} >= {"toestemming-verlopen", "toestemming-elders", "privacy-oude-naam"}
 

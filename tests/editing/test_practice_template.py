@@ -15,7 +15,7 @@ from praktijkbank.commands.main import main
 from praktijkbank.editing.schemas import PRACTICE_SCHEMA, SCHEMA_LINE
 from praktijkbank.newsletters.schema import ISSUE_LINE, REGION_LINE
 from praktijkbank.practices.practice import Practice
-from praktijkbank.source.validation import name_fields
+from praktijkbank.source.record import name_fields
 from tests.conftest import ROOT
 
 OFFERED = [name for name in name_fields(Practice) if name not in {"withdrawn", "formerly"}]  # a new practice has had no other name

@@ -10,7 +10,8 @@ from praktijkbank.editing.privacy.consents import NEWSLETTER, SITE
 from praktijkbank.editing.schemas import SCHEMA_LINE
 from praktijkbank.newsletters.schema import ISSUE_LINE, Issue
 from praktijkbank.practices.catalogue import make_url
-from praktijkbank.practices.practice import NOT_STATED, Practice
+from praktijkbank.practices.place import NOT_STATED
+from praktijkbank.practices.practice import Practice
 from praktijkbank.source.record import Record
 from praktijkbank.source.yaml_document import Value
 

@@ -7,24 +7,27 @@ wherever they stand; others only among their like, behind a colon or below anoth
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _TAB_WIDTH = 4
 
 # U+F020 and what follows are bullets of symbol fonts, which the clipboard leaves as characters for private use.
-SYMBOLS = "•●·∙⁃▪▫■□◦○‣▸►➢➤❖◆♦⦁◾◽⚫⚪⬤￮➔➜➝🔹🔸🔷🔶\uf020-\uf0ff"
+SYMBOLS = "•●·∙⁃▪▫■□◦○◎‣▸▹►▻➢➤❖◆◇◈♦⦁◾◽⚫⚪⬤￮❑❒❍✦✧➔➜➝🔹🔸🔷🔶\uf020-\uf0ff"
 _DASHES = "-‐‑‒–—―−"
-_TELLING = "✓✔✅✗✘❌👉"  # of these the sign says something, and stays
+_TELLING = "✓✔✅✗✘❌👉★☆"  # these say something by themselves, and stay
 _FONT_LETTERS = "vwqüØÜ"  # how such bullets come out as plain text, always with a tab behind them
 _BELOW_ANOTHER = frozenset({*f"o§{_DASHES}", "--", "**"})
 _SYMBOL = re.compile(rf"([{SYMBOLS}])\s*(.*)")
 _FONT_BULLET = re.compile(rf"([{_FONT_LETTERS}o§])[ ]*\t\s*(.*)")
-_SIGN = re.compile(rf"([{_DASHES}*+o§])(?:\s+(.*)|$)")
+_SIGN = re.compile(rf"([{_DASHES}*+o§~])(?:\s+(.*)|$)")
 _ARROW = re.compile(rf"((?:-{{1,2}}|=)>|--|\*\*|[→⇒»›]|[{_TELLING}]\ufe0f?)\s+(.*)")
-_KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3\s*|([①-⑳])\s*")
+_KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3\s*|([①-⑳⑴-⒇⒈-⒛❶-❿➀-➓])\s*")
 _GLUED = re.compile(rf"([{_DASHES}*])([^\W_].*)")
 _NUMBER = re.compile(r"(?:\((\d{1,9})\)|(\d{1,9})([.)]))(?:\s+(.*)|$)")
+# Other punctuation behind a number: only where the next one counts on, and what follows is no score or time (1 - 0, 9: 30).
+_ODD_NUMBER = re.compile(rf"(\d{{1,2}})(?:\.?[{_DASHES}]| [{_DASHES}]|[:;/\]])\s+([^\W\d_].*)")
 _GLUED_NUMBER = re.compile(r"(\d{1,3})([.)])([^\W\d_].*)")
 _LETTER = re.compile(r"(?:\(([a-z]|[ivx]+|[A-Z]|[IVX]+)\)|([a-z]|[ivx]+|[A-Z]|[IVX]+)([.)]))\s+(.*)")
 _FOOTNOTE = re.compile(r"[\w.)]\*(?![\w*])")  # a note below it begins with an asterisk too
@@ -122,12 +125,14 @@ def _read_number(bare: str, indent: int) -> list[Item]:
         return [Item(indent, match[3] or ")", match[4] or "", number == 1 and not match[1] and bool(match[4]), counts="1", number=number)]
     if match := _GLUED_NUMBER.match(bare):
         return [Item(indent, match[2], match[3], is_glued=True, counts="1", number=int(match[1]))]
+    if match := _ODD_NUMBER.match(bare):
+        return [Item(indent, ")", match[2], counts="1", number=int(match[1]))]
     return []
 
 
 def _write_keycap(found: re.Match[str]) -> str:
-    """Return the number that a sign of its own shows (1\ufe0f\u20e3, \u2460) as numbers of a list are typed."""
-    return f"{found[1] or ord(found[2]) - ord('①') + 1}. "
+    """Return the number that a character of its own shows (1\ufe0f\u20e3, \u2460) as numbers of a list are typed."""
+    return f"{found[1] or int(unicodedata.numeric(found[2]))}. "
 
 
 def _read_letter(bare: str, indent: int) -> list[Item]:

@@ -11,16 +11,8 @@ from markdown_it.token import Token
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from praktijkbank.source.fields import (
-    check_link,
-    check_link_text,
-    read_text,
-    refuse,
-    refuse_all,
-    refuse_html,
-    refuse_nothing,
-    refuse_yaml_list,
-)
+from praktijkbank.source.fields import list_html, read_text, refuse, refuse_all, refuse_nothing, refuse_yaml_list
+from praktijkbank.source.links import check_link, check_link_text
 from praktijkbank.text.broken_lines import find_broken_line
 from praktijkbank.text.list_items import Doubt, find_items
 from praktijkbank.text.parser import is_plain, parse
@@ -52,7 +44,7 @@ _TRAPS = (
         "beschrijf in woorden wat te zien is",
     ),
     (
-        re.compile(r"^ {0,3}#{1,6}(?:\s|$)", re.MULTILINE),
+        re.compile(r"^ {0,3}#{1,6}(?:\s.*|$)", re.MULTILINE),
         "kop-in-tekst",
         "een kop kan hier niet: de koppen liggen vast",
         "haal # weg; wat moet opvallen, zet je tussen **sterretjes**",
@@ -64,13 +56,19 @@ _TRAPS = (
         "haal de streep weg; een lege regel begint een nieuwe alinea",
     ),
     (
+        re.compile(r"^ {0,3}(?:`{3}|~{3})[a-z]*$", re.MULTILINE),
+        "streep-in-tekst",
+        "een regel met ``` of ~~~ kan hier niet",
+        "haal de regel weg",
+    ),
+    (
         re.compile(r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){5}", re.MULTILINE),
         "te-diepe-lijst",
         "deze regel begint met te veel tekens van een lijst of citaat achter elkaar",
         "gebruik één streepje of > per regel",
     ),
     (
-        re.compile(r"(?:^|:)[ \t]*[•●▪➢][ \t].*?[ \t][•●▪➢][ \t]", re.MULTILINE),
+        re.compile(r"(?:^|:)[ \t]*(?:[•●▪➢][ \t].*?[ \t][•●▪➢][ \t]|- [^\n]*?[;,.] - )", re.MULTILINE),
         "opsomtekens-op-een-regel",
         "op deze regel staan de punten van een lijst achter elkaar",
         "zet elk punt op een eigen regel",
@@ -80,11 +78,12 @@ _TARGET = r"(?:https?://|www\.|mailto:)[^\s()\[\]]+|[^\s()\[\]@]+@[^\s()\[\]@]+\
 _BARE_HOST = r"(?:[^\W_][\w-]*\.)+(?:nl|com|org|eu|net|be|info|school|amsterdam|frl)(?:/[^\s()\[\]]*)?"
 _ALMOST_LINKS = (
     re.compile(rf"\[([^\[\]\n]+)\]\s+\(\s*({_TARGET})\s*\)"),
+    re.compile(r"\[([^\[\]\n]*[^\W\d_][^\[\]\n]*)\]((?:https?://|www\.)[^\s()\[\]]+[^\s()\[\].,;:!?])"),
     re.compile(rf"\[([^\[\]\n]+)\]\s*\[\s*({_TARGET})\s*\]"),
     re.compile(rf"^[ >]*\[([^\[\]\n]+)\]:[ \t]*<?({_TARGET}(?<!>))", re.MULTILINE),
 )
 _ALMOST_ADDRESS = re.compile(
-    r"(?<![\w/.@-])(h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;][/\\]{0,3}|//?:?/{0,2}))((?:[\w-]+\.)+\w[^\s<>\"“”\])]*)", re.IGNORECASE
+    r"(?<![\w/.@-])(h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;][/\\]{0,3}|//?:?/{0,2}) ?)((?:[\w-]+\.)+\w[^\s<>\"“”\])]*)", re.IGNORECASE
 )
 _SCHEMES = frozenset({"http://", "https://"})
 _ALMOST_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?: @ ?|@ )(?:[\w-]+\.)+[a-z]{2,4}\b|(?<![\w.+-])[\w.+-]+@[\w-]+,(?:nl|com|org|eu)\b")
@@ -138,13 +137,13 @@ def _refuse_too_much(text: str) -> None:
 
 
 def _check_html(text: str) -> Iterator[PydanticCustomError]:
-    yield from _catch(refuse_html, text)
+    yield from list_html(text)
 
 
 def _check_traps(text: str) -> Iterator[PydanticCustomError]:
     """What Markdown knows and a text can't have here."""
     for pattern, rule, message, hint in _TRAPS:
-        if found := pattern.search(text):
+        for found in pattern.finditer(text):
             yield refuse(rule, message, hint, found[0].strip())
 
 

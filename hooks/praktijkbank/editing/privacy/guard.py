@@ -17,14 +17,24 @@ from praktijkbank.editing.privacy.strands import Strand, take_apart
 from praktijkbank.editing.privacy.words import clean
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.pages.page import Page, PageConsent, list_headings
+from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.practice import Consent, TextConsent, list_subjects
+from praktijkbank.practices.practice import TextConsent, list_subjects
 from praktijkbank.source.fields import PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import list_records
 from praktijkbank.source.yaml_document import Document, Place, Value
 
-__all__ = ["PageConsent", "check_newsletters", "check_pages", "check_practices", "check_vocabulary", "find_held", "warn_of_no_today"]
+__all__ = [
+    "PageConsent",
+    "check_issue",
+    "check_pages",
+    "check_practices",
+    "check_region",
+    "check_vocabulary",
+    "find_held",
+    "warn_of_no_today",
+]
 
 _UNPUBLISHED = ("editor_notes", "consent")
 _SECTIONS = frozenset(list_subjects())
@@ -71,20 +81,18 @@ def check_vocabulary(document: Document, today: PartialDate | None) -> Iterator[
     yield from weigh(document, told, (), SITE, today)
 
 
-def check_newsletters(regions: Iterable[RegionEntry], today: PartialDate | None) -> Iterator[Finding]:
-    """The same for every region's fixed data and issues; a story asks for a consent that is still good."""
-    for region in regions:
-        told = (_tell(region.document, spotted, "", "") for spotted in spot(region.document.data))
-        yield from weigh(region.document, told, (), NEWSLETTER, today)
-        for entry in region.issues:
-            yield from _check_issue(entry, today)
-            yield from _check_stories(entry, today)
+def check_region(region: RegionEntry, today: PartialDate | None) -> Iterator[Finding]:
+    """The same for the fixed data of one newsletter."""
+    told = (_tell(region.document, spotted, "", "") for spotted in spot(region.document.data))
+    yield from weigh(region.document, told, (), NEWSLETTER, today)
 
 
-def _check_issue(entry: IssueEntry, today: PartialDate | None) -> Iterator[Finding]:
+def check_issue(entry: IssueEntry, today: PartialDate | None) -> Iterator[Finding]:
+    """The same for one issue; a story asks for a consent that is still good."""
     dated = (entry.issue.date.year, entry.issue.date.month) if entry.issue else (0, 0)
     given = [Given(consent, place, place[:-1], _stands_on(place)) for place, consent in _list_all_consents(entry)]
     yield from weigh(entry.document, _tell_issue(entry, dated), given, NEWSLETTER, today)
+    yield from _check_stories(entry, today)
 
 
 def _tell_issue(entry: IssueEntry, dated: Month) -> Iterator[Told]:
@@ -207,22 +215,24 @@ def _read_consents(data: Value, place: Place = ()) -> list[tuple[Place, Consent]
     return found
 
 
-def warn_of_no_today(entries: Iterable[Entry], regions: Iterable[RegionEntry], pages: Iterable[Page]) -> Iterator[Finding]:
+def warn_of_no_today(entry: Entry | IssueEntry | Page) -> Iterator[Finding]:
     """Without a given day nobody notices that a consent ends (warning)."""
-    for entry in entries:
-        yield from _ask_for_today(entry.document, enumerate(entry.practice.consent if entry.practice else ()))
-    for issue in (issue for region in regions for issue in region.issues):
-        for place, consent in _list_all_consents(issue):
-            if consent.until:
-                yield _say_no_today(issue.document, (*place, "until"))
-    for page in pages:
-        yield from _ask_for_today(page.head, enumerate(page.consents))
-
-
-def _ask_for_today(document: Document, consents: Iterable[tuple[int, Consent]]) -> Iterator[Finding]:
-    for number, consent in consents:
+    if isinstance(entry, IssueEntry):
+        document, given = entry.document, [*_list_all_consents(entry)]
+    elif isinstance(entry, Page):
+        document, given = entry.head, [*_number(entry.consents)]
+    else:
+        document, given = entry.document, [*_number(entry.practice.consent if entry.practice else ())]
+    for place, consent in given:
         if consent.until:
-            yield _say_no_today(document, ("consent", number, "until"))
+            message = "deze toestemming eindigt, maar welke dag het is, is niet gegeven"
+            hint = "geef de dag van vandaag mee: --today 2026-11-26, of zet PRAKTIJKBANK_TODAY=2026-11-26"
+            yield document.finding((*place, "until"), "geen-vandaag", message, hint, severity=Severity.WARNING)
+
+
+def _number(consents: Sequence[Consent]) -> Iterator[tuple[Place, Consent]]:
+    """Return the consents of a list with their places."""
+    return ((("consent", number), consent) for number, consent in enumerate(consents))
 
 
 def _list_all_consents(entry: IssueEntry) -> Iterator[tuple[Place, Consent]]:
@@ -235,9 +245,3 @@ def _list_all_consents(entry: IssueEntry) -> Iterator[tuple[Place, Consent]]:
 def _stands_on(place: Place) -> bool:
     """Tell whether what a consent is about can't be there without: a story, or somebody who is introduced."""
     return place[0] == "stories" or "person" in place
-
-
-def _say_no_today(document: Document, place: Place) -> Finding:
-    message = "deze toestemming eindigt, maar welke dag het is, is niet gegeven"
-    hint = "geef de dag van vandaag mee: --today 2026-11-26, of zet PRAKTIJKBANK_TODAY=2026-11-26"
-    return document.finding(place, "geen-vandaag", message, hint, severity=Severity.WARNING)

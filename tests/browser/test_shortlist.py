@@ -181,6 +181,10 @@ def test_without_storage_the_page_says_so(desktop: Page) -> None:
     desktop.get_by_role("button", name="Zet deze praktijken op mijn lijst").click()
     expect(desktop.get_by_text("Je browser bewaart hier niets.")).to_be_visible()
     assert listed(desktop) == ["Alfa"]
+    keep(desktop, "alfa")
+    desktop.locator(".pb-keuzebalk").get_by_role("link", name="Mijn lijst").click()
+    expect(desktop.get_by_text("Je browser bewaart hier niets.")).to_be_visible()
+    expect(desktop.locator("[data-pb-plek=gedeelde-praktijken]").get_by_role("link", name="Alfa")).to_be_visible()
 
 
 def test_notes_go_along_to_the_memo_and_to_nobody_else(desktop: Page) -> None:
@@ -214,6 +218,8 @@ def test_one_button_wipes_all_of_it(desktop: Page) -> None:
     expect(desktop.get_by_text("Je lijst en wat je eerder zag, zijn gewist.")).to_be_visible()
     expect(desktop.get_by_text("Je lijst is nog leeg.")).to_be_visible()
     assert desktop.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))") == []
+    desktop.get_by_role("button", name="Zet terug").click()
+    assert listed(desktop) == ["Alfa", "Bèta"]
 
 
 @pytest.mark.parametrize("device", [DESKTOP, DARK, PHONE], ids=lambda device: device.name)

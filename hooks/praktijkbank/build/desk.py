@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from praktijkbank.build.preview_site import PreviewSite
-from praktijkbank.editing.changing import change_text
 from praktijkbank.editing.file_kinds import ISSUE, PRACTICE, FileKind
 from praktijkbank.editing.privacy.guard import find_held
 from praktijkbank.newsletters.lookup import RefusedError
@@ -191,6 +190,8 @@ def _write(file: _File, before: str, changes: dict[str, Value | None]) -> str:
     if not set(changes) <= set(file.kind.order) - {"status"}:
         raise _RefusedSavingError(HTTPStatus.BAD_REQUEST, "Dit zijn geen velden van het formulier.")
     if before:
+        from praktijkbank.editing.changing import change_text  # noqa: PLC0415 - a preview is there sooner without ruamel.yaml
+
         return change_text(before, changes, file.kind.order)
     return file.kind.write_new({name: value for name, value in changes.items() if value is not None})
 

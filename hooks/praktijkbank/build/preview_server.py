@@ -101,7 +101,7 @@ class PreviewServer:
         self._server.shutdown()
 
     def close(self) -> None:
-        """Give the port back."""
+        """Free the port."""
         self._server.server_close()
 
     def is_asked_by_name(self, host: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, GAPS, GLANCE, IN_SHORT, Aspect
 from praktijkbank.practices.catalogue import Catalogue, Item
-from praktijkbank.practices.course import list_steps
+from praktijkbank.practices.course import Step, list_steps
 from praktijkbank.practices.practice import Contact, Funding, Practice, Recognition, Result, Role, Source, Tip
 from praktijkbank.practices.practice_metadata import describe
 from praktijkbank.practices.practice_parts import (
@@ -51,7 +51,7 @@ from praktijkbank.practices.wording import (
     say_sentence,
     say_span,
 )
-from praktijkbank.source.addresses import dial
+from praktijkbank.source.links import dial
 
 KindT = TypeVar("KindT", Result, Tip)
 
@@ -213,7 +213,7 @@ class _Composition:
             yield Lines((Line(period.note),))
         steps = list_steps(self._practice, self._vocabulary)
         if steps:
-            yield Listing(tuple(Entry(capitalise(step.when), f": {step.what}") for step in steps), is_dated=True)
+            yield Listing(tuple(map(_tell_step, steps)), is_dated=True)
 
     def tell_tips(self) -> Iterator[Element]:
         terms = self._vocabulary["tip_moments"]
@@ -301,6 +301,11 @@ def _tell_recognition(found: Recognition) -> Line:
     date = f", {say_date(found.date)}" if found.date else ""
     link = Link(f"Oordeel bij {found.databank}", found.url) if found.url else None
     return Line(aside(f"{found.databank}: {found.level}{date}", found.note), link)
+
+
+def _tell_step(step: Step) -> Entry:
+    # Search finds who pays where that is told: "wie betaalt" in the course of most practices would drown what else asks for wie.
+    return Entry(capitalise(step.when), f": {step.what}", is_searched=step.kind != "funding")
 
 
 def _tell_role(role: Role, mandates: TermList) -> Entry:

@@ -68,6 +68,7 @@ class Entry:
 
     `lead` opens it, `link` may take its place; `rest` goes on with punctuation of its own, `aside` stands in brackets, `mark` is a
     label, `note` a remark on a line of its own. `prose` takes the place of all those. Below are a figure, and `details` as small print.
+    `is_searched` is as in a fact.
     """
 
     lead: str = ""
@@ -79,6 +80,7 @@ class Entry:
     prose: str = ""
     figure: Figure | None = None
     details: str = ""
+    is_searched: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 import { fetchJson } from "../shared/files.js";
 import { downloadFile } from "../shared/hand-over.js";
 import { find, findPart } from "../shared/templates.js";
+import { FileError } from "../shared/unzip.js";
 import { Checker } from "./check.js";
 import { Controls } from "./controls.js";
 import { Findings } from "./findings.js";
 import { PracticeFile } from "./practice-file.js";
-import { FileError } from "./refusal.js";
 import { YamlError } from "./yaml.js";
 
 /** @import { Fields, FormData, Kind, KindModule } from "./types.js" */

@@ -2,9 +2,9 @@
 
 import { SITE_ROOT } from "../shared/site.js";
 import { find, findPart } from "../shared/templates.js";
+import { FileError } from "../shared/unzip.js";
 import { drawCard } from "./card.js";
 import { makeName } from "./practice-file.js";
-import { FileError } from "./refusal.js";
 import { YamlError } from "./yaml.js";
 
 /** @import { Draft } from "./draft.js" */

@@ -253,11 +253,11 @@ class ShortlistPage {
   }
 
   #wipe() {
-    this.#before = null;
+    this.#before = readList().entries.length ? { ...readList() } : null;
     changeList(() => ({ name: "", entries: [] }));
     forgetVisits();
-    this.#say("");
-    this.#part("gewist").textContent = "Je lijst en wat je eerder zag, zijn gewist.";
+    this.#say("Je lijst en wat je eerder zag, zijn gewist.");
+    if (this.#before) this.#part("zet-terug").focus();
   }
 
   /** @param {string} text */

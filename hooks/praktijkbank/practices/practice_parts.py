@@ -197,8 +197,9 @@ class Section:
 class Document:
     """All that a description tells, in the order of reading.
 
-    `status` says that the practice stopped, and is empty for one that did not. `missing` names what the source does not tell. `history`
-    are sentences on the description itself, `changes` lines on what changed in it. `metadata` is for programs, beside what readers see.
+    `status` says that the practice stopped, and is empty for one that did not. `missing` names what the source does not tell, and
+    `questions` ask for it, what is decided on first. `history` are sentences on the description itself, `changes` lines on what changed
+    in it. `metadata` is for programs, beside what readers see.
     """
 
     slug: str
@@ -209,6 +210,7 @@ class Document:
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
     missing: tuple[str, ...]
+    questions: tuple[str, ...]
     history: tuple[str, ...]
     changes: tuple[str, ...]
     metadata: Metadata

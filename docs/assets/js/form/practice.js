@@ -38,6 +38,11 @@ export class Kind {
     return { ...fields, place: fields.place ?? {}, status: "draft" };
   }
 
+  /** @param {Fields} fields @returns {Fields} */
+  identify(fields) {
+    return fields;
+  }
+
   /** @param {HTMLElement} card @param {Fields} fields */
   draw(card, fields) {
     drawCard(card, fields, this.#data);

@@ -107,7 +107,7 @@ function toggle(button) {
   const chosen = readChoice();
   if (chosen.some(({ slug }) => names.includes(slug))) {
     saveChoice(chosen.filter(({ slug }) => !names.includes(slug)));
-    bar?.announce(`${title} niet meer gekozen. ${findListed(names) ? "Je notitie staat nog op je lijst. " : ""}${count()}`);
+    bar?.announce(`${title} niet meer gekozen. ${findListed(names) ? "Je aantekening staat nog op je lijst. " : ""}${count()}`);
   } else if (chosen.length < MOST && (findListed(names) || readList().entries.length < MOST_LISTED)) {
     saveChoice([...chosen, { slug: findListed(names)?.slug ?? names[0], title }]);
     bar?.announce(`${title} gekozen. ${count()}`);

@@ -185,7 +185,7 @@ class ShortlistPage {
     const link = addressOf(list);
     const isShort = encodeURIComponent(link).length <= LONGEST_MAIL;
     const bare = addressOf({ ...list, entries: list.entries.map((entry) => ({ ...entry, note: "" })) });
-    return [`${count(list.entries.length)} op deze lijst:`, ...(isShort ? titles : []), "", isShort ? link : `Zonder de notities, want die passen niet in een mail: ${bare}`];
+    return [`${count(list.entries.length)} op deze lijst:`, ...(isShort ? titles : []), "", isShort ? link : `Zonder de aantekeningen, want die passen niet in een mail: ${bare}`];
   }
 
   /* ---- what the reader does ---- */

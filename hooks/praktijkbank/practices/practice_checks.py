@@ -11,6 +11,7 @@ from typing import Any
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, say_keys
+from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import SLUG, PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.yaml_document import Document, Place
@@ -60,14 +61,15 @@ def _check_keys(document: Document, place: Place, keys: Iterable[str], known: Te
 
 
 def check_days(entries: Iterable[Entry], today: PartialDate) -> Iterator[Finding]:
-    """Nothing was added, checked, changed or withdrawn on a day that has yet to come."""
+    """Nothing was added, checked, changed or withdrawn on a day that has yet to come, and no fact is of a later year."""
     for entry in entries:
         practice, withdrawn = entry.practice, entry.withdrawn
         dated = [*_list_dated(practice), (("added",), practice.added)] if practice else []
+        dated += [(("facts",), PartialDate(practice.facts))] if practice and practice.facts and practice.facts > today.year else []
         dated += [(("withdrawn", "date"), withdrawn.withdrawn.date)] if withdrawn else []
         for place, date in dated:
             if date and date > today:
-                message = f"{date} moet nog komen: het is vandaag {today}"
+                message = f"{say_date(date)} moet nog komen: het is vandaag {say_date(today)}"
                 yield entry.document.finding(place, "datum-in-toekomst", message, "verbeter de datum, of zet het erin als het zover is")
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-from praktijkbank.source import clock_times, notations
+from praktijkbank.source import clock_times, notations, typed_numbers
 from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
 from praktijkbank.source.notations import FIRST_YEAR, LAST_YEAR
 from praktijkbank.source.spelling import find_slips
@@ -223,11 +223,11 @@ def _decimal(value: Any) -> float:
 
 def _number(value: Any, **kinds: bool) -> float:
     text = read_text(value)
-    about, _ = notations.cut_approximation(text)
+    about, _ = typed_numbers.cut_approximation(text)
     if about:
         raise refuse("fout-getal", f"'{text}' is niet precies", "hier past alleen een precies getal")
     try:
-        return notations.read_number(text, **kinds)
+        return typed_numbers.read_number(text, **kinds)
     except notations.NotationError as error:
         raise refuse("fout-getal", error.message, error.hint) from error
 
@@ -240,7 +240,7 @@ def split_approximation(data: Any, field: str) -> Any:
     if not isinstance(data, dict):
         return data
     text = data.get(field)
-    about, number = notations.cut_approximation(text) if isinstance(text, str) else ("", "")
+    about, number = typed_numbers.cut_approximation(text) if isinstance(text, str) else ("", "")
     if about and "approx" in data:
         raise refuse(
             "dubbele-waarde", f"hoe precies het getal is, staat er twee keer: bij {field} en bij approx", "haal er een weg", field="approx"
@@ -480,4 +480,4 @@ Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer", 
 FullDate = Annotated[PartialDate, PlainValidator(_full_date), WithJsonSchema({"type": "string", "format": "date"})]
 ClockTime = Annotated[str, BeforeValidator(_clock_time), WithJsonSchema({"type": "string", "form": "clock"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no"], "form": "flag"})]
-Approximation = Annotated[str, Choice(notations.APPROXIMATIONS)]
+Approximation = Annotated[str, Choice(typed_numbers.APPROXIMATIONS)]

@@ -1,4 +1,4 @@
-"""Reads dates and numbers as Dutch people write them; what has two readings is asked, never guessed."""
+"""Reads dates as Dutch people write them; what has two readings is asked, never guessed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import NamedTuple, NoReturn
 
 from babel.dates import get_day_names, get_month_names
 
-from praktijkbank.source.number_words import read_number_word
 from praktijkbank.source.spelling import find_slips
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-_MOST_DIGITS = 12
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
+_APOSTROPHES = re.compile("[\u2018\u2019\u00b4`]")
 _RELATIVE = re.compile(
     r"\b(?:geleden|vorige?|volgende?|afgelopen|komende?|lopende?|dit (?:school|kalender)?jaar|al jaren|deze maand|gisteren|vandaag|morgen"
     r"|onlangs|recent|recentelijk|kort|nu|heden)\b"
@@ -25,7 +24,7 @@ UNKNOWN = re.compile(
     r"|[?]+|[.…]{2,}|…|[–—-]+"
 )
 _NONE = "geen"  # of a number or date it tells nothing; of a text it may be all there is to tell
-_LEAVE_OUT = "haal de regel weg, of het hele onderdeel als het veld verplicht is; wat een bron niet vertelt, wordt vanzelf 'niet vermeld'"
+LEAVE_OUT = "haal de regel weg, of het hele onderdeel als het veld verplicht is; wat een bron niet vertelt, wordt vanzelf 'niet vermeld'"
 
 
 def says_nothing(text: str) -> bool:
@@ -51,10 +50,7 @@ def refuse_notation(message: str, hint: str) -> NoReturn:
 
 def tidy(text: str) -> str:
     """Return a text in small letters, with single ordinary spaces, hyphens and apostrophes."""
-    return _DASHES.sub("-", " ".join(text.split())).replace("\u2019", "'").replace("\u2018", "'").lower()
-
-
-# --- Dates
+    return _APOSTROPHES.sub("'", _DASHES.sub("-", " ".join(text.split()))).lower()
 
 
 class Day(NamedTuple):
@@ -74,13 +70,14 @@ def _month_numbers() -> dict[str, int]:
 
 @cache
 def _weekday_numbers() -> dict[str, int]:
-    return {name.rstrip("."): number for width in ("wide", "abbreviated") for number, name in get_day_names(width, locale="nl").items()}
+    names = {name.rstrip("."): number for width in ("wide", "abbreviated") for number, name in get_day_names(width, locale="nl").items()}
+    return names | {name[:3]: number for name, number in names.items()} | {"vrij": names["vrijdag"]}
 
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?")
-_DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([-./]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([-./ ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[-./]([0-9]{4})")
-_IN_WORDS = re.compile(r"(?:([0-9]{1,2})(?:e|ste|de)?[- ])?([a-z]+)(?:\.|,|\.?[- ]|, )([0-9]{4})")
+_IN_WORDS = re.compile(r"(?:([0-9]{1,2})(?:e|ste|de)?[- ]?)?([a-z]+)(?:\.|,|\.?[- ]?|, | van )([0-9]{4})")
 _YEAR_BEFORE_MONTH = re.compile(r"([0-9]{4}) ([a-z]+)")
 _SHORT_YEAR = re.compile(r"([0-9]{1,2}[-./ ](?:[0-9]{1,2}|[a-z]+\.?)[-./ ]|([a-z]+)\.? )'?([0-9]{2})")
 _NO_YEAR = re.compile(r"[0-9]{1,2} ([a-z]+)|([a-z]+)")
@@ -92,14 +89,24 @@ _BEFORE_DATE = re.compile(r"(vanaf|sinds|per|op|in|tot|tot en met|t/m|m\.?i\.?v\
 _ABOUT_DATE = re.compile(r"(.*?)\b([0-9]{4})\b(.*)")
 _DATE_INSIDE = re.compile(r"\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b")
 _TWO_DAYS = re.compile(r"(?:van )?([0-9]{1,2})((?: [a-z]+)?) ?(?:t/m|tot en met|tot|en|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
-_SPAN = re.compile(r"(.+?) ?(?:tot en met|t/m|-) ?(.+)|(?:vanaf|sinds) (.+)")
-_SHORT_MONTH = 3  # letters of a month's name that is cut short
+_SPAN = re.compile(
+    r"(?:vanaf|sinds) (?P<since>.+)|(?P<open>[^-]+?) ?-|(?P<from>[^-/]+)-(?P<to>[^-/]+)"
+    r"|(?P<first>.+?)(?: ?(?:tot en met|t/m) ?| (?:t\.?e\.?m\.?|tm|-|/) |(?<=[0-9])/(?=[0-9]+-))(?P<last>.+)"
+)
+_SCHOOL_YEARS = re.compile(
+    r"(?:het |de )?schoolja(?:ar|ren) ([0-9]{4} ?[-/] ?[0-9]{2,4}) ?(?:tot en met|t/m|-|en) ?(?:schooljaar )?([0-9]{4} ?[-/] ?[0-9]{2,4})"
+)
+_WITHOUT_YEAR = re.compile(r"([0-9]{1,2})|(?:[0-9]{1,2} )?[a-z]+\.?")
+_MONTH_AND_YEAR = re.compile(r"(?:[0-9]{1,2} )?([a-z]+\.? ([0-9]{4}))")
+_HOW_LONG = re.compile(r"[^0-9]*[0-9]{0,2}[^0-9]*\b(?:jaar|jaren|maand|maanden|week|weken|dag|dagen)\b[^0-9]*")
+_MONTH_BEFORE_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})")
+_ENGLISH_MONTHS = {"mai": "mei", "may": "mei", "march": "maart", "mar": "maart", "oct": "oktober", "dez": "december"}
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def read_date(text: str, forms: str) -> Day:
     """Read one date; raises NotationError. `forms` is the hint for what is no date at all: the forms that fit the field."""
-    plain = tidy(text).removesuffix(".")
+    plain = tidy(text).removesuffix(".").removeprefix("de ")
     if match := _WITH_WEEKDAY.fullmatch(plain):
         weekday = _weekday_numbers().get(match[1])
         if weekday is not None:
@@ -189,7 +196,7 @@ def _explain_no_date(plain: str, text: str, forms: str) -> NotationError:
         hint = f"schrijf 'schooljaar {year}-{year + 1}' of 'schooljaar {year - 1}-{year}'"
         return NotationError(f"'{text}' kan twee schooljaren betekenen", hint)
     if UNKNOWN.fullmatch(plain):
-        return NotationError(f"'{text}' is geen datum", _LEAVE_OUT)
+        return NotationError(f"'{text}' is geen datum", LEAVE_OUT)
     return _explain_half_date(plain, text) or _explain_more_than_a_date(plain, text, forms)
 
 
@@ -227,10 +234,12 @@ def _find_inner_date(plain: str) -> str:
 
 
 def _propose_month(plain: str) -> str:
-    """Say in Dutch which date was meant where the name of a month has a slip in it, else nothing."""
-    for word in re.findall(r"[a-z]{4,}", plain):
-        near = find_slips(word, [name for name in _month_numbers() if len(name) > _SHORT_MONTH])
-        if len(near) == 1 and _IN_WORDS.fullmatch(meant := plain.replace(word, near[0])) and meant != plain:
+    """Say in Dutch which date was meant where a month is English, has a slip in it or stands before the day, else nothing."""
+    for word in re.findall(r"[a-z]{3,}", plain):
+        near = [_ENGLISH_MONTHS.get(word, "")] if word in _ENGLISH_MONTHS else find_slips(word, [*_month_numbers()])
+        named = plain.replace(word, near[0]) if len(near) == 1 and word not in _month_numbers() else plain
+        meant = _MONTH_BEFORE_DAY.sub(r"\2 \1 \3", named)
+        if meant != plain and (match := _IN_WORDS.fullmatch(meant)) and match[2] in _month_numbers():
             return f"bedoelde je {meant}?"
     return ""
 
@@ -244,177 +253,68 @@ def _propose_two_days(plain: str) -> str:
     return f"schrijf hier {first}, en zet {last} in het veld voor het einde (in een agenda `until:`)"
 
 
-_UNTIL_NOW = frozenset({"heden", "nu", "vandaag", "...", "…"})
+_UNTIL_NOW = frozenset({"heden", "nu", "nu toe", "vandaag", "...", "…"})
 
 
 def read_span(text: str, forms: str) -> tuple[str, str]:
     """Cut a period into the texts of its first and last date ("" where it has no end); raises NotationError."""
-    plain = tidy(text).removesuffix(".")
+    plain = tidy(text).removesuffix(".").removeprefix("van ")
+    if years := _read_span_of_years(plain, text):
+        return years
+    if _is_one_date(plain):
+        read_date(plain, forms)
+        hint = f"schrijf 'vanaf {plain}' als het toen begon, of `start: {plain}` en `end: {plain}`"
+        refuse_notation(f"'{text}' kan de hele periode zijn, of alleen het begin", hint)
+    match = _SPAN.fullmatch(plain)
+    if not match:
+        return _refuse_span(plain, text, forms)
+    if match["since"] or match["open"]:
+        return match["since"] or match["open"], ""
+    first, last = (match["first"] or match["from"]).strip(), (match["last"] or match["to"]).strip()
+    if last in _UNTIL_NOW:
+        _refuse_now(first, last)
+    return _add_year(first, last), last
+
+
+def _read_span_of_years(plain: str, text: str) -> tuple[str, str] | None:
+    """Cut a period of whole years or school years; None for any other."""
     if _SCHOOL_YEAR.fullmatch(plain):
         return text, text
-    if (match := _TWO_YEARS.fullmatch(plain)) and int(match[2]) == int(match[1]) + 1:
+    if match := _SCHOOL_YEARS.fullmatch(plain):
+        return f"schooljaar {match[1]}", f"schooljaar {match[2]}"
+    match = _TWO_YEARS.fullmatch(plain)
+    if match and int(match[2]) == int(match[1]) + 1:
         _ask_years(int(match[1]), int(match[2]), text)
-    if _TWO_YEARS.fullmatch(plain) or not re.search(r"[a-z]", plain):
-        first, _, last = plain.partition("-") if _TWO_YEARS.fullmatch(plain) else (plain, "", "")
-        return (first.strip(), last.strip()) if last else _refuse_span(text, forms)
-    match = _SPAN.fullmatch(plain.removeprefix("van "))
-    if not match:
-        return _refuse_span(text, forms)
-    if match[2] and match[2].strip() in _UNTIL_NOW:
+    return (match[1], match[2]) if match else None
+
+
+def _is_one_date(plain: str) -> bool:
+    written = _IN_WORDS.fullmatch(plain)
+    return bool(written and written[2] in _month_numbers()) or any(one.fullmatch(plain) for one in (_YEAR_FIRST, _DAY_FIRST, _MONTH_FIRST))
+
+
+def _add_year(first: str, last: str) -> str:
+    """Return the first date of a period with the month and the year that are only said behind the last one."""
+    short, whole = _WITHOUT_YEAR.fullmatch(first), _MONTH_AND_YEAR.fullmatch(last)
+    return f"{first} {whole[1] if short[1] else whole[2]}" if short and whole else first
+
+
+def _refuse_now(first: str, last: str) -> NoReturn:
+    refuse_notation(
+        f"'{last}': een lezer van later weet niet wanneer dat was", f"loopt het nog, schrijf dan alleen het begin: vanaf {first}"
+    )
+
+
+def _refuse_span(plain: str, text: str, forms: str) -> NoReturn:
+    first, tot, last = plain.partition(" tot ")
+    if tot and last in _UNTIL_NOW:
+        _refuse_now(first, last)
+    if tot:
+        hint = f"zo ja, schrijf '{first} tot en met {last}'; zo nee, noem de laatste maand of dag"
+        refuse_notation(f"'{text}': telt {last} zelf mee?", hint)
+    if _HOW_LONG.fullmatch(plain):
         refuse_notation(
-            f"'{match[2]}': een lezer van later weet niet wanneer dat was",
-            f"loopt het nog, schrijf dan alleen het begin: {match[1]}",
+            f"'{text}' zegt hoelang, niet wanneer", f"noem begin en einde; weet je die niet, schrijf dan `period: {{note: {text}}}`"
         )
-    return (match[3], "") if match[3] else (match[1], match[2])
-
-
-def _refuse_span(text: str, forms: str) -> NoReturn:
-    if " tot " in tidy(text):
-        first, _, last = text.partition(" tot ")
-        refuse_notation(
-            f"'{text}': telt {last} zelf mee?", f"zo ja, schrijf '{first} tot en met {last}'; zo nee, noem de laatste maand of dag"
-        )
-    refuse_notation(f"'{text}' is geen periode", forms)
-
-
-# --- Numbers
-
-# How a number that is not exact is said, and what else means the same.
-APPROXIMATIONS: dict[str, tuple[str, ...]] = {
-    "ruim": ("iets meer dan", "een dikke", "dik"),
-    "bijna": ("net geen", "iets minder dan", "krap", "een kleine", "tegen de", "zo goed als"),
-    "meer dan": ("boven de", ">"),
-    "minder dan": ("onder de", "nog geen", "<"),
-    "circa": (
-        *("ca.", "ca", "c.a.", "ongeveer", "zo ongeveer", "ong.", "ong", "zo'n", "zo'n beetje", "rond de", "rond", "rondom"),
-        *("rondom de", "om en nabij", "om en nabij de", "om en bij", "om en bij de", "plusminus", "plm.", "plm", "een stuk of"),
-        *("pakweg", "grofweg", "naar schatting", "geschat", "±", "+/-", "~", "≈"),
-    ),
-    "minstens": ("ten minste", "tenminste", "minimaal", "op zijn minst", "op z'n minst", "vanaf", "≥", ">="),
-    "hoogstens": ("ten hoogste", "maximaal", "max.", "max", "op zijn hoogst", "op z'n hoogst", "niet meer dan", "≤", "<="),
-    "gemiddeld": ("gem.", "gem", "doorgaans gemiddeld"),
-}
-_APPROXIMATE = {word: name for name, words in APPROXIMATIONS.items() for word in (name, *words)}
-_NUMBER_BEGINS = re.compile("[0-9]|€|eur")
-_BY_LENGTH = sorted(_APPROXIMATE, key=len, reverse=True)
-_FACTORS = {"duizend": 1_000, "k": 1_000, "miljoen": 1_000_000, "mln": 1_000_000, "miljard": 1_000_000_000}
-_FACTORS_OF_MONEY = {**_FACTORS, "ton": 100_000, "m": 1_000_000}
-_WITH_FACTOR = re.compile(rf"(.*[0-9]) ?({'|'.join(_FACTORS_OF_MONEY)})\.?")
-_MONEY = re.compile(r"(?:(?:€|eur|euro) ?)?(.*?)(?:,(?:-+|=+)| ?(?:€|euro|eur))?")
-_EURO_FIRST = re.compile(r"((?:€|euro|eur) ?)(?![0-9])(.*)")
-_DIGITS = re.compile(r"[0-9]+")
-_BY_POINTS = re.compile(r"[0-9]{1,3}(?:[.][0-9]{3})+|[0-9]{1,3}(?:[ ][0-9]{3})+")
-_BY_COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?")
-_DECIMAL_COMMA = re.compile(r"((?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+)),([0-9]{1,2})")
-_DECIMAL_POINT = re.compile(r"([0-9]+)\.([0-9]{1,2})")
-_NUMBER_INSIDE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_TWO_NUMBERS = re.compile(r"[0-9].*(?:-| tot | à | a | of | op |t/m|/).*[0-9]")
-_SAID_BEHIND = re.compile(rf"([0-9][0-9.,]*) ?\(?({'|'.join(re.escape(word) for word in _BY_LENGTH)})\)?")
-
-
-def cut_approximation(text: str) -> tuple[str, str]:
-    """Return how exact a number is ("" where it is exact) and the text of the number itself."""
-    plain = tidy(text)
-    euro = _EURO_FIRST.fullmatch(plain)
-    sign, said = (euro[1], euro[2]) if euro else ("", plain)
-    for word in _BY_LENGTH:
-        rest = said.removeprefix(word)
-        is_whole_word = rest[:1] == " " or not word[-1].isalpha()
-        if rest != said and is_whole_word and _NUMBER_BEGINS.match(rest.strip()):
-            return _APPROXIMATE[word], f"{sign}{rest.strip()}"
-    return "", text
-
-
-def read_number(text: str, *, decimals: bool = False, money: bool = False) -> float:
-    """Read an exact number, or an amount of euros; raises NotationError."""
-    plain = tidy(text)
-    plain = plain.removesuffix(".") if plain[-2:-1].isdigit() else plain
-    amount = _MONEY.fullmatch(plain)
-    core = amount[1].strip() if amount else plain
-    if core != plain and not money:
-        refuse_notation(f"'{text}' is een bedrag; hier hoort een aantal", "schrijf alleen een getal")
-    factor = 1
-    factors = _FACTORS_OF_MONEY if money else _FACTORS
-    if (match := _WITH_FACTOR.fullmatch(core)) and match[2] in factors:
-        core, factor = match[1], factors[match[2]]
-    number = _read_digits(core, text, decimals=decimals or factor > 1) * factor
-    if number >= 10**_MOST_DIGITS:
-        refuse_notation(f"'{text}' is een te groot getal", f"schrijf hoogstens {_MOST_DIGITS} cijfers")
-    if number != int(number) and not decimals:
-        refuse_notation(f"'{text}' is geen heel getal", "rond af op hele euro's" if money else "schrijf een heel getal, zoals 1.200")
-    return number
-
-
-def _read_digits(core: str, text: str, *, decimals: bool) -> float:
-    if _DIGITS.fullmatch(core):
-        return int(core[: _MOST_DIGITS + 1])
-    if _BY_POINTS.fullmatch(core):
-        if decimals and core.count(".") == 1:
-            _ask_number(text, core, ".")
-        return int(re.sub("[. ]", "", core))
-    if match := _DECIMAL_COMMA.fullmatch(core):
-        return float(f"{match[1].replace('.', '')}.{match[2]}")
-    if match := _DECIMAL_POINT.fullmatch(core):
-        return float(core)
-    if not _BY_COMMAS.fullmatch(core):
-        raise _explain_no_number(core, text, decimals=decimals)
-    return _read_commas(core, text, decimals=decimals)
-
-
-def _read_commas(core: str, text: str, *, decimals: bool) -> float:
-    """Read a number in which commas stand between thousands, as in English, where nothing else can be meant."""
-    if core.count(",") > 1 or "." in core:
-        return float(core.replace(",", ""))
-    if decimals:
-        _ask_number(text, core, ",")
-    refuse_notation(f"'{text}' is geen heel getal: achter een komma staan decimalen", f"bedoelde je {core.replace(',', '.')}?")
-
-
-def _ask_number(text: str, core: str, sign: str) -> NoReturn:
-    whole, fraction = core.split(sign)
-    small = f"{whole},{fraction.rstrip('0')}".rstrip(",")
-    refuse_notation(f"'{text}' kan op twee manieren gelezen worden", f"schrijf {whole}{fraction} of {small}")
-
-
-def _explain_no_number(core: str, text: str, *, decimals: bool) -> NotationError:
-    kind = "getal" if decimals else "heel getal"
-    example = "schrijf alleen een getal, zoals 4,5" if decimals else "schrijf alleen een getal, zoals 1.200"
-    message = f"'{text}' is geen {kind}"
-    if UNKNOWN.fullmatch(core):
-        return NotationError(message, _LEAVE_OUT)
-    if "%" in core or "procent" in core:
-        return NotationError(f"'{text}' is een percentage; hier hoort een aantal", f"{example}, en zet het percentage in de toelichting")
-    if proposed := _propose_digits(core, decimals=decimals):
-        return NotationError(message, proposed)
-    if _TWO_NUMBERS.search(core):
-        return NotationError(f"'{text}' zijn twee getallen; hier past er één", f"{example}, en zet de rest in de toelichting")
-    return NotationError(message, _propose_number(core) or example)
-
-
-def _propose_digits(core: str, *, decimals: bool) -> str:
-    """Say in Dutch the digits of a number that is written out, perhaps with a word of approximation before it; else nothing."""
-    about = next((word for word in _BY_LENGTH if core.startswith(word) and core[len(word) :][:1] in {" ", ""}), "")
-    for before in dict.fromkeys((about, "")):
-        number = read_number_word(core.removeprefix(before))
-        if number is not None and (decimals or number == int(number)):
-            digits = f"{number:.10g}".replace(".", ",")
-            return f"schrijf {before} {digits}" if before else f"bedoelde je {digits}? Schrijf een getal in cijfers"
-    return ""
-
-
-def _propose_number(core: str) -> str:
-    """Say in Dutch which number to take out of a text; nothing where there is none, or more than one."""
-    if match := _SAID_BEHIND.fullmatch(core):
-        return f"schrijf {_APPROXIMATE[match[2]]} {match[1]}"
-    if core.endswith("+"):
-        return f"schrijf meer dan {core[:-1].strip()} of minstens {core[:-1].strip()}"
-    if core.startswith("tot "):
-        return f"schrijf hoogstens {core[4:].strip()} of minder dan {core[4:].strip()}"
-    numbers = _NUMBER_INSIDE.findall(core)
-    if len(numbers) != 1 or numbers[0] == core or "½" in core or core.startswith("-"):
-        return ""
-    rest = " ".join(core.replace(numbers[0], " ").split()).strip(" ,-=")
-    if rest and all(word in _APPROXIMATE for word in rest.split()):
-        return f"kies één woord voor het getal, zoals {rest.split()[0]} {numbers[0]}"
-    apart = f"; hoort '{rest}' erbij, zet dat dan in een ander veld of de toelichting" if rest else ""
-    return f"schrijf alleen het getal: {numbers[0]}{apart}"
+    years = re.findall(r"\b[0-9]{4}\b", plain)
+    refuse_notation(f"'{text}' is geen periode", f"schrijf '{years[0]} tot en met {years[1]}'" if len(years) == 2 else forms)

@@ -86,7 +86,7 @@ _TARGET = r"(?:https?://|www\.|mailto:)[^\s()\[\]]+|[^\s()\[\]@]+@[^\s()\[\]@]+\
 _BARE_HOST = r"(?:[^\W_][\w-]*\.)+(?:nl|com|org|eu|net|be|info|school|amsterdam|frl)(?:/[^\s()\[\]]*)?"
 _ALMOST_LINKS = (
     re.compile(rf"\[([^\[\]\n]+)\]\s+\(\s*({_TARGET})\s*\)"),
-    re.compile(rf"\[([^\[\]\n]*[^\W\d_][^\[\]\n]*)\]((?:https?://|www\.)[^\s()\[\]]+[^\s()\[\].,;:!?])"),
+    re.compile(r"\[([^\[\]\n]*[^\W\d_][^\[\]\n]*)\]((?:https?://|www\.)[^\s()\[\]]+[^\s()\[\].,;:!?])"),
     re.compile(rf"\[([^\[\]\n]+)\]\s*\[\s*({_TARGET})\s*\]"),
     re.compile(rf"^[ >]*\[([^\[\]\n]+)\]:[ \t]*<?({_TARGET}(?<!>))", re.MULTILINE),
 )

@@ -17,7 +17,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import ROW
 from praktijkbank.practices.practice import CONSENT_FIELDS
 from praktijkbank.practices.vocabulary import PLACES, TermList, Vocabulary, list_names
-from praktijkbank.source.notations import APPROXIMATIONS
+from praktijkbank.source.typed_numbers import APPROXIMATIONS
 from praktijkbank.source.validation import name_fields
 
 DATA_PATH, ISSUE_DATA_PATH, PRIVACY_PATH = "data/formulier.json", "data/nieuwsbriefformulier.json", "data/privacy.json"

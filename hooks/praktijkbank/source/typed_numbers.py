@@ -1,0 +1,179 @@
+"""Reads numbers and amounts as Dutch people write them; what has two readings is asked, never guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NoReturn
+
+from praktijkbank.source.notations import LEAVE_OUT, UNKNOWN, NotationError, refuse_notation, tidy
+from praktijkbank.source.number_words import read_number_word
+
+_MOST_DIGITS = 12
+
+# How a number that is not exact is said, and what else means the same.
+APPROXIMATIONS: dict[str, tuple[str, ...]] = {
+    "ruim": ("iets meer dan", "een dikke", "dik", "een ruime"),
+    "bijna": ("net geen", "iets minder dan", "krap", "een kleine", "tegen de", "zo goed als", "vrijwel", "nagenoeg", "zowat", "haast"),
+    "meer dan": ("boven de", "over de", ">"),
+    "minder dan": ("onder de", "nog geen", "<"),
+    "circa": (
+        *("ca.", "ca", "c.a.", "ongeveer", "zo ongeveer", "ong.", "ong", "zo'n", "zo'n beetje", "rond de", "rond", "rondom"),
+        *("rondom de", "om en nabij", "om en nabij de", "om en bij", "om en bij de", "plusminus", "plm.", "plm", "een stuk of"),
+        *("plus minus", "plus-minus", "plus/min", "zo rond de", "in de buurt van", "in de buurt van de"),
+        *("pakweg", "grofweg", "naar schatting", "geschat", "±", "+/-", "~", "≈"),
+    ),
+    "minstens": (
+        *("ten minste", "tenminste", "minimaal", "min.", "op zijn minst", "op z'n minst", "vanaf", "zeker", "niet minder dan"),
+        *("≥", ">="),
+    ),
+    "hoogstens": (
+        *("ten hoogste", "maximaal", "max.", "max", "hooguit", "op zijn hoogst", "op z'n hoogst", "niet meer dan"),
+        *("≤", "<="),
+    ),
+    "gemiddeld": ("gem.", "gem", "doorgaans gemiddeld"),
+}
+_APPROXIMATE = {word: name for name, words in APPROXIMATIONS.items() for word in (name, *words)}
+_NUMBER_BEGINS = re.compile("[0-9½¼¾]|€|eur")
+_BY_LENGTH = sorted(_APPROXIMATE, key=len, reverse=True)
+_FACTORS = {"duizend": 1_000, "k": 1_000, "miljoen": 1_000_000, "mln": 1_000_000, "miljard": 1_000_000_000}
+_FACTORS |= {"dzd": 1_000, "mio": 1_000_000, "mld": 1_000_000_000, "mrd": 1_000_000_000}
+_FACTORS_OF_MONEY = {**_FACTORS, "ton": 100_000, "m": 1_000_000}
+_WITH_FACTOR = re.compile(rf"(.*[0-9]) ?({'|'.join(_FACTORS_OF_MONEY)})\.?")
+_MONEY = re.compile(r"(?:(?:€|eur|euro) ?)?(.*?)(?:,(?:-+|=+)| ?(?:€|euro|eur))?")
+_EURO_FIRST = re.compile(r"((?:€|euro|eur) ?)(?![0-9])(.*)")
+_DIGITS = re.compile(r"[0-9]+")
+_BY_POINTS = re.compile(r"[0-9]{1,3}(?:[.][0-9]{3})+|[0-9]{1,3}(?:[ ][0-9]{3})+")
+_BY_COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?")
+_DECIMAL_COMMA = re.compile(r"([0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+),([0-9]{1,2})")
+_DECIMAL_POINT = re.compile(r"([0-9]+)\.([0-9]{1,2})")
+_NUMBER_INSIDE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_FRACTION = re.compile(r"([0-9]*) ?([½¼¾])")
+_WRITTEN_FRACTION = re.compile(r"(?:([0-9]+) )?([13])/([24])")
+_HOURS_AND_HALF = re.compile(r"([0-9]+) ?(?:uur|u|h)(?: en een)? ?(30|half)(?: min.*)?")
+_TWO_NUMBERS = re.compile(r"[0-9].*(?:-| tot | à | a | of | op | en |t/m|/).*[0-9]")
+_OTHER_MONEY = re.compile(r"[$£¥]|\b(?:dollars?|pond|gulden|franken?|usd|gbp)\b")
+_SAID = {**_APPROXIMATE, **dict.fromkeys(("of meer", "en meer"), "minstens"), **dict.fromkeys(("of minder", "en minder"), "hoogstens")}
+_SAID_BEHIND = re.compile(rf"([0-9][0-9.,]*) ?\(?({'|'.join(map(re.escape, sorted(_SAID, key=len, reverse=True)))})\)?")
+
+
+def cut_approximation(text: str) -> tuple[str, str]:
+    """Return how exact a number is ("" where it is exact) and the text of the number itself."""
+    plain = tidy(text)
+    euro = _EURO_FIRST.fullmatch(plain)
+    sign, said = (euro[1], euro[2]) if euro else ("", plain)
+    for word in _BY_LENGTH:
+        rest = said.removeprefix(word)
+        is_whole_word = rest[:1] == " " or not word[-1].isalpha()
+        if rest != said and is_whole_word and _NUMBER_BEGINS.match(rest.strip()):
+            return _APPROXIMATE[word], f"{sign}{rest.strip()}"
+    return "", text
+
+
+def read_number(text: str, *, decimals: bool = False, money: bool = False) -> float:
+    """Read an exact number, or an amount of euros; raises NotationError."""
+    plain = tidy(text)
+    plain = plain.removesuffix(".") if plain[-2:-1].isdigit() else plain
+    plain = _FRACTION.sub(lambda half: f"{int(half[1] or 0) + unicodedata.numeric(half[2])}".replace(".", ","), plain)
+    amount = _MONEY.fullmatch(plain)
+    core = amount[1].strip() if amount else plain
+    if core != plain and not money:
+        refuse_notation(f"'{text}' is een bedrag; hier hoort een aantal", "schrijf alleen een getal")
+    factor = 1
+    factors = _FACTORS_OF_MONEY if money else _FACTORS
+    if (match := _WITH_FACTOR.fullmatch(core)) and match[2] in factors:
+        core, factor = match[1], factors[match[2]]
+    number = _read_digits(core, text, decimals=decimals or factor > 1) * factor
+    if number >= 10**_MOST_DIGITS:
+        refuse_notation(f"'{text}' is een te groot getal", f"schrijf hoogstens {_MOST_DIGITS} cijfers")
+    if number != int(number) and not decimals:
+        refuse_notation(f"'{text}' is geen heel getal", "rond af op hele euro's" if money else "schrijf een heel getal, zoals 1.200")
+    return number
+
+
+def _read_digits(core: str, text: str, *, decimals: bool) -> float:
+    if _DIGITS.fullmatch(core):
+        return int(core[: _MOST_DIGITS + 1])
+    if _BY_POINTS.fullmatch(core):
+        if decimals and core.count(".") == 1:
+            _ask_number(text, core, ".")
+        return int(re.sub("[. ]", "", core))
+    if match := _DECIMAL_COMMA.fullmatch(core):
+        return float(f"{re.sub('[. ]', '', match[1])}.{match[2]}")
+    if match := _DECIMAL_POINT.fullmatch(core):
+        return float(core)
+    if not _BY_COMMAS.fullmatch(core):
+        raise _explain_no_number(core, text, decimals=decimals)
+    return _read_commas(core, text, decimals=decimals)
+
+
+def _read_commas(core: str, text: str, *, decimals: bool) -> float:
+    """Read a number in which commas stand between thousands, as in English, where nothing else can be meant."""
+    if core.count(",") > 1 or "." in core:
+        return float(core.replace(",", ""))
+    if decimals:
+        _ask_number(text, core, ",")
+    return refuse_notation(f"'{text}' is geen heel getal: achter een komma staan decimalen", f"bedoelde je {core.replace(',', '.')}?")
+
+
+def _ask_number(text: str, core: str, sign: str) -> NoReturn:
+    whole, fraction = core.split(sign)
+    small = f"{whole},{fraction.rstrip('0')}".rstrip(",")
+    refuse_notation(f"'{text}' kan op twee manieren gelezen worden", f"schrijf {whole}{fraction} of {small}")
+
+
+def _explain_no_number(core: str, text: str, *, decimals: bool) -> NotationError:
+    kind = "getal" if decimals else "heel getal"
+    example = "schrijf alleen een getal, zoals 4,5" if decimals else "schrijf alleen een getal, zoals 1.200"
+    message = f"'{text}' is geen {kind}"
+    if UNKNOWN.fullmatch(core):
+        return NotationError(message, LEAVE_OUT)
+    if "%" in core or "procent" in core:
+        return NotationError(f"'{text}' is een percentage; hier hoort een aantal", f"{example}, en zet het percentage in de toelichting")
+    if _OTHER_MONEY.search(core):
+        return NotationError(f"'{text}' is geen bedrag in euro's", "reken het bedrag om, of zet het in de toelichting")
+    if proposed := _propose_digits(core, decimals=decimals):
+        return NotationError(message, proposed)
+    if _TWO_NUMBERS.search(core):
+        return NotationError(f"'{text}' zijn twee getallen; hier past er één", f"{example}, en zet de rest in de toelichting")
+    return NotationError(message, _propose_number(core) or example)
+
+
+def _propose_digits(core: str, *, decimals: bool) -> str:
+    """Say in Dutch the digits of a number that is written out, perhaps with a word of approximation before it; else nothing."""
+    if decimals and (part := _read_part(core)):
+        return f"bedoelde je {part}? Schrijf een getal in cijfers"
+    about = next((word for word in _BY_LENGTH if core.startswith(word) and core[len(word) :][:1] in {" ", ""}), "")
+    for before in dict.fromkeys((about, "")):
+        number = read_number_word(core.removeprefix(before))
+        if number is not None and (decimals or number == int(number)):
+            digits = f"{number:.10g}".replace(".", ",")
+            return f"schrijf {before} {digits}" if before else f"bedoelde je {digits}? Schrijf een getal in cijfers"
+    return ""
+
+
+def _read_part(core: str) -> str:
+    """Return a number that is written as a fraction (1/2), without its zero (,5) or in hours and minutes (4 uur 30), in decimals."""
+    if match := _WRITTEN_FRACTION.fullmatch(core):
+        return f"{int(match[1] or 0) + int(match[2]) / int(match[3]):.10g}".replace(".", ",")
+    if match := _HOURS_AND_HALF.fullmatch(core):
+        return f"{match[1]},5"
+    return f"0,{core[1:]}" if core[:1] in {",", "."} and core[1:].isdigit() else ""
+
+
+def _propose_number(core: str) -> str:
+    """Say in Dutch which number to take out of a text; nothing where there is none, or more than one."""
+    if match := _SAID_BEHIND.fullmatch(core):
+        return f"schrijf {_SAID[match[2]]} {match[1]}"
+    if core.endswith("+"):
+        return f"schrijf meer dan {core[:-1].strip()} of minstens {core[:-1].strip()}"
+    if core.startswith("tot "):
+        return f"schrijf hoogstens {core[4:].strip()} of minder dan {core[4:].strip()}"
+    numbers = _NUMBER_INSIDE.findall(core)
+    if len(numbers) != 1 or numbers[0] == core or core.startswith("-"):
+        return ""
+    rest = " ".join(core.replace(numbers[0], " ").split()).strip(" ,-=")
+    if rest and all(word in _APPROXIMATE for word in rest.split()):
+        return f"kies één woord voor het getal, zoals {rest.split()[0]} {numbers[0]}"
+    apart = f"; hoort '{rest}' erbij, zet dat dan in een ander veld of de toelichting" if rest else ""
+    return f"schrijf alleen het getal: {numbers[0]}{apart}"

@@ -37,6 +37,7 @@ from praktijkbank.source.fields import (
 from praktijkbank.source.quoting import put_in_quotes
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, Together
+from praktijkbank.source.spelling import strip_signs
 from praktijkbank.text.prose_field import Prose
 
 NOT_STATED = "not stated"
@@ -207,8 +208,13 @@ def _find_places(names: Sequence[str], info: ValidationInfo) -> dict[str, list[s
 
 def _explain_unknown_place(name: str, vocabulary: Mapping[str, Any]) -> str:
     """Say in Dutch what to write for a name that is no municipality and no region."""
-    if vocabulary["provinces"].find(name):
-        return f"{quote(name)} is een provincie: noem de gemeenten of de regio, of schrijf `place: {NOT_STATED}`"
+    bare = strip_signs(name)
+    if bare != name and (fold_name(bare) in NO_PLACE or any(vocabulary[kind].find(bare) for kind in _BARE_PLACES)):
+        return f"schrijf `place: {bare}`, zonder tekens eromheen"
+    if ": " in name:
+        return f"zet haken om de velden van de plaats: `place: {{{name}}}`"
+    if vocabulary["provinces"].find(bare):
+        return f"{quote(bare)} is een provincie: noem de gemeenten of de regio, of schrijf `place: {NOT_STATED}`"
     near = vocabulary["municipalities"].suggest(name) or vocabulary["regions"].suggest(name)
     return near or f"{_say_place(name)}; staat {quote(name)} nog niet in de lijst: {vocabulary['municipalities'].explain_unknown(name)}"
 
@@ -516,6 +522,8 @@ class Recognition(Record):
 @record
 class Practice(Record):
     """One practice as its file tells it; facts only, no markup."""
+
+    stand_ins: ClassVar[Mapping[str, str]] = {"title": "T", "summary": "S", "place": NOT_STATED, "approach": "A"}
 
     title: Line = Field(title="Titel", description="noem de aanpak en de plaats", examples=["Spelinloop in Oosterweide"])
     summary: Line = Field(

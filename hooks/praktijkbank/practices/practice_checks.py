@@ -28,8 +28,8 @@ def check_library(entries: Iterable[Entry], vocabulary: Vocabulary | None = None
 def _check_towns(entries: list[Entry], vocabulary: Vocabulary) -> Iterator[Finding]:
     """A municipality lies in one of the regions that are named beside it, as far as the vocabulary tells (warning)."""
     for entry in entries:
-        named = set(entry.practice.place.regions) if entry.practice else set()
-        for index, key in enumerate(entry.practice.place.municipalities if entry.practice and named else ()):
+        named = set(entry.told.place.regions) if entry.told else set()
+        for index, key in enumerate(entry.told.place.municipalities if entry.told and named else ()):
             town = vocabulary.municipalities.get(key)
             if town and town.regions and named.isdisjoint(town.regions):
                 message = f"{town.label} ligt volgens de woordenlijst in {', '.join(town.regions)}, en die regio staat hier niet"
@@ -63,7 +63,7 @@ def _check_keys(document: Document, place: Place, keys: Iterable[str], known: Te
 def check_days(entries: Iterable[Entry], today: PartialDate) -> Iterator[Finding]:
     """Nothing was added, checked, changed or withdrawn on a day that has yet to come, and no fact is of a later year."""
     for entry in entries:
-        practice, withdrawn = entry.practice, entry.withdrawn
+        practice, withdrawn = entry.told, entry.withdrawn
         dated = [*_list_dated(practice), (("added",), practice.added)] if practice else []
         dated += [(("facts",), PartialDate(practice.facts))] if practice and practice.facts and practice.facts > today.year else []
         dated += [(("withdrawn", "date"), withdrawn.withdrawn.date)] if withdrawn else []
@@ -149,7 +149,7 @@ def _put_drafts_last(entries: Iterable[Entry]) -> list[Entry]:
 def _check_changes(entries: list[Entry]) -> Iterator[Finding]:
     """A practice can't have changed, or been checked, before it was added."""
     for entry in entries:
-        practice = entry.practice
+        practice = entry.told
         if practice is None or practice.added is None:
             continue
         for place, date in _list_dated(practice):
@@ -167,7 +167,7 @@ def _list_dated(practice: Practice) -> list[tuple[Place, PartialDate]]:
 def _check_facts(entries: list[Entry]) -> Iterator[Finding]:
     """No fact of a description can be newer than the day on which it was checked: what is planned for later is no fact yet."""
     for entry in entries:
-        practice = entry.practice
+        practice = entry.told
         if practice and practice.facts and practice.checked and practice.facts > practice.checked.date.year:
             message = f"{practice.facts} ligt na de dag waarop de beschrijving is gecontroleerd ({practice.checked.date})"
             hint = "vul het jaar in van het nieuwste feit; een plan voor later telt niet mee"

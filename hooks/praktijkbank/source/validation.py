@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -17,6 +17,7 @@ from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record
+from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
 from praktijkbank.source.spelling import find_slips
 from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
 from praktijkbank.source.yamlfile import read_on
@@ -50,6 +51,16 @@ def read_record(
     return (None if has_errors(findings) else record), findings
 
 
+def read_sound_part(model: type[Model], document: Document, vocabulary: object = None) -> Model | None:
+    """Return what is right of a document with errors, for checks that look further than one record; None where too little is."""
+    try:
+        return model.validate(document.data, context={"vocabulary": vocabulary})
+    except ValidationError as error:
+        further = _Further(model, vocabulary, document.data)
+        errors = further.look(error.errors(include_url=False))
+        return salvage(model, further.data, errors, {"vocabulary": vocabulary})[0]
+
+
 def _read(
     model: type[Model], document: Document, vocabulary: object, inner: frozenset[str], answers: set[Answer] | None = None
 ) -> tuple[Model | None, list[Finding]]:
@@ -60,6 +71,7 @@ def _read(
         errors = error.errors(include_url=False)
     further = _Further(model, vocabulary, document.data)
     errors = further.look(errors)
+    errors += salvage(model, further.data, errors, {"vocabulary": vocabulary})[1]
     if document.is_partial:
         errors = [details for details in errors if details["type"] not in {"missing", "lege-tekst"}]  # it may stand in what is left out
     return None, findings + list(_locate_most(model, document, errors, vocabulary, further.find_typed))
@@ -79,8 +91,8 @@ class _Further:
         """Return errors, and those that come out once what they are about is read as it is meant."""
         found = errors
         for _ in range(_MOST_TRIES):
-            places = [details["loc"] for details in errors if details["type"] == "tuple_type" and details["input"]]
-            unknown = [details["loc"] for details in errors if details["type"] == _UNKNOWN][:MOST_OF_A_KIND]
+            places = [details["loc"] for details in errors if details["type"] == "tuple_type" and _may_be_list(details["input"])]
+            unknown = [details["loc"] for details in errors if details["type"] == UNKNOWN_FIELD][:MOST_OF_A_KIND]
             renamed = [meant for place in unknown if (meant := self._rename(place))]
             if not places and not renamed:
                 break
@@ -89,6 +101,11 @@ class _Further:
             errors = [details for details in self._validate() if _is_news(details, places, renamed)]
             found = [*found, *errors]
         return [details for details in found if not (details["type"] == "missing" and details["loc"] in self._typed)]
+
+    @property
+    def data(self) -> Value:
+        """What is meant."""
+        return self._data
 
     def find_typed(self, place: Place) -> Place:
         """Return a place under the names that were typed."""
@@ -109,14 +126,18 @@ class _Further:
     def _rename(self, place: Place) -> Place:
         """Give the field at a place the name that is surely meant; returns its new place, () where none is."""
         *before, name = place
-        parent = _follow(self._data, before)
+        parent = follow(self._data, before)
         near = _guess_fields(self._model, _fields_at(self._model, tuple(before)), str(name))
         if len(near) != 1 or not isinstance(parent, dict) or near[0] in parent or name not in parent:
             return ()
         meant = (*before, near[0])
-        self._data = _replace(self._data, before, {near[0] if key == name else key: value for key, value in parent.items()})
+        self._data = replace_at(self._data, before, {near[0] if key == name else key: value for key, value in parent.items()})
         self._typed[meant] = place
         return meant
+
+
+def _may_be_list(given: object) -> bool:
+    return bool(given) and not _is_nothing(given)
 
 
 def _is_news(details: ErrorDetails, places: Collection[Place], renamed: Collection[Place]) -> bool:
@@ -127,35 +148,18 @@ def _is_news(details: ErrorDetails, places: Collection[Place], renamed: Collecti
     return details["type"] != "dataclass_type" and any(loc[: len(place)] == place and len(loc) > len(place) for place in places)
 
 
-def _follow(data: Value, place: Sequence[str | int]) -> Value | None:
-    """Return what stands at a place, None where nothing does."""
-    current: Value | None = data
-    for part in place:
-        if isinstance(current, dict):
-            current = current.get(str(part))
-        elif isinstance(current, list) and isinstance(part, int) and part < len(current):
-            current = current[part]
-        else:
-            return None
-    return current
-
-
-def _replace(data: Value, place: Sequence[str | int], value: Value) -> Value:
-    """Return data with something else at a place."""
-    if not place:
-        return value
-    part, *rest = place
-    if isinstance(data, dict):
-        return {key: _replace(inner, rest, value) if key == part else inner for key, inner in data.items()}
-    return [_replace(inner, rest, value) if number == part else inner for number, inner in enumerate(data)]
-
-
 def _wrap(data: Value, place: Place) -> Value:
     """Return data with what stands at a place in a list of its own."""
-    one = _follow(data, place)
+    one = follow(data, place)
     if one is None:
         return data
-    return _replace(data, place, [part.strip() for part in one.split(",") if part.strip()] if isinstance(one, str) else [one])
+    parts: list[Value] = [part.strip() for part in _unwrap(one).split(",") if part.strip()] if isinstance(one, str) else [one]
+    return replace_at(data, place, parts)
+
+
+def _unwrap(text: str) -> str:
+    """Return the text of a list that stands between round brackets, or of one that lacks a square one."""
+    return text.strip().removeprefix("(").removesuffix(")").removeprefix("[").removesuffix("]")
 
 
 def _locate_most(
@@ -203,7 +207,7 @@ def _locate(
     model: type[Record], document: Document, details: ErrorDetails, vocabulary: Any, find_typed: Callable[[Place], Place]
 ) -> Iterator[Finding]:
     place: Place = details["loc"]
-    if place[-1:] == ("[key]",) and details["type"] != "unexpected_keyword_argument":
+    if place[-1:] == ("[key]",) and details["type"] != UNKNOWN_FIELD:
         place = place[:-1]  # what is wrong is a key of a mapping, which pydantic names before it says so
     context = details.get("ctx") or {}
     if "message" in context:
@@ -212,7 +216,7 @@ def _locate(
             yield document.finding(find_typed(place), rule, told["message"], told["hint"], token=told["token"])
         return
     explain = _EXPLANATIONS.get(details["type"], _explain_other)
-    rule, message, hint = explain(_Schema(model, vocabulary), place, details)
+    rule, message, hint = explain(_Schema(model, vocabulary, document.data), place, details)
     yield document.finding(find_typed(place), rule, message, hint)
 
 
@@ -221,6 +225,7 @@ class _Schema(NamedTuple):
 
     model: type[Record]
     vocabulary: Any
+    data: Value
 
     def say_choices(self, field: FieldInfo) -> str:
         """Say in Dutch what there is to choose from for a field; empty where that is not a choice."""
@@ -230,6 +235,14 @@ class _Schema(NamedTuple):
             if isinstance(note, Facet) and self.vocabulary is not None:
                 return str(self.vocabulary[note.name].say_choices())
         return ""
+
+    def find_choice(self, fields: Mapping[str, FieldInfo], word: str) -> str:
+        """Return the one required field for which a word is a choice, "" where there is none."""
+        if self.vocabulary is None:
+            return ""
+        required = [(name, note) for name, field in fields.items() if field.is_required() for note in field.metadata]
+        known = [name for name, note in required if isinstance(note, Facet) and len(self.vocabulary[note.name].find(word)) == 1]
+        return known[0] if len(known) == 1 else ""
 
 
 def _explain_unknown(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
@@ -241,11 +254,8 @@ def _explain_unknown(schema: _Schema, place: Place, details: ErrorDetails) -> Ex
 
 def _propose_value(schema: _Schema, fields: Mapping[str, FieldInfo], name: str) -> str:
     """Say in Dutch what to write where a value stands in the place of its field, as in `tip: Begin klein`; else nothing."""
-    for field_name, field in fields.items():
-        for note in field.metadata if field.is_required() and schema.vocabulary is not None else ():
-            if isinstance(note, Facet) and len(schema.vocabulary[note.name].find(name)) == 1:
-                return f"schrijf `{field_name}: {name}`, en zet de tekst erachter bij `{_find_holder(fields)}:`"
-    return ""
+    choice = schema.find_choice(fields, name)
+    return f"schrijf `{choice}: {name}`, en zet de tekst erachter bij `{_find_holder(fields)}:`" if choice else ""
 
 
 def _guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
@@ -313,12 +323,25 @@ def _find_owners(model: type[Record], name: str) -> list[str]:
 def _explain_missing(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
     field = _fields_at(schema.model, place[:-1]).get(str(place[-1]))
     choices = schema.say_choices(field) if field else ""
-    return "verplicht-veld", f"het veld '{place[-1]}' ontbreekt", f"voeg `{place[-1]}:` toe{'; ' if choices else ''}{choices}"
+    apart = _find_beside(schema.data, place)
+    hint = apart or f"voeg `{place[-1]}:` toe{'; ' if choices else ''}{choices}"
+    return "verplicht-veld", f"het veld '{place[-1]}' ontbreekt", hint
+
+
+def _find_beside(data: Value, place: Place) -> str:
+    """Say in Dutch that a field stands in the next or last part of its list, which lacks what is here, else nothing: one dash too many."""
+    *before, number, name = ("", *place)
+    here = follow(data, place[:-1])
+    for step in (1, -1, 2, -2) if isinstance(number, int) and isinstance(here, dict) else ():
+        other = follow(data, [*before[1:], int(number) + step])
+        if isinstance(other, dict) and name in other and isinstance(here, dict) and here.keys().isdisjoint(other):
+            return f"staat het achter een eigen streepje? Zet een streepje alleen bij het eerste veld van een onderdeel, niet bij '{name}'"
+    return ""
 
 
 def _put_in_fields(schema: _Schema, fields: Mapping[str, FieldInfo], text: str, lead: str) -> str:
     """Say in Dutch how a text becomes a record: the field that it goes into, and those that have to stand beside it."""
-    holder = _find_holder(fields, text)
+    holder = schema.find_choice(fields, text) or _find_holder(fields, text)
     shown = _shorten(" ".join(text.split()))
     written = shown if is_plain_scalar(shown) else put_in_quotes(shown)
     beside = [f"`{name}:`{_bracket(schema.say_choices(field))}" for name, field in fields.items() if field.is_required() and name != holder]
@@ -360,7 +383,7 @@ def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Expla
         return (
             "verkeerd-type",
             f"bij '{_name(place)}' hoort een lijst",
-            f"zet er rechte haken om: `{_name(place)}: [{given[:_LONGEST_NAME]}]`",
+            f"zet er rechte haken om: `{_name(place)}: [{_unwrap(given)[:_LONGEST_NAME]}]`",
         )
     return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst", "zet elke waarde op een eigen regel met een streepje ervoor"
 
@@ -368,7 +391,8 @@ def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Expla
 def _explain_mapping(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
     given = details["input"]
     if not place:
-        return "verkeerd-type", "het bestand hoort uit velden te bestaan", "schrijf elk veld als `naam: waarde`"
+        hint = "haal het streepje voor elk veld weg" if isinstance(given, list) else "schrijf elk veld als `naam: waarde`"
+        return "verkeerd-type", "het bestand hoort uit velden te bestaan", hint
     if not given:
         return _EMPTY
     if _is_nothing(given):
@@ -379,6 +403,9 @@ def _explain_mapping(schema: _Schema, place: Place, details: ErrorDetails) -> Ex
         where = "" if lead else " op een eigen regel eronder, met spaties ervoor,"
         hint = f"schrijf{where} {_put_in_fields(schema, fields, given, lead)}"
         return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden", hint
+    if isinstance(given, list) and all(isinstance(part, dict) for part in given):
+        hint = "haal de streepjes weg, of zet op één regel { en } in plaats van [ en ]"
+        return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden, geen lijst", hint
     known = ", ".join(fields)
     return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden", f"vul een of meer van deze velden in: {known}"
 
@@ -399,11 +426,10 @@ _MOST_READ_AGAIN = 64 * 1024  # characters; what is larger was not typed by hand
 _MOST_OWNERS = 3
 _MOST_NEAR = 3
 _MOST_TRIES = 3  # how deep names may be wrong within each other
-_UNKNOWN = "unexpected_keyword_argument"
 _MOST_LISTED = 12
 _EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
 _EXPLANATIONS: dict[str, Callable[[_Schema, Place, ErrorDetails], Explanation]] = {
-    "unexpected_keyword_argument": _explain_unknown,
+    UNKNOWN_FIELD: _explain_unknown,
     "missing": _explain_missing,
     "tuple_type": _explain_list,
     "dataclass_type": _explain_mapping,

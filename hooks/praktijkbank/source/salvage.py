@@ -16,6 +16,7 @@ Model = TypeVar("Model", bound=Record)
 UNKNOWN_FIELD = "unexpected_keyword_argument"
 _MISSING = "missing"
 _MOST_TRIES = 8  # how often what is left is held against the schema: a part may need what was dropped, and a whole that part
+_MOST_ERRORS = 200  # of a file that was typed by hand; each costs a copy of what it stands in
 
 
 def follow(data: Value, place: Sequence[str | int]) -> Value | None:
@@ -51,7 +52,7 @@ def salvage(
     """
     further: list[ErrorDetails] = []
     lacking: set[Place] = set()
-    for _ in range(_MOST_TRIES):
+    for _ in range(_MOST_TRIES if len(errors) <= _MOST_ERRORS else 0):
         for details in sorted(errors, key=lambda details: list(map(str, details["loc"])), reverse=True):
             data = _drop(model, data, details, lacking)
         try:

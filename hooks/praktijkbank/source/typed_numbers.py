@@ -10,6 +10,7 @@ from praktijkbank.source.notations import LEAVE_OUT, UNKNOWN, NotationError, ref
 from praktijkbank.source.number_words import read_number_word
 
 _MOST_DIGITS = 12
+_LONGEST = 100  # signs; what is longer is a text
 
 # How a number that is not exact is said, and what else means the same.
 APPROXIMATIONS: dict[str, tuple[str, ...]] = {
@@ -72,6 +73,8 @@ def cut_approximation(text: str) -> tuple[str, str]:
 
 def read_number(text: str, *, decimals: bool = False, money: bool = False) -> float:
     """Read an exact number, or an amount of euros; raises NotationError."""
+    if len(text) > _LONGEST:
+        refuse_notation(f"'{text[:_LONGEST]}…' is geen getal", "schrijf alleen een getal, en zet de rest in de toelichting")
     plain = tidy(text)
     plain = plain.removesuffix(".") if plain[-2:-1].isdigit() else plain
     plain = _FRACTION.sub(lambda half: f"{int(half[1] or 0) + unicodedata.numeric(half[2])}".replace(".", ","), plain)

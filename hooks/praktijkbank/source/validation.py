@@ -212,8 +212,12 @@ def _locate(
     context = details.get("ctx") or {}
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
-        for rule, told in ((details["type"], context), *((error.type, error.context or {}) for error in context.get("also", ()))):
+        also = [(error.type, error.context or {}) for error in context.get("also", ())]
+        for rule, told in ((details["type"], context), *also[: MOST_OF_A_KIND - 1]):
             yield document.finding(find_typed(place), rule, told["message"], told["hint"], token=told["token"])
+        if len(also) >= MOST_OF_A_KIND:
+            first = document.finding(find_typed(place), details["type"], "")
+            yield count_more(first, len(also) + 1 - MOST_OF_A_KIND)
         return
     explain = _EXPLANATIONS.get(details["type"], _explain_other)
     rule, message, hint = explain(_Schema(model, vocabulary, document.data), place, details)

@@ -230,6 +230,7 @@ export function cutApproximation(text, approximations) {
 const FACTORS = { duizend: 1_000, k: 1_000, dzd: 1_000, miljoen: 1_000_000, mln: 1_000_000, mio: 1_000_000, miljard: 1_000_000_000, mld: 1_000_000_000, mrd: 1_000_000_000 };
 /** @type {Record<string, number>} */
 const FACTORS_OF_MONEY = { ...FACTORS, ton: 100_000, m: 1_000_000 };
+const LONGEST = 100; // signs; what is longer is a text
 /** @type {Record<string, number>} */
 const FRACTIONS = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
 const WORDS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig".split(" ");
@@ -241,6 +242,7 @@ const WORDS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf 
  */
 export function readNumber(text, kind) {
   const [decimals, money] = [kind === "decimal", kind === "euros"];
+  if ([...text].length > LONGEST) wrong(`'${[...text].slice(0, LONGEST).join("")}…' is geen getal`, "schrijf alleen een getal, en zet de rest in de toelichting");
   const plain = tidy(text)
     .replace(/([0-9])\.$/, "$1")
     .replace(/([0-9]*) ?([½¼¾])/g, (_, whole, part) => `${Number(whole) + FRACTIONS[part]}`.replace(".", ","));

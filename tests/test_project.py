@@ -135,3 +135,16 @@ def test_no_two_modules_have_one_name() -> None:
 def test_every_module_says_why_it_exists() -> None:
     modules = [ROOT / "hooks/mkdocs_hook.py", *(ROOT / "hooks/praktijkbank").rglob("*.py")]
     assert [path.name for path in modules if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))] == []
+
+
+def test_no_function_keeps_a_site_or_its_content_in_a_cache_of_its_module() -> None:
+    owned = {"Site", "Content", "Catalogue", "Item", "Letter", "Paper", "Practice"}
+    keeping = [
+        f"{path.name}: {node.name}"
+        for path in sorted((ROOT / "hooks").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and any("cache" in ast.unparse(decorator).split(".")[-1].split("(")[0] for decorator in node.decorator_list)
+        and owned & {ast.unparse(argument.annotation) for argument in node.args.args if argument.annotation}
+    ]
+    assert keeping == [], "such a value stays when the site goes: Site.make_once keeps it with the site"

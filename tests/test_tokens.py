@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-CSS = (Path(__file__).parents[1] / "docs/assets/styles/tokens.css").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+CSS = (ROOT / "docs/assets/styles/tokens.css").read_text(encoding="utf-8")
+NEWSLETTER = ROOT / "hooks/praktijkbank/outputs/newsletter"
+OUTSIDE = [NEWSLETTER / name for name in ("mail.css", "mail.html", "newsletter_mail.py", "nieuwsbrief_pdf.css", "letter_html.py")]
 TEXTS = ("text", "text-muted", "accent", "accent-strong")
 SURFACES = ("background", "surface", "surface-strong", "accent-surface", "caveat-surface", "success-surface", "pitfall-surface", "mark")
 PAIRS = [(text, surface) for text in TEXTS for surface in SURFACES] + [
@@ -46,6 +49,13 @@ def test_text_reads_on_every_surface_and_borders_stand_out(scheme: str) -> None:
 
 def test_the_dark_names_no_colour_that_the_light_lacks() -> None:
     assert _colours("default").keys() == _colours("slate").keys()
+
+
+@pytest.mark.parametrize("file", OUTSIDE, ids=lambda file: file.name)
+def test_a_mail_and_a_pdf_write_out_colours_of_the_site_and_no_others(file: Path) -> None:
+    written = set(re.findall(r"#[0-9a-f]{6}\b", file.read_text(encoding="utf-8"))) - {"#ffffff"}
+    assert written
+    assert written - set(re.findall(r"#[0-9a-f]{6}\b", CSS)) == set()
 
 
 def test_contrast_is_measured_as_wcag_does() -> None:

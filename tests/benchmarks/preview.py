@@ -17,6 +17,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from http.client import IncompleteRead
 from pathlib import Path
 from statistics import median
 
@@ -164,8 +165,14 @@ def _edit(preview: Preview, kind: str, number: int) -> None:
 
 
 def _read(preview: Preview, url: str) -> bytes:
-    with urllib.request.urlopen(f"{preview.address}{url}", timeout=_PATIENCE) as answer:  # noqa: S310 - our own address
-        return _OF_THE_PREVIEW.sub(b"", answer.read())
+    """Read a page, again where it was cut off: `hugo server` may write a file anew while it sends it, with the size that it had."""
+    while True:
+        try:
+            with urllib.request.urlopen(f"{preview.address}{url}", timeout=_PATIENCE) as answer:  # noqa: S310 - our own address
+                return _OF_THE_PREVIEW.sub(b"", answer.read())
+        except IncompleteRead:
+            if preview.name != HUGO:
+                raise
 
 
 def _count_cpu(pid: int) -> float:

@@ -131,7 +131,7 @@ def test_the_table_as_filtered_and_sorted_becomes_a_spreadsheet(desktop: Page) -
     with desktop.expect_download() as download:
         desktop.get_by_role("button", name="Download CSV (2 praktijken)").click()
     lines = [
-        '"Praktijk";"Waar";"Onderwijssoort";"Fase";"Inzet";"Wie betaalt";"Bedrag";"Soort resultaat";"Borging";'
+        '"Praktijk";"Waar";"Onderwijssoort";"Fase";"Inzet";"Wie betaalt";"Bedrag";"Soort bewijs";"Borging";'
         '"Bronnen uit";"Feiten uit";"Beschrijving gecontroleerd"',
         '"Delta";"Diemen";"Voortgezet onderwijs";"niet vermeld";"niet vermeld";"Provincie";"niet vermeld";"niet vermeld";'
         '"niet vermeld";"niet vermeld";"niet vermeld";"15 januari 2026, door redactie"',

@@ -126,17 +126,26 @@ def test_where_there_is_one_remedy_a_button_puts_it_there(desktop: Page) -> None
     assert desktop.locator("[data-pb-veld=facts] .pb-bevinding").count() == 0
 
 
-def test_until_something_is_typed_it_fetches_little_and_then_the_privacy_rules(
-    desktop: Page, watches: list[Watch], built_site: BuiltSite
-) -> None:
-    open_form(desktop)
+# Bytes as they travel: to open the form, and with the privacy rules and the import too. The goal of 60 kB holds for the first only.
+MOST_AT_OPENING, MOST_OF_ALL = 52_500, 103_500
+
+
+def test_it_fetches_little_at_first_and_the_rest_once_it_is_needed(desktop: Page, watches: list[Watch], built_site: BuiltSite) -> None:
+    desktop.goto("meedoen/")
     (watch,) = watches
-    paths = [urlsplit(url).path.removeprefix(built_site.path) for url in watch.requests]
-    own = [path for path in paths if path.startswith("assets/js/form/") or path == "data/formulier.json"]
-    assert len(own) > 2
-    assert sum(len(zlib.compress((built_site.folder / path).read_bytes(), 9)) for path in own) <= 60_000
+    elsewhere = set(watch.requests)
+    open_form(desktop)
+
+    def weigh() -> int:
+        paths = {urlsplit(url).path.removeprefix(built_site.path) for url in set(watch.requests) - elsewhere}
+        own = [path for path in paths if path.startswith(("assets/js/", "data/"))]
+        return sum(len(zlib.compress((built_site.folder / path).read_bytes(), 9)) for path in own)
+
+    assert 30_000 < weigh() <= MOST_AT_OPENING
     with desktop.expect_request("**/data/privacy.json"):
         desktop.fill("#veld-title", "Een titel")
+    paste(desktop, "Wat kost het?\n12 duizend euro per jaar")
+    assert weigh() <= MOST_OF_ALL
 
 
 def test_what_is_typed_is_still_there_and_can_be_wiped(form: Page) -> None:

@@ -14,16 +14,33 @@ from playwright.sync_api import Browser, Page
 from pydantic import ValidationError
 
 from praktijkbank.build.preview_server import PreviewServer
+from praktijkbank.editing.privacy import guard
+from praktijkbank.newsletters.newsletter_checks import check_newsletters
+from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import Issue
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.practice import CONSENT_FIELDS
-from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.practices.consent import CONSENT_FIELDS
+from praktijkbank.practices.entries import Entry
 from praktijkbank.source.validation import read_record
+from praktijkbank.source.yaml_document import Document, list_texts
 from praktijkbank.source.yamlfile import parse_yaml
 from tests.browser.test_form import open_form
 from tests.browser.test_form import save as download
 from tests.browser.test_form_desk import save
-from tests.browser.test_form_rules import DATES, LINES, TEXTS, URLS, explain, list_places, write_place
+from tests.browser.test_form_rules import (
+    DATES,
+    LINES,
+    STORY,
+    TEXTS,
+    TODAY,
+    URLS,
+    PlacedDocument,
+    ask_guard,
+    explain,
+    list_places,
+    tell,
+    write_place,
+)
 from tests.build.test_desk import prepared, root, server
 from tests.conftest import ROOT
 from tests.support.axe import violations
@@ -31,13 +48,22 @@ from tests.support.chromium import DESKTOP, PHONE, open_window
 
 __all__ = ["prepared", "root", "server"]  # fixtures
 
+Judged = tuple[str, str, str, bool]  # rule, place, message, whether it stops publishing
+
 ADDRESS = "meedoen/nieuwsbrief/"
 FILLINGS, SEED = 600, 20261128
 POOL = [
     *(*LINES, *DATES[:20], *URLS, *TEXTS[:20], "15:00", "15:00-17:00", "3 uur", "25:00", "9.30 uur", "moved", "cancelled", "nieuws"),
     *("bestanden/verslag.pdf", "/praktijken/", "/Praktijken", "foto.jpg", "Foto.JPG", "560", "561", "lees meer", "x" * 35, "x" * 91),
-    *("2026-02-12", "2026-02-13", "2026-02-11", "2026-12", "2026"),
+    *("2026-02-12", "2026-02-13", "2026-02-11", "2026-12", "2026", "info@voorbeeld.nl", "www.voorbeeld.nl", "16:00", "16:00-18:00"),
+    *("half tien", "kwart voor drie 's middags", "om 9 uur", "4 p.m.", "tussen 10 en 12 uur", "van 9 tot 10", "9", "09:00 (inloop 8:30)"),
+    *("Hallo *|FNAME|*", "Hallo {{ naam }}", "Hallo {$naam}", "zie [het verslag](bestanden/verslag.pdf) en [verslag](/praktijken/)"),
+    *("[plan] (bestanden/plan.pdf)", "[plan](bestanden/Het plan.pdf)", "[over](/over) en [weer](x/y)", "<https://a>"),
+    *("geen", "nog onbekend"),
 ]
+SLUGS = ["kindcentrum-de-vaart", "school-als-wijk-groningen", "bestaat-niet", "Geen Slug"]
+LISTS = ("agenda", "sections", "stories", "corrections")
+SERVICES = ("none", "mailchimp", "copernica")
 WHOLE = """\
 number: 2
 date: 2026-02-01
@@ -62,18 +88,40 @@ agenda:
   - date: 2026-02-12
     until: 2026-02-13
     start: 15:00
-    end: 17:00
+    end: 12:00
     title: Netwerkdag
     signup: https://voorbeeld.nl/d
     deadline: 2026-02-05
     deadline_in_calendar: yes
   - {dates: [2026-02-17, 2026-02-24], start: 15:00-17:00, title: Intervisie, key: intervisie}
   - {date: 2026-03-01, was: 2026-02-25, status: moved, title: Verplaatst}
-practices: {pin: [kindcentrum-de-vaart], in_full: 3}
+practices: {pin: [kindcentrum-de-vaart], feature: [kindcentrum-de-vaart], hide: [school-als-wijk-groningen], in_full: 3}
 tip: no
 signature: {text: Groet, name: de redactie}
-corrections: [{date: 2026-02-01, what: De dag klopte niet.}]
+corrections: [{date: 2026-02-01, what: De dag klopte niet., event: intervisie}]
 """
+
+
+# What breaks a rule between the parts of it: what to put where.
+BROKEN: list[tuple[tuple[Any, ...], Any]] = [
+    (("subject",), "wat er deze maand  gebeurt op scholen in onze REGIO."),
+    (("stories", 0, "consent", "date"), "2026-02-02"),
+    (("agenda", 0, "deadline"), "2026-01-20"),
+    (("agenda", 0, "until"), "2026-01-20"),
+    (("agenda", 0, "end"), "16:00"),
+    (("agenda", 2, "date"), "2026-02-12"),
+    (("agenda", 1), {"date": "2026-02-12", "start": "18:00-19:00", "title": "De netwerkdag"}),
+    (("agenda", 1), {"date": "2026-02-12", "start": "11:00-12:00", "title": "Inloopuur"}),
+    (("agenda", 1), {"date": "2026-02-13", "was": "2026-02-12", "status": "moved", "title": "netwerkdag"}),
+    (("agenda", 1), {"date": "2026-02-12", "title": "Inloopuur", "key": "inloop"}),
+    (("corrections", 0, "date"), "2026-01-31"),
+    (("corrections", 0, "event"), "netwerkdag"),
+    (("practices", "hide", 0), "kindcentrum-de-vaart"),
+    (("practices", "feature", 0), "bestaat-niet"),
+    (("sections", 0, "text"), "Lees [het hele  Verslag](https://voorbeeld.nl/x) en [inleiding](/praktijken/)."),
+    (("signature", "text"), "Groet [inleiding](https://voorbeeld.nl)"),
+    (("introduction",), "Hallo *|FNAME|* en {{ naam }}."),
+]
 
 
 def load(text: str) -> dict[str, Any]:
@@ -82,83 +130,136 @@ def load(text: str) -> dict[str, Any]:
 
 
 def make_fillings() -> Iterator[dict[str, Any]]:
-    """Every issue of this site and one with everything, and those with a few values that are wrong or gone."""
+    """Every issue of this site and one with everything, whole and broken on purpose, and many with a few values that are wrong or gone."""
     issues = [load(WHOLE), *(load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "newsletters").glob("*/2*.yml")))]
     for issue in issues:
         issue.pop("status", None)
     yield from issues
+    for place, value in BROKEN:
+        filling = copy.deepcopy(issues[0])
+        follow(filling, place[:-1])[place[-1]] = value
+        yield filling
     chance = random.Random(SEED)  # noqa: S311 - the same fillings every time
     for _ in range(FILLINGS):
         filling = copy.deepcopy(chance.choice([issues[0], *issues]))
-        for _ in range(chance.randint(1, 2)):
-            place = chance.choice(list(list_places(filling)))
-            holder: Any = filling
-            for key in place[:-1]:
-                holder = holder[key]
-            if chance.random() < 0.2 and isinstance(holder, dict) and len(holder) > 1:
-                del holder[place[-1]]
-            elif place[-1] not in {"tip", "deadline_in_calendar", "closing_dates"} and "practices" not in place:  # chosen from a list
-                holder[place[-1]] = chance.choice(POOL).strip(" ") or " "
+        for _ in range(chance.randint(1, 3)):
+            change(filling, chance)
         yield filling
 
 
-def judge(filling: dict[str, Any], vocabulary: Vocabulary) -> list[tuple[str, str, str]]:
-    """Return what the schema says: rule, place and message."""
-    found = [("zacht-afbreekstreepje", "", "") for _, text in walk(filling) if "\u00ad" in text]
+def change(filling: dict[str, Any], chance: random.Random) -> None:
+    """Put something else in one place, or what stands in another; drop what is there; or say a part twice."""
+    places = list(list_places(filling))
+    place = chance.choice(places)
+    holder, name = follow(filling, place[:-1]), place[-1]
+    action = chance.random()
+    if action < 0.15 and isinstance(holder, dict) and len(holder) > 1:
+        del holder[name]
+    elif action < 0.35:
+        parts = chance.choice([value for key in LISTS if isinstance(value := filling.get(key), list)] or [[]])
+        parts.extend(copy.deepcopy(chance.sample(parts, 1)) if parts else [])
+    elif place[0] == "practices":
+        holder[name] = chance.choice(SLUGS) if name != "in_full" else "-1"
+    elif name not in {"tip", "deadline_in_calendar", "closing_dates"}:  # chosen from a list
+        alike = [follow(filling, other) for other in places if other[-1] == name and other[0] != "practices"]
+        text = chance.choice(alike if action < 0.5 and alike else POOL)
+        holder[name] = text.strip(" ") or " "
+
+
+def follow(value: Any, place: tuple[Any, ...]) -> Any:
+    for key in place:
+        value = value[key]
+    return value
+
+
+def judge(filling: dict[str, Any], service: str, site: Site) -> list[Judged]:
+    """Return what the checker says of an issue in a region with a mailing service: rule, place, message, and whether it is refused."""
+    found = [("zacht-afbreekstreepje", "", "", False) for _, text in list_texts(filling) if "\u00ad" in text]
     try:
-        Issue.validate(filling, context={"vocabulary": vocabulary})
+        issue = Issue.validate(filling, context={"vocabulary": site.catalogue.vocabulary})
     except ValidationError as error:
-        found += [told[:3] for details in error.errors(include_url=False) for told in explain(details)]
-    return sorted(found)
+        found += [told for details in error.errors(include_url=False) for told in explain(details)]
+        issue = None
+    region = site.catalogue.archive.series[0].region.replace(mailing_service=service)
+    entry = IssueEntry("2026-2", PlacedDocument("", "", filling), issue)
+    practices = [Entry(item.slug, Document(item.slug), item.practice, "") for item in site.catalogue.items]
+    told = check_newsletters([RegionEntry("regio", Document("region.yml"), region, (entry,))], practices, ())
+    return sorted(found + [tell(one) for one in told if one.rule not in OF_OTHER_FILES])
 
 
-def walk(value: Any) -> Iterator[tuple[Any, str]]:
-    for place in list_places(value):
-        text: Any = value
-        for key in place:
-            text = text[key]
-        yield place, text
-
-
-def level(found: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Leave out the words about a link, and the end of hours whose begin is refused: both refuse these, in other words."""
-    ends = {f"{place.removesuffix('start')}end" for rule, place, _ in found if rule == "foute-tijd" and place.endswith(".start")}
-    kept = [one for one in found if not (one[0] == "foute-tijd" and one[1] in ends)]
-    return [(rule, place, "" if rule == "foute-link" else message) for rule, place, message in kept]
-
-
-# What more than one record can break, which the checker tells of a whole issue.
-OF_WHOLE = {
-    *("voorbeeldtekst-gelijk", "toestemming-te-laat", "voor-de-nieuwsbrief", "aanmelden-voorbij", "dubbel-agendapunt", "dubbele-linktekst"),
-}
+# What only the checker can know, since it is about other files; the page says so.
+OF_OTHER_FILES = {"dode-link", "geen-bestand", "geen-afbeelding", "geen-titel", "jaar-klopt-niet", "nummer-klopt-niet"}
 
 
 def test_every_issue_and_many_wrong_ones_are_judged_alike(desktop: Page, real_site: Site) -> None:
-    fillings = list(make_fillings())
+    fillings = [(filling, SERVICES[at % len(SERVICES)]) for at, filling in enumerate(make_fillings())]
     desktop.goto("meedoen/")
     judged = desktop.evaluate(
         """async (fillings) => {
             const root = document.baseURI.replace(/meedoen\\/.*$/, "");
             const { Checker } = await import(new URL("assets/js/form/check.js", root).href);
-            const { rules } = await import(new URL("assets/js/form/issue.js", root).href);
-            const checker = new Checker(await (await fetch(new URL("data/nieuwsbriefformulier.json", root))).json(), rules);
-            return fillings.map((filling) => checker.check(filling).map((one) => [one.rule, one.place, one.message]));
+            const { rules } = await import(new URL("assets/js/form/issue-rules.js", root).href);
+            const data = await (await fetch(new URL("data/nieuwsbriefformulier.json", root))).json();
+            const checker = new Checker(data, rules);
+            checker.region = Object.keys(data.regions)[0];
+            return fillings.map(([filling, service]) => {
+                data.regions[checker.region].service = service;
+                return checker.check(filling).map((one) => [one.rule, one.place, one.message, one.isError]);
+            });
         }""",
         fillings,
     )
-    wanted = [judge(filling, real_site.catalogue.vocabulary) for filling in fillings]
-    said = [
-        sorted(
-            (rule, "" if rule == "zacht-afbreekstreepje" else write_place(place), "" if rule == "zacht-afbreekstreepje" else message)
-            for rule, place, message in found
-            if rule not in OF_WHOLE
-        )
-        for found in judged
-    ]
-    differences = [(one, other) for one, other in zip(wanted, said, strict=True) if level(one) != level(other)]
+    wanted = [judge(filling, service, real_site) for filling, service in fillings]
+    said = [sorted(level(*one) for one in found) for found in judged]
+    differences = [(one, other) for one, other in zip(wanted, said, strict=True) if one != other]
     assert not differences, "\n".join(f"controle: {one}\nformulier: {other}" for one, other in differences[:10])
     assert wanted[0] == []
-    assert len({rule for found in wanted for rule, *_ in found}) > 20
+    assert {rule for found in wanted for rule, *_ in found} >= OF_WHOLE
+
+
+def level(rule: str, place: list[Any], message: str, is_error: bool) -> Judged:
+    """Say of a soft hyphen only that it is there."""
+    return (rule, "", "", is_error) if rule == "zacht-afbreekstreepje" else (rule, write_place(place), message, is_error)
+
+
+# The rules between the parts of an issue, each of which the fillings break.
+OF_WHOLE = {
+    *("voorbeeldtekst-gelijk", "toestemming-te-laat", "voor-de-nieuwsbrief", "aanmelden-voorbij", "dubbel-agendapunt", "dubbele-linktekst"),
+    *("misschien-dubbel", "tijden-over-dagen", "correctie-te-vroeg", "onbekende-bijeenkomst", "onbekende-praktijk", "tonen-en-weglaten"),
+    *("invulcode", "invulcode-elders"),
+}
+
+
+CONSENT = {"by": "ouder", "date": "2026-01-15", "recorded_by": "de regio"}
+PERSON = {"name": "Noor Bakker", "text": STORY, "consent": CONSENT}
+# What an issue tells of one child, and the consents beside it.
+TOLD: list[dict[str, Any]] = [
+    {"introduction": STORY},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "text": STORY}]},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "text": STORY, "consent": CONSENT}]},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "text": "Iedereen deed mee.", "consent": CONSENT}]},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "text": STORY, "consent": {**CONSENT, "for": "site en krant"}}]},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "text": STORY, "blocks": [{"person": PERSON}]}]},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "blocks": [{"person": {**PERSON, "consent": {**CONSENT, "for": "intern"}}}]}]},
+    {"stories": [{"title": "Kop", "text": "Niets bijzonders.", "consent": CONSENT}]},
+    {"stories": [{"title": "Kop", "text": STORY, "consent": {**CONSENT, "until": "2026-11-01"}}]},
+    {"stories": [{"title": "Kop", "text": STORY, "consent": {**CONSENT, "for": "alleen intern"}}]},
+    {"date": "2023-01", "introduction": "Coach Marieke de Vries begon."},
+]
+
+
+def test_the_guard_weighs_consents_alike(desktop: Page, real_site: Site) -> None:
+    whole = {key: value for key, value in load(WHOLE).items() if key not in {"stories", "sections", "agenda", "corrections"}}
+    fillings = [{**whole, **told} for told in TOLD]
+    desktop.goto("meedoen/")
+    said = ask_guard(desktop, fillings, is_issue=True)
+    wanted = []
+    for filling in fillings:
+        issue = Issue.validate(filling, context={"vocabulary": real_site.catalogue.vocabulary})
+        entry = IssueEntry("2026-2", PlacedDocument("", "", filling), issue)
+        wanted.append(sorted(map(tell, guard.check_issue(entry, TODAY))))
+    assert said == wanted
+    assert {rule for found in wanted for rule, *_ in found} >= {"toestemming-verlopen", "toestemming-elders", "privacy-oude-naam"}
 
 
 @pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.name)
@@ -169,6 +270,8 @@ def test_an_issue_begins_as_the_last_one_did_and_passes_the_check(
         page = window.new_page()
         open_form(page, ADDRESS)
         page.select_option("#regio", "landelijk")
+        page.fill("#veld-date", "2 december 2026")
+        assert download(page)[0] == "2026-3.yml"  # number 2 is a draft
         page.fill("#veld-date", "2 december 2027")
         page.fill("#veld-subject", "Nieuws voor december")
         page.fill("#veld-preheader", "Drie onderwerpen en een bijeenkomst in januari.")
@@ -199,6 +302,8 @@ def test_an_issue_begins_as_the_last_one_did_and_passes_the_check(
             assert path.read_text(encoding="utf-8").startswith(
                 "# yaml-language-server: $schema=../../.cache/schema/nieuwsbrief.schema.json\n"
             )
+            assert "number: 1\n" in path.read_text(encoding="utf-8")
+            assert "De controle vond geen fouten." in page.inner_text("[data-pb-plek=bureau]")
             assert page.get_attribute("[data-pb-plek=bureau] a", "href") == "/nieuwsbrieven/landelijk/2027-1/"
         finally:
             path.unlink(missing_ok=True)

@@ -119,8 +119,8 @@ def test_a_dark_window_gets_a_dark_mail(browser: Browser, mails: dict[str, Shown
             grounds[device.scheme] = page.evaluate(
                 "[...document.querySelectorAll('.page, .vlak')].map(e => getComputedStyle(e).backgroundColor)"
             )
-    assert set(grounds["light"]) == {"rgb(246, 244, 238)", "rgb(255, 255, 255)"}
-    assert set(grounds["dark"]) == {"rgb(20, 25, 27)", "rgb(30, 37, 40)"}
+    assert set(grounds["light"]) == {"rgb(241, 239, 231)", "rgb(255, 255, 255)"}
+    assert set(grounds["dark"]) == {"rgb(17, 25, 29)", "rgb(24, 34, 39)"}
 
 
 def test_no_mail_scrolls_sideways_on_a_narrow_phone(browser: Browser, mails: dict[str, Shown]) -> None:
@@ -156,7 +156,7 @@ def test_without_pictures_their_text_takes_their_place(browser: Browser, mails: 
 def test_the_preheader_is_in_the_mail_and_not_in_sight(browser: Browser, mails: dict[str, Shown]) -> None:
     with open_mail(browser, mails["landelijk/2026-1"], DESKTOP) as (page, _):
         assert not page.locator(".voor").is_visible()
-        assert page.locator("a:visible").first.inner_text() == "Bekijk online"
+        assert page.locator("a:visible").first.inner_text() == "Bekijk hem online"
 
 
 def test_a_mail_asks_for_nothing_but_its_own_pictures(browser: Browser, mails: dict[str, Shown]) -> None:

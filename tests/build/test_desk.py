@@ -220,6 +220,62 @@ def test_a_new_practice_is_written_as_a_draft_checked_and_shown_and_never_over_a
         path.unlink(missing_ok=True)
 
 
+STORY = "Een jongen uit groep 6 die thuis veel meemaakte, kwam weer elke dag."
+CONSENT = {"by": "ouder", "date": "2026-01-15", "recorded_by": "schooldirecteur"}
+ISSUE_FIELDS = {
+    "number": "1",
+    "date": "2027-03-01",
+    "subject": "Nieuws",
+    "preheader": "Wat er deze maand gebeurt op onze scholen.",
+    "introduction": "Dag.",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "changes", "held"),
+    [
+        ("practices/spelinloop.yml", {**NEW, "examples": STORY}, [["privacy-verhaal", ["examples"]]]),
+        ("practices/spelinloop.yml", {**NEW, "tips": [{"text": STORY}], "facts": "ooit"}, [["privacy-verhaal", ["tips", 0, "text"]]]),
+        (
+            "practices/spelinloop.yml",
+            {**NEW, "examples": STORY, "consent": [{"about": "approach", **CONSENT}]},
+            [["privacy-verhaal", ["examples"]]],
+        ),
+        (
+            "practices/spelinloop.yml",
+            {**NEW, "examples": STORY, "consent": [{"about": "examples", **CONSENT, "withdrawn": "2026-02-01"}]},
+            [["privacy-verhaal", ["examples"]]],
+        ),
+        ("practices/spelinloop.yml", {**NEW, "examples": STORY, "facts": "ooit", "consent": [{"about": "examples", **CONSENT}]}, []),
+        ("practices/spelinloop.yml", {**NEW, "editor_notes": "Het nummer is 111222333."}, [["privacy-bsn", ["editor_notes"]]]),
+        (
+            "newsletters/landelijk/2027-1.yml",
+            {**ISSUE_FIELDS, "sections": [{"kind": "nieuws", "title": "Kop", "text": STORY}]},
+            [["privacy-verhaal", ["sections", 0, "text"]]],
+        ),
+        ("newsletters/landelijk/2027-1.yml", {**ISSUE_FIELDS, "stories": [{"title": "Kop", "text": STORY, "consent": CONSENT}]}, []),
+    ],
+)
+def test_what_the_privacy_guard_holds_is_written_nowhere(
+    root: Path, server: PreviewServer, path: str, changes: dict[str, Any], held: list[Any]
+) -> None:
+    before = list_files(root)
+    try:
+        status, told = save(server, path, "", changes)
+        assert (status, [[one["rule"], one["place"]] for one in told.get("held", [])]) == (422 if held else 200, held)
+        assert (list_files(root) == before) is bool(held)
+    finally:
+        (root / path).unlink(missing_ok=True)
+        server.site.read()
+
+
+def test_what_was_held_in_a_file_before_hinders_nobody_who_changes_something_else(practice: Path, server: PreviewServer) -> None:
+    practice.write_text(f"{practice.read_text(encoding='utf-8')}\neditor_notes: {STORY}\n", encoding="utf-8")
+    digest = make_digest(practice.read_text(encoding="utf-8"))
+
+    assert save(server, PRACTICE, digest, {"title": "Een andere titel"})[0] == 200
+
+
 def test_a_change_leaves_the_rest_of_the_file_and_says_what_the_check_finds_where(practice: Path, server: PreviewServer) -> None:
     before = practice.read_text(encoding="utf-8")
     status, opened = send(server, b"", f"/_voorbeeld/bestand?naam={PRACTICE}", "GET")
@@ -246,6 +302,20 @@ def test_who_comes_second_is_told_what_stands_there_now_and_nothing_is_overwritt
     assert told["message"] == "Iemand anders heeft dit bestand intussen veranderd. Er is niets overschreven."
     assert practice.read_text(encoding="utf-8") == first
     assert save(server, PRACTICE, told["digest"], {"title": "Van de tweede"})[0] == 200
+
+
+def test_the_numbers_of_a_region_are_told_with_those_of_drafts(server: PreviewServer) -> None:
+    def ask(region: str) -> tuple[int, Any]:
+        return send(server, b"", f"/_voorbeeld/nummers?regio={region}", "GET")
+
+    assert "status: draft" in (server.site.root / "newsletters/landelijk/2026-2.yml").read_text(encoding="utf-8")
+    assert ask("landelijk") == (200, {"numbers": {"2026": 2}})
+    assert [ask(region)[0] for region in ("nergens", "..", "", "landelijk/..")] == [403] * 4
+    status, told = save(server, "newsletters/landelijk/2026-2.yml", "", ISSUE_FIELDS)
+    assert (status, told["message"]) == (
+        409,
+        "newsletters/landelijk/2026-2.yml bestaat al en blijft zoals het is. Nummer 3 is nog vrij; vul dat in, of open dat bestand.",
+    )
 
 
 def test_a_file_that_is_gone_is_told(server: PreviewServer) -> None:

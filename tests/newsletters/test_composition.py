@@ -158,7 +158,7 @@ def test_practices_say_what_stopped_what_changed_and_no_tip_twice(document: Docu
         ]
     ]
     tip, schemes = (part for part in document.parts if part.anchor in {"tip", "regelingen"})
-    assert list(say(tip.elements)) == ["Begin klein & leer.", 'Deze tip komt uit Nieuw "en" vol']
+    assert list(say(tip.elements)) == ["Begin klein & leer.", 'Uit Nieuw "en" vol']
     assert list(say(schemes.elements)) == [
         "Regeling A & B",
         "aanvragen kan tot en met 1 juli 2026.",

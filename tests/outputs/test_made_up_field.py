@@ -25,7 +25,7 @@ LINES = {
     "practices/practice.py": (
         "    scale: tuple[Scale",
         '    cost: Whole | None = Field(None, title="Kosten per jaar")\n'
-        '    setting: Annotated[str, Facet("settings")] | None = Field(None, title="Opzet")\n',
+        '    setting: Annotated[str, TermKey("settings")] | None = Field(None, title="Opzet")\n',
     ),
     "practices/aspects.py": (
         ")\n\nGLANCE",

@@ -10,7 +10,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.styles import FILES, SOURCES, make_styles, shorten
 from tests.conftest import ROOT, MakeSite
 
-OF_ONE_PAGE = ("memo", "shortlist", "form", "search")
+OF_ONE_PAGE = ("newsletter", "guide", "memo", "shortlist", "form", "search", "checklist", "comparison")
 
 
 def test_every_source_stands_in_one_of_the_files() -> None:
@@ -21,7 +21,7 @@ def test_every_source_stands_in_one_of_the_files() -> None:
 def test_our_own_styles_weigh_at_most_15_kilobytes_compressed(real_site: Site) -> None:
     styles = {artifact.path: len(zlib.compress(artifact.content, 9)) for artifact in make_styles(real_site)}
     assert list(styles) == ["assets/css/praktijkbank.css", "assets/css/material.css", *(f"assets/css/{name}.css" for name in OF_ONE_PAGE)]
-    assert all(styles.pop(f"assets/css/{name}.css") <= 2_000 for name in OF_ONE_PAGE)
+    assert all(styles.pop(f"assets/css/{name}.css") <= 2_500 for name in OF_ONE_PAGE)
     assert sum(styles.values()) <= 15_000
 
 

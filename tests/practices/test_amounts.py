@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.aspects import ASPECTS, FACETS_BY_NAME, GAPS, read_filters
+from praktijkbank.practices.aspects import ASPECTS, FACETS_BY_NAME, GAPS
+from praktijkbank.practices.filters import read_filters
 from praktijkbank.practices.practice import Practice
 
 AMOUNT = next(aspect for aspect in ASPECTS if aspect.name == "bedrag")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, FACETS_BY_NAME, GAPS, NOWHERE, count_stated, matches
+from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, FACETS_BY_NAME, GAPS, NOWHERE, count_stated
 from praktijkbank.practices.practice import Funding, Practice, list_subjects
 from praktijkbank.practices.practice_composition import SECTIONS
 from praktijkbank.practices.vocabulary import VocabularyFile
@@ -57,6 +57,13 @@ def test_what_is_shown_has_a_name_to_be_found_and_sorted_by() -> None:
     assert [aspect.key for aspect in ASPECTS if (aspect.shown.table or aspect.shown.sorts) and not aspect.shown.row] == []
 
 
+def test_every_gap_is_asked_for_in_a_place_of_its_own() -> None:
+    assert [aspect.key for aspect in GAPS if not aspect.question] == []
+    questions = [aspect.question for aspect in ASPECTS if aspect.question]
+    assert [question.text for question in questions if not question.text.endswith("?")] == []
+    assert sorted(question.place for question in questions) == list(range(1, len(questions) + 1))
+
+
 def test_no_name_is_used_for_two_things() -> None:
     names = [aspect.name for aspect in ASPECTS if aspect.name]
     marks = [aspect.blank().field for aspect in ASPECTS if aspect.name]
@@ -82,20 +89,8 @@ def test_every_stated_field_counts_once() -> None:
     assert count_stated(_practice(goal="Een doel.", school_types=["po", "vo"], editor_notes=["Iets."])) == 3
 
 
-def test_one_of_the_values_within_a_facet_is_enough_but_every_facet_counts(real_site: Site) -> None:
-    vocabulary = real_site.catalogue.vocabulary
-    practice = _practice(school_types=["po", "vo"], funding=[{"source": "gemeente"}, {"source": "gemeente"}])
-
-    assert matches(practice, {"onderwijssoort": ("sbo", "vo")}, vocabulary)
-    assert matches(practice, {"onderwijssoort": ("po",), "financiering": ("gemeente",)}, vocabulary)
-    assert not matches(practice, {"onderwijssoort": ("po",), "financiering": ("provincie",)}, vocabulary)
-    assert matches(practice, {}, vocabulary)
-
-
-def test_a_silent_source_can_be_filtered_on_too(real_site: Site) -> None:
-    vocabulary = real_site.catalogue.vocabulary
-    assert all(facet.values(_practice(), vocabulary) == ("niet-vermeld",) for facet in FACETS)
-    assert matches(_practice(), {"fase": ("niet-vermeld",)}, vocabulary)
+def test_a_silent_source_has_a_value_of_every_facet(real_site: Site) -> None:
+    assert all(facet.values(_practice(), real_site.catalogue.vocabulary) == ("niet-vermeld",) for facet in FACETS)
 
 
 def test_a_figure_about_the_surroundings_is_found_as_itself_and_as_a_result_that_is_not_stated(real_site: Site) -> None:

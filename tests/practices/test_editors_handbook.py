@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from praktijkbank.source import clock_times
-from praktijkbank.source.notations import NotationError, read_date, read_span
-from praktijkbank.source.typed_numbers import cut_approximation, read_number
+from praktijkbank.source.date_notation import read_date, read_span
+from praktijkbank.source.notations import NotationError
+from praktijkbank.source.number_notation import cut_approximation, read_number
 from tests.conftest import ROOT
 from tests.test_cases import show_prose
 

@@ -7,42 +7,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from praktijkbank.source.fields import Decimal, Email, Line, Url, Whole, Year
-
-
-def _refuse(kind: Any, text: str) -> str:
-    with pytest.raises(ValidationError) as caught:
-        TypeAdapter(kind).validate_python(text)
-    return caught.value.errors()[0]["type"]
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://a.nl:99999/",
-        "https://a.nl:abc/",
-        "https://..",
-        "https://www.a.nl;https://b.nl",
-        "https://localhost/",
-        "//evil.nl",
-        "javascript:alert(1)",
-        "JaVaScRiPt:alert(1)",
-        "data:text/html,x",
-        "ftp://a.nl",
-        "https://a@b.nl/",
-        "https://a.nl/ b",
-        "mailto:a@b.nl?bcc=c@d.nl",
-        "mailto:a@b.nl?subject=x&bcc=c@d.nl",
-        "mailto:a@b.nl?subject=x\nBcc: c@d.nl",
-    ],
-)
-def test_a_link_that_is_no_full_address_is_refused(url: str) -> None:
-    assert _refuse(Url, url) == "foute-link"
-
-
-@pytest.mark.parametrize("url", ["https://a.nl", "http://sub.a-b.nl:8080/x?y=z#w", "mailto:info@a.nl", "mailto:info@a.nl?subject=Ja"])
-def test_a_full_address_is_kept_as_it_is(url: str) -> None:
-    assert TypeAdapter(Url).validate_python(url) == url
+from praktijkbank.source.fields import Decimal, Line, Whole, Year
+from tests.support.refusing import find_rule
 
 
 @pytest.mark.parametrize(
@@ -55,13 +21,11 @@ def test_a_full_address_is_kept_as_it_is(url: str) -> None:
         (Year, "²022", "fout-jaar"),
         (Year, "1066", "fout-jaar"),
         (Decimal, "1.000", "fout-getal"),
-        (Email, "a?bcc=x&y=z@b.nl", "fout-mailadres"),
-        (Email, "geen adres", "fout-mailadres"),
         (Line, "een\ntwee", "meer-regels"),
     ],
 )
 def test_values_that_could_be_read_in_two_ways_are_refused(kind: Any, text: str, rule: str) -> None:
-    assert _refuse(kind, text) == rule
+    assert find_rule(kind, text) == rule
 
 
 @pytest.mark.parametrize(
@@ -97,11 +61,6 @@ def test_what_is_seen_or_needed_to_see_it_is_kept(text: str) -> None:
 
 def test_a_soft_hyphen_is_taken_out() -> None:
     assert TypeAdapter(Line).validate_python("jeugd\u00adhulp") == "jeugdhulp"
-
-
-@pytest.mark.parametrize("address", ["o'neill@voorbeeld.nl", "info@a-b.nl", "j.de+vries@school.nl"])
-def test_an_ordinary_address_is_kept_as_it_is(address: str) -> None:
-    assert TypeAdapter(Email).validate_python(address) == address
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from praktijkbank.newsletters.schema import Colours
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.practice import Place, Practice
+from praktijkbank.practices.place import Place
+from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Term
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.record import Record

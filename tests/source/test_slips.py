@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
+from praktijkbank.practices.consent import CONSENT_FIELDS
+from praktijkbank.practices.practice import Practice
 from praktijkbank.source.slips import look_over
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import parse_yaml

@@ -50,13 +50,13 @@ def titles(page: Page) -> list[str]:
 
 def box(page: Page, label: str) -> Locator:
     """Find the box of a value, whatever its count."""
-    return page.get_by_role("checkbox", name=re.compile(rf"^{label} \("))
+    return page.get_by_role("checkbox", name=re.compile(rf"^{label} \d"))
 
 
 def counts(page: Page, facet: str) -> dict[str, int]:
     """Read the numbers beside the boxes of one facet."""
     labels = page.get_by_role("group", name=facet, exact=True).locator("label").all_inner_texts()
-    return {label.rpartition(" (")[0]: int(label.rpartition("(")[2].strip(")")) for label in labels}
+    return {name.strip(): int(count) for name, _, count in (" ".join(label.split()).rpartition(" ") for label in labels)}
 
 
 def chips(page: Page) -> list[str]:

@@ -82,7 +82,7 @@ SHOTS = (
     Shot("formulier-klaar.webp", FORM, _finish, ("Klaar?", "Download het bestand", "Kopieer de tekst")),
     Shot("nieuwsbrief-pagina.webp", ISSUE, _leave_alone, ("Neem mee", "In deze nieuwsbrief")),
 )
-PROOF = Shot("nieuwsbrief-proef.webp", ISSUE, _leave_alone, ("PROEF", "Bekijk online"), MAIL_WINDOW)
+PROOF = Shot("nieuwsbrief-proef.webp", ISSUE, _leave_alone, ("PROEF", "Bekijk hem online"), MAIL_WINDOW)
 
 
 def make_proof_html() -> str:

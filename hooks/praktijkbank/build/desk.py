@@ -1,4 +1,4 @@
-"""Opens and writes the files of editors for the form of a preview: only in their folders, and never over what changed meanwhile."""
+"""Opens and writes files for the form of a preview: in their folders only, never over what changed, and nothing private."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import os
 import re
 import tempfile
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from praktijkbank.build.preview_site import PreviewSite
-from praktijkbank.editing.changing import change_text
 from praktijkbank.editing.file_kinds import ISSUE, PRACTICE, FileKind
+from praktijkbank.editing.privacy.guard import find_held
 from praktijkbank.newsletters.lookup import RefusedError
-from praktijkbank.newsletters.reading import REGION_FILE
+from praktijkbank.newsletters.reading import ISSUE_NAME, REGION_FILE
 from praktijkbank.source.fields import SLUG
 from praktijkbank.source.findings import Finding, tell_refusal
 from praktijkbank.source.yaml_builder import MAX_DEPTH
@@ -27,6 +27,7 @@ from praktijkbank.source.yamlfile import MAX_BYTES, parse_yaml
 
 MOST_SENT = 4 * MAX_BYTES  # bytes of a request: a file of the largest size, written out as JSON
 _PATH = re.compile(r"(practices)/([^/]+)\.yml|(newsletters/[^/]+)/([^/]+)\.yml")
+_PRIVATE = "Er is niets geschreven: de privacycontrole houdt iets tegen; zie bij de velden. Wat je typte, staat nog op dit apparaat."
 _ANSWER: TypeAlias = dict[str, Any]
 
 
@@ -67,6 +68,10 @@ class Desk:
         """Return the text of a file with its digest, or why it can't be opened."""
         return self._answer(lambda: self._open(name))
 
+    def list_numbers(self, region: str) -> tuple[HTTPStatus, _ANSWER]:
+        """Return the highest number of a region's issues by year, drafts among them, or why they can't be told."""
+        return self._answer(lambda: {"numbers": _list_numbers(find_file(self._site.root, f"newsletters/{region}/0-0.yml").path.parent)})
+
     def save(self, body: bytes) -> tuple[HTTPStatus, _ANSWER]:
         """Write what a form sends; returns what became of it: text, digest, address and findings, or why nothing was written."""
         return self._answer(lambda: self._save(_read_request(body)))
@@ -101,10 +106,22 @@ class Desk:
             raise _RefusedSavingError(
                 HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"Zo wordt het bestand te groot (hoogstens {MAX_BYTES // 1024} kB)."
             )
+        self._refuse_private(file, text, given["changes"])
         if text != before:
             _put(file.path, text, is_new=not before)
             self._site.read()
         return self._describe(file, text)
+
+    def _refuse_private(self, file: _File, text: str, changes: Collection[str]) -> None:
+        """Write nothing where what changed tells what the privacy guard holds: a file of the project is soon where others read it."""
+        document = parse_yaml(text.encode(), file.shown_as)[0]
+        held = [each for each in find_held(document.data, file.kind.media, self._site.today) if each.place[0] in changes]
+        if held:
+            found = [
+                {"rule": each.remark.rule, "place": each.place, "message": each.remark.why, "hint": each.remark.remedy, "isError": True}
+                for each in held
+            ]
+            raise _RefusedSavingError(HTTPStatus.UNPROCESSABLE_ENTITY, _PRIVATE, held=found)
 
     def _describe(self, file: _File, text: str) -> _ANSWER:
         document = parse_yaml(text.encode(), file.shown_as)[0]
@@ -119,7 +136,10 @@ class Desk:
 
     def _refuse_change(self, file: _File, text: str, *, is_new: bool) -> _RefusedSavingError:
         if is_new:
-            message = f"{file.shown_as} bestaat al en blijft zoals het is. Kies een andere titel, of open dat bestand."
+            year, _, number = file.path.stem.partition("-")
+            free = number and file.kind is ISSUE and _list_numbers(file.path.parent).get(year)
+            other = f"Nummer {free + 1} is nog vrij; vul dat in" if free else "Kies een andere titel"
+            message = f"{file.shown_as} bestaat al en blijft zoals het is. {other}, of open dat bestand."
             return _RefusedSavingError(HTTPStatus.CONFLICT, message, exists=True)
         message = "Iemand anders heeft dit bestand intussen veranderd. Er is niets overschreven."
         return _RefusedSavingError(HTTPStatus.CONFLICT, message, text=text, digest=make_digest(text))
@@ -140,6 +160,12 @@ def find_file(root: Path, name: object) -> _File:
     if folder.resolve() != folder or not folder.is_dir() or path.is_symlink() or is_region:
         raise _RefusedSavingError(HTTPStatus.FORBIDDEN, "Hier kan niets worden bewaard.")
     return _File(f"{parts[0]}/{parts[1]}.yml", path, PRACTICE if parts[0] == "practices" else ISSUE)
+
+
+def _list_numbers(folder: Path) -> dict[str, int]:
+    """Return the highest number of the issues in a folder by year, as their names tell."""
+    names = (ISSUE_NAME.fullmatch(path.stem) for path in folder.glob("*.yml"))
+    return dict(sorted((name[1], int(name[2])) for name in names if name))
 
 
 def make_digest(text: str) -> str:
@@ -177,6 +203,8 @@ def _write(file: _File, before: str, changes: dict[str, Value | None]) -> str:
     if not set(changes) <= set(file.kind.order) - {"status"}:
         raise _RefusedSavingError(HTTPStatus.BAD_REQUEST, "Dit zijn geen velden van het formulier.")
     if before:
+        from praktijkbank.editing.changing import change_text  # noqa: PLC0415 - a preview is there sooner without ruamel.yaml
+
         return change_text(before, changes, file.kind.order)
     return file.kind.write_new({name: value for name, value in changes.items() if value is not None})
 

@@ -21,7 +21,7 @@ from praktijkbank.build.memory import settle_memory
 from praktijkbank.build.paper import Host, HostError, Paper, begin_paper
 from praktijkbank.build.preview_files import PreviewFiles
 from praktijkbank.build.run import INDEX_FOLDER, choose_settings, explain_no_pdf, list_left_out
-from praktijkbank.build.settings import CONFIG, ProjectSettings, read_project
+from praktijkbank.build.settings import CONFIG, Project, ProjectSettings, read_project
 from praktijkbank.build.workspace import Standing, Workspace
 from praktijkbank.outputs.preview.panel import add_panel, make_bare_page, make_panel
 from praktijkbank.outputs.site import Site
@@ -30,6 +30,7 @@ from praktijkbank.practices.catalogue import ChangedError
 from praktijkbank.source.cache import FOLDER, Cache
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, format_text, limit, summarise, tell_refusal
+from praktijkbank.source.recall import Recall, stamp_folder
 
 _NOT_FOUND = "404.html"
 _MOST_TOLD = 20  # findings on the terminal
@@ -51,8 +52,8 @@ class PreviewSite:
         """Take a project's folder, who makes the paper, and which day it is; nothing is read yet."""
         self.root = root
         self.token = secrets.token_urlsafe()  # what the form shows that it is ours, new for every start
+        self.today = today
         self._host = host
-        self._today = today
         self._cache = Cache.open(root / FOLDER)
         self._workspace = Workspace(read_project(root / CONFIG), self._cache)
         self._work = tempfile.TemporaryDirectory(prefix="praktijkbank-")
@@ -66,6 +67,7 @@ class PreviewSite:
         self._files: PreviewFiles | None = None
         self._draft_files: PreviewFiles | None = None
         self._standing = Standing(())
+        self._recall = Recall()
         self._index = _Index(Path(self._work.name))
         keep_compiled(CompiledTemplates(self._cache))
 
@@ -90,7 +92,7 @@ class PreviewSite:
         with self._lock:
             self._read_project()
             with self._begin_paper() as make_paper:
-                standing = self._workspace.read_standing(self._today)
+                standing = self._workspace.read_standing(self.today)
                 make_paper()
             settings = self._workspace.project.settings
             if standing.content is None or settings is None:
@@ -176,7 +178,7 @@ class PreviewSite:
     def _begin_paper(self) -> Iterator[Callable[[], None]]:
         """Have the host begin where anything of its own changed; where it can't make paper the earlier stays, with what it says of that."""
         project = self._workspace.project
-        key = self._host.digest_inputs(project) if project.settings else self._paper_key
+        key = self._digest_paper(project) if project.settings else self._paper_key
         if key is not None and key == self._paper_key:
             yield lambda: None
             return
@@ -194,6 +196,14 @@ class PreviewSite:
                     self._messages = self._paper.findings
 
             yield take
+
+    def _digest_paper(self, project: Project) -> str | None:
+        """Return what differs wherever the host would make other paper, None where that can't be told; reads only what changed."""
+        folders = self._host.list_folders(project)
+        if folders is None:
+            return None
+        seen = [stamp_folder(self.root / folder) for folder in folders]
+        return self._recall.fetch("paper", lambda: self._host.digest_inputs(project), key=(folders, seen, project.config))
 
     def _open_files(self, standing: Standing, settings: ProjectSettings, paper: Paper, *, with_drafts: bool) -> PreviewFiles:
         content = standing.with_drafts if with_drafts else standing.content

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,6 +13,7 @@ from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.practices.catalogue import dates_of
 from praktijkbank.practices.entries import Entry
 from praktijkbank.source.fields import FullDate, PartialDate
+from praktijkbank.source.recall import Recall
 from praktijkbank.source.refusals import RefusedError
 
 VARIABLE = "PRAKTIJKBANK_TODAY"
@@ -35,12 +36,12 @@ def read_today(given: str | None) -> PartialDate | None:
         raise TodayError(f"'{text}' is geen dag; schrijf --today of {VARIABLE} als jaar-maand-dag, zoals 2026-11-26") from error
 
 
-def find_latest_day(entries: Iterable[Entry], regions: Iterable[RegionEntry]) -> PartialDate | None:
+def find_latest_day(entries: Iterable[Entry], regions: Iterable[RegionEntry], recall: Recall | None = None) -> PartialDate | None:
     """Return the latest day that practices and newsletters tell of themselves: it is at least that day."""
     issues = [entry.issue for region in regions for entry in region.issues if entry.issue]
     stories = (story.consent.date for issue in issues for story in issue.stories)
-    days = [*_list_days(entries), *(issue.date for issue in issues), *stories]
-    return max(days, key=lambda day: day.first_day, default=None)
+    days = (recall or Recall()).fetch_each("written down", _find_latest, entries)
+    return _find_last([*(day for day in days if day), *(issue.date for issue in issues), *stories])
 
 
 def find_project_day(root: Path) -> PartialDate | None:
@@ -51,11 +52,12 @@ def find_project_day(root: Path) -> PartialDate | None:
     return find_latest_day(library.entries, read_regions(root / "newsletters", library.vocabulary)[0])
 
 
-def _list_days(entries: Iterable[Entry]) -> Iterator[PartialDate]:
-    """Return every day on which something of a practice was written down; a consent is given on a day that has come."""
-    for entry in entries:
-        if entry.practice:
-            yield from dates_of(entry.practice)
-            yield from (consent.date for consent in entry.practice.consent)
-        elif entry.withdrawn:
-            yield entry.withdrawn.withdrawn.date
+def _find_latest(entry: Entry) -> PartialDate | None:
+    """Return the last day on which something of a practice was written down; a consent is given on a day that has come."""
+    if entry.withdrawn:
+        return entry.withdrawn.withdrawn.date
+    return _find_last([*dates_of(entry.practice), *(consent.date for consent in entry.practice.consent)] if entry.practice else [])
+
+
+def _find_last(days: Iterable[PartialDate]) -> PartialDate | None:
+    return max(days, key=lambda day: day.first_day, default=None)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import Any, TypeVar
 
-from praktijkbank.build.library import LISTS, VOCABULARY_FILE, Library, read_library
+from praktijkbank.build.guarding import Guarding
+from praktijkbank.build.library import LISTS, Library, read_library
 from praktijkbank.build.settings import Project
 from praktijkbank.build.today import find_latest_day
-from praktijkbank.editing.privacy import guard
 from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.content import Content, build_content
 from praktijkbank.newsletters.newsletter_checks import check_newsletters
@@ -19,7 +20,7 @@ from praktijkbank.newsletters.waiting import check_corrections_ahead, hold_back,
 from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.pages.addresses import find_unreadable_folders, list_handwritten
 from praktijkbank.pages.markers import check_blocks
-from praktijkbank.pages.page import Page, read_pages
+from praktijkbank.pages.page import read_pages
 from praktijkbank.pages.questions import check_questions
 from praktijkbank.pages.redirects import Redirect, check_redirects, list_redirects
 from praktijkbank.practices.catalogue import make_url
@@ -30,8 +31,7 @@ from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest
-from praktijkbank.source.recall import Recall, stamp
-from praktijkbank.source.yamlfile import read_yaml
+from praktijkbank.source.recall import Recall, stamp_folder
 
 File = TypeVar("File", Entry, IssueEntry, RegionEntry)
 
@@ -142,25 +142,29 @@ class Workspace:
     def _read(self, today: PartialDate | None) -> Input:
         root, settings, recall = self.project.root, self.project.settings, self._recall
         today = today or (settings.options.today if settings else None)
+        cache = NO_CACHE if self._library else self.cache  # is for the next program: this one remembers
         library = self._library = read_library(root / "practices", self.cache, self._library, recall)
         vocabulary = library.vocabulary
-        regions, found = read_regions(root / "newsletters", vocabulary, recall)
+        regions, found = read_regions(root / "newsletters", vocabulary, recall, cache)
         regions = [recall.fetch(("held", region.key), partial(_hold_back, region, today), region, key=today) for region in regions]
         docs = root / "docs"
-        seen = [(path, stamp(path)) for path in sorted(docs.rglob("*"))]
+        seen = stamp_folder(docs)
         closed = recall.fetch("closed", lambda: find_unreadable_folders(docs, "docs"), key=seen)
         excluded = settings.excluded if settings else ()
-        pages = [] if closed else recall.fetch("pages", lambda: list(read_pages(docs, excluded)), key=(seen, excluded))
-        findings = [*self.project.findings, *library.findings, *found, *closed, *check_questions(pages)]
+        pages = [] if closed else recall.fetch("pages", lambda: list(read_pages(docs, excluded, cache)), key=(seen, excluded))
+        findings = [*self.project.findings, *library.findings, *found, *closed]
+        findings += recall.fetch("questions", lambda: list(check_questions(pages)), key=(seen, excluded))
         if today:
             findings += [*check_days(library.entries, today), *check_corrections_ahead(regions, today)]
         else:
-            findings += warn_of_no_day(library.entries, regions)
+            findings += warn_of_no_day(library.entries, regions, recall)
         redirects, addresses = [*list_redirects(library.entries, regions, pages)], self._list_addresses(library, regions, seen)
         findings += check_redirects(redirects, addresses | _list_hidden(library, regions))
         reached = addresses | {f"/{each.old}" for each in redirects if not each.is_draft}
-        findings += self._check_newsletters(regions, library.entries, reached)
-        findings += self._check_privacy(library, regions, pages, today)
+        findings += self._check_newsletters(regions, library, reached, cache)
+        day = today or find_latest_day(library.entries, regions, recall)
+        guarding = Guarding(root / "practices", library.spotted, day, cache)
+        findings += guarding.check(library, regions, pages, recall, is_day_given=today is not None)
         if vocabulary:
             names = {name: block.takes_filters for name, block in BLOCKS.items()}
             findings += recall.fetch("blocks", lambda: check_blocks(docs, names, vocabulary), vocabulary, key=seen)
@@ -176,40 +180,20 @@ class Workspace:
         archive = build_archive(given.regions, recall)
         return build_content(self.project.root, library.entries, library.vocabulary, archive, redirects, recall)
 
-    def _check_newsletters(self, regions: Sequence[RegionEntry], entries: Sequence[Entry], addresses: Set[str]) -> Iterator[Finding]:
+    def _check_newsletters(self, regions: Sequence[RegionEntry], library: Library, addresses: Set[str], cache: Cache) -> Iterator[Finding]:
         """Check region by region: one that did not change is checked again only where pages or practices came or went."""
-        known = [(entry.slug, entry.formerly, entry.is_draft, entry.withdrawn is None) for entry in entries]
-        for region in regions:
-            check = partial(check_newsletters, [region], entries, addresses)
-            yield from self._recall.fetch(("checked", region.key), check, region, key=(known, addresses))
+        entries = library.entries
+        withdrawn = [(entry.slug, str(entry.withdrawn.withdrawn.date)) for entry in entries if entry.withdrawn]
+        known = ([(entry.slug, entry.formerly, entry.is_draft) for entry in entries], withdrawn, sorted(addresses))
+        told = repr((known, library.vocabulary.digest if library.vocabulary else ""))
+        kept: CacheFile[list[Finding]] = CacheFile(cache, "nieuwsbriefregels")
 
-    def _check_privacy(
-        self, library: Library, regions: Sequence[RegionEntry], pages: Sequence[Page], today: PartialDate | None
-    ) -> Iterator[Finding]:
-        """Hold all texts against the privacy rules, which takes half a second; what a text had said of it before is in the cache."""
-        day = today or find_latest_day(library.entries, regions)
-        kept: CacheFile[list[Finding]] = CacheFile(self.cache, "privacy")
+        def check(region: RegionEntry) -> list[Finding]:
+            key = digest([told.encode(), *region.contents])
+            return kept.fetch(region.key, key, partial(check_newsletters, [region], entries, addresses))
 
-        def look(name: str, told: Iterable[str], check: Callable[[], Iterator[Finding]]) -> list[Finding]:
-            return kept.fetch(name, digest(text.encode() for text in (repr(day), *told)), lambda: list(check()))
-
-        for entry in library.entries:
-            if entry.document.path in library.spotted or (entry.practice and entry.practice.consent):
-                check = partial(guard.check_practices, [entry], library.spotted, day)
-                yield from look(entry.document.path, (entry.digest, repr(entry.practice is None)), check)
-        for region in regions:
-            yield from look(region.document.path, _list_told(region), partial(guard.check_newsletters, [region], day))
-        for page in pages:
-            yield from look(page.path, [page.text], partial(guard.check_pages, [page], day))
-        if library.vocabulary:
-            yield from look(VOCABULARY_FILE, [library.vocabulary.digest], partial(self._check_lists, day))
+        yield from chain.from_iterable(self._recall.fetch_each("checked", check, regions, key=known))
         kept.save()
-        if today is None:
-            yield from guard.warn_of_no_today(library.entries, regions, pages)
-
-    def _check_lists(self, day: PartialDate | None) -> Iterator[Finding]:
-        vocabulary, _ = read_yaml(self.project.root / "practices" / VOCABULARY_FILE, f"practices/{VOCABULARY_FILE}")
-        return guard.check_vocabulary(vocabulary, day)
 
     def _list_addresses(self, library: Library, regions: Iterable[RegionEntry], seen: object) -> set[str]:
         """Return every address a link inside the site may lead to, from the root: /praktijken/den-bosch/."""
@@ -221,13 +205,6 @@ class Workspace:
             addresses |= {f"/nieuwsbrieven/{region.key}/"}
             addresses |= {f"/nieuwsbrieven/{region.key}/{entry.name}/" for entry in region.issues if not (entry.is_draft or entry.waits)}
         return addresses
-
-
-def _list_told(region: RegionEntry) -> Iterator[str]:
-    """Return what differs wherever anything differs that the privacy rules look at in a region's folder."""
-    yield from (region.document.text, region.document.meant)
-    for entry in region.issues:
-        yield from (entry.name, entry.document.text, entry.document.meant, repr(entry.issue is None))
 
 
 def _list_hidden(library: Library, regions: Iterable[RegionEntry]) -> set[str]:

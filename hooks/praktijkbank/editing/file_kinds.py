@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from praktijkbank.editing.importing.yamltext import write_fields
+from praktijkbank.editing.privacy.consents import NEWSLETTER, SITE
 from praktijkbank.editing.schemas import SCHEMA_LINE
 from praktijkbank.newsletters.schema import ISSUE_LINE, Issue
 from praktijkbank.practices.catalogue import make_url
-from praktijkbank.practices.practice import NOT_STATED, Practice
+from praktijkbank.practices.place import NOT_STATED
+from praktijkbank.practices.practice import Practice
 from praktijkbank.source.record import Record
 from praktijkbank.source.yaml_document import Value
 
@@ -18,10 +20,11 @@ _BEGINNING = "# Gemaakt met het formulier van de Praktijkbank, en nog niet nagek
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """One kind of file: its record, the line that names its schema, and what a new one says until somebody fills it in."""
+    """One kind of file: its record, the line that names its schema, what consents in it are for, and what a new one says to begin with."""
 
     record: type[Record]
     schema_line: str
+    media: Sequence[str]
     preset: Mapping[str, Value]
 
     @property
@@ -41,5 +44,5 @@ class FileKind:
         return make_url(name) if self.record is Practice else f"nieuwsbrieven/{folder.partition('/')[2]}/{name}/"
 
 
-PRACTICE = FileKind(Practice, SCHEMA_LINE, {"place": NOT_STATED})
-ISSUE = FileKind(Issue, ISSUE_LINE, {})
+PRACTICE = FileKind(Practice, SCHEMA_LINE, SITE, {"place": NOT_STATED})
+ISSUE = FileKind(Issue, ISSUE_LINE, NEWSLETTER, {})

@@ -15,11 +15,13 @@ from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.editing.importing.yamltext import write_comments, write_fields
 from praktijkbank.editing.schemas import SCHEMA_LINE
 from praktijkbank.newsletters.lookup import RefusedError
-from praktijkbank.practices.practice import NOT_STATED, Practice
+from praktijkbank.practices.place import NOT_STATED
+from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.source.fields import MAX_LINE, Facet
+from praktijkbank.source.choices import TermKey
+from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.findings import format_text, has_errors
-from praktijkbank.source.validation import find_record, name_fields
+from praktijkbank.source.record import find_record, name_fields
 
 _BEGINNING = """\
 Een nieuwe praktijk. Regels die met ## beginnen zijn uitleg; die mag je weghalen. Controleren doe je met: make check
@@ -63,7 +65,7 @@ def _say_about(name: str, field: FieldInfo) -> str:
 
 
 def _say_choices(annotation: Any, metadata: list[Any], vocabulary: Vocabulary) -> str:
-    facet = next((found for found in [*metadata, *_list_facets(annotation)] if isinstance(found, Facet)), None)
+    facet = next((found for found in [*metadata, *_list_facets(annotation)] if isinstance(found, TermKey)), None)
     if facet is None or find_record(annotation):
         return ""
     keys = list(vocabulary[facet.name])

@@ -13,8 +13,9 @@ from praktijkbank.newsletters.reading import RegionEntry
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.newsletters.sent import Sent, SentEvent
 from praktijkbank.practices.areas import list_regions
-from praktijkbank.practices.practice import Practice, WithdrawnPractice
+from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.practices.withdrawn_practice import WithdrawnPractice
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.recall import Recall
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from praktijkbank.newsletters import schema, section_blocks
 from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.news import News
+from praktijkbank.newsletters.news import ChosenTip, News
 from praktijkbank.newsletters.parts import (
     Agenda,
     Button,
@@ -25,7 +25,6 @@ from praktijkbank.newsletters.parts import (
     Moment,
     More,
     Note,
-    Origin,
     Part,
     Picture,
     Practice,
@@ -35,6 +34,7 @@ from praktijkbank.newsletters.parts import (
     Scheme,
     Schemes,
     Signature,
+    Tip,
 )
 from praktijkbank.newsletters.pictures import measure
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Block, Illustration, Person, SectionBlock, Topic, list_links
@@ -42,7 +42,7 @@ from praktijkbank.practices.catalogue import Item, WithdrawnItem
 from praktijkbank.practices.signature import say_stopped, sign
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED, capitalise, say_date, say_day, say_hours, say_sentence, say_size
-from praktijkbank.source.fields import dial
+from praktijkbank.source.links import dial
 
 CALENDAR_FILE = "agenda.ics"
 UNSUBSCRIBE = "Afmelden voor deze nieuwsbrief"  # the text of a link that only a mail has
@@ -96,7 +96,8 @@ def _lead(names: LinkNames, series: Series, text: str, url: str) -> Link:
 
 def _say_moment(event: schema.Event) -> Moment:
     start = f"{event.date}T{event.start}" if event.start else str(event.date)
-    return Moment(start, say_day(event.date), _say_stretch(event) if event.until else say_hours(event.start, event.end))
+    date = tuple(say_date(event.date).split())
+    return Moment(start, date, say_day(event.date), _say_stretch(event) if event.until else say_hours(event.start, event.end))
 
 
 def _say_stretch(event: schema.Event) -> str:
@@ -179,7 +180,7 @@ class _Composition:
             preheader=self._issue.preheader,
             dated=f"{capitalise(letter.when)}, van {region.sender.name}",
             notices=letter.corrections,
-            online=self._names.link("Bekijk online", f"/{letter.online_url}"),
+            online=Imprint("Lees je deze mail niet goed?", self._names.link("Bekijk hem online", f"/{letter.online_url}")),
             logo=self._picture(region.logo) if region.logo else None,
             introduction=self._prose(self._issue.introduction),
             parts=tuple(self._parts()),
@@ -197,7 +198,7 @@ class _Composition:
         if letter.news or letter.withdrawn:
             yield Part("praktijken", headings["news"], tuple(self._news()), is_own=False)
         if letter.tip:
-            yield Part("tip", headings["tip"], (self._prose(letter.tip.tip.text), self._origin(letter.tip.item)), is_own=False)
+            yield Part("tip", headings["tip"], (self._tip(letter.tip),), is_own=False)
         if letter.closing_dates:
             yield Part("regelingen", headings["closing"], (Schemes(tuple(self._schemes())),), is_own=False)
         if issue.agenda:
@@ -256,9 +257,15 @@ class _Composition:
         return _lead(self._names, self._letter.series, text, url)
 
     def _news(self) -> Iterator[Element]:
-        full = [self._practice_in_full(news) for news in self._letter.full_news]
+        """Tell of practices, the fullest in full; what all of them would say of what changed is said once, in front."""
+        told = self._letter.news
+        lines = {news.what for news in told}
+        if len(lines) == 1 < len(told) and (once := lines.pop()):
+            yield Note(say_sentence(once))
+            told = [replace(news, what="") for news in told]
+        full = [self._practice_in_full(news) for news in told if news.in_full]
         yield from full
-        brief = tuple(map(self._practice, self._letter.brief_news))
+        brief = tuple(self._practice(news) for news in told if not news.in_full)
         if brief:
             yield Practices("Ook nieuw" if full else "", brief)
         if self._letter.withdrawn:
@@ -281,9 +288,10 @@ class _Composition:
         texts = tuple(self._prose(text, label) for text, label in told if text)
         return Practice(brief.link, brief.mark, brief.news, practice.summary, texts, sign(practice, self._vocabulary))
 
-    def _origin(self, item: Item) -> Origin:
-        link = self._names.link(f"Deze tip komt uit {item.practice.title}", f"/{item.url}")
-        return Origin(link, say_stopped(item.practice))
+    def _tip(self, tip: ChosenTip) -> Tip:
+        practice = tip.item.practice
+        link = self._names.link(f"Uit {practice.title}", f"/{tip.item.url}")
+        return Tip(self._prose(tip.tip.text), link, say_stopped(practice))
 
     def _lead_to(self, item: Item) -> Link:
         return self._names.link(item.practice.title, f"/{item.url}")

@@ -45,10 +45,8 @@ class Content(Catalogue):
         """Sort what newsletters go by into their areas; as long as none of that differs, the lists are those of before."""
         regions = [series.region for series in self.archive.series]
         covering = self.recall.fetch("covering", lambda: tuple(regions), *regions)
-        told = {
-            item.slug: self.recall.fetch(("footing", item.slug), partial(self._stand, item), item, self.vocabulary, covering)
-            for item in self.items
-        }
+        footings = self.recall.fetch_each("footings", self._stand, self.items, self.vocabulary, covering)
+        told = {item.slug: footing for item, footing in zip(self.items, footings, strict=True)}
         return self.recall.fetch("areas", partial(self._sort_into_areas, told), covering, key=told)
 
     def _sort_into_areas(self, told: Mapping[str, _Footing]) -> tuple[dict[str, list[Touch]], dict[str, list[tuple[str, str]]]]:

@@ -24,7 +24,7 @@ class MailingService:
 
     `unsubscribe` is the tag it replaces by the reader's unsubscribe address (empty where it needs none). `openings` are
     the characters that begin any tag of the service: an editor's own text must not hold them as they are, or the service
-    takes the text for a tag. `tag` finds a whole tag of the service in a text that is for another.
+    takes the text for a tag. `tag` finds a whole tag of the service in a text that is for another; scripts read the pattern too.
     """
 
     name: str
@@ -35,10 +35,10 @@ class MailingService:
 
 
 _BRACES = re.compile(r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}")
-_SINGLE_BRACES = re.compile(r"\{\$[\w.]{1,40}\}|\{(?:unsubscribe|webversion)\}")
+_SINGLE_BRACES = re.compile(r"\{\$[A-Za-z0-9_.]{1,40}\}|\{(?:unsubscribe|webversion)\}")
 
 MAILING_SERVICES = {
-    "mailchimp": MailingService("Mailchimp", "*|UNSUB|*", openings=("*|",), tag=re.compile(r"\*\|[\w:]{1,80}\|\*")),
+    "mailchimp": MailingService("Mailchimp", "*|UNSUB|*", openings=("*|",), tag=re.compile(r"\*\|[A-Za-z0-9_:]{1,80}\|\*")),
     "brevo": MailingService("Brevo", "{{ unsubscribe }}", openings=("{{", "{%", "{#"), tag=_BRACES),
     "listmonk": MailingService("listmonk", "{{ UnsubscribeURL }}", openings=("{{",), tag=_BRACES),
     "mailcoach": MailingService("Mailcoach", "{{ unsubscribeUrl }}", openings=("{{", "{%", "{#"), tag=_BRACES),

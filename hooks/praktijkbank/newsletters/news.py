@@ -12,8 +12,9 @@ from operator import itemgetter
 from praktijkbank.newsletters.archive import PublishedIssue, Series, is_in_window
 from praktijkbank.newsletters.content import TIP, Content, shuffle
 from praktijkbank.practices.catalogue import Item, WithdrawnItem
-from praktijkbank.practices.practice import Tip, WithdrawnPractice
+from praktijkbank.practices.practice import Tip
 from praktijkbank.practices.vocabulary import Term, Vocabulary
+from praktijkbank.practices.withdrawn_practice import WithdrawnPractice
 from praktijkbank.source.fields import PartialDate
 
 CLOSING_WITHIN_DAYS = 120

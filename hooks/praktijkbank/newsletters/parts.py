@@ -169,9 +169,10 @@ class Practices(Element):
 
 
 @dataclass(frozen=True, slots=True)
-class Origin(Element):
-    """Which practice the text above comes from; `mark` says that it stopped."""
+class Tip(Element):
+    """An advice and the practice that it comes from; `mark` says that the practice stopped."""
 
+    text: Prose
     link: Link
     mark: str = ""
 
@@ -195,9 +196,13 @@ class Schemes(Element):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When an event takes place: its start for programs (2026-06-10T15:00), for people its first day, and how long it lasts."""
+    """When an event takes place: its start for programs (2026-06-10T15:00), for people its first day, and how long it lasts.
+
+    `date` is that day without its weekday, word by word, for who shows it as on a calendar: 10, juni, 2026.
+    """
 
     start: str
+    date: tuple[str, ...]
     day: str
     hours: str
 
@@ -262,7 +267,7 @@ class Document:
     """Everything that one issue says, in the order of reading.
 
     `title` names the issue: that of the whole series and the issue's own, `subject` is the title the officer gave it, `dated` says when
-    it came out and from whom; `notices` are what a reader must know before the rest.
+    it came out and from whom; `notices` are what a reader must know before the rest; `online` leads from a mail to the page.
     """
 
     series: str
@@ -271,7 +276,7 @@ class Document:
     preheader: str
     dated: str
     notices: tuple[Fact, ...]
-    online: Link
+    online: Imprint
     logo: Picture | None
     introduction: Prose
     parts: tuple[Part, ...]

@@ -11,13 +11,13 @@ from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, Valida
 
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.section_blocks import Picture, Prose, Target, Topic, require_consent
-from praktijkbank.practices.practice import PUBLISHED, Consent, Contact, Municipality, Region, Status
+from praktijkbank.practices.consent import Consent
+from praktijkbank.practices.place import Municipality, Region
+from praktijkbank.practices.practice import PUBLISHED, Contact, Status
+from praktijkbank.source.choices import Choice, TermKey
 from praktijkbank.source.fields import (
     MAX_LINE,
-    Choice,
     ClockTime,
-    Email,
-    Facet,
     Flag,
     FullDate,
     Line,
@@ -25,16 +25,16 @@ from praktijkbank.source.fields import (
     PartialDate,
     Slug,
     Whole,
-    check_link,
     read_text,
     refuse,
     split_hours,
     suggest,
 )
+from praktijkbank.source.links import Email, check_link
 from praktijkbank.source.record import Record, record
 
-SectionKind = Annotated[str, Facet("section_kinds")]
-EventStatus = Annotated[str, Facet("event_statuses")]
+SectionKind = Annotated[str, TermKey("section_kinds")]
+EventStatus = Annotated[str, TermKey("event_statuses")]
 
 ISSUE_SCHEMA, REGION_SCHEMA = Path(".cache/schema/nieuwsbrief.schema.json"), Path(".cache/schema/regio.schema.json")
 # By these lines a file of a region's folder tells editors' tools what belongs in it.

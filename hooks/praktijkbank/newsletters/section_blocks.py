@@ -9,8 +9,9 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from praktijkbank.practices.practice import Consent
-from praktijkbank.source.fields import MAX_LINE, Line, Whole, check_link, check_link_text, read_text, refuse
+from praktijkbank.practices.consent import Consent
+from praktijkbank.source.fields import MAX_LINE, Line, Whole, read_text, refuse
+from praktijkbank.source.links import check_link, check_link_text
 from praktijkbank.source.record import Record, record
 from praktijkbank.text.plain_prose import read_blocks
 from praktijkbank.text.prose_field import PROSE_SCHEMA, read_prose

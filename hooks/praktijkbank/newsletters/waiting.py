@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from heapq import nlargest
+from itertools import chain
+from operator import itemgetter
 
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.practices.catalogue import dates_of
@@ -11,6 +14,7 @@ from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.recall import Recall
 from praktijkbank.source.yaml_document import Document
 
 
@@ -20,7 +24,8 @@ def hold_back(regions: Iterable[RegionEntry], today: PartialDate) -> list[Region
 
 
 def _hold(entry: IssueEntry, today: PartialDate) -> IssueEntry:
-    return replace(entry, waits=entry.issue is not None and lies_ahead(entry.issue.date, today))
+    waits = entry.issue is not None and lies_ahead(entry.issue.date, today)
+    return replace(entry, waits=True) if waits else entry
 
 
 def lies_ahead(date: PartialDate, today: PartialDate) -> bool:
@@ -38,10 +43,10 @@ def check_corrections_ahead(regions: Iterable[RegionEntry], today: PartialDate) 
                 yield entry.document.finding(place, "datum-in-toekomst", message, "verbeter de datum, of zet het erin als het zover is")
 
 
-def warn_of_no_day(practices: Iterable[Entry], regions: Iterable[RegionEntry]) -> Iterator[Finding]:
+def warn_of_no_day(practices: Iterable[Entry], regions: Iterable[RegionEntry], recall: Recall | None = None) -> Iterator[Finding]:
     """Without a given day the one file with the latest date of all is published at once, whether that day has come or not (warning)."""
-    dated = [*_date_practices(practices), *_date_issues(regions)]
-    ranked = sorted(dated, key=lambda pair: pair[1], reverse=True)
+    dated = [*chain.from_iterable((recall or Recall()).fetch_each("latest day", _date_practice, practices)), *_date_issues(regions)]
+    ranked = nlargest(2, dated, key=itemgetter(1))
     if len(ranked) > 1 and ranked[0][1].first_day > ranked[1][1].last_day:
         document, date = ranked[0]
         what = "deze nieuwsbrief komt" if ("date" in _fields(document)) else "dit komt"
@@ -54,11 +59,10 @@ def _fields(document: Document) -> Sequence[str]:
     return list(document.data) if isinstance(document.data, dict) else []
 
 
-def _date_practices(practices: Iterable[Entry]) -> Iterator[tuple[Document, PartialDate]]:
-    """Return every published practice with the latest day of its description."""
-    for entry in practices:
-        if entry.practice and not entry.is_draft and (days := dates_of(entry.practice)):
-            yield entry.document, max(days)
+def _date_practice(entry: Entry) -> tuple[tuple[Document, PartialDate], ...]:
+    """Return a published practice with the latest day of its description, nothing where it has none."""
+    days = dates_of(entry.practice) if entry.practice and not entry.is_draft else ()
+    return ((entry.document, max(days)),) if days else ()
 
 
 def _date_issues(regions: Iterable[RegionEntry]) -> Iterator[tuple[Document, PartialDate]]:

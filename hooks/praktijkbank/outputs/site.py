@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.letter import Letter, make_letters
@@ -63,7 +63,7 @@ class _Held(dict[str, Thing]):
 class Site:
     """The whole input of the views; what several of them need is gathered here once.
 
-    What is slow to make and did not change comes out of the cache. `sizes` tells how many bytes each file with all practices
+    What is slow to make and did not change is cached. `sizes` tells how many bytes each file with all practices
     has, by its path, for what is made after those.
     """
 
@@ -76,6 +76,16 @@ class Site:
         """Gather what every process of a build needs, before there are more than one."""
         _ = self.appearances, self._alike
 
+    def make_once(self, make: Callable[[Site], Thing]) -> Thing:
+        """Return what a function makes of this site, which is made once and goes with the site."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Thing", self._made[make])
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Site], object], object]:
+        return {}
+
     @cached_property
     def settings_digest(self) -> str:
         """Differs wherever a setting differs, for what is kept between builds."""
@@ -83,7 +93,7 @@ class Site:
 
     @cached_property
     def _alike(self) -> Alike:
-        return Alike(self.catalogue.items, self.catalogue.vocabulary)
+        return Alike(self.catalogue.items, self.catalogue.vocabulary, self.catalogue.recall)
 
     def list_alike(self, item: Item) -> list[Likeness]:
         """Return the practices that are like one, without those that its page names as related."""
@@ -108,6 +118,9 @@ class Site:
     @cached_property
     def appearances(self) -> dict[str, list[Letter]]:
         """The newsletters in which each practice appeared, newest first, by the practice's slug."""
+        return self.catalogue.recall.fetch("appearances", self._list_appearances, *self.letters)
+
+    def _list_appearances(self) -> dict[str, list[Letter]]:
         found: dict[str, list[Letter]] = {}
         for letter in self.letters:
             slugs = [news.item.slug for news in letter.news] + ([letter.tip.item.slug] if letter.tip else [])

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from praktijkbank.practices.aspects import FACETS_BY_NAME, find_facet
+from praktijkbank.practices.aspects import FACETS_BY_NAME
+from praktijkbank.practices.filters import find_facet
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.findings import Finding

@@ -13,6 +13,7 @@ from praktijkbank.practices.aspects import FACETS_BY_NAME
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
 from praktijkbank.practices.wording import join
+from praktijkbank.source.recall import Recall
 
 _FACETS = {"financiering": "betaler", "doelgroep": "doelgroep", "thema": "thema", "onderwijssoort": "onderwijssoort"}  # what matters first
 _FEWEST = 2  # of those facets are shared
@@ -33,18 +34,14 @@ class Likeness:
 class Alike:
     """All practices by the values of their facets."""
 
-    def __init__(self, items: Sequence[Item], vocabulary: Vocabulary) -> None:
+    def __init__(self, items: Sequence[Item], vocabulary: Vocabulary, recall: Recall) -> None:
         """Take the practices in a fixed order: of those that are equally like one, the first behind it are named."""
         self._items = items
         self._vocabulary = vocabulary
         self._facets = [FACETS_BY_NAME[name] for name in _FACETS]
         self._rows = {item.slug: row for row, item in enumerate(items)}
-        self._values: list[Values] = [self._read(item) for item in items]
-        self._having: list[dict[str, int]] = [{} for _ in self._facets]
-        for row, values in enumerate(self._values):
-            for having, keys in zip(self._having, values, strict=True):
-                for key in keys:
-                    having[key] = having.get(key, 0) | 1 << row
+        self._values: list[Values] = recall.fetch_each("likeness", self._read, items, vocabulary)
+        self._having: list[dict[str, int]] = recall.fetch("likenesses", self._list_having, key=self._values)
 
     def find(self, item: Item, others: Iterable[Item] = ()) -> list[Likeness]:
         """Return the practices that share most with one, at most three; `others` are not among them."""
@@ -64,6 +61,15 @@ class Alike:
 
     def _read(self, item: Item) -> Values:
         return tuple(frozenset(facet.values(item.practice, self._vocabulary)) - {UNKNOWN} for facet in self._facets)
+
+    def _list_having(self) -> list[dict[str, int]]:
+        """Return who has each value, facet by facet."""
+        all_having: list[dict[str, int]] = [{} for _ in self._facets]
+        for row, values in enumerate(self._values):
+            for having, keys in zip(all_having, values, strict=True):
+                for key in keys:
+                    having[key] = having.get(key, 0) | 1 << row
+        return all_having
 
     def _find_sharing(self, having: dict[str, int], keys: frozenset[str]) -> int:
         sharing = 0

@@ -1,10 +1,10 @@
-"""Tells in which regions and provinces a practice lies, also where its file names only a town."""
+"""Tells in which regions and provinces a practice lies, because its file may name no more than a town."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from praktijkbank.practices.practice import Place
+from praktijkbank.practices.place import Place
 from praktijkbank.practices.vocabulary import Vocabulary
 
 

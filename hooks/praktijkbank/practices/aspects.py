@@ -1,24 +1,25 @@
 """The aspects of a practice: what a reader can know of one, each declared once; every output shows what is declared here.
 
 An aspect is about one field of the schema (`practice.py`), or one within it ("funding.amount"). Glance, card, tables, filters, orders,
-spreadsheet and its dictionary, search, coverage and completeness follow from ASPECTS; what the sections of a page look like stands in
-`outputs/practice/praktijk.html`.
+spreadsheet and its dictionary, coverage and completeness follow from ASPECTS; what the sections of a page tell stands in
+`practice_composition.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
-from praktijkbank.practices import telling, wording
+from praktijkbank.practices import cells, wording
 from praktijkbank.practices.areas import list_provinces, list_regions
+from praktijkbank.practices.cells import Texts, plain
 from praktijkbank.practices.evidence import rank_evidence
 from praktijkbank.practices.facets import Facet
-from praktijkbank.practices.practice import GENERAL, NOT_STATED, Place, Practice
-from praktijkbank.practices.telling import Texts, plain
+from praktijkbank.practices.place import NOT_STATED, Place
+from praktijkbank.practices.practice import GENERAL, Practice
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
-from praktijkbank.source.fields import PartialDate, fold_name
+from praktijkbank.source.fields import PartialDate
 
 Tell = Callable[[Practice, Vocabulary], Texts]
 SortKey = str | float | PartialDate | None
@@ -81,6 +82,14 @@ class Shown:
 NOWHERE = Shown()
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask those who know a practice, where no source tells an aspect; what is decided on has the first `place`."""
+
+    place: int
+    text: str
+
+
 def _say_nothing(practice: Practice, vocabulary: Vocabulary) -> Texts:
     return ()
 
@@ -91,10 +100,12 @@ class Aspect:
 
     `name` is its parameter in the address, where the table is sorted on it; `mark` its name on pages (data-veld) and in the data of lists;
     `label` what readers see, where that is not the field's title.
-    `say` says it in short: one value or more, joined by `separator`. `tell` tells all of it, for search, below the heading `section` of the
-    page. Caveats about one of `caveats` (else about the field itself) belong to it.
+    `say` says it in short: one value or more, joined by `separator`. All of it is told below the heading `section` of the page. Caveats
+    about one of `caveats` (else about the field itself) belong to it.
     `order` returns what it is sorted by; else that is the value where it is a number or a date, and what `say` says where it is not.
     `is_gap` tells whether a source is silent that does not tell it, `is_stated` whether it does, where that is not simply any value.
+    `say_loosely` says it in the words of a remark where its own field is empty: that is told at a glance, but neither counted nor filtered.
+    `question` asks for it; every gap has one.
     """
 
     key: str
@@ -104,7 +115,6 @@ class Aspect:
     label: str = ""
     say: Tell = _say_nothing
     separator: str = "; "
-    tell: Tell = _say_nothing
     section: str = IN_SHORT
     caveats: tuple[str, ...] = ()
     order: Callable[[Practice, Vocabulary], SortKey] | None = None
@@ -113,6 +123,8 @@ class Aspect:
     columns: tuple[Column, ...] = ()
     is_gap: bool = True
     is_stated: Callable[[Practice], bool] | None = None
+    say_loosely: Tell = _say_nothing
+    question: Question | None = None
 
     def state(self, practice: Practice, vocabulary: Vocabulary) -> Fact:
         """Return the aspect of one practice in words; what is said twice is returned once."""
@@ -182,7 +194,6 @@ ASPECTS = (
     Aspect("summary", columns=(Column("samenvatting", _NAMES, lambda p, _: [p.summary]),), is_gap=False),
     Aspect(
         "also_known_as",
-        tell=lambda p, _: p.also_known_as,
         columns=(Column("andere namen", _NAMES, lambda p, _: p.also_known_as),),
         is_gap=False,
     ),
@@ -192,7 +203,6 @@ ASPECTS = (
         mark="waar",
         label="Waar",
         say=lambda p, v: [wording.say_place(p, v)],
-        tell=telling.tell_place,
         order=wording.order_place,
         facets=(
             Facet("provincie", "Provincie", "provinces", lambda p, v: list_provinces(p.place, v), place=4),
@@ -206,6 +216,7 @@ ASPECTS = (
             Column("samenwerkingsverband", _PLACE, lambda p, _: [p.place.partnership]),
         ),
         is_stated=lambda p: p.place != _NOWHERE,
+        question=Question(16, "Waar gebeurt het?"),
     ),
     Aspect(
         "school_types",
@@ -215,6 +226,7 @@ ASPECTS = (
         facets=(Facet("onderwijssoort", "Onderwijssoort", "school_types", lambda p, _: p.school_types, place=1),),
         shown=Shown(glance=2, row=2, table=True),
         columns=(Column("onderwijssoort", _WHOM),),
+        question=Question(15, "Voor welke scholen is het?"),
     ),
     Aspect(
         "target_groups",
@@ -224,19 +236,20 @@ ASPECTS = (
         facets=(Facet("doelgroep", "Doelgroep", "target_groups", lambda p, _: p.target_groups, place=7),),
         shown=Shown(glance=3, row=3),
         columns=(Column("doelgroep", _WHOM),),
+        question=Question(14, "Voor wie is het?"),
     ),
     Aspect(
         "themes",
-        tell=lambda p, v: [wording.join(wording.labels(v["themes"], p.themes))],
         facets=(Facet("thema", "Thema", "themes", lambda p, _: p.themes, place=3, counted="themas"),),
         columns=(Column("thema's", _WHOM, _label("themes")),),
+        question=Question(20, "Waarover gaat het?"),
     ),
     Aspect(
         "audience",
         name="lezers",
         label="Nuttig voor",
         say=lambda p, v: wording.labels(v["audiences"], p.audience),
-        shown=Shown(glance=11),
+        shown=Shown(glance=11, searched=False),
         columns=(Column("nuttig voor", "Welke lezers er iets aan hebben, zoals beleidsmakers."),),
         is_gap=False,
     ),
@@ -249,72 +262,98 @@ ASPECTS = (
         facets=(Facet("fase", "Fase", "phases", lambda p, _: [p.phase] if p.phase else [], place=8),),
         shown=Shown(glance=4, row=4, table=True),
         columns=(Column("fase", _TIME),),
+        question=Question(8, "Is het een proef of een vaste werkwijze?"),
     ),
     Aspect(
         "period",
         name="sinds",
         label="Sinds",
         say=lambda p, _: [wording.say_since(p)],
-        tell=telling.tell_course,
         section="verloop",
         shown=Shown(glance=5, row=5),
         columns=(
             Column("begin", _TIME, lambda p, _: [str(p.period.start or "")] if p.period else [], "date"),
             Column("einde", _TIME, lambda p, _: [str(p.period.end or "")] if p.period else [], "date"),
         ),
+        question=Question(7, "Sinds wanneer loopt het?"),
     ),
     Aspect(
         "scale",
         name="omvang",
-        say=telling.tell_scale,
-        tell=telling.tell_scale,
+        say=cells.list_scale,
         shown=Shown(glance=6),
         columns=(Column("omvang", "Bijvoorbeeld het aantal scholen, met wat er is geteld en volgens welke bron."),),
+        question=Question(9, "Hoe groot is het?"),
     ),
-    Aspect("reason", tell=_prose("reason"), section="aanleiding", columns=(Column("aanleiding", _TEXTS, _prose("reason")),)),
-    Aspect("goal", tell=_prose("goal"), section="doel", columns=(Column("doel", _TEXTS, _prose("goal")),)),
-    Aspect("approach", tell=_prose("approach"), section="aanpak", columns=(Column("aanpak", _TEXTS, _prose("approach")),)),
-    Aspect("roles", tell=telling.tell_roles, section="rollen-en-inzet", columns=(Column("rollen", _WORK, telling.list_roles),)),
+    Aspect(
+        "reason",
+        section="aanleiding",
+        columns=(Column("aanleiding", _TEXTS, _prose("reason")),),
+        question=Question(17, "Waarom begon het?"),
+    ),
+    Aspect(
+        "goal",
+        section="doel",
+        columns=(Column("doel", _TEXTS, _prose("goal")),),
+        question=Question(18, "Wat is het doel?"),
+    ),
+    Aspect(
+        "approach",
+        section="aanpak",
+        columns=(Column("aanpak", _TEXTS, _prose("approach")),),
+        question=Question(19, "Hoe werkt het?"),
+    ),
+    Aspect(
+        "roles",
+        section="rollen-en-inzet",
+        columns=(Column("rollen", _WORK, cells.list_roles),),
+        question=Question(10, "Wie doet wat?"),
+    ),
     Aspect(
         "effort",
         name="inzet",
         say=lambda p, v: [wording.say_effort(effort, v) for effort in p.effort],
-        tell=telling.tell_effort,
         section="rollen-en-inzet",
         shown=Shown(glance=7, row=6, table=True),
         columns=(Column("inzet", _WORK),),
+        question=Question(3, "Hoeveel inzet kost het?"),
     ),
     Aspect(
         "involvement",
-        tell=lambda p, _: [plain(p.involvement.text) if p.involvement else None],
         section="betrokkenheid",
-        columns=(Column("betrokkenheid", "Of en hoe de doelgroep meedacht.", telling.list_involvement),),
+        columns=(Column("betrokkenheid", "Of en hoe de doelgroep meedacht.", cells.list_involvement),),
+        question=Question(12, "Dacht de doelgroep mee?"),
     ),
     Aspect(
         "results",
         name="resultaat",
         mark="soort-resultaat",
-        label="Soort resultaat",
+        label="Soort bewijs",
         say=lambda p, v: [wording.say_result_kinds(p, v)],
-        tell=telling.tell_results,
         section="resultaten",
         caveats=("results", "evaluation"),
         order=lambda p, _: rank_evidence(p),
-        facets=(Facet("resultaat", "Soort resultaat", "result_kinds", _list_result_kinds, place=9),),
+        facets=(Facet("resultaat", "Soort bewijs", "result_kinds", _list_result_kinds, place=9),),
         shown=Shown(glance=10, row=8, table=True, sorts="soort bewijs"),
-        columns=(Column("resultaten", _OUTCOME, telling.list_results),),
+        columns=(Column("resultaten", _OUTCOME, cells.list_results),),
         is_stated=lambda p: p.has_outcome,
+        question=Question(4, "Wat leverde het op?"),
     ),
-    Aspect("evaluation", tell=_prose("evaluation"), section="resultaten", columns=(Column("onderzoek", _OUTCOME, _prose("evaluation")),)),
+    Aspect(
+        "evaluation",
+        section="resultaten",
+        columns=(Column("onderzoek", _OUTCOME, _prose("evaluation")),),
+        question=Question(5, "Hoe is het onderzocht?"),
+    ),
     Aspect(
         "continuity",
         name="borging",
         mark="borging-stand",
         say=lambda p, v: [wording.say_continuity(p.continuity, v)],
-        tell=lambda p, _: [plain(p.continuity.text) if p.continuity else None],
         section="borging",
         shown=Shown(glance=9, row=9, table=True),
-        columns=(Column("borging", _MONEY, telling.list_continuity),),
+        columns=(Column("borging", _MONEY, cells.list_continuity),),
+        question=Question(6, "Gaat het door?"),
     ),
     Aspect(
         "funding",
@@ -322,7 +361,6 @@ ASPECTS = (
         mark="betaler",
         label="Wie betaalt",
         say=lambda p, v: [wording.say_funding(funding, v) for funding in p.funding],
-        tell=telling.tell_funding,
         section="financiering",
         facets=(
             Facet(
@@ -335,21 +373,22 @@ ASPECTS = (
             ),
         ),
         shown=Shown(glance=8, row=7, table=True),
-        columns=(Column("financiering", _MONEY, telling.list_funding),),
+        columns=(Column("financiering", _MONEY, cells.list_funding),),
+        question=Question(1, "Wie betaalt?"),
     ),
     Aspect(
         "partners",
-        tell=lambda p, _: (telling.aside(partner.name, partner.role) for partner in p.partners),
         section="samenwerking",
         columns=(Column("partners", _OTHERS, lambda p, _: [partner.name for partner in p.partners]),),
+        question=Question(11, "Met wie wordt samengewerkt?"),
     ),
     Aspect(
         "tips",
-        tell=lambda p, _: (plain(tip.text) for tip in p.tips),
         section="tips",
-        columns=(Column("tips", _OTHERS, telling.list_tips),),
+        columns=(Column("tips", _OTHERS, cells.list_tips),),
+        question=Question(13, "Wat raden jullie anderen aan?"),
     ),
-    Aspect("examples", tell=lambda p, _: map(plain, p.examples), section="voorbeelden"),
+    Aspect("examples", section="voorbeelden", question=Question(21, "Is er een voorbeeld?")),
     Aspect(
         "caveats", columns=(Column("kanttekeningen", _OTHERS, lambda p, _: [plain(caveat.text) for caveat in p.caveats]),), is_gap=False
     ),
@@ -359,16 +398,16 @@ ASPECTS = (
         mark="bronnen-uit",
         label="Bronnen uit",
         say=lambda p, _: [wording.say_source_years(p)],
-        tell=telling.tell_sources,
         section="bronnen",
         shown=Shown(glance=12, row=10, table=True, searched=False),
         columns=(
             Column("bronnen uit", "De jaren van de bronnen, en hoeveel bronnen geen datum hebben."),
-            Column("bronnen", "Titel, uitgever, datum, webadres en licentie van elke bron.", telling.list_sources),
+            Column("bronnen", "Titel, uitgever, datum, webadres en licentie van elke bron.", cells.list_sources),
         ),
+        question=Question(22, "Waar staat er meer over?"),
     ),
-    Aspect("contact", tell=lambda p, _: (p.contact.organisation, p.contact.name) if p.contact else (), section="bronnen"),
-    Aspect("recognition", tell=telling.tell_recognition, is_gap=False),
+    Aspect("contact", section="bronnen", question=Question(23, "Wie kan er meer over vertellen?")),
+    Aspect("recognition", is_gap=False),
     Aspect("added", columns=(Column("toegevoegd", _EDITORS, lambda p, _: [str(p.added or "")], "date"),), is_gap=False),
     Aspect(
         "checked",
@@ -392,7 +431,7 @@ ASPECTS = (
         "funding.amount",
         name="bedrag",
         label="Bedrag",
-        say=telling.list_amounts,
+        say=cells.list_amounts,
         section="financiering",
         caveats=("funding",),
         # Amounts per year, per pupil and in total are never made into one another: they are compared by the number that stands there.
@@ -412,12 +451,15 @@ ASPECTS = (
         shown=Shown(row=7, glance=8, table=True, searched=False, sorts="hoogste bedrag eerst", newest_first=True, down_first=True),
         columns=(Column("bedragen", "Elk bedrag, met waarvoor het geldt (zoals per jaar), wie betaalt en de toelichting."),),
         is_stated=lambda p: bool(list_numbers(p)),
+        say_loosely=cells.list_remarks_on_money,
+        question=Question(2, "Wat kost het per jaar?"),
     ),
 )
 
 GLANCE = tuple(sorted((aspect for aspect in ASPECTS if aspect.shown.glance), key=lambda aspect: aspect.shown.glance))
 ROW = tuple(sorted((aspect for aspect in ASPECTS if aspect.shown.row), key=lambda aspect: aspect.shown.row))
 GAPS = tuple(aspect for aspect in ASPECTS if aspect.is_gap)
+QUESTIONS = {aspect.key: aspect.question for aspect in ASPECTS if aspect.question}
 FACETS = tuple(sorted((facet for aspect in ASPECTS for facet in aspect.facets), key=lambda facet: facet.place))
 FACETS_BY_NAME = {facet.name: facet for facet in FACETS}
 CAVEAT_PLACE = {aspect.key: aspect.section for aspect in ASPECTS} | {GENERAL: IN_SHORT}
@@ -428,26 +470,6 @@ Facts = Mapping[str, Fact]
 def state_facts(practice: Practice, vocabulary: Vocabulary) -> dict[str, Fact]:
     """Return all facts of a practice in words, by the key of their aspect."""
     return {aspect.key: aspect.state(practice, vocabulary) for aspect in ASPECTS if aspect.shown.glance or aspect.shown.row}
-
-
-def find_facet(word: str) -> Facet | None:
-    """Return the facet that a word means: its name in addresses or its label, whatever the capitals."""
-    folded = fold_name(word)
-    return next((facet for facet in FACETS if folded in {fold_name(facet.name), fold_name(facet.label)}), None)
-
-
-def read_filters(typed: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Return filters by name and key, given as an editor typed them; what means nothing is left out, and is a finding of its own."""
-    filters: dict[str, tuple[str, ...]] = {}
-    for word, values in typed.items():
-        if facet := find_facet(word):
-            filters[facet.name] = tuple(dict.fromkeys(key for value in values for key in facet.find_keys(value, vocabulary)))
-    return filters
-
-
-def matches(practice: Practice, wanted: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> bool:
-    """Tell whether a practice has one of the wanted values in every wanted facet (or within, and across)."""
-    return all(any(key in keys for key in FACETS_BY_NAME[name].values(practice, vocabulary)) for name, keys in wanted.items())
 
 
 def count_stated(practice: Practice) -> int:

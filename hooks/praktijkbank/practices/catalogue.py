@@ -1,18 +1,20 @@
-"""The model: every published practice with its relations, ready for the views; facts only, frozen."""
+"""The model: every published practice with its relations, gathered once so that all outputs show the same; facts only, frozen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 
 from praktijkbank.practices.areas import list_regions
 from praktijkbank.practices.aspects import count_stated
 from praktijkbank.practices.entries import Entry, digest_source
-from praktijkbank.practices.practice import PUBLISHED, Practice, Withdrawal, WithdrawnPractice
+from praktijkbank.practices.practice import PUBLISHED, Practice, Withdrawal
 from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.practices.withdrawn_practice import WithdrawnPractice
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall
@@ -149,26 +151,17 @@ def list_items(entries: Iterable[Entry], vocabulary: Vocabulary, renamed: Mappin
 
     The item of an entry that was seen before with the same vocabulary is the same one.
     """
-    listed = [
-        recall.fetch(
-            ("item", entry.slug),
-            partial(_make_item, entry, entry.practice, vocabulary, renamed),
-            entry,
-            vocabulary,
-            key=[renamed.get(slug) for slug in entry.practice.related],
-        )
-        for entry in entries
-        if entry.practice and entry.practice.status == PUBLISHED
-    ]
-    return tuple(item for _, _, item in sorted(listed, key=itemgetter(0, 1)))
+    listed = recall.fetch_each("items", partial(_list_item, vocabulary, renamed), entries, vocabulary, key=renamed)
+    return tuple(item for _, item in sorted(chain.from_iterable(listed), key=itemgetter(0)))
 
 
-def _make_item(
-    entry: Entry, practice: Practice, vocabulary: Vocabulary, renamed: Mapping[str, str]
-) -> tuple[tuple[str, str, str], str, Item]:
-    """Return an item behind what it is sorted by."""
+def _list_item(vocabulary: Vocabulary, renamed: Mapping[str, str], entry: Entry) -> tuple[tuple[tuple[str, ...], Item], ...]:
+    """Return the item of an entry behind what it is sorted by, nothing where none is published."""
+    practice = entry.practice
+    if practice is None or practice.status != PUBLISHED:
+        return ()
     item = Item(entry.slug, _name_related(practice, renamed), entry.document.path, _digest_item(entry.digest, vocabulary))
-    return collate(practice.title), entry.slug, item
+    return (((*collate(practice.title), entry.slug), item),)
 
 
 def _digest_item(source: str, vocabulary: Vocabulary) -> str:

@@ -1,10 +1,11 @@
-"""What was read of a practice's file: all that checks and the catalogue go by."""
+"""What was read of a practice's file, because checks and the catalogue have to go by one reading of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praktijkbank.practices.practice import DRAFT, Practice, WithdrawnPractice
+from praktijkbank.practices.practice import DRAFT, Practice
+from praktijkbank.practices.withdrawn_practice import WithdrawnPractice
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.yaml_document import Document
 

@@ -6,71 +6,59 @@ all driven by these classes. A new field is one line here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import core_schema
 
+from praktijkbank.practices.consent import Consent
+from praktijkbank.practices.place import Place
+from praktijkbank.source.choices import Approximation, Choice, TermKey
 from praktijkbank.source.fields import (
-    SLUG,
     AnyDate,
-    Approximation,
-    Choice,
     Decimal,
-    Email,
     Euros,
-    Facet,
     FullDate,
     Line,
-    Phone,
     Slug,
-    Url,
     Whole,
     Year,
-    fold_name,
-    quote,
     refuse,
     split_approximation,
     split_span,
 )
-from praktijkbank.source.quoting import put_in_quotes
+from praktijkbank.source.links import Email, Phone, Url
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, Together
-from praktijkbank.source.spelling import strip_signs
 from praktijkbank.text.prose_field import Prose
 
-NOT_STATED = "not stated"
-NO_PLACE = (NOT_STATED, "niet vermeld", "onbekend", "niet bekend")  # what all say of a place that the source does not tell it
 GENERAL = "general"  # what a caveat is about that is about no single field
 # Kinds that stand among the results and are none: a figure about the surroundings, and what came out somewhere else.
 BACKGROUND_KINDS = frozenset({"context", "elsewhere"})
 
-Region = Annotated[str, Facet("regions")]
-Municipality = Annotated[str, Facet("municipalities")]
-SchoolType = Annotated[str, Facet("school_types")]
-TargetGroup = Annotated[str, Facet("target_groups")]
-Theme = Annotated[str, Facet("themes")]
-Audience = Annotated[str, Facet("audiences")]
-Phase = Annotated[str, Facet("phases")]
-ScaleUnit = Annotated[str, Facet("scale_units")]
-Mandate = Annotated[str, Facet("mandates")]
-EffortUnit = Annotated[str, Facet("effort_units")]
-EffortPer = Annotated[str, Facet("effort_per")]
-InvolvementLevel = Annotated[str, Facet("involvement_levels")]
-ResultKind = Annotated[str, Facet("result_kinds")]
-ContinuityState = Annotated[str, Facet("continuity_states")]
-FundingSource = Annotated[str, Facet("funding_sources")]
-AmountPer = Annotated[str, Facet("amount_per")]
-TipKind = Annotated[str, Facet("tip_kinds")]
-TipMoment = Annotated[str, Facet("tip_moments")]
+SchoolType = Annotated[str, TermKey("school_types")]
+TargetGroup = Annotated[str, TermKey("target_groups")]
+Theme = Annotated[str, TermKey("themes")]
+Audience = Annotated[str, TermKey("audiences")]
+Phase = Annotated[str, TermKey("phases")]
+ScaleUnit = Annotated[str, TermKey("scale_units")]
+Mandate = Annotated[str, TermKey("mandates")]
+EffortUnit = Annotated[str, TermKey("effort_units")]
+EffortPer = Annotated[str, TermKey("effort_per")]
+InvolvementLevel = Annotated[str, TermKey("involvement_levels")]
+ResultKind = Annotated[str, TermKey("result_kinds")]
+ContinuityState = Annotated[str, TermKey("continuity_states")]
+FundingSource = Annotated[str, TermKey("funding_sources")]
+AmountPer = Annotated[str, TermKey("amount_per")]
+TipKind = Annotated[str, TermKey("tip_kinds")]
+TipMoment = Annotated[str, TermKey("tip_moments")]
 
 # The fields that no caveat or consent is about: the editors' own, and what only sorts or links practices.
 _NO_SUBJECTS = frozenset(
     {"title", "summary", "status", "withdrawn", "formerly", "also_known_as", "search_words", "added", "changes", "checked"}
     | {"audience", "caveats", "related", "recognition", "consent", "editor_notes"}
 )
-GENERAL = "general"
 # What editors may write for a subject besides the field's key and title.
 _SUBJECT_WORDS = {
     "place": ("waar",),
@@ -94,8 +82,6 @@ class _Subject:
 
 
 Subject = Annotated[str, _Subject()]
-_LONGEST_PLACE = 40
-_BARE_PLACES = ("municipalities", "regions")  # what a place may be that is written as a bare name
 _APPROX = "ruim, circa, minstens, hoogstens, gemiddeld, bijna; mag ook voor het getal zelf staan: ruim 1.000"
 DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 STATUSES = {DRAFT: ("concept",), PUBLISHED: ("gepubliceerd",)}
@@ -152,78 +138,6 @@ class Withdrawal(Record):
         description="staat op de pagina die overblijft en in de open data; noem niemand",
         examples=["Op verzoek van de school."],
     )
-
-
-@record
-class Place(Record):
-    """Where the practice runs."""
-
-    municipalities: tuple[Municipality, ...] = Field(
-        (), title="Gemeenten", description="waar de praktijk is; kies uit de lijst", examples=["hengelo"]
-    )
-    regions: tuple[Region, ...] = Field((), title="Regio's", description="als de praktijk in een hele regio is", examples=["flevoland"])
-    partnership: Line | None = Field(
-        None,
-        title="Samenwerkingsverband",
-        description="naam van het samenwerkingsverband passend onderwijs",
-        examples=["Samenwerkingsverband Oosterweide"],
-    )
-    note: Line | None = Field(None, title="Toelichting", description="bijvoorbeeld wijk of locatie", examples=["wijk Veldschoten"])
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read_names(cls, value: Any, info: ValidationInfo) -> Any:
-        if isinstance(value, str) and fold_name(value) in NO_PLACE:
-            return {}
-        if not isinstance(value, dict) and (names := _list_places(value)):
-            return _find_places(names, info)
-        if not isinstance(value, dict) or not any(value.values()):
-            raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", _say_place("hengelo"))
-        return value
-
-
-def _list_places(value: Any) -> list[str]:
-    """Return the names that stand where the fields of a place belong: one, or more with commas."""
-    parts = value.split(",") if isinstance(value, str) else value
-    return [part.strip() for part in parts if part.strip()] if all(isinstance(part, str) for part in parts) else []
-
-
-def _find_places(names: Sequence[str], info: ValidationInfo) -> dict[str, list[str]]:
-    """Return the fields of a place that bare names mean; raises PydanticCustomError for names that mean none, or two things."""
-    context = info.context or {}
-    vocabulary = context.get("vocabulary")
-    found: dict[str, list[str]] = {}
-    for name in names:
-        meant = [kind for kind in _BARE_PLACES if vocabulary is None or vocabulary[kind].find(name)]
-        if len(meant) == 2 and vocabulary is not None:
-            hint = " of ".join(f"`place: {{{kind}: [{', '.join(vocabulary[kind].find(name))}]}}`" for kind in meant)
-            raise refuse("plaats-ontbreekt", f"'{name}' kan een gemeente zijn of een regio", f"schrijf {hint}")
-        if not meant and vocabulary is not None:
-            raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", _explain_unknown_place(name, vocabulary))
-        if vocabulary is not None and "answers" in context:
-            context["answers"].update((kind, name, vocabulary[kind].match(name)) for kind in _BARE_PLACES)
-        found.setdefault(meant[0], []).append(name)
-    return found
-
-
-def _explain_unknown_place(name: str, vocabulary: Mapping[str, Any]) -> str:
-    """Say in Dutch what to write for a name that is no municipality and no region."""
-    bare = strip_signs(name)
-    if bare != name and (fold_name(bare) in NO_PLACE or any(vocabulary[kind].find(bare) for kind in _BARE_PLACES)):
-        return f"schrijf `place: {bare}`, zonder tekens eromheen"
-    if ": " in name:
-        return f"zet haken om de velden van de plaats: `place: {{{name}}}`"
-    if vocabulary["provinces"].find(bare):
-        return f"{quote(bare)} is een provincie: noem de gemeenten of de regio, of schrijf `place: {NOT_STATED}`"
-    near = vocabulary["municipalities"].suggest(name) or vocabulary["regions"].suggest(name)
-    return near or f"{_say_place(name)}; staat {quote(name)} nog niet in de lijst: {vocabulary['municipalities'].explain_unknown(name)}"
-
-
-def _say_place(name: str) -> str:
-    """Say in Dutch how a place is written, with a name in it that can be one."""
-    fits = len(name) <= _LONGEST_PLACE and name.isprintable()
-    written = (name if SLUG.fullmatch(name.lower().replace(" ", "-")) else put_in_quotes(name)) if fits else "hengelo"
-    return f"schrijf bijvoorbeeld `place: {{municipalities: [{written}]}}`, of `place: {NOT_STATED}`"
 
 
 @record
@@ -432,41 +346,10 @@ class Caveat(Record):
 
 
 @record
-class Consent(Record):
-    """Who agreed to a text about one child or family being published, for what, and until when; it is never published itself."""
-
-    rules: ClassVar[tuple[Rule, ...]] = (Ordered("date", "until"),)
-
-    by: Line = Field(title="Toestemming van", description="rol, geen naam; zoals: ouder", examples=["ouder"])
-    date: FullDate = Field(title="Datum", description="dag waarop de toestemming is gegeven", examples=["15 september 2025"])
-    recorded_by: Line = Field(title="Vastgelegd door", description="organisatie of rol", examples=["schooldirecteur"])
-    purpose: Line | None = Field(
-        None, alias="for", title="Waarvoor", description="zoals: site en nieuwsbrief", examples=["site en nieuwsbrief"]
-    )
-    until: FullDate | None = Field(
-        None, title="Tot en met", description="daarna houdt de controle de tekst weer tegen", examples=["15 september 2027"]
-    )
-    withdrawn: FullDate | None = Field(
-        None, title="Ingetrokken op", description="vanaf die dag houdt de controle de tekst weer tegen", examples=["1 maart 2026"]
-    )
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _refuse_dots(cls, value: Any) -> Any:
-        if isinstance(value, str) and ("…" in value or "..." in value):
-            raise refuse("nog-invullen", "hier staan nog puntjes", "vul in wat hier hoort, of haal een veld weg dat mag ontbreken")
-        return value
-
-
-@record
 class TextConsent(Consent):
     """A consent beside a practice: it also says which text it is about."""
 
     about: Subject = Field(title="Gaat over", description="naam van het veld waarin de tekst staat, zoals approach", examples=["approach"])
-
-
-# A line in a text that begins with one of these was meant as part of a consent.
-CONSENT_FIELDS = frozenset(("consent", *(field.alias or name for name, field in TextConsent.fields.items())))
 
 
 @record
@@ -523,7 +406,7 @@ class Recognition(Record):
 class Practice(Record):
     """One practice as its file tells it; facts only, no markup."""
 
-    stand_ins: ClassVar[Mapping[str, str]] = {"title": "T", "summary": "S", "place": NOT_STATED, "approach": "A"}
+    stand_ins: ClassVar[Mapping[str, str]] = {"title": "T", "summary": "S", "place": "not stated", "approach": "A"}
 
     title: Line = Field(title="Titel", description="noem de aanpak en de plaats", examples=["Spelinloop in Oosterweide"])
     summary: Line = Field(
@@ -639,41 +522,6 @@ class Practice(Record):
     def has_outcome(self) -> bool:
         """Whether a result is told; a figure about the surroundings is no result, nor is one from elsewhere."""
         return any(result.kind not in BACKGROUND_KINDS for result in self.results)
-
-
-def _require_withdrawal(value: Any) -> Any:
-    if value is None:
-        hint = "zet eronder `withdrawn:` met de velden date (op welke dag) en reason (waarom)"
-        raise refuse("ingetrokken-zonder-reden", "hier staat niet wanneer en waarom de praktijk is ingetrokken", hint)
-    return value
-
-
-@record
-class WithdrawnPractice(Record):
-    """What is known of a practice that was taken away: nothing of what it told, for it may have been taken away for that.
-
-    Place and days say which newsletters told of it; they are published nowhere.
-    """
-
-    title: Line = Field(title="Titel")
-    status: PracticeStatus = Field(title="Status")
-    withdrawn: Annotated[Withdrawal, BeforeValidator(_require_withdrawal)] = Field(None, validate_default=True, title="Ingetrokken")
-    formerly: tuple[Slug, ...] = Field((), title="Vroegere namen")
-    added: FullDate | None = Field(None, title="Toegevoegd")
-    changes: tuple[Change, ...] = Field((), title="Wijzigingen")
-    place: Place | None = Field(None, title="Plaats")
-
-    @classmethod
-    def cut(cls, data: Any) -> dict[str, Any]:
-        """Return what a file says of a withdrawn practice without the other fields of a practice, which are not even read."""
-        left_out = Practice.fields.keys() - cls.fields.keys()
-        return {key: value for key, value in data.items() if key not in left_out}
-
-
-def says_withdrawn(data: Any) -> bool:
-    """Tell whether the data of a file says that its practice is withdrawn."""
-    status = data.get("status") if isinstance(data, dict) else None
-    return isinstance(status, str) and fold_name(status) in {WITHDRAWN, *WITHDRAWN_WORDS}
 
 
 def list_subjects() -> list[str]:

@@ -1,12 +1,15 @@
-"""Rules that one record alone can't break: names, doubles and references between practices.
+"""Rules that one record alone can't break, because they are about several: names, duplicates, references between practices.
 
 Each rule is a small generator of findings whose docstring states it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+from typing import Any, NamedTuple
 
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import Practice
@@ -14,28 +17,54 @@ from praktijkbank.practices.vocabulary import TermList, Vocabulary, say_keys
 from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import SLUG, PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.recall import Recall
 from praktijkbank.source.yaml_document import Document, Place
 
 
-def check_library(entries: Iterable[Entry], vocabulary: Vocabulary | None = None) -> list[Finding]:
-    """Apply every rule to all entries together."""
-    listed = list(entries)
-    rules = (_check_file_names, _check_double_slugs, _check_double_titles, _check_related, _check_changes, _check_facts, _check_thin)
-    found = [finding for rule in rules for finding in rule(listed)]
-    return [*found, *(_check_towns(listed, vocabulary) if vocabulary else ())]
+class _Named(NamedTuple):
+    """What rules between practices go by: the address and the title of one, as far as they can clash, and the practices that it names.
+
+    Each of those stands with its place. "" is for what can't clash.
+    """
+
+    entry: Entry
+    address: str
+    title: str
+    related: tuple[tuple[int, str], ...]
 
 
-def _check_towns(entries: list[Entry], vocabulary: Vocabulary) -> Iterator[Finding]:
+def check_library(entries: Iterable[Entry], vocabulary: Vocabulary | None = None, recall: Recall | None = None) -> list[Finding]:
+    """Apply every rule to all entries together; what holds for one alone is remembered."""
+    listed, recall = list(entries), recall or Recall()
+    alone = recall.fetch_each("rules for one", partial(_check_entry, vocabulary), listed, vocabulary)
+    named = recall.fetch_each("named", _name, listed)
+    return [*chain.from_iterable(alone), *_check_double_slugs(named), *_check_double_titles(named), *_check_related(named)]
+
+
+def _check_entry(vocabulary: Vocabulary | None, entry: Entry) -> tuple[Finding, ...]:
+    """Apply every rule that looks at no other practice."""
+    found = [finding for rule in (_check_file_name, _check_changes, _check_facts, _check_thin) for finding in rule(entry)]
+    return (*found, *(_check_towns(entry, vocabulary) if vocabulary else ()))
+
+
+def _name(entry: Entry) -> _Named:
+    title, related = _raw(entry, "title"), _raw(entry, "related")
+    told = " ".join(title.lower().split()) if isinstance(title, str) and not entry.withdrawn else ""
+    slugs = enumerate(related if isinstance(related, list | tuple) else ())
+    sound = tuple((index, slug) for index, slug in slugs if isinstance(slug, str) and SLUG.fullmatch(slug.strip()))  # else the schema tells
+    return _Named(entry, entry.slug.lower(), told, sound)
+
+
+def _check_towns(entry: Entry, vocabulary: Vocabulary) -> Iterator[Finding]:
     """A municipality lies in one of the regions that are named beside it, as far as the vocabulary tells (warning)."""
-    for entry in entries:
-        named = set(entry.told.place.regions) if entry.told else set()
-        for index, key in enumerate(entry.told.place.municipalities if entry.told and named else ()):
-            town = vocabulary.municipalities.get(key)
-            if town and town.regions and named.isdisjoint(town.regions):
-                message = f"{town.label} ligt volgens de woordenlijst in {', '.join(town.regions)}, en die regio staat hier niet"
-                hint = "verbeter de gemeente of de regio's, of vul bij de gemeente in practices/_vocabulary.yml aan waar zij bij hoort"
-                place = ("place", "municipalities", index)
-                yield entry.document.finding(place, "plaats-spreekt-tegen", message, hint, severity=Severity.WARNING)
+    named = set(entry.told.place.regions) if entry.told else set()
+    for index, key in enumerate(entry.told.place.municipalities if entry.told and named else ()):
+        town = vocabulary.municipalities.get(key)
+        if town and town.regions and named.isdisjoint(town.regions):
+            message = f"{town.label} ligt volgens de woordenlijst in {', '.join(town.regions)}, en die regio staat hier niet"
+            hint = "verbeter de gemeente of de regio's, of vul bij de gemeente in practices/_vocabulary.yml aan waar zij bij hoort"
+            place = ("place", "municipalities", index)
+            yield entry.document.finding(place, "plaats-spreekt-tegen", message, hint, severity=Severity.WARNING)
 
 
 def check_areas(vocabulary: Vocabulary, document: Document) -> Iterator[Finding]:
@@ -73,45 +102,40 @@ def check_days(entries: Iterable[Entry], today: PartialDate) -> Iterator[Finding
                 yield entry.document.finding(place, "datum-in-toekomst", message, "verbeter de datum, of zet het erin als het zover is")
 
 
-def _check_file_names(entries: list[Entry]) -> Iterator[Finding]:
+def _check_file_name(entry: Entry) -> Iterator[Finding]:
     """A file name is the address of its page: small letters, digits and hyphens."""
-    for entry in entries:
-        if not SLUG.fullmatch(entry.slug):
-            message = f"'{entry.slug}' kan geen adres van een pagina zijn"
-            yield entry.document.finding((), "foute-bestandsnaam", message, "gebruik kleine letters, cijfers en streepjes")
+    if not SLUG.fullmatch(entry.slug):
+        message = f"'{entry.slug}' kan geen adres van een pagina zijn"
+        yield entry.document.finding((), "foute-bestandsnaam", message, "gebruik kleine letters, cijfers en streepjes")
 
 
-def _check_double_slugs(entries: list[Entry]) -> Iterator[Finding]:
+def _check_double_slugs(named: Iterable[_Named]) -> Iterator[Finding]:
     """Two files may not claim one address (.yml beside .yaml, or names that differ in capitals only)."""
-    seen: dict[str, Entry] = {}
-    for entry in _put_drafts_last(entries):
-        first = seen.setdefault(entry.slug.lower(), entry)
-        if first is not entry:
-            message = f"deze bestandsnaam geeft hetzelfde adres als {first.document.path}"
-            yield entry.document.finding((), "dubbele-slug", message, "hernoem een van de twee bestanden")
+    for first, entry in _find_doubles([(each.address, each.entry) for each in named]):
+        message = f"deze bestandsnaam geeft hetzelfde adres als {first.document.path}"
+        yield entry.document.finding((), "dubbele-slug", message, "hernoem een van de twee bestanden")
 
 
-def _check_double_titles(entries: list[Entry]) -> Iterator[Finding]:
+def _check_double_titles(named: Iterable[_Named]) -> Iterator[Finding]:
     """Two practices may not have one title: a reader couldn't tell them apart."""
-    seen: dict[str, Entry] = {}
-    for entry in _put_drafts_last(entries):
-        title = _raw(entry, "title")
-        if entry.withdrawn or not isinstance(title, str) or not title.strip():
-            continue
-        first = seen.setdefault(" ".join(title.lower().split()), entry)
-        if first is not entry:
-            message = f"deze titel staat ook in {first.document.path}"
-            yield entry.document.finding(("title",), "dubbele-titel", message, "zet bijvoorbeeld de plaats erbij")
+    for first, entry in _find_doubles([(each.title, each.entry) for each in named]):
+        message = f"deze titel staat ook in {first.document.path}"
+        yield entry.document.finding(("title",), "dubbele-titel", message, "zet bijvoorbeeld de plaats erbij")
 
 
-def _check_related(entries: list[Entry]) -> Iterator[Finding]:
+def _find_doubles(called: Sequence[tuple[str, Entry]]) -> Iterator[tuple[Entry, Entry]]:
+    """Return every entry that is called as another, behind the first of that name; a draft is never the first beside one that is none."""
+    names = Counter(name for name, _ in called)
+    for double in [name for name, number in names.items() if number > 1 and name]:
+        first, *others = sorted((entry for name, entry in called if name == double), key=lambda entry: entry.is_draft)
+        yield from ((first, other) for other in others)
+
+
+def _check_related(named: Sequence[_Named]) -> Iterator[Finding]:
     """A related practice exists, is not the practice itself, is not withdrawn, and is not a draft beside a published one."""
-    by_slug = find_by_name(entries)
-    for entry in entries:
-        related = _raw(entry, "related")
-        for index, slug in enumerate(related if isinstance(related, list | tuple) else ()):
-            if not isinstance(slug, str) or not SLUG.fullmatch(slug.strip()):
-                continue  # the schema has reported it
+    by_slug = find_by_name(each.entry for each in named)
+    for entry, _, _, related in named:
+        for index, slug in related:
             place = ("related", index)
             other = by_slug.get(slug.strip())
             if other is None:
@@ -141,21 +165,15 @@ def _raw(entry: Entry, field: str) -> Any:
     return data.get(field, "") if isinstance(data, dict) else ""
 
 
-def _put_drafts_last(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries in an order in which of two that clash the draft is the second, where the finding stands."""
-    return sorted(entries, key=lambda entry: entry.is_draft)
-
-
-def _check_changes(entries: list[Entry]) -> Iterator[Finding]:
+def _check_changes(entry: Entry) -> Iterator[Finding]:
     """A practice can't have changed, or been checked, before it was added."""
-    for entry in entries:
-        practice = entry.told
-        if practice is None or practice.added is None:
-            continue
-        for place, date in _list_dated(practice):
-            if date < practice.added:
-                message = f"{date} ligt voor de dag van toevoegen ({practice.added})"
-                yield entry.document.finding(place, "datum-voor-toevoegen", message, "verbeter een van de twee datums")
+    practice = entry.told
+    if practice is None or practice.added is None:
+        return
+    for place, date in _list_dated(practice):
+        if date < practice.added:
+            message = f"{date} ligt voor de dag van toevoegen ({practice.added})"
+            yield entry.document.finding(place, "datum-voor-toevoegen", message, "verbeter een van de twee datums")
 
 
 def _list_dated(practice: Practice) -> list[tuple[Place, PartialDate]]:
@@ -164,21 +182,17 @@ def _list_dated(practice: Practice) -> list[tuple[Place, PartialDate]]:
     return [*dated, (("checked", "date"), practice.checked.date)] if practice.checked else dated
 
 
-def _check_facts(entries: list[Entry]) -> Iterator[Finding]:
+def _check_facts(entry: Entry) -> Iterator[Finding]:
     """No fact of a description can be newer than the day on which it was checked: what is planned for later is no fact yet."""
-    for entry in entries:
-        practice = entry.told
-        if practice and practice.facts and practice.checked and practice.facts > practice.checked.date.year:
-            message = f"{practice.facts} ligt na de dag waarop de beschrijving is gecontroleerd ({practice.checked.date})"
-            hint = "vul het jaar in van het nieuwste feit; een plan voor later telt niet mee"
-            yield entry.document.finding(("facts",), "feiten-na-controle", message, hint)
+    practice = entry.told
+    if practice and practice.facts and practice.checked and practice.facts > practice.checked.date.year:
+        message = f"{practice.facts} ligt na de dag waarop de beschrijving is gecontroleerd ({practice.checked.date})"
+        hint = "vul het jaar in van het nieuwste feit; een plan voor later telt niet mee"
+        yield entry.document.finding(("facts",), "feiten-na-controle", message, hint)
 
 
-def _check_thin(entries: list[Entry]) -> Iterator[Finding]:
+def _check_thin(entry: Entry) -> Iterator[Finding]:
     """A published practice without any source leaves readers unable to check it (warning)."""
-    for entry in entries:
-        if entry.practice and entry.practice.status == "published" and not entry.practice.sources:
-            message = "deze praktijk noemt geen enkele bron"
-            yield entry.document.finding(
-                (), "geen-bron", message, "voeg `sources:` toe zodat lezers het kunnen nagaan", severity=Severity.WARNING
-            )
+    if entry.practice and entry.practice.status == "published" and not entry.practice.sources:
+        message, hint = "deze praktijk noemt geen enkele bron", "voeg `sources:` toe zodat lezers het kunnen nagaan"
+        yield entry.document.finding((), "geen-bron", message, hint, severity=Severity.WARNING)

@@ -1,14 +1,17 @@
-"""What the description of a practice says, as one neutral document of typed parts, so that page, text, Word and JSON say the same.
+"""What the description of a practice says, as one neutral document of typed parts, so that page, text, Word, JSON and search say the same.
 
 Nothing here is markup of an output. `practice_composition.py` makes a document; a new element is a dataclass here, a macro in
-`praktijk_elementen.html` and a function in `practice_text.py` and `practice_word.py`; `tests/outputs/practice/test_every_element.py` names
-what is missing. Texts called prose are light Markdown as an editor typed it; every other text is plain.
+`praktijk_elementen.html` and a function in `practice_text.py`, `practice_word.py` and `search_copies.py`;
+`tests/outputs/practice/test_every_element.py` names what is missing. Texts called prose are light Markdown as an editor typed it; every
+other text is plain.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from praktijkbank.practices.catalogue import make_url
+from praktijkbank.practices.practice_metadata import Metadata
 from praktijkbank.practices.signature import Trait
 
 
@@ -41,13 +44,14 @@ class Note:
 class Fact:
     """Something told in short: its mark on pages and in data, its label, its values, and every caveat about it, wherever that stands.
 
-    Without values a caveat stands with it, and it is shown as not stated.
+    Without values a caveat stands with it, and it is shown as not stated. `is_searched` tells whether search finds the practice by it.
     """
 
     mark: str
     label: str
     values: tuple[Line, ...]
     notes: tuple[Note, ...] = ()
+    is_searched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Entry:
 
     `lead` opens it, `link` may take its place; `rest` goes on with punctuation of its own, `aside` stands in brackets, `mark` is a
     label, `note` a remark on a line of its own. `prose` takes the place of all those. Below are a figure, and `details` as small print.
+    `is_searched` is as in a fact.
     """
 
     lead: str = ""
@@ -75,6 +80,7 @@ class Entry:
     prose: str = ""
     figure: Figure | None = None
     details: str = ""
+    is_searched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +197,9 @@ class Section:
 class Document:
     """All that a description tells, in the order of reading.
 
-    `status` says that the practice stopped, and is empty for one that did not. `missing` names what the source does not tell. `history`
-    are sentences on the description itself, `changes` lines on what changed in it.
+    `status` says that the practice stopped, and is empty for one that did not. `missing` names what the source does not tell, and
+    `questions` ask for it, what is decided on first. `history` are sentences on the description itself, `changes` lines on what changed
+    in it. `metadata` is for programs, beside what readers see.
     """
 
     slug: str
@@ -203,5 +210,12 @@ class Document:
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
     missing: tuple[str, ...]
+    questions: tuple[str, ...]
     history: tuple[str, ...]
     changes: tuple[str, ...]
+    metadata: Metadata
+
+    @property
+    def url(self) -> str:
+        """The address of the practice's page, relative to the site's root."""
+        return make_url(self.slug)

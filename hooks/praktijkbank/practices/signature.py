@@ -11,6 +11,7 @@ from praktijkbank.practices.vocabulary import UNKNOWN, TermList, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED, join, labels, say_date, soften
 
 STOPPED = "stopped"
+PAYER = "betaler"  # the name of the trait that tells who pays
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Trait:
 # For markup that scripts fill in.
 BLANK = tuple(
     Trait(name, label, UNKNOWN, "", "", "")
-    for name, label in (("bewijs", "Soort bewijs"), ("betaler", "Wie betaalt"), ("ouderdom", "Ouderdom"))
+    for name, label in (("bewijs", "Soort bewijs"), (PAYER, "Wie betaalt"), ("ouderdom", "Ouderdom"))
 )
 
 
@@ -93,11 +94,11 @@ def _name(terms: TermList, keys: Iterable[str]) -> str:
 def _tell_payer(practice: Practice, vocabulary: Vocabulary) -> Trait:
     label = "Wie betaalt"
     if not practice.funding:
-        return Trait("betaler", label, UNKNOWN, NOT_STATED.capitalize(), "niet in wat we lazen", "Betaler niet vermeld")
+        return Trait(PAYER, label, UNKNOWN, NOT_STATED.capitalize(), "niet in wat we lazen", "Betaler niet vermeld")
     sources = dict.fromkeys(funding.source for funding in practice.funding)
     value = _name(vocabulary["funding_sources"], sources)
     context = next((funding.short for funding in practice.funding if funding.short), "")
-    return Trait("betaler", label, "one-payer" if len(sources) == 1 else "more-payers", value, context, value)
+    return Trait(PAYER, label, "one-payer" if len(sources) == 1 else "more-payers", value, context, value)
 
 
 def _tell_age(practice: Practice) -> Trait:

@@ -143,7 +143,7 @@ def _clear_way(wanted: Path, folder: Path) -> None:
             path.unlink()
 
 
-@cache
+@cache  # so that it is said once; every file of a cache would say it again
 def _warn(folder: Path, reason: str) -> None:
     """Say once what is wrong with a cache; it is no warning of the host's, which a strict build would stop at."""
     print(f"waarschuwing: in {folder} kan niet geschreven worden ({reason}); de build gaat door en duurt langer.", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Mends a value between quotation marks or brackets: what begins with one ends with one, and has none inside that would end it."""
+"""Fixes a value between quotation marks or brackets: what begins with one ends with one, and has none inside that would end it."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _LOOSE_FIELDS = re.compile(r"\[((?:\s*[a-z_]+: [^,\[\]{}]+,)+\s*[a-z_]+: [^,\[\]
 _MOST_AHEAD = 60  # lines within which a text or list that was begun is looked for its end
 
 
-def mend_quotes(reading: Reading, value: str, start: int) -> str | None:
-    """A text that begins with a quotation mark ends with it, and has none inside."""
+def fix_quotes(reading: Reading, value: str, start: int) -> str | None:
+    """Fix a text that begins with a quotation mark: it ends with it, and has none inside."""
     mark = value[0]
     if mark not in {'"', "'"}:
         return None
@@ -86,11 +86,11 @@ def _ends_below(reading: Reading, mark: str) -> bool:
     return False
 
 
-def mend_brackets(reading: Reading, value: str, start: int) -> str | None:
-    """What begins with a bracket ends with one, and texts inside are whole."""
+def fix_brackets(reading: Reading, value: str, start: int) -> str | None:
+    """Fix what begins with a bracket: it ends with one, and texts inside are whole."""
     if value[0] not in "[{":
         return None
-    shaped = _mend_kind(reading, value, start)
+    shaped = _fix_kind(reading, value, start)
     if shaped is not None:
         return shaped
     meant, slip = read_flow(value)
@@ -99,10 +99,10 @@ def mend_brackets(reading: Reading, value: str, start: int) -> str | None:
     elif meant != value:
         reading.lone[reading.number] = reading.lines[reading.number][:start] + meant
     left = count_brackets(meant, "")
-    return meant if not left or is_nested_deep(value) else _mend_unclosed(reading, value, meant, left, start)
+    return meant if not left or is_nested_deep(value) else _fix_unclosed(reading, value, meant, left, start)
 
 
-def _mend_kind(reading: Reading, value: str, start: int) -> str | None:
+def _fix_kind(reading: Reading, value: str, start: int) -> str | None:
     """Give a value the brackets or quotation marks of what it is; None where it has those."""
     if _BRACED_LIST.fullmatch(value):
         message = "een lijst staat hier tussen { en }"
@@ -116,10 +116,10 @@ def _mend_kind(reading: Reading, value: str, start: int) -> str | None:
         message = f"de tekst begint met {value[0]}, en daarmee begint in YAML een {'lijst' if value[0] == '[' else 'groep velden'}"
         reading.tell(start, "teken-vooraan", message, f"{IN_QUOTES}: {show_in_quotes(value)}")
         return put_in_quotes(value)
-    return _mend_eagerly(reading, value, start) if reading.is_eager else None
+    return _fix_eagerly(reading, value, start) if reading.is_eager else None
 
 
-def _mend_eagerly(reading: Reading, value: str, start: int) -> str | None:
+def _fix_eagerly(reading: Reading, value: str, start: int) -> str | None:
     """Give a value that YAML reads, but not as it is meant, the commas and brackets that it lacks; None where it lacks none."""
     if match := _LOOSE_FIELDS.fullmatch(value):
         message = "velden van één onderdeel horen tussen { en }"
@@ -133,7 +133,7 @@ def _mend_eagerly(reading: Reading, value: str, start: int) -> str | None:
     return None
 
 
-def _mend_unclosed(reading: Reading, value: str, meant: str, left: str, start: int) -> str:
+def _fix_unclosed(reading: Reading, value: str, meant: str, left: str, start: int) -> str:
     if left == WRONG and meant[-1] in "]}" and (inner := count_brackets(meant[:-1], "")) and inner != WRONG and inner[0] == meant[-1]:
         what, missing = ("groep velden", "}") if inner[-1] == "}" else ("lijst", "]")
         message = f"een {what} wordt hier niet gesloten"

@@ -1,21 +1,19 @@
-"""The kinds of value a record may hold, each saying in Dutch what is wrong when a text does not fit."""
+"""The kinds of value that are typed freely (texts, numbers, dates), because YAML itself would guess what they are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from sys import intern
-from typing import Annotated, Any, Protocol
-from urllib.parse import urlsplit
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
-from praktijkbank.source import clock_times, notations, typed_numbers
+from praktijkbank.source import clock_times, date_notation, notations, number_notation
+from praktijkbank.source.date_notation import FIRST_YEAR, LAST_YEAR
 from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
-from praktijkbank.source.notations import FIRST_YEAR, LAST_YEAR
 from praktijkbank.source.spelling import find_slips
 
 MAX_LINE = 300
@@ -23,12 +21,6 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _HTML = re.compile(r"<(?:[a-zA-Z][^\s<>]*|/[a-zA-Z]|!--|!\[|!doctype|\?)", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>")
-_HOST = re.compile(r"(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?")
-_EMPTY_LINK_TEXTS = frozenset(
-    {"", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"}
-)
-_PHONE = re.compile(r"0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14}")
-_EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
 def refuse(rule: str, message: str, hint: str = "", token: str = "", field: str = "") -> PydanticCustomError:
@@ -121,7 +113,8 @@ def list_html(text: str) -> Iterator[PydanticCustomError]:
         yield refuse("html-in-tekst", f"de tekst bevat HTML ({tag}…)", "gebruik gewone tekst", tag)
 
 
-def _told(value: Any) -> str:
+def read_stated(value: Any) -> str:
+    """Return a text that says more than that nothing is known; raises PydanticCustomError."""
     return refuse_nothing(read_text(value))
 
 
@@ -136,69 +129,6 @@ def _word(value: Any) -> str:
     if len(text) > MAX_LINE:
         raise refuse("te-lang", f"de tekst telt {len(text)} tekens; hoogstens {MAX_LINE} past hier", "kort de tekst in")
     return text
-
-
-def check_link(target: str) -> str:
-    """Return the link if it is a full http(s) address or a mailto; raises PydanticCustomError otherwise."""
-    hint = "gebruik een volledig adres dat begint met https:// (of mailto:)"
-    try:
-        parts = urlsplit(target)
-        host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        raise refuse("foute-link", "dit is geen geldig webadres", hint, target) from error
-    if parts.scheme == "mailto":
-        if not re.fullmatch(r"(?:subject=[^&\s<>\"']*)?", parts.query) or re.search(r"\s", target):
-            raise refuse(
-                "foute-link",
-                "achter een mailadres kan alleen een onderwerp staan (?subject=...)",
-                "schrijf mailto:naam@organisatie.nl",
-                target,
-            )
-        check_email(parts.path)
-    elif parts.scheme not in {"http", "https"}:
-        raise refuse("foute-link", "een link begint met https://, http:// of mailto:", _propose_address(target) or hint, target)
-    elif re.search(r"\s", target):
-        raise refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
-    elif not host or not _HOST.fullmatch(host) or re.search(r"[\s<>\"'`{}|\\^]", target) or "@" in parts.netloc:
-        raise refuse("foute-link", "dit is geen volledig webadres", hint, target)
-    return target
-
-
-def _propose_address(target: str) -> str:
-    """Say in Dutch which whole address was meant by one without its beginning, else nothing."""
-    if _EMAIL.fullmatch(target):
-        return f"schrijf mailto:{target}"
-    host = target.partition("/")[0]
-    return f"schrijf https://{target}" if _HOST.fullmatch(host) and not re.search(r"\s", target) else ""
-
-
-def check_link_text(text: str) -> str:
-    """Return the text of a link if it tells where the link leads; raises PydanticCustomError otherwise (WCAG 2.4.4)."""
-    if text.strip(" .!…").lower() in _EMPTY_LINK_TEXTS:
-        raise refuse("lege-linktekst", f"'{text}' zegt niet waar de link heen leidt", "schrijf wat de lezer daar vindt", text)
-    return text
-
-
-def check_email(address: str) -> str:
-    """Return the e-mail address if it has the usual shape; raises PydanticCustomError otherwise."""
-    if not _EMAIL.fullmatch(address):
-        meant = re.sub(r"\s|^<|>?[.,;>]*$|^mailto:", "", address)
-        example = meant if _EMAIL.fullmatch(meant) else "naam@organisatie.nl"
-        raise refuse("fout-mailadres", "dit is geen geldig e-mailadres", f"schrijf {example}", address)
-    return address
-
-
-def _phone(value: Any) -> str:
-    """Read a telephone number as people write it. Source: Nummerplan telefoon- en ISDN-diensten, and E.164 for those with a +."""
-    text = _told(value)
-    if not _PHONE.fullmatch(dial(text)) or not re.fullmatch(r"\+?[0-9 ().\u2013/-]+", text):
-        raise refuse("fout-telefoonnummer", f"'{text}' is geen telefoonnummer", "schrijf alleen het nummer, zoals 020-1234567 of 14 020")
-    return text
-
-
-def dial(number: str) -> str:
-    """Return a telephone number as it is dialled: digits, perhaps with a + in front."""
-    return re.sub(r"\(0\)|[^0-9+]", "", number)
 
 
 def _slug(value: Any) -> str:
@@ -223,11 +153,11 @@ def _decimal(value: Any) -> float:
 
 def _number(value: Any, **kinds: bool) -> float:
     text = read_text(value)
-    about, _ = typed_numbers.cut_approximation(text)
+    about, _ = number_notation.cut_approximation(text)
     if about:
         raise refuse("fout-getal", f"'{text}' is niet precies", "hier past alleen een precies getal")
     try:
-        return typed_numbers.read_number(text, **kinds)
+        return number_notation.read_number(text, **kinds)
     except notations.NotationError as error:
         raise refuse("fout-getal", error.message, error.hint) from error
 
@@ -240,7 +170,7 @@ def split_approximation(data: Any, field: str) -> Any:
     if not isinstance(data, dict):
         return data
     text = data.get(field)
-    about, number = typed_numbers.cut_approximation(text) if isinstance(text, str) else ("", "")
+    about, number = number_notation.cut_approximation(text) if isinstance(text, str) else ("", "")
     if about and "approx" in data:
         raise refuse(
             "dubbele-waarde", f"hoe precies het getal is, staat er twee keer: bij {field} en bij approx", "haal er een weg", field="approx"
@@ -301,7 +231,7 @@ _FULL_FORMS = "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-
 def _read_date(value: Any, forms: str) -> PartialDate:
     text = read_text(value)
     try:
-        return _make_date(*notations.read_date(text, forms))
+        return _make_date(*date_notation.read_date(text, forms))
     except notations.NotationError as error:
         raise refuse("foute-datum", error.message, error.hint) from error
 
@@ -320,7 +250,7 @@ def _month_date(value: Any) -> PartialDate:
 def _year(value: Any) -> int:
     text = refuse_nothing(read_text(value))
     try:
-        date = notations.read_date(text, _YEAR_FORMS)
+        date = date_notation.read_date(text, _YEAR_FORMS)
     except notations.NotationError as error:
         raise refuse("fout-jaar", f"'{text}' is geen jaar", _YEAR_FORMS) from error
     if PartialDate(*date) != PartialDate(date[0]):
@@ -336,11 +266,11 @@ def _full_date(value: Any) -> PartialDate:
 
 
 def split_span(data: Any) -> Any:
-    """Return raw data in which the text of a period ("schooljaar 2023-2024") is its start and its end."""
+    """Return raw data in which the text of a period ("schooljaar 2023-2024") is its start and its end; raises PydanticCustomError."""
     if not isinstance(data, str) or not data.strip():
         return data
     try:
-        start, end = notations.read_span(data.strip(), "schrijf bijvoorbeeld 2021 tot en met 2023, of de velden start en end")
+        start, end = date_notation.read_span(data.strip(), "schrijf bijvoorbeeld 2021 tot en met 2023, of de velden start en end")
     except notations.NotationError as error:
         raise refuse("foute-datum", error.message, error.hint) from error
     return {"start": start, "end": end} if end else {"start": start}
@@ -381,95 +311,9 @@ def fold_name(name: str) -> str:
     return re.sub(r"[\s_-]+", " ", name.replace("\u2019", "'").replace("\u2018", "'")).strip().casefold()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Choice:
-    """Marks a field whose values the code itself goes by: each key with its Dutch words, the first of which is its label."""
-
-    words: Mapping[str, tuple[str, ...]]
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        """Read a key or one of its words (pydantic's own protocol)."""
-        return core_schema.no_info_plain_validator_function(self.read)
-
-    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        """Name the keys, and the words that are understood as well (pydantic's own protocol)."""
-        return {"type": "string", "choices": {key: list(words) for key, words in self.words.items()}}
-
-    def read(self, value: Any) -> str:
-        """Return the key that a text means; raises PydanticCustomError."""
-        text = read_text(value)
-        folded = fold_name(text)
-        for key, words in self.words.items():
-            if folded in {fold_name(key), *map(fold_name, words)}:
-                return key
-        refuse_nothing(text)
-        known = [word for key, words in self.words.items() for word in (key, *words)]
-        hint = suggest(text, known) or f"kies uit: {', '.join(self.words)}"
-        raise refuse("onbekende-waarde", f"'{text}' kan hier niet", hint)
-
-
-class Terms(Protocol):
-    """What a field needs to know of a list of the vocabulary; a list that could not be read whole is not checked."""
-
-    def match(self, word: str) -> str | None:
-        """Return the one key that a word means; None where it means none, or more than one."""
-
-    def find(self, word: str) -> tuple[str, ...]:
-        """Return every key that a word means."""
-
-    def explain_unknown(self, word: str) -> str:
-        """Say in Dutch what to write instead of a word that means no key."""
-
-
-Answer = tuple[str, str, str | None]  # a list of the vocabulary, a word, and the one key that it means there, None where it means none
-
-
-@cache
-def _note(name: str, word: str, key: str) -> Answer:
-    """Return an answer; thousands of practices share the same few."""
-    return name, word, key
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """Marks a field whose values come from one list of the vocabulary."""
-
-    name: str
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        """Check a key against the vocabulary of the validation context, and add its answer to `answers` (pydantic's own protocol)."""
-        return core_schema.with_info_plain_validator_function(self._check)
-
-    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        """Name the vocabulary list, which the JSON Schema view turns into its keys (pydantic's own protocol)."""
-        return {"type": "string", "vocabulary": self.name}
-
-    def _check(self, value: Any, info: ValidationInfo) -> str:
-        word = read_text(value)
-        context = info.context or {}
-        known: Terms | None = context["vocabulary"][self.name] if context.get("vocabulary") else None
-        key = known.match(word) if known else word
-        if key is None:
-            raise self._refuse(word, known)
-        key = intern(key)  # thousands of practices name the same few keys
-        if "answers" in context:
-            context["answers"].add(_note(self.name, word, key))
-        return key
-
-    def _refuse(self, word: str, known: Any) -> PydanticCustomError:
-        found = known.find(word)
-        if found:
-            return refuse("meer-waarden", f"'{word}' kan meer dan één ding zijn in de lijst '{self.name}'", f"kies uit: {', '.join(found)}")
-        refuse_nothing(word)
-        return refuse("onbekende-waarde", f"'{word}' staat niet in de lijst '{self.name}'", known.explain_unknown(word))
-
-
 _LINE_SCHEMA = WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})
 Line = Annotated[str, BeforeValidator(_line), _LINE_SCHEMA]
 Word = Annotated[str, BeforeValidator(_word), _LINE_SCHEMA]  # a line that may be "onbekend": a word of the vocabulary, not a statement
-Url = Annotated[str, AfterValidator(check_link), BeforeValidator(_told), WithJsonSchema({"type": "string", "format": "uri"})]
-Email = Annotated[str, AfterValidator(check_email), BeforeValidator(_told), WithJsonSchema({"type": "string", "format": "email"})]
-Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": "string", "format": "phone"})]
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Euros = Annotated[int, BeforeValidator(_euros), WithJsonSchema({"type": "integer", "minimum": 0, "format": "euro"})]
@@ -480,4 +324,3 @@ Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer", 
 FullDate = Annotated[PartialDate, PlainValidator(_full_date), WithJsonSchema({"type": "string", "format": "date"})]
 ClockTime = Annotated[str, BeforeValidator(_clock_time), WithJsonSchema({"type": "string", "form": "clock"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no"], "form": "flag"})]
-Approximation = Annotated[str, Choice(typed_numbers.APPROXIMATIONS)]

@@ -1,4 +1,4 @@
-"""Mends a line that is neither a field nor part of a list: it goes on with a text, or lacks something."""
+"""Fixes a line that is neither a field nor part of a list: it goes on with a text, or lacks something."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _FIRST_WORD = re.compile(r"([a-z][a-z_]*) +(\S.*)$")
 _NO_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})$")
 
 
-def mend_loose(reading: Reading, line: str) -> str:
-    """A line that is neither a field nor part of a list goes on with a text, or lacks something."""
+def fix_loose(reading: Reading, line: str) -> str:
+    """Fix a line that is neither a field nor part of a list: it goes on with a text, or lacks something."""
     column, stripped = indent(line), line.strip()
     if reading.running >= 0 and column > reading.running:
-        return _mend_running(reading, line)
+        return _fix_running(reading, line)
     if match := _NO_COLON.match(line):
-        return _mend_no_colon(reading, line, match)
+        return _fix_no_colon(reading, line, match)
     if not reading.levels or not stripped:
-        return _mend_first(reading, line)
+        return _fix_first(reading, line)
     match = _WIDE_KEY.match(stripped)
     if match and any(level.column == column for level in reading.levels):
         reading.expects, reading.running = (column, -1) if not match[1].strip() else (-1, column)
@@ -36,7 +36,7 @@ def mend_loose(reading: Reading, line: str) -> str:
     return " " * above + "# " + stripped if reading.running < 0 else " " * (reading.running + 2) + stripped.replace(": ", ":")
 
 
-def _mend_first(reading: Reading, line: str) -> str:
+def _fix_first(reading: Reading, line: str) -> str:
     """A line before all fields, where fields follow, is one that lacks its colon."""
     match = _FIRST_WORD.match(line)
     if not match or not any(map(FIRST_COLUMN.match, reading.lines[reading.number + 1 :])):
@@ -48,7 +48,7 @@ def _mend_first(reading: Reading, line: str) -> str:
     return f"{match[1]}: {put_in_quotes(match[2])}"
 
 
-def _mend_no_colon(reading: Reading, line: str, match: re.Match[str]) -> str:
+def _fix_no_colon(reading: Reading, line: str, match: re.Match[str]) -> str:
     if not match[2].islower():
         return line
     message = f"achter '{match[2]}' ontbreekt een dubbele punt"
@@ -57,7 +57,7 @@ def _mend_no_colon(reading: Reading, line: str, match: re.Match[str]) -> str:
     return f"{line.rstrip()}:"
 
 
-def _mend_running(reading: Reading, line: str) -> str:
+def _fix_running(reading: Reading, line: str) -> str:
     match = re.search(r":(?=\s)|:$", line)
     if not match:
         return line

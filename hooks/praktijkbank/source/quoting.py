@@ -99,7 +99,7 @@ def is_text_behind(value: str) -> bool:
 
 Found = tuple[int, str, str, str]
 _LONE_SIGN = re.compile(r"[-?](?=[\s,\]}])")  # whether a text may be or begin so, a check of the content tells
-_AMOUNT_END = re.compile(r"[0-9],-")  # € 12.500,-
+_AMOUNT_END = re.compile(r"[0-9],-(?=[,\]}])")  # € 12.500,-
 _FLOW_PART = re.compile(r"\s*(?:([A-Za-z_][\w-]*|\"[^\"]*\") ?:(?:\s+|$))?")
 
 
@@ -135,7 +135,7 @@ def read_flow(value: str) -> tuple[str, Found | None]:
 
 
 def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
-    """Read one text between brackets that begins with a sign; gives it as meant, where it ends, and what is wrong with it."""
+    """Read one text between brackets that begins with punctuation; return it as meant, where it ends, and what is wrong with it."""
     sign = value[at]
     if sign in {"'", '"'}:
         end = find_end(value, at)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform, get_origin
 
@@ -12,6 +13,8 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.fields import refuse
 from praktijkbank.source.record_rules import Rule
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else pydantic looks through all installed packages for some at every start
 
 Kind = TypeVar("Kind", bound="Record")
 
@@ -92,3 +95,24 @@ def _restore(kind: type[Kind], *values: object) -> Kind:
     for setter, value in zip(kind.setters, values, strict=True):
         setter(made, value)
     return made
+
+
+def find_fields(model: type[Record], place: Sequence[str | int]) -> dict[str, FieldInfo]:
+    """Return the fields of the record that stands at a place, by walking the schema's annotations."""
+    current: type[Record] | None = model
+    for part in place:
+        if isinstance(part, str) and current and part in name_fields(current):
+            current = find_record(name_fields(current)[part].annotation)
+    return name_fields(current) if current else {}
+
+
+def name_fields(model: type[Record]) -> dict[str, FieldInfo]:
+    """Return the fields of a record under the names that editors type."""
+    return {field.alias or name: field for name, field in model.fields.items()}
+
+
+def find_record(annotation: Any) -> type[Record] | None:
+    """Return the record that a type of the schema is, or is made of; None for other values."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for part in getattr(annotation, "__args__", ()) if (found := find_record(part))), None)

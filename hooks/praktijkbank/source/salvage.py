@@ -51,6 +51,7 @@ def salvage(
     before each field by itself is right. A rule of a record that lacks something by now tells nothing.
     """
     further: list[ErrorDetails] = []
+    told = [(details["loc"], details["msg"]) for details in errors]
     lacking: set[Place] = set()
     for _ in range(_MOST_TRIES if len(errors) <= _MOST_ERRORS else 0):
         for details in sorted(errors, key=lambda details: list(map(str, details["loc"])), reverse=True):
@@ -59,7 +60,9 @@ def salvage(
             return model.validate(data, context), further
         except ValidationError as error:
             errors = error.errors(include_url=False)
-        further += [details for details in errors if "message" in (details.get("ctx") or {}) and details["loc"] not in lacking]
+        news = [details for details in errors if "message" in (details.get("ctx") or {}) and details["loc"] not in lacking]
+        further += [details for details in news if (details["loc"], details["msg"]) not in told]
+        told += [(details["loc"], details["msg"]) for details in news]
     return None, further
 
 

@@ -1,4 +1,4 @@
-"""Finds the words that another word is a slip of the keyboard of."""
+"""Finds the words that another word may be a typing slip of, so that a message can ask which was meant."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def find_slips(word: str, known: Collection[str]) -> list[str]:
 
 def strip_signs(word: str) -> str:
     """Return a word without the quotation marks, brackets or full stop around it; 's-Hertogenbosch keeps its own."""
-    bare = word.strip().rstrip(';.,)]”"').lstrip('([“„”"')
+    bare = word.strip().rstrip(';.,”"').lstrip('“„”"')
+    bare = bare if "(" in bare[1:] else bare.removeprefix("(").removesuffix(")")
     return bare[1:-1] if bare[:1] in {"'", "‘", "’"} and bare[-1:] in {"'", "’"} else bare
 
 

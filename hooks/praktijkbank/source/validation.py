@@ -1,29 +1,24 @@
-"""Turns a YAML document into a record of the schema, and every error of the schema into a located Dutch finding."""
+"""Turns a YAML document into a record of the schema, and every error of the schema into a finding at the place it is about."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.fields import Answer, Choice, Facet, quote
+from praktijkbank.source.choices import Answer
+from praktijkbank.source.explanations import explain, guess_fields, is_nothing, unwrap
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
-from praktijkbank.source.notations import says_nothing
-from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
-from praktijkbank.source.record import Record
+from praktijkbank.source.record import Record, find_fields, name_fields
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
-from praktijkbank.source.spelling import find_slips
 from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
 from praktijkbank.source.yamlfile import read_on
 
 Model = TypeVar("Model", bound=Record)
-Explanation = tuple[str, str, str]
 
 
 def read_record(
@@ -127,7 +122,7 @@ class _Further:
         """Give the field at a place the name that is surely meant; returns its new place, () where none is."""
         *before, name = place
         parent = follow(self._data, before)
-        near = _guess_fields(self._model, _fields_at(self._model, tuple(before)), str(name))
+        near = guess_fields(self._model, find_fields(self._model, tuple(before)), str(name))
         if len(near) != 1 or not isinstance(parent, dict) or near[0] in parent or name not in parent:
             return ()
         meant = (*before, near[0])
@@ -137,7 +132,7 @@ class _Further:
 
 
 def _may_be_list(given: object) -> bool:
-    return bool(given) and not _is_nothing(given)
+    return bool(given) and not is_nothing(given)
 
 
 def _is_news(details: ErrorDetails, places: Collection[Place], renamed: Collection[Place]) -> bool:
@@ -153,13 +148,8 @@ def _wrap(data: Value, place: Place) -> Value:
     one = follow(data, place)
     if one is None:
         return data
-    parts: list[Value] = [part.strip() for part in _unwrap(one).split(",") if part.strip()] if isinstance(one, str) else [one]
+    parts: list[Value] = [part.strip() for part in unwrap(one).split(",") if part.strip()] if isinstance(one, str) else [one]
     return replace_at(data, place, parts)
-
-
-def _unwrap(text: str) -> str:
-    """Return the text of a list that stands between round brackets, or of one that lacks a square one."""
-    return text.strip().removeprefix("(").removesuffix(")").removeprefix("[").removesuffix("]")
 
 
 def _locate_most(
@@ -219,249 +209,9 @@ def _locate(
             first = document.finding(find_typed(place), details["type"], "")
             yield count_more(first, len(also) + 1 - MOST_OF_A_KIND)
         return
-    explain = _EXPLANATIONS.get(details["type"], _explain_other)
-    rule, message, hint = explain(_Schema(model, vocabulary, document.data), place, details)
+    rule, message, hint = explain(model, vocabulary, document.data, place, details)
     yield document.finding(find_typed(place), rule, message, hint)
 
 
-class _Schema(NamedTuple):
-    """What a file is held against: the record, and the vocabulary that its choices come from (None where that can't be read)."""
-
-    model: type[Record]
-    vocabulary: Any
-    data: Value
-
-    def say_choices(self, field: FieldInfo) -> str:
-        """Say in Dutch what there is to choose from for a field; empty where that is not a choice."""
-        for note in field.metadata:
-            if isinstance(note, Choice):
-                return f"kies uit: {', '.join(note.words)}"
-            if isinstance(note, Facet) and self.vocabulary is not None:
-                return str(self.vocabulary[note.name].say_choices())
-        return ""
-
-    def find_choice(self, fields: Mapping[str, FieldInfo], word: str) -> str:
-        """Return the one required field for which a word is a choice, "" where there is none."""
-        if self.vocabulary is None:
-            return ""
-        required = [(name, note) for name, field in fields.items() if field.is_required() for note in field.metadata]
-        known = [name for name, note in required if isinstance(note, Facet) and len(self.vocabulary[note.name].find(word)) == 1]
-        return known[0] if len(known) == 1 else ""
-
-
-def _explain_unknown(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
-    model, name = schema.model, str(place[-1])
-    fields = _fields_at(model, place[:-1])
-    hint = _propose_value(schema, fields, name) or _propose_field(model, fields, name)
-    return "onbekend-veld", f"onbekend veld {quote(_shorten(name))}", hint
-
-
-def _propose_value(schema: _Schema, fields: Mapping[str, FieldInfo], name: str) -> str:
-    """Say in Dutch what to write where a value stands in the place of its field, as in `tip: Begin klein`; else nothing."""
-    choice = schema.find_choice(fields, name)
-    return f"schrijf `{choice}: {name}`, en zet de tekst erachter bij `{_find_holder(fields)}:`" if choice else ""
-
-
-def _guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
-    """Return the fields that a name is a slip of, its singular, or its Dutch name."""
-    if near := find_slips(name, fields)[:_MOST_NEAR]:
-        return near
-    if plural := [field for field in fields if _singular(field) == _singular(name)]:
-        return plural
-    titles: dict[str, list[str]] = {}
-    for field_name, field in fields.items():
-        titles.setdefault(str(field.title).lower(), []).append(field_name)
-    dutch = [field_name for title in find_titles(name, titles) for field_name in titles[title]]
-    return list(dict.fromkeys(dutch or [named for named in _name_titled(model, name.lower()) if named in fields]))
-
-
-def _propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str) -> str:
-    """Say in Dutch which field was meant: a slip of its name, its Dutch name, or one that stands elsewhere; else which there are."""
-    if near := _guess_fields(model, fields, name):
-        return f"bedoelde je {' of '.join(map(quote, near))}?"
-    owners = _find_owners(model, name)
-    if owners:
-        return f"'{name}' hoort onder {' of '.join(map(quote, owners[:_MOST_OWNERS]))}: laat het inspringen onder dat veld"
-    listed = ", ".join(list(fields)[:_MOST_LISTED])
-    if len(fields) <= _MOST_LISTED:
-        return f"bekende velden: {listed}"
-    return f"bekende velden: {listed} … ({_MOST_LISTED} van {len(fields)}; alle staan in het handboek)"
-
-
-def _singular(name: str) -> str:
-    """Return the singular of an English name, as far as its ending tells it."""
-    return re.sub("s$", "", re.sub("ies$", "y", name.lower()))
-
-
-def find_titles(name: str, titles: Collection[str]) -> list[str]:
-    """Return the Dutch titles that a typed name is, or is a slip of."""
-    folded = name.lower().replace("_", " ").replace("-", " ")
-    return [folded] if folded in titles else find_slips(folded, titles)
-
-
-def _shorten(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
-
-
-def _list_records(model: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
-    """Return every record below a schema class, with the field it stands under."""
-    found: dict[tuple[str, type[Record]], None] = {}
-    for name, field in name_fields(model).items():
-        if inner := find_record(field.annotation):
-            found[name, inner] = None
-            found |= dict.fromkeys(_list_records(inner))
-    return tuple(found)
-
-
-def _name_titled(model: type[Record], title: str) -> list[str]:
-    """Return the names that fields of a title have anywhere in the schema."""
-    records = (model, *(record for _, record in _list_records(model)))
-    return [name for record in records for name, field in name_fields(record).items() if str(field.title).lower() == title]
-
-
-def _find_owners(model: type[Record], name: str) -> list[str]:
-    """Return the fields under which a field of a name stands somewhere in the schema."""
-    return list(dict.fromkeys(owner for owner, record in _list_records(model) if name in name_fields(record)))
-
-
-def _explain_missing(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
-    field = _fields_at(schema.model, place[:-1]).get(str(place[-1]))
-    choices = schema.say_choices(field) if field else ""
-    apart = _find_beside(schema.data, place)
-    hint = apart or f"voeg `{place[-1]}:` toe{'; ' if choices else ''}{choices}"
-    return "verplicht-veld", f"het veld '{place[-1]}' ontbreekt", hint
-
-
-def _find_beside(data: Value, place: Place) -> str:
-    """Say in Dutch that a field stands in the next or last part of its list, which lacks what is here, else nothing: one dash too many."""
-    *before, number, name = ("", *place)
-    here = follow(data, place[:-1])
-    for step in (1, -1, 2, -2) if isinstance(number, int) and isinstance(here, dict) else ():
-        other = follow(data, [*before[1:], int(number) + step])
-        if isinstance(other, dict) and name in other and isinstance(here, dict) and here.keys().isdisjoint(other):
-            return f"staat het achter een eigen streepje? Zet een streepje alleen bij het eerste veld van een onderdeel, niet bij '{name}'"
-    return ""
-
-
-def _put_in_fields(schema: _Schema, fields: Mapping[str, FieldInfo], text: str, lead: str) -> str:
-    """Say in Dutch how a text becomes a record: the field that it goes into, and those that have to stand beside it."""
-    holder = schema.find_choice(fields, text) or _find_holder(fields, text)
-    shown = _shorten(" ".join(text.split()))
-    written = shown if is_plain_scalar(shown) else put_in_quotes(shown)
-    beside = [f"`{name}:`{_bracket(schema.say_choices(field))}" for name, field in fields.items() if field.is_required() and name != holder]
-    return f"`{lead}{holder}: {written}`" + (f", met daarnaast {' en '.join(beside)}" if beside else "")
-
-
-def _find_holder(fields: Mapping[str, FieldInfo], text: str = "") -> str:
-    """Return the field of a record that a loose text goes into: one for such addresses, else a required one if there is."""
-    kind = "url" if re.match(r"(?:https?://|www\.)\S+$", text) else "email" if re.match(r"\S+ ?@ ?\S+$", text) else ""
-    if kind in fields:
-        return kind
-    named = [name for name in _HOLDERS if name in fields] or list(fields)
-    return next((name for name in named if fields[name].is_required()), named[0])
-
-
-def _bracket(text: str) -> str:
-    return f" ({text})" if text else ""
-
-
-def _is_nothing(given: object) -> bool:
-    """Tell whether all that stands in the place of a list or record is that there is none."""
-    return isinstance(given, str) and (given.strip().casefold() in {"geen", "nee"} or says_nothing(given.strip()))
-
-
-def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
-    given = details["input"]
-    if not given:
-        return _EMPTY
-    if _is_nothing(given):
-        return "niet-ingevuld", f"hier staat alleen '{given}'", _LEAVE_OUT
-    if (fields := _fields_at(schema.model, place)) and isinstance(given, str):
-        hint = f"zet één streepje per onderdeel: {_put_in_fields(schema, fields, given, '- ')}"
-        return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", hint
-    if isinstance(given, dict):
-        first = next(iter(given))
-        hint = f"zet één streepje per onderdeel: `- {first}: …`, en de andere velden van dat onderdeel recht onder '{first}'"
-        return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", hint
-    if isinstance(given, str) and "\n" not in given:
-        return (
-            "verkeerd-type",
-            f"bij '{_name(place)}' hoort een lijst",
-            f"zet er rechte haken om: `{_name(place)}: [{_unwrap(given)[:_LONGEST_NAME]}]`",
-        )
-    return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst", "zet elke waarde op een eigen regel met een streepje ervoor"
-
-
-def _explain_mapping(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
-    given = details["input"]
-    if not place:
-        hint = "haal het streepje voor elk veld weg" if isinstance(given, list) else "schrijf elk veld als `naam: waarde`"
-        return "verkeerd-type", "het bestand hoort uit velden te bestaan", hint
-    if not given:
-        return _EMPTY
-    if _is_nothing(given):
-        return "niet-ingevuld", f"hier staat alleen '{given}'", _LEAVE_OUT
-    fields = _fields_at(schema.model, place)
-    if isinstance(given, str) and fields:
-        lead = "- " if isinstance(place[-1], int) else ""
-        where = "" if lead else " op een eigen regel eronder, met spaties ervoor,"
-        hint = f"schrijf{where} {_put_in_fields(schema, fields, given, lead)}"
-        return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden", hint
-    if isinstance(given, list) and all(isinstance(part, dict) for part in given):
-        hint = "haal de streepjes weg, of zet op één regel { en } in plaats van [ en ]"
-        return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden, geen lijst", hint
-    known = ", ".join(fields)
-    return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden", f"vul een of meer van deze velden in: {known}"
-
-
-def _explain_choice(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
-    expected = str((details.get("ctx") or {}).get("expected", "")).replace(" or ", ", ")
-    return "onbekende-waarde", f"'{details['input']}' kan hier niet", f"kies uit: {expected}"
-
-
-def _explain_other(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
-    return "verkeerd-type", f"de waarde van '{_name(place)}' past hier niet", "vergelijk met de uitleg van dit veld in het handboek"
-
-
-_LONGEST_NAME = 60
-_HOLDERS = ("text", "what", "name", "title", "function", "organisation", "note")  # the field of a record that a loose text goes into
-_LEAVE_OUT = "haal het hele veld weg: wat er niet staat, wordt vanzelf 'niet vermeld'"
 _MOST_READ_AGAIN = 64 * 1024  # characters; what is larger was not typed by hand
-_MOST_OWNERS = 3
-_MOST_NEAR = 3
 _MOST_TRIES = 3  # how deep names may be wrong within each other
-_MOST_LISTED = 12
-_EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
-_EXPLANATIONS: dict[str, Callable[[_Schema, Place, ErrorDetails], Explanation]] = {
-    UNKNOWN_FIELD: _explain_unknown,
-    "missing": _explain_missing,
-    "tuple_type": _explain_list,
-    "dataclass_type": _explain_mapping,
-    "dict_type": _explain_mapping,
-    "literal_error": _explain_choice,
-}
-
-
-def _name(place: Place) -> str:
-    return next((part for part in reversed(place) if isinstance(part, str)), "dit veld")
-
-
-def _fields_at(model: type[Record], place: Place) -> dict[str, FieldInfo]:
-    """Return the fields of the record that stands at a place, by walking the schema's annotations."""
-    current: type[Record] | None = model
-    for part in place:
-        if isinstance(part, str) and current and part in name_fields(current):
-            current = find_record(name_fields(current)[part].annotation)
-    return name_fields(current) if current else {}
-
-
-def name_fields(model: type[Record]) -> dict[str, FieldInfo]:
-    """Return the fields of a record under the names that editors type."""
-    return {field.alias or name: field for name, field in model.fields.items()}
-
-
-def find_record(annotation: Any) -> type[Record] | None:
-    """Return the record that a type of the schema is, or is made of; None for other values."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    return next((found for part in getattr(annotation, "__args__", ()) if (found := find_record(part))), None)

@@ -109,7 +109,7 @@ def find_line_and_column(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=4)  # of the last few files with findings; in Document it would be held for thousands of files without any
 def _compose(text: str) -> yaml.Node | None:
     try:
         return next(yaml.compose_all(text, Loader=yaml.CBaseLoader), None)
@@ -118,7 +118,7 @@ def _compose(text: str) -> yaml.Node | None:
 
 
 def _follow(root: yaml.Node | None, place: Place) -> tuple[yaml.Node | None, yaml.Node | None]:
-    """Walk down a place; gives the node to point at (a key where there is one) and the value, None if it isn't there."""
+    """Walk down a place; return the node to point at (a key where there is one) and the value, None if it isn't there."""
     spot = value = root
     for part in place:
         step = _step(value, part)

@@ -22,8 +22,7 @@ from praktijkbank.outputs.data.json_schema import make_raw_schema, make_schema
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.wording import say_sentence
-from praktijkbank.source.record import Record
-from praktijkbank.source.validation import find_record, name_fields
+from praktijkbank.source.record import Record, find_record, name_fields
 
 EDITORS_OWN = {"formerly", "withdrawn", "replaced_by"}  # what only changes where a page is, and no form asks
 

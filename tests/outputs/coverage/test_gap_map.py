@@ -13,7 +13,7 @@ from praktijkbank.outputs.coverage.gap_map import Cell, draw_map, find_heat, ren
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.squares import MOST_SQUARES
 from praktijkbank.pages.markers import Arguments
-from praktijkbank.practices.aspects import matches
+from praktijkbank.practices.filters import matches
 from tests.conftest import MakeSite
 from tests.support.html import read_items, read_links, read_text
 

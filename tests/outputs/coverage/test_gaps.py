@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from praktijkbank.outputs.coverage.gaps import Gap, list_gaps, render_gaps
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.aspects import FACETS_BY_NAME, matches
+from praktijkbank.practices.aspects import FACETS_BY_NAME
+from praktijkbank.practices.filters import matches
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_items, read_links
 

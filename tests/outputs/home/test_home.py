@@ -16,7 +16,7 @@ from praktijkbank.outputs.home.home import (
     render_search_field,
 )
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.aspects import matches
+from praktijkbank.practices.filters import matches
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_items, read_links, read_text
 

@@ -8,9 +8,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
+from praktijkbank.outputs.artifacts import link_feeds
 from praktijkbank.outputs.atom import MAX_ENTRIES
 from praktijkbank.outputs.lists.overview import render_overview
-from praktijkbank.outputs.lists.practice_feeds import link_feeds, make_practice_feeds
+from praktijkbank.outputs.lists.practice_feeds import make_practice_feeds
 from praktijkbank.outputs.site import Settings, Site
 from tests.conftest import MINIMAL, MakeSite
 from tests.outputs.test_every_field import FULL

@@ -17,6 +17,7 @@ import pytest
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.section_blocks import Picture
 from praktijkbank.outputs.newsletter import newsletter_pdf
+from praktijkbank.outputs.newsletter.letter_html import DEFAULT_ACCENT
 from praktijkbank.outputs.newsletter.newsletter_pdf import explain_absence, list_inputs, make_pdf, make_pdfs, print_pdf, render_html
 from praktijkbank.outputs.site import Site
 from praktijkbank.source.cache import Cache
@@ -136,7 +137,7 @@ def test_a_region_s_own_colour_and_logo_are_used(site: Site) -> None:
     html = render_html(site, find(site, "stress"))
     assert "--accent: #7b241c" in html
     assert 'src="beeld:logo.png"' in html
-    assert f"--accent: {newsletter_pdf.DEFAULT_ACCENT}" in render_html(site, find(site, "kennemerland"))
+    assert f"--accent: {DEFAULT_ACCENT}" in render_html(site, find(site, "kennemerland"))
 
 
 def test_a_picture_is_as_wide_as_the_officer_asked_and_keeps_its_shape(site: Site) -> None:

@@ -6,6 +6,7 @@ import re
 
 from praktijkbank.outputs.practice.practice_text import lay_out
 from praktijkbank.outputs.practice.practice_word import add_element
+from praktijkbank.outputs.search.search_copies import say_element
 from praktijkbank.practices.practice_parts import Element
 from tests.conftest import ROOT
 
@@ -18,6 +19,10 @@ def test_text_lays_every_element_out() -> None:
 
 def test_word_lays_every_element_out() -> None:
     assert {kind.__name__ for kind in add_element.registry if issubclass(kind, Element)} - {"Element"} == KINDS
+
+
+def test_search_says_every_element() -> None:
+    assert {kind.__name__ for kind in say_element.registry if issubclass(kind, Element)} - {"Element"} == KINDS
 
 
 def test_the_page_lays_every_element_out() -> None:

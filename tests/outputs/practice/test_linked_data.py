@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from praktijkbank.outputs.practice.linked_data import describe_practice
 from praktijkbank.outputs.site import Settings, Site
+from praktijkbank.practices.practice_parts import Document
 from tests.conftest import MINIMAL, MakeSite
 
 FULL = """\
@@ -31,8 +33,14 @@ sources:
 
 def describe(site: Site) -> dict[str, Any]:
     """Read the JSON-LD of the only practice of a site."""
-    described: dict[str, Any] = json.loads(describe_practice(site, site.catalogue.items[0]))
+    described: dict[str, Any] = json.loads(describe_practice(read_document(site), site.settings))
     return described
+
+
+def read_document(site: Site) -> Document:
+    """Make the document of the only practice of a site."""
+    (item,) = site.catalogue.items
+    return site.documents[item.slug]
 
 
 def test_a_practice_is_described_as_an_article_with_its_sources(make_site: MakeSite) -> None:
@@ -82,7 +90,7 @@ def test_without_an_address_of_the_site_no_address_is_made_up(make_site: MakeSit
 @pytest.mark.parametrize("title", ["3 < 4 & 5 > 4", "a </ script> b", "x <3 <!- y", 'quote " en slash'])
 def test_no_text_can_close_the_script(make_site: MakeSite, title: str) -> None:
     site = make_site(x=MINIMAL.format(title=json.dumps(title)))
-    text = describe_practice(site, site.catalogue.items[0])
+    text = describe_practice(read_document(site), site.settings)
 
     assert not set("<>&\u2028\u2029") & set(text)
     assert json.loads(text)["headline"] == title
@@ -90,11 +98,9 @@ def test_no_text_can_close_the_script(make_site: MakeSite, title: str) -> None:
 
 def test_a_title_that_slipped_past_all_checks_still_cannot_close_the_script(make_site: MakeSite) -> None:
     site = make_site(x=MINIMAL.format(title="X"))
-    (item,) = site.catalogue.items
     hostile = "</script><script>alert(1)</script><!--"
-    object.__setattr__(item, "practice", item.practice.replace(title=hostile))
 
-    text = describe_practice(site, item)
+    text = describe_practice(replace(read_document(site), title=hostile), site.settings)
 
     assert "<" not in text
     assert json.loads(text)["headline"] == hostile

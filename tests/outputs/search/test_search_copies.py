@@ -81,16 +81,16 @@ def test_every_section_stands_under_the_anchor_of_the_page(make_site: MakeSite) 
         "aanleiding": "Ouders vonden geen steun.",
         "doel": "Steun voor gezinnen.",
         "aanpak": "Elke week op school. Zonder beschikking.",
-        "rollen-en-inzet": "Jeugdverpleegkundige (Jvk), in dienst bij Farent. Mag verwijzen. ook voor ouders. 6 uur per week.",
+        "rollen-en-inzet": "Jeugdverpleegkundige (Jvk), in dienst bij Farent. Mag verwijzen. Ook voor ouders. 6 uur per week.",
         "samenwerking": "Veilig Thuis (denkt mee).",
         "betrokkenheid": "Ouders dachten mee.",
-        "resultaten": "Minder verzuim. Verzuim: 3 dagen minder. ouders. Met een enquête.",
-        "financiering": "Gemeente. uit het preventiebudget. Het bedrag is onbekend.",
-        "borging": "Twee jaar verlengd.",
+        "resultaten": "Minder verzuim. Verzuim: 3 dagen minder. Gevraagd aan ouders. Met een enquête.",
+        "financiering": "Gemeente. Uit het preventiebudget. Het bedrag is onbekend.",
+        "borging": "Deels geregeld. Twee jaar verlengd.",
         "verloop": "Bijna een jaar. 2021: Eerste school.",
         "tips": "Begin klein.",
         "voorbeelden": "Gezinnen kregen hulp.",
-        "bronnen": "Magazine. Rijk. zonder datum. GGD Hart. secretariaat.",
+        "bronnen": "Magazine. Rijk; zonder datum. GGD Hart, secretariaat.",
     }
     assert parts["in-het-kort"].startswith("Een jeugdhulpverlener op school. 's-Hertogenbosch (De Meierij). Basisonderwijs.")
     assert set(parts) - {"kern", "woorden"} <= {anchor for anchor, _ in SECTIONS}

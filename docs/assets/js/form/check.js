@@ -3,9 +3,9 @@
 import { cutApproximation, Day, readDate, readDay, readNumber, readYear } from "./notations.js";
 import { readProse } from "./prose.js";
 import { catchRefusal, Refusal } from "./refusal.js";
-import { checkEmail, checkLink, checkPhone, foldName, readLine, readText, refuseNothing } from "./values.js";
+import { checkEmail, checkLink, checkPhone, foldName, foldSpace, listTexts, readLine, readText, refuseNothing } from "./values.js";
 
-/** @import { Fields, FieldSpec, Finding, FormData, MoreRules, Place, RuleData, Value } from "./types.js" */
+/** @import { Add, Fields, FieldSpec, Finding, FormData, MoreRules, Place, RuleData, Value } from "./types.js" */
 
 /** What the schema makes of values, as the rules between fields see them. @typedef {Record<string, unknown>} Read */
 
@@ -27,9 +27,11 @@ export class Checker {
   check(fields) {
     /** @type {Finding[]} */
     const found = [...findSoftHyphens(fields)];
+    const add = (/** @type {Refusal} */ refusal, /** @type {Place} */ place, isError = true) => found.push(tell(refusal, place, isError));
+    this.#more?.texts(fields, add, this.#data, this.region);
     const before = found.length;
     const read = this.#readRecord(this.#data.record, this.#data.fields, fields, [], found);
-    if (found.length === before) this.#checkWhole(fields, read ?? {}, found);
+    if (found.length === before) this.#checkWhole(fields, read ?? {}, add);
     return found;
   }
 
@@ -60,6 +62,8 @@ export class Checker {
       const value = fields[spec.name];
       if (value === undefined) {
         if (spec.is_required) found.push(tell(new Refusal("verplicht-veld", `het veld '${spec.name}' ontbreekt`, `voeg \`${spec.name}:\` toe`), place));
+      } else if (type.endsWith("Consent") && typeof value === "string" && /…|\.{3}/.test(value)) {
+        found.push(tell(new Refusal("nog-invullen", "hier staan nog puntjes", "vul in wat hier hoort, of haal een veld weg dat mag ontbreken"), [...place, spec.name]));
       } else read[spec.name] = this.#readField(spec, value, [...place, spec.name], found);
     }
     if (found.length > before) return null;
@@ -158,7 +162,7 @@ export class Checker {
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(word)) {
       throw new Refusal("foute-slug", `'${word}' is geen bestandsnaam van een praktijk`, "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes");
     }
-    if (word === typed && !(word in this.#data.practices)) {
+    if (!this.#more && word === typed && !(word in this.#data.practices)) {
       throw new Refusal("onbekende-praktijk", `de praktijk '${word}' bestaat niet`, "gebruik de bestandsnaam zonder .yml van een bestaande praktijk");
     }
     return word;
@@ -202,15 +206,14 @@ export class Checker {
    * The rules of practices/practice_checks.py that one file alone can break.
    * @param {Fields} fields
    * @param {Read} read
-   * @param {Finding[]} found
+   * @param {Add} add
    */
-  #checkWhole(fields, read, found) {
-    const add = (/** @type {Refusal} */ refusal, /** @type {Place} */ place, isError = true) => found.push(tell(refusal, place, isError));
+  #checkWhole(fields, read, add) {
     if (this.#more) {
-      this.#more.whole(read, add);
+      this.#more.whole(read, add, this.#data);
       return;
     }
-    const own = Object.entries(this.#data.practices).find(([, title]) => same(title) === same(String(fields.title ?? "")));
+    const own = Object.entries(this.#data.practices).find(([, title]) => foldSpace(title) === foldSpace(fields.title));
     if (own && own[0] !== this.slug) add(new Refusal("dubbele-titel", `deze titel staat ook in practices/${own[0]}.yml`, "zet bijvoorbeeld de plaats erbij"), ["title"]);
     const { added, facts } = read;
     const checked = /** @type {Read|undefined} */ (read.checked)?.date;
@@ -232,7 +235,7 @@ export class Checker {
     this.#checkTowns(/** @type {Read} */ (read.place ?? {}), add);
   }
 
-  /** @param {Read} place @param {(refusal: Refusal, place: Place, isError?: boolean) => void} add */
+  /** @param {Read} place @param {Add} add */
   #checkTowns(place, add) {
     const named = /** @type {string[]} */ (place.regions ?? []);
     const towns = this.#data.terms.municipalities;
@@ -246,6 +249,9 @@ export class Checker {
 
   /** The name of the practice's own file, "" for a new one. */
   slug = "";
+
+  /** The region of a newsletter, "" as long as none is chosen. */
+  region = "";
 }
 
 /** @param {RuleData} rule @param {Read} read */
@@ -275,19 +281,7 @@ function findSoftHyphens(fields) {
   });
 }
 
-/** Return every text with its place. @param {Value} value @param {Place} [place] @returns {[Place, string][]} */
-export function listTexts(value, place = []) {
-  if (typeof value === "string") return [[place, value]];
-  const parts = Array.isArray(value) ? value.entries() : Object.entries(value);
-  return [...parts].flatMap(([key, part]) => listTexts(part, [...place, key]));
-}
-
 /** @param {Refusal} refusal @param {Place} place @param {boolean} [isError] @returns {Finding} */
 function tell({ rule, message, hint, token }, place, isError = true) {
   return { rule, place: rule === "verplicht-veld" ? [...place, /'(.*)'/.exec(message)?.[1] ?? ""] : place, message, hint, token, isError };
-}
-
-/** @param {string} title */
-function same(title) {
-  return title.toLowerCase().trim().split(/\s+/).join(" ");
 }

@@ -7,7 +7,7 @@ import { PracticeFile } from "./practice-file.js";
 /** @import { Fields, Finding, Value } from "./types.js" */
 
 /** What the desk needs of the form. @typedef {{file: PracticeFile, controls: Controls, findings: Findings, path: string, changes: () => Record<string, Value|null>, adopt: (file: PracticeFile) => void, settle: () => void}} Host */
-/** What the preview answers. @typedef {{text?: string, digest?: string, address?: string, message?: string, path?: string, findings?: Finding[]}} Answer */
+/** What the preview answers. @typedef {{text?: string, digest?: string, address?: string, message?: string, path?: string, findings?: Finding[], held?: Finding[], numbers?: Record<string, number>}} Answer */
 
 export class Desk {
   #token;
@@ -29,6 +29,11 @@ export class Desk {
     return answer.text ? take(answer, slug) : null;
   }
 
+  /** Return the highest number of the issues of a region by year, drafts among them. @param {string} region @returns {Promise<Record<string, number>>} */
+  async listNumbers(region) {
+    return (await this.#ask(`nummers?regio=${encodeURIComponent(region)}`)).numbers ?? {};
+  }
+
   /** Return what the check says besides, of fields that are as they were. @param {Fields} fields @param {Finding[]} found @returns {Finding[]} */
   list(fields, found) {
     const isKnown = (/** @type {Finding} */ one) => found.some(({ rule, place }) => rule === one.rule && String(place) === String(one.place));
@@ -41,6 +46,7 @@ export class Desk {
     const answer = await this.#ask("bewaar", { path, digest: file.digest, changes: this.#form.changes() });
     if (answer.findings) this.#settle(answer);
     else if (answer.text) this.#compare(answer);
+    else if (answer.held) this.#showHeld(answer.held, answer.message ?? "");
     else this.#say([answer.message ?? ""]);
   }
 
@@ -59,6 +65,15 @@ export class Desk {
     this.#say([`Bewaard: ${answer.path}. ${said}`, ...elsewhere]);
     const link = Object.assign(document.createElement("a"), { href: answer.address, target: "_blank", textContent: "Bekijk de pagina (nieuw tabblad)" });
     this.#box.append(link);
+  }
+
+  /** @param {Finding[]} held @param {string} message */
+  #showHeld(held, message) {
+    const { controls, findings } = this.#form;
+    this.#told = held.map((one) => ({ one, was: show(controls.fields, one) }));
+    this.#form.settle();
+    findings.goToFirst("privacy-");
+    this.#say([message]);
   }
 
   /** Take over what only somebody else changed, and show what both did. @param {Answer} answer */

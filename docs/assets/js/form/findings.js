@@ -6,6 +6,8 @@ import { Controls } from "./controls.js";
 /** @import { Fields, FieldSpec, Finding, FormData, Place } from "./types.js" */
 
 const PRIVACY = "privacy-";
+// Rules whose messages name fields as the file does.
+const NAMING = new Set(["half-onderdeel", "meer-in-een-blok", "tonen-en-weglaten", "onbekende-bijeenkomst"]);
 const REMEDY = /^bedoelde je ([^?]+)\?|^schrijf alleen (?:het jaar|de datum|het getal): (.+)$/;
 
 export class Findings {
@@ -117,13 +119,14 @@ export class Findings {
     if (rule === "verplicht-veld") return ["Dit is nodig.", "Vul in wat je weet."];
     if (rule.startsWith(PRIVACY)) return [fold(message), `${fold(hint)}${isError ? " Zolang dit er staat, gaat het bestand niet mee." : ""}`];
     const names = new Map(listSpecs(this.#data.fields).map(({ name, label: said }) => [name, said.toLowerCase()]));
+    const named = NAMING.has(rule) ? message.replace(/(?<!['\p{L}])[a-z_]+(?!['\p{L}])/gu, (word) => names.get(word) ?? word) : message;
     const plain = (/** @type {string} */ text) =>
       text
         .replace(/ in de lijst '[a-z_]+'/, " in de lijst")
         .replace(/(?<![\p{L}-])(value|note|unit|amount|per|approx|n)(?= |,|'|$)/gu, (word, name) =>
           word === "per" && !text.startsWith("'per'") ? word : (names.get(name) ?? word),
         );
-    return [fold(plain(message)), fold(plain(hint))];
+    return [fold(plain(named)), fold(plain(hint))];
   }
 
   /** @param {Fields} fields */

@@ -1,4 +1,4 @@
-/** Reads dates and numbers as Dutch people write them, by the rules of source/notations.py and typed_numbers.py; what has two readings is asked. */
+/** Reads dates and numbers as Dutch people write them, by the rules of source/date_notation.py and number_notation.py; what has two readings is asked. */
 
 import { Refusal } from "./refusal.js";
 
@@ -233,7 +233,7 @@ const FACTORS_OF_MONEY = { ...FACTORS, ton: 100_000, m: 1_000_000 };
 const LONGEST = 100; // signs; what is longer is a text
 /** @type {Record<string, number>} */
 const FRACTIONS = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
-const WORDS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig".split(" ");
+export const NUMBER_WORDS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig".split(" ");
 
 /**
  * Read an exact number, or an amount of euros.
@@ -305,7 +305,7 @@ function explainNoNumber(core, text, decimals) {
   if (fraction && decimals) {
     wrong(message, `bedoelde je ${`${Number(fraction[1] ?? 0) + Number(fraction[2]) / Number(fraction[3])}`.replace(".", ",")}? Schrijf een getal in cijfers`);
   }
-  const word = WORDS.indexOf(core === "één" ? "een" : core);
+  const word = NUMBER_WORDS.indexOf(core === "één" ? "een" : core);
   if (word >= 0) wrong(message, `bedoelde je ${word}? Schrijf een getal in cijfers`);
   if (/[0-9].*(?:-| tot | à | a | of | op | en |t\/m|\/).*[0-9]/.test(core))
     wrong(`'${text}' zijn twee getallen; hier past er één`, `${example}, en zet de rest in de toelichting`);

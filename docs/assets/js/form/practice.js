@@ -2,10 +2,9 @@
 
 import { SITE_ROOT } from "../shared/site.js";
 import { find, findPart } from "../shared/templates.js";
+import { FileError } from "../shared/unzip.js";
 import { drawCard } from "./card.js";
-import { Drafter } from "./draft.js";
 import { makeName } from "./practice-file.js";
-import { FileError } from "./refusal.js";
 import { YamlError } from "./yaml.js";
 
 /** @import { Draft } from "./draft.js" */
@@ -21,23 +20,27 @@ export class Kind {
   parameter = "praktijk";
   kept = "formulier";
   what = "de beschrijving van een praktijk";
+  region = "";
   #form;
   #frame;
   #data;
-  #drafter;
 
   /** @param {Form} form @param {HTMLElement} frame @param {FormData} data */
   constructor(form, frame, data) {
     this.#form = form;
     this.#frame = frame;
     this.#data = data;
-    this.#drafter = new Drafter(data, form.checker);
     findPart(frame, "verdeel").addEventListener("click", () => this.#divide());
   }
 
   /** A practice without a place is one whose place is not stated. @param {Fields} fields @returns {Fields} */
   complete(fields) {
     return { ...fields, place: fields.place ?? {}, status: "draft" };
+  }
+
+  /** @param {Fields} fields @returns {Fields} */
+  identify(fields) {
+    return fields;
   }
 
   /** @param {HTMLElement} card @param {Fields} fields */
@@ -79,28 +82,35 @@ export class Kind {
     if (begin[0] === 0x50 && begin[1] === 0x4b) {
       const { readDocument } = await import("./docx.js");
       const { lines, skipped } = await readDocument(file);
-      this.#fill(lines, file.name, skipped);
+      await this.#fill(lines, file.name, skipped);
       return;
     }
     if ([0x25, 0xd0, 0x7b].includes(begin[0])) throw new FileError("Dit soort bestand kan niet worden ingelezen. Sla het op als .docx of .odt, of plak de tekst.");
     if (file.size > MOST_TEXT) throw new FileError("Het bestand is te groot voor een vragenlijst.");
-    this.#fill(readLines(await file.text()), file.name, []);
+    await this.#fill(readLines(await file.text()), file.name, []);
   }
 
-  #divide() {
+  async #divide() {
     const box = find(this.#frame, "#plakvak", HTMLTextAreaElement);
     const text = box.value;
     if (!text.trim()) return this.#form.report(["Plak eerst de tekst van de vragenlijst in dit vak."]);
     if (text.length > MOST_TEXT) return this.#form.report(["Er staat meer tekst in dit vak dan in een vragenlijst past. Haal weg wat er niet bij hoort."]);
-    this.#fill(readLines(text), "De tekst", []);
     box.value = "";
+    try {
+      await this.#fill(readLines(text), "De tekst", []);
+    } catch (error) {
+      console.warn(error);
+      box.value = text;
+      this.#form.report(["Dit lukt nu niet; je tekst staat nog in het vak. Is er verbinding? Probeer het dan opnieuw."]);
+    }
     return undefined;
   }
 
   /** @param {Line[]} lines @param {string} name @param {string[]} skipped */
-  #fill(lines, name, skipped) {
+  async #fill(lines, name, skipped) {
+    const { Drafter } = await import("./draft.js");
     const before = { fields: this.#form.controls.fields, rest: this.#form.rest };
-    const draft = this.#drafter.make(lines);
+    const draft = new Drafter(this.#data, this.#form.checker).make(lines);
     this.#form.controls.fill({ ...before.fields, ...draft.fields });
     this.#form.rest = [before.rest, ...draft.rest].filter(Boolean).join("\n\n");
     this.#reportDraft(draft, name, skipped, () => {

@@ -114,7 +114,7 @@ class People {
   /** @returns {Span[]} */
   get fullNames() {
     const { text, folded } = this.#paragraph;
-    const found = [...text.matchAll(this.#words.pattern("cues_FULL_NAME"))];
+    const found = [...text.matchAll(this.#words.pattern("first_names_FULL_NAME"))];
     return toSpans(found.filter((match) => this.#words.isName(folded.slice(match.index, match.index + match[1].length))));
   }
 
@@ -124,11 +124,11 @@ class People {
     const behind = new Set(this.#paragraph.find("vakmens").map((worker) => worker.index + worker[0].length + 1));
     /** @type {Span[]} */
     const found = [];
-    for (const match of text.matchAll(this.#words.pattern("cues_CAPITAL_WORD"))) {
+    for (const match of text.matchAll(this.#words.pattern("first_names_CAPITAL_WORD"))) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (!this.#words.isName(folded.slice(start, end))) continue;
       const before = this.#paragraph.wordBefore(start, " \"'(");
-      const isSurnamed = matchAt(this.#words.pattern("cues_SURNAME"), text, end) !== null;
+      const isSurnamed = matchAt(this.#words.pattern("first_names_SURNAME"), text, end) !== null;
       if (!(isSurnamed || behind.has(start) || (before !== "bij" && before !== "van" && this.#words.isAmong("voor_geen_naam", before)))) found.push([start, end]);
     }
     return [...found, ...this.#unknownNames].sort(([one], [other]) => one - other);
@@ -150,7 +150,7 @@ class People {
           .filter(Boolean)
           .every((word) => /^\p{Lu}\p{Ll}*$/u.test(word));
       const isWord = ["nooit_een_naam", "vakmens", "groep", "kind", "familie"].some((group) => words.isAmong(group, name));
-      const isNone = isWord || isSurname || words.isName(name) || words.pattern("cues_NO_NAME").test(name) || words.isAmong("voor_geen_naam", before);
+      const isNone = isWord || isSurname || words.isName(name) || words.pattern("first_names_NO_NAME").test(name) || words.isAmong("voor_geen_naam", before);
       return isNone ? [] : [span];
     });
   }
@@ -172,7 +172,7 @@ class People {
   #listVerbs(pronoun, near) {
     if (!this.#words.isAmong("voor_bijzin", near[0][0])) return near.filter((word) => word !== pronoun).map((word) => word[0]);
     const end = pronoun.index + pronoun[0].length;
-    const clause = this.#paragraph.folded.slice(end, end + REACH).split(this.#words.pattern("cues_CLAUSE_END"))[0];
+    const clause = this.#paragraph.folded.slice(end, end + REACH).split(this.#words.pattern("pronouns_CLAUSE_END"))[0];
     return (clause.match(/[\w'\-\u00c0-\u052f]{1,60}/g) ?? []).slice(-3);
   }
 
@@ -182,11 +182,11 @@ class People {
     const { folded } = this.#paragraph;
     const people = this.#listPeople().sort(([one, first], [other, second]) => one - other || Number(first) - Number(second));
     this.#ofWorker = toSpans(
-      [...folded.matchAll(this.#words.pattern("cues_POINTS_BACK"))].filter((match) => {
+      [...folded.matchAll(this.#words.pattern("pronouns_POINTS_BACK"))].filter((match) => {
         const [end, isWorker] = people.filter(([at]) => at <= match.index).at(-1) ?? [-REACH, false];
-        const isObject = matchAt(this.#words.pattern("cues_OBJECT"), folded, match.index) !== null;
-        const isSomebodyElse = isObject && !this.#words.pattern("cues_CLAUSE").test(folded.slice(Math.max(0, end), match.index));
-        return (isWorker && match.index - REACH <= end && !isSomebodyElse) || matchAt(this.#words.pattern("cues_AS_WORKER"), folded, match.index + match[0].length) !== null;
+        const isObject = matchAt(this.#words.pattern("pronouns_OBJECT"), folded, match.index) !== null;
+        const isSomebodyElse = isObject && !this.#words.pattern("pronouns_CLAUSE").test(folded.slice(Math.max(0, end), match.index));
+        return (isWorker && match.index - REACH <= end && !isSomebodyElse) || matchAt(this.#words.pattern("pronouns_AS_WORKER"), folded, match.index + match[0].length) !== null;
       }),
     );
     return this.#ofWorker;
@@ -196,7 +196,7 @@ class People {
   #listPeople() {
     const paragraph = this.#paragraph;
     const ends = (/** @type {RegExpExecArray[]} */ found) => found.map((match) => match.index + match[0].length);
-    const workers = paragraph.find("vakmens").filter((match) => !this.#words.pattern("cues_BESIDE").test(paragraph.folded.slice(Math.max(0, match.index - 60), match.index)));
+    const workers = paragraph.find("vakmens").filter((match) => !this.#words.pattern("pronouns_BESIDE").test(paragraph.folded.slice(Math.max(0, match.index - 60), match.index)));
     const grown = [...ends(paragraph.find("organisatie")), ...ends(workers), ...this.fullNames.map(([, end]) => end)];
     const others = [...["kind", "familie", "kind_zeker"].flatMap((group) => ends(paragraph.find(group))), ...this.names.map(([, end]) => end)];
     return [...grown.map((end) => /** @type {[number, boolean]} */ ([end, true])), ...others.map((end) => /** @type {[number, boolean]} */ ([end, false]))];

@@ -30,6 +30,15 @@ function foldSign(sign) {
   return plain.length === 1 ? plain : sign;
 }
 
+/** Return the words of a list, in which a capital counts the letters that a word shares with the one before (A is none). @param {string} packed */
+function unpack(packed) {
+  let before = "";
+  return Array.from(packed.matchAll(/([A-Z])([^A-Z]*)/g), ([, sign, rest]) => {
+    before = before.slice(0, sign.charCodeAt(0) - 65) + rest;
+    return before;
+  });
+}
+
 /** The lists, read once. */
 export class Words {
   data;
@@ -42,7 +51,7 @@ export class Words {
   /** @param {GuardData} data */
   constructor(data) {
     this.data = data;
-    this.#names = new Set(data.names.split(" "));
+    this.#names = new Set(unpack(data.names));
   }
 
   /** @param {string} word  folded */
@@ -104,7 +113,7 @@ export class Words {
   #write(group) {
     let written = this.#groups.get(group);
     if (written === undefined) {
-      const listed = this.data.groups[group].split(",").sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
+      const listed = unpack(this.data.groups[group]).sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
       const tails = listed.filter((word) => word.startsWith("*") && word !== "*");
       const plain = listed.filter((word) => !tails.includes(word)).map(writeWord);
       if (tails.length) plain.push(`(?:\\w[\\w'-]{0,40})?(?:${tails.map((word) => writeWord(word.slice(1))).join("|")})`);

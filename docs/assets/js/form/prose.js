@@ -204,7 +204,7 @@ function checkRunning(text, checkTarget) {
     return "";
   });
   plain = plain.replace(/<((?:https?:\/\/|mailto:)[^<>\s]+|[^\s<>@]+@[^\s<>@]+)>/g, (_, target) => {
-    found.push(...listCaught(() => checkLink(target.includes(":") ? target : `mailto:${target}`)));
+    found.push(...listCaught(() => checkTarget(target.includes(":") ? target : `mailto:${target}`)));
     return " ";
   });
   for (const [unread, , inner, closed] of plain.matchAll(UNREAD)) {
@@ -213,9 +213,9 @@ function checkRunning(text, checkTarget) {
   for (const [address] of plain.matchAll(WEB)) {
     const shown = cutBehind(address);
     const target = shown.toLowerCase().startsWith("www.") ? `https://${shown}` : shown;
-    if (/[\p{L}\p{N}_]\.[\p{L}\p{N}_]/u.test(target.slice(target.indexOf(":")))) found.push(...listCaught(() => checkLink(target)));
+    if (/[\p{L}\p{N}_]\.[\p{L}\p{N}_]/u.test(target.slice(target.indexOf(":")))) found.push(...listCaught(() => checkTarget(target)));
   }
-  for (const [address] of plain.replace(WEB, " ").matchAll(MAIL)) found.push(...listCaught(() => checkLink(`mailto:${address}`)));
+  for (const [address] of plain.replace(WEB, " ").matchAll(MAIL)) found.push(...listCaught(() => checkTarget(`mailto:${address}`)));
   return found;
 }
 

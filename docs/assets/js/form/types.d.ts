@@ -77,7 +77,10 @@ export interface Kind {
   parameter: string;
   kept: string;
   what: string;
+  region: string;
   complete(fields: Fields): Fields;
+  /** Return fields with what a new file gets its name from. */
+  identify(fields: Fields): Fields;
   draw(card: HTMLElement, fields: Fields): void;
   hasName(fields: Fields): boolean;
   makeSlug(fields: Fields): string;
@@ -97,12 +100,18 @@ export interface MoreRules {
   kinds: Record<string, (text: string) => unknown>;
   before(type: string, given: Fields): Fields;
   after(type: string, read: Record<string, unknown>): void;
-  whole(read: Record<string, unknown>, add: (refusal: import("./refusal.js").Refusal, place: Place, isError?: boolean) => void): void;
+  /** Judge texts as they were typed, whatever else is wrong. */
+  texts(fields: Fields, add: Add, data: FormData, region: string): void;
+  /** Judge a whole in which nothing is wrong by itself. */
+  whole(read: Record<string, unknown>, add: Add, data: FormData): void;
 }
+
+export type Add = (refusal: import("./refusal.js").Refusal, place: Place, isError?: boolean) => void;
 
 export interface RegionData {
   name: string;
   sender: string;
+  service: string;
   numbers: Record<string, number>;
   start: Fields;
 }
@@ -111,6 +120,8 @@ export interface FormData {
   record: string;
   schema: string;
   regions?: Record<string, RegionData>;
+  /** The mailing services, with how their merge tags begin, and what a whole tag looks like. */
+  services?: Record<string, { name: string; openings: string[]; tag: string }>;
   fields: FieldSpec[];
   order: string[];
   parts: { anchor: string; fields: string[] }[];

@@ -4,6 +4,8 @@ import { findInvisible, nameInvisible } from "./invisible.js";
 import { saysNothing } from "./notations.js";
 import { Refusal, throwAll } from "./refusal.js";
 
+/** @import { Place, Value } from "./types.js" */
+
 export const MAX_LINE = 300;
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const AROUND = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
@@ -149,4 +151,21 @@ export function foldName(name) {
     .replace(/[\s_-]+/g, " ")
     .trim()
     .toLowerCase();
+}
+
+/** Return what is equal for texts that differ in capitals and white space only. @param {unknown} text */
+export function foldSpace(text) {
+  return String(text ?? "")
+    .toLowerCase()
+    .replaceAll("ß", "ss")
+    .trim()
+    .split(/\s+/)
+    .join(" ");
+}
+
+/** Return every text with its place. @param {Value} value @param {Place} [place] @returns {[Place, string][]} */
+export function listTexts(value, place = []) {
+  if (typeof value === "string") return [[place, value]];
+  const parts = Array.isArray(value) ? value.entries() : Object.entries(value);
+  return [...parts].flatMap(([key, part]) => listTexts(part, [...place, key]));
 }

@@ -123,6 +123,8 @@ function empty(list) {
 function makeCard(frame, card) {
   const element = cloneTemplate(frame, "kaart", { titel: card.title, samenvatting: card.summary, waar: card.where });
   sign(element, card.signature);
+  findPart(element, "bedrag").textContent = card.facts?.bedrag ?? "";
+  findPart(element, "bedrag-regel").hidden = !card.facts?.bedrag;
   tellMissing(element, card.missing ?? []);
   findLink(element, "titel").href = new URL(card.url, SITE_ROOT).href;
   const button = find(element, "[data-pb-kies]", HTMLElement);

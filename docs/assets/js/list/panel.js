@@ -105,7 +105,7 @@ export class Panel {
 function showGroup(group, chosen, counts) {
   group.boxes.forEach((box, at) => {
     box.input.checked = chosen.has(box.key);
-    box.count.textContent = `(${counts[at].toLocaleString("nl")})`;
+    box.count.textContent = counts[at].toLocaleString("nl");
     box.element.classList.toggle("pb-facet__waarde--leeg", counts[at] === 0);
   });
   findPart(group.element, "hoeveel").textContent = [chosen.size ? `${chosen.size} gekozen` : "", tellGap(group, counts)].filter(Boolean).join(", ");

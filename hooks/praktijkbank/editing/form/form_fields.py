@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.outputs.data.json_schema import Schema, is_any_date, make_raw_schema
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.date_notation import FIRST_YEAR
 from praktijkbank.source.fields import MAX_LINE
-from praktijkbank.source.notations import FIRST_YEAR
-from praktijkbank.source.record import Record
+from praktijkbank.source.record import Record, find_record, name_fields
 from praktijkbank.source.record_rules import describe_rule
-from praktijkbank.source.validation import find_record, name_fields
 
 RELATED = "related"  # the name of the list of practices, of which some fields make a choice
 _PRACTICES = frozenset((RELATED, "pin", "hide", "feature"))
@@ -74,6 +72,8 @@ class Part:
 
 def list_parts(vocabulary: Vocabulary, practices: Choices) -> tuple[Part, ...]:
     """Return the parts of the form in their order; `practices` are the titles of all practices by slug."""
+    from praktijkbank.editing.importing.knowledge import HEADINGS  # noqa: PLC0415 - it reads its data, and few who load this make a form
+
     fields = {field.name: field for field in list_fields(vocabulary, practices)}
     parts = [Part("praktijk", "Over de praktijk", 0, tuple(map(fields.pop, _FIRST)))]
     for number, (name, title) in enumerate(HEADINGS.first_way.items(), 1):

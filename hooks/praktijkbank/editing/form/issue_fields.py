@@ -7,6 +7,7 @@ from typing import Any
 
 from praktijkbank.editing.form.form_fields import Choices, Field, Part, list_fields
 from praktijkbank.newsletters.archive import Series
+from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.scaffold import list_returning
 from praktijkbank.newsletters.schema import Issue
 from praktijkbank.practices.vocabulary import Vocabulary
@@ -42,6 +43,14 @@ def describe_regions(archive: Sequence[Series]) -> dict[str, Mapping[str, Any]]:
     return {series.key: _describe_region(series) for series in archive}
 
 
+def describe_services() -> dict[str, Mapping[str, Any]]:
+    """Return of every mailing service its name, how its merge tags begin, and the pattern of a whole one ("" where it has none)."""
+    return {
+        key: {"name": service.name, "openings": service.openings, "tag": service.tag.pattern if service.tag else ""}
+        for key, service in MAILING_SERVICES.items()
+    }
+
+
 def _describe_region(series: Series) -> Mapping[str, Any]:
     issues = [each.issue for each in series.issues]
     last = issues[-1] if issues else None
@@ -55,4 +64,10 @@ def _describe_region(series: Series) -> Mapping[str, Any]:
     numbers: dict[int, int] = {}
     for issue in issues:
         numbers[issue.date.year] = max(issue.number, numbers.get(issue.date.year, 0))
-    return {"name": series.region.name, "sender": series.region.sender.name, "numbers": numbers, "start": start}
+    return {
+        "name": series.region.name,
+        "sender": series.region.sender.name,
+        "service": series.region.mailing_service,
+        "numbers": numbers,
+        "start": start,
+    }

@@ -13,7 +13,8 @@ from praktijkbank.editing.importing.holding import Held
 from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.editing.importing.yamltext import write_comments, write_fields
 from praktijkbank.editing.privacy.spotting import spot, spot_text
-from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
+from praktijkbank.practices.consent import CONSENT_FIELDS
+from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, has_errors

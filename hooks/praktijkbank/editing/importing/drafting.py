@@ -15,7 +15,8 @@ from praktijkbank.editing.importing.heading_match import How, Match
 from praktijkbank.editing.importing.holding import Held, Sieve, cut_contact
 from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.editing.importing.prose_text import fit, write_blocks
-from praktijkbank.practices.practice import NOT_STATED, Practice
+from praktijkbank.practices.place import NOT_STATED
+from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE, PartialDate
 from praktijkbank.source.yaml_document import Value

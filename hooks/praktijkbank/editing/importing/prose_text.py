@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.editing.importing.blocks import CELL_JOINT, LINK, Block, Kind
-from praktijkbank.practices.practice import CONSENT_FIELDS, Practice
-from praktijkbank.source.fields import check_link, check_link_text
-from praktijkbank.source.validation import name_fields
+from praktijkbank.practices.consent import CONSENT_FIELDS
+from praktijkbank.practices.practice import Practice
+from praktijkbank.source.links import check_link, check_link_text
+from praktijkbank.source.record import name_fields
 from praktijkbank.text.prose_field import MAX_PROSE
 
 _SIGNS = re.compile(

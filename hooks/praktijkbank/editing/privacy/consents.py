@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from praktijkbank.editing.privacy.rules import CONSENTED, Remark, Verdict
-from praktijkbank.practices.practice import Consent
+from praktijkbank.practices.consent import Consent
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.yaml_document import Document, Place

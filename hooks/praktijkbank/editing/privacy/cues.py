@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain
+from functools import cache
 from typing import TypeAlias
 
-from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, Span, any_of, is_among, is_name
-from praktijkbank.practices.wording import MONTHS
+from praktijkbank.editing.privacy.first_names import find_full_names, find_names
+from praktijkbank.editing.privacy.pronouns import find_of_worker, find_she
+from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, Span, any_of
+from praktijkbank.source.date_notation import MONTHS
 
 Cues: TypeAlias = dict[str, list[Span]]
 Finder: TypeAlias = Callable[[Paragraph], list[Span]]
@@ -73,26 +73,11 @@ _PLAIN = (
     *("voorkomen", "in_de_jaren", "nieuws", "vaklui"),
     *sorted(PRIVATE),
 )
-_REACH = 160  # characters between a person and a word that still points back to that person
-_BESIDE_REACH = 60  # characters before somebody at work that may tell that he or she does nothing
 
 _ARTICLE = r"(?:de|het|dit|dat|die|deze)"
 _OF_ONE = r"\b(?:zijn|z'n|d'r|haar)\s+"
 _NUMBER = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien|[1-9]|1\d)"
-_SURNAME = re.compile(rf"\s+(?:(?:van|de|der|den|ter|ten|el|al|'t)\s+){{0,4}}[{CAPITALS}][\w'’-]{{1,40}}")
-_FULL_NAME = re.compile(rf"(?<!\w)([{CAPITALS}][\w'’-]{{1,40}}){_SURNAME.pattern}")
 _FAMILY = re.compile(rf"\b(?:[Ff]amilie|[Gg]ezin)(?= (?:van |de |der |den |el |al ){{0,2}}[{CAPITALS}](?!\.))")
-_BESIDE = re.compile(
-    r"\b(?:dankzij|met|door|bij|naar|aan|tegen|voor|volgens|via|zoals)\s+(?:\w+\s+)?(?:\w+\s+)?$"
-)  # who stands so does nothing
-_AS_WORKER = re.compile(r"(?: \w+){0,3} als (?:\w+)(?:functionaris|coach|werker|leraar|mentor|begeleider|verlener|adviseur|directeur)\b")
-_OBJECT = re.compile(
-    r"hem\b|haar\b(?=\s*[.,;:!?]|$| (?:aan|bij|elke|en|in|met|naar|niet|nog|om|op|over|te|thuis|toen|uit|van|voor|weer)\b)"
-)
-_CLAUSE_END = re.compile(r"[,;:.!?]| (?:en|maar|of) ")
-_CLAUSE = re.compile(r"[,;:.!?]|\b(?:als|dat|die|en|hoe|maar|of|om|omdat|terwijl|toen|waar|wat|wie)\b")
-_POINTS_BACK = re.compile(r"\b(?:hij|zij|ze|hem|haar|zijn)\b")
-_BEFORE_NAMES = frozenset({"bij", "van"})  # before a place, but as well before a first name that is known
 _LETTER = re.compile(
     r"(?<![\w.])(?:'[A-Z]\.?'|(?<!, )[A-Z]\.)(?=\s+[a-z(]|,|\s*\)|$)"
     r"|(?<=[Ll]eerling )[A-Z]\b|(?<=[Gg]ezin )[A-Z]\b|(?<=[Cc]asus )[A-Z0-9]\b"
@@ -101,13 +86,8 @@ _LETTER = re.compile(
     r"|(?<![\w.])[A-Z]\.\s?[A-Z]\.(?= (?:is|was|heeft|had|wordt|werd|kwam|komt|zit|zat|gaat|ging|woont|woonde|wil|kan|krijgt|kreeg)\b)"
 )
 _MAY_BE_LETTER = re.compile(r"[A-Z]\b|[Cc]asus|Vignet|Traject")
-_CAPITAL_WORD = re.compile(rf"(?<!\w)[{CAPITALS}][\w'’-]{{0,40}}")
-_WORD = re.compile(r"[\w'-]{1,60}")
 _PAST_BESIDE = re.compile(
     r"\b(?:hij|zij|ze|ik|die) (?!beide|de |te )\w{2,40}[td]e\b|\b(?!beide|omdat|zodat)\w{3,40}[td]e (?:hij|zij|ze|ik)\b"
-)
-_NO_NAME = re.compile(
-    r"(?:ing|heid|schap|tie|teit|hulp|zorg|werk|school|wijs|team|ment|uur|dag|jaar|beleid|isme|daar|hier|dien|eens|maal|waart?s|en)$"
 )
 
 
@@ -180,7 +160,7 @@ def list_finders() -> dict[str, Finder]:
         "ernstig": _of_pattern(rf"\b(?:is|zijn|was|waren|werden?|heeft|hebben|had|ligt)\b[^.!?;:]{{1,60}}?{any_of('ernstig')}", "ernstig"),
         "hij": _not_of_worker(_of_group("hij")),
         "hem": _not_of_worker(_of_group("hem")),
-        "zij": _not_of_worker(_find_she),
+        "zij": _not_of_worker(find_she),
         "haar": _not_of_worker(_of_pattern(rf"\bhaar\b(?! (?:eigen )?{any_of('van_organisatie')})", "haar")),
         "zijn_moeder": _of_pattern(
             rf"(?<! en )(?<! of ){_OF_ONE}(?!vaak|soms|goed|er|dan|nu|de|het|een|onze|alle)(?:\w+\s+)?{any_of('naaste')}"
@@ -190,8 +170,8 @@ def list_finders() -> dict[str, Finder]:
         "zijn_bed": _not_of_worker(_of_pattern(rf"{_OF_ONE}(?:\w+\s+)?{any_of('eigen')}", "eigen")),
         "mijn_kind": _of_pattern(rf"{any_of('van_mij')}\s+(?:\w+\s+)?{any_of('kind_van_mij')}", "van_mij"),
         "ik": _of_group("ik"),
-        "naam": _find_names,
-        "volle_naam": _find_full_names,
+        "naam": find_names,
+        "volle_naam": find_full_names,
         "in_functie": _of_pattern(
             rf"\bals (?:\w+ ){{0,2}}{any_of('vakmens')}|\bnieuwe {any_of('vakmens')}"
             r"|\b(?:zijn|haar|mijn) (?:(?:eerste|tweede|nieuwe) (?:week|weken|maand|maanden|werkdag|functie|baan|collega's|team|werk)"
@@ -221,7 +201,7 @@ def list_finders() -> dict[str, Finder]:
             rf"\b\w+jarige?\b|\bvan {_NUMBER}\b(?! (?:\w+ )?(?:leerlingen|scholen|kinderen|gezinnen|deelnemers))"
             r"|\b(?:[1-9]|1\d) jaar\b(?! (?:geleden|lang|later|ervaring))"
         ),
-        "over_vakmens": _find_of_worker,
+        "over_vakmens": find_of_worker,
         "leerling_en_ouders": _of_pattern(
             r"\b(?:kind|leerling|jongere|student) (?:en|of|met) (?:zijn|haar|de|hun|diens|ook) (?:\w+ )?(?:ouders?|gezin|verzorgers)\b"
         ),
@@ -292,7 +272,7 @@ class OthersFinder:
     def __call__(self, paragraph: Paragraph) -> list[Span]:
         """Return where it stands."""
         spans = self.finder(paragraph)
-        starts = {start for start, _ in _find_of_worker(paragraph)} if spans else set()
+        starts = {start for start, _ in find_of_worker(paragraph)} if spans else set()
         return [span for span in spans if span[0] not in starts]
 
 
@@ -315,107 +295,3 @@ def _find_letters(paragraph: Paragraph) -> list[Span]:
 def _find_family(paragraph: Paragraph) -> list[Span]:
     """Find a family that is named: de familie De Vries."""
     return [match.span() for match in _FAMILY.finditer(paragraph.text)]
-
-
-def _find_she(paragraph: Paragraph) -> list[Span]:
-    """Find zij and ze where the verb beside it is that of one person."""
-    if "zij" not in paragraph.groups:
-        return []
-    words = list(_WORD.finditer(paragraph.folded))
-    found = []
-    for number, word in enumerate(words):
-        if word[0] not in {"zij", "ze"}:
-            continue
-        beside = _list_verbs(paragraph, word, words[max(0, number - 1) : number + 2])
-        if not any(map(_is_plural, beside)) and any(map(_is_singular, beside)):
-            found.append(word.span())
-    return found
-
-
-def _list_verbs(paragraph: Paragraph, pronoun: re.Match[str], near: list[re.Match[str]]) -> list[str]:
-    """Return the words beside a pronoun, one of which is its verb; behind omdat or toen those at the end of its clause."""
-    if is_among("voor_bijzin", near[0][0]):
-        return _WORD.findall(_CLAUSE_END.split(paragraph.folded[pronoun.end() : pronoun.end() + _REACH])[0])[-3:]
-    return [word[0] for word in near if word is not pronoun]
-
-
-def _is_plural(verb: str) -> bool:
-    return is_among("van_meer", verb) or (verb.endswith("en") and len(verb) > 4)
-
-
-def _is_singular(verb: str) -> bool:
-    return is_among("van_een", verb) or (len(verb) > 2 and verb.endswith(("te", "de", "t")) and not is_among("geen_werkwoord", verb))
-
-
-@lru_cache(maxsize=1)  # five cues ask for it, of one paragraph after another
-def _find_of_worker(paragraph: Paragraph) -> list[Span]:
-    """Find hij, zij, hem, haar and zijn where the last one named before is an organisation, or somebody at work who does something."""
-    people = sorted(_list_people(paragraph))
-    ends = [end for end, _ in people]
-    found = []
-    for match in _POINTS_BACK.finditer(paragraph.folded):
-        end, is_worker = people[last - 1] if (last := bisect_right(ends, match.start())) else (-_REACH, False)
-        if (is_worker and match.start() - _REACH <= end and not _is_somebody_else(paragraph, end, match)) or _AS_WORKER.match(
-            paragraph.folded, match.end()
-        ):
-            found.append(match.span())
-    return found
-
-
-def _is_somebody_else(paragraph: Paragraph, worker_end: int, pronoun: re.Match[str]) -> bool:
-    """Tell whether a pronoun can't be the worker before it: in one clause hem and haar are never who does something."""
-    return bool(_OBJECT.match(paragraph.folded, pronoun.start())) and not _CLAUSE.search(paragraph.folded, worker_end, pronoun.start())
-
-
-def _list_people(paragraph: Paragraph) -> Iterator[tuple[int, bool]]:
-    """Return where everybody is named, and whether that is an organisation or a grown-up who does something."""
-    workers = (match for match in paragraph.find("vakmens") if not _is_beside(paragraph, match.start()))
-    for match in chain(paragraph.find("organisatie"), workers):
-        yield match.end(), True
-    for _, end in _find_full_names(paragraph):
-        yield end, True
-    for match in chain.from_iterable(map(paragraph.find, ("kind", "familie", "kind_zeker"))):
-        yield match.end(), False
-    for _, end in _find_names(paragraph):
-        yield end, False
-
-
-def _is_beside(paragraph: Paragraph, place: int) -> bool:
-    return _BESIDE.search(paragraph.folded[max(0, place - _BESIDE_REACH) : place]) is not None
-
-
-def _find_names(paragraph: Paragraph) -> list[Span]:
-    """Find first names without a surname that are not part of the name of a school, nor of somebody at work."""
-    found = []
-    behind_workers = {worker.end() + 1 for worker in paragraph.find("vakmens")}
-    for match in _CAPITAL_WORD.finditer(paragraph.text):
-        if not is_name(paragraph.folded[match.start() : match.end()]):
-            continue
-        before = paragraph.find_word_before(match.start(), " \"'(")
-        is_surnamed = _SURNAME.match(paragraph.text, match.end()) is not None
-        if not (is_surnamed or match.start() in behind_workers or (before not in _BEFORE_NAMES and is_among("voor_geen_naam", before))):
-            found.append(match.span())
-    return sorted([*found, *_find_unknown_names(paragraph)])
-
-
-def _find_full_names(paragraph: Paragraph) -> list[Span]:
-    """Find first names with a surname: so a text names who is at work, hardly ever a child."""
-    return [match.span() for match in _FULL_NAME.finditer(paragraph.text) if is_name(paragraph.folded[slice(*match.span(1))])]
-
-
-def _find_unknown_names(paragraph: Paragraph) -> Iterator[Span]:
-    """Find words with a capital that are in no list, beside what only a human does or has: Quenilla sliep, Quenilla's moeder."""
-    for match in compile_human().finditer(paragraph.text) if not paragraph.groups.isdisjoint({"doet_een_mens", "van_een_mens"}) else ():
-        folded = paragraph.folded[slice(*match.span(1))]
-        before = paragraph.find_word_before(match.start(), " \"'(")
-        is_surname = paragraph.text[max(0, match.start() - len(before) - 1) : match.start()].istitle()
-        is_word = any(is_among(group, folded) for group in ("nooit_een_naam", "vakmens", "groep", "kind", "familie"))
-        if not (is_word or is_surname or is_name(folded) or _NO_NAME.search(folded) or is_among("voor_geen_naam", before)):
-            yield match.span(1)
-
-
-@cache
-def compile_human() -> re.Pattern[str]:
-    """Return the pattern of a word with a capital beside what only a human does or has."""
-    name = rf"(?<!\w)([{CAPITALS}][a-zà-ž'’-]{{2,30}}?)"
-    return re.compile(rf"{name}(?:\s{any_of('doet_een_mens')}|['’]?s (?:\w+ )?{any_of('van_een_mens')})")

@@ -6,22 +6,35 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
-from praktijkbank.editing.privacy.consents import NEWSLETTER, SITE, Given, Told, say_why_elsewhere, say_why_ended, weigh
-from praktijkbank.editing.privacy.rules import Month, Remark
+from pydantic import ValidationError
+
+from praktijkbank.editing.privacy.consents import NEWSLETTER, SITE, Given, Told, say_why_elsewhere, say_why_ended, say_why_not, weigh
+from praktijkbank.editing.privacy.rules import CONSENTED, Month, Remark, Verdict
 from praktijkbank.editing.privacy.spotting import Spotted, spot, spot_text
 from praktijkbank.editing.privacy.strands import Strand, take_apart
 from praktijkbank.editing.privacy.words import clean
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.pages.page import Page, PageConsent, list_headings
+from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.practice import Consent, list_subjects
+from praktijkbank.practices.practice import TextConsent, list_subjects
 from praktijkbank.source.fields import PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import list_records
-from praktijkbank.source.yaml_document import Document, Place
+from praktijkbank.source.yaml_document import Document, Place, Value
 
-__all__ = ["PageConsent", "check_newsletters", "check_pages", "check_practices", "check_vocabulary", "warn_of_no_today"]
+__all__ = [
+    "PageConsent",
+    "check_issue",
+    "check_pages",
+    "check_practices",
+    "check_region",
+    "check_vocabulary",
+    "find_held",
+    "warn_of_no_today",
+]
 
 _UNPUBLISHED = ("editor_notes", "consent")
 _SECTIONS = frozenset(list_subjects())
@@ -68,20 +81,18 @@ def check_vocabulary(document: Document, today: PartialDate | None) -> Iterator[
     yield from weigh(document, told, (), SITE, today)
 
 
-def check_newsletters(regions: Iterable[RegionEntry], today: PartialDate | None) -> Iterator[Finding]:
-    """The same for every region's fixed data and issues; a story asks for a consent that is still good."""
-    for region in regions:
-        told = (_tell(region.document, spotted, "", "") for spotted in spot(region.document.data))
-        yield from weigh(region.document, told, (), NEWSLETTER, today)
-        for entry in region.issues:
-            yield from _check_issue(entry, today)
-            yield from _check_stories(entry, today)
+def check_region(region: RegionEntry, today: PartialDate | None) -> Iterator[Finding]:
+    """The same for the fixed data of one newsletter."""
+    told = (_tell(region.document, spotted, "", "") for spotted in spot(region.document.data))
+    yield from weigh(region.document, told, (), NEWSLETTER, today)
 
 
-def _check_issue(entry: IssueEntry, today: PartialDate | None) -> Iterator[Finding]:
+def check_issue(entry: IssueEntry, today: PartialDate | None) -> Iterator[Finding]:
+    """The same for one issue; a story asks for a consent that is still good."""
     dated = (entry.issue.date.year, entry.issue.date.month) if entry.issue else (0, 0)
     given = [Given(consent, place, place[:-1], _stands_on(place)) for place, consent in _list_all_consents(entry)]
     yield from weigh(entry.document, _tell_issue(entry, dated), given, NEWSLETTER, today)
+    yield from _check_stories(entry, today)
 
 
 def _tell_issue(entry: IssueEntry, dated: Month) -> Iterator[Told]:
@@ -173,22 +184,55 @@ def _tell(document: Document, spotted: Spotted, about: str | Place, how: str, *,
     return Told(at, spotted.remark, about, how, is_public)
 
 
-def warn_of_no_today(entries: Iterable[Entry], regions: Iterable[RegionEntry], pages: Iterable[Page]) -> Iterator[Finding]:
+def find_held(data: Value, media: Sequence[str], today: PartialDate | None) -> Iterator[Spotted]:
+    """Return what is held in the data of a practice or an issue, also of a draft, and has no consent that is good on a day in a medium.
+
+    Of what is not right by itself the consents are read that are.
+    """
+    consents = _read_consents(data)
+    for spotted in spot(data):
+        if spotted.remark.verdict is not Verdict.HOLD or not spotted.remark.is_due(today):
+            continue
+        holders = {spotted.place[:1], _find_holder(spotted.place)} if spotted.remark.rule in CONSENTED else set()
+        given = [consent for holder, consent in consents if holder in holders]
+        if not given or any(say_why_not(consent, media, today) for consent in given):
+            yield spotted
+
+
+def _read_consents(data: Value, place: Place = ()) -> list[tuple[Place, Consent]]:
+    """Return the consents in data, each with what it is about: the field of a practice, the section or person it stands beside."""
+    if isinstance(data, str):
+        return []
+    found: list[tuple[Place, Consent]] = []
+    for key, part in data.items() if isinstance(data, dict) else enumerate(data):
+        if key != "consent":
+            found += _read_consents(part, (*place, key))
+            continue
+        for one in part if isinstance(part, list) else [part]:
+            with suppress(ValidationError):
+                consent = (TextConsent if isinstance(part, list) else Consent).validate(one)
+                found.append(((consent.about,) if isinstance(consent, TextConsent) else place, consent))
+    return found
+
+
+def warn_of_no_today(entry: Entry | IssueEntry | Page) -> Iterator[Finding]:
     """Without a given day nobody notices that a consent ends (warning)."""
-    for entry in entries:
-        yield from _ask_for_today(entry.document, enumerate(entry.practice.consent if entry.practice else ()))
-    for issue in (issue for region in regions for issue in region.issues):
-        for place, consent in _list_all_consents(issue):
-            if consent.until:
-                yield _say_no_today(issue.document, (*place, "until"))
-    for page in pages:
-        yield from _ask_for_today(page.head, enumerate(page.consents))
-
-
-def _ask_for_today(document: Document, consents: Iterable[tuple[int, Consent]]) -> Iterator[Finding]:
-    for number, consent in consents:
+    if isinstance(entry, IssueEntry):
+        document, given = entry.document, [*_list_all_consents(entry)]
+    elif isinstance(entry, Page):
+        document, given = entry.head, [*_number(entry.consents)]
+    else:
+        document, given = entry.document, [*_number(entry.practice.consent if entry.practice else ())]
+    for place, consent in given:
         if consent.until:
-            yield _say_no_today(document, ("consent", number, "until"))
+            message = "deze toestemming eindigt, maar welke dag het is, is niet gegeven"
+            hint = "geef de dag van vandaag mee: --today 2026-11-26, of zet PRAKTIJKBANK_TODAY=2026-11-26"
+            yield document.finding((*place, "until"), "geen-vandaag", message, hint, severity=Severity.WARNING)
+
+
+def _number(consents: Sequence[Consent]) -> Iterator[tuple[Place, Consent]]:
+    """Return the consents of a list with their places."""
+    return ((("consent", number), consent) for number, consent in enumerate(consents))
 
 
 def _list_all_consents(entry: IssueEntry) -> Iterator[tuple[Place, Consent]]:
@@ -201,9 +245,3 @@ def _list_all_consents(entry: IssueEntry) -> Iterator[tuple[Place, Consent]]:
 def _stands_on(place: Place) -> bool:
     """Tell whether what a consent is about can't be there without: a story, or somebody who is introduced."""
     return place[0] == "stories" or "person" in place
-
-
-def _say_no_today(document: Document, place: Place) -> Finding:
-    message = "deze toestemming eindigt, maar welke dag het is, is niet gegeven"
-    hint = "geef de dag van vandaag mee: --today 2026-11-26, of zet PRAKTIJKBANK_TODAY=2026-11-26"
-    return document.finding(place, "geen-vandaag", message, hint, severity=Severity.WARNING)

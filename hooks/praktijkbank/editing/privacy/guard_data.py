@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any
 
 import yaml
 
-from praktijkbank.editing.privacy import ages, cues, numbers, people, rules, spotting, words
-from praktijkbank.practices.wording import MONTHS
+from praktijkbank.editing.privacy import ages, cues, first_names, numbers, people, pronouns, rules, spotting, words
+from praktijkbank.source.date_notation import MONTHS
 
+_MOST_SHARED = ord("Z") - ord("A")
 _PACKAGE = "praktijkbank.editing.privacy"
 _PATTERNS = {
     ages: ("_NO_AGE_BEFORE", "_NAME", "_BUILDING", "_GOES_ON", "_MAY_TELL", "_IS_OF_AGE", "_OPENS_WITH_PRONOUN"),
-    cues: (
-        *("_SURNAME", "_FULL_NAME", "_FAMILY", "_BESIDE", "_AS_WORKER", "_OBJECT", "_CLAUSE_END", "_CLAUSE", "_POINTS_BACK", "_LETTER"),
-        *("_CAPITAL_WORD", "_PAST_BESIDE", "_NO_NAME"),
-    ),
+    cues: ("_FAMILY", "_LETTER", "_PAST_BESIDE"),
+    first_names: ("_SURNAME", "_FULL_NAME", "_CAPITAL_WORD", "_NO_NAME"),
     numbers: ("_DIGITS", "_NO_CITIZEN", "_MONEY", "_MAY_BE_PHONE", "_MAIL", "_AT", "_DOT", "_SURNAMED"),
     people: (
         *("_FULL_NAME", "_BEHIND_ROLE", "_BUILDING", "_YEAR", "_DATE", "_TITLED", "_INITIALED", "_AGE_OF_WORKER", "_OWN_AGE", "_QUOTATION"),
         "_NAMED_SPEAKER",
     ),
+    pronouns: ("_BESIDE", "_AS_WORKER", "_OBJECT", "_CLAUSE_END", "_CLAUSE", "_POINTS_BACK"),
     rules: ("_HELP_LINE", "_CAPTION"),
     spotting: ("_PARAGRAPHS", "_AGES", "_RULED", "POINTS_BACK"),
     words: ("_MARKUP", "_CONTACT_IN_MARKUP", "_SHOUTED", "_SENTENCE_END"),
@@ -37,8 +38,8 @@ def describe_guard() -> dict[str, Any]:
     points = files(_PACKAGE).joinpath("punten.yml").read_text(encoding="utf-8")
     named = {f"{module.__name__.rpartition('.')[2]}{name}": getattr(module, name) for module, names in _PATTERNS.items() for name in names}
     return {
-        "groups": {name: ",".join(_list_words(listed)) for name, listed in groups.items()},
-        "names": " ".join(sorted(words.read_names())),
+        "groups": {name: _pack(_list_words(listed)) for name, listed in groups.items()},
+        "names": _pack(words.read_names()),
         "points": yaml.load(points, Loader=yaml.CSafeLoader),
         "capitals": words.CAPITALS,
         "months": list(MONTHS),
@@ -47,13 +48,26 @@ def describe_guard() -> dict[str, Any]:
         "kinds": {name: sorted(getattr(cues, name.upper())) for name in ("who", "private", "grave", "told", "pointing", "pronouns")},
         "patterns": {name: _describe_pattern(pattern) for name, pattern in named.items()},
         "ages": _describe_pattern(ages.compile_ages()),
-        "human": _describe_pattern(cues.compile_human()),
+        "human": _describe_pattern(first_names.compile_human()),
         "counted": {"small": ages.SMALL, "ordinals": ages.ORDINALS},
     }
 
 
-def _list_words(listed: str) -> list[str]:
-    return sorted({words.fold(" ".join(word.split())) for word in listed.split(",")} - {""})
+def _list_words(listed: str) -> set[str]:
+    return {words.fold(" ".join(word.split())) for word in listed.split(",")} - {""}
+
+
+def _pack(listed: Iterable[str]) -> str:
+    """Return words in order, each behind a capital that counts the letters it begins with as the word before does (A is none).
+
+    Compressed, the lists are an eighth smaller so; none of their words has a capital.
+    """
+    packed, before = "", ""
+    for word in sorted(listed):
+        shared = min(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))), _MOST_SHARED)
+        packed += chr(ord("A") + shared) + word[shared:]
+        before = word
+    return packed
 
 
 def _describe_finder(finder: cues.Finder) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from praktijkbank.editing.privacy.ages import AGE
@@ -50,6 +50,9 @@ POINTS_BACK = re.compile(r"(?:[-+•] )?(?:Hij|Zij|Ze|Haar|Zijn|Hem|Sindsdien|To
 _BETWEEN = "\n\n"
 
 
+_look = lru_cache(maxsize=1000)(look)  # of a file that is being edited most paragraphs are what they were
+
+
 @dataclass(frozen=True, slots=True)
 class Spotted:
     """What a rule says of a text, and the place of that text in its file."""
@@ -79,9 +82,9 @@ def _look_through(texts: Sequence[str], dated: Month) -> Iterator[tuple[int, Rem
     before, previous, is_held = -1, "", False
     for place, (number, paragraph) in enumerate(paragraphs):
         previous, is_held = (previous, is_held) if number == before else ("", False)
-        remarks = look(paragraph, dated) if place in telling else []
+        remarks = _look(paragraph, dated) if place in telling else []
         if not remarks and previous and not is_held and POINTS_BACK.match(cleaned[place]):
-            remarks = look(f"{previous}\n{paragraph}", dated)
+            remarks = _look(f"{previous}\n{paragraph}", dated)
         yield from ((number, remark) for remark in remarks)
         before, previous, is_held = number, paragraph, any(remark.verdict is Verdict.HOLD for remark in remarks)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -123,9 +123,12 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
     yield write_json(TEXTS_PATH, {"folder": folder, "per_chunk": CHUNK_SIZE, "count": len(points)})
 
 
-@lru_cache(maxsize=1)
 def list_points(site: Site) -> tuple[Point, ...]:
     """List every tip of every practice by moment, theme and title, as a reader goes through them."""
+    return site.make_once(_list_points)
+
+
+def _list_points(site: Site) -> tuple[Point, ...]:
     rank = cache(partial(_rank, site.catalogue.vocabulary))
     points = [point for item in site.catalogue.items for point in make_points(item)]
     return tuple(sorted(points, key=lambda point: rank(point.tip.when, point.tip.theme)))

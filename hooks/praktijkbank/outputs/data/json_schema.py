@@ -9,7 +9,8 @@ from typing import Any
 
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.practice import NO_PLACE, WITHDRAWN, WITHDRAWN_WORDS, Practice
+from praktijkbank.practices.place import NO_PLACE
+from praktijkbank.practices.practice import WITHDRAWN, WITHDRAWN_WORDS, Practice
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, list_names
 from praktijkbank.source.fields import MAX_LINE, fold_name
 from praktijkbank.source.record import Record

@@ -18,11 +18,12 @@ from pydantic.fields import FieldInfo
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.data.spreadsheet import COLUMNS, READ, SEPARATOR, tell_withdrawn
 from praktijkbank.outputs.site import Site
+from praktijkbank.practices.cells import plain
 from praktijkbank.practices.practice import Funding, Result, Source, Tip
-from praktijkbank.practices.telling import plain
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.cache import CacheFile
-from praktijkbank.source.fields import Facet, PartialDate
+from praktijkbank.source.choices import TermKey
+from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.record import Record
 from praktijkbank.text.legal_xml import remove_illegal
@@ -169,7 +170,7 @@ def _make_cell(value: Any, field: _Field, vocabulary: Vocabulary) -> Cell:
 def _find_terms(field: FieldInfo) -> str:
     """Return the list of the vocabulary that a field's values are of; empty where they are of none."""
     notes = (*field.metadata, *(note for part in _list_parts(field.annotation) for note in getattr(part, "__metadata__", ())))
-    return next((note.name for note in notes if isinstance(note, Facet)), "")
+    return next((note.name for note in notes if isinstance(note, TermKey)), "")
 
 
 def _list_parts(annotation: Any) -> Iterator[Any]:

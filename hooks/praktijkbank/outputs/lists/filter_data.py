@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from praktijkbank.outputs.artifacts import Artifact
@@ -76,9 +75,12 @@ def describe_columns(choices: Sequence[Choices], rows: Sequence[tuple[Keys, ...]
     return [choice.describe(column) for choice, column in zip(choices, columns, strict=True)]
 
 
-@lru_cache(maxsize=1)
 def identify_rows(site: Site) -> str:
     """Name which practice has which row number, so that files that number practices are never mixed with those of another build."""
+    return site.make_once(_identify_rows)
+
+
+def _identify_rows(site: Site) -> str:
     return digest_parts(item.slug.encode() for item in site.catalogue.items)
 
 

@@ -46,6 +46,7 @@ class Card:
     summary: str
     where: str
     signature: tuple[Trait, ...]
+    amount: str
     missing: Sequence[str]
 
 
@@ -61,7 +62,7 @@ class _Told(NamedTuple):
 def render_overview(site: Site, url: str, arguments: Arguments) -> str:
     """Make the first page of the list with everything that the filters need."""
     list_page = cut_pages(site.catalogue.items, PAGE_SIZE)[0]
-    blank = Card("", "", "", "", "", BLANK, ())
+    blank = Card("", "", "", "", "", BLANK, "", ())
     tips = sum(len(item.practice.tips) for item in site.catalogue.items)
     context = describe_list(site) | {
         "tips": tips,
@@ -131,7 +132,8 @@ def make_card(site: Site, item: Item) -> Card:
     """Make the card of one practice."""
     practice = item.practice
     signature = sign(practice, site.catalogue.vocabulary)
-    return Card(item.names, item.url, practice.title, practice.summary, say_where(site, item), signature, list_missing(site, item))
+    amount = site.facts[item.slug]["funding.amount"].value
+    return Card(item.names, item.url, practice.title, practice.summary, say_where(site, item), signature, amount, list_missing(site, item))
 
 
 def _name(site: Site, item: Item) -> list[str]:

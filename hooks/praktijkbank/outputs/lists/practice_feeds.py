@@ -1,18 +1,16 @@
-"""The feeds of new and changed practices: of all, and per theme, region and school type."""
+"""The feeds of new and changed practices, so that a reader follows what is theirs: of all, per theme, region and school type."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from html import escape
 from itertools import groupby
 
-from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.artifacts import Artifact, link_feeds
 from praktijkbank.outputs.atom import MAX_ENTRIES, AtomEntry, AtomFeed, write_atom
 from praktijkbank.outputs.lists.filter_data import write_json
 from praktijkbank.outputs.site import Site
-from praktijkbank.outputs.templating import fill, root_from
+from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.aspects import FACETS_BY_NAME
 from praktijkbank.practices.catalogue import Item
@@ -54,9 +52,12 @@ def make_practice_feeds(site: Site) -> Iterator[Artifact]:
     return (Artifact(feed.path, _write_feed(site, feed)) for feed in list_feeds(site))
 
 
-@lru_cache(maxsize=2)  # every page of a region asks
 def list_feeds(site: Site) -> list[Feed]:
     """List the feeds that there are: of values that a dated practice has; none where the site's address is not known."""
+    return site.make_once(_list_feeds)  # every page of a region asks
+
+
+def _list_feeds(site: Site) -> list[Feed]:
     if not site.settings.site_url:
         return []
     dated = tuple(item for item in site.catalogue.items if any(_tell_news(item)))
@@ -94,13 +95,6 @@ def make_news(site: Site) -> Iterator[Artifact]:
 def render_since(site: Site, url: str, arguments: Arguments) -> str:
     """Make the block that tells what came since the reader's visit before."""
     return fill("sinds.html", site, url, news_path=NEWS_PATH)
-
-
-def link_feeds(feeds: Iterable[tuple[str, str]], url: str) -> str:
-    """Return what names feeds (path, title) in the head of the page at `url`, for programs that look there."""
-    # Material's script takes what is just an alternate for the page in another language, and asks for a sitemap beside it.
-    named = '<link rel="alternate feed" type="application/atom+xml" title="{}" href="{}{}">'
-    return "".join(named.format(escape(title), root_from(url), path) for path, title in feeds)
 
 
 def render_feed_link(site: Site, url: str, arguments: Arguments) -> str:

@@ -14,6 +14,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill, lead_to
 from praktijkbank.text.prose import render_prose
 
+DEFAULT_ACCENT = "#0a5263"  # the accent of the site (docs/assets/styles/tokens.css), where a region has none of its own
 _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 
 

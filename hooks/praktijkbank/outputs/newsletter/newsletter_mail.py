@@ -27,19 +27,22 @@ from praktijkbank.newsletters.parts import Document, Element, Imprint, Link, Pic
 from praktijkbank.newsletters.section_blocks import MAX_PICTURE_WIDTH
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.kept import identify_letter
-from praktijkbank.outputs.newsletter.letter_html import compose_letter, fill_letter, show_prose
+from praktijkbank.outputs.newsletter.letter_html import DEFAULT_ACCENT, compose_letter, fill_letter, show_prose
 from praktijkbank.outputs.newsletter.newsletter_text import write_text
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.practices.wording import NOT_STATED
 from praktijkbank.source.cache import CacheFile
 
-DEFAULT_ACCENT = "#0b5569"
 MAX_HTML_BYTES = 80 * 1024
 MAX_CONTENTS = 12
 _CONTENTS_FROM = 7  # parts
 _COLUMN_WIDTH = 260
-_DARK_GROUND = "#1e2528"
+# The colours of the site (docs/assets/styles/tokens.css), for regions without colours of their own.
+_BAND = "#073d4a"
+_DARK_ACCENT = "#8ad6df"
+_DARK_BAND = "#0b2b33"
+_DARK_GROUND = "#182227"
 _DARK_CONTRAST = 7.0
 _UNSUBSCRIBE = "\ue000"  # stands for the service's tag until the end; no field holds characters for private use
 _DRAFT = Compat32(linesep="\r\n", mangle_from_=False, max_line_length=None)  # headers are folded here, bodies encoded here
@@ -61,7 +64,7 @@ class Mail:
 
 
 def make_mails(site: Site) -> Iterator[Artifact]:
-    """Make the mail of every issue, where the site is to have them; what did not change comes out of the cache."""
+    """Make the mail of every issue, where the site is to have them; what did not change is cached."""
     if not site.settings.with_mail:
         return
     cached: CacheFile[list[Artifact]] = CacheFile(site.cache, "mail")
@@ -126,14 +129,15 @@ def _compose_imprint(letter: Letter, document: Document) -> Iterator[Imprint]:
 
 
 def _make_html(site: Site, letter: Letter, document: Document) -> str:
-    accent = letter.region.colours.accent if letter.region.colours else DEFAULT_ACCENT
-    css = fill("mail.css", site, letter.online_url, accent=accent)
+    own = letter.region.colours.accent if letter.region.colours else ""
+    css = fill("mail.css", site, letter.online_url, accent=own or DEFAULT_ACCENT, band=own or _BAND)
     contents, rest = _list_contents(document)
     context = {
         "contents": contents,
         "rest": rest,
         "imprint": [*_compose_imprint(letter, document)],
-        "dark_accent": lighten(accent, _DARK_GROUND, _DARK_CONTRAST),
+        "dark_accent": lighten(own, _DARK_GROUND, _DARK_CONTRAST) if own else _DARK_ACCENT,
+        "dark_band": own or _DARK_BAND,
         "dark_ground": _DARK_GROUND,
         "fit": partial(_fit, letter.series, MAX_PICTURE_WIDTH),
         "narrow": _narrow,

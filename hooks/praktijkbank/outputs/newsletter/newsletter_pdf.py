@@ -15,11 +15,10 @@ from typing import Any
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.parts import Document
 from praktijkbank.outputs.artifacts import Artifact
-from praktijkbank.outputs.newsletter.letter_html import fill_letter
+from praktijkbank.outputs.newsletter.letter_html import DEFAULT_ACCENT, fill_letter
 from praktijkbank.outputs.site import Site
 
 FILE_NAME = "nieuwsbrief.pdf"
-DEFAULT_ACCENT = "#0b5569"  # the accent of the site (docs/assets/styles/tokens.css)
 
 _PICTURES = "beeld:"
 _CLOCK = "SOURCE_DATE_EPOCH"
@@ -49,7 +48,7 @@ def explain_absence() -> str:
 
 
 def make_pdfs(site: Site, letters: Iterable[Letter] | None = None) -> Iterator[Artifact]:
-    """Make the PDF of every issue, or of some, where the site is to have them; what did not change comes out of the cache."""
+    """Make the PDF of every issue, or of some, where the site is to have them; what did not change is cached."""
     if site.settings.with_pdf:
         for letter in site.letters if letters is None else letters:
             yield make_pdf(site, letter)

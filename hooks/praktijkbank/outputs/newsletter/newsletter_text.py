@@ -19,7 +19,6 @@ from praktijkbank.newsletters.parts import (
     Link,
     More,
     Note,
-    Origin,
     Part,
     Picture,
     Practice,
@@ -27,6 +26,7 @@ from praktijkbank.newsletters.parts import (
     Prose,
     Quote,
     Schemes,
+    Tip,
 )
 from praktijkbank.outputs.templating import lead_to
 from praktijkbank.practices.signature import say_signature
@@ -40,8 +40,8 @@ _INDENT = "  "
 def write_text(document: Document, contents: tuple[Link, ...], rest: str, imprint: Iterable[Imprint], root: str) -> str:
     """Write an issue; `contents` are the headings listed in front, `rest` tells how many more there are, `root` is the site's address."""
     paragraphs = [
-        _write_link(document.online, root),
-        join_lines(underline(document.title, "="), wrap(document.subject), wrap(document.dated)),
+        _write_imprint(document.online, root),
+        join_lines(underline(document.subject, "="), wrap(document.title), wrap(document.dated)),
         *(wrap(str(notice)) for notice in document.notices),
         *lay_out(document.introduction, root),
         *_list_contents(contents, rest),
@@ -143,8 +143,9 @@ def _(practices: Practices, root: str) -> Iterator[str]:
 
 
 @lay_out.register
-def _(origin: Origin, root: str) -> Iterator[str]:
-    yield join_lines(_write_link(origin.link, root), wrap(capitalise(origin.mark)))
+def _(tip: Tip, root: str) -> Iterator[str]:
+    yield from lay_out(tip.text, root)
+    yield join_lines(_write_link(tip.link, root), wrap(capitalise(tip.mark)))
 
 
 @lay_out.register

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from praktijkbank.outputs.site import Site
-from praktijkbank.practices.catalogue import Item, dates_of
-from praktijkbank.practices.wording import labels, say_date
+from praktijkbank.outputs.site import Settings
+from praktijkbank.practices.practice_parts import Document
+from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import PartialDate
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -101,17 +101,16 @@ class Citation:
         return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=1) + "\n"
 
 
-def cite(site: Site, item: Item) -> Citation:
+def cite(document: Document, settings: Settings) -> Citation:
     """Return the citation of a practice."""
-    practice = item.practice
     return Citation(
-        slug=item.slug,
-        title=_flatten(practice.title),
-        publisher=_flatten(site.settings.site_name),
-        date=max(dates_of(practice), default=None),
-        url=f"{site.settings.site_url}{item.url}" if site.settings.site_url else "",
-        summary=_flatten(practice.summary),
-        keywords=tuple(map(_flatten, labels(site.catalogue.vocabulary["themes"], practice.themes))),
+        slug=document.slug,
+        title=_flatten(document.title),
+        publisher=_flatten(settings.site_name),
+        date=document.metadata.updated,
+        url=f"{settings.site_url}{document.url}" if settings.site_url else "",
+        summary=_flatten(document.summary),
+        keywords=tuple(map(_flatten, document.metadata.keywords)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Describes a practice for machines that read pages, as schema.org JSON-LD."""
+"""Describes a practice as schema.org JSON-LD, so that search engines tell who it is from and which sources it rests on."""
 
 from __future__ import annotations
 
@@ -7,52 +7,45 @@ from typing import Any
 
 from markupsafe import Markup
 
-from praktijkbank.outputs.site import Site
-from praktijkbank.practices.catalogue import Item, dates_of
-from praktijkbank.practices.wording import labels
+from praktijkbank.outputs.site import Settings
+from praktijkbank.practices.practice_metadata import Work
+from praktijkbank.practices.practice_parts import Document
 
 _HTML_UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
-def describe_practice(site: Site, item: Item) -> Markup:
+def describe_practice(document: Document, settings: Settings) -> Markup:
     """Return the JSON-LD of one practice, safe inside a script element. Source: schema.org/Article."""
-    practice, vocabulary = item.practice, site.catalogue.vocabulary
-    dates = dates_of(practice)
+    metadata = document.metadata
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Article",
-        "headline": practice.title,
-        "description": practice.summary,
+        "headline": document.title,
+        "description": document.summary,
         "inLanguage": "nl",
-        "url": f"{site.settings.site_url}{item.url}" if site.settings.site_url else None,
-        "datePublished": str(practice.added) if practice.added else None,
-        "dateModified": str(max(dates)) if dates else None,
-        "alternateName": list(practice.also_known_as),
-        "keywords": labels(vocabulary["themes"], practice.themes),
-        "audience": [{"@type": "Audience", "audienceType": label} for label in labels(vocabulary["audiences"], practice.audience)],
-        "spatialCoverage": [
-            {"@type": "AdministrativeArea", "name": name}
-            for name in (
-                *labels(vocabulary["municipalities"], practice.place.municipalities),
-                *labels(vocabulary["regions"], practice.place.regions),
-            )
-        ],
-        "citation": [_describe_source(source.title, source.url, source.publisher) for source in practice.sources],
-        "isPartOf": _describe_site(site),
+        "url": f"{settings.site_url}{document.url}" if settings.site_url else None,
+        "datePublished": str(metadata.added) if metadata.added else None,
+        "dateModified": str(metadata.updated) if metadata.updated else None,
+        "alternateName": metadata.names,
+        "keywords": metadata.keywords,
+        "audience": [{"@type": "Audience", "audienceType": label} for label in metadata.audience],
+        "spatialCoverage": [{"@type": "AdministrativeArea", "name": name} for name in metadata.places],
+        "citation": [_describe_source(source) for source in metadata.sources],
+        "isPartOf": _describe_site(settings),
     }
     text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
     return Markup(text.translate(_HTML_UNSAFE))  # noqa: S704 - nothing left in it can close the script
 
 
-def _describe_site(site: Site) -> dict[str, str]:
-    described = {"@type": "WebSite", "name": site.settings.site_name}
-    return described | {"url": site.settings.site_url} if site.settings.site_url else described
+def _describe_site(settings: Settings) -> dict[str, str]:
+    described = {"@type": "WebSite", "name": settings.site_name}
+    return described | {"url": settings.site_url} if settings.site_url else described
 
 
-def _describe_source(title: str, url: str | None, publisher: str | None) -> dict[str, Any]:
-    source: dict[str, Any] = {"@type": "CreativeWork", "name": title}
-    if url:
-        source["url"] = url
-    if publisher:
-        source["publisher"] = {"@type": "Organization", "name": publisher}
-    return source
+def _describe_source(source: Work) -> dict[str, Any]:
+    described: dict[str, Any] = {"@type": "CreativeWork", "name": source.title}
+    if source.url:
+        described["url"] = source.url
+    if source.publisher:
+        described["publisher"] = {"@type": "Organization", "name": source.publisher}
+    return described

@@ -15,19 +15,20 @@ from praktijkbank.practices.practice_parts import Document, Element, Link, Note
 from praktijkbank.text.plain_prose import Block, read_blocks
 from praktijkbank.text.prose import leads_out
 
-PARTS_VERSION = "1.0"  # the first number changes when software that reads the file has to change too
+PARTS_VERSION = "1.1"  # the first number changes when software that reads the file has to change too
+_LEFT_OUT = frozenset({"metadata", "is_searched"})  # for other programs, which have files of their own
 
 
 def write_json(site: Site, document: Document) -> str:
     """Return a document as one line of JSON."""
-    url = f"{site.settings.site_url}praktijken/{document.slug}/" if site.settings.site_url else ""
+    url = f"{site.settings.site_url}{document.url}" if site.settings.site_url else ""
     described = _describe_fields(document) | {"notes": [_describe_note(note) for note in document.notes]}
     data = {"parts_version": PARTS_VERSION, "url": url, **described}
     return json.dumps({name: value for name, value in data.items() if value}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _describe_fields(part: Any) -> dict[str, Any]:
-    described = {field.name: _describe(field.name, getattr(part, field.name)) for field in fields(part)}
+    described = {field.name: _describe(field.name, getattr(part, field.name)) for field in fields(part) if field.name not in _LEFT_OUT}
     kind = {"type": part.name} if isinstance(part, Element) else {}
     return kind | {name: value for name, value in described.items() if value not in ("", (), [], None, False)}
 

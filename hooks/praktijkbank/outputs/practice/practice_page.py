@@ -31,18 +31,19 @@ def make_practice_page(site: Site, item: Item) -> Page:
 
 
 def _make_body(site: Site, item: Item) -> str:
+    document = site.documents[item.slug]
     return fill(
         "praktijk.html",
         site,
         item.url,
         item=item,
-        document=site.documents[item.slug],
+        document=document,
         divide=_divide,
         timeline=draw_timeline(list_steps(item.practice, site.catalogue.vocabulary)),
         alike=site.list_alike(item),
         letters=site.appearances.get(item.slug, []),
-        json_ld=describe_practice(site, item),
-        citation=cite(site, item).say(),
+        json_ld=describe_practice(document, site.settings),
+        citation=cite(document, site.settings).say(),
         edit_url=_edit_url(site, item),
     )
 

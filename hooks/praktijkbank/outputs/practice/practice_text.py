@@ -25,8 +25,7 @@ from praktijkbank.practices.practice_parts import (
     Section,
     Silence,
 )
-from praktijkbank.practices.telling import aside
-from praktijkbank.practices.wording import NOT_STATED, join
+from praktijkbank.practices.wording import NOT_STATED, aside, join
 from praktijkbank.text.plain_prose import Block, read_blocks
 from praktijkbank.text.wrapping import TEXT_WIDTH, join_lines, underline, wrap
 

@@ -1,21 +1,35 @@
-"""Text-only copies of the practice pages for the full-text indexer: the same words and anchors, and words that only lead there."""
+"""Text-only copies of practices for the full-text indexer: their documents' words and anchors, and words that only lead there."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
 from html import escape
+from itertools import chain
 
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, FACETS, IN_SHORT, ROW
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.practice import Practice
-from praktijkbank.practices.practice_composition import SECTIONS
-from praktijkbank.practices.signature import encode_signature
-from praktijkbank.practices.telling import Texts
-from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
+from praktijkbank.practices.practice_composition import RELATED
+from praktijkbank.practices.practice_parts import (
+    Document,
+    Element,
+    Entry,
+    Fact,
+    Facts,
+    Kinds,
+    Lines,
+    Listing,
+    Mark,
+    Moments,
+    Prose,
+    Section,
+    Silence,
+)
+from praktijkbank.practices.signature import PAYER
+from praktijkbank.practices.wording import aside
 from praktijkbank.text.compounds import Compounds
 from praktijkbank.text.prose import strip_markup
 
@@ -24,6 +38,7 @@ _SENTENCE_ENDS = frozenset(".!?…:;")
 # What tells what a practice is about; everyday words for all it says would take indexing a quarter more memory.
 _TELLING = ("aanleiding", "doel", "tips")
 _FUNDING = "financiering"  # what a practice that names a payer is about, though its text need not say so
+_UNSEARCHED = frozenset({RELATED})  # found at the other practice
 _LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "Ĳĳﬀﬁﬂﬃﬄﬅﬆ"}  # nobody types them
 _SPECIAL = re.compile(f"[<>&{''.join(map(chr, _LIGATURES))}]|___")
 _WORD = re.compile(r"\w+")
@@ -39,21 +54,21 @@ def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
     Arnhem") finds those that have them all; `woorden` has the words that only lead there, `alledaags` those
     that readers type for what it says. `kenmerken` is for a result to show.
     """
-    practice, vocabulary = item.practice, site.catalogue.vocabulary
-    sections = _place_caveats(practice, _tell(site, item))
-    core = dict.fromkeys(_WORD.findall(" ".join(_list_core(practice, vocabulary)).lower()))
-    said = set(split_words(" ".join([practice.title, *sections.values()])))
-    about = [practice.title, practice.summary, *map(sections.__getitem__, _TELLING), _FUNDING if practice.funding else ""]
-    typed = vocabulary.everyday_alone.list_typed(split_words(" ".join(about)), said | core.keys())
+    document = site.documents[item.slug]
+    metadata, sections = document.metadata, _tell(document)
+    core = dict.fromkeys(_WORD.findall(" ".join((document.title, *metadata.names, *metadata.search_words, *metadata.filter_words)).lower()))
+    said = set(split_words(" ".join([document.title, *sections.values()])))
+    about = [document.title, document.summary, *(sections.get(anchor, "") for anchor in _TELLING), *_name_funding(document)]
+    typed = site.catalogue.vocabulary.everyday_alone.list_typed(split_words(" ".join(about)), said | core.keys())
     hidden = sorted(compounds.list_tails(said) - said)
     text = "".join(f'<i id="{anchor}"></i><p>{clean(words)}</p>' for anchor, words in sections.items() if words)
     content = (
-        f'<html lang="nl"><body><h1>{clean(practice.title)}</h1>{text}<div data-pagefind-ignore>'
+        f'<html lang="nl"><body><h1>{clean(document.title)}</h1>{text}<div data-pagefind-ignore>'
         f'<p data-pagefind-meta="kern">{clean(" ".join(core))}</p><p data-pagefind-meta="woorden">{" ".join(hidden)}</p>'
         f'<p data-pagefind-meta="alledaags">{" ".join(sorted(typed - said))}</p>'
-        f'<p data-pagefind-meta="kenmerken">{encode_signature(practice)}</p></div></body></html>'
+        f'<p data-pagefind-meta="kenmerken">{metadata.signature}</p></div></body></html>'
     )
-    return Artifact(f"{item.url}index.html", content.encode())
+    return Artifact(f"{document.url}index.html", content.encode())
 
 
 def clean(text: str) -> str:
@@ -66,37 +81,90 @@ def split_words(text: str) -> list[str]:
     return text.lower().encode().translate(_SPACED).decode().split()
 
 
-def _place_caveats(practice: Practice, sections: dict[str, str]) -> dict[str, str]:
-    for caveat in practice.caveats:
-        anchor = CAVEAT_PLACE[caveat.about]
-        sections[anchor] = _say([sections[anchor], strip_markup(caveat.text)])
-    return sections
+def _tell(document: Document) -> dict[str, str]:
+    """Return the text of every section by its anchor, in the order of the page; the first begins with the summary."""
+    first, *others = document.sections
+    head = (document.summary, document.status, *(trait.context for trait in document.signature if trait.name == PAYER and trait.is_known))
+    return {first.anchor: _say([*head, *_say_section(first)])} | {
+        section.anchor: _say(_say_section(section)) for section in others if section.anchor not in _UNSEARCHED
+    }
 
 
-def _say(texts: Texts) -> str:
-    """Put texts behind each other as sentences; None and empty texts fall away."""
-    return " ".join([text if text[-1] in _SENTENCE_ENDS else f"{text}." for text in texts if text])
+def _say(texts: Iterable[str]) -> str:
+    """Put texts behind each other as sentences; empty texts fall away."""
+    return " ".join(text if text[-1] in _SENTENCE_ENDS else f"{text}." for text in texts if text)
 
 
-def _tell(site: Site, item: Item) -> dict[str, str]:
-    """Return the text of every section by its anchor, in the order of the page: the summary and facts, then what aspects tell there."""
-    practice, vocabulary = item.practice, site.catalogue.vocabulary
-    texts: dict[str, list[str | None]] = {anchor: [] for anchor, _ in SECTIONS}
-    texts[IN_SHORT] += [practice.summary, *(site.facts[item.slug][aspect.key].value for aspect in ROW if aspect.shown.searched)]
-    for aspect in ASPECTS:
-        texts[aspect.section] += aspect.tell(practice, vocabulary)
-    return {anchor: _say(told) for anchor, told in texts.items()}
+def _name_funding(document: Document) -> Iterator[str]:
+    for section in document.sections:
+        if section.anchor == _FUNDING and any(isinstance(element, Listing) for element in section.elements):
+            yield _FUNDING
 
 
-def _list_core(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
-    """Return title, names and facet values with all that readers call them."""
-    yield practice.title
-    yield from practice.also_known_as
-    yield from practice.search_words
-    yield from (role.function for role in practice.roles)
-    yield from (partner.name for partner in practice.partners)
-    yield practice.place.partnership or ""
-    for facet in FACETS:
-        for key in facet.values(practice, vocabulary):
-            if key != UNKNOWN:
-                yield from facet.list_words(key, vocabulary)
+def _say_section(section: Section) -> Iterator[str]:
+    """Say a section in plain text, without the headings and labels that every page has, and without addresses."""
+    yield from chain.from_iterable(map(say_element, section.elements))
+    yield from (strip_markup(note.prose) for note in section.notes)
+
+
+@singledispatch
+def say_element(element: Element) -> Iterable[str]:
+    """Say an element in texts that are each a sentence."""
+    raise TypeError(f"{type(element).__name__} cannot be searched")
+
+
+@say_element.register
+def _(prose: Prose) -> Iterable[str]:
+    return [strip_markup(prose.prose)]
+
+
+@say_element.register
+def _(mark: Mark) -> Iterable[str]:
+    return [mark.text]
+
+
+@say_element.register
+def _(lines: Lines) -> Iterable[str]:
+    return (line.text for line in lines.lines)  # nobody types an address
+
+
+@say_element.register
+def _(facts: Facts) -> Iterable[str]:
+    return chain.from_iterable(map(_say_fact, facts.facts))
+
+
+@say_element.register
+def _(listing: Listing) -> Iterable[str]:
+    return chain.from_iterable(map(_say_entry, listing.entries))
+
+
+@say_element.register
+def _(kinds: Kinds) -> Iterable[str]:
+    return (text for kind in kinds.kinds for entry in kind.entries for text in _say_entry(entry))
+
+
+@say_element.register
+def _(moments: Moments) -> Iterable[str]:
+    # The theme and the readers of a tip are left out: they would make each practice one about what its tips touch.
+    return (strip_markup(entry.prose) for moment in moments.moments for kind in moment.kinds for entry in kind.entries)
+
+
+@say_element.register
+def _(silence: Silence) -> Iterable[str]:
+    return ()
+
+
+def _say_fact(fact: Fact) -> Iterator[str]:
+    if fact.is_searched:
+        yield from (line.text or (line.link.text if line.link else "") for line in fact.values)
+    yield from (strip_markup(note.prose) for note in fact.notes if not note.section)
+
+
+def _say_entry(entry: Entry) -> Iterator[str]:
+    if not entry.is_searched:
+        return
+    link = entry.link.text if entry.link else ""
+    yield strip_markup(entry.prose) if entry.prose else aside(f"{entry.lead}{link}{entry.rest}", entry.aside)
+    figure = entry.figure
+    measured = f"{figure.indicator}: {figure.value}" if figure and figure.indicator else figure.value if figure else ""
+    yield from (entry.mark, entry.note, measured, entry.details)

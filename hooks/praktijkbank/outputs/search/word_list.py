@@ -12,6 +12,8 @@ from praktijkbank.outputs.kept import keep_each
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice_metadata import describe
+from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.text.compounds import read_compounds
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -30,17 +32,13 @@ def make_word_list(site: Site) -> Iterator[Artifact]:
     yield Artifact("data/woorden.json", json.dumps(ordered, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _list_words(_: Site, item: Item) -> str:
-    return " ".join(sorted(set(_WORD.findall(" ".join(_list_texts(item.practice)).lower()))))
+def _list_words(site: Site, item: Item) -> str:
+    return " ".join(sorted(set(_WORD.findall(" ".join(_list_texts(item.practice, site.catalogue.vocabulary)).lower()))))
 
 
-def _list_texts(practice: Practice) -> Iterator[str]:
-    yield from (practice.title, practice.summary)
-    yield from practice.also_known_as
-    yield from practice.search_words
-    yield practice.place.partnership or ""
-    yield from (partner.name for partner in practice.partners)
-    yield from (role.function for role in practice.roles)
+def _list_texts(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
+    metadata = describe(practice, vocabulary)
+    yield from (practice.title, practice.summary, *metadata.names, *metadata.search_words)
     yield from (tip.text for tip in practice.tips)
 
 

@@ -1,4 +1,4 @@
-"""Reads numbers and amounts as Dutch people write them; what has two readings is asked, never guessed."""
+"""Reads numbers as Dutch people write them, because they type ruim 1.000 and 1,5 ton; what has two readings is asked, never guessed."""
 
 from __future__ import annotations
 

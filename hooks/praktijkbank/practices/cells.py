@@ -1,4 +1,4 @@
-"""Tells the parts of a practice in full, as plain text: a cell of the spreadsheet, and the words that search finds a section by."""
+"""Lists the parts of a practice in full as plain text, because a cell of the spreadsheet holds a whole field and no markup."""
 
 from __future__ import annotations
 
@@ -17,39 +17,9 @@ def plain(text: str | None) -> str:
     return strip_markup(text) if text else ""
 
 
-def aside(text: str, remark: str | None) -> str:
-    """Put a remark behind a text, between brackets."""
-    return f"{text} ({remark})" if remark else text
-
-
-def tell_place(practice: Practice, vocabulary: Vocabulary) -> Texts:
-    """Tell what stands beside the names of places."""
-    return practice.place.partnership, practice.place.note
-
-
-def tell_recognition(practice: Practice, vocabulary: Vocabulary) -> Texts:
-    """Tell what databanks say, each with its remark."""
-    return (aside(f"{found.databank}: {found.level}", found.note) for found in practice.recognition)
-
-
-def tell_scale(practice: Practice, vocabulary: Vocabulary) -> Texts:
+def list_scale(practice: Practice, vocabulary: Vocabulary) -> Texts:
     """Tell every count with what makes it true."""
     return (wording.say_scale_in_full(count, vocabulary) for count in practice.scale)
-
-
-def tell_course(practice: Practice, vocabulary: Vocabulary) -> Texts:
-    """Tell the steps on the way."""
-    if practice.period:
-        yield practice.period.note
-        yield from (f"{wording.say_span(step.date, step.until or step.date)}: {step.what}" for step in practice.period.milestones)
-
-
-def tell_roles(practice: Practice, vocabulary: Vocabulary) -> Texts:
-    """Tell who does what."""
-    for role in practice.roles:
-        yield f"{role.function}, in dienst bij {role.employer}" if role.employer else role.function
-        yield vocabulary["mandates"].label(role.mandate) if role.mandate else None
-        yield role.note
 
 
 def list_roles(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
@@ -59,25 +29,11 @@ def list_roles(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
         yield wording.say_all([role.function, role.employer or "", mandate, role.note or ""])
 
 
-def tell_effort(practice: Practice, vocabulary: Vocabulary) -> Texts:
-    """Tell how much time goes in."""
-    for effort in practice.effort:
-        yield wording.say_effort(effort, vocabulary)
-
-
 def list_involvement(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
     """Tell how the target group had a say, and how much."""
     if involvement := practice.involvement:
         yield vocabulary["involvement_levels"].label(involvement.level) if involvement.level else ""
         yield strip_markup(involvement.text)
-
-
-def tell_results(practice: Practice, vocabulary: Vocabulary) -> Texts:
-    """Tell every result with its figure."""
-    for result in practice.results:
-        yield strip_markup(result.text)
-        yield f"{result.indicator}: {result.value}" if result.indicator and result.value else result.indicator or result.value
-        yield from (result.asked, result.source)
 
 
 def list_results(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
@@ -91,13 +47,6 @@ def list_continuity(practice: Practice, vocabulary: Vocabulary) -> Texts:
     """Tell how far continuity is arranged, and what is said of it."""
     if practice.continuity:
         yield from (wording.say_continuity(practice.continuity, vocabulary), plain(practice.continuity.text))
-
-
-def tell_funding(practice: Practice, vocabulary: Vocabulary) -> Texts:
-    """Tell who paid, and how much."""
-    for funding in practice.funding:
-        yield wording.say_funding(funding, vocabulary)
-        yield from (funding.short, funding.share, wording.say_amount(funding, vocabulary), funding.note)
 
 
 def list_funding(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
@@ -115,15 +64,15 @@ def list_amounts(practice: Practice, vocabulary: Vocabulary) -> list[str]:
     return [wording.say_amount_in_full(funding, vocabulary) for funding in practice.funding if funding.amount is not None]
 
 
+def list_remarks_on_money(practice: Practice, _: Vocabulary) -> list[str]:
+    """Return the remarks on payers that name a sum of money which the record does not hold as an amount."""
+    remarks = (funding.note for funding in practice.funding if funding.amount is None and funding.note)
+    return [wording.say_sentence(note) for note in remarks if wording.names_money(note)]
+
+
 def list_tips(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
     """Tell every tip with its kind."""
     return (f"{vocabulary['tip_kinds'].label(tip.kind)}: {strip_markup(tip.text)}" for tip in practice.tips)
-
-
-def tell_sources(practice: Practice, vocabulary: Vocabulary) -> Texts:
-    """Tell where the facts come from."""
-    for source in practice.sources:
-        yield from (source.title, source.publisher, source.note)
 
 
 def list_sources(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:

@@ -1,0 +1,146 @@
+/** The rules of an agenda, of each event and between them, by those of newsletters/schema.py and newsletter_checks.py. */
+
+import { compareTexts } from "./alike.js";
+import { cutHours } from "./clock-times.js";
+import { Day, readDay } from "./notations.js";
+import { catchRefusal, Refusal } from "./refusal.js";
+import { foldSpace } from "./values.js";
+
+/** @import { Add, Fields } from "./types.js" */
+/**
+ * An event as it was read.
+ * @typedef {{title: string, date: Day, dates?: Day[], until?: Day, was?: Day, deadline?: Day, start?: string, end?: string, status?: string,
+ *   key?: string, deadline_in_calendar?: string}} Event
+ */
+
+const ALIKE = 0.6;
+
+/** @param {string} rule @param {string} message @param {string} hint @param {string} [field] @returns {never} */
+function refuse(rule, message, hint, field = "") {
+  throw new Refusal(rule, message, hint, "", field);
+}
+
+/** Return an event as it was typed, with its first day and with begin and end of its hours apart. @param {Fields} given @returns {Fields} */
+export function completeEvent(given) {
+  return splitHours(nameFirstDay(given));
+}
+
+/** A series may name its days only; its first is its date. @param {Fields} given @returns {Fields} */
+function nameFirstDay(given) {
+  if ("date" in given || !Array.isArray(given.dates)) return given;
+  /** @type {Day[]} */
+  const days = [];
+  for (const text of given.dates) catchRefusal(() => days.push(readDay(String(text))));
+  days.sort((one, other) => one.order - other.order);
+  return { ...given, date: String(days[0] ?? "2000-01-01") };
+}
+
+/** @param {Fields} given @returns {Fields} */
+function splitHours(given) {
+  const hours = typeof given.start === "string" ? cutHours(given.start) : null;
+  if (!hours) return given;
+  if ("end" in given) refuse("dubbele-waarde", `bij start staat al een einde (${given.start})`, "haal het einde weg, of zet bij het begin alleen het begin", "end");
+  return { ...given, start: hours[0], end: hours[1] };
+}
+
+/** @param {Event} event */
+export function checkEvent(event) {
+  checkTimes(event);
+  checkDays(event);
+  checkDeadline(event);
+}
+
+/** @param {Event} event */
+function checkTimes({ start, end, status = "planned", was, until, dates }) {
+  if (end && !start) refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook het begin in");
+  if (status === "moved" && !was) refuse("verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", "vul de eerdere datum in");
+  if (was && status !== "moved" && status !== "cancelled") {
+    refuse("datum-zonder-verplaatst", "er is een eerdere datum, maar de stand is niet verplaatst", "kies bij Stand: verplaatst");
+  }
+  if (start && end && end <= start && end !== "00:00" && !until) {
+    const late = dates ? "zet elke dag apart in de agenda, met de dag erna bij Tot en met" : "vul dan de dag erna in bij Tot en met";
+    refuse("eind-voor-begin", `het einde (${end}) ligt niet na het begin (${start})`, `verbeter een van de tijden; of eindigt het na middernacht, ${late}`);
+  }
+}
+
+/** @param {Event} event */
+function checkDays({ date, until, was, dates = [] }) {
+  if (until && until.order <= date.order) {
+    refuse("eind-voor-begin", `de laatste dag (${until}) ligt niet na de eerste (${date})`, "verbeter een van de datums, of haal de laatste dag weg", "until");
+  }
+  const double = dates.find((day, at) => dates.findIndex(({ order }) => order === day.order) < at);
+  if (double) refuse("dubbele-waarde", `${double} staat twee keer in de reeks`, "haal er een weg", "dates");
+  const early = dates.find((day) => day.order < date.order);
+  if (early) refuse("eind-voor-begin", `in de reeks staat ${early}, voor de eerste dag (${date})`, "zet de eerste dag bij Datum");
+  if (dates.length && (until || was)) {
+    const name = until ? "until" : "was";
+    refuse("half-onderdeel", `${name} kan niet bij een reeks staan`, "zet een bijeenkomst van meer dagen, of een die verplaatst is, apart in de agenda", name);
+  }
+}
+
+/** @param {Event} event */
+function checkDeadline(event) {
+  const last = findLastDay(event);
+  if (event.deadline && event.deadline.order > last.order) {
+    refuse("aanmelden-te-laat", `aanmelden kan tot en met ${event.deadline}, na de bijeenkomst zelf (${last})`, "verbeter een van de datums", "deadline");
+  }
+  if (event.deadline_in_calendar === "yes" && !event.deadline) {
+    refuse("half-onderdeel", "de laatste dag om je aan te melden ontbreekt", "vul die dag in", "deadline_in_calendar");
+  }
+}
+
+/** @param {Event} event */
+function listDays(event) {
+  return [event.date, ...(event.dates ?? [])].sort((one, other) => one.order - other.order);
+}
+
+/** @param {Event} event */
+function findLastDay(event) {
+  return event.until ?? /** @type {Day} */ (listDays(event).at(-1));
+}
+
+/** @param {Event[]} agenda @param {Day} date  of the newsletter @param {Add} add */
+export function checkAgenda(agenda, date, add) {
+  for (const [at, event] of agenda.entries()) {
+    const [last, place] = [findLastDay(event), ["agenda", at]];
+    if (last.first < date.first) {
+      const message = `de bijeenkomst (${last}) ligt voor de datum van de nieuwsbrief (${date})`;
+      add(new Refusal("voor-de-nieuwsbrief", message, "verbeter de datum of haal het punt weg"), [...place, "date"]);
+    }
+    if (event.deadline && event.deadline.first < date.first) {
+      const message = `aanmelden kan tot en met ${event.deadline}, voor de datum van de nieuwsbrief (${date})`;
+      add(new Refusal("aanmelden-voorbij", message, "verbeter de datum, of haal die weg"), [...place, "deadline"], false);
+    }
+    if (event.until && event.start && event.end && event.end > event.start) {
+      const message = `lezers zien één lange bijeenkomst, van ${event.date} ${event.start} tot ${event.until} ${event.end}`;
+      add(new Refusal("tijden-over-dagen", message, "gelden deze tijden elke dag, vul dan bij Alle dagen elke dag in, en laat Tot en met leeg"), [...place, "until"], false);
+    }
+    for (const other of agenda.slice(0, at)) compareEvents(event, other, (refusal, isError) => add(refusal, [...place, "title"], isError));
+  }
+}
+
+/** @param {Event} event @param {Event} other @param {(refusal: Refusal, isError: boolean) => void} tell */
+function compareEvents(event, other, tell) {
+  if (identify(event) === identify(other)) {
+    tell(new Refusal("dubbel-agendapunt", `'${event.title}' staat twee keer in de agenda`, "haal er een weg, of geef elk een eigen Vaste naam"), true);
+  } else if (!event.key && listDays(event).some((day) => listDays(other).some(({ order }) => order === day.order)) && mayBeOne(event, other)) {
+    const message = `'${event.title}' en '${other.title}' zijn op dezelfde dag: is dit één bijeenkomst onder twee namen?`;
+    tell(new Refusal("misschien-dubbel", message, "zo ja: haal er een weg; zo nee: geef dit punt een eigen Vaste naam"), false);
+  }
+}
+
+/** What an event is known by: its key, else its first date and its title. @param {Event} event */
+function identify({ key, was, date, title }) {
+  return key ?? `${was ?? date} ${foldSpace(title)}`;
+}
+
+/** Whether two events of one day may be one: they overlap, a time is missing, or their names are alike. @param {Event} event @param {Event} other */
+function mayBeOne(event, other) {
+  if (!event.start || !other.start || event.start === other.start) return true;
+  return (event.start < findEnd(other) && other.start < findEnd(event)) || compareTexts(foldSpace(event.title), foldSpace(other.title)) >= ALIKE;
+}
+
+/** When an event ends on its own day. @param {Event} event */
+function findEnd({ start = "", end = start, until }) {
+  return until || end < start ? "24:00" : end;
+}

@@ -1,0 +1,83 @@
+/** Reads times of the day as Dutch people write and say them, by the rules of source/clock_times.py; what has two readings is asked. */
+
+import { NUMBER_WORDS, saysNothing, tidy } from "./notations.js";
+import { Refusal } from "./refusal.js";
+
+const BARE_HOUR = /^[0-9]{1,2}$/;
+/** @type {Record<string, number>} */
+const MINUTES = { half: -30, "kwart over": 15, "kwart voor": -15 };
+const HALF_DAY = 12;
+const LAST_SMALL_HOUR = 6;
+
+/** @param {string} message @param {string} hint @returns {never} */
+function refuse(message, hint) {
+  throw new Refusal("foute-tijd", message, hint);
+}
+
+/**
+ * Return a time of the day as 09:30.
+ * @param {string} text
+ */
+export function readTime(text) {
+  const plain = tidy(text)
+    .replace(/^vanaf /, "")
+    .replace(/^om /, "");
+  const part = /^(.*?),? (?:('s (?:nachts|ochtends|morgens|middags|avonds))|([ap])\.?m\.?)$/.exec(plain);
+  const core = part ? part[1] : plain;
+  const [told, minute] = readSpoken(core) ?? readDigits(core, !!part);
+  let hour = told;
+  if (hour < 0) refuse(`'${text}' is geen tijd`, propose(plain));
+  if (hour > 23 || minute > 59) refuse(`'${text}' is geen tijd van de dag`, "een dag loopt van 00:00 tot en met 23:59");
+  if (part) hour = placeInDay(hour, part[2] ?? part[3]);
+  else if (hour >= 1 && hour <= LAST_SMALL_HOUR && !core.startsWith("0")) {
+    refuse(`'${text}' kan 's nachts of 's middags zijn`, `schrijf ${write(hour, minute)} of ${write(hour + HALF_DAY, minute)}`);
+  }
+  return write(hour, minute);
+}
+
+/** @param {number} hour @param {number} minute */
+function write(hour, minute) {
+  return [hour, minute].map((number) => String(number).padStart(2, "0")).join(":");
+}
+
+/** Return hour and minute of "half tien", null where nothing is said that way; the hour is -1 where that is no hour of a clock. @param {string} core */
+function readSpoken(core) {
+  const spoken = /^(half|kwart over|kwart voor) ([a-z]+|[0-9]{1,2})(?: uur)?$/.exec(core);
+  if (!spoken) return null;
+  const said = /^[0-9]/.test(spoken[2]) ? Number(spoken[2]) : NUMBER_WORDS.indexOf(spoken[2]);
+  if (said < 1 || said > HALF_DAY) return [-1, 0];
+  const minutes = said * 60 + MINUTES[spoken[1]];
+  return [Math.floor(minutes / 60), minutes % 60];
+}
+
+/** Return hour and minute of "9.30 uur"; the hour is -1 where it is no such thing. @param {string} core @param {boolean} mayBeBare  whether "9" will do */
+function readDigits(core, mayBeBare) {
+  const found = /^([0-9]{1,2})(?: ?[:.u] ?([0-9]{2}))?(?: ?(?:uur|u|h)\.?)?$/.exec(core);
+  return found && (mayBeBare || !BARE_HOUR.test(core)) ? [Number(found[1]), Number(found[2] ?? 0)] : [-1, 0];
+}
+
+/** Return the hour of the day for an hour that is said to be in the morning, afternoon, evening or night. @param {number} hour @param {string} part */
+function placeInDay(hour, part) {
+  const isLate = ["'s middags", "'s avonds", "p"].includes(part);
+  if (isLate && hour < HALF_DAY && !(part === "'s middags" && hour === HALF_DAY - 1)) return hour + HALF_DAY;
+  return hour === HALF_DAY && ["'s nachts", "a"].includes(part) ? 0 : hour;
+}
+
+/** Say what to write instead of what is no time. @param {string} plain */
+function propose(plain) {
+  if (saysNothing(plain) || plain === "geen") return "haal de regel weg; zonder tijd noemt de agenda alleen de dag";
+  if (BARE_HOUR.test(plain) && Number(plain) <= 23) return `schrijf ${Number(plain)}.00 uur`;
+  const inside = [...plain.matchAll(/(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])/g)].map(([, hour, minute]) => `${Number(hour)}.${minute}`);
+  if (inside.length === 2) return `schrijf ${inside.join(" - ")} uur`;
+  if (inside.length === 1) return `schrijf alleen de tijd: ${inside[0]} uur; wat erbij hoort, past bij Opmerking`;
+  return "schrijf uren en minuten, zoals 9.30 uur of 09:30";
+}
+
+/**
+ * Cut "15:00-17:00" into the texts of both times, null where it is no such thing. Two bare hours ("10-12 uur") are whole hours.
+ * @param {string} text
+ */
+export function cutHours(text) {
+  const found = /^(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t\/m| en ) ?([0-9].*)$/.exec(tidy(text));
+  return found && [found[1], found[2]].map((part) => (BARE_HOUR.test(part.trim()) ? `${part.trim()} uur` : part.trim()));
+}

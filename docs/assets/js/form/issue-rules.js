@@ -1,0 +1,153 @@
+/** The rules of an issue of a newsletter and of its records, by those of newsletters/schema.py, newsletter_checks.py and archive_checks.py. */
+
+import { checkAgenda, checkEvent, completeEvent } from "./agenda.js";
+import { KINDS } from "./issue-values.js";
+import { Day } from "./notations.js";
+import { Refusal } from "./refusal.js";
+import { foldSpace, listTexts } from "./values.js";
+
+/** @import { Add, Fields, FormData, MoreRules, Place } from "./types.js" */
+/** @import { Event } from "./agenda.js" */
+/** @typedef {Record<string, unknown>} Read */
+/** An issue as it was read. @typedef {{subject: string, preheader: string, date: Day, agenda?: Event[], corrections?: {date: Day, event?: string}[], practices?: Record<string, string[]>}} Issue */
+
+const LINK_IN_TEXT = /(?<!!)\[([^[\]]+)\]\(/g;
+const CONSENTED = { Story: "dit verhaal", Person: "deze persoon" };
+// In which field of a part the text of a link stands, by the name of that part.
+const LINK_TEXTS = { link: "text", button: "text", quote: "by", picture: "alt" };
+const IN_PROSE = ["introduction", "text"];
+const WITHOUT_LINKS = ["link", "button", "signature"]; // their `text` is one line
+
+/** @type {MoreRules} */
+export const rules = {
+  kinds: KINDS,
+  before(type, given) {
+    const what = CONSENTED[/** @type {keyof typeof CONSENTED} */ (type)];
+    if (what && !given.consent) {
+      throw new Refusal("geen-toestemming", `bij ${what} staat geen toestemming`, "vul bij Toestemming in wie haar gaf en wanneer, of haal het weg");
+    }
+    return type === "Event" ? completeEvent(given) : given;
+  },
+  after(type, read) {
+    if ((type === "Section" || type === "Story") && !(read.text || read.picture || read.link || read.blocks)) {
+      throw new Refusal("leeg-onderdeel", "onder deze kop staat niets", "vul een tekst of een blok in, of haal het onderwerp weg");
+    }
+    if (type === "Block" || type === "SectionBlock") checkBlock(Object.keys(read));
+    if (type === "Event") checkEvent(/** @type {Event} */ (/** @type {unknown} */ (read)));
+  },
+  texts: checkMergeTags,
+  whole(read, add, data) {
+    const issue = /** @type {Issue} */ (/** @type {unknown} */ (read));
+    if (foldSpace(issue.preheader) === foldSpace(issue.subject)) {
+      add(new Refusal("voorbeeldtekst-gelijk", "de voorbeeldtekst is gelijk aan het onderwerp", "vertel er iets nieuws in"), ["preheader"]);
+    }
+    const records = listRecords(read);
+    for (const [place, one] of records) checkConsent(one, place, issue.date, add);
+    checkAgenda(issue.agenda ?? [], issue.date, add);
+    checkCorrections(issue, add);
+    checkPractices(issue.practices ?? {}, data.practices, add);
+    checkLinkTexts(records, add);
+  },
+};
+
+/** @param {string[]} filled */
+function checkBlock(filled) {
+  if (!filled.length) throw new Refusal("leeg-onderdeel", "in dit blok staat niets", "vul er een ding in, of haal het blok weg");
+  if (filled.length > 1) {
+    throw new Refusal("meer-in-een-blok", `in dit blok staan ${filled.join(" en ")} bij elkaar`, "geef elk een eigen blok; de volgorde is die waarin ze staan", "", filled[1]);
+  }
+}
+
+/** Return every record in what was read, with its place, in the order of the schema. @param {unknown} read @param {Place} [place] @returns {[Place, Read][]} */
+function listRecords(read, place = []) {
+  if (Array.isArray(read)) return read.flatMap((part, at) => listRecords(part, [...place, at]));
+  if (typeof read !== "object" || read === null || read instanceof Day) return [];
+  return [[place, /** @type {Read} */ (read)], ...Object.entries(read).flatMap(([name, part]) => listRecords(part, [...place, name]))];
+}
+
+/** @param {Read} one @param {Place} place @param {Day} date @param {Add} add */
+function checkConsent(one, place, date, add) {
+  const isPerson = place.at(-1) === "person";
+  const given = /** @type {Day|undefined} */ (/** @type {Read|undefined} */ (one.consent)?.date);
+  if (!given || !(isPerson || (place[0] === "stories" && place.length === 2)) || given.first <= date.last) return;
+  const message = `de toestemming (${given}) is van na de nieuwsbrief (${date})`;
+  add(new Refusal("toestemming-te-laat", message, `verbeter de datum, of haal ${isPerson ? "de persoon" : "het verhaal"} weg`), [...place, "consent", "date"]);
+}
+
+/** @param {Issue} issue @param {Add} add */
+function checkCorrections({ date, agenda = [], corrections = [] }, add) {
+  for (const [at, correction] of corrections.entries()) {
+    if (correction.date.last < date.first) {
+      const message = `de correctie (${correction.date}) is van voor de nieuwsbrief (${date})`;
+      add(new Refusal("correctie-te-vroeg", message, "verbeter een van de datums"), ["corrections", at, "date"]);
+    }
+    if (correction.event && agenda.every(({ key }) => key !== correction.event)) {
+      const message = `in de agenda staat geen bijeenkomst met de key '${correction.event}'`;
+      add(new Refusal("onbekende-bijeenkomst", message, "noem de Vaste naam van een bijeenkomst uit de agenda, of laat dit leeg"), ["corrections", at, "event"]);
+    }
+  }
+}
+
+/** @param {Record<string, string[]>} choice @param {Record<string, string>} known @param {Add} add */
+function checkPractices(choice, known, add) {
+  for (const field of ["pin", "feature", "hide"]) {
+    for (const [at, slug] of (choice[field] ?? []).entries()) {
+      const tell = (/** @type {string} */ rule, /** @type {string} */ message, /** @type {string} */ hint) => add(new Refusal(rule, message, hint), ["practices", field, at]);
+      if (!(slug in known)) tell("onbekende-praktijk", `de praktijk '${slug}' bestaat niet`, "gebruik de bestandsnaam zonder .yml van een bestaande praktijk");
+      else if (field !== "hide" && choice.hide?.includes(slug)) tell("tonen-en-weglaten", `de praktijk '${slug}' staat ook bij hide`, "kies een van de twee");
+    }
+  }
+}
+
+/** Every text of a link leads to one place. @param {[Place, Read][]} records @param {Add} add */
+function checkLinkTexts(records, add) {
+  const seen = new Set();
+  for (const [place, text] of records.flatMap(([at, one]) => listLinkTexts(at, one))) {
+    if (seen.has(foldSpace(text))) {
+      add(new Refusal("dubbele-linktekst", `de linktekst '${text}' staat al eerder in deze nieuwsbrief`, "maak elke linktekst anders", text), place);
+    }
+    seen.add(foldSpace(text));
+  }
+}
+
+/** @param {Place} place @param {Read} one @returns {[Place, string][]} */
+function listLinkTexts(place, one) {
+  const name = String(place.at(-1));
+  /** @type {[Place, string][]} */
+  const found = [];
+  for (const field of WITHOUT_LINKS.includes(name) ? [] : IN_PROSE) {
+    const text = one[field];
+    if (typeof text === "string") for (const [, link] of text.matchAll(LINK_IN_TEXT)) found.push([[...place, field], link]);
+  }
+  const field = LINK_TEXTS[/** @type {keyof typeof LINK_TEXTS} */ (name)];
+  if (field && one.url) found.push([[...place, field], String(one[field])]);
+  return found;
+}
+
+/** Warn of what the region's mailing service would fill in, and of what only another one would. @param {Fields} fields @param {Add} add @param {FormData} data @param {string} region */
+function checkMergeTags(fields, add, { services = {}, regions = {} }, region) {
+  const own = services[regions[region]?.service ?? ""];
+  if (!own) return;
+  for (const [place, text] of listTexts(fields)) {
+    const openings = own.openings.filter((opening) => text.includes(opening));
+    for (const opening of openings) {
+      const message = `'${opening}' begint bij ${own.name} een invulcode; in de mail komt het als gewone tekst te staan`;
+      add(new Refusal("invulcode", message, "spreek alle lezers tegelijk aan; de afmeldlink komt er vanzelf bij", opening), place, false);
+    }
+    const others = openings.length ? [] : Object.values(services).filter((service) => service !== own && service.tag);
+    for (const [tag, names] of findTags(text, others)) {
+      const message = `'${tag}' lijkt op een invulcode van ${names.join(" of ")}; ${own.openings.length ? `met ${own.name}` : "zonder mailprogramma"} vult niemand die in`;
+      add(new Refusal("invulcode-elders", message, "haal de code weg, of vraag de redactie welk mailprogramma jullie gebruiken", tag), place, false);
+    }
+  }
+}
+
+/** Return the tags in a text, each with the names of the services that know it. @param {string} text @param {{name: string, tag: string}[]} services */
+function findTags(text, services) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const { name, tag } of services) {
+    for (const [whole] of text.matchAll(new RegExp(tag, "g"))) found.set(whole, [...(found.get(whole) ?? []), name]);
+  }
+  return found;
+}

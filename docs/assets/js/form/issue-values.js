@@ -1,0 +1,110 @@
+/** The kinds of value that only a newsletter has, by the rules of newsletters/schema.py and section_blocks.py. */
+
+import { readTime } from "./clock-times.js";
+import { readDate, readDay, readNumber } from "./notations.js";
+import { readProse } from "./prose.js";
+import { catchRefusal, Refusal } from "./refusal.js";
+import { checkLink, checkLinkText, countSigns, readLine, readText } from "./values.js";
+
+const [SHORTEST, LONGEST, WIDEST] = [35, 90, 560];
+const MONTH = "schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat";
+const ALMOST_FILE = /\[([^[\]\n]+)\]\s*[([]\s*(bestanden\/[^()[\]\n]*)[)\]]/g;
+
+/** @param {string} value */
+function readTarget(value) {
+  const text = readText(value);
+  if (/^bestanden\/[^/\s]+$/.test(text) || /^\/(?!\/)[a-z0-9/._-]*(?:#[a-z0-9-]+)?$/.test(text)) return text;
+  const refusal = catchRefusal(() => checkLink(text));
+  if (!refusal) return text;
+  const completed = complete(text);
+  if (completed) throw new Refusal(refusal.rule, "dit is geen volledig adres", `schrijf ${completed}`, text);
+  throw new Refusal(
+    refusal.rule,
+    "dit is geen geldig adres",
+    "gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand (bestanden/…)",
+    text,
+  );
+}
+
+/** Return what an address without its beginning was meant to be, undefined where it may be anything. @param {string} text */
+function complete(text) {
+  const beginnings = text.includes("@") || text.startsWith("www.") ? ["mailto:", "https://"] : [];
+  return beginnings.map((beginning) => `${beginning}${text}`).find((address) => !catchRefusal(() => checkLink(address)));
+}
+
+/** @param {string} value */
+function readFile(value) {
+  const text = readText(value);
+  if (!/^[a-z0-9][a-z0-9_-]*\.(?:png|jpg|jpeg|gif|webp)$/.test(text)) {
+    throw new Refusal(
+      "foute-afbeelding",
+      `'${text}' is geen bestandsnaam van een afbeelding`,
+      "zet het bestand naast deze nieuwsbrief; naam in kleine letters, eindigend op .png, .jpg, .gif of .webp",
+    );
+  }
+  return text;
+}
+
+/** @param {string} value */
+function readWidth(value) {
+  const width = readNumber(readText(value), "whole");
+  if (width < 1 || width > WIDEST) {
+    throw new Refusal("foute-breedte", `een breedte van ${width} past niet in de mail`, `kies een breedte van 1 tot en met ${WIDEST}`);
+  }
+  return width;
+}
+
+/** @param {string} value */
+function readPreheader(value) {
+  const text = readLine(value);
+  const length = countSigns(text);
+  if (length < SHORTEST || length > LONGEST) {
+    throw new Refusal("voorbeeldtekst-lengte", `de voorbeeldtekst telt ${length} tekens`, `gebruik ${SHORTEST} tot en met ${LONGEST} tekens`);
+  }
+  return text;
+}
+
+/** @param {string} value */
+function readMonth(value) {
+  const date = readDate(readText(value), MONTH);
+  if (!date.month) throw new Refusal("datum-zonder-maand", `'${date}' noemt geen maand`, MONTH);
+  return date;
+}
+
+/** A text whose links may lead to files of the region and to pages of the site as well. @param {string} value */
+function readIssueText(value) {
+  const linked = new Set();
+  const text = readProse(value, (target) => {
+    linked.add(target);
+    return readTarget(target);
+  });
+  for (const [, name, typed] of text.matchAll(ALMOST_FILE)) {
+    if (linked.has(typed)) continue;
+    const meant = typed.toLowerCase().trim().split(/\s+/).join("-");
+    throw new Refusal("foute-link", "zo wordt dit geen link naar het bestand", `schrijf [${name}](${meant}), zonder spaties`, typed);
+  }
+  return text;
+}
+
+/** @param {string} value */
+function readSlug(value) {
+  const text = readText(value);
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)) {
+    throw new Refusal("foute-slug", `'${text}' is geen bestandsnaam van een praktijk`, "gebruik kleine letters, cijfers en streepjes");
+  }
+  return text;
+}
+
+/** How a value is read, by the kind of its field. @type {Record<string, (value: string) => unknown>} */
+export const KINDS = {
+  target: readTarget,
+  file: readFile,
+  width: readWidth,
+  preheader: readPreheader,
+  month: readMonth,
+  clock: (value) => readTime(readText(value)),
+  link_text: (value) => readLine(checkLinkText(value)),
+  slug: readSlug,
+  text: readIssueText,
+  days: (value) => readDay(readText(value)),
+};

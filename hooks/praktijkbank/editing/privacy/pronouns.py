@@ -1,0 +1,93 @@
+"""Tells of whom hij, zij, hem and haar speak, because a pronoun that points back to somebody at work is no cue of a child."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+
+from praktijkbank.editing.privacy.first_names import find_full_names, find_names
+from praktijkbank.editing.privacy.words import Paragraph, Span, is_among
+
+_REACH = 160  # characters between a person and a word that still points back to that person
+_BESIDE_REACH = 60  # characters before somebody at work that may tell that he or she does nothing
+_BESIDE = re.compile(
+    r"\b(?:dankzij|met|door|bij|naar|aan|tegen|voor|volgens|via|zoals)\s+(?:\w+\s+)?(?:\w+\s+)?$"
+)  # who stands so does nothing
+_AS_WORKER = re.compile(r"(?: \w+){0,3} als (?:\w+)(?:functionaris|coach|werker|leraar|mentor|begeleider|verlener|adviseur|directeur)\b")
+_OBJECT = re.compile(
+    r"hem\b|haar\b(?=\s*[.,;:!?]|$| (?:aan|bij|elke|en|in|met|naar|niet|nog|om|op|over|te|thuis|toen|uit|van|voor|weer)\b)"
+)
+_CLAUSE_END = re.compile(r"[,;:.!?]| (?:en|maar|of) ")
+_CLAUSE = re.compile(r"[,;:.!?]|\b(?:als|dat|die|en|hoe|maar|of|om|omdat|terwijl|toen|waar|wat|wie)\b")
+_POINTS_BACK = re.compile(r"\b(?:hij|zij|ze|hem|haar|zijn)\b")
+_WORD = re.compile(r"[\w'-]{1,60}")
+
+
+def find_she(paragraph: Paragraph) -> list[Span]:
+    """Find zij and ze where the verb beside it is that of one person."""
+    if "zij" not in paragraph.groups:
+        return []
+    words = list(_WORD.finditer(paragraph.folded))
+    found = []
+    for number, word in enumerate(words):
+        if word[0] not in {"zij", "ze"}:
+            continue
+        beside = _list_verbs(paragraph, word, words[max(0, number - 1) : number + 2])
+        if not any(map(_is_plural, beside)) and any(map(_is_singular, beside)):
+            found.append(word.span())
+    return found
+
+
+def _list_verbs(paragraph: Paragraph, pronoun: re.Match[str], near: list[re.Match[str]]) -> list[str]:
+    """Return the words beside a pronoun, one of which is its verb; behind omdat or toen those at the end of its clause."""
+    if is_among("voor_bijzin", near[0][0]):
+        return _WORD.findall(_CLAUSE_END.split(paragraph.folded[pronoun.end() : pronoun.end() + _REACH])[0])[-3:]
+    return [word[0] for word in near if word is not pronoun]
+
+
+def _is_plural(verb: str) -> bool:
+    return is_among("van_meer", verb) or (verb.endswith("en") and len(verb) > 4)
+
+
+def _is_singular(verb: str) -> bool:
+    return is_among("van_een", verb) or (len(verb) > 2 and verb.endswith(("te", "de", "t")) and not is_among("geen_werkwoord", verb))
+
+
+@lru_cache(maxsize=1)  # five cues ask for it, of one paragraph after another, and only the last paragraph is held
+def find_of_worker(paragraph: Paragraph) -> list[Span]:
+    """Find hij, zij, hem, haar and zijn where the last one named before is an organisation, or somebody at work who does something."""
+    people = sorted(_list_people(paragraph))
+    ends = [end for end, _ in people]
+    found = []
+    for match in _POINTS_BACK.finditer(paragraph.folded):
+        end, is_worker = people[last - 1] if (last := bisect_right(ends, match.start())) else (-_REACH, False)
+        if (is_worker and match.start() - _REACH <= end and not _is_somebody_else(paragraph, end, match)) or _AS_WORKER.match(
+            paragraph.folded, match.end()
+        ):
+            found.append(match.span())
+    return found
+
+
+def _is_somebody_else(paragraph: Paragraph, worker_end: int, pronoun: re.Match[str]) -> bool:
+    """Tell whether a pronoun can't be the worker before it: in one clause hem and haar are never who does something."""
+    return bool(_OBJECT.match(paragraph.folded, pronoun.start())) and not _CLAUSE.search(paragraph.folded, worker_end, pronoun.start())
+
+
+def _list_people(paragraph: Paragraph) -> Iterator[tuple[int, bool]]:
+    """Return where everybody is named, and whether that is an organisation or a grown-up who does something."""
+    workers = (match for match in paragraph.find("vakmens") if not _is_beside(paragraph, match.start()))
+    for match in chain(paragraph.find("organisatie"), workers):
+        yield match.end(), True
+    for _, end in find_full_names(paragraph):
+        yield end, True
+    for match in chain.from_iterable(map(paragraph.find, ("kind", "familie", "kind_zeker"))):
+        yield match.end(), False
+    for _, end in find_names(paragraph):
+        yield end, False
+
+
+def _is_beside(paragraph: Paragraph, place: int) -> bool:
+    return _BESIDE.search(paragraph.folded[max(0, place - _BESIDE_REACH) : place]) is not None

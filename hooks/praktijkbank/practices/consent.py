@@ -1,0 +1,42 @@
+"""Who agreed to a text about a child or family, because such a text is published only with consent; newsletters ask it too."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pydantic import Field, field_validator
+
+from praktijkbank.source.fields import FullDate, Line, refuse
+from praktijkbank.source.record import Record, record
+from praktijkbank.source.record_rules import Ordered, Rule
+
+
+@record
+class Consent(Record):
+    """Who agreed to a text about one child or family being published, for what, and until when; it is never published itself."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (Ordered("date", "until"),)
+
+    by: Line = Field(title="Toestemming van", description="rol, geen naam; zoals: ouder", examples=["ouder"])
+    date: FullDate = Field(title="Datum", description="dag waarop de toestemming is gegeven", examples=["15 september 2025"])
+    recorded_by: Line = Field(title="Vastgelegd door", description="organisatie of rol", examples=["schooldirecteur"])
+    purpose: Line | None = Field(
+        None, alias="for", title="Waarvoor", description="zoals: site en nieuwsbrief", examples=["site en nieuwsbrief"]
+    )
+    until: FullDate | None = Field(
+        None, title="Tot en met", description="daarna houdt de controle de tekst weer tegen", examples=["15 september 2027"]
+    )
+    withdrawn: FullDate | None = Field(
+        None, title="Ingetrokken op", description="vanaf die dag houdt de controle de tekst weer tegen", examples=["1 maart 2026"]
+    )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _refuse_dots(cls, value: Any) -> Any:
+        if isinstance(value, str) and ("…" in value or "..." in value):
+            raise refuse("nog-invullen", "hier staan nog puntjes", "vul in wat hier hoort, of haal een veld weg dat mag ontbreken")
+        return value
+
+
+# A line in a text that begins with one of these was meant as part of a consent.
+CONSENT_FIELDS = frozenset(("consent", "about", *(field.alias or name for name, field in Consent.fields.items())))

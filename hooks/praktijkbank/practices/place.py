@@ -1,0 +1,93 @@
+"""Where a practice is, because editors write a place as a bare name, as fields, or as not known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationInfo, model_validator
+
+from praktijkbank.source.choices import TermKey
+from praktijkbank.source.fields import SLUG, Line, fold_name, quote, refuse
+from praktijkbank.source.quoting import put_in_quotes
+from praktijkbank.source.record import Record, record
+from praktijkbank.source.spelling import strip_signs
+
+NOT_STATED = "not stated"
+NO_PLACE = (NOT_STATED, "niet vermeld", "onbekend", "niet bekend")  # what all say of a place that the source does not tell it
+Region = Annotated[str, TermKey("regions")]
+Municipality = Annotated[str, TermKey("municipalities")]
+_LONGEST_PLACE = 40
+_BARE_PLACES = ("municipalities", "regions")  # what a place may be that is written as a bare name
+
+
+@record
+class Place(Record):
+    """Where the practice runs."""
+
+    municipalities: tuple[Municipality, ...] = Field(
+        (), title="Gemeenten", description="waar de praktijk is; kies uit de lijst", examples=["hengelo"]
+    )
+    regions: tuple[Region, ...] = Field((), title="Regio's", description="als de praktijk in een hele regio is", examples=["flevoland"])
+    partnership: Line | None = Field(
+        None,
+        title="Samenwerkingsverband",
+        description="naam van het samenwerkingsverband passend onderwijs",
+        examples=["Samenwerkingsverband Oosterweide"],
+    )
+    note: Line | None = Field(None, title="Toelichting", description="bijvoorbeeld wijk of locatie", examples=["wijk Veldschoten"])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_names(cls, value: Any, info: ValidationInfo) -> Any:
+        if isinstance(value, str) and fold_name(value) in NO_PLACE:
+            return {}
+        if not isinstance(value, dict) and (names := _list_places(value)):
+            return _find_places(names, info)
+        if not isinstance(value, dict) or not any(value.values()):
+            raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", _say_place("hengelo"))
+        return value
+
+
+def _list_places(value: Any) -> list[str]:
+    """Return the names that stand where the fields of a place belong: one, or more with commas."""
+    parts = value.split(",") if isinstance(value, str) else value
+    return [part.strip() for part in parts if part.strip()] if all(isinstance(part, str) for part in parts) else []
+
+
+def _find_places(names: Sequence[str], info: ValidationInfo) -> dict[str, list[str]]:
+    """Return the fields of a place that bare names mean; raises PydanticCustomError for names that mean none, or two things."""
+    context = info.context or {}
+    vocabulary = context.get("vocabulary")
+    found: dict[str, list[str]] = {}
+    for name in names:
+        meant = [kind for kind in _BARE_PLACES if vocabulary is None or vocabulary[kind].find(name)]
+        if len(meant) == 2 and vocabulary is not None:
+            hint = " of ".join(f"`place: {{{kind}: [{', '.join(vocabulary[kind].find(name))}]}}`" for kind in meant)
+            raise refuse("plaats-ontbreekt", f"'{name}' kan een gemeente zijn of een regio", f"schrijf {hint}")
+        if not meant and vocabulary is not None:
+            raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", _explain_unknown_place(name, vocabulary))
+        if vocabulary is not None and "answers" in context:
+            context["answers"].update((kind, name, vocabulary[kind].match(name)) for kind in _BARE_PLACES)
+        found.setdefault(meant[0], []).append(name)
+    return found
+
+
+def _explain_unknown_place(name: str, vocabulary: Mapping[str, Any]) -> str:
+    """Say in Dutch what to write for a name that is no municipality and no region."""
+    bare = strip_signs(name)
+    if bare != name and (fold_name(bare) in NO_PLACE or any(vocabulary[kind].find(bare) for kind in _BARE_PLACES)):
+        return f"schrijf `place: {bare}`, zonder tekens eromheen"
+    if ": " in name:
+        return f"zet haken om de velden van de plaats: `place: {{{name}}}`"
+    if vocabulary["provinces"].find(bare):
+        return f"{quote(bare)} is een provincie: noem de gemeenten of de regio, of schrijf `place: {NOT_STATED}`"
+    near = vocabulary["municipalities"].suggest(name) or vocabulary["regions"].suggest(name)
+    return near or f"{_say_place(name)}; staat {quote(name)} nog niet in de lijst: {vocabulary['municipalities'].explain_unknown(name)}"
+
+
+def _say_place(name: str) -> str:
+    """Say in Dutch how a place is written, with a name in it that can be one."""
+    fits = len(name) <= _LONGEST_PLACE and name.isprintable()
+    written = (name if SLUG.fullmatch(name.lower().replace(" ", "-")) else put_in_quotes(name)) if fits else "hengelo"
+    return f"schrijf bijvoorbeeld `place: {{municipalities: [{written}]}}`, of `place: {NOT_STATED}`"

@@ -1,0 +1,101 @@
+"""The kinds of value that are chosen from a list, because a key that stands in none of them leads to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from sys import intern
+from typing import Annotated, Any, Protocol
+
+from pydantic import ValidationInfo
+from pydantic_core import PydanticCustomError, core_schema
+
+from praktijkbank.source import number_notation
+from praktijkbank.source.fields import fold_name, read_text, refuse, refuse_nothing, suggest
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """Marks a field whose values the code itself goes by: each key with its Dutch words, the first of which is its label."""
+
+    words: Mapping[str, tuple[str, ...]]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        """Read a key or one of its words (pydantic's own protocol)."""
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """Name the keys, and the words that are understood as well (pydantic's own protocol)."""
+        return {"type": "string", "choices": {key: list(words) for key, words in self.words.items()}}
+
+    def read(self, value: Any) -> str:
+        """Return the key that a text means; raises PydanticCustomError."""
+        text = read_text(value)
+        folded = fold_name(text)
+        for key, words in self.words.items():
+            if folded in {fold_name(key), *map(fold_name, words)}:
+                return key
+        refuse_nothing(text)
+        known = [word for key, words in self.words.items() for word in (key, *words)]
+        hint = suggest(text, known) or f"kies uit: {', '.join(self.words)}"
+        raise refuse("onbekende-waarde", f"'{text}' kan hier niet", hint)
+
+
+class Terms(Protocol):
+    """What a field needs to know of a list of the vocabulary; a list that could not be read whole is not checked."""
+
+    def match(self, word: str) -> str | None:
+        """Return the one key that a word means; None where it means none, or more than one."""
+
+    def find(self, word: str) -> tuple[str, ...]:
+        """Return every key that a word means."""
+
+    def explain_unknown(self, word: str) -> str:
+        """Say in Dutch what to write instead of a word that means no key."""
+
+
+Answer = tuple[str, str, str | None]  # a list of the vocabulary, a word, and the one key that it means there, None where it means none
+
+
+@cache
+def _note(name: str, word: str, key: str) -> Answer:
+    """Return an answer; thousands of practices share the same few."""
+    return name, word, key
+
+
+@dataclass(frozen=True, slots=True)
+class TermKey:
+    """Marks a field whose values come from one list of the vocabulary."""
+
+    name: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        """Check a key against the vocabulary of the validation context, and add its answer to `answers` (pydantic's own protocol)."""
+        return core_schema.with_info_plain_validator_function(self._check)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """Name the vocabulary list, which the JSON Schema view turns into its keys (pydantic's own protocol)."""
+        return {"type": "string", "vocabulary": self.name}
+
+    def _check(self, value: Any, info: ValidationInfo) -> str:
+        word = read_text(value)
+        context = info.context or {}
+        known: Terms | None = context["vocabulary"][self.name] if context.get("vocabulary") else None
+        key = known.match(word) if known else word
+        if key is None:
+            raise self._refuse(word, known)
+        key = intern(key)  # thousands of practices name the same few keys
+        if "answers" in context:
+            context["answers"].add(_note(self.name, word, key))
+        return key
+
+    def _refuse(self, word: str, known: Any) -> PydanticCustomError:
+        found = known.find(word)
+        if found:
+            return refuse("meer-waarden", f"'{word}' kan meer dan één ding zijn in de lijst '{self.name}'", f"kies uit: {', '.join(found)}")
+        refuse_nothing(word)
+        return refuse("onbekende-waarde", f"'{word}' staat niet in de lijst '{self.name}'", known.explain_unknown(word))
+
+
+Approximation = Annotated[str, Choice(number_notation.APPROXIMATIONS)]

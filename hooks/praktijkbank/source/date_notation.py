@@ -1,0 +1,275 @@
+"""Reads dates as Dutch people write them, because nobody types them in one way; what has two readings is asked, never guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple, NoReturn
+
+from praktijkbank.source.notations import LEAVE_OUT, UNKNOWN, NotationError, refuse_notation, tidy
+from praktijkbank.source.spelling import find_slips
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+_RELATIVE = re.compile(
+    r"\b(?:geleden|vorige?|volgende?|afgelopen|komende?|lopende?|dit (?:school|kalender)?jaar|al jaren|deze maand|gisteren|vandaag|morgen"
+    r"|onlangs|recent|recentelijk|kort|nu|heden)\b"
+)
+
+
+class Day(NamedTuple):
+    """What a date tells: `month` and `day` are 0 where not known; a school year begins in `year`."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+    is_school_year: bool = False
+
+
+MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MONTHS_CUT_SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTH_NUMBERS = {name: number for names in (MONTHS, _MONTHS_CUT_SHORT) for number, name in enumerate(names, 1)} | {"sept": 9}
+_WEEKDAY_NUMBERS = {said: number for number, name in enumerate(WEEKDAYS) for said in (name, name[:2], name[:3], name[:-3])}
+
+_YEAR_FIRST = re.compile(r"([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([-./ ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})[-./]([0-9]{4})")
+_IN_WORDS = re.compile(r"(?:([0-9]{1,2})(?:e|ste|de)?[- ]?)?([a-z]+)(?:\.|,|\.?[- ]?|, | van )([0-9]{4})")
+_YEAR_BEFORE_MONTH = re.compile(r"([0-9]{4}) ([a-z]+)")
+_SHORT_YEAR = re.compile(r"([0-9]{1,2}[-./ ](?:[0-9]{1,2}|[a-z]+\.?)[-./ ]|([a-z]+)\.? )'?([0-9]{2})")
+_NO_YEAR = re.compile(r"[0-9]{1,2} ([a-z]+)|([a-z]+)")
+_SCHOOL_YEAR = re.compile(r"(?:het )?(?:school|studie|cursus)jaar '?([0-9]{4}|[0-9]{2}) ?[-/] ?'?([0-9]{4}|[0-9]{2})")
+_ONE_SCHOOL_YEAR = re.compile(r"(?:het )?(?:school|studie|cursus)jaar ([0-9]{4})")
+_TWO_YEARS = re.compile(r"([0-9]{4}) ?[-/] ?([0-9]{4})")
+_WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,? (?:de )?(.*)")
+_BEFORE_DATE = re.compile(r"(vanaf|sinds|per|op|in|tot|tot en met|t/m|m\.?i\.?v\.?|met ingang van) (.*[0-9]{4}.*)")
+_ABOUT_DATE = re.compile(r"(.*?)\b([0-9]{4})\b(.*)")
+_DATE_INSIDE = re.compile(r"\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b")
+_TWO_DAYS = re.compile(r"(?:van )?([0-9]{1,2})((?: [a-z]+)?) ?(?:t/m|tot en met|tot|en|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_SPAN = re.compile(
+    r"(?:vanaf|sinds) (?P<since>.+)|(?P<open>[^-]+?) ?-|(?P<from>[^-/]+)-(?P<to>[^-/]+)"
+    r"|(?P<first>.+?)(?: ?(?:tot en met|t/m) ?| (?:t\.?e\.?m\.?|tm|-|/) |(?<=[0-9])/(?=[0-9]+-))(?P<last>.+)"
+)
+_SCHOOL_YEARS = re.compile(
+    r"(?:het |de )?schoolja(?:ar|ren) ([0-9]{4} ?[-/] ?[0-9]{2,4}) ?(?:tot en met|t/m|-|en) ?(?:schooljaar )?([0-9]{4} ?[-/] ?[0-9]{2,4})"
+)
+_WITHOUT_YEAR = re.compile(r"([0-9]{1,2})|(?:[0-9]{1,2} )?[a-z]+\.?")
+_MONTH_AND_YEAR = re.compile(r"(?:[0-9]{1,2} )?([a-z]+\.? ([0-9]{4}))")
+_HOW_LONG = re.compile(r"[^0-9]*[0-9]{0,2}[^0-9]*\b(?:jaar|jaren|maand|maanden|week|weken|dag|dagen)\b[^0-9]*")
+_MONTH_BEFORE_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})")
+_ENGLISH_MONTHS = {"mai": "mei", "may": "mei", "march": "maart", "mar": "maart", "oct": "oktober", "dez": "december"}
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def read_date(text: str, forms: str) -> Day:
+    """Read one date; raises NotationError. `forms` is the hint for what is no date at all: the forms that fit the field."""
+    plain = tidy(text).removesuffix(".").removeprefix("de ")
+    if match := _WITH_WEEKDAY.fullmatch(plain):
+        weekday = _WEEKDAY_NUMBERS.get(match[1])
+        if weekday is not None:
+            return _check_weekday(match[1], weekday, _read_plain_date(match[2], text, forms))
+    return _read_plain_date(plain, text, forms)
+
+
+def _check_weekday(name: str, weekday: int, day: Day) -> Day:
+    if not day.day:
+        refuse_notation(f"bij '{name}' hoort een hele datum", "schrijf ook de dag, of haal de dag van de week weg")
+    real = dt.date(day.year, day.month, day.day).weekday()
+    if real != weekday:
+        said = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        refuse_notation(f"{said} is een {WEEKDAYS[real]}, geen {WEEKDAYS[weekday]}", "verbeter de dag of de datum")
+    return day
+
+
+def _read_plain_date(plain: str, text: str, forms: str) -> Day:
+    if match := _YEAR_FIRST.fullmatch(plain):
+        return _check_day(int(match[1]), int(match[2] or -1), int(match[3] or -1))
+    if match := _DAY_FIRST.fullmatch(plain):
+        return _order_day(int(match[1]), match[2], int(match[3]), int(match[4]))
+    if match := _MONTH_FIRST.fullmatch(plain):
+        return _check_day(int(match[2]), int(match[1]))
+    if (match := _IN_WORDS.fullmatch(plain)) and match[2] in _MONTH_NUMBERS:
+        return _check_day(int(match[3]), _MONTH_NUMBERS[match[2]], int(match[1] or -1))
+    if (match := _YEAR_BEFORE_MONTH.fullmatch(plain)) and match[2] in _MONTH_NUMBERS:
+        return _check_day(int(match[1]), _MONTH_NUMBERS[match[2]])
+    if match := _SCHOOL_YEAR.fullmatch(plain):
+        return _check_school_year(match[1], match[2])
+    raise _explain_no_date(plain, text, forms)
+
+
+def _order_day(first: int, sign: str, second: int, year: int) -> Day:
+    """Return the day that two numbers and a year tell: in Dutch the day comes first, but slashes are written in both orders."""
+    if sign != "/" or first == second or first > 12:
+        return _check_day(year, second, first)
+    if second > 12:
+        return _check_day(year, first, second)
+    readings = f"schrijf '{first} {MONTHS[second - 1]} {year}' of '{second} {MONTHS[first - 1]} {year}'"
+    return refuse_notation(f"'{first}/{second}/{year}' kan op twee manieren gelezen worden", readings)
+
+
+def _check_day(year: int, month: int = -1, day: int = -1) -> Day:
+    """Return a day that exists; -1 is a part that is not told."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        refuse_notation(f"het jaar {year} kan niet kloppen", f"schrijf een jaar tussen {FIRST_YEAR} en {LAST_YEAR}")
+    if month == (year + 1) % 100 and month > 12 and day == -1:
+        _ask_years(year, year + 1, f"{year}-{month}")
+    if month != -1 and not 1 <= month <= 12:
+        refuse_notation(f"maand {month} bestaat niet", "verbeter de maand; als cijfers schrijf je jaar-maand-dag of dag-maand-jaar")
+    if day != -1 and not 1 <= day <= _days_in(year, month):
+        refuse_notation(f"dag {day} bestaat niet in deze maand", "verbeter de dag of de maand")
+    return Day(year, max(month, 0), max(day, 0))
+
+
+def _days_in(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 28 if month == 2 and not leap else _DAYS[month - 1]
+
+
+def _check_school_year(first: str, last: str) -> Day:
+    year = int(first) if len(first) == 4 else 2000 + int(first)
+    if int(last) % 100 != (year + 1) % 100 or (len(last) == 4 and int(last) != year + 1):
+        refuse_notation(
+            f"een schooljaar loopt over twee jaren na elkaar, niet van {first} tot {last}", f"bedoelde je schooljaar {year}-{year + 1}?"
+        )
+    _check_day(year)
+    return Day(year, is_school_year=True)
+
+
+def _ask_years(first: int, last: int, text: str) -> NoReturn:
+    hint = f"schrijf 'schooljaar {first}-{last}', of bij een periode `start: {first}` en `end: {last}`"
+    refuse_notation(f"'{text}' kan een schooljaar zijn, of van {first} tot en met {last}", hint)
+
+
+def _explain_no_date(plain: str, text: str, forms: str) -> NotationError:
+    if match := _TWO_YEARS.fullmatch(plain):
+        first, last = int(match[1]), int(match[2])
+        if last == first + 1:
+            _ask_years(first, last, text)
+        return NotationError(f"'{text}' zijn twee jaren; hier past één datum", forms)
+    if match := _ONE_SCHOOL_YEAR.fullmatch(plain):
+        year = int(match[1])
+        hint = f"schrijf 'schooljaar {year}-{year + 1}' of 'schooljaar {year - 1}-{year}'"
+        return NotationError(f"'{text}' kan twee schooljaren betekenen", hint)
+    if UNKNOWN.fullmatch(plain):
+        return NotationError(f"'{text}' is geen datum", LEAVE_OUT)
+    return _explain_half_date(plain, text) or _explain_more_than_a_date(plain, text, forms)
+
+
+def _explain_half_date(plain: str, text: str) -> NotationError | None:
+    if (match := _SHORT_YEAR.fullmatch(plain)) and (not match[2] or match[2] in _MONTH_NUMBERS):
+        hint = f"schrijf het jaar met vier cijfers, zoals {match[1]}20{match[3]}"
+        return NotationError(f"in '{text}' is niet zeker welk jaar bedoeld is", hint)
+    match = _NO_YEAR.fullmatch(plain)
+    if match and (match[1] or match[2]) in _MONTH_NUMBERS:
+        return NotationError(f"in '{text}' ontbreekt het jaar", "schrijf het jaar erachter, met vier cijfers")
+    return None
+
+
+def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationError:
+    if _RELATIVE.search(plain):
+        return NotationError(f"'{text}': vergeleken met wanneer? Een lezer van later weet dat niet", forms)
+    if " tot " in plain or "t/m" in plain.removeprefix("t/m"):
+        return NotationError(f"'{text}' is een periode; hier past één datum", _propose_two_days(plain) or forms)
+    if match := _BEFORE_DATE.fullmatch(plain):
+        return NotationError(f"'{text}' is geen datum door het woord '{match[1]}'", f"schrijf alleen de datum: {match[2]}")
+    match = _ABOUT_DATE.fullmatch(plain)
+    if match and (match[1] or match[3]):
+        hint = f"schrijf alleen wat een datum is (zoals {_find_inner_date(plain)}), en zet '{text}' in de tekst of toelichting ernaast"
+        return NotationError(f"'{text}' is geen datum", _propose_two_days(plain) or _propose_month(plain) or hint)
+    return NotationError(f"'{text}' is geen datum", forms)
+
+
+def _find_inner_date(plain: str) -> str:
+    """Return the most precise date within a text that has a year in it."""
+    dates: list[str] = []
+    for found in map(str, _DATE_INSIDE.findall(plain)):
+        month = found[:-4].strip(" .").rpartition(" ")[2]
+        dates.append(found if not month.isalpha() or month in _MONTH_NUMBERS else found[-4:])
+    return max(dates, key=len)
+
+
+def _propose_month(plain: str) -> str:
+    """Say in Dutch which date was meant where a month is English, has a slip in it or stands before the day, else nothing."""
+    for word in re.findall(r"[a-z]{3,}", plain):
+        near = [_ENGLISH_MONTHS.get(word, "")] if word in _ENGLISH_MONTHS else find_slips(word, [*_MONTH_NUMBERS])
+        named = plain.replace(word, near[0]) if len(near) == 1 and word not in _MONTH_NUMBERS else plain
+        meant = _MONTH_BEFORE_DAY.sub(r"\2 \1 \3", named)
+        if meant != plain and (match := _IN_WORDS.fullmatch(meant)) and match[2] in _MONTH_NUMBERS:
+            return f"bedoelde je {meant}?"
+    return ""
+
+
+def _propose_two_days(plain: str) -> str:
+    """Say in Dutch how two days of one text are told, each in a field of its own; nothing where there are no two."""
+    match = _TWO_DAYS.fullmatch(plain)
+    if not match or match[4] not in _MONTH_NUMBERS:
+        return ""
+    first, last = f"{match[1]}{match[2] or f' {match[4]}'} {match[5]}", f"{match[3]} {match[4]} {match[5]}"
+    return f"schrijf hier {first}, en zet {last} in het veld voor het einde (in een agenda `until:`)"
+
+
+_UNTIL_NOW = frozenset({"heden", "nu", "nu toe", "vandaag", "...", "…"})
+
+
+def read_span(text: str, forms: str) -> tuple[str, str]:
+    """Cut a period into the texts of its first and last date ("" where it has no end); raises NotationError."""
+    plain = tidy(text).removesuffix(".").removeprefix("van ")
+    if years := _read_span_of_years(plain, text):
+        return years
+    if _is_one_date(plain):
+        read_date(plain, forms)
+        hint = f"schrijf 'vanaf {plain}' als het toen begon, of `start: {plain}` en `end: {plain}`"
+        refuse_notation(f"'{text}' kan de hele periode zijn, of alleen het begin", hint)
+    match = _SPAN.fullmatch(plain)
+    if not match:
+        return _refuse_span(plain, text, forms)
+    if match["since"] or match["open"]:
+        return match["since"] or match["open"], ""
+    first, last = (match["first"] or match["from"]).strip(), (match["last"] or match["to"]).strip()
+    if last in _UNTIL_NOW:
+        _refuse_now(first, last)
+    return _add_year(first, last), last
+
+
+def _read_span_of_years(plain: str, text: str) -> tuple[str, str] | None:
+    """Cut a period of whole years or school years; None for any other."""
+    if _SCHOOL_YEAR.fullmatch(plain):
+        return text, text
+    if match := _SCHOOL_YEARS.fullmatch(plain):
+        return f"schooljaar {match[1]}", f"schooljaar {match[2]}"
+    match = _TWO_YEARS.fullmatch(plain)
+    if match and int(match[2]) == int(match[1]) + 1:
+        _ask_years(int(match[1]), int(match[2]), text)
+    return (match[1], match[2]) if match else None
+
+
+def _is_one_date(plain: str) -> bool:
+    written = _IN_WORDS.fullmatch(plain)
+    return bool(written and written[2] in _MONTH_NUMBERS) or any(one.fullmatch(plain) for one in (_YEAR_FIRST, _DAY_FIRST, _MONTH_FIRST))
+
+
+def _add_year(first: str, last: str) -> str:
+    """Return the first date of a period with the month and the year that are only said behind the last one."""
+    short, whole = _WITHOUT_YEAR.fullmatch(first), _MONTH_AND_YEAR.fullmatch(last)
+    return f"{first} {whole[1] if short[1] else whole[2]}" if short and whole else first
+
+
+def _refuse_now(first: str, last: str) -> NoReturn:
+    refuse_notation(
+        f"'{last}': een lezer van later weet niet wanneer dat was", f"loopt het nog, schrijf dan alleen het begin: vanaf {first}"
+    )
+
+
+def _refuse_span(plain: str, text: str, forms: str) -> NoReturn:
+    first, tot, last = plain.partition(" tot ")
+    if tot and last in _UNTIL_NOW:
+        _refuse_now(first, last)
+    if tot:
+        hint = f"zo ja, schrijf '{first} tot en met {last}'; zo nee, noem de laatste maand of dag"
+        refuse_notation(f"'{text}': telt {last} zelf mee?", hint)
+    if _HOW_LONG.fullmatch(plain):
+        refuse_notation(
+            f"'{text}' zegt hoelang, niet wanneer", f"noem begin en einde; weet je die niet, schrijf dan `period: {{note: {text}}}`"
+        )
+    years = re.findall(r"\b[0-9]{4}\b", plain)
+    refuse_notation(f"'{text}' is geen periode", f"schrijf '{years[0]} tot en met {years[1]}'" if len(years) == 2 else forms)

@@ -1,0 +1,90 @@
+"""The kinds of value that lead somewhere (web, mail, telephone), because a link that leads nowhere is a fault readers find."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+
+from praktijkbank.source.fields import read_stated, refuse
+
+_HOST = re.compile(r"(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?")
+_EMPTY_LINK_TEXTS = frozenset(
+    {"", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"}
+)
+_PHONE = re.compile(r"0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14}")
+_EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+
+
+def check_link(target: str) -> str:
+    """Return the link if it is a full http(s) address or a mailto; raises PydanticCustomError otherwise."""
+    hint = "gebruik een volledig adres dat begint met https:// (of mailto:)"
+    try:
+        parts = urlsplit(target)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise refuse("foute-link", "dit is geen geldig webadres", hint, target) from error
+    if parts.scheme == "mailto":
+        if not re.fullmatch(r"(?:subject=[^&\s<>\"']*)?", parts.query) or re.search(r"\s", target):
+            raise refuse(
+                "foute-link",
+                "achter een mailadres kan alleen een onderwerp staan (?subject=...)",
+                "schrijf mailto:naam@organisatie.nl",
+                target,
+            )
+        check_email(parts.path)
+    elif parts.scheme not in {"http", "https"}:
+        raise refuse("foute-link", "een link begint met https://, http:// of mailto:", _propose_address(target) or hint, target)
+    elif re.search(r"\s", target):
+        raise refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
+    elif not host or not _HOST.fullmatch(host) or re.search(r"[\s<>\"'`{}|\\^]", target) or "@" in parts.netloc:
+        raise refuse("foute-link", "dit is geen volledig webadres", hint, target)
+    return target
+
+
+def _propose_address(target: str) -> str:
+    """Say in Dutch which whole address was meant by one without its beginning, else nothing."""
+    if _EMAIL.fullmatch(target):
+        return f"schrijf mailto:{target}"
+    host = target.partition("/")[0]
+    return f"schrijf https://{target}" if _HOST.fullmatch(host) and not re.search(r"\s", target) else ""
+
+
+def check_link_text(text: str) -> str:
+    """Return the text of a link if it tells where the link leads; raises PydanticCustomError otherwise (WCAG 2.4.4)."""
+    if text.strip(" .!…").lower() in _EMPTY_LINK_TEXTS:
+        raise refuse("lege-linktekst", f"'{text}' zegt niet waar de link heen leidt", "schrijf wat de lezer daar vindt", text)
+    return text
+
+
+def check_email(address: str) -> str:
+    """Return the e-mail address if it has the usual shape; raises PydanticCustomError otherwise."""
+    if not _EMAIL.fullmatch(address):
+        meant = re.sub(r"\s|^<|>?[.,;>]*$|^mailto:", "", address)
+        example = meant if _EMAIL.fullmatch(meant) else "naam@organisatie.nl"
+        raise refuse("fout-mailadres", "dit is geen geldig e-mailadres", f"schrijf {example}", address)
+    return address
+
+
+def _phone(value: Any) -> str:
+    """Read a telephone number as people write it. Source: Nummerplan telefoon- en ISDN-diensten, and E.164 for those with a +."""
+    text = read_stated(value)
+    if not _PHONE.fullmatch(dial(text)) or not re.fullmatch(r"\+?[0-9 ().\u2013/-]+", text):
+        raise refuse("fout-telefoonnummer", f"'{text}' is geen telefoonnummer", "schrijf alleen het nummer, zoals 020-1234567 of 14 020")
+    return text
+
+
+def dial(number: str) -> str:
+    """Return a telephone number as it is dialled: digits, perhaps with a + in front."""
+    return re.sub(r"\(0\)|[^0-9+]", "", number)
+
+
+Url = Annotated[str, AfterValidator(check_link), BeforeValidator(read_stated), WithJsonSchema({"type": "string", "format": "uri"})]
+
+
+Email = Annotated[str, AfterValidator(check_email), BeforeValidator(read_stated), WithJsonSchema({"type": "string", "format": "email"})]
+
+
+Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": "string", "format": "phone"})]

@@ -67,8 +67,11 @@ def test_a_fact_leads_to_its_caveat(desktop: Page) -> None:
     expect(desktop.locator("[data-veld=financiering] .pb-kanttekening")).to_be_in_viewport()
 
 
-def test_every_heading_in_the_table_of_contents_leads_to_its_section(desktop: Page) -> None:
+def test_every_heading_in_the_table_of_contents_leads_to_its_section(desktop: Page, phone: Page) -> None:
+    phone.goto(PRACTICE)
+    expect(phone.locator(".pb-wijzer")).to_be_hidden()
     desktop.goto(PRACTICE)
+    expect(desktop.locator(".pb-wijzer")).to_be_in_viewport()
     for link in desktop.locator(".pb-wijzer a").all():
         assert desktop.locator(f"h2{link.get_attribute('href')}").inner_text() == link.inner_text().strip()
 
@@ -192,7 +195,7 @@ def test_typing_letters_in_a_field_still_works(desktop: Page) -> None:
 def test_the_line_to_cite_can_be_copied(desktop: Page) -> None:
     desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
     desktop.goto(PRACTICE)
-    desktop.locator(".pb-citeer summary").click()
+    desktop.get_by_role("link", name="Citeer", exact=True).click()
     desktop.get_by_role("button", name="Kopieer deze regel").click()
 
     expect(desktop.locator(".pb-citeer [role=status]")).to_have_text("Gekopieerd.")
@@ -203,7 +206,7 @@ def test_the_line_to_cite_can_be_copied(desktop: Page) -> None:
 def test_a_line_to_cite_that_cannot_be_copied_is_said_to_be_selected(desktop: Page) -> None:
     desktop.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     desktop.goto(PRACTICE)
-    desktop.locator(".pb-citeer summary").click()
+    desktop.get_by_role("link", name="Citeer", exact=True).click()
     desktop.get_by_role("button", name="Kopieer deze regel").click()
 
     expect(desktop.locator(".pb-citeer [role=status]")).to_have_text("Kopiëren kan hier niet. Selecteer de regel en neem haar over.")

@@ -62,3 +62,20 @@ def test_without_scripts_every_list_is_there(no_scripts: Page) -> None:
     assert no_scripts.locator(".pb-kleine-kaarten > li").count() >= 4
     no_scripts.goto("handboek/velden/")
     expect(no_scripts.get_by_role("table", name="Alle velden van een praktijk")).to_be_visible()
+
+
+def test_a_list_filtered_on_amount_shows_the_amount_on_its_cards(desktop: Page) -> None:
+    desktop.goto("praktijken/")
+    desktop.locator(".pb-zoeker--klaar").wait_for()
+    desktop.locator("summary", has_text="Bedrag").click()
+    desktop.get_by_role("group", name="Bedrag", exact=True).get_by_role("checkbox", name=re.compile(r"^€ .* [1-9]\d*$")).last.check()
+    number = count_listed(desktop)
+    assert number
+    amounts = desktop.locator(".pb-kaart [data-pb-plek=bedrag-regel]:visible")
+    expect(amounts).to_have_count(number)
+    expect(amounts.first).to_contain_text(re.compile(r"^Bedrag: € [\d.]+"))
+
+
+def test_the_map_of_the_home_page_is_whole_in_sight_on_a_phone(phone: Page) -> None:
+    phone.goto("")
+    assert phone.locator(".pb-hitte").evaluate("map => map.scrollWidth <= map.clientWidth")

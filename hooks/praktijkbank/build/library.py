@@ -1,4 +1,4 @@
-"""Reads the whole input (vocabulary and practices) and gathers everything that is wrong with it."""
+"""Reads the vocabulary and all practices, and gathers everything that is wrong with them, so that an editor sees it at once."""
 
 from __future__ import annotations
 

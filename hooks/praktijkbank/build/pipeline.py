@@ -198,7 +198,7 @@ def make_handwritten(site: Site, pages: Mapping[str, str]) -> Iterator[Artifact]
 
 
 def name_file(url: str) -> str:
-    """Return the path of the file that a web server gives for an address, both relative to the site's root."""
+    """Return the path of the file that a web server sends for an address, both relative to the site's root."""
     return f"{url}index.html" if url.endswith("/") or not url else url
 
 

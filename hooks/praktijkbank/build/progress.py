@@ -1,4 +1,4 @@
-"""Shows on a terminal how far a build is, where that takes long."""
+"""Shows on a terminal how far a long build is, so that nobody takes it for one that hangs."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ from praktijkbank.practices.catalogue import Item, WithdrawnItem
 from praktijkbank.practices.signature import say_stopped, sign
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED, capitalise, say_date, say_day, say_hours, say_sentence, say_size
-from praktijkbank.source.addresses import dial
+from praktijkbank.source.links import dial
 
 CALENDAR_FILE = "agenda.ics"
 UNSUBSCRIBE = "Afmelden voor deze nieuwsbrief"  # the text of a link that only a mail has

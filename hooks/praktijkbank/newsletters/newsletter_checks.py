@@ -18,7 +18,7 @@ from praktijkbank.newsletters.events import event_identity
 from praktijkbank.newsletters.letter import name_by_pattern
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable, measure
-from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
+from praktijkbank.newsletters.reading import ISSUE_NAME, MAX_PICTURE_BYTES, IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import BY_NUMBER, FREE, Colours, Event, Issue, Story
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Block, Illustration, Link, Person, Picture, Quote, Topic, list_links
 from praktijkbank.practices.entries import Entry
@@ -33,7 +33,6 @@ Kind = TypeVar("Kind", bound=Record)
 MIN_CONTRAST = 4.5
 ALIKE = 0.6
 
-_ISSUE_NAME = re.compile(r"([0-9]{4})-([1-9][0-9]{0,2})")
 _LINK_IN_TEXT = re.compile(r"(?<!!)\[([^\[\]]+)\]\(")
 
 
@@ -87,7 +86,7 @@ def _find(region: RegionEntry, name: str, kind: type[Kind]) -> Kind | None:
 
 def _check_file_name(entry: IssueEntry) -> Iterator[Finding]:
     """A file is called <year>-<number>.yml, after the date and number in it: that is its address."""
-    match = _ISSUE_NAME.fullmatch(entry.name)
+    match = ISSUE_NAME.fullmatch(entry.name)
     if not match:
         message = f"'{entry.name}' is geen naam van een nieuwsbrief"
         yield entry.document.finding((), "foute-bestandsnaam", message, "noem het bestand jaar-nummer.yml, zoals 2026-1.yml")
@@ -114,7 +113,7 @@ def _check_numbers(region: RegionEntry) -> Iterator[Finding]:
 def _number(entry: IssueEntry) -> tuple[int, int] | None:
     if entry.issue:
         return entry.issue.date.year, entry.issue.number
-    match = _ISSUE_NAME.fullmatch(entry.name)
+    match = ISSUE_NAME.fullmatch(entry.name)
     return (int(match[1]), int(match[2])) if match else None
 
 

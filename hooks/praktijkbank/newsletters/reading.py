@@ -34,6 +34,7 @@ Model = TypeVar("Model", bound=Record)
 Thing = TypeVar("Thing")
 
 REGION_FILE = "region.yml"
+ISSUE_NAME = re.compile(r"([0-9]{4})-([1-9][0-9]{0,2})")  # of the file of an issue, without .yml: year and number
 PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
 MAX_PICTURE_BYTES = 1024 * 1024
 MAX_FILE_BYTES = 10_000_000
@@ -254,7 +255,7 @@ class _Files:
 
     def __init__(self, vocabulary: Vocabulary | None, cache: Cache) -> None:
         self.vocabulary = vocabulary
-        self._kept: CacheFile[tuple[frozenset[Answer], Any]] = CacheFile(cache, "nieuwsbrieven")
+        self._kept: CacheFile[tuple[frozenset[Answer], Any]] = CacheFile(cache, "nieuwsbrieven-gelezen")
 
     def save(self) -> None:
         """Keep what was read."""

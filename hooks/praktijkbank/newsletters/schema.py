@@ -13,7 +13,6 @@ from praktijkbank.newsletters.section_blocks import Picture, Prose, Target, Topi
 from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.place import Municipality, Region
 from praktijkbank.practices.practice import PUBLISHED, Contact, Status
-from praktijkbank.source.addresses import Email, check_link
 from praktijkbank.source.choices import Choice, TermKey
 from praktijkbank.source.fields import (
     MAX_LINE,
@@ -30,6 +29,7 @@ from praktijkbank.source.fields import (
     split_hours,
     suggest,
 )
+from praktijkbank.source.links import Email, check_link
 from praktijkbank.source.record import Record, record
 
 SectionKind = Annotated[str, TermKey("section_kinds")]

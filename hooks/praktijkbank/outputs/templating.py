@@ -51,7 +51,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
         self._cache = cache
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template what was compiled of it earlier, if anything (Jinja's own protocol)."""
+        """Load what was compiled of a template earlier, if anything (Jinja's own protocol)."""
         content = self._cache.look(_name_file(bucket), _make_key(bucket))
         if content is not None:
             bucket.bytecode_from_string(content)

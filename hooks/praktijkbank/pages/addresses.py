@@ -1,4 +1,4 @@
-"""Tells at which addresses the hand-written pages come to stand, without a host."""
+"""Tells the addresses of the hand-written pages without a host, so that links are checked before one is started."""
 
 from __future__ import annotations
 

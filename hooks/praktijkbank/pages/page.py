@@ -85,12 +85,12 @@ class Page:
 
     @property
     def title(self) -> str:
-        """The title that the head gives."""
+        """The title in its head."""
         return self._read_text("title")
 
     @property
     def description(self) -> str:
-        """The sentence about the page that the head gives."""
+        """The sentence about the page in its head."""
         return self._read_text("description")
 
     def _read_text(self, key: str) -> str:
@@ -103,7 +103,7 @@ class Page:
 
 
 def read_pages(docs: Path, excluded: Sequence[str] = (), cache: Cache = NO_CACHE) -> Iterator[Page]:
-    """Read every text below a folder that a site publishes; what the system does not give is told of elsewhere.
+    """Read every text below a folder that a site publishes; what can not be read is reported elsewhere.
 
     What is at the head of a text that did not change comes out of the cache.
     """

@@ -13,6 +13,7 @@ from praktijkbank.source.fields import PartialDate
 
 NOT_STATED = "niet vermeld"
 
+_MONEY = re.compile(r"€\s*\d|\d\s*(?:duizend|miljoen|miljard)?\s*euro\b", re.IGNORECASE)
 _ARTICLE = re.compile("^['’][a-z]+[- ]")
 
 
@@ -155,6 +156,11 @@ def say_amount(funding: Funding, vocabulary: Vocabulary) -> str:
 def say_euros(amount: int) -> str:
     """Write whole euros: € 172.000."""
     return f"€ {say_number(amount)}"
+
+
+def names_money(text: str) -> bool:
+    """Tell whether a text names a sum of money: 172.000 euro, € 15 miljoen."""
+    return bool(_MONEY.search(text))
 
 
 def say_amount_in_full(funding: Funding, vocabulary: Vocabulary) -> str:

@@ -124,9 +124,11 @@ def test_the_page_offers_the_files_and_a_line_to_cite(whole: Site) -> None:
     body = make_practice_page(whole, whole.catalogue.by_slug["vol"]).body
     taken = body[body.index('<div class="pb-neem-mee">') : body.index("</header>")]
 
-    assert {"praktijk.docx": "Word", "praktijk.txt": "platte tekst", "praktijk.ris": "RIS"}.items() <= read_links(taken).items()
+    assert {"praktijk.docx": "Word", "praktijk.txt": "platte tekst", "#citeer": "Citeer"}.items() <= read_links(taken).items()
+    cited = body[body.index('<h2 id="citeer">') : body.index('<footer class="pb-colofon">')]
+    assert read_links(cited) == {"praktijk.ris": "RIS", "praktijk.bib": "BibTeX", "praktijk.csl.json": "CSL-JSON"}
     line = "Praktijkbank (2026). De titel. Bijgewerkt op 4 maart 2026. https://praktijkbank.example/praktijken/vol/"
-    assert line in read_text(taken)
+    assert line in read_text(cited)
 
 
 def test_files_of_a_project_do_not_depend_on_where_it_lies(whole: Site, project: Path) -> None:

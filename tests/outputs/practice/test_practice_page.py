@@ -42,7 +42,7 @@ def show(site: Site, slug: str = "x") -> str:
 
 def read_fields(body: str) -> dict[str, str]:
     """Return the HTML of every field by its name, in the order of the page."""
-    pattern = r'<(?:div|section)[^>]* data-veld="(?P<name>[^"]+)".*?(?=<(?:div|section|p)[^>]* data-veld=|</dl>|<footer)'
+    pattern = r'<(?:div|section)[^>]* data-veld="(?P<name>[^"]+)".*?(?=<(?:div|section|p)[^>]* data-(?:veld=|pb-citeer)|</dl>|<footer)'
     return {match["name"]: match[0] for match in re.finditer(pattern, body, re.DOTALL)}
 
 
@@ -63,7 +63,11 @@ def test_the_page_leads_to_each_of_its_sections_and_to_no_other(make_site: MakeS
     body = show(make_site(x=MINIMAL.format(title="X") + "goal: Een doel.\n"))
 
     shown = [("in-het-kort", "In het kort"), ("doel", "Doel"), ("aanpak", "Aanpak"), ("verwant", "Verwante praktijken")]
-    assert re.findall(r'<h2 id="([^"]+)">([^<]+)</h2>', body)[1:] == [*shown, ("niet-vermeld", "Niet vermeld")]
+    assert re.findall(r'<h2 id="([^"]+)">([^<]+)</h2>', body)[1:] == [
+        *shown,
+        ("niet-vermeld", "Niet vermeld"),
+        ("citeer", "Citeer deze beschrijving"),
+    ]
     contents = body[body.index('<nav class="pb-wijzer"') : body.index('<div class="pb-artikel__tekst">')]
     assert read_links(contents) == {f"#{anchor}": heading for anchor, heading in [*shown, ("niet-vermeld", "Niet vermeld")]}
     assert (LAYOUT.sections, body.count("<h1")) == ((), 1)
@@ -72,7 +76,7 @@ def test_the_page_leads_to_each_of_its_sections_and_to_no_other(make_site: MakeS
 def test_what_the_source_does_not_tell_is_named_once_and_folded(make_site: MakeSite) -> None:
     body = show(make_site(x=MINIMAL.format(title="X") + "goal: Een doel.\n"))
 
-    missing = body[body.index('<section class="pb-deel pb-ontbreekt"') : body.index('<footer class="pb-colofon"')]
+    missing = body[body.index('<section class="pb-deel pb-ontbreekt"') : body.index('<section class="pb-deel pb-citeer"')]
     assert "<details" in missing
     assert "rollen en inzet, samenwerking, betrokkenheid van de doelgroep, resultaten" in read_text(missing)
     assert "doel," not in read_text(missing)

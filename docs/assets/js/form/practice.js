@@ -2,9 +2,9 @@
 
 import { SITE_ROOT } from "../shared/site.js";
 import { find, findPart } from "../shared/templates.js";
+import { FileError } from "../shared/unzip.js";
 import { drawCard } from "./card.js";
 import { makeName } from "./practice-file.js";
-import { FileError } from "./refusal.js";
 import { YamlError } from "./yaml.js";
 
 /** @import { Draft } from "./draft.js" */
@@ -36,6 +36,11 @@ export class Kind {
   /** A practice without a place is one whose place is not stated. @param {Fields} fields @returns {Fields} */
   complete(fields) {
     return { ...fields, place: fields.place ?? {}, status: "draft" };
+  }
+
+  /** @param {Fields} fields @returns {Fields} */
+  identify(fields) {
+    return fields;
   }
 
   /** @param {HTMLElement} card @param {Fields} fields */

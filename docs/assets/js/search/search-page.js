@@ -127,8 +127,7 @@ class SearchPage {
     const groups = this.#group(found, tips);
     const counts = new Map([...groups].map(([name, { count }]) => [name, count]));
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    const said = [...counts].filter(([, count]) => count).map(([name, count]) => this.#say(name, count));
-    this.#tell(total ? `${join(said)} voor ${quote(query)}` : `Niets gevonden voor ${quote(query)}. Probeer een ander of korter woord.`);
+    this.#tell(total ? `${this.#sayAll(groups)} voor ${quote(query)}` : `Niets gevonden voor ${quote(query)}. Probeer een ander of korter woord.`);
     this.#show("tips-storing", !tips);
     this.#show("woordgroep", Boolean(found.phrase));
     findLink(this.#frame, "los").href = makeAddress(found.phrase, kind);
@@ -167,10 +166,10 @@ class SearchPage {
   /** @param {string} query @param {string} kind @param {Map<string, number>} counts */
   #drawKinds(query, kind, counts) {
     const shown = [...counts].filter(([name, count]) => count || name === kind);
-    const entries = [["", "Alles"], ...shown.map(([name, count]) => [name, `${capitalise(this.#sayMore(name))} (${count})`])];
+    const entries = [["", "Alles", ""], ...shown.map(([name, count]) => [name, capitalise(this.#sayMore(name)), count.toLocaleString("nl")])];
     findPart(this.#frame, "soortenlijst").replaceChildren(
-      ...entries.map(([name, text]) => {
-        const item = cloneTemplate(this.#frame, "soort", { naam: text });
+      ...entries.map(([name, text, count]) => {
+        const item = cloneTemplate(this.#frame, "soort", { naam: text, aantal: count });
         const link = find(item, "a", HTMLAnchorElement);
         showGlyph(item, name);
         link.href = makeAddress(query, name);
@@ -319,6 +318,20 @@ class SearchPage {
     const link = findLink(this.#frame, "bedoeld");
     link.textContent = better;
     link.href = makeAddress(better, "");
+    if (!found.rows.length) await this.#countFound(better);
+  }
+
+  /** Tell what a better spelling would find, where nothing was. @param {string} query */
+  async #countFound(query) {
+    const finding = this.#words.search(query);
+    const told = this.#sayAll(this.#group(await finding, await this.#findTips(query, finding)));
+    findPart(this.#frame, "bedoeld-aantal").textContent = `Daarmee vind je ${told}.`;
+    this.#show("bedoeld-aantal", Boolean(told));
+  }
+
+  /** Say how many results there are of every kind that has any; "" where none has. @param {Groups} groups */
+  #sayAll(groups) {
+    return join([...groups].flatMap(([name, { count }]) => (count ? [this.#say(name, count)] : [])));
   }
 
   /** @param {string} kind @param {number} count */

@@ -1,4 +1,4 @@
-"""The feeds of new and changed practices: of all, and per theme, region and school type."""
+"""The feeds of new and changed practices, so that a reader follows what is theirs: of all, per theme, region and school type."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class Mail:
 
 
 def make_mails(site: Site) -> Iterator[Artifact]:
-    """Make the mail of every issue, where the site is to have them; what did not change comes out of the cache."""
+    """Make the mail of every issue, where the site is to have them; what did not change is cached."""
     if not site.settings.with_mail:
         return
     cached: CacheFile[list[Artifact]] = CacheFile(site.cache, "mail")

@@ -14,8 +14,10 @@ from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.vocabulary import UNKNOWN
 
+THEMES = 6  # that most practices have, for who finds nothing
 SHOWN = 5  # practices under one value; the page must stay small however many there are
-_LISTED = ("thema", "regio", "onderwijssoort", "financiering")  # what readers without JavaScript go by
+_THEME = "thema"
+_LISTED = (_THEME, "regio", "onderwijssoort", "financiering")  # what readers without JavaScript go by
 
 # Kinds of results as the address names them, in the order of the page; each with its name for one and for more.
 KINDS = {
@@ -43,7 +45,9 @@ class Value:
 def render_search(site: Site, url: str, arguments: Arguments) -> str:
     """Make the block: the form, room for results, and the lists."""
     lists = [(FACETS_BY_NAME[name], _list_values(site, FACETS_BY_NAME[name])) for name in _LISTED]
-    return fill("zoeken.html", site, url, kinds=KINDS, lists=lists, points_path=TEXTS_PATH, unknown=UNKNOWN)
+    stated = [value for facet, values in lists if facet.name == _THEME for value in values if value.key != UNKNOWN]
+    themes = sorted(stated, key=lambda value: value.count, reverse=True)[:THEMES]
+    return fill("zoeken.html", site, url, kinds=KINDS, lists=lists, themes=themes, points_path=TEXTS_PATH, unknown=UNKNOWN)
 
 
 def _list_values(site: Site, facet: Facet) -> list[Value]:

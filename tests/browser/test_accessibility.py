@@ -11,6 +11,8 @@ from tests.support.built import BuiltSite
 from tests.support.chromium import DESKTOP, PHONE, Device
 
 OF_COLOUR = ("color-contrast", "link-in-text-block")  # the rules that dark can break where light keeps them
+_IS_CLEAR = """() => document.activeElement.getBoundingClientRect().top
+    >= document.querySelector('.md-header').getBoundingClientRect().bottom"""
 _IS_DARK = "() => (document.body.dataset.mdColorScheme ?? 'slate') === 'slate'"
 
 
@@ -35,6 +37,14 @@ def test_axe_itself_sees_a_fault_and_one_of_dark_alone(desktop: Page) -> None:
     assert {line.split(": ")[1] for line in violations(desktop, "voorpagina")} == {"image-alt"}
     _darken(desktop)
     assert {line.split(": ")[1] for line in violations(desktop, "donker", OF_COLOUR)} == {"color-contrast"}
+
+
+def test_what_has_the_focus_is_not_under_the_header_on_the_way_back(desktop: Page) -> None:
+    desktop.goto("voor-je-begint/")
+    desktop.locator("main a[href]:visible").last.focus()
+    for _ in range(30):
+        desktop.keyboard.press("Shift+Tab")
+        desktop.wait_for_function(_IS_CLEAR)  # a browser may scroll a frame later
 
 
 def _look_at(page: Page, address: str, width: int) -> list[str]:

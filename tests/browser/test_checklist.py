@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+import docx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -251,16 +253,45 @@ def test_the_list_is_copied_with_ticks_and_own_words(desktop: Page) -> None:
     agree(desktop, "Vier wat lukt.", "Vlag\nTaart")
     desktop.get_by_role("button", name="Kopieer als tekst").click()
     expect(desktop.get_by_text("De lijst is gekopieerd.")).to_be_visible()
-    assert desktop.evaluate("navigator.clipboard.readText()").strip().split("\n")[-8:] == [
+    lines = desktop.evaluate("navigator.clipboard.readText()").strip().split("\n")
+    assert lines[:3] == [desktop.title(), "3 van de 304 punten; Praktijk: Brugfunctie, Den Bosch", desktop.url]
+    assert lines[-6:] == [
         "Na de start",
         "",
         "Zonder thema",
         "[x] Succesfactor: Vier wat lukt. (uit Brugfunctie, Den Bosch)",
         "    Onze afspraak: Vlag",
         "    Taart",
-        "",
-        "Punten van jullie eigen school",
     ]
+
+
+def test_the_list_goes_into_word_with_the_filters_ticks_and_own_words_of_the_school(desktop: Page, tmp_path: Path) -> None:
+    open_list(desktop, "?praktijk=bosch&moment=after&moment=before")
+    point(desktop, "Geef een zichtbare plek.").check()
+    agree(desktop, "Vier wat lukt.", "Vlag <b>&\nTaart")
+    desktop.get_by_label("Nog een punt").fill("Ons punt & <i>")
+    desktop.get_by_role("button", name="Zet erbij").click()
+    with desktop.expect_download() as download:
+        desktop.get_by_role("button", name="Download als Word").click()
+    download.value.save_as(tmp_path / "lijst.docx")
+    document = docx.Document(str(tmp_path / "lijst.docx"))
+
+    assert [(each.style.name, each.text) for each in document.paragraphs if each.text and each.style][:1] == [("Title", "Voor je begint")]
+    assert [each.text for each in document.paragraphs if each.style and each.style.name.startswith("Heading")] == [
+        "Voor de start",
+        "Zonder thema",
+        "Na de start",
+        "Zonder thema",
+        "Punten van onze eigen school",
+    ]
+    assert [[[cell.text for cell in row.cells] for row in table.rows[1:]] for table in document.tables] == [
+        [["☑ Geef een zichtbare plek.\nTip", "Brugfunctie, Den Bosch", "", ""]],
+        [["☑ Vier wat lukt.\nSuccesfactor\nOnze afspraak: Vlag <b>&\nTaart", "Brugfunctie, Den Bosch", "", ""]],
+        [["☐ Ons punt & <i>", "", "", ""]],
+    ]
+    assert (
+        document.paragraphs[2].text == "2 van de 304 punten; Moment: Voor de start; Moment: Na de start; Praktijk: Brugfunctie, Den Bosch"
+    )
 
 
 def test_of_a_long_list_one_moment_is_open_and_paper_opens_all(desktop: Page) -> None:

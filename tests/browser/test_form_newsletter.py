@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +14,33 @@ from playwright.sync_api import Browser, Page
 from pydantic import ValidationError
 
 from praktijkbank.build.preview_server import PreviewServer
+from praktijkbank.editing.privacy import guard
 from praktijkbank.newsletters.newsletter_checks import check_newsletters
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import Issue
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.entries import Entry
-from praktijkbank.source.findings import Finding
 from praktijkbank.source.validation import read_record
-from praktijkbank.source.yaml_document import Document, Place, list_texts
+from praktijkbank.source.yaml_document import Document, list_texts
 from praktijkbank.source.yamlfile import parse_yaml
 from tests.browser.test_form import open_form
 from tests.browser.test_form import save as download
 from tests.browser.test_form_desk import save
-from tests.browser.test_form_rules import DATES, LINES, TEXTS, URLS, explain, list_places, write_place
+from tests.browser.test_form_rules import (
+    DATES,
+    LINES,
+    STORY,
+    TEXTS,
+    TODAY,
+    URLS,
+    PlacedDocument,
+    ask_guard,
+    explain,
+    list_places,
+    tell,
+    write_place,
+)
 from tests.build.test_desk import prepared, root, server
 from tests.conftest import ROOT
 from tests.support.axe import violations
@@ -160,14 +172,6 @@ def follow(value: Any, place: tuple[Any, ...]) -> Any:
     return value
 
 
-class PlacedDocument(Document):
-    """A file whose findings name a place in its data for a path, and no line."""
-
-    def finding(self, place: Place, *told: Any, **more: Any) -> Finding:
-        """Make a finding about a place."""
-        return replace(super().finding(place, *told, **more), path=write_place(list(place)))
-
-
 def judge(filling: dict[str, Any], service: str, site: Site) -> list[Judged]:
     """Return what the checker says of an issue in a region with a mailing service: rule, place, message, and whether it is refused."""
     found = [("zacht-afbreekstreepje", "", "", False) for _, text in list_texts(filling) if "\u00ad" in text]
@@ -180,7 +184,7 @@ def judge(filling: dict[str, Any], service: str, site: Site) -> list[Judged]:
     entry = IssueEntry("2026-2", PlacedDocument("", "", filling), issue)
     practices = [Entry(item.slug, Document(item.slug), item.practice, "") for item in site.catalogue.items]
     told = check_newsletters([RegionEntry("regio", Document("region.yml"), region, (entry,))], practices, ())
-    return sorted(found + [(one.rule, one.path, one.message, one.is_error) for one in told if one.rule not in OF_OTHER_FILES])
+    return sorted(found + [tell(one) for one in told if one.rule not in OF_OTHER_FILES])
 
 
 # What only the checker can know, since it is about other files; the page says so.
@@ -226,6 +230,38 @@ OF_WHOLE = {
 }
 
 
+CONSENT = {"by": "ouder", "date": "2026-01-15", "recorded_by": "de regio"}
+PERSON = {"name": "Noor Bakker", "text": STORY, "consent": CONSENT}
+# What an issue tells of one child, and the consents beside it.
+TOLD: list[dict[str, Any]] = [
+    {"introduction": STORY},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "text": STORY}]},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "text": STORY, "consent": CONSENT}]},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "text": "Iedereen deed mee.", "consent": CONSENT}]},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "text": STORY, "consent": {**CONSENT, "for": "site en krant"}}]},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "text": STORY, "blocks": [{"person": PERSON}]}]},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "blocks": [{"person": {**PERSON, "consent": {**CONSENT, "for": "intern"}}}]}]},
+    {"stories": [{"title": "Kop", "text": "Niets bijzonders.", "consent": CONSENT}]},
+    {"stories": [{"title": "Kop", "text": STORY, "consent": {**CONSENT, "until": "2026-11-01"}}]},
+    {"stories": [{"title": "Kop", "text": STORY, "consent": {**CONSENT, "for": "alleen intern"}}]},
+    {"date": "2023-01", "introduction": "Coach Marieke de Vries begon."},
+]
+
+
+def test_the_guard_weighs_consents_alike(desktop: Page, real_site: Site) -> None:
+    whole = {key: value for key, value in load(WHOLE).items() if key not in {"stories", "sections", "agenda", "corrections"}}
+    fillings = [{**whole, **told} for told in TOLD]
+    desktop.goto("meedoen/")
+    said = ask_guard(desktop, fillings, is_issue=True)
+    wanted = []
+    for filling in fillings:
+        issue = Issue.validate(filling, context={"vocabulary": real_site.catalogue.vocabulary})
+        entry = IssueEntry("2026-2", PlacedDocument("", "", filling), issue)
+        wanted.append(sorted(map(tell, guard.check_issue(entry, TODAY))))
+    assert said == wanted
+    assert {rule for found in wanted for rule, *_ in found} >= {"toestemming-verlopen", "toestemming-elders", "privacy-oude-naam"}
+
+
 @pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.name)
 def test_an_issue_begins_as_the_last_one_did_and_passes_the_check(
     browser: Browser, server: PreviewServer, root: Path, device: Any, real_site: Site
@@ -234,6 +270,8 @@ def test_an_issue_begins_as_the_last_one_did_and_passes_the_check(
         page = window.new_page()
         open_form(page, ADDRESS)
         page.select_option("#regio", "landelijk")
+        page.fill("#veld-date", "2 december 2026")
+        assert download(page)[0] == "2026-3.yml"  # number 2 is a draft
         page.fill("#veld-date", "2 december 2027")
         page.fill("#veld-subject", "Nieuws voor december")
         page.fill("#veld-preheader", "Drie onderwerpen en een bijeenkomst in januari.")
@@ -264,6 +302,8 @@ def test_an_issue_begins_as_the_last_one_did_and_passes_the_check(
             assert path.read_text(encoding="utf-8").startswith(
                 "# yaml-language-server: $schema=../../.cache/schema/nieuwsbrief.schema.json\n"
             )
+            assert "number: 1\n" in path.read_text(encoding="utf-8")
+            assert "De controle vond geen fouten." in page.inner_text("[data-pb-plek=bureau]")
             assert page.get_attribute("[data-pb-plek=bureau] a", "href") == "/nieuwsbrieven/landelijk/2027-1/"
         finally:
             path.unlink(missing_ok=True)

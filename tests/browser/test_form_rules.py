@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,14 +13,15 @@ import yaml
 from playwright.sync_api import Page
 from pydantic import ValidationError
 
-from praktijkbank.editing.privacy.spotting import spot_text
+from praktijkbank.editing.privacy.guard import check_practices
+from praktijkbank.editing.privacy.spotting import spot, spot_text
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.practice_checks import check_library
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
-from praktijkbank.source.findings import Severity
-from praktijkbank.source.yaml_document import Document
+from praktijkbank.source.findings import Finding
+from praktijkbank.source.yaml_document import Document, Place
 from tests.conftest import ROOT
 from tests.outputs.test_every_field import FULL
 
@@ -40,6 +42,7 @@ LINES = [
     "<b>vet</b>",
     "a\tb",
     "zacht\u00adstreepje",
+    "nog …",
     "\u200b",
     "nul\u200bbreed",
     "\ue000",
@@ -248,11 +251,22 @@ def judge(filling: Filling, vocabulary: Vocabulary, titles: dict[str, str]) -> J
     except ValidationError as error:
         found += [told for details in error.errors(include_url=False) for told in explain(details)]
         practice = None
-    entry = Entry(SLUG, Document(f"practices/{SLUG}.yml", "", filling), practice, "")
+    entry = Entry(SLUG, PlacedDocument(f"practices/{SLUG}.yml", "", filling), practice, "")
     others = [Entry(slug, Document(f"practices/{slug}.yml", ""), None, "") for slug in titles]
-    findings = [one for one in check_library([entry, *others], vocabulary) if one.path == f"practices/{SLUG}.yml"]
-    found += [(one.rule, "", one.message, one.severity is Severity.ERROR) for one in findings]
-    return sorted(found)
+    findings = [one for one in check_library([entry, *others], vocabulary) if not one.path.startswith("practices/")]
+    return sorted(found + [tell(one) for one in findings])
+
+
+class PlacedDocument(Document):
+    """A file whose findings name a place in its data for a path, and no line."""
+
+    def finding(self, place: Place, *told: Any, **more: Any) -> Finding:
+        """Make a finding about a place."""
+        return replace(super().finding(place, *told, **more), path=write_place(list(place)))
+
+
+def tell(finding: Finding) -> tuple[str, str, str, bool]:
+    return finding.rule, finding.path, finding.message, finding.is_error
 
 
 def explain(details: Any) -> Iterator[tuple[str, str, str, bool]]:
@@ -272,7 +286,6 @@ def write_place(place: list[Any]) -> str:
 
 
 SOFT, SLUG = "zacht-afbreekstreepje", "een-nieuwe-praktijk"
-WHOLE_FILE = {"datum-voor-toevoegen", "feiten-na-controle", "geen-bron", "plaats-spreekt-tegen", "dubbele-titel", "onbekende-praktijk"}
 
 
 def count_soft(filling: Filling) -> int:
@@ -281,14 +294,11 @@ def count_soft(filling: Filling) -> int:
 
 
 def level(judged: list[list[Any]]) -> Judgement:
-    """Leave out where the checker tells no place: of what is about the whole file."""
-    told = []
-    for rule, place, message, is_error in judged:
-        if rule == SOFT:
-            told.append((SOFT, "", "", False))
-        else:
-            told.append((rule, "" if rule in WHOLE_FILE else write_place(place), message, is_error))
-    return sorted(told)
+    """Say of a soft hyphen only that it is there."""
+    return sorted(
+        (SOFT, "", "", False) if rule == SOFT else (rule, write_place(place), message, is_error)
+        for rule, place, message, is_error in judged
+    )
 
 
 @pytest.fixture
@@ -344,6 +354,60 @@ def test_the_guard_holds_and_warns_alike(form: Page) -> None:
     ]
     assert said == wanted
     assert {rule for one in wanted for rule, *_ in one} >= {"privacy-verhaal", "privacy-naam-en-leeftijd", "privacy-bsn", "privacy-contact"}
+
+
+STORY = PRIVATE[0]
+CONSENT = {"about": "goal", "by": "ouder", "date": "2026-01-15", "recorded_by": "schooldirecteur"}
+# What a practice tells of one child, and the consents beside it.
+TOLD: list[Filling] = [
+    {"goal": STORY},
+    {"goal": STORY, "consent": [CONSENT]},
+    {"goal": f"{STORY}\n\nNoor (8) speelde mee. Daan (9) ook.", "consent": [CONSENT]},
+    {"goal": "Iedereen doet mee.", "consent": [CONSENT]},
+    {"consent": [{**CONSENT, "about": "evaluation"}]},
+    {"goal": STORY, "approach": f"Zo ging het. {STORY}", "consent": [CONSENT]},
+    {"goal": STORY, "consent": [CONSENT, {**CONSENT, "until": "2026-11-26"}]},
+    {"goal": STORY, "consent": [{**CONSENT, "until": "2026-11-27"}]},
+    {"goal": STORY, "consent": [{**CONSENT, "withdrawn": "2026-11-27"}]},
+    {"goal": STORY, "consent": [{**CONSENT, "date": "2026-11-28"}]},
+    *(
+        {"goal": STORY, "consent": [{**CONSENT, "for": text}]}
+        for text in ("site", "nieuwsbrief", "intern", "geen site, wel de krant", "Site")
+    ),
+    {"goal": PRIVATE[4], "consent": [CONSENT]},
+    {"goal": PRIVATE[3], "consent": [CONSENT]},
+    {"goal": PRIVATE[5]},
+]
+
+
+def test_the_guard_weighs_consents_alike(form: Page, real_site: Any) -> None:
+    context = {"vocabulary": real_site.catalogue.vocabulary}
+    whole = {key: value for key, value in list_valid()[0].items() if key not in {"evaluation", "consent"}}
+    fillings = [{**whole, "status": "published", **told} for told in TOLD]
+    said = ask_guard(form, fillings, is_issue=False)
+    wanted = []
+    for filling in fillings:
+        entry = Entry(SLUG, PlacedDocument("", "", filling), Practice.validate(filling, context=context), "")
+        wanted.append(sorted(map(tell, check_practices([entry], {"": spot(filling)}, TODAY))))
+    assert said == wanted
+    rules = {"toestemming-zonder-tekst", "toestemming-ongebruikt", "te-weinig-toestemmingen", "privacy-verhaal", "privacy-oude-naam"}
+    assert {rule for found in wanted for rule, *_ in found} >= rules
+
+
+def ask_guard(page: Page, fillings: list[Filling], *, is_issue: bool) -> list[Judgement]:
+    """Return what the guard of the form says of many files on one day."""
+    said: list[list[list[Any]]] = page.evaluate(
+        """async ([fillings, isIssue]) => {
+            const root = document.baseURI.replace(/meedoen\\/.*$/, "");
+            const { Guard } = await import(new URL("assets/js/form/privacy.js", root).href);
+            const { Day } = await import(new URL("assets/js/form/notations.js", root).href);
+            const guard = new Guard(await (await fetch(new URL("data/privacy.json", root))).json(), isIssue);
+            const spot = (filling) => guard.spot(filling, new Day(2026, 11, 27));
+            return fillings.map((filling) => spot(filling).map((one) => [one.rule, one.place, one.message, one.isError]));
+        }""",
+        [fillings, is_issue],
+    )
+    return [level(found) for found in said]
 
 
 def list_texts(value: Any) -> Iterator[str]:

@@ -60,20 +60,25 @@ def test_it_says_of_each_practice_what_its_description_says(desktop: Page) -> No
     )
     assert read_table(desktop) == {
         "Wat het is": ["Over Alfa.", "Over Rijk."],
-        "Wie betaalt": ["Gemeente", "Niet vermeld"],
+        "Wie betaalt": ["Gemeente | Bedrag. € 172.000, gemeente", "Niet vermeld"],
         "Inzet": ["4,5 uur per week (start)1", "Niet vermeld"],
         "Resultaat": ["Niet vermeld", "Ervaren. Leraren zeggen dat er rust is in de klas."],
         "Gaat het door": ["Niet vermeld", "Geregeld. In de begroting."],
         "Hoe actueel": ["Loopt nu: onbekend. Feiten uit 2019.", "Loopt nu: onbekend. Jaar niet vermeld."],
         "Advies vooraf": ["Niet vermeld", "Tip. Maak afspraken over geheimhouding en verantwoordelijkheidsverdeling."],
-        "Vraag nog na": read_table(desktop)["Vraag nog na"],
+        "Vraag nog na": [
+            "Wat leverde het op? Hoe is het onderzocht? Gaat het door? Sinds wanneer loopt het? "
+            "Wat er nog meer niet vermeld is, staat in de bijlage.",
+            "Wie betaalt? Wat kost het per jaar? Hoeveel inzet kost het? Hoe is het onderzocht? "
+            "Wat er nog meer niet vermeld is, staat in de bijlage.",
+        ],
     }
-    expect(desktop.locator("[data-pb-plek=noten] li")).to_have_text(["Alfa: Per school of samen is niet bekend."])
+    expect(desktop.locator("[data-pb-plek=noten] li")).to_have_text(["Almere: Per school of samen is niet bekend."])
 
 
 def test_a_question_goes_into_the_address_and_the_title_and_another_device_shows_the_same(desktop: Page, phone: Page) -> None:
     open_memo(desktop, "?kies=alfa,beta&thema=samenwerking")
-    expect(desktop.locator(".pb-memo__titel")).to_have_text("thema: Samenwerking onderwijs en jeugdhulp")
+    expect(desktop.locator(".pb-memo__titel")).to_have_text("Naast elkaar: Almere en Zaanstad")
     desktop.get_by_label("Jouw vraag").fill("Zo & <zo>?")
     expect(desktop.locator(".pb-memo__titel")).to_have_text("Zo & <zo>?")
     assert desktop.title() == "Zo & <zo>?"
@@ -86,14 +91,25 @@ def test_a_question_goes_into_the_address_and_the_title_and_another_device_shows
     assert phone.evaluate("document.documentElement.scrollWidth") == 360
 
 
-def test_from_a_filtered_list_it_holds_the_first_that_were_found_and_says_so(desktop: Page) -> None:
+def test_from_a_filtered_list_it_holds_the_first_that_were_found_and_says_so_everywhere(desktop: Page, phone: Page) -> None:
+    said = (
+        "Gezocht op onderwijssoort: Middelbaar beroepsonderwijs. Gevonden: 49 van de 56 praktijken. "
+        "Hier staan de eerste drie van de lijst; niemand koos ze uit."
+    )
     desktop.goto("praktijken/?onderwijssoort=mbo")
     desktop.get_by_role("link", name="Maak een notitie").click()
-    expect(desktop.get_by_text("Dit zijn de eerste van wat je zocht")).to_be_visible()
-    expect(desktop.locator("[data-pb-plek=gezocht]")).to_have_text(
-        "Gezocht op onderwijssoort: Middelbaar beroepsonderwijs. Gevonden: 49 van de 56 praktijken. Gekozen: 3."
-    )
-    assert "vulling-00%2Cvulling" in (desktop.locator("[data-pb-plek=notitie-adres]").text_content() or "").replace(",", "%2C")
+    expect(desktop.get_by_text("Niemand koos deze praktijken uit.")).to_be_visible()
+    expect(desktop.locator("[data-pb-plek=gezocht]")).to_have_text(said)
+    assert said in [paragraph.text for paragraph in docx.Document(BytesIO(download_word(desktop))).paragraphs]
+    wanted = "?kies=vulling-00,vulling-01,vulling-02&keuze=eerste&onderwijssoort=mbo"
+    assert [desktop.url.partition("/memo/")[2], desktop.locator("[data-pb-plek=notitie-adres]").inner_text().partition("/memo/")[2]] == [
+        wanted
+    ] * 2
+    open_memo(phone, wanted)
+    expect(phone.locator("[data-pb-plek=gezocht]")).to_have_text(said)
+    open_memo(phone, "?onderwijssoort=po")
+    expect(phone.locator("[data-pb-plek=gezocht]")).to_contain_text("Gevonden: 2 van de 56 praktijken. Die staan allemaal in deze notitie.")
+    expect(phone.get_by_text("Niemand koos deze praktijken uit.")).to_be_hidden()
 
 
 def test_from_a_comparison_it_holds_the_practices_compared(desktop: Page) -> None:
@@ -106,14 +122,32 @@ def test_a_practice_that_is_not_there_is_named_and_the_others_stand(desktop: Pag
     for watch in watches:
         watch.expect = ("404",)
     open_memo(desktop, "?kies=alfa,weg")
-    expect(desktop.get_by_text("Niet gevonden, en dus niet in deze notitie: weg.")).to_be_visible()
+    expect(desktop.get_by_text("Niet gevonden: “weg”.")).to_be_visible()
     expect(desktop.locator("[data-pb-plek=koppen] a")).to_have_text(["Almere"])
+    expect(desktop.locator(".pb-memo__titel")).to_have_text("Alfa")
+    desktop.goto("vergelijken/memo/?kies=weg")
+    expect(desktop.get_by_text("Niet gevonden: “weg”.")).to_be_visible()
+    expect(desktop.get_by_text("Er is nog niets om in de notitie te zetten.")).to_be_visible()
+    expect(desktop.get_by_role("button", name="Probeer het opnieuw")).to_be_hidden()
+
+
+def test_of_more_practices_than_fit_it_holds_the_first_four_and_says_of_how_many(desktop: Page) -> None:
+    many = ",".join(f"vulling-{n:02}" for n in range(30))
+    open_memo(desktop, f"?kies=alfa,veel,rijk,{many}")
+    expect(desktop.get_by_text("Dit zijn de eerste vier van de 33 die je koos.")).to_be_visible()
+    expect(desktop.locator("[data-pb-plek=koppen] a")).to_have_text(["Almere", "Veel", "Rijk", "Vulling 00"])
+    expect(desktop.locator(".pb-memo__titel")).to_have_text("Naast elkaar: Almere, Veel, Rijk en Vulling 00")
+    told = read_table(desktop)
+    assert [told["Resultaat"][1], told["Advies vooraf"][1]] == [
+        "Ervaren. Uitkomst 1. De beschrijving noemt er nog 4.",
+        "Tip. Doen. De beschrijving noemt er nog 3.",
+    ]
 
 
 def test_without_anything_to_show_it_says_what_to_do(desktop: Page) -> None:
     desktop.goto("vergelijken/memo/")
     expect(desktop.get_by_text("Er is nog niets om in de notitie te zetten.")).to_be_visible()
-    desktop.get_by_role("link", name="Kies een tot vier praktijken").click()
+    desktop.get_by_role("link", name="Kies twee tot vier praktijken").click()
     desktop.wait_for_url("**/praktijken/")
 
 
@@ -143,8 +177,13 @@ def test_what_does_not_fit_on_the_first_sheet_goes_to_the_annex_caveats_first(de
     assert "Advies vooraf" in read_table(desktop)
     lengthen(desktop, "alfa", 90)
     desktop.reload()
-    expect(desktop.locator("[data-pb-plek=advies-later]")).to_be_visible()
+    later = desktop.locator("[data-pb-plek=rijen-later] h3")
+    expect(later).to_have_text(["Advies vooraf", "Vraag nog na"])
     assert "Advies vooraf" not in read_table(desktop)
+    document = docx.Document(BytesIO(download_word(desktop)))
+    assert [row.cells[0].text for row in document.tables[0].rows[1:]] == list(read_table(desktop))
+    headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Heading 3"]
+    assert headings[:3] == ["Kanttekeningen", "Advies vooraf", "Vraag nog na"]
 
 
 def lengthen(page: Page, slug: str, times: int) -> None:
@@ -163,7 +202,7 @@ def test_as_word_it_has_headings_a_heading_row_footnotes_and_its_language(deskto
     document = docx.Document(BytesIO(content))
     assert [paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Heading 1"] == [QUESTION]
     (table,) = document.tables
-    assert [cell.text for cell in table.rows[0].cells] == ["", "Alfa\nVaste werkwijze", "Rijk"]
+    assert [cell.text for cell in table.rows[0].cells] == ["", "Almere\nVaste werkwijze", "Rijk"]
     assert [row.cells[0].text for row in table.rows[1:]] == list(read_table(desktop))
     assert document.core_properties.title == QUESTION
     with ZipFile(BytesIO(content)) as archive:
@@ -174,7 +213,7 @@ def test_as_word_it_has_headings_a_heading_row_footnotes_and_its_language(deskto
         }
     assert len(parts["word/document.xml"].findall(f".//{WORDS}tblHeader")) == 1
     notes = ["".join(note.itertext()) for note in parts["word/footnotes.xml"].findall(f"{WORDS}footnote")]
-    assert notes[2:] == [" Alfa: Per school of samen is niet bekend."]
+    assert notes[2:] == [" Almere: Per school of samen is niet bekend."]
     assert [lang.get(f"{WORDS}val") for lang in parts["word/styles.xml"].iter(f"{WORDS}lang")] == ["nl-NL"]
     assert download_word(desktop) == content
 
@@ -184,7 +223,9 @@ def test_the_word_document_opens_in_libreoffice_with_all_its_notes(desktop: Page
     (tmp_path / "notitie.docx").write_bytes(download_word(desktop))
     (printed,) = print_documents([tmp_path / "notitie.docx"], tmp_path).values()
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(printed)).pages)
-    assert [words for words in (QUESTION, "Per school of samen is niet bekend.", "Eigen notitie. <b>Bel& eerst") if words not in text] == []
+    assert [
+        words for words in (QUESTION, "Per school of samen is niet bekend.", "Eigen aantekening. <b>Bel& eerst") if words not in text
+    ] == []
 
 
 def download_word(page: Page) -> bytes:
@@ -201,10 +242,11 @@ def test_as_text_it_says_the_same(desktop: Page) -> None:
     desktop.get_by_role("button", name="Kopieer als tekst").click()
     expect(desktop.get_by_text("De tekst is gekopieerd.")).to_be_visible()
     text = desktop.evaluate("navigator.clipboard.readText()")
-    assert text.startswith(f"{QUESTION}\n{'=' * len(QUESTION)}\nGekozen: 2 van de 56 praktijken.\n")
-    assert "Alfa: 4,5 uur per week (start) [1]\nRijk: niet vermeld\n" in text
-    assert "[1] Alfa: Per school of samen is niet bekend." in text
-    assert "- Jaarverslag. https://bron.example/verslag\n" in text
+    assert text.startswith(f"{QUESTION}\n{'=' * len(QUESTION)}\nGekozen: 2 van de 56 praktijken.\nIn het kort. Bij 1 van de 2 praktijken ")
+    assert "Almere: 4,5 uur per week (start) [1]\nRijk: niet vermeld\n" in text
+    assert "[1] Almere: Per school of samen is niet bekend." in text
+    assert "- Jaarverslag. Bureau Zo. https://bron.example/verslag\n" in text
+    assert "De licentie is CC BY 4.0: https://creativecommons.org/licenses/by/4.0/deed.nl\n" in text
     assert text.endswith(f"Deze notitie: {desktop.url.replace('wat?', 'wat%3F')}\n")
 
 

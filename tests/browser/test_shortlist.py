@@ -47,7 +47,7 @@ def open_list(page: Page, hash_: str = "") -> None:
 
 def note(page: Page, title: str) -> Locator:
     """Find the field for a note."""
-    return page.get_by_role("textbox", name=f"Mijn notitie bij {title}")
+    return page.get_by_role("textbox", name=f"Mijn aantekening bij {title}")
 
 
 def listed(page: Page) -> list[str]:
@@ -181,6 +181,10 @@ def test_without_storage_the_page_says_so(desktop: Page) -> None:
     desktop.get_by_role("button", name="Zet deze praktijken op mijn lijst").click()
     expect(desktop.get_by_text("Je browser bewaart hier niets.")).to_be_visible()
     assert listed(desktop) == ["Alfa"]
+    keep(desktop, "alfa")
+    desktop.locator(".pb-keuzebalk").get_by_role("link", name="Mijn lijst").click()
+    expect(desktop.get_by_text("Je browser bewaart hier niets.")).to_be_visible()
+    expect(desktop.locator("[data-pb-plek=gedeelde-praktijken]").get_by_role("link", name="Alfa")).to_be_visible()
 
 
 def test_notes_go_along_to_the_memo_and_to_nobody_else(desktop: Page) -> None:
@@ -188,11 +192,11 @@ def test_notes_go_along_to_the_memo_and_to_nobody_else(desktop: Page) -> None:
     open_list(desktop)
     note(desktop, "Alfa").fill(HOSTILE)
     desktop.get_by_role("link", name="Maak een notitie").click()
-    expect(desktop.locator(".pb-memo__beschrijving").first).to_contain_text(f"Eigen notitie. {HOSTILE}".replace("\u202e", ""))
+    expect(desktop.locator(".pb-memo__beschrijving").first).to_contain_text(f"Eigen aantekening. {HOSTILE}".replace("\u202e", ""))
     assert "bij." not in urlsplit(desktop.url).query
     assert desktop.evaluate("window.boe") is None
     desktop.get_by_role("button", name="Laat ze weg").click()
-    expect(desktop.get_by_text("Eigen notitie.").first).to_be_hidden()
+    expect(desktop.get_by_text("Eigen aantekening.").first).to_be_hidden()
     assert urlsplit(desktop.url).fragment == ""
 
 
@@ -214,6 +218,8 @@ def test_one_button_wipes_all_of_it(desktop: Page) -> None:
     expect(desktop.get_by_text("Je lijst en wat je eerder zag, zijn gewist.")).to_be_visible()
     expect(desktop.get_by_text("Je lijst is nog leeg.")).to_be_visible()
     assert desktop.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))") == []
+    desktop.get_by_role("button", name="Zet terug").click()
+    assert listed(desktop) == ["Alfa", "Bèta"]
 
 
 @pytest.mark.parametrize("device", [DESKTOP, DARK, PHONE], ids=lambda device: device.name)

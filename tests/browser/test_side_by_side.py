@@ -192,6 +192,11 @@ def test_of_five_practices_the_first_four_are_shown_with_the_reason(desktop: Pag
         "Vier praktijken is het hoogste aantal. Dit zijn de eerste vier van de 5 die je koos."
     )
     expect(desktop.get_by_label("Voeg een praktijk toe")).to_be_hidden()
+    desktop.goto("vergelijken/?kies=" + ",".join(f"vulling-{n:02}" for n in range(30)))
+    expect(desktop.get_by_text("Dit zijn de eerste vier van de 30 die je koos.")).to_be_visible()
+    desktop.goto("vergelijken/?kies=weg,foetsie")
+    expect(desktop.get_by_text("Niet gevonden: “weg”, “foetsie”.")).to_be_visible()
+    expect(desktop.get_by_text("Wat je voor een besluit nodig hebt, staat eerst.")).to_be_hidden()
 
 
 def test_an_unknown_practice_is_named_and_the_others_are_shown(desktop: Page) -> None:

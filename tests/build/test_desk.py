@@ -304,6 +304,20 @@ def test_who_comes_second_is_told_what_stands_there_now_and_nothing_is_overwritt
     assert save(server, PRACTICE, told["digest"], {"title": "Van de tweede"})[0] == 200
 
 
+def test_the_numbers_of_a_region_are_told_with_those_of_drafts(server: PreviewServer) -> None:
+    def ask(region: str) -> tuple[int, Any]:
+        return send(server, b"", f"/_voorbeeld/nummers?regio={region}", "GET")
+
+    assert "status: draft" in (server.site.root / "newsletters/landelijk/2026-2.yml").read_text(encoding="utf-8")
+    assert ask("landelijk") == (200, {"numbers": {"2026": 2}})
+    assert [ask(region)[0] for region in ("nergens", "..", "", "landelijk/..")] == [403] * 4
+    status, told = save(server, "newsletters/landelijk/2026-2.yml", "", ISSUE_FIELDS)
+    assert (status, told["message"]) == (
+        409,
+        "newsletters/landelijk/2026-2.yml bestaat al en blijft zoals het is. Nummer 3 is nog vrij; vul dat in, of open dat bestand.",
+    )
+
+
 def test_a_file_that_is_gone_is_told(server: PreviewServer) -> None:
     assert send(server, b"", "/_voorbeeld/bestand?naam=practices/nergens.yml", "GET") == (
         404,

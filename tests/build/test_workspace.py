@@ -12,6 +12,7 @@ from praktijkbank.build.workspace import Workspace
 from praktijkbank.source.cache import Cache
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import format_text
+from tests.support.newsletters import REGION, issue, write_files
 
 LABELLED = "title: Met een naam\nsummary: S.\napproach: A.\nplace: not stated\nsources: [{title: Bron}]\nschool_types: [Basisonderwijs]\n"
 STORY = """---
@@ -143,6 +144,48 @@ def test_what_another_program_read_by_another_vocabulary_counts_where_it_reads_t
 
     assert format_text(findings) == format_text(told)
     assert (content and content.items) == (fresh and fresh.items)
+
+
+NEWSLETTER = {
+    "newsletters/regio/region.yml": REGION.replace("everything: yes", "regions: [Midden-Brabant]"),
+    "newsletters/regio/2026-1.yml": issue(
+        1, "2026-01-15", "practices: {pin: [een]}\nsections: [{title: T, text: '[x](/praktijken/een/)'}]\n"
+    ),
+    "docs/oud.md": "---\nformerly: [ouder]\n---\n\n# Oud\n",
+}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"practices/een.yml": "title: Een\nwithdrawn: {date: 2025-01-01, reason: weg}\nplace: not stated\n"},
+        {"practices/een.yml": GOOD.format("een") + "status: draft\n"},
+        {"newsletters/regio/2026-2.yml": issue(2, "2026-01-10")},
+        {"newsletters/regio/region.yml": REGION + "colour: '#ffff00'\n"},
+        {"newsletters/regio/losse.docx": ""},
+        {"docs/oud.md": "---\nformerly: [praktijken/een]\n---\n"},
+        {"practices/_vocabulary.yml": ("Midden-Brabant", "Elders")},
+        {"practices/_everyday_words.yml": "words: []\n"},
+    ],
+    ids="-".join,
+)
+def test_a_newsletter_or_a_page_out_of_the_cache_is_held_against_what_is_there_now(
+    workspace: Workspace, change: dict[str, str | tuple[str, str]]
+) -> None:
+    root, cache = workspace.project.root, Cache.open(workspace.project.root / "cache")
+    mend(root / "practices")
+    write_files(root, NEWSLETTER)
+    Workspace(Project(root), cache).read()
+    for name, text in change.items():
+        path = root / name
+        path.write_text(text if isinstance(text, str) else path.read_text(encoding="utf-8").replace(*text), encoding="utf-8")
+
+    content, findings = Workspace(Project(root), cache).read()
+    fresh, told = Workspace(Project(root)).read()
+
+    assert format_text(findings) == format_text(told)
+    assert (content and (content.items, content.archive, content.redirects)) == (fresh and (fresh.items, fresh.archive, fresh.redirects))
 
 
 def test_after_another_label_only_what_was_named_by_it_is_read_again(workspace: Workspace) -> None:

@@ -13,6 +13,7 @@ import yaml
 from praktijkbank.build import pipeline
 from praktijkbank.commands.main import main
 from praktijkbank.editing.schemas import PRACTICE_SCHEMA, SCHEMA_LINE
+from praktijkbank.newsletters.schema import ISSUE_LINE, REGION_LINE
 from praktijkbank.practices.practice import Practice
 from praktijkbank.source.record import name_fields
 from tests.conftest import ROOT
@@ -25,6 +26,13 @@ def test_a_new_practice_passes_the_check(title: str, project: Path) -> None:
     assert main(["new", "practice", "--root", str(project), *(["--from", title] if title else [])]) == 0
     _, findings = pipeline.read(project)
     assert findings == []
+
+
+def test_every_file_of_the_project_names_its_schema() -> None:
+    lines = {"practices/[a-z]*.yml": SCHEMA_LINE, "newsletters/*/[0-9]*.yml": ISSUE_LINE, "newsletters/*/region.yml": REGION_LINE}
+    files = [(path, line) for pattern, line in lines.items() for path in ROOT.glob(pattern)]
+    assert len({line for _, line in files}) == len(lines)
+    assert [path.name for path, line in files if not path.read_text(encoding="utf-8").startswith(f"{line}\n")] == []
 
 
 def test_it_has_every_field_once_either_filled_in_or_as_a_comment(project: Path) -> None:

@@ -10,7 +10,7 @@ _FOLDER = "docs/assets/js"
 
 def test_blocks_go_and_code_and_short_comments_stay() -> None:
     below = 'const a = 1; // one\n\n  go(b) {\n    return "/** no */" + /\\/\\*\\*/;\n  }\n'
-    script = "/**\n * Why.\n */\n\n" + below.replace("  go", "  /** @param {string} b */\n  go")
+    script = "/**\n * Why.\n */\n\n" + below.replace("  go", "  /** @param {string} b */\n  go").replace("= 1", "= /** @type {number} */ 1")
 
     assert strip_blocks(script) == below
 

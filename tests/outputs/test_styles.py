@@ -10,7 +10,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.styles import FILES, SOURCES, make_styles, shorten
 from tests.conftest import ROOT, MakeSite
 
-OF_ONE_PAGE = ("newsletter", "memo", "shortlist", "form", "search", "checklist", "comparison")
+OF_ONE_PAGE = ("newsletter", "guide", "memo", "shortlist", "form", "search", "checklist", "comparison")
 
 
 def test_every_source_stands_in_one_of_the_files() -> None:

@@ -57,6 +57,13 @@ def test_what_is_shown_has_a_name_to_be_found_and_sorted_by() -> None:
     assert [aspect.key for aspect in ASPECTS if (aspect.shown.table or aspect.shown.sorts) and not aspect.shown.row] == []
 
 
+def test_every_gap_is_asked_for_in_a_place_of_its_own() -> None:
+    assert [aspect.key for aspect in GAPS if not aspect.question] == []
+    questions = [aspect.question for aspect in ASPECTS if aspect.question]
+    assert [question.text for question in questions if not question.text.endswith("?")] == []
+    assert sorted(question.place for question in questions) == list(range(1, len(questions) + 1))
+
+
 def test_no_name_is_used_for_two_things() -> None:
     names = [aspect.name for aspect in ASPECTS if aspect.name]
     marks = [aspect.blank().field for aspect in ASPECTS if aspect.name]

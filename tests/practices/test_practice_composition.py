@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.practice_composition import SECTIONS, compose
-from praktijkbank.practices.practice_parts import Document, Facts, Note, Prose, Silence
+from praktijkbank.practices.practice_parts import Document, Facts, Line, Note, Prose, Silence
 from tests.conftest import MINIMAL, MakeSite
 
 
@@ -28,6 +28,35 @@ def test_only_sections_that_say_something_are_there_and_the_others_are_named(mak
     }
     told = {section.anchor for section in document.sections}
     assert [name for anchor, heading in SECTIONS if anchor not in told for name in [heading.lower()] if name not in document.missing] == []
+
+
+def test_what_is_not_told_is_asked_for_what_is_decided_on_first(make_site: MakeSite) -> None:
+    document = read(
+        make_site(x=MINIMAL.format(title="X") + "effort: [{value: 4, unit: uur}]\nperiod: {milestones: [{date: 2021, what: Begin.}]}\n")
+    )
+    assert document.questions[:6] == (
+        "Wie betaalt?",
+        "Wat kost het per jaar?",
+        "Wat leverde het op?",
+        "Hoe is het onderzocht?",
+        "Gaat het door?",
+        "Sinds wanneer loopt het?",
+    )
+
+
+def test_an_amount_that_only_a_remark_names_is_told_in_its_words_and_not_asked_for(make_site: MakeSite) -> None:
+    """What the remark says stays vague: no filter and no column makes a number of it."""
+    site = make_site(
+        x=MINIMAL.format(title="X")
+        + "funding:\n  - {source: gemeente, note: de krant noemde 172.000 euro}\n  - {source: ggd, note: een bedrag in euro ontbreekt}\n"
+    )
+    document = read(site)
+    facts = document.sections[0].elements[0]
+    assert isinstance(facts, Facts)
+    assert {fact.mark: fact.values for fact in facts.facts}["bedrag"] == (Line("De krant noemde 172.000 euro."),)
+    assert "bedrag" not in document.missing
+    assert "Wat kost het per jaar?" not in document.questions
+    assert site.facts["x"]["funding.amount"].values == ()
 
 
 def test_a_caveat_stands_in_the_section_or_with_the_fact_that_it_is_about(make_site: MakeSite) -> None:

@@ -32,7 +32,7 @@ caveats:
   - {about: effort, text: Per school of samen is niet bekend.}
   - {about: general, text: De bron is oud.}
 sources:
-  - {title: Jaarverslag, url: "https://bron.example/verslag"}
+  - {title: Jaarverslag, publisher: Bureau Zo, url: "https://bron.example/verslag"}
 """
 BETA = """\
 title: Bèta

@@ -66,8 +66,8 @@ def write_site(folder: Path, site: Site, others: Mapping[str, str] | None = None
     write_artifacts(folder, [*pipeline.make_artifacts(site), *(_print(url, body) for url, body in pages.items())])
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets", dirs_exist_ok=True)
     (folder / "assets" / "css").mkdir()
-    for name in [name for name, parts in FILES.items() if len(parts) == 1]:  # of pages that link one of their own
-        shutil.copy(ROOT / "docs" / "assets" / "styles" / name, folder / "assets" / "css")
+    for name, *_ in FILES.values():  # among them those of pages that link one of their own
+        shutil.copy(ROOT / "docs" / "assets" / "styles" / f"{name}.css", folder / "assets" / "css")
     for name in ("fulltext.js", "spelling.js"):  # these sites have no index of words; what finds them there has tests of its own
         shutil.copy(Path(__file__).parent / "words" / name, folder / "assets" / "js" / "search")
     return folder

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from praktijkbank.build.preview_site import PreviewSite
-from praktijkbank.editing.changing import change_text
 from praktijkbank.editing.file_kinds import ISSUE, PRACTICE, FileKind
 from praktijkbank.editing.privacy.guard import find_held
 from praktijkbank.newsletters.lookup import RefusedError
-from praktijkbank.newsletters.reading import REGION_FILE
+from praktijkbank.newsletters.reading import ISSUE_NAME, REGION_FILE
 from praktijkbank.source.fields import SLUG
 from praktijkbank.source.findings import Finding, tell_refusal
 from praktijkbank.source.yaml_builder import MAX_DEPTH
@@ -68,6 +67,10 @@ class Desk:
     def open(self, name: str) -> tuple[HTTPStatus, _ANSWER]:
         """Return the text of a file with its digest, or why it can't be opened."""
         return self._answer(lambda: self._open(name))
+
+    def list_numbers(self, region: str) -> tuple[HTTPStatus, _ANSWER]:
+        """Return the highest number of a region's issues by year, drafts among them, or why they can't be told."""
+        return self._answer(lambda: {"numbers": _list_numbers(find_file(self._site.root, f"newsletters/{region}/0-0.yml").path.parent)})
 
     def save(self, body: bytes) -> tuple[HTTPStatus, _ANSWER]:
         """Write what a form sends; returns what became of it: text, digest, address and findings, or why nothing was written."""
@@ -133,7 +136,10 @@ class Desk:
 
     def _refuse_change(self, file: _File, text: str, *, is_new: bool) -> _RefusedSavingError:
         if is_new:
-            message = f"{file.shown_as} bestaat al en blijft zoals het is. Kies een andere titel, of open dat bestand."
+            year, _, number = file.path.stem.partition("-")
+            free = number and file.kind is ISSUE and _list_numbers(file.path.parent).get(year)
+            other = f"Nummer {free + 1} is nog vrij; vul dat in" if free else "Kies een andere titel"
+            message = f"{file.shown_as} bestaat al en blijft zoals het is. {other}, of open dat bestand."
             return _RefusedSavingError(HTTPStatus.CONFLICT, message, exists=True)
         message = "Iemand anders heeft dit bestand intussen veranderd. Er is niets overschreven."
         return _RefusedSavingError(HTTPStatus.CONFLICT, message, text=text, digest=make_digest(text))
@@ -154,6 +160,12 @@ def find_file(root: Path, name: object) -> _File:
     if folder.resolve() != folder or not folder.is_dir() or path.is_symlink() or is_region:
         raise _RefusedSavingError(HTTPStatus.FORBIDDEN, "Hier kan niets worden bewaard.")
     return _File(f"{parts[0]}/{parts[1]}.yml", path, PRACTICE if parts[0] == "practices" else ISSUE)
+
+
+def _list_numbers(folder: Path) -> dict[str, int]:
+    """Return the highest number of the issues in a folder by year, as their names tell."""
+    names = (ISSUE_NAME.fullmatch(path.stem) for path in folder.glob("*.yml"))
+    return dict(sorted((name[1], int(name[2])) for name in names if name))
 
 
 def make_digest(text: str) -> str:
@@ -191,6 +203,8 @@ def _write(file: _File, before: str, changes: dict[str, Value | None]) -> str:
     if not set(changes) <= set(file.kind.order) - {"status"}:
         raise _RefusedSavingError(HTTPStatus.BAD_REQUEST, "Dit zijn geen velden van het formulier.")
     if before:
+        from praktijkbank.editing.changing import change_text  # noqa: PLC0415 - a preview is there sooner without ruamel.yaml
+
         return change_text(before, changes, file.kind.order)
     return file.kind.write_new({name: value for name, value in changes.items() if value is not None})
 

@@ -133,7 +133,7 @@ def _run(program: Path, copies: Path, output: Path, part: str) -> None:
 
 
 def _take_over(part: Path, output: Path) -> dict[str, dict[str, object]]:
-    """Move what a search needs into the common folder; gives the entry that leads to it.
+    """Move what a search needs into the common folder; return the entry that leads to it.
 
     Pagefind also writes interfaces of its own that this site does not use.
     """

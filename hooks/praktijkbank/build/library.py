@@ -1,4 +1,4 @@
-"""Reads the whole input (vocabulary and practices) and gathers everything that is wrong with it."""
+"""Reads the vocabulary and all practices, and gathers everything that is wrong with them, so that an editor sees it at once."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile, agrees
 from praktijkbank.practices.withdrawn_practice import WithdrawnPractice, says_withdrawn
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.choices import Answer
-from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
+from praktijkbank.source.filesystem import explain_unreadable, list_folder
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall, Stamp, stamp
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yaml_document import Document
-from praktijkbank.source.yamlfile import decode_sound, parse_yaml, read_yaml
+from praktijkbank.source.yamlfile import decode_sound, parse_yaml
 
 VOCABULARY_FILE = "_vocabulary.yml"
 EVERYDAY_FILE = "_everyday_words.yml"
@@ -64,13 +64,14 @@ def read_library(folder: Path, cache: Cache = NO_CACHE, earlier: Library | None 
     """Read the practices folder; files that did not change since an earlier reading are not opened, others may be in the cache."""
     recall = recall or Recall()
     lists = [stamp(folder / name) for name in sorted(LISTS)]
-    vocabulary, findings = recall.fetch(folder / VOCABULARY_FILE, partial(_read_vocabulary, folder), key=lists)
+    kept = NO_CACHE if earlier else cache
+    vocabulary, findings = recall.fetch(folder / VOCABULARY_FILE, partial(_read_vocabulary, folder, kept), key=lists)
     paths, strangers = _list_files(folder)
     named = {f"{folder.name}/{path.name}": path for path in paths}
     stamps = {shown: stamp(path) for shown, path in named.items()}
     known = {shown: reading for shown, seen in stamps.items() if earlier and (reading := earlier.find(shown, vocabulary, seen))}
     sources = [_load(path) for shown, path in named.items() if shown not in known]
-    read = known | _read_entries(sources, vocabulary, NO_CACHE if earlier else cache)
+    read = known | _read_entries(sources, vocabulary, kept)
     readings = {shown: read[shown] for shown in stamps}
     entries = tuple(reading.entry for reading in readings.values())
     found = [finding for reading in readings.values() for finding in reading.findings]
@@ -92,31 +93,43 @@ def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
     return practices, findings
 
 
-def _read_vocabulary(folder: Path) -> tuple[Vocabulary | None, list[Finding]]:
-    """Read the vocabulary and the everyday words beside it."""
-    everyday, text, found = _read_everyday(folder / EVERYDAY_FILE)
-    path = folder / VOCABULARY_FILE
-    shown_as = f"{folder.name}/{path.name}"
-    if is_missing(path):
+def _read_vocabulary(folder: Path, cache: Cache) -> tuple[Vocabulary | None, list[Finding]]:
+    """Read the vocabulary and the everyday words beside it; where nothing was wrong with either, they may be in the cache."""
+    lists, everyday = _load(folder / VOCABULARY_FILE), _load(folder / EVERYDAY_FILE)
+    kept: CacheFile[tuple[VocabularyFile, str, tuple[Group, ...]]] = CacheFile(cache, "woordenlijst")
+    key = f"{lists.digest} {everyday.digest}"
+    if lists.digest and (known := kept.look(lists.path, key)):
+        return Vocabulary(*known), []
+    words, text, found = _read_everyday(everyday)
+    file, vocabulary, findings = _read_lists(lists, words, text)
+    if file and vocabulary and not found + findings:
+        kept.keep(lists.path, key, (file, vocabulary.digest, words))
+        kept.save()
+    return vocabulary, found + findings
+
+
+def _read_lists(source: _Source, everyday: tuple[Group, ...], text: str) -> tuple[VocabularyFile | None, Vocabulary | None, list[Finding]]:
+    """Read the vocabulary; `text` is that of the everyday words. Returns the file where it is right, and what is checked by it."""
+    if isinstance(source.content, FileNotFoundError):
         hint = "zet het bestand terug: het hoort bij de kennisbank"
-        return None, [*found, Finding(shown_as, 1, 1, "geen-woordenlijst", "de woordenlijst ontbreekt", hint)]
-    document, findings = read_yaml(path, shown_as)
+        return None, None, [Finding(source.path, 1, 1, "geen-woordenlijst", "de woordenlijst ontbreekt", hint)]
+    document, findings = _parse(source)
     key = digest([document.text.encode(), text.encode()])
     if has_errors(findings) and not document.data:
-        return None, found + findings
+        return None, None, findings
     file, errors = read_record(VocabularyFile, document)
     findings += errors
     if file is None or has_errors(findings):
-        return Vocabulary(None, key, salvaged=document.data), found + findings
+        return None, Vocabulary(None, key, salvaged=document.data), findings
     vocabulary = Vocabulary(file, key, everyday)
-    return vocabulary, [*found, *findings, *check_areas(vocabulary, document)]
+    return file, vocabulary, [*findings, *check_areas(vocabulary, document)]
 
 
-def _read_everyday(path: Path) -> tuple[tuple[Group, ...], str, list[Finding]]:
+def _read_everyday(source: _Source) -> tuple[tuple[Group, ...], str, list[Finding]]:
     """Return the groups of everyday words, none where there is no file or a broken one, and the text they were read from."""
-    if is_missing(path):
+    if isinstance(source.content, FileNotFoundError):
         return (), "", []
-    document, findings = read_yaml(path, f"{path.parent.name}/{path.name}")
+    document, findings = _parse(source)
     if has_errors(findings) and not document.data:
         return (), document.text, findings
     file, errors = read_record(EverydayFile, document)
@@ -125,7 +138,7 @@ def _read_everyday(path: Path) -> tuple[tuple[Group, ...], str, list[Finding]]:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """One file of a practice: the path that findings name, its content (or why that can't be had), a digest of all inputs."""
+    """One file: the path that findings name, its content (or why that can't be had), and what differs wherever that differs."""
 
     path: str
     content: bytes | OSError
@@ -198,11 +211,14 @@ def _restore(source: _Source, cached: CacheFile[_Kept]) -> Reading | None:
     return Reading(Entry(Path(source.path).stem, document, None, source.digest), [], spotted, answers, packed)
 
 
-def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
+def _parse(source: _Source) -> tuple[Document, list[Finding]]:
     if isinstance(source.content, OSError):
-        document, findings = Document(source.path), [explain_unreadable(source.path, source.content)]
-    else:
-        document, findings = parse_yaml(source.content, source.path)
+        return Document(source.path), [explain_unreadable(source.path, source.content)]
+    return parse_yaml(source.content, source.path)
+
+
+def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
+    document, findings = _parse(source)
     if says_withdrawn(document.data):
         return _read_withdrawn(source, document, findings, vocabulary)
     practice, answers = None, set[Answer]()

@@ -1,4 +1,4 @@
-"""Keeps a build of thousands of practices small: what is read stays where it is, and what comes and goes is given back."""
+"""Keeps a build of thousands of practices small: what was read is never copied, and free memory goes back to the system."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import gc
 
 
 def settle_memory() -> None:
-    """Take all that is there out of the search for garbage, begin that search, and give free memory back to the system.
+    """Have the garbage collector pass by all objects that exist, start it, and return free memory to the system.
 
     To be called once what lasts has been read and before a second process begins, which shares it as long as nobody
-    changes it. Giving back is something of glibc (malloc_trim(3)); elsewhere it is left out.
+    changes it. Returning memory is something of glibc (malloc_trim(3)); elsewhere it is left out.
     """
     gc.freeze()
     gc.enable()

@@ -14,8 +14,7 @@ from typing import Protocol
 
 from praktijkbank.build.parallel import Shared
 from praktijkbank.build.settings import Project
-from praktijkbank.outputs.artifacts import Layout, Page
-from praktijkbank.outputs.lists.practice_feeds import link_feeds
+from praktijkbank.outputs.artifacts import Layout, Page, link_feeds
 from praktijkbank.source.cache import Cache
 from praktijkbank.source.fingerprint import fingerprint_program
 

@@ -27,7 +27,7 @@ class Task(Protocol[Result_co]):
     """Some work that was begun."""
 
     def result(self) -> Result_co:
-        """Wait for what the work gives; raises what the work raised."""
+        """Wait for the result of the work; raises what the work raised."""
 
     def stop(self) -> None:
         """End the work wherever it is."""

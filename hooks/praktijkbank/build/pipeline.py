@@ -16,89 +16,73 @@ from praktijkbank.build.production import Job
 from praktijkbank.build.settings import CONFIG, read_project
 from praktijkbank.build.workspace import Workspace
 from praktijkbank.build.write import write_artifacts
-from praktijkbank.editing.form import form_data, form_page
 from praktijkbank.newsletters.content import Content
-from praktijkbank.outputs import fonts, styles
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
-from praktijkbank.outputs.checklist import checklist, checklist_files
-from praktijkbank.outputs.comparison import comparison
-from praktijkbank.outputs.data import dataset, json_schema, open_data, workbook
-from praktijkbank.outputs.lists import overview, practice_feeds, regions
-from praktijkbank.outputs.lists.filter_data import identify_rows
-from praktijkbank.outputs.moved import redirect_pages
-from praktijkbank.outputs.newsletter import newsletter_feed, newsletter_mail, newsletter_page, newsletter_pdf
-from praktijkbank.outputs.practice import practice_files, practice_page, withdrawn_page
+from praktijkbank.outputs.later import Later
 from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.outputs.scripts import strip_blocks
-from praktijkbank.outputs.search import search_copies, search_page, search_pages, word_list
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.markers import fill_blocks, find_blocks
+from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.practice_composition import SECTIONS
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding
 from praktijkbank.text.compounds import read_compounds
 
-LAYOUTS: tuple[Layout, ...] = (
-    practice_page.LAYOUT,
-    overview.LAYOUT,
-    checklist.LAYOUT,
-    regions.LAYOUT,
-    comparison.LAYOUT,
-    newsletter_page.ARCHIVE_LAYOUT,
-    newsletter_page.LAYOUT,
-    form_page.LAYOUT,
+_LAYOUTS = (
+    ("outputs.practice.practice_page", "LAYOUT"),
+    ("outputs.lists.overview", "LAYOUT"),
+    ("outputs.checklist.checklist", "LAYOUT"),
+    ("outputs.lists.regions", "LAYOUT"),
+    ("outputs.comparison.comparison", "LAYOUT"),
+    ("outputs.newsletter.newsletter_page", "ARCHIVE_LAYOUT"),
+    ("outputs.newsletter.newsletter_page", "LAYOUT"),
+    ("editing.form.form_page", "LAYOUT"),
 )
-
-
-def _put_off(module: str, name: str) -> Callable[[Site], Iterator[Artifact]]:
-    """Return a maker that is loaded when it makes something: a preview is there sooner, and smaller, without libraries of some formats."""
-
-    def make(site: Site) -> Iterator[Artifact]:
-        made: Iterator[Artifact] = getattr(import_module(f"praktijkbank.{module}"), name)(site)
-        return made
-
-    return make
-
+_MAKE_PDFS = Later[Iterator[Artifact]]("outputs.newsletter.newsletter_pdf", "make_pdfs")
 
 # What is made besides the pages of practices, each kind by one function with the paths of what it makes (`*` is anything, also slashes).
-PAGES: Mapping[Callable[[Site], Iterator[Page]], tuple[str, ...]] = {
-    checklist.make_checklist_pages: ("voor-je-begint/pagina/*",),
-    overview.make_overview_pages: ("praktijken/pagina/*",),
-    comparison.make_comparison_pages: ("vergelijken/pagina/*",),
-    regions.make_region_pages: ("regios/*",),
-    newsletter_page.make_issue_pages: ("nieuwsbrieven/*/index.html",),
-    newsletter_page.make_archive_pages: ("nieuwsbrieven/*/index.html",),
-    form_page.make_form_page: ("meedoen/formulier/index.html",),
-    form_page.make_issue_form_page: ("meedoen/nieuwsbrief/index.html",),
-    withdrawn_page.make_withdrawn_pages: ("praktijken/*/index.html",),
+# Nothing of it is loaded before it is asked for; a test holds the paths against what is made.
+PAGES: Mapping[Later[Iterator[Page]], tuple[str, ...]] = {
+    Later("outputs.checklist.checklist", "make_checklist_pages"): ("voor-je-begint/pagina/*",),
+    Later("outputs.lists.overview", "make_overview_pages"): ("praktijken/pagina/*",),
+    Later("outputs.comparison.comparison", "make_comparison_pages"): ("vergelijken/pagina/*",),
+    Later("outputs.lists.regions", "make_region_pages"): ("regios/*",),
+    Later("outputs.newsletter.newsletter_page", "make_issue_pages"): ("nieuwsbrieven/*/index.html",),
+    Later("outputs.newsletter.newsletter_page", "make_archive_pages"): ("nieuwsbrieven/*/index.html",),
+    Later("editing.form.form_page", "make_form_page"): ("meedoen/formulier/index.html",),
+    Later("editing.form.form_page", "make_issue_form_page"): ("meedoen/nieuwsbrief/index.html",),
+    Later("outputs.practice.withdrawn_page", "make_withdrawn_pages"): ("praktijken/*/index.html",),
 }
-FILES: Mapping[Callable[[Site], Iterator[Artifact]], tuple[str, ...]] = {
-    form_data.make_form_data: (form_data.DATA_PATH,),
-    form_data.make_issue_form_data: (form_data.ISSUE_DATA_PATH,),
-    form_data.make_guard_data: (form_data.PRIVACY_PATH,),
-    _put_off("editing.form.word_document", "make_word_form"): (form_page.WORD_PATH,),
-    _put_off("editing.form.odf_document", "make_odf_form"): (form_page.ODT_PATH,),
-    workbook.make_workbook: (workbook.WORKBOOK_PATH,),
-    overview.make_overview_data: ("data/lijst.json", "data/kaarten/*"),
-    checklist.make_checklist_data: ("data/tips*", "data/punten.json"),
-    checklist_files.make_checklist_files: (checklist_files.TEXT_PATH, checklist_files.WORD_PATH),
-    word_list.make_word_list: ("data/woorden.json",),
-    newsletter_mail.make_mails: ("nieuwsbrieven/*/mail.*",),
-    newsletter_feed.make_feeds: ("nieuwsbrieven/*.xml",),
-    _put_off("outputs.newsletter.newsletter_calendar", "make_calendars"): ("nieuwsbrieven/*.ics",),
-    newsletter_page.make_pictures: ("nieuwsbrieven/*/beeld/*",),
-    newsletter_page.make_files: ("nieuwsbrieven/*/bestanden/*",),
-    json_schema.make_json_schema: (json_schema.SCHEMA_PATH,),
-    dataset.make_dataset: (dataset.DATASET_PATH,),
-    practice_feeds.make_news: (practice_feeds.NEWS_PATH,),
-    practice_feeds.make_practice_feeds: (practice_feeds.FEED_PATH, "praktijken/feed/*"),
-    newsletter_pdf.make_pdfs: ("nieuwsbrieven/*.pdf",),
-    fonts.make_fonts: (f"{fonts.FOLDER}*",),
-    styles.make_styles: (f"{styles.FOLDER}*",),
-    redirect_pages.make_redirect_pages: ("*index.html",),
+FILES: Mapping[Later[Iterator[Artifact]], tuple[str, ...]] = {
+    Later("editing.form.form_data", "make_form_data"): ("data/formulier.json",),
+    Later("editing.form.form_data", "make_issue_form_data"): ("data/nieuwsbriefformulier.json",),
+    Later("editing.form.form_data", "make_guard_data"): ("data/privacy.json",),
+    Later("editing.form.word_document", "make_word_form"): ("meedoen/tien-vragen.docx",),
+    Later("editing.form.odf_document", "make_odf_form"): ("meedoen/tien-vragen.odt",),
+    Later("outputs.data.workbook", "make_workbook"): ("data/praktijken.xlsx",),
+    Later("outputs.lists.overview", "make_overview_data"): ("data/lijst.json", "data/kaarten/*"),
+    Later("outputs.checklist.checklist", "make_checklist_data"): ("data/tips*", "data/punten.json"),
+    Later("outputs.checklist.checklist_files", "make_checklist_files"): ("voor-je-begint/checklist.*",),
+    Later("outputs.search.word_list", "make_word_list"): ("data/woorden.json",),
+    Later("outputs.newsletter.newsletter_mail", "make_mails"): ("nieuwsbrieven/*/mail.*",),
+    Later("outputs.newsletter.newsletter_feed", "make_feeds"): ("nieuwsbrieven/*.xml",),
+    Later("outputs.newsletter.newsletter_calendar", "make_calendars"): ("nieuwsbrieven/*.ics",),
+    Later("outputs.newsletter.newsletter_page", "make_pictures"): ("nieuwsbrieven/*/beeld/*",),
+    Later("outputs.newsletter.newsletter_page", "make_files"): ("nieuwsbrieven/*/bestanden/*",),
+    Later("outputs.data.json_schema", "make_json_schema"): ("data/praktijk.schema.json",),
+    Later("outputs.data.dataset", "make_dataset"): ("data/dcat.jsonld",),
+    Later("outputs.lists.practice_feeds", "make_news"): ("data/nieuws.json",),
+    Later("outputs.lists.practice_feeds", "make_practice_feeds"): ("praktijken/feed.xml", "praktijken/feed/*"),
+    _MAKE_PDFS: ("nieuwsbrieven/*.pdf",),
+    Later("outputs.fonts", "make_fonts"): ("assets/fonts/*",),
+    Later("outputs.styles", "make_styles"): ("assets/css/*",),
+    Later("outputs.moved.redirect_pages", "make_redirect_pages"): ("*index.html",),
 }
 _PDFS = 4  # issues whose PDFs are one job: printing takes 0.25 s each, and both processes are to share it
+Numbered = tuple[int, Item]  # a practice with its place among all
+
 _BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them and their copies for the index
 
 
@@ -112,8 +96,15 @@ def read_sound_part(root: Path, today: PartialDate | None = None) -> tuple[Conte
     return Workspace(read_project(root / CONFIG)).read_sound_part(today)
 
 
+def list_layouts() -> tuple[Layout, ...]:
+    """Return the layouts of all generated pages."""
+    return tuple(getattr(import_module(f"praktijkbank.{module}"), name) for module, name in _LAYOUTS)
+
+
 def make_pages(site: Site) -> list[Page]:
     """Make every generated page; the host's frame still has to go around it."""
+    from praktijkbank.outputs.practice import practice_page  # noqa: PLC0415 - see PAGES
+
     return [*practice_page.make_practice_pages(site), *(page for make in PAGES for page in make(site))]
 
 
@@ -133,27 +124,31 @@ def join_lines(products: Iterable[Product]) -> Iterator[Artifact]:
 def list_jobs(site: Site) -> list[Job]:
     """List all that has to be made, in pieces that two processes can share: long ones first, those that need no frame first."""
     letters = site.letters  # newest first
-    pdfs = [partial(newsletter_pdf.make_pdfs, site, letters[at : at + _PDFS]) for at in range(0, len(letters), _PDFS)]
-    files = [partial(make, site) for make in FILES if make is not newsletter_pdf.make_pdfs]
-    return [*pdfs, *files, *(partial(make, site) for make in PAGES), *list_practice_jobs(site)]
+    pdfs = [partial(_MAKE_PDFS.function, site, letters[at : at + _PDFS]) for at in range(0, len(letters), _PDFS)]
+    files = [partial(make.function, site) for make in FILES if make is not _MAKE_PDFS]
+    return [*pdfs, *files, *(partial(make.function, site) for make in PAGES), *list_practice_jobs(site)]
 
 
 def list_practice_jobs(site: Site) -> list[Job]:
     """List what makes everything of single practices, and the files with a line for each of them."""
+    from praktijkbank.outputs.data import open_data  # noqa: PLC0415 - see PAGES
+    from praktijkbank.outputs.practice.practice_files import make_practice_files  # noqa: PLC0415 - see PAGES
+
     writer = open_data.JsonWriter(site)
-    practices: list[Job] = [partial(_make_bucket, site, writer, place, items) for place, items in enumerate(_fill_buckets(site))]
+    buckets = enumerate(_fill_buckets(site))
+
+    def make_bucket(place: int, items: Sequence[Numbered]) -> Iterator[Product]:
+        return make_practice_files(site, items, writer, CacheFile(site.cache, f"praktijken/{place:02}"))
+
+    practices: list[Job] = [partial(make_bucket, place, items) for place, items in buckets]
     return [partial(open_data.make_frames, site, writer), *practices]
 
 
-def _fill_buckets(site: Site) -> list[list[practice_files.Numbered]]:
-    buckets: list[list[practice_files.Numbered]] = [[] for _ in range(_BUCKETS)]
+def _fill_buckets(site: Site) -> list[list[Numbered]]:
+    buckets: list[list[Numbered]] = [[] for _ in range(_BUCKETS)]
     for number, item in enumerate(site.catalogue.items):
         buckets[crc32(item.slug.encode()) % _BUCKETS].append((number, item))
     return buckets
-
-
-def _make_bucket(site: Site, writer: open_data.JsonWriter, place: int, items: Sequence[practice_files.Numbered]) -> Iterator[Product]:
-    return practice_files.make_practice_files(site, items, writer, CacheFile(site.cache, f"praktijken/{place:02}"))
 
 
 def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
@@ -162,6 +157,9 @@ def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
     `copies` is a folder that is not there yet, and is not there afterwards. Both functions raise OSError, waiting also
     IndexingError.
     """
+    from praktijkbank.outputs.lists.filter_data import identify_rows  # noqa: PLC0415 - see PAGES
+    from praktijkbank.outputs.search import search_copies, search_page, search_pages  # noqa: PLC0415 - see PAGES
+
     items = site.catalogue.items
     compounds = read_compounds()
     for place, bucket in enumerate(_fill_buckets(site)):
@@ -200,7 +198,7 @@ def make_handwritten(site: Site, pages: Mapping[str, str]) -> Iterator[Artifact]
 
 
 def name_file(url: str) -> str:
-    """Return the path of the file that a web server gives for an address, both relative to the site's root."""
+    """Return the path of the file that a web server sends for an address, both relative to the site's root."""
     return f"{url}index.html" if url.endswith("/") or not url else url
 
 

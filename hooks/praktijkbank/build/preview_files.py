@@ -6,20 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cached_property
+from typing import Any
 
 from praktijkbank.build import pipeline
 from praktijkbank.build.paper import Frame, Paper
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.outputs.artifacts import Artifact, Page, Product
-from praktijkbank.outputs.data import open_data
-from praktijkbank.outputs.newsletter import newsletter_mail, newsletter_page, newsletter_pdf
-from praktijkbank.outputs.practice import practice_files, practice_page
+from praktijkbank.outputs.later import Later
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.sitemap import make_sitemap
 
-_Make = Callable[[Site], Iterator[Product]]
-
 _INDEX = "index.html"
+_ALL_PRACTICES = frozenset({"data/praktijken.json", "data/praktijken.csv"})
+_NEWSLETTER_FILES = ("nieuwsbrief.pdf", "mail.")
 
 
 class PreviewFiles:
@@ -30,7 +29,7 @@ class PreviewFiles:
         self.site = replace(site, sizes=_Sizes(self.find))
         self._paper = paper
         self._made: dict[str, bytes] = {}
-        self._done: set[_Make] = set()
+        self._done: set[Later[Iterator[Any]]] = set()
 
     def find(self, path: str) -> bytes | None:
         """Return the bytes of the file at a path from the site's root, as a build would publish them; None where it publishes none.
@@ -56,7 +55,7 @@ class PreviewFiles:
             yield from self._make_practice(path, slug)
         elif letter := self._find_letter(path):
             yield from self._make_issue(path, letter)
-        elif path in {open_data.JSON_PATH, open_data.CSV_PATH}:
+        elif path in _ALL_PRACTICES:
             yield from pipeline.join_lines(product for job in pipeline.list_practice_jobs(self.site) for product in job())
         elif path in {"sitemap.xml", "robots.txt"}:
             yield from make_sitemap(self.site, self._list_urls())
@@ -77,6 +76,9 @@ class PreviewFiles:
         return slug if slug in self.site.catalogue.by_slug else None
 
     def _make_practice(self, path: str, slug: str) -> Iterator[Product]:
+        from praktijkbank.outputs.data import open_data  # noqa: PLC0415 - as in pipeline.PAGES
+        from praktijkbank.outputs.practice import practice_files, practice_page  # noqa: PLC0415 - the same
+
         item = self.site.catalogue.by_slug[slug]
         if path.endswith(_INDEX):
             yield practice_page.make_practice_page(self.site, item)
@@ -87,14 +89,16 @@ class PreviewFiles:
 
     def _find_letter(self, path: str) -> Letter | None:
         url, _, name = path.rpartition("/")
-        is_own = name in {_INDEX, newsletter_pdf.FILE_NAME} or name.startswith("mail.")
+        is_own = name == _INDEX or name.startswith(_NEWSLETTER_FILES)
         return self._letters.get(f"{url}/") if is_own else None
 
     @cached_property
     def _letters(self) -> dict[str, Letter]:
-        return {letter.online_url: letter for letter in self.site.letters}
+        return {url: letter for letter in self.site.letters for url in (letter.online_url, letter.reading_url)}
 
     def _make_issue(self, path: str, letter: Letter) -> Iterator[Product]:
+        from praktijkbank.outputs.newsletter import newsletter_mail, newsletter_page, newsletter_pdf  # noqa: PLC0415 - the same
+
         if path.endswith(_INDEX):
             yield newsletter_page.make_issue_page(self.site, letter)
         elif path.endswith(".pdf"):
@@ -104,7 +108,7 @@ class PreviewFiles:
 
     def _make_with_others(self, path: str) -> Iterator[Product]:
         """Do the jobs that may make this file among others."""
-        jobs: list[tuple[_Make, tuple[str, ...]]] = [*pipeline.PAGES.items(), *pipeline.FILES.items()]
+        jobs: list[tuple[Later[Iterator[Any]], tuple[str, ...]]] = [*pipeline.PAGES.items(), *pipeline.FILES.items()]
         for make, patterns in jobs:
             if make not in self._done and any(fnmatchcase(path, pattern) for pattern in patterns):
                 self._done.add(make)

@@ -75,7 +75,12 @@ class PreviewServer:
         self.handlers: dict[tuple[str, str], Handler] = {("GET", f"{FOLDER}wacht"): self._wait}
         self.handlers |= {("GET", f"{FOLDER}{name}"): partial(_read_asset, path) for name, path in ASSETS.items()}
         desk = Desk(site)
-        self.handlers["GET", f"{FOLDER}bestand"] = lambda request: self._open(desk, request)
+        self.handlers["GET", f"{FOLDER}bestand"] = lambda request: self._tell(
+            request, lambda: desk.open(request.query.get("naam", [""])[0])
+        )
+        self.handlers["GET", f"{FOLDER}nummers"] = lambda request: self._tell(
+            request, lambda: desk.list_numbers(request.query.get("regio", [""])[0])
+        )
         self.handlers["POST", f"{FOLDER}bewaar"] = lambda request: self._tell(request, lambda: desk.save(request.body))
         self._names = _NAMES | {host_name.lower()}
         try:
@@ -101,7 +106,7 @@ class PreviewServer:
         self._server.shutdown()
 
     def close(self) -> None:
-        """Give the port back."""
+        """Free the port."""
         self._server.server_close()
 
     def is_asked_by_name(self, host: str) -> bool:
@@ -136,9 +141,6 @@ class PreviewServer:
         if found is None:
             return Answer(status=HTTPStatus.MOVED_PERMANENTLY, headers=(("Location", f"{mount}{request.path.removeprefix(mount)}/"),))
         return Answer(found.content, _tell_kind(found.name), HTTPStatus.NOT_FOUND if found.is_missing else HTTPStatus.OK)
-
-    def _open(self, desk: Desk, request: Request) -> Answer:
-        return self._tell(request, lambda: desk.open(request.query.get("naam", [""])[0]))
 
     def _tell(self, request: Request, ask: Callable[[], tuple[HTTPStatus, Any]]) -> Answer:
         """Answer the form, if it shows the token that only a page of this preview knows."""

@@ -79,7 +79,7 @@ def produce(
 
 
 def _to_artifacts(products: Iterable[Product], get_frames: Callable[[], Frames], urls: list[str], spools: _Spools) -> Iterator[Artifact]:
-    """Print pages, lay lines aside, and give all that can be written as it is."""
+    """Render pages, set lines aside, and yield all that can be written as it is."""
     for product in products:
         if isinstance(product, Line):
             spools.add(product)

@@ -1,4 +1,4 @@
-"""Shows on a terminal how far a build is, where that takes long."""
+"""Shows on a terminal how far a long build is, so that nobody takes it for one that hangs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import sys
 import time
 from collections.abc import Callable
 from typing import Any, TextIO
-
-import click
 
 PATIENCE = 2.0  # seconds without a word
 _LABEL = "Bestanden maken"
@@ -28,6 +26,8 @@ class Progress:
         if not self._stream.isatty() or self._clock() - self._began < PATIENCE or (done == total and not self._bar):
             return
         if self._bar is None:
+            import click  # noqa: PLC0415 - most builds are there before a bar is, and every command would pay
+
             self._bar = click.progressbar(length=total, label=_LABEL, file=self._stream)
             self._bar.render_progress()
         self._bar.update(done - self._bar.pos)

@@ -41,7 +41,7 @@ class Publication:
         return self.work / "site"
 
     def publish(self) -> None:
-        """Put the finished site in the place of the one that stands, in two renames; where that fails the old one stays."""
+        """Put the finished site in the place of the one that stands, in two renames; raises NotPublishedError, and the old one stays."""
         try:
             _swap_in(self.folder, self.site)
         except OSError as error:
@@ -65,7 +65,7 @@ class Publication:
 
 
 def claim(site: Path) -> Publication:
-    """Claim the folder of a site, or the one behind a symbolic link, and mend what an interrupted build left beside it."""
+    """Claim the folder of a site, or the one a symbolic link leads to, and clear leftovers beside it; raises NotPublishedError."""
     published = Path(os.path.realpath(site))
     if _stands_in_the_way(published):
         raise NotPublishedError(f"{published} is geen map; haal het weg of geef het een andere naam, en bouw opnieuw.")

@@ -12,10 +12,10 @@ from typing import Annotated, Any, Literal, get_args
 import yaml
 from pydantic import BeforeValidator, Field
 
-from praktijkbank.source.addresses import Email, Url
 from praktijkbank.source.fields import FullDate, Line, read_text, refuse, suggest
 from praktijkbank.source.filesystem import explain_unreadable, is_missing
 from praktijkbank.source.findings import Finding
+from praktijkbank.source.links import Email, Url
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yaml_document import Document

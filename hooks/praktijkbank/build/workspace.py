@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import Any, TypeVar
 
 from praktijkbank.build.guarding import Guarding
@@ -26,9 +27,10 @@ from praktijkbank.practices.catalogue import make_url
 from praktijkbank.practices.drafts import soften
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice_checks import check_days
-from praktijkbank.source.cache import NO_CACHE, Cache
+from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, has_errors
+from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall, stamp_folder
 
 File = TypeVar("File", Entry, IssueEntry, RegionEntry)
@@ -143,13 +145,13 @@ class Workspace:
         cache = NO_CACHE if self._library else self.cache  # is for the next program: this one remembers
         library = self._library = read_library(root / "practices", self.cache, self._library, recall)
         vocabulary = library.vocabulary
-        regions, found = read_regions(root / "newsletters", vocabulary, recall)
+        regions, found = read_regions(root / "newsletters", vocabulary, recall, cache)
         regions = [recall.fetch(("held", region.key), partial(_hold_back, region, today), region, key=today) for region in regions]
         docs = root / "docs"
         seen = stamp_folder(docs)
         closed = recall.fetch("closed", lambda: find_unreadable_folders(docs, "docs"), key=seen)
         excluded = settings.excluded if settings else ()
-        pages = [] if closed else recall.fetch("pages", lambda: list(read_pages(docs, excluded)), key=(seen, excluded))
+        pages = [] if closed else recall.fetch("pages", lambda: list(read_pages(docs, excluded, cache)), key=(seen, excluded))
         findings = [*self.project.findings, *library.findings, *found, *closed]
         findings += recall.fetch("questions", lambda: list(check_questions(pages)), key=(seen, excluded))
         if today:
@@ -159,7 +161,7 @@ class Workspace:
         redirects, addresses = [*list_redirects(library.entries, regions, pages)], self._list_addresses(library, regions, seen)
         findings += check_redirects(redirects, addresses | _list_hidden(library, regions))
         reached = addresses | {f"/{each.old}" for each in redirects if not each.is_draft}
-        findings += self._check_newsletters(regions, library.entries, reached)
+        findings += self._check_newsletters(regions, library, reached, cache)
         day = today or find_latest_day(library.entries, regions, recall)
         guarding = Guarding(root / "practices", library.spotted, day, cache)
         findings += guarding.check(library, regions, pages, recall, is_day_given=today is not None)
@@ -178,12 +180,20 @@ class Workspace:
         archive = build_archive(given.regions, recall)
         return build_content(self.project.root, library.entries, library.vocabulary, archive, redirects, recall)
 
-    def _check_newsletters(self, regions: Sequence[RegionEntry], entries: Sequence[Entry], addresses: Set[str]) -> Iterator[Finding]:
+    def _check_newsletters(self, regions: Sequence[RegionEntry], library: Library, addresses: Set[str], cache: Cache) -> Iterator[Finding]:
         """Check region by region: one that did not change is checked again only where pages or practices came or went."""
-        known = [(entry.slug, entry.formerly, entry.is_draft, entry.withdrawn is None) for entry in entries]
-        for region in regions:
-            check = partial(check_newsletters, [region], entries, addresses)
-            yield from self._recall.fetch(("checked", region.key), check, region, key=(known, addresses))
+        entries = library.entries
+        withdrawn = [(entry.slug, str(entry.withdrawn.withdrawn.date)) for entry in entries if entry.withdrawn]
+        known = ([(entry.slug, entry.formerly, entry.is_draft) for entry in entries], withdrawn, sorted(addresses))
+        told = repr((known, library.vocabulary.digest if library.vocabulary else ""))
+        kept: CacheFile[list[Finding]] = CacheFile(cache, "nieuwsbriefregels")
+
+        def check(region: RegionEntry) -> list[Finding]:
+            key = digest([told.encode(), *region.contents])
+            return kept.fetch(region.key, key, partial(check_newsletters, [region], entries, addresses))
+
+        yield from chain.from_iterable(self._recall.fetch_each("checked", check, regions, key=known))
+        kept.save()
 
     def _list_addresses(self, library: Library, regions: Iterable[RegionEntry], seen: object) -> set[str]:
         """Return every address a link inside the site may lead to, from the root: /praktijken/den-bosch/."""

@@ -1,4 +1,4 @@
-"""Writes artifacts into a folder that is made anew, where every file has one maker."""
+"""Writes artifacts into a folder that is made anew, and refuses a second file of one path: every file has one maker."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _link_same(earlier: Path, target: Path, content: bytes) -> bool:
 
 @cache
 def _usual_mode() -> int:
-    """Return the mode of a new file: a plain one, with what this process may give away."""
+    """Return the mode of a new file: a plain one, with the permissions that this process grants."""
     mask = os.umask(0)
     os.umask(mask)
     return stat.S_IFREG | (0o666 & ~mask)

@@ -20,8 +20,8 @@ from praktijkbank.newsletters.delivery import MOST_RECEIVERS, VARIABLES, Answer,
 from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.schema import NewsletterRegion
 from praktijkbank.outputs.newsletter.newsletter_proof import Proof, make_proof
-from praktijkbank.source.addresses import check_email
 from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.links import check_email
 
 
 def add(commands: Commands) -> None:

@@ -18,7 +18,8 @@ from praktijkbank.newsletters.events import event_identity
 from praktijkbank.newsletters.letter import name_by_pattern
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable, measure
-from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES, IssueEntry, RegionEntry
+from praktijkbank.newsletters.reading import ISSUE_NAME, MAX_PICTURE_BYTES, IssueEntry, RegionEntry
+from praktijkbank.newsletters.scaffold import EXAMPLES
 from praktijkbank.newsletters.schema import BY_NUMBER, FREE, Colours, Event, Issue, Story
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Block, Illustration, Link, Person, Picture, Quote, Topic, list_links
 from praktijkbank.practices.entries import Entry
@@ -33,7 +34,6 @@ Kind = TypeVar("Kind", bound=Record)
 MIN_CONTRAST = 4.5
 ALIKE = 0.6
 
-_ISSUE_NAME = re.compile(r"([0-9]{4})-([1-9][0-9]{0,2})")
 _LINK_IN_TEXT = re.compile(r"(?<!!)\[([^\[\]]+)\]\(")
 
 
@@ -44,7 +44,7 @@ def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry]
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
         findings += [*_check_merge_tags(region), *_check_titles(region), *_check_files(region)]
-        findings += _check_unsubscribe(region)
+        findings += [*_check_unsubscribe(region), *_check_examples(region)]
         findings += check_archive(region)
         if logo := _find(region, "logo", Picture):
             findings += _check_picture(region, logo, ("logo", "file"), region.document)
@@ -87,7 +87,7 @@ def _find(region: RegionEntry, name: str, kind: type[Kind]) -> Kind | None:
 
 def _check_file_name(entry: IssueEntry) -> Iterator[Finding]:
     """A file is called <year>-<number>.yml, after the date and number in it: that is its address."""
-    match = _ISSUE_NAME.fullmatch(entry.name)
+    match = ISSUE_NAME.fullmatch(entry.name)
     if not match:
         message = f"'{entry.name}' is geen naam van een nieuwsbrief"
         yield entry.document.finding((), "foute-bestandsnaam", message, "noem het bestand jaar-nummer.yml, zoals 2026-1.yml")
@@ -114,7 +114,7 @@ def _check_numbers(region: RegionEntry) -> Iterator[Finding]:
 def _number(entry: IssueEntry) -> tuple[int, int] | None:
     if entry.issue:
         return entry.issue.date.year, entry.issue.number
-    match = _ISSUE_NAME.fullmatch(entry.name)
+    match = ISSUE_NAME.fullmatch(entry.name)
     return (int(match[1]), int(match[2])) if match else None
 
 
@@ -176,6 +176,15 @@ def _warn_about_merge_tag(document: Document, place: Place, opening: str, servic
     message = f"'{opening}' begint bij {service.name} een invulcode; in de mail komt het als gewone tekst te staan"
     hint = "spreek alle lezers tegelijk aan; de afmeldlink komt er vanzelf bij"
     return document.finding(place, "invulcode", message, hint, token=opening, severity=Severity.WARNING)
+
+
+def _check_examples(region: RegionEntry) -> Iterator[Finding]:
+    """No text of the template was left as it was."""
+    for entry in region.issues:
+        for place, text in list_texts(entry.document.data):
+            if " ".join(text.split()) in EXAMPLES:
+                message = f"'{text.strip()}' is de voorbeeldtekst van een nieuw bestand"
+                yield entry.document.finding(place, "nog-een-voorbeeld", message, "vul je eigen tekst in, of haal het onderdeel weg")
 
 
 def _check_unsubscribe(region: RegionEntry) -> Iterator[Finding]:

@@ -4,34 +4,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER
 from praktijkbank.newsletters.sent import FOLDER as SENT_FOLDER
 from praktijkbank.newsletters.sent import Sent, read_sent
 from praktijkbank.practices.consent import CONSENT_FIELDS
-from praktijkbank.practices.drafts import read_content, says_draft
+from praktijkbank.practices.drafts import says_draft
 from praktijkbank.practices.practice import DRAFT
 from praktijkbank.practices.vocabulary import Vocabulary, agrees
 from praktijkbank.practices.wording import say_size
+from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding, Severity, has_errors
+from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall, stamp
 from praktijkbank.source.record import Record
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yaml_document import Document
-from praktijkbank.source.yamlfile import read_yaml
+from praktijkbank.source.yamlfile import parse_yaml
 
 Model = TypeVar("Model", bound=Record)
 Thing = TypeVar("Thing")
 
 REGION_FILE = "region.yml"
+ISSUE_NAME = re.compile(r"([0-9]{4})-([1-9][0-9]{0,2})")  # of the file of an issue, without .yml: year and number
 PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
 MAX_PICTURE_BYTES = 1024 * 1024
 MAX_FILE_BYTES = 10_000_000
@@ -83,6 +86,17 @@ class RegionEntry:
     files: dict[str, bytes] = field(default_factory=dict)
     sent: dict[str, Sent] = field(default_factory=dict)
 
+    @property
+    def contents(self) -> Iterator[bytes]:
+        """All that was read of the folder: pieces that differ wherever anything in it does, as far as files tell it."""
+        for document in (self.document, *(issue.document for issue in self.issues)):
+            yield from (text.encode() for text in (document.path, document.text, document.meant))
+        yield repr((self.region is None, [(issue.issue is None, issue.says_draft, issue.waits) for issue in self.issues])).encode()
+        for name, content in (*self.pictures.items(), *self.files.items()):
+            yield from (name.encode(), content)
+        for name, sent in self.sent.items():
+            yield from (text.encode() for text in (name, repr(sent.record), sent.html, sent.text))
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading(Generic[Thing]):
@@ -98,17 +112,22 @@ class _Reading(Generic[Thing]):
         return vocabulary is self.vocabulary or (self.answers is not None and agrees(vocabulary, self.answers))
 
 
-def read_regions(folder: Path, vocabulary: Vocabulary | None, recall: Recall | None = None) -> tuple[list[RegionEntry], list[Finding]]:
+def read_regions(
+    folder: Path, vocabulary: Vocabulary | None, recall: Recall | None = None, cache: Cache = NO_CACHE
+) -> tuple[list[RegionEntry], list[Finding]]:
     """Read every region below the newsletters folder (which need not exist); files that did not change are taken from `recall`.
 
-    Returns what was read and what is wrong with it; of a region in which nothing changed it is the same object.
+    Returns what was read and what is wrong with it; of a region in which nothing changed it is the same object. What is not in
+    `recall` may be in the cache.
     """
-    recall = recall or Recall()
+    recall, files = recall or Recall(), _Files(vocabulary, cache)
     findings: list[Finding] = []
     listed = [] if is_missing(folder) else list_folder(folder, folder.name, findings)
     paths = [path for path in listed if not path.name.startswith(".")]
     findings += [_refuse_loose_file(path) for path in paths if path.suffix in _YAML and not path.is_dir()]
-    return [_read_region(path, vocabulary, findings, recall) for path in paths if path.is_dir()], findings
+    regions = [_read_region(path, files, findings, recall) for path in paths if path.is_dir()]
+    files.save()
+    return regions, findings
 
 
 def _refuse_loose_file(path: Path) -> Finding:
@@ -117,7 +136,7 @@ def _refuse_loose_file(path: Path) -> Finding:
     return Finding(f"{path.parent.name}/{path.name}", 1, 1, "geen-regiomap", message, hint)
 
 
-def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Finding], recall: Recall) -> RegionEntry:
+def _read_region(folder: Path, files: _Files, findings: list[Finding], recall: Recall) -> RegionEntry:
     shown_as = f"{folder.parent.name}/{folder.name}"
     count = len(findings)
     paths = list_folder(folder, shown_as, findings)
@@ -130,14 +149,12 @@ def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Fin
         return read
 
     def fetch_record(path: Path, make: Callable[[], _Reading[Thing]]) -> Thing:
-        reading = recall.fetch(path, make, key=stamp(path), is_current=lambda reading: reading.holds_by(vocabulary))
+        reading = recall.fetch(path, make, key=stamp(path), is_current=lambda reading: reading.holds_by(files.vocabulary))
         findings.extend(reading.findings)
         return reading.read
 
-    region = fetch_record(folder / REGION_FILE, partial(_read, NewsletterRegion, folder / REGION_FILE, vocabulary))
-    issues = [
-        fetch_record(path, partial(_read_issue, path, vocabulary)) for path in paths if path.suffix in _YAML and path.name != REGION_FILE
-    ]
+    region = fetch_record(folder / REGION_FILE, partial(files.read_region, folder / REGION_FILE))
+    issues = [fetch_record(path, partial(files.read_issue, path)) for path in paths if path.suffix in _YAML and path.name != REGION_FILE]
     pictures = [fetch(path, partial(_read_picture, path, shown_as)) for path in paths if path.suffix in PICTURE_SUFFIXES]
 
     findings += [_warn_of_loose_file(path, shown_as) for path in paths if _belongs_elsewhere(path)]
@@ -147,14 +164,14 @@ def _read_region(folder: Path, vocabulary: Vocabulary | None, findings: list[Fin
         findings.extend(found)
         return read
 
-    files = fetch_folder(folder / FILES_FOLDER, partial(_read_files, folder, shown_as))
+    beside = fetch_folder(folder / FILES_FOLDER, partial(_read_files, folder, shown_as))
     sent = fetch_folder(folder / SENT_FOLDER, partial(_read_sent, folder / SENT_FOLDER))
 
     def gather() -> RegionEntry:
         shown = {name: content for name, content in pictures if content is not None}
-        return RegionEntry(folder.name, *region, tuple(issues), shown, files, sent)
+        return RegionEntry(folder.name, *region, tuple(issues), shown, beside, sent)
 
-    return recall.fetch(folder, gather, region, *issues, *pictures, files, sent)
+    return recall.fetch(folder, gather, region, *issues, *pictures, beside, sent)
 
 
 def _read_sent(folder: Path) -> tuple[dict[str, Sent], list[Finding]]:
@@ -233,20 +250,66 @@ def _read_picture(path: Path, shown_as: str) -> tuple[tuple[str, bytes | None], 
         return (path.name, None), [explain_unreadable(f"{shown_as}/{path.name}", error)]
 
 
-def _read_issue(path: Path, vocabulary: Vocabulary | None) -> _Reading[IssueEntry]:
-    reading = _read(Issue, path, vocabulary)
+class _Files:
+    """Reads the files of regions by a vocabulary: out of the cache where nothing was wrong with one, else anew."""
+
+    def __init__(self, vocabulary: Vocabulary | None, cache: Cache) -> None:
+        self.vocabulary = vocabulary
+        self._kept: CacheFile[tuple[frozenset[Answer], Any]] = CacheFile(cache, "nieuwsbrieven-gelezen")
+
+    def save(self) -> None:
+        """Keep what was read."""
+        self._kept.save()
+
+    def read_region(self, path: Path) -> _Reading[tuple[Document, NewsletterRegion | None]]:
+        return self._fetch(path, partial(_read, NewsletterRegion))
+
+    def read_issue(self, path: Path) -> _Reading[IssueEntry]:
+        return self._fetch(path, _read_issue)
+
+    def _fetch(self, path: Path, read: Callable[[Path, bytes | OSError, Vocabulary | None], _Reading[Thing]]) -> _Reading[Thing]:
+        content = _load(path)
+        if isinstance(content, OSError):
+            return read(path, content, self.vocabulary)
+        name, key = _show(path), digest([content])
+        kept = self._kept.look(name, key)
+        if kept and agrees(self.vocabulary, kept[0]):
+            return _Reading(kept[1], [], self.vocabulary, kept[0])
+        reading = read(path, content, self.vocabulary)
+        if reading.answers is not None and not reading.findings:
+            self._kept.keep(name, key, (reading.answers, reading.read))
+        return reading
+
+
+def _load(path: Path) -> bytes | OSError:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        return error
+
+
+def _show(path: Path) -> str:
+    return "/".join(path.parts[-3:])
+
+
+def _read_issue(path: Path, content: bytes | OSError, vocabulary: Vocabulary | None) -> _Reading[IssueEntry]:
+    reading = _read(Issue, path, content, vocabulary)
     document, issue = reading.read
-    is_draft = issue is None and says_draft(document.data, read_content(path))
+    is_draft = issue is None and isinstance(content, bytes) and says_draft(document.data, content)
     return _Reading(IssueEntry(path.stem, document, issue, is_draft), reading.findings, vocabulary, reading.answers)
 
 
-def _read(model: type[Model], path: Path, vocabulary: Vocabulary | None) -> _Reading[tuple[Document, Model | None]]:
-    shown_as = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
-    if is_missing(path):
+def _read(
+    model: type[Model], path: Path, content: bytes | OSError, vocabulary: Vocabulary | None
+) -> _Reading[tuple[Document, Model | None]]:
+    shown_as = _show(path)
+    if isinstance(content, FileNotFoundError):
         message = f"{path.name} ontbreekt in deze map"
         missing = Finding(shown_as, 1, 1, "geen-regiobestand", message, "kopieer het bestand van een andere regio en pas het aan")
         return _Reading((Document(shown_as), None), [missing], vocabulary)
-    document, found = read_yaml(path, shown_as)
+    if isinstance(content, OSError):
+        return _Reading((Document(shown_as), None), [explain_unreadable(shown_as, content)], vocabulary)
+    document, found = parse_yaml(content, shown_as)
     record, answers = None, set[Answer]()
     if not has_errors(found) or document.data:
         record, errors = read_record(model, document, vocabulary, CONSENT_FIELDS, answers)

@@ -10,8 +10,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.consent import Consent
-from praktijkbank.source.addresses import check_link, check_link_text
 from praktijkbank.source.fields import MAX_LINE, Line, Whole, read_text, refuse
+from praktijkbank.source.links import check_link, check_link_text
 from praktijkbank.source.record import Record, record
 from praktijkbank.text.plain_prose import read_blocks
 from praktijkbank.text.prose_field import PROSE_SCHEMA, read_prose

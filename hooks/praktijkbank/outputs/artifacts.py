@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
+
+from praktijkbank.pages.addresses import root_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +63,10 @@ class Page:
 
 
 Product = Page | Artifact | Line
+
+
+def link_feeds(feeds: Iterable[tuple[str, str]], url: str) -> str:
+    """Return what names feeds (path, title) in the head of the page at `url`, for programs that look there."""
+    # Material's script takes what is just an alternate for the page in another language, and asks for a sitemap beside it.
+    named = '<link rel="alternate feed" type="application/atom+xml" title="{}" href="{}{}">'
+    return "".join(named.format(escape(title), root_from(url), path) for path, title in feeds)

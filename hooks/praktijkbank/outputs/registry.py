@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from praktijkbank.outputs.blocks import as_of, examples, reference, sources
-from praktijkbank.outputs.checklist import checklist
-from praktijkbank.outputs.comparison import comparison
-from praktijkbank.outputs.coverage import gap_map, gaps, running
-from praktijkbank.outputs.data import downloads, spreadsheet
-from praktijkbank.outputs.home import home
-from praktijkbank.outputs.lists import overview, practice_feeds, regions
-from praktijkbank.outputs.memo import memo
-from praktijkbank.outputs.newsletter import newsletter_page
-from praktijkbank.outputs.search import search_page
-from praktijkbank.outputs.shortlist import shortlist
+from praktijkbank.outputs.later import Later
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.markers import Arguments
 
@@ -33,32 +23,32 @@ class BlockView:
     needs_files: bool = False
 
 
-BLOCKS = {
-    "overzicht": BlockView(overview.render_overview),
-    "vergelijken": BlockView(comparison.render_comparison),
-    "notitie": BlockView(memo.render_memo),
-    "mijn-lijst": BlockView(shortlist.render_shortlist),
-    "checklist": BlockView(checklist.render_checklist),
-    "zoeken": BlockView(search_page.render_search),
-    "regios": BlockView(regions.render_regions),
-    "nieuwsbrieven": BlockView(newsletter_page.render_newsletters),
-    "versturen": BlockView(newsletter_page.render_sending),
-    "dekking": BlockView(gap_map.render_gap_map),
-    "dekking-in-het-klein": BlockView(gap_map.render_small_map),
-    "niet-vermeld": BlockView(gaps.render_gaps),
-    "looptijd": BlockView(running.render_running),
-    "voorbeelden": BlockView(examples.render_examples, takes_filters=True),
-    "zoekveld": BlockView(home.render_search_field),
-    "kaart": BlockView(home.render_map),
-    "ingangen": BlockView(home.render_entries),
-    "weten": BlockView(home.render_known),
-    "laatste-nieuwsbrief": BlockView(home.render_latest_newsletter),
-    "velden": BlockView(reference.render_fields),
-    "woordenlijst": BlockView(reference.render_vocabulary),
-    "downloads": BlockView(downloads.render_downloads, needs_files=True),
-    "kolommen": BlockView(spreadsheet.render_columns),
-    "sinds-vorig-bezoek": BlockView(practice_feeds.render_since),
-    "volgadres": BlockView(practice_feeds.render_feed_link),
-    "stand": BlockView(as_of.render_as_of),
-    "bronnen": BlockView(sources.render_sources),
+BLOCKS: dict[str, BlockView] = {
+    "overzicht": BlockView(Later("outputs.lists.overview", "render_overview")),
+    "vergelijken": BlockView(Later("outputs.comparison.comparison", "render_comparison")),
+    "notitie": BlockView(Later("outputs.memo.memo", "render_memo")),
+    "mijn-lijst": BlockView(Later("outputs.shortlist.shortlist", "render_shortlist")),
+    "checklist": BlockView(Later("outputs.checklist.checklist", "render_checklist")),
+    "zoeken": BlockView(Later("outputs.search.search_page", "render_search")),
+    "regios": BlockView(Later("outputs.lists.regions", "render_regions")),
+    "nieuwsbrieven": BlockView(Later("outputs.newsletter.newsletter_page", "render_newsletters")),
+    "versturen": BlockView(Later("outputs.newsletter.newsletter_page", "render_sending")),
+    "dekking": BlockView(Later("outputs.coverage.gap_map", "render_gap_map")),
+    "dekking-in-het-klein": BlockView(Later("outputs.coverage.gap_map", "render_small_map")),
+    "niet-vermeld": BlockView(Later("outputs.coverage.gaps", "render_gaps")),
+    "looptijd": BlockView(Later("outputs.coverage.running", "render_running")),
+    "voorbeelden": BlockView(Later("outputs.blocks.examples", "render_examples"), takes_filters=True),
+    "zoekveld": BlockView(Later("outputs.home.home", "render_search_field")),
+    "kaart": BlockView(Later("outputs.home.home", "render_map")),
+    "ingangen": BlockView(Later("outputs.home.home", "render_entries")),
+    "weten": BlockView(Later("outputs.home.home", "render_known")),
+    "laatste-nieuwsbrief": BlockView(Later("outputs.home.home", "render_latest_newsletter")),
+    "velden": BlockView(Later("outputs.blocks.reference", "render_fields")),
+    "woordenlijst": BlockView(Later("outputs.blocks.reference", "render_vocabulary")),
+    "downloads": BlockView(Later("outputs.data.downloads", "render_downloads"), needs_files=True),
+    "kolommen": BlockView(Later("outputs.data.spreadsheet", "render_columns")),
+    "sinds-vorig-bezoek": BlockView(Later("outputs.lists.practice_feeds", "render_since")),
+    "volgadres": BlockView(Later("outputs.lists.practice_feeds", "render_feed_link")),
+    "stand": BlockView(Later("outputs.blocks.as_of", "render_as_of")),
+    "bronnen": BlockView(Later("outputs.blocks.sources", "render_sources")),
 }

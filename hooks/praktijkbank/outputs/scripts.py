@@ -8,6 +8,10 @@ import re
 _BLOCK = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n(?:[ \t]*\n)*", re.MULTILINE | re.DOTALL)
 
 
+# A type beside a value within a line.
+_TYPE = re.compile(r"/\*\* @\w+ (?:(?!\*/).)*\*/ ?")
+
+
 def strip_blocks(script: str) -> str:
-    """Return a script without its JSDoc blocks and the empty lines behind them."""
-    return _BLOCK.sub("", script)
+    """Return a script without its JSDoc blocks, the empty lines behind them, and the types within its lines."""
+    return _TYPE.sub("", _BLOCK.sub("", script))

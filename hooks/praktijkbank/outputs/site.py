@@ -63,7 +63,7 @@ class _Held(dict[str, Thing]):
 class Site:
     """The whole input of the views; what several of them need is gathered here once.
 
-    What is slow to make and did not change comes out of the cache. `sizes` tells how many bytes each file with all practices
+    What is slow to make and did not change is cached. `sizes` tells how many bytes each file with all practices
     has, by its path, for what is made after those.
     """
 

@@ -1,4 +1,4 @@
-"""Publishes the styles as two files, ours and what mends the theme: a reader fetches two instead of ten, without notes for maintainers."""
+"""Publishes the styles as two files, ours and what corrects the theme: a reader fetches two instead of ten, without our notes."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ FILES = {
     "material.css": ("material",),
     # Each for the one kind of page that links it.
     "newsletter.css": ("newsletter",),
+    "guide.css": ("guide",),
     "memo.css": ("memo",),
     "shortlist.css": ("shortlist",),
     "form.css": ("form",),

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from praktijkbank.newsletters.letter import say_issue
 from praktijkbank.outputs.site import Site
+from praktijkbank.pages.addresses import root_from
 from praktijkbank.practices import wording
 from praktijkbank.practices.signature import say_signature, sign
 from praktijkbank.source.cache import Cache
@@ -50,7 +51,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
         self._cache = cache
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template what was compiled of it earlier, if anything (Jinja's own protocol)."""
+        """Load what was compiled of a template earlier, if anything (Jinja's own protocol)."""
         content = self._cache.look(_name_file(bucket), _make_key(bucket))
         if content is not None:
             bucket.bytecode_from_string(content)
@@ -102,8 +103,3 @@ def fill(template: str, site: Site, url: str, **context: Any) -> Markup:
 def lead_to(root: str, target: str) -> str:
     """Return the address behind a link: a page of the site (from its root: /praktijken/) below `root`, anything else as it is."""
     return f"{root}{target[1:]}" if target.startswith("/") else target
-
-
-def root_from(url: str) -> str:
-    """Return the relative way from a page back to the site's root: "../../" for praktijken/x/, "./" for the root."""
-    return "../" * url.count("/") or "./"

@@ -1,4 +1,4 @@
-"""Tells at which addresses the hand-written pages come to stand, without a host."""
+"""Tells the addresses of the hand-written pages without a host, so that links are checked before one is started."""
 
 from __future__ import annotations
 
@@ -29,3 +29,8 @@ def find_unreadable_folders(folder: Path, shown_as: str) -> list[Finding]:
         if path.is_dir() and not path.is_symlink():
             findings += find_unreadable_folders(path, f"{shown_as}/{path.name}")
     return findings
+
+
+def root_from(url: str) -> str:
+    """Return the relative way from a page back to the site's root: "../../" for praktijken/x/, "./" for the root."""
+    return "../" * url.count("/") or "./"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
@@ -15,8 +16,10 @@ from pydantic import BeforeValidator, Field
 
 from praktijkbank.pages.addresses import make_address
 from praktijkbank.practices.consent import CONSENT_FIELDS, Consent
+from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.fields import Line, read_text, refuse
 from praktijkbank.source.findings import Finding
+from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yaml_document import Document
@@ -82,12 +85,12 @@ class Page:
 
     @property
     def title(self) -> str:
-        """The title that the head gives."""
+        """The title in its head."""
         return self._read_text("title")
 
     @property
     def description(self) -> str:
-        """The sentence about the page that the head gives."""
+        """The sentence about the page in its head."""
         return self._read_text("description")
 
     def _read_text(self, key: str) -> str:
@@ -99,16 +102,27 @@ class Page:
         return self.text.count("\n", 0, offset) + 1, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
 
 
-def read_pages(docs: Path, excluded: Sequence[str] = ()) -> Iterator[Page]:
-    """Read every text below a folder that a site publishes; what the system does not give is told of elsewhere."""
+def read_pages(docs: Path, excluded: Sequence[str] = (), cache: Cache = NO_CACHE) -> Iterator[Page]:
+    """Read every text below a folder that a site publishes; what can not be read is reported elsewhere.
+
+    What is at the head of a text that did not change comes out of the cache.
+    """
+    kept: CacheFile[Page] = CacheFile(cache, "teksten")
     for path in sorted(docs.rglob("*")):
         place = path.relative_to(docs)
         if path.suffix.lower() in _AS_IT_IS and not _is_left_out(place, excluded) and path.is_file():
             try:
-                text = _decode(path.read_bytes())
+                raw = path.read_bytes()
             except OSError:
                 continue
-            yield read_page(f"{docs.name}/{place.as_posix()}", text)
+            shown_as, text = f"{docs.name}/{place.as_posix()}", _decode(raw)
+            yield replace(kept.fetch(shown_as, digest([raw]), partial(_read_head, shown_as, text)), text=text)
+    kept.save()
+
+
+def _read_head(shown_as: str, text: str) -> Page:
+    """Read one page without its text, which lies in its file already."""
+    return replace(read_page(shown_as, text), text="")
 
 
 def read_page(shown_as: str, text: str) -> Page:

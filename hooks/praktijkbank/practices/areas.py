@@ -1,4 +1,4 @@
-"""Tells in which regions and provinces a practice lies, also where its file names only a town."""
+"""Tells in which regions and provinces a practice lies, because its file may name no more than a town."""
 
 from __future__ import annotations
 

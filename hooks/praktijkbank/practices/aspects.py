@@ -82,6 +82,14 @@ class Shown:
 NOWHERE = Shown()
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask those who know a practice, where no source tells an aspect; what is decided on has the first `place`."""
+
+    place: int
+    text: str
+
+
 def _say_nothing(practice: Practice, vocabulary: Vocabulary) -> Texts:
     return ()
 
@@ -96,6 +104,8 @@ class Aspect:
     about one of `caveats` (else about the field itself) belong to it.
     `order` returns what it is sorted by; else that is the value where it is a number or a date, and what `say` says where it is not.
     `is_gap` tells whether a source is silent that does not tell it, `is_stated` whether it does, where that is not simply any value.
+    `say_loosely` says it in the words of a remark where its own field is empty: that is told at a glance, but neither counted nor filtered.
+    `question` asks for it; every gap has one.
     """
 
     key: str
@@ -113,6 +123,8 @@ class Aspect:
     columns: tuple[Column, ...] = ()
     is_gap: bool = True
     is_stated: Callable[[Practice], bool] | None = None
+    say_loosely: Tell = _say_nothing
+    question: Question | None = None
 
     def state(self, practice: Practice, vocabulary: Vocabulary) -> Fact:
         """Return the aspect of one practice in words; what is said twice is returned once."""
@@ -204,6 +216,7 @@ ASPECTS = (
             Column("samenwerkingsverband", _PLACE, lambda p, _: [p.place.partnership]),
         ),
         is_stated=lambda p: p.place != _NOWHERE,
+        question=Question(16, "Waar gebeurt het?"),
     ),
     Aspect(
         "school_types",
@@ -213,6 +226,7 @@ ASPECTS = (
         facets=(Facet("onderwijssoort", "Onderwijssoort", "school_types", lambda p, _: p.school_types, place=1),),
         shown=Shown(glance=2, row=2, table=True),
         columns=(Column("onderwijssoort", _WHOM),),
+        question=Question(15, "Voor welke scholen is het?"),
     ),
     Aspect(
         "target_groups",
@@ -222,11 +236,13 @@ ASPECTS = (
         facets=(Facet("doelgroep", "Doelgroep", "target_groups", lambda p, _: p.target_groups, place=7),),
         shown=Shown(glance=3, row=3),
         columns=(Column("doelgroep", _WHOM),),
+        question=Question(14, "Voor wie is het?"),
     ),
     Aspect(
         "themes",
         facets=(Facet("thema", "Thema", "themes", lambda p, _: p.themes, place=3, counted="themas"),),
         columns=(Column("thema's", _WHOM, _label("themes")),),
+        question=Question(20, "Waarover gaat het?"),
     ),
     Aspect(
         "audience",
@@ -246,6 +262,7 @@ ASPECTS = (
         facets=(Facet("fase", "Fase", "phases", lambda p, _: [p.phase] if p.phase else [], place=8),),
         shown=Shown(glance=4, row=4, table=True),
         columns=(Column("fase", _TIME),),
+        question=Question(8, "Is het een proef of een vaste werkwijze?"),
     ),
     Aspect(
         "period",
@@ -258,6 +275,7 @@ ASPECTS = (
             Column("begin", _TIME, lambda p, _: [str(p.period.start or "")] if p.period else [], "date"),
             Column("einde", _TIME, lambda p, _: [str(p.period.end or "")] if p.period else [], "date"),
         ),
+        question=Question(7, "Sinds wanneer loopt het?"),
     ),
     Aspect(
         "scale",
@@ -265,11 +283,32 @@ ASPECTS = (
         say=cells.list_scale,
         shown=Shown(glance=6),
         columns=(Column("omvang", "Bijvoorbeeld het aantal scholen, met wat er is geteld en volgens welke bron."),),
+        question=Question(9, "Hoe groot is het?"),
     ),
-    Aspect("reason", section="aanleiding", columns=(Column("aanleiding", _TEXTS, _prose("reason")),)),
-    Aspect("goal", section="doel", columns=(Column("doel", _TEXTS, _prose("goal")),)),
-    Aspect("approach", section="aanpak", columns=(Column("aanpak", _TEXTS, _prose("approach")),)),
-    Aspect("roles", section="rollen-en-inzet", columns=(Column("rollen", _WORK, cells.list_roles),)),
+    Aspect(
+        "reason",
+        section="aanleiding",
+        columns=(Column("aanleiding", _TEXTS, _prose("reason")),),
+        question=Question(17, "Waarom begon het?"),
+    ),
+    Aspect(
+        "goal",
+        section="doel",
+        columns=(Column("doel", _TEXTS, _prose("goal")),),
+        question=Question(18, "Wat is het doel?"),
+    ),
+    Aspect(
+        "approach",
+        section="aanpak",
+        columns=(Column("aanpak", _TEXTS, _prose("approach")),),
+        question=Question(19, "Hoe werkt het?"),
+    ),
+    Aspect(
+        "roles",
+        section="rollen-en-inzet",
+        columns=(Column("rollen", _WORK, cells.list_roles),),
+        question=Question(10, "Wie doet wat?"),
+    ),
     Aspect(
         "effort",
         name="inzet",
@@ -277,11 +316,13 @@ ASPECTS = (
         section="rollen-en-inzet",
         shown=Shown(glance=7, row=6, table=True),
         columns=(Column("inzet", _WORK),),
+        question=Question(3, "Hoeveel inzet kost het?"),
     ),
     Aspect(
         "involvement",
         section="betrokkenheid",
         columns=(Column("betrokkenheid", "Of en hoe de doelgroep meedacht.", cells.list_involvement),),
+        question=Question(12, "Dacht de doelgroep mee?"),
     ),
     Aspect(
         "results",
@@ -296,8 +337,14 @@ ASPECTS = (
         shown=Shown(glance=10, row=8, table=True, sorts="soort bewijs"),
         columns=(Column("resultaten", _OUTCOME, cells.list_results),),
         is_stated=lambda p: p.has_outcome,
+        question=Question(4, "Wat leverde het op?"),
     ),
-    Aspect("evaluation", section="resultaten", columns=(Column("onderzoek", _OUTCOME, _prose("evaluation")),)),
+    Aspect(
+        "evaluation",
+        section="resultaten",
+        columns=(Column("onderzoek", _OUTCOME, _prose("evaluation")),),
+        question=Question(5, "Hoe is het onderzocht?"),
+    ),
     Aspect(
         "continuity",
         name="borging",
@@ -306,6 +353,7 @@ ASPECTS = (
         section="borging",
         shown=Shown(glance=9, row=9, table=True),
         columns=(Column("borging", _MONEY, cells.list_continuity),),
+        question=Question(6, "Gaat het door?"),
     ),
     Aspect(
         "funding",
@@ -326,18 +374,21 @@ ASPECTS = (
         ),
         shown=Shown(glance=8, row=7, table=True),
         columns=(Column("financiering", _MONEY, cells.list_funding),),
+        question=Question(1, "Wie betaalt?"),
     ),
     Aspect(
         "partners",
         section="samenwerking",
         columns=(Column("partners", _OTHERS, lambda p, _: [partner.name for partner in p.partners]),),
+        question=Question(11, "Met wie wordt samengewerkt?"),
     ),
     Aspect(
         "tips",
         section="tips",
         columns=(Column("tips", _OTHERS, cells.list_tips),),
+        question=Question(13, "Wat raden jullie anderen aan?"),
     ),
-    Aspect("examples", section="voorbeelden"),
+    Aspect("examples", section="voorbeelden", question=Question(21, "Is er een voorbeeld?")),
     Aspect(
         "caveats", columns=(Column("kanttekeningen", _OTHERS, lambda p, _: [plain(caveat.text) for caveat in p.caveats]),), is_gap=False
     ),
@@ -353,8 +404,9 @@ ASPECTS = (
             Column("bronnen uit", "De jaren van de bronnen, en hoeveel bronnen geen datum hebben."),
             Column("bronnen", "Titel, uitgever, datum, webadres en licentie van elke bron.", cells.list_sources),
         ),
+        question=Question(22, "Waar staat er meer over?"),
     ),
-    Aspect("contact", section="bronnen"),
+    Aspect("contact", section="bronnen", question=Question(23, "Wie kan er meer over vertellen?")),
     Aspect("recognition", is_gap=False),
     Aspect("added", columns=(Column("toegevoegd", _EDITORS, lambda p, _: [str(p.added or "")], "date"),), is_gap=False),
     Aspect(
@@ -399,12 +451,15 @@ ASPECTS = (
         shown=Shown(row=7, glance=8, table=True, searched=False, sorts="hoogste bedrag eerst", newest_first=True, down_first=True),
         columns=(Column("bedragen", "Elk bedrag, met waarvoor het geldt (zoals per jaar), wie betaalt en de toelichting."),),
         is_stated=lambda p: bool(list_numbers(p)),
+        say_loosely=cells.list_remarks_on_money,
+        question=Question(2, "Wat kost het per jaar?"),
     ),
 )
 
 GLANCE = tuple(sorted((aspect for aspect in ASPECTS if aspect.shown.glance), key=lambda aspect: aspect.shown.glance))
 ROW = tuple(sorted((aspect for aspect in ASPECTS if aspect.shown.row), key=lambda aspect: aspect.shown.row))
 GAPS = tuple(aspect for aspect in ASPECTS if aspect.is_gap)
+QUESTIONS = {aspect.key: aspect.question for aspect in ASPECTS if aspect.question}
 FACETS = tuple(sorted((facet for aspect in ASPECTS for facet in aspect.facets), key=lambda facet: facet.place))
 FACETS_BY_NAME = {facet.name: facet for facet in FACETS}
 CAVEAT_PLACE = {aspect.key: aspect.section for aspect in ASPECTS} | {GENERAL: IN_SHORT}

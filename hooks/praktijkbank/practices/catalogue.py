@@ -1,4 +1,4 @@
-"""The model: every published practice with its relations, ready for the views; facts only, frozen."""
+"""The model: every published practice with its relations, gathered once so that all outputs show the same; facts only, frozen."""
 
 from __future__ import annotations
 

@@ -64,6 +64,12 @@ def list_amounts(practice: Practice, vocabulary: Vocabulary) -> list[str]:
     return [wording.say_amount_in_full(funding, vocabulary) for funding in practice.funding if funding.amount is not None]
 
 
+def list_remarks_on_money(practice: Practice, _: Vocabulary) -> list[str]:
+    """Return the remarks on payers that name a sum of money which the record does not hold as an amount."""
+    remarks = (funding.note for funding in practice.funding if funding.amount is None and funding.note)
+    return [wording.say_sentence(note) for note in remarks if wording.names_money(note)]
+
+
 def list_tips(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
     """Tell every tip with its kind."""
     return (f"{vocabulary['tip_kinds'].label(tip.kind)}: {strip_markup(tip.text)}" for tip in practice.tips)

@@ -1,4 +1,4 @@
-"""The course of a practice: its dated steps from period, milestones and funding, in the order of time."""
+"""The course of a practice: its dated steps from period, milestones and funding, so that page and drawing tell one story in order."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _find_steps(practice: Practice, vocabulary: Vocabulary) -> Iterator[Step]:
 
 
 def _find_next_phase(milestone: Milestone, milestones: Iterable[Milestone]) -> PartialDate | None:
-    """Tell when a phase gives way to the next; None where its own end is told, or nothing follows (and then nothing is guessed)."""
+    """Return when a phase gives way to the next; None where its own end is told, or nothing follows (and then nothing is guessed)."""
     if not milestone.phase or milestone.until:
         return None
     later = [other.date for other in milestones if other.phase and other.date.first_day > milestone.date.last_day]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 from dataclasses import replace
-from pathlib import Path
 
 from praktijkbank.practices.practice import DRAFT, STATUSES
 from praktijkbank.source.fields import fold_name
@@ -22,14 +21,6 @@ def says_draft(data: Value, content: bytes) -> bool:
         return fold_name(str(data.get("status", ""))) in _NAMES
     match = _STATUS.search(content)
     return match is not None and fold_name(match[2].decode()) in _NAMES
-
-
-def read_content(path: Path) -> bytes:
-    """Return the bytes of a file; none where it can't be read, which a finding tells."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
 
 
 def soften(findings: Iterable[Finding], drafts: Set[str]) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""What was read of a practice's file: all that checks and the catalogue go by."""
+"""What was read of a practice's file, because checks and the catalogue have to go by one reading of it."""
 
 from __future__ import annotations
 

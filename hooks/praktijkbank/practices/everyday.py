@@ -26,12 +26,12 @@ def split_words(text: str) -> list[str]:
 
 
 def split_typed(text: str) -> set[str]:
-    """Return the words by which a search looks up what a reader may type: each alone, and as one where a sign joins them (IB'er)."""
+    """Return the words by which a search looks up what a reader may type: each alone, and as one where a hyphen joins them (IB'er)."""
     return {word for word in (*split_words(text), *split_joined(text)) if len(word) > 1}
 
 
 def split_joined(text: str) -> list[str]:
-    """Return the words of a text in which a sign joins two to one, and nothing where there is no such sign."""
+    """Return the words of a text in which a hyphen or apostrophe joins two to one, and nothing where there is none."""
     return split_words(_SIGN.sub("", text)) if _SIGN.search(text) else []
 
 

@@ -1,4 +1,4 @@
-"""A facet: one way to filter practices, by the values of a list of the vocabulary or by the numbers that occur."""
+"""A facet: one way to filter practices, the same for lists, feeds, regions and newsletters."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Facet:
     hint: str = ""
 
     def values(self, practice: Practice, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """Return the keys of one practice without doubles, or the key for "not stated"."""
+        """Return the keys of one practice without duplicates, or the key for "not stated"."""
         return tuple(dict.fromkeys(map(self._find_band, self.read(practice, vocabulary)))) or (UNKNOWN,)
 
     def _find_band(self, key: str) -> str:
@@ -76,7 +76,7 @@ class Facet:
         return vocabulary[self.terms].find(word)
 
     def find_fault(self, word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-        """Return what is wrong with a word that does not mean one value of this facet, and how to mend it."""
+        """Return what is wrong with a word that does not mean one value of this facet, and how to fix it."""
         keys = self.find_keys(word, vocabulary)
         if len(keys) == 1:
             return None

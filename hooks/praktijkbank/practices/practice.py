@@ -13,7 +13,6 @@ from pydantic_core import core_schema
 
 from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.place import Place
-from praktijkbank.source.addresses import Email, Phone, Url
 from praktijkbank.source.choices import Approximation, Choice, TermKey
 from praktijkbank.source.fields import (
     AnyDate,
@@ -28,6 +27,7 @@ from praktijkbank.source.fields import (
     split_approximation,
     split_span,
 )
+from praktijkbank.source.links import Email, Phone, Url
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, Together
 from praktijkbank.text.prose_field import Prose

@@ -1,4 +1,4 @@
-"""Rules that one record alone can't break: names, doubles and references between practices.
+"""Rules that one record alone can't break, because they are about several: names, duplicates, references between practices.
 
 Each rule is a small generator of findings whose docstring states it.
 """

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from praktijkbank.practices.aspects import ASPECTS, CAVEAT_PLACE, GAPS, GLANCE, IN_SHORT, Aspect
 from praktijkbank.practices.catalogue import Catalogue, Item
-from praktijkbank.practices.course import list_steps
+from praktijkbank.practices.course import Step, list_steps
 from praktijkbank.practices.practice import Contact, Funding, Practice, Recognition, Result, Role, Source, Tip
 from praktijkbank.practices.practice_metadata import describe
 from praktijkbank.practices.practice_parts import (
@@ -51,7 +51,7 @@ from praktijkbank.practices.wording import (
     say_sentence,
     say_span,
 )
-from praktijkbank.source.addresses import dial
+from praktijkbank.source.links import dial
 
 KindT = TypeVar("KindT", Result, Tip)
 
@@ -102,6 +102,7 @@ class _Composition:
             sections=tuple(self._make_section(anchor, heading) for anchor, heading in SECTIONS if anchor in told),
             notes=self._notes,
             missing=self._list_missing(told),
+            questions=self._list_questions(),
             history=tuple(_tell_history(practice)),
             changes=tuple(f"{say_date(change.date)}: {change.what}" for change in practice.changes),
             metadata=describe(practice, self._vocabulary),
@@ -118,11 +119,22 @@ class _Composition:
 
     def _list_missing(self, told: frozenset[str]) -> tuple[str, ...]:
         """Name what the source does not tell: sections without a word, and facts within the others."""
-        practice = self._practice
-        names = [aspect.title.lower() for aspect in GAPS if not aspect.is_told(practice) and aspect.section in told]
+        names = [aspect.title.lower() for aspect in GAPS if self._is_silent(aspect) and aspect.section in told]
         # A practice may tell steps of its course and yet not when it began.
         names += [aspect.title.lower() for aspect in GLANCE if aspect.key == "period" and not self._state(aspect)]
         return tuple(dict.fromkeys([*names, *(heading.lower() for anchor, heading in SECTIONS if anchor not in told)]))
+
+    def _list_questions(self) -> tuple[str, ...]:
+        """Return what to ask those who know the practice: of every aspect that it does not tell."""
+        silent = [aspect for aspect in GAPS if self._is_silent(aspect) or (aspect.key == "period" and not self._state(aspect))]
+        questions = (aspect.question for aspect in silent if aspect.question)
+        return tuple(question.text for question in sorted(questions, key=lambda question: question.place))
+
+    def _is_silent(self, aspect: Aspect) -> bool:
+        return not aspect.is_told(self._practice) and not self._say_loosely(aspect)
+
+    def _say_loosely(self, aspect: Aspect) -> tuple[str, ...]:
+        return tuple(filter(None, aspect.say_loosely(self._practice, self._vocabulary)))
 
     def _state(self, aspect: Aspect) -> tuple[str, ...]:
         return aspect.state(self._practice, self._vocabulary).values
@@ -139,7 +151,7 @@ class _Composition:
         about = aspect.caveats or (aspect.key,)
         caveats = zip(self._notes, self._practice.caveats, strict=True)
         notes = tuple(note for note, caveat in caveats if caveat.about in about)
-        values = tuple(Line(capitalise(value)) for value in fact.values)
+        values = tuple(Line(capitalise(value)) for value in fact.values or self._say_loosely(aspect))
         return Fact(fact.field, aspect.title, values, notes, is_searched=aspect.shown.searched)
 
     def _name_themes(self) -> Fact:
@@ -213,7 +225,7 @@ class _Composition:
             yield Lines((Line(period.note),))
         steps = list_steps(self._practice, self._vocabulary)
         if steps:
-            yield Listing(tuple(Entry(capitalise(step.when), f": {step.what}") for step in steps), is_dated=True)
+            yield Listing(tuple(map(_tell_step, steps)), is_dated=True)
 
     def tell_tips(self) -> Iterator[Element]:
         terms = self._vocabulary["tip_moments"]
@@ -301,6 +313,11 @@ def _tell_recognition(found: Recognition) -> Line:
     date = f", {say_date(found.date)}" if found.date else ""
     link = Link(f"Oordeel bij {found.databank}", found.url) if found.url else None
     return Line(aside(f"{found.databank}: {found.level}{date}", found.note), link)
+
+
+def _tell_step(step: Step) -> Entry:
+    # Search finds who pays where that is told: "wie betaalt" in the course of most practices would drown what else asks for wie.
+    return Entry(capitalise(step.when), f": {step.what}", is_searched=step.kind != "funding")
 
 
 def _tell_role(role: Role, mandates: TermList) -> Entry:

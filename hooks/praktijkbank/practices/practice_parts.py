@@ -68,6 +68,7 @@ class Entry:
 
     `lead` opens it, `link` may take its place; `rest` goes on with punctuation of its own, `aside` stands in brackets, `mark` is a
     label, `note` a remark on a line of its own. `prose` takes the place of all those. Below are a figure, and `details` as small print.
+    `is_searched` is as in a fact.
     """
 
     lead: str = ""
@@ -79,6 +80,7 @@ class Entry:
     prose: str = ""
     figure: Figure | None = None
     details: str = ""
+    is_searched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +197,9 @@ class Section:
 class Document:
     """All that a description tells, in the order of reading.
 
-    `status` says that the practice stopped, and is empty for one that did not. `missing` names what the source does not tell. `history`
-    are sentences on the description itself, `changes` lines on what changed in it. `metadata` is for programs, beside what readers see.
+    `status` says that the practice stopped, and is empty for one that did not. `missing` names what the source does not tell, and
+    `questions` ask for it, what is decided on first. `history` are sentences on the description itself, `changes` lines on what changed
+    in it. `metadata` is for programs, beside what readers see.
     """
 
     slug: str
@@ -207,6 +210,7 @@ class Document:
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
     missing: tuple[str, ...]
+    questions: tuple[str, ...]
     history: tuple[str, ...]
     changes: tuple[str, ...]
     metadata: Metadata

@@ -13,9 +13,9 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
 from praktijkbank.practices.place_names import is_place
-from praktijkbank.source.addresses import Url
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.fields import SLUG, FullDate, Line, Slug, Word, fold_name, quote, refuse
+from praktijkbank.source.links import Url
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.spelling import find_slips
 
@@ -83,7 +83,7 @@ _SALVAGED = ("label", "one", "synonyms", "aliases")
 
 
 class TermList:
-    """The values of one facet in the order of the file; iterating gives keys.
+    """The values of one facet in the order of the file; iterating yields keys.
 
     `is_whole` is false for a list that the file lacks: nobody can tell which values it should have.
     """
@@ -95,7 +95,7 @@ class TermList:
         self.is_whole = is_whole
 
     def __contains__(self, key: object) -> bool:
-        """Whether the key is a value of this facet."""
+        """Tell whether the key is a value of this facet."""
         return key in self._terms
 
     def __iter__(self) -> Iterator[str]:

@@ -6,16 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from babel.dates import format_date
-
 from praktijkbank.practices.practice import Continuity, Effort, Funding, Practice, Scale
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
+from praktijkbank.source.date_notation import MONTHS, WEEKDAYS
 from praktijkbank.source.fields import PartialDate
 
 NOT_STATED = "niet vermeld"
 
+_MONEY = re.compile(r"€\s*\d|\d\s*(?:duizend|miljoen|miljard)?\s*euro\b", re.IGNORECASE)
 _ARTICLE = re.compile("^['’][a-z]+[- ]")
-MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
 
 
 def say_date(date: PartialDate) -> str:
@@ -28,7 +27,7 @@ def say_date(date: PartialDate) -> str:
 
 def say_day(date: PartialDate) -> str:
     """Write a full date with its day of the week: dinsdag 13 juni 2023."""
-    return format_date(dt.date(date.year, date.month, date.day), "EEEE d MMMM y", locale="nl")
+    return f"{WEEKDAYS[dt.date(date.year, date.month, date.day).weekday()]} {say_date(date)}"
 
 
 def say_hours(start: str | None, end: str | None) -> str:
@@ -157,6 +156,11 @@ def say_amount(funding: Funding, vocabulary: Vocabulary) -> str:
 def say_euros(amount: int) -> str:
     """Write whole euros: € 172.000."""
     return f"€ {say_number(amount)}"
+
+
+def names_money(text: str) -> bool:
+    """Tell whether a text names a sum of money: 172.000 euro, € 15 miljoen."""
+    return bool(_MONEY.search(text))
 
 
 def say_amount_in_full(funding: Funding, vocabulary: Vocabulary) -> str:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
 from typing import NamedTuple, NoReturn
-
-from babel.dates import get_day_names, get_month_names
 
 from praktijkbank.source.notations import LEAVE_OUT, UNKNOWN, NotationError, refuse_notation, tidy
 from praktijkbank.source.spelling import find_slips
@@ -28,16 +25,11 @@ class Day(NamedTuple):
     is_school_year: bool = False
 
 
-@cache
-def _month_numbers() -> dict[str, int]:
-    names = {name: number for width in ("wide", "abbreviated") for number, name in get_month_names(width, locale="nl").items()}
-    return {name.rstrip("."): number for name, number in names.items()} | {"mrt": 3, "sept": 9}
-
-
-@cache
-def _weekday_numbers() -> dict[str, int]:
-    return {name.rstrip("."): number for width in ("wide", "abbreviated") for number, name in get_day_names(width, locale="nl").items()}
-
+MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MONTHS_CUT_SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTH_NUMBERS = {name: number for names in (MONTHS, _MONTHS_CUT_SHORT) for number, name in enumerate(names, 1)} | {"sept": 9}
+_WEEKDAY_NUMBERS = {said: number for number, name in enumerate(WEEKDAYS) for said in (name, name[:2])}
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([-./]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
@@ -67,7 +59,7 @@ def read_date(text: str, forms: str) -> Day:
     """Read one date; raises NotationError. `forms` is the hint for what is no date at all: the forms that fit the field."""
     plain = tidy(text).removesuffix(".")
     if match := _WITH_WEEKDAY.fullmatch(plain):
-        weekday = _weekday_numbers().get(match[1])
+        weekday = _WEEKDAY_NUMBERS.get(match[1])
         if weekday is not None:
             return _check_weekday(match[1], weekday, _read_plain_date(match[2], text, forms))
     return _read_plain_date(plain, text, forms)
@@ -78,9 +70,8 @@ def _check_weekday(name: str, weekday: int, day: Day) -> Day:
         refuse_notation(f"bij '{name}' hoort een hele datum", "schrijf ook de dag, of haal de dag van de week weg")
     real = dt.date(day.year, day.month, day.day).weekday()
     if real != weekday:
-        written = get_day_names("wide", locale="nl")[real]
-        said = f"{day.day} {get_month_names('wide', locale='nl')[day.month]} {day.year}"
-        refuse_notation(f"{said} is een {written}, geen {get_day_names('wide', locale='nl')[weekday]}", "verbeter de dag of de datum")
+        said = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        refuse_notation(f"{said} is een {WEEKDAYS[real]}, geen {WEEKDAYS[weekday]}", "verbeter de dag of de datum")
     return day
 
 
@@ -91,10 +82,10 @@ def _read_plain_date(plain: str, text: str, forms: str) -> Day:
         return _order_day(int(match[1]), match[2], int(match[3]), int(match[4]))
     if match := _MONTH_FIRST.fullmatch(plain):
         return _check_day(int(match[2]), int(match[1]))
-    if (match := _IN_WORDS.fullmatch(plain)) and match[2] in _month_numbers():
-        return _check_day(int(match[3]), _month_numbers()[match[2]], int(match[1] or -1))
-    if (match := _YEAR_BEFORE_MONTH.fullmatch(plain)) and match[2] in _month_numbers():
-        return _check_day(int(match[1]), _month_numbers()[match[2]])
+    if (match := _IN_WORDS.fullmatch(plain)) and match[2] in _MONTH_NUMBERS:
+        return _check_day(int(match[3]), _MONTH_NUMBERS[match[2]], int(match[1] or -1))
+    if (match := _YEAR_BEFORE_MONTH.fullmatch(plain)) and match[2] in _MONTH_NUMBERS:
+        return _check_day(int(match[1]), _MONTH_NUMBERS[match[2]])
     if match := _SCHOOL_YEAR.fullmatch(plain):
         return _check_school_year(match[1], match[2])
     raise _explain_no_date(plain, text, forms)
@@ -106,8 +97,7 @@ def _order_day(first: int, sign: str, second: int, year: int) -> Day:
         return _check_day(year, second, first)
     if second > 12:
         return _check_day(year, first, second)
-    months = get_month_names("wide", locale="nl")
-    readings = f"schrijf '{first} {months[second]} {year}' of '{second} {months[first]} {year}'"
+    readings = f"schrijf '{first} {MONTHS[second - 1]} {year}' of '{second} {MONTHS[first - 1]} {year}'"
     return refuse_notation(f"'{first}/{second}/{year}' kan op twee manieren gelezen worden", readings)
 
 
@@ -160,11 +150,11 @@ def _explain_no_date(plain: str, text: str, forms: str) -> NotationError:
 
 
 def _explain_half_date(plain: str, text: str) -> NotationError | None:
-    if (match := _SHORT_YEAR.fullmatch(plain)) and (not match[2] or match[2] in _month_numbers()):
+    if (match := _SHORT_YEAR.fullmatch(plain)) and (not match[2] or match[2] in _MONTH_NUMBERS):
         hint = f"schrijf het jaar met vier cijfers, zoals {match[1]}20{match[3]}"
         return NotationError(f"in '{text}' is niet zeker welk jaar bedoeld is", hint)
     match = _NO_YEAR.fullmatch(plain)
-    if match and (match[1] or match[2]) in _month_numbers():
+    if match and (match[1] or match[2]) in _MONTH_NUMBERS:
         return NotationError(f"in '{text}' ontbreekt het jaar", "schrijf het jaar erachter, met vier cijfers")
     return None
 
@@ -188,14 +178,14 @@ def _find_inner_date(plain: str) -> str:
     dates: list[str] = []
     for found in map(str, _DATE_INSIDE.findall(plain)):
         month = found[:-4].strip(" .").rpartition(" ")[2]
-        dates.append(found if not month.isalpha() or month in _month_numbers() else found[-4:])
+        dates.append(found if not month.isalpha() or month in _MONTH_NUMBERS else found[-4:])
     return max(dates, key=len)
 
 
 def _propose_month(plain: str) -> str:
     """Say in Dutch which date was meant where the name of a month has a slip in it, else nothing."""
     for word in re.findall(r"[a-z]{4,}", plain):
-        near = find_slips(word, [name for name in _month_numbers() if len(name) > _SHORT_MONTH])
+        near = find_slips(word, [name for name in _MONTH_NUMBERS if len(name) > _SHORT_MONTH])
         if len(near) == 1 and _IN_WORDS.fullmatch(meant := plain.replace(word, near[0])) and meant != plain:
             return f"bedoelde je {meant}?"
     return ""
@@ -204,7 +194,7 @@ def _propose_month(plain: str) -> str:
 def _propose_two_days(plain: str) -> str:
     """Say in Dutch how two days of one text are told, each in a field of its own; nothing where there are no two."""
     match = _TWO_DAYS.fullmatch(plain)
-    if not match or match[4] not in _month_numbers():
+    if not match or match[4] not in _MONTH_NUMBERS:
         return ""
     first, last = f"{match[1]}{match[2] or f' {match[4]}'} {match[5]}", f"{match[3]} {match[4]} {match[5]}"
     return f"schrijf hier {first}, en zet {last} in het veld voor het einde (in een agenda `until:`)"

@@ -1,4 +1,4 @@
-"""Mends a value between quotation marks or brackets: what begins with one ends with one, and has none inside that would end it."""
+"""Fixes a value between quotation marks or brackets: what begins with one ends with one, and has none inside that would end it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _BRACED_LIST = re.compile(r"\{[^:{}\[\]\"']*[^\s:{}\[\]\"'][^:{}\[\]\"']*\}")
 _MOST_AHEAD = 60  # lines within which a text or list that was begun is looked for its end
 
 
-def mend_quotes(reading: Reading, value: str, start: int) -> str | None:
-    """A text that begins with a quotation mark ends with it, and has none inside."""
+def fix_quotes(reading: Reading, value: str, start: int) -> str | None:
+    """Fix a text that begins with a quotation mark: it ends with it, and has none inside."""
     mark = value[0]
     if mark not in {'"', "'"}:
         return None
@@ -84,8 +84,8 @@ def _ends_below(reading: Reading, mark: str) -> bool:
     return False
 
 
-def mend_brackets(reading: Reading, value: str, start: int) -> str | None:
-    """What begins with a bracket ends with one, and texts inside are whole."""
+def fix_brackets(reading: Reading, value: str, start: int) -> str | None:
+    """Fix what begins with a bracket: it ends with one, and texts inside are whole."""
     if value[0] not in "[{":
         return None
     if _BRACED_LIST.fullmatch(value):
@@ -106,10 +106,10 @@ def mend_brackets(reading: Reading, value: str, start: int) -> str | None:
     elif meant != value:
         reading.lone[reading.number] = reading.lines[reading.number][:start] + meant
     left = count_brackets(meant, "")
-    return meant if not left or is_nested_deep(value) else _mend_unclosed(reading, value, meant, left, start)
+    return meant if not left or is_nested_deep(value) else _fix_unclosed(reading, value, meant, left, start)
 
 
-def _mend_unclosed(reading: Reading, value: str, meant: str, left: str, start: int) -> str:
+def _fix_unclosed(reading: Reading, value: str, meant: str, left: str, start: int) -> str:
     if left == WRONG:
         reading.tell(
             start, "haak-niet-gesloten", "de haken in deze waarde passen niet bij elkaar", "sluit elke [ met een ] en elke { met een }"

@@ -1,4 +1,4 @@
-"""The kinds of value a record may hold, each saying in Dutch what is wrong when a text does not fit."""
+"""The kinds of value that are typed freely (texts, numbers, dates), because YAML itself would guess what they are."""
 
 from __future__ import annotations
 
@@ -266,7 +266,7 @@ def _full_date(value: Any) -> PartialDate:
 
 
 def split_span(data: Any) -> Any:
-    """Return raw data in which the text of a period ("schooljaar 2023-2024") is its start and its end."""
+    """Return raw data in which the text of a period ("schooljaar 2023-2024") is its start and its end; raises PydanticCustomError."""
     if not isinstance(data, str) or not data.strip():
         return data
     try:

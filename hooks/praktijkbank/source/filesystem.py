@@ -1,4 +1,4 @@
-"""Asks the system for folders and files, and says in Dutch what it does not give."""
+"""Asks the system for folders and files, and says in Dutch what it could not read."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from praktijkbank.source.findings import Finding, say_refusal
 
 
 def explain_unreadable(shown_as: str, error: OSError) -> Finding:
-    """Make the finding about a file that the system does not give."""
+    """Make the finding about a file that the system can not read."""
     message = f"het bestand is niet te lezen ({say_refusal(error)})"
     hint = "haal het weg, of zet er een gewoon, leesbaar bestand voor in de plaats"
     return Finding(shown_as, 1, 1, "onleesbaar", message, hint)
 
 
 def list_folder(folder: Path, shown_as: str, findings: list[Finding]) -> list[Path]:
-    """Return what lies in a folder, by name; nothing, and one finding more, where the system does not give it."""
+    """Return what lies in a folder, by name; nothing, and one finding more, where the system can not read it."""
     try:
         paths = sorted(folder.iterdir(), key=lambda path: path.name)
         for path in paths[:1]:

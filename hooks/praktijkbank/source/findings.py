@@ -1,4 +1,4 @@
-"""What is wrong with an input file, where, and how to mend it: the one form in which every check reports."""
+"""What is wrong with an input file, where, and how to fix it: the one form in which every check reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mends how far a line is indented: fields that belong together stand below each other, and so do the marks of a list."""
+"""Fixes how far a line is indented: fields that belong together stand below each other, and so do the marks of a list."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from praktijkbank.source.line_reading import Level, Reading
 from praktijkbank.source.line_shapes import KEY_LINE, find_lead, indent
 
 
-def mend_place(reading: Reading, line: str) -> str:
+def fix_place(reading: Reading, line: str) -> str:
     """Fields that belong together are indented equally, and so are the marks of a list."""
     lead = find_lead(line)
     if lead is None:
@@ -41,7 +41,7 @@ def _choose_column(reading: Reading, column: int, line: str, *, is_list: bool) -
 
 
 def _reconsider(reading: Reading, column: int, last: Level, line: str, *, is_list: bool) -> int:
-    """A line stands between two levels: it belongs to the nearest of its kind."""
+    """Move a line that stands between two levels to the nearest of its kind."""
     near = [level.column for level in (*reading.levels, last) if level.is_list == is_list or not reading.levels]
     chosen = _nearest(column, near or [last.column])
     if chosen == last.column:
@@ -50,7 +50,7 @@ def _reconsider(reading: Reading, column: int, last: Level, line: str, *, is_lis
 
 
 def _reconsider_dedent(reading: Reading, column: int, line: str) -> int:
-    """A field stands under the dash of its part instead of under the first field of it."""
+    """Move a field that stands under the dash of its part to below the first field of that part."""
     if reading.levels and reading.levels[-1].column == column:
         return column
     deeper = column + 2
@@ -92,7 +92,7 @@ def _open_levels(reading: Reading, line: str, column: int, dashes: int) -> None:
 
 
 def _follow_text(reading: Reading, line: str) -> None:
-    """A line without a field: a text that goes on, or one that stands below its field."""
+    """Read a line without a field: a text that goes on, or one that stands below its field."""
     if reading.expects >= 0 and indent(line) > reading.expects:
         reading.running, reading.expects = reading.expects, -1
 

@@ -11,7 +11,7 @@ IN_QUOTES = "zet de hele tekst tussen dubbele aanhalingstekens"
 
 
 class Slip(NamedTuple):
-    """One slip: where it stands (from 1), under which rule it goes, what is wrong and how to mend it."""
+    """One slip: where it stands (from 1), under which rule it goes, what is wrong and how to fix it."""
 
     line: int
     column: int

@@ -1,4 +1,4 @@
-"""Mends what stands in front of a line and of its value: spaces, marks of a list, the colon behind a field's name."""
+"""Fixes what stands in front of a line and of its value: spaces, marks of a list, the colon behind a field's name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _GLUED_MARK = re.compile(rf"^( *)-(?=({FIELD}) ?:(?:\s|$)|[A-Za-z\"'‘“])")
 _ODD_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})(?: ?(=|;|：|﹕|:=|->|=>) ?| ([-–—]) )(?=\S)")
 
 
-def mend_spaces(reading: Reading, line: str) -> str:
+def fix_spaces(reading: Reading, line: str) -> str:
     """In front of a line, behind a dash and behind a colon only ordinary spaces count."""
     if match := SPACES_IN_FRONT.match(line):
         reading.tell_space(match[0], 0)
@@ -27,8 +27,8 @@ def mend_spaces(reading: Reading, line: str) -> str:
     return re.sub(r"^(\s*-)\t", r"\1 ", line)
 
 
-def mend_mark(reading: Reading, line: str) -> str:
-    """A part of a list begins with a hyphen and a space."""
+def fix_mark(reading: Reading, line: str) -> str:
+    """Fix the mark of a list: a hyphen and a space."""
     if reading.goes_on(line):
         return line
     odd = _NUMBERED_FIELD.match(line) or _ODD_MARK.match(line)
@@ -52,7 +52,7 @@ def _is_item(reading: Reading, rest: str, sign: str) -> bool:
     return inside or below or (reading.is_eager and reading.expects >= 0 and not (sign == "*" and rest.rstrip().endswith("*")))
 
 
-def mend_colon(reading: Reading, line: str) -> str:
+def fix_colon(reading: Reading, line: str) -> str:
     """Behind a field's name come a colon and a space."""
     if reading.goes_on(line) or reading.is_text_below(line):
         return line

@@ -1,13 +1,13 @@
-"""Mends the value behind a field's colon or a dash: it holds no sign that means something else to YAML."""
+"""Fixes the value behind a field's colon or a dash: it holds no punctuation that means something else to YAML."""
 
 from __future__ import annotations
 
 import re
 
-from praktijkbank.source.enclosed_values import mend_brackets, mend_quotes
+from praktijkbank.source.enclosed_values import fix_brackets, fix_quotes
 from praktijkbank.source.line_reading import IN_QUOTES, Reading
 from praktijkbank.source.line_shapes import ITEM_LINE, KEY_LINE, indent
-from praktijkbank.source.loose_lines import mend_loose
+from praktijkbank.source.loose_lines import fix_loose
 from praktijkbank.source.quoting import COLOUR, CURLY, HASH, SINGLE_CURLY, put_in_quotes, show_in_quotes
 
 _TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?)[ ]+([^\s#].*)$")
@@ -29,18 +29,18 @@ _SIGNS = {
 }
 
 
-def mend_value(reading: Reading, line: str) -> str:
-    """A value has no signs in it that mean something to YAML."""
+def fix_value(reading: Reading, line: str) -> str:
+    """Fix punctuation in a value that means something to YAML."""
     key = KEY_LINE.match(line)
     item = None if key else ITEM_LINE.match(line)
     if key and key["value"] is not None:
-        return _mend_from(reading, line, key.start("value"), len(key["lead"]))
+        return _fix_from(reading, line, key.start("value"), len(key["lead"]))
     if item and item["value"]:
-        return _mend_from(reading, line, item.start("value"), len(item["lead"]) - 2)
-    return line if key or item else mend_loose(reading, line)
+        return _fix_from(reading, line, item.start("value"), len(item["lead"]) - 2)
+    return line if key or item else fix_loose(reading, line)
 
 
-def _mend_from(reading: Reading, line: str, start: int, at: int) -> str:
+def _fix_from(reading: Reading, line: str, start: int, at: int) -> str:
     """Put right the value that begins at `start` and belongs to the field or mark in column `at`."""
     value = line[start:].rstrip()
     if _BLOCK_VALUE.match(value):
@@ -53,14 +53,14 @@ def _mend_from(reading: Reading, line: str, start: int, at: int) -> str:
         reading.expects = at
         return line
     if match := _TEXT_BEHIND_BLOCK.match(value):
-        return _mend_block_start(reading, line[:start], match, at)
-    meant = _mend_one(reading, value, start)
+        return _fix_block_start(reading, line[:start], match, at)
+    meant = _fix_one(reading, value, start)
     if not reading.closing and meant[:1] not in {'"', "'", "[", "{"}:
         reading.running = at
     return line[:start] + meant
 
 
-def _mend_block_start(reading: Reading, before: str, match: re.Match[str], at: int) -> str:
+def _fix_block_start(reading: Reading, before: str, match: re.Match[str], at: int) -> str:
     """Behind > or | nothing stands on the same line: the text begins below it."""
     message = f"achter {match[1]} staat tekst op dezelfde regel"
     reading.tell(len(before), "teken-vooraan", message, f"zet de hele tekst op de regels onder {match[1]}, met spaties ervoor")
@@ -72,16 +72,16 @@ def _mend_block_start(reading: Reading, before: str, match: re.Match[str], at: i
     return before + put_in_quotes(match[2])
 
 
-def _mend_one(reading: Reading, value: str, start: int) -> str:
-    for mend in (mend_quotes, mend_brackets, _mend_first_sign, _mend_inner_colon, _mend_comma):
-        meant = mend(reading, value, start)
+def _fix_one(reading: Reading, value: str, start: int) -> str:
+    for fix in (fix_quotes, fix_brackets, _fix_first_sign, _fix_inner_colon, _fix_comma):
+        meant = fix(reading, value, start)
         if meant is not None:
             return meant
     return value
 
 
-def _mend_first_sign(reading: Reading, value: str, start: int) -> str | None:
-    """A text does not begin with a sign that YAML keeps to itself."""
+def _fix_first_sign(reading: Reading, value: str, start: int) -> str | None:
+    """Fix a text that begins with a character that YAML keeps to itself."""
     sign = value[0]
     if value in {"-", "?"}:
         reading.lone[reading.number] = reading.lines[reading.number][:start] + put_in_quotes(value)
@@ -107,7 +107,7 @@ def _mend_first_sign(reading: Reading, value: str, start: int) -> str | None:
     return put_in_quotes(value)
 
 
-def _mend_inner_colon(reading: Reading, value: str, start: int) -> str | None:
+def _fix_inner_colon(reading: Reading, value: str, start: int) -> str | None:
     """In a text without quotation marks no colon is followed by a space."""
     match = re.search(r":(?=\s)|:$", value)
     if not match:
@@ -123,8 +123,8 @@ def _mend_inner_colon(reading: Reading, value: str, start: int) -> str | None:
     return put_in_quotes(value)
 
 
-def _mend_comma(reading: Reading, value: str, start: int) -> str | None:
-    """A value does not end in a comma (only where the content tells that it can't)."""
+def _fix_comma(reading: Reading, value: str, start: int) -> str | None:
+    """Fix a comma at the end of a value, where the content tells that it can't be part of it."""
     if not reading.is_eager or not value.endswith((",", ";")) or " " in value:
         return None
     reading.tell(

@@ -1,4 +1,4 @@
-"""Mends a line that is neither a field nor part of a list: it goes on with a text, or lacks something."""
+"""Fixes a line that is neither a field nor part of a list: it goes on with a text, or lacks something."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
 _NO_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})$")
 
 
-def mend_loose(reading: Reading, line: str) -> str:
-    """A line that is neither a field nor part of a list goes on with a text, or lacks something."""
+def fix_loose(reading: Reading, line: str) -> str:
+    """Fix a line that is neither a field nor part of a list: it goes on with a text, or lacks something."""
     column, stripped = indent(line), line.strip()
     if reading.running >= 0 and column > reading.running:
-        return _mend_running(reading, line)
+        return _fix_running(reading, line)
     if match := _NO_COLON.match(line):
-        return _mend_no_colon(reading, line, match)
+        return _fix_no_colon(reading, line, match)
     if not reading.levels or not stripped:
         return line
     match = _WIDE_KEY.match(stripped)
@@ -34,7 +34,7 @@ def mend_loose(reading: Reading, line: str) -> str:
     return " " * above + "# " + stripped if reading.running < 0 else " " * (reading.running + 2) + stripped.replace(": ", ":")
 
 
-def _mend_no_colon(reading: Reading, line: str, match: re.Match[str]) -> str:
+def _fix_no_colon(reading: Reading, line: str, match: re.Match[str]) -> str:
     if not match[2].islower():
         return line
     message = f"achter '{match[2]}' ontbreekt een dubbele punt"
@@ -43,7 +43,7 @@ def _mend_no_colon(reading: Reading, line: str, match: re.Match[str]) -> str:
     return f"{line.rstrip()}:"
 
 
-def _mend_running(reading: Reading, line: str) -> str:
+def _fix_running(reading: Reading, line: str) -> str:
     match = re.search(r":(?=\s)|:$", line)
     if not match:
         return line

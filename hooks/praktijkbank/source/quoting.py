@@ -128,7 +128,7 @@ def read_flow(value: str) -> tuple[str, Found | None]:
 
 
 def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
-    """Read one text between brackets that begins with a sign; gives it as meant, where it ends, and what is wrong with it."""
+    """Read one text between brackets that begins with punctuation; return it as meant, where it ends, and what is wrong with it."""
     sign = value[at]
     if sign in {"'", '"'}:
         end = find_end(value, at)

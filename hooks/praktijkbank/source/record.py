@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform, get_origin
@@ -12,6 +13,8 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.fields import refuse
 from praktijkbank.source.record_rules import Rule
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else pydantic looks through all installed packages for some at every start
 
 Kind = TypeVar("Kind", bound="Record")
 

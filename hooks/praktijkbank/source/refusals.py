@@ -1,4 +1,4 @@
-"""What a command raises where it can't do what was asked."""
+"""What a command raises where it can't do what was asked, so that one place says it and ends with an exit code."""
 
 
 class RefusedError(Exception):

@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from praktijkbank.source.indentation import mend_place
+from praktijkbank.source.indentation import fix_place
 from praktijkbank.source.line_reading import Reading, Slip
 from praktijkbank.source.line_shapes import FIRST_COLUMN, KEY_LINE, SPACES_IN_FRONT, indent, is_structure
-from praktijkbank.source.line_starts import mend_colon, mend_mark, mend_spaces
-from praktijkbank.source.line_values import mend_value
+from praktijkbank.source.line_starts import fix_colon, fix_mark, fix_spaces
+from praktijkbank.source.line_values import fix_value
 from praktijkbank.source.quoting import count_brackets, find_end
 
 _RULE = re.compile(r"(?:-{3,}|={3,}|_{3,}|\*{3,}|—+)[ \t]*")
@@ -46,7 +46,7 @@ def look_over(text: str, *, all_that_may_be: bool = False) -> Look:
 def _go(reading: Reading) -> None:
     """Look at every line once."""
     last_field = max((number for number, line in enumerate(reading.lines) if FIRST_COLUMN.match(line)), default=-1)
-    _mend_first(reading)
+    _fix_first(reading)
     for number, line in enumerate(reading.lines):
         reading.number = number
         if reading.has_begun() and _RULE.fullmatch(line):
@@ -66,13 +66,13 @@ def _go(reading: Reading) -> None:
             reading.lines[number] = "#"
             continue
         meant = line
-        for mend in (mend_spaces, mend_mark, mend_colon, mend_place, mend_value):
-            meant = mend(reading, meant)
+        for fix in (fix_spaces, fix_mark, fix_colon, fix_place, fix_value):
+            meant = fix(reading, meant)
         reading.lines[number] = meant
 
 
-def _mend_first(reading: Reading) -> None:
-    """The first field stands in the first column where others do."""
+def _fix_first(reading: Reading) -> None:
+    """Fix the first field: it stands in the first column where others do."""
     first = next((number for number, line in enumerate(reading.lines) if line.strip() and not line.lstrip().startswith("#")), 0)
     line = reading.lines[first]
     if line[:1] == " " and KEY_LINE.match(line) and any(map(FIRST_COLUMN.match, reading.lines[first + 1 :])):
@@ -93,7 +93,7 @@ def _is_inside(reading: Reading, line: str) -> bool:
     if line.startswith("#") or is_structure(line) or _is_next_part(reading, line):
         reading.block = -1
         return False
-    _mend_block(reading, line)
+    _fix_block(reading, line)
     return True
 
 
@@ -103,8 +103,8 @@ def _is_next_part(reading: Reading, line: str) -> bool:
     return line[column : column + 2] == "- " and any(level.is_list and level.column == column for level in reading.levels)
 
 
-def _mend_block(reading: Reading, line: str) -> None:
-    """A text below | or >- is indented further than its field: a line that is not would end it."""
+def _fix_block(reading: Reading, line: str) -> None:
+    """Indent a text below | or >- further than its field: a line that is not would end it."""
     column = indent(line)
     if match := SPACES_IN_FRONT.match(line):
         reading.tell_space(match[0], 0)

@@ -1,4 +1,4 @@
-"""Finds the words that another word is a slip of the keyboard of."""
+"""Finds the words that another word may be a typing slip of, so that a message can ask which was meant."""
 
 from __future__ import annotations
 

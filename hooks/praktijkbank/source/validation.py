@@ -1,4 +1,4 @@
-"""Turns a YAML document into a record of the schema, and every error of the schema into a located Dutch finding."""
+"""Turns a YAML document into a record of the schema, and every error of the schema into a finding at the place it is about."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def _compose(text: str) -> yaml.Node | None:
 
 
 def _follow(root: yaml.Node | None, place: Place) -> tuple[yaml.Node | None, yaml.Node | None]:
-    """Walk down a place; gives the node to point at (a key where there is one) and the value, None if it isn't there."""
+    """Walk down a place; return the node to point at (a key where there is one) and the value, None if it isn't there."""
     spot = value = root
     for part in place:
         step = _step(value, part)

@@ -1,4 +1,4 @@
-"""Says in Dutch where YAML gave up on a file, why, and how to mend it."""
+"""Says in Dutch where YAML gave up on a file, why, and how to fix it."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from praktijkbank.text.list_items import find_items, measure_indent
 
-_SHORTEST = 40  # what is shorter may be an address, a poem or a list without signs
+_SHORTEST = 40  # what is shorter may be an address, a poem or a list without marks
 _CUT_WORD = re.compile(r"\w-")
 _NEXT_WORD = re.compile(r"(?:en|of|en/of)\b")
 _MAY_END = re.compile(r"[.!?:;,…|][\"'”’)\]*_]*$")

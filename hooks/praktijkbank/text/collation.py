@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-# Signs that may stand in a title or a place, in the order of the Unicode Collation Algorithm (UTS #10, CLDR root): all before digits.
+# Punctuation that may stand in a title or a place, in the order of the Unicode Collation Algorithm (UTS #10, CLDR root): all before digits.
 _SIGNS = (
     *(" \t\n\r", "_", "-‐‑", "–", "—", ",", ";", ":", "!", "¡", "?", "¿", ".", "·"),
     *("'‘’‚", "‹›", '"“”„', "«»"),

@@ -8,5 +8,5 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def remove_illegal(text: str) -> str:
-    """Return a text without the signs that are no XML 1.0, however they are escaped."""
+    """Return a text without the characters that are no XML 1.0, however they are escaped."""
     return _ILLEGAL.sub("", text)

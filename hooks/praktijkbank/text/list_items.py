@@ -16,7 +16,7 @@ _TAB_WIDTH = 4
 # U+F020 and what follows are bullets of symbol fonts, which the clipboard leaves as characters for private use.
 SYMBOLS = "•●·∙⁃▪▫■□◦○◎‣▸▹►▻➢➤❖◆◇◈♦⦁◾◽⚫⚪⬤￮❑❒❍✦✧➔➜➝🔹🔸🔷🔶\uf020-\uf0ff"
 _DASHES = "-‐‑‒–—―−"
-_TELLING = "✓✔✅✗✘❌👉★☆"  # of these the sign says something, and stays
+_TELLING = "✓✔✅✗✘❌👉★☆"  # these say something by themselves, and stay
 _FONT_LETTERS = "vwqüØÜ"  # how such bullets come out as plain text, always with a tab behind them
 _BELOW_ANOTHER = frozenset({*f"o§{_DASHES}", "--", "**"})
 _SYMBOL = re.compile(rf"([{SYMBOLS}])\s*(.*)")
@@ -26,7 +26,7 @@ _ARROW = re.compile(rf"((?:-{{1,2}}|=)>|--|\*\*|[→⇒»›]|[{_TELLING}]\ufe0f
 _KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3\s*|([①-⑳⑴-⒇⒈-⒛❶-❿➀-➓])\s*")
 _GLUED = re.compile(rf"([{_DASHES}*])([^\W_].*)")
 _NUMBER = re.compile(r"(?:\((\d{1,9})\)|(\d{1,9})([.)]))(?:\s+(.*)|$)")
-# Other signs behind a number: only where the next one counts on, and what follows is no score or time (1 - 0, 9: 30).
+# Other punctuation behind a number: only where the next one counts on, and what follows is no score or time (1 - 0, 9: 30).
 _ODD_NUMBER = re.compile(rf"(\d{{1,2}})(?:\.?[{_DASHES}]| [{_DASHES}]|[:;/\]])\s+([^\W\d_].*)")
 _GLUED_NUMBER = re.compile(r"(\d{1,3})([.)])([^\W\d_].*)")
 _LETTER = re.compile(r"(?:\(([a-z]|[ivx]+|[A-Z]|[IVX]+)\)|([a-z]|[ivx]+|[A-Z]|[IVX]+)([.)]))\s+(.*)")
@@ -131,7 +131,7 @@ def _read_number(bare: str, indent: int) -> list[Item]:
 
 
 def _write_keycap(found: re.Match[str]) -> str:
-    """Return the number that a sign of its own shows (1\ufe0f\u20e3, \u2460) as numbers of a list are typed."""
+    """Return the number that a character of its own shows (1\ufe0f\u20e3, \u2460) as numbers of a list are typed."""
     return f"{found[1] or int(unicodedata.numeric(found[2]))}. "
 
 

@@ -54,7 +54,7 @@ def parse(text: str) -> Sequence[Token]:
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a text is one line of words without any sign that Markdown knows, as most texts are: one paragraph, as it stands."""
+    """Tell whether a text is one line without punctuation that Markdown knows, as most texts are: one paragraph, as it stands."""
     return text[:1].isalpha() and not text[-1].isspace() and _KNOWN.isdisjoint(text) and "://" not in text and "www." not in text.lower()
 
 
@@ -97,7 +97,7 @@ def _split_last_line(inline: Token) -> tuple[Token | None, Token]:
 
 
 def _read_text(state: StateInline, silent: bool) -> bool:
-    """Take text up to the next sign or address (a rule of markdown-it's inline parser, like those below)."""
+    """Take text up to the next punctuation mark or address (a rule of markdown-it's inline parser, like those below)."""
     found = state.env["stop"].search(state.src, state.pos, state.posMax)
     end = found.start() if found else state.posMax
     if end == state.pos:
@@ -147,7 +147,7 @@ def _read_path(state: StateInline, silent: bool) -> bool:
 
 
 def _read_escape(state: StateInline, silent: bool) -> bool:
-    """Take the sign behind a backslash as text, where Markdown knows the sign; other backslashes stay."""
+    """Take the character behind a backslash as text, where Markdown knows it; other backslashes stay."""
     match = _ESCAPED.match(state.src, state.pos, state.posMax)
     return _take(state, silent, match[0], match[1]) if match else False
 

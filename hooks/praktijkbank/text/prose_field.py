@@ -11,8 +11,8 @@ from markdown_it.token import Token
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from praktijkbank.source.addresses import check_link, check_link_text
 from praktijkbank.source.fields import list_html, read_text, refuse, refuse_all, refuse_nothing, refuse_yaml_list
+from praktijkbank.source.links import check_link, check_link_text
 from praktijkbank.text.broken_lines import find_broken_line
 from praktijkbank.text.list_items import Doubt, find_items
 from praktijkbank.text.parser import is_plain, parse

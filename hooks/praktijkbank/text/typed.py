@@ -239,7 +239,7 @@ def _count_cells(row: str) -> int:
 
 
 def _escape_start(line: str) -> str:
-    """Escape what Markdown would take for the sign of a list or a quotation."""
+    """Escape what Markdown would take for the mark of a list or a quotation."""
     match = _MARKER.match(line)
     if not match:
         return line

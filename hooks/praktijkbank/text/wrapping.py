@@ -29,6 +29,6 @@ def join_lines(*lines: str) -> str:
 
 
 def underline(heading: str, sign: str) -> str:
-    """Write a heading with a line of signs below it, as long as its longest line."""
+    """Write a heading underlined with one character, as long as its longest line."""
     lines = wrap(heading)
     return f"{lines}\n{sign * min(TEXT_WIDTH, max(map(len, lines.splitlines())))}"

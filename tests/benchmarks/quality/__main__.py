@@ -1,4 +1,4 @@
-"""Measures how well readers find what they ask for: on our search page, with our word filter, and in Material's own search.
+"""Measures how well readers find what they ask for: on our search page, and in Material's own search.
 
 Questions answered by practices are asked of a site with 980 made-up practices beside the real ones; those answered elsewhere of the
 site as it is, and those that are not about tips of the larger one too (corpus.py tells why).
@@ -19,7 +19,7 @@ from pathlib import Path
 from praktijkbank.build import pipeline
 from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.source.findings import format_text
-from tests.benchmarks.quality.asking import Search, SearchBox, SitePage, WordFilter
+from tests.benchmarks.quality.asking import Search, SearchBox, SitePage
 from tests.benchmarks.quality.corpus import list_addresses, list_made_up, make_mixed_project, make_own_project
 from tests.benchmarks.quality.measures import find_place
 from tests.benchmarks.quality.questions import QUESTIONS, TIPS, Question, locate_practice, read_questions
@@ -30,7 +30,6 @@ from tests.support.built import ROOT, build
 from tests.support.server import serve
 
 OURS = "our search page, best results"
-FILTER = "our word filter (practices only)"
 STOCK = "Material's own search"
 
 
@@ -86,12 +85,12 @@ def _ask(questions: list[Question], site: Site, folder: Path) -> dict[str, Answe
     make_stock_project(site, folder / "stock")
     build(folder / "project" / "site", folder / "project")
     build_stock(folder / "stock", folder / "stock" / "site")
-    with _open_searches(folder, [item.slug for item in site.catalogue.items]) as searches:
+    with _open_searches(folder) as searches:
         return {name: {one.text: search.ask(one.text) for one in questions} for name, search in searches.items()}
 
 
 @contextmanager
-def _open_searches(folder: Path, slugs: list[str]) -> Iterator[dict[str, Search]]:
+def _open_searches(folder: Path) -> Iterator[dict[str, Search]]:
     with ExitStack() as stack:
         browser = stack.enter_context(chromium.start())
         if browser is None:
@@ -100,7 +99,6 @@ def _open_searches(folder: Path, slugs: list[str]) -> Iterator[dict[str, Search]
         stock = stack.enter_context(serve(folder / "stock" / "site", "/kennisbank/"))
         yield {
             OURS: SitePage(browser.new_page(), ours),
-            FILTER: WordFilter(browser.new_page(), ours, slugs),
             STOCK: SearchBox(browser.new_page(), stock),
         }
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Protocol
 from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import Page, expect
 
 from tests.benchmarks.quality.measures import DEPTH
-from tests.benchmarks.quality.questions import locate_practice
 
 PATIENCE = 60_000
-_OPEN = """async (root) => {
-    const { openFullText } = await import(new URL("assets/js/search/fulltext.js", root));
-    window.fullText = await openFullText(root);
-}"""
-_ASK = "async ([query, depth]) => (await window.fullText.search(query)).rows.slice(0, depth)"
 _IS_ANSWERED = """() => {
     const find = (name) => document.querySelector(`[data-pb-plek="${name}"]`);
     if (!find("storing").hidden) throw new Error("the search page says that it does not work");
@@ -49,21 +43,6 @@ class SitePage:
         best = self._page.locator(".pb-alles__groep", has=self._page.get_by_role("heading", name=_BEST))
         results = best.locator(".pb-alles__resultaat").evaluate_all(_LINKS)
         return [name_addresses(links, self._front_page) for links in results[:DEPTH]]
-
-
-class WordFilter:
-    """Our full-text search over the practices only, as the word filter of the Praktijken page asks it."""
-
-    def __init__(self, page: Page, front_page: str, slugs: Sequence[str]) -> None:
-        """Open it on the front page; `slugs` are those of the practices by row."""
-        page.goto(front_page)
-        page.evaluate(_OPEN, front_page)
-        self._page = page
-        self._slugs = slugs
-
-    def ask(self, question: str) -> list[frozenset[str]]:
-        """Ask the script itself."""
-        return [frozenset({locate_practice(self._slugs[row])}) for row in self._page.evaluate(_ASK, [question, DEPTH])]
 
 
 class SearchBox:

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from praktijkbank.build.paper import Frame, HostError, Paper
-from praktijkbank.build.pipeline import LAYOUTS, make_pages
+from praktijkbank.build.pipeline import list_layouts, make_pages
 from praktijkbank.build.settings import CONFIG, read_project
 from praktijkbank.hosts.mkdocs.host import MkDocs
 from praktijkbank.hosts.mkdocs.maker import Maker
@@ -64,7 +64,7 @@ def test_every_page_of_the_site_is_the_page_that_the_theme_renders_byte_for_byte
 def test_the_paper_of_this_repository_holds_frames_pages_and_files(texts: Path, tmp_path: Path) -> None:
     paper = make_paper(texts, tmp_path / "host")
 
-    assert set(paper.frames) == {layout.kind for layout in LAYOUTS}
+    assert set(paper.frames) == {layout.kind for layout in list_layouts()}
     assert {"", "over/", "gids/visie/", "404.html"} <= set(paper.pages)
     assert "<!-- praktijkbank: overzicht -->" in paper.pages["praktijken/"]
     assert all(html.count("<!-- praktijkbank: stand -->") == 1 for html in [*paper.frames.values(), *paper.pages.values()])

@@ -34,7 +34,10 @@ def test_filters_are_those_of_the_overview(make_site: MakeSite) -> None:
         "../../praktijken/een/": "Een",
         "../../praktijken/twee/": "Twee",
     }
-    assert "2 praktijken bij deze stap, automatisch gekozen op thema of een ander kenmerk." in read_text(html)
+    assert (
+        "2 praktijken bij deze stap (automatisch gekozen op thema: privacy en gegevens delen of monitoring en onderzoek; fase: pilot)"
+        in read_text(html)
+    )
     assert "Een Plaats niet vermeld · pilot Resultaat niet vermeld" in read_text(html)
 
 

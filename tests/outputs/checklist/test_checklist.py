@@ -160,4 +160,4 @@ def test_a_mark_is_short_and_plain() -> None:
 
 
 def test_the_layout_of_further_pages_is_registered() -> None:
-    assert checklist.LAYOUT in pipeline.LAYOUTS
+    assert checklist.LAYOUT in pipeline.list_layouts()

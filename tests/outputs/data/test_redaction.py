@@ -11,7 +11,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from praktijkbank.outputs.data.redaction import cut_comments, cut_field
+from praktijkbank.outputs.data.redaction import cut_comments, cut_field, redact
 from praktijkbank.source.findings import has_errors
 from praktijkbank.source.yamlfile import decode_sound, parse_yaml
 
@@ -66,11 +66,7 @@ def publish(raw: bytes) -> str | None:
     if has_errors(findings) or not isinstance(document.data, dict):
         assert all(finding.line >= 1 and finding.column >= 1 and finding.hint for finding in findings)
         return None
-    text = cut_comments(decode_sound(raw))
-    for name in PRIVATE:
-        if name in document.data:
-            text = cut_field(text, name)
-    return text
+    return redact(decode_sound(raw), [name for name in PRIVATE if name in document.data])
 
 
 def list_comments(text: str) -> list[str]:
@@ -178,6 +174,7 @@ def insert(text: str, pieces: Iterable[tuple[int, str]]) -> str:
 )
 @example([(0, "\ufeff")], False, SOUND)
 @example([(0, "\n? ")], False, SOUND)
+@example([(SOUND.index("'b # c'"), "- ")], False, SOUND)
 def test_however_odd_a_file_is_its_copy_says_all_that_is_public_and_nothing_else(
     pieces: list[tuple[int, str]], windows: bool, text: str
 ) -> None:

@@ -259,4 +259,4 @@ def test_hostile_text_stays_text_on_the_page(make_site: MakeSite) -> None:
 
 
 def test_the_layout_of_further_pages_is_registered() -> None:
-    assert overview.LAYOUT in pipeline.LAYOUTS
+    assert overview.LAYOUT in pipeline.list_layouts()

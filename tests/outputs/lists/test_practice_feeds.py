@@ -8,9 +8,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
+from praktijkbank.outputs.artifacts import link_feeds
 from praktijkbank.outputs.atom import MAX_ENTRIES
 from praktijkbank.outputs.lists.overview import render_overview
-from praktijkbank.outputs.lists.practice_feeds import link_feeds, make_practice_feeds
+from praktijkbank.outputs.lists.practice_feeds import make_practice_feeds
 from praktijkbank.outputs.site import Settings, Site
 from tests.conftest import MINIMAL, MakeSite
 from tests.outputs.test_every_field import FULL
@@ -41,6 +42,12 @@ def test_every_new_and_changed_practice_is_told_newest_first(make_site: MakeSite
         "praktijken/feed/regio/flevoland.xml": [changed, new],
         "praktijken/feed/onderwijssoort/po.xml": [changed, new],
     } | {path: [changed, new] for path in read_feeds(site) if path.startswith("praktijken/feed/regio/")}
+
+
+def test_a_line_of_the_day_that_a_practice_was_added_is_no_change(make_site: MakeSite) -> None:
+    dated = "added: 2026-01-15\nchanges: [{date: 2026-01-15, what: Opgenomen.}, {date: 2026-01-16, what: Cijfers.}]\n"
+    feed = read_feeds(make_site(x=MINIMAL.format(title="X") + dated))["praktijken/feed.xml"]
+    assert [(title, summary) for _, title, _, summary in feed] == [("Gewijzigd: X", "Cijfers."), ("Nieuw: X", "Een korte samenvatting.")]
 
 
 def test_a_feed_holds_the_latest_only(make_site: MakeSite) -> None:

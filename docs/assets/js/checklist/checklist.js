@@ -3,7 +3,7 @@
 import { UNKNOWN } from "../list/facets.js";
 import { openFinder } from "../list/finder.js";
 import { PracticeWords } from "../search/words.js";
-import { copyText } from "../shared/hand-over.js";
+import { copyText, downloadFile } from "../shared/hand-over.js";
 import { leadToPractices } from "../shared/mention.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, find, findLink, findPart, seekPart } from "../shared/templates.js";
@@ -64,9 +64,31 @@ export async function start() {
     },
   });
   offerPrinting(frame, opened);
+  const said = findPart(frame, "gekopieerd");
   findPart(frame, "kopieer").addEventListener("click", () =>
-    copyText(writeList(frame), findPart(frame, "gekopieerd"), "De lijst is gekopieerd.", "Kopiëren kan hier niet. Print de lijst, of neem haar mee als bestand."),
+    takeWhole(opened, () => copyText(writeList(frame), said, "De lijst is gekopieerd.", "Kopiëren kan hier niet. Print de lijst, of neem haar mee als bestand.")),
   );
+  findPart(frame, "word").addEventListener("click", ({ currentTarget }) => {
+    if (currentTarget instanceof HTMLElement) takeWhole(opened, () => downloadWord(frame, currentTarget.dataset.pbBestand ?? "", said));
+  });
+}
+
+/**
+ * Make the school's own Word file, and say how that went.
+ * @param {HTMLElement} frame
+ * @param {string} address
+ * @param {HTMLElement} said
+ */
+async function downloadWord(frame, address, said) {
+  said.textContent = "";
+  try {
+    const { makeOwnWord } = await import("./own-word.js");
+    downloadFile(await makeOwnWord(frame, address), "voor-je-begint.docx");
+    said.textContent = "Het Word-bestand staat bij je downloads.";
+  } catch (error) {
+    console.warn(error);
+    said.textContent = "Het bestand kon niet worden gemaakt. Misschien is de verbinding weggevallen. Probeer het opnieuw.";
+  }
 }
 
 /**
@@ -92,12 +114,31 @@ async function mentionPractices(frame, store) {
  */
 function offerPrinting(frame, opened) {
   findPart(frame, "print").addEventListener("click", async () => {
-    const finder = await opened;
-    await finder?.settled;
-    if (finder && finder.store.now.rows.length <= MOST_PRINTED && !(await finder.drawWhole())) return;
-    window.print();
+    if (await showWhole(await opened)) window.print();
   });
   window.addEventListener("afterprint", async () => (await opened)?.drawPage());
+}
+
+/**
+ * Show all that was found, where that is not too much; false where it can't be had.
+ * @param {Finder|null} finder
+ */
+async function showWhole(finder) {
+  await finder?.settled;
+  return !finder || finder.store.now.rows.length > MOST_PRINTED || finder.drawWhole();
+}
+
+/**
+ * Do something with all that was found, and show one page again.
+ * @param {Promise<Finder|null>} opened
+ * @param {() => Promise<void>} act
+ */
+async function takeWhole(opened, act) {
+  const finder = await opened;
+  const isPaged = finder && finder.store.now.rows.length > finder.store.fixed.size;
+  if (isPaged && !(await showWhole(finder))) return;
+  await act();
+  if (isPaged) await finder.drawPage();
 }
 
 /** @param {HTMLElement} frame @param {Row[]} rows @param {Point[]} points @param {import("../list/facets.js").Facets} engine */

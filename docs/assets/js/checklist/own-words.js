@@ -1,6 +1,6 @@
 /**
- * Keeps what a school writes itself, on its own device only: what was agreed on a point, and points of its own. It is printed and copied
- * along with the ticks, shown as text and never as markup, and wiped with one button that can put it back once.
+ * Keeps what a school writes itself, on its own device only: what was agreed on a point, and points of its own. It is printed, copied and
+ * put into Word along with the ticks, shown as text and never as markup, and wiped with one button that can put it back once.
  */
 
 import { SITE_ROOT } from "../shared/site.js";
@@ -9,6 +9,7 @@ import { cloneTemplate, find, findPart, seekPart } from "../shared/templates.js"
 /**
  * @typedef {{text: string, isDone: boolean}} OwnPoint
  * @typedef {{agreed: Record<string, string>, points: OwnPoint[]}} Words  agreed: by the mark of a point
+ * @typedef {OwnPoint & {marks: string[], agreed: string}} Written
  */
 
 const STORAGE_KEY = `praktijkbank.woorden ${SITE_ROOT.pathname}`;
@@ -149,8 +150,33 @@ export class OwnWords {
  */
 export function writeList(frame) {
   /** @type {NodeListOf<HTMLElement>} */
-  const lines = frame.querySelectorAll("[data-pb-plek=moment], [data-pb-plek=thema], .pb-punt, .pb-eigen > h3");
-  return `${[...lines].map(writeLine).join("\n")}\n`;
+  const lines = frame.querySelectorAll("[data-pb-plek=moment], [data-pb-plek=thema], .pb-punt, .pb-eigen:has(.pb-punt) > h3");
+  const { title, href } = { title: document.title, href: location.href };
+  return `${[title, readHead(frame), href, ...[...lines].map(writeLine)].join("\n")}\n`;
+}
+
+/**
+ * Say how many points the page shows, and what was filtered on.
+ * @param {HTMLElement} frame
+ */
+export function readHead(frame) {
+  const filters = findPart(frame, "chips").querySelectorAll("[data-pb-plek=tekst]");
+  return [findPart(frame, "telling"), ...filters].map(({ textContent }) => textContent?.trim()).join("; ");
+}
+
+/**
+ * Give the points on the page with what the school did with them; those of the school itself have no marks.
+ * @param {HTMLElement} frame
+ * @returns {Written[]}
+ */
+export function listPoints(frame) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const points = frame.querySelectorAll(".pb-punt");
+  return [...points].map((point) => {
+    const box = find(point, "input", HTMLInputElement);
+    const text = (seekPart(point, "tekst") ?? findPart(point, "eigen-tekst")).textContent;
+    return { marks: box.dataset.pbVink?.split(" ") ?? [], text, isDone: box.checked, agreed: seekPart(point, "woorden")?.textContent ?? "" };
+  });
 }
 
 /** @param {HTMLElement} element */

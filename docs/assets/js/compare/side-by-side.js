@@ -7,6 +7,7 @@
  */
 
 import { changeSearch } from "../list/url-state.js";
+import { askedFor, MOST_ASKED, sayMissing, sayTooMany } from "../shared/asked.js";
 import { downloadCsv } from "../shared/csv.js";
 import { fetchJson, Missing } from "../shared/files.js";
 import { namesOf, readChoice, refreshBar, saveChoice } from "../shared/selection.js";
@@ -27,25 +28,8 @@ import { tellPractice } from "./practice-parts.js";
  */
 
 const FEWEST = 2;
-const MOST_ASKED = 12; // an address can name any number; more are not even fetched
 const CHOSEN = "kies";
 const NUMBERS = ["Twee", "Drie", "Vier"];
-
-/**
- * Give the slugs that an address asks to compare, without doubles.
- * @param {string} search
- */
-function askedFor(search) {
-  const asked = new URLSearchParams(search).get(CHOSEN) ?? "";
-  return [
-    ...new Set(
-      asked
-        .split(",")
-        .map((slug) => slug.trim())
-        .filter(Boolean),
-    ),
-  ];
-}
 
 /** The frame of outputs/comparison/naast_elkaar.html and what stands in it. */
 export class SideBySide {
@@ -111,7 +95,7 @@ export class SideBySide {
       found.some(({ isFailed }) => isFailed),
     );
     this.#draw(
-      sayProblems(found, known.length),
+      [...sayMissing(found.filter(({ isMissing }) => isMissing).map(({ slug }) => slug)), ...sayTooMany(asked.length, known.length)],
       found.filter(({ isFailed }) => isFailed).map(({ slug }) => slug),
     );
     this.#frame.classList.toggle("pb-naast--vol", asked.length > 0);
@@ -219,7 +203,7 @@ export class SideBySide {
     this.#part("uitleg").hidden = count > 0;
     this.#part("een").hidden = count !== 1;
     this.#part("enige").replaceChildren(...(count === 1 ? [drawHead(this.#frame, "enige", this.#columns[0], { verwijder: () => this.#remove(this.#columns[0]) })] : []));
-    this.#part("tabel").hidden = this.#part("meenemen").hidden = count < FEWEST;
+    this.#part("tabel").hidden = this.#part("meenemen").hidden = this.#part("inleiding").hidden = count < FEWEST;
     this.#part("kop").textContent = count < FEWEST ? "Praktijken naast elkaar" : `${NUMBERS[count - FEWEST]} praktijken naast elkaar`;
     this.#grid.draw(this.#columns);
     this.#offerMore();
@@ -350,20 +334,6 @@ function isSame(one, other) {
 /** @param {string} search */
 function ownPart(search) {
   return JSON.stringify([askedFor(search), readView(search)]);
-}
-
-/**
- * Say in words which practices can't be shown, and why.
- * @param {Loaded[]} found
- * @param {number} known  how many can be
- */
-function sayProblems(found, known) {
-  const missing = found.filter(({ isMissing }) => isMissing).map(({ slug }) => `“${slug.slice(0, 60)}”`);
-  /** @type {string[]} */
-  const messages = [];
-  if (missing.length) messages.push(`Niet gevonden: ${missing.join(", ")}. Zo’n praktijk staat niet of niet meer in de Praktijkbank.`);
-  if (known > MOST) messages.push(`Vier praktijken is het hoogste aantal. Dit zijn de eerste vier van de ${known} die je koos.`);
-  return messages;
 }
 
 /**

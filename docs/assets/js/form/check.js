@@ -62,6 +62,8 @@ export class Checker {
       const value = fields[spec.name];
       if (value === undefined) {
         if (spec.is_required) found.push(tell(new Refusal("verplicht-veld", `het veld '${spec.name}' ontbreekt`, `voeg \`${spec.name}:\` toe`), place));
+      } else if (type.endsWith("Consent") && typeof value === "string" && /…|\.{3}/.test(value)) {
+        found.push(tell(new Refusal("nog-invullen", "hier staan nog puntjes", "vul in wat hier hoort, of haal een veld weg dat mag ontbreken"), [...place, spec.name]));
       } else read[spec.name] = this.#readField(spec, value, [...place, spec.name], found);
     }
     if (found.length > before) return null;

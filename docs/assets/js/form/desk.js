@@ -7,7 +7,7 @@ import { PracticeFile } from "./practice-file.js";
 /** @import { Fields, Finding, Value } from "./types.js" */
 
 /** What the desk needs of the form. @typedef {{file: PracticeFile, controls: Controls, findings: Findings, path: string, changes: () => Record<string, Value|null>, adopt: (file: PracticeFile) => void, settle: () => void}} Host */
-/** What the preview answers. @typedef {{text?: string, digest?: string, address?: string, message?: string, path?: string, findings?: Finding[], held?: Finding[]}} Answer */
+/** What the preview answers. @typedef {{text?: string, digest?: string, address?: string, message?: string, path?: string, findings?: Finding[], held?: Finding[], numbers?: Record<string, number>}} Answer */
 
 export class Desk {
   #token;
@@ -27,6 +27,11 @@ export class Desk {
   async open(path, slug) {
     const answer = await this.#ask(`bestand?naam=${encodeURIComponent(path)}`);
     return answer.text ? take(answer, slug) : null;
+  }
+
+  /** Return the highest number of the issues of a region by year, drafts among them. @param {string} region @returns {Promise<Record<string, number>>} */
+  async listNumbers(region) {
+    return (await this.#ask(`nummers?regio=${encodeURIComponent(region)}`)).numbers ?? {};
   }
 
   /** Return what the check says besides, of fields that are as they were. @param {Fields} fields @param {Finding[]} found @returns {Finding[]} */

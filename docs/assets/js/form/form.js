@@ -3,11 +3,11 @@
 import { fetchJson } from "../shared/files.js";
 import { downloadFile } from "../shared/hand-over.js";
 import { find, findPart } from "../shared/templates.js";
+import { FileError } from "../shared/unzip.js";
 import { Checker } from "./check.js";
 import { Controls } from "./controls.js";
 import { Findings } from "./findings.js";
 import { PracticeFile } from "./practice-file.js";
-import { FileError } from "./refusal.js";
 import { YamlError } from "./yaml.js";
 
 /** @import { Fields, FormData, Kind, KindModule } from "./types.js" */
@@ -25,10 +25,11 @@ export function start() {
 
 /** @param {HTMLElement} frame */
 async function begin(frame) {
-  const [data, kind] = await Promise.all([fetchJson(frame.dataset.pbGegevens ?? ""), frame.dataset.pbFormulier === "issue" ? import("./issue.js") : import("./practice.js")]);
+  const isIssue = frame.dataset.pbFormulier === "issue";
+  const [data, kind] = await Promise.all([fetchJson(frame.dataset.pbGegevens ?? ""), isIssue ? import("./issue.js") : import("./practice.js")]);
   const form = new Form(frame, data, kind, async () => {
     const { Guard } = await import("./privacy.js");
-    return new Guard(await fetchJson(frame.dataset.pbPrivacy ?? ""));
+    return new Guard(await fetchJson(frame.dataset.pbPrivacy ?? ""), isIssue);
   });
   await form.begin();
   frame.classList.add("pb-formulier__kader--klaar");
@@ -272,6 +273,11 @@ export class Form {
 
   // --- What the editors' own desk is for
 
+  /** The desk of a preview, null on the site. */
+  get desk() {
+    return this.#desk;
+  }
+
   /** In a preview a file of the project can be opened and written. */
   async #findDesk() {
     const token = document.getElementById("pb-voorbeeld")?.dataset.sleutel;
@@ -286,7 +292,10 @@ export class Form {
     if (!this.#guard || !this.#desk) return;
     if (this.findings.isPrivate) this.findings.goToFirst("privacy-");
     else if (!this.#kind.hasName(this.controls.fields)) this.findings.goToFirst();
-    else await this.#desk.save();
+    else {
+      if (!this.file.slug) this.controls.fill(this.#kind.identify(this.controls.fields));
+      await this.#desk.save();
+    }
   }
 
   /** The path of the file from the project. */

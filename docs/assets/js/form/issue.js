@@ -30,20 +30,26 @@ export class Kind {
   }
 
   /** Fill in what stands ready for the next issue of a region, where nothing is typed yet. */
-  #begin() {
+  async #begin() {
     const region = this.#regions[this.#chosen.value];
     if (!region) return;
     const { controls } = this.#form;
     controls.fill({ ...region.start, ...controls.fields });
+    Object.assign(region.numbers, await this.#form.desk?.listNumbers(this.region)); // the site itself knows no drafts
     this.#form.report([`De koppen en de afsluiting van ${region.name} staan klaar. Vul ze aan, of haal weg wat je niet nodig hebt.`]);
     this.#form.settle();
   }
 
   /** @param {Fields} fields @returns {Fields} */
   complete(fields) {
+    return { ...this.identify(fields), status: "draft" };
+  }
+
+  /** Number an issue that has no number yet. @param {Fields} fields @returns {Fields} */
+  identify(fields) {
     const year = this.#year(fields);
-    const last = this.#regions[this.#chosen.value]?.numbers[year] ?? 0;
-    return { ...(year && this.#chosen.value ? { number: String(last + 1) } : {}), ...fields, status: "draft" };
+    const last = this.#regions[this.region]?.numbers[year] ?? 0;
+    return { ...(year && this.region ? { number: String(last + 1) } : {}), ...fields };
   }
 
   /** @param {Fields} fields */

@@ -1,5 +1,7 @@
 /** The privacy guard of the form: the ten rules of editing/privacy/rules.py on what is typed here, before it goes anywhere. */
 
+import { Day } from "./notations.js";
+import { readMonth, weigh } from "./privacy-consents.js";
 import { findAged, findCitizenNumbers, findLatestMonth, findMobileNumbers, findNamedWorker, findPersonalMail, findPrivateDetail, findQuoted, GROWN_UP } from "./privacy-people.js";
 import { findStory } from "./privacy-story.js";
 import { clean, matchAt, Paragraph, Words } from "./privacy-words.js";
@@ -8,46 +10,41 @@ import { listTexts } from "./values.js";
 /** @import { GuardData } from "./privacy-words.js" */
 /** @import { Fields, Finding, Place, Value } from "./types.js" */
 
-/** @typedef {{rule: string, isHeld: boolean, why: string, remedy: string, quote: string}} Remark */
+/** @import { Remark } from "./privacy-consents.js" */
 
-/** What a recorded consent allows. */
-const CONSENTED = new Set(["privacy-verhaal", "privacy-naam-en-leeftijd", "privacy-citaat", "privacy-foto"]);
 const OLD_YEARS = 2;
 
 export class Guard {
   #words;
+  #isIssue;
 
-  /** @param {GuardData} data */
-  constructor(data) {
+  /** @param {GuardData} data @param {boolean} [isIssue]  whether it watches over an issue of a newsletter */
+  constructor(data, isIssue = false) {
+    this.#isIssue = isIssue;
     this.#words = new Words(data);
   }
 
   /**
-   * Return what the rules say of all texts; `today` is a year and a month.
+   * Return what the rules say of all texts, where no consent allows it, and what is wrong with consents.
    * @param {Fields} fields
-   * @param {[number, number]} [today]
+   * @param {Day} [today]
    * @returns {Finding[]}
    */
-  spot(fields, today = [new Date().getFullYear(), new Date().getMonth() + 1]) {
-    const isAllowed = (/** @type {Place} */ place) =>
-      /** @type {Fields[]} */ (fields.consent ?? []).some(({ about }) => about === place[0]) ||
-      listAround(fields, place).some((one) => one !== fields && !Array.isArray(one) && "consent" in one);
-    return listTexts(fields)
+  spot(fields, today = findToday()) {
+    const dated = this.#isIssue ? readMonth(fields) : undefined;
+    const told = listTexts(fields)
       .filter(([, text]) => /[\s@([&]|\d(?:\D{0,3}\d){8}/.test(text))
-      .flatMap(([place, text]) =>
-        this.spotText(readAround(fields, place, text), today)
-          .filter(({ rule }) => !(CONSENTED.has(rule) && isAllowed(place)))
-          .map(({ rule, isHeld, why, remedy, quote }) => ({ rule, place, message: why, hint: remedy, token: quote, isError: isHeld })),
-      );
+      .flatMap(([place, text]) => this.spotText(readAround(fields, place, text), [today.year, today.month], dated).map((remark) => ({ place, remark })));
+    return weigh(fields, told, today, this.#isIssue);
   }
 
-  /** @param {string} text @param {[number, number]} [today] @returns {Remark[]} */
-  spotText(text, today = [9999, 12]) {
+  /** @param {string} text @param {[number, number]} [today] @param {[number, number]} [dated]  the year and month of the whole @returns {Remark[]} */
+  spotText(text, today = [9999, 12], dated = [0, 0]) {
     let [previous, isHeld] = ["", false];
     return this.#split(text).flatMap((paragraph) => {
-      let remarks = this.#look(paragraph, today);
+      let remarks = this.#look(paragraph, today, dated);
       if (!remarks.length && previous && !isHeld && matchAt(this.#words.pattern("spottingPOINTS_BACK"), clean(paragraph, this.#words), 0)) {
-        remarks = this.#look(`${previous}\n${paragraph}`, today);
+        remarks = this.#look(`${previous}\n${paragraph}`, today, dated);
       }
       previous = paragraph;
       isHeld = remarks.some((remark) => remark.isHeld);
@@ -76,8 +73,8 @@ export class Guard {
       .filter(Boolean);
   }
 
-  /** @param {string} text @param {[number, number]} today @returns {Remark[]} */
-  #look(text, today) {
+  /** @param {string} text @param {[number, number]} today @param {[number, number]} dated @returns {Remark[]} */
+  #look(text, today, dated) {
     const words = this.#words;
     const paragraph = new Paragraph(clean(text, words), words);
     /** @type {Remark[]} */
@@ -117,11 +114,17 @@ export class Guard {
       const shown = paragraph.text.slice(child.index, child.index + child[0].length);
       add("foto", false, `hier is sprake van een foto met een kind ('${shown}')`, "kies een foto zonder kinderen", shown);
     }
-    const [year, month] = findLatestMonth(paragraph);
+    const told = findLatestMonth(paragraph);
+    const [year, month] = told[0] * 100 + told[1] > dated[0] * 100 + dated[1] ? told : dated;
     const name = year && isPast([year, month], today) ? findNamedWorker(paragraph) : "";
     if (name) add("oude-naam", false, `hier staat de naam van een medewerker ('${name}') in een tekst van meer dan twee jaar oud`, "noem de functie in plaats van de naam", name);
     return [...remarks.filter(({ isHeld }) => isHeld), ...remarks.filter(({ isHeld }) => !isHeld)];
   }
+}
+
+function findToday() {
+  const now = new Date();
+  return new Day(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }
 
 /** Return what holds a text: the parts of the data on the way to it. @param {Fields} fields @param {Place} place @returns {(Fields|Value[])[]} */

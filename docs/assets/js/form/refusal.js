@@ -1,7 +1,4 @@
-/** What is wrong with a value, as the compiler says it: a rule, a message and a remedy; or why a file can't be read. */
-
-/** Says in Dutch why a file can't be read. */
-export class FileError extends Error {}
+/** What is wrong with a value, as the compiler says it: a rule, a message and a remedy. */
 
 export class Refusal extends Error {
   /** @type {Refusal[]} */

@@ -79,6 +79,8 @@ export interface Kind {
   what: string;
   region: string;
   complete(fields: Fields): Fields;
+  /** Return fields with what a new file gets its name from. */
+  identify(fields: Fields): Fields;
   draw(card: HTMLElement, fields: Fields): void;
   hasName(fields: Fields): boolean;
   makeSlug(fields: Fields): string;

@@ -5,9 +5,14 @@
 
 /** @import { Cell, Description, Element, Entry, Fact, Footnote, Kind, Memo, Paragraph, Practice, Row, Search, Section, Words } from "./types.js" */
 
-export const ADVICE = "advies";
+export const [ADVICE, QUESTIONS] = ["advies", "vraag-na"];
 
 const ROOM = 170; // letters for what is told of a practice's future
+const LONGEST_NAME = 40;
+const LONGEST_TITLE = 90;
+const MOST_QUESTIONS = 4;
+const NUMBERS = ["geen", "een", "twee", "drie", "vier"];
+const AND = new Intl.ListFormat("nl");
 
 /**
  * Make the memo of one to four practices.
@@ -17,10 +22,9 @@ const ROOM = 170; // letters for what is told of a practice's future
  */
 export function composeMemo(practices, { question, search, words, notes }) {
   const footnotes = new Footnotes(practices);
-  const searched = saySearched(search, practices.length);
   return {
-    question: question || sayFilters(search) || "Praktijken naast elkaar",
-    searched,
+    question: question || nameAll(practices),
+    searched: saySearched(search, practices.length),
     counted: practices.length > 1 ? count(practices) : "",
     columns: practices.map((practice) => ({ name: nameShort(practice, practices), phase: valuesOf(practice, "fase").join(", "), address: addressOf(practice, words) })),
     rows: makeRows(practices, footnotes, words),
@@ -67,13 +71,13 @@ function makeRows(practices, footnotes, words) {
   /** @type {[key: string, label: string, tell: (practice: Practice) => Paragraph[], listNotes?: (practice: Practice) => number[]][]} */
   const rows = [
     ["wat", "Wat het is", ({ summary }) => [{ text: summary }]],
-    ["betaler", "Wie betaalt", (one) => tellFact(one, "betaler"), (one) => notesOf(one, "betaler", "financiering")],
+    ["betaler", "Wie betaalt", tellPayers, (one) => notesOf(one, "betaler", "financiering")],
     ["inzet", "Inzet", (one) => tellFact(one, "inzet"), (one) => notesOf(one, "inzet")],
     ["resultaat", "Resultaat", tellResult, (one) => notesOf(one, "soort-resultaat", "resultaten")],
     ["borging", "Gaat het door", tellContinuity, (one) => notesOf(one, "borging-stand", "borging")],
     ["ouderdom", "Hoe actueel", tellAge, (one) => notesOf(one, "bronnen-uit", "bronnen")],
     [ADVICE, "Advies vooraf", (one) => tellAdvice(one, words.before)],
-    ["vraag-na", "Vraag nog na", ({ missing = [] }) => (missing.length ? [{ text: `${capitalise(missing.join(", "))}.` }] : [{ text: "Alle onderdelen zijn ingevuld." }])],
+    [QUESTIONS, "Vraag nog na", tellQuestions],
   ];
   return rows.map(([key, label, tell, listNotes = () => []]) => ({ key, label, cells: practices.map((one) => makeCell(one, tell, listNotes, footnotes)) }));
 }
@@ -94,6 +98,18 @@ function tellFact(practice, mark) {
   return valuesOf(practice, mark).map((text) => ({ text }));
 }
 
+/** Who pays, and every amount as it stands there, with what it does not tell. @param {Practice} practice @returns {Paragraph[]} */
+function tellPayers(practice) {
+  return [...tellFact(practice, "betaler"), ...valuesOf(practice, "bedrag").map((text) => ({ lead: "Bedrag.", text }))];
+}
+
+/** @param {Practice} practice @returns {Paragraph[]} */
+function tellQuestions({ questions = [] }) {
+  if (!questions.length) return [{ text: "Alle onderdelen zijn ingevuld." }];
+  const asked = questions.slice(0, MOST_QUESTIONS);
+  return [{ text: [...asked, ...(questions.length > asked.length ? ["Wat er nog meer niet vermeld is, staat in de bijlage."] : [])].join(" ") }];
+}
+
 /** The first result of the strongest kind, and how many more there are. @param {Practice} practice */
 function tellResult(practice) {
   return tellFirst(elementsOf(practice, "resultaten").flatMap(({ kinds = [] }) => kinds));
@@ -110,7 +126,7 @@ function tellFirst(kinds) {
   if (!kinds.length) return [];
   const [{ label, entries }] = kinds;
   const more = kinds.reduce((sum, kind) => sum + kind.entries.length, 0) - 1;
-  return [{ lead: `${label}.`, text: `${sayEntry(entries[0])}${more ? ` (en nog ${more})` : ""}` }];
+  return [{ lead: `${label}.`, text: `${sayEntry(entries[0])}${more ? ` De beschrijving noemt er nog ${more}.` : ""}` }];
 }
 
 /** @param {Entry} entry */
@@ -137,12 +153,12 @@ function sayProse(prose) {
   return prose.map(({ lead = "", text }) => (lead.trim() === "-" ? text : lead + text)).join(" ");
 }
 
-/** Give the first whole sentences of a text, and a sign where more follows. @param {string} text */
+/** Give the first whole sentences of a text, and say so where more follows. @param {string} text */
 function cutShort(text) {
   const sentences = [...new Intl.Segmenter("nl", { granularity: "sentence" }).segment(text)].map(({ segment }) => segment);
   let said = sentences.shift() ?? "";
   while (sentences.length && said.length + sentences[0].length <= ROOM) said += sentences.shift();
-  return said.trim() + (sentences.length ? " […]" : "");
+  return said.trim() + (sentences.length ? " De beschrijving zegt er meer over." : "");
 }
 
 /* ---- what a practice tells ---- */
@@ -172,18 +188,30 @@ function notesOf(practice, mark, anchor) {
 }
 
 /**
- * The place names a practice among others, unless two lie in the same place or one lies nowhere; then their titles do.
+ * The place names a practice among others, unless it lies nowhere or another lies there too; then its title does.
  * @param {Practice} practice
  * @param {Practice[]} practices
  */
 function nameShort(practice, practices) {
-  const places = practices.map((one) =>
-    valuesOf(one, "waar")
-      .join(", ")
-      .replaceAll(/ \([^()]*\)/g, ""),
-  );
-  const isClear = places.every((place) => place && place.length < 40) && new Set(places).size === places.length;
-  return isClear ? places[practices.indexOf(practice)] : practice.title;
+  const place = placeOf(practice);
+  const isClear = place && place.length < LONGEST_NAME && practices.filter((one) => placeOf(one) === place).length === 1;
+  return isClear ? place : practice.title;
+}
+
+/** @param {Practice} practice */
+function placeOf(practice) {
+  return valuesOf(practice, "waar")
+    .join(", ")
+    .replaceAll(/ \([^()]*\)/g, "");
+}
+
+/** What a memo is called where its reader asks nothing. @param {Practice[]} practices */
+function nameAll(practices) {
+  if (practices.length === 1) return practices[0].title;
+  const names = practices.map((one) => nameShort(one, practices));
+  const isPlain = names.every((name) => !name.includes(" en "));
+  const title = `Naast elkaar: ${isPlain ? AND.format(names) : names.join(", ")}`;
+  return title.length > LONGEST_TITLE ? `${capitalise(NUMBERS[practices.length])} praktijken naast elkaar` : title;
 }
 
 /** @param {Practice} practice @param {Words} words @param {string} note @returns {Description} */
@@ -206,16 +234,18 @@ function addressOf({ slug }, { site }) {
 
 /* ---- counting ---- */
 
-/** @param {Search} search @param {number} chosen */
-function saySearched(search, chosen) {
-  const filters = sayFilters(search);
-  const choice = `Gekozen: ${chosen}.`;
-  return filters ? `Gezocht op ${filters}. Gevonden: ${search.found} van de ${search.all} praktijken. ${choice}` : `Gekozen: ${chosen} van de ${search.all} praktijken.`;
+/** @param {Search} search @param {number} shown */
+function saySearched(search, shown) {
+  const { filters, found, all } = search;
+  if (!filters.length) return `Gekozen: ${shown} van de ${all} praktijken.`;
+  return `Gezocht op ${filters.join("; ")}. Gevonden: ${found} van de ${all} praktijken. ${sayChoice(search, shown)}`;
 }
 
-/** @param {Search} search */
-function sayFilters({ filters }) {
-  return filters.join("; ");
+/** Nobody may think that somebody chose what merely came first. @param {Search} search @param {number} shown */
+function sayChoice({ found, isChosen }, shown) {
+  if (isChosen) return `Gekozen: ${shown}.`;
+  if (found === shown) return found === 1 ? "Die staat in deze notitie." : "Die staan allemaal in deze notitie.";
+  return `Hier staan de eerste ${NUMBERS[shown]} van de lijst; niemand koos ze uit.`;
 }
 
 /** Say how much of what is asked most the chosen practices tell. @param {Practice[]} practices */

@@ -2,28 +2,31 @@
  * The page that makes a memo of chosen practices: /vergelijken/memo/?kies=a,b&vraag=...&thema=...#bij.a=...
  *
  * Which practices and which question stand in the address, with the filters of the list that a reader comes from, and behind # what the
- * reader wrote about them; the same address gives the same memo on another device. Without `kies` it takes the reader's own choice, else the first of what the filters find.
+ * reader wrote about them; the same address gives the same memo on another device. Without `kies` it takes the first of what the filters find,
+ * or without those the reader's own choice, and puts them into the address at once; `keuze=eerste` tells that nobody chose them.
  */
 
 import { Facets } from "../list/facets.js";
 import { loadPractices } from "../list/practices.js";
 import { changeSearch, readState } from "../list/url-state.js";
 import { PracticeWords } from "../search/words.js";
-import { fetchJson } from "../shared/files.js";
+import { askedFor, MOST_ASKED, sayMissing, sayTooMany } from "../shared/asked.js";
+import { fetchJson, Missing } from "../shared/files.js";
 import { copyText, downloadFile } from "../shared/hand-over.js";
 import { comparisonAddress, readChoice } from "../shared/selection.js";
 import { MOST, parseNotes, SLUG, writeNotes } from "../shared/shortlist.js";
 import { SITE_ROOT } from "../shared/site.js";
-import { find, findLink, findPart } from "../shared/templates.js";
+import { cloneTemplate, find, findLink, findPart } from "../shared/templates.js";
 import { composeMemo } from "./composition.js";
 import { writeText } from "./plain-text.js";
 import { drawSheet } from "./sheet.js";
 import { makeDocument } from "./word.js";
 
-/** @import { Memo, Practice, Search, Words } from "./types.js" */
+/** @import { Layout, Memo, Practice, Search, Words } from "./types.js" */
 
-const [CHOSEN, QUESTION] = ["kies", "vraag"];
-const FIRST = 3; // how many a memo holds where a reader chose none
+const [CHOSEN, QUESTION, HOW] = ["kies", "vraag", "keuze"];
+const UNCHOSEN = "eerste"; // nobody chose these practices: they come first on a list
+const FIRST = 3; // how many of those a memo holds, where not all fit
 const LONGEST = 160;
 
 /** Start the page. */
@@ -38,9 +41,11 @@ class MemoPage {
   /** @type {Practice[]} */
   #practices = [];
   /** @type {Search} */
-  #search = { filters: [], found: 0, all: 0 };
+  #search = { filters: [], found: 0, all: 0, isChosen: true };
   /** @type {Memo|null} */
   #memo = null;
+  /** @type {Layout} */
+  #layout = { footnotesInAnnex: false, rowsInAnnex: [], isSmall: false };
   #notes = parseNotes(location.hash); // a caveat that is gone to takes their place in the address
 
   /** @param {HTMLElement} frame */
@@ -56,20 +61,30 @@ class MemoPage {
   async open() {
     this.#say("De notitie wordt gemaakt …");
     try {
-      const slugs = await this.#look();
-      if (!slugs.length) return this.#say("", "leeg");
-      const answers = await Promise.allSettled(slugs.map(fetchPractice));
-      this.#practices = answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
-      const lost = slugs.filter((_, at) => answers[at].status === "rejected");
-      findPart(this.#frame, "ontbreekt").hidden = !lost.length;
-      findPart(this.#frame, "wie").textContent = lost.join(", ");
-      if (!this.#practices.length) throw new Error("geen van de praktijken kon worden opgehaald");
+      await this.#fetchAll(await this.#look());
+      if (!this.#practices.length) return this.#say("", "leeg");
+      this.#nameInAddress();
       this.#draw();
       this.#say("", "bediening");
     } catch (error) {
       console.warn(error);
       this.#say("", "storing");
     }
+  }
+
+  /** Fetch practices, each once (two names may lead to one), and say which are not there or too many. @param {string[]} slugs */
+  async #fetchAll(slugs) {
+    const answers = await Promise.all(slugs.slice(0, MOST_ASKED).map(fetchPractice));
+    const found = [...new Map(answers.flatMap((practice) => (practice ? [[practice.slug, practice]] : []))).values()];
+    const missing = slugs.slice(0, MOST_ASKED).filter((_, at) => !answers[at]);
+    this.#practices = found.slice(0, MOST);
+    const messages = [...sayMissing(missing), ...sayTooMany(slugs.length, found.length)];
+    findPart(this.#frame, "meldingen").replaceChildren(...messages.map((tekst) => cloneTemplate(this.#frame, "melding", { tekst })));
+  }
+
+  /** An address that names no practices gets those that the memo holds. */
+  #nameInAddress() {
+    if (!askedFor(location.search).length) history.replaceState(null, "", location.pathname + this.#ownSearch + location.hash);
   }
 
   /** Find what the filters in the address find; gives the slugs of the practices of this memo. */
@@ -82,20 +97,22 @@ class MemoPage {
     const { rows } = engine.search(state, mask);
     const filters = engine.list(state).map(({ label, facetLabel }) => `${facetLabel.toLowerCase()}: ${label}`);
     if (state.query) filters.push(`zoekwoord: ${state.query}`);
-    this.#search = { filters, found: rows.length, all: source.count };
-    const chosen = readChosen();
-    findPart(this.#frame, "eerste-drie").hidden = chosen.length > 0;
-    if (chosen.length) return chosen;
+    const asked = askedFor(location.search);
+    const isChosen = asked.length ? new URLSearchParams(location.search).get(HOW) !== UNCHOSEN : !filters.length;
+    this.#search = { filters, found: rows.length, all: source.count, isChosen };
+    if (asked.length) return asked;
+    if (isChosen) return readChoice().map(({ slug }) => slug);
     const ranked = text ? text.rows.filter((row) => rows.includes(row)) : rows;
-    const cards = filters.length ? await source.cards(ranked.slice(0, FIRST)) : [];
+    const cards = await source.cards(ranked.slice(0, ranked.length > MOST ? FIRST : MOST));
     return cards.map(({ slug }) => slug);
   }
 
   #draw() {
     const { words } = this.#about;
-    findPart(this.#frame, "eigen-notities").hidden = !this.#practices.some(({ slug }) => this.#notes.has(slug));
+    findPart(this.#frame, "niet-gekozen").hidden = this.#search.isChosen || this.#search.found === this.#practices.length;
+    findPart(this.#frame, "eigen-aantekeningen").hidden = !this.#practices.some(({ slug }) => this.#notes.has(slug));
     const memo = composeMemo(this.#practices, { question: this.#question.value.trim(), search: this.#search, words, notes: this.#notes });
-    drawSheet(this.#frame, memo, words);
+    this.#layout = drawSheet(this.#frame, memo, words);
     document.title = memo.question;
     this.#memo = memo;
     const slugs = this.#practices.map(({ slug }) => slug);
@@ -111,10 +128,10 @@ class MemoPage {
       this.#draw();
     });
     findPart(this.#frame, "bediening").addEventListener("submit", (event) => event.preventDefault());
-    findPart(this.#frame, "zonder-notities").addEventListener("click", () => this.#leaveNotesOut());
+    findPart(this.#frame, "zonder-aantekeningen").addEventListener("click", () => this.#leaveNotesOut());
     findPart(this.#frame, "opnieuw").addEventListener("click", () => this.open());
     findPart(this.#frame, "print").addEventListener("click", () => window.print());
-    findPart(this.#frame, "word").addEventListener("click", () => this.#memo && downloadFile(makeDocument(this.#memo, this.#about), "notitie.docx"));
+    findPart(this.#frame, "word").addEventListener("click", () => this.#memo && downloadFile(makeDocument(this.#memo, this.#about, this.#layout), "notitie.docx"));
     findPart(this.#frame, "tekst").addEventListener("click", () => this.#copy(this.#memo ? writeText(this.#memo, this.#aboutText) : "", "De tekst is gekopieerd."));
     findPart(this.#frame, "link").addEventListener("click", () => this.#copy(this.#address, "De link is gekopieerd."));
   }
@@ -139,7 +156,7 @@ class MemoPage {
     const read = (name) => findPart(this.#frame, name).textContent.replaceAll(/\s+/g, " ").trim();
     /** @type {[lead: string, text: string]} */
     const caution = [read("waarschuwing"), read("uitleg")];
-    return { words, caution, reuse: read("overnemen"), asOf: read("stand"), address: this.#address, publisher };
+    return { words, caution, reuse: read("overnemen"), licence: read("licentie"), asOf: read("stand"), address: this.#address, publisher };
   }
 
   get #aboutText() {
@@ -153,8 +170,12 @@ class MemoPage {
 
   /** The address that gives this memo on another device: the choice stands in it too where it came from this one. */
   get #address() {
+    return location.origin + location.pathname + this.#ownSearch + this.#hash;
+  }
+
+  get #ownSearch() {
     const chosen = this.#practices.map(({ slug }) => slug).join(",");
-    return location.origin + location.pathname + changeSearch(location.search, { [CHOSEN]: chosen }) + this.#hash;
+    return changeSearch(location.search, { [CHOSEN]: chosen, [HOW]: this.#search.isChosen ? "" : UNCHOSEN });
   }
 
   /** Say that something goes on, or show the one part that the page now has. @param {string} text @param {string} [shown] */
@@ -164,9 +185,15 @@ class MemoPage {
   }
 }
 
-/** @param {string} slug @returns {Promise<Practice>} */
-function fetchPractice(slug) {
-  return fetchJson(new URL(`praktijken/${slug}/praktijk.json`, SITE_ROOT));
+/** Fetch a practice; null where there is none. @param {string} slug @returns {Promise<Practice|null>} */
+async function fetchPractice(slug) {
+  if (!SLUG.test(slug)) return null;
+  try {
+    return await fetchJson(new URL(`praktijken/${slug}/praktijk.json`, SITE_ROOT));
+  } catch (error) {
+    if (error instanceof Missing) return null;
+    throw error;
+  }
 }
 
 /**
@@ -177,12 +204,6 @@ function signSheets(text) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`@page { @bottom-left { content: "${text.replaceAll(/["\\\n]/g, "")}"; } }`);
   document.adoptedStyleSheets.push(sheet);
-}
-
-function readChosen() {
-  const asked = new URLSearchParams(location.search).getAll(CHOSEN).flatMap((text) => text.split(","));
-  const slugs = asked.length ? asked : readChoice().map(({ slug }) => slug);
-  return [...new Set(slugs)].filter((slug) => SLUG.test(slug)).slice(0, MOST);
 }
 
 function readQuestion() {

@@ -5,15 +5,15 @@
 /**
  * Write a memo as text.
  * @param {Memo} memo
- * @param {{words: Words, caution: string, reuse: string, asOf: string, address: string}} about
+ * @param {{words: Words, caution: string, reuse: string, licence: string, asOf: string, address: string}} about
  */
-export function writeText(memo, { words, caution, reuse, asOf, address }) {
+export function writeText(memo, { words, caution, reuse, licence, asOf, address }) {
   const rows = memo.rows.flatMap(({ label, cells }) => [heading(label), ...cells.map((cell, at) => `${memo.columns[at].name}: ${sayCell(cell, words)}`), ""]);
   const notes = memo.footnotes.map(({ number, name, paragraphs }) => `[${number}] ${name}: ${paragraphs.join(" ")}`);
   const annex = memo.annex.flatMap(describe);
-  const parts = [heading(memo.question, "="), memo.searched, memo.counted, "", ...rows];
+  const parts = [heading(memo.question, "="), memo.searched, memo.counted && `In het kort. ${memo.counted}`, "", ...rows];
   if (notes.length) parts.push(heading("Kanttekeningen"), ...notes, "");
-  parts.push(caution, "", heading("Bijlage: bronnen en wat niet vermeld is"), ...annex, reuse, "", `${asOf}. Deze notitie: ${address}`);
+  parts.push(caution, "", heading("Bijlage: bronnen en wat niet vermeld is"), ...annex, `${reuse} ${licence}`, "", `${asOf}. Deze notitie: ${address}`);
   return `${parts
     .filter((line) => line !== undefined)
     .join("\n")
@@ -28,8 +28,8 @@ function sayCell({ paragraphs, notes }, { notStated }) {
 
 /** @param {Memo["annex"][number]} description */
 function describe({ title, address, note, history, missing, sources }) {
-  const about = [note && `Eigen notitie: ${note}`, `Beschrijving: ${address}`, ...history, missing && `Niet vermeld: ${missing}.`].filter(Boolean);
-  return [title, ...about, ...sources.map((source) => `- ${[source.title, source.details, source.address].filter(Boolean).join(". ")}`), ""];
+  const about = [note && `Eigen aantekening: ${note}`, `Beschrijving: ${address}`, ...history, missing && `Niet vermeld: ${missing}.`].filter(Boolean);
+  return [title, ...about, ...sources.map((source) => `- ${[source.title, source.details.replace(/\.$/, ""), source.address].filter(Boolean).join(". ")}`), ""];
 }
 
 /** @param {string} text @param {string} [line] */

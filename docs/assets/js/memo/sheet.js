@@ -1,17 +1,20 @@
 /** Lays a memo out on sheets of A4: what fits the first one is decided by measuring it at its width on paper. */
 
 import { cloneTemplate, findLink, findPart, makeLink, nameTableRoles } from "../shared/templates.js";
-import { ADVICE } from "./composition.js";
+import { ADVICE, QUESTIONS } from "./composition.js";
 
 /** @import { Cell, Description, Footnote, Layout, Memo, Row, Words } from "./types.js" */
 
 /** From what keeps all on the first sheet to what keeps least; looks/DESIGN.md gives the order. @type {Layout[]} */
 const LAYOUTS = [
-  { footnotesInAnnex: false, adviceInAnnex: false },
-  { footnotesInAnnex: true, adviceInAnnex: false },
-  { footnotesInAnnex: true, adviceInAnnex: true },
+  { footnotesInAnnex: false, rowsInAnnex: [], isSmall: false },
+  { footnotesInAnnex: true, rowsInAnnex: [], isSmall: false },
+  { footnotesInAnnex: true, rowsInAnnex: [ADVICE], isSmall: false },
+  { footnotesInAnnex: true, rowsInAnnex: [], isSmall: true },
+  { footnotesInAnnex: true, rowsInAnnex: [ADVICE], isSmall: true },
+  { footnotesInAnnex: true, rowsInAnnex: [ADVICE, QUESTIONS], isSmall: true },
 ];
-const MEASURED = "pb-memo--maat";
+const [MEASURED, SMALL] = ["pb-memo--maat", "pb-memo--klein"];
 
 /**
  * Draw a memo; gives the layout that it came to.
@@ -58,8 +61,9 @@ function fillHead(frame, { question, searched, counted, columns }) {
 }
 
 /** @param {HTMLElement} frame @param {Memo} memo @param {Words} words @param {Layout} layout */
-function drawRows(frame, memo, words, { footnotesInAnnex, adviceInAnnex }) {
-  const rows = memo.rows.filter(({ key }) => !(adviceInAnnex && key === ADVICE));
+function drawRows(frame, memo, words, { footnotesInAnnex, rowsInAnnex, isSmall }) {
+  findPart(frame, "blad").classList.toggle(SMALL, isSmall);
+  const rows = memo.rows.filter(({ key }) => !rowsInAnnex.includes(key));
   findPart(frame, "rijen").replaceChildren(...rows.map((row) => makeRow(frame, memo, row, words)));
   const [notes, later] = [findPart(frame, "noten"), findPart(frame, "noten-later")];
   const [here, away] = footnotesInAnnex ? [later, notes] : [notes, later];
@@ -67,9 +71,8 @@ function drawRows(frame, memo, words, { footnotesInAnnex, adviceInAnnex }) {
   away.replaceChildren();
   findPart(frame, "kanttekeningen").hidden = footnotesInAnnex || !memo.footnotes.length;
   findPart(frame, "kanttekeningen-later").hidden = !footnotesInAnnex || !memo.footnotes.length;
-  const advice = memo.rows.filter(({ key }) => adviceInAnnex && key === ADVICE);
-  findPart(frame, "advies-later").hidden = !advice.length;
-  findPart(frame, "adviezen").replaceChildren(...advice.flatMap(({ cells }) => cells.map((cell, at) => makeAdvice(memo.columns[at].name, cell, words))));
+  const others = memo.rows.filter(({ key }) => rowsInAnnex.includes(key));
+  findPart(frame, "rijen-later").replaceChildren(...others.flatMap((row) => listRow(memo, row, words)));
 }
 
 /** @param {HTMLElement} frame @param {Memo} memo @param {Row} row @param {Words} words */
@@ -119,8 +122,15 @@ function makeFootnote(frame, { number, name, paragraphs }) {
   return item;
 }
 
+/** A row as a list below a heading. @param {Memo} memo @param {Row} row @param {Words} words */
+function listRow({ columns }, { label, cells }, words) {
+  const list = document.createElement("ul");
+  list.append(...cells.map((cell, at) => makeItem(columns[at].name, cell, words)));
+  return [makeElement("h3", label), list];
+}
+
 /** @param {string} name @param {Cell} cell @param {Words} words */
-function makeAdvice(name, cell, words) {
+function makeItem(name, cell, words) {
   const item = document.createElement("li");
   item.append(makeElement("strong", `${name}: `), ...makeParagraphs(cell, words).flatMap((paragraph) => [...paragraph.childNodes]));
   return item;
@@ -128,8 +138,8 @@ function makeAdvice(name, cell, words) {
 
 /** @param {HTMLElement} frame @param {Description} description */
 function describe(frame, { title, address, note, history, missing, sources }) {
-  const made = cloneTemplate(frame, "bijlage", { titel: title, "eigen-notitie": note, over: [...history, missing && `Niet vermeld: ${missing}.`].filter(Boolean).join(" ") });
-  findPart(made, "notitie").hidden = !note;
+  const made = cloneTemplate(frame, "bijlage", { titel: title, "eigen-aantekening": note, over: [...history, missing && `Niet vermeld: ${missing}.`].filter(Boolean).join(" ") });
+  findPart(made, "aantekening").hidden = !note;
   findPart(made, "adres").append(makeLink(address, address));
   findPart(made, "bronnen").append(
     ...sources.map((source) => {

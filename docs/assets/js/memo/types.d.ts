@@ -44,14 +44,15 @@ export type Practice = {
   sections: Section[];
   notes?: Note[];
   missing?: string[];
+  questions?: string[];
   history?: string[];
 };
 
 /** What the page says for all memos: its words, and the address of the site. */
 export type Words = { notStated: string; before: string; site: string };
 
-/** What was looked for: filters in words, how many practices that found, and how many there are. */
-export type Search = { filters: string[]; found: number; all: number };
+/** What was looked for: filters in words, how many practices that found, how many there are, and whether a reader chose those of the memo. */
+export type Search = { filters: string[]; found: number; all: number; isChosen: boolean };
 
 /** A paragraph; lead opens it and is stressed. */
 export type Paragraph = { text: string; lead?: string };
@@ -76,5 +77,5 @@ export type Memo = {
   annex: Description[];
 };
 
-/** What the first sheet has no room for goes into the annex. */
-export type Layout = { footnotesInAnnex: boolean; adviceInAnnex: boolean };
+/** What the first sheet has no room for goes into the annex: the caveats, and rows by their keys. Letters that are small save room too. */
+export type Layout = { footnotesInAnnex: boolean; rowsInAnnex: string[]; isSmall: boolean };

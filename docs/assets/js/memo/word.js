@@ -5,9 +5,9 @@
 
 import { makeZip } from "../shared/zip.js";
 
-/** @import { Cell, Description, Memo, Paragraph, Words } from "./types.js" */
+/** @import { Cell, Description, Layout, Memo, Paragraph, Row, Words } from "./types.js" */
 
-/** @typedef {{words: Words, caution: [lead: string, text: string], reuse: string, asOf: string, address: string, publisher: string}} About */
+/** @typedef {{words: Words, caution: [lead: string, text: string], reuse: string, licence: string, asOf: string, address: string, publisher: string}} About */
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -24,25 +24,28 @@ const [WIDTH, FIRST] = [10205, 1500]; // of the table and of its first column, i
  * Make the document.
  * @param {Memo} memo
  * @param {About} about
+ * @param {Layout} layout  that of the sheet: what stands there in the annex stands here in it too
  * @returns {Blob}
  */
-export function makeDocument(memo, about) {
-  const writer = new Writer(memo, about);
+export function makeDocument(memo, about, layout) {
+  const writer = new Writer(memo, about, layout);
   return new Blob([makeZip(writer.listFiles())], { type: `${WORD_TYPE}.document` });
 }
 
 class Writer {
   #memo;
   #about;
+  #layout;
   /** @type {string[]} */
   #links = [];
   /** @type {Set<number>} */
   #noted = new Set();
 
-  /** @param {Memo} memo @param {About} about */
-  constructor(memo, about) {
+  /** @param {Memo} memo @param {About} about @param {Layout} layout */
+  constructor(memo, about, layout) {
     this.#memo = memo;
     this.#about = about;
+    this.#layout = layout;
   }
 
   /** @returns {[name: string, text: string][]} */
@@ -63,7 +66,7 @@ class Writer {
 
   #writeContent() {
     const { question, searched, counted, annex } = this.#memo;
-    const { caution, reuse, asOf, address, publisher } = this.#about;
+    const { caution, reuse, licence, asOf, address, publisher } = this.#about;
     const body = [
       paragraph(run(`${publisher} · notitie · ${asOf}`), "Klein"),
       paragraph(run(question), "Heading1"),
@@ -72,17 +75,36 @@ class Writer {
       this.#writeTable(),
       paragraph(run(`${caution[0]} `, "<w:b/>") + run(caution[1]), "Kader"),
       paragraph(run("Bijlage: bronnen en wat niet vermeld is"), "Heading2", "<w:pageBreakBefore/>"),
+      ...this.#listLater(),
       ...annex.map((description) => this.#describe(description)),
       paragraph(run("Overnemen"), "Heading3"),
-      paragraph(run(reuse)),
+      paragraph(run(`${reuse} `) + this.#link(licence)),
       paragraph(run("Deze notitie: ") + this.#link(address), "Klein"),
     ];
     const section = `<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="737" w:right="850" w:bottom="964" w:left="850" w:header="400" w:footer="450" w:gutter="0"/></w:sectPr>`;
     return `${XML}<w:document ${NAMESPACES}><w:body>${body.join("")}${section}</w:body></w:document>`;
   }
 
+  /** What the first sheet had no room for. */
+  #listLater() {
+    const { rows, footnotes } = this.#memo;
+    const { footnotesInAnnex, rowsInAnnex } = this.#layout;
+    const notes = footnotes.map(({ number, name, paragraphs }) => paragraph(run(`${number} `, "<w:b/>") + run(`${name}: ${paragraphs.join(" ")}`), "Klein"));
+    return [
+      ...(footnotesInAnnex && notes.length ? [paragraph(run("Kanttekeningen"), "Heading3"), ...notes] : []),
+      ...rows.filter(({ key }) => rowsInAnnex.includes(key)).flatMap((row) => this.#listRow(row)),
+    ];
+  }
+
+  /** @param {Row} row */
+  #listRow({ label, cells }) {
+    const { columns } = this.#memo;
+    return [paragraph(run(label), "Heading3"), ...cells.map((one, at) => paragraph(run(`${columns[at].name}: `, "<w:b/>"), "Klein", "<w:keepNext/>") + this.#writeCell(one))];
+  }
+
   #writeTable() {
-    const { columns, rows, question } = this.#memo;
+    const { columns, question } = this.#memo;
+    const rows = this.#memo.rows.filter(({ key }) => !this.#layout.rowsInAnnex.includes(key));
     const width = Math.floor((WIDTH - FIRST) / columns.length);
     const grid = [FIRST, ...columns.map(() => width)].map((wide) => `<w:gridCol w:w="${wide}"/>`).join("");
     const head = [cell("", FIRST), ...columns.map(({ name, phase }) => cell(paragraph(run(name, "<w:b/>") + (phase ? `<w:r><w:br/></w:r>${run(phase)}` : ""), "Cel"), width))];
@@ -102,9 +124,9 @@ class Writer {
     return said.map(({ lead, text }, at) => paragraph((lead ? run(`${lead} `, "<w:b/>") : "") + run(text) + (at === said.length - 1 ? marks : ""), "Cel")).join("");
   }
 
-  /** A footnote at its first place; a later one has its number. @param {number} number */
+  /** A footnote at its first place; a later one has its number, and so have caveats in the annex. @param {number} number */
   #note(number) {
-    if (this.#noted.has(number)) return run(`${number} `, '<w:vertAlign w:val="superscript"/>');
+    if (this.#layout.footnotesInAnnex || this.#noted.has(number)) return run(`${number} `, '<w:vertAlign w:val="superscript"/>');
     this.#noted.add(number);
     return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${number}"/></w:r>`;
   }
@@ -114,7 +136,7 @@ class Writer {
     const about = [...history, missing && `Niet vermeld: ${missing}.`].filter(Boolean).join(" ");
     return [
       paragraph(run(title), "Heading3"),
-      note && paragraph(run("Eigen notitie. ", "<w:b/>") + run(note.replaceAll("\n", " ")), "Kader"),
+      note && paragraph(run("Eigen aantekening. ", "<w:b/>") + run(note.replaceAll("\n", " ")), "Kader"),
       paragraph(run("Beschrijving: ") + this.#link(address) + run(`. ${about}`), "Klein"),
       ...sources.map((source) =>
         paragraph(run(source.title, "<w:b/>") + run(source.details ? `. ${source.details} ` : ". ") + (source.address ? this.#link(source.address) : ""), "Klein"),
@@ -138,7 +160,8 @@ class Writer {
 
   #writeFootnotes() {
     const mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>';
-    const notes = this.#memo.footnotes.map(
+    const footnotes = this.#layout.footnotesInAnnex ? [] : this.#memo.footnotes;
+    const notes = footnotes.map(
       ({ number, name, paragraphs }) => `<w:footnote w:id="${number}">${paragraph(`${mark}${run(` ${name}: ${paragraphs.join(" ")}`)}`, "FootnoteText")}</w:footnote>`,
     );
     const lines = ["separator", "continuationSeparator"].map((type, at) => `<w:footnote w:type="${type}" w:id="${at - 1}"><w:p><w:r><w:${type}/></w:r></w:p></w:footnote>`);

@@ -6,7 +6,7 @@
  * of the window. Who wrote a note at a practice keeps it on the list, also where it is no longer chosen.
  */
 
-import { canKeep, changeList, followList, MOST, MOST_LISTED, readList } from "./shortlist.js";
+import { canKeep, changeList, followList, MOST, MOST_LISTED, readList, writeList } from "./shortlist.js";
 import { SITE_ROOT } from "./site.js";
 
 /** @import { Listed } from "./shortlist.js" */
@@ -107,7 +107,7 @@ function toggle(button) {
   const chosen = readChoice();
   if (chosen.some(({ slug }) => names.includes(slug))) {
     saveChoice(chosen.filter(({ slug }) => !names.includes(slug)));
-    bar?.announce(`${title} niet meer gekozen. ${findListed(names) ? "Je notitie staat nog op je lijst. " : ""}${count()}`);
+    bar?.announce(`${title} niet meer gekozen. ${findListed(names) ? "Je aantekening staat nog op je lijst. " : ""}${count()}`);
   } else if (chosen.length < MOST && (findListed(names) || readList().entries.length < MOST_LISTED)) {
     saveChoice([...chosen, { slug: findListed(names)?.slug ?? names[0], title }]);
     bar?.announce(`${title} gekozen. ${count()}`);
@@ -179,6 +179,7 @@ function makeBar() {
     },
     /** @param {Choice[]} choices @param {boolean} isHidden */
     show(choices, isHidden) {
+      list.href = canKeep() ? LIST_ADDRESS : `${LIST_ADDRESS}${writeList(readList())}`; // else the page would find nothing
       warning.textContent = canKeep() ? "" : "Je browser bewaart hier niets. Je keuze is weg als je deze pagina sluit.";
       const titles = choices.flatMap(({ title }, at) => [at ? ", " : " ", make("bdi", "", title)]);
       text.replaceChildren(make("strong", "", `${choices.length} gekozen:`), ...titles);

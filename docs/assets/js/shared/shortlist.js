@@ -130,6 +130,7 @@ function tell() {
 function load() {
   try {
     const stored = localStorage.getItem(STORAGE_KEY);
+    if (stored === null) localStorage.removeItem(STORAGE_KEY); // storage that is refused reads as empty, but can't be changed
     if (isKept) held = tidy(JSON.parse(stored ?? "null"));
   } catch (error) {
     if (error instanceof SyntaxError) held = tidy(null);

@@ -8,6 +8,9 @@ try {
     setItem() {
       throw refusal;
     },
+    removeItem() {
+      throw refusal;
+    },
   };
   try {
     Object.defineProperty(window, "localStorage", { value: empty });

@@ -185,7 +185,7 @@ class ShortlistPage {
     const link = addressOf(list);
     const isShort = encodeURIComponent(link).length <= LONGEST_MAIL;
     const bare = addressOf({ ...list, entries: list.entries.map((entry) => ({ ...entry, note: "" })) });
-    return [`${count(list.entries.length)} op deze lijst:`, ...(isShort ? titles : []), "", isShort ? link : `Zonder de notities, want die passen niet in een mail: ${bare}`];
+    return [`${count(list.entries.length)} op deze lijst:`, ...(isShort ? titles : []), "", isShort ? link : `Zonder de aantekeningen, want die passen niet in een mail: ${bare}`];
   }
 
   /* ---- what the reader does ---- */
@@ -253,11 +253,11 @@ class ShortlistPage {
   }
 
   #wipe() {
-    this.#before = null;
+    this.#before = readList().entries.length ? { ...readList() } : null;
     changeList(() => ({ name: "", entries: [] }));
     forgetVisits();
-    this.#say("");
-    this.#part("gewist").textContent = "Je lijst en wat je eerder zag, zijn gewist.";
+    this.#say("Je lijst en wat je eerder zag, zijn gewist.");
+    if (this.#before) this.#part("zet-terug").focus();
   }
 
   /** @param {string} text */

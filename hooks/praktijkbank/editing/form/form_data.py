@@ -10,7 +10,6 @@ from typing import Any
 from praktijkbank.editing.file_kinds import ISSUE, PRACTICE, FileKind
 from praktijkbank.editing.form.form_fields import RELATED, Field, Part, describe_counted, describe_rules, list_fields, list_parts
 from praktijkbank.editing.form.issue_fields import describe_regions, describe_services, list_issue_fields, list_issue_parts
-from praktijkbank.editing.importing import knowledge
 from praktijkbank.editing.privacy.guard_data import describe_guard
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
@@ -39,6 +38,8 @@ _MORE_OF_VALUES = ("organisations", "persons", "payers", "tip_kinds", "until", "
 
 def make_form_data(site: Site) -> Iterator[Artifact]:
     """Make the data of the form of a practice."""
+    from praktijkbank.editing.importing import knowledge  # noqa: PLC0415 - it reads its data, and few who load this make a form
+
     vocabulary, practices = site.catalogue.vocabulary, name_practices(site)
     data = {
         **_describe_form(PRACTICE, list_fields(vocabulary, practices), list_parts(vocabulary, practices), site),

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.outputs.data.json_schema import Schema, is_any_date, make_raw_schema
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
@@ -73,6 +72,8 @@ class Part:
 
 def list_parts(vocabulary: Vocabulary, practices: Choices) -> tuple[Part, ...]:
     """Return the parts of the form in their order; `practices` are the titles of all practices by slug."""
+    from praktijkbank.editing.importing.knowledge import HEADINGS  # noqa: PLC0415 - it reads its data, and few who load this make a form
+
     fields = {field.name: field for field in list_fields(vocabulary, practices)}
     parts = [Part("praktijk", "Over de praktijk", 0, tuple(map(fields.pop, _FIRST)))]
     for number, (name, title) in enumerate(HEADINGS.first_way.items(), 1):

@@ -16,8 +16,8 @@ from praktijkbank.editing.importing.holding import cut_contact
 from praktijkbank.editing.importing.knowledge import VALUES, fold_words, list_words
 from praktijkbank.editing.importing.prose_text import fit, write_blocks, write_inline, write_start
 from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.source.addresses import check_email, check_link, check_link_text
 from praktijkbank.source.fields import MAX_LINE
+from praktijkbank.source.links import check_email, check_link, check_link_text
 from praktijkbank.source.yaml_document import Value, list_texts
 
 TO_FILL_IN = "Nog invullen"

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from praktijkbank.editing.importing.blocks import CELL_JOINT, LINK, Block, Kind
 from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.practice import Practice
-from praktijkbank.source.addresses import check_link, check_link_text
+from praktijkbank.source.links import check_link, check_link_text
 from praktijkbank.source.record import name_fields
 from praktijkbank.text.prose_field import MAX_PROSE
 

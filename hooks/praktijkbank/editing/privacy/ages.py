@@ -1,4 +1,4 @@
-"""Finds a first name with an age, in the many ways in which Dutch texts give one: Noor (8), de achtjarige Noor, op haar achtste."""
+"""Finds a first name with an age, in the many ways in which Dutch texts tell one: Noor (8), de achtjarige Noor, op haar achtste."""
 
 from __future__ import annotations
 

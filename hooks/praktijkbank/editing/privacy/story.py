@@ -27,7 +27,7 @@ _OPENING = 24  # characters that a quotation of the text has at least
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What gives a story away: its points, the words that tell of whom and what, and how the sentence begins that tells of whom."""
+    """What marks a text as a story: its points, the words that tell of whom and what, and how the sentence begins that tells of whom."""
 
     points: float
     reason: str

@@ -1,4 +1,4 @@
-"""MkDocs as a host."""
+"""MkDocs as a host, of which a build asks for paper and loads MkDocs only where it has to be made."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import get_toc
 
 from praktijkbank.build.paper import Frame, HostError, Paper, make_examples, make_specimen
-from praktijkbank.build.pipeline import LAYOUTS
+from praktijkbank.build.pipeline import list_layouts
 from praktijkbank.build.settings import CONFIG, Project
 from praktijkbank.hosts.mkdocs.inputs import list_other_hooks
 from praktijkbank.outputs.artifacts import Page
@@ -67,7 +67,7 @@ class Maker(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no
         """Render the frames; raises HostError where a printed page is not what the theme renders itself."""
         self._env = env
         self._frames: dict[str, str] = {}
-        for layout in LAYOUTS:
+        for layout in list_layouts():
             self._frames[layout.kind] = self.render(make_specimen(layout))
             frame = Frame(self._frames[layout.kind])
             for page in make_examples(layout):

@@ -1,12 +1,15 @@
-"""Lists the practices that illustrate a step of the guide."""
+"""Lists the practices that illustrate a step of the guide, so that advice is read beside what was tried."""
 
 from __future__ import annotations
 
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
+from praktijkbank.practices.aspects import FACETS_BY_NAME
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.filters import matches, read_filters
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.practices.wording import soften
 
 MAX_LISTED = 3
 
@@ -16,7 +19,15 @@ def render_examples(site: Site, url: str, arguments: Arguments) -> str:
     filters = read_filters(arguments, site.catalogue.vocabulary)
     items = find_examples(site, filters)
     query = "&".join(f"{name}={','.join(keys)}" for name, keys in filters.items())
-    return fill("voorbeelden.html", site, url, items=items[:MAX_LISTED], total=len(items), query=query)
+    chosen_by = _say_filters(filters, site.catalogue.vocabulary)
+    return fill("voorbeelden.html", site, url, items=items[:MAX_LISTED], total=len(items), query=query, chosen_by=chosen_by)
+
+
+def _say_filters(filters: Arguments, vocabulary: Vocabulary) -> str:
+    """Say what practices were chosen by: thema: ouders betrekken of privacy; fase: pilot."""
+    facets = ((FACETS_BY_NAME[name], keys) for name, keys in filters.items())
+    said = ((facet.label, [soften(facet.value_label(key, vocabulary)) for key in keys]) for facet, keys in facets)
+    return "; ".join(f"{soften(label)}: {' of '.join(values)}" for label, values in said)
 
 
 def find_examples(site: Site, arguments: Arguments) -> list[Item]:

@@ -1,4 +1,4 @@
-"""The checklist to take along: as plain text to tick off, and as a Word file with columns for who does it and when."""
+"""The checklist as files, because a team plans on paper: text to tick off, and a Word file with columns for who does it and when."""
 
 from __future__ import annotations
 
@@ -72,4 +72,5 @@ def _make_row(site: Site, point: Point, vocabulary: Vocabulary) -> list[list[tup
     kind = vocabulary["tip_kinds"].label(point.tip.kind)
     address = f"{site.settings.site_url}{point.item.url}" if site.settings.site_url else ""
     source = [Run(point.item.practice.title, target=address)]
-    return [[("Normal", [Run(f"☐ {point.text}")]), ("Small", [Run(kind)])], [("Small", source)], [], []]
+    mark = point.mark.split()[0]  # by it docs/assets/js/checklist/own-word.js finds the row
+    return [[("Normal", [Run(f"☐ {point.text}", bookmark=f"punt_{mark}")]), ("Small", [Run(kind)])], [("Small", source)], [], []]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from praktijkbank.practices.aspects import QUESTIONS as ASKED
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -21,10 +23,10 @@ class Question:
 
 
 QUESTIONS = (
-    Question("betaalt", "Wie betaalt?", "betaler", ("betaler", "financiering")),
-    Question("inzet", "Hoeveel inzet kost het?", "inzet", ("inzet",)),
-    Question("resultaat", "Wat leverde het op?", "soort-resultaat", ("soort-resultaat",), "resultaten"),
-    Question("vervolg", "Gaat het door?", "borging-stand", ("borging-stand", "borging")),
+    Question("betaalt", ASKED["funding"].text, "betaler", ("betaler", "financiering")),
+    Question("inzet", ASKED["effort"].text, "inzet", ("inzet",)),
+    Question("resultaat", ASKED["results"].text, "soort-resultaat", ("soort-resultaat",), "resultaten"),
+    Question("vervolg", ASKED["continuity"].text, "borging-stand", ("borging-stand", "borging")),
     Question("actueel", "Hoe actueel is dit?", "feiten", ("feiten", "kanttekeningen")),
     Question("advies", "Wat raden zij aan voor de start?", "", rest="tips"),
 )

@@ -1,4 +1,4 @@
-"""What the practices most often leave open."""
+"""What the practices most often leave open, because a gap that many share is a question worth asking."""
 
 from __future__ import annotations
 

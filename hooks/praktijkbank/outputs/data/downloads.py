@@ -1,4 +1,4 @@
-"""Lists the files with all practices, for readers who take them along."""
+"""Lists the files with all practices and how large they are, for readers who want to work with them elsewhere."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FILES = (
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One file that a reader can take along; `size` in bytes."""
+    """One file to download; `size` in bytes."""
 
     path: str
     title: str

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from praktijkbank.outputs.artifacts import Artifact, Line
-from praktijkbank.outputs.data.redaction import cut_comments, cut_field
+from praktijkbank.outputs.data.redaction import redact
 from praktijkbank.outputs.data.spreadsheet import HEAD_ROW, write_withdrawn_row
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.catalogue import Item, WithdrawnItem
@@ -97,10 +97,8 @@ def write_source(site: Site, item: Item) -> str:
     A note may tell what was left out to protect someone; what is kept off the page should not be one link away from it.
     Who edits the copy is told that something is missing, so that it is not lost on the way back.
     """
-    text = cut_comments(site.catalogue.read_source(item))
     missing = [field for field in PRIVATE_FIELDS if getattr(item.practice, field)]
-    for field in missing:
-        text = cut_field(text, field)
+    text = redact(site.catalogue.read_source(item), missing)
     return f"{text.rstrip()}\n\n# {_MISSING}\n" if missing else text
 
 

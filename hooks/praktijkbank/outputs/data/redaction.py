@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import yaml
+
+from praktijkbank.source.yamlfile import parse_yaml
+
+
+def redact(text: str, fields: Collection[str]) -> str:
+    """Return a YAML text that was read without errors, without its comments and some of the top-level fields that it has.
+
+    Where it holds signs that only our own reader takes for text, it comes as it is meant.
+    """
+    try:
+        return _redact(text, fields)
+    except yaml.YAMLError:
+        return _redact(parse_yaml(text.encode(), "")[0].meant, fields)
+
+
+def _redact(text: str, fields: Collection[str]) -> str:
+    text = cut_comments(text)
+    for name in fields:
+        text = cut_field(text, name)
+    return text
 
 
 def cut_field(text: str, name: str) -> str:

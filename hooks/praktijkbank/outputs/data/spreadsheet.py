@@ -67,7 +67,7 @@ def _make_cell(values: Iterable[str | None]) -> str:
 
 
 def _is_one_line(text: str) -> bool:
-    """Tell quickly, for nearly every text, that no white space in it has to be mended."""
+    """Tell quickly, for nearly every text, that no white space in it has to be normalised."""
     return text.isprintable() and "  " not in text
 
 

@@ -1,17 +1,16 @@
-"""The feeds of new and changed practices: of all, and per theme, region and school type."""
+"""The feeds of new and changed practices, so that a reader follows what is theirs: of all, per theme, region and school type."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
 
-from praktijkbank.outputs.artifacts import Artifact
+from praktijkbank.outputs.artifacts import Artifact, link_feeds
 from praktijkbank.outputs.atom import MAX_ENTRIES, AtomEntry, AtomFeed, write_atom
 from praktijkbank.outputs.lists.filter_data import write_json
 from praktijkbank.outputs.site import Site
-from praktijkbank.outputs.templating import fill, root_from
+from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.aspects import FACETS_BY_NAME
 from praktijkbank.practices.catalogue import Item
@@ -98,13 +97,6 @@ def render_since(site: Site, url: str, arguments: Arguments) -> str:
     return fill("sinds.html", site, url, news_path=NEWS_PATH)
 
 
-def link_feeds(feeds: Iterable[tuple[str, str]], url: str) -> str:
-    """Return what names feeds (path, title) in the head of the page at `url`, for programs that look there."""
-    # Material's script takes what is just an alternate for the page in another language, and asks for a sitemap beside it.
-    named = '<link rel="alternate feed" type="application/atom+xml" title="{}" href="{}{}">'
-    return "".join(named.format(escape(title), root_from(url), path) for path, title in feeds)
-
-
 def render_feed_link(site: Site, url: str, arguments: Arguments) -> str:
     """Make what names the feed of all practices in the head of a page."""
     return link_feeds([(feed.path, name_feed(site, feed)) for feed in list_feeds(site)[:1]], url)
@@ -131,6 +123,8 @@ def _tell_news(item: Item) -> Iterator[_News]:
     if practice.added:
         yield _News(practice.added, item, "toegevoegd", "Nieuw", practice.summary)
     for number, change in enumerate(practice.changes, 1):
+        if change.date == practice.added:
+            continue  # that line tells of its adding, which has an entry
         yield _News(change.date, item, f"wijziging-{number}", _CHANGED, change.what)
 
 

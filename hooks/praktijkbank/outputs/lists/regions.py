@@ -1,4 +1,4 @@
-"""A page per region with its practices, and the list of regions."""
+"""A page per region with its practices, and the list of regions, because officials look for what is near first."""
 
 from __future__ import annotations
 
@@ -94,7 +94,8 @@ def _make_region_page(site: Site, key: str) -> Page:
         calendar_file=CALENDAR_FILE,
         compose_subscription=compose_subscription,
         list_follow=partial(list_follow, site),
-        schemes=list_schemes(items, vocabulary),
+        schemes=[(term, _is_past(site, term.closes)) for term in list_schemes(items, vocabulary)],
+        abbreviate=abbreviate,
         nearby=list_nearby(site.catalogue, key)[:MAX_NEARBY],
     )
     description = f"Praktijken van jeugdhulp op school in de regio {term.label}."
@@ -109,15 +110,27 @@ def list_newsletters(site: Site, key: str) -> list[tuple[Series, Letter | None]]
 
 def list_meetings(site: Site, letter: Letter) -> list[Meeting]:
     """Return the agenda of an issue by date, a day of a series by itself; past is judged by the day of the content."""
-    statuses, as_of, names = site.catalogue.vocabulary["event_statuses"], site.catalogue.as_of, parts.LinkNames()
+    statuses, names = site.catalogue.vocabulary["event_statuses"], parts.LinkNames()
     events = sorted((day for event in letter.issue.agenda for day in event.spread()), key=order_event)
     return [
         Meeting(
             compose_event(event, statuses, letter.series, names, apart),
-            as_of is not None and (event.until or event.date).last_day < as_of.first_day,
+            _is_past(site, event.until or event.date),
         )
         for event, apart in zip(events, tell_apart(events), strict=True)
     ]
+
+
+def _is_past(site: Site, day: PartialDate | None) -> bool:
+    """Tell whether a day was before that of the content; not where one of the two is not told."""
+    as_of = site.catalogue.as_of
+    return day is not None and as_of is not None and day.last_day < as_of.first_day
+
+
+def abbreviate(province: str) -> str:
+    """Return two letters for a province on a small map: the first of each of its words (Noord-Holland: NH), else its first two."""
+    words = province.split("-")
+    return ("".join(word[:1] for word in words) if len(words) > 1 else province[:2]).upper()
 
 
 def list_schemes(items: Iterable[Item], vocabulary: Vocabulary) -> list[Term]:

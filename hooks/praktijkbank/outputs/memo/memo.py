@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from praktijkbank.outputs.data.open_data import LICENCE
 from praktijkbank.outputs.lists.overview import describe_list
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
@@ -14,4 +15,4 @@ def render_memo(site: Site, url: str, arguments: Arguments) -> str:
     """Make the empty sheet, its templates, and what a reader does with it."""
     moments = site.catalogue.vocabulary["tip_moments"]
     before = moments.label(BEFORE) if BEFORE in moments else ""
-    return fill("notitie.html", site, url, before=before, as_of=site.catalogue.as_of, **describe_list(site))
+    return fill("notitie.html", site, url, before=before, as_of=site.catalogue.as_of, licence=LICENCE, **describe_list(site))

@@ -48,7 +48,7 @@ def explain_absence() -> str:
 
 
 def make_pdfs(site: Site, letters: Iterable[Letter] | None = None) -> Iterator[Artifact]:
-    """Make the PDF of every issue, or of some, where the site is to have them; what did not change comes out of the cache."""
+    """Make the PDF of every issue, or of some, where the site is to have them; what did not change is cached."""
     if site.settings.with_pdf:
         for letter in site.letters if letters is None else letters:
             yield make_pdf(site, letter)

@@ -1,4 +1,4 @@
-"""Describes a practice for machines that read pages, as schema.org JSON-LD."""
+"""Describes a practice as schema.org JSON-LD, so that search engines tell who it is from and which sources it rests on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that is made of one practice alone: its page, its source, the files to take along, and its line in the files with all practices."""
+"""All that is made of one practice alone: its page, its source, its files to download, and its line in the files with all practices."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Made(NamedTuple):
 
 
 def make_practice_files(site: Site, items: Iterable[Numbered], writer: open_data.JsonWriter, cached: CacheFile[Made]) -> Iterator[Product]:
-    """Make everything of some practices, each with its place among all; what did not change comes out of the cache.
+    """Make everything of some practices, each with its place among all; what did not change is cached.
 
     Raises OSError and ChangedError where a source can't be read any more.
     """
@@ -56,13 +56,13 @@ def _make(site: Site, item: Item, writer: open_data.JsonWriter) -> Made:
 
 
 def list_files(item: Item, files: Mapping[str, bytes]) -> Iterator[Artifact]:
-    """Return the files that a reader takes along, given by their endings, each beside the page, and at every address it had before."""
+    """Return the files that a reader may download, given by their endings, each beside the page, and at every address it had before."""
     for url in (item.url, *map(make_url, item.practice.formerly)):  # a file, unlike a page, can't lead on
         yield from (Artifact(f"{url}praktijk.{ending}", content) for ending, content in files.items())
 
 
 def make_files(site: Site, item: Item) -> dict[str, bytes]:
-    """Make the files that a reader takes along, by their endings."""
+    """Make the files that a reader may download, by their endings."""
     document, root = site.documents[item.slug], site.settings.site_url
     citation = cite(document, site.settings)
     closing = (f"Bron: {citation.say()}", _TERMS)

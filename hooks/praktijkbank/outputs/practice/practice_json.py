@@ -15,7 +15,7 @@ from praktijkbank.practices.practice_parts import Document, Element, Link, Note
 from praktijkbank.text.plain_prose import Block, read_blocks
 from praktijkbank.text.prose import leads_out
 
-PARTS_VERSION = "1.0"  # the first number changes when software that reads the file has to change too
+PARTS_VERSION = "1.1"  # the first number changes when software that reads the file has to change too
 _LEFT_OUT = frozenset({"metadata", "is_searched"})  # for other programs, which have files of their own
 
 

@@ -85,8 +85,8 @@ def _tell(document: Document) -> dict[str, str]:
     """Return the text of every section by its anchor, in the order of the page; the first begins with the summary."""
     first, *others = document.sections
     head = (document.summary, document.status, *(trait.context for trait in document.signature if trait.name == PAYER and trait.is_known))
-    return {first.anchor: _say([*head, *say_section(first)])} | {
-        section.anchor: _say(say_section(section)) for section in others if section.anchor not in _UNSEARCHED
+    return {first.anchor: _say([*head, *_say_section(first)])} | {
+        section.anchor: _say(_say_section(section)) for section in others if section.anchor not in _UNSEARCHED
     }
 
 
@@ -101,7 +101,7 @@ def _name_funding(document: Document) -> Iterator[str]:
             yield _FUNDING
 
 
-def say_section(section: Section) -> Iterator[str]:
+def _say_section(section: Section) -> Iterator[str]:
     """Say a section in plain text, without the headings and labels that every page has, and without addresses."""
     yield from chain.from_iterable(map(say_element, section.elements))
     yield from (strip_markup(note.prose) for note in section.notes)
@@ -161,6 +161,8 @@ def _say_fact(fact: Fact) -> Iterator[str]:
 
 
 def _say_entry(entry: Entry) -> Iterator[str]:
+    if not entry.is_searched:
+        return
     link = entry.link.text if entry.link else ""
     yield strip_markup(entry.prose) if entry.prose else aside(f"{entry.lead}{link}{entry.rest}", entry.aside)
     figure = entry.figure

@@ -9,8 +9,6 @@ from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
-import markdown
-
 from praktijkbank.newsletters.composition import compose
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.parts import say
@@ -107,7 +105,7 @@ def make_copy(page: SearchPage, compounds: Compounds, everyday: Everyday = NO_EV
 
 
 def _list_handwritten(site: Site) -> Iterator[SearchPage]:
-    """Read the hand-written pages from their sources; what did not change comes out of the cache."""
+    """Read the hand-written pages from their sources; what did not change is cached."""
     docs = site.catalogue.root / "docs"
     cached: CacheFile[SearchPage] = CacheFile(site.cache, "zoekpaginas")
     for path in sorted(docs.rglob("*.md")):
@@ -119,6 +117,8 @@ def _list_handwritten(site: Site) -> Iterator[SearchPage]:
 
 
 def _read_handwritten(name: str, text: str) -> SearchPage:
+    import markdown  # noqa: PLC0415 - only who indexes needs it
+
     page = read_page(name, text)
     reader = _SectionReader()
     reader.feed(markdown.markdown(_CODE.sub("", text[page.start :]), extensions=["toc", "tables", "attr_list", "md_in_html", "admonition"]))

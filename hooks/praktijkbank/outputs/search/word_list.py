@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.kept import keep_each
-from praktijkbank.outputs.search.search_copies import say_section
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.practice_parts import Document
+from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice_metadata import describe
+from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.text.compounds import read_compounds
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -32,14 +33,13 @@ def make_word_list(site: Site) -> Iterator[Artifact]:
 
 
 def _list_words(site: Site, item: Item) -> str:
-    return " ".join(sorted(set(_WORD.findall(" ".join(_list_texts(site.documents[item.slug])).lower()))))
+    return " ".join(sorted(set(_WORD.findall(" ".join(_list_texts(item.practice, site.catalogue.vocabulary)).lower()))))
 
 
-def _list_texts(document: Document) -> Iterator[str]:
-    yield from (document.title, document.summary, *document.metadata.names, *document.metadata.search_words)
-    for section in document.sections:
-        if section.anchor == "tips":
-            yield from say_section(section)
+def _list_texts(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
+    metadata = describe(practice, vocabulary)
+    yield from (practice.title, practice.summary, *metadata.names, *metadata.search_words)
+    yield from (tip.text for tip in practice.tips)
 
 
 def _list_vocabulary(site: Site) -> Iterator[str]:

@@ -36,13 +36,15 @@ _PAGE_WIDTH = 9638  # twentieths of a point between the margins of an A4
 class Run:
     """A piece of text in a paragraph; with a target it is a link, where that is safe; with a note it is the mark of a footnote.
 
-    A note is named by any key: its text is told with `WordFile.add_note`, and it stands at the foot of the page of its first mark.
+    A note is named by any key: its text is told with `WordFile.add_note`, and it stands at the foot of the page of its first mark. A
+    bookmark names the place for a program that reads the file: a letter, and then letters, digits and `_`, at most 40.
     """
 
     text: str = ""
     is_bold: bool = False
     target: str = ""
     note: str = ""
+    bookmark: str = ""
 
 
 Runs = Iterable[Run]
@@ -58,6 +60,7 @@ class WordFile:
         self._targets: dict[str, str] = {}
         self._notes: dict[str, Sequence[Paragraph]] = {}
         self._numbers: dict[str, int] = {}
+        self._bookmarks = 0
 
     def add_note(self, key: str, paragraphs: Sequence[Paragraph]) -> None:
         """Tell what a footnote says; one without a mark is left out."""
@@ -104,7 +107,13 @@ class WordFile:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(map(self._write_run, runs))}</w:p>'
 
     def _write_run(self, run: Run) -> str:
-        return self._write_mark(run.note) if run.note else _write_piece(run, self._targets)
+        if run.note:
+            return self._write_mark(run.note)
+        if run.bookmark:
+            self._bookmarks += 1
+            start = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name={quoteattr(run.bookmark)}/>'
+            return f'{start}{_write_piece(run, self._targets)}<w:bookmarkEnd w:id="{self._bookmarks}"/>'
+        return _write_piece(run, self._targets)
 
     def _write_mark(self, key: str) -> str:
         """Write the mark of a footnote: a reference at its first place, its number at a later one."""

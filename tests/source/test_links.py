@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter
 
-from praktijkbank.source.addresses import Email, Url
+from praktijkbank.source.links import Email, Url
 from tests.support.refusing import find_rule
 
 

@@ -94,7 +94,7 @@ def test_the_form_asks_the_page_itself_and_what_only_scripts_fill_is_hidden(make
     html = re.sub(r"<template.*?</template>", "", render(make_site(zo=BOTH.format(title="Zo"))), flags=re.DOTALL)
 
     assert re.findall(r"<form[^>]*>", html) == [
-        '<form class="pb-alles__form" role="search" aria-label="Zoeken op deze pagina" action="../zoeken/" method="get">'
+        '<form class="pb-alles__form pb-zoekveld" role="search" aria-label="Zoeken op deze pagina" action="../zoeken/" method="get">'
     ]
     assert re.findall(r"<button[^>]*>", html) == [
         '<button type="submit" class="pb-knop">',

@@ -145,6 +145,29 @@ def test_what_a_browser_copies_keeps_its_headings_lists_tables_and_links(desktop
     assert desktop.title() != "gehackt"
 
 
+@pytest.mark.parametrize(("address", "first"), [("meedoen/formulier/", "#plakvak"), ("meedoen/nieuwsbrief/", "#regio")])
+def test_the_keyboard_comes_by_everything_in_sight_and_ends_at_the_buttons(desktop: Page, address: str, first: str) -> None:
+    open_form(desktop, address)
+    desktop.focus(first)
+    stops = []
+    while desktop.evaluate("!!document.activeElement.closest('form.pb-formulier')") and len(stops) < 200:
+        desktop.keyboard.press("Tab")
+        stops.append(desktop.evaluate(IN_SIGHT))
+    *inside, _ = stops  # the last is beyond the form
+    assert [name for name, is_seen in inside if not is_seen] == []
+    assert len(inside) > 20
+    assert inside[-1][0] == "Kopieer de tekst"
+
+
+IN_SIGHT = """() => {
+    const focused = document.activeElement;
+    const box = focused.getBoundingClientRect();
+    const seen = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height, 20) / 2);
+    const isIts = !!seen && (focused.contains(seen) || seen.contains(focused) || seen.closest("label")?.control === focused);
+    return [focused.textContent.trim(), isIts];
+}"""
+
+
 def test_hostile_text_is_shown_as_text_and_told(form: Page) -> None:
     paste(form, f"{HOSTILE}\nHoe werkt het?\n{HOSTILE}\nTips\n- {HOSTILE}\n")
     assert form.title() != "gehackt"

@@ -94,10 +94,10 @@ def test_the_form_asks_the_page_itself_and_what_only_scripts_fill_is_hidden(make
     html = re.sub(r"<template.*?</template>", "", render(make_site(zo=BOTH.format(title="Zo"))), flags=re.DOTALL)
 
     assert re.findall(r"<form[^>]*>", html) == [
-        '<form class="pb-alles__form" role="search" aria-label="Zoeken op deze pagina" action="../zoeken/" method="get">'
+        '<form class="pb-alles__form pb-zoekveld" role="search" aria-label="Zoeken op deze pagina" action="../zoeken/" method="get">'
     ]
     assert re.findall(r"<button[^>]*>", html) == [
-        '<button type="submit" class="pb-knop">',
+        '<button type="submit">',
         '<button type="button" class="pb-actie" data-pb-plek="opnieuw">',
     ]
     places = re.findall(r'<(?:p|nav)[^>]*data-pb-plek="(\w[\w-]*)"([^>]*)>', html)

@@ -149,7 +149,7 @@ def test_what_a_browser_copies_keeps_its_headings_lists_tables_and_links(desktop
 def test_the_keyboard_comes_by_everything_in_sight_and_ends_at_the_buttons(desktop: Page, address: str, first: str) -> None:
     open_form(desktop, address)
     desktop.focus(first)
-    stops = []
+    stops: list[tuple[str, bool]] = []
     while desktop.evaluate("!!document.activeElement.closest('form.pb-formulier')") and len(stops) < 200:
         desktop.keyboard.press("Tab")
         stops.append(desktop.evaluate(IN_SIGHT))

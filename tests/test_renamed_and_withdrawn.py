@@ -156,7 +156,7 @@ def test_of_a_withdrawn_practice_only_the_fact_is_left(site: Site) -> None:
         "reden": "De school vroeg erom.",
     }
     told = {path for path, text in files.items() if "Weggehaald" in text}
-    mails = {f"{letter}mail.{kind}" for kind in ("html", "eml", "txt")}
+    mails = {f"{letter}{name}" for name in ("mail.html", "mail.eml", "mail.txt", "lezen/mail.html", "lezen/mail.txt")}
     feeds = {"nieuwsbrieven/feed.xml", "nieuwsbrieven/regio/feed.xml"}
     assert told == {"praktijken/weg/", "data/praktijken.json", "data/praktijken.csv", letter, *mails, *feeds}
 

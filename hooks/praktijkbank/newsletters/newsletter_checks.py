@@ -19,6 +19,7 @@ from praktijkbank.newsletters.letter import name_by_pattern
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable, measure
 from praktijkbank.newsletters.reading import ISSUE_NAME, MAX_PICTURE_BYTES, IssueEntry, RegionEntry
+from praktijkbank.newsletters.scaffold import EXAMPLES
 from praktijkbank.newsletters.schema import BY_NUMBER, FREE, Colours, Event, Issue, Story
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Block, Illustration, Link, Person, Picture, Quote, Topic, list_links
 from praktijkbank.practices.entries import Entry
@@ -44,7 +45,7 @@ def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry]
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
         findings += [*_check_merge_tags(region), *_check_titles(region), *_check_files(region)]
-        findings += _check_unsubscribe(region)
+        findings += [*_check_unsubscribe(region), *_check_examples(region)]
         findings += check_archive(region)
         if logo := _find(region, ("logo", "file"), Picture, alt=region.key):
             findings += _check_picture(region, logo, ("logo", "file"), region.document)
@@ -177,6 +178,15 @@ def _warn_about_merge_tag(document: Document, place: Place, opening: str, servic
     message = f"'{opening}' begint bij {service.name} een invulcode; in de mail komt het als gewone tekst te staan"
     hint = "spreek alle lezers tegelijk aan; de afmeldlink komt er vanzelf bij"
     return document.finding(place, "invulcode", message, hint, token=opening, severity=Severity.WARNING)
+
+
+def _check_examples(region: RegionEntry) -> Iterator[Finding]:
+    """No text of the template was left as it was."""
+    for entry in region.issues:
+        for place, text in list_texts(entry.document.data):
+            if " ".join(text.split()) in EXAMPLES:
+                message = f"'{text.strip()}' is de voorbeeldtekst van een nieuw bestand"
+                yield entry.document.finding(place, "nog-een-voorbeeld", message, "vul je eigen tekst in, of haal het onderdeel weg")
 
 
 def _check_unsubscribe(region: RegionEntry) -> Iterator[Finding]:

@@ -226,7 +226,7 @@ FAULTS = {
     ),
     "withdrawn on a day to come": (
         {"practices__x": "title: X\nstatus: withdrawn\nwithdrawn: {date: 2027-01-01, reason: R}\n"},
-        "practices/x.yml:3:13: fout: 2027-01-01 moet nog komen: het is vandaag 2026-11-26 [datum-in-toekomst]\n"
+        "practices/x.yml:3:13: fout: 1 januari 2027 moet nog komen: het is vandaag 26 november 2026 [datum-in-toekomst]\n"
         "    verbeter de datum, of zet het erin als het zover is",
     ),
     "a reason without the status": (

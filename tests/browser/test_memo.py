@@ -107,6 +107,9 @@ def test_from_a_filtered_list_it_holds_the_first_that_were_found_and_says_so_eve
     ] * 2
     open_memo(phone, wanted)
     expect(phone.locator("[data-pb-plek=gezocht]")).to_have_text(said)
+    open_memo(phone, "?onderwijssoort=po")
+    expect(phone.locator("[data-pb-plek=gezocht]")).to_contain_text("Gevonden: 2 van de 56 praktijken. Die staan allemaal in deze notitie.")
+    expect(phone.get_by_text("Niemand koos deze praktijken uit.")).to_be_hidden()
 
 
 def test_from_a_comparison_it_holds_the_practices_compared(desktop: Page) -> None:

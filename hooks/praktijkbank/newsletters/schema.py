@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, WithJsonSchema, model_validator
 
@@ -258,6 +259,12 @@ class Correction(Record):
 @record
 class Issue(Record):
     """One issue of a region's newsletter."""
+
+    stand_ins: ClassVar[Mapping[str, str]] = {
+        "subject": "O",
+        "preheader": "Dit staat in de inbox achter het onderwerp.",
+        "introduction": "I",
+    }
 
     number: Whole = Field(title="Nummer", description="het hoeveelste nummer van dit jaar")
     date: MonthDate = Field(title="Datum", description="2026-11-21, of 2026-11 als de dag niet vaststaat")

@@ -100,7 +100,6 @@ class MemoPage {
     const asked = askedFor(location.search);
     const isChosen = asked.length ? new URLSearchParams(location.search).get(HOW) !== UNCHOSEN : !filters.length;
     this.#search = { filters, found: rows.length, all: source.count, isChosen };
-    findPart(this.#frame, "niet-gekozen").hidden = isChosen;
     if (asked.length) return asked;
     if (isChosen) return readChoice().map(({ slug }) => slug);
     const ranked = text ? text.rows.filter((row) => rows.includes(row)) : rows;
@@ -110,6 +109,7 @@ class MemoPage {
 
   #draw() {
     const { words } = this.#about;
+    findPart(this.#frame, "niet-gekozen").hidden = this.#search.isChosen || this.#search.found === this.#practices.length;
     findPart(this.#frame, "eigen-aantekeningen").hidden = !this.#practices.some(({ slug }) => this.#notes.has(slug));
     const memo = composeMemo(this.#practices, { question: this.#question.value.trim(), search: this.#search, words, notes: this.#notes });
     this.#layout = drawSheet(this.#frame, memo, words);

@@ -156,7 +156,7 @@ def test_of_a_withdrawn_practice_only_the_fact_is_left(site: Site) -> None:
         "reden": "De school vroeg erom.",
     }
     told = {path for path, text in files.items() if "Weggehaald" in text}
-    mails = {f"{letter}mail.{kind}" for kind in ("html", "eml", "txt")}
+    mails = {f"{letter}{name}" for name in ("mail.html", "mail.eml", "mail.txt", "lezen/mail.html", "lezen/mail.txt")}
     feeds = {"nieuwsbrieven/feed.xml", "nieuwsbrieven/regio/feed.xml"}
     assert told == {"praktijken/weg/", "data/praktijken.json", "data/praktijken.csv", letter, *mails, *feeds}
 
@@ -226,7 +226,7 @@ FAULTS = {
     ),
     "withdrawn on a day to come": (
         {"practices__x": "title: X\nstatus: withdrawn\nwithdrawn: {date: 2027-01-01, reason: R}\n"},
-        "practices/x.yml:3:13: fout: 2027-01-01 moet nog komen: het is vandaag 2026-11-26 [datum-in-toekomst]\n"
+        "practices/x.yml:3:13: fout: 1 januari 2027 moet nog komen: het is vandaag 26 november 2026 [datum-in-toekomst]\n"
         "    verbeter de datum, of zet het erin als het zover is",
     ),
     "a reason without the status": (

@@ -19,6 +19,8 @@ LEAVE_OUT = "PRAKTIJKBANK_LEAVE_OUT"
 OURS = "praktijkbank"
 WITHOUT_INDEX = "praktijkbank, no index"
 CHANGED = "  one changed practice"
+CHANGED_WITH_INDEX = "  one changed practice, index"
+AFTER_CHANGE = {OURS: CHANGED_WITH_INDEX, WITHOUT_INDEX: CHANGED}  # of whom a second build is measured, and its name
 HUGO = "Hugo + Pagefind"
 ORDINARY = "ordinary MkDocs pages"
 

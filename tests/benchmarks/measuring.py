@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks.contenders import CHANGED, ROOT, WITHOUT_INDEX, Contender
+from tests.benchmarks.contenders import AFTER_CHANGE, ROOT, Contender
 from tests.benchmarks.fairness import check_fairness
 from tests.benchmarks.process_tree import PeakMemory
 from tests.benchmarks.synthetic import change_one_sentence, make_records
@@ -51,9 +51,9 @@ def measure(contenders: list[Contender], size: int, runs: int, folder: Path) -> 
             project = projects[contender.name]
             contender.clean(project)
             builds.setdefault(contender.name, []).append(_build(contender, project))
-            if contender.name == WITHOUT_INDEX:
+            if changed := AFTER_CHANGE.get(contender.name):
                 change_one_sentence(project, size // 2, number)
-                builds.setdefault(CHANGED, []).append(_build(contender, project))
+                builds.setdefault(changed, []).append(_build(contender, project))
     largest = {contender.name: _weigh_largest_page(projects[contender.name] / contender.output) for contender in taking_part}
     return {name: _sum_up(each, memory.get(name, 0), largest.get(name, 0)) for name, each in builds.items()}
 

@@ -74,6 +74,16 @@ DATES = [
         "onbekend",
     ),
     *("zo 6 maart 2025", "donderdag 6 maart 2025", "begin 2022", "ma september 2022", "0", "2022-13", "t/m 2023", "29 februari 2024", "x"),
+    *(
+        "12mrt2023",
+        "12 03 2023",
+        "de 12e maart 2023",
+        "woe 20 jan 2027",
+        "vrij 3 maart 2023",
+        "maart van 2023",
+        "maart 12 2023",
+        "march 2023",
+    ),
 ]
 NUMBERS = [
     *(
@@ -93,6 +103,7 @@ NUMBERS = [
         "n.v.t.",
     ),
     *("1.234.567", "1000000000000", "2 miljoen", "2,5 miljoen", "12.000,-", "1,5", "één", "-3", "±5", "0014", "1 000", "12,00", ""),
+    *("4½", "½", "ruim 4 ½", "4 1/2", "1/2", "hooguit 4", "zo´n 4", "12 345,5", "50 dzd", "$ 12.500", "tussen 10 en 20", ",5", "4 of meer"),
 ]
 URLS = [
     *("https://voorbeeld.nl/a", "voorbeeld.nl", "http://x", "ftp://voorbeeld.nl", "https://a b.nl", "javascript:alert(1)", "mailto:x@y.nl"),
@@ -160,6 +171,15 @@ TEXTS = [
     "- een\n  - twee\n    - drie",
     "zacht\u00adstreepje",
     "**\u200b",
+    "1- een\n2- twee\n4- vier",
+    "⑴ een\n⑵ twee\n⑷ vier",
+    "~ een\n◇ twee",
+    "# Een\n## Twee\n```\ncode\n```",
+    "<b>vet</b> en <i>schuin</i>",
+    "a\u200bb\u200bc\u2060d",
+    "[bijlage]https://voorbeeld.nl/a.",
+    "Kijk op https:// voorbeeld.nl/a.",
+    "- een; - twee",
 ]
 PRIVATE = [
     "Een jongen uit groep 6 die thuis veel meemaakte, kwam weer elke dag.",

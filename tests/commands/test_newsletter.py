@@ -369,12 +369,21 @@ def test_a_proof_replaces_the_one_before_and_waits_for_nobody(project: Path) -> 
     assert sorted(path.name for path in (project / ".proef" / "regio" / "2026-1").iterdir()) == ["mail.eml", "mail.html", "mail.txt"]
 
 
-def test_an_issue_that_waits_is_told_so(project: Path, capsys: Captured) -> None:
+def test_an_issue_that_waits_is_not_sent_and_nothing_was_sent_after_today(project: Path, capsys: Captured) -> None:
     write_files(project, FILES)
 
-    assert look(project, "2026-1", "regio", "--today", "2026-11-20") == 0
+    assert look(project, "2026-1", "regio", "--today", "2026-11-20") == 1
+    assert look(project, "2026-1", "regio", "--today", "2026-11-21", "--sent", "2026-11-22") == 2
+    assert look(project, "2026-1", "regio", "--today", "2026-11-20", "--sent", "2026-11-21") == 2
 
-    assert "let op  Datum: wacht tot 21 november 2026: eerder komt hij niet op de site\n" in capsys.readouterr().out
+    out, err = capsys.readouterr()
+    assert "stopt   Datum: wacht tot 21 november 2026: eerder komt hij niet op de site, en de mail verwijst daarheen\n" in out
+    assert "Niets houdt het versturen tegen" not in out
+    assert err.splitlines() == [
+        "Verstuurd op 2026-11-22 kan niet: het is vandaag 2026-11-21. Bewaar hem als hij verstuurd is.",
+        "Verstuurd op 2026-11-21 kan niet: het is vandaag 2026-11-20. Bewaar hem als hij verstuurd is.",
+    ]
+    assert not (project / "newsletters" / "regio" / "sent").exists()
 
 
 def test_what_was_sent_is_kept_and_published_as_it_was_and_a_difference_is_told(project: Path, capsys: Captured) -> None:

@@ -151,11 +151,14 @@ def test_practices_say_what_stopped_what_changed_and_no_tip_twice(document: Docu
     ]
     assert brief == [
         [
-            "Ook nieuw",
+            "Ook uitgelicht",
             *("Gestopt met datum", "gestopt, liep tot en met maart 2026"),
+        ],
+        [
+            "Ook nieuw",
             *("Anders dan eerst", "Cijfers <3 toegevoegd."),
             *("Kort nieuw", "Nieuw in de kennisbank."),
-        ]
+        ],
     ]
     tip, schemes = (part for part in document.parts if part.anchor in {"tip", "regelingen"})
     assert list(say(tip.elements)) == ["Begin klein & leer.", 'Uit Nieuw "en" vol']
@@ -174,6 +177,7 @@ def test_the_contents_name_every_part_and_number_what_is_named_alike(document: D
         Link("Alle praktijken", "#onderwerp-3"),
         Link("Alles in één onderwerp & <3", "#onderwerp-4"),
         Link('Een verhaal & "meer"', "#verhaal-1"),
+        Link("Uitgelicht uit de Praktijkbank", "#uitgelicht"),
         Link("Nieuw sinds de vorige nieuwsbrief", "#praktijken"),
         Link("Tip uit de praktijk", "#tip"),
         Link("Regelingen die binnenkort sluiten", "#regelingen"),

@@ -9,7 +9,7 @@ import pytest
 
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.lookup import RefusedError
-from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
+from praktijkbank.newsletters.scaffold import EXAMPLES, read_date, read_region, write_next
 from praktijkbank.newsletters.schema import ISSUE_LINE
 from praktijkbank.source.findings import Severity
 from tests.support.newsletters import REGION, STRESS, issue, write_files
@@ -74,6 +74,13 @@ def test_what_is_still_to_be_filled_in_is_found_where_it_is_and_the_filled_in_fi
     assert breaks == [("Cijfers: 'nu' & #later", 1), ("Vooruitblik", 1)]
 
 
+def replace_examples(text: str) -> str:
+    """Change every example a little, so that it is no longer the text of the template."""
+    for example in EXAMPLES:
+        text = text.replace(example, f"{example}x")
+    return text
+
+
 def test_the_examples_in_the_comments_are_sound_when_the_hashes_are_taken_away(project: Path) -> None:
     path = make(project, "2026-01-31")
     beginning, _, ending = fill_in(path.read_text(encoding="utf-8")).partition("# Verhalen")
@@ -81,6 +88,8 @@ def test_the_examples_in_the_comments_are_sound_when_the_hashes_are_taken_away(p
     uncommented = re.sub(r"^# (?=stories|agenda|practices| )", "", f"{link}{blocks}# Verhalen{ending}", flags=re.MULTILINE)
     path.write_text(beginning + uncommented, encoding="utf-8")
 
+    assert {finding.rule for finding in pipeline.read(project)[1]} == {"nog-een-voorbeeld"}
+    write_files(project, {path.relative_to(project).as_posix(): replace_examples(path.read_text(encoding="utf-8"))})
     catalogue, findings = pipeline.read(project)
 
     assert findings == []
@@ -155,7 +164,33 @@ def test_above_every_part_stands_in_dutch_what_it_is(project: Path) -> None:
 def test_a_region_without_anything_begins_with_one_section(project: Path) -> None:
     text = make(project, "2026-12-01", {"newsletters/r/region.yml": REGION}).read_text(encoding="utf-8")
 
-    assert re.findall(r"^  - kind: (.*)\n    title: (.*)$", text, re.MULTILINE) == [("nieuws", "'Kop van het eerste onderwerp'")]
+    assert "\nsections:\n  - kind: nieuws\n    title:\n    text: |\n      \n" in text
+
+
+def test_an_example_that_is_left_as_it_is_is_told_and_never_published(project: Path) -> None:
+    """The sign in front of the examples is taken away, as the file invites to do, and nothing else is done."""
+    path = make(project, "2026-12-01", {"newsletters/r/region.yml": REGION})
+    text = path.read_text(encoding="utf-8")
+    assert {example for example in EXAMPLES if example not in text} == {"Kop van het eerste onderwerp"}
+    stories = re.search(r"^# stories:\n(?:# .*\n)+", text, re.MULTILINE)
+    agenda = re.search(r"^# agenda:\n(?:# .*\n)+?(?=# Loopt)", text, re.MULTILINE)
+    assert stories
+    assert agenda
+    more = "status: published\n" + re.sub(r"^# ", "", stories[0] + agenda[0], flags=re.MULTILINE)
+    old = "sections: [{kind: nieuws, title: Kop van het eerste onderwerp, text: Iets}]\n"
+    write_files(project, {"newsletters/r/2026-1.yml": issue(1, "2026-01-31", old + more)})
+
+    content, findings = pipeline.read(project)
+
+    assert content is None
+    assert [finding.message.partition("'")[2].partition("'")[0] for finding in findings if finding.rule == "nog-een-voorbeeld"] == [
+        "Kop van het eerste onderwerp",
+        "Kop van het verhaal",
+        "Tekst van het verhaal",
+        "naam van de organisatie",
+        "Straat 1, Plaats",
+        "https://www.voorbeeld.nl/meld-je-aan",
+    ]
 
 
 def test_a_name_full_of_odd_characters_stays_within_its_comment(project: Path) -> None:

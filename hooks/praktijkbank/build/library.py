@@ -24,7 +24,7 @@ from praktijkbank.source.filesystem import explain_unreadable, list_folder
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall, Stamp, stamp
-from praktijkbank.source.validation import read_record
+from praktijkbank.source.validation import read_record, read_sound_part
 from praktijkbank.source.yaml_document import Document
 from praktijkbank.source.yamlfile import decode_sound, parse_yaml
 
@@ -229,7 +229,8 @@ def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
     is_draft = practice is None and isinstance(source.content, bytes) and says_draft(document.data, source.content)
     if practice:
         document.data = ""  # the practice holds it all now
-    entry = Entry(Path(source.path).stem, document, practice, source.digest, is_draft)
+    sound = read_sound_part(Practice, document, vocabulary) if practice is None and document.data else None
+    entry = Entry(Path(source.path).stem, document, practice, source.digest, is_draft, sound_part=sound)
     return Reading(entry, findings, spotted, tuple(sorted(answers)) if practice else None)
 
 

@@ -94,7 +94,7 @@ class PreviewFiles:
 
     @cached_property
     def _letters(self) -> dict[str, Letter]:
-        return {letter.online_url: letter for letter in self.site.letters}
+        return {url: letter for letter in self.site.letters for url in (letter.online_url, letter.reading_url)}
 
     def _make_issue(self, path: str, letter: Letter) -> Iterator[Product]:
         from praktijkbank.outputs.newsletter import newsletter_mail, newsletter_page, newsletter_pdf  # noqa: PLC0415 - the same

@@ -65,7 +65,7 @@ def inspect(root: Path, region: str, name: str, today: PartialDate | None) -> in
 def _look(root: Path, opened: OpenIssue, mail: Mail, today: PartialDate | None) -> Iterator[Remark]:
     letter, site = opened.letter, opened.site
     if today and lies_ahead(letter.issue.date, today) and not opened.is_draft:
-        yield Remark(Weight.HEED, "Datum", f"wacht tot {letter.when}: eerder komt hij niet op de site")
+        yield Remark(Weight.STOP, "Datum", f"wacht tot {letter.when}: eerder komt hij niet op de site, en de mail verwijst daarheen")
     yield from check_letter(letter, mail, site.settings.site_url, _map_addresses(root, site), is_draft=opened.is_draft)
 
 
@@ -92,6 +92,8 @@ def keep(root: Path, region: str, name: str, date: PartialDate, today: PartialDa
         raise RefusedError(
             f"Verstuurd op {date} kan niet: schrijf de hele dag, niet eerder dan de datum van de nieuwsbrief ({letter.issue.date})."
         )
+    if today and lies_ahead(date, today):
+        raise RefusedError(f"Verstuurd op {date} kan niet: het is vandaag {today}. Bewaar hem als hij verstuurd is.")
     mail = make_mail(opened.site, letter)
     stops = [remark for remark in _look(root, opened, mail, today) if remark.weight is Weight.STOP]
     if stops:

@@ -195,8 +195,11 @@ class _Composition:
             yield Part(f"onderwerp-{number}", section.title, tuple(self._topic(section)), kind)
         for number, story in enumerate(issue.stories, 1):
             yield Part(f"verhaal-{number}", story.title, (*self._topic(story), Note(_TOLD_WITH_CONSENT)), "Verhaal")
-        if letter.news or letter.withdrawn:
-            yield Part("praktijken", headings["news"], tuple(self._news()), is_own=False)
+        fresh, chosen = ([news for news in letter.news if bool(news.what) is is_new] for is_new in (True, False))
+        if chosen:
+            yield Part("uitgelicht", headings["chosen"], tuple(self._tell_of(chosen, "Ook uitgelicht")), is_own=False)
+        if fresh or letter.withdrawn:
+            yield Part("praktijken", headings["news"], (*self._tell_of(fresh, "Ook nieuw"), *self._tell_of_withdrawn()), is_own=False)
         if letter.tip:
             yield Part("tip", headings["tip"], (self._tip(letter.tip),), is_own=False)
         if letter.closing_dates:
@@ -256,9 +259,8 @@ class _Composition:
     def _lead(self, text: str, url: str) -> Link:
         return _lead(self._names, self._letter.series, text, url)
 
-    def _news(self) -> Iterator[Element]:
+    def _tell_of(self, told: Sequence[News], also: str) -> Iterator[Element]:
         """Tell of practices, the fullest in full; what all of them would say of what changed is said once, in front."""
-        told = self._letter.news
         lines = {news.what for news in told}
         if len(lines) == 1 < len(told) and (once := lines.pop()):
             yield Note(say_sentence(once))
@@ -267,7 +269,9 @@ class _Composition:
         yield from full
         brief = tuple(self._practice(news) for news in told if not news.in_full)
         if brief:
-            yield Practices("Ook nieuw" if full else "", brief)
+            yield Practices(also if full else "", brief)
+
+    def _tell_of_withdrawn(self) -> Iterator[Element]:
         if self._letter.withdrawn:
             yield Practices("Ingetrokken", tuple(map(self._withdrawn, self._letter.withdrawn)))
 

@@ -45,7 +45,7 @@ class Sighting:
 
 def event_identity(event: Event) -> str:
     """Return what an event is known by across edits and issues: its key, else its first date and its title."""
-    return event.key or _name(event.was or event.date, event.title)
+    return event.key or name_event(event.was or event.date, event.title)
 
 
 def propose_key(date: PartialDate, title: str) -> str:
@@ -55,13 +55,41 @@ def propose_key(date: PartialDate, title: str) -> str:
     return "-".join([*words, str(date)])
 
 
+def recognise(agenda: Sequence[Event], sent: Sequence[Known]) -> list[int | None]:
+    """Return of every event the place in `sent` of the one that it is for calendars, None where they would take it for another."""
+    free = dict(enumerate(sent))
+    places = [_take(free, event_identity(event)) for event in agenda]
+    return [
+        _take(free, name_event(event.was or event.date, event.title)) if place is None and event.key else place
+        for event, place in zip(agenda, places, strict=True)
+    ]
+
+
+def _take(free: dict[int, Known], name: str) -> int | None:
+    """Take away the sent event that goes by a name, and return its place."""
+    found = next((place for place, known in free.items() if name in _goes_by(known)), None)
+    if found is not None:
+        del free[found]
+    return found
+
+
+def _goes_by(known: Known) -> set[str]:
+    return {known.key} if known.key else {name_event(known.date, known.title), propose_key(known.date, known.title)}
+
+
+def identify_day(identity: str, day: PartialDate) -> str:
+    """Return what one day of a series is known by, whatever key the series got after it was announced."""
+    return f"{day}/{identity.partition('/')[2]}" if "/" in identity else f"{identity}-{day}"
+
+
 def follow_events(issues: Iterable[tuple[Issue, Sequence[Known]]]) -> list[list[Sighting]]:
     """Return the events of every issue of one region, oldest issue first; beside an issue stand the events as it was sent."""
     follower = _Follower()
     return [follower.follow(issue, sent) for issue, sent in issues]
 
 
-def _name(date: PartialDate, title: str) -> str:
+def name_event(date: PartialDate, title: str) -> str:
+    """Return what an event without a key is known by."""
     return f"{date}/{' '.join(title.casefold().split())}"
 
 
@@ -70,13 +98,15 @@ class _Follower:
 
     def __init__(self) -> None:
         self._others: dict[str, str] = {}
+        self._sent: set[str] = set()
         self._times: dict[str, int] = {}
         self._corrections: dict[str, list[PartialDate]] = {}
 
     def follow(self, issue: Issue, sent: Sequence[Known]) -> list[Sighting]:
         for known in sent:
             if not known.key:
-                self._others.setdefault(propose_key(known.date, known.title), _name(known.date, known.title))
+                self._sent.add(name_event(known.date, known.title))
+                self._others.setdefault(propose_key(known.date, known.title), name_event(known.date, known.title))
         identities = self._identify(issue.agenda)
         keys = {event.key: identity for event, identity in zip(issue.agenda, identities, strict=True) if event.key}
         for correction in issue.corrections:
@@ -92,9 +122,10 @@ class _Follower:
         taken = {self._others.get(event_identity(event), event_identity(event)) for event in agenda if not event.key}
         identities = []
         for event in agenda:
-            own, name = event_identity(event), _name(event.was or event.date, event.title)
+            own, name = event_identity(event), name_event(event.was or event.date, event.title)
             before = self._others.get(name, name)
-            if event.key and own not in self._others and own not in self._times and before in self._times and before not in taken:
+            is_new = event.key and own not in self._others and own not in self._times
+            if is_new and (before in self._times or before in self._sent) and before not in taken:
                 self._others[own] = before
                 taken.add(before)
             identity = self._others.get(own, own)

@@ -21,6 +21,7 @@ from praktijkbank.source.fingerprint import digest
 HEADINGS = {
     "news": "Nieuw sinds de vorige nieuwsbrief",
     "first-news": "Nieuw in de Praktijkbank",
+    "chosen": "Uitgelicht uit de Praktijkbank",
     "tip": "Tip uit de praktijk",
     "closing": "Regelingen die binnenkort sluiten",
     "agenda": "Agenda",
@@ -63,6 +64,11 @@ class Letter:
         return self.published.url
 
     @property
+    def reading_url(self) -> str:
+        """The folder of the mail as a reader of the site sees it; beside the page lie the files that a mailing service takes."""
+        return f"{self.online_url}lezen/"
+
+    @property
     def first_url(self) -> str:
         """The address of the issue under the first names of its folder and its file: what readers' programs go on knowing it by."""
         return f"nieuwsbrieven/{self.series.first_key}/{self._first_name}/"
@@ -84,7 +90,7 @@ class Letter:
 
     @property
     def headings(self) -> dict[str, str]:
-        """The headings of the parts that come by themselves: news, tip, closing, agenda."""
+        """The headings of the parts that come by themselves: news, chosen, tip, closing, agenda."""
         first = self.published.since is None
         return {**HEADINGS, "news": HEADINGS["first-news" if first else "news"]}
 

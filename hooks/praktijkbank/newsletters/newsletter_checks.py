@@ -19,6 +19,7 @@ from praktijkbank.newsletters.letter import name_by_pattern
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable, measure
 from praktijkbank.newsletters.reading import ISSUE_NAME, MAX_PICTURE_BYTES, IssueEntry, RegionEntry
+from praktijkbank.newsletters.scaffold import EXAMPLES
 from praktijkbank.newsletters.schema import BY_NUMBER, FREE, Colours, Event, Issue, Story
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Block, Illustration, Link, Person, Picture, Quote, Topic, list_links
 from praktijkbank.practices.entries import Entry
@@ -26,6 +27,7 @@ from praktijkbank.practices.practice_checks import find_by_name
 from praktijkbank.source.fields import SLUG, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import Record, list_records
+from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Document, Place, list_texts
 
 Kind = TypeVar("Kind", bound=Record)
@@ -43,19 +45,20 @@ def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry]
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
         findings += [*_check_merge_tags(region), *_check_titles(region), *_check_files(region)]
-        findings += _check_unsubscribe(region)
+        findings += [*_check_unsubscribe(region), *_check_examples(region)]
         findings += check_archive(region)
-        if logo := _find(region, "logo", Picture):
+        if logo := _find(region, ("logo", "file"), Picture, alt=region.key):
             findings += _check_picture(region, logo, ("logo", "file"), region.document)
         for entry in region.issues:
             findings += _check_file_name(entry)
             if entry.issue:
                 findings += _check_preheader(entry, entry.issue)
-                findings += _check_consent(entry, entry.issue)
-                findings += _check_agenda(entry, entry.issue)
-                findings += _check_choice(entry, entry.issue, by_slug)
-                findings += _check_links(entry, entry.issue, addresses, [f"{FILES_FOLDER}{name}" for name in region.files])
-                findings += _check_pictures(region, entry, entry.issue)
+            if entry.told:
+                findings += _check_consent(entry, entry.told)
+                findings += _check_agenda(entry, entry.told)
+                findings += _check_choice(entry, entry.told, by_slug)
+                findings += _check_links(entry, entry.told, addresses, [f"{FILES_FOLDER}{name}" for name in region.files])
+                findings += _check_pictures(region, entry, entry.told)
     return findings
 
 
@@ -68,18 +71,18 @@ def _check_folder(region: RegionEntry) -> Iterator[Finding]:
 
 def _check_colour(region: RegionEntry) -> Iterator[Finding]:
     """White text on the accent colour must be readable. Source: WCAG 2.2, success criterion 1.4.3."""
-    colours = _find(region, "colours", Colours)
+    colours = _find(region, ("colours", "accent"), Colours)
     if colours and contrast(colours.accent, WHITE) < MIN_CONTRAST:
         ratio = f"{contrast(colours.accent, WHITE):.1f}".replace(".", ",")
         message = f"witte tekst op {colours.accent} heeft contrast {ratio}; ten minste 4,5 is nodig"
         yield region.document.finding(("colours", "accent"), "te-weinig-contrast", message, "kies een donkerder kleur")
 
 
-def _find(region: RegionEntry, name: str, kind: type[Kind]) -> Kind | None:
-    """Return a part of a region's file that is right by itself, also where something else in that file is wrong."""
-    data = region.document.data
+def _find(region: RegionEntry, place: tuple[str, str], kind: type[Kind], **others: str) -> Kind | None:
+    """Return a part of a region's file with one field that is right, also where something else in that file, or in the part, is wrong."""
+    value = follow(region.document.data, place)
     try:
-        return kind.validate(data[name]) if isinstance(data, dict) and name in data else None
+        return kind.validate({place[1]: value, **others}) if isinstance(value, str) else None
     except ValidationError:
         return None  # the schema has reported it
 
@@ -175,6 +178,15 @@ def _warn_about_merge_tag(document: Document, place: Place, opening: str, servic
     message = f"'{opening}' begint bij {service.name} een invulcode; in de mail komt het als gewone tekst te staan"
     hint = "spreek alle lezers tegelijk aan; de afmeldlink komt er vanzelf bij"
     return document.finding(place, "invulcode", message, hint, token=opening, severity=Severity.WARNING)
+
+
+def _check_examples(region: RegionEntry) -> Iterator[Finding]:
+    """No text of the template was left as it was."""
+    for entry in region.issues:
+        for place, text in list_texts(entry.document.data):
+            if " ".join(text.split()) in EXAMPLES:
+                message = f"'{text.strip()}' is de voorbeeldtekst van een nieuw bestand"
+                yield entry.document.finding(place, "nog-een-voorbeeld", message, "vul je eigen tekst in, of haal het onderdeel weg")
 
 
 def _check_unsubscribe(region: RegionEntry) -> Iterator[Finding]:

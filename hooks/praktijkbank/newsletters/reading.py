@@ -26,7 +26,7 @@ from praktijkbank.source.findings import Finding, Severity, has_errors
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall, stamp
 from praktijkbank.source.record import Record
-from praktijkbank.source.validation import read_record
+from praktijkbank.source.validation import read_record, read_sound_part
 from praktijkbank.source.yaml_document import Document
 from praktijkbank.source.yamlfile import parse_yaml
 
@@ -59,7 +59,8 @@ _YAML = frozenset({".yml", ".yaml"})
 class IssueEntry:
     """One issue's file: its name without suffix, its document with places, its record (None with errors).
 
-    `says_draft` tells of a file with errors that it says to be a draft; `waits` that its day has yet to come.
+    `says_draft` tells of a file with errors that it says to be a draft, and `sound_part` is what is right of it; `waits` tells that
+    its day has yet to come.
     """
 
     name: str
@@ -67,6 +68,12 @@ class IssueEntry:
     issue: Issue | None
     says_draft: bool = False
     waits: bool = False
+    sound_part: Issue | None = None
+
+    @property
+    def told(self) -> Issue | None:
+        """What the file says, as far as it is right: what is wrong between two fields is told beside other errors."""
+        return self.issue or self.sound_part
 
     @property
     def is_draft(self) -> bool:
@@ -296,7 +303,8 @@ def _read_issue(path: Path, content: bytes | OSError, vocabulary: Vocabulary | N
     reading = _read(Issue, path, content, vocabulary)
     document, issue = reading.read
     is_draft = issue is None and isinstance(content, bytes) and says_draft(document.data, content)
-    return _Reading(IssueEntry(path.stem, document, issue, is_draft), reading.findings, vocabulary, reading.answers)
+    sound = read_sound_part(Issue, document, vocabulary) if issue is None and document.data else None
+    return _Reading(IssueEntry(path.stem, document, issue, is_draft, sound_part=sound), reading.findings, vocabulary, reading.answers)
 
 
 def _read(

@@ -17,7 +17,23 @@ from praktijkbank.source.findings import format_text
 
 _DATE: TypeAdapter[PartialDate] = TypeAdapter(MonthDate)
 _NUMBERED = re.compile(r"([0-9]{4})-([0-9]+)")
-_ANY_SECTION = UsualSection(kind="nieuws", title="Kop van het eerste onderwerp")
+# Texts of the file that are only examples; whoever leaves one as it is, would publish it.
+EXAMPLES = frozenset(
+    {
+        "Kop van het eerste onderwerp",  # stood in the files of before
+        "https://www.voorbeeld.nl/het-verslag",
+        "Een volle zaal luistert naar een spreker",
+        "Nog een tekst, een lijst of een tabel.",
+        "Wat iemand zei",
+        "https://www.voorbeeld.nl/geef-je-op",
+        "Kop van het verhaal",
+        "Tekst van het verhaal",
+        "naam van de organisatie",
+        "Straat 1, Plaats",
+        "https://www.voorbeeld.nl/meld-je-aan",
+        "https://www.voorbeeld.nl/meedoen",
+    }
+)
 
 _BEGINNING = """\
 # {name}, nieuwsbrief {number} - {year}
@@ -49,7 +65,7 @@ _SECTIONS = """\
 # Onder de tekst mag een link. Schrijf wat de lezer daar vindt, dus niet: klik hier.
 #     link:
 #       text: Het verslag van de bijeenkomst
-#       url: https://www.voorbeeld.nl/verslag
+#       url: https://www.voorbeeld.nl/het-verslag
 # Een verslag of formulier zet je in de map bestanden in deze map: url: bestanden/verslag.pdf, of in een tekst
 # [het verslag](bestanden/verslag.pdf).
 # Een afbeelding mag ook: zet het bestand in deze map en vertel wat erop staat. Nooit een kind in beeld.
@@ -66,13 +82,13 @@ _SECTIONS = """\
 #           by: een procesbegeleider
 #       - button:
 #           text: Geef je op voor de volgende keer
-#           url: https://www.voorbeeld.nl/opgeven
+#           url: https://www.voorbeeld.nl/geef-je-op
 # Ook kan: picture, link, columns (twee kolommen) en person (iemand voorstellen). Zo gaat dat: docs/handboek/nieuwsbrief.md
 sections:
 """
 _SECTION = """\
   - kind: {kind}
-    title: {title}
+    title:{title}
     text: |
 {room}
 """
@@ -81,9 +97,9 @@ _ENDING = """\
 # Verhalen over mensen: alleen met toestemming. Haal het hekje en de spatie weg om deze regels te gebruiken.
 # Ook een verhaal kan picture, link en blocks hebben, net als een onderwerp.
 # stories:
-#   - title: Kop
+#   - title: Kop van het verhaal
 #     text: |
-#       Tekst
+#       Tekst van het verhaal
 #     consent:
 #       by: ouder
 #       date: 2026-01-31
@@ -98,9 +114,9 @@ _ENDING = """\
 #     title: Netwerkbijeenkomst
 #     for_whom: leden van het netwerk
 #     location: gemeentehuis
-#     address: Dorpsstraat 1, Voorbeeldstad
+#     address: Straat 1, Plaats
 #     costs: gratis
-#     signup: https://www.voorbeeld.nl/aanmelden
+#     signup: https://www.voorbeeld.nl/meld-je-aan
 #     deadline: 2026-02-05
 # Loopt het over meer dagen, dan staat bij until de laatste. Bij een reeks staan alle dagen bij dates, in plaats van date:
 #   - dates: [2026-02-17, 2026-02-24]
@@ -190,8 +206,9 @@ def _write(region: NewsletterRegion, last: Issue | None, number: int, date: Part
     yield f"{ISSUE_LINE}\n"
     yield _BEGINNING.format(name=region.name, number=number, year=date.year, date=date, title=title, room="  ", **lengths)
     yield _SECTIONS
-    for section in list_returning(region, last):
-        yield _SECTION.format(kind=section.kind, title=quote(section.title), room="      ")
+    returning = [(section.kind, f" {quote(section.title)}") for section in list_returning(region, last)]
+    for kind, title in returning or [("nieuws", "")]:
+        yield _SECTION.format(kind=kind, title=title, room="      ")
     flags = {"tip": last.tip, "closing_dates": last.closing_dates} if last else {"tip": True, "closing_dates": True}
     yield _ENDING.format(**{name: "yes" if flag else "no" for name, flag in flags.items()})
     if last and last.signature:
@@ -200,7 +217,7 @@ def _write(region: NewsletterRegion, last: Issue | None, number: int, date: Part
 
 def list_returning(region: NewsletterRegion, last: Issue | None) -> Sequence[UsualSection | Section]:
     """Return the sections whose kind and title stand ready in the next issue: those of the region, else those of its last issue."""
-    return region.sections or (last.sections if last else ()) or (_ANY_SECTION,)
+    return region.sections or (last.sections if last else ())
 
 
 def quote(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, WithJsonSchema, model_validator
 
@@ -16,6 +17,7 @@ from praktijkbank.practices.practice import PUBLISHED, Contact, Status
 from praktijkbank.source.choices import Choice, TermKey
 from praktijkbank.source.fields import (
     MAX_LINE,
+    SLUG,
     ClockTime,
     Flag,
     FullDate,
@@ -53,6 +55,14 @@ def _colour(value: Any) -> str:
     return text.lower()
 
 
+def _event_key(value: Any) -> str:
+    text = read_text(value)
+    if not SLUG.fullmatch(text):
+        hint = "gebruik kleine letters, cijfers en streepjes, zoals netwerkdag-2027"
+        raise refuse("foute-key", f"'{text}' kan geen vaste naam van een bijeenkomst zijn", hint)
+    return text
+
+
 def _web_or_mail(value: Any) -> str:
     return check_link(read_text(value))
 
@@ -74,6 +84,7 @@ def _check_preheader(text: str) -> str:
 
 
 Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string"})]
+EventKey = Annotated[str, BeforeValidator(_event_key), WithJsonSchema({"type": "string", "form": "key"})]
 IssueTitles = Annotated[str, Choice(ISSUE_TITLES)]
 WebOrMail = Annotated[str, BeforeValidator(_web_or_mail), WithJsonSchema({"type": "string"})]
 Preheader = Annotated[
@@ -129,7 +140,7 @@ class Event(Record):
     status: EventStatus = Field("planned", title="Stand", description="gaat zij door, is zij verplaatst of afgelast")
     was: FullDate | None = Field(None, title="Eerdere datum", description="bij status moved: de datum die eerder is genoemd")
     note: Line | None = Field(None, title="Opmerking", description="wat een bezoeker nog moet weten, in één regel")
-    key: Slug | None = Field(None, title="Vaste naam", description="houdt agenda's gelijk als de titel verandert")
+    key: EventKey | None = Field(None, title="Vaste naam", description="houdt agenda's gelijk als de titel verandert")
 
     @model_validator(mode="before")
     @classmethod
@@ -242,12 +253,18 @@ class Correction(Record):
 
     date: FullDate = Field(title="Datum", description="de dag van de correctie")
     what: Line = Field(title="Wat er niet klopte", description="één zin, zoals: de netwerkdag begint om 15.00 uur")
-    event: Slug | None = Field(None, title="Bijeenkomst", description="de key van de bijeenkomst waar het over gaat")
+    event: Line | None = Field(None, title="Bijeenkomst", description="de key van de bijeenkomst waar het over gaat")
 
 
 @record
 class Issue(Record):
     """One issue of a region's newsletter."""
+
+    stand_ins: ClassVar[Mapping[str, str]] = {
+        "subject": "O",
+        "preheader": "Dit staat in de inbox achter het onderwerp.",
+        "introduction": "I",
+    }
 
     number: Whole = Field(title="Nummer", description="het hoeveelste nummer van dit jaar")
     date: MonthDate = Field(title="Datum", description="2026-11-21, of 2026-11 als de dag niet vaststaat")

@@ -11,6 +11,7 @@ from operator import itemgetter
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.practices.catalogue import dates_of
 from praktijkbank.practices.entries import Entry
+from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.recall import Recall
@@ -37,7 +38,7 @@ def check_corrections_ahead(regions: Iterable[RegionEntry], today: PartialDate) 
     for entry in (entry for region in regions for entry in region.issues):
         for number, correction in enumerate(entry.issue.corrections if entry.issue else ()):
             if lies_ahead(correction.date, today):
-                message = f"{correction.date} moet nog komen: het is vandaag {today}"
+                message = f"{say_date(correction.date)} moet nog komen: het is vandaag {say_date(today)}"
                 place = ("corrections", number, "date")
                 yield entry.document.finding(place, "datum-in-toekomst", message, "verbeter de datum, of zet het erin als het zover is")
 

@@ -15,7 +15,7 @@ class Entry:
     """One practice file: its slug, its document with places, its record (None where the file has errors).
 
     A practice that was withdrawn has no record but `withdrawn`, so that no check or output meets what it told. `digest` differs
-    wherever the file differs; `says_draft` tells of a file with errors that it says to be a draft.
+    wherever the file differs; `says_draft` tells of a file with errors that it says to be a draft, `sound_part` is what is right of it.
     """
 
     slug: str
@@ -24,6 +24,12 @@ class Entry:
     digest: str
     says_draft: bool = False
     withdrawn: WithdrawnPractice | None = None
+    sound_part: Practice | None = None
+
+    @property
+    def told(self) -> Practice | None:
+        """What the file says, as far as it is right: what is wrong between two fields is told beside other errors."""
+        return self.practice or self.sound_part
 
     @property
     def formerly(self) -> tuple[str, ...]:

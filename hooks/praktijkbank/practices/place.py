@@ -11,6 +11,7 @@ from praktijkbank.source.choices import TermKey
 from praktijkbank.source.fields import SLUG, Line, fold_name, quote, refuse
 from praktijkbank.source.quoting import put_in_quotes
 from praktijkbank.source.record import Record, record
+from praktijkbank.source.spelling import strip_signs
 
 NOT_STATED = "not stated"
 NO_PLACE = (NOT_STATED, "niet vermeld", "onbekend", "niet bekend")  # what all say of a place that the source does not tell it
@@ -74,8 +75,13 @@ def _find_places(names: Sequence[str], info: ValidationInfo) -> dict[str, list[s
 
 def _explain_unknown_place(name: str, vocabulary: Mapping[str, Any]) -> str:
     """Say in Dutch what to write for a name that is no municipality and no region."""
-    if vocabulary["provinces"].find(name):
-        return f"{quote(name)} is een provincie: noem de gemeenten of de regio, of schrijf `place: {NOT_STATED}`"
+    bare = strip_signs(name)
+    if bare != name and (fold_name(bare) in NO_PLACE or any(vocabulary[kind].find(bare) for kind in _BARE_PLACES)):
+        return f"schrijf `place: {bare}`, zonder tekens eromheen"
+    if ": " in name:
+        return f"zet haken om de velden van de plaats: `place: {{{name}}}`"
+    if vocabulary["provinces"].find(bare):
+        return f"{quote(bare)} is een provincie: noem de gemeenten of de regio, of schrijf `place: {NOT_STATED}`"
     near = vocabulary["municipalities"].suggest(name) or vocabulary["regions"].suggest(name)
     return near or f"{_say_place(name)}; staat {quote(name)} nog niet in de lijst: {vocabulary['municipalities'].explain_unknown(name)}"
 

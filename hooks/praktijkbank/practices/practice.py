@@ -6,6 +6,7 @@ all driven by these classes. A new field is one line here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -404,6 +405,8 @@ class Recognition(Record):
 @record
 class Practice(Record):
     """One practice as its file tells it; facts only, no markup."""
+
+    stand_ins: ClassVar[Mapping[str, str]] = {"title": "T", "summary": "S", "place": "not stated", "approach": "A"}
 
     title: Line = Field(title="Titel", description="noem de aanpak en de plaats", examples=["Spelinloop in Oosterweide"])
     summary: Line = Field(

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, say_keys
+from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import SLUG, PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.recall import Recall
@@ -56,8 +57,8 @@ def _name(entry: Entry) -> _Named:
 
 def _check_towns(entry: Entry, vocabulary: Vocabulary) -> Iterator[Finding]:
     """A municipality lies in one of the regions that are named beside it, as far as the vocabulary tells (warning)."""
-    named = set(entry.practice.place.regions) if entry.practice else set()
-    for index, key in enumerate(entry.practice.place.municipalities if entry.practice and named else ()):
+    named = set(entry.told.place.regions) if entry.told else set()
+    for index, key in enumerate(entry.told.place.municipalities if entry.told and named else ()):
         town = vocabulary.municipalities.get(key)
         if town and town.regions and named.isdisjoint(town.regions):
             message = f"{town.label} ligt volgens de woordenlijst in {', '.join(town.regions)}, en die regio staat hier niet"
@@ -89,14 +90,15 @@ def _check_keys(document: Document, place: Place, keys: Iterable[str], known: Te
 
 
 def check_days(entries: Iterable[Entry], today: PartialDate) -> Iterator[Finding]:
-    """Nothing was added, checked, changed or withdrawn on a day that has yet to come."""
+    """Nothing was added, checked, changed or withdrawn on a day that has yet to come, and no fact is of a later year."""
     for entry in entries:
-        practice, withdrawn = entry.practice, entry.withdrawn
+        practice, withdrawn = entry.told, entry.withdrawn
         dated = [*_list_dated(practice), (("added",), practice.added)] if practice else []
+        dated += [(("facts",), PartialDate(practice.facts))] if practice and practice.facts and practice.facts > today.year else []
         dated += [(("withdrawn", "date"), withdrawn.withdrawn.date)] if withdrawn else []
         for place, date in dated:
             if date and date > today:
-                message = f"{date} moet nog komen: het is vandaag {today}"
+                message = f"{say_date(date)} moet nog komen: het is vandaag {say_date(today)}"
                 yield entry.document.finding(place, "datum-in-toekomst", message, "verbeter de datum, of zet het erin als het zover is")
 
 
@@ -165,7 +167,7 @@ def _raw(entry: Entry, field: str) -> Any:
 
 def _check_changes(entry: Entry) -> Iterator[Finding]:
     """A practice can't have changed, or been checked, before it was added."""
-    practice = entry.practice
+    practice = entry.told
     if practice is None or practice.added is None:
         return
     for place, date in _list_dated(practice):
@@ -182,7 +184,7 @@ def _list_dated(practice: Practice) -> list[tuple[Place, PartialDate]]:
 
 def _check_facts(entry: Entry) -> Iterator[Finding]:
     """No fact of a description can be newer than the day on which it was checked: what is planned for later is no fact yet."""
-    practice = entry.practice
+    practice = entry.told
     if practice and practice.facts and practice.checked and practice.facts > practice.checked.date.year:
         message = f"{practice.facts} ligt na de dag waarop de beschrijving is gecontroleerd ({practice.checked.date})"
         hint = "vul het jaar in van het nieuwste feit; een plan voor later telt niet mee"

@@ -17,7 +17,7 @@ from praktijkbank.source.choices import Answer
 from praktijkbank.source.fields import SLUG, FullDate, Line, Slug, Word, fold_name, quote, refuse
 from praktijkbank.source.links import Url
 from praktijkbank.source.record import Record, record
-from praktijkbank.source.spelling import find_slips
+from praktijkbank.source.spelling import find_slips, strip_signs
 
 UNKNOWN = "niet-vermeld"  # stands in a facet for practices that say nothing about it
 
@@ -72,7 +72,7 @@ class Municipality(Term):
     provinces: tuple[Slug, ...] = Field((), title="Provincies", description="sleutel van de provincie")
 
 
-PLACES = frozenset({"regions", "municipalities", "provinces"})
+PLACES = ("municipalities", "regions", "provinces")
 # What people write before the name of a place, which the list tells already.
 _BEFORE_PLACE = {"municipalities": "gemeente ", "regions": "regio ", "provinces": "provincie "}
 _BETWEEN_VALUES = re.compile(r" *[;/+&,] *| (?:en|of) ")
@@ -93,6 +93,7 @@ class TermList:
         self._name = name
         self._ranks = {key: rank for rank, key in enumerate(terms)}
         self.is_whole = is_whole
+        self.neighbours: Mapping[str, TermList] = {}  # of places: the lists of the other kinds
 
     def __contains__(self, key: object) -> bool:
         """Tell whether the key is a value of this facet."""
@@ -133,8 +134,8 @@ class TermList:
 
     def _find_parts(self, word: str) -> list[str]:
         """Return the parts of a text that names several values of this list, none where a part is no value."""
-        parts = _BETWEEN_VALUES.split(word.strip())
-        return parts if len(parts) > 1 and all(map(self.find, parts)) else []
+        ways = (_BETWEEN_VALUES.split(word.strip()), word.split())
+        return next((parts for parts in ways if len(parts) > 1 and all(map(self.find, parts))), [])
 
     @cached_property
     def _names(self) -> dict[str, tuple[str, ...]]:
@@ -158,12 +159,23 @@ class TermList:
     def explain_unknown(self, word: str) -> str:
         """Say in Dutch what to write instead of a word that means no key: a near value, else the list, and the line that would add it."""
         if parts := self._find_parts(word):
-            return f"zet een komma tussen de waarden: [{', '.join(parts)}]"
-        if near := self.suggest(word):
+            return f"past hier een lijst, zet dan een komma tussen de waarden: [{', '.join(parts)}]; kies er anders één"
+        bare = strip_signs(word)
+        if bare != word and self.find(bare):
+            return f"schrijf {bare}, zonder tekens eromheen"
+        if near := self.suggest(bare) or self._say_neighbour(bare):
             return near
-        added = say_line_to_add(self._name, *self._shape(word))
+        added = say_line_to_add(self._name, *self._shape(bare))
         hint = say_keys(self)
         return f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`" if added else hint
+
+    def _say_neighbour(self, word: str) -> str:
+        """Say in Dutch that a place is of another kind than those of this list, else nothing."""
+        kind = next((kind for kind, terms in self.neighbours.items() if terms.find(word)), "")
+        if not kind:
+            return ""
+        way_out = "noem de gemeenten of de regio" if kind == "provinces" else f"zet het bij `{kind}:`"
+        return f"{quote(word)} is een {_BEFORE_PLACE[kind].strip()}: {way_out}"
 
     def _shape(self, word: str) -> tuple[str, str]:
         """Return a word and its label as this list writes them: without the kind of place before it, in small letters, behind "per"."""
@@ -188,7 +200,7 @@ def say_keys(terms: TermList) -> str:
     if len(keys) <= _MOST_LISTED:
         return f"kies uit: {', '.join(keys)}"
     listed = ", ".join(keys[:_MOST_LISTED])
-    return f"kies uit: {listed} … ({_MOST_LISTED} van {len(keys)}; alle staan op de pagina Woordenlijst van het handboek)"
+    return f"kies uit: {listed} … (alle {len(keys)}: Woordenlijst in het handboek)"
 
 
 def say_line_to_add(name: str, word: str, label: str) -> str:
@@ -285,6 +297,8 @@ class Vocabulary:
         raw = salvaged if isinstance(salvaged, dict) else {}
         names = VocabularyFile.fields
         self._lists = {name: TermList(getattr(file, name), name) if file else _salvage_list(name, raw.get(name)) for name in names}
+        for name in PLACES:
+            self._lists[name].neighbours = {other: self._lists[other] for other in PLACES if other != name}
 
     @cached_property
     def everyday(self) -> Everyday:

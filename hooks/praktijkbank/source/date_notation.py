@@ -29,12 +29,12 @@ MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augus
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MONTHS_CUT_SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _MONTH_NUMBERS = {name: number for names in (MONTHS, _MONTHS_CUT_SHORT) for number, name in enumerate(names, 1)} | {"sept": 9}
-_WEEKDAY_NUMBERS = {said: number for number, name in enumerate(WEEKDAYS) for said in (name, name[:2])}
+_WEEKDAY_NUMBERS = {said: number for number, name in enumerate(WEEKDAYS) for said in (name, name[:2], name[:3], name[:-3])}
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?")
-_DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([-./]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([-./ ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[-./]([0-9]{4})")
-_IN_WORDS = re.compile(r"(?:([0-9]{1,2})(?:e|ste|de)?[- ])?([a-z]+)(?:\.|,|\.?[- ]|, )([0-9]{4})")
+_IN_WORDS = re.compile(r"(?:([0-9]{1,2})(?:e|ste|de)?[- ]?)?([a-z]+)(?:\.|,|\.?[- ]?|, | van )([0-9]{4})")
 _YEAR_BEFORE_MONTH = re.compile(r"([0-9]{4}) ([a-z]+)")
 _SHORT_YEAR = re.compile(r"([0-9]{1,2}[-./ ](?:[0-9]{1,2}|[a-z]+\.?)[-./ ]|([a-z]+)\.? )'?([0-9]{2})")
 _NO_YEAR = re.compile(r"[0-9]{1,2} ([a-z]+)|([a-z]+)")
@@ -46,18 +46,24 @@ _BEFORE_DATE = re.compile(r"(vanaf|sinds|per|op|in|tot|tot en met|t/m|m\.?i\.?v\
 _ABOUT_DATE = re.compile(r"(.*?)\b([0-9]{4})\b(.*)")
 _DATE_INSIDE = re.compile(r"\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b")
 _TWO_DAYS = re.compile(r"(?:van )?([0-9]{1,2})((?: [a-z]+)?) ?(?:t/m|tot en met|tot|en|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
-_SPAN = re.compile(r"(.+?) ?(?:tot en met|t/m|-) ?(.+)|(?:vanaf|sinds) (.+)")
-
-
-_SHORT_MONTH = 3  # letters of a month's name that is cut short
-
-
+_SPAN = re.compile(
+    r"(?:vanaf|sinds) (?P<since>.+)|(?P<open>[^-]+?) ?-|(?P<from>[^-/]+)-(?P<to>[^-/]+)"
+    r"|(?P<first>.+?)(?: ?(?:tot en met|t/m) ?| (?:t\.?e\.?m\.?|tm|-|/) |(?<=[0-9])/(?=[0-9]+-))(?P<last>.+)"
+)
+_SCHOOL_YEARS = re.compile(
+    r"(?:het |de )?schoolja(?:ar|ren) ([0-9]{4} ?[-/] ?[0-9]{2,4}) ?(?:tot en met|t/m|-|en) ?(?:schooljaar )?([0-9]{4} ?[-/] ?[0-9]{2,4})"
+)
+_WITHOUT_YEAR = re.compile(r"([0-9]{1,2})|(?:[0-9]{1,2} )?[a-z]+\.?")
+_MONTH_AND_YEAR = re.compile(r"(?:[0-9]{1,2} )?([a-z]+\.? ([0-9]{4}))")
+_HOW_LONG = re.compile(r"[^0-9]*[0-9]{0,2}[^0-9]*\b(?:jaar|jaren|maand|maanden|week|weken|dag|dagen)\b[^0-9]*")
+_MONTH_BEFORE_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})")
+_ENGLISH_MONTHS = {"mai": "mei", "may": "mei", "march": "maart", "mar": "maart", "oct": "oktober", "dez": "december"}
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def read_date(text: str, forms: str) -> Day:
     """Read one date; raises NotationError. `forms` is the hint for what is no date at all: the forms that fit the field."""
-    plain = tidy(text).removesuffix(".")
+    plain = tidy(text).removesuffix(".").removeprefix("de ")
     if match := _WITH_WEEKDAY.fullmatch(plain):
         weekday = _WEEKDAY_NUMBERS.get(match[1])
         if weekday is not None:
@@ -183,10 +189,12 @@ def _find_inner_date(plain: str) -> str:
 
 
 def _propose_month(plain: str) -> str:
-    """Say in Dutch which date was meant where the name of a month has a slip in it, else nothing."""
-    for word in re.findall(r"[a-z]{4,}", plain):
-        near = find_slips(word, [name for name in _MONTH_NUMBERS if len(name) > _SHORT_MONTH])
-        if len(near) == 1 and _IN_WORDS.fullmatch(meant := plain.replace(word, near[0])) and meant != plain:
+    """Say in Dutch which date was meant where a month is English, has a slip in it or stands before the day, else nothing."""
+    for word in re.findall(r"[a-z]{3,}", plain):
+        near = [_ENGLISH_MONTHS.get(word, "")] if word in _ENGLISH_MONTHS else find_slips(word, [*_MONTH_NUMBERS])
+        named = plain.replace(word, near[0]) if len(near) == 1 and word not in _MONTH_NUMBERS else plain
+        meant = _MONTH_BEFORE_DAY.sub(r"\2 \1 \3", named)
+        if meant != plain and (match := _IN_WORDS.fullmatch(meant)) and match[2] in _MONTH_NUMBERS:
             return f"bedoelde je {meant}?"
     return ""
 
@@ -200,34 +208,68 @@ def _propose_two_days(plain: str) -> str:
     return f"schrijf hier {first}, en zet {last} in het veld voor het einde (in een agenda `until:`)"
 
 
-_UNTIL_NOW = frozenset({"heden", "nu", "vandaag", "...", "…"})
+_UNTIL_NOW = frozenset({"heden", "nu", "nu toe", "vandaag", "...", "…"})
 
 
 def read_span(text: str, forms: str) -> tuple[str, str]:
     """Cut a period into the texts of its first and last date ("" where it has no end); raises NotationError."""
-    plain = tidy(text).removesuffix(".")
+    plain = tidy(text).removesuffix(".").removeprefix("van ")
+    if years := _read_span_of_years(plain, text):
+        return years
+    if _is_one_date(plain):
+        read_date(plain, forms)
+        hint = f"schrijf 'vanaf {plain}' als het toen begon, of `start: {plain}` en `end: {plain}`"
+        refuse_notation(f"'{text}' kan de hele periode zijn, of alleen het begin", hint)
+    match = _SPAN.fullmatch(plain)
+    if not match:
+        return _refuse_span(plain, text, forms)
+    if match["since"] or match["open"]:
+        return match["since"] or match["open"], ""
+    first, last = (match["first"] or match["from"]).strip(), (match["last"] or match["to"]).strip()
+    if last in _UNTIL_NOW:
+        _refuse_now(first, last)
+    return _add_year(first, last), last
+
+
+def _read_span_of_years(plain: str, text: str) -> tuple[str, str] | None:
+    """Cut a period of whole years or school years; None for any other."""
     if _SCHOOL_YEAR.fullmatch(plain):
         return text, text
-    if (match := _TWO_YEARS.fullmatch(plain)) and int(match[2]) == int(match[1]) + 1:
+    if match := _SCHOOL_YEARS.fullmatch(plain):
+        return f"schooljaar {match[1]}", f"schooljaar {match[2]}"
+    match = _TWO_YEARS.fullmatch(plain)
+    if match and int(match[2]) == int(match[1]) + 1:
         _ask_years(int(match[1]), int(match[2]), text)
-    if _TWO_YEARS.fullmatch(plain) or not re.search(r"[a-z]", plain):
-        first, _, last = plain.partition("-") if _TWO_YEARS.fullmatch(plain) else (plain, "", "")
-        return (first.strip(), last.strip()) if last else _refuse_span(text, forms)
-    match = _SPAN.fullmatch(plain.removeprefix("van "))
-    if not match:
-        return _refuse_span(text, forms)
-    if match[2] and match[2].strip() in _UNTIL_NOW:
-        refuse_notation(
-            f"'{match[2]}': een lezer van later weet niet wanneer dat was",
-            f"loopt het nog, schrijf dan alleen het begin: {match[1]}",
-        )
-    return (match[3], "") if match[3] else (match[1], match[2])
+    return (match[1], match[2]) if match else None
 
 
-def _refuse_span(text: str, forms: str) -> NoReturn:
-    if " tot " in tidy(text):
-        first, _, last = text.partition(" tot ")
+def _is_one_date(plain: str) -> bool:
+    written = _IN_WORDS.fullmatch(plain)
+    return bool(written and written[2] in _MONTH_NUMBERS) or any(one.fullmatch(plain) for one in (_YEAR_FIRST, _DAY_FIRST, _MONTH_FIRST))
+
+
+def _add_year(first: str, last: str) -> str:
+    """Return the first date of a period with the month and the year that are only said behind the last one."""
+    short, whole = _WITHOUT_YEAR.fullmatch(first), _MONTH_AND_YEAR.fullmatch(last)
+    return f"{first} {whole[1] if short[1] else whole[2]}" if short and whole else first
+
+
+def _refuse_now(first: str, last: str) -> NoReturn:
+    refuse_notation(
+        f"'{last}': een lezer van later weet niet wanneer dat was", f"loopt het nog, schrijf dan alleen het begin: vanaf {first}"
+    )
+
+
+def _refuse_span(plain: str, text: str, forms: str) -> NoReturn:
+    first, tot, last = plain.partition(" tot ")
+    if tot and last in _UNTIL_NOW:
+        _refuse_now(first, last)
+    if tot:
+        hint = f"zo ja, schrijf '{first} tot en met {last}'; zo nee, noem de laatste maand of dag"
+        refuse_notation(f"'{text}': telt {last} zelf mee?", hint)
+    if _HOW_LONG.fullmatch(plain):
         refuse_notation(
-            f"'{text}': telt {last} zelf mee?", f"zo ja, schrijf '{first} tot en met {last}'; zo nee, noem de laatste maand of dag"
+            f"'{text}' zegt hoelang, niet wanneer", f"noem begin en einde; weet je die niet, schrijf dan `period: {{note: {text}}}`"
         )
-    refuse_notation(f"'{text}' is geen periode", forms)
+    years = re.findall(r"\b[0-9]{4}\b", plain)
+    refuse_notation(f"'{text}' is geen periode", f"schrijf '{years[0]} tot en met {years[1]}'" if len(years) == 2 else forms)

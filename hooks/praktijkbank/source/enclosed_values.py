@@ -23,6 +23,8 @@ from praktijkbank.source.quoting import (
 _QUOTED_LIST = re.compile(r"(\"[^\"]*\"|'[^']*')(?:, *(?:\"[^\"]*\"|'[^']*'))+")
 _SEMICOLONS = re.compile(r"\[[^,;\[\]{}]+(?:;[^,;\[\]{}]+)+\]")
 _BRACED_LIST = re.compile(r"\{[^:{}\[\]\"']*[^\s:{}\[\]\"'][^:{}\[\]\"']*\}")
+_SIGN_BEHIND = re.compile(r"(\[.*\]|\{.*\}) ?([;,.])")
+_LOOSE_FIELDS = re.compile(r"\[((?:\s*[a-z_]+: [^,\[\]{}]+,)+\s*[a-z_]+: [^,\[\]{}]+)\]")
 _MOST_AHEAD = 60  # lines within which a text or list that was begun is looked for its end
 
 
@@ -88,18 +90,9 @@ def fix_brackets(reading: Reading, value: str, start: int) -> str | None:
     """Fix what begins with a bracket: it ends with one, and texts inside are whole."""
     if value[0] not in "[{":
         return None
-    if _BRACED_LIST.fullmatch(value):
-        message = "een lijst staat hier tussen { en }"
-        reading.tell(start, "verkeerde-haken", message, f"zet een lijst tussen rechte haken: [{value[1:-1]}]")
-        return f"[{value[1:-1]}]"
-    if is_text_behind(value):
-        message = f"de tekst begint met {value[0]}, en daarmee begint in YAML een {'lijst' if value[0] == '[' else 'groep velden'}"
-        reading.tell(start, "teken-vooraan", message, f"{IN_QUOTES}: {show_in_quotes(value)}")
-        return put_in_quotes(value)
-    if reading.is_eager and _SEMICOLONS.fullmatch(value):
-        message = "tussen de onderdelen van een lijst hoort een komma, geen puntkomma"
-        reading.tell(start + value.index(";"), "verkeerde-haken", message, f"schrijf {value.replace(';', ',')[:60]}")
-        return value.replace(";", ",")
+    shaped = _fix_kind(reading, value, start)
+    if shaped is not None:
+        return shaped
     meant, slip = read_flow(value)
     if slip:
         reading.tell(start + slip[0], slip[1], slip[2], slip[3])
@@ -109,7 +102,43 @@ def fix_brackets(reading: Reading, value: str, start: int) -> str | None:
     return meant if not left or is_nested_deep(value) else _fix_unclosed(reading, value, meant, left, start)
 
 
+def _fix_kind(reading: Reading, value: str, start: int) -> str | None:
+    """Give a value the brackets or quotation marks of what it is; None where it has those."""
+    if _BRACED_LIST.fullmatch(value):
+        message = "een lijst staat hier tussen { en }"
+        reading.tell(start, "verkeerde-haken", message, f"zet een lijst tussen rechte haken: [{value[1:-1]}]")
+        return f"[{value[1:-1]}]"
+    if match := _SIGN_BEHIND.fullmatch(value):
+        hint = "haal het teken aan het einde van de regel weg"
+        reading.tell(start + match.start(2), "komma-achteraan", f"achter de haak staat '{match[2]}'", hint)
+        return match[1]
+    if is_text_behind(value):
+        message = f"de tekst begint met {value[0]}, en daarmee begint in YAML een {'lijst' if value[0] == '[' else 'groep velden'}"
+        reading.tell(start, "teken-vooraan", message, f"{IN_QUOTES}: {show_in_quotes(value)}")
+        return put_in_quotes(value)
+    return _fix_eagerly(reading, value, start) if reading.is_eager else None
+
+
+def _fix_eagerly(reading: Reading, value: str, start: int) -> str | None:
+    """Give a value that YAML reads, but not as it is meant, the commas and brackets that it lacks; None where it lacks none."""
+    if match := _LOOSE_FIELDS.fullmatch(value):
+        message = "velden van één onderdeel horen tussen { en }"
+        hint = f"schrijf {{{match[1].strip()}}}, met [ en ] eromheen waar een lijst hoort"
+        reading.tell(start, "verkeerde-haken", message, hint)
+        return f"[{{{match[1]}}}]"
+    if _SEMICOLONS.fullmatch(value):
+        message = "tussen de onderdelen van een lijst hoort een komma, geen puntkomma"
+        reading.tell(start + value.index(";"), "verkeerde-haken", message, f"schrijf {value.replace(';', ',')[:60]}")
+        return value.replace(";", ",")
+    return None
+
+
 def _fix_unclosed(reading: Reading, value: str, meant: str, left: str, start: int) -> str:
+    if left == WRONG and meant[-1] in "]}" and (inner := count_brackets(meant[:-1], "")) and inner != WRONG and inner[0] == meant[-1]:
+        what, missing = ("groep velden", "}") if inner[-1] == "}" else ("lijst", "]")
+        message = f"een {what} wordt hier niet gesloten"
+        reading.tell(start + len(value) - 1, "haak-niet-gesloten", message, f"zet {missing} voor de {meant[-1]} aan het einde van de regel")
+        return meant[:-1] + inner[::-1]
     if left == WRONG:
         reading.tell(
             start, "haak-niet-gesloten", "de haken in deze waarde passen niet bij elkaar", "sluit elke [ met een ] en elke { met een }"
@@ -145,9 +174,11 @@ def _closes_below(reading: Reading, left: str) -> bool:
     for line in reading.lines[reading.number + 1 : reading.number + _MOST_AHEAD]:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
+        if indent(line) == 0 and is_structure(line):
+            return False
         left = count_brackets(line, left)
         if not left:
             return True
-        if left == WRONG or (indent(line) == 0 and is_structure(line)):
+        if left == WRONG:
             return False
     return False

@@ -14,15 +14,16 @@ from praktijkbank.source.fields import quote
 from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, find_fields, find_record, name_fields
+from praktijkbank.source.salvage import follow
 from praktijkbank.source.spelling import find_slips
-from praktijkbank.source.yaml_document import Place
+from praktijkbank.source.yaml_document import Place, Value
 
 Explanation = tuple[str, str, str]  # the rule, what is wrong, and what to do
 
 
-def explain(model: type[Record], vocabulary: Any, place: Place, details: ErrorDetails) -> Explanation:
-    """Return the rule that a value breaks, and in Dutch what is wrong and what to do; `details` are those of pydantic's error."""
-    return _EXPLANATIONS.get(details["type"], _explain_other)(_Schema(model, vocabulary), place, details)
+def explain(model: type[Record], vocabulary: Any, data: Value, place: Place, details: ErrorDetails) -> Explanation:
+    """Return the rule that a value of some data breaks, what is wrong and what to do; `details` are those of pydantic's error."""
+    return _EXPLANATIONS.get(details["type"], _explain_other)(_Schema(model, vocabulary, data), place, details)
 
 
 class _Schema(NamedTuple):
@@ -30,6 +31,7 @@ class _Schema(NamedTuple):
 
     model: type[Record]
     vocabulary: Any
+    data: Value
 
     def say_choices(self, field: FieldInfo) -> str:
         """Say in Dutch what there is to choose from for a field; empty where that is not a choice."""
@@ -39,6 +41,14 @@ class _Schema(NamedTuple):
             if isinstance(note, TermKey) and self.vocabulary is not None:
                 return str(self.vocabulary[note.name].say_choices())
         return ""
+
+    def find_choice(self, fields: Mapping[str, FieldInfo], word: str) -> str:
+        """Return the one required field for which a word is a choice, "" where there is none."""
+        if self.vocabulary is None:
+            return ""
+        required = [(name, note) for name, field in fields.items() if field.is_required() for note in field.metadata]
+        known = [name for name, note in required if isinstance(note, TermKey) and len(self.vocabulary[note.name].find(word)) == 1]
+        return known[0] if len(known) == 1 else ""
 
 
 def _explain_unknown(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
@@ -50,11 +60,8 @@ def _explain_unknown(schema: _Schema, place: Place, details: ErrorDetails) -> Ex
 
 def _propose_value(schema: _Schema, fields: Mapping[str, FieldInfo], name: str) -> str:
     """Say in Dutch what to write where a value stands in the place of its field, as in `tip: Begin klein`; else nothing."""
-    for field_name, field in fields.items():
-        for note in field.metadata if field.is_required() and schema.vocabulary is not None else ():
-            if isinstance(note, TermKey) and len(schema.vocabulary[note.name].find(name)) == 1:
-                return f"schrijf `{field_name}: {name}`, en zet de tekst erachter bij `{_find_holder(fields)}:`"
-    return ""
+    choice = schema.find_choice(fields, name)
+    return f"schrijf `{choice}: {name}`, en zet de tekst erachter bij `{_find_holder(fields)}:`" if choice else ""
 
 
 def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
@@ -122,12 +129,25 @@ def _find_owners(model: type[Record], name: str) -> list[str]:
 def _explain_missing(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
     field = find_fields(schema.model, place[:-1]).get(str(place[-1]))
     choices = schema.say_choices(field) if field else ""
-    return "verplicht-veld", f"het veld '{place[-1]}' ontbreekt", f"voeg `{place[-1]}:` toe{'; ' if choices else ''}{choices}"
+    apart = _find_beside(schema.data, place)
+    hint = apart or f"voeg `{place[-1]}:` toe{'; ' if choices else ''}{choices}"
+    return "verplicht-veld", f"het veld '{place[-1]}' ontbreekt", hint
+
+
+def _find_beside(data: Value, place: Place) -> str:
+    """Say in Dutch that a field stands in the next or last part of its list, which lacks what is here, else nothing: one dash too many."""
+    *before, number, name = ("", *place)
+    here = follow(data, place[:-1])
+    for step in (1, -1, 2, -2) if isinstance(number, int) and isinstance(here, dict) else ():
+        other = follow(data, [*before[1:], int(number) + step])
+        if isinstance(other, dict) and name in other and isinstance(here, dict) and here.keys().isdisjoint(other):
+            return f"staat het achter een eigen streepje? Zet een streepje alleen bij het eerste veld van een onderdeel, niet bij '{name}'"
+    return ""
 
 
 def _put_in_fields(schema: _Schema, fields: Mapping[str, FieldInfo], text: str, lead: str) -> str:
     """Say in Dutch how a text becomes a record: the field that it goes into, and those that have to stand beside it."""
-    holder = _find_holder(fields, text)
+    holder = schema.find_choice(fields, text) or _find_holder(fields, text)
     shown = _shorten(" ".join(text.split()))
     written = shown if is_plain_scalar(shown) else put_in_quotes(shown)
     beside = [f"`{name}:`{_bracket(schema.say_choices(field))}" for name, field in fields.items() if field.is_required() and name != holder]
@@ -147,16 +167,21 @@ def _bracket(text: str) -> str:
     return f" ({text})" if text else ""
 
 
-def _is_nothing(given: object) -> bool:
+def is_nothing(given: object) -> bool:
     """Tell whether all that stands in the place of a list or record is that there is none."""
     return isinstance(given, str) and (given.strip().casefold() in {"geen", "nee"} or says_nothing(given.strip()))
+
+
+def unwrap(text: str) -> str:
+    """Return the text of a list that stands between round brackets, or of one that lacks a square one."""
+    return text.strip().removeprefix("(").removesuffix(")").removeprefix("[").removesuffix("]")
 
 
 def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
     given = details["input"]
     if not given:
         return _EMPTY
-    if _is_nothing(given):
+    if is_nothing(given):
         return "niet-ingevuld", f"hier staat alleen '{given}'", _LEAVE_OUT
     if (fields := find_fields(schema.model, place)) and isinstance(given, str):
         hint = f"zet één streepje per onderdeel: {_put_in_fields(schema, fields, given, '- ')}"
@@ -169,7 +194,7 @@ def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Expla
         return (
             "verkeerd-type",
             f"bij '{_name(place)}' hoort een lijst",
-            f"zet er rechte haken om: `{_name(place)}: [{given[:_LONGEST_NAME]}]`",
+            f"zet er rechte haken om: `{_name(place)}: [{unwrap(given)[:_LONGEST_NAME]}]`",
         )
     return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst", "zet elke waarde op een eigen regel met een streepje ervoor"
 
@@ -177,10 +202,11 @@ def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Expla
 def _explain_mapping(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
     given = details["input"]
     if not place:
-        return "verkeerd-type", "het bestand hoort uit velden te bestaan", "schrijf elk veld als `naam: waarde`"
+        hint = "haal het streepje voor elk veld weg" if isinstance(given, list) else "schrijf elk veld als `naam: waarde`"
+        return "verkeerd-type", "het bestand hoort uit velden te bestaan", hint
     if not given:
         return _EMPTY
-    if _is_nothing(given):
+    if is_nothing(given):
         return "niet-ingevuld", f"hier staat alleen '{given}'", _LEAVE_OUT
     fields = find_fields(schema.model, place)
     if isinstance(given, str) and fields:
@@ -188,6 +214,9 @@ def _explain_mapping(schema: _Schema, place: Place, details: ErrorDetails) -> Ex
         where = "" if lead else " op een eigen regel eronder, met spaties ervoor,"
         hint = f"schrijf{where} {_put_in_fields(schema, fields, given, lead)}"
         return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden", hint
+    if isinstance(given, list) and all(isinstance(part, dict) for part in given):
+        hint = "haal de streepjes weg, of zet op één regel { en } in plaats van [ en ]"
+        return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden, geen lijst", hint
     known = ", ".join(fields)
     return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden", f"vul een of meer van deze velden in: {known}"
 

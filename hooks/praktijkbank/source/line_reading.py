@@ -44,6 +44,7 @@ class Reading:
     levels: list[Level] = field(default_factory=list)
     block: int = -1  # the column of the field whose text of more lines is being read; -1 outside one
     block_told: bool = False
+    first_indent: int = -1  # of the first line of that text; -1 before it
     expects: int = -1  # the column of a field without a value, below which something may begin; -1 where none
     running: int = -1  # the column of a field with a plain text, which deeper lines go on; -1 where none
     closing: str = ""  # what ends a value over more lines: a quotation mark or brackets
@@ -64,6 +65,10 @@ class Reading:
         name = "een vaste spatie (no-break space)" if spaces[at] == "\u00a0" else f"een bijzondere spatie (U+{ord(spaces[at]):04X})"
         hint = "haal het teken weg en typ een gewone spatie; zo'n spatie komt mee uit Word of een webpagina"
         self.tell(start + at, "vaste-spatie", f"hier staat {name}, en die telt niet als spatie", hint)
+
+    def begin_block(self, column: int) -> None:
+        """Begin a text of more lines, of the field in a column."""
+        self.block, self.block_told, self.first_indent = column, False, -1
 
     def goes_on(self, line: str) -> bool:
         """Tell whether a line goes on with the text of a field above it."""

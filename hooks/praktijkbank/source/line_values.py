@@ -11,6 +11,8 @@ from praktijkbank.source.loose_lines import fix_loose
 from praktijkbank.source.quoting import COLOUR, CURLY, HASH, SINGLE_CURLY, put_in_quotes, show_in_quotes
 
 _TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?)[ ]+([^\s#].*)$")
+_MORE_THAN = re.compile(r"> *(?:[0-9€]|=)")
+_FIRST_FIELD = re.compile(r"([a-z][a-z_]+): +(?=\S)")
 _SECOND_FIELD = re.compile(r"\S\s+([a-z][a-z_]*):\s")
 _BLOCK_VALUE = re.compile(r"[|>][0-9+-]*(?:\s*#.*)?$")
 _SIGNS = {
@@ -43,8 +45,8 @@ def fix_value(reading: Reading, line: str) -> str:
 def _fix_from(reading: Reading, line: str, start: int, at: int) -> str:
     """Put right the value that begins at `start` and belongs to the field or mark in column `at`."""
     value = line[start:].rstrip()
-    if _BLOCK_VALUE.match(value):
-        reading.block, reading.block_told = at, False
+    if _BLOCK_VALUE.match(value) and not _is_more_than(reading, value, at):
+        reading.begin_block(at)
         return line
     if COLOUR.fullmatch(value):
         reading.tell(start, "tekst-achter-hekje", HASH, f"{IN_QUOTES}: {put_in_quotes(value)}")
@@ -52,12 +54,19 @@ def _fix_from(reading: Reading, line: str, start: int, at: int) -> str:
     if not value or value.startswith("#"):
         reading.expects = at
         return line
-    if match := _TEXT_BEHIND_BLOCK.match(value):
+    match = _TEXT_BEHIND_BLOCK.match(value)
+    if match and not _MORE_THAN.match(value):
         return _fix_block_start(reading, line[:start], match, at)
     meant = _fix_one(reading, value, start)
     if not reading.closing and meant[:1] not in {'"', "'", "[", "{"}:
         reading.running = at
     return line[:start] + meant
+
+
+def _is_more_than(reading: Reading, value: str, at: int) -> bool:
+    """Tell whether >4 is a number and no sign of a text below it: nothing stands there."""
+    below = reading.lines[reading.number + 1 : reading.number + 2]
+    return bool(_MORE_THAN.match(value)) and not (below and indent(below[0]) > at)
 
 
 def _fix_block_start(reading: Reading, before: str, match: re.Match[str], at: int) -> str:
@@ -66,7 +75,7 @@ def _fix_block_start(reading: Reading, before: str, match: re.Match[str], at: in
     reading.tell(len(before), "teken-vooraan", message, f"zet de hele tekst op de regels onder {match[1]}, met spaties ervoor")
     below = reading.lines[reading.number + 1 : reading.number + 2]
     if below and below[0].strip() and indent(below[0]) > at:
-        reading.block, reading.block_told = at, False
+        reading.begin_block(at)
         return before + match[1]
     reading.running = at
     return before + put_in_quotes(match[2])
@@ -92,7 +101,8 @@ def _fix_first_sign(reading: Reading, value: str, start: int) -> str | None:
         return None
     if listed and " " not in value[2:].strip():
         message = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
-        reading.tell(start, "lijstteken", message, f"schrijf een lijst op één regel tussen haken: [{value[2:].strip()}]")
+        hint = f'schrijf een lijst tussen haken: [{value[2:].strip()}]; hoort het streepje bij de tekst, schrijf dan "{value}"'
+        reading.tell(start, "lijstteken", message, hint)
         return f"[{value[2:].strip()}]"
     if listed:
         hint = "zet elk onderdeel op een eigen regel onder de veldnaam; hoort het streepje bij de tekst, gebruik dan aanhalingstekens"
@@ -117,7 +127,7 @@ def _fix_inner_colon(reading: Reading, value: str, start: int) -> str | None:
         reading.tell(start, "aanhalingsteken", message, f"typ rechte aanhalingstekens: {show_in_quotes(value.strip(CURLY + SINGLE_CURLY))}")
     else:
         message = "in de tekst staat een dubbele punt met een spatie erachter"
-        second = _SECOND_FIELD.search(value)
+        second = _FIRST_FIELD.match(value) or _SECOND_FIELD.search(value)
         apart = f"; is '{second[1]}' een veld, zet dat dan op een eigen regel" if second else ""
         reading.tell(start + match.start(), "dubbele-punt-in-tekst", message, f"{IN_QUOTES}: {show_in_quotes(value)}{apart}")
     return put_in_quotes(value)

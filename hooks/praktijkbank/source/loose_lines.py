@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from praktijkbank.source.line_reading import Reading
-from praktijkbank.source.line_shapes import FIELD, indent
+from praktijkbank.source.line_reading import Level, Reading
+from praktijkbank.source.line_shapes import FIELD, FIRST_COLUMN, indent
+from praktijkbank.source.quoting import put_in_quotes
 
 _WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
+_FIRST_WORD = re.compile(r"([a-z][a-z_]*) +(\S.*)$")
 _NO_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})$")
 
 
@@ -19,7 +21,7 @@ def fix_loose(reading: Reading, line: str) -> str:
     if match := _NO_COLON.match(line):
         return _fix_no_colon(reading, line, match)
     if not reading.levels or not stripped:
-        return line
+        return _fix_first(reading, line)
     match = _WIDE_KEY.match(stripped)
     if match and any(level.column == column for level in reading.levels):
         reading.expects, reading.running = (column, -1) if not match[1].strip() else (-1, column)
@@ -32,6 +34,18 @@ def fix_loose(reading: Reading, line: str) -> str:
     reading.tell(column, "losse-regel", "deze regel is geen veld en hoort nergens bij", hint)
     above = next((level.column for level in reversed(reading.levels) if not level.is_list), 0)
     return " " * above + "# " + stripped if reading.running < 0 else " " * (reading.running + 2) + stripped.replace(": ", ":")
+
+
+def _fix_first(reading: Reading, line: str) -> str:
+    """A line before all fields, where fields follow, is one that lacks its colon."""
+    match = _FIRST_WORD.match(line)
+    if not match or not any(map(FIRST_COLUMN.match, reading.lines[reading.number + 1 :])):
+        return line
+    message = f"achter '{match[1]}' ontbreekt een dubbele punt"
+    reading.tell(match.end(1), "dubbele-punt-ontbreekt", message, f"schrijf `{match[1]}: {match[2][:40]}`")
+    reading.levels.append(Level(0, is_list=False))
+    reading.running = 0
+    return f"{match[1]}: {put_in_quotes(match[2])}"
 
 
 def _fix_no_colon(reading: Reading, line: str, match: re.Match[str]) -> str:
@@ -48,5 +62,7 @@ def _fix_running(reading: Reading, line: str) -> str:
     if not match:
         return line
     message = "in een tekst over meer regels staat een dubbele punt met een spatie erachter"
-    reading.tell(match.start(), "dubbele-punt-in-tekst", message, "schrijf >- achter de veldnaam en zet de tekst op de regels eronder")
+    below = reading.lines[reading.number + 1 : reading.number + 3]
+    sign = "|" if any(line.lstrip().startswith("- ") for line in below) else ">-"
+    reading.tell(match.start(), "dubbele-punt-in-tekst", message, f"schrijf {sign} achter de veldnaam en zet de tekst op de regels eronder")
     return line.replace(": ", ":").rstrip(":")

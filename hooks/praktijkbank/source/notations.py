@@ -6,6 +6,7 @@ import re
 from typing import NoReturn
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
+_APOSTROPHES = re.compile("[\u2018\u2019\u00b4`]")
 UNKNOWN = re.compile(
     r"(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|p\.?m\.?"
     r"|nader te bepalen|volgt|not stated|unknown|todo|tbd|x{2,4}|in te vullen)(?: nog)?\.?"
@@ -38,4 +39,4 @@ def refuse_notation(message: str, hint: str) -> NoReturn:
 
 def tidy(text: str) -> str:
     """Return a text in small letters, with single ordinary spaces, hyphens and apostrophes."""
-    return _DASHES.sub("-", " ".join(text.split())).replace("\u2019", "'").replace("\u2018", "'").lower()
+    return _APOSTROPHES.sub("'", _DASHES.sub("-", " ".join(text.split()))).lower()

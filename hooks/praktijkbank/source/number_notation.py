@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NoReturn
 
 from praktijkbank.source.notations import LEAVE_OUT, UNKNOWN, NotationError, refuse_notation, tidy
 from praktijkbank.source.number_words import read_number_word
 
 _MOST_DIGITS = 12
-
+_LONGEST = 100  # signs; what is longer is a text
 
 # How a number that is not exact is said, and what else means the same.
 APPROXIMATIONS: dict[str, tuple[str, ...]] = {
-    "ruim": ("iets meer dan", "een dikke", "dik"),
-    "bijna": ("net geen", "iets minder dan", "krap", "een kleine", "tegen de", "zo goed als"),
-    "meer dan": ("boven de", ">"),
+    "ruim": ("iets meer dan", "een dikke", "dik", "een ruime"),
+    "bijna": ("net geen", "iets minder dan", "krap", "een kleine", "tegen de", "zo goed als", "vrijwel", "nagenoeg", "zowat", "haast"),
+    "meer dan": ("boven de", "over de", ">"),
     "minder dan": ("onder de", "nog geen", "<"),
     "circa": (
         *("ca.", "ca", "c.a.", "ongeveer", "zo ongeveer", "ong.", "ong", "zo'n", "zo'n beetje", "rond de", "rond", "rondom"),
         *("rondom de", "om en nabij", "om en nabij de", "om en bij", "om en bij de", "plusminus", "plm.", "plm", "een stuk of"),
+        *("plus minus", "plus-minus", "plus/min", "zo rond de", "in de buurt van", "in de buurt van de"),
         *("pakweg", "grofweg", "naar schatting", "geschat", "±", "+/-", "~", "≈"),
     ),
-    "minstens": ("ten minste", "tenminste", "minimaal", "op zijn minst", "op z'n minst", "vanaf", "≥", ">="),
-    "hoogstens": ("ten hoogste", "maximaal", "max.", "max", "op zijn hoogst", "op z'n hoogst", "niet meer dan", "≤", "<="),
+    "minstens": (
+        *("ten minste", "tenminste", "minimaal", "min.", "op zijn minst", "op z'n minst", "vanaf", "zeker", "niet minder dan"),
+        *("≥", ">="),
+    ),
+    "hoogstens": (
+        *("ten hoogste", "maximaal", "max.", "max", "hooguit", "op zijn hoogst", "op z'n hoogst", "niet meer dan"),
+        *("≤", "<="),
+    ),
     "gemiddeld": ("gem.", "gem", "doorgaans gemiddeld"),
 }
 _APPROXIMATE = {word: name for name, words in APPROXIMATIONS.items() for word in (name, *words)}
-_NUMBER_BEGINS = re.compile("[0-9]|€|eur")
+_NUMBER_BEGINS = re.compile("[0-9½¼¾]|€|eur")
 _BY_LENGTH = sorted(_APPROXIMATE, key=len, reverse=True)
 _FACTORS = {"duizend": 1_000, "k": 1_000, "miljoen": 1_000_000, "mln": 1_000_000, "miljard": 1_000_000_000}
+_FACTORS |= {"dzd": 1_000, "mio": 1_000_000, "mld": 1_000_000_000, "mrd": 1_000_000_000}
 _FACTORS_OF_MONEY = {**_FACTORS, "ton": 100_000, "m": 1_000_000}
 _WITH_FACTOR = re.compile(rf"(.*[0-9]) ?({'|'.join(_FACTORS_OF_MONEY)})\.?")
 _MONEY = re.compile(r"(?:(?:€|eur|euro) ?)?(.*?)(?:,(?:-+|=+)| ?(?:€|euro|eur))?")
@@ -37,11 +46,16 @@ _EURO_FIRST = re.compile(r"((?:€|euro|eur) ?)(?![0-9])(.*)")
 _DIGITS = re.compile(r"[0-9]+")
 _BY_POINTS = re.compile(r"[0-9]{1,3}(?:[.][0-9]{3})+|[0-9]{1,3}(?:[ ][0-9]{3})+")
 _BY_COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?")
-_DECIMAL_COMMA = re.compile(r"((?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+)),([0-9]{1,2})")
+_DECIMAL_COMMA = re.compile(r"([0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+),([0-9]{1,2})")
 _DECIMAL_POINT = re.compile(r"([0-9]+)\.([0-9]{1,2})")
 _NUMBER_INSIDE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_TWO_NUMBERS = re.compile(r"[0-9].*(?:-| tot | à | a | of | op |t/m|/).*[0-9]")
-_SAID_BEHIND = re.compile(rf"([0-9][0-9.,]*) ?\(?({'|'.join(re.escape(word) for word in _BY_LENGTH)})\)?")
+_FRACTION = re.compile(r"([0-9]*) ?([½¼¾])")
+_WRITTEN_FRACTION = re.compile(r"(?:([0-9]+) )?([13])/([24])")
+_HOURS_AND_HALF = re.compile(r"([0-9]+) ?(?:uur|u|h)(?: en een)? ?(30|half)(?: min.*)?")
+_TWO_NUMBERS = re.compile(r"[0-9].*(?:-| tot | à | a | of | op | en |t/m|/).*[0-9]")
+_OTHER_MONEY = re.compile(r"[$£¥]|\b(?:dollars?|pond|gulden|franken?|usd|gbp)\b")
+_SAID = {**_APPROXIMATE, **dict.fromkeys(("of meer", "en meer"), "minstens"), **dict.fromkeys(("of minder", "en minder"), "hoogstens")}
+_SAID_BEHIND = re.compile(rf"([0-9][0-9.,]*) ?\(?({'|'.join(map(re.escape, sorted(_SAID, key=len, reverse=True)))})\)?")
 
 
 def cut_approximation(text: str) -> tuple[str, str]:
@@ -59,8 +73,11 @@ def cut_approximation(text: str) -> tuple[str, str]:
 
 def read_number(text: str, *, decimals: bool = False, money: bool = False) -> float:
     """Read an exact number, or an amount of euros; raises NotationError."""
+    if len(text) > _LONGEST:
+        refuse_notation(f"'{text[:_LONGEST]}…' is geen getal", "schrijf alleen een getal, en zet de rest in de toelichting")
     plain = tidy(text)
     plain = plain.removesuffix(".") if plain[-2:-1].isdigit() else plain
+    plain = _FRACTION.sub(lambda half: f"{int(half[1] or 0) + unicodedata.numeric(half[2])}".replace(".", ","), plain)
     amount = _MONEY.fullmatch(plain)
     core = amount[1].strip() if amount else plain
     if core != plain and not money:
@@ -85,7 +102,7 @@ def _read_digits(core: str, text: str, *, decimals: bool) -> float:
             _ask_number(text, core, ".")
         return int(re.sub("[. ]", "", core))
     if match := _DECIMAL_COMMA.fullmatch(core):
-        return float(f"{match[1].replace('.', '')}.{match[2]}")
+        return float(f"{re.sub('[. ]', '', match[1])}.{match[2]}")
     if match := _DECIMAL_POINT.fullmatch(core):
         return float(core)
     if not _BY_COMMAS.fullmatch(core):
@@ -116,6 +133,8 @@ def _explain_no_number(core: str, text: str, *, decimals: bool) -> NotationError
         return NotationError(message, LEAVE_OUT)
     if "%" in core or "procent" in core:
         return NotationError(f"'{text}' is een percentage; hier hoort een aantal", f"{example}, en zet het percentage in de toelichting")
+    if _OTHER_MONEY.search(core):
+        return NotationError(f"'{text}' is geen bedrag in euro's", "reken het bedrag om, of zet het in de toelichting")
     if proposed := _propose_digits(core, decimals=decimals):
         return NotationError(message, proposed)
     if _TWO_NUMBERS.search(core):
@@ -125,6 +144,8 @@ def _explain_no_number(core: str, text: str, *, decimals: bool) -> NotationError
 
 def _propose_digits(core: str, *, decimals: bool) -> str:
     """Say in Dutch the digits of a number that is written out, perhaps with a word of approximation before it; else nothing."""
+    if decimals and (part := _read_part(core)):
+        return f"bedoelde je {part}? Schrijf een getal in cijfers"
     about = next((word for word in _BY_LENGTH if core.startswith(word) and core[len(word) :][:1] in {" ", ""}), "")
     for before in dict.fromkeys((about, "")):
         number = read_number_word(core.removeprefix(before))
@@ -134,16 +155,25 @@ def _propose_digits(core: str, *, decimals: bool) -> str:
     return ""
 
 
+def _read_part(core: str) -> str:
+    """Return a number that is written as a fraction (1/2), without its zero (,5) or in hours and minutes (4 uur 30), in decimals."""
+    if match := _WRITTEN_FRACTION.fullmatch(core):
+        return f"{int(match[1] or 0) + int(match[2]) / int(match[3]):.10g}".replace(".", ",")
+    if match := _HOURS_AND_HALF.fullmatch(core):
+        return f"{match[1]},5"
+    return f"0,{core[1:]}" if core[:1] in {",", "."} and core[1:].isdigit() else ""
+
+
 def _propose_number(core: str) -> str:
     """Say in Dutch which number to take out of a text; nothing where there is none, or more than one."""
     if match := _SAID_BEHIND.fullmatch(core):
-        return f"schrijf {_APPROXIMATE[match[2]]} {match[1]}"
+        return f"schrijf {_SAID[match[2]]} {match[1]}"
     if core.endswith("+"):
         return f"schrijf meer dan {core[:-1].strip()} of minstens {core[:-1].strip()}"
     if core.startswith("tot "):
         return f"schrijf hoogstens {core[4:].strip()} of minder dan {core[4:].strip()}"
     numbers = _NUMBER_INSIDE.findall(core)
-    if len(numbers) != 1 or numbers[0] == core or "½" in core or core.startswith("-"):
+    if len(numbers) != 1 or numbers[0] == core or core.startswith("-"):
         return ""
     rest = " ".join(core.replace(numbers[0], " ").split()).strip(" ,-=")
     if rest and all(word in _APPROXIMATE for word in rest.split()):

@@ -35,4 +35,5 @@ def _list_words() -> dict[str, float]:
     units = dict(enumerate(_TO_TWENTY))
     tens = {"twintig": 20, **_TENS}
     joined = {f"{units[unit]}en{name}": ten + unit for name, ten in tens.items() for unit in range(1, 10)}
-    return {word: number for number, word in units.items()} | tens | joined | _PARTS
+    halves = {f"{units[unit]}en{half}": unit + 0.5 for unit in range(2, 10) for half in ("half", "eenhalf")}
+    return {word: number for number, word in units.items()} | tens | joined | halves | _PARTS

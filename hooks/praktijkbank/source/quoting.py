@@ -99,6 +99,7 @@ def is_text_behind(value: str) -> bool:
 
 Found = tuple[int, str, str, str]
 _LONE_SIGN = re.compile(r"[-?](?=[\s,\]}])")  # whether a text may be or begin so, a check of the content tells
+_AMOUNT_END = re.compile(r"[0-9],-(?=[,\]}])")  # € 12.500,-
 _FLOW_PART = re.compile(r"\s*(?:([A-Za-z_][\w-]*|\"[^\"]*\") ?:(?:\s+|$))?")
 
 
@@ -116,6 +117,12 @@ def read_flow(value: str) -> tuple[str, Found | None]:
             assert match is not None  # it may be empty
             out.append(match[0])
             at = match.end()
+            if sign == "," and value[at : at + 1] == ",":
+                del out[-2:]
+                slip = slip or (at, "komma-in-tekst", "hier staan twee komma's na elkaar", "haal er een weg")
+                continue
+            if _AMOUNT_END.match(value, at - 2):
+                continue
             if at < len(value) and (value[at] in "'\"@`%*&!>|" + CURLY or COLOUR.match(value, at) or _LONE_SIGN.match(value, at)):
                 text, end, found = _read_flow_text(value, at)
                 slip = slip or found

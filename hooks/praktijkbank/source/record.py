@@ -36,10 +36,12 @@ class Record:
     """A frozen mapping that takes no unknown fields.
 
     Of each class is known: its fields as pydantic describes them, which of them are lists, what sets each field of a new
-    object, what validates data and writes the JSON Schema, and the rules between its fields.
+    object, what validates data and writes the JSON Schema, and the rules between its fields. `stand_ins` are values that break no rule,
+    for required fields that a file lacks, so that the rest of it can be looked at.
     """
 
     rules: ClassVar[tuple[Rule, ...]] = ()
+    stand_ins: ClassVar[Mapping[str, str]] = {}
     fields: ClassVar[Mapping[str, FieldInfo]]
     lists: ClassVar[tuple[str, ...]]
     setters: ClassVar[tuple[Callable[[object, object], None], ...]]

@@ -22,6 +22,9 @@ from praktijkbank.source.quoting import count_brackets, find_end
 _RULE = re.compile(r"(?:-{3,}|={3,}|_{3,}|\*{3,}|—+)[ \t]*")
 
 
+_AWAY = "haal de regel weg; begint hieronder een ander stuk, zet dat dan in een eigen bestand"
+
+
 class Look(NamedTuple):
     """What came of looking: the slips, and the lines as they are meant.
 
@@ -50,7 +53,7 @@ def _go(reading: Reading) -> None:
     for number, line in enumerate(reading.lines):
         reading.number = number
         if reading.has_begun() and _RULE.fullmatch(line):
-            reading.tell(0, "losse-regel", "een streep is geen veld; alles eronder zou wegvallen", "haal de regel weg")
+            reading.tell(0, "losse-regel", "een streep is geen veld; alles eronder zou wegvallen", _AWAY)
             reading.lines[number] = "#" if reading.block < 0 else ""
             continue
         if not line.strip() or _is_inside(reading, line):
@@ -89,12 +92,25 @@ def _is_inside(reading: Reading, line: str) -> bool:
     if reading.block < 0:
         return False
     if indent(line) > reading.block:
+        _fix_ragged(reading, line)
         return True
     if line.startswith("#") or is_structure(line) or _is_next_part(reading, line):
         reading.block = -1
         return False
     _fix_block(reading, line)
     return True
+
+
+def _fix_ragged(reading: Reading, line: str) -> None:
+    """The first line of a text says how far it is indented: YAML stops at a line that is indented less."""
+    if reading.first_indent < 0:
+        reading.first_indent = indent(line)
+    if indent(line) < reading.first_indent:
+        if not reading.block_told:
+            hint = f"laat alle regels evenveel inspringen: zet er {reading.first_indent} spaties voor, of haal ze bij de eerste weg"
+            reading.tell(indent(line), "inspringing", "deze regel springt minder in dan de eerste regel van de tekst", hint)
+        reading.block_told = True
+        reading.lines[reading.number] = " " * reading.first_indent + line.lstrip()
 
 
 def _is_next_part(reading: Reading, line: str) -> bool:

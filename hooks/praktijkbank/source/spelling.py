@@ -22,6 +22,13 @@ def find_slips(word: str, known: Collection[str]) -> list[str]:
     return [name for count, name in near if count == least <= most]
 
 
+def strip_signs(word: str) -> str:
+    """Return a word without the quotation marks, brackets or full stop around it; 's-Hertogenbosch keeps its own."""
+    bare = word.strip().rstrip(';.,”"').lstrip('“„”"')
+    bare = bare if "(" in bare[1:] else bare.removeprefix("(").removesuffix(")")
+    return bare[1:-1] if bare[:1] in {"'", "‘", "’"} and bare[-1:] in {"'", "’"} else bare
+
+
 def count_keystrokes(one: str, other: str, most: int) -> int:
     """Count the letters to add, drop, change or swap to make one word of another; more than `most` counts as one more.
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.choices import Answer
-from praktijkbank.source.explanations import explain, guess_fields
+from praktijkbank.source.explanations import explain, guess_fields, is_nothing, unwrap
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.record import Record, find_fields, name_fields
+from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
 from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
 from praktijkbank.source.yamlfile import read_on
 
@@ -45,6 +46,16 @@ def read_record(
     return (None if has_errors(findings) else record), findings
 
 
+def read_sound_part(model: type[Model], document: Document, vocabulary: object = None) -> Model | None:
+    """Return what is right of a document with errors, for checks that look further than one record; None where too little is."""
+    try:
+        return model.validate(document.data, context={"vocabulary": vocabulary})
+    except ValidationError as error:
+        further = _Further(model, vocabulary, document.data)
+        errors = further.look(error.errors(include_url=False))
+        return salvage(model, further.data, errors, {"vocabulary": vocabulary})[0]
+
+
 def _read(
     model: type[Model], document: Document, vocabulary: object, inner: frozenset[str], answers: set[Answer] | None = None
 ) -> tuple[Model | None, list[Finding]]:
@@ -55,6 +66,7 @@ def _read(
         errors = error.errors(include_url=False)
     further = _Further(model, vocabulary, document.data)
     errors = further.look(errors)
+    errors += salvage(model, further.data, errors, {"vocabulary": vocabulary})[1]
     if document.is_partial:
         errors = [details for details in errors if details["type"] not in {"missing", "lege-tekst"}]  # it may stand in what is left out
     return None, findings + list(_locate_most(model, document, errors, vocabulary, further.find_typed))
@@ -74,8 +86,8 @@ class _Further:
         """Return errors, and those that come out once what they are about is read as it is meant."""
         found = errors
         for _ in range(_MOST_TRIES):
-            places = [details["loc"] for details in errors if details["type"] == "tuple_type" and details["input"]]
-            unknown = [details["loc"] for details in errors if details["type"] == _UNKNOWN][:MOST_OF_A_KIND]
+            places = [details["loc"] for details in errors if details["type"] == "tuple_type" and _may_be_list(details["input"])]
+            unknown = [details["loc"] for details in errors if details["type"] == UNKNOWN_FIELD][:MOST_OF_A_KIND]
             renamed = [meant for place in unknown if (meant := self._rename(place))]
             if not places and not renamed:
                 break
@@ -84,6 +96,11 @@ class _Further:
             errors = [details for details in self._validate() if _is_news(details, places, renamed)]
             found = [*found, *errors]
         return [details for details in found if not (details["type"] == "missing" and details["loc"] in self._typed)]
+
+    @property
+    def data(self) -> Value:
+        """What is meant."""
+        return self._data
 
     def find_typed(self, place: Place) -> Place:
         """Return a place under the names that were typed."""
@@ -104,14 +121,18 @@ class _Further:
     def _rename(self, place: Place) -> Place:
         """Give the field at a place the name that is surely meant; returns its new place, () where none is."""
         *before, name = place
-        parent = _follow(self._data, before)
+        parent = follow(self._data, before)
         near = guess_fields(self._model, find_fields(self._model, tuple(before)), str(name))
         if len(near) != 1 or not isinstance(parent, dict) or near[0] in parent or name not in parent:
             return ()
         meant = (*before, near[0])
-        self._data = _replace(self._data, before, {near[0] if key == name else key: value for key, value in parent.items()})
+        self._data = replace_at(self._data, before, {near[0] if key == name else key: value for key, value in parent.items()})
         self._typed[meant] = place
         return meant
+
+
+def _may_be_list(given: object) -> bool:
+    return bool(given) and not is_nothing(given)
 
 
 def _is_news(details: ErrorDetails, places: Collection[Place], renamed: Collection[Place]) -> bool:
@@ -122,35 +143,13 @@ def _is_news(details: ErrorDetails, places: Collection[Place], renamed: Collecti
     return details["type"] != "dataclass_type" and any(loc[: len(place)] == place and len(loc) > len(place) for place in places)
 
 
-def _follow(data: Value, place: Sequence[str | int]) -> Value | None:
-    """Return what stands at a place, None where nothing does."""
-    current: Value | None = data
-    for part in place:
-        if isinstance(current, dict):
-            current = current.get(str(part))
-        elif isinstance(current, list) and isinstance(part, int) and part < len(current):
-            current = current[part]
-        else:
-            return None
-    return current
-
-
-def _replace(data: Value, place: Sequence[str | int], value: Value) -> Value:
-    """Return data with something else at a place."""
-    if not place:
-        return value
-    part, *rest = place
-    if isinstance(data, dict):
-        return {key: _replace(inner, rest, value) if key == part else inner for key, inner in data.items()}
-    return [_replace(inner, rest, value) if number == part else inner for number, inner in enumerate(data)]
-
-
 def _wrap(data: Value, place: Place) -> Value:
     """Return data with what stands at a place in a list of its own."""
-    one = _follow(data, place)
+    one = follow(data, place)
     if one is None:
         return data
-    return _replace(data, place, [part.strip() for part in one.split(",") if part.strip()] if isinstance(one, str) else [one])
+    parts: list[Value] = [part.strip() for part in unwrap(one).split(",") if part.strip()] if isinstance(one, str) else [one]
+    return replace_at(data, place, parts)
 
 
 def _locate_most(
@@ -198,18 +197,21 @@ def _locate(
     model: type[Record], document: Document, details: ErrorDetails, vocabulary: Any, find_typed: Callable[[Place], Place]
 ) -> Iterator[Finding]:
     place: Place = details["loc"]
-    if place[-1:] == ("[key]",) and details["type"] != "unexpected_keyword_argument":
+    if place[-1:] == ("[key]",) and details["type"] != UNKNOWN_FIELD:
         place = place[:-1]  # what is wrong is a key of a mapping, which pydantic names before it says so
     context = details.get("ctx") or {}
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
-        for rule, told in ((details["type"], context), *((error.type, error.context or {}) for error in context.get("also", ()))):
+        also = [(error.type, error.context or {}) for error in context.get("also", ())]
+        for rule, told in ((details["type"], context), *also[: MOST_OF_A_KIND - 1]):
             yield document.finding(find_typed(place), rule, told["message"], told["hint"], token=told["token"])
+        if len(also) >= MOST_OF_A_KIND:
+            first = document.finding(find_typed(place), details["type"], "")
+            yield count_more(first, len(also) + 1 - MOST_OF_A_KIND)
         return
-    rule, message, hint = explain(model, vocabulary, place, details)
+    rule, message, hint = explain(model, vocabulary, document.data, place, details)
     yield document.finding(find_typed(place), rule, message, hint)
 
 
 _MOST_READ_AGAIN = 64 * 1024  # characters; what is larger was not typed by hand
 _MOST_TRIES = 3  # how deep names may be wrong within each other
-_UNKNOWN = "unexpected_keyword_argument"

@@ -16,6 +16,7 @@ _LIST_LINE = re.compile(r"(?:[-*+•]|\d+[.)])\s")
 _FIELD_LINE = re.compile(r"([a-z_]+):(?:\s|$)")
 _GLUED_FIELD = re.compile(r"([a-z_]+):(?!//)\S")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\(?![\\"\n])')
+_DECIMALS = re.compile(r"[0-9]|[-=]+$")
 _LONGEST_JOINED = 300
 _LONGEST_NAME = 2  # words of a text that may as well be one value of a list
 _QUOTED = frozenset("'\"")
@@ -91,6 +92,8 @@ class Builder:
         elif event.style == '"' and (found := _ESCAPE.search(self._text, _start(event), _end(event))):
             hint = "zet de tekst tussen enkele aanhalingstekens, of schrijf \\\\ voor elke backslash"
             self._refuse_at(found.start(), "backslash", "een backslash tussen dubbele aanhalingstekens verandert de tekst", hint)
+            self._add(self._text[_start(event) + 1 : _end(event) - 1], event)
+            return
         self._add(event.value, event)
 
     def _close(self) -> None:
@@ -127,6 +130,9 @@ class Builder:
         """Report a text behind a comma between braces, which would be a field without a value, and read it as part of the value before."""
         at = self._text.rfind(key, 0, self._key_ends[-1])
         last, before = next(reversed(parent.items()), ("", ""))
+        if last and isinstance(before, str) and before[-1:].isdigit() and _DECIMALS.match(key) and self._text[at - 1 : at] == ",":
+            parent[last] = f"{before},{key}"  # 4,5 and 12.500,-: no field begins with a digit
+            return
         if last and isinstance(before, str) and len(before) < _LONGEST_JOINED:
             whole = f"{before},{' ' * (self._text[at - 1 : at] == ' ')}{key}"
             message = f"achter een komma begint tussen {{ en }} een nieuw veld, en '{key}' is geen veld"

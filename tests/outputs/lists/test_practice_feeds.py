@@ -44,6 +44,12 @@ def test_every_new_and_changed_practice_is_told_newest_first(make_site: MakeSite
     } | {path: [changed, new] for path in read_feeds(site) if path.startswith("praktijken/feed/regio/")}
 
 
+def test_a_line_of_the_day_that_a_practice_was_added_is_no_change(make_site: MakeSite) -> None:
+    dated = "added: 2026-01-15\nchanges: [{date: 2026-01-15, what: Opgenomen.}, {date: 2026-01-16, what: Cijfers.}]\n"
+    feed = read_feeds(make_site(x=MINIMAL.format(title="X") + dated))["praktijken/feed.xml"]
+    assert [(title, summary) for _, title, _, summary in feed] == [("Gewijzigd: X", "Cijfers."), ("Nieuw: X", "Een korte samenvatting.")]
+
+
 def test_a_feed_holds_the_latest_only(make_site: MakeSite) -> None:
     changes = "\n".join(f"  - {{date: 2026-01-{day:02}, what: Wijziging {number}}}" for number in range(3) for day in range(1, 29))
     feed = read_feeds(make_site(x=MINIMAL.format(title="X") + f"changes:\n{changes}\n"))["praktijken/feed.xml"]

@@ -178,7 +178,7 @@ def test_the_calendar_has_the_last_day_to_sign_up_where_that_is_asked_and_sounds
 
     assert [(str(each["SUMMARY"]), str(each.decoded("DTSTART")), str(each.decoded("DTEND")), each["STATUS"]) for each in entries] == [
         ("Laatste dag om je aan te melden voor Reeks & meer", "2026-07-10", "2026-07-11", "CONFIRMED"),
-        ("Laatste dag om je aan te melden voor Online afgelast", "2026-07-01", "2026-07-02", "CANCELLED"),
+        ("Gaat niet door: Online afgelast (laatste dag om je aan te melden)", "2026-07-01", "2026-07-02", "CANCELLED"),
     ]
     assert calendar.walk("VALARM") == []
     identities = [str(component["UID"]) for component in calendar.walk("VEVENT")]

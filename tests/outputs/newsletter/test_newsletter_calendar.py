@@ -171,6 +171,21 @@ def test_an_event_of_which_only_the_start_is_known_gets_no_end(show: Show) -> No
     assert event["DTSTART"].dt.hour == 9
 
 
+@pytest.mark.parametrize(
+    ("status", "summary"),
+    [
+        ("planned", "Laatste dag om je aan te melden voor Netwerkgroep"),
+        ("cancelled", "Gaat niet door: Netwerkgroep (laatste dag om je aan te melden)"),
+    ],
+)
+def test_the_last_day_to_sign_up_tells_when_the_event_is_and_that_it_is_off(show: Show, status: str, summary: str) -> None:
+    more = f"    deadline: 2026-06-01\n    deadline_in_calendar: ja\n    status: {status}\n"
+    event, last_day = read(show(_2026_1=issue(1, "2026-05-01", MEETING + more))["nieuwsbrieven/noord/2026-1/agenda.ics"])
+
+    assert (str(last_day["SUMMARY"]), last_day["DTSTART"].dt, last_day["STATUS"]) == (summary, dt.date(2026, 6, 1), event["STATUS"])
+    assert str(last_day["DESCRIPTION"]).startswith("Netwerkgroep: zaterdag 13 juni 2026, 15.00 tot 17.00 uur\n")
+
+
 def test_an_issue_without_agenda_has_no_calendar_nor_has_a_region_that_never_announced_anything(show: Show) -> None:
     assert show(_2026_1=issue(1, "2026-05-01")) == {}
     assert list(show(_2026_1=issue(1, "2026-05-01", MEETING), _2026_2=issue(2, "2026-06-01"))) == [

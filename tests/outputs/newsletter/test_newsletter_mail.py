@@ -21,12 +21,14 @@ import pytest
 from PIL import Image
 
 from praktijkbank.build import pipeline
+from praktijkbank.newsletters.composition import UNSUBSCRIBE
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.schema import PREHEADER_LENGTH, Section
 from praktijkbank.newsletters.section_blocks import Link
 from praktijkbank.outputs.newsletter import newsletter_calendar, newsletter_page
 from praktijkbank.outputs.newsletter.newsletter_mail import MAX_HTML_BYTES, Mail, make_mail, make_mail_files
+from praktijkbank.outputs.newsletter.newsletter_proof import make_proof
 from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.practices.vocabulary import Term
 from praktijkbank.source.fields import PartialDate
@@ -419,6 +421,24 @@ def test_each_service_finds_its_own_tag_once_and_nothing_else_that_looks_like_on
         assert "Afmelden voor deze nieuwsbrief" not in mail.html + mail.text
 
 
+@pytest.mark.parametrize("service", [key for key, service in MAILING_SERVICES.items() if service.unsubscribe])
+def test_who_reads_a_mail_on_the_site_or_as_a_proof_gets_no_link_that_only_a_service_fills_in(
+    example: tuple[Site, Letter], service: str
+) -> None:
+    site, letter = example
+    letter = change(letter, region={"mailing_service": service})
+    tag, told = MAILING_SERVICES[service].unsubscribe, "Afmelden kan met de link onderaan de mail die je kreeg."
+    files = {artifact.path.removeprefix(letter.online_url): artifact.content.decode() for artifact in make_mail_files(site, letter)}
+    proof = make_proof(site, letter)
+
+    for name in ("mail.html", "mail.txt"):
+        assert files[name].count(tag) == 1
+        assert (files[f"lezen/{name}"].count(told), tag in files[f"lezen/{name}"]) == (1, False)
+    for form in (proof.html, proof.text):
+        assert (form.count(f"Afmelden: in de mail die {MAILING_SERVICES[service].name} verstuurt"), tag in form) == (1, False)
+    assert UNSUBSCRIBE not in files["lezen/mail.html"] + proof.html
+
+
 def test_no_brace_in_the_style_element_reads_as_a_tag_of_copernica(mails: Mails) -> None:
     assert find(mails, lambda case: re.findall(r"\{\S", case.reading.all("style")[0].text)) == []
 
@@ -612,6 +632,8 @@ def test_a_site_without_an_address_of_its_own_makes_no_mails(example: tuple[Site
         "nieuwsbrieven/voorbeeld/2026-2/mail.html",
         "nieuwsbrieven/voorbeeld/2026-2/mail.txt",
         "nieuwsbrieven/voorbeeld/2026-2/mail.eml",
+        "nieuwsbrieven/voorbeeld/2026-2/lezen/mail.html",
+        "nieuwsbrieven/voorbeeld/2026-2/lezen/mail.txt",
     ]
 
 

@@ -19,7 +19,7 @@ def test_a_mail_that_did_not_change_is_not_made_again(stress_site: Site, tmp_pat
     monkeypatch.setattr(newsletter_mail, "make_mail", lambda *_: pytest.fail("a mail was made again"))
 
     assert list(make_mails(replace(stress_site, cache=Cache(tmp_path)))) == first
-    assert len(first) == 3 * len(stress_site.letters)
+    assert len(first) == 5 * len(stress_site.letters)
 
 
 def test_another_address_of_the_site_makes_every_mail_again(stress_site: Site, tmp_path: Path) -> None:

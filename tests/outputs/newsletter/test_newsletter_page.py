@@ -104,9 +104,9 @@ def test_the_real_issue_opens_with_what_it_is_and_what_can_be_taken_along(real_s
     assert {href: text for href, text in links.items() if "/" not in href and not href.startswith("#")} == {
         "nieuwsbrief.pdf": "Download als pdf",
         "agenda.ics": "Zet de agenda in je kalender (ics)",
-        "mail.html": "Bekijk als e-mail",
-        "mail.txt": "Lees als platte tekst",
     }
+    reading = "../../../nieuwsbrieven/kennemerland/2023-3/lezen/mail"
+    assert (links[f"{reading}.html"], links[f"{reading}.txt"]) == ("Bekijk als e-mail", "Lees als platte tekst")
     assert links["../../../nieuwsbrieven/kennemerland/feed.xml"] == "Volg deze nieuwsbrief in Outlook of een RSS-lezer"
     assert links["../../../nieuwsbrieven/kennemerland/agenda.ics"] == "Zet de hele agenda in Outlook of je telefoon en blijf op de hoogte"
 

@@ -94,10 +94,10 @@ def test_the_form_asks_the_page_itself_and_what_only_scripts_fill_is_hidden(make
     html = re.sub(r"<template.*?</template>", "", render(make_site(zo=BOTH.format(title="Zo"))), flags=re.DOTALL)
 
     assert re.findall(r"<form[^>]*>", html) == [
-        '<form class="pb-alles__form" role="search" aria-label="Zoeken op deze pagina" action="../zoeken/" method="get">'
+        '<form class="pb-alles__form pb-zoekveld" role="search" aria-label="Zoeken op deze pagina" action="../zoeken/" method="get">'
     ]
     assert re.findall(r"<button[^>]*>", html) == [
-        '<button type="submit" class="pb-knop">',
+        '<button type="submit">',
         '<button type="button" class="pb-actie" data-pb-plek="opnieuw">',
     ]
     places = re.findall(r'<(?:p|nav)[^>]*data-pb-plek="(\w[\w-]*)"([^>]*)>', html)
@@ -125,3 +125,12 @@ def test_hostile_text_is_escaped(make_site: MakeSite) -> None:
 
 def test_the_same_site_gives_the_same_page(real_site: Site) -> None:
     assert render(real_site) == render(Site(real_site.catalogue, real_site.settings))
+
+
+def test_the_themes_that_most_practices_have_stand_where_nothing_is_found(make_site: MakeSite) -> None:
+    body = render(make_site(a=tell("A", themes=["privacy", "monitoring"]), b=tell("B", themes=["monitoring"])))
+    card = body[body.index('data-pb-plek="niets"') : body.index("Wat kun je nog doen?")]
+    assert read_links(card) == {
+        "../praktijken/?thema=monitoring": "Monitoring en onderzoek: 2 praktijken",
+        "../praktijken/?thema=privacy": "Privacy en gegevens delen: 1 praktijk",
+    }

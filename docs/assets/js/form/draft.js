@@ -48,7 +48,10 @@ export class Drafter {
     else if (divided.title) draft.rest.push(divided.title);
     for (const fact of divided.facts) this.#addFact(draft, fact);
     this.#addIntro(draft, divided.intro, divided.sections.length > 0);
-    for (const { match, lines: below } of divided.sections) this.#addAnswer(draft, match.fields[0], match.isSure, match.heading, below);
+    for (const { match, lines: below } of divided.sections) {
+      this.#addAnswer(draft, match.fields[0], match.isSure, match.heading, below);
+      if (match.fields.length > 1) draft.asks.push(`onder '${match.heading}' staan twee antwoorden bij elkaar: verdeel ze`);
+    }
     return draft;
   }
 

@@ -5,7 +5,10 @@
 const NUMBER =
   /^\s*(?:(?:vraag|punt|onderdeel)\s*:\s*|(?:(?:vraag|punt|onderdeel)\s+)?\(?(?:\d{1,2}|[a-j])(?:\s*(?:\+|&|en|-|\/)\s*(?:\d{1,2}|[a-j]))*\)?\s*(?:[.):]\s?(?!\d)|\s[-–]\s)\s*)/i;
 const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
+const JOINTS = /\s+(?:en|&|\+|of)\s+|\s*[/;?]\s*|\s+[-–]\s+/gi;
 const [LONGEST_TITLE, LONGEST_NEAR, SHORTEST_NEAR] = [200, 140, 9];
+const MOST_WORDS = 12; // of a heading that is no question
+const [HEADING, BOLD, PLAIN] = [1, 10, 11]; // how high a line stands, the highest first
 
 /** @param {string} text */
 export function listWords(text) {
@@ -69,6 +72,7 @@ export class Headings {
     /** @type {Divided} */
     const divided = { title: "", intro: [], sections: [], facts: [], skipped: [], rest: [] };
     const steps = lines.flatMap((line) => this.#openRow(line)).filter(({ line }) => line.text.trim());
+    const deepest = Math.max(HEADING, ...steps.filter(({ match }) => match?.isSure).map(({ line }) => rank(line)));
     let isSignature = false;
     steps.forEach(({ line, match, inCell }, at) => {
       const opened = divided.sections.at(-1);
@@ -86,7 +90,8 @@ export class Headings {
       else if (!inCell && (line.isHeading || line.isBold || this.#isShort(line)) && this.#propose(line.text)) {
         const field = /** @type {string} */ (this.#propose(line.text));
         if (opened?.match.fields[0] !== field) divided.sections.push({ match: { fields: [field], isSure: false, heading: line.text, answer: "" }, lines: [] });
-      } else if (line.isHeading && !inCell) divided.sections.push({ match: { fields: [], isSure: false, heading: line.text, answer: "" }, lines: [] });
+      } else if (!inCell && isLikeHeading(line) && (opened || line.isHeading) && !isBelow(line, opened, deepest))
+        divided.sections.push({ match: { fields: [], isSure: false, heading: line.text, answer: "" }, lines: [] });
       else if (opened) opened.lines.push(line);
       else divided.intro.push(line);
     });
@@ -145,8 +150,30 @@ export class Headings {
     if (whole) return { fields: [whole], isSure: true, heading: text, answer: "" };
     const cut = /^([^?:\t]{3,140}[?:\t]+)\s*(?:[-–—]\s+)?(.*)$/s.exec(told);
     const head = cut ? cut[1] : told;
-    const field = this.#asked.get(foldWords(head)) ?? this.#findNear(foldWords(head));
+    const joined = this.#matchJoined(told);
+    if (joined) return joined;
+    const field = this.#findQuestion(head);
     return field ? { fields: [field], isSure: true, heading: cut ? number + cut[1] : text, answer: cut ? cut[2].trim() : "" } : null;
+  }
+
+  /** Two questions in one heading. @param {string} told @returns {Match|null} */
+  #matchJoined(told) {
+    if (told.length > 2 * LONGEST_NEAR) return null;
+    for (const joint of told.matchAll(JOINTS)) {
+      const first = this.#findQuestion(told.slice(0, joint.index));
+      if (!first) continue;
+      const right = told.slice(joint.index + joint[0].length).replace(NUMBER, "");
+      const head = /^[^?:]*[?:]*/.exec(right)?.[0] ?? "";
+      const second = this.#findQuestion(head);
+      const answer = right.slice(head.length).trim();
+      if (second && second !== first) return { fields: [first, second], isSure: false, heading: told.slice(0, told.length - answer.length).trim(), answer };
+    }
+    return null;
+  }
+
+  /** @param {string} head */
+  #findQuestion(head) {
+    return this.#asked.get(foldWords(head)) ?? this.#findNear(foldWords(head));
   }
 
   /** Return the field of a question that is spelt nearly so. @param {string} folded */
@@ -193,6 +220,24 @@ export class Headings {
   #isTitle(line, at) {
     return line.text.length <= LONGEST_TITLE && !line.isItem && (line.isHeading || line.isBold || (at === 0 && !/[.,:!]\s*$/.test(line.text)));
   }
+}
+
+/** @param {Line} line */
+function rank(line) {
+  return line.isHeading ? HEADING : line.isBold ? BOLD : PLAIN;
+}
+
+/** Whether a line looks like a heading, whatever it says. @param {Line} line */
+function isLikeHeading({ text, isHeading, isBold, isItem, cells }) {
+  const count = listWords(text).length;
+  if (!count || count > MOST_WORDS || isItem || cells) return false;
+  const isShouted = /(?:\p{Lu}[^\p{L}]*){4}/u.test(text) && !/\p{Ll}/u.test(text);
+  return isHeading || ((isBold || isShouted) && !/[.;,]\s*$/.test(text));
+}
+
+/** Whether a line is part of the open answer: it stands lower than the questions, or leads the answer. @param {Line} line @param {Section|undefined} opened @param {number} deepest */
+function isBelow(line, opened, deepest) {
+  return !!opened && (rank(line) > deepest || (!opened.lines.length && opened.match.fields.length > 0 && !line.isHeading));
 }
 
 /**

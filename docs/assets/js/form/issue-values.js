@@ -95,6 +95,16 @@ function readSlug(value) {
   return text;
 }
 
+/** @param {string} value */
+function readKey(value) {
+  const text = readText(value);
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)) {
+    const hint = "gebruik kleine letters, cijfers en streepjes, zoals netwerkdag-2027";
+    throw new Refusal("foute-key", `'${text}' kan geen vaste naam van een bijeenkomst zijn`, hint);
+  }
+  return text;
+}
+
 /** How a value is read, by the kind of its field. @type {Record<string, (value: string) => unknown>} */
 export const KINDS = {
   target: readTarget,
@@ -105,6 +115,7 @@ export const KINDS = {
   clock: (value) => readTime(readText(value)),
   link_text: (value) => readLine(checkLinkText(value)),
   slug: readSlug,
+  key: readKey,
   text: readIssueText,
   days: (value) => readDay(readText(value)),
 };

@@ -2,17 +2,19 @@
 
 /** @import { Doubt, Item } from "./types.js" */
 
-const SYMBOLS = "•●·∙⁃▪▫■□◦○‣▸►➢➤❖◆♦⦁◾◽⚫⚪⬤￮➔➜➝🔹🔸🔷🔶\uf020-\uf0ff";
+const SYMBOLS = "•●·∙⁃▪▫■□◦○◎‣▸►▹▻➢➤❖◆◇◈♦⦁◾◽⚫⚪⬤￮❑❒❍✦✧➔➜➝🔹🔸🔷🔶\uf020-\uf0ff";
 const DASHES = "-‐‑‒–—―−";
-const TELLING = "✓✔✅✗✘❌👉";
+const TELLING = "✓✔✅✗✘❌👉★☆";
 const BELOW_ANOTHER = new Set(["o", "§", "--", "**", ...DASHES]);
 const SYMBOL = new RegExp(`^([${SYMBOLS}])\\s*(.*)`, "u");
 const FONT_BULLET = /^([vwqüØÜo§])[ ]*\t\s*(.*)/;
-const SIGN = /^([-‐‑‒–—―−*+o§])(?:\s+(.*)|$)/;
+const SIGN = /^([-‐‑‒–—―−*+o§~])(?:\s+(.*)|$)/;
 const ARROW = new RegExp(`^((?:-{1,2}|=)>|--|\\*\\*|[→⇒»›]|[${TELLING}]\\ufe0f?)\\s+(.*)`, "u");
-const KEYCAP = /^(?:([0-9])\ufe0f?\u20e3|([①-⑳]))\s*/;
+const KEYCAP = /^(?:([0-9])\ufe0f?\u20e3|([①-⑳⑴-⒇⒈-⒛❶-❿➀-➓]))\s*/;
+const FIRST_CIRCLED = [0x278a, 0x2780, 0x2776, 0x2488, 0x2474, 0x2460]; // ➊ ➀ ❶ ⒈ ⑴ ①
 const GLUED = /^([-‐‑‒–—―−*])([\p{L}\p{N}].*)/u;
 const NUMBER = /^(?:\((\d{1,9})\)|(\d{1,9})([.)]))(?:\s+(.*)|$)/;
+const ODD_NUMBER = /^(\d{1,2})(?:\.?[-‐‑‒–—―−]| [-‐‑‒–—―−]|[:;/\]])\s+(\p{L}.*)/u;
 const GLUED_NUMBER = /^(\d{1,3})([.)])(\p{L}.*)/u;
 const LETTER = /^(?:\(([a-z]|[ivx]+|[A-Z]|[IVX]+)\)|([a-z]|[ivx]+|[A-Z]|[IVX]+)([.)]))\s+(.*)/;
 const FOOTNOTE = /[\p{L}\p{N}_.)]\*(?![\p{L}\p{N}_*])/u;
@@ -47,10 +49,16 @@ function makeItem(indent, sign, body, more = {}) {
   return { indent, sign, body, isSure: false, isGlued: false, counts: "", number: 0, ...more };
 }
 
+/** @param {string} sign  one of a row of signs that count from one */
+function countCircled(sign) {
+  const code = sign.codePointAt(0) ?? 0;
+  return code - (FIRST_CIRCLED.find((first) => first <= code) ?? code) + 1;
+}
+
 /** @param {string} line @returns {Item[]} */
 function readItems(line) {
   const indent = measureIndent(line);
-  const bare = line.trimStart().replace(KEYCAP, (_, digit, circled) => `${digit ?? circled.codePointAt(0) - 0x245f}. `);
+  const bare = line.trimStart().replace(KEYCAP, (_, digit, circled) => `${digit ?? countCircled(circled)}. `);
   let found = FONT_BULLET.exec(bare) ?? SYMBOL.exec(bare);
   if (found) return [makeItem(indent, found[1], found[2], { isSure: true })];
   found = SIGN.exec(bare);
@@ -69,6 +77,8 @@ function readItems(line) {
   }
   found = GLUED_NUMBER.exec(bare);
   if (found) return [makeItem(indent, found[2], found[3], { isGlued: true, counts: "1", number: Number(found[1]) })];
+  found = ODD_NUMBER.exec(bare);
+  if (found) return [makeItem(indent, ")", found[2], { counts: "1", number: Number(found[1]) })];
   found = LETTER.exec(bare);
   if (!found) return [];
   const [label, sign, body] = [found[1] ?? found[2], found[3] ?? ")", found[4]];

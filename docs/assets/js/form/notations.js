@@ -1,4 +1,4 @@
-/** Reads dates and numbers as Dutch people write them, by the rules of source/notations.py; what has two readings is asked. */
+/** Reads dates and numbers as Dutch people write them, by the rules of source/date_notation.py and number_notation.py; what has two readings is asked. */
 
 import { Refusal } from "./refusal.js";
 
@@ -72,7 +72,7 @@ export function tidy(text) {
     .split(/\s+/)
     .join(" ")
     .replace(/[\u2010-\u2015\u2212]/g, "-")
-    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u2018\u2019\u00b4`]/g, "'")
     .toLowerCase();
 }
 
@@ -82,9 +82,9 @@ export function tidy(text) {
  * @param {string} [forms]  what to write instead
  */
 export function readDate(text, forms = FORMS.date) {
-  const plain = tidy(text).replace(/\.$/, "");
+  const plain = tidy(text).replace(/\.$/, "").replace(/^de /, "");
   const found = /^([a-z]+)\.?,? (?:de )?(.*)$/.exec(plain);
-  const weekday = found ? WEEKDAYS.findIndex((name) => name === found[1] || name.slice(0, 2) === found[1]) : -1;
+  const weekday = found ? WEEKDAYS.findIndex((name) => [name, name.slice(0, 2), name.slice(0, 3), name.slice(0, -3)].includes(found[1])) : -1;
   if (!found || weekday < 0) return readPlainDate(plain, text, forms);
   const day = readPlainDate(found[2], text, forms);
   if (!day.day) refuse(`bij '${found[1]}' hoort een hele datum`, "schrijf ook de dag, of haal de dag van de week weg");
@@ -99,11 +99,11 @@ export function readDate(text, forms = FORMS.date) {
 function readPlainDate(plain, text, forms) {
   let found = /^([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?$/.exec(plain);
   if (found) return checkDay(Number(found[1]), found[2] ? Number(found[2]) : -1, found[3] ? Number(found[3]) : -1);
-  found = /^([0-9]{1,2}) ?([-./]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})$/.exec(plain);
+  found = /^([0-9]{1,2}) ?([-./ ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})$/.exec(plain);
   if (found) return orderDay(Number(found[1]), found[2], Number(found[3]), Number(found[4]));
   found = /^([0-9]{1,2})[-./]([0-9]{4})$/.exec(plain);
   if (found) return checkDay(Number(found[2]), Number(found[1]));
-  found = /^(?:([0-9]{1,2})(?:e|ste|de)?[- ])?([a-z]+)(?:\.|,|\.?[- ]|, )([0-9]{4})$/.exec(plain);
+  found = /^(?:([0-9]{1,2})(?:e|ste|de)?[- ]?)?([a-z]+)(?:\.|,|\.?[- ]?|, | van )([0-9]{4})$/.exec(plain);
   let month = found && MONTH_NUMBERS.get(found[2]);
   if (found && month) return checkDay(Number(found[3]), month, found[1] ? Number(found[1]) : -1);
   found = /^([0-9]{4}) ([a-z]+)$/.exec(plain);
@@ -221,15 +221,18 @@ export function cutApproximation(text, approximations) {
     if (!said.startsWith(word)) continue;
     const rest = said.slice(word.length);
     const isWhole = rest.startsWith(" ") || !/\p{L}$/u.test(word);
-    if (isWhole && word.length && /^(?:[0-9]|€|eur)/.test(rest.trim())) return { about: name, number: `${sign}${rest.trim()}` };
+    if (isWhole && word.length && /^(?:[0-9½¼¾]|€|eur)/.test(rest.trim())) return { about: name, number: `${sign}${rest.trim()}` };
   }
   return { about: "", number: text };
 }
 
 /** @type {Record<string, number>} */
-const FACTORS = { duizend: 1_000, k: 1_000, miljoen: 1_000_000, mln: 1_000_000, miljard: 1_000_000_000 };
+const FACTORS = { duizend: 1_000, k: 1_000, dzd: 1_000, miljoen: 1_000_000, mln: 1_000_000, mio: 1_000_000, miljard: 1_000_000_000, mld: 1_000_000_000, mrd: 1_000_000_000 };
 /** @type {Record<string, number>} */
 const FACTORS_OF_MONEY = { ...FACTORS, ton: 100_000, m: 1_000_000 };
+const LONGEST = 100; // signs; what is longer is a text
+/** @type {Record<string, number>} */
+const FRACTIONS = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
 export const NUMBER_WORDS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig".split(" ");
 
 /**
@@ -239,13 +242,16 @@ export const NUMBER_WORDS = "nul een twee drie vier vijf zes zeven acht negen ti
  */
 export function readNumber(text, kind) {
   const [decimals, money] = [kind === "decimal", kind === "euros"];
-  const plain = tidy(text).replace(/([0-9])\.$/, "$1");
+  if ([...text].length > LONGEST) wrong(`'${[...text].slice(0, LONGEST).join("")}…' is geen getal`, "schrijf alleen een getal, en zet de rest in de toelichting");
+  const plain = tidy(text)
+    .replace(/([0-9])\.$/, "$1")
+    .replace(/([0-9]*) ?([½¼¾])/g, (_, whole, part) => `${Number(whole) + FRACTIONS[part]}`.replace(".", ","));
   const amount = /^(?:(?:€|eur|euro) ?)?(.*?)(?:,(?:-+|=+)| ?(?:€|euro|eur))?$/.exec(plain);
   let core = amount ? amount[1].trim() : plain;
   if (core !== plain && !money) wrong(`'${text}' is een bedrag; hier hoort een aantal`, "schrijf alleen een getal");
   let factor = 1;
   const factors = money ? FACTORS_OF_MONEY : FACTORS;
-  const found = /^(.*[0-9]) ?(duizend|k|miljoen|mln|miljard|ton|m)\.?$/.exec(core);
+  const found = /^(.*[0-9]) ?(duizend|k|dzd|miljoen|mln|mio|miljard|mld|mrd|ton|m)\.?$/.exec(core);
   if (found && found[2] in factors) {
     core = found[1];
     factor = factors[found[2]];
@@ -270,8 +276,8 @@ function readDigits(core, text, decimals) {
     if (decimals && core.split(".").length === 2) askNumber(text, core, ".");
     return Number(core.replace(/[. ]/g, ""));
   }
-  const comma = /^([0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+),([0-9]{1,2})$/.exec(core);
-  if (comma) return Number(`${comma[1].replaceAll(".", "")}.${comma[2]}`);
+  const comma = /^([0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+),([0-9]{1,2})$/.exec(core);
+  if (comma) return Number(`${comma[1].replace(/[. ]/g, "")}.${comma[2]}`);
   if (/^[0-9]+\.[0-9]{1,2}$/.test(core)) return Number(core);
   if (!/^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?$/.test(core)) return explainNoNumber(core, text, decimals);
   if (core.split(",").length > 2 || core.includes(".")) return Number(core.replaceAll(",", ""));
@@ -292,9 +298,17 @@ function explainNoNumber(core, text, decimals) {
   const message = `'${text}' is geen ${decimals ? "getal" : "heel getal"}`;
   if (UNKNOWN.test(core)) wrong(message, LEAVE_OUT);
   if (core.includes("%") || core.includes("procent")) wrong(`'${text}' is een percentage; hier hoort een aantal`, example);
+  if (/[$£¥]|(?<![\p{L}\p{N}_])(?:dollars?|pond|gulden|franken?|usd|gbp)(?![\p{L}\p{N}_])/u.test(core)) {
+    wrong(`'${text}' is geen bedrag in euro's`, "reken het bedrag om, of zet het in de toelichting");
+  }
+  const fraction = /^(?:([0-9]+) )?([13])\/([24])$/.exec(core);
+  if (fraction && decimals) {
+    wrong(message, `bedoelde je ${`${Number(fraction[1] ?? 0) + Number(fraction[2]) / Number(fraction[3])}`.replace(".", ",")}? Schrijf een getal in cijfers`);
+  }
   const word = NUMBER_WORDS.indexOf(core === "één" ? "een" : core);
   if (word >= 0) wrong(message, `bedoelde je ${word}? Schrijf een getal in cijfers`);
-  if (/[0-9].*(?:-| tot | à | a | of | op |t\/m|\/).*[0-9]/.test(core)) wrong(`'${text}' zijn twee getallen; hier past er één`, `${example}, en zet de rest in de toelichting`);
+  if (/[0-9].*(?:-| tot | à | a | of | op | en |t\/m|\/).*[0-9]/.test(core))
+    wrong(`'${text}' zijn twee getallen; hier past er één`, `${example}, en zet de rest in de toelichting`);
   const found = /^([0-9][0-9.,]*)\s?[a-z]/.exec(core);
   return wrong(message, found ? `schrijf alleen het getal: ${found[1].replace(/[.,]+$/, "")}` : example);
 }

@@ -11,7 +11,7 @@ import { YamlError } from "./yaml.js";
 /** @import { Form } from "./form.js" */
 /** @import { Fields, FormData, Line } from "./types.js" */
 
-const MOST_TEXT = 400_000;
+const [MOST_TEXT, MOST_MARKUP] = [400_000, 4_000_000];
 
 export const rules = undefined;
 
@@ -24,6 +24,8 @@ export class Kind {
   #form;
   #frame;
   #data;
+  /** What was pasted last, with the markup that came with it. */
+  #pasted = { text: "", markup: "" };
 
   /** @param {Form} form @param {HTMLElement} frame @param {FormData} data */
   constructor(form, frame, data) {
@@ -31,6 +33,13 @@ export class Kind {
     this.#frame = frame;
     this.#data = data;
     findPart(frame, "verdeel").addEventListener("click", () => this.#divide());
+    this.#box.addEventListener("paste", ({ clipboardData }) => {
+      const markup = clipboardData?.getData("text/html") ?? "";
+      const isAll = !this.#box.value.trim();
+      setTimeout(() => {
+        if (isAll) this.#pasted = { text: this.#box.value, markup };
+      });
+    });
   }
 
   /** A practice without a place is one whose place is not stated. @param {Fields} fields @returns {Fields} */
@@ -90,20 +99,33 @@ export class Kind {
     await this.#fill(readLines(await file.text()), file.name, []);
   }
 
+  get #box() {
+    return find(this.#frame, "#plakvak", HTMLTextAreaElement);
+  }
+
   async #divide() {
-    const box = find(this.#frame, "#plakvak", HTMLTextAreaElement);
+    const box = this.#box;
     const text = box.value;
     if (!text.trim()) return this.#form.report(["Plak eerst de tekst van de vragenlijst in dit vak."]);
     if (text.length > MOST_TEXT) return this.#form.report(["Er staat meer tekst in dit vak dan in een vragenlijst past. Haal weg wat er niet bij hoort."]);
     box.value = "";
     try {
-      await this.#fill(readLines(text), "De tekst", []);
+      const { lines, skipped } = await this.#readPasted(text);
+      await this.#fill(lines, "De tekst", skipped);
     } catch (error) {
       console.warn(error);
       box.value = text;
       this.#form.report(["Dit lukt nu niet; je tekst staat nog in het vak. Is er verbinding? Probeer het dan opnieuw."]);
     }
     return undefined;
+  }
+
+  /** Read the markup of what was pasted, where it still stands in the box as it was; else its text. @param {string} text @returns {Promise<{lines: Line[], skipped: string[]}>} */
+  async #readPasted(text) {
+    const { text: pasted, markup } = this.#pasted;
+    if (text !== pasted || !markup || markup.length > MOST_MARKUP) return { lines: readLines(text), skipped: [] };
+    const { readMarkup } = await import("./pasted.js");
+    return readMarkup(markup);
   }
 
   /** @param {Line[]} lines @param {string} name @param {string[]} skipped */

@@ -1,9 +1,9 @@
 /** What a text of more lines may hold, and what is said where it can be read in two ways, by the rules of text/prose_field.py. */
 
 import { findItems } from "./list-items.js";
-import { catchRefusal, Refusal } from "./refusal.js";
+import { catchRefusal, Refusal, throwAll } from "./refusal.js";
 import { findBrokenLine, findDoubts } from "./typed.js";
-import { checkLink, checkLinkText, countSigns, readText, refuseHtml, refuseNothing } from "./values.js";
+import { checkLink, checkLinkText, countSigns, listHtml, readText, refuseNothing } from "./values.js";
 
 const MAX_PROSE = 8000;
 const MAX_OPEN = 10;
@@ -17,25 +17,32 @@ const MOST_SIGNS = [
 ];
 /** @type {[RegExp, string, string, string][]} */
 const TRAPS = [
-  [/!\[[^\]\n]*\][([]/, "afbeelding-in-tekst", "een afbeelding kan hier niet", "beschrijf in woorden wat te zien is"],
-  [/^ {0,3}#{1,6}(?:\s|$)/m, "kop-in-tekst", "een kop kan hier niet: de koppen liggen vast", "haal # weg; wat moet opvallen, zet je tussen **sterretjes**"],
+  [/!\[[^\]\n]*\][([]/g, "afbeelding-in-tekst", "een afbeelding kan hier niet", "beschrijf in woorden wat te zien is"],
+  [/^ {0,3}#{1,6}(?:\s.*|$)/gm, "kop-in-tekst", "een kop kan hier niet: de koppen liggen vast", "haal # weg; wat moet opvallen, zet je tussen **sterretjes**"],
   [
-    /^ {0,3}(?:={2,}|[-–—―]{2,}|(?:\*[ \t]*){3,}|(?:-[ \t]+){2,}-|\+[-=+]{3,})[ \t]*$/m,
+    /^ {0,3}(?:={2,}|[-–—―]{2,}|(?:\*[ \t]*){3,}|(?:-[ \t]+){2,}-|\+[-=+]{3,})[ \t]*$/gm,
     "streep-in-tekst",
     "een streep op een eigen regel kan hier niet",
     "haal de streep weg; een lege regel begint een nieuwe alinea",
   ],
+  [/^ {0,3}(?:`{3}|~{3})[a-z]*$/gm, "streep-in-tekst", "een regel met ``` of ~~~ kan hier niet", "haal de regel weg"],
   [
-    /^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){5}/m,
+    /^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){5}/gm,
     "te-diepe-lijst",
     "deze regel begint met te veel tekens van een lijst of citaat achter elkaar",
     "gebruik één streepje of > per regel",
   ],
-  [/(?:^|:)[ \t]*[•●▪➢][ \t].*?[ \t][•●▪➢][ \t]/m, "opsomtekens-op-een-regel", "op deze regel staan de punten van een lijst achter elkaar", "zet elk punt op een eigen regel"],
+  [
+    /(?:^|:)[ \t]*(?:[•●▪➢][ \t].*?[ \t][•●▪➢][ \t]|- [^\n]*?[;,.] - )/gm,
+    "opsomtekens-op-een-regel",
+    "op deze regel staan de punten van een lijst achter elkaar",
+    "zet elk punt op een eigen regel",
+  ],
 ];
 const TARGET = "(?:https?://|www\\.|mailto:)[^\\s()[\\]]+|[^\\s()[\\]@]+@[^\\s()[\\]@]+\\.[^\\s()[\\]@]+";
 const ALMOST_LINKS = [
   new RegExp(`\\[([^[\\]\\n]+)\\]\\s+\\(\\s*(${TARGET})\\s*\\)`, "g"),
+  /\[([^[\]\n]*\p{L}[^[\]\n]*)\]((?:https?:\/\/|www\.)[^\s()[\]]+[^\s()[\].,;:!?])/gu,
   new RegExp(`\\[([^[\\]\\n]+)\\]\\s*\\[\\s*(${TARGET})\\s*\\]`, "g"),
   new RegExp(`^[ >]*\\[([^[\\]\\n]+)\\]:[ \\t]*<?((?:${TARGET})(?<!>))`, "gm"),
 ];
@@ -43,7 +50,7 @@ const REVERSED = new RegExp(`\\(([^()\\n]+)\\)\\[\\s*(${TARGET})\\s*\\]`, "g");
 const BARE_HOST = "(?:[a-zA-Z0-9\\u00c0-\\uffff][\\w\\u00c0-\\uffff-]*\\.)+(?:nl|com|org|eu|net|be|info|school|amsterdam|frl)(?:/[^\\s()[\\]]*)?";
 const WHOLE_TARGET = new RegExp(`^(?:${TARGET}|${BARE_HOST})$`);
 const GAP = /(?<=\S)(?:[^\S\n]*\t[^\S\n]*| {3,})(?=\S)/;
-const ALMOST_ADDRESS = /(?<![\p{L}\p{N}_/.@-])(h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;][/\\]{0,3}|\/\/?:?\/{0,2}))((?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}_][^\s<>"“”\])]*)/giu;
+const ALMOST_ADDRESS = /(?<![\p{L}\p{N}_/.@-])(h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;][/\\]{0,3}|\/\/?:?\/{0,2}) ?)((?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}_][^\s<>"“”\])]*)/giu;
 const ALMOST_EMAIL =
   /(?<![\p{L}\p{N}_.+-])[\p{L}\p{N}_.+-]+(?: @ ?|@ )(?:[\p{L}\p{N}_-]+\.)+[a-z]{2,4}(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_.+-])[\p{L}\p{N}_.+-]+@[\p{L}\p{N}_-]+,(?:nl|com|org|eu)(?![\p{L}\p{N}_])/gu;
 const LINK = /\[((?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))(?:\s+("[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/gs;
@@ -64,11 +71,7 @@ export function readProse(value, checkTarget = checkLink) {
   refuseTooMuch(text);
   const checks = [checkHtml, checkTraps, checkDoubts, checkTabs, checkLinks, checkAlmostAddresses, checkLineEnds];
   const found = new Map(checks.flatMap((check) => check(text, checkTarget)).map((refusal) => [`${refusal.rule} ${refusal.token}`, refusal]));
-  const [first, ...others] = found.values();
-  if (first) {
-    first.also = others;
-    throw first;
-  }
+  throwAll([...found.values()]);
   return text;
 }
 
@@ -91,7 +94,7 @@ function refuseTooMuch(text) {
 
 /** @param {string} text */
 function checkHtml(text) {
-  return listCaught(() => refuseHtml(text));
+  return listHtml(text);
 }
 
 /** @param {() => unknown} check @returns {Refusal[]} */
@@ -102,10 +105,7 @@ function listCaught(check) {
 
 /** @param {string} text @returns {Refusal[]} */
 function checkTraps(text) {
-  return TRAPS.flatMap(([pattern, rule, message, hint]) => {
-    const found = pattern.exec(text);
-    return found ? [new Refusal(rule, message, hint, found[0].trim())] : [];
-  });
+  return TRAPS.flatMap(([pattern, rule, message, hint]) => [...text.matchAll(pattern)].map((found) => new Refusal(rule, message, hint, found[0].trim())));
 }
 
 /** @type {Record<string, (token: string) => [string, string]>} */

@@ -20,6 +20,14 @@ export class Refusal extends Error {
   }
 }
 
+/** Throw all that is wrong with a value together, if anything is. @param {Refusal[]} refusals */
+export function throwAll(refusals) {
+  const [first, ...others] = refusals;
+  if (!first) return;
+  first.also = others;
+  throw first;
+}
+
 /**
  * Return the refusal that a check throws, null where it throws none.
  * @param {() => unknown} check

@@ -2,14 +2,14 @@
 
 import { findInvisible, nameInvisible } from "./invisible.js";
 import { saysNothing } from "./notations.js";
-import { Refusal } from "./refusal.js";
+import { Refusal, throwAll } from "./refusal.js";
 
 /** @import { Place, Value } from "./types.js" */
 
 export const MAX_LINE = 300;
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const AROUND = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
-const HTML = /<(?:[a-zA-Z][^\s<>]*|\/[a-zA-Z]|!--|!\[|!doctype|\?)/i;
+const HTML = /<(?:[a-zA-Z][^\s<>]*|\/[a-zA-Z]|!--|!\[|!doctype|\?)/gi;
 const AUTOLINK = /<(?:https?:\/\/|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>/g;
 const EMAIL = /^[^@\s<>"(),:;[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
 const HOST = /^(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?$/;
@@ -36,12 +36,18 @@ export function readText(value, allowed = "") {
   const text = strip(value.replaceAll("\u00ad", ""));
   if (!text) throw new Refusal("lege-tekst", "hier staat geen tekst", "vul de tekst in of haal de regel weg; leeg laten kan niet");
   if (!/[^\p{C}\p{Z}]/u.test(text)) throw new Refusal("lege-tekst", "hier staat geen zichtbare tekst", "vul de tekst in of haal de regel weg");
-  const sign = findInvisible(text, allowed);
-  if (sign) {
-    const hint = sign === "\t" ? "zet er een spatie voor in de plaats" : "verwijder het teken";
-    throw new Refusal("onzichtbaar-teken", `de tekst bevat ${nameInvisible(sign)}`, hint, sign);
-  }
+  throwAll(listUnseen(text, allowed));
   return text;
+}
+
+/** @param {string} text @param {string} allowed @returns {Refusal[]} */
+function listUnseen(text, allowed) {
+  const sign = findInvisible(text, allowed);
+  if (!sign) return [];
+  const count = text.split(sign).length - 1;
+  const hint = sign === "\t" ? "zet er een spatie voor in de plaats" : "verwijder het teken";
+  const message = `de tekst bevat ${count > 1 ? `${count} keer ` : ""}${nameInvisible(sign)}`;
+  return [new Refusal("onzichtbaar-teken", message, hint, sign), ...listUnseen(text.replaceAll(sign, ""), allowed)];
 }
 
 /** Return a text that says more than that nothing is known. @param {string} text */
@@ -52,9 +58,15 @@ export function refuseNothing(text) {
 
 /** @param {string} text */
 export function refuseHtml(text) {
-  const found = text.includes("<") && HTML.exec(text.replace(AUTOLINK, ""));
-  if (found) throw new Refusal("html-in-tekst", `de tekst bevat HTML (${found[0]}…)`, "gebruik gewone tekst", found[0]);
+  throwAll(listHtml(text));
   return text;
+}
+
+/** Return a refusal for every kind of HTML tag in a text. @param {string} text */
+export function listHtml(text) {
+  const tags = [...new Set(text.includes("<") ? text.replace(AUTOLINK, "").match(HTML) : [])];
+  const opening = tags.filter((tag) => !tag.startsWith("</"));
+  return (opening.length ? opening : tags).map((tag) => new Refusal("html-in-tekst", `de tekst bevat HTML (${tag}…)`, "gebruik gewone tekst", tag));
 }
 
 /** @param {string} value */

@@ -140,7 +140,8 @@ function showButton(button, listed) {
   button.dataset.pbTekst ??= button.textContent.trim();
   const title = make("span", "pb-onzichtbaar", `: ${button.dataset.pbTitel}`);
   const beside = listed ? "Op je lijst" : button.dataset.pbTekst;
-  button.replaceChildren(listed?.isChosen ? "Gekozen" : beside, title);
+  const text = listed?.isChosen ? "Gekozen" : beside;
+  if (button.textContent !== `${text}${title.textContent}`) button.replaceChildren(text, title); // else a press that began would be lost
   button.setAttribute("aria-pressed", String(Boolean(listed?.isChosen)));
   button.hidden = false;
 }

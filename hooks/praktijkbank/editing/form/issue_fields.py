@@ -55,7 +55,8 @@ def _describe_region(series: Series) -> Mapping[str, Any]:
     issues = [each.issue for each in series.issues]
     last = issues[-1] if issues else None
     start: dict[str, Any] = {
-        "sections": [{"kind": section.kind, "title": section.title} for section in list_returning(series.region, last)],
+        "sections": [{"kind": section.kind, "title": section.title} for section in list_returning(series.region, last)]
+        or [{"kind": "nieuws"}],
     }
     if last:
         start |= {"tip": "yes" if last.tip else "no", "closing_dates": "yes" if last.closing_dates else "no"}

@@ -123,6 +123,8 @@ def _tell_news(item: Item) -> Iterator[_News]:
     if practice.added:
         yield _News(practice.added, item, "toegevoegd", "Nieuw", practice.summary)
     for number, change in enumerate(practice.changes, 1):
+        if change.date == practice.added:
+            continue  # that line tells of its adding, which has an entry
         yield _News(change.date, item, f"wijziging-{number}", _CHANGED, change.what)
 
 

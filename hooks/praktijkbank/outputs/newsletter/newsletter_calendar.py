@@ -14,7 +14,7 @@ import icalendar
 from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.composition import CALENDAR_FILE, WHERE, compose_event, order_event
-from praktijkbank.newsletters.events import Sighting, event_identity, follow_events
+from praktijkbank.newsletters.events import Sighting, follow_events, identify_day
 from praktijkbank.newsletters.letter import say_issue
 from praktijkbank.newsletters.schema import CANCELLED, MIDNIGHT, Event
 from praktijkbank.outputs.artifacts import Artifact
@@ -117,7 +117,7 @@ def _spread(seen: Sighting) -> list[Sighting]:
     """Return each day of a series as an event by itself, known as it would be without the series; any other event as it is."""
     if not seen.event.dates:
         return [seen]
-    return [replace(seen, event=day, identity=event_identity(day)) for day in seen.event.spread()]
+    return [replace(seen, event=day, identity=identify_day(seen.identity, day.date)) for day in seen.event.spread()]
 
 
 def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]) -> bytes:
@@ -130,17 +130,17 @@ def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]
     file.add("refresh-interval", dt.timedelta(days=1), parameters={"value": "DURATION"})
     file.add_component(_describe_timezone())
     for announcement in sorted(announcements, key=lambda each: order_event(each.event)):
-        event = _describe_event(site, announcement)
+        said = compose_event(announcement.event, site.catalogue.vocabulary["event_statuses"], announcement.series, parts.LinkNames())
+        event = _describe_event(site, announcement, said)
         file.add_component(event)
         if announcement.event.deadline_in_calendar:
-            file.add_component(_describe_deadline(announcement, event))
+            file.add_component(_describe_deadline(announcement, event, said))
     content: bytes = file.to_ical()
     return content
 
 
-def _describe_event(site: Site, announcement: Announcement) -> icalendar.Event:
+def _describe_event(site: Site, announcement: Announcement, said: parts.Event) -> icalendar.Event:
     event, published = announcement.event, announcement.published
-    said = compose_event(event, site.catalogue.vocabulary["event_statuses"], announcement.series, parts.LinkNames())
     component = icalendar.Event()
     component.add("uid", announcement.uid)
     component.add("dtstamp", announcement.changed)
@@ -158,19 +158,27 @@ def _describe_event(site: Site, announcement: Announcement) -> icalendar.Event:
     return component
 
 
-def _describe_deadline(announcement: Announcement, event: icalendar.Event) -> icalendar.Event:
+def _describe_deadline(announcement: Announcement, event: icalendar.Event, said: parts.Event) -> icalendar.Event:
     """Make of an event's deadline an entry of its own that keeps the reader free and sounds no alarm (RFC 5545, section 3.8.2.7)."""
     component = icalendar.Event()
     component.add("uid", str(uuid.uuid5(_NAMESPACE, f"{announcement.series.first_key}/{announcement.identity}/aanmelden")))
-    component.add("summary", _Text(f"Laatste dag om je aan te melden voor {announcement.event.title}"))
+    component.add("summary", _Text(_say_last_day(announcement.event, said)))
+    component.add("description", _Text(f"{announcement.event.title}: {said.moments[0]}\n{event['description']}"))
     day = _day(announcement.event.deadline or announcement.event.date)
     component.add("dtstart", day)
     component.add("dtend", day + _DAY)
     component.add("transp", "TRANSPARENT")
-    for name in ("dtstamp", "sequence", "status", "description", "url"):
+    for name in ("dtstamp", "last-modified", "sequence", "status", "url"):
         if name in event:
             component[name] = event[name]
     return component
+
+
+def _say_last_day(event: Event, said: parts.Event) -> str:
+    """Name the last day to sign up; a reader need not sign up for what is off, and a day to sign up did not move with the event."""
+    if event.status == CANCELLED:
+        return f"{say_summary(said)} (laatste dag om je aan te melden)"
+    return f"Laatste dag om je aan te melden voor {event.title}"
 
 
 def say_summary(event: parts.Event) -> str:

@@ -22,7 +22,7 @@ from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.colours import lighten
 from praktijkbank.newsletters.composition import UNSUBSCRIBE, list_addresses
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.mailing import encode_body
+from praktijkbank.newsletters.mailing import MAILING_SERVICES, encode_body
 from praktijkbank.newsletters.parts import Document, Element, Imprint, Link, Picture, Prose
 from praktijkbank.newsletters.section_blocks import MAX_PICTURE_WIDTH
 from praktijkbank.outputs.artifacts import Artifact
@@ -44,6 +44,9 @@ _DARK_ACCENT = "#8ad6df"
 _DARK_BAND = "#0b2b33"
 _DARK_GROUND = "#182227"
 _DARK_CONTRAST = 7.0
+_TOLD_TO_READERS = "Afmelden kan met de link onderaan de mail die je kreeg."
+_TAGS = "|".join(re.escape(service.unsubscribe) for service in MAILING_SERVICES.values() if service.unsubscribe)
+_WAY_OUT = re.compile(rf'<a [^<>]*href="(?:{_TAGS})"[^<>]*>[^<>]*</a>|^{UNSUBSCRIBE}:\s(?:{_TAGS})$', re.MULTILINE)
 _UNSUBSCRIBE = "\ue000"  # stands for the service's tag until the end; no field holds characters for private use
 _DRAFT = Compat32(linesep="\r\n", mangle_from_=False, max_line_length=None)  # headers are folded here, bodies encoded here
 _HEADER_WIDTH = 76
@@ -74,7 +77,7 @@ def make_mails(site: Site) -> Iterator[Artifact]:
 
 
 def make_mail_files(site: Site, letter: Letter) -> Iterator[Artifact]:
-    """Make mail.html, mail.txt and mail.eml beside the issue's page; nothing where the site's address is not known.
+    """Make mail.html, mail.txt and mail.eml beside the issue's page, and the two to be read on the site; nothing without its address.
 
     A mail leads back to the site by full addresses, which a site without an address of its own does not have.
     """
@@ -84,6 +87,8 @@ def make_mail_files(site: Site, letter: Letter) -> Iterator[Artifact]:
     yield Artifact(f"{letter.online_url}mail.html", mail.html.encode())
     yield Artifact(f"{letter.online_url}mail.txt", mail.text.encode())
     yield Artifact(f"{letter.online_url}mail.eml", mail.eml)
+    yield Artifact(f"{letter.reading_url}mail.html", explain_way_out(mail.html, _TOLD_TO_READERS).encode())
+    yield Artifact(f"{letter.reading_url}mail.txt", explain_way_out(mail.text, _TOLD_TO_READERS).encode())
 
 
 def _list_mail_files(site: Site, letter: Letter) -> list[Artifact]:
@@ -102,6 +107,11 @@ def make_mail(site: Site, letter: Letter) -> Mail:
 def lay_out_mail(site: Site, letter: Letter, document: Document) -> tuple[str, str]:
     """Return the HTML and the plain text of what an issue says."""
     return _make_html(site, letter, document), _make_text(letter, document, site.settings.site_url)
+
+
+def explain_way_out(content: str, sentence: str) -> str:
+    """Put a sentence in the place of the link to unsubscribe, which leads nowhere until a service has put in its address."""
+    return _WAY_OUT.sub(sentence, content)
 
 
 def _list_contents(document: Document) -> tuple[tuple[Link, ...], str]:

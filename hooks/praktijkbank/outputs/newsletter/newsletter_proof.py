@@ -12,7 +12,7 @@ from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.parts import Fact
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.newsletter.letter_html import compose_letter
-from praktijkbank.outputs.newsletter.newsletter_mail import lay_out_mail, make_message
+from praktijkbank.outputs.newsletter.newsletter_mail import explain_way_out, lay_out_mail, make_message
 from praktijkbank.outputs.newsletter.newsletter_pdf import FILE_NAME as PDF_FILE
 from praktijkbank.outputs.newsletter.newsletter_pdf import explain_absence, print_pdf, render_html
 from praktijkbank.outputs.site import Site
@@ -49,7 +49,8 @@ def make_proof(site: Site, letter: Letter) -> Proof:
     """Make the proof of one issue as its file is now; the site's address must be known."""
     document = compose_letter(site, letter)
     marked = replace(document, subject=f"{MARK}: {document.subject}", notices=(_NOTICE, *document.notices))
-    html, text = lay_out_mail(site, letter, marked)
+    told = f"Afmelden: in de mail die {letter.mailing_service.name} verstuurt, staat hier de link."
+    html, text = (explain_way_out(form, told) for form in lay_out_mail(site, letter, marked))
     online = f'src="{escape(site.settings.site_url + letter.series.url)}beeld/'
     beside = letter.series.pictures | dict(letter.series.converted.values())
     shown = {name: content for name, content in beside.items() if f'{online}{name}"' in html}

@@ -1,0 +1,87 @@
+"""Reads what is right of a record that has errors, so that all else that is wrong with it can be told in the same round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from praktijkbank.source.record import Record
+from praktijkbank.source.yaml_document import Place, Value
+
+Model = TypeVar("Model", bound=Record)
+
+UNKNOWN_FIELD = "unexpected_keyword_argument"
+_MISSING = "missing"
+_MOST_TRIES = 8  # how often what is left is held against the schema: a part may need what was dropped, and a whole that part
+_MOST_ERRORS = 200  # of a file that was typed by hand; each costs a copy of what it stands in
+
+
+def follow(data: Value, place: Sequence[str | int]) -> Value | None:
+    """Return what stands at a place, None where nothing does."""
+    current: Value | None = data
+    for part in place:
+        if isinstance(current, dict):
+            current = current.get(str(part))
+        elif isinstance(current, list) and isinstance(part, int) and 0 <= part < len(current):
+            current = current[part]
+        else:
+            return None
+    return current
+
+
+def replace_at(data: Value, place: Sequence[str | int], value: Value) -> Value:
+    """Return data with something else at a place."""
+    if not place:
+        return value
+    part, *rest = place
+    if isinstance(data, dict):
+        return {key: replace_at(inner, rest, value) if key == part else inner for key, inner in data.items()}
+    return [replace_at(inner, rest, value) if number == part else inner for number, inner in enumerate(data)]
+
+
+def salvage(
+    model: type[Model], data: Value, errors: Sequence[ErrorDetails], context: Mapping[str, object]
+) -> tuple[Model | None, list[ErrorDetails]]:
+    """Read data without what is wrong with it.
+
+    Returns the record (None where too little is left) and the errors that only then came out: rules between fields are not looked at
+    before each field by itself is right. A rule of a record that lacks something by now tells nothing.
+    """
+    further: list[ErrorDetails] = []
+    told = [(details["loc"], details["msg"]) for details in errors]
+    lacking: set[Place] = set()
+    for _ in range(_MOST_TRIES if len(errors) <= _MOST_ERRORS else 0):
+        for details in sorted(errors, key=lambda details: list(map(str, details["loc"])), reverse=True):
+            data = _drop(model, data, details, lacking)
+        try:
+            return model.validate(data, context), further
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+        news = [details for details in errors if "message" in (details.get("ctx") or {}) and details["loc"] not in lacking]
+        further += [details for details in news if (details["loc"], details["msg"]) not in told]
+        told += [(details["loc"], details["msg"]) for details in news]
+    return None, further
+
+
+def _drop(model: type[Record], data: Value, details: ErrorDetails, lacking: set[Place]) -> Value:
+    """Return data without what an error is about; of a list what comes behind it goes too, so that each part keeps its number."""
+    field = (details.get("ctx") or {}).get("field")
+    place: Place = (*(part for part in details["loc"] if part != "[key]"), *([field] if field else []))
+    if details["type"] == _MISSING:
+        lacking.add(place[:-1])
+        if len(place) == 1:
+            name = str(place[0])
+            return {**data, name: model.stand_ins[name]} if isinstance(data, dict) and name in model.stand_ins else data
+        place = place[:-1]
+    if not place:
+        return data
+    if details["type"] != UNKNOWN_FIELD:
+        lacking |= {place[:-1], place[:-2] if isinstance(place[-1], int) else place[:-1]}
+    *before, last = place
+    parent = follow(data, before)
+    if isinstance(parent, dict):
+        return replace_at(data, before, {key: value for key, value in parent.items() if key != last})
+    return replace_at(data, before, parent[:last]) if isinstance(parent, list) and isinstance(last, int) else data

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from praktijkbank.editing.form.odf_document import write_odf
 from praktijkbank.editing.form.word_document import write_word
@@ -91,6 +91,38 @@ def test_the_form_of_word_or_libreoffice_is_read_in_the_browser(kind: str, form:
     name, text = save(form)
     assert check_text(text, name, real_site.catalogue.vocabulary) == []
     assert yaml.load(text, yaml.CBaseLoader) == WHOLE  # noqa: S506 - makes nothing but text
+
+
+def test_a_file_that_is_broken_or_no_document_leaves_what_was_typed_and_a_good_one_can_be_undone(form: Page) -> None:
+    form.fill("#veld-title", "Van mij")
+    said = form.locator("[data-pb-plek=verslag]")
+    for name, content, words in (
+        ("kapot.yml", b"title: [kapot\n  - x: : y\n", "Dit bestand is niet te lezen."),
+        ("vreemd.yml", b"appel: peer\n", "Dit bestand is niet te lezen."),
+        ("nep.docx", b"gewone tekst", "al heet het zo"),
+        ("foto.jpg", b"\xff\xd8\x00\x01", "Dit is geen tekst"),
+        ("leeg.txt", b"\n", "hier staat geen tekst in"),
+    ):
+        form.set_input_files("input[type=file]", {"name": name, "mimeType": "", "buffer": content})
+        expect(said).to_contain_text(words)
+        expect(form.locator("#veld-title")).to_have_value("Van mij")
+    form.set_input_files("input[type=file]", {"name": "goed.yml", "mimeType": "", "buffer": b"title: Uit het bestand\n"})
+    expect(form.locator("#veld-title")).to_have_value("Uit het bestand")
+    form.get_by_role("button", name="Maak ongedaan").click()
+    expect(form.locator("#veld-title")).to_have_value("Van mij")
+
+
+def test_who_leaves_at_once_or_comes_back_finds_all_of_it(form: Page) -> None:
+    paste(form, ANSWERS)
+    expect(form.locator("[data-pb-plek=verslag]")).to_be_in_viewport()
+    told = form.locator("[data-pb-plek=verslag] p").all_inner_texts()
+    marks = form.get_by_text("Dit is een voorstel").count()
+    assert marks
+    form.fill("#veld-title", "Net getypt")
+    form.reload()
+    expect(form.locator("#veld-title")).to_have_value("Net getypt")
+    expect(form.locator("[data-pb-plek=verslag] p")).to_have_text(told)
+    expect(form.get_by_text("Dit is een voorstel")).to_have_count(marks)
 
 
 def test_a_zip_bomb_is_refused_and_told(form: Page, tmp_path: Path) -> None:
@@ -192,7 +224,7 @@ def test_where_there_is_one_remedy_a_button_puts_it_there(desktop: Page) -> None
 
 
 # Bytes as they travel: to open the form, and with the privacy rules and the import too. The goal of 60 kB holds for the first only.
-MOST_AT_OPENING, MOST_OF_ALL = 53_500, 105_000
+MOST_AT_OPENING, MOST_OF_ALL = 53_700, 106_000
 
 
 def test_it_fetches_little_at_first_and_the_rest_once_it_is_needed(desktop: Page, watches: list[Watch], built_site: BuiltSite) -> None:

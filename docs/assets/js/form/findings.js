@@ -47,6 +47,11 @@ export class Findings {
     if (isSeen) findPart(this.#frame, "klaar").textContent = text;
   }
 
+  /** The fields whose values are only proposed. */
+  get proposed() {
+    return [...this.#proposed];
+  }
+
   /** @param {string[]} names  fields whose values are only proposed */
   propose(names) {
     this.#proposed = new Set(names);
@@ -117,7 +122,7 @@ export class Findings {
   #phrase({ rule, message, hint, isError }) {
     const fold = (/** @type {string} */ text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? "" : "."}`;
     if (rule === "verplicht-veld") return ["Dit is nodig.", "Vul in wat je weet."];
-    if (rule.startsWith(PRIVACY)) return [fold(message), `${fold(hint)}${isError ? " Zolang dit er staat, gaat het bestand niet mee." : ""}`];
+    if (rule.startsWith(PRIVACY)) return [fold(message), `${fold(hint)}${isError ? " Zolang dit er staat, kan het bestand niet worden voorgesteld of gemaild." : ""}`];
     const names = new Map(listSpecs(this.#data.fields).map(({ name, label: said }) => [name, said.toLowerCase()]));
     const named = NAMING.has(rule) ? message.replace(/(?<!['\p{L}])[a-z_]+(?!['\p{L}])/gu, (word) => names.get(word) ?? word) : message;
     const plain = (/** @type {string} */ text) =>

@@ -14,6 +14,7 @@ import { YamlError } from "./yaml.js";
 
 const WAIT = 300; // ms without typing before what is typed is checked
 const MOST_TEXT = 400_000;
+const ELSEWHERE = "Dit formulier staat ook open in een ander tabblad, en daar is net iets gewijzigd. Ga in één tabblad verder: het laatste wat bewaard wordt, blijft.";
 
 export function start() {
   const frame = find(document, "[data-pb-formulier]", HTMLElement);
@@ -54,6 +55,8 @@ export class Form {
   /** @type {Promise<void>|null} */
   #guarding = null;
   #timer = 0;
+  /** @type {string[]}  what was last said of what was taken in */
+  #told = [];
 
   /** @param {HTMLElement} frame @param {FormData} data @param {KindModule} kind @param {() => Promise<Watch>} fetchGuard */
   constructor(frame, data, kind, fetchGuard) {
@@ -73,6 +76,8 @@ export class Form {
     if (!this.#takeKept(slug) && slug) await this.#openNamed(slug);
     this.#frame.addEventListener("input", () => this.#wait());
     this.#frame.addEventListener("change", () => this.#wait());
+    window.addEventListener("pagehide", () => this.#timer && this.keep());
+    window.addEventListener("storage", ({ key, newValue }) => key === this.#key && newValue && this.report([ELSEWHERE]));
     find(this.#frame, "form", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
     this.#on("download", () => this.#download());
     this.#on("kopieer", () => this.#copy("De tekst van het bestand is gekopieerd."));
@@ -127,6 +132,7 @@ export class Form {
   #wait() {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
+      this.#timer = 0;
       this.update();
       this.keep();
     }, WAIT);
@@ -158,7 +164,10 @@ export class Form {
   keep() {
     const said = findPart(this.#frame, "bewaard");
     try {
-      localStorage.setItem(this.#key, JSON.stringify({ fields: this.controls.fields, file: this.file.pack(), rest: this.rest }));
+      localStorage.setItem(
+        this.#key,
+        JSON.stringify({ fields: this.controls.fields, file: this.file.pack(), rest: this.rest, proposed: this.findings.proposed, told: this.#told }),
+      );
       said.textContent = `Bewaard op dit apparaat, ${new Date().toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" })} uur.`;
     } catch {
       said.textContent = "Dit apparaat bewaart niets. Download het bestand als je wilt stoppen; dan kun je er later mee verder.";
@@ -173,6 +182,8 @@ export class Form {
       this.file = PracticeFile.unpack(kept.file);
       this.controls.fill(kept.fields);
       this.rest = kept.rest ?? "";
+      this.findings.propose(kept.proposed ?? []);
+      if (kept.told?.length) this.report(kept.told);
       findPart(this.#frame, "bewaard").textContent = "Je kunt verder waar je was: dit stond nog op dit apparaat.";
       return true;
     } catch {
@@ -182,9 +193,12 @@ export class Form {
 
   #wipe() {
     if (!window.confirm("Alles wat in dit formulier staat, wordt van dit apparaat gewist. Ga je door?")) return;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
     try {
       localStorage.removeItem(this.#key);
     } catch {} // where nothing can be kept nothing is there to wipe
+    this.#told = [];
     this.#start(new PracticeFile(), {});
     findPart(this.#frame, "verslag").hidden = true;
     findPart(this.#frame, "bewaard").textContent = "Alles is gewist van dit apparaat.";
@@ -211,6 +225,7 @@ export class Form {
   #start(file, fields, rest = "") {
     this.file = file;
     this.controls.fill(fields);
+    this.findings.propose([]);
     this.rest = rest;
     file.remember(this.controls.fields);
     this.update();
@@ -233,6 +248,7 @@ export class Form {
 
   /** @param {string[]} lines @param {() => void} [undo] */
   report(lines, undo) {
+    this.#told = lines;
     const box = findPart(this.#frame, "verslag");
     box.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
     if (undo) {
@@ -241,6 +257,7 @@ export class Form {
       box.append(button);
     }
     box.hidden = false;
+    box.scrollIntoView({ block: "nearest" });
     this.findings.say(lines.join(" "));
   }
 
@@ -259,16 +276,24 @@ export class Form {
 
   /** @param {string} text @param {string} name @param {boolean} isSource  whether it is the editors' own file and not the published copy */
   #openFile(text, name, isSource) {
-    this.#show(PracticeFile.open(text, this.#kind.recognise(name), isSource));
+    const file = PracticeFile.open(text, this.#kind.recognise(name), isSource);
+    if (!this.#data.fields.some((field) => field.name in file.fields)) throw new YamlError(name);
+    const before = { file: this.file, fields: this.controls.fields, rest: this.rest };
+    const undo = () => {
+      this.#start(before.file, before.fields, before.rest);
+      findPart(this.#frame, "verslag").hidden = true;
+      this.keep();
+    };
+    this.#show(file, Object.keys(before.fields).length ? undo : undefined);
   }
 
-  /** @param {PracticeFile} file */
-  #show(file) {
+  /** @param {PracticeFile} file @param {() => void} [undo] */
+  #show(file, undo) {
     this.#start(file, file.fields);
     const lines = [`Je verandert nu: ${String(file.fields.title ?? file.fields.subject ?? file.slug)}.`];
     if (!file.isSource) lines.push("Je krijgt een bestand met alleen wat je verandert; de redactie voegt dat in, met haar eigen notities.");
     if (file.unread.length) lines.push(`Zo geschreven dat het formulier het niet kan tonen, en daarom blijft het zoals het is: ${file.unread.join(", ")}.`);
-    this.report(lines);
+    this.report(lines, undo);
   }
 
   // --- What the editors' own desk is for

@@ -94,9 +94,12 @@ export class Kind {
       await this.#fill(lines, file.name, skipped);
       return;
     }
+    if (/\.(?:docx|odt)$/i.test(file.name)) throw new FileError("Dit is geen Word-document (.docx) en geen bestand van LibreOffice (.odt), al heet het zo. Sla het opnieuw op.");
     if ([0x25, 0xd0, 0x7b].includes(begin[0])) throw new FileError("Dit soort bestand kan niet worden ingelezen. Sla het op als .docx of .odt, of plak de tekst.");
     if (file.size > MOST_TEXT) throw new FileError("Het bestand is te groot voor een vragenlijst.");
-    await this.#fill(readLines(await file.text()), file.name, []);
+    const text = await file.text();
+    if (/[\0\ufffd]/.test(text)) throw new FileError("Dit is geen tekst, of de tekens zijn onleesbaar. Sla het bestand op als .docx, of plak de tekst.");
+    await this.#fill(readLines(text), file.name, []);
   }
 
   get #box() {
@@ -130,6 +133,7 @@ export class Kind {
 
   /** @param {Line[]} lines @param {string} name @param {string[]} skipped */
   async #fill(lines, name, skipped) {
+    if (!lines.length) throw new FileError(`${name}: hier staat geen tekst in.`);
     const { Drafter } = await import("./draft.js");
     const before = { fields: this.#form.controls.fields, rest: this.#form.rest };
     const draft = new Drafter(this.#data, this.#form.checker).make(lines);

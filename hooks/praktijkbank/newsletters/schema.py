@@ -32,7 +32,7 @@ from praktijkbank.source.fields import (
     suggest,
 )
 from praktijkbank.source.links import Email, check_link
-from praktijkbank.source.record import Record, record
+from praktijkbank.source.record import STAND_IN, Record, record
 
 SectionKind = Annotated[str, TermKey("section_kinds")]
 EventStatus = Annotated[str, TermKey("event_statuses")]
@@ -70,7 +70,7 @@ def _web_or_mail(value: Any) -> str:
 def _mailing_service(value: Any) -> str:
     text = read_text(value)
     if text not in MAILING_SERVICES:
-        hint = suggest(text, list(MAILING_SERVICES)) or f"kies uit: {', '.join(MAILING_SERVICES)}"
+        hint = suggest(text, list(MAILING_SERVICES)) or f"kies uit: {', '.join(MAILING_SERVICES)}; met alleen Outlook is het none"
         raise refuse("onbekend-mailprogramma", f"het mailprogramma '{text}' is hier niet bekend", hint)
     return text
 
@@ -99,6 +99,8 @@ MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchem
 class Section(Topic):
     """One item of the newsletter."""
 
+    stand_ins: ClassVar[Mapping[str, str]] = {**Topic.stand_ins, "kind": "nieuws"}
+
     kind: SectionKind = Field(title="Soort", description="wat voor bericht het is; staat als merkje bij de kop")
     consent: Consent | None = Field(None, title="Toestemming", description="bij een tekst over één kind of gezin; staat nergens op de site")
 
@@ -122,6 +124,8 @@ class Event(Record):
     `date` is the first day, also of a series that names its days at `dates` only. With an end past midnight `until` is the
     next day; an end at 00:00 is the end of the day itself.
     """
+
+    stand_ins: ClassVar[Mapping[str, str]] = {"title": STAND_IN}
 
     date: FullDate = Field(title="Datum", description="de eerste dag; bij een reeks mag `dates` ervoor in de plaats")
     until: FullDate | None = Field(None, title="Tot en met", description="de laatste dag, als de bijeenkomst over meer dagen loopt")
@@ -150,15 +154,22 @@ class Event(Record):
     @model_validator(mode="after")
     def _check_times(self) -> Self:
         if self.end and not self.start:
-            raise refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook start in")
+            raise refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook start in", field="end")
         if self.status == MOVED and not self.was:
-            raise refuse("verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", "vul was in")
+            raise refuse(
+                "verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", "vul was in", field="status"
+            )
         if self.was and self.status not in {MOVED, CANCELLED}:
-            raise refuse("datum-zonder-verplaatst", "er is een eerdere datum, maar de stand is niet verplaatst", "schrijf `status: moved`")
+            raise refuse(
+                "datum-zonder-verplaatst",
+                "er is een eerdere datum, maar de stand is niet verplaatst",
+                "schrijf `status: moved`",
+                field="was",
+            )
         if self.start and self.end and self.end <= self.start and self.end != MIDNIGHT and not self.until:
             message = f"het einde ({self.end}) ligt niet na het begin ({self.start})"
             late = "zet elke dag apart in de agenda, met bij until de dag erna" if self.dates else "vul bij until de dag erna in"
-            raise refuse("eind-voor-begin", message, f"verbeter een van de tijden; of eindigt het na middernacht, {late}")
+            raise refuse("eind-voor-begin", message, f"verbeter een van de tijden; of eindigt het na middernacht, {late}", field="end")
         return self
 
     @model_validator(mode="after")

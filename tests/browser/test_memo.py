@@ -231,7 +231,7 @@ def test_the_word_document_opens_in_libreoffice_with_all_its_notes(desktop: Page
 def download_word(page: Page) -> bytes:
     """Return the Word document that the page makes."""
     with page.expect_download() as download:
-        page.get_by_role("button", name="Open in Word").click()
+        page.get_by_role("button", name="Download als Word").click()
     assert download.value.suggested_filename == "notitie.docx"
     return Path(download.value.path()).read_bytes()
 

@@ -299,8 +299,8 @@ def test_a_fresh_newsletter_keeps_no_other_region_from_publishing(project: Path,
 
     assert main(["check", "--root", str(project)]) == 0
     out, err = capsys.readouterr()
-    assert (out.count("waarschuwing: concept: hier staat geen tekst [lege-tekst]"), out.count("fout: ")) == (4, 0)
-    assert err == "0 fouten, 4 waarschuwingen\n"
+    assert (out.count("waarschuwing: concept: hier staat geen tekst [lege-tekst]"), out.count("fout: ")) == (5, 0)
+    assert err == "0 fouten, 5 waarschuwingen\n"
     assert look(project) == 0
 
 

@@ -75,7 +75,9 @@ def write_site(folder: Path, site: Site, others: Mapping[str, str] | None = None
 
 def _print(url: str, body: str) -> Artifact:
     root = "../" * url.count("/")
-    styles = "".join(f'<link rel="stylesheet" href="{root}assets/styles/{name}.css">' for name in FILES["praktijkbank.css"])
+    styles = "".join(
+        f'<link rel="stylesheet" href="{root}assets/styles/{name}.css">' for name in (*FILES["praktijkbank.css"], "comparison")
+    )
     head = f'<meta charset="utf-8"><title>{url}</title><link rel="icon" href="data:,">{styles}'
     script = f'<script type="module" src="{root}assets/js/shell/main.js"></script>'
     html = f'<!doctype html><html lang="nl"><head>{head}</head><body><main class="md-typeset">{body}</main>{script}</body></html>'

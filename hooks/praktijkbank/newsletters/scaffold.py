@@ -88,7 +88,7 @@ sections:
 """
 _SECTION = """\
   - kind: {kind}
-    title: {title}
+    title:{title}
     text: |
 {room}
 """
@@ -206,9 +206,9 @@ def _write(region: NewsletterRegion, last: Issue | None, number: int, date: Part
     yield f"{ISSUE_LINE}\n"
     yield _BEGINNING.format(name=region.name, number=number, year=date.year, date=date, title=title, room="  ", **lengths)
     yield _SECTIONS
-    returning = [(section.kind, quote(section.title)) for section in list_returning(region, last)]
+    returning = [(section.kind, f" {quote(section.title)}") for section in list_returning(region, last)]
     for kind, title in returning or [("nieuws", "")]:
-        yield _SECTION.format(kind=kind, title=title, room="      ").replace(" \n", "\n")
+        yield _SECTION.format(kind=kind, title=title, room="      ")
     flags = {"tip": last.tip, "closing_dates": last.closing_dates} if last else {"tip": True, "closing_dates": True}
     yield _ENDING.format(**{name: "yes" if flag else "no" for name, flag in flags.items()})
     if last and last.signature:

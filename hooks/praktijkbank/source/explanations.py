@@ -129,18 +129,18 @@ def _find_owners(model: type[Record], name: str) -> list[str]:
 def _explain_missing(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
     field = find_fields(schema.model, place[:-1]).get(str(place[-1]))
     choices = schema.say_choices(field) if field else ""
-    apart = _find_beside(schema.data, place)
+    apart = _find_beside(schema.data, place, find_fields(schema.model, place[:-1]))
     hint = apart or f"voeg `{place[-1]}:` toe{'; ' if choices else ''}{choices}"
     return "verplicht-veld", f"het veld '{place[-1]}' ontbreekt", hint
 
 
-def _find_beside(data: Value, place: Place) -> str:
+def _find_beside(data: Value, place: Place, fields: Collection[str]) -> str:
     """Say in Dutch that a field stands in the next or last part of its list, which lacks what is here, else nothing: one dash too many."""
     *before, number, name = ("", *place)
     here = follow(data, place[:-1])
     for step in (1, -1, 2, -2) if isinstance(number, int) and isinstance(here, dict) else ():
         other = follow(data, [*before[1:], int(number) + step])
-        if isinstance(other, dict) and name in other and isinstance(here, dict) and here.keys().isdisjoint(other):
+        if isinstance(other, dict) and name in other and isinstance(here, dict) and here.keys() <= {*fields} - other.keys():
             return f"staat het achter een eigen streepje? Zet een streepje alleen bij het eerste veld van een onderdeel, niet bij '{name}'"
     return ""
 
@@ -202,7 +202,8 @@ def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Expla
 def _explain_mapping(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
     given = details["input"]
     if not place:
-        hint = "haal het streepje voor elk veld weg" if isinstance(given, list) else "schrijf elk veld als `naam: waarde`"
+        are_fields = isinstance(given, list) and all(isinstance(part, dict) for part in given)
+        hint = "haal het streepje voor elk veld weg" if are_fields else "schrijf elk veld als `naam: waarde`"
         return "verkeerd-type", "het bestand hoort uit velden te bestaan", hint
     if not given:
         return _EMPTY

@@ -29,11 +29,13 @@ import { tellPractice } from "./practice-parts.js";
 
 const FEWEST = 2;
 const CHOSEN = "kies";
+const TOO_FEW = "Staan er twee of meer, dan zie je eerst wat je voor een besluit nodig hebt.";
 const NUMBERS = ["Twee", "Drie", "Vier"];
 
 /** The frame of outputs/comparison/naast_elkaar.html and what stands in it. */
 export class SideBySide {
   #frame;
+  #introduction;
   #listNames;
   #picker;
   #grid;
@@ -53,6 +55,7 @@ export class SideBySide {
    */
   constructor(frame, listNames) {
     this.#frame = frame;
+    this.#introduction = findPart(frame, "inleiding").textContent;
     this.#listNames = listNames;
     this.#picker = new Picker(frame, {
       list: () => listNames(),
@@ -203,7 +206,8 @@ export class SideBySide {
     this.#part("uitleg").hidden = count > 0;
     this.#part("een").hidden = count !== 1;
     this.#part("enige").replaceChildren(...(count === 1 ? [drawHead(this.#frame, "enige", this.#columns[0], { verwijder: () => this.#remove(this.#columns[0]) })] : []));
-    this.#part("tabel").hidden = this.#part("meenemen").hidden = this.#part("inleiding").hidden = count < FEWEST;
+    this.#part("tabel").hidden = this.#part("meenemen").hidden = count < FEWEST;
+    this.#part("inleiding").textContent = count < FEWEST ? TOO_FEW : this.#introduction; // words of one length, so that nothing moves
     this.#part("kop").textContent = count < FEWEST ? "Praktijken naast elkaar" : `${NUMBERS[count - FEWEST]} praktijken naast elkaar`;
     this.#grid.draw(this.#columns);
     this.#offerMore();

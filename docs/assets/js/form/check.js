@@ -133,7 +133,7 @@ export class Checker {
         return checkPhone(refuseNothing(readText(value)));
       case "choice":
       case "choices":
-        return spec.terms === "related" ? this.#readSlug(readText(value), value.trim()) : this.#readChoice(spec, readText(value));
+        return spec.terms === "related" ? this.#readSlug(readText(value)) : this.#readChoice(spec, readText(value));
       default:
         return (this.#more?.kinds[spec.kind] ?? readLine)(value);
     }
@@ -157,12 +157,12 @@ export class Checker {
     throw new Refusal("onbekende-waarde", `'${word}' staat niet in de lijst '${spec.terms}'`, "kies uit de lijst, of vraag de redactie dit woord toe te voegen");
   }
 
-  /** @param {string} word @param {string} typed */
-  #readSlug(word, typed) {
+  /** @param {string} word */
+  #readSlug(word) {
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(word)) {
       throw new Refusal("foute-slug", `'${word}' is geen bestandsnaam van een praktijk`, "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes");
     }
-    if (!this.#more && word === typed && !(word in this.#data.practices)) {
+    if (!this.#more && !(word in this.#data.practices)) {
       throw new Refusal("onbekende-praktijk", `de praktijk '${word}' bestaat niet`, "gebruik de bestandsnaam zonder .yml van een bestaande praktijk");
     }
     return word;

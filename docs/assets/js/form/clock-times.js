@@ -22,13 +22,13 @@ export function readTime(text) {
   const plain = tidy(text)
     .replace(/^vanaf /, "")
     .replace(/^om /, "");
-  const part = /^(.*?),? (?:('s (?:nachts|ochtends|morgens|middags|avonds))|([ap])\.?m\.?)$/.exec(plain);
+  const part = /^(.*?),? (?:('?s (?:nachts|ochtends|morgens|middags|avonds))|([ap])\.?m\.?)$/.exec(plain);
   const core = part ? part[1] : plain;
   const [told, minute] = readSpoken(core) ?? readDigits(core, !!part);
   let hour = told;
   if (hour < 0) refuse(`'${text}' is geen tijd`, propose(plain));
   if (hour > 23 || minute > 59) refuse(`'${text}' is geen tijd van de dag`, "een dag loopt van 00:00 tot en met 23:59");
-  if (part) hour = placeInDay(hour, part[2] ?? part[3]);
+  if (part) hour = placeInDay(hour, (part[2] ?? part[3]).replace("'", ""));
   else if (hour >= 1 && hour <= LAST_SMALL_HOUR && !core.startsWith("0")) {
     refuse(`'${text}' kan 's nachts of 's middags zijn`, `schrijf ${write(hour, minute)} of ${write(hour + HALF_DAY, minute)}`);
   }
@@ -52,25 +52,36 @@ function readSpoken(core) {
 
 /** Return hour and minute of "9.30 uur"; the hour is -1 where it is no such thing. @param {string} core @param {boolean} mayBeBare  whether "9" will do */
 function readDigits(core, mayBeBare) {
-  const found = /^([0-9]{1,2})(?: ?[:.u] ?([0-9]{2}))?(?: ?(?:uur|u|h)\.?)?$/.exec(core);
+  const found = /^([0-9]{1,2})(?: ?[:.uh] ?([0-9]{2}))?(?: ?(?:uur|u|h)\.?)?$/.exec(core);
   return found && (mayBeBare || !BARE_HOUR.test(core)) ? [Number(found[1]), Number(found[2] ?? 0)] : [-1, 0];
 }
 
 /** Return the hour of the day for an hour that is said to be in the morning, afternoon, evening or night. @param {number} hour @param {string} part */
 function placeInDay(hour, part) {
-  const isLate = ["'s middags", "'s avonds", "p"].includes(part);
-  if (isLate && hour < HALF_DAY && !(part === "'s middags" && hour === HALF_DAY - 1)) return hour + HALF_DAY;
-  return hour === HALF_DAY && ["'s nachts", "a"].includes(part) ? 0 : hour;
+  const isLate = ["s middags", "s avonds", "p"].includes(part);
+  if (isLate && hour < HALF_DAY && !(part === "s middags" && hour === HALF_DAY - 1)) return hour + HALF_DAY;
+  return hour === HALF_DAY && ["s nachts", "a"].includes(part) ? 0 : hour;
 }
 
 /** Say what to write instead of what is no time. @param {string} plain */
 function propose(plain) {
   if (saysNothing(plain) || plain === "geen") return "haal de regel weg; zonder tijd noemt de agenda alleen de dag";
-  if (BARE_HOUR.test(plain) && Number(plain) <= 23) return `schrijf ${Number(plain)}.00 uur`;
-  const inside = [...plain.matchAll(/(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])/g)].map(([, hour, minute]) => `${Number(hour)}.${minute}`);
-  if (inside.length === 2) return `schrijf ${inside.join(" - ")} uur`;
-  if (inside.length === 1) return `schrijf alleen de tijd: ${inside[0]} uur; wat erbij hoort, past bij Opmerking`;
+  const hour = proposeHour(plain);
+  if (hour) return `schrijf ${hour} uur`;
+  const inside = [...plain.matchAll(/(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])/g)].map(([, whole, minute]) => `${Number(whole)}.${minute}`);
+  if (inside.length === 2 && Number(inside[0]) < Number(inside[1])) return `schrijf ${inside.join(" - ")} uur`;
+  if (inside.length) return `schrijf alleen de tijd: ${inside[0]} uur; wat erbij hoort, past bij Opmerking`;
   return "schrijf uren en minuten, zoals 9.30 uur of 09:30";
+}
+
+/** Return the hour and minutes that a bare hour (9), four digits (0930) or a word (twaalf uur) tells, else "". @param {string} plain */
+function proposeHour(plain) {
+  if (BARE_HOUR.test(plain) && Number(plain) <= 23) return `${Number(plain)}.00`;
+  const digits = /^([0-9]{1,2})([0-5][0-9])(?: ?(?:uur|u|h)\.?)?$/.exec(plain);
+  if (digits) return `${Number(digits[1])}.${digits[2]}`;
+  const word = /^([a-zé]+) (?:uur|u)\.?$/.exec(plain)?.[1] ?? "";
+  const said = NUMBER_WORDS.indexOf(word === "één" ? "een" : word);
+  return said < 0 ? "" : `${said}.00`;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Reads the text of a Word document in the browser itself: paragraphs, lists, tables and links. What it leaves out it names. */
 
-import { FileError, listEntries, unpack } from "../shared/unzip.js";
+import { FileError } from "../shared/file-error.js";
+import { listEntries, unpack } from "../shared/unzip.js";
 
 /** @import { Entry } from "../shared/unzip.js" */
 /** @import { Line } from "./types.js" */

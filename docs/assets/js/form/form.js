@@ -1,9 +1,9 @@
 /** A form to describe a practice or write a newsletter: it checks what is typed, and makes the file. Nothing leaves the browser. */
 
+import { FileError } from "../shared/file-error.js";
 import { fetchJson } from "../shared/files.js";
 import { downloadFile } from "../shared/hand-over.js";
 import { find, findPart } from "../shared/templates.js";
-import { FileError } from "../shared/unzip.js";
 import { Checker } from "./check.js";
 import { Controls } from "./controls.js";
 import { Findings } from "./findings.js";

@@ -1,8 +1,8 @@
 /** What is particular to the form of a practice: it takes in a filled-in questionnaire, and shows the card. */
 
+import { FileError } from "../shared/file-error.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { find, findPart } from "../shared/templates.js";
-import { FileError } from "../shared/unzip.js";
 import { drawCard } from "./card.js";
 import { makeName } from "./practice-file.js";
 import { YamlError } from "./yaml.js";

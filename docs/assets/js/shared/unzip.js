@@ -1,9 +1,8 @@
 /** Takes zip archives apart, as documents of Word and LibreOffice are, with the browser's own means. */
 
-const MAX_PART = 20_000_000;
+import { FileError } from "./file-error.js";
 
-/** Says in Dutch why a file can't be read. */
-export class FileError extends Error {}
+const MAX_PART = 20_000_000;
 
 /** @typedef {{method: number, start: number, packed: number}} Entry */
 

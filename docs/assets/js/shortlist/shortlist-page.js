@@ -126,7 +126,7 @@ class ShortlistPage {
     const field = this.#field("naam");
     if (document.activeElement !== field) field.value = list.name;
     this.#part("kop").textContent = list.name || "Praktijken op mijn lijst";
-    const drawn = JSON.stringify(known.map(({ slug, title, place, isGone }) => [slug, title, place, isGone]));
+    const drawn = known.map(({ slug }) => slug).join(" "); // where these stay the elements stay, for the reader may be writing in one
     if (drawn !== this.#drawn) this.#part("praktijken").replaceChildren(...known.map((entry) => this.#makeOwn(entry)));
     this.#drawn = drawn;
     known.forEach((entry, at) => {
@@ -137,19 +137,22 @@ class ShortlistPage {
 
   /** @param {Known} entry */
   #makeOwn(entry) {
-    const { slug, title } = entry;
-    const element = cloneTemplate(this.#frame, "praktijk", { bij: ` bij ${title}`, wie: `: ${title}`, welke: `: ${title}` });
-    this.#fillHead(element, entry);
+    const { slug } = entry;
+    const element = cloneTemplate(this.#frame, "praktijk");
     const note = find(element, "textarea", HTMLTextAreaElement);
     note.addEventListener("input", () => change(slug, { note: cleanText(note.value, LONGEST_NOTE) }));
     const box = find(element, "input", HTMLInputElement);
     box.addEventListener("change", () => this.#choose(slug, box.checked));
-    findPart(element, "verwijder").addEventListener("click", () => this.#remove(entry));
+    findPart(element, "verwijder").addEventListener("click", () => this.#remove(slug));
     return element;
   }
 
   /** @param {HTMLElement} element @param {Known} entry */
-  #fillOwn(element, { note, isChosen, isGone }) {
+  #fillOwn(element, entry) {
+    const { title, note, isChosen, isGone } = entry;
+    this.#fillHead(element, entry);
+    findPart(element, "bij").textContent = ` bij ${title}`;
+    for (const part of ["wie", "welke"]) findPart(element, part).textContent = `: ${title}`;
     const field = find(element, "textarea", HTMLTextAreaElement);
     if (document.activeElement !== field) field.value = note;
     const box = find(element, "input", HTMLInputElement);
@@ -161,7 +164,8 @@ class ShortlistPage {
   #fillHead(element, { slug, title, place, isGone }) {
     const link = findLink(element, "titel");
     link.textContent = title;
-    if (!isGone) link.href = new URL(`praktijken/${slug}/`, SITE_ROOT).href;
+    if (isGone) link.removeAttribute("href");
+    else link.href = new URL(`praktijken/${slug}/`, SITE_ROOT).href;
     findPart(element, "plaats").textContent = isGone ? "Deze praktijk staat niet meer in de Praktijkbank." : place;
   }
 
@@ -237,9 +241,10 @@ class ShortlistPage {
     change(slug, { isChosen });
   }
 
-  /** @param {Known} entry */
-  #remove({ slug, title }) {
+  /** @param {string} slug */
+  #remove(slug) {
     this.#before = { ...readList() };
+    const title = readList().entries.find((entry) => entry.slug === slug)?.title ?? slug;
     changeList((list) => ({ ...list, entries: list.entries.filter((entry) => entry.slug !== slug) }));
     this.#say(`“${title}” is van je lijst gehaald.`);
     this.#part("zet-terug").focus();

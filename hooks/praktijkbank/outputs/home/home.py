@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from praktijkbank.newsletters.composition import compose_subscription
 from praktijkbank.outputs.site import Site
-from praktijkbank.outputs.squares import list_squares
+from praktijkbank.outputs.squares import list_legend, list_squares
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.areas import list_provinces
@@ -74,7 +74,9 @@ def render_search_field(site: Site, url: str, arguments: Arguments) -> str:
 
 def render_map(site: Site, url: str, arguments: Arguments) -> str:
     """Make the map: a tile per province, with the practices that are there."""
-    return fill("kaartje.html", site, url, tiles=list_tiles(site.catalogue), nowhere=count_nowhere(site.catalogue), unknown=UNKNOWN)
+    catalogue = site.catalogue
+    legend = list_legend(catalogue.items, catalogue.vocabulary)
+    return fill("kaartje.html", site, url, tiles=list_tiles(catalogue), legend=legend, nowhere=count_nowhere(catalogue), unknown=UNKNOWN)
 
 
 def list_tiles(catalogue: Catalogue) -> list[Tile]:

@@ -130,7 +130,7 @@ class Illustration(Picture):
     """A picture in a section, which may have a caption and may lead somewhere."""
 
     caption: Line | None = Field(None, title="Bijschrift", description="staat onder de afbeelding")
-    url: Target | None = Field(None, title="Adres", description="waar een klik op de afbeelding heen leidt; alt zegt dan wat daar is")
+    url: Target | None = Field(None, title="Adres", description="waar een klik heen leidt; de omschrijving zegt dan wat daar is")
 
 
 @record

@@ -45,6 +45,32 @@ def test_broken_newsletters_give_the_whole_list_of_findings_at_once_beside_those
     assert format_text(findings) + "\n" == (BROKEN / "findings.txt").read_text(encoding="utf-8")
 
 
+def test_what_is_wrong_in_the_whole_issue_is_told_beside_errors_in_its_parts(project: Path) -> None:
+    parts = """\
+sections:
+  - kind: niews
+    title: De afspraken
+    text: Er zijn nieuwe afspraken.
+    picture: {file: weg.jpg}
+    link: {text: Het verslag, url: bestanden/weg.pdf}
+  - kind: nieuws
+    title: De netwerkdag
+    link: {text: Het verslag, url: geen adres}
+agenda:
+  - {date: 2026-11-20, title: Eerder, end: "17:00"}
+  - {date: 2026-12-20, title: Netwerkdag, start: "17:00", end: "16:00"}
+  - {date: 2026-12-20, title: Netwerkdag}
+"""
+    write_files(project, {"newsletters/regio/region.yml": REGION, "newsletters/regio/2026-1.yml": issue(1, "2026-11-21", parts)})
+
+    rules = {rule for _, _, rule in find(project)}
+
+    schema = {"onbekende-waarde", "verplicht-veld", "foute-link", "einde-zonder-begin", "eind-voor-begin"}
+    whole = {"geen-afbeelding", "geen-bestand", "dubbele-linktekst", "voor-de-nieuwsbrief", "dubbel-agendapunt"}
+    assert whole <= rules
+    assert len(rules & schema) >= 4
+
+
 def test_one_error_in_a_newsletter_leaves_nothing_to_publish(project: Path) -> None:
     files = {
         "practices/goed.yml": practice("Goed"),

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from praktijkbank.newsletters.schema import Section
-from praktijkbank.newsletters.section_blocks import Link, SectionBlock
+from praktijkbank.newsletters.section_blocks import Link, SectionBlock, propose_file_name, propose_slug
 
 PICTURE = {"file": "foto.png", "alt": "Een plein"}
 LINK = {"text": "Het verslag", "url": "https://voorbeeld.example/"}
@@ -78,3 +78,9 @@ def test_a_section_says_something_below_its_heading() -> None:
 def test_a_file_is_named_in_the_folder_of_files(url: str) -> None:
     assert [rule for rule, _ in refusals(Link, {"text": "Het verslag", "url": url})] == ["foute-link"]
     assert Link.validate({"text": "Het verslag", "url": "bestanden/verslag.pdf"}).url == "bestanden/verslag.pdf"
+
+
+def test_a_name_that_fits_no_address_gets_one_that_does() -> None:
+    assert propose_file_name("Foto Zaal 1.JPG") == "foto-zaal-1.jpg"
+    assert propose_slug("Sterk in de klas Flevoland") == "sterk-in-de-klas-flevoland"
+    assert propose_slug("Gooi en Vechtstreek") == "gooi-en-vechtstreek"

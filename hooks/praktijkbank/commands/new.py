@@ -25,8 +25,10 @@ def add(commands: Commands) -> None:
     newsletter.add_argument("--date", metavar="DATUM", help="datum van de nieuwsbrief, zoals 2026-12-01; anders wordt ernaar gevraagd")
     region = add_command(kinds, "region", _run_region, "maak de map van een nieuwe regio, met uitleg bij elk gegeven")
     region.add_argument("key", metavar="MAP", help="naam van de map en van het webadres, zoals kennemerland")
-    region.add_argument("--name", required=True, metavar="NAAM", help="hoe de nieuwsbrief heet")
-    region.add_argument("--sender", required=True, metavar="AFZENDER", help="wie hem verstuurt: een organisatie of team")
+    region.add_argument("--name", default="", metavar="NAAM", help="hoe de nieuwsbrief heet; anders wordt ernaar gevraagd")
+    region.add_argument(
+        "--sender", default="", metavar="AFZENDER", help="wie hem verstuurt: een organisatie of team; anders wordt ernaar gevraagd"
+    )
     practice = add_command(kinds, "practice", _run_practice, "maak het bestand van een nieuwe praktijk, met uitleg bij elk veld")
     practice.add_argument(
         "--from", dest="title", default="", metavar="TITEL", help="titel van de praktijk; daar wordt ook de bestandsnaam van"
@@ -49,6 +51,8 @@ def begin_region(root: Path, key: str, name: str, sender: str) -> int:
     """Make the folder of a new region, and say what else has to be written. Raises RefusedError where that can't be."""
     require_project(root)
     vocabulary = require_vocabulary(read_library(root / "practices"))
+    name = name or _ask("Hoe heet de nieuwsbrief? ", "--name")
+    sender = sender or _ask("Wie verstuurt hem (een organisatie of team)? ", "--sender")
     path = write_region(root, key, name, sender)
     print(f"Gemaakt: {path}", *filter(None, [explain_vocabulary(key, vocabulary)]), sep="\n")
     print(f"Vul het bestand aan en begin de eerste nieuwsbrief met: praktijkbank new newsletter --region {key}")
@@ -74,6 +78,16 @@ def begin(root: Path, region: str, date: str | None) -> int:
     path = write_next(root, entry, read_date(date) if date else _ask_date())
     print(f"Gemaakt: {path}", "Vul het in, controleer met `make check` en zet daarna de status op published.", sep="\n")
     return 0
+
+
+def _ask(question: str, option: str) -> str:
+    """Ask for what an option would have said. Raises RefusedError where nobody can answer."""
+    if not sys.stdin.isatty():
+        raise RefusedError(f"{question.strip()} Zet het antwoord achter {option}, tussen aanhalingstekens.")
+    try:
+        return input(question).strip()
+    except EOFError as error:
+        raise RefusedError("Er is geen antwoord gegeven; er is niets gemaakt.") from error
 
 
 def _ask_date() -> PartialDate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import re
 from collections.abc import Sequence
 from email.mime.multipart import MIMEMultipart
 from email.utils import format_datetime, make_msgid
@@ -41,7 +42,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _read_receivers(given: Sequence[str]) -> list[str]:
     """Return the addresses, each once. Raises RefusedError for what is no address, and for too many."""
-    receivers = list(dict.fromkeys(address.strip() for text in given for address in text.split(",") if address.strip()))
+    receivers = list(dict.fromkeys(address.strip() for text in given for address in re.split("[,;]", text) if address.strip()))
     for address in receivers:
         try:
             check_email(address)

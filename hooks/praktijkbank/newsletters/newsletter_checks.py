@@ -21,12 +21,23 @@ from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, expla
 from praktijkbank.newsletters.reading import ISSUE_NAME, MAX_PICTURE_BYTES, IssueEntry, RegionEntry
 from praktijkbank.newsletters.scaffold import EXAMPLES
 from praktijkbank.newsletters.schema import BY_NUMBER, FREE, Colours, Event, Issue, Story
-from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Block, Illustration, Link, Person, Picture, Quote, Topic, list_links
+from praktijkbank.newsletters.section_blocks import (
+    FILES_FOLDER,
+    Block,
+    Illustration,
+    Link,
+    Person,
+    Picture,
+    Quote,
+    Topic,
+    list_links,
+    propose_slug,
+)
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice_checks import find_by_name
 from praktijkbank.source.fields import SLUG, suggest
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.record import Record, list_records
+from praktijkbank.source.record import STAND_IN, Record, list_records
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Document, Place, list_texts
 
@@ -66,7 +77,9 @@ def _check_folder(region: RegionEntry) -> Iterator[Finding]:
     """A folder's name is part of an address: small letters, digits and hyphens."""
     if not SLUG.fullmatch(region.key):
         message = f"'{region.key}' kan geen adres van een regio zijn"
-        yield region.document.finding((), "foute-mapnaam", message, "gebruik kleine letters, cijfers en streepjes")
+        meant = propose_slug(region.key)
+        hint = f"noem de map {meant}" if meant else "gebruik kleine letters, cijfers en streepjes"
+        yield region.document.finding((), "foute-mapnaam", message, hint)
 
 
 def _check_colour(region: RegionEntry) -> Iterator[Finding]:
@@ -250,6 +263,8 @@ def _check_times(entry: IssueEntry, place: Place, event: Event, issue: Issue) ->
 
 
 def _compare_events(entry: IssueEntry, place: Place, event: Event, other: Event) -> Iterator[Finding]:
+    if STAND_IN in {event.title, other.title}:
+        return
     if event_identity(event) == event_identity(other):
         message = f"'{event.title}' staat twee keer in de agenda"
         yield entry.document.finding(place, "dubbel-agendapunt", message, "haal er een weg, of geef elk een eigen key")
@@ -334,7 +349,7 @@ def _check_links(entry: IssueEntry, issue: Issue, addresses: Collection[str], fi
     """Link texts are unique in an issue, and a link inside the site leads to a page or a file that exists."""
     seen: set[str] = set()
     for place, text in _list_link_texts(issue):
-        if _plain(text) in seen:
+        if _plain(text) in seen and text != STAND_IN:
             message = f"de linktekst '{text}' staat al eerder in deze nieuwsbrief"
             yield entry.document.finding(place, "dubbele-linktekst", message, "maak elke linktekst anders", token=text)
         seen.add(_plain(text))

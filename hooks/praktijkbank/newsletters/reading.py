@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
-from praktijkbank.newsletters.section_blocks import FILES_FOLDER
+from praktijkbank.newsletters.section_blocks import FILES_FOLDER, propose_file_name
 from praktijkbank.newsletters.sent import FOLDER as SENT_FOLDER
 from praktijkbank.newsletters.sent import Sent, read_sent
 from praktijkbank.practices.consent import CONSENT_FIELDS
@@ -226,18 +225,16 @@ def _refuse_file(path: Path) -> tuple[str, str] | None:
         )
         return message, f"sla het op als pdf; verder kan: {', '.join(FILE_KINDS)}"
     if not _FILE_NAME.fullmatch(path.name):
-        return f"'{path.name}' kan geen adres van een bestand zijn", f"noem het {_propose_name(path)}: kleine letters, cijfers en streepjes"
+        return (
+            f"'{path.name}' kan geen adres van een bestand zijn",
+            f"noem het {propose_file_name(path.name)}: kleine letters, cijfers en streepjes",
+        )
     if (size := path.stat().st_size) > MAX_FILE_BYTES:
         return (
             f"dit bestand is {say_size(size)}; hoogstens {say_size(MAX_FILE_BYTES)} past hier",
             "maak het kleiner, of verwijs naar een webadres",
         )
     return None
-
-
-def _propose_name(path: Path) -> str:
-    plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode().lower()
-    return f"{re.sub('[^a-z0-9]+', '-', plain).strip('-') or 'bestand'}{path.suffix.lower()}"
 
 
 def _read_contents(paths: Sequence[Path], shown_as: str, findings: list[Finding]) -> dict[str, bytes]:

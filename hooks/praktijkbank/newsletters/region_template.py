@@ -9,6 +9,7 @@ from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.reading import REGION_FILE
 from praktijkbank.newsletters.scaffold import quote
 from praktijkbank.newsletters.schema import REGION_LINE
+from praktijkbank.newsletters.section_blocks import propose_slug
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import SLUG
 
@@ -64,7 +65,9 @@ mailing_service: none
 def write_region(root: Path, key: str, name: str, sender: str) -> Path:
     """Write the region.yml of a new region; returns its path. Raises RefusedError where the key is no address or the region is there."""
     if not SLUG.fullmatch(key):
-        raise RefusedError(f"'{key}' kan geen adres van een regio zijn: gebruik kleine letters, cijfers en streepjes.")
+        meant = propose_slug(key)
+        remedy = f"noem de map {meant}" if meant else "gebruik kleine letters, cijfers en streepjes"
+        raise RefusedError(f"'{key}' kan geen adres van een regio zijn: {remedy}.")
     name, sender = " ".join(name.split()), " ".join(sender.split())
     if not name or not sender:
         raise RefusedError("Geef met --name de naam van de nieuwsbrief, en met --sender wie hem verstuurt.")

@@ -32,7 +32,7 @@ from praktijkbank.source.fields import (
     suggest,
 )
 from praktijkbank.source.links import Email, check_link
-from praktijkbank.source.record import Record, record
+from praktijkbank.source.record import STAND_IN, Record, record
 
 SectionKind = Annotated[str, TermKey("section_kinds")]
 EventStatus = Annotated[str, TermKey("event_statuses")]
@@ -70,7 +70,7 @@ def _web_or_mail(value: Any) -> str:
 def _mailing_service(value: Any) -> str:
     text = read_text(value)
     if text not in MAILING_SERVICES:
-        hint = suggest(text, list(MAILING_SERVICES)) or f"kies uit: {', '.join(MAILING_SERVICES)}"
+        hint = suggest(text, list(MAILING_SERVICES)) or f"kies uit: {', '.join(MAILING_SERVICES)}; met alleen Outlook is het none"
         raise refuse("onbekend-mailprogramma", f"het mailprogramma '{text}' is hier niet bekend", hint)
     return text
 
@@ -99,6 +99,8 @@ MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchem
 class Section(Topic):
     """One item of the newsletter."""
 
+    stand_ins: ClassVar[Mapping[str, str]] = {**Topic.stand_ins, "kind": "nieuws"}
+
     kind: SectionKind = Field(title="Soort", description="wat voor bericht het is; staat als merkje bij de kop")
     consent: Consent | None = Field(None, title="Toestemming", description="bij een tekst over één kind of gezin; staat nergens op de site")
 
@@ -123,11 +125,13 @@ class Event(Record):
     next day; an end at 00:00 is the end of the day itself.
     """
 
-    date: FullDate = Field(title="Datum", description="de eerste dag; bij een reeks mag `dates` ervoor in de plaats")
+    stand_ins: ClassVar[Mapping[str, str]] = {"title": STAND_IN}
+
+    date: FullDate = Field(title="Datum", description="de eerste dag; bij een reeks mogen alle dagen ervoor in de plaats")
     until: FullDate | None = Field(None, title="Tot en met", description="de laatste dag, als de bijeenkomst over meer dagen loopt")
     dates: tuple[FullDate, ...] = Field((), title="Alle dagen", description="de dagen van een reeks, elk met dezelfde tijden")
     start: ClockTime | None = Field(None, title="Begin", description="zoals 15:00, of 15:00-17:00 met het einde erbij")
-    end: ClockTime | None = Field(None, title="Einde", description="na middernacht: vul ook until in")
+    end: ClockTime | None = Field(None, title="Einde", description="na middernacht: vul ook de laatste dag in")
     title: Line = Field(title="Wat", description="hoe de bijeenkomst heet")
     for_whom: Line | None = Field(None, title="Voor wie", description="voor wie de bijeenkomst is bedoeld")
     location: Line | None = Field(None, title="Waar", description="naam van de plek; het adres en een link voor online staan apart")
@@ -136,9 +140,9 @@ class Event(Record):
     costs: Line | None = Field(None, title="Kosten", description="zoals: gratis")
     signup: Target | None = Field(None, title="Aanmelden", description="webadres of mailto:")
     deadline: FullDate | None = Field(None, title="Aanmelden tot en met", description="laatste dag waarop iemand zich kan aanmelden")
-    deadline_in_calendar: Flag = Field(False, title="Ook in agenda's", description="yes: die laatste dag komt in agenda's")
+    deadline_in_calendar: Flag = Field(False, title="Ook in agenda's", description="zet die laatste dag ook in agenda's")
     status: EventStatus = Field("planned", title="Stand", description="gaat zij door, is zij verplaatst of afgelast")
-    was: FullDate | None = Field(None, title="Eerdere datum", description="bij status moved: de datum die eerder is genoemd")
+    was: FullDate | None = Field(None, title="Eerdere datum", description="is de bijeenkomst verplaatst: de datum die eerder is genoemd")
     note: Line | None = Field(None, title="Opmerking", description="wat een bezoeker nog moet weten, in één regel")
     key: EventKey | None = Field(None, title="Vaste naam", description="houdt agenda's gelijk als de titel verandert")
 
@@ -150,15 +154,22 @@ class Event(Record):
     @model_validator(mode="after")
     def _check_times(self) -> Self:
         if self.end and not self.start:
-            raise refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook start in")
+            raise refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook start in", field="end")
         if self.status == MOVED and not self.was:
-            raise refuse("verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", "vul was in")
+            raise refuse(
+                "verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", "vul was in", field="status"
+            )
         if self.was and self.status not in {MOVED, CANCELLED}:
-            raise refuse("datum-zonder-verplaatst", "er is een eerdere datum, maar de stand is niet verplaatst", "schrijf `status: moved`")
+            raise refuse(
+                "datum-zonder-verplaatst",
+                "er is een eerdere datum, maar de stand is niet verplaatst",
+                "schrijf `status: moved`",
+                field="was",
+            )
         if self.start and self.end and self.end <= self.start and self.end != MIDNIGHT and not self.until:
             message = f"het einde ({self.end}) ligt niet na het begin ({self.start})"
             late = "zet elke dag apart in de agenda, met bij until de dag erna" if self.dates else "vul bij until de dag erna in"
-            raise refuse("eind-voor-begin", message, f"verbeter een van de tijden; of eindigt het na middernacht, {late}")
+            raise refuse("eind-voor-begin", message, f"verbeter een van de tijden; of eindigt het na middernacht, {late}", field="end")
         return self
 
     @model_validator(mode="after")
@@ -234,7 +245,7 @@ class PracticeChoice(Record):
     """Which practices stand in the issue besides, or instead of, those that are new by themselves."""
 
     pin: tuple[Slug, ...] = Field((), title="Altijd tonen", description="ook als ze niet nieuw zijn")
-    hide: tuple[Slug, ...] = Field((), title="Weglaten", description="praktijken die de regels hierboven vinden, en die er niet in moeten")
+    hide: tuple[Slug, ...] = Field((), title="Weglaten", description="praktijken die er anders vanzelf in komen")
     feature: tuple[Slug, ...] = Field((), title="Uitlichten", description="met samenvatting, doel en eerste tip")
     in_full: Whole = Field(5, title="Hoeveel volledig", description="de volledigst beschreven nieuwe; de rest als link")
 
@@ -282,8 +293,8 @@ class Issue(Record):
         title="Praktijken",
         description="welke praktijken uit de bank in dit nummer staan",
     )
-    tip: Flag = Field(True, title="Tip", description="yes: kies een tip uit de praktijken van de regio")
-    closing_dates: Flag = Field(True, title="Sluitingsdatums", description="yes: noem regelingen die binnenkort sluiten")
+    tip: Flag = Field(True, title="Tip", description="met een tip uit de praktijken van de regio")
+    closing_dates: Flag = Field(True, title="Sluitingsdatums", description="noem regelingen die binnenkort sluiten")
     signature: Signature | None = Field(None, title="Afsluiting", description="groet en namen onderaan")
     corrections: tuple[Correction, ...] = Field((), title="Correcties", description="wat er mis was in een nieuwsbrief die al verstuurd is")
 

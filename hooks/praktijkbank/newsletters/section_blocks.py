@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,13 +14,14 @@ from pydantic_core import PydanticCustomError
 from praktijkbank.practices.consent import Consent
 from praktijkbank.source.fields import MAX_LINE, Line, Whole, read_text, refuse
 from praktijkbank.source.links import check_link, check_link_text
-from praktijkbank.source.record import Record, record
+from praktijkbank.source.record import STAND_IN, Record, record
 from praktijkbank.text.plain_prose import read_blocks
 from praktijkbank.text.prose_field import PROSE_SCHEMA, read_prose
 
 MAX_PICTURE_WIDTH = 560
 FILES_FOLDER = "bestanden/"  # below a region's folder, and below its pages on the site
 
+_WITHOUT_BEGINNING = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 _FILE = re.compile(rf"{FILES_FOLDER}[^/\s]+")
 _ALMOST_FILE = re.compile(rf"\[([^\[\]\n]+)\]\s*[(\[]\s*({FILES_FOLDER}[^()\[\]\n]*)[)\]]")
 
@@ -27,8 +30,22 @@ def _file_name(value: Any) -> str:
     text = read_text(value)
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*\.(png|jpg|jpeg|gif|webp)", text):
         hint = "zet het bestand naast deze nieuwsbrief; naam in kleine letters, eindigend op .png, .jpg, .gif of .webp"
+        if re.search(r"\.(png|jpg|jpeg|gif|webp)$", text, re.IGNORECASE) and not re.search(r"[/\\]", text):
+            hint = f"noem het bestand {propose_file_name(text)}, en schrijf dat hier ook"
         raise refuse("foute-afbeelding", f"'{text}' is geen bestandsnaam van een afbeelding", hint)
     return text
+
+
+def propose_file_name(name: str) -> str:
+    """Return a name for a file that fits an address, near the one it has, with the same ending."""
+    stem, _, ending = name.rpartition(".")
+    return f"{propose_slug(stem) or 'bestand'}.{ending.lower()}"
+
+
+def propose_slug(words: str) -> str:
+    """Return words as a part of an address: small letters, digits and hyphens; empty where none is left."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _target(value: Any) -> str:
@@ -46,7 +63,7 @@ def _target(value: Any) -> str:
 
 def _complete(text: str) -> str:
     """Return what an address without its beginning was meant to be: a mail address or a website; empty where it may be anything."""
-    for beginning in ("mailto:", "https://") if "@" in text or text.startswith("www.") else ():
+    for beginning in ("mailto:", "https://") if "@" in text or _WITHOUT_BEGINNING.match(text) else ():
         with suppress(PydanticCustomError):
             return check_link(f"{beginning}{text}")
     return ""
@@ -101,6 +118,8 @@ Prose = Annotated[str, BeforeValidator(_prose), PROSE_SCHEMA]
 class Picture(Record):
     """A picture by itself: the logo of a region, a portrait."""
 
+    stand_ins: ClassVar[Mapping[str, str]] = {"alt": STAND_IN}
+
     file: FileName = Field(title="Bestand", description="staat in dezelfde map als de nieuwsbrief")
     alt: Line = Field(title="Omschrijving", description="wat er te zien is, voor wie het beeld niet ziet")
     width: PictureWidth | None = Field(None, title="Breedte", description=f"in beeldpunten, hoogstens {MAX_PICTURE_WIDTH}")
@@ -111,12 +130,14 @@ class Illustration(Picture):
     """A picture in a section, which may have a caption and may lead somewhere."""
 
     caption: Line | None = Field(None, title="Bijschrift", description="staat onder de afbeelding")
-    url: Target | None = Field(None, title="Adres", description="waar een klik op de afbeelding heen leidt; alt zegt dan wat daar is")
+    url: Target | None = Field(None, title="Adres", description="waar een klik heen leidt; de omschrijving zegt dan wat daar is")
 
 
 @record
 class Link(Record):
     """A link by itself."""
+
+    stand_ins: ClassVar[Mapping[str, str]] = {"text": STAND_IN, "url": "https://www.voorbeeld.nl"}
 
     text: LinkText = Field(title="Linktekst", description="wat de lezer daar vindt; elke linktekst één keer per nieuwsbrief")
     url: Target = Field(title="Adres", description="webadres, pagina van deze site die begint met /, of bestand uit bestanden/")
@@ -151,6 +172,8 @@ class Person(Record):
 class Block(Record):
     """One thing in a section or in a column; several of them stand below each other as they were typed."""
 
+    stand_ins: ClassVar[Mapping[str, str]] = {"text": STAND_IN}
+
     heading: Line | None = Field(None, title="Tussenkop", description="een kop binnen het onderwerp")
     text: Prose | None = Field(None, title="Tekst", description="ook een lijst of een tabel")
     picture: Illustration | None = Field(None, title="Afbeelding", description="een afbeelding uit de map van deze nieuwsbrief")
@@ -162,7 +185,7 @@ class Block(Record):
     def _check_content(self) -> Self:
         filled = [name for name in self.fields if getattr(self, name) is not None]
         if not filled:
-            raise refuse("leeg-onderdeel", "in dit blok staat niets", f"kies een van: {', '.join(self.fields)}")
+            raise refuse("leeg-onderdeel", "in dit blok staat niets", f"kies een van: {', '.join(self.fields)}", field="text")
         if len(filled) > 1:
             message = f"in dit blok staan {' en '.join(filled)} bij elkaar"
             raise refuse("meer-in-een-blok", message, "geef elk een eigen streepje; de volgorde is die waarin je ze typt", field=filled[1])
@@ -196,6 +219,8 @@ class SectionBlock(Block):
 class Topic(Record):
     """One heading of an issue with what stands below it."""
 
+    stand_ins: ClassVar[Mapping[str, str]] = {"title": STAND_IN, "text": STAND_IN}
+
     title: Line = Field(title="Kop", description="waar dit stuk over gaat, in een paar woorden")
     picture: Illustration | None = Field(None, title="Afbeelding", description="staat boven de tekst")
     text: Prose | None = Field(None, title="Tekst", description="het bericht zelf")
@@ -205,5 +230,5 @@ class Topic(Record):
     @model_validator(mode="after")
     def _check_content(self) -> Self:
         if not (self.text or self.picture or self.link or self.blocks):
-            raise refuse("leeg-onderdeel", "onder deze kop staat niets", "vul text of blocks in, of haal het onderwerp weg")
+            raise refuse("leeg-onderdeel", "onder deze kop staat niets", "vul text of blocks in, of haal het onderwerp weg", field="text")
         return self

@@ -28,7 +28,12 @@ FILES = {
 }
 
 _INBOX = "Neem het onderwerp over, en ook de voorbeeldtekst als daar een vak voor is."
-_COPY = "Open mail.html in Kladblok of een andere teksteditor, niet in een browser. Selecteer alles en kopieer het: dat is de code."
+_READERS = "Kies de lijst met de lezers van deze nieuwsbrief, en vul de afzender in zoals die in region.yml staat."
+_SEND = "Is de proef goed, verstuur de mail dan naar de lijst, of plan een dag en tijd."
+_COPY = (
+    "Open mail.html (die van de site, niet die van de proef) in Kladblok of een andere teksteditor, niet in een browser. "
+    "Selecteer alles en kopieer het: dat is de code."
+)
 _TRY = "Stuur een proef naar jezelf. Open hem ook op een telefoon en kijk of de afmeldlink er staat."
 
 
@@ -48,11 +53,13 @@ GUIDES = {
         "mail.html als bestand, en mail.txt geplakt",
         (
             "Maak een gewone e-mailcampagne (regular).",
+            _READERS,
             _INBOX,
             "Kies bij het ontwerp voor eigen code (Code your own), dan Import HTML, en kies het bestand mail.html. Met Paste in code "
             "kan het ook: plak dan de inhoud van het bestand.",
             "Vervang de platte tekst die Mailchimp zelf maakt (plain-text) door de inhoud van mail.txt.",
             _TRY,
+            _SEND,
         ),
         "mailchimp.com/help, zoek op: import custom HTML",
     ),
@@ -61,11 +68,13 @@ GUIDES = {
         "de code uit mail.html, geplakt",
         (
             "Maak een e-mailcampagne.",
+            _READERS,
             _INBOX,
             _COPY,
             "Kies bij het ontwerp niet voor blokken die je versleept, maar voor eigen HTML-code, en plak de code daar.",
             "Vraagt Brevo ook om platte tekst, plak dan de inhoud van mail.txt.",
             _TRY,
+            _SEND,
         ),
         "help.brevo.com, zoek op: HTML code campaign",
     ),
@@ -76,11 +85,13 @@ GUIDES = {
             'Alleen de eerste keer: maak bij Campagnes > Sjablonen een sjabloon met niets anders dan {{ template "content" . }} erin. '
             "Anders zet listmonk een eigen kop en voet om de mail.",
             "Maak een nieuwe campagne met dat sjabloon en met als format HTML code (Raw HTML).",
+            _READERS,
             _INBOX,
             _COPY,
             "Plak de code bij de inhoud.",
             "Kies Voeg alternatieve tekst zonder opmaak toe, en plak de inhoud van mail.txt.",
             f"{_TRY} Een testbericht gaat alleen naar een adres dat abonnee is.",
+            _SEND,
         ),
         "listmonk.app/docs, onder Templating",
     ),
@@ -89,11 +100,13 @@ GUIDES = {
         "de code uit mail.html, geplakt",
         (
             "Maak een campagne zonder sjabloon (template).",
+            _READERS,
             _INBOX,
             _COPY,
             "Plak de code in het veld voor de HTML. Zie je een editor met blokken, vraag je beheerder dan om de gewone HTML-editor.",
             "Vraagt Mailcoach ook om platte tekst, plak dan de inhoud van mail.txt.",
             f"{_TRY} De afmeldcode werkt vanaf versie 6.",
+            _SEND,
         ),
         "mailcoach.app/docs, onder Campaigns",
     ),
@@ -107,8 +120,10 @@ GUIDES = {
             _COPY,
             "Open van de template de broncode, haal weg wat er staat en plak de code.",
             "Maak er een document van, en plak daar bij de tekstversie de inhoud van mail.txt.",
+            _READERS,
             _INBOX,
             _TRY,
+            _SEND,
         ),
         "copernica.com/nl/documentation, zoek op: uitschrijflink",
     ),
@@ -117,12 +132,14 @@ GUIDES = {
         "de code uit mail.html, geplakt, of het adres van mail.html op de site",
         (
             "Maak een campagne en kies voor eigen HTML.",
+            _READERS,
             _INBOX,
             _COPY,
             "Plak de code. Vraagt Laposta om een webadres, geef dan dat van mail.html: het adres van de nieuwsbrief op de site, met "
             "mail.html erachter.",
             "Lees wat Laposta over de mail meldt.",
             _TRY,
+            _SEND,
         ),
         "docs.laposta.nl, zoek op: eigen HTML",
     ),
@@ -133,7 +150,7 @@ GUIDES = {
             "Open mail.eml met een dubbelklik: het klassieke Outlook voor Windows laat hem zien als nieuw bericht.",
             "Zet je eigen adres bij Aan, en de lezers bij Bcc: dan zien zij elkaars adres niet.",
             "Kijk na of de goede afzender erbij staat.",
-            "Verstuur hem eerst alleen naar jezelf.",
+            "Verstuur hem eerst alleen naar jezelf. Is die goed, verstuur hem dan naar de lezers.",
         ),
     ),
 }

@@ -18,6 +18,8 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else pydantic lo
 
 Kind = TypeVar("Kind", bound="Record")
 
+STAND_IN = "(nog leeg)"  # a line where one is lacking: checks say nothing of it
+
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field,))
 def record(cls: type[Kind]) -> type[Kind]:
@@ -37,7 +39,7 @@ class Record:
 
     Of each class is known: its fields as pydantic describes them, which of them are lists, what sets each field of a new
     object, what validates data and writes the JSON Schema, and the rules between its fields. `stand_ins` are values that break no rule,
-    for required fields that a file lacks, so that the rest of it can be looked at.
+    for fields that a file lacks and the record can't do without, so that the rest of it can be looked at.
     """
 
     rules: ClassVar[tuple[Rule, ...]] = ()
@@ -98,12 +100,18 @@ def _restore(kind: type[Kind], *values: object) -> Kind:
 
 
 def find_fields(model: type[Record], place: Sequence[str | int]) -> dict[str, FieldInfo]:
-    """Return the fields of the record that stands at a place, by walking the schema's annotations."""
+    """Return the fields of the record that stands at a place."""
+    found = find_class(model, place)
+    return name_fields(found) if found else {}
+
+
+def find_class(model: type[Record], place: Sequence[str | int]) -> type[Record] | None:
+    """Return the class of the record that stands at a place, by walking the schema's annotations; None where other values stand."""
     current: type[Record] | None = model
     for part in place:
         if isinstance(part, str) and current and part in name_fields(current):
             current = find_record(name_fields(current)[part].annotation)
-    return name_fields(current) if current else {}
+    return current
 
 
 def name_fields(model: type[Record]) -> dict[str, FieldInfo]:

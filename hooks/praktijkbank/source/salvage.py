@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.record import Record
+from praktijkbank.source.record import Record, find_class
 from praktijkbank.source.yaml_document import Place, Value
 
 Model = TypeVar("Model", bound=Record)
@@ -70,11 +70,11 @@ def _drop(model: type[Record], data: Value, details: ErrorDetails, lacking: set[
     """Return data without what an error is about; of a list what comes behind it goes too, so that each part keeps its number."""
     field = (details.get("ctx") or {}).get("field")
     place: Place = (*(part for part in details["loc"] if part != "[key]"), *([field] if field else []))
+    if (standing := _stand_in(model, data, place)) is not None:
+        lacking.add(place[:-1])
+        return standing
     if details["type"] == _MISSING:
         lacking.add(place[:-1])
-        if len(place) == 1:
-            name = str(place[0])
-            return {**data, name: model.stand_ins[name]} if isinstance(data, dict) and name in model.stand_ins else data
         place = place[:-1]
     if not place:
         return data
@@ -85,3 +85,12 @@ def _drop(model: type[Record], data: Value, details: ErrorDetails, lacking: set[
     if isinstance(parent, dict):
         return replace_at(data, before, {key: value for key, value in parent.items() if key != last})
     return replace_at(data, before, parent[:last]) if isinstance(parent, list) and isinstance(last, int) else data
+
+
+def _stand_in(model: type[Record], data: Value, place: Place) -> Value | None:
+    """Return data with a value that breaks no rule at a place where none stands; None where the record has none, or one stands there."""
+    *before, name = place or ("",)
+    parent, kind = follow(data, before), find_class(model, before)
+    if not (isinstance(parent, dict) and kind and name in kind.stand_ins) or name in parent:
+        return None
+    return replace_at(data, before, {**parent, str(name): kind.stand_ins[str(name)]})

@@ -52,14 +52,14 @@ export function checkEvent(event) {
 
 /** @param {Event} event */
 function checkTimes({ start, end, status = "planned", was, until, dates }) {
-  if (end && !start) refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook het begin in");
-  if (status === "moved" && !was) refuse("verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", "vul de eerdere datum in");
+  if (end && !start) refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook het begin in", "end");
+  if (status === "moved" && !was) refuse("verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", "vul de eerdere datum in", "status");
   if (was && status !== "moved" && status !== "cancelled") {
-    refuse("datum-zonder-verplaatst", "er is een eerdere datum, maar de stand is niet verplaatst", "kies bij Stand: verplaatst");
+    refuse("datum-zonder-verplaatst", "er is een eerdere datum, maar de stand is niet verplaatst", "kies bij Stand: verplaatst", "was");
   }
   if (start && end && end <= start && end !== "00:00" && !until) {
     const late = dates ? "zet elke dag apart in de agenda, met de dag erna bij Tot en met" : "vul dan de dag erna in bij Tot en met";
-    refuse("eind-voor-begin", `het einde (${end}) ligt niet na het begin (${start})`, `verbeter een van de tijden; of eindigt het na middernacht, ${late}`);
+    refuse("eind-voor-begin", `het einde (${end}) ligt niet na het begin (${start})`, `verbeter een van de tijden; of eindigt het na middernacht, ${late}`, "end");
   }
 }
 

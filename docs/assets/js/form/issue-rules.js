@@ -30,7 +30,7 @@ export const rules = {
   },
   after(type, read) {
     if ((type === "Section" || type === "Story") && !(read.text || read.picture || read.link || read.blocks)) {
-      throw new Refusal("leeg-onderdeel", "onder deze kop staat niets", "vul een tekst of een blok in, of haal het onderwerp weg");
+      throw new Refusal("leeg-onderdeel", "onder deze kop staat niets", "vul een tekst of een blok in, of haal het onderwerp weg", "", "text");
     }
     if (type === "Block" || type === "SectionBlock") checkBlock(Object.keys(read));
     if (type === "Event") checkEvent(/** @type {Event} */ (/** @type {unknown} */ (read)));
@@ -52,7 +52,7 @@ export const rules = {
 
 /** @param {string[]} filled */
 function checkBlock(filled) {
-  if (!filled.length) throw new Refusal("leeg-onderdeel", "in dit blok staat niets", "vul er een ding in, of haal het blok weg");
+  if (!filled.length) throw new Refusal("leeg-onderdeel", "in dit blok staat niets", "vul er een ding in, of haal het blok weg", "", "text");
   if (filled.length > 1) {
     throw new Refusal("meer-in-een-blok", `in dit blok staan ${filled.join(" en ")} bij elkaar`, "geef elk een eigen blok; de volgorde is die waarin ze staan", "", filled[1]);
   }

@@ -180,6 +180,7 @@ TEXTS = [
     "[bijlage]https://voorbeeld.nl/a.",
     "Kijk op https:// voorbeeld.nl/a.",
     "- een; - twee",
+    "| a | b |\n|---|---|\n1 2",
 ]
 PRIVATE = [
     "Een jongen uit groep 6 die thuis veel meemaakte, kwam weer elke dag.",

@@ -164,7 +164,8 @@ def _check_tabs(text: str) -> Iterator[PydanticCustomError]:
     first = next((place for place, following in pairwise(tabbed) if following == place + 1), None)
     if first is not None and not all(_GAP.split(lines[place])[0].rstrip().endswith(":") for place in tabbed):
         cells = [cell.strip() for cell in _GAP.split(lines[first]) if cell.strip()]
-        hint = f"schrijf een tabel als '| {' | '.join(cells)} |' met daaronder '{'|---' * len(cells)}|'; zet anders overal één spatie"
+        table = f"'| {' | '.join(cells)} |' met daaronder '{'|---' * len(cells)}|', en ook in elke rij | tussen de vakken"
+        hint = f"schrijf een tabel als {table}; zet anders overal één spatie"
         what = "tabs" if "\t" in lines[first] else "veel spaties na elkaar"
         yield refuse("tabs-in-tekst", f"deze regels hebben {what}: dat kan een tabel zijn", hint, cells[0])
 
@@ -318,6 +319,10 @@ def _ask_dashes(doubt: Doubt) -> tuple[str, str]:
     return message, "zet onder elk vak van de kopregel ---, met | ertussen"
 
 
+def _ask_rows(doubt: Doubt) -> tuple[str, str]:
+    return "deze tabel heeft geen rijen", "zet elke rij direct eronder op een eigen regel, met | tussen de vakken"
+
+
 def _ask_row(doubt: Doubt) -> tuple[str, str]:
     return "deze rij heeft meer vakken dan de kopregel van de tabel", "haal een | weg, of geef de kopregel een vak erbij"
 
@@ -332,6 +337,7 @@ _DOUBTS: dict[str, Callable[[Doubt], tuple[str, str]]] = {
     "tabel-zonder-kop": _ask_head,
     "tabel-witregels": _ask_blank_lines,
     "tabel-streep": _ask_dashes,
+    "tabel-zonder-rijen": _ask_rows,
     "tabel-rij": _ask_row,
 }
 

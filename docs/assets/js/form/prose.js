@@ -133,6 +133,7 @@ const DOUBTS = {
   ],
   "tabel-witregels": () => ["de regels van deze tabel staan los van elkaar", "haal de lege regels tussen de regels van de tabel weg"],
   "tabel-streep": () => ["de streep van deze tabel heeft een ander aantal vakken dan de kopregel", "zet onder elk vak van de kopregel ---, met | ertussen"],
+  "tabel-zonder-rijen": () => ["deze tabel heeft geen rijen", "zet elke rij direct eronder op een eigen regel, met | tussen de vakken"],
   "tabel-rij": () => ["deze rij heeft meer vakken dan de kopregel van de tabel", "haal een | weg, of geef de kopregel een vak erbij"],
 };
 
@@ -153,7 +154,7 @@ function checkTabs(text) {
     .split(GAP)
     .map((cell) => cell.trim())
     .filter(Boolean);
-  const hint = `schrijf een tabel als '| ${cells.join(" | ")} |' met daaronder '${"|---".repeat(cells.length)}|'; zet anders overal één spatie`;
+  const hint = `schrijf een tabel als '| ${cells.join(" | ")} |' met daaronder '${"|---".repeat(cells.length)}|', en ook in elke rij | tussen de vakken; zet anders overal één spatie`;
   const what = lines[first].includes("\t") ? "tabs" : "veel spaties na elkaar";
   return [new Refusal("tabs-in-tekst", `deze regels hebben ${what}: dat kan een tabel zijn`, hint, cells[0])];
 }

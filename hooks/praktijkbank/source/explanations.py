@@ -177,6 +177,9 @@ def unwrap(text: str) -> str:
     return text.strip().removeprefix("(").removesuffix(")").removeprefix("[").removesuffix("]")
 
 
+_ODD_BULLET = re.compile(r"(?:^|\s)[\u2013\u2014\u2022\u00b7](?:\s+|$)")
+
+
 def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
     given = details["input"]
     if not given:
@@ -184,7 +187,10 @@ def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Expla
     if is_nothing(given):
         return "niet-ingevuld", f"hier staat alleen '{given}'", _LEAVE_OUT
     if (fields := find_fields(schema.model, place)) and isinstance(given, str):
-        hint = f"zet één streepje per onderdeel: {_put_in_fields(schema, fields, given, '- ')}"
+        first, *others = _ODD_BULLET.split(given.strip())[1:] or [given]  # marks that are no dashes leave one text
+        hint = (
+            f"zet één streepje per onderdeel: {_put_in_fields(schema, fields, first, '- ')}{', en zo elk volgend onderdeel' * bool(others)}"
+        )
         return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", hint
     if isinstance(given, dict):
         first = next(iter(given))

@@ -485,7 +485,8 @@ def test_without_javascript_every_practice_is_linked(no_scripts: Page) -> None:
     expect(no_scripts.get_by_role("button")).to_have_count(0)
     found = titles(no_scripts)
     while (following := no_scripts.get_by_role("link", name="Volgende pagina")).count():
-        following.click()
+        with no_scripts.expect_navigation():
+            following.click()
         found += titles(no_scripts)
     assert len(found) == len(set(found)) == 200
 

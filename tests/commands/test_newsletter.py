@@ -198,11 +198,13 @@ Bestanden, na `make site`
 
 Versturen met Brevo
   1. Maak een e-mailcampagne.
-  2. Neem het onderwerp over, en ook de voorbeeldtekst als daar een vak voor is.
-  3. Open mail.html in Kladblok of een andere teksteditor, niet in een browser. Selecteer alles en kopieer het: dat is de code.
-  4. Kies bij het ontwerp niet voor blokken die je versleept, maar voor eigen HTML-code, en plak de code daar.
-  5. Vraagt Brevo ook om platte tekst, plak dan de inhoud van mail.txt.
-  6. Stuur een proef naar jezelf. Open hem ook op een telefoon en kijk of de afmeldlink er staat.
+  2. Kies de lijst met de lezers van deze nieuwsbrief, en vul de afzender in zoals die in region.yml staat.
+  3. Neem het onderwerp over, en ook de voorbeeldtekst als daar een vak voor is.
+  4. Open mail.html (van de site, niet van de proef) in een teksteditor zoals Kladblok, niet in een browser. Kopieer alles: dat is de code.
+  5. Kies bij het ontwerp niet voor blokken die je versleept, maar voor eigen HTML-code, en plak de code daar.
+  6. Vraagt Brevo ook om platte tekst, plak dan de inhoud van mail.txt.
+  7. Stuur een proef naar jezelf. Open hem ook op een telefoon en kijk of de afmeldlink er staat.
+  8. Is de proef goed, verstuur de mail dan naar de lijst, of plan een dag en tijd.
   Afmelden: in mail.html en mail.txt staat de code {{ unsubscribe }}. Brevo vult die per lezer in; laat hem staan.
   Uitleg van Brevo zelf: help.brevo.com, zoek op: HTML code campaign
 
@@ -449,7 +451,7 @@ def test_a_new_region_explains_itself_and_says_which_word_it_needs(project: Path
     assert out.count("staat nog niet in de woordenlijst") == 1
     assert err == (
         f"{project / 'newsletters' / 'flevoland'} bestaat al en blijft zoals het is.\n"
-        "'../weg' kan geen adres van een regio zijn: gebruik kleine letters, cijfers en streepjes.\n"
+        "'../weg' kan geen adres van een regio zijn: noem de map weg.\n"
     )
 
 

@@ -31,8 +31,7 @@ _INBOX = "Neem het onderwerp over, en ook de voorbeeldtekst als daar een vak voo
 _READERS = "Kies de lijst met de lezers van deze nieuwsbrief, en vul de afzender in zoals die in region.yml staat."
 _SEND = "Is de proef goed, verstuur de mail dan naar de lijst, of plan een dag en tijd."
 _COPY = (
-    "Open mail.html (die van de site, niet die van de proef) in Kladblok of een andere teksteditor, niet in een browser. "
-    "Selecteer alles en kopieer het: dat is de code."
+    "Open mail.html (van de site, niet van de proef) in een teksteditor zoals Kladblok, niet in een browser. Kopieer alles: dat is de code."
 )
 _TRY = "Stuur een proef naar jezelf. Open hem ook op een telefoon en kijk of de afmeldlink er staat."
 

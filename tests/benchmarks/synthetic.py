@@ -233,7 +233,8 @@ def write_consented(record: dict[str, Any]) -> str:
             holder: Any = record
             for part in place[:-1]:
                 holder = holder[part]
-            holder[place[-1]] = "Hier stond een zin die op een verhaal leek."
+            number = str(holder[place[-1]]).split()[1] if place == ("title",) else ""  # no two may have one title
+            holder[place[-1]] = f"Praktijk {number}" if number else "Hier stond een zin die op een verhaal leek."
     return _dump(record)
 
 

@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from praktijkbank.outputs.site import Site
-from praktijkbank.outputs.styles import FILES, SOURCES, make_styles, shorten
+from praktijkbank.outputs.styles import FILES, SOURCES, lift_styles, make_styles, shorten
 from tests.conftest import ROOT, MakeSite
 
 OF_ONE_PAGE = ("newsletter", "guide", "memo", "shortlist", "form", "search", "checklist", "comparison")
@@ -42,3 +42,12 @@ def test_what_is_left_out_means_nothing(css: str, short: str) -> None:
 
 def test_a_project_without_styles_of_its_own_gets_none(make_site: MakeSite) -> None:
     assert list(make_styles(make_site())) == []
+
+
+def test_styles_that_the_body_of_a_page_asks_for_stand_in_its_head_once() -> None:
+    link = '<link rel="stylesheet" href="../assets/css/memo.css">\n'
+    assert (
+        lift_styles(f"<head><title>x</title></head><body>{link}<p>y</p>{link}</body>")
+        == f"<head><title>x</title>{link}</head><body><p>y</p></body>"
+    )
+    assert lift_styles("<head></head><body><p>y</p></body>") == "<head></head><body><p>y</p></body>"

@@ -15,6 +15,7 @@ from typing import Protocol
 from praktijkbank.build.parallel import Shared
 from praktijkbank.build.settings import Project
 from praktijkbank.outputs.artifacts import Layout, Page, link_feeds
+from praktijkbank.outputs.styles import lift_styles
 from praktijkbank.source.cache import Cache
 from praktijkbank.source.fingerprint import fingerprint_program
 
@@ -74,7 +75,7 @@ class Frame:
         filled = {name: page.name, TITLE: escape(page.title), DESCRIPTION: escape(page.description), BODY: page.body}
         html = "".join(filled.get(part, part) for part in self._parts)
         added = ("" if page.is_listed else _NOT_LISTED) + link_feeds(page.feeds, page.url)
-        return html.replace("</head>", f"{added}</head>", 1) if added else html
+        return lift_styles(html.replace("</head>", f"{added}</head>", 1) if added else html)
 
 
 def make_specimen(layout: Layout) -> Page:

@@ -22,6 +22,7 @@ from praktijkbank.outputs.later import Later
 from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.outputs.scripts import strip_blocks
 from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.styles import lift_styles
 from praktijkbank.pages.markers import fill_blocks, find_blocks
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.practice_composition import SECTIONS
@@ -220,7 +221,10 @@ def fill_frames(site: Site, paper: Paper) -> dict[str, Frame]:
 
 def fill_page(html: str, site: Site, url: str) -> str:
     """Put the generated blocks into a page the host rendered; `url` is the page's address from the site's root."""
-    return fill_blocks(html, lambda block: BLOCKS[block.name].render(site, url, block.arguments) if block.name in BLOCKS else block.marker)
+    filled = fill_blocks(
+        html, lambda block: BLOCKS[block.name].render(site, url, block.arguments) if block.name in BLOCKS else block.marker
+    )
+    return lift_styles(filled)
 
 
 def needs_files(html: str) -> bool:

@@ -34,6 +34,7 @@ FILES = {
     "comparison.css": ("comparison",),
 }
 
+_LINK = re.compile(r'<link rel="stylesheet" href="[^"]*">\n?')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r" ?([{};,>]) ?|(?<=[\w-])(:) ")  # a space behind a colon within quotes has a quote before it
@@ -47,6 +48,13 @@ def make_styles(site: Site) -> Iterator[Artifact]:
     for name, parts in FILES.items():
         css = "\n".join((sources / f"{part}.css").read_text(encoding="utf-8") for part in parts)
         yield Artifact(FOLDER + name, shorten(css).encode())
+
+
+def lift_styles(html: str) -> str:
+    """Move the style sheets that the body of a page asks for into its head, or what stands above them would be drawn without, and move."""
+    head, end, body = html.partition("</head>")
+    links = dict.fromkeys(_LINK.findall(body))
+    return f"{head}{''.join(links)}{end}{_LINK.sub('', body)}" if links else html
 
 
 def shorten(css: str) -> str:

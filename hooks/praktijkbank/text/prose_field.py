@@ -320,7 +320,7 @@ def _ask_dashes(doubt: Doubt) -> tuple[str, str]:
 
 
 def _ask_rows(doubt: Doubt) -> tuple[str, str]:
-    return "deze tabel heeft geen rijen", "zet elke rij direct eronder op een eigen regel, met | tussen de vakken"
+    return "onder de kop van deze tabel staan regels zonder |", "zet elke rij direct eronder op een eigen regel, met | tussen de vakken"
 
 
 def _ask_row(doubt: Doubt) -> tuple[str, str]:

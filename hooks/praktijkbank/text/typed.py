@@ -220,7 +220,7 @@ class _Writer:
         widths = [_count_cells(row) for row in rows]
         if widths[0] != widths[1]:
             self._made.doubts.append(Doubt("tabel-streep", rows[1]))
-        if len(rows) == 2:
+        if len(rows) == 2 and "".join(self._lines[end : end + 1]).strip():
             self._made.doubts.append(Doubt("tabel-zonder-rijen", rows[0]))
         self._made.doubts += [Doubt("tabel-rij", row) for row, width in zip(rows[2:], widths[2:], strict=True) if width > widths[0]]
         if self._levels:

@@ -133,7 +133,7 @@ const DOUBTS = {
   ],
   "tabel-witregels": () => ["de regels van deze tabel staan los van elkaar", "haal de lege regels tussen de regels van de tabel weg"],
   "tabel-streep": () => ["de streep van deze tabel heeft een ander aantal vakken dan de kopregel", "zet onder elk vak van de kopregel ---, met | ertussen"],
-  "tabel-zonder-rijen": () => ["deze tabel heeft geen rijen", "zet elke rij direct eronder op een eigen regel, met | tussen de vakken"],
+  "tabel-zonder-rijen": () => ["onder de kop van deze tabel staan regels zonder |", "zet elke rij direct eronder op een eigen regel, met | tussen de vakken"],
   "tabel-rij": () => ["deze rij heeft meer vakken dan de kopregel van de tabel", "haal een | weg, of geef de kopregel een vak erbij"],
 };
 

@@ -168,7 +168,7 @@ class Reader {
     const rows = this.#lines.slice(place, end).map((line) => line.trim());
     const widths = rows.map(countCells);
     if (widths[0] !== widths[1]) this.#doubts.push({ kind: "tabel-streep", token: rows[1] });
-    if (rows.length === 2) this.#doubts.push({ kind: "tabel-zonder-rijen", token: rows[0] });
+    if (rows.length === 2 && this.#lines[end]?.trim()) this.#doubts.push({ kind: "tabel-zonder-rijen", token: rows[0] });
     rows.forEach((row, at) => {
       if (at > 1 && widths[at] > widths[0]) this.#doubts.push({ kind: "tabel-rij", token: row });
     });

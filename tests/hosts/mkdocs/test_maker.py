@@ -17,6 +17,7 @@ from praktijkbank.build.settings import CONFIG, read_project
 from praktijkbank.hosts.mkdocs.host import MkDocs
 from praktijkbank.hosts.mkdocs.maker import Maker
 from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.styles import lift_styles
 from tests.conftest import ROOT
 
 
@@ -38,7 +39,7 @@ def texts(tmp_path: Path) -> Path:
     return root
 
 
-def test_every_page_of_the_site_is_the_page_that_the_theme_renders_byte_for_byte(
+def test_every_page_of_the_site_is_the_page_that_the_theme_renders_byte_for_byte_with_its_styles_in_the_head(
     stress_site: Site, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pages = make_pages(stress_site)
@@ -51,7 +52,7 @@ def test_every_page_of_the_site_is_the_page_that_the_theme_renders_byte_for_byte
         for page in pages:
             without_feeds = replace(page, feeds=())  # which are put into the head afterwards, whatever the theme makes of it
             printed[page.url] = Frame(maker._frames[page.layout.kind]).print(without_feeds)
-            rendered[page.url] = maker.render(page)
+            rendered[page.url] = lift_styles(maker.render(page))
 
     monkeypatch.setattr(Maker, "on_env", on_env)
     make_paper(texts, tmp_path / "host")

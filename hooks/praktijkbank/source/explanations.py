@@ -13,12 +13,10 @@ from praktijkbank.source.choices import Choice, TermKey
 from praktijkbank.source.fields import quote
 from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
-from praktijkbank.source.record import Record, find_fields, find_record, name_fields
+from praktijkbank.source.record import Explanation, Record, find_class, find_fields, find_record, name_fields
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.spelling import find_slips
 from praktijkbank.source.yaml_document import Place, Value
-
-Explanation = tuple[str, str, str]  # the rule, what is wrong, and what to do
 
 
 def explain(model: type[Record], vocabulary: Any, data: Value, place: Place, details: ErrorDetails) -> Explanation:
@@ -127,11 +125,19 @@ def _find_owners(model: type[Record], name: str) -> list[str]:
 
 
 def _explain_missing(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
+    if told := _find_absence(schema.model, place):
+        return told
     field = find_fields(schema.model, place[:-1]).get(str(place[-1]))
     choices = schema.say_choices(field) if field else ""
     apart = _find_beside(schema.data, place, find_fields(schema.model, place[:-1]))
     hint = apart or f"voeg `{place[-1]}:` toe{'; ' if choices else ''}{choices}"
     return "verplicht-veld", f"het veld '{place[-1]}' ontbreekt", hint
+
+
+def _find_absence(model: type[Record], place: Place) -> Explanation | None:
+    """Return what the record itself says of a field that it lacks."""
+    owner = find_class(model, place[:-1])
+    return owner.absences.get(str(place[-1])) if owner else None
 
 
 def _find_beside(data: Value, place: Place, fields: Collection[str]) -> str:
@@ -212,7 +218,7 @@ def _explain_mapping(schema: _Schema, place: Place, details: ErrorDetails) -> Ex
         hint = "haal het streepje voor elk veld weg" if are_fields else "schrijf elk veld als `naam: waarde`"
         return "verkeerd-type", "het bestand hoort uit velden te bestaan", hint
     if not given:
-        return _EMPTY
+        return _find_absence(schema.model, place) or _EMPTY
     if is_nothing(given):
         return "niet-ingevuld", f"hier staat alleen '{given}'", _LEAVE_OUT
     fields = find_fields(schema.model, place)

@@ -27,7 +27,8 @@ UNKNOWN = "niet-vermeld"  # stands in a facet for practices that say nothing abo
 
 def _check_key(key: str) -> str:
     if not SLUG.fullmatch(key):
-        hint = "gebruik kleine letters, cijfers en streepjes, zoals jeugdhulp-op-school"
+        meant = make_key(key)
+        hint = f"gebruik kleine letters, cijfers en streepjes{f': {meant}' if meant else ', zoals jeugdhulp-op-school'}"
         raise refuse("foute-sleutel", f"'{key}' kan geen sleutel van een lijst zijn", hint)
     if key == UNKNOWN:
         raise refuse("foute-sleutel", f"'{key}' is al de sleutel voor wat geen bron noemt", "kies een andere sleutel")

@@ -137,6 +137,15 @@ function nameOfPart(part) {
   return part ? `nl-x-${part}` : "nl";
 }
 
+/**
+ * Name a result as Pagefind does: with its part, which a preview's list of rows spells out (it has what changed in a part of its own).
+ * @param {string} name
+ * @param {number} part
+ */
+function nameResult(name, part) {
+  return name.includes("_") ? name : `${nameOfPart(part)}_${name}`;
+}
+
 class Index {
   #pagefind;
   #rows;
@@ -163,13 +172,13 @@ class Index {
     this.#headings = headings;
     this.#labels = labels;
     this.#size = size;
-    this.#rows = new Map(names.split(" ").map((name, row) => [`${nameOfPart(row % parts)}_${name}`, row]));
+    this.#rows = new Map(names.split(" ").map((name, row) => [nameResult(name, row % parts), row]));
     const count = this.#rows.size;
     /** @type {string[]} */
     const kinds = [];
     for (const [kind, listed] of Object.entries(others)) {
       for (const name of listed.split(" ")) {
-        this.#rows.set(`${nameOfPart(0)}_${name}`, count + kinds.length);
+        this.#rows.set(nameResult(name, 0), count + kinds.length);
         kinds.push(kind);
       }
     }

@@ -54,6 +54,7 @@ PAGES: Mapping[Later[Iterator[Page]], tuple[str, ...]] = {
 FILES: Mapping[Later[Iterator[Artifact]], tuple[str, ...]] = {
     Later("editing.form.form_data", "make_form_data"): ("data/formulier.json",),
     Later("editing.form.form_data", "make_issue_form_data"): ("data/nieuwsbriefformulier.json",),
+    Later("editing.form.form_data", "make_questionnaire_data"): ("data/vragenlijst.json",),
     Later("editing.form.form_data", "make_guard_data"): ("data/privacy.json",),
     Later("editing.form.word_document", "make_word_form"): ("meedoen/tien-vragen.docx",),
     Later("editing.form.odf_document", "make_odf_form"): ("meedoen/tien-vragen.odt",),

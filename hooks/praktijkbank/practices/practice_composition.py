@@ -119,22 +119,15 @@ class _Composition:
 
     def _list_missing(self, told: frozenset[str]) -> tuple[str, ...]:
         """Name what the source does not tell: sections without a word, and facts within the others."""
-        names = [aspect.title.lower() for aspect in GAPS if self._is_silent(aspect) and aspect.section in told]
+        names = [aspect.title.lower() for aspect in GAPS if not aspect.is_told(self._practice) and aspect.section in told]
         # A practice may tell steps of its course and yet not when it began.
         names += [aspect.title.lower() for aspect in GLANCE if aspect.key == "period" and not self._state(aspect)]
         return tuple(dict.fromkeys([*names, *(heading.lower() for anchor, heading in SECTIONS if anchor not in told)]))
 
     def _list_questions(self) -> tuple[str, ...]:
-        """Return what to ask those who know the practice: of every aspect that it does not tell."""
-        silent = [aspect for aspect in GAPS if self._is_silent(aspect) or (aspect.key == "period" and not self._state(aspect))]
-        questions = (aspect.question for aspect in silent if aspect.question)
+        """Return what to ask those who know the practice: of every aspect that leaves something to ask."""
+        questions = (aspect.question for aspect in GAPS if aspect.question and not aspect.is_answered(self._practice))
         return tuple(question.text for question in sorted(questions, key=lambda question: question.place))
-
-    def _is_silent(self, aspect: Aspect) -> bool:
-        return not aspect.is_told(self._practice) and not self._say_loosely(aspect)
-
-    def _say_loosely(self, aspect: Aspect) -> tuple[str, ...]:
-        return tuple(filter(None, aspect.say_loosely(self._practice, self._vocabulary)))
 
     def _state(self, aspect: Aspect) -> tuple[str, ...]:
         return aspect.state(self._practice, self._vocabulary).values
@@ -151,7 +144,7 @@ class _Composition:
         about = aspect.caveats or (aspect.key,)
         caveats = zip(self._notes, self._practice.caveats, strict=True)
         notes = tuple(note for note, caveat in caveats if caveat.about in about)
-        values = tuple(Line(capitalise(value)) for value in fact.values or self._say_loosely(aspect))
+        values = tuple(Line(capitalise(value)) for value in fact.values)
         return Fact(fact.field, aspect.title, values, notes, is_searched=aspect.shown.searched)
 
     def _name_themes(self) -> Fact:

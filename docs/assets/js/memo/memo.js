@@ -27,7 +27,7 @@ import { makeDocument } from "./word.js";
 const [CHOSEN, QUESTION, HOW] = ["kies", "vraag", "keuze"];
 const UNCHOSEN = "eerste"; // nobody chose these practices: they come first on a list
 const FIRST = 3; // how many of those a memo holds, where not all fit
-const LONGEST = 160;
+const LONGEST = 200;
 
 /** Start the page. */
 export function start() {
@@ -45,7 +45,7 @@ class MemoPage {
   /** @type {Memo|null} */
   #memo = null;
   /** @type {Layout} */
-  #layout = { footnotesInAnnex: false, rowsInAnnex: [], isSmall: false };
+  #layout = { isBrief: false, footnotesInAnnex: false, rowsInAnnex: [], isSmall: false };
   #notes = parseNotes(location.hash); // a caveat that is gone to takes their place in the address
 
   /** @param {HTMLElement} frame */
@@ -132,7 +132,7 @@ class MemoPage {
     findPart(this.#frame, "opnieuw").addEventListener("click", () => this.open());
     findPart(this.#frame, "print").addEventListener("click", () => window.print());
     findPart(this.#frame, "word").addEventListener("click", () => this.#memo && downloadFile(makeDocument(this.#memo, this.#about, this.#layout), "notitie.docx"));
-    findPart(this.#frame, "tekst").addEventListener("click", () => this.#copy(this.#memo ? writeText(this.#memo, this.#aboutText) : "", "De tekst is gekopieerd."));
+    findPart(this.#frame, "tekst").addEventListener("click", () => this.#copy(this.#memo ? writeText(this.#memo, this.#aboutText, this.#layout) : "", "De tekst is gekopieerd."));
     findPart(this.#frame, "link").addEventListener("click", () => this.#copy(this.#address, "De link is gekopieerd."));
   }
 

@@ -84,9 +84,9 @@ def test_what_is_told_without_what_makes_it_count_is_told_and_still_asked_for(ma
 def test_a_caveat_stands_in_the_section_or_with_the_fact_that_it_is_about(make_site: MakeSite) -> None:
     caveats = "caveats:\n  - {about: goal, text: Over het doel.}\n  - {about: place, text: Over de plaats.}\n  - {text: Over alles.}\n"
     document = read(make_site(x=MINIMAL.format(title="X") + caveats))
-    at_goal, at_place, general = Note(1, "Over het doel.", "doel"), Note(2, "Over de plaats."), Note(3, "Over alles.", "in-het-kort")
+    at_place, general, at_goal = Note(1, "Over de plaats."), Note(2, "Over alles.", "in-het-kort"), Note(3, "Over het doel.", "doel")
 
-    assert document.notes == (at_goal, at_place, general)
+    assert document.notes == (at_place, general, at_goal)  # numbered as a reader meets them
     assert {section.anchor: section.notes for section in document.sections if section.notes} == {
         "in-het-kort": (general,),
         "doel": (at_goal,),

@@ -146,6 +146,14 @@ def test_of_more_practices_than_fit_it_holds_the_first_four_and_says_of_how_many
     ]
 
 
+def test_where_nothing_was_found_it_says_what_was_looked_for(desktop: Page) -> None:
+    desktop.goto("vergelijken/memo/?onderwijssoort=po&zoek=onvindbaarwoord")
+    expect(
+        desktop.get_by_text("Gezocht op onderwijssoort: Basisonderwijs; zoekwoord: onvindbaarwoord. Er is niets gevonden.")
+    ).to_be_visible()
+    expect(desktop.get_by_text("Er is nog niets om in de notitie te zetten.")).to_be_visible()
+
+
 def test_without_anything_to_show_it_says_what_to_do(desktop: Page) -> None:
     desktop.goto("vergelijken/memo/")
     expect(desktop.get_by_text("Er is nog niets om in de notitie te zetten.")).to_be_visible()

@@ -62,7 +62,7 @@ class MemoPage {
     this.#say("De notitie wordt gemaakt …");
     try {
       await this.#fetchAll(await this.#look());
-      if (!this.#practices.length) return this.#say("", "leeg");
+      if (!this.#practices.length) return this.#showNothing();
       this.#nameInAddress();
       this.#draw();
       this.#say("", "bediening");
@@ -78,8 +78,20 @@ class MemoPage {
     const found = [...new Map(answers.flatMap((practice) => (practice ? [[practice.slug, practice]] : []))).values()];
     const missing = slugs.slice(0, MOST_ASKED).filter((_, at) => !answers[at]);
     this.#practices = found.slice(0, MOST);
-    const messages = [...sayMissing(missing), ...sayTooMany(slugs.length, found.length)];
-    findPart(this.#frame, "meldingen").replaceChildren(...messages.map((tekst) => cloneTemplate(this.#frame, "melding", { tekst })));
+    findPart(this.#frame, "meldingen").replaceChildren();
+    this.#tell([...sayMissing(missing), ...sayTooMany(slugs.length, found.length)]);
+  }
+
+  /** Say what was looked for where that found nothing, and what can be done. */
+  #showNothing() {
+    const { filters, found } = this.#search;
+    if (filters.length && !found) this.#tell([`Gezocht op ${filters.join("; ")}. Er is niets gevonden.`]);
+    this.#say("", "leeg");
+  }
+
+  /** @param {string[]} messages */
+  #tell(messages) {
+    findPart(this.#frame, "meldingen").append(...messages.map((tekst) => cloneTemplate(this.#frame, "melding", { tekst })));
   }
 
   /** An address that names no practices gets those that the memo holds. */

@@ -88,7 +88,7 @@ function makeRow(frame, memo, { label, cells }, words) {
   const row = cloneTemplate(frame, "rij", { onderdeel: label });
   row.append(
     ...cells.map((cell, at) => {
-      const made = cloneTemplate(frame, "cel", { naam: memo.columns[at].name });
+      const made = cloneTemplate(frame, "cel", { naam: memo.columns.length > 1 ? memo.columns[at].name : "" });
       made.append(...makeParagraphs(cell, words));
       return made;
     }),

@@ -9,6 +9,7 @@ from praktijkbank.build import pipeline
 from praktijkbank.outputs.site import Site
 from praktijkbank.source.findings import format_text
 from tests.conftest import ROOT, SETTINGS, MakeSite
+from tests.support.golden import check_golden
 
 PRACTICE = "title: {}\nsummary: {}\napproach: A.\nplace: not stated\nsources: [{{title: Bron}}]\n"
 BROKEN = ROOT / "tests" / "broken"
@@ -25,7 +26,7 @@ def test_deliberately_broken_files_give_the_whole_list_of_findings_at_once(proje
     catalogue, findings = pipeline.read(project)
 
     assert catalogue is None
-    assert format_text(findings) + "\n" == (BROKEN / "findings.txt").read_text(encoding="utf-8")
+    check_golden("broken/findings.txt", f"{format_text(findings)}\n".encode())
 
 
 def test_a_file_of_a_megabyte_is_refused_without_being_parsed(project: Path) -> None:

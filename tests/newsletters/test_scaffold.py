@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from praktijkbank.build import pipeline
-from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.scaffold import EXAMPLES, read_date, read_region, write_next
 from praktijkbank.newsletters.schema import ISSUE_LINE
 from praktijkbank.outputs.newsletter.newsletter_calendar import list_announcements
 from praktijkbank.source.findings import Severity
+from praktijkbank.source.refusals import RefusedError
 from tests.support.newsletters import REGION, STRESS, issue, write_files
 
 SECTIONS = "sections:\n  - {kind: monitoring, title: 'Cijfers: ''nu'' & #later'}\n  - {kind: vooruitblik, title: Vooruitblik}\n"

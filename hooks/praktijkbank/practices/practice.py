@@ -33,6 +33,8 @@ from praktijkbank.source.record import STAND_IN, Record, record
 from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, RuleInCode, Together
 from praktijkbank.text.prose_field import Prose
 
+# How the editors came to a text, what they left out, and who agreed to what: nothing of it is published.
+PRIVATE_FIELDS = ("editor_notes", "consent")
 GENERAL = "general"  # what a caveat is about that is about no single field
 # Kinds that stand among the results and are none: a figure about the surroundings, and what came out somewhere else.
 BACKGROUND_KINDS = frozenset({"context", "elsewhere"})

@@ -139,7 +139,7 @@ Tips
 Wat zou je een andere school aanraden?
 - Neem iemand uit de wijk aan.
 - Geef haar een sleutel.
-**Verankering**
+**Iets heel anders**
 Dat loopt wel.
 """
 

@@ -67,7 +67,9 @@ def _divide(page: Page) -> None:
     _paste(page)
     page.click("[data-pb-plek=verdeel]")
     expect(page.locator("[data-pb-plek=verslag]")).to_be_visible()
-    page.locator("[data-pb-plek=plak]").evaluate("box => scrollTo({top: box.getBoundingClientRect().top + scrollY - 90, behavior: 'instant'})")
+    page.locator("[data-pb-plek=plak]").evaluate(
+        "box => scrollTo({top: box.getBoundingClientRect().top + scrollY - 90, behavior: 'instant'})"
+    )
 
 
 def _finish(page: Page) -> None:

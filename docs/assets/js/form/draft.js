@@ -104,6 +104,7 @@ export class Drafter {
       const [name] = section.match.fields;
       if (name) byField.set(name, [...(byField.get(name) ?? []), section]);
       else this.#leave(section.match.heading, section.blocks.map(show));
+      if (section.match.how === "second") this.#draft.told.push("In wat je gaf, staan twee vragenlijsten. De tweede staat in het vak met wat over is; lees die apart in.");
     }
     for (const [name, answers] of byField) {
       for (const section of answers.filter((one) => this.#isAnswered(name, one))) {

@@ -19,8 +19,13 @@ import { foldWords, listWords } from "./knowledge.js";
 
 const NUMBERED = /^(\d{1,2})[.)]\s+(?=\S)/;
 const BRACKETED = /^\s*[([{<].*[)\]}>][.:]?\s*$/s;
-const [FEWEST_BOLD, FEWEST_AGAIN] = [3, 2];
-const [FEWEST_REPEATED, FEWEST_TURNED, LONGEST_TITLE, MOST_GREETING_WORDS, LOWEST] = [4, 4, 200, 6, 11];
+const FEWEST_BOLD = 3; // answers, before bold can be how this form writes them
+const FEWEST_AGAIN = 2; // questions that a second form asks again
+const FEWEST_REPEATED = 4; // words of a text that repeats another
+const FEWEST_TURNED = 4; // questions of a form with its answers above them
+const LONGEST_TITLE = 200;
+const MOST_GREETING_WORDS = 6;
+const LOWEST = 11; // rank of a plain line
 
 export class Divider {
   #known;

@@ -12,7 +12,9 @@ import { foldWords, listWords, WORD } from "./knowledge.js";
  * @typedef {{fields: string[], how: How, heading: string, answer: string}} Match
  */
 
-const [SHORTEST_NEAR, NEAR, LONGEST_HEAD] = [9, 0.86, 140];
+const SHORTEST_NEAR = 9; // letters of a question that may be misspelt; shorter ones are met by chance
+const NEAR = 0.86;
+const LONGEST_HEAD = 140;
 const LONGEST_UNKNOWN = 12; // words of a heading that is no question
 const LONG_QUESTION = 3; // words: a longer question needs no question mark to be one
 const MOST_LABEL_WORDS = 5;

@@ -110,7 +110,10 @@ export interface KindModule {
 export interface MoreRules {
   kinds: Record<string, (text: string) => unknown>;
   before(type: string, given: Fields): Fields;
-  after(type: string, read: Record<string, unknown>): void;
+  /** Say what a record lacks, where that is more than that a field is missing. */
+  absence(type: string, name: string): import("./refusal.js").Refusal | undefined;
+  /** Judge the fields of a record, each of which is right by itself. */
+  judge(type: string, read: Record<string, unknown>): Iterable<import("./refusal.js").Refusal>;
   /** Judge texts as they were typed, whatever else is wrong. */
   texts(fields: Fields, add: Add, data: FormData, region: string): void;
   /** Judge a whole in which nothing is wrong by itself. */

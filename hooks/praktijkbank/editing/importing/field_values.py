@@ -15,12 +15,20 @@ from praktijkbank.editing.importing.blocks import CELL_JOINT, LINK, Block, Kind
 from praktijkbank.editing.importing.holding import cut_contact
 from praktijkbank.editing.importing.knowledge import VALUES, fold_words, list_words
 from praktijkbank.editing.importing.prose_text import fit, write_blocks, write_inline, write_start
+from praktijkbank.practices.place import NOT_STATED
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.links import check_email, check_link, check_link_text
 from praktijkbank.source.yaml_document import Value, list_texts
 
 TO_FILL_IN = "Nog invullen"
+# What stands in a required field until an editor fills it in.
+TO_COME: Mapping[str, Value] = {
+    "title": f"{TO_FILL_IN}: titel",
+    "summary": f"{TO_FILL_IN}: één of twee zinnen over deze praktijk.",
+    "place": NOT_STATED,
+    "approach": f"{TO_FILL_IN}: hoe werkt het?",
+}
 _KIND, _MOMENT, _STATE, _PAYER = "experienced", "before", "partly", "betrokken-partijen"  # what claims least
 
 

@@ -83,6 +83,13 @@ export class Findings {
     return label;
   }
 
+  /** Name a field with the part that it is in: Onderwerpen 2, kop. @param {Place} place */
+  #name(place) {
+    const [first, second] = place;
+    const [whole, own] = [this.label([first]), this.label(place)];
+    return own === whole ? own : `${whole}${typeof second === "number" ? ` ${second + 1}` : ""}, ${own.toLowerCase()}`;
+  }
+
   /** @param {Finding[]} found @param {Fields} fields @param {Element|null} focused */
   show(found, fields, focused) {
     this.#found = found;
@@ -169,7 +176,7 @@ export class Findings {
     findPart(this.#frame, "nog").replaceChildren(
       ...errors.slice(0, 12).map((one) => {
         const [item, button] = [document.createElement("li"), document.createElement("button")];
-        Object.assign(button, { type: "button", className: "pb-actie", textContent: `${this.label(one.place)}: ${this.#phrase(one)[0]}` });
+        Object.assign(button, { type: "button", className: "pb-actie", textContent: `${this.#name(one.place)}: ${this.#phrase(one)[0]}` });
         button.addEventListener("click", () => this.#goTo(one.place));
         item.append(button);
         return item;

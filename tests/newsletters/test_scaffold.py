@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from praktijkbank.build import pipeline
-from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.scaffold import EXAMPLES, read_date, read_region, write_next
 from praktijkbank.newsletters.schema import ISSUE_LINE
 from praktijkbank.outputs.newsletter.newsletter_calendar import list_announcements
 from praktijkbank.source.findings import Severity
+from praktijkbank.source.refusals import RefusedError
 from tests.support.newsletters import REGION, STRESS, issue, write_files
 
 SECTIONS = "sections:\n  - {kind: monitoring, title: 'Cijfers: ''nu'' & #later'}\n  - {kind: vooruitblik, title: Vooruitblik}\n"
@@ -62,7 +62,7 @@ def test_what_is_still_to_be_filled_in_is_found_where_it_is_and_the_filled_in_fi
 
     _, findings = pipeline.read(project)
     assert {(finding.rule, finding.severity, finding.message) for finding in findings} == {
-        ("lege-tekst", Severity.WARNING, "concept: hier staat geen tekst")
+        ("lege-tekst", Severity.DRAFT, "hier staat geen tekst")
     }
     assert [lines[finding.line - 1].strip() for finding in findings] == ["subject: |", "preheader: |", "introduction: |"] + ["text: |"] * 2
 
@@ -103,7 +103,7 @@ def test_a_region_that_names_each_issue_is_asked_for_its_name(project: Path) -> 
     path = make(project, "2026-12-01", {"newsletters/r/region.yml": REGION + "issue_titles: free\n"})
 
     assert "title: |" in path.read_text(encoding="utf-8").splitlines()
-    assert [finding.message for finding in pipeline.read(project)[1]][:1] == ["concept: hier staat geen tekst"]
+    assert [finding.message for finding in pipeline.read(project)[1]][:1] == ["hier staat geen tekst"]
 
 
 @pytest.mark.parametrize(

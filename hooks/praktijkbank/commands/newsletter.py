@@ -14,7 +14,6 @@ from praktijkbank.commands.arguments import Commands, add_command, add_today, re
 from praktijkbank.commands.issues import OpenIssue, add_issue, open_issue, read_key
 from praktijkbank.newsletters import preview, sent
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.report import INBOX_PREHEADER, INBOX_SUBJECT, Remark, Weight, check_letter, count_stops, cut
 from praktijkbank.newsletters.scaffold import read_date
 from praktijkbank.newsletters.sending import GUIDES, NO_SERVICE, list_files, write_guide
@@ -27,6 +26,7 @@ from praktijkbank.pages.addresses import list_handwritten
 from praktijkbank.practices.wording import join
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding
+from praktijkbank.source.refusals import RefusedError
 
 
 def add(commands: Commands) -> None:

@@ -469,9 +469,9 @@ def test_laposta_adds_its_own_link_and_needs_no_line_about_it(stress_site: Site,
 def test_the_mail_is_as_it_was_looked_at(example: tuple[Site, Letter]) -> None:
     mail = make_mail(*example)
 
-    check_golden("newsletter/voorbeeld-2026-2.html", mail.html.encode())
-    check_golden("newsletter/voorbeeld-2026-2.txt", mail.text.encode())
-    check_golden("newsletter/voorbeeld-2026-2.eml", mail.eml)
+    check_golden("golden/newsletter/voorbeeld-2026-2.html", mail.html.encode())
+    check_golden("golden/newsletter/voorbeeld-2026-2.txt", mail.text.encode())
+    check_golden("golden/newsletter/voorbeeld-2026-2.eml", mail.eml)
 
 
 def test_a_link_text_that_occurs_twice_says_where_each_leads(example: tuple[Site, Letter]) -> None:

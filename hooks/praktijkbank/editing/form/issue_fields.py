@@ -12,7 +12,6 @@ from praktijkbank.newsletters.returning import describe_event, list_headings
 from praktijkbank.newsletters.schema import CANCELLED, Issue
 from praktijkbank.practices.vocabulary import Vocabulary
 
-_HIDDEN = frozenset({"status", "formerly"})  # what is published, and where, is up to the editors
 _PARTS = {
     "Over dit nummer": ("date", "number", "subject", "preheader"),
     "Inleiding": ("introduction",),
@@ -26,7 +25,7 @@ _PARTS = {
 
 def list_issue_fields(vocabulary: Vocabulary, practices: Choices) -> tuple[Field, ...]:
     """Return every field of an issue that a form can fill in, in the order of the schema."""
-    return tuple(field for field in list_fields(vocabulary, practices, Issue) if field.name not in _HIDDEN)
+    return list_fields(vocabulary, practices, Issue)
 
 
 def list_issue_parts(vocabulary: Vocabulary, practices: Choices) -> tuple[Part, ...]:

@@ -149,6 +149,13 @@ export class Findings {
     return label;
   }
 
+  /** Name a field with the part that it is in: Onderwerpen 2, kop. @param {Place} place */
+  #name(place) {
+    const [first, second] = place;
+    const [whole, own] = [this.label([first]), this.label(place)];
+    return own === whole ? own : `${whole}${typeof second === "number" ? ` ${second + 1}` : ""}, ${own.toLowerCase()}`;
+  }
+
   /** @param {Finding[]} found @param {Fields} fields @param {Element|null} focused */
   show(found, fields, focused) {
     this.#found = found;

@@ -12,11 +12,11 @@ import yaml
 
 from praktijkbank.build import pipeline
 from praktijkbank.outputs.data.downloads import render_downloads
-from praktijkbank.outputs.data.open_data import PRIVATE_FIELDS, write_source
+from praktijkbank.outputs.data.open_data import write_source
 from praktijkbank.outputs.data.redaction import cut_field
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.catalogue import ChangedError
-from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice import PRIVATE_FIELDS, Practice
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_items, read_links
 

@@ -137,6 +137,15 @@ function nameOfPart(part) {
   return part ? `nl-x-${part}` : "nl";
 }
 
+/**
+ * Name a result as Pagefind does: with its part, which a preview's list of rows spells out (it has what changed in a part of its own).
+ * @param {string} name
+ * @param {number} part
+ */
+function nameResult(name, part) {
+  return name.includes("_") ? name : `${nameOfPart(part)}_${name}`;
+}
+
 class Index {
   #pagefind;
   #rows;
@@ -163,13 +172,13 @@ class Index {
     this.#headings = headings;
     this.#labels = labels;
     this.#size = size;
-    this.#rows = new Map(names.split(" ").map((name, row) => [`${nameOfPart(row % parts)}_${name}`, row]));
+    this.#rows = new Map(names.split(" ").map((name, row) => [nameResult(name, row % parts), row]));
     const count = this.#rows.size;
     /** @type {string[]} */
     const kinds = [];
     for (const [kind, listed] of Object.entries(others)) {
       for (const name of listed.split(" ")) {
-        this.#rows.set(`${nameOfPart(0)}_${name}`, count + kinds.length);
+        this.#rows.set(nameResult(name, 0), count + kinds.length);
         kinds.push(kind);
       }
     }
@@ -269,7 +278,7 @@ class Index {
   }
 
   /**
-   * Give Pagefind's results by row, best first.
+   * Return Pagefind's results by row, best first.
    * @param {string} text
    * @returns {Promise<Results>}
    */
@@ -285,7 +294,7 @@ class Index {
   }
 
   /**
-   * Give the practices with these words behind each other in their text; words that only lead there stand in no such order.
+   * Return the practices with these words behind each other in their text; words that only lead there stand in no such order.
    * @param {string} phrase
    */
   async #findPhrase(phrase) {
@@ -315,7 +324,7 @@ class Index {
   }
 
   /**
-   * Give the practices that have all words, of the parts that know all words.
+   * Return the practices that have all words, of the parts that know all words.
    * @param {string[]} words
    * @param {Set<string>} pieces
    * @returns {Promise<Results>}
@@ -331,7 +340,7 @@ class Index {
   }
 
   /**
-   * Give the practices with all words to Pagefind, and pieces and the short ones that any practice has as a whole as a whole.
+   * Return the practices with all words to Pagefind, and pieces and the short ones that any practice has as a whole as a whole.
    * @param {string[]} words
    * @param {Set<string>} pieces
    */
@@ -377,7 +386,7 @@ class Index {
   }
 
   /**
-   * Add the practices that have all words which any has, and then those with the weightiest half. Gives the words that none has.
+   * Add the practices that have all words which any has, and then those with the weightiest half. Returns the words that none has.
    * @param {Results} found
    * @param {string[]} words
    * @param {Set<string>} pieces
@@ -423,7 +432,7 @@ class Index {
   /**
    * Find the results that answer most, word by word: a rare word counts for more than a common one, and one that stands in few words or
    * in a title for more than one among many. So the best of many texts does not need a small word that the question happens to have; yet
-   * what was found for all words gains by it. Gives five at most, and what each word counts.
+   * what was found for all words gains by it. Returns five at most, and what each word counts.
    * @param {string[]} words
    * @param {Set<string>} pieces
    * @param {Results} found
@@ -460,7 +469,7 @@ class Index {
 }
 
 /**
- * Give the first of what was found as the best; no word of it counts by itself.
+ * Return the first of what was found as the best; no word of it counts by itself.
  * @param {Results} found
  */
 function takeFirst(found) {
@@ -497,7 +506,7 @@ function addNew(found, others) {
 }
 
 /**
- * Give a word of a text as a whole, and the words in it that a sign keeps apart: (jeugd)hulp, 's-Hertogenbosch.
+ * Return a word of a text as a whole, and the words in it that a sign keeps apart: (jeugd)hulp, 's-Hertogenbosch.
  * @param {string} token
  */
 function splitParts(token) {

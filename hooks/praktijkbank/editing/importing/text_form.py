@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin, clean_text, drop_private_characters, make_link
 from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words
+from praktijkbank.text.list_items import SYMBOLS
 
 _QUOTE = re.compile(r"^\s{0,3}((?:>\s?)+)")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
-_ITEM = re.compile(r"^(\s*)(?:([-*+]{1,3}|[•·◦▪●○■□➢✓✔–—\ufffd])\s+|\ufffd|o\s+(?=[a-zà-ÿ]))(.*)$", re.DOTALL)
+_ITEM = re.compile(rf"^(\s*)(?:([-*+]{{1,3}}|[{SYMBOLS}✓✔–—\ufffd])\s+|\ufffd|o\s+(?=[a-zà-ÿ]))(.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(\s*)\d{1,2}[.)]\s+(.*)$")
 _BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")

@@ -132,6 +132,14 @@ BROKEN: list[tuple[tuple[Any, ...], Any]] = [
     (("practices", "feature", 0), "bestaat-niet"),
     (("sections", 0, "text"), "Lees [het hele  Verslag](https://voorbeeld.nl/x) en [inleiding](/praktijken/)."),
     (("signature", "text"), "Groet [inleiding](https://voorbeeld.nl)"),
+    (
+        ("agenda", 1),
+        {"title": "Dag", "dates": ["2026-02-17", "2026-02-17"], "until": "2026-02-16", "end": "9:30", "deadline_in_calendar": "yes"},
+    ),
+    (
+        ("agenda", 2),
+        {"title": "Dag", "date": "2026-03-01", "status": "moved", "end": "10:00", "until": "2026-02-28", "deadline": "2026-03-02"},
+    ),
     (("introduction",), "Hallo *|FNAME|* en {{ naam }}."),
 ]
 
@@ -190,7 +198,7 @@ def judge(filling: dict[str, Any], service: str, site: Site) -> list[Judged]:
     try:
         issue = Issue.validate(filling, context={"vocabulary": site.catalogue.vocabulary})
     except ValidationError as error:
-        found += [told for details in error.errors(include_url=False) for told in explain(details)]
+        found += explain(Issue, error)
         issue = None
     region = site.catalogue.archive.series[0].region.replace(mailing_service=service)
     entry = IssueEntry("2026-2", PlacedDocument("", "", filling), issue)

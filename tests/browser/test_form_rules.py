@@ -19,8 +19,10 @@ from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.practice_checks import check_library
 from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.source.fields import PartialDate
+from praktijkbank.source import explanations
+from praktijkbank.source.fields import PartialDate, list_errors
 from praktijkbank.source.findings import Finding
+from praktijkbank.source.record import Record
 from praktijkbank.source.yaml_document import Document, Place
 from tests.conftest import ROOT
 from tests.outputs.test_every_field import FULL
@@ -270,7 +272,7 @@ def judge(filling: Filling, vocabulary: Vocabulary, titles: dict[str, str]) -> J
     try:
         practice = Practice.validate(filling, context={"vocabulary": vocabulary})
     except ValidationError as error:
-        found += [told for details in error.errors(include_url=False) for told in explain(details)]
+        found += explain(Practice, error)
         practice = None
     entry = Entry(SLUG, PlacedDocument(f"practices/{SLUG}.yml", "", filling), practice, "")
     others = [Entry(slug, Document(f"practices/{slug}.yml", ""), None, "") for slug in titles]
@@ -290,16 +292,15 @@ def tell(finding: Finding) -> tuple[str, str, str, bool]:
     return finding.rule, finding.path, finding.message, finding.is_error
 
 
-def explain(details: Any) -> Iterator[tuple[str, str, str, bool]]:
-    place = [part for part in details["loc"] if part != "[key]"]
-    context = details.get("ctx") or {}
-    if details["type"] == "missing":
-        yield "verplicht-veld", write_place(place), f"het veld '{place[-1]}' ontbreekt", True
-        return
-    place += [context["field"]] if context.get("field") else []
-    yield details["type"], write_place(place), context["message"], True
-    for other in context.get("also", ()):
-        yield other.type, write_place(place), (other.context or {})["message"], True
+def explain(model: type[Record], error: ValidationError) -> Iterator[tuple[str, str, str, bool]]:
+    """Return what the checker says of each error of the schema, in its own words where a field is missing."""
+    for details in list_errors(error):
+        place = [part for part in details["loc"] if part != "[key]"]
+        context = details.get("ctx") or {}
+        missing = explanations.explain(model, None, {}, tuple(place), details) if details["type"] == "missing" else None
+        rule, message = missing[:2] if missing else (details["type"], context["message"])
+        field = [context["field"]] if context.get("field") else []
+        yield rule, write_place(place + field), message, True
 
 
 def write_place(place: list[Any]) -> str:

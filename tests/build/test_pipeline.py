@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from praktijkbank.build import pipeline
-from praktijkbank.outputs.artifacts import Artifact
-from praktijkbank.outputs.search import search_copies
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.catalogue import Item
-from praktijkbank.source.cache import Cache
 from praktijkbank.source.findings import format_text
-from praktijkbank.text.compounds import Compounds
 from tests.conftest import ROOT, SETTINGS, MakeSite
 from tests.support.golden import check_golden
 
@@ -102,29 +94,3 @@ def test_the_same_input_gives_the_same_pages_and_files_twice(project: Path) -> N
         return [*pipeline.make_pages(site), *pipeline.make_artifacts(site)]
 
     assert make_all() == make_all()
-
-
-def test_an_index_of_kept_copies_is_that_of_new_ones(make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[str] = []
-
-    def index(site: Site, name: str) -> dict[str, bytes]:
-        made.clear()
-        output = tmp_path / name
-        pipeline.begin_index(site, tmp_path / "copies", output)()
-        return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
-
-    def note(site: Site, item: Item, compounds: Compounds) -> Artifact:
-        made.append(item.slug)
-        return make_copy(site, item, compounds)
-
-    make_copy = search_copies.make_search_copy
-    monkeypatch.setattr(search_copies, "make_search_copy", note)
-    cache = Cache.open(tmp_path / "cache")
-    before = make_site(een=PRACTICE.format("Brug", "Kort."), twee=PRACTICE.format("Weg", "Lang."))
-    first = index(replace(before, cache=cache), "eerst")
-    after = make_site(een=PRACTICE.format("Brug", "Anders."))
-    second = index(replace(after, cache=cache), "daarna")
-
-    assert made == ["een"]
-    assert first != second
-    assert second == index(after, "nieuw")

@@ -173,6 +173,14 @@ def test_a_merge_tag_is_warned_about_by_who_fills_it_in(project: Path) -> None:
 @pytest.mark.parametrize(
     ("service", "text", "messages"),
     [
+        (
+            "laposta",
+            "'Dag *|FNAME|* {{ naam }},'",
+            [
+                "'*|FNAME|*' lijkt op een invulcode van Mailchimp; met Laposta vult niemand die in",
+                "'{{' begint bij Laposta een invulcode; in de mail komt het als gewone tekst te staan",
+            ],
+        ),
         ("mailcoach", "'Dag *|FNAME|*,'", ["'*|FNAME|*' lijkt op een invulcode van Mailchimp; met Mailcoach vult niemand die in"]),
         (
             "none",

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from praktijkbank.newsletters.schema import Section
-from praktijkbank.newsletters.section_blocks import Link, SectionBlock, propose_file_name, propose_slug
+from praktijkbank.newsletters.section_blocks import Link, Person, SectionBlock, propose_file_name, propose_slug
 
 PICTURE = {"file": "foto.png", "alt": "Een plein"}
 LINK = {"text": "Het verslag", "url": "https://voorbeeld.example/"}
@@ -59,9 +59,8 @@ def test_a_column_holds_no_columns_and_no_person() -> None:
 
 
 def test_a_person_is_not_introduced_without_consent() -> None:
-    assert refusals(SectionBlock, {"person": {"name": "Iemand", "picture": PICTURE}}) == [
-        ("geen-toestemming", "bij deze persoon staat geen toestemming")
-    ]
+    assert refusals(SectionBlock, {"person": {"name": "Iemand", "picture": PICTURE}}) == [("missing", "")]
+    assert Person.absences["consent"][:2] == ("geen-toestemming", "bij deze persoon staat geen toestemming")
 
 
 def test_a_section_says_something_below_its_heading() -> None:

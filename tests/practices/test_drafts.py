@@ -35,12 +35,12 @@ def test_a_file_says_to_be_a_draft_in_its_data_or_on_a_line_of_its_own(data: obj
     assert says_draft(data, content) is expected  # type: ignore[arg-type]
 
 
-def test_errors_in_drafts_become_warnings_that_say_so_and_nothing_else_changes() -> None:
+def test_errors_in_drafts_say_so_and_nothing_else_changes() -> None:
     error, other = Finding("a.yml", 1, 1, "regel", "dit is fout", "zo"), Finding("b.yml", 1, 1, "regel", "dit is fout")
     warning = Finding("a.yml", 2, 1, "regel", "kijk hier eens naar", severity=Severity.WARNING)
 
     assert soften([error, warning, other], {"a.yml"}) == [
-        Finding("a.yml", 1, 1, "regel", "concept: dit is fout", "zo", Severity.WARNING),
+        Finding("a.yml", 1, 1, "regel", "dit is fout", "zo", Severity.DRAFT),
         warning,
         other,
     ]
@@ -76,7 +76,7 @@ def test_what_is_wrong_with_a_draft_is_told_and_the_rest_is_published(project: P
 
     own = [finding for finding in findings if finding.rule != "geen-bron"]
     assert set(told) <= {f"{finding.path} {finding.rule}" for finding in own}
-    assert {(finding.severity, finding.message[:9]) for finding in own} == {(Severity.WARNING, "concept: ")}
+    assert {finding.severity for finding in own} == {Severity.DRAFT}
     assert catalogue is not None
     assert [item.slug for item in catalogue.items] == ["a"]
     assert [published.name for published in catalogue.archive.series[0].issues] == ["2026-1"]
@@ -90,7 +90,7 @@ def test_a_draft_with_a_lower_number_and_a_later_date_is_itself_out_of_order(pro
 
     assert (finding.path, finding.message) == (
         "newsletters/r/2026-1.yml",
-        "concept: nummer 1 (2026-12-01) ligt na nummer 2 (2026-11-21)",
+        "nummer 1 (2026-12-01) ligt na nummer 2 (2026-11-21)",
     )
 
 

@@ -37,7 +37,7 @@ from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice_checks import find_by_name
 from praktijkbank.source.fields import SLUG, suggest
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.record import STAND_IN, Record, list_records
+from praktijkbank.source.record import FIRST_DAY, LAST_DAY, NO_NUMBER, STAND_IN, Record, list_records
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Document, Place, list_texts
 
@@ -62,9 +62,8 @@ def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry]
             findings += _check_picture(region, logo, ("logo", "file"), region.document)
         for entry in region.issues:
             findings += _check_file_name(entry)
-            if entry.issue:
-                findings += _check_preheader(entry, entry.issue)
             if entry.told:
+                findings += _check_preheader(entry, entry.told)
                 findings += _check_consent(entry, entry.told)
                 findings += _check_agenda(entry, entry.told)
                 findings += _check_choice(entry, entry.told, by_slug)
@@ -107,11 +106,12 @@ def _check_file_name(entry: IssueEntry) -> Iterator[Finding]:
         message = f"'{entry.name}' is geen naam van een nieuwsbrief"
         yield entry.document.finding((), "foute-bestandsnaam", message, "noem het bestand jaar-nummer.yml, zoals 2026-1.yml")
         return
-    if entry.issue and entry.issue.date.year != int(match[1]):
-        message = f"de datum valt in {entry.issue.date.year}, de bestandsnaam zegt {match[1]}"
+    told = entry.told
+    if told and told.date.year != int(match[1]) and str(told.date) != FIRST_DAY:
+        message = f"de datum valt in {told.date.year}, de bestandsnaam zegt {match[1]}"
         yield entry.document.finding(("date",), "jaar-klopt-niet", message, "verbeter de datum of hernoem het bestand")
-    if entry.issue and entry.issue.number != int(match[2]):
-        message = f"dit is nummer {entry.issue.number}, de bestandsnaam zegt {match[2]}"
+    if told and told.number != int(match[2]) and str(told.number) != NO_NUMBER:
+        message = f"dit is nummer {told.number}, de bestandsnaam zegt {match[2]}"
         yield entry.document.finding(("number",), "nummer-klopt-niet", message, "verbeter het nummer of hernoem het bestand")
 
 
@@ -169,17 +169,16 @@ def _check_merge_tags(region: RegionEntry) -> Iterator[Finding]:
         for place, text in list_texts(document.data):
             own = [opening for opening in service.openings if opening in text]
             yield from (_warn_about_merge_tag(document, place, opening, service) for opening in own)
-            if not own:
-                yield from _warn_about_foreign_tags(document, place, text, service)
+            yield from _warn_about_foreign_tags(document, place, text, service)
 
 
 def _warn_about_foreign_tags(document: Document, place: Place, text: str, own: MailingService) -> Iterator[Finding]:
     """A tag that only another service than the region's fills in reaches readers as it is written (warning)."""
-    others = [service for service in MAILING_SERVICES.values() if service.tag and service is not own]
     found: dict[str, list[str]] = {}
-    for service in others:
+    for service in (each for each in MAILING_SERVICES.values() if each is not own):
         for tag in service.tag.findall(text) if service.tag else ():
-            found.setdefault(tag, []).append(service.name)
+            if not tag.startswith(own.openings):
+                found.setdefault(tag, []).append(service.name)
     for tag, names in found.items():
         with_own = f"met {own.name}" if own.openings else "zonder mailprogramma"
         message = f"'{tag}' lijkt op een invulcode van {' of '.join(names)}; {with_own} vult niemand die in"
@@ -228,7 +227,7 @@ def _check_preheader(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
 
 def _check_consent(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
     """Consent to a story was given before the issue came out."""
-    for place, record in list_records(issue):
+    for place, record in list_records(issue) if str(issue.date) != FIRST_DAY else ():
         if isinstance(record, Story | Person) and record.consent.date.first_day > issue.date.last_day:
             message = f"de toestemming ({record.consent.date}) is van na de nieuwsbrief ({issue.date})"
             what = "het verhaal" if isinstance(record, Story) else "de persoon"
@@ -256,14 +255,14 @@ def _check_times(entry: IssueEntry, place: Place, event: Event, issue: Issue) ->
         message = f"aanmelden kan tot en met {event.deadline}, voor de datum van de nieuwsbrief ({issue.date})"
         hint = "verbeter de datum, of haal deadline weg"
         yield entry.document.finding((*place, "deadline"), "aanmelden-voorbij", message, hint, severity=Severity.WARNING)
-    if event.until and event.start and event.end and event.end > event.start:
+    if event.until and event.start and event.end and event.end > event.start and str(event.date) != LAST_DAY:
         message = f"lezers zien één lange bijeenkomst, van {event.date} {event.start} tot {event.until} {event.end}"
         hint = "gelden deze tijden elke dag, schrijf dan in plaats van date en until alle dagen bij dates"
         yield entry.document.finding((*place, "until"), "tijden-over-dagen", message, hint, severity=Severity.WARNING)
 
 
 def _compare_events(entry: IssueEntry, place: Place, event: Event, other: Event) -> Iterator[Finding]:
-    if STAND_IN in {event.title, other.title}:
+    if {STAND_IN, LAST_DAY} & {event.title, other.title, str(event.date), str(other.date)}:
         return
     if event_identity(event) == event_identity(other):
         message = f"'{event.title}' staat twee keer in de agenda"

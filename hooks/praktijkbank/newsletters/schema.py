@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.section_blocks import Picture, Prose, Target, Topic, require_consent
+from praktijkbank.newsletters.section_blocks import Picture, Prose, Target, Topic, ask_consent
 from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.place import Municipality, Region
 from praktijkbank.practices.practice import PUBLISHED, Contact, Status
@@ -32,7 +33,8 @@ from praktijkbank.source.fields import (
     suggest,
 )
 from praktijkbank.source.links import Email, check_link
-from praktijkbank.source.record import STAND_IN, Record, record
+from praktijkbank.source.record import FIRST_DAY, LAST_DAY, NO_NUMBER, STAND_IN, Explanation, Record, record
+from praktijkbank.source.record_rules import Rule, RuleInCode
 
 SectionKind = Annotated[str, TermKey("section_kinds")]
 EventStatus = Annotated[str, TermKey("event_statuses")]
@@ -99,8 +101,6 @@ MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchem
 class Section(Topic):
     """One item of the newsletter."""
 
-    stand_ins: ClassVar[Mapping[str, str]] = {**Topic.stand_ins, "kind": "nieuws"}
-
     kind: SectionKind = Field(title="Soort", description="wat voor bericht het is; staat als merkje bij de kop")
     consent: Consent | None = Field(None, title="Toestemming", description="bij een tekst over één kind of gezin; staat nergens op de site")
 
@@ -109,12 +109,83 @@ class Section(Topic):
 class Story(Topic):
     """A story about people; it needs a record of their consent."""
 
+    absences: ClassVar[Mapping[str, Explanation]] = {"consent": ask_consent("dit verhaal")}
+    stand_ins: ClassVar[Mapping[str, Any]] = {**Topic.stand_ins, "consent": Consent.stand_ins}
+
     consent: Consent = Field(title="Toestemming", description="zonder toestemming wordt een verhaal niet gepubliceerd")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _require_consent(cls, value: Any) -> Any:
-        return require_consent(value, "dit verhaal")
+
+def _ask_begin(start: str | None, end: str | None) -> PydanticCustomError | None:
+    if start or not end:
+        return None
+    return refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook start in", field="end")
+
+
+def _ask_day_before(status: str, was: PartialDate | None) -> PydanticCustomError | None:
+    if status != MOVED or was:
+        return None
+    message = "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt"
+    return refuse("verplaatst-zonder-datum", message, "vul was in", field="status")
+
+
+def _ask_moved(status: str, was: PartialDate | None) -> PydanticCustomError | None:
+    if not was or status in {MOVED, CANCELLED}:
+        return None
+    message = "er is een eerdere datum, maar de stand is niet verplaatst"
+    return refuse("datum-zonder-verplaatst", message, "schrijf `status: moved`", field="was")
+
+
+def _compare_times(
+    start: str | None, end: str | None, until: PartialDate | None, dates: Sequence[PartialDate]
+) -> PydanticCustomError | None:
+    if not start or not end or end > start or end == MIDNIGHT or until:
+        return None
+    message = f"het einde ({end}) ligt niet na het begin ({start})"
+    late = "zet elke dag apart in de agenda, met bij until de dag erna" if dates else "vul bij until de dag erna in"
+    return refuse("eind-voor-begin", message, f"verbeter een van de tijden; of eindigt het na middernacht, {late}", field="end")
+
+
+def _compare_days(date: PartialDate, until: PartialDate | None) -> PydanticCustomError | None:
+    if not until or until > date:
+        return None
+    message = f"de laatste dag ({until}) ligt niet na de eerste ({date})"
+    return refuse("eind-voor-begin", message, "verbeter een van de datums, of haal until weg", field="until")
+
+
+def _refuse_double_day(dates: Sequence[PartialDate]) -> PydanticCustomError | None:
+    double = next((day for number, day in enumerate(dates) if day in dates[:number]), None)
+    return refuse("dubbele-waarde", f"{double} staat twee keer in de reeks", "haal er een weg", field="dates") if double else None
+
+
+def _refuse_earlier_day(date: PartialDate, dates: Sequence[PartialDate]) -> PydanticCustomError | None:
+    early = next((day for day in dates if day < date), None)
+    if not early:
+        return None
+    return refuse("eind-voor-begin", f"in de reeks staat {early}, voor de eerste dag ({date})", "zet de eerste dag bij date")
+
+
+def _refuse_in_series(dates: Sequence[PartialDate], until: PartialDate | None, was: PartialDate | None) -> PydanticCustomError | None:
+    if not dates or not (until or was):
+        return None
+    name = "until" if until else "was"
+    hint = "zet een bijeenkomst van meer dagen, of een die verplaatst is, apart in de agenda"
+    return refuse("half-onderdeel", f"{name} kan niet bij een reeks staan", hint, field=name)
+
+
+def _refuse_late_deadline(
+    deadline: PartialDate | None, date: PartialDate, until: PartialDate | None, dates: Sequence[PartialDate]
+) -> PydanticCustomError | None:
+    last = until or max((date, *dates))
+    if not deadline or deadline <= last:
+        return None
+    message = f"aanmelden kan tot en met {deadline}, na de bijeenkomst zelf ({last})"
+    return refuse("aanmelden-te-laat", message, "verbeter een van de datums", field="deadline")
+
+
+def _ask_deadline(deadline: PartialDate | None, deadline_in_calendar: bool) -> PydanticCustomError | None:
+    if deadline or not deadline_in_calendar:
+        return None
+    return refuse("half-onderdeel", "de laatste dag om je aan te melden ontbreekt", "vul deadline in", field="deadline_in_calendar")
 
 
 @record
@@ -125,7 +196,19 @@ class Event(Record):
     next day; an end at 00:00 is the end of the day itself.
     """
 
-    stand_ins: ClassVar[Mapping[str, str]] = {"title": STAND_IN}
+    rules: ClassVar[tuple[Rule, ...]] = (
+        RuleInCode(_ask_begin),
+        RuleInCode(_ask_day_before),
+        RuleInCode(_ask_moved),
+        RuleInCode(_compare_times),
+        RuleInCode(_compare_days),
+        RuleInCode(_refuse_double_day),
+        RuleInCode(_refuse_earlier_day),
+        RuleInCode(_refuse_in_series),
+        RuleInCode(_refuse_late_deadline),
+        RuleInCode(_ask_deadline),
+    )
+    stand_ins: ClassVar[Mapping[str, str]] = {"date": LAST_DAY, "title": STAND_IN}
 
     date: FullDate = Field(title="Datum", description="de eerste dag; bij een reeks mogen alle dagen ervoor in de plaats")
     until: FullDate | None = Field(None, title="Tot en met", description="de laatste dag, als de bijeenkomst over meer dagen loopt")
@@ -150,51 +233,6 @@ class Event(Record):
     @classmethod
     def _read_hours(cls, value: Any) -> Any:
         return split_hours(_name_first_day(value))
-
-    @model_validator(mode="after")
-    def _check_times(self) -> Self:
-        if self.end and not self.start:
-            raise refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook start in", field="end")
-        if self.status == MOVED and not self.was:
-            raise refuse(
-                "verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", "vul was in", field="status"
-            )
-        if self.was and self.status not in {MOVED, CANCELLED}:
-            raise refuse(
-                "datum-zonder-verplaatst",
-                "er is een eerdere datum, maar de stand is niet verplaatst",
-                "schrijf `status: moved`",
-                field="was",
-            )
-        if self.start and self.end and self.end <= self.start and self.end != MIDNIGHT and not self.until:
-            message = f"het einde ({self.end}) ligt niet na het begin ({self.start})"
-            late = "zet elke dag apart in de agenda, met bij until de dag erna" if self.dates else "vul bij until de dag erna in"
-            raise refuse("eind-voor-begin", message, f"verbeter een van de tijden; of eindigt het na middernacht, {late}", field="end")
-        return self
-
-    @model_validator(mode="after")
-    def _check_days(self) -> Self:
-        if self.until and self.until <= self.date:
-            message = f"de laatste dag ({self.until}) ligt niet na de eerste ({self.date})"
-            raise refuse("eind-voor-begin", message, "verbeter een van de datums, of haal until weg", field="until")
-        if double := next((day for number, day in enumerate(self.dates) if day in self.dates[:number]), None):
-            raise refuse("dubbele-waarde", f"{double} staat twee keer in de reeks", "haal er een weg", field="dates")
-        if early := next((day for day in self.dates if day < self.date), None):
-            raise refuse("eind-voor-begin", f"in de reeks staat {early}, voor de eerste dag ({self.date})", "zet de eerste dag bij date")
-        if self.dates and (self.until or self.was):
-            name = "until" if self.until else "was"
-            hint = "zet een bijeenkomst van meer dagen, of een die verplaatst is, apart in de agenda"
-            raise refuse("half-onderdeel", f"{name} kan niet bij een reeks staan", hint, field=name)
-        return self
-
-    @model_validator(mode="after")
-    def _check_deadline(self) -> Self:
-        if self.deadline and self.deadline > self.last_day:
-            message = f"aanmelden kan tot en met {self.deadline}, na de bijeenkomst zelf ({self.last_day})"
-            raise refuse("aanmelden-te-laat", message, "verbeter een van de datums", field="deadline")
-        if self.deadline_in_calendar and not self.deadline:
-            raise refuse("half-onderdeel", "de laatste dag om je aan te melden ontbreekt", "vul deadline in", field="deadline_in_calendar")
-        return self
 
     @property
     def days(self) -> tuple[PartialDate, ...]:
@@ -272,6 +310,8 @@ class Issue(Record):
     """One issue of a region's newsletter."""
 
     stand_ins: ClassVar[Mapping[str, str]] = {
+        "number": NO_NUMBER,
+        "date": FIRST_DAY,
         "subject": "O",
         "preheader": "Dit staat in de inbox achter het onderwerp.",
         "introduction": "I",
@@ -299,22 +339,24 @@ class Issue(Record):
     corrections: tuple[Correction, ...] = Field((), title="Correcties", description="wat er mis was in een nieuwsbrief die al verstuurd is")
 
 
+def _refuse_nobody(everything: bool, regions: Sequence[str], municipalities: Sequence[str]) -> PydanticCustomError | None:
+    if everything or regions or municipalities:
+        return None
+    hint = "vul regions of municipalities in, of schrijf `everything: yes`"
+    return refuse("leeg-bereik", "zo gaat de nieuwsbrief over geen enkele praktijk", hint)
+
+
 @record
 class Covers(Record):
     """Whose practices a newsletter is about."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (RuleInCode(_refuse_nobody),)
 
     everything: Flag = Field(False, title="Alles", description="yes voor een landelijke nieuwsbrief")
     regions: tuple[Region, ...] = Field((), title="Regio's", description="regio's waarvan praktijken in deze nieuwsbrief horen")
     municipalities: tuple[Municipality, ...] = Field(
         (), title="Gemeenten", description="gemeenten waarvan praktijken in deze nieuwsbrief horen"
     )
-
-    @model_validator(mode="after")
-    def _check_content(self) -> Self:
-        if not (self.everything or self.regions or self.municipalities):
-            hint = "vul regions of municipalities in, of schrijf `everything: yes`"
-            raise refuse("leeg-bereik", "zo gaat de nieuwsbrief over geen enkele praktijk", hint)
-        return self
 
 
 @record

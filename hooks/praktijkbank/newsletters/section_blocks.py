@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import Annotated, Any, ClassVar, Self
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.consent import Consent
 from praktijkbank.source.fields import MAX_LINE, Line, Whole, read_text, refuse
 from praktijkbank.source.links import check_link, check_link_text
-from praktijkbank.source.record import STAND_IN, Record, record
+from praktijkbank.source.record import STAND_IN, Explanation, Record, record
+from praktijkbank.source.record_rules import Rule, RuleInCode
 from praktijkbank.text.plain_prose import read_blocks
 from praktijkbank.text.prose_field import PROSE_SCHEMA, read_prose
 
@@ -97,12 +99,10 @@ def _check_width(width: int) -> int:
     return width
 
 
-def require_consent(value: Any, what: str) -> Any:
-    """Return raw data that holds a consent; raises PydanticCustomError where it does not. `what` it is about: dit verhaal."""
-    if isinstance(value, dict) and not value.get("consent"):
-        hint = "voeg `consent:` toe met by, date, recorded_by, for en until, of haal het weg"
-        raise refuse("geen-toestemming", f"bij {what} staat geen toestemming", hint)
-    return value
+def ask_consent(what: str) -> Explanation:
+    """Say that a consent is missing; `what` it is about: dit verhaal."""
+    hint = "voeg `consent:` toe met by, date, recorded_by, for en until, of haal het weg"
+    return "geen-toestemming", f"bij {what} staat geen toestemming", hint
 
 
 FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string", "form": "file"})]
@@ -156,22 +156,41 @@ class Quote(Record):
 class Person(Record):
     """Somebody who is introduced, perhaps with a portrait; it needs a record of that person's consent."""
 
+    absences: ClassVar[Mapping[str, Explanation]] = {"consent": ask_consent("deze persoon")}
+    stand_ins: ClassVar[Mapping[str, Any]] = {"name": STAND_IN, "consent": Consent.stand_ins}
+
     name: Line = Field(title="Naam", description="hoe deze persoon heet")
     role: Line | None = Field(None, title="Functie", description="wat deze persoon doet, en waar")
     picture: Picture | None = Field(None, title="Portret", description="een foto van deze persoon, met toestemming")
     text: Prose | None = Field(None, title="Tekst", description="wat deze persoon vertelt")
     consent: Consent = Field(title="Toestemming", description="zonder toestemming wordt iemand niet voorgesteld")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _require_consent(cls, value: Any) -> Any:
-        return require_consent(value, "deze persoon")
+
+@dataclass(frozen=True, slots=True)
+class _OneThing:
+    """A block holds one of the things that it can."""
+
+    fields: tuple[str, ...]
+
+    def find(self, record: object) -> PydanticCustomError | None:
+        """Return that it holds nothing, or more than one thing."""
+        filled = [name for name in self.fields if getattr(record, name) is not None]
+        if not filled:
+            return refuse("leeg-onderdeel", "in dit blok staat niets", f"kies een van: {', '.join(self.fields)}", field="text")
+        if len(filled) > 1:
+            message = f"in dit blok staan {' en '.join(filled)} bij elkaar"
+            return refuse("meer-in-een-blok", message, "geef elk een eigen streepje; de volgorde is die waarin je ze typt", field=filled[1])
+        return None
+
+
+_THINGS = ("heading", "text", "picture", "quote", "link", "button")
 
 
 @record
 class Block(Record):
     """One thing in a section or in a column; several of them stand below each other as they were typed."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (_OneThing(_THINGS),)
     stand_ins: ClassVar[Mapping[str, str]] = {"text": STAND_IN}
 
     heading: Line | None = Field(None, title="Tussenkop", description="een kop binnen het onderwerp")
@@ -181,44 +200,49 @@ class Block(Record):
     link: Link | None = Field(None, title="Link", description="een verwijzing op een eigen regel")
     button: Link | None = Field(None, title="Knop", description="een link die opvalt")
 
-    @model_validator(mode="after")
-    def _check_content(self) -> Self:
-        filled = [name for name in self.fields if getattr(self, name) is not None]
-        if not filled:
-            raise refuse("leeg-onderdeel", "in dit blok staat niets", f"kies een van: {', '.join(self.fields)}", field="text")
-        if len(filled) > 1:
-            message = f"in dit blok staan {' en '.join(filled)} bij elkaar"
-            raise refuse("meer-in-een-blok", message, "geef elk een eigen streepje; de volgorde is die waarin je ze typt", field=filled[1])
-        return self
+
+def _refuse_empty(name: str, blocks: Sequence[Block]) -> PydanticCustomError | None:
+    if blocks:
+        return None
+    return refuse("leeg-onderdeel", "in deze kolom staat niets", "zet er een blok in, of haal columns weg", field=name)
 
 
 @record
 class Columns(Record):
     """Two columns beside each other, which stand below each other where there is no room."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        RuleInCode(lambda left: _refuse_empty("left", left)),
+        RuleInCode(lambda right: _refuse_empty("right", right)),
+    )
+
     left: tuple[Block, ...] = Field(title="Links", description="blokken; op een telefoon staan deze boven")
     right: tuple[Block, ...] = Field(title="Rechts", description="blokken; op een telefoon staan deze onder")
-
-    @model_validator(mode="after")
-    def _check_content(self) -> Self:
-        for name in ("left", "right"):
-            if not getattr(self, name):
-                raise refuse("leeg-onderdeel", "in deze kolom staat niets", "zet er een blok in, of haal columns weg", field=name)
-        return self
 
 
 @record
 class SectionBlock(Block):
     """One thing in a section: what a column can hold as well, two columns, or a person."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (_OneThing((*_THINGS, "columns", "person")),)
+
     columns: Columns | None = Field(None, title="Twee kolommen", description="twee stukken naast elkaar; op een telefoon onder elkaar")
     person: Person | None = Field(None, title="Iemand voorstellen", description="met toestemming")
+
+
+def _refuse_bare_heading(
+    text: str | None, picture: Illustration | None, link: Link | None, blocks: Sequence[SectionBlock]
+) -> PydanticCustomError | None:
+    if text or picture or link or blocks:
+        return None
+    return refuse("leeg-onderdeel", "onder deze kop staat niets", "vul text of blocks in, of haal het onderwerp weg", field="text")
 
 
 @record
 class Topic(Record):
     """One heading of an issue with what stands below it."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (RuleInCode(_refuse_bare_heading),)
     stand_ins: ClassVar[Mapping[str, str]] = {"title": STAND_IN, "text": STAND_IN}
 
     title: Line = Field(title="Kop", description="waar dit stuk over gaat, in een paar woorden")
@@ -226,9 +250,3 @@ class Topic(Record):
     text: Prose | None = Field(None, title="Tekst", description="het bericht zelf")
     link: Link | None = Field(None, title="Link", description="staat onder de tekst")
     blocks: tuple[SectionBlock, ...] = Field((), title="Blokken", description="wat verder onder de kop staat, in deze volgorde")
-
-    @model_validator(mode="after")
-    def _check_content(self) -> Self:
-        if not (self.text or self.picture or self.link or self.blocks):
-            raise refuse("leeg-onderdeel", "onder deze kop staat niets", "vul text of blocks in, of haal het onderwerp weg", field="text")
-        return self

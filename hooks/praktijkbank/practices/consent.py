@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from pydantic import Field, field_validator
 
 from praktijkbank.source.fields import FullDate, Line, refuse
-from praktijkbank.source.record import Record, record
+from praktijkbank.source.record import FIRST_DAY, STAND_IN, Record, record
 from praktijkbank.source.record_rules import Ordered, Rule
 
 
@@ -16,6 +17,7 @@ class Consent(Record):
     """Who agreed to a text about one child or family being published, for what, and until when; it is never published itself."""
 
     rules: ClassVar[tuple[Rule, ...]] = (Ordered("date", "until"),)
+    stand_ins: ClassVar[Mapping[str, str]] = {"by": STAND_IN, "date": FIRST_DAY, "recorded_by": STAND_IN}
 
     by: Line = Field(title="Toestemming van", description="rol, geen naam; zoals: ouder", examples=["ouder"])
     date: FullDate = Field(title="Datum", description="dag waarop de toestemming is gegeven", examples=["15 september 2025"])

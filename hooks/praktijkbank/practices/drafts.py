@@ -24,10 +24,5 @@ def says_draft(data: Value, content: bytes) -> bool:
 
 
 def soften(findings: Iterable[Finding], drafts: Set[str]) -> list[Finding]:
-    """Return the findings with the errors in drafts, given by their paths, as warnings: a draft keeps nobody from publishing."""
-    return [
-        replace(finding, message=f"concept: {finding.message}", severity=Severity.WARNING)
-        if finding.is_error and finding.path in drafts
-        else finding
-        for finding in findings
-    ]
+    """Return the findings with the errors in drafts, given by their paths, as such: a draft keeps nobody from publishing."""
+    return [replace(each, severity=Severity.DRAFT) if each.is_error and each.path in drafts else each for each in findings]

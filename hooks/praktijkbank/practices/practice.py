@@ -7,10 +7,10 @@ all driven by these classes. A new field is one line here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
-from pydantic_core import core_schema
+from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.place import Place
@@ -29,8 +29,8 @@ from praktijkbank.source.fields import (
     split_span,
 )
 from praktijkbank.source.links import Email, Phone, Url
-from praktijkbank.source.record import Record, record
-from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, Together
+from praktijkbank.source.record import STAND_IN, Record, record
+from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, RuleInCode, Together
 from praktijkbank.text.prose_field import Prose
 
 # How the editors came to a text, what they left out, and who agreed to what: nothing of it is published.
@@ -147,6 +147,7 @@ class Milestone(Record):
     """One dated step in the course of the practice."""
 
     rules: ClassVar[tuple[Rule, ...]] = (Ordered("date", "until"),)
+    stand_ins: ClassVar[Mapping[str, str]] = {"what": STAND_IN}
 
     date: AnyDate = Field(
         title="Wanneer", description="zoals 2021, september 2022, 15 september 2022 of schooljaar 2022-2023", examples=["september 2022"]
@@ -245,6 +246,7 @@ class Result(Counted):
     """One result, and what kind of knowledge it is."""
 
     rules: ClassVar[tuple[Rule, ...]] = (Ordered("start", "end"),)
+    stand_ins: ClassVar[Mapping[str, str]] = {"text": STAND_IN}
 
     counted: ClassVar[str] = "n"
 
@@ -404,10 +406,18 @@ class Recognition(Record):
     )
 
 
+def _refuse_withdrawn(withdrawn: Withdrawal | None) -> PydanticCustomError | None:
+    if not withdrawn:
+        return None
+    message = "hier staat dat de praktijk is ingetrokken, maar de status zegt dat niet"
+    return refuse("ingetrokken-zonder-status", message, "schrijf `status: withdrawn`, of haal withdrawn weg", field="withdrawn")
+
+
 @record
 class Practice(Record):
     """One practice as its file tells it; facts only, no markup."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (RuleInCode(_refuse_withdrawn),)
     stand_ins: ClassVar[Mapping[str, str]] = {"title": "T", "summary": "S", "place": "not stated", "approach": "A"}
 
     title: Line = Field(title="Titel", description="noem de aanpak en de plaats", examples=["Spelinloop in Oosterweide"])
@@ -511,14 +521,6 @@ class Practice(Record):
         description="besluiten; niet op de pagina",
         examples=["De school wil niet met naam op de site."],
     )
-
-    @model_validator(mode="after")
-    def _check_withdrawn(self) -> Self:
-        if self.withdrawn:
-            hint = "schrijf `status: withdrawn`, of haal withdrawn weg"
-            message = "hier staat dat de praktijk is ingetrokken, maar de status zegt dat niet"
-            raise refuse("ingetrokken-zonder-status", message, hint, field="withdrawn")
-        return self
 
     @property
     def has_outcome(self) -> bool:

@@ -6,10 +6,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, Self, cast
+from typing import Annotated, Any, ClassVar, cast
 
-from pydantic import BeforeValidator, Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
 from praktijkbank.practices.place_names import is_place
@@ -17,6 +19,7 @@ from praktijkbank.source.choices import Answer
 from praktijkbank.source.fields import SLUG, FullDate, Line, Slug, Word, fold_name, quote, refuse
 from praktijkbank.source.links import Url
 from praktijkbank.source.record import Record, record
+from praktijkbank.source.record_rules import Rule
 from praktijkbank.source.spelling import find_slips, strip_signs
 
 UNKNOWN = "niet-vermeld"  # stands in a facet for practices that say nothing about it
@@ -24,7 +27,8 @@ UNKNOWN = "niet-vermeld"  # stands in a facet for practices that say nothing abo
 
 def _check_key(key: str) -> str:
     if not SLUG.fullmatch(key):
-        hint = "gebruik kleine letters, cijfers en streepjes, zoals jeugdhulp-op-school"
+        meant = make_key(key)
+        hint = f"gebruik kleine letters, cijfers en streepjes{f': {meant}' if meant else ', zoals jeugdhulp-op-school'}"
         raise refuse("foute-sleutel", f"'{key}' kan geen sleutel van een lijst zijn", hint)
     if key == UNKNOWN:
         raise refuse("foute-sleutel", f"'{key}' is al de sleutel voor wat geen bron noemt", "kies een andere sleutel")
@@ -238,9 +242,31 @@ def _salvage_term(key: str, term: object) -> Term:
         return Term.validate({"label": key if key.strip() and key.isprintable() else "?"})
 
 
+@dataclass(frozen=True, slots=True)
+class _HasKey:
+    """A key that the code goes by stands in its list."""
+
+    name: str
+    key: str
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The list."""
+        return (self.name,)
+
+    def find(self, record: object) -> PydanticCustomError | None:
+        """Return that the key is missing."""
+        if self.key in getattr(record, self.name):
+            return None
+        hint = "zet de sleutel terug; de naam (label) mag anders"
+        return refuse("sleutel-ontbreekt", f"in de lijst '{self.name}' ontbreekt de sleutel '{self.key}'", hint, field=self.name)
+
+
 @record
 class VocabularyFile(Record):
     """The file practices/_vocabulary.yml: every facet list; a new list is one line here and a block in practices/_vocabulary.yml."""
+
+    rules: ClassVar[tuple[Rule, ...]] = tuple(_HasKey(name, key) for name, keys in REQUIRED.items() for key in keys)
 
     provinces: dict[Key, Term] = Field(default_factory=dict, title="Provincies")
     regions: dict[Key, Region] = Field(title="Regio's")
@@ -263,15 +289,6 @@ class VocabularyFile(Record):
     tip_moments: dict[Key, Term] = Field(title="Momenten")
     section_kinds: dict[Key, Term] = Field(title="Soorten nieuwsbericht")
     event_statuses: dict[Key, Term] = Field(title="Stand van een bijeenkomst")
-
-    @model_validator(mode="after")
-    def _check_required(self) -> Self:
-        for name, keys in REQUIRED.items():
-            for key in keys:
-                if key not in getattr(self, name):
-                    hint = "zet de sleutel terug; de naam (label) mag anders"
-                    raise refuse("sleutel-ontbreekt", f"in de lijst '{name}' ontbreekt de sleutel '{key}'", hint)
-        return self
 
 
 def agrees(vocabulary: Vocabulary | None, answers: Iterable[Answer]) -> bool:

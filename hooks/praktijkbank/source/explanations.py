@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, NamedTuple
+from contextlib import suppress
+from itertools import dropwhile
+from typing import Any, NamedTuple, get_args
 
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.choices import Choice, TermKey
 from praktijkbank.source.fields import quote
-from praktijkbank.source.notations import says_nothing
+from praktijkbank.source.notations import NotationError, says_nothing
+from praktijkbank.source.number_notation import cut_approximation, read_number
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
-from praktijkbank.source.record import Record, find_fields, find_record, name_fields
+from praktijkbank.source.record import Explanation, Record, find_class, find_fields, find_record, name_fields
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.spelling import find_slips
 from praktijkbank.source.yaml_document import Place, Value
-
-Explanation = tuple[str, str, str]  # the rule, what is wrong, and what to do
 
 
 def explain(model: type[Record], vocabulary: Any, data: Value, place: Place, details: ErrorDetails) -> Explanation:
@@ -49,6 +50,43 @@ class _Schema(NamedTuple):
         required = [(name, note) for name, field in fields.items() if field.is_required() for note in field.metadata]
         known = [name for name, note in required if isinstance(note, TermKey) and len(self.vocabulary[note.name].find(word)) == 1]
         return known[0] if len(known) == 1 else ""
+
+    def read_counted(self, place: Place, text: str) -> dict[str, str]:
+        """Return the fields of a record with a number that a text tells ("ruim 12 scholen in Vught"); empty where it begins with none."""
+        name = getattr(find_class(self.model, place), "counted", "")
+        words = text.split()
+        size = next((size for size in range(min(_MOST_WORDS, len(words)), 0, -1) if _is_number(" ".join(words[:size]))), 0)
+        if not name or not size:
+            return {}
+        told, rest = {name: " ".join(words[:size])}, words[size:]
+        for other, field in find_fields(self.model, place).items():
+            key, rest = self._take_term(field, rest)
+            told |= {other: key} if key else {}
+        return {**told, **({"note": " ".join(rest)} if rest else {})}
+
+    def _take_term(self, field: FieldInfo, words: list[str]) -> tuple[str, list[str]]:
+        """Return the key of a field's list that words begin with, and the other words; "" where they begin with none."""
+        bare = list(dropwhile(_BEFORE_NAMES.__contains__, words))
+        for name in _list_terms(field) if self.vocabulary is not None else ():
+            for size in range(len(bare), 0, -1):
+                if key := self.vocabulary[name].match(" ".join(bare[:size])):
+                    return key, bare[size:]
+        return "", words
+
+
+def _list_terms(field: FieldInfo) -> list[str]:
+    """Return the lists of the vocabulary that a field is chosen from, also one that may be left out."""
+    notes = [*field.metadata, *(note for part in get_args(field.annotation) for note in getattr(part, "__metadata__", ()))]
+    return [note.name for note in notes if isinstance(note, TermKey)]
+
+
+def _is_number(text: str) -> bool:
+    _, number = cut_approximation(text)
+    for decimals in (False, True):
+        with suppress(NotationError):
+            read_number(number, decimals=decimals, money=True)
+            return True
+    return False
 
 
 def _explain_unknown(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
@@ -127,11 +165,19 @@ def _find_owners(model: type[Record], name: str) -> list[str]:
 
 
 def _explain_missing(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
+    if told := _find_absence(schema.model, place):
+        return told
     field = find_fields(schema.model, place[:-1]).get(str(place[-1]))
     choices = schema.say_choices(field) if field else ""
     apart = _find_beside(schema.data, place, find_fields(schema.model, place[:-1]))
     hint = apart or f"voeg `{place[-1]}:` toe{'; ' if choices else ''}{choices}"
     return "verplicht-veld", f"het veld '{place[-1]}' ontbreekt", hint
+
+
+def _find_absence(model: type[Record], place: Place) -> Explanation | None:
+    """Return what the record itself says of a field that it lacks."""
+    owner = find_class(model, place[:-1])
+    return owner.absences.get(str(place[-1])) if owner else None
 
 
 def _find_beside(data: Value, place: Place, fields: Collection[str]) -> str:
@@ -145,13 +191,28 @@ def _find_beside(data: Value, place: Place, fields: Collection[str]) -> str:
     return ""
 
 
-def _put_in_fields(schema: _Schema, fields: Mapping[str, FieldInfo], text: str, lead: str) -> str:
-    """Say in Dutch how a text becomes a record: the field that it goes into, and those that have to stand beside it."""
+def _put_in_fields(schema: _Schema, place: Place, text: str, lead: str) -> str:
+    """Say in Dutch how a text becomes a record, or more: the fields that it goes into, and those that have to stand beside them."""
+    fields = find_fields(schema.model, place)
     holder = schema.find_choice(fields, text) or _find_holder(fields, text)
+    if holder == "name" and lead and "," in text and len(names := _NEXT_NAME.split(text.strip())) > 1:
+        apart = ", ".join(f"`{lead}name: {_write(name)}`" for name in names[:_MOST_NAMES])
+        more = ", en zo elke volgende" if len(names) > _MOST_NAMES else ""
+        return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}name: {_write(text)}`"
+    first, *others = (schema.read_counted(place, text) or {holder: text}).items()
+    beside = [f"`{name}: {_write(value)}`" for name, value in others]
+    beside += [
+        f"`{name}:`{_bracket(schema.say_choices(field))}"
+        for name, field in fields.items()
+        if field.is_required() and name not in dict((first, *others))
+    ]
+    return f"`{lead}{first[0]}: {_write(first[1])}`" + (f", met daarnaast {' en '.join(beside)}" if beside else "")
+
+
+def _write(text: str) -> str:
+    """Write a text as a value of a field, a long one cut short."""
     shown = _shorten(" ".join(text.split()))
-    written = shown if is_plain_scalar(shown) else put_in_quotes(shown)
-    beside = [f"`{name}:`{_bracket(schema.say_choices(field))}" for name, field in fields.items() if field.is_required() and name != holder]
-    return f"`{lead}{holder}: {written}`" + (f", met daarnaast {' en '.join(beside)}" if beside else "")
+    return shown if is_plain_scalar(shown) else put_in_quotes(shown)
 
 
 def _find_holder(fields: Mapping[str, FieldInfo], text: str = "") -> str:
@@ -186,10 +247,10 @@ def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Expla
         return _EMPTY
     if is_nothing(given):
         return "niet-ingevuld", f"hier staat alleen '{given}'", _LEAVE_OUT
-    if (fields := find_fields(schema.model, place)) and isinstance(given, str):
+    if isinstance(given, str) and find_fields(schema.model, place):
         first, *others = _ODD_BULLET.split(given.strip())[1:] or [given]  # marks that are no dashes leave one text
         hint = (
-            f"zet één streepje per onderdeel: {_put_in_fields(schema, fields, first, '- ')}{', en zo elk volgend onderdeel' * bool(others)}"
+            f"zet één streepje per onderdeel: {_put_in_fields(schema, place, first, '- ')}{', en zo elk volgend onderdeel' * bool(others)}"
         )
         return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", hint
     if isinstance(given, dict):
@@ -212,14 +273,14 @@ def _explain_mapping(schema: _Schema, place: Place, details: ErrorDetails) -> Ex
         hint = "haal het streepje voor elk veld weg" if are_fields else "schrijf elk veld als `naam: waarde`"
         return "verkeerd-type", "het bestand hoort uit velden te bestaan", hint
     if not given:
-        return _EMPTY
+        return _find_absence(schema.model, place) or _EMPTY
     if is_nothing(given):
         return "niet-ingevuld", f"hier staat alleen '{given}'", _LEAVE_OUT
     fields = find_fields(schema.model, place)
     if isinstance(given, str) and fields:
         lead = "- " if isinstance(place[-1], int) else ""
         where = "" if lead else " op een eigen regel eronder, met spaties ervoor,"
-        hint = f"schrijf{where} {_put_in_fields(schema, fields, given, lead)}"
+        hint = f"schrijf{where} {_put_in_fields(schema, place, given, lead)}"
         return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden", hint
     if isinstance(given, list) and all(isinstance(part, dict) for part in given):
         hint = "haal de streepjes weg, of zet op één regel { en } in plaats van [ en ]"
@@ -238,6 +299,10 @@ def _explain_other(schema: _Schema, place: Place, details: ErrorDetails) -> Expl
 
 
 _LONGEST_NAME = 60
+_MOST_NAMES = 3
+_MOST_WORDS = 4  # of a number: om en nabij 1.000
+_NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
+_BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})
 
 
 _HOLDERS = ("text", "what", "name", "title", "function", "organisation", "note")  # the field of a record that a loose text goes into

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, PlainValidator, ValidationError, WithJsonSchema
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from praktijkbank.source import clock_times, date_notation, notations, number_notation
 from praktijkbank.source.date_notation import FIRST_YEAR, LAST_YEAR
@@ -19,7 +19,8 @@ from praktijkbank.source.spelling import find_slips
 MAX_LINE = 300
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
-_HTML = re.compile(r"<(?:[a-zA-Z][^\s<>]*|/[a-zA-Z]|!--|!\[|!doctype|\?)", re.IGNORECASE)
+# A sign right behind a word is "less than" (a<b), unless what follows is closed as a tag is.
+_HTML = re.compile(r"<(?:(?:(?<!\w<)|(?=[^<>]*>))[a-zA-Z][^\s<>]*|/[a-zA-Z]|!--|!\[|!doctype|\?)", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>")
 
 
@@ -34,6 +35,17 @@ def refuse_all(errors: Sequence[PydanticCustomError]) -> PydanticCustomError:
     if not others:
         return first
     return PydanticCustomError(first.type, "{message}", {**(first.context or {}), "also": others})
+
+
+def list_errors(error: ValidationError) -> list[ErrorDetails]:
+    """Return all that pydantic says is wrong with data, what was refused together apart."""
+    found: list[ErrorDetails] = []
+    for details in error.errors(include_url=False):
+        found.append(details)
+        for other in (details.get("ctx") or {}).get("also", ()):
+            context = other.context or {}
+            found.append({**details, "type": other.type, "msg": context["message"], "ctx": context})
+    return found
 
 
 def suggest(word: str, known: Collection[str]) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 MOST_OF_A_KIND = 50
+_FEW = 2  # findings that say the same of one file, which stand each at its place
+_MOST_LINES = 10
 
 _REFUSALS = {
     errno.ENOSPC: "de schijf is vol",
@@ -27,9 +29,10 @@ _REFUSALS = {
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error stops publishing, a warning does not."""
+    """How much a finding weighs: an error stops publishing; one in a draft does not, nor does a warning."""
 
     ERROR = "fout"
+    DRAFT = "concept"
     WARNING = "waarschuwing"
 
 
@@ -91,8 +94,24 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 
 def format_text(findings: Iterable[Finding]) -> str:
-    """Print findings for people, one or two lines each, in file order."""
-    return "\n".join(_format_one(finding) for finding in sorted(findings))
+    """Print findings for people, one or two lines each, in file order; one that a file has on many lines stands on the first of them."""
+    alike: dict[Finding, list[Finding]] = {}
+    for finding in sorted(findings):
+        alike.setdefault(replace(finding, line=0, column=0), []).append(finding)
+    told: dict[Finding, str] = {}
+    for first, *others in alike.values():
+        if len(others) < _FEW:
+            told |= {each: _format_one(each) for each in (first, *others)}
+        else:
+            told[first] = f"{_format_one(first)}\n    {_say_lines(others)}"
+    return "\n".join(told[finding] for finding in sorted(told))
+
+
+def _say_lines(others: list[Finding]) -> str:
+    """Say on which further lines the same is wrong, of many the first."""
+    lines = list(dict.fromkeys(each.line for each in others))
+    left = len(lines) - _MOST_LINES
+    return f"hetzelfde op regel {', '.join(map(str, lines[:_MOST_LINES]))}{f' en op nog {left} regels' if left > 0 else ''}"
 
 
 def format_github(findings: Iterable[Finding]) -> str:
@@ -121,11 +140,11 @@ def format_json(findings: Iterable[Finding]) -> str:
 
 
 def summarise(findings: Iterable[Finding]) -> str:
-    """Count errors and warnings in one Dutch line."""
-    listed = list(findings)
-    errors = sum(finding.is_error for finding in listed)
-    warnings = len(listed) - errors
-    return f"{_count(errors, 'fout', 'fouten')}, {_count(warnings, 'waarschuwing', 'waarschuwingen')}"
+    """Count errors and warnings in one Dutch line, and what is wrong with drafts behind them."""
+    counts = Counter(finding.severity for finding in findings)
+    told = f"{_count(counts[Severity.ERROR], 'fout', 'fouten')}, {_count(counts[Severity.WARNING], 'waarschuwing', 'waarschuwingen')}"
+    drafts = counts[Severity.DRAFT]
+    return f"{told}; nog {_count(drafts, 'fout', 'fouten')} in concepten, die de site niet tegenhouden" if drafts else told
 
 
 def _count(number: int, one: str, many: str) -> str:

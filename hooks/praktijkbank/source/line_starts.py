@@ -6,12 +6,14 @@ import re
 
 from praktijkbank.source.line_reading import Reading
 from praktijkbank.source.line_shapes import FIELD, GLUED_COLON, KEY_LINE, ODD_SPACE, SPACES_IN_FRONT, indent
+from praktijkbank.source.quoting import read_flow
 
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _SPACE_BEHIND_SIGN = re.compile(rf"^(\s*(?:- +)*{FIELD}:|\s*-)([ {ODD_SPACE}]*[{ODD_SPACE}][ {ODD_SPACE}]*)")
 _ODD_MARK = re.compile(r"^( *)([–—−‐‑‒•·‣◦▪●○*+])([ \t]*)(?=\S)")
 _NUMBERED_FIELD = re.compile(rf"^( *)((?:[0-9]+|[a-z])[.)])([ \t]+)(?={FIELD} ?:(?:\s|$))")
 _DECORATED = re.compile(rf"^( *(?:- +)*)(\*\*|__|\*|[“”„‘’\"'])({FIELD}) ?(:?)(?:\*\*|__|\*|[“”‘’\"']) ?(:?)(?=\s|$)")
+_APOSTROPHE = re.compile(rf"^( *(?:- +)*)['’‘‚]({FIELD}) ?:(?=\s|$)")
 _GLUED_MARK = re.compile(rf"^( *)-(?=({FIELD}) ?:(?:\s|$)|[A-Za-z\"'‘“])")
 _ODD_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})(?: ?(=|;|：|﹕|:=|->|=>) ?| ([-–—]) )(?=\S)")
 
@@ -61,6 +63,12 @@ def fix_colon(reading: Reading, line: str) -> str:
         message = f"een veldnaam staat zonder tekens eromheen: {match[3]}"
         reading.tell(len(match[1]), "teken-vooraan", message, f"schrijf `{match[3]}:{line[match.end() :][:40]}`")
         return f"{match[1]}{match[3]}:{line[match.end() :]}"
+    if (match := _APOSTROPHE.match(line)) and not KEY_LINE.match(line):
+        message = "een naam voor een dubbele punt begint niet met een apostrof"
+        value = line[match.end() :]
+        meant = read_flow(value)[0] if value.lstrip().startswith("{") else value  # a line is told of once
+        reading.tell(len(match[1]), "teken-vooraan", message, f"schrijf `{match[2]}:{meant[:40]}`")
+        return f"{match[1]}{match[2]}:{meant}"
     if (match := GLUED_COLON.match(line)) and not line[match.start(2) :].startswith(_SCHEMES):
         rest = line[match.end() :]
         reading.tell(

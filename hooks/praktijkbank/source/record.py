@@ -11,14 +11,18 @@ from pydantic import ConfigDict, Field, TypeAdapter, model_validator
 from pydantic.dataclasses import dataclass
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.fields import refuse
-from praktijkbank.source.record_rules import Rule
+from praktijkbank.source.fields import refuse_all
+from praktijkbank.source.record_rules import NoDoubles, Rule, judge
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else pydantic looks through all installed packages for some at every start
 
 Kind = TypeVar("Kind", bound="Record")
 
 STAND_IN = "(nog leeg)"  # a line where one is lacking: checks say nothing of it
+FIRST_DAY, LAST_DAY = "1900-01-01", "2100-12-31"  # days where one is lacking: nothing lies before the first, or after the last
+NO_NUMBER = "999999999"  # a number where one is lacking: checks say nothing of it
+
+Explanation = tuple[str, str, str]  # the rule, what is wrong, and what to do
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field,))
@@ -28,6 +32,7 @@ def record(cls: type[Kind]) -> type[Kind]:
     made: Any = dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls)
     made.fields = made.__pydantic_fields__
     made.lists = tuple(name for name, field in made.fields.items() if get_origin(field.annotation) is tuple)
+    made.judged = (*made.rules, *map(NoDoubles, made.lists))
     made.setters = tuple(getattr(made, name).__set__ for name in made.fields)  # an inherited field has its slot in the parent
     made.adapter = TypeAdapter(made)
     return cast("type[Kind]", made)
@@ -38,14 +43,17 @@ class Record:
     """A frozen mapping that takes no unknown fields.
 
     Of each class is known: its fields as pydantic describes them, which of them are lists, what sets each field of a new
-    object, what validates data and writes the JSON Schema, and the rules between its fields. `stand_ins` are values that break no rule,
-    for fields that a file lacks and the record can't do without, so that the rest of it can be looked at.
+    object, what validates data and writes the JSON Schema, and the rules between its fields. `absences` are what is said of fields that
+    a file lacks, where that is more than that they are missing. `stand_ins` are values that break no rule, for fields that a file lacks
+    and the record can't do without, so that the rest of it can be looked at.
     """
 
     rules: ClassVar[tuple[Rule, ...]] = ()
-    stand_ins: ClassVar[Mapping[str, str]] = {}
+    absences: ClassVar[Mapping[str, Explanation]] = {}
+    stand_ins: ClassVar[Mapping[str, Any]] = {}
     fields: ClassVar[Mapping[str, FieldInfo]]
     lists: ClassVar[tuple[str, ...]]
+    judged: ClassVar[tuple[Rule, ...]]
     setters: ClassVar[tuple[Callable[[object, object], None], ...]]
     adapter: ClassVar[TypeAdapter[Any]]
 
@@ -64,18 +72,9 @@ class Record:
         return _restore, (type(self), *map(getattr, repeat(self), self.fields))
 
     @model_validator(mode="after")
-    def _check_rules(self) -> Self:
-        for rule in self.rules:
-            rule.check(self)
-        return self
-
-    @model_validator(mode="after")
-    def _refuse_doubles(self) -> Self:
-        for name in self.lists:
-            value = getattr(self, name)
-            if len(value) > 1 and isinstance(value[0], str) and len(set(value)) < len(value):
-                double = next(text for number, text in enumerate(value) if text in value[:number])
-                raise refuse("dubbele-waarde", f"'{double}' staat twee keer in een lijst", "haal er een weg", double)
+    def _keep_rules(self) -> Self:
+        if errors := judge(self, self.judged):
+            raise refuse_all(errors)
         return self
 
 

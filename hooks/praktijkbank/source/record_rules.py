@@ -1,9 +1,14 @@
-"""The rules between the fields of one record, as data: the check goes by them, and so does the form in the browser."""
+"""The rules between the fields of one record: most are data, by which the check goes and the form in the browser too."""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any, ClassVar, Protocol
+
+from pydantic_core import PydanticCustomError
 
 from praktijkbank.source.fields import PartialDate, refuse
 
@@ -11,19 +16,70 @@ from praktijkbank.source.fields import PartialDate, refuse
 class Rule(Protocol):
     """A rule that a whole record keeps or breaks."""
 
-    kind: ClassVar[str]
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields it looks at: where one of those is wrong, it says nothing."""
 
-    def check(self, record: object) -> None:
-        """Raise PydanticCustomError where a record breaks the rule."""
+    def find(self, record: object) -> PydanticCustomError | None:
+        """Return what is wrong with a record, None where it keeps the rule."""
 
 
-def describe_rule(rule: Any) -> dict[str, Any]:
-    """Return a rule as plain data, for a program that is not Python; `is_one_sided` where the second field may stand alone."""
-    return {"kind": rule.kind, **asdict(rule), **({"is_one_sided": True} if isinstance(rule, Needs) else {})}
+def judge(record: object, rules: Iterable[Rule]) -> list[PydanticCustomError]:
+    """Return all that is wrong between the fields of a record; each error tells which fields it comes from."""
+    return [
+        PydanticCustomError(error.type, "{message}", {**(error.context or {}), "fields": rule.fields})
+        for rule in rules
+        if (error := rule.find(record))
+    ]
+
+
+def describe_rules(rules: Iterable[Rule]) -> list[dict[str, Any]]:
+    """Return the rules that are data as plain data, for a program that is not Python.
+
+    `is_one_sided` is added where the second field may stand alone.
+    """
+    listed = [rule for rule in rules if isinstance(rule, Ordered | OneOf | Together | Needs)]
+    return [{"kind": rule.kind, **asdict(rule), **({"is_one_sided": True} if isinstance(rule, Needs) else {})} for rule in listed]
 
 
 def _is_told(record: object, name: str) -> bool:
     return getattr(record, name) is not None
+
+
+@dataclass(frozen=True)
+class RuleInCode:
+    """A rule that only a function can tell: it gets the values of the fields that its parameters name."""
+
+    look: Callable[..., PydanticCustomError | None]
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The fields it looks at."""
+        return tuple(inspect.signature(self.look).parameters)
+
+    def find(self, record: object) -> PydanticCustomError | None:
+        """Return what the function says."""
+        return self.look(*(getattr(record, name) for name in self.fields))
+
+
+@dataclass(frozen=True, slots=True)
+class NoDoubles:
+    """No text stands in a list twice."""
+
+    field: str
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The list."""
+        return (self.field,)
+
+    def find(self, record: object) -> PydanticCustomError | None:
+        """Return which text stands in the list again."""
+        value = getattr(record, self.field)
+        if len(value) < 2 or not isinstance(value[0], str) or len(set(value)) == len(value):
+            return None
+        double = next(text for number, text in enumerate(value) if text in value[:number])
+        return refuse("dubbele-waarde", f"'{double}' staat twee keer in een lijst", "haal er een weg", double, self.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,57 +92,65 @@ class Ordered:
     hint: str = "verwissel de datums of verbeter er een"
     kind: ClassVar[str] = "eind-voor-begin"
 
-    def check(self, record: object) -> None:
-        """Raise PydanticCustomError where the end lies before the start."""
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The two dates."""
+        return self.start, self.end
+
+    def find(self, record: object) -> PydanticCustomError | None:
+        """Return that the end lies before the start."""
         start: PartialDate | None = getattr(record, self.start)
         end: PartialDate | None = getattr(record, self.end)
-        if start and end and end.last_day < start.first_day:
-            raise refuse(self.kind, self.message.format(start=start, end=end), self.hint)
+        is_wrong = start and end and end.last_day < start.first_day
+        return refuse(self.kind, self.message.format(start=start, end=end), self.hint) if is_wrong else None
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
+class _OfTwo:
+    """A rule about which of two fields are told."""
+
+    field: str
+    other: str
+    message: str
+    hint: str
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The two fields."""
+        return self.field, self.other
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(_OfTwo):
     """A record without either of two fields says nothing."""
 
-    field: str
-    other: str
-    message: str
-    hint: str
     kind: ClassVar[str] = "leeg-onderdeel"
 
-    def check(self, record: object) -> None:
-        """Raise PydanticCustomError where both are missing."""
-        if not _is_told(record, self.field) and not _is_told(record, self.other):
-            raise refuse(self.kind, self.message, self.hint)
+    def find(self, record: object) -> PydanticCustomError | None:
+        """Return that both are missing."""
+        is_wrong = not _is_told(record, self.field) and not _is_told(record, self.other)
+        return refuse(self.kind, self.message, self.hint) if is_wrong else None
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class Together(_OfTwo):
     """Two fields of which one says nothing without the other."""
 
-    field: str
-    other: str
-    message: str
-    hint: str
     kind: ClassVar[str] = "half-onderdeel"
 
-    def check(self, record: object) -> None:
-        """Raise PydanticCustomError where one is told and the other is not."""
-        if _is_told(record, self.field) != _is_told(record, self.other):
-            raise refuse(self.kind, self.message, self.hint)
+    def find(self, record: object) -> PydanticCustomError | None:
+        """Return that one is told and the other is not."""
+        is_wrong = _is_told(record, self.field) != _is_told(record, self.other)
+        return refuse(self.kind, self.message, self.hint) if is_wrong else None
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(_OfTwo):
     """A field that is shown nowhere without another."""
 
-    field: str
-    other: str
-    message: str
-    hint: str
     kind: ClassVar[str] = "half-onderdeel"
 
-    def check(self, record: object) -> None:
-        """Raise PydanticCustomError where the first is told without the other."""
-        if _is_told(record, self.field) and not _is_told(record, self.other):
-            raise refuse(self.kind, self.message, self.hint, field=self.field)
+    def find(self, record: object) -> PydanticCustomError | None:
+        """Return that the first is told without the other."""
+        is_wrong = _is_told(record, self.field) and not _is_told(record, self.other)
+        return refuse(self.kind, self.message, self.hint, field=self.field) if is_wrong else None

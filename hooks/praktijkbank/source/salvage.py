@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.record import Record, find_class
+from praktijkbank.source.choices import TermKey
+from praktijkbank.source.fields import list_errors
+from praktijkbank.source.record import Record, find_class, name_fields
 from praktijkbank.source.yaml_document import Place, Value
 
 Model = TypeVar("Model", bound=Record)
@@ -48,38 +51,44 @@ def salvage(
     """Read data without what is wrong with it.
 
     Returns the record (None where too little is left) and the errors that only then came out: rules between fields are not looked at
-    before each field by itself is right. A rule of a record that lacks something by now tells nothing.
+    before each field by itself is right. A rule about a field that is lacking by now tells nothing.
     """
     further: list[ErrorDetails] = []
     told = [(details["loc"], details["msg"]) for details in errors]
-    lacking: set[Place] = set()
+    lacking: dict[Place, set[str]] = {}
     for _ in range(_MOST_TRIES if len(errors) <= _MOST_ERRORS else 0):
         for details in sorted(errors, key=lambda details: list(map(str, details["loc"])), reverse=True):
-            data = _drop(model, data, details, lacking)
+            data = _drop(model, data, details, lacking, context.get("vocabulary"))
         try:
             return model.validate(data, context), further
         except ValidationError as error:
-            errors = error.errors(include_url=False)
-        news = [details for details in errors if "message" in (details.get("ctx") or {}) and details["loc"] not in lacking]
+            errors = list_errors(error)
+        news = [details for details in errors if _is_news(details, lacking)]
         further += [details for details in news if (details["loc"], details["msg"]) not in told]
         told += [(details["loc"], details["msg"]) for details in news]
     return None, further
 
 
-def _drop(model: type[Record], data: Value, details: ErrorDetails, lacking: set[Place]) -> Value:
+def _is_news(details: ErrorDetails, lacking: Mapping[Place, set[str]]) -> bool:
+    """Tell whether an error is in what was typed, and does not come from what was dropped."""
+    place, context = details["loc"], details.get("ctx") or {}
+    if "fields" in context:
+        return lacking.get(place, set()).isdisjoint(context["fields"])
+    return "message" in context and place not in lacking and lacking.get(place[:-1], set()).isdisjoint(place[-1:])
+
+
+def _drop(model: type[Record], data: Value, details: ErrorDetails, lacking: dict[Place, set[str]], vocabulary: Any) -> Value:
     """Return data without what an error is about; of a list what comes behind it goes too, so that each part keeps its number."""
     field = (details.get("ctx") or {}).get("field")
     place: Place = (*(part for part in details["loc"] if part != "[key]"), *([field] if field else []))
-    if (standing := _stand_in(model, data, place)) is not None:
-        lacking.add(place[:-1])
+    if details["type"] != UNKNOWN_FIELD:
+        _note(lacking, place)
+    if (standing := _stand_in(model, data, place, vocabulary)) is not None:
         return standing
     if details["type"] == _MISSING:
-        lacking.add(place[:-1])
         place = place[:-1]
     if not place:
         return data
-    if details["type"] != UNKNOWN_FIELD:
-        lacking |= {place[:-1], place[:-2] if isinstance(place[-1], int) else place[:-1]}
     *before, last = place
     parent = follow(data, before)
     if isinstance(parent, dict):
@@ -87,10 +96,24 @@ def _drop(model: type[Record], data: Value, details: ErrorDetails, lacking: set[
     return replace_at(data, before, parent[:last]) if isinstance(parent, list) and isinstance(last, int) else data
 
 
-def _stand_in(model: type[Record], data: Value, place: Place) -> Value | None:
-    """Return data with a value that breaks no rule at a place where none stands; None where the record has none, or one stands there."""
+def _note(lacking: dict[Place, set[str]], place: Place) -> None:
+    """Note that a record, and each that it stands in, is no longer whole in the field that leads to a place."""
+    for at, part in enumerate(place):
+        if isinstance(part, str):
+            lacking.setdefault(place[:at], set()).add(part)
+
+
+def _stand_in(model: type[Record], data: Value, place: Place, vocabulary: Any) -> Value | None:
+    """Return data with a value that breaks no rule at a place; None where the record has none, or where it stands there already."""
     *before, name = place or ("",)
     parent, kind = follow(data, before), find_class(model, before)
-    if not (isinstance(parent, dict) and kind and name in kind.stand_ins) or name in parent:
+    if not isinstance(parent, dict) or not kind or not isinstance(name, str):
         return None
-    return replace_at(data, before, {**parent, str(name): kind.stand_ins[str(name)]})
+    value = kind.stand_ins.get(name, _find_term(name_fields(kind).get(name), vocabulary))
+    return None if value is None or parent.get(name) == value else replace_at(data, before, {**parent, name: value})
+
+
+def _find_term(field: FieldInfo | None, vocabulary: Any) -> str | None:
+    """Return the first key of the list that a required field is chosen from."""
+    notes = field.metadata if field and field.is_required() and vocabulary else ()
+    return next((key for note in notes if isinstance(note, TermKey) for key in vocabulary[note.name]), None)

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.explanations import explain, guess_fields, is_nothing, unwrap
+from praktijkbank.source.fields import list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.record import Record, find_fields, name_fields
@@ -52,7 +53,7 @@ def read_sound_part(model: type[Model], document: Document, vocabulary: object =
         return model.validate(document.data, context={"vocabulary": vocabulary})
     except ValidationError as error:
         further = _Further(model, vocabulary, document.data)
-        errors = further.look(error.errors(include_url=False))
+        errors = further.look(list_errors(error))
         return salvage(model, further.data, errors, {"vocabulary": vocabulary})[0]
 
 
@@ -63,7 +64,7 @@ def _read(
     try:
         return model.validate(document.data, context={"vocabulary": vocabulary, "answers": set() if answers is None else answers}), findings
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        errors = list_errors(error)
     further = _Further(model, vocabulary, document.data)
     errors = further.look(errors)
     errors += salvage(model, further.data, errors, {"vocabulary": vocabulary})[1]
@@ -115,7 +116,7 @@ class _Further:
         try:
             self._model.validate(self._data, context={"vocabulary": self._vocabulary})
         except ValidationError as error:
-            return error.errors(include_url=False)
+            return list_errors(error)
         return []
 
     def _rename(self, place: Place) -> Place:
@@ -162,9 +163,9 @@ def _locate_most(
         kind = details["type"]
         told[kind] += 1
         if told[kind] <= MOST_OF_A_KIND:
-            yield from _locate(model, document, details, vocabulary, find_typed)
+            yield _locate(model, document, details, vocabulary, find_typed)
         elif told[kind] == MOST_OF_A_KIND + 1:
-            yield count_more(next(_locate(model, document, details, vocabulary, find_typed)), counts[kind] - MOST_OF_A_KIND)
+            yield count_more(_locate(model, document, details, vocabulary, find_typed), counts[kind] - MOST_OF_A_KIND)
 
 
 def _find_swallowed(fields: Collection[str], document: Document) -> Iterator[Finding]:
@@ -195,22 +196,16 @@ def _find_soft_hyphens(document: Document) -> Iterator[Finding]:
 
 def _locate(
     model: type[Record], document: Document, details: ErrorDetails, vocabulary: Any, find_typed: Callable[[Place], Place]
-) -> Iterator[Finding]:
+) -> Finding:
     place: Place = details["loc"]
     if place[-1:] == ("[key]",) and details["type"] != UNKNOWN_FIELD:
         place = place[:-1]  # what is wrong is a key of a mapping, which pydantic names before it says so
     context = details.get("ctx") or {}
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
-        also = [(error.type, error.context or {}) for error in context.get("also", ())]
-        for rule, told in ((details["type"], context), *also[: MOST_OF_A_KIND - 1]):
-            yield document.finding(find_typed(place), rule, told["message"], told["hint"], token=told["token"])
-        if len(also) >= MOST_OF_A_KIND:
-            first = document.finding(find_typed(place), details["type"], "")
-            yield count_more(first, len(also) + 1 - MOST_OF_A_KIND)
-        return
+        return document.finding(find_typed(place), details["type"], context["message"], context["hint"], token=context["token"])
     rule, message, hint = explain(model, vocabulary, document.data, place, details)
-    yield document.finding(find_typed(place), rule, message, hint)
+    return document.finding(find_typed(place), rule, message, hint)
 
 
 _MOST_READ_AGAIN = 64 * 1024  # characters; what is larger was not typed by hand

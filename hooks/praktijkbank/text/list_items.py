@@ -161,7 +161,7 @@ class _Choice:
             item = next((item for item in readings if self._begins(place, item)), None)
             if not self._is_doubtful(place, item or readings[0], is_item=bool(item)) and item:
                 self._chosen[place] = item
-                self._reached[item.counts, item.sign] = item.number
+                self._reached |= {(item.counts, sign): item.number for sign in (item.sign, "")}  # 1. 2. 3) is one list
         return self._chosen, self._doubts
 
     def _begins(self, place: int, item: Item) -> bool:
@@ -172,7 +172,8 @@ class _Choice:
 
     def _is_among_its_like(self, place: int, item: Item) -> bool:
         if item.counts:
-            return self._reached.get((item.counts, item.sign)) == item.number - 1 or self._leads(place, item)
+            reached = {self._reached.get((item.counts, sign)) for sign in (item.sign, "")}
+            return item.number - 1 in reached or self._leads(place, item)
         if item.sign == "*" and item.is_glued:
             return "*" not in item.body and self._is_beside(place, item)
         if self._is_beside(place, item):
@@ -181,7 +182,7 @@ class _Choice:
 
     def _leads(self, place: int, item: Item) -> bool:
         """Tell whether the next line goes on counting."""
-        return any(other.number == item.number + 1 for other in self._beside(place, 1) if _is_like(item, other))
+        return any(continues(other, item) for other in self._beside(place, 1))
 
     def _is_beside(self, place: int, item: Item) -> bool:
         return any(_is_like(item, other) for step in (-1, 1) for other in self._beside(place, step))
@@ -211,8 +212,11 @@ class _Choice:
         return True
 
 
+def continues(item: Item, above: Item) -> bool:
+    """Tell whether an item is the next of the list that the one above it is of, also where another sign stands behind its number."""
+    return item.counts != "" and item.counts == above.counts and item.number == above.number + 1
+
+
 def _is_like(one: Item, other: Item) -> bool:
-    """Tell whether two items may be of one list: the same bullet, or the same way of counting and numbers that follow each other."""
-    if one.counts:
-        return (one.counts, one.sign) == (other.counts, other.sign) and abs(one.number - other.number) == 1
-    return not other.counts and one.sign == other.sign and not (one.sign == "*" and "*" in other.body and other.is_glued)
+    """Tell whether two items without a number may be of one list."""
+    return not one.counts and not other.counts and one.sign == other.sign and not (one.sign == "*" and "*" in other.body and other.is_glued)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from praktijkbank.text.list_items import Doubt, Item, find_items, measure_indent
+from praktijkbank.text.list_items import Doubt, Item, continues, find_items, measure_indent
 
 MAX_LEVELS = 6
 _MAX_QUOTES = 5
@@ -126,6 +126,8 @@ class _Writer:
             return end
         was_open = bool(self._levels)
         above = self._find_level(item)
+        if above and continues(item, above.item):
+            item = replace(item, sign=above.item.sign)
         self._check_number(item, above, self._lines[place].strip())
         marker = f"{item.number}{item.sign} " if item.counts else "- "
         margin = above.margin if above else self._levels[-1].inner if self._levels else 0

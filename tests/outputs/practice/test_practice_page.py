@@ -183,8 +183,8 @@ scale: [{unit: schools, value: 2}]
     assert "Klein onderzoek." in fields["resultaten"]
     assert "Dubbel geteld." in fields["omvang"]
     assert body.index("Eén bron.") < body.index('data-veld="aanpak"')
-    assert read_links(fields["inzet"]) == {"#kanttekening-1": "Lees de kanttekening bij inzet"}
-    assert read_links(fields["soort-resultaat"]) == {"#kanttekening-3": "Lees de kanttekeningen bij soort bewijs"}
+    assert read_links(fields["inzet"]) == {"#kanttekening-3": "Lees de kanttekening bij inzet"}
+    assert read_links(fields["soort-resultaat"]) == {"#kanttekening-4": "Lees de kanttekeningen bij soort bewijs"}
     for number in (1, 2, 3, 4, 5):
         assert body.count(f'id="kanttekening-{number}"') == 1
 

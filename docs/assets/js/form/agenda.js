@@ -15,11 +15,6 @@ import { foldSpace } from "./values.js";
 
 const ALIKE = 0.6;
 
-/** @param {string} rule @param {string} message @param {string} hint @param {string} [field] @returns {never} */
-function refuse(rule, message, hint, field = "") {
-  throw new Refusal(rule, message, hint, "", field);
-}
-
 /** Return an event as it was typed, with its first day and with begin and end of its hours apart. @param {Fields} given @returns {Fields} */
 export function completeEvent(given) {
   return splitHours(nameFirstDay(given));
@@ -39,53 +34,56 @@ function nameFirstDay(given) {
 function splitHours(given) {
   const hours = typeof given.start === "string" ? cutHours(given.start) : null;
   if (!hours) return given;
-  if ("end" in given) refuse("dubbele-waarde", `bij start staat al een einde (${given.start})`, "haal het einde weg, of zet bij het begin alleen het begin", "end");
+  if ("end" in given) {
+    throw new Refusal("dubbele-waarde", `bij start staat al een einde (${given.start})`, "haal het einde weg, of zet bij het begin alleen het begin", "", "end");
+  }
   return { ...given, start: hours[0], end: hours[1] };
 }
 
-/** @param {Event} event */
-export function checkEvent(event) {
-  checkTimes(event);
-  checkDays(event);
-  checkDeadline(event);
+/** Return all that is wrong between the fields of an event. @param {Event} event @returns {Generator<Refusal>} */
+export function* judgeEvent(event) {
+  yield* judgeTimes(event);
+  yield* judgeDays(event);
+  yield* judgeDeadline(event);
 }
 
 /** @param {Event} event */
-function checkTimes({ start, end, status = "planned", was, until, dates }) {
-  if (end && !start) refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook het begin in", "end");
-  if (status === "moved" && !was) refuse("verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", "vul de eerdere datum in", "status");
+function* judgeTimes({ start, end, status = "planned", was, until, dates }) {
+  if (end && !start) yield new Refusal("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook het begin in", "", "end");
+  if (status === "moved" && !was)
+    yield new Refusal("verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", "vul de eerdere datum in", "", "status");
   if (was && status !== "moved" && status !== "cancelled") {
-    refuse("datum-zonder-verplaatst", "er is een eerdere datum, maar de stand is niet verplaatst", "kies bij Stand: verplaatst", "was");
+    yield new Refusal("datum-zonder-verplaatst", "er is een eerdere datum, maar de stand is niet verplaatst", "kies bij Stand: verplaatst", "", "was");
   }
   if (start && end && end <= start && end !== "00:00" && !until) {
     const late = dates ? "zet elke dag apart in de agenda, met de dag erna bij Tot en met" : "vul dan de dag erna in bij Tot en met";
-    refuse("eind-voor-begin", `het einde (${end}) ligt niet na het begin (${start})`, `verbeter een van de tijden; of eindigt het na middernacht, ${late}`, "end");
+    yield new Refusal("eind-voor-begin", `het einde (${end}) ligt niet na het begin (${start})`, `verbeter een van de tijden; of eindigt het na middernacht, ${late}`, "", "end");
   }
 }
 
 /** @param {Event} event */
-function checkDays({ date, until, was, dates = [] }) {
+function* judgeDays({ date, until, was, dates = [] }) {
   if (until && until.order <= date.order) {
-    refuse("eind-voor-begin", `de laatste dag (${until}) ligt niet na de eerste (${date})`, "verbeter een van de datums, of haal de laatste dag weg", "until");
+    yield new Refusal("eind-voor-begin", `de laatste dag (${until}) ligt niet na de eerste (${date})`, "verbeter een van de datums, of haal de laatste dag weg", "", "until");
   }
   const double = dates.find((day, at) => dates.findIndex(({ order }) => order === day.order) < at);
-  if (double) refuse("dubbele-waarde", `${double} staat twee keer in de reeks`, "haal er een weg", "dates");
+  if (double) yield new Refusal("dubbele-waarde", `${double} staat twee keer in de reeks`, "haal er een weg", "", "dates");
   const early = dates.find((day) => day.order < date.order);
-  if (early) refuse("eind-voor-begin", `in de reeks staat ${early}, voor de eerste dag (${date})`, "zet de eerste dag bij Datum");
+  if (early) yield new Refusal("eind-voor-begin", `in de reeks staat ${early}, voor de eerste dag (${date})`, "zet de eerste dag bij Datum");
   if (dates.length && (until || was)) {
     const name = until ? "until" : "was";
-    refuse("half-onderdeel", `${name} kan niet bij een reeks staan`, "zet een bijeenkomst van meer dagen, of een die verplaatst is, apart in de agenda", name);
+    yield new Refusal("half-onderdeel", `${name} kan niet bij een reeks staan`, "zet een bijeenkomst van meer dagen, of een die verplaatst is, apart in de agenda", "", name);
   }
 }
 
 /** @param {Event} event */
-function checkDeadline(event) {
+function* judgeDeadline(event) {
   const last = findLastDay(event);
   if (event.deadline && event.deadline.order > last.order) {
-    refuse("aanmelden-te-laat", `aanmelden kan tot en met ${event.deadline}, na de bijeenkomst zelf (${last})`, "verbeter een van de datums", "deadline");
+    yield new Refusal("aanmelden-te-laat", `aanmelden kan tot en met ${event.deadline}, na de bijeenkomst zelf (${last})`, "verbeter een van de datums", "", "deadline");
   }
   if (event.deadline_in_calendar === "yes" && !event.deadline) {
-    refuse("half-onderdeel", "de laatste dag om je aan te melden ontbreekt", "vul die dag in", "deadline_in_calendar");
+    yield new Refusal("half-onderdeel", "de laatste dag om je aan te melden ontbreekt", "vul die dag in", "", "deadline_in_calendar");
   }
 }
 

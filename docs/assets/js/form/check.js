@@ -61,14 +61,13 @@ export class Checker {
     for (const spec of specs) {
       const value = fields[spec.name];
       if (value === undefined) {
-        if (spec.is_required) found.push(tell(new Refusal("verplicht-veld", `het veld '${spec.name}' ontbreekt`, `voeg \`${spec.name}:\` toe`), place));
+        if (spec.is_required) found.push(tell(this.#more?.absence(type, spec.name) ?? askField(spec.name), [...place, spec.name]));
       } else if (type.endsWith("Consent") && typeof value === "string" && /…|\.{3}/.test(value)) {
         found.push(tell(new Refusal("nog-invullen", "hier staan nog puntjes", "vul in wat hier hoort, of haal een veld weg dat mag ontbreken"), [...place, spec.name]));
       } else read[spec.name] = this.#readField(spec, value, [...place, spec.name], found);
     }
     if (found.length > before) return null;
-    const refusal = catchRefusal(() => this.#checkRecord(type, read, specs));
-    if (refusal) found.push(tell(refusal, refusal.field ? [...place, refusal.field] : place));
+    for (const refusal of this.#judge(type, read, specs)) found.push(tell(refusal, refusal.field ? [...place, refusal.field] : place));
     return read;
   }
 
@@ -190,16 +189,11 @@ export class Checker {
     return Object.fromEntries(Object.entries(spec.choices ?? {}).map(([key, label]) => [key, [key, label]]));
   }
 
-  /** @param {string} type @param {Read} read @param {FieldSpec[]} specs */
-  #checkRecord(type, read, specs) {
-    for (const rule of this.#data.rules[type] ?? []) checkRule(rule, read);
-    for (const spec of specs) {
-      const value = read[spec.name];
-      if (!Array.isArray(value) || typeof value[0] !== "string") continue;
-      const double = value.find((text, at) => value.indexOf(text) < at);
-      if (double !== undefined) throw new Refusal("dubbele-waarde", `'${double}' staat twee keer in een lijst`, "haal er een weg", double);
-    }
-    this.#more?.after(type, read);
+  /** Return all that is wrong between the fields of a record. @param {string} type @param {Read} read @param {FieldSpec[]} specs @returns {Refusal[]} */
+  #judge(type, read, specs) {
+    const rules = this.#data.rules[type] ?? [];
+    const told = [...rules.map((rule) => checkRule(rule, read)), ...specs.map((spec) => findDouble(spec, read[spec.name])), ...(this.#more?.judge(type, read) ?? [])];
+    return told.filter((refusal) => refusal !== null);
   }
 
   /**
@@ -254,17 +248,28 @@ export class Checker {
   region = "";
 }
 
-/** @param {RuleData} rule @param {Read} read */
+/** @param {string} name */
+function askField(name) {
+  return new Refusal("verplicht-veld", `het veld '${name}' ontbreekt`, `voeg \`${name}:\` toe`);
+}
+
+/** Return which text stands in a list again. @param {FieldSpec} spec @param {unknown} value @returns {Refusal|null} */
+function findDouble({ name }, value) {
+  if (!Array.isArray(value) || typeof value[0] !== "string") return null;
+  const double = value.find((text, at) => value.indexOf(text) < at);
+  return double === undefined ? null : new Refusal("dubbele-waarde", `'${double}' staat twee keer in een lijst`, "haal er een weg", double, name);
+}
+
+/** @param {RuleData} rule @param {Read} read @returns {Refusal|null} */
 function checkRule(rule, read) {
   const told = (/** @type {string} */ name) => read[name] !== undefined;
   if (rule.kind === "eind-voor-begin") {
     const [start, end] = [read[rule.start], read[rule.end]];
-    if (start instanceof Day && end instanceof Day && end.last < start.first) {
-      throw new Refusal(rule.kind, rule.message.replace("{end}", String(end)).replace("{start}", String(start)), rule.hint);
-    }
-  } else if (rule.kind === "leeg-onderdeel" ? !told(rule.field) && !told(rule.other) : isHalf(rule, told)) {
-    throw new Refusal(rule.kind, rule.message, rule.hint, "", rule.is_one_sided ? rule.field : "");
+    if (!(start instanceof Day && end instanceof Day && end.last < start.first)) return null;
+    return new Refusal(rule.kind, rule.message.replace("{end}", String(end)).replace("{start}", String(start)), rule.hint);
   }
+  const isBroken = rule.kind === "leeg-onderdeel" ? !told(rule.field) && !told(rule.other) : isHalf(rule, told);
+  return isBroken ? new Refusal(rule.kind, rule.message, rule.hint, "", rule.is_one_sided ? rule.field : "") : null;
 }
 
 /** @param {RuleData} rule @param {(name: string) => boolean} told */
@@ -283,5 +288,5 @@ function findSoftHyphens(fields) {
 
 /** @param {Refusal} refusal @param {Place} place @param {boolean} [isError] @returns {Finding} */
 function tell({ rule, message, hint, token }, place, isError = true) {
-  return { rule, place: rule === "verplicht-veld" ? [...place, /'(.*)'/.exec(message)?.[1] ?? ""] : place, message, hint, token, isError };
+  return { rule, place, message, hint, token, isError };
 }

@@ -46,6 +46,17 @@ export class Controls {
     return element;
   }
 
+  /** Return the place of what stands at a path now; nothing where that is gone. @param {string} path @returns {Place} */
+  locate(path) {
+    if (!this.#get(path)) return [];
+    const parts = path.split(".");
+    return parts.map((part, at) => {
+      if (!/^\d+$/.test(part)) return part;
+      const element = this.#get(parts.slice(0, at).join("."));
+      return element ? listParts(element).findIndex(({ dataset }) => dataset.pbNummer === part) : 0;
+    });
+  }
+
   /** Return what a reader operates to change a field. @param {HTMLElement} element */
   static focusable(element) {
     /** @type {HTMLElement|null} */

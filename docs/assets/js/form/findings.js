@@ -15,7 +15,7 @@ export class Findings {
   #data;
   #controls;
   #isAsked = false;
-  /** @type {Set<string>} */
+  /** The paths of the controls that hold a proposal. @type {Set<string>} */
   #proposed = new Set();
   /** @type {Finding[]} */
   #found = [];
@@ -27,7 +27,8 @@ export class Findings {
     this.#controls = controls;
     frame.addEventListener("change", ({ target }) => {
       const field = target instanceof Element ? target.closest("[data-pb-veld]") : null;
-      this.#proposed.delete((field?.getAttribute("data-pb-veld") ?? "").split(".")[0]);
+      const changed = field?.getAttribute("data-pb-veld") ?? "";
+      for (const path of this.#proposed) if (`${changed}.`.startsWith(`${path}.`)) this.#proposed.delete(path);
     });
   }
 
@@ -47,14 +48,14 @@ export class Findings {
     if (isSeen) findPart(this.#frame, "klaar").textContent = text;
   }
 
-  /** The fields whose values are only proposed. */
+  /** The places whose values are only proposed. */
   get proposed() {
-    return [...this.#proposed];
+    return [...this.#proposed].map((path) => this.#controls.locate(path)).filter((place) => place.length);
   }
 
-  /** @param {string[]} names  fields whose values are only proposed */
-  propose(names) {
-    this.#proposed = new Set(names);
+  /** @param {Place[]} places  whose values are only proposed */
+  propose(places) {
+    this.#proposed = new Set(places.map((place) => this.#controls.seek(place)?.dataset.pbVeld ?? "").filter(Boolean));
   }
 
   /** From now on say also what has not been filled in yet. */
@@ -96,7 +97,7 @@ export class Findings {
       if (box.childElementCount) box.replaceChildren();
     }
     for (const control of this.#frame.querySelectorAll('[aria-invalid="true"]')) control.removeAttribute("aria-invalid");
-    for (const name of this.#proposed) this.#draw(this.#controls.seek([name]), "Dit is een voorstel", "Kijk na of het klopt.", "");
+    for (const place of this.proposed) this.#draw(this.#controls.seek(place), "Dit is een voorstel", "Kijk na of het klopt.", "");
     for (const one of this.#found) {
       const element = this.#controls.seek(one.place);
       const isEarly = one.rule === "verplicht-veld" && (!this.#isAsked || (focused && element?.contains(focused)));

@@ -1,6 +1,6 @@
 /** The rules of an issue of a newsletter and of its records, by those of newsletters/schema.py, newsletter_checks.py and archive_checks.py. */
 
-import { checkAgenda, checkEvent, completeEvent } from "./agenda.js";
+import { checkAgenda, completeEvent, judgeEvent } from "./agenda.js";
 import { KINDS } from "./issue-values.js";
 import { Day } from "./notations.js";
 import { Refusal } from "./refusal.js";
@@ -21,19 +21,18 @@ const WITHOUT_LINKS = ["link", "button", "signature"]; // their `text` is one li
 /** @type {MoreRules} */
 export const rules = {
   kinds: KINDS,
-  before(type, given) {
-    const what = CONSENTED[/** @type {keyof typeof CONSENTED} */ (type)];
-    if (what && !given.consent) {
-      throw new Refusal("geen-toestemming", `bij ${what} staat geen toestemming`, "vul bij Toestemming in wie haar gaf en wanneer, of haal het weg");
-    }
-    return type === "Event" ? completeEvent(given) : given;
+  before: (type, given) => (type === "Event" ? completeEvent(given) : given),
+  absence(type, name) {
+    const what = name === "consent" && CONSENTED[/** @type {keyof typeof CONSENTED} */ (type)];
+    if (!what) return undefined;
+    return new Refusal("geen-toestemming", `bij ${what} staat geen toestemming`, "vul bij Toestemming in wie haar gaf en wanneer, of haal het weg");
   },
-  after(type, read) {
+  *judge(type, read) {
     if ((type === "Section" || type === "Story") && !(read.text || read.picture || read.link || read.blocks)) {
-      throw new Refusal("leeg-onderdeel", "onder deze kop staat niets", "vul een tekst of een blok in, of haal het onderwerp weg", "", "text");
+      yield new Refusal("leeg-onderdeel", "onder deze kop staat niets", "vul een tekst of een blok in, of haal het onderwerp weg", "", "text");
     }
-    if (type === "Block" || type === "SectionBlock") checkBlock(Object.keys(read));
-    if (type === "Event") checkEvent(/** @type {Event} */ (/** @type {unknown} */ (read)));
+    if (type === "Block" || type === "SectionBlock") yield* judgeBlock(Object.keys(read));
+    if (type === "Event") yield* judgeEvent(/** @type {Event} */ (/** @type {unknown} */ (read)));
   },
   texts: checkMergeTags,
   whole(read, add, data) {
@@ -51,10 +50,10 @@ export const rules = {
 };
 
 /** @param {string[]} filled */
-function checkBlock(filled) {
-  if (!filled.length) throw new Refusal("leeg-onderdeel", "in dit blok staat niets", "vul er een ding in, of haal het blok weg", "", "text");
+function* judgeBlock(filled) {
+  if (!filled.length) yield new Refusal("leeg-onderdeel", "in dit blok staat niets", "vul er een ding in, of haal het blok weg", "", "text");
   if (filled.length > 1) {
-    throw new Refusal("meer-in-een-blok", `in dit blok staan ${filled.join(" en ")} bij elkaar`, "geef elk een eigen blok; de volgorde is die waarin ze staan", "", filled[1]);
+    yield new Refusal("meer-in-een-blok", `in dit blok staan ${filled.join(" en ")} bij elkaar`, "geef elk een eigen blok; de volgorde is die waarin ze staan", "", filled[1]);
   }
 }
 
@@ -134,8 +133,9 @@ function checkMergeTags(fields, add, { services = {}, regions = {} }, region) {
       const message = `'${opening}' begint bij ${own.name} een invulcode; in de mail komt het als gewone tekst te staan`;
       add(new Refusal("invulcode", message, "spreek alle lezers tegelijk aan; de afmeldlink komt er vanzelf bij", opening), place, false);
     }
-    const others = openings.length ? [] : Object.values(services).filter((service) => service !== own && service.tag);
+    const others = Object.values(services).filter((service) => service !== own && service.tag);
     for (const [tag, names] of findTags(text, others)) {
+      if (own.openings.some((opening) => tag.startsWith(opening))) continue;
       const message = `'${tag}' lijkt op een invulcode van ${names.join(" of ")}; ${own.openings.length ? `met ${own.name}` : "zonder mailprogramma"} vult niemand die in`;
       add(new Refusal("invulcode-elders", message, "haal de code weg, of vraag de redactie welk mailprogramma jullie gebruiken", tag), place, false);
     }

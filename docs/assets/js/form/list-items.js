@@ -116,7 +116,7 @@ class Choice {
       const item = readings.find((one) => this.#begins(place, one));
       if (!this.#isDoubtful(place, item ?? readings[0], !!item) && item) {
         this.#chosen.set(place, item);
-        this.#reached.set(item.counts + item.sign, item.number);
+        for (const sign of [item.sign, ""]) this.#reached.set(item.counts + sign, item.number); // 1. 2. 3) is one list
       }
     }
     return { items: this.#chosen, doubts: this.#doubts };
@@ -125,7 +125,7 @@ class Choice {
   /** @param {number} place @param {Item} item */
   #begins(place, item) {
     if (item.isSure) return item.sign !== "*" || this.#isBeside(place, item) || !this.#lines.slice(0, place).some((line) => FOOTNOTE.test(line));
-    if (item.counts) return this.#reached.get(item.counts + item.sign) === item.number - 1 || this.#leads(place, item);
+    if (item.counts) return [item.sign, ""].some((sign) => this.#reached.get(item.counts + sign) === item.number - 1) || this.#leads(place, item);
     if (item.sign === "*" && item.isGlued) return !item.body.includes("*") && this.#isBeside(place, item);
     if (this.#isBeside(place, item)) return true;
     return BELOW_ANOTHER.has(item.sign) && (this.#isBelowItem(place) || (item.sign === "-" && this.#isBelowColon(place)));
@@ -133,7 +133,7 @@ class Choice {
 
   /** @param {number} place @param {Item} item */
   #leads(place, item) {
-    return this.#beside(place, 1).some((other) => isLike(item, other) && other.number === item.number + 1);
+    return this.#beside(place, 1).some((other) => continues(other, item));
   }
 
   /** @param {number} place @param {Item} item */
@@ -173,8 +173,12 @@ class Choice {
   }
 }
 
+/** Tell whether an item is the next of the list that the one above it is of, also with another sign behind its number. @param {Item} item @param {Item} above */
+export function continues(item, above) {
+  return item.counts !== "" && item.counts === above.counts && item.number === above.number + 1;
+}
+
 /** @param {Item} one @param {Item} other */
 function isLike(one, other) {
-  if (one.counts) return one.counts === other.counts && one.sign === other.sign && Math.abs(one.number - other.number) === 1;
-  return !other.counts && one.sign === other.sign && !(one.sign === "*" && other.body.includes("*") && other.isGlued);
+  return !one.counts && !other.counts && one.sign === other.sign && !(one.sign === "*" && other.body.includes("*") && other.isGlued);
 }

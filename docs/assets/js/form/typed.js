@@ -1,6 +1,6 @@
 /** Finds in lists, quotations and tables what can be read in two ways, by the rules of text/typed.py and text/broken_lines.py. */
 
-import { findItems, measureIndent } from "./list-items.js";
+import { continues, findItems, measureIndent } from "./list-items.js";
 
 /** @import { Doubt, Item } from "./types.js" */
 
@@ -93,7 +93,7 @@ class Reader {
       this.#doubts.push({ kind: "nummering", token: this.#lines[place].trim() });
     }
     if (above) this.#levels.pop();
-    this.#levels.push(item);
+    this.#levels.push(above && continues(item, above) ? { ...item, sign: above.sign } : item);
     return end;
   }
 

@@ -40,6 +40,7 @@ export interface Question {
 }
 
 export interface HeadingsData {
+  number: string;
   questions: Question[];
   labels: Record<string, string[]>;
   no_answer: string[];
@@ -69,6 +70,13 @@ export interface ValuesData {
   tip_kinds: Record<string, string[]>;
   until: string;
   verbs: string[];
+  link_words: string[];
+  symbols: Record<string, string>;
+  sentence_end: string;
+  abbreviation: string;
+  contact_parts: string;
+  contact_label: string;
+  address_label: string;
 }
 
 /** What is particular to one kind of form. */
@@ -99,7 +107,10 @@ export interface KindModule {
 export interface MoreRules {
   kinds: Record<string, (text: string) => unknown>;
   before(type: string, given: Fields): Fields;
-  after(type: string, read: Record<string, unknown>): void;
+  /** Say what a record lacks, where that is more than that a field is missing. */
+  absence(type: string, name: string): import("./refusal.js").Refusal | undefined;
+  /** Judge the fields of a record, each of which is right by itself. */
+  judge(type: string, read: Record<string, unknown>): Iterable<import("./refusal.js").Refusal>;
   /** Judge texts as they were typed, whatever else is wrong. */
   texts(fields: Fields, add: Add, data: FormData, region: string): void;
   /** Judge a whole in which nothing is wrong by itself. */
@@ -132,6 +143,10 @@ export interface FormData {
   approximations: Record<string, string[]>;
   swallowed: string[];
   cards: { field: string; label: string }[];
+}
+
+/** What a filled-in questionnaire is recognised by. */
+export interface QuestionnaireData {
   headings: HeadingsData;
   values: ValuesData;
 }
@@ -160,11 +175,24 @@ export interface Item {
   number: number;
 }
 
-/** A line of a form that was pasted or read: its text, whether it is a heading or an item of a list, and the cells of a row. */
-export interface Line {
+/**
+ * A paragraph, heading, item of a list or row of a table of a questionnaire as it was read. `level` is that of a heading or how deep an
+ * item lies; `origin` is where it stood, "" or nothing for the text itself, and `about` the text that a note is attached to.
+ */
+export interface Block {
   text: string;
-  isHeading?: boolean;
-  isItem?: boolean;
+  kind: "heading" | "paragraph" | "item" | "row";
+  level: number;
   isBold?: boolean;
-  cells?: string[];
+  isTitle?: boolean;
+  isPulled?: boolean;
+  origin?: string;
+  about?: string;
+  cells?: Block[][];
+}
+
+/** What was read, and in Dutch what was left out. */
+export interface Reading {
+  blocks: Block[];
+  skipped: string[];
 }

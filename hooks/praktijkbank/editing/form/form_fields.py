@@ -9,10 +9,10 @@ from typing import Any
 from praktijkbank.outputs.data.json_schema import Schema, is_any_date, make_raw_schema
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source import record_rules
 from praktijkbank.source.date_notation import FIRST_YEAR
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.record import Record, find_record, name_fields
-from praktijkbank.source.record_rules import describe_rule
 
 RELATED = "related"  # the name of the list of practices, of which some fields make a choice
 _PRACTICES = frozenset((RELATED, "pin", "hide", "feature"))
@@ -149,7 +149,7 @@ def list_records(record: type[Record] = Practice) -> Iterator[type[Record]]:
 
 def describe_rules(record: type[Record] = Practice) -> dict[str, list[dict[str, Any]]]:
     """Return the rules between the fields of every record that has any, by the name of the record."""
-    return {each.__name__: [describe_rule(rule) for rule in each.rules] for each in list_records(record) if each.rules}
+    return {each.__name__: rules for each in list_records(record) if (rules := record_rules.describe_rules(each.rules))}
 
 
 def describe_counted(record: type[Record] = Practice) -> dict[str, str]:

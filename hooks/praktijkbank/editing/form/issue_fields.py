@@ -8,8 +8,8 @@ from typing import Any
 from praktijkbank.editing.form.form_fields import Choices, Field, Part, list_fields
 from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.scaffold import list_returning
-from praktijkbank.newsletters.schema import Issue
+from praktijkbank.newsletters.returning import describe_event, list_headings
+from praktijkbank.newsletters.schema import CANCELLED, Issue
 from praktijkbank.practices.vocabulary import Vocabulary
 
 _PARTS = {
@@ -38,7 +38,7 @@ def list_issue_parts(vocabulary: Vocabulary, practices: Choices) -> tuple[Part, 
 
 
 def describe_regions(archive: Sequence[Series]) -> dict[str, Mapping[str, Any]]:
-    """Return of every region its name, its sender, its numbers by year, and what its next issue begins with."""
+    """Return of every region its name, its sender, its numbers by year, what its next issue begins with, and the events of its last."""
     return {series.key: _describe_region(series) for series in archive}
 
 
@@ -53,9 +53,9 @@ def describe_services() -> dict[str, Mapping[str, Any]]:
 def _describe_region(series: Series) -> Mapping[str, Any]:
     issues = [each.issue for each in series.issues]
     last = issues[-1] if issues else None
+    headings = list_headings(series.region, issues)
     start: dict[str, Any] = {
-        "sections": [{"kind": section.kind, "title": section.title} for section in list_returning(series.region, last)]
-        or [{"kind": "nieuws"}],
+        "sections": [{"kind": kind, "title": title} if title else {"kind": kind} for kind, title in headings or [("nieuws", "")]],
     }
     if last:
         start |= {"tip": "yes" if last.tip else "no", "closing_dates": "yes" if last.closing_dates else "no"}
@@ -70,4 +70,5 @@ def _describe_region(series: Series) -> Mapping[str, Any]:
         "service": series.region.mailing_service,
         "numbers": numbers,
         "start": start,
+        "agenda": [describe_event(event) for event in last.agenda if event.status != CANCELLED] if last else [],
     }

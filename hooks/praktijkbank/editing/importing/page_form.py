@@ -155,6 +155,8 @@ class _Reader:
             inner.kind, inner.level, inner.is_bold = Kind.HEADING, _HEADINGS[tag], False
         elif tag == "li" or "msolistparagraph" in names or "mso-list" in names:
             inner.kind, inner.level = Kind.ITEM, max(1, inner.list_depth, _find_level(names))
+        elif re.search(r"font-weight\s*:\s*normal", names):
+            inner.is_bold = False  # so Google Docs wraps all that is copied, in a <b>
         elif tag in {"b", "strong", "th", "dt"} or re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", names):
             inner.is_bold = True
         if "msotitle" in names or "pb-title" in names:

@@ -32,7 +32,7 @@ TWINS: list[tuple[str, str, Any]] = [
     ("agenda.js", "ALIKE", ALIKE),
     ("card.js", "EVIDENCE", EVIDENCE_KINDS),
     ("clock-times.js", "LAST_SMALL_HOUR", _LAST_SMALL_HOUR),
-    ("headings.js", "MOST_WORDS", _LONGEST_UNKNOWN),
+    ("heading-match.js", "LONGEST_UNKNOWN", _LONGEST_UNKNOWN),
     ("invisible.js", "NAMES", _NAMES),
     ("list-items.js", "SYMBOLS", frozenset(SYMBOLS)),
     ("list-items.js", "DASHES", frozenset(_DASHES)),

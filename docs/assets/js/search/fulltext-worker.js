@@ -8,7 +8,7 @@
  */
 
 import { BEGINNING, fold, isTelling, readPhrase, readWords, SHORTEST_BEGINNING, SIGN, spellPlainly, splitWord } from "../shared/query-words.js";
-import { failWhereFilesLack, nameOfPart, openPagefind } from "./index-files.js";
+import { failWhereFilesLack, nameResult, openPagefind } from "./index-files.js";
 
 /**
  * @import { Ranked, Results, Rows, Tasks, Turn, Weight, Whole } from "./types.js"
@@ -64,83 +64,6 @@ async function openIndex(folder) {
   return [new Index(pagefind, rows, {}), new Index(pagefind, rows, rows.others)];
 }
 
-<<<<<<< HEAD
-=======
-/**
- * Pagefind goes on without a file that does not come, and then finds less, or nothing; here that is a failure.
- * @template T
- * @param {Promise<T>} work
- */
-async function failWhereFilesLack(work) {
-  const before = missed;
-  const answer = await work;
-  if (missed > before) throw new Error("a file of the index did not come");
-  return answer;
-}
-
-/**
- * Pagefind asks for its files one after the other, each of which takes a while on a phone. Here they are all asked for at once,
- * and handed to Pagefind when it asks for them.
- * @param {string} folder
- */
-function fetchEarly(folder) {
-  /** @type {Map<string, Promise<Response>>} */
-  const asked = new Map();
-  /** @type {(name: string, options?: RequestInit) => Promise<Response>} */
-  const ask = (name, options) => {
-    const answer = fetch(folder + name, options);
-    answer.catch(() => {}); // told when Pagefind asks for it
-    asked.set(folder + name, answer);
-    return answer;
-  };
-  ask("wasm.nl.pagefind");
-  ask("pagefind-entry.json", { cache: "no-cache" })
-    .then((answer) => answer.clone().json())
-    .then((/** @type {{languages: Record<string, {hash: string}>}} */ { languages }) => {
-      for (const { hash } of Object.values(languages)) ask(`pagefind.${hash}.pf_meta`);
-    })
-    .catch(() => {}); // Pagefind gets the same answer, and tells
-  const { fetch: fetchLate } = self;
-  self.fetch = async (address, ...options) => {
-    const { origin, pathname } = new URL(address instanceof Request ? address.url : address, folder); // without the time, which Pagefind adds against old copies
-    const early = asked.get(origin + pathname);
-    try {
-      const answer = early ? (await early).clone() : await fetchLate(address, ...options);
-      if (!answer.ok) missed += 1;
-      return answer;
-    } catch (error) {
-      missed += 1;
-      throw error;
-    }
-  };
-}
-
-/**
- * Read which result is which row; the file is compressed by itself (indexer.py).
- * @param {string} folder
- * @returns {Promise<Rows>}
- */
-async function readRows(folder) {
-  const answer = await fetch(`${folder}${ROWS_FILE}`, { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  return new Response(answer.body?.pipeThrough(new DecompressionStream("gzip"))).json();
-}
-
-/** @param {number} part */
-function nameOfPart(part) {
-  return part ? `nl-x-${part}` : "nl";
-}
-
-/**
- * Name a result as Pagefind does: with its part, which a preview's list of rows spells out (it has what changed in a part of its own).
- * @param {string} name
- * @param {number} part
- */
-function nameResult(name, part) {
-  return name.includes("_") ? name : `${nameOfPart(part)}_${name}`;
-}
-
->>>>>>> main
 class Index {
   #pagefind;
   #rows;

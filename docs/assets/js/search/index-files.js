@@ -90,7 +90,16 @@ async function readRows(folder) {
   return new Response(answer.body?.pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
-/** Return what a part of the index is called, which its results begin with. @param {number} part */
-export function nameOfPart(part) {
+/**
+ * Name a result as Pagefind does: with its part, which a preview's list of rows spells out (it has what changed in a part of its own).
+ * @param {string} name
+ * @param {number} part
+ */
+export function nameResult(name, part) {
+  return name.includes("_") ? name : `${nameOfPart(part)}_${name}`;
+}
+
+/** @param {number} part */
+function nameOfPart(part) {
   return part ? `nl-x-${part}` : "nl";
 }

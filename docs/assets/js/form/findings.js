@@ -117,7 +117,7 @@ export class Findings {
       proposed.set(String(place[0]), { place: known?.place ?? place, count: (known?.count ?? 0) + 1 });
     }
     return [
-      ...errors.map((one) => ({ place: one.place, text: `${this.label(one.place)}: ${this.#phrase(one)[0]}` })),
+      ...errors.map((one) => ({ place: one.place, text: `${this.#name(one.place)}: ${this.#phrase(one)[0]}` })),
       ...asked,
       ...[...proposed].map(([name, { place, count }]) => ({ place, text: `${this.label([name])}: kijk ${count === 1 ? "het voorstel" : `${count} voorstellen`} na.` })),
     ];

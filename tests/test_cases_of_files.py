@@ -3,13 +3,12 @@
 A case is one entry in `tests/cases/`. `messages.yml` holds files that are not right: the text (in the vocabulary, what it puts in the
 place of `replaced`), and every finding whole. `notations.yml` holds ways to write a date, time, number or choice: the lines that are
 added to the least file, and either what the open data and the page say of them or every finding.
-`UPDATE_CASES=1 python -m pytest tests/test_cases_of_files.py` writes what comes out now; then read the difference.
+`UPDATE_GOLDEN=1 python -m pytest tests/test_cases_of_files.py` writes what comes out now; then read the difference.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import time
 from collections.abc import Iterator
@@ -28,6 +27,7 @@ from praktijkbank.practices.wording import say_day, say_hours
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, format_text
 from tests.conftest import SETTINGS
+from tests.support.golden import is_updating
 from tests.support.html import read_text
 
 CASES = Path(__file__).parent / "cases"
@@ -124,7 +124,7 @@ def test_every_case_has_a_name_of_its_own() -> None:
 
 def _update(name: str, case: Case, **told: str) -> bool:
     """Write what comes out into the file of cases, where that is asked; tells whether it was."""
-    if "UPDATE_CASES" not in os.environ:
+    if not is_updating():
         return False
     cases = _load(name)
     found = next(other for other in cases if other["name"] == case["name"])

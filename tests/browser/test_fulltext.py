@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from praktijkbank.build import indexer, pipeline
+from praktijkbank.build import indexer, search_index
+from praktijkbank.build.search_index import begin_addition, begin_index, list_searched
 from praktijkbank.outputs.site import Site
 from tests.support.built import ROOT, BuiltSite
 from tests.support.chromium import Watch
@@ -63,8 +65,8 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = replace(site, catalogue=replace(site.catalogue, items=(*items, hostile)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(indexer, "_LARGEST_PART", 4)
-        patch.setattr(pipeline, "start_indexing", lambda *order: lambda: indexer.index(*order))  # another process does not know of 4
-        pipeline.begin_index(site, folder / "copies", target / "pagefind")()
+        patch.setattr(search_index, "start_indexing", lambda *order: lambda: indexer.index(*order))  # another process does not know of 4
+        begin_index(site, list_searched(site), folder / "copies", target / "pagefind")()
     shutil.copytree(ROOT / "docs" / "assets" / "js", target / "assets" / "js")
     page = '<!doctype html><html lang="nl"><head><title>x</title><link rel="icon" href="data:,"></head><body></body></html>'
     (target / "praktijken").mkdir()
@@ -305,6 +307,29 @@ def test_a_word_of_one_part_brings_nothing_from_the_others(desktop: Page, parts:
     assert (found["rows"], found["unknown"]) == ([10], [])
     assert say(found["explained"][0]["excerpt"]) == "Zoek één [gymnastieklokaal]."
     assert [section["title"] for section in found["explained"][0]["sections"]] == ["Tips, succesfactoren en valkuilen"]
+
+
+def test_what_changed_since_is_found_by_its_new_words_and_no_longer_by_the_old(desktop: Page, tmp_path: Path, watches: list[Watch]) -> None:
+    practices = {f"p{number}": tell(f"Praktijk {number}", tips=[("before", "Vraag ouders om raad.")]) for number in range(4)}
+    before, folder = read_site(tmp_path / "before", practices), tmp_path / "site" / "pagefind"
+    begin_index(before, list_searched(before), tmp_path / "copies", folder)()
+    practices["p2"] = tell("Praktijk 2", tips=[("before", "Vraag het zevenblad.")])
+    after = read_site(tmp_path / "after", practices)
+    searched = list_searched(after)
+    changed = searched.find_changed(list_searched(before))
+    assert changed
+    begin_addition(after, searched, changed, folder, tmp_path / "copies", tmp_path / "addition")()
+    shutil.copytree(tmp_path / "addition", folder, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "docs" / "assets" / "js", tmp_path / "site" / "assets" / "js")
+    (tmp_path / "site" / "praktijken").mkdir()
+    (tmp_path / "site" / "praktijken" / "index.html").write_text('<link rel="icon" href="data:,">', encoding="utf-8")
+
+    with serve(tmp_path / "site", "/") as address:
+        watches[-1].origin = address
+        open_index(desktop, address)
+        found = {query: sorted(search(desktop, query)["rows"]) for query in ("zevenblad", "ouders", "praktijk", "vraag zevenblad")}
+
+    assert found == {"zevenblad": [2], "ouders": [0, 1, 3], "praktijk": [0, 1, 2, 3], "vraag zevenblad": [2]}
 
 
 def test_hostile_text_comes_as_text(desktop: Page, parts: str, watches: list[Watch]) -> None:

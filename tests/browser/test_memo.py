@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -20,6 +21,7 @@ from tests.support.chromium import Watch
 from tests.support.comparison import open_table, serve_comparison
 from tests.support.office import print_documents
 
+NAME = "Praktijkbank"
 QUESTION = "Wie doet wat?"
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -54,20 +56,20 @@ def test_it_says_of_each_practice_what_its_description_says(desktop: Page) -> No
         "Gezocht op onderwijssoort: Basisonderwijs. Gevonden: 2 van de 56 praktijken. Gekozen: 2."
     )
     expect(desktop.locator("[data-pb-plek=geteld]")).to_have_text(
-        "Bij 1 van de 2 praktijken staat wie betaalt, en bij 1 van de 2 hoeveel inzet het vraagt. "
-        "1 van de 2 beschrijft wat betrokkenen ervoeren; geen van de 2 geeft een gemeten resultaat. "
-        "Van geen van de 2 weten we of die nu nog loopt."
+        "Bij 1 van de 2 praktijken staat wie betaalt, en bij 1 van de 2 iets over de inzet. "
+        "1 van de 2 beschrijft wat betrokkenen ervoeren; geen van beide geeft een gemeten resultaat. "
+        "Van geen van beide weten we of die nu nog loopt."
     )
     assert read_table(desktop) == {
         "Wat het is": ["Over Alfa.", "Over Rijk."],
-        "Wie betaalt": ["Gemeente | Bedrag. € 172.000, gemeente", "Niet vermeld"],
+        "Wie betaalt": ["Gemeente. € 172.000.", "Niet vermeld"],
         "Inzet": ["4,5 uur per week (start)1", "Niet vermeld"],
         "Resultaat": ["Niet vermeld", "Ervaren. Leraren zeggen dat er rust is in de klas."],
         "Gaat het door": ["Niet vermeld", "Geregeld. In de begroting."],
         "Hoe actueel": ["Loopt nu: onbekend. Feiten uit 2019.", "Loopt nu: onbekend. Jaar niet vermeld."],
         "Advies vooraf": ["Niet vermeld", "Tip. Maak afspraken over geheimhouding en verantwoordelijkheidsverdeling."],
         "Vraag nog na": [
-            "Wat leverde het op? Hoe is het onderzocht? Gaat het door? Sinds wanneer loopt het? "
+            "Wat kost het per jaar? Wat leverde het op? Hoe is het onderzocht? Gaat het door? "
             "Wat er nog meer niet vermeld is, staat in de bijlage.",
             "Wie betaalt? Wat kost het per jaar? Hoeveel inzet kost het? Hoe is het onderzocht? "
             "Wat er nog meer niet vermeld is, staat in de bijlage.",
@@ -140,8 +142,16 @@ def test_of_more_practices_than_fit_it_holds_the_first_four_and_says_of_how_many
     told = read_table(desktop)
     assert [told["Resultaat"][1], told["Advies vooraf"][1]] == [
         "Ervaren. Uitkomst 1. De beschrijving noemt er nog 4.",
-        "Tip. Doen. De beschrijving noemt er nog 3.",
+        "Tip. Doen. De beschrijving noemt er nog 3: tip (1), succesfactor (1), valkuil (1).",
     ]
+
+
+def test_where_nothing_was_found_it_says_what_was_looked_for(desktop: Page) -> None:
+    desktop.goto("vergelijken/memo/?onderwijssoort=po&zoek=onvindbaarwoord")
+    expect(
+        desktop.get_by_text("Gezocht op onderwijssoort: Basisonderwijs; zoekwoord: onvindbaarwoord. Er is niets gevonden.")
+    ).to_be_visible()
+    expect(desktop.get_by_text("Er is nog niets om in de notitie te zetten.")).to_be_visible()
 
 
 def test_without_anything_to_show_it_says_what_to_do(desktop: Page) -> None:
@@ -169,28 +179,56 @@ def test_on_paper_it_is_one_sheet_and_an_annex_with_page_numbers(desktop: Page, 
     assert all("Stand van 2 maart 2026" in text and "Maak" not in text.replace("Maak afspraken", "") for text in texts)
 
 
-def test_what_does_not_fit_on_the_first_sheet_goes_to_the_annex_caveats_first(desktop: Page) -> None:
+def test_what_does_not_fit_on_the_first_sheet_goes_to_the_annex_in_every_form(desktop: Page) -> None:
+    desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
     lengthen(desktop, "alfa", 36)
     open_memo(desktop, "?kies=alfa,rijk")
-    expect(desktop.locator("[data-pb-plek=noten] li")).to_have_count(0)
-    expect(desktop.locator("[data-pb-plek=noten-later] li")).to_have_count(1)
-    assert "Advies vooraf" in read_table(desktop)
+    pointer, notes = desktop.locator("[data-pb-plek=verwijzing]"), desktop.locator("[data-pb-plek=noten] li")
+    expect(pointer).to_have_text("In de bijlage: de kanttekening.")
+    expect(notes).to_have_count(0)
+    lengthen(desktop, "alfa", 48)
+    desktop.reload()
+    expect(pointer).to_have_text("In de bijlage: de kanttekening en de toelichting bij “Wie betaalt”.")
+    assert read_table(desktop)["Wie betaalt"][0] == BRIEF
     lengthen(desktop, "alfa", 90)
     desktop.reload()
-    later = desktop.locator("[data-pb-plek=rijen-later] h3")
-    expect(later).to_have_text(["Advies vooraf", "Vraag nog na"])
-    assert "Advies vooraf" not in read_table(desktop)
+    said = "In de bijlage: de kanttekening, de toelichting bij “Wie betaalt”, “Advies vooraf” en “Vraag nog na”."
+    expect(pointer).to_have_text(said)
+    headings = ["Kanttekeningen", "Wie betaalt", "Advies vooraf", "Vraag nog na", "Alfa", "Rijk", "Overnemen"]
+    expect(desktop.locator(".pb-memo__bijlage h3:visible")).to_have_text(headings)
+    later = desktop.locator("[data-pb-plek=rijen-later] li").first
+    expect(later).to_have_text(f"Almere: {FULL}")
+    rows = list(read_table(desktop))
+    assert rows == ["Wat het is", "Wie betaalt", "Inzet", "Resultaat", "Gaat het door", "Hoe actueel"]
+
     document = docx.Document(BytesIO(download_word(desktop)))
-    assert [row.cells[0].text for row in document.tables[0].rows[1:]] == list(read_table(desktop))
-    headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Heading 3"]
-    assert headings[:3] == ["Kanttekeningen", "Advies vooraf", "Vraag nog na"]
+    assert [row.cells[0].text for row in document.tables[0].rows[1:]] == rows
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert [paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Heading 3"] == headings
+    assert [text for text in (said, "Almere: Gemeente. € 172.000. Volgens de krant.") if text not in texts] == []
+
+    lines = copy_text(desktop).splitlines()
+    under = [line for line, rule in pairwise(lines) if line and rule == "-" * len(line)]
+    assert under == [*rows, *headings]
+    assert lines.index(said) < lines.index("Bijlage: bronnen en wat niet vermeld is") < lines.index(f"Almere: {FULL}")
+
+
+BRIEF = "Gemeente. € 172.000. Volgens de krant. | Provincie (vervolg). De helft."
+FULL = "Gemeente. € 172.000. Volgens de krant. Provincie (vervolg). De helft. Een restbedrag."
 
 
 def lengthen(page: Page, slug: str, times: int) -> None:
-    """Give a practice a summary of many sentences."""
+    """Give a practice a summary of many sentences and a payer more, each with a remark, of which one goes with an amount."""
 
     def answer(route: Route) -> None:
         data = route.fetch().json()
+        (facts, *_), (listing,) = (
+            section["elements"] for section in data["sections"] if section["anchor"] in {"in-het-kort", "financiering"}
+        )
+        (amount,) = (fact for fact in facts["facts"] if fact["mark"] == "bedrag")
+        amount["values"] = [{"text": "€ 172.000, gemeente: volgens de krant"}]
+        listing["entries"][0]["note"] = "Volgens de krant."
+        listing["entries"].append({"lead": "Provincie (vervolg)", "rest": ": de helft", "note": "Een restbedrag."})
         route.fulfill(json=data | {"summary": "Een zin die ruimte vraagt op het eerste blad. " * times})
 
     page.route(f"**/praktijken/{slug}/praktijk.json", answer)
@@ -239,15 +277,24 @@ def download_word(page: Page) -> bytes:
 def test_as_text_it_says_the_same(desktop: Page) -> None:
     desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_memo(desktop, f"?kies=alfa,rijk&vraag={QUESTION}")
-    desktop.get_by_role("button", name="Kopieer als tekst").click()
-    expect(desktop.get_by_text("De tekst is gekopieerd.")).to_be_visible()
-    text = desktop.evaluate("navigator.clipboard.readText()")
-    assert text.startswith(f"{QUESTION}\n{'=' * len(QUESTION)}\nGekozen: 2 van de 56 praktijken.\nIn het kort. Bij 1 van de 2 praktijken ")
+    text = copy_text(desktop)
+    assert text.startswith(
+        f"{NAME} · notitie · Stand van 2 maart 2026\n\n{QUESTION}\n{'=' * len(QUESTION)}\nGekozen: 2 van de 56 praktijken.\n\n"
+        "In het kort. Bij 1 van de 2 praktijken "
+    )
+    assert "\n- Almere: Vaste werkwijze\n- Rijk\n" in text
     assert "Almere: 4,5 uur per week (start) [1]\nRijk: niet vermeld\n" in text
     assert "[1] Almere: Per school of samen is niet bekend." in text
-    assert "- Jaarverslag. Bureau Zo. https://bron.example/verslag\n" in text
+    assert "- Jaarverslag (Bureau Zo): https://bron.example/verslag\n" in text
     assert "De licentie is CC BY 4.0: https://creativecommons.org/licenses/by/4.0/deed.nl\n" in text
     assert text.endswith(f"Deze notitie: {desktop.url.replace('wat?', 'wat%3F')}\n")
+
+
+def copy_text(page: Page) -> str:
+    """Return the text that the page copies."""
+    page.get_by_role("button", name="Kopieer als tekst").click()
+    expect(page.get_by_text("De tekst is gekopieerd.")).to_be_visible()
+    return str(page.evaluate("navigator.clipboard.readText()"))
 
 
 def test_nothing_hostile_in_a_practice_runs_or_breaks_a_document(desktop: Page) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
-from praktijkbank.build import pipeline
+from praktijkbank.build.search_index import begin_index, list_searched
 from praktijkbank.outputs.search.search_pages import list_search_pages
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.signature import sign
@@ -521,7 +521,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     target = write_site(folder / "output", site)
     for name in ("fulltext.js", "spelling.js"):
         shutil.copy(ROOT / "docs" / "assets" / "js" / "search" / name, target / "assets" / "js" / "search")
-    pipeline.begin_index(site, folder / "copies", target / "pagefind")()
+    begin_index(site, list_searched(site), folder / "copies", target / "pagefind")()
     with serve(target, "/kennisbank/") as address:
         yield address
 

@@ -91,11 +91,11 @@ def test_of_many_results_and_pieces_of_advice_three_are_told_and_the_others_are_
     compare(desktop, "alfa", "veel")
     results = row(desktop, "Wat leverde het op?").locator("td").nth(1)
     expect(results.get_by_role("listitem")).to_have_text([re.compile(f"Uitkomst {n}") for n in (1, 2, 3)])
-    others = results.get_by_role("link", name="Nog 2 van Veel")
+    others = results.get_by_role("link", name="Nog 2 bij Veel", exact=True)
     assert others.get_attribute("href") == f"{front_page}praktijken/veel/#resultaten"
     advice = row(desktop, "Wat raden zij aan voor de start?").locator("td").nth(1)
     expect(advice.get_by_role("listitem")).to_have_text([re.compile("Doen."), re.compile("Laten."), re.compile("Helder.")])
-    expect(advice.get_by_role("link", name="Nog 1 van Veel")).to_be_visible()
+    expect(advice.get_by_role("link", name="Nog 1: valkuil bij Veel", exact=True)).to_be_visible()
 
 
 def test_a_reader_opens_one_other_part_and_goes_there_or_all(desktop: Page) -> None:
@@ -458,7 +458,7 @@ def test_the_visible_rows_become_a_spreadsheet_without_formulas(desktop: Page, f
 
 def test_what_only_helps_on_a_screen_stays_out_of_the_spreadsheet(desktop: Page) -> None:
     compare(desktop, "alfa", "veel")
-    expect(row(desktop, "Wat leverde het op?").get_by_role("link", name="Nog 2 van Veel")).to_be_visible()
+    expect(row(desktop, "Wat leverde het op?").get_by_role("link", name="Nog 2 bij Veel")).to_be_visible()
     with desktop.expect_download() as download:
         desktop.locator("[data-pb-naast]").get_by_role("button", name="Download CSV").click()
     content = read(download.value, "vergelijking-praktijken.csv").decode("utf-8-sig")

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from praktijkbank.build import pipeline
-from praktijkbank.outputs.artifacts import Artifact
-from praktijkbank.outputs.search import search_copies
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.catalogue import Item
-from praktijkbank.source.cache import Cache
 from praktijkbank.source.findings import format_text
-from praktijkbank.text.compounds import Compounds
 from tests.conftest import ROOT, SETTINGS, MakeSite
+from tests.support.golden import check_golden
 
 PRACTICE = "title: {}\nsummary: {}\napproach: A.\nplace: not stated\nsources: [{{title: Bron}}]\n"
 BROKEN = ROOT / "tests" / "broken"
@@ -33,7 +26,7 @@ def test_deliberately_broken_files_give_the_whole_list_of_findings_at_once(proje
     catalogue, findings = pipeline.read(project)
 
     assert catalogue is None
-    assert format_text(findings) + "\n" == (BROKEN / "findings.txt").read_text(encoding="utf-8")
+    check_golden("broken/findings.txt", f"{format_text(findings)}\n".encode())
 
 
 def test_a_file_of_a_megabyte_is_refused_without_being_parsed(project: Path) -> None:
@@ -101,29 +94,3 @@ def test_the_same_input_gives_the_same_pages_and_files_twice(project: Path) -> N
         return [*pipeline.make_pages(site), *pipeline.make_artifacts(site)]
 
     assert make_all() == make_all()
-
-
-def test_an_index_of_kept_copies_is_that_of_new_ones(make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[str] = []
-
-    def index(site: Site, name: str) -> dict[str, bytes]:
-        made.clear()
-        output = tmp_path / name
-        pipeline.begin_index(site, tmp_path / "copies", output)()
-        return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
-
-    def note(site: Site, item: Item, compounds: Compounds) -> Artifact:
-        made.append(item.slug)
-        return make_copy(site, item, compounds)
-
-    make_copy = search_copies.make_search_copy
-    monkeypatch.setattr(search_copies, "make_search_copy", note)
-    cache = Cache.open(tmp_path / "cache")
-    before = make_site(een=PRACTICE.format("Brug", "Kort."), twee=PRACTICE.format("Weg", "Lang."))
-    first = index(replace(before, cache=cache), "eerst")
-    after = make_site(een=PRACTICE.format("Brug", "Anders."))
-    second = index(replace(after, cache=cache), "daarna")
-
-    assert made == ["een"]
-    assert first != second
-    assert second == index(after, "nieuw")

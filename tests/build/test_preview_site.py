@@ -215,13 +215,18 @@ def test_a_search_after_an_edit_finds_the_words_of_that_edit(project: Path, site
     assert first != second
     assert site.find(f"pagefind/{first[0]}") is not None  # who began a search before the edit can end it
     assert not site.find("pagefind/../../x").content  # type: ignore[union-attr]
+    assert set(first) < set(second)  # what changed lies beside what was indexed before
+
+    replace(project / PRACTICE, "title: Zevenblad ", "title: ")
+    site.read()
+    assert read_index(site) == first
 
 
 def read_index(site: PreviewSite) -> list[str]:
     """Return the names of the files that a search begins with."""
     entry = site.find("pagefind/pagefind-entry.json")
     assert entry is not None
-    return [f"pagefind.{digest}.pf_meta" for digest in re.findall(r'"hash":"(\w+)"', entry.content.decode())]
+    return [f"pagefind.{digest}.pf_meta" for digest in re.findall(r'"hash":"([^"]+)"', entry.content.decode())]
 
 
 def test_hostile_names_and_texts_in_a_finding_stay_text(project: Path, site: PreviewSite) -> None:

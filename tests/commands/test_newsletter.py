@@ -186,7 +186,7 @@ Nagekeken
   goed    Postadres: Postbus 1, 1234 AB Ergens
 
 Proef, alleen voor de makers
-  .proef/regio/2026-1: mail.html, mail.txt, mail.eml
+  .proef/regio/2026-1: mail.html, mail.txt, mail.eml en agenda.ics
   Voor beelden van de mail is Chromium of Chrome nodig; dat staat niet op deze computer.
 
 Bestanden, na `make site`
@@ -368,7 +368,12 @@ def test_a_proof_replaces_the_one_before_and_waits_for_nobody(project: Path) -> 
 
     assert look(project) == 1
 
-    assert sorted(path.name for path in (project / ".proef" / "regio" / "2026-1").iterdir()) == ["mail.eml", "mail.html", "mail.txt"]
+    assert sorted(path.name for path in (project / ".proef" / "regio" / "2026-1").iterdir()) == [
+        "agenda.ics",
+        "mail.eml",
+        "mail.html",
+        "mail.txt",
+    ]
 
 
 def test_an_issue_that_waits_is_not_sent_and_nothing_was_sent_after_today(project: Path, capsys: Captured) -> None:

@@ -68,5 +68,5 @@ def test_every_part_of_the_inventory_has_a_place(sent: tuple[Site, Letter]) -> N
 
 
 def test_the_issue_with_every_part_is_as_it_was_looked_at(sent: tuple[Site, Letter]) -> None:
-    check_golden("newsletter/inventaris-2025-2.txt", make_mail(*sent).text.encode())
-    check_golden("newsletter/inventaris-2025-2.html", make_mail(*sent).html.encode())
+    check_golden("golden/newsletter/inventaris-2025-2.txt", make_mail(*sent).text.encode())
+    check_golden("golden/newsletter/inventaris-2025-2.html", make_mail(*sent).html.encode())

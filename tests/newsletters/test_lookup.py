@@ -8,7 +8,8 @@ import pytest
 
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.lookup import RefusedError, find_letter
+from praktijkbank.newsletters.lookup import find_letter
+from praktijkbank.source.refusals import RefusedError
 from tests.support.newsletters import REGION, issue, write_files
 
 FILES = {

@@ -13,6 +13,7 @@ from praktijkbank.newsletters.reading import MAX_PICTURE_BYTES
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import format_text
 from tests.conftest import ROOT
+from tests.support.golden import check_golden
 from tests.support.newsletters import REGION, STRESS, STRESS_REGION, add_stress, copy_content, issue, practice, write_files
 
 BROKEN = ROOT / "tests" / "newsletters" / "broken"
@@ -42,7 +43,7 @@ def test_broken_newsletters_give_the_whole_list_of_findings_at_once_beside_those
     catalogue, findings = pipeline.read(project)
 
     assert catalogue is None
-    assert format_text(findings) + "\n" == (BROKEN / "findings.txt").read_text(encoding="utf-8")
+    check_golden("newsletters/broken/findings.txt", f"{format_text(findings)}\n".encode())
 
 
 def test_what_is_wrong_in_the_whole_issue_is_told_beside_errors_in_its_parts(project: Path) -> None:
@@ -172,6 +173,14 @@ def test_a_merge_tag_is_warned_about_by_who_fills_it_in(project: Path) -> None:
 @pytest.mark.parametrize(
     ("service", "text", "messages"),
     [
+        (
+            "laposta",
+            "'Dag *|FNAME|* {{ naam }},'",
+            [
+                "'*|FNAME|*' lijkt op een invulcode van Mailchimp; met Laposta vult niemand die in",
+                "'{{' begint bij Laposta een invulcode; in de mail komt het als gewone tekst te staan",
+            ],
+        ),
         ("mailcoach", "'Dag *|FNAME|*,'", ["'*|FNAME|*' lijkt op een invulcode van Mailchimp; met Mailcoach vult niemand die in"]),
         (
             "none",

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from praktijkbank.newsletters.parts import Element, Fact, LinkNames
+from praktijkbank.newsletters.parts import Element, Fact, Link, LinkNames
 from praktijkbank.outputs.newsletter.newsletter_text import lay_out
 from tests.support.built import ROOT
 
@@ -44,6 +44,21 @@ def test_a_link_text_leads_to_one_place(links: list[tuple[str, str]], texts: lis
     names = LinkNames()
 
     assert [names.link(text, target).text for text, target in links] == texts
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("mailto:jeugd@regio.nl", "jeugd@regio.nl"),
+        ("mailto:jeugd@regio.nl?subject=Aanmelden%20%26%20vraag", "jeugd@regio.nl, onderwerp: Aanmelden & vraag"),
+        ("mailto:jeugd@regio.nl?subject=%0D%0ABcc:%20x%E2%80%AE", "jeugd@regio.nl, onderwerp: Bcc: x"),
+        ("mailto:jeugd@regio.nl?subject=", "jeugd@regio.nl"),
+        ("https://regio.nl/a?b=c", "https://regio.nl/a?b=c"),
+        ("/praktijken/", "/praktijken/"),
+    ],
+)
+def test_where_a_link_leads_is_written_as_people_do(target: str, address: str) -> None:
+    assert Link("Vraag het", target).address == address
 
 
 def test_a_fact_is_said_with_its_label() -> None:

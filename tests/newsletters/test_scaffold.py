@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from praktijkbank.build import pipeline
-from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.scaffold import EXAMPLES, read_date, read_region, write_next
 from praktijkbank.newsletters.schema import ISSUE_LINE
+from praktijkbank.outputs.newsletter.newsletter_calendar import list_announcements
 from praktijkbank.source.findings import Severity
+from praktijkbank.source.refusals import RefusedError
 from tests.support.newsletters import REGION, STRESS, issue, write_files
 
 SECTIONS = "sections:\n  - {kind: monitoring, title: 'Cijfers: ''nu'' & #later'}\n  - {kind: vooruitblik, title: Vooruitblik}\n"
@@ -140,18 +141,81 @@ def test_the_sender_closes_as_last_time(project: Path) -> None:
     )
 
 
-def test_a_region_without_usual_headings_has_those_of_its_last_issue_and_its_choices(project: Path) -> None:
-    sections = "sections:\n  - {kind: terugblik, title: \"Terug: 'toen'\", text: Oud.}\n  - {kind: nieuws, title: Nieuws, text: Oud.}\n"
-    files = {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-01-01", f"{sections}tip: no\n")}
+def test_a_region_without_usual_headings_has_the_titles_that_return_and_of_what_was_news_the_kind(project: Path) -> None:
+    returning = "sections:\n  - {kind: terugblik, title: \"Terug: 'toen'\", text: Oud.}\n"
+    once = "  - {kind: vacature, title: 'Vacature: coach', text: Oud.}\n  - {kind: vacature, title: 'Vacature: adviseur', text: Oud.}\n"
+    files = {
+        "newsletters/r/region.yml": REGION,
+        "newsletters/r/2025-4.yml": issue(4, "2025-11-01", returning.replace("Terug:", "terug: ")),
+        "newsletters/r/2026-1.yml": issue(1, "2026-01-01", f"{returning}{once}tip: no\n"),
+    }
 
     text = make(project, "2026-12-01", files).read_text(encoding="utf-8")
 
-    assert re.findall(r"^  - kind: (.*)\n    title: (.*)$", text, re.MULTILINE) == [
-        ("terugblik", "'Terug: ''toen'''"),
-        ("nieuws", "'Nieuws'"),
-    ]
+    assert re.findall(r"^  - kind: (.*)\n    title:(.*)$", text, re.MULTILINE) == [("terugblik", " 'Terug: ''toen'''"), ("vacature", "")]
     assert "\ntip: no\nclosing_dates: yes\n" in text
     assert "Oud." not in text
+
+
+AGENDA = """\
+agenda:
+  - {date: 2026-05-01, title: Geweest}
+  - date: 2026-06-20
+    start: "15:00"
+    end: "17:00"
+    title: "Dag: 'het' feest"
+    signup: mailto:a@b.nl
+    deadline: 2026-06-10
+    deadline_in_calendar: yes
+  - {date: 2026-05-30, until: 2026-06-01, title: Loopt nog}
+  - {date: 2026-07-02, title: Gaat niet door, status: cancelled}
+  - {date: 2026-07-01, was: 2026-05-05, status: moved, title: Verzet, key: verzet-2026}
+  - {dates: [2026-05-12, 2026-06-09, 2026-06-16], title: Intervisie, online: "https://a.nl/i"}
+  - {dates: [2026-05-12, 2026-06-09], title: Leerkring, key: leerkring}
+"""
+CARRIED = """\
+# Uit het vorige nummer komt wat nog moet plaatsvinden. Kijk na of het nog klopt.
+agenda:
+  - date: 2026-06-20
+    start: '15:00'
+    end: '17:00'
+    title: 'Dag: ''het'' feest'
+    signup: 'mailto:a@b.nl'
+    deadline: 2026-06-10
+    deadline_in_calendar: yes
+  - date: 2026-05-30
+    until: 2026-06-01
+    title: 'Loopt nog'
+  - date: 2026-07-01
+    title: 'Verzet'
+    status: moved
+    was: 2026-05-05
+    key: verzet-2026
+  - dates: [2026-06-09, 2026-06-16]
+    title: 'Intervisie'
+    online: 'https://a.nl/i'
+  - date: 2026-06-09
+    title: 'Leerkring'
+    key: leerkring-2026-06-09
+#   - date: 2026-02-12
+"""
+
+
+def test_events_that_are_still_to_come_come_along_and_stay_the_same_events(project: Path) -> None:
+    path = make(project, "2026-06-01", {"newsletters/r/2026-1.yml": issue(1, "2026-04-01", AGENDA)})
+    text = path.read_text(encoding="utf-8")
+    assert CARRIED in text
+    assert "\n# agenda:" not in text
+
+    path.write_text(fill_in(text), encoding="utf-8")
+    catalogue, findings = pipeline.read(project, today=read_date("2026-06-01"))
+
+    assert findings == []
+    assert catalogue is not None
+    announced = list_announcements(catalogue.archive.series[0])
+    before = {each.uid for each in announced if each.published.name == "2026-1"}
+    again = [each for each in announced if each.published.name == "2026-2"]
+    assert [(each.uid in before, each.seen.sequence) for each in again] == [(True, 1)] * 6
 
 
 def test_above_every_part_stands_in_dutch_what_it_is(project: Path) -> None:

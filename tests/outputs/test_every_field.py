@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from praktijkbank.source.record import Record
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yamlfile import parse_yaml
 from praktijkbank.text.compounds import read_compounds
-from tests.conftest import MINIMAL, SETTINGS
+from tests.conftest import MINIMAL, ROOT, SETTINGS
 from tests.support.word import read_word
 
 FULL = """\
@@ -91,10 +92,14 @@ WITHDRAWN = {"withdrawn", "withdrawn.date", "withdrawn.reason"}
 
 _OFFICE = "status editor_notes consent consent.for consent.until consent.withdrawn"
 
+# The files of a practice that tell all of it, and how each is read; a citation is no description.
+FILES: dict[str, Callable[[bytes], str]] = {"txt": bytes.decode, "json": bytes.decode, "docx": read_word}
+CITATIONS = {"ris", "bib", "csl.json"}
+
 # What an output leaves out, and why. What stands here and changes the output after all fails the test as well.
 HIDDEN = {
     "page": leave_out(of_the_editors=_OFFICE, only_leads_here="search_words"),
-    **{output: leave_out(of_the_editors=_OFFICE, only_leads_here="search_words formerly") for output in ("text", "parts", "word")},
+    **{f"praktijk.{ending}": leave_out(of_the_editors=_OFFICE, only_leads_here="search_words formerly") for ending in FILES},
     "csv": leave_out(
         of_the_editors=_OFFICE,
         only_leads_here="search_words",
@@ -174,11 +179,14 @@ def write_copy(site: Site, item: Item) -> str:
     return copy.content.decode()
 
 
+def write_file(ending: str, site: Site, item: Item) -> str:
+    """One of its files, as text."""
+    return FILES[ending](make_files(site, item)[ending])
+
+
 OUTPUTS: dict[str, Callable[[Site, Item], str]] = {
     "page": write_page,
-    "text": lambda site, item: make_files(site, item)["txt"].decode(),
-    "parts": lambda site, item: make_files(site, item)["json"].decode(),
-    "word": lambda site, item: read_word(make_files(site, item)["docx"]),
+    **{f"praktijk.{ending}": partial(write_file, ending) for ending in FILES},
     "csv": write_row,
     "json": write_json,
     "search": write_copy,
@@ -237,7 +245,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Site:
     root: Path = tmp_path_factory.mktemp("whole")
     (root / "practices").mkdir()
     (root / "docs").mkdir()
-    source = Path(__file__).parents[2] / "practices" / "_vocabulary.yml"
+    source = ROOT / "practices" / "_vocabulary.yml"
     (root / "practices" / "_vocabulary.yml").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
     (root / "practices" / "vol.yml").write_text(FULL, encoding="utf-8")
     (root / "practices" / "ander.yml").write_text(MINIMAL.format(title="Ander"), encoding="utf-8")
@@ -268,6 +276,14 @@ def test_the_whole_practice_states_every_field_of_the_schema() -> None:
 
     stated, known = set(list_stated(yaml.safe_load(FULL))), set(list_fields(Practice)) - WITHDRAWN
     assert (known - stated, stated - known) == (set(), set()), "FULL, at the top of this file, states every field of the schema"
+
+
+def test_every_file_of_a_practice_is_held_against_the_schema_and_explained_to_who_takes_data(whole: Site) -> None:
+    endings = set(make_files(whole, whole.catalogue.by_slug["vol"]))
+    explained = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+
+    assert endings == FILES.keys() | CITATIONS
+    assert [ending for ending in endings if f"praktijk.{ending}`" not in explained and f"`.{ending}`" not in explained] == []
 
 
 def find_hidden(site: Site, write: Callable[[Site, Item], str], places: Iterable[str]) -> set[str]:

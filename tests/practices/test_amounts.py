@@ -16,6 +16,7 @@ YEARLY: dict[str, object] = {"source": "gemeente", "amount": "45000", "per": "ye
 PER_PUPIL: dict[str, object] = {"source": "ggd", "amount": "300", "per": "year-pupil", "approx": "ruim", "note": "uit een raadsstuk"}
 BARE: dict[str, object] = {"source": "gemeente", "amount": "1000"}
 NONE: dict[str, object] = {"source": "gemeente"}
+REMARK: dict[str, object] = {"source": "gemeente", "note": "de krant noemde 172.000 euro"}
 
 
 def _practice(*funding: dict[str, object]) -> Practice:
@@ -56,6 +57,20 @@ def test_a_practice_is_found_in_the_band_of_each_of_its_amounts_and_without_one_
     assert BANDS.list_keys(some, vocabulary) == ["0", "1000", "10000"]
 
 
+def test_an_amount_that_only_a_remark_names_is_told_and_found_as_just_that(real_site: Site) -> None:
+    vocabulary = real_site.catalogue.vocabulary
+    some = [_practice(REMARK), _practice(NONE, REMARK, YEARLY)]
+    assert [AMOUNT.state(one, vocabulary).values for one in some] == [
+        ("De krant noemde 172.000 euro.",),
+        ("€ 45.000 (per jaar), gemeente (pilot)",),
+    ]
+    assert [BANDS.values(one, vocabulary) for one in some] == [("toelichting",), ("10000",)]
+    assert BANDS.list_keys(some, vocabulary) == ["10000", "toelichting"]
+    assert BANDS.value_label("toelichting", vocabulary) == "Alleen in een toelichting"
+    assert read_filters({"Bedrag": ["Toelichting"]}, vocabulary) == {"bedrag": ("toelichting",)}
+    assert [AMOUNT.sort_key(one, vocabulary) for one in some] == [None, 45_000]
+
+
 def test_the_highest_amount_that_is_named_decides_the_order(real_site: Site) -> None:
     vocabulary = real_site.catalogue.vocabulary
     some = [_practice(PER_PUPIL, YEARLY), _practice(BARE), _practice(NONE)]
@@ -70,4 +85,4 @@ def test_an_editor_names_a_band_by_any_amount_in_it(real_site: Site) -> None:
 
 def test_who_pays_without_an_amount_is_a_gap() -> None:
     assert AMOUNT in GAPS
-    assert [AMOUNT.is_told(one) for one in (_practice(BARE), _practice(NONE), _practice())] == [True, False, False]
+    assert [AMOUNT.is_told(one) for one in (_practice(BARE), _practice(REMARK), _practice(NONE), _practice())] == [True, True, False, False]

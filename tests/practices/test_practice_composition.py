@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.practice_composition import SECTIONS, compose
 from praktijkbank.practices.practice_parts import Document, Facts, Line, Note, Prose, Silence
@@ -44,8 +46,8 @@ def test_what_is_not_told_is_asked_for_what_is_decided_on_first(make_site: MakeS
     )
 
 
-def test_an_amount_that_only_a_remark_names_is_told_in_its_words_and_not_asked_for(make_site: MakeSite) -> None:
-    """What the remark says stays vague: no filter and no column makes a number of it."""
+def test_an_amount_that_only_a_remark_names_is_told_in_its_words_and_still_asked_for(make_site: MakeSite) -> None:
+    """What the remark says stays vague: nothing makes a number of it."""
     site = make_site(
         x=MINIMAL.format(title="X")
         + "funding:\n  - {source: gemeente, note: de krant noemde 172.000 euro}\n  - {source: ggd, note: een bedrag in euro ontbreekt}\n"
@@ -55,16 +57,36 @@ def test_an_amount_that_only_a_remark_names_is_told_in_its_words_and_not_asked_f
     assert isinstance(facts, Facts)
     assert {fact.mark: fact.values for fact in facts.facts}["bedrag"] == (Line("De krant noemde 172.000 euro."),)
     assert "bedrag" not in document.missing
-    assert "Wat kost het per jaar?" not in document.questions
-    assert site.facts["x"]["funding.amount"].values == ()
+    assert "Wat kost het per jaar?" in document.questions
+    assert site.facts["x"]["funding.amount"].value == "De krant noemde 172.000 euro."
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("funding: [{source: gemeente, amount: 100, per: year-school}]", []),
+        ("funding: [{source: gemeente, amount: 100, per: total}]", ["Wat kost het per jaar?"]),
+        ("funding: [{source: gemeente, amount: 100, per: unknown}]", ["Wat kost het per jaar?"]),
+        ("funding: [{source: gemeente, amount: 100}]", ["Wat kost het per jaar?"]),
+        ("effort: [{value: 4, unit: uur, per: week}]", []),
+        ("effort: [{value: 4, unit: uur, per: unknown}]", ["Hoeveel inzet kost het?"]),
+        ("effort: [{note: naar behoefte}]", ["Hoeveel inzet kost het?"]),
+        ("effort: [{note: naar behoefte}, {value: 2, unit: persoon}]", []),
+    ],
+)
+def test_what_is_told_without_what_makes_it_count_is_told_and_still_asked_for(make_site: MakeSite, told: str, asked: list[str]) -> None:
+    document = read(make_site(x=MINIMAL.format(title="X") + told + "\n"))
+    about = "Wat kost het per jaar?" if told.startswith("funding") else "Hoeveel inzet kost het?"
+    assert [question for question in document.questions if question == about] == asked
+    assert ("bedrag" if told.startswith("funding") else "inzet") not in document.missing
 
 
 def test_a_caveat_stands_in_the_section_or_with_the_fact_that_it_is_about(make_site: MakeSite) -> None:
     caveats = "caveats:\n  - {about: goal, text: Over het doel.}\n  - {about: place, text: Over de plaats.}\n  - {text: Over alles.}\n"
     document = read(make_site(x=MINIMAL.format(title="X") + caveats))
-    at_goal, at_place, general = Note(1, "Over het doel.", "doel"), Note(2, "Over de plaats."), Note(3, "Over alles.", "in-het-kort")
+    at_place, general, at_goal = Note(1, "Over de plaats."), Note(2, "Over alles.", "in-het-kort"), Note(3, "Over het doel.", "doel")
 
-    assert document.notes == (at_goal, at_place, general)
+    assert document.notes == (at_place, general, at_goal)  # numbered as a reader meets them
     assert {section.anchor: section.notes for section in document.sections if section.notes} == {
         "in-het-kort": (general,),
         "doel": (at_goal,),

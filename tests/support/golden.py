@@ -6,15 +6,19 @@ import os
 
 from tests.support.built import ROOT
 
-FOLDER = ROOT / "tests" / "golden"
+FOLDER = ROOT / "tests"
+
+
+def is_updating() -> bool:
+    """Tell whether what comes out now is to take the place of what was looked at."""
+    return bool(os.environ.get("UPDATE_GOLDEN"))
 
 
 def check_golden(name: str, content: bytes) -> None:
-    """Fail where the content differs from the golden file; the message says how to accept the new content."""
+    """Fail where the content differs from a file below tests/; the message says how to accept the new content."""
     path = FOLDER / name
-    if os.environ.get("UPDATE_GOLDEN"):
+    if is_updating():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     expected = path.read_bytes() if path.exists() else b""
-    hint = "bekijk het verschil na UPDATE_GOLDEN=1 python -m pytest tests/outputs"
-    assert content == expected, f"{name} is anders dan tests/golden/{name}; {hint}"
+    assert content == expected, f"anders dan tests/{name}; bekijk het verschil na UPDATE_GOLDEN=1 python -m pytest met deze toets"

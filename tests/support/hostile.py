@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
+from praktijkbank.editing.form.form_fields import list_records
 from praktijkbank.outputs.site import Site
 from praktijkbank.source.record import Record
 
@@ -25,13 +27,14 @@ TEXTS = (
 EVERYTHING = " | ".join(TEXTS)
 
 
-# Values of the vocabulary and of lists that the schema fixes stay what they are.
-_KEYS = frozenset(
-    {"status", "municipalities", "regions", "school_types", "target_groups", "themes", "audience", "phase", "unit", "mandate", "level"}
-    | {"kind", "state", "per", "theme", "when", "about", "related"}
-)
+def _list_keys(kind: type[Record]) -> set[str]:
+    """Return the fields whose values are keys: of the vocabulary, of a list that the schema fixes, or of practices."""
+    written = {name: json.dumps(node) for name, node in kind.adapter.json_schema()["properties"].items()}
+    return {name for name, node in written.items() if any(f'"{sign}"' in node for sign in ("vocabulary", "choices", "pattern"))}
+
+
+_KEYS = {kind: _list_keys(kind) for kind in list_records()}
 _ADDRESSES = {"url": "javascript:window.hacked=1", "email": "x@x.example?bcc=y@y.example\r\nX: y"}
-_SOURCE_OF_MONEY = "gemeente"
 
 
 def make_hostile(site: Site, slug: str, text: str = EVERYTHING) -> Site:
@@ -41,14 +44,13 @@ def make_hostile(site: Site, slug: str, text: str = EVERYTHING) -> Site:
 
 
 def _poison(record: Any, text: str) -> Any:
-    return record.replace(**{name: _poison_value(getattr(record, name), name, text) for name in type(record).fields})
+    texts = type(record).fields.keys() - _KEYS[type(record)]
+    return record.replace(**{name: _poison_value(getattr(record, name), name, text) for name in texts})
 
 
 def _poison_value(value: Any, name: str, text: str) -> Any:
     if isinstance(value, Record):
         return _poison(value, text)
-    if name in _KEYS or value == _SOURCE_OF_MONEY:
-        return value
     if isinstance(value, tuple):
         return tuple(_poison_value(one, name, text) for one in value)
     return _ADDRESSES.get(name, text) if isinstance(value, str) else value

@@ -13,7 +13,7 @@ PATH = Path(__file__).parent.parent / "cases" / "_vocabulary.yml"
 
 def read_lists() -> Vocabulary:
     """Return the vocabulary of the cases."""
-    file, findings = read_record(VocabularyFile, read_yaml(PATH, PATH.name)[0])
+    file, findings = read_record(VocabularyFile, read_yaml(PATH, f"tests/cases/{PATH.name}")[0])
     assert file is not None, findings
     return Vocabulary(file)
 

@@ -29,6 +29,8 @@ def _refuse(text: str) -> str:
         ("![kind](https://a.nl/x.png)", "afbeelding-in-tekst"),
         ("# Kop", "kop-in-tekst"),
         ("Een <b>vet</b> woord", "html-in-tekst"),
+        ("Een woord<b>vet</b>", "html-in-tekst"),
+        ("woord<!-- geheim", "html-in-tekst"),
         ("\u200b", "lege-tekst"),
         ("   ", "lege-tekst"),
         ("Stuur\u202eteken", "onzichtbaar-teken"),
@@ -40,7 +42,16 @@ def test_prose_that_would_lose_or_change_something_is_refused(text: str, rule: s
 
 
 @pytest.mark.parametrize(
-    "text", ["Kinderen <12 jaar & ouders > alles", "1. Eerst\n2. Dan", "- a\n- b", "In 2019. Dat jaar", "Prijs: 5 * 3 = 15"]
+    "text",
+    [
+        "Kinderen <12 jaar & ouders > alles",
+        "1. Eerst\n2. Dan",
+        "- a\n- b",
+        "In 2019. Dat jaar",
+        "Prijs: 5 * 3 = 15",
+        "Als a<b, dan",
+        "Dag *|FNAME|*!",
+    ],
 )
 def test_ordinary_prose_is_kept_as_it_is(text: str) -> None:
     assert TypeAdapter(Prose).validate_python(text) == text

@@ -17,10 +17,10 @@ from typing import Any, TypeAlias
 from praktijkbank.build.preview_site import PreviewSite
 from praktijkbank.editing.file_kinds import ISSUE, PRACTICE, FileKind
 from praktijkbank.editing.privacy.guard import find_held
-from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.reading import ISSUE_NAME, REGION_FILE
 from praktijkbank.source.fields import SLUG
 from praktijkbank.source.findings import Finding, tell_refusal
+from praktijkbank.source.refusals import RefusedError
 from praktijkbank.source.yaml_builder import MAX_DEPTH
 from praktijkbank.source.yaml_document import Document, Value
 from praktijkbank.source.yamlfile import MAX_BYTES, parse_yaml

@@ -17,6 +17,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 ROWS_FILE = "rijen.bin"
+Others = Sequence[tuple[str, str]]  # addresses of pages that are not of practices, and their kinds
+ADDITION = "erbij"  # the folder of copies of what goes beside a whole index
 
 # Pagefind holds some 280 KB per practice while it works, and a search costs the square of a part's size.
 _LARGEST_PART = 2000
@@ -37,7 +39,10 @@ class IndexingError(Exception):
 
 def name_part(row: int, count: int) -> str:
     """Name the part of the index, and the folder of copies, that a practice goes into; `row` is its place among `count`."""
-    part = row % _count_parts(count)
+    return _name(row % _count_parts(count))
+
+
+def _name(part: int) -> str:
     return f"{_LANGUAGE}-x-{part}" if part else _LANGUAGE  # to Pagefind a part is a language of its own, stemmed as the first
 
 
@@ -46,17 +51,24 @@ def _count_parts(count: int) -> int:
 
 
 def start_indexing(
-    copies: Path, output: Path, urls: Sequence[str], told: Mapping[str, object], others: Sequence[tuple[str, str]] = ()
+    copies: Path,
+    output: Path,
+    urls: Sequence[str],
+    told: Mapping[str, object],
+    others: Others = (),
+    whole: Path | None = None,
 ) -> Callable[[], None]:
     """Begin to index the copies; returns the function that waits until the index stands in the folder `output`.
 
     Every copy lies below `copies` in the folder that `name_part` names, at the path of its page. `urls` are the
     pages' addresses relative to the site's root, in the order of their rows; `others` are pages that are not of practices, as
     (address, kind), whose copies lie in the first part; `told` is what the browser is told beside that: the
-    `edition` of the rows, and the `headings` of the sections by their anchors. Waiting raises IndexingError where Pagefind is
-    missing or fails.
+    `edition` of the rows, and the `headings` of the sections by their anchors. Where the folder of a `whole` index is given, only copies
+    of what changed or came since lie ready, below `ADDITION`, and what is made goes beside that index. Waiting raises
+    IndexingError where Pagefind is missing or fails.
     """
-    order = json.dumps({"copies": str(copies), "output": str(output), "urls": [*urls], "told": {**told}, "others": [*others]})
+    folders = {"copies": str(copies), "output": str(output), "whole": str(whole) if whole else None}
+    order = json.dumps({**folders, "urls": [*urls], "told": {**told}, "others": [*others]})
     process = subprocess.Popen(
         [sys.executable, "-I", __file__], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
     )
@@ -78,7 +90,8 @@ def main() -> None:
     order = json.loads(sys.stdin.readline())
     threading.Thread(target=_end_with_asker, daemon=True).start()
     try:
-        index(Path(order["copies"]), Path(order["output"]), order["urls"], order["told"], order["others"])
+        whole = Path(order["whole"]) if order["whole"] else None
+        index(Path(order["copies"]), Path(order["output"]), order["urls"], order["told"], order["others"], whole)
     except (IndexingError, OSError) as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from error
@@ -93,15 +106,28 @@ def _end_with_asker() -> None:
         os._exit(1)
 
 
-def index(copies: Path, output: Path, urls: Sequence[str], told: Mapping[str, object], others: Sequence[tuple[str, str]]) -> None:
+def index(
+    copies: Path,
+    output: Path,
+    urls: Sequence[str],
+    told: Mapping[str, object],
+    others: Others,
+    whole: Path | None = None,
+) -> None:
     """Index one part after the other into one folder, and add the list of rows; raises IndexingError and OSError."""
     program = _find_program()
-    parts = [name_part(row, len(urls)) for row in range(_count_parts(len(urls)))]
-    for part in parts:
-        _run(program, copies / part, copies / f"{part}.index", part)
-    entries = [_take_over(copies / f"{part}.index", output) for part in parts]
+    entries, ids = ([_read_entry(whole)], _read_ids(whole)) if whole else ([], {})
+    kept = sum(len(entry["languages"]) for entry in entries)
+    parts = {ADDITION: _name(kept)} if whole else {name: name for name in map(_name, range(_count_parts(len(urls))))}
+    for folder, part in parts.items():
+        _run(program, copies / folder, copies / f"{folder}.index", part)
+        entries.append(_take_over(copies / f"{folder}.index", output))
     _write_entry(output, entries)
-    (output / ROWS_FILE).write_bytes(_list_rows(output / "fragment", urls, told, others))
+    ids |= _read_ids(output)
+    missing = [url for url in [*urls, *(url for url, _ in others)] if url not in ids]
+    if missing:
+        raise IndexingError(f"Pagefind sloeg {len(missing)} pagina's over, waaronder {missing[0]}.")
+    _write_rows(output, told, (_spell_rows if whole else _list_rows)(ids, urls, others, kept + len(parts)))
 
 
 def _find_program() -> Path:
@@ -144,7 +170,11 @@ def _take_over(part: Path, output: Path) -> dict[str, dict[str, object]]:
     for file in part.iterdir():
         if file.name in _KEPT or file.suffix == ".pf_meta":
             file.rename(output / file.name)
-    entry: dict[str, dict[str, object]] = json.loads((part / "pagefind-entry.json").read_text(encoding="utf-8"))
+    return _read_entry(part)
+
+
+def _read_entry(folder: Path) -> dict[str, dict[str, object]]:
+    entry: dict[str, dict[str, object]] = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
     return entry
 
 
@@ -154,35 +184,39 @@ def _write_entry(output: Path, entries: Sequence[dict[str, dict[str, object]]]) 
     (output / "pagefind-entry.json").write_text(text, encoding="utf-8")
 
 
-def _list_rows(fragments: Path, urls: Sequence[str], told: Mapping[str, object], others: Sequence[tuple[str, str]]) -> bytes:
-    """List by row the names that Pagefind gave its results, as far as they differ within a part (they are digests).
+def _read_ids(folder: Path) -> dict[str, str]:
+    """Return the names that Pagefind gave its results, by the addresses of their pages: the name of a part and a digest."""
+    return {_read_url(fragment): fragment.stem for fragment in (folder / "fragment").iterdir()}
 
-    Other pages stand beside them by kind. Compressed here, because few web servers do that for a file they don't know.
-    """
-    names = {_read_url(fragment): fragment.stem.partition("_")[2] for fragment in fragments.iterdir()}
-    missing = [url for url in [*urls, *(url for url, _ in others)] if url not in names]
-    if missing:
-        raise IndexingError(f"Pagefind sloeg {len(missing)} pagina's over, waaronder {missing[0]}.")
-    ordered = [(name_part(row, len(urls)), names[url]) for row, url in enumerate(urls)]
-    further = [(name_part(0, 1), names[url]) for url, _ in others]
+
+def _list_rows(ids: Mapping[str, str], urls: Sequence[str], others: Others, parts: int) -> dict[str, object]:
+    """List by row the names of results, as far as they differ within a part, which a row tells; other pages by kind."""
+    ordered = [(row % parts, ids[url].partition("_")[2]) for row, url in enumerate(urls)]
+    further = [(0, ids[url].partition("_")[2]) for url, _ in others]
     size = _find_telling_size([*ordered, *further])
-    rows = {
-        **told,
-        "parts": _count_parts(len(urls)),
-        "size": size,
-        "names": " ".join(name[:size] for _, name in ordered),
-        "others": _list_kinds([(kind, name[:size]) for (_, kind), (_, name) in zip(others, further, strict=True)]),
-    }
-    return gzip.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
+    names = {url: name[:size] for url, (_, name) in zip([*urls, *(url for url, _ in others)], [*ordered, *further], strict=True)}
+    return {"parts": parts, "size": size, "names": " ".join(names[url] for url in urls), "others": _list_kinds(names, others)}
 
 
-def _list_kinds(others: Sequence[tuple[str, str]]) -> dict[str, str]:
+def _spell_rows(ids: Mapping[str, str], urls: Sequence[str], others: Others, parts: int) -> dict[str, object]:
+    """List by row the whole names of results: where there is an addition, a row no longer tells its part."""
+    size = max(map(len, ids.values()))
+    return {"parts": parts, "size": size, "names": " ".join(ids[url] for url in urls), "others": _list_kinds(ids, others)}
+
+
+def _write_rows(output: Path, told: Mapping[str, object], rows: Mapping[str, object]) -> None:
+    """Write the list of rows, compressed here, because few web servers do that for a file they don't know."""
+    text = json.dumps({**told, **rows}, ensure_ascii=False, separators=(",", ":"))
+    (output / ROWS_FILE).write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+def _list_kinds(names: Mapping[str, str], others: Others) -> dict[str, str]:
     """List the names of the other pages by their kind."""
-    kinds = dict.fromkeys(kind for kind, _ in others)
-    return {kind: " ".join(name for of_kind, name in others if of_kind == kind) for kind in kinds}
+    kinds = dict.fromkeys(kind for _, kind in others)
+    return {kind: " ".join(names[url] for url, of_kind in others if of_kind == kind) for kind in kinds}
 
 
-def _find_telling_size(names: Sequence[tuple[str, str]]) -> int:
+def _find_telling_size(names: Sequence[tuple[int, str]]) -> int:
     """Find how many characters are enough to tell the names of each part apart."""
     longest = max((len(name) for _, name in names), default=0)
     return next((size for size in range(4, longest) if len({(part, name[:size]) for part, name in names}) == len(names)), longest)

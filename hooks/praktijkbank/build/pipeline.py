@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
@@ -10,12 +9,10 @@ from itertools import groupby
 from pathlib import Path
 from zlib import crc32
 
-from praktijkbank.build.indexer import name_part, start_indexing
 from praktijkbank.build.paper import Frame, Paper
 from praktijkbank.build.production import Job
 from praktijkbank.build.settings import CONFIG, read_project
 from praktijkbank.build.workspace import Workspace
-from praktijkbank.build.write import write_artifacts
 from praktijkbank.newsletters.content import Content
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
 from praktijkbank.outputs.later import Later
@@ -23,13 +20,11 @@ from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.outputs.scripts import strip_blocks
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.styles import lift_styles
-from praktijkbank.pages.markers import fill_blocks, find_blocks
+from praktijkbank.pages.markers import Block, fill_blocks, find_blocks
 from praktijkbank.practices.catalogue import Item
-from praktijkbank.practices.practice_composition import SECTIONS
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding
-from praktijkbank.text.compounds import read_compounds
 
 _LAYOUTS = (
     ("outputs.practice.practice_page", "LAYOUT"),
@@ -59,6 +54,7 @@ PAGES: Mapping[Later[Iterator[Page]], tuple[str, ...]] = {
 FILES: Mapping[Later[Iterator[Artifact]], tuple[str, ...]] = {
     Later("editing.form.form_data", "make_form_data"): ("data/formulier.json",),
     Later("editing.form.form_data", "make_issue_form_data"): ("data/nieuwsbriefformulier.json",),
+    Later("editing.form.form_data", "make_questionnaire_data"): ("data/vragenlijst.json",),
     Later("editing.form.form_data", "make_guard_data"): ("data/privacy.json",),
     Later("editing.form.word_document", "make_word_form"): ("meedoen/tien-vragen.docx",),
     Later("editing.form.odf_document", "make_odf_form"): ("meedoen/tien-vragen.odt",),
@@ -136,7 +132,7 @@ def list_practice_jobs(site: Site) -> list[Job]:
     from praktijkbank.outputs.practice.practice_files import make_practice_files  # noqa: PLC0415 - see PAGES
 
     writer = open_data.JsonWriter(site)
-    buckets = enumerate(_fill_buckets(site))
+    buckets = enumerate(fill_buckets(site.catalogue.items))
 
     def make_bucket(place: int, items: Sequence[Numbered]) -> Iterator[Product]:
         return make_practice_files(site, items, writer, CacheFile(site.cache, f"praktijken/{place:02}"))
@@ -145,43 +141,12 @@ def list_practice_jobs(site: Site) -> list[Job]:
     return [partial(open_data.make_frames, site, writer), *practices]
 
 
-def _fill_buckets(site: Site) -> list[list[Numbered]]:
+def fill_buckets(items: Sequence[Item]) -> list[list[Numbered]]:
+    """Divide practices, each with its place among all, over the files of the cache; one stays in its own whatever comes beside it."""
     buckets: list[list[Numbered]] = [[] for _ in range(_BUCKETS)]
-    for number, item in enumerate(site.catalogue.items):
+    for number, item in enumerate(items):
         buckets[crc32(item.slug.encode()) % _BUCKETS].append((number, item))
     return buckets
-
-
-def begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
-    """Lay copies of all practices ready and begin to index them; the returned function waits until the index is there.
-
-    `copies` is a folder that is not there yet, and is not there afterwards. Both functions raise OSError, waiting also
-    IndexingError.
-    """
-    from praktijkbank.outputs.lists.filter_data import identify_rows  # noqa: PLC0415 - see PAGES
-    from praktijkbank.outputs.search import search_copies, search_page, search_pages  # noqa: PLC0415 - see PAGES
-
-    items = site.catalogue.items
-    compounds = read_compounds()
-    for place, bucket in enumerate(_fill_buckets(site)):
-        kept: CacheFile[Artifact] = CacheFile(site.cache, f"kopieen/{place:02}")
-        for row, item in bucket:
-            copy = kept.fetch(item.slug, item.digest, partial(search_copies.make_search_copy, site, item, compounds))
-            write_artifacts(copies / name_part(row, len(items)), [copy])
-        kept.save()
-    pages, everyday = search_pages.list_search_pages(site), site.catalogue.vocabulary.everyday
-    write_artifacts(copies / name_part(0, 1), (search_pages.make_copy(page, compounds, everyday) for page in pages))
-    told = {"edition": identify_rows(site), "headings": dict(SECTIONS), "labels": search_page.LABELS}
-    others = [(page.path, page.kind) for page in pages]
-    wait_for_index = start_indexing(copies, output, [item.url for item in items], told, others)
-
-    def wait() -> None:
-        try:
-            wait_for_index()
-        finally:
-            shutil.rmtree(copies, ignore_errors=True)
-
-    return wait
 
 
 def list_paper_jobs(site: Site, get_paper: Callable[[], Paper]) -> list[Job]:
@@ -221,10 +186,17 @@ def fill_frames(site: Site, paper: Paper) -> dict[str, Frame]:
 
 def fill_page(html: str, site: Site, url: str) -> str:
     """Put the generated blocks into a page the host rendered; `url` is the page's address from the site's root."""
-    filled = fill_blocks(
-        html, lambda block: BLOCKS[block.name].render(site, url, block.arguments) if block.name in BLOCKS else block.marker
-    )
-    return lift_styles(filled)
+    above: list[Block] = []
+
+    def render(block: Block) -> str:
+        if block.name not in BLOCKS:
+            return block.marker
+        view = BLOCKS[block.name]
+        earlier = [other.arguments for other in above if other.name == block.name]
+        above.append(block)
+        return view.render(site, url, block.arguments, earlier) if view.takes_filters else view.render(site, url, block.arguments)
+
+    return lift_styles(fill_blocks(html, render))
 
 
 def needs_files(html: str) -> bool:

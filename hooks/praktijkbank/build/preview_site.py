@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from praktijkbank.build import pipeline
-from praktijkbank.build.indexer import ROWS_FILE, IndexingError
 from praktijkbank.build.memory import settle_memory
 from praktijkbank.build.paper import Host, HostError, Paper, begin_paper
 from praktijkbank.build.preview_files import PreviewFiles
+from praktijkbank.build.preview_index import PreviewIndex, Wait
 from praktijkbank.build.run import INDEX_FOLDER, choose_settings, explain_no_pdf, list_left_out
 from praktijkbank.build.settings import CONFIG, Project, ProjectSettings, read_project
 from praktijkbank.build.workspace import Standing, Workspace
@@ -68,7 +68,7 @@ class PreviewSite:
         self._draft_files: PreviewFiles | None = None
         self._standing = Standing(())
         self._recall = Recall()
-        self._index = _Index(Path(self._work.name))
+        self._index = PreviewIndex(Path(self._work.name))
         keep_compiled(CompiledTemplates(self._cache))
 
     @property
@@ -143,12 +143,12 @@ class PreviewSite:
             return self._find_nothing()
         return Found(add_panel(content, self._make_panel(is_draft=is_draft)) if _is_page(path) else content, path)
 
-    def _begin_index(self, version: str, copies: Path, output: Path) -> tuple[str, Callable[[], None]]:
+    def _begin_index(self, version: str, begin: Callable[[Site], Wait]) -> tuple[str, Wait]:
         """Begin to index what is shown now, unless that is the given version; returns the version, and what waits for the index."""
         with self._lock:
             if self._files is None or version == self.version:
                 return version, lambda: None
-            return self.version, pipeline.begin_index(self._files.site, copies, output)
+            return self.version, begin(self._files.site)
 
     def _find_nothing(self) -> Found:
         content = self._files.find(_NOT_FOUND) if self._files else None
@@ -223,37 +223,3 @@ class PreviewSite:
 def _is_page(path: str) -> bool:
     """Tell whether a file is a page of the site, and not a mail."""
     return path.endswith(".html") and not path.endswith("/mail.html")
-
-
-class _Index:
-    """The full-text index, made when somebody searches and something has changed since."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._lock = threading.Lock()
-        self._version = ""
-        self._made: list[Path] = []
-
-    def find(self, name: str, begin: Callable[[str, Path, Path], tuple[str, Callable[[], None]]]) -> bytes | None:
-        """Return a file of the index; a search begins with two of them, and then the index is brought up to date first."""
-        if name in {"pagefind-entry.json", ROWS_FILE}:
-            with self._lock:
-                self._bring_up_to_date(begin)
-        # Names of files tell their content, so a page that began its search before an edit still finds those of then.
-        for folder in reversed(self._made):
-            path = folder / name
-            if ".." not in path.parts and path.is_file():
-                return path.read_bytes()
-        return None
-
-    def _bring_up_to_date(self, begin: Callable[[str, Path, Path], tuple[str, Callable[[], None]]]) -> None:
-        output = self._folder / f"index-{len(self._made)}"
-        try:
-            version, wait = begin(self._version, self._folder / "kopieen", output)
-            wait()
-        except (IndexingError, OSError) as error:
-            print(error, file=sys.stderr)
-            return
-        if version != self._version:
-            self._version = version
-            self._made.append(output)

@@ -122,7 +122,7 @@ def choose_settings(settings: ProjectSettings, left_out: Collection[str], *, has
 def make_site(site: Site, get_paper: Callable[[], Paper], publication: Publication, *, with_index: bool = True) -> None:
     """Make all files of a site in the folder of a publication."""
     folder = publication.folder
-    tasks = [partial(pipeline.begin_index, site, publication.work / "kopieen", folder / INDEX_FOLDER)] if with_index else []
+    tasks = [partial(_begin_index, site, publication.work / "kopieen", folder / INDEX_FOLDER)] if with_index else []
     site.gather()
     settle_memory()  # from here on things come and go
     urls = produce(
@@ -138,6 +138,12 @@ def make_site(site: Site, get_paper: Callable[[], Paper], publication: Publicati
     measured = replace(site, sizes=measure_files(folder, "data"))
     listed = [url for url in pages if url.endswith("/") or not url]
     write_artifacts(folder, chain(pipeline.make_handwritten(measured, waiting), make_sitemap(site, [*listed, *urls])), publication.site)
+
+
+def _begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
+    from praktijkbank.build.search_index import begin_index, list_searched  # noqa: PLC0415 - as in pipeline.PAGES
+
+    return begin_index(site, list_searched(site), copies, output)
 
 
 @contextmanager

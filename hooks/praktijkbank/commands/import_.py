@@ -12,10 +12,10 @@ from praktijkbank.build.library import Library, read_library
 from praktijkbank.build.today import find_project_day, read_today
 from praktijkbank.commands.arguments import Commands, add_command, add_today, require_project, require_vocabulary
 from praktijkbank.editing.schemas import SCHEMA_LINE, keep_schemas
-from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source import findings as report
 from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.refusals import RefusedError
 
 if TYPE_CHECKING:
     from praktijkbank.editing.importing import drafting

@@ -14,11 +14,12 @@ from praktijkbank.build.settings import CONFIG, read_project
 from praktijkbank.newsletters.archive import Archive
 from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.lookup import RefusedError, find_issue, find_letter
+from praktijkbank.newsletters.lookup import find_issue, find_letter
 from praktijkbank.newsletters.reading import IssueEntry
 from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, format_text, has_errors, summarise
+from praktijkbank.source.refusals import RefusedError
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from pathlib import Path
 from praktijkbank.build.library import read_library
 from praktijkbank.commands.arguments import Commands, add_command, add_region, require_project, require_vocabulary
 from praktijkbank.editing.schemas import keep_schemas
-from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.region_template import explain_vocabulary, write_region
 from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
 from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.refusals import RefusedError
 
 _QUESTION = "Datum van de nieuwsbrief (jaar-maand-dag, zoals 2026-12-01): "
 

@@ -14,19 +14,19 @@ from praktijkbank.commands.arguments import Commands, add_command, add_today, re
 from praktijkbank.commands.issues import OpenIssue, add_issue, open_issue, read_key
 from praktijkbank.newsletters import preview, sent
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.report import INBOX_PREHEADER, INBOX_SUBJECT, Remark, Weight, check_letter, count_stops, cut
 from praktijkbank.newsletters.scaffold import read_date
 from praktijkbank.newsletters.sending import GUIDES, NO_SERVICE, list_files, write_guide
 from praktijkbank.newsletters.waiting import lies_ahead
 from praktijkbank.outputs.newsletter.newsletter_calendar import list_announcements
 from praktijkbank.outputs.newsletter.newsletter_mail import Mail, make_mail
-from praktijkbank.outputs.newsletter.newsletter_pdf import FILE_NAME as PDF_FILE
 from praktijkbank.outputs.newsletter.newsletter_proof import FOLDER, Proof, list_proof_files, make_proof
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.addresses import list_handwritten
+from praktijkbank.practices.wording import join
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding
+from praktijkbank.source.refusals import RefusedError
 
 
 def add(commands: Commands) -> None:
@@ -75,9 +75,10 @@ def write_proof(root: Path, opened: OpenIssue) -> list[str]:
     folder = root / FOLDER / letter.series.key / letter.published.name
     shutil.rmtree(folder, ignore_errors=True)
     proof = make_proof(opened.site, letter)
-    write_artifacts(folder, list_proof_files(proof))
-    shown = folder.relative_to(root)
-    return [f"{shown}: mail.html, mail.txt, mail.eml{' en ' + PDF_FILE if proof.pdf else ''}", *_take_pictures(proof, folder)]
+    files = [*list_proof_files(proof)]
+    write_artifacts(folder, files)
+    names = join(file.path for file in files if "/" not in file.path)
+    return [f"{folder.relative_to(root)}: {names}", *_take_pictures(proof, folder)]
 
 
 def keep(root: Path, region: str, name: str, date: PartialDate, today: PartialDate | None) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from praktijkbank.build.today import find_project_day, read_today
 from praktijkbank.commands.arguments import Commands, add_command, add_today
 from praktijkbank.editing.privacy import screening
-from praktijkbank.newsletters.lookup import RefusedError
+from praktijkbank.source.refusals import RefusedError
 
 
 def add(commands: Commands) -> None:

@@ -9,7 +9,7 @@ import yaml
 
 from praktijkbank.commands.arguments import Commands, add_command, require_project
 from praktijkbank.editing.cut_lines import reflow
-from praktijkbank.newsletters.lookup import RefusedError
+from praktijkbank.source.refusals import RefusedError
 from praktijkbank.source.yamlfile import decode_sound
 
 _BOM = b"\xef\xbb\xbf"

@@ -18,11 +18,11 @@ from praktijkbank.build.today import read_today
 from praktijkbank.commands.arguments import Commands, add_command, add_today, require_project
 from praktijkbank.commands.issues import add_issue, open_issue, read_key
 from praktijkbank.newsletters.delivery import MOST_RECEIVERS, VARIABLES, Answer, DeliveryError, deliver, read_server
-from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.schema import NewsletterRegion
 from praktijkbank.outputs.newsletter.newsletter_proof import Proof, make_proof
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.links import check_email
+from praktijkbank.source.refusals import RefusedError
 
 
 def add(commands: Commands) -> None:

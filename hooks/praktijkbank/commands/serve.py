@@ -11,7 +11,7 @@ from praktijkbank.build.preview_site import PreviewSite
 from praktijkbank.build.today import read_today
 from praktijkbank.commands.arguments import Commands, add_command, add_today, require_project
 from praktijkbank.hosts.mkdocs.host import MkDocs
-from praktijkbank.newsletters.lookup import RefusedError
+from praktijkbank.source.refusals import RefusedError
 
 
 def add(commands: Commands) -> None:

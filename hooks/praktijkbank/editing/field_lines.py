@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from praktijkbank.newsletters.lookup import RefusedError
+from praktijkbank.source.refusals import RefusedError
 
 
 def list_spans(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

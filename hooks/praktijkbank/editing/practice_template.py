@@ -10,37 +10,30 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.editing.importing.draft_files import check_text
 from praktijkbank.editing.importing.drafting import make_slug
-from praktijkbank.editing.importing.field_values import TO_FILL_IN
+from praktijkbank.editing.importing.field_values import TO_COME
 from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.editing.importing.yamltext import write_comments, write_fields
 from praktijkbank.editing.schemas import SCHEMA_LINE
-from praktijkbank.newsletters.lookup import RefusedError
-from praktijkbank.practices.place import NOT_STATED
-from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice import DRAFT, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.choices import TermKey
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.findings import format_text, has_errors
 from praktijkbank.source.record import find_record, name_fields
+from praktijkbank.source.refusals import RefusedError
 
 _BEGINNING = """\
 Een nieuwe praktijk. Regels die met ## beginnen zijn uitleg; die mag je weghalen. Controleren doe je met: make check
 Een veld gebruiken: haal van zijn regels het hekje en de spatie erachter weg, en vul in wat er op de puntjes hoort.
 Weet je iets niet, laat het veld dan weg.
 Zolang bij status draft staat, komt de praktijk niet op de site. Klaar? Maak er published van."""
-_REQUIRED = {
-    "summary": f"{TO_FILL_IN}: één of twee zinnen over deze praktijk.",
-    "status": "draft",
-    "place": NOT_STATED,
-    "approach": f"{TO_FILL_IN}: hoe werkt het?",
-}
 _NOT_NEW = frozenset({"withdrawn", "formerly"})  # of a practice that was there before
 _LONGEST_CHOICE = 12  # keys of a list that are named; of longer lists the file is named
 
 
 def write_template(title: str, vocabulary: Vocabulary) -> str:
     """Return the text of a new practice's file."""
-    fields = {"title": title or f"{TO_FILL_IN}: titel", **_REQUIRED}
+    fields = {**TO_COME, "status": DRAFT} | ({"title": title} if title else {})
     lines = [SCHEMA_LINE, *_explain(_BEGINNING)]
     for name, field in name_fields(Practice).items():
         if name in _NOT_NEW:

@@ -139,7 +139,8 @@ def compose_imprint(region: schema.NewsletterRegion) -> Iterator[Imprint]:
         yield Imprint(f"Contact: {', '.join(part for part in (contact.organisation, contact.name) if part)}")
     addresses = list_addresses(region)
     for address in addresses:
-        yield Imprint("E-mail:", Link(address, f"mailto:{address}"))
+        is_for_answers = len(addresses) > 1 and address == sender.reply_to
+        yield Imprint("Antwoorden op de mail:" if is_for_answers else "E-mail:", Link(address, f"mailto:{address}"))
     if contact and contact.phone:
         yield Imprint("Telefoon:", Link(contact.phone, f"tel:{dial(contact.phone)}"))
     if contact and contact.url:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from praktijkbank.newsletters.schema import Event, Issue
@@ -108,13 +109,14 @@ class _Follower:
                 self._sent.add(name_event(known.date, known.title))
                 self._others.setdefault(propose_key(known.date, known.title), name_event(known.date, known.title))
         identities = self._identify(issue.agenda)
-        keys = {event.key: identity for event, identity in zip(issue.agenda, identities, strict=True) if event.key}
+        named = [(event, _list_names(event, identity)) for event, identity in zip(issue.agenda, identities, strict=True)]
+        keys = {event.key: names for event, names in named if event.key}
         for correction in issue.corrections:
-            if correction.event in keys:
-                self._corrections.setdefault(keys[correction.event], []).append(correction.date)
-        sightings = [self._see(event, identity) for event, identity in zip(issue.agenda, identities, strict=True)]
-        for identity in identities:
-            self._times[identity] = self._times.get(identity, 0) + 1
+            for name in keys.get(correction.event or "", ()):
+                self._corrections.setdefault(name, []).append(correction.date)
+        sightings = [self._see(event, names) for event, names in named]
+        for name in chain.from_iterable(names for _, names in named):
+            self._times[name] = self._times.get(name, 0) + 1
         return sightings
 
     def _identify(self, agenda: Sequence[Event]) -> list[str]:
@@ -136,6 +138,13 @@ class _Follower:
             identities.append(identity)
         return identities
 
-    def _see(self, event: Event, identity: str) -> Sighting:
-        days, times = self._corrections.get(identity, []), self._times.get(identity, 0)
-        return Sighting(event, identity, times + len(days), max(days, default=None), times == 0)
+    def _see(self, event: Event, names: Sequence[str]) -> Sighting:
+        """Tell how often an event was told before, of a series any day of it: what is left of one may have another name as a whole."""
+        corrected = max((self._corrections.get(name, []) for name in names), key=len)
+        times = max(self._times.get(name, 0) for name in names)
+        return Sighting(event, names[0], times + len(corrected), max(corrected, default=None), times == 0)
+
+
+def _list_names(event: Event, identity: str) -> list[str]:
+    """Return what an event is known by, and behind it, of a series, what each of its days is known by."""
+    return list(dict.fromkeys((identity, *(identify_day(identity, day) for day in event.days if event.dates))))

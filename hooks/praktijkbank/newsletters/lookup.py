@@ -11,7 +11,7 @@ from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.letter import Letter, make_letter
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry, read_regions
 from praktijkbank.source.fields import suggest
-from praktijkbank.source.refusals import RefusedError as RefusedError  # noqa: PLC0414 - who looks up catches it
+from praktijkbank.source.refusals import RefusedError
 
 
 def find_region(regions: Sequence[RegionEntry], key: str) -> RegionEntry:

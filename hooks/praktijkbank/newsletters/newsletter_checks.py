@@ -169,17 +169,16 @@ def _check_merge_tags(region: RegionEntry) -> Iterator[Finding]:
         for place, text in list_texts(document.data):
             own = [opening for opening in service.openings if opening in text]
             yield from (_warn_about_merge_tag(document, place, opening, service) for opening in own)
-            if not own:
-                yield from _warn_about_foreign_tags(document, place, text, service)
+            yield from _warn_about_foreign_tags(document, place, text, service)
 
 
 def _warn_about_foreign_tags(document: Document, place: Place, text: str, own: MailingService) -> Iterator[Finding]:
     """A tag that only another service than the region's fills in reaches readers as it is written (warning)."""
-    others = [service for service in MAILING_SERVICES.values() if service.tag and service is not own]
     found: dict[str, list[str]] = {}
-    for service in others:
+    for service in (each for each in MAILING_SERVICES.values() if each is not own):
         for tag in service.tag.findall(text) if service.tag else ():
-            found.setdefault(tag, []).append(service.name)
+            if not tag.startswith(own.openings):
+                found.setdefault(tag, []).append(service.name)
     for tag, names in found.items():
         with_own = f"met {own.name}" if own.openings else "zonder mailprogramma"
         message = f"'{tag}' lijkt op een invulcode van {' of '.join(names)}; {with_own} vult niemand die in"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from praktijkbank.practices.signature import Trait
 from praktijkbank.text.prose import strip_markup
@@ -21,6 +21,20 @@ class Link:
 
     text: str
     target: str
+
+    @property
+    def address(self) -> str:
+        """Where it leads as people write it: a mail address without mailto:, with its subject behind it; anything else as it is."""
+        if not self.target.startswith("mailto:"):
+            return self.target
+        address, _, asked = self.target.removeprefix("mailto:").partition("?subject=")
+        subject = " ".join("".join(sign for sign in unquote(asked) if sign.isprintable()).split())
+        return f"{unquote(address)}, onderwerp: {subject}" if subject else unquote(address)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether its text is its own address, so that who reads the text has it already."""
+        return self.target.startswith("tel:") or self.text in {self.target, self.address, self.target.removeprefix("https://")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.reading import REGION_FILE
 from praktijkbank.newsletters.scaffold import quote
@@ -12,6 +11,7 @@ from praktijkbank.newsletters.schema import REGION_LINE
 from praktijkbank.newsletters.section_blocks import propose_slug
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import SLUG
+from praktijkbank.source.refusals import RefusedError
 
 _TEMPLATE = """\
 # De vaste gegevens van de nieuwsbrief. Je vult ze één keer in; elke nieuwsbrief van de regio gebruikt ze.

@@ -12,6 +12,7 @@ from typing import Protocol
 from praktijkbank.newsletters.composition import list_addresses
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.mailing import encode_body
+from praktijkbank.newsletters.parts import Link
 from praktijkbank.newsletters.schema import CANCELLED, Story
 from praktijkbank.newsletters.section_blocks import Person, Picture
 from praktijkbank.practices.wording import join, say_number
@@ -214,7 +215,7 @@ def _check_unsubscribe(letter: Letter, mail: Mail) -> Iterator[Remark]:
     elif service.adds_unsubscribe_itself:
         yield Remark(Weight.GOOD, "Afmelden", f"{service.name} zet de afmeldlink zelf onder de mail")
     elif letter.region.unsubscribe_url:
-        yield Remark(Weight.GOOD, "Afmelden", f"lezers melden zich af bij {letter.region.unsubscribe_url}")
+        yield Remark(Weight.GOOD, "Afmelden", f"lezers melden zich af bij {_say_address(letter.region.unsubscribe_url)}")
     elif addresses:
         yield Remark(Weight.HEED, "Afmelden", f"lezers sturen een bericht naar {addresses[0]}; iemand moet die verwerken")
     else:
@@ -231,11 +232,15 @@ def _check_sender(letter: Letter) -> Iterator[Remark]:
         ("Van-adres", region.sender.email, "vul email in bij sender; anders kiest het mailprogramma"),
         ("Antwoordadres", region.sender.reply_to, "vul reply_to in bij sender; anders komen antwoorden bij het van-adres"),
         ("Contact", _say_contact(letter), "vul contact in; lezers weten nu niet waar ze met vragen terechtkunnen"),
-        ("Aanmelden", region.subscribe_url, "vul subscribe_url in; op de site kan nu niemand zich aanmelden"),
+        ("Aanmelden", _say_address(region.subscribe_url), "vul subscribe_url in; op de site kan nu niemand zich aanmelden"),
         ("Postadres", region.postal, "vul postal in; sommige mailprogramma's vragen erom"),
     )
     for about, value, mend in known:
         yield Remark(Weight.GOOD, about, value) if value else Remark(Weight.HEED, about, f"ontbreekt in region.yml; {mend}")
+
+
+def _say_address(target: str | None) -> str:
+    return Link("", target).address if target else ""
 
 
 def _say_contact(letter: Letter) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from praktijkbank.newsletters.lookup import RefusedError, find_region
+from praktijkbank.newsletters.lookup import find_region
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.newsletters.report import INBOX_SUBJECT
-from praktijkbank.newsletters.schema import FREE, ISSUE_LINE, PREHEADER_LENGTH, Issue, NewsletterRegion, Section, UsualSection
+from praktijkbank.newsletters.returning import describe_event, list_coming, list_headings
+from praktijkbank.newsletters.schema import FREE, ISSUE_LINE, PREHEADER_LENGTH, Event, Issue, NewsletterRegion
 from praktijkbank.source.fields import MonthDate, PartialDate
 from praktijkbank.source.findings import format_text
+from praktijkbank.source.refusals import RefusedError
 
 _DATE: TypeAdapter[PartialDate] = TypeAdapter(MonthDate)
 _NUMBERED = re.compile(r"([0-9]{4})-([0-9]+)")
+_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # a value that needs no quotes
 # Texts of the file that are only examples; whoever leaves one as it is, would publish it.
 EXAMPLES = frozenset(
     {
@@ -92,7 +95,7 @@ _SECTION = """\
     text: |
 {room}
 """
-_ENDING = """\
+_STORIES = """\
 
 # Verhalen over mensen: alleen met toestemming. Haal het hekje en de spatie weg om deze regels te gebruiken.
 # Ook een verhaal kan picture, link en blocks hebben, net als een onderwerp.
@@ -104,11 +107,12 @@ _ENDING = """\
 #       by: ouder
 #       date: 2026-01-31
 #       recorded_by: naam van de organisatie
+"""
+_AGENDA = """\
 
 # De agenda. Gaat iets niet door: status: cancelled. Verplaatst: status: moved, met bij was de eerdere datum.
 # Laat een punt staan en verander het; dan verandert het ook in de agenda's van lezers.
-# agenda:
-#   - date: 2026-02-12
+{agenda}#   - date: 2026-02-12
 #     start: "15:00"
 #     end: "17:00"
 #     title: Netwerkbijeenkomst
@@ -122,6 +126,8 @@ _ENDING = """\
 #   - dates: [2026-02-17, 2026-02-24]
 #     title: Intervisie
 #     online: https://www.voorbeeld.nl/meedoen
+"""
+_ENDING = """\
 
 # De praktijken. Nieuwe en gewijzigde uit de regio komen er vanzelf in. Kiezen kan ook, met bestandsnamen zonder .yml.
 # practices:
@@ -172,7 +178,7 @@ def write_next(root: Path, entry: RegionEntry, date: PartialDate) -> Path:
     path = root / "newsletters" / entry.key / f"{date.year}-{number}.yml"
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.writelines(_write(entry.region, _last_issue(entry), number, date))
+            file.writelines(_write(entry.region, _list_issues(entry), number, date))
     except FileExistsError as error:
         raise RefusedError(f"{path} bestaat al en blijft zoals het is.") from error
     return path
@@ -193,31 +199,43 @@ def _next_number(entry: RegionEntry, year: int) -> int:
     return max(numbers, default=0) + 1
 
 
-def _last_issue(entry: RegionEntry) -> Issue | None:
-    issues = [other.issue for other in entry.issues if other.issue]
-    return max(issues, key=lambda issue: (issue.date.year, issue.number), default=None)
+def _list_issues(entry: RegionEntry) -> list[Issue]:
+    return sorted((other.issue for other in entry.issues if other.issue), key=lambda issue: (issue.date.year, issue.number))
 
 
-def _write(region: NewsletterRegion, last: Issue | None, number: int, date: PartialDate) -> Iterator[str]:
-    """Write the file; what returns from issue to issue is taken from the region's file, else from its last issue."""
+def _write(region: NewsletterRegion, issues: list[Issue], number: int, date: PartialDate) -> Iterator[str]:
+    """Write the file; what returns from issue to issue is taken from the region's file, else from its last issues."""
+    last = issues[-1] if issues else None
     shortest, longest = PREHEADER_LENGTH
     lengths = {"shortest": shortest, "longest": longest, "inbox": INBOX_SUBJECT}
     title = _TITLE if region.issue_titles == FREE else ""
     yield f"{ISSUE_LINE}\n"
     yield _BEGINNING.format(name=region.name, number=number, year=date.year, date=date, title=title, room="  ", **lengths)
     yield _SECTIONS
-    returning = [(section.kind, f" {quote(section.title)}") for section in list_returning(region, last)]
-    for kind, title in returning or [("nieuws", "")]:
-        yield _SECTION.format(kind=kind, title=title, room="      ")
+    for kind, title in list_headings(region, issues) or [("nieuws", "")]:
+        yield _SECTION.format(kind=kind, title=f" {quote(title)}" if title else "", room="      ")
+    yield _STORIES
+    yield _AGENDA.format(agenda="".join(_write_agenda(list_coming(last, date) if last else ())))
     flags = {"tip": last.tip, "closing_dates": last.closing_dates} if last else {"tip": True, "closing_dates": True}
     yield _ENDING.format(**{name: "yes" if flag else "no" for name, flag in flags.items()})
     if last and last.signature:
         yield _SIGNATURE.format(text=quote(last.signature.text), name=quote(last.signature.name))
 
 
-def list_returning(region: NewsletterRegion, last: Issue | None) -> Sequence[UsualSection | Section]:
-    """Return the sections whose kind and title stand ready in the next issue: those of the region, else those of its last issue."""
-    return region.sections or (last.sections if last else ())
+def _write_agenda(events: Iterable[Event]) -> Iterator[str]:
+    """Write the events that the last issue told of and that are still to come; without any the name of the list is part of the example."""
+    lines = [line for event in events for line in _write_event(event)]
+    if lines:
+        yield "# Uit het vorige nummer komt wat nog moet plaatsvinden. Kijk na of het nog klopt.\nagenda:\n"
+        yield from lines
+    else:
+        yield "# agenda:\n"
+
+
+def _write_event(event: Event) -> Iterator[str]:
+    for number, (name, value) in enumerate(describe_event(event).items()):
+        written = f"[{', '.join(value)}]" if isinstance(value, list) else value if _PLAIN.fullmatch(value) else quote(value)
+        yield f"  {' ' if number else '-'} {name}: {written}\n"
 
 
 def quote(text: str) -> str:

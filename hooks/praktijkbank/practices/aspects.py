@@ -25,8 +25,11 @@ Tell = Callable[[Practice, Vocabulary], Texts]
 SortKey = str | float | PartialDate | None
 
 IN_SHORT = "in-het-kort"
+IN_REMARK = "toelichting"  # the value of the filter on amounts where a practice has none but in words
 _LIST = ", "
 _NOWHERE = Place.validate(NOT_STATED)
+_NO_PERIOD = "unknown"  # in the lists of what efforts and amounts are per
+_PER_YEAR = frozenset({"year", "year-school", "year-pupil"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,14 @@ NOWHERE = Shown()
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to ask those who know a practice, where no source tells an aspect; what is decided on has the first `place`."""
+    """What to ask those who know a practice, where no source tells an aspect; what is decided on has the first `place`.
+
+    `is_answered` tells whether what is told answers it, where not everything told does.
+    """
 
     place: int
     text: str
+    is_answered: Callable[[Practice], bool] | None = None
 
 
 def _say_nothing(practice: Practice, vocabulary: Vocabulary) -> Texts:
@@ -104,7 +111,6 @@ class Aspect:
     about one of `caveats` (else about the field itself) belong to it.
     `order` returns what it is sorted by; else that is the value where it is a number or a date, and what `say` says where it is not.
     `is_gap` tells whether a source is silent that does not tell it, `is_stated` whether it does, where that is not simply any value.
-    `say_loosely` says it in the words of a remark where its own field is empty: that is told at a glance, but neither counted nor filtered.
     `question` asks for it; every gap has one.
     """
 
@@ -123,7 +129,6 @@ class Aspect:
     columns: tuple[Column, ...] = ()
     is_gap: bool = True
     is_stated: Callable[[Practice], bool] | None = None
-    say_loosely: Tell = _say_nothing
     question: Question | None = None
 
     def state(self, practice: Practice, vocabulary: Vocabulary) -> Fact:
@@ -150,6 +155,11 @@ class Aspect:
         """Tell whether a practice states it."""
         return self.is_stated(practice) if self.is_stated else getattr(practice, self.key) not in (None, ())
 
+    def is_answered(self, practice: Practice) -> bool:
+        """Tell whether a practice leaves nothing to ask about it."""
+        answers = self.question.is_answered if self.question else None
+        return answers(practice) if answers else self.is_told(practice)
+
     def sort_key(self, practice: Practice, vocabulary: Vocabulary) -> SortKey:
         """Return what a practice is sorted by on this; empty or None where it is not told."""
         if self.order:
@@ -166,6 +176,11 @@ def _label(field: str) -> Tell:
 def list_numbers(practice: Practice) -> list[int]:
     """Return every amount in euros, as it stands in the record."""
     return [one.amount for one in practice.funding if one.amount is not None]
+
+
+def _list_bands(practice: Practice, _: Vocabulary) -> list[str]:
+    """Return every amount as a number, or what stands for remarks where only those name one."""
+    return [*map(str, list_numbers(practice))] or [IN_REMARK for _ in cells.list_remarks_on_money(practice)]
 
 
 def _prose(field: str) -> Tell:
@@ -275,7 +290,8 @@ ASPECTS = (
             Column("begin", _TIME, lambda p, _: [str(p.period.start or "")] if p.period else [], "date"),
             Column("einde", _TIME, lambda p, _: [str(p.period.end or "")] if p.period else [], "date"),
         ),
-        question=Question(7, "Sinds wanneer loopt het?"),
+        # A practice may tell steps of its course and yet not when it began.
+        question=Question(7, "Sinds wanneer loopt het?", lambda p: p.period is not None and p.period.start is not None),
     ),
     Aspect(
         "scale",
@@ -316,7 +332,7 @@ ASPECTS = (
         section="rollen-en-inzet",
         shown=Shown(glance=7, row=6, table=True),
         columns=(Column("inzet", _WORK),),
-        question=Question(3, "Hoeveel inzet kost het?"),
+        question=Question(3, "Hoeveel inzet kost het?", lambda p: any(one.value is not None and one.per != _NO_PERIOD for one in p.effort)),
     ),
     Aspect(
         "involvement",
@@ -441,18 +457,24 @@ ASPECTS = (
                 "bedrag",
                 "Bedrag",
                 "",
-                lambda p, _: map(str, list_numbers(p)),
+                _list_bands,
                 place=11,
                 bands=(0, 1_000, 10_000, 100_000, 1_000_000, 10_000_000),
                 say_number=wording.say_euros,
+                beside=(IN_REMARK, "Alleen in een toelichting"),
                 hint="Eén bedrag dat erin valt is genoeg. Kijk of het per jaar is, per leerling of in totaal: dat is niet omgerekend.",
             ),
         ),
         shown=Shown(row=7, glance=8, table=True, searched=False, sorts="hoogste bedrag eerst", newest_first=True, down_first=True),
-        columns=(Column("bedragen", "Elk bedrag, met waarvoor het geldt (zoals per jaar), wie betaalt en de toelichting."),),
-        is_stated=lambda p: bool(list_numbers(p)),
-        say_loosely=cells.list_remarks_on_money,
-        question=Question(2, "Wat kost het per jaar?"),
+        columns=(
+            Column(
+                "bedragen",
+                "Elk bedrag, met waarvoor het geldt (zoals per jaar), wie betaalt en de toelichting. Staat er alleen een bedrag in een "
+                "toelichting, dan die toelichting.",
+            ),
+        ),
+        is_stated=lambda p: bool(list_numbers(p) or cells.list_remarks_on_money(p)),
+        question=Question(2, "Wat kost het per jaar?", lambda p: any(one.amount is not None and one.per in _PER_YEAR for one in p.funding)),
     ),
 )
 

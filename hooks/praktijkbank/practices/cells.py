@@ -60,11 +60,12 @@ def list_funding(practice: Practice, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def list_amounts(practice: Practice, vocabulary: Vocabulary) -> list[str]:
-    """Tell every amount of money that the record holds, each as it stands there."""
-    return [wording.say_amount_in_full(funding, vocabulary) for funding in practice.funding if funding.amount is not None]
+    """Tell every amount of money that the record holds, each as it stands there; where it holds none, the remarks that name one."""
+    amounts = [wording.say_amount_in_full(funding, vocabulary) for funding in practice.funding if funding.amount is not None]
+    return amounts or list_remarks_on_money(practice)
 
 
-def list_remarks_on_money(practice: Practice, _: Vocabulary) -> list[str]:
+def list_remarks_on_money(practice: Practice) -> list[str]:
     """Return the remarks on payers that name a sum of money which the record does not hold as an amount."""
     remarks = (funding.note for funding in practice.funding if funding.amount is None and funding.note)
     return [wording.say_sentence(note) for note in remarks if wording.names_money(note)]

@@ -17,6 +17,7 @@ class Facet:
 
     Without a list the values are the numbers that practices have, the highest first; or, where `bands` holds where bands begin (the
     lowest first), those bands in which a number lies, each called after where it begins. `say_number` says a number of a band.
+    `beside` is the key and the label of one value that is no number, and stands last.
     `place` is where the facet stands among the others, `counted` the heading under which the page of a region counts its values,
     and `hint` what a reader has to know before choosing.
     """
@@ -29,6 +30,7 @@ class Facet:
     counted: str = ""
     bands: tuple[int, ...] = ()
     say_number: Callable[[int], str] = str
+    beside: tuple[str, str] = ("", "")
     hint: str = ""
 
     def values(self, practice: Practice, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -37,7 +39,7 @@ class Facet:
 
     def _find_band(self, key: str) -> str:
         """Return where the band of a number begins; what is not cut in bands stays as it is."""
-        return str(max(start for start in self.bands if start <= int(key))) if self.bands else key
+        return str(max(start for start in self.bands if start <= int(key))) if self.bands and key != self.beside[0] else key
 
     def _say_band(self, start: int) -> str:
         at = self.bands.index(start)
@@ -50,6 +52,8 @@ class Facet:
         """Return the Dutch label of a key; raises KeyError for an unknown key."""
         if key == UNKNOWN:
             return NOT_STATED.capitalize()
+        if key == self.beside[0]:
+            return self.beside[1]
         if self.bands:
             return self._say_band(int(key))
         return vocabulary[self.terms].label(key) if self.terms else key
@@ -59,7 +63,8 @@ class Facet:
         if self.terms:
             return [*vocabulary[self.terms]]
         keys = {key for practice in practices for key in self.values(practice, vocabulary)} - {UNKNOWN}
-        return sorted(keys, key=int, reverse=not self.bands)
+        beside = keys & {self.beside[0]}
+        return [*sorted(keys - beside, key=int, reverse=not self.bands), *beside]
 
     def list_words(self, key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         """Return all that readers call a value; nobody types a band."""
@@ -71,6 +76,8 @@ class Facet:
         """Return the keys that a word may mean as an editor types it: a key, a label, a synonym, "niet vermeld" or a number."""
         if fold_name(word) in {UNKNOWN, NOT_STATED}:
             return (UNKNOWN,)
+        if word and fold_name(word) == self.beside[0]:
+            return (self.beside[0],)
         if not self.terms:
             return (self._find_band(word),) if word.isascii() and word.isdigit() else ()
         return vocabulary[self.terms].find(word)

@@ -29,10 +29,13 @@ from praktijkbank.source.fields import (
     split_span,
 )
 from praktijkbank.source.links import Email, Phone, Url
+from praktijkbank.source.number_notation import APPROXIMATIONS
 from praktijkbank.source.record import STAND_IN, Record, record
 from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, RuleInCode, Together
 from praktijkbank.text.prose_field import Prose
 
+# How the editors came to a text, what they left out, and who agreed to what: nothing of it is published.
+PRIVATE_FIELDS = ("editor_notes", "consent")
 GENERAL = "general"  # what a caveat is about that is about no single field
 # Kinds that stand among the results and are none: a figure about the surroundings, and what came out somewhere else.
 BACKGROUND_KINDS = frozenset({"context", "elsewhere"})
@@ -82,7 +85,7 @@ class _Subject:
 
 
 Subject = Annotated[str, _Subject()]
-_APPROX = "ruim, circa, minstens, hoogstens, gemiddeld, bijna; mag ook voor het getal zelf staan: ruim 1.000"
+_APPROX = f"{', '.join(APPROXIMATIONS)}; mag ook voor het getal zelf staan: ruim 1.000"
 DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 STATUSES = {DRAFT: ("concept",), PUBLISHED: ("gepubliceerd",)}
 WITHDRAWN_WORDS = ("ingetrokken",)

@@ -73,6 +73,7 @@ SECTIONS = (
     ("bronnen", "Bronnen en contact"),
     (RELATED, "Verwante praktijken"),
 )
+_ANCHORS = [anchor for anchor, _ in SECTIONS]
 
 
 def compose(item: Item, catalogue: Catalogue) -> Document:
@@ -88,7 +89,7 @@ class _Composition:
         self._practice: Practice = item.practice
         self._vocabulary: Vocabulary = catalogue.vocabulary
         self._related = catalogue.related(item)
-        self._notes = tuple(_list_notes(item.practice))
+        self._notes = tuple(_list_notes(item.practice))  # in the order of the record's caveats
 
     def compose(self) -> Document:
         practice = self._practice
@@ -100,7 +101,7 @@ class _Composition:
             status=capitalise(say_stopped(practice)),
             signature=sign(practice, self._vocabulary),
             sections=tuple(self._make_section(anchor, heading) for anchor, heading in SECTIONS if anchor in told),
-            notes=self._notes,
+            notes=tuple(sorted(self._notes, key=lambda note: note.number)),
             missing=self._list_missing(told),
             questions=self._list_questions(),
             history=tuple(_tell_history(practice)),
@@ -119,22 +120,15 @@ class _Composition:
 
     def _list_missing(self, told: frozenset[str]) -> tuple[str, ...]:
         """Name what the source does not tell: sections without a word, and facts within the others."""
-        names = [aspect.title.lower() for aspect in GAPS if self._is_silent(aspect) and aspect.section in told]
+        names = [aspect.title.lower() for aspect in GAPS if not aspect.is_told(self._practice) and aspect.section in told]
         # A practice may tell steps of its course and yet not when it began.
         names += [aspect.title.lower() for aspect in GLANCE if aspect.key == "period" and not self._state(aspect)]
         return tuple(dict.fromkeys([*names, *(heading.lower() for anchor, heading in SECTIONS if anchor not in told)]))
 
     def _list_questions(self) -> tuple[str, ...]:
-        """Return what to ask those who know the practice: of every aspect that it does not tell."""
-        silent = [aspect for aspect in GAPS if self._is_silent(aspect) or (aspect.key == "period" and not self._state(aspect))]
-        questions = (aspect.question for aspect in silent if aspect.question)
+        """Return what to ask those who know the practice: of every aspect that leaves something to ask."""
+        questions = (aspect.question for aspect in GAPS if aspect.question and not aspect.is_answered(self._practice))
         return tuple(question.text for question in sorted(questions, key=lambda question: question.place))
-
-    def _is_silent(self, aspect: Aspect) -> bool:
-        return not aspect.is_told(self._practice) and not self._say_loosely(aspect)
-
-    def _say_loosely(self, aspect: Aspect) -> tuple[str, ...]:
-        return tuple(filter(None, aspect.say_loosely(self._practice, self._vocabulary)))
 
     def _state(self, aspect: Aspect) -> tuple[str, ...]:
         return aspect.state(self._practice, self._vocabulary).values
@@ -151,7 +145,7 @@ class _Composition:
         about = aspect.caveats or (aspect.key,)
         caveats = zip(self._notes, self._practice.caveats, strict=True)
         notes = tuple(note for note, caveat in caveats if caveat.about in about)
-        values = tuple(Line(capitalise(value)) for value in fact.values or self._say_loosely(aspect))
+        values = tuple(Line(capitalise(value)) for value in fact.values)
         return Fact(fact.field, aspect.title, values, notes, is_searched=aspect.shown.searched)
 
     def _name_themes(self) -> Fact:
@@ -279,11 +273,24 @@ _MAKERS: dict[str, Callable[[_Composition], Iterator[Element]]] = {
 
 
 def _list_notes(practice: Practice) -> Iterator[Note]:
-    """Return every caveat with its section; one about a fact at a glance that has no section of its own stands with the fact."""
-    at_facts = {about for aspect in GLANCE for about in aspect.caveats or (aspect.key,)}
-    for number, caveat in enumerate(practice.caveats, 1):
-        section = CAVEAT_PLACE[caveat.about]
-        yield Note(number, caveat.text, "" if section == IN_SHORT and caveat.about in at_facts else section)
+    """Return every caveat with its section, numbered as a reader meets them.
+
+    One about a fact at a glance that has no section of its own stands with the fact, before those of sections.
+    """
+    places = [_place_note(caveat.about) for caveat in practice.caveats]
+    order = sorted(range(len(places)), key=places.__getitem__)
+    numbers = {at: number for number, at in enumerate(order, 1)}
+    for at, (caveat, place) in enumerate(zip(practice.caveats, places, strict=True)):
+        yield Note(numbers[at], caveat.text, SECTIONS[place[0]][0] if place[0] >= 0 else "")
+
+
+def _place_note(about: str) -> tuple[int, int]:
+    """Return where a caveat stands: the number of its section (-1: with a fact) and that of the fact."""
+    section = CAVEAT_PLACE[about]
+    facts = [name for aspect in GLANCE for name in aspect.caveats or (aspect.key,)]
+    if section == IN_SHORT and about in facts:
+        return -1, facts.index(about)
+    return _ANCHORS.index(section), 0
 
 
 def _tell_prose(text: str | None) -> Iterator[Element]:

@@ -19,7 +19,8 @@ from praktijkbank.source.spelling import find_slips
 MAX_LINE = 300
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
-_HTML = re.compile(r"<(?:[a-zA-Z][^\s<>]*|/[a-zA-Z]|!--|!\[|!doctype|\?)", re.IGNORECASE)
+# A sign right behind a word is "less than" (a<b), unless what follows is closed as a tag is.
+_HTML = re.compile(r"<(?:(?:(?<!\w<)|(?=[^<>]*>))[a-zA-Z][^\s<>]*|/[a-zA-Z]|!--|!\[|!doctype|\?)", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>")
 
 

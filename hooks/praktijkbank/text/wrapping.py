@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import textwrap
 
+from praktijkbank.text.unbroken import HARD_SPACE, keep_together
+
 TEXT_WIDTH = 72
 
 
 def wrap(text: str, first: str = "", rest: str = "") -> str:
-    """Break a text into lines of at most 72 characters, never within a word or an address; `first` and `rest` stand before the lines."""
+    """Break a text into lines of at most 72 characters, `first` and `rest` stand before the lines.
+
+    None ends within a word, an address, an amount or a telephone number.
+    """
     lines = (
         textwrap.wrap(
             line,
@@ -18,9 +23,9 @@ def wrap(text: str, first: str = "", rest: str = "") -> str:
             break_long_words=False,
             break_on_hyphens=False,
         )
-        for number, line in enumerate(text.split("\n"))
+        for number, line in enumerate(keep_together(text).split("\n"))
     )
-    return "\n".join(piece for line in lines for piece in line)
+    return "\n".join(piece.replace(HARD_SPACE, " ") for line in lines for piece in line)
 
 
 def join_lines(*lines: str) -> str:
@@ -29,6 +34,6 @@ def join_lines(*lines: str) -> str:
 
 
 def underline(heading: str, sign: str) -> str:
-    """Write a heading underlined with one character, as long as its longest line."""
+    """Write a heading underlined with one character, as long as its longest line; never a mere "--", which ends a mail."""
     lines = wrap(heading)
-    return f"{lines}\n{sign * min(TEXT_WIDTH, max(map(len, lines.splitlines())))}"
+    return f"{lines}\n{sign * max(3, *map(len, lines.splitlines()))}"

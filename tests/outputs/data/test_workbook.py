@@ -123,6 +123,21 @@ def test_the_heads_stay_in_sight_and_every_column_can_be_filtered(whole: Site) -
         assert (pane.get("ySplit"), pane.get("state"), str(filtered.get("ref"))[:3]) == ("1", "frozen", "A1:")
 
 
+def test_a_column_is_as_wide_as_what_it_holds_within_bounds_and_long_texts_wrap(make_site: MakeSite) -> None:
+    sheets = read_sheets(make(make_site(x=MINIMAL.format(title="Een titel van dertig letters..") + f"goal: {'Woord ' * 99}\n")))
+    columns = [column.heading for column in COLUMNS]
+    widths = [
+        float(str(col.get("width")))
+        for col in sheets["Praktijken"].iter(f"{S}col")
+        for _ in range(int(str(col.get("min"))), int(str(col.get("max"))) + 1)
+    ]
+    told = dict(zip(columns, map(int, widths), strict=True))
+    assert {name: told[name] for name in ("titel", "doel", "begin", "fase")} == {"titel": 31, "doel": 70, "begin": 12, "fase": 12}
+    heights = [float(str(row.get("ht"))) for row in sheets["Praktijken"].iter(f"{S}row") if row.get("r") == "2"]
+    assert heights == [6 * 15]
+    assert [cell.get("r") for cell in sheets["Praktijken"].iter(f"{S}c") if not cell.get("s")] == []
+
+
 @pytest.mark.parametrize("text", [*TEXTS, EVERYTHING])
 def test_nothing_hostile_runs_or_breaks_it(whole: Site, text: str) -> None:
     content = make(make_hostile(whole, "vol", text))

@@ -17,7 +17,7 @@ import pytest
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.composition import WHERE, compose
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.parts import Agenda, Columns, Document, Element, Event, Link, Picture, Practice, Prose, Quote, say
+from praktijkbank.newsletters.parts import Agenda, Columns, Document, Element, Event, Imprint, Link, Picture, Practice, Prose, Quote, say
 from praktijkbank.outputs.newsletter.newsletter_calendar import make_calendars
 from praktijkbank.outputs.newsletter.newsletter_feed import make_feeds
 from praktijkbank.outputs.newsletter.newsletter_mail import make_mail
@@ -80,7 +80,11 @@ def read_as_people_do(site: Site, letter: Letter, made: dict[str, str], output: 
     if output == "pdf":
         if explain_absence():
             gaps.lack("Pango, waarmee WeasyPrint pdf's maakt")
-        return squeeze("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(make_pdf(site, letter).content)).pages))
+        read = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(make_pdf(site, letter).content)).pages)
+        shown = "".join(read.split())
+        for address in list_addresses(compose(letter, site.catalogue.vocabulary)):  # behind a link paper shows where it leads
+            shown = shown.replace(f"({''.join(address.split())})", "")
+        return squeeze(shown)
     if output == "text":
         return squeeze(made["text"])
     html = _IMAGE.sub(r"<p>\1</p>", made[output])
@@ -105,6 +109,24 @@ def list_facts(document: Document) -> Iterator[str]:
     yield from (document.signature.text, document.signature.name)
     for line in document.imprint:
         yield from (line.text, line.link.text if line.link else "")
+
+
+def list_addresses(document: Document) -> set[str]:
+    """Return the addresses of links as paper shows them."""
+    return {
+        (f"{ROOT_URL}{link.target[1:]}" if link.target.startswith("/") else link.address).removeprefix("https://")
+        for link in list_links(document)
+        if not link.is_bare
+    }
+
+
+def test_paper_tells_where_every_link_leads(site: Site, letter: Letter, document: Document, made: dict[str, str]) -> None:
+    told = {unescape(address) for address in re.findall(r'data-adres="([^"]*)"', made["page"])}
+
+    assert list_addresses(replace(document, online=Imprint(""))) == told
+    assert "data-adres" not in made["feed"] + made["mail"]
+    shown = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(make_pdf(site, letter).content)).pages)
+    assert [address for address in told if squeeze(address) not in squeeze(shown)] == []
 
 
 def _say(element: Element) -> Iterator[str]:
@@ -148,7 +170,7 @@ def test_every_output_leads_to_the_same_places(document: Document, made: dict[st
         assert {Link(link.text, f"{up}{link.target[1:]}" if link.target[0] == "/" else link.target) for link in wanted} <= found, output
     text = " ".join(made["text"].replace("{ {", "{{").split())
     assert [
-        link for link in wanted if f"{link.text}: {ROOT_URL if link.target[0] == '/' else ''}{link.target.lstrip('/')}" not in text
+        link for link in wanted if f"{link.text}: {ROOT_URL if link.target[0] == '/' else ''}{link.address.lstrip('/')}" not in text
     ] == []
 
 
@@ -212,7 +234,7 @@ def _expect_events(event: Event) -> Iterator[tuple[str, str, str, list[str]]]:
     lines = [str(fact) for fact in event.facts if fact.label != WHERE]
     for link in event.links:
         text = re.sub(r"( op \d+ juni 2026)( om [\d.]+ uur)?$", "", link.text)  # a calendar shows each event by itself
-        lines.append(f"{text}: {ROOT_URL}{link.target[1:]}" if link.target.startswith("/") else f"{text}: {link.target}")
+        lines.append(f"{text}: {ROOT_URL}{link.target[1:]}" if link.target.startswith("/") else f"{text}: {link.address}")
     place = next((fact.text for fact in event.facts if fact.label == WHERE), "")
     summary = f"{event.mark}: {event.title}" if event.mark else event.title
     yield from ((summary, moment.start, place, lines) for moment in event.moments)

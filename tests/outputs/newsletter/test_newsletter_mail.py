@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 from PIL import Image
 
-from praktijkbank.build import pipeline
+from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.composition import UNSUBSCRIBE
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
@@ -36,6 +36,7 @@ from praktijkbank.text.wrapping import TEXT_WIDTH
 from tests.conftest import MakeSite
 from tests.support.built import ROOT
 from tests.support.golden import check_golden
+from tests.support.made import list_bodies
 from tests.support.mails import Reading, make_mails, read_mail
 
 
@@ -213,7 +214,7 @@ def test_the_first_link_leads_to_the_issue_s_own_page(mails: Mails) -> None:
 def test_every_link_into_the_site_leads_to_something_that_is_published(mails: Mails, stress_site: Site) -> None:
     docs = ROOT / "docs"
     known = {path.relative_to(docs).with_suffix("").as_posix().removesuffix("index").rstrip("/") + "/" for path in docs.rglob("*.md")}
-    known |= {page.url for page in pipeline.make_pages(stress_site)}
+    known |= list_bodies(stress_site).keys()
     known |= {artifact.path for artifact in newsletter_calendar.make_calendars(stress_site)}
     known |= {artifact.path for artifact in newsletter_page.make_files(stress_site)}
 
@@ -284,7 +285,7 @@ def test_the_plain_text_has_the_same_headings_and_links_in_the_same_order(mails:
             words = " ".join(element.text.split())
             url = element.attributes.get("href", "")
             is_bare = url.removeprefix("mailto:") == words or url.startswith("#")
-            wanted = words if element.tag != "a" or is_bare else f"{words}: {url}"
+            wanted = words if element.tag != "a" or is_bare else f"{words}: {parts.Link(words, url).address}"
             found = text.find(wanted, place)
             if found < 0:
                 yield f"{element.tag} {wanted}"
@@ -305,7 +306,7 @@ def test_the_plain_text_has_every_word_of_the_html(mails: Mails) -> None:
 def test_lines_of_plain_text_are_short_and_no_address_is_broken(mails: Mails) -> None:
     def look(case: Case) -> Iterator[object]:
         yield from (line for line in case.mail.text.splitlines() if len(line) > TEXT_WIDTH and " " in line.removeprefix("- "))
-        urls = [url.removeprefix("mailto:") for _, url in case.reading.links if not url.startswith("#")]
+        urls = [parts.Link(text, url).address for text, url in case.reading.links if not url.startswith("#")]
         yield from (url for url in urls if url not in case.mail.text)
         if "\n\n\n" in case.mail.text or not case.mail.text.endswith("\n"):
             yield "lege regels"
@@ -468,9 +469,9 @@ def test_laposta_adds_its_own_link_and_needs_no_line_about_it(stress_site: Site,
 def test_the_mail_is_as_it_was_looked_at(example: tuple[Site, Letter]) -> None:
     mail = make_mail(*example)
 
-    check_golden("newsletter/voorbeeld-2026-2.html", mail.html.encode())
-    check_golden("newsletter/voorbeeld-2026-2.txt", mail.text.encode())
-    check_golden("newsletter/voorbeeld-2026-2.eml", mail.eml)
+    check_golden("golden/newsletter/voorbeeld-2026-2.html", mail.html.encode())
+    check_golden("golden/newsletter/voorbeeld-2026-2.txt", mail.text.encode())
+    check_golden("golden/newsletter/voorbeeld-2026-2.eml", mail.eml)
 
 
 def test_a_link_text_that_occurs_twice_says_where_each_leads(example: tuple[Site, Letter]) -> None:

@@ -52,13 +52,13 @@ def read_bibtex(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("ending", ["txt", "json", "ris", "bib", "csl.json"])
 def test_a_whole_practice_is_what_a_person_looked_at(whole: Site, ending: str) -> None:
-    check_golden(f"practice/praktijk.{ending}", make(whole)[ending])
+    check_golden(f"golden/practice/praktijk.{ending}", make(whole)[ending])
 
 
 def test_a_whole_practice_in_word_is_what_a_person_looked_at(whole: Site) -> None:
     content = make(whole)["docx"]
     paragraphs = "".join(f"{style}: {text}\n" for style, text in list_paragraphs(content))
-    check_golden("practice/praktijk.docx.txt", (paragraphs + "\n".join(list_targets(content)) + "\n").encode())
+    check_golden("golden/practice/praktijk.docx.txt", (paragraphs + "\n".join(list_targets(content)) + "\n").encode())
 
 
 def test_a_word_file_tells_its_title_language_day_and_the_heads_of_its_table(whole: Site) -> None:
@@ -75,7 +75,7 @@ def test_a_word_file_tells_its_title_language_day_and_the_heads_of_its_table(who
 def test_a_practice_that_stopped_says_so_first(make_site: MakeSite) -> None:
     files = make(make_site(vol=MINIMAL.format(title="X") + "phase: stopped\nperiod: {end: 2024-06}\n"))
 
-    assert files["txt"].decode().splitlines()[:3] == ["X", "=", "Gestopt, liep tot en met juni 2024"]
+    assert files["txt"].decode().splitlines()[:3] == ["X", "===", "Gestopt, liep tot en met juni 2024"]
     assert json.loads(files["json"])["status"] == "Gestopt, liep tot en met juni 2024"
     assert [text for _, text in list_paragraphs(files["docx"])][1] == "Gestopt, liep tot en met juni 2024."
 

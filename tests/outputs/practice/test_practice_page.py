@@ -10,6 +10,7 @@ from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.practices.practice import list_subjects
 from praktijkbank.practices.practice_composition import SECTIONS
 from tests.conftest import MINIMAL, MakeSite
+from tests.outputs.test_every_field import FULL
 from tests.support.html import read_items, read_links, read_text
 
 # Fields that only stand on a page with something to say there.
@@ -83,12 +84,8 @@ def test_what_the_source_does_not_tell_is_named_once_and_folded(make_site: MakeS
 
 
 def test_one_or_two_things_that_are_not_told_are_a_line(make_site: MakeSite) -> None:
-    told = "".join(f"{field}: Iets.\n" for field in ("reason", "goal", "evaluation"))
-    told += "examples: [Iets.]\npartners: [{name: A}]\ncontact: {organisation: A}\nsources: [{title: A, date: 2021}]\n"
-    told += "roles: [{function: A}]\neffort: [{note: iets}]\ninvolvement: {text: Iets.}\nresults: [{kind: experienced, text: Fijn.}]\n"
-    told += "continuity: {state: partly}\nfunding: [{source: gemeente, amount: 1}]\nperiod: {start: 2021}\nphase: pilot\n"
-    told += "tips: [{kind: tip, text: Begin., when: before}]\nschool_types: [po]\ntarget_groups: [ouders]\nthemes: [privacy]\nfacts: 2021\n"
-    body = show(make_site(x=MINIMAL.format(title="X").replace("not stated", "{municipalities: [hengelo]}") + told))
+    all_but_scale = "".join(line for line in FULL.splitlines(keepends=True) if not line.startswith("scale:"))
+    body = show(make_site(x=all_but_scale, ander=MINIMAL.format(title="Ander")))
 
     assert "Niet vermeld: omvang." in read_text(body)
     assert "<details" not in body[body.index('<section class="pb-deel pb-ontbreekt"') :]
@@ -186,8 +183,8 @@ scale: [{unit: schools, value: 2}]
     assert "Klein onderzoek." in fields["resultaten"]
     assert "Dubbel geteld." in fields["omvang"]
     assert body.index("Eén bron.") < body.index('data-veld="aanpak"')
-    assert read_links(fields["inzet"]) == {"#kanttekening-1": "Lees de kanttekening bij inzet"}
-    assert read_links(fields["soort-resultaat"]) == {"#kanttekening-3": "Lees de kanttekeningen bij soort bewijs"}
+    assert read_links(fields["inzet"]) == {"#kanttekening-3": "Lees de kanttekening bij inzet"}
+    assert read_links(fields["soort-resultaat"]) == {"#kanttekening-4": "Lees de kanttekeningen bij soort bewijs"}
     for number in (1, 2, 3, 4, 5):
         assert body.count(f'id="kanttekening-{number}"') == 1
 

@@ -78,7 +78,7 @@ function isHead(paragraph, style) {
   return paragraph?.getElementsByTagNameNS(W, "pStyle")[0]?.getAttributeNS(W, "val") === style;
 }
 
-/** Give a table with a head and an empty row, in the looks of the others; it stands nowhere yet. @param {XMLDocument} document */
+/** Return a table with a head and an empty row, in the looks of the others; it stands nowhere yet. @param {XMLDocument} document */
 function ownTable(document) {
   const example = document.querySelector("body > tbl");
   if (!example) throw new Error("de checklist heeft geen tabel");

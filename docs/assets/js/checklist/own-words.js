@@ -145,7 +145,7 @@ export class OwnWords {
 }
 
 /**
- * Give the list as plain text, as it stands on the page: ticks, points, what was agreed, and where each comes from.
+ * Return the list as plain text, as it stands on the page: ticks, points, what was agreed, and where each comes from.
  * @param {HTMLElement} frame
  */
 export function writeList(frame) {
@@ -165,7 +165,7 @@ export function readHead(frame) {
 }
 
 /**
- * Give the points on the page with what the school did with them; those of the school itself have no marks.
+ * Return the points on the page with what the school did with them; those of the school itself have no marks.
  * @param {HTMLElement} frame
  * @returns {Written[]}
  */

@@ -31,7 +31,7 @@ export class PointWords {
   /** What the page says while a query is looked up. */
   waiting = "De punten worden doorzocht …";
 
-  /** @param {() => import("./points.js").PointTexts} source  gives the points of the present build */
+  /** @param {() => import("./points.js").PointTexts} source  returns the points of the present build */
   constructor(source) {
     this.#source = source;
   }
@@ -83,7 +83,7 @@ export class PointWords {
   }
 
   /**
-   * Give the query with its misspelt words in their nearest spelling; null where there is none, or none that finds a point.
+   * Return the query with its misspelt words in their nearest spelling; null where there is none, or none that finds a point.
    * @param {string} query
    * @param {string[]} misspelt
    */
@@ -134,7 +134,7 @@ export class PointWords {
   }
 
   /**
-   * Give the words of the shard with a letter.
+   * Return the words of the shard with a letter.
    * @param {string} letter
    */
   async #open(letter) {
@@ -146,7 +146,7 @@ export class PointWords {
 }
 
 /**
- * Give the rows of any of these words, each once.
+ * Return the rows of any of these words, each once.
  * @param {Entry[]} entries
  */
 function unite(entries) {
@@ -163,7 +163,7 @@ function unite(entries) {
 }
 
 /**
- * Give the rows with most of the words, in order, and tell whether these are not all.
+ * Return the rows with most of the words, in order, and tell whether these are not all.
  * @param {{rows: Row[]}[]} known
  * @param {number} count
  */

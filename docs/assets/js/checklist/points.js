@@ -59,7 +59,7 @@ export class PointTexts {
   }
 
   /**
-   * Give what a page draws of points.
+   * Return what a page draws of points.
    * @param {Row[]} rows
    * @returns {Promise<Point[]>}
    */
@@ -75,7 +75,7 @@ export class PointTexts {
   }
 
   /**
-   * Give the mark of every point, by which its tick is kept.
+   * Return the mark of every point, by which its tick is kept.
    * @returns {Promise<string[]>}
    */
   marks() {
@@ -83,7 +83,7 @@ export class PointTexts {
   }
 
   /**
-   * Give the words with a first letter, and for each the points that it leads to; see point-words.js.
+   * Return the words with a first letter, and for each the points that it leads to; see point-words.js.
    * @param {string} letter
    * @returns {Promise<Shard>}
    */

@@ -48,7 +48,7 @@ export class Ticks {
     this.#save();
   }
 
-  /** Take all ticks away; gives them, so that they can be put back. */
+  /** Take all ticks away; returns them, so that they can be put back. */
   clear() {
     const marks = [...this.#marks];
     this.#marks.clear();

@@ -1,5 +1,6 @@
 /** Lines up what practices tell: a row per question that a comparison answers first, and a row per field. */
 
+import { sayMore } from "../shared/phrases.js";
 import { normalise } from "../shared/query-words.js";
 import { makeLink } from "../shared/templates.js";
 import { textOf } from "./practice-parts.js";
@@ -57,7 +58,7 @@ function makeAnswer({ key, rest }, page, notStated) {
 }
 
 /**
- * Leave the first entries of an answer, and say how many there are more.
+ * Leave the first entries of an answer, and say how many there are more, and of which kinds.
  * @param {DocumentFragment} content
  * @param {URL} address  where they stand
  * @param {string} title
@@ -67,16 +68,23 @@ function leaveFirst(content, address, title) {
   const entries = groups.flatMap((group) => [...group.querySelectorAll(":scope > ul > li")]);
   const others = entries.slice(MOST_ENTRIES);
   if (!others.length) return;
+  const unfinished = groups.slice(groups.findIndex((group) => group.contains(entries[MOST_ENTRIES - 1])));
+  const more = sayMore(unfinished.map((group) => ({ label: nameKind(group), count: others.filter((entry) => group.contains(entry)).length })));
   for (const entry of others) entry.remove();
   for (const group of groups) if (!group.querySelector(":scope > ul > li")) group.remove();
-  const link = makeLink(`Nog ${others.length}`, address);
-  link.append(hide(` van ${title}`));
+  const link = makeLink(more.replace("nog", "Nog"), address);
+  link.append(hide(` bij ${title}`));
   const line = document.createElement("p");
   line.append(link);
   groups
     .filter((group) => group.parentNode === content)
     .at(-1)
     ?.append(line);
+}
+
+/** Give the name of the kind of which a group holds entries. @param {Element} group */
+function nameKind(group) {
+  return group.querySelector("p.pb-soort__naam, .pb-soort__naam > p")?.textContent.trim() ?? "";
 }
 
 /** @param {Element} element */

@@ -1,339 +1,217 @@
-/** Makes the values of fields from the answers to the questions, as the import does: what is only proposed is said, nothing is guessed. */
+/** Makes a draft of a questionnaire, step by step as editing/importing/drafting.py does: what is only proposed is said, nothing is guessed. */
 
-import { foldWords, Headings, listWords } from "./headings.js";
+import { CELL_JOINT, listTexts, whole } from "./blocks.js";
+import { Divider } from "./dividing.js";
+import { ValueMaker } from "./field-values.js";
+import { Knowledge } from "./knowledge.js";
+import { fit, writeBlocks } from "./prose-text.js";
+import { Recogniser } from "./recognisers.js";
 import { MAX_LINE } from "./values.js";
 
 /** @import { Checker } from "./check.js" */
-/** @import { Fields, FieldSpec, FormData, Line, Value } from "./types.js" */
+/** @import { Divided, Fact, Section } from "./dividing.js" */
+/** @import { Made } from "./field-values.js" */
+/** @import { Block, Fields, FieldSpec, FormData, Place, QuestionnaireData } from "./types.js" */
 
-const BULLET = /^\s*(?:[-–—*•●▪■◦○‣►➢§]|\d{1,2}[.)])\s+/;
-const SENTENCE = /(?<=[.!?…])[)"'”’]{0,2}\s+(?=["'“‘(]?[A-ZÀ-Þ0-9€])/;
+const LABELLED = ["school_types", "target_groups", "themes", "phase"];
+const [NOTE, COMMENT, EDGE] = ["voetnoot", "opmerking in de kantlijn", "kop- of voettekst"]; // which may tell an editor something
 
 /**
- * What came out of a questionnaire.
- * @typedef {{fields: Fields, mapped: string[], proposed: string[], asks: string[], rest: string[], skipped: string[]}} Draft
+ * What came out of a questionnaire: `mapped` are the fields that were answered, `proposed` where something was only proposed, `told` what a
+ * reader should know, `rest` what has no field, `skipped` what is about the form or the message itself.
+ * @typedef {{fields: Fields, mapped: string[], proposed: Place[], asks: string[], told: string[], rest: string[], skipped: string[]}} Draft
  */
 
 export class Drafter {
   #data;
-  #checker;
-  #headings;
-  /** @type {Record<string, RegExp>} */
-  #patterns;
-  #amountPer;
+  known;
+  #recogniser;
+  #maker;
+  /** @type {Draft} */
+  #draft = { fields: {}, mapped: [], proposed: [], asks: [], told: [], rest: [], skipped: [] };
+  /** @type {Block[]} */
+  #contact = [];
+  /** @type {Set<string>} */
+  #unanswered = new Set();
 
-  /** @param {FormData} data @param {Checker} checker */
-  constructor(data, checker) {
+  /** @param {FormData} data @param {QuestionnaireData} questionnaire @param {Checker} checker */
+  constructor(data, questionnaire, checker) {
     this.#data = data;
-    this.#checker = checker;
-    this.#headings = new Headings(data.headings);
-    const { web, bare_web, mail, phone, amounts, unclear_amounts, unclear_dates, amount_per } = data.values;
-    this.#patterns = {
-      web: new RegExp(`${web}|${bare_web}`, "i"),
-      mail: new RegExp(mail),
-      phone: new RegExp(phone),
-      amounts: new RegExp(amounts, "gi"),
-      unclear: new RegExp(unclear_amounts, "gi"),
-      dates: new RegExp(unclear_dates, "g"),
-    };
-    this.#amountPer = Object.entries(amount_per).map(([key, text]) => ({ key, pattern: new RegExp(text, "i") }));
+    this.known = new Knowledge(questionnaire);
+    this.#recogniser = new Recogniser(this.known, data, checker);
+    this.#maker = new ValueMaker(this.known, data, this.#recogniser);
   }
 
-  /** @param {Line[]} lines @returns {Draft} */
-  make(lines) {
-    const divided = this.#headings.divide(lines);
-    /** @type {Draft} */
-    const draft = { fields: {}, mapped: [], proposed: [], asks: [], rest: [...divided.rest], skipped: divided.skipped };
-    if (divided.title && divided.title.length <= MAX_LINE) draft.fields.title = divided.title;
-    else if (divided.title) draft.rest.push(divided.title);
-    for (const fact of divided.facts) this.#addFact(draft, fact);
-    this.#addIntro(draft, divided.intro, divided.sections.length > 0);
-    for (const { match, lines: below } of divided.sections) {
-      this.#addAnswer(draft, match.fields[0], match.isSure, match.heading, below);
-      if (match.fields.length > 1) draft.asks.push(`onder '${match.heading}' staan twee antwoorden bij elkaar: verdeel ze`);
-    }
-    return draft;
+  /** @param {Block[]} blocks @returns {Draft} */
+  make(blocks) {
+    const divided = new Divider(this.known).divide(blocks);
+    this.#addTitle(divided.title);
+    for (const fact of divided.facts) this.#addFact(fact);
+    this.#addSections(divided.sections);
+    this.#addContact();
+    this.#addIntroduction(divided);
+    this.#addAsides(divided);
+    this.#draft.asks = [...new Set(this.#draft.asks)];
+    return this.#draft;
   }
 
-  /** @param {Draft} draft @param {{name: string, label: string, value: string}} fact */
-  #addFact(draft, { name, label, value }) {
+  /** @param {string} text */
+  #addTitle(text) {
+    const title = text.trim().split(/\s+/).join(" ");
+    if (title.length > MAX_LINE) this.#leave("Titel", [title]);
+    else if (title) this.#draft.fields.title = title;
+  }
+
+  /** @param {Fact} fact */
+  #addFact({ name, label, value }) {
     const line = `${label}: ${value}`;
-    if (name === "private") draft.skipped.push(line);
-    else if (name === "summary" && value.length <= MAX_LINE) draft.fields.summary = value;
-    else if (name === "period") draft.fields.period = { note: value };
-    else if (name === "municipalities" || name === "regions") this.#addPlace(draft, name, value, line);
-    else if (["school_types", "target_groups", "themes", "phase"].includes(name)) {
-      const spec = this.#find(this.#data.fields, name);
-      const { keys, others } = this.#findTerms(spec, value);
-      if (keys.length) draft.fields[name] = name === "phase" ? keys[0] : [...new Set([.../** @type {string[]} */ (draft.fields[name] ?? []), ...keys])];
-      if (others.length || (name === "phase" && keys.length > 1)) draft.rest.push(line);
-    } else draft.rest.push(line);
+    if (["private", "subject", "other_title"].includes(name)) this.#draft.skipped.push(line);
+    else if (name === "contact") this.#contact.push({ text: line, kind: "paragraph", level: 0 });
+    else if (this.known.isNoAnswer(value)) this.#draft.skipped.push(line);
+    else if (name === "summary" && value.length <= MAX_LINE) this.#draft.fields.summary = value;
+    else if (name === "period" && value.length <= MAX_LINE) this.#draft.fields.period = { note: value };
+    else if (name === "municipalities" || name === "regions") this.#addPlace(name, value, line);
+    else if (LABELLED.includes(name)) this.#addTerms(name, value, label);
+    else this.#leave(label, [value]);
   }
 
-  /** @param {Draft} draft @param {string} name @param {string} value @param {string} line */
-  #addPlace(draft, name, value, line) {
-    const spec = this.#find(this.#find(this.#data.fields, "place").inner ?? [], name);
-    const { keys, others } = this.#findTerms(spec, value);
-    const place = /** @type {Fields} */ (draft.fields.place ?? {});
-    if (keys.length) place[name] = [...new Set([.../** @type {string[]} */ (place[name] ?? []), ...keys])];
-    if (others.length) place.note = [place.note, line].filter(Boolean).join("; ").slice(0, MAX_LINE);
-    draft.fields.place = place;
-  }
-
-  /** @param {FieldSpec[]} specs @param {string} name @returns {FieldSpec} */
-  #find(specs, name) {
-    return /** @type {FieldSpec} */ (specs.find((spec) => spec.name === name));
-  }
-
-  /** @param {FieldSpec} spec @param {string} text */
-  #findTerms(spec, text) {
-    /** @type {string[]} */
-    const keys = [];
-    /** @type {string[]} */
-    const others = [];
-    const whole = this.#checker.findKeys(spec, text.trim());
-    if (whole.length === 1) return { keys: whole, others };
-    for (const piece of text
-      .split(/[,;/+&\n]|\s+en\s+/)
-      .map((part) => part.replace(/^[ .]+|[ .]+$/g, ""))
-      .filter(Boolean)) {
-      const found = this.#checker.findKeys(spec, piece);
-      if (found.length === 1) keys.push(found[0]);
-      else others.push(piece);
+  /** @param {string} name @param {string} value @param {string} line */
+  #addPlace(name, value, line) {
+    const { keys, others } = this.#recogniser.findTerms(find(find(this.#data.fields, "place").inner ?? [], name), value);
+    const place = /** @type {Fields} */ (this.#draft.fields.place ?? {});
+    if (keys.length) place[name] = join(place[name], keys);
+    if (others.length) {
+      place.note = [place.note, line].filter(Boolean).join("; ").slice(0, MAX_LINE);
+      this.#draft.told.push(`Niet in de lijst van plaatsen: ${others.join(", ")}. Het staat nu bij de toelichting van de plaats; de redactie voegt het toe.`);
     }
-    return { keys: [...new Set(keys)], others };
+    this.#draft.fields.place = place;
   }
 
-  /** A short introduction is the summary; of a longer one the first sentences are. @param {Draft} draft @param {Line[]} intro @param {boolean} hasQuestions */
-  #addIntro(draft, intro, hasQuestions) {
-    const texts = intro.map(({ text }) => text);
-    if (texts.length && !draft.fields.summary) {
-      const sentences = texts[0].split(SENTENCE);
-      let taken = 0;
-      while (taken < sentences.length && sentences.slice(0, taken + 1).join(" ").length <= MAX_LINE) taken += 1;
-      if (taken) {
-        draft.fields.summary = sentences.slice(0, taken).join(" ").replaceAll("\t", " ");
-        draft.proposed.push("summary");
-        texts.splice(0, 1, ...(taken < sentences.length ? [sentences.slice(taken).join(" ")] : []));
+  /** @param {string} name @param {string} value @param {string} label */
+  #addTerms(name, value, label) {
+    const { fields } = this.#draft;
+    const { keys, others } = this.#recogniser.findTerms(find(this.#data.fields, name), value);
+    const [first, ...more] = keys;
+    if (first) fields[name] = name === "phase" ? first : join(fields[name], keys);
+    if (others.length || (name === "phase" && more.length)) this.#leave(label, [value]);
+  }
+
+  /** Take the answers, question by question; sections of one field come together. @param {Section[]} sections */
+  #addSections(sections) {
+    /** @type {Map<string, Section[]>} */
+    const byField = new Map();
+    for (const section of sections) {
+      const [name] = section.match.fields;
+      if (name) byField.set(name, [...(byField.get(name) ?? []), section]);
+      else this.#leave(section.match.heading, section.blocks.map(show));
+      if (section.match.how === "second") this.#draft.told.push("In wat je gaf, staan twee vragenlijsten. De tweede staat in het vak met wat over is; lees die apart in.");
+    }
+    for (const [name, answers] of byField) {
+      for (const section of answers.filter((one) => this.#isAnswered(name, one))) {
+        this.#merge(name, this.#maker.make(name, section.blocks, section.match.heading), section);
       }
     }
-    if (!texts.length) return;
-    if (hasQuestions) {
-      draft.fields.reason = texts.join("\n\n");
-      draft.proposed.push("reason");
-    } else draft.rest.push(texts.join("\n"));
   }
 
-  /** @param {Draft} draft @param {string} name @param {boolean} isSure @param {string} heading @param {Line[]} lines */
-  #addAnswer(draft, name, isSure, heading, lines) {
-    const told = lines.map(({ text }) => text).join("\n");
-    if (!told.trim()) return;
-    if (this.#headings.isNoAnswer(told)) {
-      draft.skipped.push(`${heading} ${told}`);
+  /** @param {string} name @param {Section} section */
+  #isAnswered(name, { match, blocks }) {
+    const told = blocks.map(({ text }) => whole(text)).join(" ");
+    if (blocks.length && !this.known.isNoAnswer(told)) return true;
+    if (told && !this.#unanswered.has(name)) {
+      this.#unanswered.add(name);
+      this.#draft.skipped.push(`${match.heading.trim()} ${told}`);
+    } else if (told) this.#leave(match.heading, [told]);
+    else if (match.how !== "exact") this.#leave(match.heading, []);
+    return false;
+  }
+
+  /** Add a value to what the field has already: texts and lists grow, of other values the first stays. @param {string} name @param {Made} made @param {Section} section */
+  #merge(name, { value, guessed = [], beyond = [], asks = [] }, { match, blocks }) {
+    const { fields, mapped, proposed } = this.#draft;
+    if (beyond.length) this.#leave(match.heading, beyond.map(show));
+    this.#draft.asks.push(...asks);
+    if (match.fields.length > 1) this.#draft.asks.push(`onder '${match.heading}' staan twee antwoorden bij elkaar: verdeel ze`);
+    if (value === undefined) return;
+    const before = fields[name];
+    const count = Array.isArray(before) ? before.length : 0;
+    if (before === undefined) fields[name] = value;
+    else if (typeof before === "string" && typeof value === "string") fields[name] = `${before}\n\n${value}`;
+    else if (Array.isArray(before) && Array.isArray(value)) fields[name] = [...before, ...value];
+    else {
+      this.#leave(match.heading, blocks.map(show));
       return;
     }
-    const before = draft.fields[name];
-    const { value, left, isGuess } = this.#makeValue(name, lines, heading);
-    if (left.length) draft.rest.push([heading, ...left].join("\n"));
-    if (value === undefined) return;
-    if (before === undefined) draft.fields[name] = value;
-    else if (typeof before === "string" && typeof value === "string") draft.fields[name] = `${before}\n\n${value}`;
-    else if (Array.isArray(before) && Array.isArray(value)) draft.fields[name] = [...before, ...value];
-    else draft.rest.push([heading, told].join("\n"));
-    if (!draft.mapped.includes(name)) draft.mapped.push(name);
-    if ((isGuess || !isSure) && !draft.proposed.includes(name)) draft.proposed.push(name);
-    this.#ask(draft, told);
+    if (!mapped.includes(name)) mapped.push(name);
+    const isSure = match.how === "exact" || match.how === "near";
+    proposed.push(...(isSure ? [] : [[name]]), ...guessed.map(([first, ...more]) => [name, typeof first === "number" ? first + count : first, ...more]));
   }
 
-  /** @param {Draft} draft @param {string} text */
-  #ask(draft, text) {
-    for (const [date, day, month, year] of text.matchAll(this.#patterns.dates)) {
-      if (year.length === 2 || (day !== month && Number(day) <= 12 && Number(month) <= 12)) draft.asks.push(`'${date}' kan twee datums zijn: schrijf de maand uit`);
+  /** Take an address that stood at the top where the last question has none. */
+  #addContact() {
+    if (!this.#contact.length) return;
+    if ("contact" in this.#draft.fields) this.#leave("Bovenaan", this.#contact.map(show));
+    else
+      this.#merge("contact", this.#maker.make("contact", this.#contact, ""), {
+        match: { fields: ["contact"], how: "proposed", heading: "Bovenaan", answer: "" },
+        blocks: this.#contact,
+      });
+  }
+
+  /** A short introduction is the summary; of a longer one its first sentences are, and the rest tells why it began. @param {Divided} divided */
+  #addIntroduction({ intro, beyond }) {
+    const { fields, proposed, asks } = this.#draft;
+    asks.push(...intro.flatMap(({ text }) => this.#recogniser.ask(whole(text))));
+    const more = intro.length && !("summary" in fields) ? this.#takeSummary(intro) : intro;
+    const [kept, rest] = fit(more);
+    if (kept.length) {
+      fields.reason = [writeBlocks(kept, this.#data.swallowed), fields.reason].filter(Boolean).join("\n\n");
+      proposed.push(["reason"]);
     }
-    for (const [amount] of text.matchAll(this.#patterns.unclear)) draft.asks.push(`'${amount.trim()}' is geen vast bedrag: vraag hoeveel het precies is`);
+    this.#leave("Inleiding", rest.map(show), true);
+    this.#leave("Zonder kop", beyond.map(show), true);
   }
 
-  /** @param {string} name @param {Line[]} lines @param {string} heading @returns {{value?: Value, left: string[], isGuess?: boolean}} */
-  #makeValue(name, lines, heading) {
-    const points = lines.map(({ text }) => text.replace(BULLET, "").trim()).filter(Boolean);
-    switch (name) {
-      case "results": {
-        const rows = points.map((text) => this.#cutChoices(text, ["result_kinds"]));
-        return { value: rows.map(({ text, keys }) => ({ kind: keys[0] ?? "experienced", text: writeText(text) })), left: [], isGuess: rows.some(({ keys }) => !keys.length) };
-      }
-      case "tips": {
-        const rows = points.map((text) => this.#cutChoices(text, ["tip_kinds", "tip_moments"]));
-        const tips = rows.map(({ text, keys }) => ({ kind: keys[0] ?? this.#findTipKind(text, heading), text: writeText(text), when: keys[1] ?? "before" }));
-        return { value: tips, left: [], isGuess: rows.some(({ keys }) => !keys.length) };
-      }
-      case "involvement": {
-        const { key, others } = this.#takeChoice(lines, "involvement_levels");
-        return others.length ? { value: { ...(key ? { level: key } : {}), text: joinLines(others) }, left: [] } : { left: [] };
-      }
-      case "continuity": {
-        const { key, others } = this.#takeChoice(lines, "continuity_states");
-        const state = key ?? (/^(?:nee|niet)(?![\p{L}])/iu.test(points[0]) ? "no" : "partly");
-        return { value: { state, ...(others.length ? { text: joinLines(others) } : {}) }, left: [], isGuess: !key };
-      }
-      case "partners":
-        return { value: points.flatMap((text) => this.#splitNames(text)).map((partner) => ({ name: partner })), left: [] };
-      case "sources":
-        return { value: points.flatMap((text) => this.#makeSources(text)), left: [] };
-      case "funding":
-        return { value: points.flatMap((text) => this.#makeFunding(text)), left: [], isGuess: true };
-      case "contact":
-        return this.#makeContact(points);
-      case "target_groups": {
-        const { keys, others } = this.#findTerms(this.#find(this.#data.fields, name), points.join(", "));
-        return { value: keys.length ? keys : undefined, left: others.length ? points : [] };
-      }
-      default:
-        return { value: joinLines(lines), left: [] };
+  /** @param {Block[]} intro @returns {Block[]} what comes after the summary */
+  #takeSummary([first, ...more]) {
+    const sentences = first.kind === "paragraph" ? this.#recogniser.splitSentences(whole(first.text)) : [];
+    let taken = 0;
+    while (taken < sentences.length && sentences.slice(0, taken + 1).join(" ").length <= MAX_LINE) taken += 1;
+    if (!taken) return [first, ...more];
+    this.#draft.fields.summary = sentences.slice(0, taken).join(" ").replaceAll("\t", " ");
+    this.#draft.proposed.push(["summary"]);
+    const rest = sentences.slice(taken).join(" ");
+    return [.../** @type {Block[]} */ (rest ? [{ text: rest, kind: "paragraph", level: 0 }] : []), ...more];
+  }
+
+  /** What stood outside the running text is kept in sight; the edges of a page and what is about people are only told of. @param {Divided} divided */
+  #addAsides({ asides, people, noise }) {
+    for (const block of asides) {
+      const text = listTexts(block).join(block.cells ? CELL_JOINT : "");
+      const origin = block.origin ?? "";
+      if ([NOTE, COMMENT, EDGE].includes(origin))
+        this.#leave(`${origin[0].toUpperCase()}${origin.slice(1)}${block.about ? ` bij «…${whole(block.about).slice(-60)}»` : ""}`, [text]);
+      else this.#draft.skipped.push(text);
     }
+    this.#draft.skipped.push(...[...people, ...noise].map(({ text }) => whole(text)));
   }
 
-  /** Cut off the last cells of a row that are choices of these lists. @param {string} text @param {string[]} lists */
-  #cutChoices(text, lists) {
-    const cells = text.split(" | ");
-    const keys = lists.flatMap((terms, at) => this.#checker.findKeys({ name: "", label: "", kind: "choice", terms }, cells[cells.length - lists.length + at] ?? ""));
-    return cells.length > lists.length && keys.length === lists.length ? { text: cells.slice(0, -lists.length).join(" | "), keys } : { text, keys: [] };
-  }
-
-  /** @param {Line[]} lines @param {string} terms */
-  #takeChoice(lines, terms) {
-    const keys = this.#checker.findKeys({ name: "", label: "", kind: "choice", terms }, lines[0]?.text.trim() ?? "");
-    return keys.length === 1 ? { key: keys[0], others: lines.slice(1) } : { key: undefined, others: lines };
-  }
-
-  /** @param {string} text @param {string} heading */
-  #findTipKind(text, heading) {
-    const first = text.slice(0, 25).includes(":") ? listWords(text).slice(0, 1) : [];
-    const said = [...first, ...listWords(heading)];
-    return Object.entries(this.#data.values.tip_kinds).find(([, words]) => words.some((word) => said.includes(word)))?.[0] ?? "tip";
-  }
-
-  /** Cut an enumeration of names; a sentence stays whole, cut where a line has no room. @param {string} text */
-  #splitNames(text) {
-    const plain = text.replace(/\.$/, "");
-    const pieces = plain.split(/[,;]\s+/).flatMap((piece, at, all) => (at === all.length - 1 && all.length > 1 ? piece.split(/\s+en\s+/) : [piece]));
-    const isName = (/** @type {string} */ piece) => listWords(piece).length <= 7 && !listWords(piece).some((word) => this.#data.values.verbs.includes(word));
-    return pieces.every(isName) ? pieces.map((piece) => piece.trim()).filter(Boolean) : text.split(SENTENCE).flatMap(cutLine);
-  }
-
-  /** @param {string} text @returns {Fields[]} */
-  #makeSources(text) {
-    const found = this.#patterns.web.exec(text);
-    if (!found) return cutLine(text).map((title) => ({ title }));
-    const url = found[0].startsWith("http") ? found[0] : `https://${found[0]}`;
-    const before = text
-      .slice(0, found.index)
-      .replace(/^(?:zie|kijk op|website|link)(?![\p{L}])[\s:]*|[\s:,(–-]+$/giu, "")
-      .trim();
-    const after = text
-      .slice(found.index + found[0].length)
-      .replace(/^[\s).,;]+/, "")
-      .trim();
-    const title = (before || url.replace(/^https?:\/\//, "")).slice(0, MAX_LINE);
-    const rest = before.slice(MAX_LINE);
-    return [{ title, url, ...(after || rest ? { note: [rest, after].filter(Boolean).join(" ").slice(0, MAX_LINE) } : {}) }];
-  }
-
-  /** @param {string} text @returns {Fields[]} */
-  #makeFunding(text) {
-    return text.split(SENTENCE).map((sentence) => {
-      const folded = ` ${foldWords(sentence)} `;
-      const words = this.#data.terms.funding_sources.words;
-      const spots = Object.keys(words).flatMap((key) =>
-        [...words[key], ...(this.#data.values.payers[key] ?? [])]
-          .map((word) => ({ key, at: folded.indexOf(` ${foldWords(word)} `), length: word.length }))
-          .filter(({ at }) => at >= 0),
-      );
-      spots.sort((one, other) => one.at - other.at || other.length - one.length);
-      const amounts = [...sentence.matchAll(this.#patterns.amounts)];
-      const isPlain =
-        amounts.length === 1 && !sentence.match(this.#patterns.unclear) && !amounts[0][2] && !/,\d\d(?!\d)/.test(amounts[0][0]) && !this.#isAbout(sentence, amounts[0].index);
-      /** @type {Fields} */
-      const amount = isPlain
-        ? { amount: (amounts[0][1] ?? amounts[0][3]).replaceAll(".", ""), per: this.#amountPer.find(({ pattern }) => pattern.test(sentence))?.key ?? "unknown" }
-        : {};
-      return { source: spots[0]?.key ?? "betrokken-partijen", ...amount, note: sentence.slice(0, MAX_LINE) };
-    });
-  }
-
-  /** @param {string} text @param {number} start */
-  #isAbout(text, start) {
-    const before = text
-      .slice(0, start)
-      .replace(/[ €]+$/, "")
-      .toLowerCase();
-    return this.#data.values.around.some((word) => before.endsWith(` ${word}`) || before === word);
-  }
-
-  /** @param {string[]} points @returns {{value?: Value, left: string[]}} */
-  #makeContact(points) {
-    /** @type {Fields} */
-    const contact = {};
-    /** @type {string[]} */
-    const others = [];
-    for (let piece of points.flatMap((text) => text.split(/[\n|]|,\s+|;\s+/))) {
-      piece = piece.replace(/^(?:naam )?(?:organisatie|contactpersoon|functie|website|e-?mail(?:adres)?|mail|tel(?:efoon(?:nummer)?)?)\s*[:.]\s*/i, "");
-      for (const [name, pattern] of /** @type {[string, RegExp][]} */ ([
-        ["email", this.#patterns.mail],
-        ["url", this.#patterns.web],
-        ["phone", this.#patterns.phone],
-      ])) {
-        const found = pattern.exec(piece);
-        if (!found || name in contact) continue;
-        contact[name] = name === "url" && !found[0].startsWith("http") ? `https://${found[0]}` : found[0];
-        piece = piece.replace(found[0], " ");
-      }
-      piece = piece.replace(/^[\s:.(,–-]+|[\s:(,–-]+$/g, "").replace(/^(?:tel|telefoon|e-?mail|mail|t|e|m|w)\W*$/i, "");
-      if (listWords(piece).length) others.push(piece);
-    }
-    const { organisations, persons } = this.#data.values;
-    const isNamed = (/** @type {string} */ piece) => organisations.includes(listWords(piece)[0]) || organisations.includes(listWords(piece).at(-1) ?? "");
-    const organisation =
-      others.find(isNamed) ??
-      others.find(
-        (piece) =>
-          !listWords(piece)
-            .slice(0, 2)
-            .some((word) => persons.includes(word)),
-      );
-    if (organisation !== undefined) others.splice(others.indexOf(organisation), 1);
-    if (!organisation && !Object.keys(contact).length && !others.length) return { left: [] };
-    const name = others.join(", ");
-    return {
-      value: { ...(organisation ? { organisation } : {}), ...(name ? { name: name.slice(0, MAX_LINE) } : {}), ...contact },
-      left: name.length > MAX_LINE ? [name.slice(MAX_LINE)] : [],
-    };
+  /** @param {string} where @param {string[]} texts @param {boolean} [needsText] */
+  #leave(where, texts, needsText = false) {
+    if (texts.length || !needsText) this.#draft.rest.push([where.trim(), ...texts].join("\n"));
   }
 }
 
-/** @param {Line[]} lines */
-function joinLines(lines) {
-  let text = "";
-  lines.forEach((line, at) => {
-    const isItem = line.isItem || BULLET.test(line.text);
-    const wasItem = at > 0 && (lines[at - 1].isItem || BULLET.test(lines[at - 1].text));
-    text += (at ? (isItem && wasItem ? "\n" : "\n\n") : "") + (isItem ? `- ${writeText(line.text.replace(BULLET, ""))}` : writeText(line.text));
-  });
-  return text;
+/** @param {FieldSpec[]} specs @param {string} name @returns {FieldSpec} */
+function find(specs, name) {
+  return /** @type {FieldSpec} */ (specs.find((spec) => spec.name === name));
 }
 
-/** Write a line so that every character shows as it was typed. @param {string} text */
-function writeText(text) {
-  return text
-    .replaceAll("\t", " ")
-    .replace(/[`*[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
-    .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2")
-    .replace(/^([>#+-])(?=\s|[#+-]|$)/, "\\$1");
+/** Return a list of keys with more behind it, each once. @param {import("./types.js").Value|undefined} before @param {string[]} keys */
+function join(before, keys) {
+  return [...new Set([.../** @type {string[]} */ (before ?? []), ...keys])];
 }
 
-/** Cut a text into lines that a field has room for, between words. @param {string} text @returns {string[]} */
-function cutLine(text) {
-  if (text.length <= MAX_LINE) return text.trim() ? [text.trim()] : [];
-  const space = text.lastIndexOf(" ", MAX_LINE);
-  const place = space > 0 ? space : MAX_LINE;
-  return [text.slice(0, place).trim(), ...cutLine(text.slice(place))];
+/** @param {Block} block */
+function show({ text, kind }) {
+  return kind === "item" ? `- ${whole(text)}` : whole(text);
 }

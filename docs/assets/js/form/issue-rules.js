@@ -133,8 +133,9 @@ function checkMergeTags(fields, add, { services = {}, regions = {} }, region) {
       const message = `'${opening}' begint bij ${own.name} een invulcode; in de mail komt het als gewone tekst te staan`;
       add(new Refusal("invulcode", message, "spreek alle lezers tegelijk aan; de afmeldlink komt er vanzelf bij", opening), place, false);
     }
-    const others = openings.length ? [] : Object.values(services).filter((service) => service !== own && service.tag);
+    const others = Object.values(services).filter((service) => service !== own && service.tag);
     for (const [tag, names] of findTags(text, others)) {
+      if (own.openings.some((opening) => tag.startsWith(opening))) continue;
       const message = `'${tag}' lijkt op een invulcode van ${names.join(" of ")}; ${own.openings.length ? `met ${own.name}` : "zonder mailprogramma"} vult niemand die in`;
       add(new Refusal("invulcode-elders", message, "haal de code weg, of vraag de redactie welk mailprogramma jullie gebruiken", tag), place, false);
     }

@@ -1,17 +1,16 @@
 /** What is particular to the form of a practice: it takes in a filled-in questionnaire, and shows the card. */
 
 import { FileError } from "../shared/file-error.js";
+import { fetchJson } from "../shared/files.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { find, findPart } from "../shared/templates.js";
 import { drawCard } from "./card.js";
 import { makeName } from "./practice-file.js";
 import { YamlError } from "./yaml.js";
 
-/** @import { Draft } from "./draft.js" */
+/** @import { Draft, Drafter } from "./draft.js" */
 /** @import { Form } from "./form.js" */
-/** @import { Fields, FormData, Line } from "./types.js" */
-
-const [MOST_TEXT, MOST_MARKUP] = [400_000, 4_000_000];
+/** @import { Fields, FormData, Reading } from "./types.js" */
 
 export const rules = undefined;
 
@@ -87,19 +86,14 @@ export class Kind {
 
   /** Take in a questionnaire. @param {File} file */
   async take(file) {
-    const begin = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-    if (begin[0] === 0x50 && begin[1] === 0x4b) {
-      const { readDocument } = await import("./docx.js");
-      const { lines, skipped } = await readDocument(file);
-      await this.#fill(lines, file.name, skipped);
-      return;
-    }
-    if (/\.(?:docx|odt)$/i.test(file.name)) throw new FileError("Dit is geen Word-document (.docx) en geen bestand van LibreOffice (.odt), al heet het zo. Sla het opnieuw op.");
-    if ([0x25, 0xd0, 0x7b].includes(begin[0])) throw new FileError("Dit soort bestand kan niet worden ingelezen. Sla het op als .docx of .odt, of plak de tekst.");
-    if (file.size > MOST_TEXT) throw new FileError("Het bestand is te groot voor een vragenlijst.");
-    const text = await file.text();
-    if (/[\0\ufffd]/.test(text)) throw new FileError("Dit is geen tekst, of de tekens zijn onleesbaar. Sla het bestand op als .docx, of plak de tekst.");
-    await this.#fill(readLines(text), file.name, []);
+    const drafter = await this.#makeDrafter();
+    const { readFile } = await import("./reading.js");
+    this.#fill(drafter, await readFile(file, drafter.known), file.name);
+  }
+
+  async #makeDrafter() {
+    const [{ Drafter }, questionnaire] = await Promise.all([import("./draft.js"), fetchJson(this.#frame.dataset.pbVragenlijst ?? "")]);
+    return new Drafter(this.#data, questionnaire, this.#form.checker);
   }
 
   get #box() {
@@ -110,82 +104,53 @@ export class Kind {
     const box = this.#box;
     const text = box.value;
     if (!text.trim()) return this.#form.report(["Plak eerst de tekst van de vragenlijst in dit vak."]);
-    if (text.length > MOST_TEXT) return this.#form.report(["Er staat meer tekst in dit vak dan in een vragenlijst past. Haal weg wat er niet bij hoort."]);
     box.value = "";
     try {
-      const { lines, skipped } = await this.#readPasted(text);
-      await this.#fill(lines, "De tekst", skipped);
+      const drafter = await this.#makeDrafter();
+      const { readPasted } = await import("./reading.js");
+      this.#fill(drafter, await readPasted(text, text === this.#pasted.text ? this.#pasted.markup : "", drafter.known), "De tekst");
     } catch (error) {
-      console.warn(error);
       box.value = text;
-      this.#form.report(["Dit lukt nu niet; je tekst staat nog in het vak. Is er verbinding? Probeer het dan opnieuw."]);
+      if (!(error instanceof FileError)) console.warn(error);
+      this.#form.report([error instanceof FileError ? error.message : "Dit lukt nu niet; je tekst staat nog in het vak. Is er verbinding? Probeer het dan opnieuw."]);
     }
     return undefined;
   }
 
-  /** Read the markup of what was pasted, where it still stands in the box as it was; else its text. @param {string} text @returns {Promise<{lines: Line[], skipped: string[]}>} */
-  async #readPasted(text) {
-    const { text: pasted, markup } = this.#pasted;
-    if (text !== pasted || !markup || markup.length > MOST_MARKUP) return { lines: readLines(text), skipped: [] };
-    const { readMarkup } = await import("./pasted.js");
-    return readMarkup(markup);
-  }
-
-  /** @param {Line[]} lines @param {string} name @param {string[]} skipped */
-  async #fill(lines, name, skipped) {
-    if (!lines.length) throw new FileError(`${name}: hier staat geen tekst in.`);
-    const { Drafter } = await import("./draft.js");
+  /** @param {Drafter} drafter @param {Reading} reading @param {string} name */
+  #fill(drafter, { blocks, skipped }, name) {
+    if (!blocks.length) throw new FileError(`${name}: hier staat geen tekst in.`);
     const before = { fields: this.#form.controls.fields, rest: this.#form.rest };
-    const draft = new Drafter(this.#data, this.#form.checker).make(lines);
+    const draft = drafter.make(blocks);
     this.#form.controls.fill({ ...before.fields, ...draft.fields });
     this.#form.rest = [before.rest, ...draft.rest].filter(Boolean).join("\n\n");
+    const names = this.#data.fields.map((field) => field.name);
+    this.#form.findings.propose(draft.proposed.sort(([one], [other]) => names.indexOf(String(one)) - names.indexOf(String(other))));
+    this.#form.update();
     this.#reportDraft(draft, name, skipped, () => {
       this.#form.controls.fill(before.fields);
       this.#form.rest = before.rest;
+      this.#form.findings.propose([]);
+      this.#form.findings.guide(null);
       findPart(this.#frame, "verslag").hidden = true;
       this.#form.settle();
     });
-    this.#form.findings.propose(draft.proposed);
+    this.#form.findings.guide(draft.asks);
     this.#form.settle();
+    find(this.#frame, "#nog-nodig", HTMLElement).focus({ preventScroll: true });
+    findPart(this.#frame, "verslag").scrollIntoView();
   }
 
   /** @param {Draft} draft @param {string} name @param {string[]} skipped @param {() => void} undo */
   #reportDraft(draft, name, skipped, undo) {
-    const questions = this.#data.headings.questions.filter(({ asks }) => asks).map(({ field }) => field);
+    const questions = this.#data.parts.filter(({ anchor }) => anchor.startsWith("vraag-")).map(({ fields }) => fields[0]);
     const count = questions.filter((field) => draft.mapped.includes(field)).length;
-    const lines = [`${name} gelezen: ${count} van de ${questions.length} antwoorden staan hieronder. Kijk ze na.`];
-    if (draft.proposed.length)
-      lines.push(`Bij deze velden staat een voorstel: ${new Intl.ListFormat("nl").format(draft.proposed.map((field) => this.#form.findings.label([field])))}.`);
-    if (draft.rest.length) lines.push("Wat nergens paste, staat in het vak hieronder.");
+    const lines = [`${name} gelezen: ${count} van de ${questions.length} antwoorden staan bij hun vraag.`];
     if (skipped.length) lines.push(`Niet gelezen: ${new Intl.ListFormat("nl").format(skipped)}.`);
-    lines.push(...new Set(draft.asks.map((ask) => `Vraag na: ${ask}.`)));
-    this.#form.report(lines, undo);
+    lines.push(...draft.told, ...draft.asks.filter((ask) => !this.#form.findings.findAsked(ask)).map((ask) => `Vraag na: ${ask}.`));
+    this.#form.report(lines, ["Maak ongedaan", undo]);
     if (draft.skipped.length) findPart(this.#frame, "verslag").append(makeFold("Overgeslagen regels van het formulier of de mail", draft.skipped));
   }
-}
-
-/** @param {string} text @returns {Line[]} */
-function readLines(text) {
-  return text
-    .replace(/\r\n?/g, "\n")
-    .split("\n")
-    .filter((line) => line.trim())
-    .map(readLine);
-}
-
-/** @param {string} line @returns {Line} */
-function readLine(line) {
-  const marked = /^\s*(#{1,6})\s+(.*)$/.exec(line);
-  const bold = /^\s*\*\*(.+)\*\*\s*$/.exec(line);
-  const cells = /^\s*\|.*\|\s*$/.test(line)
-    ? line
-        .trim()
-        .slice(1, -1)
-        .split("|")
-        .map((cell) => cell.trim())
-    : null;
-  if (cells && !cells.every((cell) => /^:?-*:?$/.test(cell))) return { text: " ", cells };
-  return { text: (marked?.[2] ?? bold?.[1] ?? line).trim(), isHeading: !!marked, isBold: !!bold };
 }
 
 /** @param {string} title @param {string[]} lines */

@@ -5,7 +5,7 @@ import { catchRefusal, Refusal, throwAll } from "./refusal.js";
 import { findBrokenLine, findDoubts } from "./typed.js";
 import { checkLink, checkLinkText, countSigns, listHtml, readText, refuseNothing } from "./values.js";
 
-const MAX_PROSE = 8000;
+export const MAX_PROSE = 8000;
 const MAX_OPEN = 10;
 /** @type {[string, number, string][]} */
 const MOST_SIGNS = [

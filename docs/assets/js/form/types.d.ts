@@ -40,6 +40,10 @@ export interface Question {
 }
 
 export interface HeadingsData {
+  number: string;
+  answer_sign: string;
+  chat_line: string;
+  greeting_start: string;
   questions: Question[];
   labels: Record<string, string[]>;
   no_answer: string[];
@@ -69,6 +73,13 @@ export interface ValuesData {
   tip_kinds: Record<string, string[]>;
   until: string;
   verbs: string[];
+  link_words: string[];
+  symbols: Record<string, string>;
+  sentence_end: string;
+  abbreviation: string;
+  contact_parts: string;
+  contact_label: string;
+  address_label: string;
 }
 
 /** What is particular to one kind of form. */
@@ -92,7 +103,18 @@ export interface Kind {
 
 export interface KindModule {
   rules?: MoreRules;
+  moreFields?: MoreFields;
   Kind: new (form: import("./form.js").Form, frame: HTMLElement, data: FormData) => Kind;
+}
+
+/** What fields of one kind of form do besides those of any. */
+export interface MoreFields {
+  /** How the text of a kind of field is a list. */
+  split: Record<string, (text: string) => string[]>;
+  /** Return what a new part of a list is to hold, as chosen: nothing where there is no choice, null where none was made. */
+  choose(element: HTMLElement): string[] | null;
+  /** Show of a part that is one of several things what it is; all of them where that is not known. */
+  show(part: HTMLElement, names: string[]): void;
 }
 
 /** The rules of one kind of file besides those that its data tells. */
@@ -117,6 +139,8 @@ export interface RegionData {
   service: string;
   numbers: Record<string, number>;
   start: Fields;
+  /** The events of its last issue. */
+  agenda: Fields[];
 }
 
 export interface FormData {
@@ -135,6 +159,10 @@ export interface FormData {
   approximations: Record<string, string[]>;
   swallowed: string[];
   cards: { field: string; label: string }[];
+}
+
+/** What a filled-in questionnaire is recognised by. */
+export interface QuestionnaireData {
   headings: HeadingsData;
   values: ValuesData;
 }
@@ -163,11 +191,24 @@ export interface Item {
   number: number;
 }
 
-/** A line of a form that was pasted or read: its text, whether it is a heading or an item of a list, and the cells of a row. */
-export interface Line {
+/**
+ * A paragraph, heading, item of a list or row of a table of a questionnaire as it was read. `level` is that of a heading or how deep an
+ * item lies; `origin` is where it stood, "" or nothing for the text itself, and `about` the text that a note is attached to.
+ */
+export interface Block {
   text: string;
-  isHeading?: boolean;
-  isItem?: boolean;
+  kind: "heading" | "paragraph" | "item" | "row";
+  level: number;
   isBold?: boolean;
-  cells?: string[];
+  isTitle?: boolean;
+  isPulled?: boolean;
+  origin?: string;
+  about?: string;
+  cells?: Block[][];
+}
+
+/** What was read, and in Dutch what was left out. */
+export interface Reading {
+  blocks: Block[];
+  skipped: string[];
 }

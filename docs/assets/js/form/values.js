@@ -9,7 +9,7 @@ import { Refusal, throwAll } from "./refusal.js";
 export const MAX_LINE = 300;
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const AROUND = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
-const HTML = /<(?:[a-zA-Z][^\s<>]*|\/[a-zA-Z]|!--|!\[|!doctype|\?)/gi;
+const HTML = /<(?:(?:(?<![\p{L}\p{N}_]<)|(?=[^<>]*>))[a-zA-Z][^\s<>]*|\/[a-zA-Z]|!--|!\[|!doctype|\?)/giu;
 const AUTOLINK = /<(?:https?:\/\/|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>/g;
 const EMAIL = /^[^@\s<>"(),:;[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
 const HOST = /^(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?$/;

@@ -63,7 +63,7 @@ export class Facets {
   }
 
   /**
-   * Give the chosen filters in the order of the facets: [{name, key, label, facetLabel}].
+   * Return the chosen filters in the order of the facets: [{name, key, label, facetLabel}].
    * @param {State} state
    */
   list(state) {
@@ -75,7 +75,7 @@ export class Facets {
   }
 
   /**
-   * Give a row's values in one facet: [{key, label}].
+   * Return a row's values in one facet: [{key, label}].
    * @param {Row} row
    * @param {string} name
    */
@@ -97,7 +97,7 @@ const NONE = -1;
 const SEVERAL = -2;
 
 /**
- * Give the place of the one facet in which a row fails, or NONE, or SEVERAL.
+ * Return the place of the one facet in which a row fails, or NONE, or SEVERAL.
  * @param {Asked[]} asked
  * @param {Row} row
  */
@@ -112,7 +112,7 @@ function findFailing(asked, row) {
 }
 
 /**
- * Give 1 for every combination that has one of the chosen values; null where nothing is chosen.
+ * Return 1 for every combination that has one of the chosen values; null where nothing is chosen.
  * @param {Facet} facet
  * @param {string[]} [keys]
  */

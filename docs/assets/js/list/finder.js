@@ -298,7 +298,7 @@ function makeMask(rows, count) {
 }
 
 /**
- * Give the rows of a ranking that were found, in the order of the ranking.
+ * Return the rows of a ranking that were found, in the order of the ranking.
  * @param {Row[]} ranking
  * @param {Row[]} found
  * @param {number} count

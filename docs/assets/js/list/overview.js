@@ -166,7 +166,7 @@ function tellMissing(element, names) {
 }
 
 /**
- * Give the slugs of all that was found, where that is one page.
+ * Return the slugs of all that was found, where that is one page.
  * @param {HTMLElement} list
  */
 function listSlugs(list) {

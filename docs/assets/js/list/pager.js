@@ -48,7 +48,7 @@ function showPager(nav, current, last, address) {
 }
 
 /**
- * Give the numbers to show: the first, the last, and the present one with its neighbours.
+ * Return the numbers to show: the first, the last, and the present one with its neighbours.
  * @param {number} current
  * @param {number} last
  */

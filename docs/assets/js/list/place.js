@@ -4,7 +4,7 @@
  */
 
 /**
- * Remember the place when the page is left; gives the place at which it was left before, or null.
+ * Remember the place when the page is left; returns the place at which it was left before, or null.
  * @returns {number|null}
  */
 export function keepPlace() {

@@ -36,7 +36,7 @@ export class Practices {
   }
 
   /**
-   * Give the place of every row in an order: 1 for the first, 0 where the source does not tell.
+   * Return the place of every row in an order: 1 for the first, 0 where the source does not tell.
    * @param {string} order
    * @returns {Promise<number[]>}
    */
@@ -45,7 +45,7 @@ export class Practices {
   }
 
   /**
-   * Give what cards and rows of the table show.
+   * Return what cards and rows of the table show.
    * @param {Row[]} rows
    * @returns {Promise<Card[]>}
    */
@@ -61,7 +61,7 @@ export class Practices {
   }
 
   /**
-   * Give the names of all.
+   * Return the names of all.
    * @returns {Promise<Named[]>}
    */
   async names() {

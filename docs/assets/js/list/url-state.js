@@ -64,7 +64,7 @@ export function writeState(state, facets, search = "") {
 }
 
 /**
- * Give the search part with the page that a list really shows, and the rest as it is; nothing changes where it is right already.
+ * Return the search part with the page that a list really shows, and the rest as it is; nothing changes where it is right already.
  * @param {string} search
  * @param {number} page
  */
@@ -86,7 +86,7 @@ export function changeSearch(search, changes) {
 }
 
 /**
- * Give a copy of the state with one value chosen or not; always back at the first page.
+ * Return a copy of the state with one value chosen or not; always back at the first page.
  * @param {State} state
  * @param {string} name
  * @param {string} key
@@ -99,7 +99,7 @@ export function choose(state, name, key, chosen) {
 }
 
 /**
- * Give the words that an address asks for; "" for none.
+ * Return the words that an address asks for; "" for none.
  * @param {string} search
  */
 export function readWords(search) {
@@ -107,7 +107,7 @@ export function readWords(search) {
 }
 
 /**
- * Give the words to search for as a list takes them: without spaces around them, and no longer than a reader can oversee.
+ * Return the words to search for as a list takes them: without spaces around them, and no longer than a reader can oversee.
  * @param {string} text
  */
 export function readQuery(text) {

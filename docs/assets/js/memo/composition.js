@@ -3,7 +3,9 @@
  * works; we count, and the rest is word for word what stands in the description.
  */
 
-/** @import { Cell, Description, Element, Entry, Fact, Footnote, Kind, Memo, Paragraph, Practice, Row, Search, Section, Words } from "./types.js" */
+import { sayMore } from "../shared/phrases.js";
+
+/** @import { Arranged, Cell, Description, Element, Entry, Fact, Footnote, Kind, Layout, Memo, Paragraph, Practice, Row, Search, Section, Source, Words } from "./types.js" */
 
 export const [ADVICE, QUESTIONS] = ["advies", "vraag-na"];
 
@@ -31,6 +33,36 @@ export function composeMemo(practices, { question, search, words, notes }) {
     footnotes: footnotes.list,
     annex: practices.map((practice) => describe(practice, words, notes.get(practice.slug) ?? "")),
   };
+}
+
+/**
+ * Put the parts of a memo where a layout has them: on the first sheet or in the annex. Every form that a memo takes is in this order.
+ * @param {Memo} memo
+ * @param {Layout} layout
+ * @returns {Arranged}
+ */
+export function arrange({ rows, footnotes }, { footnotesInAnnex, rowsInAnnex, isBrief }) {
+  const first = rows.filter(({ key }) => !rowsInAnnex.includes(key));
+  const shortened = isBrief ? first.filter(({ brief }) => brief) : [];
+  const moved = rows.filter(({ key }) => rowsInAnnex.includes(key));
+  const laterFootnotes = footnotesInAnnex ? footnotes : [];
+  return {
+    rows: first.map((row) => ({ ...row, cells: (isBrief && row.brief) || row.cells })),
+    footnotes: footnotesInAnnex ? [] : footnotes,
+    elsewhere: sayElsewhere(laterFootnotes.length, shortened, moved),
+    laterFootnotes,
+    laterRows: [...shortened, ...moved],
+  };
+}
+
+/** Say what a reader of the first sheet finds in the annex. @param {number} notes @param {Row[]} shortened @param {Row[]} moved */
+function sayElsewhere(notes, shortened, moved) {
+  const parts = [
+    ...(notes ? [notes > 1 ? `de kanttekeningen (1 tot en met ${notes})` : "de kanttekening"] : []),
+    ...shortened.map(({ label }) => `de toelichting bij “${label}”`),
+    ...moved.map(({ label }) => `“${label}”`),
+  ];
+  return parts.length ? `In de bijlage: ${AND.format(parts)}.` : "";
 }
 
 /** Caveats in the order in which the rows name them, each once. */
@@ -68,10 +100,10 @@ class Footnotes {
 
 /** @param {Practice[]} practices @param {Footnotes} footnotes @param {Words} words @returns {Row[]} */
 function makeRows(practices, footnotes, words) {
-  /** @type {[key: string, label: string, tell: (practice: Practice) => Paragraph[], listNotes?: (practice: Practice) => number[]][]} */
+  /** @type {[key: string, label: string, tell: (practice: Practice) => Paragraph[], listNotes?: (practice: Practice) => number[], tellBriefly?: (practice: Practice) => Paragraph[]][]} */
   const rows = [
     ["wat", "Wat het is", ({ summary }) => [{ text: summary }]],
-    ["betaler", "Wie betaalt", tellPayers, (one) => notesOf(one, "betaler", "financiering")],
+    ["betaler", "Wie betaalt", tellPayers, (one) => notesOf(one, "betaler", "financiering"), tellPayersBriefly],
     ["inzet", "Inzet", (one) => tellFact(one, "inzet"), (one) => notesOf(one, "inzet")],
     ["resultaat", "Resultaat", tellResult, (one) => notesOf(one, "soort-resultaat", "resultaten")],
     ["borging", "Gaat het door", tellContinuity, (one) => notesOf(one, "borging-stand", "borging")],
@@ -79,7 +111,16 @@ function makeRows(practices, footnotes, words) {
     [ADVICE, "Advies vooraf", (one) => tellAdvice(one, words.before)],
     [QUESTIONS, "Vraag nog na", tellQuestions],
   ];
-  return rows.map(([key, label, tell, listNotes = () => []]) => ({ key, label, cells: practices.map((one) => makeCell(one, tell, listNotes, footnotes)) }));
+  return rows.map(([key, label, tell, listNotes = () => [], tellBriefly]) => {
+    const cells = practices.map((one) => makeCell(one, tell, listNotes, footnotes));
+    return { key, label, cells, ...(tellBriefly && shorten(cells, practices.map(tellBriefly))) };
+  });
+}
+
+/** Give cells that leave something out, where one does. @param {Cell[]} cells @param {Paragraph[][]} brief @returns {{brief?: Cell[]}} */
+function shorten(cells, brief) {
+  const isSame = JSON.stringify(brief) === JSON.stringify(cells.map(({ paragraphs }) => paragraphs));
+  return isSame ? {} : { brief: cells.map((cell, at) => ({ ...cell, paragraphs: brief[at] })) };
 }
 
 /**
@@ -98,9 +139,34 @@ function tellFact(practice, mark) {
   return valuesOf(practice, mark).map((text) => ({ text }));
 }
 
-/** Who pays, and every amount as it stands there, with what it does not tell. @param {Practice} practice @returns {Paragraph[]} */
+/** Who pays, as the description lists it: when, which share, how much, and the remark. @param {Practice} practice @returns {Paragraph[]} */
 function tellPayers(practice) {
-  return [...tellFact(practice, "betaler"), ...valuesOf(practice, "bedrag").map((text) => ({ lead: "Bedrag.", text }))];
+  return payersOf(practice).map((entry) => tellPayer(entry, entry.note));
+}
+
+/** The same without remarks, but for those that go with an amount. @param {Practice} practice @returns {Paragraph[]} */
+function tellPayersBriefly(practice) {
+  const amounts = valuesOf(practice, "bedrag").map(fold);
+  return payersOf(practice).map((entry) => {
+    const { note = "" } = entry;
+    return tellPayer(entry, amounts.some((amount) => amount.includes(fold(note))) ? note : "");
+  });
+}
+
+/** @param {Practice} practice */
+function payersOf(practice) {
+  return elementsOf(practice, "financiering").flatMap(({ entries = [] }) => entries);
+}
+
+/** @param {Entry} entry @param {string} [note] @returns {Paragraph} */
+function tellPayer({ lead = "", rest = "", details = "" }, note = "") {
+  const terms = capitalise(rest.replace(/^: /, ""));
+  return { lead: `${lead}.`, text: [terms && `${terms}.`, note, details].filter(Boolean).join(" ") };
+}
+
+/** A remark is a sentence in a list and goes on behind an amount. @param {string} text */
+function fold(text) {
+  return text.toLowerCase().replace(/\.$/, "");
 }
 
 /** @param {Practice} practice @returns {Paragraph[]} */
@@ -125,8 +191,9 @@ function tellAdvice(practice, before) {
 function tellFirst(kinds) {
   if (!kinds.length) return [];
   const [{ label, entries }] = kinds;
-  const more = kinds.reduce((sum, kind) => sum + kind.entries.length, 0) - 1;
-  return [{ lead: `${label}.`, text: `${sayEntry(entries[0])}${more ? ` De beschrijving noemt er nog ${more}.` : ""}` }];
+  const others = kinds.map((kind, at) => ({ label: kind.label, count: kind.entries.length - (at ? 0 : 1) }));
+  const more = sayMore(others);
+  return [{ lead: `${label}.`, text: `${sayEntry(entries[0])}${more && ` De beschrijving noemt er ${more}.`}` }];
 }
 
 /** @param {Entry} entry */
@@ -223,8 +290,14 @@ function describe(practice, words, note) {
     note,
     history: practice.history ?? [],
     missing: (practice.missing ?? []).join(", "),
-    sources: lists.flatMap(({ entries = [] }) => entries.map(({ link, rest, details = "" }) => ({ title: link?.text ?? rest ?? "", address: link?.target ?? "", details }))),
+    sources: lists.flatMap(({ entries = [] }) => entries.map(describeSource)),
   };
+}
+
+/** @param {Entry} entry @returns {Source} */
+function describeSource({ link, rest = "", details = "" }) {
+  const about = details.replace(/\.$/, "");
+  return { title: link?.text ?? rest, address: link?.target ?? "", details: about && ` (${about})` };
 }
 
 /** @param {Practice} practice @param {Words} words */
@@ -245,7 +318,7 @@ function saySearched(search, shown) {
 function sayChoice({ found, isChosen }, shown) {
   if (isChosen) return `Gekozen: ${shown}.`;
   if (found === shown) return found === 1 ? "Die staat in deze notitie." : "Die staan allemaal in deze notitie.";
-  return `Hier staan de eerste ${NUMBERS[shown]} van de lijst; niemand koos ze uit.`;
+  return shown === 1 ? "Hier staat de eerste van de lijst; niemand koos die uit." : `Hier staan de eerste ${NUMBERS[shown]} van de lijst; niemand koos ze uit.`;
 }
 
 /** Say how much of what is asked most the chosen practices tell. @param {Practice[]} practices */
@@ -258,7 +331,7 @@ function count(practices) {
   const felt = number((one) => hasKind(one, "experienced"));
   const measured = number((one) => hasKind(one, "measured"));
   return [
-    `Bij ${sayPart(paid, length)} praktijken staat wie betaalt, en bij ${sayPart(work, length)} hoeveel inzet het vraagt.`,
+    `Bij ${sayPart(paid, length)} praktijken staat wie betaalt, en bij ${sayPart(work, length)} iets over de inzet.`,
     `${capitalise(sayPart(felt, length))} ${felt > 1 ? "beschrijven" : "beschrijft"} wat betrokkenen ervoeren; ${sayPart(measured, length)} ${measured > 1 ? "geven" : "geeft"} een gemeten resultaat.`,
     sayRunning(
       number(({ status }) => Boolean(status)),
@@ -274,15 +347,15 @@ function hasKind(practice, key) {
 
 /** @param {number} stopped @param {number} length */
 function sayRunning(stopped, length) {
-  if (!stopped) return `Van geen van de ${length} weten we of die nu nog loopt.`;
+  if (!stopped) return `Van ${sayPart(0, length)} weten we of die nu nog loopt.`;
   const said = `${capitalise(sayPart(stopped, length))} ${stopped > 1 ? "zijn" : "is"} gestopt`;
-  return stopped === length ? `${said}.` : `${said}; van de andere weten we niet of die nu nog lopen.`;
+  return stopped === length ? `${said}.` : `${said}; van de andere weten we niet of die nu nog ${length - stopped > 1 ? "lopen" : "loopt"}.`;
 }
 
 /** @param {number} part @param {number} length */
 function sayPart(part, length) {
-  if (part === length) return `alle ${length}`;
-  return `${part || "geen"} van de ${length}`;
+  if (part === length) return length === 2 ? "beide" : `alle ${length}`;
+  return part || length > 2 ? `${part || "geen"} van de ${length}` : "geen van beide";
 }
 
 /** @param {string} text */

@@ -27,7 +27,7 @@ import { makeDocument } from "./word.js";
 const [CHOSEN, QUESTION, HOW] = ["kies", "vraag", "keuze"];
 const UNCHOSEN = "eerste"; // nobody chose these practices: they come first on a list
 const FIRST = 3; // how many of those a memo holds, where not all fit
-const LONGEST = 160;
+const LONGEST = 200;
 
 /** Start the page. */
 export function start() {
@@ -45,7 +45,7 @@ class MemoPage {
   /** @type {Memo|null} */
   #memo = null;
   /** @type {Layout} */
-  #layout = { footnotesInAnnex: false, rowsInAnnex: [], isSmall: false };
+  #layout = { isBrief: false, footnotesInAnnex: false, rowsInAnnex: [], isSmall: false };
   #notes = parseNotes(location.hash); // a caveat that is gone to takes their place in the address
 
   /** @param {HTMLElement} frame */
@@ -62,7 +62,7 @@ class MemoPage {
     this.#say("De notitie wordt gemaakt …");
     try {
       await this.#fetchAll(await this.#look());
-      if (!this.#practices.length) return this.#say("", "leeg");
+      if (!this.#practices.length) return this.#showNothing();
       this.#nameInAddress();
       this.#draw();
       this.#say("", "bediening");
@@ -78,8 +78,20 @@ class MemoPage {
     const found = [...new Map(answers.flatMap((practice) => (practice ? [[practice.slug, practice]] : []))).values()];
     const missing = slugs.slice(0, MOST_ASKED).filter((_, at) => !answers[at]);
     this.#practices = found.slice(0, MOST);
-    const messages = [...sayMissing(missing), ...sayTooMany(slugs.length, found.length)];
-    findPart(this.#frame, "meldingen").replaceChildren(...messages.map((tekst) => cloneTemplate(this.#frame, "melding", { tekst })));
+    findPart(this.#frame, "meldingen").replaceChildren();
+    this.#tell([...sayMissing(missing), ...sayTooMany(slugs.length, found.length)]);
+  }
+
+  /** Say what was looked for where that found nothing, and what can be done. */
+  #showNothing() {
+    const { filters, found } = this.#search;
+    if (filters.length && !found) this.#tell([`Gezocht op ${filters.join("; ")}. Er is niets gevonden.`]);
+    this.#say("", "leeg");
+  }
+
+  /** @param {string[]} messages */
+  #tell(messages) {
+    findPart(this.#frame, "meldingen").append(...messages.map((tekst) => cloneTemplate(this.#frame, "melding", { tekst })));
   }
 
   /** An address that names no practices gets those that the memo holds. */
@@ -132,7 +144,7 @@ class MemoPage {
     findPart(this.#frame, "opnieuw").addEventListener("click", () => this.open());
     findPart(this.#frame, "print").addEventListener("click", () => window.print());
     findPart(this.#frame, "word").addEventListener("click", () => this.#memo && downloadFile(makeDocument(this.#memo, this.#about, this.#layout), "notitie.docx"));
-    findPart(this.#frame, "tekst").addEventListener("click", () => this.#copy(this.#memo ? writeText(this.#memo, this.#aboutText) : "", "De tekst is gekopieerd."));
+    findPart(this.#frame, "tekst").addEventListener("click", () => this.#copy(this.#memo ? writeText(this.#memo, this.#aboutText, this.#layout) : "", "De tekst is gekopieerd."));
     findPart(this.#frame, "link").addEventListener("click", () => this.#copy(this.#address, "De link is gekopieerd."));
   }
 

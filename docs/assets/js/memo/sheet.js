@@ -1,20 +1,23 @@
 /** Lays a memo out on sheets of A4: what fits the first one is decided by measuring it at its width on paper. */
 
 import { cloneTemplate, findLink, findPart, makeLink, nameTableRoles } from "../shared/templates.js";
-import { ADVICE, QUESTIONS } from "./composition.js";
+import { ADVICE, arrange, QUESTIONS } from "./composition.js";
 
 /** @import { Cell, Description, Footnote, Layout, Memo, Row, Words } from "./types.js" */
 
 /** From what keeps all on the first sheet to what keeps least; looks/DESIGN.md gives the order. @type {Layout[]} */
 const LAYOUTS = [
-  { footnotesInAnnex: false, rowsInAnnex: [], isSmall: false },
-  { footnotesInAnnex: true, rowsInAnnex: [], isSmall: false },
-  { footnotesInAnnex: true, rowsInAnnex: [ADVICE], isSmall: false },
-  { footnotesInAnnex: true, rowsInAnnex: [], isSmall: true },
-  { footnotesInAnnex: true, rowsInAnnex: [ADVICE], isSmall: true },
-  { footnotesInAnnex: true, rowsInAnnex: [ADVICE, QUESTIONS], isSmall: true },
+  { isBrief: false, footnotesInAnnex: false, rowsInAnnex: [], isSmall: false },
+  { isBrief: true, footnotesInAnnex: false, rowsInAnnex: [], isSmall: false },
+  { isBrief: false, footnotesInAnnex: true, rowsInAnnex: [], isSmall: false },
+  { isBrief: true, footnotesInAnnex: true, rowsInAnnex: [], isSmall: false },
+  { isBrief: true, footnotesInAnnex: true, rowsInAnnex: [ADVICE], isSmall: false },
+  { isBrief: true, footnotesInAnnex: true, rowsInAnnex: [], isSmall: true },
+  { isBrief: true, footnotesInAnnex: true, rowsInAnnex: [ADVICE], isSmall: true },
+  { isBrief: true, footnotesInAnnex: true, rowsInAnnex: [ADVICE, QUESTIONS], isSmall: true },
 ];
-const [MEASURED, SMALL] = ["pb-memo--maat", "pb-memo--klein"];
+const [MEASURED, SMALL, LONG] = ["pb-memo--maat", "pb-memo--klein", "pb-memo__titel--lang"];
+const LONGEST_LARGE = 90; // letters of a title that may be large
 
 /**
  * Draw a memo; gives the layout that it came to.
@@ -47,6 +50,8 @@ function fits(frame) {
 /** @param {HTMLElement} frame @param {Memo} memo */
 function fillHead(frame, { question, searched, counted, columns }) {
   findPart(frame, "titel").textContent = question;
+  findPart(frame, "titel").classList.toggle(LONG, question.length > LONGEST_LARGE);
+  findPart(frame, "bijschrift").textContent = columns.length > 1 ? "De praktijken naast elkaar" : "Wat de beschrijving zegt";
   findPart(frame, "gezocht").textContent = searched;
   findPart(frame, "geteld").textContent = counted;
   findPart(frame, "in-het-kort").hidden = !counted;
@@ -61,18 +66,21 @@ function fillHead(frame, { question, searched, counted, columns }) {
 }
 
 /** @param {HTMLElement} frame @param {Memo} memo @param {Words} words @param {Layout} layout */
-function drawRows(frame, memo, words, { footnotesInAnnex, rowsInAnnex, isSmall }) {
-  findPart(frame, "blad").classList.toggle(SMALL, isSmall);
-  const rows = memo.rows.filter(({ key }) => !rowsInAnnex.includes(key));
+function drawRows(frame, memo, words, layout) {
+  const { rows, footnotes, elsewhere, laterFootnotes, laterRows } = arrange(memo, layout);
+  findPart(frame, "blad").classList.toggle(SMALL, layout.isSmall);
   findPart(frame, "rijen").replaceChildren(...rows.map((row) => makeRow(frame, memo, row, words)));
-  const [notes, later] = [findPart(frame, "noten"), findPart(frame, "noten-later")];
-  const [here, away] = footnotesInAnnex ? [later, notes] : [notes, later];
-  here.replaceChildren(...memo.footnotes.map((footnote) => makeFootnote(frame, footnote)));
-  away.replaceChildren();
-  findPart(frame, "kanttekeningen").hidden = footnotesInAnnex || !memo.footnotes.length;
-  findPart(frame, "kanttekeningen-later").hidden = !footnotesInAnnex || !memo.footnotes.length;
-  const others = memo.rows.filter(({ key }) => rowsInAnnex.includes(key));
-  findPart(frame, "rijen-later").replaceChildren(...others.flatMap((row) => listRow(memo, row, words)));
+  findPart(frame, "rijen-later").replaceChildren(...laterRows.flatMap((row) => listRow(memo, row, words)));
+  findPart(frame, "verwijzing").textContent = elsewhere;
+  findPart(frame, "verwijzing").hidden = !elsewhere;
+  drawFootnotes(frame, "", footnotes);
+  drawFootnotes(frame, "-later", laterFootnotes);
+}
+
+/** @param {HTMLElement} frame @param {""|"-later"} place @param {Footnote[]} footnotes */
+function drawFootnotes(frame, place, footnotes) {
+  findPart(frame, `kanttekeningen${place}`).hidden = !footnotes.length;
+  findPart(frame, `noten${place}`).replaceChildren(...footnotes.map((footnote) => makeFootnote(frame, footnote)));
 }
 
 /** @param {HTMLElement} frame @param {Memo} memo @param {Row} row @param {Words} words */
@@ -80,7 +88,7 @@ function makeRow(frame, memo, { label, cells }, words) {
   const row = cloneTemplate(frame, "rij", { onderdeel: label });
   row.append(
     ...cells.map((cell, at) => {
-      const made = cloneTemplate(frame, "cel", { naam: memo.columns[at].name });
+      const made = cloneTemplate(frame, "cel", { naam: memo.columns.length > 1 ? memo.columns[at].name : "" });
       made.append(...makeParagraphs(cell, words));
       return made;
     }),
@@ -132,7 +140,7 @@ function listRow({ columns }, { label, cells }, words) {
 /** @param {string} name @param {Cell} cell @param {Words} words */
 function makeItem(name, cell, words) {
   const item = document.createElement("li");
-  item.append(makeElement("strong", `${name}: `), ...makeParagraphs(cell, words).flatMap((paragraph) => [...paragraph.childNodes]));
+  item.append(makeElement("strong", `${name}: `), ...makeParagraphs(cell, words).flatMap((paragraph, at) => [at ? " " : "", ...paragraph.childNodes]));
   return item;
 }
 
@@ -144,7 +152,7 @@ function describe(frame, { title, address, note, history, missing, sources }) {
   findPart(made, "bronnen").append(
     ...sources.map((source) => {
       const item = document.createElement("li");
-      item.append(makeElement("strong", source.title), source.details ? ` (${source.details.replace(/\.$/, "")})` : "");
+      item.append(makeElement("strong", source.title), source.details);
       if (/^https?:/.test(source.address)) item.append(document.createElement("br"), makeLink(source.address, source.address));
       return item;
     }),

@@ -59,9 +59,11 @@ export type Paragraph = { text: string; lead?: string };
 
 /** What a practice says on one row; without paragraphs it is not stated. Notes are numbers of footnotes. */
 export type Cell = { paragraphs: Paragraph[]; notes: number[] };
-export type Row = { key: string; label: string; cells: Cell[] };
+/** brief: the same with less, for a first sheet that is full; only where that leaves something out. */
+export type Row = { key: string; label: string; cells: Cell[]; brief?: Cell[] };
 export type Column = { name: string; phase: string; address: string };
 export type Footnote = { number: number; name: string; paragraphs: string[] };
+/** details: what follows the title, with its brackets. */
 export type Source = { title: string; address: string; details: string };
 /** note: what the reader wrote at it, which is not ours. */
 export type Description = { title: string; address: string; note: string; history: string[]; missing: string; sources: Source[] };
@@ -77,5 +79,9 @@ export type Memo = {
   annex: Description[];
 };
 
-/** What the first sheet has no room for goes into the annex: the caveats, and rows by their keys. Letters that are small save room too. */
-export type Layout = { footnotesInAnnex: boolean; rowsInAnnex: string[]; isSmall: boolean };
+/** What the first sheet has no room for goes into the annex: remarks of rows that can be brief, the caveats, and rows by their keys. Letters that are small save room too. */
+export type Layout = { isBrief: boolean; footnotesInAnnex: boolean; rowsInAnnex: string[]; isSmall: boolean };
+
+/** What a layout puts on the first sheet, and what in the annex. */
+/** elsewhere: a sentence that says so. */
+export type Arranged = { rows: Row[]; footnotes: Footnote[]; elsewhere: string; laterFootnotes: Footnote[]; laterRows: Row[] };

@@ -4,8 +4,9 @@
  */
 
 import { makeZip } from "../shared/zip.js";
+import { arrange } from "./composition.js";
 
-/** @import { Cell, Description, Layout, Memo, Paragraph, Row, Words } from "./types.js" */
+/** @import { Arranged, Cell, Description, Layout, Memo, Paragraph, Row, Words } from "./types.js" */
 
 /** @typedef {{words: Words, caution: [lead: string, text: string], reuse: string, licence: string, asOf: string, address: string, publisher: string}} About */
 
@@ -35,7 +36,8 @@ export function makeDocument(memo, about, layout) {
 class Writer {
   #memo;
   #about;
-  #layout;
+  /** @type {Arranged} */
+  #arranged;
   /** @type {string[]} */
   #links = [];
   /** @type {Set<number>} */
@@ -45,7 +47,7 @@ class Writer {
   constructor(memo, about, layout) {
     this.#memo = memo;
     this.#about = about;
-    this.#layout = layout;
+    this.#arranged = arrange(memo, layout);
   }
 
   /** @returns {[name: string, text: string][]} */
@@ -67,12 +69,14 @@ class Writer {
   #writeContent() {
     const { question, searched, counted, annex } = this.#memo;
     const { caution, reuse, licence, asOf, address, publisher } = this.#about;
+    const { elsewhere } = this.#arranged;
     const body = [
       paragraph(run(`${publisher} · notitie · ${asOf}`), "Klein"),
       paragraph(run(question), "Heading1"),
       paragraph(run(searched), "Klein"),
       counted && paragraph(run("In het kort. ", "<w:b/>") + run(counted)),
       this.#writeTable(),
+      elsewhere && paragraph(run(elsewhere), "Klein", '<w:spacing w:before="120"/>'),
       paragraph(run(`${caution[0]} `, "<w:b/>") + run(caution[1]), "Kader"),
       paragraph(run("Bijlage: bronnen en wat niet vermeld is"), "Heading2", "<w:pageBreakBefore/>"),
       ...this.#listLater(),
@@ -87,28 +91,23 @@ class Writer {
 
   /** What the first sheet had no room for. */
   #listLater() {
-    const { rows, footnotes } = this.#memo;
-    const { footnotesInAnnex, rowsInAnnex } = this.#layout;
-    const notes = footnotes.map(({ number, name, paragraphs }) => paragraph(run(`${number} `, "<w:b/>") + run(`${name}: ${paragraphs.join(" ")}`), "Klein"));
-    return [
-      ...(footnotesInAnnex && notes.length ? [paragraph(run("Kanttekeningen"), "Heading3"), ...notes] : []),
-      ...rows.filter(({ key }) => rowsInAnnex.includes(key)).flatMap((row) => this.#listRow(row)),
-    ];
+    const { laterFootnotes, laterRows } = this.#arranged;
+    const notes = laterFootnotes.map(({ number, name, paragraphs }) => paragraph(run(`${number} `, "<w:b/>") + run(`${name}: ${paragraphs.join(" ")}`), "Klein"));
+    return [...(notes.length ? [paragraph(run("Kanttekeningen"), "Heading3"), ...notes] : []), ...laterRows.flatMap((row) => this.#listRow(row))];
   }
 
   /** @param {Row} row */
   #listRow({ label, cells }) {
     const { columns } = this.#memo;
-    return [paragraph(run(label), "Heading3"), ...cells.map((one, at) => paragraph(run(`${columns[at].name}: `, "<w:b/>"), "Klein", "<w:keepNext/>") + this.#writeCell(one))];
+    return [paragraph(run(label), "Heading3"), ...cells.map((one, at) => this.#writeCell(one, run(`${columns[at].name}: `, "<w:b/>")))];
   }
 
   #writeTable() {
     const { columns, question } = this.#memo;
-    const rows = this.#memo.rows.filter(({ key }) => !this.#layout.rowsInAnnex.includes(key));
     const width = Math.floor((WIDTH - FIRST) / columns.length);
     const grid = [FIRST, ...columns.map(() => width)].map((wide) => `<w:gridCol w:w="${wide}"/>`).join("");
     const head = [cell("", FIRST), ...columns.map(({ name, phase }) => cell(paragraph(run(name, "<w:b/>") + (phase ? `<w:r><w:br/></w:r>${run(phase)}` : ""), "Cel"), width))];
-    const lines = rows.map(({ label, cells }) => {
+    const lines = this.#arranged.rows.map(({ label, cells }) => {
       const first = cell(paragraph(run(label, "<w:b/>"), "Cel"), FIRST);
       return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${first}${cells.map((one) => cell(this.#writeCell(one), width)).join("")}</w:tr>`;
     });
@@ -116,17 +115,19 @@ class Writer {
     return `<w:tbl>${properties}<w:tblGrid>${grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head.join("")}</w:tr>${lines.join("")}</w:tbl>`;
   }
 
-  /** @param {Cell} cell */
-  #writeCell({ paragraphs, notes }) {
+  /** @param {Cell} cell @param {string} [opening]  runs before its words */
+  #writeCell({ paragraphs, notes }, opening = "") {
     /** @type {Paragraph[]} */
     const said = paragraphs.length ? paragraphs : [{ text: capitalise(this.#about.words.notStated) }];
     const marks = notes.map((number) => this.#note(number)).join("");
-    return said.map(({ lead, text }, at) => paragraph((lead ? run(`${lead} `, "<w:b/>") : "") + run(text) + (at === said.length - 1 ? marks : ""), "Cel")).join("");
+    return said
+      .map(({ lead, text }, at) => paragraph((at ? "" : opening) + (lead ? run(`${lead} `, "<w:b/>") : "") + run(text) + (at === said.length - 1 ? marks : ""), "Cel"))
+      .join("");
   }
 
   /** A footnote at its first place; a later one has its number, and so have caveats in the annex. @param {number} number */
   #note(number) {
-    if (this.#layout.footnotesInAnnex || this.#noted.has(number)) return run(`${number} `, '<w:vertAlign w:val="superscript"/>');
+    if (!this.#arranged.footnotes.length || this.#noted.has(number)) return run(`${number} `, '<w:vertAlign w:val="superscript"/>');
     this.#noted.add(number);
     return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${number}"/></w:r>`;
   }
@@ -138,9 +139,7 @@ class Writer {
       paragraph(run(title), "Heading3"),
       note && paragraph(run("Eigen aantekening. ", "<w:b/>") + run(note.replaceAll("\n", " ")), "Kader"),
       paragraph(run("Beschrijving: ") + this.#link(address) + run(`. ${about}`), "Klein"),
-      ...sources.map((source) =>
-        paragraph(run(source.title, "<w:b/>") + run(source.details ? `. ${source.details} ` : ". ") + (source.address ? this.#link(source.address) : ""), "Klein"),
-      ),
+      ...sources.map((source) => paragraph(run(source.title, "<w:b/>") + run(source.details) + (source.address ? run(": ") + this.#link(source.address) : ""), "Klein")),
     ]
       .filter(Boolean)
       .join("");
@@ -160,8 +159,7 @@ class Writer {
 
   #writeFootnotes() {
     const mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>';
-    const footnotes = this.#layout.footnotesInAnnex ? [] : this.#memo.footnotes;
-    const notes = footnotes.map(
+    const notes = this.#arranged.footnotes.map(
       ({ number, name, paragraphs }) => `<w:footnote w:id="${number}">${paragraph(`${mark}${run(` ${name}: ${paragraphs.join(" ")}`)}`, "FootnoteText")}</w:footnote>`,
     );
     const lines = ["separator", "continuationSeparator"].map((type, at) => `<w:footnote w:type="${type}" w:id="${at - 1}"><w:p><w:r><w:${type}/></w:r></w:p></w:footnote>`);

@@ -8,13 +8,13 @@
  */
 
 import { BEGINNING, fold, isTelling, readPhrase, readWords, SHORTEST_BEGINNING, SIGN, spellPlainly, splitWord } from "../shared/query-words.js";
+import { failWhereFilesLack, nameResult, openPagefind } from "./index-files.js";
 
 /**
  * @import { Ranked, Results, Rows, Tasks, Turn, Weight, Whole } from "./types.js"
  * @import { Instance, Result } from "pagefind"
  */
 
-const ROWS_FILE = "rijen.bin";
 const FEW = 5;
 const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5, alledaags: 0.2, vragen: 2, adres: 0, kenmerken: 0 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
 const MOST_TURNS = 3;
@@ -34,7 +34,6 @@ const PRACTICES = "praktijken";
 let practices; // the index as the lists use it
 /** @type {Index} */
 let everything; // and with all other pages
-let missed = 0; // files of the index that did not come
 
 /** @type {{[T in keyof Tasks]: (...values: Parameters<Tasks[T]>) => ReturnType<Tasks[T]>}} */
 const TASKS = {
@@ -61,80 +60,8 @@ addEventListener("message", answer);
 
 /** @param {string} folder */
 async function openIndex(folder) {
-  fetchEarly(folder);
-  /** @type {Promise<typeof import("pagefind")>} */
-  const module = import(`${folder}pagefind.js`);
-  const [{ createInstance }, rows] = await Promise.all([module, readRows(folder)]);
-  const pagefind = createInstance({ basePath: folder, ranking: RANKING });
-  const others = Array.from({ length: rows.parts - 1 }, (_, at) => nameOfPart(at + 1));
-  // To Pagefind the parts of the index (indexer.py) are languages; it merges another one only from what looks like another folder.
-  await failWhereFilesLack(Promise.all([pagefind.init(), ...others.map((language) => pagefind.mergeIndex(`${folder}./`, { language, ranking: RANKING }))]));
+  const { pagefind, rows } = await openPagefind(folder, RANKING);
   return [new Index(pagefind, rows, {}), new Index(pagefind, rows, rows.others)];
-}
-
-/**
- * Pagefind goes on without a file that does not come, and then finds less, or nothing; here that is a failure.
- * @template T
- * @param {Promise<T>} work
- */
-async function failWhereFilesLack(work) {
-  const before = missed;
-  const answer = await work;
-  if (missed > before) throw new Error("a file of the index did not come");
-  return answer;
-}
-
-/**
- * Pagefind asks for its files one after the other, each of which takes a while on a phone. Here they are all asked for at once,
- * and handed to Pagefind when it asks for them.
- * @param {string} folder
- */
-function fetchEarly(folder) {
-  /** @type {Map<string, Promise<Response>>} */
-  const asked = new Map();
-  /** @type {(name: string, options?: RequestInit) => Promise<Response>} */
-  const ask = (name, options) => {
-    const answer = fetch(folder + name, options);
-    answer.catch(() => {}); // told when Pagefind asks for it
-    asked.set(folder + name, answer);
-    return answer;
-  };
-  ask("wasm.nl.pagefind");
-  ask("pagefind-entry.json", { cache: "no-cache" })
-    .then((answer) => answer.clone().json())
-    .then((/** @type {{languages: Record<string, {hash: string}>}} */ { languages }) => {
-      for (const { hash } of Object.values(languages)) ask(`pagefind.${hash}.pf_meta`);
-    })
-    .catch(() => {}); // Pagefind gets the same answer, and tells
-  const { fetch: fetchLate } = self;
-  self.fetch = async (address, ...options) => {
-    const { origin, pathname } = new URL(address instanceof Request ? address.url : address, folder); // without the time, which Pagefind adds against old copies
-    const early = asked.get(origin + pathname);
-    try {
-      const answer = early ? (await early).clone() : await fetchLate(address, ...options);
-      if (!answer.ok) missed += 1;
-      return answer;
-    } catch (error) {
-      missed += 1;
-      throw error;
-    }
-  };
-}
-
-/**
- * Read which result is which row; the file is compressed by itself (indexer.py).
- * @param {string} folder
- * @returns {Promise<Rows>}
- */
-async function readRows(folder) {
-  const answer = await fetch(`${folder}${ROWS_FILE}`, { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  return new Response(answer.body?.pipeThrough(new DecompressionStream("gzip"))).json();
-}
-
-/** @param {number} part */
-function nameOfPart(part) {
-  return part ? `nl-x-${part}` : "nl";
 }
 
 class Index {
@@ -163,13 +90,13 @@ class Index {
     this.#headings = headings;
     this.#labels = labels;
     this.#size = size;
-    this.#rows = new Map(names.split(" ").map((name, row) => [`${nameOfPart(row % parts)}_${name}`, row]));
+    this.#rows = new Map(names.split(" ").map((name, row) => [nameResult(name, row % parts), row]));
     const count = this.#rows.size;
     /** @type {string[]} */
     const kinds = [];
     for (const [kind, listed] of Object.entries(others)) {
       for (const name of listed.split(" ")) {
-        this.#rows.set(`${nameOfPart(0)}_${name}`, count + kinds.length);
+        this.#rows.set(nameResult(name, 0), count + kinds.length);
         kinds.push(kind);
       }
     }
@@ -269,7 +196,7 @@ class Index {
   }
 
   /**
-   * Give Pagefind's results by row, best first.
+   * Return Pagefind's results by row, best first.
    * @param {string} text
    * @returns {Promise<Results>}
    */
@@ -285,7 +212,7 @@ class Index {
   }
 
   /**
-   * Give the practices with these words behind each other in their text; words that only lead there stand in no such order.
+   * Return the practices with these words behind each other in their text; words that only lead there stand in no such order.
    * @param {string} phrase
    */
   async #findPhrase(phrase) {
@@ -315,7 +242,7 @@ class Index {
   }
 
   /**
-   * Give the practices that have all words, of the parts that know all words.
+   * Return the practices that have all words, of the parts that know all words.
    * @param {string[]} words
    * @param {Set<string>} pieces
    * @returns {Promise<Results>}
@@ -331,7 +258,7 @@ class Index {
   }
 
   /**
-   * Give the practices with all words to Pagefind, and pieces and the short ones that any practice has as a whole as a whole.
+   * Return the practices with all words to Pagefind, and pieces and the short ones that any practice has as a whole as a whole.
    * @param {string[]} words
    * @param {Set<string>} pieces
    */
@@ -377,7 +304,7 @@ class Index {
   }
 
   /**
-   * Add the practices that have all words which any has, and then those with the weightiest half. Gives the words that none has.
+   * Add the practices that have all words which any has, and then those with the weightiest half. Returns the words that none has.
    * @param {Results} found
    * @param {string[]} words
    * @param {Set<string>} pieces
@@ -423,7 +350,7 @@ class Index {
   /**
    * Find the results that answer most, word by word: a rare word counts for more than a common one, and one that stands in few words or
    * in a title for more than one among many. So the best of many texts does not need a small word that the question happens to have; yet
-   * what was found for all words gains by it. Gives five at most, and what each word counts.
+   * what was found for all words gains by it. Returns five at most, and what each word counts.
    * @param {string[]} words
    * @param {Set<string>} pieces
    * @param {Results} found
@@ -460,7 +387,7 @@ class Index {
 }
 
 /**
- * Give the first of what was found as the best; no word of it counts by itself.
+ * Return the first of what was found as the best; no word of it counts by itself.
  * @param {Results} found
  */
 function takeFirst(found) {
@@ -497,7 +424,7 @@ function addNew(found, others) {
 }
 
 /**
- * Give a word of a text as a whole, and the words in it that a sign keeps apart: (jeugd)hulp, 's-Hertogenbosch.
+ * Return a word of a text as a whole, and the words in it that a sign keeps apart: (jeugd)hulp, 's-Hertogenbosch.
  * @param {string} token
  */
 function splitParts(token) {

@@ -102,7 +102,7 @@ class SearchPage {
   }
 
   /**
-   * Points of the checklist have words of their own; without them the page says which practices say it. Gives the points with all words,
+   * Points of the checklist have words of their own; without them the page says which practices say it. Returns the points with all words,
    * and those that may be among the best of all; null where the words did not come, for the rest of the answer stands without them.
    * @param {string} query
    * @param {Promise<Found>} finding
@@ -145,7 +145,7 @@ class SearchPage {
   }
 
   /**
-   * Give per kind how many results there are and what draws them.
+   * Return per kind how many results there are and what draws them.
    * @param {Found} found
    * @param {Tips|null} tips
    */

@@ -9,7 +9,7 @@ const ALIKE = { c: "k", v: "f", z: "s" }; // first letters that sound alike
 let list;
 
 /**
- * Give a query with its misspelt words in their nearest spelling, or null where there is none.
+ * Return a query with its misspelt words in their nearest spelling, or null where there is none.
  * @param {URL|string} siteRoot the address of the site's front page
  * @param {string} query as the reader typed it
  * @param {string[]} misspelt words of the query that no practice has, in lower case

@@ -18,7 +18,7 @@ class Words {
   }
 
   /**
-   * Give the query with its misspelt words in their nearest spelling; null where there is none.
+   * Return the query with its misspelt words in their nearest spelling; null where there is none.
    * @param {string} query
    * @param {string[]} misspelt
    */

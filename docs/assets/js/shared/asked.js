@@ -5,7 +5,7 @@ import { MOST } from "./shortlist.js";
 export const MOST_ASKED = 12; // an address can name any number; more are not even fetched
 
 /**
- * Give the slugs that an address asks for, without doubles.
+ * Return the slugs that an address asks for, without doubles.
  * @param {string} search
  */
 export function askedFor(search) {

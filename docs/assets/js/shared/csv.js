@@ -9,7 +9,7 @@ const FORMULA = /^[=+\-@\t\r＝＋－＠]/; // also in full width, which some pr
 const BYTE_ORDER_MARK = "\ufeff";
 
 /**
- * Give rows of texts as CSV: UTF-8 with a byte order mark, semicolons, CRLF, every cell between quotes.
+ * Return rows of texts as CSV: UTF-8 with a byte order mark, semicolons, CRLF, every cell between quotes.
  * @param {string[][]} rows
  * @returns {string}
  */

@@ -28,7 +28,7 @@ export class Folder {
   }
 
   /**
-   * Give the content of a file.
+   * Return the content of a file.
    * @template T
    * @param {string} name
    * @returns {Promise<T>}

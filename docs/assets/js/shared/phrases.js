@@ -7,3 +7,16 @@
 export function soften(label) {
   return /^.\p{Lu}/u.test(label) ? label : label.slice(0, 1).toLowerCase() + label.slice(1);
 }
+
+/**
+ * Say how many are left, and of which kinds they are: nog 3: ervaren (2), achtergrondcijfer (1). Empty where none is.
+ * @param {{label: string, count: number}[]} kinds  of what is left, the kind of what was shown first
+ * @returns {string}
+ */
+export function sayMore(kinds) {
+  const left = kinds.filter(({ count }) => count > 0);
+  const all = left.reduce((sum, { count }) => sum + count, 0);
+  if (!all) return "";
+  if (left.length === 1) return left[0] === kinds[0] ? `nog ${all}` : `nog ${all}: ${soften(left[0].label)}`;
+  return `nog ${all}: ${left.map(({ label, count }) => `${soften(label)} (${count})`).join(", ")}`;
+}

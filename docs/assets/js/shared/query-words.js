@@ -25,7 +25,7 @@ export const SHORTEST_BEGINNING = 4;
 export const BEGINNING = 0.3;
 
 /**
- * Give a text without capitals, accents and typographic quotes, so that readers find what they type.
+ * Return a text without capitals, accents and typographic quotes, so that readers find what they type.
  * @param {string} text
  */
 export function normalise(text) {
@@ -45,7 +45,7 @@ export function hasWords(query) {
 }
 
 /**
- * Give what stands between quotes, where that is the whole query; "" where it is not.
+ * Return what stands between quotes, where that is the whole query; "" where it is not.
  * @param {string} query
  */
 export function readPhrase(query) {
@@ -61,7 +61,7 @@ export function hasLooseQuotes(query) {
 }
 
 /**
- * Give the telling words of a query in lower case, each once; all of its words where none is telling. A hyphen or apostrophe keeps a word whole.
+ * Return the telling words of a query in lower case, each once; all of its words where none is telling. A hyphen or apostrophe keeps a word whole.
  * @param {string} query
  */
 export function readWords(query) {
@@ -79,7 +79,7 @@ export function isTelling(word) {
 }
 
 /**
- * Give the telling words in a word that signs keep apart: pre-teaching, (jeugd)hulp, 's-Hertogenbosch; one where there are no signs in it.
+ * Return the telling words in a word that signs keep apart: pre-teaching, (jeugd)hulp, 's-Hertogenbosch; one where there are no signs in it.
  * @param {string} word
  */
 export function splitWord(word) {

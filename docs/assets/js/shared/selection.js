@@ -47,7 +47,7 @@ function findListed(names) {
 }
 
 /**
- * Give the slug of the practice that a button chooses, and behind it those that the practice had before.
+ * Return the slug of the practice that a button chooses, and behind it those that the practice had before.
  * @param {HTMLElement} button
  */
 export function namesOf(button) {
@@ -70,7 +70,7 @@ export function refreshBar() {
 }
 
 /**
- * Give the choice, in the order of the list.
+ * Return the choice, in the order of the list.
  * @returns {Listed[]}
  */
 export function readChoice() {
@@ -92,7 +92,7 @@ export function saveChoice(choices, { keepsOthers = false } = {}) {
 }
 
 /**
- * Give the address that compares some practices.
+ * Return the address that compares some practices.
  * @param {string[]} slugs
  * @returns {string}
  */

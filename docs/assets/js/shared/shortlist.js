@@ -31,7 +31,7 @@ window.addEventListener("pageshow", refresh);
 window.addEventListener("storage", ({ key }) => (key === STORAGE_KEY || key === null) && refresh());
 load();
 
-/** Give the list. Nobody but changeList changes it. @returns {Readonly<Shortlist>} */
+/** Return the list. Nobody but changeList changes it. @returns {Readonly<Shortlist>} */
 export function readList() {
   return held;
 }
@@ -63,7 +63,7 @@ export function followList(react) {
   followers.push(react);
 }
 
-/** Give a text without what could turn a line around, and no longer than a length. @param {unknown} text @param {number} most */
+/** Return a text without what could turn a line around, and no longer than a length. @param {unknown} text @param {number} most */
 export function cleanText(text, most) {
   const lines = String(text)
     .split(/\r\n?|\n/)

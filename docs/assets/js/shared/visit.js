@@ -10,7 +10,7 @@ const STORAGE_KEY = `praktijkbank.gezien ${SITE_ROOT.pathname}`;
 /** @typedef {{id: string, date: string, slug: string, title: string, kind: string, what: string}} News  date: as an editor wrote it, sorts as text */
 
 /**
- * Give what came since the visit before, and remember what there is now; nothing at a first visit, or where the browser keeps nothing.
+ * Return what came since the visit before, and remember what there is now; nothing at a first visit, or where the browser keeps nothing.
  * @param {News[]} latest  newest first
  * @returns {News[]}
  */

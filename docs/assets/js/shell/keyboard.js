@@ -67,7 +67,7 @@ function watchDrawer() {
   });
 }
 
-/** Give the checkbox of the menu, where that is open. */
+/** Return the checkbox of the menu, where that is open. */
 function openDrawer() {
   /** @type {HTMLInputElement|null} */
   const drawer = document.querySelector("#__drawer:checked");

@@ -19,8 +19,13 @@ from praktijkbank.practices.vocabulary import PLACES, TermList, Vocabulary, list
 from praktijkbank.source.number_notation import APPROXIMATIONS
 from praktijkbank.source.record import name_fields
 
-DATA_PATH, ISSUE_DATA_PATH, PRIVACY_PATH = "data/formulier.json", "data/nieuwsbriefformulier.json", "data/privacy.json"
+DATA_PATH, ISSUE_DATA_PATH = "data/formulier.json", "data/nieuwsbriefformulier.json"
+QUESTIONNAIRE_PATH, PRIVACY_PATH = "data/vragenlijst.json", "data/privacy.json"
 _OF_HEADINGS = (
+    "number",
+    "answer_sign",
+    "chat_line",
+    "greeting_start",
     "questions",
     "labels",
     "no_answer",
@@ -33,23 +38,33 @@ _OF_HEADINGS = (
     "mail_lines",
 )
 _OF_VALUES = ("months", "amounts", "around", "unclear_amounts", "unclear_dates", "amount_per", "web", "bare_web", "mail", "phone")
-_MORE_OF_VALUES = ("organisations", "persons", "payers", "tip_kinds", "until", "verbs")
+_MORE_OF_VALUES = (
+    *("organisations", "persons", "payers", "tip_kinds", "until", "verbs", "link_words", "symbols"),
+    *("sentence_end", "abbreviation", "contact_parts", "contact_label", "address_label"),
+)
 
 
 def make_form_data(site: Site) -> Iterator[Artifact]:
     """Make the data of the form of a practice."""
-    from praktijkbank.editing.importing import knowledge  # noqa: PLC0415 - it reads its data, and few who load this make a form
-
     vocabulary, practices = site.catalogue.vocabulary, name_practices(site)
     data = {
         **_describe_form(PRACTICE, list_fields(vocabulary, practices), list_parts(vocabulary, practices), site),
         "cards": [
             {"field": aspect.key, "label": aspect.title.lower()} for aspect in ROW if aspect.is_gap and aspect.key in PRACTICE.record.fields
         ],
+    }
+    yield Artifact(DATA_PATH, _write(data))
+
+
+def make_questionnaire_data(site: Site) -> Iterator[Artifact]:
+    """Make what a filled-in questionnaire is recognised by, which the form fetches only once it is given one."""
+    from praktijkbank.editing.importing import knowledge  # noqa: PLC0415 - it reads its data, and few who load this make a form
+
+    data = {
         "headings": {name: knowledge.HEADINGS.data[name] for name in _OF_HEADINGS},
         "values": {name: knowledge.VALUES.data[name] for name in (*_OF_VALUES, *_MORE_OF_VALUES)},
     }
-    yield Artifact(DATA_PATH, _write(data))
+    yield Artifact(QUESTIONNAIRE_PATH, _write(data))
 
 
 def make_issue_form_data(site: Site) -> Iterator[Artifact]:
@@ -90,7 +105,7 @@ def _describe_field(field: Field) -> dict[str, Any]:
     told = {
         each.name: getattr(field, each.name)
         for each in fields(field)
-        if each.name not in {"help", "example", "choices", "inner", "is_at_once"}
+        if each.name not in {"help", "example", "choices", "inner", "is_at_once", "is_one_of"}
     }
     if field.choices and not field.terms:
         told["choices"] = field.choices

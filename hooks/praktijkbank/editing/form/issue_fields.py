@@ -8,11 +8,10 @@ from typing import Any
 from praktijkbank.editing.form.form_fields import Choices, Field, Part, list_fields
 from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.scaffold import list_returning
-from praktijkbank.newsletters.schema import Issue
+from praktijkbank.newsletters.returning import describe_event, list_headings
+from praktijkbank.newsletters.schema import CANCELLED, Issue
 from praktijkbank.practices.vocabulary import Vocabulary
 
-_HIDDEN = frozenset({"status", "formerly"})  # what is published, and where, is up to the editors
 _PARTS = {
     "Over dit nummer": ("date", "number", "subject", "preheader"),
     "Inleiding": ("introduction",),
@@ -26,7 +25,7 @@ _PARTS = {
 
 def list_issue_fields(vocabulary: Vocabulary, practices: Choices) -> tuple[Field, ...]:
     """Return every field of an issue that a form can fill in, in the order of the schema."""
-    return tuple(field for field in list_fields(vocabulary, practices, Issue) if field.name not in _HIDDEN)
+    return list_fields(vocabulary, practices, Issue)
 
 
 def list_issue_parts(vocabulary: Vocabulary, practices: Choices) -> tuple[Part, ...]:
@@ -39,7 +38,7 @@ def list_issue_parts(vocabulary: Vocabulary, practices: Choices) -> tuple[Part, 
 
 
 def describe_regions(archive: Sequence[Series]) -> dict[str, Mapping[str, Any]]:
-    """Return of every region its name, its sender, its numbers by year, and what its next issue begins with."""
+    """Return of every region its name, its sender, its numbers by year, what its next issue begins with, and the events of its last."""
     return {series.key: _describe_region(series) for series in archive}
 
 
@@ -54,9 +53,9 @@ def describe_services() -> dict[str, Mapping[str, Any]]:
 def _describe_region(series: Series) -> Mapping[str, Any]:
     issues = [each.issue for each in series.issues]
     last = issues[-1] if issues else None
+    headings = list_headings(series.region, issues)
     start: dict[str, Any] = {
-        "sections": [{"kind": section.kind, "title": section.title} for section in list_returning(series.region, last)]
-        or [{"kind": "nieuws"}],
+        "sections": [{"kind": kind, "title": title} if title else {"kind": kind} for kind, title in headings or [("nieuws", "")]],
     }
     if last:
         start |= {"tip": "yes" if last.tip else "no", "closing_dates": "yes" if last.closing_dates else "no"}
@@ -71,4 +70,5 @@ def _describe_region(series: Series) -> Mapping[str, Any]:
         "service": series.region.mailing_service,
         "numbers": numbers,
         "start": start,
+        "agenda": [describe_event(event) for event in last.agenda if event.status != CANCELLED] if last else [],
     }

@@ -9,6 +9,7 @@ from itertools import accumulate
 from pydantic import ValidationError
 
 from praktijkbank.editing.importing.drafting import Draft, Left
+from praktijkbank.editing.importing.field_values import TO_COME
 from praktijkbank.editing.importing.holding import Held
 from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.editing.importing.yamltext import write_comments, write_fields
@@ -29,12 +30,6 @@ _BEGINNING = (
     "Kijk alles na, schrijf het in eigen woorden, haal de regels met # weg en zet de status op published.",
 )
 _REST = "Over: dit past nog nergens. Zet het in een veld of haal het weg."
-_REQUIRED = {
-    "title": "Nog invullen: titel",
-    "summary": "Nog invullen: samenvatting",
-    "approach": "Nog invullen: hoe werkt het?",
-    "place": "not stated",
-}
 
 
 def hold_comments(draft: Draft, today: PartialDate | None) -> None:
@@ -94,8 +89,8 @@ def _take_out(draft: Draft, place: Place) -> Value:
     del draft.fields[name]
     draft.mapped.pop(name, None)
     draft.proposed.pop(name, None)
-    if name in _REQUIRED:
-        draft.fields[name] = _REQUIRED[name]
+    if name in TO_COME:
+        draft.fields[name] = TO_COME[name]
         draft.fields = {key: draft.fields[key] for key in Practice.fields if key in draft.fields}
     return value
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from praktijkbank.editing.importing import recognisers
 from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Form, Kind, Origin
 from praktijkbank.editing.importing.dividing import Divided, Section, divide
-from praktijkbank.editing.importing.field_values import TO_FILL_IN, Made, make_value
+from praktijkbank.editing.importing.field_values import TO_COME, TO_FILL_IN, Made, make_value
 from praktijkbank.editing.importing.heading_match import How, Match
 from praktijkbank.editing.importing.holding import Held, Sieve, cut_contact
 from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.editing.importing.prose_text import fit, write_blocks
 from praktijkbank.practices.place import NOT_STATED
-from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice import DRAFT, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE, PartialDate
 from praktijkbank.source.yaml_document import Value
@@ -187,7 +187,8 @@ class _Drafter:
             if section.fields:
                 by_field.setdefault(section.fields[0], []).append(section)
             elif section.blocks:
-                self._leave(section.match.heading, "onbekende kop", self._sift(section, "rest"))
+                why = "hier begint een tweede vragenlijst; lees die apart in" if section.match.how is How.SECOND else "onbekende kop"
+                self._leave(section.match.heading, why, self._sift(section, "rest"))
             else:
                 self._leave(section.match.heading, "kop zonder tekst", [Block(section.match.heading)])
         for name, sections in by_field.items():
@@ -305,13 +306,8 @@ class _Drafter:
     def fill_required(self) -> None:
         """Say in required fields what has to come there."""
         fields = self.draft.fields
-        if "summary" not in fields:
-            fields["summary"] = f"{TO_FILL_IN}: één of twee zinnen over deze praktijk."
-        if "approach" not in fields:
-            fields["approach"] = f"{TO_FILL_IN}: hoe werkt het?"
-        if not fields.get("place"):
-            fields["place"] = NOT_STATED
-        fields["status"] = "draft"
+        fields |= {name: text for name, text in TO_COME.items() if not fields.get(name)}
+        fields["status"] = DRAFT
 
     def propose_terms(self, divided: Divided) -> None:
         """Propose keys of the vocabulary whose names stand in the text, and values found in it that no field has yet."""

@@ -15,14 +15,20 @@ from praktijkbank.editing.importing.blocks import CELL_JOINT, LINK, Block, Kind
 from praktijkbank.editing.importing.holding import cut_contact
 from praktijkbank.editing.importing.knowledge import VALUES, fold_words, list_words
 from praktijkbank.editing.importing.prose_text import fit, write_blocks, write_inline, write_start
+from praktijkbank.practices.place import NOT_STATED
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.links import check_email, check_link, check_link_text
 from praktijkbank.source.yaml_document import Value, list_texts
 
 TO_FILL_IN = "Nog invullen"
-_ADDRESS_LABEL = re.compile(r"(?:e|e-?mail(?:adres)?|mail(?:adres)?|m|t|tel|telefoon|w|web(?:site)?)\W*", re.IGNORECASE)
-_LABEL = re.compile(r"^(?:naam )?(?:organisatie|contactpersoon|functie|website|e-?mail(?:adres)?|mail)\s*:\s*", re.IGNORECASE)
+# What stands in a required field until an editor fills it in.
+TO_COME: Mapping[str, Value] = {
+    "title": f"{TO_FILL_IN}: titel",
+    "summary": f"{TO_FILL_IN}: één of twee zinnen over deze praktijk.",
+    "place": NOT_STATED,
+    "approach": f"{TO_FILL_IN}: hoe werkt het?",
+}
 _KIND, _MOMENT, _STATE, _PAYER = "experienced", "before", "partly", "betrokken-partijen"  # what claims least
 
 
@@ -312,7 +318,7 @@ def _says_where(words: str) -> bool:
 
 def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     made = Made(remarks=["Kijk na of dit een algemeen adres is, en geen naam of nummer van één persoon."])
-    pieces = [_LABEL.sub("", piece) for block in blocks for piece in cut_contact(block.whole)]
+    pieces = [_cut_label(piece) for block in blocks for piece in cut_contact(block.whole)]
     contact: dict[str, Value] = {}
     others = []
     for piece in pieces:
@@ -327,7 +333,7 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         if phone and "phone" not in contact:
             contact["phone"] = phone[0]
             piece = piece.replace(phone[0], "")  # noqa: PLW2901 - the same
-        if list_words(piece) and not _ADDRESS_LABEL.fullmatch(piece.strip()):
+        if list_words(piece) and not VALUES.address_label.fullmatch(piece.strip()):
             others.append(piece.strip(" :.(") if not VALUES.phone.search(piece) else piece.strip())
     organisation = next(
         (piece for piece in others if _is_organisation(piece)), next((piece for piece in others if _may_be_organisation(piece)), "")
@@ -341,6 +347,11 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
     named: dict[str, Value] = {"organisation": organisation or TO_FILL_IN, **({"name": lines[0]} if lines else {})}
     made.value = {**named, **contact} if organisation or lines or contact else None
     return made
+
+
+def _cut_label(piece: str) -> str:
+    label = VALUES.contact_label.match(piece)
+    return piece[label.end() :] if label else piece
 
 
 def _is_mail(address: str) -> bool:

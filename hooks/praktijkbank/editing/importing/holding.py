@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from praktijkbank.editing.importing.blocks import CELL_JOINT, Block
+from praktijkbank.editing.importing.knowledge import VALUES
 from praktijkbank.editing.importing.recognisers import split_sentences
 from praktijkbank.editing.privacy.rules import NAME_AND_AGE, STORY, Remark
 from praktijkbank.editing.privacy.spotting import POINTS_BACK, spot_text
@@ -109,4 +110,4 @@ def _say(remarks: Sequence[Remark]) -> Iterator[str]:
 
 def cut_contact(text: str) -> list[str]:
     """Cut a line of contact details into its parts."""
-    return [part.strip() for part in re.split(r"[,;|\t\n]\s*|\s+/\s+|\s+[-–]\s+(?=\D)|\s+of\s+(?=\S*[@\d])", text) if part.strip()]
+    return [part.strip() for part in VALUES.contact_parts.split(text) if part.strip()]

@@ -12,11 +12,6 @@ from typing import Any
 import yaml
 
 _FOLDER = Path(__file__).parent
-_NUMBER = re.compile(
-    r"^\s*(?:(?:vraag|punt|onderdeel)\s*:\s*|(?:(?:vraag|punt|onderdeel)\s+)?"
-    r"\(?(?:\d{1,2}|[a-j])(?:\s*(?:\+|&|en|-|/)\s*(?:\d{1,2}|[a-j]))*\)?\s*(?:[.):]\s?(?!\d)|\s[-–]\s)\s*)",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -30,7 +25,7 @@ def list_words(text: str) -> list[str]:
 
 def cut_number(text: str) -> tuple[str, str]:
     """Return the number before a heading, as in "3.", "3 + 4)" or "Vraag 3:", and what comes after it."""
-    found = _NUMBER.match(text)
+    found = HEADINGS.number.match(text)
     return (found[0], text[found.end() :]) if found else ("", text)
 
 
@@ -81,6 +76,8 @@ class Headings:
     def __init__(self, data: Mapping[str, Any]) -> None:
         """Index what the file holds."""
         self.data = data
+        self.number, self.answer_sign = (re.compile(data[name], re.IGNORECASE) for name in ("number", "answer_sign"))
+        self.chat_line, self.greeting_start = re.compile(data["chat_line"]), re.compile(data["greeting_start"], re.IGNORECASE)
         self.prompts, self.page_lines = make_phrases(data["prompts"]), make_phrases(data["page_lines"])
         self.hint_words = frozenset(data["hint_words"])
         self.page_signs = re.compile(data["page_signs"], re.IGNORECASE)
@@ -139,6 +136,9 @@ class Values:
         self.efforts = re.compile(data["efforts"], re.IGNORECASE)
         self.web = re.compile(f"{data['web']}|{data['bare_web']}", re.IGNORECASE)
         self.mail, self.phone = re.compile(data["mail"]), re.compile(data["phone"])
+        self.sentence_end, self.abbreviation = re.compile(data["sentence_end"]), re.compile(data["abbreviation"])
+        self.contact_parts = re.compile(data["contact_parts"])
+        self.contact_label, self.address_label = (re.compile(data[name], re.IGNORECASE) for name in ("contact_label", "address_label"))
 
 
 def _load(name: str) -> Any:

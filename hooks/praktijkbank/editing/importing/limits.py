@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
-from praktijkbank.newsletters.lookup import RefusedError
+from praktijkbank.source.refusals import RefusedError
 
 MAX_FILE = 20 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024

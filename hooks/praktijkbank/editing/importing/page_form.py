@@ -12,6 +12,7 @@ import lxml.html  # type: ignore[import-untyped]  # lxml ships no types
 from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin, clean_text, drop_private_characters, make_link
 from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words
 from praktijkbank.editing.importing.limits import FormError
+from praktijkbank.text.list_items import SYMBOLS
 
 _SILENT = frozenset(
     {"script", "style", "template", "head", "button", "select", "textarea", "svg", "math", "iframe", "object", "canvas", "noscript"}
@@ -35,7 +36,7 @@ _EDGE_NAMES = re.compile(
 _PULLED = re.compile(r"(?:^|[\s_-])(?:pull-?quote|quote|citaat|uitgelicht)(?:$|[\s_-])", re.IGNORECASE)
 _EDGE_ROLES = frozenset({"navigation", "contentinfo", "banner", "search", "complementary", "menu", "dialog", "alertdialog"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_BULLET = re.compile("^[–—·•▪◦‣■□●○❖➢✓✔§o\ufffd*-]\\s+|^\ufffd")
+_BULLET = re.compile(rf"^[{SYMBOLS}–—✓✔§o\ufffd*-]\s+|^\ufffd")
 _WORD_SIGNS = {  # how Word's own HTML says what stands outside the running text
     "mso-element:comment": Origin.COMMENT,
     "mso-element:footnote": Origin.NOTE,
@@ -154,6 +155,8 @@ class _Reader:
             inner.kind, inner.level, inner.is_bold = Kind.HEADING, _HEADINGS[tag], False
         elif tag == "li" or "msolistparagraph" in names or "mso-list" in names:
             inner.kind, inner.level = Kind.ITEM, max(1, inner.list_depth, _find_level(names))
+        elif re.search(r"font-weight\s*:\s*normal", names):
+            inner.is_bold = False  # so Google Docs wraps all that is copied, in a <b>
         elif tag in {"b", "strong", "th", "dt"} or re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", names):
             inner.is_bold = True
         if "msotitle" in names or "pb-title" in names:

@@ -7,12 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from praktijkbank.editing.importing.knowledge import VALUES, list_words
-from praktijkbank.practices.vocabulary import TermList, Vocabulary
+from praktijkbank.practices.vocabulary import TermList, Vocabulary, list_names
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[)\"'”’]{0,2}\s+(?=[\"'“‘(]?[A-ZÀ-Þ0-9\ue000€])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:bijv|b\.v|bv|o\.a|m\.n|i\.p\.v|m\.b\.t|t\.a\.v|d\.m\.v|e\.d|enz|etc|nr|tel|ca|dhr|mw|mevr|dr|drs|ing|ir|prof|St|p|blz|max|min|jl)|\b[A-Z])\.$"
-)
 _SHARE_BETWEEN = re.compile(r",\s+")
 _AND = re.compile(r"\s+en\s+")
 _BOX = re.compile("[☐☒☑✓✔□■]")
@@ -32,8 +28,8 @@ def split_sentences(text: str) -> list[str]:
     """Return the sentences of a paragraph."""
     sentences: list[str] = []
     start = 0
-    for found in _SENTENCE.finditer(text):
-        if not _ABBREVIATION.search(text[start : found.start()]):
+    for found in VALUES.sentence_end.finditer(text):
+        if not VALUES.abbreviation.search(text[start : found.start()]):
             sentences.append(text[start : found.end()].strip())
             start = found.end()
     return [sentence for sentence in [*sentences, text[start:].strip()] if sentence]
@@ -80,7 +76,7 @@ def find_payers(text: str, vocabulary: Vocabulary) -> list[str]:
     terms = vocabulary["funding_sources"]
     spots: list[tuple[int, int, str]] = []
     for key in terms:
-        for word in (terms.label(key), *terms[key].synonyms, *VALUES.payers.get(key, ())):
+        for word in (*list_names(key, terms[key]), *VALUES.payers.get(key, ())):
             spots += [(found.start(), found.end(), key) for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)]
     kept = [spot for spot in spots if not any(_is_within(spot, other) for other in spots)]
     return list(dict.fromkeys(key for _, _, key in sorted(kept)))
@@ -137,16 +133,15 @@ def _is_name(piece: str) -> bool:
 
 def find_terms(text: str, terms: TermList) -> tuple[list[str], list[str]]:
     """Split a value such as "po en vo" into the keys whose name or other word it says exactly, and the pieces that are none."""
-    by_name = {" ".join(list_words(name)): key for key in terms for name in (key, terms.label(key), *terms[key].synonyms)}
-    whole = by_name.get(" ".join(list_words(text)))
-    if whole:
-        return [whole], []
+    whole = terms.find(text.strip())
+    if len(whole) == 1:
+        return list(whole), []
     text = " , ".join(_list_ticked(text)) if _BOX.search(text) else text
-    keys, others = [], []
+    keys, others = list[str](), list[str]()
     for piece in filter(None, (piece.strip(" .") for piece in re.split(r"[,;/+&\n]|\s+en\s+", text))):
-        key = by_name.get(" ".join(list_words(piece)))
-        if key:
-            keys.append(key)
+        found = terms.find(piece)
+        if len(found) == 1:
+            keys += found
         else:
             others.append(piece)
     return list(dict.fromkeys(keys)), others

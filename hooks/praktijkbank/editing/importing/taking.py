@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from praktijkbank.editing.field_lines import put_field
 from praktijkbank.editing.importing.drafting import Draft
 from praktijkbank.editing.importing.yamltext import write_fields
-from praktijkbank.newsletters.lookup import RefusedError
 from praktijkbank.practices.practice import Practice
 from praktijkbank.source.fields import suggest
+from praktijkbank.source.refusals import RefusedError
 from praktijkbank.source.yaml_document import Value, list_texts
 from praktijkbank.source.yamlfile import parse_yaml
 

@@ -19,7 +19,7 @@ from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.pages.page import Page, PageConsent, list_headings
 from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.practice import TextConsent, list_subjects
+from praktijkbank.practices.practice import PRIVATE_FIELDS, TextConsent, list_subjects
 from praktijkbank.source.fields import PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import list_records
@@ -36,7 +36,6 @@ __all__ = [
     "warn_of_no_today",
 ]
 
-_UNPUBLISHED = ("editor_notes", "consent")
 _SECTIONS = frozenset(list_subjects())
 _WHAT = "by: …, date: …, recorded_by: …, for: …, until: …"
 _BESIDE_PRACTICE = f"zet `consent: [{{about: %s, {_WHAT}}}]` in het bestand en vul in wat op de puntjes hoort"
@@ -72,7 +71,7 @@ def _has_field(entry: Entry, field: object) -> bool:
 def _tell_practice(entry: Entry, spotted: Spotted) -> Told:
     field = str(spotted.place[0])
     how = _BESIDE_PRACTICE % field if field in _SECTIONS else ""
-    return _tell(entry.document, spotted, field, how, is_public=not entry.is_draft and field not in _UNPUBLISHED)
+    return _tell(entry.document, spotted, field, how, is_public=not entry.is_draft and field not in PRIVATE_FIELDS)
 
 
 def check_vocabulary(document: Document, today: PartialDate | None) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from praktijkbank.outputs.data.redaction import redact
 from praktijkbank.outputs.data.spreadsheet import HEAD_ROW, write_withdrawn_row
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.catalogue import Item, WithdrawnItem
-from praktijkbank.practices.practice import WITHDRAWN, Practice
+from praktijkbank.practices.practice import PRIVATE_FIELDS, WITHDRAWN, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.practices.wording import NOT_STATED
 from praktijkbank.source.choices import TermKey
@@ -24,7 +24,6 @@ from praktijkbank.source.record import Record
 JSON_PATH = "data/praktijken.json"
 CSV_PATH = "data/praktijken.csv"
 SCHEMA_VERSION = "1.1"  # the first number changes when software that reads the file has to change too
-PRIVATE_FIELDS = ("editor_notes", "consent")  # how the editors came to a text, what they left out, and who agreed to what
 _MISSING = "In deze kopie ontbreekt wat alleen de redactie bewaart; vervang het bestand bij de redactie er niet door."
 LICENCE = {
     "name": "CC BY 4.0",

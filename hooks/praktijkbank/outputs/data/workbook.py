@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 WORKBOOK_PATH = "data/praktijken.xlsx"
 
 _LONGEST_CELL = 32_767  # letters, in Excel
-_WIDEST = 60
+_NARROWEST, _WIDEST = 12, 70  # letters; what is longer goes on below, in the same cell
+_LINE, _MOST_LINES = 15, 6  # points, and how many of a long text are in sight
+_BUTTON = 4  # letters that the button of a filter takes from a head
 _PROSE = get_args(Prose)[1]  # what marks a field as prose
 _EPOCH = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook knows no zones
 # Sheet -> the field of a practice whose records are its rows.
@@ -63,6 +65,7 @@ class _Field:
 @dataclass(frozen=True, slots=True)
 class _Formats:
     head: Format
+    text: Format
     day: Format
 
 
@@ -90,7 +93,11 @@ def _write(site: Site) -> bytes:
             book.set_properties(
                 {"title": f"{site.settings.site_name}: alle praktijken", "author": site.settings.site_name, "created": created}
             )
-            formats = _Formats(book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "yyyy-mm-dd"}))
+            formats = _Formats(
+                head=book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
+                text=book.add_format({"text_wrap": True, "valign": "top"}),
+                day=book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"}),
+            )
             _add_sheet(book, "Praktijken", [column.heading for column in COLUMNS], _list_practices(site), formats)
             for name, (field, kind) in _SHEETS.items():
                 heads = ["adres", "titel", *((one.title or key).lower() for key, one in kind.fields.items())]
@@ -104,22 +111,31 @@ def _add_sheet(book: xlsxwriter.Workbook, name: str, heads: Sequence[str], rows:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 2)
     for column, head in enumerate(heads):
-        sheet.set_column(column, column, min(_WIDEST, max(12, len(head) + 4)))
         sheet.write_string(0, column, head, formats.head)
+    widths = [max(map(len, head.split())) + _BUTTON for head in heads]
     last = 0
     for last, row in enumerate(rows, 1):
+        sheet.set_row(last, _LINE * min(_MOST_LINES, max(map(_count_lines, row))))
         for column, cell in enumerate(row):
             _write_cell(sheet, last, column, cell, formats)
+            widths[column] = max(widths[column], max(map(len, str(cell or "").split("\n"))) + 1)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, width)))
     sheet.autofilter(0, 0, last, len(heads) - 1)
+
+
+def _count_lines(cell: Cell) -> int:
+    """Return how many lines a cell takes: a text longer than one has made its column the widest."""
+    return sum(-(-len(line) // _WIDEST) or 1 for line in cell.split("\n")) if isinstance(cell, str) else 1
 
 
 def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
     if isinstance(cell, dt.date):
         sheet.write_datetime(row, column, dt.datetime(cell.year, cell.month, cell.day), formats.day)  # noqa: DTZ001 - see _EPOCH
     elif isinstance(cell, str):
-        sheet.write_string(row, column, _cut(cell))
+        sheet.write_string(row, column, _cut(cell), formats.text)
     elif cell is not None:
-        sheet.write_number(row, column, cell)
+        sheet.write_number(row, column, cell, formats.text)
 
 
 def _cut(text: str) -> str:

@@ -15,7 +15,7 @@ from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.composition import CALENDAR_FILE, WHERE, compose_event, order_event
 from praktijkbank.newsletters.events import Sighting, follow_events, identify_day
-from praktijkbank.newsletters.letter import say_issue
+from praktijkbank.newsletters.letter import Letter, say_issue
 from praktijkbank.newsletters.schema import CANCELLED, MIDNIGHT, Event
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
@@ -79,6 +79,12 @@ def make_calendars(site: Site) -> Iterator[Artifact]:
         key = f"{name} {told} {site.catalogue.vocabulary.digest} {site.settings_digest}"
         yield Artifact(f"{url}{CALENDAR_FILE}", cached.fetch(url, key, partial(_write_calendar, site, name, announcements)))
     cached.save()
+
+
+def make_calendar(site: Site, letter: Letter) -> bytes | None:
+    """Make the calendar of one issue of the site; None where it has no agenda."""
+    own = [each for each in list_announcements(letter.series) if each.published is letter.published]
+    return _write_calendar(site, letter.title, own) if own else None
 
 
 def _list_calendars(site: Site) -> Iterator[tuple[str, str, list[Announcement]]]:
@@ -214,7 +220,7 @@ def _moment(day: dt.date, time: str) -> dt.datetime:
 def _say_description(site: Site, announcement: Announcement, said: parts.Event) -> str:
     root = site.settings.site_url
     lines = [str(fact) for fact in said.facts if fact.label != WHERE]
-    lines += [f"{link.text}: {lead_to(root, link.target)}" for link in said.links if root or not link.target.startswith("/")]
+    lines += [f"{link.text}: {lead_to(root, link.address)}" for link in said.links if root or not link.target.startswith("/")]
     title = say_issue(announcement.series, announcement.published)
     lines.append(f"Uit: {title}" + (f", {root}{announcement.published.url}" if root else ""))
     return "\n".join(lines)

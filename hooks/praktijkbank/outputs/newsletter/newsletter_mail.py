@@ -14,6 +14,7 @@ from email.mime.multipart import MIMEMultipart
 from email.policy import Compat32
 from email.utils import quote
 from functools import partial
+from typing import Any
 
 import css_inline
 from markupsafe import Markup
@@ -142,7 +143,7 @@ def _make_html(site: Site, letter: Letter, document: Document) -> str:
     own = letter.region.colours.accent if letter.region.colours else ""
     css = fill("mail.css", site, letter.online_url, accent=own or DEFAULT_ACCENT, band=own or _BAND)
     contents, rest = _list_contents(document)
-    context = {
+    context: dict[str, Any] = {
         "contents": contents,
         "rest": rest,
         "imprint": [*_compose_imprint(letter, document)],

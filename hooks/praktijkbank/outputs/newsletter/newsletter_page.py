@@ -45,7 +45,7 @@ def make_archive_pages(site: Site) -> Iterator[Page]:
 
 def make_issue_page(site: Site, letter: Letter) -> Page:
     """Make the page of one issue."""
-    body = fill_letter("nieuwsbrief.html", site, letter, most_open=MOST_OPEN, follow=list_follow(site, letter.series))
+    body = fill_letter("nieuwsbrief.html", site, letter, is_printed=True, most_open=MOST_OPEN, follow=list_follow(site, letter.series))
     name = f"{letter.series.key}/{letter.published.name}"
     return Page(LAYOUT, name, letter.title, letter.issue.preheader, body, feeds=_list_feeds(site, letter.series))
 

@@ -69,7 +69,7 @@ def render_html(site: Site, letter: Letter, document: Document | None = None) ->
     """
     region = letter.region
     accent = region.colours.accent if region.colours else DEFAULT_ACCENT
-    return fill_letter("nieuwsbrief_pdf.html", site, letter, document, accent=accent, picture_root=_PICTURES)
+    return fill_letter("nieuwsbrief_pdf.html", site, letter, document, is_printed=True, accent=accent, picture_root=_PICTURES)
 
 
 def list_inputs(html: str, pictures: dict[str, bytes]) -> Iterator[bytes]:

@@ -8,10 +8,12 @@ from email.mime.multipart import MIMEMultipart
 
 from markupsafe import escape
 
+from praktijkbank.newsletters.composition import CALENDAR_FILE
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.parts import Fact
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.newsletter.letter_html import compose_letter
+from praktijkbank.outputs.newsletter.newsletter_calendar import make_calendar
 from praktijkbank.outputs.newsletter.newsletter_mail import explain_way_out, lay_out_mail, make_message
 from praktijkbank.outputs.newsletter.newsletter_pdf import FILE_NAME as PDF_FILE
 from praktijkbank.outputs.newsletter.newsletter_pdf import explain_absence, print_pdf, render_html
@@ -33,6 +35,7 @@ class Proof:
     text: str
     pdf: bytes | None
     pictures: dict[str, bytes]
+    calendar: bytes | None
     letter: Letter
 
     def make_message(self) -> MIMEMultipart:
@@ -55,7 +58,7 @@ def make_proof(site: Site, letter: Letter) -> Proof:
     beside = letter.series.pictures | dict(letter.series.converted.values())
     shown = {name: content for name, content in beside.items() if f'{online}{name}"' in html}
     pdf = None if explain_absence() else print_pdf(render_html(site, letter, marked), letter.series.pictures)
-    return Proof(marked.subject, html.replace(online, 'src="beeld/'), text, pdf, shown, letter)
+    return Proof(marked.subject, html.replace(online, 'src="beeld/'), text, pdf, shown, make_calendar(site, letter), letter)
 
 
 def list_proof_files(proof: Proof) -> Iterator[Artifact]:
@@ -67,5 +70,7 @@ def list_proof_files(proof: Proof) -> Iterator[Artifact]:
     yield Artifact("mail.eml", draft.as_bytes())
     if proof.pdf:
         yield Artifact(PDF_FILE, proof.pdf)
+    if proof.calendar:
+        yield Artifact(CALENDAR_FILE, proof.calendar)
     for name, content in proof.pictures.items():
         yield Artifact(f"beeld/{name}", content)

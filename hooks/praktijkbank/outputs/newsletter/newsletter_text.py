@@ -81,7 +81,7 @@ def _(prose: Prose, root: str) -> Iterator[str]:
         blocks = list(group)
         lines = [wrap(block.text, block.first, block.rest) for block in blocks]
         named = islice(links, sum(len(block.links) for block in blocks))
-        yield join_lines(label, *lines, *(_write_link(link, root) for link in named if not _is_bare(link)))
+        yield join_lines(label, *lines, *(_write_link(link, root) for link in named if not link.is_bare))
         label = ""
 
 
@@ -168,7 +168,7 @@ def _(agenda: Agenda, root: str) -> Iterator[str]:
 
 def _write_link(link: Link, root: str) -> str:
     """Write a link as text and address, on one line if they fit; an address is never broken."""
-    address = lead_to(root, link.target)
+    address = lead_to(root, link.address)
     line = f"{link.text}: {address}"
     return line if len(line) <= TEXT_WIDTH else f"{wrap(f'{link.text}:')}\n{address}"
 
@@ -178,13 +178,4 @@ def _write_imprint(line: Imprint, root: str) -> str:
         return wrap(line.text)
     if not line.text:
         return _write_link(line.link, root)
-    return f"{line.text} {line.link.text}" if _is_bare(line.link) else f"{line.text} {_write_link(line.link, root)}"
-
-
-def _is_bare(link: Link) -> bool:
-    """Tell whether a link's text is its own address, so that a reader of the text has it already."""
-    return link.target.startswith("tel:") or link.text in {
-        link.target,
-        link.target.removeprefix("mailto:"),
-        link.target.removeprefix("https://"),
-    }
+    return f"{line.text} {line.link.text}" if line.link.is_bare else f"{line.text} {_write_link(line.link, root)}"

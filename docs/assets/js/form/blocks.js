@@ -1,0 +1,117 @@
+/** What every reader of questionnaires makes of a file: blocks of text in reading order, as editing/importing/blocks.py has them. */
+
+import { SYMBOLS } from "./list-items.js";
+
+/** @import { Block } from "./types.js" */
+
+// A link within a text is kept between three characters that no questionnaire can hold: private ones are taken out of what is read.
+const MARKS = /[\ue000-\ue002]/;
+export const LINK = /\ue000([^\ue000-\ue002]*)\ue001([^\ue000-\ue002]*)\ue002/g;
+export const CELL_JOINT = " | "; // between the cells of a row that is written as one line
+const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f]/g;
+const BULLET = new RegExp(`^[${SYMBOLS}–—✓✔§o\ufffd*-]\\s+|^\ufffd`, "u");
+
+/** @param {string} text  with its links @returns {string} the words alone */
+export function plain(text) {
+  return text.replace(LINK, "$1");
+}
+
+/** @param {string} text @returns {string} the text with words and address of every link, for people to read */
+export function whole(text) {
+  return text.replace(LINK, (_, words, address) => {
+    const bare = address.replace(/^mailto:/, "");
+    return words.includes(bare) ? words : `${words} (${bare})`;
+  });
+}
+
+/** @param {string} text  whether a piece of a text begins or ends within a link */
+export function isCut(text) {
+  return MARKS.test(text.replace(LINK, ""));
+}
+
+/** @param {string} text  of a document, without the characters that links are kept between */
+export function dropMarks(text) {
+  return text.replace(/[\ue000-\ue002]/g, "\ufffd");
+}
+
+/** @param {string} words @param {string} target  an address that leads nowhere leaves the words alone */
+export function makeLink(words, target) {
+  const bare = target.replace(/\s+/g, "");
+  const address = /^www\./i.test(bare) ? `https://${bare}` : bare;
+  if (!address || /^(?:#|javascript:|data:|file:)/.test(address)) return words;
+  return `\ue000${words.trim() || address}\ue001${address}\ue002`;
+}
+
+/** Return a text as people see it; symbols become what is meant by them. @param {string} text @param {Record<string, string>} symbols */
+export function cleanText(text, symbols) {
+  return text
+    .replace(INVISIBLE, "")
+    .replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, "\n")
+    .replace(/[\p{Co}\p{Cn}\p{Cs}\x80-\x9f]/gu, (sign) => (MARKS.test(sign) ? sign : (symbols[sign] ?? "\ufffd")))
+    .replace(/[^\P{Cc}\n\t]/gu, "")
+    .replace(/[^\S\n\t]+/g, " ");
+}
+
+/** @param {string} text @param {string} signs  to take away at both ends */
+export function trimSigns(text, signs) {
+  const pattern = `[${signs.replace(/[\\\]^-]/g, "\\$&")}]+`;
+  return text.replace(new RegExp(`^${pattern}|${pattern}$`, "g"), "");
+}
+
+/** Return the texts of a block, or of all its cells. @param {Block} block @returns {string[]} */
+export function listTexts({ text, cells }) {
+  return cells ? cells.flat().flatMap(listTexts) : [whole(text)];
+}
+
+/** Gathers the pieces of a line until it ends, and keeps the blocks that come of them. */
+export class Gatherer {
+  /** @type {Block[]} */
+  blocks = [];
+  /** What stands within a line and does not count in it; it comes behind that line. @type {Block[]} */
+  asides = [];
+  #symbols;
+  #line = "";
+  #letters = 0;
+  #bold = 0;
+
+  /** @param {Record<string, string>} symbols */
+  constructor(symbols) {
+    this.#symbols = symbols;
+  }
+
+  /** @param {string} text @param {boolean} [isBold] */
+  add(text, isBold) {
+    const cleaned = cleanText(text.replace(/[\n\r]/g, " "), this.#symbols);
+    this.#append(cleaned, cleaned.replace(/\s/g, "").length, isBold);
+  }
+
+  /** @param {string} text @param {string} address @param {boolean} [isBold] */
+  addLink(text, address, isBold) {
+    const words = cleanText(text.trim().split(/\s+/).join(" "), this.#symbols);
+    if (!words) return;
+    if (this.#line.endsWith("\ue002")) this.#line += " ";
+    this.#append(makeLink(words, address), words.length, isBold);
+  }
+
+  /** @param {string} text @param {number} letters @param {boolean} [isBold] */
+  #append(text, letters, isBold) {
+    this.#line += text;
+    this.#letters += letters;
+    if (isBold) this.#bold += letters;
+  }
+
+  /** End the line: it is a block of this kind. @param {Omit<Block, "text">} kind */
+  close(kind) {
+    let text = this.#line
+      .replace(/ {2,}/g, " ")
+      .replace(/ *\t[ \t]*/g, "\t")
+      .trim();
+    const bullet = kind.kind === "heading" ? null : BULLET.exec(text);
+    if (bullet) text = text.slice(bullet[0].length).trim();
+    text = text.replaceAll("\ufffd", "");
+    if (text) this.blocks.push({ ...kind, ...(bullet ? { kind: "item", level: Math.max(1, kind.level) } : {}), text, isBold: this.#bold >= this.#letters && this.#letters > 0 });
+    this.blocks.push(...this.asides.map((aside) => ({ ...aside, about: text })));
+    this.asides = [];
+    [this.#line, this.#letters, this.#bold] = ["", 0, 0];
+  }
+}

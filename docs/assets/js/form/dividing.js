@@ -1,0 +1,339 @@
+/** Divides the blocks of a questionnaire over the questions, step by step as editing/importing/dividing.py does; nothing is dropped. */
+
+import { CELL_JOINT, plain, whole } from "./blocks.js";
+import { isLikeHeading, Matcher, rank } from "./heading-match.js";
+import { foldWords, listWords } from "./knowledge.js";
+
+/** @import { Match } from "./heading-match.js" */
+/** @import { Knowledge } from "./knowledge.js" */
+/** @import { Block } from "./types.js" */
+
+/** @typedef {{match: Match, blocks: Block[]}} Section */
+/** What a form says in one line about itself: "Gemeente: Hengelo". @typedef {{name: string, label: string, value: string}} Fact */
+/** A block, whether it stands in the answer cell of a table, and what it asks. @typedef {{block: Block, inCell?: boolean, isHint?: boolean, match?: Match|null}} Step */
+/**
+ * A form, divided: `beyond` stood behind the introduction of a form without questions, `people` are greetings and signatures, `noise`
+ * lines of the form or page itself, `asides` stood outside the running text.
+ * @typedef {{title: string, intro: Block[], sections: Section[], facts: Fact[], beyond: Block[], people: Block[], noise: Block[], asides: Block[]}} Divided
+ */
+
+const NUMBERED = /^(\d{1,2})[.)]\s+(?=\S)/;
+const BRACKETED = /^\s*[([{<].*[)\]}>][.:]?\s*$/s;
+const FEWEST_BOLD = 3; // answers, before bold can be how this form writes them
+const FEWEST_AGAIN = 2; // questions that a second form asks again
+const FEWEST_REPEATED = 4; // words of a text that repeats another
+const FEWEST_TURNED = 4; // questions of a form with its answers above them
+const LONGEST_TITLE = 200;
+const MOST_GREETING_WORDS = 6;
+const LOWEST = 11; // rank of a plain line
+
+export class Divider {
+  #known;
+  #matcher;
+  /** @type {Divided} */
+  #divided = { title: "", intro: [], sections: [], facts: [], beyond: [], people: [], noise: [], asides: [] };
+  /** @type {Step[]} */
+  #steps = [];
+  /** @type {number[]} */
+  #ranks = [];
+  #inSignature = false;
+  #inLetter = false;
+  /** @type {{name: string, label: string}|null} */
+  #label = null;
+
+  /** @param {Knowledge} known */
+  constructor(known) {
+    this.#known = known;
+    this.#matcher = new Matcher(known);
+  }
+
+  /** @param {Block[]} blocks @returns {Divided} */
+  divide(blocks) {
+    this.#divided.asides = blocks.filter(({ origin }) => origin);
+    const steps = evenOut(this.#joinLabels(this.#listSteps(blocks.filter(({ origin }) => !origin))));
+    const repeated = findRepeats(steps);
+    this.#divided.noise.push(...repeated.map((number) => steps[number].block));
+    this.#steps = steps.filter((_, number) => !repeated.includes(number));
+    this.#ranks = this.#steps.filter(({ match }) => match && match.how !== "proposed").map(({ block }) => rank(block));
+    this.#placeAll();
+    setSecondApart(this.#divided);
+    turnAround(this.#divided, this.#known);
+    dropAnswerSigns(this.#divided, this.#known);
+    return this.#divided;
+  }
+
+  // --- What each block asks
+
+  /** @param {Block[]} blocks @returns {Step[]} */
+  #listSteps(blocks) {
+    return blocks.flatMap((block) => (block.cells ? this.#listRow(block.cells) : [{ block, match: this.#matcher.matchHeading(block) }]));
+  }
+
+  /** A row with a question on the left is that question and its answer; other rows stay rows, each a point of a list. @param {Block[][]} row @returns {Step[]} */
+  #listRow(row) {
+    const blocks = row.flat();
+    if (this.#known.prompts.match(blocks.map(({ text }) => text).join(" "))) return blocks.map((block) => ({ block, isHint: true }));
+    const hints = blocks.filter(({ kind, text }) => kind !== "row" && this.#known.prompts.match(text));
+    const cells = row.map((cell) => cell.filter((block) => !hints.includes(block))).filter((cell) => cell.length);
+    if (row.length === 2 && cells.length === 1 && this.#known.labels.has(foldWords(cells[0][0].text))) {
+      hints.push(...cells[0]);
+      cells.length = 0;
+    }
+    return [...hints.map((block) => ({ block, isHint: true })), ...(cells.length ? this.#listCells(cells) : [])];
+  }
+
+  /** @param {Block[][]} given @returns {Step[]} */
+  #listCells(given) {
+    const isNumbered = given.length > 1 && /^[^\p{L}\p{N}_]*\d{0,2}[^\p{L}\p{N}_]*$/u.test(given[0][0].text) && this.#ask(given[1][0], given.length - 1);
+    const cells = isNumbered ? given.slice(1) : given;
+    if (cells.length === 1 || cells.flat().some(({ kind }) => kind === "row")) return cells.flatMap((cell) => this.#listSteps(cell));
+    const match = this.#ask(cells[0][0], cells.length);
+    if (!match) {
+      const text = cells.map((cell) => cell.map((block) => block.text).join(" ")).join(CELL_JOINT);
+      return [{ block: { text, kind: "row", level: 0 }, inCell: true }];
+    }
+    const [[question, ...hints], ...answers] = cells;
+    return [
+      { block: { ...question, kind: "heading", level: 1 }, match },
+      ...hints.map((block) => ({ block, isHint: true })),
+      ...answers.flat().map((block) => ({ block, inCell: true })),
+    ];
+  }
+
+  /** Return what the left cell of a row asks; in a table of two columns also what it may mean, or its label. @param {Block} block @param {number} columns @returns {Match|null} */
+  #ask(block, columns) {
+    const match = this.#matcher.matchHeading(block);
+    if (match || columns !== 2 || block.kind === "row") return match;
+    const name = this.#known.labels.get(foldWords(block.text));
+    return name ? { fields: [`label:${name}`], how: "exact", heading: whole(block.text), answer: "" } : this.#matcher.matchProposal(block);
+  }
+
+  /** Put a label that stands on a line of its own before the questions, such as "Titel", before the line below it. @param {Step[]} steps */
+  #joinLabels(steps) {
+    /** @type {Step[]} */
+    const joined = [];
+    /** @type {Step|null} */
+    let waiting = null;
+    let isEarly = true;
+    for (const step of steps) {
+      isEarly &&= !step.match;
+      const isLabel = isEarly && !step.inCell && this.#isLoneLabel(step.block);
+      if (waiting && !isLabel && !step.match && step.block.kind !== "item") {
+        joined.push({
+          ...step,
+          block: { ...step.block, text: `${waiting.block.text.replace(/[ :]+$/, "")}: ${step.block.text}`, kind: "paragraph", isTitle: false },
+          inCell: false,
+          isHint: false,
+        });
+        waiting = null;
+        continue;
+      }
+      if (waiting) joined.push(waiting);
+      waiting = isLabel ? step : null;
+      if (!isLabel) joined.push(step);
+    }
+    return waiting ? [...joined, waiting] : joined;
+  }
+
+  /** @param {Block} block */
+  #isLoneLabel(block) {
+    return (isLikeHeading(block) || /:\s*$/.test(block.text)) && !block.isTitle && this.#known.labels.has(foldWords(block.text));
+  }
+
+  // --- Where each block goes
+
+  #placeAll() {
+    const title = this.#findTitle();
+    this.#steps.forEach((step, number) => {
+      if (number === title) this.#inLetter = false;
+      else this.#place(step);
+    });
+    const { sections, facts } = this.#divided;
+    if (!sections.length) this.#divided.beyond = this.#divided.intro.splice(1);
+    for (const fact of facts.filter(({ name }) => name === "title" || name === "subject")) {
+      const earlier = this.#divided.title;
+      if (earlier && fact.name !== "title") continue;
+      this.#divided.title = fact.value;
+      facts.splice(facts.indexOf(fact), 1);
+      if (earlier) facts.push({ name: "other_title", label: "Andere kop", value: earlier });
+    }
+    for (const section of sections) section.blocks = readNumbers(section.blocks);
+  }
+
+  /** Return the number of the block that is the title, and keep its text. */
+  #findTitle() {
+    const before = this.#listBeforeQuestions();
+    const isFree = before.filter(({ step }) => !this.#matcher.matchLabel(step.block));
+    const isLabelled = before.some(({ step }) => this.#matcher.matchLabel(step.block)?.name === "title");
+    const found =
+      isFree.find(({ step }) => step.block.isTitle) ??
+      isFree.find(({ step }) => step.block.kind === "heading") ??
+      isFree.find(({ step }) => step.block.isBold && plain(step.block.text).length <= LONGEST_TITLE) ??
+      (isLabelled ? undefined : isFree.find((one) => one === before[0] && mayBeTitle(one.step.block)));
+    if (!found) return -1;
+    const { text } = found.step.block;
+    this.#divided.title = plain(text);
+    if (whole(text) !== plain(text)) this.#divided.facts.push({ name: "link", label: "Link in de titel", value: whole(text) });
+    return found.number;
+  }
+
+  #listBeforeQuestions() {
+    const end = this.#steps.findIndex(({ block, match }) => match || (this.#matcher.matchProposal(block) && !this.#matcher.matchLabel(block)));
+    return this.#steps
+      .slice(0, end < 0 ? undefined : end)
+      .map((step, number) => ({ step, number }))
+      .filter(({ step: { block, inCell, isHint } }) => !inCell && !isHint && !this.#isNoise(block) && !this.#isGreeting(block));
+  }
+
+  /** @param {Step} step */
+  #place({ block, match, inCell, isHint }) {
+    const { facts, noise, people } = this.#divided;
+    if (this.#label && inCell) {
+      facts.push({ ...this.#label, value: whole(block.text) });
+      return;
+    }
+    this.#label = null;
+    const fact = match || inCell ? null : this.#readLabel(block);
+    if (match) this.#open(match, block);
+    else if (isHint || this.#isNoise(block)) noise.push(block);
+    else if (this.#known.closings.match(block.text) && listWords(block.text).length <= MOST_GREETING_WORDS) {
+      this.#inSignature = true;
+      people.push(block);
+    } else if (fact && (fact.name === "subject" || !(this.#inSignature || this.#isGreeting(block)))) {
+      this.#inLetter = false; // a subject may stand behind a signature, at the head of the message that is answered
+      facts.push(fact);
+    } else if (this.#inSignature || this.#isGreeting(block)) {
+      this.#inLetter = !this.#inSignature && this.#ranks.length > 0;
+      people.push(block);
+    } else if (this.#inLetter && !isLikeHeading(block) && !this.#matcher.matchProposal(block)) people.push(block);
+    else this.#placeText(block, !!inCell);
+  }
+
+  /** @param {Match} match @param {Block} block */
+  #open(match, block) {
+    this.#inSignature = this.#inLetter = false;
+    if (match.fields[0].startsWith("label:")) {
+      this.#label = { name: match.fields[0].slice(6), label: match.heading };
+      return;
+    }
+    /** @type {Section} */
+    const section = { match, blocks: [] };
+    this.#divided.sections.push(section);
+    /** @type {Block} */
+    const answer = { text: match.answer, kind: "paragraph", level: 0 };
+    if (match.answer) (this.#isNoise({ ...block, text: match.answer }) ? this.#divided.noise : section.blocks).push(answer);
+  }
+
+  /** @param {Block} block @param {boolean} inCell */
+  #placeText(block, inCell) {
+    const opened = this.#divided.sections.at(-1);
+    const deepest = this.#ranks.length ? Math.max(...this.#ranks) : LOWEST;
+    const isBelow = !!opened && (inCell || rank(block) > deepest || (!opened.blocks.length && opened.match.fields.length > 0 && block.kind !== "heading"));
+    const proposal = inCell ? null : this.#matcher.matchProposal(block);
+    if (proposal && isNew(proposal, opened, isBelow)) this.#open(proposal, block);
+    else if (isLikeHeading(block) && !isBelow && block.kind !== "item")
+      this.#divided.sections.push({ match: { fields: [], how: "unknown", heading: whole(block.text), answer: "" }, blocks: [] });
+    else (opened?.blocks ?? this.#divided.intro).push(block);
+  }
+
+  /** Return the fact in a line with a label: about the practice only before the questions, about the filling in anywhere. @param {Block} block */
+  #readLabel(block) {
+    const found = this.#matcher.matchLabel(block);
+    if (!found?.value || block.kind === "item") return null;
+    const isEarly = this.#divided.sections.every(({ match }) => match.how === "proposed");
+    return found.name === "private" || (isEarly && found.value.length <= LONGEST_TITLE) ? found : null;
+  }
+
+  /** @param {Block} block */
+  #isNoise({ text }) {
+    if (BRACKETED.test(text) && this.#known.hintWords.includes(listWords(text)[0] ?? "")) return true;
+    return this.#known.prompts.match(text) || this.#known.pageLines.match(text) || this.#known.pageSigns.test(text);
+  }
+
+  /** @param {Block} block */
+  #isGreeting({ text }) {
+    if (this.#divided.sections.length) return false;
+    if (this.#known.greetingStart.test(text)) return true;
+    return listWords(text).length <= MOST_GREETING_WORDS && this.#known.greetings.match(text) && !/\?\s*$/.test(plain(text));
+  }
+}
+
+/** Whether a line looks like the title of a plain text. @param {Block} block */
+function mayBeTitle({ text, kind }) {
+  return plain(text).length <= LONGEST_TITLE && !/[.,:!]\s*$/.test(plain(text)) && kind !== "item";
+}
+
+/** Whether a heading that may mean a field begins something new: not where it only leads a sentence or part of the open answer. @param {Match} proposal @param {Section|undefined} opened @param {boolean} isBelow */
+function isNew(proposal, opened, isBelow) {
+  if (!opened) return true;
+  if (opened.match.fields.includes(proposal.fields[0])) return !proposal.answer;
+  return !isBelow || opened.match.how === "unknown" || !!proposal.answer;
+}
+
+/** Return which paragraphs say again what stands in another: a quotation that was set apart, or a piece of a longer text. @param {Step[]} steps */
+function findRepeats(steps) {
+  const texts = steps.map(({ block }) => ` ${foldWords(plain(block.text))} `);
+  return [...steps.keys()].filter((number) => {
+    const { block, match } = steps[number];
+    if (match || block.kind !== "paragraph" || block.isBold || texts[number].trim().split(" ").length < FEWEST_REPEATED) return false;
+    return texts.some((other, place) => place !== number && other.includes(texts[number]) && (block.isPulled || other.length > texts[number].length));
+  });
+}
+
+/** Where answers are in bold below plain questions, bold says nothing of headings: return the steps without it. @param {Step[]} steps @returns {Step[]} */
+function evenOut(steps) {
+  const first = steps.slice(1).filter(({ match }, at) => steps[at].match && !steps[at].match?.answer && !match);
+  const isPlain = steps.every(({ block, match }) => !match || match.how === "proposed" || !(block.isBold || block.kind === "heading"));
+  if (!isPlain || first.length < FEWEST_BOLD || 2 * first.filter(({ block }) => block.isBold).length <= first.length) return steps;
+  const start = steps.findIndex(({ match }) => match);
+  return steps.map((step, at) => (at < start ? step : { ...step, block: { ...step.block, isBold: false } }));
+}
+
+/** Make one section without a field of a second form behind the first: two of its questions were asked and answered before. @param {Divided} divided */
+function setSecondApart({ sections }) {
+  const answered = sections.filter(({ match, blocks }) => (match.how === "exact" || match.how === "near") && blocks.length);
+  const again = answered.filter(({ match }, at) => answered.findIndex((other) => other.match.fields[0] === match.fields[0]) < at);
+  if (new Set(again.map(({ match }) => match.fields[0])).size < FEWEST_AGAIN) return;
+  const start = sections.indexOf(again[0]);
+  const before = sections[start - 1].blocks;
+  const title = before.length > 1 && mayBeTitle(before[before.length - 1]) ? before.pop() : undefined;
+  const blocks = sections.splice(start).flatMap((section) => [/** @type {Block} */ ({ text: section.match.heading, kind: "paragraph", level: 0 }), ...section.blocks]);
+  sections.push({ match: { fields: [], how: "second", heading: title ? whole(title.text) : "Tweede vragenlijst", answer: "" }, blocks });
+}
+
+/** Take "A:" away before answers, where more than one has it. @param {Divided} divided @param {Knowledge} known */
+function dropAnswerSigns({ sections }, { answerSign }) {
+  const signed = sections.filter(({ blocks }) => blocks.length && answerSign.test(blocks[0].text));
+  for (const section of signed.length > 1 ? signed : []) {
+    section.blocks[0] = { ...section.blocks[0], text: section.blocks[0].text.replace(answerSign, "") };
+    section.blocks = section.blocks.filter(({ text, cells }) => text || cells);
+  }
+}
+
+/**
+ * Where the answers stand above their questions, give each question what stands before it. That shows in the last question, which asks
+ * for an address and has nothing below it while the one before has.
+ * @param {Divided} divided
+ * @param {Knowledge} known
+ */
+function turnAround({ sections, intro }, { patterns }) {
+  const last = sections.at(-1);
+  const isTurned =
+    sections.length >= FEWEST_TURNED && sections.every(({ match }) => match.fields.length) && last?.match.fields.join() === "contact" && !last.blocks.length && intro.length;
+  if (!isTurned || !sections.at(-2)?.blocks.some(({ text }) => patterns.mail.test(plain(text)) || patterns.phone.test(plain(text)))) return;
+  const answers = [intro.splice(-1), ...sections.slice(0, -1).map(({ blocks }) => blocks)];
+  sections.forEach((section, at) => {
+    section.blocks = answers[at];
+    section.match = { ...section.match, how: "turned" };
+  });
+}
+
+/** Return paragraphs that are numbered on from 1 as the points of a list. @param {Block[]} blocks @returns {Block[]} */
+function readNumbers(blocks) {
+  const told = blocks.map(({ text, kind }) => (kind === "paragraph" ? Number(NUMBERED.exec(text)?.[1] ?? 0) : 0));
+  return blocks.map((block, at) => {
+    const number = told[at];
+    const isRow = number > 0 && Array.from({ length: number }, (_, back) => told[at - back] === number - back).every(Boolean) && (number > 1 || told[at + 1] === 2);
+    return isRow ? { ...block, text: block.text.replace(NUMBERED, ""), kind: "item", level: 1 } : block;
+  });
+}

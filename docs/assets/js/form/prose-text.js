@@ -1,0 +1,87 @@
+/** Writes blocks as the light Markdown of a field, so that every character shows as it was typed; as editing/importing/prose_text.py does. */
+
+import { CELL_JOINT, LINK } from "./blocks.js";
+import { MAX_PROSE } from "./prose.js";
+import { catchRefusal } from "./refusal.js";
+import { checkLink, checkLinkText } from "./values.js";
+
+/** @import { Block } from "./types.js" */
+
+const SIGNS = /[`*[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|\\(?=[-()<>#+.!|~&*_`[\]\\])/gu; // a backslash before another character shows as it is
+const ENTITY = /&(?=#?[\p{L}\p{N}_]+;)/gu;
+
+/** Return one line of a block, its links as links where they lead somewhere and say where. @param {string} text */
+export function writeInline(text) {
+  let [written, done] = ["", 0];
+  for (const { 0: link, 1: words, 2: address, index } of text.matchAll(LINK)) {
+    written += protect(text.slice(done, index)) + writeLink(words, address);
+    done = index + link.length;
+  }
+  return (written + protect(text.slice(done))).replaceAll("\t", " ");
+}
+
+/** @param {string} words @param {string} address */
+function writeLink(words, address) {
+  const bare = address.replace(/^mailto:/, "");
+  if (!leadsSomewhere(address) || catchRefusal(() => checkLinkText(words))) return protect(words.includes(bare) ? words : `${words} (${address})`);
+  if (words === address || words === bare) return protect(words);
+  return `[${protect(words)}](${/[()]/.test(address) ? `<${address}>` : address})`;
+}
+
+/** @param {string} address */
+export function leadsSomewhere(address) {
+  return !catchRefusal(() => checkLink(address));
+}
+
+/** A sign is written as an entity where a backslash would be part of a path of Windows. @param {string} text */
+function protect(text) {
+  return text.replace(ENTITY, "&amp;").replace(SIGNS, (sign, at, all) => (sign === "\\" || [":", "\\"].includes(all[at - 1]) ? `&#${sign.charCodeAt(0)};` : `\\${sign}`));
+}
+
+/** Return a line that begins no list, heading or quotation of its own, and looks like no field of the file. @param {string} text @param {string[]} fields */
+export function writeStart(text, fields) {
+  const field = /^([a-z_]+):(?=\s|$)/.exec(text);
+  return field && fields.includes(field[1]) ? `${field[1]}&#58;${text.slice(field[0].length)}` : writeItemStart(text);
+}
+
+/** @param {string} text */
+function writeItemStart(text) {
+  return text.replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2").replace(/^(?:>|[#+-](?=\s|[#+-]|$))/, "\\$&");
+}
+
+/** Return blocks as paragraphs and lists. @param {Block[]} blocks @param {string[]} fields */
+export function writeBlocks(blocks, fields) {
+  const shallowest = Math.min(...blocks.filter(({ kind }) => kind === "item").map(({ level }) => level));
+  let text = "";
+  blocks.forEach((block, at) => {
+    const before = blocks[at - 1];
+    const isNextRow = before?.kind === "row" && block.kind === "row" && countCells(before) === countCells(block);
+    const isNextItem = before?.kind === "item" && block.kind === "item";
+    if (before) text += isNextRow || isNextItem ? "\n" : "\n\n";
+    if (block.kind === "row") text += writeRow(block, !isNextRow);
+    else if (block.kind === "item") text += `${"    ".repeat(isNextItem ? Math.min(block.level - shallowest, 3) : 0)}- ${writeItemStart(writeInline(block.text))}`;
+    else text += writeStart(writeInline(block.text), fields);
+  });
+  return text;
+}
+
+/** @param {Block} row */
+function countCells({ text }) {
+  return text.split(CELL_JOINT).length;
+}
+
+/** Return a row of a table; the first is its head, which Markdown asks of every table. @param {Block} row @param {boolean} isFirst */
+function writeRow({ text }, isFirst) {
+  const cells = text.split(CELL_JOINT).map((cell) => writeInline(cell).replaceAll("|", "\\|"));
+  return `| ${cells.join(" | ")} |${isFirst ? `\n|${" --- |".repeat(cells.length)}` : ""}`;
+}
+
+/** Divide blocks into those that one field has room for, and those that come after. @param {Block[]} blocks @returns {[Block[], Block[]]} */
+export function fit(blocks) {
+  let length = 0;
+  const end = blocks.findIndex(({ text }) => {
+    length += [...writeInline(text)].length + 12;
+    return length > MAX_PROSE;
+  });
+  return end < 0 ? [blocks, []] : [blocks.slice(0, end), blocks.slice(end)];
+}

@@ -1,0 +1,106 @@
+/** Reads plain text as editing/importing/text_form.py does: an answered list, light Markdown, or mail with the answers between quoted questions. */
+
+import { cleanText, dropMarks, makeLink } from "./blocks.js";
+import { foldWords } from "./knowledge.js";
+import { SYMBOLS } from "./list-items.js";
+
+/** @import { Knowledge } from "./knowledge.js" */
+/** @import { Block } from "./types.js" */
+
+const QUOTE = /^\s{0,3}(?:>\s?)+/;
+const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*$/;
+const ITEM = new RegExp(`^(\\s*)(?:([-*+]{1,3}|[${SYMBOLS}✓✔–—\ufffd])\\s+|\ufffd|o\\s+(?=[a-zà-ÿ]))(.*)$`, "su");
+const BOLD = /^(?:\*\*|__)(.+?)(?:\*\*|__)$/;
+const EMPHASIS = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g;
+const MARKED_LINK = /\[([^[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+"[^"]*")?\s*\)/g;
+const UNDERLINE = /^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$/;
+const TABLE = /^\s*\|.*\|\s*$/;
+const RULE = /^[\s|:-]+$/;
+const MAIL_HEAD = /^\s*(?:van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?)\s*:/i;
+const SUBJECT = /^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(.+)$/i;
+const FEWEST_OF_CHAT = 3;
+const QUOTED = "aangehaald bericht";
+
+/** @param {string} text @param {Knowledge} known @returns {Block[]} */
+export function readText(text, known) {
+  const { lines, people } = takeChatApart(cleanText(dropMarks(text), known.values.symbols).split("\n"), known);
+  const blocks = unquoteForwarded(lines, known).flatMap((line) => readLine(line, known));
+  return [...blocks, ...(people.length ? [quote(`In het gesprek: ${people.join(", ")}`)] : [])];
+}
+
+/** @param {string} text @returns {Block} */
+function quote(text) {
+  return { text, kind: "paragraph", level: 0, origin: QUOTED };
+}
+
+/** Return the lines of a chat without day, time and name before each, and who wrote them; nobody where it is no chat. @param {string[]} lines @param {Knowledge} known */
+function takeChatApart(lines, { chatLine }) {
+  const people = lines.map((line) => chatLine.exec(line)?.[1] ?? "").filter(Boolean);
+  const isChat = people.length >= FEWEST_OF_CHAT && 2 * people.length > lines.filter((line) => line.trim()).length;
+  return isChat ? { lines: lines.map((line) => line.replace(chatLine, "")), people: [...new Set(people)] } : { lines, people: [] };
+}
+
+/** Take the quotation marks of mail away where a whole form was sent on, with its answers quoted as well. @param {string[]} lines @param {Knowledge} known */
+function unquoteForwarded(lines, known) {
+  const isAnswered = (/** @type {string} */ line) => !known.asked.has(foldWords(known.cutNumber(line.replace(QUOTE, ""))));
+  const asked = [...lines.keys()].filter((at) => QUOTE.test(lines[at]) && asks(lines[at].replace(QUOTE, ""), known));
+  const waiting = asked.filter((at) => !isAnswered(lines[at]));
+  const answered = waiting.filter((at) => QUOTE.test(lines.slice(at + 1).find((line) => line.replace(QUOTE, "").trim()) ?? ""));
+  const isForwarded = asked.length > 0 && (waiting.length ? 2 * answered.length > waiting.length : true);
+  return isForwarded ? lines.map((line) => line.replace(QUOTE, "")) : lines;
+}
+
+/** Whether a line begins with one of the questions. @param {string} line @param {Knowledge} known */
+function asks(line, known) {
+  const words = foldWords(known.cutNumber(line));
+  return [...known.asked.keys()].some((question) => words === question || (words.startsWith(`${question} `) && question.length > 10));
+}
+
+/** @param {string} line @param {Knowledge} known @returns {Block[]} */
+function readLine(line, known) {
+  const told = line.replace(QUOTE, "");
+  if (!told.trim() || UNDERLINE.test(told)) return [];
+  const subject = SUBJECT.exec(told);
+  if (subject) return [{ text: `Onderwerp: ${subject[1].trim()}`, kind: "paragraph", level: 0 }];
+  if (MAIL_HEAD.test(told) || known.mailLines.match(told)) return [quote(told.trim())];
+  if (told !== line && !asks(told, known)) return [quote(tidy(told))];
+  if (TABLE.test(told)) return RULE.test(told) ? [] : [readRow(told)];
+  const heading = HEADING.exec(told);
+  if (heading) return [{ text: tidy(heading[2]), kind: "heading", level: heading[1].length }];
+  const item = ITEM.exec(told);
+  if (!item) return [makeBlock(told, "paragraph", 0)];
+  const depth = Math.floor(countColumns(item[1]) / 2) + (item[2] ?? "-").length - 1;
+  return [makeBlock(item[3], "item", 1 + Math.min(depth, 3))];
+}
+
+/** @param {string} indent @returns {number} its width, with stops of a tab at every four */
+function countColumns(indent) {
+  return [...indent].reduce((width, sign) => (sign === "\t" ? width + 4 - (width % 4) : width + 1), 0);
+}
+
+/** @param {string} line @returns {Block} */
+function readRow(line) {
+  const cells = line
+    .trim()
+    .replace(/^\|+|\|+$/g, "")
+    .split(/(?<!\\)\|/)
+    .map(tidy);
+  return { text: "", kind: "row", level: 0, cells: cells.map((cell) => (cell ? [makeBlock(cell, "paragraph", 0)] : [])) };
+}
+
+/** @param {string} text @param {Block["kind"]} kind @param {number} level @returns {Block} */
+function makeBlock(text, kind, level) {
+  const bold = BOLD.exec(text.trim());
+  return { text: tidy(bold?.[1] ?? text), kind, level, isBold: !!bold };
+}
+
+/** Return a line with its links as links, and without the marks of bold text. @param {string} text */
+function tidy(text) {
+  return text
+    .replace(EMPHASIS, "$2")
+    .replace(MARKED_LINK, (_, words, address) => makeLink(words, address))
+    .replaceAll("\ufffd", "")
+    .replace(/ {2,}/g, " ")
+    .replace(/ *\t[ \t]*/g, "\t")
+    .trim();
+}

@@ -1,0 +1,33 @@
+"""Plain text in short lines: what is read as one thing stays on one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from praktijkbank.text.unbroken import keep_together
+from praktijkbank.text.wrapping import TEXT_WIDTH, wrap
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["€ 3.622", "020 692 64 44", "(020) 692 64 44", "06 12 34 56 78", "+31 6 12 34 56 78", "088 - 123 45 67", "(0223) 69 26 44"],
+)
+def test_no_line_ends_in_an_amount_or_a_telephone_number(whole: str) -> None:
+    for room in range(len(whole) + 2):
+        lines = wrap(f"{'x' * (TEXT_WIDTH - room)} {whole} daarna").splitlines()
+        assert [line for line in lines if whole in line] != [], lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0 tot 4 jaar, 12 tot 18 jaar",
+        "in 2026 en 2027",
+        "036 scholen en 12 gemeenten",
+        "1 2 3 4 5 6 7 8 9",
+        "van 09.30 tot 12.00 uur",
+        "3 * 4",
+    ],
+)
+def test_other_numbers_may_stand_on_two_lines(text: str) -> None:
+    assert keep_together(text) == text

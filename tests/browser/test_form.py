@@ -63,7 +63,7 @@ def save(page: Page) -> tuple[str, str]:
 def paste(page: Page, text: str) -> None:
     page.fill("#plakvak", text)
     page.click("[data-pb-plek=verdeel]")
-    page.wait_for_timeout(500)
+    expect(page.locator("[data-pb-plek=verslag]")).to_be_visible()
 
 
 def test_a_pasted_questionnaire_becomes_a_file_that_passes_the_check(form: Page, real_site: Site) -> None:
@@ -147,13 +147,14 @@ Dat loopt wel.
 def test_what_is_left_to_do_stands_on_top_and_the_rest_is_folded(form: Page) -> None:
     paste(form, MUCH)
     steps = form.locator("[data-pb-plek=nodig-lijst] button")
-    assert steps.all_inner_texts() == [
+    told = [
         "Samenvatting: '6/3/2025' kan twee datums zijn: schrijf de maand uit.",
         "Samenvatting: kijk het voorstel na.",
         "Financiering: kijk 2 voorstellen na.",
         "Tips, succesfactoren en valkuilen: kijk 2 voorstellen na.",
         "Over: zet wat nog nergens past waar het hoort, of haal het weg.",
     ]
+    expect(steps).to_have_text(told)
     assert "Niet in de lijst van plaatsen: Nergenshuizen." in form.inner_text("[data-pb-plek=verslag]")
     assert form.is_hidden("#veld-approach")
     form.get_by_role("button", name="Bekijk of verander: 2. Hoe werkt het?").click()

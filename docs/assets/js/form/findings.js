@@ -117,10 +117,16 @@ export class Findings {
       proposed.set(String(place[0]), { place: known?.place ?? place, count: (known?.count ?? 0) + 1 });
     }
     return [
-      ...errors.map((one) => ({ place: one.place, text: `${this.label(one.place)}: ${this.#phrase(one)[0]}` })),
+      ...errors.map((one) => ({ place: one.place, text: `${this.#labelWhole(one.place)}: ${this.#phrase(one)[0]}` })),
       ...asked,
       ...[...proposed].map(([name, { place, count }]) => ({ place, text: `${this.label([name])}: kijk ${count === 1 ? "het voorstel" : `${count} voorstellen`} na.` })),
     ];
+  }
+
+  /** Return the label of the field at a place, behind that of the field it is a part of. @param {Place} place */
+  #labelWhole(place) {
+    const [top, own] = [this.label(place.slice(0, 1)), this.label(place)];
+    return own === top ? top : `${top}, ${own.toLowerCase()}`;
   }
 
   /** From now on say also what has not been filled in yet. */

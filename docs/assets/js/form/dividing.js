@@ -117,10 +117,10 @@ export class Divider {
     let waiting = null;
     let isEarly = true;
     const end = steps.findIndex(({ match }) => match);
-    const labels = steps.slice(0, end < 0 ? undefined : end).filter(({ block }) => this.#known.labels.has(foldWords(block.text)));
+    const labels = steps.slice(0, end < 0 ? undefined : end).filter(({ block, isHint }) => !isHint && this.#known.labels.has(foldWords(block.text)));
     for (const step of steps) {
       isEarly &&= !step.match;
-      const isLabel = isEarly && !step.inCell && this.#isLoneLabel(step.block, labels.length >= FEWEST_LABELS);
+      const isLabel = isEarly && !step.inCell && !step.isHint && this.#isLoneLabel(step.block, labels.length >= FEWEST_LABELS);
       if (waiting && !isLabel && !step.match && step.block.kind !== "item") {
         joined.push({
           ...step,

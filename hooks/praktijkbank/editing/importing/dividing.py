@@ -137,10 +137,10 @@ def _join_labels(steps: Sequence[_Step]) -> Iterator[_Step]:
     waiting: _Step | None = None
     is_early = True
     early = takewhile(lambda step: not step.match, steps)
-    is_listed = sum(fold_words(step.block.text) in HEADINGS.labels for step in early) >= _FEWEST_LABELS
+    is_listed = sum(not step.is_hint and fold_words(step.block.text) in HEADINGS.labels for step in early) >= _FEWEST_LABELS
     for step in steps:
         is_early = is_early and not step.match
-        is_label = is_early and not step.in_cell and _is_lone_label(step.block, is_listed=is_listed)
+        is_label = is_early and not (step.in_cell or step.is_hint) and _is_lone_label(step.block, is_listed=is_listed)
         if waiting and not is_label and not step.match and step.block.kind is not Kind.ITEM:
             label = waiting.block.text.rstrip(" :")
             yield _Step(replace(step.block, text=f"{label}: {step.block.text}", kind=Kind.PARAGRAPH, is_title=False))

@@ -156,7 +156,7 @@ def test_what_is_left_to_do_stands_on_top_and_the_rest_is_folded(form: Page) -> 
     ]
     expect(steps).to_have_text(told)
     assert "Niet in de lijst van plaatsen: Nergenshuizen." in form.inner_text("[data-pb-plek=verslag]")
-    assert form.is_hidden("#veld-approach")
+    expect(form.locator("#veld-approach")).to_be_hidden()
     form.get_by_role("button", name="Bekijk of verander: 2. Hoe werkt het?").click()
     expect(form.locator("#veld-approach")).to_be_focused()
     steps.nth(2).click()
@@ -321,7 +321,7 @@ def test_where_there_is_one_remedy_a_button_puts_it_there(desktop: Page) -> None
 
 
 # Bytes as they travel: to open the form, and with the privacy rules and the import too. The goal of 60 kB holds for the first only.
-MOST_AT_OPENING, MOST_OF_ALL = 52_500, 124_000
+MOST_AT_OPENING, MOST_OF_ALL = 52_500, 125_500
 
 
 def test_it_fetches_little_at_first_and_the_rest_once_it_is_needed(desktop: Page, watches: list[Watch], built_site: BuiltSite) -> None:

@@ -2,7 +2,6 @@
 
 import { find, findPart } from "../shared/templates.js";
 import { Controls } from "./controls.js";
-import { Folding } from "./folding.js";
 import { listTexts } from "./values.js";
 
 /** @import { Fields, FieldSpec, Finding, FormData, Place } from "./types.js" */
@@ -26,15 +25,14 @@ export class Findings {
   #fields = {};
   /** What has to be asked about what a questionnaire told, null where none was given. @type {string[]|null} */
   #asks = null;
-  #folding;
+  /** @type {import("./folding.js").Folding|null} */
+  #folding = null;
 
   /** @param {HTMLElement} frame @param {FormData} data @param {Controls} controls */
   constructor(frame, data, controls) {
     this.#frame = frame;
     this.#data = data;
     this.#controls = controls;
-    this.#folding = new Folding(frame);
-    frame.querySelector('[data-pb-plek="alles"]')?.addEventListener("click", () => this.#folding.unfold());
     frame.addEventListener("change", ({ target }) => {
       const field = target instanceof Element ? target.closest("[data-pb-veld]") : null;
       const changed = field?.getAttribute("data-pb-veld") ?? "";
@@ -74,13 +72,15 @@ export class Findings {
   }
 
   /** Say on top what is left to do after a questionnaire was read, and fold what needs nothing. @param {string[]|null} asks  null to stop */
-  guide(asks) {
+  async guide(asks) {
     this.#asks = asks;
     this.#drawLeft();
     if (!asks) {
-      this.#folding.unfold();
+      this.#folding?.unfold();
       return;
     }
+    const { Folding } = await import("./folding.js");
+    this.#folding ??= new Folding(this.#frame);
     const needed = new Set([...this.#listSteps(), ...this.#found].map(({ place }) => this.#findAnchor(place)));
     this.#folding.fold(needed, (anchor) => this.#tellAnswer(anchor));
   }
@@ -117,16 +117,10 @@ export class Findings {
       proposed.set(String(place[0]), { place: known?.place ?? place, count: (known?.count ?? 0) + 1 });
     }
     return [
-      ...errors.map((one) => ({ place: one.place, text: `${this.#labelWhole(one.place)}: ${this.#phrase(one)[0]}` })),
+      ...errors.map((one) => ({ place: one.place, text: `${this.#name(one.place)}: ${this.#phrase(one)[0]}` })),
       ...asked,
       ...[...proposed].map(([name, { place, count }]) => ({ place, text: `${this.label([name])}: kijk ${count === 1 ? "het voorstel" : `${count} voorstellen`} na.` })),
     ];
-  }
-
-  /** Return the label of the field at a place, behind that of the field it is a part of. @param {Place} place */
-  #labelWhole(place) {
-    const [top, own] = [this.label(place.slice(0, 1)), this.label(place)];
-    return own === top ? top : `${top}, ${own.toLowerCase()}`;
   }
 
   /** From now on say also what has not been filled in yet. */
@@ -153,6 +147,13 @@ export class Findings {
       specs = spec.inner ?? [];
     }
     return label;
+  }
+
+  /** Name a field with the part that it is in: Onderwerpen 2, kop. @param {Place} place */
+  #name(place) {
+    const [first, second] = place;
+    const [whole, own] = [this.label([first]), this.label(place)];
+    return own === whole ? own : `${whole}${typeof second === "number" ? ` ${second + 1}` : ""}, ${own.toLowerCase()}`;
   }
 
   /** @param {Finding[]} found @param {Fields} fields @param {Element|null} focused */
@@ -307,7 +308,8 @@ export class Findings {
   /** Open all that the field at a place is folded in. @param {Place} place */
   #open(place) {
     const element = this.#controls.seek(place);
-    this.#folding.reveal(element);
+    this.#folding?.reveal(element);
+    for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
     return element;
   }
 

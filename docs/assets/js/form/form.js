@@ -66,7 +66,7 @@ export class Form {
     this.#frame = frame;
     this.#data = data;
     this.checker = new Checker(data, kind.rules);
-    this.controls = new Controls(frame, data);
+    this.controls = new Controls(frame, data, kind.moreFields);
     this.findings = new Findings(frame, data, this.controls);
     this.#kind = new kind.Kind(this, frame, data);
   }

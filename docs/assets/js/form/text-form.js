@@ -2,13 +2,14 @@
 
 import { cleanText, dropMarks, makeLink } from "./blocks.js";
 import { foldWords } from "./knowledge.js";
+import { SYMBOLS } from "./list-items.js";
 
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Block } from "./types.js" */
 
 const QUOTE = /^\s{0,3}(?:>\s?)+/;
 const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*$/;
-const ITEM = /^(\s*)(?:([-*+]{1,3}|[•·◦▪●○■□➢✓✔–—\ufffd])\s+|\ufffd|o\s+(?=[a-zà-ÿ]))(.*)$/s;
+const ITEM = new RegExp(`^(\\s*)(?:([-*+]{1,3}|[${SYMBOLS}✓✔–—\ufffd])\\s+|\ufffd|o\\s+(?=[a-zà-ÿ]))(.*)$`, "su");
 const BOLD = /^(?:\*\*|__)(.+?)(?:\*\*|__)$/;
 const EMPHASIS = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g;
 const MARKED_LINK = /\[([^[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+"[^"]*")?\s*\)/g;

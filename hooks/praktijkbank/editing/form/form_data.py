@@ -105,7 +105,7 @@ def _describe_field(field: Field) -> dict[str, Any]:
     told = {
         each.name: getattr(field, each.name)
         for each in fields(field)
-        if each.name not in {"help", "example", "choices", "inner", "is_at_once"}
+        if each.name not in {"help", "example", "choices", "inner", "is_at_once", "is_one_of"}
     }
     if field.choices and not field.terms:
         told["choices"] = field.choices

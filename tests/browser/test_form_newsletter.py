@@ -68,6 +68,13 @@ POOL = [
         "van 9 tot 10",
         "9",
         "09:00 (inloop 8:30)",
+        "tien voor half elf",
+        "5 over half 3 's middags",
+        "kw over 10",
+        "40 voor tien",
+        "10AM",
+        "10 uur 30",
+        "tot 10 uur",
     ),
     *(
         "Hallo *|FNAME|*",

@@ -41,6 +41,9 @@ export interface Question {
 
 export interface HeadingsData {
   number: string;
+  answer_sign: string;
+  chat_line: string;
+  greeting_start: string;
   questions: Question[];
   labels: Record<string, string[]>;
   no_answer: string[];

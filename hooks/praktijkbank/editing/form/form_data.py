@@ -23,6 +23,9 @@ DATA_PATH, ISSUE_DATA_PATH = "data/formulier.json", "data/nieuwsbriefformulier.j
 QUESTIONNAIRE_PATH, PRIVACY_PATH = "data/vragenlijst.json", "data/privacy.json"
 _OF_HEADINGS = (
     "number",
+    "answer_sign",
+    "chat_line",
+    "greeting_start",
     "questions",
     "labels",
     "no_answer",

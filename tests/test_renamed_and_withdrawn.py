@@ -21,6 +21,7 @@ from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import format_text
 from tests.conftest import SETTINGS
 from tests.support.html import read_text
+from tests.support.made import list_bodies, list_files
 from tests.support.newsletters import REGION, issue, practice, write_files
 
 TODAY = PartialDate(2026, 11, 26)
@@ -66,8 +67,7 @@ def site(project: Path) -> Site:
 
 def read_files(site: Site) -> dict[str, str]:
     """Every file that needs no frame, and the bodies of all pages."""
-    files = {artifact.path: artifact.content.decode("utf-8", "replace") for artifact in pipeline.make_artifacts(site)}
-    return files | {page.url: page.body for page in pipeline.make_pages(site)}
+    return {path: content.decode("utf-8", "replace") for path, content in list_files(site).items()} | list_bodies(site)
 
 
 def test_every_address_of_before_leads_on_without_a_script(site: Site) -> None:

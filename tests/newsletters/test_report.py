@@ -13,6 +13,7 @@ from praktijkbank.newsletters.report import Remark, Weight, check_letter, count_
 from praktijkbank.outputs.newsletter.newsletter_mail import make_mail
 from praktijkbank.outputs.site import Site
 from tests.conftest import SETTINGS
+from tests.support.made import list_bodies, list_files
 from tests.support.newsletters import REGION, STRESS_REGION, issue, practice, write_files
 
 URL = "https://praktijkbank.nl/"
@@ -204,8 +205,8 @@ def test_stories_are_listed_with_who_consented_and_pictures_with_their_weight(st
 def test_the_real_mail_of_the_stress_issue_leads_nowhere_that_is_not_there(stress_site: Site) -> None:
     letter = next(letter for letter in stress_site.letters if letter.series.key == STRESS_REGION)
     mail = make_mail(stress_site, letter)
-    addresses = dict.fromkeys([artifact.path for artifact in pipeline.make_artifacts(stress_site)], "")
-    addresses |= {page.url: page.body for page in pipeline.make_pages(stress_site)} | {"praktijken/": ""}
+    addresses = dict.fromkeys(list_files(stress_site), "")
+    addresses |= list_bodies(stress_site) | {"praktijken/": ""}
 
     remarks = check_letter(letter, mail, SETTINGS.site_url, addresses, is_draft=False)
 

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from praktijkbank.build import pipeline
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.sending import FILES, GUIDES, NO_SERVICE, list_files, say_unsubscribing, write_guide
 from praktijkbank.outputs.newsletter.newsletter_page import render_sending
 from praktijkbank.outputs.site import Site
+from tests.support import made
 
 
 @pytest.mark.parametrize("key", MAILING_SERVICES)
@@ -48,9 +48,9 @@ def test_the_handbook_shows_every_guide(real_site: Site) -> None:
 
 
 def test_the_files_named_are_the_files_the_site_holds(real_site: Site) -> None:
-    made = {f"site/{artifact.path}" for artifact in pipeline.make_artifacts(real_site)}
+    paths = {f"site/{path}" for path in made.list_files(real_site)}
 
     for letter in real_site.letters:
         named = {path for path, _ in list_files(letter, "site")}
-        beside = {path for path in made if path.startswith(f"site/{letter.online_url}") and path.count("/") == 4}
+        beside = {path for path in paths if path.startswith(f"site/{letter.online_url}") and path.count("/") == 4}
         assert {path for path in named if not path.endswith(".pdf")} == beside

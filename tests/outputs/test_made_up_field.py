@@ -47,14 +47,14 @@ from pathlib import Path
 from praktijkbank.build import pipeline
 from praktijkbank.outputs.coverage import gaps
 from tests.support.copies import make_copies
+from tests.support.made import list_bodies, list_files
 from praktijkbank.outputs.site import Settings, Site
 
 gaps.MAX_GAPS = 99  # all of them
 content, findings = pipeline.read(Path(sys.argv[1]))
 assert content is not None, findings
 site = Site(content, Settings("P", "", "praktijken/{slug}/praktijk.yml"))
-files = {file.path: file.content.decode(errors="replace") for file in pipeline.make_artifacts(site)}
-files |= {page.url: page.body for page in pipeline.make_pages(site)}
+files = {path: content.decode(errors="replace") for path, content in list_files(site).items()} | list_bodies(site)
 files |= {f"zoek/{copy.path}": copy.content.decode() for copy in make_copies(site)}
 blocks = ("overzicht", "vergelijken", "niet-vermeld", "velden", "woordenlijst", "kolommen")
 files |= {name: pipeline.fill_page(f"<!-- praktijkbank: {name} -->", site, f"{name}/") for name in blocks}

@@ -8,10 +8,10 @@ from html import unescape
 import pytest
 from PIL import Image
 
-from praktijkbank.build import pipeline
 from praktijkbank.outputs.newsletter import newsletter_proof
 from praktijkbank.outputs.site import Site
 from tests.support.built import ROOT
+from tests.support.made import list_bodies
 from tests.tools.screenshot import FOLDER, PROOF, SHOTS, Shot, make_proof_html, size_of
 
 HANDBOOK = [shot for shot in (*SHOTS, PROOF) if shot.file.endswith(".webp")]
@@ -51,7 +51,7 @@ def test_what_a_picture_shows_is_still_there(real_site: Site, shot: Shot, monkey
         monkeypatch.setattr(newsletter_proof, "explain_absence", lambda: "no PDF is needed here")
         html = make_proof_html()
     else:
-        html = next(page.body for page in pipeline.make_pages(real_site) if page.url == shot.address)
+        html = list_bodies(real_site)[shot.address]
     words = " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
     assert shot.shows

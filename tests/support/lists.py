@@ -13,6 +13,7 @@ from praktijkbank.outputs.site import Settings, Site
 from praktijkbank.outputs.styles import FILES
 from praktijkbank.source.findings import Severity, format_text
 from tests.support.built import ROOT
+from tests.support.made import list_bodies
 
 SETTINGS = Settings("Praktijkbank", "", "praktijken/{slug}/praktijk.yml")
 _BLOCKS = {
@@ -61,8 +62,7 @@ def read_site(folder: Path, practices: Mapping[str, str]) -> Site:
 
 def write_site(folder: Path, site: Site, others: Mapping[str, str] | None = None) -> Path:
     """Write the pages of a site without any theme around them, with the real scripts and styles; `others` are pages with markers."""
-    pages = {page.url: page.body for page in pipeline.make_pages(site)}
-    pages |= {url: pipeline.fill_page(html, site, url) for url, html in {**_BLOCKS, **(others or {})}.items()}
+    pages = list_bodies(site) | {url: pipeline.fill_page(html, site, url) for url, html in {**_BLOCKS, **(others or {})}.items()}
     write_artifacts(folder, [*pipeline.make_artifacts(site), *(_print(url, body) for url, body in pages.items())])
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets", dirs_exist_ok=True)
     (folder / "assets" / "css").mkdir()

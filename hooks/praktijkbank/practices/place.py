@@ -26,7 +26,10 @@ class Place(Record):
     """Where the practice runs."""
 
     municipalities: tuple[Municipality, ...] = Field(
-        (), title="Gemeenten", description="waar de praktijk is; kies uit de lijst", examples=["hengelo"]
+        (),
+        title="Gemeenten",
+        description="waar de praktijk is; kies uit de lijst, en schrijf wat er niet in staat bij de toelichting",
+        examples=["hengelo"],
     )
     regions: tuple[Region, ...] = Field((), title="Regio's", description="als de praktijk in een hele regio is", examples=["flevoland"])
     partnership: Line | None = Field(

@@ -12,6 +12,7 @@ from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, format_text
 from tests.conftest import SETTINGS
 from tests.support.built import ROOT
+from tests.support.made import list_bodies, list_files
 from tests.support.newsletters import REGION, issue, practice, write_files
 
 TODAY = PartialDate(2026, 11, 26)
@@ -91,8 +92,7 @@ def test_nothing_of_a_consent_is_published(project: Path) -> None:
     catalogue, findings = pipeline.read(project, today=TODAY)
     assert catalogue is not None, findings
     site = Site(catalogue, SETTINGS)
-    pages = [page.body.encode() for page in pipeline.make_pages(site)]
-    written = [*pages, *(artifact.content for artifact in pipeline.make_artifacts(site))]
+    written = [*(body.encode() for body in list_bodies(site).values()), *list_files(site).values()]
 
     assert sum(b"mishandeld" in content for content in written) > 3
     assert [content for content in written if b"GEHEIME-BEWAARDER" in content or b"by: moeder" in content] == []

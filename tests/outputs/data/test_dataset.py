@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from praktijkbank.build import pipeline
 from praktijkbank.outputs.data.dataset import make_dataset
 from praktijkbank.outputs.site import Settings, Site
 from tests.conftest import MINIMAL, MakeSite
+from tests.support.made import list_files
 
 ASKED = {
     "dcat:Catalog": {"dct:title", "dct:description", "dct:publisher", "dct:license", "dcat:contactPoint", "dcat:dataset"},
@@ -33,7 +33,7 @@ def test_all_that_the_profile_asks_is_told(make_site: MakeSite) -> None:
 
 def test_every_distribution_is_a_file_of_the_site(make_site: MakeSite) -> None:
     site = make_site(x=MINIMAL.format(title="X"))
-    files = {f"https://praktijkbank.example/{artifact.path}" for artifact in pipeline.make_artifacts(site)}
+    files = {f"https://praktijkbank.example/{path}" for path in list_files(site)}
     assert {thing["dcat:downloadURL"]["@id"] for thing in describe(site)[2:]} <= files
 
 

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import yaml
 
-from praktijkbank.build import pipeline
 from praktijkbank.outputs.data.downloads import render_downloads
 from praktijkbank.outputs.data.open_data import write_source
 from praktijkbank.outputs.data.redaction import cut_field
@@ -19,6 +18,7 @@ from praktijkbank.practices.catalogue import ChangedError
 from praktijkbank.practices.practice import PRIVATE_FIELDS, Practice
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_items, read_links
+from tests.support.made import list_bodies, list_data, list_files
 
 FULL = """\
 title: Vaste hulpverlener
@@ -48,14 +48,9 @@ editor_notes:
 """
 
 
-def read(site: Site) -> dict[str, bytes]:
-    """Make the files by their paths."""
-    return {artifact.path: artifact.content for artifact in pipeline.make_artifacts(site)}
-
-
 def read_json(site: Site) -> Any:
     """Read the JSON as other software does."""
-    return json.loads(read(site)["data/praktijken.json"])
+    return json.loads(list_data(site)["data/praktijken.json"])
 
 
 def test_the_json_tells_all_that_is_known_with_keys_and_labels(make_site: MakeSite) -> None:
@@ -117,13 +112,13 @@ def test_what_is_not_stated_is_left_out(make_site: MakeSite) -> None:
 
 
 def test_every_practice_stands_on_a_line_of_its_own_so_that_it_can_be_read_piece_by_piece(real_site: Site) -> None:
-    _, *lines, last = read(real_site)["data/praktijken.json"].decode().splitlines()
+    _, *lines, last = list_data(real_site)["data/praktijken.json"].decode().splitlines()
     assert [json.loads(line.rstrip(","))["slug"] for line in lines] == [item.slug for item in real_site.catalogue.items]
     assert last == '],"withdrawn":[]}'
 
 
 def test_a_draft_is_in_none_of_the_files(make_site: MakeSite) -> None:
-    files = read(make_site(concept=FULL + "status: draft\n"))
+    files = list_files(make_site(concept=FULL + "status: draft\n"))
     assert {"data/praktijken.csv", "data/praktijken.json"} <= set(files)
     assert not [path for path in files if path.startswith("praktijken/")]
     assert [path for path, content in files.items() if b"Vaste hulpverlener" in content] == []
@@ -164,7 +159,7 @@ def test_notes_are_cut_out_of_a_file_in_one_line(text: str) -> None:
 
 
 def test_the_published_file_is_the_source_without_the_notes_and_says_so(make_site: MakeSite) -> None:
-    published = read(make_site(a=FULL, b=MINIMAL.format(title="B")))
+    published = list_data(make_site(a=FULL, b=MINIMAL.format(title="B")))
     without_notes = FULL[: FULL.index("editor_notes")]
     assert (
         published["praktijken/a/praktijk.yml"].decode()
@@ -176,13 +171,13 @@ def test_the_published_file_is_the_source_without_the_notes_and_says_so(make_sit
 def test_no_note_of_any_editor_is_published(real_site: Site) -> None:
     notes = [note for item in real_site.catalogue.items for note in item.practice.editor_notes]
     assert notes
-    everything = b"\n".join(artifact.content for artifact in pipeline.make_artifacts(real_site)).decode(errors="ignore")
-    pages = "\n".join(page.body for page in pipeline.make_pages(real_site))
+    everything = b"\n".join(list_files(real_site).values()).decode(errors="ignore")
+    pages = "\n".join(list_bodies(real_site).values())
     assert [note for note in notes if note in everything or note in pages] == []
 
 
 def test_the_published_files_say_what_the_editors_wrote(real_site: Site) -> None:
-    files = read(real_site)
+    files = list_data(real_site)
     for item in real_site.catalogue.items:
         written = yaml.load(real_site.catalogue.read_source(item), yaml.BaseLoader)  # noqa: S506 - BaseLoader makes nothing but text
         written.pop("editor_notes", None)
@@ -191,7 +186,7 @@ def test_the_published_files_say_what_the_editors_wrote(real_site: Site) -> None
 
 def test_every_file_with_all_practices_is_a_link_away_with_its_true_size(make_site: MakeSite) -> None:
     site = make_site(vaste_hulpverlener=FULL)
-    made = {artifact.path: len(artifact.content) for artifact in pipeline.make_artifacts(site)}
+    made = {path: len(content) for path, content in list_files(site).items()}
     sizes = {path: -(-size // 1000) for path, size in made.items()}
 
     html = render_downloads(replace(site, sizes=made), "data/", {})

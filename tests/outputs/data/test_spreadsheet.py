@@ -7,17 +7,17 @@ import io
 
 import pytest
 
-from praktijkbank.build import pipeline
 from praktijkbank.outputs.data.spreadsheet import COLUMNS, render_columns
 from praktijkbank.outputs.site import Site
 from tests.conftest import MINIMAL, ROOT, MakeSite
 from tests.outputs.data.test_open_data import FULL
 from tests.support.html import read_items
+from tests.support.made import list_data
 
 
 def read_bytes(site: Site) -> bytes:
     """Make the file."""
-    return next(artifact.content for artifact in pipeline.make_artifacts(site) if artifact.path == "data/praktijken.csv")
+    return list_data(site)["data/praktijken.csv"]
 
 
 def read_rows(site: Site) -> list[dict[str, str]]:

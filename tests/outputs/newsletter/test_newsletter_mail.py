@@ -20,7 +20,6 @@ from urllib.parse import urlsplit
 import pytest
 from PIL import Image
 
-from praktijkbank.build import pipeline
 from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.composition import UNSUBSCRIBE
 from praktijkbank.newsletters.letter import Letter
@@ -37,6 +36,7 @@ from praktijkbank.text.wrapping import TEXT_WIDTH
 from tests.conftest import MakeSite
 from tests.support.built import ROOT
 from tests.support.golden import check_golden
+from tests.support.made import list_bodies
 from tests.support.mails import Reading, make_mails, read_mail
 
 
@@ -214,7 +214,7 @@ def test_the_first_link_leads_to_the_issue_s_own_page(mails: Mails) -> None:
 def test_every_link_into_the_site_leads_to_something_that_is_published(mails: Mails, stress_site: Site) -> None:
     docs = ROOT / "docs"
     known = {path.relative_to(docs).with_suffix("").as_posix().removesuffix("index").rstrip("/") + "/" for path in docs.rglob("*.md")}
-    known |= {page.url for page in pipeline.make_pages(stress_site)}
+    known |= list_bodies(stress_site).keys()
     known |= {artifact.path for artifact in newsletter_calendar.make_calendars(stress_site)}
     known |= {artifact.path for artifact in newsletter_page.make_files(stress_site)}
 

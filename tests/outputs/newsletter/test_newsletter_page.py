@@ -23,6 +23,7 @@ from praktijkbank.outputs.practice.practice_page import make_practice_page
 from praktijkbank.outputs.site import Site
 from tests.conftest import MakeSite
 from tests.support.html import read_items, read_links, read_text
+from tests.support.made import list_files
 from tests.support.newsletters import REGION, issue, practice, write_files
 
 AddIssues = Callable[..., Site]
@@ -113,7 +114,7 @@ def test_the_real_issue_opens_with_what_it_is_and_what_can_be_taken_along(real_s
 
 def test_nothing_is_offered_that_was_not_made(real_site: Site) -> None:
     nowhere = Site(real_site.catalogue, replace(real_site.settings, site_url=""))
-    made = {artifact.path for artifact in pipeline.make_artifacts(nowhere)}
+    made = list_files(nowhere).keys()
     for url, page in make_all(nowhere).items():
         files = {href for href in read_links(page.body) if re.search(r"\.(pdf|ics|html|txt|xml)$", href)}
         assert {f"{url}{href}" if "/" not in href else href.removeprefix("../" * url.count("/")) for href in files} <= made
@@ -121,7 +122,7 @@ def test_nothing_is_offered_that_was_not_made(real_site: Site) -> None:
 
 
 def test_every_file_a_page_offers_is_made(stress_site: Site) -> None:
-    made = {artifact.path for artifact in pipeline.make_artifacts(stress_site)}
+    made = list_files(stress_site).keys()
     for url, page in make_all(stress_site).items():
         local = {href for href in read_links(page.body) if re.fullmatch(r"[a-z]+\.(pdf|ics|html|txt|xml)", href)}
         assert {url + href for href in local} <= made
@@ -182,10 +183,7 @@ def test_an_old_issue_stays_as_it_is_when_a_practice_is_added_later(add_issues: 
 
     assert "Oud" in show(before)
     assert make_all(after) == make_all(before)
-    files = [
-        {artifact.path: artifact.content for artifact in pipeline.make_artifacts(site) if artifact.path.startswith("nieuwsbrieven/")}
-        for site in (before, after)
-    ]
+    files = [{path: content for path, content in list_files(site).items() if path.startswith("nieuwsbrieven/")} for site in (before, after)]
     assert files[0] == files[1] != {}
 
 
@@ -273,7 +271,7 @@ def test_drafts_are_nowhere(add_issues: AddIssues) -> None:
     everything = [page.body for page in chain(make_issue_pages(site), make_archive_pages(site))] + [
         render_newsletters(site, "nieuwsbrieven/", {})
     ]
-    everything += [artifact.content.decode(errors="ignore") for artifact in pipeline.make_artifacts(site)]
+    everything += [content.decode(errors="ignore") for content in list_files(site).values()]
     assert not any("2026-2/" in text or "Nieuwsbrief 2" in text for text in everything)
 
 

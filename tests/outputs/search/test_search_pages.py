@@ -16,6 +16,7 @@ from praktijkbank.source.cache import Cache
 from praktijkbank.text.compounds import read_compounds
 from tests.conftest import SETTINGS
 from tests.support.built import BuiltSite
+from tests.support.made import list_bodies
 from tests.support.newsletters import REGION, issue, practice, write_files
 
 HOSTILE = "</p><script>alert(1)</script> ___PAGEFIND_ANCHOR___h2:0:kwaad & \u202e =1+1 🙂 \"'"
@@ -280,7 +281,7 @@ def test_every_address_and_anchor_is_on_the_site(real_site: Site, built_site: Bu
 
 
 def test_every_anchor_of_an_issue_that_holds_all_an_issue_may_hold_is_on_its_page(stress_site: Site) -> None:
-    bodies = {page.url: page.body for page in pipeline.make_pages(stress_site)}
+    bodies = list_bodies(stress_site)
     anchors = [(page.url, section.anchor) for page in list_at(stress_site, "nieuwsbrieven/stress/") for section in page.sections[1:]]
     assert {anchor.rstrip("-0123456789") for _, anchor in anchors} == {"onderwerp", "verhaal"}
     assert [(url, anchor) for url, anchor in anchors if f'id="{anchor}"' not in bodies[url]] == []

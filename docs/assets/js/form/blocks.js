@@ -1,5 +1,7 @@
 /** What every reader of questionnaires makes of a file: blocks of text in reading order, as editing/importing/blocks.py has them. */
 
+import { SYMBOLS } from "./list-items.js";
+
 /** @import { Block } from "./types.js" */
 
 // A link within a text is kept between three characters that no questionnaire can hold: private ones are taken out of what is read.
@@ -7,7 +9,7 @@ const MARKS = /[\ue000-\ue002]/;
 export const LINK = /\ue000([^\ue000-\ue002]*)\ue001([^\ue000-\ue002]*)\ue002/g;
 export const CELL_JOINT = " | "; // between the cells of a row that is written as one line
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f]/g;
-const BULLET = /^[–—·•▪◦‣■□●○❖➢✓✔§o\ufffd*-]\s+|^\ufffd/;
+const BULLET = new RegExp(`^[${SYMBOLS}–—✓✔§o\ufffd*-]\\s+|^\ufffd`, "u");
 
 /** @param {string} text  with its links @returns {string} the words alone */
 export function plain(text) {

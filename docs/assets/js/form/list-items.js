@@ -2,7 +2,7 @@
 
 /** @import { Doubt, Item } from "./types.js" */
 
-const SYMBOLS = "•●·∙⁃▪▫■□◦○◎‣▸►▹▻➢➤❖◆◇◈♦⦁◾◽⚫⚪⬤￮❑❒❍✦✧➔➜➝🔹🔸🔷🔶\uf020-\uf0ff";
+export const SYMBOLS = "•●·∙⁃▪▫■□◦○◎‣▸►▹▻➢➤❖◆◇◈♦⦁◾◽⚫⚪⬤￮❑❒❍✦✧➔➜➝🔹🔸🔷🔶\uf020-\uf0ff";
 const DASHES = "-‐‑‒–—―−";
 const TELLING = "✓✔✅✗✘❌👉★☆";
 const BELOW_ANOTHER = new Set(["o", "§", "--", "**", ...DASHES]);

@@ -54,7 +54,7 @@ def _lay_out_section(section: Section, root: str) -> Iterator[str]:
 
 @singledispatch
 def lay_out(element: Element, root: str) -> Iterator[str]:
-    """Return the paragraphs of an element; `root` stands before the addresses of the site's own pages."""
+    """Return the paragraphs of an element; `root` stands before the site's own addresses. Raises TypeError for a kind it does not know."""
     raise TypeError(f"{type(element).__name__} cannot be written as text for {root}")
 
 

@@ -62,7 +62,7 @@ def _add_section(word: WordFile, section: Section, root: str) -> None:
 
 @singledispatch
 def add_element(element: Element, word: WordFile, root: str) -> None:
-    """Add an element to a file; `root` stands before the addresses of the site's own pages."""
+    """Add an element to a file; `root` stands before the site's own addresses. Raises TypeError for a kind it does not know."""
     raise TypeError(f"{type(element).__name__} cannot be written to {word} for {root}")
 
 

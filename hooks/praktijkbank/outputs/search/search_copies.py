@@ -109,7 +109,7 @@ def _say_section(section: Section) -> Iterator[str]:
 
 @singledispatch
 def say_element(element: Element) -> Iterable[str]:
-    """Say an element in texts that are each a sentence."""
+    """Say an element in texts that are each a sentence. Raises TypeError for a kind it does not know."""
     raise TypeError(f"{type(element).__name__} cannot be searched")
 
 

@@ -70,6 +70,7 @@ def test_a_pasted_questionnaire_becomes_a_file_that_passes_the_check(form: Page,
     paste(form, ANSWERS)
     name, text = save(form)
     assert name == "spelinloop-in-oosterweide.yml"
+    expect(form.locator("[data-pb-plek=gedaan]")).to_have_text("spelinloop-in-oosterweide.yml staat bij je downloads.")
     assert check_text(text, name, real_site.catalogue.vocabulary) == []
     assert yaml.safe_load(text) == {
         "title": "Spelinloop in Oosterweide",
@@ -98,7 +99,8 @@ def test_a_file_that_is_broken_or_no_document_leaves_what_was_typed_and_a_good_o
     said = form.locator("[data-pb-plek=verslag]")
     for name, content, words in (
         ("kapot.yml", b"title: [kapot\n  - x: : y\n", "Dit bestand is niet te lezen."),
-        ("vreemd.yml", b"appel: peer\n", "Dit bestand is niet te lezen."),
+        ("vreemd.yml", b"appel: peer\n", "vreemd.yml is niet de beschrijving van een praktijk. Er is niets veranderd."),
+        ("_vocabulary.yml", (ROOT / "practices/_vocabulary.yml").read_bytes(), "is niet de beschrijving van een praktijk"),
         ("nep.docx", b"gewone tekst", "al heet het zo"),
         ("foto.jpg", b"\xff\xd8\x00\x01", "Dit is geen tekst"),
         ("leeg.txt", b"\n", "hier staat geen tekst in"),
@@ -107,6 +109,9 @@ def test_a_file_that_is_broken_or_no_document_leaves_what_was_typed_and_a_good_o
         expect(said).to_contain_text(words)
         expect(form.locator("#veld-title")).to_have_value("Van mij")
     form.set_input_files("input[type=file]", {"name": "goed.yml", "mimeType": "", "buffer": b"title: Uit het bestand\n"})
+    expect(form.locator("#veld-title")).to_have_value("Uit het bestand")
+    form.wait_for_timeout(500)
+    form.reload()
     expect(form.locator("#veld-title")).to_have_value("Uit het bestand")
     form.get_by_role("button", name="Maak ongedaan").click()
     expect(form.locator("#veld-title")).to_have_value("Van mij")
@@ -123,6 +128,30 @@ def test_who_leaves_at_once_or_comes_back_finds_all_of_it(form: Page) -> None:
     expect(form.locator("#veld-title")).to_have_value("Net getypt")
     expect(form.locator("[data-pb-plek=verslag] p")).to_have_text(told)
     expect(form.get_by_text("Dit is een voorstel")).to_have_count(marks)
+
+
+def test_what_was_typed_stays_and_what_was_read_for_it_stands_beside_it_once(form: Page) -> None:
+    said, rest = form.locator("[data-pb-plek=verslag]"), form.locator("textarea[data-pb-plek=rest]")
+    form.fill("#veld-title", "Van mij")
+    form.fill("#veld-goal", "Mijn eigen doel.")
+    paste(form, "Een paar zinnen.\n\nZonder een vraag erin.")
+    expect(said).to_contain_text("wij herkennen er geen vraag in")
+    form.get_by_role("button", name="Maak ongedaan").click()
+    long = "woord " * 16_000
+    answers = ANSWERS.replace("Elke dinsdag is er een inloop.", long)
+    for _ in range(2):
+        paste(form, answers)
+        expect(said).to_contain_text("2 antwoorden had je al, en die blijven staan: titel en doel.")
+        expect(said).to_contain_text("Te lang voor dit veld: 'Hoe werkt het?'.")
+        expect(form.locator("#veld-title")).to_have_value("Van mij")
+        expect(form.locator("#veld-goal")).to_have_value("Mijn eigen doel.")
+        left = rest.input_value()
+        for text in ("Titel\nSpelinloop in Oosterweide", "Vroeg zien wie hulp kan gebruiken.", long.strip()):
+            assert left.count(text) == 1
+    form.reload()
+    form.get_by_role("button", name="Maak ongedaan").click()
+    expect(form.locator("#veld-goal")).to_have_value("Mijn eigen doel.")
+    expect(rest).to_have_value(left)  # the second time changed nothing
 
 
 MUCH = """\
@@ -155,6 +184,8 @@ def test_what_is_left_to_do_stands_on_top_and_the_rest_is_folded(form: Page) -> 
         "Over: zet wat nog nergens past waar het hoort, of haal het weg.",
     ]
     expect(steps).to_have_text(told)
+    expect(form.locator("[data-pb-veld=summary] .pb-bevinding").first).to_be_visible()
+    expect(form.locator("[data-pb-veld=summary]")).to_contain_text("Vraag na: '6/3/2025' kan twee datums zijn")
     assert "Niet in de lijst van plaatsen: Nergenshuizen." in form.inner_text("[data-pb-plek=verslag]")
     expect(form.locator("#veld-approach")).to_be_hidden()
     form.get_by_role("button", name="Bekijk of verander: 2. Hoe werkt het?").click()
@@ -207,10 +238,12 @@ def test_a_town_that_the_list_lacks_goes_to_the_remark_and_a_file_is_read_wherev
     open_form(desktop)
     desktop.fill("#veld-place-municipalities", "Nergenshuizen")
     desktop.keyboard.press("Enter")
+    expect(desktop.locator("[data-pb-veld=place]")).to_contain_text("haal haar hier dan weg en zet haar bij Toelichting")
     desktop.get_by_role("button", name="Zet Nergenshuizen bij de toelichting").click()
     expect(desktop.locator("#veld-place-note")).to_have_value("Nergenshuizen")
     desktop.wait_for_timeout(500)
     assert desktop.locator("[data-pb-veld=place] .pb-bevinding").count() == 0
+    expect(desktop.locator("[data-pb-plek=waar]")).to_have_text("Nergenshuizen")
     desktop.evaluate(
         """() => {
             const dropped = new DataTransfer();
@@ -307,6 +340,10 @@ def test_hostile_text_is_shown_as_text_and_told(form: Page) -> None:
 def test_the_story_of_one_child_is_held(form: Page) -> None:
     form.fill("#veld-approach", "Een jongen uit groep 6 die thuis veel meemaakte, kwam weer elke dag.")
     form.wait_for_selector(".pb-bevinding--stop")
+    save(form)
+    told = "praktijk.yml staat bij je downloads. Er staan nog 3 punten open. Zie de lijst boven de knoppen."
+    expect(form.locator("[data-pb-plek=gedaan]")).to_have_text(told)
+    expect(form.locator("[data-pb-plek=gemeld]")).to_have_text(told)
     assert "verhaal van één kind" in form.inner_text(".pb-bevinding--stop")
 
 

@@ -9,7 +9,6 @@ const EVIDENCE = ["measured", "registered", "experienced", "target"];
 
 /** @param {HTMLElement} card @param {Fields} fields @param {FormData} data */
 export function drawCard(card, fields, data) {
-  const text = (/** @type {Value|undefined} */ value) => (typeof value === "string" ? value : "");
   findPart(card, "titel").textContent = text(fields.title) || "Nog zonder titel";
   findPart(card, "samenvatting").textContent = text(fields.summary);
   findPart(card, "waar").textContent = sayWhere(fields, data);
@@ -26,6 +25,11 @@ export function drawCard(card, fields, data) {
   findPart(card, "mist").textContent = missing.length ? `Niet vermeld: ${new Intl.ListFormat("nl").format(missing)}.` : "";
 }
 
+/** @param {Value|undefined} value */
+function text(value) {
+  return typeof value === "string" ? value : "";
+}
+
 /** @param {FormData} data @param {string} terms @param {Value|undefined} keys */
 function name(data, terms, keys) {
   const words = data.terms[terms].words;
@@ -37,7 +41,8 @@ function sayWhere(fields, data) {
   const place = /** @type {Fields} */ (fields.place ?? {});
   const where = [...name(data, "municipalities", place.municipalities), ...name(data, "regions", place.regions)].join(", ");
   const more = [name(data, "school_types", fields.school_types).join(", "), name(data, "phases", fields.phase).join("")];
-  return [where || "Plaats niet vermeld", ...more.filter(Boolean).map((words) => words.toLowerCase())].join(" · ");
+  const told = where || text(place.partnership) || text(place.note) || "Plaats niet vermeld";
+  return [told, ...more.filter(Boolean).map((words) => words.toLowerCase())].join(" · ");
 }
 
 /** @param {Value|undefined} value @returns {Fields[]} */

@@ -18,8 +18,8 @@ const [NOTE, COMMENT, EDGE] = ["voetnoot", "opmerking in de kantlijn", "kop- of 
 
 /**
  * What came out of a questionnaire: `mapped` are the fields that were answered, `proposed` where something was only proposed, `told` what a
- * reader should know, `rest` what has no field, `skipped` what is about the form or the message itself.
- * @typedef {{fields: Fields, mapped: string[], proposed: Place[], asks: string[], told: string[], rest: string[], skipped: string[]}} Draft
+ * reader should know, `rest` what has no field, `skipped` what is about the form or the message itself; `isAsked` is whether any question was recognised.
+ * @typedef {{fields: Fields, mapped: string[], proposed: Place[], asks: string[], told: string[], rest: string[], skipped: string[], isAsked: boolean}} Draft
  */
 
 export class Drafter {
@@ -28,7 +28,7 @@ export class Drafter {
   #recogniser;
   #maker;
   /** @type {Draft} */
-  #draft = { fields: {}, mapped: [], proposed: [], asks: [], told: [], rest: [], skipped: [] };
+  #draft = { fields: {}, mapped: [], proposed: [], asks: [], told: [], rest: [], skipped: [], isAsked: false };
   /** @type {Block[]} */
   #contact = [];
   /** @type {Set<string>} */
@@ -45,6 +45,7 @@ export class Drafter {
   /** @param {Block[]} blocks @returns {Draft} */
   make(blocks) {
     const divided = new Divider(this.known).divide(blocks);
+    this.#draft.isAsked = divided.sections.length > 0;
     this.#addTitle(divided.title);
     for (const fact of divided.facts) this.#addFact(fact);
     this.#addSections(divided.sections);
@@ -58,8 +59,10 @@ export class Drafter {
   /** @param {string} text */
   #addTitle(text) {
     const title = text.trim().split(/\s+/).join(" ");
-    if (title.length > MAX_LINE) this.#leave("Titel", [title]);
-    else if (title) this.#draft.fields.title = title;
+    if (title.length > MAX_LINE) {
+      this.#leave("Titel", [title]);
+      this.#tellLong("Titel");
+    } else if (title) this.#draft.fields.title = title;
   }
 
   /** @param {Fact} fact */
@@ -126,9 +129,10 @@ export class Drafter {
   }
 
   /** Add a value to what the field has already: texts and lists grow, of other values the first stays. @param {string} name @param {Made} made @param {Section} section */
-  #merge(name, { value, guessed = [], beyond = [], asks = [] }, { match, blocks }) {
+  #merge(name, { value, guessed = [], beyond = [], isLong, asks = [] }, { match, blocks }) {
     const { fields, mapped, proposed } = this.#draft;
     if (beyond.length) this.#leave(match.heading, beyond.map(show));
+    if (isLong) this.#tellLong(match.heading.trim());
     this.#draft.asks.push(...asks);
     if (match.fields.length > 1) this.#draft.asks.push(`onder '${match.heading}' staan twee antwoorden bij elkaar: verdeel ze`);
     if (value === undefined) return;
@@ -168,6 +172,7 @@ export class Drafter {
       proposed.push(["reason"]);
     }
     this.#leave("Inleiding", rest.map(show), true);
+    if (rest.length) this.#tellLong("Inleiding");
     this.#leave("Zonder kop", beyond.map(show), true);
   }
 
@@ -193,6 +198,11 @@ export class Drafter {
       else this.#draft.skipped.push(text);
     }
     this.#draft.skipped.push(...[...people, ...noise].map(({ text }) => whole(text)));
+  }
+
+  /** @param {string} heading  above a text that did not fit */
+  #tellLong(heading) {
+    this.#draft.told.push(`Te lang voor dit veld: '${heading}'. Wat er niet in past, staat in het vak met wat over is; kort het in.`);
   }
 
   /** @param {string} where @param {string[]} texts @param {boolean} [needsText] */

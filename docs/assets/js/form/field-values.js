@@ -12,8 +12,8 @@ import { checkEmail, checkLinkText, countSigns, MAX_LINE } from "./values.js";
 /** @import { Block, Fields, FormData, Place, Value } from "./types.js" */
 
 /**
- * A value, where in it stands what was only guessed, the blocks that did not fit, and what has to be asked.
- * @typedef {{value?: Value, guessed?: Place[], beyond?: Block[], asks?: string[]}} Made
+ * A value, where in it stands what was only guessed, the blocks that did not fit and whether that is for their length, and what has to be asked.
+ * @typedef {{value?: Value, guessed?: Place[], beyond?: Block[], isLong?: boolean, asks?: string[]}} Made
  */
 
 const [KIND, MOMENT, STATE, PAYER] = ["experienced", "before", "partly", "betrokken-partijen"]; // what claims least
@@ -66,7 +66,7 @@ export class ValueMaker {
   /** @param {Block[]} blocks @returns {Made} */
   #makeProse(blocks) {
     const [kept, beyond] = fit(blocks);
-    return { value: writeBlocks(kept, this.#data.swallowed) || undefined, beyond };
+    return { value: writeBlocks(kept, this.#data.swallowed) || undefined, beyond, isLong: beyond.length > 0 };
   }
 
   /** Return the choice that an answer begins with, where its first block is one and no more, and the blocks behind it. @param {Block[]} blocks @param {string} terms @returns {[string, Block[]]} */
@@ -78,20 +78,20 @@ export class ValueMaker {
   /** @param {Block[]} blocks @returns {Made} */
   #makeInvolvement(blocks) {
     const [level, others] = this.#takeChoice(blocks, "involvement_levels");
-    const { value, beyond } = this.#makeProse(others);
-    return { value: value && { ...(level ? { level } : {}), text: value }, beyond };
+    const { value, ...made } = this.#makeProse(others);
+    return { value: value && { ...(level ? { level } : {}), text: value }, ...made };
   }
 
   /** @param {Block[]} blocks @returns {Made} */
   #makeContinuity(blocks) {
     const [state, others] = this.#takeChoice(blocks, "continuity_states");
-    const { value, beyond } = this.#makeProse(others);
-    if (!value) return { beyond };
+    const { value, ...made } = this.#makeProse(others);
+    if (!value) return made;
     const told = others.map(({ text }) => plain(text)).join(" ");
     const until = this.#recogniser.findUntil(told);
     /** @type {Place[]} */
     const guessed = [...(state ? [] : [["state"]]), ...(until ? [["until"]] : [])];
-    return { value: { state: state || (/^(?:nee|niet)(?![\p{L}\p{N}_])/iu.test(told) ? "no" : STATE), ...(until ? { until } : {}), text: value }, beyond, guessed };
+    return { value: { state: state || (/^(?:nee|niet)(?![\p{L}\p{N}_])/iu.test(told) ? "no" : STATE), ...(until ? { until } : {}), text: value }, ...made, guessed };
   }
 
   /** Divide blocks into texts with what was chosen beside them, all of these lists, and the others. @param {Block[]} blocks @param {string[]} lists */

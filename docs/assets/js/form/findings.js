@@ -7,9 +7,10 @@ import { listTexts } from "./values.js";
 /** @import { Fields, FieldSpec, Finding, FormData, Place } from "./types.js" */
 
 const PRIVACY = "privacy-";
-const PROPOSAL = "voorstel";
+const [PROPOSAL, ASK] = ["voorstel", "navraag"];
 // Rules whose messages name fields as the file does.
 const NAMING = new Set(["half-onderdeel", "meer-in-een-blok", "tonen-en-weglaten", "onbekende-bijeenkomst"]);
+const NOT_LISTED = "Kies uit de lijst. Staat de plaats er niet in, haal haar hier dan weg en zet haar bij Toelichting.";
 const REMEDY = /^bedoelde je ([^?]+)\?|^schrijf alleen (?:het jaar|de datum|het getal): (.+)$/;
 
 export class Findings {
@@ -33,6 +34,9 @@ export class Findings {
     this.#frame = frame;
     this.#data = data;
     this.#controls = controls;
+    frame.addEventListener("input", () => {
+      findPart(frame, "gedaan").hidden = true;
+    });
     frame.addEventListener("change", ({ target }) => {
       const field = target instanceof Element ? target.closest("[data-pb-veld]") : null;
       const changed = field?.getAttribute("data-pb-veld") ?? "";
@@ -50,10 +54,15 @@ export class Findings {
     return this.#found.some(({ rule, isError }) => isError && rule.startsWith(PRIVACY));
   }
 
-  /** @param {string} text @param {boolean} [isSeen]  whether it also stands below the buttons */
+  /** @param {string} text @param {boolean} [isSeen]  whether it also stands below the buttons until something is typed, with what is still wrong */
   say(text, isSeen = false) {
-    findPart(this.#frame, "gemeld").textContent = text;
-    if (isSeen) findPart(this.#frame, "klaar").textContent = text;
+    const count = this.#found.filter(({ isError }) => isError).length;
+    const said = isSeen && count ? `${text} ${sayOpen(count)} Zie de lijst boven de knoppen.` : text;
+    findPart(this.#frame, "gemeld").textContent = said;
+    if (!isSeen) return;
+    const box = findPart(this.#frame, "gedaan");
+    box.textContent = said;
+    box.hidden = false;
   }
 
   /** The places whose values are only proposed. */
@@ -74,7 +83,7 @@ export class Findings {
   /** Say on top what is left to do after a questionnaire was read, and fold what needs nothing. @param {string[]|null} asks  null to stop */
   async guide(asks) {
     this.#asks = asks;
-    this.#drawLeft();
+    this.#drawAll();
     if (!asks) {
       this.#folding?.unfold();
       return;
@@ -97,18 +106,18 @@ export class Findings {
     return texts.filter((text) => !/^[a-z0-9-]+$/.test(text)).join(" ");
   }
 
-  /** Return whether a text in quotation marks, which is asked about, still stands in a field, and in which. @param {string} ask */
+  /** Return where a text in quotation marks, which is asked about, still stands. @param {string} ask @returns {Place|undefined} */
   findAsked(ask) {
-    const token = /'(.*?)'/.exec(ask)?.[1] ?? "";
-    return Object.keys(this.#fields).find((name) => token && listTexts(this.#fields[name]).some(([, text]) => text.includes(token)));
+    const token = /'(.*?)'/.exec(ask)?.[1];
+    return token ? listTexts(this.#fields).find(([, text]) => text.includes(token))?.[0] : undefined;
   }
 
   /** Return what is left to do. @returns {{place: Place, text: string}[]} */
   #listSteps() {
     const errors = this.#found.filter(({ isError }) => isError);
     const asked = (this.#asks ?? []).flatMap((ask) => {
-      const name = this.findAsked(ask);
-      return name ? [{ place: [name], text: `${this.label([name])}: ${ask}.` }] : [];
+      const place = this.findAsked(ask);
+      return place ? [{ place, text: `${this.label([place[0]])}: ${ask}.` }] : [];
     });
     /** @type {Map<string, {place: Place, count: number}>} */
     const proposed = new Map();
@@ -171,6 +180,10 @@ export class Findings {
     }
     for (const control of this.#frame.querySelectorAll('[aria-invalid="true"]')) control.removeAttribute("aria-invalid");
     for (const place of this.proposed) this.#draw(this.#controls.seek(place), "Dit is een voorstel", "Kijk na of het klopt.", PROPOSAL);
+    for (const ask of this.#asks ?? []) {
+      const place = this.findAsked(ask);
+      if (place) this.#draw(this.#controls.seek(place), `Vraag na: ${ask}.`, "", ASK);
+    }
     for (const one of this.#found) {
       const element = this.#controls.seek(one.place);
       const isEarly = one.rule === "verplicht-veld" && (!this.#isAsked || (focused && element?.contains(focused)));
@@ -229,8 +242,9 @@ export class Findings {
   }
 
   /** Say a finding without names of the file. @param {Finding} finding @returns {[string, string]} */
-  #phrase({ rule, message, hint, isError }) {
+  #phrase({ rule, place, message, hint, isError }) {
     const fold = (/** @type {string} */ text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? "" : "."}`;
+    if (rule === "onbekende-waarde" && place[0] === "place") return [fold(message.replace(/ in de lijst '[a-z_]+'/, " in de lijst")), NOT_LISTED];
     if (rule === "verplicht-veld") return ["Dit is nodig.", "Vul in wat je weet."];
     if (rule.startsWith(PRIVACY)) return [fold(message), `${fold(hint)}${isError ? " Zolang dit er staat, kan het bestand niet worden voorgesteld of gemaild." : ""}`];
     const names = new Map(listSpecs(this.#data.fields).map(({ name, label: said }) => [name, said.toLowerCase()]));
@@ -274,7 +288,7 @@ export class Findings {
   #drawLeft() {
     const errors = this.#found.filter(({ isError }) => isError);
     findPart(this.#frame, "klaar").textContent = errors.length
-      ? `Er ${errors.length === 1 ? "staat nog 1 punt" : `staan nog ${errors.length} punten`} open. Daarna kan het bestand mee. Bewaren en downloaden kan altijd.`
+      ? `${sayOpen(errors.length)} Daarna kan het bestand mee. Bewaren en downloaden kan altijd.`
       : "Alles wat nodig is, staat erin. Het bestand kan mee.";
     const steps = this.#listSteps();
     findPart(this.#frame, "nog").replaceChildren(...steps.slice(0, Math.min(errors.length, 12)).map((step) => this.#makeStep(step)));
@@ -333,6 +347,11 @@ function offerRemedy(shown, element, { message, hint }) {
     control.dispatchEvent(new Event("input", { bubbles: true }));
   });
   shown.append(button);
+}
+
+/** @param {number} count  of errors */
+function sayOpen(count) {
+  return `Er ${count === 1 ? "staat nog 1 punt" : `staan nog ${count} punten`} open.`;
 }
 
 /** @param {FieldSpec[]} specs @returns {FieldSpec[]} */

@@ -37,6 +37,7 @@ async function begin(frame) {
 }
 
 /** @typedef {{spot: (fields: Fields) => import("./types.js").Finding[]}} Watch */
+/** What the form held. @typedef {{fields: Fields, file: import("./practice-file.js").Packed, rest: string, proposed: import("./types.js").Place[], asks: string[]|null}} Held */
 
 export class Form {
   #frame;
@@ -57,6 +58,8 @@ export class Form {
   #timer = 0;
   /** @type {string[]}  what was last said of what was taken in */
   #told = [];
+  /** What the form held before something was taken in; null where that can't be undone. @type {Held|null} */
+  #before = null;
   /** Whether another tab kept something newer, over which nothing is written. */
   #isOld = false;
 
@@ -185,18 +188,7 @@ export class Form {
     if (this.#isOld) return;
     const said = findPart(this.#frame, "bewaard");
     try {
-      localStorage.setItem(
-        this.#key,
-        JSON.stringify({
-          fields: this.controls.fields,
-          file: this.file.pack(),
-          rest: this.rest,
-          pasted: this.#pasteBox?.value ?? "",
-          proposed: this.findings.proposed,
-          asks: this.findings.asks,
-          told: this.#told,
-        }),
-      );
+      localStorage.setItem(this.#key, JSON.stringify({ ...this.hold(), pasted: this.#pasteBox?.value ?? "", told: this.#told, before: this.#before }));
       said.textContent = `Bewaard op dit apparaat, ${new Date().toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" })} uur.`;
     } catch {
       said.textContent = "Dit apparaat bewaart niets. Download het bestand als je wilt stoppen; dan kun je er later mee verder.";
@@ -208,19 +200,30 @@ export class Form {
     try {
       const kept = JSON.parse(localStorage.getItem(this.#nameKept(slug)) ?? "null");
       if (!kept?.fields || (this.#desk && slug && !kept.file.digest)) return false;
-      this.file = PracticeFile.unpack(kept.file);
-      this.controls.fill(kept.fields);
-      this.rest = kept.rest ?? "";
+      this.#takeBack(kept);
       if (this.#pasteBox) this.#pasteBox.value = kept.pasted ?? "";
-      this.findings.propose(kept.proposed ?? []);
-      if (kept.told?.length) this.report(kept.told);
-      this.update();
-      this.findings.guide(kept.asks ?? null);
+      if (kept.told?.length) this.reportTaken(kept.told, kept.before ?? null);
       findPart(this.#frame, "bewaard").textContent = "Je kunt verder waar je was: dit stond nog op dit apparaat.";
       return true;
     } catch {
       return false;
     }
+  }
+
+  /** Return all that the form holds now. @returns {Held} */
+  hold() {
+    const { proposed, asks } = this.findings;
+    return { fields: this.controls.fields, file: this.file.pack(), rest: this.rest, proposed, asks };
+  }
+
+  /** @param {Held} held */
+  #takeBack({ fields, file, rest, proposed, asks }) {
+    this.file = PracticeFile.unpack(file);
+    this.controls.fill(fields);
+    this.rest = rest ?? "";
+    this.findings.propose(proposed ?? []);
+    this.update();
+    this.findings.guide(asks ?? null);
   }
 
   #wipe() {
@@ -231,6 +234,7 @@ export class Form {
       localStorage.removeItem(this.#key);
     } catch {} // where nothing can be kept nothing is there to wipe
     this.#told = [];
+    this.#before = null;
     this.#isOld = false;
     if (this.#pasteBox) this.#pasteBox.value = "";
     this.#start(new PracticeFile(), {});
@@ -301,6 +305,20 @@ export class Form {
     this.findings.say(lines.join(" "));
   }
 
+  /** Tell what was taken in, with a button that takes all of it back, also after the page was left. @param {string[]} lines @param {Held|null} before */
+  reportTaken(lines, before) {
+    this.#before = before;
+    const undo = () => {
+      if (before) this.#takeBack(before);
+      this.#nameInAddress();
+      this.#before = null;
+      this.#told = [];
+      findPart(this.#frame, "verslag").hidden = true;
+      this.keep();
+    };
+    this.report(lines, ...(before ? [/** @type {[string, () => void]} */ (["Maak ongedaan", undo])] : []));
+  }
+
   /** Open a file by its name: at the desk the one of the project, else the published copy. @param {string} slug */
   async #openNamed(slug) {
     try {
@@ -317,23 +335,20 @@ export class Form {
   /** @param {string} text @param {string} name @param {boolean} isSource  whether it is the editors' own file and not the published copy */
   #openFile(text, name, isSource) {
     const file = PracticeFile.open(text, this.#kind.recognise(name), isSource);
-    if (!this.#data.fields.some((field) => field.name in file.fields)) throw new YamlError(name);
-    const before = { file: this.file, fields: this.controls.fields, rest: this.rest };
-    const undo = () => {
-      this.#start(before.file, before.fields, before.rest);
-      findPart(this.#frame, "verslag").hidden = true;
-      this.keep();
-    };
-    this.#show(file, Object.keys(before.fields).length ? undo : undefined);
+    if (!Object.keys(file.fields).length) throw new YamlError(name);
+    if (!file.isOf(this.#data)) throw new FileError(`${name}.yml is niet ${this.#kind.what}. Er is niets veranderd.`);
+    const before = this.hold();
+    this.#show(file, Object.keys(before.fields).length ? before : null);
+    if (!this.#desk) this.#nameInAddress();
   }
 
-  /** @param {PracticeFile} file @param {() => void} [undo] */
-  #show(file, undo) {
+  /** @param {PracticeFile} file @param {Held|null} [before] */
+  #show(file, before = null) {
     this.#start(file, file.fields);
-    const lines = [`Je verandert nu: ${String(file.fields.title ?? file.fields.subject ?? file.slug)}.`];
+    const lines = [`Je verandert nu: ${String(file.fields.title ?? file.fields.subject ?? (file.slug || "een bestand zonder titel"))}.`];
     if (!file.isSource) lines.push("Je krijgt een bestand met alleen wat je verandert; de redactie voegt dat in, met haar eigen notities.");
     if (file.unread.length) lines.push(`Zo geschreven dat het formulier het niet kan tonen, en daarom blijft het zoals het is: ${file.unread.join(", ")}.`);
-    this.report(lines, ...(undo ? [/** @type {[string, () => void]} */ (["Maak ongedaan", undo])] : []));
+    this.reportTaken(lines, before);
   }
 
   // --- What the editors' own desk is for
@@ -378,8 +393,14 @@ export class Form {
   adopt(file) {
     if (this.file.slug !== file.slug) localStorage.removeItem(this.#key);
     this.file = file;
+    this.#nameInAddress();
+  }
+
+  /** Have the address tell which file is open, so that who comes back finds it. */
+  #nameInAddress() {
     const address = new URL(location.href);
-    address.searchParams.set(this.#kind.parameter, file.slug);
+    if (this.file.slug) address.searchParams.set(this.#kind.parameter, this.file.slug);
+    else address.searchParams.delete(this.#kind.parameter);
     history.replaceState(null, "", address);
   }
 
@@ -403,7 +424,7 @@ export class Form {
   #download() {
     this.findings.showMissing();
     downloadFile(new Blob([this.#text], { type: "application/yaml" }), this.#name);
-    this.findings.say(`${this.#name} is gedownload.`);
+    this.findings.say(`${this.#name} staat bij je downloads.`, true);
   }
 
   /** @param {string} said */

@@ -60,6 +60,18 @@ export class PracticeFile {
     return { slug, isSource, digest, head, spans, before };
   }
 
+  /** Whether most of what the file holds are fields of a form, told as its fields are. @param {FormData} data */
+  isOf(data) {
+    const known = this.spans.filter(([name]) => data.order.includes(name) && !this.#isMisfit(name, data));
+    return known.length * 2 > this.spans.length && data.fields.some(({ name }) => name in this.fields);
+  }
+
+  /** Whether a field holds named parts where it is told as a text or a list. @param {string} name @param {FormData} data */
+  #isMisfit(name, data) {
+    const value = this.fields[name];
+    return typeof value === "object" && !Array.isArray(value) && data.fields.some((field) => field.name === name && field.kind !== "record");
+  }
+
   /** The file as it was opened. */
   get text() {
     return this.head + this.spans.map(([, span]) => span).join("");

@@ -9,8 +9,10 @@ import { makeName } from "./practice-file.js";
 import { YamlError } from "./yaml.js";
 
 /** @import { Draft, Drafter } from "./draft.js" */
-/** @import { Form } from "./form.js" */
-/** @import { Fields, FormData, Reading } from "./types.js" */
+/** @import { Form, Held } from "./form.js" */
+/** @import { Fields, FormData, Place, Reading } from "./types.js" */
+
+const NO_QUESTION = "Zet boven elk antwoord de vraag zoals die hieronder staat, zoals 'Hoe werkt het?', en plak opnieuw. Of zet de tekst zelf bij de goede vraag.";
 
 export const rules = undefined;
 
@@ -88,7 +90,7 @@ export class Kind {
   async take(file) {
     const drafter = await this.#makeDrafter();
     const { readFile } = await import("./reading.js");
-    this.#fill(drafter, await readFile(file, drafter.known), file.name);
+    await this.#fill(drafter, await readFile(file, drafter.known), file.name);
   }
 
   async #makeDrafter() {
@@ -108,7 +110,7 @@ export class Kind {
     try {
       const drafter = await this.#makeDrafter();
       const { readPasted } = await import("./reading.js");
-      this.#fill(drafter, await readPasted(text, text === this.#pasted.text ? this.#pasted.markup : "", drafter.known), "De tekst");
+      await this.#fill(drafter, await readPasted(text, text === this.#pasted.text ? this.#pasted.markup : "", drafter.known), "De tekst");
     } catch (error) {
       box.value = text;
       if (!(error instanceof FileError)) console.warn(error);
@@ -118,39 +120,49 @@ export class Kind {
   }
 
   /** @param {Drafter} drafter @param {Reading} reading @param {string} name */
-  #fill(drafter, { blocks, skipped }, name) {
+  async #fill(drafter, { blocks, skipped }, name) {
     if (!blocks.length) throw new FileError(`${name}: hier staat geen tekst in.`);
-    const before = { fields: this.#form.controls.fields, rest: this.#form.rest };
+    const { merge } = await import("./merging.js");
+    const before = this.#form.hold();
     const draft = drafter.make(blocks);
-    this.#form.controls.fill({ ...before.fields, ...draft.fields });
-    this.#form.rest = [before.rest, ...draft.rest].filter(Boolean).join("\n\n");
+    const { fields, kept, beside } = merge(before.fields, draft.fields, this.#data);
+    this.#form.controls.fill(fields);
+    const left = [...draft.rest, ...beside.map(({ label, told }) => `${label}\n${told}`)].filter((text) => !before.rest.includes(text));
+    this.#form.rest = [before.rest, ...left].filter(Boolean).join("\n\n");
     const names = this.#data.fields.map((field) => field.name);
-    this.#form.findings.propose(draft.proposed.sort(([one], [other]) => names.indexOf(String(one)) - names.indexOf(String(other))));
+    const isKept = (/** @type {Place} */ place) => kept.some((one) => one.every((part, at) => part === place[at]));
+    const proposed = [...before.proposed, ...draft.proposed.filter((place) => !isKept(place))];
+    this.#form.findings.propose(proposed.sort(([one], [other]) => names.indexOf(String(one)) - names.indexOf(String(other))));
     this.#form.update();
-    this.#reportDraft(draft, name, skipped, () => {
-      this.#form.controls.fill(before.fields);
-      this.#form.rest = before.rest;
-      this.#form.findings.propose([]);
-      this.#form.findings.guide(null);
-      findPart(this.#frame, "verslag").hidden = true;
-      this.#form.settle();
-    });
-    this.#form.findings.guide(draft.asks);
+    if (beside.length) draft.told.unshift(tellKept(beside.map(({ label }) => label.toLowerCase())));
+    const staying = beside.map(({ place }) => place[0]);
+    this.#reportDraft(draft, staying, name, skipped, before);
+    this.#form.findings.guide([...new Set([...(before.asks ?? []), ...draft.asks])]);
     this.#form.settle();
     find(this.#frame, "#nog-nodig", HTMLElement).focus({ preventScroll: true });
     findPart(this.#frame, "verslag").scrollIntoView();
   }
 
-  /** @param {Draft} draft @param {string} name @param {string[]} skipped @param {() => void} undo */
-  #reportDraft(draft, name, skipped, undo) {
+  /** @param {Draft} draft @param {Place} staying  the fields that kept what they had @param {string} name @param {string[]} skipped @param {Held} before */
+  #reportDraft(draft, staying, name, skipped, before) {
     const questions = this.#data.parts.filter(({ anchor }) => anchor.startsWith("vraag-")).map(({ fields }) => fields[0]);
-    const count = questions.filter((field) => draft.mapped.includes(field)).length;
-    const lines = [`${name} gelezen: ${count} van de ${questions.length} antwoorden staan bij hun vraag.`];
+    const count = questions.filter((field) => draft.mapped.includes(field) && !staying.includes(field)).length;
+    const lines = [
+      draft.isAsked
+        ? `${name} gelezen: ${count} van de ${questions.length} antwoorden staan bij hun vraag.`
+        : `${name} gelezen, maar wij herkennen er geen vraag in. ${NO_QUESTION}`,
+    ];
     if (skipped.length) lines.push(`Niet gelezen: ${new Intl.ListFormat("nl").format(skipped)}.`);
     lines.push(...draft.told, ...draft.asks.filter((ask) => !this.#form.findings.findAsked(ask)).map((ask) => `Vraag na: ${ask}.`));
-    this.#form.report(lines, ["Maak ongedaan", undo]);
+    this.#form.reportTaken(lines, before);
     if (draft.skipped.length) findPart(this.#frame, "verslag").append(makeFold("Overgeslagen regels van het formulier of de mail", draft.skipped));
   }
+}
+
+/** @param {string[]} labels  of the answers that stay though something else was read for them */
+function tellKept(labels) {
+  const said = labels.length === 1 ? "Eén antwoord had je al, en dat blijft" : `${labels.length} antwoorden had je al, en die blijven`;
+  return `${said} staan: ${new Intl.ListFormat("nl").format(labels)}. Wat er nu over gelezen is, staat in het vak met wat over is.`;
 }
 
 /** @param {string} title @param {string[]} lines */

@@ -179,7 +179,12 @@ export class Findings {
       if (box.childElementCount) box.replaceChildren();
     }
     for (const control of this.#frame.querySelectorAll('[aria-invalid="true"]')) control.removeAttribute("aria-invalid");
-    for (const place of this.proposed) this.#draw(this.#controls.seek(place), "Dit is een voorstel", "Kijk na of het klopt.", PROPOSAL);
+    for (const place of this.proposed) {
+      const element = this.#controls.seek(place);
+      const isWhole = /^(?:records?|texts)$/.test(element?.dataset.pbSoort ?? "");
+      if (isWhole) this.#draw(element, "Het hele antwoord is een voorstel", "Kijk na of het bij deze vraag hoort.", PROPOSAL);
+      else this.#draw(element, "Dit is een voorstel", "Kijk na of het klopt.", PROPOSAL);
+    }
     for (const ask of this.#asks ?? []) {
       const place = this.findAsked(ask);
       if (place) this.#draw(this.#controls.seek(place), `Vraag na: ${ask}.`, "", ASK);

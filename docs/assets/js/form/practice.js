@@ -8,11 +8,9 @@ import { drawCard } from "./card.js";
 import { makeName } from "./practice-file.js";
 import { YamlError } from "./yaml.js";
 
-/** @import { Draft, Drafter } from "./draft.js" */
-/** @import { Form, Held } from "./form.js" */
-/** @import { Fields, FormData, Place, Reading } from "./types.js" */
-
-const NO_QUESTION = "Zet boven elk antwoord de vraag zoals die hieronder staat, zoals 'Hoe werkt het?', en plak opnieuw. Of zet de tekst zelf bij de goede vraag.";
+/** @import { Drafter } from "./draft.js" */
+/** @import { Form } from "./form.js" */
+/** @import { Fields, FormData, Reading } from "./types.js" */
 
 export const rules = undefined;
 
@@ -120,56 +118,9 @@ export class Kind {
   }
 
   /** @param {Drafter} drafter @param {Reading} reading @param {string} name */
-  async #fill(drafter, { blocks, skipped }, name) {
-    if (!blocks.length) throw new FileError(`${name}: hier staat geen tekst in.`);
-    const { merge } = await import("./merging.js");
-    const before = this.#form.hold();
-    const draft = drafter.make(blocks);
-    const { fields, kept, beside } = merge(before.fields, draft.fields, this.#data);
-    this.#form.controls.fill(fields);
-    const left = [...draft.rest, ...beside.map(({ label, told }) => `${label}\n${told}`)].filter((text) => !before.rest.includes(text));
-    this.#form.rest = [before.rest, ...left].filter(Boolean).join("\n\n");
-    const names = this.#data.fields.map((field) => field.name);
-    const isKept = (/** @type {Place} */ place) => kept.some((one) => one.every((part, at) => part === place[at]));
-    const proposed = [...before.proposed, ...draft.proposed.filter((place) => !isKept(place))];
-    this.#form.findings.propose(proposed.sort(([one], [other]) => names.indexOf(String(one)) - names.indexOf(String(other))));
-    this.#form.update();
-    if (beside.length) draft.told.unshift(tellKept(beside.map(({ label }) => label.toLowerCase())));
-    const staying = beside.map(({ place }) => place[0]);
-    this.#reportDraft(draft, staying, name, skipped, before);
-    this.#form.findings.guide([...new Set([...(before.asks ?? []), ...draft.asks])]);
-    this.#form.settle();
-    find(this.#frame, "#nog-nodig", HTMLElement).focus({ preventScroll: true });
-    findPart(this.#frame, "verslag").scrollIntoView();
+  async #fill(drafter, reading, name) {
+    if (!reading.blocks.length) throw new FileError(`${name}: hier staat geen tekst in.`);
+    const { takeIn } = await import("./taking-in.js");
+    takeIn(this.#form, this.#frame, this.#data, drafter.make(reading.blocks), reading.skipped, name);
   }
-
-  /** @param {Draft} draft @param {Place} staying  the fields that kept what they had @param {string} name @param {string[]} skipped @param {Held} before */
-  #reportDraft(draft, staying, name, skipped, before) {
-    const questions = this.#data.parts.filter(({ anchor }) => anchor.startsWith("vraag-")).map(({ fields }) => fields[0]);
-    const count = questions.filter((field) => draft.mapped.includes(field) && !staying.includes(field)).length;
-    const lines = [
-      draft.isAsked
-        ? `${name} gelezen: ${count} van de ${questions.length} antwoorden staan bij hun vraag.`
-        : `${name} gelezen, maar wij herkennen er geen vraag in. ${NO_QUESTION}`,
-    ];
-    if (skipped.length) lines.push(`Niet gelezen: ${new Intl.ListFormat("nl").format(skipped)}.`);
-    lines.push(...draft.told, ...draft.asks.filter((ask) => !this.#form.findings.findAsked(ask)).map((ask) => `Vraag na: ${ask}.`));
-    this.#form.reportTaken(lines, before);
-    if (draft.skipped.length) findPart(this.#frame, "verslag").append(makeFold("Overgeslagen regels van het formulier of de mail", draft.skipped));
-  }
-}
-
-/** @param {string[]} labels  of the answers that stay though something else was read for them */
-function tellKept(labels) {
-  const said = labels.length === 1 ? "Eén antwoord had je al, en dat blijft" : `${labels.length} antwoorden had je al, en die blijven`;
-  return `${said} staan: ${new Intl.ListFormat("nl").format(labels)}. Wat er nu over gelezen is, staat in het vak met wat over is.`;
-}
-
-/** @param {string} title @param {string[]} lines */
-function makeFold(title, lines) {
-  const fold = Object.assign(document.createElement("details"), { className: "pb-vouw" });
-  const list = document.createElement("ul");
-  list.append(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
-  fold.append(Object.assign(document.createElement("summary"), { textContent: `${title} (${lines.length})` }), list);
-  return fold;
 }

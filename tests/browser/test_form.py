@@ -136,11 +136,13 @@ def test_what_was_typed_stays_and_what_was_read_for_it_stands_beside_it_once(for
     form.fill("#veld-goal", "Mijn eigen doel.")
     paste(form, "Een paar zinnen.\n\nZonder een vraag erin.")
     expect(said).to_contain_text("wij herkennen er geen vraag in")
+    expect(said).to_have_class("pb-plak__verslag pb-plak__verslag--let-op")
     form.get_by_role("button", name="Maak ongedaan").click()
     long = "woord " * 16_000
     answers = ANSWERS.replace("Elke dinsdag is er een inloop.", long) + "\nSamenwerking\nde school\n"
     for _ in range(2):
         paste(form, answers)
+        expect(said).to_have_class("pb-plak__verslag")
         expect(said).to_contain_text("2 antwoorden had je al, en die blijven staan: titel en doel.")
         expect(said).to_contain_text("Te lang voor dit veld: 'Hoe werkt het?'.")
         expect(form.locator("#veld-title")).to_have_value("Van mij")

@@ -58,6 +58,8 @@ export class Form {
   #timer = 0;
   /** @type {string[]}  what was last said of what was taken in */
   #told = [];
+  /** Whether that asks for something to be done first. */
+  #isWarned = false;
   /** What the form held before something was taken in; null where that can't be undone. @type {Held|null} */
   #before = null;
   /** Whether another tab kept something newer, over which nothing is written. */
@@ -138,10 +140,8 @@ export class Form {
   /** Another tab went on with the same draft: keep off it until the reader has chosen. */
   #stepBack() {
     this.#isOld = true;
-    const told = this.#told;
     const goOn = () => {
       this.#isOld = false;
-      this.#told = told;
       findPart(this.#frame, "verslag").hidden = true;
       this.settle();
     };
@@ -188,7 +188,7 @@ export class Form {
     if (this.#isOld) return;
     const said = findPart(this.#frame, "bewaard");
     try {
-      localStorage.setItem(this.#key, JSON.stringify({ ...this.hold(), pasted: this.#pasteBox?.value ?? "", told: this.#told, before: this.#before }));
+      localStorage.setItem(this.#key, JSON.stringify({ ...this.hold(), pasted: this.#pasteBox?.value ?? "", told: this.#told, isWarned: this.#isWarned, before: this.#before }));
       said.textContent = `Bewaard op dit apparaat, ${new Date().toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" })} uur.`;
     } catch {
       said.textContent = "Dit apparaat bewaart niets. Download het bestand als je wilt stoppen; dan kun je er later mee verder.";
@@ -202,7 +202,7 @@ export class Form {
       if (!kept?.fields || (this.#desk && slug && !kept.file.digest)) return false;
       this.#takeBack(kept);
       if (this.#pasteBox) this.#pasteBox.value = kept.pasted ?? "";
-      if (kept.told?.length) this.reportTaken(kept.told, kept.before ?? null);
+      if (kept.told?.length) this.reportTaken(kept.told, kept.before ?? null, kept.isWarned);
       findPart(this.#frame, "bewaard").textContent = "Je kunt verder waar je was: dit stond nog op dit apparaat.";
       return true;
     } catch {
@@ -290,10 +290,10 @@ export class Form {
     }
   }
 
-  /** @param {string[]} lines @param {...[string, () => void]} actions  what can be done about it, in the words of a button */
+  /** Tell what went otherwise than asked for. @param {string[]} lines @param {...[string, () => void]} actions  what can be done about it, in the words of a button */
   report(lines, ...actions) {
-    this.#told = lines;
     const box = findPart(this.#frame, "verslag");
+    box.classList.add("pb-plak__verslag--let-op");
     box.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
     for (const [textContent, act] of actions) {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "pb-actie", textContent });
@@ -305,9 +305,11 @@ export class Form {
     this.findings.say(lines.join(" "));
   }
 
-  /** Tell what was taken in, with a button that takes all of it back, also after the page was left. @param {string[]} lines @param {Held|null} before */
-  reportTaken(lines, before) {
+  /** Tell what was taken in, with a button that takes all of it back, also after the page was left. @param {string[]} lines @param {Held|null} before @param {boolean} [isWarned]  whether it asks for something to be done first */
+  reportTaken(lines, before, isWarned = false) {
     this.#before = before;
+    this.#told = lines;
+    this.#isWarned = isWarned;
     const undo = () => {
       if (before) this.#takeBack(before);
       this.#nameInAddress();
@@ -317,6 +319,7 @@ export class Form {
       this.keep();
     };
     this.report(lines, ...(before ? [/** @type {[string, () => void]} */ (["Maak ongedaan", undo])] : []));
+    findPart(this.#frame, "verslag").classList.toggle("pb-plak__verslag--let-op", isWarned);
   }
 
   /** Open a file by its name: at the desk the one of the project, else the published copy. @param {string} slug */

@@ -41,7 +41,7 @@ export class Kind {
     Object.assign(region.numbers, await this.#form.desk?.listNumbers(this.region)); // the site itself knows no drafts
     const lines = [`De koppen en de afsluiting van ${region.name} staan klaar. Vul ze aan, of haal weg wat je niet nodig hebt.`];
     if (coming.length) lines.push("In de agenda staat wat uit het vorige nummer nog moet komen. Kijk na of het nog klopt.");
-    this.#form.report(lines);
+    this.#form.reportTaken(lines, null);
     this.#form.settle();
   }
 

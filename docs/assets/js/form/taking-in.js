@@ -32,7 +32,7 @@ export function takeIn(form, frame, data, draft, skipped, name) {
   if (skipped.length) lines.push(`Niet gelezen: ${new Intl.ListFormat("nl").format(skipped)}.`);
   if (beside.length) lines.push(tellKept(beside.map(({ label }) => label.toLowerCase())));
   lines.push(...draft.told, ...draft.asks.filter((ask) => !form.findings.findAsked(ask)).map((ask) => `Vraag na: ${ask}.`));
-  form.reportTaken(lines, before);
+  form.reportTaken(lines, before, !draft.isAsked);
   if (draft.skipped.length) findPart(frame, "verslag").append(makeFold("Overgeslagen regels van het formulier of de mail", draft.skipped));
   form.findings.guide([...new Set([...(before.asks ?? []), ...draft.asks])]);
   form.settle();

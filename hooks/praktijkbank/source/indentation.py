@@ -58,7 +58,9 @@ def _is_below_text(reading: Reading, column: int, line: str) -> bool:
 def _put_under_text(reading: Reading, column: int, line: str) -> str:
     """Return a part of a list as a line of the text above it; nothing where that is the first value of the list, which is told."""
     heads = ((number, match) for number in range(reading.number - 1, -1, -1) if (match := KEY_LINE.match(reading.lines[number])))
-    number, field = next((number, match) for number, match in heads if len(match["lead"]) == column)
+    number, field = next(((number, match) for number, match in heads if len(match["lead"]) == column), (-1, None))
+    if not field or not field["value"]:
+        return ""
     name, value = field["key"], field["value"].strip()
     if not _SENTENCE.match(value):
         hint = f"zet ook `- {value}` op een eigen regel onder `{name}:`"

@@ -121,7 +121,7 @@ class _Further:
 
     def _is_told(self, place: Place) -> bool:
         """Tell whether a field is missing that is there under another name, or that is told of with a text without a name beside it."""
-        nameless = {typed[:-1] for typed in self._typed.values() if not typed[-1]}
+        nameless = {typed[:-1] for typed in self._typed.values() if typed[-1] == ""}
         return place in self._typed or place[:-1] in nameless
 
     def _wrap(self, place: Place) -> Value:

@@ -63,7 +63,7 @@ def save(page: Page) -> tuple[str, str]:
 def paste(page: Page, text: str) -> None:
     page.fill("#plakvak", text)
     page.click("[data-pb-plek=verdeel]")
-    page.wait_for_timeout(500)
+    expect(page.locator("[data-pb-plek=verslag]")).to_be_visible()
 
 
 def test_a_pasted_questionnaire_becomes_a_file_that_passes_the_check(form: Page, real_site: Site) -> None:
@@ -123,6 +123,102 @@ def test_who_leaves_at_once_or_comes_back_finds_all_of_it(form: Page) -> None:
     expect(form.locator("#veld-title")).to_have_value("Net getypt")
     expect(form.locator("[data-pb-plek=verslag] p")).to_have_text(told)
     expect(form.get_by_text("Dit is een voorstel")).to_have_count(marks)
+
+
+MUCH = """\
+Brugfunctionaris op drie scholen
+
+Sinds 6/3/2025 is er een brugfunctionaris.
+
+Gemeente: Nergenshuizen
+
+Hoe werkt het?
+Zij staat op het plein.
+Hoe is het gefinancierd? Voor 80 procent uit de rijkssubsidie brugfunctionaris, voor 20 procent door het schoolbestuur.
+Tips
+Wat zou je een andere school aanraden?
+- Neem iemand uit de wijk aan.
+- Geef haar een sleutel.
+**Iets heel anders**
+Dat loopt wel.
+"""
+
+
+def test_what_is_left_to_do_stands_on_top_and_the_rest_is_folded(form: Page) -> None:
+    paste(form, MUCH)
+    steps = form.locator("[data-pb-plek=nodig-lijst] button")
+    told = [
+        "Samenvatting: '6/3/2025' kan twee datums zijn: schrijf de maand uit.",
+        "Samenvatting: kijk het voorstel na.",
+        "Financiering: kijk 2 voorstellen na.",
+        "Tips, succesfactoren en valkuilen: kijk 2 voorstellen na.",
+        "Over: zet wat nog nergens past waar het hoort, of haal het weg.",
+    ]
+    expect(steps).to_have_text(told)
+    assert "Niet in de lijst van plaatsen: Nergenshuizen." in form.inner_text("[data-pb-plek=verslag]")
+    expect(form.locator("#veld-approach")).to_be_hidden()
+    form.get_by_role("button", name="Bekijk of verander: 2. Hoe werkt het?").click()
+    expect(form.locator("#veld-approach")).to_be_focused()
+    steps.nth(2).click()
+    for _ in range(4):  # two of the funding, two of the tips
+        form.locator("[data-pb-veld^='funding.'], [data-pb-veld^='tips.']").get_by_role(
+            "button", name="Klopt, naar het volgende"
+        ).first.click()
+    form.fill("#veld-summary", "Sinds 6 maart 2025 is er een brugfunctionaris.")
+    form.locator("#veld-summary").blur()
+    form.fill("textarea[data-pb-plek=rest]", "")
+    expect(steps).to_have_count(0)
+    expect(form.locator("#nog-nodig")).to_have_text("Alles wat nodig is, staat erin")
+
+
+def test_what_was_only_proposed_is_told_in_the_file_and_by_each_field_when_it_is_opened_again(form: Page, tmp_path: Path) -> None:
+    paste(form, MUCH)
+    name, text = save(form)
+    line = "# Voorstellen, nog nakijken: summary, funding 1 source, funding 2 source, tips 1 when, tips 2 when"
+    assert line in text.splitlines()
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    form.set_input_files("input[type=file]", tmp_path / name)
+    expect(form.get_by_text("Dit is een voorstel")).to_have_count(5)
+    expect(form.locator("#nog-nodig")).to_be_visible()
+    assert save(form)[1].count(line) == 1
+    form.get_by_role("button", name="Klopt, naar het volgende").first.click()
+    assert line.replace("summary, ", "") in save(form)[1].splitlines()
+
+
+def test_a_draft_that_is_open_twice_is_kept_by_the_tab_that_the_reader_chooses(desktop: Page) -> None:
+    open_form(desktop)
+    desktop.fill("#plakvak", "Nog niet verdeeld")
+    desktop.fill("#veld-title", "Eerst")
+    other = desktop.context.new_page()
+    desktop.wait_for_timeout(500)
+    open_form(other)
+    expect(other.locator("#plakvak")).to_have_value("Nog niet verdeeld")
+    other.fill("#veld-title", "Daarna")
+    other.wait_for_timeout(500)
+    desktop.fill("#veld-goal", "Dit bewaart niets meer.")
+    desktop.wait_for_timeout(500)
+    other.reload()
+    expect(other.locator("#veld-title")).to_have_value("Daarna")
+    desktop.get_by_role("button", name="Haal op wat daar staat").click()
+    expect(desktop.locator("#veld-title")).to_have_value("Daarna")
+
+
+def test_a_town_that_the_list_lacks_goes_to_the_remark_and_a_file_is_read_wherever_it_falls(desktop: Page) -> None:
+    open_form(desktop)
+    desktop.fill("#veld-place-municipalities", "Nergenshuizen")
+    desktop.keyboard.press("Enter")
+    desktop.get_by_role("button", name="Zet Nergenshuizen bij de toelichting").click()
+    expect(desktop.locator("#veld-place-note")).to_have_value("Nergenshuizen")
+    desktop.wait_for_timeout(500)
+    assert desktop.locator("[data-pb-veld=place] .pb-bevinding").count() == 0
+    desktop.evaluate(
+        """() => {
+            const dropped = new DataTransfer();
+            dropped.items.add(new File(["Een titel\\n\\nHoe werkt het?\\nZo werkt het."], "antwoorden.txt"));
+            document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(desktop.locator("#veld-title")).to_have_value("Een titel")
 
 
 def test_a_zip_bomb_is_refused_and_told(form: Page, tmp_path: Path) -> None:
@@ -225,7 +321,7 @@ def test_where_there_is_one_remedy_a_button_puts_it_there(desktop: Page) -> None
 
 
 # Bytes as they travel: to open the form, and with the privacy rules and the import too. The goal of 60 kB holds for the first only.
-MOST_AT_OPENING, MOST_OF_ALL = 50_000, 119_500
+MOST_AT_OPENING, MOST_OF_ALL = 52_700, 125_500
 
 
 def test_it_fetches_little_at_first_and_the_rest_once_it_is_needed(desktop: Page, watches: list[Watch], built_site: BuiltSite) -> None:

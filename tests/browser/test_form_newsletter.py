@@ -68,8 +68,25 @@ POOL = [
         "van 9 tot 10",
         "9",
         "09:00 (inloop 8:30)",
+        "via www.voorbeeld.nl/a",
+        "mail naar info@voorbeeld.nl.",
+        "tien voor half elf",
+        "5 over half 3 's middags",
+        "kw over 10",
+        "40 voor tien",
+        "10AM",
+        "10 uur 30",
+        "tot 10 uur",
     ),
-    *("Hallo *|FNAME|*", "Hallo {{ naam }}", "Hallo {$naam}", "zie [het verslag](bestanden/verslag.pdf) en [verslag](/praktijken/)"),
+    *(
+        "Hallo *|FNAME|*",
+        "Hallo {{ naam }}",
+        "Hallo {$naam}",
+        "Dag *|FNAME|* {{ naam }}",
+        "als a<b",
+        "een<b>woord</b>",
+        "zie [het verslag](bestanden/verslag.pdf) en [verslag](/praktijken/)",
+    ),
     *("[plan] (bestanden/plan.pdf)", "[plan](bestanden/Het plan.pdf)", "[over](/over) en [weer](x/y)", "<https://a>"),
     *("geen", "nog onbekend"),
 ]
@@ -293,6 +310,7 @@ def test_an_issue_begins_as_the_last_one_did_and_passes_the_check(
         page.fill("#veld-date", "2 december 2026")
         assert download(page)[0] == "2026-3.yml"  # number 2 is a draft
         page.fill("#veld-date", "2 december 2027")
+        page.wait_for_function("document.querySelector('#veld-number').value === '1'")
         page.fill("#veld-subject", "Nieuws voor december")
         page.fill("#veld-preheader", "Drie onderwerpen en een bijeenkomst in januari.")
         page.fill("#veld-introduction", "Dit staat er deze maand in.")
@@ -331,6 +349,38 @@ def test_an_issue_begins_as_the_last_one_did_and_passes_the_check(
         page.set_viewport_size({"width": 320, "height": 640})
         assert page.evaluate("document.documentElement.scrollWidth") == 320
         watch.verify()
+
+
+def test_what_a_block_is_comes_first_and_days_and_practices_may_stand_in_one_line(desktop: Page) -> None:
+    open_form(desktop, ADDRESS)
+    desktop.select_option("#regio", "landelijk")
+    desktop.click("[data-pb-veld=stories] > p > [data-pb-erbij]")
+    story = desktop.locator("[data-pb-veld=stories] > [data-pb-plek=delen] > [data-pb-deel]")
+    story.locator(":scope > details > summary").click()
+    blocks = story.locator("[data-pb-veld$='.blocks']")
+    add = blocks.locator(":scope > p > [data-pb-erbij]")
+    add.click()
+    assert desktop.evaluate("document.activeElement.matches('[data-pb-soorten]')")
+    for kind in ("heading", "quote"):
+        blocks.locator(":scope > p > select").select_option(kind)
+        add.click()
+        desktop.keyboard.type("Zo gezegd")
+    assert [part.get_attribute("aria-label") for part in blocks.locator(":scope > [data-pb-plek=delen] > [data-pb-deel]").all()] == [
+        "Blokken, nummer 1: tussenkop",
+        "Blokken, nummer 2: citaat",
+    ]
+    assert blocks.locator("textarea:visible").count() == 1
+    desktop.click("[data-pb-veld=agenda] > p > [data-pb-erbij]")
+    desktop.locator("[data-pb-veld=agenda] > [data-pb-plek=delen] details > summary").click()
+    desktop.fill("[data-pb-veld^='agenda.'][data-pb-veld$='.dates'] textarea", "3, 10 en 17 maart 2026; 2026-04-01\ndi 7 april 2026")
+    pin = desktop.locator("[data-pb-veld='practices.pin'] input")
+    pin.fill("kindcentrum-de-vaart, School als Wijk op mbo en voortgezet onderwijs, Groningen, Bestaat niet")
+    pin.press("Enter")
+    made = load(download(desktop)[1])
+    assert made["stories"][0]["blocks"] == [{"heading": "Zo gezegd"}, {"quote": {"text": "Zo gezegd"}}]
+    assert made["agenda"] == [{"dates": ["3 maart 2026", "10 maart 2026", "17 maart 2026", "2026-04-01", "di 7 april 2026"]}]
+    assert made["practices"]["pin"] == ["kindcentrum-de-vaart", "school-als-wijk-groningen", "Bestaat niet"]
+    assert "Onderwerpen 1, tekst: Onder deze kop staat niets." in desktop.inner_text("[data-pb-plek=nog]")
 
 
 def test_a_part_within_a_part_comes_back_as_it_was(desktop: Page, tmp_path: Path) -> None:

@@ -85,6 +85,11 @@ DATES = [
         "maart van 2023",
         "maart 12 2023",
         "march 2023",
+        "3. februari 2026",
+        "1 febr. 2026",
+        "3/mrt/2026",
+        "sj 2026-2027",
+        "3, 4 en 5 februari 2026",
     ),
 ]
 NUMBERS = [
@@ -105,7 +110,23 @@ NUMBERS = [
         "n.v.t.",
     ),
     *("1.234.567", "1000000000000", "2 miljoen", "2,5 miljoen", "12.000,-", "1,5", "één", "-3", "±5", "0014", "1 000", "12,00", ""),
-    *("4½", "½", "ruim 4 ½", "4 1/2", "1/2", "hooguit 4", "zo´n 4", "12 345,5", "50 dzd", "$ 12.500", "tussen 10 en 20", ",5", "4 of meer"),
+    *(
+        "4½",
+        "½",
+        "ruim 4 ½",
+        "4 1/2",
+        "1/2",
+        "hooguit 4",
+        "zo´n 4",
+        "12 345,5",
+        "50 dzd",
+        "$ 12.500",
+        "tussen 10 en 20",
+        ",5",
+        "4 of meer",
+        "2 á 3",
+        "enkele",
+    ),
 ]
 URLS = [
     *("https://voorbeeld.nl/a", "voorbeeld.nl", "http://x", "ftp://voorbeeld.nl", "https://a b.nl", "javascript:alert(1)", "mailto:x@y.nl"),
@@ -182,6 +203,9 @@ TEXTS = [
     "[bijlage]https://voorbeeld.nl/a.",
     "Kijk op https:// voorbeeld.nl/a.",
     "- een; - twee",
+    "1) een 2) twee\n1. een; 2. twee",
+    "1. een\n2) twee\n3: drie\n(c) vier",
+    "a. een\nb) twee",
     "| a | b |\n|---|---|\n1 2",
 ]
 PRIVATE = [

@@ -104,3 +104,14 @@ def test_paper_holds_the_issue_and_nothing_to_click(page: Page) -> None:
     expect(page.get_by_role("heading", name="Agenda")).to_be_visible()
     for gone in (".pb-neem-mee", ".pb-brief__inhoud", ".pb-kruimels", ".md-header"):
         expect(page.locator(gone).first).to_be_hidden()
+
+
+@pytest.mark.parametrize("page", [DESKTOP], ids=lambda device: device.name, indirect=True)
+def test_paper_shows_a_button_as_a_link_with_its_address(page: Page) -> None:
+    page.goto("nieuwsbrieven/landelijk/2026-1/")
+    page.emulate_media(media="print")
+    button = page.locator(".pb-brief .pb-knop").first
+    expect(button).to_be_visible()
+    looks = button.evaluate("element => [getComputedStyle(element).color, getComputedStyle(element.parentElement).color]")
+    assert looks[0] == looks[1]
+    assert button.evaluate("element => getComputedStyle(element, '::after').content").endswith('/praktijken/)"')

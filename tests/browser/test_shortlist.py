@@ -200,6 +200,14 @@ def test_notes_go_along_to_the_memo_and_to_nobody_else(desktop: Page) -> None:
     assert urlsplit(desktop.url).fragment == ""
 
 
+def test_on_paper_what_the_reader_wrote_stands_and_an_empty_field_does_not(desktop: Page) -> None:
+    keep(desktop, "alfa", "beta")
+    open_list(desktop)
+    note(desktop, "Alfa").fill("Bellen")
+    desktop.emulate_media(media="print")
+    assert desktop.locator("main").get_by_role("textbox").evaluate_all("fields => fields.map(field => field.value)") == ["Bellen"]
+
+
 def test_the_mail_holds_a_counting_sentence_and_the_link(desktop: Page) -> None:
     keep(desktop, "alfa", "beta")
     open_list(desktop)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 
 def count_listed(page: Page) -> int:
@@ -79,3 +81,12 @@ def test_a_list_filtered_on_amount_shows_the_amount_on_its_cards(desktop: Page) 
 def test_the_map_of_the_home_page_is_whole_in_sight_on_a_phone(phone: Page) -> None:
     phone.goto("")
     assert phone.locator(".pb-hitte").evaluate("map => map.scrollWidth <= map.clientWidth")
+
+
+def test_on_paper_a_short_page_is_one_sheet_and_the_checklist_begins_on_its_first(desktop: Page) -> None:
+    sheets = {}
+    for path in ("nieuwsbrieven/", "mijn-lijst/", "voor-je-begint/"):
+        desktop.goto(path)
+        sheets[path] = [page.extract_text() for page in PdfReader(BytesIO(desktop.pdf(prefer_css_page_size=True))).pages]
+    assert [len(sheets["nieuwsbrieven/"]), len(sheets["mijn-lijst/"])] == [1, 1]
+    assert "Vaste plek in het schoolteam" in sheets["voor-je-begint/"][0]

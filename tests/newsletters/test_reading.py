@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from praktijkbank.build import pipeline
 from praktijkbank.newsletters.reading import MAX_FILE_BYTES, read_regions
 from tests.support.newsletters import REGION, issue, write_files
 
@@ -112,3 +115,32 @@ def test_files_are_read_where_a_click_only_opens_them_and_all_others_are_refused
         ("a/los.pdf", "los-bestand", "dit bestand komt niet op de site", "gebruik de map bestanden/ in de map van de regio"),
         ("b/Bestanden", "los-bestand", "wat in deze map staat komt niet op de site", "gebruik de map bestanden/ in de map van de regio"),
     ]
+
+
+LINKED = "sections:\n  - {kind: nieuws, title: Kop, text: 'Zie [het plan](bestanden/Plan.PDF).'}\n"
+
+
+@pytest.mark.parametrize(
+    ("issues", "told"),
+    [
+        ({}, [("concept", "'Plan.PDF' kan geen adres van een bestand zijn")]),
+        ({"2026-1": "status: draft\n"}, [("concept", "'Plan.PDF' kan geen adres van een bestand zijn")]),
+        ({"2026-1": "", "2026-2": "status: draft\n"}, [("concept", "'Plan.PDF' kan geen adres van een bestand zijn")]),
+        ({"2026-1": LINKED}, [("fout", "'Plan.PDF' kan geen adres van een bestand zijn")]),
+    ],
+    ids=[
+        "a region without issues",
+        "a draft only",
+        "a published issue that has nothing to do with it",
+        "a published issue that links to it",
+    ],
+)
+def test_a_file_that_can_not_be_published_stops_only_a_published_issue_that_names_it(
+    project: Path, issues: dict[str, str], told: list[tuple[str, str]]
+) -> None:
+    files = {f"newsletters/a/{name}.yml": issue(int(name[5:]), "2026-01-01", more) for name, more in issues.items()}
+    write_files(project, {"newsletters/a/region.yml": REGION, "newsletters/a/bestanden/Plan.PDF": "%PDF-1.7", **files})
+
+    _, findings = pipeline.read(project)
+
+    assert [(finding.severity.value, finding.message) for finding in findings if finding.rule == "bestand-kan-niet"] == told

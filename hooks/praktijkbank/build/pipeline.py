@@ -20,7 +20,7 @@ from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.outputs.scripts import strip_blocks
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.styles import lift_styles
-from praktijkbank.pages.markers import fill_blocks, find_blocks
+from praktijkbank.pages.markers import Block, fill_blocks, find_blocks
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.fields import PartialDate
@@ -186,10 +186,17 @@ def fill_frames(site: Site, paper: Paper) -> dict[str, Frame]:
 
 def fill_page(html: str, site: Site, url: str) -> str:
     """Put the generated blocks into a page the host rendered; `url` is the page's address from the site's root."""
-    filled = fill_blocks(
-        html, lambda block: BLOCKS[block.name].render(site, url, block.arguments) if block.name in BLOCKS else block.marker
-    )
-    return lift_styles(filled)
+    above: list[Block] = []
+
+    def render(block: Block) -> str:
+        if block.name not in BLOCKS:
+            return block.marker
+        view = BLOCKS[block.name]
+        earlier = [other.arguments for other in above if other.name == block.name]
+        above.append(block)
+        return view.render(site, url, block.arguments, earlier) if view.takes_filters else view.render(site, url, block.arguments)
+
+    return lift_styles(fill_blocks(html, render))
 
 
 def needs_files(html: str) -> bool:

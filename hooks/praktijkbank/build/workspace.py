@@ -15,7 +15,7 @@ from praktijkbank.build.today import find_latest_day
 from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.content import Content, build_content
 from praktijkbank.newsletters.newsletter_checks import check_newsletters
-from praktijkbank.newsletters.reading import IssueEntry, RegionEntry, read_regions
+from praktijkbank.newsletters.reading import IssueEntry, RegionEntry, list_unneeded_files, read_regions
 from praktijkbank.newsletters.waiting import check_corrections_ahead, hold_back, warn_of_no_day
 from praktijkbank.outputs.registry import BLOCKS
 from praktijkbank.pages.addresses import find_unreadable_folders, list_handwritten
@@ -78,7 +78,7 @@ class Workspace:
         Without `today` the day in the settings is taken, and without that the latest day in the content. Errors in drafts are warnings.
         """
         given = self._read(today)
-        findings = sorted(soften(given.findings, _list_drafts(given.library, given.regions)))
+        findings = _soften(given.findings, _list_drafts(given.library, given.regions), given.regions)
         self.is_silent = not findings
         return (None if has_errors(findings) else self._build(given)), findings
 
@@ -99,7 +99,7 @@ class Workspace:
         before = self._library
         given = self._read(today)
         drafts = _list_drafts(given.library, given.regions)
-        findings = sorted(soften(given.findings, drafts))
+        findings = _soften(given.findings, drafts, given.regions)
         broken = {finding.path for finding in findings if finding.is_error}
         if given.library.vocabulary is None or any(f"practices/{name}" in broken for name in LISTS):
             return Standing(findings)
@@ -221,6 +221,12 @@ def _list_drafts(library: Library, regions: Iterable[RegionEntry]) -> set[str]:
     """Return the paths of the files that are drafts."""
     practices = {entry.document.path for entry in library.entries if entry.is_draft}
     return practices | {entry.document.path for region in regions for entry in region.issues if entry.is_draft}
+
+
+def _soften(findings: Iterable[Finding], drafts: Set[str], regions: Iterable[RegionEntry]) -> list[Finding]:
+    """Return the findings, sorted, with the errors in drafts as warnings, and those about files beside issues that only drafts may need."""
+    found = list(findings)
+    return sorted(soften(found, drafts | {path for region in regions for path in list_unneeded_files(region, found)}))
 
 
 def _leave_out(region: RegionEntry, broken: Set[str]) -> RegionEntry:

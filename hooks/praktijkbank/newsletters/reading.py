@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -51,6 +51,7 @@ FILE_KINDS: dict[str, tuple[bytes, ...]] = {
 }
 
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\.[a-z0-9]+")
+_UNFIT = "bestand-kan-niet"
 _YAML = frozenset({".yml", ".yaml"})
 
 
@@ -205,12 +206,12 @@ def _read_files(folder: Path, shown_as: str) -> tuple[dict[str, bytes], list[Fin
     beside, shown = folder / FILES_FOLDER, f"{shown_as}/{FILES_FOLDER.rstrip('/')}"
     paths = [path for path in (list_folder(beside, shown, findings) if beside.is_dir() else ()) if not path.name.startswith(".")]
     refused = {path: reason for path in paths if (reason := _refuse_file(path))}
-    findings += [Finding(f"{shown}/{path.name}", 1, 1, "bestand-kan-niet", message, hint) for path, (message, hint) in refused.items()]
+    findings += [Finding(f"{shown}/{path.name}", 1, 1, _UNFIT, message, hint) for path, (message, hint) in refused.items()]
     contents = _read_contents([path for path in paths if path not in refused], shown, findings)
     odd = {name for name, content in contents.items() if not content.startswith(FILE_KINDS[name.rpartition(".")[2]])}
     message = "de inhoud van dit bestand is iets anders dan de naam zegt"
     hint = "open het in het programma waarmee het gemaakt is, en sla het opnieuw op"
-    findings += [Finding(f"{shown}/{name}", 1, 1, "bestand-kan-niet", message, hint) for name in sorted(odd)]
+    findings += [Finding(f"{shown}/{name}", 1, 1, _UNFIT, message, hint) for name in sorted(odd)]
     return {name: content for name, content in contents.items() if name not in odd}, findings
 
 
@@ -235,6 +236,15 @@ def _refuse_file(path: Path) -> tuple[str, str] | None:
             "maak het kleiner, of verwijs naar een webadres",
         )
     return None
+
+
+def list_unneeded_files(region: RegionEntry, findings: Iterable[Finding]) -> Iterator[str]:
+    """Return the paths of files that can't be published, and that no published issue names: nothing on the site waits for them."""
+    published = [entry.document.text for entry in region.issues if not entry.is_draft]
+    beside = f"{region.document.path.rpartition('/')[0]}/"
+    for path in {finding.path for finding in findings if finding.rule == _UNFIT and finding.path.startswith(f"{beside}{FILES_FOLDER}")}:
+        if not any(path.removeprefix(beside) in text for text in published):
+            yield path
 
 
 def _read_contents(paths: Sequence[Path], shown_as: str, findings: list[Finding]) -> dict[str, bytes]:

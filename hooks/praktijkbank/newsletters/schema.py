@@ -292,7 +292,7 @@ class PracticeChoice(Record):
 class Signature(Record):
     """How the sender closes."""
 
-    text: Line = Field(title="Groet", description='waarmee de nieuwsbrief eindigt, zoals "Hartelijke groet"')
+    text: Line = Field(title="Groet", description="waarmee de nieuwsbrief eindigt, zoals “Hartelijke groet”")
     name: Line = Field(title="Afzender", description="organisatie, team of functie")
 
 

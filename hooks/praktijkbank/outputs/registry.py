@@ -6,19 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from praktijkbank.outputs.later import Later
-from praktijkbank.outputs.site import Site
-from praktijkbank.pages.markers import Arguments
 
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
     """How a block is made.
 
-    `takes_filters` tells whether facets may stand behind its name; `needs_files` whether it tells of files that must have
-    been written before.
+    `takes_filters` tells whether facets may stand behind its name; then it is also told those of the blocks of its name above it, so that
+    it need not show the same again. `needs_files` tells whether it tells of files that must have been written before.
     """
 
-    render: Callable[[Site, str, Arguments], str]
+    render: Callable[..., str]  # of the site, the page's address and the arguments
     takes_filters: bool = False
     needs_files: bool = False
 

@@ -29,6 +29,7 @@ from praktijkbank.source.fields import (
     split_span,
 )
 from praktijkbank.source.links import Email, Phone, Url
+from praktijkbank.source.number_notation import APPROXIMATIONS
 from praktijkbank.source.record import STAND_IN, Record, record
 from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, RuleInCode, Together
 from praktijkbank.text.prose_field import Prose
@@ -84,7 +85,7 @@ class _Subject:
 
 
 Subject = Annotated[str, _Subject()]
-_APPROX = "ruim, circa, minstens, hoogstens, gemiddeld, bijna; mag ook voor het getal zelf staan: ruim 1.000"
+_APPROX = f"{', '.join(APPROXIMATIONS)}; mag ook voor het getal zelf staan: ruim 1.000"
 DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 STATUSES = {DRAFT: ("concept",), PUBLISHED: ("gepubliceerd",)}
 WITHDRAWN_WORDS = ("ingetrokken",)

@@ -7,16 +7,16 @@ import re
 from praktijkbank.source.notations import UNKNOWN, refuse_notation, tidy
 from praktijkbank.source.number_words import read_number_word
 
-_TIME = re.compile(r"([0-9]{1,2})(?: ?[:.uh] ?([0-9]{2}))?(?: ?(?:uur|u|h)\.?)?")
+_TIME = re.compile(r"([0-9]{1,2})(?: ?(?:[:.uh]|uur) ?([0-9]{2}))?(?: ?(?:uur|u|h)\.?)?")
 _FOUR_DIGITS = re.compile(r"([0-9]{1,2})([0-5][0-9])(?: ?(?:uur|u|h)\.?)?")
 _WORD_AND_HOUR = re.compile(r"([a-zé]+) (?:uur|u)\.?")
 _BARE_HOUR = re.compile(r"[0-9]{1,2}")
-_SPOKEN = re.compile(r"(half|kwart over|kwart voor) ([a-z]+|[0-9]{1,2})(?: uur)?")
-_MINUTES = {"half": -30, "kwart over": 15, "kwart voor": -15}
-_PART_OF_DAY = re.compile(r"(.*?),? (?:('?s (?:nachts|ochtends|morgens|middags|avonds))|([ap])\.?m\.?)")
-_HALF_DAY = 12
+_SPOKEN = re.compile(r"(?:([a-z]+\.?|[0-9]{1,2})(?: min(?:uten|uut|\.)?)? (voor|over) )?(half )?([a-z]+|[0-9]{1,2})(?: uur)?")
+_PART_OF_DAY = re.compile(r"(.*?)(?:,? ('?s (?:nachts|ochtends|morgens|middags|avonds))|,? ?([ap])\.?m\.?)")
+_QUARTER, _HALF, _HALF_DAY = 15, 30, 12
 _HOURS = re.compile(r"(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t/m| en ) ?([0-9].*)")
 _INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])")
+_HOUR_INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?(?:uur|u)\b")
 _TIME_FORMS = "schrijf uren en minuten, zoals 9.30 uur of 09:30"
 _LEAVE_OUT = "haal de regel weg; zonder tijd noemt de agenda alleen de dag"
 _LAST_SMALL_HOUR = 6
@@ -27,7 +27,7 @@ def read_time(text: str) -> str:
     plain = tidy(text).removeprefix("vanaf ").removeprefix("om ")
     part = _PART_OF_DAY.fullmatch(plain)
     core = part[1] if part else plain
-    if spoken := _SPOKEN.fullmatch(core):
+    if (spoken := _SPOKEN.fullmatch(core)) and (spoken[1] or spoken[3]):
         hour, minute = _read_spoken(spoken)
     elif (match := _TIME.fullmatch(core)) and (part or not _BARE_HOUR.fullmatch(core)):
         hour, minute = int(match[1]), int(match[2] or 0)
@@ -46,11 +46,19 @@ def read_time(text: str) -> str:
 
 
 def _read_spoken(spoken: re.Match[str]) -> tuple[int, int]:
-    """Return hour and minute of "half tien"; the hour is -1 where that is no hour of a clock."""
-    said = int(spoken[2]) if spoken[2].isdigit() else read_number_word(spoken[2])
-    if said is None or not 1 <= said <= _HALF_DAY:
+    """Return hour and minute of "half tien" and "tien voor half elf"; the hour is -1 where that is no hour of a clock."""
+    said, beside = _read_word(spoken[4]), _read_word(spoken[1] or "nul")
+    if not 1 <= said <= _HALF_DAY or not 0 <= beside < _HALF:
         return -1, 0
-    return divmod(int(said) * 60 + _MINUTES[spoken[1]], 60)
+    return divmod(said * 60 - (_HALF if spoken[3] else 0) + (-beside if spoken[2] == "voor" else beside), 60)
+
+
+def _read_word(word: str) -> int:
+    """Return the number that a word or digits tell, -1 where they tell none."""
+    if word in {"kwart", "kw", "kw."}:
+        return _QUARTER
+    said = int(word) if word.isdigit() else read_number_word(word)
+    return -1 if said is None or said != int(said) else int(said)
 
 
 def _place_in_day(hour: int, part: str) -> int:
@@ -70,8 +78,11 @@ def _propose(plain: str) -> str:
     inside = _INSIDE.findall(plain)
     if len(inside) == 2 and tuple(map(int, inside[0])) < tuple(map(int, inside[1])):
         return f"schrijf {' - '.join(f'{int(hour)}.{minute}' for hour, minute in inside)} uur"
-    if inside:
-        return f"schrijf alleen de tijd: {int(inside[0][0])}.{inside[0][1]} uur; wat erbij hoort, past bij note"
+    if plain.startswith("tot "):
+        return "zet een eindtijd bij end, en bij start het begin"
+    whole = [(hour, "00") for hour in _HOUR_INSIDE.findall(plain)]
+    if told := inside or (whole if len(whole) == 1 else []):
+        return f"schrijf alleen de tijd: {int(told[0][0])}.{told[0][1]} uur; wat erbij hoort, past bij note"
     return _TIME_FORMS
 
 

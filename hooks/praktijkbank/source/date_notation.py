@@ -28,24 +28,27 @@ class Day(NamedTuple):
 MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MONTHS_CUT_SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_MONTH_NUMBERS = {name: number for names in (MONTHS, _MONTHS_CUT_SHORT) for number, name in enumerate(names, 1)} | {"sept": 9}
+_MONTH_NUMBERS = {name: number for names in (MONTHS, _MONTHS_CUT_SHORT) for number, name in enumerate(names, 1)} | {"febr": 2, "sept": 9}
 _WEEKDAY_NUMBERS = {said: number for number, name in enumerate(WEEKDAYS) for said in (name, name[:2], name[:3], name[:-3])}
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([-./ ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[-./]([0-9]{4})")
-_IN_WORDS = re.compile(r"(?:([0-9]{1,2})(?:e|ste|de)?[- ]?)?([a-z]+)(?:\.|,|\.?[- ]?|, | van )([0-9]{4})")
+_IN_WORDS = re.compile(r"(?:([0-9]{1,2})(?:e|ste|de|\.)?[-/ ]?)?([a-z]+)(?:\.|,|\.?[-/ ]?|, | van )([0-9]{4})")
 _YEAR_BEFORE_MONTH = re.compile(r"([0-9]{4}) ([a-z]+)")
 _SHORT_YEAR = re.compile(r"([0-9]{1,2}[-./ ](?:[0-9]{1,2}|[a-z]+\.?)[-./ ]|([a-z]+)\.? )'?([0-9]{2})")
 _NO_YEAR = re.compile(r"[0-9]{1,2} ([a-z]+)|([a-z]+)")
-_SCHOOL_YEAR = re.compile(r"(?:het )?(?:school|studie|cursus)jaar '?([0-9]{4}|[0-9]{2}) ?[-/] ?'?([0-9]{4}|[0-9]{2})")
-_ONE_SCHOOL_YEAR = re.compile(r"(?:het )?(?:school|studie|cursus)jaar ([0-9]{4})")
+_SCHOOL_YEAR = re.compile(r"(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) '?([0-9]{4}|[0-9]{2}) ?[-/] ?'?([0-9]{4}|[0-9]{2})")
+_ONE_SCHOOL_YEAR = re.compile(r"(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) ([0-9]{4})")
 _TWO_YEARS = re.compile(r"([0-9]{4}) ?[-/] ?([0-9]{4})")
 _WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,? (?:de )?(.*)")
 _BEFORE_DATE = re.compile(r"(vanaf|sinds|per|op|in|tot|tot en met|t/m|m\.?i\.?v\.?|met ingang van) (.*[0-9]{4}.*)")
 _ABOUT_DATE = re.compile(r"(.*?)\b([0-9]{4})\b(.*)")
-_DATE_INSIDE = re.compile(r"\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b")
-_TWO_DAYS = re.compile(r"(?:van )?([0-9]{1,2})((?: [a-z]+)?) ?(?:t/m|tot en met|tot|en|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_DATE_INSIDE = re.compile(
+    r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b"
+)
+_TWO_DAYS = re.compile(r"(?:van )?([0-9]{1,2})((?: [a-z]+)?) ?(?:t/m|tot en met|tot|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_MORE_DAYS = re.compile(r"((?:[0-9]{1,2}(?:, ?| en | & |/|\+)){1,})([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
 _SPAN = re.compile(
     r"(?:vanaf|sinds) (?P<since>.+)|(?P<open>[^-]+?) ?-|(?P<from>[^-/]+)-(?P<to>[^-/]+)"
     r"|(?P<first>.+?)(?: ?(?:tot en met|t/m) ?| (?:t\.?e\.?m\.?|tm|-|/) |(?<=[0-9])/(?=[0-9]+-))(?P<last>.+)"
@@ -175,7 +178,7 @@ def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationErro
     match = _ABOUT_DATE.fullmatch(plain)
     if match and (match[1] or match[3]):
         hint = f"schrijf alleen wat een datum is (zoals {_find_inner_date(plain)}), en zet '{text}' in de tekst of toelichting ernaast"
-        return NotationError(f"'{text}' is geen datum", _propose_two_days(plain) or _propose_month(plain) or hint)
+        return NotationError(f"'{text}' is geen datum", _propose_two_days(plain) or _propose_days(plain) or _propose_month(plain) or hint)
     return NotationError(f"'{text}' is geen datum", forms)
 
 
@@ -184,7 +187,7 @@ def _find_inner_date(plain: str) -> str:
     dates: list[str] = []
     for found in map(str, _DATE_INSIDE.findall(plain)):
         month = found[:-4].strip(" .").rpartition(" ")[2]
-        dates.append(found if not month.isalpha() or month in _MONTH_NUMBERS else found[-4:])
+        dates.append(found if "-" in found or not month.isalpha() or month in _MONTH_NUMBERS else found[-4:])
     return max(dates, key=len)
 
 
@@ -206,6 +209,15 @@ def _propose_two_days(plain: str) -> str:
         return ""
     first, last = f"{match[1]}{match[2] or f' {match[4]}'} {match[5]}", f"{match[3]} {match[4]} {match[5]}"
     return f"schrijf hier {first}, en zet {last} in het veld voor het einde (in een agenda `until:`)"
+
+
+def _propose_days(plain: str) -> str:
+    """Say in Dutch how days of one month are told that are no stretch; nothing where there are none."""
+    match = _MORE_DAYS.fullmatch(plain)
+    if not match or match[3] not in _MONTH_NUMBERS:
+        return ""
+    days = [f"{day} {match[3]} {match[4]}" for day in [*re.findall("[0-9]+", match[1]), match[2]]]
+    return f"schrijf hier {days[0]}; in een agenda mogen alle dagen bij `dates: [{', '.join(days)}]`"
 
 
 _UNTIL_NOW = frozenset({"heden", "nu", "nu toe", "vandaag", "...", "…"})

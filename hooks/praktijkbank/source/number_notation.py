@@ -52,7 +52,14 @@ _NUMBER_INSIDE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _FRACTION = re.compile(r"([0-9]*) ?([½¼¾])")
 _WRITTEN_FRACTION = re.compile(r"(?:([0-9]+) )?([13])/([24])")
 _HOURS_AND_HALF = re.compile(r"([0-9]+) ?(?:uur|u|h)(?: en een)? ?(30|half)(?: min.*)?")
-_TWO_NUMBERS = re.compile(r"[0-9].*(?:-| tot | à | a | of | op | en |t/m|/).*[0-9]")
+_VAGUE = frozenset(
+    (
+        *("een paar", "een aantal", "enkele", "meerdere", "diverse", "verschillende", "sommige", "veel", "weinig", "alle", "allemaal"),
+        *("tientallen", "honderden", "duizenden", "tienduizenden", "een handvol", "een handjevol", "de meeste", "een deel", "de helft"),
+    )
+)
+_BRACKETED = re.compile(r"(?<=[0-9]) ?\([^)]*\)")
+_TWO_NUMBERS = re.compile(r"[0-9].*(?:-| tot | à | á | a | of | op | en |t/m|/).*[0-9]")
 _OTHER_MONEY = re.compile(r"[$£¥]|\b(?:dollars?|pond|gulden|franken?|usd|gbp)\b")
 _SAID = {**_APPROXIMATE, **dict.fromkeys(("of meer", "en meer"), "minstens"), **dict.fromkeys(("of minder", "en minder"), "hoogstens")}
 _SAID_BEHIND = re.compile(rf"([0-9][0-9.,]*) ?\(?({'|'.join(map(re.escape, sorted(_SAID, key=len, reverse=True)))})\)?")
@@ -129,8 +136,8 @@ def _explain_no_number(core: str, text: str, *, decimals: bool) -> NotationError
     kind = "getal" if decimals else "heel getal"
     example = "schrijf alleen een getal, zoals 4,5" if decimals else "schrijf alleen een getal, zoals 1.200"
     message = f"'{text}' is geen {kind}"
-    if UNKNOWN.fullmatch(core):
-        return NotationError(message, LEAVE_OUT)
+    if UNKNOWN.fullmatch(core) or core in _VAGUE:
+        return NotationError(message, f"laat het getal weg, en zet '{text}' in de toelichting" if core in _VAGUE else LEAVE_OUT)
     if "%" in core or "procent" in core:
         return NotationError(f"'{text}' is een percentage; hier hoort een aantal", f"{example}, en zet het percentage in de toelichting")
     if _OTHER_MONEY.search(core):
@@ -152,7 +159,17 @@ def _propose_digits(core: str, *, decimals: bool) -> str:
         if number is not None and (decimals or number == int(number)):
             digits = f"{number:.10g}".replace(".", ",")
             return f"schrijf {before} {digits}" if before else f"bedoelde je {digits}? Schrijf een getal in cijfers"
-    return ""
+    head, _, rest = core.partition(" ")
+    first = read_number_word(head) if rest and head != "een" else None
+    if first is None or (not decimals and first != int(first)):
+        return ""
+    return _take_apart(f"{first:.10g}".replace(".", ","), rest)
+
+
+def _take_apart(digits: str, rest: str) -> str:
+    """Say in Dutch which number to write, and where the words beside it go."""
+    apart = f"; hoort '{rest}' erbij, zet dat dan in een ander veld of de toelichting" if rest else ""
+    return f"schrijf alleen het getal: {digits}{apart}"
 
 
 def _read_part(core: str) -> str:
@@ -172,11 +189,10 @@ def _propose_number(core: str) -> str:
         return f"schrijf meer dan {core[:-1].strip()} of minstens {core[:-1].strip()}"
     if core.startswith("tot "):
         return f"schrijf hoogstens {core[4:].strip()} of minder dan {core[4:].strip()}"
-    numbers = _NUMBER_INSIDE.findall(core)
+    numbers = _NUMBER_INSIDE.findall(_BRACKETED.sub("", core))
     if len(numbers) != 1 or numbers[0] == core or core.startswith("-"):
         return ""
     rest = " ".join(core.replace(numbers[0], " ").split()).strip(" ,-=")
     if rest and all(word in _APPROXIMATE for word in rest.split()):
         return f"kies één woord voor het getal, zoals {rest.split()[0]} {numbers[0]}"
-    apart = f"; hoort '{rest}' erbij, zet dat dan in een ander veld of de toelichting" if rest else ""
-    return f"schrijf alleen het getal: {numbers[0]}{apart}"
+    return _take_apart(numbers[0], rest)

@@ -68,7 +68,11 @@ _TRAPS = (
         "gebruik één streepje of > per regel",
     ),
     (
-        re.compile(r"(?:^|:)[ \t]*(?:[•●▪➢][ \t].*?[ \t][•●▪➢][ \t]|- [^\n]*?[;,.] - )", re.MULTILINE),
+        re.compile(
+            r"(?:^|:)[ \t]*(?:[•●▪➢][ \t].*?[ \t][•●▪➢][ \t]|- [^\n]*?[;,.] - )"
+            r"|^[ \t]*(?:\(?1\)[ \t]\S[^\n]*?[ \t]\(?2\)[ \t]|1\.[ \t]\S[^\n]*?[;,][ \t](?:en )?2\.[ \t])\S",
+            re.MULTILINE,
+        ),
         "opsomtekens-op-een-regel",
         "op deze regel staan de punten van een lijst achter elkaar",
         "zet elk punt op een eigen regel",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from praktijkbank.editing.importing.heading_match import _LONGEST_UNKNOWN
+from praktijkbank.editing.importing import dividing, heading_match
 from praktijkbank.editing.privacy.ages import GROWN_UP
 from praktijkbank.editing.privacy.rules import _OLD_YEARS, CONSENTED
 from praktijkbank.newsletters.newsletter_checks import ALIKE
@@ -32,7 +32,22 @@ TWINS: list[tuple[str, str, Any]] = [
     ("agenda.js", "ALIKE", ALIKE),
     ("card.js", "EVIDENCE", EVIDENCE_KINDS),
     ("clock-times.js", "LAST_SMALL_HOUR", _LAST_SMALL_HOUR),
-    ("heading-match.js", "LONGEST_UNKNOWN", _LONGEST_UNKNOWN),
+    *(
+        ("dividing.js", name, getattr(dividing, f"_{name}"))
+        for name in (
+            "FEWEST_BOLD",
+            "FEWEST_AGAIN",
+            "FEWEST_LABELS",
+            "FEWEST_REPEATED",
+            "FEWEST_TURNED",
+            "LONGEST_TITLE",
+            "MOST_GREETING_WORDS",
+        )
+    ),
+    *(
+        ("heading-match.js", name, getattr(heading_match, f"_{name}"))
+        for name in ("SHORTEST_NEAR", "NEAR", "LONGEST_HEAD", "LONGEST_UNKNOWN", "LONG_QUESTION", "MOST_LABEL_WORDS")
+    ),
     ("invisible.js", "NAMES", _NAMES),
     ("list-items.js", "SYMBOLS", frozenset(SYMBOLS)),
     ("list-items.js", "DASHES", frozenset(_DASHES)),

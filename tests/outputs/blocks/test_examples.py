@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from praktijkbank.outputs.blocks.examples import find_examples, render_examples
+from praktijkbank.pages.markers import Arguments
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_links, read_text
 
@@ -46,6 +47,18 @@ def test_more_than_three_are_counted_and_linked_with_the_filters(make_site: Make
     html = render_examples(site, "gids/", {"thema": ("privacy", "monitoring"), "fase": ("pilot",)})
     assert html.count("<h3>") == 3
     assert read_links(html)["../praktijken/?thema=privacy,monitoring&fase=pilot"] == "Alle 7 in het overzicht"
+
+
+def test_what_stands_at_a_step_above_gives_way_to_what_does_not_but_never_leaves_a_step_empty(make_site: MakeSite) -> None:
+    practices = {f"p{number}": PRIVACY.format(title=f"Praktijk {number}") for number in range(4)}
+    site = make_site(**practices, ander=MINIMAL.format(title="Ander") + "themes: [monitoring]\n")
+    steps: list[Arguments] = [{"thema": ("privacy",)}, {"thema": ("monitoring",)}, {"thema": ("privacy",)}]
+    shown = [read_links(render_examples(site, "gids/", step, steps[:at])) for at, step in enumerate(steps)]
+    assert [[name for name in links.values() if not name.startswith("Alle")] for links in shown] == [
+        ["Praktijk 0", "Praktijk 1", "Praktijk 2"],
+        ["Ander"],
+        ["Praktijk 3", "Praktijk 0", "Praktijk 1"],
+    ]
 
 
 def test_one_example_needs_no_link_to_all(make_site: MakeSite) -> None:

@@ -75,7 +75,7 @@ def test_a_word_file_tells_its_title_language_day_and_the_heads_of_its_table(who
 def test_a_practice_that_stopped_says_so_first(make_site: MakeSite) -> None:
     files = make(make_site(vol=MINIMAL.format(title="X") + "phase: stopped\nperiod: {end: 2024-06}\n"))
 
-    assert files["txt"].decode().splitlines()[:3] == ["X", "=", "Gestopt, liep tot en met juni 2024"]
+    assert files["txt"].decode().splitlines()[:3] == ["X", "===", "Gestopt, liep tot en met juni 2024"]
     assert json.loads(files["json"])["status"] == "Gestopt, liep tot en met juni 2024"
     assert [text for _, text in list_paragraphs(files["docx"])][1] == "Gestopt, liep tot en met juni 2024."
 

@@ -4,9 +4,7 @@ import { NUMBER_WORDS, saysNothing, tidy } from "./notations.js";
 import { Refusal } from "./refusal.js";
 
 const BARE_HOUR = /^[0-9]{1,2}$/;
-/** @type {Record<string, number>} */
-const MINUTES = { half: -30, "kwart over": 15, "kwart voor": -15 };
-const HALF_DAY = 12;
+const [QUARTER, HALF, HALF_DAY] = [15, 30, 12];
 const LAST_SMALL_HOUR = 6;
 
 /** @param {string} message @param {string} hint @returns {never} */
@@ -22,7 +20,7 @@ export function readTime(text) {
   const plain = tidy(text)
     .replace(/^vanaf /, "")
     .replace(/^om /, "");
-  const part = /^(.*?),? (?:('?s (?:nachts|ochtends|morgens|middags|avonds))|([ap])\.?m\.?)$/.exec(plain);
+  const part = /^(.*?)(?:,? ('?s (?:nachts|ochtends|morgens|middags|avonds))|,? ?([ap])\.?m\.?)$/.exec(plain);
   const core = part ? part[1] : plain;
   const [told, minute] = readSpoken(core) ?? readDigits(core, !!part);
   let hour = told;
@@ -40,19 +38,25 @@ function write(hour, minute) {
   return [hour, minute].map((number) => String(number).padStart(2, "0")).join(":");
 }
 
-/** Return hour and minute of "half tien", null where nothing is said that way; the hour is -1 where that is no hour of a clock. @param {string} core */
+/** Return hour and minute of "half tien" and "tien voor half elf", null where nothing is said that way; the hour is -1 where that is no hour of a clock. @param {string} core */
 function readSpoken(core) {
-  const spoken = /^(half|kwart over|kwart voor) ([a-z]+|[0-9]{1,2})(?: uur)?$/.exec(core);
-  if (!spoken) return null;
-  const said = /^[0-9]/.test(spoken[2]) ? Number(spoken[2]) : NUMBER_WORDS.indexOf(spoken[2]);
-  if (said < 1 || said > HALF_DAY) return [-1, 0];
-  const minutes = said * 60 + MINUTES[spoken[1]];
+  const spoken = /^(?:([a-z]+\.?|[0-9]{1,2})(?: min(?:uten|uut|\.)?)? (voor|over) )?(half )?([a-z]+|[0-9]{1,2})(?: uur)?$/.exec(core);
+  if (!spoken || !(spoken[1] || spoken[3])) return null;
+  const [said, beside] = [readWord(spoken[4]), readWord(spoken[1] ?? "nul")];
+  if (said < 1 || said > HALF_DAY || beside < 0 || beside >= HALF) return [-1, 0];
+  const minutes = said * 60 - (spoken[3] ? HALF : 0) + (spoken[2] === "voor" ? -beside : beside);
   return [Math.floor(minutes / 60), minutes % 60];
+}
+
+/** Return the number that a word or digits tell, -1 where they tell none. @param {string} word */
+function readWord(word) {
+  if (["kwart", "kw", "kw."].includes(word)) return QUARTER;
+  return /^[0-9]/.test(word) ? Number(word) : NUMBER_WORDS.indexOf(word);
 }
 
 /** Return hour and minute of "9.30 uur"; the hour is -1 where it is no such thing. @param {string} core @param {boolean} mayBeBare  whether "9" will do */
 function readDigits(core, mayBeBare) {
-  const found = /^([0-9]{1,2})(?: ?[:.uh] ?([0-9]{2}))?(?: ?(?:uur|u|h)\.?)?$/.exec(core);
+  const found = /^([0-9]{1,2})(?: ?(?:[:.uh]|uur) ?([0-9]{2}))?(?: ?(?:uur|u|h)\.?)?$/.exec(core);
   return found && (mayBeBare || !BARE_HOUR.test(core)) ? [Number(found[1]), Number(found[2] ?? 0)] : [-1, 0];
 }
 

@@ -2,17 +2,19 @@
 
 import { cloneTemplate, find, findPart } from "../shared/templates.js";
 
-/** @import { Fields, FieldSpec, FormData, Place, Value } from "./types.js" */
+/** @import { Fields, FieldSpec, FormData, MoreFields, Place, Value } from "./types.js" */
 
 const MOST_FOUND = 8;
 
 export class Controls {
   #frame;
   #data;
+  #more;
   #next = 0;
 
-  /** @param {HTMLElement} frame @param {FormData} data */
-  constructor(frame, data) {
+  /** @param {HTMLElement} frame @param {FormData} data @param {MoreFields} [more] */
+  constructor(frame, data, more) {
+    this.#more = more;
     this.#frame = frame;
     this.#data = data;
     frame.addEventListener("click", (event) => this.#click(event));
@@ -27,6 +29,12 @@ export class Controls {
   /** @param {Fields} fields  fill in these, and empty every other field */
   fill(fields) {
     this.#writeAll(this.#data.fields, "", fields);
+  }
+
+  /** Fill in one field of the whole. @param {string} name @param {Value} value */
+  set(name, value) {
+    const spec = this.#data.fields.find((one) => one.name === name);
+    if (spec) this.#write(spec, name, value);
   }
 
   /** Return the element of a field by its place in the data, or the nearest one around it. @param {Place} place @returns {HTMLElement|null} */
@@ -97,12 +105,8 @@ export class Controls {
       return spec.kind === "choice" ? chosen[0] : orNone(chosen);
     }
     const text = readText(element);
-    return (spec.kind === "lines" || spec.kind === "days") && text !== undefined
-      ? text
-          .split("\n")
-          .map((line) => line.trim())
-          .filter(Boolean)
-      : text;
+    const split = spec.kind === "lines" ? splitLines : this.#more?.split[spec.kind];
+    return split && text !== undefined ? split(text) : text;
   }
 
   /** @param {FieldSpec[]} specs @param {string} prefix @param {Fields} fields */
@@ -133,8 +137,8 @@ export class Controls {
     return (key) => this.#data.terms[spec.terms ?? ""]?.words[key]?.[0] ?? key;
   }
 
-  /** @param {FieldSpec} spec @param {HTMLElement} element @param {string} path @param {Value} [value] */
-  #addPart(spec, element, path, value) {
+  /** @param {FieldSpec} spec @param {HTMLElement} element @param {string} path @param {Value} [value] @param {string[]} [kinds]  the fields that it is for */
+  #addPart(spec, element, path, value, kinds = isFields(value) ? Object.keys(value) : []) {
     this.#next += 1;
     const part = cloneTemplate(element, "deel");
     part.dataset.pbNummer = String(this.#next);
@@ -150,6 +154,7 @@ export class Controls {
           fold.open = true;
       }
     }
+    this.#more?.show(part, kinds);
     number(element);
     return part;
   }
@@ -161,8 +166,10 @@ export class Controls {
     if (!button || !element) return;
     if (button.hasAttribute("data-pb-erbij")) {
       const spec = /** @type {FieldSpec} */ (this.#findSpec(element.dataset.pbVeld ?? ""));
-      const part = this.#addPart(spec, element, element.dataset.pbVeld ?? "");
-      Controls.focusable(part).focus();
+      const kinds = this.#more ? this.#more.choose(element) : [];
+      if (!kinds) return;
+      const part = this.#addPart(spec, element, element.dataset.pbVeld ?? "", undefined, kinds);
+      Controls.focusable(part.querySelector(":scope > [data-pb-kan]:not([hidden])") ?? part).focus();
     } else if (button.hasAttribute("data-pb-weg")) {
       const part = /** @type {HTMLElement} */ (button.closest("[data-pb-deel]"));
       const beside = part.nextElementSibling ?? part.previousElementSibling;
@@ -199,7 +206,9 @@ export class Controls {
       input.setAttribute("aria-expanded", String(!list.hidden));
     };
     const take = (/** @type {string} */ key) => {
-      if (key && !chosen.querySelector(`[data-pb-sleutel="${CSS.escape(key)}"]`)) chosen.append(makeChip(key, words[key]?.[0] ?? key));
+      for (const one of words[key] ? [key] : listTyped(words, key)) {
+        if (!chosen.querySelector(`[data-pb-sleutel="${CSS.escape(one)}"]`)) chosen.append(makeChip(one, words[one]?.[0] ?? one));
+      }
       input.value = "";
       show([]);
       field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -217,12 +226,7 @@ export class Controls {
         event.preventDefault();
       } else if (event.key === "Escape") show([]);
     });
-    input.addEventListener(
-      "blur",
-      () =>
-        input.value.trim() &&
-        take(lookUp(words, input.value).find((key) => words[key].some((word) => word.toLowerCase() === input.value.trim().toLowerCase())) ?? input.value.trim()),
-    );
+    input.addEventListener("blur", () => input.value.trim() && take(input.value.trim()));
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("click", ({ target }) => take((target instanceof Element ? target.closest("[data-pb-kies-sleutel]") : null)?.getAttribute("data-pb-kies-sleutel") ?? ""));
     chosen.addEventListener("click", ({ target }) => {
@@ -244,6 +248,29 @@ function lookUp(words, typed) {
     .filter((key) => rank(key) < 2)
     .sort((one, other) => rank(one) - rank(other))
     .slice(0, MOST_FOUND);
+}
+
+/** Return the choices that were typed out, one or more with commas between them; what is no choice stays as it is. @param {Record<string, string[]>} words @param {string} typed */
+function listTyped(words, typed) {
+  const find = (/** @type {string} */ text) => Object.keys(words).find((key) => [key, ...words[key]].some((word) => word.toLowerCase() === text.toLowerCase()));
+  const pieces = typed.split(/([,;\n])/);
+  const chosen = [];
+  for (let at = 0; at < pieces.length; ) {
+    let end = pieces.length; // titles have commas too, so as many pieces as make one
+    while (end > at + 1 && !find(pieces.slice(at, end).join("").trim())) end -= 2;
+    const text = pieces.slice(at, end).join("").trim();
+    if (text) chosen.push(find(text) ?? text);
+    at = end + 1;
+  }
+  return chosen;
+}
+
+/** @param {string} text */
+function splitLines(text) {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
 }
 
 /** @param {string} id @param {string} key @param {string} label @param {string} typed */
@@ -312,15 +339,17 @@ function fillIn(part, mark, text) {
 function number(element) {
   const name = element.dataset.pbNaam ?? "";
   listParts(element).forEach((part, at) => {
-    findPart(part, "kop").textContent = `${name}, nummer ${at + 1}`;
+    const kind = part.querySelector(":scope > [data-pb-kan]:not([hidden])")?.getAttribute("data-pb-naam");
+    const title = `${name}, nummer ${at + 1}${kind ? `: ${kind.toLowerCase()}` : ""}`;
+    findPart(part, "kop").textContent = title;
     findPart(part, "weg").textContent = `: ${name.toLowerCase()}, nummer ${at + 1}`;
-    part.setAttribute("aria-label", `${name}, nummer ${at + 1}`);
+    part.setAttribute("aria-label", title);
   });
 }
 
 /** @param {HTMLElement|null} element @returns {string|undefined} */
 function readText(element) {
-  const control = element?.querySelector("input:not([type=checkbox], [type=radio]), textarea, select");
+  const control = element?.querySelector("input:not([type=checkbox], [type=radio]), textarea, select:not([data-pb-soorten])");
   const isTyped = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement;
   return isTyped && control.value.trim() ? control.value : undefined;
 }

@@ -19,7 +19,14 @@ import { foldWords, listWords } from "./knowledge.js";
 
 const NUMBERED = /^(\d{1,2})[.)]\s+(?=\S)/;
 const BRACKETED = /^\s*[([{<].*[)\]}>][.:]?\s*$/s;
-const [FEWEST_REPEATED, FEWEST_TURNED, LONGEST_TITLE, MOST_GREETING_WORDS, LOWEST] = [4, 4, 200, 6, 11];
+const FEWEST_BOLD = 3; // answers, before bold can be how this form writes them
+const FEWEST_AGAIN = 2; // questions that a second form asks again
+const FEWEST_LABELS = 3; // on plain lines of their own, before they are taken for labels
+const FEWEST_REPEATED = 4; // words of a text that repeats another
+const FEWEST_TURNED = 4; // questions of a form with its answers above them
+const LONGEST_TITLE = 200;
+const MOST_GREETING_WORDS = 6;
+const LOWEST = 11; // rank of a plain line
 
 export class Divider {
   #known;
@@ -44,13 +51,15 @@ export class Divider {
   /** @param {Block[]} blocks @returns {Divided} */
   divide(blocks) {
     this.#divided.asides = blocks.filter(({ origin }) => origin);
-    const steps = this.#joinLabels(this.#listSteps(blocks.filter(({ origin }) => !origin)));
+    const steps = evenOut(this.#joinLabels(this.#listSteps(blocks.filter(({ origin }) => !origin))));
     const repeated = findRepeats(steps);
     this.#divided.noise.push(...repeated.map((number) => steps[number].block));
     this.#steps = steps.filter((_, number) => !repeated.includes(number));
     this.#ranks = this.#steps.filter(({ match }) => match && match.how !== "proposed").map(({ block }) => rank(block));
     this.#placeAll();
+    setSecondApart(this.#divided);
     turnAround(this.#divided, this.#known);
+    dropAnswerSigns(this.#divided, this.#known);
     return this.#divided;
   }
 
@@ -76,7 +85,7 @@ export class Divider {
 
   /** @param {Block[][]} given @returns {Step[]} */
   #listCells(given) {
-    const isNumbered = given.length > 2 && /^[^\p{L}\p{N}_]*\d{0,2}[^\p{L}\p{N}_]*$/u.test(given[0][0].text) && this.#ask(given[1][0], given.length - 1);
+    const isNumbered = given.length > 1 && /^[^\p{L}\p{N}_]*\d{0,2}[^\p{L}\p{N}_]*$/u.test(given[0][0].text) && this.#ask(given[1][0], given.length - 1);
     const cells = isNumbered ? given.slice(1) : given;
     if (cells.length === 1 || cells.flat().some(({ kind }) => kind === "row")) return cells.flatMap((cell) => this.#listSteps(cell));
     const match = this.#ask(cells[0][0], cells.length);
@@ -107,9 +116,11 @@ export class Divider {
     /** @type {Step|null} */
     let waiting = null;
     let isEarly = true;
+    const end = steps.findIndex(({ match }) => match);
+    const labels = steps.slice(0, end < 0 ? undefined : end).filter(({ block, isHint }) => !isHint && this.#known.labels.has(foldWords(block.text)));
     for (const step of steps) {
       isEarly &&= !step.match;
-      const isLabel = isEarly && !step.inCell && this.#isLoneLabel(step.block);
+      const isLabel = isEarly && !step.inCell && !step.isHint && this.#isLoneLabel(step.block, labels.length >= FEWEST_LABELS);
       if (waiting && !isLabel && !step.match && step.block.kind !== "item") {
         joined.push({
           ...step,
@@ -127,9 +138,9 @@ export class Divider {
     return waiting ? [...joined, waiting] : joined;
   }
 
-  /** @param {Block} block */
-  #isLoneLabel(block) {
-    return (isLikeHeading(block) || /:\s*$/.test(block.text)) && !block.isTitle && this.#known.labels.has(foldWords(block.text));
+  /** @param {Block} block @param {boolean} isListed  whether there are more of them */
+  #isLoneLabel(block, isListed) {
+    return (isListed || isLikeHeading(block) || /:\s*$/.test(block.text)) && !block.isTitle && this.#known.labels.has(foldWords(block.text));
   }
 
   // --- Where each block goes
@@ -161,7 +172,7 @@ export class Divider {
       isFree.find(({ step }) => step.block.isTitle) ??
       isFree.find(({ step }) => step.block.kind === "heading") ??
       isFree.find(({ step }) => step.block.isBold && plain(step.block.text).length <= LONGEST_TITLE) ??
-      (isLabelled ? undefined : isFree.find((one) => one === before[0] && isPlainTitle(one.step.block)));
+      (isLabelled ? undefined : isFree.find((one) => one === before[0] && mayBeTitle(one.step.block)));
     if (!found) return -1;
     const { text } = found.step.block;
     this.#divided.title = plain(text);
@@ -191,12 +202,12 @@ export class Divider {
     else if (this.#known.closings.match(block.text) && listWords(block.text).length <= MOST_GREETING_WORDS) {
       this.#inSignature = true;
       people.push(block);
+    } else if (fact && (fact.name === "subject" || !(this.#inSignature || this.#isGreeting(block)))) {
+      this.#inLetter = false; // a subject may stand behind a signature, at the head of the message that is answered
+      facts.push(fact);
     } else if (this.#inSignature || this.#isGreeting(block)) {
       this.#inLetter = !this.#inSignature && this.#ranks.length > 0;
       people.push(block);
-    } else if (fact) {
-      this.#inLetter = false;
-      facts.push(fact);
     } else if (this.#inLetter && !isLikeHeading(block) && !this.#matcher.matchProposal(block)) people.push(block);
     else this.#placeText(block, !!inCell);
   }
@@ -244,13 +255,14 @@ export class Divider {
 
   /** @param {Block} block */
   #isGreeting({ text }) {
-    if (this.#divided.sections.length || listWords(text).length > MOST_GREETING_WORDS) return false;
-    return this.#known.greetings.match(text) && !/\?\s*$/.test(plain(text));
+    if (this.#divided.sections.length) return false;
+    if (this.#known.greetingStart.test(text)) return true;
+    return listWords(text).length <= MOST_GREETING_WORDS && this.#known.greetings.match(text) && !/\?\s*$/.test(plain(text));
   }
 }
 
-/** Only the very first line of a plain text is its title. @param {Block} block */
-function isPlainTitle({ text, kind }) {
+/** Whether a line looks like the title of a plain text. @param {Block} block */
+function mayBeTitle({ text, kind }) {
   return plain(text).length <= LONGEST_TITLE && !/[.,:!]\s*$/.test(plain(text)) && kind !== "item";
 }
 
@@ -269,6 +281,36 @@ function findRepeats(steps) {
     if (match || block.kind !== "paragraph" || block.isBold || texts[number].trim().split(" ").length < FEWEST_REPEATED) return false;
     return texts.some((other, place) => place !== number && other.includes(texts[number]) && (block.isPulled || other.length > texts[number].length));
   });
+}
+
+/** Where answers are in bold below plain questions, bold says nothing of headings: return the steps without it. @param {Step[]} steps @returns {Step[]} */
+function evenOut(steps) {
+  const first = steps.slice(1).filter(({ match }, at) => steps[at].match && !steps[at].match?.answer && !match);
+  const isPlain = steps.every(({ block, match }) => !match || match.how === "proposed" || !(block.isBold || block.kind === "heading"));
+  if (!isPlain || first.length < FEWEST_BOLD || 2 * first.filter(({ block }) => block.isBold).length <= first.length) return steps;
+  const start = steps.findIndex(({ match }) => match);
+  return steps.map((step, at) => (at < start ? step : { ...step, block: { ...step.block, isBold: false } }));
+}
+
+/** Make one section without a field of a second form behind the first: two of its questions were asked and answered before. @param {Divided} divided */
+function setSecondApart({ sections }) {
+  const answered = sections.filter(({ match, blocks }) => (match.how === "exact" || match.how === "near") && blocks.length);
+  const again = answered.filter(({ match }, at) => answered.findIndex((other) => other.match.fields[0] === match.fields[0]) < at);
+  if (new Set(again.map(({ match }) => match.fields[0])).size < FEWEST_AGAIN) return;
+  const start = sections.indexOf(again[0]);
+  const before = sections[start - 1].blocks;
+  const title = before.length > 1 && mayBeTitle(before[before.length - 1]) ? before.pop() : undefined;
+  const blocks = sections.splice(start).flatMap((section) => [/** @type {Block} */ ({ text: section.match.heading, kind: "paragraph", level: 0 }), ...section.blocks]);
+  sections.push({ match: { fields: [], how: "second", heading: title ? whole(title.text) : "Tweede vragenlijst", answer: "" }, blocks });
+}
+
+/** Take "A:" away before answers, where more than one has it. @param {Divided} divided @param {Knowledge} known */
+function dropAnswerSigns({ sections }, { answerSign }) {
+  const signed = sections.filter(({ blocks }) => blocks.length && answerSign.test(blocks[0].text));
+  for (const section of signed.length > 1 ? signed : []) {
+    section.blocks[0] = { ...section.blocks[0], text: section.blocks[0].text.replace(answerSign, "") };
+    section.blocks = section.blocks.filter(({ text, cells }) => text || cells);
+  }
 }
 
 /**

@@ -17,9 +17,9 @@ const LABELLED = ["school_types", "target_groups", "themes", "phase"];
 const [NOTE, COMMENT, EDGE] = ["voetnoot", "opmerking in de kantlijn", "kop- of voettekst"]; // which may tell an editor something
 
 /**
- * What came out of a questionnaire: `mapped` are the fields that were answered, `proposed` where something was only proposed, `rest` what
- * has no field, `skipped` what is about the form or the message itself.
- * @typedef {{fields: Fields, mapped: string[], proposed: Place[], asks: string[], rest: string[], skipped: string[]}} Draft
+ * What came out of a questionnaire: `mapped` are the fields that were answered, `proposed` where something was only proposed, `told` what a
+ * reader should know, `rest` what has no field, `skipped` what is about the form or the message itself.
+ * @typedef {{fields: Fields, mapped: string[], proposed: Place[], asks: string[], told: string[], rest: string[], skipped: string[]}} Draft
  */
 
 export class Drafter {
@@ -28,7 +28,7 @@ export class Drafter {
   #recogniser;
   #maker;
   /** @type {Draft} */
-  #draft = { fields: {}, mapped: [], proposed: [], asks: [], rest: [], skipped: [] };
+  #draft = { fields: {}, mapped: [], proposed: [], asks: [], told: [], rest: [], skipped: [] };
   /** @type {Block[]} */
   #contact = [];
   /** @type {Set<string>} */
@@ -80,7 +80,10 @@ export class Drafter {
     const { keys, others } = this.#recogniser.findTerms(find(find(this.#data.fields, "place").inner ?? [], name), value);
     const place = /** @type {Fields} */ (this.#draft.fields.place ?? {});
     if (keys.length) place[name] = join(place[name], keys);
-    if (others.length) place.note = [place.note, line].filter(Boolean).join("; ").slice(0, MAX_LINE);
+    if (others.length) {
+      place.note = [place.note, line].filter(Boolean).join("; ").slice(0, MAX_LINE);
+      this.#draft.told.push(`Niet in de lijst van plaatsen: ${others.join(", ")}. Het staat nu bij de toelichting van de plaats; de redactie voegt het toe.`);
+    }
     this.#draft.fields.place = place;
   }
 
@@ -101,6 +104,7 @@ export class Drafter {
       const [name] = section.match.fields;
       if (name) byField.set(name, [...(byField.get(name) ?? []), section]);
       else this.#leave(section.match.heading, section.blocks.map(show));
+      if (section.match.how === "second") this.#draft.told.push("In wat je gaf, staan twee vragenlijsten. De tweede staat in het vak met wat over is; lees die apart in.");
     }
     for (const [name, answers] of byField) {
       for (const section of answers.filter((one) => this.#isAnswered(name, one))) {

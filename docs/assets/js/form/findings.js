@@ -2,10 +2,12 @@
 
 import { find, findPart } from "../shared/templates.js";
 import { Controls } from "./controls.js";
+import { listTexts } from "./values.js";
 
 /** @import { Fields, FieldSpec, Finding, FormData, Place } from "./types.js" */
 
 const PRIVACY = "privacy-";
+const PROPOSAL = "voorstel";
 // Rules whose messages name fields as the file does.
 const NAMING = new Set(["half-onderdeel", "meer-in-een-blok", "tonen-en-weglaten", "onbekende-bijeenkomst"]);
 const REMEDY = /^bedoelde je ([^?]+)\?|^schrijf alleen (?:het jaar|de datum|het getal): (.+)$/;
@@ -19,6 +21,12 @@ export class Findings {
   #proposed = new Set();
   /** @type {Finding[]} */
   #found = [];
+  /** @type {Fields} */
+  #fields = {};
+  /** What has to be asked about what a questionnaire told, null where none was given. @type {string[]|null} */
+  #asks = null;
+  /** @type {import("./folding.js").Folding|null} */
+  #folding = null;
 
   /** @param {HTMLElement} frame @param {FormData} data @param {Controls} controls */
   constructor(frame, data, controls) {
@@ -58,6 +66,63 @@ export class Findings {
     this.#proposed = new Set(places.map((place) => this.#controls.seek(place)?.dataset.pbVeld ?? "").filter(Boolean));
   }
 
+  /** What has to be asked about what a questionnaire told, null where none was given. */
+  get asks() {
+    return this.#asks;
+  }
+
+  /** Say on top what is left to do after a questionnaire was read, and fold what needs nothing. @param {string[]|null} asks  null to stop */
+  async guide(asks) {
+    this.#asks = asks;
+    this.#drawLeft();
+    if (!asks) {
+      this.#folding?.unfold();
+      return;
+    }
+    const { Folding } = await import("./folding.js");
+    this.#folding ??= new Folding(this.#frame);
+    const needed = new Set([...this.#listSteps(), ...this.#found].map(({ place }) => this.#findAnchor(place)));
+    this.#folding.fold(needed, (anchor) => this.#tellAnswer(anchor));
+  }
+
+  /** @param {Place} place */
+  #findAnchor(place) {
+    return this.#data.parts.find(({ fields }) => fields.includes(String(place[0])))?.anchor ?? "";
+  }
+
+  /** @param {string} anchor */
+  #tellAnswer(anchor) {
+    const names = this.#data.parts.find((part) => part.anchor === anchor)?.fields ?? [];
+    const texts = names.flatMap((name) => (name in this.#fields ? listTexts(this.#fields[name]) : [])).map(([, text]) => text);
+    return texts.filter((text) => !/^[a-z0-9-]+$/.test(text)).join(" ");
+  }
+
+  /** Return whether a text in quotation marks, which is asked about, still stands in a field, and in which. @param {string} ask */
+  findAsked(ask) {
+    const token = /'(.*?)'/.exec(ask)?.[1] ?? "";
+    return Object.keys(this.#fields).find((name) => token && listTexts(this.#fields[name]).some(([, text]) => text.includes(token)));
+  }
+
+  /** Return what is left to do. @returns {{place: Place, text: string}[]} */
+  #listSteps() {
+    const errors = this.#found.filter(({ isError }) => isError);
+    const asked = (this.#asks ?? []).flatMap((ask) => {
+      const name = this.findAsked(ask);
+      return name ? [{ place: [name], text: `${this.label([name])}: ${ask}.` }] : [];
+    });
+    /** @type {Map<string, {place: Place, count: number}>} */
+    const proposed = new Map();
+    for (const place of this.proposed) {
+      const known = proposed.get(String(place[0]));
+      proposed.set(String(place[0]), { place: known?.place ?? place, count: (known?.count ?? 0) + 1 });
+    }
+    return [
+      ...errors.map((one) => ({ place: one.place, text: `${this.#name(one.place)}: ${this.#phrase(one)[0]}` })),
+      ...asked,
+      ...[...proposed].map(([name, { place, count }]) => ({ place, text: `${this.label([name])}: kijk ${count === 1 ? "het voorstel" : `${count} voorstellen`} na.` })),
+    ];
+  }
+
   /** From now on say also what has not been filled in yet. */
   showMissing() {
     this.#isAsked = true;
@@ -84,9 +149,17 @@ export class Findings {
     return label;
   }
 
+  /** Name a field with the part that it is in: Onderwerpen 2, kop. @param {Place} place */
+  #name(place) {
+    const [first, second] = place;
+    const [whole, own] = [this.label([first]), this.label(place)];
+    return own === whole ? own : `${whole}${typeof second === "number" ? ` ${second + 1}` : ""}, ${own.toLowerCase()}`;
+  }
+
   /** @param {Finding[]} found @param {Fields} fields @param {Element|null} focused */
   show(found, fields, focused) {
     this.#found = found;
+    this.#fields = fields;
     this.#drawAll(focused);
     this.#drawProgress(fields);
   }
@@ -97,7 +170,7 @@ export class Findings {
       if (box.childElementCount) box.replaceChildren();
     }
     for (const control of this.#frame.querySelectorAll('[aria-invalid="true"]')) control.removeAttribute("aria-invalid");
-    for (const place of this.proposed) this.#draw(this.#controls.seek(place), "Dit is een voorstel", "Kijk na of het klopt.", "");
+    for (const place of this.proposed) this.#draw(this.#controls.seek(place), "Dit is een voorstel", "Kijk na of het klopt.", PROPOSAL);
     for (const one of this.#found) {
       const element = this.#controls.seek(one.place);
       const isEarly = one.rule === "verplicht-veld" && (!this.#isAsked || (focused && element?.contains(focused)));
@@ -115,8 +188,44 @@ export class Findings {
     shown.append(Object.assign(document.createElement("b"), { textContent: message }));
     if (hint) shown.append(Object.assign(document.createElement("p"), { textContent: hint }));
     if (finding) offerRemedy(shown, element, finding);
+    if (finding?.rule === "onbekende-waarde" && finding.place[0] === "place") this.#offerNote(shown, element, finding);
+    if (rule === PROPOSAL) shown.append(this.#makeAgree(element));
     box.append(shown);
     if (isError) Controls.focusable(element).setAttribute("aria-invalid", "true");
+  }
+
+  /** Offer to say in the remark of a place what its list lacks. @param {HTMLElement} shown @param {HTMLElement} element @param {Finding} finding */
+  #offerNote(shown, element, { message }) {
+    const word = /^'(.*)' staat niet/.exec(message)?.[1] ?? "";
+    const note = this.#controls.seek(["place", "note"])?.querySelector("input");
+    if (!word || !note) return;
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      className: "pb-actie",
+      textContent: `Zet ${word} bij de toelichting; de redactie voegt het toe`,
+    });
+    button.addEventListener("click", () => {
+      element.querySelector(`[data-pb-sleutel="${CSS.escape(word)}"]`)?.remove();
+      note.value = [note.value, word].filter(Boolean).join("; ");
+      note.focus();
+      note.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    shown.append(button);
+  }
+
+  /** Make the button that says that a proposal is right, and goes on to the next. @param {HTMLElement} element */
+  #makeAgree(element) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "pb-actie", textContent: "Klopt, naar het volgende" });
+    button.addEventListener("click", () => {
+      this.#proposed.delete(element.dataset.pbVeld ?? "");
+      this.#drawAll();
+      const [next] = this.proposed;
+      const box = next && this.#open(next);
+      const other = box?.querySelector('[data-pb-plek="melding"] button') ?? document.getElementById(this.#asks ? "nog-nodig" : "klaar-kop");
+      if (other instanceof HTMLElement) other.focus();
+      this.#frame.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    return button;
   }
 
   /** Say a finding without names of the file. @param {Finding} finding @returns {[string, string]} */
@@ -167,23 +276,47 @@ export class Findings {
     findPart(this.#frame, "klaar").textContent = errors.length
       ? `Er ${errors.length === 1 ? "staat nog 1 punt" : `staan nog ${errors.length} punten`} open. Daarna kan het bestand mee. Bewaren en downloaden kan altijd.`
       : "Alles wat nodig is, staat erin. Het bestand kan mee.";
-    findPart(this.#frame, "nog").replaceChildren(
-      ...errors.slice(0, 12).map((one) => {
-        const [item, button] = [document.createElement("li"), document.createElement("button")];
-        Object.assign(button, { type: "button", className: "pb-actie", textContent: `${this.label(one.place)}: ${this.#phrase(one)[0]}` });
-        button.addEventListener("click", () => this.#goTo(one.place));
-        item.append(button);
-        return item;
-      }),
-    );
+    const steps = this.#listSteps();
+    findPart(this.#frame, "nog").replaceChildren(...steps.slice(0, Math.min(errors.length, 12)).map((step) => this.#makeStep(step)));
+    const box = this.#frame.querySelector('[data-pb-plek="nodig"]');
+    if (!(box instanceof HTMLElement)) return;
+    const short = findPart(this.#frame, "nodig-kort");
+    const count = steps.length + Number(this.#hasRest);
+    box.hidden = !this.#asks;
+    short.hidden = !this.#asks || !count;
+    short.textContent = `Nog ${count}`;
+    find(box, "h2", HTMLElement).textContent = count ? "Nog nodig" : "Alles wat nodig is, staat erin";
+    const rest = { text: "Over: zet wat nog nergens past waar het hoort, of haal het weg.", element: this.#frame.querySelector('textarea[data-pb-plek="rest"]') };
+    findPart(box, "nodig-lijst").replaceChildren(...[...steps, ...(this.#hasRest ? [rest] : [])].map((step) => this.#makeStep(step)));
+  }
+
+  /** Whether something was read that has no place in a field. */
+  get #hasRest() {
+    const box = this.#frame.querySelector('textarea[data-pb-plek="rest"]');
+    return box instanceof HTMLTextAreaElement && box.value.trim() !== "";
+  }
+
+  /** @param {{text: string, place?: Place, element?: Element|null}} step */
+  #makeStep({ text, place, element }) {
+    const [item, button] = [document.createElement("li"), document.createElement("button")];
+    Object.assign(button, { type: "button", className: "pb-actie", textContent: text });
+    button.addEventListener("click", () => (place ? this.#goTo(place) : element instanceof HTMLElement && element.focus()));
+    item.append(button);
+    return item;
+  }
+
+  /** Open all that the field at a place is folded in. @param {Place} place */
+  #open(place) {
+    const element = this.#controls.seek(place);
+    this.#folding?.reveal(element);
+    for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+    return element;
   }
 
   /** @param {Place} place */
   #goTo(place) {
-    const element = this.#controls.seek(place);
-    if (!element) return;
-    for (let fold = element.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
-    Controls.focusable(element).focus();
+    const element = this.#open(place);
+    if (element) Controls.focusable(element).focus();
   }
 }
 

@@ -14,7 +14,7 @@ import { YamlError } from "./yaml.js";
 
 const WAIT = 300; // ms without typing before what is typed is checked
 const MOST_TEXT = 400_000;
-const ELSEWHERE = "Dit formulier staat ook open in een ander tabblad, en daar is net iets gewijzigd. Ga in één tabblad verder: het laatste wat bewaard wordt, blijft.";
+const ELSEWHERE = "Dit formulier staat ook open in een ander tabblad, en daar is net iets gewijzigd. Dit tabblad bewaart niets meer tot je kiest.";
 
 export function start() {
   const frame = find(document, "[data-pb-formulier]", HTMLElement);
@@ -57,6 +57,8 @@ export class Form {
   #timer = 0;
   /** @type {string[]}  what was last said of what was taken in */
   #told = [];
+  /** Whether another tab kept something newer, over which nothing is written. */
+  #isOld = false;
 
   /** @param {HTMLElement} frame @param {FormData} data @param {KindModule} kind @param {() => Promise<Watch>} fetchGuard */
   constructor(frame, data, kind, fetchGuard) {
@@ -64,7 +66,7 @@ export class Form {
     this.#frame = frame;
     this.#data = data;
     this.checker = new Checker(data, kind.rules);
-    this.controls = new Controls(frame, data);
+    this.controls = new Controls(frame, data, kind.moreFields);
     this.findings = new Findings(frame, data, this.controls);
     this.#kind = new kind.Kind(this, frame, data);
   }
@@ -77,7 +79,7 @@ export class Form {
     this.#frame.addEventListener("input", () => this.#wait());
     this.#frame.addEventListener("change", () => this.#wait());
     window.addEventListener("pagehide", () => this.#timer && this.keep());
-    window.addEventListener("storage", ({ key, newValue }) => key === this.#key && newValue && this.report([ELSEWHERE]));
+    window.addEventListener("storage", ({ key, newValue }) => key === this.#key && newValue && this.#stepBack());
     find(this.#frame, "form", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
     this.#on("download", () => this.#download());
     this.#on("kopieer", () => this.#copy("De tekst van het bestand is gekopieerd."));
@@ -119,14 +121,32 @@ export class Form {
 
   #listenForDrops() {
     const box = findPart(this.#frame, "plak");
-    for (const kind of ["dragover", "dragleave", "drop"]) {
-      this.#frame.addEventListener(kind, (event) => {
+    for (const kind of /** @type {const} */ (["dragover", "dragleave", "drop"])) {
+      window.addEventListener(kind, (event) => {
+        if (!event.dataTransfer?.types.includes("Files")) return; // text that is dragged goes where it is let go
         event.preventDefault();
         box.classList.toggle("pb-plak--boven", kind === "dragover");
-        const file = event instanceof DragEvent && kind === "drop" ? event.dataTransfer?.files[0] : undefined;
+        const file = kind === "drop" ? event.dataTransfer.files[0] : undefined;
         if (file) this.#open(file);
       });
     }
+  }
+
+  /** Another tab went on with the same draft: keep off it until the reader has chosen. */
+  #stepBack() {
+    this.#isOld = true;
+    const told = this.#told;
+    const goOn = () => {
+      this.#isOld = false;
+      this.#told = told;
+      findPart(this.#frame, "verslag").hidden = true;
+      this.settle();
+    };
+    const takeOver = () => {
+      this.#takeKept(this.file.slug);
+      goOn();
+    };
+    this.report([ELSEWHERE], ["Haal op wat daar staat", takeOver], ["Ga hier verder", goOn]);
   }
 
   #wait() {
@@ -162,11 +182,20 @@ export class Form {
   }
 
   keep() {
+    if (this.#isOld) return;
     const said = findPart(this.#frame, "bewaard");
     try {
       localStorage.setItem(
         this.#key,
-        JSON.stringify({ fields: this.controls.fields, file: this.file.pack(), rest: this.rest, proposed: this.findings.proposed, told: this.#told }),
+        JSON.stringify({
+          fields: this.controls.fields,
+          file: this.file.pack(),
+          rest: this.rest,
+          pasted: this.#pasteBox?.value ?? "",
+          proposed: this.findings.proposed,
+          asks: this.findings.asks,
+          told: this.#told,
+        }),
       );
       said.textContent = `Bewaard op dit apparaat, ${new Date().toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" })} uur.`;
     } catch {
@@ -182,8 +211,11 @@ export class Form {
       this.file = PracticeFile.unpack(kept.file);
       this.controls.fill(kept.fields);
       this.rest = kept.rest ?? "";
+      if (this.#pasteBox) this.#pasteBox.value = kept.pasted ?? "";
       this.findings.propose(kept.proposed ?? []);
       if (kept.told?.length) this.report(kept.told);
+      this.update();
+      this.findings.guide(kept.asks ?? null);
       findPart(this.#frame, "bewaard").textContent = "Je kunt verder waar je was: dit stond nog op dit apparaat.";
       return true;
     } catch {
@@ -199,6 +231,8 @@ export class Form {
       localStorage.removeItem(this.#key);
     } catch {} // where nothing can be kept nothing is there to wipe
     this.#told = [];
+    this.#isOld = false;
+    if (this.#pasteBox) this.#pasteBox.value = "";
     this.#start(new PracticeFile(), {});
     findPart(this.#frame, "verslag").hidden = true;
     findPart(this.#frame, "bewaard").textContent = "Alles is gewist van dit apparaat.";
@@ -217,6 +251,11 @@ export class Form {
   }
 
   /** @returns {HTMLTextAreaElement|null} */
+  get #pasteBox() {
+    return this.#frame.querySelector("#plakvak");
+  }
+
+  /** @returns {HTMLTextAreaElement|null} */
   get #restBox() {
     return this.#frame.querySelector('textarea[data-pb-plek="rest"]');
   }
@@ -225,10 +264,11 @@ export class Form {
   #start(file, fields, rest = "") {
     this.file = file;
     this.controls.fill(fields);
-    this.findings.propose([]);
+    this.findings.propose(file.proposed);
     this.rest = rest;
     file.remember(this.controls.fields);
     this.update();
+    this.findings.guide(file.proposed.length ? [] : null);
   }
 
   // --- What is taken in
@@ -246,15 +286,15 @@ export class Form {
     }
   }
 
-  /** @param {string[]} lines @param {() => void} [undo] */
-  report(lines, undo) {
+  /** @param {string[]} lines @param {...[string, () => void]} actions  what can be done about it, in the words of a button */
+  report(lines, ...actions) {
     this.#told = lines;
     const box = findPart(this.#frame, "verslag");
     box.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
-    if (undo) {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "pb-actie", textContent: "Maak ongedaan" });
-      button.addEventListener("click", undo);
-      box.append(button);
+    for (const [textContent, act] of actions) {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "pb-actie", textContent });
+      button.addEventListener("click", act);
+      box.append(button, " ");
     }
     box.hidden = false;
     box.scrollIntoView({ block: "nearest" });
@@ -293,7 +333,7 @@ export class Form {
     const lines = [`Je verandert nu: ${String(file.fields.title ?? file.fields.subject ?? file.slug)}.`];
     if (!file.isSource) lines.push("Je krijgt een bestand met alleen wat je verandert; de redactie voegt dat in, met haar eigen notities.");
     if (file.unread.length) lines.push(`Zo geschreven dat het formulier het niet kan tonen, en daarom blijft het zoals het is: ${file.unread.join(", ")}.`);
-    this.report(lines, undo);
+    this.report(lines, ...(undo ? [/** @type {[string, () => void]} */ (["Maak ongedaan", undo])] : []));
   }
 
   // --- What the editors' own desk is for
@@ -352,6 +392,7 @@ export class Form {
   // --- What is handed over
 
   get #text() {
+    this.file.proposed = this.findings.proposed;
     return this.file.write(this.#kind.complete(this.controls.fields), this.controls.fields, this.#data);
   }
 

@@ -6,13 +6,15 @@ import { foldWords, listWords, WORD } from "./knowledge.js";
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Block } from "./types.js" */
 
-/** @typedef {"exact"|"near"|"joined"|"turned"|"proposed"|"unknown"} How */
+/** @typedef {"exact"|"near"|"joined"|"turned"|"proposed"|"second"|"unknown"} How */
 /**
  * A heading: the fields it asks for (more where questions are joined), its own words, and the answer on the same line.
  * @typedef {{fields: string[], how: How, heading: string, answer: string}} Match
  */
 
-const [SHORTEST_NEAR, NEAR, LONGEST_HEAD] = [9, 0.86, 140];
+const SHORTEST_NEAR = 9; // letters of a question that may be misspelt; shorter ones are met by chance
+const NEAR = 0.86;
+const LONGEST_HEAD = 140;
 const LONGEST_UNKNOWN = 12; // words of a heading that is no question
 const LONG_QUESTION = 3; // words: a longer question needs no question mark to be one
 const MOST_LABEL_WORDS = 5;
@@ -41,7 +43,7 @@ export class Matcher {
   /** @param {string} text @returns {Match|null} */
   #match(text) {
     const told = this.#known.cutNumber(text);
-    return this.#matchWhole(text, told) ?? this.#matchTab(told) ?? this.#matchJoined(told) ?? this.#matchStart(told) ?? this.#matchNear(told);
+    return this.#matchWhole(text, told) ?? this.#matchTab(told) ?? this.#matchJoined(told) ?? this.#matchStart(told) ?? this.#matchTwofold(text, told) ?? this.#matchNear(told);
   }
 
   /** Return the field that a heading may mean. @param {Block} block @returns {Match|null} */
@@ -107,6 +109,13 @@ export class Matcher {
       return { fields: [this.#known.asked.get(question) ?? ""], how: "exact", heading: told.slice(0, end) + after.replace(/[ \-–—]+$/, ""), answer };
     }
     return null;
+  }
+
+  /** A question with the same in another language behind a stroke. @param {string} text @param {string} told @returns {Match|null} */
+  #matchTwofold(text, told) {
+    const [left, ...right] = told.split(" / ");
+    const field = right.length && listWords(right.join(" ")).length <= MOST_LABEL_WORDS ? this.#known.asked.get(foldWords(left)) : undefined;
+    return field ? { fields: [field], how: "near", heading: text, answer: "" } : null;
   }
 
   /** @param {string} told @returns {Match|null} */

@@ -28,21 +28,34 @@ function readTarget(value) {
 
 /** Return what an address without its beginning was meant to be, undefined where it may be anything. @param {string} text */
 function complete(text) {
-  const beginnings = text.includes("@") || text.startsWith("www.") ? ["mailto:", "https://"] : [];
-  return beginnings.map((beginning) => `${beginning}${text}`).find((address) => !catchRefusal(() => checkLink(address)));
+  const last = (text.split(/\s+/).at(-1) ?? "").replace(/^[.,;()]+|[.,;()]+$/g, ""); // the words before it are no part of an address
+  const beginnings = /@|:\/\/|^(?:www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/)/i.test(last) ? ["", "mailto:", "https://"] : [];
+  return beginnings.map((beginning) => `${beginning}${last}`).find((address) => !catchRefusal(() => checkLink(address)));
 }
 
 /** @param {string} value */
 function readFile(value) {
   const text = readText(value);
   if (!/^[a-z0-9][a-z0-9_-]*\.(?:png|jpg|jpeg|gif|webp)$/.test(text)) {
+    const named = /^([^/\\]+)\.(png|jpg|jpeg|gif|webp)$/i.exec(text);
+    const meant = named && `${makeSlug(named[1]) || "bestand"}.${named[2].toLowerCase()}`;
     throw new Refusal(
       "foute-afbeelding",
       `'${text}' is geen bestandsnaam van een afbeelding`,
-      "zet het bestand naast deze nieuwsbrief; naam in kleine letters, eindigend op .png, .jpg, .gif of .webp",
+      meant ? `noem het bestand ${meant}, en schrijf dat hier ook` : "zet het bestand naast deze nieuwsbrief; naam in kleine letters, eindigend op .png, .jpg, .gif of .webp",
     );
   }
   return text;
+}
+
+/** Return words as a part of an address, as section_blocks.propose_slug does. @param {string} words */
+function makeSlug(words) {
+  return words
+    .normalize("NFKD")
+    .replace(/[^\x20-\x7e]/g, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 }
 
 /** @param {string} value */

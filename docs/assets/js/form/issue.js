@@ -6,6 +6,7 @@ import { YamlError } from "./yaml.js";
 /** @import { Form } from "./form.js" */
 /** @import { Fields, FormData } from "./types.js" */
 
+export { moreFields } from "./issue-fields.js";
 export { rules } from "./issue-rules.js";
 
 export class Kind {
@@ -16,6 +17,7 @@ export class Kind {
   #form;
   #regions;
   #chosen;
+  #numbered = ""; // the number that was filled in for the reader
 
   /** @param {Form} form @param {HTMLElement} frame @param {FormData} data */
   constructor(form, frame, data) {
@@ -34,9 +36,12 @@ export class Kind {
     const region = this.#regions[this.#chosen.value];
     if (!region) return;
     const { controls } = this.#form;
-    controls.fill({ ...region.start, ...controls.fields });
+    const coming = listComing(region.agenda);
+    controls.fill({ ...region.start, ...(coming.length ? { agenda: coming } : {}), ...controls.fields });
     Object.assign(region.numbers, await this.#form.desk?.listNumbers(this.region)); // the site itself knows no drafts
-    this.#form.report([`De koppen en de afsluiting van ${region.name} staan klaar. Vul ze aan, of haal weg wat je niet nodig hebt.`]);
+    const lines = [`De koppen en de afsluiting van ${region.name} staan klaar. Vul ze aan, of haal weg wat je niet nodig hebt.`];
+    if (coming.length) lines.push("In de agenda staat wat uit het vorige nummer nog moet komen. Kijk na of het nog klopt.");
+    this.#form.report(lines);
     this.#form.settle();
   }
 
@@ -47,9 +52,24 @@ export class Kind {
 
   /** Number an issue that has no number yet. @param {Fields} fields @returns {Fields} */
   identify(fields) {
-    const year = this.#year(fields);
-    const last = this.#regions[this.region]?.numbers[year] ?? 0;
-    return { ...(year && this.region ? { number: String(last + 1) } : {}), ...fields };
+    return { ...(this.#year(fields) && this.region ? { number: this.#nextNumber(fields) } : {}), ...fields };
+  }
+
+  /** Return the number after the last of the year that is filled in, or of the year of the region's last issue. @param {Fields} fields */
+  #nextNumber(fields) {
+    const numbers = this.#regions[this.region]?.numbers ?? {};
+    const latest = Object.keys(numbers).sort().at(-1) ?? "";
+    return String((numbers[this.#year(fields) || latest] ?? 0) + 1);
+  }
+
+  /** Fill in the number of a new issue, as long as the reader has not chosen another. @param {Fields} fields */
+  #fillNumber(fields) {
+    const { controls, file } = this.#form;
+    const typed = String(controls.fields.number ?? "");
+    const element = controls.seek(["number"]);
+    if (!this.region || file.slug || typed !== this.#numbered || element?.contains(document.activeElement)) return;
+    this.#numbered = this.#nextNumber({ date: fields.date });
+    controls.set("number", this.#numbered);
   }
 
   /** @param {Fields} fields */
@@ -59,6 +79,7 @@ export class Kind {
 
   /** @param {HTMLElement} card @param {Fields} fields */
   draw(card, fields) {
+    this.#fillNumber(fields);
     const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
     findPart(card, "afzender").textContent = this.#regions[this.#chosen.value]?.sender ?? "";
     findPart(card, "onderwerp").textContent = text(fields.subject) || "Nog zonder onderwerp";
@@ -97,4 +118,16 @@ export class Kind {
   async take() {
     this.#form.report(["Hier past alleen een nieuwsbrief (.yml) die je eerder opsloeg."]);
   }
+}
+
+/** Return the events that are not over yet by the reader's own calendar, of a series the days that are left. @param {Fields[]} agenda */
+function listComing(agenda) {
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  return agenda.flatMap((event) => {
+    const days = Array.isArray(event.dates) ? event.dates.map(String) : [];
+    const left = days.filter((day) => day >= today);
+    if (String(event.until ?? days.at(-1) ?? event.date) < today) return [];
+    return [left.length > 1 ? { ...event, dates: left } : event];
+  });
 }

@@ -66,6 +66,9 @@ export class Knowledge {
     this.pageSigns = new RegExp(`^(?:${headings.page_signs})`, "i");
     this.hintWords = headings.hint_words;
     this.#number = new RegExp(headings.number, "i");
+    this.answerSign = new RegExp(headings.answer_sign, "i");
+    this.chatLine = new RegExp(headings.chat_line);
+    this.greetingStart = new RegExp(`^(?:${headings.greeting_start})`, "i");
     this.#noAnswer = new Set(headings.no_answer.map(squeeze));
     this.values = values;
     this.patterns = {

@@ -13,7 +13,7 @@ const MONTH_NUMBERS = new Map(
   ),
 );
 MONTH_NUMBERS.delete("maa");
-MONTH_NUMBERS.set("mrt", 3).set("sept", 9);
+MONTH_NUMBERS.set("febr", 2).set("mrt", 3).set("sept", 9);
 const WEEKDAYS = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"];
 const [FIRST_YEAR, LAST_YEAR, MOST_DIGITS] = [1900, 2100, 12];
 const RELATIVE =
@@ -103,13 +103,13 @@ function readPlainDate(plain, text, forms) {
   if (found) return orderDay(Number(found[1]), found[2], Number(found[3]), Number(found[4]));
   found = /^([0-9]{1,2})[-./]([0-9]{4})$/.exec(plain);
   if (found) return checkDay(Number(found[2]), Number(found[1]));
-  found = /^(?:([0-9]{1,2})(?:e|ste|de)?[- ]?)?([a-z]+)(?:\.|,|\.?[- ]?|, | van )([0-9]{4})$/.exec(plain);
+  found = /^(?:([0-9]{1,2})(?:e|ste|de|\.)?[-/ ]?)?([a-z]+)(?:\.|,|\.?[-/ ]?|, | van )([0-9]{4})$/.exec(plain);
   let month = found && MONTH_NUMBERS.get(found[2]);
   if (found && month) return checkDay(Number(found[3]), month, found[1] ? Number(found[1]) : -1);
   found = /^([0-9]{4}) ([a-z]+)$/.exec(plain);
   month = found && MONTH_NUMBERS.get(found[2]);
   if (found && month) return checkDay(Number(found[1]), month);
-  found = /^(?:het )?(?:school|studie|cursus)jaar '?([0-9]{4}|[0-9]{2}) ?[-/] ?'?([0-9]{4}|[0-9]{2})$/.exec(plain);
+  found = /^(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) '?([0-9]{4}|[0-9]{2}) ?[-/] ?'?([0-9]{4}|[0-9]{2})$/.exec(plain);
   if (found) return checkSchoolYear(found[1], found[2]);
   return explainNoDate(plain, text, forms);
 }
@@ -159,7 +159,7 @@ function explainNoDate(plain, text, forms) {
     if (Number(found[2]) === Number(found[1]) + 1) askYears(Number(found[1]), Number(found[2]), text);
     refuse(`'${text}' zijn twee jaren; hier past één datum`, forms);
   }
-  found = /^(?:het )?(?:school|studie|cursus)jaar ([0-9]{4})$/.exec(plain);
+  found = /^(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) ([0-9]{4})$/.exec(plain);
   if (found) {
     const year = Number(found[1]);
     refuse(`'${text}' kan twee schooljaren betekenen`, `schrijf 'schooljaar ${year}-${year + 1}' of 'schooljaar ${year - 1}-${year}'`);
@@ -307,7 +307,7 @@ function explainNoNumber(core, text, decimals) {
   }
   const word = NUMBER_WORDS.indexOf(core === "één" ? "een" : core);
   if (word >= 0) wrong(message, `bedoelde je ${word}? Schrijf een getal in cijfers`);
-  if (/[0-9].*(?:-| tot | à | a | of | op | en |t\/m|\/).*[0-9]/.test(core))
+  if (/[0-9].*(?:-| tot | à | á | a | of | op | en |t\/m|\/).*[0-9]/.test(core))
     wrong(`'${text}' zijn twee getallen; hier past er één`, `${example}, en zet de rest in de toelichting`);
   const found = /^([0-9][0-9.,]*)\s?[a-z]/.exec(core);
   return wrong(message, found ? `schrijf alleen het getal: ${found[1].replace(/[.,]+$/, "")}` : example);

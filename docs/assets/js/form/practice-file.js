@@ -2,9 +2,11 @@
 
 import { listSpans, readSpan, writeFields, YamlError } from "./yaml.js";
 
-/** @import { Fields, FormData } from "./types.js" */
+/** @import { Fields, FormData, Place } from "./types.js" */
 
 const NEW = "# Gemaakt met het formulier van de Praktijkbank, en nog niet nagekeken. Zet de status op published als dat gedaan is.";
+/** Names in the head of a file what was only proposed, its parts counted from 1, as in "tips 2 when". */
+const PROPOSED = "# Voorstellen, nog nakijken: ";
 /** Stands at the head of what `praktijkbank import` merges into the practice that it names. */
 const CHANGE = "# praktijkbank-wijziging:";
 
@@ -25,13 +27,17 @@ export class PracticeFile {
   fields = {};
   /** Fields that can't be shown. @type {string[]} */
   unread = [];
+  /** The places whose values are only proposed. @type {Place[]} */
+  proposed = [];
 
   /** @param {string} text @param {string} slug @param {boolean} isSource */
   static open(text, slug, isSource) {
     const file = new PracticeFile();
     const { head, spans } = listSpans(text.replace(/^\ufeff/, ""));
     if (!spans.length) throw new YamlError("geen velden");
-    Object.assign(file, { slug, isSource, head, spans });
+    const lines = head.split(/(?<=\n)/);
+    file.proposed = lines.filter((line) => line.startsWith(PROPOSED)).flatMap(readPlaces);
+    Object.assign(file, { slug, isSource, head: lines.filter((line) => !line.startsWith(PROPOSED)).join(""), spans });
     for (const [name, span] of spans) {
       try {
         file.fields[name] = readSpan(span);
@@ -80,10 +86,15 @@ export class PracticeFile {
     const ordered = (/** @type {Fields} */ fields) => Object.fromEntries(data.order.filter((name) => name in fields).map((name) => [name, fields[name]]));
     if (!this.spans.length) {
       const told = Object.fromEntries(Object.entries(whole).map(([name, value]) => [name, Object.keys(value).length ? value : "not stated"]));
-      return `${data.schema}\n${NEW}\n${writeFields(ordered(told), data.swallowed)}\n`;
+      return `${data.schema}\n${NEW}\n${this.#writeProposed()}${writeFields(ordered(told), data.swallowed)}\n`;
     }
     const changed = this.listChanged(shown, data);
     return this.isSource ? this.#replace(changed, shown, data) : this.#list(changed, ordered(shown), data);
+  }
+
+  #writeProposed() {
+    const said = this.proposed.map((place) => place.map((part) => (typeof part === "number" ? part + 1 : part)).join(" "));
+    return said.length ? `${PROPOSED}${said.join(", ")}\n` : "";
   }
 
   /** @param {string[]} changed @param {Fields} shown @param {FormData} data */
@@ -103,8 +114,17 @@ export class PracticeFile {
       const at = spans.map(([known]) => before.includes(known)).lastIndexOf(true) + 1;
       spans.splice(at, 0, [name, `${writeFields({ [name]: shown[name] }, data.swallowed)}\n`]);
     }
-    return this.head + spans.map(([, span]) => (span.endsWith("\n") ? span : `${span}\n`)).join("");
+    return this.head + this.#writeProposed() + spans.map(([, span]) => (span.endsWith("\n") ? span : `${span}\n`)).join("");
   }
+}
+
+/** @param {string} line @returns {Place[]} */
+function readPlaces(line) {
+  return line
+    .slice(PROPOSED.length)
+    .trim()
+    .split(", ")
+    .map((said) => said.split(" ").map((part) => (/^\d+$/.test(part) ? Number(part) - 1 : part)));
 }
 
 /** Write a field anew; comments behind it are about what comes next, and stay. @param {string} name @param {string} span @param {Fields} shown @param {FormData} data */

@@ -110,10 +110,9 @@ export class Kind {
       const { readPasted } = await import("./reading.js");
       this.#fill(drafter, await readPasted(text, text === this.#pasted.text ? this.#pasted.markup : "", drafter.known), "De tekst");
     } catch (error) {
-      console.warn(error);
       box.value = text;
-      if (error instanceof FileError) this.#form.report([error.message]);
-      else this.#form.report(["Dit lukt nu niet; je tekst staat nog in het vak. Is er verbinding? Probeer het dan opnieuw."]);
+      if (!(error instanceof FileError)) console.warn(error);
+      this.#form.report([error instanceof FileError ? error.message : "Dit lukt nu niet; je tekst staat nog in het vak. Is er verbinding? Probeer het dan opnieuw."]);
     }
     return undefined;
   }
@@ -125,27 +124,31 @@ export class Kind {
     const draft = drafter.make(blocks);
     this.#form.controls.fill({ ...before.fields, ...draft.fields });
     this.#form.rest = [before.rest, ...draft.rest].filter(Boolean).join("\n\n");
+    const names = this.#data.fields.map((field) => field.name);
+    this.#form.findings.propose(draft.proposed.sort(([one], [other]) => names.indexOf(String(one)) - names.indexOf(String(other))));
+    this.#form.update();
     this.#reportDraft(draft, name, skipped, () => {
       this.#form.controls.fill(before.fields);
       this.#form.rest = before.rest;
+      this.#form.findings.propose([]);
+      this.#form.findings.guide(null);
       findPart(this.#frame, "verslag").hidden = true;
       this.#form.settle();
     });
-    this.#form.findings.propose(draft.proposed);
+    this.#form.findings.guide(draft.asks);
     this.#form.settle();
+    find(this.#frame, "#nog-nodig", HTMLElement).focus({ preventScroll: true });
+    findPart(this.#frame, "verslag").scrollIntoView();
   }
 
   /** @param {Draft} draft @param {string} name @param {string[]} skipped @param {() => void} undo */
   #reportDraft(draft, name, skipped, undo) {
     const questions = this.#data.parts.filter(({ anchor }) => anchor.startsWith("vraag-")).map(({ fields }) => fields[0]);
     const count = questions.filter((field) => draft.mapped.includes(field)).length;
-    const lines = [`${name} gelezen: ${count} van de ${questions.length} antwoorden staan hieronder. Kijk ze na.`];
-    const proposed = new Set(draft.proposed.map(([name]) => this.#form.findings.label([name])));
-    if (proposed.size) lines.push(`Bij deze velden staat een voorstel: ${new Intl.ListFormat("nl").format(proposed)}.`);
-    if (draft.rest.length) lines.push("Wat nergens paste, staat in het vak hieronder.");
+    const lines = [`${name} gelezen: ${count} van de ${questions.length} antwoorden staan bij hun vraag.`];
     if (skipped.length) lines.push(`Niet gelezen: ${new Intl.ListFormat("nl").format(skipped)}.`);
-    lines.push(...new Set(draft.asks.map((ask) => `Vraag na: ${ask}.`)));
-    this.#form.report(lines, undo);
+    lines.push(...draft.told, ...draft.asks.filter((ask) => !this.#form.findings.findAsked(ask)).map((ask) => `Vraag na: ${ask}.`));
+    this.#form.report(lines, ["Maak ongedaan", undo]);
     if (draft.skipped.length) findPart(this.#frame, "verslag").append(makeFold("Overgeslagen regels van het formulier of de mail", draft.skipped));
   }
 }

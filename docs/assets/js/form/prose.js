@@ -33,7 +33,7 @@ const TRAPS = [
     "gebruik één streepje of > per regel",
   ],
   [
-    /(?:^|:)[ \t]*(?:[•●▪➢][ \t].*?[ \t][•●▪➢][ \t]|- [^\n]*?[;,.] - )/gm,
+    /(?:^|:)[ \t]*(?:[•●▪➢][ \t].*?[ \t][•●▪➢][ \t]|- [^\n]*?[;,.] - )|^[ \t]*(?:\(?1\)[ \t]\S[^\n]*?[ \t]\(?2\)[ \t]|1\.[ \t]\S[^\n]*?[;,][ \t](?:en )?2\.[ \t])\S/gm,
     "opsomtekens-op-een-regel",
     "op deze regel staan de punten van een lijst achter elkaar",
     "zet elk punt op een eigen regel",

@@ -15,15 +15,30 @@ const EMPHASIS = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g;
 const MARKED_LINK = /\[([^[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+"[^"]*")?\s*\)/g;
 const UNDERLINE = /^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$/;
 const TABLE = /^\s*\|.*\|\s*$/;
+const LEADER = /(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)/g; // to the answer on the same line
 const RULE = /^[\s|:-]+$/;
 const MAIL_HEAD = /^\s*(?:van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?)\s*:/i;
 const SUBJECT = /^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(.+)$/i;
+const FEWEST_OF_CHAT = 3;
 const QUOTED = "aangehaald bericht";
 
 /** @param {string} text @param {Knowledge} known @returns {Block[]} */
 export function readText(text, known) {
-  const lines = unquoteForwarded(cleanText(dropMarks(text), known.values.symbols).split("\n"), known);
-  return lines.flatMap((line) => readLine(line, known));
+  const { lines, people } = takeChatApart(cleanText(dropMarks(text), known.values.symbols).split("\n"), known);
+  const blocks = unquoteForwarded(lines, known).flatMap((line) => readLine(line, known));
+  return [...blocks, ...(people.length ? [quote(`In het gesprek: ${people.join(", ")}`)] : [])];
+}
+
+/** @param {string} text @returns {Block} */
+function quote(text) {
+  return { text, kind: "paragraph", level: 0, origin: QUOTED };
+}
+
+/** Return the lines of a chat without day, time and name before each, and who wrote them; nobody where it is no chat. @param {string[]} lines @param {Knowledge} known */
+function takeChatApart(lines, { chatLine }) {
+  const people = lines.map((line) => chatLine.exec(line)?.[1] ?? "").filter(Boolean);
+  const isChat = people.length >= FEWEST_OF_CHAT && 2 * people.length > lines.filter((line) => line.trim()).length;
+  return isChat ? { lines: lines.map((line) => line.replace(chatLine, "")), people: [...new Set(people)] } : { lines, people: [] };
 }
 
 /** Take the quotation marks of mail away where a whole form was sent on, with its answers quoted as well. @param {string[]} lines @param {Knowledge} known */
@@ -48,8 +63,8 @@ function readLine(line, known) {
   if (!told.trim() || UNDERLINE.test(told)) return [];
   const subject = SUBJECT.exec(told);
   if (subject) return [{ text: `Onderwerp: ${subject[1].trim()}`, kind: "paragraph", level: 0 }];
-  if (MAIL_HEAD.test(told) || known.mailLines.match(told)) return [{ text: told.trim(), kind: "paragraph", level: 0, origin: QUOTED }];
-  if (told !== line && !asks(told, known)) return [{ text: tidy(told), kind: "paragraph", level: 0, origin: QUOTED }];
+  if (MAIL_HEAD.test(told) || known.mailLines.match(told)) return [quote(told.trim())];
+  if (told !== line && !asks(told, known)) return [quote(tidy(told))];
   if (TABLE.test(told)) return RULE.test(told) ? [] : [readRow(told)];
   const heading = HEADING.exec(told);
   if (heading) return [{ text: tidy(heading[2]), kind: "heading", level: heading[1].length }];
@@ -85,6 +100,7 @@ function tidy(text) {
   return text
     .replace(EMPHASIS, "$2")
     .replace(MARKED_LINK, (_, words, address) => makeLink(words, address))
+    .replace(LEADER, "\t")
     .replaceAll("\ufffd", "")
     .replace(/ {2,}/g, " ")
     .replace(/ *\t[ \t]*/g, "\t")

@@ -41,6 +41,9 @@ export interface Question {
 
 export interface HeadingsData {
   number: string;
+  answer_sign: string;
+  chat_line: string;
+  greeting_start: string;
   questions: Question[];
   labels: Record<string, string[]>;
   no_answer: string[];
@@ -100,7 +103,18 @@ export interface Kind {
 
 export interface KindModule {
   rules?: MoreRules;
+  moreFields?: MoreFields;
   Kind: new (form: import("./form.js").Form, frame: HTMLElement, data: FormData) => Kind;
+}
+
+/** What fields of one kind of form do besides those of any. */
+export interface MoreFields {
+  /** How the text of a kind of field is a list. */
+  split: Record<string, (text: string) => string[]>;
+  /** Return what a new part of a list is to hold, as chosen: nothing where there is no choice, null where none was made. */
+  choose(element: HTMLElement): string[] | null;
+  /** Show of a part that is one of several things what it is; all of them where that is not known. */
+  show(part: HTMLElement, names: string[]): void;
 }
 
 /** The rules of one kind of file besides those that its data tells. */
@@ -125,6 +139,8 @@ export interface RegionData {
   service: string;
   numbers: Record<string, number>;
   start: Fields;
+  /** The events of its last issue. */
+  agenda: Fields[];
 }
 
 export interface FormData {

@@ -61,7 +61,7 @@ function describe({ title, address, note, history, missing, sources }) {
   return [heading(title), ...about, ...sources.map((source) => `- ${source.title}${source.details}${source.address && `: ${source.address}`}`), ""];
 }
 
-/** @param {string} text @param {string} [line] */
+/** Underline a heading, never by a mere "--", which ends a mail. @param {string} text @param {string} [line] */
 function heading(text, line = "-") {
-  return `${text}\n${line.repeat(Math.min([...text].length, 72))}`;
+  return `${text}\n${line.repeat(Math.min(Math.max([...text].length, 3), 72))}`;
 }

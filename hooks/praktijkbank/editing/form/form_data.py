@@ -23,6 +23,9 @@ DATA_PATH, ISSUE_DATA_PATH = "data/formulier.json", "data/nieuwsbriefformulier.j
 QUESTIONNAIRE_PATH, PRIVACY_PATH = "data/vragenlijst.json", "data/privacy.json"
 _OF_HEADINGS = (
     "number",
+    "answer_sign",
+    "chat_line",
+    "greeting_start",
     "questions",
     "labels",
     "no_answer",
@@ -102,7 +105,7 @@ def _describe_field(field: Field) -> dict[str, Any]:
     told = {
         each.name: getattr(field, each.name)
         for each in fields(field)
-        if each.name not in {"help", "example", "choices", "inner", "is_at_once"}
+        if each.name not in {"help", "example", "choices", "inner", "is_at_once", "is_one_of"}
     }
     if field.choices and not field.terms:
         told["choices"] = field.choices

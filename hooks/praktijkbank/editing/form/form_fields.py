@@ -25,6 +25,7 @@ Choices = Mapping[str, str]
 _AT_ONCE = frozenset(
     (("Section", "text"), ("Story", "text"), ("Event", "start"), ("Event", "location"))
 )  # asked at once, though they may be left open
+_ONE_OF = frozenset({"Block", "SectionBlock"})  # records of which one field is filled in, so what it is comes first
 _FLAG: Choices = {"yes": "ja", "no": "nee"}
 
 
@@ -34,6 +35,7 @@ class Field:
 
     `kind` is what it is filled in with: line, text, date, year, number, url, email, phone, choice, choices (more of a list), lines, texts,
     record or records, and what the schema names besides ("form"). `is_at_once` tells what is not folded away in a part that repeats.
+    `is_one_of` tells that a part of it holds one of its fields, which is chosen first.
     `choices` are words by key; `terms` names the list they come from; `inner` are the fields of a record.
     """
 
@@ -45,6 +47,7 @@ class Field:
     type: str = ""
     is_required: bool = False
     is_at_once: bool = False
+    is_one_of: bool = False
     terms: str = ""
     choices: Choices | None = None
     inner: tuple[Field, ...] = ()
@@ -109,7 +112,7 @@ def _find_kind(name: str, node: Schema, schema: Schema, vocabulary: Vocabulary, 
     one = node["items"] if is_many else node
     if target := str(one.get("$ref", "")).rpartition("/")[2]:
         inner = tuple(_read_record(schema["$defs"][target], schema, vocabulary, practices, target))
-        return ("records" if is_many else "record"), {"inner": inner, "type": target}
+        return ("records" if is_many else "record"), {"inner": inner, "type": target, "is_one_of": target in _ONE_OF}
     if terms := one.get("vocabulary"):
         choices = {key: vocabulary[terms].label(key) for key in vocabulary[terms]}
         return ("choices" if is_many else "choice"), {"choices": choices, "terms": terms}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
 
 from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Form, Kind, Origin
 from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, match_heading, match_label, match_proposal, rank
@@ -13,7 +14,10 @@ from praktijkbank.editing.importing.knowledge import HEADINGS, VALUES, fold_word
 _NUMBER = re.compile(r"\W*\d{0,2}\W*")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _BRACKETED = re.compile(r"\s*[(\[{<].*[)\]}>][.:]?\s*", re.DOTALL)
+_FEWEST_LABELS = 3  # on plain lines of their own, before they are taken for labels
 _FEWEST_REPEATED = 4  # words of a text that repeats another
+_FEWEST_BOLD = 3  # answers, before bold can be how this form writes them
+_FEWEST_AGAIN = 2  # questions that a second form asks again
 _FEWEST_TURNED = 4  # questions of a form with its answers above them
 _LONGEST_TITLE = 200
 _MOST_GREETING_WORDS = 6
@@ -73,21 +77,70 @@ def divide(form: Form) -> Divided:
     """Divide a form."""
     divided = Divided(asides=[block for block in form.blocks if block.origin is not Origin.BODY])
     steps = list(_list_steps(block for block in form.blocks if block.origin is Origin.BODY))
-    steps = list(_join_labels(steps))
+    steps = _even_out(list(_join_labels(steps)))
     repeated = set(_find_repeats(steps))
     divided.noise += (steps[number].block for number in sorted(repeated))
     _Divider(divided, [step for number, step in enumerate(steps) if number not in repeated]).divide()
+    _set_second_apart(divided)
     _turn_around(divided)
+    _drop_answer_signs(divided)
     return divided
+
+
+def _even_out(steps: list[_Step]) -> list[_Step]:
+    """Where answers are in bold below plain questions, bold says nothing of headings: return the steps without it."""
+    first = [after.block for before, after in pairwise(steps) if before.match and not before.match.answer and not after.match]
+    asked = [step.block for step in steps if step.match and step.match.how is not How.PROPOSED]
+    is_plain = not any(block.is_bold or block.kind is Kind.HEADING for block in asked)
+    if not is_plain or len(first) < _FEWEST_BOLD or 2 * sum(block.is_bold for block in first) <= len(first):
+        return steps
+    start = next(number for number, step in enumerate(steps) if step.match)
+    return [*steps[:start], *(replace(step, block=replace(step.block, is_bold=False)) for step in steps[start:])]
+
+
+def _set_second_apart(divided: Divided) -> None:
+    """Make one section without a field of a second form behind the first: two of its questions were asked and answered before."""
+    asked = [section for section in divided.sections if section.match.how in {How.EXACT, How.NEAR}]
+    answered = dict[str, Section]()
+    again = list[Section]()
+    for section in asked:
+        if section.blocks and section.fields[0] in answered:
+            again.append(section)
+        elif section.blocks:
+            answered[section.fields[0]] = section
+    if len({section.fields[0] for section in again}) < _FEWEST_AGAIN:
+        return
+    start = next(number for number, section in enumerate(divided.sections) if section is again[0])
+    before, second = divided.sections[start - 1], divided.sections[start:]
+    title = before.blocks.pop() if len(before.blocks) > 1 and _may_be_title(before.blocks[-1]) else None
+    blocks = [block for section in second for block in (Block(section.match.heading), *section.blocks)]
+    heading = title.whole if title else "Tweede vragenlijst"
+    divided.sections[start:] = [Section(Match((), How.SECOND, heading), blocks)]
+
+
+def _may_be_title(block: Block) -> bool:
+    """Whether a line looks like the title of a plain text."""
+    is_open = block.plain.rstrip().endswith((".", ",", ":", "!"))
+    return len(block.plain) <= _LONGEST_TITLE and not is_open and block.kind is not Kind.ITEM
+
+
+def _drop_answer_signs(divided: Divided) -> None:
+    """Take "A:" away before answers, where more than one has it."""
+    signed = [section for section in divided.sections if section.blocks and HEADINGS.answer_sign.match(section.blocks[0].text)]
+    for section in signed if len(signed) > 1 else []:
+        section.blocks[0] = replace(section.blocks[0], text=HEADINGS.answer_sign.sub("", section.blocks[0].text))
+        section.blocks = [block for block in section.blocks if block.text or block.cells]
 
 
 def _join_labels(steps: Sequence[_Step]) -> Iterator[_Step]:
     """Put a label that stands on a line of its own before the questions, such as "Titel", before the line below it."""
     waiting: _Step | None = None
     is_early = True
+    early = takewhile(lambda step: not step.match, steps)
+    is_listed = sum(not step.is_hint and fold_words(step.block.text) in HEADINGS.labels for step in early) >= _FEWEST_LABELS
     for step in steps:
         is_early = is_early and not step.match
-        is_label = is_early and not step.in_cell and _is_lone_label(step.block)
+        is_label = is_early and not (step.in_cell or step.is_hint) and _is_lone_label(step.block, is_listed=is_listed)
         if waiting and not is_label and not step.match and step.block.kind is not Kind.ITEM:
             label = waiting.block.text.rstrip(" :")
             yield _Step(replace(step.block, text=f"{label}: {step.block.text}", kind=Kind.PARAGRAPH, is_title=False))
@@ -102,8 +155,8 @@ def _join_labels(steps: Sequence[_Step]) -> Iterator[_Step]:
         yield waiting
 
 
-def _is_lone_label(block: Block) -> bool:
-    is_marked = is_like_heading(block) or block.text.rstrip().endswith(":")
+def _is_lone_label(block: Block, *, is_listed: bool) -> bool:
+    is_marked = is_listed or is_like_heading(block) or block.text.rstrip().endswith(":")
     return is_marked and not block.is_title and fold_words(block.text) in HEADINGS.labels
 
 
@@ -170,7 +223,7 @@ def _part_form_words(row: Block) -> tuple[list[Block], list[list[Block]]]:
 
 
 def _list_cells(cells: list[list[Block]]) -> Iterator[_Step]:
-    if len(cells) > 2 and _NUMBER.fullmatch(cells[0][0].text) and _asks(cells[1][0], len(cells) - 1):
+    if len(cells) > 1 and _NUMBER.fullmatch(cells[0][0].text) and _asks(cells[1][0], len(cells) - 1):
         cells = cells[1:]
     if len(cells) == 1 or any(block.kind is Kind.ROW for cell in cells for block in cell):
         for cell in cells:
@@ -267,11 +320,7 @@ class _Divider:
             lambda block: block.is_title,
             lambda block: block.kind is Kind.HEADING,
             lambda block: block.is_bold and len(block.plain) <= _LONGEST_TITLE,
-            lambda block: (
-                len(block.plain) <= _LONGEST_TITLE
-                and not block.plain.rstrip().endswith((".", ",", ":", "!"))
-                and block.kind is not Kind.ITEM
-            ),
+            _may_be_title,
         )
         for way in ways[:3] if labelled else ways:
             for number, step in before:
@@ -280,7 +329,7 @@ class _Divider:
                     if step.block.whole != step.block.plain:
                         self._divided.facts.append(Fact("link", "Link in de titel", step.block.whole))
                     return number
-                if way is ways[3]:
+                if way is _may_be_title:
                     break  # only the very first line of a plain text is its title
         return None
 
@@ -299,6 +348,7 @@ class _Divider:
             self._divided.facts.append(Fact(*self._label, block.whole))
             return
         self._label = None
+        found = None if step.match or step.in_cell else self._read_label(block)
         if step.match:
             self._open(step.match, block)
         elif step.is_hint or self._is_noise(block):
@@ -306,12 +356,12 @@ class _Divider:
         elif HEADINGS.closings.match(block.text) and len(list_words(block.text)) <= _MOST_GREETING_WORDS:
             self._in_signature = True
             self._divided.people.append(block)
+        elif found and (found.name == "subject" or not (self._in_signature or self._is_greeting(block))):
+            self._in_letter = False  # a subject may stand behind a signature, at the head of the message that is answered
+            self._divided.facts.append(found)
         elif self._in_signature or self._is_greeting(block):
             self._in_letter = not self._in_signature and bool(self._ranks)
             self._divided.people.append(block)
-        elif not step.in_cell and (found := self._read_label(block)):
-            self._in_letter = False
-            self._divided.facts.append(found)
         elif self._in_letter and not is_like_heading(block) and not match_proposal(block):
             self._divided.people.append(block)  # what a mail says before its form
         else:
@@ -360,6 +410,10 @@ class _Divider:
         return HEADINGS.prompts.match(text) or HEADINGS.page_lines.match(text) or bool(HEADINGS.page_signs.match(text))
 
     def _is_greeting(self, block: Block) -> bool:
-        if self._divided.sections or len(list_words(block.text)) > _MOST_GREETING_WORDS:
+        if self._divided.sections:
+            return False
+        if HEADINGS.greeting_start.match(block.text):
+            return True
+        if len(list_words(block.text)) > _MOST_GREETING_WORDS:
             return False
         return HEADINGS.greetings.match(block.text) and not block.plain.rstrip().endswith("?")

@@ -187,7 +187,8 @@ class _Drafter:
             if section.fields:
                 by_field.setdefault(section.fields[0], []).append(section)
             elif section.blocks:
-                self._leave(section.match.heading, "onbekende kop", self._sift(section, "rest"))
+                why = "hier begint een tweede vragenlijst; lees die apart in" if section.match.how is How.SECOND else "onbekende kop"
+                self._leave(section.match.heading, why, self._sift(section, "rest"))
             else:
                 self._leave(section.match.heading, "kop zonder tekst", [Block(section.match.heading)])
         for name, sections in by_field.items():

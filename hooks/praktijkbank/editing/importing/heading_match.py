@@ -32,6 +32,7 @@ class How(StrEnum):
     JOINED = "twee vragen samen"
     TURNED = "antwoord boven de vraag"
     PROPOSED = "voorstel"
+    SECOND = "tweede vragenlijst"
     UNKNOWN = "onbekende kop"
 
 
@@ -60,6 +61,7 @@ def _match(text: str) -> Match | None:
         or _match_tab(text, told)
         or _match_joined(text, told)
         or _match_start(text, told)
+        or _match_twofold(text, told)
         or _match_near(text, told)
     )
 
@@ -154,6 +156,13 @@ def _match_joined(text: str, told: str) -> Match | None:
         if second and second != first:
             return Match((first, second), How.JOINED, told[: len(told) - len(answer)].strip(), answer.strip())
     return None
+
+
+def _match_twofold(text: str, told: str) -> Match | None:
+    """A question with the same in another language behind a stroke."""
+    left, stroke, right = told.partition(" / ")
+    field = HEADINGS.asked.get(fold_words(left)) if stroke and len(list_words(right)) <= _MOST_LABEL_WORDS else None
+    return Match((field,), How.NEAR, text) if field else None
 
 
 def _match_near(text: str, told: str) -> Match | None:

@@ -76,7 +76,8 @@ class Headings:
     def __init__(self, data: Mapping[str, Any]) -> None:
         """Index what the file holds."""
         self.data = data
-        self.number = re.compile(data["number"], re.IGNORECASE)
+        self.number, self.answer_sign = (re.compile(data[name], re.IGNORECASE) for name in ("number", "answer_sign"))
+        self.chat_line, self.greeting_start = re.compile(data["chat_line"]), re.compile(data["greeting_start"], re.IGNORECASE)
         self.prompts, self.page_lines = make_phrases(data["prompts"]), make_phrases(data["page_lines"])
         self.hint_words = frozenset(data["hint_words"])
         self.page_signs = re.compile(data["page_signs"], re.IGNORECASE)

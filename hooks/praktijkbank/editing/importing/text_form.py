@@ -18,6 +18,8 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
+_FEWEST_OF_CHAT = 3
+_LEADER = re.compile(r"(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)")  # to the answer on the same line
 _RULE = re.compile(r"^[\s|:-]+$")
 _HEAD = re.compile(r"^\s*(van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?)\s*:", re.IGNORECASE)
 _SUBJECT = re.compile(r"^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(.+)$", re.IGNORECASE)
@@ -26,7 +28,18 @@ _SUBJECT = re.compile(r"^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|
 def read_text(text: str) -> Form:
     """Read a text. Never refuses one: whatever it holds becomes blocks."""
     lines = clean_text(drop_private_characters(text)).split("\n")
-    return Form(tuple(_read_lines(_unquote_forwarded(lines))))
+    lines, people = _take_chat_apart(lines)
+    said = (Block(f"In het gesprek: {', '.join(people)}", origin=Origin.QUOTED),) if people else ()
+    return Form((*_read_lines(_unquote_forwarded(lines)), *said))
+
+
+def _take_chat_apart(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the lines of a chat without day, time and name before each, and who wrote them; nobody where it is no chat."""
+    found = [HEADINGS.chat_line.match(line) for line in lines]
+    if 2 * sum(bool(match) for match in found) <= sum(bool(line.strip()) for line in lines) or sum(map(bool, found)) < _FEWEST_OF_CHAT:
+        return list(lines), []
+    told = [line[match.end() :] if match else line for line, match in zip(lines, found, strict=True)]
+    return told, list(dict.fromkeys(match[1] for match in found if match))
 
 
 def _unquote_forwarded(lines: Sequence[str]) -> list[str]:
@@ -94,4 +107,5 @@ def _make_block(text: str, kind: Kind, level: int) -> Block:
 def _tidy(text: str) -> str:
     """Return a line with its links as links, and without the marks of bold text."""
     text = _LINK.sub(lambda match: make_link(match[1], match[2]), _EMPHASIS.sub(r"\2", text))
+    text = _LEADER.sub("\t", text)
     return re.sub(r" *\t[ \t]*", "\t", re.sub(r" {2,}", " ", text.replace("\ufffd", ""))).strip()

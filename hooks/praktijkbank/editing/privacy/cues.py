@@ -20,13 +20,13 @@ Finder: TypeAlias = Callable[[Paragraph], list[Span]]
 WHO = frozenset(
     (
         *("kind_zeker", "broer_of_zus", "gezin", "een_kind", "het_kind", "familie", "familienaam", "mijn_kind", "naam", "letter"),
-        *("een_van", "broers", "hun_kind", "wij_gezin", "kind_in_dossier", "zij_samen"),
+        *("een_van", "broers", "hun_kind", "wij_gezin", "kind_in_dossier", "zij_samen", "met_leeftijd"),
         *("hij", "hem", "zij", "haar", "zijn_moeder", "zijn_bed", "zijn_lijf", "ik"),
     )
 )
 VAGUE = frozenset({"een_kind", "het_kind", "gezin", "zij_samen"})
 GRAVE = frozenset({"ernstig", "ernstig_nu"})
-PRIVATE = frozenset({"zelfdoding", "ziek", "onveilig", "verlies", "justitie", "armoede", "van_school", "gedrag"})
+PRIVATE = frozenset({"zelfdoding", "ziek", "onveilig", "verlies", "justitie", "armoede", "van_school", "gedrag", "ruzie_thuis"})
 PRONOUNS = frozenset({"hij", "hem", "zij", "haar", "zijn_bed", "zijn_lijf"})
 POINTING = PRONOUNS | {"letter", "naam"}
 _PAST = frozenset({"verleden", "voltooid", "toen", "sinds"})
@@ -71,10 +71,14 @@ _PLAIN = (
     *("vroeger_en_nu", "werk", "iedereen", "algemeen", "voorwaarde", "voorwaarde_over_een", "verzonnen", "bedoeling", "regel"),
     *("voorstellen", "personeel_prive", "ernstig_nu", "kunst", "dossier", "wij_gezin"),
     *("voorkomen", "in_de_jaren", "nieuws", "vaklui"),
-    *sorted(PRIVATE),
+    *sorted(PRIVATE - {"ruzie_thuis"}),
 )
 
 _ARTICLE = r"(?:de|het|dit|dat|die|deze)"
+_COLLEAGUES = r"(?:scholen|collega's|besturen|leerkrachten|gemeenten|(?:de|onze) (?:raad|gemeente|wethouder)|het (?:team|college))"
+_AT_HOME = (
+    r"(?:thuis|(?:mijn|zijn|haar|hun|onze) ouders?|de ouders|papa|mama|stief(?:vader|moeder)|(?:mijn|zijn|haar) (?:vader|moeder|broer|zus))"
+)
 _OF_ONE = r"\b(?:zijn|z'n|d'r|haar)\s+"
 _NUMBER = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien|[1-9]|1\d)"
 _FAMILY = re.compile(rf"\b(?:[Ff]amilie|[Gg]ezin)(?= (?:van |de |der |den |el |al ){{0,2}}[{CAPITALS}](?!\.))")
@@ -169,7 +173,19 @@ def list_finders() -> dict[str, Finder]:
         ),
         "zijn_bed": _not_of_worker(_of_pattern(rf"{_OF_ONE}(?:\w+\s+)?{any_of('eigen')}", "eigen")),
         "mijn_kind": _of_pattern(rf"{any_of('van_mij')}\s+(?:\w+\s+)?{any_of('kind_van_mij')}", "van_mij"),
-        "ik": _of_group("ik"),
+        "ik": _of_pattern(
+            rf"\b{any_of('ik')}\b(?! (?:ben|was|werk(?:te)?)\b (?:\w+ ){{0,4}}?{any_of('vakmens')}| en (?:mijn collega|de ander)"
+            rf"| \w+ (?:(?:met|aan|bij) )?{_COLLEAGUES}\b)",
+            "ik",
+        ),
+        "met_leeftijd": _of_pattern(
+            rf"\b(?:een|de|het|deze|dit|onze)? ?{kind}(?: uit [\w-]+)?(?:,? van|,| \() ?\d\d?(?: jaar| jr)?"
+            r"(?:[),:]| (?=vertelt|vertelde|zegt|zei|schrijft|uit\b))",
+            "een_kind",
+        ),
+        "ruzie_thuis": _of_pattern(
+            rf"\bruzie\w*\b[^.!?]{{0,40}}\b{_AT_HOME}|\b{_AT_HOME}\b[^.!?]{{0,40}}\b(?:slaande )?ruzie|\bna (?:een|de zoveelste) ruzie\b"
+        ),
         "naam": find_names,
         "volle_naam": find_full_names,
         "in_functie": _of_pattern(

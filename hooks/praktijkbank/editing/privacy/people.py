@@ -25,7 +25,11 @@ _AGE_OF_WORKER = re.compile(
     r"(?:\)|\b(?! (?:procent|uur|leerlingen|scholen|keer)))"
 )
 _OWN_AGE = re.compile(r"\bik ben [2-7]\d\b")
-_QUOTATION = re.compile(r"\"[^\"]{5,2000}\"|(?<!\w)'[^']{14,600}(?:'\w[^']{0,600}){0,9}'(?!\w)")
+# Between quotes, or without them behind a word for saying and a colon.
+_QUOTATION = re.compile(
+    r"\"[^\"]{5,2000}\"|(?<!\w)'[^']{14,600}(?:'\w[^']{0,600}){0,9}'(?!\w)"
+    r"|(?:(?<=vertelt: )|(?<=zegt: )|(?<=schrijft: )|(?<=vertelde: )|(?<=zei: ))[^\s\"'][^\"]{14,600}"
+)
 _NAMED_SPEAKER = re.compile(r",?\s*(?:zo )?(?:vertelt|zegt|vindt|lacht|schrijft|roept|aldus|zei|vertelde) (\w+)")
 _QUOTED = 40  # characters of a quotation that are shown
 _ZONE = 90  # characters beside a quotation that may say whose it is

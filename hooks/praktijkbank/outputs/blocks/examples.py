@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
@@ -14,13 +16,24 @@ from praktijkbank.practices.wording import soften
 MAX_LISTED = 3
 
 
-def render_examples(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block: the fullest descriptions among the practices that have the wanted facet values."""
+def render_examples(site: Site, url: str, arguments: Arguments, earlier: Sequence[Arguments] = ()) -> str:
+    """Make the block: the fullest descriptions among the practices that have the wanted facet values.
+
+    `earlier` are the arguments of such blocks above it; practices that stand there come last.
+    """
+    shown: set[str] = set()
+    for above in earlier:
+        shown |= {item.slug for item in _find_unseen(site, above, shown)[:MAX_LISTED]}
     filters = read_filters(arguments, site.catalogue.vocabulary)
-    items = find_examples(site, filters)
+    items = _find_unseen(site, arguments, shown)
     query = "&".join(f"{name}={','.join(keys)}" for name, keys in filters.items())
     chosen_by = _say_filters(filters, site.catalogue.vocabulary)
     return fill("voorbeelden.html", site, url, items=items[:MAX_LISTED], total=len(items), query=query, chosen_by=chosen_by)
+
+
+def _find_unseen(site: Site, arguments: Arguments, shown: Collection[str]) -> list[Item]:
+    items = find_examples(site, read_filters(arguments, site.catalogue.vocabulary))
+    return sorted(items, key=lambda item: item.slug in shown)
 
 
 def _say_filters(filters: Arguments, vocabulary: Vocabulary) -> str:

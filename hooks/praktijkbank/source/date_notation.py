@@ -47,8 +47,8 @@ _ABOUT_DATE = re.compile(r"(.*?)\b([0-9]{4})\b(.*)")
 _DATE_INSIDE = re.compile(
     r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b"
 )
-_TWO_DAYS = re.compile(r"(?:van )?([0-9]{1,2})((?: [a-z]+)?) ?(?:t/m|tot en met|tot|en|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
-_MORE_DAYS = re.compile(r"((?:[0-9]{1,2}(?:, ?| en | & |/|\+)){2,})([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_TWO_DAYS = re.compile(r"(?:van )?([0-9]{1,2})((?: [a-z]+)?) ?(?:t/m|tot en met|tot|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_MORE_DAYS = re.compile(r"((?:[0-9]{1,2}(?:, ?| en | & |/|\+)){1,})([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
 _SPAN = re.compile(
     r"(?:vanaf|sinds) (?P<since>.+)|(?P<open>[^-]+?) ?-|(?P<from>[^-/]+)-(?P<to>[^-/]+)"
     r"|(?P<first>.+?)(?: ?(?:tot en met|t/m) ?| (?:t\.?e\.?m\.?|tm|-|/) |(?<=[0-9])/(?=[0-9]+-))(?P<last>.+)"
@@ -212,7 +212,7 @@ def _propose_two_days(plain: str) -> str:
 
 
 def _propose_days(plain: str) -> str:
-    """Say in Dutch how more than two days of one month are told; nothing where there are none."""
+    """Say in Dutch how days of one month are told that are no stretch; nothing where there are none."""
     match = _MORE_DAYS.fullmatch(plain)
     if not match or match[3] not in _MONTH_NUMBERS:
         return ""

@@ -86,7 +86,7 @@ def test_the_next_newsletter_gets_its_file_and_the_officer_is_told_what_to_do_wi
     path = project / "newsletters" / "regio" / "2026-2.yml"
     assert path.read_text(encoding="utf-8").startswith(f"{ISSUE_LINE}\n# Nieuws uit de regio, nieuwsbrief 2 - 2026\n")
     assert capsys.readouterr() == (
-        f"Gemaakt: {path}\nVul het in, controleer met `make check` en zet daarna de status op published.\n",
+        f"Gemaakt: {path}\nVul het in en bekijk een proef met: praktijkbank newsletter regio/2026-2\n",
         "",
     )
 
@@ -400,7 +400,7 @@ def test_what_was_sent_is_kept_and_published_as_it_was_and_a_difference_is_told(
     assert look(project, "2026-1", "regio", "--sent", "2026-11-22") == 0
     folder = project / "newsletters" / "regio" / "sent" / "2026-1"
     assert capsys.readouterr().out == (
-        f"Bewaard: {folder}\nDe site laat voortaan deze mail zien. Zet de map bij de andere bestanden (git add).\n"
+        f"Bewaard: {folder}\nDe site laat voortaan deze mail zien. Geef de map aan wie de bestanden van de site beheert.\n"
     )
     kept = snapshot(folder)
 
@@ -449,14 +449,19 @@ def test_a_new_region_explains_itself_and_says_which_word_it_needs(project: Path
 
     assert main([*make, "flevoland"]) == 0
     assert [finding for finding in list_findings(project) if "flevoland" in finding[0]] == []
-    assert main([*make, "t-gooi"]) == 0
+    assert main([*make, "t-gooi", "--email", "info@gooi.nl"]) == 0
+    assert "\n  email: 'info@gooi.nl'\n" in (project / "newsletters" / "t-gooi" / "region.yml").read_text(encoding="utf-8")
+    assert main([*make, "drenthe", "--email", "info"]) == 2
     assert main([*make, "flevoland"]) == 2
     assert main([*make, "../weg"]) == 2
 
     out, err = capsys.readouterr()
-    assert "  t-gooi: {label: Naam van de regio, provinces: [sleutel-van-de-provincie]}\n" in out
+    assert "  t-gooi: {label: T-Gooi}\n" in out
+    told = next(finding for finding in pipeline.read(project)[1] if finding.path == "newsletters/t-gooi/region.yml")
+    assert told.hint.endswith("onder `regions:` de regel `  t-gooi: {label: T-Gooi}`")
     assert out.count("staat nog niet in de woordenlijst") == 1
     assert err == (
+        "'info' is geen mailadres; schrijf naam@organisatie.nl.\n"
         f"{project / 'newsletters' / 'flevoland'} bestaat al en blijft zoals het is.\n"
         "'../weg' kan geen adres van een regio zijn: noem de map weg.\n"
     )

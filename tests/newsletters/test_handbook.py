@@ -15,7 +15,7 @@ from praktijkbank.source.fields import PartialDate
 from tests.conftest import ROOT
 from tests.support.newsletters import practice, write_files
 
-CHAPTER = (ROOT / "docs" / "handboek" / "nieuwsbrief.md").read_text(encoding="utf-8")
+CHAPTER = (ROOT / "docs" / "handboek" / "nieuwsbrief-naslag.md").read_text(encoding="utf-8")
 CODE = set(re.findall(r"`([^`\n]+)`", CHAPTER))
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", CHAPTER, re.MULTILINE | re.DOTALL)
 

@@ -41,7 +41,7 @@ def test_a_guide_names_the_code_that_the_mail_holds(key: str) -> None:
 
 
 def test_the_handbook_shows_every_guide(real_site: Site) -> None:
-    block = render_sending(real_site, "handboek/nieuwsbrief/", {})
+    block = render_sending(real_site, "handboek/nieuwsbrief-naslag/", {})
 
     assert re.findall(r'<h3 id="met-(.*?)">(.*?)</h3>', block) == [(key, guide.name) for key, guide in GUIDES.items()]
     assert block.count("<li>") == sum(len(guide.steps) for guide in GUIDES.values())

@@ -29,6 +29,7 @@ def add(commands: Commands) -> None:
     region.add_argument(
         "--sender", default="", metavar="AFZENDER", help="wie hem verstuurt: een organisatie of team; anders wordt ernaar gevraagd"
     )
+    region.add_argument("--email", default="", metavar="ADRES", help="het algemene mailadres waar de mail vandaan komt; kan later ook nog")
     practice = add_command(kinds, "practice", _run_practice, "maak het bestand van een nieuwe praktijk, met uitleg bij elk veld")
     practice.add_argument(
         "--from", dest="title", default="", metavar="TITEL", help="titel van de praktijk; daar wordt ook de bestandsnaam van"
@@ -44,16 +45,16 @@ def _run_practice(options: argparse.Namespace) -> int:
 
 
 def _run_region(options: argparse.Namespace) -> int:
-    return begin_region(options.root, options.key, options.name, options.sender)
+    return begin_region(options.root, options.key, options.name, options.sender, options.email.strip())
 
 
-def begin_region(root: Path, key: str, name: str, sender: str) -> int:
+def begin_region(root: Path, key: str, name: str, sender: str, email: str) -> int:
     """Make the folder of a new region, and say what else has to be written. Raises RefusedError where that can't be."""
     require_project(root)
     vocabulary = require_vocabulary(read_library(root / "practices"))
     name = name or _ask("Hoe heet de nieuwsbrief? ", "--name")
     sender = sender or _ask("Wie verstuurt hem (een organisatie of team)? ", "--sender")
-    path = write_region(root, key, name, sender)
+    path = write_region(root, key, name, sender, email)
     print(f"Gemaakt: {path}", *filter(None, [explain_vocabulary(key, vocabulary)]), sep="\n")
     print(f"Vul het bestand aan en begin de eerste nieuwsbrief met: praktijkbank new newsletter --region {key}")
     return 0
@@ -76,7 +77,7 @@ def begin(root: Path, region: str, date: str | None) -> int:
     """Make the file of a region's next issue, asking for its date where none is given. Raises RefusedError."""
     entry = read_region(root, region)
     path = write_next(root, entry, read_date(date) if date else _ask_date())
-    print(f"Gemaakt: {path}", "Vul het in, controleer met `make check` en zet daarna de status op published.", sep="\n")
+    print(f"Gemaakt: {path}", f"Vul het in en bekijk een proef met: praktijkbank newsletter {region}/{path.stem}", sep="\n")
     return 0
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic_core import PydanticCustomError
+
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.reading import REGION_FILE
 from praktijkbank.newsletters.scaffold import quote
@@ -11,6 +13,7 @@ from praktijkbank.newsletters.schema import REGION_LINE
 from praktijkbank.newsletters.section_blocks import propose_slug
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import SLUG
+from praktijkbank.source.links import check_email
 from praktijkbank.source.refusals import RefusedError
 
 _TEMPLATE = """\
@@ -30,7 +33,7 @@ national_too: no
 # Wie hem verstuurt. Kies voor email en reply_to een algemeen adres, niet dat van één persoon.
 sender:
   name: {sender}
-  # email: nieuwsbrief@voorbeeld.nl
+  {email}
   # reply_to: team@voorbeeld.nl
 
 # Bij wie lezers terechtkunnen.
@@ -62,8 +65,11 @@ mailing_service: none
 """
 
 
-def write_region(root: Path, key: str, name: str, sender: str) -> Path:
-    """Write the region.yml of a new region; returns its path. Raises RefusedError where the key is no address or the region is there."""
+def write_region(root: Path, key: str, name: str, sender: str, email: str = "") -> Path:
+    """Write the region.yml of a new region; returns its path. `email` is where its mail comes from, if that is known.
+
+    Raises RefusedError where the key or the mail address is none, or the region is there.
+    """
     if not SLUG.fullmatch(key):
         meant = propose_slug(key)
         remedy = f"noem de map {meant}" if meant else "gebruik kleine letters, cijfers en streepjes"
@@ -71,11 +77,15 @@ def write_region(root: Path, key: str, name: str, sender: str) -> Path:
     name, sender = " ".join(name.split()), " ".join(sender.split())
     if not name or not sender:
         raise RefusedError("Geef met --name de naam van de nieuwsbrief, en met --sender wie hem verstuurt.")
+    try:
+        written = f"email: {quote(check_email(email))}" if email else "# email: nieuwsbrief@voorbeeld.nl"
+    except PydanticCustomError as error:
+        raise RefusedError(f"'{email}' is geen mailadres; schrijf naam@organisatie.nl.") from error
     path = root / "newsletters" / key / REGION_FILE
     if path.parent.exists():
         raise RefusedError(f"{path.parent} bestaat al en blijft zoals het is.")
     path.parent.mkdir(parents=True)
-    text = _TEMPLATE.format(name=quote(name), sender=quote(sender), key=key, services=", ".join(MAILING_SERVICES))
+    text = _TEMPLATE.format(name=quote(name), sender=quote(sender), email=written, key=key, services=", ".join(MAILING_SERVICES))
     path.write_text(f"{REGION_LINE}\n{text}", encoding="utf-8", newline="\n")
     return path
 
@@ -85,7 +95,7 @@ def explain_vocabulary(key: str, vocabulary: Vocabulary) -> str:
     if key in vocabulary["regions"]:
         return ""
     return (
-        f"De regio '{key}' staat nog niet in de woordenlijst. Zet in practices/_vocabulary.yml onder `regions:` deze regel, met de naam\n"
-        "van de regio en haar provincie; zonder die regel wordt er niets gepubliceerd:\n"
-        f"  {key}: {{label: Naam van de regio, provinces: [sleutel-van-de-provincie]}}"
+        f"De regio '{key}' staat nog niet in de woordenlijst. Zet in practices/_vocabulary.yml onder `regions:` deze regel, en verbeter\n"
+        "zo nodig de naam; zonder die regel wordt er niets gepubliceerd:\n"
+        f"{vocabulary['regions'].say_line_to_add(key)}"
     )

@@ -86,7 +86,7 @@ _SECTIONS = """\
 #       - button:
 #           text: Geef je op voor de volgende keer
 #           url: https://www.voorbeeld.nl/geef-je-op
-# Ook kan: picture, link, columns (twee kolommen) en person (iemand voorstellen). Zo gaat dat: docs/handboek/nieuwsbrief.md
+# Ook kan: picture, link, columns (twee kolommen) en person (iemand voorstellen). Zo gaat dat: docs/handboek/nieuwsbrief-naslag.md
 sections:
 """
 _SECTION = """\

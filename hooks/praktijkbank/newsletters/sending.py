@@ -144,9 +144,12 @@ GUIDES = {
     ),
     NO_SERVICE: Guide(
         "Outlook, zonder mailprogramma",
-        "mail.eml, geopend",
+        "mail.eml, geopend, of mail.html, geplakt",
         (
             "Open mail.eml met een dubbelklik: het klassieke Outlook voor Windows laat hem zien als nieuw bericht.",
+            "Kun je dat bericht niet veranderen (het nieuwe Outlook, of Outlook in de browser)? Open mail.html van de site in een browser, "
+            "kopieer alles (Ctrl+A, Ctrl+C) en plak het in een nieuw bericht.",
+            "Neem dan ook het onderwerp over, en kijk na of alles meekwam.",
             "Zet je eigen adres bij Aan, en de lezers bij Bcc: dan zien zij elkaars adres niet.",
             "Kijk na of de goede afzender erbij staat.",
             "Verstuur hem eerst alleen naar jezelf. Is die goed, verstuur hem dan naar de lezers.",

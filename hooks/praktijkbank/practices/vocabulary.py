@@ -171,7 +171,7 @@ class TermList:
             return f"schrijf {bare}, zonder tekens eromheen"
         if near := self.suggest(bare) or self._say_neighbour(bare) or self.say_inside(bare):
             return near
-        added = say_line_to_add(self._name, *self._shape(bare))
+        added = self.say_line_to_add(bare)
         hint = say_keys(self)
         return f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`" if added else hint
 
@@ -198,6 +198,10 @@ class TermList:
         if len(known) != 1 or not rest or any(map(is_place, rest)):
             return ""
         return f"schrijf {self.match(known[0])}, en zet {quote(', '.join(rest))} bij `note:`"
+
+    def say_line_to_add(self, word: str) -> str:
+        """Return the line of the vocabulary that would add a word to this list, empty for what can be no label."""
+        return _say_line_to_add(self._name, *self._shape(word))
 
     def _say_neighbour(self, word: str) -> str:
         """Say in Dutch that a place is of another kind than those of this list, else nothing."""
@@ -233,7 +237,7 @@ def say_keys(terms: TermList) -> str:
     return f"kies uit: {listed} … (alle {len(keys)}: Woordenlijst in het handboek)"
 
 
-def say_line_to_add(name: str, word: str, label: str) -> str:
+def _say_line_to_add(name: str, word: str, label: str) -> str:
     """Return the whole line that would add a word to a list of the vocabulary, empty for what can be no label."""
     key = make_key(word)
     if not name or not key or key == UNKNOWN or not word.isprintable() or len(word) > _LONGEST_LABEL or ": " in word:

@@ -43,6 +43,8 @@ _SCHOOL_YEAR = re.compile(r"(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?
 _ONE_SCHOOL_YEAR = re.compile(r"(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) ([0-9]{4})")
 _TWO_YEARS = re.compile(r"([0-9]{4}) ?[-/] ?([0-9]{4})")
 _WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,? (?:de )?(.*)")
+WHOLE_DATES = "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15"  # the forms of a field that takes no month or year
+_WHOLE_DATE = re.compile(r"[0-9]{4}-|[0-9]{1,2}[-./ ]")
 _BEFORE_DATE = re.compile(r"(vanaf|sinds|per|op|in|tot|tot en met|t/m|m\.?i\.?v\.?|met ingang van) (.*[0-9]{4}.*)")
 _ABOUT_DATE = re.compile(r"(.*?)\b([0-9]{4})\b(.*)")
 _DATE_INSIDE = re.compile(
@@ -178,7 +180,10 @@ def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationErro
         return NotationError(f"'{text}' is geen datum door het woord '{match[1]}'", f"schrijf alleen de datum: {match[2]}")
     match = _ABOUT_DATE.fullmatch(plain)
     if match and (match[1] or match[3]):
-        hint = f"schrijf alleen wat een datum is (zoals {_find_inner_date(plain)}), en zet '{text}' in de tekst of toelichting ernaast"
+        inner = _find_inner_date(plain)
+        hint = f"schrijf alleen wat een datum is (zoals {inner}), en zet '{text}' in de tekst of toelichting ernaast"
+        if forms == WHOLE_DATES and not _WHOLE_DATE.match(inner):
+            hint = forms
         return NotationError(f"'{text}' is geen datum", _propose_two_days(plain) or _propose_days(plain) or _propose_month(plain) or hint)
     return NotationError(f"'{text}' is geen datum", forms)
 

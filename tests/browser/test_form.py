@@ -99,8 +99,8 @@ def test_a_file_that_is_broken_or_no_document_leaves_what_was_typed_and_a_good_o
     said = form.locator("[data-pb-plek=verslag]")
     for name, content, words in (
         ("kapot.yml", b"title: [kapot\n  - x: : y\n", "Dit bestand is niet te lezen."),
-        ("vreemd.yml", b"appel: peer\n", "vreemd.yml is niet de beschrijving van een praktijk. Er is niets veranderd."),
-        ("_vocabulary.yml", (ROOT / "practices/_vocabulary.yml").read_bytes(), "is niet de beschrijving van een praktijk"),
+        ("vreemd.yml", b"appel: peer\n", "In vreemd.yml staat iets anders dan de beschrijving van een praktijk. Er is niets veranderd."),
+        ("_vocabulary.yml", (ROOT / "practices/_vocabulary.yml").read_bytes(), "iets anders dan de beschrijving van een praktijk"),
         ("nep.docx", b"gewone tekst", "al heet het zo"),
         ("foto.jpg", b"\xff\xd8\x00\x01", "Dit is geen tekst"),
         ("leeg.txt", b"\n", "hier staat geen tekst in"),
@@ -361,7 +361,7 @@ def test_where_there_is_one_remedy_a_button_puts_it_there(desktop: Page) -> None
 
 
 # Bytes as they travel: to open the form, and with the privacy rules and the import too. The goal of 60 kB holds for the first only.
-MOST_AT_OPENING, MOST_OF_ALL = 52_700, 126_200
+MOST_AT_OPENING, MOST_OF_ALL = 52_700, 126_800
 
 
 def test_it_fetches_little_at_first_and_the_rest_once_it_is_needed(desktop: Page, watches: list[Watch], built_site: BuiltSite) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pydantic import ValidationError
 
 from praktijkbank.build.preview_server import PreviewServer
@@ -394,3 +394,6 @@ def test_a_part_within_a_part_comes_back_as_it_was(desktop: Page, tmp_path: Path
     assert load(download(desktop)[1]) == {**load(WHOLE), "subject": "Een ander onderwerp"}
     quote = desktop.locator("[data-pb-veld$='.quote.text'] textarea").all()
     assert [one.input_value() for one in quote if one.input_value()] == ["Het werkt."]
+    desktop.set_input_files("input[type=file]", next((ROOT / "practices").glob("[a-z]*.yml")))
+    expect(desktop.locator("[data-pb-plek=verslag]")).to_contain_text("iets anders dan een nummer van de nieuwsbrief")
+    expect(desktop.locator("#veld-subject")).to_have_value("Een ander onderwerp")

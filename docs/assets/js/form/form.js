@@ -339,7 +339,7 @@ export class Form {
   #openFile(text, name, isSource) {
     const file = PracticeFile.open(text, this.#kind.recognise(name), isSource);
     if (!Object.keys(file.fields).length) throw new YamlError(name);
-    if (!file.isOf(this.#data)) throw new FileError(`${name}.yml is niet ${this.#kind.what}. Er is niets veranderd.`);
+    if (!file.isOf(this.#data)) throw new FileError(`In ${name}.yml staat iets anders dan ${this.#kind.what}. Er is niets veranderd.`);
     const before = this.hold();
     this.#show(file, Object.keys(before.fields).length ? before : null);
     if (!this.#desk) this.#nameInAddress();

@@ -306,6 +306,21 @@ def test_a_fresh_newsletter_keeps_no_other_region_from_publishing(project: Path,
     assert look(project) == 0
 
 
+def test_what_the_check_warns_of_in_an_issue_is_told_before_it_is_sent(project: Path, capsys: Captured) -> None:
+    before = issue(1, "2026-11-01", "agenda:\n  - {date: 2026-12-01, title: Overleg, start: '15:00'}\n")
+    agenda = "agenda:\n  - {date: 2026-12-01, title: Overleg}\n"
+    write_files(project, FILES | {"newsletters/regio/2026-1.yml": before, "newsletters/regio/2026-2.yml": issue(2, "2026-11-21", agenda)})
+
+    assert look(project, "2026-2") == 0
+
+    out = capsys.readouterr().out
+    assert [line for line in out.splitlines() if "regel" in line] == [
+        "  let op  2026-2.yml, regel 7: 'Overleg' stond in een eerdere nieuwsbrief met `start: \"15:00\"`; hier niet, dus in agenda's"
+        " verdwijnt dat; herhaal wat nog geldt",
+        "Niets houdt het versturen tegen, maar lees eerst de waarschuwing bij een regel, hierboven. Stuur daarna een proef naar jezelf.",
+    ]
+
+
 def test_a_story_without_consent_stops_the_newsletter(project: Path, capsys: Captured) -> None:
     story = "stories:\n  - {title: Verhaal, text: Tekst}\n"
     write_files(project, FILES | {"newsletters/regio/2026-1.yml": issue(1, "2026-11-21", story)})
@@ -398,7 +413,7 @@ def test_what_was_sent_is_kept_and_published_as_it_was_and_a_difference_is_told(
     assert look(project, "2026-1", "regio", "--sent", "2026-11-22") == 0
     folder = project / "newsletters" / "regio" / "sent" / "2026-1"
     assert capsys.readouterr().out == (
-        f"Bewaard: {folder}\nDe site laat voortaan deze mail zien. Zet de map bij de andere bestanden (git add).\n"
+        f"Bewaard: {folder}\nDe site laat voortaan deze mail zien. Bewaar de map samen met de andere bestanden van de nieuwsbrief.\n"
     )
     kept = snapshot(folder)
 

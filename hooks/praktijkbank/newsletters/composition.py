@@ -64,7 +64,7 @@ def compose_event(event: schema.Event, statuses: TermList, series: Series, names
     is_off = event.status == schema.CANCELLED
     places = [place for place in (event.location, event.address) if place]
     said = (
-        Fact(f"Eerder aangekondigd voor {say_day(event.was)}.") if event.was else None,
+        Fact(f"Eerder aangekondigd {'vanaf' if event.dates else 'voor'} {say_day(event.was)}.") if event.was else None,
         Fact(event.for_whom, "Voor wie") if event.for_whom else None,
         Fact(", ".join(places) + (", of online" if event.online else ""), WHERE) if places else None,
         Fact("online", WHERE) if event.online and not places else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from praktijkbank.newsletters.events import identify_day
+from praktijkbank.newsletters.event_days import identify_day
 from praktijkbank.newsletters.schema import CANCELLED, Event, Issue, NewsletterRegion
 from praktijkbank.source.fields import PartialDate
 

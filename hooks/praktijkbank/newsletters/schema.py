@@ -16,6 +16,7 @@ from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.place import Municipality, Region
 from praktijkbank.practices.practice import PUBLISHED, Contact, Status
 from praktijkbank.source.choices import Choice, TermKey
+from praktijkbank.source.date_notation import list_days
 from praktijkbank.source.fields import (
     MAX_LINE,
     SLUG,
@@ -65,6 +66,13 @@ def _event_key(value: Any) -> str:
     return text
 
 
+def _ask_one_day(value: Any) -> Any:
+    days = list_days(value) if isinstance(value, str) else []
+    if days:
+        raise refuse("foute-datum", f"'{value}' is meer dan één dag", f"schrijf alleen de eerste: {days[0]}; de andere dagen horen daarbij")
+    return value
+
+
 def _web_or_mail(value: Any) -> str:
     return check_link(read_text(value))
 
@@ -93,6 +101,7 @@ Preheader = Annotated[
     Line, AfterValidator(_check_preheader), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "preheader"})
 ]
 _DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)
+DayBefore = Annotated[FullDate, BeforeValidator(_ask_one_day)]
 
 MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchema({"enum": list(MAILING_SERVICES)})]
 
@@ -121,11 +130,12 @@ def _ask_begin(start: str | None, end: str | None) -> PydanticCustomError | None
     return refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook start in", field="end")
 
 
-def _ask_day_before(status: str, was: PartialDate | None) -> PydanticCustomError | None:
+def _ask_day_before(status: str, was: PartialDate | None, dates: Sequence[PartialDate]) -> PydanticCustomError | None:
     if status != MOVED or was:
         return None
     message = "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt"
-    return refuse("verplaatst-zonder-datum", message, "vul was in", field="status")
+    hint = "zet bij was de eerste dag die eerder is genoemd; bij dates alle dagen zoals ze nu zijn" if dates else "vul was in"
+    return refuse("verplaatst-zonder-datum", message, hint, field="status")
 
 
 def _ask_moved(status: str, was: PartialDate | None) -> PydanticCustomError | None:
@@ -164,12 +174,11 @@ def _refuse_earlier_day(date: PartialDate, dates: Sequence[PartialDate]) -> Pyda
     return refuse("eind-voor-begin", f"in de reeks staat {early}, voor de eerste dag ({date})", "zet de eerste dag bij date")
 
 
-def _refuse_in_series(dates: Sequence[PartialDate], until: PartialDate | None, was: PartialDate | None) -> PydanticCustomError | None:
-    if not dates or not (until or was):
+def _refuse_in_series(dates: Sequence[PartialDate], until: PartialDate | None) -> PydanticCustomError | None:
+    if not dates or not until:
         return None
-    name = "until" if until else "was"
-    hint = "zet een bijeenkomst van meer dagen, of een die verplaatst is, apart in de agenda"
-    return refuse("half-onderdeel", f"{name} kan niet bij een reeks staan", hint, field=name)
+    hint = "noem bij dates alle dagen en haal until weg, of zet een stuk van meer dagen apart in de agenda"
+    return refuse("half-onderdeel", "until kan niet bij een reeks staan", hint, field="until")
 
 
 def _refuse_late_deadline(
@@ -225,7 +234,7 @@ class Event(Record):
     deadline: FullDate | None = Field(None, title="Aanmelden tot en met", description="laatste dag waarop iemand zich kan aanmelden")
     deadline_in_calendar: Flag = Field(False, title="Ook in agenda's", description="zet die laatste dag ook in agenda's")
     status: EventStatus = Field("planned", title="Stand", description="gaat zij door, is zij verplaatst of afgelast")
-    was: FullDate | None = Field(None, title="Eerdere datum", description="is de bijeenkomst verplaatst: de datum die eerder is genoemd")
+    was: DayBefore | None = Field(None, title="Eerdere datum", description="is zij verplaatst: de (eerste) dag die eerder is genoemd")
     note: Line | None = Field(None, title="Opmerking", description="wat een bezoeker nog moet weten, in één regel")
     key: EventKey | None = Field(None, title="Vaste naam", description="houdt agenda's gelijk als de titel verandert")
 
@@ -252,6 +261,7 @@ class Event(Record):
             self.replace(
                 date=day,
                 dates=(),
+                was=self.was if day == self.date else None,
                 key=f"{self.key}-{day}" if self.key else None,
                 deadline_in_calendar=self.deadline_in_calendar and day == self.date,
             )

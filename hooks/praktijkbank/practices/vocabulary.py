@@ -46,6 +46,8 @@ REQUIRED = {
     "result_kinds": ("context", "elsewhere"),
     "event_statuses": ("planned", "moved", "cancelled"),
 }
+# Of these the code has to know every key: it would not know what another one does.
+CLOSED = frozenset({"event_statuses"})
 
 
 @record
@@ -170,12 +172,14 @@ class TermList:
         if near := self.suggest(bare) or self._say_neighbour(bare):
             return near
         added = self.say_line_to_add(bare)
+        if self._name in CLOSED:
+            return f"kies uit: {', '.join(f'{key} ({term.label.lower()})' for key, term in self._terms.items())}"
         hint = say_keys(self)
         return f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`" if added else hint
 
     def say_line_to_add(self, word: str) -> str:
-        """Return the line of the vocabulary that would add a word to this list, empty for what can be no label."""
-        return _say_line_to_add(self._name, *self._shape(word))
+        """Return the line of the vocabulary that would add a word to this list, empty for what can be no label or no key of it."""
+        return "" if self._name in CLOSED else _say_line_to_add(self._name, *self._shape(word))
 
     def _say_neighbour(self, word: str) -> str:
         """Say in Dutch that a place is of another kind than those of this list, else nothing."""
@@ -266,11 +270,36 @@ class _HasKey:
         return refuse("sleutel-ontbreekt", f"in de lijst '{self.name}' ontbreekt de sleutel '{self.key}'", hint, field=self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class _HasNoOther:
+    """A list of which the code knows every key has no other ones."""
+
+    name: str
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The list."""
+        return (self.name,)
+
+    def find(self, record: object) -> PydanticCustomError | None:
+        """Return the first key that nobody knows what to do with; where one of ours lacks, it may be that one by another name."""
+        known, keys = REQUIRED[self.name], list(getattr(record, self.name))
+        other = next((key for key in keys if key not in known), None)
+        if other is None or not {*known} <= {*keys}:
+            return None
+        hint = f"haal de sleutel weg, en zet het woord bij aliases van {', '.join(known[:-1])} of {known[-1]}"
+        message = f"de lijst '{self.name}' is af: van '{other}' weet de site niet wat het doet"
+        return refuse("gesloten-lijst", message, hint, field=self.name)
+
+
 @record
 class VocabularyFile(Record):
     """The file practices/_vocabulary.yml: every facet list; a new list is one line here and a block in practices/_vocabulary.yml."""
 
-    rules: ClassVar[tuple[Rule, ...]] = tuple(_HasKey(name, key) for name, keys in REQUIRED.items() for key in keys)
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *(_HasKey(name, key) for name, keys in REQUIRED.items() for key in keys),
+        *map(_HasNoOther, sorted(CLOSED)),
+    )
 
     provinces: dict[Key, Term] = Field(default_factory=dict, title="Provincies")
     regions: dict[Key, Region] = Field(title="Regio's")

@@ -63,7 +63,7 @@ def save(page: Page) -> tuple[str, str]:
 def paste(page: Page, text: str) -> None:
     page.fill("#plakvak", text)
     page.click("[data-pb-plek=verdeel]")
-    page.wait_for_timeout(500)
+    expect(page.locator("[data-pb-plek=verslag]")).to_be_visible()
 
 
 def test_a_pasted_questionnaire_becomes_a_file_that_passes_the_check(form: Page, real_site: Site) -> None:
@@ -147,15 +147,16 @@ Dat loopt wel.
 def test_what_is_left_to_do_stands_on_top_and_the_rest_is_folded(form: Page) -> None:
     paste(form, MUCH)
     steps = form.locator("[data-pb-plek=nodig-lijst] button")
-    assert steps.all_inner_texts() == [
+    told = [
         "Samenvatting: '6/3/2025' kan twee datums zijn: schrijf de maand uit.",
         "Samenvatting: kijk het voorstel na.",
         "Financiering: kijk 2 voorstellen na.",
         "Tips, succesfactoren en valkuilen: kijk 2 voorstellen na.",
         "Over: zet wat nog nergens past waar het hoort, of haal het weg.",
     ]
+    expect(steps).to_have_text(told)
     assert "Niet in de lijst van plaatsen: Nergenshuizen." in form.inner_text("[data-pb-plek=verslag]")
-    assert form.is_hidden("#veld-approach")
+    expect(form.locator("#veld-approach")).to_be_hidden()
     form.get_by_role("button", name="Bekijk of verander: 2. Hoe werkt het?").click()
     expect(form.locator("#veld-approach")).to_be_focused()
     steps.nth(2).click()
@@ -320,7 +321,7 @@ def test_where_there_is_one_remedy_a_button_puts_it_there(desktop: Page) -> None
 
 
 # Bytes as they travel: to open the form, and with the privacy rules and the import too. The goal of 60 kB holds for the first only.
-MOST_AT_OPENING, MOST_OF_ALL = 52_500, 124_000
+MOST_AT_OPENING, MOST_OF_ALL = 52_700, 125_500
 
 
 def test_it_fetches_little_at_first_and_the_rest_once_it_is_needed(desktop: Page, watches: list[Watch], built_site: BuiltSite) -> None:

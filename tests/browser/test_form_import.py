@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import random
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,13 @@ from tests.editing.importing.test_nothing_lost import QUESTIONS, WORDS
 from tests.support.forms import make_form, make_odt, make_word
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "editing/importing/forms.yml").read_text(encoding="utf-8"))
+PAGE = {
+    "p": ("<p>", "</p>"),
+    "li": ("<ul><li>", "</li></ul>"),
+    "li2": ("<ul><li><ul><li>", "</li></ul></li></ul>"),
+    "b": ("<p><b>", "</b></p>"),
+    "h1": ("<h2>", "</h2>"),
+}
 READ = """async (files) => {
     const load = (name) => import(new URL(`../../assets/js/form/${name}.js`, location.href).href);
     const [{ Drafter }, { Checker }, { readFile }] = await Promise.all(["draft", "check", "reading"].map(load));
@@ -85,13 +93,23 @@ def make_up_forms(chance: random.Random) -> Any:
                 lines.append({"table": [[chance.choice(QUESTIONS), text], [text, told, text]]})
             else:
                 lines.append({chance.choice(kinds): told})
-        if number % 3 == 0:
+        if number % 4 == 0:
             yield f"{number}.docx", make_word(lines)
-        elif number % 3 == 1:
+        elif number % 4 == 1:
             yield f"{number}.odt", make_odt(lines)
+        elif number % 4 == 2:
+            yield f"{number}.html", f"<html><body>{''.join(map(write_page, lines))}</body></html>".encode()
         else:
             texts = [told for line in lines for told in list_lines(line)]
             yield f"{number}.txt", "\n".join(["Een titel", *texts]).encode()
+
+
+def write_page(line: dict[str, Any]) -> str:
+    ((kind, told),) = line.items()
+    if kind == "table":
+        return "<table>" + "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in told) + "</table>"
+    before, behind = PAGE[kind]
+    return f"{before}{escape(told)}{behind}"
 
 
 def list_lines(line: dict[str, Any]) -> list[str]:

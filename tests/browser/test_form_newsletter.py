@@ -68,6 +68,8 @@ POOL = [
         "van 9 tot 10",
         "9",
         "09:00 (inloop 8:30)",
+        "via www.voorbeeld.nl/a",
+        "mail naar info@voorbeeld.nl.",
         "tien voor half elf",
         "5 over half 3 's middags",
         "kw over 10",

@@ -413,7 +413,7 @@ def test_what_was_sent_is_kept_and_published_as_it_was_and_a_difference_is_told(
     assert look(project, "2026-1", "regio", "--sent", "2026-11-22") == 0
     folder = project / "newsletters" / "regio" / "sent" / "2026-1"
     assert capsys.readouterr().out == (
-        f"Bewaard: {folder}\nDe site laat voortaan deze mail zien. Bewaar de map samen met de andere bestanden van de nieuwsbrief.\n"
+        f"Bewaard: {folder}\nDe site laat voortaan deze mail zien. Geef de map aan wie de bestanden van de site beheert.\n"
     )
     kept = snapshot(folder)
 

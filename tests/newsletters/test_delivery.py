@@ -81,14 +81,18 @@ def test_a_server_without_encryption_is_not_used_as_if_it_had_it() -> None:
 def test_a_server_that_is_not_there_is_told_so() -> None:
     with serve(Mailbox()) as environment:
         gone = dict(environment)
-    with pytest.raises(DeliveryError, match="is niet te bereiken"):
+    with pytest.raises(DeliveryError, match="is niet te bereiken: er luistert niets; kijk SMTP_HOST en SMTP_PORT na"):
         send(gone)
+    with pytest.raises(DeliveryError, match=r"nergens.invalid:587 is niet te vinden; kijk na of SMTP_HOST goed geschreven is"):
+        send({"SMTP_HOST": "nergens.invalid"})
 
 
 @pytest.mark.parametrize(
     ("environment", "message"),
     [
         ({}, "Zet SMTP_HOST"),
+        ({"SMTP_HOST": "https://mail.nl"}, "alleen de naam, zoals smtp.voorbeeld.nl"),
+        ({"SMTP_HOST": "mail.nl:587"}, "en de poort in SMTP_PORT"),
         ({"SMTP_HOST": "mail", "SMTP_PORT": "vijf"}, "geen poort"),
         ({"SMTP_HOST": "mail", "SMTP_PORT": "70000"}, "geen poort"),
         ({"SMTP_HOST": "mail", "SMTP_TLS": "ja"}, "kies uit starttls, tls, none"),

@@ -61,10 +61,7 @@ def test_what_is_of_no_heading_and_what_is_no_question_is_told_at_its_place(proj
             "    schrijf de kop zoals hij op de pagina staat",
             "docs/over.md:8:7: fout: hier hoort een vraag of een paar woorden [verkeerde-vorm]",
             "    schrijf onder elke kop een rij: - wie betaalt dit",
-            "docs/over.md:9:7: fout: hier hoort een vraag of een paar woorden [verkeerde-vorm]",
-            "    schrijf onder elke kop een rij: - wie betaalt dit",
-            "docs/over.md:10:3: fout: hier hoort een vraag of een paar woorden [verkeerde-vorm]",
-            "    schrijf onder elke kop een rij: - wie betaalt dit",
+            "    hetzelfde op regel 9, 10",
             "docs/x.md:2:1: fout: onder 'questions' horen koppen van de pagina [verkeerde-vorm]",
             "    schrijf onder elke kop een rij: - wie betaalt dit",
         ]

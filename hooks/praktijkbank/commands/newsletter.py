@@ -103,11 +103,7 @@ def keep(root: Path, region: str, name: str, date: PartialDate, today: PartialDa
         return 1
     announced = [(each.uid, each.event) for each in list_announcements(letter.series) if each.published is letter.published]
     sent.write_sent(folder, sent.describe_sent(date, opened.entry.document, letter.issue, announced), mail.html, mail.text)
-    print(
-        f"Bewaard: {folder}",
-        "De site laat voortaan deze mail zien. Bewaar de map samen met de andere bestanden van de nieuwsbrief.",
-        sep="\n",
-    )
+    print(f"Bewaard: {folder}", "De site laat voortaan deze mail zien. Geef de map aan wie de bestanden van de site beheert.", sep="\n")
     return 0
 
 

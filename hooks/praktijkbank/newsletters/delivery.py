@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -54,6 +55,8 @@ def read_server(environment: Mapping[str, str]) -> Server:
     host = environment.get("SMTP_HOST", "").strip()
     if not host:
         raise DeliveryError("Welke mailserver verstuurt de proef? Zet SMTP_HOST, en zo nodig SMTP_PORT, SMTP_USER en SMTP_PASSWORD.")
+    if "/" in host or host.count(":") == 1 or not host.isprintable() or " " in host:
+        raise DeliveryError(f"SMTP_HOST is '{host}'; zet daar alleen de naam, zoals smtp.voorbeeld.nl, en de poort in SMTP_PORT.")
     port = environment.get("SMTP_PORT", "").strip() or "587"
     if not (port.isascii() and port.isdecimal() and 0 < int(port) < 1 << 16):
         raise DeliveryError(f"SMTP_PORT is '{port}'; dat is geen poort, zoals 587.")
@@ -150,5 +153,7 @@ _FAILURES: dict[type[OSError], str] = {
     smtplib.SMTPServerDisconnected: "De mailserver {where} verbrak de verbinding; er is niets verstuurd",
     ssl.SSLCertVerificationError: "De mailserver {where} laat een certificaat zien dat niet klopt",
     ssl.SSLError: "Met {where} lukt geen versleutelde verbinding; kijk SMTP_TLS en SMTP_PORT na",
+    socket.gaierror: "De mailserver {where} is niet te vinden; kijk na of SMTP_HOST goed geschreven is, en of er internet is",
+    ConnectionRefusedError: "De mailserver {where} is niet te bereiken: er luistert niets; kijk SMTP_HOST en SMTP_PORT na",
     TimeoutError: "De mailserver {where} antwoordt niet",
 }

@@ -65,9 +65,10 @@ def _target(value: Any) -> str:
 
 def _complete(text: str) -> str:
     """Return what an address without its beginning was meant to be: a mail address or a website; empty where it may be anything."""
-    for beginning in ("mailto:", "https://") if "@" in text or _WITHOUT_BEGINNING.match(text) else ():
+    last = text.rsplit(maxsplit=1)[-1].strip(".,;()")  # via www.regio.nl: the words before it are no part of an address
+    for beginning in ("", "mailto:", "https://") if "@" in last or "://" in last or _WITHOUT_BEGINNING.match(last) else ():
         with suppress(PydanticCustomError):
-            return check_link(f"{beginning}{text}")
+            return check_link(f"{beginning}{last}")
     return ""
 
 

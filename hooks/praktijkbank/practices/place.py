@@ -85,7 +85,8 @@ def _explain_unknown_place(name: str, vocabulary: Mapping[str, Any]) -> str:
         return f"zet haken om de velden van de plaats: `place: {{{name}}}`"
     if vocabulary["provinces"].find(bare):
         return f"{quote(bare)} is een provincie: noem de gemeenten of de regio, of schrijf `place: {NOT_STATED}`"
-    near = vocabulary["municipalities"].suggest(name) or vocabulary["regions"].suggest(name)
+    lists = [vocabulary[kind] for kind in _BARE_PLACES]
+    near = next(filter(None, (each.suggest(name) or each.say_inside(name) for each in lists)), "")
     return near or f"{_say_place(name)}; staat {quote(name)} nog niet in de lijst: {vocabulary['municipalities'].explain_unknown(name)}"
 
 

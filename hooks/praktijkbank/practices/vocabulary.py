@@ -35,6 +35,8 @@ def _check_key(key: str) -> str:
     return key
 
 
+_DENIALS = frozenset({"geen", "niet", "zonder", "behalve", "nooit"})
+_SURROUNDINGS = frozenset({"e", "o", "eo", "en", "omgeving", "omstreken", "omliggende", "gemeenten", "dorpen"})
 _PLAIN_LABEL = re.compile(r"[^\W\d_][\w .()/+-]*\w|[^\W\d_]")
 Key = Annotated[str, BeforeValidator(_check_key)]
 
@@ -138,7 +140,7 @@ class TermList:
         folded = fold_name(word)
         return self._names.get(folded) or self._names.get(folded.removeprefix(_BEFORE_PLACE.get(self._name, "")), ())
 
-    def _find_parts(self, word: str) -> list[str]:
+    def find_parts(self, word: str) -> list[str]:
         """Return the parts of a text that names several values of this list, none where a part is no value."""
         ways = (_BETWEEN_VALUES.split(word.strip()), word.split())
         return next((parts for parts in ways if len(parts) > 1 and all(map(self.find, parts))), [])
@@ -164,18 +166,31 @@ class TermList:
 
     def explain_unknown(self, word: str) -> str:
         """Say in Dutch what to write instead of a word that means no key: a near value, else the list, and the line that would add it."""
-        if parts := self._find_parts(word):
+        if parts := self.find_parts(word):
             return f"past hier een lijst, zet dan een komma tussen de waarden: [{', '.join(parts)}]; kies er anders één"
         bare = strip_signs(word)
         if bare != word and self.find(bare):
             return f"schrijf {bare}, zonder tekens eromheen"
-        if near := self.suggest(bare) or self._say_neighbour(bare):
+        if near := self.suggest(bare) or self._say_neighbour(bare) or self.say_inside(bare):
             return near
         added = self.say_line_to_add(bare)
         if self._name in CLOSED:
             return f"kies uit: {', '.join(f'{key} ({term.label.lower()})' for key, term in self._terms.items())}"
         hint = say_keys(self)
         return f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`" if added else hint
+
+    def say_inside(self, word: str) -> str:
+        """Say in Dutch which one value a text names beside other words, else nothing.
+
+        What it denies is none, nor is a place with more than its surroundings behind it: Hengelo (Gld) is another than Hengelo.
+        """
+        words = re.findall(r"[\w'’-]+", word)
+        if len(words) < 2 or not _DENIALS.isdisjoint(map(str.lower, words)):
+            return ""
+        named = list(dict.fromkeys(key for part in words for key in self.find(part)))
+        if self._name in PLACES and any(part.lower() not in _SURROUNDINGS and not self.find(part) for part in words):
+            return ""
+        return f"bedoelde je {quote(named[0])}? Zet wat erbij hoort dan in een toelichting" if len(named) == 1 else ""
 
     def say_line_to_add(self, word: str) -> str:
         """Return the line of the vocabulary that would add a word to this list, empty for what can be no label or no key of it."""

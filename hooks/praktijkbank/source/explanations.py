@@ -238,6 +238,15 @@ def unwrap(text: str) -> str:
     return text.strip().removeprefix("(").removesuffix(")").removeprefix("[").removesuffix("]")
 
 
+def split_values(model: type[Record], vocabulary: Any, place: Place, text: str) -> list[str]:
+    """Return the values that a text in the place of a list means: between commas, or by the words of the list."""
+    field = find_fields(model, place[:-1]).get(str(place[-1])) if place else None
+    parts = [part.strip() for part in unwrap(text).split(",") if part.strip()]
+    lists = [vocabulary[name] for name in (_list_terms(field) if field and vocabulary is not None else ())]
+    apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
+    return [value for values in apart for value in values]
+
+
 _ODD_BULLET = re.compile(r"(?:^|\s)[\u2013\u2014\u2022\u00b7](?:\s+|$)")
 
 
@@ -254,16 +263,23 @@ def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Expla
         )
         return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", hint
     if isinstance(given, dict):
-        first = next(iter(given))
-        hint = f"zet één streepje per onderdeel: `- {first}: …`, en de andere velden van dat onderdeel recht onder '{first}'"
-        return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", hint
+        told = _put_in_list(schema, place, next(iter(given)))
+        return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", f"zet één streepje per onderdeel: {told}"
     if isinstance(given, str) and "\n" not in given:
         return (
             "verkeerd-type",
             f"bij '{_name(place)}' hoort een lijst",
-            f"zet er rechte haken om: `{_name(place)}: [{unwrap(given)[:_LONGEST_NAME]}]`",
+            f"zet er rechte haken om: `{_name(place)}: [{', '.join(split_values(schema.model, schema.vocabulary, place, given))}]`",
         )
     return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst", "zet elke waarde op een eigen regel met een streepje ervoor"
+
+
+def _put_in_list(schema: _Schema, place: Place, name: str) -> str:
+    """Say in Dutch how fields become a part of a list: by their first name, which is that of a field or a value itself."""
+    fields = find_fields(schema.model, place)
+    if name not in fields and not guess_fields(schema.model, fields, name):
+        return _put_in_fields(schema, place, name, "- ")
+    return f"`- {name}: …`, en de andere velden van dat onderdeel recht onder '{name}'"
 
 
 def _explain_mapping(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:

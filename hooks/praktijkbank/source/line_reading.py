@@ -85,6 +85,11 @@ class Reading:
             last = self.levels.pop()
         return last
 
+    def has_fields_only(self) -> bool:
+        """Tell whether the file has fields in its first column, and no list can begin or go on there."""
+        outer = [level.is_list for level in self.levels if level.column == 0]
+        return bool(outer) and not any(outer) and self.expects != 0
+
     def has_begun(self) -> bool:
         """Tell whether a field stands above the line at hand, outside a text over more lines between quotation marks or brackets."""
         return bool(self.levels) and not self.closing

@@ -12,6 +12,7 @@ _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _SPACE_BEHIND_SIGN = re.compile(rf"^(\s*(?:- +)*{FIELD}:|\s*-)([ {ODD_SPACE}]*[{ODD_SPACE}][ {ODD_SPACE}]*)")
 _ODD_MARK = re.compile(r"^( *)([–—−‐‑‒•·‣◦▪●○*+])([ \t]*)(?=\S)")
 _NUMBERED_FIELD = re.compile(rf"^( *)((?:[0-9]+|[a-z])[.)])([ \t]+)(?={FIELD} ?:(?:\s|$))")
+_MARKED_FIELD = re.compile(rf"(-|[–—•·*]|(?:[0-9]+|[a-z])[.)])[ \t]+(?={FIELD} ?:(?:\s|$))")
 _DECORATED = re.compile(rf"^( *(?:- +)*)(\*\*|__|\*|[“”„‘’\"'])({FIELD}) ?(:?)(?:\*\*|__|\*|[“”‘’\"']) ?(:?)(?=\s|$)")
 _APOSTROPHE = re.compile(rf"^( *(?:- +)*)['’‘‚]({FIELD}) ?:(?=\s|$)")
 _GLUED_MARK = re.compile(rf"^( *)-(?=({FIELD}) ?:(?:\s|$)|[A-Za-z\"'‘“])")
@@ -30,9 +31,13 @@ def fix_spaces(reading: Reading, line: str) -> str:
 
 
 def fix_mark(reading: Reading, line: str) -> str:
-    """Fix the mark of a list: a hyphen and a space."""
+    """Fix the mark of a list: a hyphen and a space, and none before a field of the file itself."""
     if reading.goes_on(line):
         return line
+    if (match := _MARKED_FIELD.match(line)) and reading.has_fields_only():
+        hint = f"haal het weg: schrijf `{line[match.end() :][:40]}`"
+        reading.tell(0, "lijstteken", f"voor een veld staat hier '{match[1]}', en hier begint geen lijst", hint)
+        return line[match.end() :]
     odd = _NUMBERED_FIELD.match(line) or _ODD_MARK.match(line)
     if (match := odd) and _is_item(reading, line[match.end() :], match[2]):
         message = f"een onderdeel van een lijst begint hier met '{match[2]}'"

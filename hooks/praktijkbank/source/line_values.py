@@ -10,7 +10,7 @@ from praktijkbank.source.line_shapes import ITEM_LINE, KEY_LINE, indent
 from praktijkbank.source.loose_lines import fix_loose
 from praktijkbank.source.quoting import COLOUR, CURLY, HASH, SINGLE_CURLY, put_in_quotes, show_in_quotes
 
-_TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?)[ ]+([^\s#].*)$")
+_TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?(?=[ ])|\|(?=[^\W\d_]))[ ]*([^\s#].*)$")
 _MORE_THAN = re.compile(r"> *(?:[0-9€]|=)")
 _FIRST_FIELD = re.compile(r"([a-z][a-z_]+): +(?=\S)")
 _SECOND_FIELD = re.compile(r"\S\s+([a-z][a-z_]*):\s")

@@ -63,17 +63,26 @@ def check_email(address: str) -> str:
     """Return the e-mail address if it has the usual shape; raises PydanticCustomError otherwise."""
     if not _EMAIL.fullmatch(address):
         meant = re.sub(r"\s|^<|>?[.,;>]*$|^mailto:", "", address)
-        example = meant if _EMAIL.fullmatch(meant) else "naam@organisatie.nl"
-        raise refuse("fout-mailadres", "dit is geen geldig e-mailadres", f"schrijf {example}", address)
+        inside = (
+            [meant] if _EMAIL.fullmatch(meant) else [found for found in re.findall(r"[^\s<>,;()]+", address) if _EMAIL.fullmatch(found)]
+        )
+        hint = f"schrijf {' of '.join(inside) or 'naam@organisatie.nl'}{'; hier past één adres' if len(inside) > 1 else ''}"
+        raise refuse("fout-mailadres", "dit is geen geldig e-mailadres", hint, address)
     return address
 
 
 def _phone(value: Any) -> str:
     """Read a telephone number as people write it. Source: Nummerplan telefoon- en ISDN-diensten, and E.164 for those with a +."""
     text = read_stated(value)
-    if not _PHONE.fullmatch(dial(text)) or not re.fullmatch(r"\+?[0-9 ().\u2013/-]+", text):
-        raise refuse("fout-telefoonnummer", f"'{text}' is geen telefoonnummer", "schrijf alleen het nummer, zoals 020-1234567 of 14 020")
+    if not _is_phone(text):
+        parts = [part for part in re.split(r" ?(?:/|,|;| of | en ) ?", text) if _is_phone(part)]
+        hint = f"hier past één nummer: {' of '.join(parts)}" if len(parts) > 1 else "schrijf alleen het nummer, zoals 020-1234567 of 14 020"
+        raise refuse("fout-telefoonnummer", f"'{text}' is geen telefoonnummer", hint)
     return text
+
+
+def _is_phone(text: str) -> bool:
+    return bool(_PHONE.fullmatch(dial(text)) and re.fullmatch(r"\+?[0-9 ().\u2013/-]+", text))
 
 
 def dial(number: str) -> str:

@@ -58,6 +58,7 @@ _VAGUE = frozenset(
         *("tientallen", "honderden", "duizenden", "tienduizenden", "een handvol", "een handjevol", "de meeste", "een deel", "de helft"),
     )
 )
+_BRACKETED = re.compile(r"(?<=[0-9]) ?\([^)]*\)")
 _TWO_NUMBERS = re.compile(r"[0-9].*(?:-| tot | à | á | a | of | op | en |t/m|/).*[0-9]")
 _OTHER_MONEY = re.compile(r"[$£¥]|\b(?:dollars?|pond|gulden|franken?|usd|gbp)\b")
 _SAID = {**_APPROXIMATE, **dict.fromkeys(("of meer", "en meer"), "minstens"), **dict.fromkeys(("of minder", "en minder"), "hoogstens")}
@@ -188,7 +189,7 @@ def _propose_number(core: str) -> str:
         return f"schrijf meer dan {core[:-1].strip()} of minstens {core[:-1].strip()}"
     if core.startswith("tot "):
         return f"schrijf hoogstens {core[4:].strip()} of minder dan {core[4:].strip()}"
-    numbers = _NUMBER_INSIDE.findall(core)
+    numbers = _NUMBER_INSIDE.findall(_BRACKETED.sub("", core))
     if len(numbers) != 1 or numbers[0] == core or core.startswith("-"):
         return ""
     rest = " ".join(core.replace(numbers[0], " ").split()).strip(" ,-=")

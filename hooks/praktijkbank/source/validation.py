@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.choices import Answer
-from praktijkbank.source.explanations import explain, guess_fields, is_nothing, unwrap
+from praktijkbank.source.explanations import explain, guess_fields, is_nothing, split_values
 from praktijkbank.source.fields import list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
@@ -93,7 +93,7 @@ class _Further:
             if not places and not renamed:
                 break
             for place in places:
-                self._data = _wrap(self._data, place)
+                self._data = self._wrap(place)
             errors = [details for details in self._validate() if _is_news(details, places, renamed)]
             found = [*found, *errors]
         return [details for details in found if not (details["type"] == "missing" and details["loc"] in self._typed)]
@@ -119,6 +119,14 @@ class _Further:
             return list_errors(error)
         return []
 
+    def _wrap(self, place: Place) -> Value:
+        """Return data with what stands at a place in a list of its own."""
+        one = follow(self._data, place)
+        if one is None:
+            return self._data
+        parts: list[Value] = [*split_values(self._model, self._vocabulary, place, one)] if isinstance(one, str) else [one]
+        return replace_at(self._data, place, parts)
+
     def _rename(self, place: Place) -> Place:
         """Give the field at a place the name that is surely meant; returns its new place, () where none is."""
         *before, name = place
@@ -142,15 +150,6 @@ def _is_news(details: ErrorDetails, places: Collection[Place], renamed: Collecti
     if any(loc[: len(place)] == place for place in renamed):
         return True
     return details["type"] != "dataclass_type" and any(loc[: len(place)] == place and len(loc) > len(place) for place in places)
-
-
-def _wrap(data: Value, place: Place) -> Value:
-    """Return data with what stands at a place in a list of its own."""
-    one = follow(data, place)
-    if one is None:
-        return data
-    parts: list[Value] = [part.strip() for part in unwrap(one).split(",") if part.strip()] if isinstance(one, str) else [one]
-    return replace_at(data, place, parts)
 
 
 def _locate_most(

@@ -34,7 +34,15 @@ TWINS: list[tuple[str, str, Any]] = [
     ("clock-times.js", "LAST_SMALL_HOUR", _LAST_SMALL_HOUR),
     *(
         ("dividing.js", name, getattr(dividing, f"_{name}"))
-        for name in ("FEWEST_BOLD", "FEWEST_AGAIN", "FEWEST_REPEATED", "FEWEST_TURNED", "LONGEST_TITLE", "MOST_GREETING_WORDS")
+        for name in (
+            "FEWEST_BOLD",
+            "FEWEST_AGAIN",
+            "FEWEST_LABELS",
+            "FEWEST_REPEATED",
+            "FEWEST_TURNED",
+            "LONGEST_TITLE",
+            "MOST_GREETING_WORDS",
+        )
     ),
     *(
         ("heading-match.js", name, getattr(heading_match, f"_{name}"))

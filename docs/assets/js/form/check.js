@@ -61,7 +61,8 @@ export class Checker {
     for (const spec of specs) {
       const value = fields[spec.name];
       if (value === undefined) {
-        if (spec.is_required) found.push(tell(this.#more?.absence(type, spec.name) ?? askField(spec.name), [...place, spec.name]));
+        const absence = this.#more?.absence(type, spec.name) ?? new Refusal("verplicht-veld", `het veld '${spec.name}' ontbreekt`, `voeg \`${spec.name}:\` toe`);
+        if (spec.is_required) found.push(tell(absence, [...place, spec.name]));
       } else if (type.endsWith("Consent") && typeof value === "string" && /…|\.{3}/.test(value)) {
         found.push(tell(new Refusal("nog-invullen", "hier staan nog puntjes", "vul in wat hier hoort, of haal een veld weg dat mag ontbreken"), [...place, spec.name]));
       } else read[spec.name] = this.#readField(spec, value, [...place, spec.name], found);
@@ -189,7 +190,7 @@ export class Checker {
     return Object.fromEntries(Object.entries(spec.choices ?? {}).map(([key, label]) => [key, [key, label]]));
   }
 
-  /** Return all that is wrong between the fields of a record. @param {string} type @param {Read} read @param {FieldSpec[]} specs @returns {Refusal[]} */
+  /** @param {string} type @param {Read} read @param {FieldSpec[]} specs @returns {Refusal[]} */
   #judge(type, read, specs) {
     const rules = this.#data.rules[type] ?? [];
     const told = [...rules.map((rule) => checkRule(rule, read)), ...specs.map((spec) => findDouble(spec, read[spec.name])), ...(this.#more?.judge(type, read) ?? [])];
@@ -248,12 +249,7 @@ export class Checker {
   region = "";
 }
 
-/** @param {string} name */
-function askField(name) {
-  return new Refusal("verplicht-veld", `het veld '${name}' ontbreekt`, `voeg \`${name}:\` toe`);
-}
-
-/** Return which text stands in a list again. @param {FieldSpec} spec @param {unknown} value @returns {Refusal|null} */
+/** @param {FieldSpec} spec @param {unknown} value @returns {Refusal|null} */
 function findDouble({ name }, value) {
   if (!Array.isArray(value) || typeof value[0] !== "string") return null;
   const double = value.find((text, at) => value.indexOf(text) < at);

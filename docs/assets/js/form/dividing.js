@@ -21,6 +21,7 @@ const NUMBERED = /^(\d{1,2})[.)]\s+(?=\S)/;
 const BRACKETED = /^\s*[([{<].*[)\]}>][.:]?\s*$/s;
 const FEWEST_BOLD = 3; // answers, before bold can be how this form writes them
 const FEWEST_AGAIN = 2; // questions that a second form asks again
+const FEWEST_LABELS = 3; // on plain lines of their own, before they are taken for labels
 const FEWEST_REPEATED = 4; // words of a text that repeats another
 const FEWEST_TURNED = 4; // questions of a form with its answers above them
 const LONGEST_TITLE = 200;
@@ -115,9 +116,11 @@ export class Divider {
     /** @type {Step|null} */
     let waiting = null;
     let isEarly = true;
+    const end = steps.findIndex(({ match }) => match);
+    const labels = steps.slice(0, end < 0 ? undefined : end).filter(({ block, isHint }) => !isHint && this.#known.labels.has(foldWords(block.text)));
     for (const step of steps) {
       isEarly &&= !step.match;
-      const isLabel = isEarly && !step.inCell && this.#isLoneLabel(step.block);
+      const isLabel = isEarly && !step.inCell && !step.isHint && this.#isLoneLabel(step.block, labels.length >= FEWEST_LABELS);
       if (waiting && !isLabel && !step.match && step.block.kind !== "item") {
         joined.push({
           ...step,
@@ -135,9 +138,9 @@ export class Divider {
     return waiting ? [...joined, waiting] : joined;
   }
 
-  /** @param {Block} block */
-  #isLoneLabel(block) {
-    return (isLikeHeading(block) || /:\s*$/.test(block.text)) && !block.isTitle && this.#known.labels.has(foldWords(block.text));
+  /** @param {Block} block @param {boolean} isListed  whether there are more of them */
+  #isLoneLabel(block, isListed) {
+    return (isListed || isLikeHeading(block) || /:\s*$/.test(block.text)) && !block.isTitle && this.#known.labels.has(foldWords(block.text));
   }
 
   // --- Where each block goes

@@ -2,7 +2,6 @@
 
 import { find, findPart } from "../shared/templates.js";
 import { Controls } from "./controls.js";
-import { Folding } from "./folding.js";
 import { listTexts } from "./values.js";
 
 /** @import { Fields, FieldSpec, Finding, FormData, Place } from "./types.js" */
@@ -26,15 +25,14 @@ export class Findings {
   #fields = {};
   /** What has to be asked about what a questionnaire told, null where none was given. @type {string[]|null} */
   #asks = null;
-  #folding;
+  /** @type {import("./folding.js").Folding|null} */
+  #folding = null;
 
   /** @param {HTMLElement} frame @param {FormData} data @param {Controls} controls */
   constructor(frame, data, controls) {
     this.#frame = frame;
     this.#data = data;
     this.#controls = controls;
-    this.#folding = new Folding(frame);
-    frame.querySelector('[data-pb-plek="alles"]')?.addEventListener("click", () => this.#folding.unfold());
     frame.addEventListener("change", ({ target }) => {
       const field = target instanceof Element ? target.closest("[data-pb-veld]") : null;
       const changed = field?.getAttribute("data-pb-veld") ?? "";
@@ -74,13 +72,15 @@ export class Findings {
   }
 
   /** Say on top what is left to do after a questionnaire was read, and fold what needs nothing. @param {string[]|null} asks  null to stop */
-  guide(asks) {
+  async guide(asks) {
     this.#asks = asks;
     this.#drawLeft();
     if (!asks) {
-      this.#folding.unfold();
+      this.#folding?.unfold();
       return;
     }
+    const { Folding } = await import("./folding.js");
+    this.#folding ??= new Folding(this.#frame);
     const needed = new Set([...this.#listSteps(), ...this.#found].map(({ place }) => this.#findAnchor(place)));
     this.#folding.fold(needed, (anchor) => this.#tellAnswer(anchor));
   }
@@ -308,7 +308,8 @@ export class Findings {
   /** Open all that the field at a place is folded in. @param {Place} place */
   #open(place) {
     const element = this.#controls.seek(place);
-    this.#folding.reveal(element);
+    this.#folding?.reveal(element);
+    for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
     return element;
   }
 

@@ -8,6 +8,7 @@ export class Folding {
   /** @param {HTMLElement} frame */
   constructor(frame) {
     this.#frame = frame;
+    frame.querySelector('[data-pb-plek="alles"]')?.addEventListener("click", () => this.unfold());
     frame.addEventListener("click", ({ target }) => {
       const link = target instanceof Element ? target.closest('a[href^="#"]') : null;
       if (link) this.reveal(document.getElementById(link.getAttribute("href")?.slice(1) ?? ""));
@@ -26,12 +27,11 @@ export class Folding {
     for (const section of this.#frame.querySelectorAll(".pb-vraag--dicht")) this.reveal(section);
   }
 
-  /** Open all that an element is folded in. @param {Element|null} element */
+  /** Open the question that an element is in. @param {Element|null} element */
   reveal(element) {
     const section = element?.closest(".pb-vraag--dicht");
     section?.classList.remove("pb-vraag--dicht");
     section?.querySelector(".pb-vraag__kort")?.remove();
-    for (let around = element?.closest("details"); around; around = around.parentElement?.closest("details") ?? null) around.open = true;
   }
 }
 

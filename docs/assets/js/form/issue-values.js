@@ -28,8 +28,9 @@ function readTarget(value) {
 
 /** Return what an address without its beginning was meant to be, undefined where it may be anything. @param {string} text */
 function complete(text) {
-  const beginnings = text.includes("@") || text.startsWith("www.") ? ["mailto:", "https://"] : [];
-  return beginnings.map((beginning) => `${beginning}${text}`).find((address) => !catchRefusal(() => checkLink(address)));
+  const last = (text.split(/\s+/).at(-1) ?? "").replace(/^[.,;()]+|[.,;()]+$/g, ""); // the words before it are no part of an address
+  const beginnings = /@|:\/\/|^(?:www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/)/i.test(last) ? ["", "mailto:", "https://"] : [];
+  return beginnings.map((beginning) => `${beginning}${last}`).find((address) => !catchRefusal(() => checkLink(address)));
 }
 
 /** @param {string} value */

@@ -116,7 +116,7 @@ class Choice {
       const item = readings.find((one) => this.#begins(place, one));
       if (!this.#isDoubtful(place, item ?? readings[0], !!item) && item) {
         this.#chosen.set(place, item);
-        for (const sign of [item.sign, ""]) this.#reached.set(item.counts + sign, item.number); // 1. 2. 3) is one list
+        for (const sign of [item.sign, ""]) this.#reached.set(item.counts + sign, item.number);
       }
     }
     return { items: this.#chosen, doubts: this.#doubts };
@@ -173,7 +173,7 @@ class Choice {
   }
 }
 
-/** Tell whether an item is the next of the list that the one above it is of, also with another sign behind its number. @param {Item} item @param {Item} above */
+/** @param {Item} item @param {Item} above */
 export function continues(item, above) {
   return item.counts !== "" && item.counts === above.counts && item.number === above.number + 1;
 }

@@ -15,6 +15,7 @@ const EMPHASIS = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g;
 const MARKED_LINK = /\[([^[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+"[^"]*")?\s*\)/g;
 const UNDERLINE = /^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$/;
 const TABLE = /^\s*\|.*\|\s*$/;
+const LEADER = /(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)/g; // to the answer on the same line
 const RULE = /^[\s|:-]+$/;
 const MAIL_HEAD = /^\s*(?:van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?)\s*:/i;
 const SUBJECT = /^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(.+)$/i;
@@ -99,6 +100,7 @@ function tidy(text) {
   return text
     .replace(EMPHASIS, "$2")
     .replace(MARKED_LINK, (_, words, address) => makeLink(words, address))
+    .replace(LEADER, "\t")
     .replaceAll("\ufffd", "")
     .replace(/ {2,}/g, " ")
     .replace(/ *\t[ \t]*/g, "\t")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Form, Kind, Origin
 from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, match_heading, match_label, match_proposal, rank
@@ -14,6 +14,7 @@ from praktijkbank.editing.importing.knowledge import HEADINGS, VALUES, fold_word
 _NUMBER = re.compile(r"\W*\d{0,2}\W*")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _BRACKETED = re.compile(r"\s*[(\[{<].*[)\]}>][.:]?\s*", re.DOTALL)
+_FEWEST_LABELS = 3  # on plain lines of their own, before they are taken for labels
 _FEWEST_REPEATED = 4  # words of a text that repeats another
 _FEWEST_BOLD = 3  # answers, before bold can be how this form writes them
 _FEWEST_AGAIN = 2  # questions that a second form asks again
@@ -135,9 +136,11 @@ def _join_labels(steps: Sequence[_Step]) -> Iterator[_Step]:
     """Put a label that stands on a line of its own before the questions, such as "Titel", before the line below it."""
     waiting: _Step | None = None
     is_early = True
+    early = takewhile(lambda step: not step.match, steps)
+    is_listed = sum(not step.is_hint and fold_words(step.block.text) in HEADINGS.labels for step in early) >= _FEWEST_LABELS
     for step in steps:
         is_early = is_early and not step.match
-        is_label = is_early and not step.in_cell and _is_lone_label(step.block)
+        is_label = is_early and not (step.in_cell or step.is_hint) and _is_lone_label(step.block, is_listed=is_listed)
         if waiting and not is_label and not step.match and step.block.kind is not Kind.ITEM:
             label = waiting.block.text.rstrip(" :")
             yield _Step(replace(step.block, text=f"{label}: {step.block.text}", kind=Kind.PARAGRAPH, is_title=False))
@@ -152,8 +155,8 @@ def _join_labels(steps: Sequence[_Step]) -> Iterator[_Step]:
         yield waiting
 
 
-def _is_lone_label(block: Block) -> bool:
-    is_marked = is_like_heading(block) or block.text.rstrip().endswith(":")
+def _is_lone_label(block: Block, *, is_listed: bool) -> bool:
+    is_marked = is_listed or is_like_heading(block) or block.text.rstrip().endswith(":")
     return is_marked and not block.is_title and fold_words(block.text) in HEADINGS.labels
 
 

@@ -19,6 +19,7 @@ _LINK = re.compile(r"\[([^\[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+\"[^\"]*\")?\s*\
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
 _FEWEST_OF_CHAT = 3
+_LEADER = re.compile(r"(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)")  # to the answer on the same line
 _RULE = re.compile(r"^[\s|:-]+$")
 _HEAD = re.compile(r"^\s*(van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?)\s*:", re.IGNORECASE)
 _SUBJECT = re.compile(r"^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(.+)$", re.IGNORECASE)
@@ -106,4 +107,5 @@ def _make_block(text: str, kind: Kind, level: int) -> Block:
 def _tidy(text: str) -> str:
     """Return a line with its links as links, and without the marks of bold text."""
     text = _LINK.sub(lambda match: make_link(match[1], match[2]), _EMPHASIS.sub(r"\2", text))
+    text = _LEADER.sub("\t", text)
     return re.sub(r" *\t[ \t]*", "\t", re.sub(r" {2,}", " ", text.replace("\ufffd", ""))).strip()

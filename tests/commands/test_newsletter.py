@@ -464,15 +464,17 @@ def test_a_new_region_explains_itself_and_says_which_word_it_needs(project: Path
     assert [finding for finding in list_findings(project) if "flevoland" in finding[0]] == []
     assert main([*make, "t-gooi", "--email", "info@gooi.nl"]) == 0
     assert "\n  email: 'info@gooi.nl'\n" in (project / "newsletters" / "t-gooi" / "region.yml").read_text(encoding="utf-8")
+    assert main([*make, "gooi-en-vechtstreek"]) == 0
     assert main([*make, "drenthe", "--email", "info"]) == 2
     assert main([*make, "flevoland"]) == 2
     assert main([*make, "../weg"]) == 2
 
     out, err = capsys.readouterr()
-    assert "  t-gooi: {label: T-Gooi}\n" in out
-    told = next(finding for finding in pipeline.read(project)[1] if finding.path == "newsletters/t-gooi/region.yml")
-    assert told.hint.endswith("onder `regions:` de regel `  t-gooi: {label: T-Gooi}`")
-    assert out.count("staat nog niet in de woordenlijst") == 1
+    told = {finding.path: finding.hint for finding in pipeline.read(project)[1]}
+    for key, label in (("t-gooi", "T-Gooi"), ("gooi-en-vechtstreek", "Gooi en Vechtstreek")):
+        assert f"  {key}: {{label: {label}}}\n" in out
+        assert told[f"newsletters/{key}/region.yml"].endswith(f"onder `regions:` de regel `  {key}: {{label: {label}}}`")
+    assert out.count("staat nog niet in de woordenlijst") == 2
     assert err == (
         "'info' is geen mailadres; schrijf naam@organisatie.nl.\n"
         f"{project / 'newsletters' / 'flevoland'} bestaat al en blijft zoals het is.\n"

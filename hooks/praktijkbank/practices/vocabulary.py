@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, cast
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
-from praktijkbank.practices.place_names import is_place
+from praktijkbank.practices.place_names import is_place, spell_place
 from praktijkbank.source.choices import Answer
-from praktijkbank.source.fields import SLUG, FullDate, Line, Slug, Word, fold_name, quote, refuse
+from praktijkbank.source.fields import SLUG, FullDate, Line, Word, fold_name, quote, read_text, refuse
 from praktijkbank.source.links import Url
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.record_rules import Rule
@@ -39,6 +39,8 @@ _DENIALS = frozenset({"geen", "niet", "zonder", "behalve", "nooit"})
 _SURROUNDINGS = frozenset({"e", "o", "eo", "en", "omgeving", "omstreken", "omliggende", "gemeenten", "dorpen"})
 _PLAIN_LABEL = re.compile(r"[^\W\d_][\w .()/+-]*\w|[^\W\d_]")
 Key = Annotated[str, BeforeValidator(_check_key)]
+# The key of a place in another list of this file; whether it is there, is checked once the whole file is read.
+KeyElsewhere = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
 
 
 # Keys that the code itself goes by; their labels are free.
@@ -69,15 +71,15 @@ class Term(Record):
 class Region(Term):
     """A region, which may lie in several provinces."""
 
-    provinces: tuple[Slug, ...] = Field((), title="Provincies", description="sleutels van provincies waar de regio in ligt")
+    provinces: tuple[KeyElsewhere, ...] = Field((), title="Provincies", description="sleutels van provincies waar de regio in ligt")
 
 
 @record
 class Municipality(Term):
     """A municipality, which may lie in several regions."""
 
-    regions: tuple[Slug, ...] = Field((), title="Regio's", description="sleutels van regio's waar de gemeente bij hoort")
-    provinces: tuple[Slug, ...] = Field((), title="Provincies", description="sleutel van de provincie")
+    regions: tuple[KeyElsewhere, ...] = Field((), title="Regio's", description="sleutels van regio's waar de gemeente bij hoort")
+    provinces: tuple[KeyElsewhere, ...] = Field((), title="Provincies", description="sleutel van de provincie")
 
 
 PLACES = ("municipalities", "regions", "provinces")
@@ -212,7 +214,9 @@ class TermList:
         if labels and all(label.startswith("per ") for label in labels):
             return word.removeprefix("per "), f"per {word.removeprefix('per ')}"
         is_small = labels and all(label == label.lower() for label in labels)
-        return word, word if is_small or word != word.lower() else _capitalise(word, each=self._name in PLACES)
+        if is_small or word != word.lower():
+            return word, word
+        return word, spell_place(word) if self._name in PLACES else word[:1].upper() + word[1:]
 
 
 def list_names(key: str, term: Term) -> list[str]:
@@ -244,12 +248,6 @@ def make_key(label: str) -> str:
     """Return the key that fits a label: small letters without accents, digits and hyphens; empty where nothing is left."""
     plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
-
-
-def _capitalise(word: str, *, each: bool) -> str:
-    if not each:
-        return word[:1].upper() + word[1:]
-    return re.sub(r"(^|[-\s])(\w)", lambda match: match[1] + match[2].upper(), word)
 
 
 def _salvage_list(name: str, terms: object) -> TermList:

@@ -177,6 +177,7 @@ Nagekeken
   goed    Links: 5 naar deze site en alle bestaan; 3 naar elders, die zijn niet geprobeerd
   goed    Afbeeldingen: geen
   goed    Praktijken: 1, waarvan 1 volledig en 0 als link
+  goed    Tip: geen; in de praktijken van deze regio staat er geen die in dit nummer past
   goed    Toestemming: niet nodig, er staat geen verhaal in en niemand wordt voorgesteld
   goed    Afmelden: Brevo vult {{ unsubscribe }} in; die code staat één keer in de mail
   goed    Van-adres: team@regio.nl
@@ -413,7 +414,8 @@ def test_what_was_sent_is_kept_and_published_as_it_was_and_a_difference_is_told(
     assert look(project, "2026-1", "regio", "--sent", "2026-11-22") == 0
     folder = project / "newsletters" / "regio" / "sent" / "2026-1"
     assert capsys.readouterr().out == (
-        f"Bewaard: {folder}\nDe site laat voortaan deze mail zien. Geef de map aan wie de bestanden van de site beheert.\n"
+        f"Bewaard als verstuurd op 22 november 2026: {folder}\n"
+        "De site laat voortaan deze mail zien. Geef de map aan wie de bestanden van de site beheert.\n"
     )
     kept = snapshot(folder)
 

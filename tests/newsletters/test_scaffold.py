@@ -53,6 +53,9 @@ def test_the_first_issue_of_a_region_has_its_date_and_usual_headings_and_is_a_dr
         "    text: |",
         "tip: yes",
         "closing_dates: yes",
+        "signature:",
+        "  text: 'Hartelijke groet'",
+        "  name: 'Afzender'",
     ]
 
 
@@ -137,7 +140,7 @@ def test_the_sender_closes_as_last_time(project: Path) -> None:
     assert (
         make(project, "2026-12-01", files)
         .read_text(encoding="utf-8")
-        .endswith("# De afsluiting.\nsignature:\n  text: 'Tot gauw,'\n  name: 'Team ''s-Hertogenbosch'\n")
+        .endswith("haal haar dan weg.\nsignature:\n  text: 'Tot gauw,'\n  name: 'Team ''s-Hertogenbosch'\n")
     )
 
 

@@ -23,7 +23,7 @@ from praktijkbank.outputs.newsletter.newsletter_mail import Mail, make_mail
 from praktijkbank.outputs.newsletter.newsletter_proof import FOLDER, Proof, list_proof_files, make_proof
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.addresses import list_handwritten
-from praktijkbank.practices.wording import join
+from praktijkbank.practices.wording import join, say_date
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.refusals import RefusedError
@@ -103,7 +103,11 @@ def keep(root: Path, region: str, name: str, date: PartialDate, today: PartialDa
         return 1
     announced = [(each.uid, each.event) for each in list_announcements(letter.series) if each.published is letter.published]
     sent.write_sent(folder, sent.describe_sent(date, opened.entry.document, letter.issue, announced), mail.html, mail.text)
-    print(f"Bewaard: {folder}", "De site laat voortaan deze mail zien. Geef de map aan wie de bestanden van de site beheert.", sep="\n")
+    print(
+        f"Bewaard als verstuurd op {say_date(date)}: {folder}",
+        "De site laat voortaan deze mail zien. Geef de map aan wie de bestanden van de site beheert.",
+        sep="\n",
+    )
     return 0
 
 

@@ -182,6 +182,8 @@ def _check_practices(letter: Letter) -> Iterator[Remark]:
         yield Remark(Weight.GOOD, "Praktijken", text)
     else:
         yield Remark(Weight.GOOD, "Praktijken", "geen nieuwe of gewijzigde in deze periode")
+    if letter.issue.tip and not letter.tip:
+        yield Remark(Weight.GOOD, "Tip", "geen; in de praktijken van deze regio staat er geen die in dit nummer past")
 
 
 def _check_agenda(letter: Letter) -> Iterator[Remark]:

@@ -67,9 +67,9 @@ def _event_key(value: Any) -> str:
 
 
 def _ask_one_day(value: Any) -> Any:
-    days = list_days(value) if isinstance(value, str) else []
-    if days:
-        raise refuse("foute-datum", f"'{value}' is meer dan één dag", f"schrijf alleen de eerste: {days[0]}; de andere dagen horen daarbij")
+    days = list_days(value) if isinstance(value, str) else value if isinstance(value, list) else []
+    if len(days) > 1 and isinstance(days[0], str):
+        raise refuse("foute-datum", "hier past één dag", f"schrijf alleen de eerste: {days[0]}; de andere dagen horen daarbij")
     return value
 
 
@@ -218,6 +218,12 @@ class Event(Record):
         RuleInCode(_ask_deadline),
     )
     stand_ins: ClassVar[Mapping[str, str]] = {"date": LAST_DAY, "title": STAND_IN}
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("time", "times", "tijd", "tijden", "tijdstip", "hours"), "start"),
+        **dict.fromkeys(("where", "place", "plaats", "plek", "locatie"), "location"),
+        **dict.fromkeys(("day", "dag", "when", "wanneer"), "date"),
+        **dict.fromkeys(("name", "naam", "what"), "title"),
+    }
 
     date: FullDate = Field(title="Datum", description="de eerste dag; bij een reeks mogen alle dagen ervoor in de plaats")
     until: FullDate | None = Field(None, title="Tot en met", description="de laatste dag, als de bijeenkomst over meer dagen loopt")
@@ -275,9 +281,10 @@ def _name_first_day(data: Any) -> Any:
     Where no day can be read, any stands there: what is wrong is told where it was typed.
     """
     dates = data.get("dates") if isinstance(data, dict) else None
-    if "date" in (data or ()) or not isinstance(dates, list) or not dates:
+    if "date" in (data or ()) or not dates:
         return data
-    return {**data, "date": str(min(filter(None, map(_read_day, dates)), default="2000-01-01"))}
+    days = dates if isinstance(dates, list) else []
+    return {**data, "date": str(min(filter(None, map(_read_day, days)), default="2000-01-01"))}
 
 
 def _read_day(text: Any) -> PartialDate | None:
@@ -292,7 +299,7 @@ def _read_day(text: Any) -> PartialDate | None:
 class PracticeChoice(Record):
     """Which practices stand in the issue besides, or instead of, those that are new by themselves."""
 
-    pin: tuple[Slug, ...] = Field((), title="Altijd tonen", description="ook als ze niet nieuw zijn")
+    pin: tuple[Slug, ...] = Field((), title="Altijd tonen", description="als link, ook als ze niet nieuw zijn")
     hide: tuple[Slug, ...] = Field((), title="Weglaten", description="praktijken die er anders vanzelf in komen")
     feature: tuple[Slug, ...] = Field((), title="Uitlichten", description="met samenvatting, doel en eerste tip")
     in_full: Whole = Field(5, title="Hoeveel volledig", description="de volledigst beschreven nieuwe; de rest als link")

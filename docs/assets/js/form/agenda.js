@@ -22,10 +22,10 @@ export function completeEvent(given) {
 
 /** A series may name its days only; its first is its date. @param {Fields} given @returns {Fields} */
 function nameFirstDay(given) {
-  if ("date" in given || !Array.isArray(given.dates)) return given;
+  if ("date" in given || !given.dates) return given;
   /** @type {Day[]} */
   const days = [];
-  for (const text of given.dates) catchRefusal(() => days.push(readDay(String(text))));
+  for (const text of Array.isArray(given.dates) ? given.dates : []) catchRefusal(() => days.push(readDay(String(text))));
   days.sort((one, other) => one.order - other.order);
   return { ...given, date: String(days[0] ?? "2000-01-01") };
 }

@@ -184,12 +184,11 @@ questions:
         "questions.yml:5:5: fout: 'jos' is asked twice [asked-twice]",
         "questions.yml:6:5: fout: a question finds 1 to 5 answers, as a list [find]",
         f"questions.yml:8:5: fout: {fields}",
+        "    hetzelfde op regel 19, 22",
         "questions.yml:11:5: fout: a question finds 1 to 5 answers, as a list [find]",
         "questions.yml:16:20: fout: there is nothing at 'over/#niets' [unknown-page]",
         "questions.yml:16:35: fout: there is nothing at 'joz#tips' [unknown-page]",
         "questions.yml:18:5: fout: a half is one of tune, report [half]",
-        f"questions.yml:19:5: fout: {fields}",
-        f"questions.yml:22:5: fout: {fields}",
         "questions.yml:27:5: fout: a question finds 1 to 5 answers, as a list [pages]",
     ]
 

@@ -14,18 +14,16 @@ _FOREIGN = re.compile(r"""\b(?:src|srcset|data|poster|href)\s*=\s*["']?\s*((?:ht
 _ONLY_A_NAME = re.compile(r"""\brel\s*=\s*["']?(?:canonical|alternate|author|license|me)\b""", re.IGNORECASE)
 
 
-def test_no_page_asks_anything_of_another_host(desktop: Page, built_site: BuiltSite, watches: list[Watch]) -> None:
+def test_no_page_asks_anything_of_another_host_nor_leaves_a_cookie_nor_fetches_an_index_by_itself(
+    desktop: Page, built_site: BuiltSite, watches: list[Watch]
+) -> None:
     for address in built_site.sample:
         desktop.goto(address)
         desktop.keyboard.press("End")
         desktop.wait_for_load_state("networkidle")
-    assert watches[0].strays == []
-
-
-def test_no_page_leaves_a_cookie(desktop: Page, built_site: BuiltSite) -> None:
-    for address in built_site.sample:
-        desktop.goto(address)
-    assert desktop.context.cookies() == []
+    assert (watches[0].strays, desktop.context.cookies()) == ([], [])
+    own = [url.removeprefix(watches[0].origin) for url in watches[0].requests]
+    assert [url for url in own if url.startswith(("pagefind/", "search/")) or "search_index" in url or "lunr" in url] == []
 
 
 def test_no_published_page_names_a_resource_on_another_host(built_site: BuiltSite) -> None:

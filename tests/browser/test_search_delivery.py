@@ -25,13 +25,6 @@ def fetched(watch: Watch, folder: str = "pagefind") -> list[str]:
     return [re.sub(r"[?].*", "", url.removeprefix(address)) for url in watch.requests if url.startswith(address)]
 
 
-def test_no_page_asks_for_an_index_by_itself(desktop: Page, built_site: BuiltSite, watches: list[Watch]) -> None:
-    for address in built_site.sample:
-        desktop.goto(address, wait_until="networkidle")
-    assert (fetched(watches[0]), fetched(watches[0], "search")) == ([], [])
-    assert [url for url in watches[0].requests if "search_index" in url or "lunr" in url] == []
-
-
 def test_the_site_holds_nothing_of_the_search_of_the_theme(built_site: BuiltSite) -> None:
     assert not (built_site.folder / "search").exists()
     pages = {page: built_site.file(page).read_text(encoding="utf-8") for page in built_site.addresses}

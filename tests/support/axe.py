@@ -10,9 +10,27 @@ from playwright.sync_api import Page
 
 _AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_OF_COLOUR = ("color-contrast", "link-in-text-block")  # the rules that dark can break where light keeps them
 _RUN = "runOnly => axe.run(document, {resultTypes: ['violations'], runOnly})"
+_IS_DARK = "() => (document.body.dataset.mdColorScheme ?? 'slate') === 'slate'"
 # What fades in has other colours on the way; only the state it comes to is judged.
 _SETTLE = "async () => { await Promise.allSettled(document.getAnimations().map((each) => each.finished)) }"
+
+
+def violations_in_light_and_dark(page: Page, shown_as: str) -> list[str]:
+    """Return every violation of a page in light, and what dark breaks of it in the same state; it is light again afterwards."""
+    found = violations(page, shown_as)
+    darken(page)
+    found += violations(page, f"{shown_as}, donker", _OF_COLOUR)
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function(f"() => !({_IS_DARK})() || !document.body.dataset.mdColorScheme")
+    return found
+
+
+def darken(page: Page) -> None:
+    """Turn a window dark as its owner's device does in the evening; a mail, which has no theme, goes by the device alone."""
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(_IS_DARK)
 
 
 def violations(page: Page, shown_as: str, rules: Sequence[str] = ()) -> list[str]:

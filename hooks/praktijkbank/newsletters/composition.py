@@ -49,7 +49,6 @@ UNSUBSCRIBE = "Afmelden voor deze nieuwsbrief"  # the text of a link that only a
 IMPRINT_HEADING = "Over deze nieuwsbrief"
 WHERE = "Waar"  # the label of the fact that calendars have a field of their own for
 
-_PLANNED = "planned"
 _TOLD_WITH_CONSENT = "Verteld met toestemming."
 _SHOWN_WITH_CONSENT = "Geplaatst met toestemming."
 
@@ -78,7 +77,7 @@ def compose_event(event: schema.Event, statuses: TermList, series: Series, names
     )
     return Event(
         title=event.title,
-        mark="" if event.status == _PLANNED else statuses.label(event.status),
+        mark="" if event.status == schema.PLANNED else statuses.label(event.status),
         moments=tuple(map(_say_moment, event.spread())),
         facts=tuple(fact for fact in said if fact),
         links=() if is_off else tuple(link for link in links if link),

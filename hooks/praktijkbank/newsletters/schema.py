@@ -43,6 +43,7 @@ EventStatus = Annotated[str, TermKey("event_statuses")]
 ISSUE_SCHEMA, REGION_SCHEMA = Path(".cache/schema/nieuwsbrief.schema.json"), Path(".cache/schema/regio.schema.json")
 # By these lines a file of a region's folder tells editors' tools what belongs in it.
 ISSUE_LINE, REGION_LINE = (f"# yaml-language-server: $schema=../../{path.as_posix()}" for path in (ISSUE_SCHEMA, REGION_SCHEMA))
+PLANNED = "planned"
 MOVED = "moved"
 CANCELLED = "cancelled"
 MIDNIGHT = "00:00"
@@ -239,7 +240,7 @@ class Event(Record):
     signup: Target | None = Field(None, title="Aanmelden", description="webadres of mailto:")
     deadline: FullDate | None = Field(None, title="Aanmelden tot en met", description="laatste dag waarop iemand zich kan aanmelden")
     deadline_in_calendar: Flag = Field(False, title="Ook in agenda's", description="zet die laatste dag ook in agenda's")
-    status: EventStatus = Field("planned", title="Stand", description="gaat zij door, is zij verplaatst of afgelast")
+    status: EventStatus = Field(PLANNED, title="Stand", description="gaat zij door, is zij verplaatst of afgelast")
     was: DayBefore | None = Field(None, title="Eerdere datum", description="is zij verplaatst: de (eerste) dag die eerder is genoemd")
     note: Line | None = Field(None, title="Opmerking", description="wat een bezoeker nog moet weten, in één regel")
     key: EventKey | None = Field(None, title="Vaste naam", description="houdt agenda's gelijk als de titel verandert")

@@ -322,6 +322,21 @@ def test_what_the_check_warns_of_in_an_issue_is_told_before_it_is_sent(project: 
     ]
 
 
+def test_what_the_issue_before_announced_and_this_one_leaves_out_is_told(project: Path, capsys: Captured) -> None:
+    before = issue(
+        1, "2026-11-01", "agenda:\n  - {date: 2026-12-01, title: Overleg}\n  - {dates: [2026-11-10, 2026-12-08], title: Leerkring}\n"
+    )
+    after = issue(2, "2026-11-21", "agenda:\n  - {date: 2026-12-01, title: Overleg}\n")
+    write_files(project, FILES | {"newsletters/regio/2026-1.yml": before, "newsletters/regio/2026-2.yml": after})
+
+    assert look(project, "2026-2") == 0
+
+    assert (
+        "  let op  Agenda: 'Leerkring' (8 december 2026) uit het vorige nummer blijft in agenda's staan;"
+        " gaat iets niet door, zet het er dan bij met status: cancelled\n"
+    ) in capsys.readouterr().out
+
+
 def test_a_story_without_consent_stops_the_newsletter(project: Path, capsys: Captured) -> None:
     story = "stories:\n  - {title: Verhaal, text: Tekst}\n"
     write_files(project, FILES | {"newsletters/regio/2026-1.yml": issue(1, "2026-11-21", story)})

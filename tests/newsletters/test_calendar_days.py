@@ -9,6 +9,8 @@ import pytest
 import yaml
 
 from praktijkbank.build import pipeline
+from praktijkbank.newsletters import parts
+from praktijkbank.newsletters.composition import compose_event
 from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.schema import CANCELLED
 from praktijkbank.outputs.newsletter.newsletter_calendar import list_announcements
@@ -31,6 +33,22 @@ def test_a_calendar_holds_every_day_once_and_what_is_unclear_is_asked(project: P
 
     assert show_calendar(content) == case.get("calendar", "")
     assert "".join(map(show_finding, findings)) == case.get("findings", "")
+
+
+def test_each_day_of_a_series_that_moved_says_which_day_it_was(project: Path) -> None:
+    first = "agenda:\n  - {dates: [2027-01-14, 2027-01-15], title: Training}\n"
+    moved = "agenda:\n  - {dates: [2027-01-21, 2027-01-22], was: 2027-01-14, status: moved, title: Training}\n"
+    files = {"newsletters/r/2027-1.yml": issue(1, "2027-01-04", first), "newsletters/r/2027-2.yml": issue(2, "2027-01-05", moved)}
+    write_files(project, {"practices/a.yml": practice("A"), "newsletters/r/region.yml": REGION, **files})
+
+    content, _ = pipeline.read(project, today=PartialDate(2027, 2, 1))
+
+    assert content
+    (series,) = content.archive.series
+    told = [(str(each.event.date), str(each.event.was)) for each in list_announcements(series) if each.published.name == "2027-2"]
+    assert told == [("2027-01-21", "2027-01-14"), ("2027-01-22", "2027-01-15")]
+    event = compose_event(series.issues[1].issue.agenda[0], content.vocabulary["event_statuses"], series, parts.LinkNames())
+    assert (event.mark, [str(fact) for fact in event.facts]) == ("Verplaatst", ["Eerder aangekondigd vanaf donderdag 14 januari 2027."])
 
 
 def show_calendar(content: Content | None) -> str:

@@ -53,23 +53,24 @@ class Days:
         for name in (identity, *days):
             self._series[name] = [*days]
 
-    def tell(self, event: Event, identity: str, issue: PartialDate, claimed: Collection[str]) -> Told:
+    def tell(self, event: Event, identity: str, issue: PartialDate, claimed: Collection[str], apart: Collection[str]) -> Told:
         """Give each day of an event the entry that it has had; `claimed` are the names by which the issue tells other events.
 
+        `apart` are those of them that stand by themselves: what they tell of a day goes before what a series tells of it.
         Days of a series that were announced keep their entry, new ones take those of days that are no longer named, in order.
         """
         known = sorted(self._series.get(identity, []), key=lambda name: str(self._standing[name]))
         loose = [name for name in known if name not in claimed and is_open(self._standing[name], issue)]
         is_anew = event.dates or event.until or (identity in self._whole and event.status in {CANCELLED, MOVED})
-        entries = self._tell_series(event, identity, known, loose) if event.dates else self._tell_one(event, identity, known, loose)
+        entries = self._tell_series(event, identity, known, loose, apart) if event.dates else self._tell_one(event, identity, known, loose)
         named = {entry.name for entry in entries}
         left_out = tuple(self._standing[name] for name in loose if is_anew and name not in named)
         self._keep(event, identity, known, entries)
         return Told(tuple(entries), left_out)
 
-    def _tell_series(self, event: Event, identity: str, known: Sequence[str], loose: Sequence[str]) -> list[Entry]:
-        days = event.spread()
+    def _tell_series(self, event: Event, identity: str, known: Sequence[str], loose: Sequence[str], apart: Collection[str]) -> list[Entry]:
         standing = {self._standing[name]: name for name in known}
+        days = [day for day in event.spread() if standing.get(day.date, identify_day(identity, day.date)) not in apart]
         kept = {day.date: standing[day.date] for day in days if day.date in standing}
         free = [name for name in loose if name not in kept.values()]
         entries = []

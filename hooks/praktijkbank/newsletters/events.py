@@ -130,7 +130,8 @@ class _Follower:
         claimed = chain.from_iterable(
             self._list_claims(other, name) for at, (other, name) in enumerate(zip(issue.agenda, identities, strict=True)) if at != number
         )
-        told = self._days.tell(event, identity, issue.date, {*claimed} - {identity})
+        apart = {name for other, name in zip(issue.agenda, identities, strict=True) if not other.dates} - {identity}
+        told = self._days.tell(event, identity, issue.date, {*claimed} - {identity}, apart)
         for entry in told.entries if event.dates else ():
             name = identify_day(identity, entry.event.date)
             if name != entry.name:

@@ -215,6 +215,7 @@ PRIVATE = [
     "Het nummer is 111222333.",
     '"Ik ben er zo blij mee", zegt een moeder.',
     "In 2019 begon coach Marieke de Vries.",
+    "De intern begeleider zat met de handen in het haar. De wethouder was de vader van dit plan.",
 ]
 POOLS = {
     "text": TEXTS + PRIVATE,

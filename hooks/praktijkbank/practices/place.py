@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, model_validator
 
+from praktijkbank.practices.place_names import is_place, split_places
 from praktijkbank.source.choices import TermKey
 from praktijkbank.source.fields import SLUG, Line, fold_name, quote, refuse
 from praktijkbank.source.quoting import put_in_quotes
@@ -18,6 +20,7 @@ NO_PLACE = (NOT_STATED, "niet vermeld", "onbekend", "niet bekend")  # what all s
 Region = Annotated[str, TermKey("regions")]
 Municipality = Annotated[str, TermKey("municipalities")]
 _LONGEST_PLACE = 40
+_PLAIN = re.compile(r"[^\W\d_][\w '-]*")
 _BARE_PLACES = ("municipalities", "regions")  # what a place may be that is written as a bare name
 
 
@@ -69,11 +72,40 @@ def _find_places(names: Sequence[str], info: ValidationInfo) -> dict[str, list[s
             hint = " of ".join(f"`place: {{{kind}: [{', '.join(vocabulary[kind].find(name))}]}}`" for kind in meant)
             raise refuse("plaats-ontbreekt", f"'{name}' kan een gemeente zijn of een regio", f"schrijf {hint}")
         if not meant and vocabulary is not None:
-            raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", _explain_unknown_place(name, vocabulary))
+            hint = _propose_note(names, vocabulary) or _explain_unknown_place(name, vocabulary)
+            raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", hint)
         if vocabulary is not None and "answers" in context:
             context["answers"].update((kind, name, vocabulary[kind].match(name)) for kind in _BARE_PLACES)
         found.setdefault(meant[0], []).append(name)
     return found
+
+
+def _propose_note(names: Sequence[str], vocabulary: Mapping[str, Any]) -> str:
+    """Say in Dutch how a place is written with a village or district beside it; nothing where there is none, or a slip."""
+    parts = split_places(names)
+    found = {part: kind for part in parts for kind in _BARE_PLACES if vocabulary[kind].match(part)}
+    real = [part for part in parts if part not in found and is_place(part)]
+    rest = [part for part in parts if part not in found and part not in real]
+    if not rest or len(real) > 1 or bool(real) == bool(found) or not all(_may_be_note(part, vocabulary) for part in rest):
+        return ""
+    named = {kind: [vocabulary[kind].match(part) for part in found if found[part] == kind] for kind in _BARE_PLACES}
+    named["municipalities"] += [_write_place(part) for part in real]
+    lists = [f"{kind}: [{', '.join(keys)}]" for kind, keys in named.items() if keys]
+    note = f"note: {_write_place(', '.join(rest))}"
+    told = f"schrijf `place: {{{', '.join([*lists, note])}}}`"
+    unknown = [f"; staat {quote(part)} nog niet in de lijst: {vocabulary['municipalities'].explain_unknown(part)}" for part in real]
+    return "".join([told, *unknown])
+
+
+def _may_be_note(part: str, vocabulary: Mapping[str, Any]) -> bool:
+    """Tell whether part of a place may be a village or district: no field, and no slip of what the list has."""
+    is_short = part.isprintable() and len(part) <= _LONGEST_PLACE and ": " not in part
+    return is_short and not any(vocabulary[kind].suggest(part) for kind in _BARE_PLACES)
+
+
+def _write_place(text: str) -> str:
+    """Write a text as a value between brackets."""
+    return text if _PLAIN.fullmatch(text) else put_in_quotes(text)
 
 
 def _explain_unknown_place(name: str, vocabulary: Mapping[str, Any]) -> str:

@@ -1,20 +1,27 @@
-"""Knows which names are real places and how they are written, so that one place is never proposed as a slip of another."""
+"""Knows which names are real places, how they are written and told apart in a text, so that none is proposed as a slip of another."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from praktijkbank.source.fields import fold_name
 
 _LITTLE = frozenset({"en", "de", "het", "der", "den", "van", "aan", "op", "in", "bij", "te", "ter"})
+_BETWEEN_PLACES = re.compile(r"\s*[,/;]\s*|\s+[-–—]\s+|\s+(?=(?:wijk|buurt|kern|dorp|stadsdeel)\b)")
 _FILE = Path(__file__).with_name("plaatsnamen.txt")
 
 
 def is_place(name: str) -> bool:
     """Tell whether a name is that of a Dutch municipality, province or well-known region, in whatever way it is written."""
-    return fold_name(name) in _list_places()
+    return fold_name(name).removeprefix("gemeente ") in _list_places()
+
+
+def split_places(texts: Iterable[str]) -> list[str]:
+    """Return the places, and the parts of places, that texts name one by one: Amersfoort / wijk Westerdiep."""
+    return [part for text in texts for part in _BETWEEN_PLACES.split(text.strip()) if part]
 
 
 def spell_place(name: str) -> str:

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
-from praktijkbank.practices.place_names import is_place, spell_place
+from praktijkbank.practices.place_names import is_place, spell_place, split_places
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.fields import SLUG, FullDate, Line, Word, fold_name, quote, read_text, refuse
 from praktijkbank.source.links import Url
@@ -189,10 +189,21 @@ class TermList:
         words = re.findall(r"[\w'’-]+", word)
         if len(words) < 2 or not _DENIALS.isdisjoint(map(str.lower, words)):
             return ""
+        if self._name in PLACES and (told := self._say_place_inside(word)):
+            return told
         named = list(dict.fromkeys(key for part in words for key in self.find(part)))
         if self._name in PLACES and any(part.lower() not in _SURROUNDINGS and not self.find(part) for part in words):
             return ""
         return f"bedoelde je {quote(named[0])}? Zet wat erbij hoort dan in een toelichting" if len(named) == 1 else ""
+
+    def _say_place_inside(self, word: str) -> str:
+        """Say in Dutch which one place of this list a text names apart from a village or district, else nothing."""
+        parts = split_places([word])
+        known = [part for part in parts if self.match(part)]
+        rest = [part for part in parts if part not in known]
+        if len(known) != 1 or not rest or any(map(is_place, rest)):
+            return ""
+        return f"schrijf {self.match(known[0])}, en zet {quote(', '.join(rest))} bij `note:`"
 
     def say_line_to_add(self, word: str) -> str:
         """Return the line of the vocabulary that would add a word to this list, empty for what can be no label or no key of it."""

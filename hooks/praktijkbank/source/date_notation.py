@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from typing import NamedTuple, NoReturn
 
 from praktijkbank.source.notations import LEAVE_OUT, UNKNOWN, NotationError, refuse_notation, tidy
@@ -42,6 +43,8 @@ _SCHOOL_YEAR = re.compile(r"(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?
 _ONE_SCHOOL_YEAR = re.compile(r"(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) ([0-9]{4})")
 _TWO_YEARS = re.compile(r"([0-9]{4}) ?[-/] ?([0-9]{4})")
 _WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,? (?:de )?(.*)")
+WHOLE_DATES = "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15"  # the forms of a field that takes no month or year
+_WHOLE_DATE = re.compile(r"[0-9]{4}-|[0-9]{1,2}[-./ ]")
 _BEFORE_DATE = re.compile(r"(vanaf|sinds|per|op|in|tot|tot en met|t/m|m\.?i\.?v\.?|met ingang van) (.*[0-9]{4}.*)")
 _ABOUT_DATE = re.compile(r"(.*?)\b([0-9]{4})\b(.*)")
 _DATE_INSIDE = re.compile(
@@ -174,19 +177,29 @@ def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationErro
         return NotationError(f"'{text}': vergeleken met wanneer? Een lezer van later weet dat niet", forms)
     if " tot " in plain or "t/m" in plain.removeprefix("t/m"):
         return NotationError(f"'{text}' is een periode; hier past één datum", _propose_two_days(plain) or forms)
-    if match := _BEFORE_DATE.fullmatch(plain):
+    if (match := _BEFORE_DATE.fullmatch(plain)) and _is_read(match[2]):
         return NotationError(f"'{text}' is geen datum door het woord '{match[1]}'", f"schrijf alleen de datum: {match[2]}")
     match = _ABOUT_DATE.fullmatch(plain)
     if match and (match[1] or match[3]):
-        hint = f"schrijf alleen wat een datum is (zoals {_find_inner_date(plain)}), en zet '{text}' in de tekst of toelichting ernaast"
+        inner = _find_inner_date(plain)
+        hint = f"schrijf alleen wat een datum is (zoals {inner}), en zet '{text}' in de tekst of toelichting ernaast"
+        if forms == WHOLE_DATES and not _WHOLE_DATE.match(inner):
+            hint = forms
         return NotationError(f"'{text}' is geen datum", _propose_two_days(plain) or _propose_days(plain) or _propose_month(plain) or hint)
     return NotationError(f"'{text}' is geen datum", forms)
+
+
+def _is_read(plain: str) -> bool:
+    """Tell whether a text is one date."""
+    with suppress(NotationError):
+        return bool(read_date(plain, ""))
+    return False
 
 
 def _find_inner_date(plain: str) -> str:
     """Return the most precise date within a text that has a year in it."""
     dates: list[str] = []
-    for found in map(str, _DATE_INSIDE.findall(plain)):
+    for found in map(str, _DATE_INSIDE.findall(plain.replace(",", ""))):
         month = found[:-4].strip(" .").rpartition(" ")[2]
         dates.append(found if "-" in found or not month.isalpha() or month in _MONTH_NUMBERS else found[-4:])
     return max(dates, key=len)
@@ -302,4 +315,7 @@ def _refuse_span(plain: str, text: str, forms: str) -> NoReturn:
             f"'{text}' zegt hoelang, niet wanneer", f"noem begin en einde; weet je die niet, schrijf dan `period: {{note: {text}}}`"
         )
     years = re.findall(r"\b[0-9]{4}\b", plain)
+    if len(years) == 1 and re.fullmatch(r"[\w ,]+", text):
+        inner = _find_inner_date(plain)
+        refuse_notation(f"'{text}' is geen periode", f"schrijf 'vanaf {inner}' als het toen begon, of `period: {{note: \"{text}\"}}`")
     refuse_notation(f"'{text}' is geen periode", f"schrijf '{years[0]} tot en met {years[1]}'" if len(years) == 2 else forms)

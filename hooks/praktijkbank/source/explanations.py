@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from itertools import dropwhile
 from typing import Any, NamedTuple, get_args
@@ -18,6 +18,7 @@ from praktijkbank.source.notations import NotationError, says_nothing
 from praktijkbank.source.number_notation import cut_approximation, read_number
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields, find_record, name_fields
+from praktijkbank.source.record_rules import OneOf, Rule, Together
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.spelling import find_slips
 from praktijkbank.source.yaml_document import Place, Value
@@ -53,17 +54,28 @@ class _Schema(NamedTuple):
         return known[0] if len(known) == 1 else ""
 
     def read_counted(self, place: Place, text: str) -> dict[str, str]:
-        """Return the fields of a record with a number that a text tells ("ruim 12 scholen in Vught"); empty where it begins with none."""
-        name = getattr(find_class(self.model, place), "counted", "")
+        """Return the fields that a text tells of a record with a number ("ruim 12 scholen in Vught"); empty where it begins with none.
+
+        A record without a note has no room for what stands around the number: there the number belongs to its text.
+        """
+        fields = find_fields(self.model, place)
+        name = getattr(find_class(self.model, place), "counted", "") if "note" in fields else ""
         words = text.split()
         size = next((size for size in range(min(_MOST_WORDS, len(words)), 0, -1) if _is_number(" ".join(words[:size]))), 0)
         if not name or not size:
             return {}
         told, rest = {name: " ".join(words[:size])}, words[size:]
-        for other, field in find_fields(self.model, place).items():
+        for other, field in fields.items():
             key, rest = self._take_term(field, rest)
             told |= {other: key} if key else {}
+        if any(rule.is_half(told) for rule in self.list_rules(place) if isinstance(rule, Together)):
+            return {}
         return {**told, **({"note": " ".join(rest)} if rest else {})}
+
+    def list_rules(self, place: Place) -> tuple[Rule, ...]:
+        """Return the rules between the fields of the record at a place."""
+        owner = find_class(self.model, place)
+        return owner.rules if owner else ()
 
     def _take_term(self, field: FieldInfo, words: list[str]) -> tuple[str, list[str]]:
         """Return the key of a field's list that words begin with, and the other words; "" where they begin with none."""
@@ -93,8 +105,18 @@ def _is_number(text: str) -> bool:
 def _explain_unknown(schema: _Schema, place: Place, details: ErrorDetails) -> Explanation:
     model, name = schema.model, str(place[-1])
     fields = find_fields(model, place[:-1])
+    if not name:
+        return "veldnaam-ontbreekt", "hier staat een tekst zonder veldnaam ervoor", _propose_name(schema, place)
     hint = _propose_value(schema, fields, name) or _propose_field(model, fields, name)
     return "onbekend-veld", f"onbekend veld {quote(_shorten(name))}", hint
+
+
+def _propose_name(schema: _Schema, place: Place) -> str:
+    """Say in Dutch which field a text goes into that lacks its name, in a record that may have other fields."""
+    if len(place) < 2 or not find_fields(schema.model, place[:-1]):
+        return "schrijf er een veldnaam voor, of haal de regel weg"
+    lead = "- " if isinstance(place[-2], int) else ""
+    return f"schrijf {_put_in_fields(schema, place[:-1], str(follow(schema.data, place)), lead)}"
 
 
 def _propose_value(schema: _Schema, fields: Mapping[str, FieldInfo], name: str) -> str:
@@ -104,7 +126,9 @@ def _propose_value(schema: _Schema, fields: Mapping[str, FieldInfo], name: str) 
 
 
 def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
-    """Return the fields that a name is a slip of, its singular, its Dutch name, or another word for it."""
+    """Return the fields that a name is a slip of, its singular, its Dutch name or another word for it; of none, the one of texts."""
+    if not name:
+        return [_find_holder(fields)] if fields else []
     if near := find_slips(name, fields)[:_MOST_NEAR]:
         return near
     if plural := [field for field in fields if _singular(field) == _singular(name)]:
@@ -201,20 +225,32 @@ def _find_beside(data: Value, place: Place, fields: Collection[str]) -> str:
 
 def _put_in_fields(schema: _Schema, place: Place, text: str, lead: str) -> str:
     """Say in Dutch how a text becomes a record, or more: the fields that it goes into, and those that have to stand beside them."""
-    fields = find_fields(schema.model, place)
+    given = follow(schema.data, place)
+    taken = given.keys() if isinstance(given, dict) else ()
+    known = find_fields(schema.model, place)
+    fields = {name: field for name, field in known.items() if name not in taken} or known
     holder = schema.find_choice(fields, text) or _find_holder(fields, text)
     if holder == "name" and lead and "," in text and len(names := _NEXT_NAME.split(text.strip())) > 1:
         apart = ", ".join(f"`{lead}name: {_write(name)}`" for name in names[:_MOST_NAMES])
         more = ", en zo elke volgende" if len(names) > _MOST_NAMES else ""
         return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}name: {_write(text)}`"
-    first, *others = (schema.read_counted(place, text) or {holder: text}).items()
+    counted = schema.read_counted(place, text)
+    first, *others = (counted if counted and counted.keys() <= fields.keys() else {holder: text}).items()
     beside = [f"`{name}: {_write(value)}`" for name, value in others]
-    beside += [
-        f"`{name}:`{_bracket(schema.say_choices(field))}"
-        for name, field in fields.items()
-        if field.is_required() and name not in dict((first, *others))
-    ]
+    beside += _list_lacking(schema, place, fields, {*taken, first[0], *dict(others)})
     return f"`{lead}{first[0]}: {_write(first[1])}`" + (f", met daarnaast {' en '.join(beside)}" if beside else "")
+
+
+def _list_lacking(schema: _Schema, place: Place, fields: Mapping[str, FieldInfo], told: Collection[str]) -> Iterator[str]:
+    """Return the fields that a record can't do without beside those that are told."""
+    for name, field in fields.items():
+        if field.is_required() and name not in told:
+            yield f"`{name}:`{_bracket(schema.say_choices(field))}"
+    for rule in schema.list_rules(place):
+        if isinstance(rule, OneOf) and not {rule.field, rule.other} & {*told}:
+            yield f"`{rule.field}:`"
+    if "title" in told and "text" in fields and "text" not in told:
+        yield "`text:`"  # below a heading alone stands nothing
 
 
 def _write(text: str) -> str:

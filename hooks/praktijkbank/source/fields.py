@@ -237,7 +237,6 @@ def _make_date(year: int, month: int, day: int, is_school_year: bool = False) ->
 _ANY_FORMS = "schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022"
 _MONTH_FORMS = "schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat"
 _YEAR_FORMS = "schrijf alleen het jaar, zoals 2022"
-_FULL_FORMS = "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15"
 
 
 def _read_date(value: Any, forms: str) -> PartialDate:
@@ -271,9 +270,9 @@ def _year(value: Any) -> int:
 
 
 def _full_date(value: Any) -> PartialDate:
-    date = _read_date(value, _FULL_FORMS)
+    date = _read_date(value, date_notation.WHOLE_DATES)
     if not date.day:
-        raise refuse("foute-datum", f"'{date}' is geen volledige datum", _FULL_FORMS)
+        raise refuse("foute-datum", f"'{date}' is geen volledige datum", date_notation.WHOLE_DATES)
     return date
 
 

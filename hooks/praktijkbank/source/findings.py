@@ -12,6 +12,7 @@ from enum import StrEnum
 MOST_OF_A_KIND = 50
 _FEW = 2  # findings that say the same of one file, which stand each at its place
 _MOST_LINES = 10
+_MOST_FILES = 5
 
 _REFUSALS = {
     errno.ENOSPC: "de schijf is vol",
@@ -140,11 +141,21 @@ def format_json(findings: Iterable[Finding]) -> str:
 
 
 def summarise(findings: Iterable[Finding]) -> str:
-    """Count errors and warnings in one Dutch line, and what is wrong with drafts behind them."""
-    counts = Counter(finding.severity for finding in findings)
+    """Count errors and warnings in one Dutch line; what is wrong with drafts comes first, for behind "0 fouten" nobody reads on."""
+    listed = list(findings)
+    counts = Counter(finding.severity for finding in listed)
     told = f"{_count(counts[Severity.ERROR], 'fout', 'fouten')}, {_count(counts[Severity.WARNING], 'waarschuwing', 'waarschuwingen')}"
-    drafts = counts[Severity.DRAFT]
-    return f"{told}; nog {_count(drafts, 'fout', 'fouten')} in concepten, die de site niet tegenhouden" if drafts else told
+    drafts = Counter(finding.path for finding in listed if finding.severity is Severity.DRAFT)
+    return f"{_say_drafts(drafts)} Verder {told}" if drafts else told
+
+
+def _say_drafts(drafts: Counter[str]) -> str:
+    """Say how many errors stand in which drafts, of many files the first."""
+    files = [f"{count} in {_show(path)}" for path, count in sorted(drafts.items())]
+    left = len(files) - _MOST_FILES
+    more = f" en meer in nog {_count(left, 'bestand', 'bestanden')}" if left > 0 else ""
+    shown = f"{', '.join(files[:_MOST_FILES])}{more}"
+    return f"Nog {_count(drafts.total(), 'fout', 'fouten')} in concepten: {shown}. Die houden de site niet tegen."
 
 
 def _count(number: int, one: str, many: str) -> str:

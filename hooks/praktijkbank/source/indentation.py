@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from praktijkbank.source.line_reading import Level, Reading
-from praktijkbank.source.line_shapes import KEY_LINE, find_lead, indent
+from praktijkbank.source.line_shapes import ITEM_LINE, KEY_LINE, LOOKS_LIKE_FIELD, NAMELESS, find_lead, indent
+
+_OWN_NOTATION = re.compile(r"[\[{|>&*!]")
+_SENTENCE = re.compile(r"\S+\s+\S+\s+\S|.*[.!?:;,…]$")  # what a value is that is no word of a list
 
 
 def fix_place(reading: Reading, line: str) -> str:
@@ -13,6 +18,8 @@ def fix_place(reading: Reading, line: str) -> str:
         _follow_text(reading, line)
         return line
     first, dashes = indent(line), lead.count("-")
+    if dashes and _is_below_text(reading, first, line) and (text := _put_under_text(reading, first, line)):
+        return text
     column = _choose_column(reading, first, line, is_list=dashes > 0)
     if column != first:
         line = " " * column + line.lstrip()
@@ -22,6 +29,8 @@ def fix_place(reading: Reading, line: str) -> str:
 
 def _choose_column(reading: Reading, column: int, line: str, *, is_list: bool) -> int:
     """Return the column that a line is meant to stand in."""
+    if not is_list and (named := _name_item(reading, column, line)) >= 0:
+        return _tell_depth(reading, column, named, line)
     if reading.running >= 0 and column > reading.running:
         near = [level.column for level in reading.levels if level.is_list == is_list]
         if is_list and not KEY_LINE.match(line):
@@ -38,6 +47,51 @@ def _choose_column(reading: Reading, column: int, line: str, *, is_list: bool) -
     lists = [level.column for level in reading.levels if level.is_list]
     near = lists if is_list and lists and not reading.levels[-1].is_list else [level.column for level in reading.levels]
     return _tell_depth(reading, column, _nearest(column, near), line)
+
+
+def _is_below_text(reading: Reading, column: int, line: str) -> bool:
+    """Tell whether part of a list stands right below a field that has a text on its own line, where no list is open."""
+    here = reading.levels[-1] if reading.levels else None
+    return bool(here) and here == Level(reading.running, is_list=False) and column == here.column and not KEY_LINE.match(line)
+
+
+def _put_under_text(reading: Reading, column: int, line: str) -> str:
+    """Return a part of a list as a line of the text above it; nothing where that is the first value of the list, which is told."""
+    heads = ((number, match) for number in range(reading.number - 1, -1, -1) if (match := KEY_LINE.match(reading.lines[number])))
+    number, field = next(((number, match) for number, match in heads if len(match["lead"]) == column), (-1, None))
+    if not field or not field["value"]:
+        return ""
+    name, value = field["key"], field["value"].strip()
+    if not _SENTENCE.match(value):
+        hint = f"zet ook `- {value}` op een eigen regel onder `{name}:`"
+        reading.tell(column, "lijstteken", f"achter '{name}:' staat al een waarde, en hieronder een lijst", hint)
+        reading.lines[number] = field[0][: field.start("value")].rstrip()
+        reading.running, reading.expects = -1, column
+        return ""
+    if reading.listed_under != number:
+        hint = f"schrijf `{name}: |`, zet de hele tekst op de regels eronder, en spring die regels verder in"
+        reading.tell(column, "inspringing", f"deze lijst hoort bij de tekst van '{name}', en springt niet in", hint)
+    reading.listed_under = number
+    return " " * (column + 2) + re.sub(r"^[ -]+|:(?= |$)", "", line)
+
+
+def _name_item(reading: Reading, column: int, line: str) -> int:
+    """Return where the text of a list part begins that lacks its name, as the field below it tells; -1 where there is none.
+
+    The text is read as a field without a name: who knows the schema tells which name was meant.
+    """
+    number = next((number for number in range(reading.number - 1, -1, -1) if reading.lines[number].strip()), -1)
+    above = reading.lines[number] if number >= 0 else ""
+    match = ITEM_LINE.match(above)
+    if not match or not match["value"] or KEY_LINE.match(above) or _OWN_NOTATION.match(match["value"]):
+        return -1
+    dash = match["lead"].rindex("-")
+    if column <= dash or not LOOKS_LIKE_FIELD.match(line.lstrip()):
+        return -1
+    reading.lines[number] = reading.lone[number] = f"{match['lead']}{NAMELESS}: {match['value']}"
+    reading.running = -1
+    reading.leave_levels(dash)
+    return match.start("value")
 
 
 def _reconsider(reading: Reading, column: int, last: Level, line: str, *, is_list: bool) -> int:

@@ -47,6 +47,7 @@ class Reading:
     first_indent: int = -1  # of the first line of that text; -1 before it
     expects: int = -1  # the column of a field without a value, below which something may begin; -1 where none
     running: int = -1  # the column of a field with a plain text, which deeper lines go on; -1 where none
+    listed_under: int = -1  # the line of a field with a text below which a list was told of; -1 where none was
     closing: str = ""  # what ends a value over more lines: a quotation mark or brackets
 
     def tell(self, column: int, rule: str, message: str, hint: str) -> None:

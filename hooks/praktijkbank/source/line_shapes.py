@@ -9,6 +9,7 @@ KEY_LINE = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{FIELD}|\"[^\"]*\"|'[^']*')
 ITEM_LINE = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)$|(?P<bare> *-)[ \t]*$")
 FIRST_COLUMN = re.compile(r"[a-z_]+:(?:\s|$)")
 LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
+NAMELESS = '""'  # the name of a field that has none
 GLUED_COLON = re.compile(rf"^( *(?:- +)*)({FIELD}):(?=[^\s/:])")
 
 ODD_SPACE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"

@@ -15,6 +15,7 @@ _EMPTY_LINK_TEXTS = frozenset(
     {"", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"}
 )
 _PHONE = re.compile(r"0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14}")
+_DIGITS = 10  # of a Dutch number that is no service
 _EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
@@ -76,13 +77,22 @@ def _phone(value: Any) -> str:
     text = read_stated(value)
     if not _is_phone(text):
         parts = [part for part in re.split(r" ?(?:/|,|;| of | en ) ?", text) if _is_phone(part)]
-        hint = f"hier past één nummer: {' of '.join(parts)}" if len(parts) > 1 else "schrijf alleen het nummer, zoals 020-1234567 of 14 020"
+        hint = f"hier past één nummer: {' of '.join(parts)}" if len(parts) > 1 else _count_digits(text)
         raise refuse("fout-telefoonnummer", f"'{text}' is geen telefoonnummer", hint)
     return text
 
 
 def _is_phone(text: str) -> bool:
     return bool(_PHONE.fullmatch(dial(text)) and re.fullmatch(r"\+?[0-9 ().\u2013/-]+", text))
+
+
+def _count_digits(text: str) -> str:
+    """Say in Dutch what to write instead of a text, which may be a number with a digit too few or too many."""
+    digits = len(dial(text))
+    if re.fullmatch(r"\(?0[1-7][0-9 ().\u2013/-]+", text) and 7 < digits < 13:
+        wrong = "ontbreekt een cijfer" if digits == _DIGITS - 1 else "ontbreken cijfers" if digits < _DIGITS else "staan cijfers te veel"
+        return f"kijk het nummer na: er {wrong}; het zijn er {digits}, en een Nederlands nummer heeft er {_DIGITS}"
+    return "schrijf alleen het nummer, zoals 020-1234567 of 14 020"
 
 
 def dial(number: str) -> str:

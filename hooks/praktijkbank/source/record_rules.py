@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Protocol
@@ -137,6 +137,10 @@ class Together(_OfTwo):
     """Two fields of which one says nothing without the other."""
 
     kind: ClassVar[str] = "half-onderdeel"
+
+    def is_half(self, fields: Collection[str]) -> bool:
+        """Tell whether of the fields that are told one is there without the other."""
+        return (self.field in fields) != (self.other in fields)
 
     def find(self, record: object) -> PydanticCustomError | None:
         """Return that one is told and the other is not."""

@@ -96,7 +96,7 @@ class _Further:
                 self._data = self._wrap(place)
             errors = [details for details in self._validate() if _is_news(details, places, renamed)]
             found = [*found, *errors]
-        return [details for details in found if not (details["type"] == "missing" and details["loc"] in self._typed)]
+        return [details for details in found if not (details["type"] == "missing" and self._is_told(details["loc"]))]
 
     @property
     def data(self) -> Value:
@@ -118,6 +118,11 @@ class _Further:
         except ValidationError as error:
             return list_errors(error)
         return []
+
+    def _is_told(self, place: Place) -> bool:
+        """Tell whether a field is missing that is there under another name, or that is told of with a text without a name beside it."""
+        nameless = {typed[:-1] for typed in self._typed.values() if typed[-1] == ""}
+        return place in self._typed or place[:-1] in nameless
 
     def _wrap(self, place: Place) -> Value:
         """Return data with what stands at a place in a list of its own."""

@@ -184,6 +184,7 @@ class Builder:
         if event.style == ">" and any(not line or _LIST_LINE.match(line) for line in told):
             message = "achter > worden regels aan elkaar geplakt; deze tekst heeft witregels of een lijst"
             self._report(event, "gevouwen-tekst", message, "schrijf | in plaats van > of >-")
+            event.value = "\n".join(told)  # what is meant: else checks of the text name what only the folding did
         for number, line in enumerate(told, start=1):
             if match := _FIELD_LINE.match(line):
                 mark = event.start_mark

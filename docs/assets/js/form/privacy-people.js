@@ -164,7 +164,7 @@ export function findPrivateDetail(paragraph) {
   const own = workers.length ? words.pattern("people_OWN_AGE").exec(folded) : null;
   if (own) return own[0];
   const isTold = workers.length > 0 || paragraph.find("voorstellen").length > 0;
-  const detail = isTold ? paragraph.find("personeel_prive")[0] : undefined;
+  const detail = isTold ? paragraph.hide("zegswijze").find("personeel_prive")[0] : undefined;
   return detail ? text.slice(detail.index, detail.index + detail[0].length) : "";
 }
 

@@ -25,7 +25,7 @@ function listWindows(paragraph) {
 /** @param {Paragraph} window */
 function weigh(window) {
   const { points, ...data } = window.words.data;
-  const cues = findCues(window);
+  const cues = findCues(window.hide("zegswijze"));
   const names = Object.keys(cues);
   if (!names.length) return null;
   const counted = names.filter((name) => data.kinds.private.includes(name)).length;

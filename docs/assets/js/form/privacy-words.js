@@ -166,6 +166,13 @@ export class Paragraph {
     return this.words.findAll(group, this.folded);
   }
 
+  /** The paragraph with the words of a group blanked out, each as long as it was. @param {string} group @returns {Paragraph} */
+  hide(group) {
+    let hidden = this.text;
+    for (const [start, end] of toSpans(this.find(group))) hidden = hidden.slice(0, start) + " ".repeat(end - start) + hidden.slice(end);
+    return hidden === this.text ? this : new Paragraph(hidden, this.words);
+  }
+
   /** @param {RegExp} pattern @returns {Span[]} */
   spans(pattern) {
     return toSpans([...this.folded.matchAll(pattern)]);

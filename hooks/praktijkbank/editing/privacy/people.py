@@ -79,7 +79,7 @@ def find_private_detail(paragraph: Paragraph) -> str:
     if workers and (own := _OWN_AGE.search(paragraph.folded)):
         return own[0]
     is_told = bool(workers) or any(paragraph.find("voorstellen"))
-    detail = next(paragraph.find("personeel_prive"), None) if is_told else None
+    detail = next(paragraph.hide("zegswijze").find("personeel_prive"), None) if is_told else None
     return paragraph.text[slice(*detail.span())] if detail else ""
 
 

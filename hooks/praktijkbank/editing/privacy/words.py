@@ -105,6 +105,13 @@ class Paragraph:
         """Return the folded word that stands before a place, with nothing but certain signs between; empty where there is none."""
         return self.folded[max(0, place - _WORD_BEFORE) : place].rstrip(between).rpartition(" ")[2]
 
+    def hide(self, group: str) -> Paragraph:
+        """Return the paragraph with the words of a group blanked out, each as long as it was."""
+        hidden = self.text
+        for start, end in [match.span() for match in self.find(group)]:
+            hidden = f"{hidden[:start]}{' ' * (end - start)}{hidden[end:]}"
+        return self if hidden == self.text else Paragraph(hidden)
+
     def find(self, group: str) -> Iterator[re.Match[str]]:
         """Find the words of a group."""
         return read_groups()[group].pattern.finditer(self.folded) if group in self.groups else iter(())

@@ -57,6 +57,17 @@ def test_a_key_the_code_goes_by_can_not_be_renamed(project: Path) -> None:
     assert [f.rule for f in read_library(project / "practices").findings] == ["sleutel-ontbreekt"]
 
 
+def test_a_list_of_which_the_code_knows_every_key_takes_no_other(project: Path) -> None:
+    path = project / "practices" / "_vocabulary.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("event_statuses:\n", "event_statuses:\n  kaput: {label: Kaput}\n"), encoding="utf-8"
+    )
+
+    assert [(f.rule, f.hint) for f in read_library(project / "practices").findings] == [
+        ("gesloten-lijst", "haal de sleutel weg, en zet het woord bij aliases van planned, moved of cancelled")
+    ]
+
+
 def test_practices_come_out_of_the_cache_and_findings_are_told_every_time(project: Path) -> None:
     folder, cache = project / "practices", Cache(project / ".cache")
     (folder / "goed.yml").write_text(GOOD.format("Goed"), encoding="utf-8")

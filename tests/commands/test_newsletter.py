@@ -177,6 +177,7 @@ Nagekeken
   goed    Links: 5 naar deze site en alle bestaan; 3 naar elders, die zijn niet geprobeerd
   goed    Afbeeldingen: geen
   goed    Praktijken: 1, waarvan 1 volledig en 0 als link
+  goed    Tip: geen; in de praktijken van deze regio staat er geen die in dit nummer past
   goed    Toestemming: niet nodig, er staat geen verhaal in en niemand wordt voorgesteld
   goed    Afmelden: Brevo vult {{ unsubscribe }} in; die code staat één keer in de mail
   goed    Van-adres: team@regio.nl
@@ -308,6 +309,36 @@ def test_a_fresh_newsletter_keeps_no_other_region_from_publishing(project: Path,
     assert look(project) == 0
 
 
+def test_what_the_check_warns_of_in_an_issue_is_told_before_it_is_sent(project: Path, capsys: Captured) -> None:
+    before = issue(1, "2026-11-01", "agenda:\n  - {date: 2026-12-01, title: Overleg, start: '15:00'}\n")
+    agenda = "agenda:\n  - {date: 2026-12-01, title: Overleg}\n"
+    write_files(project, FILES | {"newsletters/regio/2026-1.yml": before, "newsletters/regio/2026-2.yml": issue(2, "2026-11-21", agenda)})
+
+    assert look(project, "2026-2") == 0
+
+    out = capsys.readouterr().out
+    assert [line for line in out.splitlines() if "regel" in line] == [
+        "  let op  2026-2.yml, regel 7: 'Overleg' stond in een eerdere nieuwsbrief met `start: \"15:00\"`; hier niet, dus in agenda's"
+        " verdwijnt dat; herhaal wat nog geldt",
+        "Niets houdt het versturen tegen, maar lees eerst de waarschuwing bij een regel, hierboven. Stuur daarna een proef naar jezelf.",
+    ]
+
+
+def test_what_the_issue_before_announced_and_this_one_leaves_out_is_told(project: Path, capsys: Captured) -> None:
+    before = issue(
+        1, "2026-11-01", "agenda:\n  - {date: 2026-12-01, title: Overleg}\n  - {dates: [2026-11-10, 2026-12-08], title: Leerkring}\n"
+    )
+    after = issue(2, "2026-11-21", "agenda:\n  - {date: 2026-12-01, title: Overleg}\n")
+    write_files(project, FILES | {"newsletters/regio/2026-1.yml": before, "newsletters/regio/2026-2.yml": after})
+
+    assert look(project, "2026-2") == 0
+
+    assert (
+        "  let op  Agenda: 'Leerkring' (8 december 2026) uit het vorige nummer blijft in agenda's staan;"
+        " gaat iets niet door, zet het er dan bij met status: cancelled\n"
+    ) in capsys.readouterr().out
+
+
 def test_a_story_without_consent_stops_the_newsletter(project: Path, capsys: Captured) -> None:
     story = "stories:\n  - {title: Verhaal, text: Tekst}\n"
     write_files(project, FILES | {"newsletters/regio/2026-1.yml": issue(1, "2026-11-21", story)})
@@ -400,7 +431,8 @@ def test_what_was_sent_is_kept_and_published_as_it_was_and_a_difference_is_told(
     assert look(project, "2026-1", "regio", "--sent", "2026-11-22") == 0
     folder = project / "newsletters" / "regio" / "sent" / "2026-1"
     assert capsys.readouterr().out == (
-        f"Bewaard: {folder}\nDe site laat voortaan deze mail zien. Geef de map aan wie de bestanden van de site beheert.\n"
+        f"Bewaard als verstuurd op 22 november 2026: {folder}\n"
+        "De site laat voortaan deze mail zien. Geef de map aan wie de bestanden van de site beheert.\n"
     )
     kept = snapshot(folder)
 
@@ -451,15 +483,17 @@ def test_a_new_region_explains_itself_and_says_which_word_it_needs(project: Path
     assert [finding for finding in list_findings(project) if "flevoland" in finding[0]] == []
     assert main([*make, "t-gooi", "--email", "info@gooi.nl"]) == 0
     assert "\n  email: 'info@gooi.nl'\n" in (project / "newsletters" / "t-gooi" / "region.yml").read_text(encoding="utf-8")
+    assert main([*make, "gooi-en-vechtstreek"]) == 0
     assert main([*make, "drenthe", "--email", "info"]) == 2
     assert main([*make, "flevoland"]) == 2
     assert main([*make, "../weg"]) == 2
 
     out, err = capsys.readouterr()
-    assert "  t-gooi: {label: T-Gooi}\n" in out
-    told = next(finding for finding in pipeline.read(project)[1] if finding.path == "newsletters/t-gooi/region.yml")
-    assert told.hint.endswith("onder `regions:` de regel `  t-gooi: {label: T-Gooi}`")
-    assert out.count("staat nog niet in de woordenlijst") == 1
+    told = {finding.path: finding.hint for finding in pipeline.read(project)[1]}
+    for key, label in (("t-gooi", "T-Gooi"), ("gooi-en-vechtstreek", "Gooi en Vechtstreek")):
+        assert f"  {key}: {{label: {label}}}\n" in out
+        assert told[f"newsletters/{key}/region.yml"].endswith(f"onder `regions:` de regel `  {key}: {{label: {label}}}`")
+    assert out.count("staat nog niet in de woordenlijst") == 2
     assert err == (
         "'info' is geen mailadres; schrijf naam@organisatie.nl.\n"
         f"{project / 'newsletters' / 'flevoland'} bestaat al en blijft zoals het is.\n"

@@ -21,7 +21,7 @@ EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", CHAPTER, re.MULTILINE | re.DOTALL
 
 
 def test_every_example_passes_the_check(project: Path) -> None:
-    whole, blocks, person, picture, choice, agenda, long, stories, corrections, region = EXAMPLES
+    whole, blocks, person, picture, choice, agenda, long, moved, stories, corrections, region = EXAMPLES
     start = whole.partition("agenda:")[0]
     files = {
         "docs/praktijken/index.md": "# Praktijken",
@@ -31,6 +31,7 @@ def test_every_example_passes_the_check(project: Path) -> None:
         "newsletters/r/2026-2.yml": f"{start}{picture}{agenda}{choice}{stories}".replace("number: 1", "number: 2"),
         "newsletters/r/2026-3.yml": (start.partition("sections:")[0] + blocks + long).replace("number: 1", "number: 3"),
         "newsletters/r/2026-4.yml": (start.partition("sections:")[0] + person).replace("number: 1", "number: 4"),
+        "newsletters/r/2026-5.yml": (start.partition("sections:")[0] + moved).replace("number: 1", "number: 5"),
         "newsletters/r/bestanden/verslag.pdf": "%PDF-1.7",
     }
     write_files(project, files)

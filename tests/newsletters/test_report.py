@@ -74,6 +74,7 @@ def test_a_complete_newsletter_is_good_in_every_way(project: Path) -> None:
         "Links": (Weight.GOOD, "1 naar deze site en alle bestaan; 0 naar elders, die zijn niet geprobeerd"),
         "Afbeeldingen": (Weight.GOOD, "geen"),
         "Praktijken": (Weight.GOOD, "1, waarvan 1 volledig en 0 als link"),
+        "Tip": (Weight.GOOD, "geen; in de praktijken van deze regio staat er geen die in dit nummer past"),
         "Toestemming": (Weight.GOOD, "niet nodig, er staat geen verhaal in en niemand wordt voorgesteld"),
         "Afmelden": (Weight.GOOD, "Brevo vult {{ unsubscribe }} in; die code staat één keer in de mail"),
         "Van-adres": (Weight.GOOD, "team@regio.nl"),

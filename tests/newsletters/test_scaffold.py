@@ -53,6 +53,9 @@ def test_the_first_issue_of_a_region_has_its_date_and_usual_headings_and_is_a_dr
         "    text: |",
         "tip: yes",
         "closing_dates: yes",
+        "signature:",
+        "  text: 'Hartelijke groet'",
+        "  name: 'Afzender'",
     ]
 
 
@@ -137,7 +140,7 @@ def test_the_sender_closes_as_last_time(project: Path) -> None:
     assert (
         make(project, "2026-12-01", files)
         .read_text(encoding="utf-8")
-        .endswith("# De afsluiting.\nsignature:\n  text: 'Tot gauw,'\n  name: 'Team ''s-Hertogenbosch'\n")
+        .endswith("haal haar dan weg.\nsignature:\n  text: 'Tot gauw,'\n  name: 'Team ''s-Hertogenbosch'\n")
     )
 
 
@@ -172,6 +175,7 @@ agenda:
   - {date: 2026-07-01, was: 2026-05-05, status: moved, title: Verzet, key: verzet-2026}
   - {dates: [2026-05-12, 2026-06-09, 2026-06-16], title: Intervisie, online: "https://a.nl/i"}
   - {dates: [2026-05-12, 2026-06-09], title: Leerkring, key: leerkring}
+  - {dates: [2026-05-13, 2026-06-10], was: 2026-05-06, status: moved, title: Werkplaats}
 """
 CARRIED = """\
 # Uit het vorige nummer komt wat nog moet plaatsvinden. Kijk na of het nog klopt.
@@ -197,6 +201,8 @@ agenda:
   - date: 2026-06-09
     title: 'Leerkring'
     key: leerkring-2026-06-09
+  - date: 2026-06-10
+    title: 'Werkplaats'
 #   - date: 2026-02-12
 """
 
@@ -215,7 +221,7 @@ def test_events_that_are_still_to_come_come_along_and_stay_the_same_events(proje
     announced = list_announcements(catalogue.archive.series[0])
     before = {each.uid for each in announced if each.published.name == "2026-1"}
     again = [each for each in announced if each.published.name == "2026-2"]
-    assert [(each.uid in before, each.seen.sequence) for each in again] == [(True, 1)] * 6
+    assert [(each.uid in before, each.seen.sequence) for each in again] == [(True, 1)] * 7
 
 
 def test_above_every_part_stands_in_dutch_what_it_is(project: Path) -> None:

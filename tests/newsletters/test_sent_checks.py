@@ -148,3 +148,22 @@ def test_a_series_stays_what_it_was_with_the_key_that_is_proposed(project: Path,
 
     assert (findings, days[0], len(days)) == ([], (uid, 1), 2)
     assert change(project, "")[0][0][0] == "anders-dan-verzonden"
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        "{dates: [2027-02-21, 2027-02-22], title: Training, key: training-2027-02-14}",
+        "{date: 2027-02-14, until: 2027-02-15, status: cancelled, title: Training, key: training-2027-02-14}",
+    ],
+    ids=["it has other days", "it is off as one stretch"],
+)
+def test_a_series_that_was_sent_keeps_the_names_of_its_days(project: Path, corrected: str) -> None:
+    series = "agenda:\n  - {dates: [2027-02-14, 2027-02-15], title: Training}\n"
+    send(project, series)
+    _, before = change(project, series)
+    correction = "corrections:\n  - {date: 2027-01-20, what: Andere dagen, event: training-2027-02-14}\n"
+
+    findings, after = change(project, f"agenda:\n  - {corrected}\n{correction}")
+
+    assert (findings, after) == ([], [(uid, 1) for uid, _ in before])

@@ -15,7 +15,7 @@ from praktijkbank.practices.drafts import says_draft
 from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.everyday import EverydayFile, Group
 from praktijkbank.practices.practice import Practice
-from praktijkbank.practices.practice_checks import check_areas, check_library
+from praktijkbank.practices.practice_checks import check_areas, check_examples, check_library
 from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile, agrees
 from praktijkbank.practices.withdrawn_practice import WithdrawnPractice, says_withdrawn
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
@@ -122,7 +122,7 @@ def _read_lists(source: _Source, everyday: tuple[Group, ...], text: str) -> tupl
     if file is None or has_errors(findings):
         return None, Vocabulary(None, key, salvaged=document.data), findings
     vocabulary = Vocabulary(file, key, everyday)
-    return file, vocabulary, [*findings, *check_areas(vocabulary, document)]
+    return file, vocabulary, [*findings, *check_areas(vocabulary, document), *check_examples(vocabulary, document)]
 
 
 def _read_everyday(source: _Source) -> tuple[tuple[Group, ...], str, list[Finding]]:

@@ -24,13 +24,14 @@ from praktijkbank.source.refusals import RefusedError
 
 @dataclass(frozen=True)
 class OpenIssue:
-    """One issue as it will be once published, with the site around it; `findings` are about all files."""
+    """One issue as it will be once published, with the site around it; `findings` are about all files, `own` about those of the issue."""
 
     site: Site
     letter: Letter
     entry: IssueEntry
     is_draft: bool
     findings: Sequence[Finding]
+    own: Sequence[Finding]
     site_folder: str
 
 
@@ -74,7 +75,7 @@ def open_issue(root: Path, region: str, name: str, today: PartialDate | None) ->
         print(f"Nog niet versturen: vul site_url in {CONFIG} in; zonder dat adres kan een mail nergens heen verwijzen.")
         return None
     site = Site(_put_in(catalogue, letter), Settings(settings.site_name, settings.site_url, edit_url=""))
-    return OpenIssue(site, letter, issue, is_draft, findings, settings.site_dir)
+    return OpenIssue(site, letter, issue, is_draft, findings, own, settings.site_dir)
 
 
 def _put_in(catalogue: Content, letter: Letter) -> Content:

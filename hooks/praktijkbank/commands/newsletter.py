@@ -23,7 +23,7 @@ from praktijkbank.outputs.newsletter.newsletter_mail import Mail, make_mail
 from praktijkbank.outputs.newsletter.newsletter_proof import FOLDER, Proof, list_proof_files, make_proof
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.addresses import list_handwritten
-from praktijkbank.practices.wording import join
+from praktijkbank.practices.wording import join, say_date
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.refusals import RefusedError
@@ -52,12 +52,13 @@ def inspect(root: Path, region: str, name: str, today: PartialDate | None) -> in
     if opened is None:
         return 1
     letter, mail = opened.letter, make_mail(opened.site, opened.letter)
-    remarks = [*_look(root, opened, mail, today), *_tell_of_others(opened.findings)]
+    warnings = [*_tell_of_own(opened.own)]
+    remarks = [*_look(root, opened, mail, today), *warnings, *_tell_of_others(opened.findings)]
     parts: list[Iterable[str]] = [_show_inbox(letter), _show_remarks(remarks)]
     parts.append(["Proef, alleen voor de makers", *write_proof(root, opened)])
     parts += [_show_files(letter, opened.site_folder), _show_steps(letter)]
     stops = count_stops(remarks)
-    parts.append([_conclude(stops)])
+    parts.append([_conclude(stops, len(warnings))])
     print(f"{letter.title} ({letter.when})", *("\n  ".join(part) for part in parts), sep="\n\n")
     return int(stops > 0)
 
@@ -102,8 +103,20 @@ def keep(root: Path, region: str, name: str, date: PartialDate, today: PartialDa
         return 1
     announced = [(each.uid, each.event) for each in list_announcements(letter.series) if each.published is letter.published]
     sent.write_sent(folder, sent.describe_sent(date, opened.entry.document, letter.issue, announced), mail.html, mail.text)
-    print(f"Bewaard: {folder}", "De site laat voortaan deze mail zien. Geef de map aan wie de bestanden van de site beheert.", sep="\n")
+    print(
+        f"Bewaard als verstuurd op {say_date(date)}: {folder}",
+        "De site laat voortaan deze mail zien. Geef de map aan wie de bestanden van de site beheert.",
+        sep="\n",
+    )
     return 0
+
+
+def _tell_of_own(findings: Sequence[Finding]) -> Iterator[Remark]:
+    """Say what the check warns of in the files of the issue; what is an error stopped the command before."""
+    for finding in sorted(findings):
+        if not finding.is_error:
+            about = f"{finding.path.rpartition('/')[2]}, regel {finding.line}"
+            yield Remark(Weight.HEED, about, "; ".join(filter(None, (finding.message, finding.hint))))
 
 
 def _tell_of_others(findings: Sequence[Finding]) -> Iterator[Remark]:
@@ -156,7 +169,10 @@ def _take_pictures(proof: Proof, folder: Path) -> list[str]:
     return [f"zo ziet de mail eruit: {', '.join(path.name for path in paths)}"]
 
 
-def _conclude(stops: int) -> str:
+def _conclude(stops: int, warnings: int) -> str:
     if stops:
         return f"Nog niet versturen: {stops} {'ding houdt' if stops == 1 else 'dingen houden'} het tegen."
+    if warnings:
+        what = "de waarschuwing bij een regel" if warnings == 1 else f"de {warnings} waarschuwingen bij een regel"
+        return f"Niets houdt het versturen tegen, maar lees eerst {what}, hierboven. Stuur daarna een proef naar jezelf."
     return "Niets houdt het versturen tegen. Stuur eerst een proef naar jezelf."

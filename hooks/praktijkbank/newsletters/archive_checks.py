@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from praktijkbank.newsletters.events import follow_events, identify_day, propose_key
+from praktijkbank.newsletters.event_days import identify_day, is_open
+from praktijkbank.newsletters.events import Sighting, follow_events, propose_key
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import CANCELLED, MOVED, Event, Issue
 from praktijkbank.newsletters.sent import FILE, FOLDER, HTML, Sent
 from praktijkbank.newsletters.sent_checks import Match, are_alike, check_sent, compare_titles, list_announced, match_announced
+from praktijkbank.practices.wording import join
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.findings import Finding, Severity
 
@@ -93,6 +95,8 @@ def _check_strangers(region: RegionEntry) -> Iterator[Finding]:
                 yield from _ask(entry, issue, number, each.event, others)
             if each.identity in earlier and entry.name not in region.sent:
                 yield from _ask_for_rest(entry, number, each.event, earlier[each.identity])
+            if each.told.left_out and entry.name not in region.sent:
+                yield _ask_for_days(entry, number, each)
         earlier |= {each.identity: each.event for each in seen}
 
 
@@ -114,8 +118,8 @@ def _may_be(event: Event, earlier: Event, issue: Issue) -> bool:
     """Tell whether an event may be one of before: alike on its day, or of the same title on another day while that has yet to come."""
     if not set(event.days).isdisjoint(earlier.days):
         return are_alike(event, event.date, earlier.title)
-    is_open = earlier.status != CANCELLED and earlier.last_day.last_day >= issue.date.first_day
-    return is_open and compare_titles(event.title, earlier.title) == 1
+    is_coming = earlier.status != CANCELLED and is_open(earlier.last_day, issue.date)
+    return is_coming and compare_titles(event.title, earlier.title) == 1
 
 
 def _is_day_of(event: Event, series: Event) -> bool:
@@ -126,8 +130,9 @@ def _is_day_of(event: Event, series: Event) -> bool:
 
 def _say_key(event: Event, meant: Event) -> str:
     """Return the key by which an event is one of before; of one day of a series with a key that of the day."""
-    if meant.key and meant.dates and not event.dates:
-        return identify_day(meant.key, event.date)
+    day = event.was or event.date
+    if meant.key and day in meant.days and meant.dates and not (event.dates or event.until):
+        return identify_day(meant.key, day)
     return meant.key or propose_key(meant.was or meant.date, meant.title)
 
 
@@ -140,6 +145,16 @@ def _ask_for_rest(entry: IssueEntry, number: int, event: Event, earlier: Event) 
         said = ", ".join(f"`{name}: {_quote(getattr(earlier, name))}`" for name in lost)
         message = f"'{event.title}' stond in een eerdere nieuwsbrief met {said}; hier niet, dus in agenda's verdwijnt dat"
         yield entry.document.finding(("agenda", number), "minder-dan-eerder", message, "herhaal wat nog geldt", severity=Severity.WARNING)
+
+
+def _ask_for_days(entry: IssueEntry, number: int, seen: Sighting) -> Finding:
+    """Ask for days of a series that the issue tells anew without them: calendars keep them, and nobody knows whether they go on."""
+    event, days = seen.event, seen.told.left_out
+    stays = "die dag blijft" if len(days) == 1 else "die dagen blijven"
+    message = f"van '{event.title}' is eerder ook {join(map(str, days))} aangekondigd; {stays} in agenda's staan"
+    known_by = f"`key: {identify_day(seen.identity, days[0])}`" if "/" not in seen.identity else "dezelfde titel"
+    hint = f"noem de dag ook; gaat die dag niet door, zet er dan een punt bij met `date: {days[0]}`, `status: cancelled` en {known_by}"
+    return entry.document.finding(("agenda", number), "dag-weggelaten", message, hint, severity=Severity.WARNING)
 
 
 def _quote(text: str) -> str:

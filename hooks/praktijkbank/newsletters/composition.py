@@ -49,7 +49,6 @@ UNSUBSCRIBE = "Afmelden voor deze nieuwsbrief"  # the text of a link that only a
 IMPRINT_HEADING = "Over deze nieuwsbrief"
 WHERE = "Waar"  # the label of the fact that calendars have a field of their own for
 
-_PLANNED = "planned"
 _TOLD_WITH_CONSENT = "Verteld met toestemming."
 _SHOWN_WITH_CONSENT = "Geplaatst met toestemming."
 
@@ -64,7 +63,7 @@ def compose_event(event: schema.Event, statuses: TermList, series: Series, names
     is_off = event.status == schema.CANCELLED
     places = [place for place in (event.location, event.address) if place]
     said = (
-        Fact(f"Eerder aangekondigd voor {say_day(event.was)}.") if event.was else None,
+        Fact(f"Eerder aangekondigd {'vanaf' if event.dates else 'voor'} {say_day(event.was)}.") if event.was else None,
         Fact(event.for_whom, "Voor wie") if event.for_whom else None,
         Fact(", ".join(places) + (", of online" if event.online else ""), WHERE) if places else None,
         Fact("online", WHERE) if event.online and not places else None,
@@ -78,7 +77,7 @@ def compose_event(event: schema.Event, statuses: TermList, series: Series, names
     )
     return Event(
         title=event.title,
-        mark="" if event.status == _PLANNED else statuses.label(event.status),
+        mark="" if event.status == schema.PLANNED else statuses.label(event.status),
         moments=tuple(map(_say_moment, event.spread())),
         facts=tuple(fact for fact in said if fact),
         links=() if is_off else tuple(link for link in links if link),

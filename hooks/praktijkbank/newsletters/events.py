@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
 
+from praktijkbank.newsletters.event_days import Days, Told, identify_day
 from praktijkbank.newsletters.schema import Event, Issue
 from praktijkbank.source.fields import PartialDate
 
@@ -34,7 +35,7 @@ class Sighting:
     """One event as one issue announces it.
 
     `sequence` counts the issues that announced it before and the corrections that name it (RFC 5545, section 3.8.7.4);
-    `corrected` is the day of the last correction. `is_first` tells that no earlier issue announced it.
+    `corrected` is the day of the last correction. `is_first` tells that no earlier issue announced it; `told` holds its days.
     """
 
     event: Event
@@ -42,6 +43,7 @@ class Sighting:
     sequence: int
     corrected: PartialDate | None
     is_first: bool
+    told: Told
 
 
 def event_identity(event: Event) -> str:
@@ -78,11 +80,6 @@ def _goes_by(known: Known) -> set[str]:
     return {known.key} if known.key else {name_event(known.date, known.title), propose_key(known.date, known.title)}
 
 
-def identify_day(identity: str, day: PartialDate) -> str:
-    """Return what one day of a series is known by, whatever key the series got after it was announced."""
-    return f"{day}/{identity.partition('/')[2]}" if "/" in identity else f"{identity}-{day}"
-
-
 def follow_events(issues: Iterable[tuple[Issue, Sequence[Known]]]) -> list[list[Sighting]]:
     """Return the events of every issue of one region, oldest issue first; beside an issue stand the events as it was sent."""
     follower = _Follower()
@@ -100,6 +97,7 @@ class _Follower:
     def __init__(self) -> None:
         self._others: dict[str, str] = {}
         self._sent: set[str] = set()
+        self._days = Days()
         self._times: dict[str, int] = {}
         self._corrections: dict[str, list[PartialDate]] = {}
 
@@ -108,16 +106,52 @@ class _Follower:
             if not known.key:
                 self._sent.add(name_event(known.date, known.title))
                 self._others.setdefault(propose_key(known.date, known.title), name_event(known.date, known.title))
-        identities = self._identify(issue.agenda)
-        named = [(event, _list_names(event, identity)) for event, identity in zip(issue.agenda, identities, strict=True)]
-        keys = {event.key: names for event, names in named if event.key}
+        agenda = issue.agenda
+        identities = self._identify(agenda)
+        named = [
+            (event, identity, self._tell_days(issue, number, identities, sent))
+            for number, (event, identity) in enumerate(zip(agenda, identities, strict=True))
+        ]
         for correction in issue.corrections:
-            for name in keys.get(correction.event or "", ()):
-                self._corrections.setdefault(name, []).append(correction.date)
-        sightings = [self._see(event, names) for event, names in named]
-        for name in chain.from_iterable(names for _, names in named):
+            for event, identity, told in named:
+                if event.key and event.key == correction.event:
+                    for name in _list_names(identity, told):
+                        self._corrections.setdefault(name, []).append(correction.date)
+        sightings = [self._see(event, identity, told) for event, identity, told in named]
+        for name in chain.from_iterable(_list_names(identity, told) for _, identity, told in named):
             self._times[name] = self._times.get(name, 0) + 1
         return sightings
+
+    def _tell_days(self, issue: Issue, number: int, identities: Sequence[str], sent: Sequence[Known]) -> Told:
+        """Give the days of an event of an issue their entries; what other events of the issue are known by is not for it."""
+        event, identity = issue.agenda[number], identities[number]
+        if event.dates or event.until:
+            self._days.add_sent(identity, self._list_sent(identity, sent))
+        claimed = chain.from_iterable(
+            self._list_claims(other, name) for at, (other, name) in enumerate(zip(issue.agenda, identities, strict=True)) if at != number
+        )
+        apart = {name for other, name in zip(issue.agenda, identities, strict=True) if not other.dates} - {identity}
+        told = self._days.tell(event, identity, issue.date, {*claimed} - {identity}, apart)
+        for entry in told.entries if event.dates else ():
+            name = identify_day(identity, entry.event.date)
+            if name != entry.name:
+                self._others[name] = entry.name
+        return told
+
+    def _list_claims(self, event: Event, identity: str) -> Iterator[str]:
+        yield identity
+        for day in event.days if event.dates else ():
+            name = identify_day(identity, day)
+            yield self._others.get(name, name)
+
+    def _list_sent(self, identity: str, sent: Sequence[Known]) -> Iterator[tuple[str, PartialDate]]:
+        """Return the days of an event as they were sent: those of its key, else those of its title."""
+        named = ((known.key or name_event(known.date, known.title), known) for known in sent)
+        names = [(self._others.get(name, name), known) for name, known in named]
+        title = next((known.title for name, known in names if name == identity and not known.key), None)
+        for name, known in names:
+            if known.key == f"{identity}-{known.date}" or (title is not None and not known.key and known.title == title):
+                yield name, known.date
 
     def _identify(self, agenda: Sequence[Event]) -> list[str]:
         """Return the identity of every event; one that has a key from now on is the one that was announced without."""
@@ -138,13 +172,14 @@ class _Follower:
             identities.append(identity)
         return identities
 
-    def _see(self, event: Event, names: Sequence[str]) -> Sighting:
+    def _see(self, event: Event, identity: str, told: Told) -> Sighting:
         """Tell how often an event was told before, of a series any day of it: what is left of one may have another name as a whole."""
+        names = _list_names(identity, told)
         corrected = max((self._corrections.get(name, []) for name in names), key=len)
         times = max(self._times.get(name, 0) for name in names)
-        return Sighting(event, names[0], times + len(corrected), max(corrected, default=None), times == 0)
+        return Sighting(event, identity, times + len(corrected), max(corrected, default=None), times == 0, told)
 
 
-def _list_names(event: Event, identity: str) -> list[str]:
-    """Return what an event is known by, and behind it, of a series, what each of its days is known by."""
-    return list(dict.fromkeys((identity, *(identify_day(identity, day) for day in event.days if event.dates))))
+def _list_names(identity: str, told: Told) -> list[str]:
+    """Return what an event is known by, and behind it what each of its days is known by."""
+    return list(dict.fromkeys((identity, *(entry.name for entry in told.entries))))

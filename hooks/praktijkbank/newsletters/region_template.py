@@ -97,5 +97,6 @@ def explain_vocabulary(key: str, vocabulary: Vocabulary) -> str:
     return (
         f"De regio '{key}' staat nog niet in de woordenlijst. Zet in practices/_vocabulary.yml onder `regions:` deze regel, en verbeter\n"
         "zo nodig de naam; zonder die regel wordt er niets gepubliceerd:\n"
-        f"{vocabulary['regions'].say_line_to_add(key)}"
+        f"{vocabulary['regions'].say_line_to_add(key)}\n"
+        "Zet achter de naam ook de provincie, dan vinden lezers de regio daar: `, provinces: [flevoland]`."
     )

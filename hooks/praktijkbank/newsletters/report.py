@@ -10,12 +10,14 @@ from html.parser import HTMLParser
 from typing import Protocol
 
 from praktijkbank.newsletters.composition import list_addresses
+from praktijkbank.newsletters.event_days import Entry, is_open
+from praktijkbank.newsletters.events import follow_events
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.mailing import encode_body
 from praktijkbank.newsletters.parts import Link
 from praktijkbank.newsletters.schema import CANCELLED, Story
 from praktijkbank.newsletters.section_blocks import Person, Picture
-from praktijkbank.practices.wording import join, say_number
+from praktijkbank.practices.wording import join, say_date, say_number
 from praktijkbank.source.record import list_records
 
 INBOX_SUBJECT = 40
@@ -182,14 +184,31 @@ def _check_practices(letter: Letter) -> Iterator[Remark]:
         yield Remark(Weight.GOOD, "Praktijken", text)
     else:
         yield Remark(Weight.GOOD, "Praktijken", "geen nieuwe of gewijzigde in deze periode")
+    if letter.issue.tip and not letter.tip:
+        yield Remark(Weight.GOOD, "Tip", "geen; in de praktijken van deze regio staat er geen die in dit nummer past")
 
 
 def _check_agenda(letter: Letter) -> Iterator[Remark]:
-    """Say which links readers do not get, because the event is off."""
+    """Say what the issue before told of and this one does not, and which links readers do not get, because the event is off."""
+    if left_out := [f"'{entry.event.title}' ({say_date(entry.event.date)})" for entry in list_left_out(letter)]:
+        stays = "blijft" if len(left_out) == 1 else "blijven"
+        text = f"{join(left_out)} uit het vorige nummer {stays} in agenda's staan"
+        yield Remark(Weight.HEED, "Agenda", f"{text}; gaat iets niet door, zet het er dan bij met status: cancelled")
     off = [event.title for event in letter.issue.agenda if (event.signup or event.online) and event.status == CANCELLED]
     if off:
         said = join(f"'{title}'" for title in off)
         yield Remark(Weight.GOOD, "Agenda", f"{said} gaat niet door; de link om je aan te melden of mee te doen laten we daar weg")
+
+
+def list_left_out(letter: Letter) -> list[Entry]:
+    """Return what the issue before announced for a day that is still to come, and this one does not name; it need not."""
+    if letter.earlier is None:
+        return []
+    issues = letter.series.issues[: letter.series.issues.index(letter.published) + 1]
+    *_, before, now = follow_events((published.issue, published.known_events) for published in issues)
+    named = {entry.name for seen in now for entry in seen.told.entries}
+    told = (entry for seen in before for entry in seen.told.entries if entry.name not in named)
+    return [entry for entry in told if entry.event.status != CANCELLED and is_open(entry.event.last_day, letter.issue.date)]
 
 
 def _check_consent(letter: Letter) -> Iterator[Remark]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from praktijkbank.newsletters.events import identify_day
-from praktijkbank.newsletters.schema import CANCELLED, Event, Issue, NewsletterRegion
+from praktijkbank.newsletters.event_days import identify_day
+from praktijkbank.newsletters.schema import CANCELLED, PLANNED, Event, Issue, NewsletterRegion
 from praktijkbank.source.fields import PartialDate
 
 Heading = tuple[str, str]  # the kind of a section, and its title ("" where that is news each time)
@@ -44,17 +44,17 @@ def _cut(event: Event, left: Sequence[PartialDate]) -> Event:
     if len(left) > 1:
         return event.replace(date=left[0], dates=tuple(left), deadline_in_calendar=False)
     key = identify_day(event.key, left[0]) if event.key else None
-    return event.replace(date=left[0], dates=(), key=key, deadline_in_calendar=False)
+    status = PLANNED if event.was else event.status  # the day that the series moved from is not that of its last one
+    return event.replace(date=left[0], dates=(), was=None, status=status, key=key, deadline_in_calendar=False)
 
 
 def describe_event(event: Event) -> dict[str, Any]:
     """Return the fields of an event as an editor would fill them in: texts, and a list of texts for the days of a series."""
-    planned = Event.fields["status"].default
     told = {name: getattr(event, name) for name in event.fields}
     return {
         name: _describe(value)
         for name, value in told.items()
-        if value not in (None, (), False) and not (name == "status" and value == planned) and not (name == "date" and event.dates)
+        if value not in (None, (), False) and not (name == "status" and value == PLANNED) and not (name == "date" and event.dates)
     }
 
 

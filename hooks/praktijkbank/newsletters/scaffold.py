@@ -130,6 +130,7 @@ _AGENDA = """\
 _ENDING = """\
 
 # De praktijken. Nieuwe en gewijzigde uit de regio komen er vanzelf in. Kiezen kan ook, met bestandsnamen zonder .yml.
+# Bij pin staan praktijken die erin komen als link, bij feature met samenvatting, doel en tip; wat bij hide staat, komt er niet in.
 # practices:
 #   pin: []
 #   hide: []
@@ -141,7 +142,7 @@ closing_dates: {closing_dates}
 """
 _SIGNATURE = """\
 
-# De afsluiting.
+# De afsluiting: een groet, en welke organisatie of welk team hem verstuurt. Wil je er geen, haal haar dan weg.
 signature:
   text: {text}
   name: {name}
@@ -218,8 +219,9 @@ def _write(region: NewsletterRegion, issues: list[Issue], number: int, date: Par
     yield _AGENDA.format(agenda="".join(_write_agenda(list_coming(last, date) if last else ())))
     flags = {"tip": last.tip, "closing_dates": last.closing_dates} if last else {"tip": True, "closing_dates": True}
     yield _ENDING.format(**{name: "yes" if flag else "no" for name, flag in flags.items()})
-    if last and last.signature:
-        yield _SIGNATURE.format(text=quote(last.signature.text), name=quote(last.signature.name))
+    text, name = (last.signature.text, last.signature.name) if last and last.signature else ("Hartelijke groet", region.sender.name)
+    if not last or last.signature:
+        yield _SIGNATURE.format(text=quote(text), name=quote(name))
 
 
 def _write_agenda(events: Iterable[Event]) -> Iterator[str]:

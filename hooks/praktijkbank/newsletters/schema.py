@@ -16,6 +16,7 @@ from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.place import Municipality, Region
 from praktijkbank.practices.practice import PUBLISHED, Contact, Status
 from praktijkbank.source.choices import Choice, TermKey
+from praktijkbank.source.date_notation import list_days
 from praktijkbank.source.fields import (
     MAX_LINE,
     SLUG,
@@ -42,6 +43,7 @@ EventStatus = Annotated[str, TermKey("event_statuses")]
 ISSUE_SCHEMA, REGION_SCHEMA = Path(".cache/schema/nieuwsbrief.schema.json"), Path(".cache/schema/regio.schema.json")
 # By these lines a file of a region's folder tells editors' tools what belongs in it.
 ISSUE_LINE, REGION_LINE = (f"# yaml-language-server: $schema=../../{path.as_posix()}" for path in (ISSUE_SCHEMA, REGION_SCHEMA))
+PLANNED = "planned"
 MOVED = "moved"
 CANCELLED = "cancelled"
 MIDNIGHT = "00:00"
@@ -63,6 +65,13 @@ def _event_key(value: Any) -> str:
         hint = "gebruik kleine letters, cijfers en streepjes, zoals netwerkdag-2027"
         raise refuse("foute-key", f"'{text}' kan geen vaste naam van een bijeenkomst zijn", hint)
     return text
+
+
+def _ask_one_day(value: Any) -> Any:
+    days = list_days(value) if isinstance(value, str) else value if isinstance(value, list) else []
+    if len(days) > 1 and isinstance(days[0], str):
+        raise refuse("foute-datum", "hier past één dag", f"schrijf alleen de eerste: {days[0]}; de andere dagen horen daarbij")
+    return value
 
 
 def _web_or_mail(value: Any) -> str:
@@ -93,6 +102,7 @@ Preheader = Annotated[
     Line, AfterValidator(_check_preheader), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "preheader"})
 ]
 _DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)
+DayBefore = Annotated[FullDate, BeforeValidator(_ask_one_day)]
 
 MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchema({"enum": list(MAILING_SERVICES)})]
 
@@ -121,11 +131,12 @@ def _ask_begin(start: str | None, end: str | None) -> PydanticCustomError | None
     return refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook start in", field="end")
 
 
-def _ask_day_before(status: str, was: PartialDate | None) -> PydanticCustomError | None:
+def _ask_day_before(status: str, was: PartialDate | None, dates: Sequence[PartialDate]) -> PydanticCustomError | None:
     if status != MOVED or was:
         return None
     message = "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt"
-    return refuse("verplaatst-zonder-datum", message, "vul was in", field="status")
+    hint = "zet bij was de eerste dag die eerder is genoemd; bij dates alle dagen zoals ze nu zijn" if dates else "vul was in"
+    return refuse("verplaatst-zonder-datum", message, hint, field="status")
 
 
 def _ask_moved(status: str, was: PartialDate | None) -> PydanticCustomError | None:
@@ -164,12 +175,11 @@ def _refuse_earlier_day(date: PartialDate, dates: Sequence[PartialDate]) -> Pyda
     return refuse("eind-voor-begin", f"in de reeks staat {early}, voor de eerste dag ({date})", "zet de eerste dag bij date")
 
 
-def _refuse_in_series(dates: Sequence[PartialDate], until: PartialDate | None, was: PartialDate | None) -> PydanticCustomError | None:
-    if not dates or not (until or was):
+def _refuse_in_series(dates: Sequence[PartialDate], until: PartialDate | None) -> PydanticCustomError | None:
+    if not dates or not until:
         return None
-    name = "until" if until else "was"
-    hint = "zet een bijeenkomst van meer dagen, of een die verplaatst is, apart in de agenda"
-    return refuse("half-onderdeel", f"{name} kan niet bij een reeks staan", hint, field=name)
+    hint = "noem bij dates alle dagen en haal until weg, of zet een stuk van meer dagen apart in de agenda"
+    return refuse("half-onderdeel", "until kan niet bij een reeks staan", hint, field="until")
 
 
 def _refuse_late_deadline(
@@ -209,6 +219,12 @@ class Event(Record):
         RuleInCode(_ask_deadline),
     )
     stand_ins: ClassVar[Mapping[str, str]] = {"date": LAST_DAY, "title": STAND_IN}
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("time", "times", "tijd", "tijden", "tijdstip", "hours"), "start"),
+        **dict.fromkeys(("where", "place", "plaats", "plek", "locatie"), "location"),
+        **dict.fromkeys(("day", "dag", "when", "wanneer"), "date"),
+        **dict.fromkeys(("name", "naam", "what"), "title"),
+    }
 
     date: FullDate = Field(title="Datum", description="de eerste dag; bij een reeks mogen alle dagen ervoor in de plaats")
     until: FullDate | None = Field(None, title="Tot en met", description="de laatste dag, als de bijeenkomst over meer dagen loopt")
@@ -224,8 +240,8 @@ class Event(Record):
     signup: Target | None = Field(None, title="Aanmelden", description="webadres of mailto:")
     deadline: FullDate | None = Field(None, title="Aanmelden tot en met", description="laatste dag waarop iemand zich kan aanmelden")
     deadline_in_calendar: Flag = Field(False, title="Ook in agenda's", description="zet die laatste dag ook in agenda's")
-    status: EventStatus = Field("planned", title="Stand", description="gaat zij door, is zij verplaatst of afgelast")
-    was: FullDate | None = Field(None, title="Eerdere datum", description="is de bijeenkomst verplaatst: de datum die eerder is genoemd")
+    status: EventStatus = Field(PLANNED, title="Stand", description="gaat zij door, is zij verplaatst of afgelast")
+    was: DayBefore | None = Field(None, title="Eerdere datum", description="is zij verplaatst: de (eerste) dag die eerder is genoemd")
     note: Line | None = Field(None, title="Opmerking", description="wat een bezoeker nog moet weten, in één regel")
     key: EventKey | None = Field(None, title="Vaste naam", description="houdt agenda's gelijk als de titel verandert")
 
@@ -252,6 +268,7 @@ class Event(Record):
             self.replace(
                 date=day,
                 dates=(),
+                was=self.was if day == self.date else None,
                 key=f"{self.key}-{day}" if self.key else None,
                 deadline_in_calendar=self.deadline_in_calendar and day == self.date,
             )
@@ -265,9 +282,10 @@ def _name_first_day(data: Any) -> Any:
     Where no day can be read, any stands there: what is wrong is told where it was typed.
     """
     dates = data.get("dates") if isinstance(data, dict) else None
-    if "date" in (data or ()) or not isinstance(dates, list) or not dates:
+    if "date" in (data or ()) or not dates:
         return data
-    return {**data, "date": str(min(filter(None, map(_read_day, dates)), default="2000-01-01"))}
+    days = dates if isinstance(dates, list) else []
+    return {**data, "date": str(min(filter(None, map(_read_day, days)), default="2000-01-01"))}
 
 
 def _read_day(text: Any) -> PartialDate | None:
@@ -282,7 +300,7 @@ def _read_day(text: Any) -> PartialDate | None:
 class PracticeChoice(Record):
     """Which practices stand in the issue besides, or instead of, those that are new by themselves."""
 
-    pin: tuple[Slug, ...] = Field((), title="Altijd tonen", description="ook als ze niet nieuw zijn")
+    pin: tuple[Slug, ...] = Field((), title="Altijd tonen", description="als link, ook als ze niet nieuw zijn")
     hide: tuple[Slug, ...] = Field((), title="Weglaten", description="praktijken die er anders vanzelf in komen")
     feature: tuple[Slug, ...] = Field((), title="Uitlichten", description="met samenvatting, doel en eerste tip")
     in_full: Whole = Field(5, title="Hoeveel volledig", description="de volledigst beschreven nieuwe; de rest als link")

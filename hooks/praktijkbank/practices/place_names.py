@@ -1,4 +1,4 @@
-"""Knows which names are real places, so that none is proposed as a slip of another, and how places are told apart in one text."""
+"""Knows which names are real places, how they are written and told apart in a text, so that none is proposed as a slip of another."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from praktijkbank.source.fields import fold_name
 
+_LITTLE = frozenset({"en", "de", "het", "der", "den", "van", "aan", "op", "in", "bij", "te", "ter"})
 _BETWEEN_PLACES = re.compile(r"\s*[,/;]\s*|\s+[-–—]\s+|\s+(?=(?:wijk|buurt|kern|dorp|stadsdeel)\b)")
 _FILE = Path(__file__).with_name("plaatsnamen.txt")
 
@@ -23,7 +24,17 @@ def split_places(texts: Iterable[str]) -> list[str]:
     return [part for text in texts for part in _BETWEEN_PLACES.split(text.strip()) if part]
 
 
+def spell_place(name: str) -> str:
+    """Return a name as places are written: as the list has it, else with capitals, but for little words ("Gooi en Vechtstreek")."""
+    if known := _list_places().get(fold_name(name)):
+        return known
+    words = re.findall(r"[^\W_]+|[-\s_]+|.", name)
+    has_little = any(word.lower() in _LITTLE for word in words[1:])
+    spelled = [word if number and word.lower() in _LITTLE else word[:1].upper() + word[1:] for number, word in enumerate(words)]
+    return "".join(" " if word == "-" and has_little else word for word in spelled)
+
+
 @cache
-def _list_places() -> frozenset[str]:
+def _list_places() -> dict[str, str]:
     lines = (line for line in _FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return frozenset(fold_name(name) for line in lines for name in line.split(","))
+    return {fold_name(name): name.strip() for line in lines for name in line.split(",")}

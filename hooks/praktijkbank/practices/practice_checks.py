@@ -5,6 +5,7 @@ Each rule is a small generator of findings whose docstring states it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -15,7 +16,7 @@ from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, say_keys
 from praktijkbank.practices.wording import say_date
-from praktijkbank.source.fields import SLUG, PartialDate, suggest
+from praktijkbank.source.fields import SLUG, PartialDate, quote, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.recall import Recall
 from praktijkbank.source.yaml_document import Document, Place
@@ -67,6 +68,9 @@ def _check_towns(entry: Entry, vocabulary: Vocabulary) -> Iterator[Finding]:
             yield entry.document.finding(place, "plaats-spreekt-tegen", message, hint, severity=Severity.WARNING)
 
 
+_EXAMPLE = re.compile(r"(?:de )?naam(?: (?:van|voor) (?:de|het|een|je|jouw|jullie) \w+)?|regio voorbeeld|voorbeeldstad", re.IGNORECASE)
+
+
 def check_areas(vocabulary: Vocabulary, document: Document) -> Iterator[Finding]:
     """In the vocabulary, regions and provinces of a place exist, and a municipality shares a province with each of its regions."""
     for kind, terms in (("regions", vocabulary.regions), ("municipalities", vocabulary.municipalities)):
@@ -86,7 +90,19 @@ def _check_keys(document: Document, place: Place, keys: Iterable[str], known: Te
     for index, key in enumerate(keys):
         if key not in known:
             message = f"'{key}' is geen sleutel van een andere lijst in dit bestand"
-            yield document.finding((*place, index), "onbekende-waarde", message, known.suggest(key) or say_keys(known))
+            meant = " of ".join(map(quote, known.find(key)))
+            hint = f"bedoelde je {meant}?" if meant else known.suggest(key) or say_keys(known)
+            yield document.finding((*place, index), "onbekende-waarde", message, hint)
+
+
+def check_examples(vocabulary: Vocabulary, document: Document) -> Iterator[Finding]:
+    """In the vocabulary, no label is still the example of a line that was to be filled in."""
+    for name in vocabulary:
+        for key in vocabulary[name]:
+            label = vocabulary[name].label(key)
+            if _EXAMPLE.fullmatch(label):
+                message = f"'{label}' is nog het voorbeeld"
+                yield document.finding((name, key), "nog-een-voorbeeld", message, "vul de naam in zoals lezers haar zien")
 
 
 def check_days(entries: Iterable[Entry], today: PartialDate) -> Iterator[Finding]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, cast
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
-from praktijkbank.practices.place_names import is_place, split_places
+from praktijkbank.practices.place_names import is_place, spell_place, split_places
 from praktijkbank.source.choices import Answer
-from praktijkbank.source.fields import SLUG, FullDate, Line, Slug, Word, fold_name, quote, refuse
+from praktijkbank.source.fields import SLUG, FullDate, Line, Word, fold_name, quote, read_text, refuse
 from praktijkbank.source.links import Url
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.record_rules import Rule
@@ -39,6 +39,8 @@ _DENIALS = frozenset({"geen", "niet", "zonder", "behalve", "nooit"})
 _SURROUNDINGS = frozenset({"e", "o", "eo", "en", "omgeving", "omstreken", "omliggende", "gemeenten", "dorpen"})
 _PLAIN_LABEL = re.compile(r"[^\W\d_][\w .()/+-]*\w|[^\W\d_]")
 Key = Annotated[str, BeforeValidator(_check_key)]
+# The key of a place in another list of this file; whether it is there, is checked once the whole file is read.
+KeyElsewhere = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
 
 
 # Keys that the code itself goes by; their labels are free.
@@ -48,6 +50,8 @@ REQUIRED = {
     "result_kinds": ("context", "elsewhere"),
     "event_statuses": ("planned", "moved", "cancelled"),
 }
+# Of these the code has to know every key: it would not know what another one does.
+CLOSED = frozenset({"event_statuses"})
 
 
 @record
@@ -67,15 +71,15 @@ class Term(Record):
 class Region(Term):
     """A region, which may lie in several provinces."""
 
-    provinces: tuple[Slug, ...] = Field((), title="Provincies", description="sleutels van provincies waar de regio in ligt")
+    provinces: tuple[KeyElsewhere, ...] = Field((), title="Provincies", description="sleutels van provincies waar de regio in ligt")
 
 
 @record
 class Municipality(Term):
     """A municipality, which may lie in several regions."""
 
-    regions: tuple[Slug, ...] = Field((), title="Regio's", description="sleutels van regio's waar de gemeente bij hoort")
-    provinces: tuple[Slug, ...] = Field((), title="Provincies", description="sleutel van de provincie")
+    regions: tuple[KeyElsewhere, ...] = Field((), title="Regio's", description="sleutels van regio's waar de gemeente bij hoort")
+    provinces: tuple[KeyElsewhere, ...] = Field((), title="Provincies", description="sleutel van de provincie")
 
 
 PLACES = ("municipalities", "regions", "provinces")
@@ -172,6 +176,8 @@ class TermList:
         if near := self.suggest(bare) or self._say_neighbour(bare) or self.say_inside(bare):
             return near
         added = self.say_line_to_add(bare)
+        if self._name in CLOSED:
+            return f"kies uit: {', '.join(f'{key} ({term.label.lower()})' for key, term in self._terms.items())}"
         hint = say_keys(self)
         return f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`" if added else hint
 
@@ -200,8 +206,8 @@ class TermList:
         return f"schrijf {self.match(known[0])}, en zet {quote(', '.join(rest))} bij `note:`"
 
     def say_line_to_add(self, word: str) -> str:
-        """Return the line of the vocabulary that would add a word to this list, empty for what can be no label."""
-        return _say_line_to_add(self._name, *self._shape(word))
+        """Return the line of the vocabulary that would add a word to this list, empty for what can be no label or no key of it."""
+        return "" if self._name in CLOSED else _say_line_to_add(self._name, *self._shape(word))
 
     def _say_neighbour(self, word: str) -> str:
         """Say in Dutch that a place is of another kind than those of this list, else nothing."""
@@ -219,7 +225,9 @@ class TermList:
         if labels and all(label.startswith("per ") for label in labels):
             return word.removeprefix("per "), f"per {word.removeprefix('per ')}"
         is_small = labels and all(label == label.lower() for label in labels)
-        return word, word if is_small or word != word.lower() else _capitalise(word, each=self._name in PLACES)
+        if is_small or word != word.lower():
+            return word, word
+        return word, spell_place(word) if self._name in PLACES else word[:1].upper() + word[1:]
 
 
 def list_names(key: str, term: Term) -> list[str]:
@@ -251,12 +259,6 @@ def make_key(label: str) -> str:
     """Return the key that fits a label: small letters without accents, digits and hyphens; empty where nothing is left."""
     plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
-
-
-def _capitalise(word: str, *, each: bool) -> str:
-    if not each:
-        return word[:1].upper() + word[1:]
-    return re.sub(r"(^|[-\s])(\w)", lambda match: match[1] + match[2].upper(), word)
 
 
 def _salvage_list(name: str, terms: object) -> TermList:
@@ -292,11 +294,36 @@ class _HasKey:
         return refuse("sleutel-ontbreekt", f"in de lijst '{self.name}' ontbreekt de sleutel '{self.key}'", hint, field=self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class _HasNoOther:
+    """A list of which the code knows every key has no other ones."""
+
+    name: str
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The list."""
+        return (self.name,)
+
+    def find(self, record: object) -> PydanticCustomError | None:
+        """Return the first key that nobody knows what to do with; where one of ours lacks, it may be that one by another name."""
+        known, keys = REQUIRED[self.name], list(getattr(record, self.name))
+        other = next((key for key in keys if key not in known), None)
+        if other is None or not {*known} <= {*keys}:
+            return None
+        hint = f"haal de sleutel weg, en zet het woord bij aliases van {', '.join(known[:-1])} of {known[-1]}"
+        message = f"de lijst '{self.name}' is af: van '{other}' weet de site niet wat het doet"
+        return refuse("gesloten-lijst", message, hint, field=self.name)
+
+
 @record
 class VocabularyFile(Record):
     """The file practices/_vocabulary.yml: every facet list; a new list is one line here and a block in practices/_vocabulary.yml."""
 
-    rules: ClassVar[tuple[Rule, ...]] = tuple(_HasKey(name, key) for name, keys in REQUIRED.items() for key in keys)
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *(_HasKey(name, key) for name, keys in REQUIRED.items() for key in keys),
+        *map(_HasNoOther, sorted(CLOSED)),
+    )
 
     provinces: dict[Key, Term] = Field(default_factory=dict, title="Provincies")
     regions: dict[Key, Region] = Field(title="Regio's")

@@ -51,6 +51,7 @@ _DATE_INSIDE = re.compile(
     r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b"
 )
 _TWO_DAYS = re.compile(r"(?:van )?([0-9]{1,2})((?: [a-z]+)?) ?(?:t/m|tot en met|tot|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_TWO_WHOLE_DAYS = re.compile(r"(?:van )?([0-9]{1,2}) ([a-z]+) ([0-9]{4}) ?(?:t/m|tot en met|tot|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
 _MORE_DAYS = re.compile(r"((?:[0-9]{1,2}(?:, ?| en | & |/|\+)){1,})([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
 _SPAN = re.compile(
     r"(?:vanaf|sinds) (?P<since>.+)|(?P<open>[^-]+?) ?-|(?P<from>[^-/]+)-(?P<to>[^-/]+)"
@@ -215,22 +216,39 @@ def _propose_month(plain: str) -> str:
     return ""
 
 
+def list_days(text: str) -> list[str]:
+    """Return the days of a text that tells a stretch or more days of one month ("14 en 15 januari 2027"); none where it does not."""
+    plain = tidy(text)
+    return _list_stretch(plain) or _list_apart(plain)
+
+
+def _list_stretch(plain: str) -> list[str]:
+    """Return the first and the last day of a stretch, whole."""
+    if (match := _TWO_DAYS.fullmatch(plain)) and match[4] in _MONTH_NUMBERS:
+        return [f"{match[1]}{match[2] or f' {match[4]}'} {match[5]}", f"{match[3]} {match[4]} {match[5]}"]
+    if (match := _TWO_WHOLE_DAYS.fullmatch(plain)) and {match[2], match[5]} <= _MONTH_NUMBERS.keys():
+        return [f"{match[1]} {match[2]} {match[3]}", f"{match[4]} {match[5]} {match[6]}"]
+    return []
+
+
+def _list_apart(plain: str) -> list[str]:
+    """Return the days of one month that are no stretch, whole."""
+    match = _MORE_DAYS.fullmatch(plain)
+    if not match or match[3] not in _MONTH_NUMBERS:
+        return []
+    return [f"{day} {match[3]} {match[4]}" for day in [*re.findall("[0-9]+", match[1]), match[2]]]
+
+
 def _propose_two_days(plain: str) -> str:
-    """Say in Dutch how two days of one text are told, each in a field of its own; nothing where there are no two."""
-    match = _TWO_DAYS.fullmatch(plain)
-    if not match or match[4] not in _MONTH_NUMBERS:
-        return ""
-    first, last = f"{match[1]}{match[2] or f' {match[4]}'} {match[5]}", f"{match[3]} {match[4]} {match[5]}"
-    return f"schrijf hier {first}, en zet {last} in het veld voor het einde (in een agenda `until:`)"
+    """Say in Dutch how a stretch of days is told, each end in a field of its own; nothing where there is none."""
+    days = _list_stretch(plain)
+    return f"schrijf hier {days[0]}, en zet {days[1]} in het veld voor het einde (in een agenda `until:`)" if days else ""
 
 
 def _propose_days(plain: str) -> str:
     """Say in Dutch how days of one month are told that are no stretch; nothing where there are none."""
-    match = _MORE_DAYS.fullmatch(plain)
-    if not match or match[3] not in _MONTH_NUMBERS:
-        return ""
-    days = [f"{day} {match[3]} {match[4]}" for day in [*re.findall("[0-9]+", match[1]), match[2]]]
-    return f"schrijf hier {days[0]}; in een agenda mogen alle dagen bij `dates: [{', '.join(days)}]`"
+    days = _list_apart(plain)
+    return f"schrijf hier {days[0]}; in een agenda mogen alle dagen bij `dates: [{', '.join(days)}]`" if days else ""
 
 
 _UNTIL_NOW = frozenset({"heden", "nu", "nu toe", "vandaag", "...", "…"})

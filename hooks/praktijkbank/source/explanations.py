@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.choices import Choice, TermKey
+from praktijkbank.source.date_notation import list_days
 from praktijkbank.source.fields import quote
 from praktijkbank.source.notations import NotationError, says_nothing
 from praktijkbank.source.number_notation import cut_approximation, read_number
@@ -125,7 +126,7 @@ def _propose_value(schema: _Schema, fields: Mapping[str, FieldInfo], name: str) 
 
 
 def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
-    """Return the fields that a name is a slip of, its singular, or its Dutch name; of none, the one that a text goes into."""
+    """Return the fields that a name is a slip of, its singular, its Dutch name or another word for it; of none, the one of texts."""
     if not name:
         return [_find_holder(fields)] if fields else []
     if near := find_slips(name, fields)[:_MOST_NEAR]:
@@ -136,7 +137,14 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
     for field_name, field in fields.items():
         titles.setdefault(str(field.title).lower(), []).append(field_name)
     dutch = [field_name for title in find_titles(name, titles) for field_name in titles[title]]
-    return list(dict.fromkeys(dutch or [named for named in _name_titled(model, name.lower()) if named in fields]))
+    dutch = dutch or [named for named in _name_titled(model, name.lower()) if named in fields]
+    return list(dict.fromkeys(dutch)) or _find_other_names(model, fields, name)
+
+
+def _find_other_names(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
+    records = (model, *(record for _, record in _list_records(model)))
+    others = next((record.other_names for record in records if name_fields(record).keys() == fields.keys()), {})
+    return [field for field in (others.get(name.lower()),) if field]
 
 
 def _propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str) -> str:
@@ -302,11 +310,8 @@ def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Expla
         told = _put_in_list(schema, place, next(iter(given)))
         return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", f"zet één streepje per onderdeel: {told}"
     if isinstance(given, str) and "\n" not in given:
-        return (
-            "verkeerd-type",
-            f"bij '{_name(place)}' hoort een lijst",
-            f"zet er rechte haken om: `{_name(place)}: [{', '.join(split_values(schema.model, schema.vocabulary, place, given))}]`",
-        )
+        values = list_days(given) or split_values(schema.model, schema.vocabulary, place, given)
+        return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst", f"zet er rechte haken om: `{_name(place)}: [{', '.join(values)}]`"
     return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst", "zet elke waarde op een eigen regel met een streepje ervoor"
 
 

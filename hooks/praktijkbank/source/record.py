@@ -45,12 +45,13 @@ class Record:
     Of each class is known: its fields as pydantic describes them, which of them are lists, what sets each field of a new
     object, what validates data and writes the JSON Schema, and the rules between its fields. `absences` are what is said of fields that
     a file lacks, where that is more than that they are missing. `stand_ins` are values that break no rule, for fields that a file lacks
-    and the record can't do without, so that the rest of it can be looked at.
+    and the record can't do without, so that the rest of it can be looked at. `other_names` are words that people type for a field.
     """
 
     rules: ClassVar[tuple[Rule, ...]] = ()
     absences: ClassVar[Mapping[str, Explanation]] = {}
     stand_ins: ClassVar[Mapping[str, Any]] = {}
+    other_names: ClassVar[Mapping[str, str]] = {}
     fields: ClassVar[Mapping[str, FieldInfo]]
     lists: ClassVar[tuple[str, ...]]
     judged: ClassVar[tuple[Rule, ...]]

@@ -22,10 +22,10 @@ export function completeEvent(given) {
 
 /** A series may name its days only; its first is its date. @param {Fields} given @returns {Fields} */
 function nameFirstDay(given) {
-  if ("date" in given || !Array.isArray(given.dates)) return given;
+  if ("date" in given || !given.dates) return given;
   /** @type {Day[]} */
   const days = [];
-  for (const text of given.dates) catchRefusal(() => days.push(readDay(String(text))));
+  for (const text of Array.isArray(given.dates) ? given.dates : []) catchRefusal(() => days.push(readDay(String(text))));
   days.sort((one, other) => one.order - other.order);
   return { ...given, date: String(days[0] ?? "2000-01-01") };
 }
@@ -50,8 +50,10 @@ export function* judgeEvent(event) {
 /** @param {Event} event */
 function* judgeTimes({ start, end, status = "planned", was, until, dates }) {
   if (end && !start) yield new Refusal("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook het begin in", "", "end");
-  if (status === "moved" && !was)
-    yield new Refusal("verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", "vul de eerdere datum in", "", "status");
+  if (status === "moved" && !was) {
+    const hint = dates?.length ? "vul bij Eerdere datum de eerste dag in die eerder is genoemd" : "vul de eerdere datum in";
+    yield new Refusal("verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", hint, "", "status");
+  }
   if (was && status !== "moved" && status !== "cancelled") {
     yield new Refusal("datum-zonder-verplaatst", "er is een eerdere datum, maar de stand is niet verplaatst", "kies bij Stand: verplaatst", "", "was");
   }
@@ -62,7 +64,7 @@ function* judgeTimes({ start, end, status = "planned", was, until, dates }) {
 }
 
 /** @param {Event} event */
-function* judgeDays({ date, until, was, dates = [] }) {
+function* judgeDays({ date, until, dates = [] }) {
   if (until && until.order <= date.order) {
     yield new Refusal("eind-voor-begin", `de laatste dag (${until}) ligt niet na de eerste (${date})`, "verbeter een van de datums, of haal de laatste dag weg", "", "until");
   }
@@ -70,9 +72,9 @@ function* judgeDays({ date, until, was, dates = [] }) {
   if (double) yield new Refusal("dubbele-waarde", `${double} staat twee keer in de reeks`, "haal er een weg", "", "dates");
   const early = dates.find((day) => day.order < date.order);
   if (early) yield new Refusal("eind-voor-begin", `in de reeks staat ${early}, voor de eerste dag (${date})`, "zet de eerste dag bij Datum");
-  if (dates.length && (until || was)) {
-    const name = until ? "until" : "was";
-    yield new Refusal("half-onderdeel", `${name} kan niet bij een reeks staan`, "zet een bijeenkomst van meer dagen, of een die verplaatst is, apart in de agenda", "", name);
+  if (dates.length && until) {
+    const hint = "noem bij Alle dagen elke dag en laat Tot en met leeg, of zet een stuk van meer dagen apart in de agenda";
+    yield new Refusal("half-onderdeel", "until kan niet bij een reeks staan", hint, "", "until");
   }
 }
 

@@ -14,7 +14,7 @@ import icalendar
 from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.composition import CALENDAR_FILE, WHERE, compose_event, order_event
-from praktijkbank.newsletters.events import Sighting, follow_events, identify_day
+from praktijkbank.newsletters.events import Sighting, follow_events
 from praktijkbank.newsletters.letter import Letter, say_issue
 from praktijkbank.newsletters.schema import CANCELLED, MIDNIGHT, Event
 from praktijkbank.outputs.artifacts import Artifact
@@ -121,9 +121,7 @@ def list_announcements(series: Series) -> list[Announcement]:
 
 def _spread(seen: Sighting) -> list[Sighting]:
     """Return each day of a series as an event by itself, known as it would be without the series; any other event as it is."""
-    if not seen.event.dates:
-        return [seen]
-    return [replace(seen, event=day, identity=identify_day(seen.identity, day.date)) for day in seen.event.spread()]
+    return [replace(seen, event=event, identity=name) for name, event in seen.told.entries]
 
 
 def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]) -> bytes:

@@ -1,0 +1,120 @@
+"""Knows each day of an event again when the event moves, grows or is told as a whole, because calendars know a series day by day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from praktijkbank.newsletters.schema import CANCELLED, MOVED, Event
+from praktijkbank.source.fields import PartialDate
+
+
+class Entry(NamedTuple):
+    """What a calendar holds of an event under one name: the event itself, or one day of a series."""
+
+    name: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one issue tells of an event: its entries, and the days still to come that it leaves out of a series that it tells anew."""
+
+    entries: tuple[Entry, ...]
+    left_out: tuple[PartialDate, ...]
+
+
+def identify_day(identity: str, day: PartialDate) -> str:
+    """Return what one day of a series is known by, whatever key the series got after it was announced."""
+    return f"{day}/{identity.partition('/')[2]}" if "/" in identity else f"{identity}-{day}"
+
+
+def is_open(day: PartialDate, issue: PartialDate) -> bool:
+    """Tell whether readers of an issue of a date can still go to something on a day."""
+    return day.last_day >= issue.first_day
+
+
+class Days:
+    """The names of all entries of a region's calendar, the day that each stands on, and which of them are one series."""
+
+    def __init__(self) -> None:
+        self._standing: dict[str, PartialDate] = {}
+        self._series: dict[str, list[str]] = {}
+        self._whole: set[str] = set()  # what a series was known by as a whole
+
+    def add_sent(self, identity: str, sent: Iterable[tuple[str, PartialDate]]) -> None:
+        """Take over the days of a series as they were sent, where nothing is known of it."""
+        if identity in self._series:
+            return
+        days = dict(sent)
+        self._standing |= days
+        for name in (identity, *days):
+            self._series[name] = [*days]
+
+    def tell(self, event: Event, identity: str, issue: PartialDate, claimed: Collection[str], apart: Collection[str]) -> Told:
+        """Give each day of an event the entry that it has had; `claimed` are the names by which the issue tells other events.
+
+        `apart` are those of them that stand by themselves: what they tell of a day goes before what a series tells of it.
+        Days of a series that were announced keep their entry, new ones take those of days that are no longer named, in order.
+        """
+        known = sorted(self._series.get(identity, []), key=lambda name: str(self._standing[name]))
+        loose = [name for name in known if name not in claimed and is_open(self._standing[name], issue)]
+        is_anew = event.dates or event.until or (identity in self._whole and event.status in {CANCELLED, MOVED})
+        entries = self._tell_series(event, identity, known, loose, apart) if event.dates else self._tell_one(event, identity, known, loose)
+        named = {entry.name for entry in entries}
+        left_out = tuple(self._standing[name] for name in loose if is_anew and name not in named)
+        self._keep(event, identity, known, entries)
+        return Told(tuple(entries), left_out)
+
+    def _tell_series(self, event: Event, identity: str, known: Sequence[str], loose: Sequence[str], apart: Collection[str]) -> list[Entry]:
+        standing = {self._standing[name]: name for name in known}
+        days = [day for day in event.spread() if standing.get(day.date, identify_day(identity, day.date)) not in apart]
+        kept = {day.date: standing[day.date] for day in days if day.date in standing}
+        free = [name for name in loose if name not in kept.values()]
+        entries = []
+        for day in days:
+            name = kept.get(day.date) or (free.pop(0) if free else self._name_new(identity, day.date, known))
+            was = self._say_before(event, name, day.date)
+            entries.append(Entry(name, day.replace(was=was, key=identify_day(event.key, was or day.date) if event.key else None)))
+        return entries
+
+    def _tell_one(self, event: Event, identity: str, known: Sequence[str], loose: Sequence[str]) -> list[Entry]:
+        """Tell an event of one day or stretch; one with `until` stands for all days of a series that it stretches over."""
+        standing = {self._standing[name]: name for name in known}
+        own = identity if identity in known else standing.get(event.was or event.date, next(iter(loose), identity))
+        if not event.until or own not in known:
+            return [Entry(own, event)]
+        begin = _count(self._standing[own])
+        stretch = range(begin, begin + _count(event.until) - _count(event.date) + 1)
+        covered = [name for name in loose if name != own and _count(self._standing[name]) in stretch]
+        return [Entry(own, event), *(Entry(name, self._take_off(event, name)) for name in covered)]
+
+    def _take_off(self, event: Event, name: str) -> Event:
+        """Return a day of a series that is off, or that has become part of a stretch of days."""
+        return event.replace(date=self._standing[name], until=None, was=None, status=CANCELLED, key=None, deadline_in_calendar=False)
+
+    def _name_new(self, identity: str, day: PartialDate, known: Collection[str]) -> str:
+        """Return the name of a day that was never announced; the entry of another day may have that of its date already."""
+        name = identify_day(identity, day)
+        while name in known:
+            name += "-nieuw"
+        return name
+
+    def _say_before(self, event: Event, name: str, day: PartialDate) -> PartialDate | None:
+        """Return the day that one of a series has moved from, if the issue tells of the move."""
+        before = self._standing.get(name, day)
+        return before if event.status == MOVED and before != day else None
+
+    def _keep(self, event: Event, identity: str, known: Sequence[str], entries: Sequence[Entry]) -> None:
+        if event.dates:
+            self._whole.add(identity)
+        self._standing |= {entry.name: entry.event.date for entry in entries}
+        series = list(dict.fromkeys([*known, *(entry.name for entry in entries)]))
+        for name in (identity, *series):
+            self._series[name] = series
+
+
+def _count(date: PartialDate) -> int:
+    return dt.date(date.year, date.month, date.day).toordinal()

@@ -13,10 +13,11 @@ import subprocess
 import sys
 import threading
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 ROWS_FILE = "rijen.bin"
+Wait = Callable[[], None]
 Others = Sequence[tuple[str, str]]  # addresses of pages that are not of practices, and their kinds
 ADDITION = "erbij"  # the folder of copies of what goes beside a whole index
 
@@ -57,7 +58,7 @@ def start_indexing(
     told: Mapping[str, object],
     others: Others = (),
     whole: Path | None = None,
-) -> Callable[[], None]:
+) -> Wait:
     """Begin to index the copies; returns the function that waits until the index stands in the folder `output`.
 
     Every copy lies below `copies` in the folder that `name_part` names, at the path of its page. `urls` are the
@@ -114,11 +115,14 @@ def index(
     others: Others,
     whole: Path | None = None,
 ) -> None:
-    """Index one part after the other into one folder, and add the list of rows; raises IndexingError and OSError."""
+    """Index one part after the other into one folder, and add the list of rows; raises IndexingError and OSError.
+
+    A row tells its part, so that only as much of a result's name is listed as differs within it; beside a whole index names are in full.
+    """
     program = _find_program()
     entries, ids = ([_read_entry(whole)], _read_ids(whole)) if whole else ([], {})
     kept = sum(len(entry["languages"]) for entry in entries)
-    parts = {ADDITION: _name(kept)} if whole else {name: name for name in map(_name, range(_count_parts(len(urls))))}
+    parts = {ADDITION: _name(kept)} if whole else {_name(part): _name(part) for part in range(_count_parts(len(urls)))}
     for folder, part in parts.items():
         _run(program, copies / folder, copies / f"{folder}.index", part)
         entries.append(_take_over(copies / f"{folder}.index", output))
@@ -127,7 +131,12 @@ def index(
     missing = [url for url in [*urls, *(url for url, _ in others)] if url not in ids]
     if missing:
         raise IndexingError(f"Pagefind sloeg {len(missing)} pagina's over, waaronder {missing[0]}.")
-    _write_rows(output, told, (_spell_rows if whole else _list_rows)(ids, urls, others, kept + len(parts)))
+    size = max(map(len, ids.values())) if whole else _find_telling_size(ids.values())
+    names = ids if whole else {url: _cut_part(name)[1][:size] for url, name in ids.items()}
+    rows = {"parts": kept + len(parts), "size": size, "names": " ".join(names[url] for url in urls), "others": _list_kinds(names, others)}
+    # Compressed here, because few web servers do that for a file they don't know.
+    text = json.dumps({**told, **rows}, ensure_ascii=False, separators=(",", ":"))
+    (output / ROWS_FILE).write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
 def _find_program() -> Path:
@@ -189,37 +198,22 @@ def _read_ids(folder: Path) -> dict[str, str]:
     return {_read_url(fragment): fragment.stem for fragment in (folder / "fragment").iterdir()}
 
 
-def _list_rows(ids: Mapping[str, str], urls: Sequence[str], others: Others, parts: int) -> dict[str, object]:
-    """List by row the names of results, as far as they differ within a part, which a row tells; other pages by kind."""
-    ordered = [(row % parts, ids[url].partition("_")[2]) for row, url in enumerate(urls)]
-    further = [(0, ids[url].partition("_")[2]) for url, _ in others]
-    size = _find_telling_size([*ordered, *further])
-    names = {url: name[:size] for url, (_, name) in zip([*urls, *(url for url, _ in others)], [*ordered, *further], strict=True)}
-    return {"parts": parts, "size": size, "names": " ".join(names[url] for url in urls), "others": _list_kinds(names, others)}
-
-
-def _spell_rows(ids: Mapping[str, str], urls: Sequence[str], others: Others, parts: int) -> dict[str, object]:
-    """List by row the whole names of results: where there is an addition, a row no longer tells its part."""
-    size = max(map(len, ids.values()))
-    return {"parts": parts, "size": size, "names": " ".join(ids[url] for url in urls), "others": _list_kinds(ids, others)}
-
-
-def _write_rows(output: Path, told: Mapping[str, object], rows: Mapping[str, object]) -> None:
-    """Write the list of rows, compressed here, because few web servers do that for a file they don't know."""
-    text = json.dumps({**told, **rows}, ensure_ascii=False, separators=(",", ":"))
-    (output / ROWS_FILE).write_bytes(gzip.compress(text.encode(), mtime=0))
-
-
 def _list_kinds(names: Mapping[str, str], others: Others) -> dict[str, str]:
     """List the names of the other pages by their kind."""
     kinds = dict.fromkeys(kind for _, kind in others)
     return {kind: " ".join(names[url] for url, of_kind in others if of_kind == kind) for kind in kinds}
 
 
-def _find_telling_size(names: Sequence[tuple[int, str]]) -> int:
-    """Find how many characters are enough to tell the names of each part apart."""
-    longest = max((len(name) for _, name in names), default=0)
-    return next((size for size in range(4, longest) if len({(part, name[:size]) for part, name in names}) == len(names)), longest)
+def _find_telling_size(ids: Collection[str]) -> int:
+    """Find how many characters of their digests are enough to tell the results of each part apart."""
+    parted = [_cut_part(name) for name in ids]
+    longest = max((len(name) for _, name in parted), default=0)
+    return next((size for size in range(4, longest) if len({(part, name[:size]) for part, name in parted}) == len(parted)), longest)
+
+
+def _cut_part(name: str) -> tuple[str, str]:
+    part, _, rest = name.partition("_")
+    return part, rest
 
 
 def _read_url(fragment: Path) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from praktijkbank.build.indexer import ROWS_FILE, IndexingError
+from praktijkbank.build.indexer import ROWS_FILE, IndexingError, Wait
 from praktijkbank.outputs.site import Site
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _FIRST = ("pagefind-entry.json", ROWS_FILE)  # what a search begins with; all else it fetches is named there
 
-Wait = Callable[[], None]
 Begin = Callable[[Site], Wait]
 
 

@@ -16,10 +16,11 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from praktijkbank.build import pipeline
+from praktijkbank.build.indexer import Wait
 from praktijkbank.build.memory import settle_memory
 from praktijkbank.build.paper import Host, HostError, Paper, begin_paper
 from praktijkbank.build.preview_files import PreviewFiles
-from praktijkbank.build.preview_index import PreviewIndex, Wait
+from praktijkbank.build.preview_index import PreviewIndex
 from praktijkbank.build.run import INDEX_FOLDER, choose_settings, explain_no_pdf, list_left_out
 from praktijkbank.build.settings import CONFIG, Project, ProjectSettings, read_project
 from praktijkbank.build.workspace import Standing, Workspace

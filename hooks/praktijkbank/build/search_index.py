@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from praktijkbank.build.indexer import ADDITION, name_part, start_indexing
+from praktijkbank.build.indexer import ADDITION, Wait, name_part, start_indexing
 from praktijkbank.build.pipeline import fill_buckets
 from praktijkbank.build.write import write_artifacts
 from praktijkbank.outputs.artifacts import Artifact
@@ -20,7 +20,6 @@ from praktijkbank.practices.practice_composition import SECTIONS
 from praktijkbank.source.cache import CacheFile
 from praktijkbank.text.compounds import read_compounds
 
-Wait = Callable[[], None]
 _MOST = 20  # pages that are worth an index of their own; the words of few practices are weighed by how rare they are among themselves
 
 

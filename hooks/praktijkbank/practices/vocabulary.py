@@ -19,7 +19,7 @@ from praktijkbank.source.choices import Answer
 from praktijkbank.source.fields import SLUG, FullDate, Line, Word, fold_name, quote, read_text, refuse
 from praktijkbank.source.links import Url
 from praktijkbank.source.record import Record, record
-from praktijkbank.source.record_rules import Rule
+from praktijkbank.source.record_rules import OfOne, Rule
 from praktijkbank.source.spelling import find_slips, strip_signs
 
 UNKNOWN = "niet-vermeld"  # stands in a facet for practices that say nothing about it
@@ -275,45 +275,32 @@ def _salvage_term(key: str, term: object) -> Term:
 
 
 @dataclass(frozen=True, slots=True)
-class _HasKey:
+class _HasKey(OfOne):
     """A key that the code goes by stands in its list."""
 
-    name: str
     key: str
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The list."""
-        return (self.name,)
 
     def find(self, record: object) -> PydanticCustomError | None:
         """Return that the key is missing."""
-        if self.key in getattr(record, self.name):
+        if self.key in getattr(record, self.field):
             return None
         hint = "zet de sleutel terug; de naam (label) mag anders"
-        return refuse("sleutel-ontbreekt", f"in de lijst '{self.name}' ontbreekt de sleutel '{self.key}'", hint, field=self.name)
+        return refuse("sleutel-ontbreekt", f"in de lijst '{self.field}' ontbreekt de sleutel '{self.key}'", hint, field=self.field)
 
 
 @dataclass(frozen=True, slots=True)
-class _HasNoOther:
+class _HasNoOther(OfOne):
     """A list of which the code knows every key has no other ones."""
-
-    name: str
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The list."""
-        return (self.name,)
 
     def find(self, record: object) -> PydanticCustomError | None:
         """Return the first key that nobody knows what to do with; where one of ours lacks, it may be that one by another name."""
-        known, keys = REQUIRED[self.name], list(getattr(record, self.name))
+        known, keys = REQUIRED[self.field], list(getattr(record, self.field))
         other = next((key for key in keys if key not in known), None)
         if other is None or not {*known} <= {*keys}:
             return None
         hint = f"haal de sleutel weg, en zet het woord bij aliases van {', '.join(known[:-1])} of {known[-1]}"
-        message = f"de lijst '{self.name}' is af: van '{other}' weet de site niet wat het doet"
-        return refuse("gesloten-lijst", message, hint, field=self.name)
+        message = f"de lijst '{self.field}' is af: van '{other}' weet de site niet wat het doet"
+        return refuse("gesloten-lijst", message, hint, field=self.field)
 
 
 @record

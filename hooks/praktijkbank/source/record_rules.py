@@ -63,15 +63,20 @@ class RuleInCode:
 
 
 @dataclass(frozen=True, slots=True)
-class NoDoubles:
-    """No text stands in a list twice."""
+class OfOne:
+    """A rule about what stands in one field."""
 
     field: str
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The list."""
+        """The field."""
         return (self.field,)
+
+
+@dataclass(frozen=True, slots=True)
+class NoDoubles(OfOne):
+    """No text stands in a list twice."""
 
     def find(self, record: object) -> PydanticCustomError | None:
         """Return which text stands in the list again."""

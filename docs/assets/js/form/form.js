@@ -10,7 +10,7 @@ import { Findings } from "./findings.js";
 import { PracticeFile } from "./practice-file.js";
 import { YamlError } from "./yaml.js";
 
-/** @import { Fields, FormData, Kind, KindModule } from "./types.js" */
+/** @import { Ask, Fields, FormData, Kind, KindModule } from "./types.js" */
 
 const WAIT = 300; // ms without typing before what is typed is checked
 const MOST_TEXT = 400_000;
@@ -37,7 +37,7 @@ async function begin(frame) {
 }
 
 /** @typedef {{spot: (fields: Fields) => import("./types.js").Finding[]}} Watch */
-/** What the form held. @typedef {{fields: Fields, file: import("./practice-file.js").Packed, rest: string, proposed: import("./types.js").Place[], asks: string[]|null}} Held */
+/** What the form held. @typedef {{fields: Fields, file: import("./practice-file.js").Packed, rest: string, proposed: import("./types.js").Place[], asks: Ask[]|null}} Held */
 
 export class Form {
   #frame;
@@ -72,7 +72,7 @@ export class Form {
     this.#data = data;
     this.checker = new Checker(data, kind.rules);
     this.controls = new Controls(frame, data, kind.moreFields);
-    this.findings = new Findings(frame, data, this.controls);
+    this.findings = new Findings(frame, data, this.controls, () => this.settle());
     this.#kind = new kind.Kind(this, frame, data);
   }
 
@@ -223,7 +223,7 @@ export class Form {
     this.rest = rest ?? "";
     this.findings.propose(proposed ?? []);
     this.update();
-    this.findings.guide(asks ?? null);
+    this.findings.guide(asks?.filter(({ text }) => text) ?? null); // an older version kept no places
   }
 
   #wipe() {

@@ -33,7 +33,7 @@ function keep({ kept, beside }, place, label, spec, own, other, data) {
 }
 
 /** Return a value in words: a line for each of its parts. @param {Value} value @param {FieldSpec} spec @param {FormData} data @returns {string} */
-function tell(value, spec, data) {
+export function tell(value, spec, data) {
   if (typeof value === "string") return (data.terms[spec.terms ?? ""]?.words[value]?.[0] ?? spec.choices?.[value] ?? value).trim();
   if (Array.isArray(value)) return value.map((part) => tell(part, spec, data)).join("\n");
   const parts = (spec.inner ?? []).filter(({ name }) => name in value);

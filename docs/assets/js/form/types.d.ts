@@ -4,6 +4,12 @@ export type Value = string | Value[] | Fields;
 export type Fields = { [name: string]: Value };
 export type Place = (string | number)[];
 
+/** What a questionnaire leaves to ask, and where, if no words in quotation marks tell that. */
+export interface Ask {
+  text: string;
+  place?: Place;
+}
+
 export interface FieldSpec {
   name: string;
   label: string;

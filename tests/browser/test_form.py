@@ -153,6 +153,12 @@ def test_what_was_typed_stays_and_what_was_read_for_it_stands_beside_it_once(for
         left = rest.input_value()
         for text in ("Titel\nSpelinloop in Oosterweide", "Vroeg zien wie hulp kan gebruiken.", long.strip()):
             assert left.count(text) == 1
+    form.get_by_role("button", name="Neem over: Titel").click()
+    expect(form.locator("#veld-title")).to_have_value("Spelinloop in Oosterweide")
+    assert "Titel\nVan mij" in rest.input_value()
+    assert "Titel\nSpelinloop" not in rest.input_value()
+    form.get_by_role("button", name="Laat zo: Doel").click()
+    expect(form.get_by_text("je had al een antwoord")).to_have_count(0)
     form.reload()
     form.get_by_role("button", name="Maak ongedaan").click()
     expect(form.locator("#veld-goal")).to_have_value("Mijn eigen doel.")
@@ -419,6 +425,22 @@ def test_where_there_is_one_remedy_a_button_puts_it_there(desktop: Page) -> None
     assert desktop.input_value("#veld-facts") == "2022"
     desktop.wait_for_timeout(500)
     assert desktop.locator("[data-pb-veld=facts] .pb-bevinding").count() == 0
+    desktop.fill("#veld-approach", "Zo liep het:\n\tIn 2022\tIn 2023\nOuders\t12\t3 | 4\nKinderen\t20\nDaarna niets.\n- los\tlos")
+    desktop.get_by_role("button", name="Maak er een tabel van").click()
+    assert desktop.input_value("#veld-approach") == TABLE
+    desktop.wait_for_timeout(500)
+    assert desktop.locator("[data-pb-veld=approach] .pb-bevinding").count() == 0
+
+
+TABLE = """\
+Zo liep het:
+|  | In 2022 | In 2023 |
+| --- | --- | --- |
+| Ouders | 12 | 3 \\| 4 |
+| Kinderen | 20 |  |
+
+Daarna niets.
+- los\tlos"""
 
 
 # Bytes as they travel: to open the form, and with the privacy rules and the import too. The goal of 60 kB holds for the first only.

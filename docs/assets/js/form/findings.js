@@ -4,7 +4,7 @@ import { find, findPart } from "../shared/templates.js";
 import { Controls } from "./controls.js";
 import { listTexts } from "./values.js";
 
-/** @import { Ask, Fields, FieldSpec, Finding, FormData, Place } from "./types.js" */
+/** @import { Ask, Beside, Fields, FieldSpec, Finding, FormData, Place } from "./types.js" */
 
 const PRIVACY = "privacy-";
 const [PROPOSAL, ASK] = ["voorstel", "navraag"];
@@ -27,6 +27,8 @@ export class Findings {
   fields = {};
   /** What has to be asked about what a questionnaire told, null where none was given. @type {Ask[]|null} */
   asks = null;
+  /** What was read for fields in which something else was typed. @type {Beside[]} */
+  beside = [];
   /** @type {import("./left-to-do.js").LeftToDo|null} */
   #left = null;
   #settle;
@@ -299,10 +301,18 @@ export function makeButton(text, act) {
   return button;
 }
 
-/** Make a button where there is one remedy, and it stands in the place of all that is typed. @param {HTMLElement} element @param {Finding} finding */
-export function makeRemedy(element, { message, hint }) {
+/** Make a button where there is one remedy: a table of what stands in columns, or a text in the place of all that is typed. @param {HTMLElement} element @param {Finding} finding */
+export function makeRemedy(element, { rule, message, hint }) {
   const remedy = REMEDY.exec(hint);
   const control = Controls.focusable(element);
+  if (rule === "tabs-in-tekst" && control instanceof HTMLTextAreaElement) {
+    return makeButton("Maak er een tabel van", async () => {
+      const { tabulate } = await import("./tables.js");
+      control.value = tabulate(control.value);
+      control.focus();
+      control.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
   if (!remedy || !(control instanceof HTMLInputElement) || !message.startsWith(`'${control.value.trim()}'`)) return null;
   const text = (remedy[1] ?? remedy[2]).trim();
   return makeButton(`Zet hier: ${text}`, () => {

@@ -4,12 +4,12 @@ import { find, findPart } from "../shared/templates.js";
 import { isFields } from "./controls.js";
 import { makeButton, makeRemedy } from "./findings.js";
 import { Folding } from "./folding.js";
-import { tell } from "./merging.js";
+import { tell, writeRest } from "./merging.js";
 import { listTexts } from "./values.js";
 
 /** @import { Controls } from "./controls.js" */
 /** @import { Findings } from "./findings.js" */
-/** @import { Ask, FieldSpec, Finding, FormData, Place, Value } from "./types.js" */
+/** @import { Ask, Beside, FieldSpec, Finding, FormData, Place, Value } from "./types.js" */
 
 const [MOST_QUOTED, MOST_TOLD] = [70, 300]; // letters
 /** The first sentence of a text, where it is one that can stand alone. */
@@ -89,7 +89,8 @@ export class LeftToDo {
     const held = this.#findings.found.filter(({ isError }) => isError).map((one) => this.#makeError(one));
     const asked = this.#listAsked().map((one) => this.#makeAsk(one));
     const proposed = this.#groupProposals();
-    const rows = [...held, ...asked, ...[...proposed].map((one) => this.#makeProposal(...one)), ...this.#listRest()];
+    const beside = this.#findings.beside.map((one) => this.#makeBeside(one));
+    const rows = [...held, ...asked, ...beside, ...[...proposed].map((one) => this.#makeProposal(...one)), ...this.#listRest()];
     const count = rows.length;
     const seen = this.#findings.found.filter(({ isError }) => !isError).map((one) => this.#makeWarning(one));
     this.#box.hidden = !isAsked;
@@ -170,6 +171,42 @@ export class LeftToDo {
     return row;
   }
 
+  /** What was read beside what was typed: it can take its place, and then what was typed is over. @param {Beside} one */
+  #makeBeside(one) {
+    const { place, label, told, own } = one;
+    const text = `${label}: je had al een antwoord. Nu is gelezen:`;
+    const row = this.#makeRow(text, this.#controls.seek(place), () => this.#findings.goTo(place));
+    const quote = document.createElement("q");
+    quote.textContent = shorten(told, MOST_TOLD);
+    row.append(document.createElement("br"), quote);
+    const drop = () => {
+      this.#findings.beside = this.#findings.beside.filter((other) => other !== one);
+      this.#finish();
+    };
+    const take = makeButton("Neem over", () => {
+      const box = this.#restBox;
+      box.value = box.value.replace(writeRest(label, told), () => writeRest(label, own));
+      this.#take(one);
+      drop();
+    });
+    const stay = makeButton("Laat zo", drop);
+    for (const button of [take, stay]) {
+      button.setAttribute("aria-label", `${button.textContent}: ${label}`);
+      row.append(" ", button);
+    }
+    return row;
+  }
+
+  /** @param {Beside} one */
+  #take({ place: [name, part], value }) {
+    const whole = this.#findings.fields[name];
+    this.#controls.set(String(name), part !== undefined && isFields(whole) ? { ...whole, [part]: value } : value);
+  }
+
+  get #restBox() {
+    return find(this.#frame, 'textarea[data-pb-plek="rest"]', HTMLTextAreaElement);
+  }
+
   /** The places with a proposal, by field, in the order of the form. @returns {Map<string, Place[]>} */
   #groupProposals() {
     const { proposed } = this.#findings;
@@ -245,7 +282,7 @@ export class LeftToDo {
 
   /** @returns {HTMLElement[]} */
   #listRest() {
-    const box = find(this.#frame, 'textarea[data-pb-plek="rest"]', HTMLTextAreaElement);
+    const box = this.#restBox;
     return box.value.trim() ? [this.#makeRow("Over: zet wat nog nergens past waar het hoort, of haal het weg.", box, () => box.focus())] : [];
   }
 }

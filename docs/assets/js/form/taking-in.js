@@ -1,11 +1,11 @@
 /** Puts what was read of a questionnaire into the form, and tells what became of it. */
 
 import { find, findPart } from "../shared/templates.js";
-import { merge } from "./merging.js";
+import { merge, writeRest } from "./merging.js";
 
 /** @import { Draft } from "./draft.js" */
 /** @import { Form } from "./form.js" */
-/** @import { FormData, Place } from "./types.js" */
+/** @import { Beside, FormData, Place } from "./types.js" */
 
 const NO_QUESTION = "Zet boven elk antwoord de vraag zoals die hieronder staat, zoals 'Hoe werkt het?', en plak opnieuw. Of zet de tekst zelf bij de goede vraag.";
 
@@ -14,12 +14,14 @@ export async function takeIn(form, frame, data, draft, skipped, name) {
   const before = form.hold();
   const { fields, kept, beside } = merge(before.fields, draft.fields, data);
   form.controls.fill(fields);
-  const left = [...draft.rest, ...beside.map(({ label, told }) => `${label}\n${told}`)].filter((text) => !before.rest.includes(text));
+  const left = [...draft.rest, ...beside.map(({ label, told }) => writeRest(label, told))].filter((text) => !before.rest.includes(text));
   form.rest = [before.rest, ...left].filter(Boolean).join("\n\n");
   const isKept = (/** @type {Place} */ place) => kept.some((one) => one.every((part, at) => part === place[at]));
   const names = data.fields.map((field) => field.name);
   const proposed = [...before.proposed, ...draft.proposed.filter((place) => !isKept(place))];
   form.findings.propose(proposed.sort(([one], [other]) => names.indexOf(String(one)) - names.indexOf(String(other))));
+  const isNew = (/** @type {Beside} */ one) => !before.beside.some(({ label, told }) => label === one.label && told === one.told);
+  form.findings.beside = [...before.beside, ...beside.filter(isNew)];
   form.update();
   const lines = [
     tellCount(

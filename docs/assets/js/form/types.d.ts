@@ -10,6 +10,15 @@ export interface Ask {
   place?: Place;
 }
 
+/** What was read for a field in which something else was typed: both as values, and as they stand in words in the box with what is over. */
+export interface Beside {
+  place: Place;
+  label: string;
+  told: string;
+  value: Value;
+  own: string;
+}
+
 export interface FieldSpec {
   name: string;
   label: string;

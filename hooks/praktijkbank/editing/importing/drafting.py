@@ -46,7 +46,7 @@ class Draft:
 
     `fields` are in the order of the schema once it is done. `mapped` and `proposed` name fields, each with the heading it came from;
     `unanswered` holds the words with which a question was left open. `set_aside` is what goes into the private file besides
-    `held`, by kind.
+    `held`, by kind. `emptied` names the fields that somebody took away from a practice that was there.
     """
 
     fields: dict[str, Value] = field(default_factory=dict)
@@ -59,6 +59,7 @@ class Draft:
     held: list[Held] = field(default_factory=list)
     set_aside: dict[str, list[str]] = field(default_factory=dict)
     reading: tuple[str, ...] = ()
+    emptied: list[str] = field(default_factory=list)
 
     @property
     def missing(self) -> list[str]:

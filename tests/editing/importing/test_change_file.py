@@ -131,5 +131,6 @@ def test_a_difference_at_the_end_of_a_long_text_is_in_sight(
     change.write_text(f"# praktijkbank-wijziging: een-praktijk\napproach: {long}Dat gaat best.\n", encoding="utf-8")
     assert main(["import", "--root", str(project), str(change)]) == 0
     assert (
-        "    bestand:    … week opnieuw met de hele groep. Dat gaat goed.\n    formulier:  … week opnieuw met de hele groep. Dat gaat best.\n"
+        "    bestand:    … week opnieuw met de hele groep. Dat gaat goed.\n"
+        "    formulier:  … week opnieuw met de hele groep. Dat gaat best.\n"
     ) in capsys.readouterr().out

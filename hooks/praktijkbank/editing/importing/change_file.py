@@ -1,4 +1,4 @@
-"""Reads what the form in the browser hands on of a practice that is there already: its name, and the fields that somebody changed or emptied."""
+"""Reads what the form in the browser hands on of a practice that is there already: its name, and what somebody changed or emptied."""
 
 from __future__ import annotations
 

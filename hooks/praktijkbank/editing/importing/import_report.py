@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from os.path import commonprefix
 from pathlib import Path
 
 from praktijkbank.editing.importing.drafting import Draft
@@ -86,7 +85,7 @@ def _frame(one: str, other: str) -> tuple[str, str]:
     """Return two texts, long ones without the words that both begin with but for the last few, so that what differs is in sight."""
     if max(len(one), len(other)) <= _MOST:
         return one, other
-    same = len(commonprefix([one, other]))
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     start = one.rfind(" ", 0, max(same - _BEFORE, 0)) + 1
     lead = "… " if start else ""
     return _cut(lead + one[start:]), _cut(lead + other[start:])

@@ -9,7 +9,7 @@ from praktijkbank.editing.changing import change_text
 from praktijkbank.editing.field_lines import list_spans
 from praktijkbank.editing.importing.drafting import Draft
 from praktijkbank.editing.importing.field_values import TO_COME
-from praktijkbank.editing.importing.yamltext import write_comments
+from praktijkbank.editing.yamltext import write_comments
 from praktijkbank.practices.practice import Practice
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.refusals import RefusedError

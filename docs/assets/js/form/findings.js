@@ -93,7 +93,8 @@ export class Findings {
   }
 
   /** Return where what is asked about stands. @param {Ask} ask @returns {Place|undefined} */
-  findAsked({ text, place }) {
+  findAsked({ text, place, isEmpty }) {
+    if (place && isEmpty && place.reduce((/** @type {any} */ value, part) => value?.[part], this.fields) !== undefined) return undefined;
     const token = /'(.*?)'/.exec(text)?.[1];
     return place ?? (token ? listTexts(this.fields).find(([, told]) => told.includes(token))?.[0] : undefined);
   }

@@ -8,6 +8,8 @@ export type Place = (string | number)[];
 export interface Ask {
   text: string;
   place?: Place;
+  /** Whether it is answered as soon as there is something at its place. */
+  isEmpty?: boolean;
 }
 
 /** What was read for a field in which something else was typed: both as values, and as they stand in words in the box with what is over. */
@@ -88,6 +90,9 @@ export interface ValuesData {
   tip_kinds: Record<string, string[]>;
   until: string;
   verbs: string[];
+  contact_prose: string[];
+  title_place: string;
+  school_words: Record<string, string[]>;
   link_words: string[];
   symbols: Record<string, string>;
   sentence_end: string;

@@ -85,6 +85,7 @@ _FOREIGN_MONTHS = {
 }
 _TWO_MONTHS = re.compile(r"(?:van )?([a-z]+)(?: ([0-9]{4}))? ?(?:t/m|tot en met|tot|-) ?([a-z]+) ([0-9]{4})")
 _TWO_SHORT_YEARS = re.compile(r"'?([0-9]{2}) ?[-/] ?'?([0-9]{2})")
+_ONLY_END = re.compile(r"(tot en met|t/m|tot) (.+)")
 _STILL_GOING = re.compile(r"(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|nog steeds|vandaag)")
 _TAKE_AWAY = "is dit het einde en loopt het nog, haal de regel dan weg"
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -348,6 +349,11 @@ def _refuse_now(first: str, last: str) -> NoReturn:
 
 
 def _refuse_span(plain: str, text: str, forms: str) -> NoReturn:
+    if _ONE_SCHOOL_YEAR.fullmatch(plain):
+        raise _explain_no_date(plain, text, forms)
+    if (only := _ONLY_END.fullmatch(plain)) and _is_read(only[2]):
+        doubt = f"telt {only[2]} zelf niet mee, noem dan de laatste maand of het laatste jaar; " if only[1] == "tot" else ""
+        refuse_notation(f"'{text}' noemt alleen een einde", f"{doubt}schrijf `period: {{end: {only[2]}}}`")
     first, tot, last = plain.partition(" tot ")
     if tot and last in _UNTIL_NOW:
         _refuse_now(first, last)

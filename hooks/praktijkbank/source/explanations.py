@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import dropwhile
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
@@ -107,7 +107,8 @@ def _explain_unknown(schema: _Schema, place: Place, details: ErrorDetails) -> Ex
     fields = find_fields(model, place[:-1])
     if not name:
         return "veldnaam-ontbreekt", "hier staat een tekst zonder veldnaam ervoor", _propose_name(schema, place)
-    hint = _propose_value(schema, place) or _propose_field(model, fields, name)
+    is_record = isinstance(follow(schema.data, place), dict)
+    hint = _propose_value(schema, place) or (is_record and _propose_list(fields, name)) or _propose_field(model, fields, name)
     return "onbekend-veld", f"onbekend veld {quote(_shorten(name))}", hint
 
 
@@ -201,6 +202,15 @@ def _propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str)
     if len(fields) <= _MOST_LISTED:
         return f"bekende velden: {listed}"
     return f"bekende velden: {listed} … ({_MOST_LISTED} van {len(fields)}; alle staan in het handboek)"
+
+
+def _propose_list(fields: Mapping[str, FieldInfo], name: str) -> str:
+    """Say in Dutch how a part is written that stands beside the list it belongs in; nothing where no list has it."""
+    for owner, field in fields.items():
+        if get_origin(field.annotation) is tuple and (inner := find_record(field.annotation)) and name in name_fields(inner):
+            above = f"zet er een regel `{owner}:` boven en een streepje voor (`- {name}:`)"
+            return f"{above}, en laat '{name}' 2 spaties verder inspringen en wat eronder staat 4"
+    return ""
 
 
 def _singular(name: str) -> str:

@@ -188,7 +188,9 @@ def test_what_is_left_to_do_stands_on_top_and_the_rest_is_folded(form: Page) -> 
     paste(form, MUCH)
     rows, steps = form.locator("[data-pb-plek=nodig-lijst] > li"), form.locator("[data-pb-plek=nodig-lijst] button")
     doubt = "Samenvatting: '6/3/2025' kan twee datums zijn: schrijf de maand uit."
+    prompt = "Wat zou je een andere school aanraden?"
     told = [
+        [f"'{prompt}' staat nu voor de eerste tip", "Haal de vraag weg", "Laat zo"],
         [doubt, "Laat zo"],
         ["Samenvatting", "«Sinds 6/3/2025 is er een brugfunctionaris.»"],
         [
@@ -208,9 +210,15 @@ def test_what_is_left_to_do_stands_on_top_and_the_rest_is_folded(form: Page) -> 
     expect(form.locator("#veld-approach")).to_be_hidden()
     form.get_by_role("button", name="Bekijk of verander: 2. Hoe werkt het?").click()
     expect(form.locator("#veld-approach")).to_be_focused()
+    form.get_by_role("button", name="Haal de vraag weg").click()
+    expect(form.locator("[data-pb-veld^='tips.'][data-pb-veld$='.text'] textarea").first).to_have_value("Neem iemand uit de wijk aan.")
     form.get_by_role("button", name="Verander: Financiering").click()
-    for _ in range(2):
-        form.locator("[data-pb-veld^='funding.']").get_by_role("button", name="Klopt, naar het volgende").first.click()
+    payers = form.locator("[data-pb-veld^='funding.'][data-pb-veld$='.source']")
+    payers.first.get_by_role("button", name="Klopt, naar het volgende").click()
+    assert payers.nth(1).evaluate("(field) => field.contains(document.activeElement)")
+    payers.nth(1).get_by_role("radio").first.check()
+    payers.nth(1).get_by_role("button", name="Naar het volgende", exact=True).click()
+    expect(form.locator("[data-pb-veld^='tips.'][data-pb-veld$='.when']").first).to_be_focused()
     form.fill("textarea[data-pb-plek=rest]", "")
     form.locator("textarea[data-pb-plek=rest]").blur()
     form.get_by_role("button", name=f"Laat zo: {doubt}").click()
@@ -296,8 +304,17 @@ def test_a_draft_that_is_open_twice_is_kept_by_the_tab_that_the_reader_chooses(d
     desktop.wait_for_timeout(500)
     other.reload()
     expect(other.locator("#veld-title")).to_have_value("Daarna")
+    expect(desktop.locator("[data-pb-plek=bewaard]")).to_have_text("Niet bewaard: dit formulier staat ook open in een ander tabblad.")
+    desktop.locator("#klaar-kop").scroll_into_view_if_needed()
+    expect(desktop.locator("[data-pb-plek=elders] p")).to_be_in_viewport()
+    warned: list[str] = []
+    desktop.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.dismiss()))
+    desktop.evaluate("location.reload()")
+    desktop.wait_for_timeout(200)
+    assert warned == ["beforeunload"]
     desktop.get_by_role("button", name="Haal op wat daar staat").click()
     expect(desktop.locator("#veld-title")).to_have_value("Daarna")
+    expect(desktop.locator("[data-pb-plek=bewaard]")).to_contain_text("Bewaard op dit apparaat")
 
 
 def test_a_town_that_the_list_lacks_goes_to_the_remark_and_a_file_is_read_wherever_it_falls(desktop: Page) -> None:

@@ -2,7 +2,7 @@
 
 import { find, findPart } from "../shared/templates.js";
 import { isFields } from "./controls.js";
-import { makeButton, makeRemedy } from "./findings.js";
+import { comesAfter, makeButton, makeRemedy } from "./findings.js";
 import { Folding } from "./folding.js";
 import { tell, writeRest } from "./merging.js";
 import { listTexts } from "./values.js";
@@ -174,7 +174,7 @@ export class LeftToDo {
     if (control) {
       row.append(
         " ",
-        makeButton("Haal weg", () => {
+        makeButton("Haal de vraag weg", () => {
           control.value = control.value.replace(prompt, "").trimStart();
           control.dispatchEvent(new Event("change", { bubbles: true }));
           this.#findings.dropAsk(ask);
@@ -300,11 +300,6 @@ export class LeftToDo {
     const box = this.#restBox;
     return box.value.trim() ? [this.#makeRow("Over: zet wat nog nergens past waar het hoort, of haal het weg.", box, () => box.focus())] : [];
   }
-}
-
-/** @param {Element} element @param {Element} other */
-function comesAfter(element, other) {
-  return Boolean(other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 /** @param {string} text @param {number} most  letters */

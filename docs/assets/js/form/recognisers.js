@@ -77,7 +77,7 @@ export class Recogniser {
   /** Return the labels of the types of school that a text names, in its order. @param {string} text @returns {string[]} */
   findSchoolTypes(text) {
     const { words } = this.#data.terms.school_types;
-    return [...new Set(this.#findWords(text, "school_types", this.#known.values.school_words).map(({ key }) => words[key][1]))];
+    return [...new Set(this.#findWords(text, "school_types", this.#known.values.school_words).map(({ key }) => words[key][0]))];
   }
 
   /** Return where a text has words for keys of a list; of words within each other the longest counts. @param {string} text @param {string} terms @param {Record<string, string[]>} more */

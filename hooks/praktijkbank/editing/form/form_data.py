@@ -125,7 +125,7 @@ def _list_used(some: tuple[Field, ...]) -> Iterator[str]:
 
 
 def _describe_terms(terms: TermList, vocabulary: Vocabulary, name: str) -> dict[str, Any]:
-    """Return the words for every key, the key first and its label second; of municipalities also their regions."""
+    """Return the words for every key, its label first; of municipalities also their regions."""
     regions = (
         {key: list(term.regions) for key, term in vocabulary.municipalities.items() if term.regions} if name == "municipalities" else {}
     )

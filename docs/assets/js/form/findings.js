@@ -169,7 +169,7 @@ export class Findings {
       else this.#draw(element, "Dit is een voorstel", "Kijk na of het klopt.", PROPOSAL);
     }
     for (const path of this.#proposed.size ? this.#chosen : []) {
-      this.#draw(this.#frame.querySelector(`[data-pb-veld="${path}"]`), "Je koos zelf iets anders", "", CHOSEN);
+      this.#draw(this.#controls.seek(this.#controls.locate(path)), "Je koos zelf iets anders", "", CHOSEN);
     }
     for (const ask of this.asks ?? []) {
       const place = this.findAsked(ask);

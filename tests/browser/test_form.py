@@ -307,11 +307,10 @@ def test_a_draft_that_is_open_twice_is_kept_by_the_tab_that_the_reader_chooses(d
     expect(desktop.locator("[data-pb-plek=bewaard]")).to_have_text("Niet bewaard: dit formulier staat ook open in een ander tabblad.")
     desktop.locator("#klaar-kop").scroll_into_view_if_needed()
     expect(desktop.locator("[data-pb-plek=elders] p")).to_be_in_viewport()
-    warned: list[str] = []
-    desktop.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.dismiss()))
-    desktop.evaluate("location.reload()")
-    desktop.wait_for_timeout(200)
-    assert warned == ["beforeunload"]
+    with desktop.expect_event("dialog") as warned:
+        desktop.evaluate("setTimeout(() => location.reload())")
+    assert warned.value.type == "beforeunload"
+    warned.value.dismiss()
     desktop.get_by_role("button", name="Haal op wat daar staat").click()
     expect(desktop.locator("#veld-title")).to_have_value("Daarna")
     expect(desktop.locator("[data-pb-plek=bewaard]")).to_contain_text("Bewaard op dit apparaat")
@@ -363,6 +362,15 @@ wie niet komt.</p>
 
 def test_what_a_browser_copies_keeps_its_headings_lists_tables_and_links(desktop: Page) -> None:
     open_form(desktop)
+    long = "Een regel met een paar woorden.\n" * 3000
+    paste_event = """(text) => {
+        const [box, copied] = [document.getElementById("plakvak"), new DataTransfer()];
+        copied.setData("text/plain", text);
+        box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: copied, cancelable: true }));
+        return box.value;
+    }"""
+    assert desktop.evaluate(paste_event, long) == long  # set at once: a browser itself takes many seconds for so many lines
+    desktop.fill("#plakvak", "")
     desktop.evaluate(
         """(markup) => {
             const [box, copied] = [document.getElementById("plakvak"), new DataTransfer()];
@@ -461,7 +469,7 @@ Daarna niets.
 
 
 # Bytes as they travel: to open the form, and with the privacy rules and the import too. The goal of 60 kB holds for the first only.
-MOST_AT_OPENING, MOST_OF_ALL = 50_900, 127_400
+MOST_AT_OPENING, MOST_OF_ALL = 51_500, 129_000
 
 
 def test_it_fetches_little_at_first_and_the_rest_once_it_is_needed(desktop: Page, watches: list[Watch], built_site: BuiltSite) -> None:

@@ -186,7 +186,9 @@ export class Form {
     this.checker.region = this.#kind.region;
     const found = [...this.checker.check(this.#kind.complete(fields)), ...(this.#guard?.spot(fields) ?? [])];
     found.push(...(this.#desk?.list(fields, found) ?? []));
-    this.findings.show(found, fields, this.#frame.contains(document.activeElement) ? document.activeElement : null);
+    const idle = this.#kind.listIdle?.(fields) ?? [];
+    const due = found.filter(({ place }) => !idle.some((one) => one.every((part, at) => part === place[at])));
+    this.findings.show(due, fields, this.#frame.contains(document.activeElement) ? document.activeElement : null);
     this.#kind.draw(findPart(this.#frame, "kaart"), fields);
   }
 
@@ -416,7 +418,7 @@ export class Form {
 
   /** Return the fields that are not as they were, null for those that are gone. */
   changes() {
-    const shown = this.controls.fields;
+    const shown = this.#kept;
     return Object.fromEntries(this.file.listChanged(shown, this.#data).map((name) => [name, shown[name] ?? null]));
   }
 
@@ -443,9 +445,15 @@ export class Form {
 
   // --- What is handed over
 
+  /** What goes into the file. */
+  get #kept() {
+    const { fields } = this.controls;
+    return this.#kind.prune?.(fields) ?? fields;
+  }
+
   get #text() {
     this.file.proposed = this.findings.proposed;
-    return this.file.write(this.#kind.complete(this.controls.fields), this.controls.fields, this.#data);
+    return this.file.write(this.#kind.complete(this.#kept), this.#kept, this.#data);
   }
 
   get #name() {

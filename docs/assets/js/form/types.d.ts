@@ -110,6 +110,9 @@ export interface Kind {
   what: string;
   region: string;
   complete(fields: Fields): Fields;
+  /** Where what stands ready has not been used, and what is left without it. */
+  listIdle?(fields: Fields): Place[];
+  prune?(fields: Fields): Fields;
   /** Return fields with what a new file gets its name from. */
   identify(fields: Fields): Fields;
   draw(card: HTMLElement, fields: Fields): void;

@@ -42,6 +42,15 @@ def test_every_example_passes_the_check(project: Path) -> None:
     assert pipeline.read(project, today=PartialDate(2026, 12, 3))[1] == []
 
 
+def test_what_stood_in_the_steps_before_leads_on_to_the_reference() -> None:
+    steps = (ROOT / "docs" / "handboek" / "nieuwsbrief.md").read_text(encoding="utf-8")
+    headings = {heading.lower().replace(" ", "-") for heading in re.findall(r"^##+ (.+)$", CHAPTER, re.MULTILINE)}
+    led = re.findall(r"\(nieuwsbrief-naslag\.md#([a-z-]+)\){#([a-z-]+)}", steps)
+
+    assert [old for to, old in led if to != old] == []
+    assert headings - {"de-mailserver"} == {old for _, old in led}
+
+
 def test_every_field_is_explained() -> None:
     for model in (Issue, Event, SectionBlock, PracticeChoice, NewsletterRegion):
         assert set(model.fields) <= CODE, model

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from praktijkbank.newsletters.section_blocks import Target
 from praktijkbank.source.choices import TermKey
-from praktijkbank.source.date_notation import list_days
+from praktijkbank.source.date_notation import list_between, list_days, read_days, read_stretch
 from praktijkbank.source.fields import SLUG, ClockTime, Flag, FullDate, Line, PartialDate, read_text, refuse, split_hours
 from praktijkbank.source.record import LAST_DAY, STAND_IN, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
@@ -176,7 +176,7 @@ class Event(Record):
     @model_validator(mode="before")
     @classmethod
     def _read_hours(cls, value: Any) -> Any:
-        return split_hours(_name_first_day(value))
+        return split_hours(_name_first_day(_take_days(value)))
 
     @property
     def days(self) -> tuple[PartialDate, ...]:
@@ -202,6 +202,33 @@ class Event(Record):
             )
             for day in self.days
         )
+
+
+def _take_days(data: Any) -> Any:
+    """Return raw data of an event with each of its days in the field where it belongs; refuses days that may be one event or more."""
+    if not isinstance(data, dict):
+        return data
+    date, dates = data.get("date"), data.get("dates")
+    if isinstance(dates, str) and dates.strip():
+        if stretch := read_stretch(dates):
+            raise _ask_how_often(dates, stretch, list_between(*stretch), "dates")
+        return {**data, "dates": read_days(dates) or [dates]}
+    if not isinstance(date, str) or {"until", "dates"} & data.keys():
+        return data
+    if stretch := read_stretch(date):
+        return {**data, "date": stretch[0], "until": stretch[1]}
+    days = read_days(date)
+    if days and len(list_between(days[0], days[-1])) == len(days):
+        raise _ask_how_often(date, [days[0], days[-1]], days, "date")
+    return {**data, "date": days[0], "dates": days} if days else data
+
+
+def _ask_how_often(text: str, stretch: Sequence[str], days: Sequence[str], field: str) -> PydanticCustomError:
+    """Ask whether days on end are one event or one event a day."""
+    series = f"`dates: [{', '.join(days)}]`" if days else "alle dagen bij `dates`"
+    one = f"`date: {stretch[0]}` en `until: {stretch[1]}`"
+    hint = f"is het één bijeenkomst, schrijf dan {one}; begint zij elke dag opnieuw, schrijf dan {series}"
+    return refuse("foute-datum", f"'{text}' kan één bijeenkomst zijn, of elke dag een", hint, field=field)
 
 
 def _name_first_day(data: Any) -> Any:

@@ -14,7 +14,8 @@ _BARE_HOUR = re.compile(r"[0-9]{1,2}")
 _SPOKEN = re.compile(r"(?:([a-z]+\.?|[0-9]{1,2})(?: min(?:uten|uut|\.)?)? (voor|over) )?(half )?([a-z]+|[0-9]{1,2})(?: uur)?")
 _PART_OF_DAY = re.compile(r"(.*?)(?:,? ('?s (?:nachts|ochtends|morgens|middags|avonds))|,? ?([ap])\.?m\.?)")
 _QUARTER, _HALF, _HALF_DAY = 15, 30, 12
-_HOURS = re.compile(r"(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t/m| en ) ?([0-9].*)")
+_HOURS = re.compile(r"(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t/m) ?([0-9].*)")
+_HOURS_BETWEEN = re.compile(r"tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)")  # without that word the two are two beginnings
 _INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])")
 _HOUR_INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?(?:uur|u)\b")
 _TIME_FORMS = "schrijf uren en minuten, zoals 9.30 uur of 09:30"
@@ -77,7 +78,8 @@ def _propose(plain: str) -> str:
         return f"schrijf {hour} uur"
     inside = _INSIDE.findall(plain)
     if len(inside) == 2 and tuple(map(int, inside[0])) < tuple(map(int, inside[1])):
-        return f"schrijf {' - '.join(f'{int(hour)}.{minute}' for hour, minute in inside)} uur"
+        start, end = (f"{int(hour)}.{minute}" for hour, minute in inside)
+        return f"duurt het tot {end}, schrijf dan {start} - {end} uur; schrijf anders alleen het begin, en de rest bij note"
     if plain.startswith("tot "):
         return "zet een eindtijd bij end, en bij start het begin"
     whole = [(hour, "00") for hour in _HOUR_INSIDE.findall(plain)]
@@ -102,7 +104,8 @@ def cut_hours(text: str) -> tuple[str, str] | None:
 
     Two bare hours ("10-12 uur") are whole hours.
     """
-    match = _HOURS.fullmatch(tidy(text))
+    plain = tidy(text)
+    match = _HOURS.fullmatch(plain) or _HOURS_BETWEEN.fullmatch(plain)
     if not match:
         return None
     start, end = (f"{part} uur" if _BARE_HOUR.fullmatch(part) else part for part in (match[1].strip(), match[2].strip()))

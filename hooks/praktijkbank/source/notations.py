@@ -9,8 +9,9 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u00b4`]")
 UNKNOWN = re.compile(
     r"(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|p\.?m\.?"
-    r"|nader te bepalen|volgt|not stated|unknown|todo|tbd|x{2,4}|in te vullen)(?: nog)?\.?"
-    r"|[?]+|[.…]{2,}|…|[–—-]+"
+    r"|nader te bepalen|volgt|not stated|unknown|null|todo|tbd|x{2,4}"
+    r"|in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen)(?: nog)?\.?"
+    r"|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)\.?|[?]+|[.…]{2,}|…|~|[–—-]+"
 )
 _NONE = "geen"  # of a number or date it tells nothing; of a text it may be all there is to tell
 LEAVE_OUT = "haal de regel weg, of het hele onderdeel als het veld verplicht is; wat een bron niet vertelt, wordt vanzelf 'niet vermeld'"

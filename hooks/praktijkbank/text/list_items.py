@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 _TAB_WIDTH = 4
 
@@ -159,7 +160,9 @@ class _Choice:
     def choose(self) -> tuple[dict[int, Item], list[Doubt]]:
         for place, readings in self._readings.items():
             item = next((item for item in readings if self._begins(place, item)), None)
-            if not self._is_doubtful(place, item or readings[0], is_item=bool(item)) and item:
+            if not item and self._skips(place, readings):
+                self._doubts.append(Doubt("nummering", self._lines[place].strip()))
+            elif not self._is_doubtful(place, item or readings[0], is_item=bool(item)) and item:
                 self._chosen[place] = item
                 self._reached |= {(item.counts, sign): item.number for sign in (item.sign, "")}  # 1. 2. 3) is one list
         return self._chosen, self._doubts
@@ -179,6 +182,12 @@ class _Choice:
         if self._is_beside(place, item):
             return True
         return item.sign in _BELOW_ANOTHER and (self._is_below_an_item(place) or (item.sign == "-" and self._is_below_a_colon(place)))
+
+    def _skips(self, place: int, readings: Sequence[Item]) -> bool:
+        """Tell whether a line is numbered like the list that ends above it, and is not the next of it."""
+        above = (self._chosen.get(head) for head in reversed(self._heads[: self._order[place]]))
+        counted = {(item.counts, item.sign) for item in takewhile(bool, above) if item and item.counts}
+        return any((item.counts, item.sign) in counted for item in readings)
 
     def _leads(self, place: int, item: Item) -> bool:
         """Tell whether the next line goes on counting."""

@@ -97,7 +97,8 @@ class _Reader:
         if token.type == "bullet_list_open":
             self._lists.append(_List())
         elif token.type == "ordered_list_open":
-            self._lists.append(_List(int(token.attrGet("start") or 1), str(token.attrGet("type") or "1"), token.markup))
+            start = token.attrGet("start")
+            self._lists.append(_List(1 if start is None else int(start), str(token.attrGet("type") or "1"), token.markup))
         elif token.type == "list_item_open":
             sign = self._take_sign(self._lists[-1])
             self._leads.append(_Lead(sign, " " * len(sign)))

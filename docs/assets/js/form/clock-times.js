@@ -73,7 +73,9 @@ function propose(plain) {
   const hour = proposeHour(plain);
   if (hour) return `schrijf ${hour} uur`;
   const inside = [...plain.matchAll(/(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])/g)].map(([, whole, minute]) => `${Number(whole)}.${minute}`);
-  if (inside.length === 2 && Number(inside[0]) < Number(inside[1])) return `schrijf ${inside.join(" - ")} uur`;
+  if (inside.length === 2 && Number(inside[0]) < Number(inside[1])) {
+    return `duurt het tot ${inside[1]}, schrijf dan ${inside.join(" - ")} uur; schrijf anders alleen het begin, en de rest bij Opmerking`;
+  }
   if (inside.length) return `schrijf alleen de tijd: ${inside[0]} uur; wat erbij hoort, past bij Opmerking`;
   return "schrijf uren en minuten, zoals 9.30 uur of 09:30";
 }
@@ -93,6 +95,7 @@ function proposeHour(plain) {
  * @param {string} text
  */
 export function cutHours(text) {
-  const found = /^(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t\/m| en ) ?([0-9].*)$/.exec(tidy(text));
+  const plain = tidy(text);
+  const found = /^(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t\/m) ?([0-9].*)$/.exec(plain) ?? /^tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)$/.exec(plain);
   return found && [found[1], found[2]].map((part) => (BARE_HOUR.test(part.trim()) ? `${part.trim()} uur` : part.trim()));
 }

@@ -114,7 +114,8 @@ class Choice {
   choose() {
     for (const [place, readings] of this.#readings) {
       const item = readings.find((one) => this.#begins(place, one));
-      if (!this.#isDoubtful(place, item ?? readings[0], !!item) && item) {
+      if (!item && this.#skips(place, readings)) this.#doubts.push({ kind: "nummering", token: this.#lines[place].trim() });
+      else if (!this.#isDoubtful(place, item ?? readings[0], !!item) && item) {
         this.#chosen.set(place, item);
         for (const sign of [item.sign, ""]) this.#reached.set(item.counts + sign, item.number);
       }
@@ -129,6 +130,14 @@ class Choice {
     if (item.sign === "*" && item.isGlued) return !item.body.includes("*") && this.#isBeside(place, item);
     if (this.#isBeside(place, item)) return true;
     return BELOW_ANOTHER.has(item.sign) && (this.#isBelowItem(place) || (item.sign === "-" && this.#isBelowColon(place)));
+  }
+
+  /** @param {number} place @param {Item[]} readings */
+  #skips(place, readings) {
+    const heads = this.#heads.slice(0, this.#order.get(place)).reverse();
+    const end = heads.findIndex((head) => !this.#chosen.has(head));
+    const above = heads.slice(0, end < 0 ? heads.length : end).map((head) => this.#chosen.get(head));
+    return readings.some((item) => item.counts && above.some((other) => other?.counts === item.counts && other.sign === item.sign));
   }
 
   /** @param {number} place @param {Item} item */

@@ -19,7 +19,7 @@ const [FIRST_YEAR, LAST_YEAR, MOST_DIGITS] = [1900, 2100, 12];
 const RELATIVE =
   /(?<![\p{L}\p{N}_])(?:geleden|vorige?|volgende?|afgelopen|komende?|lopende?|dit (?:school|kalender)?jaar|al jaren|deze maand|gisteren|vandaag|morgen|onlangs|recent|recentelijk|kort|nu|heden)(?![\p{L}\p{N}_])/u;
 const UNKNOWN =
-  /^(?:(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|p\.?m\.?|nader te bepalen|volgt|not stated|unknown|todo|tbd|x{2,4}|in te vullen)(?: nog)?\.?|[?]+|[.…]{2,}|…|[–—-]+)$/;
+  /^(?:(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|p\.?m\.?|nader te bepalen|volgt|not stated|unknown|null|todo|tbd|x{2,4}|in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen)(?: nog)?\.?|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)\.?|[?]+|[.…]{2,}|…|~|[–—-]+)$/;
 const LEAVE_OUT = "haal de regel weg; wat een bron niet vertelt, wordt vanzelf 'niet vermeld'";
 const FORMS = {
   date: "schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022",

@@ -48,7 +48,7 @@ def test_who_tells_most_is_not_like_all_and_the_reason_names_what_few_have(tmp_p
             "d": write("D", payers=["gemeente"], themes=["verzuim"]),
         },
     )
-    told = {item.slug: [(like.item.slug, like.reason) for like in site.list_alike(item)] for item in site.catalogue.items}
+    told = {item.slug: [(like.item.slug, like.reason) for like in site.alike[item.slug]] for item in site.catalogue.items}
     assert [slug for slug, _ in told["a"]] == ["d", "b", "c"]
     assert told["b"][0] == (
         "c",

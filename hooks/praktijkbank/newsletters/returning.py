@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from praktijkbank.newsletters.event_days import identify_day
-from praktijkbank.newsletters.schema import CANCELLED, PLANNED, Event, Issue, NewsletterRegion
+from praktijkbank.newsletters.event_schema import CANCELLED, PLANNED, Event
+from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.source.fields import PartialDate
 
 CLOSING = "Hartelijke groet"  # how a first issue closes

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from praktijkbank.newsletters.event_schema import Event
 from praktijkbank.newsletters.lookup import find_region
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.newsletters.report import INBOX_SUBJECT
 from praktijkbank.newsletters.returning import describe_event, find_closing, list_coming, list_headings
-from praktijkbank.newsletters.schema import FREE, ISSUE_LINE, PREHEADER_LENGTH, Event, Issue, NewsletterRegion
+from praktijkbank.newsletters.schema import FREE, ISSUE_LINE, PREHEADER_LENGTH, Issue, NewsletterRegion
 from praktijkbank.source.fields import MonthDate, PartialDate
 from praktijkbank.source.findings import format_text
 from praktijkbank.source.refusals import RefusedError

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import dropwhile
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_origin
 
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.choices import Choice, TermKey
+from praktijkbank.source.choices import Choice, TermKey, list_terms
 from praktijkbank.source.date_notation import is_whole_date, list_days
 from praktijkbank.source.fields import quote
 from praktijkbank.source.notations import NotationError, says_nothing
@@ -80,17 +80,11 @@ class _Schema(NamedTuple):
     def _take_term(self, field: FieldInfo, words: list[str]) -> tuple[str, list[str]]:
         """Return the key of a field's list that words begin with, and the other words; "" where they begin with none."""
         bare = list(dropwhile(_BEFORE_NAMES.__contains__, words))
-        for name in _list_terms(field) if self.vocabulary is not None else ():
+        for name in list_terms(field) if self.vocabulary is not None else ():
             for size in range(len(bare), 0, -1):
                 if key := self.vocabulary[name].match(" ".join(bare[:size])):
                     return key, bare[size:]
         return "", words
-
-
-def _list_terms(field: FieldInfo) -> list[str]:
-    """Return the lists of the vocabulary that a field is chosen from, also one that may be left out."""
-    notes = [*field.metadata, *(note for part in get_args(field.annotation) for note in getattr(part, "__metadata__", ()))]
-    return [note.name for note in notes if isinstance(note, TermKey)]
 
 
 def _is_number(text: str) -> bool:
@@ -345,7 +339,7 @@ def split_values(model: type[Record], vocabulary: Any, place: Place, text: str) 
     """Return the values that a text in the place of a list means: between commas, or by the words of the list."""
     field = find_fields(model, place[:-1]).get(str(place[-1])) if place else None
     parts = [part.strip() for part in re.split("[,;]", unwrap(text)) if part.strip()]
-    lists = [vocabulary[name] for name in (_list_terms(field) if field and vocabulary is not None else ())]
+    lists = [vocabulary[name] for name in (list_terms(field) if field and vocabulary is not None else ())]
     apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
     return [value for values in apart for value in values]
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from praktijkbank.editing.form.form_fields import Choices, Field, Part, list_fields
 from praktijkbank.newsletters.archive import Series
+from praktijkbank.newsletters.event_schema import CANCELLED
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.returning import describe_event, find_closing, list_headings
-from praktijkbank.newsletters.schema import CANCELLED, Issue
+from praktijkbank.newsletters.schema import Issue
 from praktijkbank.practices.vocabulary import Vocabulary
 
 _PARTS = {

@@ -395,7 +395,7 @@ def test_what_a_block_is_comes_first_and_days_and_practices_may_stand_in_one_lin
     assert made["stories"][0]["blocks"] == [{"heading": "Zo gezegd"}, {"quote": {"text": "Zo gezegd"}}]
     assert made["agenda"] == [{"dates": ["3 maart 2026", "10 maart 2026", "17 maart 2026", "2026-04-01", "di 7 april 2026"]}]
     assert made["practices"]["pin"] == ["kindcentrum-de-vaart", "school-als-wijk-groningen", "Bestaat niet"]
-    assert "Onderwerpen 1, tekst: Onder deze kop staat niets." in desktop.inner_text("[data-pb-plek=nog]")
+    expect(desktop.locator("[data-pb-plek=nog]")).to_contain_text("Onderwerpen 1, tekst: Onder deze kop staat niets.")
 
 
 def test_a_region_without_a_newsletter_is_begun_and_told_where_its_lines_go(desktop: Page) -> None:

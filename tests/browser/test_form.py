@@ -514,6 +514,8 @@ def test_of_a_published_practice_only_what_changed_is_handed_on(desktop: Page) -
     assert name == "kindcentrum-de-vaart.yml"
     assert text.startswith("# praktijkbank-wijziging: kindcentrum-de-vaart\n")
     assert yaml.safe_load(text) == {"goal": "Een nieuw doel."}
+    desktop.fill("#veld-goal", "")
+    assert save(desktop)[1].splitlines()[-1] == "# Weggehaald: goal"
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "practices").glob("[a-z]*.yml"))[:8], ids=lambda path: path.stem)

@@ -15,6 +15,9 @@ import { MAX_LINE } from "./values.js";
 
 const [NOTE, COMMENT, EDGE] = ["voetnoot", "opmerking in de kantlijn", "kop- of voettekst"]; // which may tell an editor something
 
+const SECOND =
+  "In wat je gaf, staan twee vragenlijsten. De tweede staat in het vak met wat over is. Maak eerst deze af en download haar. Kopieer dan de tekst in dat vak, kies 'Wis alles van dit apparaat' en plak de tekst bovenaan.";
+
 /**
  * What came out of a questionnaire: `mapped` are the fields that were answered, `proposed` where something was only proposed, `told` what a
  * reader should know, `rest` what has no field, `skipped` what is about the form or the message itself; `isAsked` is whether any question was recognised.
@@ -107,7 +110,7 @@ export class Drafter {
       const [name] = section.match.fields;
       if (name) byField.set(name, [...(byField.get(name) ?? []), section]);
       else this.#leave(section.match.heading, section.blocks.map(show));
-      if (section.match.how === "second") this.#draft.told.push("In wat je gaf, staan twee vragenlijsten. De tweede staat in het vak met wat over is; lees die apart in.");
+      if (section.match.how === "second") this.#draft.told.push(SECOND);
     }
     for (const [name, answers] of byField) {
       for (const section of answers.filter((one) => this.#isAnswered(name, one))) {

@@ -324,7 +324,7 @@ def _read(
         return _Reading((Document(shown_as), None), [missing], vocabulary)
     if isinstance(content, OSError):
         return _Reading((Document(shown_as), None), [explain_unreadable(shown_as, content)], vocabulary)
-    document, found = parse_yaml(content, shown_as)
+    document, found = parse_yaml(content, shown_as, model)
     record, answers = None, set[Answer]()
     if not has_errors(found) or document.data:
         record, errors = read_record(model, document, vocabulary, CONSENT_FIELDS, answers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import dropwhile
 from typing import Any, NamedTuple, get_args
@@ -259,6 +259,16 @@ def _write(text: str) -> str:
     return shown if is_plain_scalar(shown) else put_in_quotes(shown)
 
 
+def write_list(values: Iterable[str]) -> str:
+    """Write values between brackets, as a list."""
+    return f"[{', '.join(map(write_in_list, values))}]"
+
+
+def write_in_list(value: str) -> str:
+    """Write a value of a list, with quotation marks where it needs them."""
+    return value if is_plain_scalar(value) and not re.search(r"[,\[\]{}]", value) else put_in_quotes(value)
+
+
 def _find_holder(fields: Mapping[str, FieldInfo], text: str = "") -> str:
     """Return the field of a record that a loose text goes into: one for such addresses, else a required one if there is."""
     kind = "url" if re.match(r"(?:https?://|www\.)\S+$", text) else "email" if re.match(r"\S+ ?@ ?\S+$", text) else ""
@@ -311,7 +321,11 @@ def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Expla
         return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", f"zet één streepje per onderdeel: {told}"
     if isinstance(given, str) and "\n" not in given:
         values = list_days(given) or split_values(schema.model, schema.vocabulary, place, given)
-        return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst", f"zet er rechte haken om: `{_name(place)}: [{', '.join(values)}]`"
+        return (
+            "verkeerd-type",
+            f"bij '{_name(place)}' hoort een lijst",
+            f"zet er rechte haken om: `{_name(place)}: [{', '.join(map(write_in_list, values))}]`",
+        )
     return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst", "zet elke waarde op een eigen regel met een streepje ervoor"
 
 

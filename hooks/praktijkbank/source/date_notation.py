@@ -177,7 +177,7 @@ def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationErro
         return NotationError(f"'{text}': vergeleken met wanneer? Een lezer van later weet dat niet", forms)
     if " tot " in plain or "t/m" in plain.removeprefix("t/m"):
         return NotationError(f"'{text}' is een periode; hier past één datum", _propose_two_days(plain) or forms)
-    if (match := _BEFORE_DATE.fullmatch(plain)) and _is_read(match[2]):
+    if (match := _BEFORE_DATE.fullmatch(plain)) and is_date(match[2]):
         return NotationError(f"'{text}' is geen datum door het woord '{match[1]}'", f"schrijf alleen de datum: {match[2]}")
     match = _ABOUT_DATE.fullmatch(plain)
     if match and (match[1] or match[3]):
@@ -189,10 +189,10 @@ def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationErro
     return NotationError(f"'{text}' is geen datum", forms)
 
 
-def _is_read(plain: str) -> bool:
-    """Tell whether a text is one date."""
+def is_date(text: str, *, whole: bool = False) -> bool:
+    """Tell whether a text is one date; `whole`: with its day."""
     with suppress(NotationError):
-        return bool(read_date(plain, ""))
+        return bool(read_date(text, "").day or not whole)
     return False
 
 

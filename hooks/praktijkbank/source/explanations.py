@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import dropwhile
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
@@ -14,14 +14,18 @@ from pydantic_core import ErrorDetails
 from praktijkbank.source.choices import Choice, TermKey
 from praktijkbank.source.date_notation import list_days
 from praktijkbank.source.fields import quote
+from praktijkbank.source.loose_texts import divide, list_counted
 from praktijkbank.source.notations import NotationError, says_nothing
 from praktijkbank.source.number_notation import cut_approximation, read_number
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
-from praktijkbank.source.record import Explanation, Record, find_class, find_fields, find_record, name_fields
+from praktijkbank.source.record import Explanation, Record, find_class, find_fields, find_record, list_notes, name_fields
 from praktijkbank.source.record_rules import OneOf, Rule, Together
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.spelling import find_slips
 from praktijkbank.source.yaml_document import Place, Value
+
+_LONGEST_NAME = 60
+_LONGEST_COPIED = 600  # what is longer is no value of a line
 
 
 def explain(model: type[Record], vocabulary: Any, data: Value, place: Place, details: ErrorDetails) -> Explanation:
@@ -61,7 +65,7 @@ class _Schema(NamedTuple):
         fields = find_fields(self.model, place)
         name = getattr(find_class(self.model, place), "counted", "") if "note" in fields else ""
         words = text.split()
-        size = next((size for size in range(min(_MOST_WORDS, len(words)), 0, -1) if _is_number(" ".join(words[:size]))), 0)
+        size = _measure_number(words)
         if not name or not size:
             return {}
         told, rest = {name: " ".join(words[:size])}, words[size:]
@@ -71,6 +75,61 @@ class _Schema(NamedTuple):
         if any(rule.is_half(told) for rule in self.list_rules(place) if isinstance(rule, Together)):
             return {}
         return {**told, **({"note": " ".join(rest)} if rest else {})}
+
+    def read_fields(self, place: Place, text: str) -> dict[str, str]:
+        """Return the fields that a text tells of a record: a number and what it counts, a choice, addresses, a date, what is left."""
+        fields = find_fields(self.model, place)
+        if counted := self.read_counted(place, text) or self._read_payer(place, text):
+            return counted
+        if chosen := self.find_choice(fields, text):
+            return {chosen: text}
+        holder = _find_holder(fields, text)
+        if divided := divide(fields, holder, text):
+            return divided
+        required = [name for name, field in fields.items() if field.is_required() and not self.say_choices(field)]
+        parts = [part.strip() for part in text.split(", ")]
+        if len(required) == len(parts) > 1 and {*required} <= {*_HOLDERS}:
+            return dict(zip(required, parts, strict=True))
+        return {holder: text, **self._find_said(fields, text)}
+
+    def read_parts(self, place: Place, text: str) -> list[dict[str, str]]:
+        """Return the records of which each part of a text tells one ("4 scholen, ca. 900 leerlingen"); [] where one does not."""
+        pieces = list_counted(text)
+        if len(pieces) < 2:
+            return []
+        required = {name for name, field in find_fields(self.model, place).items() if field.is_required()}
+        parts = [self.read_counted(place, piece) or self._read_payer(place, piece) for piece in pieces]
+        return parts if all(part and required <= part.keys() for part in parts) else []
+
+    def _read_payer(self, place: Place, text: str) -> dict[str, str]:
+        """Return the fields of a text that begins with a choice and has a number behind it ("gemeente 45.000 per jaar")."""
+        fields = find_fields(self.model, place)
+        name = getattr(find_class(self.model, place), "counted", "")
+        for choice, field in fields.items() if name else ():
+            key, rest = self._take_term(field, text.replace(", ", " ").split()) if field.is_required() else ("", [])
+            if key and rest and rest[0].endswith("%") and "share" in fields:
+                return {choice: key, "share": " ".join(rest)}
+            if key and (size := _measure_number(rest)):
+                per, left = self._take_term(fields["per"], rest[size:]) if "per" in fields else ("", rest[size:])
+                told = {choice: key, name: " ".join(rest[:size]), **({"per": per} if per else {})}
+                return {**told, **({"note": " ".join(left)} if left else {})}
+        return {}
+
+    def counts_more(self, place: Place, text: str) -> bool:
+        """Tell whether a text has more numbers than the one that its record may count."""
+        return (
+            bool(getattr(find_class(self.model, place), "counted", ""))
+            and sum(any(_is_number(word.strip("()%,")) for word in piece.split()) for piece in list_counted(text)) > 1
+        )
+
+    def _find_said(self, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+        """Return the choices that a text begins with, of the fields that a record can't do without."""
+        said = {
+            name: self._take_term(field, text.replace(",", " ").replace(":", " ").split())[0]
+            for name, field in fields.items()
+            if field.is_required()
+        }
+        return {name: key for name, key in said.items() if key}
 
     def list_rules(self, place: Place) -> tuple[Rule, ...]:
         """Return the rules between the fields of the record at a place."""
@@ -89,8 +148,12 @@ class _Schema(NamedTuple):
 
 def _list_terms(field: FieldInfo) -> list[str]:
     """Return the lists of the vocabulary that a field is chosen from, also one that may be left out."""
-    notes = [*field.metadata, *(note for part in get_args(field.annotation) for note in getattr(part, "__metadata__", ()))]
-    return [note.name for note in notes if isinstance(note, TermKey)]
+    return [note.name for note in list_notes(field) if isinstance(note, TermKey)]
+
+
+def _measure_number(words: Sequence[str]) -> int:
+    """Return how many words a number takes that a text begins with; 0 where it begins with none."""
+    return next((size for size in range(min(_MOST_WORDS, len(words)), 0, -1) if _is_number(" ".join(words[:size]))), 0)
 
 
 def _is_number(text: str) -> bool:
@@ -107,7 +170,7 @@ def _explain_unknown(schema: _Schema, place: Place, details: ErrorDetails) -> Ex
     fields = find_fields(model, place[:-1])
     if not name:
         return "veldnaam-ontbreekt", "hier staat een tekst zonder veldnaam ervoor", _propose_name(schema, place)
-    hint = _propose_value(schema, fields, name) or _propose_field(model, fields, name)
+    hint = _propose_value(schema, place, fields, name) or _propose_field(model, fields, name)
     return "onbekend-veld", f"onbekend veld {quote(_shorten(name))}", hint
 
 
@@ -119,10 +182,17 @@ def _propose_name(schema: _Schema, place: Place) -> str:
     return f"schrijf {_put_in_fields(schema, place[:-1], str(follow(schema.data, place)), lead)}"
 
 
-def _propose_value(schema: _Schema, fields: Mapping[str, FieldInfo], name: str) -> str:
+def _propose_value(schema: _Schema, place: Place, fields: Mapping[str, FieldInfo], name: str) -> str:
     """Say in Dutch what to write where a value stands in the place of its field, as in `tip: Begin klein`; else nothing."""
-    choice = schema.find_choice(fields, name)
-    return f"schrijf `{choice}: {name}`, en zet de tekst erachter bij `{_find_holder(fields)}:`" if choice else ""
+    choice, text = schema.find_choice(fields, name), follow(schema.data, place)
+    if not choice or not isinstance(text, str):
+        return ""
+    given = follow(schema.data, place[:-1])
+    taken = {*given} - {name} if isinstance(given, dict) else set()
+    holder = _find_holder(fields)
+    part = {choice: name, **({holder: text} if text and holder not in taken else {})}
+    lead = "- " if place[-2:-1] and isinstance(place[-2], int) and isinstance(given, dict) and next(iter(given)) == name else ""
+    return f"schrijf {_say_part(schema, place[:-1], fields, part, lead, taken)}"
 
 
 def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
@@ -171,8 +241,8 @@ def find_titles(name: str, titles: Collection[str]) -> list[str]:
     return [folded] if folded in titles else find_slips(folded, titles)
 
 
-def _shorten(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+def _shorten(name: str, longest: int = _LONGEST_NAME) -> str:
+    return name if len(name) <= longest else f"{name[:longest]}…"
 
 
 def _list_records(model: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
@@ -234,11 +304,33 @@ def _put_in_fields(schema: _Schema, place: Place, text: str, lead: str) -> str:
         apart = ", ".join(f"`{lead}name: {_write(name)}`" for name in names[:_MOST_NAMES])
         more = ", en zo elke volgende" if len(names) > _MOST_NAMES else ""
         return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}name: {_write(text)}`"
-    counted = schema.read_counted(place, text)
-    first, *others = (counted if counted and counted.keys() <= fields.keys() else {holder: text}).items()
-    beside = [f"`{name}: {_write(value)}`" for name, value in others]
-    beside += _list_lacking(schema, place, fields, {*taken, first[0], *dict(others)})
-    return f"`{lead}{first[0]}: {_write(first[1])}`" + (f", met daarnaast {' en '.join(beside)}" if beside else "")
+    parts = schema.read_parts(place, text) if lead else []
+    told = [part for part in (parts or [schema.read_fields(place, text)]) if part.keys() <= fields.keys()]
+    said = [_say_part(schema, place, fields, part, lead, taken) for part in told or [{holder: text}]]
+    more = (
+        "; staat er meer in dan één, maak dan van elk een eigen onderdeel" if not parts and lead and schema.counts_more(place, text) else ""
+    )
+    return f"{'; en '.join(said)}{', elk op eigen regels' * (len(said) > 1)}{more}"
+
+
+def _say_part(
+    schema: _Schema, place: Place, fields: Mapping[str, FieldInfo], part: Mapping[str, str], lead: str, taken: Collection[str]
+) -> str:
+    """Say in Dutch which lines a record is made of: those that are told, and those that it can't do without."""
+    part = part or {_find_holder(fields): ""}
+    first, *others = [
+        f"`{lead}{name}: {_write(value)}`" if not at else f"`{name}: {_write(value)}`" for at, (name, value) in enumerate(part.items())
+    ]
+    others += _list_lacking(schema, place, fields, {*taken, *part})
+    return f"{first}{_say_below(others, next(iter(part)), lead)}"
+
+
+def _say_below(lines: Sequence[str], first: str, lead: str) -> str:
+    """Say in Dutch that lines stand below the first of a record, right under its name."""
+    if not lines:
+        return ""
+    listed = f"{', '.join(lines[:-1])} en {lines[-1]}" if len(lines) > 1 else lines[0]
+    return f", en recht onder '{first}', {'elk ' * (len(lines) > 1)}op een eigen regel, {listed}"
 
 
 def _list_lacking(schema: _Schema, place: Place, fields: Mapping[str, FieldInfo], told: Collection[str]) -> Iterator[str]:
@@ -254,8 +346,8 @@ def _list_lacking(schema: _Schema, place: Place, fields: Mapping[str, FieldInfo]
 
 
 def _write(text: str) -> str:
-    """Write a text as a value of a field, a long one cut short."""
-    shown = _shorten(" ".join(text.split()))
+    """Write a text as a value of a field, whole: who is told to type it copies it."""
+    shown = _shorten(" ".join(text.split()), _LONGEST_COPIED)
     return shown if is_plain_scalar(shown) else put_in_quotes(shown)
 
 
@@ -350,7 +442,7 @@ def _explain_mapping(schema: _Schema, place: Place, details: ErrorDetails) -> Ex
     fields = find_fields(schema.model, place)
     if isinstance(given, str) and fields:
         lead = "- " if isinstance(place[-1], int) else ""
-        where = "" if lead else " op een eigen regel eronder, met spaties ervoor,"
+        where = "" if lead else f" onder '{_name(place)}', met spaties ervoor,"
         hint = f"schrijf{where} {_put_in_fields(schema, place, given, lead)}"
         return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden", hint
     if isinstance(given, list) and all(isinstance(part, dict) for part in given):
@@ -369,7 +461,6 @@ def _explain_other(schema: _Schema, place: Place, details: ErrorDetails) -> Expl
     return "verkeerd-type", f"de waarde van '{_name(place)}' past hier niet", "vergelijk met de uitleg van dit veld in het handboek"
 
 
-_LONGEST_NAME = 60
 _MOST_NAMES = 3
 _MOST_WORDS = 4  # of a number: om en nabij 1.000
 _NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform, get_origin
+from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform, get_args, get_origin
 
 from pydantic import ConfigDict, Field, TypeAdapter, model_validator
 from pydantic.dataclasses import dataclass
@@ -117,6 +117,13 @@ def find_class(model: type[Record], place: Sequence[str | int]) -> type[Record] 
 def name_fields(model: type[Record]) -> dict[str, FieldInfo]:
     """Return the fields of a record under the names that editors type."""
     return {field.alias or name: field for name, field in model.fields.items()}
+
+
+def list_notes(field: FieldInfo) -> Iterator[Any]:
+    """Return what pydantic keeps of the type of a field besides its class, also of one that may be left out."""
+    yield from field.metadata
+    for part in get_args(field.annotation):
+        yield from getattr(part, "__metadata__", ())
 
 
 def find_record(annotation: Any) -> type[Record] | None:

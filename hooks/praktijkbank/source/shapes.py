@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import WithJsonSchema
@@ -10,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.explanations import guess_fields
 from praktijkbank.source.fields import MAX_LINE
-from praktijkbank.source.record import Record, find_record, name_fields
+from praktijkbank.source.record import Record, find_record, list_notes, name_fields
 
 Kind = Literal["record", "records", "text", "values", "value"]
 
@@ -57,13 +56,7 @@ def _find_shape(field: FieldInfo) -> Shape:
         return Shape("records" if is_list else "record", record)
     if is_list:
         return Shape("values")
-    return Shape("text" if any(_is_long(note) for note in _list_notes(field)) else "value")
-
-
-def _list_notes(field: FieldInfo) -> Iterator[Any]:
-    yield from field.metadata
-    for part in get_args(field.annotation):
-        yield from getattr(part, "__metadata__", ())
+    return Shape("text" if any(_is_long(note) for note in list_notes(field)) else "value")
 
 
 def _is_long(note: Any) -> bool:

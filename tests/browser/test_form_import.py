@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import random
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from praktijkbank.editing.importing.opening import read_form
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.place import NOT_STATED
 from tests.editing.importing.test_nothing_lost import QUESTIONS, WORDS
-from tests.support.forms import make_form, make_odt, make_word
+from tests.support.forms import DRESSES, make_dressed_odt, make_dressed_word, make_form, make_odt, make_word
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "editing/importing/forms.yml").read_text(encoding="utf-8"))
 PAGE = {
@@ -40,8 +41,8 @@ READ = """async (files) => {
         const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
         const drafter = new Drafter(data, questionnaire, new Checker(data));
         const { blocks } = await readFile(new File([bytes], name), drafter.known);
-        const { fields, asks, rest } = drafter.make(blocks);
-        drafts.push({ fields, asks, rest });
+        const { fields, asks, rest, skipped } = drafter.make(blocks);
+        drafts.push({ fields, asks: asks.map(({ text }) => text), rest, skipped });
     }
     return drafts;
 }"""
@@ -75,6 +76,29 @@ def test_the_form_puts_each_answer_where_the_import_puts_it(read_in_browser: Any
 def test_the_form_and_the_import_agree_on_forms_that_nobody_thought_of(read_in_browser: Any, real_site: Site) -> None:
     forms = list(make_up_forms(random.Random(15)))  # noqa: S311 - the same forms each time
     assert list_differences(forms, read_in_browser(forms), real_site) == []
+
+
+@pytest.mark.usefixtures("keep_all")
+def test_they_agree_on_outlines_boxes_notes_and_tracked_changes_and_lose_no_sentence(read_in_browser: Any, real_site: Site) -> None:
+    drawn = list(dress_forms(random.Random(16)))  # noqa: S311 - the same forms each time
+    forms = [(name, make_dressed_word(lines) if name.endswith("docx") else make_dressed_odt(lines)) for name, lines in drawn]
+    drafts = read_in_browser(forms)
+    assert list_differences(forms, drafts, real_site) == []
+    for (name, lines), draft in zip(drawn, drafts, strict=True):
+        told = str(draft).replace("\\n", " ")
+        kept = f" {fold_words(told)} "
+        assert [(name, text) for _, text in lines if text not in QUESTIONS and f" {fold_words(text)} " not in kept] == []
+
+
+def dress_forms(chance: random.Random) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Return the lines of twenty forms with their dress: questions as headings or in boxes, answers with notes and changes."""
+    for number in range(20):
+        lines: list[tuple[str, str]] = [("outline", "Een titel")]
+        for at in range(chance.randint(1, 10)):
+            if chance.random() < 0.4:
+                lines.append((chance.choice(("outline", "lone_box", "inserted", "remarked")), chance.choice(QUESTIONS)))
+            lines.append((chance.choice(DRESSES), f"De school deed dit voor keer {at} van {number}."))
+        yield f"{number}.{'docx' if number % 2 else 'odt'}", lines
 
 
 def find_kind(case: dict[str, Any]) -> str:

@@ -69,12 +69,11 @@ def test_it_says_of_each_practice_what_its_description_says(desktop: Page) -> No
         "Hoe actueel": ["Loopt nu: onbekend. Feiten uit 2019.", "Loopt nu: onbekend. Jaar niet vermeld."],
         "Advies vooraf": ["Niet vermeld", "Tip. Maak afspraken over geheimhouding en verantwoordelijkheidsverdeling."],
         "Vraag nog na": [
-            "Wat kost het per jaar? Wat leverde het op? Hoe is het onderzocht? Gaat het door? "
-            "Wat er nog meer niet vermeld is, staat in de bijlage.",
-            "Wie betaalt? Wat kost het per jaar? Hoeveel inzet kost het? Hoe is het onderzocht? "
-            "Wat er nog meer niet vermeld is, staat in de bijlage.",
+            "Wat kost het per jaar? Wat leverde het op? Hoe is het onderzocht? Gaat het door?",
+            "Wie betaalt? Wat kost het per jaar? Hoeveel inzet kost het? Hoe is het onderzocht?",
         ],
     }
+    expect(desktop.locator("[data-pb-plek=verwijzing]")).to_have_text("In de bijlage: wat er nog meer niet vermeld is.")
     expect(desktop.locator("[data-pb-plek=noten] li")).to_have_text(["Almere: Per school of samen is niet bekend."])
 
 
@@ -181,18 +180,22 @@ def test_on_paper_it_is_one_sheet_and_an_annex_with_page_numbers(desktop: Page, 
 
 def test_what_does_not_fit_on_the_first_sheet_goes_to_the_annex_in_every_form(desktop: Page) -> None:
     desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    lengthen(desktop, "alfa", 36)
+    lengthen(desktop, "alfa", 35)
     open_memo(desktop, "?kies=alfa,rijk")
     pointer, notes = desktop.locator("[data-pb-plek=verwijzing]"), desktop.locator("[data-pb-plek=noten] li")
-    expect(pointer).to_have_text("In de bijlage: de kanttekening.")
+    expect(pointer).to_have_text("In de bijlage: de kanttekening en wat er nog meer niet vermeld is.")
     expect(notes).to_have_count(0)
-    lengthen(desktop, "alfa", 48)
+    lengthen(desktop, "alfa", 50)
     desktop.reload()
-    expect(pointer).to_have_text("In de bijlage: de kanttekening en de toelichting bij “Wie betaalt”.")
+    expect(pointer).to_have_text("In de bijlage: de kanttekening, de toelichting bij “Wie betaalt” en wat er nog meer niet vermeld is.")
     assert read_table(desktop)["Wie betaalt"][0] == BRIEF
+    expect(desktop.get_by_role("rowheader", name="Advies vooraf")).to_be_visible()
     lengthen(desktop, "alfa", 90)
     desktop.reload()
-    said = "In de bijlage: de kanttekening, de toelichting bij “Wie betaalt”, “Advies vooraf” en “Vraag nog na”."
+    said = (
+        "In de bijlage: de kanttekening, de toelichting bij “Wie betaalt”, “Advies vooraf”, “Vraag nog na” "
+        "en wat er nog meer niet vermeld is."
+    )
     expect(pointer).to_have_text(said)
     headings = ["Kanttekeningen", "Wie betaalt", "Advies vooraf", "Vraag nog na", "Alfa", "Rijk", "Overnemen"]
     expect(desktop.locator(".pb-memo__bijlage h3:visible")).to_have_text(headings)

@@ -232,3 +232,14 @@ def test_what_the_privacy_rules_said_is_told_again_until_the_text_or_the_day_is_
     assert list_told(PartialDate(2027, 1, 1)) == ["privacy-naam-en-leeftijd", "privacy-verhaal"]
     page.write_text("# Verhaal\n\nNiets.\n", encoding="utf-8")
     assert list_told(PartialDate(2027, 1, 1)) == []
+
+
+def test_a_workspace_that_forgot_reads_everything_again(workspace: Workspace) -> None:
+    mend(workspace.project.root / "practices")
+    before, _ = workspace.read()
+    workspace.forget()
+    after, _ = workspace.read()
+    assert before
+    assert after
+    assert after.items == before.items
+    assert after.items[0] is not before.items[0]

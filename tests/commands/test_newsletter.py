@@ -475,6 +475,18 @@ def test_a_mail_that_is_not_as_it_was_sent_is_an_error(project: Path, name: str)
     assert {finding.path for finding in findings if finding.is_error} == {f"newsletters/regio/sent/2026-1/{name}"}
 
 
+def test_a_new_region_begins_its_first_newsletter_where_a_day_is_given(project: Path, capsys: Captured) -> None:
+    write_files(project, FILES)
+    make = ["new", "region", "--root", str(project), "--name", "Nieuws", "--sender", "team", "flevoland", "--date"]
+
+    assert main([*make, "gisteren"]) == 2
+    assert not (project / "newsletters" / "flevoland").exists()
+    assert main([*make, "2026-12-15"]) == 0
+
+    assert (project / "newsletters" / "flevoland" / "2026-1.yml").exists()
+    assert capsys.readouterr().out.endswith("Vul het in en bekijk een proef met: praktijkbank newsletter flevoland/2026-1\n")
+
+
 def test_a_new_region_explains_itself_and_says_which_word_it_needs(project: Path, capsys: Captured) -> None:
     write_files(project, FILES)
     make = ["new", "region", "--root", str(project), "--name", "Nieuws: 't Gooi", "--sender", "team #1"]

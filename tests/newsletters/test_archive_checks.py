@@ -61,7 +61,7 @@ MOVED_BEFORE = "agenda:\n  - {date: 2026-06-13, was: 2026-06-06, status: moved, 
 @pytest.mark.parametrize(
     ("first", "event", "key"),
     [
-        (MOVED_BEFORE, "{date: 2026-06-13, title: Netwerkdag}", "dag"),
+        (MOVED_BEFORE, "{date: 2026-06-13, start: '10:00', title: Netwerkdag}", "dag"),
         (FIRST, "{date: 2026-06-13, title: Netwerkgroep leeromgeving in Gooiland}", "netwerkgroep-leeromgeving-2026-06-13"),
         (FIRST, "{date: 2026-06-20, title: Netwerkgroep leeromgeving}", "netwerkgroep-leeromgeving-2026-06-13"),
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,7 @@ def test_the_first_issue_of_a_region_has_its_date_and_usual_headings_and_is_a_dr
         "  - kind: vooruitblik",
         "    title: 'Vooruitblik'",
         "    text: |",
+        "agenda:",
         "tip: yes",
         "closing_dates: yes",
         "signature:",
@@ -82,24 +84,35 @@ def replace_examples(text: str) -> str:
     """Change every example a little, so that it is no longer the text of the template."""
     for example in EXAMPLES:
         text = text.replace(example, f"{example}x")
-    return text
+    return text.replace("- Tweede punt.", "- Tweede punt, anders.")
 
 
-def test_the_examples_in_the_comments_are_sound_when_the_hashes_are_taken_away(project: Path) -> None:
-    path = make(project, "2026-01-31")
-    beginning, _, ending = fill_in(path.read_text(encoding="utf-8")).partition("# Verhalen")
-    link, _picture, blocks = re.findall(r"(?:#     .*\n)+", beginning)
-    uncommented = re.sub(r"^# (?=stories|agenda|practices| )", "", f"{link}{blocks}# Verhalen{ending}", flags=re.MULTILINE)
-    path.write_text(beginning + uncommented, encoding="utf-8")
+def uncomment(text: str) -> str:
+    """Take away the hash and the space before every line of an example, as the file invites to do."""
+    return re.sub(r"^# (?=stories:|agenda:|practices:|  )", "", text, flags=re.MULTILINE)
 
-    assert {finding.rule for finding in pipeline.read(project)[1]} == {"nog-een-voorbeeld"}
-    write_files(project, {path.relative_to(project).as_posix(): replace_examples(path.read_text(encoding="utf-8"))})
+
+def test_every_example_is_sound_and_in_its_place_when_the_hashes_are_taken_away(project: Path) -> None:
+    path = make(project, "2027-01-31")
+    shutil.copy(STRESS / "beeld.png", path.parent / "bijeenkomst.png")
+    text = uncomment(fill_in(path.read_text(encoding="utf-8"))).replace("bijeenkomst.jpg", "bijeenkomst.png")
+    path.write_text(text, encoding="utf-8")
+
+    assert {finding.rule for finding in pipeline.read(project)[1]} == {"nog-een-voorbeeld", "voor-de-nieuwsbrief", "aanmelden-voorbij"}
+    later = re.sub(r"^  [- ] (?:date|dates|until|deadline): .*$", lambda line: line[0].replace("2026-", "2027-"), text, flags=re.MULTILINE)
+    path.write_text(replace_examples(later), encoding="utf-8")
     catalogue, findings = pipeline.read(project)
 
     assert findings == []
     assert catalogue is not None
     made = catalogue.archive.series[0].issues[0].issue
-    assert (len(made.stories), len(made.agenda), made.sections[-1].link is not None, len(made.sections[-1].blocks)) == (1, 2, True, 4)
+    assert [(section.kind, [*section.blocks][:1] != []) for section in made.sections[2:]] == [
+        ("nieuws", False),
+        ("vacature", True),
+        ("goede-praktijk", True),
+        ("nieuwe-collega", True),
+    ]
+    assert (len(made.stories), [bool(event.until) for event in made.agenda], len(made.agenda[2].dates)) == (1, [False, True, False], 2)
 
 
 def test_a_region_that_names_each_issue_is_asked_for_its_name(project: Path) -> None:
@@ -140,7 +153,7 @@ def test_the_sender_closes_as_last_time(project: Path) -> None:
     assert (
         make(project, "2026-12-01", files)
         .read_text(encoding="utf-8")
-        .endswith("haal haar dan weg.\nsignature:\n  text: 'Tot gauw,'\n  name: 'Team ''s-Hertogenbosch'\n")
+        .endswith("welk team hem verstuurt.\nsignature:\n  text: 'Tot gauw,'\n  name: 'Team ''s-Hertogenbosch'\n")
     )
 
 
@@ -178,7 +191,6 @@ agenda:
   - {dates: [2026-05-13, 2026-06-10], was: 2026-05-06, status: moved, title: Werkplaats}
 """
 CARRIED = """\
-# Uit het vorige nummer komt wat nog moet plaatsvinden. Kijk na of het nog klopt.
 agenda:
   - date: 2026-06-20
     start: '15:00'
@@ -203,7 +215,7 @@ agenda:
     key: leerkring-2026-06-09
   - date: 2026-06-10
     title: 'Werkplaats'
-#   - date: 2026-02-12
+# Een bijeenkomst:
 """
 
 
@@ -241,26 +253,15 @@ def test_an_example_that_is_left_as_it_is_is_told_and_never_published(project: P
     """The sign in front of the examples is taken away, as the file invites to do, and nothing else is done."""
     path = make(project, "2026-12-01", {"newsletters/r/region.yml": REGION})
     text = path.read_text(encoding="utf-8")
-    assert {example for example in EXAMPLES if example not in text} == {"Kop van het eerste onderwerp"}
-    stories = re.search(r"^# stories:\n(?:# .*\n)+", text, re.MULTILINE)
-    agenda = re.search(r"^# agenda:\n(?:# .*\n)+?(?=# Loopt)", text, re.MULTILINE)
-    assert stories
-    assert agenda
-    more = "status: published\n" + re.sub(r"^# ", "", stories[0] + agenda[0], flags=re.MULTILINE)
-    old = "sections: [{kind: nieuws, title: Kop van het eerste onderwerp, text: Iets}]\n"
-    write_files(project, {"newsletters/r/2026-1.yml": issue(1, "2026-01-31", old + more)})
+    before = {"Kop van het eerste onderwerp", "Nog een tekst, een lijst of een tabel.", "Straat 1, Plaats"}
+    assert {example for example in EXAMPLES if example not in text} == before | {"Wat er verandert: - Eerste punt. - Tweede punt."}
+    path.write_text(uncomment(fill_in(text)), encoding="utf-8")
 
     content, findings = pipeline.read(project)
 
     assert content is None
-    assert [finding.message.partition("'")[2].partition("'")[0] for finding in findings if finding.rule == "nog-een-voorbeeld"] == [
-        "Kop van het eerste onderwerp",
-        "Kop van het verhaal",
-        "Tekst van het verhaal",
-        "naam van de organisatie",
-        "Straat 1, Plaats",
-        "https://www.voorbeeld.nl/meld-je-aan",
-    ]
+    told = {finding.message.partition("'")[2].rpartition("'")[0] for finding in findings if finding.rule == "nog-een-voorbeeld"}
+    assert {" ".join(example.split()) for example in told} == EXAMPLES - before
 
 
 def test_a_name_full_of_odd_characters_stays_within_its_comment(project: Path) -> None:

@@ -28,7 +28,7 @@ def test_what_shares_most_comes_first_with_the_reason_and_what_shares_one_facet_
             "f": write("F"),
         },
     )
-    told = {item.slug: [(like.item.slug, like.reason) for like in site.list_alike(item)] for item in site.catalogue.items}
+    told = {item.slug: [(like.item.slug, like.reason) for like in site.alike[item.slug]] for item in site.catalogue.items}
     assert told["a"] == [
         ("c", "zelfde betaler (Gemeente), thema (Schooluitval voorkomen) en onderwijssoort (Basisonderwijs)"),
         ("d", "zelfde betaler (Gemeente, Provincie) en thema (Schooluitval voorkomen)"),

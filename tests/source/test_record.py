@@ -52,6 +52,14 @@ def test_a_day_that_many_name_is_kept_once() -> None:
     assert repack(first).added is first.added
 
 
+def test_a_key_that_many_name_is_kept_once() -> None:
+    told = {**PRACTICE, "continuity": {"state": "partly"}, "tips": [{"text": "Begin klein.", "kind": "tip", "when": "before"}]}
+    first, second = (repack(Practice.validate(told)) for _ in range(2))
+
+    assert first.place.municipalities[0] is second.place.municipalities[0]
+    assert first.tips[0].when is second.tips[0].when
+
+
 def test_a_copy_takes_other_values_unchecked_and_only_for_fields_that_exist() -> None:
     practice = Practice.validate(PRACTICE)
     copy = practice.replace(title="<b>", place=Place.validate("not stated"))

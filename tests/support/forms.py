@@ -159,3 +159,52 @@ def make_form(case: Mapping[str, Any]) -> bytes:
         return make_odt(case["odt"], case.get("parts"))
     text: str = next(case[kind] for kind in ("html", "md", "txt") if kind in case)
     return text.encode(case.get("encoding", "utf-8"))
+
+
+_RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+_BOX = "<wps:txbx><w:txbxContent><w:p>{run}</w:p></w:txbxContent></wps:txbx>"
+_OLD_BOX = "<v:textbox><w:txbxContent><w:p>{run}</w:p></w:txbxContent></v:textbox>"
+_LONE_BOX = (
+    "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>"
+    f"{_BOX}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape>{_OLD_BOX}</v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+_DRESSED_WORD = {
+    "outline": '<w:pPr><w:outlineLvl w:val="2"/></w:pPr>{run}',
+    "box": f"<w:r><w:t>Naast een vak.</w:t></w:r>{_LONE_BOX}",
+    "lone_box": _LONE_BOX,
+    "inserted": '<w:del w:id="1"><w:r><w:delText>Geschrapt.</w:delText></w:r></w:del><w:ins w:id="2">{run}</w:ins>',
+    "moved": '<w:moveFrom w:id="3"><w:r><w:t>Verplaatst.</w:t></w:r></w:moveFrom><w:moveTo w:id="4">{run}</w:moveTo>',
+    "noted": '{run}<w:r><w:footnoteReference w:id="1"/></w:r>',
+    "remarked": '<w:commentRangeStart w:id="0"/>{run}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>',
+}
+_FRAME = "<draw:frame><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>"
+_NOTE = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Een noot.</text:p></text:note-body></text:note>"
+_CHANGE = '<text:change-start text:change-id="i"/>{}<text:change-end text:change-id="i"/><text:change text:change-id="d"/>'
+_DRESSED_ODT = {
+    "outline": '<text:h text:outline-level="3">{}</text:h>',
+    "box": f"<text:p>Naast een vak. {_FRAME}</text:p>",
+    "lone_box": f"<text:p>{_FRAME}</text:p>",
+    "inserted": f"<text:p>{_CHANGE}</text:p>",
+    "moved": "<text:section><text:p>{}</text:p></text:section>",
+    "noted": f"<text:p>{{}}{_NOTE}</text:p>",
+    "remarked": "<text:p>{}<office:annotation><dc:creator>B</dc:creator><text:p>Een opmerking.</text:p></office:annotation></text:p>",
+}
+DRESSES = tuple(_DRESSED_WORD)
+_TRACKED = (
+    '<text:tracked-changes><text:changed-region text:id="d"><text:deletion><text:p>Geschrapt.</text:p></text:deletion>'
+    '</text:changed-region><text:changed-region text:id="i"><text:insertion/></text:changed-region></text:tracked-changes>'
+)
+
+
+def make_dressed_word(lines: Iterable[tuple[str, str]]) -> bytes:
+    """Make a .docx of texts, each in a dress of `DRESSES`: a heading by its outline level, a text box, a tracked change, a note."""
+    parts = {
+        "comments": f'<w:comment w:id="0"><w:p>{_RUN.format("Een opmerking.")}</w:p></w:comment>',
+        "footnotes": f'<w:footnote w:id="1"><w:p>{_RUN.format("Een noot.")}</w:p></w:footnote>',
+    }
+    return make_word([{"raw": f"<w:p>{_DRESSED_WORD[dress].format(run=_RUN.format(escape(text)))}</w:p>"} for dress, text in lines], parts)
+
+
+def make_dressed_odt(lines: Iterable[tuple[str, str]]) -> bytes:
+    """Make an .odt of the same."""
+    return make_odt([{"raw": _TRACKED}, *({"raw": _DRESSED_ODT[dress].format(escape(text))} for dress, text in lines)])

@@ -66,7 +66,7 @@ def _paste(page: Page) -> None:
 def _divide(page: Page) -> None:
     _paste(page)
     page.click("[data-pb-plek=verdeel]")
-    expect(page.locator("[data-pb-plek=verslag]")).to_be_visible()
+    expect(page.locator("#nog-nodig")).to_be_focused()
     page.locator("[data-pb-plek=plak]").evaluate(
         "box => scrollTo({top: box.getBoundingClientRect().top + scrollY - 90, behavior: 'instant'})"
     )
@@ -80,7 +80,7 @@ def _finish(page: Page) -> None:
 SHOTS = (
     Shot("schermafbeelding.png", "", _leave_alone),
     Shot("formulier-open.webp", FORM, _leave_alone, ("Plak hier de ingevulde vragenlijst", "Zet bij de vragen", "Zo komt het op de site")),
-    Shot("formulier-geplakt.webp", FORM, _divide, ("Zet bij de vragen", "Nog nodig", "Zo komt het op de site")),
+    Shot("formulier-geplakt.webp", FORM, _divide, ("Zet bij de vragen", "Nog te bekijken", "Zo komt het op de site")),
     Shot("formulier-klaar.webp", FORM, _finish, ("Klaar?", "Download het bestand", "Kopieer de tekst")),
     Shot("nieuwsbrief-pagina.webp", ISSUE, _leave_alone, ("Neem mee", "In deze nieuwsbrief")),
 )

@@ -183,12 +183,10 @@ def _read_entries(sources: Sequence[_Source], vocabulary: Vocabulary | None, cac
     fresh = [source for source in sources if source.path not in restored]
     half = len(fresh) // 2 if len(fresh) > _FEW else len(fresh)
     rest = start(lambda: [_read_entry(source, vocabulary).pack() for source in fresh[half:]]) if half < len(fresh) else None
-    made = [_read_entry(source, vocabulary) for source in fresh[:half]] + (rest.result() if rest else [])
-    if cache.folder:
-        for source, reading in zip(fresh, made, strict=True):
-            packed = reading.pack().packed  # a second process sends its readings packed already
-            if packed and reading.answers is not None and not reading.findings:
-                cached.keep(source.path, source.digest, (reading.answers, reading.spotted, packed))
+    made = [_read_entry(source, vocabulary).pack() for source in fresh[:half]] + (rest.result() if rest else [])
+    for source, reading in zip(fresh, made, strict=True):
+        if reading.packed and reading.answers is not None and not reading.findings:
+            cached.keep(source.path, source.digest, (reading.answers, reading.spotted, reading.packed))
     cached.save()
     read = restored | {reading.entry.document.path: reading for reading in made}
     return {path: reading.unpack() for path, reading in read.items()}

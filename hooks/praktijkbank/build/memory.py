@@ -11,9 +11,20 @@ def settle_memory() -> None:
     """Have the garbage collector pass by all objects that exist, start it, and return free memory to the system.
 
     To be called once what lasts has been read and before a second process begins, which shares it as long as nobody
-    changes it. Returning memory is something of glibc (malloc_trim(3)); elsewhere it is left out.
+    changes it.
     """
     gc.freeze()
     gc.enable()
+    _return_memory()
+
+
+def clear_up() -> None:
+    """Collect what a job left behind, and return free memory to the system: what one held is not the next one's to hold."""
+    gc.collect()
+    _return_memory()
+
+
+def _return_memory() -> None:
+    """Return what is free to the system, which is something of glibc (malloc_trim(3)); elsewhere it is left out."""
     with contextlib.suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)

@@ -88,6 +88,7 @@ def read_site(workspace: Workspace, today: PartialDate | None, left_out: Collect
         raise NotPublishedError("Er is niets gepubliceerd: verbeter eerst de fouten hierboven.")
     if not content.items:
         raise NotPublishedError("Er is niets gepubliceerd: in practices/ staat geen enkele praktijk die op de site mag.")
+    workspace.forget()
     no_pdf = explain_no_pdf(workspace.cache) if content.archive.by_date and "pdf" not in left_out else ""
     if no_pdf:
         print(no_pdf, file=sys.stderr)

@@ -111,6 +111,11 @@ class Workspace:
         content = self._build(standing)
         return Standing(findings, content, self._build(self._publish_drafts(standing), self._recall_of_drafts) if drafts else None, drafts)
 
+    def forget(self) -> None:
+        """Let go of what only another reading needs: sources, places, what was checked."""
+        self._library = None
+        self._recall.forget()
+
     def _choose_sound(self, read: Iterable[File], broken: Set[str]) -> Iterator[File]:
         for file in read:
             path = file.document.path

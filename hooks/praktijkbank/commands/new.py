@@ -30,6 +30,7 @@ def add(commands: Commands) -> None:
         "--sender", default="", metavar="AFZENDER", help="wie hem verstuurt: een organisatie of team; anders wordt ernaar gevraagd"
     )
     region.add_argument("--email", default="", metavar="ADRES", help="het algemene mailadres waar de mail vandaan komt; kan later ook nog")
+    region.add_argument("--date", metavar="DATUM", help="de datum van haar eerste nieuwsbrief, die er dan meteen bij komt")
     practice = add_command(kinds, "practice", _run_practice, "maak het bestand van een nieuwe praktijk, met uitleg bij elk veld")
     practice.add_argument(
         "--from", dest="title", default="", metavar="TITEL", help="titel van de praktijk; daar wordt ook de bestandsnaam van"
@@ -45,17 +46,24 @@ def _run_practice(options: argparse.Namespace) -> int:
 
 
 def _run_region(options: argparse.Namespace) -> int:
-    return begin_region(options.root, options.key, options.name, options.sender, options.email.strip())
+    return begin_region(options.root, options.key, options.name, options.sender, options.email.strip(), options.date)
 
 
-def begin_region(root: Path, key: str, name: str, sender: str, email: str) -> int:
-    """Make the folder of a new region, and say what else has to be written. Raises RefusedError where that can't be."""
+def begin_region(root: Path, key: str, name: str, sender: str, email: str, date: str | None = None) -> int:
+    """Make the folder of a new region, with its first issue where a date is given, and say what else has to be written.
+
+    Raises RefusedError where that can't be.
+    """
+    if date:
+        read_date(date)  # one that is wrong is told before anything is made
     require_project(root)
     vocabulary = require_vocabulary(read_library(root / "practices"))
     name = name or _ask("Hoe heet de nieuwsbrief? ", "--name")
     sender = sender or _ask("Wie verstuurt hem (een organisatie of team)? ", "--sender")
     path = write_region(root, key, name, sender, email)
     print(f"Gemaakt: {path}", *filter(None, [explain_vocabulary(key, vocabulary)]), sep="\n")
+    if date:
+        return begin(root, key, date)
     print(f"Vul het bestand aan en begin de eerste nieuwsbrief met: praktijkbank new newsletter --region {key}")
     return 0
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from praktijkbank.newsletters.event_days import identify_day, is_open
-from praktijkbank.newsletters.events import Sighting, follow_events, propose_key
+from praktijkbank.newsletters.events import Sighting, follow_events, propose_key, share_a_name
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import CANCELLED, MOVED, Event, Issue
 from praktijkbank.newsletters.sent import FILE, FOLDER, HTML, Sent
@@ -89,12 +89,16 @@ def _check_strangers(region: RegionEntry) -> Iterator[Finding]:
     earlier: dict[str, Event] = {}
     for (entry, issue), seen in zip(dated, followed, strict=True):
         own = {each.identity for each in seen}
+        yield from _refuse_one_entry(entry, seen)
         for number, each in enumerate(seen):
             others = [event for identity, event in earlier.items() if identity not in own]
-            if each.is_first and not each.event.key:
-                yield from _ask(entry, issue, number, each.event, others)
+            if each.is_first:
+                asked = (
+                    _ask_for_key(entry, number, each.event, others) if each.event.key else _ask(entry, issue, number, each.event, others)
+                )
+                yield from asked
             if each.identity in earlier and entry.name not in region.sent:
-                yield from _ask_for_rest(entry, number, each.event, earlier[each.identity])
+                yield from _ask_for_rest(entry, issue, number, each.event, earlier[each.identity])
             if each.told.left_out and entry.name not in region.sent:
                 yield _ask_for_days(entry, number, each)
         earlier |= {each.identity: each.event for each in seen}
@@ -104,14 +108,42 @@ def _ask(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: It
     """Ask whether an event is one that was announced under another name; of one that is off or moved the answer must be known."""
     is_changed = event.status in {CANCELLED, MOVED}
     likely = [each for each in earlier if (are_alike(event, each.date, each.title) if is_changed else _may_be(event, each, issue))]
+    likely = likely or [each for each in earlier if is_changed and (event.was or event.date) in each.days]
     meant = max(likely, key=lambda each: compare_titles(event.title, each.title), default=None)
     if meant is None or _is_day_of(event, meant):
         return
     what = {CANCELLED: "afgelast, maar zo niet", MOVED: "verplaatst, maar zo niet"}.get(event.status, "zo niet")
     message = f"'{event.title}' is {what} eerder aangekondigd; bedoel je '{meant.title}' van {meant.date}?"
-    hint = f"zo ja: zet er `key: {_say_key(event, meant)}` bij, dan blijft het in agenda's één bijeenkomst; zo nee: geef haar een eigen key"
+    other = "een andere titel" if _look_the_same(event, meant) else "een eigen key"
+    hint = f"zo ja: zet er `key: {_say_key(event, meant)}` bij, dan blijft het in agenda's één bijeenkomst; zo nee: geef haar {other}"
     severity = Severity.ERROR if is_changed else Severity.WARNING
     yield entry.document.finding(("agenda", number, "title"), "bedoel-je", message, hint, severity=severity)
+
+
+def _refuse_one_entry(entry: IssueEntry, seen: Sequence[Sighting]) -> Iterator[Finding]:
+    """No two events of an issue have one entry in calendars, where only one of them would be left."""
+    holders: dict[str, Sighting] = {}
+    for number, each in enumerate(seen):
+        others = [holders.setdefault(name, each) for name, _ in each.told.entries]
+        other = next((other for other in others if other is not each and not share_a_name(each.event, other.event)), None)
+        if other:
+            message = f"'{other.event.title}' en '{each.event.title}' zijn door hun key in agenda's één bijeenkomst"
+            keyed = each.event if each.event.key else other.event
+            yield entry.document.finding(("agenda", number, "title"), "dubbel-agendapunt", message, f"geef '{keyed.title}' een andere key")
+
+
+def _ask_for_key(entry: IssueEntry, number: int, event: Event, earlier: Iterable[Event]) -> Iterator[Finding]:
+    """Ask whether an event with a new key is one that had another (warning)."""
+    meant = next((each for each in earlier if each.key and _look_the_same(event, each)), None)
+    if meant and not event.was:
+        message = f"'{event.title}' van {event.date} had eerder een andere key: agenda's zetten er een tweede bij; is het dezelfde?"
+        hint = f"zo ja: schrijf weer `key: {meant.key}`, dan blijft het in agenda's één bijeenkomst; zo nee: geef haar een andere titel"
+        yield entry.document.finding(("agenda", number, "key"), "bedoel-je", message, hint, severity=Severity.WARNING)
+
+
+def _look_the_same(one: Event, other: Event) -> bool:
+    """Tell whether no reader could tell two events apart: they have one title, on the same days, from the same time."""
+    return (one.days, one.start) == (other.days, other.start) and compare_titles(one.title, other.title) == 1
 
 
 def _may_be(event: Event, earlier: Event, issue: Issue) -> bool:
@@ -136,11 +168,13 @@ def _say_key(event: Event, meant: Event) -> str:
     return meant.key or propose_key(meant.was or meant.date, meant.title)
 
 
-def _ask_for_rest(entry: IssueEntry, number: int, event: Event, earlier: Event) -> Iterator[Finding]:
-    """Ask for times and a place that an earlier issue told of an event and this one does not: calendars forget them."""
+def _ask_for_rest(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: Event) -> Iterator[Finding]:
+    """Ask for what an earlier issue told of an event and this one does not, times, a place, how to sign up: calendars forget it."""
     lost = [name for name in ("start", "end") if getattr(earlier, name) and not getattr(event, name)]
     if not (event.location or event.address or event.online):
         lost += [name for name in ("location", "address", "online") if getattr(earlier, name)]
+    if event.status != CANCELLED and not (earlier.deadline and earlier.deadline < issue.date):
+        lost += [name for name in ("signup", "deadline") if getattr(earlier, name) and not getattr(event, name)]
     if lost:
         said = ", ".join(f"`{name}: {_quote(getattr(earlier, name))}`" for name in lost)
         message = f"'{event.title}' stond in een eerdere nieuwsbrief met {said}; hier niet, dus in agenda's verdwijnt dat"
@@ -157,5 +191,5 @@ def _ask_for_days(entry: IssueEntry, number: int, seen: Sighting) -> Finding:
     return entry.document.finding(("agenda", number), "dag-weggelaten", message, hint, severity=Severity.WARNING)
 
 
-def _quote(text: str) -> str:
-    return f'"{text}"' if text[:1].isdigit() else text
+def _quote(told: object) -> str:
+    return f'"{told}"' if isinstance(told, str) and told[:1].isdigit() else str(told)

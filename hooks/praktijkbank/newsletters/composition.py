@@ -78,7 +78,7 @@ def compose_event(event: schema.Event, statuses: TermList, series: Series, names
     return Event(
         title=event.title,
         mark="" if event.status == schema.PLANNED else statuses.label(event.status),
-        moments=tuple(map(_say_moment, event.spread())),
+        moments=tuple(map(say_moment, event.spread())),
         facts=tuple(fact for fact in said if fact),
         links=() if is_off else tuple(link for link in links if link),
     )
@@ -93,7 +93,8 @@ def _lead(names: LinkNames, series: Series, text: str, url: str) -> Link:
     return names.link(f"{text} ({name.rpartition('.')[2]}, {size})", f"/{series.url}{url}")
 
 
-def _say_moment(event: schema.Event) -> Moment:
+def say_moment(event: schema.Event) -> Moment:
+    """Say when an event is that is no series."""
     start = f"{event.date}T{event.start}" if event.start else str(event.date)
     date = tuple(say_date(event.date).split())
     return Moment(start, date, say_day(event.date), _say_stretch(event) if event.until else say_hours(event.start, event.end))

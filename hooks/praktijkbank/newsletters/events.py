@@ -51,6 +51,13 @@ def event_identity(event: Event) -> str:
     return event.key or name_event(event.was or event.date, event.title)
 
 
+def share_a_name(one: Event, other: Event) -> bool:
+    """Tell whether two events of one issue would be one to calendars; a day of a series that stands by itself is meant to be."""
+    if one.dates and other.dates:
+        return not {event_identity(each) for each in one.spread()}.isdisjoint(event_identity(each) for each in other.spread())
+    return event_identity(one) == event_identity(other)
+
+
 def propose_key(date: PartialDate, title: str) -> str:
     """Return the key by which an event that was announced without one stays the same event, whatever changes about it."""
     plain = unicodedata.normalize("NFKD", title.casefold())

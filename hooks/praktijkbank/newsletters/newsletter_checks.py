@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from praktijkbank.newsletters.archive_checks import check_archive
 from praktijkbank.newsletters.colours import WHITE, contrast
-from praktijkbank.newsletters.events import event_identity
+from praktijkbank.newsletters.events import share_a_name
 from praktijkbank.newsletters.letter import name_by_pattern
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable, measure
@@ -29,6 +29,7 @@ from praktijkbank.newsletters.section_blocks import (
     Person,
     Picture,
     Quote,
+    SectionBlock,
     Topic,
     list_links,
     propose_slug,
@@ -45,7 +46,9 @@ Kind = TypeVar("Kind", bound=Record)
 
 MIN_CONTRAST = 4.5
 ALIKE = 0.6
+FAR = 1  # years after an issue's own; an event after those is rather a slip than a plan
 
+_BLOCK_IN_TEXT = re.compile(rf"^[ \t]*- ({'|'.join(SectionBlock.fields)}):(?=\s|$)", re.MULTILINE)
 _LINK_IN_TEXT = re.compile(r"(?<!!)\[([^\[\]]+)\]\(")
 
 
@@ -56,7 +59,7 @@ def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry]
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
         findings += [*_check_merge_tags(region), *_check_titles(region), *_check_files(region)]
-        findings += [*_check_unsubscribe(region), *_check_examples(region)]
+        findings += [*_check_unsubscribe(region), *_check_examples(region), *_check_swallowed_blocks(region)]
         findings += check_archive(region)
         if logo := _find(region, ("logo", "file"), Picture, alt=region.key):
             findings += _check_picture(region, logo, ("logo", "file"), region.document)
@@ -197,8 +200,18 @@ def _check_examples(region: RegionEntry) -> Iterator[Finding]:
     for entry in region.issues:
         for place, text in list_texts(entry.document.data):
             if " ".join(text.split()) in EXAMPLES:
-                message = f"'{text.strip()}' is de voorbeeldtekst van een nieuw bestand"
+                message = f"'{' '.join(text.split())}' is de voorbeeldtekst van een nieuw bestand"
                 yield entry.document.finding(place, "nog-een-voorbeeld", message, "vul je eigen tekst in, of haal het onderdeel weg")
+
+
+def _check_swallowed_blocks(region: RegionEntry) -> Iterator[Finding]:
+    """A block is no part of the text above it: there it would be shown as typed."""
+    for entry in region.issues:
+        for place, text in list_texts(entry.document.data):
+            for found in _BLOCK_IN_TEXT.finditer(text):
+                message = f"'{found[1]}' staat midden in een tekst: zo zien lezers de regel zoals je haar typt"
+                hint = f"zet er een regel `blocks:` boven, recht onder `{place[-1]}:`"
+                yield entry.document.finding(place, "blok-in-tekst", message, hint, token=found[0].strip())
 
 
 def _check_unsubscribe(region: RegionEntry) -> Iterator[Finding]:
@@ -236,13 +249,17 @@ def _check_consent(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
 
 
 def _check_agenda(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
-    """An event lies on or after the issue's date, stands in the agenda once, and has one name on one day."""
+    """An event lies on or after the issue's date and not years after it, stands in the agenda once, and has one name on one day."""
     seen: list[Event] = []
     for index, event in enumerate(issue.agenda):
         place = ("agenda", index)
         if event.last_day.first_day < issue.date.first_day:
             message = f"de bijeenkomst ({event.last_day}) ligt voor de datum van de nieuwsbrief ({issue.date})"
             yield entry.document.finding((*place, "date"), "voor-de-nieuwsbrief", message, "verbeter de datum of haal het punt weg")
+        if event.last_day.year > issue.date.year + FAR and not {str(issue.date), str(event.date)} & {FIRST_DAY, LAST_DAY}:
+            message = f"'{event.title}' is pas in {event.last_day.year}: klopt het jaar?"
+            hint = "verbeter het jaar, als het niet klopt"
+            yield entry.document.finding((*place, "title"), "ver-vooruit", message, hint, severity=Severity.WARNING)
         yield from _check_times(entry, place, event, issue)
         for other in seen:
             yield from _compare_events(entry, (*place, "title"), event, other)
@@ -264,10 +281,10 @@ def _check_times(entry: IssueEntry, place: Place, event: Event, issue: Issue) ->
 def _compare_events(entry: IssueEntry, place: Place, event: Event, other: Event) -> Iterator[Finding]:
     if {STAND_IN, LAST_DAY} & {event.title, other.title, str(event.date), str(other.date)}:
         return
-    if event_identity(event) == event_identity(other):
+    if share_a_name(event, other):
         message = f"'{event.title}' staat twee keer in de agenda"
         yield entry.document.finding(place, "dubbel-agendapunt", message, "haal er een weg, of geef elk een eigen key")
-    elif event.key is None and not set(event.days).isdisjoint(other.days) and _may_be_one(event, other):
+    elif event.key is None and _may_be_one(event, other):
         message = f"'{event.title}' en '{other.title}' zijn op dezelfde dag: is dit één bijeenkomst onder twee namen?"
         hint = "zo ja: haal er een weg; zo nee: geef dit punt een eigen key"
         yield entry.document.finding(place, "misschien-dubbel", message, hint, severity=Severity.WARNING)
@@ -275,11 +292,17 @@ def _compare_events(entry: IssueEntry, place: Place, event: Event, other: Event)
 
 def _may_be_one(event: Event, other: Event) -> bool:
     """Tell whether two events of one day may be one: they overlap, a time is missing, or their names are alike."""
+    alike = SequenceMatcher(None, _plain(event.title), _plain(other.title), autojunk=False).ratio() >= ALIKE
+    if set(event.days).isdisjoint(other.days):
+        return alike and (_lies_within(event, other) or _lies_within(other, event))
     if event.start is None or other.start is None:
         return True
     overlap = event.start < _end(other) and other.start < _end(event)
-    alike = SequenceMatcher(None, _plain(event.title), _plain(other.title), autojunk=False).ratio() >= ALIKE
     return overlap or alike or event.start == other.start
+
+
+def _lies_within(event: Event, stretch: Event) -> bool:
+    return stretch.until is not None and any(stretch.date <= day <= stretch.until for day in event.days)
 
 
 def _end(event: Event) -> str:

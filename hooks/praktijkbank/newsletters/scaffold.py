@@ -24,69 +24,57 @@ _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # a value that needs no quotes
 EXAMPLES = frozenset(
     {
         "Kop van het eerste onderwerp",  # stood in the files of before
-        "https://www.voorbeeld.nl/het-verslag",
+        "Nog een tekst, een lijst of een tabel.",  # the same
+        "Straat 1, Plaats",  # the same
+        "Kop van het bericht",
+        "Wat er verandert: - Eerste punt. - Tweede punt.",
         "Een volle zaal luistert naar een spreker",
-        "Nog een tekst, een lijst of een tabel.",
-        "Wat iemand zei",
+        "https://www.voorbeeld.nl/het-verslag",
+        "Kop van de vacature",
+        "Wat het werk is, voor wie en vanaf wanneer.",
         "https://www.voorbeeld.nl/geef-je-op",
+        "Kop boven het citaat",
+        "Wat iemand zei",
+        "https://www.voorbeeld.nl/bron",
+        "Kop boven wie je voorstelt",
+        "Naam van wie je voorstelt",
         "Kop van het verhaal",
         "Tekst van het verhaal",
         "naam van de organisatie",
-        "Straat 1, Plaats",
+        "Naam van de bijeenkomst",
         "https://www.voorbeeld.nl/meld-je-aan",
+        "Naam van wat meer dagen duurt",
+        "Naam van de reeks",
         "https://www.voorbeeld.nl/meedoen",
     }
 )
 
 _BEGINNING = """\
 # {name}, nieuwsbrief {number} - {year}
-# Regels die met # beginnen zijn uitleg; die mag je weghalen. Controleren doe je met: make check
-# Schrijf tekst onder het streepje | en laat de spaties ervoor staan. Een lege regel begint een nieuwe alinea.
-# Wat je niet nodig hebt, haal je weg.
+# Regels met # ervoor zijn uitleg of een voorbeeld; lezers zien ze niet. Wat je niet nodig hebt, haal je weg.
+# Schrijf tekst op de regel onder | en laat de spaties ervoor staan.
 number: {number}
 date: {date}
 {title}
-# Zolang hier draft staat, komt de nieuwsbrief niet op de site en houdt hij niemand op. Klaar? Maak er published van.
+# draft is een concept: het komt niet op de site. Klaar? Maak er published van.
 status: draft
 
-# De titel die je zelf kiest: de onderwerpregel van de mail. Op een telefoon zijn de eerste {inbox} tekens te zien.
+# De onderwerpregel van de mail. Op een telefoon zijn de eerste {inbox} tekens te zien.
 subject: |
 {room}
 
-# Staat in de inbox achter het onderwerp: {shortest} tot en met {longest} tekens op één regel, en iets anders dan het onderwerp.
+# Staat in de inbox achter het onderwerp: {shortest} tot en met {longest} tekens, en iets anders dan daar.
 preheader: |
 {room}
 
-# De inleiding, twee of drie zinnen: voor wie, en wat is het belangrijkste?
+# Voor wie is deze nieuwsbrief, en wat is het belangrijkste?
 introduction: |
 {room}
 
 """
 _TITLE = "\n# De naam van dit nummer, achter de naam van de nieuwsbrief.\ntitle: |\n  \n"
 _SECTIONS = """\
-# De onderwerpen. Elk heeft een soort, een kop en een tekst.
-# Onder de tekst mag een link. Schrijf wat de lezer daar vindt, dus niet: klik hier.
-#     link:
-#       text: Het verslag van de bijeenkomst
-#       url: https://www.voorbeeld.nl/het-verslag
-# Een verslag of formulier zet je in de map bestanden in deze map: url: bestanden/verslag.pdf, of in een tekst
-# [het verslag](bestanden/verslag.pdf).
-# Een afbeelding mag ook: zet het bestand in deze map en vertel wat erop staat. Nooit een kind in beeld.
-#     picture:
-#       file: bijeenkomst.jpg
-#       alt: Een volle zaal luistert naar een spreker
-# Meer onder één kop? Zet het bij blocks, elk met een eigen streepje, in de volgorde waarin lezers het zien.
-#     blocks:
-#       - heading: Een tussenkop
-#       - text: |
-#           Nog een tekst, een lijst of een tabel.
-#       - quote:
-#           text: Wat iemand zei
-#           by: een procesbegeleider
-#       - button:
-#           text: Geef je op voor de volgende keer
-#           url: https://www.voorbeeld.nl/geef-je-op
-# Ook kan: picture, link, columns (twee kolommen) en person (iemand voorstellen). Zo gaat dat: docs/handboek/nieuwsbrief-naslag.md
+# De onderwerpen. Elk heeft een soort, een kop en een tekst. Tussen twee alinea's staat een lege regel.
 sections:
 """
 _SECTION = """\
@@ -95,45 +83,99 @@ _SECTION = """\
     text: |
 {room}
 """
+_MORE_SECTIONS = """\
+
+# Nog een onderwerp? Haal bij een voorbeeld voor elke regel het hekje en de spatie weg, en vul je eigen tekst in.
+# Een bericht met een lijst, foto en link. Zet de foto in deze map; nooit een kind herkenbaar in beeld.
+#   - kind: nieuws
+#     title: Kop van het bericht
+#     text: |
+#       Wat er verandert:
+#       - Eerste punt.
+#       - Tweede punt.
+#     picture:
+#       file: bijeenkomst.jpg
+#       alt: Een volle zaal luistert naar een spreker
+#     link:
+#       text: Het verslag van de bijeenkomst
+#       url: https://www.voorbeeld.nl/het-verslag
+# Een vacature met een knop.
+#   - kind: vacature
+#     title: Kop van de vacature
+#     text: |
+#       Wat het werk is, voor wie en vanaf wanneer.
+#     blocks:
+#       - button:
+#           text: Lees de vacature en solliciteer
+#           url: https://www.voorbeeld.nl/geef-je-op
+# Een citaat met zijn bron.
+#   - kind: goede-praktijk
+#     title: Kop boven het citaat
+#     blocks:
+#       - quote:
+#           text: Wat iemand zei
+#           by: een procesbegeleider
+#           url: https://www.voorbeeld.nl/bron
+# Iemand voorstellen. Dat kan alleen met toestemming.
+#   - kind: nieuwe-collega
+#     title: Kop boven wie je voorstelt
+#     blocks:
+#       - person:
+#           name: Naam van wie je voorstelt
+#           role: procesbegeleider
+#           consent:
+#             by: de collega zelf
+#             date: {year}-03-10
+#             recorded_by: naam van de organisatie
+# Meer blokken (tussenkop, tabel, twee kolommen, portret) staan in docs/handboek/nieuwsbrief-naslag.md
+"""
 _STORIES = """\
 
-# Verhalen over mensen: alleen met toestemming. Haal het hekje en de spatie weg om deze regels te gebruiken.
-# Ook een verhaal kan picture, link en blocks hebben, net als een onderwerp.
+# Verhalen over mensen: alleen met toestemming.
 # stories:
 #   - title: Kop van het verhaal
 #     text: |
 #       Tekst van het verhaal
 #     consent:
 #       by: ouder
-#       date: 2026-01-31
+#       date: {year}-03-10
 #       recorded_by: naam van de organisatie
 """
 _AGENDA = """\
 
-# De agenda. Gaat iets niet door: status: cancelled. Verplaatst: status: moved, met bij was de eerdere datum.
-# Laat een punt staan en verander het; dan verandert het ook in de agenda's van lezers.
-{agenda}#   - date: 2026-02-12
+# De agenda. Een bijeenkomst erbij? Haal bij een voorbeeld voor elke regel het hekje en de spatie weg.
+{agenda}# Een bijeenkomst:
+#   - date: {year}-03-10
 #     start: "15:00"
 #     end: "17:00"
-#     title: Netwerkbijeenkomst
-#     for_whom: leden van het netwerk
+#     title: Naam van de bijeenkomst
 #     location: gemeentehuis
-#     address: Straat 1, Plaats
 #     costs: gratis
 #     signup: https://www.voorbeeld.nl/meld-je-aan
-#     deadline: 2026-02-05
-# Loopt het over meer dagen, dan staat bij until de laatste. Bij een reeks staan alle dagen bij dates, in plaats van date:
-#   - dates: [2026-02-17, 2026-02-24]
-#     title: Intervisie
+#     deadline: {year}-03-03
+# Meer dagen achter elkaar:
+#   - date: {year}-03-12
+#     until: {year}-03-13
+#     title: Naam van wat meer dagen duurt
+# Een reeks, elke dag met dezelfde tijd:
+#   - dates: [{year}-03-17, {year}-03-24]
+#     start: "15:30"
+#     title: Naam van de reeks
 #     online: https://www.voorbeeld.nl/meedoen
+"""
+_COMING = """\
+# Uit het vorige nummer komt wat nog moet plaatsvinden. Klopt het nog? Haal niets weg: agenda's van lezers lezen mee.
+# Gaat iets niet door? Zet er dan deze regel onder:
+#     status: cancelled
+# Is iets verplaatst? Verander dan date, en zet er deze twee regels onder, met bij was de oude datum:
+#     status: moved
+#     was: {year}-03-10
+agenda:
 """
 _ENDING = """\
 
-# De praktijken. Nieuwe en gewijzigde uit de regio komen er vanzelf in. Kiezen kan ook, met bestandsnamen zonder .yml.
-# Bij pin staan praktijken die erin komen als link, bij feature met samenvatting, doel en tip; wat bij hide staat, komt er niet in.
+# Nieuwe en gewijzigde praktijken uit de regio komen er vanzelf in. Wil je er een uitlichten? Noem haar bestand, zonder .yml.
 # practices:
-#   pin: []
-#   hide: []
 #   feature: []
 
 # Een tip uit een praktijk, en regelingen die binnenkort sluiten: no laat ze weg.
@@ -142,7 +184,7 @@ closing_dates: {closing_dates}
 """
 _SIGNATURE = """\
 
-# De afsluiting: een groet, en welke organisatie of welk team hem verstuurt. Wil je er geen, haal haar dan weg.
+# De afsluiting: een groet, en welke organisatie of welk team hem verstuurt.
 signature:
   text: {text}
   name: {name}
@@ -215,8 +257,11 @@ def _write(region: NewsletterRegion, issues: list[Issue], number: int, date: Par
     yield _SECTIONS
     for kind, title in list_headings(region, issues) or [("nieuws", "")]:
         yield _SECTION.format(kind=kind, title=f" {quote(title)}" if title else "", room="      ")
-    yield _STORIES
-    yield _AGENDA.format(agenda="".join(_write_agenda(list_coming(last, date) if last else ())))
+    # Examples have a day that is past, so that none is published by accident.
+    year = date.year - 1
+    yield _MORE_SECTIONS.format(year=year)
+    yield _STORIES.format(year=year)
+    yield _AGENDA.format(agenda="".join(_write_agenda(list_coming(last, date) if last else (), year)), year=year)
     flags = {"tip": last.tip, "closing_dates": last.closing_dates} if last else {"tip": True, "closing_dates": True}
     yield _ENDING.format(**{name: "yes" if flag else "no" for name, flag in flags.items()})
     text, name = (last.signature.text, last.signature.name) if last and last.signature else ("Hartelijke groet", region.sender.name)
@@ -224,14 +269,14 @@ def _write(region: NewsletterRegion, issues: list[Issue], number: int, date: Par
         yield _SIGNATURE.format(text=quote(text), name=quote(name))
 
 
-def _write_agenda(events: Iterable[Event]) -> Iterator[str]:
+def _write_agenda(events: Iterable[Event], year: int) -> Iterator[str]:
     """Write the events that the last issue told of and that are still to come; without any the name of the list is part of the example."""
     lines = [line for event in events for line in _write_event(event)]
     if lines:
-        yield "# Uit het vorige nummer komt wat nog moet plaatsvinden. Kijk na of het nog klopt.\nagenda:\n"
+        yield _COMING.format(year=year)
         yield from lines
     else:
-        yield "# agenda:\n"
+        yield "agenda:\n"
 
 
 def _write_event(event: Event) -> Iterator[str]:

@@ -135,7 +135,8 @@ def _ask_day_before(status: str, was: PartialDate | None, dates: Sequence[Partia
     if status != MOVED or was:
         return None
     message = "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt"
-    hint = "zet bij was de eerste dag die eerder is genoemd; bij dates alle dagen zoals ze nu zijn" if dates else "vul was in"
+    hint = "zet bij was de eerste dag die eerder is genoemd; bij dates alle dagen zoals ze nu zijn"
+    hint = hint if dates else "vul was in; is alleen de tijd of plek anders, haal dan `status` weg en zeg het bij `note`"
     return refuse("verplaatst-zonder-datum", message, hint, field="status")
 
 
@@ -144,6 +145,15 @@ def _ask_moved(status: str, was: PartialDate | None) -> PydanticCustomError | No
         return None
     message = "er is een eerdere datum, maar de stand is niet verplaatst"
     return refuse("datum-zonder-verplaatst", message, "schrijf `status: moved`", field="was")
+
+
+def _refuse_same_day(
+    date: PartialDate, was: PartialDate | None, until: PartialDate | None, dates: Sequence[PartialDate]
+) -> PydanticCustomError | None:
+    if was != date or until or dates:  # the first of more days may stay while the others move
+        return None
+    hint = "verbeter een van de datums; is alleen de tijd anders, haal dan `status` en `was` weg en zeg het bij `note`"
+    return refuse("niet-verplaatst", f"de eerdere datum ({was}) is dezelfde als de nieuwe", hint, field="was")
 
 
 def _compare_times(
@@ -210,6 +220,7 @@ class Event(Record):
         RuleInCode(_ask_begin),
         RuleInCode(_ask_day_before),
         RuleInCode(_ask_moved),
+        RuleInCode(_refuse_same_day),
         RuleInCode(_compare_times),
         RuleInCode(_compare_days),
         RuleInCode(_refuse_double_day),
@@ -355,6 +366,12 @@ class Issue(Record):
     closing_dates: Flag = Field(True, title="Sluitingsdatums", description="noem regelingen die binnenkort sluiten")
     signature: Signature | None = Field(None, title="Afsluiting", description="groet en namen onderaan")
     corrections: tuple[Correction, ...] = Field((), title="Correcties", description="wat er mis was in een nieuwsbrief die al verstuurd is")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_empty_agenda(cls, value: Any) -> Any:
+        """Take an agenda of which only the name stands there, as in a new file, for none."""
+        return {name: told for name, told in value.items() if name != "agenda" or told} if isinstance(value, dict) else value
 
 
 def _refuse_nobody(everything: bool, regions: Sequence[str], municipalities: Sequence[str]) -> PydanticCustomError | None:

@@ -95,9 +95,10 @@ class Site:
     def _alike(self) -> Alike:
         return Alike(self.catalogue.items, self.catalogue.vocabulary, self.catalogue.recall)
 
-    def list_alike(self, item: Item) -> list[Likeness]:
-        """Return the practices that are like one, without those that its page names as related."""
-        return self._alike.find(item, self.catalogue.related(item))
+    @cached_property
+    def alike(self) -> dict[str, list[Likeness]]:
+        """The practices that are like one, by its slug, without those that its page names as related."""
+        return _Held(self.catalogue, lambda item: self._alike.find(item, self.catalogue.related(item)))
 
     @cached_property
     def facts(self) -> dict[str, dict[str, Fact]]:

@@ -9,7 +9,7 @@ from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 
-from praktijkbank.practices.areas import list_regions
+from praktijkbank.practices.areas import list_provinces, list_regions
 from praktijkbank.practices.aspects import count_stated
 from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.practice import PUBLISHED, Practice, Withdrawal
@@ -100,6 +100,11 @@ class Catalogue:
             for region in list_regions(item.practice.place, self.vocabulary):
                 regions[region].append(item)
         return regions
+
+    @cached_property
+    def provinces(self) -> dict[str, frozenset[str]]:
+        """The provinces that each practice lies in, by its slug."""
+        return {item.slug: frozenset(list_provinces(item.practice.place, self.vocabulary)) for item in self.items}
 
     def name_now(self, slug: str) -> str:
         """Return the slug that a practice has now, given one of now or of before."""

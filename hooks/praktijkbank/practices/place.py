@@ -11,6 +11,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from praktijkbank.practices.place_names import is_place, split_places
 from praktijkbank.source.choices import TermKey
 from praktijkbank.source.fields import SLUG, Line, fold_name, quote, refuse
+from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.quoting import put_in_quotes
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.spelling import strip_signs
@@ -48,6 +49,9 @@ class Place(Record):
     def _read_names(cls, value: Any, info: ValidationInfo) -> Any:
         if isinstance(value, str) and fold_name(value) in NO_PLACE:
             return {}
+        if isinstance(value, str) and says_nothing(value):
+            hint = f"schrijf waar de praktijk is; zegt de bron dat niet, dan `place: {NOT_STATED}`"
+            raise refuse("plaats-ontbreekt", f"hier staat alleen '{value.strip()}'", hint)
         if not isinstance(value, dict) and (names := _list_places(value)):
             return _find_places(names, info)
         if not isinstance(value, dict) or not any(value.values()):

@@ -179,6 +179,8 @@ class TermList:
         if self._name in CLOSED:
             return f"kies uit: {', '.join(f'{key} ({term.label.lower()})' for key, term in self._terms.items())}"
         hint = say_keys(self)
+        if self._name == "municipalities" and not is_place(bare):
+            hint = f"is het een dorp of wijk, zet dat bij `note:`, en hier de gemeente; {hint}"
         return f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`" if added else hint
 
     def say_inside(self, word: str) -> str:

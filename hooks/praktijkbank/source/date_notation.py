@@ -259,7 +259,7 @@ def read_span(text: str, forms: str) -> tuple[str, str]:
     plain = tidy(text).removesuffix(".").removeprefix("van ")
     if years := _read_span_of_years(plain, text):
         return years
-    if _is_one_date(plain):
+    if _has_form_of_date(plain):
         read_date(plain, forms)
         hint = f"schrijf 'vanaf {plain}' als het toen begon, of `start: {plain}` en `end: {plain}`"
         refuse_notation(f"'{text}' kan de hele periode zijn, of alleen het begin", hint)
@@ -286,7 +286,7 @@ def _read_span_of_years(plain: str, text: str) -> tuple[str, str] | None:
     return (match[1], match[2]) if match else None
 
 
-def _is_one_date(plain: str) -> bool:
+def _has_form_of_date(plain: str) -> bool:
     written = _IN_WORDS.fullmatch(plain)
     return bool(written and written[2] in _MONTH_NUMBERS) or any(one.fullmatch(plain) for one in (_YEAR_FIRST, _DAY_FIRST, _MONTH_FIRST))
 

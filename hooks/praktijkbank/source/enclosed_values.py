@@ -9,6 +9,7 @@ from praktijkbank.source.line_shapes import find_lead, indent, is_structure
 from praktijkbank.source.quoting import (
     CONTINUED,
     CURLY,
+    HASH,
     SINGLE_CURLY,
     WRONG,
     count_brackets,
@@ -95,6 +96,8 @@ def fix_brackets(reading: Reading, value: str, start: int) -> str | None:
     if shaped is not None:
         return shaped
     meant, slip = read_flow(value)
+    if not slip and (whole := _fix_hash(reading, meant, start)):
+        return whole
     if slip:
         reading.tell(start + slip[0], slip[1], slip[2], slip[3])
     elif meant != value:
@@ -107,7 +110,9 @@ def _fix_kind(reading: Reading, value: str, start: int) -> str | None:
     """Give a value the brackets or quotation marks of what it is; None where it has those."""
     if _BRACED_LIST.fullmatch(value):
         message = "een lijst staat hier tussen { en }"
-        reading.tell(start, "verkeerde-haken", message, f"zet een lijst tussen rechte haken: [{value[1:-1]}]")
+        hint = f"zet een lijst tussen rechte haken: [{value[1:-1]}]; hoort het bij de tekst, schrijf dan {show_in_quotes(value)}"
+        reading.tell(start, "verkeerde-haken", message, hint)
+        reading.guessed.add(reading.number + 1)
         return f"[{value[1:-1]}]"
     if match := _SIGN_BEHIND.fullmatch(value):
         hint = "haal het teken aan het einde van de regel weg"
@@ -118,6 +123,15 @@ def _fix_kind(reading: Reading, value: str, start: int) -> str | None:
         reading.tell(start, "teken-vooraan", message, f"{IN_QUOTES}: {show_in_quotes(value)}")
         return put_in_quotes(value)
     return _fix_eagerly(reading, value, start) if reading.is_eager else None
+
+
+def _fix_hash(reading: Reading, value: str, start: int) -> str:
+    """Return a value with a hash sign that hides its last bracket from YAML as part of the text before it; nothing where none does."""
+    whole = value.replace(" #", "#")
+    if whole == value or not count_brackets(value, "") or count_brackets(whole, ""):
+        return ""
+    reading.tell(start + value.index(" #") + 1, "tekst-achter-hekje", HASH, "zet de tekst met # erin tussen aanhalingstekens")
+    return whole
 
 
 def _fix_eagerly(reading: Reading, value: str, start: int) -> str | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import dropwhile
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_origin
 
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
@@ -72,7 +72,7 @@ class _Schema(NamedTuple):
         for other, field in fields.items():
             key, rest = self._take_term(field, rest)
             told |= {other: key} if key else {}
-        if any(rule.is_half(told) for rule in self.list_rules(place) if isinstance(rule, Together)):
+        if rest and any(rule.is_half(told) for rule in self.list_rules(place) if isinstance(rule, Together)):
             return {}
         return {**told, **({"note": " ".join(rest)} if rest else {})}
 
@@ -170,7 +170,8 @@ def _explain_unknown(schema: _Schema, place: Place, details: ErrorDetails) -> Ex
     fields = find_fields(model, place[:-1])
     if not name:
         return "veldnaam-ontbreekt", "hier staat een tekst zonder veldnaam ervoor", _propose_name(schema, place)
-    hint = _propose_value(schema, place, fields, name) or _propose_field(model, fields, name)
+    is_record = isinstance(follow(schema.data, place), dict)
+    hint = _propose_value(schema, place) or (is_record and _propose_list(fields, name)) or _propose_field(model, fields, name)
     return "onbekend-veld", f"onbekend veld {quote(_shorten(name))}", hint
 
 
@@ -182,17 +183,50 @@ def _propose_name(schema: _Schema, place: Place) -> str:
     return f"schrijf {_put_in_fields(schema, place[:-1], str(follow(schema.data, place)), lead)}"
 
 
-def _propose_value(schema: _Schema, place: Place, fields: Mapping[str, FieldInfo], name: str) -> str:
+def _propose_value(schema: _Schema, place: Place) -> str:
     """Say in Dutch what to write where a value stands in the place of its field, as in `tip: Begin klein`; else nothing."""
-    choice, text = schema.find_choice(fields, name), follow(schema.data, place)
-    if not choice or not isinstance(text, str):
+    fields, name = find_fields(schema.model, place[:-1]), str(place[-1])
+    told = _list_meant(schema, place)
+    if not told:
         return ""
+    behind = follow(schema.data, place)
     given = follow(schema.data, place[:-1])
     taken = {*given} - {name} if isinstance(given, dict) else set()
-    holder = _find_holder(fields)
-    part = {choice: name, **({holder: text} if text and holder not in taken else {})}
-    lead = "- " if place[-2:-1] and isinstance(place[-2], int) and isinstance(given, dict) and next(iter(given)) == name else ""
+    lead = "- " if isinstance(place[-2:-1] and place[-2], int) and isinstance(given, dict) and next(iter(given)) == name else ""
+    if len(told) == 1 and told[0] in _TEXTS:
+        part = schema.read_fields(place[:-1], f"{name}: {behind}" if isinstance(behind, str) else name)
+    elif len(told) == 1 or not isinstance(behind, str):
+        where = told[1:] or [other for other in _BESIDE if other in fields]
+        return f"schrijf `{told[0]}: {_write(name)}`, en zet de tekst erachter bij {' of '.join(f'`{other}:`' for other in where)}"
+    else:
+        part = {told[0]: name} | ({told[1]: behind} if behind and told[1] not in taken else {})
     return f"schrijf {_say_part(schema, place[:-1], fields, part, lead, taken)}"
+
+
+def _list_meant(schema: _Schema, place: Place) -> tuple[str, ...]:
+    """Return the fields that a part of a list means by an unknown one, whose name is a value: the field of that value first."""
+    fields, name = find_fields(schema.model, place[:-1]), str(place[-1])
+    if choice := schema.find_choice(fields, name):
+        return choice, _find_holder(fields)
+    holder = next((field for field in _HOLDERS if field in fields and fields[field].is_required()), "")
+    given = follow(schema.data, place[:-1])
+    if len(place) < 2 or not isinstance(place[-2], int) or not holder or not isinstance(given, dict) or holder in given:
+        return ()
+    is_value = name == next(iter(given)) and is_no_field(schema.model, fields, name) and not _find_owners(schema.model, name)
+    return (holder,) if is_value else ()
+
+
+def is_no_field(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> bool:
+    """Tell whether a name is none of some fields, and no slip of one."""
+    return name not in fields and not guess_fields(model, fields, name)
+
+
+def list_told(model: type[Record], vocabulary: Any, data: Value, place: Place) -> list[Place]:
+    """Return the places of the fields that the explanation of an unknown field tells of, so that nothing tells that they are missing."""
+    meant = _list_meant(_Schema(model, vocabulary, data), place)
+    fields = find_fields(model, place[:-1])
+    lacking = [name for name, field in fields.items() if field.is_required()] if meant and isinstance(follow(data, place), str) else []
+    return [(*place[:-1], field) for field in {*meant, *lacking}]
 
 
 def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
@@ -228,6 +262,15 @@ def _propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str)
     if len(fields) <= _MOST_LISTED:
         return f"bekende velden: {listed}"
     return f"bekende velden: {listed} … ({_MOST_LISTED} van {len(fields)}; alle staan in het handboek)"
+
+
+def _propose_list(fields: Mapping[str, FieldInfo], name: str) -> str:
+    """Say in Dutch how a part is written that stands beside the list it belongs in; nothing where no list has it."""
+    for owner, field in fields.items():
+        if get_origin(field.annotation) is tuple and (inner := find_record(field.annotation)) and name in name_fields(inner):
+            above = f"zet er een regel `{owner}:` boven en een streepje voor (`- {name}:`)"
+            return f"{above}, en laat '{name}' 2 spaties verder inspringen en wat eronder staat 4"
+    return ""
 
 
 def _singular(name: str) -> str:
@@ -341,6 +384,9 @@ def _list_lacking(schema: _Schema, place: Place, fields: Mapping[str, FieldInfo]
     for rule in schema.list_rules(place):
         if isinstance(rule, OneOf) and not {rule.field, rule.other} & {*told}:
             yield f"`{rule.field}:`"
+        if isinstance(rule, Together) and rule.is_half(told):
+            lacking = rule.other if rule.field in told else rule.field
+            yield f"`{lacking}:`{_bracket(schema.say_choices(fields[lacking]) if lacking in fields else '')}"
     if "title" in told and "text" in fields and "text" not in told:
         yield "`text:`"  # below a heading alone stands nothing
 
@@ -349,16 +395,6 @@ def _write(text: str) -> str:
     """Write a text as a value of a field, whole: who is told to type it copies it."""
     shown = _shorten(" ".join(text.split()), _LONGEST_COPIED)
     return shown if is_plain_scalar(shown) else put_in_quotes(shown)
-
-
-def write_list(values: Iterable[str]) -> str:
-    """Write values between brackets, as a list."""
-    return f"[{', '.join(map(write_in_list, values))}]"
-
-
-def write_in_list(value: str) -> str:
-    """Write a value of a list, with quotation marks where it needs them."""
-    return value if is_plain_scalar(value) and not re.search(r"[,\[\]{}]", value) else put_in_quotes(value)
 
 
 def _find_holder(fields: Mapping[str, FieldInfo], text: str = "") -> str:
@@ -381,18 +417,22 @@ def is_nothing(given: object) -> bool:
 
 def unwrap(text: str) -> str:
     """Return the text of a list that stands between round brackets, or of one that lacks a square one."""
-    return text.strip().removeprefix("(").removesuffix(")").removeprefix("[").removesuffix("]")
+    bare = text.strip()
+    inner = bare[1:-1] if _IN_ROUND.fullmatch(bare) else bare
+    return inner.removeprefix("[").removesuffix("]")
 
 
 def split_values(model: type[Record], vocabulary: Any, place: Place, text: str) -> list[str]:
     """Return the values that a text in the place of a list means: between commas, or by the words of the list."""
     field = find_fields(model, place[:-1]).get(str(place[-1])) if place else None
-    parts = [part.strip() for part in unwrap(text).split(",") if part.strip()]
+    parts = [part.strip() for part in re.split("[,;]", unwrap(text)) if part.strip()]
     lists = [vocabulary[name] for name in (_list_terms(field) if field and vocabulary is not None else ())]
     apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
     return [value for values in apart for value in values]
 
 
+_IN_ROUND = re.compile(r"\([^()]*\)")
+_BRACKET = re.compile(r"[\[\]{},]")
 _ODD_BULLET = re.compile(r"(?:^|\s)[\u2013\u2014\u2022\u00b7](?:\s+|$)")
 
 
@@ -402,30 +442,46 @@ def _explain_list(schema: _Schema, place: Place, details: ErrorDetails) -> Expla
         return _EMPTY
     if is_nothing(given):
         return "niet-ingevuld", f"hier staat alleen '{given}'", _LEAVE_OUT
-    if isinstance(given, str) and find_fields(schema.model, place):
-        first, *others = _ODD_BULLET.split(given.strip())[1:] or [given]  # marks that are no dashes leave one text
-        hint = (
-            f"zet één streepje per onderdeel: {_put_in_fields(schema, place, first, '- ')}{', en zo elk volgend onderdeel' * bool(others)}"
-        )
-        return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", hint
+    if find_fields(schema.model, place) and isinstance(given, str | dict):
+        parts = _put_text_in_list(schema, place, given) if isinstance(given, str) else _put_in_list(schema, place, next(iter(given)))
+        return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", f"zet één streepje per onderdeel: {parts}"
+    return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst", _put_in_brackets(schema, place, given)
+
+
+def _put_text_in_list(schema: _Schema, place: Place, text: str) -> str:
+    first, *others = _ODD_BULLET.split(text.strip())[1:] or [text]  # marks that are no dashes leave one text
+    return f"{_put_in_fields(schema, place, first, '- ')}{', en zo elk volgend onderdeel' * bool(others)}"
+
+
+def _put_in_brackets(schema: _Schema, place: Place, given: object) -> str:
+    """Say in Dutch how values become a list that stand in a text, or each before a colon."""
     if isinstance(given, dict):
-        told = _put_in_list(schema, place, next(iter(given)))
-        return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst van onderdelen", f"zet één streepje per onderdeel: {told}"
+        values = [name for name, said in given.items() if not (isinstance(said, str) and said.casefold() in _NOT)]
+        return f"zet er rechte haken om, met alleen wat van toepassing is: {_write_list(place, values)}"
     if isinstance(given, str) and "\n" not in given:
-        values = list_days(given) or split_values(schema.model, schema.vocabulary, place, given)
         return (
-            "verkeerd-type",
-            f"bij '{_name(place)}' hoort een lijst",
-            f"zet er rechte haken om: `{_name(place)}: [{', '.join(map(write_in_list, values))}]`",
+            f"zet er rechte haken om: {_write_list(place, list_days(given) or split_values(schema.model, schema.vocabulary, place, given))}"
         )
-    return "verkeerd-type", f"bij '{_name(place)}' hoort een lijst", "zet elke waarde op een eigen regel met een streepje ervoor"
+    return "zet elke waarde op een eigen regel met een streepje ervoor"
+
+
+def _write_list(place: Place, values: Sequence[str]) -> str:
+    """Write a field with its values between brackets."""
+    return f"`{_name(place)}: [{', '.join(map(write_in_list, values))}]`"
+
+
+def write_in_list(text: str) -> str:
+    """Write a value between the brackets of a list, with quotation marks where it needs them."""
+    return text if is_plain_scalar(text) and not _BRACKET.search(text) else put_in_quotes(text)
 
 
 def _put_in_list(schema: _Schema, place: Place, name: str) -> str:
     """Say in Dutch how fields become a part of a list: by their first name, which is that of a field or a value itself."""
     fields = find_fields(schema.model, place)
-    if name not in fields and not guess_fields(schema.model, fields, name):
-        return _put_in_fields(schema, place, name, "- ")
+    if is_no_field(schema.model, fields, name):
+        behind = [other for other in _BESIDE if other in fields]
+        told = f"; zet wat erachter staat bij {' of '.join(f'`{other}:`' for other in behind)}" if behind else ""
+        return f"{_put_in_fields(schema, place, name, '- ')}{told}, en zo elk volgend onderdeel"
     return f"`- {name}: …`, en de andere velden van dat onderdeel recht onder '{name}'"
 
 
@@ -467,7 +523,19 @@ _NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
 _BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})
 
 
-_HOLDERS = ("text", "what", "name", "title", "function", "organisation", "note")  # the field of a record that a loose text goes into
+_HOLDERS = (
+    "text",
+    "what",
+    "name",
+    "title",
+    "function",
+    "organisation",
+    "reason",
+    "note",
+)  # the field of a record that a loose text goes into
+_TEXTS = frozenset({"text", "what", "title"})  # of these, those that take more than a name
+_NOT = frozenset({"nee", "no", "false"})
+_BESIDE = ("role", "employer", "publisher", "note")  # what takes the words behind a name
 
 
 _LEAVE_OUT = "haal het hele veld weg: wat er niet staat, wordt vanzelf 'niet vermeld'"

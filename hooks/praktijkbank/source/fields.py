@@ -91,7 +91,10 @@ def refuse_unseen(text: str, allowed: str) -> str:
 def refuse_yaml_list(value: Any) -> Any:
     """Return what is no list; raises PydanticCustomError, because below a text a list belongs to the text."""
     if isinstance(value, list):
-        hint = "schrijf | achter de dubbele punt van het veld; dan hoort de lijst eronder bij de tekst"
+        hint = (
+            "schrijf | achter de dubbele punt van het veld; dan hoort de lijst eronder bij de tekst. "
+            "Begint de tekst zelf met [, zet er dan dubbele aanhalingstekens om"
+        )
         raise refuse("verkeerd-type", "hier hoort een tekst, geen lijst van YAML", hint)
     return value
 

@@ -63,8 +63,9 @@ def _put_under_text(reading: Reading, column: int, line: str) -> str:
         return ""
     name, value = field["key"], field["value"].strip()
     if not _SENTENCE.match(value):
-        hint = f"zet ook `- {value}` op een eigen regel onder `{name}:`"
+        hint = f"zet ook `- {value}` op een eigen regel onder `{name}:`; is het één tekst, schrijf dan `{name}: |` en zet alles eronder"
         reading.tell(column, "lijstteken", f"achter '{name}:' staat al een waarde, en hieronder een lijst", hint)
+        reading.guessed.add(number + 1)
         reading.lines[number] = field[0][: field.start("value")].rstrip()
         reading.running, reading.expects = -1, column
         return ""

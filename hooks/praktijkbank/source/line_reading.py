@@ -48,6 +48,7 @@ class Reading:
     expects: int = -1  # the column of a field without a value, below which something may begin; -1 where none
     running: int = -1  # the column of a field with a plain text, which deeper lines go on; -1 where none
     listed_under: int = -1  # the line of a field with a text below which a list was told of; -1 where none was
+    guessed: set[int] = field(default_factory=set)  # the lines (from 1) of fields of which a slip is read as a list, which a text is not
     closing: str = ""  # what ends a value over more lines: a quotation mark or brackets
 
     def tell(self, column: int, rule: str, message: str, hint: str) -> None:

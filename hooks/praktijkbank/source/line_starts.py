@@ -16,7 +16,7 @@ _MARKED_FIELD = re.compile(rf"(-|[–—•·*]|(?:[0-9]+|[a-z])[.)])[ \t]+(?={F
 _DECORATED = re.compile(rf"^( *(?:- +)*)(\*\*|__|\*|[“”„‘’\"'])({FIELD}) ?(:?)(?:\*\*|__|\*|[“”‘’\"']) ?(:?)(?=\s|$)")
 _APOSTROPHE = re.compile(rf"^( *(?:- +)*)['’‘‚]({FIELD}) ?:(?=\s|$)")
 _GLUED_MARK = re.compile(rf"^( *)-(?=({FIELD}) ?:(?:\s|$)|[A-Za-z\"'‘“])")
-_ODD_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})(?: ?(=|;|：|﹕|:=|->|=>) ?| ([-–—]) )(?=\S)")
+_ODD_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})(?: ?(=|;|：|﹕|:=|::|->|=>) ?| ([-–—]) )(?=\S)")
 
 
 def fix_spaces(reading: Reading, line: str) -> str:

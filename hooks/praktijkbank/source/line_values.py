@@ -103,6 +103,7 @@ def _fix_first_sign(reading: Reading, value: str, start: int) -> str | None:
         message = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
         hint = f'schrijf een lijst tussen haken: [{value[2:].strip()}]; hoort het streepje bij de tekst, schrijf dan "{value}"'
         reading.tell(start, "lijstteken", message, hint)
+        reading.guessed.add(reading.number + 1)
         return f"[{value[2:].strip()}]"
     if listed:
         hint = "zet elk onderdeel op een eigen regel onder de veldnaam; hoort het streepje bij de tekst, gebruik dan aanhalingstekens"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.line_reading import Level, Reading
-from praktijkbank.source.line_shapes import FIELD, FIRST_COLUMN, indent
+from praktijkbank.source.line_shapes import FIELD, FIRST_COLUMN, KEY_LINE, indent
 from praktijkbank.source.quoting import put_in_quotes
 
 _WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
@@ -30,10 +30,29 @@ def fix_loose(reading: Reading, line: str) -> str:
         hint = "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens"
         reading.tell(column, "sleutel-met-vraagteken", "een los vraagteken staat voor een veldnaam", hint)
         return line.replace("? ", "", 1) if stripped != "?" else line.replace("?", "#", 1)
+    return _fix_below_field(reading, column, stripped) or _fix_stray(reading, column, stripped)
+
+
+def _fix_stray(reading: Reading, column: int, stripped: str) -> str:
     hint = "laat een tekst die verder gaat inspringen, of zet er een veldnaam met een dubbele punt voor; langere tekst hoort onder |"
     reading.tell(column, "losse-regel", "deze regel is geen veld en hoort nergens bij", hint)
     above = next((level.column for level in reversed(reading.levels) if not level.is_list), 0)
     return " " * above + "# " + stripped if reading.running < 0 else " " * (reading.running + 2) + stripped.replace(": ", ":")
+
+
+def _fix_below_field(reading: Reading, column: int, text: str) -> str:
+    """Read a line right below a field without a text, in its column, as that text, and those below it too; nothing where it is none."""
+    field = next((number for number in range(reading.number - 1, -1, -1) if reading.lines[number].strip()), -1)
+    if column != reading.expects or field < 0 or not KEY_LINE.match(reading.lines[field]):
+        return ""
+    name = reading.lines[field].strip().rstrip(" :")
+    hint = f"zet spaties voor elke regel van de tekst; bij een tekst van meer regels hoort | achter `{name}:`"
+    reading.tell(column, "inspringing", f"deze tekst hoort bij '{name}' erboven, en springt niet in", hint)
+    reading.lines[field] = f"{reading.lines[field].rstrip()} |"
+    reading.expects = -1
+    reading.begin_block(column)
+    reading.block_told = True
+    return " " * (column + 2) + text
 
 
 def _fix_first(reading: Reading, line: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from praktijkbank.source.explanations import write_in_list, write_list
+from praktijkbank.source.explanations import write_in_list
 from praktijkbank.source.line_reading import Slip
 from praktijkbank.source.line_shapes import KEY_LINE, indent
 from praktijkbank.source.quoting import CONTINUED
@@ -236,7 +236,7 @@ class _Walk:
             return False
         if "-" in match["lead"]:
             return any(frame.mark == indent(line) and self._shapes.find_name(frame.record, match["key"]) for frame in self._frames)
-        return any(self._shapes.find_name(frame.record, match["key"]) for frame in self._frames) and match["key"].islower()
+        return any(self._shapes.find_name(frame.record, match["key"]) for frame in self._frames)
 
     def _find_end(self, number: int, column: int, *, deeper: bool) -> int:
         """Return where the lines end that go on with the text of a field in a column."""
@@ -286,7 +286,8 @@ class _Walk:
         shift = self._find_shift(opener) + opener.column
         for at, value in zip(range(number, end), values, strict=True):
             self.lines[at] = f"{' ' * shift}- {write_in_list(value)}"
-        hint = f"zet ze tussen rechte haken achter de veldnaam: `{opener.name}: {write_list(values)}`, en haal de losse regels weg"
+        listed = ", ".join(map(write_in_list, values))
+        hint = f"zet ze tussen rechte haken achter de veldnaam: `{opener.name}: [{listed}]`, en haal de losse regels weg"
         self._tell(number, indent(self._typed[number]), "losse-regel", f"onder '{opener.name}' staan woorden zonder streepje", hint)
         return end
 

@@ -43,6 +43,10 @@ class Recall:
         self._known[name] = (key, parts, thing)
         return thing
 
+    def forget(self) -> None:
+        """Let go of everything."""
+        self._known.clear()
+
     def fetch_each(
         self, name: Hashable, make: Callable[[Part], Thing], things: Iterable[Part], *parts: object, key: object = None
     ) -> list[Thing]:

@@ -25,11 +25,19 @@ class Rule(Protocol):
 
 
 def judge(record: object, rules: Iterable[Rule]) -> list[PydanticCustomError]:
-    """Return all that is wrong between the fields of a record; each error tells which fields it comes from."""
+    """Return all that is wrong between the fields of a record; each error tells which fields it comes from.
+
+    A field that is missing is asked for once, by the rule that knows most of it.
+    """
+    broken = [(rule, error) for rule in rules if (error := rule.find(record))]
+    asking = sorted((rule for rule, _ in broken if isinstance(rule, _OfTwo)), key=lambda rule: rule.rank)
+    asked: dict[str, Rule] = {}
+    for rule in asking:
+        asked.setdefault(rule.find_lacking(record), rule)
     return [
         PydanticCustomError(error.type, "{message}", {**(error.context or {}), "fields": rule.fields})
-        for rule in rules
-        if (error := rule.find(record))
+        for rule, error in broken
+        if rule not in asking or rule in asked.values()
     ]
 
 
@@ -119,10 +127,16 @@ class _OfTwo:
     message: str
     hint: str
 
+    rank: ClassVar[int]  # the lower, the more such a rule knows of the field that is missing
+
     @property
     def fields(self) -> tuple[str, ...]:
         """The two fields."""
         return self.field, self.other
+
+    def find_lacking(self, record: object) -> str:
+        """Return the field that has to be told."""
+        return self.other if _is_told(record, self.field) else self.field
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +144,7 @@ class OneOf(_OfTwo):
     """A record without either of two fields says nothing."""
 
     kind: ClassVar[str] = "leeg-onderdeel"
+    rank: ClassVar[int] = 2
 
     def find(self, record: object) -> PydanticCustomError | None:
         """Return that both are missing."""
@@ -142,6 +157,7 @@ class Together(_OfTwo):
     """Two fields of which one says nothing without the other."""
 
     kind: ClassVar[str] = "half-onderdeel"
+    rank: ClassVar[int] = 0
 
     def is_half(self, fields: Collection[str]) -> bool:
         """Tell whether of the fields that are told one is there without the other."""
@@ -158,6 +174,7 @@ class Needs(_OfTwo):
     """A field that is shown nowhere without another."""
 
     kind: ClassVar[str] = "half-onderdeel"
+    rank: ClassVar[int] = 1
 
     def find(self, record: object) -> PydanticCustomError | None:
         """Return that the first is told without the other."""

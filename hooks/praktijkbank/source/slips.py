@@ -29,11 +29,13 @@ class Look(NamedTuple):
     """What came of looking: the slips, and the lines as they are meant.
 
     `lone` are lines, by their index, whose whole value is a sign that YAML keeps to itself: no slip, for they mean that sign.
+    `guessed` are the lines (from 1) of fields of which a slip is read as a list: what it says holds for a text too.
     """
 
     slips: list[Slip]
     lines: list[str]
     lone: dict[int, str]
+    guessed: set[int]
 
 
 def look_over(text: str, *, all_that_may_be: bool = False) -> Look:
@@ -43,7 +45,7 @@ def look_over(text: str, *, all_that_may_be: bool = False) -> Look:
     """
     reading = Reading(text.split("\n"), all_that_may_be)
     _go(reading)
-    return Look(reading.slips, reading.lines, reading.lone)
+    return Look(reading.slips, reading.lines, reading.lone, reading.guessed)
 
 
 def _go(reading: Reading) -> None:
@@ -94,7 +96,7 @@ def _is_inside(reading: Reading, line: str) -> bool:
     if indent(line) > reading.block:
         _fix_ragged(reading, line)
         return True
-    if line.startswith("#") or is_structure(line) or _is_next_part(reading, line):
+    if line.startswith("#") or is_structure(line) or _is_next_part(reading, line) or _is_written_alike(reading, line):
         reading.block = -1
         return False
     _fix_block(reading, line)
@@ -117,6 +119,14 @@ def _is_next_part(reading: Reading, line: str) -> bool:
     """Tell whether a line begins the next part of a list that is open."""
     column = indent(line)
     return line[column : column + 2] == "- " and any(level.is_list and level.column == column for level in reading.levels)
+
+
+def _is_written_alike(reading: Reading, line: str) -> bool:
+    """Tell whether a line is a field with a capital, beside one that has it too."""
+    here = KEY_LINE.match(line)
+    above = (match for number in range(reading.number - 1, -1, -1) if (match := KEY_LINE.match(reading.lines[number])))
+    field = next((match for match in above if len(match["lead"]) <= reading.block), None)
+    return bool(here and field) and all(match["key"].istitle() and len(match["lead"]) == reading.block for match in (here, field) if match)
 
 
 def _fix_block(reading: Reading, line: str) -> None:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.choices import Answer
-from praktijkbank.source.explanations import explain, guess_fields, is_nothing, split_values
+from praktijkbank.source.explanations import explain, guess_fields, is_no_field, is_nothing, list_told, split_values
 from praktijkbank.source.fields import list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
@@ -82,6 +82,7 @@ class _Further:
     def __init__(self, model: type[Record], vocabulary: object, data: Value) -> None:
         self._model, self._vocabulary, self._data = model, vocabulary, data
         self._typed: dict[Place, Place] = {}
+        self._valued: set[Place] = set()  # parts of lists that are told how to write, of fields whose names are values
 
     def look(self, errors: list[ErrorDetails]) -> list[ErrorDetails]:
         """Return errors, and those that come out once what they are about is read as it is meant."""
@@ -96,7 +97,14 @@ class _Further:
                 self._data = self._wrap(place)
             errors = [details for details in self._validate() if _is_news(details, places, renamed)]
             found = [*found, *errors]
-        return [details for details in found if not (details["type"] == "missing" and self._is_told(details["loc"]))]
+        unknown = [details["loc"] for details in found if details["type"] == UNKNOWN_FIELD][:MOST_OF_A_KIND]
+        told = {place for each in unknown for place in list_told(self._model, self._vocabulary, self._data, each)}
+        told |= {place for place in unknown if place[:-1] in self._valued}
+        return [
+            details
+            for details in found
+            if details["loc"] not in told and not (details["type"] == "missing" and self._is_told(details["loc"]))
+        ]
 
     @property
     def data(self) -> Value:
@@ -129,8 +137,16 @@ class _Further:
         one = follow(self._data, place)
         if one is None:
             return self._data
-        parts: list[Value] = [*split_values(self._model, self._vocabulary, place, one)] if isinstance(one, str) else [one]
-        return replace_at(self._data, place, parts)
+        fields = find_fields(self._model, place)
+        if isinstance(one, dict) and fields and is_no_field(self._model, fields, next(iter(one))):
+            self._valued.add((*place, 0))
+        return replace_at(self._data, place, self._list_parts(place, one, is_of_records=bool(fields)))
+
+    def _list_parts(self, place: Place, one: Value, *, is_of_records: bool) -> list[Value]:
+        """Return what one thing means as parts of a list: a text may name more, and values may stand before a colon each."""
+        if isinstance(one, str):
+            return [*split_values(self._model, self._vocabulary, place, one)]
+        return [*one] if isinstance(one, dict) and not is_of_records else [one]
 
     def _rename(self, place: Place) -> Place:
         """Give the field at a place the name that is surely meant; returns its new place, () where none is."""
@@ -166,10 +182,13 @@ def _locate_most(
     for details in errors:
         kind = details["type"]
         told[kind] += 1
-        if told[kind] <= MOST_OF_A_KIND:
-            yield _locate(model, document, details, vocabulary, find_typed)
-        elif told[kind] == MOST_OF_A_KIND + 1:
-            yield count_more(_locate(model, document, details, vocabulary, find_typed), counts[kind] - MOST_OF_A_KIND)
+        if told[kind] > MOST_OF_A_KIND + 1:
+            continue
+        finding = _locate(model, document, details, vocabulary, find_typed)
+        if told[kind] > MOST_OF_A_KIND:
+            yield count_more(finding, counts[kind] - MOST_OF_A_KIND)
+        elif kind != "verkeerd-type" or finding.line not in document.guessed:
+            yield finding
 
 
 def _find_swallowed(fields: Collection[str], document: Document) -> Iterator[Finding]:

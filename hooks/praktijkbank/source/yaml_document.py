@@ -25,7 +25,7 @@ class Document:
     `is_read` tells whether the file had any data to find places in. `swallowed` are lines inside a text that look like a field, as
     (name, line number), `glued` the places of texts over more lines in which a list would be glued together. Of a file with slips,
     `meant` is the text as it was read on, line for line ("" where that is the text itself), and `is_partial` tells whether lines had
-    to be left out of it.
+    to be left out of it; `guessed` are the lines of fields of which a slip was read as a list.
     """
 
     path: str
@@ -36,6 +36,7 @@ class Document:
     glued: list[tuple[int, int]] = field(default_factory=list)
     meant: str = ""
     is_partial: bool = False
+    guessed: set[int] = field(default_factory=set)
 
     def locate(self, place: Place, token: str = "") -> tuple[int, int]:
         """Return line and column (from 1) of a place: of a token in its value, else of its key, else of its nearest parent.

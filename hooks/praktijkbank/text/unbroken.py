@@ -7,13 +7,14 @@ import re
 HARD_SPACE = "\u00a0"
 
 _MOST_DIGITS = 15  # of a telephone number (E.164)
+_DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"(?<=€) (?=\d)")
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\(0\d{1,3}\)|\+\d{1,3}|0\d{1,3})(?: ?[-\u2013/]? ?\(?\d{1,8}\)?){1,5}(?![\w/])")
 
 
 def keep_together(text: str) -> str:
     """Return a text with hard spaces where no line may end."""
-    if not any(sign.isdecimal() for sign in text):
+    if not _DIGIT.search(text):
         return text
     return _PHONE.sub(_join_number, _AMOUNT.sub(HARD_SPACE, text))
 

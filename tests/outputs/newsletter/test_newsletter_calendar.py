@@ -186,6 +186,44 @@ def test_the_last_day_to_sign_up_tells_when_the_event_is_and_that_it_is_off(show
     assert str(last_day["DESCRIPTION"]).startswith("Netwerkgroep: zaterdag 13 juni 2026, 15.00 tot 17.00 uur\n")
 
 
+SIGN_UP = "    deadline: 2026-06-01\n    deadline_in_calendar: ja\n"
+
+
+@pytest.mark.parametrize(
+    ("later", "last_day"),
+    [
+        ("    deadline: 2026-06-03\n", ("Laatste dag om je aan te melden voor Netwerkgroep", "2026-06-03", "CONFIRMED", 1)),
+        ("", ("Vervallen: laatste dag om je aan te melden voor Netwerkgroep", "2026-06-01", "CANCELLED", 1)),
+        ("    status: cancelled\n", ("Gaat niet door: Netwerkgroep (laatste dag om je aan te melden)", "2026-06-01", "CANCELLED", 1)),
+    ],
+    ids=["another day, not asked for again", "no last day any more", "the event is off"],
+)
+def test_a_last_day_that_calendars_have_does_not_stay_behind(show: Show, later: str, last_day: tuple[str, str, str, int]) -> None:
+    calendars = show(_2026_1=issue(1, "2026-05-01", MEETING + SIGN_UP), _2026_2=issue(2, "2026-05-20", MEETING + later))
+
+    for name in ("nieuwsbrieven/noord/2026-2/agenda.ics", "nieuwsbrieven/noord/agenda.ics"):
+        event, told = read(calendars[name])
+        assert (str(told["SUMMARY"]), str(told["DTSTART"].dt), str(told["STATUS"]), told["SEQUENCE"]) == last_day
+        assert event["SUMMARY"].endswith("Netwerkgroep")
+    assert read(calendars["nieuwsbrieven/noord/2026-1/agenda.ics"])[1]["UID"] == told["UID"]
+
+
+def test_a_last_day_that_is_past_needs_no_word(show: Show) -> None:
+    (event,) = read(
+        show(_2026_1=issue(1, "2026-05-01", MEETING + SIGN_UP), _2026_2=issue(2, "2026-06-02", MEETING))["nieuwsbrieven/noord/agenda.ics"]
+    )
+    assert event["SUMMARY"] == "Netwerkgroep"
+
+
+def test_a_day_that_became_part_of_a_stretch_is_not_said_to_be_off(show: Show) -> None:
+    first = "agenda: [{dates: [2026-06-13, 2026-06-14], title: Cursus}]\n"
+    second = "agenda: [{date: 2026-06-13, until: 2026-06-14, title: Cursus}]\n"
+    _, day = read(show(_2026_1=issue(1, "2026-05-01", first), _2026_2=issue(2, "2026-05-20", second))["nieuwsbrieven/noord/agenda.ics"])
+
+    assert (day["SUMMARY"], day["STATUS"], str(day["DTSTART"].dt)) == ("Samengevoegd: Cursus", "CANCELLED", "2026-06-14")
+    assert str(day["DESCRIPTION"]).startswith("Nu één bijeenkomst: zaterdag 13 juni 2026, tot en met zondag 14 juni 2026\n")
+
+
 def test_an_issue_without_agenda_has_no_calendar_nor_has_a_region_that_never_announced_anything(show: Show) -> None:
     assert show(_2026_1=issue(1, "2026-05-01")) == {}
     assert list(show(_2026_1=issue(1, "2026-05-01", MEETING), _2026_2=issue(2, "2026-06-01"))) == [

@@ -10,22 +10,33 @@ from tests.support.word import list_paragraphs, list_targets, open_word
 
 def write(*runs: Run) -> bytes:
     """Write a file of one paragraph."""
-    word = WordFile()
+    word = WordFile("Titel", "Uitgever", "")
     word.add("Normal", runs)
-    return word.save("Titel", "Uitgever", "", "Voet")
+    return word.save("Voet")
 
 
-def test_headings_lists_and_tables_are_what_they_look_like() -> None:
-    word = WordFile()
+def write_all_kinds() -> bytes:
+    """Write a file with a heading, a list and a table."""
+    word = WordFile("Titel", "Uitgever", "2026-03-04")
     for style in ("Title", "Heading1", "Heading2", "ListBullet", "ListNumber", "ListContinue", "Small"):
         word.add(style, [Run(style)])
     word.add_table("Naam", (50, 50), [[[("Normal", [Run("Kop")])], []], [[("Normal", [Run("Cel")])], []]])
-    content = word.save("Titel", "Uitgever", "2026-03-04", "Voet")
+    return word.save("Voet")
 
+
+def test_headings_lists_and_tables_are_what_they_look_like() -> None:
+    content = write_all_kinds()
     names = ["Title", "Heading 1", "Heading 2", "List Bullet", "List Number", "List Continue", "Klein"]
     assert [style for style, _ in list_paragraphs(content)][:7] == names
     assert [[cell.text for cell in row.cells] for row in open_word(content).tables[0].rows] == [["Kop", ""], ["Cel", ""]]
-    assert content == word.save("Titel", "Uitgever", "2026-03-04", "Voet")
+    assert content == write_all_kinds()
+
+
+def test_a_long_text_is_packed_while_it_is_written_and_stands_there_whole() -> None:
+    word = WordFile("Titel", "Uitgever", "")
+    for number in range(40):
+        word.add("Normal", [Run(f"{number} {'lang ' * 1000}")])
+    assert [text.split()[0] for _, text in list_paragraphs(word.save("Voet"))] == [str(number) for number in range(40)]
 
 
 @pytest.mark.parametrize(
@@ -45,12 +56,12 @@ def test_only_an_address_that_word_takes_is_a_link(target: str, written: str | N
 
 
 def test_a_footnote_stands_at_its_first_mark_and_a_later_mark_repeats_its_number() -> None:
-    word = WordFile()
+    word = WordFile("Titel", "Uitgever", "")
     word.add_note("b", [("FootnoteText", [Run("Tweede, met een "), Run("link", target="https://x.example/")])])
     word.add_note("a", [("FootnoteText", [Run("Eerste.")])])
     word.add_note("c", [("FootnoteText", [Run("Zonder teken.")])])
     word.add("Normal", [Run("Een"), Run(note="a"), Run(" twee"), Run(note="b"), Run(" weer"), Run(note="a")])
-    content = word.save("Titel", "Uitgever", "", "Voet")
+    content = word.save("Voet")
     assert list(list_paragraphs(content)) == [
         ("Normal", "Een[1] twee[2] weer1"),
         ("footnote text", " Eerste."),

@@ -14,6 +14,7 @@ import { foldSpace } from "./values.js";
  */
 
 const ALIKE = 0.6;
+const FAR = 1; // years after that of the newsletter
 
 /** Return an event as it was typed, with its first day and with begin and end of its hours apart. @param {Fields} given @returns {Fields} */
 export function completeEvent(given) {
@@ -48,14 +49,20 @@ export function* judgeEvent(event) {
 }
 
 /** @param {Event} event */
-function* judgeTimes({ start, end, status = "planned", was, until, dates }) {
+function* judgeTimes({ date, start, end, status = "planned", was, until, dates }) {
   if (end && !start) yield new Refusal("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook het begin in", "", "end");
   if (status === "moved" && !was) {
-    const hint = dates?.length ? "vul bij Eerdere datum de eerste dag in die eerder is genoemd" : "vul de eerdere datum in";
+    const hint = dates?.length
+      ? "vul bij Eerdere datum de eerste dag in die eerder is genoemd"
+      : "vul de eerdere datum in; is alleen de tijd of plek anders, kies dan bij Stand: gepland, en zeg het bij Opmerking";
     yield new Refusal("verplaatst-zonder-datum", "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt", hint, "", "status");
   }
   if (was && status !== "moved" && status !== "cancelled") {
     yield new Refusal("datum-zonder-verplaatst", "er is een eerdere datum, maar de stand is niet verplaatst", "kies bij Stand: verplaatst", "", "was");
+  }
+  if (was?.order === date.order && !until && !dates?.length) {
+    const hint = "verbeter een van de datums; is alleen de tijd anders, laat Eerdere datum dan leeg, kies bij Stand: gepland, en zeg het bij Opmerking";
+    yield new Refusal("niet-verplaatst", `de eerdere datum (${was}) is dezelfde als de nieuwe`, hint, "", "was");
   }
   if (start && end && end <= start && end !== "00:00" && !until) {
     const late = dates ? "zet elke dag apart in de agenda, met de dag erna bij Tot en met" : "vul dan de dag erna in bij Tot en met";
@@ -107,6 +114,9 @@ export function checkAgenda(agenda, date, add) {
       const message = `de bijeenkomst (${last}) ligt voor de datum van de nieuwsbrief (${date})`;
       add(new Refusal("voor-de-nieuwsbrief", message, "verbeter de datum of haal het punt weg"), [...place, "date"]);
     }
+    if (last.year > date.year + FAR) {
+      add(new Refusal("ver-vooruit", `'${event.title}' is pas in ${last.year}: klopt het jaar?`, "verbeter het jaar, als het niet klopt"), [...place, "title"], false);
+    }
     if (event.deadline && event.deadline.first < date.first) {
       const message = `aanmelden kan tot en met ${event.deadline}, voor de datum van de nieuwsbrief (${date})`;
       add(new Refusal("aanmelden-voorbij", message, "verbeter de datum, of haal die weg"), [...place, "deadline"], false);
@@ -121,12 +131,24 @@ export function checkAgenda(agenda, date, add) {
 
 /** @param {Event} event @param {Event} other @param {(refusal: Refusal, isError: boolean) => void} tell */
 function compareEvents(event, other, tell) {
-  if (identify(event) === identify(other)) {
+  if (shareAName(event, other)) {
     tell(new Refusal("dubbel-agendapunt", `'${event.title}' staat twee keer in de agenda`, "haal er een weg, of geef elk een eigen Vaste naam"), true);
-  } else if (!event.key && listDays(event).some((day) => listDays(other).some(({ order }) => order === day.order)) && mayBeOne(event, other)) {
+  } else if (!event.key && mayBeOne(event, other)) {
     const message = `'${event.title}' en '${other.title}' zijn op dezelfde dag: is dit één bijeenkomst onder twee namen?`;
     tell(new Refusal("misschien-dubbel", message, "zo ja: haal er een weg; zo nee: geef dit punt een eigen Vaste naam"), false);
   }
+}
+
+/** Whether calendars would take two events for one: by what they are known by, of two series on any day. @param {Event} event @param {Event} other */
+function shareAName(event, other) {
+  const [names, others] = event.dates && other.dates ? [nameDays(event), nameDays(other)] : [[identify(event)], [identify(other)]];
+  return names.some((name) => others.includes(name));
+}
+
+/** @param {Event} event */
+function nameDays(event) {
+  const days = listDays(event);
+  return days.map((day) => identify({ ...event, was: day === days[0] ? event.was : undefined, date: day, key: event.key && `${event.key}-${day}` }));
 }
 
 /** What an event is known by: its key, else its first date and its title. @param {Event} event */
@@ -136,8 +158,15 @@ function identify({ key, was, date, title }) {
 
 /** Whether two events of one day may be one: they overlap, a time is missing, or their names are alike. @param {Event} event @param {Event} other */
 function mayBeOne(event, other) {
+  const alike = () => compareTexts(foldSpace(event.title), foldSpace(other.title)) >= ALIKE;
+  if (!listDays(event).some((day) => listDays(other).some(({ order }) => order === day.order))) return (liesWithin(event, other) || liesWithin(other, event)) && alike();
   if (!event.start || !other.start || event.start === other.start) return true;
-  return (event.start < findEnd(other) && other.start < findEnd(event)) || compareTexts(foldSpace(event.title), foldSpace(other.title)) >= ALIKE;
+  return (event.start < findEnd(other) && other.start < findEnd(event)) || alike();
+}
+
+/** Whether an event has a day within the stretch of days of another. @param {Event} event @param {Event} stretch */
+function liesWithin(event, { date, until }) {
+  return Boolean(until && listDays(event).some(({ order }) => date.order <= order && order <= until.order));
 }
 
 /** When an event ends on its own day. @param {Event} event */

@@ -192,8 +192,7 @@ export class Checker {
 
   /** @param {string} type @param {Read} read @param {FieldSpec[]} specs @returns {Refusal[]} */
   #judge(type, read, specs) {
-    const rules = this.#data.rules[type] ?? [];
-    const told = [...rules.map((rule) => checkRule(rule, read)), ...specs.map((spec) => findDouble(spec, read[spec.name])), ...(this.#more?.judge(type, read) ?? [])];
+    const told = [...checkRules(this.#data.rules[type] ?? [], read), ...specs.map((spec) => findDouble(spec, read[spec.name])), ...(this.#more?.judge(type, read) ?? [])];
     return told.filter((refusal) => refusal !== null);
   }
 
@@ -254,6 +253,22 @@ function findDouble({ name }, value) {
   if (!Array.isArray(value) || typeof value[0] !== "string") return null;
   const double = value.find((text, at) => value.indexOf(text) < at);
   return double === undefined ? null : new Refusal("dubbele-waarde", `'${double}' staat twee keer in een lijst`, "haal er een weg", double, name);
+}
+
+/** A field that is missing is asked for once, by the rule that knows most of it. @param {RuleData[]} rules @param {Read} read */
+function checkRules(rules, read) {
+  const broken = rules.flatMap((rule) => {
+    const refusal = checkRule(rule, read);
+    return refusal ? [{ rule, refusal, lacking: read[rule.field] === undefined ? rule.field : rule.other }] : [];
+  });
+  const asked = new Map();
+  for (const { rule, lacking } of [...broken].sort((one, other) => rank(one.rule) - rank(other.rule))) if (!asked.has(lacking)) asked.set(lacking, rule);
+  return broken.filter(({ rule, lacking }) => rule.kind === "eind-voor-begin" || asked.get(lacking) === rule).map(({ refusal }) => refusal);
+}
+
+/** @param {RuleData} rule */
+function rank({ kind, is_one_sided }) {
+  return kind === "leeg-onderdeel" ? 2 : is_one_sided ? 1 : 0;
 }
 
 /** @param {RuleData} rule @param {Read} read @returns {Refusal|null} */

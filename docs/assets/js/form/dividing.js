@@ -273,12 +273,14 @@ function isNew(proposal, opened, isBelow) {
   return !isBelow || opened.match.how === "unknown" || !!proposal.answer;
 }
 
-/** Return which paragraphs say again what stands in another: a quotation that was set apart, or a piece of a longer text. @param {Step[]} steps */
+/** Return which paragraphs say again what stands in another: a quotation that was set apart, or a piece of a longer text; what is all the answer to a question stays. @param {Step[]} steps */
 function findRepeats(steps) {
   const texts = steps.map(({ block }) => ` ${foldWords(plain(block.text))} `);
   return [...steps.keys()].filter((number) => {
     const { block, match } = steps[number];
     if (match || block.kind !== "paragraph" || block.isBold || texts[number].trim().split(" ").length < FEWEST_REPEATED) return false;
+    const asked = steps[number - 1]?.match;
+    if (asked && !asked.answer && (number + 1 === steps.length || steps[number + 1].match)) return false;
     return texts.some((other, place) => place !== number && other.includes(texts[number]) && (block.isPulled || other.length > texts[number].length));
   });
 }

@@ -166,13 +166,14 @@ class Reader {
     return [...gatherer.blocks, ...boxes.flatMap((box) => this.#readBlocks(box))];
   }
 
-  /** Return what a paragraph is by its style: a heading by its outline level, the title, an item, a line in bold. @param {Element|undefined} properties @returns {Omit<Block, "text">} */
+  /** Return what a paragraph is by its style: a heading by an outline level, its own or its style's, the title, an item, a line in bold. @param {Element|undefined} properties @returns {Omit<Block, "text">} */
   #findKind(properties) {
     const chain = this.#listChain(read(child(properties, "pStyle")));
     const name = read(child(chain[0], "name")).toLowerCase();
     if (/^(?:toc|inhopg|index) (?:\d|heading)$/.test(name)) return { kind: "paragraph", level: 0, origin: PAGE };
     if (name === "title" || name === "titel") return { kind: "heading", level: 1, isTitle: true };
-    const outline = findOutline(chain);
+    const own = read(child(properties, "outlineLvl"));
+    const outline = /^[0-8]$/.test(own) ? Math.min(Number(own) + 1, 6) : findOutline(chain);
     if (outline) return { kind: "heading", level: outline };
     if (chain.some((style) => isOn(child(child(style, "rPr"), "b")))) return { kind: "paragraph", level: 0, isBold: true };
     const listed = /^list (?:bullet|number)(?: ([2-5]))?$/.exec(name);

@@ -11,7 +11,7 @@ import { MAX_LINE } from "./values.js";
 /** @import { Checker } from "./check.js" */
 /** @import { Divided, Fact, Section } from "./dividing.js" */
 /** @import { Made } from "./field-values.js" */
-/** @import { Block, Fields, FieldSpec, FormData, Place, QuestionnaireData } from "./types.js" */
+/** @import { Ask, Block, Fields, FieldSpec, FormData, Place, QuestionnaireData } from "./types.js" */
 
 const LABELLED = ["school_types", "target_groups", "themes", "phase"];
 const [NOTE, COMMENT, EDGE] = ["voetnoot", "opmerking in de kantlijn", "kop- of voettekst"]; // which may tell an editor something
@@ -19,7 +19,7 @@ const [NOTE, COMMENT, EDGE] = ["voetnoot", "opmerking in de kantlijn", "kop- of 
 /**
  * What came out of a questionnaire: `mapped` are the fields that were answered, `proposed` where something was only proposed, `told` what a
  * reader should know, `rest` what has no field, `skipped` what is about the form or the message itself; `isAsked` is whether any question was recognised.
- * @typedef {{fields: Fields, mapped: string[], proposed: Place[], asks: string[], told: string[], rest: string[], skipped: string[], isAsked: boolean}} Draft
+ * @typedef {{fields: Fields, mapped: string[], proposed: Place[], asks: Ask[], told: string[], rest: string[], skipped: string[], isAsked: boolean}} Draft
  */
 
 export class Drafter {
@@ -52,7 +52,6 @@ export class Drafter {
     this.#addContact();
     this.#addIntroduction(divided);
     this.#addAsides(divided);
-    this.#draft.asks = [...new Set(this.#draft.asks)];
     return this.#draft;
   }
 
@@ -133,8 +132,8 @@ export class Drafter {
     const { fields, mapped, proposed } = this.#draft;
     if (beyond.length) this.#leave(match.heading, beyond.map(show));
     if (isLong) this.#tellLong(match.heading.trim());
-    this.#draft.asks.push(...asks);
-    if (match.fields.length > 1) this.#draft.asks.push(`onder '${match.heading}' staan twee antwoorden bij elkaar: verdeel ze`);
+    this.#ask(asks);
+    if (match.fields.length > 1) this.#ask([`onder '${match.heading}' staan twee antwoorden bij elkaar: verdeel ze`], value === undefined ? undefined : [name]);
     if (value === undefined) return;
     const before = fields[name];
     const count = Array.isArray(before) ? before.length : 0;
@@ -163,8 +162,8 @@ export class Drafter {
 
   /** A short introduction is the summary; of a longer one its first sentences are, and the rest tells why it began. @param {Divided} divided */
   #addIntroduction({ intro, beyond }) {
-    const { fields, proposed, asks } = this.#draft;
-    asks.push(...intro.flatMap(({ text }) => this.#recogniser.ask(whole(text))));
+    const { fields, proposed } = this.#draft;
+    this.#ask(intro.flatMap(({ text }) => this.#recogniser.ask(whole(text))));
     const more = intro.length && !("summary" in fields) ? this.#takeSummary(intro) : intro;
     const [kept, rest] = fit(more);
     if (kept.length) {
@@ -198,6 +197,12 @@ export class Drafter {
       else this.#draft.skipped.push(text);
     }
     this.#draft.skipped.push(...[...people, ...noise].map(({ text }) => whole(text)));
+  }
+
+  /** @param {string[]} texts @param {Place} [place]  where the text itself does not tell */
+  #ask(texts, place) {
+    const { asks } = this.#draft;
+    for (const text of texts) if (!asks.some((one) => one.text === text)) asks.push({ text, place });
   }
 
   /** @param {string} heading  above a text that did not fit */

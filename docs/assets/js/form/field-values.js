@@ -17,6 +17,7 @@ import { checkEmail, checkLinkText, countSigns, MAX_LINE } from "./values.js";
  */
 
 const [KIND, MOMENT, STATE, PAYER] = ["experienced", "before", "partly", "betrokken-partijen"]; // what claims least
+const LONGEST_NAME = 5; // words
 const LINK_LEADS = /^(?:zie|kijk op|website|link)(?![\p{L}\p{N}_])[\s:]*|[\s:,–-]+$/giu;
 
 export class ValueMaker {
@@ -260,7 +261,8 @@ export class ValueMaker {
     if (organisation !== undefined) others.splice(others.indexOf(organisation), 1);
     const [name, ...beyond] = cutLine(others.join(", "));
     const value = { ...(organisation ? { organisation } : {}), ...(name ? { name } : {}), ...contact };
-    return { value: Object.keys(value).length ? value : undefined, beyond: beyond.map((text) => ({ text, kind: "paragraph", level: 0 })) };
+    const guessed = listWords(name ?? "").length > LONGEST_NAME ? [["name"]] : []; // a sentence, which may tell something else
+    return { value: Object.keys(value).length ? value : undefined, guessed, beyond: beyond.map((text) => ({ text, kind: "paragraph", level: 0 })) };
   }
 
   /** @param {string} piece */

@@ -4,12 +4,13 @@ import { find, findPart } from "../shared/templates.js";
 import { Controls } from "./controls.js";
 import { listTexts } from "./values.js";
 
-/** @import { Fields, FieldSpec, Finding, FormData, Place } from "./types.js" */
+/** @import { Ask, Beside, Fields, FieldSpec, Finding, FormData, Place } from "./types.js" */
 
 const PRIVACY = "privacy-";
 const [PROPOSAL, ASK] = ["voorstel", "navraag"];
 // Rules whose messages name fields as the file does.
 const NAMING = new Set(["half-onderdeel", "meer-in-een-blok", "tonen-en-weglaten", "onbekende-bijeenkomst"]);
+const MOST_LISTED = 12;
 const NOT_LISTED = "Kies uit de lijst. Staat de plaats er niet in, haal haar hier dan weg en zet haar bij Toelichting.";
 const REMEDY = /^bedoelde je ([^?]+)\?|^schrijf alleen (?:het jaar|de datum|het getal): (.+)$/;
 
@@ -21,16 +22,20 @@ export class Findings {
   /** The paths of the controls that hold a proposal. @type {Set<string>} */
   #proposed = new Set();
   /** @type {Finding[]} */
-  #found = [];
+  found = [];
   /** @type {Fields} */
-  #fields = {};
-  /** What has to be asked about what a questionnaire told, null where none was given. @type {string[]|null} */
-  #asks = null;
-  /** @type {import("./folding.js").Folding|null} */
-  #folding = null;
+  fields = {};
+  /** What has to be asked about what a questionnaire told, null where none was given. @type {Ask[]|null} */
+  asks = null;
+  /** What was read for fields in which something else was typed. @type {Beside[]} */
+  beside = [];
+  /** @type {import("./left-to-do.js").LeftToDo|null} */
+  #left = null;
+  #settle;
 
-  /** @param {HTMLElement} frame @param {FormData} data @param {Controls} controls */
-  constructor(frame, data, controls) {
+  /** @param {HTMLElement} frame @param {FormData} data @param {Controls} controls @param {() => void} settle  checks and keeps what was changed */
+  constructor(frame, data, controls, settle) {
+    this.#settle = settle;
     this.#frame = frame;
     this.#data = data;
     this.#controls = controls;
@@ -46,17 +51,17 @@ export class Findings {
 
   /** Whether something must not leave the device. */
   get isHeld() {
-    return this.#found.some(({ isError }) => isError);
+    return this.found.some(({ isError }) => isError);
   }
 
   /** Whether something must not be kept where others see it. */
   get isPrivate() {
-    return this.#found.some(({ rule, isError }) => isError && rule.startsWith(PRIVACY));
+    return this.found.some(({ rule, isError }) => isError && rule.startsWith(PRIVACY));
   }
 
   /** @param {string} text @param {boolean} [isSeen]  whether it also stands below the buttons until something is typed, with what is still wrong */
   say(text, isSeen = false) {
-    const count = this.#found.filter(({ isError }) => isError).length;
+    const count = this.found.filter(({ isError }) => isError).length;
     const said = isSeen && count ? `${text} ${sayOpen(count)} Zie de lijst boven de knoppen.` : text;
     findPart(this.#frame, "gemeld").textContent = said;
     if (!isSeen) return;
@@ -75,61 +80,32 @@ export class Findings {
     this.#proposed = new Set(places.map((place) => this.#controls.seek(place)?.dataset.pbVeld ?? "").filter(Boolean));
   }
 
-  /** What has to be asked about what a questionnaire told, null where none was given. */
-  get asks() {
-    return this.#asks;
-  }
-
-  /** Say on top what is left to do after a questionnaire was read, and fold what needs nothing. @param {string[]|null} asks  null to stop */
+  /** Say on top what is left to do after a questionnaire was read, and fold what needs nothing. @param {Ask[]|null} asks  null to stop */
   async guide(asks) {
-    this.#asks = asks;
+    this.asks = asks;
+    if (asks && !this.#left) {
+      const { LeftToDo } = await import("./left-to-do.js");
+      this.#left ??= new LeftToDo(this.#frame, this.#data, this.#controls, this, this.#settle);
+    }
     this.#drawAll();
-    if (!asks) {
-      this.#folding?.unfold();
-      return;
-    }
-    const { Folding } = await import("./folding.js");
-    this.#folding ??= new Folding(this.#frame);
-    const needed = new Set([...this.#listSteps(), ...this.#found].map(({ place }) => this.#findAnchor(place)));
-    this.#folding.fold(needed, (anchor) => this.#tellAnswer(anchor));
+    if (asks) this.#left?.fold();
+    else this.#left?.unfold();
   }
 
-  /** @param {Place} place */
-  #findAnchor(place) {
-    return this.#data.parts.find(({ fields }) => fields.includes(String(place[0])))?.anchor ?? "";
+  /** Return where what is asked about stands. @param {Ask} ask @returns {Place|undefined} */
+  findAsked({ text, place }) {
+    const token = /'(.*?)'/.exec(text)?.[1];
+    return place ?? (token ? listTexts(this.fields).find(([, told]) => told.includes(token))?.[0] : undefined);
   }
 
-  /** @param {string} anchor */
-  #tellAnswer(anchor) {
-    const names = this.#data.parts.find((part) => part.anchor === anchor)?.fields ?? [];
-    const texts = names.flatMap((name) => (name in this.#fields ? listTexts(this.#fields[name]) : [])).map(([, text]) => text);
-    return texts.filter((text) => !/^[a-z0-9-]+$/.test(text)).join(" ");
+  /** @param {Ask} ask  that is answered, or may stay */
+  dropAsk(ask) {
+    this.asks = this.asks?.filter((one) => one !== ask) ?? null;
   }
 
-  /** Return where a text in quotation marks, which is asked about, still stands. @param {string} ask @returns {Place|undefined} */
-  findAsked(ask) {
-    const token = /'(.*?)'/.exec(ask)?.[1];
-    return token ? listTexts(this.#fields).find(([, text]) => text.includes(token))?.[0] : undefined;
-  }
-
-  /** Return what is left to do. @returns {{place: Place, text: string}[]} */
-  #listSteps() {
-    const errors = this.#found.filter(({ isError }) => isError);
-    const asked = (this.#asks ?? []).flatMap((ask) => {
-      const place = this.findAsked(ask);
-      return place ? [{ place, text: `${this.label([place[0]])}: ${ask}.` }] : [];
-    });
-    /** @type {Map<string, {place: Place, count: number}>} */
-    const proposed = new Map();
-    for (const place of this.proposed) {
-      const known = proposed.get(String(place[0]));
-      proposed.set(String(place[0]), { place: known?.place ?? place, count: (known?.count ?? 0) + 1 });
-    }
-    return [
-      ...errors.map((one) => ({ place: one.place, text: `${this.#name(one.place)}: ${this.#phrase(one)[0]}` })),
-      ...asked,
-      ...[...proposed].map(([name, { place, count }]) => ({ place, text: `${this.label([name])}: kijk ${count === 1 ? "het voorstel" : `${count} voorstellen`} na.` })),
-    ];
+  /** @param {Place[]} places  whose proposals are right */
+  agree(places) {
+    for (const place of places) this.#proposed.delete(this.#controls.seek(place)?.dataset.pbVeld ?? "");
   }
 
   /** From now on say also what has not been filled in yet. */
@@ -142,8 +118,8 @@ export class Findings {
   goToFirst(rules = "") {
     this.#isAsked = true;
     this.#drawAll();
-    const first = this.#found.find(({ rule, isError }) => isError && rule.startsWith(rules));
-    if (first) this.#goTo(first.place);
+    const first = this.found.find(({ rule, isError }) => isError && rule.startsWith(rules));
+    if (first) this.goTo(first.place);
   }
 
   /** Return the label of the field at a place. @param {Place} place */
@@ -159,7 +135,7 @@ export class Findings {
   }
 
   /** Name a field with the part that it is in: Onderwerpen 2, kop. @param {Place} place */
-  #name(place) {
+  name(place) {
     const [first, second] = place;
     const [whole, own] = [this.label([first]), this.label(place)];
     return own === whole ? own : `${whole}${typeof second === "number" ? ` ${second + 1}` : ""}, ${own.toLowerCase()}`;
@@ -167,8 +143,8 @@ export class Findings {
 
   /** @param {Finding[]} found @param {Fields} fields @param {Element|null} focused */
   show(found, fields, focused) {
-    this.#found = found;
-    this.#fields = fields;
+    this.found = found;
+    this.fields = fields;
     this.#drawAll(focused);
     this.#drawProgress(fields);
   }
@@ -185,14 +161,14 @@ export class Findings {
       if (isWhole) this.#draw(element, "Het hele antwoord is een voorstel", "Kijk na of het bij deze vraag hoort.", PROPOSAL);
       else this.#draw(element, "Dit is een voorstel", "Kijk na of het klopt.", PROPOSAL);
     }
-    for (const ask of this.#asks ?? []) {
+    for (const ask of this.asks ?? []) {
       const place = this.findAsked(ask);
-      if (place) this.#draw(this.#controls.seek(place), `Vraag na: ${ask}.`, "", ASK);
+      if (place) this.#draw(this.#controls.seek(place), `Vraag na: ${ask.text}.`, "", ASK);
     }
-    for (const one of this.#found) {
+    for (const one of this.found) {
       const element = this.#controls.seek(one.place);
       const isEarly = one.rule === "verplicht-veld" && (!this.#isAsked || (focused && element?.contains(focused)));
-      if (!isEarly) this.#draw(element, ...this.#phrase(one), one.rule, one.isError, one);
+      if (!isEarly) this.#draw(element, ...this.phrase(one), one.rule, one.isError, one);
     }
     this.#drawLeft();
   }
@@ -205,7 +181,8 @@ export class Findings {
     const shown = Object.assign(document.createElement("div"), { className: `pb-bevinding${isPrivate ? " pb-bevinding--stop" : ""}` });
     shown.append(Object.assign(document.createElement("b"), { textContent: message }));
     if (hint) shown.append(Object.assign(document.createElement("p"), { textContent: hint }));
-    if (finding) offerRemedy(shown, element, finding);
+    const remedy = finding && makeRemedy(element, finding);
+    if (remedy) shown.append(remedy);
     if (finding?.rule === "onbekende-waarde" && finding.place[0] === "place") this.#offerNote(shown, element, finding);
     if (rule === PROPOSAL) shown.append(this.#makeAgree(element));
     box.append(shown);
@@ -217,12 +194,7 @@ export class Findings {
     const word = /^'(.*)' staat niet/.exec(message)?.[1] ?? "";
     const note = this.#controls.seek(["place", "note"])?.querySelector("input");
     if (!word || !note) return;
-    const button = Object.assign(document.createElement("button"), {
-      type: "button",
-      className: "pb-actie",
-      textContent: `Zet ${word} bij de toelichting; de redactie voegt het toe`,
-    });
-    button.addEventListener("click", () => {
+    const button = makeButton(`Zet ${word} bij de toelichting; de redactie voegt het toe`, () => {
       element.querySelector(`[data-pb-sleutel="${CSS.escape(word)}"]`)?.remove();
       note.value = [note.value, word].filter(Boolean).join("; ");
       note.focus();
@@ -233,21 +205,24 @@ export class Findings {
 
   /** Make the button that says that a proposal is right, and goes on to the next. @param {HTMLElement} element */
   #makeAgree(element) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "pb-actie", textContent: "Klopt, naar het volgende" });
-    button.addEventListener("click", () => {
+    return makeButton("Klopt, naar het volgende", () => {
       this.#proposed.delete(element.dataset.pbVeld ?? "");
       this.#drawAll();
       const [next] = this.proposed;
       const box = next && this.#open(next);
-      const other = box?.querySelector('[data-pb-plek="melding"] button') ?? document.getElementById(this.#asks ? "nog-nodig" : "klaar-kop");
+      const other = box?.querySelector('[data-pb-plek="melding"] button') ?? document.getElementById(this.asks ? "nog-nodig" : "klaar-kop");
       if (other instanceof HTMLElement) other.focus();
       this.#frame.dispatchEvent(new Event("input", { bubbles: true }));
     });
-    return button;
+  }
+
+  /** Say a finding with its field. @param {Finding} found */
+  phraseInList(found) {
+    return `${this.name(found.place)}: ${this.phrase(found)[0]}`;
   }
 
   /** Say a finding without names of the file. @param {Finding} finding @returns {[string, string]} */
-  #phrase({ rule, place, message, hint, isError }) {
+  phrase({ rule, place, message, hint, isError }) {
     const fold = (/** @type {string} */ text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? "" : "."}`;
     if (rule === "onbekende-waarde" && place[0] === "place") return [fold(message.replace(/ in de lijst '[a-z_]+'/, " in de lijst")), NOT_LISTED];
     if (rule === "verplicht-veld") return ["Dit is nodig.", "Vul in wat je weet."];
@@ -270,7 +245,7 @@ export class Findings {
       const isFilled = names.some((name) => name in fields);
       if (isFilled && anchor.startsWith("vraag-")) count += 1;
       for (const square of this.#frame.querySelectorAll(`[data-pb-blok="${anchor}"]`)) square.classList.toggle("pb-vol", isFilled);
-      const wrong = this.#found.filter((one) => names.includes(String(one.place[0])) && one.rule !== "verplicht-veld");
+      const wrong = this.found.filter((one) => names.includes(String(one.place[0])) && one.rule !== "verplicht-veld");
       find(this.#frame, `[data-pb-gevuld="${anchor}"]`, HTMLElement).textContent = isFilled ? ", ingevuld" : ", nog open";
       const held = wrong.filter(({ rule, isError }) => rule.startsWith(PRIVACY) && isError).length;
       const mark = find(this.#frame, `[data-pb-mis="${anchor}"]`, HTMLElement);
@@ -291,67 +266,60 @@ export class Findings {
   }
 
   #drawLeft() {
-    const errors = this.#found.filter(({ isError }) => isError);
+    const errors = this.found.filter(({ isError }) => isError);
     findPart(this.#frame, "klaar").textContent = errors.length
       ? `${sayOpen(errors.length)} Daarna kan het bestand mee. Bewaren en downloaden kan altijd.`
       : "Alles wat nodig is, staat erin. Het bestand kan mee.";
-    const steps = this.#listSteps();
-    findPart(this.#frame, "nog").replaceChildren(...steps.slice(0, Math.min(errors.length, 12)).map((step) => this.#makeStep(step)));
-    const box = this.#frame.querySelector('[data-pb-plek="nodig"]');
-    if (!(box instanceof HTMLElement)) return;
-    const short = findPart(this.#frame, "nodig-kort");
-    const count = steps.length + Number(this.#hasRest);
-    box.hidden = !this.#asks;
-    short.hidden = !this.#asks || !count;
-    short.textContent = `Nog ${count}`;
-    find(box, "h2", HTMLElement).textContent = count ? "Nog nodig" : "Alles wat nodig is, staat erin";
-    const rest = { text: "Over: zet wat nog nergens past waar het hoort, of haal het weg.", element: this.#frame.querySelector('textarea[data-pb-plek="rest"]') };
-    findPart(box, "nodig-lijst").replaceChildren(...[...steps, ...(this.#hasRest ? [rest] : [])].map((step) => this.#makeStep(step)));
-  }
-
-  /** Whether something was read that has no place in a field. */
-  get #hasRest() {
-    const box = this.#frame.querySelector('textarea[data-pb-plek="rest"]');
-    return box instanceof HTMLTextAreaElement && box.value.trim() !== "";
-  }
-
-  /** @param {{text: string, place?: Place, element?: Element|null}} step */
-  #makeStep({ text, place, element }) {
-    const [item, button] = [document.createElement("li"), document.createElement("button")];
-    Object.assign(button, { type: "button", className: "pb-actie", textContent: text });
-    button.addEventListener("click", () => (place ? this.#goTo(place) : element instanceof HTMLElement && element.focus()));
-    item.append(button);
-    return item;
+    const rows = errors.slice(0, MOST_LISTED).map((one) => {
+      const row = document.createElement("li");
+      row.append(makeButton(this.phraseInList(one), () => this.goTo(one.place)));
+      return row;
+    });
+    findPart(this.#frame, "nog").replaceChildren(...rows);
+    this.#left?.draw(this.asks !== null);
   }
 
   /** Open all that the field at a place is folded in. @param {Place} place */
   #open(place) {
     const element = this.#controls.seek(place);
-    this.#folding?.reveal(element);
+    this.#left?.reveal(element);
     for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
     return element;
   }
 
   /** @param {Place} place */
-  #goTo(place) {
+  goTo(place) {
     const element = this.#open(place);
     if (element) Controls.focusable(element).focus();
   }
 }
 
-/** Offer a button where there is one remedy, and it stands in the place of all that is typed. @param {HTMLElement} shown @param {HTMLElement} element @param {Finding} finding */
-function offerRemedy(shown, element, { message, hint }) {
+/** @param {string} text @param {() => void} act */
+export function makeButton(text, act) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "pb-actie", textContent: text });
+  button.addEventListener("click", act);
+  return button;
+}
+
+/** Make a button where there is one remedy: a table of what stands in columns, or a text in the place of all that is typed. @param {HTMLElement} element @param {Finding} finding */
+export function makeRemedy(element, { rule, message, hint }) {
   const remedy = REMEDY.exec(hint);
   const control = Controls.focusable(element);
-  if (!remedy || !(control instanceof HTMLInputElement) || !message.startsWith(`'${control.value.trim()}'`)) return;
+  if (rule === "tabs-in-tekst" && control instanceof HTMLTextAreaElement) {
+    return makeButton("Maak er een tabel van", async () => {
+      const { tabulate } = await import("./tables.js");
+      control.value = tabulate(control.value);
+      control.focus();
+      control.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+  if (!remedy || !(control instanceof HTMLInputElement) || !message.startsWith(`'${control.value.trim()}'`)) return null;
   const text = (remedy[1] ?? remedy[2]).trim();
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "pb-actie", textContent: `Zet hier: ${text}` });
-  button.addEventListener("click", () => {
+  return makeButton(`Zet hier: ${text}`, () => {
     control.value = text;
     control.focus();
     control.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  shown.append(button);
 }
 
 /** @param {number} count  of errors */

@@ -15,12 +15,10 @@ export class Folding {
     });
   }
 
-  /** Fold every question but these. @param {Set<string>} needed  their anchors @param {(anchor: string) => string} tell  what is answered there */
-  fold(needed, tell) {
-    for (const section of this.#frame.querySelectorAll("section.pb-vraag")) {
-      this.reveal(section);
-      if (!needed.has(section.id)) fold(section, tell(section.id));
-    }
+  /** @param {string} anchor  of the question @param {string} told  what is answered there */
+  fold(anchor, told) {
+    const section = this.#frame.querySelector(`section.pb-vraag[id="${anchor}"]:not(.pb-vraag--dicht)`);
+    if (section) fold(section, told);
   }
 
   unfold() {

@@ -10,7 +10,7 @@ import { Findings } from "./findings.js";
 import { PracticeFile } from "./practice-file.js";
 import { YamlError } from "./yaml.js";
 
-/** @import { Fields, FormData, Kind, KindModule } from "./types.js" */
+/** @import { Ask, Beside, Fields, FormData, Kind, KindModule } from "./types.js" */
 
 const WAIT = 300; // ms without typing before what is typed is checked
 const MOST_TEXT = 400_000;
@@ -37,7 +37,7 @@ async function begin(frame) {
 }
 
 /** @typedef {{spot: (fields: Fields) => import("./types.js").Finding[]}} Watch */
-/** What the form held. @typedef {{fields: Fields, file: import("./practice-file.js").Packed, rest: string, proposed: import("./types.js").Place[], asks: string[]|null}} Held */
+/** What the form held. @typedef {{fields: Fields, file: import("./practice-file.js").Packed, rest: string, proposed: import("./types.js").Place[], asks: Ask[]|null, beside: Beside[]}} Held */
 
 export class Form {
   #frame;
@@ -72,7 +72,7 @@ export class Form {
     this.#data = data;
     this.checker = new Checker(data, kind.rules);
     this.controls = new Controls(frame, data, kind.moreFields);
-    this.findings = new Findings(frame, data, this.controls);
+    this.findings = new Findings(frame, data, this.controls, () => this.settle());
     this.#kind = new kind.Kind(this, frame, data);
   }
 
@@ -212,18 +212,19 @@ export class Form {
 
   /** Return all that the form holds now. @returns {Held} */
   hold() {
-    const { proposed, asks } = this.findings;
-    return { fields: this.controls.fields, file: this.file.pack(), rest: this.rest, proposed, asks };
+    const { proposed, asks, beside } = this.findings;
+    return { fields: this.controls.fields, file: this.file.pack(), rest: this.rest, proposed, asks, beside };
   }
 
   /** @param {Held} held */
-  #takeBack({ fields, file, rest, proposed, asks }) {
+  #takeBack({ fields, file, rest, proposed, asks, beside }) {
     this.file = PracticeFile.unpack(file);
     this.controls.fill(fields);
     this.rest = rest ?? "";
+    this.findings.beside = beside ?? [];
     this.findings.propose(proposed ?? []);
     this.update();
-    this.findings.guide(asks ?? null);
+    this.findings.guide(asks?.filter(({ text }) => text) ?? null); // an older version kept no places
   }
 
   #wipe() {
@@ -268,6 +269,7 @@ export class Form {
   #start(file, fields, rest = "") {
     this.file = file;
     this.controls.fill(fields);
+    this.findings.beside = [];
     this.findings.propose(file.proposed);
     this.rest = rest;
     file.remember(this.controls.fields);

@@ -2,11 +2,11 @@
 
 import { isFields } from "./controls.js";
 
-/** @import { Fields, FieldSpec, FormData, Place, Value } from "./types.js" */
+/** @import { Beside, Fields, FieldSpec, FormData, Place, Value } from "./types.js" */
 
 /**
  * What the form holds after it, which places kept what they had, and for which of those something else was read.
- * @typedef {{fields: Fields, kept: Place[], beside: {place: Place, label: string, told: string}[]}} Merged
+ * @typedef {{fields: Fields, kept: Place[], beside: Beside[]}} Merged
  */
 
 /** @param {Fields} typed @param {Fields} read @param {FormData} data @returns {Merged} */
@@ -28,12 +28,17 @@ export function merge(typed, read, data) {
 /** @param {Merged} merged @param {Place} place @param {string} label @param {FieldSpec} spec @param {Value} own @param {Value} other @param {FormData} data */
 function keep({ kept, beside }, place, label, spec, own, other, data) {
   kept.push(place);
-  const told = tell(other, spec, data);
-  if (told !== tell(own, spec, data)) beside.push({ place, label, told });
+  const [told, before] = [tell(other, spec, data), tell(own, spec, data)];
+  if (told !== before) beside.push({ place, label, told, value: other, own: before });
+}
+
+/** Say something in the box with what is over: its field above it. @param {string} label @param {string} told */
+export function writeRest(label, told) {
+  return `${label}\n${told}`;
 }
 
 /** Return a value in words: a line for each of its parts. @param {Value} value @param {FieldSpec} spec @param {FormData} data @returns {string} */
-function tell(value, spec, data) {
+export function tell(value, spec, data) {
   if (typeof value === "string") return (data.terms[spec.terms ?? ""]?.words[value]?.[0] ?? spec.choices?.[value] ?? value).trim();
   if (Array.isArray(value)) return value.map((part) => tell(part, spec, data)).join("\n");
   const parts = (spec.inner ?? []).filter(({ name }) => name in value);

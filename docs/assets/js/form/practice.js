@@ -121,6 +121,6 @@ export class Kind {
   async #fill(drafter, reading, name) {
     if (!reading.blocks.length) throw new FileError(`${name}: hier staat geen tekst in.`);
     const { takeIn } = await import("./taking-in.js");
-    takeIn(this.#form, this.#frame, this.#data, drafter.make(reading.blocks), reading.skipped, name);
+    await takeIn(this.#form, this.#frame, this.#data, drafter.make(reading.blocks), reading.skipped, name);
   }
 }

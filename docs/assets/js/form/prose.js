@@ -49,7 +49,8 @@ const ALMOST_LINKS = [
 const REVERSED = new RegExp(`\\(([^()\\n]+)\\)\\[\\s*(${TARGET})\\s*\\]`, "g");
 const BARE_HOST = "(?:[a-zA-Z0-9\\u00c0-\\uffff][\\w\\u00c0-\\uffff-]*\\.)+(?:nl|com|org|eu|net|be|info|school|amsterdam|frl)(?:/[^\\s()[\\]]*)?";
 const WHOLE_TARGET = new RegExp(`^(?:${TARGET}|${BARE_HOST})$`);
-const GAP = /(?<=\S)(?:[^\S\n]*\t[^\S\n]*| {3,})(?=\S)/;
+/** What parts columns. */
+export const GAP = /(?<=\S)(?:[^\S\n]*\t[^\S\n]*| {3,})(?=\S)/;
 const ALMOST_ADDRESS = /(?<![\p{L}\p{N}_/.@-])(h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;][/\\]{0,3}|\/\/?:?\/{0,2}) ?)((?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}_][^\s<>"“”\])]*)/giu;
 const ALMOST_EMAIL =
   /(?<![\p{L}\p{N}_.+-])[\p{L}\p{N}_.+-]+(?: @ ?|@ )(?:[\p{L}\p{N}_-]+\.)+[a-z]{2,4}(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_.+-])[\p{L}\p{N}_.+-]+@[\p{L}\p{N}_-]+,(?:nl|com|org|eu)(?![\p{L}\p{N}_])/gu;

@@ -1,25 +1,27 @@
 /** Puts what was read of a questionnaire into the form, and tells what became of it. */
 
 import { find, findPart } from "../shared/templates.js";
-import { merge } from "./merging.js";
+import { merge, writeRest } from "./merging.js";
 
 /** @import { Draft } from "./draft.js" */
 /** @import { Form } from "./form.js" */
-/** @import { FormData, Place } from "./types.js" */
+/** @import { Beside, FormData, Place } from "./types.js" */
 
 const NO_QUESTION = "Zet boven elk antwoord de vraag zoals die hieronder staat, zoals 'Hoe werkt het?', en plak opnieuw. Of zet de tekst zelf bij de goede vraag.";
 
 /** @param {Form} form @param {HTMLElement} frame @param {FormData} data @param {Draft} draft @param {string[]} skipped  what of the file was not read @param {string} name  of what was read */
-export function takeIn(form, frame, data, draft, skipped, name) {
+export async function takeIn(form, frame, data, draft, skipped, name) {
   const before = form.hold();
   const { fields, kept, beside } = merge(before.fields, draft.fields, data);
   form.controls.fill(fields);
-  const left = [...draft.rest, ...beside.map(({ label, told }) => `${label}\n${told}`)].filter((text) => !before.rest.includes(text));
+  const left = [...draft.rest, ...beside.map(({ label, told }) => writeRest(label, told))].filter((text) => !before.rest.includes(text));
   form.rest = [before.rest, ...left].filter(Boolean).join("\n\n");
   const isKept = (/** @type {Place} */ place) => kept.some((one) => one.every((part, at) => part === place[at]));
   const names = data.fields.map((field) => field.name);
   const proposed = [...before.proposed, ...draft.proposed.filter((place) => !isKept(place))];
   form.findings.propose(proposed.sort(([one], [other]) => names.indexOf(String(one)) - names.indexOf(String(other))));
+  const isNew = (/** @type {Beside} */ one) => !before.beside.some(({ label, told }) => label === one.label && told === one.told);
+  form.findings.beside = [...before.beside, ...beside.filter(isNew)];
   form.update();
   const lines = [
     tellCount(
@@ -31,10 +33,10 @@ export function takeIn(form, frame, data, draft, skipped, name) {
   ];
   if (skipped.length) lines.push(`Niet gelezen: ${new Intl.ListFormat("nl").format(skipped)}.`);
   if (beside.length) lines.push(tellKept(beside.map(({ label }) => label.toLowerCase())));
-  lines.push(...draft.told, ...draft.asks.filter((ask) => !form.findings.findAsked(ask)).map((ask) => `Vraag na: ${ask}.`));
+  lines.push(...draft.told, ...draft.asks.filter((ask) => !form.findings.findAsked(ask)).map(({ text }) => `Vraag na: ${text}.`));
   form.reportTaken(lines, before, !draft.isAsked);
   if (draft.skipped.length) findPart(frame, "verslag").append(makeFold("Overgeslagen regels van het formulier of de mail", draft.skipped));
-  form.findings.guide([...new Set([...(before.asks ?? []), ...draft.asks])]);
+  await form.findings.guide([...(before.asks ?? []), ...draft.asks.filter(({ text }) => !before.asks?.some((ask) => ask.text === text))]);
   form.settle();
   find(frame, "#nog-nodig", HTMLElement).focus({ preventScroll: true });
   findPart(frame, "verslag").scrollIntoView();

@@ -4,6 +4,21 @@ export type Value = string | Value[] | Fields;
 export type Fields = { [name: string]: Value };
 export type Place = (string | number)[];
 
+/** What a questionnaire leaves to ask, and where, if no words in quotation marks tell that. */
+export interface Ask {
+  text: string;
+  place?: Place;
+}
+
+/** What was read for a field in which something else was typed: both as values, and as they stand in words in the box with what is over. */
+export interface Beside {
+  place: Place;
+  label: string;
+  told: string;
+  value: Value;
+  own: string;
+}
+
 export interface FieldSpec {
   name: string;
   label: string;

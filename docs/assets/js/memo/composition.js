@@ -31,6 +31,7 @@ export function composeMemo(practices, { question, search, words, notes }) {
     columns: practices.map((practice) => ({ name: nameShort(practice, practices), phase: valuesOf(practice, "fase").join(", "), address: addressOf(practice, words) })),
     rows: makeRows(practices, footnotes, words),
     footnotes: footnotes.list,
+    hasMoreQuestions: practices.some(({ questions = [] }) => questions.length > MOST_QUESTIONS),
     annex: practices.map((practice) => describe(practice, words, notes.get(practice.slug) ?? "")),
   };
 }
@@ -41,7 +42,7 @@ export function composeMemo(practices, { question, search, words, notes }) {
  * @param {Layout} layout
  * @returns {Arranged}
  */
-export function arrange({ rows, footnotes }, { footnotesInAnnex, rowsInAnnex, isBrief }) {
+export function arrange({ rows, footnotes, hasMoreQuestions }, { footnotesInAnnex, rowsInAnnex, isBrief }) {
   const first = rows.filter(({ key }) => !rowsInAnnex.includes(key));
   const shortened = isBrief ? first.filter(({ brief }) => brief) : [];
   const moved = rows.filter(({ key }) => rowsInAnnex.includes(key));
@@ -49,18 +50,19 @@ export function arrange({ rows, footnotes }, { footnotesInAnnex, rowsInAnnex, is
   return {
     rows: first.map((row) => ({ ...row, cells: (isBrief && row.brief) || row.cells })),
     footnotes: footnotesInAnnex ? [] : footnotes,
-    elsewhere: sayElsewhere(laterFootnotes.length, shortened, moved),
+    elsewhere: sayElsewhere(laterFootnotes.length, shortened, moved, hasMoreQuestions),
     laterFootnotes,
     laterRows: [...shortened, ...moved],
   };
 }
 
-/** Say what a reader of the first sheet finds in the annex. @param {number} notes @param {Row[]} shortened @param {Row[]} moved */
-function sayElsewhere(notes, shortened, moved) {
+/** Say what a reader of the first sheet finds in the annex. @param {number} notes @param {Row[]} shortened @param {Row[]} moved @param {boolean} hasMoreQuestions */
+function sayElsewhere(notes, shortened, moved, hasMoreQuestions) {
   const parts = [
     ...(notes ? [notes > 1 ? `de kanttekeningen (1 tot en met ${notes})` : "de kanttekening"] : []),
     ...shortened.map(({ label }) => `de toelichting bij “${label}”`),
     ...moved.map(({ label }) => `“${label}”`),
+    ...(hasMoreQuestions ? ["wat er nog meer niet vermeld is"] : []),
   ];
   return parts.length ? `In de bijlage: ${AND.format(parts)}.` : "";
 }
@@ -172,8 +174,7 @@ function fold(text) {
 /** @param {Practice} practice @returns {Paragraph[]} */
 function tellQuestions({ questions = [] }) {
   if (!questions.length) return [{ text: "Alle onderdelen zijn ingevuld." }];
-  const asked = questions.slice(0, MOST_QUESTIONS);
-  return [{ text: [...asked, ...(questions.length > asked.length ? ["Wat er nog meer niet vermeld is, staat in de bijlage."] : [])].join(" ") }];
+  return [{ text: questions.slice(0, MOST_QUESTIONS).join(" ") }];
 }
 
 /** The first result of the strongest kind, and how many more there are. @param {Practice} practice */

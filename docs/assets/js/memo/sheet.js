@@ -5,13 +5,12 @@ import { ADVICE, arrange, QUESTIONS } from "./composition.js";
 
 /** @import { Cell, Description, Footnote, Layout, Memo, Row, Words } from "./types.js" */
 
-/** From what keeps all on the first sheet to what keeps least; looks/DESIGN.md gives the order. @type {Layout[]} */
+/** From what keeps all on the first sheet to what keeps least: small letters come before advice goes to the annex. @type {Layout[]} */
 const LAYOUTS = [
   { isBrief: false, footnotesInAnnex: false, rowsInAnnex: [], isSmall: false },
   { isBrief: true, footnotesInAnnex: false, rowsInAnnex: [], isSmall: false },
   { isBrief: false, footnotesInAnnex: true, rowsInAnnex: [], isSmall: false },
   { isBrief: true, footnotesInAnnex: true, rowsInAnnex: [], isSmall: false },
-  { isBrief: true, footnotesInAnnex: true, rowsInAnnex: [ADVICE], isSmall: false },
   { isBrief: true, footnotesInAnnex: true, rowsInAnnex: [], isSmall: true },
   { isBrief: true, footnotesInAnnex: true, rowsInAnnex: [ADVICE], isSmall: true },
   { isBrief: true, footnotesInAnnex: true, rowsInAnnex: [ADVICE, QUESTIONS], isSmall: true },

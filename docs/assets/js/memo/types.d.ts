@@ -76,6 +76,8 @@ export type Memo = {
   columns: Column[];
   rows: Row[];
   footnotes: Footnote[];
+  /** Whether the annex names parts that are not stated and that no row asks for. */
+  hasMoreQuestions: boolean;
   annex: Description[];
 };
 

@@ -161,15 +161,25 @@ def _is_lone_label(block: Block, *, is_listed: bool) -> bool:
 
 
 def _find_repeats(steps: Sequence[_Step]) -> Iterator[int]:
-    """Return which paragraphs say again what stands in another: a quotation that was set apart, or a piece of a longer text."""
+    """Return which paragraphs say again what stands in another: a quotation that was set apart, or a piece of a longer text.
+
+    What is all the answer to a question stays, whatever another answer repeats of it.
+    """
     texts = [f" {fold_words(step.block.plain)} " for step in steps]
     for number, step in enumerate(steps):
         words = texts[number].split()
         if step.match or step.block.kind is not Kind.PARAGRAPH or step.block.is_bold or len(words) < _FEWEST_REPEATED:
             continue
+        if _is_whole_answer(steps, number):
+            continue
         others = (other for place, other in enumerate(texts) if place != number)
         if any(texts[number] in other and (step.block.is_pulled or len(other) > len(texts[number])) for other in others):
             yield number
+
+
+def _is_whole_answer(steps: Sequence[_Step], number: int) -> bool:
+    asked = steps[number - 1].match if number else None
+    return bool(asked and not asked.answer and (number + 1 == len(steps) or steps[number + 1].match))
 
 
 def _turn_around(divided: Divided) -> None:

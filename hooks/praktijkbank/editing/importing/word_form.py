@@ -1,8 +1,8 @@
 """Reads a Word document: mammoth makes HTML of its text, and this module gets ready what mammoth would lose or mistake.
 
 What it adds (ECMA-376, part 1): text boxes, which Word stores twice (17.17.3), as paragraphs behind the one that holds them; simple
-fields (17.16.19); deleted rows (17.13.5.12); placeholder text of content controls (17.5.2.39) and hidden runs (17.3.2.41), which are no
-answers; comments, footnotes, headers and footers, each with where it stood.
+fields (17.16.19); headings by an outline level of their own (17.3.1.20); deleted rows (17.13.5.12); placeholder text of content controls
+(17.5.2.39) and hidden runs (17.3.2.41), which are no answers; comments, footnotes, headers and footers, each with where it stood.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _OFF = frozenset({"0", "false", "off", "none"})
 _UNWRAPPED = ("fldSimple", "dir", "bdo", "ruby", "rubyBase", "smartTag", "customXml", "moveTo", "ins")
 _DROPPED = ("moveFrom", "rt", "commentReference", "annotationRef", "commentRangeStart", "commentRangeEnd")
+_OUTLINED, _OUTLINES = "pb-outline-", "012345678"  # level 9 is running text
 _MAIN = re.compile(r"word/document\d*\.xml")
 
 
@@ -67,6 +68,7 @@ class _Document:
         """Return the text as HTML. Raises FormError."""
         body = self._roots[self._name]
         self._prepare(body)
+        self._style_outlined(body)
         ready = io.BytesIO()
         with zipfile.ZipFile(ready, "w") as archive:
             for part, content in parts.items():
@@ -123,6 +125,25 @@ class _Document:
         _read_formulas(root)
         _free_text_boxes(root)
 
+    def _style_outlined(self, root: Any) -> None:
+        """Give a paragraph with an outline level of its own a style that says so: mammoth goes by styles only."""
+        for paragraph in root.iter(_w("p")):
+            properties = paragraph.find(_w("pPr"))
+            level = "" if properties is None else _read_value(properties.find(_w("outlineLvl")))
+            style = None if properties is None else properties.find(_w("pStyle"))
+            if not level or level not in _OUTLINES or self._is_apart(_read_value(style)):
+                continue
+            if style is None:
+                style = etree.Element(_w("pStyle"))
+                properties.insert(0, style)
+            style.set(_w("val"), f"{_OUTLINED}{level}")
+
+    def _is_apart(self, style_id: str) -> bool:
+        """Whether a style is of the title or of a table of contents."""
+        styles = self._roots.get("word/styles.xml", ())
+        name = next((style.find(_w("name")) for style in styles if style.get(_w("styleId")) == style_id), None)
+        return self._styles.get(_read_value(name), "").partition(":")[0] in {"p.pb-toc", "h1.pb-title"}
+
     def _drop_deleted(self, root: Any) -> None:
         for row in list(root.iter(_w("tr"))):
             if row.find(f"{_w('trPr')}/{_w('del')}") is not None:
@@ -175,6 +196,7 @@ class _Document:
         for level in (2, 3):
             path = " > ".join(["ul|ol > li"] * (level - 1) + ["ul > li:fresh"])
             lines += [f"p[style-name='List {kind} {level}'] => {path}" for kind in ("Bullet", "Number")]
+        lines += [f"p.{_OUTLINED}{level} => h{min(int(level) + 1, 6)}:fresh" for level in _OUTLINES]
         for name, kind in self._styles.items():
             quoted = name.replace("\\", "\\\\").replace("'", "\\'")
             lines.append(f"p[style-name='{quoted}'] => {kind}")
@@ -228,6 +250,11 @@ def _find_outline(chain: list[Any]) -> int | None:
         if found:
             return int(found[1]) - 1
     return None
+
+
+def _read_value(element: Any) -> str:
+    value: str = "" if element is None else element.get(_w("val"), "")
+    return value
 
 
 def _is_on(switch: Any) -> bool:

@@ -56,7 +56,8 @@ def _write_point(point: Point, vocabulary: Vocabulary) -> str:
 
 def write_word(site: Site, groups: tuple[Group, ...]) -> bytes:
     """Write a table per moment and theme, with room to write down who does a point and when."""
-    word, vocabulary, name = WordFile(), site.catalogue.vocabulary, site.settings.site_name
+    vocabulary, name = site.catalogue.vocabulary, site.settings.site_name
+    word = WordFile(_TITLE, name, str(site.catalogue.as_of or ""))
     word.add("Title", [Run(_TITLE)])
     word.add("Normal", [Run(_INTRODUCTION)])
     head = [[("Normal", [Run(text, is_bold=True)])] for text in ("Punt", "Uit", "Wie", "Wanneer")]
@@ -65,7 +66,7 @@ def write_word(site: Site, groups: tuple[Group, ...]) -> bytes:
         for theme, points in group.themes:
             word.add("Heading2", [Run(theme)])
             word.add_table(f"{group.label}: {theme}", _WIDTHS, [head, *(_make_row(site, point, vocabulary) for point in points)])
-    return word.save(_TITLE, name, str(site.catalogue.as_of or ""), f"{name}: {_TITLE}")
+    return word.save(f"{name}: {_TITLE}")
 
 
 def _make_row(site: Site, point: Point, vocabulary: Vocabulary) -> list[list[tuple[str, list[Run]]]]:

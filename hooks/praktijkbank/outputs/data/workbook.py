@@ -21,10 +21,9 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.practices.cells import plain
 from praktijkbank.practices.practice import Funding, Result, Source, Tip
 from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.source.cache import CacheFile
 from praktijkbank.source.choices import TermKey
 from praktijkbank.source.fields import PartialDate
-from praktijkbank.source.fingerprint import digest
+from praktijkbank.source.fingerprint import fingerprint_program
 from praktijkbank.source.record import Record
 from praktijkbank.text.legal_xml import remove_illegal
 from praktijkbank.text.prose_field import Prose
@@ -71,12 +70,10 @@ class _Formats:
 
 def make_workbook(site: Site) -> Iterator[Artifact]:
     """Make the workbook of all practices; raises OSError where it can't be kept."""
-    cached: CacheFile[bytes] = CacheFile(site.cache, "werkmap")
     shown = [f"{item.slug} {item.digest}" for item in site.catalogue.items]
     withdrawn = [f"{item.url} {tell_withdrawn(item)}" for item in site.catalogue.withdrawn]
-    key = digest(part.encode() for part in (site.settings_digest, str(site.catalogue.as_of), *shown, *withdrawn))
-    yield Artifact(WORKBOOK_PATH, cached.fetch("", key, partial(_write, site)))
-    cached.save()
+    inputs = (fingerprint_program(), site.settings_digest, str(site.catalogue.as_of), *shown, *withdrawn)
+    yield Artifact(WORKBOOK_PATH, site.cache.fetch("werkmap", map(str.encode, inputs), partial(_write, site)))
 
 
 def _write(site: Site) -> bytes:

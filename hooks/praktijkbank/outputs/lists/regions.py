@@ -17,7 +17,7 @@ from praktijkbank.outputs.newsletter.newsletter_page import list_follow
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
-from praktijkbank.practices.areas import list_provinces, list_regions
+from praktijkbank.practices.areas import list_regions
 from praktijkbank.practices.aspects import FACETS
 from praktijkbank.practices.catalogue import Catalogue, Item
 from praktijkbank.practices.facets import Facet
@@ -142,10 +142,8 @@ def list_schemes(items: Iterable[Item], vocabulary: Vocabulary) -> list[Term]:
 
 def list_nearby(catalogue: Catalogue, key: str) -> list[Item]:
     """Return the practices elsewhere in the provinces of a region, the fullest descriptions first."""
-    own, provinces = catalogue.by_region[key], set(catalogue.vocabulary.regions[key].provinces)
-    near = [
-        item for item in catalogue.items if item not in own and provinces & set(list_provinces(item.practice.place, catalogue.vocabulary))
-    ]
+    own, provinces = {item.slug for item in catalogue.by_region[key]}, catalogue.vocabulary.regions[key].provinces
+    near = [item for item in catalogue.items if item.slug not in own and not catalogue.provinces[item.slug].isdisjoint(provinces)]
     return sorted(near, key=lambda item: -catalogue.stated(item.slug))
 
 

@@ -13,7 +13,8 @@ import icalendar
 
 from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.archive import PublishedIssue, Series
-from praktijkbank.newsletters.composition import CALENDAR_FILE, WHERE, compose_event, order_event
+from praktijkbank.newsletters.composition import CALENDAR_FILE, WHERE, compose_event, order_event, say_moment
+from praktijkbank.newsletters.event_days import is_open
 from praktijkbank.newsletters.events import Sighting, follow_events
 from praktijkbank.newsletters.letter import Letter, say_issue
 from praktijkbank.newsletters.schema import CANCELLED, MIDNIGHT, Event
@@ -42,11 +43,15 @@ class _Text(icalendar.vText):
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """One event as one issue announces it: `seen` tells under which identity, and how often it changed before."""
+    """One event as one issue announces it: `seen` tells under which identity, and how often it changed before.
+
+    `last_day_before` is the last day to sign up that calendars have of it from an earlier issue.
+    """
 
     series: Series
     published: PublishedIssue
     seen: Sighting
+    last_day_before: PartialDate | None = None
 
     @property
     def event(self) -> Event:
@@ -57,6 +62,20 @@ class Announcement:
     def identity(self) -> str:
         """What the event is known by in its region."""
         return self.seen.identity
+
+    @property
+    def last_day(self) -> PartialDate | None:
+        """The last day to sign up that belongs in calendars: one that is there stays or moves, and is told of when it is no longer one."""
+        before, event = self.last_day_before, self.event
+        if event.deadline and (before or event.deadline_in_calendar):
+            return event.deadline
+        return before if before and is_open(before, self.published.issue.date) else None
+
+    @property
+    def stretch(self) -> Event | None:
+        """The event of more days that this day of a series has become part of."""
+        whole = self.seen.told.entries[0].event
+        return whole if self.event.status == CANCELLED != whole.status else None
 
     @property
     def changed(self) -> dt.datetime:
@@ -105,18 +124,19 @@ def _identify(announcement: Announcement) -> str:
     series, published = announcement.series, announcement.published
     files = [(name, len(content)) for name, content in series.files.items()]
     issue = (series.key, say_issue(series, published), published.url, published.day, files)
-    return repr((issue, announcement.seen))
+    return repr((issue, announcement.seen, announcement.last_day_before))
 
 
 def list_announcements(series: Series) -> list[Announcement]:
     """Return every event of every issue, oldest first; an event that moved keeps its identity in later issues."""
     seen = follow_events((published.issue, published.known_events) for published in series.issues)
-    return [
-        Announcement(series, published, day)
-        for published, some in zip(series.issues, seen, strict=True)
-        for each in some
-        for day in _spread(each)
-    ]
+    announcements: list[Announcement] = []
+    last_days: dict[str, PartialDate | None] = {}
+    for published, some in zip(series.issues, seen, strict=True):
+        for day in (day for each in some for day in _spread(each)):
+            announcements.append(Announcement(series, published, day, last_days.get(day.identity)))
+            last_days[day.identity] = announcements[-1].last_day
+    return announcements
 
 
 def _spread(seen: Sighting) -> list[Sighting]:
@@ -137,8 +157,8 @@ def _write_calendar(site: Site, name: str, announcements: Iterable[Announcement]
         said = compose_event(announcement.event, site.catalogue.vocabulary["event_statuses"], announcement.series, parts.LinkNames())
         event = _describe_event(site, announcement, said)
         file.add_component(event)
-        if announcement.event.deadline_in_calendar:
-            file.add_component(_describe_deadline(announcement, event, said))
+        if announcement.last_day:
+            file.add_component(_describe_last_day(announcement, announcement.last_day, event, said))
     content: bytes = file.to_ical()
     return content
 
@@ -150,7 +170,7 @@ def _describe_event(site: Site, announcement: Announcement, said: parts.Event) -
     component.add("dtstamp", announcement.changed)
     component.add("last-modified", announcement.changed)
     component.add("sequence", announcement.seen.sequence)
-    component.add("summary", _Text(say_summary(said)))
+    component.add("summary", _Text(f"Samengevoegd: {event.title}" if announcement.stretch else say_summary(said)))
     component.add("status", "CANCELLED" if event.status == CANCELLED else "CONFIRMED")
     for name, value in _say_times(event):
         component.add(name, value)
@@ -162,17 +182,17 @@ def _describe_event(site: Site, announcement: Announcement, said: parts.Event) -
     return component
 
 
-def _describe_deadline(announcement: Announcement, event: icalendar.Event, said: parts.Event) -> icalendar.Event:
+def _describe_last_day(announcement: Announcement, last_day: PartialDate, event: icalendar.Event, said: parts.Event) -> icalendar.Event:
     """Make of an event's deadline an entry of its own that keeps the reader free and sounds no alarm (RFC 5545, section 3.8.2.7)."""
     component = icalendar.Event()
     component.add("uid", str(uuid.uuid5(_NAMESPACE, f"{announcement.series.first_key}/{announcement.identity}/aanmelden")))
     component.add("summary", _Text(_say_last_day(announcement.event, said)))
     component.add("description", _Text(f"{announcement.event.title}: {said.moments[0]}\n{event['description']}"))
-    day = _day(announcement.event.deadline or announcement.event.date)
-    component.add("dtstart", day)
-    component.add("dtend", day + _DAY)
+    component.add("dtstart", _day(last_day))
+    component.add("dtend", _day(last_day) + _DAY)
     component.add("transp", "TRANSPARENT")
-    for name in ("dtstamp", "last-modified", "sequence", "status", "url"):
+    component.add("status", event["status"] if announcement.event.deadline else "CANCELLED")
+    for name in ("dtstamp", "last-modified", "sequence", "url"):
         if name in event:
             component[name] = event[name]
     return component
@@ -182,7 +202,7 @@ def _say_last_day(event: Event, said: parts.Event) -> str:
     """Name the last day to sign up; a reader need not sign up for what is off, and a day to sign up did not move with the event."""
     if event.status == CANCELLED:
         return f"{say_summary(said)} (laatste dag om je aan te melden)"
-    return f"Laatste dag om je aan te melden voor {event.title}"
+    return f"{'Laatste' if event.deadline else 'Vervallen: laatste'} dag om je aan te melden voor {event.title}"
 
 
 def say_summary(event: parts.Event) -> str:
@@ -217,7 +237,9 @@ def _moment(day: dt.date, time: str) -> dt.datetime:
 
 def _say_description(site: Site, announcement: Announcement, said: parts.Event) -> str:
     root = site.settings.site_url
-    lines = [str(fact) for fact in said.facts if fact.label != WHERE]
+    stretch = announcement.stretch
+    lines = [f"Nu één bijeenkomst: {say_moment(stretch)}"] if stretch else []
+    lines += [str(fact) for fact in said.facts if fact.label != WHERE]
     lines += [f"{link.text}: {lead_to(root, link.address)}" for link in said.links if root or not link.target.startswith("/")]
     title = say_issue(announcement.series, announcement.published)
     lines.append(f"Uit: {title}" + (f", {root}{announcement.published.url}" if root else ""))

@@ -79,6 +79,6 @@ def make_files(site: Site, item: Item) -> dict[str, bytes]:
 def _list_inputs(site: Site, item: Item) -> str:
     """Return all that decides these texts besides the program: the practice, the settings, and what the page links to."""
     related = [f"{other.slug} {other.practice.title}" for other in site.catalogue.related(item)]
-    alike = [f"{like.item.slug} {like.item.practice.title} {like.reason}" for like in site.list_alike(item)]
+    alike = [f"{like.item.slug} {like.item.practice.title} {like.reason}" for like in site.alike[item.slug]]
     letters = [f"{letter.online_url} {letter.title}" for letter in site.appearances.get(item.slug, ())]
     return "\n".join([item.digest, site.settings_digest, *related, "", *alike, "", *letters])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from praktijkbank.outputs.site import Site
@@ -28,9 +29,14 @@ def write_json(site: Site, document: Document) -> str:
 
 
 def _describe_fields(part: Any) -> dict[str, Any]:
-    described = {field.name: _describe(field.name, getattr(part, field.name)) for field in fields(part) if field.name not in _LEFT_OUT}
+    described = {name: _describe(name, getattr(part, name)) for name in _list_names(part.__class__)}
     kind = {"type": part.name} if isinstance(part, Element) else {}
     return kind | {name: value for name, value in described.items() if value not in ("", (), [], None, False)}
+
+
+@cache
+def _list_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in _LEFT_OUT)
 
 
 def _describe(name: str, value: Any) -> Any:

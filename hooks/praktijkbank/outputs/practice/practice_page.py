@@ -40,7 +40,7 @@ def _make_body(site: Site, item: Item) -> str:
         document=document,
         divide=_divide,
         timeline=draw_timeline(list_steps(item.practice, site.catalogue.vocabulary)),
-        alike=site.list_alike(item),
+        alike=site.alike[item.slug],
         letters=site.appearances.get(item.slug, []),
         json_ld=describe_practice(document, site.settings),
         citation=cite(document, site.settings).say(),

@@ -34,7 +34,7 @@ def write_word(document: Document, closing: Iterable[str], root: str, publisher:
 
     `day` (year-month-day, or empty) is when the description was last changed or checked.
     """
-    word = WordFile()
+    word = WordFile(document.title, publisher, day)
     for note in document.notes:
         word.add_note(str(note.number), _write_note(note))
     word.add("Title", [Run(document.title)])
@@ -51,7 +51,7 @@ def write_word(document: Document, closing: Iterable[str], root: str, publisher:
     word.add("Heading1", [Run("Over deze beschrijving")])
     for sentence in (*document.history, *document.changes, *closing):
         word.add("Small", [Run(sentence)])
-    return word.save(document.title, publisher, day, f"{publisher}: {document.title}")
+    return word.save(f"{publisher}: {document.title}")
 
 
 def _add_section(word: WordFile, section: Section, root: str) -> None:

@@ -30,6 +30,7 @@ _OWN_RELATIONS = ("styles", "numbering", "settings", "footer", "footnotes")
 _REFERENCE = '<w:rStyle w:val="FootnoteReference"/>'
 _LINK = '<w:rStyle w:val="Hyperlink"/>'
 _PAGE_WIDTH = 9638  # twentieths of a point between the margins of an A4
+_HELD = 100_000  # letters that wait to be packed: of the checklist of 5,000 practices all are 45 million
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,16 @@ Paragraph = tuple[str, list[Run]]  # a style and what stands in it
 class WordFile:
     """One file while it is written; styles are those of `word/styles.xml`, by their ids."""
 
-    def __init__(self) -> None:
-        """Begin with an empty file."""
-        self._body: list[str] = []
+    def __init__(self, title: str, publisher: str, day: str) -> None:
+        """Begin a file without text; `day` (year-month-day) is that of its content, and may be empty."""
+        self._file = BytesIO()
+        self._archive = zipfile.ZipFile(self._file, "w", zipfile.ZIP_DEFLATED)
+        for path, text in _read_parts().items():
+            self._pack(path, text)
+        self._pack("docProps/core.xml", _write_core(title, publisher, day))
+        self._packed = self._archive.open(_name_part("word/document.xml"), "w")
+        self._body = [f"{_HEAD}<w:document {_NAMESPACES}><w:body>"]
+        self._held = 0
         self._targets: dict[str, str] = {}
         self._notes: dict[str, Sequence[Paragraph]] = {}
         self._numbers: dict[str, int] = {}
@@ -68,7 +76,7 @@ class WordFile:
 
     def add(self, style: str, runs: Runs) -> None:
         """Add a paragraph: Title, Heading1, Heading2, ListBullet, ListNumber, Small or Normal."""
-        self._body.append(self._write_paragraph(style, runs))
+        self._append(self._write_paragraph(style, runs))
 
     def add_table(self, name: str, widths: Sequence[int], rows: Iterable[Sequence[Iterable[tuple[str, Runs]]]]) -> None:
         """Add a table whose first row holds the heads of its columns; `widths` are percentages, a cell is paragraphs with their styles.
@@ -78,30 +86,43 @@ class WordFile:
         wide = [_PAGE_WIDTH * width // 100 for width in widths]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in wide)
         written = "".join(self._write_row(row, wide, is_head=number == 0) for number, row in enumerate(rows))
-        self._body.append(
+        self._append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f"<w:tblCaption w:val={quoteattr(remove_illegal(name))}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl>"
             '<w:p><w:pPr><w:pStyle w:val="Small"/></w:pPr></w:p>'
         )
 
-    def save(self, title: str, publisher: str, day: str, footer: str) -> bytes:
-        """Return the file; `day` (year-month-day) is that of its content, and may be empty."""
-        body = "".join(self._body)
+    def save(self, footer: str) -> bytes:
+        """Return the file, with a line at the foot of every page; nothing can be added afterwards."""
         notes, note_targets = self._write_notes()
-        section = (
+        self._append(
             '<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/>'
             '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+            "</w:body></w:document>"
         )
-        parts = _read_parts() | {
-            "docProps/core.xml": _write_core(title, publisher, day),
-            "word/document.xml": f"{_HEAD}<w:document {_NAMESPACES}><w:body>{body}{section}</w:body></w:document>",
-            "word/footer.xml": _write_footer(footer),
-            "word/footnotes.xml": notes,
-            "word/_rels/document.xml.rels": _write_relations(_OWN_RELATIONS, self._targets),
-            "word/_rels/footnotes.xml.rels": _write_relations((), note_targets),
-        }
-        return pack(parts)
+        self._pack_body()
+        self._packed.close()
+        self._pack("word/footer.xml", _write_footer(footer))
+        self._pack("word/footnotes.xml", notes)
+        self._pack("word/_rels/document.xml.rels", _write_relations(_OWN_RELATIONS, self._targets))
+        self._pack("word/_rels/footnotes.xml.rels", _write_relations((), note_targets))
+        self._archive.close()
+        return self._file.getvalue()
+
+    def _append(self, written: str) -> None:
+        self._body.append(written)
+        self._held += len(written)
+        if self._held > _HELD:
+            self._pack_body()
+
+    def _pack_body(self) -> None:
+        self._packed.write("".join(self._body).encode())
+        self._body.clear()
+        self._held = 0
+
+    def _pack(self, path: str, text: str) -> None:
+        self._archive.writestr(_name_part(path), text.encode())
 
     def _write_paragraph(self, style: str, runs: Runs) -> str:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(map(self._write_run, runs))}</w:p>'
@@ -185,15 +206,11 @@ def _make_uri(target: str) -> str:
     return quote(target, safe="%/:?#[]@!$&'()*+,;=~") if leads_out(target) else ""
 
 
-def pack(parts: dict[str, str]) -> bytes:
-    """Return a zip file of these texts by their paths, with one fixed date."""
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, text in parts.items():
-            info = zipfile.ZipInfo(path, _EPOCH)
-            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0  # so that every system writes the same
-            archive.writestr(info, text.encode())
-    return file.getvalue()
+def _name_part(path: str) -> zipfile.ZipInfo:
+    """Return the head of a part; with one fixed date, so that every build writes the same, as does every system."""
+    info = zipfile.ZipInfo(path, _EPOCH)
+    info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
+    return info
 
 
 @cache

@@ -25,7 +25,7 @@ from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall, Stamp, stamp
 from praktijkbank.source.record import Record
-from praktijkbank.source.validation import read_record, read_sound_part
+from praktijkbank.source.validation import join_findings, read_record, read_sound_part
 from praktijkbank.source.yaml_document import Document
 from praktijkbank.source.yamlfile import decode_sound, parse_yaml
 
@@ -223,7 +223,7 @@ def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
     practice, answers = None, set[Answer]()
     if not has_errors(findings) or document.data:
         practice, errors = read_record(Practice, document, vocabulary, CONSENT_FIELDS, answers)
-        findings += errors
+        findings = join_findings(findings, errors)
     spotted = spot(document.data)
     is_draft = practice is None and isinstance(source.content, bytes) and says_draft(document.data, source.content)
     if practice:

@@ -70,7 +70,7 @@ class _Schema(NamedTuple):
             return {}
         told, rest = {name: " ".join(words[:size])}, words[size:]
         for other, field in fields.items():
-            key, rest = self._take_term(field, rest)
+            key, rest = self.take_term(field, rest)
             told |= {other: key} if key else {}
         if rest and any(rule.is_half(told) for rule in self.list_rules(place) if isinstance(rule, Together)):
             return {}
@@ -106,11 +106,11 @@ class _Schema(NamedTuple):
         fields = find_fields(self.model, place)
         name = getattr(find_class(self.model, place), "counted", "")
         for choice, field in fields.items() if name else ():
-            key, rest = self._take_term(field, text.replace(", ", " ").split()) if field.is_required() else ("", [])
+            key, rest = self.take_term(field, text.replace(", ", " ").split()) if field.is_required() else ("", [])
             if key and rest and rest[0].endswith("%") and "share" in fields:
                 return {choice: key, "share": " ".join(rest)}
             if key and (size := _measure_number(rest)):
-                per, left = self._take_term(fields["per"], rest[size:]) if "per" in fields else ("", rest[size:])
+                per, left = self.take_term(fields["per"], rest[size:]) if "per" in fields else ("", rest[size:])
                 told = {choice: key, name: " ".join(rest[:size]), **({"per": per} if per else {})}
                 return {**told, **({"note": " ".join(left)} if left else {})}
         return {}
@@ -125,7 +125,7 @@ class _Schema(NamedTuple):
     def _find_said(self, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
         """Return the choices that a text begins with, of the fields that a record can't do without."""
         said = {
-            name: self._take_term(field, text.replace(",", " ").replace(":", " ").split())[0]
+            name: self.take_term(field, text.replace(",", " ").replace(":", " ").split())[0]
             for name, field in fields.items()
             if field.is_required()
         }
@@ -136,7 +136,7 @@ class _Schema(NamedTuple):
         owner = find_class(self.model, place)
         return owner.rules if owner else ()
 
-    def _take_term(self, field: FieldInfo, words: list[str]) -> tuple[str, list[str]]:
+    def take_term(self, field: FieldInfo, words: list[str]) -> tuple[str, list[str]]:
         """Return the key of a field's list that words begin with, and the other words; "" where they begin with none."""
         bare = list(dropwhile(_BEFORE_NAMES.__contains__, words))
         for name in _list_terms(field) if self.vocabulary is not None else ():
@@ -171,7 +171,12 @@ def _explain_unknown(schema: _Schema, place: Place, details: ErrorDetails) -> Ex
     if not name:
         return "veldnaam-ontbreekt", "hier staat een tekst zonder veldnaam ervoor", _propose_name(schema, place)
     is_record = isinstance(follow(schema.data, place), dict)
-    hint = _propose_value(schema, place) or (is_record and _propose_list(fields, name)) or _propose_field(model, fields, name)
+    hint = (
+        _propose_value(schema, place)
+        or _propose_block(schema, place, fields)
+        or (is_record and _propose_list(fields, name))
+        or _propose_field(model, fields, name)
+    )
     return "onbekend-veld", f"onbekend veld {quote(_shorten(name))}", hint
 
 
@@ -203,6 +208,21 @@ def _propose_value(schema: _Schema, place: Place) -> str:
     return f"schrijf {_say_part(schema, place[:-1], fields, part, lead, taken)}"
 
 
+def _propose_block(schema: _Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
+    """Say in Dutch how a field is written that belongs to a part of a list beside it, as `button:` to `blocks:`; else nothing."""
+    name, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
+    if not isinstance(text, str) or not isinstance(given, dict) or len(place) < 2:
+        return ""
+    for owner in fields:
+        inner = find_fields(schema.model, (*place[:-1], owner, 0))
+        if owner not in given and name in inner and (wanted := find_fields(schema.model, (*place[:-1], owner, 0, name))):
+            told = divide(wanted, _find_holder(wanted), text) or {_find_holder(wanted): text}
+            told |= {other: "…" for other, field in wanted.items() if field.is_required() and other not in told}
+            written = ", ".join(f"{other}: {write_in_list(value)}" for other, value in told.items())
+            return f"schrijf voor deze regel in de plaats `{owner}: [{{{name}: {{{written}}}}}]`"
+    return ""
+
+
 def _list_meant(schema: _Schema, place: Place) -> tuple[str, ...]:
     """Return the fields that a part of a list means by an unknown one, whose name is a value: the field of that value first."""
     fields, name = find_fields(schema.model, place[:-1]), str(place[-1])
@@ -219,6 +239,34 @@ def _list_meant(schema: _Schema, place: Place) -> tuple[str, ...]:
 def is_no_field(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> bool:
     """Tell whether a name is none of some fields, and no slip of one."""
     return name not in fields and not guess_fields(model, fields, name)
+
+
+def refine_hint(model: type[Record], vocabulary: Any, data: Value, place: Place, hint: str) -> str:
+    """Return the hint of an error with the names of the fields beside the one that it is about, where it tells of others."""
+    fields = find_fields(model, place[:-1])
+    if match := _REST_OF_NUMBER.fullmatch(hint):
+        return _place_rest(_Schema(model, vocabulary, data), place, match[1], match[2]) or hint
+    if (match := _END_OF_DAYS.fullmatch(hint)) and fields and not {"until", "end"} & fields.keys():
+        told, typed = f"`{place[-1]}: {match[1]}`", str(follow(data, place))
+        return f"schrijf {told} en `note: {_write(typed)}`, elk op een eigen regel" if "note" in fields else f"schrijf {told}"
+    return hint
+
+
+def _place_rest(schema: _Schema, place: Place, digits: str, rest: str) -> str:
+    """Say in Dutch into which fields the words go that stand beside a number; nothing where there is none for them."""
+    given, fields = follow(schema.data, place[:-1]), find_fields(schema.model, place[:-1])
+    if not isinstance(given, dict):
+        return ""
+    told, words = {str(place[-1]): digits}, rest.split()
+    for name, field in fields.items():
+        key, left = schema.take_term(field, words)
+        if key and schema.take_term(field, str(given.get(name, key)).split())[0] == key:
+            told, words = told | ({name: key} if name not in given else {}), left
+    if words and ("note" not in fields or "note" in given):
+        return ""
+    told |= {"note": " ".join(words)} if words else {}
+    lines = [f"`{name}: {_write(value)}`" for name, value in told.items()]
+    return f"schrijf {' en '.join(lines)}{', elk op een eigen regel' * (len(lines) > 1)}"
 
 
 def list_told(model: type[Record], vocabulary: Any, data: Value, place: Place) -> list[Place]:
@@ -533,6 +581,8 @@ _HOLDERS = (
     "reason",
     "note",
 )  # the field of a record that a loose text goes into
+_REST_OF_NUMBER = re.compile(r"schrijf alleen het getal: (\S+); hoort '(.+)' erbij, zet dat dan in een ander veld of de toelichting")
+_END_OF_DAYS = re.compile(r"schrijf hier (.+), en zet .+ in het veld voor het einde .+")
 _TEXTS = frozenset({"text", "what", "title"})  # of these, those that take more than a name
 _NOT = frozenset({"nee", "no", "false"})
 _BESIDE = ("role", "employer", "publisher", "note")  # what takes the words behind a name

@@ -24,6 +24,7 @@ _STEP = 2  # spaces that a level is indented further
 _EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#))", re.MULTILINE)
 _FIELD_NAME = re.compile(r"[a-z_]+")
 _ITEM = re.compile(r"\s*(?:[-*+•·o–—▪] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
+_QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
 _COLON = re.compile(r":(?:\s|$)")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
 _LONGEST_VALUE, _MOST_VALUES = 60, 20
@@ -125,6 +126,8 @@ class _Walk:
         """Read what stands below a field with nothing beside it, where that is no record; returns the line behind it, 0 where it is."""
         if opener.shape.kind == "text":
             return self._read_text(opener, number)
+        if opener.shape.kind in {"records", "values"} and _QUOTE_MARK.match(self._typed[number]):
+            return self._read_quoted(opener, number)
         if opener.shape.kind == "values" and indent(self._typed[number]) <= opener.column:
             return self._read_values(opener, number)
         return 0
@@ -289,6 +292,18 @@ class _Walk:
         listed = ", ".join(map(write_in_list, values))
         hint = f"zet ze tussen rechte haken achter de veldnaam: `{opener.name}: [{listed}]`, en haal de losse regels weg"
         self._tell(number, indent(self._typed[number]), "losse-regel", f"onder '{opener.name}' staan woorden zonder streepje", hint)
+        return end
+
+    def _read_quoted(self, opener: _Opener, number: int) -> int:
+        """Read parts of a list that begin with a > for a dash."""
+        end = number
+        shift = self._find_shift(opener) + opener.column + _STEP - indent(self._typed[number])
+        while end < len(self._typed) and (match := _QUOTE_MARK.match(self._typed[end])):
+            self.lines[end] = f"{' ' * max(shift, 0)}{match[1]}- {self._typed[end][match.end() :]}"
+            end += 1
+        column = indent(self._typed[number])
+        message = f"een onderdeel van '{opener.name}' begint hier met '>'"
+        self._tell(number, column, "lijstteken", message, f"zet een streepje in plaats van > op {_say_lines(range(number, end))}")
         return end
 
     def _read_running(self, number: int, match: re.Match[str], name: str) -> int:

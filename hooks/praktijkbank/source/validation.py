@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.choices import Answer
-from praktijkbank.source.explanations import explain, guess_fields, is_no_field, is_nothing, list_told, split_values
+from praktijkbank.source.date_notation import list_days
+from praktijkbank.source.explanations import explain, guess_fields, is_no_field, is_nothing, list_told, refine_hint, split_values
 from praktijkbank.source.fields import list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
@@ -47,6 +48,12 @@ def read_record(
     return (None if has_errors(findings) else record), findings
 
 
+def join_findings(slips: list[Finding], errors: list[Finding]) -> list[Finding]:
+    """Return the slips of a file and the errors of its content, without slips in a line that an error tells how to write anew."""
+    anew = {finding.line for finding in errors if finding.rule in _WRITTEN_ANEW and "`" in finding.hint}
+    return [*(finding for finding in slips if finding.line not in anew or finding.rule not in _IN_A_LINE), *errors]
+
+
 def read_sound_part(model: type[Model], document: Document, vocabulary: object = None) -> Model | None:
     """Return what is right of a document with errors, for checks that look further than one record; None where too little is."""
     try:
@@ -70,7 +77,7 @@ def _read(
     errors += salvage(model, further.data, errors, {"vocabulary": vocabulary})[1]
     if document.is_partial:
         errors = [details for details in errors if details["type"] not in {"missing", "lege-tekst"}]  # it may stand in what is left out
-    return None, findings + list(_locate_most(model, document, errors, vocabulary, further.find_typed))
+    return None, findings + list(_locate_most(model, document, errors, vocabulary, further))
 
 
 class _Further:
@@ -145,7 +152,7 @@ class _Further:
     def _list_parts(self, place: Place, one: Value, *, is_of_records: bool) -> list[Value]:
         """Return what one thing means as parts of a list: a text may name more, and values may stand before a colon each."""
         if isinstance(one, str):
-            return [*split_values(self._model, self._vocabulary, place, one)]
+            return [*(list_days(one) or split_values(self._model, self._vocabulary, place, one))]
         return [*one] if isinstance(one, dict) and not is_of_records else [one]
 
     def _rename(self, place: Place) -> Place:
@@ -174,7 +181,7 @@ def _is_news(details: ErrorDetails, places: Collection[Place], renamed: Collecti
 
 
 def _locate_most(
-    model: type[Record], document: Document, errors: list[ErrorDetails], vocabulary: Any, find_typed: Callable[[Place], Place]
+    model: type[Record], document: Document, errors: list[ErrorDetails], vocabulary: Any, further: _Further
 ) -> Iterator[Finding]:
     """Return the finding of every error, of one kind only the first and how many more there are: each place costs a search."""
     counts = Counter(details["type"] for details in errors)
@@ -184,7 +191,7 @@ def _locate_most(
         told[kind] += 1
         if told[kind] > MOST_OF_A_KIND + 1:
             continue
-        finding = _locate(model, document, details, vocabulary, find_typed)
+        finding = _locate(model, document, details, vocabulary, further)
         if told[kind] > MOST_OF_A_KIND:
             yield count_more(finding, counts[kind] - MOST_OF_A_KIND)
         elif kind != "verkeerd-type" or finding.line not in document.guessed:
@@ -217,19 +224,21 @@ def _find_soft_hyphens(document: Document) -> Iterator[Finding]:
             yield document.finding(place, "zacht-afbreekstreepje", message, hint, token=SOFT_HYPHEN, severity=Severity.WARNING)
 
 
-def _locate(
-    model: type[Record], document: Document, details: ErrorDetails, vocabulary: Any, find_typed: Callable[[Place], Place]
-) -> Finding:
+def _locate(model: type[Record], document: Document, details: ErrorDetails, vocabulary: Any, further: _Further) -> Finding:
     place: Place = details["loc"]
     if place[-1:] == ("[key]",) and details["type"] != UNKNOWN_FIELD:
         place = place[:-1]  # what is wrong is a key of a mapping, which pydantic names before it says so
     context = details.get("ctx") or {}
+    data = further.data if follow(document.data, place) is None else document.data  # a field further up may have another name there
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
-        return document.finding(find_typed(place), details["type"], context["message"], context["hint"], token=context["token"])
-    rule, message, hint = explain(model, vocabulary, document.data, place, details)
-    return document.finding(find_typed(place), rule, message, hint)
+        hint = refine_hint(model, vocabulary, data, place, context["hint"])
+        return document.finding(further.find_typed(place), details["type"], context["message"], hint, token=context["token"])
+    rule, message, hint = explain(model, vocabulary, data, place, details)
+    return document.finding(further.find_typed(place), rule, message, hint)
 
 
+_WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})
+_IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken"})
 _MOST_READ_AGAIN = 64 * 1024  # characters; what is larger was not typed by hand
 _MOST_TRIES = 3  # how deep names may be wrong within each other

@@ -13,7 +13,7 @@ from praktijkbank.source.quoting import CONTINUED
 from praktijkbank.source.yaml_document import BLOCK_STYLES, Document, Value, find_line_and_column
 
 MAX_DEPTH = 12
-_LIST_LINE = re.compile(r"(?:[-*+•]|\d+[.)])\s")
+_LIST_LINE = re.compile(r"(?:[-*+•>]|\d+[.)])\s")
 _FIELD_LINE = re.compile(r"([a-z_]+):(?:\s|$)")
 _GLUED_FIELD = re.compile(r"([a-z_]+):(?!//)\S")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\(?![\\"\n])')

@@ -17,6 +17,7 @@ from praktijkbank.source.filesystem import explain_unreadable
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, has_errors, limit
 from praktijkbank.source.line_reading import Slip
 from praktijkbank.source.nesting import may_be_flat, nest
+from praktijkbank.source.pasted_mail import is_from_mail, take_out_mail
 from praktijkbank.source.record import Record
 from praktijkbank.source.slips import look_over
 from praktijkbank.source.yaml_builder import Builder
@@ -88,8 +89,10 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
     if "\r" in document.text:
         return limit(odd)  # what is one line and what are two, nobody can tell
     document.meant = _ODD_LINE_END.sub(" ", document.text) if odd else ""
+    mail = _take_out_mail(document, model) if model else []
     found = _build(document)
     nested = _nest(document, model, has_errors(found)) if model else []
+    nested = [*mail, *nested]
     found = [*nested, *_build(document)] if nested else found
     if has_errors(found):
         look = look_over(document.meant or document.text) if len(document.text) <= _MOST_LOOKED_OVER else None
@@ -101,6 +104,14 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
         found = _read_around(document, found)
     told = {finding.line for finding in odd}
     return limit([*odd, *(finding for finding in found if finding.line not in told)])
+
+
+def _take_out_mail(document: Document, model: type[Record]) -> list[Finding]:
+    """Leave out what a mail program put around the file; returns what is said of it."""
+    text = document.meant or document.text
+    slips, lines = take_out_mail(text, model) if is_from_mail(text) and len(text) <= _MOST_LOOKED_OVER else ([], [])
+    document.meant = "\n".join(lines) if slips else document.meant
+    return _tell_slips(document, slips)
 
 
 def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Finding]:

@@ -166,6 +166,6 @@ def tell_fields(draft: Draft) -> dict[str, Any]:
     """Return the fields without what the import fills in so that its draft passes the check: the form asks for that at the field."""
     fields = {name: value for name, value in draft.fields.items() if name != "status" and value != NOT_STATED}
     contact = fields.get("contact")
-    if isinstance(contact, dict) and contact.get("organisation") == TO_FILL_IN:
+    if isinstance(contact, dict) and str(contact.get("organisation")).startswith(TO_FILL_IN):
         fields["contact"] = {name: value for name, value in contact.items() if name != "organisation"}
     return {name: value for name, value in fields.items() if not str(value).startswith(TO_FILL_IN)}

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.date_notation import list_days
-from praktijkbank.source.explanations import explain, guess_fields, is_no_field, is_nothing, list_told, refine_hint, split_values
+from praktijkbank.source.explanations import explain, guess_fields, is_no_field, is_nothing, read_meant, refine_hint, split_values
 from praktijkbank.source.fields import list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
@@ -88,7 +88,9 @@ class _Further:
 
     def __init__(self, model: type[Record], vocabulary: object, data: Value) -> None:
         self._model, self._vocabulary, self._data = model, vocabulary, data
+        self._before: list[Value] = []  # what stood there before names and lists were read as they are meant
         self._typed: dict[Place, Place] = {}
+        self._told: set[Place] = set()  # fields that lack, of which the explanation of another tells
         self._valued: set[Place] = set()  # parts of lists that are told how to write, of fields whose names are values
 
     def look(self, errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -97,7 +99,8 @@ class _Further:
         for _ in range(_MOST_TRIES):
             places = [details["loc"] for details in errors if details["type"] == "tuple_type" and _may_be_list(details["input"])]
             unknown = [details["loc"] for details in errors if details["type"] == UNKNOWN_FIELD][:MOST_OF_A_KIND]
-            renamed = [meant for place in unknown if (meant := self._rename(place))]
+            self._before.append(self._data)
+            renamed = [meant for place in unknown for meant in self._rename(place)]
             if not places and not renamed:
                 break
             for place in places:
@@ -105,8 +108,7 @@ class _Further:
             errors = [details for details in self._validate() if _is_news(details, places, renamed)]
             found = [*found, *errors]
         unknown = [details["loc"] for details in found if details["type"] == UNKNOWN_FIELD][:MOST_OF_A_KIND]
-        told = {place for each in unknown for place in list_told(self._model, self._vocabulary, self._data, each)}
-        told |= {place for place in unknown if place[:-1] in self._valued}
+        told = self._told | {place for place in unknown if place[:-1] in self._valued}
         return [
             details
             for details in found
@@ -117,6 +119,10 @@ class _Further:
     def data(self) -> Value:
         """What is meant."""
         return self._data
+
+    def find_data(self, place: Place) -> Value:
+        """Return the first data in which something stands at a place: a field further up may have another name in what was typed."""
+        return next((data for data in self._before if follow(data, place) is not None), self._data)
 
     def find_typed(self, place: Place) -> Place:
         """Return a place under the names that were typed."""
@@ -155,17 +161,27 @@ class _Further:
             return [*(list_days(one) or split_values(self._model, self._vocabulary, place, one))]
         return [*one] if isinstance(one, dict) and not is_of_records else [one]
 
-    def _rename(self, place: Place) -> Place:
-        """Give the field at a place the name that is surely meant; returns its new place, () where none is."""
+    def _rename(self, place: Place) -> list[Place]:
+        """Give the field at a place the name that is surely meant, or put its name where it is a value; returns the new places."""
         *before, name = place
         parent = follow(self._data, before)
-        near = guess_fields(self._model, find_fields(self._model, tuple(before)), str(name))
-        if len(near) != 1 or not isinstance(parent, dict) or near[0] in parent or name not in parent:
-            return ()
-        meant = (*before, near[0])
-        self._data = replace_at(self._data, before, {near[0] if key == name else key: value for key, value in parent.items()})
-        self._typed[meant] = place
-        return meant
+        if not isinstance(parent, dict) or name not in parent:
+            return []
+        if values := read_meant(self._model, self._vocabulary, self._data, place):
+            meant: dict[str, Value] = {**values}
+            lacking = [field for field, kind in find_fields(self._model, tuple(before)).items() if kind.is_required()]
+            self._told |= {(*before, field) for field in (*meant, *lacking) if field not in parent}
+            parts = [({**meant} if key == name else {key: value}) for key, value in parent.items()]
+            self._data = replace_at(self._data, before, {key: value for part in parts for key, value in part.items()})
+        else:
+            near = guess_fields(self._model, find_fields(self._model, tuple(before)), str(name))
+            if len(near) != 1 or near[0] in parent:
+                return []
+            meant = {near[0]: parent[str(name)]}
+            self._data = replace_at(self._data, before, {near[0] if key == name else key: value for key, value in parent.items()})
+        places: list[Place] = [(*before, field) for field in meant]
+        self._typed |= dict.fromkeys(places, place)
+        return places
 
 
 def _may_be_list(given: object) -> bool:
@@ -229,7 +245,7 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     if place[-1:] == ("[key]",) and details["type"] != UNKNOWN_FIELD:
         place = place[:-1]  # what is wrong is a key of a mapping, which pydantic names before it says so
     context = details.get("ctx") or {}
-    data = further.data if follow(document.data, place) is None else document.data  # a field further up may have another name there
+    data = further.find_data(place)
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
         hint = refine_hint(model, vocabulary, data, place, context["hint"])

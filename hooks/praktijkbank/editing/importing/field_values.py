@@ -344,7 +344,7 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         made.remarks.append("De naam van de organisatie staat niet in de vragenlijst.")
     lines = list(_cut_line(", ".join(others)))
     made.beyond = [Block(line) for line in lines[1:]]
-    named: dict[str, Value] = {"organisation": organisation or TO_FILL_IN, **({"name": lines[0]} if lines else {})}
+    named: dict[str, Value] = {"organisation": organisation or f"{TO_FILL_IN}: organisatie", **({"name": lines[0]} if lines else {})}
     made.value = {**named, **contact} if organisation or lines or contact else None
     return made
 

@@ -112,6 +112,7 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
         assert key, line
         head, inner = [f"{key[1]}{key[2]}:"], column + (4 if "-" in key[1] else 2)
         _drop_below(lines, at)
+        _drop_told(lines, at, finding.hint)
     else:
         head, inner = [], column
     out = [
@@ -120,6 +121,14 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
         for code in told
     ]
     lines[at] = "\n".join([*head, *out])
+
+
+def _drop_told(lines: Lines, at: int, hint: str) -> None:
+    """Take away the lines below a field that stand in what is written for it."""
+    for number in range(at + 1, len(lines)):
+        if not lines[number].strip() or ":" in lines[number] or lines[number].strip() not in hint:
+            return
+        lines[number] = _GONE
 
 
 def _write_value(lines: Lines, finding: Finding, match: re.Match[str]) -> None:

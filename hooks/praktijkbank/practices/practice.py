@@ -429,7 +429,6 @@ class Practice(Record):
         **dict.fromkeys(("feiten", "jaar feiten", "feitenjaar"), "facts"),
         **dict.fromkeys(("betrokken", "betrokkenheid", "inspraak"), "involvement"),
         **dict.fromkeys(("verwant", "verwante praktijken", "zie ook", "lijkt op"), "related"),
-        **dict.fromkeys(("bedrag", "kosten", "subsidie", "geld"), "funding"),
         **dict.fromkeys(("contactpersoon", "contactgegevens"), "contact"),
     }
 

@@ -128,7 +128,7 @@ class _Walk:
             return self._read_text(opener, number)
         if opener.shape.kind in {"records", "values"} and _QUOTE_MARK.match(self._typed[number]):
             return self._read_quoted(opener, number)
-        if opener.shape.kind == "values" and indent(self._typed[number]) <= opener.column:
+        if opener.shape.kind != "value" and indent(self._typed[number]) <= opener.column:
             return self._read_values(opener, number)
         return 0
 
@@ -200,7 +200,7 @@ class _Walk:
         if name in name_fields(inner):
             if name not in outer:
                 return True
-            return not is_first and bool(self._typed[number - 1]) and (name in around.seen or self._is_amid(inner, number))
+            return name in around.seen or (not is_first and bool(self._typed[number - 1]) and self._is_amid(inner, number))
         return bool(self._shapes.find_name(inner, name)) and not self._shapes.find_name(around.record, name)
 
     def _is_amid(self, inner: type[Record], number: int) -> bool:
@@ -239,7 +239,12 @@ class _Walk:
             return False
         if "-" in match["lead"]:
             return any(frame.mark == indent(line) and self._shapes.find_name(frame.record, match["key"]) for frame in self._frames)
-        return any(self._shapes.find_name(frame.record, match["key"]) for frame in self._frames)
+        return any(self._is_new(frame, match["key"]) for frame in self._frames)
+
+    def _is_new(self, frame: _Frame, key: str) -> bool:
+        """Tell whether a name is a field of a record; a word that only means one is none where that field is there already."""
+        name = self._shapes.find_name(frame.record, key)
+        return bool(name) and (name == key or name not in frame.seen)
 
     def _find_end(self, number: int, column: int, *, deeper: bool) -> int:
         """Return where the lines end that go on with the text of a field in a column."""
@@ -286,12 +291,25 @@ class _Walk:
         if end == number or end - number > _MOST_VALUES:
             return 0
         values = [self._typed[at].strip().rstrip(",;") for at in range(number, end)]
+        if opener.shape.record:
+            return self._read_loose(opener, number, end)
         shift = self._find_shift(opener) + opener.column
         for at, value in zip(range(number, end), values, strict=True):
             self.lines[at] = f"{' ' * shift}- {write_in_list(value)}"
         listed = ", ".join(map(write_in_list, values))
         hint = f"zet ze tussen rechte haken achter de veldnaam: `{opener.name}: [{listed}]`, en haal de losse regels weg"
         self._tell(number, indent(self._typed[number]), "losse-regel", f"onder '{opener.name}' staan woorden zonder streepje", hint)
+        return end
+
+    def _read_loose(self, opener: _Opener, number: int, end: int) -> int:
+        """Read words below a field for records: each line is a part of a list, or all of them tell of one record."""
+        lead = "- " if opener.shape.kind == "records" else " " * _STEP
+        for at in range(number, end):
+            self.lines[at] = f"{' ' * (self._find_shift(opener) + opener.column)}{lead}{self._typed[at].strip()}"
+            if opener.shape.kind == "records" or at == number:
+                line = at if opener.shape.kind == "records" else opener.line
+                message = f"wat bij '{opener.name}' hoort, begint met een streepje" if lead == "- " else f"'{opener.name}' springt niet in"
+                self._tell(line, opener.column, "lijstteken", message, f"schrijf `{lead}{self._typed[at].strip()}`")
         return end
 
     def _read_quoted(self, opener: _Opener, number: int) -> int:

@@ -72,6 +72,7 @@ def _check_towns(entry: Entry, vocabulary: Vocabulary) -> Iterator[Finding]:
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST_RELATED = 3
+_FIND_OTHER = "gebruik de bestandsnaam zonder .yml van een bestaande praktijk; staat die er niet bij, haal dan de regel weg"
 _EXAMPLE = re.compile(r"(?:de )?naam(?: (?:van|voor) (?:de|het|een|je|jouw|jullie) \w+)?|regio voorbeeld|voorbeeldstad", re.IGNORECASE)
 
 
@@ -160,7 +161,8 @@ def _check_related(named: Sequence[_Named]) -> Iterator[Finding]:
             other = by_slug.get(slug.strip())
             if other is None:
                 hint = suggest(slug, list(by_slug)) or _propose_related(slug, named)
-                yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint)
+                if hint or SLUG.fullmatch(slug):  # of what is no file name the schema tells
+                    yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint or _FIND_OTHER)
             elif other.slug == entry.slug:
                 yield entry.document.finding(place, "verwijst-naar-zichzelf", "de praktijk verwijst naar zichzelf", "haal de regel weg")
             elif other.withdrawn:
@@ -172,12 +174,12 @@ def _check_related(named: Sequence[_Named]) -> Iterator[Finding]:
 
 
 def _propose_related(typed: str, named: Sequence[_Named]) -> str:
-    """Say in Dutch which practices hold all the words that stand in the place of a file name, in theirs or in their titles."""
+    """Say in Dutch which practices hold all the words that stand in the place of a file name, in theirs or their titles; else nothing."""
     words = set(_WORD.findall(typed.casefold()))
     holding = [each.entry.slug for each in named if words and words <= {*_WORD.findall(f"{each.entry.slug} {each.title}".casefold())}]
     if 0 < len(holding) <= _MOST_RELATED:
         return f"bedoelde je {' of '.join(map(quote, holding))}?"
-    return "gebruik de bestandsnaam zonder .yml van een bestaande praktijk; staat die er niet bij, haal dan de regel weg"
+    return ""
 
 
 def find_by_name(entries: Iterable[Entry]) -> dict[str, Entry]:

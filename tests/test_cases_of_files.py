@@ -19,11 +19,11 @@ import pytest
 import yaml
 
 from praktijkbank.build import pipeline
+from praktijkbank.newsletters.composition import say_moment
 from praktijkbank.newsletters.content import Content
 from praktijkbank.outputs.data.open_data import JsonWriter
 from praktijkbank.outputs.practice.practice_page import make_practice_page
 from praktijkbank.outputs.site import Site
-from praktijkbank.practices.wording import say_day, say_hours
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, format_text
 from tests.conftest import SETTINGS
@@ -103,7 +103,7 @@ def _describe(content: Content | None, kind: str, named: str, case: Case) -> dic
     assert content is not None
     if kind == "newsletter":
         event = content.archive.series[0].issues[0].issue.agenda[0]
-        return {"shown": f"{say_day(event.date)}, {say_hours(event.start, event.end)}"}
+        return {"shown": "; ".join(map(str, map(say_moment, event.spread())))}
     site = Site(content, SETTINGS)
     item = content.by_slug["x"]
     data = json.loads(JsonWriter(site).write(item))

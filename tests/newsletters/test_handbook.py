@@ -8,8 +8,9 @@ from pathlib import Path
 from PIL import Image
 
 from praktijkbank.build import pipeline
+from praktijkbank.newsletters.event_schema import Event
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.schema import Event, Issue, NewsletterRegion, PracticeChoice
+from praktijkbank.newsletters.schema import Issue, NewsletterRegion, PracticeChoice
 from praktijkbank.newsletters.section_blocks import SectionBlock
 from praktijkbank.source.fields import PartialDate
 from tests.conftest import ROOT
@@ -39,6 +40,15 @@ def test_every_example_passes_the_check(project: Path) -> None:
         Image.new("L", (1, 1)).save(project / "newsletters" / "r" / name)
 
     assert pipeline.read(project, today=PartialDate(2026, 12, 3))[1] == []
+
+
+def test_what_stood_in_the_steps_before_leads_on_to_the_reference() -> None:
+    steps = (ROOT / "docs" / "handboek" / "nieuwsbrief.md").read_text(encoding="utf-8")
+    headings = {heading.lower().replace(" ", "-") for heading in re.findall(r"^##+ (.+)$", CHAPTER, re.MULTILINE)}
+    led = re.findall(r"\(nieuwsbrief-naslag\.md#([a-z-]+)\){#([a-z-]+)}", steps)
+
+    assert [old for to, old in led if to != old] == []
+    assert headings - {"de-mailserver"} == {old for _, old in led}
 
 
 def test_every_field_is_explained() -> None:

@@ -23,6 +23,7 @@ def test_every_mailing_service_has_short_steps_that_say_what_to_hand_in(key: str
     assert {name for name in FILES if name in guide.takes} <= {name for name in FILES if name in steps}
     assert ("mail.eml" if key == NO_SERVICE else "mail.html") in guide.takes
     assert bool(guide.help) is (key != NO_SERVICE)
+    assert "november 2026" in guide.source or "Niet in Outlook zelf geprobeerd" in guide.source
 
 
 def test_what_is_pasted_is_copied_from_an_editor_and_not_from_a_browser() -> None:

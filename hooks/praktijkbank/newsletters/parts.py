@@ -238,6 +238,11 @@ class Event:
     facts: tuple[Fact, ...]
     links: tuple[Link, ...]
 
+    @property
+    def times(self) -> str:
+        """How often it takes place, beside the day of the first time; nothing for once."""
+        return f"{len(self.moments)} keer" if len(self.moments) > 1 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda(Element):

@@ -38,11 +38,15 @@ _TRY = "Stuur een proef naar jezelf. Open hem ook op een telefoon en kijk of de 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """How to send with one service: what is handed in, its steps in order, and where the service's own help tells more ("" for none)."""
+    """How to send with one service: what is handed in, its steps in order, and where the service's own help tells more ("" for none).
+
+    `source` says where its steps come from and what of them nobody has tried in the service itself.
+    """
 
     name: str
     takes: str
     steps: tuple[str, ...]
+    source: str
     help: str = ""
 
 
@@ -56,10 +60,12 @@ GUIDES = {
             _INBOX,
             "Kies bij het ontwerp voor eigen code (Code your own), dan Import HTML, en kies het bestand mail.html. Met Paste in code "
             "kan het ook: plak dan de inhoud van het bestand.",
+            "Zie je Code your own niet? Dan zit je in de nieuwe editor van Mailchimp; kies de klassieke (classic builder).",
             "Vervang de platte tekst die Mailchimp zelf maakt (plain-text) door de inhoud van mail.txt.",
             _TRY,
             _SEND,
         ),
+        "Uit handleidingen van Mailchimp, gelezen in november 2026. Niet in Mailchimp zelf geprobeerd.",
         "mailchimp.com/help, zoek op: import custom HTML",
     ),
     "brevo": Guide(
@@ -75,6 +81,7 @@ GUIDES = {
             _TRY,
             _SEND,
         ),
+        "Uit de documentatie van Brevo, gelezen in november 2026. Hoe de knoppen heten, stond daar niet.",
         "help.brevo.com, zoek op: HTML code campaign",
     ),
     "listmonk": Guide(
@@ -92,6 +99,7 @@ GUIDES = {
             f"{_TRY} Een testbericht gaat alleen naar een adres dat abonnee is.",
             _SEND,
         ),
+        "De namen van de knoppen komen uit de Nederlandse vertaling van listmonk, gelezen in november 2026.",
         "listmonk.app/docs, onder Templating",
     ),
     "mailcoach": Guide(
@@ -107,6 +115,7 @@ GUIDES = {
             f"{_TRY} De afmeldcode werkt vanaf versie 6.",
             _SEND,
         ),
+        "Uit de documentatie van Mailcoach, gelezen in november 2026. Niet in Mailcoach zelf geprobeerd.",
         "mailcoach.app/docs, onder Campaigns",
     ),
     "copernica": Guide(
@@ -124,6 +133,7 @@ GUIDES = {
             _TRY,
             _SEND,
         ),
+        "Uit de documentatie van Copernica, gelezen in november 2026. Niet in Copernica zelf geprobeerd.",
         "copernica.com/nl/documentation, zoek op: uitschrijflink",
     ),
     "laposta": Guide(
@@ -140,6 +150,7 @@ GUIDES = {
             _TRY,
             _SEND,
         ),
+        "Dat Laposta code of een webadres aanneemt, staat in zijn documentatie (november 2026). Hoe de knoppen heten, stond daar niet.",
         "docs.laposta.nl, zoek op: eigen HTML",
     ),
     NO_SERVICE: Guide(
@@ -154,6 +165,7 @@ GUIDES = {
             "Kijk na of de goede afzender erbij staat.",
             "Verstuur hem eerst alleen naar jezelf. Is die goed, verstuur hem dan naar de lezers.",
         ),
+        "Niet in Outlook zelf geprobeerd: dat mail.eml als nieuw bericht opent, vraagt een regel in het bestand (X-Unsent).",
     ),
 }
 

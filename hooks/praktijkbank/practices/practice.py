@@ -491,7 +491,7 @@ class Practice(Record):
     )
     evaluation: Prose | None = Field(
         None,
-        title="Hoe is het onderzocht",
+        title="Hoe het is onderzocht",
         description="wie onderzocht het, en hoe",
         examples=["De gemeente vroeg leerkrachten twee keer naar hun ervaringen."],
     )

@@ -53,6 +53,11 @@ _DATE_INSIDE = re.compile(
 _TWO_DAYS = re.compile(r"(?:van )?([0-9]{1,2})((?: [a-z]+)?) ?(?:t/m|tot en met|tot|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
 _TWO_WHOLE_DAYS = re.compile(r"(?:van )?([0-9]{1,2}) ([a-z]+) ([0-9]{4}) ?(?:t/m|tot en met|tot|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
 _MORE_DAYS = re.compile(r"((?:[0-9]{1,2}(?:, ?| en | & |/|\+)){1,})([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_HALF_OPEN = re.compile(r"\btot (?!en met)")
+_BETWEEN_DAYS = re.compile(r" ?[,;&+] ?| en ")
+_DAY_OF_MORE = re.compile(r"([a-z]+\.? )?([0-9]{1,2})(?: ([a-z]+)\.?)?(?: ([0-9]{4}))?")
+_EVERY = re.compile(rf"(?:elke|iedere) .*\b(?:{'|'.join(WEEKDAYS)}|week|maand)\b.*")
+_MOST_NAMED = 10
 _SPAN = re.compile(
     r"(?:vanaf|sinds) (?P<since>.+)|(?P<open>[^-]+?) ?-|(?P<from>[^-/]+)-(?P<to>[^-/]+)"
     r"|(?P<first>.+?)(?: ?(?:tot en met|t/m) ?| (?:t\.?e\.?m\.?|tm|-|/) |(?<=[0-9])/(?=[0-9]+-))(?P<last>.+)"
@@ -186,6 +191,10 @@ def _explain_no_date(plain: str, text: str, forms: str) -> NotationError:
 
 
 def _explain_half_date(plain: str, text: str) -> NotationError | None:
+    if _EVERY.fullmatch(plain):
+        return NotationError(
+            f"'{text}' zegt niet welke dagen", "noem elke dag; in een agenda kan dat met `dates: [5 januari 2027, 12 januari 2027]`"
+        )
     if (match := _TWO_SHORT_YEARS.fullmatch(plain)) and int(match[2]) == (int(match[1]) + 1) % 100:
         hint = f"schrijf 'schooljaar 20{match[1]}-20{match[2]}', of een datum met het jaar in vier cijfers"
         return NotationError(f"in '{text}' is niet zeker wat bedoeld is", hint)
@@ -193,7 +202,7 @@ def _explain_half_date(plain: str, text: str) -> NotationError | None:
         hint = f"schrijf het jaar met vier cijfers, zoals {match[1]}20{match[3]}"
         return NotationError(f"in '{text}' is niet zeker welk jaar bedoeld is", hint)
     match = _NO_YEAR.fullmatch(plain)
-    if match and (match[1] or match[2]) in _MONTH_NUMBERS:
+    if (match and (match[1] or match[2]) in _MONTH_NUMBERS) or list_days(f"{plain} 2000"):
         return NotationError(f"in '{text}' ontbreekt het jaar", "schrijf het jaar erachter, met vier cijfers")
     return None
 
@@ -250,6 +259,43 @@ def list_days(text: str) -> list[str]:
     """Return the days of a text that tells a stretch or more days of one month ("14 en 15 januari 2027"); none where it does not."""
     plain = tidy(text)
     return _list_stretch(plain) or _list_apart(plain)
+
+
+def read_stretch(text: str) -> list[str]:
+    """Return the first and last day of a stretch that surely ends there ("14 t/m 16 maart 2027", not "14 tot 16 maart"); else none."""
+    plain = tidy(text)
+    return [] if _HALF_OPEN.search(plain) else _list_stretch(plain)
+
+
+def read_days(text: str) -> list[str]:
+    """Return the days of an enumeration ("3, 10 en 17 maart 2027") in order; none where it is none, or where a year is not sure."""
+    days: list[str] = []
+    month = year = ""
+    for part in reversed(_BETWEEN_DAYS.split(tidy(text))):
+        match = _DAY_OF_MORE.fullmatch(part)
+        if match:
+            month, year = match[3] or month, match[4] or year
+        days.insert(0, f"{match[1] or ''}{match[2]} {month} {year}" if match else part)
+    read = [day for day in map(_read_or_none, days) if day]
+    is_sure = len(read) == len(days) > 1 and read == sorted(set(read))
+    return days if is_sure else []
+
+
+def list_between(first: str, last: str) -> list[str]:
+    """Return every day from the first to the last, as people write them; none where those are no days in order, or too many to name."""
+    begin, end = _read_or_none(first), _read_or_none(last)
+    if not begin or not end or not begin.day or not end.day:
+        return []
+    start = dt.date(begin.year, begin.month, begin.day)
+    count = (dt.date(end.year, end.month, end.day) - start).days + 1
+    days = (start + dt.timedelta(days=number) for number in range(count if 1 < count <= _MOST_NAMED else 0))
+    return [f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in days]
+
+
+def _read_or_none(text: str) -> Day | None:
+    with suppress(NotationError):
+        return read_date(text, "")
+    return None
 
 
 def _list_stretch(plain: str) -> list[str]:

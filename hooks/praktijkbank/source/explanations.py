@@ -11,14 +11,14 @@ from typing import Any, NamedTuple, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.choices import Choice, TermKey
+from praktijkbank.source.choices import Choice, TermKey, list_terms
 from praktijkbank.source.date_notation import list_days
 from praktijkbank.source.fields import quote
 from praktijkbank.source.loose_texts import divide, list_counted
 from praktijkbank.source.notations import NotationError, says_nothing
 from praktijkbank.source.number_notation import cut_approximation, read_number
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
-from praktijkbank.source.record import Explanation, Record, find_class, find_fields, find_record, list_notes, name_fields
+from praktijkbank.source.record import Explanation, Record, find_class, find_fields, find_record, name_fields
 from praktijkbank.source.record_rules import OneOf, Rule, Together
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.spelling import find_slips
@@ -139,16 +139,11 @@ class _Schema(NamedTuple):
     def take_term(self, field: FieldInfo, words: list[str]) -> tuple[str, list[str]]:
         """Return the key of a field's list that words begin with, and the other words; "" where they begin with none."""
         bare = list(dropwhile(_BEFORE_NAMES.__contains__, words))
-        for name in _list_terms(field) if self.vocabulary is not None else ():
+        for name in list_terms(field) if self.vocabulary is not None else ():
             for size in range(len(bare), 0, -1):
                 if key := self.vocabulary[name].match(" ".join(bare[:size])):
                     return key, bare[size:]
         return "", words
-
-
-def _list_terms(field: FieldInfo) -> list[str]:
-    """Return the lists of the vocabulary that a field is chosen from, also one that may be left out."""
-    return [note.name for note in list_notes(field) if isinstance(note, TermKey)]
 
 
 def _measure_number(words: Sequence[str]) -> int:
@@ -481,7 +476,7 @@ def split_values(model: type[Record], vocabulary: Any, place: Place, text: str) 
     """Return the values that a text in the place of a list means: between commas, or by the words of the list."""
     field = find_fields(model, place[:-1]).get(str(place[-1])) if place else None
     parts = [part.strip() for part in re.split("[,;]", unwrap(text)) if part.strip()]
-    lists = [vocabulary[name] for name in (_list_terms(field) if field and vocabulary is not None else ())]
+    lists = [vocabulary[name] for name in (list_terms(field) if field and vocabulary is not None else ())]
     apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
     return [value for values in apart for value in values]
 

@@ -129,10 +129,15 @@ def name_fields(model: type[Record]) -> dict[str, FieldInfo]:
 
 
 def list_notes(field: FieldInfo) -> Iterator[Any]:
-    """Return what pydantic keeps of the type of a field besides its class, also of one that may be left out."""
+    """Return what pydantic keeps of the type of a field besides its class, also of one that may be left out or holds more than one."""
     yield from field.metadata
-    for part in get_args(field.annotation):
-        yield from getattr(part, "__metadata__", ())
+    yield from _list_notes(field.annotation)
+
+
+def _list_notes(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _list_notes(part)
 
 
 def find_record(annotation: Any) -> type[Record] | None:

@@ -21,6 +21,7 @@ import pytest
 from PIL import Image
 
 from praktijkbank.newsletters import parts
+from praktijkbank.newsletters.colours import contrast
 from praktijkbank.newsletters.composition import UNSUBSCRIBE
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
@@ -444,10 +445,22 @@ def test_no_brace_in_the_style_element_reads_as_a_tag_of_copernica(mails: Mails)
     assert find(mails, lambda case: re.findall(r"\{\S", case.reading.all("style")[0].text)) == []
 
 
+def test_the_bar_beside_a_quotation_is_seen_in_light_and_in_dark(mails: Mails) -> None:
+    html = mails["stress/2026-1"].mail.html
+    (bar,) = set(re.findall(r"<blockquote[^>]*border-left: ?3px solid (#[0-9a-f]{6})", html))
+    grounds = ["#ffffff", *re.findall(r"\.vlak { background-color: (#[0-9a-f]{6}) !important", html)]
+
+    assert len(grounds) >= 2
+    assert min(contrast(bar, ground) for ground in grounds) >= 3  # WCAG 2.2, 1.4.11
+    assert "blockquote {" not in html.partition("<body")[0]
+
+
 def test_without_a_service_a_reader_is_told_whom_to_write_or_that_it_is_not_known(stress_site: Site, mails: Mails) -> None:
     known = make_mail(stress_site, change(mails["stress/2026-1"].letter, region={"mailing_service": "none"}))
 
-    assert "Wil je deze nieuwsbrief niet meer ontvangen? Stuur dan een bericht naar secretariaat@voorbeeld.example." in known.html
+    told, _, link = known.html.partition("Wil je deze nieuwsbrief niet meer ontvangen? Stuur dan een bericht naar ")
+    assert told
+    assert re.match(r'<a href="mailto:secretariaat@voorbeeld.example"[^>]*>secretariaat@voorbeeld.example</a>', link)
     unknown = mails["kennemerland/2023-3"].mail
     assert [
         line for line in ("Contact: niet vermeld", "Afmelden: niet vermeld") if line not in unknown.html or line not in unknown.text

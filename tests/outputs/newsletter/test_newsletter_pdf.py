@@ -79,6 +79,14 @@ def walk(element: Any) -> Iterator[Any]:
 # ---------------------------------------------------------------- what a PDF must hold
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_last_page_holds_more_than_who_sends_it(pdfs: dict[str, bytes], name: str) -> None:
+    before, found, _ = read(pdfs[name]).pages[-1].extract_text().partition("Over deze nieuwsbrief")
+
+    assert found
+    assert before.strip()
+
+
 @pytest.mark.parametrize("region", NAMES)
 def test_it_says_to_be_pdf_ua_1_with_tags_title_and_language(pdfs: dict[str, bytes], site: Site, region: str) -> None:
     reader = read(pdfs[region])

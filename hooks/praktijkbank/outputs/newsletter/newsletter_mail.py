@@ -134,7 +134,9 @@ def _compose_imprint(letter: Letter, document: Document) -> Iterator[Imprint]:
     elif letter.region.unsubscribe_url:
         yield Imprint("", Link(UNSUBSCRIBE, letter.region.unsubscribe_url))
     elif addresses:
-        yield Imprint(f"Wil je deze nieuwsbrief niet meer ontvangen? Stuur dan een bericht naar {addresses[0]}.")
+        yield Imprint(
+            "Wil je deze nieuwsbrief niet meer ontvangen? Stuur dan een bericht naar", Link(addresses[0], f"mailto:{addresses[0]}")
+        )
     else:
         yield Imprint(f"Afmelden: {NOT_STATED}")
 

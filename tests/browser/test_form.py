@@ -323,8 +323,7 @@ def test_a_town_that_the_list_lacks_goes_to_the_remark_and_a_file_is_read_wherev
     expect(desktop.locator("[data-pb-veld=place]")).to_contain_text("haal haar hier dan weg en zet haar bij Toelichting")
     desktop.get_by_role("button", name="Zet Nergenshuizen bij de toelichting").click()
     expect(desktop.locator("#veld-place-note")).to_have_value("Nergenshuizen")
-    desktop.wait_for_timeout(500)
-    assert desktop.locator("[data-pb-veld=place] .pb-bevinding").count() == 0
+    expect(desktop.locator("[data-pb-veld=place] .pb-bevinding")).to_have_count(0)
     expect(desktop.locator("[data-pb-plek=waar]")).to_have_text("Nergenshuizen")
     desktop.evaluate(
         """() => {
@@ -448,13 +447,11 @@ def test_where_there_is_one_remedy_a_button_puts_it_there(desktop: Page) -> None
     desktop.fill("#veld-facts", "september 2022")
     desktop.get_by_role("button", name="Zet hier: 2022").click()
     assert desktop.input_value("#veld-facts") == "2022"
-    desktop.wait_for_timeout(500)
-    assert desktop.locator("[data-pb-veld=facts] .pb-bevinding").count() == 0
+    expect(desktop.locator("[data-pb-veld=facts] .pb-bevinding")).to_have_count(0)
     desktop.fill("#veld-approach", "Zo liep het:\n\tIn 2022\tIn 2023\nOuders\t12\t3 | 4\nKinderen\t20\nDaarna niets.\n- los\tlos")
     desktop.get_by_role("button", name="Maak er een tabel van").click()
     expect(desktop.locator("#veld-approach")).to_have_value(TABLE)
-    desktop.wait_for_timeout(500)
-    assert desktop.locator("[data-pb-veld=approach] .pb-bevinding").count() == 0
+    expect(desktop.locator("[data-pb-veld=approach] .pb-bevinding")).to_have_count(0)
 
 
 TABLE = """\

@@ -92,7 +92,7 @@ def _fill(document: Document) -> list[Finding]:
         if look and (look.slips or look.lone):
             typed = (document.meant or document.text).split("\n")
             document.meant = "\n".join(look.lines if look.slips else [look.lone.get(number, line) for number, line in enumerate(typed)])
-            document.guessed = look.guessed
+            document.guessed, document.has_slips = look.guessed, bool(look.slips)
             found = [*_tell_slips(document, look.slips), *_build(document)]
         found = _read_around(document, found)
     told = {finding.line for finding in odd}

@@ -17,6 +17,7 @@ from praktijkbank.build.preview_server import PreviewServer
 from praktijkbank.editing.privacy import guard
 from praktijkbank.newsletters.newsletter_checks import check_newsletters
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
+from praktijkbank.newsletters.returning import CLOSING
 from praktijkbank.newsletters.schema import Issue
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.consent import CONSENT_FIELDS
@@ -392,6 +393,36 @@ def test_what_a_block_is_comes_first_and_days_and_practices_may_stand_in_one_lin
     assert made["agenda"] == [{"dates": ["3 maart 2026", "10 maart 2026", "17 maart 2026", "2026-04-01", "di 7 april 2026"]}]
     assert made["practices"]["pin"] == ["kindcentrum-de-vaart", "school-als-wijk-groningen", "Bestaat niet"]
     assert "Onderwerpen 1, tekst: Onder deze kop staat niets." in desktop.inner_text("[data-pb-plek=nog]")
+
+
+def test_a_region_without_a_newsletter_is_begun_and_told_where_its_lines_go(desktop: Page) -> None:
+    open_form(desktop, ADDRESS)
+    desktop.select_option("#regio", label="Een nieuwe regio …")
+    expect(desktop.locator("#regio-naam")).to_be_focused()
+    begin = desktop.get_by_role("button", name="Begin met deze regio")
+    begin.click()
+    expect(desktop.locator("#regio-naam")).to_be_focused()
+    desktop.fill("#regio-naam", "  Regio: De  Achterhoek")
+    desktop.fill("#regio-afzender", "team Jeugd")
+    begin.click()
+    told = desktop.locator("[data-pb-plek=verslag]")
+    expect(told).to_contain_text("newsletters/regio-de-achterhoek.")
+    _, _, _, own, word = told.locator("p").all_inner_texts()
+    parsed = [parse_yaml(text.partition("\n")[2].encode(), "region.yml") for text in (own, word)]
+    assert [findings for _, findings in parsed] == [[], []]
+    assert parsed[0][0].data == {
+        "name": "Regio: De Achterhoek",
+        "covers": {"regions": ["regio-de-achterhoek"]},
+        "sender": {"name": "team Jeugd"},
+        "mailing_service": "none",
+    }
+    assert parsed[1][0].data == {"regions": {"regio-de-achterhoek": {"label": "Regio: De Achterhoek"}}}
+    desktop.fill("#veld-date", "2 december 2026")
+    desktop.wait_for_timeout(600)
+    desktop.reload()
+    expect(desktop.locator("#regio")).to_have_value("regio-de-achterhoek")
+    name, text = download(desktop)
+    assert (name, load(text)["number"], load(text)["signature"]) == ("2026-1.yml", "1", {"text": CLOSING, "name": "team Jeugd"})
 
 
 def test_a_part_within_a_part_comes_back_as_it_was(desktop: Page, tmp_path: Path) -> None:

@@ -63,14 +63,14 @@ ONLY = {
         Result("Jeugdhulp op school VO, nieuwsbrief 3 - 2023", "nieuwsbrieven/kennemerland/2023-3/#onderwerp-7", "Nieuwsbrief"),
     ),
     "volgcookies": (
-        "1 plek op een pagina",
-        Result("Over de Praktijkbank: Jouw privacy op deze site", "over/#jouw-privacy-op-deze-site", "Plek op een pagina"),
+        "1 andere tekst",
+        Result("Over de Praktijkbank: Jouw privacy op deze site", "over/#jouw-privacy-op-deze-site", "Andere tekst"),
     ),
     "thuistaal": (
-        "1 plek op een pagina",
+        "1 andere tekst",
         Result("Woordenlijst: Doelgroepen", "handboek/woordenlijst/#target_groups", "Plek in het handboek voor redacteuren"),
     ),
-    '"De provincie Flevoland. Praktijken"': ("1 plek op een pagina", Result("Regio Flevoland", "regios/flevoland/", "Plek op een pagina")),
+    '"De provincie Flevoland. Praktijken"': ("1 andere tekst", Result("Regio Flevoland", "regios/flevoland/", "Andere tekst")),
     "schoolapp": (
         "1 tip",
         Result("Brugfunctie in het onderwijs, 's-Hertogenbosch", f"{BOSCH}#tips", "Tip uit deze praktijk"),
@@ -241,7 +241,7 @@ def test_the_best_five_of_all_kinds_come_first_and_then_every_kind_with_its_numb
     best, *kinds = found.groups
     numbers = {heading.partition(" ")[2]: int(heading.partition(" ")[0]) for heading in kinds}
     assert (best, len(found.groups[best])) == (BEST, 5)
-    assert list(numbers) == ["praktijken", "tips", "stappen in de gids", "nieuwsbrieven", "plekken op pagina's"]
+    assert list(numbers) == ["praktijken", "tips", "stappen in de gids", "nieuwsbrieven", "andere teksten"]
     assert [len(found.groups[heading]) for heading in kinds] == [min(IN_GROUP, number) for number in numbers.values()]
     counts = [f"{number} {kind}" for kind, number in numbers.items()]
     assert found.told == f"{', '.join(counts[:-1])} en {counts[-1]} voor “school”"
@@ -275,7 +275,7 @@ def test_the_address_may_ask_for_one_kind(desktop: Page, front_page: str, kind: 
             "tips": "tip uit deze praktijk",
             "gids": "stap in de gids",
             "nieuwsbrieven": "nieuwsbrief",
-            "paginas": "plek op een pagina",
+            "paginas": "andere tekst",
         }[kind]
     } | ({"plek in het handboek voor redacteuren"} if kind == "paginas" else set())
 

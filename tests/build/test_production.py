@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -16,13 +15,6 @@ from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page
 
 PAGE = Layout("pagina", "paginas/{name}/")
 FRAMES = {"pagina": Frame("<title>PlaatshouderTitel</title><h1>PlaatshouderInhoud</h1>")}
-
-
-class Ring:
-    """What leads to itself, so that only the collector can take it away."""
-
-    def __init__(self) -> None:
-        self.itself = self
 
 
 def _ignore(done: int, total: int) -> None:
@@ -60,18 +52,6 @@ def test_a_background_task_is_begun_first_and_waited_for(tmp_path: Path) -> None
     produce([], tmp_path, lambda: FRAMES, _ignore, tasks=[begin])
 
     assert {path.name for path in tmp_path.iterdir()} == {"begonnen", "klaar"}
-
-
-def test_what_a_job_leaves_behind_is_gone_before_the_next_one_in_its_process(tmp_path: Path) -> None:
-    left: list[weakref.ref[Ring]] = []
-
-    def make(number: int) -> Iterator[Artifact]:
-        yield Artifact(f"{number}.txt", str(sum(ring() is not None for ring in left)).encode())
-        left.append(weakref.ref(Ring()))
-
-    produce([partial(make, number) for number in range(6)], tmp_path, lambda: FRAMES, _ignore)
-
-    assert {path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"0"}
 
 
 def test_progress_is_told_in_order_and_ends_with_all(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from praktijkbank.build import pipeline
 from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.composition import compose_event
 from praktijkbank.newsletters.content import Content
-from praktijkbank.newsletters.schema import CANCELLED
+from praktijkbank.newsletters.event_schema import CANCELLED
 from praktijkbank.outputs.newsletter.newsletter_calendar import list_announcements
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding

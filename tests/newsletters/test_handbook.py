@@ -8,8 +8,9 @@ from pathlib import Path
 from PIL import Image
 
 from praktijkbank.build import pipeline
+from praktijkbank.newsletters.event_schema import Event
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.schema import Event, Issue, NewsletterRegion, PracticeChoice
+from praktijkbank.newsletters.schema import Issue, NewsletterRegion, PracticeChoice
 from praktijkbank.newsletters.section_blocks import SectionBlock
 from praktijkbank.source.fields import PartialDate
 from tests.conftest import ROOT

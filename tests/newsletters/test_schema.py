@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from praktijkbank.newsletters.event_schema import Event
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.schema import Event, Issue, NewsletterRegion, Section, Story
+from praktijkbank.newsletters.schema import Issue, NewsletterRegion, Section, Story
 from praktijkbank.newsletters.section_blocks import Link, Picture
 
 ISSUE: dict[str, Any] = {

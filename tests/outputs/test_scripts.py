@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from praktijkbank.outputs.scripts import strip_blocks
+import json
+
+from praktijkbank.outputs.scripts import strip_script
 from tests.support.built import ROOT, BuiltSite
+from tests.support.node import TOOLS, run_checker
 
 _FOLDER = "docs/assets/js"
 
 
-def test_blocks_go_and_code_and_short_comments_stay() -> None:
-    below = 'const a = 1; // one\n\n  go(b) {\n    return "/** no */" + /\\/\\*\\*/;\n  }\n'
-    script = "/**\n * Why.\n */\n\n" + below.replace("  go", "  /** @param {string} b */\n  go").replace("= 1", "= /** @type {number} */ 1")
+def test_comments_and_indents_go_and_code_stays() -> None:
+    code = 'const a = "b // c";\ngo(b) {\nreturn "/** no */" + /\\/\\*\\*/;\n}\n'
+    commented = (
+        code.replace(";\ngo", "; // one\ngo").replace("go", "\n  // Two.\n  /** @param {string} b */\n  go").replace("return", "    return")
+    )
+    script = "/**\n * Why.\n */\n\n" + commented.replace("= ", "= /** @type {string} */ ")
 
-    assert strip_blocks(script) == below
+    assert strip_script(script) == code
 
 
-def test_every_script_is_published_without_them(built_site: BuiltSite) -> None:
+def test_a_text_of_more_lines_keeps_them() -> None:
+    script = "const a = `\n  b\n\n  // c`;\n"
+
+    assert strip_script(script) == script
+
+
+def test_every_script_is_published_without_them_and_with_the_same_code(built_site: BuiltSite) -> None:
     scripts = sorted(path.relative_to(ROOT / _FOLDER) for path in (ROOT / _FOLDER).rglob("*.js"))
     published = built_site.folder / "assets/js"
 
     assert sorted(path.relative_to(published) for path in published.rglob("*.*")) == scripts
     for script in scripts:
         text = (published / script).read_text(encoding="utf-8")
-        assert text == strip_blocks((ROOT / _FOLDER / script).read_text(encoding="utf-8"))
+        assert text == strip_script((ROOT / _FOLDER / script).read_text(encoding="utf-8"))
         assert [line for line in text.splitlines() if line.lstrip().startswith("/**") and line.rstrip().endswith("*/")] == []
+    assert json.loads(run_checker("typescript", TOOLS / "same-code.mjs", [str(ROOT / _FOLDER), str(published)])) == []

@@ -30,11 +30,30 @@ def test_what_shares_most_comes_first_with_the_reason_and_what_shares_one_facet_
     )
     told = {item.slug: [(like.item.slug, like.reason) for like in site.alike[item.slug]] for item in site.catalogue.items}
     assert told["a"] == [
-        ("c", "zelfde betaler (Gemeente), thema (Schooluitval voorkomen) en onderwijssoort (Basisonderwijs)"),
-        ("d", "zelfde betaler (Gemeente, Provincie) en thema (Schooluitval voorkomen)"),
-        ("b", "zelfde betaler (Gemeente) en thema (Schooluitval voorkomen)"),
+        ("c", "zelfde betaler (gemeente), thema (schooluitval voorkomen) en onderwijssoort (basisonderwijs)"),
+        ("d", "zelfde betaler (gemeente; provincie) en thema (schooluitval voorkomen)"),
+        ("b", "zelfde betaler (gemeente) en thema (schooluitval voorkomen)"),
     ]
     assert (told["e"], told["f"]) == ([], [])
+
+
+def test_who_tells_most_is_not_like_all_and_the_reason_names_what_few_have(tmp_path: Path) -> None:
+    themes = ["verzuim", "samenwerking", "inclusie"]
+    site = read_site(
+        tmp_path,
+        {
+            "a": write("A", payers=["gemeente"], themes=["verzuim"]),
+            "b": write("B", payers=["gemeente", "provincie"], themes=themes),
+            "c": write("C", payers=["gemeente", "provincie"], themes=themes),
+            "d": write("D", payers=["gemeente"], themes=["verzuim"]),
+        },
+    )
+    told = {item.slug: [(like.item.slug, like.reason) for like in site.alike[item.slug]] for item in site.catalogue.items}
+    assert [slug for slug, _ in told["a"]] == ["d", "b", "c"]
+    assert told["b"][0] == (
+        "c",
+        "zelfde betaler (gemeente; provincie) en thema (samenwerking onderwijs en jeugdhulp; thuisnabij en inclusief onderwijs; nog 1)",
+    )
 
 
 def test_five_thousand_practices_take_no_time_that_a_build_would_notice(tmp_path: Path) -> None:

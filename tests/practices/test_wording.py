@@ -76,6 +76,10 @@ def test_one_of_a_thing_is_said_in_the_singular(make_site: MakeSite) -> None:
         ("uit twee instellingen", "Uit twee instellingen."),
         ("Mag verwijzen.", "Mag verwijzen."),
         ("'s-Hertogenbosch", "'s-Hertogenbosch."),
+        ("iHUB doet mee", "iHUB doet mee."),
+        ("ijsbaan open", "IJsbaan open."),
+        ("info@voorbeeld.nl", "info@voorbeeld.nl"),
+        ("meer op https://voorbeeld.nl/a", "Meer op https://voorbeeld.nl/a"),
         ("Echt?", "Echt?"),
     ],
 )

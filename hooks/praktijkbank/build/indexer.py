@@ -21,8 +21,8 @@ Wait = Callable[[], None]
 Others = Sequence[tuple[str, str]]  # addresses of pages that are not of practices, and their kinds
 ADDITION = "erbij"  # the folder of copies of what goes beside a whole index
 
-# Pagefind holds some 280 KB per practice while it works, and a search costs the square of a part's size.
-_LARGEST_PART = 2000
+# Pagefind holds some 400 KB per practice while it works (decision 106), and a search costs the square of a part's size.
+_LARGEST_PART = 1500
 _LANGUAGE = "nl"
 # How many occurrences of words go into one file of the index: a search fetches one such file per word and part. With 3,000 these
 # files and their table of contents, which is fetched first, are smallest together at 5,000 practices.

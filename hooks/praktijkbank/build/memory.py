@@ -15,16 +15,10 @@ def settle_memory() -> None:
     """
     gc.freeze()
     gc.enable()
-    _return_memory()
+    return_memory()
 
 
-def clear_up() -> None:
-    """Collect what a job left behind, and return free memory to the system: what one held is not the next one's to hold."""
-    gc.collect()
-    _return_memory()
-
-
-def _return_memory() -> None:
+def return_memory() -> None:
     """Return what is free to the system, which is something of glibc (malloc_trim(3)); elsewhere it is left out."""
     with contextlib.suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)

@@ -17,7 +17,7 @@ from praktijkbank.newsletters.content import Content
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
 from praktijkbank.outputs.later import Later
 from praktijkbank.outputs.registry import BLOCKS
-from praktijkbank.outputs.scripts import strip_blocks
+from praktijkbank.outputs.scripts import strip_script
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.styles import lift_styles
 from praktijkbank.pages.markers import Block, fill_blocks, find_blocks
@@ -176,7 +176,7 @@ def read_file(site: Site, path: str, source: Path) -> bytes:
     """Read a file of the host's; a script without what is written for maintainers."""
     content = (site.catalogue.root / source).read_bytes()
     # What is cut is ASCII, so any bytes may stand around it.
-    return strip_blocks(content.decode("latin-1")).encode("latin-1") if path.endswith((".js", ".mjs")) else content
+    return strip_script(content.decode("latin-1")).encode("latin-1") if path.endswith((".js", ".mjs")) else content
 
 
 def fill_frames(site: Site, paper: Paper) -> dict[str, Frame]:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from praktijkbank.build.memory import clear_up
+from praktijkbank.build.memory import return_memory
 from praktijkbank.build.paper import Frame
 from praktijkbank.build.parallel import Queue, start
 from praktijkbank.build.write import OccupiedError, write_artifacts
@@ -56,7 +56,7 @@ def produce(
             for number in queue:
                 tell(number)
                 write_artifacts(folder, _to_artifacts(jobs[number](), get_frames, result.urls, spools), previous)
-                clear_up()
+                return_memory()  # what a large job took is not kept for small ones
         return result
 
     def begin() -> Result:

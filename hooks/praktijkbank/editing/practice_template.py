@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
@@ -16,7 +15,7 @@ from praktijkbank.editing.importing.yamltext import write_comments, write_fields
 from praktijkbank.editing.schemas import SCHEMA_LINE
 from praktijkbank.practices.practice import DRAFT, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.source.choices import TermKey
+from praktijkbank.source.choices import list_terms
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.findings import format_text, has_errors
 from praktijkbank.source.record import find_record, name_fields
@@ -38,7 +37,7 @@ def write_template(title: str, vocabulary: Vocabulary) -> str:
     for name, field in name_fields(Practice).items():
         if name in _NOT_NEW:
             continue
-        lines += _explain(f"{field.title}{_say_about(name, field)}{_say_choices(field.annotation, field.metadata, vocabulary)}")
+        lines += _explain(f"{field.title}{_say_about(name, field)}{_say_choices(field, vocabulary)}")
         if name in fields:
             lines += write_fields({name: fields[name]}, {})
         else:
@@ -57,18 +56,12 @@ def _say_about(name: str, field: FieldInfo) -> str:
     return "".join(f"; {text}" for text in told if text)
 
 
-def _say_choices(annotation: Any, metadata: list[Any], vocabulary: Vocabulary) -> str:
-    facet = next((found for found in [*metadata, *_list_facets(annotation)] if isinstance(found, TermKey)), None)
-    if facet is None or find_record(annotation):
+def _say_choices(field: FieldInfo, vocabulary: Vocabulary) -> str:
+    name = next(iter(list_terms(field)), "")
+    if not name or find_record(field.annotation):
         return ""
-    keys = list(vocabulary[facet.name])
-    return f"; kies uit: {', '.join(keys)}" if len(keys) <= _LONGEST_CHOICE else f"; kies uit `{facet.name}` in practices/_vocabulary.yml"
-
-
-def _list_facets(annotation: Any) -> Iterator[Any]:
-    yield from getattr(annotation, "__metadata__", ())
-    for part in get_args(annotation):
-        yield from _list_facets(part)
+    keys = list(vocabulary[name])
+    return f"; kies uit: {', '.join(keys)}" if len(keys) <= _LONGEST_CHOICE else f"; kies uit `{name}` in practices/_vocabulary.yml"
 
 
 def _show_field(name: str, field: FieldInfo, indent: str) -> Iterator[str]:

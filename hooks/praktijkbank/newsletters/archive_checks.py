@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from praktijkbank.newsletters.event_days import identify_day, is_open
+from praktijkbank.newsletters.event_schema import CANCELLED, MOVED, Event
 from praktijkbank.newsletters.events import Sighting, follow_events, propose_key, share_a_name
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
-from praktijkbank.newsletters.schema import CANCELLED, MOVED, Event, Issue
+from praktijkbank.newsletters.schema import Issue
 from praktijkbank.newsletters.sent import FILE, FOLDER, HTML, Sent
 from praktijkbank.newsletters.sent_checks import Match, are_alike, check_sent, compare_titles, list_announced, match_announced
 from praktijkbank.practices.wording import join

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from praktijkbank.newsletters import schema, section_blocks
+from praktijkbank.newsletters import event_schema, schema, section_blocks
 from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.news import ChosenTip, News
@@ -58,9 +58,9 @@ def compose(letter: Letter, vocabulary: Vocabulary) -> Document:
     return _Composition(letter, vocabulary).compose()
 
 
-def compose_event(event: schema.Event, statuses: TermList, series: Series, names: LinkNames, apart: str = "") -> Event:
+def compose_event(event: event_schema.Event, statuses: TermList, series: Series, names: LinkNames, apart: str = "") -> Event:
     """Say one event of the agenda; `apart` is what its links must add. They fall away where the event is off, and so does the deadline."""
-    is_off = event.status == schema.CANCELLED
+    is_off = event.status == event_schema.CANCELLED
     places = [place for place in (event.location, event.address) if place]
     said = (
         Fact(f"Eerder aangekondigd {'vanaf' if event.dates else 'voor'} {say_day(event.was)}.") if event.was else None,
@@ -77,7 +77,7 @@ def compose_event(event: schema.Event, statuses: TermList, series: Series, names
     )
     return Event(
         title=event.title,
-        mark="" if event.status == schema.PLANNED else statuses.label(event.status),
+        mark="" if event.status == event_schema.PLANNED else statuses.label(event.status),
         moments=tuple(map(say_moment, event.spread())),
         facts=tuple(fact for fact in said if fact),
         links=() if is_off else tuple(link for link in links if link),
@@ -93,14 +93,14 @@ def _lead(names: LinkNames, series: Series, text: str, url: str) -> Link:
     return names.link(f"{text} ({name.rpartition('.')[2]}, {size})", f"/{series.url}{url}")
 
 
-def say_moment(event: schema.Event) -> Moment:
+def say_moment(event: event_schema.Event) -> Moment:
     """Say when an event is that is no series."""
     start = f"{event.date}T{event.start}" if event.start else str(event.date)
     date = tuple(say_date(event.date).split())
     return Moment(start, date, say_day(event.date), _say_stretch(event) if event.until else say_hours(event.start, event.end))
 
 
-def _say_stretch(event: schema.Event) -> str:
+def _say_stretch(event: event_schema.Event) -> str:
     """Say how long an event lasts that ends on another day than it began: 20.00 uur, tot vrijdag 12 juni 2026, 01.00 uur."""
     assert event.until is not None
     first, last = (f"{time.replace(':', '.')} uur" if time else "" for time in (event.start, event.end))
@@ -109,9 +109,9 @@ def _say_stretch(event: schema.Event) -> str:
     return ", ".join(part for part in (f"vanaf {first}" if first else "", f"tot en met {say_day(event.until)}") if part)
 
 
-def tell_apart(events: Sequence[schema.Event]) -> list[str]:
+def tell_apart(events: Sequence[event_schema.Event]) -> list[str]:
     """Return of each event what its links must add to be told from those of another by the same title: its day, perhaps its time."""
-    titles = Counter(_fold(event) for event in events if event.status != schema.CANCELLED)
+    titles = Counter(_fold(event) for event in events if event.status != event_schema.CANCELLED)
     days = Counter((_fold(event), event.date) for event in events)
     return [
         ""
@@ -122,11 +122,11 @@ def tell_apart(events: Sequence[schema.Event]) -> list[str]:
     ]
 
 
-def _fold(event: schema.Event) -> str:
+def _fold(event: event_schema.Event) -> str:
     return event.title.casefold()
 
 
-def order_event(event: schema.Event) -> tuple[str, str]:
+def order_event(event: event_schema.Event) -> tuple[str, str]:
     """Return what events are put in order by: the day, then the time; one without a time comes first on its day."""
     return str(event.date), event.start or ""
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from praktijkbank.newsletters.schema import CANCELLED, MOVED, Event
+from praktijkbank.newsletters.event_schema import CANCELLED, MOVED, Event
 from praktijkbank.source.fields import PartialDate
 
 

@@ -10,7 +10,8 @@ from itertools import chain
 from typing import Protocol
 
 from praktijkbank.newsletters.event_days import Days, Told, identify_day
-from praktijkbank.newsletters.schema import Event, Issue
+from praktijkbank.newsletters.event_schema import Event
+from praktijkbank.newsletters.schema import Issue
 from praktijkbank.source.fields import PartialDate
 
 

@@ -14,13 +14,14 @@ from pydantic import ValidationError
 
 from praktijkbank.newsletters.archive_checks import check_archive
 from praktijkbank.newsletters.colours import WHITE, contrast
+from praktijkbank.newsletters.event_schema import Event
 from praktijkbank.newsletters.events import share_a_name
 from praktijkbank.newsletters.letter import name_by_pattern
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable, measure
 from praktijkbank.newsletters.reading import ISSUE_NAME, MAX_PICTURE_BYTES, IssueEntry, RegionEntry
 from praktijkbank.newsletters.scaffold import EXAMPLES
-from praktijkbank.newsletters.schema import BY_NUMBER, FREE, Colours, Event, Issue, Story
+from praktijkbank.newsletters.schema import BY_NUMBER, FREE, Colours, Issue, Story
 from praktijkbank.newsletters.section_blocks import (
     FILES_FOLDER,
     Block,

@@ -11,11 +11,12 @@ from typing import Protocol
 
 from praktijkbank.newsletters.composition import list_addresses
 from praktijkbank.newsletters.event_days import Entry, is_open
+from praktijkbank.newsletters.event_schema import CANCELLED
 from praktijkbank.newsletters.events import follow_events
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.mailing import encode_body
 from praktijkbank.newsletters.parts import Link
-from praktijkbank.newsletters.schema import CANCELLED, Story
+from praktijkbank.newsletters.schema import Story
 from praktijkbank.newsletters.section_blocks import Person, Picture
 from praktijkbank.practices.wording import join, say_date, say_number
 from praktijkbank.source.record import list_records

@@ -1,4 +1,4 @@
-"""Tells what of a region's earlier issues returns in its next one: the headings that it always has, and events that are still to come."""
+"""Tells what of a region's earlier issues returns in its next one: the headings that it always has, its closing, events still to come."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from praktijkbank.newsletters.event_days import identify_day
-from praktijkbank.newsletters.schema import CANCELLED, PLANNED, Event, Issue, NewsletterRegion
+from praktijkbank.newsletters.event_schema import CANCELLED, PLANNED, Event
+from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.source.fields import PartialDate
 
+CLOSING = "Hartelijke groet"  # how a first issue closes
 Heading = tuple[str, str]  # the kind of a section, and its title ("" where that is news each time)
 
 
@@ -29,6 +31,13 @@ def list_headings(region: NewsletterRegion, issues: Sequence[Issue]) -> list[Hea
 
 def _fold(title: str) -> str:
     return " ".join(title.casefold().split())
+
+
+def find_closing(region: NewsletterRegion, last: Issue | None) -> tuple[str, str] | None:
+    """Return the text and the name that the next issue closes with: those of the last, where that is the first the region's sender."""
+    if last is None:
+        return CLOSING, region.sender.name
+    return (last.signature.text, last.signature.name) if last.signature else None
 
 
 def list_coming(last: Issue, date: PartialDate) -> Iterator[Event]:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from praktijkbank.newsletters.event_schema import Event
 from praktijkbank.newsletters.lookup import find_region
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.newsletters.report import INBOX_SUBJECT
-from praktijkbank.newsletters.returning import describe_event, list_coming, list_headings
-from praktijkbank.newsletters.schema import FREE, ISSUE_LINE, PREHEADER_LENGTH, Event, Issue, NewsletterRegion
+from praktijkbank.newsletters.returning import describe_event, find_closing, list_coming, list_headings
+from praktijkbank.newsletters.schema import FREE, ISSUE_LINE, PREHEADER_LENGTH, Issue, NewsletterRegion
 from praktijkbank.source.fields import MonthDate, PartialDate
 from praktijkbank.source.findings import format_text
 from praktijkbank.source.refusals import RefusedError
@@ -264,9 +265,8 @@ def _write(region: NewsletterRegion, issues: list[Issue], number: int, date: Par
     yield _AGENDA.format(agenda="".join(_write_agenda(list_coming(last, date) if last else (), year)), year=year)
     flags = {"tip": last.tip, "closing_dates": last.closing_dates} if last else {"tip": True, "closing_dates": True}
     yield _ENDING.format(**{name: "yes" if flag else "no" for name, flag in flags.items()})
-    text, name = (last.signature.text, last.signature.name) if last and last.signature else ("Hartelijke groet", region.sender.name)
-    if not last or last.signature:
-        yield _SIGNATURE.format(text=quote(text), name=quote(name))
+    if closing := find_closing(region, last):
+        yield _SIGNATURE.format(text=quote(closing[0]), name=quote(closing[1]))
 
 
 def _write_agenda(events: Iterable[Event], year: int) -> Iterator[str]:

@@ -12,8 +12,9 @@ from typing import Any
 
 from pydantic import Field
 
+from praktijkbank.newsletters.event_schema import Event
 from praktijkbank.newsletters.events import event_identity
-from praktijkbank.newsletters.schema import Event, Issue
+from praktijkbank.newsletters.schema import Issue
 from praktijkbank.source.fields import FullDate, Line, PartialDate, Slug
 from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding

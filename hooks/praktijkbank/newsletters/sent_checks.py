@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from praktijkbank.newsletters.event_schema import Event
 from praktijkbank.newsletters.events import name_event, propose_key, recognise
 from praktijkbank.newsletters.reading import IssueEntry
-from praktijkbank.newsletters.schema import Event, Issue
+from praktijkbank.newsletters.schema import Issue
 from praktijkbank.newsletters.sent import Sent, SentEvent, digest_pieces
 from praktijkbank.practices.wording import say_date
 from praktijkbank.source.findings import Finding, Severity

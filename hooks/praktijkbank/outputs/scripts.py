@@ -1,4 +1,4 @@
-"""Takes from scripts what is written for maintainers only: their comments and types were a third of what a reader fetched of them."""
+"""Takes from scripts what is written for maintainers only: comments, types and indents were a third of what a reader fetched of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ _BLOCK = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n(?:[ \t]*\n)*", re.MUL
 # A type beside a value within a line.
 _TYPE = re.compile(r"/\*\* @\w+ (?:(?!\*/).)*\*/ ?")
 
+# A comment at the end of a line: behind it stands no text that it could be part of.
+_ASIDE = re.compile(r"[ \t]+// [^\n\"'`/]*$", re.MULTILINE)
 
-def strip_blocks(script: str) -> str:
-    """Return a script without its JSDoc blocks, the empty lines behind them, and the types within its lines."""
-    return _TYPE.sub("", _BLOCK.sub("", script))
+# A comment of a whole line, an empty line, the indent of another.
+_MARGIN = re.compile(r"^[ \t]*(?://[^\n]*\n|\n)?", re.MULTILINE)
+
+
+def strip_script(script: str) -> str:
+    """Return a script without its JSDoc blocks, the types within its lines, its comments, and its indents.
+
+    A script with a text that may go on at the next line keeps its lines as they are.
+    """
+    bare = _TYPE.sub("", _BLOCK.sub("", script))
+    return bare if any(line.count("`") % 2 for line in bare.split("\n")) else _MARGIN.sub("", _ASIDE.sub("", bare))

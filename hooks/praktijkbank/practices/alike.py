@@ -1,6 +1,7 @@
 """Finds the practices that are like one, by the facets that a policymaker looks at first, and says what they share.
 
 Every value of a facet is a number with a bit per practice, so that what shares several facets is found without looking at all pairs.
+Of those, what few practices have weighs most, and what only one of two has counts against them: else the one that tells most is like all.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from itertools import combinations, islice
 from praktijkbank.practices.aspects import FACETS_BY_NAME
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
-from praktijkbank.practices.wording import join
+from praktijkbank.practices.wording import join, soften
 from praktijkbank.source.recall import Recall
 
 _FACETS = {"financiering": "betaler", "doelgroep": "doelgroep", "thema": "thema", "onderwijssoort": "onderwijssoort"}  # what matters first
 _FEWEST = 2  # of those facets are shared
 _MOST_FOUND = 3
+_MOST_NAMED = 2  # values of a facet in the reason
 _MOST_WEIGHED = 40  # of those that share the same facets
 
 Values = tuple[frozenset[str], ...]  # what a practice states, facet by facet
@@ -25,7 +27,7 @@ Values = tuple[frozenset[str], ...]  # what a practice states, facet by facet
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """A practice that is like another, and what they share, as a phrase: "zelfde betaler (Gemeente) en thema (Verzuim)"."""
+    """A practice that is like another, and what they share, as a phrase: "zelfde betaler (gemeente) en thema (verzuim)"."""
 
     item: Item
     reason: str
@@ -40,8 +42,10 @@ class Alike:
         self._vocabulary = vocabulary
         self._facets = [FACETS_BY_NAME[name] for name in _FACETS]
         self._rows = {item.slug: row for row, item in enumerate(items)}
+        self._shared: dict[frozenset[str], frozenset[str]] = {}  # few are different, of 20,000 at 5,000 practices
         self._values: list[Values] = recall.fetch_each("likeness", self._read, items, vocabulary)
         self._having: list[dict[str, int]] = recall.fetch("likenesses", self._list_having, key=self._values)
+        self._weights = [{key: 1 / rows.bit_count() for key, rows in having.items()} for having in self._having]
 
     def find(self, item: Item, others: Iterable[Item] = ()) -> list[Likeness]:
         """Return the practices that share most with one, at most three; `others` are not among them."""
@@ -54,13 +58,14 @@ class Alike:
                 row for places in combinations(range(len(_FACETS)), number) for row in self._list_rows(shared, places, own)
             )
             weighed = [row for row in rows if row not in left_out and row not in found]
-            found += sorted(weighed, key=lambda row: -self._count_shared(own, row))  # those that share as much stay in their order
+            found += sorted(weighed, key=lambda row: -self._weigh(own, row))  # those that are as much alike stay in their order
             if len(found) >= _MOST_FOUND:
                 break
         return [Likeness(self._items[row], self._say(own, row)) for row in found[:_MOST_FOUND]]
 
     def _read(self, item: Item) -> Values:
-        return tuple(frozenset(facet.values(item.practice, self._vocabulary)) - {UNKNOWN} for facet in self._facets)
+        stated = (frozenset(facet.values(item.practice, self._vocabulary)) - {UNKNOWN} for facet in self._facets)
+        return tuple(self._shared.setdefault(keys, keys) for keys in stated)
 
     def _list_having(self) -> list[dict[str, int]]:
         """Return who has each value, facet by facet."""
@@ -85,16 +90,29 @@ class Alike:
         behind, before = rows >> own + 1 << own + 1, rows & (1 << own) - 1
         return list(islice((row for part in (behind, before) for row in _list_bits(part)), _MOST_WEIGHED))
 
-    def _count_shared(self, own: int, other: int) -> int:
-        return sum(len(keys & others) for keys, others in zip(self._values[own], self._values[other], strict=True))
+    def _weigh(self, own: int, other: int) -> float:
+        """Return how much of what either states both do, from 0 to 1."""
+        shared = either = 0.0
+        for weights, keys, others in zip(self._weights, self._values[own], self._values[other], strict=True):
+            shared += sum(weights[key] for key in sorted(keys & others))  # sorted: sums of fractions depend on their order
+            either += sum(weights[key] for key in sorted(keys | others))
+        return shared / either
 
     def _say(self, own: int, other: int) -> str:
         said = []
-        for name, facet, keys, others in zip(_FACETS.values(), self._facets, self._values[own], self._values[other], strict=True):
-            both = [key for key in facet.list_keys((), self._vocabulary) if key in keys & others]
+        for place, name in enumerate(_FACETS.values()):
+            both = self._values[own][place] & self._values[other][place]
             if both:
-                said.append(f"{name} ({', '.join(facet.value_label(key, self._vocabulary) for key in both)})")
+                said.append(f"{name} ({self._name_values(place, both)})")
         return f"zelfde {join(said)}"
+
+    def _name_values(self, place: int, keys: frozenset[str]) -> str:
+        """Name the values that fewest practices have, in the order of their list, and how many more there are."""
+        facet, weights = self._facets[place], self._weights[place]
+        rare = sorted(keys, key=lambda key: (-weights[key], key))[:_MOST_NAMED]
+        named = [soften(facet.value_label(key, self._vocabulary)) for key in facet.list_keys((), self._vocabulary) if key in rare]
+        more = len(keys) - len(rare)
+        return "; ".join([*named, *([f"nog {more}"] if more else [])])  # labels have commas and "en" of their own
 
 
 def _list_bits(number: int) -> Iterator[int]:

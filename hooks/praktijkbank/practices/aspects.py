@@ -282,7 +282,7 @@ ASPECTS = (
     Aspect(
         "period",
         name="sinds",
-        label="Sinds",
+        label="Sinds wanneer",
         say=lambda p, _: [wording.say_since(p)],
         section="verloop",
         shown=Shown(glance=5, row=5),

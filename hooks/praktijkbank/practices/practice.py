@@ -163,6 +163,10 @@ class Period(Record):
     """From when until when the practice runs, and the steps on the way."""
 
     rules: ClassVar[tuple[Rule, ...]] = (Ordered("start", "end"),)
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("van", "vanaf", "sinds", "from", "since"), "start"),
+        **dict.fromkeys(("tot", "t/m", "tot en met", "until", "to"), "end"),
+    }
 
     start: AnyDate | None = Field(
         None, title="Begin", description="zo precies als je weet: een jaar is genoeg", examples=["september 2022"]
@@ -290,6 +294,7 @@ class Funding(Counted):
     )
 
     counted: ClassVar[str] = "amount"
+    other_names: ClassVar[Mapping[str, str]] = dict.fromkeys(("bedrag", "budget", "hoeveel", "kosten"), "amount")
 
     source: FundingSource = Field(title="Bron", description="wie betaalt", examples=["gemeente"])
     phase: Line | None = Field(
@@ -480,7 +485,7 @@ class Practice(Record):
     )
     evaluation: Prose | None = Field(
         None,
-        title="Hoe is het onderzocht",
+        title="Hoe het is onderzocht",
         description="wie onderzocht het, en hoe",
         examples=["De gemeente vroeg leerkrachten twee keer naar hun ervaringen."],
     )

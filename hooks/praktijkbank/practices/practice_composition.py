@@ -202,7 +202,7 @@ class _Composition:
         else:
             yield Silence(NOT_STATED)
         if self._practice.evaluation:
-            yield Prose(self._practice.evaluation, "Hoe is het onderzocht")
+            yield Prose(self._practice.evaluation, "Hoe het is onderzocht")
 
     def tell_funding(self) -> Iterator[Element]:
         if self._practice.funding:

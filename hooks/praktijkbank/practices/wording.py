@@ -15,6 +15,7 @@ NOT_STATED = "niet vermeld"
 
 _MONEY = re.compile(r"€\s*\d|\d\s*(?:duizend|miljoen|miljard)?\s*euro\b", re.IGNORECASE)
 _ARTICLE = re.compile("^['’][a-z]+[- ]")
+_ADDRESS = re.compile(r"@|://|^www\.", re.IGNORECASE)  # of which no sign may change
 
 
 def say_date(date: PartialDate) -> str:
@@ -65,8 +66,11 @@ def join(words: Iterable[str]) -> str:
 
 
 def capitalise(text: str) -> str:
-    """Begin a phrase with a capital and leave the rest as it is ('s-Hertogenbosch stays so)."""
-    return text[:1].upper() + text[1:]
+    """Begin a phrase with a capital and leave the rest as it is ('s-Hertogenbosch stays so); an address or a name like iHUB stays whole."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    if _ADDRESS.search(first) or first[1:2].isupper():
+        return text
+    return text[:2].upper() + text[2:] if text.startswith("ij") else text[:1].upper() + text[1:]
 
 
 def soften(label: str) -> str:
@@ -76,7 +80,8 @@ def soften(label: str) -> str:
 
 def say_sentence(text: str) -> str:
     """Make a sentence of an editor's remark: a capital in front, a full stop behind where none ends it yet."""
-    return capitalise(text) + ("" if text.endswith((".", "!", "?", "…", ":")) else ".")
+    is_whole = text.endswith((".", "!", "?", "…", ":")) or _ADDRESS.search(text.rsplit(maxsplit=1)[-1])
+    return capitalise(text) + ("" if is_whole else ".")
 
 
 def labels(terms: TermList, keys: Iterable[str]) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from sys import intern
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, Protocol, get_args
 
 from pydantic import ValidationInfo
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.source import number_notation
@@ -85,7 +85,6 @@ class TermKey:
         key = known.match(word) if known else word
         if key is None:
             raise self._refuse(word, known)
-        key = intern(key)  # thousands of practices name the same few keys
         if "answers" in context:
             context["answers"].add(_note(self.name, word, key))
         return key
@@ -96,6 +95,17 @@ class TermKey:
             return refuse("meer-waarden", f"'{word}' kan meer dan één ding zijn in de lijst '{self.name}'", f"kies uit: {', '.join(found)}")
         refuse_nothing(word)
         return refuse("onbekende-waarde", f"'{word}' staat niet in de lijst '{self.name}'", known.explain_unknown(word))
+
+
+def list_terms(field: FieldInfo) -> list[str]:
+    """Return the lists of the vocabulary that a field is chosen from, also one that may be left out, or that holds more than one."""
+    return [note.name for note in (*field.metadata, *_list_notes(field.annotation)) if isinstance(note, TermKey)]
+
+
+def _list_notes(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _list_notes(part)
 
 
 Approximation = Annotated[str, Choice(number_notation.APPROXIMATIONS)]

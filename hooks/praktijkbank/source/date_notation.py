@@ -69,7 +69,30 @@ _WITHOUT_YEAR = re.compile(r"([0-9]{1,2})|(?:[0-9]{1,2} )?[a-z]+\.?")
 _MONTH_AND_YEAR = re.compile(r"(?:[0-9]{1,2} )?([a-z]+\.? ([0-9]{4}))")
 _HOW_LONG = re.compile(r"[^0-9]*[0-9]{0,2}[^0-9]*\b(?:jaar|jaren|maand|maanden|week|weken|dag|dagen)\b[^0-9]*")
 _MONTH_BEFORE_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})")
-_ENGLISH_MONTHS = {"mai": "mei", "may": "mei", "march": "maart", "mar": "maart", "oct": "oktober", "dez": "december"}
+_FOREIGN_MONTHS = {
+    said: name
+    for name, others in zip(
+        MONTHS,
+        (
+            *(
+                "january januar janvier",
+                "february februar février fevrier",
+                "march mar märz mär maerz mars",
+                "avril",
+                "may mai",
+                "june juin",
+            ),
+            *("july juillet", "august août aout", "septembre", "october oct octobre", "novembre", "dezember dez décembre decembre"),
+        ),
+        strict=True,
+    )
+    for said in others.split()
+}
+_TWO_MONTHS = re.compile(r"(?:van )?([a-z]+)(?: ([0-9]{4}))? ?(?:t/m|tot en met|tot|-) ?([a-z]+) ([0-9]{4})")
+_TWO_SHORT_YEARS = re.compile(r"'?([0-9]{2}) ?[-/] ?'?([0-9]{2})")
+_ONLY_END = re.compile(r"(tot en met|t/m|tot) (.+)")
+_STILL_GOING = re.compile(r"(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|nog steeds|vandaag)")
+_TAKE_AWAY = "is dit het einde en loopt het nog, haal de regel dan weg"
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -168,6 +191,13 @@ def _explain_no_date(plain: str, text: str, forms: str) -> NotationError:
 
 
 def _explain_half_date(plain: str, text: str) -> NotationError | None:
+    if _EVERY.fullmatch(plain):
+        return NotationError(
+            f"'{text}' zegt niet welke dagen", "noem elke dag; in een agenda kan dat met `dates: [5 januari 2027, 12 januari 2027]`"
+        )
+    if (match := _TWO_SHORT_YEARS.fullmatch(plain)) and int(match[2]) == (int(match[1]) + 1) % 100:
+        hint = f"schrijf 'schooljaar 20{match[1]}-20{match[2]}', of een datum met het jaar in vier cijfers"
+        return NotationError(f"in '{text}' is niet zeker wat bedoeld is", hint)
     if (match := _SHORT_YEAR.fullmatch(plain)) and (not match[2] or match[2] in _MONTH_NUMBERS):
         hint = f"schrijf het jaar met vier cijfers, zoals {match[1]}20{match[3]}"
         return NotationError(f"in '{text}' is niet zeker welk jaar bedoeld is", hint)
@@ -178,12 +208,10 @@ def _explain_half_date(plain: str, text: str) -> NotationError | None:
 
 
 def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationError:
-    if _EVERY.fullmatch(plain):
-        return NotationError(
-            f"'{text}' zegt niet welke dagen", "noem elke dag; in een agenda kan dat met `dates: [5 januari 2027, 12 januari 2027]`"
-        )
-    if _RELATIVE.search(plain):
-        return NotationError(f"'{text}': vergeleken met wanneer? Een lezer van later weet dat niet", forms)
+    is_going = _STILL_GOING.fullmatch(plain) and forms != WHOLE_DATES
+    if is_going or _RELATIVE.search(plain):
+        hint = f"{_TAKE_AWAY}; {forms}" if is_going else forms
+        return NotationError(f"'{text}': vergeleken met wanneer? Een lezer van later weet dat niet", hint)
     if " tot " in plain or "t/m" in plain.removeprefix("t/m"):
         return NotationError(f"'{text}' is een periode; hier past één datum", _propose_two_days(plain) or forms)
     if (match := _BEFORE_DATE.fullmatch(plain)) and _is_read(match[2]):
@@ -194,6 +222,8 @@ def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationErro
         hint = f"schrijf alleen wat een datum is (zoals {inner}), en zet '{text}' in de tekst of toelichting ernaast"
         if forms == WHOLE_DATES and not _WHOLE_DATE.match(inner):
             hint = forms
+        elif months := _propose_two_months(plain):
+            return NotationError(f"'{text}' is een periode; hier past één datum", months)
         return NotationError(f"'{text}' is geen datum", _propose_two_days(plain) or _propose_days(plain) or _propose_month(plain) or hint)
     return NotationError(f"'{text}' is geen datum", forms)
 
@@ -222,9 +252,9 @@ def _find_inner_date(plain: str) -> str:
 
 
 def _propose_month(plain: str) -> str:
-    """Say in Dutch which date was meant where a month is English, has a slip in it or stands before the day, else nothing."""
-    for word in re.findall(r"[a-z]{3,}", plain):
-        near = [_ENGLISH_MONTHS.get(word, "")] if word in _ENGLISH_MONTHS else find_slips(word, [*_MONTH_NUMBERS])
+    """Say in Dutch which date was meant where a month is in another language, has a slip in it or stands before the day, else nothing."""
+    for word in re.findall(r"[^\W\d_]{3,}", plain):
+        near = [_FOREIGN_MONTHS[word]] if word in _FOREIGN_MONTHS else find_slips(word, [*_MONTH_NUMBERS])
         named = plain.replace(word, near[0]) if len(near) == 1 and word not in _MONTH_NUMBERS else plain
         meant = _MONTH_BEFORE_DAY.sub(r"\2 \1 \3", named)
         if meant != plain and (match := _IN_WORDS.fullmatch(meant)) and match[2] in _MONTH_NUMBERS:
@@ -298,6 +328,14 @@ def _propose_two_days(plain: str) -> str:
     return f"schrijf hier {days[0]}, en zet {days[1]} in het veld voor het einde (in een agenda `until:`)" if days else ""
 
 
+def _propose_two_months(plain: str) -> str:
+    """Say in Dutch how a stretch of months is told, each end in a field of its own; nothing where there is none."""
+    match = _TWO_MONTHS.fullmatch(plain)
+    if not match or not {match[1], match[3]} <= _MONTH_NUMBERS.keys():
+        return ""
+    return f"schrijf hier {match[1]} {match[2] or match[4]}, en zet {match[3]} {match[4]} in het veld voor het einde"
+
+
 def _propose_days(plain: str) -> str:
     """Say in Dutch how days of one month are told that are no stretch; nothing where there are none."""
     days = _list_apart(plain)
@@ -357,6 +395,11 @@ def _refuse_now(first: str, last: str) -> NoReturn:
 
 
 def _refuse_span(plain: str, text: str, forms: str) -> NoReturn:
+    if _ONE_SCHOOL_YEAR.fullmatch(plain):
+        raise _explain_no_date(plain, text, forms)
+    if (only := _ONLY_END.fullmatch(plain)) and _is_read(only[2]):
+        doubt = f"telt {only[2]} zelf niet mee, noem dan de laatste maand of het laatste jaar; " if only[1] == "tot" else ""
+        refuse_notation(f"'{text}' noemt alleen een einde", f"{doubt}schrijf `period: {{end: {only[2]}}}`")
     first, tot, last = plain.partition(" tot ")
     if tot and last in _UNTIL_NOW:
         _refuse_now(first, last)

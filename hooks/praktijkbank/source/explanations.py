@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import dropwhile
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_origin
 
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.choices import Choice, TermKey
+from praktijkbank.source.choices import Choice, TermKey, list_terms
 from praktijkbank.source.date_notation import is_whole_date, list_days
 from praktijkbank.source.fields import quote
 from praktijkbank.source.notations import NotationError, says_nothing
@@ -80,17 +80,11 @@ class _Schema(NamedTuple):
     def _take_term(self, field: FieldInfo, words: list[str]) -> tuple[str, list[str]]:
         """Return the key of a field's list that words begin with, and the other words; "" where they begin with none."""
         bare = list(dropwhile(_BEFORE_NAMES.__contains__, words))
-        for name in _list_terms(field) if self.vocabulary is not None else ():
+        for name in list_terms(field) if self.vocabulary is not None else ():
             for size in range(len(bare), 0, -1):
                 if key := self.vocabulary[name].match(" ".join(bare[:size])):
                     return key, bare[size:]
         return "", words
-
-
-def _list_terms(field: FieldInfo) -> list[str]:
-    """Return the lists of the vocabulary that a field is chosen from, also one that may be left out."""
-    notes = [*field.metadata, *(note for part in get_args(field.annotation) for note in getattr(part, "__metadata__", ()))]
-    return [note.name for note in notes if isinstance(note, TermKey)]
 
 
 def _is_number(text: str) -> bool:
@@ -122,28 +116,41 @@ def _propose_name(schema: _Schema, place: Place) -> str:
 
 def _propose_value(schema: _Schema, place: Place) -> str:
     """Say in Dutch what to write where a value stands in the place of its field, as in `tip: Begin klein`; else nothing."""
-    fields, name = find_fields(schema.model, place[:-1]), str(place[-1])
-    told = _list_meant(schema, place)
-    if not told:
+    behind, told = follow(schema.data, place), _read_meant(schema, place)
+    written = [f"`{field}: {_write(text)}`" for field, text in told.items()]
+    if not written:
         return ""
-    behind = follow(schema.data, place)
-    if len(told) == 1 and told[0] in _TEXTS:
-        return f"schrijf `{told[0]}: {_write(f'{name}: {behind}' if isinstance(behind, str) else name)}`"
-    where = told[1:] or [other for other in _BESIDE if other in fields]
-    return f"schrijf `{told[0]}: {_write(name)}`, en zet de tekst erachter bij {' of '.join(f'`{other}:`' for other in where)}"
+    if isinstance(behind, str) and len(written) == 1 and behind not in next(iter(told.values())):
+        return f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(find_fields(schema.model, place[:-1]))}"
+    return f"schrijf {', met daarnaast '.join(written)}"
 
 
-def _list_meant(schema: _Schema, place: Place) -> tuple[str, ...]:
-    """Return the fields that a part of a list means by an unknown one, whose name is a value: the field of that value first."""
+def _read_meant(schema: _Schema, place: Place) -> dict[str, str]:
+    """Return the fields that part of a list means by an unknown one, whose name is a value; none where it is a slip of a field."""
     fields, name = find_fields(schema.model, place[:-1]), str(place[-1])
+    behind = follow(schema.data, place)
+    text = behind if isinstance(behind, str) else ""
     if choice := schema.find_choice(fields, name):
-        return choice, _find_holder(fields)
+        return {choice: name, **({_find_behind(schema, place[:-1], fields, text): text} if text else {})}
     holder = next((field for field in _HOLDERS if field in fields and fields[field].is_required()), "")
     given = follow(schema.data, place[:-1])
-    if len(place) < 2 or not isinstance(place[-2], int) or not holder or not isinstance(given, dict) or holder in given:
-        return ()
-    is_value = name == next(iter(given)) and is_no_field(schema.model, fields, name) and not _find_owners(schema.model, name)
-    return (holder,) if is_value else ()
+    if len(place) < 2 or not isinstance(place[-2], int) or not holder or not isinstance(given, dict):
+        return {}
+    is_told = any(key == holder or guess_fields(schema.model, fields, key) == [holder] for key in given)
+    if is_told or name != next(iter(given)) or not is_no_field(schema.model, fields, name) or _find_owners(schema.model, name):
+        return {}
+    return {holder: f"{name}: {text}" if holder in _TEXTS and text else name}
+
+
+def _find_behind(schema: _Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> str:
+    """Return the field of a record for a text that stands behind a value: of a number the one that is counted."""
+    counted = getattr(find_class(schema.model, place), "counted", "")
+    return counted if counted in fields and _is_number(text) else _find_holder(fields)
+
+
+def _say_beside(fields: Collection[str]) -> str:
+    """Say in Dutch which fields take the words behind a name."""
+    return " of ".join(f"`{other}:`" for other in _BESIDE if other in fields)
 
 
 def is_no_field(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> bool:
@@ -151,9 +158,9 @@ def is_no_field(model: type[Record], fields: Mapping[str, FieldInfo], name: str)
     return name not in fields and not guess_fields(model, fields, name)
 
 
-def list_told(model: type[Record], vocabulary: Any, data: Value, place: Place) -> list[Place]:
-    """Return the places of the fields that the explanation of an unknown field tells of, so that nothing tells that they are missing."""
-    return [(*place[:-1], field) for field in _list_meant(_Schema(model, vocabulary, data), place)]
+def read_meant(model: type[Record], vocabulary: Any, data: Value, place: Place) -> dict[str, str]:
+    """Return the fields that the explanation of an unknown field tells of, where its name is a value, each with what it holds."""
+    return _read_meant(_Schema(model, vocabulary, data), place)
 
 
 def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
@@ -304,7 +311,8 @@ def _write(text: str) -> str:
 
 def _find_holder(fields: Mapping[str, FieldInfo], text: str = "") -> str:
     """Return the field of a record that a loose text goes into: one for such addresses, else a required one if there is."""
-    kind = "url" if re.match(r"(?:https?://|www\.)\S+$", text) else "email" if re.match(r"\S+ ?@ ?\S+$", text) else ""
+    kinds = {"url": r"(?:https?://|www\.)\S+$", "email": r"\S+ ?@ ?\S+$", "phone": r"[+(]?[0-9][0-9 ()-]{8,}$"}
+    kind = next((kind for kind, pattern in kinds.items() if re.match(pattern, text)), "")
     if kind in fields:
         return kind
     named = [name for name in _HOLDERS if name in fields] or list(fields)
@@ -331,7 +339,7 @@ def split_values(model: type[Record], vocabulary: Any, place: Place, text: str) 
     """Return the values that a text in the place of a list means: between commas, or by the words of the list."""
     field = find_fields(model, place[:-1]).get(str(place[-1])) if place else None
     parts = [part.strip() for part in re.split("[,;]", unwrap(text)) if part.strip()]
-    lists = [vocabulary[name] for name in (_list_terms(field) if field and vocabulary is not None else ())]
+    lists = [vocabulary[name] for name in (list_terms(field) if field and vocabulary is not None else ())]
     apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
     return [value for values in apart for value in values]
 
@@ -383,8 +391,10 @@ def _put_in_list(schema: _Schema, place: Place, name: str) -> str:
     """Say in Dutch how fields become a part of a list: by their first name, which is that of a field or a value itself."""
     fields = find_fields(schema.model, place)
     if is_no_field(schema.model, fields, name):
-        behind = [other for other in _BESIDE if other in fields]
-        told = f"; zet wat erachter staat bij {' of '.join(f'`{other}:`' for other in behind)}" if behind else ""
+        text = follow(schema.data, (*place, name))
+        behind = _find_behind(schema, place, fields, text) if schema.find_choice(fields, name) and isinstance(text, str) else ""
+        beside = f"`{behind}:`" if behind else _say_beside(fields)
+        told = f"; zet wat erachter staat bij {beside}" if beside else ""
         return f"{_put_in_fields(schema, place, name, '- ')}{told}, en zo elk volgend onderdeel"
     return f"`- {name}: …`, en de andere velden van dat onderdeel recht onder '{name}'"
 

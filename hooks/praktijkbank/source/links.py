@@ -16,6 +16,7 @@ _EMPTY_LINK_TEXTS = frozenset(
 )
 _PHONE = re.compile(r"0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14}")
 _DIGITS = 10  # of a Dutch number that is no service
+_FILE = re.compile(r"[^/\s]+\.(?:pdf|docx?|xlsx?|pptx?|od[tps]|zip|jpe?g|png)", re.IGNORECASE)  # no host ends so
 _EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
@@ -50,6 +51,8 @@ def _propose_address(target: str) -> str:
     if _EMAIL.fullmatch(target):
         return f"schrijf mailto:{target}"
     host = target.partition("/")[0]
+    if _FILE.fullmatch(target):
+        return "zet het bestand op een website, en schrijf hier het hele adres ervan"
     return f"schrijf https://{target}" if _HOST.fullmatch(host) and not re.search(r"\s", target) else ""
 
 

@@ -41,7 +41,7 @@ _FACTORS = {"duizend": 1_000, "k": 1_000, "miljoen": 1_000_000, "mln": 1_000_000
 _FACTORS |= {"dzd": 1_000, "mio": 1_000_000, "mld": 1_000_000_000, "mrd": 1_000_000_000}
 _FACTORS_OF_MONEY = {**_FACTORS, "ton": 100_000, "m": 1_000_000}
 _WITH_FACTOR = re.compile(rf"(.*[0-9]) ?({'|'.join(_FACTORS_OF_MONEY)})\.?")
-_MONEY = re.compile(r"(?:(?:€|eur|euro) ?)?(.*?)(?:,(?:-+|=+)| ?(?:€|euro|eur))?")
+_MONEY = re.compile(r"(?:(?:€|eur|euro) ?)?(.*?)(?:[,.](?:-+|=+)| ?(?:€|euro|eur))?")
 _EURO_FIRST = re.compile(r"((?:€|euro|eur) ?)(?![0-9])(.*)")
 _DIGITS = re.compile(r"[0-9]+")
 _BY_POINTS = re.compile(r"[0-9]{1,3}(?:[.][0-9]{3})+|[0-9]{1,3}(?:[ ][0-9]{3})+")
@@ -60,6 +60,7 @@ _VAGUE = frozenset(
 )
 _BRACKETED = re.compile(r"(?<=[0-9]) ?\([^)]*\)")
 _TWO_NUMBERS = re.compile(r"[0-9].*(?:-| tot | à | á | a | of | op | en |t/m|/).*[0-9]")
+_BETWEEN_WORDS = re.compile(r" ?- ?| (?:tot|à|á|a|of|t/m) ")
 _OTHER_MONEY = re.compile(r"[$£¥]|\b(?:dollars?|pond|gulden|franken?|usd|gbp)\b")
 _SAID = {**_APPROXIMATE, **dict.fromkeys(("of meer", "en meer"), "minstens"), **dict.fromkeys(("of minder", "en minder"), "hoogstens")}
 _SAID_BEHIND = re.compile(rf"([0-9][0-9.,]*) ?\(?({'|'.join(map(re.escape, sorted(_SAID, key=len, reverse=True)))})\)?")
@@ -142,11 +143,18 @@ def _explain_no_number(core: str, text: str, *, decimals: bool) -> NotationError
         return NotationError(f"'{text}' is een percentage; hier hoort een aantal", f"{example}, en zet het percentage in de toelichting")
     if _OTHER_MONEY.search(core):
         return NotationError(f"'{text}' is geen bedrag in euro's", "reken het bedrag om, of zet het in de toelichting")
-    if proposed := _propose_digits(core, decimals=decimals):
+    says_two = _says_two(core)
+    if not says_two and (proposed := _propose_digits(core, decimals=decimals)):
         return NotationError(message, proposed)
-    if _TWO_NUMBERS.search(core):
+    if says_two or _TWO_NUMBERS.search(core):
         return NotationError(f"'{text}' zijn twee getallen; hier past er één", f"{example}, en zet de rest in de toelichting")
     return NotationError(message, _propose_number(core) or example)
+
+
+def _says_two(core: str) -> bool:
+    """Tell whether a text writes out two numbers: veertig tot vijftig."""
+    parts = _BETWEEN_WORDS.split(core)
+    return len(parts) == 2 and all(part.isdigit() or read_number_word(part) is not None for part in parts)
 
 
 def _propose_digits(core: str, *, decimals: bool) -> str:

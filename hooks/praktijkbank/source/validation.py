@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.choices import Answer
-from praktijkbank.source.explanations import explain, guess_fields, is_no_field, is_nothing, list_told, split_values
+from praktijkbank.source.explanations import explain, guess_fields, is_no_field, is_nothing, read_meant, split_values
 from praktijkbank.source.fields import BROKEN_LINES, list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
@@ -86,6 +86,7 @@ class _Further:
     def __init__(self, model: type[Record], vocabulary: object, data: Value) -> None:
         self._model, self._vocabulary, self._data = model, vocabulary, data
         self._typed: dict[Place, Place] = {}
+        self._told: set[Place] = set()  # fields that lack, of which the explanation of another tells
         self._valued: set[Place] = set()  # parts of lists that are told how to write, of fields whose names are values
 
     def look(self, errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -94,7 +95,7 @@ class _Further:
         for _ in range(_MOST_TRIES):
             places = [details["loc"] for details in errors if details["type"] == "tuple_type" and _may_be_list(details["input"])]
             unknown = [details["loc"] for details in errors if details["type"] == UNKNOWN_FIELD][:MOST_OF_A_KIND]
-            renamed = [meant for place in unknown if (meant := self._rename(place))]
+            renamed = [meant for place in unknown for meant in self._rename(place)]
             if not places and not renamed:
                 break
             for place in places:
@@ -102,8 +103,7 @@ class _Further:
             errors = [details for details in self._validate() if _is_news(details, places, renamed)]
             found = [*found, *errors]
         unknown = [details["loc"] for details in found if details["type"] == UNKNOWN_FIELD][:MOST_OF_A_KIND]
-        told = {place for each in unknown for place in list_told(self._model, self._vocabulary, self._data, each)}
-        told |= {place for place in unknown if place[:-1] in self._valued}
+        told = self._told | {place for place in unknown if place[:-1] in self._valued}
         return [
             details
             for details in found
@@ -152,17 +152,26 @@ class _Further:
             return [*split_values(self._model, self._vocabulary, place, one)]
         return [*one] if isinstance(one, dict) and not is_of_records else [one]
 
-    def _rename(self, place: Place) -> Place:
-        """Give the field at a place the name that is surely meant; returns its new place, () where none is."""
+    def _rename(self, place: Place) -> list[Place]:
+        """Give the field at a place the name that is surely meant, or put its name where it is a value; returns the new places."""
         *before, name = place
         parent = follow(self._data, before)
-        near = guess_fields(self._model, find_fields(self._model, tuple(before)), str(name))
-        if len(near) != 1 or not isinstance(parent, dict) or near[0] in parent or name not in parent:
-            return ()
-        meant = (*before, near[0])
-        self._data = replace_at(self._data, before, {near[0] if key == name else key: value for key, value in parent.items()})
-        self._typed[meant] = place
-        return meant
+        if not isinstance(parent, dict) or name not in parent:
+            return []
+        if values := read_meant(self._model, self._vocabulary, self._data, place):
+            meant: dict[str, Value] = {**values}
+            self._told |= {(*before, field) for field in meant if field not in parent}
+            parts = [({**meant} if key == name else {key: value}) for key, value in parent.items()]
+            self._data = replace_at(self._data, before, {key: value for part in parts for key, value in part.items()})
+        else:
+            near = guess_fields(self._model, find_fields(self._model, tuple(before)), str(name))
+            if len(near) != 1 or near[0] in parent:
+                return []
+            meant = {near[0]: parent[str(name)]}
+            self._data = replace_at(self._data, before, {near[0] if key == name else key: value for key, value in parent.items()})
+        places: list[Place] = [(*before, field) for field in meant]
+        self._typed |= dict.fromkeys(places, place)
+        return places
 
 
 def _may_be_list(given: object) -> bool:

@@ -106,7 +106,7 @@ def test_a_card_shows_where_for_whom_and_three_facts(make_site: MakeSite) -> Non
         ("Wie betaalt", "one-payer", "Gemeente", ""),
         ("Ouderdom", "age", "Feiten uit 2022", "Loopt nu: onbekend"),
     ]
-    assert card.missing == ["doelgroep", "sinds", "inzet", "borging"]
+    assert card.missing == ["doelgroep", "sinds wanneer", "inzet", "borging"]
 
 
 def test_what_a_source_does_not_tell_is_said_in_words(make_site: MakeSite) -> None:
@@ -194,7 +194,7 @@ def test_a_card_file_says_what_a_card_and_a_row_of_the_table_say(make_site: Make
             ["niet-vermeld", "Niet vermeld", "niet in wat we lazen"],
             ["niet-vermeld", "Jaar niet vermeld", "Loopt nu: onbekend"],
         ],
-        "missing": ["onderwijssoort", "doelgroep", "sinds", "borging"],
+        "missing": ["onderwijssoort", "doelgroep", "sinds wanneer", "borging"],
     }
 
 

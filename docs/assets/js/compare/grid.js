@@ -5,6 +5,7 @@
  * what the screen shows.
  */
 
+import { capitalise } from "../shared/phrases.js";
 import { cloneTemplate, find, findPart, nameTableRoles, seekPart } from "../shared/templates.js";
 import { textOf } from "./practice-parts.js";
 import { makeAnswers, makeRows } from "./rows.js";
@@ -243,5 +244,5 @@ function sayState({ fields }) {
     const field = fields.find((other) => other.key === key);
     return field && textOf(field.content, "[role=note]");
   });
-  return [phase, facts ? `feiten uit ${facts}` : "jaar van de feiten niet vermeld"].filter(Boolean).join(" · ");
+  return capitalise([phase, facts ? `feiten uit ${facts}` : "jaar van de feiten niet vermeld"].filter(Boolean).join(" · "));
 }

@@ -1,4 +1,4 @@
-/** The rules of an agenda, of each event and between them, by those of newsletters/schema.py and newsletter_checks.py. */
+/** The rules of an agenda, of each event and between them, by those of newsletters/event_schema.py and newsletter_checks.py. */
 
 import { compareTexts } from "./alike.js";
 import { cutHours } from "./clock-times.js";

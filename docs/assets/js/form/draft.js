@@ -13,7 +13,6 @@ import { MAX_LINE } from "./values.js";
 /** @import { Made } from "./field-values.js" */
 /** @import { Ask, Block, Fields, FieldSpec, FormData, Place, QuestionnaireData } from "./types.js" */
 
-const LABELLED = ["school_types", "target_groups", "themes", "phase"];
 const [NOTE, COMMENT, EDGE] = ["voetnoot", "opmerking in de kantlijn", "kop- of voettekst"]; // which may tell an editor something
 
 /**
@@ -73,7 +72,7 @@ export class Drafter {
     else if (name === "summary" && value.length <= MAX_LINE) this.#draft.fields.summary = value;
     else if (name === "period" && value.length <= MAX_LINE) this.#draft.fields.period = { note: value };
     else if (name === "municipalities" || name === "regions") this.#addPlace(name, value, line);
-    else if (LABELLED.includes(name)) this.#addTerms(name, value, label);
+    else if (this.#data.fields.some((field) => field.name === name && field.terms)) this.#addTerms(name, value, label);
     else this.#leave(label, [value]);
   }
 

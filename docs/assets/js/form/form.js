@@ -37,7 +37,7 @@ async function begin(frame) {
 }
 
 /** @typedef {{spot: (fields: Fields) => import("./types.js").Finding[]}} Watch */
-/** What the form held. @typedef {{fields: Fields, file: import("./practice-file.js").Packed, rest: string, proposed: import("./types.js").Place[], asks: Ask[]|null, beside: Beside[]}} Held */
+/** What the form held. @typedef {{fields: Fields, file: import("./practice-file.js").Packed, rest: string, proposed: import("./types.js").Place[], asks: Ask[]|null, beside: Beside[], kind?: import("./types.js").ChosenRegion}} Held */
 
 export class Form {
   #frame;
@@ -213,14 +213,15 @@ export class Form {
   /** Return all that the form holds now. @returns {Held} */
   hold() {
     const { proposed, asks, beside } = this.findings;
-    return { fields: this.controls.fields, file: this.file.pack(), rest: this.rest, proposed, asks, beside };
+    return { fields: this.controls.fields, file: this.file.pack(), rest: this.rest, proposed, asks, beside, kind: this.#kind.pack?.() };
   }
 
   /** @param {Held} held */
-  #takeBack({ fields, file, rest, proposed, asks, beside }) {
+  #takeBack({ fields, file, rest, proposed, asks, beside, kind }) {
     this.file = PracticeFile.unpack(file);
     this.controls.fill(fields);
     this.rest = rest ?? "";
+    if (kind) this.#kind.unpack?.(kind);
     this.findings.beside = beside ?? [];
     this.findings.propose(proposed ?? []);
     this.update();

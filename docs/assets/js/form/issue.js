@@ -1,13 +1,15 @@
 /** What is particular to the form of a newsletter: how a region begins its next issue, and what stands in the inbox. */
 
-import { findPart } from "../shared/templates.js";
+import { find, findPart } from "../shared/templates.js";
 import { YamlError } from "./yaml.js";
 
 /** @import { Form } from "./form.js" */
-/** @import { Fields, FormData } from "./types.js" */
+/** @import { ChosenRegion, Fields, FormData } from "./types.js" */
 
 export { moreFields } from "./issue-fields.js";
 export { rules } from "./issue-rules.js";
+
+const NEW = "+"; // no key of a region
 
 export class Kind {
   folder = "newsletters/";
@@ -16,7 +18,9 @@ export class Kind {
   what = "een nummer van de nieuwsbrief";
   #form;
   #regions;
+  #closing;
   #chosen;
+  #new;
   #numbered = ""; // the number that was filled in for the reader
 
   /** @param {Form} form @param {HTMLElement} frame @param {FormData} data */
@@ -24,16 +28,62 @@ export class Kind {
     this.#form = form;
     this.#regions = data.regions ?? {};
     this.#chosen = /** @type {HTMLSelectElement} */ (findPart(frame, "regio"));
-    this.#chosen.addEventListener("change", () => this.#begin());
+    this.#new = findPart(frame, "nieuwe-regio");
+    this.#closing = data.closing ?? "";
+    this.#chosen.addEventListener("change", () => {
+      this.#new.hidden = this.#chosen.value !== NEW;
+      if (this.#new.hidden) this.#begin();
+      else find(this.#new, "input", HTMLInputElement).focus();
+    });
+    findPart(frame, "begin-regio").addEventListener("click", () => this.#beginRegion());
   }
 
   get region() {
-    return this.#chosen.value;
+    return this.#chosen.value === NEW ? "" : this.#chosen.value;
   }
 
-  /** Fill in what stands ready for the next issue of a region, where nothing is typed yet. */
-  async #begin() {
-    const region = this.#regions[this.#chosen.value];
+  /** Which region was chosen, with the name and the sender of one that is new. */
+  pack() {
+    const { name = "", sender = "" } = this.#regions[this.region] ?? {};
+    return { region: this.region, name, sender };
+  }
+
+  /** @param {ChosenRegion} packed */
+  async unpack({ region, name, sender }) {
+    if (region && !(region in this.#regions)) await this.#addRegion(name, sender);
+    this.#chosen.value = region;
+    this.#form.update();
+  }
+
+  /** @param {string} name @param {string} sender */
+  async #addRegion(name, sender) {
+    const { makeRegion } = await import("./new-region.js");
+    const { key, region, lines } = makeRegion(name, sender, this.#closing);
+    const isKnown = key in this.#regions;
+    if (!isKnown) {
+      this.#regions[key] = region;
+      this.#chosen.add(new Option(region.name, key), this.#chosen.options.length - 1);
+    }
+    return { key, lines: isKnown ? [] : lines };
+  }
+
+  async #beginRegion() {
+    const [name, sender] = ["#regio-naam", "#regio-afzender"].map((one) => find(this.#new, one, HTMLInputElement));
+    const empty = [name, sender].find(({ value }) => !/[\p{L}\p{N}]/u.test(value));
+    if (empty) {
+      empty.focus();
+      this.#form.report(["Vul de naam van de regio in, en wie de nieuwsbrief verstuurt."]);
+      return;
+    }
+    const { key, lines } = await this.#addRegion(name.value, sender.value.trim());
+    this.#chosen.value = key;
+    this.#new.hidden = true;
+    await this.#begin(lines);
+  }
+
+  /** Fill in what stands ready for the next issue of a region, where nothing is typed yet; `more` is told besides. */
+  async #begin(/** @type {string[]} */ more = []) {
+    const region = this.#regions[this.region];
     if (!region) return;
     const { controls } = this.#form;
     const coming = listComing(region.agenda);
@@ -41,7 +91,9 @@ export class Kind {
     Object.assign(region.numbers, await this.#form.desk?.listNumbers(this.region)); // the site itself knows no drafts
     const lines = [`De koppen en de afsluiting van ${region.name} staan klaar. Vul ze aan, of haal weg wat je niet nodig hebt.`];
     if (coming.length) lines.push("In de agenda staat wat uit het vorige nummer nog moet komen. Kijk na of het nog klopt.");
-    this.#form.reportTaken(lines, null);
+    if (!this.#form.desk && Object.keys(region.numbers).length)
+      lines.push("Het nummer volgt op wat op de site staat. Ligt er al een concept klaar, kies dan zelf een hoger nummer.");
+    this.#form.reportTaken([...lines, ...more], null, more.length > 0);
     this.#form.settle();
   }
 
@@ -81,7 +133,7 @@ export class Kind {
   draw(card, fields) {
     this.#fillNumber(fields);
     const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
-    findPart(card, "afzender").textContent = this.#regions[this.#chosen.value]?.sender ?? "";
+    findPart(card, "afzender").textContent = this.#regions[this.region]?.sender ?? "";
     findPart(card, "onderwerp").textContent = text(fields.subject) || "Nog zonder onderwerp";
     findPart(card, "voorbeeldtekst").textContent = text(fields.preheader);
     const headings = /** @type {Fields[]} */ (fields.sections ?? []).map(({ title }) => text(title)).filter(Boolean);
@@ -91,12 +143,12 @@ export class Kind {
 
   /** @param {Fields} fields */
   hasName(fields) {
-    return !!this.#chosen.value && !!this.#year(fields) && /^[1-9]\d{0,2}$/.test(String(this.complete(fields).number));
+    return !!this.region && !!this.#year(fields) && /^[1-9]\d{0,2}$/.test(String(this.complete(fields).number));
   }
 
   /** @param {Fields} fields */
   makeSlug(fields) {
-    return `${this.#chosen.value || "regio"}/${this.#year(fields) || "jaar"}-${String(this.complete(fields).number ?? "nummer").replace(/\D/g, "") || "nummer"}`;
+    return `${this.region || "regio"}/${this.#year(fields) || "jaar"}-${String(this.complete(fields).number ?? "nummer").replace(/\D/g, "") || "nummer"}`;
   }
 
   /** @param {Fields} fields */
@@ -106,7 +158,7 @@ export class Kind {
 
   /** @param {string} name */
   recognise(name) {
-    return this.#chosen.value && /^\d{4}-\d+$/.test(name) ? `${this.#chosen.value}/${name}` : "";
+    return this.region && /^\d{4}-\d+$/.test(name) ? `${this.region}/${name}` : "";
   }
 
   /** Of an issue there is no copy on the site that can be changed. @param {string} slug @returns {Promise<string>} */

@@ -246,7 +246,7 @@ export function readNumber(text, kind) {
   const plain = tidy(text)
     .replace(/([0-9])\.$/, "$1")
     .replace(/([0-9]*) ?([½¼¾])/g, (_, whole, part) => `${Number(whole) + FRACTIONS[part]}`.replace(".", ","));
-  const amount = /^(?:(?:€|eur|euro) ?)?(.*?)(?:,(?:-+|=+)| ?(?:€|euro|eur))?$/.exec(plain);
+  const amount = /^(?:(?:€|eur|euro) ?)?(.*?)(?:[,.](?:-+|=+)| ?(?:€|euro|eur))?$/.exec(plain);
   let core = amount ? amount[1].trim() : plain;
   if (core !== plain && !money) wrong(`'${text}' is een bedrag; hier hoort een aantal`, "schrijf alleen een getal");
   let factor = 1;

@@ -3,12 +3,16 @@
 /** @typedef {[number, number]} Span */
 /** @typedef {{pattern?: string, group?: string, others?: boolean}} FinderData */
 /**
- * @typedef {{groups: Record<string, string>, names: string, points: Record<string, number>, capitals: string, months: string[],
+ * @typedef {{groups: Record<string, string>, names: string, points: Record<string, number>, months: string[],
  *   finders: Record<string, FinderData>, together: {cues: Record<string, string[][]>, never: string[]}[], kinds: Record<string, string[]>,
  *   patterns: Record<string, string>, ages: string, human: string, counted: {small: string[], ordinals: string[]}}} GuardData
  */
 
 const LETTERS = "A-Za-z0-9_\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u0370-\u0373\u0376-\u037d\u0386-\u052f";
+/** A capital of the alphabets in which children here have their names, as part of a class of signs. */
+const CAPITALS = Array.from({ length: 0x530 }, (_, code) => String.fromCharCode(code))
+  .filter((sign) => /\p{Lu}/u.test(sign))
+  .join("");
 const SAME = new Map([
   ...[..."‘’‛`´"].map((sign) => /** @type {[string, string]} */ ([sign, "'"])),
   ...[..."“”„«»"].map((sign) => /** @type {[string, string]} */ ([sign, '"'])),
@@ -92,7 +96,7 @@ export class Words {
 
   /** Write a pattern of Python as one of JavaScript, with the lists that it names. @param {string} source */
   #translate(source) {
-    const whole = source.replace(/\{\{(\w+)\}\}/g, (_, name) => (name === "capitals" ? this.data.capitals : this.#write(name)));
+    const whole = source.replace(/\{\{(\w+)\}\}/g, (_, name) => (name === "capitals" ? CAPITALS : this.#write(name)));
     let inClass = false;
     return whole
       .replaceAll("(?P<", "(?<")

@@ -114,6 +114,16 @@ export interface Kind {
   recognise(name: string): string;
   fetchPublished(slug: string): Promise<string>;
   take(file: File): Promise<void>;
+  /** Return what was chosen outside the fields, and take it back. */
+  pack?(): ChosenRegion;
+  unpack?(packed: ChosenRegion): Promise<void>;
+}
+
+/** A region by its key; its name and sender, where it is new. */
+export interface ChosenRegion {
+  region: string;
+  name: string;
+  sender: string;
 }
 
 export interface KindModule {
@@ -162,6 +172,8 @@ export interface FormData {
   record: string;
   schema: string;
   regions?: Record<string, RegionData>;
+  /** How a first issue closes. */
+  closing?: string;
   /** The mailing services, with how their merge tags begin, and what a whole tag looks like. */
   services?: Record<string, { name: string; openings: string[]; tag: string }>;
   fields: FieldSpec[];

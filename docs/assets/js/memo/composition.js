@@ -3,7 +3,7 @@
  * works; we count, and the rest is word for word what stands in the description.
  */
 
-import { sayMore } from "../shared/phrases.js";
+import { capitalise, sayMore } from "../shared/phrases.js";
 
 /** @import { Arranged, Cell, Description, Element, Entry, Fact, Footnote, Kind, Layout, Memo, Paragraph, Practice, Row, Search, Section, Source, Words } from "./types.js" */
 
@@ -357,9 +357,4 @@ function sayRunning(stopped, length) {
 function sayPart(part, length) {
   if (part === length) return length === 2 ? "beide" : `alle ${length}`;
   return part || length > 2 ? `${part || "geen"} van de ${length}` : "geen van beide";
-}
-
-/** @param {string} text */
-function capitalise(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,6 @@
 /** Lays a memo out on sheets of A4: what fits the first one is decided by measuring it at its width on paper. */
 
+import { capitalise } from "../shared/phrases.js";
 import { cloneTemplate, findLink, findPart, makeLink, nameTableRoles } from "../shared/templates.js";
 import { ADVICE, arrange, QUESTIONS } from "./composition.js";
 
@@ -99,7 +100,7 @@ function makeRow(frame, memo, { label, cells }, words) {
 function makeParagraphs({ paragraphs, notes }, { notStated }) {
   const made = paragraphs.map(({ lead, text }) => makeParagraph(lead ? [makeElement("strong", lead), " ", text] : [text]));
   if (!made.length) {
-    made.push(makeParagraph([notStated.charAt(0).toUpperCase() + notStated.slice(1)]));
+    made.push(makeParagraph([capitalise(notStated)]));
     made[0].className = "pb-stil";
   }
   made.at(-1)?.append(...notes.map(makeMark));

@@ -3,6 +3,7 @@
  * It is made in the browser; nothing of it leaves the reader's machine.
  */
 
+import { capitalise } from "../shared/phrases.js";
 import { makeZip } from "../shared/zip.js";
 import { arrange } from "./composition.js";
 
@@ -201,11 +202,6 @@ function cell(content, width) {
 /** @param {string} text */
 function toXml(text) {
   return text.replaceAll(NOT_XML, "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-}
-
-/** @param {string} text */
-function capitalise(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**

@@ -7,6 +7,7 @@
  */
 
 import { leadToPractices } from "../shared/mention.js";
+import { capitalise } from "../shared/phrases.js";
 import { hasWords, readPhrase } from "../shared/query-words.js";
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, find, findLink, findPart, makeExcerpt, makeLink } from "../shared/templates.js";
@@ -392,11 +393,6 @@ function leadTo(address, anchor) {
   const target = new URL(address, SITE_ROOT);
   if (anchor) target.hash = anchor;
   return target.href;
-}
-
-/** @param {string} text */
-function capitalise(text) {
-  return text.charAt(0).toLocaleUpperCase("nl") + text.slice(1);
 }
 
 /** @param {string[]} parts */

@@ -9,6 +9,14 @@ export function soften(label) {
 }
 
 /**
+ * Begin a phrase with a capital and leave the rest as it is.
+ * @param {string} text
+ */
+export function capitalise(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
  * Say how many are left, and of which kinds they are: nog 3: ervaren (2), achtergrondcijfer (1). Empty where none is.
  * @param {{label: string, count: number}[]} kinds  of what is left, the kind of what was shown first
  * @returns {string}

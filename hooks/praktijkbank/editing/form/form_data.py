@@ -11,6 +11,7 @@ from praktijkbank.editing.file_kinds import ISSUE, PRACTICE, FileKind
 from praktijkbank.editing.form.form_fields import RELATED, Field, Part, describe_counted, describe_rules, list_fields, list_parts
 from praktijkbank.editing.form.issue_fields import describe_regions, describe_services, list_issue_fields, list_issue_parts
 from praktijkbank.editing.privacy.guard_data import describe_guard
+from praktijkbank.newsletters.returning import CLOSING
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import ROW
@@ -74,6 +75,7 @@ def make_issue_form_data(site: Site) -> Iterator[Artifact]:
         **_describe_form(ISSUE, list_issue_fields(vocabulary, practices), list_issue_parts(vocabulary, practices), site),
         "regions": describe_regions(site.catalogue.archive.series),
         "services": describe_services(),
+        "closing": CLOSING,
     }
     yield Artifact(ISSUE_DATA_PATH, _write(data))
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from praktijkbank.editing.form.form_fields import Choices, Field, Part, list_fields
 from praktijkbank.newsletters.archive import Series
+from praktijkbank.newsletters.event_schema import CANCELLED
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
-from praktijkbank.newsletters.returning import describe_event, list_headings
-from praktijkbank.newsletters.schema import CANCELLED, Issue
+from praktijkbank.newsletters.returning import describe_event, find_closing, list_headings
+from praktijkbank.newsletters.schema import Issue
 from praktijkbank.practices.vocabulary import Vocabulary
 
 _PARTS = {
@@ -59,8 +60,8 @@ def _describe_region(series: Series) -> Mapping[str, Any]:
     }
     if last:
         start |= {"tip": "yes" if last.tip else "no", "closing_dates": "yes" if last.closing_dates else "no"}
-    if last and last.signature:
-        start["signature"] = {"text": last.signature.text, "name": last.signature.name}
+    if closing := find_closing(series.region, last):
+        start["signature"] = dict(zip(("text", "name"), closing, strict=True))
     numbers: dict[int, int] = {}
     for issue in issues:
         numbers[issue.date.year] = max(issue.number, numbers.get(issue.date.year, 0))

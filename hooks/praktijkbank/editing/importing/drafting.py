@@ -18,10 +18,11 @@ from praktijkbank.editing.importing.prose_text import fit, write_blocks
 from praktijkbank.practices.place import NOT_STATED
 from praktijkbank.practices.practice import DRAFT, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.choices import list_terms
 from praktijkbank.source.fields import MAX_LINE, PartialDate
 from praktijkbank.source.yaml_document import Value
 
-_LABELLED = {"school_types": "school_types", "target_groups": "target_groups", "themes": "themes", "phase": "phases"}
+_LABELLED = {name: terms[0] for name, field in Practice.fields.items() if (terms := list_terms(field))}
 _PLACES = ("municipalities", "regions")
 _MENTIONED = {
     "municipalities": "place: municipalities",

@@ -154,7 +154,7 @@ def list_finders() -> dict[str, Finder]:
             rf"\b(?:het|een|dit|dat|ons|bij) (?:\w+ )?{any_of('gezin')} (?:[a-z]\b|(?:met|van) \w+ (?:\w+ )?kinderen |uit \w+ (?:\w+ )?"
             rf"|(?:in|aan|op|uit) (?:de|het) \w+ )?"
             rf"(?:{any_of('van_een')}|\w+[dt]e?\b|dat|\w\.)|\b(?:over|bij) het gezin\b"
-            r"|\b(?:een|het|dit|dat) gezin (?:waar|waarvan|waarbij|waarover|uit|aan)\b",
+            r"|\b(?:een|het|dit|dat) gezin (?:waar|waarvan|waarbij|waarover|uit|aan(?! (?:de slag|zijn|hun)))\b",
             "gezin",
         ),
         "familie": _of_pattern(rf"(?<!elke )(?<!een ){any_of('ouder_genoemd')}(?!\s+(?:en|of|van het)\b)", "ouder_genoemd"),
@@ -165,7 +165,9 @@ def list_finders() -> dict[str, Finder]:
         "hij": _not_of_worker(_of_group("hij")),
         "hem": _not_of_worker(_of_group("hem")),
         "zij": _not_of_worker(find_she),
-        "haar": _not_of_worker(_of_pattern(rf"\bhaar\b(?! (?:eigen )?{any_of('van_organisatie')})", "haar")),
+        "haar": _not_of_worker(
+            _of_pattern(rf"\bhaar\b(?! (?:(?:eigen|oude|nieuwe|eerste|tweede|derde) )?{any_of('van_organisatie')})", "haar")
+        ),
         "zijn_moeder": _of_pattern(
             rf"(?<! en )(?<! of ){_OF_ONE}(?!vaak|soms|goed|er|dan|nu|de|het|een|onze|alle)(?:\w+\s+)?{any_of('naaste')}"
             r"(?! (?:goed|vaak|soms|te|er|samen|ook|die|en leerkrachten))",
@@ -228,6 +230,7 @@ def list_finders() -> dict[str, Finder]:
             r"(?:^|[.!?:] )(?:hoe|wat|wanneer|waarom) \w+ (?:je|u|jij|we|een (?:school|docent|leraar|leerkracht|mentor|team))\b"
             r"[^.?]{0,300}\?"
             r"|(?:^|[.!?:] )mocht (?:een|er|de|het|je)\b|\bwaaraan je\b|\bwat je (?:ziet|doet|merkt)\b"
+            r"|\bmijn kind \w[^.?]{0,60}, wat (?:nu|doe je|kan ik doen)\?"
         ),
         "welk_kind_ook": _of_pattern(
             r"(?:^|[.!?:;,] |\b(?:voor|bij|van|zorg dat|wat) )een"

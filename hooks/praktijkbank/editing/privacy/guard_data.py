@@ -16,12 +16,12 @@ from praktijkbank.source.date_notation import MONTHS
 _MOST_SHARED = ord("Z") - ord("A")
 _PACKAGE = "praktijkbank.editing.privacy"
 _PATTERNS = {
-    ages: ("_NO_AGE_BEFORE", "_NAME", "_BUILDING", "_GOES_ON", "_MAY_TELL", "_IS_OF_AGE", "_OPENS_WITH_PRONOUN"),
+    ages: ("_NO_AGE_BEFORE", "_NAME", "_BUILDING", "_GOES_ON", "_IS_OF_AGE", "_OPENS_WITH_PRONOUN"),
     cues: ("_FAMILY", "_LETTER", "_PAST_BESIDE"),
     first_names: ("_SURNAME", "_FULL_NAME", "_CAPITAL_WORD", "_NO_NAME"),
     numbers: ("_DIGITS", "_NO_CITIZEN", "_MONEY", "_MAY_BE_PHONE", "_MAIL", "_AT", "_DOT", "_SURNAMED"),
     people: (
-        *("_FULL_NAME", "_BEHIND_ROLE", "_BUILDING", "_YEAR", "_DATE", "_TITLED", "_INITIALED", "_AGE_OF_WORKER", "_OWN_AGE", "_QUOTATION"),
+        *("_FULL_NAME", "_BEHIND_ROLE", "_BUILDING", "_DATE", "_TITLED", "_INITIALED", "_AGE_OF_WORKER", "_OWN_AGE", "_QUOTATION"),
         "_NAMED_SPEAKER",
     ),
     pronouns: ("_BESIDE", "_AS_WORKER", "_OBJECT", "_CLAUSE_END", "_CLAUSE", "_POINTS_BACK"),
@@ -41,7 +41,6 @@ def describe_guard() -> dict[str, Any]:
         "groups": {name: _pack(_list_words(listed)) for name, listed in groups.items()},
         "names": _pack(words.read_names()),
         "points": yaml.load(points, Loader=yaml.CSafeLoader),
-        "capitals": words.CAPITALS,
         "months": list(MONTHS),
         "finders": {name: told for name, finder in cues.list_finders().items() if (told := _describe_finder(finder))},
         "together": [_describe_together(cues.TOGETHER, cues.MADE_UP), _describe_together(cues.TOGETHER_REALLY, cues.SUPPOSED)],

@@ -14,8 +14,9 @@ from praktijkbank.editing.privacy.words import Paragraph, Span, is_among
 _REACH = 160  # characters between a person and a word that still points back to that person
 _BESIDE_REACH = 60  # characters before somebody at work that may tell that he or she does nothing
 _BESIDE = re.compile(
-    r"\b(?:dankzij|met|door|bij|naar|aan|tegen|voor|volgens|via|zoals)\s+(?:\w+\s+)?(?:\w+\s+)?$"
-)  # who stands so does nothing
+    r"\b(?:dankzij|met|(?<!gegeven )(?<!geleid )(?<!geschreven )(?<!gepresenteerd )(?<!ontwikkeld )(?<!georganiseerd )door"
+    r"|(?<!aanmelden )(?<!aanmelden kan )(?<!terecht )(?<!informatie )bij|naar|aan|tegen|voor|volgens|via|zoals)\s+(?:\w+\s+)?(?:\w+\s+)?$"
+)  # who stands so does nothing, but for who gives a lesson or can be asked
 _AS_WORKER = re.compile(r"(?: \w+){0,3} als (?:\w+)(?:functionaris|coach|werker|leraar|mentor|begeleider|verlener|adviseur|directeur)\b")
 _OBJECT = re.compile(
     r"hem\b|haar\b(?=\s*[.,;:!?]|$| (?:aan|bij|elke|en|in|met|naar|niet|nog|om|op|over|te|thuis|toen|uit|van|voor|weer)\b)"

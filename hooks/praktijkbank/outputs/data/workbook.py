@@ -7,13 +7,12 @@ are the fields of their records, in the order of the schema.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, get_args
-
-from pydantic.fields import FieldInfo
 
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.data.spreadsheet import COLUMNS, READ, SEPARATOR, tell_withdrawn
@@ -21,7 +20,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.practices.cells import plain
 from praktijkbank.practices.practice import Funding, Result, Source, Tip
 from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.source.choices import TermKey
+from praktijkbank.source.choices import list_terms
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.fingerprint import fingerprint_program
 from praktijkbank.source.record import Record
@@ -101,6 +100,8 @@ def _write(site: Site) -> bytes:
                 _add_sheet(book, name, heads, _list_records(site, field, kind), formats)
     except FileCreateError as error:
         raise OSError(*getattr(error.args[0], "args", error.args)) from error  # a full disk is told as everywhere else
+    del book
+    gc.collect()  # a workbook and its sheets name each other, with all their rows: 30 MB at 5,000 practices until the collector comes by
     return file.getvalue()
 
 
@@ -163,7 +164,7 @@ def _read_cell(text: str, kind: str) -> Cell:
 
 def _list_records(site: Site, field: str, kind: type[Record]) -> Iterator[list[Cell]]:
     """Return a row per record of every practice: its address, its title, and its fields."""
-    columns = [_Field(name, _find_terms(one), _PROSE in one.metadata) for name, one in kind.fields.items()]
+    columns = [_Field(name, "".join(list_terms(one)[:1]), _PROSE in one.metadata) for name, one in kind.fields.items()]
     for item in site.catalogue.items:
         for record in getattr(item.practice, field):
             cells = (_make_cell(getattr(record, one.name), one, site.catalogue.vocabulary) for one in columns)
@@ -178,15 +179,3 @@ def _make_cell(value: Any, field: _Field, vocabulary: Vocabulary) -> Cell:
     if isinstance(value, PartialDate):
         return dt.date(value.year, value.month, value.day) if value.day else str(value)
     return plain(value) if field.is_prose else value
-
-
-def _find_terms(field: FieldInfo) -> str:
-    """Return the list of the vocabulary that a field's values are of; empty where they are of none."""
-    notes = (*field.metadata, *(note for part in _list_parts(field.annotation) for note in getattr(part, "__metadata__", ())))
-    return next((note.name for note in notes if isinstance(note, TermKey)), "")
-
-
-def _list_parts(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    for part in getattr(annotation, "__args__", ()):
-        yield from _list_parts(part)

@@ -15,9 +15,9 @@ from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.archive import PublishedIssue, Series
 from praktijkbank.newsletters.composition import CALENDAR_FILE, WHERE, compose_event, order_event, say_moment
 from praktijkbank.newsletters.event_days import is_open
+from praktijkbank.newsletters.event_schema import CANCELLED, MIDNIGHT, Event
 from praktijkbank.newsletters.events import Sighting, follow_events
 from praktijkbank.newsletters.letter import Letter, say_issue
-from praktijkbank.newsletters.schema import CANCELLED, MIDNIGHT, Event
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import lead_to

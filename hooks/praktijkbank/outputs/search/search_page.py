@@ -25,7 +25,7 @@ KINDS = {
     "tips": ("tip", "tips"),
     GUIDE: ("stap in de gids", "stappen in de gids"),
     NEWSLETTERS: ("nieuwsbrief", "nieuwsbrieven"),
-    PAGES: ("plek op een pagina", "plekken op pagina's"),
+    PAGES: ("andere tekst", "andere teksten"),
 }
 
 # What a result says that it is: also of a kind that has no name of its own on the page.

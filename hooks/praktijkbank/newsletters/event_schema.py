@@ -1,0 +1,251 @@
+"""The record of an event in the agenda of an issue: a day, a stretch of days or a series, with the rules between its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from praktijkbank.newsletters.section_blocks import Target
+from praktijkbank.source.choices import TermKey
+from praktijkbank.source.date_notation import list_between, list_days, read_days, read_stretch
+from praktijkbank.source.fields import SLUG, ClockTime, Flag, FullDate, Line, PartialDate, read_text, refuse, split_hours
+from praktijkbank.source.record import LAST_DAY, STAND_IN, Record, record
+from praktijkbank.source.record_rules import Rule, RuleInCode
+
+PLANNED = "planned"
+MOVED = "moved"
+CANCELLED = "cancelled"
+MIDNIGHT = "00:00"
+
+
+def _event_key(value: Any) -> str:
+    text = read_text(value)
+    if not SLUG.fullmatch(text):
+        hint = "gebruik kleine letters, cijfers en streepjes, zoals netwerkdag-2027"
+        raise refuse("foute-key", f"'{text}' kan geen vaste naam van een bijeenkomst zijn", hint)
+    return text
+
+
+def _ask_one_day(value: Any) -> Any:
+    days = list_days(value) if isinstance(value, str) else value if isinstance(value, list) else []
+    if len(days) > 1 and isinstance(days[0], str):
+        raise refuse("foute-datum", "hier past één dag", f"schrijf alleen de eerste: {days[0]}; de andere dagen horen daarbij")
+    return value
+
+
+EventStatus = Annotated[str, TermKey("event_statuses")]
+EventKey = Annotated[str, BeforeValidator(_event_key), WithJsonSchema({"type": "string", "form": "key"})]
+_DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)
+DayBefore = Annotated[FullDate, BeforeValidator(_ask_one_day)]
+
+
+def _ask_begin(start: str | None, end: str | None) -> PydanticCustomError | None:
+    if start or not end:
+        return None
+    return refuse("einde-zonder-begin", "er is een eindtijd maar geen begintijd", "vul ook start in", field="end")
+
+
+def _ask_day_before(status: str, was: PartialDate | None, dates: Sequence[PartialDate]) -> PydanticCustomError | None:
+    if status != MOVED or was:
+        return None
+    message = "de bijeenkomst is verplaatst, maar de eerdere datum ontbreekt"
+    hint = "zet bij was de eerste dag die eerder is genoemd; bij dates alle dagen zoals ze nu zijn"
+    hint = hint if dates else "vul was in; is alleen de tijd of plek anders, haal dan `status` weg en zeg het bij `note`"
+    return refuse("verplaatst-zonder-datum", message, hint, field="status")
+
+
+def _ask_moved(status: str, was: PartialDate | None) -> PydanticCustomError | None:
+    if not was or status in {MOVED, CANCELLED}:
+        return None
+    message = "er is een eerdere datum, maar de stand is niet verplaatst"
+    return refuse("datum-zonder-verplaatst", message, "schrijf `status: moved`", field="was")
+
+
+def _refuse_same_day(
+    date: PartialDate, was: PartialDate | None, until: PartialDate | None, dates: Sequence[PartialDate]
+) -> PydanticCustomError | None:
+    if was != date or until or dates:  # the first of more days may stay while the others move
+        return None
+    hint = "verbeter een van de datums; is alleen de tijd anders, haal dan `status` en `was` weg en zeg het bij `note`"
+    return refuse("niet-verplaatst", f"de eerdere datum ({was}) is dezelfde als de nieuwe", hint, field="was")
+
+
+def _compare_times(
+    start: str | None, end: str | None, until: PartialDate | None, dates: Sequence[PartialDate]
+) -> PydanticCustomError | None:
+    if not start or not end or end > start or end == MIDNIGHT or until:
+        return None
+    message = f"het einde ({end}) ligt niet na het begin ({start})"
+    late = "zet elke dag apart in de agenda, met bij until de dag erna" if dates else "vul bij until de dag erna in"
+    return refuse("eind-voor-begin", message, f"verbeter een van de tijden; of eindigt het na middernacht, {late}", field="end")
+
+
+def _compare_days(date: PartialDate, until: PartialDate | None) -> PydanticCustomError | None:
+    if not until or until > date:
+        return None
+    message = f"de laatste dag ({until}) ligt niet na de eerste ({date})"
+    return refuse("eind-voor-begin", message, "verbeter een van de datums, of haal until weg", field="until")
+
+
+def _refuse_double_day(dates: Sequence[PartialDate]) -> PydanticCustomError | None:
+    double = next((day for number, day in enumerate(dates) if day in dates[:number]), None)
+    return refuse("dubbele-waarde", f"{double} staat twee keer in de reeks", "haal er een weg", field="dates") if double else None
+
+
+def _refuse_earlier_day(date: PartialDate, dates: Sequence[PartialDate]) -> PydanticCustomError | None:
+    early = next((day for day in dates if day < date), None)
+    if not early:
+        return None
+    return refuse("eind-voor-begin", f"in de reeks staat {early}, voor de eerste dag ({date})", "zet de eerste dag bij date")
+
+
+def _refuse_in_series(dates: Sequence[PartialDate], until: PartialDate | None) -> PydanticCustomError | None:
+    if not dates or not until:
+        return None
+    hint = "noem bij dates alle dagen en haal until weg, of zet een stuk van meer dagen apart in de agenda"
+    return refuse("half-onderdeel", "until kan niet bij een reeks staan", hint, field="until")
+
+
+def _refuse_late_deadline(
+    deadline: PartialDate | None, date: PartialDate, until: PartialDate | None, dates: Sequence[PartialDate]
+) -> PydanticCustomError | None:
+    last = until or max((date, *dates))
+    if not deadline or deadline <= last:
+        return None
+    message = f"aanmelden kan tot en met {deadline}, na de bijeenkomst zelf ({last})"
+    return refuse("aanmelden-te-laat", message, "verbeter een van de datums", field="deadline")
+
+
+def _ask_deadline(deadline: PartialDate | None, deadline_in_calendar: bool) -> PydanticCustomError | None:
+    if deadline or not deadline_in_calendar:
+        return None
+    return refuse("half-onderdeel", "de laatste dag om je aan te melden ontbreekt", "vul deadline in", field="deadline_in_calendar")
+
+
+@record
+class Event(Record):
+    """One date in the agenda, one stretch of days, or a series. It is known by its first date and its title, or by `key`.
+
+    `date` is the first day, also of a series that names its days at `dates` only. With an end past midnight `until` is the
+    next day; an end at 00:00 is the end of the day itself.
+    """
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        RuleInCode(_ask_begin),
+        RuleInCode(_ask_day_before),
+        RuleInCode(_ask_moved),
+        RuleInCode(_refuse_same_day),
+        RuleInCode(_compare_times),
+        RuleInCode(_compare_days),
+        RuleInCode(_refuse_double_day),
+        RuleInCode(_refuse_earlier_day),
+        RuleInCode(_refuse_in_series),
+        RuleInCode(_refuse_late_deadline),
+        RuleInCode(_ask_deadline),
+    )
+    stand_ins: ClassVar[Mapping[str, str]] = {"date": LAST_DAY, "title": STAND_IN}
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("time", "times", "tijd", "tijden", "tijdstip", "hours"), "start"),
+        **dict.fromkeys(("where", "place", "plaats", "plek", "locatie"), "location"),
+        **dict.fromkeys(("day", "dag", "when", "wanneer"), "date"),
+        **dict.fromkeys(("name", "naam", "what"), "title"),
+    }
+
+    date: FullDate = Field(title="Datum", description="de eerste dag; bij een reeks mogen alle dagen ervoor in de plaats")
+    until: FullDate | None = Field(None, title="Tot en met", description="de laatste dag, als de bijeenkomst over meer dagen loopt")
+    dates: tuple[FullDate, ...] = Field((), title="Alle dagen", description="de dagen van een reeks, elk met dezelfde tijden")
+    start: ClockTime | None = Field(None, title="Begin", description="zoals 15:00, of 15:00-17:00 met het einde erbij")
+    end: ClockTime | None = Field(None, title="Einde", description="na middernacht: vul ook de laatste dag in")
+    title: Line = Field(title="Wat", description="hoe de bijeenkomst heet")
+    for_whom: Line | None = Field(None, title="Voor wie", description="voor wie de bijeenkomst is bedoeld")
+    location: Line | None = Field(None, title="Waar", description="naam van de plek; het adres en een link voor online staan apart")
+    address: Line | None = Field(None, title="Adres", description="straat, huisnummer en plaats")
+    online: Target | None = Field(None, title="Online", description="webadres om mee te doen; staat ook op de site")
+    costs: Line | None = Field(None, title="Kosten", description="zoals: gratis")
+    signup: Target | None = Field(None, title="Aanmelden", description="webadres of mailto:")
+    deadline: FullDate | None = Field(None, title="Aanmelden tot en met", description="laatste dag waarop iemand zich kan aanmelden")
+    deadline_in_calendar: Flag = Field(False, title="Ook in agenda's", description="zet die laatste dag ook in agenda's")
+    status: EventStatus = Field(PLANNED, title="Stand", description="gaat zij door, is zij verplaatst of afgelast")
+    was: DayBefore | None = Field(None, title="Eerdere datum", description="is zij verplaatst: de (eerste) dag die eerder is genoemd")
+    note: Line | None = Field(None, title="Opmerking", description="wat een bezoeker nog moet weten, in één regel")
+    key: EventKey | None = Field(None, title="Vaste naam", description="houdt agenda's gelijk als de titel verandert")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_hours(cls, value: Any) -> Any:
+        return split_hours(_name_first_day(_take_days(value)))
+
+    @property
+    def days(self) -> tuple[PartialDate, ...]:
+        """The days on which it begins: more than one for a series."""
+        return tuple(sorted({self.date, *self.dates}))
+
+    @property
+    def last_day(self) -> PartialDate:
+        """The day on which all of it is over."""
+        return self.until or self.days[-1]
+
+    def spread(self) -> tuple[Event, ...]:
+        """Return the event, or each day of a series as an event by itself, the first of which keeps the deadline for calendars."""
+        if not self.dates:
+            return (self,)
+        return tuple(
+            self.replace(
+                date=day,
+                dates=(),
+                was=self.was if day == self.date else None,
+                key=f"{self.key}-{day}" if self.key else None,
+                deadline_in_calendar=self.deadline_in_calendar and day == self.date,
+            )
+            for day in self.days
+        )
+
+
+def _take_days(data: Any) -> Any:
+    """Return raw data of an event with each of its days in the field where it belongs; refuses days that may be one event or more."""
+    if not isinstance(data, dict):
+        return data
+    date, dates = data.get("date"), data.get("dates")
+    if isinstance(dates, str) and dates.strip():
+        if stretch := read_stretch(dates):
+            raise _ask_how_often(dates, stretch, list_between(*stretch), "dates")
+        return {**data, "dates": read_days(dates) or [dates]}
+    if not isinstance(date, str) or {"until", "dates"} & data.keys():
+        return data
+    if stretch := read_stretch(date):
+        return {**data, "date": stretch[0], "until": stretch[1]}
+    days = read_days(date)
+    if days and len(list_between(days[0], days[-1])) == len(days):
+        raise _ask_how_often(date, [days[0], days[-1]], days, "date")
+    return {**data, "date": days[0], "dates": days} if days else data
+
+
+def _ask_how_often(text: str, stretch: Sequence[str], days: Sequence[str], field: str) -> PydanticCustomError:
+    """Ask whether days on end are one event or one event a day."""
+    series = f"`dates: [{', '.join(days)}]`" if days else "alle dagen bij `dates`"
+    one = f"`date: {stretch[0]}` en `until: {stretch[1]}`"
+    hint = f"is het één bijeenkomst, schrijf dan {one}; begint zij elke dag opnieuw, schrijf dan {series}"
+    return refuse("foute-datum", f"'{text}' kan één bijeenkomst zijn, of elke dag een", hint, field=field)
+
+
+def _name_first_day(data: Any) -> Any:
+    """Return raw data of an event in which a series that names its days only at `dates` has its first day at `date` too.
+
+    Where no day can be read, any stands there: what is wrong is told where it was typed.
+    """
+    dates = data.get("dates") if isinstance(data, dict) else None
+    if "date" in (data or ()) or not dates:
+        return data
+    days = dates if isinstance(dates, list) else []
+    return {**data, "date": str(min(filter(None, map(_read_day, days)), default="2000-01-01"))}
+
+
+def _read_day(text: Any) -> PartialDate | None:
+    try:
+        day: PartialDate = _DAY.validate_python(text)
+    except ValidationError:
+        return None
+    return day

@@ -199,6 +199,7 @@ agenda:
     deadline: 2026-06-10
     deadline_in_calendar: yes
   - {date: 2026-05-30, until: 2026-06-01, title: Loopt nog}
+  - {date: 2026-06-25, title: Aanmelden voorbij, deadline: 2026-05-20, deadline_in_calendar: yes}
   - {date: 2026-07-02, title: Gaat niet door, status: cancelled}
   - {date: 2026-07-01, was: 2026-05-05, status: moved, title: Verzet, key: verzet-2026}
   - {dates: [2026-05-12, 2026-06-09, 2026-06-16], title: Intervisie, online: "https://a.nl/i"}
@@ -217,6 +218,8 @@ agenda:
   - date: 2026-05-30
     until: 2026-06-01
     title: 'Loopt nog'
+  - date: 2026-06-25
+    title: 'Aanmelden voorbij'
   - date: 2026-07-01
     title: 'Verzet'
     status: moved
@@ -247,7 +250,7 @@ def test_events_that_are_still_to_come_come_along_and_stay_the_same_events(proje
     announced = list_announcements(catalogue.archive.series[0])
     before = {each.uid for each in announced if each.published.name == "2026-1"}
     again = [each for each in announced if each.published.name == "2026-2"]
-    assert [(each.uid in before, each.seen.sequence) for each in again] == [(True, 1)] * 7
+    assert [(each.uid in before, each.seen.sequence) for each in again] == [(True, 1)] * 8
 
 
 def test_above_every_part_stands_in_dutch_what_it_is(project: Path) -> None:

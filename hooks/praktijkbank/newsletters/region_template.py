@@ -96,8 +96,8 @@ def explain_vocabulary(key: str, vocabulary: Vocabulary) -> str:
     if key in vocabulary["regions"]:
         return ""
     return (
-        f"De regio '{key}' staat nog niet in de woordenlijst. Zet in practices/_vocabulary.yml onder `regions:` deze regel, en verbeter\n"
-        "zo nodig de naam; zonder die regel wordt er niets gepubliceerd:\n"
-        f"{vocabulary['regions'].say_line_to_add(key)}\n"
-        "Zet achter de naam ook de provincie, dan vinden lezers de regio daar: `, provinces: [flevoland]`."
+        f"De regio '{key}' staat nog niet in de woordenlijst. Neem in practices/_vocabulary.yml onder `regions:` deze regel over, met de\n"
+        "twee spaties ervoor. Vul tussen de haken de provincie in, zoals [noord-holland], en verbeter zo nodig de naam. Zonder deze\n"
+        "regel wordt er niets gepubliceerd:\n"
+        f"{vocabulary['regions'].say_line_to_add(key)}"
     )

@@ -81,6 +81,7 @@ def test_one_of_a_thing_is_said_in_the_singular(make_site: MakeSite) -> None:
         ("info@voorbeeld.nl", "info@voorbeeld.nl"),
         ("meer op https://voorbeeld.nl/a", "Meer op https://voorbeeld.nl/a"),
         ("Echt?", "Echt?"),
+        ("", ""),
     ],
 )
 def test_a_remark_becomes_a_sentence(remark: str, sentence: str) -> None:

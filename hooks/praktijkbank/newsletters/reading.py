@@ -26,7 +26,7 @@ from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.left_empty import leave_out_empty
 from praktijkbank.source.recall import Recall, stamp
 from praktijkbank.source.record import Record
-from praktijkbank.source.validation import read_record, read_sound_part
+from praktijkbank.source.validation import join_findings, read_record, read_sound_part
 from praktijkbank.source.yaml_document import Document
 from praktijkbank.source.yamlfile import parse_yaml
 
@@ -329,10 +329,10 @@ def _read(
         return _Reading((Document(shown_as), None), [missing], vocabulary)
     if isinstance(content, OSError):
         return _Reading((Document(shown_as), None), [explain_unreadable(shown_as, content)], vocabulary)
-    document, found = parse_yaml(content, shown_as)
+    document, found = parse_yaml(content, shown_as, model)
     record, answers = None, set[Answer]()
     if not has_errors(found) or document.data:
         leave_out_empty(model, document, _STANDS_READY, _ASKED)
         record, errors = read_record(model, document, vocabulary, CONSENT_FIELDS, answers)
-        found += errors
+        found = join_findings(found, errors)
     return _Reading((document, record), found, vocabulary, frozenset(answers) if record else None)

@@ -23,6 +23,7 @@ from praktijkbank.source.choices import Answer
 from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding, Severity, has_errors
 from praktijkbank.source.fingerprint import digest
+from praktijkbank.source.hidden_lines import find_hidden
 from praktijkbank.source.left_empty import leave_out_empty
 from praktijkbank.source.recall import Recall, stamp
 from praktijkbank.source.record import Record
@@ -314,9 +315,10 @@ _ASKED = frozenset({"title"})  # where a new issue has it, its region gives ever
 def _read_issue(path: Path, content: bytes | OSError, vocabulary: Vocabulary | None) -> _Reading[IssueEntry]:
     reading = _read(Issue, path, content, vocabulary)
     document, issue = reading.read
+    findings = [*reading.findings, *find_hidden(Issue, document)]
     is_draft = issue is None and isinstance(content, bytes) and says_draft(document.data, content)
     sound = read_sound_part(Issue, document, vocabulary) if issue is None and document.data else None
-    return _Reading(IssueEntry(path.stem, document, issue, is_draft, sound_part=sound), reading.findings, vocabulary, reading.answers)
+    return _Reading(IssueEntry(path.stem, document, issue, is_draft, sound_part=sound), findings, vocabulary, reading.answers)
 
 
 def _read(

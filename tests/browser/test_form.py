@@ -188,7 +188,9 @@ def test_what_is_left_to_do_stands_on_top_and_the_rest_is_folded(form: Page) -> 
     paste(form, MUCH)
     rows, steps = form.locator("[data-pb-plek=nodig-lijst] > li"), form.locator("[data-pb-plek=nodig-lijst] button")
     doubt = "Samenvatting: '6/3/2025' kan twee datums zijn: schrijf de maand uit."
+    prompt = "Wat zou je een andere school aanraden?"
     told = [
+        [f"'{prompt}' staat nu voor de eerste tip", "Haal de vraag weg", "Laat zo"],
         [doubt, "Laat zo"],
         ["Samenvatting", "«Sinds 6/3/2025 is er een brugfunctionaris.»"],
         [
@@ -208,9 +210,15 @@ def test_what_is_left_to_do_stands_on_top_and_the_rest_is_folded(form: Page) -> 
     expect(form.locator("#veld-approach")).to_be_hidden()
     form.get_by_role("button", name="Bekijk of verander: 2. Hoe werkt het?").click()
     expect(form.locator("#veld-approach")).to_be_focused()
+    form.get_by_role("button", name="Haal de vraag weg").click()
+    expect(form.locator("[data-pb-veld^='tips.'][data-pb-veld$='.text'] textarea").first).to_have_value("Neem iemand uit de wijk aan.")
     form.get_by_role("button", name="Verander: Financiering").click()
-    for _ in range(2):
-        form.locator("[data-pb-veld^='funding.']").get_by_role("button", name="Klopt, naar het volgende").first.click()
+    payers = form.locator("[data-pb-veld^='funding.'][data-pb-veld$='.source']")
+    payers.first.get_by_role("button", name="Klopt, naar het volgende").click()
+    assert payers.nth(1).evaluate("(field) => field.contains(document.activeElement)")
+    payers.nth(1).get_by_role("radio").first.check()
+    payers.nth(1).get_by_role("button", name="Naar het volgende", exact=True).click()
+    expect(form.locator("[data-pb-veld^='tips.'][data-pb-veld$='.when']").first).to_be_focused()
     form.fill("textarea[data-pb-plek=rest]", "")
     form.locator("textarea[data-pb-plek=rest]").blur()
     form.get_by_role("button", name=f"Laat zo: {doubt}").click()
@@ -296,8 +304,16 @@ def test_a_draft_that_is_open_twice_is_kept_by_the_tab_that_the_reader_chooses(d
     desktop.wait_for_timeout(500)
     other.reload()
     expect(other.locator("#veld-title")).to_have_value("Daarna")
+    expect(desktop.locator("[data-pb-plek=bewaard]")).to_have_text("Niet bewaard: dit formulier staat ook open in een ander tabblad.")
+    desktop.locator("#klaar-kop").scroll_into_view_if_needed()
+    expect(desktop.locator("[data-pb-plek=elders] p")).to_be_in_viewport()
+    with desktop.expect_event("dialog") as warned:
+        desktop.evaluate("setTimeout(() => location.reload())")
+    assert warned.value.type == "beforeunload"
+    warned.value.dismiss()
     desktop.get_by_role("button", name="Haal op wat daar staat").click()
     expect(desktop.locator("#veld-title")).to_have_value("Daarna")
+    expect(desktop.locator("[data-pb-plek=bewaard]")).to_contain_text("Bewaard op dit apparaat")
 
 
 def test_a_town_that_the_list_lacks_goes_to_the_remark_and_a_file_is_read_wherever_it_falls(desktop: Page) -> None:
@@ -346,6 +362,15 @@ wie niet komt.</p>
 
 def test_what_a_browser_copies_keeps_its_headings_lists_tables_and_links(desktop: Page) -> None:
     open_form(desktop)
+    long = "Een regel met een paar woorden.\n" * 3000
+    paste_event = """(text) => {
+        const [box, copied] = [document.getElementById("plakvak"), new DataTransfer()];
+        copied.setData("text/plain", text);
+        box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: copied, cancelable: true }));
+        return box.value;
+    }"""
+    assert desktop.evaluate(paste_event, long) == long  # set at once: a browser itself takes many seconds for so many lines
+    desktop.fill("#plakvak", "")
     desktop.evaluate(
         """(markup) => {
             const [box, copied] = [document.getElementById("plakvak"), new DataTransfer()];
@@ -427,7 +452,7 @@ def test_where_there_is_one_remedy_a_button_puts_it_there(desktop: Page) -> None
     assert desktop.locator("[data-pb-veld=facts] .pb-bevinding").count() == 0
     desktop.fill("#veld-approach", "Zo liep het:\n\tIn 2022\tIn 2023\nOuders\t12\t3 | 4\nKinderen\t20\nDaarna niets.\n- los\tlos")
     desktop.get_by_role("button", name="Maak er een tabel van").click()
-    assert desktop.input_value("#veld-approach") == TABLE
+    expect(desktop.locator("#veld-approach")).to_have_value(TABLE)
     desktop.wait_for_timeout(500)
     assert desktop.locator("[data-pb-veld=approach] .pb-bevinding").count() == 0
 
@@ -444,7 +469,7 @@ Daarna niets.
 
 
 # Bytes as they travel: to open the form, and with the privacy rules and the import too. The goal of 60 kB holds for the first only.
-MOST_AT_OPENING, MOST_OF_ALL = 50_900, 127_400
+MOST_AT_OPENING, MOST_OF_ALL = 51_500, 129_300
 
 
 def test_it_fetches_little_at_first_and_the_rest_once_it_is_needed(desktop: Page, watches: list[Watch], built_site: BuiltSite) -> None:
@@ -489,6 +514,8 @@ def test_of_a_published_practice_only_what_changed_is_handed_on(desktop: Page) -
     assert name == "kindcentrum-de-vaart.yml"
     assert text.startswith("# praktijkbank-wijziging: kindcentrum-de-vaart\n")
     assert yaml.safe_load(text) == {"goal": "Een nieuw doel."}
+    desktop.fill("#veld-goal", "")
+    assert save(desktop)[1].splitlines()[-1] == "# Weggehaald: goal"
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "practices").glob("[a-z]*.yml"))[:8], ids=lambda path: path.stem)

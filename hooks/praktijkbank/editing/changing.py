@@ -23,7 +23,7 @@ from ruamel.yaml.scalarstring import (
 )
 
 from praktijkbank.editing.field_lines import list_spans, put_field
-from praktijkbank.editing.importing.yamltext import is_plain, write_fields
+from praktijkbank.editing.yamltext import is_plain, write_fields
 from praktijkbank.source.yaml_document import Value
 from praktijkbank.source.yamlfile import parse_yaml
 

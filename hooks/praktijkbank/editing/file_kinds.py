@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from praktijkbank.editing.importing.yamltext import write_fields
 from praktijkbank.editing.privacy.consents import NEWSLETTER, SITE
 from praktijkbank.editing.schemas import SCHEMA_LINE
+from praktijkbank.editing.yamltext import write_fields
 from praktijkbank.newsletters.schema import ISSUE_LINE, Issue
 from praktijkbank.practices.catalogue import make_url
 from praktijkbank.practices.place import NOT_STATED

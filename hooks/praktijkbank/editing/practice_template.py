@@ -11,8 +11,8 @@ from praktijkbank.editing.importing.draft_files import check_text
 from praktijkbank.editing.importing.drafting import make_slug
 from praktijkbank.editing.importing.field_values import TO_COME
 from praktijkbank.editing.importing.knowledge import HEADINGS
-from praktijkbank.editing.importing.yamltext import write_comments, write_fields
 from praktijkbank.editing.schemas import SCHEMA_LINE
+from praktijkbank.editing.yamltext import write_comments, write_fields
 from praktijkbank.practices.practice import DRAFT, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.choices import list_terms

@@ -69,3 +69,68 @@ def test_what_can_not_be_merged_is_told(
     assert main(["import", "--root", str(project), str(change)]) == 1
     assert says in capsys.readouterr().err
     assert own.read_bytes() == before
+
+
+TIPS = """\
+title: Een praktijk
+summary: Kort.
+place: not stated
+approach: Zo werkt het.
+reason: Er was niets.
+tips:
+  - {kind: tip, text: "Begin klein.", when: before, audience: [beleidsmakers]}
+  - kind: pitfall
+    # Met opzet zo verteld.
+    text: >-
+      Begin niet te groot,
+      zei men.
+    when: during
+"""
+
+
+def test_what_was_taken_away_is_told_and_taken_away_on_request(
+    project: Path, files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, change = files
+    own.write_text(TIPS, encoding="utf-8")
+    change.write_text("# praktijkbank-wijziging: een-praktijk\n# Weggehaald: summary, reason\n", encoding="utf-8")
+
+    assert main(["import", "--root", str(project), str(change)]) == 0
+    assert capsys.readouterr().out == (
+        f"Bestaat al: {own}; er is niets veranderd.\n"
+        "  Samenvatting (`summary`)\n    bestand:    Kort.\n    formulier:  (weggehaald)\n"
+        "  Aanleiding (`reason`)\n    bestand:    Er was niets.\n    formulier:  (weggehaald)\n"
+        "Overnemen kan per veld, zoals: --take summary\n"
+    )
+
+    assert main(["import", "--root", str(project), str(change), "--take", "reason", "--take", "summary"]) == 0
+    to_come = "summary: 'Nog invullen: één of twee zinnen over deze praktijk.'"
+    assert own.read_text(encoding="utf-8") == TIPS.replace("reason: Er was niets.\n", "").replace("summary: Kort.", to_come)
+    assert "Het formulier zegt niets anders dan het bestand." in capsys.readouterr().out
+
+
+def test_of_a_list_only_the_entry_that_changed_is_written_anew(project: Path, files: tuple[Path, Path]) -> None:
+    own, change = files
+    own.write_text(TIPS, encoding="utf-8")
+    change.write_text(
+        "# praktijkbank-wijziging: een-praktijk\ntips:\n"
+        "  - kind: tip\n    text: Begin heel klein.\n    when: before\n    audience:\n      - beleidsmakers\n"
+        "  - kind: pitfall\n    text: Begin niet te groot, zei men.\n    when: during\n",
+        encoding="utf-8",
+    )
+    assert main(["import", "--root", str(project), str(change), "--take", "tips"]) == 0
+    assert own.read_text(encoding="utf-8") == TIPS.replace("Begin klein.", "Begin heel klein.")
+
+
+def test_a_difference_at_the_end_of_a_long_text_is_in_sight(
+    project: Path, files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, change = files
+    long = "Wij beginnen elke week opnieuw met de hele groep. " * 6
+    own.write_text(TIPS.replace("Zo werkt het.", f"{long}Dat gaat goed."), encoding="utf-8")
+    change.write_text(f"# praktijkbank-wijziging: een-praktijk\napproach: {long}Dat gaat best.\n", encoding="utf-8")
+    assert main(["import", "--root", str(project), str(change)]) == 0
+    assert (
+        "    bestand:    … week opnieuw met de hele groep. Dat gaat goed.\n"
+        "    formulier:  … week opnieuw met de hele groep. Dat gaat best.\n"
+    ) in capsys.readouterr().out

@@ -87,7 +87,7 @@ def test_a_field_is_taken_over_and_all_else_stays_to_the_letter(project: Path, f
 
     assert main(["import", form, "--root", str(project), "--take", "approach", "--take", "funding"]) == 0
 
-    new_approach = "approach: Ouders lezen voor.\n"
+    new_approach = "approach: |-\n  Ouders lezen voor.\n"
     new_funding = (
         "# Voorstel: `source` gemeente, naar de woorden in de tekst.\n"
         "# Voorstel: `amount` en `per`, naar wat er in de tekst staat.\n"

@@ -11,6 +11,8 @@ export class Controls {
   #data;
   #more;
   #next = 0;
+  /** The elements of the fields by their path, of those that are gone too. @type {Map<string, HTMLElement>} */
+  #elements = new Map();
 
   /** @param {HTMLElement} frame @param {FormData} data @param {MoreFields} [more] */
   constructor(frame, data, more) {
@@ -18,6 +20,7 @@ export class Controls {
     this.#frame = frame;
     this.#data = data;
     frame.addEventListener("click", (event) => this.#click(event));
+    this.#index(frame);
     for (const field of frame.querySelectorAll(".pb-opzoek")) this.#prepareSearch(/** @type {HTMLElement} */ (field));
   }
 
@@ -72,9 +75,17 @@ export class Controls {
     return control ?? element;
   }
 
+  /** @param {HTMLElement} whole  of which all fields can be found by their path from now on */
+  #index(whole) {
+    for (const element of [whole, .../** @type {NodeListOf<HTMLElement>} */ (whole.querySelectorAll("[data-pb-veld]"))]) {
+      if (element.dataset.pbVeld) this.#elements.set(element.dataset.pbVeld, element);
+    }
+  }
+
   /** @param {string} path @returns {HTMLElement|null} */
   #get(path) {
-    return this.#frame.querySelector(`[data-pb-veld="${path}"]`);
+    const element = this.#elements.get(path);
+    return element?.isConnected ? element : null;
   }
 
   /** @param {FieldSpec[]} specs @param {string} prefix */
@@ -122,6 +133,7 @@ export class Controls {
     else if (spec.kind === "records" || spec.kind === "texts") {
       for (const part of listParts(element)) part.remove();
       for (const each of Array.isArray(value) ? value : []) this.#addPart(spec, element, path, each);
+      number(element);
     } else if (spec.kind === "choices" || element.matches("fieldset")) choose(element, spec, this.#name(spec), listOf(value));
     else {
       const control = find(element, "input, textarea, select", HTMLElement);
@@ -144,6 +156,7 @@ export class Controls {
     part.dataset.pbNummer = String(this.#next);
     fillIn(part, `§${path.split(/\.\d+(?=\.|$)/).length}`, String(this.#next));
     findPart(element, "delen").append(part);
+    this.#index(part);
     for (const field of part.querySelectorAll(".pb-opzoek")) this.#prepareSearch(/** @type {HTMLElement} */ (field));
     const own = `${path}.${this.#next}`;
     if (spec.kind === "texts" && typeof value === "string") find(part, "textarea", HTMLTextAreaElement).value = value;
@@ -155,7 +168,6 @@ export class Controls {
       }
     }
     this.#more?.show(part, kinds);
-    number(element);
     return part;
   }
 
@@ -169,6 +181,7 @@ export class Controls {
       const kinds = this.#more ? this.#more.choose(element) : [];
       if (!kinds) return;
       const part = this.#addPart(spec, element, element.dataset.pbVeld ?? "", undefined, kinds);
+      number(element);
       Controls.focusable(part.querySelector(":scope > [data-pb-kan]:not([hidden])") ?? part).focus();
     } else if (button.hasAttribute("data-pb-weg")) {
       const part = /** @type {HTMLElement} */ (button.closest("[data-pb-deel]"));

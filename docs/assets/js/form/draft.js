@@ -1,6 +1,6 @@
 /** Makes a draft of a questionnaire, step by step as editing/importing/drafting.py does: what is only proposed is said, nothing is guessed. */
 
-import { CELL_JOINT, listTexts, whole } from "./blocks.js";
+import { CELL_JOINT, listTexts, plain, whole } from "./blocks.js";
 import { Divider } from "./dividing.js";
 import { ValueMaker } from "./field-values.js";
 import { Knowledge } from "./knowledge.js";
@@ -14,6 +14,9 @@ import { MAX_LINE } from "./values.js";
 /** @import { Ask, Block, Fields, FieldSpec, FormData, Place, QuestionnaireData } from "./types.js" */
 
 const [NOTE, COMMENT, EDGE] = ["voetnoot", "opmerking in de kantlijn", "kop- of voettekst"]; // which may tell an editor something
+
+const SECOND =
+  "In wat je gaf, staan twee vragenlijsten. De tweede staat in het vak met wat over is. Maak eerst deze af en download haar. Kopieer dan de tekst in dat vak, kies 'Wis alles van dit apparaat' en plak de tekst bovenaan.";
 
 /**
  * What came out of a questionnaire: `mapped` are the fields that were answered, `proposed` where something was only proposed, `told` what a
@@ -51,6 +54,8 @@ export class Drafter {
     this.#addContact();
     this.#addIntroduction(divided);
     this.#addAsides(divided);
+    this.#askPlace(divided.title);
+    this.#askSchoolTypes(divided);
     return this.#draft;
   }
 
@@ -105,7 +110,7 @@ export class Drafter {
       const [name] = section.match.fields;
       if (name) byField.set(name, [...(byField.get(name) ?? []), section]);
       else this.#leave(section.match.heading, section.blocks.map(show));
-      if (section.match.how === "second") this.#draft.told.push("In wat je gaf, staan twee vragenlijsten. De tweede staat in het vak met wat over is; lees die apart in.");
+      if (section.match.how === "second") this.#draft.told.push(SECOND);
     }
     for (const [name, answers] of byField) {
       for (const section of answers.filter((one) => this.#isAnswered(name, one))) {
@@ -184,6 +189,25 @@ export class Drafter {
     this.#draft.proposed.push(["summary"]);
     const rest = sentences.slice(taken).join(" ");
     return [.../** @type {Block[]} */ (rest ? [{ text: rest, kind: "paragraph", level: 0 }] : []), ...more];
+  }
+
+  /** @param {string} title */
+  #askPlace(title) {
+    const found = this.known.patterns.titlePlace.exec(title);
+    const { place } = /** @type {{place?: Fields}} */ (this.#draft.fields);
+    if (found && !place?.municipalities) this.#askEmpty(["place", "municipalities"], `in de titel staat ${found[1]}: in welke gemeente ligt dat`);
+  }
+
+  /** @param {Divided} divided */
+  #askSchoolTypes({ title, intro, sections }) {
+    const blocks = [...intro, ...sections.flatMap((section) => section.blocks)];
+    const labels = this.#recogniser.findSchoolTypes([title, ...blocks.map(({ text }) => plain(text))].join("\n"));
+    if (labels.length && !("school_types" in this.#draft.fields)) this.#askEmpty(["school_types"], `de tekst noemt ${labels.join(", ")}: voor welke soort school is dit`);
+  }
+
+  /** @param {Place} place  with nothing in it @param {string} text */
+  #askEmpty(place, text) {
+    this.#draft.asks.push({ text, place, isEmpty: true });
   }
 
   /** What stood outside the running text is kept in sight; the edges of a page and what is about people are only told of. @param {Divided} divided */

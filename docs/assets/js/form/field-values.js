@@ -107,7 +107,7 @@ export class ValueMaker {
       if (keys.length && keys.every(Boolean)) chosen.push({ text: this.#writeLine(cells.slice(0, -lists.length).join(CELL_JOINT)), keys });
       else others.push(block);
     }
-    return { chosen, points: this.#listPoints(others) };
+    return { chosen, points: this.#listPoints(others), others };
   }
 
   /** @param {string} text */
@@ -124,12 +124,18 @@ export class ValueMaker {
 
   /** @param {Block[]} blocks @param {string} heading @returns {Made} */
   #makeTips(blocks, heading) {
-    const { chosen, points } = this.#divideRows(blocks, ["tip_kinds", "tip_moments"]);
+    const { chosen, points, others } = this.#divideRows(blocks, ["tip_kinds", "tip_moments"]);
     const tips = [
       ...chosen.map(({ text, keys: [kind, when] }) => ({ kind, text, when })),
       ...points.map((text) => ({ kind: this.#findTipKind(text, heading), text, when: MOMENT })),
     ];
-    return { value: orNone(tips), guessed: points.map((_, at) => [chosen.length + at, "when"]) };
+    return { value: orNone(tips), guessed: points.map((_, at) => [chosen.length + at, "when"]), asks: this.#askPrompts(others) };
+  }
+
+  /** Ask about a question that leads to a list, which the form may have asked. @param {Block[]} blocks */
+  #askPrompts(blocks) {
+    const prompts = groupPoints(blocks).filter(([first, ...below]) => below.length && first.kind !== "item" && /\?\s*$/.test(plain(first.text)));
+    return prompts.map(([first]) => `'${this.#writeLine(first.text)}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg`);
   }
 
   /** @param {string} text @param {string} heading */
@@ -240,8 +246,9 @@ export class ValueMaker {
     const { contactParts, contactLabel, addressLabel, phone, mail } = this.#known.patterns;
     /** @type {Fields} */
     const contact = {};
+    const { contact_prose, verbs } = this.#known.values;
     /** @type {string[]} */
-    const others = [];
+    let others = [];
     for (const part of blocks.flatMap(({ text }) => whole(text).split(contactParts)).map((each) => each.trim())) {
       let piece = part.replace(contactLabel, "");
       const take = (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ found) => {
@@ -257,12 +264,15 @@ export class ValueMaker {
       if (number && !("phone" in contact)) take("phone", number, number);
       if (listWords(piece).length && !addressLabel.test(piece.trim())) others.push(phone.test(piece) ? piece.trim() : trimSigns(piece, " :.("));
     }
+    const isProse = (/** @type {string} */ piece) => listWords(piece).some((word) => contact_prose.includes(word) || verbs.includes(word));
+    const prose = others.filter(isProse);
+    others = others.filter((piece) => !isProse(piece));
     const organisation = others.find((piece) => this.#isOrganisation(piece)) ?? others.find((piece) => this.#mayBeOrganisation(piece));
     if (organisation !== undefined) others.splice(others.indexOf(organisation), 1);
     const [name, ...beyond] = cutLine(others.join(", "));
     const value = { ...(organisation ? { organisation } : {}), ...(name ? { name } : {}), ...contact };
     const guessed = listWords(name ?? "").length > LONGEST_NAME ? [["name"]] : []; // a sentence, which may tell something else
-    return { value: Object.keys(value).length ? value : undefined, guessed, beyond: beyond.map((text) => ({ text, kind: "paragraph", level: 0 })) };
+    return { value: Object.keys(value).length ? value : undefined, guessed, beyond: [...beyond, ...prose].map((text) => ({ text, kind: "paragraph", level: 0 })) };
   }
 
   /** @param {string} piece */

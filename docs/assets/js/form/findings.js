@@ -7,7 +7,7 @@ import { listTexts } from "./values.js";
 /** @import { Ask, Beside, Fields, FieldSpec, Finding, FormData, Place } from "./types.js" */
 
 const PRIVACY = "privacy-";
-const [PROPOSAL, ASK] = ["voorstel", "navraag"];
+const [PROPOSAL, ASK, CHOSEN] = ["voorstel", "navraag", "gekozen"];
 // Rules whose messages name fields as the file does.
 const NAMING = new Set(["half-onderdeel", "meer-in-een-blok", "tonen-en-weglaten", "onbekende-bijeenkomst"]);
 const MOST_LISTED = 12;
@@ -21,6 +21,8 @@ export class Findings {
   #isAsked = false;
   /** The paths of the controls that hold a proposal. @type {Set<string>} */
   #proposed = new Set();
+  /** The paths of those in which the reader chose something else. @type {Set<string>} */
+  #chosen = new Set();
   /** @type {Finding[]} */
   found = [];
   /** @type {Fields} */
@@ -45,7 +47,10 @@ export class Findings {
     frame.addEventListener("change", ({ target }) => {
       const field = target instanceof Element ? target.closest("[data-pb-veld]") : null;
       const changed = field?.getAttribute("data-pb-veld") ?? "";
-      for (const path of this.#proposed) if (`${changed}.`.startsWith(`${path}.`)) this.#proposed.delete(path);
+      for (const path of [...this.#proposed].filter((one) => `${changed}.`.startsWith(`${one}.`))) {
+        this.#proposed.delete(path);
+        this.#chosen.add(path);
+      }
     });
   }
 
@@ -78,6 +83,7 @@ export class Findings {
   /** @param {Place[]} places  whose values are only proposed */
   propose(places) {
     this.#proposed = new Set(places.map((place) => this.#controls.seek(place)?.dataset.pbVeld ?? "").filter(Boolean));
+    this.#chosen.clear();
   }
 
   /** Say on top what is left to do after a questionnaire was read, and fold what needs nothing. @param {Ask[]|null} asks  null to stop */
@@ -93,7 +99,8 @@ export class Findings {
   }
 
   /** Return where what is asked about stands. @param {Ask} ask @returns {Place|undefined} */
-  findAsked({ text, place }) {
+  findAsked({ text, place, isEmpty }) {
+    if (place && isEmpty && place.reduce((/** @type {any} */ value, part) => value?.[part], this.fields) !== undefined) return undefined;
     const token = /'(.*?)'/.exec(text)?.[1];
     return place ?? (token ? listTexts(this.fields).find(([, told]) => told.includes(token))?.[0] : undefined);
   }
@@ -161,6 +168,9 @@ export class Findings {
       if (isWhole) this.#draw(element, "Het hele antwoord is een voorstel", "Kijk na of het bij deze vraag hoort.", PROPOSAL);
       else this.#draw(element, "Dit is een voorstel", "Kijk na of het klopt.", PROPOSAL);
     }
+    for (const path of this.#proposed.size ? this.#chosen : []) {
+      this.#draw(this.#controls.seek(this.#controls.locate(path)), "Je koos zelf iets anders", "", CHOSEN);
+    }
     for (const ask of this.asks ?? []) {
       const place = this.findAsked(ask);
       if (place) this.#draw(this.#controls.seek(place), `Vraag na: ${ask.text}.`, "", ASK);
@@ -184,7 +194,8 @@ export class Findings {
     const remedy = finding && makeRemedy(element, finding);
     if (remedy) shown.append(remedy);
     if (finding?.rule === "onbekende-waarde" && finding.place[0] === "place") this.#offerNote(shown, element, finding);
-    if (rule === PROPOSAL) shown.append(this.#makeAgree(element));
+    if (rule === PROPOSAL) shown.append(this.#makeNext("Klopt, naar het volgende", element));
+    if (rule === CHOSEN) shown.append(this.#makeNext("Naar het volgende", element));
     box.append(shown);
     if (isError) Controls.focusable(element).setAttribute("aria-invalid", "true");
   }
@@ -203,15 +214,17 @@ export class Findings {
     shown.append(button);
   }
 
-  /** Make the button that says that a proposal is right, and goes on to the next. @param {HTMLElement} element */
-  #makeAgree(element) {
-    return makeButton("Klopt, naar het volgende", () => {
-      this.#proposed.delete(element.dataset.pbVeld ?? "");
+  /** Make the button that has done with a proposal, and goes on to what is proposed next. @param {string} text @param {HTMLElement} element */
+  #makeNext(text, element) {
+    return makeButton(text, () => {
+      const path = element.dataset.pbVeld ?? "";
+      this.#proposed.delete(path);
+      this.#chosen.delete(path);
       this.#drawAll();
-      const [next] = this.proposed;
-      const box = next && this.#open(next);
-      const other = box?.querySelector('[data-pb-plek="melding"] button') ?? document.getElementById(this.asks ? "nog-nodig" : "klaar-kop");
-      if (other instanceof HTMLElement) other.focus();
+      const places = this.proposed;
+      const next = places.find((place) => comesAfter(this.#controls.seek(place), element)) ?? places[0];
+      if (next) this.goTo(next);
+      else document.getElementById(this.asks ? "nog-nodig" : "klaar-kop")?.focus();
       this.#frame.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
@@ -292,6 +305,11 @@ export class Findings {
     const element = this.#open(place);
     if (element) Controls.focusable(element).focus();
   }
+}
+
+/** Whether an element stands behind another one. @param {Element|null} element @param {Element} other */
+export function comesAfter(element, other) {
+  return Boolean(element && other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 /** @param {string} text @param {() => void} act */

@@ -64,6 +64,8 @@ export class Form {
   #before = null;
   /** Whether another tab kept something newer, over which nothing is written. */
   #isOld = false;
+  /** Whether something was typed since, that is kept nowhere. */
+  #isUnkept = false;
 
   /** @param {HTMLElement} frame @param {FormData} data @param {KindModule} kind @param {() => Promise<Watch>} fetchGuard */
   constructor(frame, data, kind, fetchGuard) {
@@ -84,6 +86,7 @@ export class Form {
     this.#frame.addEventListener("input", () => this.#wait());
     this.#frame.addEventListener("change", () => this.#wait());
     window.addEventListener("pagehide", () => this.#timer && this.keep());
+    window.addEventListener("beforeunload", (event) => this.#isUnkept && event.preventDefault());
     window.addEventListener("storage", ({ key, newValue }) => key === this.#key && newValue && this.#stepBack());
     find(this.#frame, "form", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
     this.#on("download", () => this.#download());
@@ -140,16 +143,30 @@ export class Form {
   /** Another tab went on with the same draft: keep off it until the reader has chosen. */
   #stepBack() {
     this.#isOld = true;
+    this.#tellUnkept();
     const goOn = () => {
-      this.#isOld = false;
-      findPart(this.#frame, "verslag").hidden = true;
+      this.#goOn();
       this.settle();
     };
     const takeOver = () => {
       this.#takeKept(this.file.slug);
       goOn();
     };
-    this.report([ELSEWHERE], ["Haal op wat daar staat", takeOver], ["Ga hier verder", goOn]);
+    this.#tell(findPart(this.#frame, "elders"), [ELSEWHERE], ["Haal op wat daar staat", takeOver], ["Ga hier verder", goOn]);
+  }
+
+  /** Keep again what is typed here. */
+  #goOn() {
+    this.#isOld = false;
+    this.#isUnkept = false;
+    findPart(this.#frame, "elders").hidden = true;
+    findPart(this.#frame, "bewaard").classList.remove("pb-formulier__bewaard--niet");
+  }
+
+  #tellUnkept() {
+    const said = findPart(this.#frame, "bewaard");
+    said.textContent = "Niet bewaard: dit formulier staat ook open in een ander tabblad.";
+    said.classList.add("pb-formulier__bewaard--niet");
   }
 
   #wait() {
@@ -169,7 +186,9 @@ export class Form {
     this.checker.region = this.#kind.region;
     const found = [...this.checker.check(this.#kind.complete(fields)), ...(this.#guard?.spot(fields) ?? [])];
     found.push(...(this.#desk?.list(fields, found) ?? []));
-    this.findings.show(found, fields, this.#frame.contains(document.activeElement) ? document.activeElement : null);
+    const idle = this.#kind.listIdle?.(fields) ?? [];
+    const due = found.filter(({ place }) => !idle.some((one) => one.every((part, at) => part === place[at])));
+    this.findings.show(due, fields, this.#frame.contains(document.activeElement) ? document.activeElement : null);
     this.#kind.draw(findPart(this.#frame, "kaart"), fields);
   }
 
@@ -185,7 +204,10 @@ export class Form {
   }
 
   keep() {
-    if (this.#isOld) return;
+    if (this.#isOld) {
+      this.#isUnkept = true;
+      return;
+    }
     const said = findPart(this.#frame, "bewaard");
     try {
       localStorage.setItem(this.#key, JSON.stringify({ ...this.hold(), pasted: this.#pasteBox?.value ?? "", told: this.#told, isWarned: this.#isWarned, before: this.#before }));
@@ -237,7 +259,7 @@ export class Form {
     } catch {} // where nothing can be kept nothing is there to wipe
     this.#told = [];
     this.#before = null;
-    this.#isOld = false;
+    this.#goOn();
     if (this.#pasteBox) this.#pasteBox.value = "";
     this.#start(new PracticeFile(), {});
     findPart(this.#frame, "verslag").hidden = true;
@@ -297,6 +319,12 @@ export class Form {
   report(lines, ...actions) {
     const box = findPart(this.#frame, "verslag");
     box.classList.add("pb-plak__verslag--let-op");
+    this.#tell(box, lines, ...actions);
+    box.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {HTMLElement} box @param {string[]} lines @param {...[string, () => void]} actions */
+  #tell(box, lines, ...actions) {
     box.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
     for (const [textContent, act] of actions) {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "pb-actie", textContent });
@@ -304,7 +332,6 @@ export class Form {
       box.append(button, " ");
     }
     box.hidden = false;
-    box.scrollIntoView({ block: "nearest" });
     this.findings.say(lines.join(" "));
   }
 
@@ -391,7 +418,7 @@ export class Form {
 
   /** Return the fields that are not as they were, null for those that are gone. */
   changes() {
-    const shown = this.controls.fields;
+    const shown = this.#kept;
     return Object.fromEntries(this.file.listChanged(shown, this.#data).map((name) => [name, shown[name] ?? null]));
   }
 
@@ -418,9 +445,15 @@ export class Form {
 
   // --- What is handed over
 
+  /** What goes into the file. */
+  get #kept() {
+    const { fields } = this.controls;
+    return this.#kind.prune?.(fields) ?? fields;
+  }
+
   get #text() {
     this.file.proposed = this.findings.proposed;
-    return this.file.write(this.#kind.complete(this.controls.fields), this.controls.fields, this.#data);
+    return this.file.write(this.#kind.complete(this.#kept), this.#kept, this.#data);
   }
 
   get #name() {

@@ -4,7 +4,7 @@ import { find, findPart } from "../shared/templates.js";
 import { YamlError } from "./yaml.js";
 
 /** @import { Form } from "./form.js" */
-/** @import { ChosenRegion, Fields, FormData } from "./types.js" */
+/** @import { ChosenRegion, Fields, FormData, Place } from "./types.js" */
 
 export { moreFields } from "./issue-fields.js";
 export { rules } from "./issue-rules.js";
@@ -89,7 +89,8 @@ export class Kind {
     const coming = listComing(region.agenda);
     controls.fill({ ...region.start, ...(coming.length ? { agenda: coming } : {}), ...controls.fields });
     Object.assign(region.numbers, await this.#form.desk?.listNumbers(this.region)); // the site itself knows no drafts
-    const lines = [`De koppen en de afsluiting van ${region.name} staan klaar. Vul ze aan, of haal weg wat je niet nodig hebt.`];
+    const ready = "signature" in region.start ? "De koppen en de afsluiting" : "De koppen";
+    const lines = [`${ready} van ${region.name} staan klaar. Vul in wat je nodig hebt; een kop waar niets onder staat, gaat niet mee.`];
     if (coming.length) lines.push("In de agenda staat wat uit het vorige nummer nog moet komen. Kijk na of het nog klopt.");
     if (!this.#form.desk && Object.keys(region.numbers).length)
       lines.push("Het nummer volgt op wat op de site staat. Ligt er al een concept klaar, kies dan zelf een hoger nummer.");
@@ -107,11 +108,26 @@ export class Kind {
     return { ...(this.#year(fields) && this.region ? { number: this.#nextNumber(fields) } : {}), ...fields };
   }
 
-  /** Return the number after the last of the year that is filled in, or of the year of the region's last issue. @param {Fields} fields */
+  /** Return the number after the last of the year that is filled in, or of this year. @param {Fields} fields */
   #nextNumber(fields) {
     const numbers = this.#regions[this.region]?.numbers ?? {};
-    const latest = Object.keys(numbers).sort().at(-1) ?? "";
-    return String((numbers[this.#year(fields) || latest] ?? 0) + 1);
+    return String((numbers[this.#year(fields) || new Date().getFullYear()] ?? 0) + 1);
+  }
+
+  /** Return the places of the headings that stood ready and have nothing below them. @param {Fields} fields @returns {Place[]} */
+  listIdle({ sections }) {
+    const ready = /** @type {Fields[]} */ (this.#regions[this.region]?.start.sections ?? []);
+    const isIdle = (/** @type {Fields} */ { kind, title, ...more }) => !Object.keys(more).length && ready.some((one) => one.kind === kind && one.title === title);
+    return /** @type {Fields[]} */ (sections ?? []).flatMap((section, at) => (isIdle(section) ? [["sections", at]] : []));
+  }
+
+  /** @param {Fields} fields @returns {Fields} */
+  prune(fields) {
+    const idle = this.listIdle(fields).map(([, at]) => at);
+    if (!idle.length) return fields;
+    const { sections, ...others } = fields;
+    const left = /** @type {Fields[]} */ (sections).filter((_, at) => !idle.includes(at));
+    return left.length ? { ...fields, sections: left } : others;
   }
 
   /** Fill in the number of a new issue, as long as the reader has not chosen another. @param {Fields} fields */

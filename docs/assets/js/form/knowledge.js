@@ -78,6 +78,7 @@ export class Knowledge {
       dates: new RegExp(values.unclear_dates, "g"),
       amounts: new RegExp(values.amounts, "gi"),
       unclear: new RegExp(values.unclear_amounts, "gi"),
+      titlePlace: new RegExp(values.title_place),
       until: new RegExp(values.until, "gi"),
       sentenceEnd: new RegExp(values.sentence_end, "g"),
       abbreviation: new RegExp(values.abbreviation),

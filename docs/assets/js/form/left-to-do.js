@@ -2,7 +2,7 @@
 
 import { find, findPart } from "../shared/templates.js";
 import { isFields } from "./controls.js";
-import { makeButton, makeRemedy } from "./findings.js";
+import { comesAfter, makeButton, makeRemedy } from "./findings.js";
 import { Folding } from "./folding.js";
 import { tell, writeRest } from "./merging.js";
 import { listTexts } from "./values.js";
@@ -12,6 +12,8 @@ import { listTexts } from "./values.js";
 /** @import { Ask, Beside, FieldSpec, Finding, FormData, Place, Value } from "./types.js" */
 
 const [MOST_QUOTED, MOST_TOLD] = [70, 300]; // letters
+/** What a questionnaire may have asked below a heading, and stands before the first point now. */
+const PROMPT = /^'(.*)' staat nu voor /;
 /** The first sentence of a text, where it is one that can stand alone. */
 const FIRST_SENTENCE = /^[^\n]{30,290}?[.!?](?=\s+\p{Lu}|\s*(?:\n|$))/u;
 
@@ -167,6 +169,19 @@ export class LeftToDo {
       this.#finish();
     });
     done.setAttribute("aria-label", `${done.textContent}: ${text}`);
+    const prompt = PROMPT.exec(ask.text)?.[1];
+    const control = prompt && this.#controls.seek(place)?.querySelector("textarea");
+    if (control) {
+      row.append(
+        " ",
+        makeButton("Haal de vraag weg", () => {
+          control.value = control.value.replace(prompt, "").trimStart();
+          control.dispatchEvent(new Event("change", { bubbles: true }));
+          this.#findings.dropAsk(ask);
+          this.#finish();
+        }),
+      );
+    }
     row.append(" ", done);
     return row;
   }
@@ -285,11 +300,6 @@ export class LeftToDo {
     const box = this.#restBox;
     return box.value.trim() ? [this.#makeRow("Over: zet wat nog nergens past waar het hoort, of haal het weg.", box, () => box.focus())] : [];
   }
-}
-
-/** @param {Element} element @param {Element} other */
-function comesAfter(element, other) {
-  return Boolean(other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 /** @param {string} text @param {number} most  letters */

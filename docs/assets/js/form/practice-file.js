@@ -115,7 +115,9 @@ export class PracticeFile {
     const kept = Object.fromEntries(Object.entries(shown).filter(([name]) => changed.includes(name)));
     const lines = [`${CHANGE} ${this.slug}`, "# Alleen wat veranderde; invoegen met: praktijkbank import, en --take voor elk veld."];
     if (gone.length) lines.push(`# Weggehaald: ${gone.join(", ")}`);
-    return `${lines.join("\n")}\n${Object.keys(kept).length ? writeFields(kept, data.swallowed) : "# Er is nog niets veranderd."}\n`;
+    if (Object.keys(kept).length) lines.push(writeFields(kept, data.swallowed));
+    else if (!gone.length) lines.push("# Er is nog niets veranderd.");
+    return `${lines.join("\n")}\n`;
   }
 
   /** @param {string[]} changed @param {Fields} shown @param {FormData} data */

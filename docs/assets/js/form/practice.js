@@ -13,6 +13,8 @@ import { YamlError } from "./yaml.js";
 /** @import { Fields, FormData, Reading } from "./types.js" */
 
 export const rules = undefined;
+/** Letters that a browser pastes at once; with more it takes seconds, line by line. */
+const MOST_AT_ONCE = 10_000;
 
 export class Kind {
   folder = "practices/";
@@ -32,9 +34,14 @@ export class Kind {
     this.#frame = frame;
     this.#data = data;
     findPart(frame, "verdeel").addEventListener("click", () => this.#divide());
-    this.#box.addEventListener("paste", ({ clipboardData }) => {
-      const markup = clipboardData?.getData("text/html") ?? "";
+    this.#box.addEventListener("paste", (event) => {
+      const [text, markup] = ["text/plain", "text/html"].map((kind) => event.clipboardData?.getData(kind) ?? "");
       const isAll = !this.#box.value.trim();
+      if (text.length > MOST_AT_ONCE) {
+        event.preventDefault();
+        this.#box.setRangeText(text, this.#box.selectionStart, this.#box.selectionEnd, "end");
+        this.#box.dispatchEvent(new Event("input", { bubbles: true }));
+      }
       setTimeout(() => {
         if (isAll) this.#pasted = { text: this.#box.value, markup };
       });

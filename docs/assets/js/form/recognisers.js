@@ -69,21 +69,50 @@ export class Recogniser {
     return { amount: String(Number(number)), per: this.#known.amountPer.find(({ pattern }) => pattern.test(text))?.key ?? "unknown" };
   }
 
-  /** Return who pays according to a text, in its order; of words within each other the longest counts. @param {string} text @returns {string[]} */
+  /** Return who pays according to a text, in its order. @param {string} text @returns {string[]} */
   findPayers(text) {
-    const { words } = this.#data.terms.funding_sources;
-    const spots = Object.keys(words).flatMap((key) =>
-      [...words[key], ...(this.#known.values.payers[key] ?? [])].flatMap((word) => findWord(text, word).map((start) => ({ key, start, end: start + word.length }))),
-    );
-    const isWithin = (/** @type {{start: number, end: number}} */ one) => spots.some(({ start, end }) => start <= one.start && one.end <= end && end - start > one.end - one.start);
-    const kept = spots.filter((spot) => !isWithin(spot)).sort((one, other) => one.start - other.start || one.end - other.end || (one.key < other.key ? -1 : 1));
-    return [...new Set(kept.map(({ key }) => key))];
+    return [...new Set(this.#findWords(text, "funding_sources", this.#known.values.payers).map(({ key }) => key))];
   }
 
-  /** Cut a sentence at its commas where each part names who pays. @param {string} sentence */
+  /** Return the labels of the types of school that a text names, in its order. @param {string} text @returns {string[]} */
+  findSchoolTypes(text) {
+    const { words } = this.#data.terms.school_types;
+    return [...new Set(this.#findWords(text, "school_types", this.#known.values.school_words).map(({ key }) => words[key][0]))];
+  }
+
+  /** Return where a text has words for keys of a list; of words within each other the longest counts. @param {string} text @param {string} terms @param {Record<string, string[]>} more */
+  #findWords(text, terms, more) {
+    const { words } = this.#data.terms[terms];
+    const spots = Object.keys(words).flatMap((key) =>
+      [...words[key], ...(more[key] ?? [])].flatMap((word) => findWord(text, word).map((start) => ({ key, start, end: start + word.length }))),
+    );
+    const isWithin = (/** @type {{start: number, end: number}} */ one) => spots.some(({ start, end }) => start <= one.start && one.end <= end && end - start > one.end - one.start);
+    return spots.filter((spot) => !isWithin(spot)).sort((one, other) => one.start - other.start || one.end - other.end || (one.key < other.key ? -1 : 1));
+  }
+
+  /** Cut a sentence where each part names who pays: at its commas, and before an "en" with another payer and more behind it. @param {string} sentence */
   splitPayments(sentence) {
     const parts = sentence.split(/,\s+/);
-    return parts.length > 1 && parts.every((part) => this.findPayers(part).length) ? parts : [sentence];
+    const whole = parts.length > 1 && parts.every((part) => this.findPayers(part).length) ? parts : [sentence];
+    return whole.flatMap((part) => this.#splitShares(part));
+  }
+
+  /** @param {string} part @returns {string[]} */
+  #splitShares(part) {
+    for (const { index } of part.matchAll(/\s+en\s+/g)) {
+      const [left, right] = [part.slice(0, index), part.slice(index).trim()];
+      const [before, behind] = [this.findPayers(left), this.findPayers(right)];
+      const isOther = before.length > 0 && behind.length > 0 && !before.some((key) => behind.includes(key));
+      if (isOther && this.#saysShare(left) && this.#saysShare(right)) return [left, ...this.#splitShares(right)];
+    }
+    return [part];
+  }
+
+  /** Whether a text says more than who pays. @param {string} text */
+  #saysShare(text) {
+    const names = this.#findWords(text, "funding_sources", this.#known.values.payers).map(({ start, end }) => text.slice(start, end));
+    const known = [...listWords(names.join(" ")), ...ARTICLES, "en"];
+    return listWords(text).some((word) => !known.includes(word));
   }
 
   /** Return until when something holds, where a text says so once. @param {string} text */

@@ -8,6 +8,8 @@ export type Place = (string | number)[];
 export interface Ask {
   text: string;
   place?: Place;
+  /** Whether it is answered as soon as there is something at its place. */
+  isEmpty?: boolean;
 }
 
 /** What was read for a field in which something else was typed: both as values, and as they stand in words in the box with what is over. */
@@ -88,6 +90,9 @@ export interface ValuesData {
   tip_kinds: Record<string, string[]>;
   until: string;
   verbs: string[];
+  contact_prose: string[];
+  title_place: string;
+  school_words: Record<string, string[]>;
   link_words: string[];
   symbols: Record<string, string>;
   sentence_end: string;
@@ -105,6 +110,9 @@ export interface Kind {
   what: string;
   region: string;
   complete(fields: Fields): Fields;
+  /** Where what stands ready has not been used, and what is left without it. */
+  listIdle?(fields: Fields): Place[];
+  prune?(fields: Fields): Fields;
   /** Return fields with what a new file gets its name from. */
   identify(fields: Fields): Fields;
   draw(card: HTMLElement, fields: Fields): void;

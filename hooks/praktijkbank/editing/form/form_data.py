@@ -41,6 +41,7 @@ _OF_HEADINGS = (
 _OF_VALUES = ("months", "amounts", "around", "unclear_amounts", "unclear_dates", "amount_per", "web", "bare_web", "mail", "phone")
 _MORE_OF_VALUES = (
     *("organisations", "persons", "payers", "tip_kinds", "until", "verbs", "link_words", "symbols"),
+    *("contact_prose", "title_place", "school_words"),
     *("sentence_end", "abbreviation", "contact_parts", "contact_label", "address_label"),
 )
 
@@ -124,7 +125,7 @@ def _list_used(some: tuple[Field, ...]) -> Iterator[str]:
 
 
 def _describe_terms(terms: TermList, vocabulary: Vocabulary, name: str) -> dict[str, Any]:
-    """Return the words for every key, the key first and its label second; of municipalities also their regions."""
+    """Return the words for every key, its label first; of municipalities also their regions."""
     regions = (
         {key: list(term.regions) for key, term in vocabulary.municipalities.items() if term.regions} if name == "municipalities" else {}
     )

@@ -10,10 +10,13 @@ from markupsafe import Markup
 from praktijkbank.editing.form.form_data import DATA_PATH, ISSUE_DATA_PATH, PRIVACY_PATH, QUESTIONNAIRE_PATH, name_practices
 from praktijkbank.editing.form.form_fields import Part, list_parts
 from praktijkbank.editing.form.issue_fields import list_issue_parts
+from praktijkbank.newsletters.schema import NewsletterRegion
 from praktijkbank.outputs.artifacts import Layout, Page
 from praktijkbank.outputs.site import FORM_URL, NEWSLETTER_FORM_URL, Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.practices.signature import BLANK
+from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.practices.wording import join
 
 LAYOUT = Layout("formulier", "meedoen/{name}/")
 WORD_PATH, ODT_PATH = "meedoen/tien-vragen.docx", "meedoen/tien-vragen.odt"
@@ -43,10 +46,16 @@ def make_form_page(site: Site) -> Iterator[Page]:
 def make_issue_form_page(site: Site) -> Iterator[Page]:
     """Make the page on which an issue of a newsletter is written."""
     parts = list_issue_parts(site.catalogue.vocabulary, name_practices(site))
-    regions = {series.key: series.region.name for series in site.catalogue.archive.series}
+    regions = {series.key: _name_region(series.region, site.catalogue.vocabulary) for series in site.catalogue.archive.series}
     body = _print(site, NEWSLETTER_FORM_URL, parts, kind="issue", data=ISSUE_DATA_PATH, regions=regions)
     description = "Schrijf een nummer van een nieuwsbrief: onderwerpen, agenda en links. Alles blijft op je eigen apparaat."
     yield Page(LAYOUT, "nieuwsbrief", "Een nieuwsbrief schrijven", description, body)
+
+
+def _name_region(region: NewsletterRegion, vocabulary: Vocabulary) -> str:
+    """Name a newsletter with the regions that it is about, by which its makers know it."""
+    regions = join([vocabulary["regions"].label(key) for key in region.covers.regions])
+    return f"{regions} ({region.name})" if regions else region.name
 
 
 def _print(site: Site, url: str, parts: tuple[Part, ...], **more: Any) -> Markup:

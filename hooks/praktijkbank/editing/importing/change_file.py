@@ -1,4 +1,4 @@
-"""Reads what the form in the browser hands on of a practice that is there already: its name, and the fields that somebody changed."""
+"""Reads what the form in the browser hands on of a practice that is there already: its name, and what somebody changed or emptied."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from praktijkbank.source.findings import format_text, has_errors, say_refusal
 from praktijkbank.source.yamlfile import parse_yaml
 
 _NAMED = re.compile(rb"^# praktijkbank-wijziging: ([a-z0-9-]+)\r?$", re.MULTILINE)
+_GONE = re.compile(rb"^# Weggehaald: ([a-z_, ]+)\r?$", re.MULTILINE)
 
 
 def is_practice_file(name: str) -> bool:
@@ -20,7 +21,7 @@ def is_practice_file(name: str) -> bool:
 
 
 def read_change(name: str) -> tuple[str, Draft]:
-    """Read a file of changes; returns the practice it is about and the fields that changed. Raises FormError."""
+    """Read a file of changes; returns the practice it is about and the fields that changed or were emptied. Raises FormError."""
     try:
         with Path(name).open("rb") as file:
             raw = file.read(MAX_FILE)
@@ -29,10 +30,14 @@ def read_change(name: str) -> tuple[str, Draft]:
     named = _NAMED.search(raw)
     if named is None:
         raise FormError("Dit is al een bestand van een praktijk: zet het in de map practices en controleer met make check.")
+    told = _GONE.search(raw)
+    emptied = [field for field in told[1].decode().split(", ") if field in Practice.fields] if told else []
     document, findings = parse_yaml(raw, name)
     if any(finding.rule == "leeg-bestand" for finding in findings):
-        raise FormError("Er staat geen enkele wijziging in.")
+        if not emptied:
+            raise FormError("Er staat geen enkele wijziging in.")
+        return named[1].decode(), Draft(emptied=emptied)
     if has_errors(findings) or not isinstance(document.data, dict):
         raise FormError(f"Het bestand is niet te lezen:\n{format_text(findings)}")
     fields = {field: value for field, value in document.data.items() if field in Practice.fields}
-    return named[1].decode(), Draft(fields=fields, mapped=dict.fromkeys(fields, "formulier op de site"))
+    return named[1].decode(), Draft(fields=fields, mapped=dict.fromkeys(fields, "formulier op de site"), emptied=emptied)

@@ -12,8 +12,8 @@ from praktijkbank.editing.importing.drafting import Draft, Left
 from praktijkbank.editing.importing.field_values import TO_COME
 from praktijkbank.editing.importing.holding import Held
 from praktijkbank.editing.importing.knowledge import HEADINGS
-from praktijkbank.editing.importing.yamltext import write_comments, write_fields
 from praktijkbank.editing.privacy.spotting import spot, spot_text
+from praktijkbank.editing.yamltext import write_comments, write_fields
 from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary

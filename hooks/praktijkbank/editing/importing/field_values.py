@@ -113,7 +113,14 @@ def _make_tips(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) ->
     tips: list[Value] = [{"kind": kind, "text": text, "when": when} for text, (kind, when) in chosen]
     tips += [{"kind": _find_tip_kind(text, heading), "text": text, "when": _MOMENT} for text in _list_points(others)]
     remark = "Voorstel: `when`. De vragenlijst zegt niet wanneer een tip geldt; kies before, during of after. Kijk ook `kind` na."
-    return Made(tips or None, [remark] if others else [])
+    return Made(tips or None, [remark] if others else [], asks=list(_ask_prompts(others)))
+
+
+def _ask_prompts(blocks: Sequence[Block]) -> Iterator[str]:
+    """Ask about a question that leads to a list, which the form may have asked."""
+    for first, *below in _group(blocks):
+        if below and first.kind is not Kind.ITEM and first.plain.rstrip().endswith("?"):
+            yield f"'{write_start(write_inline(first.text))}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg"
 
 
 def _find_tip_kind(text: str, heading: str) -> str:
@@ -335,6 +342,8 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
             piece = piece.replace(phone[0], "")  # noqa: PLW2901 - the same
         if list_words(piece) and not VALUES.address_label.fullmatch(piece.strip()):
             others.append(piece.strip(" :.(") if not VALUES.phone.search(piece) else piece.strip())
+    prose = [piece for piece in others if VALUES.contact_prose.intersection(list_words(piece))]
+    others = [piece for piece in others if piece not in prose]
     organisation = next(
         (piece for piece in others if _is_organisation(piece)), next((piece for piece in others if _may_be_organisation(piece)), "")
     )
@@ -343,7 +352,7 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
     else:
         made.remarks.append("De naam van de organisatie staat niet in de vragenlijst.")
     lines = list(_cut_line(", ".join(others)))
-    made.beyond = [Block(line) for line in lines[1:]]
+    made.beyond = [Block(line) for line in [*lines[1:], *prose]]
     named: dict[str, Value] = {"organisation": organisation or f"{TO_FILL_IN}: organisatie", **({"name": lines[0]} if lines else {})}
     made.value = {**named, **contact} if organisation or lines or contact else None
     return made

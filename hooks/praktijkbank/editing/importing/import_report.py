@@ -10,6 +10,7 @@ from praktijkbank.editing.importing.taking import Difference
 from praktijkbank.practices.practice import Practice
 
 _MOST = 160  # characters of a text that a report shows
+_BEFORE = 40  # and of what comes before a difference
 
 
 def report_new(draft: Draft, path: Path, private: Path | None) -> Iterator[str]:
@@ -48,8 +49,9 @@ def report_again(draft: Draft, path: Path, differences: Sequence[Difference], ta
         yield "Het formulier zegt niets anders dan het bestand."
     for difference in differences:
         yield f"  {_label(difference.field)} (`{difference.field}`)"
-        yield f"    bestand:    {_cut(difference.in_file) or '(niets)'}"
-        yield f"    formulier:  {_cut(difference.in_form)}"
+        in_file, in_form = _frame(_visible(difference.in_file), _visible(difference.in_form))
+        yield f"    bestand:    {in_file or '(niets)'}"
+        yield f"    formulier:  {in_form or '(weggehaald)'}"
     if differences:
         yield f"Overnemen kan per veld, zoals: --take {differences[0].field}"
 
@@ -77,6 +79,16 @@ def _count(number: int, one: str, many: str) -> str:
 def _cut(text: str) -> str:
     text = _visible(text)
     return text if len(text) <= _MOST else f"{text[:_MOST].rstrip()} …"
+
+
+def _frame(one: str, other: str) -> tuple[str, str]:
+    """Return two texts, long ones without the words that both begin with but for the last few, so that what differs is in sight."""
+    if max(len(one), len(other)) <= _MOST:
+        return one, other
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = one.rfind(" ", 0, max(same - _BEFORE, 0)) + 1
+    lead = "… " if start else ""
+    return _cut(lead + one[start:]), _cut(lead + other[start:])
 
 
 def _visible(text: str) -> str:

@@ -125,6 +125,9 @@ class Values:
         self.persons: frozenset[str] = frozenset(data["persons"])
         self.link_words: frozenset[str] = frozenset(data["link_words"])
         self.verbs: frozenset[str] = frozenset(data["verbs"])
+        self.contact_prose: frozenset[str] = frozenset(data["contact_prose"]) | self.verbs
+        self.title_place = re.compile(data["title_place"])
+        self.school_words: Mapping[str, Sequence[str]] = data["school_words"]
         self.tip_kinds: Mapping[str, Sequence[str]] = data["tip_kinds"]
         self.payers: Mapping[str, Sequence[str]] = data["payers"]
         self.effort_units: Mapping[str, str] = data["effort_units"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from praktijkbank.editing.importing.knowledge import VALUES, list_words
@@ -72,14 +72,23 @@ def find_amount(text: str) -> Amount | None:
 
 
 def find_payers(text: str, vocabulary: Vocabulary) -> list[str]:
-    """Return the funding sources that a text names, in its order; of words within each other the longest counts."""
-    terms = vocabulary["funding_sources"]
+    """Return the funding sources that a text names, in its order."""
+    return list(dict.fromkeys(key for _, _, key in _find_words(text, vocabulary["funding_sources"], VALUES.payers)))
+
+
+def find_school_types(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the labels of the types of school that a text names, in its order."""
+    terms = vocabulary["school_types"]
+    return list(dict.fromkeys(terms.label(key) for _, _, key in _find_words(text, terms, VALUES.school_words)))
+
+
+def _find_words(text: str, terms: TermList, more: Mapping[str, Sequence[str]]) -> list[tuple[int, int, str]]:
+    """Return where a text has words for keys of a list; of words within each other the longest counts."""
     spots: list[tuple[int, int, str]] = []
     for key in terms:
-        for word in (*list_names(key, terms[key]), *VALUES.payers.get(key, ())):
+        for word in (*list_names(key, terms[key]), *more.get(key, ())):
             spots += [(found.start(), found.end(), key) for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)]
-    kept = [spot for spot in spots if not any(_is_within(spot, other) for other in spots)]
-    return list(dict.fromkeys(key for _, _, key in sorted(kept)))
+    return sorted(spot for spot in spots if not any(_is_within(spot, other) for other in spots))
 
 
 def _is_within(spot: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
@@ -87,9 +96,26 @@ def _is_within(spot: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
 
 
 def split_payments(sentence: str, vocabulary: Vocabulary) -> list[str]:
-    """Cut a sentence at its commas where each part names who pays; else return it whole."""
+    """Cut a sentence where each part names who pays: at its commas, and before an "en" with another payer and more behind it."""
     parts = _SHARE_BETWEEN.split(sentence)
-    return parts if len(parts) > 1 and all(find_payers(part, vocabulary) for part in parts) else [sentence]
+    whole = parts if len(parts) > 1 and all(find_payers(part, vocabulary) for part in parts) else [sentence]
+    return [share for part in whole for share in _split_shares(part, vocabulary)]
+
+
+def _split_shares(part: str, vocabulary: Vocabulary) -> list[str]:
+    for joint in _AND.finditer(part):
+        left, right = part[: joint.start()], part[joint.start() :].strip()
+        payers = [find_payers(side, vocabulary) for side in (left, right)]
+        if all(payers) and not set(payers[0]) & set(payers[1]) and _says_share(left, vocabulary) and _says_share(right, vocabulary):
+            return [left, *_split_shares(right, vocabulary)]
+    return [part]
+
+
+def _says_share(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text says more than who pays."""
+    names = {text[start:end].lower() for start, end, _ in _find_words(text, vocabulary["funding_sources"], VALUES.payers)}
+    known = {word for name in names for word in list_words(name)} | {"de", "het", "een", "en"}
+    return not set(list_words(text)) <= known
 
 
 def find_efforts(text: str) -> Iterator[tuple[str, str, str, str]]:

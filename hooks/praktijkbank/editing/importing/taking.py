@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from praktijkbank.editing.field_lines import put_field
+from praktijkbank.editing.changing import change_text
+from praktijkbank.editing.field_lines import list_spans
 from praktijkbank.editing.importing.drafting import Draft
-from praktijkbank.editing.importing.yamltext import write_fields
+from praktijkbank.editing.importing.field_values import TO_COME
+from praktijkbank.editing.yamltext import write_comments
 from praktijkbank.practices.practice import Practice
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.refusals import RefusedError
@@ -30,7 +32,10 @@ def compare(draft: Draft, text: str) -> list[Difference]:
     """Return what a form says otherwise than the text of the practice's file; what the form leaves open differs in nothing."""
     data = parse_yaml(text.encode(), "")[0].data
     fields = data if isinstance(data, dict) else {}
-    return [
+    emptied = [
+        Difference(name, _show(fields[name]), "") for name in draft.emptied if fields.get(name, "") not in ("", TO_COME.get(name, ""))
+    ]
+    return emptied + [
         Difference(name, _show(fields.get(name, "")), _show(value))
         for name, value in draft.fields.items()
         if name not in _OWN and not draft.is_open(name) and value != "not stated" and _flatten(fields.get(name, "")) != _flatten(value)
@@ -59,9 +64,18 @@ def take(draft: Draft, text: str, names: Sequence[str]) -> str:
 
     Raises RefusedError where the form has nothing for a field, or the file is written in a way that has no lines of its own for fields.
     """
+    order = list(Practice.fields)
     for name in names:
-        if name not in draft.fields or draft.is_open(name):
+        if name in draft.emptied:
+            text = change_text(text, {name: TO_COME.get(name)}, order)
+        elif name in draft.fields and not draft.is_open(name):
+            text = _remark(change_text(text, {name: draft.fields[name]}, order), name, draft.remarks.get(name, ()))
+        else:
             raise RefusedError(f"--take {name}: het formulier zegt hier niets over.")
-        lines = list(write_fields({name: draft.fields[name]}, draft.remarks))
-        text = put_field(text, name, "\n".join(lines) + "\n", list(Practice.fields))
     return text
+
+
+def _remark(text: str, name: str, remarks: Sequence[str]) -> str:
+    """Put remarks above the lines of a field."""
+    start = dict(list_spans(text))[name][0]
+    return text[:start] + "".join(f"{line}\n" for line in write_comments(remarks)) + text[start:]

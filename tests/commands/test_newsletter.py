@@ -304,7 +304,7 @@ def test_a_fresh_newsletter_keeps_no_other_region_from_publishing(project: Path,
     out, err = capsys.readouterr()
     assert (out.count("concept: hier staat geen tekst [lege-tekst]"), out.count("fout: ")) == (1, 0)
     assert err == (
-        "Nog 5 fouten in concepten: 5 in newsletters/elders/2026-1.yml. Die houden de site niet tegen. Verder 0 fouten, 0 waarschuwingen\n"
+        "Nog 3 fouten in concepten: 3 in newsletters/elders/2026-1.yml. Die houden de site niet tegen. Verder 0 fouten, 0 waarschuwingen\n"
     )
     assert look(project) == 0
 
@@ -503,8 +503,8 @@ def test_a_new_region_explains_itself_and_says_which_word_it_needs(project: Path
     out, err = capsys.readouterr()
     told = {finding.path: finding.hint for finding in pipeline.read(project)[1]}
     for key, label in (("t-gooi", "T-Gooi"), ("gooi-en-vechtstreek", "Gooi en Vechtstreek")):
-        assert f"  {key}: {{label: {label}}}\n" in out
-        assert told[f"newsletters/{key}/region.yml"].endswith(f"onder `regions:` de regel `  {key}: {{label: {label}}}`")
+        assert f"  {key}: {{label: {label}, provinces: []}}\n" in out
+        assert told[f"newsletters/{key}/region.yml"].endswith(f"onder `regions:` de regel `  {key}: {{label: {label}, provinces: []}}`")
     assert out.count("staat nog niet in de woordenlijst") == 2
     assert err == (
         "'info' is geen mailadres; schrijf naam@organisatie.nl.\n"

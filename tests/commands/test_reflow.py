@@ -86,3 +86,14 @@ def test_a_file_that_can_not_be_read_is_left_alone(tmp_path: Path, capsys: pytes
     assert main(["reflow", str(path)]) == 2
     assert path.read_bytes() == content
     assert capsys.readouterr().err == f"{path} is niet te lezen; kijk met `make check` wat er niet klopt.\n"
+
+
+def test_a_text_with_a_line_that_may_be_a_field_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x.yml"
+    text = CUT.replace("  Zij kent de wijk.\n", "  picture:\n    file: zaal.jpg\n")
+    path.write_text(text, encoding="utf-8")
+
+    assert main(["reflow", str(path)]) == 0
+    assert path.read_text(encoding="utf-8") == text
+    told = "deze regel kan een veld zijn dat te ver inspringt; de tekst waarin hij staat, blijft zoals die is"
+    assert capsys.readouterr().out == f"{path}: 0 regels samengevoegd\n{path}:9: {told}\n"

@@ -55,7 +55,8 @@ def test_a_proof_arrives_whole_and_marked_with_its_pictures_inside(desk: Path, c
         assert send(desk, "een@regio.nl,twee@regio.nl", "een@regio.nl") == 0
 
     assert capsys.readouterr().out == (
-        "een@regio.nl: aangenomen (250 OK)\ntwee@regio.nl: aangenomen (250 OK)\nde mail: aangenomen (250 OK: in de bus)\n\n"
+        "een@regio.nl: aangenomen (250 OK)\ntwee@regio.nl: aangenomen (250 OK)\n"
+        "de mail zelf, met de bijlagen: aangenomen (250 OK: in de bus)\n\n"
         "De proef is verstuurd. Staat hij na een paar minuten niet in de inbox, kijk dan bij de ongewenste mail.\n"
     )
     (content,) = mailbox.messages

@@ -96,7 +96,7 @@ def test_an_event_is_said_as_it_stands_in_the_order_of_day_and_time(document: Do
             "zaterdag 20 juni 2026",
             'Voor wie: ouders & "docenten"',
             "Waar: 't Gebouw <3",
-            "Neem *niets* mee.",
+            "Neem *niets* mee",
         ],
         [
             "Verplaatst",
@@ -105,7 +105,7 @@ def test_an_event_is_said_as_it_stands_in_the_order_of_day_and_time(document: Do
             "Eerder aangekondigd voor woensdag 3 juni 2026.",
             "Aanmelden voor Verzette dag",
         ],
-        ["Gaat niet door", "Zomerborrel", "woensdag 1 juli 2026", "Er komt een nieuwe datum."],
+        ["Gaat niet door", "Zomerborrel", "woensdag 1 juli 2026", "Er komt een nieuwe datum"],
         ["Gaat niet door", "Verzet en afgelast", "donderdag 2 juli 2026", "Eerder aangekondigd voor dinsdag 30 juni 2026."],
         ["Op de site", "vrijdag 3 juli 2026", "Aanmelden voor Op de site"],
         ["Aan het eind", "vrijdag 3 juli 2026"],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -26,10 +27,11 @@ from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall, Stamp, stamp
 from praktijkbank.source.record import Record
 from praktijkbank.source.validation import join_findings, read_record, read_sound_part
-from praktijkbank.source.yaml_document import Document
+from praktijkbank.source.yaml_document import Document, Value
 from praktijkbank.source.yamlfile import decode_sound, parse_yaml
 
 VOCABULARY_FILE = "_vocabulary.yml"
+_KEY = re.compile(r"\s*([a-z0-9-]+)\b")
 EVERYDAY_FILE = "_everyday_words.yml"
 _FEW = 16  # files that are read sooner than a second process is there
 LISTS = frozenset({VOCABULARY_FILE, EVERYDAY_FILE})
@@ -109,6 +111,18 @@ def _read_vocabulary(folder: Path, cache: Cache) -> tuple[Vocabulary | None, lis
     return vocabulary, found + findings
 
 
+def _add_broken(document: Document, findings: Iterable[Finding]) -> Value:
+    """Return what a vocabulary with errors says, with the key on each wrong line in its list: nothing else has to tell that it lacks."""
+    lines, data = document.text.split("\n"), document.data
+    for finding in findings:
+        key = _KEY.match(lines[finding.line - 1])
+        above = (line.partition(":")[0] for line in reversed(lines[: finding.line - 1]))
+        listed = data.get(next((name for name in above if name in VocabularyFile.fields), "")) if isinstance(data, dict) else None
+        if key and isinstance(listed, dict):
+            listed.setdefault(key[1], {})
+    return data
+
+
 def _read_lists(source: _Source, everyday: tuple[Group, ...], text: str) -> tuple[VocabularyFile | None, Vocabulary | None, list[Finding]]:
     """Read the vocabulary; `text` is that of the everyday words. Returns the file where it is right, and what is checked by it."""
     if isinstance(source.content, FileNotFoundError):
@@ -121,7 +135,7 @@ def _read_lists(source: _Source, everyday: tuple[Group, ...], text: str) -> tupl
     file, errors = read_record(VocabularyFile, document)
     findings += errors
     if file is None or has_errors(findings):
-        return None, Vocabulary(None, key, salvaged=document.data), findings
+        return None, Vocabulary(None, key, salvaged=_add_broken(document, findings)), findings
     vocabulary = Vocabulary(file, key, everyday)
     return file, vocabulary, [*findings, *check_areas(vocabulary, document), *check_examples(vocabulary, document)]
 

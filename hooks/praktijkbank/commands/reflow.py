@@ -25,20 +25,25 @@ def _run(options: argparse.Namespace) -> int:
     if not options.files:
         require_project(options.root)
     for path in options.files or sorted([*options.root.glob("practices/*.y*ml"), *options.root.glob("newsletters/*/*.y*ml")]):
-        joined = _reflow_file(path)
+        joined, doubtful = _reflow_file(path)
         if joined or options.files:
             print(f"{path}: {joined} {'regel' if joined == 1 else 'regels'} samengevoegd")
+        for number in doubtful if options.files else ():
+            print(f"{path}:{number}: deze regel kan een veld zijn dat te ver inspringt; de tekst waarin hij staat, blijft zoals die is")
     return 0
 
 
-def _reflow_file(path: Path) -> int:
-    """Reflow one file in place; returns how many lines were joined. Raises RefusedError where it can't be read as YAML."""
+def _reflow_file(path: Path) -> tuple[int, list[int]]:
+    """Reflow one file in place; returns how many lines were joined, and which lines may be fields.
+
+    Raises RefusedError where it can't be read as YAML.
+    """
     raw = path.read_bytes()
     try:
-        text, joined = reflow(decode_sound(raw))
+        text, joined, doubtful = reflow(decode_sound(raw))
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise RefusedError(f"{path} is niet te lezen; kijk met `make check` wat er niet klopt.") from error
     if joined:
         end = b"\r\n" if b"\r\n" in raw else b"\n"
         path.write_bytes((_BOM if raw.startswith(_BOM) else b"") + end.join(text.encode().split(b"\n")))
-    return joined
+    return joined, doubtful

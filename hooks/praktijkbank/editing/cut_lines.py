@@ -6,19 +6,26 @@ from collections.abc import Iterator
 
 import yaml
 
+from praktijkbank.source.line_shapes import is_structure
 from praktijkbank.text.broken_lines import join_lines
 
 
-def reflow(text: str) -> tuple[str, int]:
-    """Return the text of a YAML file with cut lines joined, and how many line ends that took.
+def reflow(text: str) -> tuple[str, int, list[int]]:
+    """Return the text of a YAML file with cut lines joined, how many line ends that took, and the lines (from 1) that may be fields.
 
+    A text with such a line is left as it is: joined, a field that is indented too far could not be told from the text any more.
     Line ends are plain; raises yaml.YAMLError for what is no YAML.
     """
     lines = text.split("\n")
     before = len(lines)
+    doubtful: list[int] = []
     for first, end in reversed(list(_list_blocks(text))):
-        lines[first:end] = _join(lines[first:end])
-    return "\n".join(lines), before - len(lines)
+        field = next((number for number in range(first, end) if is_structure(lines[number])), None)
+        if field is not None:
+            doubtful.insert(0, field + 1)
+        else:
+            lines[first:end] = _join(lines[first:end])
+    return "\n".join(lines), before - len(lines), doubtful
 
 
 def _list_blocks(text: str) -> Iterator[tuple[int, int]]:

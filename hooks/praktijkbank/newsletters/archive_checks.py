@@ -88,6 +88,7 @@ def _check_strangers(region: RegionEntry) -> Iterator[Finding]:
     sent = [region.sent.get(entry.name) for entry, _ in dated]
     followed = follow_events((issue, each.record.events if each else ()) for (_, issue), each in zip(dated, sent, strict=True))
     earlier: dict[str, Event] = {}
+    entries: dict[str, Event] = {}  # what calendars hold, of a series day by day
     for (entry, issue), seen in zip(dated, followed, strict=True):
         own = {each.identity for each in seen}
         yield from _refuse_one_entry(entry, seen)
@@ -98,11 +99,13 @@ def _check_strangers(region: RegionEntry) -> Iterator[Finding]:
                     _ask_for_key(entry, number, each.event, others) if each.event.key else _ask(entry, issue, number, each.event, others)
                 )
                 yield from asked
-            if each.identity in earlier and entry.name not in region.sent:
-                yield from _ask_for_rest(entry, issue, number, each.event, earlier[each.identity])
+            before = earlier.get(each.identity) or entries.get(each.told.entries[0].name)
+            if before and entry.name not in region.sent:
+                yield from _ask_for_rest(entry, issue, number, each.event, before)
             if each.told.left_out and entry.name not in region.sent:
                 yield _ask_for_days(entry, number, each)
         earlier |= {each.identity: each.event for each in seen}
+        entries |= {name: event for each in seen for name, event in each.told.entries}
 
 
 def _ask(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: Iterable[Event]) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ def compose_event(event: event_schema.Event, statuses: TermList, series: Series,
         Fact("online", WHERE) if event.online and not places else None,
         Fact(event.costs, "Kosten") if event.costs else None,
         Fact(say_day(event.deadline), "Aanmelden tot en met") if event.deadline and not is_off else None,
-        Fact(say_sentence(event.note)) if event.note else None,
+        Fact(capitalise(event.note)) if event.note else None,
     )
     links = (
         _lead(names, series, f"Aanmelden voor {event.title}{apart}", event.signup) if event.signup else None,

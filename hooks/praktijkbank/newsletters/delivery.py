@@ -80,7 +80,7 @@ def deliver(server: Server, sender: str, receivers: Sequence[str], message: byte
         _require(connection.mail(sender), f"De mailserver neemt geen mail aan van {sender}")
         answers = [Answer(receiver, *_read(connection.rcpt(receiver))) for receiver in receivers]
         if any(answer.is_accepted for answer in answers):
-            answers.append(Answer("de mail", *_hand_over(connection, message)))
+            answers.append(Answer("de mail zelf, met de bijlagen", *_hand_over(connection, message)))
         return answers
 
 

@@ -30,7 +30,6 @@ from praktijkbank.newsletters.section_blocks import (
     Person,
     Picture,
     Quote,
-    SectionBlock,
     Topic,
     list_links,
     propose_slug,
@@ -49,7 +48,6 @@ MIN_CONTRAST = 4.5
 ALIKE = 0.6
 FAR = 1  # years after an issue's own; an event after those is rather a slip than a plan
 
-_BLOCK_IN_TEXT = re.compile(rf"^[ \t]*- ({'|'.join(SectionBlock.fields)}):(?=\s|$)", re.MULTILINE)
 _LINK_IN_TEXT = re.compile(r"(?<!!)\[([^\[\]]+)\]\(")
 
 
@@ -60,7 +58,7 @@ def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry]
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
         findings += [*_check_merge_tags(region), *_check_titles(region), *_check_files(region)]
-        findings += [*_check_unsubscribe(region), *_check_examples(region), *_check_swallowed_blocks(region)]
+        findings += [*_check_unsubscribe(region), *_check_examples(region)]
         findings += check_archive(region)
         if logo := _find(region, ("logo", "file"), Picture, alt=region.key):
             findings += _check_picture(region, logo, ("logo", "file"), region.document)
@@ -203,16 +201,6 @@ def _check_examples(region: RegionEntry) -> Iterator[Finding]:
             if " ".join(text.split()) in EXAMPLES:
                 message = f"'{' '.join(text.split())}' is de voorbeeldtekst van een nieuw bestand"
                 yield entry.document.finding(place, "nog-een-voorbeeld", message, "vul je eigen tekst in, of haal het onderdeel weg")
-
-
-def _check_swallowed_blocks(region: RegionEntry) -> Iterator[Finding]:
-    """A block is no part of the text above it: there it would be shown as typed."""
-    for entry in region.issues:
-        for place, text in list_texts(entry.document.data):
-            for found in _BLOCK_IN_TEXT.finditer(text):
-                message = f"'{found[1]}' staat midden in een tekst: zo zien lezers de regel zoals je haar typt"
-                hint = f"zet er een regel `blocks:` boven, recht onder `{place[-1]}:`"
-                yield entry.document.finding(place, "blok-in-tekst", message, hint, token=found[0].strip())
 
 
 def _check_unsubscribe(region: RegionEntry) -> Iterator[Finding]:

@@ -23,6 +23,8 @@ from praktijkbank.source.choices import Answer
 from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding, Severity, has_errors
 from praktijkbank.source.fingerprint import digest
+from praktijkbank.source.hidden_lines import find_hidden
+from praktijkbank.source.left_empty import leave_out_empty
 from praktijkbank.source.recall import Recall, stamp
 from praktijkbank.source.record import Record
 from praktijkbank.source.validation import join_findings, read_record, read_sound_part
@@ -306,12 +308,17 @@ def _show(path: Path) -> str:
     return "/".join(path.parts[-3:])
 
 
+_STANDS_READY = frozenset({"kind"})  # what a new issue has filled in for a section that is still empty
+_ASKED = frozenset({"title"})  # where a new issue has it, its region gives every issue a name of its own
+
+
 def _read_issue(path: Path, content: bytes | OSError, vocabulary: Vocabulary | None) -> _Reading[IssueEntry]:
     reading = _read(Issue, path, content, vocabulary)
     document, issue = reading.read
+    findings = [*reading.findings, *find_hidden(Issue, document)]
     is_draft = issue is None and isinstance(content, bytes) and says_draft(document.data, content)
     sound = read_sound_part(Issue, document, vocabulary) if issue is None and document.data else None
-    return _Reading(IssueEntry(path.stem, document, issue, is_draft, sound_part=sound), reading.findings, vocabulary, reading.answers)
+    return _Reading(IssueEntry(path.stem, document, issue, is_draft, sound_part=sound), findings, vocabulary, reading.answers)
 
 
 def _read(
@@ -327,6 +334,7 @@ def _read(
     document, found = parse_yaml(content, shown_as, model)
     record, answers = None, set[Answer]()
     if not has_errors(found) or document.data:
+        leave_out_empty(model, document, _STANDS_READY, _ASKED)
         record, errors = read_record(model, document, vocabulary, CONSENT_FIELDS, answers)
         found = join_findings(found, errors)
     return _Reading((document, record), found, vocabulary, frozenset(answers) if record else None)

@@ -18,7 +18,7 @@ from praktijkbank.source.refusals import RefusedError
 
 _TEMPLATE = """\
 # De vaste gegevens van de nieuwsbrief. Je vult ze één keer in; elke nieuwsbrief van de regio gebruikt ze.
-# Regels die met # beginnen, zijn uitleg of een voorbeeld. Haal het hekje en de spatie weg om een voorbeeld te gebruiken.
+# Regels die met # beginnen, zijn uitleg. Wat je leeg laat, blijft weg: je hoeft niets weg te halen.
 
 # Hoe de nieuwsbrief heet.
 name: {name}
@@ -30,38 +30,39 @@ covers:
 # yes: noem ook praktijken die landelijk zijn.
 national_too: no
 
-# Wie hem verstuurt. Kies voor email en reply_to een algemeen adres, niet dat van één persoon.
+# Wie hem verstuurt. Kies voor email en reply_to (waar antwoorden heen gaan) een algemeen adres, niet dat van één persoon.
 sender:
   name: {sender}
-  {email}
-  # reply_to: team@voorbeeld.nl
+  email:{email}
+  reply_to:
 
-# Bij wie lezers terechtkunnen.
-# contact:
-#   organisation: Regio Voorbeeld
-#   name: secretariaat
-#   email: secretariaat@voorbeeld.nl
+# Bij wie lezers terechtkunnen: een organisatie, een team of functie, en een algemeen adres.
+contact:
+  organisation:
+  name:
+  email:
+  phone:
 
-# Het postadres; sommige mailprogramma's vragen erom.
-# postal: Postbus 1, 1234 AB Voorbeeldstad
+# Het postadres, zoals: Postbus 1, 1234 AB Voorbeeldstad. Sommige mailprogramma's vragen erom.
+postal:
 
 # Waarmee je verstuurt: {services}.
 mailing_service: none
 
-# Waar lezers zich aanmelden: het formulier van je mailprogramma, of mailto: met een algemeen adres.
-# subscribe_url: https://www.voorbeeld.nl/nieuwsbrief
+# Waar lezers zich aanmelden: het webadres van het formulier in je mailprogramma, of mailto: met een algemeen adres.
+subscribe_url:
 
-# Waar lezers zich afmelden; alleen nodig bij mailing_service: none.
-# unsubscribe_url: mailto:nieuwsbrief@voorbeeld.nl?subject=Afmelden
+# Waar lezers zich afmelden, zoals: mailto:nieuwsbrief@voorbeeld.nl?subject=Afmelden. Alleen nodig bij mailing_service: none.
+unsubscribe_url:
 
-# Een eigen kleur. Witte tekst moet erop te lezen zijn; `make check` rekent dat na.
-# colours:
-#   accent: "#1a5276"
+# Een eigen kleur, zoals: "#1a5276". Witte tekst moet erop te lezen zijn; `make check` rekent dat na.
+colours:
+  accent:
 
-# De koppen die in elke nieuwe nieuwsbrief klaarstaan.
-# sections:
-#   - kind: stand-van-zaken
-#     title: Stand van zaken
+# De koppen die in elke nieuwe nieuwsbrief klaarstaan, zoals kind: stand-van-zaken met title: Stand van zaken.
+sections:
+  - kind:
+    title:
 """
 
 
@@ -78,7 +79,7 @@ def write_region(root: Path, key: str, name: str, sender: str, email: str = "") 
     if not name or not sender:
         raise RefusedError("Geef met --name de naam van de nieuwsbrief, en met --sender wie hem verstuurt.")
     try:
-        written = f"email: {quote(check_email(email))}" if email else "# email: nieuwsbrief@voorbeeld.nl"
+        written = f" {quote(check_email(email))}" if email else ""
     except PydanticCustomError as error:
         raise RefusedError(f"'{email}' is geen mailadres; schrijf naam@organisatie.nl.") from error
     path = root / "newsletters" / key / REGION_FILE
@@ -95,8 +96,8 @@ def explain_vocabulary(key: str, vocabulary: Vocabulary) -> str:
     if key in vocabulary["regions"]:
         return ""
     return (
-        f"De regio '{key}' staat nog niet in de woordenlijst. Zet in practices/_vocabulary.yml onder `regions:` deze regel, en verbeter\n"
-        "zo nodig de naam; zonder die regel wordt er niets gepubliceerd:\n"
-        f"{vocabulary['regions'].say_line_to_add(key)}\n"
-        "Zet achter de naam ook de provincie, dan vinden lezers de regio daar: `, provinces: [flevoland]`."
+        f"De regio '{key}' staat nog niet in de woordenlijst. Neem in practices/_vocabulary.yml onder `regions:` deze regel over, met de\n"
+        "twee spaties ervoor. Vul tussen de haken de provincie in, zoals [noord-holland], en verbeter zo nodig de naam. Zonder deze\n"
+        "regel wordt er niets gepubliceerd:\n"
+        f"{vocabulary['regions'].say_line_to_add(key)}"
     )

@@ -46,7 +46,9 @@ def list_coming(last: Issue, date: PartialDate) -> Iterator[Event]:
         left = tuple(day for day in event.days if day.last_day >= date.first_day)
         if event.status == CANCELLED or event.last_day.last_day < date.first_day:
             continue
-        yield event if len(left) in {0, len(event.days)} else _cut(event, left)
+        rest = event if len(left) in {0, len(event.days)} else _cut(event, left)
+        is_closed = rest.deadline and rest.deadline.last_day < date.first_day  # nobody can sign up any more
+        yield rest.replace(deadline=None, deadline_in_calendar=False) if is_closed else rest
 
 
 def _cut(event: Event, left: Sequence[PartialDate]) -> Event:

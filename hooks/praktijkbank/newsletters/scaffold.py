@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -21,39 +21,13 @@ from praktijkbank.source.refusals import RefusedError
 _DATE: TypeAdapter[PartialDate] = TypeAdapter(MonthDate)
 _NUMBERED = re.compile(r"([0-9]{4})-([0-9]+)")
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # a value that needs no quotes
-# Texts of the file that are only examples; whoever leaves one as it is, would publish it.
-EXAMPLES = frozenset(
-    {
-        "Kop van het eerste onderwerp",  # stood in the files of before
-        "Nog een tekst, een lijst of een tabel.",  # the same
-        "Straat 1, Plaats",  # the same
-        "Kop van het bericht",
-        "Wat er verandert: - Eerste punt. - Tweede punt.",
-        "Een volle zaal luistert naar een spreker",
-        "https://www.voorbeeld.nl/het-verslag",
-        "Kop van de vacature",
-        "Wat het werk is, voor wie en vanaf wanneer.",
-        "https://www.voorbeeld.nl/geef-je-op",
-        "Kop boven het citaat",
-        "Wat iemand zei",
-        "https://www.voorbeeld.nl/bron",
-        "Kop boven wie je voorstelt",
-        "Naam van wie je voorstelt",
-        "Kop van het verhaal",
-        "Tekst van het verhaal",
-        "naam van de organisatie",
-        "Naam van de bijeenkomst",
-        "https://www.voorbeeld.nl/meld-je-aan",
-        "Naam van wat meer dagen duurt",
-        "Naam van de reeks",
-        "https://www.voorbeeld.nl/meedoen",
-    }
-)
+# Texts that stood as examples in the files of before; whoever left one as it is, would publish it.
+EXAMPLES = frozenset({"Kop van het eerste onderwerp", "Nog een tekst, een lijst of een tabel.", "Straat 1, Plaats"})
 
 _BEGINNING = """\
 # {name}, nieuwsbrief {number} - {year}
-# Regels met # ervoor zijn uitleg of een voorbeeld; lezers zien ze niet. Wat je niet nodig hebt, haal je weg.
-# Schrijf tekst op de regel onder | en laat de spaties ervoor staan.
+# Regels met # ervoor zijn uitleg; lezers zien ze niet. Wat je leeg laat, blijft weg: je hoeft niets weg te halen.
+# Schrijf achter de dubbele punt, met een spatie ertussen. Staat daar |, schrijf dan op de regel eronder en laat de spaties ervoor staan.
 number: {number}
 date: {date}
 {title}
@@ -85,84 +59,91 @@ _SECTION = """\
 {room}
 """
 _MORE_SECTIONS = """\
+# Een bericht. De foto staat in deze map; nooit een kind herkenbaar in beeld. Bij alt vertel je wat erop te zien is.
+  - kind: nieuws
+    title:
+    text: |
+{room}
+    picture:
+      file:
+      alt:
+    link:
+      text:
+      url:
 
-# Nog een onderwerp? Haal bij een voorbeeld voor elke regel het hekje en de spatie weg, en vul je eigen tekst in.
-# Een bericht met een lijst, foto en link. Zet de foto in deze map; nooit een kind herkenbaar in beeld.
-#   - kind: nieuws
-#     title: Kop van het bericht
-#     text: |
-#       Wat er verandert:
-#       - Eerste punt.
-#       - Tweede punt.
-#     picture:
-#       file: bijeenkomst.jpg
-#       alt: Een volle zaal luistert naar een spreker
-#     link:
-#       text: Het verslag van de bijeenkomst
-#       url: https://www.voorbeeld.nl/het-verslag
 # Een vacature met een knop.
-#   - kind: vacature
-#     title: Kop van de vacature
-#     text: |
-#       Wat het werk is, voor wie en vanaf wanneer.
-#     blocks:
-#       - button:
-#           text: Lees de vacature en solliciteer
-#           url: https://www.voorbeeld.nl/geef-je-op
-# Een citaat met zijn bron.
-#   - kind: goede-praktijk
-#     title: Kop boven het citaat
-#     blocks:
-#       - quote:
-#           text: Wat iemand zei
-#           by: een procesbegeleider
-#           url: https://www.voorbeeld.nl/bron
-# Iemand voorstellen. Dat kan alleen met toestemming.
-#   - kind: nieuwe-collega
-#     title: Kop boven wie je voorstelt
-#     blocks:
-#       - person:
-#           name: Naam van wie je voorstelt
-#           role: procesbegeleider
-#           consent:
-#             by: de collega zelf
-#             date: {year}-03-10
-#             recorded_by: naam van de organisatie
-# Meer blokken (tussenkop, tabel, twee kolommen, portret) staan in docs/handboek/nieuwsbrief-naslag.md
+  - kind: vacature
+    title:
+    text: |
+{room}
+    blocks:
+      - button:
+          text:
+          url:
+
+# Een citaat. Bij by staat wie het zei, liefst een functie; bij url waar het staat.
+  - kind: goede-praktijk
+    title:
+    text: |
+{room}
+    blocks:
+      - quote:
+          text:
+          by:
+          url:
+
+# Iemand voorstellen. Dat kan alleen met toestemming: van wie, op welke dag, en wie dat heeft vastgelegd.
+  - kind: nieuwe-collega
+    title:
+    blocks:
+      - person:
+          name:
+          role:
+          text: |
+{deep_room}
+          consent:
+            by:
+            date:
+            recorded_by:
+
+# Meer nodig? Kopieer een onderwerp met alle regels eronder. Meer blokken staan in docs/handboek/nieuwsbrief-naslag.md
 """
 _STORIES = """\
 
 # Verhalen over mensen: alleen met toestemming.
-# stories:
-#   - title: Kop van het verhaal
-#     text: |
-#       Tekst van het verhaal
-#     consent:
-#       by: ouder
-#       date: {year}-03-10
-#       recorded_by: naam van de organisatie
+stories:
+  - title:
+    text: |
+{room}
+    consent:
+      by:
+      date:
+      recorded_by:
 """
 _AGENDA = """\
 
-# De agenda. Een bijeenkomst erbij? Haal bij een voorbeeld voor elke regel het hekje en de spatie weg.
-{agenda}# Een bijeenkomst:
-#   - date: {year}-03-10
-#     start: "15:00"
-#     end: "17:00"
-#     title: Naam van de bijeenkomst
-#     location: gemeentehuis
-#     costs: gratis
-#     signup: https://www.voorbeeld.nl/meld-je-aan
-#     deadline: {year}-03-03
-# Meer dagen achter elkaar:
-#   - date: {year}-03-12
-#     until: {year}-03-13
-#     title: Naam van wat meer dagen duurt
-# Een reeks, elke dag met dezelfde tijd:
-#   - dates: [{year}-03-17, {year}-03-24]
-#     start: "15:30"
-#     title: Naam van de reeks
-#     online: https://www.voorbeeld.nl/meedoen
+# De agenda. Een dag schrijf je als 10 maart {year}, een tijd als 15:00.
+{coming}agenda:
+{events}# Een bijeenkomst. Bij deadline staat de laatste dag om je aan te melden.
+  - date:
+    start:
+    end:
+    title:
+    location:
+    costs:
+    signup:
+    deadline:
+# Meer dagen achter elkaar, van date tot en met until.
+  - date:
+    until:
+    title:
+    location:
+# Een reeks: alle dagen achter elkaar, zoals 10 maart {year}, 7 april {year}. Elke dag heeft dezelfde tijd.
+  - dates:
+    start:
+    end:
+    title:
+    online:
 """
 _COMING = """\
 # Uit het vorige nummer komt wat nog moet plaatsvinden. Klopt het nog? Haal niets weg: agenda's van lezers lezen mee.
@@ -171,13 +152,13 @@ _COMING = """\
 # Is iets verplaatst? Verander dan date, en zet er deze twee regels onder, met bij was de oude datum:
 #     status: moved
 #     was: {year}-03-10
-agenda:
 """
 _ENDING = """\
 
-# Nieuwe en gewijzigde praktijken uit de regio komen er vanzelf in. Wil je er een uitlichten? Noem haar bestand, zonder .yml.
-# practices:
-#   feature: []
+# Nieuwe en gewijzigde praktijken uit de regio komen er vanzelf in. Wil je er een uitlichten, bovenaan en met een
+# samenvatting? Zet tussen de haken het laatste stuk van haar webadres, zoals [brugfunctie-den-bosch].
+practices:
+  feature: []
 
 # Een tip uit een praktijk, en regelingen die binnenkort sluiten: no laat ze weg.
 tip: {tip}
@@ -256,27 +237,18 @@ def _write(region: NewsletterRegion, issues: list[Issue], number: int, date: Par
     yield f"{ISSUE_LINE}\n"
     yield _BEGINNING.format(name=region.name, number=number, year=date.year, date=date, title=title, room="  ", **lengths)
     yield _SECTIONS
-    for kind, title in list_headings(region, issues) or [("nieuws", "")]:
-        yield _SECTION.format(kind=kind, title=f" {quote(title)}" if title else "", room="      ")
-    # Examples have a day that is past, so that none is published by accident.
-    year = date.year - 1
-    yield _MORE_SECTIONS.format(year=year)
-    yield _STORIES.format(year=year)
-    yield _AGENDA.format(agenda="".join(_write_agenda(list_coming(last, date) if last else (), year)), year=year)
+    room, deep_room = " " * 6, " " * 12
+    headings = list_headings(region, issues)
+    for kind, title in headings:
+        yield _SECTION.format(kind=kind, title=f" {quote(title)}" if title else "", room=room)
+    yield ("\n" if headings else "") + _MORE_SECTIONS.format(room=room, deep_room=deep_room)
+    yield _STORIES.format(room=room)
+    events = "".join(line for event in (list_coming(last, date) if last else ()) for line in _write_event(event))
+    yield _AGENDA.format(coming=_COMING.format(year=date.year) if events else "", events=events, year=date.year)
     flags = {"tip": last.tip, "closing_dates": last.closing_dates} if last else {"tip": True, "closing_dates": True}
     yield _ENDING.format(**{name: "yes" if flag else "no" for name, flag in flags.items()})
     if closing := find_closing(region, last):
         yield _SIGNATURE.format(text=quote(closing[0]), name=quote(closing[1]))
-
-
-def _write_agenda(events: Iterable[Event], year: int) -> Iterator[str]:
-    """Write the events that the last issue told of and that are still to come; without any the name of the list is part of the example."""
-    lines = [line for event in events for line in _write_event(event)]
-    if lines:
-        yield _COMING.format(year=year)
-        yield from lines
-    else:
-        yield "agenda:\n"
 
 
 def _write_event(event: Event) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.newsletters.event_schema import Event
@@ -157,12 +157,6 @@ class Issue(Record):
     closing_dates: Flag = Field(True, title="Sluitingsdatums", description="noem regelingen die binnenkort sluiten")
     signature: Signature | None = Field(None, title="Afsluiting", description="groet en namen onderaan")
     corrections: tuple[Correction, ...] = Field((), title="Correcties", description="wat er mis was in een nieuwsbrief die al verstuurd is")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _leave_out_empty_agenda(cls, value: Any) -> Any:
-        """Take an agenda of which only the name stands there, as in a new file, for none."""
-        return {name: told for name, told in value.items() if name != "agenda" or told} if isinstance(value, dict) else value
 
 
 def _refuse_nobody(everything: bool, regions: Sequence[str], municipalities: Sequence[str]) -> PydanticCustomError | None:

@@ -261,7 +261,8 @@ def _say_line_to_add(name: str, word: str, label: str) -> str:
         return ""
     written = label if _PLAIN_LABEL.fullmatch(label) else json.dumps(label, ensure_ascii=False)
     shown = json.dumps(key) if key in {"yes", "no", "ja", "nee", "null", "true", "false"} or key.isdigit() else key
-    return f"  {shown}: {{label: {written}}}"
+    more = ", provinces: []" if name == "regions" else ""  # by these readers find a region; the brackets are to be filled
+    return f"  {shown}: {{label: {written}{more}}}"
 
 
 def make_key(label: str) -> str:

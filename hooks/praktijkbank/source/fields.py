@@ -17,6 +17,7 @@ from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invi
 from praktijkbank.source.spelling import find_slips
 
 MAX_LINE = 300
+BROKEN_LINES = "afgebroken-regels"  # the rule about a text whose lines break off in a sentence
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 # A sign right behind a word is "less than" (a<b), unless what follows is closed as a tag is.

@@ -29,8 +29,8 @@ def fix_place(reading: Reading, line: str) -> str:
 
 def _choose_column(reading: Reading, column: int, line: str, *, is_list: bool) -> int:
     """Return the column that a line is meant to stand in."""
-    if not is_list and (named := _name_item(reading, column, line)) >= 0:
-        return _tell_depth(reading, column, named, line)
+    if not is_list and (meant := max(_name_item(reading, column, line), _find_siblings(reading, column, line))) >= 0:
+        return _tell_depth(reading, column, meant, line)
     if reading.running >= 0 and column > reading.running:
         near = [level.column for level in reading.levels if level.is_list == is_list]
         if is_list and not KEY_LINE.match(line):
@@ -93,6 +93,16 @@ def _name_item(reading: Reading, column: int, line: str) -> int:
     reading.running = -1
     reading.leave_levels(dash)
     return match.start("value")
+
+
+def _find_siblings(reading: Reading, column: int, line: str) -> int:
+    """Return the column of the fields around a line that stands left of them, -1 where it ends them: below a value nothing is indented."""
+    field, rest = KEY_LINE.match(line), reading.lines[reading.number + 1 :]
+    below = next((other for other in rest if other.strip() and not other.lstrip().startswith("#")), "")
+    at = indent(below)
+    if not field or not field["value"] or field["value"][0] in "|>#" or find_lead(below) != " " * at:
+        return -1
+    return at if at > column and Level(at, is_list=False) in reading.levels else -1
 
 
 def _reconsider(reading: Reading, column: int, last: Level, line: str, *, is_list: bool) -> int:

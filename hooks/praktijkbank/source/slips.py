@@ -93,14 +93,25 @@ def _is_inside(reading: Reading, line: str) -> bool:
         return True
     if reading.block < 0:
         return False
-    if indent(line) > reading.block:
+    if indent(line) > reading.block and not _is_beside_text(reading, line):
         _fix_ragged(reading, line)
         return True
-    if line.startswith("#") or is_structure(line) or _is_next_part(reading, line) or _is_written_alike(reading, line):
+    if (
+        indent(line) > reading.block
+        or line.startswith("#")
+        or is_structure(line)
+        or _is_next_part(reading, line)
+        or _is_written_alike(reading, line)
+    ):
         reading.block = -1
         return False
     _fix_block(reading, line)
     return True
+
+
+def _is_beside_text(reading: Reading, line: str) -> bool:
+    """Tell whether a line that is indented less than the text above it is a field, or part of a list: no text has a margin for those."""
+    return indent(line) < reading.first_indent and is_structure(line)
 
 
 def _fix_ragged(reading: Reading, line: str) -> None:

@@ -12,11 +12,12 @@ from pydantic_core import ErrorDetails
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.date_notation import list_days
 from praktijkbank.source.explanations import explain, guess_fields, is_no_field, is_nothing, read_meant, refine_hint, split_values
-from praktijkbank.source.fields import list_errors
+from praktijkbank.source.fields import BROKEN_LINES, list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.record import Record, find_fields, name_fields
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
+from praktijkbank.source.swallowed import find_swallowed
 from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
 from praktijkbank.source.yamlfile import read_on
 
@@ -67,11 +68,14 @@ def read_sound_part(model: type[Model], document: Document, vocabulary: object =
 def _read(
     model: type[Model], document: Document, vocabulary: object, inner: frozenset[str], answers: set[Answer] | None = None
 ) -> tuple[Model | None, list[Finding]]:
-    findings = limit([*_find_swallowed({*name_fields(model), *inner}, document), *_find_soft_hyphens(document)])
+    swallowed = [*find_swallowed(model, {*name_fields(model), *inner}, document, vocabulary)] if document.swallowed else []
+    findings = limit([*_find_glued(document), *swallowed, *_find_soft_hyphens(document)])
     try:
         return model.validate(document.data, context={"vocabulary": vocabulary, "answers": set() if answers is None else answers}), findings
     except ValidationError as error:
         errors = list_errors(error)
+    if document.has_slips or swallowed:
+        errors = [details for details in errors if details["type"] != BROKEN_LINES]  # who joins lines now, would join fields
     further = _Further(model, vocabulary, document.data)
     errors = further.look(errors)
     errors += salvage(model, further.data, errors, {"vocabulary": vocabulary})[1]
@@ -214,19 +218,11 @@ def _locate_most(
             yield finding
 
 
-def _find_swallowed(fields: Collection[str], document: Document) -> Iterator[Finding]:
+def _find_glued(document: Document) -> Iterator[Finding]:
     for line, column in document.glued:
         message = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
         hint = "schrijf | achter de dubbele punt van het veld, en zet de hele tekst op de regels eronder"
         yield Finding(document.path, line, column, "gevouwen-tekst", message, hint)
-    for name, line in document.swallowed:
-        if name in fields:
-            message = f"'{name}:' staat hier midden in een tekst en telt niet als veld"
-            hint = (
-                "laat het veld even ver inspringen als de andere, met een spatie achter de dubbele punt; "
-                "hoort het bij de tekst, zet er dan een ander woord voor"
-            )
-            yield Finding(document.path, line, 1, "veld-in-tekst", message, hint)
 
 
 def _find_soft_hyphens(document: Document) -> Iterator[Finding]:

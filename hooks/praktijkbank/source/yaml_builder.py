@@ -10,11 +10,11 @@ import yaml
 
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding
 from praktijkbank.source.quoting import CONTINUED
-from praktijkbank.source.yaml_document import BLOCK_STYLES, Document, Value, find_line_and_column
+from praktijkbank.source.yaml_document import BLOCK_STYLES, Document, SwallowedLine, Value, find_line_and_column
 
 MAX_DEPTH = 12
 _LIST_LINE = re.compile(r"(?:[-*+•>]|\d+[.)])\s")
-_FIELD_LINE = re.compile(r"([a-z_]+):(?:\s|$)")
+_FIELD_LINE = re.compile(r"(- +)?([a-z_]+):(?:\s|$)")
 _GLUED_FIELD = re.compile(r"([a-z_]+):(?!//)\S")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\(?![\\"\n])')
 _DECIMALS = re.compile(r"[0-9]|[-=]+$")
@@ -194,7 +194,7 @@ class Builder:
             if match := _FIELD_LINE.match(line):
                 mark = event.start_mark
                 assert mark is not None  # every event that was parsed from text has one
-                self.document.swallowed.append((match[1], mark.line + 1 + number))
+                self.document.swallowed.append(SwallowedLine(match[2], mark.line + 1 + number, bool(match[1])))
 
     def _look_into_plain(self, event: yaml.ScalarEvent) -> None:
         """Report what a text over more lines without > or | would glue together: a list, and a field without a space behind its colon."""
@@ -205,7 +205,7 @@ class Builder:
         assert mark is not None  # every event that was parsed from text has one
         for number, line in enumerate(lines, start=1):
             if match := _GLUED_FIELD.match(line):
-                self.document.swallowed.append((match[1], mark.line + 1 + number))
+                self.document.swallowed.append(SwallowedLine(match[1], mark.line + 1 + number))
 
     def _refuse_between(self, start: int, end: int) -> None:
         """Report what stands between two things that YAML reads and is lost: a comment behind text, and the sign before a key."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml
 
@@ -18,24 +18,34 @@ Place: TypeAlias = tuple[str | int, ...]
 BLOCK_STYLES = frozenset("|>")
 
 
+class SwallowedLine(NamedTuple):
+    """A line inside a text that looks like a field: its name, its line number, and whether a dash makes it part of a list."""
+
+    name: str
+    number: int
+    is_part: bool = False
+
+
 @dataclass(slots=True)
 class Document:
     """One YAML file: its text, and what it says as plain data (text, lists, mappings).
 
-    `is_read` tells whether the file had any data to find places in. `swallowed` are lines inside a text that look like a field, as
-    (name, line number), `glued` the places of texts over more lines in which a list would be glued together. Of a file with slips,
+    `is_read` tells whether the file had any data to find places in. `swallowed` are lines inside a text that look like a field,
+    `glued` the places of texts over more lines in which a list would be glued together. Of a file with slips,
     `meant` is the text as it was read on, line for line ("" where that is the text itself), and `is_partial` tells whether lines had
-    to be left out of it; `guessed` are the lines of fields of which a slip was read as a list.
+    to be left out of it; `has_slips` tells that lines are not as they are meant, and `guessed` are the lines of fields of which a slip
+    was read as a list.
     """
 
     path: str
     text: str = ""
     data: Value = ""
     is_read: bool = False
-    swallowed: list[tuple[str, int]] = field(default_factory=list)
+    swallowed: list[SwallowedLine] = field(default_factory=list)
     glued: list[tuple[int, int]] = field(default_factory=list)
     meant: str = ""
     is_partial: bool = False
+    has_slips: bool = False
     guessed: set[int] = field(default_factory=set)
 
     def locate(self, place: Place, token: str = "") -> tuple[int, int]:

@@ -99,7 +99,7 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
         if look and (look.slips or look.lone):
             typed = (document.meant or document.text).split("\n")
             document.meant = "\n".join(look.lines if look.slips else [look.lone.get(number, line) for number, line in enumerate(typed)])
-            document.guessed = look.guessed
+            document.guessed, document.has_slips = look.guessed, bool(look.slips)
             found = [*nested, *_tell_slips(document, look.slips), *_build(document)]
         found = _read_around(document, found)
     told = {finding.line for finding in odd}
@@ -121,6 +121,7 @@ def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Fin
         return []
     slips, lines = nest(text, model, is_troubled=has_failed or bool(document.glued))
     if slips:
+        document.has_slips = True
         document.meant = "\n".join(lines)
     return _tell_slips(document, slips)
 

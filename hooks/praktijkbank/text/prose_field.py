@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from praktijkbank.source.fields import list_html, read_text, refuse, refuse_all, refuse_nothing, refuse_yaml_list
+from praktijkbank.source.fields import BROKEN_LINES, list_html, read_text, refuse, refuse_all, refuse_nothing, refuse_yaml_list
 from praktijkbank.source.links import check_link, check_link_text
 from praktijkbank.text.broken_lines import find_broken_line
 from praktijkbank.text.list_items import Doubt, find_items
@@ -260,7 +260,7 @@ def _check_line_ends(text: str) -> Iterator[PydanticCustomError]:
             "horen de regels bij elkaar, typ dan `praktijkbank reflow` met de naam van het bestand; "
             "begin losse punten elk met `- `, en zet boven iets anders een lege regel"
         )
-        yield refuse("afgebroken-regels", message, hint, cut.strip())
+        yield refuse(BROKEN_LINES, message, hint, cut.strip())
 
 
 def _catch(check: Callable[[str], str], value: str) -> Iterator[PydanticCustomError]:

@@ -61,8 +61,7 @@ def test_a_field_that_another_text_has_swallowed_is_told(project: Path) -> None:
 
     assert format_text(findings[:1]) == (
         f"{LETTER}:15:1: fout: 'withdrawn:' staat hier midden in een tekst en telt niet als veld [veld-in-tekst]\n"
-        "    laat het veld even ver inspringen als de andere, met een spatie achter de dubbele punt; "
-        "hoort het bij de tekst, zet er dan een ander woord voor"
+        "    zet er 6 spaties voor in plaats van 8; hoort het bij de tekst, zet er dan een ander woord voor"
     )
     assert told(findings) == [
         (LETTER, 15, 1, "fout", "veld-in-tekst"),

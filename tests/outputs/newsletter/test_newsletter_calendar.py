@@ -153,7 +153,7 @@ def test_an_event_tells_when_where_for_whom_and_how_to_sign_up(show: Show) -> No
         "LOCATION": "Raadhuis",
         "URL": "https://praktijkbank.example/nieuwsbrieven/noord/2026-1/",
         "DESCRIPTION": (
-            "Voor wie: scholen\nNeem iets mee.\nAanmelden voor Netwerkgroep: a@b.nl\n"
+            "Voor wie: scholen\nNeem iets mee\nAanmelden voor Netwerkgroep: a@b.nl\n"
             "Uit: Nieuws uit de regio, nieuwsbrief 1 - 2026, https://praktijkbank.example/nieuwsbrieven/noord/2026-1/"
         ),
     }

@@ -138,7 +138,7 @@ agenda:
 """
     html = show(add_issues(_2026_1=issue(1, "2026-05-01", agenda)))
     assert read_items(html[html.index("pb-data") :])[:3] == [
-        "13 juni 2026 Een Zaterdag 13 juni 2026, 15.00 tot 17.00 uur Voor wie: scholen Waar: Raadhuis Neem iets mee. Aanmelden voor Een",
+        "13 juni 2026 Een Zaterdag 13 juni 2026, 15.00 tot 17.00 uur Voor wie: scholen Waar: Raadhuis Neem iets mee Aanmelden voor Een",
         "20 juni 2026 Verplaatst Twee Zaterdag 20 juni 2026, vanaf 09.30 uur Eerder aangekondigd voor zondag 14 juni 2026.",
         "21 juni 2026 Gaat niet door Drie Zondag 21 juni 2026",
     ]

@@ -80,7 +80,7 @@ def soften(label: str) -> str:
 
 def say_sentence(text: str) -> str:
     """Make a sentence of an editor's remark: a capital in front, a full stop behind where none ends it yet."""
-    is_whole = not text.strip() or text.endswith((".", "!", "?", "…", ":")) or _ADDRESS.search(text.split()[-1])
+    is_whole = not text.strip() or text.endswith((".", "!", "?", "…", ":")) or _ADDRESS.search(text.rsplit(maxsplit=1)[-1])
     return capitalise(text) + ("" if is_whole else ".")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -40,6 +41,18 @@ def test_the_three_facts_that_stand_for_a_practice_begin_in_the_first_screen(des
     for page in (desktop, phone):
         page.goto(SHORT)
         expect(page.locator(".pb-handtekening dd").first).to_be_in_viewport()
+
+
+def test_what_can_be_taken_along_is_one_thing_a_line_beside_the_title_or_below_it(desktop: Page, phone: Page) -> None:
+    for page, is_beside in ((desktop, True), (phone, False)):
+        page.goto(PRACTICE)
+        title = page.locator("h1").bounding_box() or {}
+        things = [thing.bounding_box() or {} for thing in page.locator(".pb-neem-mee li").all()]
+        assert len(things) == 5
+        assert {round(thing["x"]) for thing in things} == {round(things[0]["x"])}
+        assert all(above["y"] + above["height"] <= below["y"] + 1 for above, below in pairwise(things))
+        assert (things[0]["x"] >= title["x"] + title["width"]) == is_beside
+        assert (things[0]["y"] >= title["y"] + title["height"]) != is_beside
 
 
 def test_running_text_stays_within_a_readable_measure(desktop: Page) -> None:

@@ -74,4 +74,4 @@ def _say(finding: Finding, line: int, column: int) -> str:
 
 def _lay_out(block: Block) -> str:
     first, *others = block.text.split("\n")
-    return "\n".join([f"{block.first}{first}", *(f"{block.rest}{line}" for line in others)])
+    return "\n".join([*filter(None, [block.apart]), f"{block.first}{first}", *(f"{block.rest}{line}" for line in others)])

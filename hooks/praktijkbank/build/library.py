@@ -24,7 +24,8 @@ from praktijkbank.source.filesystem import explain_unreadable, list_folder
 from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall, Stamp, stamp
-from praktijkbank.source.validation import read_record, read_sound_part
+from praktijkbank.source.record import Record
+from praktijkbank.source.validation import join_findings, read_record, read_sound_part
 from praktijkbank.source.yaml_document import Document
 from praktijkbank.source.yamlfile import decode_sound, parse_yaml
 
@@ -209,20 +210,20 @@ def _restore(source: _Source, cached: CacheFile[_Kept]) -> Reading | None:
     return Reading(Entry(Path(source.path).stem, document, None, source.digest), [], spotted, answers, packed)
 
 
-def _parse(source: _Source) -> tuple[Document, list[Finding]]:
+def _parse(source: _Source, model: type[Record] | None = None) -> tuple[Document, list[Finding]]:
     if isinstance(source.content, OSError):
         return Document(source.path), [explain_unreadable(source.path, source.content)]
-    return parse_yaml(source.content, source.path)
+    return parse_yaml(source.content, source.path, model)
 
 
 def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
-    document, findings = _parse(source)
+    document, findings = _parse(source, Practice)
     if says_withdrawn(document.data):
         return _read_withdrawn(source, document, findings, vocabulary)
     practice, answers = None, set[Answer]()
     if not has_errors(findings) or document.data:
         practice, errors = read_record(Practice, document, vocabulary, CONSENT_FIELDS, answers)
-        findings += errors
+        findings = join_findings(findings, errors)
     spotted = spot(document.data)
     is_draft = practice is None and isinstance(source.content, bytes) and says_draft(document.data, source.content)
     if practice:

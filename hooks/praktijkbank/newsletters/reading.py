@@ -25,7 +25,7 @@ from praktijkbank.source.findings import Finding, Severity, has_errors
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall, stamp
 from praktijkbank.source.record import Record
-from praktijkbank.source.validation import read_record, read_sound_part
+from praktijkbank.source.validation import join_findings, read_record, read_sound_part
 from praktijkbank.source.yaml_document import Document
 from praktijkbank.source.yamlfile import parse_yaml
 
@@ -324,9 +324,9 @@ def _read(
         return _Reading((Document(shown_as), None), [missing], vocabulary)
     if isinstance(content, OSError):
         return _Reading((Document(shown_as), None), [explain_unreadable(shown_as, content)], vocabulary)
-    document, found = parse_yaml(content, shown_as)
+    document, found = parse_yaml(content, shown_as, model)
     record, answers = None, set[Answer]()
     if not has_errors(found) or document.data:
         record, errors = read_record(model, document, vocabulary, CONSENT_FIELDS, answers)
-        found += errors
+        found = join_findings(found, errors)
     return _Reading((document, record), found, vocabulary, frozenset(answers) if record else None)

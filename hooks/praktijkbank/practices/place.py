@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, ValidationInfo, model_validator
 
@@ -28,6 +28,11 @@ _BARE_PLACES = ("municipalities", "regions")  # what a place may be that is writ
 @record
 class Place(Record):
     """Where the practice runs."""
+
+    other_names: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("neighbourhood", "neighborhood", "village", "district", "location", "wijk", "buurt", "dorp", "kern", "stadsdeel", "locatie"),
+        "note",
+    )
 
     municipalities: tuple[Municipality, ...] = Field(
         (),

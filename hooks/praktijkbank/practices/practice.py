@@ -425,6 +425,12 @@ class Practice(Record):
 
     rules: ClassVar[tuple[Rule, ...]] = (RuleInCode(_refuse_withdrawn),)
     stand_ins: ClassVar[Mapping[str, str]] = {"title": "T", "summary": "S", "place": "not stated", "approach": "A"}
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("feiten", "jaar feiten", "feitenjaar"), "facts"),
+        **dict.fromkeys(("betrokken", "betrokkenheid", "inspraak"), "involvement"),
+        **dict.fromkeys(("verwant", "verwante praktijken", "zie ook", "lijkt op"), "related"),
+        **dict.fromkeys(("contactpersoon", "contactgegevens"), "contact"),
+    }
 
     title: Line = Field(title="Titel", description="noem de aanpak en de plaats", examples=["Spelinloop in Oosterweide"])
     summary: Line = Field(

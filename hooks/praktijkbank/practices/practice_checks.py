@@ -16,6 +16,7 @@ from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, say_keys
 from praktijkbank.practices.wording import say_date
+from praktijkbank.source.explanations import is_nothing
 from praktijkbank.source.fields import SLUG, PartialDate, quote, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.recall import Recall
@@ -51,9 +52,10 @@ def _check_entry(vocabulary: Vocabulary | None, entry: Entry) -> tuple[Finding, 
 def _name(entry: Entry) -> _Named:
     title, related = _raw(entry, "title"), _raw(entry, "related")
     told = " ".join(title.lower().split()) if isinstance(title, str) and not entry.withdrawn else ""
-    slugs = enumerate(related if isinstance(related, list | tuple) else ())
-    sound = tuple((index, slug) for index, slug in slugs if isinstance(slug, str) and SLUG.fullmatch(slug.strip()))  # else the schema tells
-    return _Named(entry, entry.slug.lower(), told, sound)
+    slugs = related if isinstance(related, list | tuple) else [related] if isinstance(related, str) and "\n" not in related else []
+    slugs = [] if slugs and is_nothing(slugs[0]) else slugs
+    named = tuple((index, slug.strip()) for index, slug in enumerate(slugs) if isinstance(slug, str) and slug.strip())
+    return _Named(entry, entry.slug.lower(), told, named)
 
 
 def _check_towns(entry: Entry, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -68,6 +70,9 @@ def _check_towns(entry: Entry, vocabulary: Vocabulary) -> Iterator[Finding]:
             yield entry.document.finding(place, "plaats-spreekt-tegen", message, hint, severity=Severity.WARNING)
 
 
+_WORD = re.compile(r"[^\W_]+")
+_MOST_RELATED = 3
+_FIND_OTHER = "gebruik de bestandsnaam zonder .yml van een bestaande praktijk; staat die er niet bij, haal dan de regel weg"
 _EXAMPLE = re.compile(r"(?:de )?naam(?: (?:van|voor) (?:de|het|een|je|jouw|jullie) \w+)?|regio voorbeeld|voorbeeldstad", re.IGNORECASE)
 
 
@@ -155,8 +160,9 @@ def _check_related(named: Sequence[_Named]) -> Iterator[Finding]:
             place = ("related", index)
             other = by_slug.get(slug.strip())
             if other is None:
-                hint = suggest(slug, list(by_slug)) or "gebruik de bestandsnaam zonder .yml van een bestaande praktijk"
-                yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint)
+                hint = suggest(slug, list(by_slug)) or _propose_related(slug, named)
+                if hint or SLUG.fullmatch(slug):  # of what is no file name the schema tells
+                    yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint or _FIND_OTHER)
             elif other.slug == entry.slug:
                 yield entry.document.finding(place, "verwijst-naar-zichzelf", "de praktijk verwijst naar zichzelf", "haal de regel weg")
             elif other.withdrawn:
@@ -165,6 +171,15 @@ def _check_related(named: Sequence[_Named]) -> Iterator[Finding]:
             elif other.is_draft and not entry.is_draft:
                 message = f"de praktijk '{slug}' is nog een concept en komt niet op de site"
                 yield entry.document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
+
+
+def _propose_related(typed: str, named: Sequence[_Named]) -> str:
+    """Say in Dutch which practices hold all the words that stand in the place of a file name, in theirs or their titles; else nothing."""
+    words = set(_WORD.findall(typed.casefold()))
+    holding = [each.entry.slug for each in named if words and words <= {*_WORD.findall(f"{each.entry.slug} {each.title}".casefold())}]
+    if 0 < len(holding) <= _MOST_RELATED:
+        return f"bedoelde je {' of '.join(map(quote, holding))}?"
+    return ""
 
 
 def find_by_name(entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -182,13 +197,13 @@ def _raw(entry: Entry, field: str) -> Any:
 
 
 def _check_changes(entry: Entry) -> Iterator[Finding]:
-    """A practice can't have changed, or been checked, before it was added."""
+    """A practice can't have changed before it was added; it may have been checked, for who writes it does so beside the sources."""
     practice = entry.told
     if practice is None or practice.added is None:
         return
-    for place, date in _list_dated(practice):
-        if date < practice.added:
-            message = f"{date} ligt voor de dag van toevoegen ({practice.added})"
+    for index, change in enumerate(practice.changes):
+        if change.date < practice.added:
+            place, message = ("changes", index, "date"), f"{change.date} ligt voor de dag van toevoegen ({practice.added})"
             yield entry.document.finding(place, "datum-voor-toevoegen", message, "verbeter een van de twee datums")
 
 

@@ -139,8 +139,12 @@ class TermList:
 
     def find(self, word: str) -> tuple[str, ...]:
         """Return the keys that a word may mean, as an editor types it: the key, a label, a synonym, ja or nee."""
-        folded = fold_name(word)
-        return self._names.get(folded) or self._names.get(folded.removeprefix(_BEFORE_PLACE.get(self._name, "")), ())
+        folded = fold_name(word).replace(" & ", " en ")
+        return (
+            self._names.get(folded)
+            or self._names.get(fold_name(word))
+            or self._names.get(folded.removeprefix(_BEFORE_PLACE.get(self._name, "")), ())
+        )
 
     def find_parts(self, word: str) -> list[str]:
         """Return the parts of a text that names several values of this list, none where a part is no value."""
@@ -168,7 +172,10 @@ class TermList:
 
     def explain_unknown(self, word: str) -> str:
         """Say in Dutch what to write instead of a word that means no key: a near value, else the list, and the line that would add it."""
-        if parts := self.find_parts(word):
+        parts = list({self.find(part): part for part in self.find_parts(word)}.values())
+        if len(parts) == 1:
+            return f"schrijf {parts[0]}: de woorden zijn er één in deze lijst"
+        if parts:
             return f"past hier een lijst, zet dan een komma tussen de waarden: [{', '.join(parts)}]; kies er anders één"
         bare = strip_signs(word)
         if bare != word and self.find(bare):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Protocol, get_args
+from typing import Annotated, Any, Protocol
 
 from pydantic import ValidationInfo
 from pydantic.fields import FieldInfo
@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.source import number_notation
 from praktijkbank.source.fields import fold_name, read_text, refuse, refuse_nothing, suggest
+from praktijkbank.source.record import list_notes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,13 +100,7 @@ class TermKey:
 
 def list_terms(field: FieldInfo) -> list[str]:
     """Return the lists of the vocabulary that a field is chosen from, also one that may be left out, or that holds more than one."""
-    return [note.name for note in (*field.metadata, *_list_notes(field.annotation)) if isinstance(note, TermKey)]
-
-
-def _list_notes(annotation: Any) -> Iterator[Any]:
-    yield from getattr(annotation, "__metadata__", ())
-    for part in get_args(annotation):
-        yield from _list_notes(part)
+    return [note.name for note in list_notes(field) if isinstance(note, TermKey)]
 
 
 Approximation = Annotated[str, Choice(number_notation.APPROXIMATIONS)]

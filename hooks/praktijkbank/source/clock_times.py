@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from praktijkbank.source.notations import UNKNOWN, refuse_notation, tidy
+from praktijkbank.source.notations import UNKNOWN, NotationError, refuse_notation, tidy
 from praktijkbank.source.number_words import read_number_word
 
 _TIME = re.compile(r"([0-9]{1,2})(?: ?(?:[:.uh]|uur) ?([0-9]{2}))?(?: ?(?:uur|u|h)\.?)?")
@@ -16,11 +16,13 @@ _PART_OF_DAY = re.compile(r"(.*?)(?:,? ('?s (?:nachts|ochtends|morgens|middags|a
 _QUARTER, _HALF, _HALF_DAY = 15, 30, 12
 _HOURS = re.compile(r"(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t/m) ?([0-9].*)")
 _HOURS_BETWEEN = re.compile(r"tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)")  # without that word the two are two beginnings
+_HOURS_SAID = re.compile(r"(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t/m) ?(.+)")  # half vier tot 17.00 uur, 9u30 tot 11u
 _INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])")
 _HOUR_INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?(?:uur|u)\b")
 _TIME_FORMS = "schrijf uren en minuten, zoals 9.30 uur of 09:30"
 _LEAVE_OUT = "haal de regel weg; zonder tijd noemt de agenda alleen de dag"
 _LAST_SMALL_HOUR = 6
+_NOON = "12:00"
 
 
 def read_time(text: str) -> str:
@@ -99,13 +101,39 @@ def _propose_hour(plain: str) -> str:
     return "" if said is None else f"{said:g}.00"
 
 
+def _find_said(plain: str) -> re.Match[str] | None:
+    match = _HOURS_SAID.fullmatch(plain)
+    return match if match and list_readings(match[1]) and list_readings(match[2]) else None
+
+
+def list_readings(text: str) -> list[str]:
+    """Return the times that a text may tell: two where it may be night or afternoon, none where it is no time."""
+    try:
+        return [read_time(text)]
+    except NotationError as error:
+        return re.findall("[0-9]{2}:[0-9]{2}", error.hint) if "kan 's nachts of 's middags zijn" in error.message else []
+
+
+def settle_hours(text: str, start: str, end: str) -> tuple[str, str]:
+    """Return both ends of hours as they are read; raises NotationError where they can be read in more ways.
+
+    The end comes after the beginning, which often tells which half of the day is meant.
+    """
+    pairs = [(first, last) for first in list_readings(start) for last in list_readings(end) if first < last]
+    near = [(first, last) for first, last in pairs if int(last[:2]) - int(first[:2]) <= _HALF_DAY]
+    if len(near) > 1:
+        ways = [f"`start: {first}` en `end: {last}`" for first, last in near if (first < _NOON) == (last < _NOON)] or []
+        refuse_notation(f"'{text}' kan 's nachts of 's middags zijn", f"schrijf {', of '.join(ways)}, elk op een eigen regel")
+    return near[0] if near else (start, end)
+
+
 def cut_hours(text: str) -> tuple[str, str] | None:
     """Cut "15:00-17:00" into the texts of both times; None where it is no such thing.
 
     Two bare hours ("10-12 uur") are whole hours.
     """
     plain = tidy(text)
-    match = _HOURS.fullmatch(plain) or _HOURS_BETWEEN.fullmatch(plain)
+    match = _HOURS.fullmatch(plain) or _HOURS_BETWEEN.fullmatch(plain) or _find_said(plain)
     if not match:
         return None
     start, end = (f"{part} uur" if _BARE_HOUR.fullmatch(part) else part for part in (match[1].strip(), match[2].strip()))

@@ -214,7 +214,7 @@ def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationErro
         return NotationError(f"'{text}': vergeleken met wanneer? Een lezer van later weet dat niet", hint)
     if " tot " in plain or "t/m" in plain.removeprefix("t/m"):
         return NotationError(f"'{text}' is een periode; hier past één datum", _propose_two_days(plain) or forms)
-    if (match := _BEFORE_DATE.fullmatch(plain)) and _is_read(match[2]):
+    if (match := _BEFORE_DATE.fullmatch(plain)) and is_date(match[2]):
         return NotationError(f"'{text}' is geen datum door het woord '{match[1]}'", f"schrijf alleen de datum: {match[2]}")
     match = _ABOUT_DATE.fullmatch(plain)
     if match and (match[1] or match[3]):
@@ -228,17 +228,10 @@ def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationErro
     return NotationError(f"'{text}' is geen datum", forms)
 
 
-def _is_read(plain: str) -> bool:
-    """Tell whether a text is one date."""
+def is_date(text: str, *, whole: bool = False) -> bool:
+    """Tell whether a text is one date; `whole`: with its day."""
     with suppress(NotationError):
-        return bool(read_date(plain, ""))
-    return False
-
-
-def is_whole_date(text: str) -> bool:
-    """Tell whether a text is one date, known to the day."""
-    with suppress(NotationError):
-        return bool(read_date(text, "").day)
+        return bool(read_date(text, "").day or not whole)
     return False
 
 
@@ -397,7 +390,7 @@ def _refuse_now(first: str, last: str) -> NoReturn:
 def _refuse_span(plain: str, text: str, forms: str) -> NoReturn:
     if _ONE_SCHOOL_YEAR.fullmatch(plain):
         raise _explain_no_date(plain, text, forms)
-    if (only := _ONLY_END.fullmatch(plain)) and _is_read(only[2]):
+    if (only := _ONLY_END.fullmatch(plain)) and is_date(only[2]):
         doubt = f"telt {only[2]} zelf niet mee, noem dan de laatste maand of het laatste jaar; " if only[1] == "tot" else ""
         refuse_notation(f"'{text}' noemt alleen een einde", f"{doubt}schrijf `period: {{end: {only[2]}}}`")
     first, tot, last = plain.partition(" tot ")

@@ -7,6 +7,7 @@ import re
 from praktijkbank.source.line_reading import IN_QUOTES, Reading
 from praktijkbank.source.line_shapes import find_lead, indent, is_structure
 from praktijkbank.source.quoting import (
+    CONTINUED,
     CURLY,
     HASH,
     SINGLE_CURLY,
@@ -41,7 +42,7 @@ def fix_quotes(reading: Reading, value: str, start: int) -> str | None:
     rest = value[end + 1 :].strip() if end > 0 else ""
     if end > 0 and (not rest or rest.startswith("#")):
         return value
-    if end < 0 and _ends_below(reading, mark):
+    if end < 0 and (value.endswith(CONTINUED) or _ends_below(reading, mark)):
         reading.closing = mark
         return value
     _tell_quote(reading, value, start, mark, end)

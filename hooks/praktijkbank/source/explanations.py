@@ -12,8 +12,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.choices import Choice, TermKey, list_terms
-from praktijkbank.source.date_notation import is_whole_date, list_days
+from praktijkbank.source.date_notation import list_days
 from praktijkbank.source.fields import quote
+from praktijkbank.source.loose_texts import divide, list_counted
 from praktijkbank.source.notations import NotationError, says_nothing
 from praktijkbank.source.number_notation import cut_approximation, read_number
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
@@ -22,6 +23,9 @@ from praktijkbank.source.record_rules import OneOf, Rule, Together
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.spelling import find_slips
 from praktijkbank.source.yaml_document import Place, Value
+
+_LONGEST_NAME = 60
+_LONGEST_COPIED = 600  # what is longer is no value of a line
 
 
 def explain(model: type[Record], vocabulary: Any, data: Value, place: Place, details: ErrorDetails) -> Explanation:
@@ -61,23 +65,78 @@ class _Schema(NamedTuple):
         fields = find_fields(self.model, place)
         name = getattr(find_class(self.model, place), "counted", "") if "note" in fields else ""
         words = text.split()
-        size = next((size for size in range(min(_MOST_WORDS, len(words)), 0, -1) if _is_number(" ".join(words[:size]))), 0)
+        size = _measure_number(words)
         if not name or not size:
             return {}
         told, rest = {name: " ".join(words[:size])}, words[size:]
         for other, field in fields.items():
-            key, rest = self._take_term(field, rest)
+            key, rest = self.take_term(field, rest)
             told |= {other: key} if key else {}
         if rest and any(rule.is_half(told) for rule in self.list_rules(place) if isinstance(rule, Together)):
             return {}
         return {**told, **({"note": " ".join(rest)} if rest else {})}
+
+    def read_fields(self, place: Place, text: str) -> dict[str, str]:
+        """Return the fields that a text tells of a record: a number and what it counts, a choice, addresses, a date, what is left."""
+        fields = find_fields(self.model, place)
+        if counted := self.read_counted(place, text) or self._read_payer(place, text):
+            return counted
+        if chosen := self.find_choice(fields, text):
+            return {chosen: text}
+        holder = _find_holder(fields, text)
+        if divided := divide(fields, holder, text):
+            return divided
+        required = [name for name, field in fields.items() if field.is_required() and not self.say_choices(field)]
+        parts = [part.strip() for part in text.split(", ")]
+        if len(required) == len(parts) > 1 and {*required} <= {*_HOLDERS}:
+            return dict(zip(required, parts, strict=True))
+        return {holder: text, **self._find_said(fields, text)}
+
+    def read_parts(self, place: Place, text: str) -> list[dict[str, str]]:
+        """Return the records of which each part of a text tells one ("4 scholen, ca. 900 leerlingen"); [] where one does not."""
+        pieces = list_counted(text)
+        if len(pieces) < 2:
+            return []
+        required = {name for name, field in find_fields(self.model, place).items() if field.is_required()}
+        parts = [self.read_counted(place, piece) or self._read_payer(place, piece) for piece in pieces]
+        return parts if all(part and required <= part.keys() for part in parts) else []
+
+    def _read_payer(self, place: Place, text: str) -> dict[str, str]:
+        """Return the fields of a text that begins with a choice and has a number behind it ("gemeente 45.000 per jaar")."""
+        fields = find_fields(self.model, place)
+        name = getattr(find_class(self.model, place), "counted", "")
+        for choice, field in fields.items() if name else ():
+            key, rest = self.take_term(field, text.replace(", ", " ").split()) if field.is_required() else ("", [])
+            if key and rest and rest[0].endswith("%") and "share" in fields:
+                return {choice: key, "share": " ".join(rest)}
+            if key and (size := _measure_number(rest)):
+                per, left = self.take_term(fields["per"], rest[size:]) if "per" in fields else ("", rest[size:])
+                told = {choice: key, name: " ".join(rest[:size]), **({"per": per} if per else {})}
+                return {**told, **({"note": " ".join(left)} if left else {})}
+        return {}
+
+    def counts_more(self, place: Place, text: str) -> bool:
+        """Tell whether a text has more numbers than the one that its record may count."""
+        return (
+            bool(getattr(find_class(self.model, place), "counted", ""))
+            and sum(any(_is_number(word.strip("()%,")) for word in piece.split()) for piece in list_counted(text)) > 1
+        )
+
+    def _find_said(self, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+        """Return the choices that a text begins with, of the fields that a record can't do without."""
+        said = {
+            name: self.take_term(field, text.replace(",", " ").replace(":", " ").split())[0]
+            for name, field in fields.items()
+            if field.is_required()
+        }
+        return {name: key for name, key in said.items() if key}
 
     def list_rules(self, place: Place) -> tuple[Rule, ...]:
         """Return the rules between the fields of the record at a place."""
         owner = find_class(self.model, place)
         return owner.rules if owner else ()
 
-    def _take_term(self, field: FieldInfo, words: list[str]) -> tuple[str, list[str]]:
+    def take_term(self, field: FieldInfo, words: list[str]) -> tuple[str, list[str]]:
         """Return the key of a field's list that words begin with, and the other words; "" where they begin with none."""
         bare = list(dropwhile(_BEFORE_NAMES.__contains__, words))
         for name in list_terms(field) if self.vocabulary is not None else ():
@@ -85,6 +144,11 @@ class _Schema(NamedTuple):
                 if key := self.vocabulary[name].match(" ".join(bare[:size])):
                     return key, bare[size:]
         return "", words
+
+
+def _measure_number(words: Sequence[str]) -> int:
+    """Return how many words a number takes that a text begins with; 0 where it begins with none."""
+    return next((size for size in range(min(_MOST_WORDS, len(words)), 0, -1) if _is_number(" ".join(words[:size]))), 0)
 
 
 def _is_number(text: str) -> bool:
@@ -102,7 +166,12 @@ def _explain_unknown(schema: _Schema, place: Place, details: ErrorDetails) -> Ex
     if not name:
         return "veldnaam-ontbreekt", "hier staat een tekst zonder veldnaam ervoor", _propose_name(schema, place)
     is_record = isinstance(follow(schema.data, place), dict)
-    hint = _propose_value(schema, place) or (is_record and _propose_list(fields, name)) or _propose_field(model, fields, name)
+    hint = (
+        _propose_value(schema, place)
+        or _propose_block(schema, place, fields)
+        or (is_record and _propose_list(fields, name))
+        or _propose_field(model, fields, name)
+    )
     return "onbekend-veld", f"onbekend veld {quote(_shorten(name))}", hint
 
 
@@ -120,9 +189,27 @@ def _propose_value(schema: _Schema, place: Place) -> str:
     written = [f"`{field}: {_write(text)}`" for field, text in told.items()]
     if not written:
         return ""
-    if isinstance(behind, str) and len(written) == 1 and behind not in next(iter(told.values())):
+    if isinstance(behind, str) and len(told) == 1 and behind not in next(iter(told.values())):
         return f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(find_fields(schema.model, place[:-1]))}"
-    return f"schrijf {', met daarnaast '.join(written)}"
+    name, given = str(place[-1]), follow(schema.data, place[:-1])
+    taken = {*given} - {name} if isinstance(given, dict) else set()
+    lead = "- " if isinstance(place[-2:-1] and place[-2], int) and isinstance(given, dict) and next(iter(given)) == name else ""
+    return f"schrijf {_say_part(schema, place[:-1], find_fields(schema.model, place[:-1]), told, lead, taken)}"
+
+
+def _propose_block(schema: _Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
+    """Say in Dutch how a field is written that belongs to a part of a list beside it, as `button:` to `blocks:`; else nothing."""
+    name, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
+    if not isinstance(text, str) or not isinstance(given, dict) or len(place) < 2:
+        return ""
+    for owner in fields:
+        inner = find_fields(schema.model, (*place[:-1], owner, 0))
+        if owner not in given and name in inner and (wanted := find_fields(schema.model, (*place[:-1], owner, 0, name))):
+            told = divide(wanted, _find_holder(wanted), text) or {_find_holder(wanted): text}
+            told |= {other: "…" for other, field in wanted.items() if field.is_required() and other not in told}
+            written = ", ".join(f"{other}: {write_in_list(value)}" for other, value in told.items())
+            return f"schrijf voor deze regel in de plaats `{owner}: [{{{name}: {{{written}}}}}]`"
+    return ""
 
 
 def _read_meant(schema: _Schema, place: Place) -> dict[str, str]:
@@ -139,7 +226,7 @@ def _read_meant(schema: _Schema, place: Place) -> dict[str, str]:
     is_told = any(key == holder or guess_fields(schema.model, fields, key) == [holder] for key in given)
     if is_told or name != next(iter(given)) or not is_no_field(schema.model, fields, name) or _find_owners(schema.model, name):
         return {}
-    return {holder: f"{name}: {text}" if holder in _TEXTS and text else name}
+    return schema.read_fields(place[:-1], f"{name}: {text}") if holder in _TEXTS and text else {holder: name}
 
 
 def _find_behind(schema: _Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> str:
@@ -156,6 +243,34 @@ def _say_beside(fields: Collection[str]) -> str:
 def is_no_field(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> bool:
     """Tell whether a name is none of some fields, and no slip of one."""
     return name not in fields and not guess_fields(model, fields, name)
+
+
+def refine_hint(model: type[Record], vocabulary: Any, data: Value, place: Place, hint: str) -> str:
+    """Return the hint of an error with the names of the fields beside the one that it is about, where it tells of others."""
+    fields = find_fields(model, place[:-1])
+    if match := _REST_OF_NUMBER.fullmatch(hint):
+        return _place_rest(_Schema(model, vocabulary, data), place, match[1], match[2]) or hint
+    if (match := _END_OF_DAYS.fullmatch(hint)) and fields and not {"until", "end"} & fields.keys():
+        told, typed = f"`{place[-1]}: {match[1]}`", str(follow(data, place))
+        return f"schrijf {told} en `note: {_write(typed)}`, elk op een eigen regel" if "note" in fields else f"schrijf {told}"
+    return hint
+
+
+def _place_rest(schema: _Schema, place: Place, digits: str, rest: str) -> str:
+    """Say in Dutch into which fields the words go that stand beside a number; nothing where there is none for them."""
+    given, fields = follow(schema.data, place[:-1]), find_fields(schema.model, place[:-1])
+    if not isinstance(given, dict):
+        return ""
+    told, words = {str(place[-1]): digits}, rest.split()
+    for name, field in fields.items():
+        key, left = schema.take_term(field, words)
+        if key and schema.take_term(field, str(given.get(name, key)).split())[0] == key:
+            told, words = told | ({name: key} if name not in given else {}), left
+    if words and ("note" not in fields or "note" in given):
+        return ""
+    told |= {"note": " ".join(words)} if words else {}
+    lines = [f"`{name}: {_write(value)}`" for name, value in told.items()]
+    return f"schrijf {' en '.join(lines)}{', elk op een eigen regel' * (len(lines) > 1)}"
 
 
 def read_meant(model: type[Record], vocabulary: Any, data: Value, place: Place) -> dict[str, str]:
@@ -218,8 +333,8 @@ def find_titles(name: str, titles: Collection[str]) -> list[str]:
     return [folded] if folded in titles else find_slips(folded, titles)
 
 
-def _shorten(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+def _shorten(name: str, longest: int = _LONGEST_NAME) -> str:
+    return name if len(name) <= longest else f"{name[:longest]}…"
 
 
 def _list_records(model: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
@@ -276,16 +391,38 @@ def _put_in_fields(schema: _Schema, place: Place, text: str, lead: str) -> str:
     taken = given.keys() if isinstance(given, dict) else ()
     known = find_fields(schema.model, place)
     fields = {name: field for name, field in known.items() if name not in taken} or known
-    holder = schema.find_choice(fields, text) or ("date" if "date" in fields and is_whole_date(text) else _find_holder(fields, text))
+    holder = schema.find_choice(fields, text) or _find_holder(fields, text)
     if holder == "name" and lead and "," in text and len(names := _NEXT_NAME.split(text.strip())) > 1:
         apart = ", ".join(f"`{lead}name: {_write(name)}`" for name in names[:_MOST_NAMES])
         more = ", en zo elke volgende" if len(names) > _MOST_NAMES else ""
         return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}name: {_write(text)}`"
-    counted = schema.read_counted(place, text)
-    first, *others = (counted if counted and counted.keys() <= fields.keys() else {holder: text}).items()
-    beside = [f"`{name}: {_write(value)}`" for name, value in others]
-    beside += _list_lacking(schema, place, fields, {*taken, first[0], *dict(others)})
-    return f"`{lead}{first[0]}: {_write(first[1])}`" + (f", met daarnaast {' en '.join(beside)}" if beside else "")
+    parts = schema.read_parts(place, text) if lead else []
+    told = [part for part in (parts or [schema.read_fields(place, text)]) if part.keys() <= fields.keys()]
+    said = [_say_part(schema, place, fields, part, lead, taken) for part in told or [{holder: text}]]
+    more = (
+        "; staat er meer in dan één, maak dan van elk een eigen onderdeel" if not parts and lead and schema.counts_more(place, text) else ""
+    )
+    return f"{'; en '.join(said)}{', elk op eigen regels' * (len(said) > 1)}{more}"
+
+
+def _say_part(
+    schema: _Schema, place: Place, fields: Mapping[str, FieldInfo], part: Mapping[str, str], lead: str, taken: Collection[str]
+) -> str:
+    """Say in Dutch which lines a record is made of: those that are told, and those that it can't do without."""
+    part = part or {_find_holder(fields): ""}
+    first, *others = [
+        f"`{lead}{name}: {_write(value)}`" if not at else f"`{name}: {_write(value)}`" for at, (name, value) in enumerate(part.items())
+    ]
+    others += _list_lacking(schema, place, fields, {*taken, *part})
+    return f"{first}{_say_below(others, next(iter(part)), lead)}"
+
+
+def _say_below(lines: Sequence[str], first: str, lead: str) -> str:
+    """Say in Dutch that lines stand below the first of a record, right under its name."""
+    if not lines:
+        return ""
+    listed = f"{', '.join(lines[:-1])} en {lines[-1]}" if len(lines) > 1 else lines[0]
+    return f", en recht onder '{first}', {'elk ' * (len(lines) > 1)}op een eigen regel, {listed}"
 
 
 def _list_lacking(schema: _Schema, place: Place, fields: Mapping[str, FieldInfo], told: Collection[str]) -> Iterator[str]:
@@ -304,8 +441,8 @@ def _list_lacking(schema: _Schema, place: Place, fields: Mapping[str, FieldInfo]
 
 
 def _write(text: str) -> str:
-    """Write a text as a value of a field, a long one cut short."""
-    shown = _shorten(" ".join(text.split()))
+    """Write a text as a value of a field, whole: who is told to type it copies it."""
+    shown = _shorten(" ".join(text.split()), _LONGEST_COPIED)
     return shown if is_plain_scalar(shown) else put_in_quotes(shown)
 
 
@@ -380,10 +517,11 @@ def _put_in_brackets(schema: _Schema, place: Place, given: object) -> str:
 
 def _write_list(place: Place, values: Sequence[str]) -> str:
     """Write a field with its values between brackets."""
-    return f"`{_name(place)}: [{', '.join(map(_write_between_brackets, values))}]`"
+    return f"`{_name(place)}: [{', '.join(map(write_in_list, values))}]`"
 
 
-def _write_between_brackets(text: str) -> str:
+def write_in_list(text: str) -> str:
+    """Write a value between the brackets of a list, with quotation marks where it needs them."""
     return text if is_plain_scalar(text) and not _BRACKET.search(text) else put_in_quotes(text)
 
 
@@ -412,7 +550,7 @@ def _explain_mapping(schema: _Schema, place: Place, details: ErrorDetails) -> Ex
     fields = find_fields(schema.model, place)
     if isinstance(given, str) and fields:
         lead = "- " if isinstance(place[-1], int) else ""
-        where = "" if lead else " op een eigen regel eronder, met spaties ervoor,"
+        where = "" if lead else f" onder '{_name(place)}', met spaties ervoor,"
         hint = f"schrijf{where} {_put_in_fields(schema, place, given, lead)}"
         return "verkeerd-type", f"bij '{_name(place)}' horen eigen velden", hint
     if isinstance(given, list) and all(isinstance(part, dict) for part in given):
@@ -431,7 +569,6 @@ def _explain_other(schema: _Schema, place: Place, details: ErrorDetails) -> Expl
     return "verkeerd-type", f"de waarde van '{_name(place)}' past hier niet", "vergelijk met de uitleg van dit veld in het handboek"
 
 
-_LONGEST_NAME = 60
 _MOST_NAMES = 3
 _MOST_WORDS = 4  # of a number: om en nabij 1.000
 _NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
@@ -448,6 +585,8 @@ _HOLDERS = (
     "reason",
     "note",
 )  # the field of a record that a loose text goes into
+_REST_OF_NUMBER = re.compile(r"schrijf alleen het getal: (\S+); hoort '(.+)' erbij, zet dat dan in een ander veld of de toelichting")
+_END_OF_DAYS = re.compile(r"schrijf hier (.+), en zet .+ in het veld voor het einde .+")
 _TEXTS = frozenset({"text", "what", "title"})  # of these, those that take more than a name
 _NOT = frozenset({"nee", "no", "false"})
 _BESIDE = ("role", "employer", "publisher", "note")  # what takes the words behind a name

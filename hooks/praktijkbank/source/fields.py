@@ -266,7 +266,9 @@ def _year(value: Any) -> int:
     try:
         date = date_notation.read_date(text, _YEAR_FORMS)
     except notations.NotationError as error:
-        raise refuse("fout-jaar", f"'{text}' is geen jaar", _YEAR_FORMS) from error
+        years = [*re.findall(r"\b[12][0-9]{3}\b", text), *(f"20{short}" for short in re.findall(r"^['’]([0-9]{2})$", text))]
+        hint = f"schrijf één jaar: {' of '.join(dict.fromkeys(years))}" if 0 < len(years) < 4 else _YEAR_FORMS
+        raise refuse("fout-jaar", f"'{text}' is geen jaar", hint) from error
     if PartialDate(*date) != PartialDate(date[0]):
         raise refuse("fout-jaar", f"'{text}' is geen jaar", f"schrijf alleen het jaar: {date[0]}")
     return date[0]
@@ -307,7 +309,11 @@ def split_hours(data: Any) -> Any:
         raise refuse(
             "dubbele-waarde", f"bij start staat al een einde ({text})", "haal end weg, of zet bij start alleen het begin", field="end"
         )
-    return {**data, "start": hours[0], "end": hours[1]}
+    try:
+        start, end = clock_times.settle_hours(str(text), *hours)
+    except notations.NotationError as error:
+        raise refuse("foute-tijd", error.message, error.hint, field="start") from error
+    return {**data, "start": start, "end": end}
 
 
 _FLAGS = {"yes": True, "ja": True, "true": True, "no": False, "nee": False, "false": False}

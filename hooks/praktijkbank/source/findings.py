@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -168,9 +169,12 @@ def _format_one(finding: Finding) -> str:
     return f"{text}\n    {_show(finding.hint)}" if finding.hint else text
 
 
+_SPACE = re.compile("[\n\u00a0\u202f]")  # what is shown as the space that a reader sees
+
+
 def _show(text: str) -> str:
     """Write out what a terminal would obey instead of show: control characters, line ends and text direction."""
-    return "".join(character if character.isprintable() else f"\\u{ord(character):04x}" for character in text)
+    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in _SPACE.sub(" ", text))
 
 
 def _format_command(finding: Finding) -> str:

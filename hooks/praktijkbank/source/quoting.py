@@ -11,6 +11,7 @@ _MOST_OPEN = 20
 _MOST_SHOWN = 120
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 HASH = "achter # zou alles op deze regel wegvallen: YAML ziet het als een opmerking"
+CONTINUED = "\\n\\"  # at the end of a line between double quotation marks: the next is a line of the same text
 WRONG = "!"  # said of brackets of which one closes what is not open
 
 

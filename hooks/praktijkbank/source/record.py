@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform, get_origin
+from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform, get_args, get_origin
 
 from pydantic import ConfigDict, Field, TypeAdapter, model_validator
 from pydantic.dataclasses import dataclass
@@ -126,6 +126,18 @@ def find_class(model: type[Record], place: Sequence[str | int]) -> type[Record] 
 def name_fields(model: type[Record]) -> dict[str, FieldInfo]:
     """Return the fields of a record under the names that editors type."""
     return {field.alias or name: field for name, field in model.fields.items()}
+
+
+def list_notes(field: FieldInfo) -> Iterator[Any]:
+    """Return what pydantic keeps of the type of a field besides its class, also of one that may be left out or holds more than one."""
+    yield from field.metadata
+    yield from _list_notes(field.annotation)
+
+
+def _list_notes(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _list_notes(part)
 
 
 def find_record(annotation: Any) -> type[Record] | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.choices import Answer
-from praktijkbank.source.explanations import explain, guess_fields, is_no_field, is_nothing, read_meant, split_values
+from praktijkbank.source.date_notation import list_days
+from praktijkbank.source.explanations import explain, guess_fields, is_no_field, is_nothing, read_meant, refine_hint, split_values
 from praktijkbank.source.fields import list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
@@ -47,6 +48,12 @@ def read_record(
     return (None if has_errors(findings) else record), findings
 
 
+def join_findings(slips: list[Finding], errors: list[Finding]) -> list[Finding]:
+    """Return the slips of a file and the errors of its content, without slips in a line that an error tells how to write anew."""
+    anew = {finding.line for finding in errors if finding.rule in _WRITTEN_ANEW and "`" in finding.hint}
+    return [*(finding for finding in slips if finding.line not in anew or finding.rule not in _IN_A_LINE), *errors]
+
+
 def read_sound_part(model: type[Model], document: Document, vocabulary: object = None) -> Model | None:
     """Return what is right of a document with errors, for checks that look further than one record; None where too little is."""
     try:
@@ -70,7 +77,7 @@ def _read(
     errors += salvage(model, further.data, errors, {"vocabulary": vocabulary})[1]
     if document.is_partial:
         errors = [details for details in errors if details["type"] not in {"missing", "lege-tekst"}]  # it may stand in what is left out
-    return None, findings + list(_locate_most(model, document, errors, vocabulary, further.find_typed))
+    return None, findings + list(_locate_most(model, document, errors, vocabulary, further))
 
 
 class _Further:
@@ -81,6 +88,7 @@ class _Further:
 
     def __init__(self, model: type[Record], vocabulary: object, data: Value) -> None:
         self._model, self._vocabulary, self._data = model, vocabulary, data
+        self._before: list[Value] = []  # what stood there before names and lists were read as they are meant
         self._typed: dict[Place, Place] = {}
         self._told: set[Place] = set()  # fields that lack, of which the explanation of another tells
         self._valued: set[Place] = set()  # parts of lists that are told how to write, of fields whose names are values
@@ -91,6 +99,7 @@ class _Further:
         for _ in range(_MOST_TRIES):
             places = [details["loc"] for details in errors if details["type"] == "tuple_type" and _may_be_list(details["input"])]
             unknown = [details["loc"] for details in errors if details["type"] == UNKNOWN_FIELD][:MOST_OF_A_KIND]
+            self._before.append(self._data)
             renamed = [meant for place in unknown for meant in self._rename(place)]
             if not places and not renamed:
                 break
@@ -110,6 +119,10 @@ class _Further:
     def data(self) -> Value:
         """What is meant."""
         return self._data
+
+    def find_data(self, place: Place) -> Value:
+        """Return the first data in which something stands at a place: a field further up may have another name in what was typed."""
+        return next((data for data in self._before if follow(data, place) is not None), self._data)
 
     def find_typed(self, place: Place) -> Place:
         """Return a place under the names that were typed."""
@@ -145,7 +158,7 @@ class _Further:
     def _list_parts(self, place: Place, one: Value, *, is_of_records: bool) -> list[Value]:
         """Return what one thing means as parts of a list: a text may name more, and values may stand before a colon each."""
         if isinstance(one, str):
-            return [*split_values(self._model, self._vocabulary, place, one)]
+            return [*(list_days(one) or split_values(self._model, self._vocabulary, place, one))]
         return [*one] if isinstance(one, dict) and not is_of_records else [one]
 
     def _rename(self, place: Place) -> list[Place]:
@@ -156,7 +169,8 @@ class _Further:
             return []
         if values := read_meant(self._model, self._vocabulary, self._data, place):
             meant: dict[str, Value] = {**values}
-            self._told |= {(*before, field) for field in meant if field not in parent}
+            lacking = [field for field, kind in find_fields(self._model, tuple(before)).items() if kind.is_required()]
+            self._told |= {(*before, field) for field in (*meant, *lacking) if field not in parent}
             parts = [({**meant} if key == name else {key: value}) for key, value in parent.items()]
             self._data = replace_at(self._data, before, {key: value for part in parts for key, value in part.items()})
         else:
@@ -183,7 +197,7 @@ def _is_news(details: ErrorDetails, places: Collection[Place], renamed: Collecti
 
 
 def _locate_most(
-    model: type[Record], document: Document, errors: list[ErrorDetails], vocabulary: Any, find_typed: Callable[[Place], Place]
+    model: type[Record], document: Document, errors: list[ErrorDetails], vocabulary: Any, further: _Further
 ) -> Iterator[Finding]:
     """Return the finding of every error, of one kind only the first and how many more there are: each place costs a search."""
     counts = Counter(details["type"] for details in errors)
@@ -193,7 +207,7 @@ def _locate_most(
         told[kind] += 1
         if told[kind] > MOST_OF_A_KIND + 1:
             continue
-        finding = _locate(model, document, details, vocabulary, find_typed)
+        finding = _locate(model, document, details, vocabulary, further)
         if told[kind] > MOST_OF_A_KIND:
             yield count_more(finding, counts[kind] - MOST_OF_A_KIND)
         elif kind != "verkeerd-type" or finding.line not in document.guessed:
@@ -226,19 +240,21 @@ def _find_soft_hyphens(document: Document) -> Iterator[Finding]:
             yield document.finding(place, "zacht-afbreekstreepje", message, hint, token=SOFT_HYPHEN, severity=Severity.WARNING)
 
 
-def _locate(
-    model: type[Record], document: Document, details: ErrorDetails, vocabulary: Any, find_typed: Callable[[Place], Place]
-) -> Finding:
+def _locate(model: type[Record], document: Document, details: ErrorDetails, vocabulary: Any, further: _Further) -> Finding:
     place: Place = details["loc"]
     if place[-1:] == ("[key]",) and details["type"] != UNKNOWN_FIELD:
         place = place[:-1]  # what is wrong is a key of a mapping, which pydantic names before it says so
     context = details.get("ctx") or {}
+    data = further.find_data(place)
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
-        return document.finding(find_typed(place), details["type"], context["message"], context["hint"], token=context["token"])
-    rule, message, hint = explain(model, vocabulary, document.data, place, details)
-    return document.finding(find_typed(place), rule, message, hint)
+        hint = refine_hint(model, vocabulary, data, place, context["hint"])
+        return document.finding(further.find_typed(place), details["type"], context["message"], hint, token=context["token"])
+    rule, message, hint = explain(model, vocabulary, data, place, details)
+    return document.finding(further.find_typed(place), rule, message, hint)
 
 
+_WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})
+_IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken"})
 _MOST_READ_AGAIN = 64 * 1024  # characters; what is larger was not typed by hand
 _MOST_TRIES = 3  # how deep names may be wrong within each other

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 import yaml
 
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding
+from praktijkbank.source.quoting import CONTINUED
 from praktijkbank.source.yaml_document import BLOCK_STYLES, Document, Value, find_line_and_column
 
 MAX_DEPTH = 12
-_LIST_LINE = re.compile(r"(?:[-*+•]|\d+[.)])\s")
+_LIST_LINE = re.compile(r"(?:[-*+•>]|\d+[.)])\s")
 _FIELD_LINE = re.compile(r"([a-z_]+):(?:\s|$)")
 _GLUED_FIELD = re.compile(r"([a-z_]+):(?!//)\S")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\(?![\\"\n])')
@@ -89,12 +90,16 @@ class Builder:
             self._refuse_extras(event)
         elif "\n" in self._text[_start(event) : _end(event)] and event.style not in _QUOTED:
             self._look_into_plain(event)
-        elif event.style == '"' and (found := _ESCAPE.search(self._text, _start(event), _end(event))):
+        elif event.style == '"' and (found := _ESCAPE.search(self._text, _start(event), _end(event))) and not self._is_joined(event):
             hint = "zet de tekst tussen enkele aanhalingstekens, of schrijf \\\\ voor elke backslash"
             self._refuse_at(found.start(), "backslash", "een backslash tussen dubbele aanhalingstekens verandert de tekst", hint)
             self._add(self._text[_start(event) + 1 : _end(event) - 1], event)
             return
         self._add(event.value, event)
+
+    def _is_joined(self, event: yaml.ScalarEvent) -> bool:
+        """Tell whether quotation marks were put around a text over more lines by who read it as it is meant."""
+        return bool(self.document.meant) and f"{CONTINUED}\n" in self._text[_start(event) : _end(event)]
 
     def _close(self) -> None:
         for kept in (self._stack, self._keys, self._key_ends, self._in_braces):

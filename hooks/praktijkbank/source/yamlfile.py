@@ -16,6 +16,9 @@ import yaml
 from praktijkbank.source.filesystem import explain_unreadable
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, has_errors, limit
 from praktijkbank.source.line_reading import Slip
+from praktijkbank.source.nesting import may_be_flat, nest
+from praktijkbank.source.pasted_mail import is_from_mail, take_out_mail
+from praktijkbank.source.record import Record
 from praktijkbank.source.slips import look_over
 from praktijkbank.source.yaml_builder import Builder
 from praktijkbank.source.yaml_document import Document, find_line_and_column
@@ -36,11 +39,11 @@ def read_yaml(path: Path, shown_as: str) -> tuple[Document, list[Finding]]:
     return parse_yaml(raw, shown_as)
 
 
-def parse_yaml(raw: bytes, shown_as: str) -> tuple[Document, list[Finding]]:
+def parse_yaml(raw: bytes, shown_as: str, model: type[Record] | None = None) -> tuple[Document, list[Finding]]:
     """Read the content of one file.
 
     Returns the document and what is wrong with it; with an error among the findings the data may be incomplete.
-    `shown_as` is the path that findings name.
+    `shown_as` is the path that findings name, `model` the record that it holds, by whose names lines are read that are not indented.
     """
     document = Document(shown_as)
     if len(raw) > MAX_BYTES:
@@ -49,7 +52,7 @@ def parse_yaml(raw: bytes, shown_as: str) -> tuple[Document, list[Finding]]:
     findings: list[Finding] = []
     document.text = _decode(raw, shown_as, findings)
     if not has_errors(findings):
-        findings += _fill(document)
+        findings += _fill(document, model)
     return document, findings
 
 
@@ -80,23 +83,46 @@ def decode_sound(raw: bytes) -> str:
     return plain if "\n" in plain else plain.replace("\r", "\n")  # old programs of the Mac end lines so, and all of them
 
 
-def _fill(document: Document) -> list[Finding]:
+def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
     """Read the text of a document; where it has slips, what is meant is read on, and every slip is a finding."""
     odd = list(_refuse_line_ends(document))
     if "\r" in document.text:
         return limit(odd)  # what is one line and what are two, nobody can tell
     document.meant = _ODD_LINE_END.sub(" ", document.text) if odd else ""
+    mail = _take_out_mail(document, model) if model else []
     found = _build(document)
+    nested = _nest(document, model, has_errors(found)) if model else []
+    nested = [*mail, *nested]
+    found = [*nested, *_build(document)] if nested else found
     if has_errors(found):
         look = look_over(document.meant or document.text) if len(document.text) <= _MOST_LOOKED_OVER else None
         if look and (look.slips or look.lone):
             typed = (document.meant or document.text).split("\n")
             document.meant = "\n".join(look.lines if look.slips else [look.lone.get(number, line) for number, line in enumerate(typed)])
             document.guessed = look.guessed
-            found = [*_tell_slips(document, look.slips), *_build(document)]
+            found = [*nested, *_tell_slips(document, look.slips), *_build(document)]
         found = _read_around(document, found)
     told = {finding.line for finding in odd}
     return limit([*odd, *(finding for finding in found if finding.line not in told)])
+
+
+def _take_out_mail(document: Document, model: type[Record]) -> list[Finding]:
+    """Leave out what a mail program put around the file; returns what is said of it."""
+    text = document.meant or document.text
+    slips, lines = take_out_mail(text, model) if is_from_mail(text) and len(text) <= _MOST_LOOKED_OVER else ([], [])
+    document.meant = "\n".join(lines) if slips else document.meant
+    return _tell_slips(document, slips)
+
+
+def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Finding]:
+    """Put lines under the field they belong to by the names of the schema; returns what is said of them."""
+    text = document.meant or document.text
+    if len(text) > _MOST_LOOKED_OVER or not (has_failed or document.glued or may_be_flat(text)):
+        return []
+    slips, lines = nest(text, model, is_troubled=has_failed or bool(document.glued))
+    if slips:
+        document.meant = "\n".join(lines)
+    return _tell_slips(document, slips)
 
 
 def read_on(document: Document) -> tuple[Document, list[Finding]] | None:

@@ -21,6 +21,7 @@ class Block:
     `text` has a newline where the writer ended a line, and between the rows of a table; `links` are (text, address) pairs
     in order; `first` and `rest` stand before the first and every further line ("- " and "  " for a list item), `number` is
     that of an item of a list that counts. Blocks of one `group` are one list or quotation; every paragraph by itself is a group.
+    `apart` is the line that stands before a further paragraph of a quotation (">"), "" before any other block.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Block:
     rest: str = ""
     group: int = 0
     number: str = ""
+    apart: str = ""
 
 
 @lru_cache(maxsize=512)
@@ -46,6 +48,8 @@ class _Lead:
 
     first: str
     rest: str
+    is_quote: bool = False
+    is_begun: bool = False
 
 
 @dataclass(slots=True)
@@ -103,7 +107,7 @@ class _Reader:
             sign = self._take_sign(self._lists[-1])
             self._leads.append(_Lead(sign, " " * len(sign)))
         else:
-            self._leads.append(_Lead("> ", "> "))
+            self._leads.append(_Lead("> ", "> ", is_quote=True))
 
     def _take_sign(self, of: _List) -> str:
         if not of.counts:
@@ -128,10 +132,11 @@ class _Reader:
 
     def _add(self, text: str, links: Iterable[tuple[str, str]]) -> None:
         first, rest = ("".join(getattr(lead, name) for lead in self._leads) for name in ("first", "rest"))
-        self.blocks.append(Block(text, tuple(links), first, rest, self._group, self._number))
+        is_apart = bool(self._leads) and self._leads[-1].is_quote and self._leads[-1].is_begun
+        self.blocks.append(Block(text, tuple(links), first, rest, self._group, self._number, rest.rstrip() if is_apart else ""))
         self._number = ""
         for lead in self._leads:
-            lead.first = lead.rest
+            lead.first, lead.is_begun = lead.rest, True
 
 
 def _read_running(tokens: Iterable[Token]) -> tuple[str, list[tuple[str, str]]]:

@@ -256,7 +256,10 @@ def _check_line_ends(text: str) -> Iterator[PydanticCustomError]:
     """Every line end stays, so a sentence that is cut off at one was not meant so, or is two things."""
     if cut := find_broken_line(text) if "\n" in text else "":
         message = "deze regel breekt af in een zin, en elke nieuwe regel blijft op de pagina een nieuwe regel"
-        hint = "horen de regels bij elkaar, typ dan `praktijkbank reflow` met de naam van het bestand; begin losse punten elk met `- `"
+        hint = (
+            "horen de regels bij elkaar, typ dan `praktijkbank reflow` met de naam van het bestand; "
+            "begin losse punten elk met `- `, en zet boven iets anders een lege regel"
+        )
         yield refuse("afgebroken-regels", message, hint, cut.strip())
 
 

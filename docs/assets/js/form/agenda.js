@@ -1,7 +1,7 @@
 /** The rules of an agenda, of each event and between them, by those of newsletters/event_schema.py and newsletter_checks.py. */
 
 import { compareTexts } from "./alike.js";
-import { cutHours } from "./clock-times.js";
+import { cutHours, settleHours } from "./clock-times.js";
 import { Day, readDay } from "./notations.js";
 import { catchRefusal, Refusal } from "./refusal.js";
 import { foldSpace } from "./values.js";
@@ -38,7 +38,8 @@ function splitHours(given) {
   if ("end" in given) {
     throw new Refusal("dubbele-waarde", `bij start staat al een einde (${given.start})`, "haal het einde weg, of zet bij het begin alleen het begin", "", "end");
   }
-  return { ...given, start: hours[0], end: hours[1] };
+  const [start, end] = settleHours(String(given.start), hours);
+  return { ...given, start, end };
 }
 
 /** Return all that is wrong between the fields of an event. @param {Event} event @returns {Generator<Refusal>} */

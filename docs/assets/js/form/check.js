@@ -212,11 +212,9 @@ export class Checker {
     const { added, facts } = read;
     const checked = /** @type {Read|undefined} */ (read.checked)?.date;
     const changes = /** @type {Read[]} */ (read.changes ?? []);
-    /** @type {[Place, unknown][]} */
-    const dated = [...changes.map((change, at) => /** @type {[Place, unknown]} */ ([["changes", at, "date"], change.date])), [["checked", "date"], checked]];
-    for (const [place, date] of dated) {
-      if (date instanceof Day && added instanceof Day && date.order < added.order) {
-        add(new Refusal("datum-voor-toevoegen", `${date} ligt voor de dag van toevoegen (${added})`, "verbeter een van de twee datums"), place);
+    for (const [at, change] of changes.entries()) {
+      if (change.date instanceof Day && added instanceof Day && change.date.order < added.order) {
+        add(new Refusal("datum-voor-toevoegen", `${change.date} ligt voor de dag van toevoegen (${added})`, "verbeter een van de twee datums"), ["changes", at, "date"]);
       }
     }
     if (typeof facts === "number" && checked instanceof Day && facts > checked.year) {

@@ -6,6 +6,7 @@ import { Refusal } from "./refusal.js";
 const BARE_HOUR = /^[0-9]{1,2}$/;
 const [QUARTER, HALF, HALF_DAY] = [15, 30, 12];
 const LAST_SMALL_HOUR = 6;
+const NOON = "12:00";
 
 /** @param {string} message @param {string} hint @returns {never} */
 function refuse(message, hint) {
@@ -97,5 +98,31 @@ function proposeHour(plain) {
 export function cutHours(text) {
   const plain = tidy(text);
   const found = /^(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t\/m) ?([0-9].*)$/.exec(plain) ?? /^tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)$/.exec(plain);
-  return found && [found[1], found[2]].map((part) => (BARE_HOUR.test(part.trim()) ? `${part.trim()} uur` : part.trim()));
+  if (found) return [found[1], found[2]].map((part) => (BARE_HOUR.test(part.trim()) ? `${part.trim()} uur` : part.trim()));
+  const said = /^(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t\/m) ?(.+)$/.exec(plain);
+  return said && listReadings(said[1]).length && listReadings(said[2]).length ? [said[1], said[2]] : null;
+}
+
+/** Return the times that a text may tell: two where it may be night or afternoon, none where it is no time. @param {string} text */
+function listReadings(text) {
+  try {
+    return [readTime(text)];
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return error.message.includes("kan 's nachts of 's middags zijn") ? (error.hint.match(/[0-9]{2}:[0-9]{2}/g) ?? []) : [];
+  }
+}
+
+/**
+ * Return both ends of hours as they are read: the end comes after the beginning, which often tells which half of the day is meant.
+ * @param {string} text @param {string[]} hours
+ */
+export function settleHours(text, [start, end]) {
+  const pairs = listReadings(start).flatMap((first) => listReadings(end).map((last) => [first, last]));
+  const near = pairs.filter(([first, last]) => first < last && Number.parseInt(last, 10) - Number.parseInt(first, 10) <= HALF_DAY);
+  if (near.length > 1) {
+    const ways = near.filter(([first, last]) => first < NOON === last < NOON).map((pair) => pair.join(" - "));
+    throw new Refusal("foute-tijd", `'${text}' kan 's nachts of 's middags zijn`, `schrijf ${ways.join(", of ")} uur`, "", "start");
+  }
+  return near[0] ?? [start, end];
 }

@@ -266,5 +266,12 @@ function checkLineEnds(text) {
   const cut = text.includes("\n") ? findBrokenLine(text) : "";
   if (!cut) return [];
   const message = "deze regel breekt af in een zin, en elke nieuwe regel blijft op de pagina een nieuwe regel";
-  return [new Refusal("afgebroken-regels", message, "zet de regels die bij elkaar horen achter elkaar; begin losse punten elk met `- `", cut.trim())];
+  return [
+    new Refusal(
+      "afgebroken-regels",
+      message,
+      "zet de regels die bij elkaar horen achter elkaar; begin losse punten elk met `- `, en zet boven iets anders een lege regel",
+      cut.trim(),
+    ),
+  ];
 }

@@ -83,12 +83,20 @@ def find_private_detail(paragraph: Paragraph) -> str:
     return paragraph.text[slice(*detail.span())] if detail else ""
 
 
+_AT_MEETINGS = frozenset({"deelnemer", "deelneemster"})  # of a course for parents, or of a meeting of who is at work
+_MEETING = re.compile(
+    r"\b(?:studie(?:dag|middag|ochtend|bijeenkomst)|netwerk(?:dag|bijeenkomst)|congres|symposium|conferentie|scholing|webinar"
+    r"|gemeenten|collega's|professionals)\b"
+)
+
+
 def find_quoted(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
     """Find the words of parents and pupils between quotes; returns who speaks and how the quotation begins."""
     for match in _QUOTATION.finditer(paragraph.folded):
         before = paragraph.folded[max(0, match.start() - _ZONE) : match.start()].rpartition('"')[2]
         after = re.split(r"(?<=[.!?]) |\"", paragraph.folded[match.end() : match.end() + _ZONE])[0]
-        if speaker := _find_speaker(before.rstrip(" -"), after):
+        speaker = _find_speaker(before.rstrip(" -"), after)
+        if speaker and not (speaker in _AT_MEETINGS and _MEETING.search(paragraph.folded)):
             yield speaker, paragraph.text[match.start() : min(match.end(), match.start() + _QUOTED)]
 
 

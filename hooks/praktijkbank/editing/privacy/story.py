@@ -7,6 +7,7 @@ words about everybody or about a rule count against it. The points are fitted to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -67,7 +68,7 @@ def _list_windows(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 
 def _weigh(window: Paragraph) -> Story | None:
-    cues = find_cues(window.hide("zegswijze"))
+    cues = find_cues(_read_of_all(window.hide("zegswijze")))
     if not cues:
         return None
     points = _read_points()
@@ -77,6 +78,23 @@ def _weigh(window: Paragraph) -> Story | None:
     spans = [_find_weightiest(cues, names) for names in (WHO, PRIVATE)]
     words = ", ".join(f"'{window.text[slice(*span)]}'" for span in spans if span)
     return Story(total, words, _open(window, spans[0][0] if spans[0] else 0))
+
+
+_ASKED_BY_ALL = re.compile(
+    r"(?:\b(?:vroegen|vragen|zeiden|zeggen|wilden|willen)(?: \w+){0,2} (?:ouders|gezinnen|families)"
+    r"|\b(?:ouders|gezinnen|families)(?: \w+){0,2} (?:vroegen|vragen|zeiden|zeggen))\b[^'\"\w]{1,4}['\"][^'\"]{0,120}?\?['\"]",
+    re.IGNORECASE,
+)
+_OUR_CHILD = re.compile(r"\b(?:ons|mijn|m'n) kind\b", re.IGNORECASE)
+
+
+def _read_of_all(window: Paragraph) -> Paragraph:
+    """Return a paragraph in which the child in a question that parents ask together is any child, each letter in its place."""
+    if not (asked := _ASKED_BY_ALL.search(window.folded)):
+        return window
+    start, end = asked.span()
+    told = _OUR_CHILD.sub(lambda child: "kinderen".ljust(len(child[0])), window.text[start:end])
+    return Paragraph(f"{window.text[:start]}{told}{window.text[end:]}")
 
 
 def _find_weightiest(cues: Cues, names: frozenset[str]) -> Span | None:

@@ -79,7 +79,7 @@ def _(prose: Prose, root: str) -> Iterator[str]:
     label = f"{prose.label}:" if prose.label else ""
     for _, group in groupby(read_blocks(prose.text), key=lambda block: block.group):
         blocks = list(group)
-        lines = [wrap(block.text, block.first, block.rest) for block in blocks]
+        lines = [join_lines(block.apart, wrap(block.text, block.first, block.rest)) for block in blocks]
         named = islice(links, sum(len(block.links) for block in blocks))
         yield join_lines(label, *lines, *(_write_link(link, root) for link in named if not link.is_bare))
         label = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import singledispatch
 from itertools import groupby
 
@@ -113,7 +114,7 @@ def _(silence: Silence, root: str) -> Iterator[str]:
 def _write_block(block: Block) -> str:
     """Write a block of prose, with the addresses of its links that are not their own text below it."""
     links = (f"{block.rest}{target}" for text, target in block.links if text not in {target, target.removeprefix("mailto:")})
-    return join_lines(wrap(block.text, block.first, block.rest), *links)
+    return join_lines(block.apart, wrap(block.text, block.first, block.rest), *links)
 
 
 def _write_prose(text: str, first: str, rest: str) -> str:
@@ -121,7 +122,14 @@ def _write_prose(text: str, first: str, rest: str) -> str:
     blocks = read_blocks(text)
     return join_lines(
         *(
-            _write_block(Block(block.text, block.links, (rest if number else first) + block.first, rest + block.rest))
+            _write_block(
+                replace(
+                    block,
+                    first=(rest if number else first) + block.first,
+                    rest=rest + block.rest,
+                    apart=(rest + block.apart) if block.apart else "",
+                )
+            )
             for number, block in enumerate(blocks)
         )
     )

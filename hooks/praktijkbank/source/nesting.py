@@ -1,0 +1,411 @@
+"""Puts lines under the field that they belong to, where the names of the schema tell that and their indentation does not.
+
+Who never heard of YAML types `contact:` and below it `email: …`, both in the first column, and a text or a list of words without any sign.
+To YAML those are fields of the file itself, or nothing at all. Here a walk down the lines keeps in mind which records are open; a line
+whose name is a field of one of them, and not of what stands around it, is read as part of it. Each record is told of once, with all of
+its lines, so that who does what is said loses nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from praktijkbank.source.explanations import write_in_list
+from praktijkbank.source.line_reading import Slip
+from praktijkbank.source.line_shapes import KEY_LINE, indent
+from praktijkbank.source.quoting import CONTINUED
+from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.shapes import Shape, Shapes
+
+_STEP = 2  # spaces that a level is indented further
+_EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#))", re.MULTILINE)
+_FIELD_NAME = re.compile(r"[a-z_]+")
+_ITEM = re.compile(r"\s*(?:[-*+•·o–—▪] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
+_QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
+_COLON = re.compile(r":(?:\s|$)")
+_OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
+_LONGEST_VALUE, _MOST_VALUES = 60, 20
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines that stand in the wrong place under one field, with what to put before each: spaces, or a dash and a space."""
+
+    name: str
+    prefixes: dict[int, str] = field(default_factory=dict)  # by the index of the line
+    is_list: bool = False
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A record whose fields are being read: where they stand as they are typed, and how many spaces go before each.
+
+    `mark` is the column of the dashes where it is part of a list, -1 elsewhere; `is_flat` tells that its fields stand in the column of the
+    field above them.
+    """
+
+    record: type[Record]
+    column: int
+    shift: int = 0
+    mark: int = -1
+    is_flat: bool = False
+    is_list: bool = False
+    seen: set[str] = field(default_factory=set)
+    lines: _Lines | None = None
+
+
+@dataclass(slots=True)
+class _Opener:
+    """A field with nothing beside its colon, below which something may begin."""
+
+    line: int
+    name: str
+    column: int
+    shape: Shape
+    frame: _Frame
+
+
+def may_be_flat(text: str) -> bool:
+    """Tell whether something stands in the same column below a field with nothing beside its colon."""
+    return _EMPTY_FIELD.search(text) is not None
+
+
+def nest(text: str, record: type[Record], *, is_troubled: bool) -> tuple[list[Slip], list[str]]:
+    """Return the slips in what lines belong to, and the lines as they are meant, one for one.
+
+    `is_troubled` tells that YAML can't read the text as it stands, so that below a field for texts a sign for that is missing.
+    """
+    walk = _Walk(text.split("\n"), record, is_troubled)
+    walk.go()
+    return sorted(walk.slips), walk.lines
+
+
+class _Walk:
+    """Goes down the lines once."""
+
+    def __init__(self, lines: list[str], record: type[Record], is_troubled: bool) -> None:
+        self.lines = lines
+        self.slips: list[Slip] = []
+        self._is_troubled = is_troubled
+        self._frames = [_Frame(record, 0)]
+        self._opener: _Opener | None = None
+        self._block = -1
+        self._typed = [line if line.strip() else "" for line in lines]
+        self._told: list[_Lines] = []
+        self._shapes = Shapes()
+
+    def go(self) -> None:
+        """Read every line, then tell of each record whose lines stand wrong."""
+        number = 0
+        while number < len(self._typed):
+            number = self._read(number)
+        self.slips += [_tell_lines(lines, self._typed) for lines in self._told]
+
+    def _read(self, number: int) -> int:
+        """Read a line; returns which one is next."""
+        line = self._typed[number]
+        if not line or line.lstrip().startswith("#"):
+            return number + 1
+        if self._block >= 0 and (indent(line) > self._block or not self._is_field(line, self._block)):
+            self._shift(number)
+            return number + 1
+        self._block = -1
+        opener, self._opener = self._opener, None
+        if opener and (end := self._read_below(opener, number)):
+            return end
+        match = KEY_LINE.match(line)
+        if not match or not _FIELD_NAME.fullmatch(match["key"].lower()):
+            self._shift(number)
+            return number + 1
+        return self._read_field(number, match, opener)
+
+    def _read_below(self, opener: _Opener, number: int) -> int:
+        """Read what stands below a field with nothing beside it, where that is no record; returns the line behind it, 0 where it is."""
+        if opener.shape.kind == "text":
+            return self._read_text(opener, number)
+        if opener.shape.kind in {"records", "values"} and _QUOTE_MARK.match(self._typed[number]):
+            return self._read_quoted(opener, number)
+        if opener.shape.kind != "value" and indent(self._typed[number]) <= opener.column:
+            return self._read_values(opener, number)
+        return 0
+
+    def _read_field(self, number: int, match: re.Match[str], opener: _Opener | None) -> int:
+        column, is_dashed = indent(match[0]), "-" in match["lead"]
+        frame = self._open(opener, number, match) if opener and opener.shape.record else None
+        frame = frame or self._find_frame(match["key"], column, number, is_dashed=is_dashed)
+        self._frames = self._frames[: self._frames.index(frame) + 1]
+        if is_dashed and frame.mark == column:
+            frame.seen = set()
+        name = self._shapes.find_name(frame.record, match["key"])
+        shape = self._shapes.find(frame.record, name)
+        is_new = is_dashed or (frame.is_flat and frame.is_list and frame.mark < 0 and name in frame.seen)
+        if is_new:
+            frame.seen = set()
+        self._place(number, frame, column, is_dashed=is_dashed)
+        frame.seen.add(name)
+        value = (match["value"] or "").strip()
+        at = len(match["lead"])
+        if not value or value.startswith("#"):
+            self._opener = _Opener(number, name, at, shape, frame)
+        elif value[0] in "|>" and len(value) <= 2:
+            self._block = at
+        elif shape.kind == "text" and self._is_troubled and not _OWN_NOTATION.match(value):
+            return self._read_running(number, match, name)
+        return number + 1
+
+    def _open(self, opener: _Opener, number: int, match: re.Match[str]) -> _Frame | None:
+        """Begin the record that stands below a field with nothing beside it; None where this line is no part of that."""
+        column, is_dashed, around = indent(match[0]), "-" in match["lead"], opener.frame
+        shift, inner = self._find_shift(opener), opener.shape.record
+        assert inner is not None
+        is_list = opener.shape.kind == "records"
+        lines = around.lines or _Lines(opener.name)
+        if column > opener.column or (is_dashed and column == opener.column):
+            mark = column if is_dashed else -1
+            frame = _Frame(inner, len(match["lead"]), shift, mark, is_list=is_list, lines=lines)
+        elif column == opener.column and not is_dashed and self._belongs(match["key"], inner, around, number, is_first=True):
+            frame = _Frame(inner, column, shift + _STEP, is_flat=True, is_list=is_list, lines=lines)
+        else:
+            return None
+        self._frames = [*self._frames[: self._frames.index(around) + 1], frame]
+        return frame
+
+    def _find_shift(self, opener: _Opener) -> int:
+        """Return how many spaces go before the line of a field, as it is meant."""
+        return len(self.lines[opener.line]) - len(self._typed[opener.line])
+
+    def _find_frame(self, name: str, column: int, number: int, *, is_dashed: bool) -> _Frame:
+        """Return the record that a field is part of: the innermost that it may be."""
+        for at in range(len(self._frames) - 1, 0, -1):
+            frame, around = self._frames[at], self._frames[at - 1]
+            if frame.column < column:
+                return frame
+            if is_dashed:
+                if frame.mark == column and self._shapes.find_name(frame.record, name):
+                    return frame
+            elif frame.is_flat or frame.mark == column:
+                outer = next((other for other in self._frames[at - 1 :: -1] if not other.is_flat and other.mark != column), around)
+                if column == (frame.column if frame.is_flat else frame.mark) and self._belongs(name, frame.record, outer, number):
+                    return frame
+            elif frame.column == column:
+                return frame
+        return self._frames[0]
+
+    def _belongs(self, name: str, inner: type[Record], around: _Frame, number: int, *, is_first: bool = False) -> bool:
+        """Tell whether a field belongs to a record that is open, and not to what stands around that."""
+        outer = name_fields(around.record)
+        if name in name_fields(inner):
+            if name not in outer:
+                return True
+            return name in around.seen or (not is_first and bool(self._typed[number - 1]) and self._is_amid(inner, number))
+        return bool(self._shapes.find_name(inner, name)) and not self._shapes.find_name(around.record, name)
+
+    def _is_amid(self, inner: type[Record], number: int) -> bool:
+        """Tell whether a line stands among others of a record that is open: nothing below it, or more of that record."""
+        below = self._typed[number + 1] if number + 1 < len(self._typed) else ""
+        match = KEY_LINE.match(below)
+        return not below or (match is not None and ("-" in match["lead"] or match["key"] in name_fields(inner)))
+
+    def _place(self, number: int, frame: _Frame, column: int, *, is_dashed: bool) -> None:
+        """Put a line where it belongs."""
+        if frame.is_flat and frame.is_list and frame.mark < 0 and not frame.seen and not is_dashed:
+            self._prefix(number, frame, " " * (frame.shift - _STEP) + "- ")
+        elif not is_dashed and frame.mark == column:
+            self._prefix(number, frame, " " * (frame.shift + frame.column - frame.mark))
+        else:
+            self._prefix(number, frame, " " * frame.shift)
+
+    def _prefix(self, number: int, frame: _Frame, prefix: str) -> None:
+        if not prefix:
+            return
+        self.lines[number] = prefix + self._typed[number]
+        if frame.lines:
+            frame.lines.prefixes[number] = prefix
+            frame.lines.is_list = frame.lines.is_list or frame.mark >= 0
+            if frame.lines not in self._told:
+                self._told.append(frame.lines)
+
+    def _shift(self, number: int) -> None:
+        """Move a line that goes on with what stands above it along with that."""
+        self._prefix(number, self._frames[-1], " " * self._frames[-1].shift)
+
+    def _is_field(self, line: str, column: int) -> bool:
+        """Tell whether a line that is not indented further than a field above it is a field, or a part of a list, that ends it."""
+        match = KEY_LINE.match(line)
+        if not match or indent(line) > column:
+            return False
+        if "-" in match["lead"]:
+            return any(frame.mark == indent(line) and self._shapes.find_name(frame.record, match["key"]) for frame in self._frames)
+        return any(self._is_new(frame, match["key"]) for frame in self._frames)
+
+    def _is_new(self, frame: _Frame, key: str) -> bool:
+        """Tell whether a name is a field of a record; a word that only means one is none where that field is there already."""
+        name = self._shapes.find_name(frame.record, key)
+        return bool(name) and (name == key or name not in frame.seen)
+
+    def _find_end(self, number: int, column: int, *, deeper: bool) -> int:
+        """Return where the lines end that go on with the text of a field in a column."""
+        end = number
+        for at in range(number, len(self._typed)):
+            line = self._typed[at]
+            if line and indent(line) <= column and (deeper or self._is_field(line, column)):
+                break
+            end = at + 1 if line else end
+        return end
+
+    def _read_text(self, opener: _Opener, number: int) -> int:
+        """Read a text below its field; where it is not indented, or a list, a sign for that is missing."""
+        end = self._find_end(number, opener.column, deeper=False)
+        below = [self._typed[at] for at in range(number, end) if self._typed[at]]
+        if not below:
+            return 0
+        least = min(map(indent, below))
+        if least > opener.column and not (self._is_troubled and _has_structure(below)):
+            for at in range(number, end):
+                self._shift(at)
+            return end
+        shift = self._find_shift(opener)
+        wanted = opener.column + _STEP if least <= opener.column else least
+        self.lines[opener.line] = f"{self.lines[opener.line].rstrip()} |"
+        for at in range(number, end):
+            if self._typed[at]:
+                self.lines[at] = " " * (wanted - least + shift) + self._typed[at]
+        name = f"schrijf `{opener.name}: |`"
+        if least <= opener.column:
+            told = f"{name}, en zet {_say_spaces(wanted - least + shift)} voor elke regel van de tekst ({_say_lines(range(number, end))})"
+            self._tell(number, least, "inspringing", f"de tekst van '{opener.name}' springt niet in", told)
+        else:
+            message = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
+            message = message if any(map(_ITEM.match, below)) else "in deze tekst staat een regel die voor YAML een veld is"
+            self._tell(opener.line, opener.column, "gevouwen-tekst", message, f"{name}; de tekst eronder blijft staan zoals die is")
+        return end
+
+    def _read_values(self, opener: _Opener, number: int) -> int:
+        """Read words below a field for a list, each on a line of its own; returns 0 where it is no such list."""
+        end = number
+        while end < len(self._typed) and _is_value(self._typed[end]):
+            end += 1
+        if end == number or end - number > _MOST_VALUES:
+            return 0
+        values = [self._typed[at].strip().rstrip(",;") for at in range(number, end)]
+        if opener.shape.record:
+            return self._read_loose(opener, number, end)
+        shift = self._find_shift(opener) + opener.column
+        for at, value in zip(range(number, end), values, strict=True):
+            self.lines[at] = f"{' ' * shift}- {write_in_list(value)}"
+        listed = ", ".join(map(write_in_list, values))
+        hint = f"zet ze tussen rechte haken achter de veldnaam: `{opener.name}: [{listed}]`, en haal de losse regels weg"
+        self._tell(number, indent(self._typed[number]), "losse-regel", f"onder '{opener.name}' staan woorden zonder streepje", hint)
+        return end
+
+    def _read_loose(self, opener: _Opener, number: int, end: int) -> int:
+        """Read words below a field for records: each line is a part of a list, or all of them tell of one record."""
+        lead = "- " if opener.shape.kind == "records" else " " * _STEP
+        for at in range(number, end):
+            self.lines[at] = f"{' ' * (self._find_shift(opener) + opener.column)}{lead}{self._typed[at].strip()}"
+            if opener.shape.kind == "records" or at == number:
+                line = at if opener.shape.kind == "records" else opener.line
+                message = f"wat bij '{opener.name}' hoort, begint met een streepje" if lead == "- " else f"'{opener.name}' springt niet in"
+                self._tell(line, opener.column, "lijstteken", message, f"schrijf `{lead}{self._typed[at].strip()}`")
+        return end
+
+    def _read_quoted(self, opener: _Opener, number: int) -> int:
+        """Read parts of a list that begin with a > for a dash."""
+        end = number
+        shift = self._find_shift(opener) + opener.column + _STEP - indent(self._typed[number])
+        while end < len(self._typed) and (match := _QUOTE_MARK.match(self._typed[end])):
+            self.lines[end] = f"{' ' * max(shift, 0)}{match[1]}- {self._typed[end][match.end() :]}"
+            end += 1
+        column = indent(self._typed[number])
+        message = f"een onderdeel van '{opener.name}' begint hier met '>'"
+        self._tell(number, column, "lijstteken", message, f"zet een streepje in plaats van > op {_say_lines(range(number, end))}")
+        return end
+
+    def _read_running(self, number: int, match: re.Match[str], name: str) -> int:
+        """Read a text that begins beside its colon and goes on below it: a list in it needs a sign, and a line of its own."""
+        column = len(match["lead"])
+        end = self._find_end(number + 1, column, deeper=True)
+        below = [self._typed[at] for at in range(number + 1, end) if self._typed[at]]
+        value = match["value"].strip()
+        if not below or not _has_structure([value, *below]):
+            return number + 1
+        least = min(map(indent, below))
+        self.lines[number] = f'{self.lines[number][: -len(match["value"])]}"{_escape(value)}{CONTINUED}'
+        for at in range(number + 1, end):
+            self.lines[at] = f"{' ' * least}{_escape_line(self._typed[at][least:])}" + ('"' if at == end - 1 else CONTINUED)
+        message = "deze tekst gaat op de regels eronder verder, en daar staat een lijst, een tabel of een dubbele punt in"
+        spaces = f"{_say_spaces(least)} ervoor, net als de andere regels"
+        hint = f"schrijf `{name}: |`, en zet de tekst die erachter staat op een eigen regel eronder, met {spaces}"
+        self._tell(number, match.start("value"), "gevouwen-tekst", message, hint)
+        return end
+
+    def _tell(self, number: int, column: int, rule: str, message: str, hint: str) -> None:
+        self.slips.append(Slip(number + 1, column + 1, rule, message, hint))
+
+
+def _has_structure(lines: Sequence[str]) -> bool:
+    """Tell whether lines can't be glued together, as YAML would: they hold a list, a table, or what is a field to YAML."""
+    return any(_ITEM.match(line) or _COLON.search(line) or "\t" in line.strip() for line in lines)
+
+
+def _is_value(line: str) -> bool:
+    """Tell whether a line is a word or a few for a list."""
+    plain = line.strip()
+    return (
+        0 < len(plain) <= _LONGEST_VALUE
+        and (plain[0].isalnum() or plain[0] in "'’")
+        and not KEY_LINE.match(line)
+        and not _COLON.search(plain)
+    )
+
+
+def _escape(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+
+
+def _escape_line(text: str) -> str:
+    """Write a line of a text between quotation marks, with the spaces it begins with."""
+    spaces = len(text) - len(text.lstrip(" "))
+    return "\\ " * spaces + _escape(text[spaces:])
+
+
+def _tell_lines(lines: _Lines, typed: Sequence[str]) -> Slip:
+    """Say in Dutch what to put before which lines."""
+    first = min(lines.prefixes)
+    groups: dict[str, list[int]] = {}
+    for number, prefix in sorted(lines.prefixes.items()):
+        groups.setdefault(prefix, []).append(number)
+    told = [f"{_say_prefix(prefix)} voor {_say_lines(numbers)}" for prefix, numbers in groups.items()]
+    name = KEY_LINE.match(typed[first])
+    what = f"'{name['key']}' hoort" if name else "deze regel hoort"
+    message = f"{what} onder '{lines.name}' hierboven, en springt niet in"
+    return Slip(first + 1, indent(typed[first]) + 1, "inspringing", message, f"zet {', en '.join(told)}")
+
+
+def _say_prefix(prefix: str) -> str:
+    if not prefix.strip():
+        return _say_spaces(len(prefix))
+    spaces = len(prefix) - len("- ")
+    return "een streepje en een spatie (`- `)" if not spaces else f"{_say_spaces(spaces)} en een streepje met een spatie (`{prefix}`)"
+
+
+def _say_lines(numbers: Sequence[int]) -> str:
+    """Name lines, given by their index, as a reader counts them."""
+    runs = list(_list_runs(numbers))
+    far = [(f"{first + 1} t/m {last + 1}",) if last > first + 1 else map(str, range(first + 1, last + 2)) for first, last in runs]
+    parts = [part for each in far for part in each]
+    return f"regel {' en '.join([', '.join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)}"
+
+
+def _list_runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Return the first and last of every row of numbers that follow each other."""
+    for _, part in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        row = [number for _, number in part]
+        yield row[0], row[-1]
+
+
+def _say_spaces(count: int) -> str:
+    return f"{count} {'spatie' if count == 1 else 'spaties'}"

@@ -1,0 +1,67 @@
+"""Tells what may stand under each field of a record, so that lines can be read by what they belong to."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple, get_args, get_origin
+
+from pydantic import WithJsonSchema
+from pydantic.fields import FieldInfo
+
+from praktijkbank.source.explanations import guess_fields
+from praktijkbank.source.fields import MAX_LINE
+from praktijkbank.source.record import Record, find_record, list_notes, name_fields
+
+Kind = Literal["record", "records", "text", "values", "value"]
+
+
+class Shape(NamedTuple):
+    """What stands under a field: a record, a list of them, a text of more lines, a list of values, or one value."""
+
+    kind: Kind
+    record: type[Record] | None = None
+
+
+class Shapes:
+    """Tells of records what stands under their fields, and remembers what it told: the same names come back in every part of a list."""
+
+    def __init__(self) -> None:
+        """Begin with nothing to remember."""
+        self._shapes: dict[type[Record], dict[str, Shape]] = {}
+        self._names: dict[tuple[type[Record], str], str] = {}
+
+    def find(self, record: type[Record], name: str) -> Shape:
+        """Return what stands under a field of a record; one value where it has no such field."""
+        if record not in self._shapes:
+            self._shapes[record] = {field: _find_shape(kind) for field, kind in name_fields(record).items()}
+        return self._shapes[record].get(name, Shape("value"))
+
+    def find_name(self, record: type[Record], typed: str) -> str:
+        """Return the field of a record that a name is, or is surely meant for; "" where that is none, or may be more."""
+        if (record, typed) not in self._names:
+            self._names[record, typed] = _find_name(record, typed)
+        return self._names[record, typed]
+
+
+def _find_name(record: type[Record], typed: str) -> str:
+    fields = name_fields(record)
+    if typed in fields:
+        return typed
+    near = guess_fields(record, fields, typed) if len(typed) <= _LONGEST else []
+    return near[0] if len(near) == 1 else ""
+
+
+def _find_shape(field: FieldInfo) -> Shape:
+    is_list = any(get_origin(part) is tuple for part in (field.annotation, *get_args(field.annotation)))
+    if record := find_record(field.annotation):
+        return Shape("records" if is_list else "record", record)
+    if is_list:
+        return Shape("values")
+    return Shape("text" if any(_is_long(note) for note in list_notes(field)) else "value")
+
+
+def _is_long(note: Any) -> bool:
+    """Tell whether what pydantic keeps of a type says that it is a text with room for more than a line."""
+    return isinstance(note, WithJsonSchema) and (note.json_schema or {}).get("maxLength", 0) > MAX_LINE
+
+
+_LONGEST = 40  # letters; what is longer is a sentence

@@ -1,0 +1,288 @@
+"""Does what the messages of a check say, word for word, as someone would who never heard of YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from praktijkbank.source.findings import Finding
+
+_LINES = r"regel ((?:[0-9]+(?: t/m [0-9]+)?(?:, | en )?)+)"
+_KEY = re.compile(r"( *(?:- +)?)([\w-]+)( ?:)(?: (.*)|$)")
+_CODE = re.compile(r"`((?:- )?[\w-]+:(?: [^`]*)?)`(?: \(kies uit: ([^,)]+))?")
+Lines = list[str]
+
+
+def obey(text: str, findings: Sequence[Finding]) -> str:
+    """Return a text after every finding was followed, the last one first so that lines keep their numbers."""
+    lines = text.split("\n")
+    for finding in sorted(findings, key=lambda finding: (finding.line, _rank(finding), finding.column), reverse=True):
+        for pattern, act in _ACTS:
+            if match := re.search(pattern, f"{finding.message} | {finding.hint}", re.DOTALL):
+                act(lines, finding, match)
+                break
+    return "\n".join(line for part in lines for line in part.split("\n") if line != _GONE)
+
+
+_GONE = "\0"
+
+
+def _rank(finding: Finding) -> int:
+    """Names first, then the whole of a value, then the place of a line: they are followed in reverse."""
+    if "springt niet in" in finding.message or "vanaf deze regel" in finding.message:
+        return 0
+    return 2 if finding.rule == "verkeerd-type" else 3 if finding.rule == "onbekend-veld" else 1
+
+
+def _numbers(said: str) -> list[int]:
+    found: list[int] = []
+    for first, last in re.findall(r"([0-9]+)(?: t/m ([0-9]+))?", said):
+        found += range(int(first) - 1, int(last or first))
+    return found
+
+
+def _indent(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    for count, dash, said in re.findall(rf"(?:([0-9]+) spaties?|een streepje en een spatie (\(`- `\))) voor {_LINES}", finding.hint):
+        for number in _numbers(said):
+            lines[number] = _shift(lines[number], "- " if dash else " " * int(count))
+
+
+def _shift(part: str, prefix: str) -> str:
+    """Put a prefix before a line, and as many spaces before those that were made of it."""
+    first, *others = part.split("\n")
+    return "\n".join([prefix + first if first.strip() else first, *(" " * len(prefix) + other for other in others)])
+
+
+def _block(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
+    """Write `x: |`, and indent the text below it."""
+    name, count, said = match.groups()
+    numbers = _numbers(said)
+    opener = next(at for at in range(numbers[0] - 1, -1, -1) if lines[at].strip())
+    lines[opener] = re.sub(r"[\w-]+ ?:\s*$", f"{name}: |", lines[opener])
+    for number in numbers:
+        lines[number] = _shift(lines[number], " " * int(count))
+
+
+def _block_here(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    lines[finding.line - 1] = re.sub(r"[\w-]+ ?:\s*$", f"{match[1]}: |", lines[finding.line - 1])
+
+
+def _block_value(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    line = lines[finding.line - 1]
+    key = _KEY.match(line)
+    assert key
+    lines[finding.line - 1] = f"{key[1]}{match[1]}: |\n{' ' * int(match[2])}{key[4]}"
+
+
+def _rename(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    line = lines[finding.line - 1]
+    lines[finding.line - 1] = re.sub(rf"^( *(?:- +)?){re.escape(match[1])}(?= ?:)", rf"\g<1>{match[2]}", line)
+
+
+def _write_line(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a line anew: what stands between backticks."""
+    at = finding.line - 1
+    column = len(lines[at]) - len(lines[at].lstrip(" "))
+    dash = "- " if re.match(r" *- +[\w-]+ ?:", lines[at]) else ""
+    _drop_below(lines, at)
+    lines[at] = f"{' ' * column}{dash}{match[1]}"
+
+
+def _drop_below(lines: Lines, at: int) -> None:
+    """Take away the lines that go on with the value of a line."""
+    column = len(lines[at]) - len(lines[at].lstrip(" -"))
+    for number in range(at + 1, len(lines)):
+        line = lines[number]
+        if not line.strip() or len(line) - len(line.lstrip(" ")) <= column or re.match(r" *- ", line):
+            return
+        lines[number] = _GONE
+
+
+def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    """Write the fields of a record that a text stood in the place of, with the first of what there is to choose from."""
+    at = finding.line - 1
+    line = lines[at]
+    told = [
+        f"{code} {choice or 'iets'}" if code.endswith(":") else code
+        for code, choice in _CODE.findall(finding.hint.partition("; is het één naam")[0])
+    ]
+    key = _KEY.match(line)
+    column = len(line) - len(line.lstrip(" "))
+    if "schrijf onder" in finding.hint or "zet één streepje" in finding.hint:
+        assert key, line
+        head, inner = [f"{key[1]}{key[2]}:"], column + (4 if "-" in key[1] else 2)
+        _drop_below(lines, at)
+        _drop_told(lines, at, finding.hint)
+    else:
+        head, inner = [], column
+    out = [
+        " " * inner
+        + (code if code.startswith("- ") or (inner == column and not told[0].startswith("- ")) or "- " not in told[0][:2] else f"  {code}")
+        for code in told
+    ]
+    lines[at] = "\n".join([*head, *out])
+
+
+def _drop_told(lines: Lines, at: int, hint: str) -> None:
+    """Take away the lines below a field that stand in what is written for it."""
+    for number in range(at + 1, len(lines)):
+        if not lines[number].strip() or ":" in lines[number] or lines[number].strip() not in hint:
+            return
+        lines[number] = _GONE
+
+
+def _write_value(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write another value behind the colon, or in a list the value that the message names."""
+    line = lines[finding.line - 1]
+    named = re.search(r"'(.+?)'(?: staat| kan| is| bestaat|:)", finding.message)
+    if named and named[1] in line:
+        lines[finding.line - 1] = line.replace(named[1], match[1], 1)
+        return
+    key = _KEY.match(line)
+    assert key, line
+    lines[finding.line - 1] = f"{key[1]}{key[2]}: {match[1]}"
+
+
+def _quote(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    line = lines[finding.line - 1]
+    value = match[1]
+    typed = value[1:-1].replace('\\"', '"')
+    lines[finding.line - 1] = line.replace(typed, value, 1) if value not in line else line
+
+
+def _quote_single(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    key = _KEY.match(lines[finding.line - 1])
+    assert key
+    lines[finding.line - 1] = f"{key[1]}{key[2]}: '{key[4]}'"
+
+
+def _fields(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    """Write `value: 8` and `unit: uur`, each on a line of its own."""
+    line = lines[finding.line - 1]
+    lead = re.match(r" *(?:- +)?", line)
+    assert lead
+    first, *others = re.findall(r"`([^`]+)`", finding.hint)
+    lines[finding.line - 1] = "\n".join([lead[0] + first, *(" " * len(lead[0]) + other for other in others)])
+
+
+def _list_words(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    at = next(number for number in range(finding.line - 2, -1, -1) if lines[number].strip())
+    lines[at] = match[1]
+    for number in range(finding.line - 1, len(lines)):
+        if not lines[number].strip() or ":" in lines[number]:
+            return
+        lines[number] = _GONE
+
+
+def _take_away(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
+    for number in _numbers(match[1]):
+        lines[number] = _GONE
+
+
+def _mark(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    lines[finding.line - 1] = re.sub(r"^( *)[^\w\s]\s*", r"\1- ", lines[finding.line - 1])
+
+
+def _table(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    for number in range(finding.line - 1, len(lines)):
+        if "\t" not in lines[number].strip():
+            return
+        lead = " " * (len(lines[number]) - len(lines[number].lstrip(" ")))
+        row = f"{lead}| {' | '.join(lines[number].strip().split(chr(9)))} |"
+        lines[number] = f"{row}\n{lead}{match[1]}" if number == finding.line - 1 else row
+
+
+def _below(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    line = lines[finding.line - 1]
+    lines[finding.line - 1] = f"{line}\n{' ' * (len(line) - len(line.lstrip(' ')))}{match[1]}"
+
+
+def _dashes(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    at = finding.line - 1
+    count = lines[at - 1].strip().strip("|").count("|") + 1
+    lines[at] = " " * (len(lines[at]) - len(lines[at].lstrip(" "))) + "|---" * count + "|"
+
+
+def _deeper(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    for number in range(finding.line - 1, len(lines)):
+        if re.match(r"[a-z_]+:", lines[number]):
+            return
+        lines[number] = _shift(lines[number], "  ")
+
+
+def _spaces(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    lines[finding.line - 1] = re.sub(
+        r"^[\s]+", lambda lead: lead[0].replace("\t", "    "), re.sub("[\u00a0\u202f]", " ", lines[finding.line - 1])
+    )
+
+
+def _bar(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    lines[finding.line - 1] = re.sub(r">-?\s*$", "|", lines[finding.line - 1])
+
+
+def _apart(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write only what is a date, and the words in the note beside it."""
+    line = lines[finding.line - 1]
+    lead = " " * (len(line) - len(line.lstrip(" ")))
+    lines[finding.line - 1] = f"{line.replace(match[2], match[1], 1)}\n{lead}note: {match[2]}"
+
+
+def _name_link(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    lines[finding.line - 1] = lines[finding.line - 1].replace(f"[{match[1]}]", "[wat daar staat]", 1)
+
+
+def _year(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    lines[finding.line - 1] = lines[finding.line - 1].replace(match[1], f"{match[1]} 2027", 1)
+
+
+def _blank(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    """Part what was typed on two lines: the line below begins something else."""
+    at = finding.line - 1
+    lines[at] = re.sub(r"(^|\n)([^\n]*)$", r"\1\2\n", lines[at], count=1)
+
+
+def _retell(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    """Tell in other words what someone said: no message can do that."""
+    line = lines[finding.line - 1]
+    lead = re.match(r"\s*(?:- +)?(?:[\w-]+: )?", line)
+    assert lead
+    lines[finding.line - 1] = f"{lead[0]}Dit is naverteld."
+
+
+_Act = Callable[[Lines, Finding, "re.Match[str]"], None]
+_ACTS: tuple[tuple[str, _Act], ...] = (
+    (r"vertel het na|schrijf over de groep", _retell),
+    (rf"schrijf `([\w-]+): \|`, en zet ([0-9]+) spaties? voor elke regel van de tekst \({_LINES}\)", _block),
+    (r"schrijf `([\w-]+): \|`; de tekst eronder blijft", _block_here),
+    (r"schrijf `([\w-]+): \|`, en zet de tekst die erachter staat .* met ([0-9]+) spaties? ervoor", _block_value),
+    (r"zet ze tussen rechte haken achter de veldnaam: `([^`]+)`", _list_words),
+    (r"haken om: `([^`]+)`", _write_line),
+    (r"(?:spaties?|\(`- `\)) voor regel", _indent),
+    (rf"haal {_LINES} weg", _take_away),
+    (r"onbekend veld '(.+?)' \| bedoelde je '(.+?)'", _rename),
+    (r"schrijf voor deze regel in de plaats `([^`]+)`", _write_line),
+    (r"hoort te staan waar .*schrijf `([^`]+)`", _write_line),
+    (r"zet één streepje per onderdeel|horen eigen velden|onbekend veld .* schrijf `- ", _write_parts),
+    (r"schrijf `[^`]+`(?: en `[^`]+`)+, elk op een eigen regel", _fields),
+    (r"aanhalingstekens: (\"(?:[^\"\\]|\\.)*\")", _quote),
+    (r"tussen enkele aanhalingstekens", _quote_single),
+    (r"met daaronder '([^']+)'", _table),
+    (r"zet onder deze regel: (\S+);", _below),
+    (r"zet onder elk vak van de kopregel", _dashes),
+    (r"begin elk onderdeel met een gewoon streepje", _mark),
+    (r"vanaf deze regel springt de tekst", _deeper),
+    (r"vaste spatie|een tab staat", _spaces),
+    (r"schrijf \| in plaats van >", _bar),
+    (r"schrijf alleen wat een datum is \(zoals (.+?)\), en zet '(.+?)'", _apart),
+    (r"'(.+?)' zegt niet waar de link", _name_link),
+    (r"in '(.+?)' ontbreekt het jaar", _year),
+    (r"deze regel breekt af", _blank),
+    (r"achter het streepje ontbreekt een spatie.*schrijf `([^`]+)`", _write_line),
+    (r"schrijf (\S+) of (?:\S+)$", _write_value),
+    (r"(?:bijvoorbeeld) ([0-9]+ \w+ [0-9]{4}) of", _write_value),
+    (r"schrijf één jaar: (\S+)", _write_value),
+    (r"bedoelde je '(.+?)'", _write_value),
+    (r"kies uit: (?:draft, )?([\w-]+)", _write_value),
+    (r"schrijf (?:alleen )?((?:https?|mailto):\S+)", _write_value),
+    (r"schrijf `[\w-]+: ([^`]+)`$", _write_value),
+)

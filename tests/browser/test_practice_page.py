@@ -46,13 +46,15 @@ def test_the_three_facts_that_stand_for_a_practice_begin_in_the_first_screen(des
 def test_what_can_be_taken_along_is_one_thing_a_line_beside_the_title_or_below_it(desktop: Page, phone: Page) -> None:
     for page, is_beside in ((desktop, True), (phone, False)):
         page.goto(PRACTICE)
-        title = page.locator("h1").bounding_box() or {}
-        things = [thing.bounding_box() or {} for thing in page.locator(".pb-neem-mee li").all()]
+        places: list[dict[str, float]] = page.locator("h1, .pb-neem-mee li").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect().toJSON())"
+        )
+        title, *things = places
         assert len(things) == 5
-        assert {round(thing["x"]) for thing in things} == {round(things[0]["x"])}
-        assert all(above["y"] + above["height"] <= below["y"] + 1 for above, below in pairwise(things))
-        assert (things[0]["x"] >= title["x"] + title["width"]) == is_beside
-        assert (things[0]["y"] >= title["y"] + title["height"]) != is_beside
+        assert {round(thing["left"]) for thing in things} == {round(things[0]["left"])}
+        assert all(above["bottom"] <= below["top"] + 1 for above, below in pairwise(things))
+        assert (things[0]["left"] >= title["right"]) == is_beside
+        assert (things[0]["top"] >= title["bottom"]) != is_beside
 
 
 def test_running_text_stays_within_a_readable_measure(desktop: Page) -> None:

@@ -28,6 +28,22 @@ def test_dark_windows_are_really_dark(dark: Page) -> None:
     assert dark.locator("body").get_attribute("data-md-color-scheme") == "slate"
 
 
+def test_forced_colours_show_the_current_tab_alone_and_every_square_and_button(desktop: Page) -> None:
+    desktop.emulate_media(forced_colors="active")
+    desktop.goto("regios/")
+    told = desktop.evaluate("""() => {
+        const paint = (rule) => { const bit = document.body.appendChild(document.createElement("i")); bit.style.cssText = rule;
+                                  const is = getComputedStyle(bit).color; bit.remove(); return is; };
+        const [canvas, text] = ["color: Canvas; forced-color-adjust: none", "color: CanvasText; forced-color-adjust: none"].map(paint);
+        const lines = (tab) => ["Top", "Bottom"].filter((side) => getComputedStyle(tab)[`border${side}Color`] !== canvas);
+        return { tabs: [...document.querySelectorAll(".md-tabs__link")].flatMap(lines),
+                 squares: [...document.querySelectorAll(".pb-blok")].every((square) => getComputedStyle(square).borderTopColor === text) };
+    }""")
+    assert told == {"tabs": ["Bottom"], "squares": True}
+    desktop.goto("zoeken/")
+    assert desktop.locator(".pb-zoekveld button").evaluate("button => getComputedStyle(button).borderTopWidth") == "2px"
+
+
 def test_axe_itself_sees_a_fault_and_one_of_dark_alone(desktop: Page) -> None:
     desktop.goto("")
     desktop.evaluate("document.querySelector('main').append(document.createElement('img'))")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -40,6 +41,20 @@ def test_the_three_facts_that_stand_for_a_practice_begin_in_the_first_screen(des
     for page in (desktop, phone):
         page.goto(SHORT)
         expect(page.locator(".pb-handtekening dd").first).to_be_in_viewport()
+
+
+def test_what_can_be_taken_along_is_one_thing_a_line_beside_the_title_or_below_it(desktop: Page, phone: Page) -> None:
+    for page, is_beside in ((desktop, True), (phone, False)):
+        page.goto(PRACTICE)
+        places: list[dict[str, float]] = page.locator("h1, .pb-neem-mee li").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect().toJSON())"
+        )
+        title, *things = places
+        assert len(things) == 5
+        assert {round(thing["left"]) for thing in things} == {round(things[0]["left"])}
+        assert all(above["bottom"] <= below["top"] + 1 for above, below in pairwise(things))
+        assert (things[0]["left"] >= title["right"]) == is_beside
+        assert (things[0]["top"] >= title["bottom"]) != is_beside
 
 
 def test_running_text_stays_within_a_readable_measure(desktop: Page) -> None:

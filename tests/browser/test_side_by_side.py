@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from praktijkbank.outputs.comparison.comparison_questions import QUESTIONS
-from tests.support.chromium import Watch
+from tests.browser.conftest import OpenPage
+from tests.support.chromium import DESKTOP, Watch
 from tests.support.comparison import HOSTILE, WHOLE, compare, heads, open_table, query, read, row, rows, serve_comparison, titles
 from tests.support.held import Held
 
@@ -409,7 +410,7 @@ def test_a_link_to_nothing_leads_back_to_the_own_choice(desktop: Page) -> None:
     expect(desktop.locator("[data-pb-plek=koppen] a")).to_have_text(["Alfa", "Bèta"])
 
 
-def test_a_copied_link_shows_another_reader_the_same(desktop: Page) -> None:
+def test_a_copied_link_shows_another_reader_the_same(desktop: Page, open_page: OpenPage) -> None:
     desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
     compare(desktop, "beta", "alfa", more="&onderwijssoort=vo&sorteer=plaats&richting=af")
     desktop.get_by_role("checkbox", name="Verberg gelijke rijen").check()
@@ -419,7 +420,7 @@ def test_a_copied_link_shows_another_reader_the_same(desktop: Page) -> None:
         expect(desktop.locator(part).get_by_role("status").get_by_text("De link is gekopieerd.")).to_be_in_viewport()
         assert desktop.evaluate("document.body.scrollHeight") == height  # nothing moves
     link: str = desktop.evaluate("navigator.clipboard.readText()")
-    other = desktop.context.new_page()
+    other = open_page(DESKTOP)  # a profile of its own, that chose nothing
     other.goto(link)
     expect(other.locator("[data-pb-rij]").first).to_be_visible()
     expect(other.locator(".pb-vergelijk tbody tr")).to_have_count(2)

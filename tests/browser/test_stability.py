@@ -49,7 +49,7 @@ def measure(page: Page, address: str) -> list[list[str | float]]:
         *("praktijken/", "praktijken/?onderwijssoort=po", "vergelijken/", "vergelijken/?onderwijssoort=po&sorteer=plaats"),
         *("voor-je-begint/", "voor-je-begint/?moment=before", "praktijk", "zoeken/", "zoeken/?q=verzuim"),
         *("vergelijken/?kies={0},{1}", "vergelijken/?kies={0},{1},{2},{3}&verschillen=1", "vergelijken/?kies={0}"),
-        *("vergelijken/?kies={0},weggehaald", "vergelijken/?kies=weggehaald", "mijn-lijst/", "meedoen/nieuwsbrief/"),
+        *("vergelijken/?kies={0},weggehaald", "vergelijken/?kies=weggehaald", "mijn-lijst/", "meedoen/nieuwsbrief/", "meedoen/formulier/"),
     ],
 )
 def test_nothing_moves_when_the_scripts_take_over(open_page: OpenPage, built_site: BuiltSite, device: Device, address: str) -> None:

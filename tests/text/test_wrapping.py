@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from praktijkbank.text.unbroken import keep_together
+from praktijkbank.text.unbroken import keep_names_whole, keep_together
 from praktijkbank.text.wrapping import TEXT_WIDTH, wrap
 
 
 @pytest.mark.parametrize(
     "whole",
-    ["€ 3.622", "020 692 64 44", "(020) 692 64 44", "06 12 34 56 78", "+31 6 12 34 56 78", "088 - 123 45 67", "(0223) 69 26 44"],
+    [
+        "€ 3.622",
+        "020 692 64 44",
+        "(020) 692 64 44",
+        "06 12 34 56 78",
+        "+31 6 12 34 56 78",
+        "088 - 123 45 67",
+        "(0223) 69 26 44",
+        "'t Harde",
+        "’t Harde",
+    ],
 )
-def test_no_line_ends_in_an_amount_or_a_telephone_number(whole: str) -> None:
+def test_no_line_ends_in_an_amount_a_telephone_number_or_a_name(whole: str) -> None:
     for room in range(len(whole) + 2):
         lines = wrap(f"{'x' * (TEXT_WIDTH - room)} {whole} daarna").splitlines()
         assert [line for line in lines if whole in line] != [], lines
@@ -31,3 +41,25 @@ def test_no_line_ends_in_an_amount_or_a_telephone_number(whole: str) -> None:
 )
 def test_other_numbers_may_stand_on_two_lines(text: str) -> None:
     assert keep_together(text) == text
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<p>in 's-Hertogenbosch.</p>", '<p>in <span class="pb-heel">\'s-Hertogenbosch</span>.</p>'),
+        ("&#39;s-Gravenhage (&#39;t Harde)", '<span class="pb-heel">&#39;s-Gravenhage</span> (<span class="pb-heel">&#39;t Harde</span>)'),
+        ("<b>’s-Gravenhage</b>", '<b><span class="pb-heel">’s-Gravenhage</span></b>'),
+        *(
+            (html, html)
+            for html in (
+                '<a title="\'s-Hertogenbosch">Den Bosch</a>',
+                "<option>'s-Hertogenbosch</option><script>\"'t Harde\"</script>",
+                '<span class="pb-heel">&#39;t Harde</span>',
+                f"'s-{'Hertogenbosch' * 3}",
+                "foto's-map en 's morgens",
+            )
+        ),
+    ],
+)
+def test_a_name_with_a_clipped_article_stands_on_one_line_of_a_page(html: str, kept: str) -> None:
+    assert keep_names_whole(html) == kept

@@ -18,6 +18,7 @@ from praktijkbank.practices.signature import say_signature, sign
 from praktijkbank.source.cache import Cache
 from praktijkbank.source.fingerprint import fingerprint_program
 from praktijkbank.text.prose import render_prose
+from praktijkbank.text.unbroken import keep_names_whole
 
 _OUTPUTS = Path(__file__).parent
 # A template lies beside its module.
@@ -97,7 +98,7 @@ def fill(template: str, site: Site, url: str, **context: Any) -> Markup:
         .get_template(template)
         .render(catalogue=site.catalogue, vocabulary=site.catalogue.vocabulary, settings=site.settings, root=root_from(url), **context)
     )
-    return Markup(text)  # noqa: S704 - autoescape made it
+    return Markup(keep_names_whole(text))  # noqa: S704 - autoescape made it
 
 
 def lead_to(root: str, target: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from praktijkbank.practices.evidence import list_evidence
 from praktijkbank.practices.practice import Practice
@@ -34,11 +34,13 @@ class Trait:
         return self.glyph != UNKNOWN
 
 
-# For markup that scripts fill in.
-BLANK = tuple(
-    Trait(name, label, UNKNOWN, "", "", "")
-    for name, label in (("bewijs", "Soort bewijs"), (PAYER, "Wie betaalt"), ("ouderdom", "Ouderdom"))
+# Of a practice of which nothing is told; also for markup that scripts fill in.
+BLANK = (
+    Trait("bewijs", "Soort bewijs", UNKNOWN, NOT_STATED.capitalize(), "geen resultaat in de bron", "Resultaat niet vermeld"),
+    Trait(PAYER, "Wie betaalt", UNKNOWN, NOT_STATED.capitalize(), "niet in wat we lazen", "Betaler niet vermeld"),
+    Trait("ouderdom", "Ouderdom", UNKNOWN, "Jaar niet vermeld", "Loopt nu: onbekend", "Jaar niet vermeld"),
 )
+_EVIDENCE, _PAYER, _AGE = BLANK
 
 
 def sign(practice: Practice, vocabulary: Vocabulary) -> tuple[Trait, Trait, Trait]:
@@ -66,12 +68,11 @@ def say_stopped(practice: Practice) -> str:
 
 
 def _tell_evidence(practice: Practice, vocabulary: Vocabulary) -> Trait:
-    label = "Soort bewijs"
     kinds = list_evidence(practice)
     if not kinds:
-        return Trait("bewijs", label, UNKNOWN, NOT_STATED.capitalize(), "geen resultaat in de bron", "Resultaat niet vermeld")
+        return _EVIDENCE
     value = _name(vocabulary["result_kinds"], kinds)
-    return Trait("bewijs", label, kinds[0], value, _count_evidence(practice, kinds), value)
+    return replace(_EVIDENCE, glyph=kinds[0], value=value, context=_count_evidence(practice, kinds), brief=value)
 
 
 def _count_evidence(practice: Practice, kinds: Sequence[str]) -> str:
@@ -92,26 +93,25 @@ def _name(terms: TermList, keys: Iterable[str]) -> str:
 
 
 def _tell_payer(practice: Practice, vocabulary: Vocabulary) -> Trait:
-    label = "Wie betaalt"
     if not practice.funding:
-        return Trait(PAYER, label, UNKNOWN, NOT_STATED.capitalize(), "niet in wat we lazen", "Betaler niet vermeld")
+        return _PAYER
     sources = dict.fromkeys(funding.source for funding in practice.funding)
     value = _name(vocabulary["funding_sources"], sources)
     context = next((funding.short for funding in practice.funding if funding.short), "")
-    return Trait(PAYER, label, "one-payer" if len(sources) == 1 else "more-payers", value, context, value)
+    return replace(_PAYER, glyph="one-payer" if len(sources) == 1 else "more-payers", value=value, context=context, brief=value)
 
 
 def _tell_age(practice: Practice) -> Trait:
     context = _say_whether_running(practice)
     if practice.facts is None:
-        return Trait("ouderdom", "Ouderdom", UNKNOWN, "Jaar niet vermeld", context, "Jaar niet vermeld")
+        return replace(_AGE, context=context)
     value = f"Feiten uit {practice.facts}"
-    return Trait("ouderdom", "Ouderdom", "age", value, context, value)
+    return replace(_AGE, glyph="age", value=value, context=context, brief=value)
 
 
 def _say_whether_running(practice: Practice) -> str:
     """Say whether a practice runs now; a source that says that it stopped is the only one that knows."""
     if practice.phase != STOPPED:
-        return "Loopt nu: onbekend"
+        return _AGE.context
     end = practice.period.end if practice.period else None
     return f"Gestopt, liep tot en met {say_date(end)}" if end else "Gestopt"

@@ -123,6 +123,21 @@ def test_the_heads_stay_in_sight_and_every_column_can_be_filtered(whole: Site) -
         assert (pane.get("ySplit"), pane.get("state"), str(filtered.get("ref"))[:3]) == ("1", "frozen", "A1:")
 
 
+def test_it_prints_on_landscape_pages_that_tell_what_and_of_when_they_are(whole: Site) -> None:
+    content = make(whole)
+    for sheet in read_sheets(content).values():
+        setup, fit, footer = sheet.find(f"{S}pageSetup"), sheet.find(f"{S}sheetPr/{S}pageSetUpPr"), sheet.findtext(f".//{S}oddFooter")
+        assert setup is not None
+        assert fit is not None
+        assert (setup.get("orientation"), setup.get("paperSize"), setup.get("fitToHeight"), setup.get("pageOrder")) == (
+            *("landscape", "9", "0", "overThenDown"),
+        )
+        assert fit.get("fitToPage") == "1"
+        assert footer == f"&L{whole.settings.site_name}: &A&CStand van 4 maart 2026&RPagina &P van &N"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert "Praktijken!$B:$B,Praktijken!$1:$1" in archive.read("xl/workbook.xml").decode()
+
+
 def test_a_column_is_as_wide_as_what_it_holds_within_bounds_and_long_texts_wrap(make_site: MakeSite) -> None:
     sheets = read_sheets(make(make_site(x=MINIMAL.format(title="Een titel van dertig letters..") + f"goal: {'Woord ' * 99}\n")))
     columns = [column.heading for column in COLUMNS]
@@ -132,9 +147,9 @@ def test_a_column_is_as_wide_as_what_it_holds_within_bounds_and_long_texts_wrap(
         for _ in range(int(str(col.get("min"))), int(str(col.get("max"))) + 1)
     ]
     told = dict(zip(columns, map(int, widths), strict=True))
-    assert {name: told[name] for name in ("titel", "doel", "begin", "fase")} == {"titel": 31, "doel": 70, "begin": 12, "fase": 12}
+    assert {name: told[name] for name in ("titel", "doel", "begin", "fase")} == {"titel": 31, "doel": 45, "begin": 12, "fase": 12}
     heights = [float(str(row.get("ht"))) for row in sheets["Praktijken"].iter(f"{S}row") if row.get("r") == "2"]
-    assert heights == [6 * 15]
+    assert heights == [8 * 15]
     assert [cell.get("r") for cell in sheets["Praktijken"].iter(f"{S}c") if not cell.get("s")] == []
 
 

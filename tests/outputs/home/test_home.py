@@ -16,6 +16,7 @@ from praktijkbank.outputs.home.home import (
     render_search_field,
 )
 from praktijkbank.outputs.site import Site
+from praktijkbank.outputs.squares import MOST_SQUARES
 from praktijkbank.practices.filters import matches
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.html import read_items, read_links, read_text
@@ -57,6 +58,14 @@ def test_a_province_leads_to_its_practices_and_a_white_spot_to_who_may_know_one(
     assert "nog geen praktijk bekend; geef er een door" in links["./meedoen/"]
 
 
+def test_the_key_explains_the_squares_that_are_drawn_and_no_others(make_site: MakeSite) -> None:
+    few = read_text(render_map(make_site(a=tell("A", "{municipalities: [hengelo]}", MEASURED), b=tell("B", "not stated")), "", {}))
+    assert "Resultaat in de bron: gemeten nog geen praktijk bekend" in few
+    assert "niet vermeld" not in few
+    many = {f"p{number}": tell(f"P{number}", "{municipalities: [hengelo]}") for number in range(MOST_SQUARES + 1)}
+    assert "Resultaat in de bron" not in read_text(render_map(make_site(**many), "", {}))
+
+
 def test_the_values_with_the_most_practices_come_first_and_who_does_not_tell_who_pays_comes_last(make_site: MakeSite) -> None:
     site = make_site(
         a=tell("A", "not stated", "school_types: [vo]\n" + PAID),
@@ -91,7 +100,7 @@ def test_questions_are_in_the_order_of_how_often_they_are_answered(make_site: Ma
 def test_more_practices_than_squares_fit_are_a_share(make_site: MakeSite) -> None:
     html = render_known(make_site(**{f"p{number}": MINIMAL.format(title=f"P{number}") for number in range(61)}), "", {})
     assert "pb-weten__balk" not in html
-    assert '<meter min="0" max="61" value="0" aria-hidden="true">' in html
+    assert '<progress max="61" value="0" aria-hidden="true">' in html
     assert "Elk blokje" not in html
 
 

@@ -181,7 +181,7 @@ def test_the_pages_of_fields_and_of_gaps_have_what_their_blocks_tell(project: Pa
     assert continuity.sections[0].text.startswith(
         "verplicht Stand: Eén keuze uit Stand van de borging: yes, partly, planned, no. Ligt vast dat het doorgaat?"
     )
-    assert missing.startswith("Van elk onderdeel is geteld bij hoeveel van de 1 praktijken er “niet vermeld” staat:")
+    assert missing.startswith("Van elk onderdeel is geteld bij hoeveel praktijken “niet vermeld” staat:")
     assert re.search(r"nog geen praktijk|\d\.", pages["dekking/"].sections[0].text) is None
 
 

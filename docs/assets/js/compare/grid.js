@@ -6,7 +6,7 @@
  */
 
 import { capitalise } from "../shared/phrases.js";
-import { cloneTemplate, find, findPart, nameTableRoles, seekPart } from "../shared/templates.js";
+import { cloneTemplate, find, findPart, joinName, keepNamesWhole, nameTableRoles, seekPart } from "../shared/templates.js";
 import { textOf } from "./practice-parts.js";
 import { makeAnswers, makeRows } from "./rows.js";
 
@@ -44,7 +44,10 @@ export function readView(search) {
 export function drawHead(frame, template, column, acts) {
   const head = cloneTemplate(frame, template, { stand: sayState(column) });
   const link = seekPart(head, "link");
-  if (link) Object.assign(link, { textContent: column.title, href: column.address });
+  if (link) {
+    link.replaceChildren(...keepNamesWhole(column.title));
+    Object.assign(link, { href: column.address });
+  }
   for (const [name, act] of Object.entries(acts)) {
     const button = findPart(head, name);
     find(button, "span", HTMLElement).textContent = ` ${column.title}`;
@@ -149,7 +152,7 @@ export class Grid {
   /** @param {Column} column @param {DocumentFragment|undefined} content @param {string} absent */
   #makeCell(column, content, absent) {
     const cell = cloneTemplate(this.#frame, content ? "cel" : "stil", { tekst: absent });
-    cell.dataset.pbPraktijk = column.title; // shown in the cell on a phone
+    cell.dataset.pbPraktijk = joinName(column.title); // shown in the cell on a phone
     if (content) cell.append(content.cloneNode(true));
     return cell;
   }

@@ -59,10 +59,36 @@ export function cloneTemplate(frame, name, texts = {}) {
   for (const place of places) {
     const text = texts[place.dataset.pbPlek ?? ""];
     if (!text) continue;
-    place.textContent = text;
+    place.replaceChildren(...keepNamesWhole(text));
     place.classList.remove("pb-stil");
   }
   return copy;
+}
+
+// The same names as in hooks/praktijkbank/text/unbroken.py.
+const NAME = /(?<![\p{L}\p{N}])(['’](?:s-|t )\p{L}{1,20})(?![\p{L}\p{N}])/u;
+
+/**
+ * Return a text as what can be put in a place, with 's-Hertogenbosch and 't Harde each on one line.
+ * @param {string} text
+ * @returns {(string|HTMLElement)[]}
+ */
+export function keepNamesWhole(text) {
+  return text.split(NAME).map((piece, at) => {
+    if (at % 2 === 0) return piece;
+    const name = document.createElement("span");
+    name.className = "pb-heel";
+    name.textContent = piece;
+    return name;
+  });
+}
+
+/**
+ * Return a text with the same names on one line, where only a style sheet shows it and no element can.
+ * @param {string} text
+ */
+export function joinName(text) {
+  return text.replace(NAME, (name) => name.replace("-", "-\u2060").replace(" ", "\u00a0"));
 }
 
 /**

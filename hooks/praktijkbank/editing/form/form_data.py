@@ -46,14 +46,16 @@ _MORE_OF_VALUES = (
 )
 
 
+# What a card tells to be missing: field of a practice -> its label.
+CARD_GAPS = {aspect.key: aspect.title.lower() for aspect in ROW if aspect.is_gap and aspect.key in PRACTICE.record.fields}
+
+
 def make_form_data(site: Site) -> Iterator[Artifact]:
     """Make the data of the form of a practice."""
     vocabulary, practices = site.catalogue.vocabulary, name_practices(site)
     data = {
         **_describe_form(PRACTICE, list_fields(vocabulary, practices), list_parts(vocabulary, practices), site),
-        "cards": [
-            {"field": aspect.key, "label": aspect.title.lower()} for aspect in ROW if aspect.is_gap and aspect.key in PRACTICE.record.fields
-        ],
+        "cards": [{"field": key, "label": label} for key, label in CARD_GAPS.items()],
     }
     yield Artifact(DATA_PATH, _write(data))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from praktijkbank.editing.form.form_data import DATA_PATH, ISSUE_DATA_PATH, PRIVACY_PATH, QUESTIONNAIRE_PATH, name_practices
+from praktijkbank.editing.form.form_data import CARD_GAPS, DATA_PATH, ISSUE_DATA_PATH, PRIVACY_PATH, QUESTIONNAIRE_PATH, name_practices
 from praktijkbank.editing.form.form_fields import Part, list_parts
 from praktijkbank.editing.form.issue_fields import list_issue_parts
 from praktijkbank.newsletters.schema import NewsletterRegion
@@ -67,6 +67,7 @@ def _print(site: Site, url: str, parts: tuple[Part, ...], **more: Any) -> Markup
         questions={part.fields[0].name for part in parts if part.number},
         modes=_MODES,
         blank=BLANK,
+        missing=CARD_GAPS.values(),
         questionnaire=QUESTIONNAIRE_PATH,
         privacy=PRIVACY_PATH,
         forge=site.settings.forge,

@@ -20,6 +20,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.practices.cells import plain
 from praktijkbank.practices.practice import Funding, Result, Source, Tip
 from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.practices.wording import say_date
 from praktijkbank.source.choices import list_terms
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.fingerprint import fingerprint_program
@@ -35,8 +36,12 @@ if TYPE_CHECKING:
 WORKBOOK_PATH = "data/praktijken.xlsx"
 
 _LONGEST_CELL = 32_767  # letters, in Excel
-_NARROWEST, _WIDEST = 12, 70  # letters; what is longer goes on below, in the same cell
-_LINE, _MOST_LINES = 15, 6  # points, and how many of a long text are in sight
+_NARROWEST, _WIDEST = 12, 45  # letters; what is longer goes on below, in the same cell
+_LOST = 6  # letters of a line where the next word doesn't fit
+_LINE, _MOST_LINES = 15, 8  # points, and how many of a long text are in sight
+_ACROSS = 240  # letters that a landscape A4 takes across at a size that can still be read
+_A4 = 9  # among the papers of Excel
+_LONGEST_NAME = 80  # letters of the site's name: Excel refuses a file with a footer of more than 255
 _BUTTON = 4  # letters that the button of a filter takes from a head
 _PROSE = get_args(Prose)[1]  # what marks a field as prose
 _EPOCH = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook knows no zones
@@ -94,10 +99,11 @@ def _write(site: Site) -> bytes:
                 text=book.add_format({"text_wrap": True, "valign": "top"}),
                 day=book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"}),
             )
-            _add_sheet(book, "Praktijken", [column.heading for column in COLUMNS], _list_practices(site), formats)
+            footer = _make_footer(site)
+            _add_sheet(book, "Praktijken", [column.heading for column in COLUMNS], _list_practices(site), formats, footer)
             for name, (field, kind) in _SHEETS.items():
                 heads = ["adres", "titel", *((one.title or key).lower() for key, one in kind.fields.items())]
-                _add_sheet(book, name, heads, _list_records(site, field, kind), formats)
+                _add_sheet(book, name, heads, _list_records(site, field, kind), formats, footer)
     except FileCreateError as error:
         raise OSError(*getattr(error.args[0], "args", error.args)) from error  # a full disk is told as everywhere else
     del book
@@ -105,9 +111,12 @@ def _write(site: Site) -> bytes:
     return file.getvalue()
 
 
-def _add_sheet(book: xlsxwriter.Workbook, name: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], formats: _Formats) -> None:
+def _add_sheet(
+    book: xlsxwriter.Workbook, name: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], formats: _Formats, footer: str
+) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 2)
+    _set_up_paper(sheet, footer)
     for column, head in enumerate(heads):
         sheet.write_string(0, column, head, formats.head)
     widths = [max(map(len, head.split())) + _BUTTON for head in heads]
@@ -117,14 +126,35 @@ def _add_sheet(book: xlsxwriter.Workbook, name: str, heads: Sequence[str], rows:
         for column, cell in enumerate(row):
             _write_cell(sheet, last, column, cell, formats)
             widths[column] = max(widths[column], max(map(len, str(cell or "").split("\n"))) + 1)
+    widths = [min(_WIDEST, max(_NARROWEST, width)) for width in widths]
     for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, width)))
+        sheet.set_column(column, column, width)
+    sheet.fit_to_pages(-(-sum(widths) // _ACROSS), 0)
     sheet.autofilter(0, 0, last, len(heads) - 1)
 
 
+def _set_up_paper(sheet: Worksheet, footer: str) -> None:
+    """Print on landscape A4, with the heads and the titles on every page; pages of the same rows follow each other."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.7)  # inches
+    sheet.repeat_rows(0)
+    sheet.repeat_columns(1)
+    sheet.print_across()
+    sheet.hide_gridlines(0)  # which prints them
+    sheet.set_footer(footer)
+
+
+def _make_footer(site: Site) -> str:
+    """Return what stands below every page, in Excel's own codes: the site and the sheet, the date of the bank, the page."""
+    name = remove_illegal(site.settings.site_name)[:_LONGEST_NAME].replace("&", "&&")
+    as_of = f"Stand van {say_date(site.catalogue.as_of)}" if site.catalogue.as_of else ""
+    return f"&L{name}: &A&C{as_of}&RPagina &P van &N"
+
+
 def _count_lines(cell: Cell) -> int:
-    """Return how many lines a cell takes: a text longer than one has made its column the widest."""
-    return sum(-(-len(line) // _WIDEST) or 1 for line in cell.split("\n")) if isinstance(cell, str) else 1
+    """Return how many lines a cell takes at most: a text longer than one has made its column the widest."""
+    return sum(-(-len(line) // (_WIDEST - _LOST)) or 1 for line in cell.split("\n")) if isinstance(cell, str) else 1
 
 
 def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:

@@ -175,8 +175,9 @@ class _Follower:
             identity = self._others.get(own, own)
             if not event.key:
                 self._others.setdefault(propose_key(event.was or event.date, event.title), identity)
-            if event.was:
-                self._others[event_identity(event.replace(was=None))] = identity
+            now = event_identity(event.replace(was=None))
+            if event.was and not (event.dates and now in self._times):  # the first of more days may have stayed
+                self._others[now] = identity
             identities.append(identity)
         return identities
 

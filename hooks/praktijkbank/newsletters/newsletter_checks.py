@@ -36,6 +36,7 @@ from praktijkbank.newsletters.section_blocks import (
 )
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice_checks import find_by_name
+from praktijkbank.practices.vocabulary import TermList
 from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import SLUG, suggest
 from praktijkbank.source.findings import Finding, Severity
@@ -52,15 +53,20 @@ FAR = 1  # years after an issue's own; an event after those is rather a slip tha
 _LINK_IN_TEXT = re.compile(r"(?<!!)\[([^\[\]]+)\]\(")
 
 
-def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry], addresses: Collection[str]) -> list[Finding]:
-    """Apply every rule; `addresses` are the pages of the site that a link may lead to, each beginning and ending with a slash."""
+def check_newsletters(
+    regions: Iterable[RegionEntry], practices: Iterable[Entry], addresses: Collection[str], statuses: TermList
+) -> list[Finding]:
+    """Apply every rule; `addresses` are the pages of the site that a link may lead to, each beginning and ending with a slash.
+
+    `statuses` are those that the vocabulary has for an event.
+    """
     by_slug = find_by_name(practices)
     findings: list[Finding] = []
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
         findings += [*_check_merge_tags(region), *_check_titles(region), *_check_files(region)]
         findings += [*_check_unsubscribe(region), *_check_examples(region)]
-        findings += check_archive(region)
+        findings += check_archive(region, statuses)
         if logo := _find(region, ("logo", "file"), Picture, alt=region.key):
             findings += _check_picture(region, logo, ("logo", "file"), region.document)
         for entry in region.issues:

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from praktijkbank.practices.consent import CONSENT_FIELDS
@@ -76,7 +76,6 @@ def test_a_sound_file_has_no_slips_and_stays_as_it_is(path: Path, all_that_may_b
     assert (look.slips, "\n".join(look.lines)) == ([], text)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(FULL)), st.sampled_from(PIECES), st.integers(0, 5)), min_size=1, max_size=8))
 def test_a_file_with_odd_pieces_in_it_is_read_without_a_traceback_and_every_finding_has_its_place(odd: list[tuple[int, str, int]]) -> None:
     text = FULL

@@ -12,7 +12,7 @@ from tests.support.reading import find_missing, list_told_words, list_typed_word
 from tests.test_cases import read_prose
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.integers(0, 10**9))
 def test_every_word_and_number_of_a_text_is_told_in_order_or_there_is_a_finding_at_its_place(seed: int) -> None:
     typed = write_text(seed)

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from praktijkbank.source.explanations import write_in_list
 from praktijkbank.source.line_reading import Slip
 from praktijkbank.source.line_shapes import KEY_LINE, indent
+from praktijkbank.source.proposals import write_in_list
 from praktijkbank.source.quoting import CONTINUED
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, Shapes

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.explanations import guess_fields
+from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.record import Record, find_record, list_notes, name_fields
 

@@ -11,10 +11,13 @@ from pydantic_core import ErrorDetails
 
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.date_notation import list_days
-from praktijkbank.source.explanations import explain, guess_fields, is_no_field, is_nothing, read_meant, refine_hint, split_values
+from praktijkbank.source.explanations import explain, is_nothing, refine_hint
+from praktijkbank.source.field_names import guess_fields, is_no_field
 from praktijkbank.source.fields import BROKEN_LINES, list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
+from praktijkbank.source.meant_fields import Schema, read_meant
+from praktijkbank.source.proposals import split_values
 from praktijkbank.source.record import Record, find_fields, name_fields
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
 from praktijkbank.source.swallowed import find_swallowed
@@ -171,7 +174,7 @@ class _Further:
         parent = follow(self._data, before)
         if not isinstance(parent, dict) or name not in parent:
             return []
-        if values := read_meant(self._model, self._vocabulary, self._data, place):
+        if values := read_meant(Schema(self._model, self._vocabulary, self._data), place):
             meant: dict[str, Value] = {**values}
             lacking = [field for field, kind in find_fields(self._model, tuple(before)).items() if kind.is_required()]
             self._told |= {(*before, field) for field in (*meant, *lacking) if field not in parent}

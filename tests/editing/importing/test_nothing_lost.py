@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from praktijkbank.build.library import read_library
@@ -84,14 +84,14 @@ def vocabulary() -> Vocabulary:
 
 
 @given(st.lists(LINES, min_size=1, max_size=14), st.sampled_from([make_word, make_odt]))
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_every_word_of_a_document_is_kept(vocabulary: Vocabulary, lines: list[dict[str, Any]], make: Any) -> None:
     kept = keep(make(lines), vocabulary)
     assert [text for text in list_texts(lines) for piece in find_lost(text, kept)] == []
 
 
 @given(st.lists(st.one_of(TEXTS, st.sampled_from(QUESTIONS), st.text(max_size=80)), min_size=1, max_size=25).map("\n".join))
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 def test_every_word_of_a_text_is_kept(vocabulary: Vocabulary, text: str) -> None:
     raw = text.encode("utf-8", "replace")
     if raw.count(0) or not clean_text(raw.decode()).split() or re.match(rb"%PDF|PK\x03\x04|{\\rtf|\xd0\xcf", raw) or b"<" in raw[:40]:

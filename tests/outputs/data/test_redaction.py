@@ -168,7 +168,7 @@ def insert(text: str, pieces: Iterable[tuple[int, str]]) -> str:
     return text
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(
     st.lists(st.tuples(st.integers(0, 1000), st.sampled_from(ODD)), min_size=0, max_size=4), st.booleans(), st.sampled_from([SOUND, PLAIN])
 )

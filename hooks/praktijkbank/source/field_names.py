@@ -1,0 +1,85 @@
+"""Finds which fields of a record a typed name, or a text without one, is meant for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from pydantic.fields import FieldInfo
+
+from praktijkbank.source.record import Record, find_record, name_fields
+from praktijkbank.source.spelling import find_slips
+
+# The field of a record that a loose text goes into.
+HOLDERS = ("text", "what", "name", "title", "function", "organisation", "reason", "note")
+TEXTS = frozenset({"text", "what", "title"})  # of these, those that take more than a name
+_MOST_NEAR = 3
+
+
+def is_no_field(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> bool:
+    """Tell whether a name is none of some fields, and no slip of one."""
+    return name not in fields and not guess_fields(model, fields, name)
+
+
+def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
+    """Return the fields that a name is a slip of, its singular, its Dutch name or another word for it; of none, the one of texts."""
+    if not name:
+        return [find_holder(fields)] if fields else []
+    if near := find_slips(name, fields)[:_MOST_NEAR]:
+        return near
+    if plural := [field for field in fields if _singular(field) == _singular(name)]:
+        return plural
+    titles: dict[str, list[str]] = {}
+    for field_name, field in fields.items():
+        titles.setdefault(str(field.title).lower(), []).append(field_name)
+    dutch = [field_name for title in find_titles(name, titles) for field_name in titles[title]]
+    dutch = dutch or [named for named in _name_titled(model, name.lower()) if named in fields]
+    return list(dict.fromkeys(dutch)) or _find_other_names(model, fields, name)
+
+
+def _find_other_names(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
+    records = (model, *(record for _, record in _list_records(model)))
+    others = next((record.other_names for record in records if name_fields(record).keys() == fields.keys()), {})
+    return [field for field in (others.get(name.lower()),) if field]
+
+
+def _singular(name: str) -> str:
+    """Return the singular of an English name, as far as its ending tells it."""
+    return re.sub("s$", "", re.sub("ies$", "y", name.lower()))
+
+
+def find_titles(name: str, titles: Collection[str]) -> list[str]:
+    """Return the Dutch titles that a typed name is, or is a slip of."""
+    folded = name.lower().replace("_", " ").replace("-", " ")
+    return [folded] if folded in titles else find_slips(folded, titles)
+
+
+def _list_records(model: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
+    """Return every record below a schema class, with the field it stands under."""
+    found: dict[tuple[str, type[Record]], None] = {}
+    for name, field in name_fields(model).items():
+        if inner := find_record(field.annotation):
+            found[name, inner] = None
+            found |= dict.fromkeys(_list_records(inner))
+    return tuple(found)
+
+
+def _name_titled(model: type[Record], title: str) -> list[str]:
+    """Return the names that fields of a title have anywhere in the schema."""
+    records = (model, *(record for _, record in _list_records(model)))
+    return [name for record in records for name, field in name_fields(record).items() if str(field.title).lower() == title]
+
+
+def find_owners(model: type[Record], name: str) -> list[str]:
+    """Return the fields under which a field of a name stands somewhere in the schema."""
+    return list(dict.fromkeys(owner for owner, record in _list_records(model) if name in name_fields(record)))
+
+
+def find_holder(fields: Mapping[str, FieldInfo], text: str = "") -> str:
+    """Return the field of a record that a loose text goes into: one for such addresses, else a required one if there is."""
+    kinds = {"url": r"(?:https?://|www\.)\S+$", "email": r"\S+ ?@ ?\S+$", "phone": r"[+(]?[0-9][0-9 ()-]{8,}$"}
+    kind = next((kind for kind, pattern in kinds.items() if re.match(pattern, text)), "")
+    if kind in fields:
+        return kind
+    named = [name for name in HOLDERS if name in fields] or list(fields)
+    return next((name for name in named if fields[name].is_required()), named[0])

@@ -1,0 +1,173 @@
+"""Reads a text that stands in the place of a record as the fields that it tells of, so that a finding can propose them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from itertools import dropwhile
+from typing import Any, NamedTuple
+
+from pydantic.fields import FieldInfo
+
+from praktijkbank.source.choices import Choice, TermKey, list_terms
+from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, find_owners, guess_fields, is_no_field
+from praktijkbank.source.loose_texts import divide, list_counted
+from praktijkbank.source.notations import NotationError
+from praktijkbank.source.number_notation import cut_approximation, read_number
+from praktijkbank.source.record import Record, find_class, find_fields
+from praktijkbank.source.record_rules import Rule, Together
+from praktijkbank.source.salvage import follow
+from praktijkbank.source.yaml_document import Place, Value
+
+_MOST_WORDS = 4  # of a number: om en nabij 1.000
+_BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})
+
+
+class Schema(NamedTuple):
+    """What a file is held against: the record, and the vocabulary that its choices come from (None where that can't be read)."""
+
+    model: type[Record]
+    vocabulary: Any
+    data: Value
+
+    def say_choices(self, field: FieldInfo) -> str:
+        """Say in Dutch what there is to choose from for a field; empty where that is not a choice."""
+        for note in field.metadata:
+            if isinstance(note, Choice):
+                return f"kies uit: {', '.join(note.words)}"
+            if isinstance(note, TermKey) and self.vocabulary is not None:
+                return str(self.vocabulary[note.name].say_choices())
+        return ""
+
+    def find_choice(self, fields: Mapping[str, FieldInfo], word: str) -> str:
+        """Return the one required field for which a word is a choice, "" where there is none."""
+        if self.vocabulary is None:
+            return ""
+        required = [(name, note) for name, field in fields.items() if field.is_required() for note in field.metadata]
+        known = [name for name, note in required if isinstance(note, TermKey) and len(self.vocabulary[note.name].find(word)) == 1]
+        return known[0] if len(known) == 1 else ""
+
+    def read_counted(self, place: Place, text: str) -> dict[str, str]:
+        """Return the fields that a text tells of a record with a number ("ruim 12 scholen in Vught"); empty where it begins with none.
+
+        A record without a note has no room for what stands around the number: there the number belongs to its text.
+        """
+        fields = find_fields(self.model, place)
+        name = getattr(find_class(self.model, place), "counted", "") if "note" in fields else ""
+        words = text.split()
+        size = _measure_number(words)
+        if not name or not size:
+            return {}
+        told, rest = {name: " ".join(words[:size])}, words[size:]
+        for other, field in fields.items():
+            key, rest = self.take_term(field, rest)
+            told |= {other: key} if key else {}
+        if rest and any(rule.is_half(told) for rule in self.list_rules(place) if isinstance(rule, Together)):
+            return {}
+        return {**told, **({"note": " ".join(rest)} if rest else {})}
+
+    def read_fields(self, place: Place, text: str) -> dict[str, str]:
+        """Return the fields that a text tells of a record: a number and what it counts, a choice, addresses, a date, what is left."""
+        fields = find_fields(self.model, place)
+        if counted := self.read_counted(place, text) or self._read_payer(place, text):
+            return counted
+        if chosen := self.find_choice(fields, text):
+            return {chosen: text}
+        holder = find_holder(fields, text)
+        if divided := divide(fields, holder, text):
+            return divided
+        required = [name for name, field in fields.items() if field.is_required() and not self.say_choices(field)]
+        parts = [part.strip() for part in text.split(", ")]
+        if len(required) == len(parts) > 1 and {*required} <= {*HOLDERS}:
+            return dict(zip(required, parts, strict=True))
+        return {holder: text, **self._find_said(fields, text)}
+
+    def read_parts(self, place: Place, text: str) -> list[dict[str, str]]:
+        """Return the records of which each part of a text tells one ("4 scholen, ca. 900 leerlingen"); [] where one does not."""
+        pieces = list_counted(text)
+        if len(pieces) < 2:
+            return []
+        required = {name for name, field in find_fields(self.model, place).items() if field.is_required()}
+        parts = [self.read_counted(place, piece) or self._read_payer(place, piece) for piece in pieces]
+        return parts if all(part and required <= part.keys() for part in parts) else []
+
+    def _read_payer(self, place: Place, text: str) -> dict[str, str]:
+        """Return the fields of a text that begins with a choice and has a number behind it ("gemeente 45.000 per jaar")."""
+        fields = find_fields(self.model, place)
+        name = getattr(find_class(self.model, place), "counted", "")
+        for choice, field in fields.items() if name else ():
+            key, rest = self.take_term(field, text.replace(", ", " ").split()) if field.is_required() else ("", [])
+            if key and rest and rest[0].endswith("%") and "share" in fields:
+                return {choice: key, "share": " ".join(rest)}
+            if key and (size := _measure_number(rest)):
+                per, left = self.take_term(fields["per"], rest[size:]) if "per" in fields else ("", rest[size:])
+                told = {choice: key, name: " ".join(rest[:size]), **({"per": per} if per else {})}
+                return {**told, **({"note": " ".join(left)} if left else {})}
+        return {}
+
+    def counts_more(self, place: Place, text: str) -> bool:
+        """Tell whether a text has more numbers than the one that its record may count."""
+        return (
+            bool(getattr(find_class(self.model, place), "counted", ""))
+            and sum(any(_is_number(word.strip("()%,")) for word in piece.split()) for piece in list_counted(text)) > 1
+        )
+
+    def _find_said(self, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+        """Return the choices that a text begins with, of the fields that a record can't do without."""
+        said = {
+            name: self.take_term(field, text.replace(",", " ").replace(":", " ").split())[0]
+            for name, field in fields.items()
+            if field.is_required()
+        }
+        return {name: key for name, key in said.items() if key}
+
+    def list_rules(self, place: Place) -> tuple[Rule, ...]:
+        """Return the rules between the fields of the record at a place."""
+        owner = find_class(self.model, place)
+        return owner.rules if owner else ()
+
+    def take_term(self, field: FieldInfo, words: list[str]) -> tuple[str, list[str]]:
+        """Return the key of a field's list that words begin with, and the other words; "" where they begin with none."""
+        bare = list(dropwhile(_BEFORE_NAMES.__contains__, words))
+        for name in list_terms(field) if self.vocabulary is not None else ():
+            for size in range(len(bare), 0, -1):
+                if key := self.vocabulary[name].match(" ".join(bare[:size])):
+                    return key, bare[size:]
+        return "", words
+
+
+def _measure_number(words: Sequence[str]) -> int:
+    """Return how many words a number takes that a text begins with; 0 where it begins with none."""
+    return next((size for size in range(min(_MOST_WORDS, len(words)), 0, -1) if _is_number(" ".join(words[:size]))), 0)
+
+
+def _is_number(text: str) -> bool:
+    _, number = cut_approximation(text)
+    for decimals in (False, True):
+        with suppress(NotationError):
+            read_number(number, decimals=decimals, money=True)
+            return True
+    return False
+
+
+def read_meant(schema: Schema, place: Place) -> dict[str, str]:
+    """Return the fields that part of a list means by an unknown one, whose name is a value; none where it is a slip of a field."""
+    fields, name = find_fields(schema.model, place[:-1]), str(place[-1])
+    behind = follow(schema.data, place)
+    text = behind if isinstance(behind, str) else ""
+    if choice := schema.find_choice(fields, name):
+        return {choice: name, **({find_behind(schema, place[:-1], fields, text): text} if text else {})}
+    holder = next((field for field in HOLDERS if field in fields and fields[field].is_required()), "")
+    given = follow(schema.data, place[:-1])
+    if len(place) < 2 or not isinstance(place[-2], int) or not holder or not isinstance(given, dict):
+        return {}
+    is_told = any(key == holder or guess_fields(schema.model, fields, key) == [holder] for key in given)
+    if is_told or name != next(iter(given)) or not is_no_field(schema.model, fields, name) or find_owners(schema.model, name):
+        return {}
+    return schema.read_fields(place[:-1], f"{name}: {text}") if holder in TEXTS and text else {holder: name}
+
+
+def find_behind(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> str:
+    """Return the field of a record for a text that stands behind a value: of a number the one that is counted."""
+    counted = getattr(find_class(schema.model, place), "counted", "")
+    return counted if counted in fields and _is_number(text) else find_holder(fields)

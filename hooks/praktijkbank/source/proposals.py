@@ -1,0 +1,245 @@
+"""Says in Dutch what to type in the place of what can't be read: fields, parts of a list, a list between brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, get_origin
+
+from pydantic.fields import FieldInfo
+
+from praktijkbank.source.choices import list_terms
+from praktijkbank.source.date_notation import list_days
+from praktijkbank.source.field_names import find_holder, find_owners, guess_fields, is_no_field
+from praktijkbank.source.fields import quote
+from praktijkbank.source.loose_texts import divide
+from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
+from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
+from praktijkbank.source.record import Record, find_fields, find_record, name_fields
+from praktijkbank.source.record_rules import OneOf, Together
+from praktijkbank.source.salvage import follow
+from praktijkbank.source.yaml_document import Place
+
+_LONGEST_NAME = 60
+_LONGEST_COPIED = 600  # what is longer is no value of a line
+_IN_ROUND = re.compile(r"\([^()]*\)")
+_BRACKET = re.compile(r"[\[\]{},]")
+_ODD_BULLET = re.compile(r"(?:^|\s)[\u2013\u2014\u2022\u00b7](?:\s+|$)")
+_MOST_NAMES = 3
+_NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
+_NOT = frozenset({"nee", "no", "false"})
+_BESIDE = ("role", "employer", "publisher", "note")  # what takes the words behind a name
+_MOST_OWNERS = 3
+_MOST_LISTED = 12
+
+
+def propose_name(schema: Schema, place: Place) -> str:
+    """Say in Dutch which field a text goes into that lacks its name, in a record that may have other fields."""
+    if len(place) < 2 or not find_fields(schema.model, place[:-1]):
+        return "schrijf er een veldnaam voor, of haal de regel weg"
+    lead = "- " if isinstance(place[-2], int) else ""
+    return f"schrijf {put_in_fields(schema, place[:-1], str(follow(schema.data, place)), lead)}"
+
+
+def propose_value(schema: Schema, place: Place) -> str:
+    """Say in Dutch what to write where a value stands in the place of its field, as in `tip: Begin klein`; else nothing."""
+    behind, told = follow(schema.data, place), read_meant(schema, place)
+    written = [f"`{field}: {write(text)}`" for field, text in told.items()]
+    if not written:
+        return ""
+    if isinstance(behind, str) and len(told) == 1 and behind not in next(iter(told.values())):
+        return f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(find_fields(schema.model, place[:-1]))}"
+    name, given = str(place[-1]), follow(schema.data, place[:-1])
+    taken = {*given} - {name} if isinstance(given, dict) else set()
+    lead = "- " if isinstance(place[-2:-1] and place[-2], int) and isinstance(given, dict) and next(iter(given)) == name else ""
+    return f"schrijf {_say_part(schema, place[:-1], find_fields(schema.model, place[:-1]), told, lead, taken)}"
+
+
+def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
+    """Say in Dutch how a field is written that belongs to a part of a list beside it, as `button:` to `blocks:`; else nothing."""
+    name, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
+    if not isinstance(text, str) or not isinstance(given, dict) or len(place) < 2:
+        return ""
+    for owner in fields:
+        inner = find_fields(schema.model, (*place[:-1], owner, 0))
+        if owner not in given and name in inner and (wanted := find_fields(schema.model, (*place[:-1], owner, 0, name))):
+            told = divide(wanted, find_holder(wanted), text) or {find_holder(wanted): text}
+            told |= {other: "…" for other, field in wanted.items() if field.is_required() and other not in told}
+            written = ", ".join(f"{other}: {write_in_list(value)}" for other, value in told.items())
+            return f"schrijf voor deze regel in de plaats `{owner}: [{{{name}: {{{written}}}}}]`"
+    return ""
+
+
+def _say_beside(fields: Collection[str]) -> str:
+    """Say in Dutch which fields take the words behind a name."""
+    return " of ".join(f"`{other}:`" for other in _BESIDE if other in fields)
+
+
+def place_rest(schema: Schema, place: Place, digits: str, rest: str) -> str:
+    """Say in Dutch into which fields the words go that stand beside a number; nothing where there is none for them."""
+    given, fields = follow(schema.data, place[:-1]), find_fields(schema.model, place[:-1])
+    if not isinstance(given, dict):
+        return ""
+    told, words = {str(place[-1]): digits}, rest.split()
+    for name, field in fields.items():
+        key, left = schema.take_term(field, words)
+        if key and schema.take_term(field, str(given.get(name, key)).split())[0] == key:
+            told, words = told | ({name: key} if name not in given else {}), left
+    if words and ("note" not in fields or "note" in given):
+        return ""
+    told |= {"note": " ".join(words)} if words else {}
+    lines = [f"`{name}: {write(value)}`" for name, value in told.items()]
+    return f"schrijf {' en '.join(lines)}{', elk op een eigen regel' * (len(lines) > 1)}"
+
+
+def propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str) -> str:
+    """Say in Dutch which field was meant: a slip of its name, its Dutch name, or one that stands elsewhere; else which there are."""
+    if near := guess_fields(model, fields, name):
+        return f"bedoelde je {' of '.join(map(quote, near))}?"
+    owners = find_owners(model, name)
+    if owners:
+        return f"'{name}' hoort onder {' of '.join(map(quote, owners[:_MOST_OWNERS]))}: laat het inspringen onder dat veld"
+    listed = ", ".join(list(fields)[:_MOST_LISTED])
+    if len(fields) <= _MOST_LISTED:
+        return f"bekende velden: {listed}"
+    return f"bekende velden: {listed} … ({_MOST_LISTED} van {len(fields)}; alle staan in het handboek)"
+
+
+def propose_list(fields: Mapping[str, FieldInfo], name: str) -> str:
+    """Say in Dutch how a part is written that stands beside the list it belongs in; nothing where no list has it."""
+    for owner, field in fields.items():
+        if get_origin(field.annotation) is tuple and (inner := find_record(field.annotation)) and name in name_fields(inner):
+            above = f"zet er een regel `{owner}:` boven en een streepje voor (`- {name}:`)"
+            return f"{above}, en laat '{name}' 2 spaties verder inspringen en wat eronder staat 4"
+    return ""
+
+
+def shorten(name: str, longest: int = _LONGEST_NAME) -> str:
+    """Cut off what is longer than some number of characters."""
+    return name if len(name) <= longest else f"{name[:longest]}…"
+
+
+def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
+    """Say in Dutch how a text becomes a record, or more: the fields that it goes into, and those that have to stand beside them."""
+    given = follow(schema.data, place)
+    taken = given.keys() if isinstance(given, dict) else ()
+    known = find_fields(schema.model, place)
+    fields = {name: field for name, field in known.items() if name not in taken} or known
+    holder = schema.find_choice(fields, text) or find_holder(fields, text)
+    if holder == "name" and lead and "," in text and len(names := _NEXT_NAME.split(text.strip())) > 1:
+        apart = ", ".join(f"`{lead}name: {write(name)}`" for name in names[:_MOST_NAMES])
+        more = ", en zo elke volgende" if len(names) > _MOST_NAMES else ""
+        return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}name: {write(text)}`"
+    parts = schema.read_parts(place, text) if lead else []
+    told = [part for part in (parts or [schema.read_fields(place, text)]) if part.keys() <= fields.keys()]
+    said = [_say_part(schema, place, fields, part, lead, taken) for part in told or [{holder: text}]]
+    more = (
+        "; staat er meer in dan één, maak dan van elk een eigen onderdeel" if not parts and lead and schema.counts_more(place, text) else ""
+    )
+    return f"{'; en '.join(said)}{', elk op eigen regels' * (len(said) > 1)}{more}"
+
+
+def _say_part(
+    schema: Schema, place: Place, fields: Mapping[str, FieldInfo], part: Mapping[str, str], lead: str, taken: Collection[str]
+) -> str:
+    """Say in Dutch which lines a record is made of: those that are told, and those that it can't do without."""
+    part = part or {find_holder(fields): ""}
+    first, *others = [
+        f"`{lead}{name}: {write(value)}`" if not at else f"`{name}: {write(value)}`" for at, (name, value) in enumerate(part.items())
+    ]
+    others += _list_lacking(schema, place, fields, {*taken, *part})
+    return f"{first}{_say_below(others, next(iter(part)), lead)}"
+
+
+def _say_below(lines: Sequence[str], first: str, lead: str) -> str:
+    """Say in Dutch that lines stand below the first of a record, right under its name."""
+    if not lines:
+        return ""
+    listed = f"{', '.join(lines[:-1])} en {lines[-1]}" if len(lines) > 1 else lines[0]
+    return f", en recht onder '{first}', {'elk ' * (len(lines) > 1)}op een eigen regel, {listed}"
+
+
+def _list_lacking(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], told: Collection[str]) -> Iterator[str]:
+    """Return the fields that a record can't do without beside those that are told."""
+    for name, field in fields.items():
+        if field.is_required() and name not in told:
+            yield f"`{name}:`{_bracket(schema.say_choices(field))}"
+    for rule in schema.list_rules(place):
+        if isinstance(rule, OneOf) and not {rule.field, rule.other} & {*told}:
+            yield f"`{rule.field}:`"
+        if isinstance(rule, Together) and rule.is_half(told):
+            lacking = rule.other if rule.field in told else rule.field
+            yield f"`{lacking}:`{_bracket(schema.say_choices(fields[lacking]) if lacking in fields else '')}"
+    if "title" in told and "text" in fields and "text" not in told:
+        yield "`text:`"  # below a heading alone stands nothing
+
+
+def write(text: str) -> str:
+    """Write a text as a value of a field, whole: who is told to type it copies it."""
+    shown = shorten(" ".join(text.split()), _LONGEST_COPIED)
+    return shown if is_plain_scalar(shown) else put_in_quotes(shown)
+
+
+def _bracket(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
+def unwrap(text: str) -> str:
+    """Return the text of a list that stands between round brackets, or of one that lacks a square one."""
+    bare = text.strip()
+    inner = bare[1:-1] if _IN_ROUND.fullmatch(bare) else bare
+    return inner.removeprefix("[").removesuffix("]")
+
+
+def split_values(model: type[Record], vocabulary: Any, place: Place, text: str) -> list[str]:
+    """Return the values that a text in the place of a list means: between commas, or by the words of the list."""
+    field = find_fields(model, place[:-1]).get(str(place[-1])) if place else None
+    parts = [part.strip() for part in re.split("[,;]", unwrap(text)) if part.strip()]
+    lists = [vocabulary[name] for name in (list_terms(field) if field and vocabulary is not None else ())]
+    apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
+    return [value for values in apart for value in values]
+
+
+def put_text_in_list(schema: Schema, place: Place, text: str) -> str:
+    """Say in Dutch how a text becomes the first part of a list, and the next where odd bullets divide it."""
+    first, *others = _ODD_BULLET.split(text.strip())[1:] or [text]  # marks that are no dashes leave one text
+    return f"{put_in_fields(schema, place, first, '- ')}{', en zo elk volgend onderdeel' * bool(others)}"
+
+
+def put_in_brackets(schema: Schema, place: Place, given: object) -> str:
+    """Say in Dutch how values become a list that stand in a text, or each before a colon."""
+    if isinstance(given, dict):
+        values = [name for name, said in given.items() if not (isinstance(said, str) and said.casefold() in _NOT)]
+        return f"zet er rechte haken om, met alleen wat van toepassing is: {_write_list(place, values)}"
+    if isinstance(given, str) and "\n" not in given:
+        return (
+            f"zet er rechte haken om: {_write_list(place, list_days(given) or split_values(schema.model, schema.vocabulary, place, given))}"
+        )
+    return "zet elke waarde op een eigen regel met een streepje ervoor"
+
+
+def _write_list(place: Place, values: Sequence[str]) -> str:
+    """Write a field with its values between brackets."""
+    return f"`{name_last(place)}: [{', '.join(map(write_in_list, values))}]`"
+
+
+def write_in_list(text: str) -> str:
+    """Write a value between the brackets of a list, with quotation marks where it needs them."""
+    return text if is_plain_scalar(text) and not _BRACKET.search(text) else put_in_quotes(text)
+
+
+def put_in_list(schema: Schema, place: Place, name: str) -> str:
+    """Say in Dutch how fields become a part of a list: by their first name, which is that of a field or a value itself."""
+    fields = find_fields(schema.model, place)
+    if is_no_field(schema.model, fields, name):
+        text = follow(schema.data, (*place, name))
+        behind = find_behind(schema, place, fields, text) if schema.find_choice(fields, name) and isinstance(text, str) else ""
+        beside = f"`{behind}:`" if behind else _say_beside(fields)
+        told = f"; zet wat erachter staat bij {beside}" if beside else ""
+        return f"{put_in_fields(schema, place, name, '- ')}{told}, en zo elk volgend onderdeel"
+    return f"`- {name}: …`, en de andere velden van dat onderdeel recht onder '{name}'"
+
+
+def name_last(place: Place) -> str:
+    """Return the name of the field that a place is in."""
+    return next((part for part in reversed(place) if isinstance(part, str)), "dit veld")

@@ -14,6 +14,7 @@ from praktijkbank.source.field_names import find_holder, find_owners, guess_fiel
 from praktijkbank.source.fields import quote
 from praktijkbank.source.loose_texts import divide
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
+from praktijkbank.source.number_notation import cut_approximation
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, find_fields, find_record, name_fields
 from praktijkbank.source.record_rules import OneOf, Together
@@ -29,6 +30,8 @@ _MOST_NAMES = 3
 _NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
 _NOT = frozenset({"nee", "no", "false"})
 _BESIDE = ("role", "employer", "publisher", "note")  # what takes the words behind a name
+_PERIODS = {"j": "jaar", "m": "maand", "w": "week"}
+_PER = re.compile(r"(?<![\w.])(?:p ?[/.]? ?|/ ?)(?:(?=[jmw](?![a-z])|jr|mnd|wk)([jmw])(?:r|nd|k)?\.?)(?!\w)")
 _MOST_OWNERS = 3
 _MOST_LISTED = 12
 
@@ -80,7 +83,8 @@ def place_rest(schema: Schema, place: Place, digits: str, rest: str) -> str:
     given, fields = follow(schema.data, place[:-1]), find_fields(schema.model, place[:-1])
     if not isinstance(given, dict):
         return ""
-    told, words = {str(place[-1]): digits}, rest.split()
+    about = cut_approximation(str(given.get(str(place[-1]), "")))[0]
+    told, words = {str(place[-1]): f"{about} {digits}" if about else digits}, _write_out(rest).split()
     for name, field in fields.items():
         key, left = schema.take_term(field, words)
         if key and schema.take_term(field, str(given.get(name, key)).split())[0] == key:
@@ -90,6 +94,11 @@ def place_rest(schema: Schema, place: Place, digits: str, rest: str) -> str:
     told |= {"note": " ".join(words)} if words else {}
     lines = [f"`{name}: {write(value)}`" for name, value in told.items()]
     return f"schrijf {' en '.join(lines)}{', elk op een eigen regel' * (len(lines) > 1)}"
+
+
+def _write_out(rest: str) -> str:
+    """Return the words beside a number with a period that is cut short in them written out: p/j is per jaar."""
+    return _PER.sub(lambda match: f"per {_PERIODS[match[1]]}", rest)
 
 
 def propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str) -> str:

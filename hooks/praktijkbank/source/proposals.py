@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.choices import list_terms
 from praktijkbank.source.date_notation import list_days
-from praktijkbank.source.field_names import find_holder, find_owners, guess_fields, is_no_field
+from praktijkbank.source.field_names import find_holder, find_owners, guess_fields, is_no_field, name_titled
 from praktijkbank.source.fields import quote
 from praktijkbank.source.loose_texts import divide
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
@@ -60,11 +60,12 @@ def propose_value(schema: Schema, place: Place) -> str:
 
 def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
     """Say in Dutch how a field is written that belongs to a part of a list beside it, as `button:` to `blocks:`; else nothing."""
-    name, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
+    typed, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
     if not isinstance(text, str) or not isinstance(given, dict) or len(place) < 2:
         return ""
     for owner in fields:
         inner = find_fields(schema.model, (*place[:-1], owner, 0))
+        name = next((each for each, field in inner.items() if str(field.title).lower() == typed.lower()), typed)
         if owner not in given and name in inner and (wanted := find_fields(schema.model, (*place[:-1], owner, 0, name))):
             told = divide(wanted, find_holder(wanted), text) or {find_holder(wanted): text}
             told |= {other: "…" for other, field in wanted.items() if field.is_required() and other not in told}
@@ -105,9 +106,11 @@ def propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str) 
     """Say in Dutch which field was meant: a slip of its name, its Dutch name, or one that stands elsewhere; else which there are."""
     if near := guess_fields(model, fields, name):
         return f"bedoelde je {' of '.join(map(quote, near))}?"
-    owners = find_owners(model, name)
+    meant = next(iter(name_titled(model, name.lower())), name)
+    owners = find_owners(model, meant)
     if owners:
-        return f"'{name}' hoort onder {' of '.join(map(quote, owners[:_MOST_OWNERS]))}: laat het inspringen onder dat veld"
+        called = f"'{name}' heet '{meant}' en" if meant != name else f"'{name}'"
+        return f"{called} hoort onder {' of '.join(map(quote, owners[:_MOST_OWNERS]))}: laat het inspringen onder dat veld"
     listed = ", ".join(list(fields)[:_MOST_LISTED])
     if len(fields) <= _MOST_LISTED:
         return f"bekende velden: {listed}"

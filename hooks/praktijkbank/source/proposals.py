@@ -134,8 +134,9 @@ def shorten(name: str, longest: int = _LONGEST_NAME) -> str:
 def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     """Say in Dutch how a text becomes a record, or more: the fields that it goes into, and those that have to stand beside them."""
     given = follow(schema.data, place)
-    taken = given.keys() if isinstance(given, dict) else ()
     known = find_fields(schema.model, place)
+    typed = [name for name in given if name] if isinstance(given, dict) else []
+    taken = {*typed, *(meant[0] for name in typed if len(meant := guess_fields(schema.model, known, name)) == 1)}
     fields = {name: field for name, field in known.items() if name not in taken} or known
     holder = schema.find_choice(fields, text) or find_holder(fields, text)
     if holder == "name" and lead and "," in text and len(names := _NEXT_NAME.split(text.strip())) > 1:

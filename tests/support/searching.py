@@ -12,8 +12,8 @@ BEST = "Beste resultaten"
 # Results are drawn after they are counted; where nothing was found there are none to wait for.
 _IS_ANSWERED = """() => {
     const part = (name) => document.querySelector(`[data-pb-plek="${name}"]`);
-    const told = part("telling").textContent;
-    if (part("telling").hidden || told.startsWith("Er wordt")) return false;
+    const told = part("telling")?.textContent;
+    if (told === undefined || part("telling").hidden || told.startsWith("Er wordt")) return false;
     return told.startsWith("Niets") || part("resultaten").childElementCount > 0;
 }"""
 _READ = """() => [...document.querySelectorAll(".pb-alles__groep")].map((group) => [

@@ -136,6 +136,10 @@ class Issue(Record):
         "preheader": "Dit staat in de inbox achter het onderwerp.",
         "introduction": "I",
     }
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("handtekening", "ondertekening", "groet", "groeten", "slot"), "signature"),
+        **dict.fromkeys(("intro", "introductie", "voorwoord", "welkom"), "introduction"),
+    }
 
     number: Whole = Field(title="Nummer", description="het hoeveelste nummer van dit jaar")
     date: MonthDate = Field(title="Datum", description="2026-11-21, of 2026-11 als de dag niet vaststaat")

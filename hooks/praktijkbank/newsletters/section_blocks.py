@@ -23,6 +23,9 @@ from praktijkbank.text.prose_field import PROSE_SCHEMA, read_prose
 MAX_PICTURE_WIDTH = 560
 FILES_FOLDER = "bestanden/"  # below a region's folder, and below its pages on the site
 
+_LEADS_ON = re.compile(
+    "(?:mail(?:en)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?"
+)  # no more than that an address follows
 _WITHOUT_BEGINNING = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 _FILE = re.compile(rf"{FILES_FOLDER}[^/\s]+")
 _ALMOST_FILE = re.compile(rf"\[([^\[\]\n]+)\]\s*[(\[]\s*({FILES_FOLDER}[^()\[\]\n]*)[)\]]")
@@ -58,7 +61,7 @@ def _target(value: Any) -> str:
         return check_link(text)
     except PydanticCustomError as error:
         if completed := _complete(text):
-            raise refuse(error.type, "dit is geen volledig adres", f"schrijf {completed}", text) from error
+            raise refuse(error.type, "dit is geen volledig adres", f"schrijf {completed}{_place_words(text)}", text) from error
         hint = f"gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand ({FILES_FOLDER}…)"
         raise refuse(error.type, "dit is geen geldig adres", hint, text) from error
 
@@ -70,6 +73,14 @@ def _complete(text: str) -> str:
         with suppress(PydanticCustomError):
             return check_link(f"{beginning}{last}")
     return ""
+
+
+def _place_words(text: str) -> str:
+    """Say in Dutch where the words go that stand before an address and tell more than that one follows."""
+    words = text.split()[:-1]
+    while words and _LEADS_ON.fullmatch(words[-1].lower()):
+        words.pop()
+    return f", en zet '{' '.join(words)}' in een ander veld (in een agenda bij note)" if words else ""
 
 
 def _prose(value: Any) -> str:

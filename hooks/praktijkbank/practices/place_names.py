@@ -30,8 +30,13 @@ def spell_place(name: str) -> str:
         return known
     words = re.findall(r"[^\W_]+|[-\s_]+|.", name)
     has_little = any(word.lower() in _LITTLE for word in words[1:])
-    spelled = [word if number and word.lower() in _LITTLE else word[:1].upper() + word[1:] for number, word in enumerate(words)]
+    spelled = [word if number and word.lower() in _LITTLE else _raise(word) for number, word in enumerate(words)]
     return "".join(" " if word == "-" and has_little else word for word in spelled)
+
+
+def _raise(word: str) -> str:
+    size = 2 if word.lower().startswith("ij") else 1  # one letter in Dutch: IJssel
+    return word[:size].upper() + word[size:]
 
 
 @cache

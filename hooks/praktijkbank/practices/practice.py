@@ -430,6 +430,7 @@ class Practice(Record):
         **dict.fromkeys(("betrokken", "betrokkenheid", "inspraak"), "involvement"),
         **dict.fromkeys(("verwant", "verwante praktijken", "zie ook", "lijkt op"), "related"),
         **dict.fromkeys(("contactpersoon", "contactgegevens"), "contact"),
+        **dict.fromkeys(("thema", "onderwerp"), "themes"),
     }
 
     title: Line = Field(title="Titel", description="noem de aanpak en de plaats", examples=["Spelinloop in Oosterweide"])

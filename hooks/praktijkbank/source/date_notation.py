@@ -45,7 +45,7 @@ _TWO_YEARS = re.compile(r"([0-9]{4}) ?[-/] ?([0-9]{4})")
 _WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,? (?:de )?(.*)")
 WHOLE_DATES = "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15"  # the forms of a field that takes no month or year
 _WHOLE_DATE = re.compile(r"[0-9]{4}-|[0-9]{1,2}[-./ ]")
-_BEFORE_DATE = re.compile(r"(vanaf|sinds|per|op|in|tot|tot en met|t/m|m\.?i\.?v\.?|met ingang van) (.*[0-9]{4}.*)")
+_BEFORE_DATE = re.compile(r"(vanaf|sinds|per|op|in|tot en met|tot|t/m|m\.?i\.?v\.?|met ingang van) (.*[0-9]{4}.*)")
 _ABOUT_DATE = re.compile(r"(.*?)\b([0-9]{4})\b(.*)")
 _DATE_INSIDE = re.compile(
     r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b"
@@ -214,8 +214,8 @@ def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationErro
         return NotationError(f"'{text}': vergeleken met wanneer? Een lezer van later weet dat niet", hint)
     if " tot " in plain or "t/m" in plain.removeprefix("t/m"):
         return NotationError(f"'{text}' is een periode; hier past één datum", _propose_two_days(plain) or forms)
-    if (match := _BEFORE_DATE.fullmatch(plain)) and is_date(match[2]):
-        return NotationError(f"'{text}' is geen datum door het woord '{match[1]}'", f"schrijf alleen de datum: {match[2]}")
+    if before := _explain_word_before(plain, text, forms):
+        return before
     match = _ABOUT_DATE.fullmatch(plain)
     if match and (match[1] or match[3]):
         inner = _find_inner_date(plain)
@@ -226,6 +226,29 @@ def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationErro
             return NotationError(f"'{text}' is een periode; hier past één datum", months)
         return NotationError(f"'{text}' is geen datum", _propose_two_days(plain) or _propose_days(plain) or _propose_month(plain) or hint)
     return NotationError(f"'{text}' is geen datum", forms)
+
+
+def _explain_word_before(plain: str, text: str, forms: str) -> NotationError | None:
+    """Explain what is wrong with a date by a word before it; what it is the end of may take it along or not."""
+    match = _BEFORE_DATE.fullmatch(plain)
+    if not match or not is_date(match[2]):
+        return None
+    if match[1] == "tot":
+        until = _say_day_before(read_date(match[2], forms))
+        return NotationError(f"'{text}': telt {match[2]} zelf mee?", f"zo ja, schrijf {match[2]}; zo nee, schrijf {until}")
+    return NotationError(f"'{text}' is geen datum door het woord '{match[1]}'", f"schrijf alleen de datum: {match[2]}")
+
+
+def _say_day_before(day: Day) -> str:
+    """Return the day, month, year or school year that comes right before one, as people write it."""
+    if day.is_school_year:
+        return f"schooljaar {day.year - 1}-{day.year}"
+    if not day.month:
+        return str(day.year - 1)
+    if day.day:
+        before = dt.date(day.year, day.month, day.day) - dt.timedelta(days=1)
+        return f"{before.day} {MONTHS[before.month - 1]} {before.year}"
+    return f"{MONTHS[day.month - 2]} {day.year - (day.month == 1)}"
 
 
 def is_date(text: str, *, whole: bool = False) -> bool:

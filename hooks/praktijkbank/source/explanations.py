@@ -64,6 +64,8 @@ def refine_hint(model: type[Record], vocabulary: Any, data: Value, place: Place,
     if (match := _END_OF_DAYS.fullmatch(hint)) and fields and not {"until", "end"} & fields.keys():
         told, typed = f"`{place[-1]}: {match[1]}`", str(follow(data, place))
         return f"schrijf {told} en `note: {write(typed)}`, elk op een eigen regel" if "note" in fields else f"schrijf {told}"
+    if fields and "note" not in fields and "text" in fields:
+        return hint.replace("in de toelichting", "in de tekst bij `text`")
     return hint
 
 

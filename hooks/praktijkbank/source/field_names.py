@@ -33,14 +33,15 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
     for field_name, field in fields.items():
         titles.setdefault(str(field.title).lower(), []).append(field_name)
     dutch = [field_name for title in find_titles(name, titles) for field_name in titles[title]]
-    dutch = dutch or [named for named in _name_titled(model, name.lower()) if named in fields]
+    dutch = dutch or [named for named in name_titled(model, name.lower()) if named in fields]
     return list(dict.fromkeys(dutch)) or _find_other_names(model, fields, name)
 
 
 def _find_other_names(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
     records = (model, *(record for _, record in _list_records(model)))
     others = next((record.other_names for record in records if name_fields(record).keys() == fields.keys()), {})
-    return [field for field in (others.get(name.lower()),) if field]
+    near = [name.lower()] if name.lower() in others else find_slips(name, others)
+    return list(dict.fromkeys(others[each] for each in near))
 
 
 def _singular(name: str) -> str:
@@ -64,7 +65,7 @@ def _list_records(model: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
     return tuple(found)
 
 
-def _name_titled(model: type[Record], title: str) -> list[str]:
+def name_titled(model: type[Record], title: str) -> list[str]:
     """Return the names that fields of a title have anywhere in the schema."""
     records = (model, *(record for _, record in _list_records(model)))
     return [name for record in records for name, field in name_fields(record).items() if str(field.title).lower() == title]

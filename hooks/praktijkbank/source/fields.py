@@ -141,7 +141,7 @@ def _line(value: Any) -> str:
 def _word(value: Any) -> str:
     text = refuse_html(read_text(value))
     if "\n" in text:
-        raise refuse("meer-regels", "deze tekst hoort op één regel te staan", "haal de regeleinden weg of gebruik >-")
+        raise refuse("meer-regels", "deze tekst hoort op één regel te staan", "zet alles op één regel, achter de dubbele punt")
     if len(text) > MAX_LINE:
         raise refuse("te-lang", f"de tekst telt {len(text)} tekens; hoogstens {MAX_LINE} past hier", "kort de tekst in")
     return text
@@ -150,7 +150,8 @@ def _word(value: Any) -> str:
 def _slug(value: Any) -> str:
     text = read_text(value)
     if not SLUG.fullmatch(text):
-        hint = "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes"
+        bare = re.sub(r"\.ya?ml$|[/?#].*$", "", text.rpartition("/praktijken/")[2])
+        hint = f"schrijf {bare}" if SLUG.fullmatch(bare) else "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes"
         raise refuse("foute-slug", f"'{text}' is geen bestandsnaam van een praktijk", hint)
     return text
 

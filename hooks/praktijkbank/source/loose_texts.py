@@ -13,14 +13,38 @@ from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.clock_times import cut_hours, read_time
-from praktijkbank.source.date_notation import is_date
+from praktijkbank.source.date_notation import is_date, read_days, read_stretch
 from praktijkbank.source.notations import NotationError
 from praktijkbank.source.record import list_notes
 
 _URL = re.compile(r"<?((?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)])>?")
 _EMAIL = re.compile(r"<?(?:mailto:)?([^\s@<>,;:()|]+ ?@ ?[^\s@<>,;:()|]+\.[^\s@<>,;:()|]*[^\s@<>.,;:()|])>?")
 _PHONE = re.compile(r"(?<![\w/])(?:tel(?:efoon)?\.?:? ?|T:? )?((?:\+[1-9]|\(?0[1-9])[0-9 ()./\u2013-]{6,}[0-9])(?![\w/])")
-_BETWEEN = re.compile(r"\s*[;|\n]\s*|,\s+|,$")
+_ASIDE = (  # begins a remark behind the place of an event
+    "gratis|kosteloos|toegang|deelname|entree|kosten|aanmeld|inschrijv|opgeven|opgave|meld |schrijf |meer info|meer weten"
+)
+_BETWEEN = re.compile(rf"\s*[;|\n]\s*|,\s+|,$|\.\s+(?=(?i:{_ASIDE}))")
+_REMARK = re.compile(rf"(?:{_ASIDE})", re.IGNORECASE)
+_COSTS = re.compile(
+    r"(?:(?:de )?(?:toegang|deelname|entree|kosten)(?: is| zijn)?:? )?(?:gratis|kosteloos|€ ?[0-9.,-]+(?: euro)?(?: p\.?p\.?| per \w+)?)",
+    re.IGNORECASE,
+)
+_SIGNUP = re.compile(
+    r"(?<!\w)((?:(?:je |u )?(?:aanmeld|inschrijv|registr)\w*|opgeven|opgave"
+    r"|(?:meld|geef|schrijf) (?:je|u|jullie) (?:\w+ )?(?:aan|op|in))(?!\w)"
+    rf"[^;|\n(]{{0,80}}?)(?:{_URL.pattern}|{_EMAIL.pattern})((?: (?:voor|vóór|uiterlijk|t/m|tot)\b[^.,;|\n]*)?)",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(r"(?:[\s:,–-]|\b(?:kan|kun je|via|op|bij|naar|door|mailen|mail)\b)+$", re.IGNORECASE)
+_UNTIL = re.compile(r"\w+:? (?:kan )?(?:t/m|tot en met|uiterlijk)(?: op)? (.+)", re.IGNORECASE)
+_INFO = re.compile(
+    rf"(?<!\w)(?:meer info\w*|meer weten\??|info(?:rmatie)?|vragen\??|zie(?: ook)?|programma)"
+    rf"(?: (?:op|via|bij|staat op|vind je op|naar))?:? (?:{_URL.pattern}|{_EMAIL.pattern})",
+    re.IGNORECASE,
+)
+_DAY = r"(?:(?:[a-z]+dag|ma|di|wo|do|vr|za|zo)\.? )?[0-9]{1,2}(?: [a-z]+)?"
+_DAYS = re.compile(rf"(?<![\w.,-]){_DAY}(?:(?:, ?| en | & ){_DAY})+ [0-9]{{4}}(?!\w)", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(([^()]*[0-9][^()]*)\)")
 _HEAD = re.compile(r"([^:]{4,40}): +(\S.*)", re.DOTALL)
 _COUNTED = re.compile(r",\s+(?:en )?|;\s*|\s+(?:en|\+|&)\s+")
 _ADDRESSES = (("url", _URL), ("online", _URL), ("email", _EMAIL), ("signup", _EMAIL), ("phone", _PHONE))
@@ -32,19 +56,52 @@ def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str,
     `holder` is the field that takes what is left.
     """
     told: dict[str, str] = {}
-    rest = text
+    notes: list[str] = []
+    rest = _take_from_event(text, told, notes) if {"signup", "location", "note"} <= {*fields} else text
     for field, pattern in _ADDRESSES:
         if field in fields and field not in told and (match := pattern.search(rest)):
             told[field] = _write_address(field, match[1])
-            rest = f"{rest[: match.start()]}\n{rest[match.end() :]}"
+            before = rest[: match.start()]
+            rest = f"{_LEADS_ON.sub('', before) if field == 'online' else before}\n{rest[match.end() :]}"
     texts: list[str] = []
+    is_past_place = False
     for part in _list_parts(fields, rest):
         field = _find_field(fields, part)
+        is_past_place |= "location" in fields and bool(texts) and (field == "costs" or _REMARK.match(part) is not None)
         if field and field not in told:
             told[field] = part
         else:
-            texts.append(part)
-    return _arrange(fields, holder, told, texts) if told else {}
+            (notes if is_past_place else texts).append(part)
+    return _arrange(fields, holder, told | ({"note": "; ".join(notes)} if notes else {}), texts) if told or notes else {}
+
+
+def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
+    """Return a text of an event without what is sure in it: where to sign up, where more is told, its days, its hours between brackets."""
+    rest = text
+    if match := _SIGNUP.search(rest):
+        told["signup"] = _write_address("online" if match[2] else "signup", match[2] or match[3])
+        words = f"{_LEADS_ON.sub('', match[1])}{match[4]}"
+        until = _UNTIL.fullmatch(words)
+        if until and is_date(until[1], whole=True):
+            told["deadline"] = until[1]
+        elif " " in words:
+            notes.append(words)
+        rest = _cut_out(rest, match)
+    while match := _INFO.search(rest):
+        notes.append(match[0])
+        rest = _cut_out(rest, match)
+    if (match := _DAYS.search(rest)) and read_days(match[0]):
+        told["date"] = match[0]
+        rest = _cut_out(rest, match)
+    if (match := _BRACKETED.search(rest)) and _is_time(match[1]) and cut_hours(match[1]):
+        told["start"] = match[1]
+        rest = _cut_out(rest, match)
+    return rest
+
+
+def _cut_out(text: str, match: re.Match[str]) -> str:
+    """Return a text in which a line ends where something was, with the mark behind it that led from it to the rest."""
+    return f"{text[: match.start()]}\n{text[match.end() :].removeprefix(':')}"
 
 
 def list_counted(text: str) -> list[str]:
@@ -58,15 +115,17 @@ def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
     if match and head:
         yield match[1]
     for part in _BETWEEN.split(match[2] if match and head else text):
-        bare = re.sub(r"^[\s,–-]+|[\s,–-]+$", "", " ".join(part.split()))
+        bare = re.sub(r"^[\s,.–-]+|[\s,–-]+$|(?<=[^\W\d_]{4})\.$", "", " ".join(part.split()))
         if bare and bare not in {"E", "T", "()"}:  # the letters before an address and a number in a signature
             yield bare
 
 
 def _find_field(fields: Mapping[str, FieldInfo], part: str) -> str:
-    """Return the field that a part of a text is surely for: a date, or the hours of an event."""
-    if _is_date(fields, part):
+    """Return the field that a part of a text is surely for: a date, or the hours or costs of an event."""
+    if _is_date(fields, part) or ("until" in fields and read_stretch(part)):
         return "date"
+    if "costs" in fields and _COSTS.fullmatch(part):
+        return "costs"
     return "start" if {"start", "location"} <= {*fields} and _is_time(part) else ""
 
 

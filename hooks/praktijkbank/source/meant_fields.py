@@ -131,7 +131,7 @@ class Schema(NamedTuple):
         bare = list(dropwhile(_BEFORE_NAMES.__contains__, words))
         for name in list_terms(field) if self.vocabulary is not None else ():
             for size in range(len(bare), 0, -1):
-                if key := self.vocabulary[name].match(" ".join(bare[:size])):
+                if key := self.vocabulary[name].match(" ".join(bare[:size]).rstrip(",;")):
                     return key, bare[size:]
         return "", words
 

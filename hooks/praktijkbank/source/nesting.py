@@ -24,6 +24,7 @@ _STEP = 2  # spaces that a level is indented further
 _EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#))", re.MULTILINE)
 _FIELD_NAME = re.compile(r"[a-z_]+")
 _ITEM = re.compile(r"\s*(?:[-*+•·o–—▪] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
+_LOOSE_PART = re.compile(r" *- +(?=\S)")
 _QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
 _COLON = re.compile(r":(?:\s|$)")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
@@ -118,6 +119,7 @@ class _Walk:
             return end
         match = KEY_LINE.match(line)
         if not match or not _FIELD_NAME.fullmatch(match["key"].lower()):
+            self._open_loose(opener, line)
             self._shift(number)
             return number + 1
         return self._read_field(number, match, opener)
@@ -173,6 +175,15 @@ class _Walk:
         self._frames = [*self._frames[: self._frames.index(around) + 1], frame]
         return frame
 
+    def _open_loose(self, opener: _Opener | None, line: str) -> None:
+        """Begin the list of records that stands below a field with nothing beside it, where its first part has no field: `- nieuws`."""
+        match = _LOOSE_PART.match(line)
+        if opener and match and opener.shape.kind == "records" and opener.shape.record and indent(line) >= opener.column:
+            around = opener.frame
+            lines = around.lines or _Lines(opener.name)
+            frame = _Frame(opener.shape.record, len(match[0]), self._find_shift(opener), indent(line), is_list=True, lines=lines)
+            self._frames = [*self._frames[: self._frames.index(around) + 1], frame]
+
     def _find_shift(self, opener: _Opener) -> int:
         """Return how many spaces go before the line of a field, as it is meant."""
         return len(self.lines[opener.line]) - len(self._typed[opener.line])
@@ -180,19 +191,44 @@ class _Walk:
     def _find_frame(self, name: str, column: int, number: int, *, is_dashed: bool) -> _Frame:
         """Return the record that a field is part of: the innermost that it may be."""
         for at in range(len(self._frames) - 1, 0, -1):
-            frame, around = self._frames[at], self._frames[at - 1]
+            frame = self._frames[at]
             if frame.column < column:
                 return frame
             if is_dashed:
                 if frame.mark == column and self._shapes.find_name(frame.record, name):
                     return frame
-            elif frame.is_flat or frame.mark == column:
-                outer = next((other for other in self._frames[at - 1 :: -1] if not other.is_flat and other.mark != column), around)
-                if column == (frame.column if frame.is_flat else frame.mark) and self._belongs(name, frame.record, outer, number):
-                    return frame
-            elif frame.column == column:
+            elif self._is_of(at, name, column, number):
                 return frame
         return self._frames[0]
+
+    def _is_of(self, at: int, name: str, column: int, number: int) -> bool:
+        """Tell whether a field without a dash, in or left of the column of an open record, is part of that."""
+        frame = self._frames[at]
+        if column <= frame.mark and self._goes_on(frame, name, number):
+            return True
+        if not frame.is_flat and frame.mark != column:
+            return frame.column == column
+        outer = next((other for other in self._frames[at - 1 :: -1] if not other.is_flat and other.mark != column), self._frames[at - 1])
+        return column == (frame.column if frame.is_flat else frame.mark) and self._belongs(name, frame.record, outer, number)
+
+    def _goes_on(self, frame: _Frame, name: str, number: int) -> bool:
+        """Tell whether a field with a value, left of the list that it is a field of, has more of that list below it.
+
+        Nothing else can: a field with a value has no list, and the list above it ends where another field begins.
+        """
+        match = KEY_LINE.match(self._typed[number])
+        value = (match["value"] or "").strip() if match else ""
+        if not value or value[0] in "|>#" or not self._shapes.find_name(frame.record, name):
+            return False
+        for line in filter(None, self._typed[number + 1 : number + 1 + _MOST_VALUES]):
+            if indent(line) > frame.mark:
+                continue
+            below = KEY_LINE.match(line)
+            if _LOOSE_PART.match(line):
+                return indent(line) == frame.mark and (not below or bool(self._shapes.find_name(frame.record, below["key"])))
+            if not below or not self._shapes.find_name(frame.record, below["key"]):
+                return False
+        return False
 
     def _belongs(self, name: str, inner: type[Record], around: _Frame, number: int, *, is_first: bool = False) -> bool:
         """Tell whether a field belongs to a record that is open, and not to what stands around that."""
@@ -213,8 +249,8 @@ class _Walk:
         """Put a line where it belongs."""
         if frame.is_flat and frame.is_list and frame.mark < 0 and not frame.seen and not is_dashed:
             self._prefix(number, frame, " " * (frame.shift - _STEP) + "- ")
-        elif not is_dashed and frame.mark == column:
-            self._prefix(number, frame, " " * (frame.shift + frame.column - frame.mark))
+        elif not is_dashed and column <= frame.mark:
+            self._prefix(number, frame, " " * (frame.shift + frame.column - column))
         else:
             self._prefix(number, frame, " " * frame.shift)
 
@@ -327,7 +363,8 @@ class _Walk:
     def _read_running(self, number: int, match: re.Match[str], name: str) -> int:
         """Read a text that begins beside its colon and goes on below it: a list in it needs a sign, and a line of its own."""
         column = len(match["lead"])
-        end = self._find_end(number + 1, column, deeper=True)
+        frame = self._frames[-1]
+        end = self._find_end(number + 1, frame.column if column <= frame.mark else column, deeper=True)
         below = [self._typed[at] for at in range(number + 1, end) if self._typed[at]]
         value = match["value"].strip()
         if not below or not _has_structure([value, *below]):

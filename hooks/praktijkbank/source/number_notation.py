@@ -19,7 +19,7 @@ APPROXIMATIONS: dict[str, tuple[str, ...]] = {
     "meer dan": ("boven de", "over de", ">"),
     "minder dan": ("onder de", "nog geen", "<"),
     "circa": (
-        *("ca.", "ca", "c.a.", "ongeveer", "zo ongeveer", "ong.", "ong", "zo'n", "zo'n beetje", "rond de", "rond", "rondom"),
+        *("ca.", "ca", "c.a.", "ongeveer", "zo ongeveer", "ong.", "ong", "zo'n", "zon", "zo'n beetje", "rond de", "rond", "rondom"),
         *("rondom de", "om en nabij", "om en nabij de", "om en bij", "om en bij de", "plusminus", "plm.", "plm", "een stuk of"),
         *("plus minus", "plus-minus", "plus/min", "zo rond de", "in de buurt van", "in de buurt van de"),
         *("pakweg", "grofweg", "naar schatting", "geschat", "±", "+/-", "~", "≈"),
@@ -48,6 +48,8 @@ _BY_POINTS = re.compile(r"[0-9]{1,3}(?:[.][0-9]{3})+|[0-9]{1,3}(?:[ ][0-9]{3})+"
 _BY_COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?")
 _DECIMAL_COMMA = re.compile(r"([0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+),([0-9]{1,2})")
 _DECIMAL_POINT = re.compile(r"([0-9]+)\.([0-9]{1,2})")
+_FACTOR_BEHIND = re.compile(rf" ?({'|'.join(_FACTORS_OF_MONEY)})(?![a-z])\.?")
+_EURO_BETWEEN = re.compile(r"(?<=[0-9kn-]) ?(?:euro|eur|€)(?= [^0-9])")  # 45.000 euro per jaar
 _NUMBER_INSIDE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _FRACTION = re.compile(r"([0-9]*) ?([½¼¾])")
 _WRITTEN_FRACTION = re.compile(r"(?:([0-9]+) )?([13])/([24])")
@@ -90,6 +92,7 @@ def read_number(text: str, *, decimals: bool = False, money: bool = False) -> fl
     core = amount[1].strip() if amount else plain
     if core != plain and not money:
         refuse_notation(f"'{text}' is een bedrag; hier hoort een aantal", "schrijf alleen een getal")
+    core = _EURO_BETWEEN.sub("", core) if money else core
     factor = 1
     factors = _FACTORS_OF_MONEY if money else _FACTORS
     if (match := _WITH_FACTOR.fullmatch(core)) and match[2] in factors:
@@ -200,7 +203,18 @@ def _propose_number(core: str) -> str:
     numbers = _NUMBER_INSIDE.findall(_BRACKETED.sub("", core))
     if len(numbers) != 1 or numbers[0] == core or core.startswith("-"):
         return ""
-    rest = " ".join(core.replace(numbers[0], " ").split()).strip(" ,-=")
+    return _propose_inside(core, numbers[0])
+
+
+def _propose_inside(core: str, digits: str) -> str:
+    """Say in Dutch which number to take out of a text with one number in it, and where its other words go."""
+    before, _, behind = core.partition(digits)
+    if factor := _FACTOR_BEHIND.match(behind):  # 5k p/j is 5000, but not everywhere is 5 m 5 million
+        if factor[1] not in _FACTORS:
+            return ""
+        number = read_number(f"{digits}{factor[0]}", decimals=True, money=True)
+        return _take_apart(f"{number:.10g}".replace(".", ","), " ".join(f"{before} {behind[factor.end() :]}".split()))
+    rest = " ".join(core.replace(digits, " ").split()).strip(" ,-=")
     if rest and all(word in _APPROXIMATE for word in rest.split()):
-        return f"kies één woord voor het getal, zoals {rest.split()[0]} {numbers[0]}"
-    return _take_apart(numbers[0], rest)
+        return f"kies één woord voor het getal, zoals {rest.split()[0]} {digits}"
+    return _take_apart(digits, rest)

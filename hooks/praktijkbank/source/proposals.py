@@ -10,10 +10,11 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.choices import list_terms
 from praktijkbank.source.date_notation import list_days
-from praktijkbank.source.field_names import find_holder, find_owners, guess_fields, is_no_field
+from praktijkbank.source.field_names import find_holder, find_owners, guess_fields, is_no_field, name_titled
 from praktijkbank.source.fields import quote
 from praktijkbank.source.loose_texts import divide
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
+from praktijkbank.source.number_notation import cut_approximation
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, find_fields, find_record, name_fields
 from praktijkbank.source.record_rules import OneOf, Together
@@ -29,6 +30,8 @@ _MOST_NAMES = 3
 _NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
 _NOT = frozenset({"nee", "no", "false"})
 _BESIDE = ("role", "employer", "publisher", "note")  # what takes the words behind a name
+_PERIODS = {"j": "jaar", "m": "maand", "w": "week"}
+_PER = re.compile(r"(?<![\w.])(?:p ?[/.]? ?|/ ?)(?:(?=[jmw](?![a-z])|jr|mnd|wk)([jmw])(?:r|nd|k)?\.?)(?!\w)")
 _MOST_OWNERS = 3
 _MOST_LISTED = 12
 
@@ -57,11 +60,12 @@ def propose_value(schema: Schema, place: Place) -> str:
 
 def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
     """Say in Dutch how a field is written that belongs to a part of a list beside it, as `button:` to `blocks:`; else nothing."""
-    name, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
+    typed, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
     if not isinstance(text, str) or not isinstance(given, dict) or len(place) < 2:
         return ""
     for owner in fields:
         inner = find_fields(schema.model, (*place[:-1], owner, 0))
+        name = next((each for each, field in inner.items() if str(field.title).lower() == typed.lower()), typed)
         if owner not in given and name in inner and (wanted := find_fields(schema.model, (*place[:-1], owner, 0, name))):
             told = divide(wanted, find_holder(wanted), text) or {find_holder(wanted): text}
             told |= {other: "…" for other, field in wanted.items() if field.is_required() and other not in told}
@@ -80,7 +84,8 @@ def place_rest(schema: Schema, place: Place, digits: str, rest: str) -> str:
     given, fields = follow(schema.data, place[:-1]), find_fields(schema.model, place[:-1])
     if not isinstance(given, dict):
         return ""
-    told, words = {str(place[-1]): digits}, rest.split()
+    about = cut_approximation(str(given.get(str(place[-1]), "")))[0]
+    told, words = {str(place[-1]): f"{about} {digits}" if about else digits}, _write_out(rest).split()
     for name, field in fields.items():
         key, left = schema.take_term(field, words)
         if key and schema.take_term(field, str(given.get(name, key)).split())[0] == key:
@@ -92,13 +97,20 @@ def place_rest(schema: Schema, place: Place, digits: str, rest: str) -> str:
     return f"schrijf {' en '.join(lines)}{', elk op een eigen regel' * (len(lines) > 1)}"
 
 
+def _write_out(rest: str) -> str:
+    """Return the words beside a number with a period that is cut short in them written out: p/j is per jaar."""
+    return _PER.sub(lambda match: f"per {_PERIODS[match[1]]}", rest)
+
+
 def propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str) -> str:
     """Say in Dutch which field was meant: a slip of its name, its Dutch name, or one that stands elsewhere; else which there are."""
     if near := guess_fields(model, fields, name):
         return f"bedoelde je {' of '.join(map(quote, near))}?"
-    owners = find_owners(model, name)
+    meant = next(iter(name_titled(model, name.lower())), name)
+    owners = find_owners(model, meant)
     if owners:
-        return f"'{name}' hoort onder {' of '.join(map(quote, owners[:_MOST_OWNERS]))}: laat het inspringen onder dat veld"
+        called = f"'{name}' heet '{meant}' en" if meant != name else f"'{name}'"
+        return f"{called} hoort onder {' of '.join(map(quote, owners[:_MOST_OWNERS]))}: laat het inspringen onder dat veld"
     listed = ", ".join(list(fields)[:_MOST_LISTED])
     if len(fields) <= _MOST_LISTED:
         return f"bekende velden: {listed}"
@@ -122,8 +134,9 @@ def shorten(name: str, longest: int = _LONGEST_NAME) -> str:
 def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     """Say in Dutch how a text becomes a record, or more: the fields that it goes into, and those that have to stand beside them."""
     given = follow(schema.data, place)
-    taken = given.keys() if isinstance(given, dict) else ()
     known = find_fields(schema.model, place)
+    typed = [name for name in given if name] if isinstance(given, dict) else []
+    taken = {*typed, *(meant[0] for name in typed if len(meant := guess_fields(schema.model, known, name)) == 1)}
     fields = {name: field for name, field in known.items() if name not in taken} or known
     holder = schema.find_choice(fields, text) or find_holder(fields, text)
     if holder == "name" and lead and "," in text and len(names := _NEXT_NAME.split(text.strip())) > 1:

@@ -32,9 +32,9 @@ class _Paragraph:
         return self.first + len(self.lines)
 
 
-def find_broken_line(text: str) -> str:
-    """Return the first line of a text that is cut off within a sentence, "" where none is."""
-    return next((paragraph.lines[0] for paragraph in _list_cut(text.split("\n"))), "")
+def find_broken_lines(text: str) -> list[str]:
+    """Return the first line of each paragraph of a text that is cut off within a sentence, each told once."""
+    return list(dict.fromkeys(paragraph.lines[0] for paragraph in _list_cut(text.split("\n"))))
 
 
 def join_lines(lines: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from praktijkbank.source.fields import BROKEN_LINES, list_html, read_text, refuse, refuse_all, refuse_nothing, refuse_yaml_list
 from praktijkbank.source.links import check_link, check_link_text
-from praktijkbank.text.broken_lines import find_broken_line
+from praktijkbank.text.broken_lines import find_broken_lines
 from praktijkbank.text.list_items import Doubt, find_items
 from praktijkbank.text.parser import is_plain, parse
 from praktijkbank.text.typed import rewrite
@@ -254,7 +254,7 @@ def _refuse_unread(found: re.Match[str]) -> PydanticCustomError:
 
 def _check_line_ends(text: str) -> Iterator[PydanticCustomError]:
     """Every line end stays, so a sentence that is cut off at one was not meant so, or is two things."""
-    if cut := find_broken_line(text) if "\n" in text else "":
+    for cut in find_broken_lines(text) if "\n" in text else ():
         message = "deze regel breekt af in een zin, en elke nieuwe regel blijft op de pagina een nieuwe regel"
         hint = (
             "horen de regels bij elkaar, typ dan `praktijkbank reflow` met de naam van het bestand; "

@@ -31,6 +31,16 @@ def find(text: str) -> list[str]:
         "Sint Maarten en Kerst: de helpdesk is dicht van 24 december tot 4 januari.",
         "Roos gaat van 8 januari tot 1 maart met verlof.",
         "Stichting Noor is geboren in 2018.",
+        "Mail van 3/2/2026",
+        "Verslag van 12-11-2025",
+        "Notulen van 4/6/2025",
+        "Terugblik van 12-11-'25",
+        "Terugblik van 12 nov. 2025",
+        "Rapport van 7 pagina's",
+        "Notitie van 10 bladzijden",
+        "Reeks van 8 kaarten",
+        "Boekje van 16 blz.",
+        "Jaarverslag van 12.",
     ],
 )
 def test_a_number_that_is_no_age_makes_no_name(text: str) -> None:

@@ -160,7 +160,11 @@ export class Checker {
   /** @param {string} word */
   #readSlug(word) {
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(word)) {
-      throw new Refusal("foute-slug", `'${word}' is geen bestandsnaam van een praktijk`, "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes");
+      throw new Refusal(
+        "foute-slug",
+        `'${word}' is geen bestandsnaam van een praktijk`,
+        /^[a-z0-9]+(?:-[a-z0-9]+)*\.ya?ml$/.test(word) ? `schrijf ${word.replace(/\.ya?ml$/, "")}` : "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes",
+      );
     }
     if (!this.#more && !(word in this.#data.practices)) {
       throw new Refusal("onbekende-praktijk", `de praktijk '${word}' bestaat niet`, "gebruik de bestandsnaam zonder .yml van een bestaande praktijk");

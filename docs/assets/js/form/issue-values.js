@@ -17,7 +17,7 @@ function readTarget(value) {
   const refusal = catchRefusal(() => checkLink(text));
   if (!refusal) return text;
   const completed = complete(text);
-  if (completed) throw new Refusal(refusal.rule, "dit is geen volledig adres", `schrijf ${completed}`, text);
+  if (completed) throw new Refusal(refusal.rule, "dit is geen volledig adres", `schrijf ${completed}${placeWords(text)}`, text);
   throw new Refusal(
     refusal.rule,
     "dit is geen geldig adres",
@@ -31,6 +31,13 @@ function complete(text) {
   const last = (text.split(/\s+/).at(-1) ?? "").replace(/^[.,;()]+|[.,;()]+$/g, ""); // the words before it are no part of an address
   const beginnings = /@|:\/\/|^(?:www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/)/i.test(last) ? ["", "mailto:", "https://"] : [];
   return beginnings.map((beginning) => `${beginning}${last}`).find((address) => !catchRefusal(() => checkLink(address)));
+}
+
+/** Say in Dutch where the words go that stand before an address, as section_blocks._place_words does. @param {string} text */
+function placeWords(text) {
+  const words = text.split(/\s+/).slice(0, -1);
+  while (words.length && /^(?:mail(?:en)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?$/i.test(words[words.length - 1])) words.pop();
+  return words.length ? `, en zet '${words.join(" ")}' in een ander veld (in een agenda bij note)` : "";
 }
 
 /** @param {string} value */

@@ -174,11 +174,21 @@ function explainNoDate(plain, text, forms) {
   return explainMore(plain, text, forms);
 }
 
+/** @param {string} text */
+function isDate(text) {
+  try {
+    return Boolean(readDate(text, ""));
+  } catch {
+    return false;
+  }
+}
+
 /** @param {string} plain @param {string} text @param {string} forms @returns {never} */
 function explainMore(plain, text, forms) {
   if (RELATIVE.test(plain)) refuse(`'${text}': vergeleken met wanneer? Een lezer van later weet dat niet`, forms);
   if (plain.includes(" tot ") || plain.replace(/^t\/m/, "").includes("t/m")) refuse(`'${text}' is een periode; hier past één datum`, forms);
-  let found = /^(vanaf|sinds|per|op|in|tot|tot en met|t\/m|m\.?i\.?v\.?|met ingang van) (.*[0-9]{4}.*)$/.exec(plain);
+  let found = /^(vanaf|sinds|per|op|in|tot en met|tot|t\/m|m\.?i\.?v\.?|met ingang van) (.*[0-9]{4}.*)$/.exec(plain);
+  if (found?.[1] === "tot" && isDate(found[2])) refuse(`'${text}': telt ${found[2]} zelf mee?`, `zo ja, schrijf ${found[2]}; zo nee, schrijf wat er net voor komt`);
   if (found) refuse(`'${text}' is geen datum door het woord '${found[1]}'`, `schrijf alleen de datum: ${found[2]}`);
   found = /^(.*?)(?<![\p{L}\p{N}_])([0-9]{4})(?![\p{L}\p{N}_])(.*)$/u.exec(plain);
   if (found && (found[1] || found[3])) {
@@ -309,7 +319,7 @@ function explainNoNumber(core, text, decimals) {
   if (word >= 0) wrong(message, `bedoelde je ${word}? Schrijf een getal in cijfers`);
   if (/[0-9].*(?:-| tot | à | á | a | of | op | en |t\/m|\/).*[0-9]/.test(core))
     wrong(`'${text}' zijn twee getallen; hier past er één`, `${example}, en zet de rest in de toelichting`);
-  const found = /^([0-9][0-9.,]*)\s?[a-z]/.exec(core);
+  const found = /^([0-9][0-9.,]*)\s?(?!(?:k|dzd|duizend|mln|mio|miljoen|mld|mrd|miljard|ton|m)(?![a-z]))[a-z]/.exec(core);
   return wrong(message, found ? `schrijf alleen het getal: ${found[1].replace(/[.,]+$/, "")}` : example);
 }
 

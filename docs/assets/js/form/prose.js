@@ -2,7 +2,7 @@
 
 import { findItems } from "./list-items.js";
 import { catchRefusal, Refusal, throwAll } from "./refusal.js";
-import { findBrokenLine, findDoubts } from "./typed.js";
+import { findBrokenLines, findDoubts } from "./typed.js";
 import { checkLink, checkLinkText, countSigns, listHtml, readText, refuseNothing } from "./values.js";
 
 export const MAX_PROSE = 8000;
@@ -263,15 +263,7 @@ function refuseUnread(whole, target, closed) {
 
 /** @param {string} text @returns {Refusal[]} */
 function checkLineEnds(text) {
-  const cut = text.includes("\n") ? findBrokenLine(text) : "";
-  if (!cut) return [];
   const message = "deze regel breekt af in een zin, en elke nieuwe regel blijft op de pagina een nieuwe regel";
-  return [
-    new Refusal(
-      "afgebroken-regels",
-      message,
-      "zet de regels die bij elkaar horen achter elkaar; begin losse punten elk met `- `, en zet boven iets anders een lege regel",
-      cut.trim(),
-    ),
-  ];
+  const hint = "zet de regels die bij elkaar horen achter elkaar; begin losse punten elk met `- `, en zet boven iets anders een lege regel";
+  return (text.includes("\n") ? findBrokenLines(text) : []).map((cut) => new Refusal("afgebroken-regels", message, hint, cut.trim()));
 }

@@ -191,12 +191,12 @@ function countCells(row) {
     .split(/(?<!\\)\|/).length;
 }
 
-/** Return the first line of a text that is cut off within a sentence, "" where none is. @param {string} text */
-export function findBrokenLine(text) {
+/** Return the first line of each paragraph of a text that is cut off within a sentence, each told once. @param {string} text */
+export function findBrokenLines(text) {
   const paragraphs = listParagraphs(text.split("\n")).filter(({ lines, isItem }) => !(isItem && lines.slice(1).every((line) => measureIndent(line) > measureIndent(lines[0]))));
   const sure = paragraphs.filter(isCut);
   const width = Math.max(0, ...sure.flatMap(({ lines }) => lines.map((line) => [...line].length)));
-  return paragraphs.find((paragraph) => sure.includes(paragraph) || (sure.length && fills(paragraph, width)))?.lines[0] ?? "";
+  return [...new Set(paragraphs.filter((paragraph) => sure.includes(paragraph) || (sure.length && fills(paragraph, width))).map(({ lines }) => lines[0]))];
 }
 
 /** @typedef {{lines: string[], isItem: boolean}} Paragraph */

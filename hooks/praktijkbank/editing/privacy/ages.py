@@ -34,6 +34,7 @@ _NO_AGE_BEHIND = r"(?! (?:geleden|lang|later|ervaring|voor de|na de|na het|achte
 _BORN = r"20(?:0[89]|[1-4]\d)"  # years in which who is born is a child, as of 2026
 _DATE = r"(?: [\w.]+){0,3} (?:\d\d?[-./]\d\d?[-./])?"
 _NOTHING_COUNTED = r"\s?(?:[.,;!?)]|$)|\s+(?:%(does)s|\w{3,}t\b|met een\b|en \w+ van\b)"  # behind a number that counts years
+_CUT_SHORT = "jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|blz|min|sec"  # right behind a number, for Jan is a name
 _NO_SPAN = r"(?<!\bna )(?<!\bvoor )(?<!\bover )(?<!\bsinds )(?<!\bin )(?<!\bruim )(?<!\bafgelopen )(?<!\bal )"
 
 # Forms in which an age stands right behind a name or before it, so that an unknown word with a capital is a name.
@@ -49,7 +50,7 @@ _BEFORE = rf"(?P<before>\b(?P<e>{AGE})[ -]?jarige?\b)"
 _ANYWHERE = (
     rf"{_NO_SPAN}\b(?P<f>{AGE}) {_YEARS}{_NO_AGE_BEHIND}(?!\w)"
     rf"|\b(?:van|als)\s+{_ALMOST}(?P<g>{_DIGITS}½?|(?:{_WORDS})(?={_NOTHING_COUNTED}))(?!\w)"
-    rf"(?!\s+(?:tot|van|of|en \d)\b|\s+(?:\w+\s+)?%(counted)s)"
+    rf"(?!\s+(?:tot|van|of|en \d)\b|\s+(?:\w+\s+)?%(counted)s|\s+(?:{_CUT_SHORT})(?!\w)|[-/]\d\d?[-/]'?\d)"
     rf"|\bgeboren (?:op|in){_DATE}(?P<p>{_BORN})\b|\b(?:op|in){_DATE}(?P<q>{_BORN}) geboren\b"
     rf"|\b(?P<n>{AGE}) maanden(?: oud|,|\.|\))"
     rf"|\b(?:is|was|wordt|werd|ben|word)\s+{_ALMOST}(?P<h>{AGE})(?=\s*(?:[.,;:!?)]|$|en |geworden|was |inmiddels|toen))"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from itertools import takewhile
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -48,7 +49,8 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         return "veldnaam-ontbreekt", "hier staat een tekst zonder veldnaam ervoor", propose_name(schema, place)
     is_record = isinstance(follow(schema.data, place), dict)
     hint = (
-        propose_value(schema, place)
+        _lead_to_empty(schema, place)
+        or propose_value(schema, place)
         or propose_block(schema, place, fields)
         or (is_record and propose_list(fields, name))
         or propose_field(model, fields, name)
@@ -120,7 +122,7 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         hint = "haal het streepje voor elk veld weg" if are_fields else "schrijf elk veld als `naam: waarde`"
         return "verkeerd-type", "het bestand hoort uit velden te bestaan", hint
     if not given:
-        return _find_absence(schema.model, place) or _EMPTY
+        return _explain_shallow(schema, place) or _find_absence(schema.model, place) or _EMPTY
     if is_nothing(given):
         return "niet-ingevuld", f"hier staat alleen '{given}'", _LEAVE_OUT
     fields = find_fields(schema.model, place)
@@ -134,6 +136,35 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden, geen lijst", hint
     known = ", ".join(fields)
     return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", f"vul een of meer van deze velden in: {known}"
+
+
+def _list_shallow(schema: Schema, place: Place) -> list[str]:
+    """Return the fields right below an empty record that are its own but do not indent further; none where all fit where they stand."""
+    beside, own = follow(schema.data, place[:-1]), find_fields(schema.model, place)
+    if not isinstance(beside, dict) or follow(schema.data, place) or not own:
+        return []
+    names = list(map(str, beside))
+    below = list(takewhile(own.__contains__, names[names.index(str(place[-1])) + 1 :])) if place[-1] in beside else []
+    return below if {*below} - find_fields(schema.model, place[:-1]).keys() else []
+
+
+def _explain_shallow(schema: Schema, place: Place) -> Explanation | None:
+    """Say in Dutch that what belongs to a record stands below it, one level too shallow."""
+    below = _list_shallow(schema, place)
+    if not below:
+        return None
+    said = " en ".join(filter(None, (", ".join(map(quote, below[:-1])), quote(below[-1]))))
+    hint = f"zet voor {said} hieronder 2 spaties meer, en laat '{name_last(place)}' staan"
+    return "inspringing", f"wat bij '{name_last(place)}' hoort, springt niet verder in", hint
+
+
+def _lead_to_empty(schema: Schema, place: Place) -> str:
+    """Say in Dutch to which empty record above it a field belongs, else nothing."""
+    beside = follow(schema.data, place[:-1])
+    names = list(map(str, beside)) if isinstance(beside, dict) else []
+    above = names[: names.index(str(place[-1]))] if str(place[-1]) in names else []
+    holder = next((name for name in reversed(above) if place[-1] in _list_shallow(schema, (*place[:-1], name))), None)
+    return f"'{place[-1]}' hoort onder '{holder}': zet er 2 spaties meer voor" if holder else ""
 
 
 def _explain_choice(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:

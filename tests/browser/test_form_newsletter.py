@@ -232,7 +232,8 @@ def judge(filling: dict[str, Any], service: str, site: Site) -> list[Judged]:
     region = site.catalogue.archive.series[0].region.replace(mailing_service=service)
     entry = IssueEntry("2026-2", PlacedDocument("", "", filling), issue)
     practices = [Entry(item.slug, Document(item.slug), item.practice, "") for item in site.catalogue.items]
-    told = check_newsletters([RegionEntry("regio", Document("region.yml"), region, (entry,))], practices, ())
+    statuses = site.catalogue.vocabulary["event_statuses"]
+    told = check_newsletters([RegionEntry("regio", Document("region.yml"), region, (entry,))], practices, (), statuses)
     return sorted(found + [tell(one) for one in told if one.rule not in OF_OTHER_FILES])
 
 

@@ -12,7 +12,7 @@ from praktijkbank.build import pipeline
 from praktijkbank.newsletters import parts
 from praktijkbank.newsletters.composition import compose_event
 from praktijkbank.newsletters.content import Content
-from praktijkbank.newsletters.event_schema import CANCELLED
+from praktijkbank.newsletters.event_schema import CANCELLED, MOVED
 from praktijkbank.outputs.newsletter.newsletter_calendar import list_announcements
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding
@@ -52,6 +52,28 @@ def test_each_day_of_a_series_that_moved_says_which_day_it_was(project: Path) ->
     assert (event.mark, [str(fact) for fact in event.facts]) == ("Verplaatst", ["Eerder aangekondigd vanaf donderdag 14 januari 2027."])
 
 
+def test_a_series_says_no_more_of_a_move_than_is_known(project: Path) -> None:
+    agenda = """agenda:
+  - {dates: [2027-01-19, 2027-02-09], was: 2027-01-12, status: moved, title: Eén}
+  - {dates: [2027-01-12, 2027-02-16], was: 2027-02-09, status: moved, title: Twee}
+  - {dates: [2027-01-12, 2027-02-16], was: 2027-01-12, status: moved, title: Drie}
+"""
+    files = {"newsletters/r/2027-1.yml": issue(1, "2027-01-04", agenda), "newsletters/r/region.yml": REGION}
+    write_files(project, {"practices/a.yml": practice("A"), **files})
+
+    content, _ = pipeline.read(project, today=PartialDate(2027, 2, 1))
+
+    assert content
+    (series,) = content.archive.series
+    statuses = content.vocabulary["event_statuses"]
+    events = [compose_event(event, statuses, series, parts.LinkNames()) for event in series.issues[0].issue.agenda]
+    assert [str(fact) for event in events for fact in event.facts] == [
+        "Eerder aangekondigd vanaf dinsdag 12 januari 2027.",
+        "Een van de dagen was eerder aangekondigd voor dinsdag 9 februari 2027.",
+        "De dagen zijn anders dan eerder aangekondigd.",
+    ]
+
+
 def show_calendar(content: Content | None) -> str:
     """Return the entries of the region's calendar: first day, day and status of each; nothing where errors keep it back."""
     if content is None:
@@ -60,7 +82,8 @@ def show_calendar(content: Content | None) -> str:
     now: dict[str, str] = {}
     for each in list_announcements(content.archive.series[0]):
         first.setdefault(each.uid, str(each.event.date))
-        now[each.uid] = f"{each.event.date} {'CANCELLED' if each.event.status == CANCELLED else 'CONFIRMED'}"
+        moved = f", moved from {each.event.was}" if each.event.status == MOVED else ""
+        now[each.uid] = f"{each.event.date} {'CANCELLED' if each.event.status == CANCELLED else 'CONFIRMED'}{moved}"
     return "".join(sorted(f"{first[uid]}: {now[uid]}\n" for uid in now))
 
 

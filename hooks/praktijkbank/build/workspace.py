@@ -27,6 +27,7 @@ from praktijkbank.practices.catalogue import make_url
 from praktijkbank.practices.drafts import soften
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice_checks import check_days
+from praktijkbank.practices.vocabulary import TermList
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, has_errors
@@ -191,11 +192,12 @@ class Workspace:
         withdrawn = [(entry.slug, str(entry.withdrawn.withdrawn.date)) for entry in entries if entry.withdrawn]
         known = ([(entry.slug, entry.formerly, entry.is_draft) for entry in entries], withdrawn, sorted(addresses))
         told = repr((known, library.vocabulary.digest if library.vocabulary else ""))
+        statuses = library.vocabulary["event_statuses"] if library.vocabulary else TermList({}, is_whole=False)
         kept: CacheFile[list[Finding]] = CacheFile(cache, "nieuwsbriefregels")
 
         def check(region: RegionEntry) -> list[Finding]:
             key = digest([told.encode(), *region.contents])
-            return kept.fetch(region.key, key, partial(check_newsletters, [region], entries, addresses))
+            return kept.fetch(region.key, key, partial(check_newsletters, [region], entries, addresses, statuses))
 
         yield from chain.from_iterable(self._recall.fetch_each("checked", check, regions, key=known))
         kept.save()

@@ -15,15 +15,18 @@ from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import Issue
 from praktijkbank.newsletters.sent import FILE, FOLDER, HTML, Sent
 from praktijkbank.newsletters.sent_checks import Match, are_alike, check_sent, compare_titles, list_announced, match_announced
+from praktijkbank.newsletters.titled_status import TitledStatus, find_status
+from praktijkbank.practices.vocabulary import TermList
 from praktijkbank.practices.wording import join
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.proposals import write
 
 _PICTURE = re.compile(r'src="[^"]*/beeld/([a-z0-9_.-]+)"')
 
 
-def check_archive(region: RegionEntry) -> Iterator[Finding]:
-    """Apply every rule to one region."""
+def check_archive(region: RegionEntry, statuses: TermList) -> Iterator[Finding]:
+    """Apply every rule to one region; `statuses` are those of the vocabulary."""
     names = {entry.name for entry in region.issues}
     for name in sorted(region.sent.keys() - names):
         message = f"van deze verzonden nieuwsbrief ontbreekt het bestand {name}.yml"
@@ -36,7 +39,7 @@ def check_archive(region: RegionEntry) -> Iterator[Finding]:
         yield from _check_corrections(entry, issue, sent)
         if sent:
             yield from check_sent(entry, issue, sent)
-    yield from _check_strangers(region)
+    yield from _check_strangers(region, statuses)
 
 
 def _check_pictures(region: RegionEntry) -> Iterator[Finding]:
@@ -79,7 +82,7 @@ def _propose_event(named: str, matches: Sequence[Match]) -> str:
     return f"gaat het over {'deze' if meant else 'een van deze'}, zet dan {' of '.join(said)}, en noem die key hier"
 
 
-def _check_strangers(region: RegionEntry) -> Iterator[Finding]:
+def _check_strangers(region: RegionEntry, statuses: TermList) -> Iterator[Finding]:
     """An event that calendars would take for a new one is new, and what is told again of an event is told in full (warning)."""
     dated = sorted(
         ((entry, entry.issue) for entry in region.issues if entry.issue),
@@ -94,7 +97,10 @@ def _check_strangers(region: RegionEntry) -> Iterator[Finding]:
         yield from _refuse_one_entry(entry, seen)
         for number, each in enumerate(seen):
             others = [event for identity, event in earlier.items() if identity not in own]
-            if each.is_first:
+            titled = find_status(each.event, statuses)
+            if titled and entry.name not in region.sent:
+                yield _ask_for_status(entry, number, titled)
+            elif each.is_first:
                 asked = (
                     _ask_for_key(entry, number, each.event, others) if each.event.key else _ask(entry, issue, number, each.event, others)
                 )
@@ -122,6 +128,15 @@ def _ask(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: It
     hint = f"zo ja: zet er `key: {_say_key(event, meant)}` bij, dan blijft het in agenda's één bijeenkomst; zo nee: geef haar {other}"
     severity = Severity.ERROR if is_changed else Severity.WARNING
     yield entry.document.finding(("agenda", number, "title"), "bedoel-je", message, hint, severity=severity)
+
+
+def _ask_for_status(entry: IssueEntry, number: int, titled: TitledStatus) -> Finding:
+    """Ask whether what the title says is the status (warning): under another title calendars would take the event for a new one."""
+    ways = [f"`status: {status}`" + (" en bij `was` de datum van eerder" if status == MOVED else "") for status in titled.statuses]
+    meant = " of ".join(f"`status: {status}`" for status in titled.statuses)
+    message = f"de titel begint met '{titled.words}', en de stand is gepland; bedoel je {meant}?"
+    hint = f"zo ja: schrijf `title: {write(titled.title)}` en {', of '.join(ways)}; zo nee: begin de titel met iets anders"
+    return entry.document.finding(("agenda", number, "title"), "stand-in-titel", message, hint, severity=Severity.WARNING)
 
 
 def _refuse_one_entry(entry: IssueEntry, seen: Sequence[Sighting]) -> Iterator[Finding]:

@@ -42,6 +42,7 @@ from praktijkbank.practices.catalogue import Item, WithdrawnItem
 from praktijkbank.practices.signature import say_stopped, sign
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED, capitalise, say_date, say_day, say_hours, say_sentence, say_size
+from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.links import dial
 
 CALENDAR_FILE = "agenda.ics"
@@ -63,7 +64,7 @@ def compose_event(event: event_schema.Event, statuses: TermList, series: Series,
     is_off = event.status == event_schema.CANCELLED
     places = [place for place in (event.location, event.address) if place]
     said = (
-        Fact(f"Eerder aangekondigd {'vanaf' if event.dates else 'voor'} {say_day(event.was)}.") if event.was else None,
+        Fact(_say_before(event, event.was)) if event.was else None,
         Fact(event.for_whom, "Voor wie") if event.for_whom else None,
         Fact(", ".join(places) + (", of online" if event.online else ""), WHERE) if places else None,
         Fact("online", WHERE) if event.online and not places else None,
@@ -82,6 +83,17 @@ def compose_event(event: event_schema.Event, statuses: TermList, series: Series,
         facts=tuple(fact for fact in said if fact),
         links=() if is_off else tuple(link for link in links if link),
     )
+
+
+def _say_before(event: event_schema.Event, was: PartialDate) -> str:
+    """Say what was announced before; of a series whose first day did not move, `was` is a day further on or nothing new."""
+    if not event.dates:
+        return f"Eerder aangekondigd voor {say_day(was)}."
+    if was < event.date:
+        return f"Eerder aangekondigd vanaf {say_day(was)}."
+    if was in event.days:
+        return "De dagen zijn anders dan eerder aangekondigd."
+    return f"Een van de dagen was eerder aangekondigd voor {say_day(was)}."
 
 
 def _lead(names: LinkNames, series: Series, text: str, url: str) -> Link:

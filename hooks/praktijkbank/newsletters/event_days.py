@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from praktijkbank.newsletters.event_schema import CANCELLED, MOVED, Event
+from praktijkbank.newsletters.event_schema import CANCELLED, MOVED, PLANNED, Event
 from praktijkbank.source.fields import PartialDate
 
 
@@ -43,6 +43,7 @@ class Days:
         self._standing: dict[str, PartialDate] = {}
         self._series: dict[str, list[str]] = {}
         self._whole: set[str] = set()  # what a series was known by as a whole
+        self._moved_from: dict[str, PartialDate] = {}  # by the last move that was told of a series
 
     def add_sent(self, identity: str, sent: Iterable[tuple[str, PartialDate]]) -> None:
         """Take over the days of a series as they were sent, where nothing is known of it."""
@@ -73,12 +74,9 @@ class Days:
         days = [day for day in event.spread() if standing.get(day.date, identify_day(identity, day.date)) not in apart]
         kept = {day.date: standing[day.date] for day in days if day.date in standing}
         free = [name for name in loose if name not in kept.values()]
-        entries = []
-        for day in days:
-            name = kept.get(day.date) or (free.pop(0) if free else self._name_new(identity, day.date, known))
-            was = self._say_before(event, name, day.date)
-            entries.append(Entry(name, day.replace(was=was, key=identify_day(event.key, was or day.date) if event.key else None)))
-        return entries
+        named = [kept.get(day.date) or (free.pop(0) if free else self._name_new(identity, day.date, known)) for day in days]
+        before = self._find_before(event, dict(zip(named, (day.date for day in days), strict=True)), known)
+        return [Entry(name, _date_day(event, day, before.get(name))) for name, day in zip(named, days, strict=True)]
 
     def _tell_one(self, event: Event, identity: str, known: Sequence[str], loose: Sequence[str]) -> list[Entry]:
         """Tell an event of one day or stretch; one with `until` stands for all days of a series that it stretches over."""
@@ -102,10 +100,19 @@ class Days:
             name += "-nieuw"
         return name
 
-    def _say_before(self, event: Event, name: str, day: PartialDate) -> PartialDate | None:
-        """Return the day that one of a series has moved from, if the issue tells of the move."""
-        before = self._standing.get(name, day)
-        return before if event.status == MOVED and before != day else None
+    def _find_before(self, event: Event, days: Mapping[str, PartialDate], known: Collection[str]) -> dict[str, PartialDate]:
+        """Return of each day that moved the day it was on, if the issue tells of a move; one that is told again is that of before."""
+        if event.status != MOVED:
+            return {}
+        if not known:  # nobody knows where the other days were
+            first = next((name for name, day in days.items() if day == event.date), None)
+            return {first: event.was} if first and event.was and event.was < event.date else {}
+        moved = {name: self._standing[name] for name, day in days.items() if self._standing.get(name, day) != day}
+        if moved:
+            for name in known:
+                self._moved_from.pop(name, None)
+            self._moved_from |= moved
+        return {name: self._moved_from[name] for name in days if name in self._moved_from}
 
     def _keep(self, event: Event, identity: str, known: Sequence[str], entries: Sequence[Entry]) -> None:
         if event.dates:
@@ -114,6 +121,12 @@ class Days:
         series = list(dict.fromkeys([*known, *(entry.name for entry in entries)]))
         for name in (identity, *series):
             self._series[name] = series
+
+
+def _date_day(event: Event, day: Event, was: PartialDate | None) -> Event:
+    """Return a day of a series with the day it moved from; beside days that moved, one that did not is as planned."""
+    status = PLANNED if event.status == MOVED and was is None else event.status
+    return day.replace(was=was, status=status, key=identify_day(event.key, was or day.date) if event.key else None)
 
 
 def _count(date: PartialDate) -> int:

@@ -59,6 +59,17 @@ def share_a_name(one: Event, other: Event) -> bool:
     return event_identity(one) == event_identity(other)
 
 
+def find_held_day(event: Event, series: Event) -> tuple[Event, PartialDate] | None:
+    """Return a series that still names the day that an event has moved from, with that day; None where it does not, or is another."""
+    if event.was is None or event.dates or not series.dates or event.was not in series.days:
+        return None
+    if event.key and series.key:
+        is_day = event.key == identify_day(series.key, event.was)
+    else:
+        is_day = name_event(event.was, event.title) == name_event(event.was, series.title)
+    return (series, event.was) if is_day else None
+
+
 def propose_key(date: PartialDate, title: str) -> str:
     """Return the key by which an event that was announced without one stays the same event, whatever changes about it."""
     plain = unicodedata.normalize("NFKD", title.casefold())
@@ -175,8 +186,9 @@ class _Follower:
             identity = self._others.get(own, own)
             if not event.key:
                 self._others.setdefault(propose_key(event.was or event.date, event.title), identity)
-            if event.was:
-                self._others[event_identity(event.replace(was=None))] = identity
+            now = event_identity(event.replace(was=None))
+            if event.was and not (event.dates and now in self._times):  # the first of more days may have stayed
+                self._others[now] = identity
             identities.append(identity)
         return identities
 

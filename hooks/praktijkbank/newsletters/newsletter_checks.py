@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from praktijkbank.newsletters.archive_checks import check_archive
 from praktijkbank.newsletters.colours import WHITE, contrast
 from praktijkbank.newsletters.event_schema import Event
-from praktijkbank.newsletters.events import share_a_name
+from praktijkbank.newsletters.events import find_held_day, share_a_name
 from praktijkbank.newsletters.letter import name_by_pattern
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable, measure
@@ -36,6 +36,8 @@ from praktijkbank.newsletters.section_blocks import (
 )
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice_checks import find_by_name
+from praktijkbank.practices.vocabulary import TermList
+from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import SLUG, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import FIRST_DAY, LAST_DAY, NO_NUMBER, STAND_IN, Record, list_records
@@ -51,15 +53,20 @@ FAR = 1  # years after an issue's own; an event after those is rather a slip tha
 _LINK_IN_TEXT = re.compile(r"(?<!!)\[([^\[\]]+)\]\(")
 
 
-def check_newsletters(regions: Iterable[RegionEntry], practices: Iterable[Entry], addresses: Collection[str]) -> list[Finding]:
-    """Apply every rule; `addresses` are the pages of the site that a link may lead to, each beginning and ending with a slash."""
+def check_newsletters(
+    regions: Iterable[RegionEntry], practices: Iterable[Entry], addresses: Collection[str], statuses: TermList
+) -> list[Finding]:
+    """Apply every rule; `addresses` are the pages of the site that a link may lead to, each beginning and ending with a slash.
+
+    `statuses` are those that the vocabulary has for an event.
+    """
     by_slug = find_by_name(practices)
     findings: list[Finding] = []
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
         findings += [*_check_merge_tags(region), *_check_titles(region), *_check_files(region)]
         findings += [*_check_unsubscribe(region), *_check_examples(region)]
-        findings += check_archive(region)
+        findings += check_archive(region, statuses)
         if logo := _find(region, ("logo", "file"), Picture, alt=region.key):
             findings += _check_picture(region, logo, ("logo", "file"), region.document)
         for entry in region.issues:
@@ -270,7 +277,13 @@ def _check_times(entry: IssueEntry, place: Place, event: Event, issue: Issue) ->
 def _compare_events(entry: IssueEntry, place: Place, event: Event, other: Event) -> Iterator[Finding]:
     if {STAND_IN, LAST_DAY} & {event.title, other.title, str(event.date), str(other.date)}:
         return
-    if share_a_name(event, other):
+    if held := find_held_day(event, other) or find_held_day(other, event):
+        series, day = held
+        message = f"een ander punt zegt dat '{event.title}' van {say_date(day)} is verplaatst, en de reeks noemt die dag nog"
+        stays = next((each for each in series.days if each != day), day)
+        hint = f"haal {say_date(day)} uit `dates`" if day in series.dates else f"schrijf daar de eerste dag die blijft: `date: {stays}`"
+        yield entry.document.finding(place, "dubbel-agendapunt", message, hint)
+    elif share_a_name(event, other):
         message = f"'{event.title}' staat twee keer in de agenda"
         yield entry.document.finding(place, "dubbel-agendapunt", message, "haal er een weg, of geef elk een eigen key")
     elif event.key is None and _may_be_one(event, other):

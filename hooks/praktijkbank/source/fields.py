@@ -150,7 +150,7 @@ def _word(value: Any) -> str:
 def _slug(value: Any) -> str:
     text = read_text(value)
     if not SLUG.fullmatch(text):
-        bare = re.sub(r"\.ya?ml$", "", text)
+        bare = re.sub(r"\.ya?ml$|[/?#].*$", "", text.rpartition("/praktijken/")[2])
         hint = f"schrijf {bare}" if SLUG.fullmatch(bare) else "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes"
         raise refuse("foute-slug", f"'{text}' is geen bestandsnaam van een praktijk", hint)
     return text

@@ -1,0 +1,43 @@
+"""Knows a title that tells what belongs in `status`, because calendars and readers without the title would not hear of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from praktijkbank.newsletters.event_schema import CANCELLED, MOVED, PLANNED, Event
+from praktijkbank.practices.vocabulary import TermList
+
+_BEFORE_SIGN = re.compile(r"\W*(?P<words>\w+(?: \w+){0,3})(?: ?[:!)\]|]+|\s[-\u2013\u2014]+(?=\s))[-\s:|\u2013\u2014]*(?P<rest>\S.*)")
+_SIGNS = "[](){}*!:|- \u2013\u2014"
+_MOST_WORDS = 4
+
+
+class TitledStatus(NamedTuple):
+    """The words of a title that tell of a status, the statuses that they may mean, and the title without them."""
+
+    words: str
+    statuses: tuple[str, ...]
+    title: str
+
+
+def find_status(event: Event, statuses: TermList) -> TitledStatus | None:
+    """Return what the title of a planned event tells of its status: words in capitals, or set apart from the rest by a sign."""
+    if event.status != PLANNED or not statuses.is_whole:
+        return None
+    for words, rest in _list_beginnings(event.title):
+        meant = tuple(status for status in statuses.find(words) if status in {CANCELLED, MOVED})
+        if meant:
+            return TitledStatus(words, meant, rest)
+    return None
+
+
+def _list_beginnings(title: str) -> Iterator[tuple[str, str]]:
+    if match := _BEFORE_SIGN.match(title):
+        yield match["words"], match["rest"]
+    parts = title.split()
+    for count in range(min(_MOST_WORDS, len(parts) - 1), 0, -1):
+        words, rest = " ".join(parts[:count]).strip(_SIGNS), " ".join(parts[count:])
+        if words.isupper() and not rest.isupper():
+            yield words, rest.lstrip(_SIGNS)

@@ -339,6 +339,21 @@ def test_what_the_issue_before_announced_and_this_one_leaves_out_is_told(project
     ) in capsys.readouterr().out
 
 
+def test_an_event_with_only_another_date_is_one_question(project: Path, capsys: Captured) -> None:
+    before, after = (
+        issue(number, f"2026-11-{number}1", f"agenda:\n  - {{date: 2026-12-{number}1, title: Overleg}}\n") for number in (1, 2)
+    )
+    write_files(project, FILES | {"newsletters/regio/2026-1.yml": before, "newsletters/regio/2026-2.yml": after})
+
+    assert look(project, "2026-2") == 0
+
+    assert [line for line in capsys.readouterr().out.splitlines() if "Overleg" in line and "let op" in line] == [
+        "  let op  2026-2.yml, regel 7: 'Overleg' stond eerder op 11 december 2026, en nu op 21 december 2026: is zij verplaatst?;"
+        " zo ja: zet erbij `status: moved` en `was: 2026-12-11`; zo nee: geef haar een eigen key, en gaat die van 11 december 2026"
+        " niet door, zet er dan een punt bij met `date: 2026-12-11`, `status: cancelled` en dezelfde titel"
+    ]
+
+
 def test_a_story_without_consent_stops_the_newsletter(project: Path, capsys: Captured) -> None:
     story = "stories:\n  - {title: Verhaal, text: Tekst}\n"
     write_files(project, FILES | {"newsletters/regio/2026-1.yml": issue(1, "2026-11-21", story)})

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from praktijkbank.newsletters.event_days import identify_day, is_open
-from praktijkbank.newsletters.event_schema import CANCELLED, MOVED, Event
+from praktijkbank.newsletters.event_schema import CANCELLED, MOVED, PLANNED, Event
 from praktijkbank.newsletters.events import Sighting, follow_events, propose_key, share_a_name
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.newsletters.schema import Issue
@@ -17,7 +17,7 @@ from praktijkbank.newsletters.sent import FILE, FOLDER, HTML, Sent
 from praktijkbank.newsletters.sent_checks import Match, are_alike, check_sent, compare_titles, list_announced, match_announced
 from praktijkbank.newsletters.titled_status import TitledStatus, find_status
 from praktijkbank.practices.vocabulary import TermList
-from praktijkbank.practices.wording import join
+from praktijkbank.practices.wording import join, say_date
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.proposals import write
@@ -122,12 +122,33 @@ def _ask(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: It
     meant = max(likely, key=lambda each: compare_titles(event.title, each.title), default=None)
     if meant is None or _is_day_of(event, meant):
         return
+    if may_have_moved(event, meant):
+        yield _ask_for_move(entry, number, event, meant)
+        return
     what = {CANCELLED: "afgelast, maar zo niet", MOVED: "verplaatst, maar zo niet"}.get(event.status, "zo niet")
     message = f"'{event.title}' is {what} eerder aangekondigd; bedoel je '{meant.title}' van {meant.date}?"
     other = "een andere titel" if _look_the_same(event, meant) else "een eigen key"
     hint = f"zo ja: zet er `key: {_say_key(event, meant)}` bij, dan blijft het in agenda's één bijeenkomst; zo nee: geef haar {other}"
     severity = Severity.ERROR if is_changed else Severity.WARNING
     yield entry.document.finding(("agenda", number, "title"), "bedoel-je", message, hint, severity=severity)
+
+
+def may_have_moved(event: Event, earlier: Event) -> bool:
+    """Tell whether only the date of an event differs from one of before, and nothing says whether it moved or is another."""
+    is_plain = event.status == PLANNED and not (event.key or event.dates or earlier.dates)
+    return is_plain and event.date != earlier.date and compare_titles(event.title, earlier.title) == 1
+
+
+def _ask_for_move(entry: IssueEntry, number: int, event: Event, earlier: Event) -> Finding:
+    """Ask whether an event moved or is another beside that of before, which may be off (warning)."""
+    message = f"'{event.title}' stond eerder op {say_date(earlier.date)}, en nu op {say_date(event.date)}: is zij verplaatst?"
+    keyed = f", `key: {earlier.key}`" if earlier.key else ""
+    off = f"een punt bij met `date: {earlier.date}`, `status: cancelled`{keyed} en dezelfde titel"
+    hint = (
+        f"zo ja: zet erbij `status: moved` en `was: {earlier.date}`{keyed}; "
+        f"zo nee: geef haar een eigen key, en gaat die van {say_date(earlier.date)} niet door, zet er dan {off}"
+    )
+    return entry.document.finding(("agenda", number, "title"), "bedoel-je", message, hint, severity=Severity.WARNING)
 
 
 def _ask_for_status(entry: IssueEntry, number: int, titled: TitledStatus) -> Finding:

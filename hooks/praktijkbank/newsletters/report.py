@@ -9,6 +9,7 @@ from enum import StrEnum
 from html.parser import HTMLParser
 from typing import Protocol
 
+from praktijkbank.newsletters.archive_checks import may_have_moved
 from praktijkbank.newsletters.composition import list_addresses
 from praktijkbank.newsletters.event_days import Entry, is_open
 from praktijkbank.newsletters.event_schema import CANCELLED
@@ -208,7 +209,9 @@ def list_left_out(letter: Letter) -> list[Entry]:
     issues = letter.series.issues[: letter.series.issues.index(letter.published) + 1]
     *_, before, now = follow_events((published.issue, published.known_events) for published in issues)
     named = {entry.name for seen in now for entry in seen.told.entries}
+    asked = [seen.event for seen in now if seen.is_first]  # of these the check asks whether they moved
     told = (entry for seen in before for entry in seen.told.entries if entry.name not in named)
+    told = (entry for entry in told if not any(may_have_moved(event, entry.event) for event in asked))
     return [entry for entry in told if entry.event.status != CANCELLED and is_open(entry.event.last_day, letter.issue.date)]
 
 

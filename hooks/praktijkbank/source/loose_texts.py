@@ -17,6 +17,7 @@ from praktijkbank.source.date_notation import is_date, read_days, read_stretch
 from praktijkbank.source.notations import NotationError
 from praktijkbank.source.record import list_notes
 
+_LONGEST = 1000  # signs; what is longer is no line of a list, and takes the patterns below long
 _URL = re.compile(r"<?((?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)])>?")
 _EMAIL = re.compile(r"<?(?:mailto:)?([^\s@<>,;:()|]+ ?@ ?[^\s@<>,;:()|]+\.[^\s@<>,;:()|]*[^\s@<>.,;:()|])>?")
 _PHONE = re.compile(r"(?<![\w/])(?:tel(?:efoon)?\.?:? ?|T:? )?((?:\+[1-9]|\(?0[1-9])[0-9 ()./\u2013-]{6,}[0-9])(?![\w/])")
@@ -51,10 +52,12 @@ _ADDRESSES = (("url", _URL), ("online", _URL), ("email", _EMAIL), ("signup", _EM
 
 
 def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str, str]:
-    """Return the fields that a text tells of, in the order of the text; {} where it has nothing that is surely one field's.
+    """Return the fields that a text tells of, in the order of the text; {} where it has nothing that is surely one field's, or is long.
 
     `holder` is the field that takes what is left.
     """
+    if len(text) > _LONGEST:
+        return {}
     told: dict[str, str] = {}
     notes: list[str] = []
     rest = _take_from_event(text, told, notes) if {"signup", "location", "note"} <= {*fields} else text

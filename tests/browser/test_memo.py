@@ -92,6 +92,14 @@ def test_a_question_goes_into_the_address_and_the_title_and_another_device_shows
     assert phone.evaluate("document.documentElement.scrollWidth") == 360
 
 
+def test_a_name_with_an_apostrophe_stays_on_one_line_in_the_letters_around_it(desktop: Page) -> None:
+    open_memo(desktop, "?kies=alfa&vraag=Hoe doet 's-Hertogenbosch dat?")
+    name = desktop.get_by_role("heading", name="Hoe doet 's-Hertogenbosch dat?").locator("span")
+    expect(name).to_have_text("'s-Hertogenbosch")
+    expect(name).to_have_css("white-space-collapse", "collapse")
+    expect(name).to_have_css("text-wrap-mode", "nowrap")
+
+
 def test_from_a_filtered_list_it_holds_the_first_that_were_found_and_says_so_everywhere(desktop: Page, phone: Page) -> None:
     said = (
         "Gezocht op onderwijssoort: Middelbaar beroepsonderwijs. Gevonden: 49 van de 56 praktijken. "

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +53,10 @@ def test_styles_that_the_body_of_a_page_asks_for_stand_in_its_head_once() -> Non
         == f"<head><title>x</title>{link}</head><body><p>y</p></body>"
     )
     assert lift_styles("<head></head><body><p>y</p></body>") == "<head></head><body><p>y</p></body>"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / SOURCES).glob("*.css")), ids=lambda path: path.name)
+def test_no_style_is_meant_for_whatever_span_stands_deeper(path: Path) -> None:
+    """A name that stays on one line is a span anywhere in a text (text/unbroken.py)."""
+    rules = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert re.findall(r"[^{}]*[\w)\]] span(?![\w.\[-])[^{}]*(?={)", rules) == []

@@ -2,11 +2,11 @@
 
 import { FileError } from "../shared/file-error.js";
 import { fetchJson } from "../shared/files.js";
-import { downloadFile } from "../shared/hand-over.js";
 import { find, findPart } from "../shared/templates.js";
 import { Checker } from "./check.js";
 import { Controls } from "./controls.js";
 import { Findings } from "./findings.js";
+import { HandingOver } from "./handing-over.js";
 import { PracticeFile } from "./practice-file.js";
 import { YamlError } from "./yaml.js";
 
@@ -41,7 +41,7 @@ async function begin(frame) {
 
 export class Form {
   #frame;
-  #data;
+  data;
   checker;
   controls;
   /** @type {Kind} */
@@ -71,7 +71,7 @@ export class Form {
   constructor(frame, data, kind, fetchGuard) {
     this.#fetchGuard = fetchGuard;
     this.#frame = frame;
-    this.#data = data;
+    this.data = data;
     this.checker = new Checker(data, kind.rules);
     this.controls = new Controls(frame, data, kind.moreFields);
     this.findings = new Findings(frame, data, this.controls, () => this.settle());
@@ -89,14 +89,9 @@ export class Form {
     window.addEventListener("beforeunload", (event) => this.#isUnkept && event.preventDefault());
     window.addEventListener("storage", ({ key, newValue }) => key === this.#key && newValue && this.#stepBack());
     find(this.#frame, "form", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
-    this.#on("download", () => this.#download());
-    this.#on("kopieer", () => this.#copy("De tekst van het bestand is gekopieerd."));
-    this.#on("voorstel", () => this.#propose());
-    this.#on("mail", () => this.#mail());
+    new HandingOver(this, this.#frame, this.#kind).listen();
     this.#on("bewaar", () => this.#save());
     this.#on("wis", () => this.#wipe());
-    findPart(this.#frame, "voorstel").hidden = !this.#frame.dataset.pbForge;
-    findPart(this.#frame, "mail").hidden = !this.#frame.dataset.pbMail;
     const chosen = find(this.#frame, "input[type=file]", HTMLInputElement);
     chosen.addEventListener("change", () => {
       if (chosen.files?.[0]) this.#open(chosen.files[0]);
@@ -106,8 +101,8 @@ export class Form {
     this.update();
   }
 
-  /** Fetch the privacy rules once there is something to watch over: they are half of all that the form fetches. */
-  #watch() {
+  /** Fetch the privacy rules once there is something to watch over: they are half of all that the form fetches. Gives whether they are there. */
+  async watch() {
     this.#guarding ??= this.#fetchGuard().then(
       (guard) => {
         this.#guard = guard;
@@ -119,7 +114,8 @@ export class Form {
         findPart(this.#frame, "storing").hidden = false;
       },
     );
-    return this.#guarding;
+    await this.#guarding;
+    return this.#guard !== null;
   }
 
   /** @param {string} name @param {() => unknown} act */
@@ -181,7 +177,7 @@ export class Form {
   /** Check everything again, and draw the card, the progress and what is wrong. */
   update() {
     const fields = this.controls.fields;
-    if (!this.#guard && Object.keys(fields).length) this.#watch();
+    if (!this.#guard && Object.keys(fields).length) this.watch();
     this.checker.slug = this.file.slug;
     this.checker.region = this.#kind.region;
     const found = [...this.checker.check(this.#kind.complete(fields)), ...(this.#guard?.spot(fields) ?? [])];
@@ -369,7 +365,7 @@ export class Form {
   #openFile(text, name, isSource) {
     const file = PracticeFile.open(text, this.#kind.recognise(name), isSource);
     if (!Object.keys(file.fields).length) throw new YamlError(name);
-    if (!file.isOf(this.#data)) throw new FileError(`In ${name}.yml staat iets anders dan ${this.#kind.what}. Er is niets veranderd.`);
+    if (!file.isOf(this.data)) throw new FileError(`In ${name}.yml staat iets anders dan ${this.#kind.what}. Er is niets veranderd.`);
     const before = this.hold();
     this.#show(file, Object.keys(before.fields).length ? before : null);
     if (!this.#desk) this.#nameInAddress();
@@ -401,8 +397,7 @@ export class Form {
   }
 
   async #save() {
-    await this.#watch();
-    if (!this.#guard || !this.#desk) return;
+    if (!(await this.watch()) || !this.#desk) return;
     if (this.findings.isPrivate) this.findings.goToFirst("privacy-");
     else if (!this.#kind.hasName(this.controls.fields)) this.findings.goToFirst();
     else {
@@ -416,10 +411,16 @@ export class Form {
     return `${this.#kind.folder}${this.file.slug || this.#kind.makeSlug(this.controls.fields)}.yml`;
   }
 
+  /** What goes into the file. */
+  get kept() {
+    const { fields } = this.controls;
+    return this.#kind.prune?.(fields) ?? fields;
+  }
+
   /** Return the fields that are not as they were, null for those that are gone. */
   changes() {
-    const shown = this.#kept;
-    return Object.fromEntries(this.file.listChanged(shown, this.#data).map((name) => [name, shown[name] ?? null]));
+    const shown = this.kept;
+    return Object.fromEntries(this.file.listChanged(shown, this.data).map((name) => [name, shown[name] ?? null]));
   }
 
   /** Go on with another file. @param {PracticeFile} file */
@@ -441,63 +442,5 @@ export class Form {
   settle() {
     this.update();
     this.keep();
-  }
-
-  // --- What is handed over
-
-  /** What goes into the file. */
-  get #kept() {
-    const { fields } = this.controls;
-    return this.#kind.prune?.(fields) ?? fields;
-  }
-
-  get #text() {
-    this.file.proposed = this.findings.proposed;
-    return this.file.write(this.#kind.complete(this.#kept), this.#kept, this.#data);
-  }
-
-  get #name() {
-    return this.path.replace(/^.*\//, "");
-  }
-
-  #download() {
-    this.findings.showMissing();
-    downloadFile(new Blob([this.#text], { type: "application/yaml" }), this.#name);
-    this.findings.say(`${this.#name} staat bij je downloads.`, true);
-  }
-
-  /** @param {string} said */
-  async #copy(said) {
-    this.findings.showMissing();
-    try {
-      await navigator.clipboard.writeText(this.#text);
-      this.findings.say(said, true);
-    } catch {
-      this.findings.say("Kopiëren lukt in deze browser niet. Download het bestand.", true);
-    }
-  }
-
-  async #propose() {
-    await this.#watch();
-    if (!this.#guard) return undefined;
-    if (this.findings.isHeld) return this.findings.goToFirst();
-    await this.#copy("De tekst is gekopieerd. Plak haar op de pagina die nu opengaat.");
-    const [create, edit] = (this.#frame.dataset.pbForge ?? "").split(" ");
-    const folder = this.path.replace(/\/[^/]*$/, "");
-    const address = (this.file.slug ? edit : create).replace("{path}", this.path).replace("{folder}", folder).replace("{name}", this.#name);
-    window.open(address, "_blank", "noopener");
-    return undefined;
-  }
-
-  async #mail() {
-    await this.#watch();
-    if (!this.#guard) return;
-    if (this.findings.isHeld) {
-      this.findings.goToFirst();
-      return;
-    }
-    this.#download();
-    const body = `Beste redactie,\n\nHierbij ${this.#kind.what}. Het bestand ${this.#name} staat bij mijn downloads; ik voeg het toe als bijlage.\n`;
-    location.href = `mailto:${this.#frame.dataset.pbMail}?subject=${encodeURIComponent(this.#kind.say(this.controls.fields))}&body=${encodeURIComponent(body)}`;
   }
 }

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from praktijkbank.source import clock_times
-from praktijkbank.source.date_notation import read_date, read_span
+from praktijkbank.source.date_notation import read_date
+from praktijkbank.source.date_spans import read_span
 from praktijkbank.source.notations import NotationError
 from praktijkbank.source.number_notation import cut_approximation, read_number
 from tests.conftest import ROOT

@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from praktijkbank.newsletters.section_blocks import Target
 from praktijkbank.source.choices import TermKey
-from praktijkbank.source.date_notation import list_between, list_days, read_days, read_stretch
+from praktijkbank.source.date_spans import list_between, read_days
+from praktijkbank.source.day_lists import list_days, read_stretch
 from praktijkbank.source.fields import SLUG, ClockTime, Flag, FullDate, Line, PartialDate, read_text, refuse, split_hours
 from praktijkbank.source.record import LAST_DAY, STAND_IN, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode

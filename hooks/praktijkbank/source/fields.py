@@ -11,8 +11,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from praktijkbank.source import clock_times, date_notation, notations, number_notation
-from praktijkbank.source.date_notation import FIRST_YEAR, LAST_YEAR
+from praktijkbank.source import clock_times, date_notation, date_spans, notations, number_notation
+from praktijkbank.source.calendar_names import FIRST_YEAR, LAST_YEAR
 from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
 from praktijkbank.source.spelling import find_slips
 
@@ -288,7 +288,7 @@ def split_span(data: Any) -> Any:
     if not isinstance(data, str) or not data.strip():
         return data
     try:
-        start, end = date_notation.read_span(data.strip(), "schrijf bijvoorbeeld 2021 tot en met 2023, of de velden start en end")
+        start, end = date_spans.read_span(data.strip(), "schrijf bijvoorbeeld 2021 tot en met 2023, of de velden start en end")
     except notations.NotationError as error:
         raise refuse("foute-datum", error.message, error.hint) from error
     return {"start": start, "end": end} if end else {"start": start}

@@ -13,7 +13,9 @@ from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.clock_times import cut_hours, read_time
-from praktijkbank.source.date_notation import is_date, read_days, read_stretch
+from praktijkbank.source.date_notation import is_date
+from praktijkbank.source.date_spans import read_days
+from praktijkbank.source.day_lists import read_stretch
 from praktijkbank.source.notations import NotationError
 from praktijkbank.source.record import list_notes
 

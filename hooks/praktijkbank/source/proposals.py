@@ -9,7 +9,7 @@ from typing import Any, get_origin
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.choices import list_terms
-from praktijkbank.source.date_notation import list_days
+from praktijkbank.source.day_lists import list_days
 from praktijkbank.source.field_names import find_holder, find_owners, guess_fields, is_no_field, name_titled
 from praktijkbank.source.fields import quote
 from praktijkbank.source.loose_texts import divide

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.choices import Answer
-from praktijkbank.source.date_notation import list_days
+from praktijkbank.source.day_lists import list_days
 from praktijkbank.source.explanations import explain, is_nothing, refine_hint
 from praktijkbank.source.field_names import guess_fields, is_no_field
 from praktijkbank.source.fields import BROKEN_LINES, list_errors

@@ -13,8 +13,8 @@ from praktijkbank.editing.privacy.ages import GROWN_UP
 from praktijkbank.editing.privacy.rules import _OLD_YEARS, CONSENTED
 from praktijkbank.newsletters.newsletter_checks import ALIKE
 from praktijkbank.practices.evidence import EVIDENCE_KINDS
+from praktijkbank.source.calendar_names import MONTHS, WEEKDAYS
 from praktijkbank.source.clock_times import _LAST_SMALL_HOUR
-from praktijkbank.source.date_notation import MONTHS, WEEKDAYS
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.invisible import _NAMES
 from praktijkbank.source.links import _EMPTY_LINK_TEXTS

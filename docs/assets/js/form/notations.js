@@ -1,4 +1,4 @@
-/** Reads dates and numbers as Dutch people write them, by the rules of source/date_notation.py and number_notation.py; what has two readings is asked. */
+/** Reads dates and numbers as Dutch people write them, by the rules of source/date_notation.py, date_spans.py, day_lists.py and number_notation.py; what has two readings is asked. */
 
 import { Refusal } from "./refusal.js";
 

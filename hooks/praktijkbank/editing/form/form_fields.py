@@ -10,7 +10,7 @@ from praktijkbank.outputs.data.json_schema import Schema, is_any_date, make_raw_
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source import record_rules
-from praktijkbank.source.date_notation import FIRST_YEAR
+from praktijkbank.source.calendar_names import FIRST_YEAR
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.record import Record, find_record, name_fields
 

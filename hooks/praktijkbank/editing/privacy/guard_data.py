@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from praktijkbank.editing.privacy import ages, cues, first_names, numbers, people, pronouns, rules, spotting, words
-from praktijkbank.source.date_notation import MONTHS
+from praktijkbank.source.calendar_names import MONTHS
 
 _MOST_SHARED = ord("Z") - ord("A")
 _PACKAGE = "praktijkbank.editing.privacy"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, find_all, find_in, is_name
-from praktijkbank.source.date_notation import MONTHS
+from praktijkbank.source.calendar_names import MONTHS
 
 _NAME = rf"[{CAPITALS}][\w'’-]{{1,40}}"
 _SURNAME = rf"(?:(?:van|de|der|den|ter|ten|el|al|'t|in|te)\s+){{0,4}}{_NAME}"

@@ -1,0 +1,29 @@
+"""What months, days of the week and years are called, because every notation of a date goes by the same names."""
+
+from __future__ import annotations
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MONTHS_CUT_SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+MONTH_NUMBERS = {name: number for names in (MONTHS, _MONTHS_CUT_SHORT) for number, name in enumerate(names, 1)} | {"febr": 2, "sept": 9}
+WEEKDAY_NUMBERS = {said: number for number, name in enumerate(WEEKDAYS) for said in (name, name[:2], name[:3], name[:-3])}
+FOREIGN_MONTHS = {
+    said: name
+    for name, others in zip(
+        MONTHS,
+        (
+            *(
+                "january januar janvier",
+                "february februar février fevrier",
+                "march mar märz mär maerz mars",
+                "avril",
+                "may mai",
+                "june juin",
+            ),
+            *("july juillet", "august août aout", "septembre", "october oct octobre", "novembre", "dezember dez décembre decembre"),
+        ),
+        strict=True,
+    )
+    for said in others.split()
+}

@@ -1,0 +1,42 @@
+"""Reads several days that are written as one text ("14 t/m 16 maart 2027"), because an agenda is typed that way."""
+
+from __future__ import annotations
+
+import re
+
+from praktijkbank.source.calendar_names import MONTH_NUMBERS
+from praktijkbank.source.notations import tidy
+
+_TWO_DAYS = re.compile(r"(?:van )?([0-9]{1,2})((?: [a-z]+)?) ?(?:t/m|tot en met|tot|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_TWO_WHOLE_DAYS = re.compile(r"(?:van )?([0-9]{1,2}) ([a-z]+) ([0-9]{4}) ?(?:t/m|tot en met|tot|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_MORE_DAYS = re.compile(r"((?:[0-9]{1,2}(?:, ?| en | & |/|\+)){1,})([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_HALF_OPEN = re.compile(r"\btot (?!en met)")
+
+
+def list_days(text: str) -> list[str]:
+    """Return the days of a text that tells a stretch or more days of one month ("14 en 15 januari 2027"); none where it does not."""
+    plain = tidy(text)
+    return list_stretch(plain) or list_apart(plain)
+
+
+def read_stretch(text: str) -> list[str]:
+    """Return the first and last day of a stretch that surely ends there ("14 t/m 16 maart 2027", not "14 tot 16 maart"); else none."""
+    plain = tidy(text)
+    return [] if _HALF_OPEN.search(plain) else list_stretch(plain)
+
+
+def list_stretch(plain: str) -> list[str]:
+    """Return the first and the last day of a stretch, whole."""
+    if (match := _TWO_DAYS.fullmatch(plain)) and match[4] in MONTH_NUMBERS:
+        return [f"{match[1]}{match[2] or f' {match[4]}'} {match[5]}", f"{match[3]} {match[4]} {match[5]}"]
+    if (match := _TWO_WHOLE_DAYS.fullmatch(plain)) and {match[2], match[5]} <= MONTH_NUMBERS.keys():
+        return [f"{match[1]} {match[2]} {match[3]}", f"{match[4]} {match[5]} {match[6]}"]
+    return []
+
+
+def list_apart(plain: str) -> list[str]:
+    """Return the days of one month that are no stretch, whole."""
+    match = _MORE_DAYS.fullmatch(plain)
+    if not match or match[3] not in MONTH_NUMBERS:
+        return []
+    return [f"{day} {match[3]} {match[4]}" for day in [*re.findall("[0-9]+", match[1]), match[2]]]

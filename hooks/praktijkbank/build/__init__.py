@@ -1,1 +1,1 @@
-"""A build: reads and checks everything, makes every output, and publishes."""
+"""A build: reads and checks all input, makes every output, and publishes the site."""

@@ -1,4 +1,4 @@
-"""Opens and writes files for the form of a preview: in their folders only, never over what changed, and nothing private."""
+"""Opens and saves files for the preview's form: only in their folders, never over someone else's change, and never private data."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from praktijkbank.source.yaml_builder import MAX_DEPTH
 from praktijkbank.source.yaml_document import Document, Value
 from praktijkbank.source.yamlfile import MAX_BYTES, parse_yaml
 
-MOST_SENT = 4 * MAX_BYTES  # bytes of a request: a file of the largest size, written out as JSON
+MOST_SENT = 4 * MAX_BYTES  # bytes in a request: a file of the maximum size, encoded as JSON
 _PATH = re.compile(r"(practices)/([^/]+)\.yml|(newsletters/[^/]+)/([^/]+)\.yml")
 _PRIVATE = "Er is niets geschreven: de privacycontrole houdt iets tegen; zie bij de velden. Wat je typte, staat nog op dit apparaat."
 _ANSWER: TypeAlias = dict[str, Any]
@@ -42,14 +42,14 @@ class _RefusedSavingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file that may be written: its path from the project, where it lies, and which form it belongs to."""
+    """A file that the form may write: its path relative to the project, its location on disk, and the form it belongs to."""
 
     shown_as: str
     path: Path
     kind: FileKind
 
     def read(self) -> str:
-        """Return its text, "" where it is not there. Raises OSError, and UnicodeDecodeError for what is no text."""
+        """Return the text, or "" if the file does not exist; raises OSError, and UnicodeDecodeError if it is not UTF-8."""
         try:
             return self.path.read_bytes().decode("utf-8")
         except FileNotFoundError:
@@ -57,10 +57,10 @@ class _File:
 
 
 class Desk:
-    """What the form of a preview may ask; one file is written at a time."""
+    """The requests that the preview's form can make; only one file is written at a time."""
 
     def __init__(self, site: PreviewSite) -> None:
-        """Take the preview whose files are written, and which is read again after each."""
+        """Take the preview that owns the files and is refreshed after each save."""
         self._site = site
         self._lock = threading.Lock()
 
@@ -69,11 +69,11 @@ class Desk:
         return self._answer(lambda: self._open(name))
 
     def list_numbers(self, region: str) -> tuple[HTTPStatus, _ANSWER]:
-        """Return the highest number of a region's issues by year, drafts among them, or why they can't be told."""
+        """Return the highest issue number per year of a region's newsletter, drafts included, or why it can't be determined."""
         return self._answer(lambda: {"numbers": _list_numbers(find_file(self._site.root, f"newsletters/{region}/0-0.yml").path.parent)})
 
     def save(self, body: bytes) -> tuple[HTTPStatus, _ANSWER]:
-        """Write what a form sends; returns what became of it: text, digest, address and findings, or why nothing was written."""
+        """Save what the form sends; return the new text, its digest, address and findings, or why nothing was written."""
         return self._answer(lambda: self._save(_read_request(body)))
 
     def _answer(self, act: Callable[[], _ANSWER]) -> tuple[HTTPStatus, _ANSWER]:
@@ -113,7 +113,7 @@ class Desk:
         return self._describe(file, text)
 
     def _refuse_private(self, file: _File, text: str, changes: Collection[str]) -> None:
-        """Write nothing where what changed tells what the privacy guard holds: a file of the project is soon where others read it."""
+        """Refuse to write if a changed field contains something the privacy guard blocks: a project file is soon shared with others."""
         document = parse_yaml(text.encode(), file.shown_as)[0]
         held = [each for each in find_held(document.data, file.kind.media, self._site.today) if each.place[0] in changes]
         if held:
@@ -146,9 +146,9 @@ class Desk:
 
 
 def find_file(root: Path, name: object) -> _File:
-    """Return the file that a form may write by its path from the project; raises _RefusedSavingError for any other.
+    """Return the file that the form may write at this path, relative to the project; raises _RefusedSavingError for any other path.
 
-    The path is made anew of names that were looked at; a link in it leads nowhere.
+    The path is rebuilt from validated names, and symbolic links are refused.
     """
     match = _PATH.fullmatch(name) if isinstance(name, str) else None
     parts = match and [part for part in match.groups() if part]
@@ -163,18 +163,18 @@ def find_file(root: Path, name: object) -> _File:
 
 
 def _list_numbers(folder: Path) -> dict[str, int]:
-    """Return the highest number of the issues in a folder by year, as their names tell."""
+    """Return the highest issue number in a folder per year, read from the file names."""
     names = (ISSUE_NAME.fullmatch(path.stem) for path in folder.glob("*.yml"))
     return dict(sorted((name[1], int(name[2])) for name in names if name))
 
 
 def make_digest(text: str) -> str:
-    """Return what tells one text from another; "" for no text."""
+    """Return a digest that identifies a text; "" for an empty text."""
     return hashlib.sha256(text.encode()).hexdigest() if text else ""
 
 
 def _read_request(body: bytes) -> _ANSWER:
-    """Return path, digest and changes of a request; raises _RefusedSavingError for what is none."""
+    """Return the path, digest and changes in a request; raises _RefusedSavingError if it is malformed."""
     try:
         given = json.loads(body)
         path, digest, changes = given["path"], given["digest"], given["changes"]
@@ -191,7 +191,7 @@ def _read_request(body: bytes) -> _ANSWER:
 
 
 def _is_value(value: object, depth: int) -> bool:
-    """Tell whether data is what a form has: texts, and lists and fields that are not empty."""
+    """Return whether a value has the shape of form data: non-empty texts, lists and mappings."""
     if isinstance(value, str) or depth > MAX_DEPTH:
         return depth <= MAX_DEPTH and value != ""
     if isinstance(value, dict):
@@ -203,7 +203,7 @@ def _write(file: _File, before: str, changes: dict[str, Value | None]) -> str:
     if not set(changes) <= set(file.kind.order) - {"status"}:
         raise _RefusedSavingError(HTTPStatus.BAD_REQUEST, "Dit zijn geen velden van het formulier.")
     if before:
-        from praktijkbank.editing.changing import change_text  # noqa: PLC0415 - a preview is there sooner without ruamel.yaml
+        from praktijkbank.editing.changing import change_text  # noqa: PLC0415 - the preview starts faster without ruamel.yaml
 
         return change_text(before, changes, file.kind.order)
     return file.kind.write_new({name: value for name, value in changes.items() if value is not None})
@@ -223,7 +223,7 @@ def _tell(findings: Iterable[Finding], document: Document) -> list[_ANSWER]:
 
 
 def _put(path: Path, text: str, *, is_new: bool) -> None:
-    """Write a file whole or not at all; a new one only where none is. Raises OSError."""
+    """Write a file atomically; a new file never overwrites an existing one. Raises OSError."""
     handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:

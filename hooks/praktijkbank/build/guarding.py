@@ -1,4 +1,4 @@
-"""Holds all that was read against the privacy rules, which takes half a second, and remembers what they said of what did not change."""
+"""Checks all input against the privacy rules, which takes half a second, and caches the findings for unchanged files."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _Check = Callable[[], Iterator[Finding]]
 
 
 class Guarding:
-    """The privacy rules as of one day; what is asked of them stands in the cache once it is saved."""
+    """The privacy rules as of one day; findings are cached between builds."""
 
     def __init__(self, folder: Path, spotted: Mapping[str, tuple[Spotted, ...]], day: PartialDate | None, cache: Cache) -> None:
-        """Take the folder of the practices, what the rules say of their texts by the path of the file, the day, and where that is kept."""
+        """Take the practices folder, the privacy remarks on practice texts by file path, the day, and the cache."""
         self._folder = folder
         self._spotted = spotted
         self._day = day
@@ -36,7 +36,7 @@ class Guarding:
     def check(
         self, library: Library, regions: Sequence[RegionEntry], pages: Sequence[Page], recall: Recall, *, is_day_given: bool
     ) -> Iterator[Finding]:
-        """Hold everything against the rules; without a given day, also tell what can't be noticed without one."""
+        """Check everything against the rules; if no day was given, also warn about what can't be checked without one."""
         issues = [issue for region in regions for issue in region.issues]
         look = partial(recall.fetch_each, key=self._day)
         yield from chain.from_iterable(look("private in practices", self._look_at_practice, library.entries))
@@ -52,7 +52,7 @@ class Guarding:
             yield from chain.from_iterable(recall.fetch_each("ends some day", lambda read: [*guard.warn_of_no_today(read)], dated))
 
     def _look(self, name: str, told: Iterable[str], check: _Check) -> list[Finding]:
-        """Return what a check finds, if it is not known; `told` differs wherever anything differs that it looks at."""
+        """Return the findings of a check, cached by name; `told` must change whenever anything the check looks at changes."""
         return self._kept.fetch(name, digest(text.encode() for text in (repr(self._day), *told)), lambda: list(check()))
 
     def _look_at_practice(self, entry: Entry) -> list[Finding]:

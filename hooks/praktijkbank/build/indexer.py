@@ -1,6 +1,6 @@
-"""Has Pagefind make the full-text index, in a process of its own, so that it runs beside the rest of the build.
+"""Has Pagefind build the full-text index in a process of its own, in parallel with the rest of the build.
 
-The process runs this very file, which therefore imports nothing of the package.
+That process runs this very file, which therefore imports nothing from the package.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from pathlib import Path
 
 ROWS_FILE = "rijen.bin"
 Wait = Callable[[], None]
-Others = Sequence[tuple[str, str]]  # addresses of pages that are not of practices, and their kinds
-ADDITION = "erbij"  # the folder of copies of what goes beside a whole index
+Others = Sequence[tuple[str, str]]  # addresses of pages other than practices, and their kinds
+ADDITION = "erbij"  # the folder for copies that supplement a complete index
 
-# Pagefind holds some 400 KB per practice while it works (decision 106), and a search costs the square of a part's size.
+# Pagefind uses some 400 KB of memory per practice (decision 106), and a search costs the square of a part's size.
 _LARGEST_PART = 1500
 _LANGUAGE = "nl"
-# How many occurrences of words go into one file of the index: a search fetches one such file per word and part. With 3,000 these
-# files and their table of contents, which is fetched first, are smallest together at 5,000 practices.
+# How many word occurrences go into one index file: a search fetches one such file per word and part. At 3,000, these files
+# together with their table of contents, which is fetched first, are smallest for 5,000 practices.
 _CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "3000"}
 _SIGNATURE = b"pagefind_dcd"
 _HEAD = 600
-_KEPT = {"pagefind.js", f"wasm.{_LANGUAGE}.pagefind"}  # the site has a worker of its own (fulltext-worker.js)
-_PROGRAMS: list[subprocess.Popen[str]] = []  # what this process began, to end with it
+_KEPT = {"pagefind.js", f"wasm.{_LANGUAGE}.pagefind"}  # the site has a web worker of its own (fulltext-worker.js)
+_PROGRAMS: list[subprocess.Popen[str]] = []  # started by this process, and killed along with it
 _BEGINNING = threading.Lock()
 
 
@@ -39,12 +39,12 @@ class IndexingError(Exception):
 
 
 def name_part(row: int, count: int) -> str:
-    """Name the part of the index, and the folder of copies, that a practice goes into; `row` is its place among `count`."""
+    """Return the name of the index part, and of the folder of copies, for a practice; `row` is its position among `count`."""
     return _name(row % _count_parts(count))
 
 
 def _name(part: int) -> str:
-    return f"{_LANGUAGE}-x-{part}" if part else _LANGUAGE  # to Pagefind a part is a language of its own, stemmed as the first
+    return f"{_LANGUAGE}-x-{part}" if part else _LANGUAGE  # Pagefind sees each part as a separate language, stemmed like the first
 
 
 def _count_parts(count: int) -> int:
@@ -59,22 +59,21 @@ def start_indexing(
     others: Others = (),
     whole: Path | None = None,
 ) -> Wait:
-    """Begin to index the copies; returns the function that waits until the index stands in the folder `output`.
+    """Start indexing the copies; return a function that waits until the index is complete in the folder `output`.
 
-    Every copy lies below `copies` in the folder that `name_part` names, at the path of its page. `urls` are the
-    pages' addresses relative to the site's root, in the order of their rows; `others` are pages that are not of practices, as
-    (address, kind), whose copies lie in the first part; `told` is what the browser is told beside that: the
-    `edition` of the rows, and the `headings` of the sections by their anchors. Where the folder of a `whole` index is given, only copies
-    of what changed or came since lie ready, below `ADDITION`, and what is made goes beside that index. Waiting raises
-    IndexingError where Pagefind is missing or fails.
+    Every copy lies below `copies`, in the folder named by `name_part`, at the path of its page. `urls` are the addresses of the
+    practices relative to the site's root, in row order. `others` are the remaining pages as (address, kind); their copies lie in the
+    first part. `told` is extra data for the browser: the `edition` of the rows, and the `headings` of the sections by anchor. If the
+    folder of a `whole` index is given, only copies of what is new or changed are present, below `ADDITION`, and the result supplements
+    that index. Waiting raises IndexingError if Pagefind is missing or fails.
     """
     folders = {"copies": str(copies), "output": str(output), "whole": str(whole) if whole else None}
     order = json.dumps({**folders, "urls": [*urls], "told": {**told}, "others": [*others]})
     process = subprocess.Popen(
         [sys.executable, "-I", __file__], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
     )
-    with contextlib.suppress(BrokenPipeError):  # it has ended already, and waiting tells why
-        print(order, file=process.stdin, flush=True)  # and the pipe stays open as long as this process is there: the other end watches it
+    with contextlib.suppress(BrokenPipeError):  # it has already exited; waiting tells why
+        print(order, file=process.stdin, flush=True)  # the pipe stays open as long as this process lives: the other end watches it
 
     def wait() -> None:
         assert process.stderr is not None
@@ -87,7 +86,7 @@ def start_indexing(
 
 
 def main() -> None:
-    """Carry out the order on standard input; ends with an exit code of 1 and a message in Dutch where that can't be done."""
+    """Carry out the order on standard input; exits with code 1 and a message in Dutch if it fails."""
     order = json.loads(sys.stdin.readline())
     threading.Thread(target=_end_with_asker, daemon=True).start()
     try:
@@ -99,7 +98,7 @@ def main() -> None:
 
 
 def _end_with_asker() -> None:
-    """End this process and its program as soon as who asked for them has ended, however that came: then the pipe from there closes."""
+    """End this process and its program as soon as the parent process ends, however it ends: the pipe from it then closes."""
     os.read(sys.stdin.fileno(), 1)
     with _BEGINNING:
         for program in _PROGRAMS:
@@ -115,9 +114,9 @@ def index(
     others: Others,
     whole: Path | None = None,
 ) -> None:
-    """Index one part after the other into one folder, and add the list of rows; raises IndexingError and OSError.
+    """Index the parts one by one into one folder, and add the list of rows; raises IndexingError and OSError.
 
-    A row tells its part, so that only as much of a result's name is listed as differs within it; beside a whole index names are in full.
+    A row implies its part, so a result's name is shortened to what is unique within the part; in an addition, names are kept in full.
     """
     program = _find_program()
     entries, ids = ([_read_entry(whole)], _read_ids(whole)) if whole else ([], {})
@@ -134,14 +133,14 @@ def index(
     size = max(map(len, ids.values())) if whole else _find_telling_size(ids.values())
     names = ids if whole else {url: _cut_part(name)[1][:size] for url, name in ids.items()}
     rows = {"parts": kept + len(parts), "size": size, "names": " ".join(names[url] for url in urls), "others": _list_kinds(names, others)}
-    # Compressed here, because few web servers do that for a file they don't know.
+    # Compressed here, because few web servers compress a file type they don't know.
     text = json.dumps({**told, **rows}, ensure_ascii=False, separators=(",", ":"))
     (output / ROWS_FILE).write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
 def _find_program() -> Path:
     try:
-        from pagefind_bin import get_executable  # type: ignore[import-untyped]  # noqa: PLC0415 - missing is an error to tell, not a traceback
+        from pagefind_bin import get_executable  # type: ignore[import-untyped]  # noqa: PLC0415 - a missing package is a finding
 
         return Path(get_executable())
     except (ImportError, FileNotFoundError) as error:
@@ -168,9 +167,9 @@ def _run(program: Path, copies: Path, output: Path, part: str) -> None:
 
 
 def _take_over(part: Path, output: Path) -> dict[str, dict[str, object]]:
-    """Move what a search needs into the common folder; return the entry that leads to it.
+    """Move the files that a search needs into the common folder; return the index entry that points to them.
 
-    Pagefind also writes interfaces of its own that this site does not use.
+    Pagefind also writes user interfaces of its own, which this site does not use.
     """
     for folder in ("index", "fragment"):
         (output / folder).mkdir(parents=True, exist_ok=True)
@@ -194,18 +193,18 @@ def _write_entry(output: Path, entries: Sequence[dict[str, dict[str, object]]]) 
 
 
 def _read_ids(folder: Path) -> dict[str, str]:
-    """Return the names that Pagefind gave its results, by the addresses of their pages: the name of a part and a digest."""
+    """Return the names that Pagefind gave its results (a part and a digest) by page address."""
     return {_read_url(fragment): fragment.stem for fragment in (folder / "fragment").iterdir()}
 
 
 def _list_kinds(names: Mapping[str, str], others: Others) -> dict[str, str]:
-    """List the names of the other pages by their kind."""
+    """Return the result names of the other pages, joined by kind."""
     kinds = dict.fromkeys(kind for _, kind in others)
     return {kind: " ".join(names[url] for url, of_kind in others if of_kind == kind) for kind in kinds}
 
 
 def _find_telling_size(ids: Collection[str]) -> int:
-    """Find how many characters of their digests are enough to tell the results of each part apart."""
+    """Return how many characters of the digests are needed to tell the results within each part apart."""
     parted = [_cut_part(name) for name in ids]
     longest = max((len(name) for _, name in parted), default=0)
     return next((size for size in range(4, longest) if len({(part, name[:size]) for part, name in parted}) == len(parted)), longest)
@@ -217,7 +216,7 @@ def _cut_part(name: str) -> tuple[str, str]:
 
 
 def _read_url(fragment: Path) -> str:
-    """Read the address at the beginning of a fragment, as it was given to Pagefind."""
+    """Read the page address, as it was given to Pagefind, from the start of a fragment."""
     head = zlib.decompressobj(wbits=31).decompress(fragment.read_bytes(), _HEAD).removeprefix(_SIGNATURE)
     address: str = json.JSONDecoder().raw_decode(head.decode(errors="replace").partition(":")[2])[0]
     return address.removeprefix("/")

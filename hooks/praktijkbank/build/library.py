@@ -1,4 +1,4 @@
-"""Reads the vocabulary and all practices, and gathers everything that is wrong with them, so that an editor sees it at once."""
+"""Reads the vocabulary and all practices, and collects all findings, so that an editor sees them at once."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ from praktijkbank.source.yamlfile import decode_sound, parse_yaml
 VOCABULARY_FILE = "_vocabulary.yml"
 _KEY = re.compile(r"\s*([a-z0-9-]+)\b")
 EVERYDAY_FILE = "_everyday_words.yml"
-_FEW = 16  # files that are read sooner than a second process is there
+_FEW = 16  # up to this many files, reading is faster than starting a second process
 LISTS = frozenset({VOCABULARY_FILE, EVERYDAY_FILE})
 
-# What of a reading is kept between builds: what the vocabulary said, what the privacy rules say, and the practice packed.
+# What is cached of a reading: the vocabulary's answers, the privacy remarks, and the pickled practice.
 _Kept = tuple[tuple[Answer, ...], tuple[Spotted, ...], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All that was read, and all that is wrong with it; complete only if no finding is an error.
+    """All practices and the vocabulary, with all findings; complete only if no finding is an error.
 
-    `spotted` is what the privacy rules say of the texts of practices, by the path of the file; `readings` is what came of each file, and
-    `stamps` how the file looked then.
+    `spotted` holds the privacy remarks on practice texts, `readings` the result of reading each file, and `stamps` the state of each
+    file at that time, all by file path.
     """
 
     vocabulary: Vocabulary | None
@@ -56,7 +56,7 @@ class Library:
     stamps: Mapping[str, Stamp | None]
 
     def find(self, path: str, vocabulary: Vocabulary | None, seen: Stamp | None) -> Reading | None:
-        """Return what came of a file, None where it has changed since, could not be read, or may be wrong by another vocabulary."""
+        """Return the reading of a file, or None if the file changed, was unreadable, or may read differently with this vocabulary."""
         reading = self.readings.get(path)
         if reading is None or seen is None or self.stamps.get(path) != seen or not reading.entry.digest:
             return None
@@ -64,7 +64,7 @@ class Library:
 
 
 def read_library(folder: Path, cache: Cache = NO_CACHE, earlier: Library | None = None, recall: Recall | None = None) -> Library:
-    """Read the practices folder; files that did not change since an earlier reading are not opened, others may be in the cache."""
+    """Read the practices folder; files unchanged since an earlier reading are not opened, and others may come from the cache."""
     recall = recall or Recall()
     lists = [stamp(folder / name) for name in sorted(LISTS)]
     kept = NO_CACHE if earlier else cache
@@ -84,7 +84,7 @@ def read_library(folder: Path, cache: Cache = NO_CACHE, earlier: Library | None 
 
 
 def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
-    """Return the practice files, and a finding for everything else: a file that is not read must not go unnoticed."""
+    """Return the practice files, and a finding for everything else: an ignored file must not go unnoticed."""
     practices: list[Path] = []
     findings: list[Finding] = []
     for path in list_folder(folder, folder.name, findings):
@@ -97,7 +97,7 @@ def _list_files(folder: Path) -> tuple[list[Path], list[Finding]]:
 
 
 def _read_vocabulary(folder: Path, cache: Cache) -> tuple[Vocabulary | None, list[Finding]]:
-    """Read the vocabulary and the everyday words beside it; where nothing was wrong with either, they may be in the cache."""
+    """Read the vocabulary and the everyday words beside it; they come from the cache if neither has changed or had findings."""
     lists, everyday = _load(folder / VOCABULARY_FILE), _load(folder / EVERYDAY_FILE)
     kept: CacheFile[tuple[VocabularyFile, str, tuple[Group, ...]]] = CacheFile(cache, "woordenlijst")
     key = f"{lists.digest} {everyday.digest}"
@@ -112,7 +112,7 @@ def _read_vocabulary(folder: Path, cache: Cache) -> tuple[Vocabulary | None, lis
 
 
 def _add_broken(document: Document, findings: Iterable[Finding]) -> Value:
-    """Return what a vocabulary with errors says, with the key on each wrong line in its list: nothing else has to tell that it lacks."""
+    """Return the data of a broken vocabulary, with the key of each wrong line in its list, so that it isn't reported as missing too."""
     lines, data = document.text.split("\n"), document.data
     for finding in findings:
         key = _KEY.match(lines[finding.line - 1])
@@ -124,7 +124,7 @@ def _add_broken(document: Document, findings: Iterable[Finding]) -> Value:
 
 
 def _read_lists(source: _Source, everyday: tuple[Group, ...], text: str) -> tuple[VocabularyFile | None, Vocabulary | None, list[Finding]]:
-    """Read the vocabulary; `text` is that of the everyday words. Returns the file where it is right, and what is checked by it."""
+    """Read the vocabulary; `text` is the source of the everyday words. Return the file if it is valid, and the vocabulary to check with."""
     if isinstance(source.content, FileNotFoundError):
         hint = "zet het bestand terug: het hoort bij de kennisbank"
         return None, None, [Finding(source.path, 1, 1, "geen-woordenlijst", "de woordenlijst ontbreekt", hint)]
@@ -141,7 +141,7 @@ def _read_lists(source: _Source, everyday: tuple[Group, ...], text: str) -> tupl
 
 
 def _read_everyday(source: _Source) -> tuple[tuple[Group, ...], str, list[Finding]]:
-    """Return the groups of everyday words, none where there is no file or a broken one, and the text they were read from."""
+    """Return the groups of everyday words (none if the file is absent or broken) and the text they were read from."""
     if isinstance(source.content, FileNotFoundError):
         return (), "", []
     document, findings = _parse(source)
@@ -153,7 +153,7 @@ def _read_everyday(source: _Source) -> tuple[tuple[Group, ...], str, list[Findin
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """One file: the path that findings name, its content (or why that can't be had), and what differs wherever that differs."""
+    """One file: the path shown in findings, its content (or why it can't be read), and a digest of the content."""
 
     path: str
     content: bytes | OSError
@@ -162,9 +162,9 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one file; between processes and between builds its practice travels packed, beside an entry without it.
+    """The result of reading one file; between processes and builds the practice travels pickled, and the entry without it.
 
-    `answers` is what the vocabulary said of its values; None where something is wrong with them.
+    `answers` are the vocabulary's answers about its values, or None if any of those is wrong.
     """
 
     entry: Entry
@@ -174,24 +174,24 @@ class Reading:
     packed: bytes = b""
 
     def holds_by(self, vocabulary: Vocabulary | None) -> bool:
-        """Tell whether the very same would come of the file by another vocabulary."""
+        """Return whether the file would read exactly the same with another vocabulary."""
         return self.answers is not None and agrees(vocabulary, self.answers)
 
     def pack(self) -> Reading:
-        """Take the practice along as bytes."""
+        """Return the reading with its practice pickled."""
         if self.packed or self.entry.practice is None:
             return self
         packed = pickle.dumps(self.entry.practice, pickle.HIGHEST_PROTOCOL)
         return replace(self, entry=replace(self.entry, practice=None), packed=packed)
 
     def unpack(self) -> Reading:
-        """Return it with its practice."""
+        """Return the reading with its practice restored."""
         practice = pickle.loads(self.packed) if self.packed else self.entry.practice  # noqa: S301 - see Cache on trust
         return replace(self, entry=replace(self.entry, practice=practice), packed=b"")
 
 
 def _read_entries(sources: Sequence[_Source], vocabulary: Vocabulary | None, cache: Cache) -> dict[str, Reading]:
-    """Read practices: out of the cache where nothing was wrong with one, else anew, shared with a second process."""
+    """Read practices: from the cache if they had no findings, otherwise anew, sharing the work with a second process."""
     cached: CacheFile[_Kept] = CacheFile(cache, "gelezen")
     restored = {source.path: reading for source in sources if (reading := _restore(source, cached)) and reading.holds_by(vocabulary)}
     fresh = [source for source in sources if source.path not in restored]
@@ -241,14 +241,14 @@ def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
     spotted = spot(document.data)
     is_draft = practice is None and isinstance(source.content, bytes) and says_draft(document.data, source.content)
     if practice:
-        document.data = ""  # the practice holds it all now
+        document.data = ""  # the practice holds all of it now
     sound = read_sound_part(Practice, document, vocabulary) if practice is None and document.data else None
     entry = Entry(Path(source.path).stem, document, practice, source.digest, is_draft, sound_part=sound)
     return Reading(entry, findings, spotted, tuple(sorted(answers)) if practice else None)
 
 
 def _read_withdrawn(source: _Source, document: Document, findings: list[Finding], vocabulary: Vocabulary | None) -> Reading:
-    """Read what is left of a practice that was withdrawn; the privacy rules look at what is still published of it."""
+    """Read what remains of a withdrawn practice; the privacy rules check only the part that is still published."""
     document.data = data = WithdrawnPractice.cut(document.data)
     answers = set[Answer]()
     withdrawn, errors = read_record(WithdrawnPractice, document, vocabulary, frozenset(Practice.fields), answers)

@@ -1,4 +1,4 @@
-"""Keeps a build of thousands of practices small: what was read is never copied, and free memory goes back to the system."""
+"""Keeps a build of thousands of practices small: input is never copied between processes, and free memory returns to the system."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import gc
 
 
 def settle_memory() -> None:
-    """Have the garbage collector pass by all objects that exist, start it, and return free memory to the system.
+    """Exempt all existing objects from garbage collection, enable the collector, and return free memory to the system.
 
-    To be called once what lasts has been read and before a second process begins, which shares it as long as nobody
-    changes it.
+    Call this once all long-lived data has been read and before a second process starts, which shares that memory as long as
+    neither changes it.
     """
     gc.freeze()
     gc.enable()
@@ -19,6 +19,6 @@ def settle_memory() -> None:
 
 
 def return_memory() -> None:
-    """Return what is free to the system, which is something of glibc (malloc_trim(3)); elsewhere it is left out."""
+    """Return free memory to the system with glibc's malloc_trim(3); does nothing elsewhere."""
     with contextlib.suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)

@@ -1,4 +1,4 @@
-"""What a host is asked for and nothing else: frames for generated pages, the hand-written pages, and the theme's files."""
+"""All that is asked of a host: frames for generated pages, the hand-written pages, and the theme's files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from praktijkbank.outputs.styles import lift_styles
 from praktijkbank.source.cache import Cache
 from praktijkbank.source.fingerprint import fingerprint_program
 
-# Capitals: no name of a file can hold them.
+# With capitals, because no file name contains those.
 NAME = "PlaatshouderNaam"
 TITLE = "PlaatshouderTitel"
 DESCRIPTION = "PlaatshouderBeschrijving"
@@ -27,16 +27,16 @@ BODY = "PlaatshouderInhoud"
 
 _PLACEHOLDERS = re.compile(f"({NAME}(?:/{NAME})*|{TITLE}|{DESCRIPTION}|{BODY})")
 _NOT_LISTED = '<meta name="robots" content="noindex">'
-_KEPT = "papier"  # the name in the cache
+_KEPT = "papier"  # the key in the cache
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """All that a host makes for a site, and nothing that depends on practices or newsletters.
+    """Everything a host makes for a site; none of it depends on practices or newsletters.
 
-    `frames` are the whole HTML of a specimen page (`make_specimen`) by kind of layout; `pages` the HTML of what the host renders
-    itself, with the markers of generated blocks left in, by address from the site's root; `files` what is published as it is, by path
-    from the site's root (relative to the project's folder where it lies in there); `findings` what the host warns of, in its own words.
+    `frames` holds the full HTML of a specimen page (`make_specimen`) by layout kind. `pages` holds the HTML of pages the host renders
+    itself, with the block markers left in, by address from the site's root. `files` holds files to publish unchanged, by path from the
+    site's root; their sources are relative to the project's folder if inside it. `findings` are the host's warnings, in its own words.
     """
 
     frames: Mapping[str, str]
@@ -50,20 +50,20 @@ class HostError(Exception):
 
 
 class Host(Protocol):
-    """What makes paper."""
+    """A site generator that makes paper."""
 
     def digest_inputs(self, project: Project) -> str | None:
-        """Return a digest of all input of the paper (not of the program), None where that can't be told."""
+        """Return a digest of all input of the paper (not of the program), or None if that input isn't fully known."""
 
     def list_folders(self, project: Project) -> list[str] | None:
-        """Return the folders of a project that the paper is made of, relative to its root, None where that can't be told."""
+        """Return the project folders that the paper is made from, relative to its root, or None if they aren't fully known."""
 
     def make_paper(self, project: Project, folder: Path) -> Paper:
-        """Make the paper, working in a folder that is not there yet; raises HostError and OSError."""
+        """Make the paper, working in a folder that does not exist yet; raises HostError and OSError."""
 
 
 class Frame:
-    """What a host renders around the pages of one layout, cut at its placeholders."""
+    """The HTML that a host renders around the pages of one layout, split at its placeholders."""
 
     def __init__(self, html: str) -> None:
         """Take the HTML that the host rendered for the specimen page."""
@@ -79,13 +79,13 @@ class Frame:
 
 
 def make_specimen(layout: Layout) -> Page:
-    """Return the page that a host renders once per layout: placeholders instead of content."""
+    """Return the page, with placeholders for content, that a host renders once per layout."""
     name = "/".join([NAME] * layout.levels)
     return Page(layout, name, TITLE, DESCRIPTION, f"<h1>{BODY}</h1>")
 
 
 def make_examples(layout: Layout) -> list[Page]:
-    """Return two made-up pages by which a host proves that a printed page is what it renders itself: a plain one and an odd one."""
+    """Return two made-up pages, one plain and one odd, with which a host proves that filling a frame equals rendering the page itself."""
     name = "/".join(["een"] * layout.levels)
     odd = "/".join(["een-veel-langere-naam-2026"] * layout.levels)
     body = '<h1 id="een">Een</h1>\n<p>Tekst &amp; <a href="../">link</a></p>'
@@ -97,9 +97,9 @@ def make_examples(layout: Layout) -> list[Page]:
 
 @contextmanager
 def begin_paper(host: Host, project: Project, cache: Cache, folder: Path) -> Iterator[Callable[[], Paper]]:
-    """Take the paper from the cache, or have the host begin to make it; it works below `folder`, which is there.
+    """Take the paper from the cache, or have the host start making it below `folder`, which exists.
 
-    Yields what waits for the paper, in this process or one that it begins, and raises HostError or OSError where there is none.
+    Yields a function that waits for the paper, in this process or one started from it; it raises HostError or OSError if that failed.
     """
     digest = host.digest_inputs(project) if cache.folder else None
     key = f"{fingerprint_program()} {digest}"

@@ -1,4 +1,4 @@
-"""Does work in a second process while this one goes on, so that a build uses both processors of a small machine."""
+"""Runs work in a second process alongside this one, so that a build uses both processors of a small machine."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ Result = TypeVar("Result")
 Result_co = TypeVar("Result_co", covariant=True)
 
 _PR_SET_PDEATHSIG = 1
-_TOKEN = 2  # bytes of one number in a queue
+_TOKEN = 2  # bytes per number in a queue
 _KILLED = "het tweede proces is afgebroken; misschien was het geheugen op"
 
 
 class Task(Protocol[Result_co]):
-    """Some work that was begun."""
+    """Work that has been started."""
 
     def result(self) -> Result_co:
-        """Wait for the result of the work; raises what the work raised."""
+        """Wait for the result; raises whatever the work raised."""
 
     def stop(self) -> None:
-        """End the work wherever it is."""
+        """Stop the work, wherever it is."""
 
 
 def start(work: Callable[[], Result]) -> Task[Result]:
-    """Begin some work in a second process.
+    """Start work in a second process.
 
-    The work must not change anything that this process relies on. Where forking isn't safe (other systems, running
-    threads) the work is done here, when its result is asked for.
+    The work must not change anything this process relies on. Where forking isn't safe (on other systems, or with threads running)
+    the work is done in this process, when its result is requested.
     """
     if sys.platform != "linux" or threading.active_count() > 1:
         return _Here(work)
@@ -45,10 +45,10 @@ def start(work: Callable[[], Result]) -> Task[Result]:
 
 
 class Queue:
-    """The numbers 0 to length - 1, each given out once, whichever process asks."""
+    """The numbers 0 to length - 1, each handed out once, to whichever process asks first."""
 
     def __init__(self, length: int) -> None:
-        """Lay all numbers ready (at most 4,096: they wait in a pipe, which holds no more everywhere)."""
+        """Put all numbers in a pipe; at most 4,096, because a pipe can't hold more on every system."""
         self._reader, writer = os.pipe()
         os.write(writer, b"".join(number.to_bytes(_TOKEN) for number in range(length)))
         os.close(writer)
@@ -59,25 +59,25 @@ class Queue:
             yield int.from_bytes(token)
 
     def close(self) -> None:
-        """Return the pipe back to the system; may be called again."""
+        """Close the pipe; may be called again."""
         if self._reader >= 0:
             os.close(self._reader)
             self._reader = -1
 
 
 class Shared(Generic[Result]):
-    """A thing that another process makes; this process, and each that it begins afterwards, may wait for it."""
+    """A value that another process makes; this process, and each started from it afterwards, can wait for it."""
 
     def __init__(self, make: Callable[[], Result], file: Path) -> None:
-        """Begin to make the thing; it travels through a file, which nobody else may use."""
+        """Start making the value; it is passed through a file, which nothing else may use."""
         self._make = make
         self._file = file
-        self._reader, writer = os.pipe()  # whoever reads from it waits until the process that makes the thing has ended
+        self._reader, writer = os.pipe()  # a read from it blocks until the process making the value has ended
         self._task = start(self._pack)
         os.close(writer)
 
     def wait(self) -> Result:
-        """Return the thing; raises what making it raised, and ChildProcessError where its process was killed."""
+        """Return the value; raises whatever making it raised, and ChildProcessError if its process was killed."""
         os.read(self._reader, 1)
         if isinstance(self._task, _Here) and not self._file.exists():
             self._pack()
@@ -90,7 +90,7 @@ class Shared(Generic[Result]):
         return cast("Result", made)
 
     def stop(self) -> None:
-        """End the making, in the first process; may be called again."""
+        """Stop making the value, in the first process; may be called again."""
         self._task.stop()
         if self._reader >= 0:
             os.close(self._reader)
@@ -100,7 +100,7 @@ class Shared(Generic[Result]):
         made, failure = None, None
         try:
             made = self._make()
-        except Exception as error:  # noqa: BLE001 - who waits raises it
+        except Exception as error:  # noqa: BLE001 - raised again by the process that waits
             failure = error
         self._file.write_bytes(pickle.dumps((made, failure), pickle.HIGHEST_PROTOCOL))
 
@@ -110,7 +110,7 @@ class _Here(Generic[Result]):
         self.result = work
 
     def stop(self) -> None:
-        """Nothing runs yet."""
+        """Do nothing: nothing is running yet."""
 
 
 class _There(Generic[Result]):
@@ -139,8 +139,8 @@ class _There(Generic[Result]):
     def stop(self) -> None:
         if self._has_ended:
             return
-        with contextlib.suppress(ProcessLookupError):  # not waited for yet, so that the number of its group is still its own
-            os.killpg(self._group, signal.SIGKILL)  # with the programs that it started
+        with contextlib.suppress(ProcessLookupError):  # not yet waited for, so its group number can't have been reused
+            os.killpg(self._group, signal.SIGKILL)  # including any programs it started
         self._end()
 
     def _end(self) -> None:
@@ -151,7 +151,7 @@ class _There(Generic[Result]):
 
 def _do(work: Callable[[], object], sender: Connection, receiver: Connection, first: int) -> None:
     os.setpgid(0, 0)
-    receiver.close()  # as long as it is open here, sending to a process that is gone would wait forever
+    receiver.close()  # if left open here, sending to a process that is gone would block forever
     _end_with(first)
     try:
         sender.send((work(), None))
@@ -160,8 +160,8 @@ def _do(work: Callable[[], object], sender: Connection, receiver: Connection, fi
 
 
 def _end_with(first: int) -> None:
-    """Have the system end this process when the one that began it is killed (prctl(2)): it would hold the claim on the site."""
+    """Have the system kill this process when its parent is killed (prctl(2)): otherwise it would keep the site locked."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != first:  # it was killed before the system knew
+    if os.getppid() != first:  # it was killed before the call above
         os._exit(1)

@@ -1,4 +1,4 @@
-"""The one straight line of the compiler: read -> check -> model -> outputs; `run.py` has them made and published."""
+"""The compiler's pipeline: read -> check -> model -> outputs; `run.py` makes and publishes them."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ _LAYOUTS = (
 )
 _MAKE_PDFS = Later[Iterator[Artifact]]("outputs.newsletter.newsletter_pdf", "make_pdfs")
 
-# What is made besides the pages of practices, each kind by one function with the paths of what it makes (`*` is anything, also slashes).
-# Nothing of it is loaded before it is asked for; a test holds the paths against what is made.
+# Everything made besides practice pages: one function per kind, with the paths of what it makes (`*` matches anything, including slashes).
+# Nothing is imported before it is needed; a test compares the paths with what is made.
 PAGES: Mapping[Later[Iterator[Page]], tuple[str, ...]] = {
     Later("outputs.checklist.checklist", "make_checklist_pages"): ("voor-je-begint/pagina/*",),
     Later("outputs.lists.overview", "make_overview_pages"): ("praktijken/pagina/*",),
@@ -77,19 +77,19 @@ FILES: Mapping[Later[Iterator[Artifact]], tuple[str, ...]] = {
     Later("outputs.styles", "make_styles"): ("assets/css/*",),
     Later("outputs.moved.redirect_pages", "make_redirect_pages"): ("*index.html",),
 }
-_PDFS = 4  # issues whose PDFs are one job: printing takes 0.25 s each, and both processes are to share it
-Numbered = tuple[int, Item]  # a practice with its place among all
+_PDFS = 4  # issues per PDF job: printing one takes 0.25 s, and both processes should share the work
+Numbered = tuple[int, Item]  # a practice with its position among all
 
-_BUCKETS = 64  # jobs that share the pages of practices, and files of the cache that keep them and their copies for the index
+_BUCKETS = 64  # jobs that divide the practice pages, and cache files that hold them and their copies for the index
 
 
 def read(root: Path, cache: Cache = NO_CACHE, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
-    """Read and check all input below a project folder: what `Workspace.read` returns."""
+    """Read and check all input of a project; see `Workspace.read`."""
     return Workspace(read_project(root / CONFIG), cache).read(today)
 
 
 def read_sound_part(root: Path, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
-    """Read and check all input, and leave out what has errors: what `Workspace.read_sound_part` returns."""
+    """Read and check all input of a project, leaving out files with errors; see `Workspace.read_sound_part`."""
     return Workspace(read_project(root / CONFIG)).read_sound_part(today)
 
 
@@ -99,27 +99,27 @@ def list_layouts() -> tuple[Layout, ...]:
 
 
 def make_pages(site: Site) -> list[Page]:
-    """Make every generated page; the host's frame still has to go around it."""
+    """Make every generated page, still without the host's frame."""
     from praktijkbank.outputs.practice import practice_page  # noqa: PLC0415 - see PAGES
 
     return [*practice_page.make_practice_pages(site), *(page for make in PAGES for page in make(site))]
 
 
 def make_artifacts(site: Site) -> list[Artifact]:
-    """Make every file that needs no frame, but for the sitemap: only the host knows all pages."""
+    """Make every file that needs no frame, except the sitemap: only the host knows all pages."""
     products = [product for job in list_jobs(site) for product in job()]
     return [*join_lines(products), *(product for product in products if isinstance(product, Artifact))]
 
 
 def join_lines(products: Iterable[Product]) -> Iterator[Artifact]:
-    """Make the files of which there are lines among some products."""
+    """Join the lines among some products into the files they belong to."""
     lines = sorted((product for product in products if isinstance(product, Line)), key=lambda line: (line.path, line.number))
     for path, group in groupby(lines, key=lambda line: line.path):
         yield Artifact(path, b"".join(line.content for line in group))
 
 
 def list_jobs(site: Site) -> list[Job]:
-    """List all that has to be made, in pieces that two processes can share: long ones first, those that need no frame first."""
+    """List everything to make, in pieces that two processes can share: long jobs first, and jobs that need no frame first."""
     letters = site.letters  # newest first
     pdfs = [partial(_MAKE_PDFS.function, site, letters[at : at + _PDFS]) for at in range(0, len(letters), _PDFS)]
     files = [partial(make.function, site) for make in FILES if make is not _MAKE_PDFS]
@@ -127,7 +127,7 @@ def list_jobs(site: Site) -> list[Job]:
 
 
 def list_practice_jobs(site: Site) -> list[Job]:
-    """List what makes everything of single practices, and the files with a line for each of them."""
+    """List the jobs that make everything for single practices, and the files with a line for each of them."""
     from praktijkbank.outputs.data import open_data  # noqa: PLC0415 - see PAGES
     from praktijkbank.outputs.practice.practice_files import make_practice_files  # noqa: PLC0415 - see PAGES
 
@@ -142,7 +142,7 @@ def list_practice_jobs(site: Site) -> list[Job]:
 
 
 def fill_buckets(items: Sequence[Item]) -> list[list[Numbered]]:
-    """Divide practices, each with its place among all, over the files of the cache; one stays in its own whatever comes beside it."""
+    """Divide practices, each with its position among all, over the cache files; a practice stays in its bucket whatever is added."""
     buckets: list[list[Numbered]] = [[] for _ in range(_BUCKETS)]
     for number, item in enumerate(items):
         buckets[crc32(item.slug.encode()) % _BUCKETS].append((number, item))
@@ -150,7 +150,7 @@ def fill_buckets(items: Sequence[Item]) -> list[list[Numbered]]:
 
 
 def list_paper_jobs(site: Site, get_paper: Callable[[], Paper]) -> list[Job]:
-    """List what a host's paper is made into: files as they are, and pages with their blocks, but for blocks that tell of files."""
+    """List the jobs that publish the host's paper: files as they are, and pages with blocks filled, except blocks about other files."""
     return [partial(_make_handwritten, site, get_paper), partial(_copy_files, site, get_paper)]
 
 
@@ -159,7 +159,7 @@ def _make_handwritten(site: Site, get_paper: Callable[[], Paper]) -> Iterator[Ar
 
 
 def make_handwritten(site: Site, pages: Mapping[str, str]) -> Iterator[Artifact]:
-    """Fill pages that a host rendered, given by their addresses."""
+    """Fill the blocks in pages that a host rendered; `pages` is by address."""
     return (Artifact(name_file(url), fill_page(html, site, url).encode()) for url, html in pages.items())
 
 
@@ -173,19 +173,19 @@ def _copy_files(site: Site, get_paper: Callable[[], Paper]) -> Iterator[Artifact
 
 
 def read_file(site: Site, path: str, source: Path) -> bytes:
-    """Read a file of the host's; a script without what is written for maintainers."""
+    """Read one of the host's files; scripts without their comments for maintainers."""
     content = (site.catalogue.root / source).read_bytes()
-    # What is cut is ASCII, so any bytes may stand around it.
+    # Only ASCII is cut, so any other bytes may surround it.
     return strip_script(content.decode("latin-1")).encode("latin-1") if path.endswith((".js", ".mjs")) else content
 
 
 def fill_frames(site: Site, paper: Paper) -> dict[str, Frame]:
-    """Return the frame of every layout, its own blocks filled."""
+    """Return the frame of every layout, with its own blocks filled."""
     return {kind: Frame(fill_page(html, site, "")) for kind, html in paper.frames.items()}
 
 
 def fill_page(html: str, site: Site, url: str) -> str:
-    """Put the generated blocks into a page the host rendered; `url` is the page's address from the site's root."""
+    """Fill the generated blocks in a page the host rendered; `url` is the page's address from the site's root."""
     above: list[Block] = []
 
     def render(block: Block) -> str:
@@ -200,5 +200,5 @@ def fill_page(html: str, site: Site, url: str) -> str:
 
 
 def needs_files(html: str) -> bool:
-    """Tell whether a block of a page tells of files that must have been written before."""
+    """Return whether a page has a block that describes files, which must therefore be written first."""
     return any(block.name in BLOCKS and BLOCKS[block.name].needs_files for block in find_blocks(html))

@@ -1,4 +1,4 @@
-"""Makes one file of a site when somebody asks for it, by the very functions by which a build makes all of them."""
+"""Makes a single file of a site on request, with the same functions a build uses to make all of them."""
 
 from __future__ import annotations
 
@@ -22,30 +22,30 @@ _NEWSLETTER_FILES = ("nieuwsbrief.pdf", "mail.")
 
 
 class PreviewFiles:
-    """The files of one reading of a project; what was made of it once is not made again."""
+    """The files for one reading of a project; each is made at most once."""
 
     def __init__(self, site: Site, paper: Paper) -> None:
-        """Take what was read, and the paper around it."""
+        """Take the content of the site, and the paper around it."""
         self.site = replace(site, sizes=_Sizes(self.find))
         self._paper = paper
         self._made: dict[str, bytes] = {}
         self._done: set[Later[Iterator[Any]]] = set()
 
     def find(self, path: str) -> bytes | None:
-        """Return the bytes of the file at a path from the site's root, as a build would publish them; None where it publishes none.
+        """Return the bytes of the file at a path from the site's root, as a build would publish them, or None if there is no such file.
 
-        Raises OSError where an input can't be read any more, and ChangedError where one has changed since it was read.
+        Raises OSError if an input can no longer be read, and ChangedError if one has changed since it was read.
         """
         if path not in self._made:
             self._keep(self._make(path))
         return self._made.get(path)
 
     def has_own(self, path: str) -> bool:
-        """Tell whether a path is the page of a practice or an issue."""
+        """Return whether a path belongs to a practice or an issue."""
         return self._find_practice(path) is not None or self._find_letter(path) is not None
 
     def _make(self, path: str) -> Iterator[Product]:
-        """Yield at least the file at that path, if the site has it."""
+        """Yield the file at that path, if the site has it, and possibly others."""
         url = path.removesuffix(_INDEX)
         if url in self._pages and path == pipeline.name_file(url):
             yield Artifact(path, pipeline.fill_page(self._pages[url], self.site, url).encode())
@@ -67,11 +67,11 @@ class PreviewFiles:
         return self._paper.pages
 
     def _find_practice(self, path: str) -> str | None:
-        """Return the slug of the practice of which a page or file stands at a path."""
+        """Return the slug of the practice whose page or file has this path."""
         folder, _, name = path.removeprefix("praktijken/").rpartition("/")
         if not path.startswith("praktijken/") or not (name == _INDEX or name.startswith("praktijk.")):
             return None
-        # A file, unlike a page, stands at every address that the practice had.
+        # Files, unlike the page, are also published at every earlier address of the practice.
         slug = folder if name in {_INDEX, "praktijk.yml"} else self.site.catalogue.name_now(folder)
         return slug if slug in self.site.catalogue.by_slug else None
 
@@ -107,7 +107,7 @@ class PreviewFiles:
             yield from newsletter_mail.make_mail_files(self.site, letter)
 
     def _make_with_others(self, path: str) -> Iterator[Product]:
-        """Do the jobs that may make this file among others."""
+        """Run the jobs that may make this file among others."""
         jobs: list[tuple[Later[Iterator[Any]], tuple[str, ...]]] = [*pipeline.PAGES.items(), *pipeline.FILES.items()]
         for make, patterns in jobs:
             if make not in self._done and any(fnmatchcase(path, pattern) for pattern in patterns):
@@ -138,7 +138,7 @@ class PreviewFiles:
 
 
 class _Sizes(dict[str, int]):
-    """How many bytes a file has, for blocks that tell so; it is made when it is asked for."""
+    """File sizes in bytes, for blocks that show them; a file is made when its size is requested."""
 
     def __init__(self, find: Callable[[str], bytes | None]) -> None:
         self._find = find

@@ -1,4 +1,4 @@
-"""The full-text index of a preview, brought up to date when somebody searches and something has changed since."""
+"""The full-text index of a preview, updated when somebody searches after a change."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from praktijkbank.outputs.site import Site
 if TYPE_CHECKING:
     from praktijkbank.build.search_index import Searched
 
-_FIRST = ("pagefind-entry.json", ROWS_FILE)  # what a search begins with; all else it fetches is named there
+_FIRST = ("pagefind-entry.json", ROWS_FILE)  # a search starts with these; they name all other files it fetches
 
 Begin = Callable[[Site], Wait]
 
 
 class PreviewIndex:
-    """An index of everything and, beside it, one of what changed since; at 1,000 practices that one is there in a tenth of the time."""
+    """A complete index plus a small one of what changed since; at 1,000 practices the latter takes a tenth of the time."""
 
     def __init__(self, folder: Path) -> None:
         """Take the folder to work in; nothing is indexed yet."""
@@ -33,15 +33,15 @@ class PreviewIndex:
         self._whole: tuple[Path, Searched] | None = None
 
     def find(self, name: str, ask: Callable[[str, Begin], tuple[str, Wait]]) -> bytes | None:
-        """Return a file of the index; a search begins with two of them, and then the index is brought up to date first.
+        """Return a file of the index; requesting one of the two with which a search starts updates the index first.
 
-        `ask` takes the version that was indexed and what begins to index a site; it calls that where there is another version now, and
-        returns that version and what waits for the index.
+        `ask` takes the indexed version and a function that starts indexing a site. It calls that function if the version has changed, and
+        returns the current version and a function that waits for the index.
         """
         if name in _FIRST:
             with self._lock:
                 self._bring_up_to_date(ask)
-        # Names of files tell their content, so a page that began its search before an edit still finds those of then.
+        # File names depend on content, so a page that started its search before an edit still finds the files of that time.
         for folder in reversed(self._made):
             path = folder / name
             if ".." not in path.parts and path.is_file():
@@ -61,7 +61,7 @@ class PreviewIndex:
             self._made.append(output)
 
     def _begin(self, output: Path, site: Site) -> Wait:
-        from praktijkbank.build import search_index  # noqa: PLC0415 - a preview is there sooner without it
+        from praktijkbank.build import search_index  # noqa: PLC0415 - the preview starts faster without it
 
         searched, copies = search_index.list_searched(site), self._folder / "kopieen"
         if self._whole:
@@ -80,7 +80,7 @@ class PreviewIndex:
 
 
 def _return_to(whole: Path, output: Path) -> None:
-    """Have searches begin with an index of before again: what differed from it does so no longer."""
+    """Have searches start from an earlier index again: the site no longer differs from it."""
     output.mkdir()
     for name in _FIRST:
         shutil.copy(whole / name, output)

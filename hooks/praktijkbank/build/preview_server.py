@@ -1,4 +1,4 @@
-"""Serves a preview to the browser of who edits, and to nobody else: on this computer, under the names of this computer."""
+"""Serves a preview to the browser on this computer and to nobody else: on its loopback address, under its own names."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from praktijkbank.build.settings import CONFIG
 from praktijkbank.outputs.preview.panel import ASSETS, FOLDER
 
 _PATIENCE = 25.0  # seconds that a page waits for an edit before it asks again
-PROOF = "X-Praktijkbank"  # the header in which a form shows the token
+PROOF = "X-Praktijkbank"  # the request header with the form's token
 _MOST_DIGITS = 12
-_STEP = 20  # ms without a further change after which an edit is read
+_STEP = 20  # ms without further changes after which an edit is read
 _WATCHED = ("practices", "newsletters", "docs", "hooks")
 _PROGRAM = Path(__file__).parents[1]
 _PROGRAM_SUFFIXES = frozenset((".py", ".html", ".css", ".yml", ".txt"))
@@ -43,7 +43,7 @@ class RefusedAddressError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a browser asks for: the path from the root of the server, what stands behind the question mark, and what it sends."""
+    """A browser's request: the path from the server's root, the query, the form's token, and the body."""
 
     path: str
     query: Mapping[str, list[str]]
@@ -53,7 +53,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a browser gets."""
+    """The response to a browser."""
 
     content: bytes = b""
     kind: str = "text/plain"
@@ -65,10 +65,10 @@ Handler = Callable[[Request], Answer]
 
 
 class PreviewServer:
-    """A preview at an address; what is asked beside the pages of the site stands in a table of handlers, by method and path."""
+    """A preview at an address; requests other than for pages of the site are dispatched by a table of handlers, by method and path."""
 
     def __init__(self, site: PreviewSite, host_name: str, port: int) -> None:
-        """Take the address, port 0 for any that is free; raises RefusedAddressError where it is taken or is not of this computer alone."""
+        """Take the address; port 0 means any free one. Raises RefusedAddressError if the port is taken or the host is not this computer."""
         if not _is_own(host_name):
             raise RefusedAddressError(f"Een voorbeeld is alleen voor deze computer; '{host_name}' is dat niet. Laat --host-name weg.")
         self.site = site
@@ -98,11 +98,11 @@ class PreviewServer:
         return f"http://{host!s}:{port}{self.site.mount}"
 
     def serve(self) -> None:
-        """Answer until `stop` is called."""
+        """Handle requests until `stop` is called."""
         self._server.serve_forever(poll_interval=0.1)
 
     def stop(self) -> None:
-        """End `serve`, from another thread."""
+        """Stop `serve`, from another thread."""
         self._server.shutdown()
 
     def close(self) -> None:
@@ -110,12 +110,12 @@ class PreviewServer:
         self._server.server_close()
 
     def is_asked_by_name(self, host: str) -> bool:
-        """Tell whether a request names this computer: a page elsewhere may have its own name lead here (DNS rebinding)."""
+        """Return whether a request names this computer: another site could have its own name resolve to it (DNS rebinding)."""
         name, colon, port = host.lower().rpartition(":")
         return (name if colon and port.isdigit() else host.lower()) in self._names
 
     def is_own_page(self, origin: str) -> bool:
-        """Tell whether a page that sends something is of this very server: of this computer, and at this port."""
+        """Return whether a request comes from a page of this server: from this computer, at this port."""
         parts = urlsplit(origin)
         try:
             port = parts.port or 80
@@ -143,7 +143,7 @@ class PreviewServer:
         return Answer(found.content, _tell_kind(found.name), HTTPStatus.NOT_FOUND if found.is_missing else HTTPStatus.OK)
 
     def _tell(self, request: Request, ask: Callable[[], tuple[HTTPStatus, Any]]) -> Answer:
-        """Answer the form, if it shows the token that only a page of this preview knows."""
+        """Answer the form, provided it sends the token that only pages of this preview know."""
         if not secrets.compare_digest(request.token.encode(), self.site.token.encode()):
             status, told = (
                 HTTPStatus.FORBIDDEN,
@@ -161,7 +161,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a browser that goes away before it has its answer; anything else is a fault of ours."""
+        """Ignore browsers that disconnect before they have their answer; report anything else as a bug."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
@@ -180,7 +180,7 @@ class _Connection(BaseHTTPRequestHandler):
         self._answer("HEAD")
 
     def do_POST(self) -> None:
-        self.close_connection = True  # what is sent may have been left unread
+        self.close_connection = True  # the request body may be unread
         if refusal := self._refuse_sent():
             self._send(Answer(status=refusal), "POST")
         else:
@@ -188,12 +188,12 @@ class _Connection(BaseHTTPRequestHandler):
 
     @property
     def _size(self) -> int:
-        """How many bytes are sent; -1 where that is not told."""
+        """The number of bytes in the request body; -1 if not given or invalid."""
         told = self.headers.get("Content-Length", "")
         return int(told) if told.isascii() and told.isdecimal() and len(told) < _MOST_DIGITS else -1
 
     def _refuse_sent(self) -> HTTPStatus | None:
-        """Tell why nothing is read of what is sent, before any of it is: only a page of this server sends something, and not too much."""
+        """Return why a request body is refused, before reading it: only pages of this server may send one, of limited size."""
         if not self._preview.is_asked_by_name(self.headers.get("Host", "")):
             return HTTPStatus.MISDIRECTED_REQUEST
         if not self._preview.is_own_page(self.headers.get("Origin", "")):
@@ -223,12 +223,12 @@ class _Connection(BaseHTTPRequestHandler):
             self.wfile.write(answer.content)
 
     def log_message(self, *_: object) -> None:
-        """Leave requests unsaid: the terminal is for what is wrong with the files."""
+        """Log no requests: the terminal is for findings about the files."""
 
 
 @contextmanager
 def watched(root: Path, read: Callable[[], None], restart: Callable[[], None]) -> Iterator[None]:
-    """Have a project read again after every change in its folder, and `restart` called after a change of the program itself."""
+    """Call `read` after every change in a project folder, and `restart` after a change of the program itself."""
     watch = _Watch(root, read, restart)
     threads = [threading.Thread(target=each, daemon=True) for each in (watch.follow_folders, watch.follow_settings)]
     for thread in threads:
@@ -254,10 +254,10 @@ class _Watch:
             own = [] if any(_PROGRAM.is_relative_to(folder.resolve()) for folder in until.folders) else [_PROGRAM]
             self._follow([*until.folders, *own], until, is_deep=True)
             if not self.stop.is_set():
-                self._read()  # what came with a folder was there before it was watched
+                self._read()  # a new folder may have had content before it was watched
 
     def follow_settings(self) -> None:
-        """Follow mkdocs.yml, in the place of which an editor may put another file, and which folders there are."""
+        """Watch mkdocs.yml, which an editor may replace by another file, and which folders exist."""
         self._follow([self._root], self.stop, is_deep=False)
 
     def _follow(self, paths: Sequence[Path], until: _Until | threading.Event, *, is_deep: bool) -> None:
@@ -270,7 +270,7 @@ class _Watch:
 
 
 class _Until:
-    """Is set when the watching is to end, or to begin again because a watched folder came or went."""
+    """An event that is set when watching must stop, or restart because a watched folder was added or removed."""
 
     def __init__(self, root: Path, stop: threading.Event) -> None:
         self._root = root
@@ -285,11 +285,11 @@ class _Until:
 
 
 class _Filter(watchfiles.DefaultFilter):
-    """Passes by what editors and Python write beside a file."""
+    """Ignores the temporary files that editors and Python write."""
 
 
 def _is_own(host_name: str) -> bool:
-    """Tell whether a name is of this computer alone."""
+    """Return whether a host name is this computer only."""
     try:
         return ipaddress.ip_address(host_name).is_loopback
     except ValueError:

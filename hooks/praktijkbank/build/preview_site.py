@@ -1,4 +1,4 @@
-"""A site that follows its files: it reads again what changed, and makes what is asked for."""
+"""A site that follows its files: it rereads what changed, and makes files on request."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ from praktijkbank.source.findings import Finding, format_text, limit, summarise,
 from praktijkbank.source.recall import Recall, stamp_folder
 
 _NOT_FOUND = "404.html"
-_MOST_TOLD = 20  # findings on the terminal
+_MOST_TOLD = 20  # findings shown on the terminal
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What stands at an address: the bytes, the name of the file, and whether it is what was asked for or says that it is not there."""
+    """The response for an address: the bytes, the file name, and whether it is the page that says nothing was found."""
 
     content: bytes
     name: str
@@ -47,12 +47,12 @@ class Found:
 
 
 class PreviewSite:
-    """What a preview shows; several threads may ask for it, and one at a time is served."""
+    """The site as a preview shows it; thread-safe, handling one request at a time."""
 
     def __init__(self, root: Path, host: Host, today: PartialDate | None) -> None:
-        """Take a project's folder, who makes the paper, and which day it is; nothing is read yet."""
+        """Take the project folder, the host that makes the paper, and the day; nothing is read yet."""
         self.root = root
-        self.token = secrets.token_urlsafe()  # what the form shows that it is ours, new for every start
+        self.token = secrets.token_urlsafe()  # proves that a form is ours; new at every start
         self.today = today
         self._host = host
         self._cache = Cache.open(root / FOLDER)
@@ -74,22 +74,22 @@ class PreviewSite:
 
     @property
     def mount(self) -> str:
-        """The path below which the site is published, from its address: "/" or "/kennisbank/"."""
+        """The path under which the site is published, from its address: "/" or "/kennisbank/"."""
         settings = self._workspace.project.settings
         return urlsplit(settings.site_url).path if settings and settings.site_url else "/"
 
     @property
     def version(self) -> str:
-        """What differs after every edit that was read, and after the preview has begun anew."""
+        """An identifier that changes after every edit read, and when the preview restarts."""
         return f"{self._began}-{self._number}"
 
     @property
     def findings(self) -> Sequence[Finding]:
-        """What is wrong with the files as they were read last."""
+        """The findings of the last reading."""
         return self._standing.findings
 
     def read(self) -> None:
-        """Read what changed; what can't be read for errors stays what it was, and a finding tells why."""
+        """Read what changed; what can't be read because of errors keeps its last valid version, and a finding tells why."""
         with self._lock:
             self._read_project()
             with self._begin_paper() as make_paper:
@@ -110,13 +110,13 @@ class PreviewSite:
             self._changed.notify_all()
 
     def wait(self, version: str, seconds: float) -> str:
-        """Wait until the version is another one, or for so many seconds; returns the version there is then."""
+        """Wait until the version differs, for at most this many seconds; return the current version."""
         with self._changed:
             self._changed.wait_for(lambda: self.version != version, seconds)
             return self.version
 
     def find(self, path: str) -> Found | None:
-        """Return what stands at a path from the site's root; None where the address lacks the slash at its end."""
+        """Return the response for a path from the site's root, or None if the address lacks its trailing slash."""
         if path.startswith(f"{INDEX_FOLDER}/"):
             content = self._index.find(path.removeprefix(f"{INDEX_FOLDER}/"), self._begin_index)
             return Found(content, path) if content is not None else Found(b"", path, is_missing=True)
@@ -124,7 +124,7 @@ class PreviewSite:
             return self._find(pipeline.name_file(path))
 
     def close(self) -> None:
-        """Take away what lies beside the project while it is shown."""
+        """Remove the temporary files of the preview."""
         with self._lock:
             self._work.cleanup()
 
@@ -137,7 +137,7 @@ class PreviewSite:
                 content = drafts.find(path)
             if content is None and self._files and self._files.find(f"{path}/index.html") is not None:
                 return None
-        except (ChangedError, OSError) as error:  # it is read again in a moment
+        except (ChangedError, OSError) as error:  # it will be read again in a moment
             message = tell_refusal(error) if isinstance(error, OSError) else str(error)
             return Found(make_bare_page(self._make_panel(message)), _NOT_FOUND, is_missing=True)
         if content is None:
@@ -145,7 +145,7 @@ class PreviewSite:
         return Found(add_panel(content, self._make_panel(is_draft=is_draft)) if _is_page(path) else content, path)
 
     def _begin_index(self, version: str, begin: Callable[[Site], Wait]) -> tuple[str, Wait]:
-        """Begin to index what is shown now, unless that is the given version; returns the version, and what waits for the index."""
+        """Start indexing the current site, unless it is the given version; return its version, and a function that waits for the index."""
         with self._lock:
             if self._files is None or version == self.version:
                 return version, lambda: None
@@ -161,7 +161,7 @@ class PreviewSite:
         return make_panel(self.version, self.token, self._standing.findings, self._list_drafts(), told, is_draft=is_draft)
 
     def _list_drafts(self) -> Iterator[tuple[str, str]]:
-        """Return address and title of every page that only the preview has."""
+        """Return the address and title of every page that exists only in the preview."""
         if not self._draft_files:
             return
         site, drafts = self._draft_files.site, self._standing.drafts
@@ -171,13 +171,13 @@ class PreviewSite:
                 yield f"{self.mount}{published.url}", f"{series.region.name} {published.name}"
 
     def _read_project(self) -> None:
-        """Read the settings; those with errors leave the earlier ones in force."""
+        """Read the settings; if they have errors, the earlier ones stay in force."""
         project, before = read_project(self.root / CONFIG), self._workspace.project
         self._workspace.project = project if project.settings else replace(before, findings=project.findings)
 
     @contextmanager
     def _begin_paper(self) -> Iterator[Callable[[], None]]:
-        """Have the host begin where anything of its own changed; where it can't make paper the earlier stays, with what it says of that."""
+        """Have the host start if any of its input changed; if it fails, the earlier paper is kept, with a message saying why."""
         project = self._workspace.project
         key = self._digest_paper(project) if project.settings else self._paper_key
         if key is not None and key == self._paper_key:
@@ -199,7 +199,7 @@ class PreviewSite:
             yield take
 
     def _digest_paper(self, project: Project) -> str | None:
-        """Return what differs wherever the host would make other paper, None where that can't be told; reads only what changed."""
+        """Return a digest of all input of the paper, or None if that input isn't fully known; reads only what changed."""
         folders = self._host.list_folders(project)
         if folders is None:
             return None
@@ -208,13 +208,13 @@ class PreviewSite:
 
     def _open_files(self, standing: Standing, settings: ProjectSettings, paper: Paper, *, with_drafts: bool) -> PreviewFiles:
         content = standing.with_drafts if with_drafts else standing.content
-        assert content is not None  # the caller has looked
+        assert content is not None  # checked by the caller
         left_out = list_left_out(self._workspace.project)
         has_pdf = "pdf" not in left_out and not explain_no_pdf(self._cache)
         return PreviewFiles(Site(content, choose_settings(settings, left_out, has_pdf=has_pdf), self._cache), paper)
 
     def _tell(self, findings: Sequence[Finding]) -> None:
-        """Print what is wrong where that is not what was printed before."""
+        """Print the findings if they differ from those printed last."""
         if list(findings) != list(self._told):
             shown = [format_text(limit(findings)[:_MOST_TOLD])] if findings else []
             print(*shown, summarise(findings), sep="\n", file=sys.stderr, flush=True)
@@ -222,5 +222,5 @@ class PreviewSite:
 
 
 def _is_page(path: str) -> bool:
-    """Tell whether a file is a page of the site, and not a mail."""
+    """Return whether a file is a page of the site, and not a mail."""
     return path.endswith(".html") and not path.endswith("/mail.html")

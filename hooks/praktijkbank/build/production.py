@@ -1,4 +1,4 @@
-"""Makes and writes all files of a site: two processes share one list of jobs, and nothing is held longer than it is needed."""
+"""Makes and writes all files of a site: two processes share one list of jobs, and nothing is kept in memory longer than needed."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from praktijkbank.outputs.artifacts import Artifact, Line, Page, Product
 Job = Callable[[], Iterable[Product]]
 BackgroundTask = Callable[[], Callable[[], None]]
 Frames = Mapping[str, Frame]
-Place = tuple[int, str, int, int]  # the number of a line, the name of the file in which it waits, offset and bytes there
+Place = tuple[int, str, int, int]  # the number of a line, the file that holds it for now, and its offset and size there in bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one process did: the addresses of its pages, and where each of its lines waits, by the path it belongs to."""
+    """What one process produced: the addresses of its pages, and the places of its lines, by the path they belong to."""
 
     urls: list[str] = field(default_factory=list)
     lines: dict[str, list[Place]] = field(default_factory=dict)
@@ -38,14 +38,13 @@ def produce(
     tasks: Sequence[BackgroundTask] = (),
     previous: Path | None = None,
 ) -> list[str]:
-    """Do all jobs, in the order in which to begin them, and write what they make; returns the addresses of all pages that are listed.
+    """Run all jobs, started in the given order, and write what they make; return the addresses of all listed pages.
 
-    Each job is done by whichever of two processes is free first; `get_frames` may wait for the frames in both. `report` is told how
-    many jobs are done, and of how many. A background task has a program work beside both processes: it is begun before all jobs, and
-    what it returns waits for its end. `previous` is the folder with the site before this one, out of which files that did not change
-    are taken over.
+    Each job goes to whichever of two processes is free first; in both, `get_frames` may have to wait for the frames. `report` gets the
+    number of jobs done and the total. Background tasks run programs alongside both processes: each is started before the jobs, and
+    returns a function that waits for it to end. `previous` is the folder of the previous site; unchanged files are reused from it.
 
-    Raises OSError where a file can't be written, OccupiedError where two jobs make the same file, and whatever a job raises.
+    Raises OSError if a file can't be written, OccupiedError if two jobs make the same file, and whatever a job raises.
     """
     queue, total = Queue(len(jobs)), len(jobs)
     get_frames = cache(get_frames)
@@ -56,7 +55,7 @@ def produce(
             for number in queue:
                 tell(number)
                 write_artifacts(folder, _to_artifacts(jobs[number](), get_frames, result.urls, spools), previous)
-                return_memory()  # what a large job took is not kept for small ones
+                return_memory()  # small jobs don't need the memory a large one used
         return result
 
     def begin() -> Result:
@@ -81,7 +80,7 @@ def produce(
 
 
 def _to_artifacts(products: Iterable[Product], get_frames: Callable[[], Frames], urls: list[str], spools: _Spools) -> Iterator[Artifact]:
-    """Render pages, set lines aside, and yield all that can be written as it is."""
+    """Render pages, spool lines, and yield everything that can be written as it is."""
     for product in products:
         if isinstance(product, Line):
             spools.add(product)
@@ -93,7 +92,7 @@ def _to_artifacts(products: Iterable[Product], get_frames: Callable[[], Frames],
 
 
 class _Spools:
-    """Lines of one process, in one file for each file that they will go into, beside it."""
+    """The lines of one process, spooled to one file beside each file they will go into."""
 
     def __init__(self, folder: Path, name: str, places: dict[str, list[Place]]) -> None:
         self._folder = folder
@@ -102,7 +101,7 @@ class _Spools:
         self._files: dict[str, BinaryIO] = {}
 
     def add(self, line: Line) -> None:
-        """Write a line behind those before it."""
+        """Append a line to its spool."""
         file = self._files.get(line.path) or self._open(line.path)
         self._places[line.path].append((line.number, file.name, file.tell(), len(line.content)))
         file.write(line.content)
@@ -124,7 +123,7 @@ class _Spools:
 
 
 def _join_lines(target: Path, places: Iterable[Place]) -> None:
-    """Put lines behind each other in the order of their numbers, and take the files away in which they waited."""
+    """Join lines in the order of their numbers, and delete the spools that held them."""
     with contextlib.ExitStack() as stack, target.open("wb") as file:
         ordered = sorted(places)
         spools = {name: stack.enter_context(Path(name).open("rb")) for name in sorted({name for _, name, _, _ in ordered})}
@@ -140,4 +139,4 @@ def _read(file: BinaryIO, offset: int, size: int) -> bytes:
 
 
 def _say_nothing(number: int) -> None:
-    """Leave it to the first process to tell how far both are."""
+    """Report nothing: the first process reports for both."""

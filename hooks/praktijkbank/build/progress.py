@@ -1,4 +1,4 @@
-"""Shows on a terminal how far a long build is, so that nobody takes it for one that hangs."""
+"""Shows the progress of a long build on a terminal, so that it doesn't seem to hang."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ import time
 from collections.abc import Callable
 from typing import Any, TextIO
 
-PATIENCE = 2.0  # seconds without a word
+PATIENCE = 2.0  # seconds before a bar appears
 _LABEL = "Bestanden maken"
 
 
 class Progress:
-    """How far a build is that began when this was made."""
+    """The progress of a build that started when this object was created."""
 
     def __init__(self, stream: TextIO = sys.stderr, clock: Callable[[], float] = time.monotonic) -> None:
-        """Take where a bar is drawn, and a clock in seconds."""
+        """Take the stream for the progress bar, and a clock in seconds."""
         self._stream = stream
         self._clock = clock
         self._began = clock()
         self._bar: Any = None  # click has no public name for its type
 
     def reach(self, done: int, total: int) -> None:
-        """Show that so much of all work is done; the end is shown only where something was shown before."""
+        """Show that `done` of `total` jobs are done; completion is shown only if a bar is visible."""
         if not self._stream.isatty() or self._clock() - self._began < PATIENCE or (done == total and not self._bar):
             return
         if self._bar is None:
-            import click  # noqa: PLC0415 - most builds are there before a bar is, and every command would pay
+            import click  # noqa: PLC0415 - most builds finish before a bar appears, and every command would pay
 
             self._bar = click.progressbar(length=total, label=_LABEL, file=self._stream)
             self._bar.render_progress()

@@ -1,4 +1,4 @@
-"""Publishes a site as a whole: it is made beside the one that stands, by one build at a time, and swapped in when it is finished."""
+"""Publishes a site as a whole: one build at a time makes it beside the current site, and swaps it in when it is finished."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from praktijkbank.source.findings import say_refusal, tell_refusal
 
 try:
     import fcntl
-except ImportError:  # not a Unix: builds at the same time are then not kept apart
+except ImportError:  # not Unix: simultaneous builds are then not prevented
     fcntl = None  # type: ignore[assignment]
 
 
@@ -25,14 +25,14 @@ class NotPublishedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The claim on a folder with a site, and the folder beside it in which the next site is made."""
+    """The lock on a site's folder, and the folder beside it in which the next site is made."""
 
     site: Path
     lock: IO[str]
 
     @property
     def work(self) -> Path:
-        """Where everything is made; what is below it lies on the file system of the site, because a rename can't cross them."""
+        """The working folder, on the same file system as the site, because a rename can't cross file systems."""
         return _name_work(self.site)
 
     @property
@@ -41,7 +41,7 @@ class Publication:
         return self.work / "site"
 
     def publish(self) -> None:
-        """Put the finished site in the place of the one that stands, in two renames; raises NotPublishedError, and the old one stays."""
+        """Replace the current site with the finished one, in two renames; raises NotPublishedError, and the old site then stays."""
         try:
             _swap_in(self.folder, self.site)
         except OSError as error:
@@ -49,9 +49,9 @@ class Publication:
             raise NotPublishedError(message) from error
 
     def close(self) -> None:
-        """Take away what was made and not published, and end the claim; may be called again."""
+        """Delete what was made but not published, and release the lock; may be called again."""
         if not self.lock.closed:
-            with contextlib.suppress(OSError):  # the next build clears it, or tells
+            with contextlib.suppress(OSError):  # the next build clears or reports it
                 clear(self.work)
             _release(self.lock)
 
@@ -60,12 +60,12 @@ class Publication:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close it, whatever happened."""
+        """Close the publication, whatever happened."""
         self.close()
 
 
 def claim(site: Path) -> Publication:
-    """Claim the folder of a site, or the one a symbolic link leads to, and clear leftovers beside it; raises NotPublishedError."""
+    """Lock a site's folder, or the target if it is a symbolic link, and delete leftovers beside it; raises NotPublishedError."""
     published = Path(os.path.realpath(site))
     if _stands_in_the_way(published):
         raise NotPublishedError(f"{published} is geen map; haal het weg of geef het een andere naam, en bouw opnieuw.")
@@ -118,19 +118,19 @@ def _swap_in(finished: Path, published: Path) -> None:
     except OSError:
         _restore(published)
         raise
-    with contextlib.suppress(OSError):  # the next build clears it, or tells
+    with contextlib.suppress(OSError):  # the next build clears or reports it
         clear(previous)
 
 
 def _restore(published: Path) -> None:
-    """Put the previous site back where a build was cut off between the two renames."""
+    """Restore the previous site if a build was interrupted between the two renames."""
     previous = _name_previous(published)
     if previous.is_dir() and not previous.is_symlink() and not published.exists():
         previous.rename(published)
 
 
 def _stands_in_the_way(published: Path) -> bool:
-    """Tell whether something that is no folder, and so no site, stands where the site is to come."""
+    """Return whether something other than a folder, and so not a site, occupies the site's path."""
     return os.path.lexists(published) and not published.is_dir()
 
 
@@ -143,7 +143,7 @@ def _clear_left(left: Path) -> None:
 
 
 def clear(path: Path) -> None:
-    """Take away whatever stands at a path, also a folder that nobody may change; raises OSError where that can't be done."""
+    """Delete whatever is at a path, even a folder without write permission; raises OSError if that is impossible."""
     if path.is_symlink() or not path.is_dir():
         path.unlink(missing_ok=True)
         return
@@ -155,7 +155,7 @@ def clear(path: Path) -> None:
 
 
 def _open_up(folder: Path) -> None:
-    """Let this process into a folder and those below it; files keep their mode, for they may be those of the published site."""
+    """Make a folder and its subfolders accessible; files keep their mode, because they may be hard links into the published site."""
     folder.chmod(stat.S_IRWXU)
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
@@ -163,7 +163,7 @@ def _open_up(folder: Path) -> None:
 
 
 def _name_previous(published: Path) -> Path:
-    """Name the folder in which the site before this one waits while another takes its place."""
+    """Return the folder that holds the previous site while another takes its place."""
     return published.with_name(f".{published.name}-vorige")
 
 

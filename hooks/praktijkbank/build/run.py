@@ -1,4 +1,4 @@
-"""Runs the line from end to end: read, have paper made beside that, make everything, publish; the same whoever asks for it."""
+"""Runs the whole pipeline for any caller: read, have paper made meanwhile, make everything, publish."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ from praktijkbank.source.fingerprint import fingerprint_program
 from praktijkbank.source.recall import stamp
 
 INDEX_FOLDER = "pagefind"
-_LIBRARIES = Path("/etc/ld.so.cache")  # written anew whenever a library comes or goes
+_LIBRARIES = Path("/etc/ld.so.cache")  # rewritten whenever a library is installed or removed
 
 
 def build(
     root: Path, folder: Path | None, host: Host, today: PartialDate | None, *, is_strict: bool, standing: Standing | None = None
 ) -> Path:
-    """Build the site of a project and publish it in a folder, by default that of its settings; returns the folder.
+    """Build the site of a project and publish it in a folder, by default the one in its settings; return the folder.
 
-    A strict build stops at what the host warns of; `standing` is how everything looked before, if that is to be remembered. Raises
-    NotPublishedError, and then the site that stood there still stands.
+    A strict build fails on warnings from the host. `standing` is the state of the input before the build, if it should be remembered.
+    Raises NotPublishedError, and then the previous site is still in place.
     """
     project, cache = read_project(root / CONFIG), Cache.open(root / FOLDER)
     site_folder = folder or root / (project.settings.site_dir if project.settings else "site")
@@ -64,19 +64,19 @@ def build(
             raise NotPublishedError("Er is niets gepubliceerd: verbeter eerst waar hierboven voor gewaarschuwd wordt.")
         publication.publish()
     if standing and workspace.is_silent and not warnings and ("pdf" in left_out or site.settings.with_pdf):
-        standing.keep(site_folder)  # what there is to tell is told after every build
+        standing.keep(site_folder)  # findings must be shown after every build, so such a build isn't skipped
     return site_folder
 
 
 def list_left_out(project: Project) -> tuple[str, ...]:
-    """Name what a project's settings leave out of a build."""
+    """Return what a project's settings leave out of a build."""
     return project.settings.options.leave_out if project.settings else ()
 
 
 def read_site(workspace: Workspace, today: PartialDate | None, left_out: Collection[str]) -> Site:
-    """Read and check everything, and print what was found; raises NotPublishedError where that stops a build."""
+    """Read and check everything, and print the findings; raises NotPublishedError if they stop the build."""
     keep_compiled(CompiledTemplates(workspace.cache))
-    gc.disable()  # what is read lasts until the end; looking through it for garbage costs a tenth of the time
+    gc.disable()  # the input lives until the end; searching it for garbage costs a tenth of the time
     settings = workspace.project.settings
     if settings is None and not workspace.project.findings:
         raise NotPublishedError(f"Er is niets gepubliceerd: in {workspace.project.root} staat geen {CONFIG}.")
@@ -96,9 +96,9 @@ def read_site(workspace: Workspace, today: PartialDate | None, left_out: Collect
 
 
 def explain_no_pdf(cache: Cache) -> str:
-    """Say in Dutch why no PDF can be made on this machine; empty where it can.
+    """Say in Dutch why no PDF can be made on this machine; empty if it can.
 
-    Only loading WeasyPrint tells, which takes 0.3 s; the answer holds as long as the program and the libraries of the system are the same.
+    The only way to know is to load WeasyPrint, which takes 0.3 s; the answer is cached until the program or the system's libraries change.
     """
     seen = stamp(_LIBRARIES)
     if seen is None:
@@ -108,7 +108,7 @@ def explain_no_pdf(cache: Cache) -> str:
 
 
 def choose_settings(settings: ProjectSettings, left_out: Collection[str], *, has_pdf: bool) -> Settings:
-    """Return what outputs go by of a project's settings; `has_pdf` tells whether this machine can make a PDF."""
+    """Return the project settings that outputs use; `has_pdf` says whether this machine can make a PDF."""
     return Settings(
         settings.site_name,
         settings.site_url,
@@ -125,7 +125,7 @@ def make_site(site: Site, get_paper: Callable[[], Paper], publication: Publicati
     folder = publication.folder
     tasks = [partial(_begin_index, site, publication.work / "kopieen", folder / INDEX_FOLDER)] if with_index else []
     site.gather()
-    settle_memory()  # from here on things come and go
+    settle_memory()  # what is allocated from here on is short-lived
     urls = produce(
         [*pipeline.list_jobs(site), *pipeline.list_paper_jobs(site, get_paper)],
         folder,
@@ -149,7 +149,7 @@ def _begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:
 
 @contextmanager
 def told_in_a_sentence() -> Iterator[None]:
-    """Tell whatever keeps a site from being published as a NotPublishedError."""
+    """Turn any error that prevents publishing into a NotPublishedError."""
     try:
         yield
     except OccupiedError as error:

@@ -1,4 +1,4 @@
-"""Has all that is searched indexed: everything at once, or what changed since into a small index beside the one of before."""
+"""Has everything searchable indexed: all at once, or only what changed, in a small index that supplements the earlier one."""
 
 from __future__ import annotations
 
@@ -20,38 +20,37 @@ from praktijkbank.practices.practice_composition import SECTIONS
 from praktijkbank.source.cache import CacheFile
 from praktijkbank.text.compounds import read_compounds
 
-_MOST = 20  # pages that are worth an index of their own; the words of few practices are weighed by how rare they are among themselves
+_MOST = 20  # the most pages in a supplementary index: with few practices, words are ranked by how rare they are among those alone
 
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What an index is made of: the practices in the order of their rows, and the other pages."""
+    """The input of an index: the practices in row order, and the other pages."""
 
     items: tuple[Item, ...]
     pages: tuple[search_pages.SearchPage, ...]
 
     def find_changed(self, before: Searched) -> Searched | None:
-        """Return what changed or came since before; None where that is nothing, or so much that all should be indexed again."""
+        """Return what is new or changed, or None if nothing is, or so much that everything should be indexed again."""
         digests, pages = {item.url: item.digest for item in before.items}, set(before.pages)
         changed = Searched(
             tuple(item for item in self.items if digests.get(item.url) != item.digest),
             tuple(page for page in self.pages if page not in pages),
         )
-        # Half of the practices at once: the vocabulary changed, and with it the words that lead to any page.
+        # Half of the practices at once: the vocabulary changed, and with it the search words of any page.
         is_little = 0 < len(changed.items) + len(changed.pages) <= _MOST and len(changed.items) <= len(self.items) / 2
         return changed if is_little else None
 
 
 def list_searched(site: Site) -> Searched:
-    """List all that is searched on a site."""
+    """List everything that can be searched on a site."""
     return Searched(tuple(site.catalogue.items), tuple(search_pages.list_search_pages(site)))
 
 
 def begin_index(site: Site, searched: Searched, copies: Path, output: Path) -> Wait:
-    """Lay copies of all that is searched ready and begin to index them; the returned function waits until the index is there.
+    """Write copies of everything searchable and start indexing them; return a function that waits until the index is complete.
 
-    `copies` is a folder that is not there yet, and is not there afterwards. Both functions raise OSError, waiting also
-    IndexingError.
+    The folder `copies` must not exist; it is deleted afterwards. Both functions raise OSError; waiting also raises IndexingError.
     """
     count, compounds = len(searched.items), read_compounds()
     for place, bucket in enumerate(fill_buckets(searched.items)):
@@ -65,7 +64,7 @@ def begin_index(site: Site, searched: Searched, copies: Path, output: Path) -> W
 
 
 def begin_addition(site: Site, searched: Searched, changed: Searched, whole: Path, copies: Path, output: Path) -> Wait:
-    """Begin to index what changed since the index in the folder `whole` was made, as `begin_index` does all; searches need both."""
+    """Start indexing what changed since the index in `whole` was made, otherwise like `begin_index`; searches need both indexes."""
     compounds, folder = read_compounds(), copies / ADDITION
     write_artifacts(folder, (search_copies.make_search_copy(site, item, compounds) for item in changed.items))
     _write_pages(site, changed.pages, folder)

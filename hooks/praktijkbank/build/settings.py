@@ -1,4 +1,4 @@
-"""Everything the compiler takes from mkdocs.yml and the environment, checked like any other input; all else there is the host's."""
+"""The settings the compiler takes from mkdocs.yml and the environment, validated like other input; the rest belongs to the host."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PLACES = {"path", "slug"}
 
 
 def _read_edit_url(value: Any) -> str:
-    """Return an address with places in braces; raises PydanticCustomError for a place that nothing fills."""
+    """Return an address with placeholders in braces; raises PydanticCustomError for an unknown placeholder."""
     text = str(value or "").strip()
     try:
         named = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
@@ -50,7 +50,7 @@ def _read_site_url(value: Any) -> str:
 
 
 def _split(value: Any) -> tuple[str, ...]:
-    """Return the names between commas; raises PydanticCustomError for one that can't be left out."""
+    """Return comma-separated names; raises PydanticCustomError for one that can't be left out."""
     names = tuple(filter(None, (name.strip() for name in str(value or "").split(","))))
     known = list(get_args(LeftOut))
     for name in names:
@@ -78,7 +78,7 @@ Forge = Literal["github", "gitlab", "forgejo"]
 
 @record
 class Repository(Record):
-    """Where the files lie, for who proposes a change."""
+    """The repository that holds the files, for people who propose a change."""
 
     forge: Forge = Field(title="Soort forge")
     url: Url = Field(title="Adres van de bestanden")
@@ -86,14 +86,14 @@ class Repository(Record):
 
     @property
     def addresses(self) -> tuple[str, str]:
-        """Where a new file is written, with `{path}`, or `{folder}` and `{name}` in it, and where one is changed, with `{path}`."""
+        """The address for creating a file, with `{path}`, or `{folder}` and `{name}`; and the one for editing a file, with `{path}`."""
         new, edit = (text.format(url=self.url.rstrip("/"), branch=self.branch) for text in _FORGES[self.forge])
         return new, edit
 
 
 @record
 class Options(Record):
-    """The settings of the compiler itself, below extra: praktijkbank."""
+    """The compiler's own settings, under extra: praktijkbank."""
 
     edit_url: Annotated[str, BeforeValidator(_read_edit_url)] = Field(
         "meedoen/formulier/?praktijk={slug}", title="Waar een praktijk bewerkt wordt"
@@ -111,7 +111,7 @@ class _Extra(Record):
 
 @record
 class ProjectSettings(Record):
-    """What the compiler takes from mkdocs.yml; two settings of the host must be as the compiler expects."""
+    """What the compiler takes from mkdocs.yml; two of the host's settings must have the value it expects."""
 
     site_name: Line = Field(title="Naam van de site")
     site_url: Annotated[str, BeforeValidator(_read_site_url)] = Field("", title="Adres van de site")
@@ -123,12 +123,12 @@ class ProjectSettings(Record):
 
     @property
     def options(self) -> Options:
-        """The settings of the compiler itself."""
+        """The compiler's own settings."""
         return self.extra.praktijkbank
 
     @property
     def excluded(self) -> tuple[str, ...]:
-        """The patterns of files in docs/ that the host leaves out; none where some are let in again."""
+        """The patterns of files in docs/ that the host excludes; none if any pattern includes files again."""
         patterns = tuple(self.exclude_docs.split("\n"))
         return () if any(pattern.startswith("!") for pattern in patterns) else patterns
 
@@ -137,8 +137,8 @@ class ProjectSettings(Record):
 class Project:
     """A folder with everything a site is made of, and its settings.
 
-    `config` is the whole of mkdocs.yml as text, lists and mappings, for who knows its host; `settings` are None, and `findings` tell
-    why, where the file is wrong. They are None without a finding where there is no such file: its practices can be checked all the same.
+    `config` is all of mkdocs.yml as text, lists and mappings, for the host. `settings` is None if the file is invalid, and `findings`
+    say why; without a file it is None without findings: practices can be checked all the same.
     """
 
     root: Path
@@ -164,7 +164,7 @@ def read_project(path: Path) -> Project:
 
 
 def _choose_own(loaded: Any) -> Any:
-    """Leave out what only the host knows: its settings, and what others put below extra."""
+    """Leave out what only the host uses: its own settings, and other keys under extra."""
     if not isinstance(loaded, dict):
         return loaded
     own = {name: value for name, value in loaded.items() if name in ProjectSettings.fields}
@@ -173,11 +173,11 @@ def _choose_own(loaded: Any) -> Any:
 
 
 class _Loader(yaml.CBaseLoader):
-    """Reads every value as text and knows one tag, !ENV; of other tags (!!python/name) it reads what they hold."""
+    """Loads every value as text and knows one tag, !ENV; other tags (!!python/name) are reduced to their content."""
 
 
 def _read_variable(loader: _Loader, node: yaml.Node) -> Any:
-    """Return what MkDocs makes of !ENV [NAME, else]: the first variable that is set, else the last value."""
+    """Return what MkDocs makes of !ENV [NAME, default]: the first variable that is set, otherwise the last value."""
     value = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [node.value]
     names, default = (value[:-1], value[-1]) if len(value) > 1 else (value, "")
     return next((os.environ[name] for name in names if name in os.environ), default)

@@ -1,4 +1,4 @@
-"""Reads which day it is: an input, never the clock, so that the same files on the same day give the same site."""
+"""Determines the current day from input, never from the clock, so that the same files on the same day give the same site."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)
 
 
 class TodayError(RefusedError):
-    """Says in Dutch that what was given is no day."""
+    """Says in Dutch that the given value is not a date."""
 
 
 def read_today(given: str | None) -> PartialDate | None:
-    """Return the day that was given, else the one in the environment, None where neither is; raises TodayError."""
+    """Return the given day, otherwise the one in the environment, or None if neither is set; raises TodayError."""
     text = given or os.environ.get(VARIABLE)
     if not text:
         return None
@@ -37,7 +37,7 @@ def read_today(given: str | None) -> PartialDate | None:
 
 
 def find_latest_day(entries: Iterable[Entry], regions: Iterable[RegionEntry], recall: Recall | None = None) -> PartialDate | None:
-    """Return the latest day that practices and newsletters tell of themselves: it is at least that day."""
+    """Return the latest date on which something in practices or newsletters was recorded: today can't be earlier."""
     issues = [entry.issue for region in regions for entry in region.issues if entry.issue]
     stories = (story.consent.date for issue in issues for story in issue.stories)
     days = (recall or Recall()).fetch_each("written down", _find_latest, entries)
@@ -45,7 +45,7 @@ def find_latest_day(entries: Iterable[Entry], regions: Iterable[RegionEntry], re
 
 
 def find_project_day(root: Path) -> PartialDate | None:
-    """Return the latest day that the content of a project folder tells of itself, None where there is no project."""
+    """Return the latest date on which something in a project was recorded, or None if there is no project."""
     if not (root / "practices").is_dir():
         return None
     library = read_library(root / "practices")
@@ -53,7 +53,7 @@ def find_project_day(root: Path) -> PartialDate | None:
 
 
 def _find_latest(entry: Entry) -> PartialDate | None:
-    """Return the last day on which something of a practice was written down; a consent is given on a day that has come."""
+    """Return the last day on which something in a practice was recorded; consent dates count, because they are never in the future."""
     if entry.withdrawn:
         return entry.withdrawn.withdrawn.date
     return _find_last([*dates_of(entry.practice), *(consent.date for consent in entry.practice.consent)] if entry.practice else [])

@@ -1,4 +1,4 @@
-"""A project's folder, read and checked: all of it the first time, and after that only the practices whose files changed."""
+"""A project folder, read and checked: in full the first time, and after that only the files that changed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ File = TypeVar("File", Entry, IssueEntry, RegionEntry)
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """All that was read, and all that is wrong with it, in drafts too."""
+    """All input, and all findings, including those in drafts."""
 
     library: Library
     regions: Sequence[RegionEntry]
@@ -49,9 +49,9 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What stands while somebody edits: what is published, what would be if drafts were too, and what is wrong with the files as they are.
+    """The state during editing: the published content, the same with drafts published too, and the findings on the files as they are.
 
-    `drafts` are the paths of the files that are drafts; there is no content where the vocabulary has errors.
+    `drafts` are the paths of the draft files; there is no content if the vocabulary has errors.
     """
 
     findings: Sequence[Finding]
@@ -61,22 +61,22 @@ class Standing:
 
 
 class Workspace:
-    """What is in a project's folder; each reading takes over what the one before it read of files that did not change."""
+    """The content of a project folder; each reading reuses what the previous one read from unchanged files."""
 
     def __init__(self, project: Project, cache: Cache = NO_CACHE) -> None:
-        """Take the project, and the cache with what earlier programs read."""
+        """Take the project, and the cache from earlier runs."""
         self.project = project
         self.cache = cache
         self._library: Library | None = None
         self._recall = Recall()
         self._recall_of_drafts = Recall()
-        self.is_silent = False  # whether the last reading found nothing
-        self._sound: dict[str, Any] = {}  # what each file was when it last had no errors, by its path
+        self.is_silent = False  # whether the last reading had no findings
+        self._sound: dict[str, Any] = {}  # the last valid version of each file, by path
 
     def read(self, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
-        """Read and check all input; returns the content (None where a finding is an error) and every finding, sorted.
+        """Read and check all input; return the content (None if any finding is an error) and all findings, sorted.
 
-        Without `today` the day in the settings is taken, and without that the latest day in the content. Errors in drafts are warnings.
+        `today` defaults to the day in the settings, otherwise the latest date recorded in the content. Errors in drafts count as warnings.
         """
         given = self._read(today)
         findings = _soften(given.findings, _list_drafts(given.library, given.regions), given.regions)
@@ -84,9 +84,9 @@ class Workspace:
         return (None if has_errors(findings) else self._build(given)), findings
 
     def read_sound_part(self, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
-        """Read and check all input, and leave out what has errors instead of everything, for who looks at one piece of it.
+        """Read and check all input, leaving out only the files with errors, for commands that look at a single piece of it.
 
-        Returns the content (None where the vocabulary has errors) and every finding, sorted; errors in drafts are errors.
+        Return the content (None if the vocabulary has errors) and all findings, sorted; errors in drafts count as errors.
         """
         given = self._read(today)
         broken = {finding.path for finding in given.findings if finding.is_error}
@@ -96,7 +96,7 @@ class Workspace:
         return self._build(sound), sorted(given.findings)
 
     def read_standing(self, today: PartialDate | None = None) -> Standing:
-        """Read and check all input; in the place of a file with errors stands what it was when it last had none, for who edits it."""
+        """Read and check all input; a file with errors is represented by its last valid version, for the preview."""
         before = self._library
         given = self._read(today)
         drafts = _list_drafts(given.library, given.regions)
@@ -105,7 +105,7 @@ class Workspace:
         if given.library.vocabulary is None or any(f"practices/{name}" in broken for name in LISTS):
             return Standing(findings)
         if before and before.vocabulary is not given.library.vocabulary:
-            self._sound.clear()  # what was right by other lists may name what is not there any more
+            self._sound.clear()  # what was valid with other lists may refer to a removed entry
         entries = tuple(self._choose_sound(given.library.entries, broken))
         regions = [self._choose_issues(region, broken) for region in self._choose_sound(given.regions, broken)]
         standing = replace(given, library=replace(given.library, entries=entries), regions=regions)
@@ -113,7 +113,7 @@ class Workspace:
         return Standing(findings, content, self._build(self._publish_drafts(standing), self._recall_of_drafts) if drafts else None, drafts)
 
     def forget(self) -> None:
-        """Let go of what only another reading needs: sources, places, what was checked."""
+        """Release what only a next reading needs: sources, positions, check results."""
         self._library = None
         self._recall.forget()
 
@@ -130,7 +130,7 @@ class Workspace:
         return self._recall.fetch(("standing", region.key), lambda: replace(region, issues=issues), region, *issues)
 
     def _publish_drafts(self, given: Input) -> Input:
-        """Return what was read with every draft as it will be when it is none any more."""
+        """Return the input with every draft as it will be once published."""
         publish = self._publish_draft
         entries = tuple(publish(entry, "practice") if entry.is_draft and entry.practice else entry for entry in given.library.entries)
         regions = [
@@ -148,7 +148,7 @@ class Workspace:
     def _read(self, today: PartialDate | None) -> Input:
         root, settings, recall = self.project.root, self.project.settings, self._recall
         today = today or (settings.options.today if settings else None)
-        cache = NO_CACHE if self._library else self.cache  # is for the next program: this one remembers
+        cache = NO_CACHE if self._library else self.cache  # the cache serves the next run: this one has its memory
         library = self._library = read_library(root / "practices", self.cache, self._library, recall)
         vocabulary = library.vocabulary
         regions, found = read_regions(root / "newsletters", vocabulary, recall, cache)
@@ -177,7 +177,7 @@ class Workspace:
         return Input(library, regions, redirects, findings)
 
     def _build(self, given: Input, recall: Recall | None = None) -> Content | None:
-        """Make the model; None where there is no vocabulary, which a finding tells."""
+        """Build the model; None if there is no vocabulary, which is a finding of its own."""
         library = given.library
         if library.vocabulary is None:
             return None
@@ -187,7 +187,7 @@ class Workspace:
         return build_content(self.project.root, library.entries, library.vocabulary, archive, redirects, recall)
 
     def _check_newsletters(self, regions: Sequence[RegionEntry], library: Library, addresses: Set[str], cache: Cache) -> Iterator[Finding]:
-        """Check region by region: one that did not change is checked again only where pages or practices came or went."""
+        """Check region by region; an unchanged region is rechecked only if pages or practices were added or removed."""
         entries = library.entries
         withdrawn = [(entry.slug, str(entry.withdrawn.withdrawn.date)) for entry in entries if entry.withdrawn]
         known = ([(entry.slug, entry.formerly, entry.is_draft) for entry in entries], withdrawn, sorted(addresses))
@@ -203,7 +203,7 @@ class Workspace:
         kept.save()
 
     def _list_addresses(self, library: Library, regions: Iterable[RegionEntry], seen: object) -> set[str]:
-        """Return every address a link inside the site may lead to, from the root: /praktijken/den-bosch/."""
+        """Return every address that a link within the site may point to, from the root: /praktijken/den-bosch/."""
         handwritten = self._recall.fetch("handwritten", lambda: list(list_handwritten(self.project.root / "docs")), key=seen)
         addresses = {f"/{address}" for address in handwritten}
         addresses |= {f"/{make_url(entry.slug)}" for entry in library.entries if (entry.practice or entry.withdrawn) and not entry.is_draft}
@@ -215,7 +215,7 @@ class Workspace:
 
 
 def _list_hidden(library: Library, regions: Iterable[RegionEntry]) -> set[str]:
-    """Return the addresses at which files come to stand that are not on the site now: drafts, and what has errors."""
+    """Return the addresses reserved for files that are not on the site now: drafts, and files with errors."""
     issues = {f"/nieuwsbrieven/{region.key}/{entry.name}/" for region in regions for entry in region.issues}
     return issues | {f"/{make_url(entry.slug)}" for entry in library.entries}
 
@@ -225,13 +225,13 @@ def _hold_back(region: RegionEntry, today: PartialDate | None) -> RegionEntry:
 
 
 def _list_drafts(library: Library, regions: Iterable[RegionEntry]) -> set[str]:
-    """Return the paths of the files that are drafts."""
+    """Return the paths of all draft files."""
     practices = {entry.document.path for entry in library.entries if entry.is_draft}
     return practices | {entry.document.path for region in regions for entry in region.issues if entry.is_draft}
 
 
 def _soften(findings: Iterable[Finding], drafts: Set[str], regions: Iterable[RegionEntry]) -> list[Finding]:
-    """Return the findings, sorted, with the errors in drafts as warnings, and those about files beside issues that only drafts may need."""
+    """Return the findings, sorted; errors in drafts, and in files beside issues that only drafts may need, become warnings."""
     found = list(findings)
     return sorted(soften(found, drafts | {path for region in regions for path in list_unneeded_files(region, found)}))
 

@@ -1,4 +1,4 @@
-"""Writes artifacts into a folder that is made anew, and refuses a second file of one path: every file has one maker."""
+"""Writes artifacts into a new folder, and refuses a second file with the same path: every file has one maker."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from praktijkbank.outputs.artifacts import Artifact
 
 
 class OccupiedError(Exception):
-    """Names the path of a file that somebody else has made already."""
+    """Names the path of a file that has already been made."""
 
 
 def write_artifacts(folder: Path, artifacts: Iterable[Artifact], previous: Path | None = None) -> None:
-    """Write all artifacts below a folder; raises OSError, OccupiedError for a file that is there, and ValueError for a path outside it.
+    """Write all artifacts below a folder; raises OSError, OccupiedError for an existing file, and ValueError for a path outside it.
 
-    What stands in the folder `previous` with the same content becomes a hard link to that very file: that costs a tenth of
-    writing it, and leaves the time of its last change as it was. Both folders lie on one file system.
+    A file with the same content in the folder `previous` is hard-linked: that costs a tenth of writing it, and preserves its
+    modification time. Both folders must be on one file system.
     """
     made: set[Path] = set()
     for artifact in artifacts:
@@ -38,25 +38,25 @@ def write_artifacts(folder: Path, artifacts: Iterable[Artifact], previous: Path 
 
 
 def _link_same(earlier: Path, target: Path, content: bytes) -> bool:
-    """Make a hard link to an earlier file if it is as it would be written; False where that can't be done."""
+    """Hard-link an earlier file if it equals the one to write; return False if that is impossible."""
     try:
         found = earlier.lstat()
         if found.st_mode != _usual_mode() or found.st_size != len(content) or earlier.read_bytes() != content:
             return False
         target.hardlink_to(earlier)
-    except OSError:  # there is none, something else stands there, or the file system knows no hard links
+    except OSError:  # no such file, something else at that path, or no hard links on this file system
         return False
     return True
 
 
 @cache
 def _usual_mode() -> int:
-    """Return the mode of a new file: a plain one, with the permissions that this process grants."""
+    """Return the mode of a new regular file under this process's umask."""
     mask = os.umask(0)
     os.umask(mask)
     return stat.S_IFREG | (0o666 & ~mask)
 
 
 def measure_files(folder: Path, below: str) -> dict[str, int]:
-    """Return the bytes of every file in one of a site's folders, by the file's path from the site's root."""
+    """Return the size in bytes of every file in one of a site's folders, by path from the site's root."""
     return {f"{below}/{path.name}": path.stat().st_size for path in (folder / below).iterdir() if path.is_file()}

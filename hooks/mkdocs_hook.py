@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Run:
-    """What the events of MkDocs hand each other."""
+    """State shared by the MkDocs event handlers."""
 
     is_sent_away: bool = False
     left_out: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ _RUN = _Run()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
-    """Remember what is asked: a build that replaces a site, or files to send away. The preview is ours, not MkDocs'."""
+    """Remember whether the built files replace a site or are deployed; refuse `serve`, because the preview is ours."""
     if command == "serve":
         raise Abort("Bekijk deze site met `make serve` (dat is `praktijkbank serve`): die toont een wijziging meteen.")
     _RUN.is_sent_away = command == "gh-deploy"
@@ -52,7 +52,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches a file; on an error nothing is built and the old site stays."""
     path = Path(config.config_file_path)
     project = read_project(path)
-    if project.settings:  # MkDocs' own command may have been told otherwise
+    if project.settings:  # MkDocs' own command line may override these
         project = replace(project, settings=project.settings.replace(site_name=config.site_name, site_url=config.site_url or ""))
     _RUN.left_out = list_left_out(project)
     with _aborted():
@@ -65,9 +65,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the site of what MkDocs has rendered; files to send away are there at once."""
+    """Make the site from what MkDocs rendered; when deploying, publish the files at once."""
     site, maker, publication = _RUN.site, _RUN.maker, _RUN.publication
-    assert site is not None  # on_config came before
+    assert site is not None  # set by on_config
     assert maker is not None
     assert publication is not None
     with _aborted():
@@ -80,7 +80,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
-    """Leave the published folder as it is; what the system refused (a full disk, no right to write) is told in a sentence."""
+    """Leave the published site as it is; report a system error (disk full, no write permission) in one sentence."""
     _RUN.is_made = False
     on_shutdown()
     if isinstance(error, OSError | HostError):
@@ -89,7 +89,7 @@ def on_build_error(error: Exception, **_: Any) -> None:
 
 
 def on_shutdown(**_: Any) -> None:
-    """Publish the finished site; MkDocs also comes here from a build that was broken off by hand."""
+    """Publish the finished site; MkDocs also calls this after an interrupted build."""
     publication, _RUN.publication = _RUN.publication, None
     if publication:
         with _aborted(), publication:

@@ -1,4 +1,4 @@
-"""What the commands share: how one is added, and the options that more than one has."""
+"""What the commands share: how to add one, and options used by several."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from praktijkbank.source.findings import format_text
 from praktijkbank.source.refusals import RefusedError
 
-if TYPE_CHECKING:  # a build after which nothing changed reads nothing, and begins without all that
+if TYPE_CHECKING:  # a build in which nothing changed reads nothing, and starts faster without these
     from praktijkbank.build.library import Library
     from praktijkbank.practices.vocabulary import Vocabulary
 
@@ -19,7 +19,7 @@ Run: TypeAlias = Callable[[argparse.Namespace], int]
 
 
 def add_command(commands: Commands, name: str, run: Run, about: str) -> argparse.ArgumentParser:
-    """Add a command with the option that every command has; `run` returns its exit code."""
+    """Add a command with the option common to all; `run` returns its exit code."""
     command = commands.add_parser(name, help=about, description=f"{about.capitalize()}.")
     command.add_argument("--root", type=Path, default=Path(), metavar="MAP", help="map waarin practices/, newsletters/ en docs/ staan")
     command.set_defaults(run=run, needs_lists=True)
@@ -27,24 +27,24 @@ def add_command(commands: Commands, name: str, run: Run, about: str) -> argparse
 
 
 def add_today(command: argparse.ArgumentParser) -> None:
-    """Add the option that tells which day it is."""
+    """Add the option for the current day."""
     about = "welke dag het is, zoals 2026-11-26; anders de omgevingsvariabele PRAKTIJKBANK_TODAY"
     command.add_argument("--today", metavar="DATUM", help=about)
 
 
 def add_region(command: argparse.ArgumentParser) -> None:
-    """Add the option that names a region."""
+    """Add the option for a region."""
     command.add_argument("--region", required=True, metavar="MAP", help="map van de regio, zoals kennemerland")
 
 
 def require_project(root: Path) -> None:
-    """Raise RefusedError where a folder holds no project."""
+    """Raise RefusedError if a folder is not a project."""
     if not (root / "practices").is_dir():
         raise RefusedError(f"In {root} staat geen map practices/; geef met --root de map waarin practices/, newsletters/ en docs/ staan.")
 
 
 def require_vocabulary(library: Library) -> Vocabulary:
-    """Return the vocabulary of a library. Raises RefusedError where that file has errors."""
+    """Return the vocabulary of a library; raises RefusedError if it has errors."""
     own = [finding for finding in library.findings if finding.path.endswith("_vocabulary.yml") and finding.is_error]
     if library.vocabulary is None or own:
         raise RefusedError(f"Verbeter eerst de woordenlijst:\n{format_text(own)}")

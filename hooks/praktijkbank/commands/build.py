@@ -14,7 +14,7 @@ def add(commands: Commands) -> None:
     command = add_command(commands, "build", _run, "maak de site en zet die in zijn map")
     command.add_argument("--site-dir", type=Path, metavar="MAP", help="map waarin de site komt; anders die uit mkdocs.yml")
     command.add_argument("--strict", action="store_true", help="stop ook waar MkDocs alleen voor waarschuwt, zoals een link naar nergens")
-    command.set_defaults(needs_lists=False)  # a build looks at them itself, where it has to make something
+    command.set_defaults(needs_lists=False)  # a build checks the lists itself, if it has to make anything
     add_today(command)
 
 
@@ -27,7 +27,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace, standing: Standing) -> Path:
-    # Loading these takes longer than to see that nothing changed.
+    # Loading these takes longer than finding out that nothing changed.
     from praktijkbank.build.run import build  # noqa: PLC0415
     from praktijkbank.build.today import read_today  # noqa: PLC0415
     from praktijkbank.hosts.mkdocs.host import MkDocs  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""`praktijkbank check`: all that is wrong with the input, at its place, without building anything."""
+"""`praktijkbank check`: lists all findings on the input, with their positions, without building anything."""
 
 from __future__ import annotations
 

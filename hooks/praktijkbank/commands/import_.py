@@ -1,4 +1,4 @@
-"""`praktijkbank import`: makes a draft of each filled-in form, or shows what a form says otherwise than the practice made of it before."""
+"""`praktijkbank import`: turns filled-in forms into drafts, or shows how a form differs from the practice it became earlier."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from praktijkbank.editing.importing.taking import check_names  # noqa: PLC0415 - other commands need none of the import
+    from praktijkbank.editing.importing.taking import check_names  # noqa: PLC0415 - no other command needs the import
 
     today = read_today(options.today)
     require_project(options.root)
@@ -52,7 +52,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 class _Importer:
-    """Imports forms one by one into a project."""
+    """Imports forms into a project, one by one."""
 
     def __init__(self, root: Path, vocabulary: Vocabulary, library: Library, today: PartialDate | None, names: Iterable[str]) -> None:
         self._root, self._vocabulary, self._today, self._take = root, vocabulary, today, tuple(names)
@@ -60,7 +60,7 @@ class _Importer:
         self._by_title = {_fold(entry.practice.title): entry.slug for entry in library.entries if entry.practice}
 
     def import_one(self, name: str) -> int:
-        """Import one form and tell what became of it; returns 1 where it can't be read or its draft not be kept."""
+        """Import one form and report the result; return 1 if the form can't be read or its draft can't be kept."""
         from praktijkbank.editing.importing import change_file, draft_files, drafting, opening  # noqa: PLC0415 - the same
         from praktijkbank.editing.importing.limits import FormError  # noqa: PLC0415 - the same
 
@@ -82,7 +82,7 @@ class _Importer:
         return self._write(draft, slug, title, told_as)
 
     def _merge(self, slug: str, draft: drafting.Draft) -> int:
-        """Show what somebody changed in the form on the site, and take over what is asked for. Raises FormError for an unknown practice."""
+        """Show what somebody changed with the form on the site, and apply requested fields. Raises FormError for an unknown practice."""
         from praktijkbank.editing.importing.limits import FormError  # noqa: PLC0415 - the same
 
         if slug not in self._by_slug:
@@ -106,7 +106,7 @@ class _Importer:
         return 0
 
     def _keep_private(self, slug: str, text: str) -> Path | None:
-        """Write the private file beside earlier ones, never over them; returns its path, None where there is nothing to keep."""
+        """Write the private file without overwriting earlier ones; return its path, or None if there is nothing to keep."""
         if not text:
             return None
         folder = self._root / PRIVATE_FOLDER
@@ -141,7 +141,7 @@ class _Importer:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Put a new text in the place of a file at once, so that no moment leaves half of it."""
+    """Replace a file atomically, so that it is never half written."""
     ready = path.with_name(f".{path.name}.nieuw")
     ready.write_text(text, encoding="utf-8", newline="\n")
     ready.replace(path)

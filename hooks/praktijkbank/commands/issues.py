@@ -1,4 +1,4 @@
-"""What commands about one issue share: how it is named, and opening it whatever is wrong elsewhere."""
+"""What commands on a single issue share: how it is named, and how to open it despite errors elsewhere."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from praktijkbank.source.refusals import RefusedError
 
 @dataclass(frozen=True)
 class OpenIssue:
-    """One issue as it will be once published, with the site around it; `findings` are about all files, `own` about those of the issue."""
+    """An issue as it will be once published, and its site; `findings` cover all files, `own` only those that the issue needs."""
 
     site: Site
     letter: Letter
@@ -42,9 +42,9 @@ def add_issue(command: argparse.ArgumentParser) -> None:
 
 
 def read_key(issue: str, region: str | None) -> tuple[str, str]:
-    """Return the region and the name of an issue written as kennemerland/2026-1, or as 2026-1 with the region beside it.
+    """Return the region and name of an issue given as kennemerland/2026-1, or as 2026-1 plus a separate region.
 
-    The path of its file will do as well. Raises RefusedError where no region is given, or two.
+    The path of its file also works. Raises RefusedError if no region is given, or two different ones.
     """
     path = issue.replace("\\", "/").removeprefix("newsletters/")
     first, slash, name = re.sub(r"\.ya?ml$", "", path).rpartition("/")
@@ -56,9 +56,9 @@ def read_key(issue: str, region: str | None) -> tuple[str, str]:
 
 
 def open_issue(root: Path, region: str, name: str, today: PartialDate | None) -> OpenIssue | None:
-    """Open an issue; prints why and returns None where something that it needs is wrong. Raises RefusedError where there is none.
+    """Open an issue; if something it needs has errors, print them and return None. Raises RefusedError if it does not exist.
 
-    What is wrong elsewhere stops nothing here: it may be the draft of somebody else.
+    Errors elsewhere don't matter: they may be in somebody else's draft.
     """
     entry, issue = find_issue(root, region, name)
     catalogue, findings = pipeline.read_sound_part(root, today)
@@ -79,6 +79,6 @@ def open_issue(root: Path, region: str, name: str, today: PartialDate | None) ->
 
 
 def _put_in(catalogue: Content, letter: Letter) -> Content:
-    """Return the catalogue as it will be with this issue published."""
+    """Return the catalogue as it will be once this issue is published."""
     series = (letter.series if other.key == letter.series.key else other for other in catalogue.archive.series)
     return replace(catalogue, archive=Archive(tuple(series)))

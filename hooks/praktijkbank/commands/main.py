@@ -1,4 +1,4 @@
-"""The command line: a module per command, of which only the one that is asked for is loaded."""
+"""The command line: a module per command; only the requested one is loaded."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ COMMANDS = ("build", "serve", "check", "new", "import", "privacy", "newsletter",
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns 0 where nothing stops publishing or sending, 1 where something does, 2 for wrong usage."""
-    gc.disable()  # what is loaded and read lasts until the end; looking through it for garbage costs a tenth of a start
+    """Run one command; return 0 if nothing prevents publishing or sending, 1 if something does, 2 for wrong usage."""
+    gc.disable()  # what is loaded and read lives until the end; searching it for garbage costs a tenth of the start-up time
     options = _parse(sys.argv[1:] if arguments is None else arguments)
     try:
         if options.needs_lists:
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(refusal, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        return 130  # as a shell tells of it
+        return 130  # the shell's code for an interrupt
     except RefusedError as refusal:
         print(refusal, file=sys.stderr)
         return 2

@@ -1,4 +1,4 @@
-"""`praktijkbank new`: begins the file of something new."""
+"""`praktijkbank new`: creates the file for something new."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _QUESTION = "Datum van de nieuwsbrief (jaar-maand-dag, zoals 2026-12-01): "
 
 
 def add(commands: Commands) -> None:
-    """Add the command with what it can begin."""
+    """Add the command, with a subcommand for each kind of thing."""
     kinds = commands.add_parser("new", help="begin iets nieuws").add_subparsers(required=True, metavar="wat")
     newsletter = add_command(kinds, "newsletter", _run, "maak het bestand van de volgende nieuwsbrief van een regio")
     add_region(newsletter)
@@ -50,12 +50,12 @@ def _run_region(options: argparse.Namespace) -> int:
 
 
 def begin_region(root: Path, key: str, name: str, sender: str, email: str, date: str | None = None) -> int:
-    """Make the folder of a new region, with its first issue where a date is given, and say what else has to be written.
+    """Create the folder of a new region, with its first issue if a date is given, and say what else must be written.
 
-    Raises RefusedError where that can't be.
+    Raises RefusedError if that is impossible.
     """
     if date:
-        read_date(date)  # one that is wrong is told before anything is made
+        read_date(date)  # reports a wrong date before anything is created
     require_project(root)
     vocabulary = require_vocabulary(read_library(root / "practices"))
     name = name or _ask("Hoe heet de nieuwsbrief? ", "--name")
@@ -69,7 +69,7 @@ def begin_region(root: Path, key: str, name: str, sender: str, email: str, date:
 
 
 def begin_practice(root: Path, title: str) -> int:
-    """Make the file of a new practice. Raises RefusedError where that can't be."""
+    """Create the file of a new practice; raises RefusedError if that is impossible."""
     from praktijkbank.editing.practice_template import write_practice  # noqa: PLC0415 - no other command needs it
 
     require_project(root)
@@ -82,7 +82,7 @@ def begin_practice(root: Path, title: str) -> int:
 
 
 def begin(root: Path, region: str, date: str | None) -> int:
-    """Make the file of a region's next issue, asking for its date where none is given. Raises RefusedError."""
+    """Create the file of a region's next issue, asking for its date if none is given; raises RefusedError."""
     entry = read_region(root, region)
     path = write_next(root, entry, read_date(date) if date else _ask_date())
     print(f"Gemaakt: {path}", f"Vul het in en bekijk een proef met: praktijkbank newsletter {region}/{path.stem}", sep="\n")
@@ -90,7 +90,7 @@ def begin(root: Path, region: str, date: str | None) -> int:
 
 
 def _ask(question: str, option: str) -> str:
-    """Ask for what an option would have said. Raises RefusedError where nobody can answer."""
+    """Ask for the value of a missing option; raises RefusedError if nobody can answer."""
     if not sys.stdin.isatty():
         raise RefusedError(f"{question.strip()} Zet het antwoord achter {option}, tussen aanhalingstekens.")
     try:
@@ -100,7 +100,7 @@ def _ask(question: str, option: str) -> str:
 
 
 def _ask_date() -> PartialDate:
-    """Ask until the answer is a date; the clock is never asked. Raises RefusedError where nobody can answer."""
+    """Ask until the answer is a date; the clock is never consulted. Raises RefusedError if nobody can answer."""
     if not sys.stdin.isatty():
         raise RefusedError("Welke datum krijgt de nieuwsbrief? Geef die mee, zoals: --date 2026-12-01")
     while True:

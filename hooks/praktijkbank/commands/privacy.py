@@ -1,4 +1,4 @@
-"""`praktijkbank privacy`: what the privacy guard says of a text, or of a file of judged paragraphs."""
+"""`praktijkbank privacy`: shows what the privacy guard says about a text, or about a file of labelled paragraphs."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _read_input() -> str:
-    """Read the text on standard input; raises RefusedError where there is none to read."""
+    """Read the text on standard input; raises RefusedError if there is none."""
     try:
         return sys.stdin.read()
     except UnicodeDecodeError as error:
         raise RefusedError("De tekst is niet opgeslagen als UTF-8; sla hem zo op en probeer het opnieuw.") from error
-    except (AttributeError, OSError, ValueError) as error:  # Python has no standard input, or a closed one
+    except (AttributeError, OSError, ValueError) as error:  # standard input is absent or closed
         raise RefusedError("Er is geen tekst te lezen; geef die mee, zoals: praktijkbank privacy - < tekst.txt") from error

@@ -1,4 +1,4 @@
-"""`praktijkbank reflow`: joins the lines of texts that were pasted with lines of a fixed width."""
+"""`praktijkbank reflow`: joins lines in texts that were pasted with hard line breaks."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _reflow_file(path: Path) -> tuple[int, list[int]]:
-    """Reflow one file in place; returns how many lines were joined, and which lines may be fields.
+    """Reflow one file in place; return how many lines were joined, and which lines may be fields.
 
-    Raises RefusedError where it can't be read as YAML.
+    Raises RefusedError if the file is not valid YAML.
     """
     raw = path.read_bytes()
     try:

@@ -1,4 +1,4 @@
-"""`praktijkbank send`: sends the proof of an issue to a few mailboxes, so that its makers see it as readers will."""
+"""`praktijkbank send`: mails a proof of an issue to a few addresses, so that its makers see it as readers will."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _read_receivers(given: Sequence[str]) -> list[str]:
-    """Return the addresses, each once. Raises RefusedError for what is no address, and for too many."""
+    """Return the addresses without duplicates; raises RefusedError for an invalid address, and for too many."""
     receivers = list(dict.fromkeys(address.strip() for text in given for address in re.split("[,;]", text) if address.strip()))
     for address in receivers:
         try:
@@ -60,9 +60,9 @@ def _read_receivers(given: Sequence[str]) -> list[str]:
 
 
 def send(root: Path, region: str, name: str, receivers: Sequence[str], today: PartialDate | None, moment: dt.datetime) -> int:
-    """Send the proof of an issue and print what the server answered; 1 where somebody does not get it. Raises RefusedError.
+    """Send the proof of an issue and print the server's answers; return 1 if somebody does not get it. Raises RefusedError.
 
-    `moment` is when it is sent; sending is no build, so it is the only thing that a clock may tell.
+    `moment` is the time of sending: since sending is not part of a build, it may come from the clock.
     """
     opened = open_issue(root, region, name, today)
     if opened is None:
@@ -82,7 +82,7 @@ def send(root: Path, region: str, name: str, receivers: Sequence[str], today: Pa
 
 
 def address_proof(proof: Proof, receivers: Sequence[str], moment: dt.datetime) -> MIMEMultipart:
-    """Put on a proof what only the sending tells (RFC 5322, section 3.6): to whom, when, a name of its own, and how to unsubscribe."""
+    """Add the headers known only when a proof is sent (RFC 5322, section 3.6): recipients, date, message id and how to unsubscribe."""
     message, region = proof.make_message(), proof.letter.region
     message["To"] = ",\n ".join(receivers)
     message["Date"] = format_datetime(moment)
@@ -93,7 +93,7 @@ def address_proof(proof: Proof, receivers: Sequence[str], moment: dt.datetime) -
 
 
 def list_unsubscribe_headers(region: NewsletterRegion) -> list[tuple[str, str]]:
-    """Return how a mail program unsubscribes a reader: the address (RFC 2369), and that one click is enough (RFC 8058)."""
+    """Return the headers for unsubscribing in a mail program: the address (RFC 2369), and that one click suffices (RFC 8058)."""
     if not region.unsubscribe_url:
         return []
     address = quote(region.unsubscribe_url, safe="%/:=&?~#+!$,;'@()*[]")

@@ -1,4 +1,4 @@
-"""`praktijkbank serve`: shows the site on this computer, and follows every edit."""
+"""`praktijkbank serve`: shows the site on this computer, and updates it after every edit."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def _run(options: argparse.Namespace) -> int:
         is_changed = _serve(site, options)
     finally:
         site.close()
-    if is_changed:  # the program is not what runs any more
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this very command again
+    if is_changed:  # the running program is out of date
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - runs this same command again
     return 0
 
 
 def _serve(site: PreviewSite, options: argparse.Namespace) -> bool:
-    """Serve until somebody ends it or the program itself has changed; tells whether it was the latter."""
+    """Serve until stopped or until the program itself changes; return whether it changed."""
     try:
         server = PreviewServer(site, options.host_name, options.port)
     except RefusedAddressError as error:

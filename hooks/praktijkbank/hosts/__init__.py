@@ -1,1 +1,1 @@
-"""What makes paper; only these folders know a site generator."""
+"""Makes paper; only these folders know a site generator."""

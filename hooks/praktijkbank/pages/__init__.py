@@ -1,1 +1,1 @@
-"""The hand-written pages in docs/: their heads, headings, blocks and addresses."""
+"""The hand-written pages in docs/: their front matter, headings, blocks and addresses."""

@@ -1,6 +1,6 @@
-"""Generated blocks in hand-written pages: an HTML comment names one, the compiler puts its HTML in that place.
+"""Generated blocks in hand-written pages: an HTML comment names a block, and the compiler replaces it by HTML.
 
-A page without the compiler (another host, a preview on a forge) simply shows nothing there.
+Without the compiler (another host, a preview on a forge) a page shows nothing in its place.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One marker as it was written: the block's name, its arguments, and the offsets of the marker in its text.
+    """A marker as written: the block's name, its arguments, and the offsets of the marker in the text.
 
-    `double` is the name of an argument that stands there twice.
+    `double` is the name of a repeated argument.
     """
 
     marker: str
@@ -49,7 +49,7 @@ def find_blocks(text: str) -> Iterator[Block]:
 
 
 def _read_arguments(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Return names with their values; a value may be words with spaces between them, with or without quotation marks."""
+    """Return argument names with their values; a value may contain spaces, with or without quotation marks."""
     named = list(_NAMED.finditer(text))
     yield from ((word, ()) for word in text[: named[0].start() if named else len(text)].split())
     for match in named:
@@ -58,7 +58,7 @@ def _read_arguments(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def fill_blocks(html: str, render: Callable[[Block], str]) -> str:
-    """Replace every marker in a page by what `render` makes of it."""
+    """Replace every marker in a page by the result of `render`."""
     parts: list[str] = []
     done = 0
     for block in find_blocks(html):
@@ -68,7 +68,7 @@ def fill_blocks(html: str, render: Callable[[Block], str]) -> str:
 
 
 def check_blocks(folder: Path, names: dict[str, bool], vocabulary: Vocabulary) -> list[Finding]:
-    """Check the markers in all Markdown below a folder; `names` tells which blocks exist and whether they take filters."""
+    """Check the markers in all Markdown below a folder; `names` maps existing blocks to whether they take filters."""
     findings: list[Finding] = []
     for path in sorted(folder.rglob("*.md")):
         shown_as = f"{folder.name}/{path.relative_to(folder).as_posix()}"

@@ -1,4 +1,4 @@
-"""Reads hand-written pages and other texts in docs/ as MkDocs does: what is metadata, and what is published."""
+"""Reads hand-written pages and other texts in docs/ like MkDocs does: which part is front matter, and which part is published."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from praktijkbank.source.validation import read_record
 from praktijkbank.source.yaml_document import Document
 from praktijkbank.source.yamlfile import parse_yaml
 
-_WITH_HEAD = frozenset((".md", ".markdown", ".mdown", ".mkdn", ".mkd"))  # what MkDocs makes pages of, in small letters only
+_WITH_HEAD = frozenset((".md", ".markdown", ".mdown", ".mkdn", ".mkd"))  # what MkDocs treats as pages, in lower case only
 _AS_IT_IS = frozenset((*_WITH_HEAD, ".txt", ".html", ".htm"))
 _HEAD = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)  # as in mkdocs.utils.meta
 _LIKE_A_HEAD = re.compile(r"\s*-{3}[ \t]*(?:\n|\Z)")
@@ -40,7 +40,7 @@ _MENDED = "zet de velden bovenaan de pagina, tussen twee regels met alleen ---, 
 
 @record
 class PageConsent(Consent):
-    """A consent at the head of a hand-written page: it also says below which heading the text stands."""
+    """A consent in the front matter of a page; it also names the heading of the text it covers."""
 
     about: Line = Field(title="Gaat over", description="kop waaronder de tekst staat, of de titel van de pagina")
 
@@ -55,7 +55,7 @@ def _address(value: Any) -> str:
 
 @record
 class _Front(Record):
-    """What of the head of a page this looks at."""
+    """The fields of the front matter that are read here."""
 
     consent: tuple[PageConsent, ...] = Field((), title="Toestemmingen")
     formerly: tuple[Annotated[str, BeforeValidator(_address)], ...] = Field((), title="Vroegere adressen")
@@ -63,7 +63,7 @@ class _Front(Record):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text in docs/: where its published part starts, its head, the consents and old addresses in it and what is wrong with that."""
+    """A text in docs/: the start of its published part, its front matter, the consents and old addresses in it, and findings on those."""
 
     path: str
     text: str
@@ -75,7 +75,7 @@ class Page:
 
     @property
     def has_head(self) -> bool:
-        """Whether MkDocs makes a page of it, which may have a head."""
+        """Whether MkDocs treats it as a page, which may have front matter."""
         return Path(self.path).suffix in _WITH_HEAD
 
     @property
@@ -85,12 +85,12 @@ class Page:
 
     @property
     def title(self) -> str:
-        """The title in its head."""
+        """The title in the front matter."""
         return self._read_text("title")
 
     @property
     def description(self) -> str:
-        """The sentence about the page in its head."""
+        """The one-sentence description in the front matter."""
         return self._read_text("description")
 
     def _read_text(self, key: str) -> str:
@@ -98,14 +98,14 @@ class Page:
         return text if isinstance(text, str) else ""
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Return line and column of a place in the text."""
+        """Return the line and column of an offset in the text."""
         return self.text.count("\n", 0, offset) + 1, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
 
 
 def read_pages(docs: Path, excluded: Sequence[str] = (), cache: Cache = NO_CACHE) -> Iterator[Page]:
-    """Read every text below a folder that a site publishes; what can not be read is reported elsewhere.
+    """Read every text below a folder that a site publishes; unreadable files are reported elsewhere.
 
-    What is at the head of a text that did not change comes out of the cache.
+    The front matter of an unchanged text comes from the cache.
     """
     kept: CacheFile[Page] = CacheFile(cache, "teksten")
     for path in sorted(docs.rglob("*")):
@@ -121,12 +121,12 @@ def read_pages(docs: Path, excluded: Sequence[str] = (), cache: Cache = NO_CACHE
 
 
 def _read_head(shown_as: str, text: str) -> Page:
-    """Read one page without its text, which lies in its file already."""
+    """Read one page, without keeping its text: the caller has it."""
     return replace(read_page(shown_as, text), text="")
 
 
 def read_page(shown_as: str, text: str) -> Page:
-    """Read one page: of a head that MkDocs does not take as such, everything is published."""
+    """Read one page; if MkDocs does not accept its front matter, the whole text is published."""
     bare = Page(shown_as, text, 0, Document(shown_as))
     if not bare.has_head:
         return bare
@@ -143,13 +143,13 @@ def read_page(shown_as: str, text: str) -> Page:
 
 
 def list_headings(text: str) -> list[tuple[int, str]]:
-    """Return the headings in a text as they are marked up, each with its place; a line of code is none."""
+    """Return the headings in a text with their markup and offsets, ignoring code blocks."""
     found = _HEADING.finditer(_blank_code(text))
     return [(match.start(), _read_heading(match["marked"] or match["lined"])) for match in found]
 
 
 def _read_heading(text: str) -> str:
-    """Return a heading without the signs that close it and what attr_list takes; its markup stays."""
+    """Return a heading without closing marks and attr_list attributes, but with its markup."""
     shown = text.rstrip()
     if shown.endswith("}"):
         shown = shown.rpartition("{")[0].rstrip()
@@ -161,7 +161,7 @@ def _blank_code(text: str) -> str:
 
 
 def _read_front(document: Document) -> tuple[_Front, list[Finding]]:
-    assert isinstance(document.data, dict)  # else its head was not taken
+    assert isinstance(document.data, dict)  # otherwise its front matter was not accepted
     told = {name: document.data[name] for name in _Front.fields if name in document.data}
     front, findings = read_record(_Front, replace(document, data=told), inner=CONSENT_FIELDS)
     for key in document.data:
@@ -172,7 +172,7 @@ def _read_front(document: Document) -> tuple[_Front, list[Finding]]:
 
 
 def _find_no_head(shown_as: str, text: str) -> Iterator[Finding]:
-    """A page may do without a head, but not begin with what was meant as one: MkDocs would publish it or leave it out."""
+    """Find a malformed start of front matter, which is optional: MkDocs would publish or drop it."""
     if _LIKE_A_HEAD.match(text):
         yield _refuse_head(shown_as, 1, "er hoort een tweede regel met alleen --- onder, en niets boven de eerste")
     elif match := _OLD_HEAD.match(text):
@@ -182,7 +182,7 @@ def _find_no_head(shown_as: str, text: str) -> Iterator[Finding]:
 
 
 def _find_not_taken(document: Document, head: str) -> Iterator[Finding]:
-    """MkDocs takes a mapping whose values it can read; anything else it publishes."""
+    """Find front matter that is not a mapping with readable values: MkDocs would publish it."""
     try:
         is_taken = isinstance(yaml.load(head, Loader=yaml.CSafeLoader), dict)
     except yaml.MarkedYAMLError as error:
@@ -207,7 +207,7 @@ def _refuse_head(path: str, line: int, why: str) -> Finding:
 
 
 def _find_loose_consent(shown_as: str, text: str, start: int) -> list[Finding]:
-    """A consent that does not stand in the head would be published (code is an example)."""
+    """Find a consent outside the front matter, which would be published; code blocks are examples."""
     found = _LOOSE_CONSENT.search(_blank_code(text), start)
     if not found:
         return []
@@ -216,7 +216,7 @@ def _find_loose_consent(shown_as: str, text: str, start: int) -> list[Finding]:
 
 
 def _decode(raw: bytes) -> str:
-    """Return what a browser would show, with plain line ends: UTF-8 with or without a BOM, else UTF-16 or Western European."""
+    """Decode a file as a browser would, with Unix line ends: UTF-8 with or without a BOM, otherwise UTF-16 or Western European."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = raw.decode("utf-16", errors="replace")
     else:
@@ -228,7 +228,7 @@ def _decode(raw: bytes) -> str:
 
 
 def _is_left_out(place: Path, excluded: Sequence[str]) -> bool:
-    """Tell whether MkDocs leaves a file out; a pattern this does not know leaves nothing out."""
+    """Return whether MkDocs excludes a file; a kind of pattern not supported here excludes nothing."""
     if any(part.startswith(".") for part in place.parts) or place.parts[0] == "templates":
         return True
     return any(_matches(place, pattern.strip()) for pattern in excluded)

@@ -1,4 +1,4 @@
-"""Reads the questions at the head of a hand-written page: what readers type who look for one of its sections, in words of their own."""
+"""Reads the questions in the front matter of a page: what readers type, in their own words, when they look for one of its sections."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _HOW = "schrijf onder elke kop een rij: - wie betaalt dit"
 
 
 def name_heading(text: str) -> str:
-    """Return what two spellings of one heading share: its letters and digits, whatever markup and signs are around them."""
+    """Return what spellings of the same heading share: letters and digits, without markup and punctuation."""
     return _SIGNS.sub(" ", text).strip().casefold()
 
 
 def read_questions(page: Page) -> Questions:
-    """Return the questions of a page by heading; what is not one is left out, and is a finding of `check_questions`."""
+    """Return the questions of a page by heading, without invalid ones, which `check_questions` reports."""
     told = _find_told(page)
     if not isinstance(told, dict):
         return {}
@@ -32,7 +32,7 @@ def read_questions(page: Page) -> Questions:
 
 
 def check_questions(pages: Iterable[Page]) -> Iterator[Finding]:
-    """Find questions that are of no heading of their page, and what is no question."""
+    """Report questions for headings that the page lacks, and values that are not questions."""
     for page in pages:
         told = _find_told(page)
         if isinstance(told, dict):

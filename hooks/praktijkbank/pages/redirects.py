@@ -1,4 +1,4 @@
-"""Tells which addresses of before lead on to which pages of now, and what is wrong with them."""
+"""Collects redirects from old addresses to current pages, and checks them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from praktijkbank.source.yaml_document import Document, Place
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """One address of before and the one it leads to, both from the site's root, and where a file says so.
+    """An old address and the one it redirects to, both from the site's root, and where a file declares this.
 
-    What a draft was called before leads nowhere yet: the draft is on no page.
+    A draft's old addresses redirect nowhere yet, because the draft has no page.
     """
 
     old: str
@@ -28,7 +28,7 @@ class Redirect:
 
 
 def list_redirects(entries: Iterable[Entry], regions: Iterable[RegionEntry], pages: Iterable[Page]) -> Iterator[Redirect]:
-    """List every address of before, of practices, newsletters and hand-written pages."""
+    """List every old address of practices, newsletters and hand-written pages."""
     for entry in entries:
         for number, old in enumerate(entry.formerly):
             yield Redirect(make_url(old), make_url(entry.slug), entry.document, ("formerly", number), entry.is_draft)
@@ -40,7 +40,7 @@ def list_redirects(entries: Iterable[Entry], regions: Iterable[RegionEntry], pag
 
 
 def _list_of_region(region: RegionEntry) -> Iterator[Redirect]:
-    """List the addresses that a newsletter and its issues had, also under an earlier name of the newsletter itself."""
+    """List the old addresses of a newsletter and its issues, including those under an earlier name of the newsletter itself."""
     former = region.region.formerly if region.region else ()
     for number, old in enumerate(former):
         yield Redirect(f"nieuwsbrieven/{old}/", f"nieuwsbrieven/{region.key}/", region.document, ("formerly", number))
@@ -58,7 +58,7 @@ def _list_of_issue(region: RegionEntry, issue: IssueEntry, former: tuple[str, ..
 
 
 def check_redirects(redirects: Iterable[Redirect], addresses: Collection[str]) -> Iterator[Finding]:
-    """An old address is nobody's address now (`addresses`, from the root: /praktijken/arnhem/), and leads to one page."""
+    """Check that no old address is in use now (`addresses`, from the root: /praktijken/arnhem/), and that each leads to one page."""
     first: dict[str, Redirect] = {}
     for redirect in redirects:
         told = first.setdefault(redirect.old, redirect)

@@ -1,4 +1,4 @@
-"""What goes into the paper that MkDocs makes, told without starting it."""
+"""Determines, without starting MkDocs, what the paper depends on."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from praktijkbank.build.settings import Project
 from praktijkbank.source.findings import say_refusal
 from praktijkbank.source.fingerprint import digest
 
-HOOK = "mkdocs_hook.py"  # lets people call MkDocs itself, and has no part in making paper
+HOOK = "mkdocs_hook.py"  # runs the compiler when people call MkDocs itself; plays no part in making paper
 
 
 def digest_inputs(project: Project) -> str | None:
-    """Return a digest of docs/, the overrides of the theme and the settings, None where something may read other files than those."""
+    """Return a digest of docs/, the theme's overrides and the settings, or None if something may read other files."""
     folders = list_folders(project)
     if folders is None:
         return None
@@ -25,10 +25,9 @@ def digest_inputs(project: Project) -> str | None:
 
 
 def list_folders(project: Project) -> list[str] | None:
-    """Return the folders that MkDocs makes something of: docs/ and the overrides of the theme.
+    """Return the folders that MkDocs renders from: docs/ and the theme's overrides.
 
-    None where something may read other files than those: a plugin, another's hook, an extension that is not Markdown's own, or
-    settings that stand elsewhere.
+    None if something may read other files: a plugin, another hook, an extension not included in Python-Markdown, or inherited settings.
     """
     config = project.config
     if config.get("plugins", "") != [] or "INHERIT" in config or list_other_hooks(config):
@@ -41,7 +40,7 @@ def list_folders(project: Project) -> list[str] | None:
 
 
 def list_other_hooks(config: dict[str, Any]) -> list[str]:
-    """Return the hooks in the settings that are not our own."""
+    """Return the hooks in the settings that are not ours."""
     hooks = config.get("hooks") or []
     return [str(hook) for hook in hooks if Path(str(hook)).name != HOOK] if isinstance(hooks, list) else []
 
@@ -52,22 +51,22 @@ def _list_extensions(config: dict[str, Any]) -> list[str]:
 
 
 def _is_of_markdown(extension: str) -> bool:
-    """Tell whether an extension comes with Python-Markdown, of which none reads a file."""
+    """Return whether an extension is included in Python-Markdown; none of those reads files."""
     name = extension.removeprefix("markdown.extensions.")
     return name.isidentifier() and importlib.util.find_spec(f"markdown.extensions.{name}") is not None
 
 
 def _leave_out_own(config: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what MkDocs makes nothing of: the compiler's options, and where the site goes."""
+    """Leave out settings that don't affect the paper: the compiler's options, the site's folder, and what to watch."""
     extra = config.get("extra")
     shown = {name: value for name, value in extra.items() if name != "praktijkbank"} if isinstance(extra, dict) else extra
     return {name: value for name, value in config.items() if name not in {"site_dir", "watch"}} | {"extra": shown}
 
 
 def _list_contents(folder: Path) -> Iterator[bytes]:
-    """Return the path and the bytes of every file below a folder, in order, also behind symbolic links, as MkDocs finds them.
+    """Return the path and bytes of every file below a folder, in order, following symbolic links as MkDocs does.
 
-    What can't be read (the link that an editor leaves while a file is open) counts as being there.
+    An unreadable file (such as the lock link that an editor makes) still contributes its path, and the error.
     """
     for place, names, files in os.walk(folder, followlinks=True):
         names.sort()

@@ -1,4 +1,4 @@
-"""Has MkDocs make paper: a build of its own, during which the frames of all layouts are rendered with the theme's template."""
+"""Has MkDocs make paper, in a build of its own in which the theme's template renders the frames of all layouts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NOT_OURS = frozenset(("sitemap.xml", "sitemap.xml.gz"))  # the compiler makes i
 
 
 def make_paper(project: Project, folder: Path) -> Paper:
-    """Have MkDocs build what docs/ and mkdocs.yml tell in a folder, and gather it; raises HostError and OSError."""
+    """Have MkDocs build docs/ as configured in mkdocs.yml in a folder, and collect the paper; raises HostError and OSError."""
     with _gathered_warnings() as said:
         try:
             hooks = list_other_hooks(project.config)
@@ -42,29 +42,29 @@ def make_paper(project: Project, folder: Path) -> Paper:
                 config.plugins.on_shutdown()
             return maker.gather(said)
         except Exception as error:  # a theme, a plugin or an extension may raise anything
-            if isinstance(error, HostError) or (isinstance(error, OSError) and error.errno):  # a template that is missing has no number
+            if isinstance(error, HostError) or (isinstance(error, OSError) and error.errno):  # a missing template has no errno
                 raise
             reasons = "\n".join([*said, str(error)])
             raise HostError(f"MkDocs kan de geschreven pagina's niet maken:\n{reasons}") from error
 
 
 class Maker(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no settings; MkDocs leaves this untyped
-    """A plugin that renders the frames during a build, and gathers the paper after it."""
+    """A plugin that renders the frames during a build, and collects the paper afterwards."""
 
     @classmethod
     def attach(cls, config: MkDocsConfig) -> Maker:
-        """Let a new one take part in a build."""
+        """Register a new instance in a build."""
         maker = cls()
         config.plugins["praktijkbank"] = maker
         return maker
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Keep what pages are rendered with."""
+        """Keep what is needed to render pages."""
         self._config, self._nav, self._files = config, nav, files
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Render the frames; raises HostError where a printed page is not what the theme renders itself."""
+        """Render the frames; raises HostError if a filled frame differs from what the theme renders itself."""
         self._env = env
         self._frames: dict[str, str] = {}
         for layout in list_layouts():
@@ -76,7 +76,7 @@ class Maker(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no
                     raise HostError(f"{message}; zie docs/ontwikkeling/onderdelen.md, 'The host'.")
 
     def render(self, page: Page) -> str:
-        """Return the HTML of a generated page as the theme renders it, with the events that MkDocs has for a page."""
+        """Return the HTML of a generated page as the theme renders it, running MkDocs' events for a page."""
         config, sections = self._config, page.layout.sections
         file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         host_page = HostPage(None, file, config)
@@ -93,7 +93,7 @@ class Maker(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no
         return config.plugins.on_post_page(self._env.get_template("main.html").render(context), page=host_page, config=config)
 
     def gather(self, findings: list[str]) -> Paper:
-        """Gather the paper from the folder that MkDocs has built in; raises OSError."""
+        """Collect the paper from the folder that MkDocs built; raises OSError."""
         folder, root = Path(self._config.site_dir), Path(self._config.config_file_path).parent
         paths = {file.page.url: Path(file.abs_dest_path) for file in self._files.documentation_pages() if file.page}
         paths |= {name: folder / name for name in (*self._config.theme.static_templates, *self._config.extra_templates)}
@@ -106,7 +106,7 @@ class Maker(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no
 
 
 def _find_original(made: Path, original: Path | None, root: Path) -> Path:
-    """Return the file that was copied, relative to the project where it lies in there; what was made instead of copied itself."""
+    """Return the source of a copied file, relative to the project's folder if inside it; for other files, the made file itself."""
     if original is None or not filecmp.cmp(made, original, shallow=False):
         return made
     return original.relative_to(root) if original.is_relative_to(root) else original
@@ -114,7 +114,7 @@ def _find_original(made: Path, original: Path | None, root: Path) -> Path:
 
 @contextmanager
 def _gathered_warnings() -> Iterator[list[str]]:
-    """Gather what MkDocs warns of, each once; MkDocs says so itself only where its own command is called."""
+    """Collect MkDocs' warnings without duplicates; MkDocs prints them only when its own command is used."""
     said: list[str] = []
 
     class Handler(logging.Handler):

@@ -1,1 +1,1 @@
-"""Practices: their schema, vocabulary, checks, and how they are said."""
+"""Practices: their schema, vocabulary, checks and wording."""

@@ -1,7 +1,7 @@
-"""Finds the practices that are like one, by the facets that a policymaker looks at first, and says what they share.
+"""Finds similar practices, by the facets that policymakers look at first, and says what they have in common.
 
-Every value of a facet is a number with a bit per practice, so that what shares several facets is found without looking at all pairs.
-Of those, what few practices have weighs most, and what only one of two has counts against them: else the one that tells most is like all.
+Every facet value is an integer with one bit per practice, so that shared facets are found without comparing all pairs. Rare values
+weigh most, and values that only one of two practices has count against a match: otherwise the fullest practice would resemble all.
 """
 
 from __future__ import annotations
@@ -16,39 +16,39 @@ from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
 from praktijkbank.practices.wording import join, soften
 from praktijkbank.source.recall import Recall
 
-_FACETS = {"financiering": "betaler", "doelgroep": "doelgroep", "thema": "thema", "onderwijssoort": "onderwijssoort"}  # what matters first
-_FEWEST = 2  # of those facets are shared
+_FACETS = {"financiering": "betaler", "doelgroep": "doelgroep", "thema": "thema", "onderwijssoort": "onderwijssoort"}  # by importance
+_FEWEST = 2  # shared facets needed
 _MOST_FOUND = 3
-_MOST_NAMED = 2  # values of a facet in the reason
-_MOST_WEIGHED = 40  # of those that share the same facets
+_MOST_NAMED = 2  # values per facet in the reason
+_MOST_WEIGHED = 40  # candidates per combination of facets
 
-Values = tuple[frozenset[str], ...]  # what a practice states, facet by facet
+Values = tuple[frozenset[str], ...]  # the values a practice states, per facet
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """A practice that is like another, and what they share, as a phrase: "zelfde betaler (gemeente) en thema (verzuim)"."""
+    """A similar practice, and what it shares, as a phrase: "zelfde betaler (gemeente) en thema (verzuim)"."""
 
     item: Item
     reason: str
 
 
 class Alike:
-    """All practices by the values of their facets."""
+    """All practices, indexed by their facet values."""
 
     def __init__(self, items: Sequence[Item], vocabulary: Vocabulary, recall: Recall) -> None:
-        """Take the practices in a fixed order: of those that are equally like one, the first behind it are named."""
+        """Take the practices in a fixed order: of equally similar ones, those that follow a practice come first."""
         self._items = items
         self._vocabulary = vocabulary
         self._facets = [FACETS_BY_NAME[name] for name in _FACETS]
         self._rows = {item.slug: row for row, item in enumerate(items)}
-        self._shared: dict[frozenset[str], frozenset[str]] = {}  # few are different, of 20,000 at 5,000 practices
+        self._shared: dict[frozenset[str], frozenset[str]] = {}  # few are distinct, of 20,000 at 5,000 practices
         self._values: list[Values] = recall.fetch_each("likeness", self._read, items, vocabulary)
         self._having: list[dict[str, int]] = recall.fetch("likenesses", self._list_having, key=self._values)
         self._weights = [{key: 1 / rows.bit_count() for key, rows in having.items()} for having in self._having]
 
     def find(self, item: Item, others: Iterable[Item] = ()) -> list[Likeness]:
-        """Return the practices that share most with one, at most three; `others` are not among them."""
+        """Return the practices, at most three, that share most with one; `others` are excluded."""
         own = self._rows[item.slug]
         left_out = {own, *(self._rows[other.slug] for other in others)}
         shared = [self._find_sharing(having, keys) for having, keys in zip(self._having, self._values[own], strict=True)]
@@ -58,7 +58,7 @@ class Alike:
                 row for places in combinations(range(len(_FACETS)), number) for row in self._list_rows(shared, places, own)
             )
             weighed = [row for row in rows if row not in left_out and row not in found]
-            found += sorted(weighed, key=lambda row: -self._weigh(own, row))  # those that are as much alike stay in their order
+            found += sorted(weighed, key=lambda row: -self._weigh(own, row))  # equally similar practices keep their order
             if len(found) >= _MOST_FOUND:
                 break
         return [Likeness(self._items[row], self._say(own, row)) for row in found[:_MOST_FOUND]]
@@ -68,7 +68,7 @@ class Alike:
         return tuple(self._shared.setdefault(keys, keys) for keys in stated)
 
     def _list_having(self) -> list[dict[str, int]]:
-        """Return who has each value, facet by facet."""
+        """Return a bit set of the practices with each value, per facet."""
         all_having: list[dict[str, int]] = [{} for _ in self._facets]
         for row, values in enumerate(self._values):
             for having, keys in zip(all_having, values, strict=True):
@@ -83,7 +83,7 @@ class Alike:
         return sharing
 
     def _list_rows(self, shared: Sequence[int], places: Sequence[int], own: int) -> list[int]:
-        """Return who shares these facets: the rows behind its own first, then from the start."""
+        """Return the rows that share these facets: first those after its own, then from the start."""
         rows = -1
         for place in places:
             rows &= shared[place]
@@ -91,10 +91,10 @@ class Alike:
         return list(islice((row for part in (behind, before) for row in _list_bits(part)), _MOST_WEIGHED))
 
     def _weigh(self, own: int, other: int) -> float:
-        """Return how much of what either states both do, from 0 to 1."""
+        """Return the weighted Jaccard index of their values, from 0 (nothing in common) to 1."""
         shared = either = 0.0
         for weights, keys, others in zip(self._weights, self._values[own], self._values[other], strict=True):
-            shared += sum(weights[key] for key in sorted(keys & others))  # sorted: sums of fractions depend on their order
+            shared += sum(weights[key] for key in sorted(keys & others))  # sorted: the sum of fractions depends on their order
             either += sum(weights[key] for key in sorted(keys | others))
         return shared / either
 
@@ -107,16 +107,16 @@ class Alike:
         return f"zelfde {join(said)}"
 
     def _name_values(self, place: int, keys: frozenset[str]) -> str:
-        """Name the values that fewest practices have, in the order of their list, and how many more there are."""
+        """Name the rarest values, in the order of their list, and how many others there are."""
         facet, weights = self._facets[place], self._weights[place]
         rare = sorted(keys, key=lambda key: (-weights[key], key))[:_MOST_NAMED]
         named = [soften(facet.value_label(key, self._vocabulary)) for key in facet.list_keys((), self._vocabulary) if key in rare]
         more = len(keys) - len(rare)
-        return "; ".join([*named, *([f"nog {more}"] if more else [])])  # labels have commas and "en" of their own
+        return "; ".join([*named, *([f"nog {more}"] if more else [])])  # labels contain commas and "en"
 
 
 def _list_bits(number: int) -> Iterator[int]:
-    """Return the places of the bits of a number, the lowest first."""
+    """Return the positions of the set bits of a number, lowest first."""
     while number:
         lowest = number & -number
         yield lowest.bit_length() - 1

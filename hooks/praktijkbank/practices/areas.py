@@ -1,4 +1,4 @@
-"""Tells in which regions and provinces a practice lies, because its file may name no more than a town."""
+"""Determines the regions and provinces of a practice, because its file may name only a town."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from praktijkbank.practices.vocabulary import Vocabulary
 
 
 def list_regions(place: Place, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the regions that a place names, then those its municipalities lie in, each once."""
+    """Return the regions that a place names, followed by those of its municipalities, without duplicates."""
     return _join(place.regions, *(vocabulary.municipalities[key].regions for key in place.municipalities))
 
 
 def list_provinces(place: Place, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the provinces that the municipalities of a place lie in, then those of the regions it names, each once."""
+    """Return the provinces of the municipalities of a place, followed by those of the regions it names, without duplicates."""
     towns = (vocabulary.municipalities[key].provinces for key in place.municipalities)
     return _join(*towns, *(vocabulary.regions[key].provinces for key in place.regions))
 

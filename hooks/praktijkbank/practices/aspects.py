@@ -1,8 +1,8 @@
-"""The aspects of a practice: what a reader can know of one, each declared once; every output shows what is declared here.
+"""The aspects of a practice: what a reader can know about one, each declared once for every output.
 
-An aspect is about one field of the schema (`practice.py`), or one within it ("funding.amount"). Glance, card, tables, filters, orders,
-spreadsheet and its dictionary, coverage and completeness follow from ASPECTS; what the sections of a page tell stands in
-`practice_composition.py`.
+An aspect covers one field of the schema (`practice.py`), or one within it ("funding.amount"). The facts at a glance, cards, tables,
+filters, sort orders, spreadsheet and its dictionary, coverage and completeness follow from ASPECTS; `practice_composition.py`
+decides what the sections of a page say.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ Tell = Callable[[Practice, Vocabulary], Texts]
 SortKey = str | float | PartialDate | None
 
 IN_SHORT = "in-het-kort"
-IN_REMARK = "toelichting"  # the value of the filter on amounts where a practice has none but in words
+IN_REMARK = "toelichting"  # the amount filter's value for practices that name an amount only in a remark
 _LIST = ", "
 _NOWHERE = Place.validate(NOT_STATED)
-_NO_PERIOD = "unknown"  # in the lists of what efforts and amounts are per
+_NO_PERIOD = "unknown"  # the key for this in the lists of periods for efforts and amounts
 _PER_YEAR = frozenset({"year", "year-school", "year-pupil"})
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One aspect of a practice in words; without values it is shown as "niet vermeld". `field` is its mark on pages and in data."""
+    """One aspect of a practice in words; without values it is shown as "niet vermeld". `field` identifies it on pages and in data."""
 
     field: str
     label: str
@@ -43,18 +43,18 @@ class Fact:
 
     @property
     def value(self) -> str:
-        """All values on one line; empty where nothing is told."""
+        """All values on one line; empty if there are none."""
         return self.separator.join(self.values)
 
 
-TITLE = "titel"  # the heading of the column that a practice is called in
+TITLE = "titel"  # the column with a practice's name
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the spreadsheet: its heading, what the dictionary says of it, and its values where they are not the facts.
+    """One column of the spreadsheet: its heading, its description in the dictionary, and its values if they differ from the facts.
 
-    `kind` tells what a workbook may take a value for: text, a date (where it is a whole one), or a number.
+    `kind` says what a workbook may treat a value as: text, a date (if it is a full one), or a number.
     """
 
     heading: str
@@ -65,12 +65,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Where an aspect appears in short.
+    """Where an aspect appears in brief.
 
-    `glance` is its place at a glance and `row` that among the facts of lists (0: none; of two with one number the first declared
-    comes first), of which some are a column of the table; search finds the words of those `searched`.
-    `sorts` is what sorting a list of cards on it is called; `newest_first` tells that this begins with the highest, `down_first` that a
-    first click on the table's heading does so too.
+    `glance` is its position among the facts at a glance, and `row` among the facts in lists (0: none; ties keep the order of declaration);
+    `table` adds a column to the table, and `searched` lets search find its words.
+    `sorts` labels it as a sort order for cards; `newest_first` makes that order descending, and `down_first` does so for the first
+    click on the table's heading.
     """
 
     glance: int = 0
@@ -87,9 +87,9 @@ NOWHERE = Shown()
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to ask those who know a practice, where no source tells an aspect; what is decided on has the first `place`.
+    """A question for people who know a practice, asked if no source gives the aspect; a low `place` matters most for a decision.
 
-    `is_answered` tells whether what is told answers it, where not everything told does.
+    `is_answered` says whether the stated value answers it, for aspects where not every value does.
     """
 
     place: int
@@ -103,14 +103,14 @@ def _say_nothing(practice: Practice, vocabulary: Vocabulary) -> Texts:
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """One aspect; `key` is the field it is about, and its name in code. Published names are Dutch, and a promise.
+    """One aspect; `key` is the field it covers, and its name in code. Published names are Dutch and must not change.
 
-    `name` is its parameter in the address, where the table is sorted on it; `mark` its name on pages (data-veld) and in the data of lists;
-    `label` what readers see, where that is not the field's title.
-    `say` says it in short: one value or more, joined by `separator`. All of it is told below the heading `section` of the page. Caveats
-    about one of `caveats` (else about the field itself) belong to it.
-    `order` returns what it is sorted by; else that is the value where it is a number or a date, and what `say` says where it is not.
-    `is_gap` tells whether a source is silent that does not tell it, `is_stated` whether it does, where that is not simply any value.
+    `name` is its parameter in the address when the table is sorted by it. `mark` is its name on pages (data-veld) and in list data.
+    `label` is what readers see, if not the field's title.
+    `say` returns it in brief: one or more values, to be joined by `separator`. The page tells it in full in `section`. Caveats about
+    any of `caveats` (default: the field itself) belong to it.
+    `order` returns its sort key; by default the value if that is a number or a date, and otherwise what `say` returns.
+    `is_gap` says whether a practice without it has a gap; `is_stated` whether a practice states it (default: it has any value).
     `question` asks for it; every gap has one.
     """
 
@@ -132,7 +132,7 @@ class Aspect:
     question: Question | None = None
 
     def state(self, practice: Practice, vocabulary: Vocabulary) -> Fact:
-        """Return the aspect of one practice in words; what is said twice is returned once."""
+        """Return the aspect of one practice in words, without duplicates."""
         said = self.say(practice, vocabulary)
         return Fact(self.mark or self.name, self.title, tuple(dict.fromkeys(filter(None, said))), self.separator)
 
@@ -142,26 +142,26 @@ class Aspect:
 
     @property
     def title(self) -> str:
-        """What readers see beside a fact."""
+        """The label that readers see beside a fact."""
         return self.label or self.subject
 
     @property
     def subject(self) -> str:
-        """What the field is called; its label where it stands within another."""
+        """The name of the field; the label if the field is nested in another."""
         field = Practice.fields.get(self.key)
         return field.title or self.key if field else self.label
 
     def is_told(self, practice: Practice) -> bool:
-        """Tell whether a practice states it."""
+        """Return whether a practice states it."""
         return self.is_stated(practice) if self.is_stated else getattr(practice, self.key) not in (None, ())
 
     def is_answered(self, practice: Practice) -> bool:
-        """Tell whether a practice leaves nothing to ask about it."""
+        """Return whether a practice leaves no question about it."""
         answers = self.question.is_answered if self.question else None
         return answers(practice) if answers else self.is_told(practice)
 
     def sort_key(self, practice: Practice, vocabulary: Vocabulary) -> SortKey:
-        """Return what a practice is sorted by on this; empty or None where it is not told."""
+        """Return the sort key of a practice for this aspect; empty or None if not stated."""
         if self.order:
             return self.order(practice, vocabulary)
         value = getattr(practice, self.key)
@@ -169,17 +169,17 @@ class Aspect:
 
 
 def _label(field: str) -> Tell:
-    """Return what names the keys of a field whose list in the vocabulary has the same name."""
+    """Return a function that labels the keys in a field, from the vocabulary list with the field's name."""
     return lambda p, v: wording.labels(v[field], getattr(p, field))
 
 
 def list_numbers(practice: Practice) -> list[int]:
-    """Return every amount in euros, as it stands in the record."""
+    """Return every amount in euros, unconverted."""
     return [one.amount for one in practice.funding if one.amount is not None]
 
 
 def _list_bands(practice: Practice, _: Vocabulary) -> list[str]:
-    """Return every amount as a number, or what stands for remarks where only those name one."""
+    """Return every amount as a number, or IN_REMARK if only remarks name one."""
     return [*map(str, list_numbers(practice))] or [IN_REMARK for _ in cells.list_remarks_on_money(practice)]
 
 
@@ -188,7 +188,7 @@ def _prose(field: str) -> Tell:
 
 
 def _list_result_kinds(practice: Practice, _: Vocabulary) -> list[str]:
-    """Return the kinds of result; with figures about the surroundings or from elsewhere only, the result itself is not stated."""
+    """Return the kinds of result, plus "not stated" if they are only figures about the surroundings or from elsewhere."""
     return [item.kind for item in practice.results] + ([] if practice.has_outcome else [UNKNOWN])
 
 
@@ -203,7 +203,7 @@ _MONEY = "Of het blijft, en wie betaalt: met de periode, het aandeel, het bedrag
 _OTHERS = "Met wie, wat anderen aanraden en wat je moet weten."
 _EDITORS = "De dag waarop de redactie dat deed. Hoe oud de feiten zijn, staat bij feiten uit."
 
-# In the order of the spreadsheet's columns. That order is a promise too: what is new comes last.
+# In the order of the spreadsheet's columns. Consumers rely on that order: new aspects go last.
 ASPECTS = (
     Aspect("title", columns=(Column(TITLE, _NAMES, lambda p, _: [p.title]),), is_gap=False),
     Aspect("summary", columns=(Column("samenvatting", _NAMES, lambda p, _: [p.summary]),), is_gap=False),
@@ -290,7 +290,7 @@ ASPECTS = (
             Column("begin", _TIME, lambda p, _: [str(p.period.start or "")] if p.period else [], "date"),
             Column("einde", _TIME, lambda p, _: [str(p.period.end or "")] if p.period else [], "date"),
         ),
-        # A practice may tell steps of its course and yet not when it began.
+        # A practice may state steps of its course without saying when it began.
         question=Question(7, "Sinds wanneer loopt het?", lambda p: p.period is not None and p.period.start is not None),
     ),
     Aspect(
@@ -441,7 +441,7 @@ ASPECTS = (
         facets=(Facet("feiten", "Feiten uit", "", lambda p, _: [str(p.facts)] if p.facts else [], place=10),),
         shown=Shown(glance=12, row=10, table=True, sorts="nieuwste feiten eerst", newest_first=True, down_first=True),
         columns=(Column("feiten uit", "Het jaar van het nieuwste feit dat bij de praktijk staat.", kind="number"),),
-        is_gap=False,  # it dates what other aspects tell
+        is_gap=False,  # it dates what other aspects say
     ),
     Aspect(
         "funding.amount",
@@ -450,7 +450,7 @@ ASPECTS = (
         say=cells.list_amounts,
         section="financiering",
         caveats=("funding",),
-        # Amounts per year, per pupil and in total are never made into one another: they are compared by the number that stands there.
+        # Amounts per year, per pupil and in total are never converted: they are compared by the number as stated.
         order=lambda p, _: max(list_numbers(p), default=None),
         facets=(
             Facet(
@@ -490,10 +490,10 @@ Facts = Mapping[str, Fact]
 
 
 def state_facts(practice: Practice, vocabulary: Vocabulary) -> dict[str, Fact]:
-    """Return all facts of a practice in words, by the key of their aspect."""
+    """Return all facts of a practice in words, by aspect key."""
     return {aspect.key: aspect.state(practice, vocabulary) for aspect in ASPECTS if aspect.shown.glance or aspect.shown.row}
 
 
 def count_stated(practice: Practice) -> int:
-    """Count the aspects that a practice states and that would be a gap if it did not."""
+    """Return how many aspects a practice states that would otherwise be gaps."""
     return sum(aspect.is_told(practice) for aspect in GAPS)

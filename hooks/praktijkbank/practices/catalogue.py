@@ -1,4 +1,4 @@
-"""The model: every published practice with its relations, gathered once so that all outputs show the same; facts only, frozen."""
+"""The model: every published practice with its relations, built once for all outputs; immutable, and facts only."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class ChangedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One published practice under its slug, and the path of its file within the project.
+    """One published practice: its slug, and the path of its file within the project.
 
-    `digest` differs wherever the file or the vocabulary differs.
+    `digest` changes whenever the file or the vocabulary changes.
     """
 
     slug: str
@@ -45,39 +45,39 @@ class Item:
 
     @property
     def first_url(self) -> str:
-        """The address under its first name: what readers' programs go on knowing the practice by."""
+        """The address under its first name, by which feed readers and calendars identify the practice permanently."""
         return make_url(next(iter(self.practice.formerly), self.slug))
 
     @property
     def names(self) -> str:
-        """The slug and those of before, with spaces between: what scripts know the practice by that a reader kept."""
+        """The current and earlier slugs, separated by spaces, by which scripts recognise a practice that a reader saved."""
         return " ".join((self.slug, *self.practice.formerly))
 
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnItem:
-    """One practice that was withdrawn under its slug, with all that is still told of it."""
+    """One withdrawn practice, with everything still published about it."""
 
     slug: str
     practice: WithdrawnPractice
 
     @property
     def url(self) -> str:
-        """The address of the page that says so, relative to the site's root."""
+        """The address of the page that announces the withdrawal, relative to the site's root."""
         return make_url(self.slug)
 
     @property
     def withdrawal(self) -> Withdrawal:
-        """When and why."""
+        """The date of and reason for the withdrawal."""
         return self.practice.withdrawn
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All published practices in the order of their titles, and the vocabulary they are described in; `root` is the project's folder.
+    """All published practices, sorted by title, and the vocabulary that describes them; `root` is the project's folder.
 
-    `withdrawn` are the practices that were taken away, in the order of their slugs; `renamed` leads from old slugs to those of now.
-    `recall` is where what takes long is remembered for the next catalogue of the same project.
+    `withdrawn` are the withdrawn practices, sorted by slug. `renamed` maps old slugs to current ones. `recall` remembers expensive
+    results for the next catalogue of the same project.
     """
 
     root: Path
@@ -89,12 +89,12 @@ class Catalogue:
 
     @cached_property
     def by_slug(self) -> dict[str, Item]:
-        """Every item under its slug."""
+        """All items by slug."""
         return {item.slug: item for item in self.items}
 
     @cached_property
     def by_region(self) -> dict[str, list[Item]]:
-        """The items of each region of the vocabulary, also those that name only a town of it, and regions that have none yet."""
+        """The items per region of the vocabulary, including those that name only a town in it, and regions without items."""
         regions: dict[str, list[Item]] = {key: [] for key in self.vocabulary["regions"]}
         for item in self.items:
             for region in list_regions(item.practice.place, self.vocabulary):
@@ -103,15 +103,15 @@ class Catalogue:
 
     @cached_property
     def provinces(self) -> dict[str, frozenset[str]]:
-        """The provinces that each practice lies in, by its slug."""
+        """The provinces of each practice, by slug."""
         return {item.slug: frozenset(list_provinces(item.practice.place, self.vocabulary)) for item in self.items}
 
     def name_now(self, slug: str) -> str:
-        """Return the slug that a practice has now, given one of now or of before."""
+        """Return the current slug of a practice, given its current or an earlier one."""
         return self.renamed.get(slug, slug)
 
     def stated(self, slug: str) -> int:
-        """Count the fields that a practice states; counted once, because many newsletters may ask."""
+        """Return how many fields a practice states; cached, because many newsletters may ask."""
         item = self.by_slug[slug]
         return self.recall.fetch(("stated", slug), lambda: count_stated(item.practice), item)
 
@@ -126,9 +126,9 @@ class Catalogue:
         return related
 
     def read_source(self, item: Item) -> str:
-        """Read the text of a practice's file again: few ask, and thousands of texts are much to hold.
+        """Reread the text of a practice's file: few callers need it, and thousands of texts take much memory.
 
-        Raises OSError where the file is gone, and ChangedError where it is no longer the one that was checked.
+        Raises OSError if the file is gone, and ChangedError if it has changed since it was checked.
         """
         content = (self.root / item.source_path).read_bytes()
         if _digest_item(digest_source(content), self.vocabulary) != item.digest:
@@ -136,32 +136,32 @@ class Catalogue:
         return decode_sound(content)
 
     def related(self, item: Item) -> list[Item]:
-        """Return the items related to one, named on either side."""
+        """Return the items related to an item, whichever of the two names the other."""
         return [self.by_slug[slug] for slug in self._related[item.slug]]
 
     @cached_property
     def as_of(self) -> PartialDate | None:
-        """The latest day on which anything was added, changed, checked or withdrawn; None for an empty catalogue."""
+        """The latest date on which anything was added, changed, checked or withdrawn; None for an empty catalogue."""
         dates = [date for item in self.items for date in dates_of(item.practice)]
         return max([*dates, *(item.withdrawal.date for item in self.withdrawn)], default=None)
 
 
 def make_url(slug: str) -> str:
-    """Return the address of the page of a practice, relative to the site's root."""
+    """Return the address of a practice's page, relative to the site's root."""
     return f"praktijken/{slug}/"
 
 
 def list_items(entries: Iterable[Entry], vocabulary: Vocabulary, renamed: Mapping[str, str], recall: Recall) -> tuple[Item, ...]:
-    """Return all entries that are published, in the order of their titles; related ones are named as they are called now.
+    """Return an item for every published entry, sorted by title; related practices go by their current slugs.
 
-    The item of an entry that was seen before with the same vocabulary is the same one.
+    An entry seen before with the same vocabulary yields the same object.
     """
     listed = recall.fetch_each("items", partial(_list_item, vocabulary, renamed), entries, vocabulary, key=renamed)
     return tuple(item for _, item in sorted(chain.from_iterable(listed), key=itemgetter(0)))
 
 
 def _list_item(vocabulary: Vocabulary, renamed: Mapping[str, str], entry: Entry) -> tuple[tuple[tuple[str, ...], Item], ...]:
-    """Return the item of an entry behind what it is sorted by, nothing where none is published."""
+    """Return an entry's sort key and item, or nothing if it is not published."""
     practice = entry.practice
     if practice is None or practice.status != PUBLISHED:
         return ()
@@ -174,12 +174,12 @@ def _digest_item(source: str, vocabulary: Vocabulary) -> str:
 
 
 def list_withdrawn(entries: Iterable[Entry]) -> tuple[WithdrawnItem, ...]:
-    """Return all entries that were withdrawn, in the order of their slugs."""
+    """Return all withdrawn entries, sorted by slug."""
     return tuple(sorted((WithdrawnItem(entry.slug, entry.withdrawn) for entry in entries if entry.withdrawn), key=lambda item: item.slug))
 
 
 def map_renamed(entries: Iterable[Entry]) -> dict[str, str]:
-    """Return every slug that a practice had before, with the one it has now."""
+    """Return all earlier slugs of practices, mapped to the current ones."""
     return {old: entry.slug for entry in entries for old in entry.formerly}
 
 
@@ -190,10 +190,10 @@ def _name_related(practice: Practice, renamed: Mapping[str, str]) -> Practice:
 
 
 def dates_of(practice: Practice) -> list[PartialDate]:
-    """Return every day on which the description was added, changed or checked."""
+    """Return every date on which the description was added, changed or checked."""
     return list_changes(practice) + ([practice.checked.date] if practice.checked else [])
 
 
 def list_changes(practice: Practice) -> list[PartialDate]:
-    """Return every day on which the description was added or changed."""
+    """Return every date on which the description was added or changed."""
     return [change.date for change in practice.changes] + ([practice.added] if practice.added else [])

@@ -1,4 +1,4 @@
-"""Who agreed to a text about a child or family, because such a text is published only with consent; newsletters ask it too."""
+"""Consent to texts about a child or family, which are published only with consent; newsletters use it too."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from praktijkbank.source.record_rules import Ordered, Rule
 
 @record
 class Consent(Record):
-    """Who agreed to a text about one child or family being published, for what, and until when; it is never published itself."""
+    """Who consented to publication of a text about a child or family, for what purpose, and until when; never published itself."""
 
     rules: ClassVar[tuple[Rule, ...]] = (Ordered("date", "until"),)
     stand_ins: ClassVar[Mapping[str, str]] = {"by": STAND_IN, "date": FIRST_DAY, "recorded_by": STAND_IN}
@@ -40,5 +40,5 @@ class Consent(Record):
         return value
 
 
-# A line in a text that begins with one of these was meant as part of a consent.
+# A line of text that starts with one of these was meant as part of a consent.
 CONSENT_FIELDS = frozenset(("consent", "about", *(field.alias or name for name, field in Consent.fields.items())))

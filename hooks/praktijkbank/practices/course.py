@@ -1,4 +1,4 @@
-"""The course of a practice: its dated steps from period, milestones and funding, so that page and drawing tell one story in order."""
+"""The course of a practice: dated steps from its period, milestones and funding, so that page and drawing agree."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from praktijkbank.source.fields import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One dated thing; a span has two ends, of which one may be unknown.
+    """One dated step; a span has two ends, one of which may be unknown.
 
-    `lasts_to` is for a drawing alone: where a phase ends because the next one begins.
+    `lasts_to` is only for drawing: the end of a phase, when the next one begins.
     """
 
     kind: Literal["step", "funding"]
@@ -29,7 +29,7 @@ class Step:
 
     @property
     def dates(self) -> list[PartialDate]:
-        """The dates that are known: one or two."""
+        """The known dates: one or two."""
         return [date for date in (self.start, self.until) if date]
 
     @property
@@ -39,7 +39,7 @@ class Step:
 
 
 def list_steps(practice: Practice, vocabulary: Vocabulary) -> list[Step]:
-    """List every dated thing that is told of a practice."""
+    """List every dated step of a practice, in order."""
     return sorted(_find_steps(practice, vocabulary), key=_order)
 
 
@@ -64,7 +64,7 @@ def _find_steps(practice: Practice, vocabulary: Vocabulary) -> Iterator[Step]:
 
 
 def _find_next_phase(milestone: Milestone, milestones: Iterable[Milestone]) -> PartialDate | None:
-    """Return when a phase gives way to the next; None where its own end is told, or nothing follows (and then nothing is guessed)."""
+    """Return when the next phase begins; None if the phase has an end of its own, or nothing follows (the end is never guessed)."""
     if not milestone.phase or milestone.until:
         return None
     later = [other.date for other in milestones if other.phase and other.date.first_day > milestone.date.last_day]

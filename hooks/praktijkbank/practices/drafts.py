@@ -1,4 +1,4 @@
-"""Tells which files are drafts, also those that can't be read, and keeps what is wrong with them from stopping anything else."""
+"""Recognises drafts, even unreadable ones, and keeps their errors from stopping anything else."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NAMES = {DRAFT, *STATUSES[DRAFT]}
 
 
 def says_draft(data: Value, content: bytes) -> bool:
-    """Tell whether a file with errors says to be a draft: in its data, or where those can't be read, on a line of its own."""
+    """Return whether a file with errors declares itself a draft: in its data or, if that is unreadable, on a line of its own."""
     if isinstance(data, dict):
         return fold_name(str(data.get("status", ""))) in _NAMES
     match = _STATUS.search(content)
@@ -24,5 +24,5 @@ def says_draft(data: Value, content: bytes) -> bool:
 
 
 def soften(findings: Iterable[Finding], drafts: Set[str]) -> list[Finding]:
-    """Return the findings with the errors in drafts, given by their paths, as such: a draft keeps nobody from publishing."""
+    """Return the findings with errors in drafts (given by path) downgraded: a draft never prevents publication."""
     return [replace(each, severity=Severity.DRAFT) if each.is_error and each.path in drafts else each for each in findings]

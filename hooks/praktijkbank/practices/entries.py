@@ -1,4 +1,4 @@
-"""What was read of a practice's file, because checks and the catalogue have to go by one reading of it."""
+"""The result of reading a practice file, shared by the checks and the catalogue."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from praktijkbank.source.yaml_document import Document
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One practice file: its slug, its document with places, its record (None where the file has errors).
+    """One practice file: its slug, its document with positions, and its record (None if the file has errors).
 
-    A practice that was withdrawn has no record but `withdrawn`, so that no check or output meets what it told. `digest` differs
-    wherever the file differs; `says_draft` tells of a file with errors that it says to be a draft, `sound_part` is what is right of it.
+    A withdrawn practice has `withdrawn` instead of a record, so that no check or output sees its former content. `digest` changes
+    whenever the file changes. `says_draft` marks a file with errors that declares itself a draft; `sound_part` is its valid part.
     """
 
     slug: str
@@ -28,21 +28,21 @@ class Entry:
 
     @property
     def told(self) -> Practice | None:
-        """What the file says, as far as it is right: what is wrong between two fields is told beside other errors."""
+        """The valid content of the file: rules between two fields are checked even if there are other errors."""
         return self.practice or self.sound_part
 
     @property
     def formerly(self) -> tuple[str, ...]:
-        """The slugs that the practice had before."""
+        """The earlier slugs of the practice."""
         known = self.practice or self.withdrawn
         return known.formerly if known else ()
 
     @property
     def is_draft(self) -> bool:
-        """Whether the practice stays away from the site."""
+        """Whether the practice is kept off the site."""
         return self.practice.status == DRAFT if self.practice else self.says_draft
 
 
 def digest_source(content: bytes) -> str:
-    """Return what differs wherever a practice's file differs."""
+    """Return a digest of a practice's file."""
     return digest([content])

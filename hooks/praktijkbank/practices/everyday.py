@@ -1,4 +1,4 @@
-"""Everyday words: what readers type where our texts say it otherwise, as editors keep it in practices/_everyday_words.yml."""
+"""Everyday words: what readers type for terms in our texts, maintained by editors in practices/_everyday_words.yml."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from pydantic import AfterValidator, Field
 from praktijkbank.source.fields import Word, refuse
 from praktijkbank.source.record import Record, record
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")  # as readWords in query-words.js reads a query
-_SIGN = re.compile(r"(?<=\w)[-‐‑'’](?=\w)")  # as SIGN there; a word that one joins is looked up as one first
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")  # splits a query like readWords in query-words.js
+_SIGN = re.compile(r"(?<=\w)[-‐‑'’](?=\w)")  # like SIGN there; a joined word is also looked up as one
 _ENDINGS = ("s", "en", "n", "e")
 _SHORTEST_INFLECTED = 4
 
 
 def split_words(text: str) -> list[str]:
-    """Return the words of a text in lower case and in their order."""
+    """Return the words of a text in lower case, in order."""
     return _WORD.findall(unicodedata.normalize("NFKC", text.lower()))
 
 
 def split_typed(text: str) -> set[str]:
-    """Return the words by which a search looks up what a reader may type: each alone, and as one where a hyphen joins them (IB'er)."""
+    """Return the words that a search looks up for typed text: each separately, and hyphenated ones (IB'er) also joined."""
     return {word for word in (*split_words(text), *split_joined(text)) if len(word) > 1}
 
 
 def split_joined(text: str) -> list[str]:
-    """Return the words of a text in which a hyphen or apostrophe joins two to one, and nothing where there is none."""
+    """Return the words of a text with hyphenated ones joined, or nothing if no hyphen or apostrophe joins words."""
     return split_words(_SIGN.sub("", text)) if _SIGN.search(text) else []
 
 
@@ -59,7 +59,7 @@ Words = Annotated[tuple[Word, ...], AfterValidator(_check_words)]
 
 @record
 class Group(Record):
-    """Words that readers type, and the words by which our texts say the same."""
+    """Words that readers type, and the words in our texts that mean the same."""
 
     typed: Words = Field(title="Getypt", description="wat lezers typen")
     said: Words = Field(title="Gezegd", description="woorden en zinsdelen waarmee onze teksten het zeggen")
@@ -67,23 +67,23 @@ class Group(Record):
 
 @record
 class EverydayFile(Record):
-    """The file practices/_everyday_words.yml; a site may do without."""
+    """The file practices/_everyday_words.yml, which is optional."""
 
     words: Annotated[tuple[Group, ...], AfterValidator(_refuse_empty)] = Field(title="Woorden", description="groepen van woorden")
 
 
 class Saying(NamedTuple):
-    """How a text may say something: the words before its last one, and what readers type for it."""
+    """A phrase in our texts: the words before its last one, and what readers type for it."""
 
     before: tuple[str, ...]
     typed: frozenset[str]
 
 
 class Everyday(dict[str, tuple[Saying, ...]]):
-    """The sayings that end on a word in lower case; found once for each word, because thousands of texts have the same."""
+    """The sayings by their last word, in lower case; cached per word, because thousands of texts share words."""
 
     def __init__(self, groups: Iterable[tuple[Iterable[str], Iterable[str]]]) -> None:
-        """Take what is said and what is typed for it; of a saying's last word, forms on -s, -en, -n and -e count too."""
+        """Take pairs of phrases in our texts and what readers type; the last word of a phrase also matches with -s, -en, -n or -e."""
         super().__init__()
         self._sayings: defaultdict[str, list[Saying]] = defaultdict(list)
         for said, typed in groups:
@@ -92,15 +92,15 @@ class Everyday(dict[str, tuple[Saying, ...]]):
                 self._sayings[last].append(Saying(tuple(before), leading))
 
     def __missing__(self, word: str) -> tuple[Saying, ...]:
-        """Look a new word up, and what it may be a form of."""
+        """Look up a new word, and the words it may be a form of."""
         self[word] = tuple(chain.from_iterable(self._sayings[base] for base in _list_bases(word) if base in self._sayings))
         return self[word]
 
     def list_typed(self, words: Sequence[str], known: Set[str] = frozenset()) -> set[str]:
-        """Return the further words that lead to a text: those that readers type for what it says, by its words in their order.
+        """Return extra search words for a text, given its words in order: what readers type for the phrases it contains.
 
-        What leads to it anyway is not among them: its own words, `known` ones, and what these are a longer form of, because a search
-        looks for words that begin with what was typed.
+        Words that already lead to the text are left out: its own, `known` ones, and the base forms of both, because a search matches
+        prefixes.
         """
         text, told = f" {' '.join(words)} ", set(words)
         found = {
@@ -130,6 +130,6 @@ def _has_longer_form(words: Set[str], word: str) -> bool:
 
 
 def list_label_forms(label: str) -> list[str]:
-    """Return what a text may say for a label: the label, and its singular where it is a plural."""
+    """Return the forms of a label in texts: the label itself, and its singular if it is a plural."""
     last = label.rsplit(maxsplit=1)[-1].lower()
     return [label, *(f"{label[: -len(last)]}{base}" for base in _list_bases(last)[1:])]

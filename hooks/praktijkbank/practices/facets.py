@@ -1,4 +1,4 @@
-"""A facet: one way to filter practices, the same for lists, feeds, regions and newsletters."""
+"""A facet: one way to filter practices, the same in lists, feeds, regions and newsletters."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from praktijkbank.source.fields import fold_name
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to filter practices; `name` is the parameter in the address, `terms` the list in the vocabulary.
+    """One way to filter practices; `name` is the parameter in the address, `terms` the vocabulary list.
 
-    Without a list the values are the numbers that practices have, the highest first; or, where `bands` holds where bands begin (the
-    lowest first), those bands in which a number lies, each called after where it begins. `say_number` says a number of a band.
-    `beside` is the key and the label of one value that is no number, and stands last.
-    `place` is where the facet stands among the others, `counted` the heading under which the page of a region counts its values,
-    and `hint` what a reader has to know before choosing.
+    Without `terms` the values are numbers found in practices, highest first; or, with `bands` (the lower bounds, ascending), the bands
+    containing them, each identified by its lower bound. `say_number` formats a number of a band.
+    `beside` is the key and label of one extra, non-numeric value, which comes last.
+    `place` is the facet's position, `counted` the heading above its counts on a region's page, and `hint` an explanation for readers
+    who choose.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Facet:
         return tuple(dict.fromkeys(map(self._find_band, self.read(practice, vocabulary)))) or (UNKNOWN,)
 
     def _find_band(self, key: str) -> str:
-        """Return where the band of a number begins; what is not cut in bands stays as it is."""
+        """Return the lower bound of a number's band; a value without bands is returned unchanged."""
         return str(max(start for start in self.bands if start <= int(key))) if self.bands and key != self.beside[0] else key
 
     def _say_band(self, start: int) -> str:
@@ -59,7 +59,7 @@ class Facet:
         return vocabulary[self.terms].label(key) if self.terms else key
 
     def list_keys(self, practices: Iterable[Practice], vocabulary: Vocabulary) -> list[str]:
-        """Return the keys to choose from, in their order and without the one for "not stated"."""
+        """Return the keys to choose from, in order, without the one for "not stated"."""
         if self.terms:
             return [*vocabulary[self.terms]]
         keys = {key for practice in practices for key in self.values(practice, vocabulary)} - {UNKNOWN}
@@ -67,13 +67,13 @@ class Facet:
         return [*sorted(keys - beside, key=int, reverse=not self.bands), *beside]
 
     def list_words(self, key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """Return all that readers call a value; nobody types a band."""
+        """Return everything readers call a value; nothing for a band, which nobody types."""
         if self.bands:
             return ()
         return (self.value_label(key, vocabulary), *(vocabulary[self.terms][key].synonyms if self.terms else ()))
 
     def find_keys(self, word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """Return the keys that a word may mean as an editor types it: a key, a label, a synonym, "niet vermeld" or a number."""
+        """Return the keys that an editor's word may mean: by key, label, synonym, "niet vermeld" or number."""
         if fold_name(word) in {UNKNOWN, NOT_STATED}:
             return (UNKNOWN,)
         if word and fold_name(word) == self.beside[0]:
@@ -83,7 +83,7 @@ class Facet:
         return vocabulary[self.terms].find(word)
 
     def find_fault(self, word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-        """Return what is wrong with a word that does not mean one value of this facet, and how to fix it."""
+        """Return what is wrong with a word that does not mean exactly one value, and how to fix it."""
         keys = self.find_keys(word, vocabulary)
         if len(keys) == 1:
             return None

@@ -1,4 +1,4 @@
-"""Which practices a choice of filters finds, because newsletters and blocks ask for practices as readers of the list do."""
+"""Selects practices by filters, because newsletters and blocks select them as readers of the list do."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from praktijkbank.source.fields import fold_name
 
 
 def find_facet(word: str) -> Facet | None:
-    """Return the facet that a word means: its name in addresses or its label, whatever the capitals."""
+    """Return the facet that a word means: its name in addresses or its label, ignoring case."""
     folded = fold_name(word)
     return next((facet for facet in FACETS if folded in {fold_name(facet.name), fold_name(facet.label)}), None)
 
 
 def read_filters(typed: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Return filters by name and key, given as an editor typed them; what means nothing is left out, and is a finding of its own."""
+    """Return filters by name and key, given as an editor typed them; unknown ones are left out and reported elsewhere."""
     filters: dict[str, tuple[str, ...]] = {}
     for word, values in typed.items():
         if facet := find_facet(word):
@@ -27,5 +27,5 @@ def read_filters(typed: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> 
 
 
 def matches(practice: Practice, wanted: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> bool:
-    """Tell whether a practice has one of the wanted values in every wanted facet (or within, and across)."""
+    """Return whether a practice has one of the wanted values in every wanted facet (or within facets, and between them)."""
     return all(any(key in keys for key in FACETS_BY_NAME[name].values(practice, vocabulary)) for name, keys in wanted.items())

@@ -1,4 +1,4 @@
-"""Where a practice is, because editors write a place as a bare name, as fields, or as not known."""
+"""Where a practice is: editors write a place as a bare name, as fields, or as unknown."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from praktijkbank.source.record import Record, record
 from praktijkbank.source.spelling import strip_signs
 
 NOT_STATED = "not stated"
-NO_PLACE = (NOT_STATED, "niet vermeld", "onbekend", "niet bekend")  # what all say of a place that the source does not tell it
+NO_PLACE = (NOT_STATED, "niet vermeld", "onbekend", "niet bekend")  # ways to write that the source does not state the place
 Region = Annotated[str, TermKey("regions")]
 Municipality = Annotated[str, TermKey("municipalities")]
 _LONGEST_PLACE = 40
 _PLAIN = re.compile(r"[^\W\d_][\w '-]*")
-_BARE_PLACES = ("municipalities", "regions")  # what a place may be that is written as a bare name
+_BARE_PLACES = ("municipalities", "regions")  # the kinds of place that a bare name can mean
 
 
 @record
@@ -65,13 +65,13 @@ class Place(Record):
 
 
 def _list_places(value: Any) -> list[str]:
-    """Return the names that stand where the fields of a place belong: one, or more with commas."""
+    """Return the names given instead of fields: a single one, a list, or one text with commas."""
     parts = value.split(",") if isinstance(value, str) else value
     return [part.strip() for part in parts if part.strip()] if all(isinstance(part, str) for part in parts) else []
 
 
 def _find_places(names: Sequence[str], info: ValidationInfo) -> dict[str, list[str]]:
-    """Return the fields of a place that bare names mean; raises PydanticCustomError for names that mean none, or two things."""
+    """Return the place fields that bare names mean; raises PydanticCustomError for an unknown or ambiguous name."""
     context = info.context or {}
     vocabulary = context.get("vocabulary")
     found: dict[str, list[str]] = {}
@@ -90,7 +90,7 @@ def _find_places(names: Sequence[str], info: ValidationInfo) -> dict[str, list[s
 
 
 def _propose_note(names: Sequence[str], vocabulary: Mapping[str, Any]) -> str:
-    """Say in Dutch how a place is written with a village or district beside it; nothing where there is none, or a slip."""
+    """Say in Dutch how to write a place with a village or district; empty if there is none, or it looks like a misspelling."""
     parts = split_places(names)
     found = {part: kind for part in parts for kind in _BARE_PLACES if vocabulary[kind].match(part)}
     real = [part for part in parts if part not in found and is_place(part)]
@@ -107,18 +107,18 @@ def _propose_note(names: Sequence[str], vocabulary: Mapping[str, Any]) -> str:
 
 
 def _may_be_note(part: str, vocabulary: Mapping[str, Any]) -> bool:
-    """Tell whether part of a place may be a village or district: no field, and no slip of what the list has."""
+    """Return whether part of a place may be a village or district: not a field, and not a misspelling of a listed place."""
     is_short = part.isprintable() and len(part) <= _LONGEST_PLACE and ": " not in part
     return is_short and not any(vocabulary[kind].suggest(part) for kind in _BARE_PLACES)
 
 
 def _write_place(text: str) -> str:
-    """Write a text as a value between brackets."""
+    """Write a text as a YAML value between brackets."""
     return text if _PLAIN.fullmatch(text) else put_in_quotes(text)
 
 
 def _explain_unknown_place(name: str, vocabulary: Mapping[str, Any]) -> str:
-    """Say in Dutch what to write for a name that is no municipality and no region."""
+    """Say in Dutch what to write for a name that is neither a municipality nor a region."""
     bare = strip_signs(name)
     if bare != name and (fold_name(bare) in NO_PLACE or any(vocabulary[kind].find(bare) for kind in _BARE_PLACES)):
         return f"schrijf `place: {bare}`, zonder tekens eromheen"
@@ -132,7 +132,7 @@ def _explain_unknown_place(name: str, vocabulary: Mapping[str, Any]) -> str:
 
 
 def _say_place(name: str) -> str:
-    """Say in Dutch how a place is written, with a name in it that can be one."""
+    """Say in Dutch how to write a place, with the given name as example if possible."""
     fits = len(name) <= _LONGEST_PLACE and name.isprintable()
     written = (name if SLUG.fullmatch(name.lower().replace(" ", "-")) else put_in_quotes(name)) if fits else "hengelo"
     return f"schrijf bijvoorbeeld `place: {{municipalities: [{written}]}}`, of `place: {NOT_STATED}`"

@@ -1,4 +1,4 @@
-"""Knows which names are real places, how they are written and told apart in a text, so that none is proposed as a slip of another."""
+"""Knows the names and spelling of real places, so that none is mistaken for a misspelling of another."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ _FILE = Path(__file__).with_name("plaatsnamen.txt")
 
 
 def is_place(name: str) -> bool:
-    """Tell whether a name is that of a Dutch municipality, province or well-known region, in whatever way it is written."""
+    """Return whether a name, however it is spelled, is that of a Dutch municipality, province or well-known region."""
     return fold_name(name).removeprefix("gemeente ") in _list_places()
 
 
 def split_places(texts: Iterable[str]) -> list[str]:
-    """Return the places, and the parts of places, that texts name one by one: Amersfoort / wijk Westerdiep."""
+    """Return the places, and parts of places, listed in texts such as "Amersfoort / wijk Westerdiep"."""
     return [part for text in texts for part in _BETWEEN_PLACES.split(text.strip()) if part]
 
 
 def spell_place(name: str) -> str:
-    """Return a name as places are written: as the list has it, else with capitals, but for little words ("Gooi en Vechtstreek")."""
+    """Return a name spelled as a place: as in the list, otherwise capitalised except for small words ("Gooi en Vechtstreek")."""
     if known := _list_places().get(fold_name(name)):
         return known
     words = re.findall(r"[^\W_]+|[-\s_]+|.", name)
@@ -35,7 +35,7 @@ def spell_place(name: str) -> str:
 
 
 def _raise(word: str) -> str:
-    size = 2 if word.lower().startswith("ij") else 1  # one letter in Dutch: IJssel
+    size = 2 if word.lower().startswith("ij") else 1  # IJ is one letter in Dutch: IJssel
     return word[:size].upper() + word[size:]
 
 

@@ -1,7 +1,7 @@
-"""The practice record: every field once, with its Dutch label and explanation; the schema of the whole product.
+"""The practice record, with every field declared once, with its Dutch label and explanation: the schema of the whole product.
 
-Validation, the JSON Schema for editors' tools, the field reference in the handbook and the rows of the comparison are
-all driven by these classes. A new field is one line here.
+These classes drive validation, the JSON Schema for editors' tools, the field reference in the handbook and the rows of the
+comparison. A new field is one line here.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ from praktijkbank.source.record import STAND_IN, Record, record
 from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, RuleInCode, Together
 from praktijkbank.text.prose_field import Prose
 
-# How the editors came to a text, what they left out, and who agreed to what: nothing of it is published.
+# How editors arrived at a text, what they left out, and who consented to what; never published.
 PRIVATE_FIELDS = ("editor_notes", "consent")
-GENERAL = "general"  # what a caveat is about that is about no single field
-# Kinds that stand among the results and are none: a figure about the surroundings, and what came out somewhere else.
+GENERAL = "general"  # the subject of a caveat about no particular field
+# Kinds listed among the results that are not results: figures about the surroundings, and outcomes elsewhere.
 BACKGROUND_KINDS = frozenset({"context", "elsewhere"})
 
 SchoolType = Annotated[str, TermKey("school_types")]
@@ -57,12 +57,12 @@ AmountPer = Annotated[str, TermKey("amount_per")]
 TipKind = Annotated[str, TermKey("tip_kinds")]
 TipMoment = Annotated[str, TermKey("tip_moments")]
 
-# The fields that no caveat or consent is about: the editors' own, and what only sorts or links practices.
+# Fields that no caveat or consent can be about: those for editors, and those that only classify or link practices.
 _NO_SUBJECTS = frozenset(
     {"title", "summary", "status", "withdrawn", "formerly", "also_known_as", "search_words", "added", "changes", "checked"}
     | {"audience", "caveats", "related", "recognition", "consent", "editor_notes"}
 )
-# What editors may write for a subject besides the field's key and title.
+# What editors may write for a subject, besides the field's key and title.
 _SUBJECT_WORDS = {
     "place": ("waar",),
     "target_groups": ("doelgroepen",),
@@ -73,14 +73,14 @@ _SUBJECT_WORDS = {
 
 
 class _Subject:
-    """Marks a field that names another field of a practice, or "general"; the list is that of the schema, once it is whole."""
+    """Marks a field that names another field of a practice, or "general"; the choices come from the complete schema."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        """Read the key or the title of a field (pydantic's own protocol)."""
+        """Accept the key or title of a field (pydantic's own protocol)."""
         return Choice(_name_subjects()).__get_pydantic_core_schema__(source, handler)
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        """Name the keys, and the words that are understood as well (pydantic's own protocol)."""
+        """List the keys and the other accepted words (pydantic's own protocol)."""
         return Choice(_name_subjects()).__get_pydantic_json_schema__(schema, handler)
 
 
@@ -98,7 +98,7 @@ _VALUE_OR_NOTE = OneOf("value", "note", "hier staat geen aantal en geen toelicht
 
 @record
 class Counted(Record):
-    """A record with a number that may be rough; "ruim 14" in the field of the number is the number, with `approx: ruim` beside it."""
+    """A record with a number that may be approximate; "ruim 14" as the number is read as 14 with `approx: ruim`."""
 
     counted: ClassVar[str]
 
@@ -120,7 +120,7 @@ class Change(Record):
 
 @record
 class Checked(Record):
-    """When the description was last held against its sources, and by whom."""
+    """When the description was last checked against its sources, and by whom."""
 
     date: FullDate = Field(
         title="Datum", description="dag waarop de beschrijving naast de bronnen is gelegd", examples=["15 september 2025"]
@@ -160,7 +160,7 @@ class Milestone(Record):
 
 @record
 class Period(Record):
-    """From when until when the practice runs, and the steps on the way."""
+    """When the practice starts and ends, and its milestones."""
 
     rules: ClassVar[tuple[Rule, ...]] = (Ordered("start", "end"),)
     other_names: ClassVar[Mapping[str, str]] = {
@@ -183,7 +183,7 @@ class Period(Record):
 
 @record
 class Scale(Counted):
-    """One count of how large the practice is; sources that differ are separate counts."""
+    """One count of how large the practice is; conflicting sources are separate counts."""
 
     rules: ClassVar[tuple[Rule, ...]] = (_VALUE_OR_NOTE,)
 
@@ -214,7 +214,7 @@ class Role(Record):
 
 @record
 class Effort(Counted):
-    """How much time goes in, per what, and in which phase."""
+    """How much time it takes, per what, and in which phase."""
 
     rules: ClassVar[tuple[Rule, ...]] = (
         _VALUE_OR_NOTE,
@@ -234,7 +234,7 @@ class Effort(Counted):
 
 @record
 class Involvement(Record):
-    """How parents, pupils or professionals had a say."""
+    """How parents, pupils or professionals were involved."""
 
     level: InvolvementLevel | None = Field(
         None, title="Mate", description="alleen als duidelijk is hoe de doelgroep meedeed", examples=["consulted"]
@@ -248,7 +248,7 @@ class Involvement(Record):
 
 @record
 class Result(Counted):
-    """One result, and what kind of knowledge it is."""
+    """One result, and its kind of evidence."""
 
     rules: ClassVar[tuple[Rule, ...]] = (Ordered("start", "end"),)
     stand_ins: ClassVar[Mapping[str, str]] = {"text": STAND_IN}
@@ -275,7 +275,7 @@ class Result(Counted):
 
 @record
 class Continuity(Record):
-    """Whether the practice is secured for the years ahead."""
+    """Whether the practice is secured for the coming years."""
 
     state: ContinuityState = Field(title="Stand", description="ligt vast dat het doorgaat?", examples=["partly"])
     until: AnyDate | None = Field(None, title="Tot wanneer", description="tot wanneer het vastligt", examples=["2027"])
@@ -357,7 +357,7 @@ class Caveat(Record):
 
 @record
 class TextConsent(Consent):
-    """A consent beside a practice: it also says which text it is about."""
+    """A consent for a practice, which also names the text it covers."""
 
     about: Subject = Field(title="Gaat over", description="naam van het veld waarin de tekst staat, zoals approach", examples=["approach"])
 
@@ -383,7 +383,7 @@ class Source(Record):
 
 @record
 class Contact(Record):
-    """Where a reader can ask further; an organisation's own mailbox, not a person's."""
+    """Where readers can ask for more; an organisation's mailbox, not a person's."""
 
     organisation: Line = Field(title="Organisatie", description="bij wie een lezer verder kan vragen", examples=["Stichting Oosterweide"])
     name: Line | None = Field(None, title="Naam of functie", description="liever een functie dan een naam", examples=["secretariaat"])
@@ -398,7 +398,7 @@ class Contact(Record):
 
 @record
 class Recognition(Record):
-    """What a national databank of interventions says; kept apart from local results."""
+    """The verdict of a national database of interventions; kept apart from local results."""
 
     databank: Line = Field(title="Databank", description="wie beoordeelde", examples=["Databank Effectieve jeugdinterventies"])
     level: Line = Field(title="Oordeel", description="in de woorden van de databank", examples=["goed onderbouwd"])
@@ -421,7 +421,7 @@ def _refuse_withdrawn(withdrawn: Withdrawal | None) -> PydanticCustomError | Non
 
 @record
 class Practice(Record):
-    """One practice as its file tells it; facts only, no markup."""
+    """One practice as described in its file: facts only, no markup."""
 
     rules: ClassVar[tuple[Rule, ...]] = (RuleInCode(_refuse_withdrawn),)
     stand_ins: ClassVar[Mapping[str, str]] = {"title": "T", "summary": "S", "place": "not stated", "approach": "A"}
@@ -537,7 +537,7 @@ class Practice(Record):
 
     @property
     def has_outcome(self) -> bool:
-        """Whether a result is told; a figure about the surroundings is no result, nor is one from elsewhere."""
+        """Whether it states a result; figures about the surroundings or from elsewhere don't count."""
         return any(result.kind not in BACKGROUND_KINDS for result in self.results)
 
 
@@ -547,7 +547,7 @@ def list_subjects() -> list[str]:
 
 
 def _name_subjects() -> dict[str, tuple[str, ...]]:
-    """Return what a caveat or a consent can be about, each with the words editors know it by."""
+    """Return what a caveat or a consent can be about, each with the words editors may use for it."""
     fields = {name: field for name, field in Practice.fields.items() if name not in _NO_SUBJECTS}
     named = {name: ((field.title or name).lower(), *_SUBJECT_WORDS.get(name, ())) for name, field in fields.items()}
     return {**named, GENERAL: ("alles", "algemeen")}

@@ -1,4 +1,4 @@
-"""Rules that one record alone can't break, because they are about several: names, duplicates, references between practices.
+"""Rules between records: names, duplicates and references between practices.
 
 Each rule is a small generator of findings whose docstring states it.
 """
@@ -24,9 +24,9 @@ from praktijkbank.source.yaml_document import Document, Place
 
 
 class _Named(NamedTuple):
-    """What rules between practices go by: the address and the title of one, as far as they can clash, and the practices that it names.
+    """What rules between practices compare: the address and title of one, and the practices it refers to, with their positions.
 
-    Each of those stands with its place. "" is for what can't clash.
+    "" stands for a name that can't clash.
     """
 
     entry: Entry
@@ -36,7 +36,7 @@ class _Named(NamedTuple):
 
 
 def check_library(entries: Iterable[Entry], vocabulary: Vocabulary | None = None, recall: Recall | None = None) -> list[Finding]:
-    """Apply every rule to all entries together; what holds for one alone is remembered."""
+    """Apply every rule to all entries together; findings about a single entry are cached."""
     listed, recall = list(entries), recall or Recall()
     alone = recall.fetch_each("rules for one", partial(_check_entry, vocabulary), listed, vocabulary)
     named = recall.fetch_each("named", _name, listed)
@@ -44,7 +44,7 @@ def check_library(entries: Iterable[Entry], vocabulary: Vocabulary | None = None
 
 
 def _check_entry(vocabulary: Vocabulary | None, entry: Entry) -> tuple[Finding, ...]:
-    """Apply every rule that looks at no other practice."""
+    """Apply every rule that involves no other practice."""
     found = [finding for rule in (_check_file_name, _check_changes, _check_facts, _check_thin) for finding in rule(entry)]
     return (*found, *(_check_towns(entry, vocabulary) if vocabulary else ()))
 
@@ -59,7 +59,7 @@ def _name(entry: Entry) -> _Named:
 
 
 def _check_towns(entry: Entry, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """A municipality lies in one of the regions that are named beside it, as far as the vocabulary tells (warning)."""
+    """A municipality must lie in one of the regions named beside it, as far as the vocabulary knows (warning)."""
     named = set(entry.told.place.regions) if entry.told else set()
     for index, key in enumerate(entry.told.place.municipalities if entry.told and named else ()):
         town = vocabulary.municipalities.get(key)
@@ -77,7 +77,7 @@ _EXAMPLE = re.compile(r"(?:de )?naam(?: (?:van|voor) (?:de|het|een|je|jouw|julli
 
 
 def check_areas(vocabulary: Vocabulary, document: Document) -> Iterator[Finding]:
-    """In the vocabulary, regions and provinces of a place exist, and a municipality shares a province with each of its regions."""
+    """The regions and provinces of a place in the vocabulary must exist; a municipality must share a province with each of its regions."""
     for kind, terms in (("regions", vocabulary.regions), ("municipalities", vocabulary.municipalities)):
         for key, term in terms.items():
             yield from _check_keys(document, (kind, key, "provinces"), term.provinces, vocabulary["provinces"])
@@ -101,7 +101,7 @@ def _check_keys(document: Document, place: Place, keys: Iterable[str], known: Te
 
 
 def check_examples(vocabulary: Vocabulary, document: Document) -> Iterator[Finding]:
-    """In the vocabulary, no label is still the example of a line that was to be filled in."""
+    """A label in the vocabulary must not be the example text of a template line."""
     for name in vocabulary:
         for key in vocabulary[name]:
             label = vocabulary[name].label(key)
@@ -111,7 +111,7 @@ def check_examples(vocabulary: Vocabulary, document: Document) -> Iterator[Findi
 
 
 def check_days(entries: Iterable[Entry], today: PartialDate) -> Iterator[Finding]:
-    """Nothing was added, checked, changed or withdrawn on a day that has yet to come, and no fact is of a later year."""
+    """Nothing may be added, checked, changed or withdrawn in the future, and no facts may date from a later year."""
     for entry in entries:
         practice, withdrawn = entry.told, entry.withdrawn
         dated = [*_list_dated(practice), (("added",), practice.added)] if practice else []
@@ -124,28 +124,28 @@ def check_days(entries: Iterable[Entry], today: PartialDate) -> Iterator[Finding
 
 
 def _check_file_name(entry: Entry) -> Iterator[Finding]:
-    """A file name is the address of its page: small letters, digits and hyphens."""
+    """A file name is the address of its page: lower-case letters, digits and hyphens."""
     if not SLUG.fullmatch(entry.slug):
         message = f"'{entry.slug}' kan geen adres van een pagina zijn"
         yield entry.document.finding((), "foute-bestandsnaam", message, "gebruik kleine letters, cijfers en streepjes")
 
 
 def _check_double_slugs(named: Iterable[_Named]) -> Iterator[Finding]:
-    """Two files may not claim one address (.yml beside .yaml, or names that differ in capitals only)."""
+    """Two files may not claim the same address (.yml and .yaml, or names that differ only in case)."""
     for first, entry in _find_doubles([(each.address, each.entry) for each in named]):
         message = f"deze bestandsnaam geeft hetzelfde adres als {first.document.path}"
         yield entry.document.finding((), "dubbele-slug", message, "hernoem een van de twee bestanden")
 
 
 def _check_double_titles(named: Iterable[_Named]) -> Iterator[Finding]:
-    """Two practices may not have one title: a reader couldn't tell them apart."""
+    """Two practices may not have the same title: readers couldn't tell them apart."""
     for first, entry in _find_doubles([(each.title, each.entry) for each in named]):
         message = f"deze titel staat ook in {first.document.path}"
         yield entry.document.finding(("title",), "dubbele-titel", message, "zet bijvoorbeeld de plaats erbij")
 
 
 def _find_doubles(called: Sequence[tuple[str, Entry]]) -> Iterator[tuple[Entry, Entry]]:
-    """Return every entry that is called as another, behind the first of that name; a draft is never the first beside one that is none."""
+    """Return every entry whose name repeats another's, after the first with that name; a draft comes first only among drafts."""
     names = Counter(name for name, _ in called)
     for double in [name for name, number in names.items() if number > 1 and name]:
         first, *others = sorted((entry for name, entry in called if name == double), key=lambda entry: entry.is_draft)
@@ -153,7 +153,7 @@ def _find_doubles(called: Sequence[tuple[str, Entry]]) -> Iterator[tuple[Entry, 
 
 
 def _check_related(named: Sequence[_Named]) -> Iterator[Finding]:
-    """A related practice exists, is not the practice itself, is not withdrawn, and is not a draft beside a published one."""
+    """A related practice must exist, must not be the practice itself or withdrawn, and must not be a draft if this one is published."""
     by_slug = find_by_name(each.entry for each in named)
     for entry, _, _, related in named:
         for index, slug in related:
@@ -161,7 +161,7 @@ def _check_related(named: Sequence[_Named]) -> Iterator[Finding]:
             other = by_slug.get(slug.strip())
             if other is None:
                 hint = suggest(slug, list(by_slug)) or _propose_related(slug, named)
-                if hint or SLUG.fullmatch(slug):  # of what is no file name the schema tells
+                if hint or SLUG.fullmatch(slug):  # the schema reports anything that is not a file name
                     yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint or _FIND_OTHER)
             elif other.slug == entry.slug:
                 yield entry.document.finding(place, "verwijst-naar-zichzelf", "de praktijk verwijst naar zichzelf", "haal de regel weg")
@@ -174,7 +174,7 @@ def _check_related(named: Sequence[_Named]) -> Iterator[Finding]:
 
 
 def _propose_related(typed: str, named: Sequence[_Named]) -> str:
-    """Say in Dutch which practices hold all the words that stand in the place of a file name, in theirs or their titles; else nothing."""
+    """Say in Dutch which practices contain all typed words in their file names or titles; empty if none or too many do."""
     words = set(_WORD.findall(typed.casefold()))
     holding = [each.entry.slug for each in named if words and words <= {*_WORD.findall(f"{each.entry.slug} {each.title}".casefold())}]
     if 0 < len(holding) <= _MOST_RELATED:
@@ -183,13 +183,13 @@ def _propose_related(typed: str, named: Sequence[_Named]) -> str:
 
 
 def find_by_name(entries: Iterable[Entry]) -> dict[str, Entry]:
-    """Return every practice under its slug and under those it had before."""
+    """Return every practice by its current and earlier slugs."""
     listed = list(entries)
     return {old: entry for entry in listed for old in entry.formerly} | {entry.slug: entry for entry in listed}
 
 
 def _raw(entry: Entry, field: str) -> Any:
-    """Return a field of the practice, or as the file has it: rules between files must hold for files with other errors too."""
+    """Return a field of the practice, or the raw value: rules between files must also hold for files with other errors."""
     if entry.practice:
         return getattr(entry.practice, field)
     data = entry.document.data
@@ -197,7 +197,7 @@ def _raw(entry: Entry, field: str) -> Any:
 
 
 def _check_changes(entry: Entry) -> Iterator[Finding]:
-    """A practice can't have changed before it was added; it may have been checked, for who writes it does so beside the sources."""
+    """A practice can't change before it was added; it can be checked earlier, because authors work from the sources."""
     practice = entry.told
     if practice is None or practice.added is None:
         return
@@ -208,13 +208,13 @@ def _check_changes(entry: Entry) -> Iterator[Finding]:
 
 
 def _list_dated(practice: Practice) -> list[tuple[Place, PartialDate]]:
-    """Return every day on which a practice was changed or checked, with its place."""
+    """Return every date on which a practice was changed or checked, with its position."""
     dated: list[tuple[Place, PartialDate]] = [(("changes", index, "date"), change.date) for index, change in enumerate(practice.changes)]
     return [*dated, (("checked", "date"), practice.checked.date)] if practice.checked else dated
 
 
 def _check_facts(entry: Entry) -> Iterator[Finding]:
-    """No fact of a description can be newer than the day on which it was checked: what is planned for later is no fact yet."""
+    """No fact can be more recent than the last check: what is planned is not yet a fact."""
     practice = entry.told
     if practice and practice.facts and practice.checked and practice.facts > practice.checked.date.year:
         message = f"{practice.facts} ligt na de dag waarop de beschrijving is gecontroleerd ({practice.checked.date})"
@@ -223,7 +223,7 @@ def _check_facts(entry: Entry) -> Iterator[Finding]:
 
 
 def _check_thin(entry: Entry) -> Iterator[Finding]:
-    """A published practice without any source leaves readers unable to check it (warning)."""
+    """A published practice needs a source, or readers can't verify it (warning)."""
     if entry.practice and entry.practice.status == "published" and not entry.practice.sources:
         message, hint = "deze praktijk noemt geen enkele bron", "voeg `sources:` toe zodat lezers het kunnen nagaan"
         yield entry.document.finding((), "geen-bron", message, hint, severity=Severity.WARNING)

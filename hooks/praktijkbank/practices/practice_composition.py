@@ -1,4 +1,4 @@
-"""Makes the document of a practice: the only place that decides what of a practice is told, in which words and in which order."""
+"""Builds the document of a practice: the only place that decides what is said about one, in which words and order."""
 
 from __future__ import annotations
 
@@ -77,12 +77,12 @@ _ANCHORS = [anchor for anchor, _ in SECTIONS]
 
 
 def compose(item: Item, catalogue: Catalogue) -> Document:
-    """Make the document of a practice."""
+    """Build the document of a practice."""
     return _Composition(item, catalogue).compose()
 
 
 class _Composition:
-    """One practice while its document is made: a method per section says what stands there."""
+    """Builds the document of one practice, with a method per section."""
 
     def __init__(self, item: Item, catalogue: Catalogue) -> None:
         self._item = item
@@ -114,19 +114,19 @@ class _Composition:
         return Section(anchor, heading, elements, tuple(note for note in self._notes if note.section == anchor))
 
     def _list_told(self) -> frozenset[str]:
-        """Return the anchors of the sections that say something; the others are named together at the end."""
+        """Return the anchors of sections with content; the others are listed together at the end."""
         told = {aspect.section for aspect in ASPECTS if aspect.is_gap and aspect.is_told(self._practice)}
         return frozenset({IN_SHORT, RELATED, *(note.section for note in self._notes), *told})
 
     def _list_missing(self, told: frozenset[str]) -> tuple[str, ...]:
-        """Name what the source does not tell: sections without a word, and facts within the others."""
+        """Name what the source does not state: empty sections, and missing facts in the others."""
         names = [aspect.title.lower() for aspect in GAPS if not aspect.is_told(self._practice) and aspect.section in told]
-        # A practice may tell steps of its course and yet not when it began.
+        # A practice may state steps of its course without saying when it began.
         names += [aspect.title.lower() for aspect in GLANCE if aspect.key == "period" and not self._state(aspect)]
         return tuple(dict.fromkeys([*names, *(heading.lower() for anchor, heading in SECTIONS if anchor not in told)]))
 
     def _list_questions(self) -> tuple[str, ...]:
-        """Return what to ask those who know the practice: of every aspect that leaves something to ask."""
+        """Return the questions for people who know the practice: one for every aspect not fully answered."""
         questions = (aspect.question for aspect in GAPS if aspect.question and not aspect.is_answered(self._practice))
         return tuple(question.text for question in sorted(questions, key=lambda question: question.place))
 
@@ -273,9 +273,9 @@ _MAKERS: dict[str, Callable[[_Composition], Iterator[Element]]] = {
 
 
 def _list_notes(practice: Practice) -> Iterator[Note]:
-    """Return every caveat with its section, numbered as a reader meets them.
+    """Return every caveat with its section, numbered in reading order.
 
-    One about a fact at a glance that has no section of its own stands with the fact, before those of sections.
+    A caveat about a fact at a glance without a section of its own appears with the fact, before those of sections.
     """
     places = [_place_note(caveat.about) for caveat in practice.caveats]
     order = sorted(range(len(places)), key=places.__getitem__)
@@ -285,7 +285,7 @@ def _list_notes(practice: Practice) -> Iterator[Note]:
 
 
 def _place_note(about: str) -> tuple[int, int]:
-    """Return where a caveat stands: the number of its section (-1: with a fact) and that of the fact."""
+    """Return the position of a caveat: the index of its section (-1: with a fact) and of the fact."""
     section = CAVEAT_PLACE[about]
     facts = [name for aspect in GLANCE for name in aspect.caveats or (aspect.key,)]
     if section == IN_SHORT and about in facts:
@@ -308,7 +308,7 @@ def _explain(terms: TermList, keys: Iterable[str | None]) -> Iterator[Explained]
 def _sort_by_kind(
     records: Iterable[KindT], terms: TermList, tell: Callable[[KindT], Entry], *, is_explained: bool = True
 ) -> tuple[Kind, ...]:
-    """Return records by kind in the vocabulary's order; within a kind the editor's order stays."""
+    """Return records by kind in the vocabulary's order; within a kind, the editor's order is kept."""
     ordered = sorted(records, key=lambda record: terms.rank(record.kind))
     return tuple(
         Kind(key, terms.label(key), (terms[key].explanation or "") if is_explained else "", tuple(map(tell, some)))
@@ -323,7 +323,7 @@ def _tell_recognition(found: Recognition) -> Line:
 
 
 def _tell_step(step: Step) -> Entry:
-    # Search finds who pays where that is told: "wie betaalt" in the course of most practices would drown what else asks for wie.
+    # Search finds payers in their own section: "wie betaalt" in the course of most practices would drown other matches for "wie".
     return Entry(capitalise(step.when), f": {step.what}", is_searched=step.kind != "funding")
 
 

@@ -1,4 +1,4 @@
-"""What programs ask of a description, so that linked data, citations and search know one practice by the same names, dates and words."""
+"""What programs need from a description, so that linked data, citations and search use the same names, dates and words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from praktijkbank.source.fields import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A source as a catalogue names it; address and publisher are empty where they are not told."""
+    """A source as in a catalogue; address and publisher are empty if unknown."""
 
     title: str
     url: str
@@ -25,11 +25,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What programs ask of a description: search engines, software that keeps literature, the search of the site.
+    """What programs need from a description: search engines, reference managers and the site's search.
 
-    `keywords`, `audience` and `places` are labels; `names` is what the practice is also called. `updated` is the last day on which the
-    description was added, changed or checked. `search_words` are what editors added and who takes part, `filter_words` all that readers
-    call the values it is filtered on: both lead to the practice, whatever its text says. `signature` is the signature in keys.
+    `keywords`, `audience` and `places` are labels; `names` are alternative names. `updated` is the last date on which the description
+    was added, changed or checked. `search_words` are editors' keywords and the partners; `filter_words` are all terms that readers use for
+    its filter values. Both lead to the practice, whatever its text says. `signature` is the encoded signature.
     """
 
     names: tuple[str, ...]

@@ -1,9 +1,9 @@
-"""What the description of a practice says, as one neutral document of typed parts, so that page, text, Word, JSON and search say the same.
+"""The description of a practice as one neutral document of typed parts, so that page, text, Word, JSON and search agree.
 
-Nothing here is markup of an output. `practice_composition.py` makes a document; a new element is a dataclass here, a macro in
+Nothing here is markup. `practice_composition.py` builds the document. A new element is a dataclass here, a macro in
 `praktijk_elementen.html` and a function in `practice_text.py`, `practice_word.py` and `search_copies.py`;
-`tests/outputs/practice/test_every_element.py` names what is missing. Texts called prose are light Markdown as an editor typed it; every
-other text is plain.
+`tests/outputs/practice/test_every_element.py` names what is missing. Texts called prose are light Markdown as typed by an editor;
+all other text is plain.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from praktijkbank.practices.signature import Trait
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; the target is an address of the site from its root (it begins with a slash) or a full address."""
+    """A link; the target is a site address from the root (starting with a slash) or a full address."""
 
     text: str
     target: str
@@ -33,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A caveat: its number among all of the practice (from 1), its prose, and the section it stands in; none if it stands with a fact."""
+    """A caveat: its number within the practice (from 1), its prose, and its section; no section if it appears with a fact."""
 
     number: int
     prose: str
@@ -42,9 +42,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something told in short: its mark on pages and in data, its label, its values, and every caveat about it, wherever that stands.
+    """A brief fact: its mark on pages and in data, its label, its values, and every caveat about it, wherever that appears.
 
-    Without values a caveat stands with it, and it is shown as not stated. `is_searched` tells whether search finds the practice by it.
+    Without values it is shown as not stated, together with a caveat. `is_searched` says whether search finds the practice by it.
     """
 
     mark: str
@@ -56,7 +56,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured (it may be empty) and what came out, in words."""
+    """What was measured (may be empty) and the outcome, in words."""
 
     indicator: str
     value: str
@@ -64,10 +64,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item of a list; each field that is not empty follows the one before.
+    """One item of a list; non-empty fields follow each other.
 
-    `lead` opens it, `link` may take its place; `rest` goes on with punctuation of its own, `aside` stands in brackets, `mark` is a
-    label, `note` a remark on a line of its own. `prose` takes the place of all those. Below are a figure, and `details` as small print.
+    `lead` opens it, and `link` may replace that; `rest` continues with its own punctuation; `aside` is in brackets; `mark` is a label;
+    `note` is a remark on a separate line. `prose` replaces all of these. A figure, and `details` in small print, come below.
     `is_searched` is as in a fact.
     """
 
@@ -85,14 +85,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A word of the vocabulary with what it means."""
+    """A vocabulary term with its explanation."""
 
     label: str
     explanation: str
 
 
 class Element:
-    """One thing in a section; every renderer knows it by its name."""
+    """One element of a section; renderers dispatch on its name."""
 
     __slots__ = ()
 
@@ -104,7 +104,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Prose(Element):
-    """A text, perhaps below a heading."""
+    """A text, with an optional heading."""
 
     prose: str
     heading: str = ""
@@ -112,14 +112,14 @@ class Prose(Element):
 
 @dataclass(frozen=True, slots=True)
 class Mark(Element):
-    """What comes first about a text, in a word or two: deels geregeld."""
+    """A short status in front of a text: deels geregeld."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Lines(Element):
-    """Lines that belong together, perhaps below a heading."""
+    """Lines that belong together, with an optional heading."""
 
     lines: tuple[Line, ...]
     heading: str = ""
@@ -127,7 +127,7 @@ class Lines(Element):
 
 @dataclass(frozen=True, slots=True)
 class Facts(Element):
-    """Facts in short, in the order of reading; `is_aside` are those that stand below the others in small print."""
+    """Brief facts, in reading order; with `is_aside`, shown below the others in small print."""
 
     facts: tuple[Fact, ...]
     is_aside: bool = False
@@ -135,7 +135,7 @@ class Facts(Element):
 
 @dataclass(frozen=True, slots=True)
 class Listing(Element):
-    """A list, perhaps below a heading; `is_dated` is one of dated steps, numbered; `terms` explain words in it."""
+    """A list with an optional heading; `is_dated` marks a numbered list of dated steps, and `terms` explain words in it."""
 
     entries: tuple[Entry, ...]
     heading: str = ""
@@ -145,7 +145,7 @@ class Listing(Element):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Entries of one kind of the vocabulary, which `key` names: measured results, pitfalls."""
+    """Entries of one kind in the vocabulary, identified by `key`: measured results, pitfalls."""
 
     key: str
     label: str
@@ -155,14 +155,14 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Kinds(Element):
-    """Entries by their kinds, in the order of the vocabulary."""
+    """Entries grouped by kind, in the order of the vocabulary."""
 
     kinds: tuple[Kind, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What is advised for one moment, by kind."""
+    """Advice for one moment, by kind."""
 
     key: str
     heading: str
@@ -171,21 +171,21 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Moments(Element):
-    """Advice by the moment it is for, in the order of the vocabulary."""
+    """Advice grouped by moment, in the order of the vocabulary."""
 
     moments: tuple[Moment, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Silence(Element):
-    """Says that something is not told."""
+    """Says that something is not stated."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One heading and what stands below it, with the caveats that stand there; `anchor` is its place in the page."""
+    """A heading and its elements, with the caveats of the section; `anchor` is its id in the page."""
 
     anchor: str
     heading: str
@@ -195,11 +195,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All that a description tells, in the order of reading.
+    """The whole description, in reading order.
 
-    `status` says that the practice stopped, and is empty for one that did not. `missing` names what the source does not tell, and
-    `questions` ask for it, what is decided on first. `history` are sentences on the description itself, `changes` lines on what changed
-    in it. `metadata` is for programs, beside what readers see.
+    `status` says that the practice has stopped, and is otherwise empty. `missing` names what the source does not state, and `questions`
+    ask for it, the most decisive first. `history` are sentences about the description itself, and `changes` lines about changes to it.
+    `metadata` is for programs, in addition to what readers see.
     """
 
     slug: str

@@ -1,4 +1,4 @@
-"""The three facts that stand for a practice wherever it is shown: kind of evidence, who pays, and how old the facts are."""
+"""The three facts that identify a practice wherever it is shown: kind of evidence, who pays, and how old the facts are."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from praktijkbank.practices.vocabulary import UNKNOWN, TermList, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED, join, labels, say_date, soften
 
 STOPPED = "stopped"
-PAYER = "betaler"  # the name of the trait that tells who pays
+PAYER = "betaler"  # the name of the trait for who pays
 
 
 @dataclass(frozen=True, slots=True)
 class Trait:
     """One of the three: its name in data and markup, its label, its glyph, its value in words, and one line of context.
 
-    `brief` is the value where no label stands beside it.
+    `brief` is the value for use without a label.
     """
 
     name: str
@@ -30,11 +30,11 @@ class Trait:
 
     @property
     def is_known(self) -> bool:
-        """Whether the source tells it."""
+        """Whether the source states it."""
         return self.glyph != UNKNOWN
 
 
-# Of a practice of which nothing is told; also for markup that scripts fill in.
+# For a practice without any facts; also for markup that scripts fill in.
 BLANK = (
     Trait("bewijs", "Soort bewijs", UNKNOWN, NOT_STATED.capitalize(), "geen resultaat in de bron", "Resultaat niet vermeld"),
     Trait(PAYER, "Wie betaalt", UNKNOWN, NOT_STATED.capitalize(), "niet in wat we lazen", "Betaler niet vermeld"),
@@ -44,23 +44,23 @@ _EVIDENCE, _PAYER, _AGE = BLANK
 
 
 def sign(practice: Practice, vocabulary: Vocabulary) -> tuple[Trait, Trait, Trait]:
-    """Return the signature of a practice, always the same three in the same order."""
+    """Return the signature of a practice, always the same three traits in the same order."""
     return _tell_evidence(practice, vocabulary), _tell_payer(practice, vocabulary), _tell_age(practice)
 
 
 def say_signature(traits: Iterable[Trait]) -> str:
-    """Say a signature in one line of text: Soort bewijs: ervaren · Wie betaalt: gemeente · Feiten uit 2021."""
+    """Write a signature as one line of text: Soort bewijs: ervaren · Wie betaalt: gemeente · Feiten uit 2021."""
     return " · ".join(trait.value if trait.name == "ouderdom" else f"{trait.label}: {soften(trait.value)}" for trait in traits)
 
 
 def encode_signature(practice: Practice) -> str:
-    """Return what a signature is made of, for the search of the site, which spells it out: keys of evidence, of payers, and the year."""
+    """Return the data of a signature, which the site's search puts into words: keys of evidence, of payers, and the year."""
     payers = dict.fromkeys(funding.source for funding in practice.funding)
     return f"{','.join(list_evidence(practice))};{','.join(payers)};{practice.facts or ''}"
 
 
 def say_stopped(practice: Practice) -> str:
-    """Say that a practice no longer runs, and since when if that is told; empty for one that does."""
+    """Say that a practice has stopped, and when if known; empty for one that has not."""
     if practice.phase != STOPPED:
         return ""
     period = practice.period
@@ -76,7 +76,7 @@ def _tell_evidence(practice: Practice, vocabulary: Vocabulary) -> Trait:
 
 
 def _count_evidence(practice: Practice, kinds: Sequence[str]) -> str:
-    """Say what the evidence comes down to: figures, or how many experiences without any."""
+    """Summarise the evidence: the number of figures, or without those of experiences."""
     if kinds == ("target",):
         return "nog geen uitkomst"
     number = sum(result.kind == "measured" for result in practice.results)
@@ -87,7 +87,7 @@ def _count_evidence(practice: Practice, kinds: Sequence[str]) -> str:
 
 
 def _name(terms: TermList, keys: Iterable[str]) -> str:
-    """Name keys as one phrase: Gemeente, provincie en schoolbestuur."""
+    """Join labels into one phrase: Gemeente, provincie en schoolbestuur."""
     first, *others = labels(terms, keys)
     return join([first, *map(soften, others)])
 
@@ -110,7 +110,7 @@ def _tell_age(practice: Practice) -> Trait:
 
 
 def _say_whether_running(practice: Practice) -> str:
-    """Say whether a practice runs now; a source that says that it stopped is the only one that knows."""
+    """Say whether a practice is running; only that it has stopped can be known from a source."""
     if practice.phase != STOPPED:
         return _AGE.context
     end = practice.period.end if practice.period else None

@@ -22,7 +22,7 @@ from praktijkbank.source.record import Record, record
 from praktijkbank.source.record_rules import OfOne, Rule
 from praktijkbank.source.spelling import find_slips, strip_signs
 
-UNKNOWN = "niet-vermeld"  # stands in a facet for practices that say nothing about it
+UNKNOWN = "niet-vermeld"  # the facet value of practices that state nothing
 
 
 def _check_key(key: str) -> str:
@@ -39,24 +39,24 @@ _DENIALS = frozenset({"geen", "niet", "zonder", "behalve", "nooit"})
 _SURROUNDINGS = frozenset({"e", "o", "eo", "en", "omgeving", "omstreken", "omliggende", "gemeenten", "dorpen"})
 _PLAIN_LABEL = re.compile(r"[^\W\d_][\w .()/+-]*\w|[^\W\d_]")
 Key = Annotated[str, BeforeValidator(_check_key)]
-# The key of a place in another list of this file; whether it is there, is checked once the whole file is read.
+# The key of a place in another list of this file; whether it exists is checked once the whole file is read.
 KeyElsewhere = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
 
 
-# Keys that the code itself goes by; their labels are free.
+# Keys that the code relies on; their labels are free.
 REQUIRED = {
     "phases": ("stopped",),
     "tip_kinds": ("tip",),
     "result_kinds": ("context", "elsewhere"),
     "event_statuses": ("planned", "moved", "cancelled"),
 }
-# Of these the code has to know every key: it would not know what another one does.
+# Lists whose keys the code must all know: it could not handle another.
 CLOSED = frozenset({"event_statuses"})
 
 
 @record
 class Term(Record):
-    """One value of a facet: what readers see, what they may type to find it, and what it means."""
+    """One value of a facet: its label, what readers may type to find it, and its meaning."""
 
     label: Word = Field(title="Naam", description="zoals lezers hem zien")
     one: Line | None = Field(None, title="Naam bij één", description="bij eenheden: school, waar de naam scholen is")
@@ -83,7 +83,7 @@ class Municipality(Term):
 
 
 PLACES = ("municipalities", "regions", "provinces")
-# What people write before the name of a place, which the list tells already.
+# The kind of place, which people may write before a name although the list implies it.
 _BEFORE_PLACE = {"municipalities": "gemeente ", "regions": "regio ", "provinces": "provincie "}
 _BETWEEN_VALUES = re.compile(r" *[;/+&,] *| (?:en|of) ")
 _YES_AND_NO = {"yes": "ja", "no": "nee"}
@@ -95,7 +95,7 @@ _SALVAGED = ("label", "one", "synonyms", "aliases")
 class TermList:
     """The values of one facet in the order of the file; iterating yields keys.
 
-    `is_whole` is false for a list that the file lacks: nobody can tell which values it should have.
+    `is_whole` is false for a list missing from the file: its values are then unknown.
     """
 
     def __init__(self, terms: Mapping[str, Term], name: str = "", *, is_whole: bool = True) -> None:
@@ -103,10 +103,10 @@ class TermList:
         self._name = name
         self._ranks = {key: rank for rank, key in enumerate(terms)}
         self.is_whole = is_whole
-        self.neighbours: Mapping[str, TermList] = {}  # of places: the lists of the other kinds
+        self.neighbours: Mapping[str, TermList] = {}  # for places: the lists of the other kinds
 
     def __contains__(self, key: object) -> bool:
-        """Tell whether the key is a value of this facet."""
+        """Return whether the key is a value of this facet."""
         return key in self._terms
 
     def __iter__(self) -> Iterator[str]:
@@ -122,23 +122,23 @@ class TermList:
         return self._terms[key].label
 
     def count_label(self, key: str, count: float) -> str:
-        """Return the Dutch label of a unit as it stands behind a number; raises KeyError."""
+        """Return the Dutch label of a unit after a number; raises KeyError."""
         term = self._terms[key]
         return term.one if term.one and count == 1 else term.label
 
     def rank(self, key: str) -> int:
-        """Return the place of a key in the file; raises KeyError."""
+        """Return the position of a key in the file; raises KeyError."""
         return self._ranks[key]
 
     def match(self, word: str) -> str | None:
-        """Return the one key that a word means; None where it means none or several. A list that is not whole takes any word."""
+        """Return the one key that a word means, or None if there are none or several. A list that is not whole accepts any word."""
         if word in self._terms or not self.is_whole:
             return word
         found = self.find(word)
         return found[0] if len(found) == 1 else None
 
     def find(self, word: str) -> tuple[str, ...]:
-        """Return the keys that a word may mean, as an editor types it: the key, a label, a synonym, ja or nee."""
+        """Return the keys that a word typed by an editor may mean: by key, label, synonym, ja or nee."""
         folded = fold_name(word).replace(" & ", " en ")
         return (
             self._names.get(folded)
@@ -147,7 +147,7 @@ class TermList:
         )
 
     def find_parts(self, word: str) -> list[str]:
-        """Return the parts of a text that names several values of this list, none where a part is no value."""
+        """Return the parts of a text that lists several values; none if any part is not a value."""
         ways = (_BETWEEN_VALUES.split(word.strip()), word.split())
         return next((parts for parts in ways if len(parts) > 1 and all(map(self.find, parts))), [])
 
@@ -157,21 +157,21 @@ class TermList:
         for key, term in self._terms.items():
             for name in dict.fromkeys(fold_name(text) for text in list_names(key, term)):
                 names[name] = (*names.get(name, ()), key)
-        return names | {fold_name(key): (key,) for key in self._terms}  # a key is never in doubt
+        return names | {fold_name(key): (key,) for key in self._terms}  # a key is never ambiguous
 
     def suggest(self, word: str) -> str:
-        """Say in Dutch which value an unknown word is a slip of, or nothing; a real place is never taken for another one."""
+        """Say in Dutch which value an unknown word may misspell, or nothing; a real place never counts as a misspelling."""
         if self._name in PLACES and is_place(word):
             return ""
         near = dict.fromkeys(key for name in find_slips(fold_name(word), list(self._names)) for key in self._names[name])
         return f"bedoelde je {' of '.join(map(quote, near))}?" if near else ""
 
     def say_choices(self) -> str:
-        """Say in Dutch what there is to choose from."""
+        """Say in Dutch which values there are."""
         return say_keys(self)
 
     def explain_unknown(self, word: str) -> str:
-        """Say in Dutch what to write instead of a word that means no key: a near value, else the list, and the line that would add it."""
+        """Say in Dutch what to write instead of an unknown word: a similar value, otherwise the list, and the line that would add it."""
         parts = list({self.find(part): part for part in self.find_parts(word)}.values())
         if len(parts) == 1:
             return f"schrijf {parts[0]}: de woorden zijn er één in deze lijst"
@@ -191,9 +191,9 @@ class TermList:
         return f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`" if added else hint
 
     def say_inside(self, word: str) -> str:
-        """Say in Dutch which one value a text names beside other words, else nothing.
+        """Say in Dutch which single value a text names among other words; otherwise return "".
 
-        What it denies is none, nor is a place with more than its surroundings behind it: Hengelo (Gld) is another than Hengelo.
+        Negated texts don't count, nor do places followed by more than their surroundings: Hengelo (Gld) is not the other Hengelo.
         """
         words = re.findall(r"[\w'’-]+", word)
         if len(words) < 2 or not _DENIALS.isdisjoint(map(str.lower, words)):
@@ -206,7 +206,7 @@ class TermList:
         return f"bedoelde je {quote(named[0])}? Zet wat erbij hoort dan in een toelichting" if len(named) == 1 else ""
 
     def _say_place_inside(self, word: str) -> str:
-        """Say in Dutch which one place of this list a text names apart from a village or district, else nothing."""
+        """Say in Dutch which single place a text names besides a village or district; otherwise return ""."""
         parts = split_places([word])
         known = [part for part in parts if self.match(part)]
         rest = [part for part in parts if part not in known]
@@ -215,11 +215,11 @@ class TermList:
         return f"schrijf {self.match(known[0])}, en zet {quote(', '.join(rest))} bij `note:`"
 
     def say_line_to_add(self, word: str) -> str:
-        """Return the line of the vocabulary that would add a word to this list, empty for what can be no label or no key of it."""
+        """Return the vocabulary line that would add a word to this list; empty if it can't be a label or key there."""
         return "" if self._name in CLOSED else _say_line_to_add(self._name, *self._shape(word))
 
     def _say_neighbour(self, word: str) -> str:
-        """Say in Dutch that a place is of another kind than those of this list, else nothing."""
+        """Say in Dutch that a place belongs in another list; otherwise return ""."""
         kind = next((kind for kind, terms in self.neighbours.items() if terms.find(word)), "")
         if not kind:
             return ""
@@ -227,7 +227,7 @@ class TermList:
         return f"{quote(word)} is een {_BEFORE_PLACE[kind].strip()}: {way_out}"
 
     def _shape(self, word: str) -> tuple[str, str]:
-        """Return a word and its label as this list writes them: without the kind of place before it, in small letters, behind "per"."""
+        """Return a word and its label in the style of this list: without the kind of place, in lower case, or after "per"."""
         before = _BEFORE_PLACE.get(self._name, "")
         word = word[len(before) :] if before and word.lower().startswith(before) else word
         labels = [term.label for term in self._terms.values()]
@@ -240,13 +240,13 @@ class TermList:
 
 
 def list_names(key: str, term: Term) -> list[str]:
-    """Return all that an editor may type for a term."""
+    """Return everything an editor may type for a term."""
     yes_or_no = [_YES_AND_NO[key]] if key in _YES_AND_NO else []
     return [key, term.label, *([term.one] if term.one else []), *term.synonyms, *term.aliases, *yes_or_no]
 
 
 def say_keys(terms: TermList) -> str:
-    """Say in Dutch what there is to choose from: all keys, or the first ten and where the others stand."""
+    """Say in Dutch which values there are: all keys, or the first ten and where to find the others."""
     keys = list(terms)
     if len(keys) <= _MOST_LISTED:
         return f"kies uit: {', '.join(keys)}"
@@ -255,18 +255,18 @@ def say_keys(terms: TermList) -> str:
 
 
 def _say_line_to_add(name: str, word: str, label: str) -> str:
-    """Return the whole line that would add a word to a list of the vocabulary, empty for what can be no label."""
+    """Return the full line that would add a word to a list of the vocabulary; empty if it can't be a label."""
     key = make_key(word)
     if not name or not key or key == UNKNOWN or not word.isprintable() or len(word) > _LONGEST_LABEL or ": " in word:
         return ""
     written = label if _PLAIN_LABEL.fullmatch(label) else json.dumps(label, ensure_ascii=False)
     shown = json.dumps(key) if key in {"yes", "no", "ja", "nee", "null", "true", "false"} or key.isdigit() else key
-    more = ", provinces: []" if name == "regions" else ""  # by these readers find a region; the brackets are to be filled
+    more = ", provinces: []" if name == "regions" else ""  # readers find a region by these; the brackets are to be filled in
     return f"  {shown}: {{label: {written}{more}}}"
 
 
 def make_key(label: str) -> str:
-    """Return the key that fits a label: small letters without accents, digits and hyphens; empty where nothing is left."""
+    """Make a key from a label: lower-case letters without accents, digits and hyphens; may be empty."""
     plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
@@ -286,12 +286,12 @@ def _salvage_term(key: str, term: object) -> Term:
 
 @dataclass(frozen=True, slots=True)
 class _HasKey(OfOne):
-    """A key that the code goes by stands in its list."""
+    """A key that the code relies on must be in its list."""
 
     key: str
 
     def find(self, record: object) -> PydanticCustomError | None:
-        """Return that the key is missing."""
+        """Return an error if the key is missing."""
         if self.key in getattr(record, self.field):
             return None
         hint = "zet de sleutel terug; de naam (label) mag anders"
@@ -300,10 +300,10 @@ class _HasKey(OfOne):
 
 @dataclass(frozen=True, slots=True)
 class _HasNoOther(OfOne):
-    """A list of which the code knows every key has no other ones."""
+    """A list whose keys the code must all know can have no others."""
 
     def find(self, record: object) -> PydanticCustomError | None:
-        """Return the first key that nobody knows what to do with; where one of ours lacks, it may be that one by another name."""
+        """Return an error for the first unknown key; none if a required key is missing, as this may be that key renamed."""
         known, keys = REQUIRED[self.field], list(getattr(record, self.field))
         other = next((key for key in keys if key not in known), None)
         if other is None or not {*known} <= {*keys}:
@@ -346,20 +346,20 @@ class VocabularyFile(Record):
 
 
 def agrees(vocabulary: Vocabulary | None, answers: Iterable[Answer]) -> bool:
-    """Tell whether every word means by a vocabulary what another said that it means; without one a word means itself."""
+    """Return whether the vocabulary gives the same answers as recorded; without a vocabulary a word means itself."""
     return all((vocabulary[name].match(word) if vocabulary else word) == key for name, word, key in answers)
 
 
 class Vocabulary:
-    """Every facet list by its name, and the groups of everyday words.
+    """Every facet list by name, and the groups of everyday words.
 
-    `digest` differs wherever one of the two files differs.
+    `digest` changes whenever either file changes.
     """
 
     def __init__(self, file: VocabularyFile | None, digest: str = "", everyday: Iterable[Group] = (), *, salvaged: object = None) -> None:
-        """Index what the files hold.
+        """Index the files.
 
-        Of a file with errors, `salvaged` is its plain data, to check other files by: every key counts, and a list that lacks is left alone.
+        `salvaged` is the plain data of a file with errors, for checking other files: every key counts, and a missing list is not checked.
         """
         self.digest = digest
         self.groups = tuple(everyday)
@@ -373,7 +373,7 @@ class Vocabulary:
 
     @cached_property
     def everyday(self) -> Everyday:
-        """What readers type for words of our texts: everyday words, and synonyms of every label."""
+        """What readers type for words in our texts: everyday words, and the synonyms of every label."""
         terms = (terms[key] for terms in self._lists.values() for key in terms)
         labels = ((list_label_forms(term.label), term.synonyms) for term in terms if term.synonyms)
         return Everyday([*((group.said, group.typed) for group in self.groups), *labels])
@@ -385,7 +385,7 @@ class Vocabulary:
 
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:
-        """The label of every key of every list, for templates that ask for many."""
+        """The label of every key of every list, for templates that need many."""
         return {name: {key: terms.label(key) for key in terms} for name, terms in self._lists.items()}
 
     def __iter__(self) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What is still known of a practice that was taken away, because it may have been taken away for what it told."""
+"""What remains of a withdrawn practice, which may have been withdrawn because of its content."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def _require_withdrawal(value: Any) -> Any:
 
 @record
 class WithdrawnPractice(Record):
-    """What is known of a practice that was taken away: nothing of what it told, for it may have been taken away for that.
+    """A withdrawn practice: none of its content is kept, because that may be why it was withdrawn.
 
-    Place and days say which newsletters told of it; they are published nowhere.
+    Place and days identify the newsletters that mentioned it; they are never published.
     """
 
     title: Line = Field(title="Titel")
@@ -36,12 +36,12 @@ class WithdrawnPractice(Record):
 
     @classmethod
     def cut(cls, data: Any) -> dict[str, Any]:
-        """Return what a file says of a withdrawn practice without the other fields of a practice, which are not even read."""
+        """Return the data of a withdrawn practice without a practice's other fields, which are not even read."""
         left_out = Practice.fields.keys() - cls.fields.keys()
         return {key: value for key, value in data.items() if key not in left_out}
 
 
 def says_withdrawn(data: Any) -> bool:
-    """Tell whether the data of a file says that its practice is withdrawn."""
+    """Return whether the data of a file declares its practice withdrawn."""
     status = data.get("status") if isinstance(data, dict) else None
     return isinstance(status, str) and fold_name(status) in {WITHDRAWN, *WITHDRAWN_WORDS}

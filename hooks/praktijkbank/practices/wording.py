@@ -1,4 +1,4 @@
-"""Says facts in plain Dutch text: dates, numbers, effort, funding; the same words on page, card, table and spreadsheet."""
+"""Puts facts into plain Dutch: dates, numbers, effort, funding; the same words on page, card, table and spreadsheet."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ NOT_STATED = "niet vermeld"
 
 _MONEY = re.compile(r"€\s*\d|\d\s*(?:duizend|miljoen|miljard)?\s*euro\b", re.IGNORECASE)
 _ARTICLE = re.compile("^['’][a-z]+[- ]")
-_ADDRESS = re.compile(r"@|://|^www\.", re.IGNORECASE)  # of which no sign may change
+_ADDRESS = re.compile(r"@|://|^www\.", re.IGNORECASE)  # no character of these may change
 
 
 def say_date(date: PartialDate) -> str:
-    """Write a date as Dutch prose does: 15 september 2022, september 2022, 2022, schooljaar 2023-2024."""
+    """Write a date as in Dutch prose: 15 september 2022, september 2022, 2022, schooljaar 2023-2024."""
     if date.is_school_year:
         return str(date)
     month = MONTHS[date.month - 1] if date.month else ""
@@ -32,7 +32,7 @@ def say_day(date: PartialDate) -> str:
 
 
 def say_hours(start: str | None, end: str | None) -> str:
-    """Write from when until when on one day: 15.00 tot 17.00 uur, vanaf 15.00 uur; empty where no time is known."""
+    """Write the times of one day: 15.00 tot 17.00 uur, vanaf 15.00 uur; empty if no time is known."""
     if not start:
         return ""
     first = start.replace(":", ".")
@@ -40,7 +40,7 @@ def say_hours(start: str | None, end: str | None) -> str:
 
 
 def say_span(start: PartialDate | None, end: PartialDate | None) -> str:
-    """Write a period: 2021 tot en met 2023, vanaf 2021, tot en met 2023; empty where both ends are unknown."""
+    """Write a period: 2021 tot en met 2023, vanaf 2021, tot en met 2023; empty if both ends are unknown."""
     if start and end:
         return say_date(start) if start == end else f"{say_date(start)} tot en met {say_date(end)}"
     if start:
@@ -55,18 +55,18 @@ def say_number(number: float) -> str:
 
 
 def say_about(number: float, approx: str | None) -> str:
-    """Write a number with the word that tells how exact it is: ruim 100.000."""
+    """Write a number with its approximation: ruim 100.000."""
     return f"{approx} {say_number(number)}" if approx else say_number(number)
 
 
 def join(words: Iterable[str]) -> str:
-    """Join words as a Dutch sentence does: a, b en c."""
+    """Join words as in a Dutch sentence: a, b en c."""
     *head, last = [*words] or [""]
     return f"{', '.join(head)} en {last}" if head else last
 
 
 def capitalise(text: str) -> str:
-    """Begin a phrase with a capital and leave the rest as it is ('s-Hertogenbosch stays so); an address or a name like iHUB stays whole."""
+    """Capitalise a phrase, leaving the rest unchanged (also 's-Hertogenbosch); addresses and names like iHUB are left alone."""
     first = text.split(maxsplit=1)[0] if text.strip() else ""
     if _ADDRESS.search(first) or first[1:2].isupper():
         return text
@@ -74,12 +74,12 @@ def capitalise(text: str) -> str:
 
 
 def soften(label: str) -> str:
-    """Write a label within a phrase: gemeente; what is capitals only stays so (GGD)."""
+    """Write a label for use within a phrase: gemeente; a label in capitals is left alone (GGD)."""
     return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
 
 
 def say_sentence(text: str) -> str:
-    """Make a sentence of an editor's remark: a capital in front, a full stop behind where none ends it yet."""
+    """Turn an editor's remark into a sentence: with a capital, and a full stop unless it has an end mark."""
     is_whole = not text.strip() or text.endswith((".", "!", "?", "…", ":")) or _ADDRESS.search(text.rsplit(maxsplit=1)[-1])
     return capitalise(text) + ("" if is_whole else ".")
 
@@ -90,7 +90,7 @@ def labels(terms: TermList, keys: Iterable[str]) -> list[str]:
 
 
 def say_place(practice: Practice, vocabulary: Vocabulary) -> str:
-    """Name municipalities and regions, else partnership, else note; empty where nothing is told."""
+    """Name municipalities and regions, otherwise the partnership, otherwise the note; empty if none is stated."""
     place = practice.place
     where = labels(vocabulary["municipalities"], place.municipalities)
     regions = [label for label in labels(vocabulary["regions"], place.regions) if label not in where]
@@ -100,9 +100,9 @@ def say_place(practice: Practice, vocabulary: Vocabulary) -> str:
 
 
 def order_place(practice: Practice, vocabulary: Vocabulary) -> str:
-    """Return what a practice is sorted by on place; empty where no place has a name.
+    """Return the sort key of a practice's place; empty if no place has a name.
 
-    Municipalities come first, then regions, then partnerships, each by name; 's-Hertogenbosch stands under the H.
+    Municipalities come first, then regions, then partnerships, each by name; 's-Hertogenbosch sorts under H.
     """
     place = practice.place
     kinds = enumerate((place.municipalities, place.regions, place.partnership), 1)
@@ -111,13 +111,13 @@ def order_place(practice: Practice, vocabulary: Vocabulary) -> str:
 
 
 def say_since(practice: Practice) -> str:
-    """Say when the practice began, in words; empty where not told."""
+    """Say when the practice began; empty if not stated."""
     period = practice.period
     return say_date(period.start) if period and period.start else ""
 
 
 def say_effort(effort: Effort, vocabulary: Vocabulary) -> str:
-    """Say one effort with what qualifies it: 4,5 uur per week (vervolg): op elke school."""
+    """Write one effort with its qualification: 4,5 uur per week (vervolg): op elke school."""
     if effort.value is None or effort.unit is None:
         words = effort.note or ""
     else:
@@ -129,14 +129,14 @@ def say_effort(effort: Effort, vocabulary: Vocabulary) -> str:
 
 
 def say_scale(scale: Scale, vocabulary: Vocabulary) -> str:
-    """Say one count: 14 scholen; or its note where no number is told."""
+    """Write one count: 14 scholen; or its note if there is no number."""
     if scale.value is None:
         return scale.note or ""
     return f"{say_about(scale.value, scale.approx)} {vocabulary['scale_units'].count_label(scale.unit, scale.value)}"
 
 
 def say_scale_in_full(scale: Scale, vocabulary: Vocabulary) -> str:
-    """Say one count with what makes it true: 8 scholen: deel van de vijftien (volgens gemeente Almere)."""
+    """Write one count with its qualification: 8 scholen: deel van de vijftien (volgens gemeente Almere)."""
     words = say_scale(scale, vocabulary)
     if scale.value is not None and scale.note:
         words += f": {scale.note}"
@@ -150,7 +150,7 @@ def say_funding(funding: Funding, vocabulary: Vocabulary) -> str:
 
 
 def say_amount(funding: Funding, vocabulary: Vocabulary) -> str:
-    """Say an amount of money: € 172.000 in totaal; empty where none is told."""
+    """Write an amount of money: € 172.000 in totaal; empty if not stated."""
     if funding.amount is None:
         return ""
     per = f" ({vocabulary['amount_per'].label(funding.per)})" if funding.per else ""
@@ -164,19 +164,19 @@ def say_euros(amount: int) -> str:
 
 
 def names_money(text: str) -> bool:
-    """Tell whether a text names a sum of money: 172.000 euro, € 15 miljoen."""
+    """Return whether a text names a sum of money: 172.000 euro, € 15 miljoen."""
     return bool(_MONEY.search(text))
 
 
 def say_amount_in_full(funding: Funding, vocabulary: Vocabulary) -> str:
-    """Say an amount with who pays it and what it does not tell: ruim € 300 (per jaar), gemeente (pilot): uit een raadsstuk; else empty."""
+    """Write an amount with payer and remark: ruim € 300 (per jaar), gemeente (pilot): uit een raadsstuk; empty if not stated."""
     amount = say_amount(funding, vocabulary)
     words = f"{amount}, {soften(say_funding(funding, vocabulary))}" if amount else ""
     return f"{words}: {funding.note}" if words and funding.note else words
 
 
 def say_continuity(continuity: Continuity | None, vocabulary: Vocabulary) -> str:
-    """Say how far continuity is arranged and until when; empty where not told."""
+    """Say how far continuity is secured and until when; empty if not stated."""
     if continuity is None:
         return ""
     label = vocabulary["continuity_states"].label(continuity.state)
@@ -184,7 +184,7 @@ def say_continuity(continuity: Continuity | None, vocabulary: Vocabulary) -> str
 
 
 def say_result_kinds(practice: Practice, vocabulary: Vocabulary) -> str:
-    """Name the kinds of result in the vocabulary's order: gemeten, ervaren; empty where none, said in full where none is a result."""
+    """Name the kinds of result in the vocabulary's order: gemeten, ervaren; empty if none, in full if none is an actual result."""
     if practice.results and not practice.has_outcome:
         return f"geen resultaat vermeld, wel {_name_background(practice)}"
     terms = vocabulary["result_kinds"]
@@ -205,7 +205,7 @@ def _name_background(practice: Practice) -> str:
 
 
 def say_source_years(practice: Practice) -> str:
-    """Say from which years the sources are: 2019 tot en met 2021, 3 zonder datum; empty where no source has a date."""
+    """Say which years the sources are from: 2019 tot en met 2021, 3 zonder datum; empty if no source has a date."""
     years = [source.date.year for source in practice.sources if source.date]
     if not years:
         return ""
@@ -215,22 +215,22 @@ def say_source_years(practice: Practice) -> str:
 
 
 def say_checked(practice: Practice) -> str:
-    """Say when the description was last checked and by whom; empty where not told."""
+    """Say when the description was last checked and by whom; empty if not stated."""
     checked = practice.checked
     return f"{say_date(checked.date)}, door {checked.by}" if checked else ""
 
 
 def say_size(size: int) -> str:
-    """Say how large a file of so many bytes is, rounded up: 139 kB, 1,4 MB."""
+    """Write a file size in bytes, rounded up: 139 kB, 1,4 MB."""
     kilobytes = -(-size // 1000)
     return f"{kilobytes} kB" if kilobytes < 1000 else f"{say_number(-(-size // 100_000) / 10)} MB"
 
 
 def aside(text: str, remark: str | None) -> str:
-    """Put a remark behind a text, between brackets."""
+    """Add a remark in brackets to a text."""
     return f"{text} ({remark})" if remark else text
 
 
 def say_all(phrases: Sequence[str]) -> str:
-    """Put separate phrases on one line; empty phrases fall away."""
+    """Join separate phrases on one line, leaving out empty ones."""
     return "; ".join(phrase for phrase in phrases if phrase)

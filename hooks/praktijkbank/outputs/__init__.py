@@ -1,1 +1,1 @@
-"""Everything that readers get: each folder holds what one output takes, with its templates."""
+"""Everything that readers get: one folder per output, with its templates."""

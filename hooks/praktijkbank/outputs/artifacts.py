@@ -1,4 +1,4 @@
-"""What an output hands over: files with their content, and pages that still need the frame that a host makes for their layout."""
+"""What an output produces: finished files, and pages that still need the host's frame for their layout."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One piece of a file that many jobs fill; its pieces come to stand in the order of their numbers."""
+    """One piece of a file that many jobs contribute to; pieces are joined in the order of their numbers."""
 
     path: str
     number: int
@@ -28,10 +28,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A kind of generated page: the shape of its addresses and the sections that stand on every such page.
+    """A kind of generated page: the shape of its addresses, and the sections that every such page has.
 
-    `pattern` holds one `{name}` that a page fills in, of `levels` parts with slashes between them (every page of a kind
-    lies equally deep, so that relative addresses are equal); `sections` are (anchor, heading) pairs.
+    `pattern` contains one `{name}`, filled in per page, of `levels` parts separated by slashes (all pages of a kind are equally
+    deep, so that relative addresses are the same); `sections` are (anchor, heading) pairs.
     """
 
     kind: str
@@ -44,8 +44,8 @@ class Layout:
 class Page:
     """One generated page; title and description are plain text, body is HTML.
 
-    One that is not for search engines (`is_listed`) tells them so and is not in the sitemap. `feeds` are the Atom feeds that its head
-    names, as pairs of path (from the site's root) and title.
+    With `is_listed` false, the page asks search engines to skip it and is not in the sitemap. `feeds` are the Atom feeds named in its
+    head, as pairs of path (from the site's root) and title.
     """
 
     layout: Layout
@@ -66,7 +66,7 @@ Product = Page | Artifact | Line
 
 
 def link_feeds(feeds: Iterable[tuple[str, str]], url: str) -> str:
-    """Return what names feeds (path, title) in the head of the page at `url`, for programs that look there."""
-    # Material's script takes what is just an alternate for the page in another language, and asks for a sitemap beside it.
+    """Return the link elements for feeds (path, title) in the head of the page at `url`, with which programs discover them."""
+    # Material's script treats a bare "alternate" as the page in another language, and requests a sitemap beside it.
     named = '<link rel="alternate feed" type="application/atom+xml" title="{}" href="{}{}">'
     return "".join(named.format(escape(title), root_from(url), path) for path, title in feeds)

@@ -1,4 +1,4 @@
-"""Writes a feed in Atom (RFC 4287), so that what is new in practices and in newsletters reaches feed readers in one form."""
+"""Writes Atom feeds (RFC 4287), so that news about practices and newsletters reaches feed readers in the same form."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 @dataclass(frozen=True, slots=True)
 class AtomEntry:
-    """One entry: what it is known by for ever, the address of its page, its title, when it last changed, and what it is about.
+    """One entry: its permanent id, the address of its page, its title, when it last changed, and a summary.
 
-    Moments are as RFC 3339 has them; `author` is who wrote it if that is not who keeps the feed, `content` HTML. What is empty is left out.
+    Times are in RFC 3339 format; `author` is only for entries not written by the feed's own author; `content` is HTML. Empty fields
+    are omitted.
     """
 
     identity: str
@@ -32,9 +33,9 @@ class AtomEntry:
 
 @dataclass(frozen=True, slots=True)
 class AtomFeed:
-    """A feed: the address of its file and of the page it is about, what it is called, when it last changed, who keeps it.
+    """A feed: the address of its file and of its page, its title, when it last changed, and its author.
 
-    It is known by `identity`, which never changes; by default that is its address.
+    `identity` is its permanent id, by default its address.
     """
 
     address: str
@@ -46,7 +47,7 @@ class AtomFeed:
 
 
 def write_atom(feed: AtomFeed, entries: Iterable[AtomEntry]) -> bytes:
-    """Write a feed with its entries, the newest first."""
+    """Write a feed with its entries, newest first."""
     root = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "nl"})
     _add(root, "id", feed.identity or feed.address)
     _add(root, "title", feed.title)

@@ -1,4 +1,4 @@
-"""Makes the site's two typefaces: Source Sans 3 and Source Serif 4, cut to what Dutch pages need; no page asks a third party."""
+"""Makes the site's two typefaces, Source Sans 3 and Source Serif 4, reduced to what Dutch pages need; no page loads fonts elsewhere."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from praktijkbank.outputs.site import Site
 FOLDER = "assets/fonts/"
 LICENCE_FILE = f"{FOLDER}OFL.txt"
 
-# Latin with the accents of Dutch and of names that Dutch pages hold, and the marks of running text.
+# Latin with the accents in Dutch and in names on Dutch pages, and punctuation.
 _CHARACTERS = frozenset(
     [
         *range(0x20, 0x7F),
@@ -32,9 +32,9 @@ _TOOLS = ("uharfbuzz", "fonttools", "brotli")
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One file of a typeface: the family's name in our styles, where it comes from, and what its axes are held to.
+    """One font file: the family's name in our styles, its origin, and the limits of its axes.
 
-    The Open Font License keeps the name "Source" for unchanged files, so a cut one has a name of its own.
+    The Open Font License reserves the name "Source" for unchanged files, so a subset has a name of its own.
     """
 
     family: str
@@ -51,15 +51,15 @@ FACES = (
 
 
 def make_fonts(site: Site) -> Iterator[Artifact]:
-    """Make the files of the typefaces, and the licence that goes with them; what is cut is cached."""
+    """Make the font files and their licence; subsets are cached."""
     for face in FACES:
         yield Artifact(FOLDER + face.file, site.cache.fetch(FOLDER + face.file, _list_inputs(face), partial(cut, face)))
     yield Artifact(LICENCE_FILE, _find(FACES[0].package, "LICENSE").read_bytes())
 
 
 def cut(face: Face) -> bytes:
-    """Return a face as WOFF2 with only the characters, features and weights in use; raises OSError where its package lacks the file."""
-    # Slow to import, and a cached build does without; neither has types.
+    """Return a face as WOFF2 with only the characters, features and weights in use; raises OSError if its package lacks the file."""
+    # Slow to import, and not needed by a cached build; neither package has types.
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
 
     font = TTFont(BytesIO(_subset(face)), recalcTimestamp=False)
@@ -71,7 +71,7 @@ def cut(face: Face) -> bytes:
 
 
 def _subset(face: Face) -> bytes:
-    # HarfBuzz rather than fontTools, whose own subsetter took 7 seconds of every first build for the two; this takes 0.02.
+    # HarfBuzz instead of fontTools, whose own subsetter took 7 seconds of every first build for both; this takes 0.02.
     import uharfbuzz  # type: ignore[import-untyped]  # noqa: PLC0415
 
     source = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(_find(face.package, face.source))))
@@ -109,7 +109,7 @@ def _list_inputs(face: Face) -> Iterator[bytes]:
 
 
 def _find(package: str, name: str) -> Path:
-    """Return the path of a file that a package holds; raises FileNotFoundError where it holds none of that name."""
+    """Return the path of a file in a package; raises FileNotFoundError if there is none with that name."""
     for path in distribution(package).files or ():
         if path.name == name:
             return Path(str(path.locate()))

@@ -1,4 +1,4 @@
-"""Keeps what lists show between builds: what is made of one practice alone, and pages that each show a few."""
+"""Caches what lists show between builds: what depends on one practice alone, and pages that show a few each."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from praktijkbank.practices.catalogue import Item
 from praktijkbank.source.cache import CacheFile
 from praktijkbank.source.fingerprint import digest
 
-_IN_A_FILE = 16  # pages in one file of the cache: all of them at once are much to hold
+_IN_A_FILE = 16  # pages per cache file: all of them at once take much memory
 
 Thing = TypeVar("Thing")
 Row = TypeVar("Row")
 
 
 def keep_each(site: Site, name: str, make: Callable[[Site, Item], Thing]) -> list[Thing]:
-    """Return what `make` makes of every practice, in their order; `name` is where it is kept.
+    """Return the result of `make` for every practice, in order; `name` is the cache file.
 
-    `make` may look at the practice, the vocabulary and the settings, and at nothing else. Raises OSError.
+    `make` may depend only on the practice, the vocabulary and the settings. Raises OSError.
     """
     cached: CacheFile[Thing] = CacheFile(site.cache, name)
     things = [cached.fetch(item.slug, f"{item.digest} {site.settings_digest}", partial(make, site, item)) for item in site.catalogue.items]
@@ -40,10 +40,10 @@ def keep_pages(
     *,
     beside: str = "",
 ) -> Iterator[Thing]:
-    """Return what `make` makes of every page of a list; `name` is the folder where it is kept.
+    """Return the result of `make` for every page of a list; `name` is the cache folder.
 
-    `make` may look at the page, the vocabulary and the settings, and at nothing else but what `beside` tells; `identify` gives what
-    differs wherever something differs that a row shows. Raises OSError.
+    `make` may depend only on the page, the vocabulary, the settings and what `beside` identifies; `identify` must return a different
+    text whenever anything shown of a row differs. Raises OSError.
     """
     for number, some in groupby(list_pages, lambda list_page: list_page.number // _IN_A_FILE):
         cached: CacheFile[Thing] = CacheFile(site.cache, f"{name}/{number}")
@@ -55,10 +55,10 @@ def keep_pages(
 
 
 def identify_letter(site: Site, letter: Letter) -> str:
-    """Return what differs wherever anything differs that an issue shows, in whatever form."""
+    """Return a key that changes with anything an issue shows, in any output."""
     return f"{letter.digest} {site.catalogue.vocabulary.digest} {site.settings_digest}"
 
 
 def identify_item(item: Item) -> str:
-    """Return what differs wherever anything of a practice differs, its address included."""
+    """Return a key that changes with anything in a practice, including its address."""
     return f"{item.slug} {item.digest}"

@@ -1,4 +1,4 @@
-"""Names a function that is loaded when it is called: a preview is there sooner without what makes pages that nobody asks for."""
+"""References a function that is imported when first called: the preview starts faster without code for pages that nobody requests."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ Made = TypeVar("Made")
 
 
 class Later(Generic[Made]):
-    """A function of a module of the package, given by its path below that; a test calls all of them."""
+    """A function in a module of the package, named by its path within that; a test calls all of them."""
 
     def __init__(self, module: str, name: str) -> None:
-        """Take where the function stands; nothing is loaded yet."""
+        """Take the module and name of the function; nothing is imported yet."""
         self._module = module
         self.__name__ = name
 
     @cached_property
     def function(self) -> Callable[..., Made]:
-        """The function itself, loaded now if it was not before."""
+        """The function itself, imported on first use."""
         return cast("Callable[..., Made]", getattr(import_module(f"praktijkbank.{self._module}"), self.__name__))
 
     def __call__(self, *given: Any) -> Made:

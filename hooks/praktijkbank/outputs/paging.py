@@ -1,4 +1,4 @@
-"""Cuts long lists into pages of a fixed size, so that no page grows with the number of practices."""
+"""Divides long lists into pages of a fixed size, so that no page grows with the number of practices."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class ListPage(Generic[Row]):
-    """One page of a list: its number (from 1), the number of the last page, and its rows."""
+    """One page of a list: its number (from 1), the last page's number, and its rows."""
 
     number: int
     last: int
@@ -20,7 +20,7 @@ class ListPage(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One link of a pager; `kind` is previous, page, gap or next, and a gap leads nowhere (number 0)."""
+    """One link of a pager; `kind` is previous, page, gap or next, and a gap is no link (number 0)."""
 
     kind: str
     number: int
@@ -28,13 +28,13 @@ class Step:
 
 
 def cut_pages(rows: Sequence[Row], size: int) -> list[ListPage[Row]]:
-    """Cut rows into pages of `size`; an empty list is one empty page."""
+    """Divide rows into pages of `size`; an empty list is one empty page."""
     last = max(1, -(-len(rows) // size))
     return [ListPage(number, last, tuple(rows[(number - 1) * size : number * size])) for number in range(1, last + 1)]
 
 
 def list_steps(current: int, last: int) -> list[Step]:
-    """List the links on one page of many: previous, the first, the neighbours, the last and next; none for a single page.
+    """List the links on one of several pages: previous, first, neighbours, last and next; none for a single page.
 
     The script that pages filtered results lists the same ones (docs/assets/js/list/pager.js).
     """

@@ -1,4 +1,4 @@
-"""The blocks that hand-written pages can hold, by the name that a page's author writes."""
+"""The blocks available to hand-written pages, by the name that authors write."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from praktijkbank.outputs.later import Later
 class BlockView:
     """How a block is made.
 
-    `takes_filters` tells whether facets may stand behind its name; then it is also told those of the blocks of its name above it, so that
-    it need not show the same again. `needs_files` tells whether it tells of files that must have been written before.
+    `takes_filters` says whether it accepts facets as arguments; it then also gets those of earlier blocks with its name on the page, so
+    that it need not repeat their content. `needs_files` says whether it describes files that must have been written first.
     """
 
-    render: Callable[..., str]  # of the site, the page's address and the arguments
+    render: Callable[..., str]  # takes the site, the page's address and the arguments
     takes_filters: bool = False
     needs_files: bool = False
 

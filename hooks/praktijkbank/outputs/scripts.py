@@ -1,27 +1,27 @@
-"""Takes from scripts what is written for maintainers only: comments, types and indents were a third of what a reader fetched of them."""
+"""Strips what is only for maintainers from scripts: comments, types and indentation were a third of what readers downloaded."""
 
 from __future__ import annotations
 
 import re
 
-# A block that begins its line; one behind code stays, and so does anything in a text, which never begins a line so here.
+# A block comment at the start of a line; one after code is kept. Texts are safe: none starts a line like this here.
 _BLOCK = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n(?:[ \t]*\n)*", re.MULTILINE | re.DOTALL)
 
 
-# A type beside a value within a line.
+# A type annotation within a line.
 _TYPE = re.compile(r"/\*\* @\w+ (?:(?!\*/).)*\*/ ?")
 
-# A comment at the end of a line: behind it stands no text that it could be part of.
+# A comment at the end of a line: no string delimiter follows, so it can't be part of a text.
 _ASIDE = re.compile(r"[ \t]+// [^\n\"'`/]*$", re.MULTILINE)
 
-# A comment of a whole line, an empty line, the indent of another.
+# A comment line, an empty line, or the indentation of another.
 _MARGIN = re.compile(r"^[ \t]*(?://[^\n]*\n|\n)?", re.MULTILINE)
 
 
 def strip_script(script: str) -> str:
-    """Return a script without its JSDoc blocks, the types within its lines, its comments, and its indents.
+    """Return a script without JSDoc blocks, inline types, comments and indentation.
 
-    A script with a text that may go on at the next line keeps its lines as they are.
+    A script with a text that may span lines keeps its lines unchanged.
     """
     bare = _TYPE.sub("", _BLOCK.sub("", script))
     return bare if any(line.count("`") % 2 for line in bare.split("\n")) else _MARGIN.sub("", _ASIDE.sub("", bare))

@@ -1,4 +1,4 @@
-"""What a build is asked to make: the catalogue, and the few settings that change addresses and names."""
+"""The input of all outputs: the content, and the few settings that affect addresses and names."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ NEWSLETTER_FORM_URL = "meedoen/nieuwsbrief/"  # where an issue of a newsletter i
 class Settings:
     """Inputs of a build besides the content.
 
-    `site_url` is the full address of the site's root, ending in a slash (or empty where not known); `edit_url` is where
-    "bewerk deze praktijk" leads, with `{path}` for the file and `{slug}` for the practice, relative to the site's root
-    or a full address. `with_pdf` tells whether newsletters are made as PDF too, which not every machine can; `with_mail`
-    whether they are made as mail. `forge` is where a new file can be proposed, with `{name}` for its name (empty where the editors
-    have no forge), and `editors_mail` the address of the editors (empty where not known).
+    `site_url` is the full address of the site's root, ending in a slash (empty if unknown). `edit_url` is the target of
+    "bewerk deze praktijk", with `{path}` for the file and `{slug}` for the practice, relative to the site's root or a full address.
+    `with_pdf` says whether newsletters are also made as PDF, which not every machine can; `with_mail` whether they are made as mail.
+    `forge` is where a new file can be proposed, with `{name}` for its name (empty if the editors have no forge), and `editors_mail` the
+    editors' mail address (empty if unknown).
     """
 
     site_name: str
@@ -46,7 +46,7 @@ Thing = TypeVar("Thing")
 
 
 class _Held(dict[str, Thing]):
-    """Something of every practice by its slug, made when it is asked for; of many practices that of the last few is held."""
+    """A value for every practice by slug, made on demand; only a limited number is kept at once."""
 
     def __init__(self, catalogue: Content, make: Callable[[Item], Thing]) -> None:
         self._catalogue = catalogue
@@ -61,10 +61,10 @@ class _Held(dict[str, Thing]):
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """The whole input of the views; what several of them need is gathered here once.
+    """The whole input of the outputs; what several of them need is built here once.
 
-    What is slow to make and did not change is cached. `sizes` tells how many bytes each file with all practices
-    has, by its path, for what is made after those.
+    Slow results for unchanged input are cached. `sizes` maps each file with all practices to its size in bytes, for what is made
+    after those.
     """
 
     catalogue: Content
@@ -73,11 +73,11 @@ class Site:
     sizes: Mapping[str, int] = field(default_factory=dict)
 
     def gather(self) -> None:
-        """Gather what every process of a build needs, before there are more than one."""
+        """Build what every process needs, before a second one starts."""
         _ = self.appearances, self._alike
 
     def make_once(self, make: Callable[[Site], Thing]) -> Thing:
-        """Return what a function makes of this site, which is made once and goes with the site."""
+        """Return the result of a function for this site, which is computed once."""
         if make not in self._made:
             self._made[make] = make(self)
         return cast("Thing", self._made[make])
@@ -88,7 +88,7 @@ class Site:
 
     @cached_property
     def settings_digest(self) -> str:
-        """Differs wherever a setting differs, for what is kept between builds."""
+        """A digest of the settings, for cache keys."""
         return digest([repr(self.settings).encode()])
 
     @cached_property
@@ -97,28 +97,28 @@ class Site:
 
     @cached_property
     def alike(self) -> dict[str, list[Likeness]]:
-        """The practices that are like one, by its slug, without those that its page names as related."""
+        """The similar practices of each, by slug, without those already named as related on its page."""
         return _Held(self.catalogue, lambda item: self._alike.find(item, self.catalogue.related(item)))
 
     @cached_property
     def facts(self) -> dict[str, dict[str, Fact]]:
-        """The facts of every practice, by its slug and the key of the aspect; said once for page, card, row and data."""
+        """The facts of every practice, by slug and aspect key; shared by page, card, row and data."""
         vocabulary = self.catalogue.vocabulary
         return _Held(self.catalogue, lambda item: state_facts(item.practice, vocabulary))
 
     @cached_property
     def documents(self) -> dict[str, Document]:
-        """The document of every practice, by its slug; made once for its page, its files and search."""
+        """The document of every practice, by slug; shared by its page, its files and search."""
         return _Held(self.catalogue, lambda item: compose(item, self.catalogue))
 
     @cached_property
     def letters(self) -> tuple[Letter, ...]:
-        """Every newsletter ready to be shown, newest first; gathered once for page, mail, feed, calendar and PDF."""
+        """Every newsletter ready to be shown, newest first; shared by page, mail, feed, calendar and PDF."""
         return tuple(make_letters(self.catalogue))
 
     @cached_property
     def appearances(self) -> dict[str, list[Letter]]:
-        """The newsletters in which each practice appeared, newest first, by the practice's slug."""
+        """The newsletters that mention each practice, newest first, by the practice's slug."""
         return self.catalogue.recall.fetch("appearances", self._list_appearances, *self.letters)
 
     def _list_appearances(self) -> dict[str, list[Letter]]:

@@ -12,10 +12,10 @@ from praktijkbank.practices.catalogue import dates_of
 
 
 def make_sitemap(site: Site, urls: Iterable[str]) -> Iterator[Artifact]:
-    """Make sitemap.xml of all pages, and robots.txt that names it; nothing where the site's address is not known.
+    """Make sitemap.xml of all pages, and robots.txt that points to it; nothing if the site's address is unknown.
 
-    `urls` are the addresses of all pages, the host's and our own, relative to the site's root. Only practices tell a
-    day of change: of other pages none is known without asking a clock. A robots.txt counts only at the root of a host.
+    `urls` are the addresses of all pages, the host's and our own, relative to the site's root. Only practices have a date of change:
+    for other pages it can't be known without a clock. A robots.txt is only valid at the root of a web host.
     """
     address = site.settings.site_url
     if not address:

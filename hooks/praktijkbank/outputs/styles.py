@@ -1,4 +1,4 @@
-"""Publishes the styles as two files, ours and what corrects the theme: a reader fetches two instead of ten, without our notes."""
+"""Publishes the styles as two files, ours and corrections to the theme: readers download two instead of ten, without our comments."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from praktijkbank.outputs.site import Site
 
 SOURCES = "docs/assets/styles"
 FOLDER = "assets/css/"
-# What each published file holds, in the order in which rules override each other.
+# The sources of each published file, in cascade order.
 FILES = {
     "praktijkbank.css": (
         "tokens",
@@ -23,7 +23,7 @@ FILES = {
         "print",
     ),
     "material.css": ("material",),
-    # Each for the one kind of page that links it.
+    # Only for the one kind of page that links it.
     "newsletter.css": ("newsletter",),
     "guide.css": ("guide",),
     "memo.css": ("memo",),
@@ -37,11 +37,11 @@ FILES = {
 _LINK = re.compile(r'<link rel="stylesheet" href="[^"]*">\n?')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
-_AROUND = re.compile(r" ?([{};,>]) ?|(?<=[\w-])(:) ")  # a space behind a colon within quotes has a quote before it
+_AROUND = re.compile(r" ?([{};,>]) ?|(?<=[\w-])(:) ")  # a space after a colon within quotes follows a quotation mark
 
 
 def make_styles(site: Site) -> Iterator[Artifact]:
-    """Make the style sheets of a project that has any; raises OSError where one of them is missing."""
+    """Make the style sheets of a project that has any; raises OSError if one of them is missing."""
     sources = site.catalogue.root / SOURCES
     if not sources.is_dir():
         return
@@ -51,12 +51,12 @@ def make_styles(site: Site) -> Iterator[Artifact]:
 
 
 def lift_styles(html: str) -> str:
-    """Move the style sheets that the body of a page asks for into its head, or what stands above them would be drawn without, and move."""
+    """Move style sheets from the body of a page into its head: content above them would first be drawn unstyled, and then shift."""
     head, end, body = html.partition("</head>")
     links = dict.fromkeys(_LINK.findall(body))
     return f"{head}{''.join(links)}{end}{_LINK.sub('', body)}" if links else html
 
 
 def shorten(css: str) -> str:
-    """Return CSS without comments and without space that means nothing; our styles hold no other text in which it could stand."""
+    """Return CSS without comments and insignificant space; our styles contain no other text in which that could occur."""
     return _AROUND.sub(r"\1\2", _SPACE.sub(" ", _COMMENT.sub("", css))).strip().replace(";}", "}") + "\n"

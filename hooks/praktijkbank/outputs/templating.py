@@ -1,4 +1,4 @@
-"""Fills the HTML templates: everything is escaped unless a view made it safe, and every address is relative to the page."""
+"""Fills the HTML templates: everything is escaped unless a view marked it safe, and every address is relative to the page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from praktijkbank.text.prose import render_prose
 from praktijkbank.text.unbroken import keep_names_whole
 
 _OUTPUTS = Path(__file__).parent
-# A template lies beside its module.
+# Templates are in the same folder as their module.
 _FOLDERS = [path for folder in (_OUTPUTS, _OUTPUTS.parent / "editing") for path in sorted(folder.iterdir()) if path.is_dir()]
 _WORDS = (
     "capitalise",
@@ -45,25 +45,25 @@ _WORDS = (
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
-    """Keeps compiled templates, each under its source and the program; Jinja's own way runs a damaged file as it finds it."""
+    """Caches compiled templates by source and program version; Jinja's own cache runs a damaged file without checking."""
 
     def __init__(self, cache: Cache) -> None:
-        """Take the cache to keep them in."""
+        """Take the cache to store them in."""
         self._cache = cache
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Load what was compiled of a template earlier, if anything (Jinja's own protocol)."""
+        """Load a template compiled earlier, if any (Jinja's own protocol)."""
         content = self._cache.look(_name_file(bucket), _make_key(bucket))
         if content is not None:
             bucket.bytecode_from_string(content)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled of a template (Jinja's own protocol)."""
+        """Store a compiled template (Jinja's own protocol)."""
         self._cache.keep(_name_file(bucket), _make_key(bucket), bucket.bytecode_to_string())
 
 
 def _name_file(bucket: Bucket) -> str:
-    return f"sjablonen/{bucket.checksum}"  # Jinja's own key holds where the project lies
+    return f"sjablonen/{bucket.checksum}"  # Jinja's own key includes the project's location
 
 
 def _make_key(bucket: Bucket) -> str:
@@ -71,11 +71,11 @@ def _make_key(bucket: Bucket) -> str:
 
 
 def keep_compiled(templates: CompiledTemplates) -> None:
-    """Keep compiled templates between builds, as Python keeps compiled modules."""
+    """Cache compiled templates between builds, as Python caches compiled modules."""
     _environment().bytecode_cache = templates
 
 
-@cache  # the same templates for every site of a process; what a site has goes in with `fill`
+@cache  # all sites of a process share the templates; site data is passed by `fill`
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_FOLDERS),
@@ -92,7 +92,7 @@ def _environment() -> jinja2.Environment:
 
 
 def fill(template: str, site: Site, url: str, **context: Any) -> Markup:
-    """Fill a template for the page at `url` (relative to the site's root); `root` leads from there back to the root."""
+    """Fill a template for the page at `url` (relative to the site's root); `root` in it is the relative path to that root."""
     text = (
         _environment()
         .get_template(template)
@@ -102,5 +102,5 @@ def fill(template: str, site: Site, url: str, **context: Any) -> Markup:
 
 
 def lead_to(root: str, target: str) -> str:
-    """Return the address behind a link: a page of the site (from its root: /praktijken/) below `root`, anything else as it is."""
+    """Return the address of a link: a page of the site (from its root: /praktijken/) relative to `root`, and others unchanged."""
     return f"{root}{target[1:]}" if target.startswith("/") else target

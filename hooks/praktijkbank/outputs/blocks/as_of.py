@@ -1,4 +1,4 @@
-"""Says of which day the content is: the latest one in the records, because a build asks no clock."""
+"""States the date of the content: the latest one in the records, because a build has no clock."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from praktijkbank.practices.wording import say_date
 
 
 def render_as_of(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the sentence in the footer of every page that tells of which day the content is; nothing where no practice has a date."""
+    """Make the sentence with the content's date in the footer of every page; empty if no practice has a date."""
     return f"<p>Stand van {say_date(site.catalogue.as_of)}</p>" if site.catalogue.as_of else ""

@@ -1,4 +1,4 @@
-"""Lists the practices that illustrate a step of the guide, so that advice is read beside what was tried."""
+"""Lists practices that illustrate a step of the guide, so that advice is read next to real examples."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ MAX_LISTED = 3
 
 
 def render_examples(site: Site, url: str, arguments: Arguments, earlier: Sequence[Arguments] = ()) -> str:
-    """Make the block: the fullest descriptions among the practices that have the wanted facet values.
+    """Make the block: the fullest descriptions among practices with the wanted facet values.
 
-    `earlier` are the arguments of such blocks above it; practices that stand there come last.
+    `earlier` are the arguments of such blocks above it; practices shown there come last.
     """
     shown: set[str] = set()
     for above in earlier:
@@ -37,13 +37,13 @@ def _find_unseen(site: Site, arguments: Arguments, shown: Collection[str]) -> li
 
 
 def _say_filters(filters: Arguments, vocabulary: Vocabulary) -> str:
-    """Say what practices were chosen by: thema: ouders betrekken of privacy; fase: pilot."""
+    """Describe the filters: thema: ouders betrekken of privacy; fase: pilot."""
     facets = ((FACETS_BY_NAME[name], keys) for name, keys in filters.items())
     said = ((facet.label, [soften(facet.value_label(key, vocabulary)) for key in keys]) for facet, keys in facets)
     return "; ".join(f"{soften(label)}: {' of '.join(values)}" for label, values in said)
 
 
 def find_examples(site: Site, arguments: Arguments) -> list[Item]:
-    """Return the practices that match, the fullest descriptions first, then by title."""
+    """Return the matching practices, fullest descriptions first, then by title."""
     found = (item for item in site.catalogue.items if matches(item.practice, arguments, site.catalogue.vocabulary))
     return sorted(found, key=lambda item: -site.catalogue.stated(item.slug))

@@ -1,4 +1,4 @@
-"""Explains fields and facet values to editors, from the schema itself."""
+"""Explains fields and facet values to editors, generated from the schema itself."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from praktijkbank.source.fields import MAX_LINE
 
 MAX_KEYS_SHOWN = 8
 
-# How each kind of field is written; together with the required fields they make a valid file (the tests see to that).
+# How each kind of field is written; with the required fields they form a valid file (checked by the tests).
 EXAMPLES = (
     ("Korte tekst", "also_known_as:\n  - JPO"),
     ("Langere tekst", "goal: |\n  Kleine vragen klein houden.\n\n  Dit is een tweede alinea."),
@@ -44,7 +44,7 @@ _TYPE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What may be filled in: in words, with keys to choose from, the vocabulary list they are in, or the record it is."""
+    """What a field accepts: in words, with the keys to choose from, their vocabulary list, or the nested record."""
 
     words: str
     keys: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class RecordFields:
-    """A nested record: its anchor, the field it stands in, and its own fields."""
+    """A nested record: its anchor, the field that contains it, and its own fields."""
 
     anchor: str
     path: str
@@ -76,7 +76,7 @@ class RecordFields:
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """One list of the vocabulary under its Dutch name."""
+    """One list of the vocabulary with its Dutch name."""
 
     name: str
     title: str
@@ -84,7 +84,7 @@ class WordList:
 
     @property
     def is_explained(self) -> bool:
-        """Whether any of its words comes with more than a name; names of places do not."""
+        """Whether any of its words has more than a name; names of places don't."""
         return any(term.explanation or term.closes or term.url for term in map(self.terms.__getitem__, self.terms))
 
 
@@ -108,7 +108,7 @@ def _name_lists() -> dict[str, str]:
 
 
 def list_fields(record: Schema, vocabulary: Vocabulary) -> tuple[Field, ...]:
-    """Return the fields of one record of the schema, in the order of the schema."""
+    """Return the fields of one record, in the order of the schema."""
     required = record.get("required", ())
     return tuple(
         Field(
@@ -128,7 +128,7 @@ def _explain(node: Schema) -> str:
 
 
 def list_records(schema: Schema, vocabulary: Vocabulary) -> Iterator[RecordFields]:
-    """Return every nested record in the order in which a reader meets it."""
+    """Return every nested record, in reading order."""
     for name, node in schema["properties"].items():
         yield from _list_nested(schema, name, node, vocabulary)
 
@@ -152,7 +152,7 @@ def _anchor(record: str) -> str:
 
 
 def _find_kind(node: Schema, vocabulary: Vocabulary, *, is_many: bool = False) -> Kind:
-    """Say what a field holds, from the shape of its schema."""
+    """Describe what a field accepts, from its JSON Schema."""
     if node.get("type") == "array":
         return _find_kind(node["items"], vocabulary, is_many=True)
     if record := _record_name(node):

@@ -1,4 +1,4 @@
-"""Lists the sources behind all practices by publisher, with the licence that each source names."""
+"""Lists the sources of all practices by publisher, with the licence of each source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_LISTED = 50
 
 @dataclass(slots=True)
 class Use:
-    """One source and the practices that rest on it."""
+    """One source, and the practices based on it."""
 
     source: Source
     items: list[Item] = field(default_factory=list)
@@ -24,7 +24,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """The sources of one publisher and how many they are; the name is empty where a source names none."""
+    """The sources of one publisher and their number; the name is empty for sources without a publisher."""
 
     name: str
     uses: tuple[Use, ...]
@@ -38,9 +38,9 @@ def render_sources(site: Site, url: str, arguments: Arguments) -> str:
 
 
 def list_publishers(catalogue: Catalogue, room: int) -> tuple[list[Publisher], int]:
-    """Return publishers by name, the nameless last, each with its sources by title, until `room` sources are listed.
+    """Return publishers by name, the nameless one last, each with its sources by title, until `room` sources are listed.
 
-    Gives the number of all sources too; one that is used twice counts once.
+    Also return the number of all sources; a source used twice counts once.
     """
     uses: dict[tuple[str, ...], Use] = {}
     for item in catalogue.items:
@@ -60,7 +60,7 @@ def list_publishers(catalogue: Catalogue, room: int) -> tuple[list[Publisher], i
 
 
 def _identify(source: Source, item: Item) -> tuple[str, ...]:
-    """Tell sources apart: two called "Verslag" with neither address nor publisher may be anything."""
+    """Return a key for a source; two called "Verslag" without address or publisher may be different."""
     if source.url:
         return (source.url,)
     return (source.title, source.publisher, str(source.date or "")) if source.publisher else (source.title, "", item.slug)

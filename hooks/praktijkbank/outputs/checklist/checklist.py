@@ -1,4 +1,4 @@
-"""Every tip, success factor and pitfall of all practices as one checklist, by moment and theme."""
+"""The tips, success factors and pitfalls of all practices as one checklist, by moment and theme."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from praktijkbank.source.fingerprint import digest
 from praktijkbank.text.compounds import read_compounds
 
 DATA_PATH = "data/tips.json"
-TEXTS_PATH = "data/punten.json"  # for who only looks words up: without the columns to filter by, 71 kB at 5,000 practices
+TEXTS_PATH = "data/punten.json"  # for scripts that only look up texts: without the filter columns, 71 kB at 5,000 practices
 CHUNKS_FOLDER = "data/tips/{digest}/"
-CHUNK_SIZE = 100  # two chunks make a page; a filter that leaves few points fetches few others along with them
+CHUNK_SIZE = 100  # two chunks make a page; narrow filters then fetch few unwanted points
 FIRST_PAGE = "voor-je-begint/"
 LAYOUT = Layout("voor-je-begint-pagina", "voor-je-begint/pagina/{name}/")
 PAGE_SIZE = 200
@@ -45,7 +45,7 @@ class Group:
 
 
 def render_checklist(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the first page of the checklist with everything that filters and ticks need."""
+    """Make the first page of the checklist with everything that filtering and ticking need."""
     points = list_points(site)
     list_page = cut_pages(points, PAGE_SIZE)[0]
     context = {"list_path": LIST_PATH, "data_path": DATA_PATH, "page_size": PAGE_SIZE}
@@ -64,7 +64,7 @@ def render_checklist(site: Site, url: str, arguments: Arguments) -> str:
 
 
 def _count_moments(site: Site) -> dict[str, int]:
-    """Return how many points there are for every moment of the vocabulary, by its label."""
+    """Return the number of points for every moment of the vocabulary, by its label."""
     moments = site.catalogue.vocabulary["tip_moments"]
     counts = Counter(point.tip.when for point in list_points(site))
     return {moments.label(key): counts[key] for key in moments}
@@ -84,11 +84,11 @@ def _make_page(site: Site, list_page: ListPage[Point]) -> Page:
 
 
 def make_checklist_data(site: Site) -> Iterator[Artifact]:
-    """Make what scripts filter and draw.
+    """Make the data that scripts filter and draw.
 
-    `data/tips.json` has the columns of all points, in the order in which they are read, and names the folder of all the rest: the
-    points themselves in chunks, the words that lead to them in shards, and in one file the marks that ticks are kept by. The facets of
-    practices stand in `data/lijst.json`; a point names its practice by its row there, as the step from the point before it.
+    `data/tips.json` has the columns of all points, in reading order, and names the folder with the rest: the points in chunks, their
+    search words in shards, and one file with the marks that identify ticks. The facets of practices are in `data/lijst.json`; a point
+    refers to its practice by row number there, as the difference from the previous point.
     """
     vocabulary = site.catalogue.vocabulary
     own = [
@@ -124,7 +124,7 @@ def make_checklist_data(site: Site) -> Iterator[Artifact]:
 
 
 def list_points(site: Site) -> tuple[Point, ...]:
-    """List every tip of every practice by moment, theme and title, as a reader goes through them."""
+    """List every tip of every practice by moment, theme and title, in reading order."""
     return site.make_once(_list_points)
 
 
@@ -135,7 +135,7 @@ def _list_points(site: Site) -> tuple[Point, ...]:
 
 
 def group_points(points: Iterable[Point], vocabulary: Vocabulary) -> Iterator[Group]:
-    """Group listed points by moment, and within it by theme."""
+    """Group sorted points by moment, and within that by theme."""
     for moment, of_moment in groupby(points, key=lambda point: point.tip.when):
         themes = [
             (vocabulary["themes"].label(theme) if theme else NO_THEME, tuple(of_theme))
@@ -145,7 +145,7 @@ def group_points(points: Iterable[Point], vocabulary: Vocabulary) -> Iterator[Gr
 
 
 def _keep_shards(site: Site, points: Sequence[Point], words: Sequence[str]) -> dict[str, bytes]:
-    """Return the words in their shards; as long as no word, theme, kind, moment or reader changes, those made before."""
+    """Return the words in shards, from the cache as long as no word, theme, kind, moment or reader has changed."""
     vocabulary = site.catalogue.vocabulary
     tips = ((point.tip.theme, point.tip.kind, point.tip.when, point.tip.audience) for point in points)
     told = (f"{tip} {own}".encode() for tip, own in zip(tips, words, strict=True))
@@ -157,7 +157,7 @@ def _keep_shards(site: Site, points: Sequence[Point], words: Sequence[str]) -> d
 
 
 class _Chunk(NamedTuple):
-    """Some points as scripts draw them, and apart their marks, both as JSON; and the words of each."""
+    """Some points as drawn by scripts, and separately their marks, both as JSON; and the words of each."""
 
     points: list[bytes]
     marks: list[bytes]
@@ -179,7 +179,7 @@ def _identify_point(point: Point) -> str:
 
 
 def _encode_point(point: Point) -> bytes:
-    """Return what scripts draw of a point: its mark and text, and the slug and title of its practice."""
+    """Return what scripts draw of a point: its mark and text, and its practice's slug and title."""
     return encode_json([point.mark, point.text, point.item.slug, point.item.practice.title])
 
 
@@ -188,7 +188,7 @@ def _rank(vocabulary: Vocabulary, moment: str, theme: str | None) -> tuple[int, 
 
 
 def _keys(tip: Tip, vocabulary: Vocabulary) -> tuple[Keys, ...]:
-    """Return the values of a tip's own facets; a tip without readers is for all."""
+    """Return the values of a tip's own facets; a tip without audience is for everyone."""
     return tip.audience or tuple(vocabulary["audiences"]), (tip.kind,), (tip.when,), (tip.theme or UNKNOWN,)
 
 

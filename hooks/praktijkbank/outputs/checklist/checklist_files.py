@@ -1,4 +1,4 @@
-"""The checklist as files, because a team plans on paper: text to tick off, and a Word file with columns for who does it and when."""
+"""The checklist as files, because teams plan on paper: text to tick off, and a Word file with columns for who does it and when."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _TITLE = "Voor je begint"
 _INTRODUCTION = (
     "Loop deze lijst met je team door voordat je start. Elk punt komt uit een praktijk. Wat daar gold, hoeft bij jou niet te gelden."
 )
-_WIDTHS = (52, 18, 15, 15)  # percent: the point, where it is from, who, when
+_WIDTHS = (52, 18, 15, 15)  # percent: the point, its source, who, when
 
 
 def make_checklist_files(site: Site) -> Iterator[Artifact]:
-    """Make both files of all points; raises OSError where they can't be kept."""
+    """Make both files with all points; raises OSError if they can't be cached."""
     cached: CacheFile[list[Artifact]] = CacheFile(site.cache, "checklist-bestanden")
     key = digest(identify_item(item).encode() for item in site.catalogue.items)
     yield from cached.fetch("", f"{key} {site.settings_digest} {site.catalogue.as_of}", partial(_make, site))
@@ -40,7 +40,7 @@ def _make(site: Site) -> list[Artifact]:
 
 
 def write_text(site: Site, groups: tuple[Group, ...]) -> str:
-    """Write the points below their moments and themes, a box before each."""
+    """Write the points under their moments and themes, each with a checkbox."""
     paragraphs = [underline(_TITLE, "="), wrap(_INTRODUCTION)]
     for group in groups:
         paragraphs.append(underline(group.label, "-"))
@@ -55,7 +55,7 @@ def _write_point(point: Point, vocabulary: Vocabulary) -> str:
 
 
 def write_word(site: Site, groups: tuple[Group, ...]) -> bytes:
-    """Write a table per moment and theme, with room to write down who does a point and when."""
+    """Write a table per moment and theme, with room to note who does a point and when."""
     vocabulary, name = site.catalogue.vocabulary, site.settings.site_name
     word = WordFile(_TITLE, name, str(site.catalogue.as_of or ""))
     word.add("Title", [Run(_TITLE)])
@@ -73,5 +73,5 @@ def _make_row(site: Site, point: Point, vocabulary: Vocabulary) -> list[list[tup
     kind = vocabulary["tip_kinds"].label(point.tip.kind)
     address = f"{site.settings.site_url}{point.item.url}" if site.settings.site_url else ""
     source = [Run(point.item.practice.title, target=address)]
-    mark = point.mark.split()[0]  # by it docs/assets/js/checklist/own-word.js finds the row
+    mark = point.mark.split()[0]  # with it docs/assets/js/checklist/own-word.js finds the row
     return [[("Normal", [Run(f"☐ {point.text}", bookmark=f"punt_{mark}")]), ("Small", [Run(kind)])], [("Small", source)], [], []]

@@ -1,4 +1,4 @@
-"""The words of the checklist's points in shards by their first letter, so that a search fetches a shard and not all texts."""
+"""The words of the checklist's points in shards by first letter, so that a search fetches one shard instead of all texts."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from praktijkbank.practices.everyday import split_joined, split_typed, split_wor
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
 from praktijkbank.text.compounds import Compounds
 
-_OTHER = "0"  # the shard of digits and other scripts
+_OTHER = "0"  # the shard for digits and other scripts
 
 Rows = defaultdict[str, list[int]]
 
 
 def list_words(point: Point, vocabulary: Vocabulary) -> str:
-    """Return the words of a point and of its practice's names, each once and in lower case, with spaces between them.
+    """Return the words of a point and of its practice's names, without duplicates, in lower case and separated by spaces.
 
-    On a second line are the further words that readers type for what those say.
+    A second line holds extra words that readers type for those.
     """
     practice = point.item.practice
     said = (point.text, practice.title, *practice.also_known_as)
@@ -33,12 +33,11 @@ def list_words(point: Point, vocabulary: Vocabulary) -> str:
 
 
 def make_shards(points: Sequence[Point], words: Iterable[str], vocabulary: Vocabulary, compounds: Compounds) -> dict[str, bytes]:
-    """Return every shard by its letter, also the empty ones, so that scripts never ask for a file that is not there.
+    """Return every shard by its letter, including empty ones, so that scripts never request a missing file.
 
-    A shard is JSON: for every word in lower case, the rows of the points that it leads to, each as the step from the one before. A
-    point is found by its `words` (see `list_words`), by what its theme, kind and readers are called, by synonyms of its moment, and by
-    what those words end on where they are compounds; what readers type for them is not taken apart. Of a point nothing but these four
-    is looked at.
+    A shard is JSON: for every word in lower case, the rows of its points, each as the difference from the previous one. A point is
+    found by its `words` (see `list_words`), by labels and synonyms of its theme, kind and audience, by synonyms of its moment, and by
+    the last parts of compounds among those, but not of the extra words. The result depends on nothing else of a point.
     """
     rows: Rows = defaultdict(list)
     typed: Rows = defaultdict(list)
@@ -62,7 +61,7 @@ def make_shards(points: Sequence[Point], words: Iterable[str], vocabulary: Vocab
 
 
 def _add_terms(rows: Rows, terms: TermList, keys: Iterable[Iterable[str]], *, by_label: bool = True) -> None:
-    """Let the label and synonyms of a value, or its synonyms only, lead to the points that have it."""
+    """Index points by the label and synonyms of their values, or by the synonyms only."""
     having: Rows = defaultdict(list)
     for row, own in enumerate(keys):
         for key in own:

@@ -1,4 +1,4 @@
-"""The comparison: a table of all practices, and the frame in which two to four chosen ones stand side by side."""
+"""The comparison: a table of all practices, and the frame for two to four chosen ones side by side."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LAYOUT = Layout("vergelijken-pagina", "vergelijken/pagina/{name}/")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One practice in the table; all empty for the row that scripts copy."""
+    """One practice in the table; all fields are empty in the row that scripts copy."""
 
     names: str
     url: str
@@ -35,7 +35,7 @@ class Row:
 
 
 def render_comparison(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the side-by-side frame and the first page of the table, with everything that scripts need."""
+    """Make the side-by-side frame and the first page of the table, with everything scripts need."""
     list_page = cut_pages(site.catalogue.items, PAGE_SIZE)[0]
     blank = Row("", "", "", tuple(aspect.blank() for aspect in COLUMNS))
     return _fill("vergelijken.html", site, url, list_page, blank=blank, questions=QUESTIONS, headings=_HEADINGS, **describe_list(site))
@@ -44,7 +44,7 @@ def render_comparison(site: Site, url: str, arguments: Arguments) -> str:
 def make_comparison_pages(site: Site) -> Iterator[Page]:
     """Make the second and further pages of the table, for readers without JavaScript and for search engines."""
     list_pages = cut_pages(site.catalogue.items, PAGE_SIZE)[1:]
-    as_of = str(site.catalogue.as_of)  # printed below every table
+    as_of = str(site.catalogue.as_of)  # shown below every table
     return keep_pages(site, "vergelijking", list_pages, identify_item, partial(_make_page, site), beside=as_of)
 
 
@@ -56,7 +56,7 @@ def _make_page(site: Site, list_page: ListPage[Item]) -> Page:
 
 
 def make_row(site: Site, item: Item) -> Row:
-    """Make the row of one practice."""
+    """Return the row of one practice."""
     facts = site.facts[item.slug]
     return Row(item.names, item.url, item.practice.title, tuple(facts[aspect.key] for aspect in COLUMNS))
 

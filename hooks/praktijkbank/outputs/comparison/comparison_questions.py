@@ -1,4 +1,4 @@
-"""The questions that a comparison answers first: what people decide on, each with what answers it; compare/practice-parts.js finds that."""
+"""The questions that a comparison answers first, those that decide, with what answers them; compare/practice-parts.js looks that up."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from praktijkbank.practices.aspects import QUESTIONS as ASKED
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question, called `name` in scripts.
+    """One question; `name` identifies it in scripts.
 
-    Caveats about the fact at a glance `fact` stand with the answer. The fields `covered` (or sections) say nothing that the answer does
-    not. Of many entries the first few are told; all stand in the section `rest`.
+    Caveats about the fact `fact` appear with the answer. The fields or sections in `covered` add nothing to it. Of many entries only the
+    first few are shown; the section `rest` has them all.
     """
 
     name: str

@@ -1,1 +1,1 @@
-"""What the practices together tell and leave open: the gap map, and what is most often not found."""
+"""What the practices together state and leave open: the gap map, and what is most often missing."""

@@ -1,4 +1,4 @@
-"""The evidence gap map: every practice a square in the cell of its values, empty cells included; a script lets readers choose the axes."""
+"""The evidence gap map: every practice is a square in the cell of its values, empty cells included; a script lets readers choose axes."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from praktijkbank.practices.vocabulary import UNKNOWN
 
 ROWS = FACETS_BY_NAME["thema"]
 COLUMNS = FACETS_BY_NAME["onderwijssoort"]
-AXES = ("thema", "doelgroep", "financiering", "provincie", "onderwijssoort", "resultaat")  # what a reader may choose
-_HEAT = (1, 2, 4, 7)  # the fewest practices of each shade
+AXES = ("thema", "doelgroep", "financiering", "provincie", "onderwijssoort", "resultaat")  # the choices for readers
+_HEAT = (1, 2, 4, 7)  # the minimum number of practices for each shade
 
 _IN_WORD = re.compile(r"(?<=\w)(?=onderwijs)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row or a column: one facet value and its number of practices."""
+    """A row or column: one facet value and its number of practices."""
 
     key: str
     label: str
@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many practices have both values, the squares to draw for them, and the shade, 0 for none."""
+    """The number of practices with both values, the squares to draw for them, and the shade (0 for none)."""
 
     count: int = 0
     squares: tuple[str, ...] = ()
@@ -51,14 +51,14 @@ EMPTY = Cell()
 
 @dataclass(frozen=True, slots=True)
 class GapMap:
-    """Cells by (row key, column key); every row and column is there, also where nothing is."""
+    """Cells by (row key, column key); all rows and columns are present, including empty ones."""
 
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
     cells: dict[tuple[str, str], Cell]
 
     def cell(self, row: str, column: str) -> Cell:
-        """Return a cell, also an empty one."""
+        """Return a cell, which may be empty."""
         return self.cells.get((row, column), EMPTY)
 
     @property
@@ -92,7 +92,7 @@ def render_small_map(site: Site, url: str, arguments: Arguments) -> str:
 
 
 def draw_map(catalogue: Catalogue, rows: Facet = ROWS, columns: Facet = COLUMNS) -> GapMap:
-    """Lay every practice in the cells of its values; it may lie in more than one."""
+    """Place every practice in the cells of its values, possibly more than one."""
     found: dict[tuple[str, str], list[Item]] = {}
     totals: dict[tuple[str, str], int] = {}
     for item in catalogue.items:
@@ -107,7 +107,7 @@ def draw_map(catalogue: Catalogue, rows: Facet = ROWS, columns: Facet = COLUMNS)
 
 
 def find_heat(count: int) -> int:
-    """Return the shade of a number of practices: 1 for one, 2 from two, 3 from four, 4 from seven; 0 for none."""
+    """Return the shade for a number of practices: 1 for one, 2 from two, 3 from four, 4 from seven; 0 for none."""
     return sum(count >= least for least in _HEAT)
 
 
@@ -117,5 +117,5 @@ def _list_lines(facet: Facet, catalogue: Catalogue, totals: dict[tuple[str, str]
 
 
 def _hyphenate(label: str) -> Markup:
-    """Let long names of school types break before "onderwijs", so that columns stay narrow."""
+    """Allow a break before "onderwijs" in long names of school types, so that columns stay narrow."""
     return Markup("&shy;").join(map(escape, _IN_WORD.split(label)))

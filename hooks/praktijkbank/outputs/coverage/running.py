@@ -1,4 +1,4 @@
-"""Who runs since when and from which money, across practices: what their timelines and payers tell, in one table."""
+"""Who has been running since when and on which money: the timelines and payers of practices in one table."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from praktijkbank.practices.practice import Funding, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.practices.wording import say_all, say_amount, say_funding, say_span
 
-MOST = 60  # rows; of more, those that began last
+MOST = 60  # rows; if there are more, the most recently started
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One practice in time: from when until when, how far it is, and each payer with its own period."""
+    """One practice in time: when it starts and ends, its phase, and each payer with a period of its own."""
 
     item: Item
     when: str
@@ -27,7 +27,7 @@ class Run:
 
 
 def render_running(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block: a table of the practices that tell when they began, and how many do not."""
+    """Make the block: a table of practices with a known start, and the number of those without."""
     dated = [item for item in site.catalogue.items if _began(item.practice)]
     runs = list_runs(dated, site.catalogue.vocabulary)[-MOST:]
     undated = len(site.catalogue.items) - len(dated)
@@ -35,7 +35,7 @@ def render_running(site: Site, url: str, arguments: Arguments) -> str:
 
 
 def list_runs(items: Sequence[Item], vocabulary: Vocabulary) -> list[Run]:
-    """Return practices in the order in which they began."""
+    """Return practices in order of their start."""
     return [_make_run(item, vocabulary) for item in sorted(items, key=lambda item: _began(item.practice) or (0, 0, 0))]
 
 
@@ -52,6 +52,6 @@ def _make_run(item: Item, vocabulary: Vocabulary) -> Run:
 
 
 def _say_money(funding: Funding, vocabulary: Vocabulary) -> str:
-    """Say one payer with its period, share and amount: Gemeente: 2021 tot en met 2022, de helft."""
+    """Describe one payer with period, share and amount: Gemeente: 2021 tot en met 2022, de helft."""
     more = say_all([say_span(funding.start, funding.until), funding.share or "", say_amount(funding, vocabulary)])
     return f"{say_funding(funding, vocabulary)}: {more}" if more else say_funding(funding, vocabulary)

@@ -1,7 +1,7 @@
-"""Describes the files with all practices for data portals (dcat.jsonld): DCAT-AP-NL 3.0, with schema.org's Dataset beside it.
+"""Describes the files with all practices for data portals (dcat.jsonld): DCAT-AP-NL 3.0, plus schema.org's Dataset.
 
-Source: Geonovum, DCAT-AP-NL 3.0 (docs.geostandaarden.nl/dcat/dcat-ap-nl30). All properties that it asks of a catalogue, a dataset and a
-distribution are there; nothing is told that no file tells.
+Source: Geonovum, DCAT-AP-NL 3.0 (docs.geostandaarden.nl/dcat/dcat-ap-nl30). All properties required for a catalogue, a dataset and a
+distribution are present; every statement comes from a file.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _DESCRIPTION = "Alle gepubliceerde beschrijvingen van praktijken van jeugdhulp o
 
 
 def make_dataset(site: Site) -> Iterator[Artifact]:
-    """Make the description; none where the site's address is not known, because everything in it is named by an address."""
+    """Make the description; nothing if the site's address is unknown, because everything in it is identified by an address."""
     if not site.settings.site_url:
         return
     data = {"@context": _CONTEXT, "@graph": [_describe_catalogue(site), _describe_dataset(site)]}
@@ -113,9 +113,9 @@ def _describe_publisher(site: Site) -> dict[str, Any]:
 
 
 def _describe_contact(site: Site) -> dict[str, Any]:
-    """Return where to ask further: the page that tells who the editors are, and their address of mail where it is set."""
+    """Return the contact: the page about the editors, and their mail address if set."""
     contact = {
-        "@type": ["vcard:Kind", "vcard:Organization"],  # the profile asks for the first, and few who check it know that one is the other
+        "@type": ["vcard:Kind", "vcard:Organization"],  # the profile requires the first, and few validators know that one implies the other
         "vcard:fn": site.settings.site_name,
         "vcard:hasURL": {"@id": f"{site.settings.site_url}over/"},
     }

@@ -1,4 +1,4 @@
-"""Lists the files with all practices and how large they are, for readers who want to work with them elsewhere."""
+"""Lists the files with all practices and their sizes, for readers who want to use them elsewhere."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Download:
 
 
 def render_downloads(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block: a link to every file with all practices, and to what describes them; all of them must have been written."""
+    """Make the block: links to the files with all practices and to their descriptions; those files must have been written."""
     # A site without an address has no description for portals.
     downloads = [Download(path, title, use, site.sizes[path]) for path, title, use in _FILES if path in site.sizes]
     return fill("downloads.html", site, url, downloads=downloads, say_size=say_size)

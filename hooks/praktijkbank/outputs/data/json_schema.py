@@ -1,4 +1,4 @@
-"""Writes the schema of a practice as JSON Schema, with the vocabulary's keys filled in, for editors' tools and other software."""
+"""Writes the JSON Schema of a practice, with the vocabulary's keys filled in, for editors' tools and other software."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ Schema = dict[str, Any]
 
 _VALUE_OR_NOTE = {"anyOf": [{"required": ["value"]}, {"required": ["note"]}]}
 
-# What a text must have to be a date or number; the compiler knows more of both than a pattern can say. Capitals are written out because
-# JSON Schema knows no patterns without regard for them.
+# What a text needs to be a date or number; the compiler accepts more than a pattern can express. Both cases are written out because
+# JSON Schema has no case-insensitive patterns.
 _ANY_DATE = "[0-9]{4}|[Jj][Aa][Aa][Rr].*[0-9]{2}"
 _FULL_DATE = (
     "[0-9]{4}[^0-9]+[0-9]{1,2}[^0-9]+[0-9]{1,2}|[0-9]{1,2}[^0-9]+[0-9]{1,2}[^0-9]+[0-9]{4}|[0-9]{1,2}[^0-9]+[A-Za-z]{3}[^0-9]*[0-9]{4}"
 )
 _NUMBER = "^[^%]*[0-9][^%]*$"
 
-# What the records' own validators ask, which pydantic cannot say in JSON Schema.
+# What the records' own validators require and pydantic can't express in JSON Schema.
 _RULES: Mapping[str, Schema] = {
     "Place": {"minProperties": 1},
     "Scale": _VALUE_OR_NOTE,
@@ -46,7 +46,7 @@ def make_json_schema(site: Site) -> Iterator[Artifact]:
 
 
 def make_raw_schema(kind: type[Record] = Practice) -> Schema:
-    """Return pydantic's schema of a kind of file, without its "or nothing" and without texts that are meant for developers."""
+    """Return pydantic's schema of a kind of file, without nulls and without descriptions for developers."""
     schema: Schema = _simplify(kind.adapter.json_schema())
     for record in [schema, *schema["$defs"].values()]:
         record.pop("title", None)
@@ -60,7 +60,7 @@ def make_file_schema(kind: type[Record], title: str, vocabulary: Vocabulary) -> 
 
 
 def make_schema(vocabulary: Vocabulary, address: str = "") -> Schema:
-    """Return the whole JSON Schema (draft 2020-12); `address` is where it is published, if known."""
+    """Return the full JSON Schema (draft 2020-12); `address` is where it is published, if known."""
     schema = _fill_in(make_raw_schema(), vocabulary)
     for name, rules in _RULES.items():
         schema["$defs"][name] |= rules
@@ -78,7 +78,7 @@ def make_schema(vocabulary: Vocabulary, address: str = "") -> Schema:
 
 
 def _ask_less_of_withdrawn(required: list[str]) -> Schema:
-    """Ask of a practice that was withdrawn when and why, and of any other what a practice must tell, and no withdrawal."""
+    """Require the date and reason from a withdrawn practice; require from others the usual fields, and no withdrawal."""
     status = {"pattern": f"^\\s*(?:{'|'.join(map(_spell, (WITHDRAWN, *WITHDRAWN_WORDS)))})\\s*$"}
     return {
         "if": {"properties": {"status": status}, "required": ["status"]},
@@ -88,7 +88,7 @@ def _ask_less_of_withdrawn(required: list[str]) -> Schema:
 
 
 def _simplify(node: Any) -> Any:
-    """Take "or null" away, because a field without a value is left out, and defaults that say nothing."""
+    """Remove nulls, because a field without a value is omitted, and defaults without meaning."""
     if isinstance(node, list):
         return [_simplify(part) for part in node]
     if not isinstance(node, dict):
@@ -104,7 +104,7 @@ def _simplify(node: Any) -> Any:
 
 
 def _fill_in(node: Any, vocabulary: Vocabulary) -> Any:
-    """Put the vocabulary's keys where pydantic's schema names a list, and allow what YAML tools read as a number."""
+    """Fill in the vocabulary's keys where pydantic's schema names a list, and allow values that YAML tools read as numbers."""
     if isinstance(node, list):
         return [_fill_in(part, vocabulary) for part in node]
     if not isinstance(node, dict):
@@ -117,7 +117,7 @@ def _fill_in(node: Any, vocabulary: Vocabulary) -> Any:
 
 
 def _widen(node: Schema, vocabulary: Vocabulary) -> Schema:
-    """Return what makes the schema of one value take all that the compiler does; what is only meant for ourselves is taken out."""
+    """Return a schema that accepts every spelling the compiler accepts, without our internal annotations."""
     node.pop("form", None)
     if isinstance(name := node.pop("vocabulary", None), str):
         return _describe_choices(vocabulary[name])
@@ -134,7 +134,7 @@ def _widen(node: Schema, vocabulary: Vocabulary) -> Schema:
 
 
 def is_any_date(node: Schema) -> bool:
-    """Tell whether a schema is that of a date of which the month or day may be unknown."""
+    """Return whether a schema is for a date whose month or day may be unknown."""
     return bool(node.get("type") == ["string", "integer"])
 
 
@@ -145,13 +145,13 @@ def _describe_choices(terms: TermList) -> Schema:
 
 
 def _offer(names: Mapping[str, Iterable[str]]) -> Schema:
-    """Offer the keys, and take every other name of theirs, written in any way that the compiler understands."""
+    """Offer the keys, and accept their other names in any spelling that the compiler understands."""
     ways = dict.fromkeys(_spell(name) for words in names.values() for name in words)
     return {"anyOf": [{"enum": list(names)}, {"pattern": f"^\\s*(?:{'|'.join(ways)})\\s*$"}]}
 
 
 def _spell(name: str) -> str:
-    """Write a name as a pattern without regard for capitals, hyphens and kinds of apostrophe, as `fold_name` reads it."""
+    """Return a pattern for a name that ignores case, hyphens and kinds of apostrophe, like `fold_name`."""
     return r"[\s_-]+".join("".join(map(_spell_letter, word)) for word in fold_name(name).split(" "))
 
 

@@ -23,7 +23,7 @@ from praktijkbank.source.record import Record
 
 JSON_PATH = "data/praktijken.json"
 CSV_PATH = "data/praktijken.csv"
-SCHEMA_VERSION = "1.1"  # the first number changes when software that reads the file has to change too
+SCHEMA_VERSION = "1.1"  # the first number changes when programs that read the file must change too
 _MISSING = "In deze kopie ontbreekt wat alleen de redactie bewaart; vervang het bestand bij de redactie er niet door."
 LICENCE = {
     "name": "CC BY 4.0",
@@ -35,21 +35,21 @@ Describe = Callable[[Any], Any]
 
 
 class JsonWriter:
-    """Writes practices as JSON; what the schema says of each field is looked up once."""
+    """Writes practices as JSON; the schema of each field is inspected once."""
 
     def __init__(self, site: Site) -> None:
-        """Take the site that the practices are of."""
+        """Take the site of the practices."""
         self._site = site
         fields = {name: field for name, field in Practice.fields.items() if name not in {*PRIVATE_FIELDS, "status", "withdrawn"}}
         self._titles = {name: field.title for name, field in fields.items()}
         self._describers = {name: _make_field_describer(field, site.catalogue.vocabulary) for name, field in fields.items()}
 
     def write(self, item: Item) -> str:
-        """Return one practice, on one line."""
+        """Return one practice on one line."""
         return _write({"slug": item.slug, "url": _address(self._site, item), **describe(item, self._describers)})
 
     def write_head(self) -> str:
-        """Return what stands before all practices."""
+        """Return what precedes all practices."""
         site = self._site
         head = {
             "title": f"{site.settings.site_name}: alle praktijken",
@@ -64,7 +64,7 @@ class JsonWriter:
 
 
 def make_frames(site: Site, writer: JsonWriter) -> Iterator[Line]:
-    """Make what stands around the practices in the JSON and the CSV of all."""
+    """Make the opening and closing lines of the JSON and CSV with all practices."""
     yield Line(JSON_PATH, -1, writer.write_head().encode())
     behind = len(site.catalogue.items)
     withdrawn = _write([describe_withdrawn(site, item) for item in site.catalogue.withdrawn])
@@ -74,27 +74,27 @@ def make_frames(site: Site, writer: JsonWriter) -> Iterator[Line]:
 
 
 def describe_withdrawn(site: Site, item: WithdrawnItem) -> dict[str, Any]:
-    """Return all that is still published of a practice that was withdrawn."""
+    """Return everything still published about a withdrawn practice."""
     told = {"date": str(item.withdrawal.date), "reason": item.withdrawal.reason}
     return {"slug": item.slug, "url": _address(site, item), "title": item.practice.title, "status": WITHDRAWN, "withdrawn": told}
 
 
 def make_lines(number: int, json_line: str, csv_row: str) -> Iterator[Line]:
-    """Return a practice its place in the JSON and the CSV; one practice per line, so that tools for text can work with both."""
+    """Return the lines for one practice in the JSON and CSV; one line per practice, so that text tools can process both."""
     yield Line(JSON_PATH, number, ((",\n" if number else "") + json_line).encode())
     yield Line(CSV_PATH, number, csv_row.encode())
 
 
 def make_source(item: Item, text: str) -> Artifact:
-    """Make the file of a practice as readers may have it, of the text that `write_source` gives."""
+    """Return the file of a practice for readers, from the text that `write_source` returns."""
     return Artifact(f"{item.url}praktijk.yml", text.encode())
 
 
 def write_source(site: Site, item: Item) -> str:
-    """Return the file of a practice as editors wrote it, but for the notes, consents and comments that are theirs only.
+    """Return the practice file as editors wrote it, without the notes, consents and comments that are only for them.
 
-    A note may tell what was left out to protect someone; what is kept off the page should not be one link away from it.
-    Who edits the copy is told that something is missing, so that it is not lost on the way back.
+    A note may say what was left out to protect someone; what is kept off the page must not be one link away from it.
+    Anyone editing the copy is told that something is missing, so that it isn't lost on the way back.
     """
     missing = [field for field in PRIVATE_FIELDS if getattr(item.practice, field)]
     text = redact(site.catalogue.read_source(item), missing)
@@ -102,7 +102,7 @@ def write_source(site: Site, item: Item) -> str:
 
 
 def describe(item: Item, describers: Mapping[str, Describe]) -> dict[str, Any]:
-    """Return what a practice states; a field that is not stated is left out."""
+    """Return what a practice states; fields that are not stated are omitted."""
     described = {name: make(value) for name, make in describers.items() if (value := getattr(item.practice, name)) not in (None, ())}
     for source in described.get("sources", ()):
         source.setdefault("licence", NOT_STATED)
@@ -114,7 +114,7 @@ def _make_field_describer(field: FieldInfo, vocabulary: Vocabulary) -> Describe:
 
 
 def _make_describer(kind: Any, notes: Sequence[Any], vocabulary: Vocabulary) -> Describe:
-    """Make what turns values of one type of the schema into plain data; types are looked at once, not for every value."""
+    """Return a function that turns values of a schema type into plain data; types are inspected once, not for every value."""
     for note in notes:
         if isinstance(note, TermKey):
             terms = vocabulary[note.name]

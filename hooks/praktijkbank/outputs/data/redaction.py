@@ -1,4 +1,4 @@
-"""Cuts what is for editors only out of a YAML text, so that all the rest stays as its editor wrote it."""
+"""Removes what is for editors only from a YAML text, leaving the rest as its editor wrote it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from praktijkbank.source.yamlfile import parse_yaml
 
 
 def redact(text: str, fields: Collection[str]) -> str:
-    """Return a YAML text that was read without errors, without its comments and some of the top-level fields that it has.
+    """Return a valid YAML text without its comments and without the given top-level fields, which it has.
 
-    Where it holds signs that only our own reader takes for text, it comes as it is meant.
+    If it contains characters that only our own reader accepts as text, the normalised text is returned.
     """
     try:
         return _redact(text, fields)
@@ -29,13 +29,13 @@ def _redact(text: str, fields: Collection[str]) -> str:
 
 
 def cut_field(text: str, name: str) -> str:
-    """Return a YAML text without one top-level field that it has, and what belongs to it; the text was read without errors."""
+    """Return a valid YAML text without one of its top-level fields and everything in it."""
     plain = _cut_plainly(text, name)
     return _cut_by_position(text, name) if plain is None else plain
 
 
 def cut_comments(text: str) -> str:
-    """Return a YAML text without its comments, which stand on lines of their own in a text that was read without errors."""
+    """Return a valid YAML text without its comments, which are on lines of their own."""
     if "#" not in text:
         return text
     done, left = 0, ""
@@ -46,10 +46,10 @@ def cut_comments(text: str) -> str:
 
 
 def _find_comments(text: str) -> Iterator[tuple[int, int]]:
-    """Return where the lines of comments begin and end: a # between what YAML reads is a comment, one within that is text."""
+    """Return the start and end of each comment line: a # between YAML events starts a comment, and one within an event is text."""
     read_to = 0
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        assert event.start_mark is not None  # every event that was parsed from text has both
+        assert event.start_mark is not None  # every parsed event has both
         assert event.end_mark is not None
         at = text.find("#", read_to, event.start_mark.index)
         while at >= 0:
@@ -61,9 +61,9 @@ def _find_comments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _cut_plainly(text: str, name: str) -> str | None:
-    """Cut a field that is written as nearly everyone does, a name with a list below it; None where that is not certain.
+    """Cut a field in its usual form, a name with a list below it; return None if that is uncertain.
 
-    A name that stands in the text only once, where nothing can spell it otherwise (only a backslash could), is the field's.
+    A name that occurs only once, in a text that can't spell it otherwise (which needs a backslash), is the field's.
     """
     if text.count(name) != 1 or "\\" in text:
         return None

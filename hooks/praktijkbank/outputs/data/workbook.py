@@ -1,7 +1,7 @@
-"""All practices as one workbook (praktijken.xlsx): a sheet of practices as in the CSV, and one each of what a practice has more of.
+"""All practices as one workbook (praktijken.xlsx): a sheet of practices as in the CSV, and one per kind of repeated record.
 
-Dates and numbers are real ones, and no text can run: every cell is written as the type that it has. The columns of the further sheets
-are the fields of their records, in the order of the schema.
+Dates and numbers are real ones, and no text can be run as a formula: every cell is written with its type. The columns of the further
+sheets are the fields of their records, in the order of the schema.
 """
 
 from __future__ import annotations
@@ -35,16 +35,16 @@ if TYPE_CHECKING:
 
 WORKBOOK_PATH = "data/praktijken.xlsx"
 
-_LONGEST_CELL = 32_767  # letters, in Excel
-_NARROWEST, _WIDEST = 12, 45  # letters; what is longer goes on below, in the same cell
-_LOST = 6  # letters of a line where the next word doesn't fit
-_LINE, _MOST_LINES = 15, 8  # points, and how many of a long text are in sight
-_ACROSS = 240  # letters that a landscape A4 takes across at a size that can still be read
-_A4 = 9  # among the papers of Excel
-_LONGEST_NAME = 80  # letters of the site's name: Excel refuses a file with a footer of more than 255
-_BUTTON = 4  # letters that the button of a filter takes from a head
-_PROSE = get_args(Prose)[1]  # what marks a field as prose
-_EPOCH = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook knows no zones
+_LONGEST_CELL = 32_767  # characters, in Excel
+_NARROWEST, _WIDEST = 12, 45  # characters; longer texts wrap in the same cell
+_LOST = 6  # characters lost at the end of a line when the next word doesn't fit
+_LINE, _MOST_LINES = 15, 8  # points, and the most lines shown of a long text
+_ACROSS = 240  # characters that fit across a landscape A4 at a legible size
+_A4 = 9  # Excel's code for this paper size
+_LONGEST_NAME = 80  # characters of the site's name: Excel refuses a file with a footer of more than 255
+_BUTTON = 4  # characters of a heading hidden by the filter button
+_PROSE = get_args(Prose)[1]  # marks a field as prose
+_EPOCH = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook has no time zones
 # Sheet -> the field of a practice whose records are its rows.
 _SHEETS: dict[str, tuple[str, type[Record]]] = {
     "Resultaten": ("results", Result),
@@ -58,7 +58,7 @@ Cell = str | int | float | dt.date | None
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field of a record, with the list of the vocabulary that its values are of, if they are of one."""
+    """A field of a record, with the vocabulary list of its values, if any."""
 
     name: str
     terms: str
@@ -73,7 +73,7 @@ class _Formats:
 
 
 def make_workbook(site: Site) -> Iterator[Artifact]:
-    """Make the workbook of all practices; raises OSError where it can't be kept."""
+    """Make the workbook with all practices; raises OSError if it can't be written."""
     shown = [f"{item.slug} {item.digest}" for item in site.catalogue.items]
     withdrawn = [f"{item.url} {tell_withdrawn(item)}" for item in site.catalogue.withdrawn]
     inputs = (fingerprint_program(), site.settings_digest, str(site.catalogue.as_of), *shown, *withdrawn)
@@ -81,11 +81,11 @@ def make_workbook(site: Site) -> Iterator[Artifact]:
 
 
 def _write(site: Site) -> bytes:
-    from xlsxwriter import Workbook  # noqa: PLC0415 - a preview is there sooner without it
+    from xlsxwriter import Workbook  # noqa: PLC0415 - the preview starts faster without it
     from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - see above
 
     file = BytesIO()
-    # Whatever a text looks like, it is a text; a file on the disk keeps memory low, and its zip has one fixed date.
+    # Any text stays a text, whatever it looks like; temporary files keep memory use low, and the zip has one fixed date.
     options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "constant_memory": True}
     try:
         with Workbook(file, options) as book:
@@ -105,9 +105,9 @@ def _write(site: Site) -> bytes:
                 heads = ["adres", "titel", *((one.title or key).lower() for key, one in kind.fields.items())]
                 _add_sheet(book, name, heads, _list_records(site, field, kind), formats, footer)
     except FileCreateError as error:
-        raise OSError(*getattr(error.args[0], "args", error.args)) from error  # a full disk is told as everywhere else
+        raise OSError(*getattr(error.args[0], "args", error.args)) from error  # a full disk is reported as everywhere else
     del book
-    gc.collect()  # a workbook and its sheets name each other, with all their rows: 30 MB at 5,000 practices until the collector comes by
+    gc.collect()  # a workbook and its sheets, with all rows, form a cycle: 30 MB at 5,000 practices until collected
     return file.getvalue()
 
 
@@ -134,26 +134,26 @@ def _add_sheet(
 
 
 def _set_up_paper(sheet: Worksheet, footer: str) -> None:
-    """Print on landscape A4, with the heads and the titles on every page; pages of the same rows follow each other."""
+    """Print on landscape A4, with headings and titles on every page, and pages of the same rows one after another."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.7)  # inches
     sheet.repeat_rows(0)
     sheet.repeat_columns(1)
     sheet.print_across()
-    sheet.hide_gridlines(0)  # which prints them
+    sheet.hide_gridlines(0)  # prints them
     sheet.set_footer(footer)
 
 
 def _make_footer(site: Site) -> str:
-    """Return what stands below every page, in Excel's own codes: the site and the sheet, the date of the bank, the page."""
+    """Return the footer of every page in Excel's own codes: site and sheet, the content's date, and the page number."""
     name = remove_illegal(site.settings.site_name)[:_LONGEST_NAME].replace("&", "&&")
     as_of = f"Stand van {say_date(site.catalogue.as_of)}" if site.catalogue.as_of else ""
     return f"&L{name}: &A&C{as_of}&RPagina &P van &N"
 
 
 def _count_lines(cell: Cell) -> int:
-    """Return how many lines a cell takes at most: a text longer than one has made its column the widest."""
+    """Return the most lines a cell may take: a text of more than one line has made its column the widest."""
     return sum(-(-len(line) // (_WIDEST - _LOST)) or 1 for line in cell.split("\n")) if isinstance(cell, str) else 1
 
 
@@ -184,7 +184,7 @@ def _list_practices(site: Site) -> Iterator[list[Cell]]:
 
 
 def _read_cell(text: str, kind: str) -> Cell:
-    """Return the value that a column's text stands for; a date that is known to the year or month stays text."""
+    """Return the value in a column's text; a date known only to the year or month stays text."""
     if kind == "number" and text.isdecimal():
         return int(text)
     if kind == "date" and len(text) == len("2022-09-15"):

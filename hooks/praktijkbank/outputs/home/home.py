@@ -1,4 +1,4 @@
-"""The blocks of the home page: search, the map of provinces, ways in, what we know and don't, the latest newsletter."""
+"""The blocks of the home page: search, the map of provinces, entry points, what is known and unknown, the latest newsletter."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from praktijkbank.practices.catalogue import Catalogue, Item
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import UNKNOWN
 
-SHOWN = 5  # values under one way in
-MOST_IN_A_BAR = 60  # practices that a bar shows as squares; above that it shows a share
+SHOWN = 5  # values per entry point
+MOST_IN_A_BAR = 60  # the most practices that a bar shows as squares; beyond that it shows a share
 
-# What readers ask first of all practices together, and when one practice answers it.
+# What readers first ask about all practices together, and whether a practice answers it.
 _QUESTIONS: tuple[tuple[str, Callable[[Practice], bool]], ...] = (
     ("wat betrokkenen ervoeren", lambda practice: any(result.kind == "experienced" for result in practice.results)),
     ("hoeveel uren of dagen het kost", lambda practice: any(effort.value is not None for effort in practice.effort)),
@@ -32,7 +32,7 @@ _QUESTIONS: tuple[tuple[str, Callable[[Practice], bool]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One province on the map; without practices it leads to who may know one."""
+    """One province on the map; without practices it links to someone who may know one."""
 
     key: str
     label: str
@@ -42,7 +42,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A way in: a facet's name in the address, a heading, its values with the most practices, and where all of them are."""
+    """An entry point: a facet's name in the address, a heading, the values with the most practices, and a link to all of them."""
 
     facet: str
     heading: str
@@ -53,7 +53,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How many practices answer one question."""
+    """The number of practices that answer one question."""
 
     question: str
     known: int
@@ -68,19 +68,19 @@ _ENTRIES = (
 
 
 def render_search_field(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block with which a reader begins: a search over the whole site."""
+    """Make the block where readers start: a search field for the whole site."""
     return fill("zoekveld.html", site, url, total=len(site.catalogue.items))
 
 
 def render_map(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the map: a tile per province, with the practices that are there."""
+    """Make the map: a tile per province, with its number of practices."""
     catalogue = site.catalogue
     legend = list_legend(catalogue.items, catalogue.vocabulary)
     return fill("kaartje.html", site, url, tiles=list_tiles(catalogue), legend=legend, nowhere=count_nowhere(catalogue), unknown=UNKNOWN)
 
 
 def list_tiles(catalogue: Catalogue) -> list[Tile]:
-    """Return every province in the order of the vocabulary; a practice in two provinces stands in both."""
+    """Return every province in the order of the vocabulary; a practice in two provinces counts in both."""
     found: dict[str, list[Item]] = {key: [] for key in catalogue.vocabulary["provinces"]}
     for item in catalogue.items:
         for key in list_provinces(item.practice.place, catalogue.vocabulary):
@@ -90,17 +90,17 @@ def list_tiles(catalogue: Catalogue) -> list[Tile]:
 
 
 def count_nowhere(catalogue: Catalogue) -> int:
-    """Count the practices of which no province is known."""
+    """Return the number of practices without a known province."""
     return sum(not list_provinces(item.practice.place, catalogue.vocabulary) for item in catalogue.items)
 
 
 def render_entries(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block of ways in."""
+    """Make the block of entry points."""
     return fill("ingangen.html", site, url, entries=list_entries(site.catalogue))
 
 
 def list_entries(catalogue: Catalogue) -> list[Entry]:
-    """Return the ways in; the values with the most practices come first, then in the order of the vocabulary, last "not stated"."""
+    """Return the entry points; values with the most practices come first, then in the order of the vocabulary, "not stated" last."""
     entries = []
     for name, heading, address, label in _ENTRIES:
         facet = FACETS_BY_NAME[name]
@@ -116,19 +116,19 @@ def list_entries(catalogue: Catalogue) -> list[Entry]:
 
 
 def render_known(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block that shows of how many practices a question is answered."""
+    """Make the block that shows how many practices answer each question."""
     total = len(site.catalogue.items)
     return fill("weten.html", site, url, answers=list_answers(site.catalogue), total=total, as_squares=total <= MOST_IN_A_BAR)
 
 
 def list_answers(catalogue: Catalogue) -> list[Answer]:
-    """Return how many practices answer each question, most first."""
+    """Return how many practices answer each question, highest number first."""
     answers = [Answer(question, sum(map(answers_it, (item.practice for item in catalogue.items)))) for question, answers_it in _QUESTIONS]
     return sorted(answers, key=lambda answer: -answer.known)
 
 
 def render_latest_newsletter(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block of the newest newsletter of all regions, and where to subscribe to the national one."""
+    """Make the block with the newest newsletter of all regions, and where to subscribe to the national one."""
     everything = [series.region for series in site.catalogue.archive.series if series.region.covers.everything]
     subscriptions = [link for link in map(compose_subscription, everything) if link]
     return fill("laatste_nieuwsbrief.html", site, url, letter=next(iter(site.letters), None), subscriptions=subscriptions)

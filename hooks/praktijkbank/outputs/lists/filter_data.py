@@ -1,4 +1,4 @@
-"""Hands facets and rows to the filter engine of the site's scripts (docs/assets/js/list/facets.js): values once, rows as columns."""
+"""Supplies facets and rows to the filter engine in the site's scripts (docs/assets/js/list/facets.js): values once, rows as columns."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet: its key in the address, and what readers see."""
+    """One value of a facet: its key in the address, and its label."""
 
     key: str
     label: str
 
 
 class Choices:
-    """The values of one facet in a fixed order, so that rows can name them by number."""
+    """The values of one facet in a fixed order, so that rows can refer to them by number."""
 
     def __init__(self, name: str, label: str, values: Iterable[Value], hint: str = "") -> None:
-        """Take the facet's name in the address, its Dutch label, its values, and what a reader has to know before choosing."""
+        """Take the facet's name in the address, its Dutch label, its values, and an explanation for readers who choose."""
         self.name = name
         self.label = label
         self.hint = hint
@@ -41,13 +41,13 @@ class Choices:
         self._numbers = {value.key: number for number, value in enumerate(self.values)}
 
     def number(self, keys: Iterable[str]) -> Numbers:
-        """Return the numbers of keys, in the order of the values; raises KeyError for a key that is no value."""
+        """Return the numbers of keys, in the order of the values; raises KeyError for an unknown key."""
         return tuple(sorted({self._numbers[key] for key in keys}))
 
     def describe(self, column: Sequence[Keys]) -> dict[str, Any]:
         """Return the facet as the script reads it, with a column of the keys of every row.
 
-        Few combinations of values occur in many rows, so each combination stands once in `sets`, and `rows` names it by number.
+        Rows share few distinct combinations of values, so each combination occurs once in `sets`, and `rows` refers to it by number.
         """
         sets: dict[Numbers, int] = {}
         places = {keys: sets.setdefault(self.number(keys), len(sets)) for keys in dict.fromkeys(column)}
@@ -58,13 +58,13 @@ class Choices:
 
 
 def list_terms(name: str, label: str, terms: TermList, *, unknown: bool = True) -> Choices:
-    """Make the choices of one list of the vocabulary; `unknown` adds "Niet vermeld" as the last."""
+    """Return the choices of one vocabulary list; `unknown` appends "Niet vermeld"."""
     values = [Value(key, terms[key].label) for key in terms]
     return Choices(name, label, [*values, Value(UNKNOWN, NOT_STATED.capitalize())] if unknown else values)
 
 
 def list_choices(facet: Facet, practices: Iterable[Practice], vocabulary: Vocabulary) -> Choices:
-    """Make the choices of one facet of practices; "Niet vermeld" is the last."""
+    """Return the choices of one facet of practices, with "Niet vermeld" last."""
     keys = (*facet.list_keys(practices, vocabulary), UNKNOWN)
     return Choices(facet.name, facet.label, [Value(key, facet.value_label(key, vocabulary)) for key in keys], facet.hint)
 
@@ -76,7 +76,7 @@ def describe_columns(choices: Sequence[Choices], rows: Sequence[tuple[Keys, ...]
 
 
 def identify_rows(site: Site) -> str:
-    """Name which practice has which row number, so that files that number practices are never mixed with those of another build."""
+    """Return a digest of the row numbers of all practices, so that files using them are never mixed with those of another build."""
     return site.make_once(_identify_rows)
 
 
@@ -85,7 +85,7 @@ def _identify_rows(site: Site) -> str:
 
 
 def digest_parts(parts: Iterable[bytes]) -> str:
-    """Return twelve letters and digits that differ as soon as one part, or the order of the parts, differs."""
+    """Return a digest of twelve characters that depends on every part and on their order."""
     return digest(parts)[:12]
 
 

@@ -1,4 +1,4 @@
-"""The overview of all practices: cards that readers filter, complete without JavaScript in pages of a fixed size."""
+"""The overview of all practices: cards that readers filter; complete without JavaScript, in pages of a fixed size."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ PAGE_SIZE = 48
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows; all empty for the one that scripts copy."""
+    """What a card shows; all fields are empty in the one that scripts copy."""
 
     names: str
     url: str
@@ -51,7 +51,7 @@ class Card:
 
 
 class _Told(NamedTuple):
-    """What scripts are told of one practice."""
+    """The data of one practice for scripts."""
 
     card: bytes
     order_keys: tuple[SortKey, ...]
@@ -60,7 +60,7 @@ class _Told(NamedTuple):
 
 
 def render_overview(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the first page of the list with everything that the filters need."""
+    """Make the first page of the list with everything that filtering needs."""
     list_page = cut_pages(site.catalogue.items, PAGE_SIZE)[0]
     blank = Card("", "", "", "", "", BLANK, "", ())
     tips = sum(len(item.practice.tips) for item in site.catalogue.items)
@@ -73,7 +73,7 @@ def render_overview(site: Site, url: str, arguments: Arguments) -> str:
 
 
 def describe_list(site: Site) -> dict[str, Any]:
-    """Return what a page with a list of practices tells scripts: where the data is, the size of a page, and what is printed already."""
+    """Return what a page with a list of practices tells scripts: where the data is, the page size, and what is already shown."""
     printed = (encode_json(describe_card(site, item)) for item in site.catalogue.items[:PAGE_SIZE])
     return {"data_path": DATA_PATH, "page_size": PAGE_SIZE, "printed": digest_parts(printed)}
 
@@ -92,11 +92,11 @@ def _make_page(site: Site, list_page: ListPage[Item]) -> Page:
 
 
 def make_overview_data(site: Site) -> Iterator[Artifact]:
-    """Make what scripts filter, sort and draw.
+    """Make the data that scripts filter, sort and draw.
 
-    `data/lijst.json` has the columns of all rows and names the folder of all the rest: a card per practice, the ranks of every
-    order, the names of all practices, and all cards in one file. The folder is called after its content, so that a list that a
-    browser kept never meets the cards of another build.
+    `data/lijst.json` has the columns of all rows and names the folder with the rest: a card per practice, the ranks for every order, the
+    names of all practices, and all cards in one file. The folder is named after its content, so that a list cached by a browser never
+    meets cards of another build.
     """
     told = keep_each(site, "kaarten", _tell)
     cards = [each.card for each in told]
@@ -129,7 +129,7 @@ def _tell(site: Site, item: Item) -> _Told:
 
 
 def make_card(site: Site, item: Item) -> Card:
-    """Make the card of one practice."""
+    """Return the card of one practice."""
     practice = item.practice
     signature = sign(practice, site.catalogue.vocabulary)
     amount = site.facts[item.slug]["funding.amount"].value
@@ -137,7 +137,7 @@ def make_card(site: Site, item: Item) -> Card:
 
 
 def _name(site: Site, item: Item) -> list[str]:
-    """Return what a practice is found by in the comparison: its slug, its title, its place, and the slugs of before."""
+    """Return what the comparison finds a practice by: its slug, its title, its place, and its earlier slugs."""
     return [item.slug, item.practice.title, site.facts[item.slug]["place"].value, *item.practice.formerly]
 
 

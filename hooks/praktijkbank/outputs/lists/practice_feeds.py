@@ -1,4 +1,4 @@
-"""The feeds of new and changed practices, so that a reader follows what is theirs: of all, per theme, region and school type."""
+"""The feeds of new and changed practices, so that readers can follow a subject: all, or per theme, region and school type."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from praktijkbank.source.fields import PartialDate
 
 FEED_PATH = "praktijken/feed.xml"
 NEWS_PATH = "data/nieuws.json"
-FOLLOWED = ("thema", "regio", "onderwijssoort")  # the facets whose values have a feed each
+FOLLOWED = ("thema", "regio", "onderwijssoort")  # facets with a feed for each value
 
 _CHANGED = "Gewijzigd"
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One feed: its path, its facet and value (empty for the feed of all), what it is about, and the practices that it tells of."""
+    """One feed: its path, its facet and value (empty for the feed of all), its subject, and its practices."""
 
     path: str
     facet: str
@@ -38,7 +38,7 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """A practice that was added or changed on a day: `name` tells one of several, what it is called stands before the title."""
+    """A practice that was added or changed on a day: `name` tells several apart, and `kind` is shown before the title."""
 
     date: PartialDate
     item: Item
@@ -53,8 +53,8 @@ def make_practice_feeds(site: Site) -> Iterator[Artifact]:
 
 
 def list_feeds(site: Site) -> list[Feed]:
-    """List the feeds that there are: of values that a dated practice has; none where the site's address is not known."""
-    return site.make_once(_list_feeds)  # every page of a region asks
+    """List the feeds: one per value that a dated practice has; none if the site's address is unknown."""
+    return site.make_once(_list_feeds)  # every region page needs it
 
 
 def _list_feeds(site: Site) -> list[Feed]:
@@ -77,7 +77,7 @@ def _list_feeds(site: Site) -> list[Feed]:
 
 
 def make_news(site: Site) -> Iterator[Artifact]:
-    """Make the file by which scripts tell a reader what came since the visit before."""
+    """Make the file with which scripts show a reader what is new since the last visit."""
     news = [
         {
             "id": f"{one.date} {one.item.slug} {one.name}",
@@ -93,12 +93,12 @@ def make_news(site: Site) -> Iterator[Artifact]:
 
 
 def render_since(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block that tells what came since the reader's visit before."""
+    """Make the block that shows what is new since the reader's last visit."""
     return fill("sinds.html", site, url, news_path=NEWS_PATH)
 
 
 def render_feed_link(site: Site, url: str, arguments: Arguments) -> str:
-    """Make what names the feed of all practices in the head of a page."""
+    """Make the link to the feed of all practices for the head of a page."""
     return link_feeds([(feed.path, name_feed(site, feed)) for feed in list_feeds(site)[:1]], url)
 
 
@@ -108,13 +108,13 @@ def name_feed(site: Site, feed: Feed) -> str:
 
 
 def group_feeds(site: Site) -> list[tuple[str, list[Feed]]]:
-    """Return the feeds as a reader chooses them: by the label of their facet, that of all first and without one."""
+    """Return the feeds grouped for readers by the label of their facet; the feed of all comes first, without a label."""
     groups = groupby(list_feeds(site), lambda feed: feed.facet)
     return [(FACETS_BY_NAME[name].label if name else "", list(feeds)) for name, feeds in groups]
 
 
 def find_feed(site: Site, facet: str, key: str) -> Feed | None:
-    """Return the feed of one value, if it has one."""
+    """Return the feed of one value, if there is one."""
     return next((feed for feed in list_feeds(site) if (feed.facet, feed.key) == (facet, key)), None)
 
 
@@ -124,7 +124,7 @@ def _tell_news(item: Item) -> Iterator[_News]:
         yield _News(practice.added, item, "toegevoegd", "Nieuw", practice.summary)
     for number, change in enumerate(practice.changes, 1):
         if change.date == practice.added:
-            continue  # that line tells of its adding, which has an entry
+            continue  # that change is the addition, which has an entry of its own
         yield _News(change.date, item, f"wijziging-{number}", _CHANGED, change.what)
 
 

@@ -1,4 +1,4 @@
-"""What the lists of practices (overview and comparison) say of one practice, and in which orders they can stand."""
+"""What the lists of practices (overview and comparison) say about one, and their sort orders."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ SORTED = tuple(aspect for aspect in ROW if aspect.shown.table or aspect.shown.so
 
 _SHOWN = tuple(aspect.key for aspect in ROW if aspect.shown.table)
 _ALWAYS_SAID = frozenset({"place", "results", "funding", "facts", "sources"})  # in the line below the title and the signature
-_NOT_MISSED = _ALWAYS_SAID | {"funding.amount"}  # where a card is silent about amounts, as nearly every source is
+_NOT_MISSED = _ALWAYS_SAID | {"funding.amount"}  # a card doesn't mention missing amounts, because nearly every source lacks them
 
 
 def describe_card(site: Site, item: Item) -> dict[str, Any]:
-    """Return what a card and a row of the table show, as scripts read it; what is not told is left out."""
+    """Return what a card and a table row show, as scripts read it; empty values are omitted."""
     practice = item.practice
     card = {
         "slug": item.slug,
@@ -34,18 +34,18 @@ def describe_card(site: Site, item: Item) -> dict[str, Any]:
 
 
 def say_where(site: Site, item: Item) -> str:
-    """Say in one line where a practice is, in which schools and how far it is; a place is always said."""
+    """Describe in one line a practice's place, school types and phase; the place is always mentioned."""
     facts = site.facts[item.slug]
     place = facts["place"].value or "Plaats niet vermeld"
     return " · ".join([place, *(facts[key].value.lower() for key in ("school_types", "phase") if facts[key].values)])
 
 
 def list_missing(site: Site, item: Item) -> list[str]:
-    """Name the facts of a list that the source does not tell, but for those that a card always speaks of."""
+    """Name the facts of a list that the source does not state, except those that a card always mentions."""
     facts = site.facts[item.slug]
     return [aspect.title.lower() for aspect in ROW if aspect.is_gap and aspect.key not in _NOT_MISSED and not facts[aspect.key].values]
 
 
 def list_order_keys(site: Site, item: Item) -> tuple[SortKey, ...]:
-    """Return what one practice is sorted by, order by order; empty or None where the source does not tell."""
+    """Return the sort keys of one practice, one per order; empty or None if the source does not state it."""
     return tuple(aspect.sort_key(item.practice, site.catalogue.vocabulary) for aspect in SORTED)

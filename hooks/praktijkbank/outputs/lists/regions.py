@@ -1,4 +1,4 @@
-"""A page per region with its practices, and the list of regions, because officials look for what is near first."""
+"""A page per region with its practices, and the list of regions, because officials look nearby first."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NEVER = PartialDate(1)
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many practices have one value of a facet."""
+    """The number of practices with one value of a facet."""
 
     facet: str
     key: str
@@ -43,21 +43,21 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One date of the agenda: what is said of it, and whether it was before the day of the content."""
+    """One date of the agenda: its description, and whether it was before the content's date."""
 
     event: parts.Event
     is_past: bool
 
 
 def render_regions(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block that lists every region below its province, with its number of practices."""
+    """Make the block that lists every region under its province, with its number of practices."""
     catalogue = site.catalogue
     elsewhere = sum(not list_regions(item.practice.place, catalogue.vocabulary) for item in catalogue.items)
     return fill("regios.html", site, url, groups=group_regions(catalogue), elsewhere=elsewhere, unknown=UNKNOWN)
 
 
 def group_regions(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, Region, list[Item]]]]]:
-    """Return the regions of every province that has any; one that lies in two stands in both, one in none comes first."""
+    """Return the non-empty provinces with their regions; a region in two provinces is in both, and those without one come first."""
     vocabulary = catalogue.vocabulary
     regions = [(key, vocabulary.regions[key], items) for key, items in catalogue.by_region.items()]
     nowhere = (_EVERYWHERE, [region for region in regions if not region[1].provinces])
@@ -67,7 +67,7 @@ def group_regions(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, Regio
 
 
 def make_region_pages(site: Site) -> Iterator[Page]:
-    """Make the page of every region, also of those without a practice: an address stays good."""
+    """Make the page of every region, even without practices: addresses remain valid."""
     return (_make_region_page(site, key) for key in site.catalogue.vocabulary["regions"])
 
 
@@ -109,7 +109,7 @@ def list_newsletters(site: Site, key: str) -> list[tuple[Series, Letter | None]]
 
 
 def list_meetings(site: Site, letter: Letter) -> list[Meeting]:
-    """Return the agenda of an issue by date, a day of a series by itself; past is judged by the day of the content."""
+    """Return the agenda of an issue by date, each day of a series separately; the content's date decides what is past."""
     statuses, names = site.catalogue.vocabulary["event_statuses"], parts.LinkNames()
     events = sorted((day for event in letter.issue.agenda for day in event.spread()), key=order_event)
     return [
@@ -122,33 +122,33 @@ def list_meetings(site: Site, letter: Letter) -> list[Meeting]:
 
 
 def _is_past(site: Site, day: PartialDate | None) -> bool:
-    """Tell whether a day was before that of the content; not where one of the two is not told."""
+    """Return whether a day was before the content's date; false if either is unknown."""
     as_of = site.catalogue.as_of
     return day is not None and as_of is not None and day.last_day < as_of.first_day
 
 
 def abbreviate(province: str) -> str:
-    """Return two letters for a province on a small map: the first of each of its words (Noord-Holland: NH), else its first two."""
+    """Return two letters for a province on a small map: the initials of its words (Noord-Holland: NH), otherwise its first two letters."""
     words = province.split("-")
     return ("".join(word[:1] for word in words) if len(words) > 1 else province[:2]).upper()
 
 
 def list_schemes(items: Iterable[Item], vocabulary: Vocabulary) -> list[Term]:
-    """Return the sources of money with a closing date that practices name, the latest date first."""
+    """Return the funding schemes with a closing date that practices use, latest date first."""
     named = dict.fromkeys(funding.source for item in items for funding in item.practice.funding)
     terms = [vocabulary["funding_sources"][key] for key in named]
     return sorted((term for term in terms if term.closes), key=lambda term: term.closes or _NEVER, reverse=True)
 
 
 def list_nearby(catalogue: Catalogue, key: str) -> list[Item]:
-    """Return the practices elsewhere in the provinces of a region, the fullest descriptions first."""
+    """Return practices elsewhere in the provinces of a region, fullest descriptions first."""
     own, provinces = {item.slug for item in catalogue.by_region[key]}, catalogue.vocabulary.regions[key].provinces
     near = [item for item in catalogue.items if item.slug not in own and not catalogue.provinces[item.slug].isdisjoint(provinces)]
     return sorted(near, key=lambda item: -catalogue.stated(item.slug))
 
 
 def count_values(items: Sequence[Item], facet: Facet, vocabulary: Vocabulary) -> list[Count]:
-    """Count the values that practices have in a facet, most frequent first; what is not stated comes last."""
+    """Count the values of a facet among practices, most frequent first and "not stated" last."""
     tally = Counter(key for item in items for key in facet.values(item.practice, vocabulary))
     unknown = tally.pop(UNKNOWN, 0)
     terms = vocabulary[facet.terms]

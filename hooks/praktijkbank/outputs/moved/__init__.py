@@ -1,1 +1,1 @@
-"""Pages at addresses of before."""
+"""Redirects from old addresses."""

@@ -1,4 +1,4 @@
-"""At every address of before a page that leads on, also for who has no JavaScript."""
+"""Makes a redirect page at every old address, which also works without JavaScript."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from praktijkbank.outputs.templating import fill
 
 
 def make_redirect_pages(site: Site) -> Iterator[Artifact]:
-    """Make the page of every address of before: plain HTML, for no reader stays on it."""
+    """Make the page for every old address: plain HTML, because no reader stays there."""
     for old, new in site.catalogue.redirects.items():
         yield Artifact(f"{old}index.html", fill("doorverwijzing.html", site, old, new=new).encode())

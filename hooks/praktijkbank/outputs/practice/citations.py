@@ -1,6 +1,6 @@
-"""How a practice is cited: a sentence for people, and RIS, BibTeX and CSL-JSON for programs that keep literature.
+"""Cites a practice: a sentence for people, and RIS, BibTeX and CSL-JSON for reference managers.
 
-The publisher of the site is the author. The date is that of the description, never of the build.
+The site's publisher is the author. The date is that of the description, never of the build.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import PartialDate
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-# A brace counts for BibTeX even behind a backslash, so that braces need a name.
+# BibTeX counts braces even after a backslash, so they must be written by name.
 _BIBTEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -31,7 +31,7 @@ _BIBTEX = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What programs for literature know of a practice; texts are one line each, the address is empty where the site's is not known."""
+    """What reference managers need of a practice; texts are single lines, and the address is empty if the site's is unknown."""
 
     slug: str
     title: str
@@ -49,7 +49,7 @@ class Citation:
         return f"{self.publisher}{year}. {self.title}{end}{updated} {self.url}".rstrip()
 
     def write_ris(self) -> str:
-        """Return RIS: a tag and a value a line, each line ending as in Windows."""
+        """Return RIS: a tag and a value per line, with Windows line ends."""
         date = self.date
         day = f"{date.year}/{date.month:02}/{date.day:02}/" if date and date.month and date.day else ""
         fields = [
@@ -68,7 +68,7 @@ class Citation:
         return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
 
     def write_bibtex(self) -> str:
-        """Return one BibTeX entry; double braces keep capitals, and the publisher one name."""
+        """Return one BibTeX entry; double braces preserve capitals, and keep the publisher one name."""
         fields = [
             ("title", f"{{{_escape(self.title)}}}"),
             ("author", f"{{{_escape(self.publisher)}}}"),
@@ -115,7 +115,7 @@ def cite(document: Document, settings: Settings) -> Citation:
 
 
 def _flatten(text: str) -> str:
-    """Put a text on one line: a line end would begin a field of its own."""
+    """Put a text on one line: a line break would start a new field."""
     return " ".join(_CONTROL.sub(" ", text).split())
 
 

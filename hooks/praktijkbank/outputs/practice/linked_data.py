@@ -1,4 +1,4 @@
-"""Describes a practice as schema.org JSON-LD, so that search engines tell who it is from and which sources it rests on."""
+"""Describes a practice as schema.org JSON-LD, so that search engines show its publisher and sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that is made of one practice alone: its page, its source, its files to download, and its line in the files with all practices."""
+"""Everything made for one practice alone: its page, its source, its downloads, and its line in the files with all practices."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TERMS = "De beschrijving mag je gebruiken onder {name} ({url}); de bronnen houd
 
 
 class Made(NamedTuple):
-    """What is kept of one practice: its page, its source, its line in the JSON and the CSV, and its files by their endings."""
+    """What is cached per practice: its page, its source, its line in the JSON and CSV, and its files by extension."""
 
     page: str
     source: str
@@ -32,9 +32,9 @@ class Made(NamedTuple):
 
 
 def make_practice_files(site: Site, items: Iterable[Numbered], writer: open_data.JsonWriter, cached: CacheFile[Made]) -> Iterator[Product]:
-    """Make everything of some practices, each with its place among all; what did not change is cached.
+    """Make everything for some practices, each with its position among all; unchanged ones come from the cache.
 
-    Raises OSError and ChangedError where a source can't be read any more.
+    Raises OSError and ChangedError if a source can't be read any more.
     """
     for number, item in items:
         made = cached.fetch(item.slug, _list_inputs(site, item), partial(_make, site, item, writer))
@@ -56,13 +56,13 @@ def _make(site: Site, item: Item, writer: open_data.JsonWriter) -> Made:
 
 
 def list_files(item: Item, files: Mapping[str, bytes]) -> Iterator[Artifact]:
-    """Return the files that a reader may download, given by their endings, each beside the page, and at every address it had before."""
-    for url in (item.url, *map(make_url, item.practice.formerly)):  # a file, unlike a page, can't lead on
+    """Return the downloads, given by extension, beside the page and at every earlier address."""
+    for url in (item.url, *map(make_url, item.practice.formerly)):  # a file, unlike a page, can't redirect
         yield from (Artifact(f"{url}praktijk.{ending}", content) for ending, content in files.items())
 
 
 def make_files(site: Site, item: Item) -> dict[str, bytes]:
-    """Make the files that a reader may download, by their endings."""
+    """Make the downloads of a practice, by extension."""
     document, root = site.documents[item.slug], site.settings.site_url
     citation = cite(document, site.settings)
     closing = (f"Bron: {citation.say()}", _TERMS)
@@ -77,7 +77,7 @@ def make_files(site: Site, item: Item) -> dict[str, bytes]:
 
 
 def _list_inputs(site: Site, item: Item) -> str:
-    """Return all that decides these texts besides the program: the practice, the settings, and what the page links to."""
+    """Return everything these texts depend on besides the program: the practice, the settings, and what the page links to."""
     related = [f"{other.slug} {other.practice.title}" for other in site.catalogue.related(item)]
     alike = [f"{like.item.slug} {like.item.practice.title} {like.reason}" for like in site.alike[item.slug]]
     letters = [f"{letter.online_url} {letter.title}" for letter in site.appearances.get(item.slug, ())]

@@ -1,7 +1,7 @@
 """A practice as data (praktijk.json): its document part by part, for scripts that compare practices and write memos.
 
-Every text is plain text, never HTML. Prose is a list of blocks in the order of reading. What is empty is left out. The shape is
-described in docs/data.md.
+All text is plain, never HTML. Prose is a list of blocks in reading order. Empty values are omitted. The format is described in
+docs/data.md.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from praktijkbank.practices.practice_parts import Document, Element, Link, Note
 from praktijkbank.text.plain_prose import Block, read_blocks
 from praktijkbank.text.prose import leads_out
 
-PARTS_VERSION = "1.1"  # the first number changes when software that reads the file has to change too
+PARTS_VERSION = "1.1"  # the first number changes when programs that read the file must change too
 _LEFT_OUT = frozenset({"metadata", "is_searched"})  # for other programs, which have files of their own
 
 
@@ -40,13 +40,13 @@ def _list_names(kind: type[Any]) -> tuple[str, ...]:
 
 
 def _describe(name: str, value: Any) -> Any:
-    """Return a value as plain data; a caveat is named by its number wherever it belongs."""
+    """Return a value as plain data; a caveat is referenced by number wherever it belongs."""
     if isinstance(value, tuple):
         return [_describe("", one) for one in value]
     if isinstance(value, Note):
         return value.number
     if isinstance(value, Link) and not (value.target.startswith("/praktijken/") or leads_out(value.target)):
-        return {"text": value.text}  # the schema takes no such address; whoever reads this file need not know that
+        return {"text": value.text}  # the schema rejects such an address, so readers of this file need not handle it
     if name == "prose":
         return _describe_prose(value)
     return value if isinstance(value, str | int | bool | None) else _describe_fields(value)
@@ -62,7 +62,7 @@ def _describe_prose(text: str) -> list[dict[str, Any]]:
 
 
 def _describe_block(block: Block) -> dict[str, Any]:
-    """Return a block: its text, what stands before it ("- " in a list, "> " in a quotation), and its links."""
+    """Return a block: its text, its prefix ("- " in a list, "> " in a quotation), and its links."""
     lead = {"lead": block.first} if block.first else {}
     links = [{"text": text, "target": target} for text, target in block.links if leads_out(target)]
     return {**lead, "text": block.text} | ({"links": links} if links else {})

@@ -1,4 +1,4 @@
-"""The page of one practice: lays its document out, with what only the site knows: newsletters, addresses, the drawing of its course."""
+"""The page of one practice: renders its document, with what only the site knows: newsletters, addresses, the timeline."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _make_body(site: Site, item: Item) -> str:
 
 
 def _divide(value: str) -> tuple[str, str]:
-    """Part what meets the eye from what stands behind it: "14 scholen" and ": basisscholen"; all of a long text stands behind."""
+    """Split a value into its key part and the rest: "14 scholen" and ": basisscholen"; a long text has no key part."""
     key = _ASIDE.split(value, maxsplit=1)[0]
     return (key, value[len(key) :]) if len(key) <= _LONGEST_KEY else ("", value)
 

@@ -32,7 +32,7 @@ from praktijkbank.text.wrapping import TEXT_WIDTH, join_lines, underline, wrap
 
 
 def write_text(document: Document, closing: Iterable[str], root: str) -> str:
-    """Write a practice; `closing` are lines about the file itself, `root` is the address of the site (empty where it is not known)."""
+    """Write a practice; `closing` are lines about the file itself, `root` is the site's address (empty if unknown)."""
     paragraphs = [join_lines(underline(document.title, "="), wrap(document.status)), wrap(document.summary)]
     paragraphs.append(join_lines(*(wrap(f"{trait.label}: {aside(trait.value, trait.context)}", "", "  ") for trait in document.signature)))
     for section in document.sections:
@@ -55,7 +55,7 @@ def _lay_out_section(section: Section, root: str) -> Iterator[str]:
 
 @singledispatch
 def lay_out(element: Element, root: str) -> Iterator[str]:
-    """Return the paragraphs of an element; `root` stands before the site's own addresses. Raises TypeError for a kind it does not know."""
+    """Return the paragraphs of an element; `root` precedes the site's own addresses. Raises TypeError for an unknown kind."""
     raise TypeError(f"{type(element).__name__} cannot be written as text for {root}")
 
 
@@ -112,7 +112,7 @@ def _(silence: Silence, root: str) -> Iterator[str]:
 
 
 def _write_block(block: Block) -> str:
-    """Write a block of prose, with the addresses of its links that are not their own text below it."""
+    """Write a block of prose, followed by the addresses of links whose text is not the address."""
     links = (f"{block.rest}{target}" for text, target in block.links if text not in {target, target.removeprefix("mailto:")})
     return join_lines(block.apart, wrap(block.text, block.first, block.rest), *links)
 
@@ -168,7 +168,7 @@ def _write_line(line: Line, root: str, width: int = TEXT_WIDTH) -> str:
 
 
 def _say_link(link: Link, root: str) -> str:
-    """Say a link by its text and its address, where that is more than the text; a page of the site that filters needs none."""
+    """Write a link as its text, plus its address if different; a filtered list on the site needs no address."""
     if link.target.startswith(("/", "tel:")) or link.target == f"mailto:{link.text}":
         return link.text
     return f"{link.text}: {link.target}"

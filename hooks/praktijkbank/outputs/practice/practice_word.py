@@ -1,4 +1,4 @@
-"""A practice as a Word file (praktijk.docx): headings, lists, a table of its facts, links, and its caveats as footnotes."""
+"""A practice as a Word file (praktijk.docx): headings, lists, a table of facts, links, and caveats as footnotes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from praktijkbank.text.plain_prose import Block, read_blocks
 
 
 def write_word(document: Document, closing: Iterable[str], root: str, publisher: str, day: str) -> bytes:
-    """Write a practice; `closing` are lines about the file itself, `root` is the site's address (empty where it is not known).
+    """Write a practice; `closing` are lines about the file itself, `root` is the site's address (empty if unknown).
 
     `day` (year-month-day, or empty) is when the description was last changed or checked.
     """
@@ -62,7 +62,7 @@ def _add_section(word: WordFile, section: Section, root: str) -> None:
 
 @singledispatch
 def add_element(element: Element, word: WordFile, root: str) -> None:
-    """Add an element to a file; `root` stands before the site's own addresses. Raises TypeError for a kind it does not know."""
+    """Add an element to a file; `root` precedes the site's own addresses. Raises TypeError for an unknown kind."""
     raise TypeError(f"{type(element).__name__} cannot be written to {word} for {root}")
 
 
@@ -161,7 +161,7 @@ def _write_fact(fact: Fact, root: str) -> tuple[list[Paragraph], list[Paragraph]
 
 
 def _mark(notes: Iterable[Note]) -> list[Run]:
-    """Return the marks of caveats, each behind a space so that two are not read as one number."""
+    """Return the marks of caveats, each after a space so that two are not read as one number."""
     return [run for note in notes for run in (Run(" "), Run(note=str(note.number)))]
 
 
@@ -171,7 +171,7 @@ def _write_note(note: Note) -> list[Paragraph]:
 
 
 def _write_prose(text: str, style: str) -> list[Paragraph]:
-    """Return prose paragraph by paragraph; an item of a list keeps its own number."""
+    """Return prose paragraph by paragraph; list items keep their own numbers."""
     return [_write_block(block, style) for block in read_blocks(text)] or [(style, [])]
 
 
@@ -183,7 +183,7 @@ def _write_block(block: Block, style: str) -> Paragraph:
 
 
 def _split_at_links(block: Block) -> Iterator[Run]:
-    """Return the text of a block with its links in their places."""
+    """Return the text of a block with its links in place."""
     done = 0
     for text, target in block.links:
         at = block.text.find(text, done)

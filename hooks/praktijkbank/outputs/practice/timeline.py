@@ -1,9 +1,8 @@
-"""Draws the course of a practice in time as a small inline SVG, with the same steps as a numbered list.
+"""Draws the timeline of a practice as a small inline SVG, with the same steps as a numbered list.
 
-The list is the whole story, in order; the drawing only shows it at a glance and is therefore hidden from screen readers,
-which would otherwise hear every step twice. Places along the axis are percentages, so that the drawing is as wide as its
-column while letters and markers keep their size. What a source dates no further than a year or a month is a pale band as
-wide as that year or month, never a point.
+The list tells everything, in order; the drawing only shows it at a glance, and is hidden from screen readers, which would otherwise
+read every step twice. Positions along the axis are percentages, so that the drawing fills its column while letters and markers keep
+their size. A date known only to the year or month is a pale band over that whole period, never a point.
 """
 
 from __future__ import annotations
@@ -17,10 +16,10 @@ from markupsafe import Markup, escape
 from praktijkbank.practices.course import Step
 from praktijkbank.source.fields import PartialDate
 
-_LANE = 26  # pixels; everything across the axis is in pixels, everything along it in percent
+_LANE = 26  # pixels; sizes across the axis are in pixels, those along it in percent
 _AXIS = 24
-_ABOVE = 18  # pixels: what a label above its bar needs
-_MARKER = 8.5  # percent: what a marker takes of the narrowest drawing, some 280 pixels
+_ABOVE = 18  # pixels for a label above its bar
+_MARKER = 8.5  # percent: the width of a marker in the narrowest drawing, some 280 pixels
 _LETTER = 2.4  # percent: the same for a letter of a label
 _LONGEST_LABEL = 38
 _OPEN = " →"
@@ -30,10 +29,10 @@ _TICK_STEPS = (1, 2, 5, 10, 20, 50)
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The drawing (empty where fewer than two dates are known).
+    """The drawing (empty if fewer than two dates are known).
 
-    The rest tells what the drawing holds, so that the page explains just that: pale bands (somewhere in that time), dark
-    ones (all that time), and arrows (an end is not told).
+    The flags say what it contains, so that the page explains only that: pale bands (somewhere in that time), dark ones (all that time),
+    and arrows (an end is not stated).
     """
 
     svg: Markup
@@ -44,7 +43,7 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """A step in its place: its marker, the band in which it may lie, the part that is certain, and the label beside the marker."""
+    """A positioned step: its marker, the band in which it may lie, the certain part of that, and the label beside the marker."""
 
     number: int
     step: Step
@@ -57,24 +56,24 @@ class _Bar:
 
     @property
     def is_dark(self) -> bool:
-        """Whether there is a part that is certain."""
+        """Whether any part is certain."""
         return self.sure_to > self.sure_from
 
     @property
     def width(self) -> float:
-        """The room a label takes."""
+        """The width of its label."""
         return len(self.label) * _LETTER
 
     @property
     def label_place(self) -> Literal["right", "left", "above"]:
-        """Where the label fits: behind its marker, before it, or else above the bar."""
+        """Where the label fits: after its marker, before it, or otherwise above the bar."""
         if self.marker + _MARKER / 2 + self.width <= 100:
             return "right"
         return "left" if self.marker - _MARKER / 2 - self.width >= 0 else "above"
 
     @property
     def reach(self) -> tuple[float, float]:
-        """From where to where nothing else fits in the same lane."""
+        """The range in its lane that nothing else may use."""
         left, right = self.marker - _MARKER / 2, self.marker + _MARKER / 2
         if self.label_place == "right":
             right += self.width
@@ -86,7 +85,7 @@ class _Bar:
 
 
 def draw_timeline(steps: list[Step]) -> Timeline:
-    """Draw the steps of one practice, which are in the order of time."""
+    """Draw the steps of one practice, which are in chronological order."""
     dates = {date for step in steps for date in step.dates}
     if len(dates) < 2:
         return Timeline(Markup(""))
@@ -114,20 +113,20 @@ class _Axis:
         self.step = next((step for step in _TICK_STEPS if span / step <= _MOST_TICKS), _TICK_STEPS[-1])
 
     def ticks(self) -> list[tuple[int, float]]:
-        """Return the years that are written, with their places; the end of the last year has no name."""
+        """Return the years to label, with their positions; the end of the last year has no label."""
         return [(year, self.at(year)) for year in range(self.first, self.end) if year % self.step == 0 or self.step == 1]
 
     def at(self, year: float) -> float:
-        """Return the place of a moment."""
+        """Return the position of a moment."""
         return 4 + 92 * (year - self.first) / (self.end - self.first)
 
     def begin(self, date: PartialDate) -> float:
-        """Return the place of the first moment a date may mean."""
+        """Return the position of the first moment a date may mean."""
         year, month, day = date.first_day
         return self.at(year + (month - 1) / 12 + (day - 1) / 372)
 
     def finish(self, date: PartialDate) -> float:
-        """Return the place of the last moment a date may mean."""
+        """Return the position of the last moment a date may mean."""
         year, month, day = date.last_day
         return self.at(year + (month - 1) / 12 + day / 372)
 
@@ -136,9 +135,9 @@ def _place(steps: list[Step], axis: _Axis) -> Iterator[_Bar]:
     for number, step in enumerate(steps, start=1):
         begin, end = step.dates[0], step.lasts_to or step.dates[-1]
         first, last = axis.begin(begin), axis.finish(end)
-        # Certain is what lies between the last day on which it may have begun and the first on which it may have ended.
+        # Certain is the time between the latest possible start and the earliest possible end.
         sure_from, sure_to = (axis.finish(begin), axis.begin(end)) if begin != end else (first, last if begin.day else first)
-        marker = (first + axis.finish(begin)) / 2  # the middle of the time in which it may have begun
+        marker = (first + axis.finish(begin)) / 2  # the middle of the time in which it may have started
         yield _Bar(number, step, marker, first, last, sure_from, max(sure_from, sure_to), _make_label(step))
 
 
@@ -148,7 +147,7 @@ def _make_label(step: Step) -> str:
 
 
 def _pack(bars: Iterable[_Bar]) -> list[list[_Bar]]:
-    """Put every bar in the first lane where it touches no other."""
+    """Put every bar in the first lane where it overlaps no other."""
     lanes: list[list[_Bar]] = []
     for bar in bars:
         left, right = bar.reach

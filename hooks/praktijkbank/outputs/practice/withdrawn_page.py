@@ -1,4 +1,4 @@
-"""The page that a withdrawn practice leaves: that it is gone, since when and why, and nothing of what it told."""
+"""The page that remains of a withdrawn practice: that it is gone, since when and why, and nothing of its content."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from praktijkbank.outputs.templating import fill
 
 
 def make_withdrawn_pages(site: Site) -> Iterator[Page]:
-    """Make the page of every practice that was withdrawn; search engines are asked to leave it out."""
+    """Make the page of every withdrawn practice; search engines are asked to skip it."""
     for item in site.catalogue.withdrawn:
         body = fill("ingetrokken.html", site, item.url, item=item)
         description = f"{item.practice.title} is ingetrokken."

@@ -1,4 +1,4 @@
-"""The one element that a preview adds to a page: what is wrong, which drafts there are, and the script that follows edits."""
+"""The one element that a preview adds to a page: findings, drafts, and the script that follows edits."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from praktijkbank.source.findings import Finding, has_errors, summarise
 
-FOLDER = "/_voorbeeld/"  # no page of a site begins with a low line
+FOLDER = "/_voorbeeld/"  # no page of a site starts with an underscore
 ASSETS = {name: Path(__file__).with_name(name) for name in ("voorbeeld.js", "voorbeeld.css")}
 MOST = 30
 
@@ -34,9 +34,8 @@ def make_panel(
 ) -> Markup:
     """Make the element.
 
-    `token` is what a form has to show to write a file, `drafts` are address and title of the pages that only a preview has,
-    `messages` what a host says of the pages around; `is_draft` tells whether this page is one of the drafts. Errors are shown
-    at once, warnings and drafts when they are asked for.
+    `token` is what a form must send to save a file, `drafts` are address and title of pages that only a preview has, `messages` come
+    from the host; `is_draft` says whether this page is one of the drafts. Errors are shown at once, warnings and drafts on request.
     """
     parts = [_DRAFT] if is_draft else []
     parts += [Markup('<p class="pb-voorbeeld__fout">{}</p>').format(message) for message in messages]
@@ -53,13 +52,13 @@ def make_panel(
 
 
 def add_panel(page: bytes, panel: Markup) -> bytes:
-    """Put the element at the end of a page."""
+    """Insert the element at the end of a page."""
     before, end, after = page.rpartition(_END)
     return before + panel.encode() + end + after if end else page + panel.encode()
 
 
 def make_bare_page(panel: Markup) -> bytes:
-    """Make the page that is shown where there is no site to show yet."""
+    """Make the page to show while there is no site yet."""
     return _BARE.format(panel).encode()
 
 

@@ -1,1 +1,1 @@
-"""The page Zoeken and what is searched."""
+"""The search page and its input."""

@@ -1,4 +1,4 @@
-"""Text-only copies of practices for the full-text indexer: their documents' words and anchors, and words that only lead there."""
+"""Text-only copies of practices for the full-text indexer: the words and anchors of their documents, plus hidden search words."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ from praktijkbank.practices.wording import aside
 from praktijkbank.text.compounds import Compounds
 from praktijkbank.text.prose import strip_markup
 
-# A sentence's end that the indexer would otherwise add itself, but then only behind a letter.
+# Without one of these the indexer adds a full stop itself, but only after a letter.
 _SENTENCE_ENDS = frozenset(".!?…:;")
-# What tells what a practice is about; everyday words for all it says would take indexing a quarter more memory.
+# The sections that say what a practice is about; everyday words for all sections would take a quarter more memory in indexing.
 _TELLING = ("aanleiding", "doel", "tips")
-_FUNDING = "financiering"  # what a practice that names a payer is about, though its text need not say so
+_FUNDING = "financiering"  # the subject of a practice with a payer, even if its text doesn't say the word
 _UNSEARCHED = frozenset({RELATED})  # found at the other practice
 _LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "Ĳĳﬀﬁﬂﬃﬄﬅﬆ"}  # nobody types them
 _SPECIAL = re.compile(f"[<>&{''.join(map(chr, _LIGATURES))}]|___")
@@ -46,13 +46,12 @@ _SPACED = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code
 
 
 def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
-    """Make the copy of one practice at the path of its page, for Pagefind 1.5; it tells of the practice and the vocabulary alone.
+    """Make the copy of one practice at the path of its page, for Pagefind 1.5; it depends only on the practice and the vocabulary.
 
-    Every section is an empty element with the anchor of the page's section and then its text; headings are left out,
-    because they are on every page. What readers may type but need not see is in metadata fields: they are searched, and no
-    excerpt is ever taken from them. `kern` tells what the practice is, so that who names several sides of it ("privacy mbo
-    Arnhem") finds those that have them all; `woorden` has the words that only lead there, `alledaags` those
-    that readers type for what it says. `kenmerken` is for a result to show.
+    Every section is an empty element with the anchor of the page's section, followed by its text; headings are omitted, because they are
+    on every page. What readers may type but need not see is in metadata fields: these are searched, but never excerpted. `kern` says what
+    the practice is, so that a query with several of its properties ("privacy mbo Arnhem") finds practices with all of them. `woorden` has
+    hidden search words, and `alledaags` those that readers type for what the text says. `kenmerken` is for display in results.
     """
     document = site.documents[item.slug]
     metadata, sections = document.metadata, _tell(document)
@@ -72,17 +71,17 @@ def make_search_copy(site: Site, item: Item, compounds: Compounds) -> Artifact:
 
 
 def clean(text: str) -> str:
-    """Escape a text, spell its ligatures out, and leave nothing that the indexer takes for its own marks (three underscores)."""
+    """Escape a text, spell out its ligatures, and remove the indexer's own marker (three underscores)."""
     return escape(text.replace("___", " ").translate(_LIGATURES), quote=False) if _SPECIAL.search(text) else text
 
 
 def split_words(text: str) -> list[str]:
-    """Return the words between spaces and signs of ASCII, in lower case; much of a copy's cost, and twice as fast as with a pattern."""
+    """Return the words between spaces and ASCII punctuation, in lower case; a hot spot, and twice as fast as with a pattern."""
     return text.lower().encode().translate(_SPACED).decode().split()
 
 
 def _tell(document: Document) -> dict[str, str]:
-    """Return the text of every section by its anchor, in the order of the page; the first begins with the summary."""
+    """Return the text of every section by its anchor, in page order; the first starts with the summary."""
     first, *others = document.sections
     head = (document.summary, document.status, *(trait.context for trait in document.signature if trait.name == PAYER and trait.is_known))
     return {first.anchor: _say([*head, *_say_section(first)])} | {
@@ -91,7 +90,7 @@ def _tell(document: Document) -> dict[str, str]:
 
 
 def _say(texts: Iterable[str]) -> str:
-    """Put texts behind each other as sentences; empty texts fall away."""
+    """Join texts as sentences, leaving out empty ones."""
     return " ".join(text if text[-1] in _SENTENCE_ENDS else f"{text}." for text in texts if text)
 
 
@@ -102,14 +101,14 @@ def _name_funding(document: Document) -> Iterator[str]:
 
 
 def _say_section(section: Section) -> Iterator[str]:
-    """Say a section in plain text, without the headings and labels that every page has, and without addresses."""
+    """Return a section as plain text, without the headings and labels that every page has, and without addresses."""
     yield from chain.from_iterable(map(say_element, section.elements))
     yield from (strip_markup(note.prose) for note in section.notes)
 
 
 @singledispatch
 def say_element(element: Element) -> Iterable[str]:
-    """Say an element in texts that are each a sentence. Raises TypeError for a kind it does not know."""
+    """Return an element as sentences; raises TypeError for an unknown kind."""
     raise TypeError(f"{type(element).__name__} cannot be searched")
 
 
@@ -145,7 +144,7 @@ def _(kinds: Kinds) -> Iterable[str]:
 
 @say_element.register
 def _(moments: Moments) -> Iterable[str]:
-    # The theme and the readers of a tip are left out: they would make each practice one about what its tips touch.
+    # The theme and audience of a tip are left out: they would make each practice one about whatever its tips mention.
     return (strip_markup(entry.prose) for moment in moments.moments for kind in moment.kinds for entry in kind.entries)
 
 

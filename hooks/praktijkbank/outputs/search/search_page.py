@@ -1,4 +1,4 @@
-"""The page where a reader searches the whole site, with lists of practices to go by for who has no JavaScript."""
+"""The page for searching the whole site, with lists of practices for readers without JavaScript."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.vocabulary import UNKNOWN
 
-THEMES = 6  # that most practices have, for who finds nothing
-SHOWN = 5  # practices under one value; the page must stay small however many there are
+THEMES = 6  # the most common ones, for readers whose search finds nothing
+SHOWN = 5  # practices per value; the page must stay small however many there are
 _THEME = "thema"
-_LISTED = (_THEME, "regio", "onderwijssoort", "financiering")  # what readers without JavaScript go by
+_LISTED = (_THEME, "regio", "onderwijssoort", "financiering")  # the lists for readers without JavaScript
 
-# Kinds of results as the address names them, in the order of the page; each with its name for one and for more.
+# Kinds of results by their name in the address, in page order; each with its singular and plural label.
 KINDS = {
     "praktijken": ("praktijk", "praktijken"),
     "tips": ("tip", "tips"),
@@ -28,13 +28,13 @@ KINDS = {
     PAGES: ("andere tekst", "andere teksten"),
 }
 
-# What a result says that it is: also of a kind that has no name of its own on the page.
+# The label of the kind of a result, including one that has no group of its own on the page.
 LABELS = {kind: one for kind, (one, _) in KINDS.items()} | {HANDBOOK: "plek in het handboek voor redacteuren"}
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet with how many practices have it, and the first of them."""
+    """One value of a facet with its number of practices, and the first of them."""
 
     key: str
     label: str
@@ -51,7 +51,7 @@ def render_search(site: Site, url: str, arguments: Arguments) -> str:
 
 
 def _list_values(site: Site, facet: Facet) -> list[Value]:
-    """Return the values that practices have, in the order of the vocabulary, and last what is not stated."""
+    """Return the values that practices have, in the order of the vocabulary, with "not stated" last."""
     found: dict[str, list[Item]] = {
         key: [] for key in (*facet.list_keys((item.practice for item in site.catalogue.items), site.catalogue.vocabulary), UNKNOWN)
     }

@@ -1,4 +1,4 @@
-"""Text-only copies of all pages that are not of practices, for the full-text indexer: the guide, newsletters, regions, words, the rest."""
+"""Text-only copies of all pages other than practices, for the full-text indexer: the guide, newsletters, regions, words, the rest."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ from praktijkbank.source.fingerprint import digest
 from praktijkbank.text.compounds import Compounds
 
 GUIDE, NEWSLETTERS, PAGES = "gids", "nieuwsbrieven", "paginas"
-HANDBOOK = "handboek"  # counted among the pages, but written for editors: it comes behind what is written for all
+HANDBOOK = "handboek"  # counted among the pages, but written for editors: it ranks below what is for everyone
 
-# What readers call a kind of page when they look for one.
+# What readers call a kind of page when they search for one.
 _KIND_WORDS = {GUIDE: "gids stap", NEWSLETTERS: "nieuwsbrief nieuwsbrieven", PAGES: "pagina", HANDBOOK: "pagina handboek"}
 
 _CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _UNSEARCHED = ("ontwikkeling/", "404.md", "zoeken.md")
 _WITHIN_WORDS = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup"})
-_UNSEEN = "pb-onzichtbaar"  # the class of what only a screen reader tells, in tables
+_UNSEEN = "pb-onzichtbaar"  # the class of text for screen readers only, in tables
 _UNREAD = frozenset({"pre", "thead"})
-_ENDS = {"th": ":", "dt": ":", "td": ".", "li": ".", "dd": "."}  # what makes a sentence of what stands by itself
-# The blocks that explain, each with the anchor of the heading that it stands below; others list what is searched by itself.
+_ENDS = {"th": ":", "dt": ":", "td": ".", "li": ".", "dd": "."}  # punctuation that turns separate items into sentences
+# The blocks with explanations, each with the anchor of its heading; the content of other blocks is searched separately.
 _BLOCKS = {
     "handboek/woordenlijst/": ("", reference.render_vocabulary),
     "handboek/velden/": ("", reference.render_fields),
@@ -49,7 +49,7 @@ _BLOCKS = {
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A piece of a page below one heading, and what readers type who look for it; the anchor is empty above the first."""
+    """The part of a page under one heading, and what readers type to find it; the anchor is empty above the first heading."""
 
     anchor: str
     heading: str
@@ -59,9 +59,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What of a page is searched: its address from the site's root, its kind, title and sections, and words that only lead there.
+    """What is searched of a page: its address from the site's root, its kind, title and sections, and hidden search words.
 
-    `words` are names it also has, `questions` what readers type who look for it.
+    `words` are other names for it, `questions` are what readers type to find it.
     """
 
     url: str
@@ -73,18 +73,18 @@ class SearchPage:
 
     @property
     def path(self) -> str:
-        """The folder of the copy, which differs from the address where a page is cut into several."""
+        """The folder of the copy, which differs from the address if a page is split into several."""
         return f"{self.url.replace('#', '_')}/" if "#" in self.url else self.url
 
 
 def list_search_pages(site: Site) -> list[SearchPage]:
-    """List all that is searched beside the practices; drafts are not among it."""
+    """List everything searched besides the practices, without drafts."""
     written = [part for page in _list_handwritten(site) for part in _cut_sections(_add_block(site, page))]
     return [*written, *(_read_letter(site, letter) for letter in site.letters), *_list_regions(site)]
 
 
 def make_copy(page: SearchPage, compounds: Compounds, everyday: Everyday = NO_EVERYDAY) -> Artifact:
-    """Make the copy of one page: every section begins with its heading, so that Pagefind knows where words stand."""
+    """Make the copy of one page: every section starts with its heading, so that Pagefind knows where words are."""
     words = split_words(" ".join([page.title, *(f"{section.heading} {section.text}" for section in page.sections)]))
     said = set(words)
     hidden = sorted((compounds.list_tails(said) | set(split_words(page.words))) - said)
@@ -105,7 +105,7 @@ def make_copy(page: SearchPage, compounds: Compounds, everyday: Everyday = NO_EV
 
 
 def _list_handwritten(site: Site) -> Iterator[SearchPage]:
-    """Read the hand-written pages from their sources; what did not change is cached."""
+    """Read the hand-written pages from their sources; unchanged ones come from the cache."""
     docs = site.catalogue.root / "docs"
     cached: CacheFile[SearchPage] = CacheFile(site.cache, "zoekpaginas")
     for path in sorted(docs.rglob("*.md")):
@@ -117,7 +117,7 @@ def _list_handwritten(site: Site) -> Iterator[SearchPage]:
 
 
 def _read_handwritten(name: str, text: str) -> SearchPage:
-    import markdown  # noqa: PLC0415 - only who indexes needs it
+    import markdown  # noqa: PLC0415 - only indexing needs it
 
     page = read_page(name, text)
     reader = _SectionReader()
@@ -130,15 +130,15 @@ def _read_handwritten(name: str, text: str) -> SearchPage:
 
 
 def _ask(asked: Questions, titles: set[str], section: Section) -> Section:
-    """Return a section with the questions of its heading; the page as a whole has those of its titles."""
+    """Return a section with the questions of its heading; the section above all headings gets those of the page's titles."""
     names = {name_heading(heading) for heading in ({section.heading} if section.anchor else titles)}
     return replace(section, questions=". ".join(question for name, questions in asked.items() if name in names for question in questions))
 
 
 class _SectionReader(HTMLParser):
-    """Cuts a page into its sections by the headings that have an anchor; the first heading is the title.
+    """Splits a page into sections at headings with an anchor; the first heading is the title.
 
-    Of a block is left out what files call a row or an item, which stands beside its name as code, and a number by itself.
+    Within a block it skips the keys of rows and items, which are in code beside their names, and bare numbers.
     """
 
     def __init__(self, *, is_block: bool = False) -> None:
@@ -146,12 +146,12 @@ class _SectionReader(HTMLParser):
         self.title = ""
         self._sections: list[Section] = [Section("", "", "")]
         self._heading = ""
-        self._left_out: list[str] = []  # the elements that are open from one on which is left out
+        self._left_out: list[str] = []  # the open elements, starting from one that is skipped
         self._is_block = is_block
         self._parent = ""
 
     def read(self) -> Iterator[Section]:
-        """Return the page as a whole and the sections that say anything."""
+        """Return the part above the first heading, and every section that has text."""
         for section in self._sections:
             if (text := _tidy(section.text)) or not section.anchor:
                 yield Section(section.anchor, _tidy(section.heading), text)
@@ -202,7 +202,7 @@ def _tidy(text: str) -> str:
 
 
 def _cut_sections(page: SearchPage) -> Iterator[SearchPage]:
-    """Make a page of its own of every section, such as a step of the guide: that is what a reader looks for."""
+    """Turn every section, such as a step of the guide, into a page of its own: that is what readers look for."""
     for section in page.sections:
         title = f"{page.title}: {section.heading}" if section.anchor else page.title
         url = f"{page.url}#{section.anchor}" if section.anchor else page.url
@@ -210,7 +210,7 @@ def _cut_sections(page: SearchPage) -> Iterator[SearchPage]:
 
 
 def _add_block(site: Site, page: SearchPage) -> SearchPage:
-    """Return a page with the sections that a block prints there, such as the lists of the vocabulary."""
+    """Return a page with the sections that its block generates, such as the lists of the vocabulary."""
     if page.url not in _BLOCKS:
         return page
     anchor, render = _BLOCKS[page.url]
@@ -224,7 +224,7 @@ def _add_block(site: Site, page: SearchPage) -> SearchPage:
 
 
 def _read_letter(site: Site, letter: Letter) -> SearchPage:
-    """Return what an issue itself tells; the practices and schemes in it are found by themselves."""
+    """Return an issue's own text; the practices and schemes in it are found separately."""
     document = compose(letter, site.catalogue.vocabulary)
     above = _write_sentences((document.subject, document.preheader, document.dated, document.notices, document.introduction))
     sections = [Section(part.anchor, part.heading, _write_sentences((part.kind, part.elements))) for part in document.parts if part.is_own]

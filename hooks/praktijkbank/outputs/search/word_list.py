@@ -1,4 +1,4 @@
-"""The list of words that a misspelt query is held against, fetched only where a search finds nothing."""
+"""The list of words to compare a misspelt query with, fetched only if a search finds nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def make_word_list(site: Site) -> Iterator[Artifact]:
-    """Make the words of titles, summaries, names, tips and labels, in lower case: those that most practices have first."""
+    """Make the words of titles, summaries, names, tips and labels, in lower case, most common first."""
     compounds = read_compounds()
     counts: Counter[str] = Counter()
     for words in keep_each(site, "woorden", _list_words):

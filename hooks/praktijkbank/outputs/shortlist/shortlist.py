@@ -1,4 +1,4 @@
-"""The frame of "Mijn lijst": what a script fills with the practices that a reader keeps on the own device."""
+"""The frame of "Mijn lijst": what a script fills with the practices that a reader saves on their own device."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from praktijkbank.pages.markers import Arguments
 
 
 def render_shortlist(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the empty list, its templates, and what a reader does with it."""
+    """Make the empty list, its templates, and its instructions."""
     return fill("mijn_lijst.html", site, url, **describe_list(site))

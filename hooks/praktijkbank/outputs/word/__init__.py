@@ -1,1 +1,1 @@
-"""Files for Word: what writes them, and the parts that all of them have."""
+"""Word files: the writer, and the parts that all of them share."""

@@ -1,7 +1,7 @@
-"""Writes Word files (.docx, ECMA-376) of headings, paragraphs, lists, tables, links and footnotes: the same bytes at every build.
+"""Writes Word files (.docx, ECMA-376) of headings, paragraphs, lists, tables, links and footnotes, byte for byte reproducible.
 
-Written by hand because python-docx needs 165 ms for a file that takes 2 here: 13 minutes at 5,000 practices (decision 61). Its reader
-opens every file in the tests.
+Hand-written because python-docx needs 165 ms for a file that takes 2 here: 13 minutes at 5,000 practices (decision 61). The tests
+open every file with python-docx.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from praktijkbank.text.legal_xml import remove_illegal
 from praktijkbank.text.prose import leads_out
 
 _PARTS = Path(__file__).parent
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can tell
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date possible in a zip file
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -30,15 +30,15 @@ _OWN_RELATIONS = ("styles", "numbering", "settings", "footer", "footnotes")
 _REFERENCE = '<w:rStyle w:val="FootnoteReference"/>'
 _LINK = '<w:rStyle w:val="Hyperlink"/>'
 _PAGE_WIDTH = 9638  # twentieths of a point between the margins of an A4
-_HELD = 100_000  # letters that wait to be packed: of the checklist of 5,000 practices all are 45 million
+_HELD = 100_000  # characters buffered before compression: the checklist of 5,000 practices has 45 million
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text in a paragraph; with a target it is a link, where that is safe; with a note it is the mark of a footnote.
+    """A piece of text in a paragraph; with a target it is a link, if that is safe; with a note it is a footnote mark.
 
-    A note is named by any key: its text is told with `WordFile.add_note`, and it stands at the foot of the page of its first mark. A
-    bookmark names the place for a program that reads the file: a letter, and then letters, digits and `_`, at most 40.
+    A note is identified by any key; `WordFile.add_note` gives its text, which appears on the page of its first mark. A bookmark names the
+    place for programs that read the file: a letter, and then letters, digits and `_`, at most 40 characters.
     """
 
     text: str = ""
@@ -49,14 +49,14 @@ class Run:
 
 
 Runs = Iterable[Run]
-Paragraph = tuple[str, list[Run]]  # a style and what stands in it
+Paragraph = tuple[str, list[Run]]  # a style and its content
 
 
 class WordFile:
-    """One file while it is written; styles are those of `word/styles.xml`, by their ids."""
+    """A file being written; styles are the ids in `word/styles.xml`."""
 
     def __init__(self, title: str, publisher: str, day: str) -> None:
-        """Begin a file without text; `day` (year-month-day) is that of its content, and may be empty."""
+        """Start an empty file; `day` (year-month-day, may be empty) is the date of its content."""
         self._file = BytesIO()
         self._archive = zipfile.ZipFile(self._file, "w", zipfile.ZIP_DEFLATED)
         for path, text in _read_parts().items():
@@ -71,7 +71,7 @@ class WordFile:
         self._bookmarks = 0
 
     def add_note(self, key: str, paragraphs: Sequence[Paragraph]) -> None:
-        """Tell what a footnote says; one without a mark is left out."""
+        """Set the text of a footnote; one without a mark is left out."""
         self._notes[key] = paragraphs
 
     def add(self, style: str, runs: Runs) -> None:
@@ -79,9 +79,9 @@ class WordFile:
         self._append(self._write_paragraph(style, runs))
 
     def add_table(self, name: str, widths: Sequence[int], rows: Iterable[Sequence[Iterable[tuple[str, Runs]]]]) -> None:
-        """Add a table whose first row holds the heads of its columns; `widths` are percentages, a cell is paragraphs with their styles.
+        """Add a table whose first row has the column headings; `widths` are percentages, a cell is paragraphs with their styles.
 
-        `name` tells what it holds to who cannot see it.
+        `name` is its description for people who can't see it.
         """
         wide = [_PAGE_WIDTH * width // 100 for width in widths]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in wide)
@@ -94,7 +94,7 @@ class WordFile:
         )
 
     def save(self, footer: str) -> bytes:
-        """Return the file, with a line at the foot of every page; nothing can be added afterwards."""
+        """Return the file, with a footer on every page; nothing can be added afterwards."""
         notes, note_targets = self._write_notes()
         self._append(
             '<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/>'
@@ -137,14 +137,14 @@ class WordFile:
         return _write_piece(run, self._targets)
 
     def _write_mark(self, key: str) -> str:
-        """Write the mark of a footnote: a reference at its first place, its number at a later one."""
+        """Write the mark of a footnote: a reference the first time, its number after that."""
         if key in self._numbers:
             return _write_text(str(self._numbers[key]), _REFERENCE)
         number = self._numbers[key] = len(self._numbers) + 1
         return f'<w:r><w:rPr>{_REFERENCE}</w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
     def _write_notes(self) -> tuple[str, dict[str, str]]:
-        """Return the part with all footnotes that have a mark, and what they link to."""
+        """Return the part with all footnotes that have a mark, and their link targets."""
         targets: dict[str, str] = {}
         lines = (
             f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
@@ -168,7 +168,7 @@ class WordFile:
 
 
 def _write_note(paragraphs: Sequence[Paragraph], targets: dict[str, str]) -> str:
-    """Write what a footnote says; its number stands before the first paragraph."""
+    """Write the text of a footnote, with its number before the first paragraph."""
     number = f'<w:r><w:rPr>{_REFERENCE}</w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
     return "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"" if at else number}{"".join(_write_piece(run, targets) for run in runs)}</w:p>'
@@ -177,7 +177,7 @@ def _write_note(paragraphs: Sequence[Paragraph], targets: dict[str, str]) -> str
 
 
 def _write_piece(run: Run, targets: dict[str, str]) -> str:
-    """Write a run; `targets` gathers the links of its part, by their addresses."""
+    """Write a run; `targets` collects the links of its part, by address."""
     uri = _make_uri(run.target)
     if not uri:
         return _write_text(run.text, "<w:b/>" if run.is_bold else "")
@@ -198,7 +198,7 @@ def _write_relations(own: Iterable[str], targets: dict[str, str]) -> str:
 
 
 def _make_uri(target: str) -> str:
-    """Return an address as Word takes it; empty where it is none, because Word opens no file in which one address is malformed."""
+    """Return an address in a form that Word accepts, otherwise "": Word refuses a file with a single malformed address."""
     try:
         urlsplit(target)
     except ValueError:
@@ -207,7 +207,7 @@ def _make_uri(target: str) -> str:
 
 
 def _name_part(path: str) -> zipfile.ZipInfo:
-    """Return the head of a part; with one fixed date, so that every build writes the same, as does every system."""
+    """Return the header of a part, with a fixed date, so that every build on every system writes the same bytes."""
     info = zipfile.ZipInfo(path, _EPOCH)
     info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
     return info
@@ -215,7 +215,7 @@ def _name_part(path: str) -> zipfile.ZipInfo:
 
 @cache
 def _read_parts() -> dict[str, str]:
-    """Return the parts that every file has, by their paths; the list of all parts comes first, as readers expect."""
+    """Return the parts common to all files, by path; the list of all parts comes first, as readers expect."""
     names = {
         "content_types.xml": "[Content_Types].xml",
         "relations.xml": "_rels/.rels",
@@ -227,7 +227,7 @@ def _read_parts() -> dict[str, str]:
 
 
 def _write_text(text: str, properties: str) -> str:
-    """Write a run; a line end in the text is one in the file."""
+    """Write a run; a line break in the text becomes one in the file."""
     written = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in remove_illegal(text).split("\n"))
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{written}</w:r>"
 

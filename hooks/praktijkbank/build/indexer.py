@@ -140,7 +140,7 @@ def index(
 
 def _find_program() -> Path:
     try:
-        from pagefind_bin import get_executable  # type: ignore[import-untyped]  # noqa: PLC0415 - a missing package is a finding
+        from pagefind_bin import get_executable  # type: ignore[import-untyped]  # noqa: PLC0415 - if missing: IndexingError
 
         return Path(get_executable())
     except (ImportError, FileNotFoundError) as error:

@@ -1,4 +1,4 @@
-"""`praktijkbank newsletter`: all that an officer wants to know of an issue before it is sent."""
+"""`praktijkbank newsletter`: shows everything an officer wants to know about an issue before it is sent."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def inspect(root: Path, region: str, name: str, today: PartialDate | None) -> int:
-    """Print all an officer wants to know before an issue is sent, and write its proof; 1 where something stops it. Raises RefusedError."""
+    """Print everything to know before an issue is sent, and write its proof; return 1 if anything prevents sending. Raises RefusedError."""
     opened = open_issue(root, region, name, today)
     if opened is None:
         return 1
@@ -71,7 +71,7 @@ def _look(root: Path, opened: OpenIssue, mail: Mail, today: PartialDate | None) 
 
 
 def write_proof(root: Path, opened: OpenIssue) -> list[str]:
-    """Write the proof of an issue into its folder, which holds nothing else; returns what to print. Raises OSError."""
+    """Write the proof of an issue to its folder, replacing all content; return the lines to print. Raises OSError."""
     letter = opened.letter
     folder = root / FOLDER / letter.series.key / letter.published.name
     shutil.rmtree(folder, ignore_errors=True)
@@ -83,7 +83,7 @@ def write_proof(root: Path, opened: OpenIssue) -> list[str]:
 
 
 def keep(root: Path, region: str, name: str, date: PartialDate, today: PartialDate | None) -> int:
-    """Keep the mail of an issue as it was sent on a day; 1 where something stops it. Raises RefusedError, and OSError."""
+    """Keep the mail of an issue as sent on a given day; return 1 if anything prevents that. Raises RefusedError and OSError."""
     opened = open_issue(root, region, name, today)
     if opened is None:
         return 1
@@ -112,7 +112,7 @@ def keep(root: Path, region: str, name: str, date: PartialDate, today: PartialDa
 
 
 def _tell_of_own(findings: Sequence[Finding]) -> Iterator[Remark]:
-    """Say what the check warns of in the files of the issue; what is an error stopped the command before."""
+    """Return the warnings about the issue's files; errors there have already stopped the command."""
     for finding in sorted(findings):
         if not finding.is_error:
             about = f"{finding.path.rpartition('/')[2]}, regel {finding.line}"
@@ -120,7 +120,7 @@ def _tell_of_own(findings: Sequence[Finding]) -> Iterator[Remark]:
 
 
 def _tell_of_others(findings: Sequence[Finding]) -> Iterator[Remark]:
-    """Say that other files have errors; not all of them keep the site from being published."""
+    """Remark that other files have errors; not all of those prevent publishing."""
     others = len({finding.path for finding in findings if finding.is_error})
     if others:
         what = "een ander bestand heeft fouten" if others == 1 else f"{others} andere bestanden hebben fouten"
@@ -128,7 +128,7 @@ def _tell_of_others(findings: Sequence[Finding]) -> Iterator[Remark]:
 
 
 def _map_addresses(root: Path, site: Site) -> dict[str, str]:
-    """Return every page and file of the site, relative to its root, with its HTML where the compiler makes that."""
+    """Return every page and file of the site, relative to its root, with the HTML of pages that the compiler makes ("" for others)."""
     files = (artifact.path for artifact in pipeline.make_artifacts(site))
     addresses = dict.fromkeys((*list_handwritten(root / "docs"), *files), "")
     return addresses | {page.url: page.body for page in pipeline.make_pages(site)}
@@ -149,7 +149,7 @@ def _show_files(letter: Letter, site_folder: str) -> list[str]:
 
 
 def _show_steps(letter: Letter) -> Iterator[str]:
-    """Tell what to do with the files in the region's own service, or without one."""
+    """Say what to do with the files, in the region's own mailing service or without one."""
     own = letter.region.mailing_service
     yield f"Versturen met {GUIDES[own].name}"
     yield from write_guide(own)

@@ -21,7 +21,7 @@ Wait = Callable[[], None]
 Others = Sequence[tuple[str, str]]  # addresses of pages other than practices, and their kinds
 ADDITION = "erbij"  # the folder for copies that supplement a complete index
 
-# Pagefind uses some 400 KB of memory per practice (decision 106), and a search costs the square of a part's size.
+# Pagefind uses some 400 KB of memory per practice (decision 106), and the cost of a search grows with the square of a part's size.
 _LARGEST_PART = 1500
 _LANGUAGE = "nl"
 # How many word occurrences go into one index file: a search fetches one such file per word and part. At 3,000, these files

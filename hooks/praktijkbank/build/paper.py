@@ -19,7 +19,7 @@ from praktijkbank.outputs.styles import lift_styles
 from praktijkbank.source.cache import Cache
 from praktijkbank.source.fingerprint import fingerprint_program
 
-# With capitals, because no file name contains those.
+# With capitals, which no file name on the site contains.
 NAME = "PlaatshouderNaam"
 TITLE = "PlaatshouderTitel"
 DESCRIPTION = "PlaatshouderBeschrijving"

@@ -150,7 +150,7 @@ def fill_buckets(items: Sequence[Item]) -> list[list[Numbered]]:
 
 
 def list_paper_jobs(site: Site, get_paper: Callable[[], Paper]) -> list[Job]:
-    """List the jobs that publish the host's paper: files as they are, and pages with blocks filled, except blocks about other files."""
+    """List the jobs that publish the host's paper: files as they are, and pages with blocks filled, except pages that describe files."""
     return [partial(_make_handwritten, site, get_paper), partial(_copy_files, site, get_paper)]
 
 

@@ -32,7 +32,7 @@ _TOOLS = ("uharfbuzz", "fonttools", "brotli")
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font file: the family's name in our styles, its origin, and the limits of its axes.
+    """One font file: the family's name in our styles, its origin, and the values or ranges of its axes.
 
     The Open Font License reserves the name "Source" for unchanged files, so a subset has a name of its own.
     """

@@ -45,7 +45,7 @@ class Item:
 
     @property
     def first_url(self) -> str:
-        """The address under its first name, by which feed readers and calendars identify the practice permanently."""
+        """The address under its first name, by which feed readers identify the practice permanently."""
         return make_url(next(iter(self.practice.formerly), self.slug))
 
     @property

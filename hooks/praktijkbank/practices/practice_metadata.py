@@ -28,7 +28,7 @@ class Metadata:
     """What programs need from a description: search engines, reference managers and the site's search.
 
     `keywords`, `audience` and `places` are labels; `names` are alternative names. `updated` is the last date on which the description
-    was added, changed or checked. `search_words` are editors' keywords and the partners; `filter_words` are all terms that readers use for
+    was added, changed or checked. `search_words` are editors' keywords, roles and partners; `filter_words` are all terms readers use for
     its filter values. Both lead to the practice, whatever its text says. `signature` is the encoded signature.
     """
 

@@ -1,4 +1,4 @@
-"""The questions that a comparison answers first, those that decide, with what answers them; compare/practice-parts.js looks that up."""
+"""The decisive questions, which a comparison answers first, and what answers them; compare/practice-parts.js looks that up."""
 
 from __future__ import annotations
 

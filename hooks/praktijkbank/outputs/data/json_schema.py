@@ -78,7 +78,7 @@ def make_schema(vocabulary: Vocabulary, address: str = "") -> Schema:
 
 
 def _ask_less_of_withdrawn(required: list[str]) -> Schema:
-    """Require the date and reason from a withdrawn practice; require from others the usual fields, and no withdrawal."""
+    """Require only a title and the withdrawal of a withdrawn practice, and of others the usual fields and no withdrawal."""
     status = {"pattern": f"^\\s*(?:{'|'.join(map(_spell, (WITHDRAWN, *WITHDRAWN_WORDS)))})\\s*$"}
     return {
         "if": {"properties": {"status": status}, "required": ["status"]},

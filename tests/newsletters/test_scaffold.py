@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from praktijkbank.build import pipeline
-from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
+from praktijkbank.build.library import read_library
+from praktijkbank.commands.arguments import require_vocabulary
+from praktijkbank.newsletters.scaffold import read_date, read_region, say_left_out, write_next
 from praktijkbank.newsletters.schema import ISSUE_LINE
 from praktijkbank.outputs.newsletter.newsletter_calendar import list_announcements
+from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.findings import Severity
 from praktijkbank.source.refusals import RefusedError
 from tests.support.newsletters import REGION, STRESS, issue, write_files
@@ -21,10 +24,15 @@ SECTIONS = "sections:\n  - {kind: monitoring, title: 'Cijfers: ''nu'' & #later'}
 FILES = {"newsletters/r/region.yml": REGION + SECTIONS}
 
 
+def read_vocabulary(project: Path) -> Vocabulary:
+    """Read the lists by which the words in the files are understood."""
+    return require_vocabulary(read_library(project / "practices"))
+
+
 def make(project: Path, date: str, files: dict[str, str] | None = None) -> Path:
     """Make the next issue of region r; gives its path."""
     write_files(project, FILES | (files or {}))
-    return write_next(project, read_region(project, "r"), read_date(date))
+    return write_next(project, read_region(project, "r", read_vocabulary(project)), read_date(date))
 
 
 def fill_in(text: str, most: int = 0) -> str:
@@ -253,6 +261,24 @@ def test_events_that_are_still_to_come_come_along_and_stay_the_same_events(proje
     assert [(each.uid in before, each.seen.sequence) for each in again] == [(True, 1)] * 8
 
 
+def test_an_issue_written_in_our_own_words_hands_on_what_one_with_keys_does(project: Path) -> None:
+    said = AGENDA.replace("status: moved", "status: verplaatst").replace("status: cancelled", "status: afgelast")
+    assert said != AGENDA
+
+    path = make(project, "2026-06-01", {"newsletters/r/2026-1.yml": issue(1, "2026-04-01", said)})
+
+    assert CARRIED in path.read_text(encoding="utf-8")
+
+
+def test_an_issue_with_errors_hands_on_nothing_and_that_is_told(project: Path) -> None:
+    write_files(project, FILES | {"newsletters/r/2026-1.yml": "number: een\n", "newsletters/r/2026-2.yml": issue(2, "2026-04-01")})
+    entry = read_region(project, "r", read_vocabulary(project))
+
+    assert say_left_out(entry) == (
+        "Let op: 2026-1 heeft fouten; daaruit is niets overgenomen. `praktijkbank check` noemt ze; verbeter ze en begin dan opnieuw."
+    )
+
+
 def test_above_every_part_stands_in_dutch_what_it_is(project: Path) -> None:
     lines = make(project, "2026-12-01").read_text(encoding="utf-8").splitlines()
     parts = [number for number, line in enumerate(lines) if re.match(r"(# )?[a-z_]+:", line)]
@@ -289,7 +315,7 @@ def test_a_date_before_an_issue_of_the_same_year_is_refused(project: Path) -> No
 
 def test_a_file_that_is_there_already_is_never_written_over(project: Path) -> None:
     write_files(project, FILES)
-    entry = read_region(project, "r")
+    entry = read_region(project, "r", read_vocabulary(project))
     write_files(project, {"newsletters/r/2026-1.yml": "van een ander"})
 
     with pytest.raises(RefusedError, match="bestaat al en blijft zoals het is"):
@@ -302,7 +328,7 @@ def test_a_region_whose_own_file_has_errors_must_be_mended_first(project: Path) 
     write_files(project, {"newsletters/r/region.yml": "name: R\n", "newsletters/r/2026-1.yml": "number: een\n"})
 
     with pytest.raises(RefusedError) as refusal:
-        read_region(project, "r")
+        read_region(project, "r", read_vocabulary(project))
 
     assert str(refusal.value).splitlines() == [
         "Verbeter eerst het bestand van de regio:",

@@ -10,7 +10,7 @@ from praktijkbank.build.library import read_library
 from praktijkbank.commands.arguments import Commands, add_command, add_region, require_project, require_vocabulary
 from praktijkbank.editing.schemas import keep_schemas
 from praktijkbank.newsletters.region_template import explain_vocabulary, write_region
-from praktijkbank.newsletters.scaffold import read_date, read_region, write_next
+from praktijkbank.newsletters.scaffold import read_date, read_region, say_left_out, write_next
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.refusals import RefusedError
 
@@ -83,9 +83,10 @@ def begin_practice(root: Path, title: str) -> int:
 
 def begin(root: Path, region: str, date: str | None) -> int:
     """Create the file of a region's next issue, asking for its date if none is given; raises RefusedError."""
-    entry = read_region(root, region)
+    entry = read_region(root, region, require_vocabulary(read_library(root / "practices")))
     path = write_next(root, entry, read_date(date) if date else _ask_date())
-    print(f"Gemaakt: {path}", f"Vul het in en bekijk een proef met: praktijkbank newsletter {region}/{path.stem}", sep="\n")
+    lines = [f"Gemaakt: {path}", say_left_out(entry), f"Vul het in en bekijk een proef met: praktijkbank newsletter {region}/{path.stem}"]
+    print(*filter(None, lines), sep="\n")
     return 0
 
 

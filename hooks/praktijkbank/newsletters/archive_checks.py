@@ -108,6 +108,8 @@ def _check_strangers(region: RegionEntry, statuses: TermList) -> Iterator[Findin
             before = earlier.get(each.identity) or entries.get(each.told.entries[0].name)
             if before and entry.name not in region.sent:
                 yield from _ask_for_rest(entry, issue, number, each.event, before)
+            if entry.name not in region.sent:
+                yield from _ask_for_return(entry, number, each.event, [entries[name] for name, _ in each.told.entries if name in entries])
             if each.told.left_out and entry.name not in region.sent:
                 yield _ask_for_days(entry, number, each)
         earlier |= {each.identity: each.event for each in seen}
@@ -219,6 +221,24 @@ def _ask_for_rest(entry: IssueEntry, issue: Issue, number: int, event: Event, ea
         said = ", ".join(f"`{name}: {_quote(getattr(earlier, name))}`" for name in lost)
         message = f"'{event.title}' stond in een eerdere nieuwsbrief met {said}; hier niet, dus in agenda's verdwijnt dat"
         yield entry.document.finding(("agenda", number), "minder-dan-eerder", message, "herhaal wat nog geldt", severity=Severity.WARNING)
+
+
+def _ask_for_return(entry: IssueEntry, number: int, event: Event, earlier: Iterable[Event]) -> Iterator[Finding]:
+    """An event that was called off, or moved away from its day, is not announced as it first was without a word (warning)."""
+    if event.status != PLANNED or event.note:
+        return
+    for each in earlier:
+        if each.status == CANCELLED:
+            what, now = "afgelast", "`status: cancelled`"
+        elif each.status == MOVED and each.was in event.days:
+            what = f"verplaatst van {say_date(each.was)} naar {say_date(each.date)}"
+            now = f"`date: {each.date}`, `status: moved` en `was: {each.was}`"
+        else:
+            continue
+        message = f"'{event.title}' is eerder {what}, en staat hier weer als gepland"
+        right = f"haal {say_date(each.was or each.date)} uit `dates`" if event.dates else f"schrijf {now}"
+        hint = f"geldt dat nog: {right}; gaat zij toch door zoals het hier staat: zeg dat bij `note`"
+        yield entry.document.finding(("agenda", number), "weer-gepland", message, hint, severity=Severity.WARNING)
 
 
 def _ask_for_days(entry: IssueEntry, number: int, seen: Sighting) -> Finding:

@@ -14,6 +14,7 @@ from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.newsletters.report import INBOX_SUBJECT
 from praktijkbank.newsletters.returning import describe_event, find_closing, list_coming, list_headings
 from praktijkbank.newsletters.schema import FREE, ISSUE_LINE, PREHEADER_LENGTH, Issue, NewsletterRegion
+from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MonthDate, PartialDate
 from praktijkbank.source.findings import format_text
 from praktijkbank.source.refusals import RefusedError
@@ -182,9 +183,9 @@ def read_date(text: str) -> PartialDate:
         raise RefusedError(f"De datum klopt niet: {context['message']}; {context['hint']}.") from error
 
 
-def read_region(root: Path, key: str) -> RegionEntry:
+def read_region(root: Path, key: str, vocabulary: Vocabulary) -> RegionEntry:
     """Read one region of a project folder. Raises RefusedError where it does not exist, or where region.yml has errors."""
-    regions, findings = read_regions(root / "newsletters", None)
+    regions, findings = read_regions(root / "newsletters", vocabulary)
     entry = find_region(regions, key)
     if entry.region is None:
         own = [finding for finding in findings if finding.path == entry.document.path]
@@ -207,6 +208,15 @@ def write_next(root: Path, entry: RegionEntry, date: PartialDate) -> Path:
     except FileExistsError as error:
         raise RefusedError(f"{path} bestaat al en blijft zoals het is.") from error
     return path
+
+
+def say_left_out(entry: RegionEntry) -> str:
+    """Say in Dutch which issues of a region have errors, so that nothing of them can return in the next; "" if none has."""
+    names = [other.name for other in entry.issues if other.issue is None]
+    if not names:
+        return ""
+    which = f"{', '.join(names)} {'heeft' if len(names) == 1 else 'hebben'} fouten"
+    return f"Let op: {which}; daaruit is niets overgenomen. `praktijkbank check` noemt ze; verbeter ze en begin dan opnieuw."
 
 
 def _check_order(entry: RegionEntry, date: PartialDate) -> None:

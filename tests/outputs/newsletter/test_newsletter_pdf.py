@@ -13,6 +13,7 @@ from typing import Any
 
 import pypdf
 import pytest
+from PIL import Image
 
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.section_blocks import Picture
@@ -157,6 +158,20 @@ def test_a_picture_is_as_wide_as_the_officer_asked_and_keeps_its_shape(site: Sit
         assert contents is not None
         matrices = [values for values, operator in contents.operations if operator == b"cm"]
         assert (round(float(matrices[-1][0])), round(-float(matrices[-1][3]))) == wanted
+
+
+def test_a_row_beside_a_tall_picture_is_no_taller_than_what_it_shows() -> None:
+    tall = io.BytesIO()
+    Image.new("RGB", (600, 800)).save(tall, "PNG")
+    style = Path(newsletter_pdf.__file__).with_name("nieuwsbrief_pdf.css").read_text(encoding="utf-8")
+    row = '<div class="pb-brief__kolommen"><div><img alt="x" src="beeld:x.png" width="600" height="800"></div><div><p>x</p></div></div>'
+    pdf = print_pdf(f'<html lang="nl"><title>x</title><style>{style}</style>{row}<h2>Daarna</h2></html>', {"x.png": tall.getvalue()})
+
+    (page,) = read(pdf).pages
+    below: list[float] = []
+    page.extract_text(visitor_text=lambda text, cm, tm, *_: below.append(tm[5] * cm[3] + cm[5]) if "Daarna" in text else None)
+    millimetres = (page.mediabox.height - below[0]) / 72 * 25.4
+    assert 80 < float(millimetres) < 100  # a margin of 17, a picture of at most 70, and the heading itself
 
 
 # ---------------------------------------------------------------- the same bytes, in time

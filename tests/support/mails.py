@@ -39,7 +39,7 @@ class Reading(HTMLParser):
         self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
         if tag in _READ:
             self._open.append((len(self.elements) - 1, tag))
-        for place, _ in self._open if tag == "img" else ():  # a linked picture is read as its alternative text
+        for place, _ in self._open if tag == "img" else ():  # a picture is read as its alternative text
             element = self.elements[place]
             self.elements[place] = Element(element.tag, element.attributes, element.text + (dict(attrs).get("alt") or ""))
         self._space(tag)

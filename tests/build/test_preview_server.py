@@ -1,4 +1,4 @@
-"""A preview serves only this computer, tells a page of an edit, and ends without a trace."""
+"""A preview serves only this computer, notifies a page of an edit, and ends without a trace."""
 
 from __future__ import annotations
 

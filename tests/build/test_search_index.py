@@ -1,4 +1,4 @@
-"""The index is built in full, from cached copies, or as changes beside the previous index if little changed."""
+"""The index is built in full from cached copies, or as changes beside the previous index if little changed."""
 
 from __future__ import annotations
 

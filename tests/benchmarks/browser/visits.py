@@ -22,7 +22,7 @@ FIRST_CARD = """() => {
 FIRST_FOUND = """() => document.querySelector(".pb-alles__resultaat a[href]")"""
 FIRST_RESULT = """() => document.querySelector(".pagefind-ui__result-link")"""
 
-# Runs before any script of the page: checks in every frame whether the awaited element is there, and adds up layout shifts.
+# Runs before any script of the page: checks on every animation frame whether the awaited element is there, and adds up layout shifts.
 _WATCH = """
 window.pbShift = 0;
 new PerformanceObserver((list) => {

@@ -31,7 +31,7 @@ const MOST_OPEN = 12;
 
 const practiceWords = new PracticeWords();
 
-/** Start the ticks, and the filters where the page has them. */
+/** Start the ticks, and the filters if the page has them. */
 export async function start() {
   const frame = find(document, "[data-pb-checklist]", HTMLElement);
   const ticks = new TickedList(frame);

@@ -35,7 +35,7 @@ import { emptyState, mendPage, readState, readWords, writeState } from "./url-st
  */
 export async function openFinder(frame, options) {
   const notice = findPart(frame, "laden");
-  const isAsked = Boolean(location.search); // the printed list does not answer it
+  const isAsked = Boolean(location.search); // then the printed list is not the answer
   notice.hidden = !isAsked;
   frame.classList.toggle("pb-zoeker--wacht", isAsked);
   const place = isAsked ? keepPlace() : null;

@@ -256,7 +256,7 @@ function notesOf(practice, mark, anchor) {
 }
 
 /**
- * Name a practice by its place, or by its title if it has no place or shares it with another.
+ * Name a practice by its place, or by its title if that place is missing, long or shared with another practice.
  * @param {Practice} practice
  * @param {Practice[]} practices
  */

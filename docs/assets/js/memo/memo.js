@@ -4,7 +4,6 @@
  * The address holds the practices, the question and the filters of the list that a reader comes from, and after # the reader's notes on
  * them; the same address gives the same memo on another device. Without `kies` the memo takes the first results of the filters, or
  * without filters the reader's own choice, and puts them into the address at once; `keuze=eerste` records that nobody chose them.
- * or without those the reader's own choice, and puts them into the address at once; `keuze=eerste` tells that nobody chose them.
  */
 
 import { Facets } from "../list/facets.js";

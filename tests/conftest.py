@@ -1,4 +1,4 @@
-"""Shared by all tests: small sites made of YAML text, the repository's own content, and the site as it is really built."""
+"""Shared fixtures: small sites made from YAML text, the repository's own content, and the site as it is really built."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from tests.support.newsletters import add_stress, copy_content
 ROOT = Path(__file__).parent.parent
 SETTINGS = Settings("Praktijkbank", "https://praktijkbank.example/", "meedoen/formulier/?praktijk={slug}")
 MakeSite = Callable[..., Site]
-# A busy machine makes no example wrong, and each run draws the same ones: a test that fails, fails again.
+# A busy machine fails no example, and each run draws the same ones: a test that fails keeps failing.
 drawing.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 drawing.load_profile("same")
-# Each process takes a file at a time; one that takes minutes, begun last, would leave the others waiting for its end.
+# Each process takes one file at a time; a slow file started last would keep the others waiting for its end.
 LONGEST_FIRST = (
     "tests/test_incremental.py",
     "tests/test_bad_day.py",
@@ -68,7 +68,7 @@ def make_site(project: Path) -> MakeSite:
 
 @pytest.fixture(scope="session")
 def real_site() -> Site:
-    """The repository's own content."""
+    """The repository's own content, read once."""
     catalogue, findings = pipeline.read(ROOT)
     assert catalogue is not None, findings
     return Site(catalogue, SETTINGS)
@@ -76,7 +76,7 @@ def real_site() -> Site:
 
 @pytest.fixture(scope="session")
 def stress_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The repository's own content with the stress issue (region `stress`, issue 2026-1) beside it."""
+    """The repository's own content plus the stress issue (region `stress`, issue 2026-1)."""
     folder = tmp_path_factory.mktemp("stress")
     copy_content(folder)
     add_stress(folder)
@@ -86,24 +86,24 @@ def stress_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a maintainer try tests on a site that is already built."""
+    """Add the option to run the tests on a site that is already built."""
     parser.addoption("--site", type=Path, help="toets deze al gebouwde site in plaats van een nieuwe (ook: PRAKTIJKBANK_SITE)")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Run in one process more than there are processors: a test in a browser, or of a program that is waited for, leaves one idle."""
+    """Use one process more than there are processors: a test that waits for a browser or a program leaves one idle."""
     return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what takes longest first; what is not named keeps its order, in which short tests of one module come last."""
+    """Run the slowest files first; files not listed keep their order, in which short tests of one module come last."""
     places = {ROOT / name: place for place, name in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder of this run that all its processes share."""
+    """A folder shared by all processes of this run."""
     own = tmp_path_factory.getbasetemp()
     return own if worker_id == "master" else own.parent
 
@@ -119,7 +119,7 @@ def built_site(request: pytest.FixtureRequest, shared_folder: Path) -> built.Bui
 
 @pytest.fixture(scope="session")
 def built_stress(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> built.BuiltSite:
-    """The real site with the stress issue on it, as it would be published."""
+    """The real site with the stress issue, as it would be published."""
     project = tmp_path_factory.mktemp("stress-project")
     for name in ("docs", "hooks"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
@@ -130,7 +130,7 @@ def built_stress(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in one line which tests a missing program left out."""
+    """Report in one line which tests were skipped because a program is missing."""
     reasons = [report.longrepr[2] for report in terminalreporter.getreports("skipped") if isinstance(report.longrepr, tuple)]
     if line := gaps.summarise(reasons):
         terminalreporter.write_line(line, yellow=True)

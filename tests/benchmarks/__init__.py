@@ -1,1 +1,1 @@
-"""How much a build costs; figures for people, run by `make bench` and never as a test."""
+"""The cost of a build: figures for people, run by `make bench` and never as a test."""

@@ -1,6 +1,6 @@
-"""Measures whole builds at 100, 1,000 and 5,000 practices, ours and those of peers, turn by turn over the same records.
+"""Measures whole builds at 100, 1,000 and 5,000 practices, ours and those of peers, in turn over the same records.
 
-Prints a table per size and the project's promises; exits with 1 where one is broken. See docs/ontwikkeling/metingen.md.
+Prints a table per size and the project's promises; exits with 1 if one is broken. See docs/ontwikkeling/metingen.md.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.benchmarks.promises import Costs, judge
 
 
 def main() -> int:
-    """Measure, print, and tell by the exit code whether the promises hold."""
+    """Measure and print; return 1 if a promise is broken, otherwise 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 5000], help="numbers of practices")
     parser.add_argument("--runs", type=int, default=3, help="timed builds of each contender; the median counts")

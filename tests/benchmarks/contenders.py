@@ -1,4 +1,4 @@
-"""Sets up everyone who builds the benchmark's records: the project itself and its peers, each in a folder of its own."""
+"""Sets up everything that builds the benchmark's records: the project itself and its peers, each in a folder of its own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OURS = "praktijkbank"
 WITHOUT_INDEX = "praktijkbank, no index"
 CHANGED = "  one changed practice"
 CHANGED_WITH_INDEX = "  one changed practice, index"
-AFTER_CHANGE = {OURS: CHANGED_WITH_INDEX, WITHOUT_INDEX: CHANGED}  # of whom a second build is measured, and its name
+AFTER_CHANGE = {OURS: CHANGED_WITH_INDEX, WITHOUT_INDEX: CHANGED}  # those with a second build, and the name of that build
 HUGO = "Hugo + Pagefind"
 ORDINARY = "ordinary MkDocs pages"
 
@@ -31,8 +31,8 @@ Commands = tuple[tuple[str, ...], ...]
 class Contender:
     """One way to build the records.
 
-    `prepare` turns a folder that holds practices/ and newsletters/ into a project; `commands` run in it one after another
-    and fill `output`. `largest` is the largest number of practices it is measured with.
+    `prepare` turns a folder with practices/ and newsletters/ into a project; `commands` run in it one after another
+    and fill `output`. `largest` is the largest number of practices that it is measured with.
     """
 
     name: str
@@ -44,14 +44,14 @@ class Contender:
     has_newsletters: bool = True
 
     def clean(self, project: Path) -> None:
-        """Remove what earlier builds made or kept of the content, so that the next one is cold; compiled programs and templates stay."""
+        """Remove what earlier builds made or cached of the content, so that the next one is cold; compiled programs and templates stay."""
         for pattern in (self.output, ".cache/praktijkbank/[!s]*", ".cache/praktijkbank/s[!j]*", ".site-*", "resources", ".hugo_build.lock"):
             for path in project.glob(pattern):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def list_contenders(peers: list[str]) -> tuple[list[Contender], list[str]]:
-    """Return the project's own builds and the peers asked for (hugo, ordinary), and a line for each peer that can't run here."""
+    """Return the project's own builds and the requested peers (hugo, ordinary), and a line for each peer that can't run here."""
     contenders, missing = _list_own(), []
     for peer in peers:
         made = _PEERS[peer]()
@@ -85,12 +85,12 @@ def _make_hugo() -> Contender | str:
 
 
 def find_hugo() -> str:
-    """Return the path of Hugo; empty where it is not installed."""
+    """Return the path of Hugo; empty if it is not installed."""
     return _find_program("hugo", "binaries/hugo*")
 
 
 def prepare_hugo(project: Path) -> None:
-    """Put the same records where Hugo reads them fastest: each as the front matter of a page of its own."""
+    """Put the same records where Hugo reads them fastest: each in the front matter of a page of its own."""
     shutil.copytree(PEERS / "hugo", project, dirs_exist_ok=True)
     content = project / "content"
     (project / "data").mkdir()
@@ -114,9 +114,9 @@ def _make_ordinary() -> Contender:
 
 
 def _prepare_ordinary(project: Path) -> None:
-    """Set up the way MkDocs' own means suggest: YAML read with safe_load, a Markdown template, a page each.
+    """Set up the approach that MkDocs itself suggests: YAML read with safe_load, a Markdown template, a page per record.
 
-    Same text on every page, same theme, same search plugin, same short nav; but no list, tips, newsletters or anything else.
+    Text, theme, search plugin and short nav are the same; there are no lists, tips, newsletters or other parts.
     """
     shutil.copytree(PEERS / "ordinary", project, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
 
@@ -126,7 +126,7 @@ ALL_PEERS = tuple(_PEERS)
 
 
 def _find_program(package: str, pattern: str) -> str:
-    """Return the path of the program inside a Python package; empty where there is none."""
+    """Return the path of the program inside a Python package; empty if there is none."""
     found = importlib.util.find_spec(package)
     folders = map(Path, (found.submodule_search_locations or []) if found else [])
     programs = (path for folder in folders for path in sorted(folder.glob(pattern)) if path.is_file() and os.access(path, os.X_OK))

@@ -11,12 +11,12 @@ from typing import Any
 from tests.benchmarks.contenders import ROOT, Contender
 from tests.benchmarks.synthetic import PRACTICES_PER_ISSUE, Synthesizer
 
-_UNPUBLISHED = {"editor_notes", "added", "related"}  # notes stay inside; a date and links read differently from the record
+_UNPUBLISHED = {"editor_notes", "added", "related"}  # notes are private; a date and links are written differently
 _MIN_LENGTH = 12  # shorter strings are keys of the vocabulary and dates
 
 
 def check_fairness(contender: Contender, project: Path, size: int) -> None:
-    """Raise SystemExit where a contender left out a page, or a text of the first or last practice."""
+    """Check a contender; raises SystemExit if a page is missing, or a text of the first or last practice."""
     output = project / contender.output
     counts = {"praktijken/praktijk-*/index.html": size}
     if contender.has_newsletters:
@@ -52,5 +52,5 @@ def _list_texts(value: Any) -> Iterator[str]:
 
 
 def _squeeze(text: str) -> str:
-    """Leave only what any typography shows alike: letters and digits."""
+    """Return only what all typography has in common: letters and digits."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -1,4 +1,4 @@
-"""Runs builds and measures them: seconds on the clock and of the processors, memory of all processes, and what came out."""
+"""Runs builds and measures them: wall-clock and processor time, memory of all processes, and output."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.benchmarks.synthetic import change_one_sentence, make_records
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One build: seconds on the clock, and seconds of the processors (user and system)."""
+    """One build: wall-clock seconds, and processor seconds (user and system)."""
 
     wall: float
     cpu: float
@@ -26,7 +26,7 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a contender costs at one size: medians in seconds, peak memory, and its largest practice page, in bytes."""
+    """The cost of a contender at one size: medians in seconds, peak memory, and its largest practice page, in bytes."""
 
     wall: float
     cpu: float
@@ -35,10 +35,10 @@ class Cost:
 
 
 def measure(contenders: list[Contender], size: int, runs: int, folder: Path) -> dict[str, Cost]:
-    """Let every contender build the same `size` practices, turn by turn, and give the cost of each by its name.
+    """Let every contender in turn build the same `size` practices, and return the cost of each by name.
 
-    In a first round memory is sampled and nothing timed: sampling slows a build down. Then follow `runs` timed rounds.
-    Every build is cold, except that of one changed practice. Raises SystemExit where a build fails or isn't fair.
+    The first round samples memory and times nothing, because sampling slows a build down. Then `runs` timed rounds follow.
+    Every build is cold, except the one after a changed practice. Raises SystemExit if a build fails or isn't fair.
     """
     taking_part = [contender for contender in contenders if size <= contender.largest]
     projects = {contender.name: _set_up(contender, size, folder) for contender in taking_part}
@@ -76,7 +76,7 @@ def _build(contender: Contender, project: Path) -> Build:
 
 
 def _run(command: tuple[str, ...], contender: Contender, project: Path, *, sample: bool = False) -> tuple[float, float, int]:
-    """Return seconds on the clock, seconds of the processors, and (if sampled) the peak of the whole tree in bytes."""
+    """Return wall-clock seconds, processor seconds, and (if sampled) the peak memory of the whole process tree in bytes."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **contender.environment}
     cpu, start = _count_cpu(), time.perf_counter()
     process = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.DEVNULL)

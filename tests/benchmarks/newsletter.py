@@ -1,6 +1,6 @@
 """Measures newsletters: page, mail, text, draft and calendar of one issue together, and its PDF; also the stress issue.
 
-Prints a line per issue; exits with 1 where a promise of the project is broken.
+Prints a line per issue; exits with 1 if a promise of the project is broken.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ MAX_PDF_MS = 2000
 
 
 def main() -> int:
-    """Measure, print, and tell by the exit code whether the promises hold."""
+    """Measure and print; return 1 if a promise is broken, otherwise 0."""
     no_pdf = explain_absence()
     if no_pdf:
         print(no_pdf)
@@ -57,7 +57,7 @@ def _keeps_promises(site: Site, letter: Letter, *, with_pdf: bool) -> bool:
 
 
 def _make_files(site: Site, letter: Letter) -> None:
-    """Make everything of one issue but its PDF, with no text rendered before."""
+    """Make everything of one issue except its PDF, with no text rendered before."""
     render_prose.cache_clear()
     again = make_letter(site.catalogue, letter.series, letter.published)
     make_issue_page(site, again)
@@ -66,7 +66,7 @@ def _make_files(site: Site, letter: Letter) -> None:
 
 
 def _time(make: Callable[[], object]) -> float:
-    make()  # templates are compiled and libraries loaded once
+    make()  # compiles templates and loads libraries
     times = []
     for _ in range(RUNS):
         start = time.perf_counter()

@@ -1,4 +1,4 @@
-"""Tells how busy other programs kept the machine meanwhile, because clock time means little when they did."""
+"""Reports how busy other programs kept the machine during a measurement; if they did, wall-clock time means little."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ import time
 from pathlib import Path
 
 STAT = Path("/proc/stat")
-_IDLE = (3, 4)  # idle and iowait; of the columns behind those eight, guest time is in user time already
+_IDLE = (3, 4)  # idle and iowait; the columns after the first eight are guest time, which user time includes
 
 
 class Noise:
-    """Counts, from its making on, the processor time that is not this program's or its children's."""
+    """Counts the processor time, from its creation on, that is not this program's or its children's."""
 
     def __init__(self) -> None:
-        """Begin to count."""
+        """Start counting."""
         self._start, self._others = time.perf_counter(), _count_others()
 
     def say(self) -> str:
-        """Tell how many processors other programs took on average."""
+        """Return a sentence with the number of processors that other programs took on average."""
         taken = (_count_others() - self._others) / (time.perf_counter() - self._start)
         return f"other programs took {max(taken, 0):.2f} of {os.cpu_count()} processors meanwhile"
 
 
 def read_busy(stat: str, ticks: int) -> float:
-    """Return the seconds that all processors together worked, from the text of /proc/stat; `ticks` go in a second.
+    """Return the busy seconds of all processors together, from the text of /proc/stat; `ticks` is the number per second.
 
     Source: proc_stat(5), line `cpu`.
     """

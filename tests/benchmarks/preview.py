@@ -1,6 +1,6 @@
-"""Measures a preview, ours and `hugo server`, turn by turn over the same records: from a saved file to the page that shows it.
+"""Measures a preview, ours and `hugo server`, in turn over the same records: from saving a file to the page that shows it.
 
-Prints a table per size and the promises; exits with 1 where one is broken. See docs/ontwikkeling/metingen.md.
+Prints a table per size and the promises; exits with 1 if one is broken. See docs/ontwikkeling/metingen.md.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ MAX_START_SECONDS = {1000: 1.0, 5000: 2.5}
 MAX_MEGABYTES = {1000: 100, 5000: 250}
 
 _PATIENCE = 300.0  # seconds
-_PAUSE = 0.4  # seconds between edits, in which a preview ends what it does after the page was there
+_PAUSE = 0.4  # seconds between edits, for a preview's work after the page is served
 _OF_THE_PREVIEW = re.compile(rb'<aside id="pb-voorbeeld".*?</aside>|<script src="/livereload[^>]*></script>', re.DOTALL)
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(slots=True)
 class Preview:
-    """One program that shows the records, and what was measured of it: seconds per edit by kind, CPU seconds, its start and memory."""
+    """One program that serves the records, and its measurements: seconds per edit by kind, CPU seconds, start and memory."""
 
     name: str
     project: Path
@@ -59,7 +59,7 @@ class Preview:
 
 
 def main() -> int:
-    """Measure, print, and tell by the exit code whether the promises hold."""
+    """Measure and print; return 1 if a promise is broken, otherwise 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 5000], help="numbers of practices")
     parser.add_argument("--edits", type=int, default=20, help="edits of each program")
@@ -82,7 +82,7 @@ def _measure(folder: Path, size: int, edits: int) -> list[Preview]:
     if hugo := find_hugo():
         previews.append(_set_up_hugo(folder / "hugo", size, hugo))
     with _started(previews[0]):
-        pass  # what is measured is a warm start
+        pass  # so that a warm start is measured
     servers = [_started(preview) for preview in previews]
     for server in servers:
         server.__enter__()
@@ -126,7 +126,7 @@ def _set_up_hugo(project: Path, size: int, hugo: str) -> Preview:
 
 @contextmanager
 def _started(preview: Preview) -> Iterator[None]:
-    """Start a preview, and wait until it says that it is there."""
+    """Start a preview, and wait until it says that it is ready."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -148,7 +148,7 @@ def _started(preview: Preview) -> Iterator[None]:
 
 
 def _edit(preview: Preview, kind: str, number: int) -> None:
-    """Make one edit, and wait until the page that is about it is another one than before."""
+    """Make one edit, and wait until the page that it affects has changed."""
     path, url = EDITS[kind][0](preview)
     before = _read(preview, url)
     text = EDITS[kind][1](path.read_text(encoding="utf-8"), number)
@@ -165,7 +165,7 @@ def _edit(preview: Preview, kind: str, number: int) -> None:
 
 
 def _read(preview: Preview, url: str) -> bytes:
-    """Read a page, again where it was cut off: `hugo server` may write a file anew while it sends it, with the size that it had."""
+    """Read a page, and again if it was cut off: `hugo server` may rewrite a file while sending it with its former size."""
     while True:
         try:
             with urllib.request.urlopen(f"{preview.address}{url}", timeout=_PATIENCE) as answer:  # noqa: S310 - our own address
@@ -220,7 +220,7 @@ def _change_vocabulary(text: str, number: int) -> str:
     return re.sub(r"^(  consulted: \{label: \w+)", f"\\g<1> {number}", text, count=1, flags=re.MULTILINE)
 
 
-# Of each kind: the file with the address of the page that shows it, and the edit.
+# For each kind: the file with the address of the page that shows it, and the edit.
 EDITS: dict[str, tuple[Callable[[Preview], tuple[Path, str]], Callable[[str, int], str]]] = {
     "text": (_at_practice, _change_text),
     "title": (_at_practice, _change_title),

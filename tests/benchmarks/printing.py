@@ -1,4 +1,4 @@
-"""Prints what was measured: a table per size, and which promises are kept."""
+"""Prints the measurements: a table per size, and which promises are kept."""
 
 from __future__ import annotations
 

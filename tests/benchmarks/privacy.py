@@ -1,6 +1,6 @@
-"""Measures how long the privacy guard looks at texts made to keep it busy: runs of odd signs, of names, of ages and of numbers.
+"""Measures how long the privacy guard takes for texts made to keep it busy: runs of odd characters, names, ages and numbers.
 
-Prints a line per text; exits with 1 where a promise of the project is broken.
+Prints a line per text; exits with 1 if a promise of the project is broken.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import time
 from praktijkbank.editing.privacy.spotting import spot_text
 
 SHORT, LONG = 8_000, 200_000  # characters
-MAX_SHORT_S = 1.0  # of processor time, which other programs hardly change
-MAX_GROWTH = 3 * LONG / SHORT  # linear, with room for noise: what grows by the square grows 25 times as much
+MAX_SHORT_S = 1.0  # of processor time, which other programs hardly affect
+MAX_GROWTH = 3 * LONG / SHORT  # linear, with a margin for noise: quadratic growth is 25 times as much
 TOO_FAST_TO_COMPARE_S = 0.02
 UNITS = (
     *("-", "'", "a-", "a'", "A-", "8.", "8.8.8.", "A.", "A.A.A.", "a.", "[", "<", "<!--", '"', "(8"),
@@ -23,8 +23,8 @@ UNITS = (
 
 
 def main() -> int:
-    """Measure, print, and tell by the exit code whether the promises hold."""
-    list(spot_text("Sem (8) is uit huis geplaatst. Bel 06-12345678."))  # word lists are read and libraries loaded once
+    """Measure and print; return 1 if a promise is broken, otherwise 0."""
+    list(spot_text("Sem (8) is uit huis geplaatst. Bel 06-12345678."))  # reads word lists and loads libraries
     print(f"{'text':<36} {SHORT:>9} (s) {LONG:>9} (s)")
     kept = [_keeps_promises(unit, opening) for opening in ("", "Een leerling was ziek. ") for unit in UNITS]
     return int(not all(kept))

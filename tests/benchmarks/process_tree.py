@@ -1,4 +1,4 @@
-"""Adds up the memory of a program and everything it starts, which no counter of the system keeps."""
+"""Adds up the memory of a program and everything it starts, for which the system has no counter."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ INTERVAL = 0.02
 
 
 def list_tree(pid: int, proc: Path = PROC) -> list[int]:
-    """Return a process and all its descendants, as far as they still run.
+    """Return a process and all its descendants that are still running.
 
     Source: proc_pid_task(5), `children` (Linux with CONFIG_PROC_CHILDREN).
     """
@@ -22,7 +22,7 @@ def list_tree(pid: int, proc: Path = PROC) -> list[int]:
 
 
 def add_up_memory(pids: list[int], proc: Path = PROC) -> int:
-    """Return the bytes that processes hold together; memory that several share counts once.
+    """Return the memory of processes together, in bytes; shared memory counts once.
 
     That is the sum of Pss (proportional set size). Source: proc_pid_smaps(5), `smaps_rollup`.
     """
@@ -46,7 +46,7 @@ class PeakMemory(threading.Thread):
     """Samples a tree of processes every 20 ms until it is stopped; a shorter peak may be missed."""
 
     def __init__(self, pid: int) -> None:
-        """Take the process at the root of the tree."""
+        """Take the id of the process at the root of the tree."""
         super().__init__(daemon=True)
         self._pid = pid
         self._ended = threading.Event()
@@ -58,7 +58,7 @@ class PeakMemory(threading.Thread):
             self._bytes = max(self._bytes, add_up_memory(list_tree(self._pid)))
 
     def stop(self) -> int:
-        """End the sampling and give the peak in bytes."""
+        """Stop sampling and return the peak in bytes."""
         self._ended.set()
         self.join()
         return self._bytes

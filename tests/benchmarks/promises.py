@@ -1,4 +1,4 @@
-"""What the project promises about the cost of a build, and whether a measurement keeps it."""
+"""The project's promises about the cost of a build, and whether a measurement keeps them."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ MEGABYTE = 1e6
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise with what was measured."""
+    """A promise, and whether the measurement keeps it."""
 
     sentence: str
     is_kept: bool
 
 
 def judge(costs: Costs) -> list[Promise]:
-    """Hold the costs, by size and by contender, against every promise whose sizes and contenders were measured."""
+    """Check the costs, by size and contender, against every promise whose sizes and contenders were measured."""
     return [*_judge_peers(costs), *_judge_change(costs), *_judge_memory(costs), *_judge_growth(costs)]
 
 

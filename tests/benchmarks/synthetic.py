@@ -1,4 +1,4 @@
-"""Makes any number of practices and newsletters out of the real ones, the same every time, to measure cost at any size."""
+"""Makes any number of practices and newsletters from the real ones, the same every time, to measure cost at any size."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SENTENCE = re.compile(r"[A-Z][^.]{30,200}\.")
 _CONSENTED = frozenset(list_subjects())
 _CONSENT = {"by": "ouder", "date": "2021-01-01", "recorded_by": "redactie"}
 _SECTION_KINDS = ("nieuws", "stand-van-zaken", "goede-praktijk", "vooruitblik")
-_WIDTH = 100_000  # no text is folded: a line that begins as that of a list item does would be refused
+_WIDTH = 100_000  # no text is wrapped: a line that looks like a list item would be refused
 
 
 class Synthesizer:
@@ -39,15 +39,15 @@ class Synthesizer:
         self._vocabulary = yaml.load((practices / "_vocabulary.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
     def make(self, count: int) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Return `count` practices as (slug, record); the first n of a larger number are the n of a smaller one."""
+        """Return `count` practices as (slug, record); a larger count begins with the same practices as a smaller one."""
         for number in range(count):
             yield f"praktijk-{number:05}", self._make_one(random.Random(number), number)  # noqa: S311 - a seed makes it repeatable
 
     def make_newsletters(self, practices: int) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Return the files of the newsletters that go with a number of practices, as (path below newsletters/, record).
+        """Return the newsletter files that go with a number of practices, as (path below newsletters/, record).
 
-        There is an issue for every 20 practices, and a region for every 10 issues: one is about everything, the
-        others about a region or municipality each. A region's issues come out in March and September, from 2022 on.
+        There is an issue for every 20 practices, and a region for every 10 issues: one newsletter covers everything, the
+        others a region or municipality each. A region's issues appear in March and September, from 2022 on.
         """
         count = practices // PRACTICES_PER_ISSUE
         folders = [self._make_region(number) for number in range(min(count, max(2, count // ISSUES_PER_REGION)))]
@@ -169,7 +169,7 @@ class Synthesizer:
     def _draw_place(self, chance: random.Random) -> dict[str, list[str]]:
         (town,), regions = self._keys(chance, "municipalities", 1), self._keys(chance, "regions", 1)
         towns = self._vocabulary["municipalities"]
-        own = towns[town].get("regions", regions) if isinstance(towns, dict) else regions  # a list of keys tells of no regions
+        own = towns[town].get("regions", regions) if isinstance(towns, dict) else regions  # a plain list of towns names no regions
         return {"municipalities": [town], "regions": own[:1]}
 
     def _words(self, chance: random.Random, count: int) -> str:
@@ -181,14 +181,14 @@ class Synthesizer:
 
 
 def make_project(source: Path, target: Path, count: int) -> None:
-    """Copy a project without its content; put `count` synthetic practices and their newsletters in its place."""
+    """Copy a project with `count` synthetic practices and their newsletters instead of its content."""
     target.mkdir(parents=True, exist_ok=True)
     make_records(source, target, count)
     copy_project(source, target)
 
 
 def copy_project(source: Path, target: Path) -> None:
-    """Copy all of a project that a build needs but its records: those are there, and their everyday words come beside them."""
+    """Copy everything of a project that a build needs except its records, which are there already; their everyday words are copied too."""
     for name in ("docs", "hooks"):
         shutil.copytree(source / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(source / "mkdocs.yml", target)
@@ -196,7 +196,7 @@ def copy_project(source: Path, target: Path) -> None:
 
 
 def make_records(source: Path, target: Path, count: int) -> None:
-    """Write practices/, with the vocabulary, and newsletters/, made of a project's own: what every contender builds."""
+    """Write practices/, with the vocabulary, and newsletters/, mixed from a project's own: the input of every contender."""
     (target / "practices").mkdir()
     (target / "newsletters").mkdir()
     shutil.copy(source / "practices" / VOCABULARY_FILE, target / "practices")
@@ -207,13 +207,13 @@ def make_records(source: Path, target: Path, count: int) -> None:
 
 
 def add_practices(source: Path, target: Path, count: int) -> None:
-    """Write practices, made of a project's own, beside those that a project has."""
+    """Write practices, mixed from a project's own, beside the existing ones."""
     for slug, record in Synthesizer(source / "practices").make(count):
         _write(target / "practices" / f"{slug}.yml", record)
 
 
 def change_one_sentence(project: Path, number: int, version: int) -> None:
-    """Return the practice with this number another last sentence in its reason; another version is another sentence."""
+    """Append a sentence to the reason of the practice with this number; another version is another sentence."""
     path = project / "practices" / f"praktijk-{number:05}.yml"
     record = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     record["reason"] += f" Dit is zin {version} die erbij kwam."
@@ -221,7 +221,7 @@ def change_one_sentence(project: Path, number: int, version: int) -> None:
 
 
 def write_consented(record: dict[str, Any]) -> str:
-    """Return a record as YAML with a consent beside what the privacy guard would hold: sentences drawn by lot can read as a story."""
+    """Return a record as YAML, with consent for texts that the privacy guard would block: randomly drawn sentences can read as a story."""
     record = _say_something(record)
     data = parse_yaml(_dump(record).encode(), "")[0].data
     for place in dict.fromkeys(spotted.place for spotted in spot(data) if spotted.remark.verdict is Verdict.HOLD):
@@ -233,13 +233,13 @@ def write_consented(record: dict[str, Any]) -> str:
             holder: Any = record
             for part in place[:-1]:
                 holder = holder[part]
-            number = str(holder[place[-1]]).split()[1] if place == ("title",) else ""  # no two may have one title
+            number = str(holder[place[-1]]).split()[1] if place == ("title",) else ""  # titles must be unique
             holder[place[-1]] = f"Praktijk {number}" if number else "Hier stond een zin die op een verhaal leek."
     return _dump(record)
 
 
 def _say_something(value: Any) -> Any:
-    """Add to every text that only says that nothing is known, as words drawn by lot can: the compiler refuses those."""
+    """Extend every text that only says that nothing is known, as randomly drawn words can: the compiler refuses those."""
     if isinstance(value, dict):
         return {key: _say_something(each) for key, each in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""A peer builds what the project builds, and one that can't run here is named."""
+"""A peer builds what the project builds, and a peer that can't run here is named."""
 
 from __future__ import annotations
 

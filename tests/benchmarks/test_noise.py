@@ -1,4 +1,4 @@
-"""What other programs did meanwhile is told apart from what the benchmark did."""
+"""The processor time of other programs is distinguished from that of the benchmark."""
 
 from __future__ import annotations
 

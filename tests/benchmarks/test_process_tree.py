@@ -1,4 +1,4 @@
-"""The memory of a tree of processes is added up without a program that the benchmark would run."""
+"""The memory of a process tree is added up without a program that the benchmark would have to run."""
 
 from __future__ import annotations
 

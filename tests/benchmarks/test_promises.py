@@ -1,4 +1,4 @@
-"""A broken promise shows, and only that one; the tables show what was measured."""
+"""A broken promise is reported, and only that one; the tables show the measurements."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ KEPT: Costs = {
 
 
 def broken(size: int, name: str, **worse: Any) -> list[str]:
-    """Return the sentences of the promises that break when one cost is worse."""
+    """Return the sentences of the promises that break if one cost is worse."""
     costs = {each: dict(made) for each, made in KEPT.items()}
     costs[size][name] = replace(costs[size][name], **worse)
     return [promise.sentence for promise in judge(costs) if not promise.is_kept]

@@ -1,4 +1,4 @@
-"""The records of the benchmark are valid, repeatable, and held against what contenders publish."""
+"""The benchmark's records are valid and repeatable, and are compared with what contenders publish."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def test_the_records_are_valid_and_the_same_every_time(tmp_path: Path) -> None:
         target.mkdir()
         make_project(ROOT, target, 60)
     catalogue, findings = pipeline.read(one)
-    assert [finding for finding in findings if finding.is_error] == []  # what is made up knows no geography, and that is warned of
+    assert [finding for finding in findings if finding.is_error] == []  # made-up places are inconsistent, which causes warnings
     assert catalogue is not None
     assert len(catalogue.items) == 60
     assert [(series.key, len(series.issues)) for series in catalogue.archive.series] == [("amsterdam-01", 1), ("landelijk-00", 2)]

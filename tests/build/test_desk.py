@@ -1,4 +1,4 @@
-"""The desk writes what a form of this very preview sends, in the folders for it, and never over what somebody else wrote."""
+"""The desk writes what this preview's own form sends, only in the form's folders, and never over someone else's change."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ NEW = {"title": "Spelinloop", "summary": "Samen spelen.", "approach": "Elke week
 
 @pytest.fixture(scope="module")
 def root(prepared: Path) -> Path:
-    """The project that is shown; tests leave the file of the practice as they found it."""
+    """The project being shown; tests leave the practice's file as they found it."""
     return prepared
 
 
 @pytest.fixture(scope="module")
 def server(root: Path) -> Iterator[PreviewServer]:
-    """Its preview, served."""
+    """The served preview of the project."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PRAKTIJKBANK_LEAVE_OUT", "pdf,mail")
         site = PreviewSite(root, MkDocs(), None)
@@ -45,7 +45,7 @@ def server(root: Path) -> Iterator[PreviewServer]:
 
 @pytest.fixture
 def practice(root: Path, server: PreviewServer) -> Iterator[Path]:
-    """The file of a practice, put back afterwards."""
+    """A practice's file, restored after the test."""
     path = root / PRACTICE
     before = path.read_bytes()
     yield path
@@ -56,7 +56,7 @@ def practice(root: Path, server: PreviewServer) -> Iterator[Path]:
 def send(
     server: PreviewServer, body: bytes, path: str = SAVE, method: str = "POST", headers: Mapping[str, str | None] = NOTHING
 ) -> tuple[int, Any]:
-    """Send as the form does, but for some headers (None: left out); returns the status and what is answered, None where nothing is."""
+    """Send a request as the form does, with changed headers (None: left out); return the status and the answer, None if it is empty."""
     port = urlsplit(server.address).port
     usual = {
         "Host": f"127.0.0.1:{port}",

@@ -1,4 +1,4 @@
-"""The full-text index: Pagefind makes it beside the build, the same every time, and says in Dutch what went wrong."""
+"""The full-text index: Pagefind builds it in parallel, always the same, and failures are reported in Dutch."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TOLD = {"edition": "abc123", "headings": {"doel": "Doel"}}
 
 
 def write_copies(folder: Path, texts: Sequence[str]) -> list[str]:
-    """Write a copy per text; gives the addresses of their pages."""
+    """Write a copy per text; return the addresses of their pages."""
     urls = [f"praktijken/p{row}/" for row in range(len(texts))]
     for row, (url, text) in enumerate(zip(urls, texts, strict=True)):
         copy = folder / name_part(row, len(texts)) / url / "index.html"
@@ -37,7 +37,7 @@ def read_all(folder: Path) -> dict[str, bytes]:
 
 
 def make_index(folder: Path, texts: Sequence[str]) -> dict[str, bytes]:
-    """Index some texts; gives all files of the index."""
+    """Index some texts; return all files of the index."""
     urls = write_copies(folder / "copies", texts)
     start_indexing(folder / "copies", folder / "pagefind", urls, TOLD)()
     return read_all(folder / "pagefind")
@@ -103,7 +103,7 @@ OTHERS = {"gids/visie/kwaliteit/": "gids", "over/": "paginas", "gids/inkoop/": "
 
 
 def write_others(folder: Path) -> list[tuple[str, str]]:
-    """Write a copy of each of the other pages; gives their addresses and kinds."""
+    """Write a copy of each of the other pages; return their addresses and kinds."""
     for url in OTHERS:
         copy = folder / "nl" / url / "index.html"
         copy.parent.mkdir(parents=True)
@@ -112,7 +112,7 @@ def write_others(folder: Path) -> list[tuple[str, str]]:
 
 
 def read_urls(files: dict[str, bytes], part: str, names: Sequence[str]) -> list[str]:
-    """Read the addresses that results with these names lead to."""
+    """Return the addresses that the results with these names lead to."""
     told = {
         path.partition("/")[2]: json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))["url"]
         for path, content in files.items()

@@ -1,4 +1,4 @@
-"""Every file in the practices folder is read, or said not to be."""
+"""Every file in the practices folder is either read or reported as not read."""
 
 from __future__ import annotations
 

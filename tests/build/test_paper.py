@@ -1,4 +1,4 @@
-"""Pages are printed by substitution, what is filled in can't break out of its place, and paper is made once."""
+"""Pages are printed by substitution, inserted text can't break out of its place, and paper is made once."""
 
 from __future__ import annotations
 
@@ -55,22 +55,22 @@ def test_a_name_of_two_parts_is_filled_in_as_a_whole() -> None:
 
 
 class Host:
-    """A host of one page that counts how often it is asked."""
+    """A host with one page that counts how often it is called."""
 
     def __init__(self, digest: str | None = "een", error: Exception | None = None) -> None:
         self.digest = digest
         self.error = error
 
     def digest_inputs(self, project: Project) -> str | None:
-        """Return what the test says."""
+        """Return the digest that the test sets."""
         return self.digest
 
     def list_folders(self, project: Project) -> list[str] | None:
-        """Return where it would read."""
+        """Return the folders that the test sets."""
         return ["docs"]
 
     def make_paper(self, project: Project, folder: Path) -> paper.Paper:
-        """Make the smallest paper, or fail as the test says."""
+        """Make minimal paper, or fail if the test says so."""
         with (project.root / "gevraagd").open("a", encoding="utf-8") as file:
             file.write("x")
         if self.error:
@@ -115,7 +115,7 @@ def take_away_a_file(root: Path) -> None:
 
 
 def change_nothing(root: Path) -> None:
-    """Leave everything as it is."""
+    """Change nothing."""
 
 
 @pytest.mark.parametrize(

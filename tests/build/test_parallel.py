@@ -1,4 +1,4 @@
-"""Work in a second process gives what it would give in this one, errors included."""
+"""Work in a second process has the same result as in this one, errors included."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 
 def run(script: str) -> str:
-    """Run a script in a fresh process, for a browser test may have left a thread in this one; gives what it prints."""
+    """Run a script in a fresh process, because a browser test may have left a thread in this one; return its output."""
     command = [sys.executable, "-c", script]
     return subprocess.run(command, cwd=ROOT / "hooks", stdout=subprocess.PIPE, text=True, check=True, timeout=60).stdout
 
@@ -132,7 +132,7 @@ def test_a_task_that_is_stopped_takes_along_the_programs_that_it_started() -> No
         "time.sleep(2); task.stop(); print('klaar')"
     )
 
-    assert run(script) == "1\nklaar\n"  # run() returns once nobody holds the pipe any more, the program included
+    assert run(script) == "1\nklaar\n"  # run() returns once no process holds the pipe, not even the program
 
 
 def test_a_process_that_is_killed_is_told_as_an_error() -> None:
@@ -167,5 +167,5 @@ def test_the_second_process_ends_when_the_first_is_killed() -> None:
     command = [sys.executable, "-c", script]
     killed = subprocess.run(command, cwd=ROOT / "hooks", stdout=subprocess.PIPE, text=True, check=False, timeout=60)
 
-    # Its standard output is this pipe too: reading it to the end has waited until the second process was gone.
+    # The second process shares this pipe as its standard output, so reading it to the end waited until that process was gone.
     assert killed.stdout.strip().isdigit()

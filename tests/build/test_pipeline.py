@@ -1,4 +1,4 @@
-"""The straight line as a whole: broken input gives every finding at once, sound input gives a catalogue."""
+"""The pipeline as a whole: invalid input gives every finding at once, valid input gives a catalogue."""
 
 from __future__ import annotations
 

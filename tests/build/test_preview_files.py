@@ -1,4 +1,4 @@
-"""Which job makes which file: a preview finds it by the patterns of paths, so these must hold for all that jobs make."""
+"""The job for each file: a preview finds it by path pattern, so the patterns must hold for everything that jobs make."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A preview answers this computer alone, tells a page of an edit, and ends without a trace."""
+"""A preview serves only this computer, notifies a page of an edit, and ends without a trace."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["prepared", "project", "site"]  # fixtures
 
 @pytest.fixture
 def server(site: PreviewSite) -> Iterator[PreviewServer]:
-    """The preview of a project, served."""
+    """The served preview of a project."""
     with serve_preview(site) as server:
         yield server
 
@@ -97,7 +97,7 @@ def test_a_site_below_a_path_is_shown_there(project: Path) -> None:
 
 
 class _NoHost:
-    """Makes no paper, and is not asked to."""
+    """A host that makes no paper, and is not asked to."""
 
 
 def test_a_folder_that_comes_after_the_start_is_watched_too(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_the_command_follows_an_edit_refuses_a_second_and_ends_quietly_with_nobo
     assert second.returncode == 2
     assert said == f"Op poort {port} draait al iets, misschien een eerder voorbeeld; stop dat met Ctrl-C, of kies een andere met --port.\n"
     template = project / "hooks/praktijkbank/outputs/practice/praktijk.html"
-    replace(template, "Deze pagina staat op", "Dit staat op")  # it begins anew, at another free port
+    replace(template, "Deze pagina staat op", "Dit staat op")  # it restarts, on another free port
     again = first.stdout.readline().split()[4]
     with urllib.request.urlopen(f"{again}{PAGE}") as answer:  # noqa: S310 - our own address
         assert b"Dit staat op" in answer.read()

@@ -1,4 +1,4 @@
-"""A preview shows what a clean build publishes, follows every edit, and says what is wrong over what stood there before."""
+"""A preview shows what a clean build publishes, follows every edit, and reports errors above the last valid version."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ISSUE = "newsletters/landelijk/2026-1.yml"
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository's own content, with what an earlier preview left in the cache."""
+    """A copy of the repository's own content, with the cache of an earlier preview."""
     folder = tmp_path_factory.mktemp("preview") / "project"
     for name in ("docs", "newsletters", "practices", THEME):
         shutil.copytree(ROOT / name, folder / name)
@@ -37,14 +37,14 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with that project that a test may change."""
+    """A copy of that project, which a test may change."""
     monkeypatch.setenv("PRAKTIJKBANK_LEAVE_OUT", "pdf,mail")
     return shutil.copytree(prepared, tmp_path / "project")
 
 
 @pytest.fixture
 def site(project: Path) -> Iterator[PreviewSite]:
-    """A preview of it that has read everything."""
+    """A preview of the project that has read everything."""
     site = PreviewSite(project, MkDocs(), None)
     site.read()
     yield site
@@ -213,9 +213,9 @@ def test_a_search_after_an_edit_finds_the_words_of_that_edit(project: Path, site
     second = read_index(site)
 
     assert first != second
-    assert site.find(f"pagefind/{first[0]}") is not None  # who began a search before the edit can end it
+    assert site.find(f"pagefind/{first[0]}") is not None  # a search begun before the edit can be completed
     assert not site.find("pagefind/../../x").content  # type: ignore[union-attr]
-    assert set(first) < set(second)  # what changed lies beside what was indexed before
+    assert set(first) < set(second)  # the changes are indexed beside the earlier index
 
     replace(project / PRACTICE, "title: Zevenblad ", "title: ")
     site.read()
@@ -223,7 +223,7 @@ def test_a_search_after_an_edit_finds_the_words_of_that_edit(project: Path, site
 
 
 def read_index(site: PreviewSite) -> list[str]:
-    """Return the names of the files that a search begins with."""
+    """Return the names of the files that a search loads first."""
     entry = site.find("pagefind/pagefind-entry.json")
     assert entry is not None
     return [f"pagefind.{digest}.pf_meta" for digest in re.findall(r'"hash":"([^"]+)"', entry.content.decode())]

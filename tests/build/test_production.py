@@ -1,4 +1,4 @@
-"""Two processes make all files of a site between them, and no file is forgotten or made halfway."""
+"""Two processes make all files of a site between them, and no file is forgotten or left incomplete."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FRAMES = {"pagina": Frame("<title>PlaatshouderTitel</title><h1>PlaatshouderInhou
 
 
 def _ignore(done: int, total: int) -> None:
-    """Take no notice of progress."""
+    """Ignore progress."""
 
 
 def _make(number: int) -> Iterator[Page | Artifact]:

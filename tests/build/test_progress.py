@@ -1,4 +1,4 @@
-"""Who waits longer than two seconds sees how far a build is; nobody else is told anything."""
+"""Anyone who waits longer than two seconds sees the progress of a build; otherwise nothing is printed."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from praktijkbank.build.progress import Progress
 
 
 class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
+    """A stream that claims to be a terminal."""
 
     def isatty(self) -> bool:
-        """Say so."""
+        """Return True."""
         return True
 
 
 def _follow(seconds_a_step: float, stream: io.StringIO) -> str:
-    """Take a hundred steps on a clock of our own; gives what was said."""
+    """Take a hundred steps on a simulated clock; return the output."""
     seconds = _count(seconds_a_step)
     progress = Progress(stream, lambda: next(seconds))
     for done in range(101):

@@ -1,4 +1,4 @@
-"""A finished site comes in whole, or the old one stays; whatever a build that was broken off left is put right."""
+"""A finished site is published whole, or the old one stays; leftovers of an interrupted build are cleaned up."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_a_folder_that_nobody_may_change_is_cleared_and_the_published_files_keep
     take_away = shutil.rmtree
 
     def refuse(folder: Path) -> None:
-        if (folder / "a").stat().st_mode & 0o200 == 0:  # what the system does for anyone but root
+        if (folder / "a").stat().st_mode & 0o200 == 0:  # simulates what the system does for anyone but root
             raise PermissionError
         take_away(folder)
 

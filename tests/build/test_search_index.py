@@ -1,4 +1,4 @@
-"""What is searched is indexed as a whole, out of copies that were kept, or beside the index of before where little changed."""
+"""The index is built in full from cached copies, or as changes beside the previous index if little changed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PRACTICE = "title: {}\nsummary: {}\napproach: A.\nplace: not stated\nsources: [{
 
 
 def name_changed(after: Site, before: Site) -> list[str] | None:
-    """Name what changed between two readings, None where all is to be indexed again."""
+    """Return what changed between two readings, None if everything is to be indexed again."""
     changed = list_searched(after).find_changed(list_searched(before))
     return [item.slug for item in changed.items] + [page.url for page in changed.pages] if changed else None
 

@@ -1,4 +1,4 @@
-"""What mkdocs.yml and the environment tell the compiler is checked at its place, whatever the host itself makes of the file."""
+"""Settings from mkdocs.yml and the environment are checked with their location, whatever the host itself makes of the file."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ START = "site_name: S\nplugins: []\nextra:\n  generator: false\n  praktijkbank:\
 
 
 def check(folder: Path, options: str) -> str:
-    """What is said of a project with these options."""
+    """Return the findings on a project with these options."""
     return format_text(read(folder, START + options).findings)
 
 
 def read(folder: Path, text: str) -> Project:
-    """Read a project whose settings have this text."""
+    """Read a project whose settings file has this text."""
     (folder / CONFIG).write_text(text, encoding="utf-8")
     return read_project(folder / CONFIG)
 

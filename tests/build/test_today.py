@@ -1,4 +1,4 @@
-"""Which day it is, is given or told by the content; the clock is never asked."""
+"""The current day is given or stated by the content; the clock is never read."""
 
 from __future__ import annotations
 

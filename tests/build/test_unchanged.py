@@ -1,4 +1,4 @@
-"""A build ends at once where everything stands as the last one left it, and never where anything does not."""
+"""A build ends at once if nothing has changed since the last one, and never if anything has."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ASKED = (None, None)
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small project, built into its folder site/ while nothing was to be told."""
+    """A small project, built into its folder site/ without any findings."""
     monkeypatch.delenv("PRAKTIJKBANK_TODAY", raising=False)
     for name in ("practices/a.yml", "newsletters/b/region.yml", "docs/index.md", "thema/main.html", "site/index.html", "site/a/index.html"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -30,7 +30,7 @@ def test_nothing_changed(project: Path) -> None:
 
 
 def touch(name: str) -> Callable[[Path, pytest.MonkeyPatch], None]:
-    """Write a file again, with as many bytes."""
+    """Return a change that rewrites a file with the same number of bytes."""
 
     def change(root: Path, _: pytest.MonkeyPatch) -> None:
         path = root / name

@@ -1,4 +1,4 @@
-"""A workspace reads a second time only what changed, and says what a new one would say."""
+"""A workspace rereads only what changed, and reports what a new one would report."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ GOOD = "title: {0}\nsummary: S.\napproach: A.\nplace: not stated\nsources: [{{ti
 
 @pytest.fixture
 def workspace(project: Path) -> Workspace:
-    """A workspace of six practices, of which one is wrong, read once; three name a value of a list, by label, key and bare name."""
+    """A workspace of six practices, one invalid, read once; three refer to a value of a list: by label, by key and by bare name."""
     for name in ("een", "twee"):
         (project / "practices" / f"{name}.yml").write_text(GOOD.format(name), encoding="utf-8")
     (project / "practices" / "naam.yml").write_text(LABELLED, encoding="utf-8")
@@ -97,7 +97,7 @@ def break_the_vocabulary(folder: Path) -> None:
 
 
 def change_nothing(folder: Path) -> None:
-    """Leave everything as it is."""
+    """Change nothing."""
 
 
 IN_THE_VOCABULARY = [

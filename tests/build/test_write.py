@@ -1,4 +1,4 @@
-"""Files are written below their folder, each by one maker, and those that did not change stay the files they were."""
+"""Files are written below their folder, each by one maker, and unchanged files are not rewritten."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`praktijkbank build` publishes the site, starts MkDocs only where something changed for it, and says in a sentence why not."""
+"""`praktijkbank build` publishes the site, starts MkDocs only if its input changed, and gives the reason for a failure in one sentence."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NO_HOST = "import sys; sys.modules['mkdocs'] = None; from praktijkbank.commands.
 
 
 def build(project: Path, *options: str, program: str = NO_HOST.replace("sys.modules['mkdocs'] = None; ", "")) -> tuple[int, str, str]:
-    """Build in a process of its own; gives the exit code and what was said, to whom it is told and to whom it warns."""
+    """Build in a process of its own; return the exit code, standard output and standard error."""
     command = [sys.executable, "-c", program, "build", *options]
     done = subprocess.run(command, cwd=project, env={**os.environ, **ASIDE}, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout, done.stderr
@@ -41,7 +41,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def built(clean: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
+    """A copy of the built project."""
     return shutil.copytree(clean, tmp_path / "project", symlinks=True)
 
 

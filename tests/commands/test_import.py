@@ -1,4 +1,4 @@
-"""`praktijkbank import` makes a draft an editor can go on with, and says in Dutch what became of every part of the form."""
+"""`praktijkbank import` makes a draft that an editor can continue, and reports in Dutch where every part of the form went."""
 
 from __future__ import annotations
 

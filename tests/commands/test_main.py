@@ -1,4 +1,4 @@
-"""The command tells people and tools the same findings, and its exit code tells whether publishing can go on."""
+"""The command reports the same findings to people and tools, and its exit code tells whether publishing can proceed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands for a communications officer: begin a newsletter, and look at one before it is sent."""
+"""The commands for a communications officer: start a newsletter, and preview one before it is sent."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ Captured = pytest.CaptureFixture[str]
 
 
 class Answers(io.StringIO):
-    """A terminal on which somebody types."""
+    """A terminal at which somebody types."""
 
     def isatty(self) -> bool:
-        """Say that somebody is there."""
+        """Return True: somebody is there."""
         return True
 
 
@@ -65,14 +65,14 @@ def look(project: Path, name: str = "2026-1", region: str = "regio", *more: str)
 
 
 def snapshot(project: Path) -> dict[str, bytes]:
-    """Return every file below a folder with its bytes, but for proofs."""
+    """Return every file below a folder with its bytes, except proofs."""
     paths = (path for path in project.rglob("*") if path.is_file() and ".proef" not in path.parts)
     return {str(path): path.read_bytes() for path in paths}
 
 
 @pytest.fixture(autouse=True)
 def _no_slow_tools(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work on a machine without Chromium and without Pango, unless a test is about these."""
+    """Simulate a machine without Chromium and Pango, except in tests about these."""
     if "browser" not in request.keywords:
         monkeypatch.setattr(preview, "find_chromium", lambda: None)
         monkeypatch.setattr(newsletter_proof, "explain_absence", lambda: "geen Pango")
@@ -536,7 +536,7 @@ def read_site(project: Path) -> Site:
 
 
 def list_findings(project: Path) -> list[tuple[str, int, str]]:
-    """Return path, line and rule of every finding."""
+    """Return the path, line and rule of every finding."""
     return [(finding.path, finding.line, finding.rule) for finding in pipeline.read(project)[1]]
 
 

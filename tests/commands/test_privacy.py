@@ -1,4 +1,4 @@
-"""An editor asks the privacy guard about a text, or how good it is."""
+"""An editor checks a text with the privacy guard, or checks how reliable the guard is."""
 
 from __future__ import annotations
 

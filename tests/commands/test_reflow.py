@@ -1,4 +1,4 @@
-"""Lines that were cut at a fixed width are joined in the file, and nothing else in it changes."""
+"""Lines that were wrapped at a fixed width are joined in the file, and nothing else in it changes."""
 
 from __future__ import annotations
 

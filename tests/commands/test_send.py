@@ -1,4 +1,4 @@
-"""`praktijkbank send`: a proof in a mailbox, as an officer's colleagues get it."""
+"""`praktijkbank send`: a proof in a mailbox, as an officer's colleagues receive it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No field is forgotten: an output that does not change when a field goes must say why it leaves that field out."""
+"""No field is forgotten: if an output does not change when a field is removed, it must say why it leaves that field out."""
 
 from __future__ import annotations
 
@@ -83,20 +83,20 @@ editor_notes: [Een notitie.]
 
 
 def leave_out(**reasons: str) -> dict[str, str]:
-    """The fields that an output leaves out, each with the reason: fields with spaces between them by reason."""
+    """Return the fields that an output leaves out, each with its reason; the fields per reason are separated by spaces."""
     return {field: reason for reason, fields in reasons.items() for field in fields.split()}
 
 
-# Of a practice that was withdrawn no output is made; tests/test_renamed_and_withdrawn.py looks at what is left of it.
+# Withdrawn practices have no output; tests/test_renamed_and_withdrawn.py checks what remains of them.
 WITHDRAWN = {"withdrawn", "withdrawn.date", "withdrawn.reason"}
 
 _OFFICE = "status editor_notes consent consent.for consent.until consent.withdrawn"
 
-# The files of a practice that tell all of it, and how each is read; a citation is no description.
+# The files of a practice that describe it completely, and how each is read; a citation is no description.
 FILES: dict[str, Callable[[bytes], str]] = {"txt": bytes.decode, "json": bytes.decode, "docx": read_word}
 CITATIONS = {"ris", "bib", "csl.json"}
 
-# What an output leaves out, and why. What stands here and changes the output after all fails the test as well.
+# The fields that an output leaves out, and why. A field listed here that does change the output also fails the test.
 HIDDEN = {
     "page": leave_out(of_the_editors=_OFFICE, only_leads_here="search_words"),
     **{f"praktijk.{ending}": leave_out(of_the_editors=_OFFICE, only_leads_here="search_words formerly") for ending in FILES},
@@ -124,7 +124,7 @@ HIDDEN = {
 }
 
 
-# What lists and counts say in short is about fields as a whole: what stands in one is shown by the outputs above.
+# Lists and counts show only part of a practice, so whole fields are listed here; the outputs above cover their contents.
 HIDDEN_IN_SHORT = {
     "card": leave_out(
         of_the_editors="status editor_notes consent added changes checked caveats related",
@@ -163,24 +163,24 @@ HIDDEN_IN_SHORT = {
 
 
 def write_page(site: Site, item: Item) -> str:
-    """The page of a practice, without the head and foot that the host prints around it."""
+    """Return the page of a practice, without the head and foot that the host prints around it."""
     page = make_practice_page(site, item)
     return f"{page.title} {page.description} {page.body}"
 
 
 def write_json(site: Site, item: Item) -> str:
-    """Its line in the JSON of all practices."""
+    """Return the practice's line in the JSON of all practices."""
     return JsonWriter(site).write(item)
 
 
 def write_copy(site: Site, item: Item) -> str:
-    """What search knows of it."""
+    """Return the practice's copy for search."""
     copy: Artifact = make_search_copy(site, item, read_compounds())
     return copy.content.decode()
 
 
 def write_file(ending: str, site: Site, item: Item) -> str:
-    """One of its files, as text."""
+    """Return one of the practice's files, as text."""
     return FILES[ending](make_files(site, item)[ending])
 
 
@@ -203,7 +203,7 @@ IN_SHORT: dict[str, Callable[[Site, Item], str]] = {
 
 
 def list_fields(model: type[Record], path: str = "") -> Iterator[str]:
-    """Every field of the schema, those of nested records behind a dot, by the name that editors type."""
+    """Return every field of the schema, by the name that editors type; fields of nested records follow a dot."""
     for name, field in model.fields.items():
         place = f"{path}{field.alias or name}"
         yield place
@@ -213,14 +213,14 @@ def list_fields(model: type[Record], path: str = "") -> Iterator[str]:
 
 
 def find_record(annotation: Any) -> type[Record] | None:
-    """The record that a field holds, alone or in a list."""
+    """Return the record that a field holds, alone or in a list."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for part in getattr(annotation, "__args__", ()) if (found := find_record(part))), None)
 
 
 def without(data: Any, place: str) -> dict[str, Any]:
-    """A copy of plain data without one field."""
+    """Return a copy of plain data without one field."""
     first, _, rest = place.partition(".")
     copy = dict(data)
     if not rest:
@@ -233,7 +233,7 @@ def without(data: Any, place: str) -> dict[str, Any]:
 
 
 def has(data: Any, place: str) -> bool:
-    """Tell whether plain data has a field."""
+    """Return whether plain data has a field."""
     first, _, rest = place.partition(".")
     inner = data.get(first)
     return inner is not None and (not rest or has(inner[0] if isinstance(inner, list) else inner, rest))
@@ -255,7 +255,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def put_in(site: Site, data: dict[str, Any]) -> tuple[Site, Item] | None:
-    """The same site with other data for the practice; None where the schema asks for what is missing."""
+    """Return the site with other data for the practice; None if the schema requires what is missing."""
     document, _ = parse_yaml(yaml.safe_dump(data, allow_unicode=True).encode(), "practices/vol.yml")
     practice, _ = read_record(Practice, document, site.catalogue.vocabulary)
     if practice is None:
@@ -287,13 +287,13 @@ def test_every_file_of_a_practice_is_held_against_the_schema_and_explained_to_wh
 
 
 def find_hidden(site: Site, write: Callable[[Site, Item], str], places: Iterable[str]) -> set[str]:
-    """The fields without which an output is what it was."""
+    """Return the fields that can be removed without changing an output."""
     data = yaml.load(FULL, Loader=yaml.CBaseLoader)  # noqa: S506 - text only
     as_it_is = write(site, site.catalogue.by_slug["vol"])
     hidden = set()
     for place in places:
         if not has(data, place):
-            continue  # the test above tells
+            continue  # the test above reports it
         changed = put_in(site, without(data, place))
         if changed and write(*changed) == as_it_is:
             hidden.add(place)

@@ -1,4 +1,4 @@
-"""The typefaces are small, hold what Dutch pages need, keep to their licence, and come out the same every time."""
+"""The typefaces are small, have the characters that Dutch pages need, keep to their licence, and are built the same every time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from praktijkbank.outputs.site import Site
 
 @pytest.fixture(scope="module")
 def files(real_site: Site) -> dict[str, bytes]:
-    """Every file of the typefaces, by its path."""
+    """Every file of the typefaces, by path."""
     return {artifact.path: artifact.content for artifact in make_fonts(real_site)}
 
 

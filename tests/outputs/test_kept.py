@@ -1,4 +1,4 @@
-"""What lists show is made again only where something in it has changed."""
+"""The items of a list are remade only if something in them has changed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from praktijkbank.source.cache import Cache
 
 
 class Maker:
-    """Makes names of practices, and remembers of which."""
+    """Makes names of practices, and records which practices they were."""
 
     def __init__(self) -> None:
         self.made: list[str] = []

@@ -1,6 +1,6 @@
-"""A field that nobody thought of costs one line in the schema, one aspect and, where it is a choice, one line of the vocabulary.
+"""A new field takes one line in the schema, one aspect and, if it is a choice, one line of the vocabulary.
 
-The product is copied, those lines are written into it, and a site is made of four practices.
+The product is copied, those lines are inserted, and a site is made of four practices.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import pytest
 from tests.conftest import MINIMAL, ROOT
 from tests.support.html import read_items, read_links
 
-# File -> what the new lines stand in front of -> the lines.
+# File -> the text that the new lines go before -> the lines.
 LINES = {
     "practices/practice.py": (
         "    scale: tuple[Scale",
@@ -64,7 +64,7 @@ json.dump(files, sys.stdout)
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Everything that the product with the new lines makes, by path or name; the folder of the lists is called `map/`."""
+    """Everything that the product makes with the new lines, by path or name; the folder of the lists is called `map/`."""
     root: Path = tmp_path_factory.mktemp("made-up")
     hooks = root / "hooks"
     shutil.copytree(ROOT / "hooks" / "praktijkbank", hooks / "praktijkbank", ignore=shutil.ignore_patterns("__pycache__"))

@@ -1,4 +1,4 @@
-"""Long lists are cut into pages of a fixed size, and every page leads to its neighbours and to both ends."""
+"""Long lists are split into pages of a fixed size, and every page links to its neighbours and to both ends."""
 
 from __future__ import annotations
 

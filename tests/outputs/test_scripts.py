@@ -1,4 +1,4 @@
-"""Readers get scripts without what is written for maintainers, and every script still does what it did."""
+"""Readers get scripts without the maintainers' comments, and every script still works the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is made of a site is made once, and goes with that site."""
+"""A value derived from a site is made once, and belongs to that site."""
 
 from __future__ import annotations
 

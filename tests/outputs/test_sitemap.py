@@ -1,4 +1,4 @@
-"""The sitemap names every page, hand-written or generated, and tells no date that a clock would know."""
+"""The sitemap lists every page, hand-written or generated, and has no date from a clock."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.conftest import MINIMAL, SETTINGS, MakeSite
 
 
 def make(site: Site, address: str, *urls: str) -> dict[str, str]:
-    """Make the files for a site at an address."""
+    """Return the files for a site at an address."""
     there = replace(site, settings=replace(SETTINGS, site_url=address))
     return {artifact.path: artifact.content.decode() for artifact in make_sitemap(there, urls)}
 

@@ -1,4 +1,4 @@
-"""Styles are published as small files that hold every source once: two for every page, and one more for each of a few pages."""
+"""Styles are published as small files that contain every source once: two for every page, and one more for a few pages."""
 
 from __future__ import annotations
 
@@ -57,6 +57,6 @@ def test_styles_that_the_body_of_a_page_asks_for_stand_in_its_head_once() -> Non
 
 @pytest.mark.parametrize("path", sorted((ROOT / SOURCES).glob("*.css")), ids=lambda path: path.name)
 def test_no_style_is_meant_for_whatever_span_stands_deeper(path: Path) -> None:
-    """A name that stays on one line is a span anywhere in a text (text/unbroken.py)."""
+    """A name that is kept on one line can be a span anywhere in a text (text/unbroken.py)."""
     rules = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert re.findall(r"[^{}]*[\w)\]] span(?![\w.\[-])[^{}]*(?={)", rules) == []

@@ -1,4 +1,4 @@
-"""Every word and number of a text that laypeople typed is told by every output that tells the text, in order."""
+"""Every word and number of a text typed by laypeople is in every output that has the text, in order."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ stories:
           text: {16}
 practices: {{in_full: 0}}
 """.replace("{consent}", _CONSENT.replace("{", "{{").replace("}", "}}"))
-_PROSE = ("function read_prose", "function _prose")  # what every field of prose is read by
+_PROSE = ("function read_prose", "function _prose")  # the readers of every prose field
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _OF_ISSUE = 17  # texts of one issue
 _EACH = 10  # texts of one practice; the last is its example, which has no cell in the spreadsheet
@@ -119,14 +119,14 @@ _EACH = 10  # texts of one practice; the last is its example, which has no cell 
 
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
-    """Texts that are accepted, each between two words of its own."""
+    """Valid texts, each between two unique words."""
     accepted = (typed for seed in count() if read_prose(typed := write_text(seed))[0] is not None)
     return [f"Begin{number}\n\n{typed}\n\nEinde{number}" for number, typed in enumerate(islice(accepted, 60))]
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> Site:
-    """A site with six practices and an issue, all of their prose of laypeople's texts."""
+    """A site with six practices and an issue, with laypeople's texts in all prose fields."""
     project = tmp_path_factory.mktemp("leken")
     files = {
         f"practices/p{number}.yml": _FIELDS.format(*map(_write_block, texts[_EACH * number : _EACH * (number + 1)]), number)
@@ -159,14 +159,14 @@ def test_every_field_that_holds_prose_is_among_them(model: type[Record], written
 
 
 def _has(data: object, place: list[str]) -> bool:
-    """Tell whether a field is filled in, in any part of a list."""
+    """Return whether a field has a value, in any part of a list."""
     if isinstance(data, list):
         return any(_has(part, place) for part in data)
     return not place or (isinstance(data, dict) and place[0] in data and _has(data[place[0]], place[1:]))
 
 
 def list_prose(model: type[Record], path: str = "") -> Iterator[tuple[str, FieldInfo]]:
-    """Every field of the schema that holds prose, those of nested records behind a dot."""
+    """Return every field of the schema that holds prose; fields of nested records follow a dot."""
     for name, field in model.fields.items():
         if any(name in repr(field.annotation) + repr(field.metadata) for name in _PROSE):
             yield f"{path}{name}", field
@@ -184,7 +184,7 @@ def _write_issue(number: int, blocks: list[str]) -> str:
 
 
 def _list_unlinked(texts: list[str]) -> list[list[str]]:
-    """Texts without links that have a name, as many as an issue holds: an issue takes each name once."""
+    """Return texts without named links, in groups of one issue: an issue accepts each link name only once."""
     unlinked = [typed for typed in texts if "](" not in typed]
     return [unlinked[at : at + _OF_ISSUE] for at in range(0, len(unlinked) - _OF_ISSUE + 1, _OF_ISSUE)]
 
@@ -229,7 +229,7 @@ def test_what_is_not_told_as_typed_in_a_newsletter_is_a_finding_within_its_text(
 
 
 def _check(typed: str, shown: list[str], *, plain: bool = False) -> None:
-    """Hold a text against what is shown between its first and its last word."""
+    """Check that every word of a text is shown, in order, between its first and its last word."""
     words = (list_told_words if plain else list_typed_words)(typed)
     begin = shown.index(words[0])
     assert find_missing(words, shown[begin : shown.index(words[-1], begin) + 1]) == "", typed

@@ -1,1 +1,1 @@
-"""What tests share: the built site, the server it is seen through, the browser, and the account of what was left out."""
+"""Helpers shared by tests: the built site, the server and browser to view it with, and the report of skipped tests."""

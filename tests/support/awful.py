@@ -1,4 +1,4 @@
-"""A project with the newsletter that has every element, each event's state and texts that break what is careless."""
+"""A project with a newsletter that has every element, each state of an event, and texts that break careless code."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _SCHEME = (
 
 
 def write_awful(project: Path) -> None:
-    """Put the issue, its practices and a scheme that closes into a project folder with a vocabulary."""
+    """Write the issue, its practices and a funding scheme that closes into a project folder with a vocabulary."""
     shutil.copytree(FOLDER, project / "newsletters" / "alles")
     write_files(project, {f"practices/{slug}.yml": text for slug, text in _PRACTICES.items()})
     write_files(project, {"docs/meedoen.md": "# Meedoen\n", "docs/praktijken/index.md": "# Praktijken\n"})
@@ -44,7 +44,7 @@ def write_awful(project: Path) -> None:
 
 
 def list_elements(document: Document) -> Iterator[Element]:
-    """Return every element of a document, those in columns as well, in the order of reading."""
+    """Return every element of a document, including those in columns, in reading order."""
     for part in document.parts:
         for element in part.elements:
             yield element
@@ -53,7 +53,7 @@ def list_elements(document: Document) -> Iterator[Element]:
 
 
 def list_links(thing: object) -> Iterator[Link]:
-    """Return every link in a document or a part of one, in the order of reading; not those of its contents, which lead within it."""
+    """Return every link in a document or a part of one, in reading order, except those of its table of contents, which stay inside it."""
     if isinstance(thing, Link):
         yield thing
     elif isinstance(thing, tuple):

@@ -1,4 +1,4 @@
-"""Ask axe-core what is wrong with a page as it stands in the window, in whatever state a test has brought it."""
+"""Runs axe-core on a page in the browser, in whatever state a test has brought it to."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from playwright.sync_api import Page
 
 _AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_OF_COLOUR = ("color-contrast", "link-in-text-block")  # the rules that dark can break where light keeps them
+_OF_COLOUR = ("color-contrast", "link-in-text-block")  # the rules that dark mode can break on its own
 _RUN = "runOnly => axe.run(document, {resultTypes: ['violations'], runOnly})"
 _IS_DARK = "() => (document.body.dataset.mdColorScheme ?? 'slate') === 'slate'"
-# What fades in has other colours on the way; only the state it comes to is judged.
+# Elements that fade in have other colours on the way; only the final state is judged.
 _SETTLE = "async () => { await Promise.allSettled(document.getAnimations().map((each) => each.finished)) }"
 
 
 def violations_in_light_and_dark(page: Page, shown_as: str) -> list[str]:
-    """Return every violation of a page in light, and what dark breaks of it in the same state; it is light again afterwards."""
+    """Return every violation of a page in light mode, and those that dark mode adds in the same state; light mode is restored after."""
     found = violations(page, shown_as)
     darken(page)
     found += violations(page, f"{shown_as}, donker", _OF_COLOUR)
@@ -28,13 +28,13 @@ def violations_in_light_and_dark(page: Page, shown_as: str) -> list[str]:
 
 
 def darken(page: Page) -> None:
-    """Turn a window dark as its owner's device does in the evening; a mail, which has no theme, goes by the device alone."""
+    """Switch a window to dark mode as a reader's device does in the evening; a mail, which has no theme, only follows the device."""
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(_IS_DARK)
 
 
 def violations(page: Page, shown_as: str, rules: Sequence[str] = ()) -> list[str]:
-    """Return every violation of WCAG 2.2 AA and good practice, or of some rules, one line for each element."""
+    """Return every violation of WCAG 2.2 AA and good practice, or of the given rules, one line per element."""
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(_AXE)
     page.evaluate(_SETTLE)

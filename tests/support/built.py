@@ -1,4 +1,4 @@
-"""Build the real site the way `make site` does, and know what kinds of page it has."""
+"""Builds the real site the way `make site` does, and knows what kinds of page it has."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class BuiltSite:
 
     @property
     def path(self) -> str:
-        """Where on its host the site was built to lie: the path of the front page."""
+        """The path of the front page on the host that the site was built for."""
         return min(self._listed_paths, key=len)
 
     @cached_property
@@ -59,8 +59,8 @@ class BuiltSite:
     def sample(self) -> tuple[str, ...]:
         """One page of every kind, the longest of its kind.
 
-        The front page and its direct children are each a kind of their own; pages deeper down are of one kind when they
-        lie equally deep under the same child. No list of kinds can forget a page in this way.
+        The front page and its direct children are each a kind of their own; deeper pages are of one kind if they are
+        at the same depth under the same child. That way no list of kinds can forget a page.
         """
         kinds: dict[tuple[str, ...], str] = {}
         for address in self.addresses:
@@ -75,14 +75,14 @@ def _kind(address: str) -> tuple[str, ...]:
 
 
 def build_once(folder: Path, project: Path = ROOT) -> BuiltSite:
-    """Build into a folder; of the processes that ask for the same folder the first builds and the others wait."""
+    """Build into a folder; if several processes ask for the same folder, the first builds and the others wait."""
     with Path(f"{folder}.lock").open("w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         return BuiltSite(folder) if folder.exists() else build(folder, project)
 
 
 def build(folder: Path, project: Path = ROOT) -> BuiltSite:
-    """Run the real build, strictly, into a folder, for a site that lies under a sub-path; its own words are the error when it fails."""
+    """Run the real build, strictly, into a folder, for a site under a sub-path; if it fails, its output is the error message."""
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place)
         for name in ("docs", "hooks", "practices", "newsletters"):

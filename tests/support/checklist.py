@@ -1,4 +1,4 @@
-"""Opens the checklist in a browser and reads its points, for every test that does."""
+"""Opens the checklist in a browser and reads its points."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ def open_list(page: Page, search: str = "") -> None:
 
 
 def points(page: Page) -> list[str]:
-    """Return the texts of the points on the page, once they are those of the list as it is now."""
+    """Return the texts of the points on the page, once they match the current list."""
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
     return page.locator(".pb-punt .pb-keuze").all_inner_texts()

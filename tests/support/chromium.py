@@ -1,4 +1,4 @@
-"""Start Debian's Chromium and open watched windows on the site: a request that leaves it or an error in the console fails the test."""
+"""Starts Debian's Chromium and opens windows on the site; a request to another host or a console error fails the test."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Literal
 from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Error, Playwright, sync_playwright
 
 WITH_WINDOWS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# What shows no window at all takes half the processor time of what draws one that nobody sees.
+# The headless shell takes half the processor time of a full browser that draws an invisible window.
 _NAMES = ("chromium-headless-shell", *WITH_WINDOWS)
 ARGUMENTS = (
     "--no-sandbox",
@@ -27,7 +27,7 @@ ARGUMENTS = (
 
 @dataclass(frozen=True)
 class Device:
-    """A window as a visitor may have it."""
+    """A window on a visitor's device."""
 
     name: str
     width: int = 1280
@@ -45,7 +45,7 @@ NO_SCRIPTS = Device("desktop without JavaScript", scripts=False)
 
 @dataclass
 class Watch:
-    """What a window did that no visitor should meet; `expect` lists console texts that a test provokes itself."""
+    """What went wrong in a window; `expect` lists the console texts that a test provokes itself."""
 
     origin: str
     requests: list[str] = field(default_factory=list)
@@ -58,7 +58,7 @@ class Watch:
         return [url for url in self.requests if not url.startswith((self.origin, "data:", "blob:", "about:"))]
 
     def verify(self) -> None:
-        """Fail when anything was asked of another host, or went wrong in the page."""
+        """Fail if the page sent a request to another host or reported an error."""
         assert not self.strays, f"verzoeken naar buiten de site: {self.strays}"
         unexpected = [text for text in self.complaints if not any(known in text for known in self.expect)]
         assert not unexpected, f"fouten in de browser: {unexpected}"
@@ -74,12 +74,12 @@ class Watch:
 
 
 def find_installed(names: Sequence[str] = _NAMES) -> str | None:
-    """Locate the system's Chromium by the first of some names that is there; None where none is."""
+    """Return the path of the system's Chromium under the first name that exists; None if there is none."""
     return next(filter(None, map(shutil.which, names)), None)
 
 
 def find(playwright: Playwright) -> str | None:
-    """Locate a Chromium: the system's, or else the one that playwright was told to fetch; None where there is neither."""
+    """Return the path of a Chromium: the system's, or else the one that playwright downloaded; None if there is neither."""
     if path := find_installed():
         return path
     own = playwright.chromium.executable_path
@@ -88,7 +88,7 @@ def find(playwright: Playwright) -> str | None:
 
 @contextmanager
 def start() -> Iterator[Browser | None]:
-    """Run a headless Chromium, or give None where none is installed."""
+    """Run a headless Chromium, or yield None if none is installed."""
     with sync_playwright() as playwright:
         path = find(playwright)
         if path is None:
@@ -100,7 +100,7 @@ def start() -> Iterator[Browser | None]:
 
 @contextmanager
 def launch(kind: BrowserType, path: str) -> Iterator[Browser]:
-    """Run the Chromium at a path, without showing anything."""
+    """Run the Chromium at a path, headless."""
     browser = kind.launch(executable_path=path, headless=True, args=list(ARGUMENTS))
     try:
         yield browser
@@ -110,7 +110,7 @@ def launch(kind: BrowserType, path: str) -> Iterator[Browser]:
 
 @contextmanager
 def open_window(browser: Browser, front_page: str, device: Device) -> Iterator[tuple[BrowserContext, Watch]]:
-    """Open a fresh profile on a device, with every request and error of all its pages watched."""
+    """Open a fresh profile on a device, and watch every request and error of all its pages."""
     context = browser.new_context(
         base_url=front_page,
         viewport={"width": device.width, "height": device.height},

@@ -1,4 +1,4 @@
-"""A comparison of 56 practices of which tests know every word, and what a visitor sees of it."""
+"""A comparison of 56 practices whose every word is known to the tests, and what a visitor sees of it."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ HOSTILE = {
 
 @contextmanager
 def serve_comparison(folder: Path) -> Iterator[str]:
-    """Write the site into a folder and serve it; gives the address of the front page."""
+    """Write the site into a folder and serve it; yield the address of the front page."""
     site = read_site(folder / "input", PRACTICES)
     with serve(write_site(folder / "output", site), "/kennisbank/") as address:
         yield address
@@ -158,13 +158,13 @@ WHOLE = "&onderdelen=alle"  # the other parts too
 
 
 def compare(page: Page, *slugs: str, more: str = "") -> None:
-    """Open the page with some practices side by side and wait for them."""
+    """Open the page with some practices side by side, and wait for them."""
     open_table(page, f"?kies={','.join(slugs)}{more}")
     expect(page.locator("[data-pb-naast] [data-pb-plek=alles]")).to_be_visible()
 
 
 def titles(page: Page) -> list[str]:
-    """Return the titles in the table of all practices, once they are those of the table as it is now."""
+    """Return the titles in the table of all practices, once they match the current table."""
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
     return page.locator(".pb-vergelijk tbody th a").all_inner_texts()
 
@@ -175,32 +175,32 @@ def heads(page: Page) -> list[str]:
 
 
 def row(page: Page, name: str) -> Locator:
-    """Find a row of the practices side by side, also where it is hidden."""
+    """Find a row of the side-by-side comparison, even a hidden one."""
     return page.locator("[data-pb-rij]", has=page.locator("th").get_by_text(name, exact=True))
 
 
 def rows(page: Page) -> list[str]:
-    """Return the names of the rows that are shown."""
+    """Return the names of the visible rows."""
     return page.locator("[data-pb-rij]:visible > th").all_inner_texts()
 
 
 def query(page: Page) -> str:
-    """Return the question in the address."""
+    """Return the query part of the address."""
     return page.url.partition("?")[2]
 
 
 def orders(page: Page) -> dict[str, str | None]:
-    """Return what each head says about the order."""
+    """Return the sort order that each header announces."""
     cells = page.locator(".pb-vergelijk thead th")
     return {text: cells.nth(at).get_attribute("aria-sort") for at, text in enumerate(cells.all_inner_texts())}
 
 
 def sort_by(page: Page, name: str) -> None:
-    """Press a head of the table."""
+    """Click a header of the table."""
     page.locator(".pb-vergelijk thead").get_by_role("button", name=name).click()
 
 
 def read(download: Download, name: str) -> bytes:
-    """Return the bytes of a downloaded file that bears a name."""
+    """Return the bytes of a downloaded file, which must have this name."""
     assert download.suggested_filename == name
     return Path(download.path()).read_bytes()

@@ -1,4 +1,4 @@
-"""Names what real content a test is about, in one place: a practice that is renamed is still found by the slug it had (`formerly`)."""
+"""Names the real content that tests use, in one place: a renamed practice is still found by its former slug (`formerly`)."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ def _read() -> tuple[dict[str, str], dict[str, Practice]]:
 
 
 def name_now(slug: str) -> str:
-    """Return the slug that a real practice has now, given the one it had when the test was written."""
+    """Return the current slug of a real practice, given its slug when the test was written."""
     return _read()[0].get(slug, slug)
 
 
 def locate(slug: str) -> str:
-    """Return the address of the page of a real practice, given the slug it had when the test was written."""
+    """Return the address of a real practice's page, given its slug when the test was written."""
     return make_url(name_now(slug))
 
 
 def pick(accept: Callable[[Practice], object] = lambda _: True) -> str:
-    """Return the slug of a real practice, the longest description of those that have what a test needs."""
+    """Return the slug of a real practice: the longest description among those that the test accepts."""
     found = {slug: practice for slug, practice in _read()[1].items() if accept(practice)}
     assert found, "no practice has what this test needs"
     return max(found, key=lambda slug: (len(repr(found[slug])), slug))
@@ -43,7 +43,7 @@ def pick_shortest() -> str:
 
 
 def pick_linked() -> str:
-    """Return the slug of a real practice that other practices name, and no newsletter or hand-written page."""
+    """Return the slug of a real practice that other practices refer to, but no newsletter or hand-written page does."""
     named = {name_now(slug) for practice in _read()[1].values() for slug in practice.related}
     texts = [*sorted((ROOT / "newsletters").rglob("*.yml")), *sorted((ROOT / "docs").rglob("*.md"))]
     letters = "".join(path.read_text(encoding="utf-8") for path in texts)
@@ -51,7 +51,7 @@ def pick_linked() -> str:
 
 
 def take_away(project: Path, slug: str) -> None:
-    """Remove a practice from a project folder, and its name from the lists of related practices."""
+    """Remove a practice from a project folder, including from the lists of related practices."""
     (project / "practices" / f"{slug}.yml").unlink()
     for path in sorted((project / "practices").glob("*.yml")):
         text = re.sub(rf"\n  - {slug}(?=\n)", "", path.read_text(encoding="utf-8"))
@@ -60,7 +60,7 @@ def take_away(project: Path, slug: str) -> None:
 
 
 def retitle(path: Path, title: str) -> None:
-    """Give the practice in a file another title."""
+    """Change the title of the practice in a file."""
     text, count = re.subn(r"(?m)^title:.*(?:\n[ \t]+.*)*", f"title: {title}", path.read_text(encoding="utf-8"), count=1)
     assert count
     path.write_text(text, encoding="utf-8")

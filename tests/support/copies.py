@@ -1,4 +1,4 @@
-"""Makes the copies of practices that a build has indexed."""
+"""Makes the copies of practices that a build indexes."""
 
 from __future__ import annotations
 

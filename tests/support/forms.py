@@ -15,7 +15,7 @@ W = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
-O = (  # noqa: E741 - beside W, the names of OpenDocument
+O = (  # noqa: E741 - the counterpart of W, for OpenDocument
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
     'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -63,7 +63,7 @@ Line = Mapping[str, Any]
 
 
 def make_word(lines: Iterable[Line], parts: Mapping[str, str] | None = None) -> bytes:
-    """Make a .docx of lines such as {"b": "Hoe werkt het?"}; `raw` is taken as it is, `table` is a list of rows of cells."""
+    """Make a .docx from lines such as {"b": "Hoe werkt het?"}; `raw` is inserted unchanged, `table` is a list of rows of cells."""
     inside = {"styles": _STYLES, "numbering": _NUMBERING, **(parts or {})}
     roots = {
         "styles": "styles",
@@ -107,7 +107,7 @@ def _list_cell(cell: Any) -> list[Line]:
 
 
 def make_odt(lines: Iterable[Line], parts: Mapping[str, str] | None = None) -> bytes:
-    """Make an .odt of the same kind of lines."""
+    """Make an .odt from the same kind of lines."""
     bold = '<style:style style:name="Vet" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
     masters = f"<office:master-styles><style:master-page>{(parts or {}).get('edges', '')}</style:master-page></office:master-styles>"
     return zip_parts(
@@ -135,7 +135,7 @@ def _write_odt(kind: str, told: Any) -> str:
 
 
 def zip_parts(parts: Mapping[str, str | bytes]) -> bytes:
-    """Make a zipped document of parts by name, the same bytes each time."""
+    """Make a zipped document from parts by name, always with the same bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
@@ -152,7 +152,7 @@ def _relate(relations: str) -> str:
 
 
 def make_form(case: Mapping[str, Any]) -> bytes:
-    """Make the form of a case: `docx` or `odt` with lines, `html`, `md` or `txt` with a text, in the `encoding` it names."""
+    """Make the form of a case: `docx` or `odt` with lines, or `html`, `md` or `txt` with a text in the given `encoding`."""
     if "docx" in case:
         return make_word(case["docx"], case.get("parts"))
     if "odt" in case:
@@ -197,7 +197,7 @@ _TRACKED = (
 
 
 def make_dressed_word(lines: Iterable[tuple[str, str]]) -> bytes:
-    """Make a .docx of texts, each in a dress of `DRESSES`: a heading by its outline level, a text box, a tracked change, a note."""
+    """Make a .docx from texts, each in one of the `DRESSES`: a heading by outline level, a text box, a tracked change, a note."""
     parts = {
         "comments": f'<w:comment w:id="0"><w:p>{_RUN.format("Een opmerking.")}</w:p></w:comment>',
         "footnotes": f'<w:footnote w:id="1"><w:p>{_RUN.format("Een noot.")}</w:p></w:footnote>',
@@ -206,5 +206,5 @@ def make_dressed_word(lines: Iterable[tuple[str, str]]) -> bytes:
 
 
 def make_dressed_odt(lines: Iterable[tuple[str, str]]) -> bytes:
-    """Make an .odt of the same."""
+    """Make an .odt from the same texts."""
     return make_odt([{"raw": _TRACKED}, *({"raw": _DRESSED_ODT[dress].format(escape(text))} for dress, text in lines)])

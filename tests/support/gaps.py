@@ -1,4 +1,4 @@
-"""Account for tests that a missing program keeps from running, so that no gap goes unsaid; in CI a gap is a failure."""
+"""Reports tests that can't run because a program is missing, so that no gap goes unnoticed; in CI a gap is a failure."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _MARK = "ontbreekt: "
 
 
 def lack(program: str, *, also_in_ci: bool = True) -> NoReturn:
-    """Skip the test for want of a program, or fail it where everything must be present; not every program is, in CI."""
+    """Skip the test because a program is missing, or fail it where all programs must be present; in CI some need not be."""
     if also_in_ci and os.environ.get("CI") == "true":
         pytest.fail(f"{_MARK}{program} (in CI hoort alles er te zijn)", pytrace=False)
     pytest.skip(f"{_MARK}{program}")
 
 
 def summarise(skip_reasons: Iterable[str]) -> str:
-    """Say in one line what was left out for want of which program; empty when nothing was."""
+    """Summarise in one line which tests were skipped for lack of which program; empty if none was."""
     missing = Counter(reason.partition(_MARK)[2] for reason in skip_reasons if _MARK in reason)
     parts = [f"{count} {'toets' if count == 1 else 'toetsen'} omdat {program} ontbreekt" for program, count in sorted(missing.items())]
     return f"Niet getoetst: {', '.join(parts)}" if parts else ""

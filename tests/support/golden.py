@@ -1,4 +1,4 @@
-"""Compares what is made with a file that a person has looked at; UPDATE_GOLDEN=1 writes the files anew, to be looked at in the diff."""
+"""Compares output with a file that a person has reviewed; UPDATE_GOLDEN=1 rewrites the files, to be reviewed in the diff."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ FOLDER = ROOT / "tests"
 
 
 def is_updating() -> bool:
-    """Tell whether what comes out now is to take the place of what was looked at."""
+    """Return whether the current output should replace the reviewed files."""
     return bool(os.environ.get("UPDATE_GOLDEN"))
 
 
 def check_golden(name: str, content: bytes) -> None:
-    """Fail where the content differs from a file below tests/; the message says how to accept the new content."""
+    """Fail if the content differs from a file below tests/; the message says how to accept the new content."""
     path = FOLDER / name
     if is_updating():
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Keeps requests of a page waiting, so that tests see what a reader on a slow line sees."""
+"""Holds requests of a page, so that tests see what a reader on a slow connection sees."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _STEP = 20  # ms
 
 
 class Held:
-    """The requests to some address, from the first until they are let go."""
+    """The requests to an address, from the first until they are released."""
 
     def __init__(self, page: Page, address: str | Pattern[str]) -> None:
         """Hold every request to an address."""
@@ -20,7 +20,7 @@ class Held:
         page.route(address, self._take)
 
     def release(self) -> None:
-        """Let all go, the last first, and those that come later; waits until there is one."""
+        """Release all requests, the last first, and let later ones pass; wait until there is at least one."""
         while not self._routes:
             self._page.wait_for_timeout(_STEP)
         self._is_released = True

@@ -1,4 +1,4 @@
-"""Serves a site as real hosts do, text compressed, over a fast or a slow line, and counts what goes over it."""
+"""Serves a site as real hosts do, with compressed text, over a fast or slow connection, and counts the traffic."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CHUNK = 4096
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line to the reader: seconds that every request waits, and bytes per second for all of them together (0: no limit)."""
+    """A connection: the delay of every request in seconds, and the bytes per second of all requests together (0: no limit)."""
 
     name: str
     delay: float = 0.0
@@ -29,12 +29,12 @@ class Line:
 
 
 FAST = Line("fast line")
-PHONE = Line("phone", delay=0.15, rate=200_000)  # 150 ms and 1.6 Mbit/s, what Lighthouse takes for a slow 4G line
+PHONE = Line("phone", delay=0.15, rate=200_000)  # 150 ms and 1.6 Mbit/s, Lighthouse's slow 4G
 
 
 @dataclass
 class Traffic:
-    """What went over the line: bytes of bodies as they were sent, by path."""
+    """The traffic over a connection: bytes of response bodies as sent, by path."""
 
     sent: dict[str, int] = field(default_factory=dict)
 
@@ -45,7 +45,7 @@ class Traffic:
 
     @property
     def theme(self) -> int:
-        """The bytes of the theme's own files among them."""
+        """The number of bytes of the theme's own files."""
         return sum(count for path, count in self.sent.items() if any(part in path for part in _THEME))
 
 
@@ -62,21 +62,21 @@ class Host:
         self._free = 0.0
 
     def find(self, address: str) -> Path | None:
-        """Find the file behind an address; None where there is none below the folder."""
+        """Return the file at an address; None if there is none below the folder."""
         path = unquote(urlsplit(address).path).removeprefix("/kennisbank/")
         file = (self.folder / path).resolve()
         file = file / "index.html" if file.is_dir() else file
         return file if file.is_file() and file.is_relative_to(self.folder.resolve()) else None
 
     def read(self, file: Path) -> bytes:
-        """Return a file as it goes over the line."""
+        """Return a file as it is sent."""
         if file not in self._bodies:
             content = file.read_bytes()
             self._bodies[file] = gzip.compress(content, 6, mtime=0) if is_compressed(file) else content
         return self._bodies[file]
 
     def wait(self, count: int) -> None:
-        """Wait as long as some bytes need on the line, behind those that came before."""
+        """Wait for as long as the connection needs for some bytes, after those sent before."""
         if not self.line.rate:
             return
         with self._lock:
@@ -85,19 +85,19 @@ class Host:
         time.sleep(max(0.0, until - time.monotonic()))
 
     def count(self, address: str, count: int) -> None:
-        """Note what was sent."""
+        """Record what was sent."""
         with self._lock:
             self.traffic.sent[address] = self.traffic.sent.get(address, 0) + count
 
 
 def is_compressed(file: Path) -> bool:
-    """Tell whether a usual web server compresses such a file."""
+    """Return whether a usual web server compresses such a file."""
     return file.suffix in _COMPRESSED
 
 
 @contextmanager
 def host(folder: Path) -> Iterator[tuple[Host, str]]:
-    """Serve a folder; gives the host and the address of its front page."""
+    """Serve a folder; yield the host and the address of its front page."""
     one = Host(folder)
 
     class Handler(_Handler):
@@ -115,7 +115,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Let a browser hang up: its window was closed."""
+        """Ignore a browser that disconnects because its window was closed."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -123,7 +123,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        """Send a file, or say that it isn't there."""
+        """Send a file, or a 404."""
         time.sleep(self.served.line.delay)
         file = self.served.find(self.path)
         if file is None:

@@ -1,4 +1,4 @@
-"""Texts that run, break or forge something in an output that is careless, and a practice made of them."""
+"""Texts that run, break or forge something in careless output, and a practice made of them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ EVERYTHING = " | ".join(TEXTS)
 
 
 def _list_keys(kind: type[Record]) -> set[str]:
-    """Return the fields whose values are keys: of the vocabulary, of a list that the schema fixes, or of practices."""
+    """Return the fields whose values are keys: of the vocabulary, of a fixed list in the schema, or of practices."""
     written = {name: json.dumps(node) for name, node in kind.adapter.json_schema()["properties"].items()}
     return {name for name, node in written.items() if any(f'"{sign}"' in node for sign in ("vocabulary", "choices", "pattern"))}
 
@@ -38,7 +38,7 @@ _ADDRESSES = {"url": "javascript:window.hacked=1", "email": "x@x.example?bcc=y@y
 
 
 def make_hostile(site: Site, slug: str, text: str = EVERYTHING) -> Site:
-    """The same site with a practice that says nothing but this text in every field that holds one, also what the schema refuses."""
+    """Return the site with a practice that has this text in every text field, even where the schema refuses it."""
     items = tuple(replace(item, practice=_poison(item.practice, text)) if item.slug == slug else item for item in site.catalogue.items)
     return Site(replace(site.catalogue, items=items), site.settings)
 

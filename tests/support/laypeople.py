@@ -1,4 +1,4 @@
-"""Writes texts as laypeople type and paste them: sentences, lists of every making, addresses, tables, signs and slips."""
+"""Writes texts as laypeople type and paste them: sentences, lists of all sorts, addresses, tables, symbols and typing errors."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ COUNTERS: tuple[Callable[[int], str], ...] = (
 
 
 def write_text(seed: int) -> str:
-    """Write a text of one to five blocks, with one line end or a blank line between them; the same for the same seed."""
+    """Write a text of one to five blocks, separated by one line end or a blank line; the same seed gives the same text."""
     chance = random.Random(seed)  # noqa: S311 - a seed makes it repeatable
     text = ""
     for _ in range(chance.randint(1, 5)):

@@ -1,4 +1,4 @@
-"""A site with made-up practices and plain pages around the lists, so that tests know every number on them."""
+"""A site with made-up practices and plain pages around the lists, so that every number on them is known to the tests."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def tell(
 
 
 def read_site(folder: Path, practices: Mapping[str, str]) -> Site:
-    """Make a site of files given as {slug: YAML text}, with the repository's own vocabulary."""
+    """Make a site from files given as {slug: YAML text}, with the repository's own vocabulary."""
     (folder / "practices").mkdir(parents=True)
     (folder / "docs").mkdir()
     shutil.copy(ROOT / "practices" / "_vocabulary.yml", folder / "practices")
@@ -61,14 +61,14 @@ def read_site(folder: Path, practices: Mapping[str, str]) -> Site:
 
 
 def write_site(folder: Path, site: Site, others: Mapping[str, str] | None = None) -> Path:
-    """Write the pages of a site without any theme around them, with the real scripts and styles; `others` are pages with markers."""
+    """Write the pages of a site without a theme, with the real scripts and styles; `others` are pages with markers."""
     pages = list_bodies(site) | {url: pipeline.fill_page(html, site, url) for url, html in {**_BLOCKS, **(others or {})}.items()}
     write_artifacts(folder, [*pipeline.make_artifacts(site), *(_print(url, body) for url, body in pages.items())])
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets", dirs_exist_ok=True)
     (folder / "assets" / "css").mkdir()
-    for name, *_ in FILES.values():  # among them those of pages that link one of their own
+    for name, *_ in FILES.values():  # including those that only some pages link
         shutil.copy(ROOT / "docs" / "assets" / "styles" / f"{name}.css", folder / "assets" / "css")
-    for name in ("fulltext.js", "spelling.js"):  # these sites have no index of words; what finds them there has tests of its own
+    for name in ("fulltext.js", "spelling.js"):  # these sites have no full-text index; the search has tests of its own
         shutil.copy(Path(__file__).parent / "words" / name, folder / "assets" / "js" / "search")
     return folder
 

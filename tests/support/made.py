@@ -1,4 +1,4 @@
-"""What a build makes of a site, by path; of a site that tests share it is made once."""
+"""Everything that a build makes of a site, by path; made once per shared site."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ def list_files(site: Site) -> dict[str, bytes]:
 
 
 def list_bodies(site: Site) -> dict[str, str]:
-    """Return the bodies of all generated pages, by their addresses."""
+    """Return the bodies of all generated pages, by address."""
     return site.make_once(_make_bodies)
 
 
 def list_data(site: Site) -> dict[str, bytes]:
-    """Return the files of each practice alone, and those with a line for each of them."""
+    """Return the files of each practice, and the files with a line for each of them."""
     products = [product for job in pipeline.list_practice_jobs(site) for product in job()]
     artifacts = [*pipeline.join_lines(products), *(product for product in products if isinstance(product, Artifact))]
     return {artifact.path: artifact.content for artifact in artifacts}

@@ -1,4 +1,4 @@
-"""A mail server in the test itself (aiosmtpd): takes, refuses, hangs up, wants encryption or a password, as a test asks."""
+"""A mail server within the test (aiosmtpd): it accepts, refuses, hangs up, or requires encryption or a password, as the test says."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PASSWORD = "geheim"
 
 @dataclass
 class Mailbox:
-    """What the server took, and how it behaves."""
+    """What the server received, and how it behaves."""
 
     refused: frozenset[str] = frozenset()
     hangs_up: bool = False
@@ -28,14 +28,14 @@ class Mailbox:
     receivers: list[str] = field(default_factory=list)
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802 - aiosmtpd's name
-        """Take a receiver, or refuse."""
+        """Accept or refuse a recipient."""
         if address in self.refused:
             return "550 5.1.1 onbekende ontvanger"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
-        """Take a message, or let the line drop before saying so."""
+        """Accept a message, or drop the connection before confirming it."""
         if self.hangs_up:
             assert server.transport is not None
             server.transport.close()
@@ -48,7 +48,7 @@ class Mailbox:
 
 @contextmanager
 def serve(mailbox: Mailbox, folder: Path | None = None, **options: Any) -> Iterator[dict[str, str]]:
-    """Run a server; gives the environment that names it. With a folder it has a certificate (in it) and wants STARTTLS."""
+    """Run a server; yield the environment that points to it. With a folder it has a certificate (in it) and requires STARTTLS."""
     environment = {"SMTP_TLS": "none"}
     if folder:
         certificate = make_certificate(folder)
@@ -66,7 +66,7 @@ def serve(mailbox: Mailbox, folder: Path | None = None, **options: Any) -> Itera
 
 
 def find_port() -> int:
-    """Return a port that nobody uses."""
+    """Return an unused port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -74,7 +74,7 @@ def find_port() -> int:
 
 
 def ask_password() -> dict[str, Any]:
-    """Return the options of a server that lets in who knows the password."""
+    """Return the options for a server that requires the password."""
 
     def judge(*given: Any) -> AuthResult:
         return AuthResult(success=given[-1].password == PASSWORD.encode(), handled=False)
@@ -83,7 +83,7 @@ def ask_password() -> dict[str, Any]:
 
 
 def make_certificate(folder: Path) -> Path:
-    """Make a certificate for localhost, with its key in one file."""
+    """Make a certificate for localhost, with its key in the same file."""
     path = folder / "server.pem"
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
     command += ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]

@@ -1,4 +1,4 @@
-"""Reads mails as their readers do: what stands in them, in order, and the HTML as a mailing service sends it."""
+"""Reads mails as their readers do: the elements in order, and the HTML as a mailing service sends it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Element:
 
 @dataclass
 class Reading(HTMLParser):
-    """Every element of a mail in order; headings, links, title and style with their text."""
+    """Every element of a mail, in order; headings, links, title and style have their text."""
 
     elements: list[Element] = field(default_factory=list)
     text: str = ""
@@ -35,23 +35,23 @@ class Reading(HTMLParser):
         self._open: list[tuple[int, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element; the text of some is still to come."""
+        """Record an element; the text of some follows later."""
         self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
         if tag in _READ:
             self._open.append((len(self.elements) - 1, tag))
-        for place, _ in self._open if tag == "img" else ():  # a picture that leads somewhere is read by what it shows
+        for place, _ in self._open if tag == "img" else ():  # a picture is read as its alternative text
             element = self.elements[place]
             self.elements[place] = Element(element.tag, element.attributes, element.text + (dict(attrs).get("alt") or ""))
         self._space(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """Close an element that is read."""
+        """Close an element whose text is recorded."""
         if self._open and self._open[-1][1] == tag:
             self._open.pop()
         self._space(tag)
 
     def handle_data(self, data: str) -> None:
-        """Return a text to every element it stands in."""
+        """Add a text to every element that contains it."""
         for place, _ in self._open:
             element = self.elements[place]
             self.elements[place] = Element(element.tag, element.attributes, element.text + data)
@@ -73,7 +73,7 @@ class Reading(HTMLParser):
 
 
 def read_mail(html: str) -> Reading:
-    """Read the HTML of a mail."""
+    """Parse the HTML of a mail."""
     reading = Reading()
     reading.feed(html)
     return reading
@@ -85,6 +85,6 @@ def make_mails(site: Site) -> dict[str, tuple[Letter, Mail]]:
 
 
 def send(letter: Letter, mail: Mail) -> str:
-    """Return the HTML as it reaches a reader: the mailing service has put an address in the place of its tag."""
+    """Return the HTML as it reaches a reader: the mailing service has replaced its tag with an address."""
     tag = letter.mailing_service.unsubscribe
     return mail.html.replace(tag, "https://verzender.example/afmelden?lezer=1") if tag else mail.html

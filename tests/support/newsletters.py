@@ -1,4 +1,4 @@
-"""Project folders with newsletters in them: made of YAML text, the repository's own content, and the stress issue."""
+"""Project folders with newsletters: made from YAML text, the repository's own content, and the stress issue."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ sources: [{{title: Bron}}]
 
 
 def write_files(project: Path, files: dict[str, str]) -> None:
-    """Write texts below a project folder, by their paths in it."""
+    """Write texts below a project folder, by relative path."""
     for name, text in files.items():
         path = project / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -43,17 +43,17 @@ def write_files(project: Path, files: dict[str, str]) -> None:
 
 
 def issue(number: int, date: str, more: str = "") -> str:
-    """Make the YAML text of a sound issue; `more` are further lines."""
+    """Return the YAML text of a valid issue; `more` holds further lines."""
     return ISSUE.format(number=number, date=date) + more
 
 
 def practice(title: str, more: str = "") -> str:
-    """Make the YAML text of a sound practice; `more` are further lines."""
+    """Return the YAML text of a valid practice; `more` holds further lines."""
     return PRACTICE.format(title=title) + more
 
 
 def add_stress(project: Path) -> None:
-    """Put the stress issue (all a newsletter may hold that is hard to print) into a project folder."""
+    """Put the stress issue (everything in a newsletter that is hard to print) into a project folder."""
     shutil.copytree(STRESS, project / "newsletters" / STRESS_REGION)
 
 

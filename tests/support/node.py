@@ -1,4 +1,4 @@
-"""Runs the checkers that tests/tools/package.json names, where Node.js and the checker are there."""
+"""Runs the checkers named in tests/tools/package.json, if Node.js and the checker are installed."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _SLOWEST = 120
 
 
 def run_checker(package: str, script: Path, arguments: Iterable[str]) -> str:
-    """Run a script of a checker and give what it prints; an exit code of 1 means that it found something."""
+    """Run a checker's script and return its output; an exit code of 1 means that it found something."""
     run = run_tool(package, script, arguments)
     assert run.returncode in {0, 1}, run.stderr
     return run.stdout
 
 
 def run_tool(package: str, script: Path, arguments: Iterable[str]) -> subprocess.CompletedProcess[str]:
-    """Run a script that needs a package, whatever comes of it."""
+    """Run a script that needs a package, whatever its exit code."""
     node = shutil.which("node") or gaps.lack("Node.js")
     if not (MODULES / package).exists():
         gaps.lack(f"{package} (npm)")

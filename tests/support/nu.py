@@ -1,4 +1,4 @@
-"""Ask the Nu HTML checker, which needs Java, what is wrong with files of HTML."""
+"""Checks HTML files with the Nu HTML checker, which needs Java."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
 def ask_nu(files: Iterable[Path]) -> list[str]:
-    """Return every error the Nu HTML checker finds, each on one line."""
+    """Return every error that the Nu HTML checker finds, each on one line."""
     java = shutil.which("java") or gaps.lack("Java")
     if not NU.exists():
         gaps.lack("de Nu HTML Checker (npm)")

@@ -1,4 +1,4 @@
-"""Does what the messages of a check say, word for word, as someone would who never heard of YAML."""
+"""Follows the messages of a check to the letter, as someone who has never heard of YAML would."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Lines = list[str]
 
 
 def obey(text: str, findings: Sequence[Finding]) -> str:
-    """Return a text after every finding was followed, the last one first so that lines keep their numbers."""
+    """Return a text after every finding has been followed, the last one first so that line numbers stay valid."""
     lines = text.split("\n")
     for finding in sorted(findings, key=lambda finding: (finding.line, _rank(finding), finding.column), reverse=True):
         for pattern, act in _ACTS:
@@ -28,7 +28,7 @@ _GONE = "\0"
 
 
 def _rank(finding: Finding) -> int:
-    """Names first, then the whole of a value, then the place of a line: they are followed in reverse."""
+    """Return the order of findings on one line: names first, then whole values, then indentation; they are followed in reverse."""
     if "springt niet in" in finding.message or "vanaf deze regel" in finding.message:
         return 0
     return 2 if finding.rule == "verkeerd-type" else 3 if finding.rule == "onbekend-veld" else 1
@@ -48,7 +48,7 @@ def _indent(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 
 
 def _shift(part: str, prefix: str) -> str:
-    """Put a prefix before a line, and as many spaces before those that were made of it."""
+    """Put a prefix before a line, and as many spaces before any lines that it was split into."""
     first, *others = part.split("\n")
     return "\n".join([prefix + first if first.strip() else first, *(" " * len(prefix) + other for other in others)])
 
@@ -80,7 +80,7 @@ def _rename(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
 
 
 def _write_line(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
-    """Write a line anew: what stands between backticks."""
+    """Replace a line with the text between backticks."""
     at = finding.line - 1
     column = len(lines[at]) - len(lines[at].lstrip(" "))
     dash = "- " if re.match(r" *- +[\w-]+ ?:", lines[at]) else ""
@@ -89,7 +89,7 @@ def _write_line(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
 
 
 def _drop_below(lines: Lines, at: int) -> None:
-    """Take away the lines that go on with the value of a line."""
+    """Remove the lines that continue the value of a line."""
     column = len(lines[at]) - len(lines[at].lstrip(" -"))
     for number in range(at + 1, len(lines)):
         line = lines[number]
@@ -99,7 +99,7 @@ def _drop_below(lines: Lines, at: int) -> None:
 
 
 def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
-    """Write the fields of a record that a text stood in the place of, with the first of what there is to choose from."""
+    """Replace a text that should be a record with the record's fields, using the first of any choices."""
     at = finding.line - 1
     line = lines[at]
     told = [
@@ -124,7 +124,7 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 
 
 def _drop_told(lines: Lines, at: int, hint: str) -> None:
-    """Take away the lines below a field that stand in what is written for it."""
+    """Remove the lines below a field that its replacement already contains."""
     for number in range(at + 1, len(lines)):
         if not lines[number].strip() or ":" in lines[number] or lines[number].strip() not in hint:
             return
@@ -132,7 +132,7 @@ def _drop_told(lines: Lines, at: int, hint: str) -> None:
 
 
 def _write_value(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
-    """Write another value behind the colon, or in a list the value that the message names."""
+    """Write another value after the colon, or replace the value in a list that the message names."""
     line = lines[finding.line - 1]
     named = re.search(r"'(.+?)'(?: staat| kan| is| bestaat|:)", finding.message)
     if named and named[1] in line:
@@ -221,7 +221,7 @@ def _bar(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 
 
 def _apart(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
-    """Write only what is a date, and the words in the note beside it."""
+    """Keep only what is a date, and move the words to the note beside it."""
     line = lines[finding.line - 1]
     lead = " " * (len(line) - len(line.lstrip(" ")))
     lines[finding.line - 1] = f"{line.replace(match[2], match[1], 1)}\n{lead}note: {match[2]}"
@@ -236,13 +236,13 @@ def _year(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
 
 
 def _blank(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
-    """Part what was typed on two lines: the line below begins something else."""
+    """Separate two typed lines with a blank one: the second begins something else."""
     at = finding.line - 1
     lines[at] = re.sub(r"(^|\n)([^\n]*)$", r"\1\2\n", lines[at], count=1)
 
 
 def _retell(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
-    """Tell in other words what someone said: no message can do that."""
+    """Paraphrase a quotation; no message can supply the words."""
     line = lines[finding.line - 1]
     lead = re.match(r"\s*(?:- +)?(?:[\w-]+: )?", line)
     assert lead

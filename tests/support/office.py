@@ -1,4 +1,4 @@
-"""Opens documents in LibreOffice, where the machine has it, and hands back what it printed of them."""
+"""Opens documents in LibreOffice, if it is installed, and returns them printed as PDF."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 
 from tests.support import gaps
 
-_OWN_WORDS = re.compile(r"convert .* using filter|Overwriting:|Warning: failed to launch javaldx")  # it has no need of Java
+_OWN_WORDS = re.compile(r"convert .* using filter|Overwriting:|Warning: failed to launch javaldx")  # it does not need Java
 _PATIENCE = 180  # seconds; a first start on a busy machine is slow
 
 
 def print_documents(files: Iterable[Path], folder: Path) -> dict[str, bytes]:
-    """Return the PDF of every document by the document's name; fails where LibreOffice says anything but what it made."""
+    """Return the PDF of every document, by document name; fail if LibreOffice reports anything but what it made."""
     program = shutil.which("soffice")
     if program is None:
         gaps.lack("LibreOffice", also_in_ci=False)

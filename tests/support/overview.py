@@ -1,4 +1,4 @@
-"""A list of 200 practices of which tests know every number, and what a visitor sees of it."""
+"""A list of 200 practices whose every number is known to the tests, and what a visitor sees of it."""
 
 from __future__ import annotations
 
@@ -36,31 +36,31 @@ PRACTICES = {
 
 @contextmanager
 def serve_overview(folder: Path) -> Iterator[str]:
-    """Write the site into a folder and serve it; gives the address of the front page."""
+    """Write the site into a folder and serve it; yield the address of the front page."""
     site = read_site(folder / "input", PRACTICES)
     with serve(write_site(folder / "output", site), "/kennisbank/") as address:
         yield address
 
 
 def titles(page: Page) -> list[str]:
-    """Return the titles of the cards on the page, once they are those of the list as it is now."""
+    """Return the titles of the cards on the page, once they match the current list."""
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
     return page.locator(".pb-kaart h3").all_inner_texts()
 
 
 def box(page: Page, label: str) -> Locator:
-    """Find the box of a value, whatever its count."""
+    """Find the checkbox of a value, whatever its count."""
     return page.get_by_role("checkbox", name=re.compile(rf"^{label} \d"))
 
 
 def counts(page: Page, facet: str) -> dict[str, int]:
-    """Read the numbers beside the boxes of one facet."""
+    """Return the numbers beside the checkboxes of one facet."""
     labels = page.get_by_role("group", name=facet, exact=True).locator("label").all_inner_texts()
     return {name.strip(): int(count) for name, _, count in (" ".join(label.split()).rpartition(" ") for label in labels)}
 
 
 def chips(page: Page) -> list[str]:
-    """Return the chosen filters as the buttons that remove them are called."""
+    """Return the chosen filters, by the names of the buttons that remove them."""
     return [" ".join(text.replace("×", "").split()) for text in page.locator(".pb-chip").all_inner_texts()]
 
 
@@ -71,5 +71,5 @@ def open_list(page: Page, search: str = "") -> None:
 
 
 def expect_count(page: Page, text: str) -> None:
-    """Wait until the list says how many it found."""
+    """Wait until the list reports this count."""
     expect(page.locator("[data-pb-plek=telling]")).to_have_text(text)

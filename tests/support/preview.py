@@ -1,4 +1,4 @@
-"""Serves a preview, and looks at its pages as a build would publish them."""
+"""Serves a preview, and reads its pages as a build would publish them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _PANEL = re.compile(rb'<aside id="pb-voorbeeld".*?</aside>\n', re.DOTALL)
 
 
 def is_page(path: str) -> bool:
-    """Tell whether a published file is a page of the site."""
+    """Return whether a published file is a page of the site."""
     return path.endswith(".html") and not path.endswith("/mail.html")
 
 
 def read_page(site: PreviewSite, path: str) -> bytes:
-    """Return a page without the one element that the preview adds; it must be there exactly once."""
+    """Return a page without the element that the preview adds, which must be there exactly once."""
     found = site.find(path)
     assert found is not None, path
     page, count = _PANEL.subn(b"", found.content)

@@ -1,4 +1,4 @@
-"""Reads outputs the way a reader does, to tell which words and numbers stand in them and in which order."""
+"""Reads outputs as a reader does, to check which words and numbers are in them and in which order."""
 
 from __future__ import annotations
 
@@ -20,30 +20,30 @@ def list_words(text: str) -> list[str]:
 
 
 def list_typed_words(text: str) -> list[str]:
-    """Return the words and numbers of a text as it was typed: a character of HTML for what it stands for, no letter that is a bullet."""
+    """Return the words and numbers of a text as typed, with HTML entities decoded and letters that serve as bullets left out."""
     return _WORD.findall(unescape(_LETTER_BULLET.sub("", text)))
 
 
 def list_told_words(text: str) -> list[str]:
-    """Return the words of a text without the addresses behind the names of links, which plain text tells elsewhere."""
+    """Return the words of a text without the addresses of links, which plain text shows elsewhere."""
     return list_typed_words(_TARGET.sub("", text))
 
 
 def find_missing(words: Iterable[str], shown: Iterable[str]) -> str:
-    """Return the first word that does not stand where it should: behind the words before it, "" where all do."""
+    """Return the first word that does not follow the words before it in what is shown, "" if all do."""
     left = iter(shown)
     return next((word for word in words if word not in left), "")
 
 
 def read_html(html: str) -> list[str]:
-    """Return the words a reader of HTML meets, the numbers of lists and the addresses of links among them."""
+    """Return the words that a reader of HTML sees, including list numbers and link addresses."""
     reader = _Reader()
     reader.feed(html)
     return list_words(" ".join(reader.told))
 
 
 class _Reader(HTMLParser):
-    """Notes texts, numbers of list items and addresses in order."""
+    """Records texts, list numbers and link addresses in order."""
 
     def __init__(self) -> None:
         super().__init__()

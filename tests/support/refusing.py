@@ -1,4 +1,4 @@
-"""Hears by which rule a kind of value refuses a text."""
+"""Finds the rule by which a kind of value refuses a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Searches the whole site as a visitor does: in the field of the header, and on the page with all results."""
+"""Searches the whole site as a visitor does: in the header's field, and on the page with all results."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Locator, Page, expect
 
 BEST = "Beste resultaten"
-# Results are drawn after they are counted; where nothing was found there are none to wait for.
+# Results are drawn after they are counted; if nothing was found there are none to wait for.
 _IS_ANSWERED = """() => {
     const part = (name) => document.querySelector(`[data-pb-plek="${name}"]`);
     const told = part("telling")?.textContent;
@@ -27,7 +27,7 @@ _READ = """() => [...document.querySelectorAll(".pb-alles__groep")].map((group) 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One result: the excerpt is HTML, to see what is marked; the address is relative to the front page."""
+    """One result: the excerpt is HTML, to show what is marked; the address is relative to the front page."""
 
     title: str
     address: str
@@ -37,25 +37,25 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the page answered: what it told, and the results under each heading."""
+    """The answer of the page: its message, and the results under each heading."""
 
     told: str
     groups: dict[str, list[Result]]
 
     @property
     def addresses(self) -> list[str]:
-        """The addresses of all results, each once, without anchors."""
+        """The addresses of all results, without anchors and duplicates."""
         return list(dict.fromkeys(result.address.partition("#")[0] for results in self.groups.values() for result in results))
 
 
 def search(page: Page, front_page: str, query: str, kind: str = "") -> Found:
-    """Open the page with the answer to a query, of all kinds or of one."""
+    """Open the page with the answer to a query, for all kinds or for one."""
     page.goto(f"{front_page}zoeken/?{urlencode({'q': query} | ({'soort': kind} if kind else {}))}")
     return read_answer(page, front_page)
 
 
 def read_answer(page: Page, front_page: str) -> Found:
-    """Read what the page answers, once it does."""
+    """Read the page's answer, once it is there."""
     page.wait_for_function(_IS_ANSWERED)
     groups: list[tuple[str, list[dict[str, Any]]]] = page.evaluate(_READ)
     return Found(
@@ -78,7 +78,7 @@ def find_list(page: Page) -> Locator:
 
 
 def type_in_header(page: Page, text: str) -> Locator:
-    """Type in the header's field, and give the list that opens."""
+    """Type in the header's field, and return the list that opens."""
     find_field(page).fill(text)
     expect(find_list(page)).to_be_visible()
     return find_list(page)

@@ -1,4 +1,4 @@
-"""Serve the built site from a sub-path, as a municipality's web server would, so that no address may assume the root."""
+"""Serves the built site from a sub-path, as a municipality's web server would, so that no address may assume the root."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from threading import Thread
 
 @contextmanager
 def serve(folder: Path, sub_path: str) -> Iterator[str]:
-    """Serve a folder under a path on a free port of this machine; gives the address of the front page."""
+    """Serve a folder under a path on a free port of this machine; yield the address of the front page."""
 
     class Handler(_Handler):
         root = folder
@@ -31,13 +31,13 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Let a browser hang up: closing a window in the middle of an answer is no fault."""
+        """Ignore a browser that disconnects: closing a window during a response is no error."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """A plain static server: nothing outside the sub-path, and the site's own page for what is missing."""
+    """A plain static server: nothing outside the sub-path, and the site's own page for missing files."""
 
     root: Path
     under: str
@@ -45,7 +45,7 @@ class _Handler(SimpleHTTPRequestHandler):
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {"": "application/octet-stream", ".ics": "text/calendar"}
 
     def do_GET(self) -> None:
-        """Tell a browser that looks for an icon at the root of the host, as it does where a mail names none, that there is none."""
+        """Answer that there is no icon at the root of the host, where a browser looks for one if a mail names none."""
         if self.path == "/favicon.ico":
             self.send_response(HTTPStatus.NO_CONTENT)
             self.end_headers()
@@ -53,7 +53,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().do_GET()
 
     def translate_path(self, path: str) -> str:
-        """Map an address to a file, refusing what lies beside the sub-path."""
+        """Map an address to a file, refusing anything outside the sub-path."""
         self.directory = str(self.root)
         if not path.startswith(self.under):
             return str(self.root / "bestaat-niet")
@@ -74,4 +74,4 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's name
-        """Stay silent: what a page asks for is watched from the browser."""
+        """Stay silent: requests are watched from the browser."""

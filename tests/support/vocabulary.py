@@ -1,4 +1,4 @@
-"""A small vocabulary that no change of the real one touches: the one of the cases."""
+"""The small vocabulary of the cases, which is independent of the real one."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def open_word(content: bytes) -> WordDocument:
 
 
 def list_paragraphs(content: bytes) -> Iterator[tuple[str, str]]:
-    """Return the style and the text of every paragraph, also those in tables, in the order of reading, and of every footnote."""
+    """Return the style and text of every paragraph, including those in tables, in reading order, and of every footnote."""
     document = open_word(content)
     names = {style.style_id: str(style.name) for style in document.styles}
     for part in (document.element.body, *_read_notes(content)):
@@ -33,21 +33,21 @@ def list_paragraphs(content: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _read_notes(content: bytes) -> Iterator[ET.Element]:
-    """Return the footnotes of a file but for the two that are lines."""
+    """Return the footnotes of a file, except the two that are separator lines."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         notes = ET.fromstring(archive.read("word/footnotes.xml"))  # noqa: S314 - our own file
     return (note for note in notes.iter(f"{W}footnote") if note.get(f"{W}type") is None)
 
 
 def _read_piece(part: ET.Element) -> str:
-    """Return what a piece of a paragraph shows; the mark of a footnote is a number between brackets."""
+    """Return the text of a part of a paragraph; a footnote mark is a number between brackets."""
     if part.tag == f"{W}footnoteReference":
         return f"[{part.get(f'{W}id')}]"
     return {f"{W}t": part.text or "", f"{W}br": "\n"}.get(str(part.tag), "")
 
 
 def list_targets(content: bytes) -> list[str]:
-    """Return where the links of a file lead, those of its footnotes last."""
+    """Return the link targets of a file, those of its footnotes last."""
     part = open_word(content).part
     notes = [relation.target_part for relation in part.rels.values() if relation.reltype.endswith("/footnotes")]
     relations = [relation for one in (part, *notes) for relation in one.rels.values()]
@@ -55,5 +55,5 @@ def list_targets(content: bytes) -> list[str]:
 
 
 def read_word(content: bytes) -> str:
-    """Return all that a file says, and where its links lead."""
+    """Return all text of a file, and its link targets."""
     return "\n".join([*(text for _, text in list_paragraphs(content)), *list_targets(content)])

@@ -1,1 +1,1 @@
-"""What a reader's browser fetches and waits for; run by `make bench`."""
+"""Measures what a reader's browser downloads and waits for; run by `make bench`."""

@@ -1,6 +1,6 @@
-"""Measures what readers wait for and fetch at 5,000 practices, in Chromium with an empty cache, beside Pagefind's own interface.
+"""Measures what readers wait for and download at 5,000 practices, in Chromium with an empty cache, beside Pagefind's own interface.
 
-Prints the medians and the project's promises; exits with 1 where one is broken.
+Prints the medians and the project's promises; exits with 1 if one is broken.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ CLICKS = 12
 
 
 def main() -> int:
-    """Measure, print, and tell by the exit code whether the promises hold."""
+    """Measure and print; return 1 if a promise is broken, otherwise 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3, help="visits of each kind; the median counts")
     parser.add_argument("--large", type=int, default=LARGE, help="number of practices of the larger site")
@@ -64,7 +64,7 @@ def main() -> int:
 
 
 def measure(folder: Path, large: int, runs: int) -> Measured:
-    """Measure the sites that stand below a folder: both of ours in a folder named after their size, and `peer`."""
+    """Measure the sites below a folder: both of ours in a folder named after their size, and `peer`."""
     measured = Measured()
     with ExitStack() as stack:
         browser = stack.enter_context(chromium.start())

@@ -1,4 +1,4 @@
-"""What the project promises a reader's browser, and whether a measurement keeps it."""
+"""The project's promises about a reader's browser, and whether a measurement keeps them."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ MAX_SHIFT = 0.001
 
 @dataclass
 class Measured:
-    """All that was measured, the larger site last.
+    """All measurements, the larger site last.
 
-    `first` holds, by line and page, our first result and that of Pagefind's interface; `usable` holds, by line and page, a visit
-    to the small site and one to the large; `html` the bytes of pages of the large site, compressed; `clicks` milliseconds.
+    `first` holds our first result and that of Pagefind's interface, by connection and page; `usable` holds a visit to the
+    small site and one to the large, by connection and page; `html` the compressed bytes of pages of the large site; `clicks` milliseconds.
     """
 
     first: dict[tuple[str, str], tuple[Visit, Visit]] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Measured:
 
 
 def judge(measured: Measured) -> Iterator[Promise]:
-    """Hold everything that was measured against its promise."""
+    """Check every measurement against its promise."""
     yield from _judge_first_result(measured)
     yield from _judge_pages(measured)
     for page, size in measured.html.items():

@@ -1,4 +1,4 @@
-"""Opens pages as a reader with an empty cache does, and times inside the browser what that reader waits for."""
+"""Opens pages as a reader with an empty cache does, and times in the browser what that reader waits for."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Page
 from tests.support.host import Host, Line, Traffic
 
 PATIENCE = 120_000
-BETWEEN_CLICKS = 500  # ms: a reader looks at the list, and the rest of it comes
+BETWEEN_CLICKS = 500  # ms: a reader looks at the list, and the rest of it loads
 
 USABLE = """() => document.querySelector(".pb-zoeker--klaar")"""
-# The list as printed is not yet the answer: the first card has to be another one than that which was printed.
+# The printed list is not yet the answer: the first card must differ from the printed one.
 FIRST_CARD = """() => {
     const title = document.querySelector("[data-pb-overzicht] [data-pb-plek=lijst] a[href]");
     window.pbPrinted ??= title?.href;
@@ -22,7 +22,7 @@ FIRST_CARD = """() => {
 FIRST_FOUND = """() => document.querySelector(".pb-alles__resultaat a[href]")"""
 FIRST_RESULT = """() => document.querySelector(".pagefind-ui__result-link")"""
 
-# Runs before anything of the page: looks every frame whether what is waited for is there, and adds up how far things jump.
+# Runs before any script of the page: checks on every animation frame whether the awaited element is there, and adds up layout shifts.
 _WATCH = """
 window.pbShift = 0;
 new PerformanceObserver((list) => {
@@ -56,7 +56,7 @@ _CLICK = """async (at) => {
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One visit: seconds until what was waited for was drawn, bytes sent until then, the theme's among them, and the layout shift."""
+    """One visit: seconds until the awaited element was drawn, bytes sent until then, the theme's share of them, and the layout shift."""
 
     seconds: float
     bytes: int
@@ -65,7 +65,7 @@ class Visit:
 
 
 def visit(browser: Browser, host: Host, address: str, line: Line, is_there: str) -> Visit:
-    """Open an address over a line with nothing in the cache, until a function of the page (JavaScript) says that it is there."""
+    """Open an address over a connection with an empty cache, and wait until a JavaScript function reports the awaited element."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="nl-NL")
     try:
         page = context.new_page()
@@ -80,7 +80,7 @@ def visit(browser: Browser, host: Host, address: str, line: Line, is_there: str)
 
 
 def measure_page(browser: Browser, host: Host, address: str) -> Traffic:
-    """Open an address with nothing in the cache, and give all that it fetches by itself."""
+    """Open an address with an empty cache, and return everything that it fetches by itself."""
     context = browser.new_context()
     try:
         host.traffic = Traffic()
@@ -91,7 +91,7 @@ def measure_page(browser: Browser, host: Host, address: str) -> Traffic:
 
 
 def click_facets(page: Page, count: int) -> list[float]:
-    """Tick boxes spread over all facets of an open list, one by one; gives the milliseconds until the list was drawn again."""
+    """Tick boxes spread over all facets of an open list, one by one; return the milliseconds until the list was redrawn."""
     boxes = page.locator("[data-pb-plek=waarden] input[type=checkbox]").count()
     times = []
     for at in (number * boxes // count for number in range(count)):

@@ -1,9 +1,9 @@
 """Measures how well readers find what they ask for: on our search page, and in Material's own search.
 
-Questions answered by practices are asked of a site with 980 made-up practices beside the real ones; those answered elsewhere of the
-site as it is, and those that are not about tips of the larger one too (corpus.py tells why).
+Questions answered by practices are put to a site with 980 made-up practices added to the real ones; the other questions to the
+site as it is, and those not about tips to the larger site too (corpus.py explains why).
 
-Prints recall@5 and mean reciprocal rank over the first five results, and what our search page missed; exits with 1 where a promise
+Prints recall@5 and mean reciprocal rank over the first five results, and what our search page missed; exits with 1 if a promise
 is broken: to find as much and as soon as promised, and more and sooner than Material's own search over the same pages.
 """
 
@@ -34,7 +34,7 @@ STOCK = "Material's own search"
 
 
 def main() -> int:
-    """Measure, print, and tell by the exit code whether the promises hold."""
+    """Measure and print; return 1 if a promise is broken, otherwise 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--verbose", action="store_true", help="print every question with what each search showed")
     parser.add_argument("--own", action="store_true", help="ask only what is asked of the site as it is: a minute, to tune with")
@@ -55,7 +55,7 @@ def main() -> int:
 
 
 def _measure(folder: Path, *, with_made_up: bool) -> tuple[list[Question], dict[str, Answers], dict[str, Answers]]:
-    """Ask every search; gives the questions asked, what was shown for each, and what among the made-up practices."""
+    """Ask every search; return the questions, the results of each, and the results among the made-up practices."""
     own = _make_project(make_own_project, folder / "own")
     made_up = {locate_practice(slug) for slug, _ in list_made_up()}
     questions, findings = read_questions(QUESTIONS, list_addresses(own) | made_up)
@@ -71,7 +71,7 @@ def _measure(folder: Path, *, with_made_up: bool) -> tuple[list[Question], dict[
 
 
 def _make_project(make: Callable[[Path, Path], None], folder: Path) -> Site:
-    """Make a project of ours below a folder; gives what it is made of."""
+    """Make a project below a folder; return its site."""
     (folder / "project").mkdir(parents=True)
     make(ROOT, folder / "project")
     catalogue, findings = pipeline.read(folder / "project")
@@ -81,7 +81,7 @@ def _make_project(make: Callable[[Path, Path], None], folder: Path) -> Site:
 
 
 def _ask(questions: list[Question], site: Site, folder: Path) -> dict[str, Answers]:
-    """Build the project below a folder, and the ordinary site with the same pages, and ask every search all questions."""
+    """Build the project below a folder, and the ordinary site with the same pages, and put all questions to every search."""
     make_stock_project(site, folder / "stock")
     build(folder / "project" / "site", folder / "project")
     build_stock(folder / "stock", folder / "stock" / "site")
@@ -104,7 +104,7 @@ def _open_searches(folder: Path) -> Iterator[dict[str, Search]]:
 
 
 def _print_crowded(questions: list[Question], answers: dict[str, Answers]) -> None:
-    """Print how the questions about the guide, newsletters and pages fare where a thousand practices stand beside those."""
+    """Print how the questions about the guide, newsletters and pages fare among a thousand practices."""
     print("\nthe same questions, without those about tips, among the made-up practices", *say_scores(questions, answers), sep="\n")
     print("\nnot all found, or not first, there:", *say_misses(questions, answers[OURS]), sep="\n")
 

@@ -1,4 +1,4 @@
-"""Puts questions to a search as a reader does, in a browser, and hears to which addresses its first results lead."""
+"""Puts questions to a search as a reader does, in a browser, and reads the addresses of its first results."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _LINKS = "(results) => results.map((result) => [...result.querySelectorAll('a')]
 
 
 class Search(Protocol):
-    """A search on a page that is open."""
+    """A search on an open page."""
 
     def ask(self, question: str) -> list[frozenset[str]]:
-        """Return what is shown for a question, best first, at most five results: the addresses that each leads to."""
+        """Return the results of a question, best first, at most five: the addresses that each one links to."""
         ...
 
 
 class SitePage:
-    """The search page of our site, which the form in the header leads to: its best results over all kinds."""
+    """Our site's search page, which the form in the header leads to: its best results over all kinds."""
 
     def __init__(self, page: Page, front_page: str) -> None:
-        """Take a page of a browser and the address of our front page."""
+        """Take a browser page and the address of our front page."""
         self._page = page
         self._front_page = front_page
 
@@ -49,7 +49,7 @@ class SearchBox:
     """The search box of the theme in the header of an ordinary site."""
 
     def __init__(self, page: Page, front_page: str) -> None:
-        """Open the box on the front page, and wait until it answers; it then says what it says to an empty box."""
+        """Open the box on the front page, and wait until it responds; note the message that it shows for an empty box."""
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(front_page)
         self._front_page = front_page
@@ -64,7 +64,7 @@ class SearchBox:
         self._ready = self._told.inner_text()
 
     def ask(self, question: str) -> list[frozenset[str]]:
-        """Type the question into the empty box, and read the results once the theme has told their number."""
+        """Type the question into the empty box, and read the results once the theme reports their number."""
         self._type("")
         expect(self._told).to_have_text(self._ready, timeout=PATIENCE)
         self._type(question)
@@ -73,11 +73,11 @@ class SearchBox:
 
     def _type(self, text: str) -> None:
         self._box.fill(text)
-        self._box.press("End")  # the theme listens to keys
+        self._box.press("End")  # the theme responds to keys
 
 
 def name_addresses(links: Iterable[str], front_page: str) -> frozenset[str]:
-    """Return the addresses that the links of one result lead to, from the root of the site: places, and the pages they are on."""
+    """Return the addresses that the links of one result lead to, relative to the front page: anchors, and the pages they are on."""
     addresses: set[str] = set()
     for link in links:
         parts = urlsplit(link)

@@ -1,17 +1,17 @@
-"""Makes the practices that the questions were judged over: the real ones as they are now, and 980 made-up ones that don't change along.
+"""Makes the practices that the questions were judged over: the current real ones, and 980 made-up ones that never change.
 
-The made-up ones are mixed from sentences and keys kept in material/: mixed from the practices of today, a mended comma would
-make others of them, and every judgement about them worthless.
+The made-up ones are mixed from sentences and keys kept in material/. If they were mixed from today's practices, a corrected comma
+would change them, and every judgement about them would be worthless.
 
-In November 2026 some of those sentences were replaced all the same. They were firmer than their source, copied its words, or
-rested on nothing but a pupil's story, and such text has no place in a test either. Each made room for one with as many words
+In November 2026 some of those sentences had to be replaced. They were more certain than their source, copied its words, or relied
+only on a pupil's story, and such text has no place in a test either. Each was replaced by one with as many words
 of four letters or more (names are drawn from those), at the same place in the order. So the draws stayed the same, and every
 made-up practice that a question names kept its title, other names, functions, partners and facets; other text in it, and
 names in other practices, may have changed.
 
-Questions that are answered elsewhere (tips, the guide, newsletters, pages) are asked over the project's own content alone. The
-made-up practices are drawn from sentences of the real ones, tips among them: more than sixty say that the board has to trust the way
-of working, so that no single one is the answer any more.
+Questions answered elsewhere (tips, the guide, newsletters, pages) are asked over the project's own content alone. The
+made-up practices are drawn from sentences of the real ones, tips included: more than sixty say that the board has to trust the
+approach, so that no single one is the answer any more.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def make_mixed_project(source: Path, target: Path) -> None:
 
 
 def list_made_up() -> list[tuple[str, str]]:
-    """Return the made-up practices as (slug, YAML text); ends the program when they aren't those that were judged."""
+    """Return the made-up practices as (slug, YAML text); raises SystemExit if they aren't those that were judged."""
     practices = [
         (slug, yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110))
         for slug, record in Synthesizer(_MATERIAL).make(MADE_UP)
@@ -60,7 +60,7 @@ def list_made_up() -> list[tuple[str, str]]:
 
 
 def list_addresses(site: Site) -> set[str]:
-    """Return all that may be the answer to a question: pages, steps of the guide, practices, and the tips of those that have any."""
+    """Return every possible answer to a question: pages, steps of the guide, practices, and the tips of practices that have any."""
     pages = {page.url for page in list_search_pages(site)}
     practices = {locate_practice(item.slug) for item in site.catalogue.items}
     return pages | practices | {locate_tips(item.slug) for item in site.catalogue.items if item.practice.tips}

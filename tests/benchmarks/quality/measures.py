@@ -14,25 +14,25 @@ Shown = Sequence[Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How well a search answered, each from 0 to 1; for one question, or the mean over many."""
+    """How well a search answered, each measure from 0 to 1; for one question, or the mean over many."""
 
     recall: float
     reciprocal_rank: float
 
     def beats(self, other: Score) -> bool:
-        """Tell whether this search is better on both measures."""
+        """Return whether this search is better on both measures."""
         return self.recall > other.recall and self.reciprocal_rank > other.reciprocal_rank
 
     def reaches(self, other: Score) -> bool:
-        """Tell whether this search is at least as good on both measures."""
+        """Return whether this search is at least as good on both measures."""
         return self.recall >= other.recall and self.reciprocal_rank >= other.reciprocal_rank
 
 
 def rate(shown: Shown, wanted: Collection[str]) -> Score:
     """Rate one answer: `shown` are the results, best first, `wanted` the addresses that should be among the first five.
 
-    Recall is the share of the wanted addresses to which the first five lead; the reciprocal rank is 1 / place of the first result
-    that leads to one, and 0 where none does. Source: Manning, Raghavan and Schütze, Introduction to Information Retrieval,
+    Recall is the share of the wanted addresses that the first five results lead to. The reciprocal rank is 1 / the position of the
+    first result with a wanted address, and 0 if none has one. Source: Manning, Raghavan and Schütze, Introduction to Information Retrieval,
     chapter 8.
     """
     place = find_place(shown, wanted)
@@ -40,12 +40,12 @@ def rate(shown: Shown, wanted: Collection[str]) -> Score:
 
 
 def find_place(shown: Shown, wanted: Collection[str]) -> int:
-    """Return the place of the first right result among the first five, counted from 1; 0 where there is none."""
+    """Return the position of the first right result among the first five, counted from 1; 0 if there is none."""
     return next((place for place, result in enumerate(shown[:DEPTH], 1) if set(result) & set(wanted)), 0)
 
 
 def find_missing(shown: Shown, wanted: Collection[str]) -> list[str]:
-    """Return the wanted addresses to which none of the first five results leads."""
+    """Return the wanted addresses that none of the first five results leads to."""
     reached = {address for result in shown[:DEPTH] for address in result}
     return [address for address in wanted if address not in reached]
 

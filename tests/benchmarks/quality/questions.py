@@ -1,4 +1,4 @@
-"""Reads the questions with the answers they should find, so that a slip in the file is told with its line."""
+"""Reads the questions with the answers they should find, so that a mistake in the file is reported with its line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FOLDERS = {"praktijken/": PRACTICES, "gids/": GUIDE, "nieuwsbrieven/": NEWSLETT
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a reader types, the addresses that should be found, and why those; `half` is empty where all answers are practices."""
+    """What a reader types, the addresses that should be found, and why those; `half` is empty if all answers are practices."""
 
     text: str
     answers: tuple[str, ...]
@@ -34,12 +34,12 @@ class Question:
 
     @property
     def wanted(self) -> tuple[str, ...]:
-        """The addresses that count: for the tips of a practice that of its page, where they have a heading of their own."""
+        """The addresses that count: for a practice's tips, that of its page, on which they have a heading."""
         return tuple(answer.removesuffix(_TIPS) for answer in self.answers)
 
     @property
     def kind(self) -> str:
-        """What kind of answer the question is about: that of the first answer."""
+        """The kind of the answer, taken from the first one."""
         first = self.answers[0]
         if first.endswith(_TIPS):
             return TIPS
@@ -47,10 +47,10 @@ class Question:
 
 
 def read_questions(path: Path, addresses: Collection[str]) -> tuple[list[Question], list[Finding]]:
-    """Read a file of questions about a site that has these addresses; all that is wrong with it comes as findings.
+    """Read a file of questions about a site with these addresses; everything wrong with it is returned as findings.
 
-    In `find` are practices: a bare number stands for the made-up practice of that number, 42 is praktijk-00042. In `pages` are
-    addresses from the root of the site ("/" is its front page), and the tips of a practice, as in kindcentrum-de-vaart#tips.
+    `find` lists practices: a bare number is the number of a made-up practice, 42 is praktijk-00042. `pages` lists
+    addresses relative to the front page ("/" is the front page itself), and the tips of a practice, as in kindcentrum-de-vaart#tips.
     """
     document, findings = read_yaml(path, path.name)
     records: Any = document.data.get("questions") if isinstance(document.data, dict) else None

@@ -1,4 +1,4 @@
-"""Tells how well each search answered: a table over all questions and over each part of them, and what ours missed."""
+"""Reports how well each search answered: a table over all questions and each part of them, and what ours missed."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ Answers = dict[str, Shown]
 
 
 def split(questions: Sequence[Question]) -> dict[str, list[Question]]:
-    """Return the parts of the questions by their name: those answered by practices, either half of the others, and all."""
+    """Return the parts of the questions by name: those answered by practices, either half of the others, and all."""
     parts = {name: [one for one in questions if one.half == half] for half, name in _PARTS.items()}
     return {name: part for name, part in parts.items() if part} | {ALL: list(questions)}
 
 
 def score(questions: Sequence[Question], answers: Answers) -> Score:
-    """Return the mean over some questions."""
+    """Return the mean score over some questions."""
     return average([rate(answers[one.text], one.wanted) for one in questions])
 
 
 def say_scores(questions: Sequence[Question], searches: dict[str, Answers]) -> Iterator[str]:
-    """Say the two measures of each search, over each part of the questions."""
+    """Report both measures of each search, over each part of the questions."""
     for name, part in split(questions).items():
         yield f"\n{f'{name}: {len(part)}':<46} {'recall@5':>9} {'MRR':>6}"
         yield from (_say(search, score(part, answers)) for search, answers in searches.items())
 
 
 def say_kinds(questions: Sequence[Question], answers: Answers) -> Iterator[str]:
-    """Say the two measures of one search over the questions answered elsewhere, by the kind of the answer."""
+    """Report both measures of one search over the questions answered elsewhere, by kind of answer."""
     elsewhere = [one for one in questions if one.half]
     for kind in (GUIDE, TIPS, NEWSLETTERS, PAGES):
         part = [one for one in elsewhere if one.kind == kind]
@@ -48,7 +48,7 @@ def say_kinds(questions: Sequence[Question], answers: Answers) -> Iterator[str]:
 
 
 def say_misses(questions: Sequence[Question], answers: Answers) -> Iterator[str]:
-    """Say every question whose answers are not all shown, or not first: what is missing, and what stands there instead."""
+    """Report every question whose answers are not all shown, or not first: what is missing, and what is shown instead."""
     for question in questions:
         shown = answers[question.text]
         missing, place = find_missing(shown, question.wanted), find_place(shown, question.wanted)
@@ -61,7 +61,7 @@ def say_misses(questions: Sequence[Question], answers: Answers) -> Iterator[str]
 
 
 def say_promises(questions: Sequence[Question], ours: Answers, stock: Answers, name: str) -> Iterator[tuple[bool, str]]:
-    """Say each promise about our search, with whether it is kept; `name` is what the other search is called."""
+    """Report each promise about our search, and whether it is kept; `name` is the name of the other search."""
     yield score(questions, ours).beats(score(questions, stock)), f"readers find more, and sooner, than with {name}"
     for part, some in split(questions).items():
         if part in {_PARTS[REPORT], ALL}:
@@ -74,6 +74,6 @@ def _say(name: str, score: Score) -> str:
 
 
 def _name(result: Collection[str]) -> str:
-    """Name a result by the place it leads to, where that is one; else by its page."""
+    """Return the anchored address that a result leads to, if there is one; otherwise its page."""
     places = [address for address in result if "#" in address]
     return places[0] if len(places) == 1 else min(result, key=len, default="") or "/"

@@ -1,7 +1,7 @@
 """The same pages in an ordinary site: what readers would search with if MkDocs and Material did everything.
 
-The page of every practice has the body that our own has, word for word and with the same headings; every other page the words that
-our own search knows of it, below its headings. So only the search differs. Theme and search plugin stand at their defaults for a
+The page of every practice has the same body as ours, word for word and with the same headings; every other page has the words that
+our own search has for it, below its headings. So only the search differs. The theme and search plugin have their defaults for a
 Dutch site.
 """
 
@@ -30,7 +30,7 @@ _SETTINGS = {
 
 
 def make_stock_project(site: Site, target: Path) -> None:
-    """Write an ordinary MkDocs project with the practices and other pages of a site as its pages, to a folder."""
+    """Write an ordinary MkDocs project to a folder, with the practices and other pages of a site as its pages."""
     (target / "docs").mkdir(parents=True)
     (target / "mkdocs.yml").write_text(yaml.safe_dump(_SETTINGS), encoding="utf-8")
     _write(target, "", "Home", "")
@@ -44,7 +44,7 @@ def make_stock_project(site: Site, target: Path) -> None:
 
 
 def build_stock(project: Path, folder: Path) -> None:
-    """Build such a project as its own program does, into a folder; ours builds only what has practices."""
+    """Build such a project into a folder with MkDocs itself; our own build takes only projects with practices."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(folder)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
@@ -52,7 +52,7 @@ def build_stock(project: Path, folder: Path) -> None:
 
 
 def _make_body(page: SearchPage) -> str:
-    """Return the text of a page, or of one step of the guide, which is a page of its own to our search only."""
+    """Return the text of a page, or of one step of the guide, which only our search treats as a page of its own."""
     anchor = page.url.partition("#")[2]
     step = f'<h2 id="{clean(anchor)}">{clean(page.title)}</h2>\n' if anchor else ""
     return step + "\n".join(

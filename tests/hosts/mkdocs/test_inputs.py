@@ -1,4 +1,4 @@
-"""The digest of a paper's input changes with everything that MkDocs makes something of, and with nothing else."""
+"""The digest of the paper's input changes with everything that MkDocs uses, and with nothing else."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def root(tmp_path: Path) -> Path:
 
 
 def digest(root: Path) -> str | None:
-    """The digest of a project as it is now."""
+    """Return the digest of a project in its current state."""
     return digest_inputs(read_project(root / CONFIG))
 
 
 def write(path: str, text: str = "anders") -> Callable[[Path], None]:
-    """A change that writes a file."""
+    """Return a change that writes a file."""
 
     def change(root: Path) -> None:
         (root / path).write_text(text, encoding="utf-8")

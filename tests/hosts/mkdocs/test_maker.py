@@ -1,4 +1,4 @@
-"""What MkDocs makes for the compiler: frames in which every page is what the theme renders itself, pages, and files."""
+"""What MkDocs makes for the compiler: frames in which every page matches what the theme itself renders, pages, and files."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from tests.conftest import ROOT
 
 
 def make_paper(root: Path, folder: Path) -> Paper:
-    """Have the paper of a project made."""
+    """Make the paper of a project."""
     return MkDocs().make_paper(read_project(root / CONFIG), folder)
 
 
 @pytest.fixture
 def texts(tmp_path: Path) -> Path:
-    """A project of hand-written pages only."""
+    """A project with only hand-written pages."""
     root = tmp_path / "project"
     for name in ("docs", "hooks/praktijkbank/hosts/mkdocs/theme"):
         shutil.copytree(ROOT / name, root / name)
@@ -50,7 +50,7 @@ def test_every_page_of_the_site_is_the_page_that_the_theme_renders_byte_for_byte
     def on_env(maker: Maker, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         render_frames(maker, env, config=config, files=files)
         for page in pages:
-            without_feeds = replace(page, feeds=())  # which are put into the head afterwards, whatever the theme makes of it
+            without_feeds = replace(page, feeds=())  # feeds are added to the head afterwards, independently of the theme
             printed[page.url] = Frame(maker._frames[page.layout.kind]).print(without_feeds)
             rendered[page.url] = lift_styles(maker.render(page))
 

@@ -1,4 +1,4 @@
-"""A step of the guide shows a few practices, the fullest descriptions first, and leads to the rest."""
+"""A step of the guide shows a few practices, the fullest descriptions first, and links to the rest."""
 
 from __future__ import annotations
 

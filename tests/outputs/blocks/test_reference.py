@@ -1,4 +1,4 @@
-"""The handbook explains what the schema says, and the JSON Schema takes and refuses what the compiler does."""
+"""The handbook explains what the schema says, and the JSON Schema accepts and refuses what the compiler does."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ EditorLoader.yaml_implicit_resolvers = {
 
 def load(text: str) -> Any:
     """Read YAML as an editor's tool."""
-    return yaml.load(text, EditorLoader)  # noqa: S506 - a SafeLoader that knows even less
+    return yaml.load(text, EditorLoader)  # noqa: S506 - a SafeLoader with even fewer types
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +51,7 @@ def schema(real_site: Site) -> Any:
 
 @pytest.fixture(scope="session")
 def validator(schema: Any) -> Draft202012Validator:
-    """What an editor's tool does with the schema."""
+    """The check that an editor's tool makes with the schema."""
     return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
@@ -122,7 +122,7 @@ REFUSED = {
 
 
 def _read(project: Path, text: str) -> tuple[dict[str, Any], bool]:
-    """Return a practice as plain data, and whether the compiler takes it."""
+    """Return a practice as plain data, and whether the compiler accepts it."""
     lines = [line for line in MINIMAL.format(title="T").splitlines() if line.partition(":")[0] != text.partition(":")[0]]
     whole = "\n".join([*lines, text, ""])
     (project / "practices" / "t.yml").write_text(whole, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Sources stand by publisher, each once, with the licence they name, and the page stays short."""
+"""Sources are grouped by publisher, without duplicates, with the licence they name, and the page stays short."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def read_files(site: Site) -> dict[str, Any]:
-    """Read every data file as a script does, by its path; the folder of the points is called `map/`."""
+    """Read every data file as a script does, by path; the folder of the points is called `map/`."""
     files = {artifact.path: json.loads(artifact.content) for artifact in make_checklist_data(site)}
     folder = files["data/tips.json"]["folder"]
     assert re.fullmatch(r"data/tips/[0-9a-f]{12}/", folder)
@@ -53,7 +53,7 @@ def read_files(site: Site) -> dict[str, Any]:
 
 
 def without_templates(html: str) -> str:
-    """Leave out what only scripts use."""
+    """Remove what only scripts use."""
     return re.sub(r"<template.*?</template>", "", html, flags=re.DOTALL)
 
 

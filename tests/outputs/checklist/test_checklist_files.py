@@ -1,4 +1,4 @@
-"""The checklist to take along holds every point, in text and in Word with columns for who and when."""
+"""The downloadable checklist has every point, as text and as a Word file with columns for who and when."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ tips:
 
 
 def make(site: Site) -> dict[str, bytes]:
-    """Make both files, by their paths."""
+    """Make both files, by path."""
     return {artifact.path: artifact.content for artifact in make_checklist_files(site)}
 
 

@@ -1,4 +1,4 @@
-"""Every word that leads to a point stands in the shard of its first letter."""
+"""Every word that leads to a point is in the shard of its first letter."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def site(make_site: MakeSite) -> Site:
 
 
 def read_shards(site: Site) -> dict[str, dict[str, list[int]]]:
-    """Read the shards as a script does, with rows for steps."""
+    """Read the shards as a script does, with steps turned into rows."""
     points = list_points(site)
     vocabulary = site.catalogue.vocabulary
     shards = make_shards(points, [list_words(point, vocabulary) for point in points], vocabulary, read_compounds())

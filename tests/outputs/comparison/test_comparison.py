@@ -24,7 +24,7 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def render(site: Site) -> str:
-    """Return the block as it stands on the page."""
+    """Return the block as it is on the page."""
     return render_comparison(site, "vergelijken/", {})
 
 

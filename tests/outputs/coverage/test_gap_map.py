@@ -1,4 +1,4 @@
-"""The gap map counts right, draws a square for every practice, shows what is missing, and every number leads to the list it counts."""
+"""The gap map counts correctly, draws a square for every practice and shows what is missing; every number links to the list it counts."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ place: not stated
 themes: [{themes}]
 school_types: [{schools}]
 """
-# A link to a list of practices, and the number behind its squares.
+# A link to a list of practices, and the number after its squares.
 _NUMBERED = r'<a href="([^"]*praktijken/\?[^"]*)">(?:<span class="pb-blokjes".*?</i></span>)?(?:<b>)?(\d+)<'
 RESULT = "results: [{{kind: {kind}, text: Het ging beter.}}]\n"
 
 
 def tell(title: str, themes: str, schools: str, kind: str = "") -> str:
-    """Write a practice with themes and school types, and a result of a kind."""
+    """Return the YAML text of a practice with themes, school types and a result of a kind."""
     return PRACTICE.format(title=title, themes=themes, schools=schools) + (RESULT.format(kind=kind) if kind else "")
 
 

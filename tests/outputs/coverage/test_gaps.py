@@ -1,4 +1,4 @@
-"""What sources are most often silent about comes first, and a count leads to the list it counts."""
+"""The facts that sources omit most come first, and a count links to the list it counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who runs since when and from which money stands in the order in which practices began, in the words of their sources."""
+"""The page lists which practices run since when and on whose money, in order of their start and in the words of their sources."""
 
 from __future__ import annotations
 

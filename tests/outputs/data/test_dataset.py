@@ -1,4 +1,4 @@
-"""The description of the data has all that DCAT-AP-NL asks, leads to files that are there, and tells no day but the content's."""
+"""The description of the data has all that DCAT-AP-NL requires, links only to existing files, and has no date but the content's."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from praktijkbank.outputs.site import Settings, Site
 from tests.conftest import MINIMAL, MakeSite
 from tests.support.made import list_files
 
-# Kind of thing -> what must be told of it, as DCAT-AP-NL 3.0 and the European profile below it ask; and what may stand there once only.
+# Kind of thing -> the properties that DCAT-AP-NL 3.0 and the European profile below it require; and those that may occur only once.
 # Source: shapes/300 of Geonovum/DCAT-AP-NL30.
 ASKED = {
     "dcat:Catalog": {"dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dcat:dataset"},
@@ -25,7 +25,7 @@ ONCE = {"dcat:contactPoint", "dct:identifier", "dct:publisher", "dcat:accessURL"
 
 
 def describe(site: Site) -> list[dict[str, Any]]:
-    """Return what is described, the distributions apart."""
+    """Return the things described, with each distribution separate."""
     (artifact,) = make_dataset(site)
     catalogue, dataset = json.loads(artifact.content)["@graph"]
     return [catalogue, dataset, *dataset["dcat:distribution"]]

@@ -1,4 +1,4 @@
-"""What others download is complete, keeps what is private to itself, and says on whose terms it may be used."""
+"""The downloads are complete, leave out what is private, and state their terms of use."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_an_empty_catalogue_is_valid_json(make_site: MakeSite) -> None:
     assert read_json(make_site())["practices"] == []
 
 
-# ---------------------------------------------------------------- what editors keep to themselves
+# ---------------------------------------------------------------- private to editors
 
 SECRET = "geheime notitie"
 NOTES = {
@@ -179,7 +179,7 @@ def test_no_note_of_any_editor_is_published(real_site: Site) -> None:
 def test_the_published_files_say_what_the_editors_wrote(real_site: Site) -> None:
     files = list_data(real_site)
     for item in real_site.catalogue.items:
-        written = yaml.load(real_site.catalogue.read_source(item), yaml.BaseLoader)  # noqa: S506 - BaseLoader makes nothing but text
+        written = yaml.load(real_site.catalogue.read_source(item), yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only text
         written.pop("editor_notes", None)
         assert yaml.load(files[f"{item.url}praktijk.yml"], yaml.BaseLoader) == written  # noqa: S506
 

@@ -1,4 +1,4 @@
-"""What is for editors only does not leave the house; all the rest stays as it was written."""
+"""What is for editors only is not published; everything else is published as it was written."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_a_field_is_cut_however_it_is_written(text: str, left: str) -> None:
 
 
 def publish(raw: bytes) -> str | None:
-    """Return the copy for readers, as the build makes it; None where reading refuses the file."""
+    """Return the published copy, as the build makes it; None if the file is refused."""
     document, findings = parse_yaml(raw, "x.yml")
     if has_errors(findings) or not isinstance(document.data, dict):
         assert all(finding.line >= 1 and finding.column >= 1 and finding.hint for finding in findings)
@@ -70,11 +70,11 @@ def publish(raw: bytes) -> str | None:
 
 
 def list_comments(text: str) -> list[str]:
-    """Return what another reader of YAML passes by between two tokens, where there is a # in it."""
+    """Return what another YAML reader skips between two tokens, if it contains a #."""
     tokens = []
-    with contextlib.suppress(yaml.YAMLError):  # that reader refuses tabs where ours does not
+    with contextlib.suppress(yaml.YAMLError):  # that reader refuses some tabs that ours accepts
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
-            tokens.append(token)  # noqa: PERF402 - what comes before an error counts as well
+            tokens.append(token)  # noqa: PERF402 - tokens before an error count too
     gaps = (text[one.end_mark.index : other.start_mark.index] for one, other in pairwise(tokens))
     return [gap for gap in gaps if "#" in gap]
 

@@ -1,4 +1,4 @@
-"""The workbook holds every practice with real dates and numbers, and nothing in it can run."""
+"""The workbook has every practice with real dates and numbers, and nothing in it can run."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def make(site: Site) -> bytes:
 
 
 def read_sheets(content: bytes) -> dict[str, ET.Element]:
-    """Read the sheets by their names."""
+    """Return the sheets by name."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = {name: ET.fromstring(archive.read(name)) for name in archive.namelist()}  # noqa: S314 - our own file
     names = [str(sheet.get("name")) for sheet in parts["xl/workbook.xml"].iter(f"{S}sheet")]
@@ -35,7 +35,7 @@ def read_sheets(content: bytes) -> dict[str, ET.Element]:
 
 
 def read_rows(sheet: ET.Element) -> Rows:
-    """Read all cells: a text, a number (a date is the number of its day), or nothing."""
+    """Return all cells: a text, a number (a date is its serial number), or nothing."""
     heads = len(next(sheet.iter(f"{S}row")))
     rows = []
     for row in sheet.iter(f"{S}row"):

@@ -1,4 +1,4 @@
-"""The home page tells what the catalogue holds, and is right for none, a few and very many practices."""
+"""The home page describes the catalogue, and is right for none, a few and very many practices."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PAID = "funding: [{source: gemeente}]\n"
 
 
 def tell(title: str, place: str, more: str = "") -> str:
-    """Write a practice somewhere."""
+    """Return the YAML text of a practice in a place."""
     return PRACTICE.format(title=title, place=place) + more
 
 

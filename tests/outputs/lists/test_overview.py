@@ -30,7 +30,7 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def read_files(site: Site) -> dict[str, Any]:
-    """Read every data file as a script does, by its path; the list's folder is called `map/`."""
+    """Read every data file as a script does, by path; the list's folder is called `map/`."""
     files = {artifact.path: json.loads(artifact.content) for artifact in make_overview_data(site)}
     folder = files["data/lijst.json"]["folder"]
     assert re.fullmatch(r"data/kaarten/[0-9a-f]{12}/", folder)
@@ -123,7 +123,7 @@ def test_the_card_that_scripts_copy_is_the_card_that_readers_see(make_site: Make
 
 
 def _empty(card: str) -> str:
-    """Return a card without what scripts fill in: texts, addresses, names, and what is hidden."""
+    """Return a card without the content that scripts fill in: texts, addresses, names, and hidden marks."""
     emptied = re.sub(r'(data-pb-plek="[\w-]+"[^>]*>)[^<]*', r"\1", card)
     return re.sub(r' hidden(?=>)|(?<=href=")[^"]*|(?<=-kies=")[^"]*|(?<=-titel=")[^"]*', "", emptied)
 
@@ -220,7 +220,7 @@ def test_ranks_put_every_order_in_the_words_of_a_reader_and_leave_the_untold_out
     )
     files = read_files(site)
     assert {name: files[f"map/op-{name}.json"] for name in ("plaats", "fase", "gecontroleerd", "inzet")} == {
-        "plaats": [3, 1, 0, 2, 0, 5, 4],  # 's-Hertogenbosch stands under the H, behind Hengelo; then regions, then partnerships
+        "plaats": [3, 1, 0, 2, 0, 5, 4],  # 's-Hertogenbosch sorts under H, after Hengelo; then regions, then partnerships
         "fase": [2, 1, 2, 0, 0, 0, 0],
         "gecontroleerd": [2, 1, 0, 0, 0, 0, 0],
         "inzet": [0, 0, 0, 0, 0, 0, 0],
@@ -249,7 +249,7 @@ def read_folder(site: Site) -> str:
 
 def test_the_list_stays_compact(large_site: Site) -> None:
     grown = len(encode_json(read_list(large_site))) - len(encode_json(read_list(large_site) | {"facets": [], "tips": []}))
-    assert grown / 200 < 60  # bytes per practice before compression, the names of all values among them
+    assert grown / 200 < 60  # bytes per practice before compression, including the names of all values
 
 
 def test_hostile_text_stays_text_on_the_page(make_site: MakeSite) -> None:

@@ -1,4 +1,4 @@
-"""Whoever follows the practices, or a theme, region or school type, reads of every practice that is new or changed."""
+"""Followers of the practices, or of a theme, region or school type, hear of every practice that is new or changed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read_feeds(site: Site) -> dict[str, list[tuple[str | None, ...]]]:
 
 def test_every_new_and_changed_practice_is_told_newest_first(make_site: MakeSite) -> None:
     site = make_site(vol=FULL, ander=MINIMAL.format(title="Ander") + "added: 2026-01-15\n", zonder=MINIMAL.format(title="Zonder dag"))
-    address = "https://praktijkbank.example/praktijken"  # the id of what was renamed is that of its first name
+    address = "https://praktijkbank.example/praktijken"  # a renamed practice keeps the id of its first name
     changed = (f"{address}/eerder/#wijziging-1", "Gewijzigd: De titel", "2026-02-03T12:00:00Z", "Een wijziging")
     new = (f"{address}/eerder/#toegevoegd", "Nieuw: De titel", "2026-01-02T12:00:00Z", "De samenvatting.")
     other = (f"{address}/ander/#toegevoegd", "Nieuw: Ander", "2026-01-15T12:00:00Z", "Een korte samenvatting.")

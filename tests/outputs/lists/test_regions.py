@@ -1,4 +1,4 @@
-"""Every region has a page of bounded size that leads to its practices, and a list says which have none yet."""
+"""Every region has a page of limited size that links to its practices, and a list says which regions have none yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of the memo holds an empty sheet with the words that every memo has, whatever the vocabulary and the settings say."""
+"""The page of the memo has an empty sheet with the texts that every memo has, whatever the vocabulary and the settings say."""
 
 from __future__ import annotations
 

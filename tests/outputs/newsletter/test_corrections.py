@@ -1,4 +1,4 @@
-"""What was wrong in an issue is told wherever it is read again: page, list, feed and calendar; where readers subscribe stands beside it."""
+"""A correction of an issue is shown wherever it is read again: page, list, feed and calendar; the link to subscribe is beside it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TOLD = ["Gecorrigeerd op 3 mei 2026: De zaal is een andere.", "Gecorrigeerd op 2
 
 @pytest.fixture
 def site(project: Path, make_site: MakeSite) -> Site:
-    """A site with one corrected issue of a region that tells where to subscribe."""
+    """A site with one corrected issue of a region with a link to subscribe."""
     region = f"{REGION}subscribe_url: https://regio.nl/aanmelden\n"
     write_files(project, {"newsletters/flevoland/region.yml": region, "newsletters/flevoland/2026-1.yml": issue(1, "2026-05-01", MORE)})
     return make_site(a=practice("A"))

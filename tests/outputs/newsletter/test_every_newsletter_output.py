@@ -1,4 +1,4 @@
-"""One awful issue in every output: page, feed, PDF, mail, text, search and calendar say the same, fact by fact."""
+"""One issue that has everything, in every output: page, feed, PDF, mail, text, search and calendar state the same facts."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ def letter(site: Site) -> Letter:
 
 @pytest.fixture(scope="module")
 def document(site: Site, letter: Letter) -> Document:
-    """What it says."""
+    """The document of that issue."""
     return compose(letter, site.catalogue.vocabulary)
 
 
 @pytest.fixture(scope="module")
 def made(site: Site, letter: Letter) -> dict[str, str]:
-    """Every output, as it is written."""
+    """Every output as written."""
     mail = make_mail(site, letter)
     feed = next(artifact.content for artifact in make_feeds(site) if artifact.path == "nieuwsbrieven/alles/feed.xml")
     entry = next(each for each in ET.fromstring(feed).findall("{*}entry") if (each.findtext("{*}id") or "").endswith(ISSUE_URL))  # noqa: S314 - our own
@@ -76,13 +76,13 @@ def made(site: Site, letter: Letter) -> dict[str, str]:
 
 
 def read_as_people_do(site: Site, letter: Letter, made: dict[str, str], output: str) -> str:
-    """Return what a reader of an output reads, squeezed."""
+    """Return what a reader of an output sees, squeezed."""
     if output == "pdf":
         if explain_absence():
             gaps.lack("Pango, waarmee WeasyPrint pdf's maakt")
         read = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(make_pdf(site, letter).content)).pages)
         shown = "".join(read.split())
-        for address in list_addresses(compose(letter, site.catalogue.vocabulary)):  # behind a link paper shows where it leads
+        for address in list_addresses(compose(letter, site.catalogue.vocabulary)):  # on paper the address follows a link
             shown = shown.replace(f"({''.join(address.split())})", "")
         return squeeze(shown)
     if output == "text":
@@ -92,12 +92,12 @@ def read_as_people_do(site: Site, letter: Letter, made: dict[str, str], output: 
 
 
 def squeeze(text: str) -> str:
-    """Leave out what differs by layout alone: spaces, capitals, and brackets, which a PDF turns beside Hebrew."""
+    """Remove differences of layout alone: spaces, capitals, and brackets, which a PDF mirrors beside Hebrew."""
     return "".join(text.split()).casefold().translate(str.maketrans("", "", "()"))
 
 
 def list_facts(document: Document) -> Iterator[str]:
-    """Return every fact of a document in the order of reading."""
+    """Return every fact of a document in reading order."""
     yield from (document.title, document.subject)
     yield from (text for notice in document.notices for text in (notice.label, notice.text))
     yield from _say(document.introduction)
@@ -130,9 +130,9 @@ def test_paper_tells_where_every_link_leads(site: Site, letter: Letter, document
 
 
 def _say(element: Element) -> Iterator[str]:
-    """Say an element, a text by paragraph and item: an output may put marks of a list or addresses between them."""
+    """Return the texts of an element, by paragraph and item: an output may put list marks or addresses between them."""
     if isinstance(element, Prose):
-        kept = {link.text for link in element.links}  # one that was named anew is looked for among the links
+        kept = {link.text for link in element.links}  # a renamed link is checked with the links
         yield element.label
         yield from (block.text for block in read_blocks(element.text) if all(name in kept for name, _ in block.links))
     elif isinstance(element, Quote):
@@ -153,7 +153,7 @@ def _say(element: Element) -> Iterator[str]:
 def test_every_output_says_every_fact(site: Site, letter: Letter, document: Document, made: dict[str, str], output: str) -> None:
     text = read_as_people_do(site, letter, made, output)
     facts = [fact for fact in list_facts(document) if fact]
-    if output == "pdf":  # its text holds no alternatives of pictures, which test_newsletter_pdf.py finds in the tags
+    if output == "pdf":  # alternative texts of pictures are in its tags; see test_newsletter_pdf.py
         alternatives = {element.alt for element in list_elements(document) if isinstance(element, Picture)}
         facts = [fact for fact in facts if fact.isascii() and fact not in alternatives]
 
@@ -233,7 +233,7 @@ def _read_event(component: icalendar.Component) -> tuple[str, str, str, list[str
 def _expect_events(event: Event) -> Iterator[tuple[str, str, str, list[str]]]:
     lines = [str(fact) for fact in event.facts if fact.label != WHERE]
     for link in event.links:
-        text = re.sub(r"( op \d+ juni 2026)( om [\d.]+ uur)?$", "", link.text)  # a calendar shows each event by itself
+        text = re.sub(r"( op \d+ juni 2026)( om [\d.]+ uur)?$", "", link.text)  # a calendar shows each event separately
         lines.append(f"{text}: {ROOT_URL}{link.target[1:]}" if link.target.startswith("/") else f"{text}: {link.address}")
     place = next((fact.text for fact in event.facts if fact.label == WHERE), "")
     summary = f"{event.mark}: {event.title}" if event.mark else event.title

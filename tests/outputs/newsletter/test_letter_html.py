@@ -20,7 +20,7 @@ TEXTS = [
 
 
 def prose(text: str, mark: str = "") -> Prose:
-    """Make the prose of a text, its links named as they are or with a mark behind."""
+    """Return the prose of a text, with its links named as they are or with a mark appended."""
     links = [link for block in read_blocks(text) for link in block.links]
     return Prose(text, tuple(Link(f"{name}{mark}", target) for name, target in links))
 

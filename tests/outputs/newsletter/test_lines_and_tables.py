@@ -1,4 +1,4 @@
-"""A text of one line says the same in every output of a newsletter, as it was typed; a table is a table wherever there is one."""
+"""A text of one line is the same in every output of a newsletter, as typed; a table is a table wherever tables exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Calendars of newsletters: what a calendar program gets, in two libraries that know nothing of each other."""
+"""Calendars of newsletters, as two independent libraries read them."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def read(content: bytes) -> list[Any]:
 
 
 def tell(event: Any) -> dict[str, str]:
-    """Return what an event says, as text."""
+    """Return the fields of an event, as text."""
     names = ("SUMMARY", "STATUS", "SEQUENCE", "DTSTART", "DTEND", "LOCATION", "URL", "DESCRIPTION")
     return {name: _say(event[name]) for name in names if name in event}
 
@@ -73,7 +73,7 @@ def _say(value: Any) -> str:
     return str(value.dt) if hasattr(value, "dt") else str(value)
 
 
-# ---------------------------------------------------------------- what every calendar holds
+# ---------------------------------------------------------------- requirements on every calendar
 
 
 @pytest.fixture(params=["real content", "stress", "hostile agenda"])
@@ -97,7 +97,7 @@ def test_every_line_ends_as_rfc_5545_wants_and_holds_at_most_75_octets(any_calen
         lines = content.split(b"\r\n")
         assert lines.pop() == b""
         assert [line for line in lines if len(line) > 75 or b"\n" in line or b"\r" in line] == []
-        assert all(line.decode() for line in lines)  # no character is cut in two
+        assert all(line.decode() for line in lines)  # no character is split
 
 
 def test_every_event_ends_after_it_starts_and_is_one_of_its_own(any_calendars: Calendars) -> None:
@@ -123,7 +123,7 @@ def test_the_timezone_has_the_rules_of_amsterdam_on_every_day_since_1996(real_si
     calendar = make_all(real_site)["nieuwsbrieven/kennemerland/agenda.ics"]
     zone: Any = icalendar.Calendar.from_ical(calendar).walk("VTIMEZONE")[0]
     ours, real = zone.to_tz(), ZoneInfo("Europe/Amsterdam")
-    day = dt.datetime(1996, 11, 1, 12)  # noqa: DTZ001 - the zone is what is compared
+    day = dt.datetime(1996, 11, 1, 12)  # noqa: DTZ001 - the comparison is about the zone
     while day.year < 2038:
         assert ours.utcoffset(day) == real.utcoffset(day.replace(tzinfo=real)), day
         day += dt.timedelta(days=1)
@@ -137,7 +137,7 @@ def test_a_moment_is_the_same_in_both_libraries_in_summer_and_in_winter(show: Sh
     assert starts == ["2026-06-13T13:00:00+00:00", "2026-12-01T08:30:00+00:00"]
 
 
-# ---------------------------------------------------------------- what the officer wrote
+# ---------------------------------------------------------------- the officer's texts
 
 
 def test_an_event_tells_when_where_for_whom_and_how_to_sign_up(show: Show) -> None:

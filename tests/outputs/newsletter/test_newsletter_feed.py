@@ -1,4 +1,4 @@
-"""Feeds of newsletters: valid by our own schema of RFC 4287, permanent, distinct, and whole."""
+"""Feeds of newsletters: valid by our own schema of RFC 4287, with permanent and distinct ids, and complete."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ MakeFeeds = Callable[..., dict[str, bytes]]
 
 @pytest.fixture
 def add_issues(project: Path, make_site: MakeSite) -> Callable[..., Site]:
-    """Write the issues of one region, given as {name: YAML text}, and make the site anew."""
+    """Write the issues of one region, given as {name: YAML text}, and make the site again."""
 
     def add(region: str = "noord", settings: str = REGION, **issues: str) -> Site:
         files = {f"newsletters/{region}/{name[1:].replace('_', '-')}.yml": text for name, text in issues.items()}
@@ -109,7 +109,7 @@ def test_the_schema_refuses_what_rfc_4287_forbids(real_site: Site, before: str, 
     assert not SCHEMA.validate(etree.fromstring(bad.encode()))
 
 
-# ---------------------------------------------------------------- known by and dated
+# ---------------------------------------------------------------- ids and dates
 
 
 def test_the_feed_of_a_region_names_itself_its_page_and_every_issue(real_site: Site) -> None:
@@ -187,7 +187,7 @@ def test_a_month_without_a_31st_gets_a_day_that_exists(add_issues: Callable[...,
     assert values(feed, "updated")[0].startswith("2026-02-28T")
 
 
-# ---------------------------------------------------------------- whole
+# ---------------------------------------------------------------- complete
 
 
 def test_the_content_is_the_whole_issue_with_full_addresses(stress_site: Site) -> None:
@@ -213,7 +213,7 @@ def test_hostile_text_stays_text(stress_site: Site) -> None:
     issue_record = next(letter.issue for letter in stress_site.letters if letter.series.key == "stress")
     assert entry.findtext(f"{ATOM}title").endswith(issue_record.subject)
     html = entry.findtext(f"{ATOM}content")
-    assert len(entry.find(f"{ATOM}content")) == 0  # escaped, so no element of its own
+    assert len(entry.find(f"{ATOM}content")) == 0  # escaped, so it has no child elements
     assert "&lt;b&gt;" in html
     assert set(re.findall(r"<(\w+)", html)) <= SAFE_TAGS
 

@@ -1,4 +1,4 @@
-"""Every promise about a newsletter's mail, held against the real issues, the stress issue and one made-up issue that has everything."""
+"""Every promise about a newsletter's mail, checked on the real issues, the stress issue and one made-up issue that has everything."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ from tests.support.mails import Reading, make_mails, read_mail
 
 @dataclass(frozen=True)
 class Case:
-    """One issue, its mail, and what a reader of the HTML finds."""
+    """One issue, its mail, and the elements of its HTML."""
 
     letter: Letter
     mail: Mail
 
     @cached_property
     def reading(self) -> Reading:
-        """The HTML as it is read."""
+        """The parsed HTML."""
         return read_mail(self.mail.html)
 
 
@@ -101,12 +101,12 @@ def example(project: Path, make_site: MakeSite) -> tuple[Site, Letter]:
 
 
 def find(mails: Mails, look: Callable[[Case], Iterable[object]]) -> list[str]:
-    """Collect what is wrong with any mail, each finding with the mail it is in."""
+    """Return the faults in all mails, each with the name of its mail."""
     return [f"{name}: {found}" for name, case in mails.items() for found in look(case)]
 
 
 def change(letter: Letter, *, region: dict[str, Any] | None = None, issue: dict[str, Any] | None = None) -> Letter:
-    """Return a letter with other values in the records of its region or issue, unchecked."""
+    """Return a letter with changed values in the records of its region or issue, unchecked."""
     series = replace(letter.series, region=letter.region.replace(**region or {}))
     published = replace(letter.published, issue=letter.issue.replace(**issue or {}))
     return replace(letter, series=series, published=published)
@@ -117,11 +117,11 @@ def change(letter: Letter, *, region: dict[str, Any] | None = None, issue: dict[
 
 def test_a_mail_is_one_column_of_600_pixels_in_tables_for_looks_only(mails: Mails) -> None:
     def look(case: Case) -> Iterator[object]:
-        html = re.sub(r'<table class="pb-tabel".*?</table>', "", case.mail.html, flags=re.DOTALL)  # a table of an editor
+        html = re.sub(r'<table class="pb-tabel".*?</table>', "", case.mail.html, flags=re.DOTALL)  # an editor's table
         reading = read_mail(html)
         yield from (table for table in reading.all("table") if table.attributes.get("role") != "presentation")
-        yield from re.findall(r"<table(?![^>]* role=\"presentation\")[^>]*>", html)  # those for Outlook stand in comments
-        # Beside each other stand the squares of the mark and its name, and a day and its event; what is read first comes first.
+        yield from re.findall(r"<table(?![^>]* role=\"presentation\")[^>]*>", html)  # those for Outlook are in comments
+        # Only the squares of the mark and its name, and a day and its event, are side by side; what is read first comes first.
         besides = {"blok", "blok saffraan", "kier", "blokken", "naam", "wanneer", "wat"}
         alone = [cell for cell in reading.all("td") if cell.attributes.get("class") not in besides]
         rows = re.findall(r"<tr>(?!<td class=\"(?:blok|kier|wanneer))", re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL))
@@ -290,7 +290,7 @@ def test_the_plain_text_has_the_same_headings_and_links_in_the_same_order(mails:
             found = text.find(wanted, place)
             if found < 0:
                 yield f"{element.tag} {wanted}"
-            # A linked heading is a heading and a link in one.
+            # A linked heading is both a heading and a link.
             place = max(place, found if element.tag == "h3" else found + len(wanted))
 
     assert find(mails, look) == []
@@ -328,7 +328,7 @@ def test_plain_text_is_not_escaped(mails: Mails) -> None:
 
 
 def parse(mail: Mail) -> EmailMessage:
-    """Read a draft as strictly as Python can: any defect raises."""
+    """Read a draft as strictly as Python can: any defect raises an error."""
     return email.message_from_bytes(mail.eml, policy=strict)
 
 
@@ -585,7 +585,7 @@ def test_the_region_s_colour_is_used_and_has_a_light_form_for_the_dark(mails: Ma
     assert ".brief a, .soort { color: #d59f9a !important; }" in html
 
 
-# What goes wrong
+# Hostile texts and errors
 
 
 def test_hostile_text_stays_text(example: tuple[Site, Letter]) -> None:

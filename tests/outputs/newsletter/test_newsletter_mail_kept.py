@@ -1,4 +1,4 @@
-"""A mail is made again only when something that it shows has changed."""
+"""A mail is remade only if something that it shows has changed."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ AddIssues = Callable[..., Site]
 
 @pytest.fixture
 def add_issues(project: Path, make_site: MakeSite) -> AddIssues:
-    """Write the issues of one region, given as {name: YAML text}, and make the site anew."""
+    """Write the issues of one region, given as {name: YAML text}, and make the site again."""
 
     def add(region: str = "noord", settings: str = REGION, **issues: str) -> Site:
         files = {f"newsletters/{region}/{name[1:].replace('_', '-')}.yml": text for name, text in issues.items()}

@@ -1,4 +1,4 @@
-"""Newsletters as PDF: tagged, titled, in Dutch, the same bytes every time, and never anything from the network."""
+"""Newsletters as PDF: tagged, titled, in Dutch, with the same bytes every time, and without anything from the network."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _weasyprint() -> None:
 
 @pytest.fixture(scope="module")
 def site(stress_site: Site) -> Site:
-    """Both real issues and the stress issue, on a site that is to have PDFs."""
+    """Both real issues and the stress issue, on a site that makes PDFs."""
     return Site(stress_site.catalogue, replace(stress_site.settings, with_pdf=True))
 
 
@@ -57,17 +57,17 @@ def read(content: bytes) -> pypdf.PdfReader:
 
 
 def read_text(content: bytes) -> str:
-    """Return the text of all pages in the form of `squeeze`."""
+    """Return the text of all pages, squeezed."""
     return squeeze("".join(page.extract_text() for page in read(content).pages))
 
 
 def squeeze(text: str) -> str:
-    """Leave out spaces, which a PDF does not keep, and brackets, which WeasyPrint turns where the page also has Hebrew."""
+    """Remove spaces, which a PDF does not keep, and brackets, which WeasyPrint mirrors if the page also has Hebrew."""
     return "".join(text.split()).translate(str.maketrans("", "", "()"))
 
 
 def walk(element: Any) -> Iterator[Any]:
-    """Return every element of the tree of tags."""
+    """Return every element of the tag tree."""
     element = element.get_object()
     if isinstance(element, dict):
         yield element
@@ -77,7 +77,7 @@ def walk(element: Any) -> Iterator[Any]:
                 yield from walk(kid)
 
 
-# ---------------------------------------------------------------- what a PDF must hold
+# ---------------------------------------------------------------- requirements on every PDF
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -213,7 +213,7 @@ def test_nothing_is_fetched_but_the_region_s_own_pictures(site: Site, monkeypatc
     assert [len(found) for found in names] == [1]
 
 
-# ---------------------------------------------------------------- made again only when something changed
+# ---------------------------------------------------------------- remade only if something changed
 
 
 def key(site: Site, region: str) -> str:
@@ -289,7 +289,7 @@ def test_pictures_templates_packages_and_our_own_code_are_part_of_what_an_issue_
     known = {digest(list_inputs("<p>", {"a.png": b"1"}))}
     known.add(digest(list_inputs("<p>", {"a.png": b"2"})))
     known.add(digest(list_inputs("<p>", {"b.png": b"1"})))
-    known.add(digest(list_inputs("<p> ", {"a.png": b"1"})))  # any change of a template shows in the page
+    known.add(digest(list_inputs("<p> ", {"a.png": b"1"})))  # any change of a template affects the page
     described = newsletter_pdf.describe_printer.__wrapped__
     for name, value in {"version": lambda _: "999", "_FONT_FOLDERS": (), "__file__": __file__}.items():
         with monkeypatch.context() as patch:

@@ -1,4 +1,4 @@
-"""A new element of a practice's document is known to every output, and these tests name the output that does not know it."""
+"""Every output handles every kind of element of a practice's document; a failing test names the output that does not."""
 
 from __future__ import annotations
 
@@ -28,4 +28,4 @@ def test_search_says_every_element() -> None:
 def test_the_page_lays_every_element_out() -> None:
     template = (ROOT / "hooks/praktijkbank/outputs/practice/praktijk_elementen.html").read_text(encoding="utf-8")
     macros = set(re.findall(r"{% macro (\w+)\(element, root, section", template))
-    assert macros == {kind.lower() for kind in KINDS} - {"facts"}  # those stand at the head of the page, in a macro of praktijk.html
+    assert macros == {kind.lower() for kind in KINDS} - {"facts"}  # facts are at the head of the page, in a macro of praktijk.html

@@ -1,4 +1,4 @@
-"""What machines read on a practice's page is valid JSON-LD, says no more than the page, and can't break out of its script."""
+"""The machine-readable data on a practice's page is valid JSON-LD, says no more than the page, and can't break out of its script."""
 
 from __future__ import annotations
 

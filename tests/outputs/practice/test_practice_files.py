@@ -1,4 +1,4 @@
-"""The files of a practice say all that its page says, open in what reads them, and let nothing in a record run or break them."""
+"""The files of a practice say all that its page says, open in their programs, and let nothing in a record run or break them."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def read_ris(text: str) -> list[tuple[str, str]]:
 
 
 def read_bibtex(text: str) -> dict[str, str]:
-    """Read one entry as BibTeX does, which counts braces; behind a backslash too."""
+    """Read one entry as BibTeX does, which counts all braces, including those after a backslash."""
     head = re.match(r"@misc\{([\w-]+),\n", text)
     assert head, text
     inside = text[head.end() :]
     depths = list(accumulate(({"{": 1, "}": -1}.get(sign, 0) for sign in inside), initial=1))[1:]
-    assert (depths.index(0), depths[-1]) == (len(inside) - 2, 0)  # the entry closes with its last brace and no other
+    assert (depths.index(0), depths[-1]) == (len(inside) - 2, 0)  # only the last brace closes the entry
     fields = re.findall(r"^  (\w+) = \{(.*)\},$", inside, re.MULTILINE)
     assert len(fields) == inside.count("\n") - 1
     return dict(fields)

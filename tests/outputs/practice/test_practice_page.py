@@ -1,4 +1,4 @@
-"""The page of a practice says all that its file says, in a fixed order, with silence and caveats where they belong."""
+"""The page of a practice says all that its file says, in a fixed order, with omissions and caveats where they belong."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.conftest import MINIMAL, MakeSite
 from tests.outputs.test_every_field import FULL
 from tests.support.html import read_items, read_links, read_text
 
-# Fields that only stand on a page with something to say there.
+# Fields that are on a page only if they have a value.
 SOMETIMES = {"erkenning", "plaats", "samenwerkingsverband", "ook-bekend-als", "kanttekeningen"}
 GLANCE = [
     "waar",
@@ -37,18 +37,18 @@ STRANGE = """"Zo & zo 't \\"x\\" 3 < 4 עברית 🎓 =1+1 {{ x }}\""""
 
 
 def show(site: Site, slug: str = "x") -> str:
-    """Make the body of one page."""
+    """Return the body of one page."""
     return make_practice_page(site, site.catalogue.by_slug[slug]).body
 
 
 def read_fields(body: str) -> dict[str, str]:
-    """Return the HTML of every field by its name, in the order of the page."""
+    """Return the HTML of every field by name, in the order of the page."""
     pattern = r'<(?:div|section)[^>]* data-veld="(?P<name>[^"]+)".*?(?=<(?:div|section|p)[^>]* data-(?:veld=|pb-citeer)|</dl>|<footer)'
     return {match["name"]: match[0] for match in re.finditer(pattern, body, re.DOTALL)}
 
 
 def read_facts(body: str) -> dict[str, list[str]]:
-    """Return the values of every field at a glance."""
+    """Return the values of every fact at a glance."""
     return {name: read_items(html, "dd") for name, html in read_fields(body).items() if "<dt>" in html}
 
 

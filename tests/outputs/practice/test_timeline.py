@@ -1,4 +1,4 @@
-"""The drawing of a practice's course claims no more than the source."""
+"""The drawing of a practice's course claims no more than its source."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def draw(make_site: MakeSite) -> Draw:
 
 
 class Drawing:
-    """What is in an SVG: bands by name as (from, to), markers as (number, place), and all words."""
+    """The content of an SVG: bands by name as (from, to), markers as (number, place), and all words."""
 
     def __init__(self, timeline: Timeline) -> None:
         root = ET.fromstring(timeline.svg)  # noqa: S314 - our own drawing; a parse error is a failure

@@ -1,4 +1,4 @@
-"""Copies for the full-text index: all that a page tells, under the page's anchors, and hidden words that lead there."""
+"""Copies for the full-text index: everything that a page says, under the page's anchors, and hidden words that lead to it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ contact: {organisation: GGD Hart, name: secretariaat}
 
 
 class Copy(HTMLParser):
-    """A copy as the indexer reads it: the text behind each anchor, and the fields of metadata."""
+    """A copy as the indexer reads it: the text after each anchor, and the metadata fields."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -52,13 +52,13 @@ class Copy(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note where the text that follows belongs."""
+        """Note where the following text belongs."""
         self.tags.append(tag)
         values = dict(attrs)
         self._part = values.get("id") or values.get("data-pagefind-meta") or (tag if tag == "h1" else self._part)
 
     def handle_data(self, data: str) -> None:
-        """Keep the text."""
+        """Store the text."""
         self.parts[self._part] = self.parts.get(self._part, "") + data
 
 
@@ -125,7 +125,7 @@ def test_everyday_words_lead_there_for_what_tells_what_a_practice_is_about(proje
     everyday = "".join(["words:\n", *(f"  - {group}\n" for group in groups)])
     (project / "practices" / "_everyday_words.yml").write_text(everyday, encoding="utf-8")
     parts = read(make_site(brug=FULL)).parts
-    assert parts["alledaags"] == "coach"  # of the others, one is a word of the practice's own, the other is for what its approach says
+    assert parts["alledaags"] == "coach"  # of the others, one is the practice's own word, the other belongs to its approach
 
 
 def test_ligatures_are_spelled_out(make_site: MakeSite) -> None:

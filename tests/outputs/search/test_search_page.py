@@ -1,4 +1,4 @@
-"""The search page is of use without JavaScript: practices by theme, region, school type and payer, and it stays small."""
+"""The search page is useful without JavaScript: practices by theme, region, school type and payer, and it stays small."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ HOSTILE = "</summary><script>alert(1)</script> & \"'"
 
 
 def render(site: Site) -> str:
-    """Render the block as the page has it."""
+    """Render the block as it is on the page."""
     return render_search(site, "zoeken/", {})
 
 

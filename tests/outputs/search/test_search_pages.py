@@ -1,4 +1,4 @@
-"""All that is searched beside the practices: what of each page, under which anchor, and nothing that is not published."""
+"""Everything that is searched apart from practices: which text of each page, under which anchor, and nothing unpublished."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ agenda:
 
 
 def read(project: Path, files: dict[str, str], cache: Path | None = None) -> Site:
-    """Read a project of the given files, which are sound."""
+    """Read a project with the given files, which are valid."""
     write_files(project, files)
     catalogue, findings = pipeline.read(project)
     assert catalogue is not None, findings
@@ -53,12 +53,12 @@ def read(project: Path, files: dict[str, str], cache: Path | None = None) -> Sit
 
 
 def list_at(site: Site, beginning: str) -> list[SearchPage]:
-    """List the pages whose address begins so."""
+    """Return the pages whose address begins with a text."""
     return [page for page in list_search_pages(site) if page.url.startswith(beginning)]
 
 
 class Copy(HTMLParser):
-    """A copy as the indexer reads it: its tags, and the text of each element that has an anchor or a name of its own."""
+    """A copy as the indexer reads it: its tags, and the text of each element with an anchor or a name."""
 
     def __init__(self, page: SearchPage) -> None:
         super().__init__()
@@ -68,13 +68,13 @@ class Copy(HTMLParser):
         self.feed(make_copy(page, read_compounds()).content.decode())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note where the text that follows belongs."""
+        """Note where the following text belongs."""
         values = dict(attrs)
         self.tags.append(tag)
         self._part = values.get("id") or values.get("data-pagefind-meta") or (tag if tag == "h1" else self._part)
 
     def handle_data(self, data: str) -> None:
-        """Keep the text."""
+        """Store the text."""
         self.parts[self._part] = f"{self.parts.get(self._part, '')}|{data}".strip("|")
 
 

@@ -1,4 +1,4 @@
-"""The words for mending a misspelt query: what practices are called and how readers call it, frequent words first."""
+"""The words for correcting a misspelt query: the names of practices and readers' words for them, frequent words first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every document that a reader takes along opens in LibreOffice without a word, also with hostile texts in it."""
+"""Every document for readers opens in LibreOffice without a message, even with hostile texts in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Word file opens, has real headings and table heads, and holds no address that Word refuses or that could do more than open a page."""
+"""A Word file opens, has real headings and table headers, and no address that Word refuses or that could do more than open a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-/** The checklist: points by moment and theme, with ticks that stay on the reader's device, on screen and on paper. */
+/** The checklist: points by moment and theme, on screen and on paper; ticks are stored on the reader's device. */
 
 import { UNKNOWN } from "../list/facets.js";
 import { openFinder } from "../list/finder.js";
@@ -20,18 +20,18 @@ import { Ticks } from "./ticks.js";
  * @typedef {import("../list/finder.js").Finder<Points>} Finder
  */
 
-/** The practice facets that stand in the panel; others filter through the address, coming from the overview. */
+/** The practice facets in the panel; the other facets filter only through the address, when a reader comes from the overview. */
 const LISTED = ["onderwijssoort", "lezer", "soort", "moment", "thema"];
 
-/** More points than this print page by page. */
+/** A list with more points than this prints only the current page. */
 const MOST_PRINTED = 1000;
 
-/** So many points stand open together. */
+/** The maximum number of points for which every moment starts open. */
 const MOST_OPEN = 12;
 
 const practiceWords = new PracticeWords();
 
-/** Start the ticks, and the filters where the page has them. */
+/** Start the ticks, and the filters if the page has them. */
 export async function start() {
   const frame = find(document, "[data-pb-checklist]", HTMLElement);
   const ticks = new TickedList(frame);
@@ -50,7 +50,7 @@ export async function start() {
     follow: (store) =>
       store.subscribe(["found"], () => {
         ticks.follow(source, store.now.rows, store.now.engine);
-        mentionPractices(frame, store).catch(console.warn); // the page stands without it
+        mentionPractices(frame, store).catch(console.warn); // the page works without it
       }),
     draw: async (rows, { engine, text, store }) => {
       const points = rows && (await source.points(rows));
@@ -74,7 +74,7 @@ export async function start() {
 }
 
 /**
- * Make the school's own Word file, and say how that went.
+ * Make the school's own Word file, and report whether that worked.
  * @param {HTMLElement} frame
  * @param {string} address
  * @param {HTMLElement} said
@@ -92,7 +92,7 @@ async function downloadWord(frame, address, said) {
 }
 
 /**
- * Where no point has the words of a query, tell how many practices have them.
+ * If no point has the words of a query, show how many practices do.
  * @param {HTMLElement} frame
  * @param {import("../list/store.js").Store<Points>} store
  */
@@ -108,7 +108,7 @@ async function mentionPractices(frame, store) {
 }
 
 /**
- * Print all that was found, where that is not too much, else the page as it is; where points can't be had the page says so.
+ * Print all results, or only the current page if there are too many; if the points can't be loaded, the page says so.
  * @param {HTMLElement} frame
  * @param {Promise<Finder|null>} opened
  */
@@ -120,7 +120,7 @@ function offerPrinting(frame, opened) {
 }
 
 /**
- * Show all that was found, where that is not too much; false where it can't be had.
+ * Show all results, unless there are too many; return false if they can't be loaded.
  * @param {Finder|null} finder
  */
 async function showWhole(finder) {
@@ -129,7 +129,7 @@ async function showWhole(finder) {
 }
 
 /**
- * Do something with all that was found, and show one page again.
+ * Run an action on all results at once, then show one page again.
  * @param {Promise<Finder|null>} opened
  * @param {() => Promise<void>} act
  */
@@ -172,7 +172,7 @@ function drawGroups(frame, rows, points, engine) {
 }
 
 /**
- * Of a list that is more than a glance, leave the first moment open; without this script all of it is.
+ * Open only the first moment of a long list; without this script every moment is open.
  * @param {HTMLElement} list
  */
 function foldMoments(list) {
@@ -193,10 +193,10 @@ function makePoint(frame, { mark, text, slug, title }, kind) {
 }
 
 /**
- * The boxes on the page, the count of those ticked, and the button that takes all ticks away and can put them back.
+ * The boxes on the page, the count of ticked ones, and the button that clears all ticks and can restore them.
  *
- * The count is over all that the filters leave, also on other pages. Which points those ticks belong to is only known from the marks
- * of all points, a large file; it is fetched when there is a tick that is not in a box on the page.
+ * The count covers all results, other pages included. Matching ticks to points elsewhere takes the marks of all points, a large file;
+ * it is fetched only if a tick has no box on the page.
  */
 class TickedList {
   #ticks = new Ticks();
@@ -219,7 +219,7 @@ class TickedList {
       this.#boxes()
         .filter((box) => box.checked)
         .map(markOf),
-    ); // ticked before the script came
+    ); // ticked before this script loaded
     frame.addEventListener("change", (event) => event.target instanceof HTMLInputElement && this.#tick(event.target));
     seekPart(frame, "vinkjes-wissen")?.addEventListener("click", () => this.#clearOrRestore());
     this.#ticks.onChangeElsewhere(() => this.showBoxes());
@@ -239,7 +239,7 @@ class TickedList {
     this.#found = rows;
   }
 
-  /** Show which boxes on the page are ticked, and how far the reader is. */
+  /** Update the boxes on the page and the reader's progress. */
   showBoxes() {
     for (const box of this.#boxes()) box.checked = this.#ticks.has(markOf(box));
     const progress = seekPart(this.frame, "voortgang");
@@ -278,7 +278,7 @@ class TickedList {
     const button = find(progress, '[data-pb-plek="vinkjes-wissen"]', HTMLButtonElement);
     const [ticked, total] = [tickedMoments.length, this.#found?.length ?? this.#boxes().length];
     showMoments(progress, countEach(this.#listMoments()), countEach(tickedMoments));
-    const outside = Math.max(0, this.#ticks.size - ticked); // two points with one text share a tick
+    const outside = Math.max(0, this.#ticks.size - ticked); // two points with the same text share a tick
     progress.hidden = false;
     findPart(progress, "afgevinkt").textContent = `${ticked.toLocaleString("nl")} van ${total.toLocaleString("nl")} afgevinkt`;
     findPart(progress, "bewaard").hidden = !this.#ticks.isKept;
@@ -287,12 +287,12 @@ class TickedList {
     button.disabled = !this.#cleared && this.#ticks.size === 0;
   }
 
-  /** Name the moment of every point that was found, or that is on the page. */
+  /** Return the moment of every point found, or else of every point on the page. */
   #listMoments() {
     return this.#found ? this.#found.map((row) => this.#momentOf(row)) : this.#boxes().map(readMoment);
   }
 
-  /** Name the moment of every ticked point among what was found; where the marks can't be had, of those on the page. */
+  /** Return the moment of every ticked point among the results, or of those on the page if the marks can't be loaded. */
   async #listTicked() {
     const boxes = this.#boxes();
     const here = boxes.filter((box) => box.checked);
@@ -315,7 +315,7 @@ class TickedList {
 }
 
 /**
- * Show for every moment how far the reader is.
+ * Show the reader's progress for every moment.
  * @param {HTMLElement} progress
  * @param {Map<string, number>} totals  by moment
  * @param {Map<string, number>} ticked
@@ -348,7 +348,7 @@ function readMoment(box) {
 }
 
 /**
- * Name what the button takes away, also the ticks that the filters leave out of sight.
+ * Say what the button clears, including ticks that the filters hide.
  * @param {number} count
  * @param {number} outside
  */

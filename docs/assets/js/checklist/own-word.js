@@ -1,6 +1,6 @@
 /**
- * Makes the school's own Word file of the checklist, in the browser: the site's file with only the points that the page shows, their ticks,
- * what the school agreed on them, and its own points. Nothing of it leaves the device.
+ * Makes the school's own Word file of the checklist in the browser: the site's file reduced to the points on the page, with their ticks,
+ * what the school agreed on them, and its own points. Nothing leaves the device.
  */
 
 import { listEntries, unpack } from "../shared/unzip.js";
@@ -16,7 +16,7 @@ const [OPEN, DONE] = ["☐", "☑"];
 
 /**
  * Make the file.
- * @param {HTMLElement} frame  with outputs/checklist/checklist.html
+ * @param {HTMLElement} frame  the frame of outputs/checklist/checklist.html
  * @param {string} address  of the site's file
  */
 export async function makeOwnWord(frame, address) {
@@ -39,7 +39,7 @@ async function readParts(bytes) {
 
 /** @param {XMLDocument} document @param {HTMLElement} frame */
 function fill(document, frame) {
-  const own = ownTable(document); // before its example is gone
+  const own = ownTable(document); // before its example row is removed
   const written = listPoints(frame);
   const byMark = new Map(written.flatMap((point) => point.marks.map((mark) => /** @type {[string, Written]} */ ([`punt_${mark}`, point]))));
   for (const bookmark of [...document.getElementsByTagNameNS(W, "bookmarkStart")]) {
@@ -60,7 +60,7 @@ function write(row, { isDone, agreed }) {
   if (agreed) row.getElementsByTagNameNS(W, "tc")[0].append(makeParagraph(row.ownerDocument, "Normal", `Onze afspraak: ${agreed}`));
 }
 
-/** Take out the tables that kept no row, with the heads above that have nothing below them. @param {XMLDocument} document */
+/** Remove tables without rows left, and the headings above them that have nothing below. @param {XMLDocument} document */
 function dropEmpty(document) {
   for (const table of [...document.querySelectorAll("body > tbl")]) {
     if (table.getElementsByTagNameNS(W, "tr").length > 1) continue;
@@ -78,7 +78,7 @@ function isHead(paragraph, style) {
   return paragraph?.getElementsByTagNameNS(W, "pStyle")[0]?.getAttributeNS(W, "val") === style;
 }
 
-/** Return a table with a head and an empty row, in the looks of the others; it stands nowhere yet. @param {XMLDocument} document */
+/** Return a table with a head and an empty row, styled like the others and not yet inserted. @param {XMLDocument} document */
 function ownTable(document) {
   const example = document.querySelector("body > tbl");
   if (!example) throw new Error("de checklist heeft geen tabel");

@@ -1,6 +1,6 @@
 /**
- * Keeps what a school writes itself, on its own device only: what was agreed on a point, and points of its own. It is printed, copied and
- * put into Word along with the ticks, shown as text and never as markup, and wiped with one button that can put it back once.
+ * Stores what a school writes itself, on its own device only: agreements per point, and points of its own. They are printed, copied and
+ * put into Word along with the ticks, and shown as text, never as markup. One button clears them and can restore them once.
  */
 
 import { SITE_ROOT } from "../shared/site.js";
@@ -15,7 +15,7 @@ import { cloneTemplate, find, findPart, seekPart } from "../shared/templates.js"
 const STORAGE_KEY = `praktijkbank.woorden ${SITE_ROOT.pathname}`;
 const LONGEST = 1000;
 
-/** What a school wrote, and where that stands on the page. */
+/** What a school wrote, and its fields on the page. */
 export class OwnWords {
   #frame;
   /** @type {Words} */
@@ -23,7 +23,7 @@ export class OwnWords {
   /** @type {Words|null} */
   #wiped = null;
 
-  /** @param {HTMLElement} frame  with outputs/checklist/checklist.html */
+  /** @param {HTMLElement} frame  the frame of outputs/checklist/checklist.html */
   constructor(frame) {
     this.#frame = frame;
     const form = find(frame, "[data-pb-plek=erbij]", HTMLFormElement);
@@ -37,7 +37,7 @@ export class OwnWords {
     this.#showPoints();
   }
 
-  /** Give every point on the page room for what was agreed on it. */
+  /** Give every point on the page a field for the agreement on it. */
   show() {
     /** @type {NodeListOf<HTMLElement>} */
     const points = this.#frame.querySelectorAll(".pb-punten > .pb-punt:has([data-pb-vink])");
@@ -145,7 +145,7 @@ export class OwnWords {
 }
 
 /**
- * Return the list as plain text, as it stands on the page: ticks, points, what was agreed, and where each comes from.
+ * Return the list on the page as plain text: ticks, points, agreements, and the source of each point.
  * @param {HTMLElement} frame
  */
 export function writeList(frame) {
@@ -156,7 +156,7 @@ export function writeList(frame) {
 }
 
 /**
- * Say how many points the page shows, and what was filtered on.
+ * Say how many points the page shows, and which filters are in use.
  * @param {HTMLElement} frame
  */
 export function readHead(frame) {
@@ -165,7 +165,7 @@ export function readHead(frame) {
 }
 
 /**
- * Return the points on the page with what the school did with them; those of the school itself have no marks.
+ * Return the points on the page with the school's tick and agreement; the school's own points have no marks.
  * @param {HTMLElement} frame
  * @returns {Written[]}
  */

@@ -1,6 +1,6 @@
 /**
- * Finds points of the checklist by the words that lead to them, which the compiler put in shards by their first letter
- * (checklist_words.py): a query fetches one small file per letter that its words begin with.
+ * Finds points of the checklist by word. The build sorts the words into shards by first letter (checklist_words.py), so a query
+ * fetches one small file per first letter.
  */
 
 import { BEGINNING, fold, isTelling, normalise, readPhrase, readWords, SHORTEST_BEGINNING, spellPlainly, splitWord } from "../shared/query-words.js";
@@ -16,44 +16,44 @@ import { SITE_ROOT } from "../shared/site.js";
  */
 
 const OTHER = "0";
-const LEAST = 0.7; // of the weight of all words, to be among the best of all kinds
-const TIP = 0.7; // a tip beside a page; tuned on tests/benchmarks/quality
+const LEAST = 0.7; // the share of the total weight of the words that a point needs to rank among the best of all kinds
+const TIP = 0.7; // the factor for a tip ranked beside pages; tuned on tests/benchmarks/quality
 
-/** What a finder asks for the points that hold the words of a query; see also words.js. */
+/** The finder's source of points that match a query; see also words.js. */
 export class PointWords {
   #source;
   /** @type {WeakMap<import("./points.js").Shard, Entry[]>} */
   #shards = new WeakMap();
 
-  /** Points stay in the order in which a team goes through them. */
+  /** Points keep the order in which a team goes through them. */
   isRanked = false;
 
-  /** What the page says while a query is looked up. */
+  /** Shown while a query is looked up. */
   waiting = "De punten worden doorzocht …";
 
-  /** @param {() => import("./points.js").PointTexts} source  returns the points of the present build */
+  /** @param {() => import("./points.js").PointTexts} source  returns the points of the current build */
   constructor(source) {
     this.#source = source;
   }
 
-  /** Nothing is fetched before there is a word: until then nobody knows which shard to fetch. */
+  /** Fetch nothing: which shard is needed is known only once there is a word. */
   warm() {}
 
   /**
-   * Find the points with all words that any point has; where there is none, those with most of these words.
+   * Find the points with all words that occur in any point; if none has them all, the points with most of them.
    * @param {string} query
    * @returns {Promise<{rows: Row[], unknown: string[], phrase: string, isCommon: boolean, isPart: boolean, listMisspelt: () => string[]}>}
-   *   rows of points; the words that no point has; what is looked up to the letter; whether the words are in very many texts; whether
-   *   no point has all known words; and what tells which words no point has as a whole
+   *   rows: points; unknown: words that no point has; phrase: text to match literally; isCommon: all words are very common; isPart:
+   *   no point has all known words; listMisspelt: lists the words that no point has as a whole word
    */
   async search(query) {
     const phrase = readPhrase(query);
-    const words = readWords(query).filter(spellPlainly); // a sign that stands on no letter is no word
+    const words = readWords(query).filter(spellPlainly); // a token with nothing but punctuation is no word
     const found = await Promise.all(words.map((word) => this.#find(word)));
     const known = found.filter(({ rows }) => rows.length);
     const { rows, isPart } = findMost(known, this.#source().count);
     const isCommon = !phrase && !words.some(isTelling);
-    const isLoose = !phrase && !isCommon; // else there is nothing to say of single words
+    const isLoose = !phrase && !isCommon; // otherwise there is nothing to say about single words
     return {
       rows: phrase ? await this.#keepPhrase(isPart ? [] : rows, phrase) : rows,
       unknown: isLoose ? words.filter((_, at) => !found[at].rows.length) : [],
@@ -65,8 +65,8 @@ export class PointWords {
   }
 
   /**
-   * Weigh the points that have the words of a query, for a search that ranks them among others; those that lack too much are left out.
-   * @param {Weight[]} weights  what each word counts there
+   * Score the points that match a query, so that they can be ranked among other results; points below the threshold are left out.
+   * @param {Weight[]} weights  the weight of each word
    * @returns {Promise<Ranked[]>}  best first
    */
   async weigh(weights) {
@@ -83,7 +83,7 @@ export class PointWords {
   }
 
   /**
-   * Return the query with its misspelt words in their nearest spelling; null where there is none, or none that finds a point.
+   * Return the query with its misspelt words corrected; null if there is no better spelling, or none that finds a point.
    * @param {string} query
    * @param {string[]} misspelt
    */
@@ -96,7 +96,7 @@ export class PointWords {
   }
 
   /**
-   * Find the points of one word; where none has it with its hyphen or apostrophe, those with all words in it, each as a whole.
+   * Find the points for one word; if none has it with its hyphen or apostrophe, the points that have each of its parts as a whole word.
    * @param {string} word
    */
   async #find(word) {
@@ -109,7 +109,7 @@ export class PointWords {
   }
 
   /**
-   * Find the points of one word spelled plainly: of its forms, and of those and all words that begin with it.
+   * Find the points for one word in plain spelling: those with one of its forms, and those plus all points with a word that begins with it.
    * @param {string} word
    */
   async #findPlain(word) {
@@ -124,7 +124,7 @@ export class PointWords {
   }
 
   /**
-   * Keep the points in whose text words stand as they were typed.
+   * Keep the points whose text contains the phrase literally.
    * @param {Row[]} rows
    * @param {string} phrase
    */
@@ -134,7 +134,7 @@ export class PointWords {
   }
 
   /**
-   * Return the words of the shard with a letter.
+   * Return the words in the shard of a letter.
    * @param {string} letter
    */
   async #open(letter) {
@@ -146,7 +146,7 @@ export class PointWords {
 }
 
 /**
- * Return the rows of any of these words, each once.
+ * Return the rows of any of these words, without duplicates.
  * @param {Entry[]} entries
  */
 function unite(entries) {
@@ -163,7 +163,7 @@ function unite(entries) {
 }
 
 /**
- * Return the rows with most of the words, in order, and tell whether these are not all.
+ * Return the rows that match most of the words, in order, and whether some words are missing from them.
  * @param {{rows: Row[]}[]} known
  * @param {number} count
  */

@@ -6,22 +6,22 @@ import { SITE_ROOT } from "../shared/site.js";
 /** @import { Facet, ListFile, Row } from "../list/types.js" */
 
 /**
- * @typedef {{mark: string, text: string, slug: string, title: string}} Point  the mark is by what its tick is kept
- * @typedef {Record<string, number[]>} Shard  words with one first letter, and for each the points that it leads to, as steps
+ * @typedef {{mark: string, text: string, slug: string, title: string}} Point  mark: identifies its tick in storage
+ * @typedef {Record<string, number[]>} Shard  words with the same first letter, each with its points as steps
  * @typedef {{folder: string, per_chunk: number, count: number}} TextsFile  data/punten.json
  *
- * data/tips.json: `printed` is what the page prints where it has all of these; the steps lead from one point's practice to the next's.
+ * data/tips.json: `printed` is what the page prints if it has them all; each step is the difference to the next point's practice.
  * @typedef {{edition: string, folder: string, per_chunk: number, printed: string, steps: number[], facets: Facet[]}} TipsFile
  */
 
-/** The facet that filters by practice; only addresses use it. */
+/** The facet that filters by practice; it is used only in addresses. */
 const PRACTICE = "praktijk";
 
-/** A theme of a practice says nothing about a tip, which has its own. */
+/** A practice facet that does not apply to tips, which have themes of their own. */
 const NOT_OF_PRACTICES = "thema";
 
 /**
- * Fetch what a frame names in data-pb-index and data-pb-lijst.
+ * Fetch the files that a frame names in data-pb-index and data-pb-lijst.
  * @param {HTMLElement} frame
  * @param {boolean} isFresh
  * @returns {Promise<Points>}
@@ -29,7 +29,7 @@ const NOT_OF_PRACTICES = "thema";
 export async function loadPoints(frame, isFresh) {
   /** @type {[TipsFile, ListFile]} */
   const [tips, list] = await Promise.all([fetchJson(frame.dataset.pbIndex ?? "", isFresh), fetchJson(frame.dataset.pbLijst ?? "", isFresh)]);
-  if (tips.edition !== list.edition && !isFresh) return loadPoints(frame, true); // one of them was kept from an older build
+  if (tips.edition !== list.edition && !isFresh) return loadPoints(frame, true); // one of them was cached from an older build
   if (tips.edition !== list.edition) throw new Error("tips.json en lijst.json horen niet bij elkaar");
   const asked = new URLSearchParams(location.search).getAll(PRACTICE);
   /** @type {[slug: string, title: string, place: string, ...formerly: string[]][]} */
@@ -38,7 +38,7 @@ export async function loadPoints(frame, isFresh) {
 }
 
 /**
- * Fetch what it takes to search points and to draw those found, and nothing to filter them by.
+ * Fetch what is needed to search points and draw results, without the columns to filter by.
  * @param {string} address  of data/punten.json
  * @returns {Promise<PointTexts>}
  */
@@ -46,7 +46,7 @@ export async function loadPointTexts(address) {
   return new PointTexts(await fetchJson(address, true));
 }
 
-/** The texts of all points of one build and the words that lead to them, fetched when they are asked for. Points are known by their row number. */
+/** The texts and search words of all points of one build, fetched on demand. A point is identified by its row number. */
 export class PointTexts {
   #folder;
   #perChunk;
@@ -59,7 +59,7 @@ export class PointTexts {
   }
 
   /**
-   * Return what a page draws of points.
+   * Return what a page draws for these points.
    * @param {Row[]} rows
    * @returns {Promise<Point[]>}
    */
@@ -75,7 +75,7 @@ export class PointTexts {
   }
 
   /**
-   * Return the mark of every point, by which its tick is kept.
+   * Return the mark of every point, which identifies its tick in storage.
    * @returns {Promise<string[]>}
    */
   marks() {
@@ -83,7 +83,7 @@ export class PointTexts {
   }
 
   /**
-   * Return the words with a first letter, and for each the points that it leads to; see point-words.js.
+   * Return the words with a first letter, each with the points that it leads to; see point-words.js.
    * @param {string} letter
    * @returns {Promise<Shard>}
    */
@@ -92,7 +92,7 @@ export class PointTexts {
   }
 }
 
-/** The same with columns to filter by. */
+/** The texts and words, plus the columns to filter by. */
 export class Points extends PointTexts {
   #practiceOf;
 
@@ -108,8 +108,8 @@ export class Points extends PointTexts {
   }
 
   /**
-   * Make the facet of practices with every value that an address can ask for, so that none is told to be unknown that exists; a practice
-   * is also found by what it was called before.
+   * Make the facet of practices with every value that an address can ask for, so that no existing practice is reported as unknown; a
+   * practice is also found by its former names.
    * @param {[slug: string, title: string, place: string, ...formerly: string[]][]} names
    * @returns {Facet}
    */

@@ -5,8 +5,8 @@ import { SITE_ROOT } from "../shared/site.js";
 const STORAGE_KEY = `praktijkbank.vinkjes ${SITE_ROOT.pathname}`;
 
 /**
- * The marks of the ticked points. A mark may have several names with spaces between: that of now, and those of when the practice was called
- * otherwise. A tick under any of them counts; it is kept under the first. Where the browser keeps nothing they last as long as the page.
+ * The marks of the ticked points. A mark may hold several names separated by spaces: the current one, and those from former names of the
+ * practice. A tick under any of them counts and is stored under the first. Without storage, ticks last as long as the page.
  */
 export class Ticks {
   /** @type {Set<string>} */
@@ -16,7 +16,7 @@ export class Ticks {
     this.isKept = this.reload();
   }
 
-  /** Read what is stored; false where the browser does not keep anything. */
+  /** Read the stored ticks; return false if the browser has no storage. */
   reload() {
     try {
       const stored = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
@@ -38,7 +38,7 @@ export class Ticks {
   }
 
   /**
-   * Tick a point or take its tick away.
+   * Tick or untick a point.
    * @param {string} mark
    * @param {boolean} isTicked
    */
@@ -48,7 +48,7 @@ export class Ticks {
     this.#save();
   }
 
-  /** Take all ticks away; returns them, so that they can be put back. */
+  /** Clear all ticks and return them, so that they can be restored. */
   clear() {
     const marks = [...this.#marks];
     this.#marks.clear();
@@ -57,7 +57,7 @@ export class Ticks {
   }
 
   /**
-   * Put ticks back.
+   * Restore ticks.
    * @param {string[]} marks
    */
   restore(marks) {
@@ -66,7 +66,7 @@ export class Ticks {
   }
 
   /**
-   * Call a function when another window of the same site changes the ticks.
+   * Call a function when another window of this site changes the ticks.
    * @param {() => void} react
    */
   onChangeElsewhere(react) {

@@ -1,4 +1,4 @@
-/** The page that compares: chosen practices side by side, and the table of all that readers sort and filter. */
+/** The comparison page: chosen practices side by side, and the table of all practices to sort and filter. */
 
 import { openFinder } from "../list/finder.js";
 import { loadPractices } from "../list/practices.js";
@@ -19,13 +19,13 @@ import { SideBySide } from "./side-by-side.js";
  * @typedef {import("../list/finder.js").Finder<Practices>} Finder
  * @typedef {import("../list/store.js").Store<Practices>} Store
  * @typedef {{cell: HTMLElement, text: HTMLElement, label: string, name: string, field: string, first: string}} Head
- *   of a column; field is the fact in it, "" for the title; first is the way it is sorted at the first click
+ *   of a column; field: the fact in it, "" for the title; first: the direction of the first sort
  */
 
 const STANDING_ORDER = "praktijk";
 const [UP, DOWN] = ["ascending", "descending"];
 const FIRST_IN_VIEW = 12;
-const MOST_PRINTED = 1000; // a longer table prints page by page
+const MOST_PRINTED = 1000; // a longer table prints only the current page
 
 /** Start both parts of the page. */
 export function start() {
@@ -37,7 +37,7 @@ export function start() {
   });
 }
 
-/** An address that asks for nothing compares what the reader chose on other pages. */
+/** Put the reader's own choice into an address that asks for nothing. */
 function takeOverChoice() {
   const slugs = readChoice().map(({ slug }) => slug);
   if (!location.search && slugs.length) history.replaceState(null, "", location.pathname + changeSearch("", { kies: slugs.join(",") }) + location.hash);
@@ -50,7 +50,7 @@ function follow(sideBySide) {
   sideBySide.show();
 }
 
-/** The table of all practices: the same filters as the overview, and headers that sort. */
+/** The table of all practices, with the filters of the overview and headers that sort. */
 class Table {
   #frame;
   #heads;
@@ -67,7 +67,7 @@ class Table {
     this.#opened = this.#open();
   }
 
-  /** Give the names of all practices; isFresh leaves aside what the browser kept. */
+  /** Return the names of all practices; isFresh bypasses the browser's cache. */
   async listNames(isFresh = false) {
     const source = await ((!isFresh && this.#source) || loadPractices(this.#frame, isFresh));
     return source.names();
@@ -153,14 +153,14 @@ class Table {
   /** @param {Head} head @param {Finder|null} finder */
   #sortBy({ name, label, cell, first }, finder) {
     if (!finder) return;
-    const isDescending = cell.getAttribute("aria-sort") === first; // the other way than at the first click
+    const isDescending = cell.getAttribute("aria-sort") === first; // the reverse of the first click
     const { store } = finder;
     const isStanding = name === STANDING_ORDER && !isDescending && !store.isWorded;
     store.go({ ...store.now.state, page: 1, sort: isStanding ? "" : name, isDescending });
     this.#part("gezegd").textContent = `Gesorteerd op ${label.toLowerCase()}, ${(isDescending ? turn(first) : first) === UP ? "oplopend" : "aflopend"}.`;
   }
 
-  /* ---- taking it along ---- */
+  /* ---- exporting ---- */
 
   /** @param {Finder} finder */
   #listen(finder) {
@@ -171,7 +171,7 @@ class Table {
   }
 
   /**
-   * Fetch all rows, and say so, before something is done with them.
+   * Fetch all rows, with a message, before an action that needs them.
    * @param {Finder} finder
    * @param {() => Promise<void>} act
    */

@@ -1,7 +1,7 @@
 /**
- * Draws practices side by side: the questions that people decide on first, then the other parts, of which a reader opens those that matter.
+ * Draws practices side by side: first the questions that people decide on, then the other parts, which a reader opens as needed.
  *
- * What a reader opened stands in the address (?onderdelen=doel,aanpak or =alle, &verschillen=1), so that a link, a file and paper hold
+ * The address records what is open (?onderdelen=doel,aanpak or =alle, &verschillen=1), so that a link, a file and paper hold
  * what the screen shows.
  */
 
@@ -25,7 +25,7 @@ const FEWEST = 2;
 const HIDDEN = ".pb-onzichtbaar";
 
 /**
- * Give what an address asks to see of a comparison.
+ * Read from an address which parts of a comparison to show.
  * @param {string} search
  * @returns {View}
  */
@@ -35,11 +35,11 @@ export function readView(search) {
 }
 
 /**
- * Make what stands at the head of a column: its link, its buttons, or both.
+ * Make the head of a column: its link, its buttons, or both.
  * @param {HTMLElement} frame
  * @param {string} template
  * @param {Column} column
- * @param {Record<string, () => void>} acts  by the name of their button
+ * @param {Record<string, () => void>} acts  the action of each button, by name
  */
 export function drawHead(frame, template, column, acts) {
   const head = cloneTemplate(frame, template, { stand: sayState(column) });
@@ -102,7 +102,7 @@ export class Grid {
     this.#show(readView(location.search));
   }
 
-  /** Give the visible cells as texts, the heads and where each page is included. */
+  /** Return the visible cells as texts, below the column heads and the address of each practice. */
   listCells() {
     const heads = [
       ["Onderdeel", ...this.#columns.map(({ title }) => title)],
@@ -112,7 +112,7 @@ export class Grid {
     return [...heads, ...lines.filter((line) => !line.hidden).map((line) => [...line.cells].map((cell) => textOf(cell, HIDDEN)))];
   }
 
-  /** The box that leaves only differences. */
+  /** The checkbox that shows only differences. */
   get #differences() {
     return find(this.#frame, '[data-pb-plek="verschillen"]', HTMLInputElement);
   }
@@ -200,7 +200,7 @@ export class Grid {
   }
 
   /**
-   * Open a row and go there, or close it.
+   * Open a row and move to it, or close it.
    * @param {string} key
    */
   #toggle(key) {
@@ -226,7 +226,7 @@ export class Grid {
     return `${all.length - same} van de ${all.length} onderdelen verschillen; de andere ${same} zie je nu niet.`;
   }
 
-  /** Keep the style sheet informed of how much room the heads take where they stick. */
+  /** Keep the style sheet informed of the height of the sticky heads. */
   #measureHeads() {
     const heads = this.#part("koppen").closest("thead");
     if (heads) new ResizeObserver(() => heads.closest("table")?.style.setProperty("--pb-koppen-hoogte", `${heads.offsetHeight}px`)).observe(heads);
@@ -239,7 +239,7 @@ function readQuestion(line) {
 }
 
 /**
- * Say how far a practice is, and how old its facts are.
+ * State a practice's phase and the age of its facts.
  * @param {Column} column
  */
 function sayState({ fields }) {

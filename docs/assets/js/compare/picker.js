@@ -6,8 +6,8 @@ import { cloneTemplate, find, findPart } from "../shared/templates.js";
 /** @import { Named } from "../list/types.js" */
 
 /**
- * `list` fetches all practices, when the reader comes to the field; `leaveOut` gives the slugs that can't be picked; `onCancel` takes that
- * the reader picks nothing.
+ * `list` fetches all practices when the reader enters the field; `leaveOut` returns the slugs that can't be picked; `onCancel` is called
+ * when the reader picks nothing.
  * @typedef {{list: () => Promise<Named[]>, leaveOut: () => string[], onPick: (named: Named) => void, onCancel: () => void}} Options
  */
 
@@ -39,13 +39,13 @@ export class Picker {
     this.#empty();
   }
 
-  /** Take the field away. */
+  /** Hide the field. */
   close() {
     this.#part("toevoegen").hidden = true;
     this.#empty();
   }
 
-  /** Put the focus in the field. */
+  /** Focus the field. */
   focus() {
     this.#field.focus();
   }
@@ -64,7 +64,7 @@ export class Picker {
 
   #listen() {
     const form = this.#part("toevoegen");
-    this.#field.addEventListener("focus", () => this.#options.list().catch(() => {})); // a search that follows tries again
+    this.#field.addEventListener("focus", () => this.#options.list().catch(() => {})); // the next search tries again
     this.#field.addEventListener("input", () => this.#find());
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
@@ -77,7 +77,7 @@ export class Picker {
     this.#part("toch-niet").addEventListener("click", () => this.#options.onCancel());
   }
 
-  /** Show what the words in the field find; gives it, unless the reader has typed on meanwhile. */
+  /** Show and return the practices that match the field, unless the reader has typed on in the meantime. */
   async #find() {
     const turn = ++this.#turn;
     const words = normalise(this.#field.value).split(/\s+/).filter(Boolean);

@@ -1,6 +1,6 @@
 /**
- * Lays out what a practice tells (praktijk.json, the parts of its document) as fields that stand side by side: every fact, every section,
- * and what answers a question. All texts are plain and are put as text, so nothing that an editor typed can become markup.
+ * Turns a practice (praktijk.json, the parts of its document) into fields to show side by side: every fact, every section,
+ * and the answers to the questions. All text is inserted as plain text, so nothing that an editor typed can become markup.
  */
 
 import { SITE_ROOT } from "../shared/site.js";
@@ -10,10 +10,10 @@ import { makeLink } from "../shared/templates.js";
 
 /**
  * @typedef {{key: string, label: string, content: DocumentFragment, text: string, absent: string|undefined}} Field
- *   absent: what a practice without this field is taken to say, where that is not "niet vermeld"
+ *   absent: what a practice without this field is taken to say, if not "niet vermeld"
  * @typedef {{title: string, address: string, slug: string, fields: Field[], answers: Map<string, DocumentFragment>}} Told
  * @typedef {{notStated: string, headings: string[], facts: Record<string, string>}} Words
- *   headings: those of sections, with which no fact may share its name; facts: the question that the caveats of a fact help to answer
+ *   headings: of sections, whose names no fact may share; facts: the question that the caveats of each fact help to answer
  * @typedef {Node|string} Piece
  */
 
@@ -34,9 +34,9 @@ export function tellPractice(practice, words) {
 }
 
 /**
- * Give the text of nodes as a reader sees it: a line per paragraph or list item.
+ * Return the text of nodes as a reader sees it: a line per paragraph or list item.
  * @param {Node} node
- * @param {string} [without]  selects the elements to pass over
+ * @param {string} [without]  selector of the elements to skip
  * @returns {string}
  */
 export function textOf(node, without) {
@@ -90,7 +90,7 @@ class Teller {
     return values.length ? values.map((line) => make("div", "", tellLine(line))) : [make("div", "pb-stil", [this.#words.notStated])];
   }
 
-  /** Caveats that stand with a fact come before those of a section further on. @param {number[]} numbers */
+  /** Put the caveats of the fact itself before those of a later section. @param {number[]} numbers */
   #order(numbers) {
     const further = (this.#practice.notes ?? []).filter(({ section }) => section).map(({ number }) => number);
     return [...numbers.filter((number) => !further.includes(number)), ...numbers.filter((number) => further.includes(number))];
@@ -116,9 +116,9 @@ class Teller {
     return makeField(anchor, heading, notes ? [told, make("div", "pb-noten", this.#tellNotes(notes))] : [told]);
   }
 
-  /* ---- what answers a question ---- */
+  /* ---- answers to questions ---- */
 
-  /** Give what answers each question, caveats last; a question without an answer is not there. */
+  /** Return the answer to each question, caveats last; unanswered questions are left out. */
   answer() {
     /** @type {Map<string, {pieces: Piece[], notes: number[]}>} */
     const answers = new Map();
@@ -145,7 +145,7 @@ class Teller {
   }
 }
 
-/** Give what an element of a section answers. @param {Element} element @param {string} anchor @returns {[question: string, pieces: Piece[]][]} */
+/** Return the questions that an element of a section answers, with the answers. @param {Element} element @param {string} anchor @returns {[question: string, pieces: Piece[]][]} */
 function answersIn({ type, text = "", prose = [], entries = [], kinds = [], moments = [] }, anchor) {
   if (anchor === "financiering" && type === "listing") return [["betaalt", [tellEntries(entries)]]];
   if (anchor === "borging" && type === "mark") return [["vervolg", [tellMark(text)]]];
@@ -225,7 +225,7 @@ function tellLine({ text, link }) {
   return [...(text ? [text] : []), ...(text && link ? [" "] : []), ...(link ? [tellLink(link)] : [])];
 }
 
-/** A link leads to a page of the site (from its root) or to a safe address; another is text. @param {Link} link @returns {Piece} */
+/** Link only to a page of the site (from its root) or a safe address; any other link becomes text. @param {Link} link @returns {Piece} */
 function tellLink({ text, target = "" }) {
   if (target.startsWith("/") && !target.startsWith("//")) return makeLink(text, new URL(target.slice(1), SITE_ROOT));
   if (!SAFE_LINK.test(target) || !URL.canParse(target)) return text;
@@ -236,7 +236,7 @@ function tellLink({ text, target = "" }) {
 
 /* ---- prose ---- */
 
-/** Items that follow each other are one list; what begins with spaces goes on in the item before it. @param {Block[]} blocks @returns {Node[]} */
+/** Join consecutive items into one list; a block indented with spaces continues the item before it. @param {Block[]} blocks @returns {Node[]} */
 function tellProse(blocks) {
   /** @type {HTMLElement[]} */
   const told = [];
@@ -253,7 +253,7 @@ function tellProse(blocks) {
   return told;
 }
 
-/** @param {HTMLElement[]} told @param {"ul"|"ol"} name @param {string} [sign]  of the first item */
+/** @param {HTMLElement[]} told @param {"ul"|"ol"} name @param {string} [sign]  the number of the first item */
 function listIn(told, name, sign = "1.") {
   const last = told.at(-1);
   if (last?.tagName === name.toUpperCase()) return last;
@@ -263,7 +263,7 @@ function listIn(told, name, sign = "1.") {
   return list;
 }
 
-/** @param {string} text @param {Link[]} links  in the order in which they stand in it @returns {Piece[]} */
+/** @param {string} text @param {Link[]} links  in the order of the text @returns {Piece[]} */
 function tellText(text, links) {
   /** @type {Piece[]} */
   const pieces = [];
@@ -284,7 +284,7 @@ function breakLines(text) {
 
 /* ---- pieces ---- */
 
-/** Put lines under each other; a space between is for who copies their text. @param {Piece[][]} lines @returns {Piece[]} */
+/** Put lines below each other; the newline keeps them apart when the text is copied. @param {Piece[][]} lines @returns {Piece[]} */
 function join(lines) {
   return lines.flatMap((line, at) => (at ? [make("br", "", []), "\n", ...line] : line));
 }

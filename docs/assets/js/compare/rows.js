@@ -1,4 +1,4 @@
-/** Lines up what practices tell: a row per question that a comparison answers first, and a row per field. */
+/** Lines up practices: a row per question that a comparison answers first, and a row per field. */
 
 import { sayMore } from "../shared/phrases.js";
 import { normalise } from "../shared/query-words.js";
@@ -8,8 +8,8 @@ import { textOf } from "./practice-parts.js";
 /**
  * @typedef {import("./practice-parts.js").Told} Told
  * @typedef {{content: DocumentFragment, text: string}} Cell
- * @typedef {{key: string, label: string, absent: string, cells: (Cell|undefined)[], isSame: boolean}} Row  what all pages say on one thing
- * @typedef {{key: string, label: string, rest: string}} Question  rest: the section where the other entries stand; "" where all are told
+ * @typedef {{key: string, label: string, absent: string, cells: (Cell|undefined)[], isSame: boolean}} Row  one field or question
+ * @typedef {{key: string, label: string, rest: string}} Question  rest: anchor of the section with all entries; "" if all are shown
  */
 
 const MOST_ENTRIES = 3;
@@ -17,7 +17,7 @@ const MOST_ENTRIES = 3;
 /**
  * Line up the fields of pages: a row per field, in the order of the pages.
  * @param {Told[]} pages
- * @param {string} notStated  what a page that lacks a field is taken to say
+ * @param {string} notStated  what a page without a field is taken to say
  * @returns {Row[]}
  */
 export function makeRows(pages, notStated) {
@@ -29,7 +29,7 @@ export function makeRows(pages, notStated) {
 }
 
 /**
- * Line up what answers questions: a row per question, also where no page answers it.
+ * Line up the answers to questions: a row per question, even if no page answers it.
  * @param {Question[]} questions
  * @param {Told[]} pages
  * @param {string} notStated
@@ -58,9 +58,9 @@ function makeAnswer({ key, rest }, page, notStated) {
 }
 
 /**
- * Leave the first entries of an answer, and say how many there are more, and of which kinds.
+ * Keep the first entries of an answer, and link to the others with their number and kinds.
  * @param {DocumentFragment} content
- * @param {URL} address  where they stand
+ * @param {URL} address  of the full list
  * @param {string} title
  */
 function leaveFirst(content, address, title) {
@@ -82,7 +82,7 @@ function leaveFirst(content, address, title) {
     ?.append(line);
 }
 
-/** Give the name of the kind of which a group holds entries. @param {Element} group */
+/** Return the name of the kind of entries in a group. @param {Element} group */
 function nameKind(group) {
   return group.querySelector("p.pb-soort__naam, .pb-soort__naam > p")?.textContent.trim() ?? "";
 }
@@ -100,7 +100,7 @@ function makeSilence(notStated) {
   return line;
 }
 
-/** @param {string} text  for who does not see where it stands */
+/** @param {string} text  for screen readers only */
 function hide(text) {
   const words = document.createElement("span");
   words.className = "pb-onzichtbaar";
@@ -120,7 +120,7 @@ function makeRow(key, label, absent, cells) {
 }
 
 /**
- * Give the keys of all fields; one that the first page lacks comes where the other page has it.
+ * Return the keys of all fields; a key that the first page lacks keeps its position from the other page.
  * @param {Told[]} pages
  */
 function orderKeys(pages) {

@@ -1,9 +1,9 @@
 /**
- * Keeps which two to four practices stand side by side, and fetches them; grid.js draws them.
+ * Manages which two to four practices are compared, and fetches them; grid.js draws them.
  *
- * What is compared stands in the address (?kies=slug,slug). The content is that of the practices' documents (praktijk.json), of which their
- * pages are made too, caveats included. An address never replaces the choice that the
- * reader made before: it becomes the choice of who has none, and else the reader decides.
+ * The address holds what is compared (?kies=slug,slug). The content comes from the practices' documents (praktijk.json), from which
+ * their pages are made too, caveats included. An address never replaces a choice that the reader made before: it becomes the choice of a
+ * reader who has none, and otherwise the reader decides.
  */
 
 import { changeSearch } from "../list/url-state.js";
@@ -32,7 +32,7 @@ const CHOSEN = "kies";
 const TOO_FEW = "Staan er twee of meer, dan zie je eerst wat je voor een besluit nodig hebt.";
 const NUMBERS = ["Twee", "Drie", "Vier"];
 
-/** The frame of outputs/comparison/naast_elkaar.html and what stands in it. */
+/** The frame of outputs/comparison/naast_elkaar.html and its content. */
 export class SideBySide {
   #frame;
   #introduction;
@@ -51,7 +51,7 @@ export class SideBySide {
   /**
    * @param {HTMLElement} frame
    * @param {(isFresh?: boolean) => Promise<Named[]>} listNames  fetches the names of all practices;
-   *   isFresh leaves aside what the browser kept
+   *   isFresh bypasses the browser's cache
    */
   constructor(frame, listNames) {
     this.#frame = frame;
@@ -72,17 +72,17 @@ export class SideBySide {
     this.#part("inhoud").hidden = false;
   }
 
-  /** The slugs of the practices that stand here now. */
+  /** The slugs of the practices on display. */
   get slugs() {
     return this.#columns.map(({ slug }) => slug);
   }
 
-  /** Show what the address asks for, unless that already stands here (another part of the address changed). */
+  /** Show what the address asks for, unless it is already shown (another part of the address changed). */
   async follow() {
     if (this.#shown !== ownPart(location.search)) await this.show();
   }
 
-  /** Show what the address asks for; `isOwn` where the reader just made that of the own choice. */
+  /** Show what the address asks for; `isOwn` means that the reader has just chosen it. */
   async show({ isOwn = false } = {}) {
     const turn = ++this.#turn;
     this.#shown = ownPart(location.search);
@@ -106,7 +106,7 @@ export class SideBySide {
   }
 
   /**
-   * Make what stands here the reader's choice, or else offer that. A page that failed to come stays in the choice.
+   * Make the practices on display the reader's choice, or else offer to. A page that failed to load stays in the choice.
    * @param {string[]} asked
    * @param {boolean} isMade
    * @param {boolean} hasFailed
@@ -120,7 +120,7 @@ export class SideBySide {
   }
 
   /**
-   * Tell whether what stands here is what the reader chose, or the reader chose nothing.
+   * Tell whether the practices on display are the reader's choice, or the reader has none.
    * @param {string[]} asked
    */
   #isOwn(asked) {
@@ -137,7 +137,7 @@ export class SideBySide {
   }
 
   /**
-   * Give the pages of practices.
+   * Return the pages of practices.
    * @param {string[]} slugs
    * @returns {Promise<Loaded[]>}
    */
@@ -147,8 +147,8 @@ export class SideBySide {
   }
 
   /**
-   * Find which practices are not there, without asking for their pages. All names are only fetched for who stands neither on this page
-   * nor in the choice, and again for who is not among the names that the browser kept. Without names, the pages will tell.
+   * Find the practices that don't exist, without fetching their pages. The names are fetched only for slugs that are neither on this page
+   * nor in the choice, and once more, uncached, for slugs still unknown. If the names can't be loaded, fetching the pages will tell.
    * @param {string[]} slugs
    */
   async #findGone(slugs) {
@@ -180,7 +180,7 @@ export class SideBySide {
     }
   }
 
-  /** Fetch a practice, also by a name of before; one that was withdrawn has no such file. @param {string} slug @returns {Promise<Told>} */
+  /** Fetch a practice by its current or a former slug; a withdrawn practice has no such file. @param {string} slug @returns {Promise<Told>} */
   async #fetch(slug) {
     return tellPractice(await fetchJson(new URL(`praktijken/${slug}/praktijk.json`, SITE_ROOT)), readWords(this.#frame));
   }
@@ -207,7 +207,7 @@ export class SideBySide {
     this.#part("een").hidden = count !== 1;
     this.#part("enige").replaceChildren(...(count === 1 ? [drawHead(this.#frame, "enige", this.#columns[0], { verwijder: () => this.#remove(this.#columns[0]) })] : []));
     this.#part("tabel").hidden = this.#part("meenemen").hidden = count < FEWEST;
-    this.#part("inleiding").textContent = count < FEWEST ? TOO_FEW : this.#introduction; // words of one length, so that nothing moves
+    this.#part("inleiding").textContent = count < FEWEST ? TOO_FEW : this.#introduction; // equally long, so that nothing moves
     this.#part("kop").textContent = count < FEWEST ? "Praktijken naast elkaar" : `${NUMBERS[count - FEWEST]} praktijken naast elkaar`;
     this.#grid.draw(this.#columns);
     this.#offerMore();
@@ -308,7 +308,7 @@ export class SideBySide {
     button?.focus();
   }
 
-  /* ---- taking it along ---- */
+  /* ---- exporting ---- */
 
   #listen() {
     this.#part("terug").addEventListener("click", () => this.#returnToChoice());
@@ -319,7 +319,7 @@ export class SideBySide {
   }
 
   /**
-   * Keep in the address which rows the reader wants to see.
+   * Store in the address which rows the reader wants to see.
    * @param {Record<string, string>} changes
    */
   #changeView(changes) {
@@ -341,7 +341,7 @@ function ownPart(search) {
 }
 
 /**
- * Give the pages that were found, each once: two addresses may lead to one practice, of now and of before.
+ * Return the pages that were found, without duplicates: a current and a former address may lead to the same practice.
  * @param {Loaded[]} found
  * @returns {Column[]}
  */
@@ -349,7 +349,7 @@ function foundOnce(found) {
   return [...new Map(found.flatMap(({ page }) => (page ? [[page.slug, page]] : []))).values()];
 }
 
-/** Read what the frame says for all practices. @param {HTMLElement} frame */
+/** Read the texts of the frame that apply to all practices. @param {HTMLElement} frame */
 function readWords(frame) {
   /** @type {NodeListOf<HTMLElement>} */
   const questions = frame.querySelectorAll("[data-pb-feit]");

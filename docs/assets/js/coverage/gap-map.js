@@ -1,4 +1,4 @@
-/** The evidence gap map with the rows and columns that a reader chooses; the choice stands in the address. */
+/** The evidence gap map with rows and columns that a reader chooses; the address holds the choice. */
 
 import { fetchJson } from "../shared/files.js";
 import { SITE_ROOT } from "../shared/site.js";
@@ -6,7 +6,7 @@ import { find, findPart } from "../shared/templates.js";
 
 /** @import { Facet, ListFile } from "../list/types.js" */
 
-/** The facet that tells the kinds of result. */
+/** The facet for the kinds of result. */
 const EVIDENCE = "resultaat";
 const UNKNOWN = "niet-vermeld";
 
@@ -47,7 +47,7 @@ class GapMap {
   }
 
   /**
-   * Draw what a reader chose; two axes of one kind would say nothing, so the other takes over what this one was.
+   * Draw the axes that a reader chose. Two axes of one kind would show nothing, so the other axis then switches to another kind.
    * @param {HTMLSelectElement} changed
    */
   #follow(changed) {
@@ -122,7 +122,7 @@ class GapMap {
 /** @typedef {{cells: Map<string, string[]>, rowTotals: number[], columnTotals: number[]}} Counts  the kinds of evidence per cell */
 
 /**
- * Lay every practice in the cells of its values.
+ * Put every practice into the cells of its values.
  * @param {Facet} rows
  * @param {Facet} columns
  * @param {Facet} evidence
@@ -162,7 +162,7 @@ function values({ sets, rows }, practice) {
 }
 
 /**
- * Which values have a line: all that the vocabulary knows, and "not stated" only where it occurs.
+ * Return the values that get a line: all that the vocabulary has, and "not stated" only if it occurs.
  * @param {Facet} facet
  * @param {number[]} totals
  */

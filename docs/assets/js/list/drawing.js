@@ -1,4 +1,4 @@
-/** Draws the rows of a list, and says so where they can't be had. What a row looks like is up to the page. */
+/** Draws the rows of a list, and says so if they can't be loaded. The page decides what a row looks like. */
 
 import { findPart } from "../shared/templates.js";
 
@@ -13,7 +13,7 @@ export class Drawing {
   /** @type {{query: string, rows: string}|null} */
   #drawn = null;
 
-  /** @param {HTMLElement} frame @param {import("./store.js").Store<S>} store @param {Draw<S>} draw @param {number} first  how many rows come ahead */
+  /** @param {HTMLElement} frame @param {import("./store.js").Store<S>} store @param {Draw<S>} draw @param {number} first  the number of rows drawn before the rest */
   constructor(frame, store, draw, first) {
     this.#frame = frame;
     this.#store = store;
@@ -24,7 +24,7 @@ export class Drawing {
   }
 
   /**
-   * Put rows into the page, unless they stand there, or something newer is asked for meanwhile.
+   * Put rows into the page, unless they are there already or the reader has asked for something newer in the meantime.
    * @param {Row[]} rows
    * @param {() => boolean} isCurrent
    */
@@ -36,7 +36,7 @@ export class Drawing {
     const parts = stands ? [null] : this.#cut(rows);
     const context = { store: this.#store, source, engine, text: worded };
     const drawings = parts.map((part, at) => this.#draw(part, { ...context, isFirst: at === 0, isLast: at === parts.length - 1 }));
-    for (const drawing of drawings) drawing.catch(() => {}); // the first that fails is told below
+    for (const drawing of drawings) drawing.catch(() => {}); // the first failure is reported below
     if (!stands) this.#drawn = null;
     for (const drawing of drawings) {
       const put = await drawing;
@@ -47,7 +47,7 @@ export class Drawing {
     findPart(this.#frame, "mislukt").hidden = true;
   }
 
-  /** Say that the rows can't be had. */
+  /** Say that the rows can't be loaded. */
   fail() {
     this.#drawn = null;
     findPart(this.#frame, "lijst").replaceChildren();
@@ -61,7 +61,7 @@ export class Drawing {
   }
 
   /**
-   * Cut rows in two, so that those at the top need not wait for all.
+   * Split rows in two, so that those at the top need not wait for the rest.
    * @param {Row[]} rows
    */
   #cut(rows) {

@@ -1,4 +1,4 @@
-/** Shows at a result of a text search why it was found: an excerpt with the words marked, and the sections that hold them. */
+/** Shows why a text search found a result: an excerpt with the words marked, and the sections that contain them. */
 
 import { SITE_ROOT } from "../shared/site.js";
 import { cloneTemplate, findPart, makeExcerpt, makeLink } from "../shared/templates.js";
@@ -53,6 +53,6 @@ async function fill(place, { row, url }, explain) {
     findPart(place, "waar").hidden = links.length === 0;
   } catch (error) {
     console.warn(error);
-    place.remove(); // the result stands without it
+    place.remove(); // the result is complete without it
   }
 }

@@ -1,13 +1,13 @@
 /**
  * The filter engine of every list: "or" within a facet, "and" across facets, within what a query found.
- * It knows no page and no address, so that the overview, the comparison and the checklist share it.
+ * It knows no page and no address, so the overview, the comparison and the checklist can share it.
  *
- * A facet has the combinations of values that occur (sets, of value numbers) and a column: for every row the number of its combination.
+ * A facet has the combinations of values that occur (sets, of value numbers) and a column: the number of its combination for every row.
  */
 
 /** @import { Asked, Counted, Facet, Row, State } from "./types.js" */
 
-/** The key of the value that means "the source does not tell". */
+/** The key of the value that means "not stated in the source". */
 export const UNKNOWN = "niet-vermeld";
 
 /** The facets of a list, ready for counting. */
@@ -17,7 +17,7 @@ export class Facets {
 
   /**
    * @param {Facet[]} facets
-   * @param {number} count  how many rows there are
+   * @param {number} count  the number of rows
    */
   constructor(facets, count) {
     this.facets = facets;
@@ -27,9 +27,9 @@ export class Facets {
   }
 
   /**
-   * Find what a state asks for, in one pass over all rows.
+   * Return the rows, counts and gains for a state, in one pass over all rows.
    * @param {State} state
-   * @param {Uint8Array|null} [worded]  1 for every row that the query found; null where there is no query
+   * @param {Uint8Array|null} [worded]  1 for every row that the query found; null if there is no query
    * @returns {Counted}
    */
   search(state, worded = null) {
@@ -97,7 +97,7 @@ const NONE = -1;
 const SEVERAL = -2;
 
 /**
- * Return the place of the one facet in which a row fails, or NONE, or SEVERAL.
+ * Return the index of the one facet in which a row fails, or NONE, or SEVERAL.
  * @param {Asked[]} asked
  * @param {Row} row
  */
@@ -112,7 +112,7 @@ function findFailing(asked, row) {
 }
 
 /**
- * Return 1 for every combination that has one of the chosen values; null where nothing is chosen.
+ * Return 1 for every combination that has one of the chosen values; null if nothing is chosen.
  * @param {Facet} facet
  * @param {string[]} [keys]
  */

@@ -1,13 +1,13 @@
 /**
- * A list that readers filter: ties the engine (facets.js) and the words (search/words.js) to the address (url-state.js), and puts what it
- * finds into the store (store.js), which the parts of the page follow.
+ * A list that readers filter: ties the engine (facets.js) and the words (search/words.js) to the address (url-state.js), and puts the
+ * results into the store (store.js), to which the parts of the page subscribe.
  *
- * The frame and its parts, each marked data-pb-plek="name", are printed by outputs/lists/zoeker.html; what repeats stands
- * there once as a <template data-pb-sjabloon="name">. Nothing here makes markup of its own.
+ * The frame and its parts, each marked data-pb-plek="name", are printed by outputs/lists/zoeker.html; repeated markup is there once, as a
+ * <template data-pb-sjabloon="name">. Nothing here creates markup of its own.
  *
  * One walk through it: a reader ticks a box -> the panel hands the new state to store.go() -> it goes into the address -> show() asks the
- * words for rows (only where there is a query) -> counts over the columns -> sets all that follows at once, and each part draws itself ->
- * sorts by ranks (fetched when first used) -> drawing.js fetches what the rows of this page need, and what it gives is put into the page
+ * words for rows (only if there is a query) -> counts over the columns -> sets all derived facts at once, and each part draws itself ->
+ * sorts by ranks (fetched on first use) -> drawing.js fetches the data of the rows on this page and puts them into the page,
  * unless the reader has asked for something newer.
  */
 
@@ -27,7 +27,7 @@ import { emptyState, mendPage, readState, readWords, writeState } from "./url-st
 /** @import { Facts, How, Options, Row, Source, State, Text, Words } from "./types.js" */
 
 /**
- * Fetch the list and start it. Where that fails, the page says so in plain words and stays as it was without JavaScript.
+ * Fetch the list and start it. On failure the page says so in plain words and stays as it was without JavaScript.
  * @template {Source} S
  * @param {HTMLElement} frame
  * @param {Options<S>} options
@@ -35,7 +35,7 @@ import { emptyState, mendPage, readState, readWords, writeState } from "./url-st
  */
 export async function openFinder(frame, options) {
   const notice = findPart(frame, "laden");
-  const isAsked = Boolean(location.search); // the list as printed is then no answer
+  const isAsked = Boolean(location.search); // then the printed list is not the answer
   notice.hidden = !isAsked;
   frame.classList.toggle("pb-zoeker--wacht", isAsked);
   const place = isAsked ? keepPlace() : null;
@@ -78,9 +78,9 @@ export class Finder {
     this.#load = load;
     this.#orders = orders;
     const fixed = { size: Number(frame.dataset.pbPerPagina), standing: Object.keys(orders)[0], isRanked: words.isRanked };
-    /** What the list knows, which the page may follow. */
+    /** The state of the list, to which the page can subscribe. */
     this.store = new Store(begin(source), fixed, (state, how) => this.#go(state, how));
-    /** Ends when what was asked last is drawn. */
+    /** Resolves when the latest request is drawn. */
     this.settled = Promise.resolve();
     startField(frame, this.store, () => words.warm());
     new Panel(frame, this.store, listed);
@@ -100,7 +100,7 @@ export class Finder {
     await this.#readAddress();
   }
 
-  /** Draw the rows of the present page. */
+  /** Draw the rows of the current page. */
   async drawPage() {
     const { rows, state } = this.store.now;
     const { size } = this.store.fixed;
@@ -110,7 +110,7 @@ export class Finder {
   }
 
   /**
-   * Draw all that was found at once, for paper; false where that can't be had, which the page then says.
+   * Draw all results at once, for paper; on failure the page says so, and this returns false.
    * @returns {Promise<boolean>}
    */
   async drawWhole() {
@@ -128,7 +128,7 @@ export class Finder {
   /* ---- what the reader wants ---- */
 
   /**
-   * Take over a new state: it goes into the address and the list is drawn. All that is typed in a row is one step back.
+   * Take over a new state: put it into the address and draw the list. Consecutive typing is a single step in the history.
    * @param {State} state
    * @param {How} [how]
    */
@@ -146,7 +146,7 @@ export class Finder {
   }
 
   /**
-   * Ask again what went wrong.
+   * Retry what failed.
    * @param {string} notice
    */
   #tryAgain(notice) {
@@ -159,7 +159,7 @@ export class Finder {
   /* ---- finding ---- */
 
   /**
-   * Find a state and draw it; a newer one takes over.
+   * Find and draw the results of a state; a newer call takes over.
    * @param {Partial<Facts<S>> & {state: State}} facts
    */
   #show(facts) {
@@ -170,7 +170,7 @@ export class Finder {
   /** @param {number} turn @param {Partial<Facts<S>> & {state: State, text: Text|null}} facts */
   async #follow(turn, facts) {
     const { query } = facts.state;
-    const isAnswered = !query || facts.text?.query === query; // even if in vain: the reader says when to try that again
+    const isAnswered = !query || facts.text?.query === query; // even if it failed: the reader decides when to retry
     const wait = { text: isAnswered ? (this.#frame.dataset.pbWachten ?? "") : this.#words.waiting };
     try {
       if (isAnswered) {
@@ -191,7 +191,7 @@ export class Finder {
   }
 
   /**
-   * Look a query up; where that is not possible the facets still work.
+   * Look up a query; if that fails the facets still work.
    * @param {number} turn
    * @param {string} query
    * @returns {Promise<Text>}
@@ -202,17 +202,17 @@ export class Finder {
       if (!found || turn !== this.#turn) return { query };
       const { source } = this.store.now;
       if (!found.edition || found.edition === source.edition) return { query, ...found, mask: makeMask(found.rows, source.count) };
-      if (await this.#renew()) return { query }; // the site was published again; the search goes on with the new list
+      if (await this.#renew()) return { query }; // the site was published again; the search continues with the new list
     } catch (error) {
       console.warn(error);
       if (turn === this.#turn && error instanceof Missing) await this.#renew();
     }
-    if (turn === this.#turn) this.#words.reopen?.(); // for the next time
+    if (turn === this.#turn) this.#words.reopen?.(); // for the next query
     return { query };
   }
 
   /**
-   * Find the rows, and set all that follows from the columns.
+   * Find the rows, and set all facts that follow from the columns.
    * @param {Partial<Facts<S>> & {state: State, text: Text|null}} facts
    */
   #find({ state, text, ...others }) {
@@ -229,7 +229,7 @@ export class Finder {
   }
 
   /**
-   * Sort what was found; what is not told comes last, whichever way the order runs.
+   * Sort the results; rows without a value come last in either direction.
    * @param {number} turn
    */
   async #sortByRanks(turn) {
@@ -254,7 +254,7 @@ export class Finder {
   }
 
   /**
-   * Start anew where the site was published again behind the reader's back; else say what went wrong, and give false.
+   * Reload the list if a newer version of the site has been published; otherwise report the failure and return false.
    * @param {unknown} error
    */
   async #recover(error) {
@@ -279,7 +279,7 @@ export class Finder {
 }
 
 /**
- * What is known of a list before the address is read.
+ * Return the facts of a list before the address is read.
  * @template {Source} S
  * @param {S} source
  * @returns {Facts<S>}

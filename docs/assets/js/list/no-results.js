@@ -1,4 +1,4 @@
-/** What to say and offer where a reader finds less than was meant. */
+/** What to say and offer when a reader finds less than intended. */
 
 import { hasLooseQuotes, hasWords } from "../shared/query-words.js";
 import { findPart } from "../shared/templates.js";
@@ -6,9 +6,9 @@ import { focusResults, say } from "./results-head.js";
 
 /** @import { AnyStore, State, Suggest } from "./types.js" */
 
-const OTHER_QUERIES = ["bedoeld", "bedoeld-ook", "los"]; // buttons that ask one
+const OTHER_QUERIES = ["bedoeld", "bedoeld-ook", "los"]; // buttons that ask another query
 
-/** The parts of one list's frame that tell of words and of what was not found. */
+/** The parts of a list's frame about the query and about missing results. */
 export class NoResults {
   #frame;
   #store;
@@ -40,7 +40,7 @@ export class NoResults {
     focusResults(this.#frame);
   }
 
-  /** Say what is odd about the query: nothing to look up or not looked up, with quotes that do nothing, in most texts, or in none. */
+  /** Report oddities of the query: no words, not looked up, ineffective quotes, only very common words, or unknown words. */
   #tellWords() {
     const { source, text, found } = this.#store.now;
     const { query = "", rows, isCommon, unknown = [] } = text ?? {};
@@ -83,7 +83,7 @@ export class NoResults {
     button.hidden = false;
   }
 
-  /** Offer to drop what keeps most away. */
+  /** Offer to drop the filter that excludes the most results. */
   #offerDropping() {
     const { now, filters } = this.#store;
     const [most] = Object.entries(now.found.gains).sort((one, other) => other[1] - one[1]);
@@ -102,7 +102,7 @@ export class NoResults {
   }
 
   /**
-   * Offer the nearest spelling of words that stand in no practice as a whole; it comes a moment later, or not at all.
+   * Offer the nearest spelling of words that no practice has as a whole word; it appears a moment later, or not at all.
    * @param {string} name
    */
   async #offerSpelling(name) {

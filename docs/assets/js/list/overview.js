@@ -1,4 +1,4 @@
-/** The overview of practices: cards, and what a reader may want next with the ones found. */
+/** The overview of practices: cards, and the actions that a reader may want to take with the results. */
 
 import { PracticeWords } from "../search/words.js";
 import { downloadCsv } from "../shared/csv.js";
@@ -23,13 +23,13 @@ import { writeState } from "./url-state.js";
 const FIRST_IN_VIEW = 6; // as many as a browser fetches at once from a server without HTTP/2
 const MOST_COMPARED = 4;
 const MOST_ADVISING = 40;
-const FOLDED_FROM = 3; // facts that are not told
+const FOLDED_FROM = 3; // the number of missing facts from which they are folded
 
-/** Filters that the checklist does not take over, because they mean something else there. */
+/** Filters that are not passed on to the checklist, because they mean something else there. */
 const ONLY_HERE = ["thema"];
 
 /**
- * What stops explaining the cards on the page, before others are drawn.
+ * Functions that stop explaining the cards on the page; called before others are drawn.
  * @type {(() => void)[]}
  */
 const explanations = [];
@@ -57,7 +57,7 @@ function follow(frame, store) {
   });
 }
 
-/** Hand over what the list shows, on all of its pages. @param {HTMLElement} frame @param {Store} store */
+/** Download the list, all pages included. @param {HTMLElement} frame @param {Store} store */
 async function downloadList(frame, { now: { source, rows } }) {
   const place = findPart(frame, "gekopieerd");
   place.textContent = "";
@@ -73,13 +73,13 @@ async function downloadList(frame, { now: { source, rows } }) {
   }
 }
 
-/** What the card of a practice shows. @param {Card} card */
+/** Return the content of a card as the cells of a CSV row. @param {Card} card */
 function listCells({ title, where, summary, signature, missing = [], url }) {
   const signs = signature.map(([, value, context]) => [value, context && `(${context})`].filter(Boolean).join(" "));
   return [title, where, summary, ...signs, missing.join(", "), new URL(url, SITE_ROOT).href];
 }
 
-/** Offer the feeds of the values that a reader filters on. @param {HTMLElement} frame @param {Store} store */
+/** Offer the feeds of the values in use as filters. @param {HTMLElement} frame @param {Store} store */
 function offerFeeds(frame, { now: { engine, state } }) {
   const links = engine.list(state).flatMap(({ name, key }) => {
     const feed = frame.querySelector(`a[data-pb-volgt="${CSS.escape(name)}=${CSS.escape(key)}"]`);
@@ -134,7 +134,7 @@ function makeCard(frame, card) {
 }
 
 /**
- * Fill in the three facts that stand for a practice.
+ * Fill in the three facts of a practice's signature.
  * @param {HTMLElement} element
  * @param {Card["signature"]} signature
  */
@@ -152,7 +152,7 @@ function sign(element, signature) {
 }
 
 /**
- * Name what the source does not tell: a line, or folded where it is much.
+ * List what the source does not state: on one line, or folded if it is a lot.
  * @param {HTMLElement} element
  * @param {string[]} names
  */
@@ -166,7 +166,7 @@ function tellMissing(element, names) {
 }
 
 /**
- * Return the slugs of all that was found, where that is one page.
+ * Return the slugs of the cards on the page.
  * @param {HTMLElement} list
  */
 function listSlugs(list) {
@@ -198,7 +198,7 @@ function offerAdvice(frame, store, list) {
 }
 
 /**
- * The checklist takes the same filters; where it can't, a short list of practices does. "" where that would be too long.
+ * Return the address of the checklist with the same filters, or with a list of practices if it can't take them; "" if neither will do.
  * @param {Store} store
  * @param {HTMLElement} list
  */

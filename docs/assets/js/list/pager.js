@@ -9,7 +9,7 @@ import { writeState } from "./url-state.js";
  * Start the pager of a list.
  * @param {HTMLElement} nav
  * @param {AnyStore} store
- * @param {() => void} onTurn  is told when the reader turned a page
+ * @param {() => void} onTurn  called when the reader turns a page
  */
 export function startPager(nav, store, onTurn) {
   nav.addEventListener("click", (event) => {
@@ -48,7 +48,7 @@ function showPager(nav, current, last, address) {
 }
 
 /**
- * Return the numbers to show: the first, the last, and the present one with its neighbours.
+ * Return the numbers to show: the first, the last, and the current page with its neighbours.
  * @param {number} current
  * @param {number} last
  */

@@ -1,4 +1,4 @@
-/** The panel with filters: a field for words, and a group of boxes per facet, with how many results each value has. */
+/** The panel with filters: a search field, and a group of checkboxes per facet, with the number of results for each value. */
 
 import { cloneTemplate, find, findPart } from "../shared/templates.js";
 import { UNKNOWN } from "./facets.js";
@@ -9,9 +9,9 @@ import { choose, emptyState, readQuery } from "./url-state.js";
 
 const MOST_SHOWN = 8;
 const OPEN_AT_FIRST = 2;
-const TYPING_PAUSE = 200; // ms before what is typed is looked up; Enter looks it up at once
+const TYPING_PAUSE = 200; // ms before typed text is looked up; Enter looks it up at once
 
-/** Builds the groups and keeps them up to date; the boxes stay the same elements, so the focus stays where it is. */
+/** Builds the groups and keeps them up to date; the elements of the boxes are kept, so the focus is too. */
 export class Panel {
   /** @type {Group[]} */
   #groups = [];
@@ -19,7 +19,7 @@ export class Panel {
   #store;
   #listed;
 
-  /** @param {HTMLElement} frame @param {AnyStore} store @param {(facet: Facet) => boolean} listed  tells which facets stand here */
+  /** @param {HTMLElement} frame @param {AnyStore} store @param {(facet: Facet) => boolean} listed  tells which facets the panel has */
   constructor(frame, store, listed) {
     this.#frame = frame;
     this.#store = store;
@@ -34,7 +34,7 @@ export class Panel {
     findPart(this.#frame, "openen").addEventListener("click", () => this.#open(!this.#isOpen));
     findPart(this.#frame, "sluiten").addEventListener("click", () => this.#close());
     findPart(this.#frame, "filters").addEventListener("keydown", ({ key }) => key === "Escape" && this.#isOpen && this.#leave());
-    findPart(this.#frame, "filters").addEventListener("submit", () => this.#isOpen && this.#close()); // Enter leads to the results too
+    findPart(this.#frame, "filters").addEventListener("submit", () => this.#isOpen && this.#close()); // Enter goes to the results too
   }
 
   #build() {
@@ -44,7 +44,7 @@ export class Panel {
     findPart(this.#frame, "facetten").replaceChildren(...this.#groups.map((group) => group.element));
   }
 
-  /** Show what is chosen and the number of results per value; and, for who has a phone, on the buttons how many results and filters there are. */
+  /** Show the chosen values and the number of results per value; on a phone the buttons show the number of results and filters. */
   #show() {
     const { now, filters } = this.#store;
     for (const group of this.#groups) showGroup(group, new Set(now.state.choices[group.facet.name]), now.found.counts[group.facet.name]);
@@ -52,18 +52,18 @@ export class Panel {
     findPart(this.#frame, "aantal-filters").textContent = filters.length ? ` (${filters.length} in gebruik)` : "";
   }
 
-  /** Whether the reader has opened the panel, as is needed on a phone only. */
+  /** Whether the reader has opened the panel, which is needed only on a phone. */
   get #isOpen() {
     return findPart(this.#frame, "openen").getAttribute("aria-expanded") === "true";
   }
 
-  /** Leave the filters for the results; on a phone the panel closes. */
+  /** Move from the filters to the results; on a phone the panel closes. */
   #close() {
     this.#open(false);
     focusResults(this.#frame);
   }
 
-  /** Close the panel and stay where it opens. */
+  /** Close the panel and focus the button that opens it. */
   #leave() {
     this.#open(false);
     findPart(this.#frame, "openen").focus();
@@ -115,7 +115,7 @@ function showGroup(group, chosen, counts) {
 }
 
 /**
- * Tell how many results state none of the values, so that nobody takes the other counts for all there is to say.
+ * Say how many results state none of the values, so that nobody takes the other counts to be complete.
  * @param {Group} group
  * @param {number[]} counts
  */
@@ -125,7 +125,7 @@ function tellGap({ facet }, counts) {
 }
 
 /**
- * Choose the values to show at first: those that most rows have; null where all fit. "Niet vermeld" always stands.
+ * Choose the values to show at first: the most frequent ones; null if all fit. "Niet vermeld" is always shown.
  * @param {Box[]} boxes
  */
 function pickCommon(boxes) {
@@ -135,7 +135,7 @@ function pickCommon(boxes) {
 }
 
 /**
- * Hide the less common values until the reader asks for them; what is chosen shows always.
+ * Hide the less frequent values until the reader asks for them; chosen values are always shown.
  * @param {Group} group
  */
 function cutShort({ boxes, common, more, isWhole }) {
@@ -150,10 +150,10 @@ function cutShort({ boxes, common, more, isWhole }) {
 }
 
 /**
- * Start the field of a list.
+ * Start the search field of a list.
  * @param {HTMLElement} frame
  * @param {AnyStore} store
- * @param {() => void} warm  is told when a reader comes to it
+ * @param {() => void} warm  called when a reader enters the field
  */
 export function startField(frame, store, warm) {
   const field = find(frame, "[name=zoek]", HTMLInputElement);

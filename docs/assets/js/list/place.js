@@ -1,10 +1,10 @@
 /**
- * Keeps a reader's place over a reload and over the way back to a list that a script draws: the browser looks for that place in
- * the list as it was printed, which is another one.
+ * Keeps the scroll position when a reader reloads or returns to a list drawn by a script: the browser would restore it in
+ * the list as printed, which differs.
  */
 
 /**
- * Remember the place when the page is left; returns the place at which it was left before, or null.
+ * Remember the scroll position when the page is left; return the position at which it was left before, or null.
  * @returns {number|null}
  */
 export function keepPlace() {
@@ -13,7 +13,7 @@ export function keepPlace() {
 }
 
 /**
- * Go back to a place that was kept.
+ * Return to a remembered scroll position.
  * @param {number|null} place
  */
 export function returnToPlace(place) {

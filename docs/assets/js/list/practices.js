@@ -1,4 +1,4 @@
-/** The practices as the overview and the comparison list them: data/lijst.json and the folder that it names. */
+/** The practices listed by the overview and the comparison: data/lijst.json and the folder that it names. */
 
 import { Folder, fetchJson } from "../shared/files.js";
 import { SITE_ROOT } from "../shared/site.js";
@@ -15,7 +15,7 @@ export async function loadPractices(frame, isFresh) {
   return new Practices(await fetchJson(frame.dataset.pbIndex ?? "", isFresh), frame.dataset.pbGedrukt);
 }
 
-/** All practices of one build: columns to filter, and the rest when it is asked for. Practices are known by their row number. */
+/** All practices of one build: columns to filter, and the rest on demand. A practice is identified by its row number. */
 export class Practices {
   #folder;
   /** @type {Card[]|null} */
@@ -23,7 +23,7 @@ export class Practices {
 
   /**
    * @param {ListFile} list
-   * @param {string} [printedHere]  what the page says that it prints
+   * @param {string} [printedHere]  what the page says it prints
    */
   constructor({ edition, folder, printed, tips, facets }, printedHere) {
     this.edition = edition;
@@ -36,7 +36,7 @@ export class Practices {
   }
 
   /**
-   * Return the place of every row in an order: 1 for the first, 0 where the source does not tell.
+   * Return the rank of every row in an order: 1 for the first, 0 if the source does not state the value.
    * @param {string} order
    * @returns {Promise<number[]>}
    */
@@ -45,7 +45,7 @@ export class Practices {
   }
 
   /**
-   * Return what cards and rows of the table show.
+   * Return the content of cards and table rows.
    * @param {Row[]} rows
    * @returns {Promise<Card[]>}
    */
@@ -61,7 +61,7 @@ export class Practices {
   }
 
   /**
-   * Return the names of all.
+   * Return the names of all practices.
    * @returns {Promise<Named[]>}
    */
   async names() {

@@ -1,4 +1,4 @@
-/** What stands above the rows of a list: how many there are, in which order, the filters in use, and what the address asks for in vain. */
+/** The head above the results: their number and order, the filters in use, and what the address asks for in vain. */
 
 import { cloneTemplate, findPart, seekPart } from "../shared/templates.js";
 import { emptyState } from "./url-state.js";
@@ -21,7 +21,7 @@ export function startHead(frame, store) {
 }
 
 /**
- * Say a number of results with the right word: 1 praktijk, 7 praktijken.
+ * Return a number of results with the right noun: 1 praktijk, 7 praktijken.
  * @param {HTMLElement} frame
  * @param {number} count
  */
@@ -30,7 +30,7 @@ export function say(frame, count) {
 }
 
 /**
- * Say in one sentence what a list shows: how many, and with which filters.
+ * Describe in one sentence what a list shows: the number of results and the filters.
  * @param {AnyStore} store
  * @param {string} counted
  */
@@ -39,7 +39,7 @@ export function tellList({ filters }, counted) {
 }
 
 /**
- * Put the focus on the heading of the results.
+ * Focus the heading of the results.
  * @param {HTMLElement} frame
  */
 export function focusResults(frame) {
@@ -47,7 +47,7 @@ export function focusResults(frame) {
 }
 
 /**
- * Show the filters in use, each with a button that drops it, and one that drops all.
+ * Show the filters in use, each with a button that drops it, and a button that drops all.
  * @param {HTMLElement} frame
  * @param {AnyStore} store
  */
@@ -81,7 +81,7 @@ function startChips(frame, store) {
 }
 
 /**
- * Where there is a query, the first order is how well a result fits, and the standing order is one to choose.
+ * With a query, sort by relevance first and offer the default order as a choice.
  * @param {HTMLElement} frame
  * @param {AnyStore} store
  */
@@ -104,7 +104,7 @@ function startOrder(frame, store) {
 }
 
 /**
- * Say how many there are, and on which page the reader is.
+ * Show the number of results and the current page.
  * @param {HTMLElement} frame
  * @param {AnyStore} store
  */
@@ -114,11 +114,11 @@ function showCount(frame, store) {
   const text = count === source.count ? say(frame, count) : `${count.toLocaleString("nl")} van de ${say(frame, source.count)}`;
   const said = store.pages > 1 && !isWhole ? `${text}, pagina ${state.page} van ${store.pages}` : text;
   const place = findPart(frame, "telling");
-  if (place.textContent !== said) place.textContent = said; // what stays is not read out again
+  if (place.textContent !== said) place.textContent = said; // unchanged text is not read out again
 }
 
 /**
- * Say what the address asks for in vain.
+ * Report values in the address that do not exist.
  * @param {HTMLElement} frame
  * @param {Partial<Odd>} odd
  */
@@ -130,7 +130,7 @@ function tellIgnored(frame, { ignored = [], unknownSort = "" }) {
 }
 
 /**
- * Say that the page is waiting, where that takes long.
+ * Say that the page is waiting, if that takes long.
  * @param {HTMLElement} frame
  * @param {AnyStore} store
  */

@@ -1,4 +1,4 @@
-/** Tells on the list, and on the home page, which practices were added or changed since the reader's visit before (visit.js). */
+/** Shows, on the list and on the home page, which practices were added or changed since the reader's previous visit (visit.js). */
 
 import { fetchJson } from "../shared/files.js";
 import { SITE_ROOT } from "../shared/site.js";
@@ -7,7 +7,7 @@ import { listSince } from "../shared/visit.js";
 
 /** @import { News } from "../shared/visit.js" */
 
-/** Start the block; it stays away where there is nothing to tell. */
+/** Show the block, if there is any news. */
 export async function start() {
   const frame = find(document, "[data-pb-sinds]", HTMLElement);
   try {
@@ -16,7 +16,7 @@ export async function start() {
     const since = listSince(latest);
     if (since.length) show(frame, since);
   } catch (error) {
-    console.warn(error); // the page is whole without it
+    console.warn(error); // the page works without it
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a list knows now. The parts of its page subscribe to facts, are told once when these change together, and hand over the
- * reader's next wish with go(); they know nothing of each other. Only the finder (finder.js) sets facts.
+ * The current state of a list. The parts of its page subscribe to facts, are told once when these change together, and pass on the
+ * reader's next request with go(); they know nothing of each other. Only the finder (finder.js) sets facts.
  */
 
 import { choose } from "./url-state.js";
@@ -12,7 +12,7 @@ export class Store {
   /** @type {{names: (keyof Facts<S>)[], react: () => void}[]} */
   #parts = [];
 
-  /** @param {Facts<S>} now @param {Fixed} fixed @param {(state: State, how?: How) => void} go  takes over a state that a reader wants */
+  /** @param {Facts<S>} now @param {Fixed} fixed @param {(state: State, how?: How) => void} go  goes to a state that a reader asks for */
   constructor(now, fixed, go) {
     this.now = now;
     this.fixed = fixed;
@@ -38,12 +38,12 @@ export class Store {
     for (const { names, react } of this.#parts) if (names.some((name) => this.now[name] !== before[name])) react();
   }
 
-  /** Tell whether the results are only those that the query finds; not so where there is nothing to look up, or where that failed. */
+  /** Tell whether the results are limited to those of the query; false if it has no words to look up, or the search failed. */
   get isWorded() {
     return Boolean(this.now.text?.rows);
   }
 
-  /** Tell whether results stand in order of how well they fit the query. */
+  /** Tell whether the results are sorted by relevance. */
   get isByRelevance() {
     return this.isWorded && this.fixed.isRanked && !this.now.state.sort;
   }
@@ -54,7 +54,7 @@ export class Store {
   }
 
   /**
-   * The filters in use. A query that is being looked up counts too.
+   * The filters in use, including a query that is still being looked up.
    * @returns {Filter[]}
    */
   get filters() {

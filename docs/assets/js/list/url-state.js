@@ -1,6 +1,6 @@
 /**
- * The state of a list as it stands in the address: ?onderwijssoort=po,sbo&zoek=woord&sorteer=plaats&richting=af&pagina=2
- * Parameters that are not of the list (?kies=...) are left as they are.
+ * The state of a list in the address: ?onderwijssoort=po,sbo&zoek=woord&sorteer=plaats&richting=af&pagina=2
+ * Parameters that do not belong to the list (?kies=...) are left alone.
  */
 
 /** @import { Facet, Odd, State } from "./types.js" */
@@ -13,7 +13,7 @@ const PAGE = "pagina";
 const LONGEST = 100;
 
 /**
- * The state of a list that nobody has touched.
+ * Return the state of an untouched list.
  * @returns {State}
  */
 export function emptyState() {
@@ -24,7 +24,7 @@ export function emptyState() {
  * Read the state from an address.
  * @param {string} search   location.search
  * @param {Facet[]} facets  of the index
- * @param {string[]} sorts  the names of the orders besides the standing one
+ * @param {string[]} sorts  the names of the orders other than the default
  * @returns {{state: State} & Odd}
  */
 export function readState(search, facets, sorts = []) {
@@ -47,7 +47,7 @@ export function readState(search, facets, sorts = []) {
 }
 
 /**
- * Write a state as the search part of an address, "" where there is nothing to tell; `search` is the present one.
+ * Write a state as the search part of an address, "" if there is nothing to write; `search` is the current one.
  * @param {State} state
  * @param {Facet[]} facets
  * @param {string} search
@@ -64,7 +64,7 @@ export function writeState(state, facets, search = "") {
 }
 
 /**
- * Return the search part with the page that a list really shows, and the rest as it is; nothing changes where it is right already.
+ * Return the search part with the page that a list really shows, unchanged if it is right already.
  * @param {string} search
  * @param {number} page
  */
@@ -76,9 +76,9 @@ export function mendPage(search, page) {
 }
 
 /**
- * Change parameters that are not of a list and leave the rest of the search part as it is.
+ * Change parameters that do not belong to a list and leave the rest of the search part alone.
  * @param {string} search  location.search
- * @param {Record<string, string>} changes  a value per name; an empty one takes the parameter away
+ * @param {Record<string, string>} changes  a value per name; an empty one removes the parameter
  */
 export function changeSearch(search, changes) {
   const others = [...new URLSearchParams(search)].filter(([name]) => !(name in changes));
@@ -86,7 +86,7 @@ export function changeSearch(search, changes) {
 }
 
 /**
- * Return a copy of the state with one value chosen or not; always back at the first page.
+ * Return a copy of the state with one value chosen or not, at the first page.
  * @param {State} state
  * @param {string} name
  * @param {string} key
@@ -99,7 +99,7 @@ export function choose(state, name, key, chosen) {
 }
 
 /**
- * Return the words that an address asks for; "" for none.
+ * Return the words that an address asks for; "" if none.
  * @param {string} search
  */
 export function readWords(search) {
@@ -107,7 +107,7 @@ export function readWords(search) {
 }
 
 /**
- * Return the words to search for as a list takes them: without spaces around them, and no longer than a reader can oversee.
+ * Return a query as a list takes it: trimmed, and limited in length.
  * @param {string} text
  */
 export function readQuery(text) {

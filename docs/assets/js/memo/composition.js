@@ -1,6 +1,6 @@
 /**
- * Makes a memo of what practices tell: the only place that decides what of them it holds. No sentence of ours says whether something
- * works; we count, and the rest is word for word what stands in the description.
+ * Makes a memo of practices; only this module decides what it contains. No sentence of ours says whether something works: we count, and
+ * the rest is quoted word for word from the description.
  */
 
 import { capitalise, sayMore } from "../shared/phrases.js";
@@ -9,7 +9,7 @@ import { capitalise, sayMore } from "../shared/phrases.js";
 
 export const [ADVICE, QUESTIONS] = ["advies", "vraag-na"];
 
-const ROOM = 170; // letters for what is told of a practice's future
+const ROOM = 170; // letters for a practice's continuity
 const LONGEST_NAME = 40;
 const LONGEST_TITLE = 90;
 const MOST_QUESTIONS = 4;
@@ -19,7 +19,7 @@ const AND = new Intl.ListFormat("nl");
 /**
  * Make the memo of one to four practices.
  * @param {Practice[]} practices
- * @param {{question: string, search: Search, words: Words, notes: Map<string, string>}} about  notes: the reader's own, by slug
+ * @param {{question: string, search: Search, words: Words, notes: Map<string, string>}} about  notes: the reader's own notes by slug
  * @returns {Memo}
  */
 export function composeMemo(practices, { question, search, words, notes }) {
@@ -37,7 +37,7 @@ export function composeMemo(practices, { question, search, words, notes }) {
 }
 
 /**
- * Put the parts of a memo where a layout has them: on the first sheet or in the annex. Every form that a memo takes is in this order.
+ * Distribute the parts of a memo over the first sheet and the annex. Every format of the memo uses this order.
  * @param {Memo} memo
  * @param {Layout} layout
  * @returns {Arranged}
@@ -56,7 +56,7 @@ export function arrange({ rows, footnotes, hasMoreQuestions }, { footnotesInAnne
   };
 }
 
-/** Say what a reader of the first sheet finds in the annex. @param {number} notes @param {Row[]} shortened @param {Row[]} moved @param {boolean} hasMoreQuestions */
+/** Say on the first sheet what is in the annex. @param {number} notes @param {Row[]} shortened @param {Row[]} moved @param {boolean} hasMoreQuestions */
 function sayElsewhere(notes, shortened, moved, hasMoreQuestions) {
   const parts = [
     ...(notes ? [notes > 1 ? `de kanttekeningen (1 tot en met ${notes})` : "de kanttekening"] : []),
@@ -67,7 +67,7 @@ function sayElsewhere(notes, shortened, moved, hasMoreQuestions) {
   return parts.length ? `In de bijlage: ${AND.format(parts)}.` : "";
 }
 
-/** Caveats in the order in which the rows name them, each once. */
+/** Caveats in the order in which the rows mention them, without duplicates. */
 class Footnotes {
   #practices;
   /** @type {Map<string, number>} */
@@ -119,7 +119,7 @@ function makeRows(practices, footnotes, words) {
   });
 }
 
-/** Give cells that leave something out, where one does. @param {Cell[]} cells @param {Paragraph[][]} brief @returns {{brief?: Cell[]}} */
+/** Return the brief cells, if any differs from the full one. @param {Cell[]} cells @param {Paragraph[][]} brief @returns {{brief?: Cell[]}} */
 function shorten(cells, brief) {
   const isSame = JSON.stringify(brief) === JSON.stringify(cells.map(({ paragraphs }) => paragraphs));
   return isSame ? {} : { brief: cells.map((cell, at) => ({ ...cell, paragraphs: brief[at] })) };
@@ -141,12 +141,12 @@ function tellFact(practice, mark) {
   return valuesOf(practice, mark).map((text) => ({ text }));
 }
 
-/** Who pays, as the description lists it: when, which share, how much, and the remark. @param {Practice} practice @returns {Paragraph[]} */
+/** List the payers as in the description: when, which share, how much, and the remark. @param {Practice} practice @returns {Paragraph[]} */
 function tellPayers(practice) {
   return payersOf(practice).map((entry) => tellPayer(entry, entry.note));
 }
 
-/** The same without remarks, but for those that go with an amount. @param {Practice} practice @returns {Paragraph[]} */
+/** List the payers, with a remark only if it belongs to an amount. @param {Practice} practice @returns {Paragraph[]} */
 function tellPayersBriefly(practice) {
   const amounts = valuesOf(practice, "bedrag").map(fold);
   return payersOf(practice).map((entry) => {
@@ -166,7 +166,7 @@ function tellPayer({ lead = "", rest = "", details = "" }, note = "") {
   return { lead: `${lead}.`, text: [terms && `${terms}.`, note, details].filter(Boolean).join(" ") };
 }
 
-/** A remark is a sentence in a list and goes on behind an amount. @param {string} text */
+/** Normalise a remark: a sentence of its own in a list, but the end of one after an amount. @param {string} text */
 function fold(text) {
   return text.toLowerCase().replace(/\.$/, "");
 }
@@ -177,12 +177,12 @@ function tellQuestions({ questions = [] }) {
   return [{ text: questions.slice(0, MOST_QUESTIONS).join(" ") }];
 }
 
-/** The first result of the strongest kind, and how many more there are. @param {Practice} practice */
+/** Return the first result of the strongest kind, and the number of other results. @param {Practice} practice */
 function tellResult(practice) {
   return tellFirst(elementsOf(practice, "resultaten").flatMap(({ kinds = [] }) => kinds));
 }
 
-/** @param {Practice} practice @param {string} before  the heading of what to do before the start */
+/** @param {Practice} practice @param {string} before  the heading of the advice for before the start */
 function tellAdvice(practice, before) {
   const moments = elementsOf(practice, "tips").flatMap((element) => element.moments ?? []);
   return tellFirst(moments.filter(({ heading }) => heading === before).flatMap(({ kinds }) => kinds));
@@ -221,7 +221,7 @@ function sayProse(prose) {
   return prose.map(({ lead = "", text }) => (lead.trim() === "-" ? text : lead + text)).join(" ");
 }
 
-/** Give the first whole sentences of a text, and say so where more follows. @param {string} text */
+/** Return the first whole sentences of a text, and say so if there are more. @param {string} text */
 function cutShort(text) {
   const sentences = [...new Intl.Segmenter("nl", { granularity: "sentence" }).segment(text)].map(({ segment }) => segment);
   let said = sentences.shift() ?? "";
@@ -229,7 +229,7 @@ function cutShort(text) {
   return said.trim() + (sentences.length ? " De beschrijving zegt er meer over." : "");
 }
 
-/* ---- what a practice tells ---- */
+/* ---- reading a practice ---- */
 
 /** @param {Practice} practice @param {string} anchor @returns {Element[]} */
 function elementsOf({ sections }, anchor) {
@@ -248,7 +248,7 @@ function valuesOf(practice, mark) {
   return (factOf(practice, mark)?.values ?? []).map(({ text = "", link }) => [text, link?.text].filter(Boolean).join(" "));
 }
 
-/** @param {Practice} practice @param {string} mark  of a fact @param {string} [anchor]  of a section whose caveats count too */
+/** @param {Practice} practice @param {string} mark  of a fact @param {string} [anchor]  of a section whose caveats are included */
 function notesOf(practice, mark, anchor) {
   /** @type {Section|undefined} */
   const section = practice.sections.find((one) => one.anchor === anchor);
@@ -256,7 +256,7 @@ function notesOf(practice, mark, anchor) {
 }
 
 /**
- * The place names a practice among others, unless it lies nowhere or another lies there too; then its title does.
+ * Name a practice by its place, or by its title if that place is missing, long or shared with another practice.
  * @param {Practice} practice
  * @param {Practice[]} practices
  */
@@ -273,7 +273,7 @@ function placeOf(practice) {
     .replaceAll(/ \([^()]*\)/g, "");
 }
 
-/** What a memo is called where its reader asks nothing. @param {Practice[]} practices */
+/** Return the title of a memo without a question. @param {Practice[]} practices */
 function nameAll(practices) {
   if (practices.length === 1) return practices[0].title;
   const names = practices.map((one) => nameShort(one, practices));
@@ -315,14 +315,14 @@ function saySearched(search, shown) {
   return `Gezocht op ${filters.join("; ")}. Gevonden: ${found} van de ${all} praktijken. ${sayChoice(search, shown)}`;
 }
 
-/** Nobody may think that somebody chose what merely came first. @param {Search} search @param {number} shown */
+/** Make clear when practices were not chosen but merely came first. @param {Search} search @param {number} shown */
 function sayChoice({ found, isChosen }, shown) {
   if (isChosen) return `Gekozen: ${shown}.`;
   if (found === shown) return found === 1 ? "Die staat in deze notitie." : "Die staan allemaal in deze notitie.";
   return shown === 1 ? "Hier staat de eerste van de lijst; niemand koos die uit." : `Hier staan de eerste ${NUMBERS[shown]} van de lijst; niemand koos ze uit.`;
 }
 
-/** Say how much of what is asked most the chosen practices tell. @param {Practice[]} practices */
+/** Say how many of the practices answer the most frequent questions. @param {Practice[]} practices */
 function count(practices) {
   const { length } = practices;
   /** @param {(practice: Practice) => boolean} has */

@@ -1,10 +1,10 @@
-/** Links to the memo take along what the page shows: its filters, what the reader chose, and what the reader wrote about that. */
+/** Adds to links to the memo what the page shows: its filters, the reader's choice, and the reader's notes on it. */
 
 import { changeSearch } from "../list/url-state.js";
 import { readChoice } from "../shared/selection.js";
 import { readList, writeNotes } from "../shared/shortlist.js";
 
-/** Keep the links right: they are aimed as soon as a reader goes for one. */
+/** Keep the links up to date: they are set when a reader is about to follow one. */
 export function start() {
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const links = document.querySelectorAll("a[data-pb-naar-notitie]");

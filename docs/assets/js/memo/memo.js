@@ -1,9 +1,9 @@
 /**
  * The page that makes a memo of chosen practices: /vergelijken/memo/?kies=a,b&vraag=...&thema=...#bij.a=...
  *
- * Which practices and which question stand in the address, with the filters of the list that a reader comes from, and behind # what the
- * reader wrote about them; the same address gives the same memo on another device. Without `kies` it takes the first of what the filters find,
- * or without those the reader's own choice, and puts them into the address at once; `keuze=eerste` tells that nobody chose them.
+ * The address holds the practices, the question and the filters of the list that a reader comes from, and after # the reader's notes on
+ * them; the same address gives the same memo on another device. Without `kies` the memo takes the first results of the filters, or
+ * without filters the reader's own choice, and puts them into the address at once; `keuze=eerste` records that nobody chose them.
  */
 
 import { Facets } from "../list/facets.js";
@@ -25,8 +25,8 @@ import { makeDocument } from "./word.js";
 /** @import { Layout, Memo, Practice, Search, Words } from "./types.js" */
 
 const [CHOSEN, QUESTION, HOW] = ["kies", "vraag", "keuze"];
-const UNCHOSEN = "eerste"; // nobody chose these practices: they come first on a list
-const FIRST = 3; // how many of those a memo holds, where not all fit
+const UNCHOSEN = "eerste"; // nobody chose these practices: they come first in a list
+const FIRST = 3; // how many of those a memo holds, if not all fit
 const LONGEST = 200;
 
 /** Start the page. */
@@ -46,7 +46,7 @@ class MemoPage {
   #memo = null;
   /** @type {Layout} */
   #layout = { isBrief: false, footnotesInAnnex: false, rowsInAnnex: [], isSmall: false };
-  #notes = parseNotes(location.hash); // a caveat that is gone to takes their place in the address
+  #notes = parseNotes(location.hash); // jumping to a caveat replaces them in the address
 
   /** @param {HTMLElement} frame */
   constructor(frame) {
@@ -57,7 +57,7 @@ class MemoPage {
     signSheets(`${SITE_ROOT.host}${SITE_ROOT.pathname.replace(/\/$/, "")} · ${findPart(frame, "stand").textContent}`);
   }
 
-  /** Fetch what the address asks for and show the memo, or say what is wrong. */
+  /** Fetch what the address asks for and show the memo, or report a failure. */
   async open() {
     this.#say("De notitie wordt gemaakt …");
     try {
@@ -72,7 +72,7 @@ class MemoPage {
     }
   }
 
-  /** Fetch practices, each once (two names may lead to one), and say which are not there or too many. @param {string[]} slugs */
+  /** Fetch practices without duplicates (two names may lead to one), and report missing or surplus ones. @param {string[]} slugs */
   async #fetchAll(slugs) {
     const answers = await Promise.all(slugs.slice(0, MOST_ASKED).map(fetchPractice));
     const found = [...new Map(answers.flatMap((practice) => (practice ? [[practice.slug, practice]] : []))).values()];
@@ -82,7 +82,7 @@ class MemoPage {
     this.#tell([...sayMissing(missing), ...sayTooMany(slugs.length, found.length)]);
   }
 
-  /** Say what was looked for where that found nothing, and what can be done. */
+  /** Say what was looked for if nothing was found, and what the reader can do. */
   #showNothing() {
     const { filters, found } = this.#search;
     if (filters.length && !found) this.#tell([`Gezocht op ${filters.join("; ")}. Er is niets gevonden.`]);
@@ -94,12 +94,12 @@ class MemoPage {
     findPart(this.#frame, "meldingen").append(...messages.map((tekst) => cloneTemplate(this.#frame, "melding", { tekst })));
   }
 
-  /** An address that names no practices gets those that the memo holds. */
+  /** Put the practices of the memo into an address that names none. */
   #nameInAddress() {
     if (!askedFor(location.search).length) history.replaceState(null, "", location.pathname + this.#ownSearch + location.hash);
   }
 
-  /** Find what the filters in the address find; gives the slugs of the practices of this memo. */
+  /** Apply the filters in the address; return the slugs of the practices for this memo. */
   async #look() {
     const source = await loadPractices(this.#frame, false);
     const engine = new Facets(source.facets, source.count);
@@ -132,7 +132,7 @@ class MemoPage {
     findPart(this.#frame, "notitie-adres").textContent = this.#address;
   }
 
-  /* ---- taking it along ---- */
+  /* ---- exporting ---- */
 
   #listen() {
     this.#question.addEventListener("input", () => {
@@ -180,7 +180,7 @@ class MemoPage {
     return writeNotes([...this.#notes].map(([slug, note]) => ({ slug, note })));
   }
 
-  /** The address that gives this memo on another device: the choice stands in it too where it came from this one. */
+  /** The address that gives this memo on another device, with the choice even if it came from this device. */
   get #address() {
     return location.origin + location.pathname + this.#ownSearch + this.#hash;
   }
@@ -190,14 +190,14 @@ class MemoPage {
     return changeSearch(location.search, { [CHOSEN]: chosen, [HOW]: this.#search.isChosen ? "" : UNCHOSEN });
   }
 
-  /** Say that something goes on, or show the one part that the page now has. @param {string} text @param {string} [shown] */
+  /** Show a progress message, or the one part that the page now has. @param {string} text @param {string} [shown] */
   #say(text, shown) {
     findPart(this.#frame, "bezig").textContent = text;
     for (const name of ["leeg", "storing", "bediening"]) findPart(this.#frame, name).hidden = name !== shown;
   }
 }
 
-/** Fetch a practice; null where there is none. @param {string} slug @returns {Promise<Practice|null>} */
+/** Fetch a practice; null if it does not exist. @param {string} slug @returns {Promise<Practice|null>} */
 async function fetchPractice(slug) {
   if (!SLUG.test(slug)) return null;
   try {
@@ -209,7 +209,7 @@ async function fetchPractice(slug) {
 }
 
 /**
- * Put the address and the date of the site on every printed sheet; a style sheet of the site can't know them.
+ * Put the address and date of the site on every printed sheet; a style sheet of the site can't know them.
  * @param {string} text
  */
 function signSheets(text) {

@@ -1,4 +1,4 @@
-/** A memo as plain text, to paste into a mail or a document of one's own. */
+/** A memo as plain text, to paste into a mail or a document. */
 
 import { arrange } from "./composition.js";
 
@@ -61,7 +61,7 @@ function describe({ title, address, note, history, missing, sources }) {
   return [heading(title), ...about, ...sources.map((source) => `- ${source.title}${source.details}${source.address && `: ${source.address}`}`), ""];
 }
 
-/** Underline a heading, never by a mere "--", which ends a mail. @param {string} text @param {string} [line] */
+/** Underline a heading, never with just "--", which starts a mail signature. @param {string} text @param {string} [line] */
 function heading(text, line = "-") {
   return `${text}\n${line.repeat(Math.min(Math.max([...text].length, 3), 72))}`;
 }

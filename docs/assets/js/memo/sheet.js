@@ -1,4 +1,4 @@
-/** Lays a memo out on sheets of A4: what fits the first one is decided by measuring it at its width on paper. */
+/** Lays a memo out on A4 sheets: what fits on the first is measured at its width on paper. */
 
 import { capitalise } from "../shared/phrases.js";
 import { cloneTemplate, findLink, findPart, keepNamesWhole, makeLink, nameTableRoles } from "../shared/templates.js";
@@ -6,7 +6,7 @@ import { ADVICE, arrange, QUESTIONS } from "./composition.js";
 
 /** @import { Cell, Description, Footnote, Layout, Memo, Row, Words } from "./types.js" */
 
-/** From what keeps all on the first sheet to what keeps least: small letters come before advice goes to the annex. @type {Layout[]} */
+/** By how much the first sheet keeps, most first: small type comes before advice in the annex. @type {Layout[]} */
 const LAYOUTS = [
   { isBrief: false, footnotesInAnnex: false, rowsInAnnex: [], isSmall: false },
   { isBrief: true, footnotesInAnnex: false, rowsInAnnex: [], isSmall: false },
@@ -17,10 +17,10 @@ const LAYOUTS = [
   { isBrief: true, footnotesInAnnex: true, rowsInAnnex: [ADVICE, QUESTIONS], isSmall: true },
 ];
 const [MEASURED, SMALL, LONG] = ["pb-memo--maat", "pb-memo--klein", "pb-memo__titel--lang"];
-const LONGEST_LARGE = 90; // letters of a title that may be large
+const LONGEST_LARGE = 90; // letters in a title that may be large
 
 /**
- * Draw a memo; gives the layout that it came to.
+ * Draw a memo; return the layout that fits.
  * @param {HTMLElement} frame  holds the sheet and the templates
  * @param {Memo} memo
  * @param {Words} words
@@ -41,7 +41,7 @@ export function drawSheet(frame, memo, words) {
   return layout ?? LAYOUTS[LAYOUTS.length - 1];
 }
 
-/** Tell whether the first sheet holds what it has now. @param {HTMLElement} frame */
+/** Tell whether the content fits on the first sheet. @param {HTMLElement} frame */
 function fits(frame) {
   const room = findPart(frame, "maat").getBoundingClientRect().height;
   return findPart(frame, "eerste").getBoundingClientRect().height <= room;
@@ -114,7 +114,7 @@ function makeParagraph(content) {
   return paragraph;
 }
 
-/** A mark that leads to its caveat. @param {number} number */
+/** Make a footnote mark that links to its caveat. @param {number} number */
 function makeMark(number) {
   const mark = makeElement("sup", "");
   const link = makeLink(String(number), `#kanttekening-${number}`);
@@ -130,7 +130,7 @@ function makeFootnote(frame, { number, name, paragraphs }) {
   return item;
 }
 
-/** A row as a list below a heading. @param {Memo} memo @param {Row} row @param {Words} words */
+/** Return a row as a heading with a list. @param {Memo} memo @param {Row} row @param {Words} words */
 function listRow({ columns }, { label, cells }, words) {
   const list = document.createElement("ul");
   list.append(...cells.map((cell, at) => makeItem(columns[at].name, cell, words)));

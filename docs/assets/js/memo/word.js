@@ -1,6 +1,6 @@
 /**
- * A memo as a Word document (ECMA-376, WordprocessingML): headings, a table with a heading row, real footnotes, Dutch as its language.
- * It is made in the browser; nothing of it leaves the reader's machine.
+ * Writes a memo as a Word document (ECMA-376, WordprocessingML): headings, a table with a header row, real footnotes, and Dutch as its
+ * language. It is made in the browser; nothing leaves the reader's device.
  */
 
 import { capitalise } from "../shared/phrases.js";
@@ -26,7 +26,7 @@ const [WIDTH, FIRST] = [10205, 1500]; // of the table and of its first column, i
  * Make the document.
  * @param {Memo} memo
  * @param {About} about
- * @param {Layout} layout  that of the sheet: what stands there in the annex stands here in it too
+ * @param {Layout} layout  that of the sheet, so that both have the same annex
  * @returns {Blob}
  */
 export function makeDocument(memo, about, layout) {
@@ -53,7 +53,7 @@ class Writer {
 
   /** @returns {[name: string, text: string][]} */
   listFiles() {
-    const content = this.#writeContent(); // names the links that the relations hold
+    const content = this.#writeContent(); // collects the links for the relationships
     return [
       ["[Content_Types].xml", CONTENT_TYPES],
       ["_rels/.rels", relate([["officeDocument", "word/document.xml"]], [[`${PACKAGE}/relationships/metadata/core-properties`, "docProps/core.xml"]])],
@@ -90,7 +90,7 @@ class Writer {
     return `${XML}<w:document ${NAMESPACES}><w:body>${body.join("")}${section}</w:body></w:document>`;
   }
 
-  /** What the first sheet had no room for. */
+  /** List what did not fit on the first sheet. */
   #listLater() {
     const { laterFootnotes, laterRows } = this.#arranged;
     const notes = laterFootnotes.map(({ number, name, paragraphs }) => paragraph(run(`${number} `, "<w:b/>") + run(`${name}: ${paragraphs.join(" ")}`), "Klein"));
@@ -116,7 +116,7 @@ class Writer {
     return `<w:tbl>${properties}<w:tblGrid>${grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head.join("")}</w:tr>${lines.join("")}</w:tbl>`;
   }
 
-  /** @param {Cell} cell @param {string} [opening]  runs before its words */
+  /** @param {Cell} cell @param {string} [opening]  runs before its text */
   #writeCell({ paragraphs, notes }, opening = "") {
     /** @type {Paragraph[]} */
     const said = paragraphs.length ? paragraphs : [{ text: capitalise(this.#about.words.notStated) }];
@@ -126,7 +126,7 @@ class Writer {
       .join("");
   }
 
-  /** A footnote at its first place; a later one has its number, and so have caveats in the annex. @param {number} number */
+  /** Write a footnote where it first occurs; later references, and caveats in the annex, only have its number. @param {number} number */
   #note(number) {
     if (!this.#arranged.footnotes.length || this.#noted.has(number)) return run(`${number} `, '<w:vertAlign w:val="superscript"/>');
     this.#noted.add(number);
@@ -205,7 +205,7 @@ function toXml(text) {
 }
 
 /**
- * @param {(readonly [type: string, target: string])[]} relations  of the office's own types
+ * @param {(readonly [type: string, target: string])[]} relations  of Office's own types
  * @param {[type: string, target: string][]} others
  */
 function relate(relations, others = []) {

@@ -1,4 +1,4 @@
-/** Lets a reader of a practice copy the line that cites it; without this script the line is there to be selected. */
+/** Lets a reader copy the line that cites a practice; without this script the line can still be selected. */
 
 import { copyText } from "../shared/hand-over.js";
 

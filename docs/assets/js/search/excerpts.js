@@ -1,25 +1,25 @@
-/** Shows where in a text the words of a query are, as plain pieces of text; no markup is made or read here. */
+/** Finds the words of a query in a text, as plain pieces of text; no markup is made or read here. */
 
 import { fold, splitWord } from "../shared/query-words.js";
 
 /** @import { Content, Explanation, Piece } from "./types.js" */
 
-/** @typedef {(token: string) => boolean} Answer  tells whether a word of the text answers one of the query */
+/** @typedef {(token: string) => boolean} Answer  tells whether a word of the text matches one of the query */
 
 const LENGTH = 28;
 const BEFORE = 8;
 const MOST_SECTIONS = 3;
 const SHORTEST_PART = 4;
 const SHORTEST_HEAD = 3;
-const PREFIX = /^(?:be|ge|her|ont|ver)/; // before so short a word it makes another one: geld, geregeld
+const PREFIX = /^(?:be|ge|her|ont|ver)/; // before so short a word it makes a different word: geld, geregeld
 
 /**
- * Explain a result; excerpt and sections are empty where its words are known of the practice and stand in none of its texts. `absent` are
- * the words that stand nowhere in it, in no form.
+ * Explain a result. The excerpt and sections are empty if a practice matches only outside its texts; `absent` lists the words of the
+ * query that occur nowhere in it, in any form.
  * @param {Content} text
- * @param {string[]} words of the query
- * @param {Set<string>} pieces  those that only count as a word of their own
- * @param {Record<string, string>|null} headings of the sections by anchor; null where the text has its own
+ * @param {string[]} words  of the query
+ * @param {Set<string>} pieces  those that only count as whole words
+ * @param {Record<string, string>|null} headings  of the sections by anchor; null if the text has its own
  * @returns {Explanation}
  */
 export function explainText({ content, anchors, locations }, words, pieces, headings) {
@@ -43,7 +43,7 @@ export function explainText({ content, anchors, locations }, words, pieces, head
 }
 
 /**
- * Tell for every word of the text which word of the query it answers: its number, -1 for none.
+ * Return the index of the matching word of the query for every word of the text; -1 if none matches.
  * @param {string[]} tokens
  * @param {Set<number>} locations
  * @param {Answer[]} answers
@@ -56,7 +56,7 @@ function markTerms(tokens, locations, answers) {
 }
 
 /**
- * Make what tells whether a word of the text answers a word of the query: begins with it, or as a compound holds it.
+ * Return a function that tells whether a word of the text matches a word of the query: it begins with it, or contains it as a compound.
  * @param {string} word
  * @param {boolean} isPiece
  * @returns {Answer}
@@ -72,7 +72,7 @@ function makeAnswer(word, isPiece) {
 }
 
 /**
- * Find the stretch of a section that answers most of the query.
+ * Find the passage of a section that matches most of the query.
  * @param {{tokens: string[], terms: number[], start: number, end: number}} span
  */
 function findWindow({ tokens, terms, start, end }) {
@@ -88,7 +88,7 @@ function findWindow({ tokens, terms, start, end }) {
 }
 
 /**
- * Step back to where the sentence begins, or else a few words.
+ * Go back to the start of the sentence, or else a few words.
  * @param {string[]} tokens
  * @param {number} from
  * @param {number} start

@@ -1,10 +1,10 @@
 /**
- * Asks Pagefind, whose files lie in the site's own folder pagefind/, and puts its answers right.
+ * Queries Pagefind, whose files are in the site's own folder pagefind/, and corrects its answers.
  *
- * Pagefind wants every word of a query. A question in plain words seldom has an answer with all of them, so small words are
- * left out, and where few practices have all words, those with most of them follow. And where Pagefind does not know a
- * word, it takes the beginning of it, which may be anything: such answers are left out. A query between quotes is a phrase: no
- * synonyms, no parts of compounds, and only what stands in the text.
+ * Pagefind requires every word of a query. Hardly any page has all words of a question in plain language, so stop words are left out,
+ * and if few practices have all words, those with most of them follow. If Pagefind does not know a word, it matches only the beginning
+ * of it, which may be anything: such answers are left out. A query between quotes is a phrase: no synonyms, no parts of compounds, and
+ * only what the text says.
  */
 
 import { BEGINNING, fold, isTelling, readPhrase, readWords, SHORTEST_BEGINNING, SIGN, spellPlainly, splitWord } from "../shared/query-words.js";
@@ -18,13 +18,13 @@ import { failWhereFilesLack, nameResult, openPagefind } from "./index-files.js";
 const FEW = 5;
 const RANKING = { metaWeights: { title: 3, kern: 4, woorden: 0.5, alledaags: 0.2, vragen: 2, adres: 0, kenmerken: 0 } }; // the fields of search_copies.py; tuned on tests/benchmarks/quality
 const MOST_TURNS = 3;
-const LEAST = 0.4; // of the weight of all words
+const LEAST = 0.4; // of the total weight of the words
 const BEST = 5;
-// What counts in the best results, tuned on one half of the questions of tests/benchmarks/quality:
-const HAVING = 0.25; // that a text has a word at all, beside how well it answers it
-const ALL = 0.2; // that a text has all words; the next best of these counts for half of it, and so on
+// Factors for the best results, tuned on one half of the questions of tests/benchmarks/quality:
+const HAVING = 0.25; // for having a word at all, in addition to how well the text matches it
+const ALL = 0.2; // for having all words; the second result gets half of it, the third a third, and so on
 /** @type {Record<string, number>} */
-const OF_KIND = { gids: 1.3, nieuwsbrieven: 1.3, handboek: 0.75 }; // of which there are few, beside the many words of practices; for editors
+const OF_KIND = { gids: 1.3, nieuwsbrieven: 1.3, handboek: 0.75 }; // the first two are few beside practices; the handbook is for editors
 /** @type {Record<string, string>} */
 const COUNTED_AS = { handboek: "paginas" };
 
@@ -33,7 +33,7 @@ const PRACTICES = "praktijken";
 /** @type {Index} */
 let practices; // the index as the lists use it
 /** @type {Index} */
-let everything; // and with all other pages
+let everything; // the index with all other pages too
 
 /** @type {{[T in keyof Tasks]: (...values: Parameters<Tasks[T]>) => ReturnType<Tasks[T]>}} */
 const TASKS = {
@@ -79,7 +79,7 @@ class Index {
   #kindOf;
 
   /**
-   * The rows of practices come first; those of other pages, by their kind, follow where they are searched too.
+   * The rows of practices come first; if other pages are searched too, their rows follow, by kind.
    * @param {Instance} pagefind
    * @param {Rows} rows
    * @param {Record<string, string>} others
@@ -105,7 +105,7 @@ class Index {
   }
 
   /**
-   * Search; the turn is what explain wants to know later.
+   * Search; explain() takes the turn of the answer.
    * @param {string} query
    */
   async search(query) {
@@ -127,7 +127,7 @@ class Index {
   }
 
   /**
-   * Search, and give the kind of each row and the best over all kinds besides, which need not have all words.
+   * Search, and add the kind of each row and the best results over all kinds, which need not have all words.
    * @param {string} query
    */
   async searchAll(query) {
@@ -140,7 +140,7 @@ class Index {
   }
 
   /**
-   * Tell where in a practice the words of a search are.
+   * Find the words of a search in a practice.
    * @param {number} turn
    * @param {number} row
    */
@@ -153,8 +153,8 @@ class Index {
   }
 
   /**
-   * Tell what a page is called, where it is, where in it the words of a search are, and the place that a link best leads to; null for a
-   * search of before.
+   * Return the title and address of a page, the words of the search in it, and the best address to link to; null if the search is
+   * too old.
    * @param {number} turn
    * @param {number} row
    */
@@ -172,7 +172,7 @@ class Index {
   }
 
   /**
-   * List the words of a search that no practice has as a whole, in any of its forms: unknown ones, and those that only begin others.
+   * List the words of a search that no practice has as a whole word, in any form: unknown ones, and those that only begin others.
    * @param {number} turn
    */
   async listMisspelt(turn) {
@@ -184,7 +184,7 @@ class Index {
   }
 
   /**
-   * Tell whether a practice has a word; where little was found, the texts are looked at, because Pagefind cuts words to their stems.
+   * Tell whether a practice has a word; if little was found, read the texts, because Pagefind reduces words to their stems.
    * @param {string} word
    * @param {boolean} isWeak
    */
@@ -212,7 +212,7 @@ class Index {
   }
 
   /**
-   * Return the practices with these words behind each other in their text; words that only lead there stand in no such order.
+   * Return the practices with this phrase in their text; search terms that only lead to a practice have no such order.
    * @param {string} phrase
    */
   async #findPhrase(phrase) {
@@ -220,8 +220,8 @@ class Index {
   }
 
   /**
-   * Spell words with a hyphen or apostrophe in them as one (preteaching), as Pagefind keeps them. Where no text has that, they are the
-   * words in it; such a piece must stand there as a word, because its beginning of others says nothing (pre, preventief).
+   * Join a word with a hyphen or apostrophe (preteaching), as Pagefind does. If no text has the joined word, use its parts,
+   * which then count only as whole words, because as the beginning of others they mean nothing (pre, preventief).
    * @param {string[]} words
    */
   async #settleSigns(words) {
@@ -242,7 +242,7 @@ class Index {
   }
 
   /**
-   * Return the practices that have all words, of the parts that know all words.
+   * Return the practices that have all words, from the parts of the index that know all words.
    * @param {string[]} words
    * @param {Set<string>} pieces
    * @returns {Promise<Results>}
@@ -258,7 +258,8 @@ class Index {
   }
 
   /**
-   * Return the practices with all words to Pagefind, and pieces and the short ones that any practice has as a whole as a whole.
+   * Return the practices with all words according to Pagefind; pieces, and short words that any practice has as a whole word, must be
+   * whole words.
    * @param {string[]} words
    * @param {Set<string>} pieces
    */
@@ -271,7 +272,7 @@ class Index {
   }
 
   /**
-   * Tell whether the best result of a part really has all words, as they are spelled or else as the beginning of a word.
+   * Tell whether the best result of a part really has all words, either in full or as the beginning of a word.
    * @param {string[]} words
    * @param {Set<string>} pieces
    * @param {string} part
@@ -288,7 +289,7 @@ class Index {
   }
 
   /**
-   * Find who knows a word as a whole (to Pagefind: between quotes), in any of its forms: which practices, how many and a few of them, and which parts.
+   * Find the practices that have a word as a whole (quoted, to Pagefind), in any form: all, their count, a few, and the parts of the index.
    * @param {string} word
    */
   #findWhole(word) {
@@ -304,7 +305,7 @@ class Index {
   }
 
   /**
-   * Add the practices that have all words which any has, and then those with the weightiest half. Returns the words that none has.
+   * Add the practices with all known words, and then those with the weightiest part of them. Return the words that no practice has.
    * @param {Results} found
    * @param {string[]} words
    * @param {Set<string>} pieces
@@ -326,7 +327,7 @@ class Index {
   }
 
   /**
-   * Rank the practices with some of the words: a word that few have tells more than one that many have.
+   * Rank the practices with some of the words: a rare word counts for more than a common one.
    * @param {{results: Results}[]} known
    * @returns {[number, Result][]}
    */
@@ -348,9 +349,9 @@ class Index {
   }
 
   /**
-   * Find the results that answer most, word by word: a rare word counts for more than a common one, and one that stands in few words or
-   * in a title for more than one among many. So the best of many texts does not need a small word that the question happens to have; yet
-   * what was found for all words gains by it. Returns five at most, and what each word counts.
+   * Find the best results word by word. A rare word counts for more than a common one, and so does a word in a short text or a title.
+   * The best result therefore need not have every minor word of the question, but results with all words gain. Return at most
+   * BEST results, and the weight of each word.
    * @param {string[]} words
    * @param {Set<string>} pieces
    * @param {Results} found
@@ -387,7 +388,7 @@ class Index {
 }
 
 /**
- * Return the first of what was found as the best; no word of it counts by itself.
+ * Return the first results as the best; no single word has a weight.
  * @param {Results} found
  */
 function takeFirst(found) {
@@ -400,7 +401,7 @@ function partOf(result) {
 }
 
 /**
- * Tell whether a word of a text is one of the forms of a word; a word of two letters has one ("tt" is not 't).
+ * Tell whether a word of a text is a form of a word; a word of two letters has only one form ("tt" is not 't).
  * @param {string} part
  * @param {string} word
  */
@@ -409,7 +410,7 @@ function isForm(part, word) {
 }
 
 /**
- * List what a result says where it was found, and in its fields.
+ * List the matching words of a result, and the words in its fields.
  * @param {Result} result
  */
 async function listSaid(result) {
@@ -424,7 +425,7 @@ function addNew(found, others) {
 }
 
 /**
- * Return a word of a text as a whole, and the words in it that a sign keeps apart: (jeugd)hulp, 's-Hertogenbosch.
+ * Return a word of a text, and its parts between punctuation: (jeugd)hulp, 's-Hertogenbosch.
  * @param {string} token
  */
 function splitParts(token) {

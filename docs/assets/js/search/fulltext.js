@@ -1,14 +1,14 @@
 /**
- * Searches the full text of the site. The work is done in a worker (fulltext-worker.js), so that a page with thousands of
- * practices goes on reacting; this module only carries questions and answers.
+ * Searches the full text of the site. A worker (fulltext-worker.js) does the work, so that a page with thousands of
+ * practices stays responsive; this module only passes questions and answers.
  */
 
 /** @import { Described, Explanation, Found, SiteFound, Tasks } from "./types.js" */
 
 /**
  * Open the index.
- * @param {URL|string} siteRoot the address of the site's front page
- * @returns {Promise<FullText>} fails where the index or the browser can't do it
+ * @param {URL|string} siteRoot  the address of the site's front page
+ * @returns {Promise<FullText>} rejects if the index or the browser can't do it
  */
 export async function openFullText(siteRoot) {
   const fullText = new FullText();
@@ -21,7 +21,7 @@ export async function openFullText(siteRoot) {
   return fullText;
 }
 
-/** The index, once it is open. */
+/** An open index. */
 class FullText {
   #worker = new Worker(new URL("fulltext-worker.js", import.meta.url), { type: "module" });
   /** @type {Map<number, {resolve: (answer: never) => void, reject: (error: Error) => void}>} */
@@ -29,7 +29,7 @@ class FullText {
   #count = 0;
 
   constructor() {
-    /** @param {MessageEvent<{number: number, answer: never, error?: string}>} event  with the answer that its asker waits for */
+    /** @param {MessageEvent<{number: number, answer: never, error?: string}>} event  with the answer to one of the questions */
     this.#worker.onmessage = ({ data: { number, answer, error } }) => {
       const asked = this.#asked.get(number);
       this.#asked.delete(number);
@@ -64,8 +64,8 @@ class FullText {
   }
 
   /**
-   * Search. `explain` tells where in a practice it was found, `listMisspelt` which words may be misspelt, because no practice has them as
-   * a whole; it may take a moment longer.
+   * Search. `explain` finds the words in a practice; `listMisspelt` lists the words that may be misspelt, because no practice has them as
+   * whole words, and may take a moment longer.
    * @param {string} query as the reader typed it
    * @returns {Promise<Found & {explain: (row: number) => Promise<Explanation>, listMisspelt: () => Promise<string[]>}>}
    */
@@ -75,7 +75,7 @@ class FullText {
   }
 
   /**
-   * Search all pages of the site. `describe` tells what a row is called, where it is, which words it lacks and where it says the others.
+   * Search all pages of the site. `describe` returns the title, address and excerpts of a row, and the words that it lacks.
    * @param {string} query as the reader typed it
    * @returns {Promise<SiteFound & {describe: (row: number) => Promise<Described|null>, listMisspelt: () => Promise<string[]>}>}
    */

@@ -1,6 +1,6 @@
 /**
- * Opens Pagefind on the files of its index, and makes a failure of a file that does not come: by itself Pagefind goes on without it and
- * finds less, or nothing.
+ * Opens Pagefind on the files of its index, and treats a missing file as a failure: Pagefind itself carries on without it and finds
+ * less, or nothing.
  */
 
 /**
@@ -10,10 +10,10 @@
 
 const ROWS_FILE = "rijen.bin";
 
-let missed = 0; // files of the index that did not come
+let missed = 0; // files of the index that could not be loaded
 
 /**
- * Open the index in a folder, in all its parts, and read which of its results is which row. Throws where a file does not come.
+ * Open all parts of the index in a folder, and read which result is which row; throws if a file can't be loaded.
  * @param {string} folder
  * @param {Ranking} ranking
  * @returns {Promise<{pagefind: Instance, rows: Rows}>}
@@ -25,13 +25,13 @@ export async function openPagefind(folder, ranking) {
   const [{ createInstance }, rows] = await Promise.all([module, readRows(folder)]);
   const pagefind = createInstance({ basePath: folder, ranking });
   const others = Array.from({ length: rows.parts - 1 }, (_, at) => nameOfPart(at + 1));
-  // To Pagefind the parts of the index (indexer.py) are languages; it merges another one only from what looks like another folder.
+  // To Pagefind the parts of the index (indexer.py) are languages; it only merges another one from what looks like another folder.
   await failWhereFilesLack(Promise.all([pagefind.init(), ...others.map((language) => pagefind.mergeIndex(`${folder}./`, { language, ranking }))]));
   return { pagefind, rows };
 }
 
 /**
- * Wait for what Pagefind does; throws where a file did not come meanwhile.
+ * Wait for work by Pagefind; throws if a file could not be loaded in the meantime.
  * @template T
  * @param {Promise<T>} work
  */
@@ -43,8 +43,8 @@ export async function failWhereFilesLack(work) {
 }
 
 /**
- * Pagefind asks for its files one after the other, each of which takes a while on a phone. Here they are all asked for at once,
- * and handed to Pagefind when it asks for them.
+ * Request Pagefind's files all at once and hand them over when it asks for them; by itself it requests them one after the other,
+ * and each takes a while on a phone.
  * @param {string} folder
  */
 function fetchEarly(folder) {
@@ -53,7 +53,7 @@ function fetchEarly(folder) {
   /** @type {(name: string, options?: RequestInit) => Promise<Response>} */
   const ask = (name, options) => {
     const answer = fetch(folder + name, options);
-    answer.catch(() => {}); // told when Pagefind asks for it
+    answer.catch(() => {}); // reported when Pagefind asks for it
     asked.set(folder + name, answer);
     return answer;
   };
@@ -63,10 +63,10 @@ function fetchEarly(folder) {
     .then((/** @type {{languages: Record<string, {hash: string}>}} */ { languages }) => {
       for (const { hash } of Object.values(languages)) ask(`pagefind.${hash}.pf_meta`);
     })
-    .catch(() => {}); // Pagefind gets the same answer, and tells
+    .catch(() => {}); // Pagefind gets the same answer, and reports it
   const { fetch: fetchLate } = self;
   self.fetch = async (address, ...options) => {
-    const { origin, pathname } = new URL(address instanceof Request ? address.url : address, folder); // without the time, which Pagefind adds against old copies
+    const { origin, pathname } = new URL(address instanceof Request ? address.url : address, folder); // without the timestamp
     const early = asked.get(origin + pathname);
     try {
       const answer = early ? (await early).clone() : await fetchLate(address, ...options);
@@ -80,7 +80,7 @@ function fetchEarly(folder) {
 }
 
 /**
- * Read which result is which row; the file is compressed by itself (indexer.py).
+ * Read which result is which row; the file itself is gzipped (indexer.py).
  * @param {string} folder
  * @returns {Promise<Rows>}
  */
@@ -91,7 +91,7 @@ async function readRows(folder) {
 }
 
 /**
- * Name a result as Pagefind does: with its part, which a preview's list of rows spells out (it has what changed in a part of its own).
+ * Name a result as Pagefind does, with its part; in a preview the row list includes the part, because changes have a part of their own.
  * @param {string} name
  * @param {number} part
  */

@@ -1,4 +1,4 @@
-/** The signature of a practice at a result of the search: three facts on one line, in the words of practices/signature.py. */
+/** The signature of a practice beside a search result: three facts on one line, in the words of practices/signature.py. */
 
 import { soften } from "../shared/phrases.js";
 
@@ -7,8 +7,8 @@ const UNKNOWN = "niet-vermeld";
 /** @typedef {{glyph: string, text: string}} Trait */
 
 /**
- * Spell a signature out.
- * @param {string} code  keys of evidence, keys of payers, and the year, as encode_signature writes them
+ * Write out a signature.
+ * @param {string} code  keys of evidence, keys of payers, and the year, as written by encode_signature
  * @param {Map<string, string>} labels  by key
  * @returns {Trait[]}
  */

@@ -10,7 +10,7 @@ import { SiteWords } from "./words.js";
 const FIRST = 5;
 const PAUSE = 250;
 
-/** Start on every page, once a reader is in the form. */
+/** Start on every page, once a reader enters the form. */
 export function start() {
   new HeaderSearch(find(document, "[data-pb-kopzoek]", HTMLElement));
 }
@@ -32,7 +32,7 @@ class HeaderSearch {
     form.addEventListener("keydown", (event) => this.#move(event));
     form.addEventListener("focusout", ({ relatedTarget }) => (relatedTarget instanceof Node && form.contains(relatedTarget)) || this.#close());
     this.#words.warm();
-    if (this.#field.value) this.#wait(); // typed before this script came
+    if (this.#field.value) this.#wait(); // typed before this script loaded
   }
 
   #wait() {
@@ -58,7 +58,7 @@ class HeaderSearch {
       console.warn(error);
       if (turn !== this.#turn) return;
       this.#words.reopen();
-      this.#hide(); // the form still leads to the page, which tells
+      this.#hide(); // the form still leads to the search page, which reports the failure
     }
   }
 
@@ -74,7 +74,7 @@ class HeaderSearch {
     this.#list.hidden = false;
   }
 
-  /** Also what was typed and is not answered yet opens nothing any more. */
+  /** Close the results; a pending search no longer opens them. */
   #close() {
     clearTimeout(this.#typing);
     this.#turn += 1;
@@ -88,7 +88,7 @@ class HeaderSearch {
   }
 
   /**
-   * Arrow keys go through the results, Escape goes back to the field.
+   * Move through the results with the arrow keys, and back to the field with Escape.
    * @param {KeyboardEvent} event
    */
   #move(event) {
@@ -107,7 +107,7 @@ class HeaderSearch {
 }
 
 /**
- * Make a link that says of what kind a result is.
+ * Make a link that names the kind of a result.
  * @param {string} title
  * @param {string} label
  * @param {URL} address

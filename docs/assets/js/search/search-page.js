@@ -1,7 +1,7 @@
 /**
- * The search of the whole site: the best results over all kinds first, then a group per kind, each with where the words stand.
+ * The search of the whole site: the best results over all kinds first, then a group per kind, each with the matching passages.
  *
- * The state is in the address: q is what is sought, soort the one kind that is shown. One walk through it: an address with
+ * The state is in the address: q is the query, soort the one kind that is shown. One walk through it: an address with
  * ?q=geld -> the index answers with rows and their kinds, the checklist with points -> kinds are counted, the groups drawn, and each
  * result is described as it is drawn.
  */
@@ -21,7 +21,7 @@ import { SiteWords } from "./words.js";
  * @typedef {import("../checklist/points.js").PointTexts} PointTexts
  * @typedef {import("../checklist/points.js").Point} Point
  * @typedef {{points: PointTexts, rows: number[], best: Ranked[]}} Tips
- * @typedef {{count: number, draw: (most: number) => Promise<HTMLElement[]>}} Group  of results: how many there are and what draws them
+ * @typedef {{count: number, draw: (most: number) => Promise<HTMLElement[]>}} Group  results of one kind
  * @typedef {Map<string, Group>} Groups  by kind
  */
 
@@ -35,7 +35,7 @@ const LISTS = new Map([
   [TIPS, "voor-je-begint/"],
 ]);
 
-/** Start the page: answer what the address asks. */
+/** Start the page and answer the query in the address. */
 export function start() {
   new SearchPage(find(document, "[data-pb-zoeken]", HTMLElement)).open();
 }
@@ -74,7 +74,7 @@ class SearchPage {
   }
 
   /**
-   * The button goes while it works; the keyboard goes on at what is told, or at the button where it comes back.
+   * Retry. The button is hidden meanwhile; the focus then moves to the count of results, or back to the button if the search fails again.
    * @param {string} query
    * @param {string} kind
    */
@@ -91,7 +91,7 @@ class SearchPage {
       const finding = this.#words.search(query);
       const [found, tips] = await Promise.all([finding, this.#findTips(query, finding)]);
       await this.#draw(query, kind, found, tips);
-      await this.#suggest(query, found).catch(console.warn); // the results stand without it
+      await this.#suggest(query, found).catch(console.warn); // the results are complete without it
     } catch (error) {
       console.warn(error);
       this.#words.reopen();
@@ -103,8 +103,8 @@ class SearchPage {
   }
 
   /**
-   * Points of the checklist have words of their own; without them the page says which practices say it. Returns the points with all words,
-   * and those that may be among the best of all; null where the words did not come, for the rest of the answer stands without them.
+   * Find the points of the checklist, which have their own search words; without them the page says which practices match. Return the
+   * points with all words and those that may be among the best; null if the words can't be loaded: the other results don't need them.
    * @param {string} query
    * @param {Promise<Found>} finding
    * @returns {Promise<Tips|null>}
@@ -146,7 +146,7 @@ class SearchPage {
   }
 
   /**
-   * Return per kind how many results there are and what draws them.
+   * Return the number of results per kind and a function that draws them.
    * @param {Found} found
    * @param {Tips|null} tips
    */
@@ -207,7 +207,7 @@ class SearchPage {
   }
 
   /**
-   * Draw the best over all kinds: pages and tips have been weighed by the same words. A tip of a practice that is among them adds nothing.
+   * Draw the best results over all kinds: the same words have weighed pages and tips. A tip of a practice among them adds nothing.
    * @param {Found} found
    * @param {Tips|null} tips
    * @returns {Promise<HTMLElement[]>}
@@ -223,7 +223,7 @@ class SearchPage {
   }
 
   /**
-   * Of very many results the first are drawn; the list of that kind has them all, and where there is none, another word helps.
+   * Say where the rest of many results is: in the list of that kind; if it has none, suggest another word.
    * @param {HTMLElement} section
    * @param {string} query
    * @param {string} kind
@@ -240,7 +240,7 @@ class SearchPage {
   }
 
   /**
-   * Where no tip has the words, practices may.
+   * Point to practices with the words that no tip has.
    * @param {string} query
    * @param {number} count
    */
@@ -258,7 +258,7 @@ class SearchPage {
     return section;
   }
 
-  /** @param {string} heading @param {HTMLElement[]} items @param {string} [kind]  empty where they are of more kinds */
+  /** @param {string} heading @param {HTMLElement[]} items @param {string} [kind]  empty if they are of several kinds */
   #makeGroup(heading, items, kind = "") {
     const section = cloneTemplate(this.#frame, "groep", { kop: heading });
     showGlyph(section, kind);
@@ -322,7 +322,7 @@ class SearchPage {
     if (!found.rows.length) await this.#countFound(better);
   }
 
-  /** Tell what a better spelling would find, where nothing was. @param {string} query */
+  /** Say how much a better spelling would find, if nothing was found. @param {string} query */
   async #countFound(query) {
     const finding = this.#words.search(query);
     const told = this.#sayAll(this.#group(await finding, await this.#findTips(query, finding)));
@@ -330,7 +330,7 @@ class SearchPage {
     this.#show("bedoeld-aantal", Boolean(told));
   }
 
-  /** Say how many results there are of every kind that has any; "" where none has. @param {Groups} groups */
+  /** Return the number of results of every kind that has any; "" if none has. @param {Groups} groups */
   #sayAll(groups) {
     return join([...groups].flatMap(([name, { count }]) => (count ? [this.#say(name, count)] : [])));
   }
@@ -358,7 +358,7 @@ class SearchPage {
 }
 
 /**
- * Show the glyph of a kind of results; where there is none, it goes.
+ * Show the glyph of a kind of results, or remove it if there is none.
  * @param {HTMLElement} part
  * @param {string} kind
  */
@@ -376,7 +376,7 @@ function makeAddress(query, kind) {
 }
 
 /**
- * Put a query between quotes, unless it stands between them already.
+ * Put a query between quotes, unless it has them already.
  * @param {string} query
  */
 function quote(query) {

@@ -1,7 +1,7 @@
-/** Proposes another spelling for words that no practice has, from the words that practices use. */
+/** Suggests another spelling for words that no practice has, taken from the words that practices use. */
 
-const SHORTEST = 4; // a word of so few letters is only mended where two of them changed places
-const FIRM = 5; // a word of at most so many letters begins as it was meant to
+const SHORTEST = 4; // a word of this length is only corrected if two letters changed places; shorter ones never are
+const FIRM = 5; // the first letter of a word up to this length is taken to be right
 /** @type {Record<string, string>} */
 const ALIKE = { c: "k", v: "f", z: "s" }; // first letters that sound alike
 
@@ -9,14 +9,14 @@ const ALIKE = { c: "k", v: "f", z: "s" }; // first letters that sound alike
 let list;
 
 /**
- * Return a query with its misspelt words in their nearest spelling, or null where there is none.
+ * Return a query with its misspelt words corrected to the nearest known ones, or null if there are none.
  * @param {URL|string} siteRoot the address of the site's front page
  * @param {string} query as the reader typed it
  * @param {string[]} misspelt words of the query that no practice has, in lower case
  */
 export async function suggest(siteRoot, query, misspelt) {
   list ??= readList(new URL("data/woorden.json", siteRoot));
-  list.catch(() => (list = undefined)); // it can be asked for again
+  list.catch(() => (list = undefined)); // the next call tries again
   const words = await list;
   let isChanged = false;
   const spelled = query.replace(/\p{L}[\p{L}\p{M}]*(?:[-‐‑'’][\p{L}\p{M}]+)*/gu, (word) => {
@@ -36,8 +36,8 @@ async function readList(address) {
 }
 
 /**
- * Find the nearest word, of equally near ones the most frequent, which comes first in the list. Whoever types half a word finds
- * what begins with it, so only words that are more frequent than any of those are worth a question; null where there is none.
+ * Find the nearest word, and of equally near words the most frequent, which comes first in the list. A reader who types half a word finds
+ * the words that begin with it, so only words more frequent than all of those are suggested; null if there is none.
  * @param {string} word
  * @param {string[]} words
  */
@@ -56,7 +56,7 @@ function findNearest(word, words) {
 }
 
 /**
- * Tell whether a short word may be meant as another; nearly every short word is one letter away from a different one.
+ * Tell whether a short word may be a slip for another; nearly every short word is one letter away from another.
  * @param {string} word
  * @param {string} other
  */
@@ -69,8 +69,8 @@ function isLikely(word, other) {
 }
 
 /**
- * Count the slips of the hand between two words: a letter too many, too few or wrong, or two in the wrong order (the optimal
- * string alignment distance). Stops counting at `most`.
+ * Count the typing errors between two words: a letter too many, too few or wrong, or two in the wrong order (the optimal
+ * string alignment distance). Counting stops at `most`.
  * @param {string} one
  * @param {string} other
  * @param {number} most

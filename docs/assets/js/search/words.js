@@ -1,4 +1,4 @@
-/** Finds practices, or all pages, by the words in them: the full-text search of the site, fetched when a reader begins to search. */
+/** Finds practices, or all pages, by their words: the full-text search of the site, loaded when a reader begins to search. */
 
 import { SITE_ROOT } from "../shared/site.js";
 
@@ -6,19 +6,19 @@ class Words {
   /** @type {ReturnType<typeof import("./fulltext.js").openFullText>|null} */
   #opened = null;
 
-  /** Fetch what a search needs, because a reader is likely to ask. */
+  /** Load the index, because a reader is likely to search. */
   warm() {
-    this.open().catch(() => {}); // a search that follows tries again and tells
+    this.open().catch(() => {}); // the next search tries again and reports
   }
 
-  /** Open the index anew, because it failed or is of another build than the list. */
+  /** Discard the index, because it failed or is of another build than the list. */
   reopen() {
-    this.#opened?.then((fullText) => fullText.close()).catch(() => {}); // one that did not open has nothing to close
+    this.#opened?.then((fullText) => fullText.close()).catch(() => {}); // an index that did not open has nothing to close
     this.#opened = null;
   }
 
   /**
-   * Return the query with its misspelt words in their nearest spelling; null where there is none.
+   * Return the query with its misspelt words corrected; null if there are none.
    * @param {string} query
    * @param {string[]} misspelt
    */
@@ -37,12 +37,12 @@ class Words {
   }
 }
 
-/** What a finder asks for rows that hold the words of a query; see also PointWords in point-words.js. */
+/** The finder's source of practices that match a query; see also PointWords in point-words.js. */
 export class PracticeWords extends Words {
-  /** Results come in order of how well they fit. */
+  /** Results are sorted by relevance. */
   isRanked = true;
 
-  /** What the page says while a query is looked up. */
+  /** Shown while a query is looked up. */
   waiting = "De praktijken worden doorzocht …";
 
   /**
@@ -54,7 +54,7 @@ export class PracticeWords extends Words {
   }
 }
 
-/** The same over all pages of the site; see FullText.searchAll. */
+/** The source for all pages of the site; see FullText.searchAll. */
 export class SiteWords extends Words {
   /** @param {string} query */
   async search(query) {

@@ -1,15 +1,15 @@
 /**
- * Writes a table as a CSV file that Dutch spreadsheets open as it is meant, and that can't smuggle in a formula.
+ * Writes a table as a CSV file that Dutch spreadsheets open correctly, and that can't smuggle in a formula.
  * The site's open data follows the same rule (open_data.py).
  */
 
 import { downloadFile } from "./hand-over.js";
 
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/; // also in full width, which some programs read as the same signs
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/; // full-width characters too, which some programs read as the same
 const BYTE_ORDER_MARK = "\ufeff";
 
 /**
- * Return rows of texts as CSV: UTF-8 with a byte order mark, semicolons, CRLF, every cell between quotes.
+ * Return rows of texts as CSV: UTF-8 with a byte order mark, semicolons, CRLF, every cell quoted.
  * @param {string[][]} rows
  * @returns {string}
  */
@@ -18,7 +18,7 @@ export function writeCsv(rows) {
 }
 
 /**
- * Hand rows to the reader as a file.
+ * Download rows as a file.
  * @param {string[][]} rows
  * @param {string} name
  */

@@ -1,3 +1,3 @@
-/** Says in Dutch why a file can't be read; apart, because a page that offers to read one shows the words before it fetches what reads. */
+/** Says in Dutch why a file can't be read; a separate module, because a page shows the message before it loads the reading code. */
 
 export class FileError extends Error {}

@@ -1,13 +1,13 @@
 /** Fetches the data files of the lists, each at most once. */
 
-/** A file is not there (any more): what named it comes from an older build of the site. */
+/** A file that does not exist (any more), because an older build of the site named it. */
 export class Missing extends Error {}
 
 /**
- * Fetch a JSON file, of which who asks knows the type.
+ * Fetch a JSON file; the caller knows its type.
  * @template T
  * @param {string|URL} address
- * @param {boolean} [isFresh]  leave what the browser kept aside
+ * @param {boolean} [isFresh]  bypass the browser's cache
  * @returns {Promise<T>}
  */
 export async function fetchJson(address, isFresh = false) {
@@ -17,7 +17,7 @@ export async function fetchJson(address, isFresh = false) {
   return answer.json();
 }
 
-/** The files of one folder. What failed can be asked for again. */
+/** The files of one folder. A failed request can be repeated. */
 export class Folder {
   /** @type {Map<string, Promise<any>>} */
   #kept = new Map();

@@ -1,9 +1,9 @@
-/** Hands things to the reader: a file to keep, a text on the clipboard, or a mail to send. */
+/** Hands things to the reader: a file to download, a text on the clipboard, or a mail to send. */
 
-const PATIENCE = 10_000; // ms until the browser surely has the file
+const PATIENCE = 10_000; // ms after which the browser surely has the file
 
 /**
- * Hand over a file.
+ * Download a file.
  * @param {Blob} content
  * @param {string} name
  */
@@ -17,14 +17,14 @@ export function downloadFile(content, name) {
 }
 
 /**
- * Copy a text, and say how that went.
+ * Copy a text, and report whether that worked.
  * @param {string} text
- * @param {HTMLElement} place  a live region, so that its words are heard too
+ * @param {HTMLElement} place  a live region, so that screen readers announce it
  * @param {string} done
  * @param {string} [failed]
  */
 export async function copyText(text, place, done, failed = "Kopiëren kan hier niet. Neem het adres over uit de adresbalk.") {
-  place.textContent = ""; // so that a second time is heard too
+  place.textContent = ""; // so that a repeat is announced too
   try {
     await navigator.clipboard.writeText(text);
     place.textContent = done;
@@ -34,7 +34,7 @@ export async function copyText(text, place, done, failed = "Kopiëren kan hier n
 }
 
 /**
- * Let a link open a new mail in the reader's own program.
+ * Make a link open a new mail in the reader's own program.
  * @param {HTMLAnchorElement} link
  * @param {string} subject
  * @param {string[]} lines

@@ -1,9 +1,9 @@
-/** Leads to the practices that say what no tip says. */
+/** Leads to the practices with the words that no tip has. */
 
 import { SITE_ROOT } from "./site.js";
 
 /**
- * Let a link lead to the practices that a search for words finds.
+ * Make a link lead to the practices that a search for words finds.
  * @param {HTMLAnchorElement} link
  * @param {string} query
  * @param {number} count  how many there are

@@ -1,7 +1,7 @@
 /** Puts the words of a list into a phrase. */
 
 /**
- * Write a label within a phrase; what is capitals only stays so (GGD).
+ * Write a label within a phrase in lower case, unless it is all capitals (GGD).
  * @param {string} label
  */
 export function soften(label) {
@@ -9,7 +9,7 @@ export function soften(label) {
 }
 
 /**
- * Begin a phrase with a capital and leave the rest as it is.
+ * Capitalise the first letter of a phrase and leave the rest alone.
  * @param {string} text
  */
 export function capitalise(text) {
@@ -17,8 +17,8 @@ export function capitalise(text) {
 }
 
 /**
- * Say how many are left, and of which kinds they are: nog 3: ervaren (2), achtergrondcijfer (1). Empty where none is.
- * @param {{label: string, count: number}[]} kinds  of what is left, the kind of what was shown first
+ * Say how many are left, and of which kinds: nog 3: ervaren (2), achtergrondcijfer (1). Empty if none is.
+ * @param {{label: string, count: number}[]} kinds  what is left of each kind, starting with the kind of the first one shown
  * @returns {string}
  */
 export function sayMore(kinds) {

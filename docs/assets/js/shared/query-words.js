@@ -1,6 +1,6 @@
-/** Reads what a reader typed as words to search with. */
+/** Reads what a reader typed as words to search for. */
 
-/** Words that say nothing about which practice is meant; school is one of them, because every practice is about schools. */
+/** Words that don't help to tell practices apart; school is one of them, because every practice is about schools. */
 const STOP_WORDS = new Set(
   (
     "aan al alle alles als altijd andere bent ben bij daar dan dat de den der deze die dit doe doen doet door dus een eens en er ga gaan gaat ge geen geweest " +
@@ -12,16 +12,16 @@ const STOP_WORDS = new Set(
 );
 const MOST_WORDS = 12;
 
-/** A hyphen or apostrophe, which joins words to one. */
+/** A hyphen or apostrophe, which joins words into one. */
 export const SIGN = /[-‐‑'’]/u;
 const WORD = /\d+(?:[.,]\d+)+|[\p{L}\p{N}\p{M}]+(?:[-‐‑'’][\p{L}\p{N}\p{M}]+)*/gu;
 const QUOTE = /["“”„«»]/u;
 const PHRASE = /^\s*["“”„«]([^"“”„«»]*[\p{L}\p{N}][^"“”„«»]*)["“”»]\s*$/u;
 
-/** Fewer letters begin too many words (vo, voor): they are looked up as a whole, unless nothing has them so. */
+/** Shorter words are the beginning of too many others (vo, voor): they are looked up as whole words, unless that finds nothing. */
 export const SHORTEST_BEGINNING = 4;
 
-/** What a word counts that only begins one of a text, where others have it as a whole; tuned on tests/benchmarks/quality. */
+/** The weight of a word that only begins one in the text, if others have it as a whole word; tuned on tests/benchmarks/quality. */
 export const BEGINNING = 0.3;
 
 /**
@@ -37,7 +37,7 @@ export function normalise(text) {
 }
 
 /**
- * Tell whether there is anything in a query to look up.
+ * Tell whether a query has anything to look up.
  * @param {string} query
  */
 export function hasWords(query) {
@@ -45,7 +45,7 @@ export function hasWords(query) {
 }
 
 /**
- * Return what stands between quotes, where that is the whole query; "" where it is not.
+ * Return the text between quotes, if that is the whole query; otherwise "".
  * @param {string} query
  */
 export function readPhrase(query) {
@@ -53,7 +53,7 @@ export function readPhrase(query) {
 }
 
 /**
- * Tell whether a query with words has quotes that make no phrase, because they are not around all of it.
+ * Tell whether a query with words has quotes that make no phrase, because they do not enclose all of it.
  * @param {string} query
  */
 export function hasLooseQuotes(query) {
@@ -61,7 +61,8 @@ export function hasLooseQuotes(query) {
 }
 
 /**
- * Return the telling words of a query in lower case, each once; all of its words where none is telling. A hyphen or apostrophe keeps a word whole.
+ * Return the significant words of a query in lower case, without duplicates, or all its words if none is significant. A hyphen or
+ * apostrophe does not split a word.
  * @param {string} query
  */
 export function readWords(query) {
@@ -71,7 +72,7 @@ export function readWords(query) {
 }
 
 /**
- * Tell whether a word may say which practice is meant.
+ * Tell whether a word may identify a practice.
  * @param {string} word
  */
 export function isTelling(word) {
@@ -79,7 +80,7 @@ export function isTelling(word) {
 }
 
 /**
- * Return the telling words in a word that signs keep apart: pre-teaching, (jeugd)hulp, 's-Hertogenbosch; one where there are no signs in it.
+ * Return the significant parts of a word with punctuation: pre-teaching, (jeugd)hulp, 's-Hertogenbosch; the word itself if it has none.
  * @param {string} word
  */
 export function splitWord(word) {
@@ -87,7 +88,7 @@ export function splitWord(word) {
 }
 
 /**
- * Spell a word without capitals, accents, ligatures and signs.
+ * Spell a word without capitals, accents, ligatures and punctuation.
  * @param {string} word
  */
 export function spellPlainly(word) {
@@ -98,7 +99,7 @@ export function spellPlainly(word) {
 }
 
 /**
- * Spell a word so that its forms look alike: plainly, without the doubled letters that come and go (school, scholen), v or z, or plural ending.
+ * Spell a word so that its forms coincide: in plain spelling, without changing double letters (school, scholen), v/z or plural ending.
  * @param {string} word
  */
 export function fold(word) {
@@ -107,5 +108,5 @@ export function fold(word) {
     .replaceAll("v", "f")
     .replaceAll("z", "s");
   const stem = plain.replace(/^(.{4,})eren$|^(.{3,})en$/u, "$1$2");
-  return stem.replace(/^(.{4,}?)(?:es|[es])$/u, "$1"); // adviezen leaves advies, which as a singular loses its end too
+  return stem.replace(/^(.{4,}?)(?:es|[es])$/u, "$1"); // adviezen becomes advies, which then loses its end like the singular
 }

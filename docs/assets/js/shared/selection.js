@@ -1,9 +1,9 @@
 /**
- * Lets a reader choose up to four practices anywhere on the site and take the choice along to the comparison.
+ * Lets a reader choose up to four practices anywhere on the site and take them to the comparison.
  *
- * Every `<button data-pb-kies="slug" data-pb-titel="title" hidden>` becomes a toggle; behind the slug may stand those that the practice
- * had before, by which it may have been chosen. What is chosen stands on the reader's list (shortlist.js), and shows in a bar at the bottom
- * of the window. Who wrote a note at a practice keeps it on the list, also where it is no longer chosen.
+ * Every `<button data-pb-kies="slug" data-pb-titel="title" hidden>` becomes a toggle; former slugs of the practice, by which it may have
+ * been chosen, can follow its slug. The choice is part of the reader's list (shortlist.js) and is shown in a bar at the bottom of the
+ * window. A practice with a note stays on the list when it is no longer chosen.
  */
 
 import { canKeep, changeList, followList, MOST, MOST_LISTED, readList, writeList } from "./shortlist.js";
@@ -41,13 +41,13 @@ export function refreshSelection(within = document) {
   for (const button of buttons) showButton(button, findListed(namesOf(button)));
 }
 
-/** @param {string[]} names  of one practice, of now and of before */
+/** @param {string[]} names  the current and former slugs of one practice */
 function findListed(names) {
   return readList().entries.find(({ slug }) => names.includes(slug));
 }
 
 /**
- * Return the slug of the practice that a button chooses, and behind it those that the practice had before.
+ * Return the slug of the practice that a button chooses, followed by its former slugs.
  * @param {HTMLElement} button
  */
 export function namesOf(button) {
@@ -55,7 +55,7 @@ export function namesOf(button) {
 }
 
 /**
- * Leave the bar away where the page itself shows the choice side by side.
+ * Hide the bar when the page itself shows the choice side by side.
  * @param {(slugs: string[]) => boolean} isShown
  */
 export function hideBarWhen(isShown) {
@@ -63,7 +63,7 @@ export function hideBarWhen(isShown) {
   refreshBar();
 }
 
-/** Bring the bar up to date; call it when the page shows others side by side. */
+/** Update the bar; call it when the page shows other practices side by side. */
 export function refreshBar() {
   const chosen = readChoice();
   bar?.show(chosen, chosen.length === 0 || isCompared(chosen.map(({ slug }) => slug)));
@@ -78,7 +78,7 @@ export function readChoice() {
 }
 
 /**
- * Replace the choice. The others leave the list too, but for those with a note, or all of them stay.
+ * Replace the choice. Practices no longer chosen leave the list, unless they have a note or `keepsOthers` is set.
  * @param {Choice[]} choices at most four
  * @param {{keepsOthers?: boolean}} [how]
  */
@@ -116,7 +116,7 @@ function toggle(button) {
   }
 }
 
-/** Put a practice on the list without choosing it, and say so. @param {string[]} names @param {string} title */
+/** Put a practice on the list without choosing it; return the message. @param {string[]} names @param {string} title */
 function putBeside(names, title) {
   const isFull = !findListed(names) && readList().entries.length >= MOST_LISTED;
   if (isFull) return `Je lijst is vol: ${MOST_LISTED} praktijken is het hoogste aantal.`;
@@ -141,7 +141,7 @@ function showButton(button, listed) {
   const title = make("span", "pb-onzichtbaar", `: ${button.dataset.pbTitel}`);
   const beside = listed ? "Op je lijst" : button.dataset.pbTekst;
   const text = listed?.isChosen ? "Gekozen" : beside;
-  if (button.textContent !== `${text}${title.textContent}`) button.replaceChildren(text, title); // else a press that began would be lost
+  if (button.textContent !== `${text}${title.textContent}`) button.replaceChildren(text, title); // otherwise a press in progress is lost
   button.setAttribute("aria-pressed", String(Boolean(listed?.isChosen)));
   button.hidden = false;
 }
@@ -179,7 +179,7 @@ function makeBar() {
     },
     /** @param {Choice[]} choices @param {boolean} isHidden */
     show(choices, isHidden) {
-      list.href = canKeep() ? LIST_ADDRESS : `${LIST_ADDRESS}${writeList(readList())}`; // else the page would find nothing
+      list.href = canKeep() ? LIST_ADDRESS : `${LIST_ADDRESS}${writeList(readList())}`; // otherwise the page would find nothing
       warning.textContent = canKeep() ? "" : "Je browser bewaart hier niets. Je keuze is weg als je deze pagina sluit.";
       const titles = choices.flatMap(({ title }, at) => [at ? ", " : " ", make("bdi", "", title)]);
       text.replaceChildren(make("strong", "", `${choices.length} gekozen:`), ...titles);
@@ -201,7 +201,7 @@ function clearChoice() {
 }
 
 /**
- * Keep what has the focus, and the end of the page, from lying under the bar.
+ * Keep the focused element, and the end of the page, clear of the bar.
  * @param {HTMLElement} panel
  */
 function reserveRoom(panel) {

@@ -1,12 +1,12 @@
-/** Takes what a page shows along: its address to the clipboard or into a mail, or one part of it to paper. */
+/** Shares what a page shows: its address on the clipboard or in a mail, or one part of it on paper. */
 
 import { copyText, mailTo } from "./hand-over.js";
 import { findLink, findPart } from "./templates.js";
 
 /**
- * Make the button that copies the address of the page as it is then, and the link that mails it.
- * @param {HTMLElement} frame  holds both, and a live region for what is said
- * @param {() => string} tell  what the page shows, in a sentence that counts
+ * Start the button that copies the current address of the page, and the link that mails it.
+ * @param {HTMLElement} frame  holds both, and a live region for messages
+ * @param {() => string} tell  describes what the page shows, with the count
  */
 export function startSharing(frame, tell) {
   const mail = findLink(frame, "mail");

@@ -1,14 +1,14 @@
 /**
- * "Mijn lijst": the practices that a reader keeps on this device, with a name and a note per practice. Up to four of them are chosen to be
- * compared. It lives in localStorage, which no server sees; where a browser refuses that, it lasts as long as the page. Every change begins
- * with what is stored, so that two windows never undo each other's.
+ * "Mijn lijst": the practices that a reader keeps on this device, with a name and a note per practice. Up to four of them are chosen for
+ * comparison. The list is stored in localStorage, which no server sees; if a browser refuses that, it lasts as long as the page. Every
+ * change starts from what is stored, so that two windows never undo each other's changes.
  *
- * It travels in the part of an address behind #, which browsers don't send to a server either.
+ * It is shared in the fragment of an address (after #), which browsers don't send to a server either.
  */
 
 import { SITE_ROOT } from "./site.js";
 
-export const MOST = 4; // that are compared
+export const MOST = 4; // that can be compared
 export const MOST_LISTED = 24;
 export const LONGEST_NAME = 80;
 export const LONGEST_NOTE = 400;
@@ -16,7 +16,7 @@ export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const STORAGE_KEY = `praktijkbank.lijst ${SITE_ROOT.pathname}`;
 const [NAME, LISTED, CHOSEN, NOTE] = ["naam", "lijst", "kies", "bij."];
-const HARMFUL = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu; // what turns a text around, or is no text
+const HARMFUL = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu; // characters that reverse text or are no text
 
 /** @typedef {{slug: string, title: string, note: string, isChosen: boolean}} Listed */
 /** @typedef {{name: string, entries: Listed[]}} Shortlist */
@@ -31,12 +31,12 @@ window.addEventListener("pageshow", refresh);
 window.addEventListener("storage", ({ key }) => (key === STORAGE_KEY || key === null) && refresh());
 load();
 
-/** Return the list. Nobody but changeList changes it. @returns {Readonly<Shortlist>} */
+/** Return the list. Only changeList changes it. @returns {Readonly<Shortlist>} */
 export function readList() {
   return held;
 }
 
-/** Tell whether the browser keeps the list; else it is gone with the page. */
+/** Tell whether the browser stores the list; otherwise it is lost with the page. */
 export function canKeep() {
   return isKept;
 }
@@ -58,12 +58,12 @@ export function changeList(change) {
   tell();
 }
 
-/** Call a function after every change, also one in another window. @param {() => void} react */
+/** Call a function after every change, including those in other windows. @param {() => void} react */
 export function followList(react) {
   followers.push(react);
 }
 
-/** Return a text without what could turn a line around, and no longer than a length. @param {unknown} text @param {number} most */
+/** Return a text without characters that could reverse a line, cut to a length. @param {unknown} text @param {number} most */
 export function cleanText(text, most) {
   const lines = String(text)
     .split(/\r\n?|\n/)
@@ -73,7 +73,7 @@ export function cleanText(text, most) {
 
 /* ---- in an address ---- */
 
-/** Write a list as what stands behind # in an address. @param {Readonly<Shortlist>} list */
+/** Write a list as the fragment of an address. @param {Readonly<Shortlist>} list */
 export function writeList({ name, entries }) {
   const parameters = new URLSearchParams();
   if (name) parameters.set(NAME, name);
@@ -83,7 +83,7 @@ export function writeList({ name, entries }) {
   return `#${print(addNotes(parameters, entries))}`;
 }
 
-/** Read a list out of an address; null where it holds none. @param {string} hash @returns {Shortlist|null} */
+/** Read a list from the fragment of an address; null if it has none. @param {string} hash @returns {Shortlist|null} */
 export function parseList(hash) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ""));
   const slugs = (parameters.get(LISTED) ?? "").split(",");
@@ -93,13 +93,13 @@ export function parseList(hash) {
   return list.entries.length ? list : null;
 }
 
-/** Write the notes of some practices as what stands behind #; "" for none. @param {readonly {slug: string, note: string}[]} entries */
+/** Write the notes of some practices as a fragment; "" if there are none. @param {readonly {slug: string, note: string}[]} entries */
 export function writeNotes(entries) {
   const text = print(addNotes(new URLSearchParams(), entries));
   return text && `#${text}`;
 }
 
-/** Read the notes out of an address, by slug. @param {string} hash @returns {Map<string, string>} */
+/** Read the notes from the fragment of an address, by slug. @param {string} hash @returns {Map<string, string>} */
 export function parseNotes(hash) {
   const pairs = [...new URLSearchParams(hash.replace(/^#/, ""))].filter(([name, text]) => name.startsWith(NOTE) && text);
   return new Map(pairs.map(([name, text]) => [name.slice(NOTE.length), cleanText(text, LONGEST_NOTE)]));
@@ -130,7 +130,7 @@ function tell() {
 function load() {
   try {
     const stored = localStorage.getItem(STORAGE_KEY);
-    if (stored === null) localStorage.removeItem(STORAGE_KEY); // storage that is refused reads as empty, but can't be changed
+    if (stored === null) localStorage.removeItem(STORAGE_KEY); // refused storage reads as empty, but can't be changed
     if (isKept) held = tidy(JSON.parse(stored ?? "null"));
   } catch (error) {
     if (error instanceof SyntaxError) held = tidy(null);
@@ -139,7 +139,7 @@ function load() {
 }
 
 /**
- * Make a list of what was stored or came in a link, which may be anything.
+ * Make a valid list from what was stored or came in a link, which may be anything.
  * @param {any} stored
  * @returns {Shortlist}
  */
@@ -151,7 +151,7 @@ function tidy(stored) {
     const note = typeof item.note === "string" ? cleanText(item.note, LONGEST_NOTE) : "";
     entries.set(item.slug, { slug: item.slug, title: item.title, note, isChosen: item.isChosen === true });
   }
-  const listed = [...entries.values()].slice(0, MOST_LISTED + MOST); // a choice from a link may come on top of a full list
+  const listed = [...entries.values()].slice(0, MOST_LISTED + MOST); // a choice from a link may be added to a full list
   const chosen = listed.filter(({ isChosen }) => isChosen).slice(0, MOST);
   const name = typeof stored?.name === "string" ? cleanText(stored.name, LONGEST_NAME).replaceAll("\n", " ") : "";
   return { name, entries: listed.map((entry) => ({ ...entry, isChosen: chosen.includes(entry) })) };

@@ -3,7 +3,7 @@
 /** @import { Piece } from "../search/types.js" */
 
 /**
- * Find what a selector names, which is there and of a kind.
+ * Return the element that a selector finds, of a given class; throws if there is none.
  * @template {Element} T
  * @param {ParentNode} frame
  * @param {string} selector
@@ -35,7 +35,7 @@ export function findLink(frame, name) {
 }
 
 /**
- * Find a part that not every frame has.
+ * Return a part that not every frame has, or null.
  * @param {ParentNode} frame
  * @param {string} name
  * @returns {HTMLElement|null}
@@ -45,10 +45,10 @@ export function seekPart(frame, name) {
 }
 
 /**
- * Copy a template and fill its places.
+ * Copy a template and fill in its texts.
  * @param {ParentNode} frame  holds the template
  * @param {string} name       of the template
- * @param {Record<string, string|null|undefined>} texts  text per place; a place without a text keeps what stands there ("niet vermeld")
+ * @param {Record<string, string|null|undefined>} texts  text per place; a place without one keeps its content ("niet vermeld")
  * @returns {HTMLElement}
  */
 export function cloneTemplate(frame, name, texts = {}) {
@@ -69,7 +69,7 @@ export function cloneTemplate(frame, name, texts = {}) {
 const NAME = /(?<![\p{L}\p{N}])(['’](?:s-|t )\p{L}{1,20})(?![\p{L}\p{N}])/u;
 
 /**
- * Return a text as what can be put in a place, with 's-Hertogenbosch and 't Harde each on one line.
+ * Return a text as nodes, with 's-Hertogenbosch and 't Harde each kept on one line.
  * @param {string} text
  * @returns {(string|HTMLElement)[]}
  */
@@ -84,7 +84,7 @@ export function keepNamesWhole(text) {
 }
 
 /**
- * Return a text with the same names on one line, where only a style sheet shows it and no element can.
+ * Return a text with the same names kept on one line, for texts that only a style sheet shows, where no element can be used.
  * @param {string} text
  */
 export function joinName(text) {
@@ -104,7 +104,7 @@ export function makeLink(text, address) {
 }
 
 /**
- * Make a piece of an excerpt, marked where it answers the query.
+ * Make a piece of an excerpt, marked if it matches the query.
  * @param {Piece} piece
  */
 export function makeExcerpt({ text, isMatch }) {
@@ -117,7 +117,7 @@ export function makeExcerpt({ text, isMatch }) {
 const TABLE_ROLES = { table: "table", "thead, tbody": "rowgroup", tr: "row", td: "cell", "thead th": "columnheader", "tbody th": "rowheader" };
 
 /**
- * Say what the parts of a table are, which browsers forget where styles stack its cells on a phone.
+ * Set the table roles explicitly, because browsers drop them when styles stack the cells on a phone.
  * @param {HTMLElement} frame  holds the table
  */
 export function nameTableRoles(frame) {

@@ -1,4 +1,4 @@
-/** Takes zip archives apart, as documents of Word and LibreOffice are, with the browser's own means. */
+/** Unpacks zip archives, such as documents of Word and LibreOffice, with what the browser offers. */
 
 import { FileError } from "./file-error.js";
 
@@ -24,7 +24,7 @@ export function listEntries(bytes) {
   return entries;
 }
 
-/** Unpack a part, and stop where it grows larger than any document. @param {DataView} bytes @param {Entry} entry */
+/** Unpack a part, and stop if it grows larger than any document. @param {DataView} bytes @param {Entry} entry */
 export async function unpack(bytes, { method, start, packed }) {
   const damaged = new FileError("Het bestand is beschadigd. Open het in Word en sla het opnieuw op.");
   if (start + 30 > bytes.byteLength) throw damaged;

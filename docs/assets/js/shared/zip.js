@@ -5,7 +5,7 @@ const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 const VERSION = 20;
 const UTF8_NAMES = 0x0800;
-const FIRST_DAY = 0x0021; // 1 January 1980, the first that a zip can hold: the same content gives the same bytes
+const FIRST_DAY = 0x0021; // 1 January 1980, the earliest date that a zip can hold, so that the same content gives the same bytes
 
 /**
  * Make an archive of texts.
@@ -43,7 +43,7 @@ function four(value) {
   return [4, value];
 }
 
-/** Write numbers one after the other, the lowest byte first. @param {[bytes: number, value: number][]} numbers */
+/** Write consecutive numbers in little-endian order. @param {[bytes: number, value: number][]} numbers */
 function write(numbers) {
   return Uint8Array.from(numbers.flatMap(([bytes, value]) => Array.from({ length: bytes }, (_, at) => (value >>> (8 * at)) & 0xff)));
 }
@@ -59,7 +59,7 @@ function join(parts) {
   return whole;
 }
 
-/** The checksum of ISO 3309, as zip wants it. @param {Uint8Array} bytes */
+/** Return the CRC-32 of ISO 3309, as zip requires. @param {Uint8Array} bytes */
 function crc32(bytes) {
   let sum = 0xffffffff;
   for (const byte of bytes) {

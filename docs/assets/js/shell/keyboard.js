@@ -1,7 +1,7 @@
 /**
- * Mends how the theme takes the keyboard: labels that work a hidden checkbox (menu, chapters in the menu) become real
- * buttons, the open menu holds the focus and Escape closes it, a table wider than the screen can be scrolled, the switch of
- * light and dark works with the space bar as well, and no bare letter is a command (WCAG 2.1.4), so that speech input and stray keys set nothing off.
+ * Fixes the theme's keyboard handling: labels that toggle a hidden checkbox (menu, chapters in the menu) become real
+ * buttons, the open menu traps the focus and Escape closes it, a table wider than the screen can be scrolled, the space bar
+ * also toggles the colour scheme, and no single letter is a shortcut (WCAG 2.1.4), so that speech input and stray keys trigger nothing.
  */
 
 /** @type {Record<string, string>} */
@@ -67,7 +67,7 @@ function watchDrawer() {
   });
 }
 
-/** Return the checkbox of the menu, where that is open. */
+/** Return the checkbox of the menu if the menu is open. */
 function openDrawer() {
   /** @type {HTMLInputElement|null} */
   const drawer = document.querySelector("#__drawer:checked");
@@ -101,7 +101,7 @@ function hold(event) {
 }
 
 /**
- * Do what the theme does when the switch gets an Enter.
+ * Do what the theme does when its colour switch gets an Enter.
  * @param {HTMLInputElement} current
  */
 function pickNextScheme(current) {

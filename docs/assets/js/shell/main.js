@@ -1,6 +1,6 @@
 /**
- * Starts what the page needs: each part is fetched only where its frame stands, and is a module with a function start().
- * A part that fails leaves the page as it was without JavaScript; where the third name stands, that part of the frame then says so.
+ * Starts what the page needs: each part is a module with a function start(), fetched only if its frame is on the page.
+ * If a part fails, the page stays as it was without JavaScript; if a third name is given, that part of the frame reports the failure.
  */
 
 /**
@@ -40,7 +40,7 @@ async function start(frame, load, notice) {
     part = await load(frame);
   } catch (error) {
     console.warn(error);
-    document.querySelector(".pb-wacht")?.classList.remove("pb-wacht"); // nothing will come in the room that was kept
+    document.querySelector(".pb-wacht")?.classList.remove("pb-wacht"); // nothing will fill the reserved space
     if (notice) frame.querySelector(`[data-pb-plek="${notice}"]`)?.removeAttribute("hidden");
     return;
   }
@@ -48,7 +48,7 @@ async function start(frame, load, notice) {
 }
 
 /**
- * Wait until a reader goes into a part: the search of the header would cost every page a tenth of its weight.
+ * Wait until a reader enters a part: the search in the header would make every page a tenth heavier.
  * @param {HTMLElement} frame
  * @returns {Promise<unknown>}
  */

@@ -1,4 +1,4 @@
-/** Lets the buttons marked data-pb-print open the browser's print window. */
+/** Makes the buttons marked data-pb-print open the browser's print dialog. */
 
 /** Show the buttons and make them work. */
 export function start() {

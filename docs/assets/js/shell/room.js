@@ -1,9 +1,9 @@
 /**
- * Keeps room for what a reader asked and a script will bring, before the first paint: a plain script element in the frame, which names
- * what in the address, or else on the reader's list (shortlist.js), asks for it. Who gets no further scripts sees the page after all.
+ * Reserves space, before the first paint, for what a script will add: a plain script element in the frame, whose attributes name
+ * the parameter of the address, or else the stored list (shortlist.js), that calls for it. If no script follows, the page appears anyway.
  */
 {
-  const script = /** @type {HTMLScriptElement} */ (document.currentScript); // it runs while it is read
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript); // available only while it runs
   const frame = script.parentElement;
   const hasKept = () => {
     try {

@@ -1,4 +1,4 @@
-/** Stands before the theme's own scripts: where a browser refuses storage these stop, so they get one that holds nothing. */
+/** Runs before the theme's own scripts, which fail if a browser refuses storage: they then get an empty one. */
 
 try {
   localStorage;
@@ -14,5 +14,5 @@ try {
   };
   try {
     Object.defineProperty(window, "localStorage", { value: empty });
-  } catch {} // a browser that refuses this too is left as it is
+  } catch {} // a browser that refuses this too is left alone
 }

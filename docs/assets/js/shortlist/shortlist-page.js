@@ -1,5 +1,5 @@
 /**
- * The page "Mijn lijst": what the reader keeps on this device, or a list that came in a link, which never replaces the reader's own unasked.
+ * The page "Mijn lijst": what the reader keeps on this device, or a list from a link, which never replaces the reader's own unasked.
  */
 
 import { loadPractices } from "../list/practices.js";
@@ -15,7 +15,7 @@ import { forgetVisits } from "../shared/visit.js";
 
 /** @typedef {Listed & {place: string, isGone: boolean}} Known */
 
-const LONGEST_MAIL = 1900; // letters of an address that every mail program takes
+const LONGEST_MAIL = 1900; // length of an address, in characters, that every mail program accepts
 
 /** Start the page. */
 export function start() {
@@ -38,7 +38,7 @@ class ShortlistPage {
     this.#frame = frame;
   }
 
-  /** Show the list; names and places come when they are there. */
+  /** Show the list; names and places appear when they have loaded. */
   async open() {
     this.#listen();
     this.#readAddress();
@@ -58,7 +58,7 @@ class ShortlistPage {
     }
   }
 
-  /** Keep practices under the slug and title that they have now. */
+  /** Update practices to their current slug and title. */
   #bringUpToDate() {
     const { entries } = readList();
     const isOld = entries.some(({ slug, title }) => this.#names.has(slug) && (this.#names.get(slug)?.slug !== slug || this.#names.get(slug)?.title !== title));
@@ -126,7 +126,7 @@ class ShortlistPage {
     const field = this.#field("naam");
     if (document.activeElement !== field) field.value = list.name;
     this.#part("kop").textContent = list.name || "Praktijken op mijn lijst";
-    const drawn = known.map(({ slug }) => slug).join(" "); // where these stay the elements stay, for the reader may be writing in one
+    const drawn = known.map(({ slug }) => slug).join(" "); // if these are unchanged the elements stay, for the reader may be writing in one
     if (drawn !== this.#drawn) this.#part("praktijken").replaceChildren(...known.map((entry) => this.#makeOwn(entry)));
     this.#drawn = drawn;
     known.forEach((entry, at) => {
@@ -169,7 +169,7 @@ class ShortlistPage {
     findPart(element, "plaats").textContent = isGone ? "Deze praktijk staat niet meer in de Praktijkbank." : place;
   }
 
-  /** Let links and counts follow the list. @param {Readonly<Shortlist>} list */
+  /** Update links and counts to match the list. @param {Readonly<Shortlist>} list */
   #aim(list) {
     const chosen = this.#know({ ...list, entries: readChoice() }).filter(({ isGone }) => !isGone);
     const slugs = chosen.map(({ slug }) => slug);
@@ -209,7 +209,7 @@ class ShortlistPage {
     this.#part("wis").addEventListener("click", () => this.#wipe());
   }
 
-  /** Put what came in a link behind what the reader keeps. @param {Readonly<Shortlist>} own */
+  /** Append the list from a link to the reader's own. @param {Readonly<Shortlist>} own */
   #takeOver(own) {
     const shared = this.#shared;
     if (!shared) return;
@@ -288,12 +288,12 @@ function change(slug, changes) {
   changeList((list) => ({ ...list, entries: list.entries.map((entry) => (entry.slug === slug ? { ...entry, ...changes } : entry)) }));
 }
 
-/** Keep the own note and put the other below it. @param {Listed} entry @param {string} [note] @returns {Listed} */
+/** Keep the reader's own note and append the other to it. @param {Listed} entry @param {string} [note] @returns {Listed} */
 function addNote(entry, note = "") {
   return { ...entry, note: entry.note.includes(note) ? entry.note : [entry.note, note].filter(Boolean).join("\n") };
 }
 
-/** The address that shows a list on another device. @param {Readonly<Shortlist>} list */
+/** Return the address that shows a list on another device. @param {Readonly<Shortlist>} list */
 function addressOf(list) {
   return new URL(`mijn-lijst/${writeList(list)}`, SITE_ROOT).href;
 }

@@ -1,4 +1,4 @@
-"""What a project without the compiler would write: read each YAML file, fill a Markdown template, let MkDocs do the rest."""
+"""What a project without the compiler would write: read each YAML file, fill a Markdown template, and leave the rest to MkDocs."""
 
 from __future__ import annotations
 

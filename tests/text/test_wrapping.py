@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from praktijkbank.text.unbroken import keep_names_whole, keep_together
+from praktijkbank.text.unbroken import keep_together, keep_whole
 from praktijkbank.text.wrapping import TEXT_WIDTH, wrap
 
 
@@ -18,6 +18,7 @@ from praktijkbank.text.wrapping import TEXT_WIDTH, wrap
         "+31 6 12 34 56 78",
         "088 - 123 45 67",
         "(0223) 69 26 44",
+        "0800 1234",
         "'t Harde",
         "’t Harde",
     ],
@@ -49,6 +50,13 @@ def test_other_numbers_may_stand_on_two_lines(text: str) -> None:
         ("<p>in 's-Hertogenbosch.</p>", '<p>in <span class="pb-heel">\'s-Hertogenbosch</span>.</p>'),
         ("&#39;s-Gravenhage (&#39;t Harde)", '<span class="pb-heel">&#39;s-Gravenhage</span> (<span class="pb-heel">&#39;t Harde</span>)'),
         ("<b>’s-Gravenhage</b>", '<b><span class="pb-heel">’s-Gravenhage</span></b>'),
+        ("Bel (020) 692 64 44.", 'Bel <span class="pb-heel">(020) 692 64 44</span>.'),
+        ("+31 6 12345678", '<span class="pb-heel">+31 6 12345678</span>'),
+        ("<td>035-1234567</td>", '<td><span class="pb-heel">035-1234567</span></td>'),
+        (
+            "Bel 06 - 12 34 56 78 of 0800-1234.",
+            'Bel <span class="pb-heel">06 - 12 34 56 78</span> of <span class="pb-heel">0800-1234</span>.',
+        ),
         *(
             (html, html)
             for html in (
@@ -57,9 +65,11 @@ def test_other_numbers_may_stand_on_two_lines(text: str) -> None:
                 '<span class="pb-heel">&#39;t Harde</span>',
                 f"'s-{'Hertogenbosch' * 3}",
                 "foto's-map en 's morgens",
+                '<a href="tel:035-1234567">bel ons</a>',
+                "van 01-02-2026 tot 0-12 jaar, 2024-2028",
             )
         ),
     ],
 )
-def test_a_name_with_a_clipped_article_stands_on_one_line_of_a_page(html: str, kept: str) -> None:
-    assert keep_names_whole(html) == kept
+def test_a_name_with_a_clipped_article_or_a_telephone_number_stands_on_one_line_of_a_page(html: str, kept: str) -> None:
+    assert keep_whole(html) == kept

@@ -14,11 +14,11 @@ from praktijkbank.newsletters.letter import say_issue
 from praktijkbank.outputs.site import Site
 from praktijkbank.pages.addresses import root_from
 from praktijkbank.practices import wording
-from praktijkbank.practices.signature import say_signature, sign
+from praktijkbank.practices.signature import say_signature, say_trait, sign
 from praktijkbank.source.cache import Cache
 from praktijkbank.source.fingerprint import fingerprint_program
 from praktijkbank.text.prose import render_prose
-from praktijkbank.text.unbroken import keep_names_whole
+from praktijkbank.text.unbroken import keep_whole
 
 _OUTPUTS = Path(__file__).parent
 # Templates are in the same folder as their module.
@@ -86,7 +86,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=False,
     )
     environment.globals.update({name: getattr(wording, name) for name in _WORDS}, NOT_STATED=wording.NOT_STATED)
-    environment.globals.update(sign=sign, say_signature=say_signature, lead_to=lead_to, say_issue=say_issue)
+    environment.globals.update(sign=sign, say_signature=say_signature, say_trait=say_trait, lead_to=lead_to, say_issue=say_issue)
     environment.filters |= {"prose": render_prose, "capitalise": wording.capitalise, "say_sentence": wording.say_sentence}
     return environment
 
@@ -98,7 +98,7 @@ def fill(template: str, site: Site, url: str, **context: Any) -> Markup:
         .get_template(template)
         .render(catalogue=site.catalogue, vocabulary=site.catalogue.vocabulary, settings=site.settings, root=root_from(url), **context)
     )
-    return Markup(keep_names_whole(text))  # noqa: S704 - autoescape made it
+    return Markup(keep_whole(text))  # noqa: S704 - autoescape made it
 
 
 def lead_to(root: str, target: str) -> str:

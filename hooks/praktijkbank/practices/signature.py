@@ -50,7 +50,12 @@ def sign(practice: Practice, vocabulary: Vocabulary) -> tuple[Trait, Trait, Trai
 
 def say_signature(traits: Iterable[Trait]) -> str:
     """Write a signature as one line of text: Soort bewijs: ervaren · Wie betaalt: gemeente · Feiten uit 2021."""
-    return " · ".join(trait.value if trait.name == "ouderdom" else f"{trait.label}: {soften(trait.value)}" for trait in traits)
+    return " · ".join(map(say_trait, traits))
+
+
+def say_trait(trait: Trait) -> str:
+    """Write one fact of a signature with its label: Wie betaalt: gemeente; the age of the facts needs none."""
+    return trait.value if trait.name == "ouderdom" else f"{trait.label}: {soften(trait.value)}"
 
 
 def encode_signature(practice: Practice) -> str:

@@ -9,22 +9,39 @@ HARD_SPACE = "\u00a0"
 _MOST_DIGITS = 15  # of a telephone number (E.164)
 _DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"(?<=€) (?=\d)")
-_PHONE = re.compile(r"(?<![\w.,/-])(?:\(0\d{1,3}\)|\+\d{1,3}|0\d{1,3})(?: ?[-\u2013/]? ?\(?\d{1,8}\)?){1,5}(?![\w/])")
+_NUMBER = r"(?<![\w.,/-])(?:\(0\d{1,3}\)|\+\d{1,3}|0\d{1,3})(?:[ ]?[-\u2013/]?[ ]?\(?\d{1,8}\)?){1,5}(?![\w/])"
+_PHONE = re.compile(_NUMBER)
+_SERVICE = re.compile(r"0[89]0\d[- ]\d{4}")  # 0800-1234, which is shorter than other numbers
+# How a number begins; a pattern that starts with one sign is found far faster than one that starts with any of three.
+_BEGINNINGS = (re.compile(r"0\d{1,3}\)?[ ]?[-\u2013/ ][ (]?\d"), re.compile(r"\+\d{1,3}[ ]?[-\u2013/ ]?[ (]?\d"))
 _ARTICLE = re.compile(r"(?<![^\W_]['’]t)(?<=['’]t) (?=[^\W\d_])")
 _NAME_STARTS = tuple(f"{sign}{rest}" for sign in ("'", "&#39;", "’") for rest in ("s-", "t "))
 # A name is as long as one word on the narrowest screen; what is shut off by a tag of its own, or can hold no tag, is passed by.
-_NAME = re.compile(
-    r"""<(?P<shut>option|textarea|title|script|style)\b.*?</(?P=shut)>|<span\ class="pb-heel">.*?</span>|<[^>]*>
-    |(?<![^\W_])(?:'|&\#39;|’)(?:s-|t[ ])[^\W\d_]{1,20}(?!\w)""",
+_WHOLE = re.compile(
+    rf"""(?=[<'&’(+0])(?:  # what is none of these is passed by at once
+    <(?P<shut>option|textarea|title|script|style)\b.*?</(?P=shut)>|<span\ class="pb-heel">.*?</span>|<[^>]*>
+    |(?<![^\W_])(?:'|&\#39;|’)(?:s-|t[ ])[^\W\d_]{{1,20}}(?!\w)|{_NUMBER})""",
     re.DOTALL | re.VERBOSE,
 )
 
 
-def keep_names_whole(html: str) -> str:
-    """Return HTML in which 's-Hertogenbosch and 't Harde stand on one line; as spans, so that what is searched or copied stays the same."""
-    if not any(start in html for start in _NAME_STARTS):
-        return html
-    return _NAME.sub(lambda found: found[0] if found[0].startswith("<") else f'<span class="pb-heel">{found[0]}</span>', html)
+def keep_whole(html: str) -> str:
+    """Return HTML in which 's-Hertogenbosch, 't Harde and 035-1234567 each stand on one line.
+
+    They stand in spans, so that what is searched or copied stays the same.
+    """
+    return _WHOLE.sub(_enclose, html) if any(start in html for start in _NAME_STARTS) or _has_phone(html) else html
+
+
+def _has_phone(text: str) -> bool:
+    places = (found.start() for beginning in _BEGINNINGS for found in beginning.finditer(text))
+    found = (_PHONE.match(text, place - (text[place - 1 : place] == "(")) for place in places)
+    return any(match and _is_phone(match[0]) for match in found)
+
+
+def _enclose(found: re.Match[str]) -> str:
+    is_passed_by = found[0].startswith("<") or (found[0][0] in "(+0" and not _is_phone(found[0]))
+    return found[0] if is_passed_by else f'<span class="pb-heel">{found[0]}</span>'
 
 
 def keep_together(text: str) -> str:
@@ -36,5 +53,8 @@ def keep_together(text: str) -> str:
 
 
 def _join_number(found: re.Match[str]) -> str:
-    digits = sum(sign.isdecimal() for sign in found[0])
-    return found[0].replace(" ", HARD_SPACE) if 9 <= digits <= _MOST_DIGITS else found[0]
+    return found[0].replace(" ", HARD_SPACE) if _is_phone(found[0]) else found[0]
+
+
+def _is_phone(number: str) -> bool:
+    return 9 <= sum(sign.isdecimal() for sign in number) <= _MOST_DIGITS or bool(_SERVICE.fullmatch(number))

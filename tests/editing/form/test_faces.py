@@ -23,7 +23,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.wording import say_sentence
 from praktijkbank.source.record import Record, find_record, name_fields
-from praktijkbank.text.unbroken import keep_names_whole
+from praktijkbank.text.unbroken import keep_whole
 
 EDITORS_OWN = {"formerly", "withdrawn", "replaced_by"}  # what only changes where a page is, and no form asks
 
@@ -87,7 +87,7 @@ def test_the_form_asks_every_field_with_all_three(real_site: Site) -> None:
     for field in _flatten(fields):
         assert f"{escape(field.label)}" in page.body
         assert f"{escape(say_sentence(field.help))}" in page.body, field.name
-        assert field.inner or keep_names_whole(f"{escape(field.example)}") in page.body, field.name
+        assert field.inner or keep_whole(f"{escape(field.example)}") in page.body, field.name
     assert sum(len(part.fields) for part in list_parts(real_site.catalogue.vocabulary, {})) == len(fields)
 
 
@@ -113,4 +113,4 @@ def test_the_field_reference_has_all_three(real_site: Site) -> None:
         for name, node in record["properties"].items():
             assert f"{escape(node['title'])}" in reference
             assert f"{escape(say_sentence(node['description']))}" in reference, name
-            assert all(f"Zoals: {escape(example)}" in reference for example in node.get("examples", ())), name
+            assert all(f"Zoals: {keep_whole(escape(example))}" in reference for example in node.get("examples", ())), name

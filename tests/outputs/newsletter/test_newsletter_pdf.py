@@ -15,6 +15,7 @@ import pypdf
 import pytest
 from PIL import Image
 
+from praktijkbank.build import pipeline
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.section_blocks import Picture
 from praktijkbank.outputs.newsletter import newsletter_pdf
@@ -24,7 +25,7 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.source.cache import Cache
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.record import list_records
-from tests.conftest import MakeSite
+from tests.conftest import SETTINGS, MakeSite
 from tests.support import gaps
 from tests.support.newsletters import REGION, issue, practice, write_files
 
@@ -86,6 +87,30 @@ def test_the_last_page_holds_more_than_who_sends_it(pdfs: dict[str, bytes], name
 
     assert found
     assert before.strip()
+
+
+def test_the_sign_off_is_never_alone_on_a_sheet_with_who_sends_it(project: Path) -> None:
+    """Whatever fits on the first sheet: something of the issue itself stands above the sign-off."""
+    closing = "signature: {text: Met vriendelijke groet, name: de redactie}\n"
+    alone = []
+    for lines in range(24, 40, 5):
+        text = "".join(f"      - Regel {number} van een lijst.\n" for number in range(lines))
+        write_files(
+            project,
+            {
+                "newsletters/r/region.yml": REGION,
+                "newsletters/r/2026-1.yml": issue(
+                    1, "2026-05-01", f"sections:\n  - kind: nieuws\n    title: Kop\n    text: |\n{text}{closing}"
+                ),
+            },
+        )
+        catalogue, findings = pipeline.read(project)
+        assert catalogue is not None, findings
+        site = Site(catalogue, SETTINGS)
+        content = print_pdf(render_html(site, site.letters[0]), {})
+        *_, page = (page.extract_text() for page in read(content).pages if "Met vriendelijke groet" in page.extract_text())
+        alone += [lines] if not page.partition("Met vriendelijke groet")[0].strip() else []
+    assert alone == []
 
 
 @pytest.mark.parametrize("region", NAMES)

@@ -6,7 +6,7 @@
  */
 
 import { capitalise } from "../shared/phrases.js";
-import { cloneTemplate, find, findPart, joinName, keepNamesWhole, nameTableRoles, seekPart } from "../shared/templates.js";
+import { cloneTemplate, find, findPart, joinName, keepWhole, nameTableRoles, seekPart } from "../shared/templates.js";
 import { textOf } from "./practice-parts.js";
 import { makeAnswers, makeRows } from "./rows.js";
 
@@ -45,7 +45,7 @@ export function drawHead(frame, template, column, acts) {
   const head = cloneTemplate(frame, template, { stand: sayState(column) });
   const link = seekPart(head, "link");
   if (link) {
-    link.replaceChildren(...keepNamesWhole(column.title));
+    link.replaceChildren(...keepWhole(column.title));
     Object.assign(link, { href: column.address });
   }
   for (const [name, act] of Object.entries(acts)) {

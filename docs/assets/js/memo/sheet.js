@@ -1,7 +1,7 @@
 /** Lays a memo out on A4 sheets: what fits on the first is measured at its width on paper. */
 
 import { capitalise } from "../shared/phrases.js";
-import { cloneTemplate, findLink, findPart, keepNamesWhole, makeLink, nameTableRoles } from "../shared/templates.js";
+import { cloneTemplate, findLink, findPart, keepWhole, makeLink, nameTableRoles } from "../shared/templates.js";
 import { ADVICE, arrange, QUESTIONS } from "./composition.js";
 
 /** @import { Cell, Description, Footnote, Layout, Memo, Row, Words } from "./types.js" */
@@ -49,7 +49,7 @@ function fits(frame) {
 
 /** @param {HTMLElement} frame @param {Memo} memo */
 function fillHead(frame, { question, searched, counted, columns }) {
-  findPart(frame, "titel").replaceChildren(...keepNamesWhole(question));
+  findPart(frame, "titel").replaceChildren(...keepWhole(question));
   findPart(frame, "titel").classList.toggle(LONG, question.length > LONGEST_LARGE);
   findPart(frame, "bijschrift").textContent = columns.length > 1 ? "De praktijken naast elkaar" : "Wat de beschrijving zegt";
   findPart(frame, "gezocht").textContent = searched;
@@ -98,7 +98,7 @@ function makeRow(frame, memo, { label, cells }, words) {
 
 /** @param {Cell} cell @param {Words} words */
 function makeParagraphs({ paragraphs, notes }, { notStated }) {
-  const made = paragraphs.map(({ lead, text }) => makeParagraph([...(lead ? [makeElement("strong", lead), " "] : []), ...keepNamesWhole(text)]));
+  const made = paragraphs.map(({ lead, text }) => makeParagraph([...(lead ? [makeElement("strong", lead), " "] : []), ...keepWhole(text)]));
   if (!made.length) {
     made.push(makeParagraph([capitalise(notStated)]));
     made[0].className = "pb-stil";
@@ -163,6 +163,6 @@ function describe(frame, { title, address, note, history, missing, sources }) {
 /** @template {keyof HTMLElementTagNameMap} N @param {N} name @param {string} text */
 function makeElement(name, text) {
   const element = document.createElement(name);
-  element.replaceChildren(...keepNamesWhole(text));
+  element.replaceChildren(...keepWhole(text));
   return element;
 }

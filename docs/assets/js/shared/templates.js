@@ -59,22 +59,25 @@ export function cloneTemplate(frame, name, texts = {}) {
   for (const place of places) {
     const text = texts[place.dataset.pbPlek ?? ""];
     if (!text) continue;
-    place.replaceChildren(...keepNamesWhole(text));
+    place.replaceChildren(...keepWhole(text));
     place.classList.remove("pb-stil");
   }
   return copy;
 }
 
-// The same names as in hooks/praktijkbank/text/unbroken.py.
-const NAME = /(?<![\p{L}\p{N}])(['’](?:s-|t )\p{L}{1,20})(?![\p{L}\p{N}])/u;
+// The same names and telephone numbers as in hooks/praktijkbank/text/unbroken.py.
+const NAME = /(?<![\p{L}\p{N}])['’](?:s-|t )\p{L}{1,20}(?![\p{L}\p{N}])/u;
+const PHONE =
+  /(?<![\p{L}\p{N}_.,/-])(?=[(+]*\d(?:[ ()/\u2013-]*\d){8}|0[89]0\d[- ]\d{4}(?!\d))(?:\(0\d{1,3}\)|\+\d{1,3}|0\d{1,3})(?: ?[-\u2013/]? ?\(?\d{1,8}\)?){1,5}(?![\p{L}\p{N}_/])/u;
+const WHOLE = new RegExp(`(${NAME.source}|${PHONE.source})`, "u");
 
 /**
- * Return a text as nodes, with 's-Hertogenbosch and 't Harde each kept on one line.
+ * Return a text as nodes, with 's-Hertogenbosch, 't Harde and 035-1234567 each kept on one line.
  * @param {string} text
  * @returns {(string|HTMLElement)[]}
  */
-export function keepNamesWhole(text) {
-  return text.split(NAME).map((piece, at) => {
+export function keepWhole(text) {
+  return text.split(WHOLE).map((piece, at) => {
     if (at % 2 === 0) return piece;
     const name = document.createElement("span");
     name.className = "pb-heel";

@@ -15,6 +15,7 @@ from praktijkbank.build import pipeline
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, format_text
 from tests.conftest import ROOT
+from tests.support.newsletters import REGION, issue, practice, write_files
 from tests.support.obeying import obey
 from tests.test_cases_of_files import CASES, LEAST, PLACES
 
@@ -61,3 +62,93 @@ def list_words(text: str) -> list[str]:
     """Return the words and numbers that stand in the values of a file; www. and https:// are one."""
     plain = re.sub(r"https://", "", text.replace("\u00ad", ""))
     return re.findall(r"[^\W_]+", _NAME.sub(r"\1", plain).lower())
+
+
+# What an earlier issue told of events, and what a later one tells; a question about it is answered with yes and with no.
+ASKED = {
+    "another day": ("{date: 2027-02-01, title: Dag}", "{date: 2027-02-08, title: Dag}"),
+    "another day, with a key": ("{date: 2027-02-01, title: Dag, key: dag}", "{date: 2027-02-08, title: Dag}"),
+    "another stretch of days": ("{date: 2027-02-01, until: 2027-02-02, title: Dag}", "{date: 2027-02-08, until: 2027-02-09, title: Dag}"),
+    "a series on other days": ("{dates: [2027-02-01, 2027-02-08], title: Reeks}", "{dates: [2027-02-02, 2027-02-09], title: Reeks}"),
+    "a series on other days, with a key": (
+        "{dates: [2027-02-01, 2027-02-08], title: Reeks, key: reeks}",
+        "{dates: [2027-02-02, 2027-02-09], title: Reeks}",
+    ),
+    "a series that has begun": (
+        "{dates: [2027-01-04, 2027-02-01, 2027-02-08], title: Reeks}",
+        "{dates: [2027-02-02, 2027-02-09], title: Reeks}",
+    ),
+    "a series that has begun, with a key": (
+        "{dates: [2027-01-04, 2027-02-01, 2027-02-08], title: Reeks, key: reeks}",
+        "{dates: [2027-02-02, 2027-02-09], title: Reeks}",
+    ),
+    "one day of a series": ("{dates: [2027-02-01, 2027-02-08], title: Reeks}", "{date: 2027-02-09, title: Reeks}"),
+    "one day of a series, with a key": ("{dates: [2027-02-01, 2027-02-08], title: Reeks, key: reeks}", "{date: 2027-02-09, title: Reeks}"),
+    "one day that becomes a series": ("{date: 2027-02-01, title: Dag}", "{dates: [2027-02-02, 2027-02-09], title: Dag}"),
+    "a day that is left out": (
+        "{dates: [2027-02-01, 2027-02-08, 2027-02-15], title: Reeks}",
+        "{dates: [2027-02-01, 2027-02-15], title: Reeks}",
+    ),
+    "days that are left out, with a key": (
+        "{dates: [2027-02-01, 2027-02-08, 2027-02-15], title: Reeks, key: reeks}",
+        "{dates: [2027-02-01], title: Reeks, key: reeks}",
+    ),
+    "nearly the same title": ("{date: 2027-02-01, title: Netwerkdag jeugd}", "{date: 2027-02-01, title: Netwerkdag Jeugd 2027}"),
+    "off under another title": ("{date: 2027-02-01, title: Netwerkdag}", "{date: 2027-02-01, title: Netwerkdagen, status: cancelled}"),
+    "another key": ("{date: 2027-02-01, title: Dag, key: dag}", "{date: 2027-02-01, title: Dag, key: dagen}"),
+    "a status in the title": ("{date: 2027-02-01, title: Dag}", "{date: 2027-02-01, title: 'VERVALT: Dag'}"),
+}
+
+
+@pytest.mark.parametrize("answer", ["ja", "nee"])
+@pytest.mark.parametrize("case", ASKED)
+def test_a_question_about_an_event_of_before_is_over_with_what_it_says_after_yes_or_no(project: Path, case: str, answer: str) -> None:
+    before, after = ASKED[case]
+    agenda = [after]
+
+    for turn in range(3):
+        findings = ask(project, before, agenda)
+        assert findings or turn, "nothing was asked"
+        assert turn < 2 or not findings, format_text(findings)
+        for finding in findings:
+            answer_one(agenda, finding.hint, answer)
+
+
+def ask(folder: Path, before: str, agenda: list[str]) -> list[Finding]:
+    """Return what the check says of an issue, and of one after it."""
+    issues = (
+        issue(1, "2027-01-04", f"agenda:\n  - {before}\n"),
+        issue(2, "2027-01-11", "agenda:\n" + "".join(f"  - {event}\n" for event in agenda)),
+    )
+    files = {f"newsletters/r/2027-{number}.yml": text for number, text in enumerate(issues, 1)}
+    write_files(folder, {"practices/a.yml": practice("A"), "newsletters/r/region.yml": REGION, **files})
+    return pipeline.read(folder, today=PartialDate(2027, 1, 11))[1]
+
+
+def answer_one(agenda: list[str], hint: str, answer: str) -> None:
+    """Do what a question says after yes or no: of several ways the first; an event beside it has its title."""
+    yes, _, no = hint.partition("; zo nee: ")
+    told = yes.removeprefix("zo ja: ") if answer == "ja" else no
+    own, _, beside = told.partition("een punt bij")
+    event = agenda[0]
+    for code in re.findall(r"`([a-z]+: [^`]+)`", own.partition(", of ")[0]):
+        event = write(event, *code.split(": ", 1))
+    if "een eigen key" in own:
+        event = write(event, "key", "een-eigen")
+    elif "een andere titel" in own or "iets anders" in own:
+        event = write(event, "title", "Een heel ander onderwerp")
+    elif "noem d" in own and "dates:" in event:  # the days of the series as they were
+        event = write(event, "dates", "[2027-02-01, 2027-02-08, 2027-02-15]")
+    elif "noem d" in own:
+        agenda.append("{date: 2027-02-08, title: Reeks}")
+    if beside:
+        title = re.search(r"title: ([^,}]+)", event)
+        assert title
+        agenda.append("{" + ", ".join([*re.findall(r"`([^`]+)`", beside), f"title: {title[1]}"]) + "}")
+    agenda[0] = event
+
+
+def write(event: str, name: str, value: str) -> str:
+    """Write a field of an event, in the place of what it says there already."""
+    kept = re.sub(rf"(?<=[{{ ]){name}: (?:\[[^\]]*\]|'[^']*'|[^,}}]*)(?:, )?", "", event).replace(", }", "}")
+    return f"{kept[:-1]}, {name}: {value}}}" if kept != "{}" else f"{{{name}: {value}}}"

@@ -54,19 +54,19 @@ def change(project: Path, more: str) -> tuple[list[tuple[str, str, str]], list[t
     [
         (
             MOVED,
-            "'Webinar wachttijd' is verstuurd met de datum 2027-02-09 en staat nu op 2027-02-11: agenda's zouden er een tweede bij zetten",
+            "'Webinar wachttijd' is verstuurd met de datum 9 februari 2027 en staat nu op 11 februari 2027: " + SECOND,
         ),
         (
             WEBINAR.replace("wachttijd", "wachttijden"),
-            "'Webinar wachttijd' van 2027-02-09 is zo verstuurd, heet nu 'Webinar wachttijden': " + SECOND,
+            "'Webinar wachttijd' van 9 februari 2027 is zo verstuurd, heet nu 'Webinar wachttijden': " + SECOND,
         ),
         (
             MOVED.replace("title:", "status: moved, was: 2027-02-09, title:"),
-            "'Webinar wachttijd' van 2027-02-11 is anders verstuurd, en geen correctie noemt haar: agenda's van lezers missen dat",
+            "'Webinar wachttijd' van 11 februari 2027 is anders verstuurd, en geen correctie noemt haar: agenda's van lezers missen dat",
         ),
         (
             WEBINAR.replace("10:00", "11:00"),
-            "'Webinar wachttijd' van 2027-02-09 is anders verstuurd, en geen correctie noemt haar: agenda's van lezers missen dat",
+            "'Webinar wachttijd' van 9 februari 2027 is anders verstuurd, en geen correctie noemt haar: agenda's van lezers missen dat",
         ),
     ],
     ids=["another date", "another title", "moved", "another time"],
@@ -118,7 +118,9 @@ def test_an_event_that_is_gone_is_told_whatever_was_corrected(project: Path) -> 
     ((rule, message, hint),), _ = change(project, NO_EVENT)
 
     assert rule == "anders-dan-verzonden"
-    assert message == "'Webinar wachttijd' van 2027-02-09 is verstuurd en staat er niet meer in: in agenda's van lezers blijft zij staan"
+    assert (
+        message == "'Webinar wachttijd' van 9 februari 2027 is verstuurd en staat er niet meer in: zij blijft in agenda's van lezers staan"
+    )
     assert "status: cancelled" in hint
 
 
@@ -129,7 +131,7 @@ def test_a_correction_without_event_tells_of_texts_and_of_an_event_that_was_forg
     told = [message for _, message, _ in change(project, more)[0]]
     assert told == [
         "het onderwerp 'Brugfunctionaris' is anders dan op 16 januari 2027 verstuurd",
-        "'Zomerborrel' van 2027-05-01 is toen niet verstuurd",
+        "'Zomerborrel' van 1 mei 2027 is toen niet verstuurd",
     ]
     assert change(project, more + NO_EVENT)[0] == []
 
@@ -167,3 +169,29 @@ def test_a_series_that_was_sent_keeps_the_names_of_its_days(project: Path, corre
     findings, after = change(project, f"agenda:\n  - {corrected}\n{correction}")
 
     assert (findings, after) == ([], [(uid, 1) for uid, _ in before])
+
+
+def test_another_date_or_title_of_the_issue_is_told_until_a_correction_does(project: Path) -> None:
+    send(project, "title: Winternummer\nagenda:\n" + WEBINAR)
+    text = issue(1, "2027-01-22", "title: Winter\nagenda:\n" + WEBINAR)
+
+    write_files(project, {ISSUE: text})
+    assert [(rule, message) for rule, message, _ in read(project)[1]] == [
+        ("anders-dan-verzonden", "de datum van de nieuwsbrief is anders dan op 16 januari 2027 verstuurd"),
+        ("anders-dan-verzonden", "de titel van dit nummer is anders dan op 16 januari 2027 verstuurd"),
+    ]
+
+    write_files(project, {ISSUE: text + "corrections: [{date: 2027-01-25, what: De datum klopte niet}]\n"})
+    assert read(project)[1] == []
+
+
+def test_what_was_kept_before_dates_were_kept_says_nothing_of_them(project: Path) -> None:
+    send(project, "title: Winternummer\nagenda:\n" + WEBINAR)
+    path = project / "newsletters" / "r" / FOLDER / "2027-1" / "sent.yml"
+    lines = [
+        line for line in path.read_text(encoding="utf-8").splitlines() if '"piece": "date"' not in line and '"piece": "title"' not in line
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    write_files(project, {ISSUE: issue(1, "2027-01-22", "title: Winter\nagenda:\n" + WEBINAR)})
+    assert read(project)[1] == []

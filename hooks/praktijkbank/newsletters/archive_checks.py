@@ -18,7 +18,7 @@ from praktijkbank.newsletters.sent_checks import Match, are_alike, check_sent, c
 from praktijkbank.newsletters.titled_status import TitledStatus, find_status
 from praktijkbank.practices.vocabulary import TermList
 from praktijkbank.practices.wording import join, say_date
-from praktijkbank.source.fields import suggest
+from praktijkbank.source.fields import PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.proposals import write
 
@@ -125,10 +125,10 @@ def _ask(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: It
     if meant is None or _is_day_of(event, meant):
         return
     if may_have_moved(event, meant):
-        yield _ask_for_move(entry, number, event, meant)
+        yield _ask_for_move(entry, issue, number, event, meant)
         return
     what = {CANCELLED: "afgelast, maar zo niet", MOVED: "verplaatst, maar zo niet"}.get(event.status, "zo niet")
-    message = f"'{event.title}' is {what} eerder aangekondigd; bedoel je '{meant.title}' van {meant.date}?"
+    message = f"'{event.title}' is {what} eerder aangekondigd; bedoel je '{meant.title}' van {say_date(meant.date)}?"
     other = "een andere titel" if _look_the_same(event, meant) else "een eigen key"
     hint = f"zo ja: zet er `key: {_say_key(event, meant)}` bij, dan blijft het in agenda's één bijeenkomst; zo nee: geef haar {other}"
     severity = Severity.ERROR if is_changed else Severity.WARNING
@@ -136,21 +136,38 @@ def _ask(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: It
 
 
 def may_have_moved(event: Event, earlier: Event) -> bool:
-    """Tell whether only the date of an event differs from one of before, and nothing says whether it moved or is another."""
-    is_plain = event.status == PLANNED and not (event.key or event.dates or earlier.dates)
-    return is_plain and event.date != earlier.date and compare_titles(event.title, earlier.title) == 1
+    """Tell whether only the days of an event differ from those of one before, and nothing says whether it moved or is another."""
+    is_plain = event.status == PLANNED and not event.key
+    is_elsewhere = earlier.date not in event.days and not set(event.days) <= set(earlier.days)
+    return is_plain and is_elsewhere and compare_titles(event.title, earlier.title) == 1
 
 
-def _ask_for_move(entry: IssueEntry, number: int, event: Event, earlier: Event) -> Finding:
-    """Ask whether an event moved or is another beside that of before, which may be off (warning)."""
-    message = f"'{event.title}' stond eerder op {say_date(earlier.date)}, en nu op {say_date(event.date)}: is zij verplaatst?"
+def _ask_for_move(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: Event) -> Finding:
+    """Ask whether an event moved or is another beside that of before, which may be off (warning).
+
+    A series moves as a whole, and is told by its first day; where one day moved of a series, any of its days may be meant.
+    """
+    left = [day for day in earlier.days if is_open(day, issue.date)] or [earlier.date]
+    message = f"'{event.title}' stond eerder op {_say_days(left)}, en nu op {_say_days(event.days)}: is zij verplaatst?"
+    is_one_day = bool(earlier.dates) and not (event.dates or event.until)
+    moves = (_write_move(earlier, day, is_one_day=is_one_day) for day in (left if is_one_day else [earlier.date]))
     keyed = f", `key: {earlier.key}`" if earlier.key else ""
-    off = f"een punt bij met `date: {earlier.date}`, `status: cancelled`{keyed} en dezelfde titel"
+    days = f"dates: [{', '.join(map(str, left))}]" if len(left) > 1 else f"date: {left[0]}"
     hint = (
-        f"zo ja: zet erbij `status: moved` en `was: {earlier.date}`{keyed}; "
-        f"zo nee: geef haar een eigen key, en gaat die van {say_date(earlier.date)} niet door, zet er dan {off}"
+        f"zo ja: zet erbij {', of '.join(moves)}; zo nee: geef haar een eigen key, en {'gaan' if len(left) > 1 else 'gaat'} die van "
+        f"{_say_days(left)} niet door, zet er dan een punt bij met `{days}`, `status: cancelled`{keyed} en dezelfde titel"
     )
     return entry.document.finding(("agenda", number, "title"), "bedoel-je", message, hint, severity=Severity.WARNING)
+
+
+def _write_move(earlier: Event, day: PartialDate, *, is_one_day: bool) -> str:
+    """Write the lines by which an event has moved from a day, as calendars know it."""
+    key = identify_day(earlier.key, day) if earlier.key and is_one_day else earlier.key
+    return join(["`status: moved`", f"`was: {day}`", *([f"`key: {key}`"] if key else [])])
+
+
+def _say_days(days: Sequence[PartialDate]) -> str:
+    return join([say_date(day) for day in days])
 
 
 def _ask_for_status(entry: IssueEntry, number: int, titled: TitledStatus) -> Finding:
@@ -178,7 +195,7 @@ def _ask_for_key(entry: IssueEntry, number: int, event: Event, earlier: Iterable
     """Ask whether an event with a new key is one that had another (warning)."""
     meant = next((each for each in earlier if each.key and _look_the_same(event, each)), None)
     if meant and not event.was:
-        message = f"'{event.title}' van {event.date} had eerder een andere key: agenda's zetten er een tweede bij; is het dezelfde?"
+        message = f"'{event.title}' van {say_date(event.date)} had een andere key: agenda's zetten er een tweede bij; is het dezelfde?"
         hint = f"zo ja: schrijf weer `key: {meant.key}`, dan blijft het in agenda's één bijeenkomst; zo nee: geef haar een andere titel"
         yield entry.document.finding(("agenda", number, "key"), "bedoel-je", message, hint, severity=Severity.WARNING)
 
@@ -244,10 +261,12 @@ def _ask_for_return(entry: IssueEntry, number: int, event: Event, earlier: Itera
 def _ask_for_days(entry: IssueEntry, number: int, seen: Sighting) -> Finding:
     """Ask for days of a series that the issue tells anew without them: calendars keep them, and nobody knows whether they go on."""
     event, days = seen.event, seen.told.left_out
-    stays = "die dag blijft" if len(days) == 1 else "die dagen blijven"
-    message = f"van '{event.title}' is eerder ook {join(map(str, days))} aangekondigd; {stays} in agenda's staan"
+    goes, stays = ("gaat die dag", "blijft die") if len(days) == 1 else ("gaan die dagen", "blijven die")
+    message = f"van '{event.title}' is eerder ook {_say_days(days)} aangekondigd, en in agenda's {stays} staan: {goes} nog door?"
     known_by = f"`key: {identify_day(seen.identity, days[0])}`" if "/" not in seen.identity else "dezelfde titel"
-    hint = f"noem de dag ook; gaat die dag niet door, zet er dan een punt bij met `date: {days[0]}`, `status: cancelled` en {known_by}"
+    each = "een punt bij met" if len(days) == 1 else "voor elke dag een punt bij, zoals"
+    named = "de dag" if len(days) == 1 else "die dagen"
+    hint = f"zo ja: noem {named} ook; zo nee: zet er {each} `date: {days[0]}`, `status: cancelled` en {known_by}"
     return entry.document.finding(("agenda", number), "dag-weggelaten", message, hint, severity=Severity.WARNING)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
@@ -84,6 +85,25 @@ def _compare_times(
     return refuse("eind-voor-begin", message, f"verbeter een van de tijden; of eindigt het na middernacht, {late}", field="end")
 
 
+def _refuse_passed_by(
+    date: PartialDate, start: str | None, end: str | None, until: PartialDate | None, dates: Sequence[PartialDate]
+) -> PydanticCustomError | None:
+    """Refuse a time that no clock shows, because summer time begins."""
+    days = dict.fromkeys((date, *dates))
+    told = [*((day, start, "start") for day in days), *((until or day, end, "end") for day in days)]
+    passed = next(((day, time, name) for day, time, name in told if time and time[:2] == "02" and _begins_summer_time(day)), None)
+    if not passed:
+        return None
+    day, time, name = passed
+    message = f"op {day} bestaat {time} niet: dan gaat de klok van 02:00 naar 03:00"
+    return refuse("tijd-bestaat-niet", message, f"schrijf 03:{time[3:]}, of verbeter de dag", field=name)
+
+
+def _begins_summer_time(day: PartialDate) -> bool:
+    """Tell whether summer time begins on a day: the last Sunday of March, since 1996. Source: directive 2000/84/EC, article 2."""
+    return day.month == 3 and day.day > 24 and dt.date(day.year, day.month, day.day).isoweekday() == 7
+
+
 def _compare_days(date: PartialDate, until: PartialDate | None) -> PydanticCustomError | None:
     if not until or until > date:
         return None
@@ -140,6 +160,7 @@ class Event(Record):
         RuleInCode(_ask_moved),
         RuleInCode(_refuse_same_day),
         RuleInCode(_compare_times),
+        RuleInCode(_refuse_passed_by),
         RuleInCode(_compare_days),
         RuleInCode(_refuse_double_day),
         RuleInCode(_refuse_earlier_day),

@@ -27,7 +27,7 @@ FOLDER = "sent"
 FILE = "sent.yml"
 HTML, TEXT = "mail.html", "mail.txt"
 
-_TOLD = ("subject", "preheader", "introduction", "sections", "stories", "agenda", "signature")
+_TOLD = ("date", "title", "subject", "preheader", "introduction", "sections", "stories", "agenda", "signature")
 _DOING = frozenset({"script", "iframe", "object", "embed", "form", "link", "base", "svg", "math"})
 _HEAD = "# Zo is de nieuwsbrief verstuurd. Deze map is gemaakt door `praktijkbank newsletter` en verandert niet meer.\n"
 

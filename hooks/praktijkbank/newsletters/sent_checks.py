@@ -21,7 +21,10 @@ VERY_ALIKE = 0.85  # the same on two days
 
 _RULE = "anders-dan-verzonden"
 _AGENDA = "agenda: "
+_NEWER = ("date", "title")  # of these, what was kept before they were told apart holds nothing to compare with
 _SAID = {
+    "date": "de datum van de nieuwsbrief",
+    "title": "de titel van dit nummer",
     "subject": "het onderwerp van de mail",
     "preheader": "de voorbeeldtekst",
     "introduction": "de inleiding",
@@ -43,8 +46,9 @@ def check_sent(entry: IssueEntry, issue: Issue, sent: Sent) -> Iterator[Finding]
 def _compare_texts(entry: IssueEntry, sent: Sent, known: dict[str, str], now: dict[str, tuple[Place, str]]) -> Iterator[Finding]:
     hint = "zet er corrections bij, met date en what, of schrijf het zoals het verstuurd is"
     day = say_date(sent.date)
+    is_older = "date" not in known
     for name, (place, digest) in now.items():
-        if not name.startswith(_AGENDA) and known.get(name) != digest:
+        if not name.startswith(_AGENDA) and known.get(name) != digest and not (is_older and name in _NEWER):
             how = "is anders dan" if name in known else "is niet"
             yield _warn(entry, place, f"{_say_piece(name)} {how} op {day} verstuurd", hint)
     for name in (name for name in known if not name.startswith(_AGENDA) and name not in now):
@@ -64,19 +68,22 @@ def _compare_events(entry: IssueEntry, issue: Issue, sent: Sent, now: dict[Place
         event, place = match.event, ("agenda", number)
         if match.known is None:
             if not {None, event.key} & named:
-                message = f"'{event.title}' van {event.date} is toen niet verstuurd"
+                message = f"'{event.title}' van {say_date(event.date)} is toen niet verstuurd"
                 yield _warn(entry, place, message, "zet er corrections bij, met date en what")
         elif not match.is_same:
             key = f"`key: {match.key}`" + (f" in plaats van `key: {event.key}`" if event.key else "")
             hint = f"is het dezelfde, zet er dan {key} bij, en bij corrections ook `event: {match.key}`, naast date en what"
             yield _warn(entry, place, f"{_tell_change(event, match.known)}: agenda's zouden er een tweede bij zetten", hint)
         elif (match.known, now.get(place)) not in announced and (event.key is None or event.key not in named):
-            message = f"'{event.title}' van {event.date} is anders verstuurd, en geen correctie noemt haar: agenda's van lezers missen dat"
+            told = f"'{event.title}' van {say_date(event.date)} is anders verstuurd"
+            message = f"{told}, en geen correctie noemt haar: agenda's van lezers missen dat"
             with_key = "" if event.key else f"zet er `key: {match.key}` bij, en "
             yield _warn(entry, place, message, f"{with_key}noem haar bij corrections met `event: {match.key}`, naast date en what")
     for known, _ in announced:
         if all(match.known is not known for match in matches):
-            message = f"'{known.title}' van {known.date} is verstuurd en staat er niet meer in: in agenda's van lezers blijft zij staan"
+            message = (
+                f"'{known.title}' van {say_date(known.date)} is verstuurd en staat er niet meer in: zij blijft in agenda's van lezers staan"
+            )
             hint = "zet haar terug; gaat zij niet door, schrijf er dan `status: cancelled` bij"
             yield _warn(entry, ("agenda",), message, hint)
 
@@ -132,10 +139,10 @@ def _find_announced(events: Iterable[SentEvent], name: str) -> SentEvent | None:
 
 def _tell_change(event: Event, known: SentEvent) -> str:
     """Say what calendars would know the event by no longer: its title, its date, both, or only its key."""
-    dated = f" en staat nu op {event.date}" if event.date != known.date else ""
+    dated = f" en staat nu op {say_date(event.date)}" if event.date != known.date else ""
     if _plain(event.title) != _plain(known.title):
-        return f"'{known.title}' van {known.date} is zo verstuurd, heet nu '{event.title}'{dated}"
-    return f"'{known.title}' is verstuurd met de datum {known.date}{dated or ' en heeft nu een andere key'}"
+        return f"'{known.title}' van {say_date(known.date)} is zo verstuurd, heet nu '{event.title}'{dated}"
+    return f"'{known.title}' is verstuurd met de datum {say_date(known.date)}{dated or ' en heeft nu een andere key'}"
 
 
 def are_alike(event: Event, date: object, title: str) -> bool:

@@ -45,6 +45,7 @@ function splitHours(given) {
 /** Return all that is wrong between the fields of an event. @param {Event} event @returns {Generator<Refusal>} */
 export function* judgeEvent(event) {
   yield* judgeTimes(event);
+  yield* judgeSummerTime(event);
   yield* judgeDays(event);
   yield* judgeDeadline(event);
 }
@@ -69,6 +70,17 @@ function* judgeTimes({ date, start, end, status = "planned", was, until, dates }
     const late = dates ? "zet elke dag apart in de agenda, met de dag erna bij Tot en met" : "vul dan de dag erna in bij Tot en met";
     yield new Refusal("eind-voor-begin", `het einde (${end}) ligt niet na het begin (${start})`, `verbeter een van de tijden; of eindigt het na middernacht, ${late}`, "", "end");
   }
+}
+
+/** Refuse a time that no clock shows, because summer time begins: on the last Sunday of March. @param {Event} event */
+function* judgeSummerTime({ date, start, end, until, dates = [] }) {
+  const days = [date, ...dates];
+  const told = /** @type {[Day, string|undefined, string][]} */ ([...days.map((day) => [day, start, "start"]), ...days.map((day) => [until ?? day, end, "end"])]);
+  const passed = told.find(([{ year, month, day }, time]) => time?.startsWith("02") && month === 3 && day > 24 && new Date(Date.UTC(year, 2, day)).getUTCDay() === 0);
+  if (!passed) return;
+  const [day, time = "", name] = passed;
+  const message = `op ${day} bestaat ${time} niet: dan gaat de klok van 02:00 naar 03:00`;
+  yield new Refusal("tijd-bestaat-niet", message, `vul 03:${time.slice(3)} in, of verbeter de dag`, "", name);
 }
 
 /** @param {Event} event */

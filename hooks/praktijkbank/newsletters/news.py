@@ -23,11 +23,12 @@ ADDED = "Nieuw in de kennisbank."
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One practice in an issue: what changed in one line (empty for a pinned one without change), and whether in full."""
+    """One practice in an issue: what changed in one line (empty for a pinned one without change), whether in full, whether featured."""
 
     item: Item
     what: str
     in_full: bool
+    is_featured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def pick_news(catalogue: Content, series: Series, issue: PublishedIssue) -> list
     )
     in_full = {*feature, *fresh[: choice.in_full]}
     shown = dict.fromkeys((*named, *fresh))
-    return [News(catalogue.by_slug[slug], changes.get(slug, ""), slug in in_full) for slug in shown]
+    return [News(catalogue.by_slug[slug], changes.get(slug, ""), slug in in_full, slug in feature) for slug in shown]
 
 
 def pick_withdrawn(catalogue: Content, series: Series, issue: PublishedIssue) -> list[WithdrawnItem]:

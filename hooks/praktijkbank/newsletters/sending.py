@@ -3,11 +3,16 @@
 A name of a button stands here only where the service's own texts have it, as read in November 2026; elsewhere a step says what to look
 for, and `help` where the service itself explains it:
 - Mailchimp, "Create a custom template": its three ways to hand in code of one's own; mailchimp.com/help, "About HTML Email" (plain text).
-- Brevo, "Create an email campaign": HTML of one's own, subject and preview text; developers.brevo.com/reference.
+- Brevo, "Create an email campaign": HTML of one's own, subject and preview text; developers.brevo.com/reference. When it was Sendinblue its
+  help called the way to hand in code Paste Your Code ("Create & customize transactional email templates"); as HTML custom code it is known
+  from a guide of users alone (github.com/shulmeister/colorado-careassist-portal, sales/UPLOAD_TEMPLATES_GUIDE.md).
 - listmonk, "Templating" (a template holds the content once), and the Dutch words of its screens: github.com/knadh/listmonk, i18n/nl.json.
 - Mailcoach, "Choosing an editor": a plain field for HTML unless another editor was chosen; mailcoach.app/docs.
 - Copernica, "Uitschrijflink": unsubscribing does nothing until the database says what it does; copernica.com/nl/documentation.
-- Laposta: takes HTML or the address where it stands, and reports on it; docs.laposta.nl.
+- Laposta: takes HTML or the address where it stands, and reports what is wrong with it, such as pictures that are not there (its API).
+  Of the six steps of a newsletter the second chooses the lists (docs.laposta.nl, article 168).
+- Outlook: users say that the new one opens a draft from a file and then refuses to send it (github.com/Sicos1977/MsgKit, issues 125
+  and 127, of 2024). Thunderbird opens X-Unsent as a new message (comm-central, browser_xUnsent.js).
 """
 
 from __future__ import annotations
@@ -76,12 +81,14 @@ GUIDES = {
             _READERS,
             _INBOX,
             _COPY,
-            "Kies bij het ontwerp niet voor blokken die je versleept, maar voor eigen HTML-code, en plak de code daar.",
+            "Kies bij het ontwerp niet voor blokken die je versleept (Drag & Drop), maar voor eigen HTML: HTML custom code, of op oudere "
+            "schermen Paste your code. Plak de code daar.",
             "Vraagt Brevo ook om platte tekst, plak dan de inhoud van mail.txt.",
             _TRY,
             _SEND,
         ),
-        "Uit de documentatie van Brevo, gelezen in november 2026. Hoe de knoppen heten, stond daar niet.",
+        "Uit de documentatie van Brevo, gelezen in november 2026. Zij noemt Paste your code; de naam HTML custom code komt van gebruikers. "
+        "Niet in Brevo zelf geprobeerd: heet de knop anders, zoek dan naar eigen HTML.",
         "help.brevo.com, zoek op: HTML code campaign",
     ),
     "listmonk": Guide(
@@ -140,17 +147,18 @@ GUIDES = {
         "Laposta",
         "de code uit mail.html, geplakt, of het adres van mail.html op de site",
         (
-            "Maak een campagne en kies voor eigen HTML.",
+            "Maak een campagne. Laposta leidt je er in stappen doorheen; de lijst kies je in de tweede.",
             _READERS,
             _INBOX,
             _COPY,
-            "Plak de code. Vraagt Laposta om een webadres, geef dan dat van mail.html: het adres van de nieuwsbrief op de site, met "
-            "mail.html erachter.",
-            "Lees wat Laposta over de mail meldt.",
+            "Kies bij de inhoud voor eigen HTML, en plak de code. Vraagt Laposta om een webadres, geef dan dat van "
+            "mail.html: het adres van de nieuwsbrief op de site, met mail.html erachter.",
+            "Lees wat Laposta over de mail meldt, zoals een afbeelding die het niet vindt.",
             _TRY,
             _SEND,
         ),
-        "Dat Laposta code of een webadres aanneemt, staat in zijn documentatie (november 2026). Hoe de knoppen heten, stond daar niet.",
+        "Uit de documentatie van Laposta, gelezen in november 2026. Daarin staat dat Laposta code of een webadres aanneemt, maar niet hoe "
+        "de knop daarvoor heet. Niet in Laposta zelf geprobeerd.",
         "docs.laposta.nl, zoek op: eigen HTML",
     ),
     NO_SERVICE: Guide(
@@ -158,14 +166,15 @@ GUIDES = {
         "mail.eml, geopend, of mail.html, geplakt",
         (
             "Open mail.eml met een dubbelklik: het klassieke Outlook voor Windows laat hem zien als nieuw bericht.",
-            "Kun je dat bericht niet veranderen (het nieuwe Outlook, of Outlook in de browser)? Open mail.html van de site in een browser, "
-            "kopieer alles (Ctrl+A, Ctrl+C) en plak het in een nieuw bericht.",
+            "Kun je dat bericht niet veranderen of versturen (het nieuwe Outlook, of Outlook in de browser)? Open mail.html van de site "
+            "in een browser, kopieer alles (Ctrl+A, Ctrl+C) en plak dat in een bericht.",
             "Neem dan ook het onderwerp over, en kijk na of alles meekwam.",
             "Zet je eigen adres bij Aan, en de lezers bij Bcc: dan zien zij elkaars adres niet.",
             "Kijk na of de goede afzender erbij staat.",
             "Verstuur hem eerst alleen naar jezelf. Is die goed, verstuur hem dan naar de lezers.",
         ),
-        "Niet in Outlook zelf geprobeerd: dat mail.eml als nieuw bericht opent, vraagt een regel in het bestand (X-Unsent).",
+        "Niet in Outlook zelf geprobeerd: dat mail.eml als nieuw bericht opent, vraagt een regel in het bestand (X-Unsent). Thunderbird "
+        "kent die regel ook. Gebruikers van het nieuwe Outlook meldden in 2024 dat het zo'n bericht wel opent, maar niet verstuurt.",
     ),
 }
 

@@ -127,7 +127,12 @@ agenda:
   - {date: 2026-03-01, was: 2026-02-25, status: moved, title: Verplaatst}
 practices: {pin: [kindcentrum-de-vaart], feature: [kindcentrum-de-vaart], hide: [school-als-wijk-groningen], in_full: 3}
 tip: no
-signature: {text: Groet, name: de redactie}
+signature:
+  text: Groet
+  name: |-
+    een coach
+
+    de redactie
 corrections: [{date: 2026-02-01, what: De dag klopte niet., event: intervisie}]
 """
 
@@ -161,6 +166,11 @@ BROKEN: list[tuple[tuple[Any, ...], Any]] = [
     (("practices", "feature", 0), "bestaat-niet"),
     (("sections", 0, "text"), "Lees [het hele  Verslag](https://voorbeeld.nl/x) en [inleiding](/praktijken/)."),
     (("signature", "text"), "Groet [inleiding](https://voorbeeld.nl)"),
+    (("signature", "text"), "Groet,\n\n<b>de redactie</b>"),
+    (("signature", "name"), "x" * 1001),
+    (("agenda", 0), {"date": "2026-03-29", "start": "2.30 uur", "title": "Nachtwandeling"}),
+    (("agenda", 0), {"date": "2026-03-28", "until": "2026-03-29", "start": "22:00", "end": "02:15", "title": "Feest"}),
+    (("agenda", 0), {"dates": ["2026-03-22", "2026-03-29"], "start": "01:00", "end": "02:59", "title": "Nachtbus"}),
     (
         ("agenda", 1),
         {"title": "Dag", "dates": ["2026-02-17", "2026-02-17"], "until": "2026-02-16", "end": "9:30", "deadline_in_calendar": "yes"},
@@ -276,7 +286,7 @@ def level(rule: str, place: list[Any], message: str, is_error: bool) -> Judged:
 OF_WHOLE = {
     *("voorbeeldtekst-gelijk", "toestemming-te-laat", "voor-de-nieuwsbrief", "aanmelden-voorbij", "dubbel-agendapunt", "dubbele-linktekst"),
     *("misschien-dubbel", "tijden-over-dagen", "correctie-te-vroeg", "onbekende-bijeenkomst", "onbekende-praktijk", "tonen-en-weglaten"),
-    *("invulcode", "invulcode-elders"),
+    *("invulcode", "invulcode-elders", "tijd-bestaat-niet"),
 }
 
 

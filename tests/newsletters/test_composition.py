@@ -20,6 +20,7 @@ from praktijkbank.source.yamlfile import read_yaml
 from praktijkbank.text.prose import render_prose, strip_markup
 from tests.conftest import SETTINGS
 from tests.support.awful import FOLDER, list_elements, list_links, write_awful
+from tests.support.newsletters import REGION, issue, practice, write_files
 
 # What a file holds that is not said in its own words: keys, numbers, dates and times, and who consented, which nobody may know.
 _NOT_WORDS = {
@@ -75,7 +76,12 @@ def test_everything_an_officer_filled_in_is_said_but_where_to_sign_up_for_what_i
     data, findings = read_yaml(FOLDER / "2026-2.yml", "2026-2.yml")
     assert findings == []
     told = say_all(document)
-    texts = [(place, text) for place, text in list_texts(data.data) if not _NOT_WORDS & set(place)]
+    texts = [
+        (place, part)
+        for place, text in list_texts(data.data)
+        if not _NOT_WORDS & set(place)
+        for part in ((line for line in text.split("\n") if line) if place[0] == "signature" else [text])
+    ]
 
     missing = [text for _, text in texts if strip_markup(text).casefold() not in told and text.casefold() not in told]
 
@@ -168,6 +174,39 @@ def test_practices_say_what_stopped_what_changed_and_no_tip_twice(document: Docu
         "Voor <3 scholen.",
         "Meer over Regeling A & B",
     ]
+
+
+def test_a_featured_practice_stands_in_front_with_goal_and_a_tip_of_its_own_also_where_it_is_new(project: Path) -> None:
+    tips = "tips:\n" + "".join(f"  - {{kind: tip, when: before, text: Tip {letter}}}\n" for letter in "ab")
+    files = {
+        "practices/a.yml": practice("A", f"added: 2026-03-01\ngoal: Eerder hulp.\n{tips}"),
+        "practices/b.yml": practice("B"),
+        "practices/c.yml": practice("C", "added: 2026-03-01\n"),
+        "newsletters/r/region.yml": REGION,
+        "newsletters/r/2026-1.yml": issue(1, "2026-03-10", "practices: {pin: [b], feature: [a]}\n"),
+    }
+    write_files(project, files)
+    catalogue, findings = pipeline.read(project)
+    assert catalogue is not None, findings
+    (letter,) = Site(catalogue, SETTINGS).letters
+    said = {
+        part.anchor: [text for element in part.elements for text in say(element)] for part in compose(letter, catalogue.vocabulary).parts
+    }
+
+    (shown,) = (text for text in said["tip"] if text.startswith("Tip "))
+    other = {"Tip a", "Tip b"} - {shown}
+    assert said["uitgelicht"] == [
+        "A",
+        "Nieuw in de kennisbank.",
+        "Een korte samenvatting.",
+        "Doel",
+        "Eerder hulp.",
+        "Tip",
+        *other,
+        "Ook uitgelicht",
+        "B",
+    ]
+    assert said["praktijken"][0] == "C"
 
 
 def test_the_contents_name_every_part_and_number_what_is_named_alike(document: Document) -> None:

@@ -63,7 +63,10 @@ def test_the_first_issue_of_a_region_has_its_date_and_usual_headings_and_is_a_dr
         "    text: |",
         "  - kind: nieuws",
     ]
-    assert lines[-5:] == ["tip: yes", "closing_dates: yes", "signature:", "  text: 'Hartelijke groet'", "  name: 'Afzender'"]
+    assert lines[-7:] == [
+        *("tip: yes", "closing_dates: yes"),
+        *("signature:", "  text: |", "    Hartelijke groet", "  name: |", "    Afzender"),
+    ]
 
 
 def test_what_is_still_to_be_filled_in_is_found_where_it_is_and_what_stands_ready_may_stay_empty(project: Path) -> None:
@@ -163,17 +166,57 @@ def test_a_draft_and_a_file_with_errors_count_too(project: Path) -> None:
     assert make(project, "2026-12-01", files).name == "2026-3.yml"
 
 
-def test_the_sender_closes_as_last_time(project: Path) -> None:
+def close(project: Path, *signatures: str) -> str:
+    """Make the issue after some that closed in these ways, oldest first; gives how it ends, from the comment above its signature."""
     files = {
-        "newsletters/r/2025-9.yml": issue(9, "2025-12-01", "signature: {text: 'Tot gauw,', name: \"Team 's-Hertogenbosch\"}\n"),
-        "newsletters/r/2025-1.yml": issue(1, "2025-01-01", "signature: {text: Oud, name: Oud}\n"),
+        f"newsletters/r/2025-{number}.yml": issue(number, f"2025-{number:02}-01", closing) for number, closing in enumerate(signatures, 1)
     }
+    text = make(project, "2026-12-01", files).read_text(encoding="utf-8")
+    return text.partition("evenveel spaties ervoor.\n")[2]
 
-    assert (
-        make(project, "2026-12-01", files)
-        .read_text(encoding="utf-8")
-        .endswith("welk team hem verstuurt.\nsignature:\n  text: 'Tot gauw,'\n  name: 'Team ''s-Hertogenbosch'\n")
+
+def test_the_sender_closes_as_last_time_line_by_line(project: Path) -> None:
+    names = "signature:\n  text: Tot gauw,\n  name: |\n    Team 's-Hertogenbosch: #1\n\n    de coach\n"
+    kept = "signature:\n  text: |\n    Tot gauw,\n  name: |\n    Team 's-Hertogenbosch: #1\n\n    de coach\n"
+
+    assert close(project, "signature: {text: Oud, name: Oud}\n", names) == kept
+
+
+WISH = "signature: {text: 'Fijne feestdagen en een goed nieuw jaar!', name: Team}\n"
+ASKED = (
+    "# Het vorige nummer sloot af met “Fijne feestdagen en een goed nieuw jaar!”. "
+    "Dat hoorde bij die tijd; past het nu ook, schrijf het dan hier.\n"
+)
+
+
+def test_a_greeting_of_its_time_does_not_return_the_one_before_it_does(project: Path) -> None:
+    usual = "signature: {text: Hartelijke groet, name: Oud}\n"
+
+    assert close(project, usual, WISH.replace("Fijne", "fijne"), WISH) == (
+        f"{ASKED}signature:\n  text: |\n    Hartelijke groet\n  name: |\n    Team\n"
     )
+
+
+def test_where_every_greeting_was_of_its_time_the_next_is_asked_for(project: Path) -> None:
+    assert close(project, WISH) == f"{ASKED}signature:\n  text: |\n    \n  name: |\n    Team\n"
+
+    asked = [(finding.rule, finding.message) for finding in pipeline.read(project)[1] if finding.rule == "lege-tekst"]
+    assert len(asked) == 4  # subject, preheader, introduction, and the greeting
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "Prettige kerst",
+        "Een mooie zomer",
+        "Goede jaarwisseling",
+        "Tot volgend jaar",
+        "Fijne vakantie",
+        "De beste wensen voor het nieuwe jaar",
+    ],
+)
+def test_holidays_and_seasons_are_of_their_time(project: Path, greeting: str) -> None:
+    assert greeting not in close(project, f"signature: {{text: {greeting}, name: Team}}\n").partition("signature:")[2]
 
 
 def test_a_region_without_usual_headings_has_the_titles_that_return_and_of_what_was_news_the_kind(project: Path) -> None:

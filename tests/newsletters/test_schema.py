@@ -39,6 +39,35 @@ def test_an_issue_needs_five_fields_and_shows_a_tip_closing_dates_and_five_pract
     assert (issue.sections, issue.stories, issue.agenda, issue.signature) == ((), (), (), None)
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Hartelijke groet", "Hartelijke groet"),
+        ("Met groet,\n  een coach \n\n\n\nde regio\n", "Met groet,\neen coach\n\nde regio"),
+        ("- een\n- twee", "- een\n- twee"),
+    ],
+)
+def test_how_the_sender_closes_keeps_its_lines(text: str, kept: str) -> None:
+    signature = Issue.validate({**ISSUE, "signature": {"text": text, "name": text}}).signature
+
+    assert signature is not None
+    assert (signature.text, signature.name) == (kept, kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("x" * 1000, []),
+        ("x" * 1001, ["te-lang"]),
+        ("<b>Groet</b>", ["html-in-tekst"]),
+        (["Groet"], ["verkeerd-type"]),
+        ("onbekend", ["niet-ingevuld"]),
+    ],
+)
+def test_how_the_sender_closes_is_text(text: object, expected: list[str]) -> None:
+    assert rules(Issue, {**ISSUE, "signature": {"text": text, "name": "Team"}}) == expected
+
+
 def test_a_region_needs_a_name_what_it_covers_and_a_sender() -> None:
     region = NewsletterRegion.validate(REGION)
 

@@ -197,9 +197,12 @@ class _Composition:
             logo=self._picture(region.logo) if region.logo else None,
             introduction=self._prose(self._issue.introduction),
             parts=tuple(self._parts()),
-            signature=Signature(self._issue.signature.text, self._issue.signature.name) if self._issue.signature else None,
+            signature=self._signature(self._issue.signature) if self._issue.signature else None,
             imprint=tuple(self._imprint()),
         )
+
+    def _signature(self, signature: schema.Signature) -> Signature:
+        return Signature((*signature.text.split("\n"), *signature.name.split("\n")))
 
     def _parts(self) -> Iterator[Part]:
         letter, issue, headings = self._letter, self._issue, self._letter.headings
@@ -208,7 +211,8 @@ class _Composition:
             yield Part(f"onderwerp-{number}", section.title, tuple(self._topic(section)), kind)
         for number, story in enumerate(issue.stories, 1):
             yield Part(f"verhaal-{number}", story.title, (*self._topic(story), Note(_TOLD_WITH_CONSENT)), "Verhaal")
-        fresh, chosen = ([news for news in letter.news if bool(news.what) is is_new] for is_new in (True, False))
+        chosen = [news for news in letter.news if news.is_featured or not news.what]
+        fresh = [news for news in letter.news if news not in chosen]
         if chosen:
             yield Part("uitgelicht", headings["chosen"], tuple(self._tell_of(chosen, "Ook uitgelicht")), is_own=False)
         if fresh or letter.withdrawn:
@@ -297,11 +301,12 @@ class _Composition:
         return Practice(self._lead_to(news.item), say_stopped(news.item.practice), say_sentence(news.what) if news.what else "")
 
     def _practice_in_full(self, news: News) -> Practice:
-        """Say a practice with its goal and first tip; a tip that the issue shows by itself is not told twice."""
+        """Say a practice with its goal and the first of its tips that the issue does not show by itself already."""
         practice, brief = news.item.practice, self._practice(news)
         kinds = self._vocabulary["tip_kinds"]
         shown = self._letter.tip.tip if self._letter.tip else None
-        told = [(practice.goal, "Doel"), *((tip.text, kinds.label(tip.kind)) for tip in practice.tips[:1] if tip is not shown)]
+        tips = [tip for tip in practice.tips if tip is not shown]
+        told = [(practice.goal, "Doel"), *((tip.text, kinds.label(tip.kind)) for tip in tips[:1])]
         texts = tuple(self._prose(text, label) for text, label in told if text)
         return Practice(brief.link, brief.mark, brief.news, practice.summary, texts, sign(practice, self._vocabulary))
 

@@ -267,10 +267,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """How the sender closes."""
+    """How the sender closes, line by line as it was typed; an empty line parts what stands above it from what stands below."""
 
-    text: str
-    name: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,6 +12,12 @@ from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.source.fields import PartialDate
 
 CLOSING = "Hartelijke groet"  # how a first issue closes
+# What a greeting says of its own time of the year; in the next issue it would be out of date.
+_OCCASION = re.compile(
+    "feestdag|kerst|sinterklaas|jaarwisseling|oud en nieuw|(?:nieuw|goed|volgend|eind)[a-z]* (?:van het )?jaar|nieuwjaar|carnaval|pasen"
+    "|paas|pinkster|hemelvaart|koningsdag|vakantie|zomer|winter|lente|voorjaar|herfst|najaar|weekend",
+    re.IGNORECASE,
+)
 Heading = tuple[str, str]  # the kind of a section, and its title ("" where that is news each time)
 
 
@@ -33,11 +40,19 @@ def _fold(title: str) -> str:
     return " ".join(title.casefold().split())
 
 
-def find_closing(region: NewsletterRegion, last: Issue | None) -> tuple[str, str] | None:
-    """Return the text and the name that the next issue closes with: those of the last, where that is the first the region's sender."""
-    if last is None:
+def find_closing(region: NewsletterRegion, issues: Sequence[Issue]) -> tuple[str, str] | None:
+    """Return the text and the name that the next issue closes with: those of the last, where that is the first the region's sender.
+
+    `issues` are those of before, oldest first. A greeting for a holiday or a season ("Fijne feestdagen") does not return: then the one
+    before it does, and "" where there is none, so that it is asked for.
+    """
+    if not issues:
         return CLOSING, region.sender.name
-    return (last.signature.text, last.signature.name) if last.signature else None
+    last = issues[-1].signature
+    if last is None:
+        return None
+    greetings = (issue.signature.text for issue in reversed(issues) if issue.signature)
+    return next((text for text in greetings if not _OCCASION.search(text)), ""), last.name
 
 
 def list_coming(last: Issue, date: PartialDate) -> Iterator[Event]:

@@ -156,8 +156,8 @@ _COMING = """\
 """
 _ENDING = """\
 
-# Nieuwe en gewijzigde praktijken uit de regio komen er vanzelf in. Wil je er een uitlichten, bovenaan en met een
-# samenvatting? Zet tussen de haken het laatste stuk van haar webadres, zoals [brugfunctie-den-bosch].
+# Nieuwe en gewijzigde praktijken uit de regio komen er vanzelf in. Wil je er een uitlichten, voor de andere en met
+# samenvatting, doel en tip? Zet tussen de haken het laatste stuk van haar webadres, zoals [brugfunctie-den-bosch].
 practices:
   feature: []
 
@@ -167,11 +167,14 @@ closing_dates: {closing_dates}
 """
 _SIGNATURE = """\
 
-# De afsluiting: een groet, en welke organisatie of welk team hem verstuurt.
-signature:
-  text: {text}
-  name: {name}
+# De afsluiting: een groet, en van wie hij komt. Meer namen? Zet elke naam op een eigen regel, met evenveel spaties ervoor.
+{before}signature:
+  text: |
+{text}
+  name: |
+{name}
 """
+_GREETING_BEFORE = "# Het vorige nummer sloot af met “{greeting}”. Dat hoorde bij die tijd; past het nu ook, schrijf het dan hier.\n"
 
 
 def read_date(text: str) -> PartialDate:
@@ -257,8 +260,16 @@ def _write(region: NewsletterRegion, issues: list[Issue], number: int, date: Par
     yield _AGENDA.format(coming=_COMING.format(year=date.year) if events else "", events=events, year=date.year)
     flags = {"tip": last.tip, "closing_dates": last.closing_dates} if last else {"tip": True, "closing_dates": True}
     yield _ENDING.format(**{name: "yes" if flag else "no" for name, flag in flags.items()})
-    if closing := find_closing(region, last):
-        yield _SIGNATURE.format(text=quote(closing[0]), name=quote(closing[1]))
+    if closing := find_closing(region, issues):
+        text, name = closing
+        greeting = last.signature.text if last and last.signature else text
+        before = "" if greeting == text else _GREETING_BEFORE.format(greeting=" ".join(greeting.split()))
+        yield _SIGNATURE.format(before=before, text=_indent(text), name=_indent(name))
+
+
+def _indent(text: str) -> str:
+    """Write the lines of a text below the field that holds them, a part of a part of the file."""
+    return "\n".join(f"    {line}".rstrip() if text else "    " for line in text.split("\n"))
 
 
 def _write_event(event: Event) -> Iterator[str]:

@@ -27,6 +27,8 @@ from praktijkbank.source.fields import (
     Whole,
     read_text,
     refuse,
+    refuse_html,
+    refuse_nothing,
     suggest,
 )
 from praktijkbank.source.links import Email, check_link
@@ -41,6 +43,7 @@ ISSUE_LINE, REGION_LINE = (f"# yaml-language-server: $schema=../../{path.as_posi
 BY_NUMBER, BY_MONTH, BY_SEASON, FREE = "number", "month", "season", "free"
 ISSUE_TITLES = {BY_NUMBER: ("nummer",), BY_MONTH: ("maand",), BY_SEASON: ("seizoen",), FREE: ("vrij", "eigen titel")}
 PREHEADER_LENGTH = (35, 90)
+MAX_CLOSING = 1000
 
 
 def _colour(value: Any) -> str:
@@ -70,6 +73,17 @@ def _check_preheader(text: str) -> str:
     return text
 
 
+def _closing(value: Any) -> str:
+    """Read a text of which each line stays a line of its own, perhaps with an empty one in between."""
+    if isinstance(value, list):
+        hint = "schrijf | achter de dubbele punt, en elke regel eronder, met spaties ervoor en zonder streepje"
+        raise refuse("verkeerd-type", "hier horen regels tekst, geen lijst", hint)
+    text = refuse_html(read_text(refuse_nothing(value) if isinstance(value, str) else value))
+    if len(text) > MAX_CLOSING:
+        raise refuse("te-lang", f"de tekst telt {len(text)} tekens; hoogstens {MAX_CLOSING} past hier", "kort de tekst in")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip() for line in text.split("\n")))
+
+
 Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string"})]
 IssueTitles = Annotated[str, Choice(ISSUE_TITLES)]
 WebOrMail = Annotated[str, BeforeValidator(_web_or_mail), WithJsonSchema({"type": "string"})]
@@ -77,6 +91,11 @@ Preheader = Annotated[
     Line, AfterValidator(_check_preheader), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "preheader"})
 ]
 
+Closing = Annotated[
+    str,
+    BeforeValidator(_closing),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_CLOSING, "form": "closing"}),
+]
 MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchema({"enum": list(MAILING_SERVICES)})]
 
 
@@ -104,7 +123,7 @@ class PracticeChoice(Record):
 
     pin: tuple[Slug, ...] = Field((), title="Altijd tonen", description="als link, ook als ze niet nieuw zijn")
     hide: tuple[Slug, ...] = Field((), title="Weglaten", description="praktijken die er anders vanzelf in komen")
-    feature: tuple[Slug, ...] = Field((), title="Uitlichten", description="met samenvatting, doel en eerste tip")
+    feature: tuple[Slug, ...] = Field((), title="Uitlichten", description="vooraan, met samenvatting, doel en een tip")
     in_full: Whole = Field(5, title="Hoeveel volledig", description="de volledigst beschreven nieuwe; de rest als link")
 
 
@@ -112,8 +131,8 @@ class PracticeChoice(Record):
 class Signature(Record):
     """How the sender closes."""
 
-    text: Line = Field(title="Groet", description="waarmee de nieuwsbrief eindigt, zoals “Hartelijke groet”")
-    name: Line = Field(title="Afzender", description="organisatie, team of functie")
+    text: Closing = Field(title="Groet", description="waarmee de nieuwsbrief eindigt, zoals “Hartelijke groet”")
+    name: Closing = Field(title="Afzender", description="organisatie, team of functie; of meer namen, elk op een eigen regel")
 
 
 @record

@@ -25,6 +25,7 @@ from praktijkbank.outputs.newsletter.newsletter_page import make_issue_page
 from praktijkbank.outputs.newsletter.newsletter_pdf import explain_absence, make_pdf
 from praktijkbank.outputs.search.search_pages import list_search_pages
 from praktijkbank.outputs.site import Site
+from praktijkbank.practices.signature import say_trait
 from praktijkbank.text.plain_prose import read_blocks
 from tests.conftest import SETTINGS
 from tests.support import gaps
@@ -106,7 +107,7 @@ def list_facts(document: Document) -> Iterator[str]:
         for element in part.elements:
             yield from _say(element)
     assert document.signature is not None
-    yield from (document.signature.text, document.signature.name)
+    yield from document.signature.lines
     for line in document.imprint:
         yield from (line.text, line.link.text if line.link else "")
 
@@ -253,3 +254,23 @@ def test_nothing_in_the_issue_runs_or_becomes_a_tag_of_the_mailing_service(made:
         assert [name for element in elements for name in element.attributes if name.startswith("on")] == []
     assert made["mail"].count("{{ unsubscribeUrl }}") == made["text"].count("{{ unsubscribeUrl }}") == 1
     assert made["text"].count("{{") == 1
+
+
+@pytest.mark.parametrize("output", ["page", "feed", "mail", "text", "pdf"])
+def test_the_words_of_a_practice_s_signature_tell_what_they_are_about(
+    site: Site, letter: Letter, made: dict[str, str], output: str
+) -> None:
+    traits = [trait for element in list_elements(compose(letter, site.catalogue.vocabulary)) for trait in getattr(element, "traits", ())]
+    read = read_as_people_do(site, letter, made, output)
+
+    assert {trait.label for trait in traits} >= {"Soort bewijs", "Wie betaalt"}
+    assert [said for trait in traits if squeeze(said := say_trait(trait)) not in read] == []
+
+
+@pytest.mark.parametrize("output", ["page", "feed", "mail"])
+def test_every_line_of_the_sign_off_stays_a_line(made: dict[str, str], output: str) -> None:
+    assert re.search(r"&lt;3,<br>ook namens de coaches<br>Noor Bakker, procesbegeleider<br><br>de redactie", made[output])
+
+
+def test_every_line_of_the_sign_off_stays_a_line_in_plain_text(made: dict[str, str]) -> None:
+    assert '<3,\nook namens de coaches\nNoor Bakker, procesbegeleider\n\nde redactie van "Alles"\n035-1234567\n\n' in made["text"]

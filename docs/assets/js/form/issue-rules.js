@@ -16,7 +16,7 @@ const CONSENTED = { Story: "dit verhaal", Person: "deze persoon" };
 // In which field of a part the text of a link stands, by the name of that part.
 const LINK_TEXTS = { link: "text", button: "text", quote: "by", picture: "alt" };
 const IN_PROSE = ["introduction", "text"];
-const WITHOUT_LINKS = ["link", "button", "signature"]; // their `text` is one line
+const WITHOUT_LINKS = ["link", "button", "signature"]; // their `text` is no prose
 
 /** @type {MoreRules} */
 export const rules = {

@@ -4,9 +4,9 @@ import { readTime } from "./clock-times.js";
 import { readDate, readDay, readNumber } from "./notations.js";
 import { readProse } from "./prose.js";
 import { catchRefusal, Refusal } from "./refusal.js";
-import { checkLink, checkLinkText, countSigns, readLine, readText } from "./values.js";
+import { checkLink, checkLinkText, countSigns, readLine, readText, refuseHtml, refuseNothing } from "./values.js";
 
-const [SHORTEST, LONGEST, WIDEST] = [35, 90, 560];
+const [SHORTEST, LONGEST, WIDEST, MAX_CLOSING] = [35, 90, 560, 1000];
 const MONTH = "schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat";
 const ALMOST_FILE = /\[([^[\]\n]+)\]\s*[([]\s*(bestanden\/[^()[\]\n]*)[)\]]/g;
 
@@ -84,6 +84,14 @@ function readPreheader(value) {
   return text;
 }
 
+/** A text of which each line stays a line of its own. @param {string} value */
+function readClosing(value) {
+  const text = refuseHtml(readText(refuseNothing(value)));
+  const length = countSigns(text);
+  if (length > MAX_CLOSING) throw new Refusal("te-lang", `de tekst telt ${length} tekens; hoogstens ${MAX_CLOSING} past hier`, "kort de tekst in");
+  return text;
+}
+
 /** @param {string} value */
 function readMonth(value) {
   const date = readDate(readText(value), MONTH);
@@ -131,6 +139,7 @@ export const KINDS = {
   file: readFile,
   width: readWidth,
   preheader: readPreheader,
+  closing: readClosing,
   month: readMonth,
   clock: (value) => readTime(readText(value)),
   link_text: (value) => readLine(checkLinkText(value)),

@@ -60,7 +60,7 @@ class Field:
     @property
     def is_many_lines(self) -> bool:
         """Whether it has room for more than one line, or for a long one."""
-        return self.kind in {"text", "lines", "days"} or self.name in {"summary", "preheader"}
+        return self.kind in {"text", "lines", "days", "closing"} or self.name in {"summary", "preheader"}
 
 
 @dataclass(frozen=True, slots=True)

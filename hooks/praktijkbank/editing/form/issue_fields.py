@@ -60,8 +60,8 @@ def _describe_region(series: Series) -> Mapping[str, Any]:
     }
     if last:
         start |= {"tip": "yes" if last.tip else "no", "closing_dates": "yes" if last.closing_dates else "no"}
-    if closing := find_closing(series.region, last):
-        start["signature"] = dict(zip(("text", "name"), closing, strict=True))
+    if closing := find_closing(series.region, issues):
+        start["signature"] = {name: told for name, told in zip(("text", "name"), closing, strict=True) if told}
     numbers: dict[int, int] = {}
     for issue in issues:
         numbers[issue.date.year] = max(issue.number, numbers.get(issue.date.year, 0))

@@ -49,7 +49,7 @@ def write_text(document: Document, contents: tuple[Link, ...], rest: str, imprin
     for part in document.parts:
         paragraphs += _lay_out_part(part, root)
     if document.signature:
-        paragraphs.append(join_lines(wrap(document.signature.text), wrap(document.signature.name)))
+        paragraphs.append("\n".join(map(wrap, document.signature.lines)))
     paragraphs.append(join_lines(underline(IMPRINT_HEADING, "-"), *(_write_imprint(line, root) for line in imprint)))
     return "\n\n".join(paragraphs) + "\n"
 

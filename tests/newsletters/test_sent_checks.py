@@ -175,6 +175,9 @@ def test_another_date_or_title_of_the_issue_is_told_until_a_correction_does(proj
     send(project, "title: Winternummer\nagenda:\n" + WEBINAR)
     text = issue(1, "2027-01-22", "title: Winter\nagenda:\n" + WEBINAR)
 
+    write_files(project, {ISSUE: issue(1, "15 januari 2027", "title: Winternummer\nagenda:\n" + WEBINAR)})
+    assert read(project)[1] == []
+
     write_files(project, {ISSUE: text})
     assert [(rule, message) for rule, message, _ in read(project)[1]] == [
         ("anders-dan-verzonden", "de datum van de nieuwsbrief is anders dan op 16 januari 2027 verstuurd"),

@@ -173,7 +173,7 @@ def digest_pieces(document: Document, issue: Issue) -> dict[str, tuple[Place, st
     data = document.data if isinstance(document.data, dict) else {}
     pieces: dict[str, tuple[Place, str]] = {}
     for field in _TOLD:
-        value = data.get(field)
+        value = str(issue.date) if field == "date" else data.get(field)  # a day may be written in more ways
         if isinstance(value, list):
             for number, each in enumerate(value):
                 name = _name_piece(field, number, issue)

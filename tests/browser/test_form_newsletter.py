@@ -25,6 +25,7 @@ from praktijkbank.practices.entries import Entry
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yaml_document import Document, list_texts
 from praktijkbank.source.yamlfile import parse_yaml
+from praktijkbank.text.unbroken import keep_whole
 from tests.browser.test_form import open_form
 from tests.browser.test_form import save as download
 from tests.browser.test_form_desk import save
@@ -288,6 +289,31 @@ OF_WHOLE = {
     *("misschien-dubbel", "tijden-over-dagen", "correctie-te-vroeg", "onbekende-bijeenkomst", "onbekende-praktijk", "tonen-en-weglaten"),
     *("invulcode", "invulcode-elders", "tijd-bestaat-niet"),
 }
+
+
+WHOLE_TEXTS = [
+    "Bel 035-1234567, (020) 692 64 44 of 06 - 12 34 56 78.",
+    "0800-1234 en +31 6 12345678",
+    "In 's-Hertogenbosch en 't Harde, 0-12 jaar, 2024-2028, 01-02-2026, 036 scholen",
+    "https://voorbeeld.nl/035-1234567",
+]
+
+
+def test_scripts_keep_the_same_names_and_numbers_on_one_line(desktop: Page) -> None:
+    desktop.goto("meedoen/")
+    kept = desktop.evaluate(
+        """async (texts) => {
+            const root = document.baseURI.replace(/meedoen\\/.*$/, "");
+            const { keepWhole } = await import(new URL("assets/js/shared/templates.js", root).href);
+            return texts.map((text) => {
+                const place = document.createElement("p");
+                place.append(...keepWhole(text));
+                return place.innerHTML;
+            });
+        }""",
+        WHOLE_TEXTS,
+    )
+    assert kept == [keep_whole(text) for text in WHOLE_TEXTS]
 
 
 CONSENT = {"by": "ouder", "date": "2026-01-15", "recorded_by": "de regio"}

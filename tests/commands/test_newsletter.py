@@ -202,7 +202,7 @@ Versturen met Brevo
   2. Kies de lijst met de lezers van deze nieuwsbrief, en vul de afzender in zoals die in region.yml staat.
   3. Neem het onderwerp over, en ook de voorbeeldtekst als daar een vak voor is.
   4. Open mail.html (van de site, niet van de proef) in een teksteditor zoals Kladblok, niet in een browser. Kopieer alles: dat is de code.
-  5. Kies bij het ontwerp niet voor blokken die je versleept, maar voor eigen HTML-code, en plak de code daar.
+  5. Kies bij het ontwerp voor eigen HTML: HTML custom code, of op oudere schermen Paste your code. Plak de code daar.
   6. Vraagt Brevo ook om platte tekst, plak dan de inhoud van mail.txt.
   7. Stuur een proef naar jezelf. Open hem ook op een telefoon en kijk of de afmeldlink er staat.
   8. Is de proef goed, verstuur de mail dan naar de lijst, of plan een dag en tijd.

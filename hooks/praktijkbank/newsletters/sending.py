@@ -81,8 +81,7 @@ GUIDES = {
             _READERS,
             _INBOX,
             _COPY,
-            "Kies bij het ontwerp niet voor blokken die je versleept (Drag & Drop), maar voor eigen HTML: HTML custom code, of op oudere "
-            "schermen Paste your code. Plak de code daar.",
+            "Kies bij het ontwerp voor eigen HTML: HTML custom code, of op oudere schermen Paste your code. Plak de code daar.",
             "Vraagt Brevo ook om platte tekst, plak dan de inhoud van mail.txt.",
             _TRY,
             _SEND,

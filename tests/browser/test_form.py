@@ -165,6 +165,25 @@ def test_what_was_typed_stays_and_what_was_read_for_it_stands_beside_it_once(for
     expect(rest).to_have_value(left)  # the second time changed nothing
 
 
+def test_another_questionnaire_begins_with_an_empty_form_once_that_is_confirmed_and_can_be_undone(form: Page) -> None:
+    again = form.get_by_role("button", name="Begin opnieuw met een andere vragenlijst")
+    expect(again).to_be_hidden()
+    paste(form, ANSWERS)
+    form.once("dialog", lambda dialog: dialog.dismiss())
+    again.click()
+    expect(form.locator("#veld-title")).to_have_value("Spelinloop in Oosterweide")
+    form.once("dialog", lambda dialog: dialog.accept())
+    again.click()
+    expect(form.locator("#plakvak")).to_be_focused()
+    expect(form.locator("#veld-title")).to_have_value("")
+    expect(form.locator("textarea[data-pb-plek=rest]")).to_be_hidden()
+    expect(again).to_be_hidden()
+    form.reload()
+    expect(form.locator("[data-pb-plek=verslag]")).to_contain_text("Het formulier is leeg.")
+    form.get_by_role("button", name="Maak ongedaan").click()
+    expect(form.locator("#veld-title")).to_have_value("Spelinloop in Oosterweide")
+
+
 MUCH = """\
 Brugfunctionaris op drie scholen
 

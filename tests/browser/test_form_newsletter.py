@@ -91,6 +91,10 @@ POOL = [
     ),
     *("[plan] (bestanden/plan.pdf)", "[plan](bestanden/Het plan.pdf)", "[over](/over) en [weer](x/y)", "<https://a>"),
     *("geen", "nog onbekend"),
+    *("14 t/m 16 maart 2026", "14-16 maart 2026", "28 februari tot en met 2 maart 2026", "14 tot 16 maart 2026", "14 t/m 16 maart"),
+    *("14 en 15 maart 2026", "3, 10 en 17 maart 2026", "di 3 maart; di 10 maart 2026", "10 en 3 maart 2026", "30 mei 2026 - 2 juni 2026"),
+    *("VERVALT: Netwerkdag", "Uitgesteld - Intervisie", "AFGELAST Intervisie", "[verplaatst] Intervisie", "GAAT NIET DOOR Netwerkdag"),
+    *("netwerkdag-2026-02-12", "intervisie-2026-02-17"),
 ]
 SLUGS = ["kindcentrum-de-vaart", "school-als-wijk-groningen", "bestaat-niet", "Geen Slug"]
 LISTS = ("agenda", "sections", "stories", "corrections")
@@ -138,6 +142,36 @@ corrections: [{date: 2026-02-01, what: De dag klopte niet., event: intervisie}]
 """
 
 
+MANY_DAYS = (
+    "4 t/m 6 mei 2026",
+    "30 april - 2 mei 2026",
+    "4 en 5 mei 2026",
+    "4, 11 en 18 mei 2026",
+    "4 mei 2026-5 juni 2026",
+    "4 tot 6 mei 2027",
+)
+TITLED = ("VERVALT: inloop", "Inloop (verplaatst)", "UITGESTELD Inloop", "gaat niet door - inloop", "INLOOP VERVALT", "Afgelast. Inloop")
+# Events of one issue that calendars would have one entry for, or that a series still names the old day of.
+ONE_IN_CALENDARS: list[list[dict[str, Any]]] = [
+    [{"date": "2026-03-03", "title": "Training"}, {"date": "2026-04-04", "title": "Iets anders", "key": "training-2026-03-03"}],
+    [{"date": "2026-04-04", "title": "Iets anders", "key": "training-2026-03-03"}, {"date": "2026-03-03", "title": "Training"}],
+    [{"date": "2026-03-10", "was": "2026-03-03", "status": "moved", "title": "Dag"}, {"date": "2026-03-10", "title": "Dag"}],
+    [{"dates": ["2026-03-03", "2026-03-10"], "title": "Cursus", "key": "c"}, {"date": "2026-03-12", "title": "Les", "key": "c-2026-03-10"}],
+    [
+        {"dates": ["2026-03-03", "2026-03-10"], "title": "Cursus", "key": "c"},
+        {"dates": ["2026-03-10", "2026-03-17"], "title": "Dag", "key": "c-2026-03-10"},
+    ],
+    [{"dates": ["2026-03-03", "2026-03-10"], "title": "Café's"}, {"date": "2026-04-04", "title": "Les", "key": "cafe-s-2026-03-03"}],
+    [
+        {"dates": ["2026-03-03", "2026-03-10"], "title": "Cursus"},
+        {"date": "2026-03-12", "was": "2026-03-10", "status": "moved", "title": "cursus"},
+    ],
+    [
+        {"date": "2026-03-12", "was": "2026-03-03", "status": "moved", "title": "Les", "key": "c-2026-03-03"},
+        {"date": "2026-03-03", "dates": ["2026-03-10"], "title": "Cursus", "key": "c"},
+    ],
+]
+
 # What breaks a rule between the parts of it: what to put where.
 BROKEN: list[tuple[tuple[Any, ...], Any]] = [
     (("subject",), "wat er deze maand  gebeurt op scholen in onze REGIO."),
@@ -161,6 +195,11 @@ BROKEN: list[tuple[tuple[Any, ...], Any]] = [
             {"date": "2026-03-21", "title": "Het congres"},
         ],
     ),
+    *((("agenda", 1), {"date": days, "title": "Inloop"}) for days in MANY_DAYS),
+    *((("agenda", 1), {"dates": days, "title": "Inloop"}) for days in MANY_DAYS),
+    (("agenda", 2, "was"), "14 en 15 februari 2026"),
+    *((("agenda", 1), {"date": "2026-05-12", "title": title}) for title in TITLED),
+    *((("agenda",), agenda) for agenda in ONE_IN_CALENDARS),
     (("corrections", 0, "date"), "2026-01-31"),
     (("corrections", 0, "event"), "netwerkdag"),
     (("practices", "hide", 0), "kindcentrum-de-vaart"),
@@ -287,7 +326,7 @@ def level(rule: str, place: list[Any], message: str, is_error: bool) -> Judged:
 OF_WHOLE = {
     *("voorbeeldtekst-gelijk", "toestemming-te-laat", "voor-de-nieuwsbrief", "aanmelden-voorbij", "dubbel-agendapunt", "dubbele-linktekst"),
     *("misschien-dubbel", "tijden-over-dagen", "correctie-te-vroeg", "onbekende-bijeenkomst", "onbekende-praktijk", "tonen-en-weglaten"),
-    *("invulcode", "invulcode-elders", "tijd-bestaat-niet"),
+    *("invulcode", "invulcode-elders", "tijd-bestaat-niet", "stand-in-titel"),
 }
 
 

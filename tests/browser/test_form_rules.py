@@ -75,6 +75,7 @@ DATES = [
         "1890",
         "onbekend",
     ),
+    *("14 t/m 16 maart", "3, 10 en 17 maart", "elke dinsdag in maart", "iedere maand", "22-23", "'22/'23"),
     *("zo 6 maart 2025", "donderdag 6 maart 2025", "begin 2022", "ma september 2022", "0", "2022-13", "t/m 2023", "29 februari 2024", "x"),
     *(
         "12mrt2023",

@@ -99,7 +99,7 @@ def _check_strangers(region: RegionEntry, statuses: TermList) -> Iterator[Findin
             others = [event for identity, event in earlier.items() if identity not in own]
             titled = find_status(each.event, statuses)
             if titled and entry.name not in region.sent:
-                yield _ask_for_status(entry, number, titled)
+                yield _ask_for_status(entry, number, titled, statuses)
             elif each.is_first:
                 asked = (
                     _ask_for_key(entry, number, each.event, others) if each.event.key else _ask(entry, issue, number, each.event, others)
@@ -170,10 +170,10 @@ def _say_days(days: Sequence[PartialDate]) -> str:
     return join([say_date(day) for day in days])
 
 
-def _ask_for_status(entry: IssueEntry, number: int, titled: TitledStatus) -> Finding:
+def _ask_for_status(entry: IssueEntry, number: int, titled: TitledStatus, statuses: TermList) -> Finding:
     """Ask whether what the title says is the status (warning): under another title calendars would take the event for a new one."""
     ways = [f"`status: {status}`" + (" en bij `was` de datum van eerder" if status == MOVED else "") for status in titled.statuses]
-    meant = " of ".join(f"`status: {status}`" for status in titled.statuses)
+    meant = " of ".join(f"'{statuses.label(status)}'" for status in titled.statuses)
     message = f"de titel begint met '{titled.words}', en de stand is gepland; bedoel je {meant}?"
     hint = f"zo ja: schrijf `title: {write(titled.title)}` en {', of '.join(ways)}; zo nee: begin de titel met iets anders"
     return entry.document.finding(("agenda", number, "title"), "stand-in-titel", message, hint, severity=Severity.WARNING)

@@ -41,7 +41,7 @@ def _ask_one_day(value: Any) -> Any:
 EventStatus = Annotated[str, TermKey("event_statuses")]
 EventKey = Annotated[str, BeforeValidator(_event_key), WithJsonSchema({"type": "string", "form": "key"})]
 _DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)
-DayBefore = Annotated[FullDate, BeforeValidator(_ask_one_day)]
+DayBefore = Annotated[FullDate, BeforeValidator(_ask_one_day), WithJsonSchema({"type": "string", "format": "date", "form": "day_before"})]
 
 
 def _ask_begin(start: str | None, end: str | None) -> PydanticCustomError | None:

@@ -2,10 +2,14 @@
 
 import { compareTexts } from "./alike.js";
 import { cutHours, settleHours } from "./clock-times.js";
-import { Day, readDay } from "./notations.js";
+import { listBetween, readDays } from "./days.js";
+import { findHeldDay, listDays, refuseOneEntry, shareAName } from "./event-names.js";
+import { MONTHS, readDay, readStretch } from "./notations.js";
 import { catchRefusal, Refusal } from "./refusal.js";
+import { askForStatus } from "./titled-status.js";
 import { foldSpace } from "./values.js";
 
+/** @import { Day } from "./notations.js" */
 /** @import { Add, Fields } from "./types.js" */
 /**
  * An event as it was read.
@@ -16,9 +20,35 @@ import { foldSpace } from "./values.js";
 const ALIKE = 0.6;
 const FAR = 1; // years after that of the newsletter
 
-/** Return an event as it was typed, with its first day and with begin and end of its hours apart. @param {Fields} given @returns {Fields} */
+/** Return an event as it was typed, with each of its days where it belongs, and with begin and end of its hours apart. @param {Fields} given @returns {Fields} */
 export function completeEvent(given) {
-  return splitHours(nameFirstDay(given));
+  return splitHours(nameFirstDay(takeDays(given)));
+}
+
+/** Days that may be one event or more are refused. @param {Fields} given @returns {Fields} */
+function takeDays(given) {
+  const { date, dates } = given;
+  if (typeof dates === "string" && dates.trim()) {
+    const [first, last] = readStretch(dates);
+    if (first) throw askHowOften(dates, first, last, "dates");
+    const named = readDays(dates);
+    return { ...given, dates: named.length ? named : [dates] };
+  }
+  if (typeof date !== "string" || "until" in given || "dates" in given) return given;
+  const [first, until] = readStretch(date);
+  if (first) return { ...given, date: first, until };
+  const days = readDays(date);
+  if (!days.length) return given;
+  const last = days[days.length - 1];
+  if (listBetween(days[0], last).length === days.length) throw askHowOften(date, days[0], last, "date");
+  return { ...given, date: days[0], dates: days };
+}
+
+/** @param {string} text @param {string} first @param {string} last @param {string} field */
+function askHowOften(text, first, last, field) {
+  const series = listBetween(first, last).join(", ") || "alle dagen";
+  const hint = `is het één bijeenkomst, vul dan bij Datum ${first} in en bij Tot en met ${last}; begint zij elke dag opnieuw, zet dan bij Alle dagen: ${series}`;
+  return new Refusal("foute-datum", `'${text}' kan één bijeenkomst zijn, of elke dag een`, hint, "", field);
 }
 
 /** A series may name its days only; its first is its date. @param {Fields} given @returns {Fields} */
@@ -110,17 +140,13 @@ function* judgeDeadline(event) {
 }
 
 /** @param {Event} event */
-function listDays(event) {
-  return [event.date, ...(event.dates ?? [])].sort((one, other) => one.order - other.order);
-}
-
-/** @param {Event} event */
 function findLastDay(event) {
   return event.until ?? /** @type {Day} */ (listDays(event).at(-1));
 }
 
-/** @param {Event[]} agenda @param {Day} date  of the newsletter @param {Add} add */
-export function checkAgenda(agenda, date, add) {
+/** @param {Event[]} agenda @param {Day} date  of the newsletter @param {Record<string, string[]>} statuses  words by key @param {Add} add */
+export function checkAgenda(agenda, date, statuses, add) {
+  refuseOneEntry(agenda, add);
   for (const [at, event] of agenda.entries()) {
     const [last, place] = [findLastDay(event), ["agenda", at]];
     if (last.first < date.first) {
@@ -130,6 +156,8 @@ export function checkAgenda(agenda, date, add) {
     if (last.year > date.year + FAR) {
       add(new Refusal("ver-vooruit", `'${event.title}' is pas in ${last.year}: klopt het jaar?`, "verbeter het jaar, als het niet klopt"), [...place, "title"], false);
     }
+    const titled = askForStatus(event, statuses);
+    if (titled) add(titled, [...place, "title"], false);
     if (event.deadline && event.deadline.first < date.first) {
       const message = `aanmelden kan tot en met ${event.deadline}, voor de datum van de nieuwsbrief (${date})`;
       add(new Refusal("aanmelden-voorbij", message, "verbeter de datum, of haal die weg"), [...place, "deadline"], false);
@@ -144,29 +172,20 @@ export function checkAgenda(agenda, date, add) {
 
 /** @param {Event} event @param {Event} other @param {(refusal: Refusal, isError: boolean) => void} tell */
 function compareEvents(event, other, tell) {
-  if (shareAName(event, other)) {
+  const held = findHeldDay(event, other) ?? findHeldDay(other, event);
+  if (held) {
+    const { series, day } = held;
+    const said = `${day.day} ${MONTHS[day.month - 1]} ${day.year}`;
+    const stays = listDays(series).find(({ order }) => order !== day.order) ?? day;
+    const isNamed = series.dates?.some(({ order }) => order === day.order);
+    const hint = isNamed ? `haal ${said} daar weg bij Alle dagen` : `zet daar bij Datum de eerste dag die blijft: ${stays}`;
+    tell(new Refusal("dubbel-agendapunt", `een ander punt zegt dat '${event.title}' van ${said} is verplaatst, en de reeks noemt die dag nog`, hint), true);
+  } else if (shareAName(event, other)) {
     tell(new Refusal("dubbel-agendapunt", `'${event.title}' staat twee keer in de agenda`, "haal er een weg, of geef elk een eigen Vaste naam"), true);
   } else if (!event.key && mayBeOne(event, other)) {
     const message = `'${event.title}' en '${other.title}' zijn op dezelfde dag: is dit één bijeenkomst onder twee namen?`;
     tell(new Refusal("misschien-dubbel", message, "zo ja: haal er een weg; zo nee: geef dit punt een eigen Vaste naam"), false);
   }
-}
-
-/** Whether calendars would take two events for one: by what they are known by, of two series on any day. @param {Event} event @param {Event} other */
-function shareAName(event, other) {
-  const [names, others] = event.dates && other.dates ? [nameDays(event), nameDays(other)] : [[identify(event)], [identify(other)]];
-  return names.some((name) => others.includes(name));
-}
-
-/** @param {Event} event */
-function nameDays(event) {
-  const days = listDays(event);
-  return days.map((day) => identify({ ...event, was: day === days[0] ? event.was : undefined, date: day, key: event.key && `${event.key}-${day}` }));
-}
-
-/** What an event is known by: its key, else its first date and its title. @param {Event} event */
-function identify({ key, was, date, title }) {
-  return key ?? `${was ?? date} ${foldSpace(title)}`;
 }
 
 /** Whether two events of one day may be one: they overlap, a time is missing, or their names are alike. @param {Event} event @param {Event} other */

@@ -114,7 +114,7 @@ export class Checker {
     switch (spec.kind) {
       case "text":
       case "texts":
-        return (this.#more?.kinds.text ?? readProse)(value);
+        return this.#more ? this.#more.kinds.text(value, this.#data) : readProse(value);
       case "date":
         return readDate(readText(value));
       case "day":
@@ -124,7 +124,7 @@ export class Checker {
       case "whole":
       case "decimal":
       case "euros":
-        return this.#readNumber(readText(value), spec.kind);
+        return readExact(readText(value), spec.kind, this.#data);
       case "url":
         return checkLink(refuseNothing(readText(value)));
       case "email":
@@ -135,16 +135,8 @@ export class Checker {
       case "choices":
         return spec.terms === "related" ? this.#readSlug(readText(value)) : this.#readChoice(spec, readText(value));
       default:
-        return (this.#more?.kinds[spec.kind] ?? readLine)(value);
+        return (this.#more?.kinds[spec.kind] ?? readLine)(value, this.#data);
     }
-  }
-
-  /** @param {string} text @param {string} kind */
-  #readNumber(text, kind) {
-    if (cutApproximation(text, this.#data.approximations).about) {
-      throw new Refusal("fout-getal", `'${text}' is niet precies`, "hier past alleen een precies getal");
-    }
-    return readNumber(text, kind);
   }
 
   /** @param {FieldSpec} spec @param {string} word */
@@ -179,13 +171,7 @@ export class Checker {
    * @returns {string[]}
    */
   findKeys(spec, word) {
-    const folded = foldName(word);
-    const words = spec.terms ? this.#data.terms[spec.terms].words : this.#listChoices(spec);
-    if (word in words) return [word];
-    const keys = Object.keys(words);
-    const byKey = keys.find((key) => foldName(key) === folded);
-    if (byKey !== undefined) return [byKey];
-    return keys.filter((key) => words[key].some((name) => foldName(name) === folded));
+    return findKeys(spec.terms ? this.#data.terms[spec.terms].words : this.#listChoices(spec), word);
   }
 
   /** @param {FieldSpec} spec @returns {Record<string, string[]>} */
@@ -248,6 +234,22 @@ export class Checker {
 
   /** The region of a newsletter, "" as long as none is chosen. */
   region = "";
+}
+
+/** Read a number where no rough one fits. @param {string} text @param {string} kind @param {FormData} data */
+export function readExact(text, kind, { approximations }) {
+  if (cutApproximation(text, approximations).about) throw new Refusal("fout-getal", `'${text}' is niet precies`, "hier past alleen een precies getal");
+  return readNumber(text, kind);
+}
+
+/** Return the keys of a list that a word may mean. @param {Record<string, string[]>} words  by key @param {string} word */
+export function findKeys(words, word) {
+  const folded = foldName(word);
+  if (word in words) return [word];
+  const keys = Object.keys(words);
+  const byKey = keys.find((key) => foldName(key) === folded);
+  if (byKey !== undefined) return [byKey];
+  return keys.filter((key) => words[key].some((name) => foldName(name) === folded));
 }
 
 /** @param {FieldSpec} spec @param {unknown} value @returns {Refusal|null} */

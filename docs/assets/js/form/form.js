@@ -263,6 +263,16 @@ export class Form {
     this.findings.say("Alles is gewist van dit apparaat.");
   }
 
+  /** Begin with an empty form, or where an earlier draft waits with that; what was there can be taken back. */
+  beginAnew() {
+    const before = this.hold();
+    if (this.file.slug && this.#takeKept("")) return this.#nameInAddress();
+    this.#start(new PracticeFile(), {});
+    this.#nameInAddress();
+    this.reportTaken(["Het formulier is leeg. Plak de volgende vragenlijst, of kies een bestand."], before);
+    return this.keep();
+  }
+
   /** What was taken in and has no place in a field. */
   get rest() {
     return this.#restBox?.value ?? "";

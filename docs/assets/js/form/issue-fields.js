@@ -1,5 +1,8 @@
 /** What only the fields of a newsletter have: parts of which is chosen first what they are, and days in one line. */
 
+import { readDays } from "./days.js";
+import { readStretch } from "./notations.js";
+
 /** @import { MoreFields } from "./types.js" */
 
 /** @type {MoreFields} */
@@ -20,17 +23,12 @@ export const moreFields = {
   },
 };
 
-/** Return the days in a text, each as a whole date: "3, 10 en 17 maart 2026" is three. @param {string} text */
+/** Return the days in a text, each as a whole date ("3, 10 en 17 maart 2026" is three); a stretch as it is, for it has two meanings. @param {string} text */
 function splitDays(text) {
-  let [month, year] = ["", ""];
-  const days = text.split(/[\n,;]|\s+en\s+/).flatMap((part) => (part.trim() ? [part.trim()] : []));
-  return days
-    .reverse()
-    .map((day) => {
-      const [, , own = "", its = ""] = /^(?:\p{L}+\s+)?(\d{1,2})(?:\s+(\p{L}{3,}))?(?:\s+(\d{4}))?$/u.exec(day) ?? [];
-      [month, year] = [own || month, its || year];
-      if (/^(?:\p{L}+\s+)?\d{1,2}$/u.test(day)) return `${day} ${month} ${year}`.trim();
-      return own && !its ? `${day} ${year}`.trim() : day;
-    })
-    .reverse();
+  const lines = text.split("\n").flatMap((line) => (line.trim() ? [line.trim()] : []));
+  if (lines.length === 1 && readStretch(text).length) return lines[0];
+  return lines.flatMap((line) => {
+    const days = readDays(line);
+    return days.length ? days : [line];
+  });
 }

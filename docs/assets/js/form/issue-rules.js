@@ -42,7 +42,7 @@ export const rules = {
     }
     const records = listRecords(read);
     for (const [place, one] of records) checkConsent(one, place, issue.date, add);
-    checkAgenda(issue.agenda ?? [], issue.date, add);
+    checkAgenda(issue.agenda ?? [], issue.date, data.terms.event_statuses?.words ?? {}, add);
     checkCorrections(issue, add);
     checkPractices(issue.practices ?? {}, data.practices, add);
     checkLinkTexts(records, add);

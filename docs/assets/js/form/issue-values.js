@@ -1,10 +1,13 @@
 /** The kinds of value that only a newsletter has, by the rules of newsletters/schema.py and section_blocks.py. */
 
+import { readExact } from "./check.js";
 import { readTime } from "./clock-times.js";
-import { readDate, readDay, readNumber } from "./notations.js";
+import { listTold, readDate, readDay } from "./notations.js";
 import { readProse } from "./prose.js";
 import { catchRefusal, Refusal } from "./refusal.js";
 import { checkLink, checkLinkText, countSigns, readLine, readText, refuseHtml, refuseNothing } from "./values.js";
+
+/** @import { FormData, MoreRules } from "./types.js" */
 
 const [SHORTEST, LONGEST, WIDEST, MAX_CLOSING] = [35, 90, 560, 1000];
 const MONTH = "schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat";
@@ -65,9 +68,9 @@ function makeSlug(words) {
     .replace(/^-|-$/g, "");
 }
 
-/** @param {string} value */
-function readWidth(value) {
-  const width = readNumber(readText(value), "whole");
+/** @param {string} value @param {FormData} data */
+function readWidth(value, data) {
+  const width = readExact(readText(value), "whole", data);
   if (width < 1 || width > WIDEST) {
     throw new Refusal("foute-breedte", `een breedte van ${width} past niet in de mail`, `kies een breedte van 1 tot en met ${WIDEST}`);
   }
@@ -133,7 +136,14 @@ function readKey(value) {
   return text;
 }
 
-/** How a value is read, by the kind of its field. @type {Record<string, (value: string) => unknown>} */
+/** @param {string} value */
+function readDayBefore(value) {
+  const [first, second] = listTold(value);
+  if (second) throw new Refusal("foute-datum", "hier past één dag", `schrijf alleen de eerste: ${first}; de andere dagen horen daarbij`);
+  return readDay(readText(value));
+}
+
+/** How a value is read, by the kind of its field. @type {MoreRules["kinds"]} */
 export const KINDS = {
   target: readTarget,
   file: readFile,
@@ -146,5 +156,6 @@ export const KINDS = {
   slug: readSlug,
   key: readKey,
   text: readIssueText,
+  day_before: readDayBefore,
   days: (value) => readDay(readText(value)),
 };

@@ -91,6 +91,7 @@ export class Kind {
     Object.assign(region.numbers, await this.#form.desk?.listNumbers(this.region)); // the site itself knows no drafts
     const ready = "signature" in region.start ? "De koppen en de afsluiting" : "De koppen";
     const lines = [`${ready} van ${region.name} staan klaar. Vul in wat je nodig hebt; een kop waar niets onder staat, gaat niet mee.`];
+    if (!("signature" in region.start)) lines.push("Het vorige nummer had geen afsluiting. Wil je er een, vul dan bij Afsluiting de groet en de afzender in.");
     if (coming.length) lines.push("In de agenda staat wat uit het vorige nummer nog moet komen. Kijk na of het nog klopt.");
     if (!this.#form.desk && Object.keys(region.numbers).length)
       lines.push("Het nummer volgt op wat op de site staat. Ligt er al een concept klaar, kies dan zelf een hoger nummer.");

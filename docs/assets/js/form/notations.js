@@ -2,7 +2,7 @@
 
 import { Refusal } from "./refusal.js";
 
-const MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
+export const MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
 const MONTH_NUMBERS = new Map(
   MONTHS.flatMap(
     (name, at) =>
@@ -20,6 +20,11 @@ const RELATIVE =
   /(?<![\p{L}\p{N}_])(?:geleden|vorige?|volgende?|afgelopen|komende?|lopende?|dit (?:school|kalender)?jaar|al jaren|deze maand|gisteren|vandaag|morgen|onlangs|recent|recentelijk|kort|nu|heden)(?![\p{L}\p{N}_])/u;
 const UNKNOWN =
   /^(?:(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|p\.?m\.?|nader te bepalen|volgt|not stated|unknown|null|todo|tbd|x{2,4}|in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen)(?: nog)?\.?|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)\.?|[?]+|[.…]{2,}|…|~|[–—-]+)$/;
+const UP_TO = " ?(?:t/m|tot en met|tot|-) ?";
+const TWO_DAYS = new RegExp(`^(?:van )?([0-9]{1,2})((?: [a-z]+)?)${UP_TO}([0-9]{1,2}) ([a-z]+) ([0-9]{4})$`);
+const TWO_WHOLE_DAYS = new RegExp(`^(?:van )?([0-9]{1,2}) ([a-z]+) ([0-9]{4})${UP_TO}([0-9]{1,2}) ([a-z]+) ([0-9]{4})$`);
+const MORE_DAYS = /^((?:[0-9]{1,2}(?:, ?| en | & |\/|\+))+)([0-9]{1,2}) ([a-z]+) ([0-9]{4})$/;
+const EVERY = new RegExp(`^(?:elke|iedere) .*\\b(?:${WEEKDAYS.join("|")}|week|maand)\\b`);
 const LEAVE_OUT = "haal de regel weg; wat een bron niet vertelt, wordt vanzelf 'niet vermeld'";
 const FORMS = {
   date: "schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022",
@@ -165,13 +170,44 @@ function explainNoDate(plain, text, forms) {
     refuse(`'${text}' kan twee schooljaren betekenen`, `schrijf 'schooljaar ${year}-${year + 1}' of 'schooljaar ${year - 1}-${year}'`);
   }
   if (UNKNOWN.test(plain)) refuse(`'${text}' is geen datum`, LEAVE_OUT);
+  if (EVERY.test(plain)) refuse(`'${text}' zegt niet welke dagen`, "noem elke dag");
+  found = /^'?([0-9]{2}) ?[-/] ?'?([0-9]{2})$/.exec(plain);
+  if (found && Number(found[2]) === (Number(found[1]) + 1) % 100) {
+    refuse(`in '${text}' is niet zeker wat bedoeld is`, `schrijf 'schooljaar 20${found[1]}-20${found[2]}', of een datum met het jaar in vier cijfers`);
+  }
   found = /^([0-9]{1,2}[-./ ](?:[0-9]{1,2}|[a-z]+\.?)[-./ ]|([a-z]+)\.? )'?([0-9]{2})$/.exec(plain);
   if (found && (!found[2] || MONTH_NUMBERS.has(found[2]))) {
     refuse(`in '${text}' is niet zeker welk jaar bedoeld is`, `schrijf het jaar met vier cijfers, zoals ${found[1]}20${found[3]}`);
   }
   found = /^[0-9]{1,2} ([a-z]+)$|^([a-z]+)$/.exec(plain);
-  if (found && MONTH_NUMBERS.has(found[1] ?? found[2])) refuse(`in '${text}' ontbreekt het jaar`, "schrijf het jaar erachter, met vier cijfers");
+  if ((found && MONTH_NUMBERS.has(found[1] ?? found[2])) || listTold(`${plain} 2000`).length)
+    refuse(`in '${text}' ontbreekt het jaar`, "schrijf het jaar erachter, met vier cijfers");
   return explainMore(plain, text, forms);
+}
+
+/** Return the days of a text that tells a stretch or more days of one month; none where it does not. @param {string} text */
+export function listTold(text) {
+  const plain = tidy(text);
+  const stretch = listStretch(plain);
+  if (stretch.length) return stretch;
+  const found = MORE_DAYS.exec(plain);
+  if (!found || !MONTH_NUMBERS.has(found[3])) return [];
+  return [...(found[1].match(/[0-9]+/g) ?? []), found[2]].map((day) => `${day} ${found[3]} ${found[4]}`);
+}
+
+/** Return the first and last day of a stretch that surely ends there ("14 t/m 16 maart 2027", not "14 tot 16 maart"). @param {string} text */
+export function readStretch(text) {
+  const plain = tidy(text);
+  return /\btot (?!en met)/.test(plain) ? [] : listStretch(plain);
+}
+
+/** @param {string} plain @returns {string[]} */
+function listStretch(plain) {
+  let found = TWO_DAYS.exec(plain);
+  if (found && MONTH_NUMBERS.has(found[4])) return [`${found[1]}${found[2] || ` ${found[4]}`} ${found[5]}`, `${found[3]} ${found[4]} ${found[5]}`];
+  found = TWO_WHOLE_DAYS.exec(plain);
+  if (!found || ![found[2], found[5]].every((month) => MONTH_NUMBERS.has(month))) return [];
+  return [found.slice(1, 4).join(" "), found.slice(4).join(" ")];
 }
 
 /** @param {string} text */

@@ -34,6 +34,11 @@ export class Kind {
     this.#frame = frame;
     this.#data = data;
     findPart(frame, "verdeel").addEventListener("click", () => this.#divide());
+    findPart(frame, "opnieuw").addEventListener("click", () => {
+      if (!window.confirm("Het formulier wordt leeg voor een andere vragenlijst. Download eerst het bestand, als je dat nog niet deed. Ga je door?")) return;
+      this.#form.beginAnew();
+      this.#box.focus();
+    });
     this.#box.addEventListener("paste", (event) => {
       const [text, markup] = ["text/plain", "text/html"].map((kind) => event.clipboardData?.getData(kind) ?? "");
       const isAll = !this.#box.value.trim();
@@ -60,6 +65,7 @@ export class Kind {
 
   /** @param {HTMLElement} card @param {Fields} fields */
   draw(card, fields) {
+    findPart(this.#frame, "opnieuw").hidden = !Object.keys(fields).length;
     drawCard(card, fields, this.#data);
   }
 

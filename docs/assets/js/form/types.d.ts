@@ -142,8 +142,8 @@ export interface KindModule {
 
 /** What fields of one kind of form do besides those of any. */
 export interface MoreFields {
-  /** How the text of a kind of field is a list. */
-  split: Record<string, (text: string) => string[]>;
+  /** How the text of a kind of field is a list; a text that is none stays. */
+  split: Record<string, (text: string) => string[] | string>;
   /** Return what a new part of a list is to hold, as chosen: nothing where there is no choice, null where none was made. */
   choose(element: HTMLElement): string[] | null;
   /** Show of a part that is one of several things what it is; all of them where that is not known. */
@@ -152,7 +152,7 @@ export interface MoreFields {
 
 /** The rules of one kind of file besides those that its data tells. */
 export interface MoreRules {
-  kinds: Record<string, (text: string) => unknown>;
+  kinds: Record<string, (text: string, data: FormData) => unknown>;
   before(type: string, given: Fields): Fields;
   /** Say what a record lacks, where that is more than that a field is missing. */
   absence(type: string, name: string): import("./refusal.js").Refusal | undefined;

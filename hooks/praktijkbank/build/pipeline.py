@@ -14,6 +14,7 @@ from praktijkbank.build.production import Job
 from praktijkbank.build.settings import CONFIG, read_project
 from praktijkbank.build.workspace import Workspace
 from praktijkbank.newsletters.content import Content
+from praktijkbank.outputs import bundles
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
 from praktijkbank.outputs.later import Later
 from praktijkbank.outputs.registry import BLOCKS
@@ -173,9 +174,12 @@ def _copy_files(site: Site, get_paper: Callable[[], Paper]) -> Iterator[Artifact
 
 
 def read_file(site: Site, path: str, source: Path) -> bytes:
-    """Read one of the host's files; scripts without their comments for maintainers."""
-    content = (site.catalogue.root / source).read_bytes()
-    # Only ASCII is cut, so any other bytes may surround it.
+    """Read a file of the host's; a script without what is written for maintainers, those of the form in one file per step."""
+    whole = site.catalogue.root / source
+    if path.startswith(bundles.FOLDER) and path.endswith(".js"):
+        return bundles.write_module(whole.stem, lambda name: whole.with_name(f"{name}.js").read_text(encoding="utf-8")).encode()
+    content = whole.read_bytes()
+    # What is cut is ASCII, so any bytes may stand around it.
     return strip_script(content.decode("latin-1")).encode("latin-1") if path.endswith((".js", ".mjs")) else content
 
 

@@ -38,6 +38,8 @@ TWINS: list[tuple[str, str, Any]] = [
             "FEWEST_BOLD",
             "FEWEST_AGAIN",
             "FEWEST_LABELS",
+            "FEWEST_OWN",
+            "MOST_ASKED_WORDS",
             "FEWEST_REPEATED",
             "FEWEST_TURNED",
             "LONGEST_TITLE",

@@ -23,9 +23,11 @@ const FEWEST_BOLD = 3; // answers, before bold can be how this form writes them
 const FEWEST_AGAIN = 2; // questions that a second form asks again
 const FEWEST_LABELS = 3; // on plain lines of their own, before they are taken for labels
 const FEWEST_REPEATED = 4; // words of a text that repeats another
+const FEWEST_OWN = 3; // questions in words of its own, before a form is taken to ask by them
 const FEWEST_TURNED = 4; // questions of a form with its answers above them
 const LONGEST_TITLE = 200;
 const MOST_GREETING_WORDS = 6;
+const MOST_ASKED_WORDS = 12;
 const LOWEST = 11; // rank of a plain line
 
 export class Divider {
@@ -51,7 +53,7 @@ export class Divider {
   /** @param {Block[]} blocks @returns {Divided} */
   divide(blocks) {
     this.#divided.asides = blocks.filter(({ origin }) => origin);
-    const steps = evenOut(this.#joinLabels(this.#listSteps(blocks.filter(({ origin }) => !origin))));
+    const steps = this.#readOwnQuestions(evenOut(this.#joinLabels(this.#listSteps(blocks.filter(({ origin }) => !origin)))));
     const repeated = findRepeats(steps);
     this.#divided.noise.push(...repeated.map((number) => steps[number].block));
     this.#steps = steps.filter((_, number) => !repeated.includes(number));
@@ -87,7 +89,8 @@ export class Divider {
   #listCells(given) {
     const isNumbered = given.length > 1 && /^[^\p{L}\p{N}_]*\d{0,2}[^\p{L}\p{N}_]*$/u.test(given[0][0].text) && this.#ask(given[1][0], given.length - 1);
     const cells = isNumbered ? given.slice(1) : given;
-    if (cells.length === 1 || cells.flat().some(({ kind }) => kind === "row")) return cells.flatMap((cell) => this.#listSteps(cell));
+    const isLaidOut = cells.every((cell) => cell.length > 1 && (isLikeHeading(cell[0]) || mayAsk(cell[0])));
+    if (cells.length === 1 || isLaidOut || cells.flat().some(({ kind }) => kind === "row")) return cells.flatMap((cell) => this.#listSteps(cell));
     const match = this.#ask(cells[0][0], cells.length);
     if (!match) {
       const text = cells.map((cell) => cell.map((block) => block.text).join(" ")).join(CELL_JOINT);
@@ -106,7 +109,21 @@ export class Divider {
     const match = this.#matcher.matchHeading(block);
     if (match || columns !== 2 || block.kind === "row") return match;
     const name = this.#known.labels.get(foldWords(block.text));
-    return name ? { fields: [`label:${name}`], how: "exact", heading: whole(block.text), answer: "" } : this.#matcher.matchProposal(block);
+    if (name) return { fields: [`label:${name}`], how: "exact", heading: whole(block.text), answer: "" };
+    return this.#matcher.matchProposal(block) ?? (mayAsk(block) ? this.#matchOwn(block) : null);
+  }
+
+  /** Where a form asks in words of its own more often than in ours, return the steps with those lines as its headings. @param {Step[]} steps @returns {Step[]} */
+  #readOwnQuestions(steps) {
+    const loose = steps.map(({ block, match, inCell, isHint }) => !match && !inCell && !isHint && mayAsk(block));
+    const own = [...steps.keys()].filter((at) => loose[at] && at + 1 < steps.length && !steps[at + 1].match && !loose[at + 1]);
+    if (own.length < FEWEST_OWN || own.length <= steps.filter(({ match }) => match).length) return steps;
+    return steps.map((step, at) => (own.includes(at) ? { ...step, match: this.#matchOwn(step.block) } : step));
+  }
+
+  /** Return the field that a question in words of a form's own may mean, or that nobody knows it. @param {Block} block @returns {Match} */
+  #matchOwn(block) {
+    return this.#matcher.matchProposal({ ...block, isBold: true }) ?? { fields: [], how: "unknown", heading: whole(block.text), answer: "" };
   }
 
   /** Put a label that stands on a line of its own before the questions, such as "Titel", before the line below it. @param {Step[]} steps */
@@ -215,7 +232,7 @@ export class Divider {
   /** @param {Match} match @param {Block} block */
   #open(match, block) {
     this.#inSignature = this.#inLetter = false;
-    if (match.fields[0].startsWith("label:")) {
+    if (match.fields[0]?.startsWith("label:")) {
       this.#label = { name: match.fields[0].slice(6), label: match.heading };
       return;
     }
@@ -233,7 +250,8 @@ export class Divider {
     const deepest = this.#ranks.length ? Math.max(...this.#ranks) : LOWEST;
     const isBelow = !!opened && (inCell || rank(block) > deepest || (!opened.blocks.length && opened.match.fields.length > 0 && block.kind !== "heading"));
     const proposal = inCell ? null : this.#matcher.matchProposal(block);
-    if (proposal && isNew(proposal, opened, isBelow)) this.#open(proposal, block);
+    const isDressed = isLikeHeading(block) && this.#ranks.includes(rank(block)); // as the questions: no answer to one that has none
+    if (proposal && isNew(proposal, opened, isBelow && !isDressed)) this.#open(proposal, block);
     else if (isLikeHeading(block) && !isBelow && block.kind !== "item")
       this.#divided.sections.push({ match: { fields: [], how: "unknown", heading: whole(block.text), answer: "" }, blocks: [] });
     else (opened?.blocks ?? this.#divided.intro).push(block);
@@ -241,6 +259,7 @@ export class Divider {
 
   /** Return the fact in a line with a label: about the practice only before the questions, about the filling in anywhere. @param {Block} block */
   #readLabel(block) {
+    if (this.#known.fillingStart.test(block.text)) return { name: "private", label: "Over het invullen", value: whole(block.text) };
     const found = this.#matcher.matchLabel(block);
     if (!found?.value || block.kind === "item") return null;
     const isEarly = this.#divided.sections.every(({ match }) => match.how === "proposed");
@@ -263,7 +282,13 @@ export class Divider {
 
 /** Whether a line looks like the title of a plain text. @param {Block} block */
 function mayBeTitle({ text, kind }) {
-  return plain(text).length <= LONGEST_TITLE && !/[.,:!]\s*$/.test(plain(text)) && kind !== "item";
+  return plain(text).length <= LONGEST_TITLE && !/[.,:!]\s*$|\p{L}{4}[.!]\s+\p{L}/u.test(plain(text)) && kind !== "item";
+}
+
+/** Whether a line may be a question of the form. @param {Block} block */
+function mayAsk({ text, kind, isTitle }) {
+  const told = plain(text);
+  return (kind === "paragraph" || kind === "heading") && !isTitle && /\?\s*$/.test(told) && listWords(told).length <= MOST_ASKED_WORDS;
 }
 
 /** Whether a heading that may mean a field begins something new: not where it only leads a sentence or part of the open answer. @param {Match} proposal @param {Section|undefined} opened @param {boolean} isBelow */

@@ -262,6 +262,7 @@ export class ValueMaker {
       else if (web && !("url" in contact) && leadsSomewhere(url)) take("url", url, web);
       const number = phone.exec(piece)?.[0] ?? "";
       if (number && !("phone" in contact)) take("phone", number, number);
+      piece = piece.replaceAll("()", ""); // where an address stood
       if (listWords(piece).length && !addressLabel.test(piece.trim())) others.push(phone.test(piece) ? piece.trim() : trimSigns(piece, " :.("));
     }
     const isProse = (/** @type {string} */ piece) => listWords(piece).some((word) => contact_prose.includes(word) || verbs.includes(word));
@@ -284,7 +285,7 @@ export class ValueMaker {
   /** @param {string} piece */
   #mayBeOrganisation(piece) {
     const said = listWords(piece).slice(0, 2);
-    return !this.#known.patterns.phone.test(piece) && !said.some((word) => this.#known.values.persons.includes(word));
+    return !/^(?:[A-Z]\.\s?)+[A-Za-z]/.test(piece) && !this.#known.patterns.phone.test(piece) && !said.some((word) => this.#known.values.persons.includes(word));
   }
 
   /** @param {Block[]} blocks @returns {Made} */

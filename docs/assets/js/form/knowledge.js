@@ -68,6 +68,7 @@ export class Knowledge {
     this.#number = new RegExp(headings.number, "i");
     this.answerSign = new RegExp(headings.answer_sign, "i");
     this.chatLine = new RegExp(headings.chat_line);
+    this.fillingStart = new RegExp(`^(?:${headings.filling_start})`, "i");
     this.greetingStart = new RegExp(`^(?:${headings.greeting_start})`, "i");
     this.#noAnswer = new Set(headings.no_answer.map(squeeze));
     this.values = values;

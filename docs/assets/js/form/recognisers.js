@@ -171,9 +171,9 @@ export class Recogniser {
   }
 }
 
-/** Whether the day and the month of a date can change places, or its year is only half there. @param {RegExpExecArray} date */
-function hasTwoReadings([, day, month, year]) {
-  return year.length === 2 || (Number(day) !== Number(month) && Number(day) <= 12 && Number(month) <= 12);
+/** Whether the day and the month of a date can change places, as with strokes, or its year is only half there. @param {RegExpExecArray} date */
+function hasTwoReadings([date, day, month, year]) {
+  return year.length === 2 || (date.includes("/") && Number(day) !== Number(month) && Number(day) <= 12 && Number(month) <= 12);
 }
 
 /** Return where a word stands in a text as a whole. @param {string} text @param {string} word @returns {number[]} */

@@ -10,6 +10,8 @@ import { SYMBOLS } from "./list-items.js";
 const QUOTE = /^\s{0,3}(?:>\s?)+/;
 const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*$/;
 const ITEM = new RegExp(`^(\\s*)(?:([-*+]{1,3}|[${SYMBOLS}✓✔–—\ufffd])\\s+|\ufffd|o\\s+(?=[a-zà-ÿ]))(.*)$`, "su");
+const FOOTNOTE = /^\[\^[^\]\s]+\]:\s+(.+)$/; // of Markdown
+const SLANTED = /^([*_])([^*_]+)\1$/;
 const BOLD = /^(?:\*\*|__)(.+?)(?:\*\*|__)$/;
 const EMPHASIS = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g;
 const MARKED_LINK = /\[([^[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+"[^"]*")?\s*\)/g;
@@ -25,7 +27,7 @@ const QUOTED = "aangehaald bericht";
 /** @param {string} text @param {Knowledge} known @returns {Block[]} */
 export function readText(text, known) {
   const { lines, people } = takeChatApart(cleanText(dropMarks(text), known.values.symbols).split("\n"), known);
-  const blocks = unquoteForwarded(lines, known).flatMap((line) => readLine(line, known));
+  const blocks = unquoteForwarded(lines, known).flatMap((line, at, all) => readLine(line, known, isAskedAbove(all, at)));
   return [...blocks, ...(people.length ? [quote(`In het gesprek: ${people.join(", ")}`)] : [])];
 }
 
@@ -57,15 +59,23 @@ function asks(line, known) {
   return [...known.asked.keys()].some((question) => words === question || (words.startsWith(`${question} `) && question.length > 10));
 }
 
-/** @param {string} line @param {Knowledge} known @returns {Block[]} */
-function readLine(line, known) {
+/** Whether a quoted line is a question, in whatever words, with an answer right below it that is not quoted. @param {string[]} lines @param {number} at */
+function isAskedAbove(lines, at) {
+  const below = lines.slice(at + 1).find((line) => line.trim());
+  return /\?\s*$/.test(lines[at]) && !!below && !QUOTE.test(below);
+}
+
+/** @param {string} line @param {Knowledge} known @param {boolean} isAsked  whether it is a question though it is quoted @returns {Block[]} */
+function readLine(line, known, isAsked) {
   const told = line.replace(QUOTE, "");
   if (!told.trim() || UNDERLINE.test(told)) return [];
   const subject = SUBJECT.exec(told);
   if (subject) return [{ text: `Onderwerp: ${subject[1].trim()}`, kind: "paragraph", level: 0 }];
   if (MAIL_HEAD.test(told) || known.mailLines.match(told)) return [quote(told.trim())];
-  if (told !== line && !asks(told, known)) return [quote(tidy(told))];
+  if (told !== line && !isAsked && !asks(told, known)) return [quote(tidy(told))];
   if (TABLE.test(told)) return RULE.test(told) ? [] : [readRow(told)];
+  const note = FOOTNOTE.exec(told);
+  if (note) return [{ ...quote(tidy(note[1])), origin: "voetnoot" }];
   const heading = HEADING.exec(told);
   if (heading) return [{ text: tidy(heading[2]), kind: "heading", level: heading[1].length }];
   const item = ITEM.exec(told);
@@ -92,7 +102,7 @@ function readRow(line) {
 /** @param {string} text @param {Block["kind"]} kind @param {number} level @returns {Block} */
 function makeBlock(text, kind, level) {
   const bold = BOLD.exec(text.trim());
-  return { text: tidy(bold?.[1] ?? text), kind, level, isBold: !!bold };
+  return { text: tidy(bold?.[1] ?? text.trim().replace(SLANTED, "$2")), kind, level, isBold: !!bold };
 }
 
 /** Return a line with its links as links, and without the marks of bold text. @param {string} text */

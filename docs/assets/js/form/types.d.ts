@@ -61,6 +61,7 @@ export interface HeadingsData {
   answer_sign: string;
   chat_line: string;
   greeting_start: string;
+  filling_start: string;
   questions: Question[];
   labels: Record<string, string[]>;
   no_answer: string[];

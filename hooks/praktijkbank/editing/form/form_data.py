@@ -27,6 +27,7 @@ _OF_HEADINGS = (
     "answer_sign",
     "chat_line",
     "greeting_start",
+    "filling_start",
     "questions",
     "labels",
     "no_answer",

@@ -18,9 +18,12 @@ _FEWEST_LABELS = 3  # on plain lines of their own, before they are taken for lab
 _FEWEST_REPEATED = 4  # words of a text that repeats another
 _FEWEST_BOLD = 3  # answers, before bold can be how this form writes them
 _FEWEST_AGAIN = 2  # questions that a second form asks again
+_FEWEST_OWN = 3  # questions in words of its own, before a form is taken to ask by them
 _FEWEST_TURNED = 4  # questions of a form with its answers above them
 _LONGEST_TITLE = 200
 _MOST_GREETING_WORDS = 6
+_MOST_ASKED_WORDS = 12
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{4}[.!]\s+[^\W\d_]")
 
 
 @dataclass
@@ -77,7 +80,7 @@ def divide(form: Form) -> Divided:
     """Divide a form."""
     divided = Divided(asides=[block for block in form.blocks if block.origin is not Origin.BODY])
     steps = list(_list_steps(block for block in form.blocks if block.origin is Origin.BODY))
-    steps = _even_out(list(_join_labels(steps)))
+    steps = _read_own_questions(_even_out(list(_join_labels(steps))))
     repeated = set(_find_repeats(steps))
     divided.noise += (steps[number].block for number in sorted(repeated))
     _Divider(divided, [step for number, step in enumerate(steps) if number not in repeated]).divide()
@@ -96,6 +99,26 @@ def _even_out(steps: list[_Step]) -> list[_Step]:
         return steps
     start = next(number for number, step in enumerate(steps) if step.match)
     return [*steps[:start], *(replace(step, block=replace(step.block, is_bold=False)) for step in steps[start:])]
+
+
+def _read_own_questions(steps: list[_Step]) -> list[_Step]:
+    """Where a form asks in words of its own more often than in ours, return the steps with those lines as its headings."""
+    loose = [not (step.match or step.in_cell or step.is_hint) and _may_ask(step.block) for step in steps]
+    own = {number for number, after in enumerate(steps[1:]) if loose[number] and not (after.match or loose[number + 1])}
+    if len(own) < _FEWEST_OWN or len(own) <= sum(bool(step.match) for step in steps):
+        return steps
+    return [replace(step, match=_match_own(step.block)) if number in own else step for number, step in enumerate(steps)]
+
+
+def _may_ask(block: Block) -> bool:
+    """Whether a line may be a question of the form."""
+    is_line = block.kind in {Kind.PARAGRAPH, Kind.HEADING} and not block.is_title
+    return is_line and block.plain.rstrip().endswith("?") and len(list_words(block.plain)) <= _MOST_ASKED_WORDS
+
+
+def _match_own(block: Block) -> Match:
+    """Return the field that a question in words of a form's own may mean, or that nobody knows it."""
+    return match_proposal(replace(block, is_bold=True)) or Match((), How.UNKNOWN, block.whole)
 
 
 def _set_second_apart(divided: Divided) -> None:
@@ -121,7 +144,7 @@ def _set_second_apart(divided: Divided) -> None:
 def _may_be_title(block: Block) -> bool:
     """Whether a line looks like the title of a plain text."""
     is_open = block.plain.rstrip().endswith((".", ",", ":", "!"))
-    return len(block.plain) <= _LONGEST_TITLE and not is_open and block.kind is not Kind.ITEM
+    return len(block.plain) <= _LONGEST_TITLE and not (is_open or _TWO_SENTENCES.search(block.plain)) and block.kind is not Kind.ITEM
 
 
 def _drop_answer_signs(divided: Divided) -> None:
@@ -235,7 +258,8 @@ def _part_form_words(row: Block) -> tuple[list[Block], list[list[Block]]]:
 def _list_cells(cells: list[list[Block]]) -> Iterator[_Step]:
     if len(cells) > 1 and _NUMBER.fullmatch(cells[0][0].text) and _asks(cells[1][0], len(cells) - 1):
         cells = cells[1:]
-    if len(cells) == 1 or any(block.kind is Kind.ROW for cell in cells for block in cell):
+    is_laid_out = all(len(cell) > 1 and (is_like_heading(cell[0]) or _may_ask(cell[0])) for cell in cells)
+    if len(cells) == 1 or is_laid_out or any(block.kind is Kind.ROW for cell in cells for block in cell):
         for cell in cells:
             yield from _list_steps(cell)
         return
@@ -260,7 +284,7 @@ def _asks(block: Block, columns: int) -> Match | None:
         return None
     if name := HEADINGS.labels.get(fold_words(block.text)):
         return Match((f"label:{name}",), How.EXACT, block.whole)
-    return match_proposal(block)
+    return match_proposal(block) or (_match_own(block) if _may_ask(block) else None)
 
 
 def _read_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -379,7 +403,7 @@ class _Divider:
 
     def _open(self, match: Match, block: Block) -> None:
         self._in_signature = self._in_letter = False
-        if match.fields[0].startswith("label:"):
+        if match.fields and match.fields[0].startswith("label:"):
             self._label = (match.fields[0].removeprefix("label:"), match.heading)
             return
         section = Section(match)
@@ -396,7 +420,8 @@ class _Divider:
             step.in_cell or rank(block) > self._deepest or (not opened.blocks and opened.fields != () and block.kind is not Kind.HEADING)
         )
         proposal = None if step.in_cell else match_proposal(block)
-        if proposal and _is_new(proposal, opened, is_below=is_below):
+        is_dressed = is_like_heading(block) and rank(block) in self._ranks  # as the questions: no answer to one that has none
+        if proposal and _is_new(proposal, opened, is_below=is_below and not is_dressed):
             self._open(proposal, block)
         elif is_like_heading(block) and not is_below and block.kind is not Kind.ITEM:
             self._divided.sections.append(Section(Match((), How.UNKNOWN, block.whole)))
@@ -407,6 +432,8 @@ class _Divider:
 
     def _read_label(self, block: Block) -> Fact | None:
         """Return the fact in a line with a label: about the practice only before the questions, about the filling in anywhere."""
+        if HEADINGS.filling_start.match(block.text):
+            return Fact("private", "Over het invullen", block.whole)
         found = match_label(block)
         if found is None or not found[2] or block.kind is Kind.ITEM:
             return None

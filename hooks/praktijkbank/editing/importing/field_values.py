@@ -340,6 +340,7 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         if phone and "phone" not in contact:
             contact["phone"] = phone[0]
             piece = piece.replace(phone[0], "")  # noqa: PLW2901 - the same
+        piece = piece.replace("()", "")  # noqa: PLW2901 - where an address stood
         if list_words(piece) and not VALUES.address_label.fullmatch(piece.strip()):
             others.append(piece.strip(" :.(") if not VALUES.phone.search(piece) else piece.strip())
     prose = [piece for piece in others if VALUES.contact_prose.intersection(list_words(piece))]
@@ -377,7 +378,7 @@ def _is_organisation(piece: str) -> bool:
 
 
 def _may_be_organisation(piece: str) -> bool:
-    return not VALUES.phone.search(piece) and not VALUES.persons.intersection(list_words(piece)[:2])
+    return not _INITIALS.match(piece) and not VALUES.phone.search(piece) and not VALUES.persons.intersection(list_words(piece)[:2])
 
 
 def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
@@ -389,6 +390,7 @@ def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -
     return Made(list(keys) or None)
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+[A-Za-z]")  # of a person
 _MAKERS: Mapping[str, Callable[[Sequence[Block], str, Vocabulary], Made]] = {
     "reason": _make_prose,
     "goal": _make_prose,

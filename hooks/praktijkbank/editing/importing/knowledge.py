@@ -77,6 +77,7 @@ class Headings:
         """Index what the file holds."""
         self.data = data
         self.number, self.answer_sign = (re.compile(data[name], re.IGNORECASE) for name in ("number", "answer_sign"))
+        self.filling_start = re.compile(data["filling_start"], re.IGNORECASE)
         self.chat_line, self.greeting_start = re.compile(data["chat_line"]), re.compile(data["greeting_start"], re.IGNORECASE)
         self.prompts, self.page_lines = make_phrases(data["prompts"]), make_phrases(data["page_lines"])
         self.hint_words = frozenset(data["hint_words"])

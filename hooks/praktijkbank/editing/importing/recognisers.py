@@ -47,9 +47,9 @@ def ask(text: str) -> Iterator[str]:
 
 
 def _has_two_readings(date: re.Match[str]) -> bool:
-    """Whether the day and the month of a date can change places, or its year is only half there."""
+    """Whether the day and the month of a date can change places, as with strokes, or its year is only half there."""
     day, month = int(date[1]), int(date[2])
-    return len(date[3]) == 2 or (day != month and day <= 12 and month <= 12)
+    return len(date[3]) == 2 or ("/" in date[0] and day != month and day <= 12 and month <= 12)
 
 
 def _is_about(text: str, start: int) -> str:

@@ -13,6 +13,8 @@ _QUOTE = re.compile(r"^\s{0,3}((?:>\s?)+)")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(rf"^(\s*)(?:([-*+]{{1,3}}|[{SYMBOLS}✓✔–—\ufffd])\s+|\ufffd|o\s+(?=[a-zà-ÿ]))(.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(\s*)\d{1,2}[.)]\s+(.*)$")
+_NOTE = re.compile(r"^\[\^[^\]\s]+\]:\s+(.+)$")  # a footnote of Markdown
+_SLANTED = re.compile(r"^([*_])([^*_]+)\1$")
 _BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
@@ -67,7 +69,7 @@ def _next_line(lines: Sequence[str], number: int) -> str:
 
 
 def _read_lines(lines: Sequence[str]) -> Iterator[Block]:
-    for line in lines:
+    for number, line in enumerate(lines):
         quote = _QUOTE.match(line)
         told = line[quote.end() :] if quote else line
         if not told.strip() or _UNDERLINE.match(told):
@@ -76,7 +78,7 @@ def _read_lines(lines: Sequence[str]) -> Iterator[Block]:
             yield Block(f"Onderwerp: {subject[1].strip()}")
         elif _HEAD.match(told) or HEADINGS.mail_lines.match(told):
             yield Block(told.strip(), origin=Origin.QUOTED)
-        elif quote and not _asks(told):
+        elif quote and not (_asks(told) or _is_asked_above(lines, number)):
             yield Block(_tidy(told), origin=Origin.QUOTED)
         elif _TABLE.match(told):
             if not _RULE.match(told):
@@ -85,12 +87,20 @@ def _read_lines(lines: Sequence[str]) -> Iterator[Block]:
             yield _read_line(told)
 
 
+def _is_asked_above(lines: Sequence[str], number: int) -> bool:
+    """Whether a quoted line is a question, in whatever words, with an answer right below it that is not quoted."""
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    return lines[number].rstrip().endswith("?") and bool(below) and not _QUOTE.match(below)
+
+
 def _read_row(line: str) -> Block:
     cells = [_tidy(cell) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
     return Block("", Kind.ROW, cells=tuple((_make_block(cell, Kind.PARAGRAPH, 0),) if cell else () for cell in cells))
 
 
 def _read_line(line: str) -> Block:
+    if note := _NOTE.match(line):
+        return Block(_tidy(note[1]), origin=Origin.NOTE)
     if heading := _HEADING.match(line):
         return Block(_tidy(heading[2]), Kind.HEADING, len(heading[1]))
     if item := _ITEM.match(line):
@@ -101,6 +111,7 @@ def _read_line(line: str) -> Block:
 
 def _make_block(text: str, kind: Kind, level: int) -> Block:
     bold = _BOLD.match(text.strip())
+    text = _SLANTED.sub(r"\2", text.strip())
     return Block(_tidy(bold[1] if bold else text), kind, level, is_bold=bool(bold))
 
 

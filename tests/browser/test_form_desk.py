@@ -80,6 +80,11 @@ def test_a_new_practice_gets_a_file_and_goes_on_in_it(browser: Browser, server: 
         try:
             assert "De controle vond geen fouten." in save(page)
             assert page.url.endswith("?praktijk=spelinloop-in-de-wijk")
+            page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+            change(page, "facts", "vorig jaar")
+            assert "De controle vond 1 fout; zie bij de velden." in save(page)
+            assert page.locator("[data-pb-plek=bureau] a").count() == 0  # a draft with an error has no page
+            change(page, "facts", "2022")
             change(page, "goal", "Elkaar leren kennen.")
             assert "Bewaard" in save(page)
             text = path.read_text(encoding="utf-8")

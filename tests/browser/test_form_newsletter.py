@@ -504,6 +504,21 @@ def test_a_region_without_a_newsletter_is_begun_and_told_where_its_lines_go(desk
     assert (name, load(text)["number"], load(text)["signature"]) == ("2026-1.yml", "1", {"text": CLOSING, "name": "team Jeugd"})
 
 
+def test_another_region_takes_the_place_of_what_the_first_filled_in_and_a_number_stays_ours_after_a_reload(desktop: Page) -> None:
+    open_form(desktop, ADDRESS)
+    desktop.select_option("#regio", "kennemerland")
+    expect(desktop.locator("[data-pb-plek=verslag]")).to_be_visible()
+    desktop.select_option("#regio", "landelijk")
+    desktop.fill("#veld-date", "2 december 2026")
+    headings = desktop.locator("[data-pb-veld=sections] > [data-pb-plek=delen] > [data-pb-deel]")
+    expect(headings).to_have_count(3)
+    desktop.wait_for_timeout(600)
+    desktop.reload()
+    desktop.fill("#veld-date", "2 december 2027")
+    desktop.wait_for_function("document.querySelector('#veld-number').value === '1'")
+    assert "sections" not in load(download(desktop)[1])
+
+
 def test_a_part_within_a_part_comes_back_as_it_was(desktop: Page, tmp_path: Path) -> None:
     path = tmp_path / "2026-2.yml"
     path.write_text(WHOLE, encoding="utf-8")

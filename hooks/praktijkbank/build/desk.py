@@ -19,7 +19,7 @@ from praktijkbank.editing.file_kinds import ISSUE, PRACTICE, FileKind
 from praktijkbank.editing.privacy.guard import find_held
 from praktijkbank.newsletters.reading import ISSUE_NAME, REGION_FILE
 from praktijkbank.source.fields import SLUG
-from praktijkbank.source.findings import Finding, tell_refusal
+from praktijkbank.source.findings import Finding, Severity, tell_refusal
 from praktijkbank.source.refusals import RefusedError
 from praktijkbank.source.yaml_builder import MAX_DEPTH
 from praktijkbank.source.yaml_document import Document, Value
@@ -130,7 +130,9 @@ class Desk:
             "path": file.shown_as,
             "text": text,
             "digest": make_digest(text),
-            "address": f"{self._site.mount}{file.kind.locate(file.shown_as)}",
+            "address": ""
+            if any(each.severity is Severity.DRAFT for each in found)
+            else f"{self._site.mount}{file.kind.locate(file.shown_as)}",
             "findings": _tell(found, document),
         }
 
@@ -216,7 +218,7 @@ def _tell(findings: Iterable[Finding], document: Document) -> list[_ANSWER]:
             "place": document.find_place(finding.line, finding.column),
             "message": finding.message,
             "hint": finding.hint,
-            "isError": finding.is_error,
+            "isError": finding.severity is not Severity.WARNING,  # those of a draft too: its editor is at work on it
         }
         for finding in findings
     ]

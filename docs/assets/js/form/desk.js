@@ -62,7 +62,8 @@ export class Desk {
     const errors = this.#told.filter(({ one }) => one.isError).length;
     const elsewhere = this.#told.filter(({ one }) => !controls.seek(one.place)).map(({ one }) => `${one.message}. ${one.hint}`);
     const said = errors ? `De controle vond ${errors === 1 ? "1 fout" : `${errors} fouten`}; zie bij de velden.` : "De controle vond geen fouten.";
-    this.#say([`Bewaard: ${answer.path}. ${said}`, ...elsewhere]);
+    this.#say([`Bewaard: ${answer.path}. ${said}${answer.address ? "" : " Daarna is er ook een pagina om te bekijken."}`, ...elsewhere]);
+    if (!answer.address) return; // nothing is made of a draft with an error
     const link = Object.assign(document.createElement("a"), { href: answer.address, target: "_blank", textContent: "Bekijk de pagina (nieuw tabblad)" });
     this.#box.append(link);
   }

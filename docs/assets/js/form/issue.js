@@ -22,6 +22,8 @@ export class Kind {
   #chosen;
   #new;
   #numbered = ""; // the number that was filled in for the reader
+  /** What a region filled in, as it stood then. @type {Fields} */
+  #ready = {};
 
   /** @param {Form} form @param {HTMLElement} frame @param {FormData} data */
   constructor(form, frame, data) {
@@ -45,11 +47,12 @@ export class Kind {
   /** Which region was chosen, with the name and the sender of one that is new. */
   pack() {
     const { name = "", sender = "" } = this.#regions[this.region] ?? {};
-    return { region: this.region, name, sender };
+    return { region: this.region, name, sender, numbered: this.#numbered };
   }
 
   /** @param {ChosenRegion} packed */
-  async unpack({ region, name, sender }) {
+  async unpack({ region, name, sender, numbered = "" }) {
+    this.#numbered = numbered;
     if (region && !(region in this.#regions)) await this.#addRegion(name, sender);
     this.#chosen.value = region;
     this.#form.update();
@@ -87,7 +90,9 @@ export class Kind {
     if (!region) return;
     const { controls } = this.#form;
     const coming = listComing(region.agenda);
-    controls.fill({ ...region.start, ...(coming.length ? { agenda: coming } : {}), ...controls.fields });
+    const start = { ...region.start, ...(coming.length ? { agenda: coming } : {}) };
+    controls.fill({ ...start, ...this.#listTyped() });
+    this.#ready = Object.fromEntries(Object.entries(controls.fields).filter(([name]) => name in start));
     Object.assign(region.numbers, await this.#form.desk?.listNumbers(this.region)); // the site itself knows no drafts
     const ready = "signature" in region.start ? "De koppen en de afsluiting" : "De koppen";
     const lines = [`${ready} van ${region.name} staan klaar. Vul in wat je nodig hebt; een kop waar niets onder staat, gaat niet mee.`];
@@ -97,6 +102,12 @@ export class Kind {
       lines.push("Het nummer volgt op wat op de site staat. Ligt er al een concept klaar, kies dan zelf een hoger nummer.");
     this.#form.reportTaken([...lines, ...more], null, more.length > 0);
     this.#form.settle();
+  }
+
+  /** Return what is filled in by the reader, without what another region filled in before. */
+  #listTyped() {
+    const isTyped = (/** @type {[string, unknown]} */ [name, value]) => JSON.stringify(value) !== JSON.stringify(this.#ready[name]);
+    return this.prune(Object.fromEntries(Object.entries(this.#form.controls.fields).filter(isTyped)));
   }
 
   /** @param {Fields} fields @returns {Fields} */
@@ -115,9 +126,9 @@ export class Kind {
     return String((numbers[this.#year(fields) || new Date().getFullYear()] ?? 0) + 1);
   }
 
-  /** Return the places of the headings that stood ready and have nothing below them. @param {Fields} fields @returns {Place[]} */
+  /** Return the places of the headings that stood ready, in whatever region, and have nothing below them. @param {Fields} fields @returns {Place[]} */
   listIdle({ sections }) {
-    const ready = /** @type {Fields[]} */ (this.#regions[this.region]?.start.sections ?? []);
+    const ready = Object.values(this.#regions).flatMap(({ start }) => /** @type {Fields[]} */ (start.sections ?? []));
     const isIdle = (/** @type {Fields} */ { kind, title, ...more }) => !Object.keys(more).length && ready.some((one) => one.kind === kind && one.title === title);
     return /** @type {Fields[]} */ (sections ?? []).flatMap((section, at) => (isIdle(section) ? [["sections", at]] : []));
   }

@@ -131,6 +131,8 @@ export interface Kind {
 /** A region by its key; its name and sender, where it is new. */
 export interface ChosenRegion {
   region: string;
+  /** The number that was filled in for the reader. */
+  numbered?: string;
   name: string;
   sender: string;
 }

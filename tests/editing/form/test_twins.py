@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from praktijkbank.editing.importing import dividing, heading_match
+from praktijkbank.editing.importing import dividing, form_steps, heading_match
 from praktijkbank.editing.privacy.ages import GROWN_UP
 from praktijkbank.editing.privacy.rules import _OLD_YEARS, CONSENTED
 from praktijkbank.newsletters.newsletter_checks import ALIKE
@@ -33,18 +33,12 @@ TWINS: list[tuple[str, str, Any]] = [
     ("card.js", "EVIDENCE", EVIDENCE_KINDS),
     ("clock-times.js", "LAST_SMALL_HOUR", _LAST_SMALL_HOUR),
     *(
+        ("dividing.js", name, getattr(form_steps, f"_{name}"))
+        for name in ("FEWEST_BOLD", "FEWEST_LABELS", "FEWEST_OWN", "MOST_ASKED_WORDS", "FEWEST_REPEATED")
+    ),
+    *(
         ("dividing.js", name, getattr(dividing, f"_{name}"))
-        for name in (
-            "FEWEST_BOLD",
-            "FEWEST_AGAIN",
-            "FEWEST_LABELS",
-            "FEWEST_OWN",
-            "MOST_ASKED_WORDS",
-            "FEWEST_REPEATED",
-            "FEWEST_TURNED",
-            "LONGEST_TITLE",
-            "MOST_GREETING_WORDS",
-        )
+        for name in ("FEWEST_AGAIN", "FEWEST_TURNED", "LONGEST_TITLE", "MOST_GREETING_WORDS")
     ),
     *(
         ("heading-match.js", name, getattr(heading_match, f"_{name}"))

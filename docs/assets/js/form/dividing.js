@@ -1,4 +1,4 @@
-/** Divides the blocks of a questionnaire over the questions, step by step as editing/importing/dividing.py does; nothing is dropped. */
+/** Divides the blocks of a questionnaire over the questions, step by step as editing/importing/form_steps.py and dividing.py do; nothing is dropped. */
 
 import { CELL_JOINT, plain, whole } from "./blocks.js";
 import { isLikeHeading, Matcher, rank } from "./heading-match.js";

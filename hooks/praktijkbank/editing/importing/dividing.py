@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
 
-from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Form, Kind, Origin
-from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, match_heading, match_label, match_proposal, rank
-from praktijkbank.editing.importing.knowledge import HEADINGS, VALUES, fold_words, list_words
+from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin
+from praktijkbank.editing.importing.form_steps import Step, find_repeats, list_steps
+from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, match_label, match_proposal, rank
+from praktijkbank.editing.importing.knowledge import HEADINGS, VALUES, list_words
 
-_NUMBER = re.compile(r"\W*\d{0,2}\W*")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _BRACKETED = re.compile(r"\s*[(\[{<].*[)\]}>][.:]?\s*", re.DOTALL)
-_FEWEST_LABELS = 3  # on plain lines of their own, before they are taken for labels
-_FEWEST_REPEATED = 4  # words of a text that repeats another
-_FEWEST_BOLD = 3  # answers, before bold can be how this form writes them
 _FEWEST_AGAIN = 2  # questions that a second form asks again
-_FEWEST_OWN = 3  # questions in words of its own, before a form is taken to ask by them
 _FEWEST_TURNED = 4  # questions of a form with its answers above them
 _LONGEST_TITLE = 200
 _MOST_GREETING_WORDS = 6
-_MOST_ASKED_WORDS = 12
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4}[.!]\s+[^\W\d_]")
 
 
@@ -66,59 +60,17 @@ class Divided:
     asides: list[Block] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A block, whether it stands in the answer cell of a table, and what it asks."""
-
-    block: Block
-    in_cell: bool = False
-    is_hint: bool = False
-    match: Match | None = None
-
-
 def divide(form: Form) -> Divided:
     """Divide a form."""
     divided = Divided(asides=[block for block in form.blocks if block.origin is not Origin.BODY])
-    steps = list(_list_steps(block for block in form.blocks if block.origin is Origin.BODY))
-    steps = _read_own_questions(_even_out(list(_join_labels(steps))))
-    repeated = set(_find_repeats(steps))
+    steps = list_steps(block for block in form.blocks if block.origin is Origin.BODY)
+    repeated = set(find_repeats(steps))
     divided.noise += (steps[number].block for number in sorted(repeated))
     _Divider(divided, [step for number, step in enumerate(steps) if number not in repeated]).divide()
     _set_second_apart(divided)
     _turn_around(divided)
     _drop_answer_signs(divided)
     return divided
-
-
-def _even_out(steps: list[_Step]) -> list[_Step]:
-    """Where answers are in bold below plain questions, bold says nothing of headings: return the steps without it."""
-    first = [after.block for before, after in pairwise(steps) if before.match and not before.match.answer and not after.match]
-    asked = [step.block for step in steps if step.match and step.match.how is not How.PROPOSED]
-    is_plain = not any(block.is_bold or block.kind is Kind.HEADING for block in asked)
-    if not is_plain or len(first) < _FEWEST_BOLD or 2 * sum(block.is_bold for block in first) <= len(first):
-        return steps
-    start = next(number for number, step in enumerate(steps) if step.match)
-    return [*steps[:start], *(replace(step, block=replace(step.block, is_bold=False)) for step in steps[start:])]
-
-
-def _read_own_questions(steps: list[_Step]) -> list[_Step]:
-    """Where a form asks in words of its own more often than in ours, return the steps with those lines as its headings."""
-    loose = [not (step.match or step.in_cell or step.is_hint) and _may_ask(step.block) for step in steps]
-    own = {number for number, after in enumerate(steps[1:]) if loose[number] and not (after.match or loose[number + 1])}
-    if len(own) < _FEWEST_OWN or len(own) <= sum(bool(step.match) for step in steps):
-        return steps
-    return [replace(step, match=_match_own(step.block)) if number in own else step for number, step in enumerate(steps)]
-
-
-def _may_ask(block: Block) -> bool:
-    """Whether a line may be a question of the form."""
-    is_line = block.kind in {Kind.PARAGRAPH, Kind.HEADING} and not block.is_title
-    return is_line and block.plain.rstrip().endswith("?") and len(list_words(block.plain)) <= _MOST_ASKED_WORDS
-
-
-def _match_own(block: Block) -> Match:
-    """Return the field that a question in words of a form's own may mean, or that nobody knows it."""
-    return match_proposal(replace(block, is_bold=True)) or Match((), How.UNKNOWN, block.whole)
 
 
 def _set_second_apart(divided: Divided) -> None:
@@ -155,56 +107,6 @@ def _drop_answer_signs(divided: Divided) -> None:
         section.blocks = [block for block in section.blocks if block.text or block.cells]
 
 
-def _join_labels(steps: Sequence[_Step]) -> Iterator[_Step]:
-    """Put a label that stands on a line of its own before the questions, such as "Titel", before the line below it."""
-    waiting: _Step | None = None
-    is_early = True
-    early = takewhile(lambda step: not step.match, steps)
-    is_listed = sum(not step.is_hint and fold_words(step.block.text) in HEADINGS.labels for step in early) >= _FEWEST_LABELS
-    for step in steps:
-        is_early = is_early and not step.match
-        is_label = is_early and not (step.in_cell or step.is_hint) and _is_lone_label(step.block, is_listed=is_listed)
-        if waiting and not is_label and not step.match and step.block.kind is not Kind.ITEM:
-            label = waiting.block.text.rstrip(" :")
-            yield _Step(replace(step.block, text=f"{label}: {step.block.text}", kind=Kind.PARAGRAPH, is_title=False))
-            waiting = None
-            continue
-        if waiting:
-            yield waiting
-        waiting = step if is_label else None
-        if not is_label:
-            yield step
-    if waiting:
-        yield waiting
-
-
-def _is_lone_label(block: Block, *, is_listed: bool) -> bool:
-    is_marked = is_listed or is_like_heading(block) or block.text.rstrip().endswith(":")
-    return is_marked and not block.is_title and fold_words(block.text) in HEADINGS.labels
-
-
-def _find_repeats(steps: Sequence[_Step]) -> Iterator[int]:
-    """Return which paragraphs say again what stands in another: a quotation that was set apart, or a piece of a longer text.
-
-    What is all the answer to a question stays, whatever another answer repeats of it.
-    """
-    texts = [f" {fold_words(step.block.plain)} " for step in steps]
-    for number, step in enumerate(steps):
-        words = texts[number].split()
-        if step.match or step.block.kind is not Kind.PARAGRAPH or step.block.is_bold or len(words) < _FEWEST_REPEATED:
-            continue
-        if _is_whole_answer(steps, number):
-            continue
-        others = (other for place, other in enumerate(texts) if place != number)
-        if any(texts[number] in other and (step.block.is_pulled or len(other) > len(texts[number])) for other in others):
-            yield number
-
-
-def _is_whole_answer(steps: Sequence[_Step], number: int) -> bool:
-    asked = steps[number - 1].match if number else None
-    return bool(asked and not asked.answer and (number + 1 == len(steps) or steps[number + 1].match))
-
-
 def _turn_around(divided: Divided) -> None:
     """Where the answers stand above their questions, give each question what stands before it.
 
@@ -225,66 +127,6 @@ def _turn_around(divided: Divided) -> None:
     for section, blocks in zip(asked, [first, *(section.blocks for section in asked[:-1])], strict=True):
         section.blocks = blocks
         section.match = replace(section.match, how=How.TURNED)
-
-
-def _list_steps(blocks: Iterable[Block]) -> Iterator[_Step]:
-    for block in blocks:
-        if block.kind is Kind.ROW:
-            yield from _list_row(block)
-        else:
-            yield _Step(block, match=match_heading(block))
-
-
-def _list_row(row: Block) -> Iterator[_Step]:
-    """A row with a question on the left is that question and its answer; other rows stay rows, each a point of a list."""
-    hints, cells = _part_form_words(row)
-    yield from (_Step(block, is_hint=True) for block in hints)
-    if cells:
-        yield from _list_cells(cells)
-
-
-def _part_form_words(row: Block) -> tuple[list[Block], list[list[Block]]]:
-    """Part what is of the form itself from the cells that hold something: its prompts, heads of a table, a label without an answer."""
-    blocks = [block for cell in row.cells for block in cell]
-    if HEADINGS.prompts.match(" ".join(block.text for block in blocks)):
-        return blocks, []
-    hints = [block for block in blocks if block.kind is not Kind.ROW and HEADINGS.prompts.match(block.text)]
-    cells = [kept for cell in row.cells if (kept := [block for block in cell if block not in hints])]
-    if len(row.cells) == 2 and len(cells) == 1 and fold_words(cells[0][0].text) in HEADINGS.labels:
-        return hints + cells[0], []
-    return hints, cells
-
-
-def _list_cells(cells: list[list[Block]]) -> Iterator[_Step]:
-    if len(cells) > 1 and _NUMBER.fullmatch(cells[0][0].text) and _asks(cells[1][0], len(cells) - 1):
-        cells = cells[1:]
-    is_laid_out = all(len(cell) > 1 and (is_like_heading(cell[0]) or _may_ask(cell[0])) for cell in cells)
-    if len(cells) == 1 or is_laid_out or any(block.kind is Kind.ROW for cell in cells for block in cell):
-        for cell in cells:
-            yield from _list_steps(cell)
-        return
-    match = _asks(cells[0][0], len(cells))
-    if match is None:
-        text = CELL_JOINT.join(" ".join(block.text for block in cell) for cell in cells)
-        yield _Step(Block(text, Kind.ROW), in_cell=True)
-        return
-    yield _Step(replace(cells[0][0], kind=Kind.HEADING, level=1), match=match)
-    for block in cells[0][1:]:
-        yield _Step(block, is_hint=True)
-    for cell in cells[1:]:
-        for block in cell:
-            yield _Step(block, in_cell=True)
-
-
-def _asks(block: Block, columns: int) -> Match | None:
-    """Return what the left cell of a row asks; in a table of two columns also what it may mean, or its label."""
-    if match := match_heading(block):
-        return match
-    if columns != 2 or block.kind is Kind.ROW:
-        return None
-    if name := HEADINGS.labels.get(fold_words(block.text)):
-        return Match((f"label:{name}",), How.EXACT, block.whole)
-    return match_proposal(block) or (_match_own(block) if _may_ask(block) else None)
 
 
 def _read_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -314,7 +156,7 @@ def _is_new(proposal: Match, opened: Section | None, *, is_below: bool) -> bool:
 class _Divider:
     """Goes through the steps once, and knows which section is open."""
 
-    def __init__(self, divided: Divided, steps: Sequence[_Step]) -> None:
+    def __init__(self, divided: Divided, steps: Sequence[Step]) -> None:
         self._divided, self._steps = divided, steps
         self._ranks = [rank(step.block) for step in steps if step.match and step.match.how is not How.PROPOSED]
         self._deepest = max(self._ranks, default=11)
@@ -367,7 +209,7 @@ class _Divider:
                     break  # only the very first line of a plain text is its title
         return None
 
-    def _list_before_questions(self) -> list[tuple[int, _Step]]:
+    def _list_before_questions(self) -> list[tuple[int, Step]]:
         found = []
         for number, step in enumerate(self._steps):
             if step.match or (match_proposal(step.block) and not match_label(step.block)):
@@ -376,7 +218,7 @@ class _Divider:
                 found.append((number, step))
         return found
 
-    def _place(self, step: _Step) -> None:
+    def _place(self, step: Step) -> None:
         block = step.block
         if self._label and step.in_cell:
             self._divided.facts.append(Fact(*self._label, block.whole))
@@ -413,7 +255,7 @@ class _Divider:
         elif match.answer:
             section.blocks.append(replace(block, text=match.answer, kind=Kind.PARAGRAPH, level=0, is_bold=False))
 
-    def _place_text(self, step: _Step) -> None:
+    def _place_text(self, step: Step) -> None:
         block, sections = step.block, self._divided.sections
         opened = sections[-1] if sections else None
         is_below = opened is not None and (

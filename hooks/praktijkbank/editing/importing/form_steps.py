@@ -1,0 +1,176 @@
+"""Makes the steps of a form: each block with what it asks, tables taken apart, lines of the form itself told from answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+
+from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Kind
+from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, match_heading, match_proposal
+from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words, list_words
+
+_NUMBER = re.compile(r"\W*\d{0,2}\W*")
+_FEWEST_LABELS = 3  # on plain lines of their own, before they are taken for labels
+_FEWEST_REPEATED = 4  # words of a text that repeats another
+_FEWEST_BOLD = 3  # answers, before bold can be how this form writes them
+_FEWEST_OWN = 3  # questions in words of its own, before a form is taken to ask by them
+_MOST_ASKED_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A block, whether it stands in the answer cell of a table, and what it asks."""
+
+    block: Block
+    in_cell: bool = False
+    is_hint: bool = False
+    match: Match | None = None
+
+
+def list_steps(blocks: Iterable[Block]) -> list[Step]:
+    """Return the steps of the running text of a form in reading order."""
+    steps = list(_join_labels(list(_list_steps(blocks))))
+    return _read_own_questions(_even_out(steps))
+
+
+def _even_out(steps: list[Step]) -> list[Step]:
+    """Where answers are in bold below plain questions, bold says nothing of headings: return the steps without it."""
+    first = [after.block for before, after in pairwise(steps) if before.match and not before.match.answer and not after.match]
+    asked = [step.block for step in steps if step.match and step.match.how is not How.PROPOSED]
+    is_plain = not any(block.is_bold or block.kind is Kind.HEADING for block in asked)
+    if not is_plain or len(first) < _FEWEST_BOLD or 2 * sum(block.is_bold for block in first) <= len(first):
+        return steps
+    start = next(number for number, step in enumerate(steps) if step.match)
+    return [*steps[:start], *(replace(step, block=replace(step.block, is_bold=False)) for step in steps[start:])]
+
+
+def _read_own_questions(steps: list[Step]) -> list[Step]:
+    """Where a form asks in words of its own more often than in ours, return the steps with those lines as its headings."""
+    loose = [not (step.match or step.in_cell or step.is_hint) and _may_ask(step.block) for step in steps]
+    own = {number for number, after in enumerate(steps[1:]) if loose[number] and not (after.match or loose[number + 1])}
+    if len(own) < _FEWEST_OWN or len(own) <= sum(bool(step.match) for step in steps):
+        return steps
+    return [replace(step, match=_match_own(step.block)) if number in own else step for number, step in enumerate(steps)]
+
+
+def _may_ask(block: Block) -> bool:
+    """Whether a line may be a question of the form."""
+    is_line = block.kind in {Kind.PARAGRAPH, Kind.HEADING} and not block.is_title
+    return is_line and block.plain.rstrip().endswith("?") and len(list_words(block.plain)) <= _MOST_ASKED_WORDS
+
+
+def _match_own(block: Block) -> Match:
+    """Return the field that a question in words of a form's own may mean, or that nobody knows it."""
+    return match_proposal(replace(block, is_bold=True)) or Match((), How.UNKNOWN, block.whole)
+
+
+def _join_labels(steps: Sequence[Step]) -> Iterator[Step]:
+    """Put a label that stands on a line of its own before the questions, such as "Titel", before the line below it."""
+    waiting: Step | None = None
+    is_early = True
+    early = takewhile(lambda step: not step.match, steps)
+    is_listed = sum(not step.is_hint and fold_words(step.block.text) in HEADINGS.labels for step in early) >= _FEWEST_LABELS
+    for step in steps:
+        is_early = is_early and not step.match
+        is_label = is_early and not (step.in_cell or step.is_hint) and _is_lone_label(step.block, is_listed=is_listed)
+        if waiting and not is_label and not step.match and step.block.kind is not Kind.ITEM:
+            label = waiting.block.text.rstrip(" :")
+            yield Step(replace(step.block, text=f"{label}: {step.block.text}", kind=Kind.PARAGRAPH, is_title=False))
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = step if is_label else None
+        if not is_label:
+            yield step
+    if waiting:
+        yield waiting
+
+
+def _is_lone_label(block: Block, *, is_listed: bool) -> bool:
+    is_marked = is_listed or is_like_heading(block) or block.text.rstrip().endswith(":")
+    return is_marked and not block.is_title and fold_words(block.text) in HEADINGS.labels
+
+
+def find_repeats(steps: Sequence[Step]) -> Iterator[int]:
+    """Return which paragraphs say again what stands in another: a quotation that was set apart, or a piece of a longer text.
+
+    What is all the answer to a question stays, whatever another answer repeats of it.
+    """
+    texts = [f" {fold_words(step.block.plain)} " for step in steps]
+    for number, step in enumerate(steps):
+        words = texts[number].split()
+        if step.match or step.block.kind is not Kind.PARAGRAPH or step.block.is_bold or len(words) < _FEWEST_REPEATED:
+            continue
+        if _is_whole_answer(steps, number):
+            continue
+        others = (other for place, other in enumerate(texts) if place != number)
+        if any(texts[number] in other and (step.block.is_pulled or len(other) > len(texts[number])) for other in others):
+            yield number
+
+
+def _is_whole_answer(steps: Sequence[Step], number: int) -> bool:
+    asked = steps[number - 1].match if number else None
+    return bool(asked and not asked.answer and (number + 1 == len(steps) or steps[number + 1].match))
+
+
+def _list_steps(blocks: Iterable[Block]) -> Iterator[Step]:
+    for block in blocks:
+        if block.kind is Kind.ROW:
+            yield from _list_row(block)
+        else:
+            yield Step(block, match=match_heading(block))
+
+
+def _list_row(row: Block) -> Iterator[Step]:
+    """A row with a question on the left is that question and its answer; other rows stay rows, each a point of a list."""
+    hints, cells = _part_form_words(row)
+    yield from (Step(block, is_hint=True) for block in hints)
+    if cells:
+        yield from _list_cells(cells)
+
+
+def _part_form_words(row: Block) -> tuple[list[Block], list[list[Block]]]:
+    """Part what is of the form itself from the cells that hold something: its prompts, heads of a table, a label without an answer."""
+    blocks = [block for cell in row.cells for block in cell]
+    if HEADINGS.prompts.match(" ".join(block.text for block in blocks)):
+        return blocks, []
+    hints = [block for block in blocks if block.kind is not Kind.ROW and HEADINGS.prompts.match(block.text)]
+    cells = [kept for cell in row.cells if (kept := [block for block in cell if block not in hints])]
+    if len(row.cells) == 2 and len(cells) == 1 and fold_words(cells[0][0].text) in HEADINGS.labels:
+        return hints + cells[0], []
+    return hints, cells
+
+
+def _list_cells(cells: list[list[Block]]) -> Iterator[Step]:
+    if len(cells) > 1 and _NUMBER.fullmatch(cells[0][0].text) and _asks(cells[1][0], len(cells) - 1):
+        cells = cells[1:]
+    is_laid_out = all(len(cell) > 1 and (is_like_heading(cell[0]) or _may_ask(cell[0])) for cell in cells)
+    if len(cells) == 1 or is_laid_out or any(block.kind is Kind.ROW for cell in cells for block in cell):
+        for cell in cells:
+            yield from _list_steps(cell)
+        return
+    match = _asks(cells[0][0], len(cells))
+    if match is None:
+        text = CELL_JOINT.join(" ".join(block.text for block in cell) for cell in cells)
+        yield Step(Block(text, Kind.ROW), in_cell=True)
+        return
+    yield Step(replace(cells[0][0], kind=Kind.HEADING, level=1), match=match)
+    for block in cells[0][1:]:
+        yield Step(block, is_hint=True)
+    for cell in cells[1:]:
+        for block in cell:
+            yield Step(block, in_cell=True)
+
+
+def _asks(block: Block, columns: int) -> Match | None:
+    """Return what the left cell of a row asks; in a table of two columns also what it may mean, or its label."""
+    if match := match_heading(block):
+        return match
+    if columns != 2 or block.kind is Kind.ROW:
+        return None
+    if name := HEADINGS.labels.get(fold_words(block.text)):
+        return Match((f"label:{name}",), How.EXACT, block.whole)
+    return match_proposal(block) or (_match_own(block) if _may_ask(block) else None)

@@ -161,6 +161,12 @@ def test_of_a_withdrawn_practice_only_the_fact_is_left(site: Site) -> None:
     assert told == {"praktijken/weg/", "data/praktijken.json", "data/praktijken.csv", letter, *mails, *feeds}
 
 
+def test_the_reason_of_a_withdrawal_ends_as_a_sentence(project: Path) -> None:
+    site, _ = read(project, practices__weg=WITHDRAWN.replace("vroeg erom.", "vroeg erom"))
+    assert site is not None
+    assert "Reden: De school vroeg erom. Bekijk" in read_text(read_files(site)["praktijken/weg/"])
+
+
 def test_a_newsletter_says_that_a_practice_was_withdrawn(site: Site) -> None:
     text = read_files(site)["nieuwsbrieven/regio/2026-1/mail.txt"]
 

@@ -23,7 +23,7 @@ FULL_MARKS = {"accessibility": 1, "best-practices": 1, "seo": 1}
 # What would count and can't be judged on the machine of a test, and why.
 NOT_JUDGED = {
     "redirects-http": "a test has no certificate; that http leads to https is up to the host",
-    "robots-txt": "lies at the root of a host, and the site lies below it",
+    "robots-txt": "lies at the root of a host: judged only of a site that lies there",
 }
 
 
@@ -56,6 +56,11 @@ def ask_lighthouse(front_page: str, visits: Sequence[Visit]) -> list[Marks]:
     return [Marks(**row) for row in json.loads(run_checker("lighthouse", TOOLS / "lighthouse.mjs", [order]))]
 
 
+def list_not_judged(path: str) -> set[str]:
+    """Return the audits that find nothing to judge on a site whose front page has this path on its host."""
+    return {name for name in NOT_JUDGED if path != "/" or name != "robots-txt"}
+
+
 @pytest.fixture(scope="module")
 def found(built_site: BuiltSite) -> dict[Visit, Marks]:
     """What Lighthouse says of the pages readers come to, each with the longest of its kind."""
@@ -76,9 +81,13 @@ def test_lighthouse_gives_full_marks(found: dict[Visit, Marks]) -> None:
     assert less == {}
 
 
-def test_what_cannot_be_judged_here_is_judged_nowhere(found: dict[Visit, Marks]) -> None:
-    judged = {name for marks in found.values() for name in NOT_JUDGED.keys() - set(marks.skipped)}
+def test_what_cannot_be_judged_here_is_judged_nowhere(found: dict[Visit, Marks], built_site: BuiltSite) -> None:
+    judged = {name for marks in found.values() for name in list_not_judged(built_site.path) - set(marks.skipped)}
     assert judged == set(), "haal deze uit NOT_JUDGED"
+
+
+def test_a_site_at_the_root_of_its_host_has_a_robots_file_to_judge() -> None:
+    assert list_not_judged("/kennisbank/") - list_not_judged("/") == {"robots-txt"}
 
 
 def test_a_page_with_faults_gets_less(tmp_path: Path) -> None:

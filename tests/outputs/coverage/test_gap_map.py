@@ -72,9 +72,22 @@ def test_more_squares_than_fit_are_a_number_alone(make_site: MakeSite) -> None:
     assert more == Cell(MOST_SQUARES + 1, (), 4)
 
 
-@pytest.mark.parametrize(("count", "heat"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 3), (6, 3), (7, 4), (5000, 4)])
+def test_the_page_says_that_a_full_cell_shows_a_number_only_where_one_can_be_so_full(make_site: MakeSite) -> None:
+    most = {f"p{number}": tell(f"P{number}", "privacy", "po") for number in range(MOST_SQUARES)}
+    more = {**most, "another": tell("Another", "privacy", "po")}
+    few, many = (read_text(render_gap_map(make_site(**some), "dekking/", {})) for some in (most, more))
+    assert few.startswith("Elk blokje is een praktijk. Kies een vak")
+    assert many.startswith("Elk blokje is een praktijk; een vak met meer dan 16 praktijken toont alleen het aantal. Kies een vak")
+
+
+@pytest.mark.parametrize(("count", "heat"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 3), (6, 3), (7, 4), (16, 4)])
 def test_a_shade_stands_for_a_range_of_numbers(count: int, heat: int) -> None:
-    assert find_heat(count) == heat
+    assert find_heat(count, MOST_SQUARES) == heat
+
+
+@pytest.mark.parametrize(("count", "heat"), [(0, 0), (1, 1), (9, 1), (10, 2), (20, 3), (29, 3), (30, 4), (40, 4)])
+def test_in_a_large_catalogue_a_shade_stands_for_a_part_of_the_fullest_cell(count: int, heat: int) -> None:
+    assert find_heat(count, 40) == heat
 
 
 @pytest.mark.parametrize("render", [render_gap_map, render_small_map])

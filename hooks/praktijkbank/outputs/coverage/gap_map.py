@@ -23,7 +23,7 @@ from praktijkbank.practices.vocabulary import UNKNOWN
 ROWS = FACETS_BY_NAME["thema"]
 COLUMNS = FACETS_BY_NAME["onderwijssoort"]
 AXES = ("thema", "doelgroep", "financiering", "provincie", "onderwijssoort", "resultaat")  # the choices for readers
-_HEAT = (1, 2, 4, 7)  # the minimum number of practices for each shade
+_HEAT = (1, 2, 4, 7)  # the minimum number of practices for each shade, as long as squares are drawn
 
 _IN_WORD = re.compile(r"(?<=\w)(?=onderwijs)")
 
@@ -102,13 +102,19 @@ def draw_map(catalogue: Catalogue, rows: Facet = ROWS, columns: Facet = COLUMNS)
         for name, keys in ((rows.name, across), (columns.name, down)):
             for key in keys:
                 totals[name, key] = totals.get((name, key), 0) + 1
-    cells = {pair: Cell(len(items), tuple(list_squares(items)), find_heat(len(items))) for pair, items in found.items()}
+    most = max(map(len, found.values()), default=0)
+    cells = {pair: Cell(len(items), tuple(list_squares(items)), find_heat(len(items), most)) for pair, items in found.items()}
     return GapMap(_list_lines(rows, catalogue, totals), _list_lines(columns, catalogue, totals), cells)
 
 
-def find_heat(count: int) -> int:
-    """Return the shade for a number of practices: 1 for one, 2 from two, 3 from four, 4 from seven; 0 for none."""
-    return sum(count >= least for least in _HEAT)
+def find_heat(count: int, most: int) -> int:
+    """Return the shade for a number of practices (0 for none) in a map whose fullest cell has `most`.
+
+    The shades start at one, two, four and seven. In a map with cells too full for squares, they start at one and at a quarter,
+    half and three quarters of the fullest cell: otherwise all cells of a large catalogue would get the same shade.
+    """
+    shades = _HEAT if most <= MOST_SQUARES else (1, most / 4, most / 2, most * 3 / 4)
+    return sum(count >= least for least in shades)
 
 
 def _list_lines(facet: Facet, catalogue: Catalogue, totals: dict[tuple[str, str], int]) -> tuple[Line, ...]:

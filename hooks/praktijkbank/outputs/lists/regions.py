@@ -25,7 +25,7 @@ from praktijkbank.practices.vocabulary import UNKNOWN, Region, Term, Vocabulary
 from praktijkbank.source.fields import PartialDate
 
 LAYOUT = Layout("regio", "regios/{name}/")
-MAX_LISTED = 48
+MAX_LISTED = 12  # of more, the list with its filters shows the rest
 MAX_NEARBY = 3
 _EVERYWHERE = "Heel Nederland"
 _NEVER = PartialDate(1)

@@ -90,7 +90,7 @@ POOL = [
         "zie [het verslag](bestanden/verslag.pdf) en [verslag](/praktijken/)",
     ),
     *("[plan] (bestanden/plan.pdf)", "[plan](bestanden/Het plan.pdf)", "[over](/over) en [weer](x/y)", "<https://a>"),
-    *("geen", "nog onbekend"),
+    *("geen", "nog onbekend", "volgt nog", "**Let op** neem mee", "R&amp;D &euro; 5", "Jeugd&shy;hulp"),
     *("14 t/m 16 maart 2026", "14-16 maart 2026", "28 februari tot en met 2 maart 2026", "14 tot 16 maart 2026", "14 t/m 16 maart"),
     *("14 en 15 maart 2026", "3, 10 en 17 maart 2026", "di 3 maart; di 10 maart 2026", "10 en 3 maart 2026", "30 mei 2026 - 2 juni 2026"),
     *("VERVALT: Netwerkdag", "Uitgesteld - Intervisie", "AFGELAST Intervisie", "[verplaatst] Intervisie", "GAAT NIET DOOR Netwerkdag"),

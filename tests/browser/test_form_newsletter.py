@@ -178,6 +178,7 @@ BROKEN: list[tuple[tuple[Any, ...], Any]] = [
     (("stories", 0, "consent", "date"), "2026-02-02"),
     (("agenda", 0, "deadline"), "2026-01-20"),
     (("agenda", 0, "until"), "2026-01-20"),
+    (("agenda", 2, "date"), "2026-01-20"),
     (("agenda", 0, "end"), "16:00"),
     (("agenda", 2, "date"), "2026-02-12"),
     (("agenda", 1), {"date": "2026-02-12", "start": "18:00-19:00", "title": "De netwerkdag"}),

@@ -49,6 +49,12 @@ LINES = [
     "nul\u200bbreed",
     "\ue000",
     "goed zo",
+    "**vet** en gewoon",
+    "__vet__ gewoon",
+    "Zie [de site](https://voorbeeld.nl)",
+    "R&amp;D &euro; 5",
+    "Jeugd&shy;hulp",
+    "&nbsp;",
     "é" * 300,
 ]
 DATES = [
@@ -208,6 +214,16 @@ TEXTS = [
     "1. een\n2) twee\n3: drie\n(c) vier",
     "a. een\nb) twee",
     "| a | b |\n|---|---|\n1 2",
+    "** Let op ** neem mee, en *** ook *** dit",
+    "* Let op * neem mee",
+    "Kom _op tijd _ en __ snel __ naar `_ x _`",
+    "**Let op neem mee\n- **een\n- twee** en **drie",
+    "Om 12 uur** begint het.\n\n**Alleen op dinsdag.",
+    "a) bellen b) mailen",
+    "a. bellen b. mailen",
+    "1. bellen 2. mailen 3. langsgaan",
+    "2. zilver\n1. goud",
+    "Jeugd&shy;hulp &amp; R&D; &zwnj;",
 ]
 PRIVATE = [
     "Een jongen uit groep 6 die thuis veel meemaakte, kwam weer elke dag.",

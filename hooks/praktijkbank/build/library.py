@@ -16,7 +16,7 @@ from praktijkbank.practices.drafts import says_draft
 from praktijkbank.practices.entries import Entry, digest_source
 from praktijkbank.practices.everyday import EverydayFile, Group
 from praktijkbank.practices.practice import Practice
-from praktijkbank.practices.practice_checks import check_areas, check_examples, check_library
+from praktijkbank.practices.practice_checks import check_areas, check_examples, check_library, leave_out_told
 from praktijkbank.practices.vocabulary import Vocabulary, VocabularyFile, agrees
 from praktijkbank.practices.withdrawn_practice import WithdrawnPractice, says_withdrawn
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
@@ -79,7 +79,8 @@ def read_library(folder: Path, cache: Cache = NO_CACHE, earlier: Library | None 
     entries = tuple(reading.entry for reading in readings.values())
     found = [finding for reading in readings.values() for finding in reading.findings]
     remarks = {path: reading.spotted for path, reading in readings.items() if reading.spotted}
-    listed = tuple(sorted([*findings, *strangers, *found, *check_library(entries, vocabulary, recall)]))
+    checked = check_library(entries, vocabulary, recall)
+    listed = tuple(sorted([*findings, *strangers, *leave_out_told(found, checked), *checked]))
     return Library(vocabulary, entries, listed, remarks, readings, stamps)
 
 

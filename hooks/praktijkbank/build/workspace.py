@@ -14,6 +14,7 @@ from praktijkbank.build.settings import Project
 from praktijkbank.build.today import find_latest_day
 from praktijkbank.newsletters.archive import build_archive
 from praktijkbank.newsletters.content import Content, build_content
+from praktijkbank.newsletters.late_practices import warn_of_late
 from praktijkbank.newsletters.newsletter_checks import check_newsletters
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry, list_unneeded_files, read_regions
 from praktijkbank.newsletters.waiting import check_corrections_ahead, hold_back, warn_of_no_day
@@ -168,6 +169,8 @@ class Workspace:
         findings += check_redirects(redirects, addresses | _list_hidden(library, regions))
         reached = addresses | {f"/{each.old}" for each in redirects if not each.is_draft}
         findings += self._check_newsletters(regions, library, reached, cache)
+        if vocabulary:
+            findings += warn_of_late(build_archive(regions, recall), library.entries, vocabulary)
         day = today or find_latest_day(library.entries, regions, recall)
         guarding = Guarding(root / "practices", library.spotted, day, cache)
         findings += guarding.check(library, regions, pages, recall, is_day_given=today is not None)

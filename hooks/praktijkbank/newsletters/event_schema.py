@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
@@ -13,7 +14,21 @@ from praktijkbank.newsletters.section_blocks import Target
 from praktijkbank.source.choices import TermKey
 from praktijkbank.source.date_spans import list_between, read_days
 from praktijkbank.source.day_lists import list_days, read_stretch
-from praktijkbank.source.fields import SLUG, ClockTime, Flag, FullDate, Line, PartialDate, read_text, refuse, split_hours
+from praktijkbank.source.fields import (
+    MAX_LINE,
+    SLUG,
+    ClockTime,
+    Flag,
+    FullDate,
+    Line,
+    PartialDate,
+    Word,
+    read_text,
+    refuse,
+    refuse_nothing,
+    split_hours,
+)
+from praktijkbank.source.notations import says_to_come
 from praktijkbank.source.record import LAST_DAY, STAND_IN, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
 
@@ -21,6 +36,7 @@ PLANNED = "planned"
 MOVED = "moved"
 CANCELLED = "cancelled"
 MIDNIGHT = "00:00"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 def _event_key(value: Any) -> str:
@@ -38,6 +54,17 @@ def _ask_one_day(value: Any) -> Any:
     return value
 
 
+def _ask_to_come(value: Any) -> Any:
+    """Return a text that says something, be it that it is still to be told; raises PydanticCustomError."""
+    if not isinstance(value, str) or says_to_come(value):
+        return value
+    if _ADDRESS.fullmatch(value.strip()):
+        hint = "zet het bij `online`, of bij `signup` als je je daar aanmeldt"
+        raise refuse("adres-in-tekst", f"'{value.strip()}' is een webadres, en hier geen link", hint)
+    return refuse_nothing(value)
+
+
+ToldLater = Annotated[Word, BeforeValidator(_ask_to_come), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "later"})]
 EventStatus = Annotated[str, TermKey("event_statuses")]
 EventKey = Annotated[str, BeforeValidator(_event_key), WithJsonSchema({"type": "string", "form": "key"})]
 _DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)
@@ -174,6 +201,10 @@ class Event(Record):
         **dict.fromkeys(("where", "place", "plaats", "plek", "locatie"), "location"),
         **dict.fromkeys(("day", "dag", "when", "wanneer"), "date"),
         **dict.fromkeys(("name", "naam", "what"), "title"),
+        **dict.fromkeys(("omschrijving", "beschrijving", "toelichting", "bijzonderheden", "info", "spreker", "sprekers", "text"), "note"),
+        **dict.fromkeys(("toegang", "entree", "prijs", "deelname"), "costs"),
+        **dict.fromkeys(("uiterlijk", "sluitingsdatum", "aanmelden voor", "aanmelden tot", "aanmelden t/m"), "deadline"),
+        **dict.fromkeys(("wie", "doelgroep", "voor"), "for_whom"),
     }
 
     date: FullDate = Field(title="Datum", description="de eerste dag; bij een reeks mogen alle dagen ervoor in de plaats")
@@ -182,11 +213,11 @@ class Event(Record):
     start: ClockTime | None = Field(None, title="Begin", description="zoals 15:00, of 15:00-17:00 met het einde erbij")
     end: ClockTime | None = Field(None, title="Einde", description="na middernacht: vul ook de laatste dag in")
     title: Line = Field(title="Wat", description="hoe de bijeenkomst heet")
-    for_whom: Line | None = Field(None, title="Voor wie", description="voor wie de bijeenkomst is bedoeld")
-    location: Line | None = Field(None, title="Waar", description="naam van de plek; het adres en een link voor online staan apart")
-    address: Line | None = Field(None, title="Adres", description="straat, huisnummer en plaats")
+    for_whom: ToldLater | None = Field(None, title="Voor wie", description="voor wie de bijeenkomst is bedoeld")
+    location: ToldLater | None = Field(None, title="Waar", description="naam van de plek; het adres en een link voor online staan apart")
+    address: ToldLater | None = Field(None, title="Adres", description="straat, huisnummer en plaats")
     online: Target | None = Field(None, title="Online", description="webadres om mee te doen; staat ook op de site")
-    costs: Line | None = Field(None, title="Kosten", description="zoals: gratis")
+    costs: ToldLater | None = Field(None, title="Kosten", description="zoals: gratis")
     signup: Target | None = Field(None, title="Aanmelden", description="webadres of mailto:")
     deadline: FullDate | None = Field(None, title="Aanmelden tot en met", description="laatste dag waarop iemand zich kan aanmelden")
     deadline_in_calendar: Flag = Field(False, title="Ook in agenda's", description="zet die laatste dag ook in agenda's")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, islice
 from operator import itemgetter
@@ -61,11 +61,14 @@ def pick_withdrawn(catalogue: Content, series: Series, issue: PublishedIssue) ->
     """List the practices that the issue would tell of and that were withdrawn: named in it, or new or changed in its window."""
     choice = issue.issue.practices
     named = {catalogue.name_now(slug) for slug in (*choice.feature, *choice.pin)}
-    hidden = {catalogue.name_now(slug) for slug in choice.hide}
+    hidden, sent = {catalogue.name_now(slug) for slug in choice.hide}, _list_sent(catalogue, issue)
     return [
         item
         for item in catalogue.withdrawn
-        if item.slug in named or (item.slug not in hidden and _told_of(item.practice, catalogue.vocabulary, series, issue))
+        if item.slug in named
+        or (
+            item.slug not in hidden and (sent is None or item.slug in sent) and _told_of(item.practice, catalogue.vocabulary, series, issue)
+        )
     ]
 
 
@@ -75,12 +78,21 @@ def _told_of(practice: WithdrawnPractice, vocabulary: Vocabulary, series: Series
     return any(is_in_window(day, issue) for day in days) and series.covers(practice, vocabulary)
 
 
+def _list_sent(catalogue: Content, issue: PublishedIssue) -> Set[str] | None:
+    """Return the practices of which an issue tells that was sent, under their names of now; None for one that was not.
+
+    A practice that comes or changes later under an earlier date is none of them: what readers have does not change.
+    """
+    return {*map(catalogue.name_now, issue.sent.list_practices())} if issue.sent else None
+
+
 def _list_touched(catalogue: Content, series: Series, issue: PublishedIssue) -> list[Item]:
     """List the practices of the area that were added or changed in the issue's window, without looking at all others."""
     days = catalogue.touched[series.key]
     first = bisect_right(days, issue.since, key=itemgetter(0)) if issue.since else 0
     last = bisect_right(days, issue.issue.date.last_day, key=itemgetter(0))
-    return [catalogue.by_slug[slug] for slug in dict.fromkeys(slug for _, slug in days[first:last])]
+    sent = _list_sent(catalogue, issue)
+    return [catalogue.by_slug[slug] for slug in dict.fromkeys(slug for _, slug in days[first:last]) if sent is None or slug in sent]
 
 
 def _say_change(item: Item, issue: PublishedIssue) -> str:
@@ -102,10 +114,10 @@ def pick_tip(catalogue: Content, series: Series, issue: PublishedIssue) -> Chose
         return None
     ring = catalogue.rings[series.key]
     start = bisect_left(ring, shuffle(f"{issue.region_key}/{issue.name}"), key=itemgetter(0))
-    hidden = [*map(catalogue.name_now, issue.issue.practices.hide)]
+    hidden, sent = [*map(catalogue.name_now, issue.issue.practices.hide)], _list_sent(catalogue, issue)
     for _, slug in chain(islice(ring, start, None), islice(ring, start)):
         item = catalogue.by_slug[slug]
-        if _was_known(item, issue) and item.slug not in hidden:
+        if _was_known(item, issue) and item.slug not in hidden and (sent is None or slug in sent):
             return ChosenTip(item, _pick_one(item, issue))
     return None
 

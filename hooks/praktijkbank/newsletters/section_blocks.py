@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.consent import Consent
 from praktijkbank.source.fields import MAX_LINE, Line, Whole, read_text, refuse
-from praktijkbank.source.links import check_link, check_link_text
+from praktijkbank.source.links import check_link, check_link_text, read_address
 from praktijkbank.source.record import STAND_IN, Explanation, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
 from praktijkbank.text.plain_prose import read_blocks
@@ -54,7 +54,7 @@ def propose_slug(words: str) -> str:
 
 
 def _target(value: Any) -> str:
-    text = read_text(value)
+    text = read_address(value)
     if _FILE.fullmatch(text) or re.fullmatch(r"/(?!/)[a-z0-9/._-]*(#[a-z0-9-]+)?", text):
         return text
     try:
@@ -62,6 +62,9 @@ def _target(value: Any) -> str:
     except PydanticCustomError as error:
         if completed := _complete(text):
             raise refuse(error.type, "dit is geen volledig adres", f"schrijf {completed}{_place_words(text)}", text) from error
+        if not re.search(r"[./@:]", text):
+            hint = "haal de regel weg, of zet deze woorden in een ander veld (in een agenda bij note)"
+            raise refuse(error.type, "dit is geen adres", hint, text) from error
         hint = f"gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand ({FILES_FOLDER}…)"
         raise refuse(error.type, "dit is geen geldig adres", hint, text) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -23,6 +24,7 @@ from praktijkbank.source.validation import read_record
 from praktijkbank.source.yaml_document import Document, Place
 from praktijkbank.source.yamlfile import read_yaml
 
+_PRACTICE = re.compile(r"/praktijken/([a-z0-9]+(?:-[a-z0-9]+)*)/")
 FOLDER = "sent"
 FILE = "sent.yml"
 HTML, TEXT = "mail.html", "mail.txt"
@@ -74,6 +76,10 @@ class Sent:
     def date(self) -> PartialDate:
         """The day it was sent."""
         return self.record.date
+
+    def list_practices(self) -> frozenset[str]:
+        """Return the names by which the mail leads to practices, as they were then."""
+        return frozenset(_PRACTICE.findall(self.html))
 
 
 def read_sent(folder: Path, findings: list[Finding]) -> dict[str, Sent]:

@@ -431,7 +431,15 @@ class Practice(Record):
         **dict.fromkeys(("verwant", "verwante praktijken", "zie ook", "lijkt op"), "related"),
         **dict.fromkeys(("contactpersoon", "contactgegevens"), "contact"),
         **dict.fromkeys(("thema", "onderwerp"), "themes"),
+        **dict.fromkeys(
+            ("tekst", "inhoud", "beschrijving", "omschrijving", "text", "content", "description", "werkwijze", "methode"), "approach"
+        ),
+        **dict.fromkeys(("locatie", "locaties", "plek", "gemeente", "gemeenten", "regio", "provincie"), "place"),
+        **dict.fromkeys(("kosten", "budget", "betaler", "wie betaalt"), "funding"),
     }
+    if_silent: ClassVar[str] = (
+        "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"
+    )
 
     title: Line = Field(title="Titel", description="noem de aanpak en de plaats", examples=["Spelinloop in Oosterweide"])
     summary: Line = Field(

@@ -17,9 +17,10 @@ from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, say_keys
 from praktijkbank.practices.wording import say_date
 from praktijkbank.source.explanations import is_nothing
-from praktijkbank.source.fields import SLUG, PartialDate, quote, suggest
+from praktijkbank.source.fields import SLUG, PartialDate, find_slug, quote
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.recall import Recall
+from praktijkbank.source.spelling import find_slips
 from praktijkbank.source.yaml_document import Document, Place
 
 
@@ -54,7 +55,7 @@ def _name(entry: Entry) -> _Named:
     told = " ".join(title.lower().split()) if isinstance(title, str) and not entry.withdrawn else ""
     slugs = related if isinstance(related, list | tuple) else [related] if isinstance(related, str) and "\n" not in related else []
     slugs = [] if slugs and is_nothing(slugs[0]) else slugs
-    named = tuple((index, slug.strip()) for index, slug in enumerate(slugs) if isinstance(slug, str) and slug.strip())
+    named = tuple((index, find_slug(slug) or slug.strip()) for index, slug in enumerate(slugs) if isinstance(slug, str) and slug.strip())
     return _Named(entry, entry.slug.lower(), told, named)
 
 
@@ -72,7 +73,10 @@ def _check_towns(entry: Entry, vocabulary: Vocabulary) -> Iterator[Finding]:
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST_RELATED = 3
-_FIND_OTHER = "gebruik de bestandsnaam zonder .yml van een bestaande praktijk; staat die er niet bij, haal dan de regel weg"
+_UNKNOWN_PRACTICE = "onbekende-praktijk"
+_ABOUT_RELATED = frozenset({_UNKNOWN_PRACTICE, "verwijst-naar-zichzelf", "verwijst-naar-ingetrokken", "verwijst-naar-concept"})
+_TOLD_BY_OTHER = frozenset({"foute-slug", "verkeerd-type"})
+_FIND_OTHER = "gebruik de bestandsnaam zonder .yml van een bestaande praktijk{}; staat die er niet bij, haal dan de regel weg"
 _EXAMPLE = re.compile(r"(?:de )?naam(?: (?:van|voor) (?:de|het|een|je|jouw|jullie) \w+)?|regio voorbeeld|voorbeeldstad", re.IGNORECASE)
 
 
@@ -160,9 +164,10 @@ def _check_related(named: Sequence[_Named]) -> Iterator[Finding]:
             place = ("related", index)
             other = by_slug.get(slug.strip())
             if other is None:
-                hint = suggest(slug, list(by_slug)) or _propose_related(slug, named)
-                if hint or SLUG.fullmatch(slug):  # the schema reports anything that is not a file name
-                    yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint or _FIND_OTHER)
+                meant = find_slips(slug, list(by_slug)) or _find_titled(slug, named)
+                if meant or SLUG.fullmatch(slug):  # the schema reports anything that is not a file name
+                    hint = _propose_related(meant[:_MOST_RELATED], is_listed=not isinstance(_raw(entry, "related"), str))
+                    yield entry.document.finding(place, _UNKNOWN_PRACTICE, f"de praktijk '{slug}' bestaat niet", hint)
             elif other.slug == entry.slug:
                 yield entry.document.finding(place, "verwijst-naar-zichzelf", "de praktijk verwijst naar zichzelf", "haal de regel weg")
             elif other.withdrawn:
@@ -173,13 +178,25 @@ def _check_related(named: Sequence[_Named]) -> Iterator[Finding]:
                 yield entry.document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
 
 
-def _propose_related(typed: str, named: Sequence[_Named]) -> str:
-    """Say in Dutch which practices contain all typed words in their file names or titles; empty if none or too many do."""
+def _find_titled(typed: str, named: Sequence[_Named]) -> list[str]:
+    """Return the few practices that hold all the words that stand in the place of a file name, in theirs or their titles; else none."""
     words = set(_WORD.findall(typed.casefold()))
     holding = [each.entry.slug for each in named if words and words <= {*_WORD.findall(f"{each.entry.slug} {each.title}".casefold())}]
-    if 0 < len(holding) <= _MOST_RELATED:
-        return f"bedoelde je {' of '.join(map(quote, holding))}?"
-    return ""
+    return holding if len(holding) <= _MOST_RELATED else []
+
+
+def _propose_related(meant: Sequence[str], *, is_listed: bool) -> str:
+    """Say in Dutch what to write instead of a practice that does not exist: the whole line where it is no list yet."""
+    if not is_listed:
+        lines = " of ".join(f"`related: [{slug}]`" for slug in meant)
+        return f"schrijf {lines}" if lines else _FIND_OTHER.format(", tussen rechte haken")
+    return f"bedoelde je {' of '.join(map(quote, meant))}?" if meant else _FIND_OTHER.format("")
+
+
+def leave_out_told(found: Iterable[Finding], checked: Iterable[Finding]) -> list[Finding]:
+    """Return what the schema says of files without what a rule between practices says better: of one that is named in the wrong way."""
+    told = {(finding.path, finding.line, finding.column) for finding in checked if finding.rule in _ABOUT_RELATED}
+    return [finding for finding in found if (finding.path, finding.line, finding.column) not in told or finding.rule not in _TOLD_BY_OTHER]
 
 
 def find_by_name(entries: Iterable[Entry]) -> dict[str, Entry]:

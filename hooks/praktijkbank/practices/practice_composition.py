@@ -48,6 +48,7 @@ from praktijkbank.practices.wording import (
     say_date,
     say_effort,
     say_funding,
+    say_phrase,
     say_sentence,
     say_span,
 )
@@ -188,7 +189,9 @@ class _Composition:
 
     def tell_partners(self) -> Iterator[Element]:
         if partners := self._practice.partners:
-            yield Listing(tuple(Entry(rest=capitalise(partner.name), aside=partner.role or "") for partner in partners))
+            yield Listing(
+                tuple(Entry(rest=capitalise(say_phrase(partner.name)), aside=say_phrase(partner.role or "")) for partner in partners)
+            )
 
     def tell_involvement(self) -> Iterator[Element]:
         if involvement := self._practice.involvement:
@@ -319,7 +322,7 @@ def _sort_by_kind(
 def _tell_recognition(found: Recognition) -> Line:
     date = f", {say_date(found.date)}" if found.date else ""
     link = Link(f"Oordeel bij {found.databank}", found.url) if found.url else None
-    return Line(aside(f"{found.databank}: {found.level}{date}", found.note), link)
+    return Line(aside(f"{found.databank}: {say_phrase(found.level)}{date}", found.note), link)
 
 
 def _tell_step(step: Step) -> Entry:
@@ -329,17 +332,19 @@ def _tell_step(step: Step) -> Entry:
 
 def _tell_role(role: Role, mandates: TermList) -> Entry:
     return Entry(
-        lead=capitalise(role.function),
-        rest=f", in dienst bij {role.employer}" if role.employer else "",
+        lead=capitalise(say_phrase(role.function)),
+        rest=f", in dienst bij {say_phrase(role.employer)}" if role.employer else "",
         mark=mandates.label(role.mandate) if role.mandate else "",
         note=say_sentence(role.note) if role.note else "",
     )
 
 
 def _tell_result(result: Result) -> Entry:
-    figure = Figure(capitalise(result.indicator or ""), result.value or NOT_STATED) if result.indicator or result.value else None
+    figure = (
+        Figure(capitalise(say_phrase(result.indicator or "")), result.value or NOT_STATED) if result.indicator or result.value else None
+    )
     about = [
-        f"gevraagd aan {result.asked}" if result.asked else "",
+        f"gevraagd aan {say_phrase(result.asked)}" if result.asked else "",
         f"aantal ondervraagden {say_about(result.n, result.approx)}" if result.n is not None else "",
         say_span(result.start, result.end),
         f"volgens {result.source}" if result.source else "",
@@ -384,6 +389,6 @@ def _tell_contact(contact: Contact) -> Iterator[Line]:
 def _tell_history(practice: Practice) -> Iterator[str]:
     if checked := practice.checked:
         remark = f": {checked.note}" if checked.note else ""
-        yield f"Beschrijving gecontroleerd op {say_date(checked.date)} door {checked.by}{remark}."
+        yield say_sentence(f"Beschrijving gecontroleerd op {say_date(checked.date)} door {say_phrase(checked.by)}{remark}")
     if practice.added:
         yield f"Toegevoegd op {say_date(practice.added)}."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from praktijkbank.practices.evidence import list_evidence
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import UNKNOWN, TermList, Vocabulary
-from praktijkbank.practices.wording import NOT_STATED, join, labels, say_date, soften
+from praktijkbank.practices.wording import NOT_STATED, join, labels, say_date, say_phrase, soften
 
 STOPPED = "stopped"
 PAYER = "betaler"  # the name of the trait for who pays
@@ -102,7 +102,7 @@ def _tell_payer(practice: Practice, vocabulary: Vocabulary) -> Trait:
         return _PAYER
     sources = dict.fromkeys(funding.source for funding in practice.funding)
     value = _name(vocabulary["funding_sources"], sources)
-    context = next((funding.short for funding in practice.funding if funding.short), "")
+    context = next((say_phrase(funding.short) for funding in practice.funding if funding.short), "")
     return replace(_PAYER, glyph="one-payer" if len(sources) == 1 else "more-payers", value=value, context=context, brief=value)
 
 
@@ -115,8 +115,8 @@ def _tell_age(practice: Practice) -> Trait:
 
 
 def _say_whether_running(practice: Practice) -> str:
-    """Say whether a practice is running; only that it has stopped can be known from a source."""
-    if practice.phase != STOPPED:
-        return _AGE.context
+    """Say whether a practice runs now: only a source that says that it stopped knows, and one with an end says until when it was to."""
     end = practice.period.end if practice.period else None
+    if practice.phase != STOPPED:
+        return f"Looptijd tot en met {say_date(end)}" if end else _AGE.context
     return f"Gestopt, liep tot en met {say_date(end)}" if end else "Gestopt"

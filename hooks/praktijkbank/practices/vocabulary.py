@@ -184,7 +184,8 @@ class TermList:
             return near
         added = self.say_line_to_add(bare)
         if self._name in CLOSED:
-            return f"kies uit: {', '.join(f'{key} ({term.label.lower()})' for key, term in self._terms.items())}"
+            listed = ", ".join(f"{key} ({term.label.lower()})" for key, term in self._terms.items())
+            return f"kies uit: {listed}; wat geen van deze is, zeg je bij `note:`"
         hint = say_keys(self)
         if self._name == "municipalities" and not is_place(bare):
             hint = f"is het een dorp of wijk, zet dat bij `note:`, en hier de gemeente; {hint}"

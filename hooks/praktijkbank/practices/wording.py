@@ -15,6 +15,9 @@ NOT_STATED = "niet vermeld"
 
 _MONEY = re.compile(r"€\s*\d|\d\s*(?:duizend|miljoen|miljard)?\s*euro\b", re.IGNORECASE)
 _ARTICLE = re.compile("^['’][a-z]+[- ]")
+_SENTENCE = re.compile(r".*?(?P<last>[^\W_]{2,}['\"’”)\]]*)\.", re.DOTALL)
+_NEXT_SENTENCE = re.compile(r"[.!?…]['\"’”)]*\s+[^\W\d_a-z]")
+_CUT_SHORT = frozenset("enz etc bijv vgl nr blz red eds ed vnl evt resp ca mevr dhr dr drs mr ir ing prof st bv nv".split())  # noqa: SIM905
 _ADDRESS = re.compile(r"@|://|^www\.", re.IGNORECASE)  # no character of these may change
 
 
@@ -84,6 +87,12 @@ def say_sentence(text: str) -> str:
     return capitalise(text) + ("" if is_whole else ".")
 
 
+def say_phrase(text: str) -> str:
+    """Make an editor's remark part of a sentence: one that is typed as a sentence loses its full stop, but not that of enz. or e.o."""
+    match = _SENTENCE.fullmatch(text)
+    return text[:-1] if match and match["last"].lower() not in _CUT_SHORT and not _NEXT_SENTENCE.search(text) else text
+
+
 def labels(terms: TermList, keys: Iterable[str]) -> list[str]:
     """Return the labels of keys in the given order."""
     return [terms.label(key) for key in keys]
@@ -124,8 +133,8 @@ def say_effort(effort: Effort, vocabulary: Vocabulary) -> str:
         words = f"{say_about(effort.value, effort.approx)} {vocabulary['effort_units'].count_label(effort.unit, effort.value)}"
         if effort.per:
             words += f" {vocabulary['effort_per'].label(effort.per)}"
-    words = f"{words} ({effort.phase})" if effort.phase else words
-    return f"{words}: {effort.note}" if effort.value is not None and effort.note else words
+    words = f"{words} ({say_phrase(effort.phase)})" if effort.phase else words
+    return f"{words}: {say_phrase(effort.note)}" if effort.value is not None and effort.note else words
 
 
 def say_scale(scale: Scale, vocabulary: Vocabulary) -> str:
@@ -139,14 +148,14 @@ def say_scale_in_full(scale: Scale, vocabulary: Vocabulary) -> str:
     """Write one count with its qualification: 8 scholen: deel van de vijftien (volgens gemeente Almere)."""
     words = say_scale(scale, vocabulary)
     if scale.value is not None and scale.note:
-        words += f": {scale.note}"
-    return f"{words} (volgens {scale.source})" if scale.source else words
+        words += f": {say_phrase(scale.note)}"
+    return f"{words} (volgens {say_phrase(scale.source)})" if scale.source else words
 
 
 def say_funding(funding: Funding, vocabulary: Vocabulary) -> str:
     """Say who paid and in which phase: Gemeente (vervolg)."""
     label = vocabulary["funding_sources"].label(funding.source)
-    return f"{label} ({funding.phase})" if funding.phase else label
+    return f"{label} ({say_phrase(funding.phase)})" if funding.phase else label
 
 
 def say_amount(funding: Funding, vocabulary: Vocabulary) -> str:
@@ -172,7 +181,7 @@ def say_amount_in_full(funding: Funding, vocabulary: Vocabulary) -> str:
     """Write an amount with payer and remark: ruim € 300 (per jaar), gemeente (pilot): uit een raadsstuk; empty if not stated."""
     amount = say_amount(funding, vocabulary)
     words = f"{amount}, {soften(say_funding(funding, vocabulary))}" if amount else ""
-    return f"{words}: {funding.note}" if words and funding.note else words
+    return f"{words}: {say_phrase(funding.note)}" if words and funding.note else words
 
 
 def say_continuity(continuity: Continuity | None, vocabulary: Vocabulary) -> str:
@@ -217,7 +226,7 @@ def say_source_years(practice: Practice) -> str:
 def say_checked(practice: Practice) -> str:
     """Say when the description was last checked and by whom; empty if not stated."""
     checked = practice.checked
-    return f"{say_date(checked.date)}, door {checked.by}" if checked else ""
+    return f"{say_date(checked.date)}, door {say_phrase(checked.by)}" if checked else ""
 
 
 def say_size(size: int) -> str:
@@ -228,9 +237,9 @@ def say_size(size: int) -> str:
 
 def aside(text: str, remark: str | None) -> str:
     """Add a remark in brackets to a text."""
-    return f"{text} ({remark})" if remark else text
+    return f"{text} ({say_phrase(remark)})" if remark else text
 
 
 def say_all(phrases: Sequence[str]) -> str:
     """Join separate phrases on one line, leaving out empty ones."""
-    return "; ".join(phrase for phrase in phrases if phrase)
+    return "; ".join(say_phrase(phrase) for phrase in phrases if phrase)

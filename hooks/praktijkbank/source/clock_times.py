@@ -74,7 +74,7 @@ def _place_in_day(hour: int, part: str) -> int:
 
 def _propose(plain: str) -> str:
     """Say in Dutch what to write instead of what is no time."""
-    if UNKNOWN.fullmatch(plain):
+    if UNKNOWN.fullmatch(plain) or plain in {"hele dag", "de hele dag"}:
         return _LEAVE_OUT
     if hour := _propose_hour(plain):
         return f"schrijf {hour} uur"

@@ -29,7 +29,10 @@ TWO_YEARS = re.compile(r"([0-9]{4}) ?[-/] ?([0-9]{4})")
 _WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,? (?:de )?(.*)")
 WHOLE_DATES = "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15"  # the forms of a field that takes no month or year
 _WHOLE_DATE = re.compile(r"[0-9]{4}-|[0-9]{1,2}[-./ ]")
-_BEFORE_DATE = re.compile(r"(vanaf|sinds|per|op|in|tot en met|tot|t/m|m\.?i\.?v\.?|met ingang van) (.*[0-9]{4}.*)")
+_WORD_BEFORE = re.compile(
+    r"(vanaf|sinds|per|op|in|tot en met|tot|t/m|m\.?i\.?v\.?|met ingang van|voor|vóór|uiterlijk(?: op)?|uiterste datum) (.*[0-9].*)"
+)
+_BEFORE_A_DAY = frozenset({"voor", "vóór"})  # only of a whole date: "before a year" names no year
 _ABOUT_DATE = re.compile(r"(.*?)\b([0-9]{4})\b(.*)")
 _DATE_INSIDE = re.compile(
     r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b"
@@ -159,7 +162,8 @@ def _explain_half_date(plain: str, text: str) -> NotationError | None:
     if (match := _SHORT_YEAR.fullmatch(plain)) and (not match[2] or match[2] in MONTH_NUMBERS):
         hint = f"schrijf het jaar met vier cijfers, zoals {match[1]}20{match[3]}"
         return NotationError(f"in '{text}' is niet zeker welk jaar bedoeld is", hint)
-    match = _NO_YEAR.fullmatch(plain)
+    before = _WORD_BEFORE.fullmatch(plain)
+    match = _NO_YEAR.fullmatch(before[2] if before else plain)
     if (match and (match[1] or match[2]) in MONTH_NUMBERS) or list_days(f"{plain} 2000"):
         return NotationError(f"in '{text}' ontbreekt het jaar", "schrijf het jaar erachter, met vier cijfers")
     return None
@@ -188,10 +192,10 @@ def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationErro
 
 def _explain_word_before(plain: str, text: str, forms: str) -> NotationError | None:
     """Explain what is wrong with a date by a word before it; what it is the end of may take it along or not."""
-    match = _BEFORE_DATE.fullmatch(plain)
-    if not match or not is_date(match[2]):
+    match = _WORD_BEFORE.fullmatch(plain)
+    if not match or not is_date(match[2]) or (match[1] in _BEFORE_A_DAY and forms != WHOLE_DATES):
         return None
-    if match[1] == "tot":
+    if match[1] == "tot" or match[1] in _BEFORE_A_DAY:
         until = _say_day_before(read_date(match[2], forms))
         return NotationError(f"'{text}': telt {match[2]} zelf mee?", f"zo ja, schrijf {match[2]}; zo nee, schrijf {until}")
     return NotationError(f"'{text}' is geen datum door het woord '{match[1]}'", f"schrijf alleen de datum: {match[2]}")
@@ -204,9 +208,21 @@ def _say_day_before(day: Day) -> str:
     if not day.month:
         return str(day.year - 1)
     if day.day:
-        before = dt.date(day.year, day.month, day.day) - dt.timedelta(days=1)
-        return f"{before.day} {MONTHS[before.month - 1]} {before.year}"
+        return say_day(dt.date(day.year, day.month, day.day) - dt.timedelta(days=1))
     return f"{MONTHS[day.month - 2]} {day.year - (day.month == 1)}"
+
+
+def read_day(text: str) -> dt.date | None:
+    """Return the whole day that a text names; None if it names none."""
+    with suppress(NotationError):
+        read = read_date(text, "")
+        return dt.date(read.year, read.month, read.day) if read.day else None
+    return None
+
+
+def say_day(day: dt.date) -> str:
+    """Write a day as people do: 15 september 2022."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def is_date(text: str, *, whole: bool = False) -> bool:

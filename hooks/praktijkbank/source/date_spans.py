@@ -7,7 +7,6 @@ import re
 from contextlib import suppress
 from typing import NoReturn
 
-from praktijkbank.source.calendar_names import MONTHS
 from praktijkbank.source.date_notation import (
     ONE_SCHOOL_YEAR,
     SCHOOL_YEAR,
@@ -19,6 +18,7 @@ from praktijkbank.source.date_notation import (
     has_form_of_date,
     is_date,
     read_date,
+    say_day,
 )
 from praktijkbank.source.notations import NotationError, refuse_notation, tidy
 
@@ -61,7 +61,7 @@ def list_between(first: str, last: str) -> list[str]:
     start = dt.date(begin.year, begin.month, begin.day)
     count = (dt.date(end.year, end.month, end.day) - start).days + 1
     days = (start + dt.timedelta(days=number) for number in range(count if 1 < count <= _MOST_NAMED else 0))
-    return [f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in days]
+    return [*map(say_day, days)]
 
 
 def _read_or_none(text: str) -> Day | None:

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from praktijkbank.source.fields import quote
 from praktijkbank.source.meant_fields import Schema
-from praktijkbank.source.notations import says_nothing
+from praktijkbank.source.notations import LEAVE_OUT, says_nothing
 from praktijkbank.source.proposals import (
     name_last,
     place_rest,
@@ -32,8 +32,9 @@ from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
 
 _REST_OF_NUMBER = re.compile(r"schrijf alleen het getal: (\S+); hoort '(.+)' erbij, zet dat dan in een ander veld of de toelichting")
+_LEADS_ON = (",", ";", ":", "-", "–")
+_REASON = re.compile(r"(?:[(–-]|(?:i\.?v\.?m\.?|wegens|vanwege|door|doordat|omdat|want|in verband met|als gevolg van)\b)", re.IGNORECASE)
 _END_OF_DAYS = re.compile(r"schrijf hier (.+), en zet .+ in het veld voor het einde .+")
-_LEAVE_OUT = "haal het hele veld weg: wat er niet staat, wordt vanzelf 'niet vermeld'"
 _EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
 
 
@@ -61,6 +62,10 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
 def refine_hint(model: type[Record], vocabulary: Any, data: Value, place: Place, hint: str) -> str:
     """Return the hint of an error with the names of the fields beside the one that it is about, where it tells of others."""
     fields = find_fields(model, place[:-1])
+    if hint == LEAVE_OUT:
+        return _leave_out(model, place)
+    if told := _place_reason(Schema(model, vocabulary, data), place):
+        return told
     if match := _REST_OF_NUMBER.fullmatch(hint):
         return place_rest(Schema(model, vocabulary, data), place, match[1], match[2]) or hint
     if (match := _END_OF_DAYS.fullmatch(hint)) and fields and not {"until", "end"} & fields.keys():
@@ -69,6 +74,37 @@ def refine_hint(model: type[Record], vocabulary: Any, data: Value, place: Place,
     if fields and "note" not in fields and "text" in fields:
         return hint.replace("in de toelichting", "in de tekst bij `text`")
     return hint
+
+
+def _place_reason(schema: Schema, place: Place) -> str:
+    """Say in Dutch how a choice is written with a reason behind it, which goes to the note; nothing where there is none."""
+    fields, text = find_fields(schema.model, place[:-1]), follow(schema.data, place)
+    beside = follow(schema.data, place[:-1])
+    field = fields.get(str(place[-1])) if place else None
+    if field is None or "note" not in fields or not isinstance(text, str) or not isinstance(beside, dict) or "note" in beside:
+        return ""
+    key, rest = schema.take_term(field, text.split())
+    reason = " ".join(rest)
+    if (
+        not key
+        or not reason
+        or (re.search("[0-9]", reason) and hasattr(find_class(schema.model, place[:-1]), "counted"))
+        or not (_REASON.match(reason) or text.removesuffix(reason).rstrip().endswith(_LEADS_ON))
+    ):
+        return ""
+    return f"schrijf `{place[-1]}: {key}` en `note: {write(reason.strip('(),;:- '))}`, elk op een eigen regel"
+
+
+def _leave_out(model: type[Record], place: Place) -> str:
+    """Say in Dutch what to do with a field of which nothing is known, or that does not apply."""
+    field = find_fields(model, place[:-1]).get(str(place[-1]))
+    if field and field.is_required():
+        return (
+            "vul het in; weet je het niet, haal dan het hele onderdeel weg"
+            if len(place) > 1
+            else "vul het in: zonder dit veld kan het niet"
+        )
+    return model.if_silent or LEAVE_OUT
 
 
 def _explain_missing(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
@@ -108,7 +144,7 @@ def _explain_list(schema: Schema, place: Place, details: ErrorDetails) -> Explan
     if not given:
         return _EMPTY
     if is_nothing(given):
-        return "niet-ingevuld", f"hier staat alleen '{given}'", _LEAVE_OUT
+        return "niet-ingevuld", f"hier staat alleen '{given}'", _leave_out(schema.model, place)
     if find_fields(schema.model, place) and isinstance(given, str | dict):
         parts = put_text_in_list(schema, place, given) if isinstance(given, str) else put_in_list(schema, place, next(iter(given)))
         return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", f"zet één streepje per onderdeel: {parts}"
@@ -124,7 +160,7 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
     if not given:
         return _explain_shallow(schema, place) or _find_absence(schema.model, place) or _EMPTY
     if is_nothing(given):
-        return "niet-ingevuld", f"hier staat alleen '{given}'", _LEAVE_OUT
+        return "niet-ingevuld", f"hier staat alleen '{given}'", _leave_out(schema.model, place)
     fields = find_fields(schema.model, place)
     if isinstance(given, str) and fields:
         lead = "- " if isinstance(place[-1], int) else ""

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from praktijkbank.source import clock_times, date_notation, date_spans, notations, number_notation
 from praktijkbank.source.calendar_names import FIRST_YEAR, LAST_YEAR
+from praktijkbank.source.entities import list_unseen, read_entities
 from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
 from praktijkbank.source.spelling import find_slips
 
@@ -22,6 +23,8 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 # A sign right behind a word is "less than" (a<b), unless what follows is closed as a tag is.
 _HTML = re.compile(r"<(?:(?:(?<!\w<)|(?=[^<>]*>))[a-zA-Z][^\s<>]*|/[a-zA-Z]|!--|!\[|!doctype|\?)", re.IGNORECASE)
+_BOLD = re.compile(r"(?<![\w*])\*\*(?!\*) *[^\W\d_][^*]*\*\*(?![\w*])|(?<!\w)__[^\W\d_](?:[^_]*[^_\s])?__(?!\w)")
+_LINK = re.compile(r"\[[^\[\]]+\]\((?:https?://|www\.|mailto:)[^()\s]*\)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>")
 
 
@@ -110,28 +113,32 @@ def _refuse_no_text(value: Any) -> PydanticCustomError:
 def refuse_nothing(text: str) -> str:
     """Return a text; raises PydanticCustomError where all it says is that nothing is known."""
     if notations.says_nothing(text):
-        hint = "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"
-        raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", hint)
+        raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", notations.LEAVE_OUT)
     return text
 
 
 def refuse_html(text: str) -> str:
-    """Return a text; raises PydanticCustomError where it holds HTML."""
+    """Return a text; raises PydanticCustomError where it holds HTML, but for entities that can be seen."""
     if errors := list(list_html(text)):
         raise refuse_all(errors)
     return text
 
 
 def list_html(text: str) -> Iterator[PydanticCustomError]:
-    """Return an error for every kind of HTML tag in a text."""
+    """Return an error for every kind of HTML tag in a text, and for every entity that nobody would see."""
     tags = dict.fromkeys(found[0] for found in _HTML.finditer(_AUTOLINK.sub("", text))) if "<" in text else {}
     for tag in [tag for tag in tags if not tag.startswith("</")] or tags:
         yield refuse("html-in-tekst", f"de tekst bevat HTML ({tag}…)", "gebruik gewone tekst", tag)
+    for entity in list_unseen(text):
+        yield refuse("html-in-tekst", f"de tekst bevat HTML ({entity}: een teken dat niemand ziet)", "haal het weg", entity)
 
 
 def read_stated(value: Any) -> str:
-    """Return a text that says more than that nothing is known; raises PydanticCustomError."""
-    return refuse_nothing(read_text(value))
+    """Return a text that says more than that nothing is known, or that there is none; raises PydanticCustomError."""
+    text = read_text(value)
+    if text.casefold() in {"geen", "nee"}:
+        raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", notations.LEAVE_OUT)
+    return refuse_nothing(text)
 
 
 def _line(value: Any) -> str:
@@ -139,19 +146,31 @@ def _line(value: Any) -> str:
 
 
 def _word(value: Any) -> str:
-    text = refuse_html(read_text(value))
+    text = read_text(read_entities(refuse_html(read_text(value))))
     if "\n" in text:
         raise refuse("meer-regels", "deze tekst hoort op één regel te staan", "zet alles op één regel, achter de dubbele punt")
+    if bold := _BOLD.search(text):
+        message = f"'{bold[0][:2]}' maakt hier niets vet, en komt zo op de site te staan"
+        raise refuse("opmaak-in-regel", message, "haal die tekens weg", bold[0])
+    if link := _LINK.search(text):
+        message = "een link kan hier niet: de haken komen zo op de site te staan"
+        raise refuse("opmaak-in-regel", message, "schrijf alleen de woorden; een webadres heeft een eigen veld", link[0])
     if len(text) > MAX_LINE:
         raise refuse("te-lang", f"de tekst telt {len(text)} tekens; hoogstens {MAX_LINE} past hier", "kort de tekst in")
     return text
 
 
+def find_slug(text: str) -> str:
+    """Return the name of a practice's file that a path, a file or an address surely means; "" where it means none."""
+    bare = re.sub(r"\.ya?ml$|[/?#].*$", "", text.replace(SOFT_HYPHEN, "").strip().rpartition("/praktijken/")[2].removeprefix("practices/"))
+    return bare if SLUG.fullmatch(bare) else ""
+
+
 def _slug(value: Any) -> str:
     text = read_text(value)
     if not SLUG.fullmatch(text):
-        bare = re.sub(r"\.ya?ml$|[/?#].*$", "", text.rpartition("/praktijken/")[2])
-        hint = f"schrijf {bare}" if SLUG.fullmatch(bare) else "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes"
+        bare = find_slug(text)
+        hint = f"schrijf {bare}" if bare else "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes"
         raise refuse("foute-slug", f"'{text}' is geen bestandsnaam van een praktijk", hint)
     return text
 
@@ -336,7 +355,8 @@ def fold_name(name: str) -> str:
 _LINE_SCHEMA = WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})
 Line = Annotated[str, BeforeValidator(_line), _LINE_SCHEMA]
 Word = Annotated[str, BeforeValidator(_word), _LINE_SCHEMA]  # a line that may be "onbekend": a word of the vocabulary, not a statement
-Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
+SLUG_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})
+Slug = Annotated[str, BeforeValidator(_slug), SLUG_SCHEMA]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Euros = Annotated[int, BeforeValidator(_euros), WithJsonSchema({"type": "integer", "minimum": 0, "format": "euro"})]
 Decimal = Annotated[float, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
-from praktijkbank.source.fields import read_stated, refuse
+from praktijkbank.source.entities import read_entities
+from praktijkbank.source.fields import read_stated, read_text, refuse
 
 _HOST = re.compile(r"(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?")
 _EMPTY_LINK_TEXTS = frozenset(
@@ -103,7 +104,12 @@ def dial(number: str) -> str:
     return re.sub(r"\(0\)|[^0-9+]", "", number)
 
 
-Url = Annotated[str, AfterValidator(check_link), BeforeValidator(read_stated), WithJsonSchema({"type": "string", "format": "uri"})]
+def read_address(value: Any) -> str:
+    """Read an address that may have been copied out of HTML: a &amp; in it is an ampersand."""
+    return read_text(read_entities(read_stated(value)))
+
+
+Url = Annotated[str, AfterValidator(check_link), BeforeValidator(read_address), WithJsonSchema({"type": "string", "format": "uri"})]
 
 
 Email = Annotated[str, AfterValidator(check_email), BeforeValidator(read_stated), WithJsonSchema({"type": "string", "format": "email"})]

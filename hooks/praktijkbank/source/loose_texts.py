@@ -6,6 +6,7 @@ else stays together, and nothing is left out.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
 
@@ -13,7 +14,7 @@ from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.clock_times import cut_hours, read_time
-from praktijkbank.source.date_notation import is_date
+from praktijkbank.source.date_notation import is_date, read_day, say_day
 from praktijkbank.source.date_spans import read_days
 from praktijkbank.source.day_lists import read_stretch
 from praktijkbank.source.notations import NotationError
@@ -39,7 +40,13 @@ _SIGNUP = re.compile(
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(r"(?:[\s:,–-]|\b(?:kan|kun je|via|op|bij|naar|door|mailen|mail)\b)+$", re.IGNORECASE)
-_UNTIL = re.compile(r"\w+:? (?:kan )?(?:t/m|tot en met|uiterlijk)(?: op)? (.+)", re.IGNORECASE)
+_LAST_DAY = re.compile(
+    r"(?P<signup>(?:(?:je |u )?(?:aanmeld|inschrijv|opgev|opgave|meld |geef |schrijf )[\w ]{0,40}?:? )?)(?:kan )?"
+    r"(?P<until>t/m|tot en met|tot|v[oó][oó]r|(?:uiterlijk|deadline|uiterste datum|sluitingsdatum)(?: (?:aanmeld|inschrijv|opge)\w*)?:?)"
+    r"(?: op)? (?P<day>.+)",
+    re.IGNORECASE,
+)
+_NOT_ITSELF = r"(?:tot(?! en met)|v[oó][oó]r)\b"
 _INFO = re.compile(
     rf"(?<!\w)(?:meer info\w*|meer weten\??|info(?:rmatie)?|vragen\??|zie(?: ook)?|programma)"
     rf"(?: (?:op|via|bij|staat op|vind je op|naar))?:? (?:{_URL.pattern}|{_EMAIL.pattern})",
@@ -49,6 +56,7 @@ _DAY = r"(?:(?:[a-z]+dag|ma|di|wo|do|vr|za|zo)\.? )?[0-9]{1,2}(?: [a-z]+)?"
 _DAYS = re.compile(rf"(?<![\w.,-]){_DAY}(?:(?:, ?| en | & ){_DAY})+ [0-9]{{4}}(?!\w)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(([^()]*[0-9][^()]*)\)")
 _HEAD = re.compile(r"([^:]{4,40}): +(\S.*)", re.DOTALL)
+_DATE_FIRST = re.compile(r"((?:[a-z]+\.? )?[0-9]{1,2}(?: [a-z]+\.? |[-./][0-9]{1,2}[-./])[0-9]{4}) +(\S.*)", re.DOTALL | re.IGNORECASE)
 _COUNTED = re.compile(r",\s+(?:en )?|;\s*|\s+(?:en|\+|&)\s+")
 _ADDRESSES = (("url", _URL), ("online", _URL), ("email", _EMAIL), ("signup", _EMAIL), ("phone", _PHONE))
 
@@ -77,6 +85,8 @@ def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str,
             told[field] = part
         else:
             (notes if is_past_place else texts).append(part)
+    if "deadline" in fields:
+        _take_last_day(told, notes, texts)
     return _arrange(fields, holder, told | ({"note": "; ".join(notes)} if notes else {}), texts) if told or notes else {}
 
 
@@ -86,10 +96,7 @@ def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
     if match := _SIGNUP.search(rest):
         told["signup"] = _write_address("online" if match[2] else "signup", match[2] or match[3])
         words = f"{_LEADS_ON.sub('', match[1])}{match[4]}"
-        until = _UNTIL.fullmatch(words)
-        if until and is_date(until[1], whole=True):
-            told["deadline"] = until[1]
-        elif " " in words:
+        if " " in words:
             notes.append(words)
         rest = _cut_out(rest, match)
     while match := _INFO.search(rest):
@@ -104,6 +111,36 @@ def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
     return rest
 
 
+def _take_last_day(told: dict[str, str], notes: list[str], texts: list[str]) -> None:
+    """Put the last day to sign up where it belongs, out of what is left of an event's text: a day before the event itself."""
+    for parts in (notes, texts):
+        for part in parts:
+            match = _LAST_DAY.fullmatch(part)
+            day = _complete(match["day"], told.get("date", "")) if match else None
+            is_sure = match and (match["signup"] or match["until"].lower() not in {"t/m", "tot en met", "tot"})
+            if match and day and is_sure and "deadline" not in told:
+                excludes = re.match(_NOT_ITSELF, match["until"], re.IGNORECASE)
+                told["deadline"] = say_day(day - dt.timedelta(days=1) if excludes else day)
+                parts.remove(part)
+                break
+
+
+def _complete(text: str, event: str) -> dt.date | None:
+    """Return the day that a text tells, of which the day of the event may tell the year; None where it tells none."""
+    on = read_day(event)
+    days = (read_day(text), *(read_day(f"{text.rstrip('.')} {year}") for year in ((on.year, on.year - 1) if on else ())))
+    return next((day for day in days if day and (not on or day <= on)), None)
+
+
+def find_excluded(text: str, last_day: str) -> str:
+    """Return the day that a text says something lasts before or until, where that is the one after a last day; else ""."""
+    day = read_day(last_day)
+    after = day + dt.timedelta(days=1) if day else None
+    if not after or not re.search(rf"(?<!\w){_NOT_ITSELF} (?:\w+ )?0?{after.day}[ -]", text, re.IGNORECASE):
+        return ""
+    return say_day(after)
+
+
 def _cut_out(text: str, match: re.Match[str]) -> str:
     """Return a text in which a line ends where something was, with the mark behind it that led from it to the rest."""
     return f"{text[: match.start()]}\n{text[match.end() :].removeprefix(':')}"
@@ -115,7 +152,7 @@ def list_counted(text: str) -> list[str]:
 
 
 def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
-    match = _HEAD.fullmatch(text.strip())
+    match = _DATE_FIRST.fullmatch(text.strip()) or _HEAD.fullmatch(text.strip())
     head = [match[1]] if match and _is_date(fields, match[1]) else []
     if match and head:
         yield match[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import dropwhile
@@ -19,6 +20,7 @@ from praktijkbank.source.record_rules import Rule, Together
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
 
+_PART = re.compile(r"\([^()]+\)|[,;] [^,;()]+")
 _MOST_WORDS = 4  # of a number: om en nabij 1.000
 _BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})
 
@@ -74,13 +76,23 @@ class Schema(NamedTuple):
         if chosen := self.find_choice(fields, text):
             return {chosen: text}
         holder = find_holder(fields, text)
-        if divided := divide(fields, holder, text):
-            return divided
+        bare, status = self._take_status(fields, text)
+        if divided := divide(fields, holder, bare):
+            return divided | status
         required = [name for name, field in fields.items() if field.is_required() and not self.say_choices(field)]
         parts = [part.strip() for part in text.split(", ")]
         if len(required) == len(parts) > 1 and {*required} <= {*HOLDERS}:
             return dict(zip(required, parts, strict=True))
         return {holder: text, **self._find_said(fields, text)}
+
+    def _take_status(self, fields: Mapping[str, FieldInfo], text: str) -> tuple[str, dict[str, str]]:
+        """Return the text of an event without the part that says how it stands with it ("gaat niet door"), and that in its field."""
+        field = fields.get("status")
+        for part in _PART.findall(text) if field and "location" in fields else ():
+            key, rest = self.take_term(field, part.strip(" ,;()").split()) if field else ("", [])
+            if key and not rest:
+                return text.replace(part, "", 1), {"status": key}
+        return text, {}
 
     def read_parts(self, place: Place, text: str) -> list[dict[str, str]]:
         """Return the records of which each part of a text tells one ("4 scholen, ca. 900 leerlingen"); [] where one does not."""

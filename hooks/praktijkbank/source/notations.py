@@ -7,20 +7,26 @@ from typing import NoReturn
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u00b4`]")
+_TO_COME = re.compile(r"(?:volgt|nader te bepalen|n\.?t\.?b\.?|n\.?n\.?b\.?)(?: nog)?\.?|nog (?:onbekend|niet bekend|volgt)\.?")
 UNKNOWN = re.compile(
-    r"(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|p\.?m\.?"
-    r"|nader te bepalen|volgt|not stated|unknown|null|todo|tbd|x{2,4}"
+    rf"{_TO_COME.pattern}|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|p\.?m\.?"
+    r"|not stated|unknown|null|todo|tbd|x{2,4}"
     r"|in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen)(?: nog)?\.?"
     r"|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)\.?|[?]+|[.…]{2,}|…|~|[–—-]+"
 )
 _NONE = "geen"  # of a number or date it tells nothing; of a text it may be all there is to tell
-LEAVE_OUT = "haal de regel weg, of het hele onderdeel als het veld verplicht is; wat een bron niet vertelt, wordt vanzelf 'niet vermeld'"
+LEAVE_OUT = "vul het in, of haal de regel weg"  # which `explanations.refine_hint` says more closely
 
 
 def says_nothing(text: str) -> bool:
     """Tell whether a text only says that nothing is known: n.v.t., onbekend, a question mark, dots."""
     tidy = " ".join(text.casefold().split())
     return tidy != _NONE and UNKNOWN.fullmatch(tidy) is not None
+
+
+def says_to_come(text: str) -> bool:
+    """Tell whether a text only says that something is still to be told: volgt nog, n.n.b., nog niet bekend."""
+    return _TO_COME.fullmatch(" ".join(text.casefold().split())) is not None
 
 
 class NotationError(ValueError):

@@ -6,17 +6,18 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, get_origin
 
+from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.choices import list_terms
 from praktijkbank.source.day_lists import list_days
 from praktijkbank.source.field_names import find_holder, find_owners, guess_fields, is_no_field, name_titled
-from praktijkbank.source.fields import quote
-from praktijkbank.source.loose_texts import divide
+from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, quote
+from praktijkbank.source.loose_texts import divide, find_excluded
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
 from praktijkbank.source.number_notation import cut_approximation
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
-from praktijkbank.source.record import Record, find_fields, find_record, name_fields
+from praktijkbank.source.record import Record, find_fields, find_record, list_notes, name_fields
 from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place
@@ -149,6 +150,8 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     more = (
         "; staat er meer in dan één, maak dan van elk een eigen onderdeel" if not parts and lead and schema.counts_more(place, text) else ""
     )
+    excluded = next(filter(None, (find_excluded(text, part["deadline"]) for part in told if "deadline" in part)), "")
+    more += f"; telt {excluded} zelf nog mee, schrijf dan die dag" if excluded else ""
     return f"{'; en '.join(said)}{', elk op eigen regels' * (len(said) > 1)}{more}"
 
 
@@ -210,7 +213,9 @@ def split_values(model: type[Record], vocabulary: Any, place: Place, text: str) 
     parts = [part.strip() for part in re.split("[,;]", unwrap(text)) if part.strip()]
     lists = [vocabulary[name] for name in (list_terms(field) if field and vocabulary is not None else ())]
     apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
-    return [value for values in apart for value in values]
+    values = [value for each in apart for value in each]
+    is_slug = field is not None and any(isinstance(note, WithJsonSchema) and note == SLUG_SCHEMA for note in list_notes(field))
+    return [find_slug(value) or value for value in values] if is_slug else values
 
 
 def put_text_in_list(schema: Schema, place: Place, text: str) -> str:

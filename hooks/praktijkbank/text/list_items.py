@@ -160,7 +160,7 @@ class _Choice:
     def choose(self) -> tuple[dict[int, Item], list[Doubt]]:
         for place, readings in self._readings.items():
             item = next((item for item in readings if self._begins(place, item)), None)
-            if not item and self._skips(place, readings):
+            if not item and (self._skips(place, readings) or self._counts_down(place, readings)):
                 self._doubts.append(Doubt("nummering", self._lines[place].strip()))
             elif not self._is_doubtful(place, item or readings[0], is_item=bool(item)) and item:
                 self._chosen[place] = item
@@ -188,6 +188,13 @@ class _Choice:
         above = (self._chosen.get(head) for head in reversed(self._heads[: self._order[place]]))
         counted = {(item.counts, item.sign) for item in takewhile(bool, above) if item and item.counts}
         return any((item.counts, item.sign) in counted for item in readings)
+
+    def _counts_down(self, place: int, readings: Sequence[Item]) -> bool:
+        """Tell whether a line with a number is no item, and the line right below it is the first of a list numbered like it."""
+        first = self._readings.get(place + 1, [])
+        return any(
+            item.counts and (item.counts, item.sign) == (other.counts, other.sign) and other.is_sure for item in readings for other in first
+        )
 
     def _leads(self, place: int, item: Item) -> bool:
         """Tell whether the next line goes on counting."""

@@ -6,7 +6,6 @@ words only, addresses that are links by themselves, tables; and without what lay
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -16,6 +15,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+from praktijkbank.source.entities import ENTITY, read_entities, read_entity
 from praktijkbank.text.typed import rewrite
 
 _BLOCKS = ["blockquote", "list", "table"]
@@ -30,14 +30,13 @@ _EMAIL = re.compile(rf"(?<![\w.+&-]){_LOCAL_PART}@{_HOST}(?![\w@])")
 _PATH = re.compile(r"(?<=\b[A-Za-z]:)\\[^\s*]*|(?<!\S)\\\\\w[^\s*]*")
 _MERGE_TAG = re.compile(r"\*\|[^|*\n]{1,80}\|\*")
 _CODE = re.compile(r"(?<!\w)`([^`\n]+)`(?!\w)")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _ESCAPED = re.compile(r"\\([-*_\[\]()<>#+.!|`~&])")
 _SIGN = re.compile(r"[\n*_`&<\[\]\\]")
 _SIGN_OR_ADDRESS = re.compile(rf"{_SIGN.pattern}|{_WEB.pattern}|{_EMAIL.pattern}", re.IGNORECASE)
 _ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
 _KNOWN = frozenset("\n\t*_`&<>[]\\|#@•●▪➢")
 _WORD_AHEAD = re.compile(r"[^\w\s]{0,8}[^\W_]")
-_WORD_BEHIND = re.compile(r"[^\W_][^\w\s]{0,8}$")
+_WORD_BEHIND = re.compile(r"[^\W_](?: ?[^\w\s]{1,8})?$")  # also of "Let op :"
 _WORD_SIGN = re.compile(r"[^\W_]")
 _BEHIND_AN_ADDRESS = ".,:;!?…'\"’”*_"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -112,10 +111,11 @@ def _read_text(state: StateInline, silent: bool) -> bool:
 def _read_bare_link(state: StateInline, silent: bool) -> bool:
     """Make a link of an address that stands by itself, without the punctuation behind it."""
     if match := _WEB.match(state.src, state.pos, state.posMax):
-        shown = _cut_behind(match[0])
+        typed = _cut_behind(match[0])
+        shown = read_entities(typed)
         target = read_address(shown)
     elif match := _EMAIL.match(state.src, state.pos, state.posMax):
-        shown = match[0]
+        typed = shown = match[0]
         target = f"mailto:{shown}"
     else:
         return False
@@ -127,7 +127,7 @@ def _read_bare_link(state: StateInline, silent: bool) -> bool:
             link.attrs, link.info = {"href": target}, "auto"  # as markdown-it's own rule for <https://...> does
             state.push("text", "", 0).content = shown
             state.push("link_close", "a", -1)
-    state.pos += len(shown)
+    state.pos += len(typed)
     return True
 
 
@@ -161,9 +161,9 @@ def _read_escape(state: StateInline, silent: bool) -> bool:
 
 def _read_entity(state: StateInline, silent: bool) -> bool:
     """Take &amp; and its like for the character that a reader of HTML would see, if it can be seen."""
-    match = _ENTITY.match(state.src, state.pos, state.posMax)
-    meant = html.unescape(match[0]).replace("\xa0", " ") if match else ""
-    return _take(state, silent, match[0], meant) if match and meant.isprintable() else False
+    match = ENTITY.match(state.src, state.pos, state.posMax)
+    meant = read_entity(match) if match else ""
+    return _take(state, silent, match[0], meant) if match and meant else False
 
 
 def _take(state: StateInline, silent: bool, source: str, meant: str) -> bool:

@@ -12,6 +12,7 @@ from praktijkbank.text.list_items import write_number
 from praktijkbank.text.parser import parse
 
 _TABLE_WIDTH = 72
+_BEGINNINGS = ("mailto:", "https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     for token in parse(text):
         reader.read(token)
     return tuple(reader.blocks)
+
+
+def is_written_out(text: str, target: str) -> bool:
+    """Tell whether the text of a link is its address, be it without what browsers and mail programs add."""
+    return text.rstrip("/") in {part.rstrip("/") for part in (target, *(target.removeprefix(start) for start in _BEGINNINGS))}
 
 
 @dataclass(slots=True)

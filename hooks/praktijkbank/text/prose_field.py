@@ -15,6 +15,7 @@ from praktijkbank.source.fields import BROKEN_LINES, list_html, read_text, refus
 from praktijkbank.source.links import check_link, check_link_text
 from praktijkbank.text.broken_lines import find_broken_lines
 from praktijkbank.text.list_items import Doubt, find_items
+from praktijkbank.text.loose_signs import find_loose_signs
 from praktijkbank.text.parser import is_plain, parse
 from praktijkbank.text.typed import rewrite
 
@@ -70,7 +71,9 @@ _TRAPS = (
     (
         re.compile(
             r"(?:^|:)[ \t]*(?:[•●▪➢][ \t].*?[ \t][•●▪➢][ \t]|- [^\n]*?[;,.] - )"
-            r"|^[ \t]*(?:\(?1\)[ \t]\S[^\n]*?[ \t]\(?2\)[ \t]|1\.[ \t]\S[^\n]*?[;,][ \t](?:en )?2\.[ \t])\S",
+            r"|^[ \t]*(?:\(?1\)[ \t]\S[^\n]*?[ \t]\(?2\)[ \t]|1\.[ \t]\S[^\n]*?[;,][ \t](?:en )?2\.[ \t]"
+            r"|\(?a\)[ \t]\S[^\n]*?[ \t]\(?b\)[ \t]|a\.[ \t]\S[^\n]*?[ \t]b\.[ \t]"
+            r"|1\.[ \t]\S[^\n]*?(?<!groep)(?<!klas)(?<!jaar)(?<!fase)(?<!stap)[ \t]2\.[ \t]\S[^\n]*?[ \t]3\.[ \t])\S",
             re.MULTILINE,
         ),
         "opsomtekens-op-een-regel",
@@ -105,7 +108,7 @@ def read_prose(value: Any, check_target: CheckTarget = check_link) -> str:
     shown = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value) if isinstance(value, str) else value
     text = refuse_nothing(read_text(refuse_yaml_list(shown), allowed="\t"))
     _refuse_too_much(text)
-    if is_plain(text) and not _ALMOST_ADDRESS.search(text):
+    if is_plain(text) and not text.startswith(("a)", "a.")) and not _ALMOST_ADDRESS.search(text):
         return text
     found = chain(*(check(text) for check in _CHECKS), _check_links(text, check_target))
     errors = {(error.type, str((error.context or {})["token"])): error for error in found}
@@ -153,7 +156,7 @@ def _check_traps(text: str) -> Iterator[PydanticCustomError]:
 
 def _check_doubts(text: str) -> Iterator[PydanticCustomError]:
     """What can be read in two ways."""
-    for doubt in rewrite(text).doubts:
+    for doubt in (*rewrite(text).doubts, *find_loose_signs(text)):
         message, hint = _DOUBTS[doubt.kind](doubt)
         yield refuse(doubt.kind, message, hint, doubt.token)
 
@@ -297,6 +300,23 @@ def _ask_number(doubt: Doubt) -> tuple[str, str]:
     return "de nummers van deze lijst lopen niet op", "nummer door (1, 2, 3), of zet tussen twee lijsten een gewone regel"
 
 
+def _ask_stars(doubt: Doubt) -> tuple[str, str]:
+    meant = f"*{doubt.token.strip('* ')}*"
+    message = f"'{doubt.token}' kan schuine tekst zijn, of sterretjes voor punten of noten"
+    return message, f"schrijf {meant}, zonder spaties erin, voor schuin; haal de sterretjes anders weg, of zet elk punt op een eigen regel"
+
+
+def _ask_lines(doubt: Doubt) -> tuple[str, str]:
+    words = doubt.token.strip("_ ")
+    message = f"'{doubt.token}' kan nadruk zijn, of plekken om in te vullen"
+    return message, f"schrijf **{words}** voor vet of *{words}* voor schuin; maak een plek om in te vullen langer: ____"
+
+
+def _ask_end(doubt: Doubt) -> tuple[str, str]:
+    message = f"'{doubt.token}' begint vette tekst zonder einde, en dan staan de sterretjes op de pagina"
+    return message, "zet ook ** achter het laatste woord dat vet moet zijn, of haal ze weg"
+
+
 def _ask_more_than(doubt: Doubt) -> tuple[str, str]:
     rest = doubt.token[1:].strip()
     return f"'{doubt.token}' kan een citaat zijn of 'meer dan'", f"schrijf 'meer dan {rest}', of begin het citaat met een woord"
@@ -338,6 +358,9 @@ _DOUBTS: dict[str, Callable[[Doubt], tuple[str, str]]] = {
     "streepje-voor-getal": _ask_dash,
     "plus-en-min": _ask_plus,
     "nummering": _ask_number,
+    "sterretjes-met-spaties": _ask_stars,
+    "streepjes-met-spaties": _ask_lines,
+    "vet-zonder-einde": _ask_end,
     "meer-dan": _ask_more_than,
     "te-diepe-lijst": _ask_depth,
     "tabel-zonder-streep": _ask_row_of_dashes,

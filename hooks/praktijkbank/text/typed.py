@@ -16,7 +16,8 @@ _FEW_ROWS = 2  # lines with bars in them that may as well be something else than
 _BULLETS_BY_DEPTH = (*map(frozenset, ("o○◦", "§▪▫■□", "-*+")), frozenset({"--", "**"}))
 
 _QUOTE = re.compile(r" {0,3}>(?![=\d€])[ \t]?")
-_BOLD = re.compile(r"(?<![\w*])\*\*(?!\*)( *)([^*\n]*[^*\s])( *)\*\*(?!\*)")
+_BOLD = re.compile(r"(?<![\w*])(?P<stars>\*{2,3})(?!\*)(?P<before> *)(?P<words>[^*\n]*[^*\s])(?P<behind> *)(?P=stars)(?!\*)")
+_WORDS = re.compile(r"[^\W\d_]{2}")
 _MORE_THAN = re.compile(r">[ \t]+[=\d€]")
 _DELIMITER_ROW = re.compile(r"(?=.*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -52,9 +53,13 @@ def rewrite(text: str) -> Rewritten:
 
 
 def _put_spaces_outside(bold: re.Match[str]) -> str:
-    """Return bold words with the space on one side of them outside the asterisks, where many programs leave it inside."""
-    before, words, behind = bold[1], bold[2], bold[3]
-    return bold[0] if bool(before) == bool(behind) else f"{before}**{words}**{behind}"
+    """Return bold words with the space beside them outside the asterisks, where many programs leave it inside.
+
+    With a space on both sides it may be a power of numbers, or marks of notes behind two of them.
+    """
+    stars, before, words, behind = bold.group("stars", "before", "words", "behind")
+    is_of_numbers = not _WORDS.match(words) or bold.string[: bold.start()].rstrip()[-1:].isdigit()
+    return bold[0] if before and behind and is_of_numbers else f"{before}{stars}{words}{stars}{behind}"
 
 
 class _Writer:

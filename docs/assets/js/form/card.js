@@ -80,7 +80,9 @@ function tellPayer(fields, data) {
 }
 
 /** @param {Fields} fields */
-function tellAge({ facts, phase }) {
-  const context = phase === "stopped" ? "Gestopt" : "Loopt nu: onbekend";
+function tellAge({ facts, phase, period }) {
+  const end = /** @type {Fields | undefined} */ (period)?.end;
+  const until = typeof end === "string" && end ? `tot en met ${end}` : "";
+  const context = phase === "stopped" ? ["Gestopt", until && `liep ${until}`].filter(Boolean).join(", ") : until ? `Looptijd ${until}` : "Loopt nu: onbekend";
   return typeof facts === "string" ? ["age", `Feiten uit ${facts}`, context] : ["niet-vermeld", "Jaar niet vermeld", context];
 }

@@ -3,7 +3,7 @@
 import { cutApproximation, Day, readDate, readDay, readNumber, readYear } from "./notations.js";
 import { readProse } from "./prose.js";
 import { catchRefusal, Refusal } from "./refusal.js";
-import { checkEmail, checkLink, checkPhone, foldName, foldSpace, listTexts, readLine, readText, refuseNothing } from "./values.js";
+import { checkEmail, checkLink, checkPhone, foldName, foldSpace, listTexts, readAddress, readLine, readStated, readText, refuseNothing } from "./values.js";
 
 /** @import { Add, Fields, FieldSpec, Finding, FormData, MoreRules, Place, RuleData, Value } from "./types.js" */
 
@@ -126,11 +126,11 @@ export class Checker {
       case "euros":
         return readExact(readText(value), spec.kind, this.#data);
       case "url":
-        return checkLink(refuseNothing(readText(value)));
+        return checkLink(readAddress(value));
       case "email":
-        return checkEmail(refuseNothing(readText(value)));
+        return checkEmail(readStated(value));
       case "phone":
-        return checkPhone(refuseNothing(readText(value)));
+        return checkPhone(readStated(value));
       case "choice":
       case "choices":
         return spec.terms === "related" ? this.#readSlug(readText(value)) : this.#readChoice(spec, readText(value));

@@ -70,7 +70,7 @@ function placeInDay(hour, part) {
 
 /** Say what to write instead of what is no time. @param {string} plain */
 function propose(plain) {
-  if (saysNothing(plain) || plain === "geen") return "haal de regel weg; zonder tijd noemt de agenda alleen de dag";
+  if (saysNothing(plain) || ["geen", "hele dag", "de hele dag"].includes(plain)) return "haal de regel weg; zonder tijd noemt de agenda alleen de dag";
   const hour = proposeHour(plain);
   if (hour) return `schrijf ${hour} uur`;
   const inside = [...plain.matchAll(/(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])/g)].map(([, whole, minute]) => `${Number(whole)}.${minute}`);

@@ -2,10 +2,10 @@
 
 import { readExact } from "./check.js";
 import { readTime } from "./clock-times.js";
-import { listTold, readDate, readDay } from "./notations.js";
+import { listTold, readDate, readDay, saysToCome } from "./notations.js";
 import { readProse } from "./prose.js";
 import { catchRefusal, Refusal } from "./refusal.js";
-import { checkLink, checkLinkText, countSigns, readLine, readText, refuseHtml, refuseNothing } from "./values.js";
+import { checkLink, checkLinkText, countSigns, readAddress, readLine, readText, readWord, refuseHtml, refuseNothing } from "./values.js";
 
 /** @import { FormData, MoreRules } from "./types.js" */
 
@@ -15,12 +15,13 @@ const ALMOST_FILE = /\[([^[\]\n]+)\]\s*[([]\s*(bestanden\/[^()[\]\n]*)[)\]]/g;
 
 /** @param {string} value */
 function readTarget(value) {
-  const text = readText(value);
+  const text = readAddress(value);
   if (/^bestanden\/[^/\s]+$/.test(text) || /^\/(?!\/)[a-z0-9/._-]*(?:#[a-z0-9-]+)?$/.test(text)) return text;
   const refusal = catchRefusal(() => checkLink(text));
   if (!refusal) return text;
   const completed = complete(text);
   if (completed) throw new Refusal(refusal.rule, "dit is geen volledig adres", `schrijf ${completed}${placeWords(text)}`, text);
+  if (!/[./@:]/.test(text)) throw new Refusal(refusal.rule, "dit is geen adres", "maak dit leeg, of zet deze woorden in een ander veld (in een agenda bij Opmerking)", text);
   throw new Refusal(
     refusal.rule,
     "dit is geen geldig adres",
@@ -95,6 +96,16 @@ function readClosing(value) {
   return text;
 }
 
+/** Read a line that may say that it is still to be told. @param {string} value */
+function readLater(value) {
+  if (saysToCome(value)) return readWord(value);
+  const text = value.trim();
+  if (/^(?:https?:\/\/|www\.)\S+$/i.test(text)) {
+    throw new Refusal("adres-in-tekst", `'${text}' is een webadres, en hier geen link`, "zet het bij Online, of bij Aanmelden als je je daar aanmeldt");
+  }
+  return readLine(value);
+}
+
 /** @param {string} value */
 function readMonth(value) {
   const date = readDate(readText(value), MONTH);
@@ -151,6 +162,7 @@ export const KINDS = {
   preheader: readPreheader,
   closing: readClosing,
   month: readMonth,
+  later: readLater,
   clock: (value) => readTime(readText(value)),
   link_text: (value) => readLine(checkLinkText(value)),
   slug: readSlug,

@@ -114,7 +114,7 @@ class Choice {
   choose() {
     for (const [place, readings] of this.#readings) {
       const item = readings.find((one) => this.#begins(place, one));
-      if (!item && this.#skips(place, readings)) this.#doubts.push({ kind: "nummering", token: this.#lines[place].trim() });
+      if (!item && (this.#skips(place, readings) || this.#countsDown(place, readings))) this.#doubts.push({ kind: "nummering", token: this.#lines[place].trim() });
       else if (!this.#isDoubtful(place, item ?? readings[0], !!item) && item) {
         this.#chosen.set(place, item);
         for (const sign of [item.sign, ""]) this.#reached.set(item.counts + sign, item.number);
@@ -138,6 +138,12 @@ class Choice {
     const end = heads.findIndex((head) => !this.#chosen.has(head));
     const above = heads.slice(0, end < 0 ? heads.length : end).map((head) => this.#chosen.get(head));
     return readings.some((item) => item.counts && above.some((other) => other?.counts === item.counts && other.sign === item.sign));
+  }
+
+  /** @param {number} place @param {Item[]} readings */
+  #countsDown(place, readings) {
+    const first = this.#readings.get(place + 1) ?? [];
+    return readings.some((item) => item.counts && first.some((other) => other.isSure && other.counts === item.counts && other.sign === item.sign));
   }
 
   /** @param {number} place @param {Item} item */

@@ -18,14 +18,17 @@ const WEEKDAYS = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrij
 const [FIRST_YEAR, LAST_YEAR, MOST_DIGITS] = [1900, 2100, 12];
 const RELATIVE =
   /(?<![\p{L}\p{N}_])(?:geleden|vorige?|volgende?|afgelopen|komende?|lopende?|dit (?:school|kalender)?jaar|al jaren|deze maand|gisteren|vandaag|morgen|onlangs|recent|recentelijk|kort|nu|heden)(?![\p{L}\p{N}_])/u;
+const TO_COME = /^(?:(?:volgt|nader te bepalen|n\.?t\.?b\.?|n\.?n\.?b\.?)(?: nog)?\.?|nog (?:onbekend|niet bekend|volgt)\.?)$/;
 const UNKNOWN =
-  /^(?:(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|p\.?m\.?|nader te bepalen|volgt|not stated|unknown|null|todo|tbd|x{2,4}|in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen)(?: nog)?\.?|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)\.?|[?]+|[.…]{2,}|…|~|[–—-]+)$/;
+  /^(?:(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|p\.?m\.?|not stated|unknown|null|todo|tbd|x{2,4}|in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen)(?: nog)?\.?|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)\.?|[?]+|[.…]{2,}|…|~|[–—-]+)$/;
 const UP_TO = " ?(?:t/m|tot en met|tot|-) ?";
 const TWO_DAYS = new RegExp(`^(?:van )?([0-9]{1,2})((?: [a-z]+)?)${UP_TO}([0-9]{1,2}) ([a-z]+) ([0-9]{4})$`);
 const TWO_WHOLE_DAYS = new RegExp(`^(?:van )?([0-9]{1,2}) ([a-z]+) ([0-9]{4})${UP_TO}([0-9]{1,2}) ([a-z]+) ([0-9]{4})$`);
 const MORE_DAYS = /^((?:[0-9]{1,2}(?:, ?| en | & |\/|\+))+)([0-9]{1,2}) ([a-z]+) ([0-9]{4})$/;
 const EVERY = new RegExp(`^(?:elke|iedere) .*\\b(?:${WEEKDAYS.join("|")}|week|maand)\\b`);
-const LEAVE_OUT = "haal de regel weg; wat een bron niet vertelt, wordt vanzelf 'niet vermeld'";
+const LEAVE_OUT = "vul dit in, of laat het leeg";
+const WORD_BEFORE = /^(vanaf|sinds|per|op|in|tot en met|tot|t\/m|m\.?i\.?v\.?|met ingang van|voor|vóór|uiterlijk(?: op)?|uiterste datum) (.*[0-9].*)$/;
+const BEFORE_A_DAY = ["voor", "vóór"]; // of a whole date: before a year is no year at all
 const FORMS = {
   date: "schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022",
   day: "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15",
@@ -169,7 +172,7 @@ function explainNoDate(plain, text, forms) {
     const year = Number(found[1]);
     refuse(`'${text}' kan twee schooljaren betekenen`, `schrijf 'schooljaar ${year}-${year + 1}' of 'schooljaar ${year - 1}-${year}'`);
   }
-  if (UNKNOWN.test(plain)) refuse(`'${text}' is geen datum`, LEAVE_OUT);
+  if (isUnknown(plain)) refuse(`'${text}' is geen datum`, LEAVE_OUT);
   if (EVERY.test(plain)) refuse(`'${text}' zegt niet welke dagen`, "noem elke dag");
   found = /^'?([0-9]{2}) ?[-/] ?'?([0-9]{2})$/.exec(plain);
   if (found && Number(found[2]) === (Number(found[1]) + 1) % 100) {
@@ -179,7 +182,7 @@ function explainNoDate(plain, text, forms) {
   if (found && (!found[2] || MONTH_NUMBERS.has(found[2]))) {
     refuse(`in '${text}' is niet zeker welk jaar bedoeld is`, `schrijf het jaar met vier cijfers, zoals ${found[1]}20${found[3]}`);
   }
-  found = /^[0-9]{1,2} ([a-z]+)$|^([a-z]+)$/.exec(plain);
+  found = /^[0-9]{1,2} ([a-z]+)$|^([a-z]+)$/.exec(WORD_BEFORE.exec(plain)?.[2] ?? plain);
   if ((found && MONTH_NUMBERS.has(found[1] ?? found[2])) || listTold(`${plain} 2000`).length)
     refuse(`in '${text}' ontbreekt het jaar`, "schrijf het jaar erachter, met vier cijfers");
   return explainMore(plain, text, forms);
@@ -223,8 +226,9 @@ function isDate(text) {
 function explainMore(plain, text, forms) {
   if (RELATIVE.test(plain)) refuse(`'${text}': vergeleken met wanneer? Een lezer van later weet dat niet`, forms);
   if (plain.includes(" tot ") || plain.replace(/^t\/m/, "").includes("t/m")) refuse(`'${text}' is een periode; hier past één datum`, forms);
-  let found = /^(vanaf|sinds|per|op|in|tot en met|tot|t\/m|m\.?i\.?v\.?|met ingang van) (.*[0-9]{4}.*)$/.exec(plain);
-  if (found?.[1] === "tot" && isDate(found[2])) refuse(`'${text}': telt ${found[2]} zelf mee?`, `zo ja, schrijf ${found[2]}; zo nee, schrijf wat er net voor komt`);
+  let found = WORD_BEFORE.exec(plain);
+  if (found && (!isDate(found[2]) || (BEFORE_A_DAY.includes(found[1]) && forms !== FORMS.day))) found = null;
+  if (found && ["tot", ...BEFORE_A_DAY].includes(found[1])) refuse(`'${text}': telt ${found[2]} zelf mee?`, `zo ja, schrijf ${found[2]}; zo nee, schrijf wat er net voor komt`);
   if (found) refuse(`'${text}' is geen datum door het woord '${found[1]}'`, `schrijf alleen de datum: ${found[2]}`);
   found = /^(.*?)(?<![\p{L}\p{N}_])([0-9]{4})(?![\p{L}\p{N}_])(.*)$/u.exec(plain);
   if (found && (found[1] || found[3])) {
@@ -342,7 +346,7 @@ function askNumber(text, core, sign) {
 function explainNoNumber(core, text, decimals) {
   const example = decimals ? "schrijf alleen een getal, zoals 4,5" : "schrijf alleen een getal, zoals 1.200";
   const message = `'${text}' is geen ${decimals ? "getal" : "heel getal"}`;
-  if (UNKNOWN.test(core)) wrong(message, LEAVE_OUT);
+  if (isUnknown(core)) wrong(message, LEAVE_OUT);
   if (core.includes("%") || core.includes("procent")) wrong(`'${text}' is een percentage; hier hoort een aantal`, example);
   if (/[$£¥]|(?<![\p{L}\p{N}_])(?:dollars?|pond|gulden|franken?|usd|gbp)(?![\p{L}\p{N}_])/u.test(core)) {
     wrong(`'${text}' is geen bedrag in euro's`, "reken het bedrag om, of zet het in de toelichting");
@@ -361,6 +365,21 @@ function explainNoNumber(core, text, decimals) {
 
 /** Tell whether a text only says that nothing is known: n.v.t., onbekend, a question mark, dots. @param {string} text */
 export function saysNothing(text) {
-  const plain = text.toLowerCase().trim().split(/\s+/).join(" ");
-  return plain !== "geen" && UNKNOWN.test(plain);
+  const plain = joinWords(text);
+  return plain !== "geen" && isUnknown(plain);
+}
+
+/** Tell whether a text only says that something is still to be told: volgt nog, n.n.b., nog niet bekend. @param {string} text */
+export function saysToCome(text) {
+  return TO_COME.test(joinWords(text));
+}
+
+/** @param {string} plain */
+function isUnknown(plain) {
+  return TO_COME.test(plain) || UNKNOWN.test(plain);
+}
+
+/** @param {string} text */
+function joinWords(text) {
+  return text.toLowerCase().trim().split(/\s+/).join(" ");
 }

@@ -109,7 +109,8 @@ export class Guard {
       add("citaat", false, `hier staan de woorden van een ouder of leerling ('${speaker}')`, "vertel het na in eigen woorden", quote);
     const detail = findPrivateDetail(paragraph);
     if (detail) add("medewerker", false, `hier staan privégegevens van een medewerker ('${detail}')`, "laat weg wat niet over het werk gaat", detail);
-    const child = words.pattern("rules_CAPTION").test(paragraph.folded) ? paragraph.find("foto_kind")[0] : undefined;
+    const shownThere = words.pattern("rules_CAPTION").test(paragraph.folded) ? paragraph.find("foto_kind") : [];
+    const child = shownThere.find(({ index, 0: word }) => !/^-[\p{L}\p{N}_]/u.test(paragraph.folded.slice(index + word.length)));
     if (child) {
       const shown = paragraph.text.slice(child.index, child.index + child[0].length);
       add("foto", false, `hier is sprake van een foto met een kind ('${shown}')`, "kies een foto zonder kinderen", shown);

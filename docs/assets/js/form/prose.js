@@ -1,6 +1,7 @@
 /** What a text of more lines may hold, and what is said where it can be read in two ways, by the rules of text/prose_field.py. */
 
 import { findItems } from "./list-items.js";
+import { findLooseSigns } from "./loose-signs.js";
 import { catchRefusal, Refusal, throwAll } from "./refusal.js";
 import { findBrokenLines, findDoubts } from "./typed.js";
 import { checkLink, checkLinkText, countSigns, listHtml, readText, refuseNothing } from "./values.js";
@@ -33,7 +34,7 @@ const TRAPS = [
     "gebruik één streepje of > per regel",
   ],
   [
-    /(?:^|:)[ \t]*(?:[•●▪➢][ \t].*?[ \t][•●▪➢][ \t]|- [^\n]*?[;,.] - )|^[ \t]*(?:\(?1\)[ \t]\S[^\n]*?[ \t]\(?2\)[ \t]|1\.[ \t]\S[^\n]*?[;,][ \t](?:en )?2\.[ \t])\S/gm,
+    /(?:^|:)[ \t]*(?:[•●▪➢][ \t].*?[ \t][•●▪➢][ \t]|- [^\n]*?[;,.] - )|^[ \t]*(?:\(?1\)[ \t]\S[^\n]*?[ \t]\(?2\)[ \t]|1\.[ \t]\S[^\n]*?[;,][ \t](?:en )?2\.[ \t]|\(?a\)[ \t]\S[^\n]*?[ \t]\(?b\)[ \t]|a\.[ \t]\S[^\n]*?[ \t]b\.[ \t]|1\.[ \t]\S[^\n]*?(?<!groep)(?<!klas)(?<!jaar)(?<!fase)(?<!stap)[ \t]2\.[ \t]\S[^\n]*?[ \t]3\.[ \t])\S/gm,
     "opsomtekens-op-een-regel",
     "op deze regel staan de punten van een lijst achter elkaar",
     "zet elk punt op een eigen regel",
@@ -120,6 +121,18 @@ const DOUBTS = {
     "begin elke regel van een lijst met `- `; schrijf plus- en minpunten uit, zoals 'Pluspunt: …'",
   ],
   nummering: () => ["de nummers van deze lijst lopen niet op", "nummer door (1, 2, 3), of zet tussen twee lijsten een gewone regel"],
+  "sterretjes-met-spaties": (token) => [
+    `'${token}' kan schuine tekst zijn, of sterretjes voor punten of noten`,
+    `schrijf *${token.replace(/^[* ]+|[* ]+$/g, "")}*, zonder spaties erin, voor schuin; haal de sterretjes anders weg, of zet elk punt op een eigen regel`,
+  ],
+  "streepjes-met-spaties": (token) => {
+    const words = token.replace(/^[_ ]+|[_ ]+$/g, "");
+    return [`'${token}' kan nadruk zijn, of plekken om in te vullen`, `schrijf **${words}** voor vet of *${words}* voor schuin; maak een plek om in te vullen langer: ____`];
+  },
+  "vet-zonder-einde": (token) => [
+    `'${token}' begint vette tekst zonder einde, en dan staan de sterretjes op de pagina`,
+    "zet ook ** achter het laatste woord dat vet moet zijn, of haal ze weg",
+  ],
   "meer-dan": (token) => [`'${token}' kan een citaat zijn of 'meer dan'`, `schrijf 'meer dan ${token.slice(1).trim()}', of begin het citaat met een woord`],
   "te-diepe-lijst": () => ["deze lijst is te diep genest", "gebruik hoogstens zes lagen"],
   "tabel-zonder-streep": (token) => [
@@ -140,7 +153,7 @@ const DOUBTS = {
 
 /** @param {string} text @returns {Refusal[]} */
 function checkDoubts(text) {
-  return findDoubts(text).map(({ kind, token }) => new Refusal(kind, ...DOUBTS[kind](token), token));
+  return [...findDoubts(text), ...findLooseSigns(text)].map(({ kind, token }) => new Refusal(kind, ...DOUBTS[kind](token), token));
 }
 
 /** @param {string} text @returns {Refusal[]} */

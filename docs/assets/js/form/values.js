@@ -10,7 +10,10 @@ export const MAX_LINE = 300;
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const AROUND = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
 const HTML = /<(?:(?:(?<![\p{L}\p{N}_]<)|(?=[^<>]*>))[a-zA-Z][^\s<>]*|\/[a-zA-Z]|!--|!\[|!doctype|\?)/giu;
+const BOLD = /(?<![\p{L}\p{N}_*])\*\*(?!\*) *\p{L}[^*]*\*\*(?![\p{L}\p{N}_*])|(?<![\p{L}\p{N}_])__\p{L}(?:[^_]*[^_\s])?__(?![\p{L}\p{N}_])/u;
+const LINK = /\[[^[\]]+\]\((?:https?:\/\/|www\.|mailto:)[^()\s]*\)/;
 const AUTOLINK = /<(?:https?:\/\/|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>/g;
+const ENTITY = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});/g;
 const EMAIL = /^[^@\s<>"(),:;[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
 const HOST = /^(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?$/;
 const PHONE = /^(?:0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14})$/;
@@ -52,8 +55,20 @@ function listUnseen(text, allowed) {
 
 /** Return a text that says more than that nothing is known. @param {string} text */
 export function refuseNothing(text) {
-  if (saysNothing(text)) throw new Refusal("niet-ingevuld", `hier staat alleen '${text}'`, "vul in wat de bron zegt, of laat dit leeg");
+  if (saysNothing(text)) throw new Refusal("niet-ingevuld", `hier staat alleen '${text}'`, "vul dit in, of laat het leeg");
   return text;
+}
+
+/** Return a text that says more than that nothing is known, or that there is none. @param {string} value */
+export function readStated(value) {
+  const text = readText(value);
+  if (/^(?:geen|nee)$/i.test(text)) throw new Refusal("niet-ingevuld", `hier staat alleen '${text}'`, "vul dit in, of laat het leeg");
+  return refuseNothing(text);
+}
+
+/** Read an address that may have been copied out of HTML: a &amp; in it is an ampersand. @param {string} value */
+export function readAddress(value) {
+  return readText(readEntities(readStated(value)));
 }
 
 /** @param {string} text */
@@ -62,17 +77,44 @@ export function refuseHtml(text) {
   return text;
 }
 
-/** Return a refusal for every kind of HTML tag in a text. @param {string} text */
+/** Return a text with the character that each entity stands for, as source/entities.py does. @param {string} text */
+function readEntities(text) {
+  return text.replace(ENTITY, (entity) => readEntity(entity) || entity);
+}
+
+/** Return the character that an entity stands for, "" for one that nobody would see; undefined where there is none by that name. @param {string} entity */
+function readEntity(entity) {
+  const meant = new DOMParser().parseFromString(`<p>${entity}</p>`, "text/html").body.textContent ?? "";
+  if (meant.endsWith(";")) return undefined;
+  const shown = meant.replace(/[^\S\t\n\r]/g, " ");
+  return /[\p{C}\p{Zl}\p{Zp}]/u.test(shown) ? "" : shown;
+}
+
+/** Return a refusal for every kind of HTML tag in a text, and for every entity that nobody would see. @param {string} text */
 export function listHtml(text) {
   const tags = [...new Set(text.includes("<") ? text.replace(AUTOLINK, "").match(HTML) : [])];
   const opening = tags.filter((tag) => !tag.startsWith("</"));
-  return (opening.length ? opening : tags).map((tag) => new Refusal("html-in-tekst", `de tekst bevat HTML (${tag}…)`, "gebruik gewone tekst", tag));
+  const unseen = [...new Set(text.match(ENTITY) ?? [])].filter((entity) => readEntity(entity) === "");
+  return [
+    ...(opening.length ? opening : tags).map((tag) => new Refusal("html-in-tekst", `de tekst bevat HTML (${tag}…)`, "gebruik gewone tekst", tag)),
+    ...unseen.map((entity) => new Refusal("html-in-tekst", `de tekst bevat HTML (${entity}: een teken dat niemand ziet)`, "haal het weg", entity)),
+  ];
 }
 
 /** @param {string} value */
 export function readLine(value) {
-  const text = refuseHtml(readText(refuseNothing(value)));
+  return readWord(refuseNothing(value));
+}
+
+/** Read a line that may say that nothing is known. @param {string} value */
+export function readWord(value) {
+  const text = readText(readEntities(refuseHtml(readText(value))));
   if (text.includes("\n")) throw new Refusal("meer-regels", "deze tekst hoort op één regel te staan", "haal de regeleinden weg");
+  const bold = BOLD.exec(text);
+  if (bold) throw new Refusal("opmaak-in-regel", `'${bold[0].slice(0, 2)}' maakt hier niets vet, en komt zo op de site te staan`, "haal die tekens weg", bold[0]);
+  const link = LINK.exec(text);
+  if (link)
+    throw new Refusal("opmaak-in-regel", "een link kan hier niet: de haken komen zo op de site te staan", "schrijf alleen de woorden; een webadres heeft een eigen veld", link[0]);
   const length = countSigns(text);
   if (length > MAX_LINE) throw new Refusal("te-lang", `de tekst telt ${length} tekens; hoogstens ${MAX_LINE} past hier`, "kort de tekst in");
   return text;

@@ -22,7 +22,7 @@ _TITLED = re.compile(rf"\b(?:[Mm]evrouw|[Mm]evr\.|[Dd]hr\.|[Dd]e heer|[Mm]eneer)
 _INITIALED = re.compile(rf"(?<![\w,] )\b[A-Z]\. {_SURNAME}(?= \([a-z])")
 _AGE_OF_WORKER = re.compile(
     rf"(?:\s[{CAPITALS}][\w-]{{1,40}}){{0,2}}(?:\s\(|\s(?:is|wordt|werd|was)\s(?:\w+\s){{0,2}})(?P<age>[2-7]\d)(?: jaar)?"
-    r"(?:\)|\b(?! (?:procent|uur|leerlingen|scholen|keer)))"
+    r"(?:\)|\b(?! ?[-–—/] ?\d|[.,]\d| (?:tot|à|a|of|t/m) \d| (?:procent|uur|uren|leerlingen|scholen|keer)))"
 )
 _OWN_AGE = re.compile(r"\bik ben [2-7]\d\b")
 # Between quotes, or without them behind a word for saying and a colon.

@@ -61,6 +61,7 @@ _CAPTION = re.compile(
     r"|\b\w*(?:foto|afbeelding) (?:toont|laat)\b|^[\w-]+\.(?:jpe?g|png|heic)\b"
     r"|\bop (?:de|deze|bijgaande) (?:foto|afbeelding)\b"
 )
+_IN_COMPOUND = re.compile(r"-\w")  # behind the word for a child: a peuter-monitor is none
 
 Month: TypeAlias = tuple[int, int]  # a year and a month, both 0 where not known
 
@@ -152,8 +153,9 @@ def _warn_of_private_detail(paragraph: Paragraph) -> Iterator[Remark]:
 
 def _warn_of_picture(paragraph: Paragraph) -> Iterator[Remark]:
     """Rule 10: a photo with a child, known by its caption."""
-    child = next(paragraph.find("foto_kind"), None) if "foto_kind" in paragraph.groups and _CAPTION.search(paragraph.folded) else None
-    if child:
+    is_caption = "foto_kind" in paragraph.groups and _CAPTION.search(paragraph.folded)
+    shown_there = paragraph.find("foto_kind") if is_caption else ()
+    if child := next((word for word in shown_there if not _IN_COMPOUND.match(paragraph.folded, word.end())), None):
         shown = paragraph.text[slice(*child.span())]
         remedy = "kies een foto zonder kinderen"
         yield Remark(PICTURE, Verdict.WARN, f"hier is sprake van een foto met een kind ('{shown}')", remedy, shown)

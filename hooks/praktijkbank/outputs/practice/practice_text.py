@@ -27,7 +27,7 @@ from praktijkbank.practices.practice_parts import (
     Silence,
 )
 from praktijkbank.practices.wording import NOT_STATED, aside, join
-from praktijkbank.text.plain_prose import Block, read_blocks
+from praktijkbank.text.plain_prose import Block, is_written_out, read_blocks
 from praktijkbank.text.wrapping import TEXT_WIDTH, join_lines, underline, wrap
 
 
@@ -113,7 +113,7 @@ def _(silence: Silence, root: str) -> Iterator[str]:
 
 def _write_block(block: Block) -> str:
     """Write a block of prose, followed by the addresses of links whose text is not the address."""
-    links = (f"{block.rest}{target}" for text, target in block.links if text not in {target, target.removeprefix("mailto:")})
+    links = (f"{block.rest}{target}" for text, target in block.links if not is_written_out(text, target))
     return join_lines(block.apart, wrap(block.text, block.first, block.rest), *links)
 
 
@@ -158,8 +158,12 @@ def _write_entry(entry: Entry, sign: str, root: str) -> str:
         head = wrap(aside(f"{entry.lead}{link}{entry.rest}", entry.aside) + mark, sign, rest)
     figure = entry.figure
     measured = f"{figure.indicator}: {figure.value}" if figure and figure.indicator else figure.value if figure else ""
-    address = f"{rest}{lead_to(root, entry.link.target)}" if entry.link and (root or not entry.link.target.startswith("/")) else ""
+    address = f"{rest}{lead_to(root, entry.link.target)}" if entry.link and _needs_address(entry.link, root) else ""
     return join_lines(head, *(wrap(text, rest, rest) for text in (entry.note, measured, entry.details) if text), address)
+
+
+def _needs_address(link: Link, root: str) -> bool:
+    return not is_written_out(link.text, link.target) and bool(root or not link.target.startswith("/"))
 
 
 def _write_line(line: Line, root: str, width: int = TEXT_WIDTH) -> str:
@@ -169,6 +173,6 @@ def _write_line(line: Line, root: str, width: int = TEXT_WIDTH) -> str:
 
 def _say_link(link: Link, root: str) -> str:
     """Write a link as its text, plus its address if different; a filtered list on the site needs no address."""
-    if link.target.startswith(("/", "tel:")) or link.target == f"mailto:{link.text}":
+    if link.target.startswith(("/", "tel:")) or is_written_out(link.text, link.target):
         return link.text
     return f"{link.text}: {link.target}"

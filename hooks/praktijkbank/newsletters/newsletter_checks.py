@@ -5,7 +5,6 @@ Each rule is a small generator of findings whose docstring states it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import TypeVar
@@ -22,18 +21,8 @@ from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, expla
 from praktijkbank.newsletters.reading import ISSUE_NAME, MAX_PICTURE_BYTES, IssueEntry, RegionEntry
 from praktijkbank.newsletters.scaffold import EXAMPLES
 from praktijkbank.newsletters.schema import BY_NUMBER, FREE, Colours, Issue, Story
-from praktijkbank.newsletters.section_blocks import (
-    FILES_FOLDER,
-    Block,
-    Illustration,
-    Link,
-    Person,
-    Picture,
-    Quote,
-    Topic,
-    list_links,
-    propose_slug,
-)
+from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Person, Picture, propose_slug
+from praktijkbank.newsletters.written_links import list_link_texts, list_targets
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice_checks import find_by_name
 from praktijkbank.practices.vocabulary import TermList
@@ -49,8 +38,6 @@ Kind = TypeVar("Kind", bound=Record)
 MIN_CONTRAST = 4.5
 ALIKE = 0.6
 FAR = 1  # years after an issue's own; an event after those is rather a slip than a plan
-
-_LINK_IN_TEXT = re.compile(r"(?<!!)\[([^\[\]]+)\]\(")
 
 
 def check_newsletters(
@@ -372,44 +359,13 @@ def _check_titles(region: RegionEntry) -> Iterator[Finding]:
 def _check_links(entry: IssueEntry, issue: Issue, addresses: Collection[str], files: Collection[str]) -> Iterator[Finding]:
     """Link texts are unique in an issue, and a link inside the site leads to a page or a file that exists."""
     seen: set[str] = set()
-    for place, text in _list_link_texts(issue):
+    for place, text in list_link_texts(issue):
         if _plain(text) in seen and text != STAND_IN:
             message = f"de linktekst '{text}' staat al eerder in deze nieuwsbrief"
             yield entry.document.finding(place, "dubbele-linktekst", message, "maak elke linktekst anders", token=text)
         seen.add(_plain(text))
     for place, target in list_targets(issue):
         yield from _check_target(entry, place, target, {*addresses, *files})
-
-
-def _list_link_texts(issue: Issue) -> Iterator[tuple[Place, str]]:
-    """Return the text of every link an editor wrote, with its place."""
-    for place, record in list_records(issue):
-        for name, text in _list_prose(record):
-            yield from (((*place, name), link) for link in _LINK_IN_TEXT.findall(text))
-        if isinstance(record, Link):
-            yield (*place, "text"), record.text
-        elif isinstance(record, Quote) and record.url:
-            yield (*place, "by"), record.by
-        elif isinstance(record, Illustration) and record.url:
-            yield (*place, "alt"), record.alt
-
-
-def _list_prose(record: Record) -> Iterator[tuple[str, str]]:
-    """Return the text of a record in which links can stand, by the name of its field."""
-    if isinstance(record, Issue):
-        yield "introduction", record.introduction
-    elif isinstance(record, Topic | Block | Quote | Person) and record.text:
-        yield "text", record.text
-
-
-def list_targets(issue: Issue) -> Iterator[tuple[Place, str]]:
-    """Return every address that a field of an issue leads to, or a link in its text, with its place."""
-    for place, record in list_records(issue):
-        for name, text in _list_prose(record):
-            yield from (((*place, name), target) for _, target in list_links(text))
-        for name in ("url", "signup", "online"):
-            if name in record.fields and (target := getattr(record, name)):
-                yield (*place, name), target
 
 
 def _check_target(entry: IssueEntry, place: Place, target: str, addresses: Collection[str]) -> Iterator[Finding]:

@@ -318,11 +318,11 @@ def say(thing: object) -> Iterator[str]:
     if isinstance(thing, str):
         yield from filter(None, [thing])
     else:
-        for piece in thing if isinstance(thing, tuple) else _take_apart(thing):
+        for piece in thing if isinstance(thing, tuple) else take_apart(thing):
             yield from say(piece)
 
 
-def _take_apart(thing: object) -> tuple[object, ...]:
+def take_apart(thing: object) -> tuple[object, ...]:
     """Return what is said of a thing, in order: all its fields, unless some are no words."""
     match thing:
         case Link():

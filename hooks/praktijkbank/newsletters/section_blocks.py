@@ -120,13 +120,17 @@ def ask_consent(what: str) -> Explanation:
     return "geen-toestemming", f"bij {what} staat geen toestemming", hint
 
 
+# By these notes of a field's type written_links.py knows what of an issue leads somewhere, and which words say where.
+ADDRESS, TEXT_WITH_LINKS, NAMES_LINK = BeforeValidator(_target), BeforeValidator(_prose), "names link"
+
 FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string", "form": "file"})]
-Target = Annotated[str, BeforeValidator(_target), WithJsonSchema({"type": "string", "form": "target"})]
+Target = Annotated[str, ADDRESS, WithJsonSchema({"type": "string", "form": "target"})]
 PictureWidth = Annotated[Whole, AfterValidator(_check_width), WithJsonSchema({"type": "integer", "minimum": 0, "form": "width"})]
 LinkText = Annotated[
-    Line, BeforeValidator(_check_link_text), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "link_text"})
+    Line, NAMES_LINK, BeforeValidator(_check_link_text), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "link_text"})
 ]
-Prose = Annotated[str, BeforeValidator(_prose), PROSE_SCHEMA]
+PictureText = Annotated[Line, NAMES_LINK]
+Prose = Annotated[str, TEXT_WITH_LINKS, PROSE_SCHEMA]
 
 
 @record
@@ -136,7 +140,7 @@ class Picture(Record):
     stand_ins: ClassVar[Mapping[str, str]] = {"alt": STAND_IN}
 
     file: FileName = Field(title="Bestand", description="staat in dezelfde map als de nieuwsbrief")
-    alt: Line = Field(title="Omschrijving", description="wat er te zien is, voor wie het beeld niet ziet")
+    alt: PictureText = Field(title="Omschrijving", description="wat er te zien is, voor wie het beeld niet ziet")
     width: PictureWidth | None = Field(None, title="Breedte", description=f"in beeldpunten, hoogstens {MAX_PICTURE_WIDTH}")
 
 

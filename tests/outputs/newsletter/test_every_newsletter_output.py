@@ -17,7 +17,7 @@ import pytest
 from praktijkbank.build import pipeline
 from praktijkbank.newsletters.composition import WHERE, compose
 from praktijkbank.newsletters.letter import Letter
-from praktijkbank.newsletters.parts import Agenda, Columns, Document, Element, Event, Imprint, Link, Picture, Practice, Prose, Quote, say
+from praktijkbank.newsletters.parts import Agenda, Document, Element, Event, Imprint, Link, Picture, Prose, say, take_apart
 from praktijkbank.outputs.newsletter.newsletter_calendar import make_calendars
 from praktijkbank.outputs.newsletter.newsletter_feed import make_feeds
 from praktijkbank.outputs.newsletter.newsletter_mail import make_mail
@@ -130,24 +130,17 @@ def test_paper_tells_where_every_link_leads(site: Site, letter: Letter, document
     assert [address for address in told if squeeze(address) not in squeeze(shown)] == []
 
 
-def _say(element: Element) -> Iterator[str]:
-    """Return the texts of an element, by paragraph and item: an output may put list marks or addresses between them."""
-    if isinstance(element, Prose):
-        kept = {link.text for link in element.links}  # a renamed link is checked with the links
-        yield element.label
-        yield from (block.text for block in read_blocks(element.text) if all(name in kept for name, _ in block.links))
-    elif isinstance(element, Quote):
-        yield from _say(element.text)
-        yield from say((element.by, element.source))
-    elif isinstance(element, Columns):
-        for each in (*element.left, *element.right):
-            yield from _say(each)
-    elif isinstance(element, Practice):
-        yield from say((element.link, element.mark, element.news, element.summary))
-        for prose in element.texts:
-            yield from _say(prose)
+def _say(thing: object) -> Iterator[str]:
+    """Say an element, a text in it by paragraph and item: an output may put marks of a list or addresses between them."""
+    if isinstance(thing, Prose):
+        kept = {link.text for link in thing.links}  # one that was named anew is looked for among the links
+        yield thing.label
+        yield from (block.text for block in read_blocks(thing.text) if all(name in kept for name, _ in block.links))
+    elif isinstance(thing, Element | tuple):
+        for piece in thing if isinstance(thing, tuple) else take_apart(thing):
+            yield from _say(piece)
     else:
-        yield from say(element)
+        yield from say(thing)
 
 
 @pytest.mark.parametrize("output", ["page", "feed", "pdf", "mail", "text"])

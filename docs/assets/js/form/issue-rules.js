@@ -6,17 +6,14 @@ import { Day } from "./notations.js";
 import { Refusal } from "./refusal.js";
 import { foldSpace, listTexts } from "./values.js";
 
-/** @import { Add, Fields, FormData, MoreRules, Place } from "./types.js" */
+/** @import { Add, Fields, FieldSpec, FormData, LinkFields, MoreRules, Place } from "./types.js" */
 /** @import { Event } from "./agenda.js" */
 /** @typedef {Record<string, unknown>} Read */
+/** A record that was read, with its place and the name of its type. @typedef {{place: Place, type: string, one: Read}} Typed */
 /** An issue as it was read. @typedef {{subject: string, preheader: string, date: Day, agenda?: Event[], corrections?: {date: Day, event?: string}[], practices?: Record<string, string[]>}} Issue */
 
 const LINK_IN_TEXT = /(?<!!)\[([^[\]]+)\]\(/g;
 const CONSENTED = { Story: "dit verhaal", Person: "deze persoon" };
-// In which field of a part the text of a link stands, by the name of that part.
-const LINK_TEXTS = { link: "text", button: "text", quote: "by", picture: "alt" };
-const IN_PROSE = ["introduction", "text"];
-const WITHOUT_LINKS = ["link", "button", "signature"]; // their `text` is no prose
 
 /** @type {MoreRules} */
 export const rules = {
@@ -40,12 +37,12 @@ export const rules = {
     if (foldSpace(issue.preheader) === foldSpace(issue.subject)) {
       add(new Refusal("voorbeeldtekst-gelijk", "de voorbeeldtekst is gelijk aan het onderwerp", "vertel er iets nieuws in"), ["preheader"]);
     }
-    const records = listRecords(read);
-    for (const [place, one] of records) checkConsent(one, place, issue.date, add);
+    const records = [...listRecords(data.record, data.fields, read)];
+    for (const typed of records) checkConsent(typed, issue.date, add);
     checkAgenda(issue.agenda ?? [], issue.date, data.terms.event_statuses?.words ?? {}, add);
     checkCorrections(issue, add);
     checkPractices(issue.practices ?? {}, data.practices, add);
-    checkLinkTexts(records, add);
+    checkLinkTexts(records, data.links ?? {}, add);
   },
 };
 
@@ -57,20 +54,25 @@ function* judgeBlock(filled) {
   }
 }
 
-/** Return every record in what was read, with its place, in the order of the schema. @param {unknown} read @param {Place} [place] @returns {[Place, Read][]} */
-function listRecords(read, place = []) {
-  if (Array.isArray(read)) return read.flatMap((part, at) => listRecords(part, [...place, at]));
-  if (typeof read !== "object" || read === null || read instanceof Day) return [];
-  return [[place, /** @type {Read} */ (read)], ...Object.entries(read).flatMap(([name, part]) => listRecords(part, [...place, name]))];
+/** List a record and every record in it, in the order of the schema. @param {string} type @param {FieldSpec[]} specs @param {Read} one @param {Place} [place] @returns {Generator<Typed>} */
+function* listRecords(type, specs, one, place = []) {
+  yield { place, type, one };
+  for (const spec of specs.filter(({ name, inner }) => inner && one[name])) {
+    for (const [value, at] of listValues(one[spec.name], [...place, spec.name])) yield* listRecords(spec.type ?? "", spec.inner ?? [], /** @type {Read} */ (value), at);
+  }
 }
 
-/** @param {Read} one @param {Place} place @param {Day} date @param {Add} add */
-function checkConsent(one, place, date, add) {
-  const isPerson = place.at(-1) === "person";
+/** Return the one value of a field, or each of more, with its place. @param {unknown} value @param {Place} place @returns {[unknown, Place][]} */
+function listValues(value, place) {
+  return Array.isArray(value) ? value.map((each, at) => [each, [...place, at]]) : [[value, place]];
+}
+
+/** @param {Typed} typed @param {Day} date @param {Add} add */
+function checkConsent({ place, type, one }, date, add) {
   const given = /** @type {Day|undefined} */ (/** @type {Read|undefined} */ (one.consent)?.date);
-  if (!given || !(isPerson || (place[0] === "stories" && place.length === 2)) || given.first <= date.last) return;
+  if (!given || !(type in CONSENTED) || given.first <= date.last) return;
   const message = `de toestemming (${given}) is van na de nieuwsbrief (${date})`;
-  add(new Refusal("toestemming-te-laat", message, `verbeter de datum, of haal ${isPerson ? "de persoon" : "het verhaal"} weg`), [...place, "consent", "date"]);
+  add(new Refusal("toestemming-te-laat", message, `verbeter de datum, of haal ${type === "Person" ? "de persoon" : "het verhaal"} weg`), [...place, "consent", "date"]);
 }
 
 /** @param {Issue} issue @param {Add} add */
@@ -98,10 +100,10 @@ function checkPractices(choice, known, add) {
   }
 }
 
-/** Every text of a link leads to one place. @param {[Place, Read][]} records @param {Add} add */
-function checkLinkTexts(records, add) {
+/** Every text of a link leads to one place. @param {Typed[]} records @param {Record<string, LinkFields>} links @param {Add} add */
+function checkLinkTexts(records, links, add) {
   const seen = new Set();
-  for (const [place, text] of records.flatMap(([at, one]) => listLinkTexts(at, one))) {
+  for (const [text, place] of records.flatMap((typed) => listLinkTexts(typed, links[typed.type]))) {
     if (seen.has(foldSpace(text))) {
       add(new Refusal("dubbele-linktekst", `de linktekst '${text}' staat al eerder in deze nieuwsbrief`, "maak elke linktekst anders", text), place);
     }
@@ -109,18 +111,12 @@ function checkLinkTexts(records, add) {
   }
 }
 
-/** @param {Place} place @param {Read} one @returns {[Place, string][]} */
-function listLinkTexts(place, one) {
-  const name = String(place.at(-1));
-  /** @type {[Place, string][]} */
-  const found = [];
-  for (const field of WITHOUT_LINKS.includes(name) ? [] : IN_PROSE) {
-    const text = one[field];
-    if (typeof text === "string") for (const [, link] of text.matchAll(LINK_IN_TEXT)) found.push([[...place, field], link]);
-  }
-  const field = LINK_TEXTS[/** @type {keyof typeof LINK_TEXTS} */ (name)];
-  if (field && one.url) found.push([[...place, field], String(one[field])]);
-  return found;
+/** @param {Typed} typed @param {LinkFields|undefined} fields @returns {[string, Place][]} */
+function listLinkTexts({ place, one }, fields = { texts: [], addresses: [], names: [] }) {
+  const read = (/** @type {string[]} */ names) => names.filter((name) => one[name]).flatMap((name) => listValues(one[name], [...place, name]));
+  const inTexts = read(fields.texts).flatMap(([text, at]) => [...String(text).matchAll(LINK_IN_TEXT)].map(([, link]) => /** @type {[string, Place]} */ ([link, at])));
+  const named = read(fields.addresses).length ? read(fields.names).map(([text, at]) => /** @type {[string, Place]} */ ([String(text), at])) : [];
+  return [...inTexts, ...named];
 }
 
 /** Warn of what the region's mailing service would fill in, and of what only another one would. @param {Fields} fields @param {Add} add @param {FormData} data @param {string} region */

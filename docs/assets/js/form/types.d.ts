@@ -179,6 +179,13 @@ export interface RegionData {
   agenda: Fields[];
 }
 
+/** Which fields of a record hold texts with links, which an address, and which say where that leads. */
+export interface LinkFields {
+  texts: string[];
+  addresses: string[];
+  names: string[];
+}
+
 export interface FormData {
   record: string;
   schema: string;
@@ -187,6 +194,8 @@ export interface FormData {
   closing?: string;
   /** The mailing services, with how their merge tags begin, and what a whole tag looks like. */
   services?: Record<string, { name: string; openings: string[]; tag: string }>;
+  /** The fields with links of every record that has any, by the name of the record. */
+  links?: Record<string, LinkFields>;
   fields: FieldSpec[];
   order: string[];
   parts: { anchor: string; fields: string[] }[];

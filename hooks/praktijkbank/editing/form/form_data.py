@@ -9,7 +9,7 @@ from typing import Any
 
 from praktijkbank.editing.file_kinds import ISSUE, PRACTICE, FileKind
 from praktijkbank.editing.form.form_fields import RELATED, Field, Part, describe_counted, describe_rules, list_fields, list_parts
-from praktijkbank.editing.form.issue_fields import describe_regions, describe_services, list_issue_fields, list_issue_parts
+from praktijkbank.editing.form.issue_fields import describe_links, describe_regions, describe_services, list_issue_fields, list_issue_parts
 from praktijkbank.editing.privacy.guard_data import describe_guard
 from praktijkbank.newsletters.returning import CLOSING
 from praktijkbank.outputs.artifacts import Artifact
@@ -79,6 +79,7 @@ def make_issue_form_data(site: Site) -> Iterator[Artifact]:
         **_describe_form(ISSUE, list_issue_fields(vocabulary, practices), list_issue_parts(vocabulary, practices), site),
         "regions": describe_regions(site.catalogue.archive.series),
         "services": describe_services(),
+        "links": describe_links(),
         "closing": CLOSING,
     }
     yield Artifact(ISSUE_DATA_PATH, _write(data))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from praktijkbank.editing.form.form_fields import Choices, Field, Part, list_fields
+from praktijkbank.editing.form.form_fields import Choices, Field, Part, list_fields, list_records
 from praktijkbank.newsletters.archive import Series
 from praktijkbank.newsletters.event_schema import CANCELLED
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
 from praktijkbank.newsletters.returning import describe_event, find_closing, list_headings
 from praktijkbank.newsletters.schema import Issue
+from praktijkbank.newsletters.written_links import find_link_fields
 from praktijkbank.practices.vocabulary import Vocabulary
 
 _PARTS = {
@@ -49,6 +51,12 @@ def describe_services() -> dict[str, Mapping[str, Any]]:
         key: {"name": service.name, "openings": service.openings, "tag": service.tag.pattern if service.tag else ""}
         for key, service in MAILING_SERVICES.items()
     }
+
+
+def describe_links() -> dict[str, Mapping[str, Any]]:
+    """Return which fields of every record of an issue hold links, by the name of the record; nothing of one that has none."""
+    found = {each.__name__: find_link_fields(each) for each in list_records(Issue)}
+    return {name: asdict(fields) for name, fields in found.items() if fields.texts or fields.addresses}
 
 
 def _describe_region(series: Series) -> Mapping[str, Any]:

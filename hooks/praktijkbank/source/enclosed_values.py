@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.line_reading import IN_QUOTES, Reading
-from praktijkbank.source.line_shapes import find_lead, indent, is_structure
+from praktijkbank.source.line_shapes import ODD_PAIR, find_lead, indent, is_structure
 from praktijkbank.source.quoting import (
     CONTINUED,
     CURLY,
@@ -108,7 +108,7 @@ def fix_brackets(reading: Reading, value: str, start: int) -> str | None:
 
 def _fix_kind(reading: Reading, value: str, start: int) -> str | None:
     """Give a value the brackets or quotation marks of what it is; None where it has those."""
-    if _BRACED_LIST.fullmatch(value):
+    if _BRACED_LIST.fullmatch(value) and not any(ODD_PAIR.fullmatch(part.strip()) for part in value[1:-1].split(",")):
         message = "een lijst staat hier tussen { en }"
         hint = f"zet een lijst tussen rechte haken: [{value[1:-1]}]; hoort het bij de tekst, schrijf dan {show_in_quotes(value)}"
         reading.tell(start, "verkeerde-haken", message, hint)

@@ -10,6 +10,8 @@ ITEM_LINE = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)$|(?P<bare> *-)[ \t]
 FIRST_COLUMN = re.compile(r"[a-z_]+:(?:\s|$)")
 LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
 NAMELESS = '""'  # the name of a field that has none
+INSTEAD_OF_COLON = r" ?(=|;|：|﹕|:=|::|->|=>) ?"
+ODD_PAIR = re.compile(rf"({FIELD}){INSTEAD_OF_COLON}(\S.*)")  # a field with its value between braces
 GLUED_COLON = re.compile(rf"^( *(?:- +)*)({FIELD}):(?=[^\s/:])")
 
 ODD_SPACE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.line_reading import Reading
-from praktijkbank.source.line_shapes import FIELD, GLUED_COLON, KEY_LINE, ODD_SPACE, SPACES_IN_FRONT, indent
+from praktijkbank.source.line_shapes import FIELD, GLUED_COLON, INSTEAD_OF_COLON, KEY_LINE, ODD_SPACE, SPACES_IN_FRONT, indent
 from praktijkbank.source.quoting import read_flow
 
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
@@ -16,7 +16,7 @@ _MARKED_FIELD = re.compile(rf"(-|[–—•·*]|(?:[0-9]+|[a-z])[.)])[ \t]+(?={F
 _DECORATED = re.compile(rf"^( *(?:- +)*)(\*\*|__|\*|[“”„‘’\"'])({FIELD}) ?(:?)(?:\*\*|__|\*|[“”‘’\"']) ?(:?)(?=\s|$)")
 _APOSTROPHE = re.compile(rf"^( *(?:- +)*)['’‘‚]({FIELD}) ?:(?=\s|$)")
 _GLUED_MARK = re.compile(rf"^( *)-(?=({FIELD}) ?:(?:\s|$)|[A-Za-z\"'‘“])")
-_ODD_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})(?: ?(=|;|：|﹕|:=|::|->|=>) ?| ([-–—]) )(?=\S)")
+_ODD_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})(?:{INSTEAD_OF_COLON}| ([-–—]) )(?=\S)")
 
 
 def fix_spaces(reading: Reading, line: str) -> str:
@@ -80,10 +80,16 @@ def fix_colon(reading: Reading, line: str) -> str:
             match.end() - 1, "spatie-ontbreekt", f"achter '{match[2]}:' ontbreekt een spatie", f"schrijf `{match[2]}: {rest[:40]}`"
         )
         return f"{match[1]}{match[2]}: {rest}"
-    if (match := _ODD_COLON.match(line)) and not KEY_LINE.match(line) and match[2].islower():
-        hint = f"schrijf `{match[2]}: {line[match.end() :][:40]}`"
+    if (match := _ODD_COLON.match(line)) and not KEY_LINE.match(line) and _is_name(reading, match):
+        name = match[2].lower() if match[2].istitle() else match[2]
+        hint = f"schrijf `{name}: {line[match.end() :][:40]}`"
         sign = match[3] or match[4]
         message = f"achter '{match[2]}' hoort een dubbele punt, geen '{sign}'"
         reading.tell(line.index(sign, match.end(2)), "dubbele-punt-ontbreekt", message, hint)
-        return f"{match[1]}{match[2]}: {line[match.end() :]}"
+        return f"{match[1]}{name}: {line[match.end() :]}"
     return line
+
+
+def _is_name(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether what stands before another sign than a colon is the name of a field; a capital may as well begin a sentence."""
+    return match[2].islower() or not reading.levels or not (match[4] or match[0].endswith("; "))

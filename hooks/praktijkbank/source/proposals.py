@@ -115,7 +115,7 @@ def propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str) 
     listed = ", ".join(list(fields)[:_MOST_LISTED])
     if len(fields) <= _MOST_LISTED:
         return f"bekende velden: {listed}"
-    return f"bekende velden: {listed} … ({_MOST_LISTED} van {len(fields)}; alle staan in het handboek)"
+    return f"bekende velden: {listed} … (alle staan in het handboek)"
 
 
 def propose_list(fields: Mapping[str, FieldInfo], name: str) -> str:

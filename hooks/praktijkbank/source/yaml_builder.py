@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import yaml
 
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding
+from praktijkbank.source.line_shapes import ODD_PAIR
 from praktijkbank.source.quoting import CONTINUED
 from praktijkbank.source.yaml_document import BLOCK_STYLES, Document, SwallowedLine, Value, find_line_and_column
 
@@ -132,9 +133,16 @@ class Builder:
             self._keys[-1] = None
 
     def _refuse_comma(self, parent: dict[str, Value], key: str) -> None:
-        """Report a text behind a comma between braces, which would be a field without a value, and read it as part of the value before."""
-        at = self._text.rfind(key, 0, self._key_ends[-1])
+        """Report what would be a field without a value between braces: one with another sign than a colon, or part of the value before."""
+        at = max(self._text.rfind(key, 0, self._key_ends[-1]), 0)
         last, before = next(reversed(parent.items()), ("", ""))
+        if pair := ODD_PAIR.fullmatch(key):
+            name, sign, value = pair.groups()
+            parent[name] = value
+            message = f"achter '{name}' hoort een dubbele punt, geen '{sign}'"
+            quote = "; hoort het bij de tekst ervoor, zet die dan tussen aanhalingstekens" if isinstance(before, str) and before else ""
+            self._refuse_at(at + pair.start(2), "dubbele-punt-ontbreekt", message, f"schrijf `{name}: {value}`{quote}")
+            return
         if last and isinstance(before, str) and before[-1:].isdigit() and _DECIMALS.match(key) and self._text[at - 1 : at] == ",":
             parent[last] = f"{before},{key}"  # 4,5 and 12.500,-: no field begins with a digit
             return
@@ -148,7 +156,7 @@ class Builder:
         else:
             message = f"tussen {{ en }} horen velden met een waarde, en '{key}' heeft er geen"
             hint = f"schrijf een lijst tussen rechte haken: [{key}]"
-        self._refuse_at(max(at, 0), "komma-in-tekst", message, hint)
+        self._refuse_at(at, "komma-in-tekst", message, hint)
 
     def _take_key(self, parent: dict[str, Value], key: Value, event: yaml.NodeEvent) -> str:
         if not isinstance(key, str):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from praktijkbank.commands.main import main
+from praktijkbank.commands.main import COMMANDS, main, name_module
+from tests.conftest import ROOT
 
 GOOD = "title: Goed\nsummary: S.\napproach: A.\nplace: not stated\nsources: [{title: Bron}]\n"
 
@@ -63,3 +67,23 @@ def test_a_forge_gets_the_same_findings_as_workflow_commands(project: Path, caps
     assert capsys.readouterr().out == (
         "::error file=practices/fout.yml,line=6,col=1,title=onbekend-veld::onbekend veld 'aproach' bedoelde je 'approach'?\n"
     )
+
+
+def test_a_module_is_called_after_its_command() -> None:
+    assert [name_module(name) for name in ("build", "import", "new-region")] == ["build", "import_", "new_region"]
+    folder = ROOT / "hooks" / "praktijkbank" / "commands"
+    adding = {path.stem for path in folder.glob("*.py") if "\ndef add(" in path.read_text(encoding="utf-8")}
+    assert adding == set(map(name_module, COMMANDS))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_its_name_a_line_in_the_handbook_and_a_test(name: str) -> None:
+    commands = argparse.ArgumentParser().add_subparsers()
+    import_module(f"praktijkbank.commands.{name_module(name)}").add(commands)
+    assert list(commands.choices) == [name]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    by_make = [f"make {target}" for target in re.findall(rf"^(\w+):.*\n\t\$\(BIN\)/praktijkbank {name}\b", makefile, re.MULTILINE)]
+    handbook = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "handboek").glob("*.md"))
+    assert any(re.search(rf"{call}\b", handbook) for call in (f"praktijkbank {name}", *by_make)), f"docs/handboek/ noemt '{name}' niet"
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert re.search(rf'(?:main\(\[|"praktijkbank",)\s*"{name}"', tests), f"geen toets voert '{name}' uit"

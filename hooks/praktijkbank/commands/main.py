@@ -7,6 +7,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 from praktijkbank.build.publish import NotPublishedError
 from praktijkbank.source import findings as report
@@ -36,9 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
+def name_module(command: str) -> str:
+    """Return the module of a command: its name with `_` for a hyphen, and one behind a word of Python itself."""
+    return command.replace("-", "_") + "_" * iskeyword(command)
+
+
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="praktijkbank", description="Bouwt en controleert de Praktijkbank en helpt bij nieuwsbrieven.")
     commands = parser.add_subparsers(required=True, metavar="opdracht")
     for name in arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS:
-        import_module(f"praktijkbank.commands.{'import_' if name == 'import' else name}").add(commands)
+        import_module(f"praktijkbank.commands.{name_module(name)}").add(commands)
     return parser.parse_args(arguments)

@@ -10,6 +10,7 @@ import pytest
 
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.styles import FILES, SOURCES, lift_styles, make_styles, shorten
+from praktijkbank.practices.aspects import GLANCE
 from tests.conftest import ROOT, MakeSite
 
 OF_ONE_PAGE = ("newsletter", "guide", "memo", "shortlist", "form", "search", "checklist", "comparison")
@@ -60,3 +61,12 @@ def test_no_style_is_meant_for_whatever_span_stands_deeper(path: Path) -> None:
     """A name that is kept on one line can be a span anywhere in a text (text/unbroken.py)."""
     rules = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert re.findall(r"[^{}]*[\w)\]] span(?![\w.\[-])[^{}]*(?={)", rules) == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / SOURCES).glob("*.css")), ids=lambda path: path.name)
+def test_a_style_for_some_aspects_names_them_or_is_asked_for_by_the_aspect(path: Path) -> None:
+    """A new aspect gets no style by what its name ends in, and at a glance none that a style sheet has to name it for."""
+    css = path.read_text(encoding="utf-8")
+    assert re.findall(r"\[data-(?:veld|pb-sorteer|pb-feit)[$^*|~]=[^\]]*\]", css) == []
+    named = set(re.findall(r'\[data-veld="([^"]+)"\]', css))
+    assert named.isdisjoint(aspect.blank().field for aspect in GLANCE)

@@ -26,7 +26,7 @@ SortKey = str | float | PartialDate | None
 
 IN_SHORT = "in-het-kort"
 IN_REMARK = "toelichting"  # the amount filter's value for practices that name an amount only in a remark
-_LIST = ", "
+_LIST = ", "  # between words that are a list in one line
 _NOWHERE = Place.validate(NOT_STATED)
 _NO_PERIOD = "unknown"  # the key for this in the lists of periods for efforts and amounts
 _PER_YEAR = frozenset({"year", "year-school", "year-pupil"})
@@ -151,6 +151,11 @@ class Aspect:
         field = Practice.fields.get(self.key)
         return field.title or self.key if field else self.label
 
+    @property
+    def is_in_one_line(self) -> bool:
+        """Whether its values are words that stand in one line, where there is room for a line each."""
+        return self.separator == _LIST
+
     def is_told(self, practice: Practice) -> bool:
         """Return whether a practice states it."""
         return self.is_stated(practice) if self.is_stated else getattr(practice, self.key) not in (None, ())
@@ -264,6 +269,7 @@ ASPECTS = (
         name="lezers",
         label="Nuttig voor",
         say=lambda p, v: wording.labels(v["audiences"], p.audience),
+        separator=_LIST,
         shown=Shown(glance=11, searched=False),
         columns=(Column("nuttig voor", "Welke lezers er iets aan hebben, zoals beleidsmakers."),),
         is_gap=False,

@@ -147,7 +147,7 @@ class _Composition:
         caveats = zip(self._notes, self._practice.caveats, strict=True)
         notes = tuple(note for note, caveat in caveats if caveat.about in about)
         values = tuple(Line(capitalise(value)) for value in fact.values)
-        return Fact(fact.field, aspect.title, values, notes, is_searched=aspect.shown.searched)
+        return Fact(fact.field, aspect.title, values, notes, aspect.shown.searched, aspect.is_in_one_line)
 
     def _name_themes(self) -> Fact:
         terms = self._vocabulary["themes"]

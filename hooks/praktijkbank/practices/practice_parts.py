@@ -44,7 +44,8 @@ class Note:
 class Fact:
     """A brief fact: its mark on pages and in data, its label, its values, and every caveat about it, wherever that appears.
 
-    Without values it is shown as not stated, together with a caveat. `is_searched` says whether search finds the practice by it.
+    Without values it is shown as not stated, together with a caveat. `is_searched` says whether search finds the practice by it,
+    `is_in_one_line` whether its values are words that stand in one line.
     """
 
     mark: str
@@ -52,6 +53,7 @@ class Fact:
     values: tuple[Line, ...]
     notes: tuple[Note, ...] = ()
     is_searched: bool = True
+    is_in_one_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)

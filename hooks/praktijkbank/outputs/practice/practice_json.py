@@ -17,7 +17,7 @@ from praktijkbank.text.plain_prose import Block, read_blocks
 from praktijkbank.text.prose import leads_out
 
 PARTS_VERSION = "1.1"  # the first number changes when programs that read the file must change too
-_LEFT_OUT = frozenset({"metadata", "is_searched"})  # for other programs, which have files of their own
+_LEFT_OUT = frozenset({"metadata", "is_searched", "is_in_one_line"})  # for other programs, which have files of their own
 
 
 def write_json(site: Site, document: Document) -> str:

@@ -30,11 +30,12 @@ LINES = {
     "practices/aspects.py": (
         ")\n\nGLANCE",
         '    Aspect("cost", name="kosten", say=lambda p, _: [] if p.cost is None else [f"€ {wording.say_number(p.cost)}"], '
-        'shown=Shown(glance=8, row=7, table=True, sorts="kosten"), '
+        'shown=Shown(glance=8, row=7, table=True, sorts="kosten"), question=Question(2, "Wat kost het per jaar?"), '
         'columns=(Column("kosten per jaar", "Wat het in een jaar kost."),)),\n'
         '    Aspect("setting", name="opzet", say=lambda p, v: wording.labels(v["settings"], [p.setting] if p.setting else []), '
         'facets=(Facet("opzet", "Opzet", "settings", lambda p, _: [p.setting] if p.setting else [], place=7),), '
-        'shown=Shown(glance=8), columns=(Column("opzet", "Hoe het is ingericht."),)),\n',
+        'shown=Shown(glance=8), separator=_LIST, question=Question(9, "Hoe is het opgezet?"), '
+        'columns=(Column("opzet", "Hoe het is ingericht."),)),\n',
     ),
     "practices/vocabulary.py": ("    section_kinds: dict[Key, Term]", '    settings: dict[Key, Term] = Field(title="Opzetten")\n'),
 }
@@ -46,6 +47,9 @@ import json, sys
 from pathlib import Path
 from praktijkbank.build import pipeline
 from praktijkbank.outputs.coverage import gaps
+from praktijkbank.editing.form.document import make_document
+from praktijkbank.editing.importing.drafting import make_draft
+from praktijkbank.editing.importing.text_form import read_text
 from tests.support.copies import make_copies
 from tests.support.made import list_bodies, list_files
 from praktijkbank.outputs.site import Settings, Site
@@ -58,6 +62,11 @@ files = {path: content.decode(errors="replace") for path, content in list_files(
 files |= {f"zoek/{copy.path}": copy.content.decode() for copy in make_copies(site)}
 blocks = ("overzicht", "vergelijken", "niet-vermeld", "velden", "woordenlijst", "kolommen")
 files |= {name: pipeline.fill_page(f"<!-- praktijkbank: {name} -->", site, f"{name}/") for name in blocks}
+files["form"] = json.dumps([fact.label for fact in make_document(content.vocabulary).facts])
+for told in ("1200", "veel"):
+    lines = ("Titel: X", f"Kosten per jaar: {told}", "Opzet: spreekuurtje", "", "Hoe werkt het?", "", "Zo.")
+    draft = make_draft(read_text("\\n".join(lines)), content.vocabulary, None, "x")
+    files[told] = json.dumps([draft.fields.get("cost"), draft.fields.get("setting"), [left.texts for left in draft.left]])
 json.dump(files, sys.stdout)
 """
 
@@ -166,3 +175,14 @@ def test_a_source_that_does_not_tell_it_is_counted_and_editors_are_told_of_it(fi
     assert {"<code>cost</code>", "<code>setting</code>"} <= set(re.findall(r"<code>\w+</code>", files["velden"]))
     assert "Inloopspreekuur" in files["woordenlijst"]
     assert re.search(r"<th[^>]*><code>about</code>.*?<code>cost</code>", files["velden"], re.DOTALL)
+
+
+def test_a_questionnaire_asks_it_and_the_import_knows_it_by_its_label(files: dict[str, str]) -> None:
+    assert json.loads(files["form"])[-2:] == ["Kosten per jaar", "Opzet"]
+    assert json.loads(files["1200"]) == ["1200", "inloop", []]
+    assert json.loads(files["veel"]) == [None, "inloop", [["veel"]]]
+
+
+def test_words_that_are_a_list_stand_in_one_line(files: dict[str, str]) -> None:
+    assert '<div data-veld="opzet" class="pb-feiten__opsomming">' in files["praktijken/duur/"]
+    assert '<div data-veld="kosten">' in files["praktijken/duur/"]

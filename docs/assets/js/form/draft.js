@@ -26,6 +26,7 @@ const SECOND =
 
 export class Drafter {
   #data;
+  #checker;
   known;
   #recogniser;
   #maker;
@@ -39,6 +40,7 @@ export class Drafter {
   /** @param {FormData} data @param {QuestionnaireData} questionnaire @param {Checker} checker */
   constructor(data, questionnaire, checker) {
     this.#data = data;
+    this.#checker = checker;
     this.known = new Knowledge(questionnaire);
     this.#recogniser = new Recogniser(this.known, data, checker);
     this.#maker = new ValueMaker(this.known, data, this.#recogniser);
@@ -74,11 +76,16 @@ export class Drafter {
     if (["private", "subject", "other_title"].includes(name)) this.#draft.skipped.push(line);
     else if (name === "contact") this.#contact.push({ text: line, kind: "paragraph", level: 0 });
     else if (this.known.isNoAnswer(value)) this.#draft.skipped.push(line);
-    else if (name === "summary" && value.length <= MAX_LINE) this.#draft.fields.summary = value;
     else if (name === "period" && value.length <= MAX_LINE) this.#draft.fields.period = { note: value };
     else if (name === "municipalities" || name === "regions") this.#addPlace(name, value, line);
     else if (this.#data.fields.some((field) => field.name === name && field.terms)) this.#addTerms(name, value, label);
+    else if (this.#data.fields.some((field) => field.name === name && !field.inner) && this.#fits(name, value)) this.#draft.fields[name] = value;
     else this.#leave(label, [value]);
+  }
+
+  /** Whether a field can hold a value as it was typed. @param {string} name @param {string} value */
+  #fits(name, value) {
+    return !this.#checker.check({ [name]: value }).some(({ place, isError }) => place[0] === name && isError);
   }
 
   /** @param {string} name @param {string} value @param {string} line */
@@ -98,8 +105,9 @@ export class Drafter {
     const { fields } = this.#draft;
     const { keys, others } = this.#recogniser.findTerms(find(this.#data.fields, name), value);
     const [first, ...more] = keys;
-    if (first) fields[name] = name === "phase" ? first : join(fields[name], keys);
-    if (others.length || (name === "phase" && more.length)) this.#leave(label, [value]);
+    const isOne = find(this.#data.fields, name).kind === "choice";
+    if (first) fields[name] = isOne ? first : join(fields[name], keys);
+    if (others.length || (isOne && more.length)) this.#leave(label, [value]);
   }
 
   /** Take the answers, question by question; sections of one field come together. @param {Section[]} sections */

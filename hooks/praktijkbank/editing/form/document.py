@@ -19,18 +19,6 @@ ROWS = 4  # to fill in, of a table
 FACT_HEADS = ("Over de praktijk", "Jouw antwoord")
 _FEW = 3  # lists to choose from below each other, where more may be chosen
 
-# The lines at the top, by the label that the import knows, and the field whose choices stand there.
-_FACTS = (
-    ("Titel", ""),
-    ("Samenvatting", ""),
-    ("Gemeente", ""),
-    ("Regio", ""),
-    ("Onderwijssoort", "school_types"),
-    ("Doelgroep", "target_groups"),
-    ("Thema", "themes"),
-    ("Fase", "phase"),
-    ("Looptijd", ""),
-)
 # The questions that are answered in a table, with the fields of its columns; of others the list to choose from above the answer.
 _TABLES = {"results": ("text", "kind"), "tips": ("text", "kind", "when")}
 _CHOICES = {"involvement": "level", "continuity": "state"}
@@ -72,9 +60,11 @@ class Document:
 
 def make_document(vocabulary: Vocabulary) -> Document:
     """Make the questionnaire."""
+    from praktijkbank.editing.importing.knowledge import CHOSEN, HEADINGS  # noqa: PLC0415 - it reads its data, and few who load this make a form
+
     parts = list_parts(vocabulary, {})
     fields = {field.name: field for part in parts for field in part.fields}
-    facts = tuple(Fact(label, _list_choices(fields[name]) if name else ()) for label, name in _FACTS)
+    facts = tuple(Fact(label, _list_choices(fields[name]) if name in CHOSEN else ()) for name, label in HEADINGS.facts.items())
     return Document(facts, tuple(_make_question(part) for part in parts if part.number))
 
 

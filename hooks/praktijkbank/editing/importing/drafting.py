@@ -6,6 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from praktijkbank.editing.importing import recognisers
 from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Form, Kind, Origin
@@ -13,16 +16,14 @@ from praktijkbank.editing.importing.dividing import Divided, Section, divide
 from praktijkbank.editing.importing.field_values import TO_COME, TO_FILL_IN, Made, make_value
 from praktijkbank.editing.importing.heading_match import How, Match
 from praktijkbank.editing.importing.holding import Held, Sieve, cut_contact
-from praktijkbank.editing.importing.knowledge import HEADINGS, VALUES
+from praktijkbank.editing.importing.knowledge import CHOSEN, HEADINGS, TYPED, VALUES
 from praktijkbank.editing.importing.prose_text import fit, write_blocks
 from praktijkbank.practices.place import NOT_STATED
 from praktijkbank.practices.practice import DRAFT, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.source.choices import list_terms
 from praktijkbank.source.fields import MAX_LINE, PartialDate
 from praktijkbank.source.yaml_document import Value
 
-_LABELLED = {name: terms[0] for name, field in Practice.fields.items() if (terms := list_terms(field))}
 _PLACES = ("municipalities", "regions")
 _MENTIONED = {
     "municipalities": "place: municipalities",
@@ -142,18 +143,18 @@ class _Drafter:
     def _add_fact(self, name: str, value: str, line: str) -> None:
         if HEADINGS.is_no_answer(value):
             self.draft.unanswered[name] = value
-        elif name == "summary" and len(value) <= MAX_LINE:
-            self.draft.fields["summary"] = value
-            self.draft.mapped["summary"] = line.partition(":")[0]
+        elif name in TYPED and _fits(name, value):
+            self.draft.fields[name] = value
+            self.draft.mapped[name] = line.partition(":")[0]
         elif name == "period" and len(value) <= MAX_LINE:
             self.draft.fields["period"] = {"note": value}
             self.draft.mapped["period"] = line.partition(":")[0]
         elif name in _PLACES:
             self._add_place(name, value, line)
-        elif name in _LABELLED:
+        elif name in CHOSEN:
             self._add_terms(name, value, line)
         else:
-            self._leave(line.partition(":")[0], "hiervoor is geen veld", [Block(value)])
+            self._leave(line.partition(":")[0], f"past niet in `{name}`", [Block(value)])
 
     def _add_place(self, name: str, value: str, line: str) -> None:
         keys, others = recognisers.find_terms(value, self._vocabulary[name])
@@ -170,8 +171,8 @@ class _Drafter:
         self.draft.mapped["place"] = line.partition(":")[0]
 
     def _add_terms(self, name: str, value: str, line: str) -> None:
-        keys, others = recognisers.find_terms(value, self._vocabulary[_LABELLED[name]])
-        if keys and name == "phase":
+        keys, others = recognisers.find_terms(value, self._vocabulary[CHOSEN[name]])
+        if keys and name not in Practice.lists:
             self.draft.fields[name] = keys[0]
             others += keys[1:]
         elif keys:
@@ -364,6 +365,16 @@ def _say_how(section: Section) -> Iterator[str]:
         yield f"Voorstel: in dit formulier lijken de antwoorden boven de vragen te staan; dit stond boven «{heading}»."
     elif section.match.how is How.JOINED:
         yield f"Twee vragen samen: «{heading}». Verdeel de tekst over {' en '.join(section.fields)}."
+
+
+def _fits(name: str, value: str) -> bool:
+    """Whether a field of a practice can hold a value as it was typed."""
+    kind: Any = Annotated[(Practice.fields[name].annotation, *Practice.fields[name].metadata, name)]
+    try:
+        TypeAdapter(kind).validate_python(value)
+    except ValidationError:
+        return False
+    return True
 
 
 def _add_keys(before: Value | None, keys: Sequence[str]) -> Value:

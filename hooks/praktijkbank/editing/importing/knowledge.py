@@ -11,6 +11,12 @@ from typing import Any
 
 import yaml
 
+from praktijkbank.practices.aspects import QUESTIONS
+from praktijkbank.practices.practice import Practice
+from praktijkbank.source.choices import list_terms
+from praktijkbank.source.record import find_record, name_fields
+from praktijkbank.source.shapes import Shapes
+
 _FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -70,6 +76,12 @@ class Question:
     proposes: Phrases
 
 
+def _list_inner(name: str) -> Iterable[str]:
+    """Return the fields of the one record that a field of a practice holds; nothing where it holds something else."""
+    record = None if name in Practice.lists else find_record(Practice.fields[name].annotation)
+    return name_fields(record) if record else ()
+
+
 class Headings:
     """The data of headings.yml."""
 
@@ -97,6 +109,14 @@ class Headings:
     def first_way(self) -> Mapping[str, str]:
         """The question as the form has it, by field."""
         return {question.field: question.asks[0] for question in self.questions if question.asks}
+
+    @cached_property
+    def facts(self) -> Mapping[str, str]:
+        """The label of every field that a questionnaire asks for in one line above its questions, in the order of the schema."""
+        labels: Mapping[str, Sequence[str]] = self.data["labels"]
+        fields = (name for name in Practice.fields if name not in self.first_way)
+        names = (part for name in fields for part in ([name] if name in labels else _list_inner(name)))
+        return {name: labels[name][0] for name in names if name in labels}
 
     def is_no_answer(self, text: str) -> bool:
         """Whether a whole answer says that there is none."""
@@ -149,5 +169,20 @@ def _load(name: str) -> Any:
     return yaml.load((_FOLDER / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
-HEADINGS = Headings(_load("headings.yml"))
+# The fields of a practice that are chosen from a list, with its name; those that hold one value as it is typed.
+CHOSEN = {name: terms[0] for name, field in Practice.fields.items() if (terms := list_terms(field))}
+TYPED = frozenset(name for name in Practice.fields if Shapes().find(Practice, name).kind == "value" and name not in CHOSEN)
+
+
+def _add_titles(data: dict[str, Any]) -> dict[str, Any]:
+    """Let the title of a field be its label as well, where the field is asked for and its answer stands in one line."""
+    labels, asked = data["labels"], {row["field"] for row in data["questions"] if "asks" in row}
+    known = {fold_words(word) for words in labels.values() for word in words}
+    for name in (name for name in QUESTIONS if name in CHOSEN.keys() | TYPED and name not in asked):
+        title = Practice.fields[name].title or name
+        labels[name] = [*labels.get(name, ()), *([] if fold_words(title) in known else [title])]
+    return data
+
+
+HEADINGS = Headings(_add_titles(_load("headings.yml")))
 VALUES = Values(_load("values.yml"))

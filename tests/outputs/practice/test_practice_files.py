@@ -13,7 +13,7 @@ from praktijkbank.outputs.practice.practice_files import make_files
 from praktijkbank.outputs.practice.practice_page import make_practice_page
 from praktijkbank.outputs.site import Settings, Site
 from tests.conftest import MINIMAL, MakeSite
-from tests.outputs.test_every_field import FULL
+from tests.outputs.test_every_field import CITATIONS, FILES, FULL
 from tests.support.golden import check_golden
 from tests.support.hostile import EVERYTHING, TEXTS, make_hostile
 from tests.support.html import read_links, read_text
@@ -50,7 +50,7 @@ def read_bibtex(text: str) -> dict[str, str]:
     return dict(fields)
 
 
-@pytest.mark.parametrize("ending", ["txt", "json", "ris", "bib", "csl.json"])
+@pytest.mark.parametrize("ending", sorted({*FILES, *CITATIONS} - {"docx"}))
 def test_a_whole_practice_is_what_a_person_looked_at(whole: Site, ending: str) -> None:
     check_golden(f"golden/practice/praktijk.{ending}", make(whole)[ending])
 
@@ -125,6 +125,8 @@ def test_the_page_offers_the_files_and_a_line_to_cite(whole: Site) -> None:
     taken = body[body.index('<div class="pb-neem-mee">') : body.index("</header>")]
 
     assert {"praktijk.docx": "Word", "praktijk.txt": "platte tekst", "#citeer": "Citeer"}.items() <= read_links(taken).items()
+    offered = {target.removeprefix("praktijk.") for target in read_links(body) if target.startswith("praktijk.")}
+    assert offered == make(whole).keys() - {"json"}  # for programs
     cited = body[body.index('<h2 id="citeer">') : body.index('<footer class="pb-colofon">')]
     assert read_links(cited) == {"praktijk.ris": "RIS", "praktijk.bib": "BibTeX", "praktijk.csl.json": "CSL-JSON"}
     line = "Praktijkbank (2026). De titel. Bijgewerkt op 4 maart 2026. https://praktijkbank.example/praktijken/vol/"

@@ -88,6 +88,7 @@ PLACES = ("municipalities", "regions", "provinces")
 _BEFORE_PLACE = {"municipalities": "gemeente ", "regions": "regio ", "provinces": "provincie "}
 _YES_AND_NO = {"yes": "ja", "no": "nee"}
 _MOST_LISTED = 10
+_MOST_WORDS = 30  # what is longer is a text, and no value with a remark
 _LONGEST_LABEL = 60
 _SALVAGED = ("label", "one", "synonyms", "aliases")
 
@@ -199,7 +200,7 @@ class TermList:
         Nor do places followed by more than their surroundings: Hengelo (Gld) is not the other Hengelo.
         """
         words = WORDS.findall(word)
-        if len(words) < 2 or ": " in word or not _DENIALS.isdisjoint(map(str.lower, words)):
+        if not 1 < len(words) <= _MOST_WORDS or ": " in word or not _DENIALS.isdisjoint(map(str.lower, words)):
             return ""
         if self._name in PLACES and (told := self._say_place_inside(word)):
             return told

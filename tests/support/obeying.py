@@ -67,6 +67,13 @@ def _block_here(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[finding.line - 1] = re.sub(r"[\w-]+ ?:\s*$", f"{match[1]}: |", lines[finding.line - 1])
 
 
+def _block_above(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write `x: |` above a text, and indent the lines of it that are not."""
+    opener = next(at for at in range(finding.line - 1, -1, -1) if re.search(r"[\w-]+ ?:\s*$", lines[at]))
+    lines[opener] = re.sub(r"[\w-]+ ?:\s*$", f"{match[1]}: |", lines[opener])
+    _indent(lines, finding, match)
+
+
 def _block_value(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     _indent(lines, finding, match)
     line = lines[finding.line - 1]
@@ -271,6 +278,7 @@ _Act = Callable[[Lines, Finding, "re.Match[str]"], None]
 _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"vertel het na|schrijf over de groep", _retell),
     (rf"schrijf `([\w-]+): \|`, en zet ([0-9]+) spaties? voor elke regel van de tekst \({_LINES}\)", _block),
+    (r"springt niet overal in .* schrijf `([\w-]+): \|`", _block_above),
     (r"schrijf `([\w-]+): \|`; de tekst eronder blijft", _block_here),
     (r"schrijf `([\w-]+): \|`, en zet de tekst die erachter staat .* met ([0-9]+) spaties? ervoor", _block_value),
     (r"zet ze tussen rechte haken achter de veldnaam: `([^`]+)`", _list_words),

@@ -153,13 +153,8 @@ def explain_no_date(plain: str, text: str, forms: str) -> NotationError:
     return _explain_half_date(plain, text) or _explain_more_than_a_date(plain, text, forms)
 
 
-def says_how_often(text: str) -> bool:
-    """Tell whether a text says on which days something comes back, and not which dates those are: elke eerste dinsdag van de maand."""
-    return _EVERY.fullmatch(tidy(text)) is not None
-
-
 def _explain_half_date(plain: str, text: str) -> NotationError | None:
-    if says_how_often(plain):
+    if _EVERY.fullmatch(plain):
         return NotationError(
             f"'{text}' zegt niet welke dagen", "noem elke dag; in een agenda kan dat met `dates: [5 januari 2027, 12 januari 2027]`"
         )

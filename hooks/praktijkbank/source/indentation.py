@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.line_reading import Level, Reading
-from praktijkbank.source.line_shapes import ITEM_LINE, KEY_LINE, LOOKS_LIKE_FIELD, NAMELESS, find_lead, indent
+from praktijkbank.source.line_shapes import ITEM_LINE, KEY_LINE, NAMELESS, find_lead, indent
 from praktijkbank.source.moved_lines import say_spaces
 
 _OWN_NOTATION = re.compile(r"[\[{|>&*!]")
@@ -88,7 +88,7 @@ def _name_item(reading: Reading, column: int, line: str) -> int:
     if not match or not match["value"] or KEY_LINE.match(above) or _OWN_NOTATION.match(match["value"]):
         return -1
     dash = match["lead"].rindex("-")
-    if column <= dash or not LOOKS_LIKE_FIELD.match(line.lstrip()):
+    if column <= dash or not KEY_LINE.match(line):
         return -1
     reading.lines[number] = reading.lone[number] = f"{match['lead']}{NAMELESS}: {match['value']}"
     reading.running = -1

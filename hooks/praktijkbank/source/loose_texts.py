@@ -14,9 +14,9 @@ from itertools import pairwise
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.calendar_names import WEEKDAY_NUMBERS
+from praktijkbank.source.calendar_names import WEEKDAY_NUMBERS, WEEKDAYS
 from praktijkbank.source.clock_times import cut_hours, list_readings
-from praktijkbank.source.date_notation import is_date, read_day, say_day, says_how_often
+from praktijkbank.source.date_notation import is_date, read_day, say_day
 from praktijkbank.source.date_spans import read_days
 from praktijkbank.source.day_lists import list_days, read_stretch
 from praktijkbank.source.record import list_notes
@@ -63,6 +63,9 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _HEAD = re.compile(r"(.{4,40}?): +(\S.*)", re.DOTALL)
 _DATE_FIRST = re.compile(r"((?:[a-z]+\.? )?[0-9]{1,2}(?: [a-z]+\.? |[-./][0-9]{1,2}[-./])[0-9]{4}) +(\S.*)", re.DOTALL | re.IGNORECASE)
+_HOW_OFTEN = re.compile(
+    rf"(?:elke|iedere) (?:\w+ ){{0,3}}(?:{'|'.join(WEEKDAYS)}|dag|week|maand)(?: van (?:de|elke|iedere) maand)?", re.IGNORECASE
+)
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{'|'.join(WEEKDAY_NUMBERS)})\.? (?=[0-9])", re.IGNORECASE)
 TO_FILL_IN = "…"  # where a year belongs that a text does not tell
 _BEHIND_ADDRESS = re.compile(r",? en (?=\S)")
@@ -93,7 +96,7 @@ def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str,
         is_past_place |= "location" in fields and bool(texts) and (field == "costs" or _REMARK.match(part) is not None)
         if field and field not in told:
             told[field] = part if field != "date" or not _is_without_year(part) else f"{part} {TO_FILL_IN}"
-        elif "location" in fields and says_how_often(part):
+        elif "location" in fields and _HOW_OFTEN.fullmatch(part):
             notes.append(part)
         else:
             (notes if is_past_place else texts).append(part)
@@ -186,7 +189,7 @@ def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
         whole = match[2]
     for part in split_outside(_BETWEEN, whole):
         bare = re.sub(r"^[\s,.–-]+|[\s,–-]+$|(?<=[^\W\d_]{4})\.$", "", " ".join(part.split()))
-        if bare and bare not in {"E", "T"}:  # the letters before an address and a number in a signature
+        if bare and bare not in {"E", "T", "en"}:  # what stood before an address: a letter in a signature, a word that led to it
             yield from _cut_head(fields, bare)
 
 

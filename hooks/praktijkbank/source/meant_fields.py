@@ -175,9 +175,9 @@ def read_meant(schema: Schema, place: Place) -> dict[str, str]:
     given_text = follow(schema.data, place)
     text = given_text if isinstance(given_text, str) else ""
     if choice := schema.find_choice(fields, name):
-        head, _, rest = text.partition("\n") if "text" in fields else (text, "", "")
-        behind = find_behind(schema, place[:-1], fields, head)
-        return {choice: name, **({behind: head} if head else {}), **({"text": rest} if rest and behind != "text" else {})}
+        behind = find_behind(schema, place[:-1], fields, text)
+        head, _, rest = text.partition("\n") if "text" in fields and behind != "text" else (text, "", "")
+        return {choice: name, **({behind: head} if head else {}), **({"text": rest} if rest else {})}
     holder = next((field for field in HOLDERS if field in fields and fields[field].is_required()), "")
     given = follow(schema.data, place[:-1])
     if len(place) < 2 or not isinstance(place[-2], int) or not holder or not isinstance(given, dict):

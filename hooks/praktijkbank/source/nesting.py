@@ -90,6 +90,7 @@ class _Walk:
         self._opener: _Opener | None = None
         self._block = -1
         self._block_indent = 0  # of the first line of that text
+        self._text_end = -1  # the line behind the last text over more lines
         self._typed = [line if line.strip() else "" for line in lines]
         self._told: list[MovedLines] = []
         self._shapes = Shapes()
@@ -98,7 +99,9 @@ class _Walk:
         """Read every line, then tell of each record whose lines stand wrong."""
         number = 0
         while number < len(self._typed):
-            number = self._read(number)
+            end = self._read(number)
+            self._text_end = end if end > number + 1 else self._text_end
+            number = end
         self.slips += [tell_moved(lines, self._typed) for lines in self._told]
 
     def _read(self, number: int) -> int:
@@ -109,6 +112,7 @@ class _Walk:
         if self._block >= 0 and (indent(line) > self._block or not self._ends_text(line, self._block, self._block_indent)):
             self._shift(number)
             return number + 1
+        self._text_end = number if self._block >= 0 else self._text_end
         self._block = -1
         opener, self._opener = self._opener, None
         if opener and (end := self._read_below(opener, number)):
@@ -153,10 +157,10 @@ class _Walk:
         frame.seen.add(name)
         value = (match["value"] or "").strip()
         at = len(match["lead"])
-        if " " in match["key"] and not _QUOTED.match(match["key"]):
-            self.lines[number] = self.lines[number].replace(
-                match["key"], put_in_quotes(match["key"]), 1
-            )  # so that nobody takes it for text
+        is_odd = " " in match["key"] or (number == self._text_end and not match["key"].islower())
+        if is_odd and not _QUOTED.match(match["key"]):
+            whole = put_in_quotes(match["key"])  # so that nobody takes it for a line of the text above it
+            self.lines[number] = self.lines[number].replace(match["key"], whole, 1)
         if not value or value.startswith("#"):
             self._opener = _Opener(number, name, at, shape, frame)
         elif value[0] in "|>" and len(value) <= 2:
@@ -317,6 +321,8 @@ class _Walk:
                 self._shift(at)
             return end
         shift = self._find_shift(opener)
+        if least <= opener.column < indent(below[0]):
+            return self._read_ragged(opener, number, end, least)
         wanted = opener.column + _STEP if least <= opener.column else least
         self.lines[opener.line] = f"{self.lines[opener.line].rstrip()} |"
         for at in range(number, end):
@@ -330,6 +336,19 @@ class _Walk:
             message = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
             message = message if any(map(_ITEM.match, below)) else "in deze tekst staat een regel die voor YAML een veld is"
             self._tell(opener.line, opener.column, "gevouwen-tekst", message, f"{name}; de tekst eronder blijft staan zoals die is")
+        return end
+
+    def _read_ragged(self, opener: _Opener, number: int, end: int, least: int) -> int:
+        """Read a text that begins further to the right than its field, and goes on below that, at least in some column."""
+        first = next(indent(line) for line in self._typed[number:end] if line)
+        short = [at for at in range(number, end) if self._typed[at] and indent(self._typed[at]) < first]
+        shift, step = self._find_shift(opener), first - least
+        self.lines[opener.line] = f"{self.lines[opener.line].rstrip()} |"
+        for at in range(number, end):
+            self.lines[at] = " " * (shift + (step if at in short else 0)) + self._typed[at] if self._typed[at] else ""
+        message = f"de tekst van '{opener.name}' springt niet overal in"
+        hint = f"schrijf `{opener.name}: |`, en zet {say_spaces(step + shift)} voor {say_lines(short)}"
+        self._tell(short[0], indent(self._typed[short[0]]), "inspringing", message, hint)
         return end
 
     def _read_values(self, opener: _Opener, number: int) -> int:

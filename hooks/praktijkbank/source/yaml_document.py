@@ -72,7 +72,7 @@ class Document:
         if not isinstance(value, yaml.ScalarNode) or value.style:
             return ""
         lines = text[value.start_mark.index : value.end_mark.index].split("\n")
-        return "\n".join(line.strip() for line in lines if line.strip()) if len(lines) > 1 else ""
+        return "\n".join(map(str.strip, lines)) if len(lines) > 1 else ""
 
     def find_place(self, line: int, column: int) -> Place:
         """Return the place of what stands at a line and column of the file: the last that begins there or before; () for the whole."""

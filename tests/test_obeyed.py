@@ -28,13 +28,15 @@ TOLD_OTHERWISE = {
     "newsletter": r"> \"Ik ken nu.*|\[hier\]|half 4|5 uur$",
     "quick": r"vandaag|klaar|2025/2026|vroegsignaleren|p\.j\.",
     "flat": r"$^",
+    "answers": r"^Samenvatting|speciaal|alleen De Linde|voortgezet onderwijs|vmbo-b/k|^Feiten uit: voorjaar|goal",
+    "newsletter-mailed": r"aanmelden via",
 }
 _NAME = re.compile(r"^( *(?:- +)?)[\w-]+ ?:(?=\s|$)", re.MULTILINE)
 
 
 def check(folder: Path, path: Path, text: str) -> list[Finding]:
     """Return what is wrong with one file beside the least others, with the lists of the site."""
-    kind = "newsletter" if path.stem == "newsletter" else "practice"
+    kind = "newsletter" if path.stem.startswith("newsletter") else "practice"
     vocabulary = (ROOT / PLACES["vocabulary"]).read_text(encoding="utf-8")
     files = {"practice": LEAST["practice"], "region": LEAST["region"], "vocabulary": vocabulary, kind: text}
     (folder / "docs").mkdir(exist_ok=True)

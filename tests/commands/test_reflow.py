@@ -97,3 +97,12 @@ def test_a_text_with_a_line_that_may_be_a_field_is_left_alone(tmp_path: Path, ca
     assert path.read_text(encoding="utf-8") == text
     told = "deze regel kan een veld zijn dat te ver inspringt; de tekst waarin hij staat, blijft zoals die is"
     assert capsys.readouterr().out == f"{path}: 0 regels samengevoegd\n{path}:9: {told}\n"
+
+
+def test_an_address_that_was_cut_is_whole_again(tmp_path: Path) -> None:
+    path = tmp_path / "x.yml"
+    path.write_text("text: |\n  Zie hier:\n  https://www.voorbeeld.nl/huiskamer\n  -op-school en verder.\n", encoding="utf-8")
+
+    assert main(["reflow", str(path)]) == 0
+
+    assert path.read_text(encoding="utf-8") == "text: |\n  Zie hier: https://www.voorbeeld.nl/huiskamer-op-school en verder.\n"

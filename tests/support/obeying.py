@@ -67,7 +67,15 @@ def _block_here(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[finding.line - 1] = re.sub(r"[\w-]+ ?:\s*$", f"{match[1]}: |", lines[finding.line - 1])
 
 
+def _block_above(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write `x: |` above a text, and indent the lines of it that are not."""
+    opener = next(at for at in range(finding.line - 1, -1, -1) if re.search(r"[\w-]+ ?:\s*$", lines[at]))
+    lines[opener] = re.sub(r"[\w-]+ ?:\s*$", f"{match[1]}: |", lines[opener])
+    _indent(lines, finding, match)
+
+
 def _block_value(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    _indent(lines, finding, match)
     line = lines[finding.line - 1]
     key = _KEY.match(line)
     assert key
@@ -103,7 +111,7 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     at = finding.line - 1
     line = lines[at]
     told = [
-        f"{code} {choice or 'iets'}" if code.endswith(":") else code
+        f"{code} {choice or 'iets'}" if code.endswith(":") else code.replace(" …", " 2027")
         for code, choice in _CODE.findall(finding.hint.partition("; is het één naam")[0])
     ]
     key = _KEY.match(line)
@@ -112,7 +120,6 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
         assert key, line
         head, inner = [f"{key[1]}{key[2]}:"], column + (4 if "-" in key[1] else 2)
         _drop_below(lines, at)
-        _drop_told(lines, at, finding.hint)
     else:
         head, inner = [], column
     out = [
@@ -120,6 +127,7 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
         + (code if code.startswith("- ") or (inner == column and not told[0].startswith("- ")) or "- " not in told[0][:2] else f"  {code}")
         for code in told
     ]
+    _drop_told(lines, at, finding.hint)
     lines[at] = "\n".join([*head, *out])
 
 
@@ -236,9 +244,26 @@ def _year(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
 
 
 def _blank(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
-    """Separate two typed lines with a blank one: the second begins something else."""
+    """Separate two typed lines with a blank one: the second begins something else. The two halves of an address are joined."""
     at = finding.line - 1
+    for number in range(at, len(lines) - 1):
+        if re.search(r"https?://\S+$", lines[number]) and re.match(r" *-\w", lines[number + 1]):
+            lines[number], lines[number + 1] = lines[number] + lines[number + 1].strip(), _GONE
+            return
     lines[at] = re.sub(r"(^|\n)([^\n]*)$", r"\1\2\n", lines[at], count=1)
+
+
+def _one_event(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write days on end as one event."""
+    at = finding.line - 1
+    lead = re.match(r" *(?:- +)?", lines[at])
+    assert lead
+    lines[at] = f"{lead[0]}{match[1]}\n{' ' * len(lead[0])}{match[2]}"
+
+
+def _unhide(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    at = finding.line - 2
+    lines[at] = re.sub(r"^( *)#+ *", r"\1", lines[at])
 
 
 def _retell(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
@@ -253,6 +278,7 @@ _Act = Callable[[Lines, Finding, "re.Match[str]"], None]
 _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"vertel het na|schrijf over de groep", _retell),
     (rf"schrijf `([\w-]+): \|`, en zet ([0-9]+) spaties? voor elke regel van de tekst \({_LINES}\)", _block),
+    (r"springt niet overal in .* schrijf `([\w-]+): \|`", _block_above),
     (r"schrijf `([\w-]+): \|`; de tekst eronder blijft", _block_here),
     (r"schrijf `([\w-]+): \|`, en zet de tekst die erachter staat .* met ([0-9]+) spaties? ervoor", _block_value),
     (r"zet ze tussen rechte haken achter de veldnaam: `([^`]+)`", _list_words),
@@ -277,7 +303,10 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"'(.+?)' zegt niet waar de link", _name_link),
     (r"in '(.+?)' ontbreekt het jaar", _year),
     (r"deze regel breekt af", _blank),
-    (r"achter het streepje ontbreekt een spatie.*schrijf `([^`]+)`", _write_line),
+    (r"haal het hekje weg voor", _unhide),
+    (r"is het één bijeenkomst, schrijf dan `(date: [^`]+)` en `(until: [^`]+)`", _one_event),
+    (r"een komma tussen de waarden: \[([^\]]+)\]", _write_value),
+    (r"ontbreekt een spatie.*schrijf `([^`]+)`", _write_line),
     (r"schrijf (\S+) of (?:\S+)$", _write_value),
     (r"(?:bijvoorbeeld) ([0-9]+ \w+ [0-9]{4}) of", _write_value),
     (r"schrijf één jaar: (\S+)", _write_value),

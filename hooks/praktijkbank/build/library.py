@@ -238,7 +238,7 @@ def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
     practice, answers = None, set[Answer]()
     if not has_errors(findings) or document.data:
         practice, errors = read_record(Practice, document, vocabulary, CONSENT_FIELDS, answers)
-        findings = join_findings(findings, errors)
+        findings = join_findings(document, findings, errors)
     spotted = spot(document.data)
     is_draft = practice is None and isinstance(source.content, bytes) and says_draft(document.data, source.content)
     if practice:

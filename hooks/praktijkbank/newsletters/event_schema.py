@@ -65,7 +65,18 @@ def _ask_to_come(value: Any) -> Any:
 
 
 ToldLater = Annotated[Word, BeforeValidator(_ask_to_come), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "later"})]
-EventStatus = Annotated[str, TermKey("event_statuses")]
+
+
+def _ask_which_days(value: Any) -> Any:
+    if isinstance(value, str) and _DAY_FIRST.match(value):
+        message = f"'{value}' gaat over een dag, en de stand geldt voor elke dag van de bijeenkomst"
+        hint = "haal een dag die niet doorgaat weg uit `dates`, of maak er een eigen onderdeel van met `status: cancelled`"
+        raise refuse("onbekende-waarde", message, f"{hint}; gaat het om alle dagen, schrijf dan alleen de stand")
+    return value
+
+
+_DAY_FIRST = re.compile(r"(?:op |de )?(?:[a-z]+ )?[0-9]{1,2}[ /-]", re.IGNORECASE)
+EventStatus = Annotated[str, TermKey("event_statuses"), BeforeValidator(_ask_which_days)]
 EventKey = Annotated[str, BeforeValidator(_event_key), WithJsonSchema({"type": "string", "form": "key"})]
 _DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)
 DayBefore = Annotated[FullDate, BeforeValidator(_ask_one_day), WithJsonSchema({"type": "string", "format": "date", "form": "day_before"})]

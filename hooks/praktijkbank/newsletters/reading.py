@@ -336,5 +336,5 @@ def _read(
     if not has_errors(found) or document.data:
         leave_out_empty(model, document, _STANDS_READY, _ASKED)
         record, errors = read_record(model, document, vocabulary, CONSENT_FIELDS, answers)
-        found = join_findings(found, errors)
+        found = join_findings(document, found, errors)
     return _Reading((document, record), found, vocabulary, frozenset(answers) if record else None)

@@ -24,8 +24,9 @@ MAX_PICTURE_WIDTH = 560
 FILES_FOLDER = "bestanden/"  # below a region's folder, and below its pages on the site
 
 _LEADS_ON = re.compile(
-    "(?:mail(?:en)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?"
+    "(?:mail(?:en|to)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?"
 )  # no more than that an address follows
+_SPACED = re.compile(r"https?://\S+\s+(.+)")
 _WITHOUT_BEGINNING = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 _FILE = re.compile(rf"{FILES_FOLDER}[^/\s]+")
 _ALMOST_FILE = re.compile(rf"\[([^\[\]\n]+)\]\s*[(\[]\s*({FILES_FOLDER}[^()\[\]\n]*)[)\]]")
@@ -60,6 +61,10 @@ def _target(value: Any) -> str:
     try:
         return check_link(text)
     except PydanticCustomError as error:
+        if match := _SPACED.fullmatch(text):
+            apart = f"hoort '{match[1]}' er niet bij, zet dat dan in een ander veld (in een agenda bij note)"
+            hint = f"haal de spatie weg, of schrijf er %20 voor in de plaats; {apart}"
+            raise refuse(error.type, "in het adres staat een spatie", hint, text) from error
         if completed := _complete(text):
             raise refuse(error.type, "dit is geen volledig adres", f"schrijf {completed}{_place_words(text)}", text) from error
         if not re.search(r"[./@:]", text):

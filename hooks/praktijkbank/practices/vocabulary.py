@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
 from praktijkbank.practices.place_names import is_place, spell_place, split_places
+from praktijkbank.practices.value_texts import BETWEEN_VALUES, WORDS, take_values
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.fields import SLUG, FullDate, Line, Word, fold_name, quote, read_text, refuse
 from praktijkbank.source.links import Url
@@ -85,9 +86,9 @@ class Municipality(Term):
 PLACES = ("municipalities", "regions", "provinces")
 # The kind of place, which people may write before a name although the list implies it.
 _BEFORE_PLACE = {"municipalities": "gemeente ", "regions": "regio ", "provinces": "provincie "}
-_BETWEEN_VALUES = re.compile(r" *[;/+&,] *| (?:en|of) ")
 _YES_AND_NO = {"yes": "ja", "no": "nee"}
 _MOST_LISTED = 10
+_MOST_WORDS = 30  # what is longer is a text, and no value with a remark
 _LONGEST_LABEL = 60
 _SALVAGED = ("label", "one", "synonyms", "aliases")
 
@@ -148,7 +149,7 @@ class TermList:
 
     def find_parts(self, word: str) -> list[str]:
         """Return the parts of a text that lists several values; none if any part is not a value."""
-        ways = (_BETWEEN_VALUES.split(word.strip()), word.split())
+        ways = (BETWEEN_VALUES.split(word.strip()), word.split())
         return next((parts for parts in ways if len(parts) > 1 and all(map(self.find, parts))), [])
 
     @cached_property
@@ -192,19 +193,24 @@ class TermList:
         return f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`" if added else hint
 
     def say_inside(self, word: str) -> str:
-        """Say in Dutch which single value a text names among other words; otherwise return "".
+        """Say in Dutch which values a text begins with and lists, and what is left of it then; otherwise return "".
 
-        Negated texts don't count, nor do places followed by more than their surroundings: Hengelo (Gld) is not the other Hengelo.
+        Negated texts and fields on one line don't count, nor values behind another word, which may make something else of them:
+        speciaal basisonderwijs.
+        Nor do places followed by more than their surroundings: Hengelo (Gld) is not the other Hengelo.
         """
-        words = re.findall(r"[\w'’-]+", word)
-        if len(words) < 2 or not _DENIALS.isdisjoint(map(str.lower, words)):
+        words = WORDS.findall(word)
+        if not 1 < len(words) <= _MOST_WORDS or ": " in word or not _DENIALS.isdisjoint(map(str.lower, words)):
             return ""
         if self._name in PLACES and (told := self._say_place_inside(word)):
             return told
-        named = list(dict.fromkeys(key for part in words for key in self.find(part)))
-        if self._name in PLACES and any(part.lower() not in _SURROUNDINGS and not self.find(part) for part in words):
+        keys, rest = take_values(word, self.find)
+        if not keys or (self._name in PLACES and any(part.lower() not in _SURROUNDINGS for part in WORDS.findall(rest))):
             return ""
-        return f"bedoelde je {quote(named[0])}? Zet wat erbij hoort dan in een toelichting" if len(named) == 1 else ""
+        if len(keys) == 1:
+            return f"bedoelde je {quote(keys[0])}?{f' Zet {quote(rest)} dan in een tekst of toelichting' if rest else ''}"
+        beside = f", en {quote(rest)} in een tekst of toelichting" if rest else ""
+        return f"past hier een lijst, zet dan een komma tussen de waarden: [{', '.join(keys)}]{beside}; kies er anders één"
 
     def _say_place_inside(self, word: str) -> str:
         """Say in Dutch which single place a text names besides a village or district; otherwise return ""."""

@@ -26,6 +26,8 @@ _NO_YEAR = re.compile(r"[0-9]{1,2} ([a-z]+)|([a-z]+)")
 SCHOOL_YEAR = re.compile(r"(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) '?([0-9]{4}|[0-9]{2}) ?[-/] ?'?([0-9]{4}|[0-9]{2})")
 ONE_SCHOOL_YEAR = re.compile(r"(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) ([0-9]{4})")
 TWO_YEARS = re.compile(r"([0-9]{4}) ?[-/] ?([0-9]{4})")
+_SCHOOL_YEAR_INSIDE = re.compile(r"\b(?:school|studie|cursus)jaar '?[0-9]{2,4} ?[-/] ?'?[0-9]{2,4}\b")
+_YEAR = 4  # digits
 _WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,? (?:de )?(.*)")
 WHOLE_DATES = "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15"  # the forms of a field that takes no month or year
 _WHOLE_DATE = re.compile(r"[0-9]{4}-|[0-9]{1,2}[-./ ]")
@@ -238,13 +240,22 @@ def has_form_of_date(plain: str) -> bool:
     return bool(written and written[2] in MONTH_NUMBERS) or any(one.fullmatch(plain) for one in (_YEAR_FIRST, _DAY_FIRST, _MONTH_FIRST))
 
 
+def find_school_year(plain: str) -> str:
+    """Return the school year that a text tells, perhaps among other words; else nothing."""
+    found = _SCHOOL_YEAR_INSIDE.search(plain)
+    return found[0] if found and is_date(found[0]) else ""
+
+
 def find_inner_date(plain: str) -> str:
-    """Return the most precise date within a text that has a year in it."""
+    """Return the most precise date within a text that has a year in it; of two years the one and the other."""
+    if years := find_school_year(plain):
+        return years
     dates: list[str] = []
     for found in map(str, _DATE_INSIDE.findall(plain.replace(",", ""))):
         month = found[:-4].strip(" .").rpartition(" ")[2]
         dates.append(found if "-" in found or not month.isalpha() or month in MONTH_NUMBERS else found[-4:])
-    return max(dates, key=len)
+    longest = max(map(len, dates))
+    return " of ".join(dict.fromkeys(dates)) if longest == _YEAR else next(found for found in dates if len(found) == longest)
 
 
 def _propose_month(plain: str) -> str:

@@ -15,6 +15,7 @@ from praktijkbank.source.date_notation import (
     ask_years,
     explain_no_date,
     find_inner_date,
+    find_school_year,
     has_form_of_date,
     is_date,
     read_date,
@@ -80,7 +81,7 @@ def read_span(text: str, forms: str) -> tuple[str, str]:
         hint = f"schrijf 'vanaf {plain}' als het toen begon, of `start: {plain}` en `end: {plain}`"
         refuse_notation(f"'{text}' kan de hele periode zijn, of alleen het begin", hint)
     match = _SPAN.fullmatch(plain)
-    if not match:
+    if not match or (match["from"] and find_school_year(plain)):
         return _refuse_span(plain, text, forms)
     if match["since"] or match["open"]:
         return match["since"] or match["open"], ""
@@ -131,7 +132,7 @@ def _refuse_span(plain: str, text: str, forms: str) -> NoReturn:
             f"'{text}' zegt hoelang, niet wanneer", f"noem begin en einde; weet je die niet, schrijf dan `period: {{note: {text}}}`"
         )
     years = re.findall(r"\b[0-9]{4}\b", plain)
-    if len(years) == 1 and re.fullmatch(r"[\w ,]+", text):
+    if find_school_year(plain) or (len(years) == 1 and re.fullmatch(r"[\w ,]+", text)):
         inner = find_inner_date(plain)
         refuse_notation(f"'{text}' is geen periode", f"schrijf 'vanaf {inner}' als het toen begon, of `period: {{note: \"{text}\"}}`")
     refuse_notation(f"'{text}' is geen periode", f"schrijf '{years[0]} tot en met {years[1]}'" if len(years) == 2 else forms)

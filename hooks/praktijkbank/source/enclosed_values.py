@@ -68,13 +68,22 @@ def _tell_quote(reading: Reading, value: str, start: int, mark: str, end: int) -
         )
         reading.tell(start, "aanhalingsteken", "hier begint een tekst met een aanhalingsteken dat nergens gesloten wordt", hint)
     elif value.endswith(mark) and value.count(mark) > 2:
-        other = "enkele" if mark == '"' else "dubbele"
         message = f"in een tekst tussen {mark} staat nog een {mark}; daar zou de tekst eindigen"
-        reading.tell(start + end, "aanhalingsteken", message, f"zet de hele tekst tussen {other} aanhalingstekens")
+        reading.tell(start + end, "aanhalingsteken", message, _put_in_others(value, mark))
     else:
-        message = "achter het sluitende aanhalingsteken staat nog tekst"
-        other = "enkele" if mark == '"' else "dubbele"
-        reading.tell(start + end + 1, "aanhalingsteken", message, f"zet de hele tekst tussen {other} aanhalingstekens")
+        reading.tell(
+            start + end + 1, "aanhalingsteken", "achter het sluitende aanhalingsteken staat nog tekst", _put_in_others(value, mark)
+        )
+
+
+def _put_in_others(value: str, mark: str) -> str:
+    """Say in Dutch which quotation marks a text goes between that holds its own; where it holds both, how that is written."""
+    other, name = ("'", "enkele") if mark == '"' else ('"', "dubbele")
+    return (
+        f"zet de hele tekst tussen {name} aanhalingstekens"
+        if other not in value
+        else f"{IN_QUOTES}: {put_in_quotes(strip_quotes(value, mark))}"
+    )
 
 
 def _ends_below(reading: Reading, mark: str) -> bool:

@@ -159,9 +159,9 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         return "verkeerd-type", "het bestand hoort uit velden te bestaan", hint
     if not given:
         return _explain_shallow(schema, place) or _find_absence(schema.model, place) or _EMPTY
-    if is_nothing(given):
-        return "niet-ingevuld", f"hier staat alleen '{given}'", _leave_out(schema.model, place)
     fields = find_fields(schema.model, place)
+    if is_nothing(given) and not schema.find_choice(fields, given):
+        return "niet-ingevuld", f"hier staat alleen '{given}'", _leave_out(schema.model, place)
     if isinstance(given, str) and fields:
         lead = "- " if isinstance(place[-1], int) else ""
         where = "" if lead else f" onder '{name_last(place)}', met spaties ervoor,"

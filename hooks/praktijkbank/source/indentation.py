@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.line_reading import Level, Reading
-from praktijkbank.source.line_shapes import ITEM_LINE, KEY_LINE, LOOKS_LIKE_FIELD, NAMELESS, find_lead, indent
+from praktijkbank.source.line_shapes import ITEM_LINE, KEY_LINE, NAMELESS, find_lead, indent
+from praktijkbank.source.moved_lines import say_spaces
 
 _OWN_NOTATION = re.compile(r"[\[{|>&*!]")
 _SENTENCE = re.compile(r"\S+\s+\S+\s+\S|.*[.!?:;,…]$")  # what a value is that is no word of a list
@@ -87,7 +88,7 @@ def _name_item(reading: Reading, column: int, line: str) -> int:
     if not match or not match["value"] or KEY_LINE.match(above) or _OWN_NOTATION.match(match["value"]):
         return -1
     dash = match["lead"].rindex("-")
-    if column <= dash or not LOOKS_LIKE_FIELD.match(line.lstrip()):
+    if column <= dash or not KEY_LINE.match(line):
         return -1
     reading.lines[number] = reading.lone[number] = f"{match['lead']}{NAMELESS}: {match['value']}"
     reading.running = -1
@@ -128,7 +129,7 @@ def _tell_depth(reading: Reading, column: int, meant: int, line: str) -> int:
     if meant != column:
         way = "te ver" if column > meant else "niet ver genoeg"
         what = "dit onderdeel" if line.lstrip().startswith("- ") else "dit veld"
-        way_out = f"zet er {_say_spaces(meant)} voor in plaats van {column}" if meant else "haal de spaties ervoor weg"
+        way_out = f"zet er {say_spaces(meant)} voor in plaats van {column}" if meant else "haal de spaties ervoor weg"
         hint = f"{way_out}, zodat het recht onder de andere staat"
         reading.tell(column, "inspringing", f"{what} springt {way} in", hint)
     reading.leave_levels(meant)
@@ -164,7 +165,3 @@ def _follow_text(reading: Reading, line: str) -> None:
 
 def _nearest(column: int, columns: list[int]) -> int:
     return min(columns, key=lambda other: (abs(other - column), -other), default=column)
-
-
-def _say_spaces(count: int) -> str:
-    return f"{count} {'spatie' if count == 1 else 'spaties'}"

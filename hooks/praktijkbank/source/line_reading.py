@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from praktijkbank.source.line_shapes import LOOKS_LIKE_FIELD, indent
 
+MEANT_LINE = "\0"  # in a hint: the line as it is meant, once all that is wrong with it is known
+_LONGEST_COPIED = 600
 IN_QUOTES = "zet de hele tekst tussen dubbele aanhalingstekens"
 
 
@@ -56,6 +58,13 @@ class Reading:
         if self.told != self.number + 1:
             self.told = self.number + 1
             self.slips.append(Slip(self.number + 1, column + 1, rule, message, hint))
+
+    def show_meant(self, line: str) -> None:
+        """Put the line at hand, as it is meant, into the hint that tells to write it: who copies it is not told of it again."""
+        if self.told == self.number + 1 and MEANT_LINE in self.slips[-1].hint:
+            shown = line.strip()
+            shown = shown if len(shown) <= _LONGEST_COPIED else f"{shown[:_LONGEST_COPIED]}…"
+            self.slips[-1] = self.slips[-1]._replace(hint=self.slips[-1].hint.replace(MEANT_LINE, shown))
 
     def tell_space(self, spaces: str, start: int) -> None:
         """Report the first of the spaces in a place that does not count as one."""

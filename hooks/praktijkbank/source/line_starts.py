@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from praktijkbank.source.line_reading import Reading
+from praktijkbank.source.line_reading import MEANT_LINE, Reading
 from praktijkbank.source.line_shapes import FIELD, GLUED_COLON, INSTEAD_OF_COLON, KEY_LINE, ODD_SPACE, SPACES_IN_FRONT, indent
 from praktijkbank.source.quoting import read_flow
 
@@ -35,7 +35,7 @@ def fix_mark(reading: Reading, line: str) -> str:
     if reading.goes_on(line):
         return line
     if (match := _MARKED_FIELD.match(line)) and reading.has_fields_only():
-        hint = f"haal het weg: schrijf `{line[match.end() :][:40]}`"
+        hint = f"haal het weg: schrijf `{MEANT_LINE}`"
         reading.tell(0, "lijstteken", f"voor een veld staat hier '{match[1]}', en hier begint geen lijst", hint)
         return line[match.end() :]
     odd = _NUMBERED_FIELD.match(line) or _ODD_MARK.match(line)
@@ -45,7 +45,7 @@ def fix_mark(reading: Reading, line: str) -> str:
         return f"{match[1]}- {line[match.end() :]}"
     if (match := _GLUED_MARK.match(line)) and (match[2] or _is_item(reading, line[match.end() :], "-")):
         message = "achter het streepje ontbreekt een spatie"
-        reading.tell(len(match[1]), "lijstteken", message, f"schrijf `- {line[match.end() :].strip()[:40]}`")
+        reading.tell(len(match[1]), "lijstteken", message, f"schrijf `{MEANT_LINE}`")
         return f"{match[1]}- {line[match.end() :]}"
     return line
 
@@ -54,8 +54,9 @@ def _is_item(reading: Reading, rest: str, sign: str) -> bool:
     """Tell whether what follows an odd mark is surely part of a list: a field, or what may be one where a list may stand."""
     if KEY_LINE.match(rest) or GLUED_COLON.match(rest):
         return True
-    inside = bool(reading.levels) and reading.levels[-1].is_list
-    below = reading.expects == indent(reading.lines[reading.number])  # no text of the field above, for it is not indented further
+    column = indent(reading.lines[reading.number])
+    inside = any(level.is_list and (level.column == column or level is reading.levels[-1]) for level in reading.levels)
+    below = reading.expects == column  # no text of the field above, for it is not indented further
     return inside or below or (reading.is_eager and reading.expects >= 0 and not (sign == "*" and rest.rstrip().endswith("*")))
 
 
@@ -66,23 +67,20 @@ def fix_colon(reading: Reading, line: str) -> str:
     match = _DECORATED.match(line)
     if match and (match[4] or match[5]) and not KEY_LINE.match(line):
         message = f"een veldnaam staat zonder tekens eromheen: {match[3]}"
-        reading.tell(len(match[1]), "teken-vooraan", message, f"schrijf `{match[3]}:{line[match.end() :][:40]}`")
+        reading.tell(len(match[1]), "teken-vooraan", message, f"schrijf `{MEANT_LINE}`")
         return f"{match[1]}{match[3]}:{line[match.end() :]}"
     if (match := _APOSTROPHE.match(line)) and not KEY_LINE.match(line):
         message = "een naam voor een dubbele punt begint niet met een apostrof"
         value = line[match.end() :]
         meant = read_flow(value)[0] if value.lstrip().startswith("{") else value  # a line is told of once
-        reading.tell(len(match[1]), "teken-vooraan", message, f"schrijf `{match[2]}:{meant[:40]}`")
+        reading.tell(len(match[1]), "teken-vooraan", message, f"schrijf `{MEANT_LINE}`")
         return f"{match[1]}{match[2]}:{meant}"
     if (match := GLUED_COLON.match(line)) and not line[match.start(2) :].startswith(_SCHEMES):
-        rest = line[match.end() :]
-        reading.tell(
-            match.end() - 1, "spatie-ontbreekt", f"achter '{match[2]}:' ontbreekt een spatie", f"schrijf `{match[2]}: {rest[:40]}`"
-        )
-        return f"{match[1]}{match[2]}: {rest}"
+        reading.tell(match.end() - 1, "spatie-ontbreekt", f"achter '{match[2]}:' ontbreekt een spatie", f"schrijf `{MEANT_LINE}`")
+        return f"{match[1]}{match[2]}: {line[match.end() :]}"
     if (match := _ODD_COLON.match(line)) and not KEY_LINE.match(line) and _is_name(reading, match):
         name = match[2].lower() if match[2].istitle() else match[2]
-        hint = f"schrijf `{name}: {line[match.end() :][:40]}`"
+        hint = f"schrijf `{MEANT_LINE}`"
         sign = match[3] or match[4]
         message = f"achter '{match[2]}' hoort een dubbele punt, geen '{sign}'"
         reading.tell(line.index(sign, match.end(2)), "dubbele-punt-ontbreekt", message, hint)

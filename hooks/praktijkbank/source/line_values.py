@@ -12,6 +12,7 @@ from praktijkbank.source.quoting import COLOUR, CURLY, HASH, SINGLE_CURLY, put_i
 
 _TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?(?=[ ])|\|(?=[^\W\d_]))[ ]*([^\s#].*)$")
 _MORE_THAN = re.compile(r"> *(?:[0-9€]|=)")
+_CUT_ADDRESS = re.compile(r"(mailto:|https?:) +(.+)")
 _FIRST_FIELD = re.compile(r"([a-z][a-z_]+): +(?=\S)")
 _SECOND_FIELD = re.compile(r"\S\s+([a-z][a-z_]*):\s")
 _BLOCK_VALUE = re.compile(r"[|>][0-9+-]*(?:\s*#.*)?$")
@@ -123,6 +124,10 @@ def _fix_inner_colon(reading: Reading, value: str, start: int) -> str | None:
     match = re.search(r":(?=\s)|:$", value)
     if not match:
         return None
+    if (cut := _CUT_ADDRESS.fullmatch(value)) and not re.search(r"\s", cut[2]):
+        meant = f"{cut[1]}{cut[2]}"
+        reading.tell(start + match.start(), "dubbele-punt-in-tekst", f"in het adres staat een spatie achter {cut[1]}", f"schrijf {meant}")
+        return meant
     if value[0] in CURLY + SINGLE_CURLY:
         message = f"{value[0]} telt niet als aanhalingsteken, en in de tekst staat een dubbele punt"
         reading.tell(start, "aanhalingsteken", message, f"typ rechte aanhalingstekens: {show_in_quotes(value.strip(CURLY + SINGLE_CURLY))}")

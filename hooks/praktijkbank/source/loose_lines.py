@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from praktijkbank.source.line_reading import Level, Reading
+from praktijkbank.source.line_reading import MEANT_LINE, Level, Reading
 from praktijkbank.source.line_shapes import FIELD, FIRST_COLUMN, KEY_LINE, indent
-from praktijkbank.source.quoting import put_in_quotes
+from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
 
 _WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
 _FIRST_WORD = re.compile(r"([a-z][a-z_]*) +(\S.*)$")
+_HIDDEN_FIELD = re.compile(rf"\s*#+ *({FIELD}):(?:\s|$)")
+_WAYS_OUT = "laat een tekst die verder gaat inspringen, of zet er een veldnaam met een dubbele punt voor; langere tekst hoort onder |"
 _NO_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})$")
 
 
@@ -34,10 +36,16 @@ def fix_loose(reading: Reading, line: str) -> str:
 
 
 def _fix_stray(reading: Reading, column: int, stripped: str) -> str:
-    hint = "laat een tekst die verder gaat inspringen, of zet er een veldnaam met een dubbele punt voor; langere tekst hoort onder |"
+    above = next((line for line in reversed(reading.lines[: reading.number]) if line.strip()), "")
+    hidden = _HIDDEN_FIELD.match(above)
+    hint = (
+        f"haal het hekje weg voor `{hidden[1]}:` op de regel erboven; hoort deze regel daar niet bij, haal haar dan weg"
+        if hidden
+        else _WAYS_OUT
+    )
     reading.tell(column, "losse-regel", "deze regel is geen veld en hoort nergens bij", hint)
-    above = next((level.column for level in reversed(reading.levels) if not level.is_list), 0)
-    return " " * above + "# " + stripped if reading.running < 0 else " " * (reading.running + 2) + stripped.replace(": ", ":")
+    last = next((level.column for level in reversed(reading.levels) if not level.is_list), 0)
+    return " " * last + "# " + stripped if reading.running < 0 else " " * (reading.running + 2) + stripped.replace(": ", ":")
 
 
 def _fix_below_field(reading: Reading, column: int, text: str) -> str:
@@ -61,10 +69,10 @@ def _fix_first(reading: Reading, line: str) -> str:
     if not match or not any(map(FIRST_COLUMN.match, reading.lines[reading.number + 1 :])):
         return line
     message = f"achter '{match[1]}' ontbreekt een dubbele punt"
-    reading.tell(match.end(1), "dubbele-punt-ontbreekt", message, f"schrijf `{match[1]}: {match[2][:40]}`")
+    reading.tell(match.end(1), "dubbele-punt-ontbreekt", message, f"schrijf `{MEANT_LINE}`")
     reading.levels.append(Level(0, is_list=False))
     reading.running = 0
-    return f"{match[1]}: {put_in_quotes(match[2])}"
+    return f"{match[1]}: {match[2] if is_plain_scalar(match[2]) else put_in_quotes(match[2])}"
 
 
 def _fix_no_colon(reading: Reading, line: str, match: re.Match[str]) -> str:

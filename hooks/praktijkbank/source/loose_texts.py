@@ -9,21 +9,25 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.clock_times import cut_hours, read_time
+from praktijkbank.source.calendar_names import WEEKDAY_NUMBERS, WEEKDAYS
+from praktijkbank.source.clock_times import cut_hours, list_readings
 from praktijkbank.source.date_notation import is_date, read_day, say_day
 from praktijkbank.source.date_spans import read_days
-from praktijkbank.source.day_lists import read_stretch
-from praktijkbank.source.notations import NotationError
+from praktijkbank.source.day_lists import list_days, read_stretch
 from praktijkbank.source.record import list_notes
 
 _LONGEST = 1000  # signs; what is longer is no line of a list, and takes the patterns below long
 _URL = re.compile(r"<?((?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)])>?")
 _EMAIL = re.compile(r"<?(?:mailto:)?([^\s@<>,;:()|]+ ?@ ?[^\s@<>,;:()|]+\.[^\s@<>,;:()|]*[^\s@<>.,;:()|])>?")
-_PHONE = re.compile(r"(?<![\w/])(?:tel(?:efoon)?\.?:? ?|T:? )?((?:\+[1-9]|\(?0[1-9])[0-9 ()./\u2013-]{6,}[0-9])(?![\w/])")
+_SPACED_FILE = re.compile(
+    r"(?:https?://|www\.)[^\s<>]*/[^\s<>.]*(?: (?!en )[^\s<>/,;:.]+)+\.(?:pdf|docx?|xlsx?|pptx?)(?!\w)", re.IGNORECASE
+)
+_PHONE = re.compile(r"(?<![\w/])(?:tel(?:efoon)?\.?:? ?|T:? )?((?:\+[1-9]|\(?0[1-9])[0-9 ()./\u2013-]{6,}[0-9]|14 ?0[0-9]{2,3})(?![\w/])")
 _ASIDE = (  # begins a remark behind the place of an event
     "gratis|kosteloos|toegang|deelname|entree|kosten|aanmeld|inschrijv|opgeven|opgave|meld |schrijf |meer info|meer weten"
 )
@@ -55,8 +59,16 @@ _INFO = re.compile(
 _DAY = r"(?:(?:[a-z]+dag|ma|di|wo|do|vr|za|zo)\.? )?[0-9]{1,2}(?: [a-z]+)?"
 _DAYS = re.compile(rf"(?<![\w.,-]){_DAY}(?:(?:, ?| en | & ){_DAY})+ [0-9]{{4}}(?!\w)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(([^()]*[0-9][^()]*)\)")
-_HEAD = re.compile(r"([^:]{4,40}): +(\S.*)", re.DOTALL)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)")
+_HEAD = re.compile(r"(.{4,40}?): +(\S.*)", re.DOTALL)
 _DATE_FIRST = re.compile(r"((?:[a-z]+\.? )?[0-9]{1,2}(?: [a-z]+\.? |[-./][0-9]{1,2}[-./])[0-9]{4}) +(\S.*)", re.DOTALL | re.IGNORECASE)
+_HOW_OFTEN = re.compile(
+    rf"(?:elke|iedere) (?:\w+ ){{0,3}}(?:{'|'.join(WEEKDAYS)}|dag|week|maand)(?: van (?:de|elke|iedere) maand)?", re.IGNORECASE
+)
+_WEEKDAY = re.compile(rf"(?<!\w)(?:{'|'.join(WEEKDAY_NUMBERS)})\.? (?=[0-9])", re.IGNORECASE)
+TO_FILL_IN = "…"  # where a year belongs that a text does not tell
+_BEHIND_ADDRESS = re.compile(r",? en (?=\S)")
 _COUNTED = re.compile(r",\s+(?:en )?|;\s*|\s+(?:en|\+|&)\s+")
 _ADDRESSES = (("url", _URL), ("online", _URL), ("email", _EMAIL), ("signup", _EMAIL), ("phone", _PHONE))
 
@@ -70,6 +82,7 @@ def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str,
         return {}
     told: dict[str, str] = {}
     notes: list[str] = []
+    text = _SPACED_FILE.sub(lambda match: match[0].replace(" ", "%20"), text)
     rest = _take_from_event(text, told, notes) if {"signup", "location", "note"} <= {*fields} else text
     for field, pattern in _ADDRESSES:
         if field in fields and field not in told and (match := pattern.search(rest)):
@@ -82,7 +95,9 @@ def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str,
         field = _find_field(fields, part)
         is_past_place |= "location" in fields and bool(texts) and (field == "costs" or _REMARK.match(part) is not None)
         if field and field not in told:
-            told[field] = part
+            told[field] = part if field != "date" or not _is_without_year(part) else f"{part} {TO_FILL_IN}"
+        elif "location" in fields and _HOW_OFTEN.fullmatch(part):
+            notes.append(part)
         else:
             (notes if is_past_place else texts).append(part)
     if "deadline" in fields:
@@ -105,9 +120,11 @@ def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
     if (match := _DAYS.search(rest)) and read_days(match[0]):
         told["date"] = match[0]
         rest = _cut_out(rest, match)
-    if (match := _BRACKETED.search(rest)) and _is_time(match[1]) and cut_hours(match[1]):
-        told["start"] = match[1]
-        rest = _cut_out(rest, match)
+    for match in reversed(list(_BRACKETED.finditer(rest))):
+        field = "date" if _is_without_year(match[1]) else "start" if _is_hours(match[1]) else "costs" if _COSTS.fullmatch(match[1]) else ""
+        if field and field not in told:
+            told[field] = f"{match[1]} {TO_FILL_IN}" if field == "date" else match[1]
+            rest = _cut_out(rest, match)
     return rest
 
 
@@ -151,20 +168,45 @@ def list_counted(text: str) -> list[str]:
     return [part.strip() for part in _COUNTED.split(text) if part.strip()]
 
 
+def cut_behind_address(text: str) -> list[str]:
+    """Return both parts of a text in which something else is told behind an address: www.voorbeeld.nl en het rapport."""
+    match = _URL.search(text)
+    behind = _BEHIND_ADDRESS.match(text, match.end()) if match else None
+    return [text[: match.end()], text[behind.end() :]] if match and behind else []
+
+
+def split_outside(pattern: re.Pattern[str], text: str) -> list[str]:
+    """Return the parts of a text between what a pattern finds, but for what stands between brackets."""
+    masked = _IN_BRACKETS.sub(lambda match: "x" * len(match[0]), text)
+    ends = [(0, 0), *(match.span() for match in pattern.finditer(masked)), (len(text), len(text))]
+    return [text[end:start] for (_, end), (start, _) in pairwise(ends)]
+
+
 def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
-    match = _DATE_FIRST.fullmatch(text.strip()) or _HEAD.fullmatch(text.strip())
-    head = [match[1]] if match and _is_date(fields, match[1]) else []
-    if match and head:
+    whole = _EMPTY_BRACKETS.sub("\n", _IN_BRACKETS.sub(lambda match: " ".join(match[0].split()), text)).strip()
+    if (match := _DATE_FIRST.fullmatch(whole)) and _is_date(fields, match[1]):
         yield match[1]
-    for part in _BETWEEN.split(match[2] if match and head else text):
+        whole = match[2]
+    for part in split_outside(_BETWEEN, whole):
         bare = re.sub(r"^[\s,.–-]+|[\s,–-]+$|(?<=[^\W\d_]{4})\.$", "", " ".join(part.split()))
-        if bare and bare not in {"E", "T", "()"}:  # the letters before an address and a number in a signature
-            yield bare
+        if bare and bare not in {"E", "T", "en"}:  # what stood before an address: a letter in a signature, a word that led to it
+            yield from _cut_head(fields, bare)
+
+
+def _cut_head(fields: Mapping[str, FieldInfo], part: str) -> list[str]:
+    """Return a part of a text, and apart from it the date or hours that stand before it with a colon."""
+    match = _HEAD.fullmatch(part)
+    head = match[1].split() if match else []
+    for size in range(len(head), 0, -1):
+        told = [" ".join(words) for words in (head[:size], head[size:]) if words]
+        if match and all(_find_field(fields, each.rstrip(",")) in {"date", "start"} for each in told):
+            return [*told, match[2]]
+    return [part]
 
 
 def _find_field(fields: Mapping[str, FieldInfo], part: str) -> str:
     """Return the field that a part of a text is surely for: a date, or the hours or costs of an event."""
-    if _is_date(fields, part) or ("until" in fields and read_stretch(part)):
+    if _is_date(fields, part) or ("until" in fields and (read_stretch(part) or _is_without_year(part))):
         return "date"
     if "costs" in fields and _COSTS.fullmatch(part):
         return "costs"
@@ -178,11 +220,20 @@ def _is_date(fields: Mapping[str, FieldInfo], part: str) -> bool:
     return "date" in fields and is_date(part, whole=whole)
 
 
+def _is_without_year(part: str) -> bool:
+    """Tell whether a part is a day, or more, of which only the year is not told: Ma 15 & di 16 februari."""
+    whole = f"{_WEEKDAY.sub('', part)} 2000"
+    return is_date(whole, whole=True) or bool(read_days(whole) or list_days(whole))
+
+
 def _is_time(part: str) -> bool:
-    try:
-        return bool(cut_hours(part) or read_time(part))
-    except NotationError:
-        return False
+    return _is_hours(part) or bool(list_readings(part))
+
+
+def _is_hours(part: str) -> bool:
+    """Tell whether a part has a time at which something begins, and one at which it ends."""
+    hours = cut_hours(part)
+    return hours is not None and all(map(list_readings, hours))
 
 
 def _arrange(fields: Collection[str], holder: str, told: dict[str, str], texts: list[str]) -> dict[str, str]:

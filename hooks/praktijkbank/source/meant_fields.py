@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.choices import Choice, TermKey, list_terms
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, find_owners, guess_fields, is_no_field
-from praktijkbank.source.loose_texts import divide, list_counted
+from praktijkbank.source.loose_texts import cut_behind_address, divide, list_counted
 from praktijkbank.source.notations import NotationError
 from praktijkbank.source.number_notation import cut_approximation, read_number
 from praktijkbank.source.record import Record, find_class, find_fields
@@ -96,6 +96,8 @@ class Schema(NamedTuple):
 
     def read_parts(self, place: Place, text: str) -> list[dict[str, str]]:
         """Return the records of which each part of a text tells one ("4 scholen, ca. 900 leerlingen"); [] where one does not."""
+        if "url" in find_fields(self.model, place) and (pieces := cut_behind_address(text)):
+            return [self.read_fields(place, piece) for piece in pieces]
         pieces = list_counted(text)
         if len(pieces) < 2:
             return []
@@ -125,7 +127,12 @@ class Schema(NamedTuple):
         )
 
     def _find_said(self, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
-        """Return the choices that a text begins with, of the fields that a record can't do without."""
+        """Return the choices that a text begins with, of the fields that a record can't do without.
+
+        Yes and no tell nothing here: what stands behind them may take it back (ja, tot eind 2026).
+        """
+        if re.match(r"(?:ja|nee|yes|no)\W+\w", text, re.IGNORECASE):
+            return {}
         said = {
             name: self.take_term(field, text.replace(",", " ").replace(":", " ").split())[0]
             for name, field in fields.items()
@@ -165,10 +172,12 @@ def _is_number(text: str) -> bool:
 def read_meant(schema: Schema, place: Place) -> dict[str, str]:
     """Return the fields that part of a list means by an unknown one, whose name is a value; none where it is a slip of a field."""
     fields, name = find_fields(schema.model, place[:-1]), str(place[-1])
-    behind = follow(schema.data, place)
-    text = behind if isinstance(behind, str) else ""
+    given_text = follow(schema.data, place)
+    text = given_text if isinstance(given_text, str) else ""
     if choice := schema.find_choice(fields, name):
-        return {choice: name, **({find_behind(schema, place[:-1], fields, text): text} if text else {})}
+        behind = find_behind(schema, place[:-1], fields, text)
+        head, _, rest = text.partition("\n") if "text" in fields and behind != "text" else (text, "", "")
+        return {choice: name, **({behind: head} if head else {}), **({"text": rest} if rest else {})}
     holder = next((field for field in HOLDERS if field in fields and fields[field].is_required()), "")
     given = follow(schema.data, place[:-1])
     if len(place) < 2 or not isinstance(place[-2], int) or not holder or not isinstance(given, dict):

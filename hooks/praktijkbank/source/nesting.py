@@ -9,35 +9,30 @@ its lines, so that who does what is said loses nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from praktijkbank.source.line_reading import Slip
-from praktijkbank.source.line_shapes import KEY_LINE, indent
+from praktijkbank.source.line_shapes import KEY_LINE, ODD_PAIR, indent
+from praktijkbank.source.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
 from praktijkbank.source.proposals import write_in_list
-from praktijkbank.source.quoting import CONTINUED
+from praktijkbank.source.quoting import CONTINUED, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, Shapes
 
 _STEP = 2  # spaces that a level is indented further
 _EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#))", re.MULTILINE)
 _FIELD_NAME = re.compile(r"[a-z_]+")
+_TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
 _ITEM = re.compile(r"\s*(?:[-*+•·o–—▪] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
 _LOOSE_PART = re.compile(r" *- +(?=\S)")
 _QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
+_HIDING = re.compile(r"#+ *")  # before a field that is left out of the file: a text does not go on below it
+_TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
+_QUOTED = re.compile("[\"']")
 _COLON = re.compile(r":(?:\s|$)")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
 _LONGEST_VALUE, _MOST_VALUES = 60, 20
-
-
-@dataclass(slots=True)
-class _Lines:
-    """The lines that stand in the wrong place under one field, with what to put before each: spaces, or a dash and a space."""
-
-    name: str
-    prefixes: dict[int, str] = field(default_factory=dict)  # by the index of the line
-    is_list: bool = False
 
 
 @dataclass(slots=True)
@@ -55,7 +50,7 @@ class _Frame:
     is_flat: bool = False
     is_list: bool = False
     seen: set[str] = field(default_factory=set)
-    lines: _Lines | None = None
+    lines: MovedLines | None = None
 
 
 @dataclass(slots=True)
@@ -94,35 +89,47 @@ class _Walk:
         self._frames = [_Frame(record, 0)]
         self._opener: _Opener | None = None
         self._block = -1
+        self._block_indent = 0  # of the first line of that text
+        self._text_end = -1  # the line behind the last text over more lines
         self._typed = [line if line.strip() else "" for line in lines]
-        self._told: list[_Lines] = []
+        self._told: list[MovedLines] = []
         self._shapes = Shapes()
 
     def go(self) -> None:
         """Read every line, then tell of each record whose lines stand wrong."""
         number = 0
         while number < len(self._typed):
-            number = self._read(number)
-        self.slips += [_tell_lines(lines, self._typed) for lines in self._told]
+            end = self._read(number)
+            self._text_end = end if end > number + 1 else self._text_end
+            number = end
+        self.slips += [tell_moved(lines, self._typed) for lines in self._told]
 
     def _read(self, number: int) -> int:
         """Read a line; returns which one is next."""
         line = self._typed[number]
         if not line or line.lstrip().startswith("#"):
             return number + 1
-        if self._block >= 0 and (indent(line) > self._block or not self._is_field(line, self._block)):
+        if self._block >= 0 and (indent(line) > self._block or not self._ends_text(line, self._block, self._block_indent)):
             self._shift(number)
             return number + 1
+        self._text_end = number if self._block >= 0 else self._text_end
         self._block = -1
         opener, self._opener = self._opener, None
         if opener and (end := self._read_below(opener, number)):
             return end
-        match = KEY_LINE.match(line)
-        if not match or not _FIELD_NAME.fullmatch(match["key"].lower()):
+        match = self._match_field(line)
+        if not match:
             self._open_loose(opener, line)
             self._shift(number)
             return number + 1
         return self._read_field(number, match, opener)
+
+    def _match_field(self, line: str) -> re.Match[str] | None:
+        """Return the match of a line that is a field: its name is one word, or the whole title of a field that may stand here."""
+        if match := KEY_LINE.match(line):
+            return match if _FIELD_NAME.fullmatch(match["key"].lower()) else None
+        match = _TITLE_LINE.match(line)
+        return match if match and any(self._shapes.find_name(frame.record, match["key"]) for frame in self._frames) else None
 
     def _read_below(self, opener: _Opener, number: int) -> int:
         """Read what stands below a field with nothing beside it, where that is no record; returns the line behind it, 0 where it is."""
@@ -150,10 +157,14 @@ class _Walk:
         frame.seen.add(name)
         value = (match["value"] or "").strip()
         at = len(match["lead"])
+        is_odd = " " in match["key"] or (number == self._text_end and not match["key"].islower())
+        if is_odd and not _QUOTED.match(match["key"]):
+            whole = put_in_quotes(match["key"])  # so that nobody takes it for a line of the text above it
+            self.lines[number] = self.lines[number].replace(match["key"], whole, 1)
         if not value or value.startswith("#"):
             self._opener = _Opener(number, name, at, shape, frame)
         elif value[0] in "|>" and len(value) <= 2:
-            self._block = at
+            self._block, self._block_indent = at, indent(next(filter(None, self._typed[number + 1 :]), ""))
         elif shape.kind == "text" and self._is_troubled and not _OWN_NOTATION.match(value):
             return self._read_running(number, match, name)
         return number + 1
@@ -164,7 +175,7 @@ class _Walk:
         shift, inner = self._find_shift(opener), opener.shape.record
         assert inner is not None
         is_list = opener.shape.kind == "records"
-        lines = around.lines or _Lines(opener.name)
+        lines = around.lines or MovedLines(opener.name)
         if column > opener.column or (is_dashed and column == opener.column):
             mark = column if is_dashed else -1
             frame = _Frame(inner, len(match["lead"]), shift, mark, is_list=is_list, lines=lines)
@@ -180,7 +191,7 @@ class _Walk:
         match = _LOOSE_PART.match(line)
         if opener and match and opener.shape.kind == "records" and opener.shape.record and indent(line) >= opener.column:
             around = opener.frame
-            lines = around.lines or _Lines(opener.name)
+            lines = around.lines or MovedLines(opener.name)
             frame = _Frame(opener.shape.record, len(match[0]), self._find_shift(opener), indent(line), is_list=True, lines=lines)
             self._frames = [*self._frames[: self._frames.index(around) + 1], frame]
 
@@ -189,7 +200,8 @@ class _Walk:
         return len(self.lines[opener.line]) - len(self._typed[opener.line])
 
     def _find_frame(self, name: str, column: int, number: int, *, is_dashed: bool) -> _Frame:
-        """Return the record that a field is part of: the innermost that it may be."""
+        """Return the record that a field is part of: the innermost that it may be, or whose list goes on here with an unknown name."""
+        parts = [frame for frame in self._frames if is_dashed and frame.mark == column]
         for at in range(len(self._frames) - 1, 0, -1):
             frame = self._frames[at]
             if frame.column < column:
@@ -199,7 +211,7 @@ class _Walk:
                     return frame
             elif self._is_of(at, name, column, number):
                 return frame
-        return self._frames[0]
+        return (parts or self._frames[:1])[-1]
 
     def _is_of(self, at: int, name: str, column: int, number: int) -> bool:
         """Tell whether a field without a dash, in or left of the column of an open record, is part of that."""
@@ -268,9 +280,14 @@ class _Walk:
         """Move a line that goes on with what stands above it along with that."""
         self._prefix(number, self._frames[-1], " " * self._frames[-1].shift)
 
+    def _ends_text(self, line: str, column: int, first: int) -> bool:
+        """Tell whether a line that is not indented further than a field above it ends the text of that, whose first line has an indent."""
+        is_part = _LOOSE_PART.match(line) and any(frame.mark == indent(line) < first for frame in self._frames)
+        return bool(is_part) or self._is_field(_HIDING.sub("", line), column)
+
     def _is_field(self, line: str, column: int) -> bool:
         """Tell whether a line that is not indented further than a field above it is a field, or a part of a list, that ends it."""
-        match = KEY_LINE.match(line)
+        match = self._match_field(line)
         if not match or indent(line) > column:
             return False
         if "-" in match["lead"]:
@@ -284,10 +301,10 @@ class _Walk:
 
     def _find_end(self, number: int, column: int, *, deeper: bool) -> int:
         """Return where the lines end that go on with the text of a field in a column."""
-        end = number
+        end, first = number, indent(self._typed[number]) if number < len(self._typed) else 0
         for at in range(number, len(self._typed)):
             line = self._typed[at]
-            if line and indent(line) <= column and (deeper or self._is_field(line, column)):
+            if line and indent(line) <= column and (deeper or self._ends_text(line, column, first)):
                 break
             end = at + 1 if line else end
         return end
@@ -304,6 +321,8 @@ class _Walk:
                 self._shift(at)
             return end
         shift = self._find_shift(opener)
+        if least <= opener.column < indent(below[0]):
+            return self._read_ragged(opener, number, end, least)
         wanted = opener.column + _STEP if least <= opener.column else least
         self.lines[opener.line] = f"{self.lines[opener.line].rstrip()} |"
         for at in range(number, end):
@@ -311,12 +330,25 @@ class _Walk:
                 self.lines[at] = " " * (wanted - least + shift) + self._typed[at]
         name = f"schrijf `{opener.name}: |`"
         if least <= opener.column:
-            told = f"{name}, en zet {_say_spaces(wanted - least + shift)} voor elke regel van de tekst ({_say_lines(range(number, end))})"
+            told = f"{name}, en zet {say_spaces(wanted - least + shift)} voor elke regel van de tekst ({say_lines(range(number, end))})"
             self._tell(number, least, "inspringing", f"de tekst van '{opener.name}' springt niet in", told)
         else:
             message = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
             message = message if any(map(_ITEM.match, below)) else "in deze tekst staat een regel die voor YAML een veld is"
             self._tell(opener.line, opener.column, "gevouwen-tekst", message, f"{name}; de tekst eronder blijft staan zoals die is")
+        return end
+
+    def _read_ragged(self, opener: _Opener, number: int, end: int, least: int) -> int:
+        """Read a text that begins further to the right than its field, and goes on below that, at least in some column."""
+        first = next(indent(line) for line in self._typed[number:end] if line)
+        short = [at for at in range(number, end) if self._typed[at] and indent(self._typed[at]) < first]
+        shift, step = self._find_shift(opener), first - least
+        self.lines[opener.line] = f"{self.lines[opener.line].rstrip()} |"
+        for at in range(number, end):
+            self.lines[at] = " " * (shift + (step if at in short else 0)) + self._typed[at] if self._typed[at] else ""
+        message = f"de tekst van '{opener.name}' springt niet overal in"
+        hint = f"schrijf `{opener.name}: |`, en zet {say_spaces(step + shift)} voor {say_lines(short)}"
+        self._tell(short[0], indent(self._typed[short[0]]), "inspringing", message, hint)
         return end
 
     def _read_values(self, opener: _Opener, number: int) -> int:
@@ -357,7 +389,7 @@ class _Walk:
             end += 1
         column = indent(self._typed[number])
         message = f"een onderdeel van '{opener.name}' begint hier met '>'"
-        self._tell(number, column, "lijstteken", message, f"zet een streepje in plaats van > op {_say_lines(range(number, end))}")
+        self._tell(number, column, "lijstteken", message, f"zet een streepje in plaats van > op {say_lines(range(number, end))}")
         return end
 
     def _read_running(self, number: int, match: re.Match[str], name: str) -> int:
@@ -365,19 +397,32 @@ class _Walk:
         column = len(match["lead"])
         frame = self._frames[-1]
         end = self._find_end(number + 1, frame.column if column <= frame.mark else column, deeper=True)
+        is_flush = end == number + 1 and self._is_flush(number + 1, column)
+        end = self._find_end(number + 1, column, deeper=False) if is_flush else end
         below = [self._typed[at] for at in range(number + 1, end) if self._typed[at]]
         value = match["value"].strip()
-        if not below or not _has_structure([value, *below]):
+        if not below or not (is_flush or _has_structure([value, *below])):
             return number + 1
         least = min(map(indent, below))
+        margin = column + _STEP + frame.shift if is_flush else least
         self.lines[number] = f'{self.lines[number][: -len(match["value"])]}"{_escape(value)}{CONTINUED}'
         for at in range(number + 1, end):
-            self.lines[at] = f"{' ' * least}{_escape_line(self._typed[at][least:])}" + ('"' if at == end - 1 else CONTINUED)
-        message = "deze tekst gaat op de regels eronder verder, en daar staat een lijst, een tabel of een dubbele punt in"
-        spaces = f"{_say_spaces(least)} ervoor, net als de andere regels"
-        hint = f"schrijf `{name}: |`, en zet de tekst die erachter staat op een eigen regel eronder, met {spaces}"
+            self.lines[at] = f"{' ' * margin}{_escape_line(self._typed[at][least:])}" + ('"' if at == end - 1 else CONTINUED)
+        hint = f"schrijf `{name}: |`, en zet de tekst die erachter staat op een eigen regel eronder, met {say_spaces(margin)} ervoor"
+        if is_flush:
+            message = "deze tekst gaat op de regel eronder verder, en die springt niet in"
+            hint += f", en {say_spaces(margin - least)} voor {say_lines(range(number + 1, end))}"
+        else:
+            message = "deze tekst gaat op de regels eronder verder, en daar staat een lijst, een tabel of een dubbele punt in"
+            hint += ", net als de andere regels"
         self._tell(number, match.start("value"), "gevouwen-tekst", message, hint)
         return end
+
+    def _is_flush(self, number: int, column: int) -> bool:
+        """Tell whether a line right below a field stands in the column of that, and is neither a field nor part of a list."""
+        line = self._typed[number] if number < len(self._typed) else ""
+        is_bare = _TEXT_START.match(line) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
+        return bool(is_bare) and indent(line) == column and not self._match_field(line)
 
     def _tell(self, number: int, column: int, rule: str, message: str, hint: str) -> None:
         self.slips.append(Slip(number + 1, column + 1, rule, message, hint))
@@ -407,42 +452,3 @@ def _escape_line(text: str) -> str:
     """Write a line of a text between quotation marks, with the spaces it begins with."""
     spaces = len(text) - len(text.lstrip(" "))
     return "\\ " * spaces + _escape(text[spaces:])
-
-
-def _tell_lines(lines: _Lines, typed: Sequence[str]) -> Slip:
-    """Say in Dutch what to put before which lines."""
-    first = min(lines.prefixes)
-    groups: dict[str, list[int]] = {}
-    for number, prefix in sorted(lines.prefixes.items()):
-        groups.setdefault(prefix, []).append(number)
-    told = [f"{_say_prefix(prefix)} voor {_say_lines(numbers)}" for prefix, numbers in groups.items()]
-    name = KEY_LINE.match(typed[first])
-    what = f"'{name['key']}' hoort" if name else "deze regel hoort"
-    message = f"{what} onder '{lines.name}' hierboven, en springt niet in"
-    return Slip(first + 1, indent(typed[first]) + 1, "inspringing", message, f"zet {', en '.join(told)}")
-
-
-def _say_prefix(prefix: str) -> str:
-    if not prefix.strip():
-        return _say_spaces(len(prefix))
-    spaces = len(prefix) - len("- ")
-    return "een streepje en een spatie (`- `)" if not spaces else f"{_say_spaces(spaces)} en een streepje met een spatie (`{prefix}`)"
-
-
-def _say_lines(numbers: Sequence[int]) -> str:
-    """Name lines, given by their index, as a reader counts them."""
-    runs = list(_list_runs(numbers))
-    far = [(f"{first + 1} t/m {last + 1}",) if last > first + 1 else map(str, range(first + 1, last + 2)) for first, last in runs]
-    parts = [part for each in far for part in each]
-    return f"regel {' en '.join([', '.join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)}"
-
-
-def _list_runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Return the first and last of every row of numbers that follow each other."""
-    for _, part in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        row = [number for _, number in part]
-        yield row[0], row[-1]
-
-
-def _say_spaces(count: int) -> str:
-    return f"{count} {'spatie' if count == 1 else 'spaties'}"

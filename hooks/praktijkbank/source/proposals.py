@@ -13,7 +13,7 @@ from praktijkbank.source.choices import list_terms
 from praktijkbank.source.day_lists import list_days
 from praktijkbank.source.field_names import find_holder, find_owners, guess_fields, is_no_field, name_titled
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, quote
-from praktijkbank.source.loose_texts import divide, find_excluded
+from praktijkbank.source.loose_texts import TO_FILL_IN, divide, find_excluded, split_outside
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
 from praktijkbank.source.number_notation import cut_approximation
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
@@ -28,6 +28,7 @@ _IN_ROUND = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(r"[\[\]{},]")
 _ODD_BULLET = re.compile(r"(?:^|\s)[\u2013\u2014\u2022\u00b7](?:\s+|$)")
 _MOST_NAMES = 3
+_MOST_WORDS = 2  # of a function: what is longer may tell something of the one before it
 _NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
 _NOT = frozenset({"nee", "no", "false"})
 _BESIDE = ("role", "employer", "publisher", "note")  # what takes the words behind a name
@@ -140,10 +141,10 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     taken = {*typed, *(meant[0] for name in typed if len(meant := guess_fields(schema.model, known, name)) == 1)}
     fields = {name: field for name, field in known.items() if name not in taken} or known
     holder = schema.find_choice(fields, text) or find_holder(fields, text)
-    if holder == "name" and lead and "," in text and len(names := _NEXT_NAME.split(text.strip())) > 1:
-        apart = ", ".join(f"`{lead}name: {write(name)}`" for name in names[:_MOST_NAMES])
+    if lead and (names := _list_names(holder, text)):
+        apart = ", ".join(f"`{lead}{holder}: {write(name)}`" for name in names[:_MOST_NAMES])
         more = ", en zo elke volgende" if len(names) > _MOST_NAMES else ""
-        return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}name: {write(text)}`"
+        return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}{holder}: {write(text)}`"
     parts = schema.read_parts(place, text) if lead else []
     told = [part for part in (parts or [schema.read_fields(place, text)]) if part.keys() <= fields.keys()]
     said = [_say_part(schema, place, fields, part, lead, taken) for part in told or [{holder: text}]]
@@ -152,7 +153,15 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     )
     excluded = next(filter(None, (find_excluded(text, part["deadline"]) for part in told if "deadline" in part)), "")
     more += f"; telt {excluded} zelf nog mee, schrijf dan die dag" if excluded else ""
+    more += "; vul op de puntjes het jaar in" if any(value.endswith(TO_FILL_IN) for part in told for value in part.values()) else ""
     return f"{'; en '.join(said)}{', elk op eigen regels' * (len(said) > 1)}{more}"
+
+
+def _list_names(holder: str, text: str) -> list[str]:
+    """Return the names of a text with commas between them; none where it is one. What a function is followed by may be more words on it."""
+    names = split_outside(_NEXT_NAME, text.strip()) if "," in text and holder in {"name", "function"} else []
+    is_short = all(len(_IN_ROUND.sub("", name).split()) <= _MOST_WORDS for name in names)
+    return names if len(names) > 1 and (holder == "name" or is_short) else []
 
 
 def _say_part(

@@ -19,6 +19,7 @@ from praktijkbank.source.line_starts import fix_colon, fix_mark, fix_spaces
 from praktijkbank.source.line_values import fix_value
 from praktijkbank.source.quoting import count_brackets, find_end
 
+_QUOTED_NAME = re.compile(r" *\"[^\"]*\":(?:\s|$)")
 _RULE = re.compile(r"(?:-{3,}|={3,}|_{3,}|\*{3,}|—+)[ \t]*")
 
 
@@ -61,6 +62,7 @@ def _go(reading: Reading) -> None:
         if not line.strip() or _is_inside(reading, line):
             continue
         if line.lstrip().startswith("#") or _RULE.fullmatch(line):
+            reading.running = -1  # a text does not go on below a comment
             continue
         if line == "..." and number < last_field:
             reading.tell(0, "losse-regel", "drie puntjes op een eigen regel sluiten het bestand af", "haal de regel weg")
@@ -74,6 +76,7 @@ def _go(reading: Reading) -> None:
         for fix in (fix_spaces, fix_mark, fix_colon, fix_place, fix_value):
             meant = fix(reading, meant)
         reading.lines[number] = meant
+        reading.show_meant(meant)
 
 
 def _fix_first(reading: Reading) -> None:
@@ -100,6 +103,7 @@ def _is_inside(reading: Reading, line: str) -> bool:
         indent(line) > reading.block
         or line.startswith("#")
         or is_structure(line)
+        or _QUOTED_NAME.match(line)
         or _is_next_part(reading, line)
         or _is_written_alike(reading, line)
     ):

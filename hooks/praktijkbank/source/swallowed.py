@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.line_shapes import indent
+from praktijkbank.source.moved_lines import say_spaces
 from praktijkbank.source.record import Record, find_class, find_record, name_fields
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Document, Place, SwallowedLine
@@ -131,7 +132,7 @@ class _Search:
             return opener or f"zet de regel onder `{owner.listed}:`; {_NO_FIELD}"
         told = f"schrijf hier `{' ' * mark}- {line.name}:`"
         deeper = mark + 2 * _STEP if last > line.number else 0
-        below = f", en zet {_say_spaces(deeper)} voor wat eronder staat" if deeper else ""
+        below = f", en zet {say_spaces(deeper)} voor wat eronder staat" if deeper else ""
         return f"{f'{opener}, en ' if opener else ''}{told}{below}"
 
     def _find_column(self, owner: _Owner) -> int:
@@ -157,12 +158,8 @@ def _is_list(field: FieldInfo) -> bool:
 
 def _say_move(typed: int, column: int, first: int, last: int) -> str:
     """Say how a field and what stands below it are moved to the column of the fields around the text."""
-    told = f"zet er {_say_spaces(column)} voor in plaats van {typed}" if column else "haal de spaties ervoor weg"
+    told = f"zet er {say_spaces(column)} voor in plaats van {typed}" if column else "haal de spaties ervoor weg"
     if last == first:
         return told
     lines = {1: f"{last}", 2: f"{last - 1} en {last}"}.get(last - first, f"{first + 1} tot en met {last}")
-    return f"{told}, en haal ook bij regel {lines} {_say_spaces(typed - column)} weg"
-
-
-def _say_spaces(count: int) -> str:
-    return f"{count} {'spatie' if count == 1 else 'spaties'}"
+    return f"{told}, en haal ook bij regel {lines} {say_spaces(typed - column)} weg"

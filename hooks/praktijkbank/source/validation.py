@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -47,15 +49,26 @@ def read_record(
         meant, slips = again
         _, left = _read(model, meant, vocabulary, inner)
         if len(left) < len(findings):
-            document.data, document.meant = meant.data, meant.meant
+            document.data, document.meant, document.written_anew = meant.data, meant.meant, meant.written_anew
             return None, slips + left
     return (None if has_errors(findings) else record), findings
 
 
-def join_findings(slips: list[Finding], errors: list[Finding]) -> list[Finding]:
-    """Return the slips of a file and the errors of its content, without slips in a line that an error tells how to write anew."""
+def join_findings(document: Document, slips: list[Finding], errors: list[Finding]) -> list[Finding]:
+    """Return the slips of a file and the errors of its content, without slips in a line that an error tells how to write anew.
+
+    What a slip tells to write begins with the name that an error about the same line tells to use.
+    """
     anew = {finding.line for finding in errors if finding.rule in _WRITTEN_ANEW and "`" in finding.hint}
-    return [*(finding for finding in slips if finding.line not in anew or finding.rule not in _IN_A_LINE), *errors]
+    told = [(finding.line in anew and finding.rule in _IN_A_LINE) or finding.line in document.written_anew for finding in slips]
+    named = {finding.line: match for finding in errors if (match := _OTHER_NAME.fullmatch(f"{finding.message} {finding.hint}"))}
+    left = [finding for finding, is_told in zip(slips, told, strict=True) if not is_told]
+    return [*(_name_anew(finding, named[finding.line]) if finding.line in named else finding for finding in left), *errors]
+
+
+def _name_anew(slip: Finding, named: re.Match[str]) -> Finding:
+    """Return a slip that tells to write a field with the name that is meant for it."""
+    return replace(slip, hint=re.sub(rf"`(- )?{re.escape(named[1])}:", rf"`\1{named[2]}:", slip.hint))
 
 
 def read_sound_part(model: type[Model], document: Document, vocabulary: object = None) -> Model | None:
@@ -63,7 +76,7 @@ def read_sound_part(model: type[Model], document: Document, vocabulary: object =
     try:
         return model.validate(document.data, context={"vocabulary": vocabulary})
     except ValidationError as error:
-        further = _Further(model, vocabulary, document.data)
+        further = _Further(model, vocabulary, document)
         errors = further.look(list_errors(error))
         return salvage(model, further.data, errors, {"vocabulary": vocabulary})[0]
 
@@ -77,11 +90,11 @@ def _read(
         return model.validate(document.data, context={"vocabulary": vocabulary, "answers": set() if answers is None else answers}), findings
     except ValidationError as error:
         errors = list_errors(error)
-    if document.has_slips or swallowed:
-        errors = [details for details in errors if details["type"] != BROKEN_LINES]  # who joins lines now, would join fields
-    further = _Further(model, vocabulary, document.data)
+    further = _Further(model, vocabulary, document)
     errors = further.look(errors)
     errors += salvage(model, further.data, errors, {"vocabulary": vocabulary})[1]
+    if document.has_slips or swallowed:
+        errors = [details for details in errors if details["type"] != BROKEN_LINES]  # who joins lines now, would join fields
     if document.is_partial:
         errors = [details for details in errors if details["type"] not in {"missing", "lege-tekst"}]  # it may stand in what is left out
     return None, findings + list(_locate_most(model, document, errors, vocabulary, further))
@@ -93,8 +106,8 @@ class _Further:
     The one thing is read as the only part of a list, and the field under the name that is meant.
     """
 
-    def __init__(self, model: type[Record], vocabulary: object, data: Value) -> None:
-        self._model, self._vocabulary, self._data = model, vocabulary, data
+    def __init__(self, model: type[Record], vocabulary: object, document: Document) -> None:
+        self._model, self._vocabulary, self._document, self._data = model, vocabulary, document, document.data
         self._before: list[Value] = []  # what stood there before names and lists were read as they are meant
         self._typed: dict[Place, Place] = {}
         self._told: set[Place] = set()  # fields that lack, of which the explanation of another tells
@@ -174,7 +187,9 @@ class _Further:
         parent = follow(self._data, before)
         if not isinstance(parent, dict) or name not in parent:
             return []
-        if values := read_meant(Schema(self._model, self._vocabulary, self._data), place):
+        lines = self._document.read_lines(self.find_typed(place))
+        whole = replace_at(self._data, place, lines) if lines else self._data
+        if values := read_meant(Schema(self._model, self._vocabulary, whole), place):
             meant: dict[str, Value] = {**values}
             lacking = [field for field, kind in find_fields(self._model, tuple(before)).items() if kind.is_required()]
             self._told |= {(*before, field) for field in (*meant, *lacking) if field not in parent}
@@ -249,11 +264,19 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
         place += (context["field"],) if context.get("field") else ()
         hint = refine_hint(model, vocabulary, data, place, context["hint"])
         return document.finding(further.find_typed(place), details["type"], context["message"], hint, token=context["token"])
+    lines = document.read_lines(further.find_typed(place)) if details["type"] in _MAY_HAVE_LINES else ""
+    if lines:
+        data, details = replace_at(data, place, lines), {**details, "input": lines}
     rule, message, hint = explain(model, vocabulary, data, place, details)
-    return document.finding(further.find_typed(place), rule, message, hint)
+    finding = document.finding(further.find_typed(place), rule, message, hint)
+    if lines and hint.startswith("schrijf"):
+        document.written_anew |= {finding.line + at for at in range(1, lines.count("\n") + 1)}
+    return finding
 
 
+_OTHER_NAME = re.compile(r"onbekend veld '([^']+)' bedoelde je '([^']+)'\?")
 _WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})
+_MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text stands where fields belong: its lines may be those
 _IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken"})
 _MOST_READ_AGAIN = 64 * 1024  # characters; what is larger was not typed by hand
 _MOST_TRIES = 3  # how deep names may be wrong within each other

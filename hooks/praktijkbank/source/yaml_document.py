@@ -33,8 +33,8 @@ class Document:
     `is_read` tells whether the file had any data to find places in. `swallowed` are lines inside a text that look like a field,
     `glued` the places of texts over more lines in which a list would be glued together. Of a file with slips,
     `meant` is the text as it was read on, line for line ("" where that is the text itself), and `is_partial` tells whether lines had
-    to be left out of it; `has_slips` tells that lines are not as they are meant, and `guessed` are the lines of fields of which a slip
-    was read as a list.
+    to be left out of it; `has_slips` tells that lines are not as they are meant, `guessed` are the lines of fields of which a slip
+    was read as a list, and `written_anew` lines whose words stand in what a finding about a line above them tells to write.
     """
 
     path: str
@@ -47,6 +47,7 @@ class Document:
     is_partial: bool = False
     has_slips: bool = False
     guessed: set[int] = field(default_factory=set)
+    written_anew: set[int] = field(default_factory=set)
 
     def locate(self, place: Place, token: str = "") -> tuple[int, int]:
         """Return line and column (from 1) of a place: of a token in its value, else of its key, else of its nearest parent.
@@ -63,6 +64,15 @@ class Document:
             if found >= 0:
                 return self.place_in_file(*find_line_and_column(text, found))
         return self.place_in_file(spot.start_mark.line + 1, spot.start_mark.column + 1) if spot else (1, 1)
+
+    def read_lines(self, place: Place) -> str:
+        """Return a plain text over more lines with its lines, which YAML would glue together; "" for what is none."""
+        text = self.meant or self.text
+        _, value = _follow(_compose(text), place) if self.is_read else (None, None)
+        if not isinstance(value, yaml.ScalarNode) or value.style:
+            return ""
+        lines = text[value.start_mark.index : value.end_mark.index].split("\n")
+        return "\n".join(map(str.strip, lines)) if len(lines) > 1 else ""
 
     def find_place(self, line: int, column: int) -> Place:
         """Return the place of what stands at a line and column of the file: the last that begins there or before; () for the whole."""

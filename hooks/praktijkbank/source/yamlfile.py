@@ -99,7 +99,7 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
         if look and (look.slips or look.lone):
             typed = (document.meant or document.text).split("\n")
             document.meant = "\n".join(look.lines if look.slips else [look.lone.get(number, line) for number, line in enumerate(typed)])
-            document.guessed, document.has_slips = look.guessed, bool(look.slips)
+            document.guessed, document.has_slips = look.guessed, document.has_slips or bool(look.slips)
             found = [*nested, *_tell_slips(document, look.slips), *_build(document)]
         found = _read_around(document, found)
     told = {finding.line for finding in odd}
@@ -132,7 +132,8 @@ def read_on(document: Document) -> tuple[Document, list[Finding]] | None:
     Returns that document and the slips that were not told before; None where there are none.
     """
     look = look_over(document.meant or document.text, all_that_may_be=True)
-    again = Document(document.path, document.text, meant="\n".join(look.lines), is_partial=document.is_partial, guessed=look.guessed)
+    again = Document(document.path, document.text, meant="\n".join(look.lines))
+    again.is_partial, again.has_slips, again.guessed = document.is_partial, document.has_slips, look.guessed
     if not look.slips or has_errors(_build(again)):
         return None
     return again, _tell_slips(document, look.slips)

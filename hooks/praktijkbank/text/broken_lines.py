@@ -16,6 +16,8 @@ from praktijkbank.text.list_items import find_items, measure_indent
 _SHORTEST = 40  # what is shorter may be an address, a poem or a list without marks
 _CUT_WORD = re.compile(r"\w-")
 _NEXT_WORD = re.compile(r"(?:en|of|en/of)\b")
+_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+[\w/=&?-]$")
+_ADDRESS_REST = re.compile(r"[-/_?=&%#~]\w")
 _MAY_END = re.compile(r"[.!?:;,…|][\"'”’)\]*_]*$")
 
 
@@ -48,7 +50,12 @@ def join_lines(lines: Sequence[str]) -> list[str]:
 def _join(line: str, rest: str) -> str:
     """Join two lines; of a word that was cut the hyphen stays, because nobody can tell whether it has one (but in "jeugd- en")."""
     is_word = _CUT_WORD.fullmatch(line[-2:]) and not _NEXT_WORD.match(rest.lstrip())
-    return f"{line}{'' if is_word else ' '}{rest.strip()}"
+    return f"{line}{'' if is_word or _is_within_address(line, rest) else ' '}{rest.strip()}"
+
+
+def _is_within_address(line: str, rest: str) -> bool:
+    """Tell whether a line ends within an address that goes on below it."""
+    return bool(_ADDRESS_END.search(line) and _ADDRESS_REST.match(rest.lstrip()))
 
 
 def _list_paragraphs(lines: Sequence[str]) -> list[_Paragraph]:
@@ -85,6 +92,8 @@ def _is_indented(paragraph: _Paragraph) -> bool:
 
 def _is_cut(paragraph: _Paragraph) -> bool:
     """Tell whether lines end within a sentence, and go on in small letters or fill a width line after line."""
+    if any(_is_within_address(line, rest) for line, rest in pairwise(paragraph.lines)):
+        return True
     within = [(line, rest) for line, rest in pairwise(paragraph.lines) if not _MAY_END.search(line)]
     if any(len(line) >= _SHORTEST and rest.lstrip()[0].islower() for line, rest in within):
         return True

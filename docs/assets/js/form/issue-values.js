@@ -20,6 +20,11 @@ function readTarget(value) {
   const refusal = catchRefusal(() => checkLink(text));
   if (!refusal) return text;
   const completed = complete(text);
+  const spaced = /^https?:\/\/\S+\s+(.+)$/s.exec(text);
+  if (spaced) {
+    const apart = `hoort '${spaced[1]}' er niet bij, zet dat dan in een ander veld (in een agenda bij note)`;
+    throw new Refusal(refusal.rule, "in het adres staat een spatie", `haal de spatie weg, of schrijf er %20 voor in de plaats; ${apart}`, text);
+  }
   if (completed) throw new Refusal(refusal.rule, "dit is geen volledig adres", `schrijf ${completed}${placeWords(text)}`, text);
   if (!/[./@:]/.test(text)) throw new Refusal(refusal.rule, "dit is geen adres", "maak dit leeg, of zet deze woorden in een ander veld (in een agenda bij Opmerking)", text);
   throw new Refusal(
@@ -40,7 +45,7 @@ function complete(text) {
 /** Say in Dutch where the words go that stand before an address, as section_blocks._place_words does. @param {string} text */
 function placeWords(text) {
   const words = text.split(/\s+/).slice(0, -1);
-  while (words.length && /^(?:mail(?:en)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?$/i.test(words[words.length - 1])) words.pop();
+  while (words.length && /^(?:mail(?:en|to)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?$/i.test(words[words.length - 1])) words.pop();
   return words.length ? `, en zet '${words.join(" ")}' in een ander veld (in een agenda bij note)` : "";
 }
 

@@ -232,7 +232,9 @@ function explainMore(plain, text, forms) {
   if (found) refuse(`'${text}' is geen datum door het woord '${found[1]}'`, `schrijf alleen de datum: ${found[2]}`);
   found = /^(.*?)(?<![\p{L}\p{N}_])([0-9]{4})(?![\p{L}\p{N}_])(.*)$/u.exec(plain);
   if (found && (found[1] || found[3])) {
-    refuse(`'${text}' is geen datum`, `schrijf alleen wat een datum is (zoals ${found[2]}), en zet '${text}' in de tekst of toelichting ernaast`);
+    const years = /\b(?:school|studie|cursus)jaar '?[0-9]{2,4} ?[-/] ?'?[0-9]{2,4}\b/.exec(plain)?.[0] ?? "";
+    const inner = isDate(years) ? years : [...new Set(plain.match(/\b[0-9]{4}\b/g))].join(" of ");
+    refuse(`'${text}' is geen datum`, `schrijf alleen wat een datum is (zoals ${inner}), en zet '${text}' in de tekst of toelichting ernaast`);
   }
   return refuse(`'${text}' is geen datum`, forms);
 }

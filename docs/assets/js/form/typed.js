@@ -10,6 +10,8 @@ const BULLETS_BY_DEPTH = ["o○◦", "§▪▫■□", "-*+", ["--", "**"]];
 const QUOTE = /^ {0,3}>(?![=\d€])[ \t]?/;
 const MORE_THAN = /^>[ \t]+[=\d€]/;
 const DELIMITER_ROW = /^(?=.*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
+const ADDRESS_END = /(?:https?:\/\/|www\.)\S+[\p{L}\p{N}_/=&?-]$/u;
+const ADDRESS_REST = /^[-/_?=&%#~][\p{L}\p{N}_]/u;
 const MAY_END = /[.!?:;,…|]["'”’)\]*_]*$/;
 
 /** @param {string} text @returns {Doubt[]} */
@@ -219,10 +221,9 @@ function listParagraphs(lines) {
 /** @param {Paragraph} paragraph */
 function isCut(paragraph) {
   const { lines } = paragraph;
-  const within = lines
-    .slice(1)
-    .map((rest, at) => ({ line: lines[at], rest }))
-    .filter(({ line }) => !MAY_END.test(line));
+  const pairs = lines.slice(1).map((rest, at) => ({ line: lines[at], rest }));
+  if (pairs.some(({ line, rest }) => ADDRESS_END.test(line) && ADDRESS_REST.test(rest.trimStart()))) return true;
+  const within = pairs.filter(({ line }) => !MAY_END.test(line));
   const isSmall = (/** @type {string} */ rest) => /^\p{Ll}/u.test(rest.trimStart());
   if (within.some(({ line, rest }) => [...line].length >= SHORTEST && isSmall(rest))) return true;
   const width = Math.max(...lines.map((line) => [...line].length));

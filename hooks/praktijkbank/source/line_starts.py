@@ -78,10 +78,15 @@ def fix_colon(reading: Reading, line: str) -> str:
     if (match := GLUED_COLON.match(line)) and not line[match.start(2) :].startswith(_SCHEMES):
         reading.tell(match.end() - 1, "spatie-ontbreekt", f"achter '{match[2]}:' ontbreekt een spatie", f"schrijf `{MEANT_LINE}`")
         return f"{match[1]}{match[2]}: {line[match.end() :]}"
-    if (match := _ODD_COLON.match(line)) and not KEY_LINE.match(line) and match[2].islower():
+    if (match := _ODD_COLON.match(line)) and not KEY_LINE.match(line) and (match[2].islower() or _is_titled(reading, line)):
         hint = f"schrijf `{MEANT_LINE}`"
         sign = match[3] or match[4]
         message = f"achter '{match[2]}' hoort een dubbele punt, geen '{sign}'"
         reading.tell(line.index(sign, match.end(2)), "dubbele-punt-ontbreekt", message, hint)
         return f"{match[1]}{match[2]}: {line[match.end() :]}"
     return line
+
+
+def _is_titled(reading: Reading, line: str) -> bool:
+    """Tell whether a line in the first column begins with a capital, as the fields of the file itself do."""
+    return line[:1].isupper() and any(other[:1].isupper() and KEY_LINE.match(other) for other in reading.lines[: reading.number])

@@ -28,6 +28,8 @@ TOLD_OTHERWISE = {
     "newsletter": r"> \"Ik ken nu.*|\[hier\]|half 4|5 uur$",
     "quick": r"vandaag|klaar|2025/2026|vroegsignaleren|p\.j\.",
     "flat": r"$^",
+    "remarks": r"Gelderland|\tper jaar|n\.v\.t\.|n\.n\.b\.|verzorgers|én"
+    r"|^(?:Ook bekend als|Voor wie|Wat levert het op\?|Aanpak|Is de borging geregeld\?|Partners|Meer weten)[:;]",
     "answers": r"^Samenvatting|speciaal|alleen De Linde|voortgezet onderwijs|vmbo-b/k|^Feiten uit: voorjaar|goal",
     "newsletter-mailed": r"aanmelden via",
 }
@@ -137,7 +139,7 @@ def answer_one(agenda: list[str], hint: str, answer: str) -> None:
         event = write(event, *code.split(": ", 1))
     if "een eigen key" in own:
         event = write(event, "key", "een-eigen")
-    elif "een andere titel" in own or "iets anders" in own:
+    elif "een andere titel" in own or "andere woorden" in own:
         event = write(event, "title", "Een heel ander onderwerp")
     elif "noem d" in own and "dates:" in event:  # the days of the series as they were
         event = write(event, "dates", "[2027-02-01, 2027-02-08, 2027-02-15]")

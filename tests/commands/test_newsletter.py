@@ -519,7 +519,9 @@ def test_a_new_region_explains_itself_and_says_which_word_it_needs(project: Path
     told = {finding.path: finding.hint for finding in pipeline.read(project)[1]}
     for key, label in (("t-gooi", "T-Gooi"), ("gooi-en-vechtstreek", "Gooi en Vechtstreek")):
         assert f"  {key}: {{label: {label}, provinces: []}}\n" in out
-        assert told[f"newsletters/{key}/region.yml"].endswith(f"onder `regions:` de regel `  {key}: {{label: {label}, provinces: []}}`")
+        assert told[f"newsletters/{key}/region.yml"].endswith(
+            f"onder `regions:` de regel `  {key}: {{label: {label}, provinces: []}}`, met de provincie tussen de haken"
+        )
     assert out.count("staat nog niet in de woordenlijst") == 2
     assert err == (
         "'info' is geen mailadres; schrijf naam@organisatie.nl.\n"

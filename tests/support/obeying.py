@@ -28,9 +28,11 @@ _GONE = "\0"
 
 
 def _rank(finding: Finding) -> int:
-    """Return the order of findings on one line: names first, then whole values, then indentation; they are followed in reverse."""
+    """Return the order of findings on one line: a sign that lacks, names, whole values, then indentation; they are followed in reverse."""
     if "springt niet in" in finding.message or "vanaf deze regel" in finding.message:
         return 0
+    if finding.rule in {"dubbele-punt-ontbreekt", "spatie-ontbreekt"}:
+        return 4
     return 2 if finding.rule == "verkeerd-type" else 3 if finding.rule == "onbekend-veld" else 1
 
 
@@ -235,6 +237,44 @@ def _apart(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[finding.line - 1] = f"{line.replace(match[2], match[1], 1)}\n{lead}note: {match[2]}"
 
 
+def _join(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a text on one line, and take away the lines that it stood on."""
+    lines[finding.line - 1] = match[1]
+    for number in range(finding.line, len(lines)):
+        if lines[number].strip() not in finding.hint:
+            return
+        lines[number] = _GONE
+
+
+def _take_line(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    lines[finding.line - 1] = _GONE
+
+
+def _take_part(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    """Take what a message names out of the list between brackets."""
+    at, named = finding.line - 1, re.escape(finding.message.split("'")[1])
+    lines[at] = re.sub(rf",\s*{named}(?=\])", "", lines[at])
+
+
+def _list_beside(lines: Lines, at: int) -> range:
+    """Return the lines of the record that a line is part of, but for what stands deeper in front of it."""
+    column = len(lines[at]) - len(lines[at].lstrip(" -"))
+    ends = [number for number, line in enumerate(lines) if line.strip() and len(line) - len(line.lstrip(" -")) < column]
+    return range(max(end for end in ends if end < at), min([*(end for end in ends if end > at), len(lines)]))
+
+
+def _to_note(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Take a line away, and put what it says in the field beside it that is named."""
+    at = finding.line - 1
+    key = _KEY.match(lines[at])
+    assert key, lines[at]
+    beside = next((number for number in _list_beside(lines, at) if lines[number].lstrip(" -").startswith(f"{match[1]}: ")), None)
+    if beside is None:
+        lines[at] = f"{key[1]}{match[1]}: {key[4]}"
+    else:
+        lines[beside], lines[at] = f"{lines[beside]}; {key[4]}", _GONE
+
+
 def _name_link(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[finding.line - 1] = lines[finding.line - 1].replace(f"[{match[1]}]", "[wat daar staat]", 1)
 
@@ -282,6 +322,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"schrijf `([\w-]+): \|`; de tekst eronder blijft", _block_here),
     (r"schrijf `([\w-]+): \|`, en zet de tekst die erachter staat .* met ([0-9]+) spaties? ervoor", _block_value),
     (r"zet ze tussen rechte haken achter de veldnaam: `([^`]+)`", _list_words),
+    (r"achter de dubbele punt: `([^`]+)`", _join),
     (r"haken om: `([^`]+)`", _write_line),
     (r"(?:spaties?|\(`- `\)) voor regel", _indent),
     (rf"haal {_LINES} weg", _take_away),
@@ -300,13 +341,16 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"vaste spatie|een tab staat", _spaces),
     (r"schrijf \| in plaats van >", _bar),
     (r"schrijf alleen wat een datum is \(zoals (.+?)\), en zet '(.+?)'", _apart),
+    (r"haal alleen dit uit de lijst", _take_part),
+    (r": haal de regel weg$|\| haal de regel weg(?:: er staat alleen|, of het hele onderdeel)|haal dan het hele veld weg", _take_line),
+    (r"kan dat niet, zet het dan bij `([\w-]+):`, en haal deze regel weg", _to_note),
     (r"'(.+?)' zegt niet waar de link", _name_link),
     (r"in '(.+?)' ontbreekt het jaar", _year),
     (r"deze regel breekt af", _blank),
     (r"haal het hekje weg voor", _unhide),
     (r"is het één bijeenkomst, schrijf dan `(date: [^`]+)` en `(until: [^`]+)`", _one_event),
     (r"een komma tussen de waarden: \[([^\]]+)\]", _write_value),
-    (r"ontbreekt een spatie.*schrijf `([^`]+)`", _write_line),
+    (r"(?:ontbreekt een spatie|hoort een dubbele punt).*schrijf `([^`]+)`", _write_line),
     (r"schrijf (\S+) of (?:\S+)$", _write_value),
     (r"(?:bijvoorbeeld) ([0-9]+ \w+ [0-9]{4}) of", _write_value),
     (r"schrijf één jaar: (\S+)", _write_value),

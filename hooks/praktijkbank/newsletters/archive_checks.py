@@ -174,8 +174,8 @@ def _ask_for_status(entry: IssueEntry, number: int, titled: TitledStatus, status
     """Ask whether what the title says is the status (warning): under another title calendars would take the event for a new one."""
     ways = [f"`status: {status}`" + (" en bij `was` de datum van eerder" if status == MOVED else "") for status in titled.statuses]
     meant = " of ".join(f"'{statuses.label(status)}'" for status in titled.statuses)
-    message = f"de titel begint met '{titled.words}', en de stand is gepland; bedoel je {meant}?"
-    hint = f"zo ja: schrijf `title: {write(titled.title)}` en {', of '.join(ways)}; zo nee: begin de titel met iets anders"
+    message = f"in de titel staat '{titled.words}', en de stand is gepland; bedoel je {meant}?"
+    hint = f"zo ja: schrijf `title: {write(titled.title)}` en {', of '.join(ways)}; zo nee: zeg het in de titel met andere woorden"
     return entry.document.finding(("agenda", number, "title"), "stand-in-titel", message, hint, severity=Severity.WARNING)
 
 

@@ -158,6 +158,7 @@ class Issue(Record):
     other_names: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(("handtekening", "ondertekening", "groet", "groeten", "slot"), "signature"),
         **dict.fromkeys(("intro", "introductie", "voorwoord", "welkom"), "introduction"),
+        **dict.fromkeys(("voorproefje", "preview", "voorvertoning", "tekst in de inbox"), "preheader"),
     }
 
     number: Whole = Field(title="Nummer", description="het hoeveelste nummer van dit jaar")

@@ -10,6 +10,7 @@ from praktijkbank.newsletters.event_schema import CANCELLED, MOVED, PLANNED, Eve
 from praktijkbank.practices.vocabulary import TermList
 
 _BEFORE_SIGN = re.compile(r"\W*(?P<words>\w+(?: \w+){0,3})(?: ?[:!)\]|]+|\s[-\u2013\u2014]+(?=\s))[-\s:|\u2013\u2014]*(?P<rest>\S.*)")
+_BEHIND_SIGN = re.compile(r"(?P<rest>.*\w)\W*?(?: ?[:(\[|!]+|\s[-\u2013\u2014]+(?=\s))\s*(?P<words>\w+(?: \w+){0,3})\W*")
 _SIGNS = "[](){}*!:|- \u2013\u2014"
 _MOST_WORDS = 4
 
@@ -23,10 +24,10 @@ class TitledStatus(NamedTuple):
 
 
 def find_status(event: Event, statuses: TermList) -> TitledStatus | None:
-    """Return what the title of a planned event tells of its status: words in capitals, or set apart from the rest by a sign."""
+    """Return what the title of a planned event tells of its status, at either end: in capitals, or set apart from the rest by a sign."""
     if event.status != PLANNED or not statuses.is_whole:
         return None
-    for words, rest in _list_beginnings(event.title):
+    for words, rest in (*_list_beginnings(event.title), *_list_endings(event.title)):
         meant = tuple(status for status in statuses.find(words) if status in {CANCELLED, MOVED})
         if meant:
             return TitledStatus(words, meant, rest)
@@ -41,3 +42,13 @@ def _list_beginnings(title: str) -> Iterator[tuple[str, str]]:
         words, rest = " ".join(parts[:count]).strip(_SIGNS), " ".join(parts[count:])
         if words.isupper() and not rest.isupper():
             yield words, rest.lstrip(_SIGNS)
+
+
+def _list_endings(title: str) -> Iterator[tuple[str, str]]:
+    if match := _BEHIND_SIGN.fullmatch(title):
+        yield match["words"], match["rest"]
+    parts = title.split()
+    for count in range(min(_MOST_WORDS, len(parts) - 1), 0, -1):
+        words, rest = " ".join(parts[-count:]).strip(_SIGNS), " ".join(parts[:-count])
+        if words.isupper() and not rest.isupper():
+            yield words, rest.rstrip(_SIGNS)

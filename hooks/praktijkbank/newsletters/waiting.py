@@ -50,8 +50,8 @@ def warn_of_no_day(practices: Iterable[Entry], regions: Iterable[RegionEntry], r
     if len(ranked) > 1 and ranked[0][1].first_day > ranked[1][1].last_day:
         document, date = ranked[0]
         what = "deze nieuwsbrief komt" if ("date" in _fields(document)) else "dit komt"
-        message = f"{date} ligt na elke andere datum, en welke dag het is, is niet gegeven: {what} meteen op de site"
-        hint = f"moet het wachten tot die dag, geef dan de dag van vandaag mee: --today, of zet PRAKTIJKBANK_TODAY (zoals {ranked[1][1]})"
+        message = f"{date} ligt na elke andere datum: {what} meteen op de site, ook als die dag nog moet komen"
+        hint = "moet het wachten, zet dan `status: draft` tot die dag; wie de site bouwt, kan ook de dag van vandaag meegeven (--today)"
         yield document.finding(("date",), "wacht-niet", message, hint, severity=Severity.WARNING)
 
 

@@ -22,6 +22,8 @@ Region = Annotated[str, TermKey("regions")]
 Municipality = Annotated[str, TermKey("municipalities")]
 _LONGEST_PLACE = 40
 _PLAIN = re.compile(r"[^\W\d_][\w '-]*")
+_FOLLOWS = "de provincie volgt vanzelf uit de gemeente of de regio: haal de regel weg"
+NO_PROVINCE: Mapping[str, str] = dict.fromkeys(("provincie", "provincies", "province", "provinces"), _FOLLOWS)
 _BARE_PLACES = ("municipalities", "regions")  # the kinds of place that a bare name can mean
 
 
@@ -33,6 +35,7 @@ class Place(Record):
         ("neighbourhood", "neighborhood", "village", "district", "location", "wijk", "buurt", "dorp", "kern", "stadsdeel", "locatie"),
         "note",
     )
+    no_fields: ClassVar[Mapping[str, str]] = NO_PROVINCE
 
     municipalities: tuple[Municipality, ...] = Field(
         (),

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.practices.consent import Consent
-from praktijkbank.practices.place import Place
+from praktijkbank.practices.place import NO_PROVINCE, Place
 from praktijkbank.source.choices import Approximation, Choice, TermKey
 from praktijkbank.source.fields import (
     AnyDate,
@@ -427,7 +427,19 @@ class Practice(Record):
     stand_ins: ClassVar[Mapping[str, str]] = {"title": "T", "summary": "S", "place": "not stated", "approach": "A"}
     other_names: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(("feiten", "jaar feiten", "feitenjaar"), "facts"),
-        **dict.fromkeys(("betrokken", "betrokkenheid", "inspraak"), "involvement"),
+        **dict.fromkeys(("ook bekend als", "bijnaam", "roepnaam"), "also_known_as"),
+        **dict.fromkeys(("locatie", "waar"), "place"),
+        **dict.fromkeys(("betrokken", "betrokkenheid", "betrokkenheid doelgroep", "inspraak"), "involvement"),
+        "was de doelgroep betrokken bij de ontwikkeling": "involvement",
+        **dict.fromkeys(("hoe werkt het", "werkwijze"), "approach"),
+        "op welke vraag of behoefte geeft dit praktijkvoorbeeld antwoord": "goal",
+        **dict.fromkeys(("wat levert het op", "opbrengst", "opbrengsten"), "results"),
+        **dict.fromkeys(("onderzocht door", "onderzoek"), "evaluation"),
+        "is de borging geregeld": "continuity",
+        **dict.fromkeys(("hoe is het gefinancierd", "bekostiging"), "funding"),
+        **dict.fromkeys(("met wie wordt samengewerkt", "samenwerking"), "partners"),
+        **dict.fromkeys(("meer weten", "meer informatie", "meer lezen", "links"), "sources"),
+        "contactgegevens voor nadere vragen": "contact",
         **dict.fromkeys(("verwant", "verwante praktijken", "zie ook", "lijkt op"), "related"),
         **dict.fromkeys(("contactpersoon", "contactgegevens"), "contact"),
         **dict.fromkeys(("thema", "onderwerp"), "themes"),
@@ -440,6 +452,7 @@ class Practice(Record):
     if_silent: ClassVar[str] = (
         "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"
     )
+    no_fields: ClassVar[Mapping[str, str]] = NO_PROVINCE
 
     title: Line = Field(title="Titel", description="noem de aanpak en de plaats", examples=["Spelinloop in Oosterweide"])
     summary: Line = Field(

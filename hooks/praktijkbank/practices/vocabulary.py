@@ -173,24 +173,31 @@ class TermList:
 
     def explain_unknown(self, word: str) -> str:
         """Say in Dutch what to write instead of an unknown word: a similar value, otherwise the list, and the line that would add it."""
-        parts = list({self.find(part): part for part in self.find_parts(word)}.values())
-        if len(parts) == 1:
-            return f"schrijf {parts[0]}: de woorden zijn er één in deze lijst"
-        if parts:
-            return f"past hier een lijst, zet dan een komma tussen de waarden: [{', '.join(parts)}]; kies er anders één"
+        if told := self._say_parts(self.find_parts(word)):
+            return told
         bare = strip_signs(word)
         if bare != word and self.find(bare):
             return f"schrijf {bare}, zonder tekens eromheen"
         if near := self.suggest(bare) or self._say_neighbour(bare) or self.say_inside(bare):
             return near
         added = self.say_line_to_add(bare)
+        filled = ", met de provincie tussen de haken" if "[]" in added else ""
         if self._name in CLOSED:
             listed = ", ".join(f"{key} ({term.label.lower()})" for key, term in self._terms.items())
             return f"kies uit: {listed}; wat geen van deze is, zeg je bij `note:`"
         hint = say_keys(self)
         if self._name == "municipalities" and not is_place(bare):
             hint = f"is het een dorp of wijk, zet dat bij `note:`, en hier de gemeente; {hint}"
-        return f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`" if added else hint
+        return f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`{filled}" if added else hint
+
+    def _say_parts(self, parts: Iterable[str]) -> str:
+        """Say in Dutch what to write instead of several values in one text; otherwise return ""."""
+        apart = list({self.find(part): part for part in parts}.values())
+        if len(apart) == 1:
+            return f"schrijf {apart[0]}: de woorden zijn er één in deze lijst"
+        if together := self.match(" ".join(apart)) if apart else None:
+            return f"schrijf {together}"
+        return f"past hier een lijst, zet dan een komma tussen de waarden: [{', '.join(apart)}]; kies er anders één" if apart else ""
 
     def say_inside(self, word: str) -> str:
         """Say in Dutch which values a text begins with and lists, and what is left of it then; otherwise return "".
@@ -268,7 +275,9 @@ def _say_line_to_add(name: str, word: str, label: str) -> str:
         return ""
     written = label if _PLAIN_LABEL.fullmatch(label) else json.dumps(label, ensure_ascii=False)
     shown = json.dumps(key) if key in {"yes", "no", "ja", "nee", "null", "true", "false"} or key.isdigit() else key
-    more = ", provinces: []" if name == "regions" else ""  # readers find a region by these; the brackets are to be filled in
+    more = (
+        ", provinces: []" if name in {"regions", "municipalities"} else ""
+    )  # readers find a place by these; the brackets are to be filled in
     return f"  {shown}: {{label: {written}{more}}}"
 
 

@@ -76,9 +76,13 @@ def capitalise(text: str) -> str:
     return text[:2].upper() + text[2:] if text.startswith("ij") else text[:1].upper() + text[1:]
 
 
+# A label in capitals, or a name: its second word has a capital too.
+_STAYS = re.compile(r"[^\W\d_][A-Z]|[A-Z]\S*\s+[A-Z][a-z]")
+
+
 def soften(label: str) -> str:
-    """Write a label for use within a phrase: gemeente; a label in capitals is left alone (GGD)."""
-    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+    """Write a label for use within a phrase: gemeente; a label in capitals is left alone (GGD), and so is a name (Oranje Fonds)."""
+    return label if _STAYS.match(label) else f"{label[:1].lower()}{label[1:]}"
 
 
 def say_sentence(text: str) -> str:

@@ -14,7 +14,7 @@ from praktijkbank.source.spelling import find_slips
 
 _RELATIVE = re.compile(
     r"\b(?:geleden|vorige?|volgende?|afgelopen|komende?|lopende?|dit (?:school|kalender)?jaar|al jaren|deze maand|gisteren|vandaag|morgen"
-    r"|onlangs|recent|recentelijk|kort|nu|heden)\b"
+    r"|onlangs|recent|recentelijk|binnenkort|kort|nu|heden)\b"
 )
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([-./ ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
@@ -169,6 +169,12 @@ def _explain_half_date(plain: str, text: str) -> NotationError | None:
     if (match and (match[1] or match[2]) in MONTH_NUMBERS) or list_days(f"{plain} 2000"):
         return NotationError(f"in '{text}' ontbreekt het jaar", "schrijf het jaar erachter, met vier cijfers")
     return None
+
+
+def is_relative(text: str) -> bool:
+    """Tell whether a text names a moment by when it was written, which no later reader knows."""
+    plain = text.strip().lower()
+    return bool(_RELATIVE.search(plain) or _STILL_GOING.fullmatch(plain))
 
 
 def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationError:

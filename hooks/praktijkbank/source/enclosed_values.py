@@ -18,6 +18,7 @@ from praktijkbank.source.quoting import (
     is_text_behind,
     put_in_quotes,
     read_flow,
+    show,
     show_in_quotes,
     strip_quotes,
 )
@@ -36,7 +37,7 @@ def fix_quotes(reading: Reading, value: str, start: int) -> str | None:
     if mark not in {'"', "'"}:
         return None
     if _QUOTED_LIST.fullmatch(value):
-        reading.tell(start, "verkeerde-haken", "hier staat een lijst zonder haken", f"zet een lijst tussen rechte haken: [{value[:60]}]")
+        reading.tell(start, "verkeerde-haken", "hier staat een lijst zonder haken", f"zet een lijst tussen rechte haken: [{show(value)}]")
         return f"[{value}]"
     end = find_end(value, 0)
     rest = value[end + 1 :].strip() if end > 0 else ""
@@ -60,7 +61,7 @@ def _tell_quote(reading: Reading, value: str, start: int, mark: str, end: int) -
         curly = next((sign for sign in value[1:] if sign in CURLY + SINGLE_CURLY), "")
         is_within = bool(curly) and not value.endswith(tuple(CURLY + SINGLE_CURLY))
         hint = (
-            f"zet de hele tekst tussen enkele aanhalingstekens: '{value[:50]}'"
+            f"zet de hele tekst tussen enkele aanhalingstekens: '{show(value)}'"
             if is_within and mark == '"' and "'" not in value
             else f"'{curly}' telt niet als aanhalingsteken; typ het rechte teken {mark}"
             if curly
@@ -152,7 +153,7 @@ def _fix_eagerly(reading: Reading, value: str, start: int) -> str | None:
         return f"[{{{match[1]}}}]"
     if _SEMICOLONS.fullmatch(value):
         message = "tussen de onderdelen van een lijst hoort een komma, geen puntkomma"
-        reading.tell(start + value.index(";"), "verkeerde-haken", message, f"schrijf {value.replace(';', ',')[:60]}")
+        reading.tell(start + value.index(";"), "verkeerde-haken", message, f"schrijf {show(value.replace(';', ','))}")
         return value.replace(";", ",")
     return None
 

@@ -29,6 +29,7 @@ from praktijkbank.source.proposals import (
 )
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields
 from praktijkbank.source.salvage import follow
+from praktijkbank.source.way_out import lead_on, leave_out_part
 from praktijkbank.source.yaml_document import Place, Value
 
 _REST_OF_NUMBER = re.compile(r"schrijf alleen het getal: (\S+); hoort '(.+)' erbij, zet dat dan in een ander veld of de toelichting")
@@ -48,13 +49,16 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
     fields = find_fields(model, place[:-1])
     if not name:
         return "veldnaam-ontbreekt", "hier staat een tekst zonder veldnaam ervoor", propose_name(schema, place)
-    is_record = isinstance(follow(schema.data, place), dict)
+    given = follow(schema.data, place)
+    is_record = isinstance(given, dict)
+    if isinstance(given, str) and says_nothing(given.strip()):
+        return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", f"haal de regel weg: er staat alleen '{given.strip()}'"
     hint = (
         _lead_to_empty(schema, place)
         or propose_value(schema, place)
         or propose_block(schema, place, fields)
         or (is_record and propose_list(fields, name))
-        or propose_field(model, fields, name)
+        or propose_field(schema, place)
     )
     return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", hint
 
@@ -62,6 +66,8 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
 def refine_hint(model: type[Record], vocabulary: Any, data: Value, place: Place, hint: str) -> str:
     """Return the hint of an error with the names of the fields beside the one that it is about, where it tells of others."""
     fields = find_fields(model, place[:-1])
+    if told := leave_out_part(data, place):
+        return told
     if hint == LEAVE_OUT:
         return _leave_out(model, place)
     if told := _place_reason(Schema(model, vocabulary, data), place):
@@ -71,9 +77,7 @@ def refine_hint(model: type[Record], vocabulary: Any, data: Value, place: Place,
     if (match := _END_OF_DAYS.fullmatch(hint)) and fields and not {"until", "end"} & fields.keys():
         told, typed = f"`{place[-1]}: {match[1]}`", str(follow(data, place))
         return f"schrijf {told} en `note: {write(typed)}`, elk op een eigen regel" if "note" in fields else f"schrijf {told}"
-    if fields and "note" not in fields and "text" in fields:
-        return hint.replace("in de toelichting", "in de tekst bij `text`")
-    return hint
+    return lead_on(model, data, place, hint)
 
 
 def _place_reason(schema: Schema, place: Place) -> str:

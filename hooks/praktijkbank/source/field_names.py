@@ -25,6 +25,7 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
     """Return the fields that a name is a slip of, its singular, its Dutch name or another word for it; of none, the one of texts."""
     if not name:
         return [find_holder(fields)] if fields else []
+    name = name.rstrip("?!. ")
     if near := find_slips(name, fields)[:_MOST_NEAR]:
         return near
     if plural := [field for field in fields if _singular(field) == _singular(name)]:

@@ -15,9 +15,11 @@ from praktijkbank.source import clock_times, date_notation, date_spans, notation
 from praktijkbank.source.calendar_names import FIRST_YEAR, LAST_YEAR
 from praktijkbank.source.entities import list_unseen, read_entities
 from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
+from praktijkbank.source.mail_remains import MAIL_REMAINS, find_mail_remains
 from praktijkbank.source.spelling import find_slips
 
 MAX_LINE = 300
+ON_ONE_LINE = "zet alles op één regel, achter de dubbele punt"
 BROKEN_LINES = "afgebroken-regels"  # the rule about a text whose lines break off in a sentence
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -147,8 +149,11 @@ def _line(value: Any) -> str:
 
 def _word(value: Any) -> str:
     text = read_text(read_entities(refuse_html(read_text(value))))
+    errors = [refuse(MAIL_REMAINS, *told) for told in find_mail_remains(text)]
     if "\n" in text:
-        raise refuse("meer-regels", "deze tekst hoort op één regel te staan", "zet alles op één regel, achter de dubbele punt")
+        errors.append(refuse("meer-regels", "deze tekst hoort op één regel te staan", ON_ONE_LINE))
+    if errors:
+        raise refuse_all(errors)
     if bold := _BOLD.search(text):
         message = f"'{bold[0][:2]}' maakt hier niets vet, en komt zo op de site te staan"
         raise refuse("opmaak-in-regel", message, "haal die tekens weg", bold[0])
@@ -298,7 +303,7 @@ def _year(value: Any) -> int:
 def _full_date(value: Any) -> PartialDate:
     date = _read_date(value, date_notation.WHOLE_DATES)
     if not date.day:
-        raise refuse("foute-datum", f"'{date}' is geen volledige datum", date_notation.WHOLE_DATES)
+        raise refuse("foute-datum", f"'{value}' is geen volledige datum", date_notation.WHOLE_DATES)
     return date
 
 

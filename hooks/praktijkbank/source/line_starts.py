@@ -90,4 +90,11 @@ def fix_colon(reading: Reading, line: str) -> str:
 
 def _is_name(reading: Reading, match: re.Match[str]) -> bool:
     """Tell whether what stands before another sign than a colon is the name of a field; a capital may as well begin a sentence."""
-    return match[2].islower() or not reading.levels or not (match[4] or match[0].endswith("; "))
+    may_be_sentence = bool(reading.levels) and bool(match[4] or match[0].endswith("; "))
+    return match[2].islower() or not may_be_sentence or _is_like_others(reading, match)
+
+
+def _is_like_others(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether a name in the first column begins with a capital, as a field above it does."""
+    above = reading.lines[: reading.number]
+    return not match[1] and match[2][0].isupper() and any(line[:1].isupper() and KEY_LINE.match(line) for line in above)

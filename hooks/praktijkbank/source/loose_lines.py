@@ -12,6 +12,7 @@ _WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
 _FIRST_WORD = re.compile(r"([a-z][a-z_]*) +(\S.*)$")
 _HIDDEN_FIELD = re.compile(rf"\s*#+ *({FIELD}):(?:\s|$)")
 _WAYS_OUT = "laat een tekst die verder gaat inspringen, of zet er een veldnaam met een dubbele punt voor; langere tekst hoort onder |"
+_NAME_OR_AWAY = "zet er een veldnaam met een dubbele punt voor; hoort hij nergens bij, haal hem dan weg"
 _NO_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})$")
 
 
@@ -36,16 +37,23 @@ def fix_loose(reading: Reading, line: str) -> str:
 
 
 def _fix_stray(reading: Reading, column: int, stripped: str) -> str:
+    """Tell of a line that belongs to nothing; a text above it may go on with it, a value of one word (an address, a choice) does not."""
     above = next((line for line in reversed(reading.lines[: reading.number]) if line.strip()), "")
-    hidden = _HIDDEN_FIELD.match(above)
-    hint = (
-        f"haal het hekje weg voor `{hidden[1]}:` op de regel erboven; hoort deze regel daar niet bij, haal haar dan weg"
-        if hidden
-        else _WAYS_OUT
-    )
+    goes_on = reading.running >= 0 and _has_more_words(reading)
+    if hidden := _HIDDEN_FIELD.match(above):
+        hint = f"haal het hekje weg voor `{hidden[1]}:` op de regel erboven; hoort deze regel daar niet bij, haal haar dan weg"
+    else:
+        hint = _WAYS_OUT if goes_on or reading.running < 0 else _NAME_OR_AWAY
     reading.tell(column, "losse-regel", "deze regel is geen veld en hoort nergens bij", hint)
     last = next((level.column for level in reversed(reading.levels) if not level.is_list), 0)
-    return " " * last + "# " + stripped if reading.running < 0 else " " * (reading.running + 2) + stripped.replace(": ", ":")
+    return " " * (reading.running + 2) + stripped.replace(": ", ":") if goes_on else " " * last + "# " + stripped
+
+
+def _has_more_words(reading: Reading) -> bool:
+    """Tell whether the value above a line has more words than one."""
+    above = next((line for line in reversed(reading.lines[: reading.number]) if line.strip() and not line.lstrip().startswith("#")), "")
+    match = KEY_LINE.match(above)
+    return not match or " " in (match["value"] or "").strip()
 
 
 def _fix_below_field(reading: Reading, column: int, text: str) -> str:

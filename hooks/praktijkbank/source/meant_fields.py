@@ -22,6 +22,10 @@ from praktijkbank.source.yaml_document import Place, Value
 
 _PART = re.compile(r"\([^()]+\)|[,;] [^,;()]+")
 _MOST_WORDS = 4  # of a number: om en nabij 1.000
+_QUOTED = re.compile(  # words between quotation marks, and who said them
+    r"[\"\u201c\u201e](?P<words>[^\"\u201c-\u201f]+)[\"\u201d],? (?:aldus|zegt|zei|vertelt|volgens) "
+    r"(?P<by>(?!(?:hij|zij|ze|ik|wij|we)\b)\w.*?)\.?"
+)
 _BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})
 
 
@@ -75,6 +79,8 @@ class Schema(NamedTuple):
             return counted
         if chosen := self.find_choice(fields, text):
             return {chosen: text}
+        if {"text", "by"} <= fields.keys() and (said := _QUOTED.fullmatch(text)):
+            return {"text": said["words"], "by": said["by"]}
         holder = find_holder(fields, text)
         bare, status = self._take_status(fields, text)
         if divided := divide(fields, holder, bare):

@@ -31,6 +31,8 @@ _HIDING = re.compile(r"#+ *")  # before a field that is left out of the file: a 
 _TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
 _QUOTED = re.compile("[\"']")
 _COLON = re.compile(r":(?:\s|$)")
+_ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
+_LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
 _LONGEST_VALUE, _MOST_VALUES = 60, 20
 
@@ -126,6 +128,8 @@ class _Walk:
 
     def _match_field(self, line: str) -> re.Match[str] | None:
         """Return the match of a line that is a field: its name is one word, or the whole title of a field that may stand here."""
+        if (odd := _ODD_COLON.match(line)) and any(self._shapes.find_name(frame.record, odd["key"]) for frame in self._frames):
+            line = f"{odd['lead']}{odd['key']}: {line[odd.end() :]}"
         if match := KEY_LINE.match(line):
             return match if _FIELD_NAME.fullmatch(match["key"].lower()) else None
         match = _TITLE_LINE.match(line)
@@ -197,7 +201,8 @@ class _Walk:
 
     def _find_shift(self, opener: _Opener) -> int:
         """Return how many spaces go before the line of a field, as it is meant."""
-        return len(self.lines[opener.line]) - len(self._typed[opener.line])
+        meant, typed = (_LEAD.match(lines[opener.line]) for lines in (self.lines, self._typed))
+        return (meant.end() if meant else 0) - (typed.end() if typed else 0)
 
     def _find_frame(self, name: str, column: int, number: int, *, is_dashed: bool) -> _Frame:
         """Return the record that a field is part of: the innermost that it may be, or whose list goes on here with an unknown name."""
@@ -333,9 +338,8 @@ class _Walk:
             told = f"{name}, en zet {say_spaces(wanted - least + shift)} voor elke regel van de tekst ({say_lines(range(number, end))})"
             self._tell(number, least, "inspringing", f"de tekst van '{opener.name}' springt niet in", told)
         else:
-            message = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
-            message = message if any(map(_ITEM.match, below)) else "in deze tekst staat een regel die voor YAML een veld is"
-            self._tell(opener.line, opener.column, "gevouwen-tekst", message, f"{name}; de tekst eronder blijft staan zoals die is")
+            hint = f"{name}; de tekst eronder blijft staan zoals die is"
+            self._tell(opener.line, opener.column, "gevouwen-tekst", _say_structure(below), hint)
         return end
 
     def _read_ragged(self, opener: _Opener, number: int, end: int, least: int) -> int:
@@ -354,7 +358,7 @@ class _Walk:
     def _read_values(self, opener: _Opener, number: int) -> int:
         """Read words below a field for a list, each on a line of its own; returns 0 where it is no such list."""
         end = number
-        while end < len(self._typed) and _is_value(self._typed[end]):
+        while end < len(self._typed) and _is_value(self._typed[end]) and not self._match_field(self._typed[end]):
             end += 1
         if end == number or end - number > _MOST_VALUES:
             return 0
@@ -431,6 +435,15 @@ class _Walk:
 def _has_structure(lines: Sequence[str]) -> bool:
     """Tell whether lines can't be glued together, as YAML would: they hold a list, a table, or what is a field to YAML."""
     return any(_ITEM.match(line) or _COLON.search(line) or "\t" in line.strip() for line in lines)
+
+
+def _say_structure(lines: Sequence[str]) -> str:
+    """Say in Dutch what lines hold that can't be glued together."""
+    if any(map(_ITEM.match, lines)):
+        return "deze regels worden aan elkaar geplakt, en er staat een lijst in"
+    if any("\t" in line.strip() for line in lines):
+        return "deze regels worden aan elkaar geplakt, en er staan tabs in: dat kan een tabel zijn"
+    return "in deze tekst staat een regel die voor YAML een veld is"
 
 
 def _is_value(line: str) -> bool:

@@ -13,11 +13,11 @@ from praktijkbank.source.choices import list_terms
 from praktijkbank.source.day_lists import list_days
 from praktijkbank.source.field_names import find_holder, find_owners, guess_fields, is_no_field, name_titled
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, quote
-from praktijkbank.source.loose_texts import TO_FILL_IN, divide, find_excluded, split_outside
+from praktijkbank.source.loose_texts import TO_FILL_IN, find_excluded, split_outside
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
 from praktijkbank.source.number_notation import cut_approximation
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
-from praktijkbank.source.record import Record, find_fields, find_record, list_notes, name_fields
+from praktijkbank.source.record import Record, find_class, find_fields, find_record, list_notes, name_fields
 from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place
@@ -35,6 +35,7 @@ _BESIDE = ("role", "employer", "publisher", "note")  # what takes the words behi
 _PERIODS = {"j": "jaar", "m": "maand", "w": "week"}
 _PER = re.compile(r"(?<![\w.])(?:p ?[/.]? ?|/ ?)(?:(?=[jmw](?![a-z])|jr|mnd|wk)([jmw])(?:r|nd|k)?\.?)(?!\w)")
 _MOST_OWNERS = 3
+_SENTENCE = 4  # words; the name of a field has fewer
 _MOST_LISTED = 12
 
 
@@ -68,12 +69,28 @@ def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo])
     for owner in fields:
         inner = find_fields(schema.model, (*place[:-1], owner, 0))
         name = next((each for each, field in inner.items() if str(field.title).lower() == typed.lower()), typed)
-        if owner not in given and name in inner and (wanted := find_fields(schema.model, (*place[:-1], owner, 0, name))):
-            told = divide(wanted, find_holder(wanted), text) or {find_holder(wanted): text}
+        at = (*place[:-1], owner, 0, name)
+        if owner not in given and name in inner and (wanted := find_fields(schema.model, at)):
+            told = schema.read_fields(at, text)
             told |= {other: "…" for other, field in wanted.items() if field.is_required() and other not in told}
             written = ", ".join(f"{other}: {write_in_list(value)}" for other, value in told.items())
-            return f"schrijf voor deze regel in de plaats `{owner}: [{{{name}: {{{written}}}}}]`"
+            return _say_block(schema, place, f"`{owner}: [{{{name}: {{{written}}}}}]`")
     return ""
+
+
+def _say_block(schema: Schema, place: Place, block: str) -> str:
+    """Say in Dutch where a block goes: in the place of its line, or, of one behind a dash of its own, to the part above or in a new one."""
+    if not is_alone(schema, place):
+        return f"schrijf voor deze regel in de plaats {block}"
+    lacking = " en ".join(_list_lacking(schema, place[:-1], find_fields(schema.model, place[:-1]), ()))
+    above = "hoort dit bij het onderdeel erboven, haal dan het streepje weg; is het een eigen onderdeel, zet er dan bij:"
+    return f"schrijf voor deze regel in de plaats {block}; {above} {lacking}"
+
+
+def is_alone(schema: Schema, place: Place) -> bool:
+    """Tell whether a field is all that its part of a list has."""
+    given = follow(schema.data, place[:-1])
+    return isinstance(given, dict) and len(given) == 1 and len(place) > 1 and isinstance(place[-2], int)
 
 
 def _say_beside(fields: Collection[str]) -> str:
@@ -104,15 +121,25 @@ def _write_out(rest: str) -> str:
     return _PER.sub(lambda match: f"per {_PERIODS[match[1]]}", rest)
 
 
-def propose_field(model: type[Record], fields: dict[str, FieldInfo], name: str) -> str:
+def propose_field(schema: Schema, place: Place) -> str:
     """Say in Dutch which field was meant: a slip of its name, its Dutch name, or one that stands elsewhere; else which there are."""
+    model, name, fields = schema.model, str(place[-1]), find_fields(schema.model, place[:-1])
+    owner = find_class(model, place[:-1])
+    if owner and (told := owner.no_fields.get(name.lower())):
+        return told
+    given = follow(schema.data, place[:-1])
     if near := guess_fields(model, fields, name):
-        return f"bedoelde je {' of '.join(map(quote, near))}?"
-    meant = next(iter(name_titled(model, name.lower())), name)
-    owners = find_owners(model, meant)
-    if owners:
+        is_double = isinstance(given, dict) and len(near) == 1 and near[0] in given
+        double = " Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg" if is_double else ""
+        return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
+    meant = next(iter(name_titled(model, name.lower())), name.lower())
+    if owners := find_owners(model, meant)[:_MOST_OWNERS]:
         called = f"'{name}' heet '{meant}' en" if meant != name else f"'{name}'"
-        return f"{called} hoort onder {' of '.join(map(quote, owners[:_MOST_OWNERS]))}: laat het inspringen onder dat veld"
+        is_there = not isinstance(given, dict) or any(each in given for each in owners)
+        above = "" if is_there else ", en zet dat erboven"
+        return f"{called} hoort onder {' of '.join(map(quote, owners))}: laat het inspringen onder dat veld{above}"
+    if len(name.split()) >= _SENTENCE:
+        return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"
     listed = ", ".join(list(fields)[:_MOST_LISTED])
     if len(fields) <= _MOST_LISTED:
         return f"bekende velden: {listed}"
@@ -223,6 +250,8 @@ def split_values(model: type[Record], vocabulary: Any, place: Place, text: str) 
     lists = [vocabulary[name] for name in (list_terms(field) if field and vocabulary is not None else ())]
     apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
     values = [value for each in apart for value in each]
+    meant = [next(filter(None, (each.match(value) for each in lists)), value) for value in values]
+    values = [value for at, value in enumerate(values) if meant[at] not in meant[:at]]
     is_slug = field is not None and any(isinstance(note, WithJsonSchema) and note == SLUG_SCHEMA for note in list_notes(field))
     return [find_slug(value) or value for value in values] if is_slug else values
 

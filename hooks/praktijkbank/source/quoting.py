@@ -8,7 +8,7 @@ from collections.abc import Iterator
 CURLY = "“”„‟″"
 SINGLE_CURLY = "‘’‚‛"
 _MOST_OPEN = 20
-_MOST_SHOWN = 120
+_MOST_SHOWN = 600  # of a text that a message tells to type: who does copies it, so that it stands there whole
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 HASH = "achter # zou alles op deze regel wegvallen: YAML ziet het als een opmerking"
 CONTINUED = "\\n\\"  # at the end of a line between double quotation marks: the next is a line of the same text
@@ -43,8 +43,13 @@ def put_in_quotes(text: str) -> str:
 
 
 def show_in_quotes(text: str) -> str:
-    """Return a text between double quotation marks for a message, a long one cut short."""
-    return put_in_quotes(text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…")
+    """Return a text between double quotation marks for a message."""
+    return put_in_quotes(show(text))
+
+
+def show(text: str) -> str:
+    """Return a text for a message: whole, but for what is longer than a line of hand."""
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
 def strip_quotes(value: str, mark: str) -> str:

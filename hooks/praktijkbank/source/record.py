@@ -47,7 +47,8 @@ class Record:
     Of each class is known: its fields as pydantic describes them, which of them are lists, what sets each field of a new
     object, what validates data and writes the JSON Schema, and the rules between its fields. `absences` are what is said of fields that
     a file lacks, where that is more than that they are missing. `stand_ins` are values that break no rule, for fields that a file lacks
-    and the record can't do without, so that the rest of it can be looked at. `other_names` are words that people type for a field.
+    and the record can't do without, so that the rest of it can be looked at. `other_names` are words that people type for a field, and
+    `no_fields` those for what is no field, in small letters, with what is said of them in Dutch.
     `if_silent` is what to do, in Dutch, with a field that nothing is known of, where leaving it out has a meaning of its own in such files.
     """
 
@@ -55,6 +56,7 @@ class Record:
     absences: ClassVar[Mapping[str, Explanation]] = {}
     stand_ins: ClassVar[Mapping[str, Any]] = {}
     other_names: ClassVar[Mapping[str, str]] = {}
+    no_fields: ClassVar[Mapping[str, str]] = {}
     if_silent: ClassVar[str] = ""
     fields: ClassVar[Mapping[str, FieldInfo]]
     lists: ClassVar[tuple[str, ...]]

@@ -19,7 +19,7 @@ from praktijkbank.source.fields import BROKEN_LINES, list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.meant_fields import Schema, read_meant
-from praktijkbank.source.proposals import split_values
+from praktijkbank.source.proposals import is_alone, propose_block, split_values
 from praktijkbank.source.record import Record, find_fields, name_fields
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
 from praktijkbank.source.swallowed import find_swallowed
@@ -55,15 +55,32 @@ def read_record(
 
 
 def join_findings(document: Document, slips: list[Finding], errors: list[Finding]) -> list[Finding]:
-    """Return the slips of a file and the errors of its content, without slips in a line that an error tells how to write anew.
+    """Return the slips of a file and the errors of its content, without slips in lines that an error tells how to write anew.
 
     What a slip tells to write begins with the name that an error about the same line tells to use.
     """
-    anew = {finding.line for finding in errors if finding.rule in _WRITTEN_ANEW and "`" in finding.hint}
-    told = [(finding.line in anew and finding.rule in _IN_A_LINE) or finding.line in document.written_anew for finding in slips]
+    anew = [finding for finding in errors if _is_written_anew(finding)]
+    lines = document.text.split("\n")
     named = {finding.line: match for finding in errors if (match := _OTHER_NAME.fullmatch(f"{finding.message} {finding.hint}"))}
-    left = [finding for finding, is_told in zip(slips, told, strict=True) if not is_told]
-    return [*(_name_anew(finding, named[finding.line]) if finding.line in named else finding for finding in left), *errors]
+    left = [
+        slip for slip in slips if slip.line not in document.written_anew and not any(_tells_of(finding, slip, lines) for finding in anew)
+    ]
+    return [*(_name_anew(slip, named[slip.line]) if slip.line in named else slip for slip in left), *errors]
+
+
+def _is_written_anew(finding: Finding) -> bool:
+    proposes = "`" in finding.hint and (finding.rule in _WRITTEN_ANEW or finding.hint.startswith("schrijf voor deze regel"))
+    return proposes or finding.rule == _JOINED
+
+
+def _tells_of(finding: Finding, slip: Finding, lines: list[str]) -> bool:
+    """Tell whether a finding has what is to be written instead of the line of a slip: its own line, or one below that is part of it."""
+    if finding.line == slip.line:
+        return slip.rule in _IN_A_LINE
+    if finding.line > slip.line or slip.rule not in _BELOW_A_LINE:
+        return False
+    is_next = not any(line.strip() for line in lines[finding.line : slip.line - 1])
+    return (finding.rule == _JOINED and is_next) or " ".join(lines[slip.line - 1].split()) in finding.hint
 
 
 def _name_anew(slip: Finding, named: re.Match[str]) -> Finding:
@@ -129,11 +146,18 @@ class _Further:
             found = [*found, *errors]
         unknown = [details["loc"] for details in found if details["type"] == UNKNOWN_FIELD][:MOST_OF_A_KIND]
         told = self._told | {place for place in unknown if place[:-1] in self._valued}
+        asked = {place[:-1] for place in unknown if self._is_block(place)}
         return [
             details
             for details in found
-            if details["loc"] not in told and not (details["type"] == "missing" and self._is_told(details["loc"]))
+            if details["loc"] not in told
+            and not (details["type"] == "missing" and (details["loc"][:-1] in asked or self._is_told(details["loc"])))
         ]
+
+    def _is_block(self, place: Place) -> bool:
+        """Tell whether an unknown field is all that its part of a list has, so that what is said of it asks for the others."""
+        schema = Schema(self._model, self._vocabulary, self.find_data(place))
+        return is_alone(schema, place) and bool(propose_block(schema, place, find_fields(self._model, place[:-1])))
 
     @property
     def data(self) -> Value:
@@ -277,6 +301,8 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
 _OTHER_NAME = re.compile(r"onbekend veld '([^']+)' bedoelde je '([^']+)'\?")
 _WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})
 _MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text stands where fields belong: its lines may be those
-_IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken"})
+_JOINED = "meer-regels"  # what such a finding asks to put on one line
+_IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst"})
+_BELOW_A_LINE = frozenset({"losse-regel", "inspringing"})
 _MOST_READ_AGAIN = 64 * 1024  # characters; what is larger was not typed by hand
 _MOST_TRIES = 3  # how deep names may be wrong within each other

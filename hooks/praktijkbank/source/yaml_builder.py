@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import yaml
 
@@ -205,9 +206,10 @@ class Builder:
                 self.document.swallowed.append(SwallowedLine(match[2], mark.line + 1 + number, bool(match[1])))
 
     def _look_into_plain(self, event: yaml.ScalarEvent) -> None:
-        """Report what a text over more lines without > or | would glue together: a list, and a field without a space behind its colon."""
-        lines = [line.strip() for line in self._text[_start(event) : _end(event)].split("\n")[1:]]
-        if any(_LIST_LINE.match(line) for line in lines):
+        """Report what a text over more lines without > or | would glue together: a list, a table, a field that lacks a space."""
+        first, *lines = [line.strip() for line in self._text[_start(event) : _end(event)].split("\n")]
+        has_rows = any("\t" in line and "\t" in below for line, below in pairwise([first, *lines]))
+        if has_rows or any(_LIST_LINE.match(line) for line in lines):
             self.document.glued.append(self.document.place_in_file(*find_line_and_column(self._text, _start(event))))
         mark = event.start_mark
         assert mark is not None  # every event that was parsed from text has one

@@ -14,6 +14,9 @@ from itertools import pairwise
 from praktijkbank.text.list_items import find_items, measure_indent
 
 _SHORTEST = 40  # what is shorter may be an address, a poem or a list without marks
+_SHORTEST_SURE = 15  # of a line that ends on a word that none ends on
+_GOES_ON = re.compile(r"(?<!\w)(?:de|een|van|met|en|of|te|naar|per|onze|elke|iedere|omdat|zodat|doordat|als)$|[^\W\d_]-$", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r"(?:en|of|maar|want|dus|omdat|zodat|doordat|die|dat)\b")
 _CUT_WORD = re.compile(r"\w-")
 _NEXT_WORD = re.compile(r"(?:en|of|en/of)\b")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+[\w/=&?-]$")
@@ -92,13 +95,22 @@ def _is_indented(paragraph: _Paragraph) -> bool:
 
 def _is_cut(paragraph: _Paragraph) -> bool:
     """Tell whether lines end within a sentence, and go on in small letters or fill a width line after line."""
-    if any(_is_within_address(line, rest) for line, rest in pairwise(paragraph.lines)):
+    if any(_is_surely_cut(line, rest.lstrip()) for line, rest in pairwise(paragraph.lines)):
         return True
     within = [(line, rest) for line, rest in pairwise(paragraph.lines) if not _MAY_END.search(line)]
     if any(len(line) >= _SHORTEST and rest.lstrip()[0].islower() for line, rest in within):
         return True
     width = max(map(len, paragraph.lines))
     return bool(within) and len(paragraph.lines) > 2 and width >= _SHORTEST and _fills(paragraph, width)
+
+
+def _is_surely_cut(line: str, rest: str) -> bool:
+    """Tell whether a line ends in an address, on half a word, on a word that another follows, or on a comma within its sentence."""
+    if _is_within_address(line, rest):
+        return True
+    if len(line) >= _SHORTEST_SURE and _GOES_ON.search(line):
+        return rest[0].islower() or (line[-1] != "-" and rest[0].isalnum())
+    return len(line) >= _SHORTEST and line.endswith(",") and _NEXT_CLAUSE.match(rest) is not None
 
 
 def _fills(paragraph: _Paragraph, width: int) -> bool:

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from praktijkbank.source.fields import BROKEN_LINES, list_html, read_text, refuse, refuse_all, refuse_nothing, refuse_yaml_list
 from praktijkbank.source.links import check_link, check_link_text
+from praktijkbank.source.mail_remains import MAIL_REMAINS, find_mail_remains
 from praktijkbank.text.broken_lines import find_broken_lines
 from praktijkbank.text.list_items import Doubt, find_items
 from praktijkbank.text.loose_signs import find_loose_signs
@@ -108,9 +109,11 @@ def read_prose(value: Any, check_target: CheckTarget = check_link) -> str:
     shown = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value) if isinstance(value, str) else value
     text = refuse_nothing(read_text(refuse_yaml_list(shown), allowed="\t"))
     _refuse_too_much(text)
-    if is_plain(text) and not text.startswith(("a)", "a.")) and not _ALMOST_ADDRESS.search(text):
+    remains = [refuse(MAIL_REMAINS, *told) for told in find_mail_remains(text)]
+    if is_plain(text) and not text.startswith(("a)", "a.")) and not _ALMOST_ADDRESS.search(text) and not remains:
         return text
-    found = chain(*(check(text) for check in _CHECKS), _check_links(text, check_target))
+    checks = [check for check in _CHECKS if not remains or check is not _check_line_ends]  # nobody joins what is to be taken away
+    found = chain(remains, *(check(text) for check in checks), _check_links(text, check_target))
     errors = {(error.type, str((error.context or {})["token"])): error for error in found}
     if errors:
         raise refuse_all([_find_in_file(error, text, value.strip()) for error in errors.values()])

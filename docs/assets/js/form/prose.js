@@ -2,6 +2,7 @@
 
 import { findItems } from "./list-items.js";
 import { findLooseSigns } from "./loose-signs.js";
+import { listMailRemains } from "./mail-remains.js";
 import { catchRefusal, Refusal, throwAll } from "./refusal.js";
 import { findBrokenLines, findDoubts } from "./typed.js";
 import { checkLink, checkLinkText, countSigns, listHtml, readText, refuseNothing } from "./values.js";
@@ -71,7 +72,8 @@ export function readProse(value, checkTarget = checkLink) {
     ),
   );
   refuseTooMuch(text);
-  const checks = [checkHtml, checkTraps, checkDoubts, checkTabs, checkLinks, checkAlmostAddresses, checkLineEnds];
+  const remains = listMailRemains(text);
+  const checks = [() => remains, checkHtml, checkTraps, checkDoubts, checkTabs, checkLinks, checkAlmostAddresses, ...(remains.length ? [] : [checkLineEnds])];
   const found = new Map(checks.flatMap((check) => check(text, checkTarget)).map((refusal) => [`${refusal.rule} ${refusal.token}`, refusal]));
   throwAll([...found.values()]);
   return text;

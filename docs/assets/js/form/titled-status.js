@@ -6,7 +6,9 @@ import { Refusal } from "./refusal.js";
 /** @import { Event } from "./agenda.js" */
 
 const BEFORE_SIGN = /^[^\p{L}\p{N}_]*(?<words>[\p{L}\p{N}_]+(?: [\p{L}\p{N}_]+){0,3})(?: ?[:!)\]|]+|\s[-–—]+(?=\s))[-\s:|–—]*(?<rest>\S.*)/u;
+const BEHIND_SIGN = /^(?<rest>.*[\p{L}\p{N}_])[^\p{L}\p{N}_]*?(?: ?[:([|!]+|\s[-–—]+(?=\s))\s*(?<words>[\p{L}\p{N}_]+(?: [\p{L}\p{N}_]+){0,3})[^\p{L}\p{N}_]*$/u;
 const SIGNS_BEFORE = /^[[\](){}*!:| –—-]+/;
+const SIGNS_BEHIND = /[[\](){}*!:| –—-]+$/;
 const SIGNS_AROUND = /^[[\](){}*!:| –—-]+|[[\](){}*!:| –—-]+$/g;
 const MOST_WORDS = 4;
 const CHANGED = ["moved", "cancelled"];
@@ -14,13 +16,13 @@ const CHANGED = ["moved", "cancelled"];
 /** Ask whether what the title says is the status. @param {Event} event @param {Record<string, string[]>} statuses  words by key @returns {Refusal|null} */
 export function askForStatus({ title, status = "planned" }, statuses) {
   if (status !== "planned") return null;
-  for (const [words, rest] of listBeginnings(title)) {
+  for (const [words, rest] of [...listBeginnings(title), ...listEndings(title)]) {
     const meant = findKeys(statuses, words).filter((key) => CHANGED.includes(key));
     if (!meant.length) continue;
     const labels = meant.map((key) => `'${statuses[key][0]}'`).join(" of ");
     const day = meant.includes("moved") ? " (bij verplaatst ook bij Eerdere datum de dag van eerder)" : "";
-    const message = `de titel begint met '${words}', en de stand is gepland; bedoel je ${labels}?`;
-    return new Refusal("stand-in-titel", message, `zo ja: kies dat bij Stand${day}, en zet bij Wat '${rest}'; zo nee: begin met iets anders`);
+    const message = `in de titel staat '${words}', en de stand is gepland; bedoel je ${labels}?`;
+    return new Refusal("stand-in-titel", message, `zo ja: kies dat bij Stand${day}, en zet bij Wat '${rest}'; zo nee: zeg het met andere woorden`);
   }
   return null;
 }
@@ -33,6 +35,17 @@ function* listBeginnings(title) {
   for (let count = Math.min(MOST_WORDS, parts.length - 1); count > 0; count -= 1) {
     const [words, rest] = [parts.slice(0, count).join(" ").replace(SIGNS_AROUND, ""), parts.slice(count).join(" ")];
     if (isUpper(words) && !isUpper(rest)) yield [words, rest.replace(SIGNS_BEFORE, "")];
+  }
+}
+
+/** @param {string} title @returns {Generator<[string, string]>}  what it may end with, and the rest */
+function* listEndings(title) {
+  const found = BEHIND_SIGN.exec(title)?.groups;
+  if (found) yield [found.words, found.rest];
+  const parts = title.split(/\s+/).filter(Boolean);
+  for (let count = Math.min(MOST_WORDS, parts.length - 1); count > 0; count -= 1) {
+    const [words, rest] = [parts.slice(-count).join(" ").replace(SIGNS_AROUND, ""), parts.slice(0, -count).join(" ")];
+    if (isUpper(words) && !isUpper(rest)) yield [words, rest.replace(SIGNS_BEHIND, "")];
   }
 }
 

@@ -4,7 +4,7 @@ import { continues, findItems, measureIndent } from "./list-items.js";
 
 /** @import { Doubt, Item } from "./types.js" */
 
-const [MAX_LEVELS, MAX_QUOTES, SHORTEST, FEW_ROWS] = [6, 5, 40, 2];
+const [MAX_LEVELS, MAX_QUOTES, SHORTEST, SHORTEST_SURE, FEW_ROWS] = [6, 5, 40, 15, 2];
 /** @type {(string | string[])[]} */
 const BULLETS_BY_DEPTH = ["o○◦", "§▪▫■□", "-*+", ["--", "**"]];
 const QUOTE = /^ {0,3}>(?![=\d€])[ \t]?/;
@@ -12,6 +12,8 @@ const MORE_THAN = /^>[ \t]+[=\d€]/;
 const DELIMITER_ROW = /^(?=.*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
 const ADDRESS_END = /(?:https?:\/\/|www\.)\S+[\p{L}\p{N}_/=&?-]$/u;
 const ADDRESS_REST = /^[-/_?=&%#~][\p{L}\p{N}_]/u;
+const GOES_ON = /(?<![\p{L}\p{N}_])(?:de|een|van|met|en|of|te|naar|per|onze|elke|iedere|omdat|zodat|doordat|als)$|\p{L}-$/iu;
+const NEXT_CLAUSE = /^(?:en|of|maar|want|dus|omdat|zodat|doordat|die|dat)(?![\p{L}\p{N}_])/u;
 const MAY_END = /[.!?:;,…|]["'”’)\]*_]*$/;
 
 /** @param {string} text @returns {Doubt[]} */
@@ -222,12 +224,19 @@ function listParagraphs(lines) {
 function isCut(paragraph) {
   const { lines } = paragraph;
   const pairs = lines.slice(1).map((rest, at) => ({ line: lines[at], rest }));
-  if (pairs.some(({ line, rest }) => ADDRESS_END.test(line) && ADDRESS_REST.test(rest.trimStart()))) return true;
+  if (pairs.some(({ line, rest }) => isSurelyCut(line, rest.trimStart()))) return true;
   const within = pairs.filter(({ line }) => !MAY_END.test(line));
   const isSmall = (/** @type {string} */ rest) => /^\p{Ll}/u.test(rest.trimStart());
   if (within.some(({ line, rest }) => [...line].length >= SHORTEST && isSmall(rest))) return true;
   const width = Math.max(...lines.map((line) => [...line].length));
   return within.length > 0 && lines.length > 2 && width >= SHORTEST && fills(paragraph, width);
+}
+
+/** Tell whether a line ends in an address, on half a word, on a word that another follows, or on a comma. @param {string} line @param {string} rest */
+function isSurelyCut(line, rest) {
+  if (ADDRESS_END.test(line) && ADDRESS_REST.test(rest)) return true;
+  if ([...line].length >= SHORTEST_SURE && GOES_ON.test(line)) return /^\p{Ll}/u.test(rest) || (!line.endsWith("-") && /^[\p{L}\p{N}]/u.test(rest));
+  return [...line].length >= SHORTEST && line.endsWith(",") && NEXT_CLAUSE.test(rest);
 }
 
 /** @param {Paragraph} paragraph @param {number} width */

@@ -1,6 +1,7 @@
 /** The kinds of value that a field may hold, by the rules of source/fields.py. */
 
 import { findInvisible, nameInvisible } from "./invisible.js";
+import { listMailRemains } from "./mail-remains.js";
 import { saysNothing } from "./notations.js";
 import { Refusal, throwAll } from "./refusal.js";
 
@@ -109,7 +110,8 @@ export function readLine(value) {
 /** Read a line that may say that nothing is known. @param {string} value */
 export function readWord(value) {
   const text = readText(readEntities(refuseHtml(readText(value))));
-  if (text.includes("\n")) throw new Refusal("meer-regels", "deze tekst hoort op één regel te staan", "haal de regeleinden weg");
+  const lines = text.includes("\n") ? [new Refusal("meer-regels", "deze tekst hoort op één regel te staan", "haal de regeleinden weg")] : [];
+  throwAll([...listMailRemains(text), ...lines]);
   const bold = BOLD.exec(text);
   if (bold) throw new Refusal("opmaak-in-regel", `'${bold[0].slice(0, 2)}' maakt hier niets vet, en komt zo op de site te staan`, "haal die tekens weg", bold[0]);
   const link = LINK.exec(text);

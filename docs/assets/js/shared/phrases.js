@@ -1,11 +1,11 @@
 /** Puts the words of a list into a phrase. */
 
 /**
- * Write a label within a phrase in lower case, unless it is all capitals (GGD).
+ * Write a label within a phrase in lower case, unless it is all capitals (GGD) or a name (Oranje Fonds).
  * @param {string} label
  */
 export function soften(label) {
-  return /^.\p{Lu}/u.test(label) ? label : label.slice(0, 1).toLowerCase() + label.slice(1);
+  return /^(?:.\p{Lu}|\p{Lu}\S*\s+\p{Lu}\p{Ll})/u.test(label) ? label : label.slice(0, 1).toLowerCase() + label.slice(1);
 }
 
 /**

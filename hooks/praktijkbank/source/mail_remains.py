@@ -1,0 +1,30 @@
+"""Finds what came along when a text was copied out of a mail, because a site has no sender, no addressee and nothing in confidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MAIL_REMAINS = "mail-in-tekst"  # the rule that such a text breaks
+_REMAINS = (
+    (
+        re.compile(r"(?<!\w)(?:Van|From): [^:]{1,100}[\s>](?:Verzonden|Sent|Aan|To): "),
+        "hier staat de kop van een mail",
+        "haal die kop weg (Van, Verzonden, Aan, Onderwerp): die hoort bij de mail",
+    ),
+    (
+        re.compile(
+            r"bestemd[\s>]+voor[\s>]+(?:de|het)[\s>]+geadresseerde|(?:mail|bericht)[\s>]+ten[\s>]+onrechte[\s>]|intended[\s>]+(?:solely|only)[\s>]+for",
+            re.IGNORECASE,
+        ),
+        "hier staat een mededeling die onder een mail hoort",
+        "haal die mededeling weg",
+    ),
+)
+
+
+def find_mail_remains(text: str) -> Iterator[tuple[str, str, str]]:
+    """Return what remains of a mail in a text: what is said of each kind in Dutch, what to do, and the place."""
+    for pattern, message, hint in _REMAINS:
+        if found := pattern.search(text):
+            yield message, hint, found[0].split("\n")[0].strip()

@@ -11,8 +11,9 @@ from typing import TypeVar
 import pytest
 
 from praktijkbank.build import pipeline
-from praktijkbank.newsletters.composition import compose, compose_imprint
-from praktijkbank.newsletters.parts import Agenda, Columns, Document, Element, Imprint, Link, Picture, Practice, Practices, say
+from praktijkbank.newsletters import event_schema
+from praktijkbank.newsletters.composition import compose, compose_event, compose_imprint
+from praktijkbank.newsletters.parts import Agenda, Columns, Document, Element, Imprint, Link, LinkNames, Picture, Practice, Practices, say
 from praktijkbank.newsletters.schema import NewsletterRegion
 from praktijkbank.outputs.site import Site
 from praktijkbank.source.yaml_document import list_texts
@@ -318,6 +319,27 @@ def test_an_imprint_tells_what_is_known_and_says_what_is_not(more: dict[str, obj
 
 def _say_line(line: Imprint) -> str:
     return " ".join(part for part in (line.text, line.link.text if line.link else "") if part)
+
+
+@pytest.mark.parametrize(
+    ("more", "extent"),
+    [
+        ({}, ()),
+        ({"until": "2027-02-05"}, ("t/m 5", "februari")),
+        ({"until": "2028-01-02"}, ("t/m 2", "januari", "2028")),
+        ({"until": "2027-02-05", "start": "20:00", "end": "00:30"}, ()),
+        ({"until": "2027-02-06", "start": "20:00", "end": "10:00"}, ("t/m 6", "februari")),
+        ({"dates": ["2027-02-11"]}, ("2 keer",)),
+    ],
+    ids=["one day", "two days", "into another year", "one evening", "a weekend", "a series"],
+)
+def test_below_its_first_day_stands_how_often_an_event_is_or_until_when(
+    real_site: Site, more: dict[str, object], extent: tuple[str, ...]
+) -> None:
+    event = event_schema.Event.validate({"title": "Dag", "date": "2027-02-04"} | more)
+    statuses = real_site.catalogue.vocabulary["event_statuses"]
+
+    assert compose_event(event, statuses, real_site.catalogue.archive.series[0], LinkNames()).extent == extent
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,21 @@ def test_a_feed_is_updated_with_the_last_correction_and_keeps_when_the_issue_cam
         assert [(element.text or "")[:10] for element in feed.iter("{http://www.w3.org/2005/Atom}published")] == ["2026-05-01"]
 
 
+def test_a_feed_is_later_after_each_correction_of_one_day(project: Path, make_site: MakeSite) -> None:
+    write_files(project, {"newsletters/flevoland/region.yml": REGION})
+    correction = "  - {date: 2026-05-01, what: De zaal is een andere}\n"
+    moments = []
+    for number in range(3):
+        more = "corrections:\n" + number * correction if number else ""
+        write_files(project, {"newsletters/flevoland/2026-1.yml": issue(1, "2026-05-01", more)})
+        feed = next(make_feeds(make_site(a=practice("A")))).content.decode()
+        published, updated = (re.findall(f"<{tag}>(.*?)</{tag}>", feed)[-1] for tag in ("published", "updated"))
+        moments += [updated] if moments else [published, updated]
+
+    assert moments[0] == moments[1] < moments[2] < moments[3]
+    assert {moment[:10] for moment in moments} == {"2026-05-01"}
+
+
 def test_a_calendar_counts_the_correction_that_names_the_event(site: Site) -> None:
     for artifact in make_calendars(site):
         (event,) = icalendar.Calendar.from_ical(artifact.content).walk("VEVENT")

@@ -221,6 +221,9 @@ BROKEN: list[tuple[tuple[Any, ...], Any]] = [
         {"title": "Dag", "date": "2026-03-01", "status": "moved", "end": "10:00", "until": "2026-02-28", "deadline": "2026-03-02"},
     ),
     (("introduction",), "Hallo *|FNAME|* en {{ naam }}."),
+    *((("sections", 0, "picture", "alt"), alt) for alt in ("Foto", "een afbeelding 2", "IMG_2041", "foto.jpg", "Foto van de zaal")),
+    *((("agenda", 0, "signup"), f"bestanden/{name}") for name in ("Verslag netwerkdag.PDF", "map/a.pdf", "Verslag", "a_b.c.pdf")),
+    *((("corrections", 0, "what"), text) for text in ("De dag\n  klopte niet.", "De dag\n\nklopte niet.")),
 ]
 
 

@@ -61,7 +61,7 @@ def test_a_feed_is_updated_with_the_last_correction_and_keeps_when_the_issue_cam
 def test_a_feed_is_later_after_each_correction_of_one_day(project: Path, make_site: MakeSite) -> None:
     write_files(project, {"newsletters/flevoland/region.yml": REGION})
     correction = "  - {date: 2026-05-01, what: De zaal is een andere}\n"
-    moments = []
+    moments: list[str] = []
     for number in range(3):
         more = "corrections:\n" + number * correction if number else ""
         write_files(project, {"newsletters/flevoland/2026-1.yml": issue(1, "2026-05-01", more)})

@@ -352,7 +352,7 @@ class _Composition:
             yield Imprint(line.text, self._names.link(line.link.text, line.link.target) if line.link else None)
         yield Imprint("", self._names.link(f"Alle nieuwsbrieven van {region.name}", f"/{self._letter.series.url}"))
         if subscription := compose_subscription(region):
-            yield Imprint("", self._names.link(subscription.text, subscription.target))
+            yield Imprint("", self._names.link(subscription.text, subscription.target), stands_out=True)
 
     def _prose(self, text: str, label: str = "") -> Prose:
         return Prose(text, tuple(self._lead(name, target) for name, target in list_links(text)), label)

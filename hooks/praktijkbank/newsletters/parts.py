@@ -276,10 +276,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """One line about the sender: text, a link, or text followed by a link."""
+    """One line about the sender: text, a link, or text followed by a link; on a page what `stands_out` is a button."""
 
     text: str
     link: Link | None = None
+    stands_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,7 +248,7 @@ class NewsletterRegion(Record):
     subscribe_url: WebOrMail | None = Field(None, title="Aanmelden", description="webadres of mailto: waar lezers zich aanmelden")
     unsubscribe_url: WebOrMail | None = Field(None, title="Afmelden", description="webadres of mailto:, voor wie geen mailprogramma heeft")
     one_click: Flag = Field(False, title="Afmelden met één klik", description="yes: het afmeldadres meldt af zonder vraag (RFC 8058)")
-    colours: Colours | None = Field(None, title="Kleuren", description="kleuren van de kop en de knoppen")
+    colours: Colours | None = Field(None, title="Kleuren", description="kleur van kop, links en knoppen in de mail en de PDF")
     logo: Picture | None = Field(None, title="Logo", description="staat boven elk nummer")
     issue_titles: IssueTitles = Field(BY_NUMBER, title="Hoe een nummer heet", description="number, month, season of free")
     sections: tuple[UsualSection, ...] = Field(

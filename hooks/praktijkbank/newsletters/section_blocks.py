@@ -288,5 +288,5 @@ class Topic(Record):
     title: Line = Field(title="Kop", description="waar dit stuk over gaat, in een paar woorden")
     picture: Illustration | None = Field(None, title="Afbeelding", description="staat boven de tekst")
     text: Prose | None = Field(None, title="Tekst", description="het bericht zelf")
-    link: Link | None = Field(None, title="Link", description="staat onder de tekst")
+    link: Link | None = Field(None, title="Link", description="staat onder de tekst, boven de blokken")
     blocks: tuple[SectionBlock, ...] = Field((), title="Blokken", description="wat verder onder de kop staat, in deze volgorde")

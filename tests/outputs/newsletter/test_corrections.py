@@ -86,6 +86,11 @@ def test_readers_are_led_to_where_they_subscribe(site: Site, url: str) -> None:
     assert re.search('<a [^>]*href="https://regio.nl/aanmelden"[^>]*>Meld je aan voor Nieuws uit de regio</a>', find_page(site, url))
 
 
+@pytest.mark.parametrize("url", ["nieuwsbrieven/flevoland/2026-1/", "nieuwsbrieven/flevoland/"])
+def test_what_leads_there_is_one_button_on_the_pages_of_a_newsletter(site: Site, url: str) -> None:
+    assert re.findall('<a ([^>]*)href="https://regio.nl/aanmelden"', find_page(site, url)) == ['class="pb-knop" ']
+
+
 def test_the_home_page_leads_to_the_newsletter_about_everything(site: Site) -> None:
     block = str(render_latest_newsletter(site, "", {}))
 

@@ -371,6 +371,8 @@ TOLD: list[dict[str, Any]] = [
     {"sections": [{"kind": "nieuws", "title": "Kop", "text": STORY, "blocks": [{"person": PERSON}]}]},
     {"sections": [{"kind": "nieuws", "title": "Kop", "blocks": [{"person": {**PERSON, "consent": {**CONSENT, "for": "intern"}}}]}]},
     {"stories": [{"title": "Kop", "text": "Niets bijzonders.", "consent": CONSENT}]},
+    {"stories": [{"title": "Kop", "text": "Niets bijzonders.", "consent": {**CONSENT, "by": "Ahmed Bouzid"}}]},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "blocks": [{"person": {**PERSON, "consent": {**CONSENT, "by": "Noor Bakker"}}}]}]},
     {"stories": [{"title": "Kop", "text": STORY, "consent": {**CONSENT, "until": "2026-11-01"}}]},
     {"stories": [{"title": "Kop", "text": STORY, "consent": {**CONSENT, "for": "alleen intern"}}]},
     {"date": "2023-01", "introduction": "Coach Marieke de Vries begon."},

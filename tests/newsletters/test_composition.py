@@ -360,4 +360,5 @@ def test_every_link_that_a_text_shows_is_in_the_document(real_site: Site, text: 
 
 
 def test_where_readers_subscribe_stands_in_every_issue(document: Document) -> None:
-    assert document.imprint[-1] == Imprint("", Link('Meld je aan voor Nieuws uit "Alles" & <3', "https://alles.example/aanmelden?a=1&b=2"))
+    link = Link('Meld je aan voor Nieuws uit "Alles" & <3', "https://alles.example/aanmelden?a=1&b=2")
+    assert document.imprint[-1] == Imprint("", link, stands_out=True)
